@@ -1,0 +1,66 @@
+"""The rights of the house, by name, and the decorator that asks for one.
+
+Pure: names and sentences only. Which role holds which right is told in
+``comptes.roles``; the page ``comptes:droits`` shows both.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+# Each sentence completes « Il vous manque un droit : … ».
+DROITS: dict[str, str] = {
+    "collecte.peser": "peser un dépôt",
+    "collecte.refuser_un_don": "refuser un don",
+    "collecte.lire_les_depots": "lire les dépôts du jour",
+    "collecte.antidater": "antidater un dépôt",
+    "collecte.annuler": "annuler un bon",
+    "collecte.orienter": "orienter des kilos",
+    "collecte.lire_le_stock": "lire le stock",
+    "collecte.sortir": "enregistrer une sortie",
+    "collecte.vendre_hors_caisse": "saisir des kilos vendus hors caisse",
+    "collecte.lire_les_bons": "lire les bons du lieu",
+    "collecte.lire_les_mois": "lire le mois",
+    "listes.gerer": "tenir les listes",
+    "lieux.gerer": "tenir les lieux",
+    "comptes.gerer": "tenir les comptes",
+    "journal.lire": "lire le journal",
+    "caisse.lire": "lire la caisse",
+}
+
+
+class DroitManquant(Exception):
+    """The signed-in account lacks a right; the middleware turns it into a page or JSON."""
+
+    def __init__(self, droit: str, lieu: Any = None) -> None:
+        self.droit = droit
+        self.lieu = lieu
+        super().__init__(droit)
+
+
+def exiger(compte: Any, droit: str, lieu: Any = None) -> None:
+    """Raise ``DroitManquant`` unless ``compte`` holds ``droit`` (at ``lieu`` if given)."""
+    if droit not in DROITS:
+        raise ValueError(f"Unknown right: {droit}")
+    if not compte.has_perm(droit, lieu):
+        raise DroitManquant(droit, lieu)
+
+
+def droit(nom: str) -> Callable[[Callable], Callable]:
+    """Ask for the right ``nom``, at any site, before the view runs.
+
+    The site itself is checked by the gesture, on what the screen showed.
+    """
+    if nom not in DROITS:
+        raise ValueError(f"Unknown right: {nom}")
+
+    def decorer(vue: Callable) -> Callable:
+        @wraps(vue)
+        def vue_gardee(request, *args, **kwargs):
+            exiger(request.user, nom)
+            return vue(request, *args, **kwargs)
+
+        vue_gardee.droit = nom  # type: ignore[attr-defined]
+        return vue_gardee
+
+    return decorer

@@ -1,0 +1,15 @@
+"""Assembly: the only module, with settings, that names every layer."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("petiterockette.affichage.urls")),
+    path("", include("petiterockette.comptes.urls")),
+    path("", include("petiterockette.lieux.urls")),
+    path("", include("petiterockette.personnes.urls")),
+    path("", include("collecte.urls")),
+]
+
+handler403 = "petiterockette.affichage.views.page_403"
+handler404 = "petiterockette.affichage.views.page_404"
+handler500 = "petiterockette.affichage.views.page_500"

@@ -1,0 +1,13 @@
+"""WSGI entry point: refuses to serve in production what must not be served."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "petiterockette.settings")
+
+application = get_wsgi_application()
+
+from petiterockette.demarrage import refuser_de_servir  # noqa: E402  (needs the apps loaded)
+
+refuser_de_servir()
