@@ -1,0 +1,155 @@
+"""Seals: the database itself refuses to change or delete a sealed row.
+
+Each app lists its sealed models in its own ``sceaux.py`` (``SCELLES``). The triggers are
+posed again after every migrate, since SQLite silently drops them when a later migration
+rebuilds a table. Nothing in the product lifts a seal.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.core.checks import Warning as Avertissement
+from django.db import connections, models
+from django.utils.module_loading import module_has_submodule
+
+MESSAGE = "Cette ligne est scellée : elle se corrige par une contre-écriture."
+
+SCELLES = ["journal.Entree"]
+
+
+def modeles_scelles(config: AppConfig) -> list[type[models.Model]]:
+    """The sealed models of an app, as its ``sceaux.py`` lists them."""
+    if not module_has_submodule(config.module, "sceaux"):
+        return []
+    noms = import_module(f"{config.name}.sceaux").SCELLES
+    return [apps.get_model(nom) for nom in noms]
+
+
+def apres_migration(sender: AppConfig, using: str, **_: Any) -> None:
+    """Pose the seals of one app; idempotent."""
+    for modele in modeles_scelles(sender):
+        poser(modele, using)
+
+
+def poser(modele: type[models.Model], using: str) -> None:
+    """Pose the seals of one model, if its table exists."""
+    connexion = connections[using]
+    with connexion.cursor() as curseur:
+        if modele._meta.db_table not in connexion.introspection.table_names(curseur):
+            return
+        if connexion.vendor == "postgresql":
+            curseur.execute(_FONCTION_PG)
+        presents = _presents(connexion, curseur)
+        for nom, ordre in _sceaux(modele, connexion.vendor):
+            if presents.get(nom) != ordre:
+                curseur.execute(f'DROP TRIGGER IF EXISTS "{nom}"{_sur(modele, connexion.vendor)}')
+                curseur.execute(ordre)
+                if connexion.vendor == "postgresql":
+                    # The comment keeps the very order, to be compared later.
+                    curseur.execute(
+                        f'COMMENT ON TRIGGER "{nom}" ON "{modele._meta.db_table}" '
+                        f"IS {_litteral(ordre)}"
+                    )
+
+
+def manquants(using: str = "default") -> list[str]:
+    """The names of the seals that are absent, altered or disabled in the database."""
+    connexion = connections[using]
+    absents = []
+    with connexion.cursor() as curseur:
+        presents = _presents(connexion, curseur)
+        for config in apps.get_app_configs():
+            for modele in modeles_scelles(config):
+                absents += [
+                    nom
+                    for nom, ordre in _sceaux(modele, connexion.vendor)
+                    if presents.get(nom) != ordre
+                ]
+    return absents
+
+
+def verifier_les_sceaux(app_configs: Any = None, databases: Any = None, **_: Any) -> list:
+    """System check: a Warning, since an Error would stop the migrate that repairs."""
+    return [
+        Avertissement(
+            f"Sceau absent : {nom}.",
+            hint="Lancez « manage.py migrate » : il repose les sceaux.",
+            id="journal.W001",
+        )
+        for using in databases or []
+        for nom in manquants(using)
+    ]
+
+
+_FONCTION_PG = f"""
+CREATE OR REPLACE FUNCTION refuser_ligne_scellee() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'restrict_violation';
+END $$
+"""
+
+
+def _sceaux(modele: type[models.Model], moteur: str) -> Iterator[tuple[str, str]]:
+    """The pairs (name, CREATE TRIGGER) of a model on a database engine."""
+    table = modele._meta.db_table
+    if moteur == "postgresql":
+        appel = "EXECUTE FUNCTION refuser_ligne_scellee()"
+        yield (
+            f"{table}_scelle",
+            f'CREATE TRIGGER "{table}_scelle" BEFORE UPDATE OR DELETE ON "{table}" '
+            f"FOR EACH ROW {appel}",
+        )
+        yield (
+            f"{table}_scelle_vidage",
+            f'CREATE TRIGGER "{table}_scelle_vidage" BEFORE TRUNCATE ON "{table}" '
+            f"FOR EACH STATEMENT {appel}",
+        )
+        return
+    refus = f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+    for evenement in ("UPDATE", "DELETE"):
+        nom = f"{table}_scelle_{evenement.lower()}"
+        yield nom, f'CREATE TRIGGER "{nom}" BEFORE {evenement} ON "{table}" {refus}'
+    # INSERT OR REPLACE deletes without firing the DELETE trigger: guard every unique key.
+    memes = " OR ".join(
+        "(" + " AND ".join(f'"{c}" = NEW."{c}"' for c in cle) + ")" for cle in _cles(modele)
+    )
+    nom = f"{table}_scelle_remplacement"
+    yield (
+        nom,
+        f'CREATE TRIGGER "{nom}" BEFORE INSERT ON "{table}" '
+        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {memes}) {refus}',
+    )
+
+
+def _cles(modele: type[models.Model]) -> list[list[str]]:
+    """The columns of each unique key of a model, primary key first."""
+    meta = modele._meta
+    cles = [[f.column] for f in meta.concrete_fields if f.primary_key or f.unique]
+    cles += [
+        [meta.get_field(nom).column for nom in contrainte.fields]  # type: ignore[union-attr]
+        for contrainte in meta.constraints
+        if isinstance(contrainte, models.UniqueConstraint)
+    ]
+    return cles
+
+
+def _presents(connexion: Any, curseur: Any) -> dict[str, str]:
+    """The triggers in force: name → the order that made them."""
+    if connexion.vendor == "postgresql":
+        curseur.execute(
+            "SELECT tgname, coalesce(obj_description(oid, 'pg_trigger'), '') FROM pg_trigger "
+            "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        )
+    else:
+        curseur.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return dict(curseur.fetchall())
+
+
+def _sur(modele: type[models.Model], moteur: str) -> str:
+    return f' ON "{modele._meta.db_table}"' if moteur == "postgresql" else ""
+
+
+def _litteral(texte: str) -> str:
+    return "'" + texte.replace("'", "''") + "'"
