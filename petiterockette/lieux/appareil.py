@@ -1,0 +1,39 @@
+"""The point of a device: chosen once, kept in a signed cookie, shown on every page."""
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from .models import Point
+
+COOKIE = "point"
+UN_AN = 60 * 60 * 24 * 365
+
+
+def point_de_l_appareil(request: HttpRequest) -> Point | None:
+    """The open point this device was set to, or None; read once per request."""
+    if not hasattr(request, "_point"):
+        request._point = _lire(request)  # type: ignore[attr-defined]
+    return request._point  # type: ignore[attr-defined]
+
+
+def _lire(request: HttpRequest) -> Point | None:
+    try:
+        pk = request.get_signed_cookie(COOKIE, salt="lieux.point", max_age=UN_AN)
+    except (KeyError, signing.BadSignature):
+        return None
+    ouverts = Point.objects.ouverts(timezone.localdate())
+    return ouverts.select_related("lieu").filter(pk=pk).first()
+
+
+def retenir_le_point(reponse: HttpResponse, point: Point, *, securise: bool) -> None:
+    """Keep the point on this device for a year, whoever signs in."""
+    reponse.set_signed_cookie(
+        COOKIE,
+        str(point.pk),
+        salt="lieux.point",
+        max_age=UN_AN,
+        httponly=True,
+        samesite="Lax",
+        secure=securise,
+    )

@@ -1,0 +1,80 @@
+"""People: name tiles of a team, and what is forgotten at its term."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.journal.services import consigner
+from petiterockette.lieux.models import Lieu
+
+from .models import Equipier, Personne
+from .refus import PrenomManquant
+
+# A donor's name is kept one year (CNIL's usual practice for what serves no more).
+DONATEUR_GARDE = timedelta(days=365)
+
+
+@transaction.atomic
+def accueillir(
+    *, prenom: str, lieu: Lieu, nom: str = "", debut: date | None = None, compte: int | None
+) -> Personne:
+    """Add somebody's name tile to a site's team.
+
+    A namesake without a surname already in this team is the same person: two taps on
+    « Nouveau » make one tile. Raises ``PrenomManquant``.
+    """
+    prenom, nom = " ".join(prenom.split())[:60], " ".join(nom.split())[:60]
+    if not prenom:
+        raise PrenomManquant()
+    jour = timezone.localdate()
+    deja = (
+        Personne.objects.de_l_equipe(lieu, jour)
+        .filter(prenom__iexact=prenom, nom__iexact=nom)
+        .first()
+    )
+    if deja:
+        return deja
+    personne = Personne.objects.create(prenom=prenom, nom=nom)
+    Equipier.objects.create(personne=personne, lieu=lieu, debut=debut or jour)
+    consigner(
+        "personnes.equipier.accueilli",
+        _("Personne nº %(n)d accueillie dans l’équipe") % {"n": personne.pk},
+        {"personne": personne.pk},
+        lieu=lieu.pk,
+        compte=compte,
+    )
+    return personne
+
+
+@transaction.atomic
+def quitter_l_equipe(*, equipier: Equipier, par: int | None, compte: int | None) -> None:
+    """Take a name tile down; the past keeps the name."""
+    equipier.fin = max(equipier.debut, timezone.localdate() - timedelta(days=1))
+    equipier.save(update_fields=["fin"])
+    consigner(
+        "personnes.equipier.parti",
+        _("Personne nº %(n)d retirée de l’équipe") % {"n": equipier.personne_id},
+        {"personne": equipier.personne_id},
+        lieu=equipier.lieu_id,
+        par=par,
+        compte=compte,
+    )
+
+
+@transaction.atomic
+def anonymiser(personnes: QuerySet[Personne]) -> int:
+    """Forget who these people are; numbers, masses and the journal stay as they were."""
+    ids = list(personnes.filter(anonymisee_le=None).values_list("pk", flat=True))
+    Personne.objects.filter(pk__in=ids).update(
+        prenom=_("Anonyme"), nom="", courriel="", telephone="", anonymisee_le=timezone.now()
+    )
+    if ids:
+        consigner(
+            "personnes.personne.anonymisee",
+            _("%(n)d personne(s) anonymisée(s) à leur terme") % {"n": len(ids)},
+            {"personnes": ids},
+        )
+    return len(ids)
