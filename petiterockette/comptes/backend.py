@@ -1,0 +1,22 @@
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.utils import timezone
+
+from .portees import portee
+
+
+class RolesBackend(ModelBackend):
+    """Sign in by login and password; rights come from roles, never from Django's tables."""
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        expire = user.expire_le is not None and user.expire_le < timezone.localdate()
+        return user.actif and not expire
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        return portee(user_obj, perm).couvre(obj)
+
+    def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        return set()
+
+    get_group_permissions = get_all_permissions = get_user_permissions

@@ -1,0 +1,56 @@
+"""Every page asks for a login; a missing right is explained, and logs nobody out."""
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from petiterockette.droits import DROITS, DroitManquant
+
+from .services import qui_peut_donner
+
+
+def veut_du_json(request) -> bool:
+    """Whether the caller is a counter that posts and reads JSON documents."""
+    return request.content_type == "application/json" or "application/json" in request.headers.get(
+        "Accept", ""
+    )
+
+
+class ConnexionRequise(LoginRequiredMiddleware):
+    """Django's own, but a counter gets a 401 in JSON, never a redirect."""
+
+    def handle_no_permission(self, request, view_func):
+        if veut_du_json(request):
+            return JsonResponse(
+                {"refus": _("Reconnectez-vous : le dépôt reste à l’écran.")}, status=401
+            )
+        return super().handle_no_permission(request, view_func)
+
+
+class DroitManquantExplique:
+    """Turn ``DroitManquant`` into a page, or JSON, that says which right and who gives it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, DroitManquant):
+            return None
+        droit = DROITS[exception.droit]
+        demander_a = qui_peut_donner(exception.droit, exception.lieu)
+        if veut_du_json(request):
+            phrase = _("Il vous manque un droit : %(droit)s. %(demander_a)s") % {
+                "droit": droit,
+                "demander_a": demander_a,
+            }
+            return JsonResponse({"refus": phrase}, status=403)
+        return render(
+            request,
+            "comptes/droit_manquant.html",
+            {"droit": droit, "demander_a": demander_a},
+            status=403,
+        )

@@ -1,0 +1,127 @@
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .portees import Portee, portee
+from .roles import Role
+
+
+class CompteManager(BaseUserManager["Compte"]):
+    """Accounts by login, whatever the case: tablets capitalise first letters."""
+
+    def get_by_natural_key(self, username: str | None) -> "Compte":
+        return self.get(identifiant__iexact=(username or "").strip())
+
+
+class Compte(AbstractBaseUser):
+    """A login: somebody's own, or a counter's device, until its end date."""
+
+    identifiant = models.CharField(_("identifiant"), max_length=40, unique=True)
+    personne = models.OneToOneField(
+        "personnes.Personne",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="compte",
+        verbose_name=_("personne"),
+        help_text=_("vide pour l’appareil d’un comptoir"),
+    )
+    actif = models.BooleanField(_("actif"), default=True)
+    expire_le = models.DateField(_("dernier jour"), null=True, blank=True)
+    cree_le = models.DateTimeField(_("créé le"), auto_now_add=True)
+
+    objects = CompteManager()
+
+    USERNAME_FIELD = "identifiant"
+
+    class Meta:
+        verbose_name = _("compte")
+        verbose_name_plural = _("comptes")
+        ordering = ("identifiant",)
+
+    def __str__(self) -> str:
+        return str(self.personne) if self.personne_id else self.identifiant
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
+        """Django's word for it; the end date is checked at each request by the backend."""
+        return self.actif
+
+    def has_perm(self, droit: str, lieu=None) -> bool:
+        """Whether this account holds a right now, at a site (or at any, if None)."""
+        return self.portee(droit).couvre(lieu)
+
+    def portee(self, droit: str) -> Portee:
+        """Where this account holds a right."""
+        return portee(self, droit)
+
+
+class AffectationQuerySet(models.QuerySet["Affectation"]):
+    def en_cours(self, jour):
+        return self.filter(Q(fin=None) | Q(fin__gte=jour), debut__lte=jour)
+
+
+class Affectation(models.Model):
+    """A role held by an account, at a site, a point or a pole, for a time."""
+
+    compte = models.ForeignKey(
+        Compte, models.PROTECT, related_name="affectations", verbose_name=_("compte")
+    )
+    role = models.CharField(_("rôle"), max_length=16, choices=Role.choices)
+    lieu = models.ForeignKey(
+        "lieux.Lieu",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("lieu"),
+        help_text=_("vide : tous les lieux"),
+    )
+    point = models.ForeignKey(
+        "lieux.Point",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("point"),
+        help_text=_("vide : tous les points du lieu"),
+    )
+    pole = models.CharField(_("pôle"), max_length=20, blank=True)
+    debut = models.DateField(_("depuis le"))
+    fin = models.DateField(_("jusqu’au"), null=True, blank=True)
+
+    objects = AffectationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("affectation")
+        verbose_name_plural = _("affectations")
+        ordering = ("compte", "role", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values),
+                name="comptes_affectation_role_connu",
+                violation_error_message=_("Ce rôle n’existe pas."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(role="controle") | Q(fin__isnull=False),
+                name="comptes_affectation_controle_borne",
+                violation_error_message=_("Un accès de contrôle a toujours une date de fin."),
+            ),
+            models.CheckConstraint(
+                condition=Q(fin=None) | Q(fin__gte=F("debut")),
+                name="comptes_affectation_fin_apres_debut",
+                violation_error_message=_("La fin précède le début."),
+            ),
+            models.CheckConstraint(
+                condition=Q(point=None) | Q(lieu__isnull=False),
+                name="comptes_affectation_point_d_un_lieu",
+                violation_error_message=_("Un point va avec son lieu."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=["responsable", "camion"]) | Q(lieu__isnull=False),
+                name="comptes_affectation_lieu_requis",
+                violation_error_message=_("Ce rôle s’exerce à un lieu : choisissez-le."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} · {self.lieu or _('tous les lieux')}"

@@ -1,0 +1,64 @@
+"""Where an account holds a right, read once per request from its assignments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from .roles import DROITS_PAR_ROLE
+
+
+@dataclass(frozen=True)
+class Portee:
+    """Where a right holds: everywhere, at whole sites, or at single points of a site.
+
+    ``lieux``: ids of sites, held as a whole; ``points``: ids of points held alone, and
+    ``lieux_des_points``: the sites these stand on, which their holder may read.
+    """
+
+    partout: bool = False
+    lieux: frozenset[int] = frozenset()
+    points: frozenset[int] = frozenset()
+    lieux_des_points: frozenset[int] = frozenset()
+
+    def couvre(self, lieu: Any = None) -> bool:
+        """Whether the right holds at ``lieu`` (a Lieu, an id, or None for « anywhere »)."""
+        if self.partout:
+            return True
+        lisibles = self.lieux | self.lieux_des_points
+        return bool(lisibles) if lieu is None else getattr(lieu, "pk", lieu) in lisibles
+
+    def couvre_point(self, lieu_id: int, point_id: int | None) -> bool:
+        """Whether a gesture may be made at that point (None: at the site as a whole)."""
+        return self.partout or lieu_id in self.lieux or point_id in self.points
+
+    @property
+    def ids_des_lieux(self) -> frozenset[int] | None:
+        """The sites as a filter: None means every site."""
+        return None if self.partout else self.lieux | self.lieux_des_points
+
+
+def portee(compte: Any, droit: str) -> Portee:
+    """Where ``compte`` holds ``droit`` today."""
+    utiles = [a for a in affectations_du_jour(compte) if droit in DROITS_PAR_ROLE[a.role]]
+    return Portee(
+        partout=any(a.lieu_id is None and a.point_id is None for a in utiles),
+        lieux=frozenset(a.lieu_id for a in utiles if a.lieu_id and not a.point_id),
+        points=frozenset(a.point_id for a in utiles if a.point_id),
+        lieux_des_points=frozenset(a.lieu_id for a in utiles if a.lieu_id and a.point_id),
+    )
+
+
+def affectations_du_jour(compte: Any) -> Sequence[Any]:
+    """The assignments in force today; none for an account that is over or switched off.
+
+    Kept on the instance: an instance lives one request, so a change applies to the next.
+    """
+    if not hasattr(compte, "_affectations_du_jour"):
+        jour = timezone.localdate()
+        expire = compte.expire_le is not None and compte.expire_le < jour
+        compte._affectations_du_jour = (
+            [] if expire or not compte.actif else list(compte.affectations.en_cours(jour))
+        )
+    return compte._affectations_du_jour

@@ -1,0 +1,13 @@
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.refus import Refus
+
+
+class IdentifiantPris(Refus):
+    texte = _("L’identifiant « %(identifiant)s » est déjà pris : choisissez-en un autre.")
+
+
+class DernierAdministrateur(Refus):
+    texte = _(
+        "C’est le dernier compte d’administration : donnez d’abord ce rôle à quelqu’un d’autre."
+    )

@@ -1,0 +1,55 @@
+"""Who may do what: the roles of the house and their rights, in one readable table."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.droits import DROITS
+
+
+class Role(models.TextChoices):
+    BENEVOLE = "benevole", _("bénévole")
+    TRI = "tri", _("tri")
+    CAISSE = "caisse", _("caisse")
+    CAMION = "camion", _("équipe camion")
+    RESPONSABLE = "responsable", _("responsable de site")
+    POLE = "pole", _("responsable de pôle")
+    TRESORERIE = "tresorerie", _("trésorerie")
+    CONTROLE = "controle", _("contrôle")
+    DIRECTION = "direction", _("direction")
+    ADMINISTRATION = "administration", _("administration")
+
+
+_ACCUEIL = {"collecte.peser", "collecte.refuser_un_don", "collecte.lire_les_depots"}
+_TRI = _ACCUEIL | {"collecte.orienter", "collecte.lire_le_stock"}
+_CAISSE = _ACCUEIL | {"collecte.vendre_hors_caisse"}
+_CAMION = _ACCUEIL | {"collecte.sortir"}
+_RESPONSABLE = (
+    _TRI
+    | _CAISSE
+    | _CAMION
+    | {
+        "collecte.antidater",
+        "collecte.annuler",
+        "collecte.lire_les_bons",
+        "collecte.lire_les_mois",
+        "journal.lire",
+    }
+)
+
+DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
+    Role.BENEVOLE: frozenset(_ACCUEIL),
+    Role.TRI: frozenset(_TRI),
+    Role.CAISSE: frozenset(_CAISSE),
+    Role.CAMION: frozenset(_CAMION),
+    Role.RESPONSABLE: frozenset(_RESPONSABLE),
+    Role.POLE: frozenset({"collecte.lire_les_mois"}),
+    Role.TRESORERIE: frozenset({"collecte.lire_les_mois"}),
+    Role.CONTROLE: frozenset({"caisse.lire"}),
+    Role.DIRECTION: frozenset(set(DROITS) - {"comptes.gerer"}),
+    Role.ADMINISTRATION: frozenset({"comptes.gerer", "lieux.gerer", "listes.gerer"}),
+}
+
+
+def roles_ayant(droit: str) -> list[str]:
+    """The labels of the roles that hold a right, in the order of the table."""
+    return [str(role.label) for role in Role if droit in DROITS_PAR_ROLE[role]]
