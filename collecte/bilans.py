@@ -1,0 +1,198 @@
+"""The figures of the matter: every total comes from one function, ``masses()``.
+
+Definitions: the house's ledger of matter, « Rates »; headline base « sorties ».
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet, Sum
+
+from petiterockette.mesures import repartir, taux
+
+from .etapes import REEMPLOI, STOCKS, Etape, Famille, Mesure
+from .models import Cumul, Mouvement, Stock
+
+JOUR = timedelta(days=1)
+
+# A sum of movements: month, category, from, to, measure, grams.
+Masse = tuple[date, int, str, str, str, int]
+
+
+def masses(debut: date, fin: date, lieux: Collection[int] | None = None) -> list[Masse]:
+    """Every move of a period, summed by month, category, stages and measure.
+
+    ``fin`` is included; ``lieux``: ids of sites, None for all. Whole months come from
+    the cache, the days at the edges from the movements themselves. Objects only: food
+    has its own figures.
+    """
+    pleins, bords = _decouper(debut, fin)
+    lignes: list[Masse] = []
+    if pleins:
+        lignes += _sommer(Cumul.objects.filter(mois__gte=pleins[0], mois__lte=pleins[1]), lieux)
+    if bords:
+        jours = Q()
+        for premier, dernier in bords:
+            jours |= Q(jour__gte=premier, jour__lte=dernier)
+        lignes += _sommer(Mouvement.objects.filter(jours, famille=Famille.OBJETS), lieux)
+    return lignes
+
+
+def _sommer(rangees: QuerySet, lieux: Collection[int] | None) -> list[Masse]:
+    if lieux is not None:
+        rangees = rangees.filter(lieu__in=lieux)
+    cle = ("mois", "categorie", "de", "vers", "mesure")
+    return list(rangees.order_by().values_list(*cle).annotate(Sum("masse_g")))
+
+
+def _decouper(debut: date, fin: date) -> tuple[tuple[date, date] | None, list[tuple[date, date]]]:
+    """Split a period into whole months (first of first, first of last) and edge days."""
+    if fin < debut:
+        return None, []
+    premier = debut if debut.day == 1 else mois_suivant(debut)
+    # The first day after the last whole month.
+    butee = (fin + JOUR).replace(day=1)
+    if premier >= butee:
+        return None, [(debut, fin)]
+    bords = []
+    if debut < premier:
+        bords.append((debut, premier - JOUR))
+    if butee <= fin:
+        bords.append((butee, fin))
+    return (premier, (butee - JOUR).replace(day=1)), bords
+
+
+def mois_suivant(jour: date) -> date:
+    """The first day of the month after ``jour``."""
+    return (jour.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Three shares in whole percent; they sum to 100 (largest remainder)."""
+
+    reemploi: int
+    recyclage: int
+    dechetterie: int
+
+
+@dataclass(frozen=True)
+class Bilan:
+    """The matter of a period at some sites, in grams, net of counter-entries.
+
+    ``dechetterie_g`` is elimination alone; ``non_revalorise_g`` adds energy to it.
+    ``sorties_g`` leaves out what is lost, moved between sites, and our own rubbish.
+    """
+
+    debut: date
+    fin: date
+    lieux: tuple[str, ...] = ()
+    collecte_g: int = 0
+    reemploi_g: int = 0
+    recyclage_g: int = 0
+    energie_g: int = 0
+    dechetterie_g: int = 0
+    ecart_g: int = 0
+    entre_sites_g: int = 0
+    pesee_g: int = 0
+    estimee_g: int = 0
+    deduite_g: int = 0
+    vide: bool = True
+
+    @property
+    def non_revalorise_g(self) -> int:
+        return self.energie_g + self.dechetterie_g
+
+    @property
+    def sorties_g(self) -> int:
+        return self.reemploi_g + self.recyclage_g + self.non_revalorise_g
+
+    @property
+    def variation_stock_g(self) -> int:
+        return self.collecte_g - self.sorties_g + self.ecart_g + self.entre_sites_g
+
+    @property
+    def taux(self) -> Decimal | None:
+        """Taux de revalorisation: (réemploi + recyclage) / sorties, in percent."""
+        return taux(self.reemploi_g + self.recyclage_g, self.sorties_g)
+
+    @property
+    def taux_sur_collecte(self) -> Decimal | None:
+        """The same kilograms on what came in; may pass 100 % when stock is drawn down."""
+        return taux(self.reemploi_g + self.recyclage_g, self.collecte_g)
+
+    @property
+    def parts(self) -> Parts | None:
+        """The three shares shown, or None where there is nothing to share."""
+        grammes = (self.reemploi_g, self.recyclage_g, self.non_revalorise_g)
+        if self.sorties_g <= 0 or min(grammes) < 0:
+            return None
+        return Parts(*repartir(100, grammes))
+
+
+# In which figure of the bilan a move counts, and with which sign.
+_FINS: dict[str, str] = {
+    **{str(e): "reemploi_g" for e in REEMPLOI},
+    str(Etape.RECYCLE): "recyclage_g",
+    str(Etape.ENERGIE): "energie_g",
+    str(Etape.DECHETTERIE): "dechetterie_g",
+}
+_MESURES = {
+    str(Mesure.PESEE): "pesee_g",
+    str(Mesure.ESTIMEE): "estimee_g",
+    str(Mesure.DEDUITE): "deduite_g",
+}
+_STOCKS = frozenset(str(e) for e in STOCKS)
+
+
+def _effets(de: str, vers: str, mesure: str) -> Iterator[tuple[str, int]]:
+    """The figures that one move changes: pairs (name, sign)."""
+    # Our own rubbish is in the waste register, outside every rate.
+    if Etape.MAISON in (de, vers):
+        return
+    for etape, signe in ((vers, 1), (de, -1)):
+        if etape in _FINS:
+            yield _FINS[etape], signe
+            yield _MESURES[mesure], signe
+        elif etape == Etape.DONATEUR:
+            yield "collecte_g", -signe
+        elif etape == Etape.INVENTAIRE and (de if signe > 0 else vers) in _STOCKS:
+            yield "ecart_g", -signe
+        elif etape == Etape.PERDU and (de if signe > 0 else vers) in _STOCKS:
+            yield "ecart_g", -signe
+        elif etape == "transit" and (de if signe > 0 else vers) in _STOCKS:
+            yield "entre_sites_g", -signe
+
+
+def bilan_de(lignes: Iterable[Masse], debut: date, fin: date, lieux: Sequence[str] = ()) -> Bilan:
+    """Sum moves into the figures of a bilan; pure."""
+    sommes: dict[str, int] = defaultdict(int)
+    vide = True
+    for _mois, _categorie, de, vers, mesure, grammes in lignes:
+        vide = vide and not grammes
+        for nom, signe in _effets(de, vers, mesure):
+            sommes[nom] += signe * grammes
+    return Bilan(debut=debut, fin=fin, lieux=tuple(lieux), vide=vide, **sommes)
+
+
+def bilan(debut: date, fin: date, lieux: Sequence = ()) -> Bilan:
+    """The bilan of a period (``fin`` included) at ``lieux`` (rows of Lieu; empty: all)."""
+    ids = [lieu.pk for lieu in lieux] if lieux else None
+    return bilan_de(masses(debut, fin, ids), debut, fin, [lieu.code for lieu in lieux])
+
+
+def stock_vif(lieux: Collection[int] | None = None) -> int:
+    """What lies in stock now, in grams."""
+    rangees = Stock.objects.all() if lieux is None else Stock.objects.filter(lieu__in=lieux)
+    return rangees.aggregate(g=Sum("masse_g"))["g"] or 0
+
+
+def revisions(debut: date, fin: date, lieux: Collection[int] | None = None) -> int:
+    """What the period carries of corrections to closed months, on outputs, in grams."""
+    rangees = Mouvement.objects.filter(
+        revise__isnull=False, mois__gte=debut.replace(day=1), jour__gte=debut, jour__lte=fin
+    )
+    return bilan_de(_sommer(rangees, lieux), debut, fin).sorties_g

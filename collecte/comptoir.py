@@ -1,0 +1,160 @@
+"""What the intake counter's page needs, gathered in a bounded number of queries."""
+
+from datetime import timedelta
+from typing import Any
+
+import segno
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.lieux.models import Point
+from petiterockette.personnes.models import Personne
+
+from .etapes import DESTINATIONS_APPORT
+from .models import Bon, Categorie, Contenant, Localite, MotifRefus, Origine, Tuile
+from .services.mois import ANTIDATE_MAX
+from .textes import TEXTES_COMPTOIR
+
+PLACES = 11
+PICTOGRAMMES = {
+    "a_trier": "boxes",
+    "rayon": "store",
+    "atelier": "wrench",
+    "a_recycler": "recycle",
+    "a_jeter": "trash-2",
+}
+NOMS_COURTS = {"a_recycler": _("Recycler"), "a_jeter": _("Jeter")}
+MOTIFS_CORRECTION = (
+    _("Mauvaise catégorie"),
+    _("Mauvais poids"),
+    _("Mauvaise tare"),
+    _("Saisi deux fois"),
+    _("Autre raison"),
+)
+
+
+def contexte_du_comptoir(compte: Compte, point: Point) -> dict[str, Any]:
+    """The template's context: model rows for the tiles, and ``reglages`` for the modules."""
+    jour = timezone.localdate()
+    categories = list(Categorie.objects.visibles().filter(famille="objets", interne=False))
+    meres = [c for c in categories if c.parent_id is None]
+    rangs = dict(Tuile.objects.filter(point=point).values_list("categorie", "ordre"))
+    if rangs:
+        meres.sort(key=lambda c: (rangs.get(c.pk, 1000), c.ordre, c.nom))
+    origines = list(Origine.objects.visibles())
+    localites = list(Localite.objects.visibles())
+    contenants = list(Contenant.objects.visibles())
+    equipe = list(Personne.objects.de_l_equipe(point.lieu, jour))
+    if compte.personne_id and all(p.pk != compte.personne_id for p in equipe):
+        equipe.insert(0, compte.personne)
+    motifs = list(MotifRefus.objects.visibles())
+    reglages = {
+        "compte": compte.pk,
+        "lieu": {"code": point.lieu.code, "nom": point.lieu.nom},
+        "point": {"id": point.pk, "nom": point.nom, "maximum_g": point.maximum_g},
+        "jour": jour.isoformat(),
+        "jour_min": max(
+            jour - timedelta(days=ANTIDATE_MAX.days), point.ouvert_le, point.lieu.ouvert_le
+        ).isoformat(),
+        "peut": {
+            "antidater": compte.has_perm("collecte.antidater", point.lieu),
+            "refuser": compte.has_perm("collecte.refuser_un_don", point.lieu),
+        },
+        "adresses": {
+            "depots": reverse("collecte:depots"),
+            "du_jour": reverse("collecte:depots_du_jour"),
+            "equipiers": reverse("collecte:equipiers"),
+            "connexion": reverse("comptes:connexion"),
+        },
+        "depots_du_jour": Bon.objects.depots()
+        .filter(lieu=point.lieu, jour=jour, annulation=None)
+        .count(),
+        "equipe": [{"id": p.pk, "nom": str(p)} for p in equipe],
+        "categories": [_categorie(c) for c in categories],
+        "tuiles": [c.pk for c in meres[:PLACES]],
+        "contenants": [{"id": c.pk, "nom": c.nom, "tare_g": c.tare_g} for c in contenants],
+        "origines": [{"id": o.pk, "code": o.code, "nom": o.nom} for o in origines],
+        "origine_defaut": origines[0].pk if origines else None,
+        "localites": [
+            {"id": lo.pk, "nom": lo.nom, "tuile": lo.tuile, "non_demande": lo.non_demande}
+            for lo in localites
+        ],
+        "motifs_refus": [{"id": m.pk, "nom": m.nom} for m in motifs],
+        "motifs_correction": [str(m) for m in MOTIFS_CORRECTION],
+        "destinations": [
+            {
+                "code": str(e),
+                "nom": str(NOMS_COURTS.get(e) or str(e.label).capitalize()),
+                "pictogramme": PICTOGRAMMES[e],
+            }
+            for e in DESTINATIONS_APPORT
+        ],
+        "textes": {cle: str(phrase) for cle, phrase in TEXTES_COMPTOIR.items()},
+    }
+    return {
+        "reglages": reglages,
+        "categories": categories,
+        "tuiles": meres[:PLACES],
+        "origines": origines,
+        "localites": localites,
+        "contenants": contenants,
+        "equipe": equipe,
+        "motifs_refus": motifs,
+        "motifs_correction": MOTIFS_CORRECTION,
+    }
+
+
+def _categorie(c: Categorie) -> dict[str, Any]:
+    return {
+        "id": c.pk,
+        "code": c.code,
+        "nom": c.nom,
+        "nom_court": c.nom_court or c.nom,
+        "parent": c.parent_id,
+        "motif": c.motif,
+        "pictogramme": c.pictogramme,
+        "plausible_g": c.net_plausible_g,
+        "destination": c.destination,
+        "vrac": c.vrac,
+        "indisponible": c.indisponible,
+    }
+
+
+def document_du_bon(bon: Bon) -> dict[str, Any]:
+    """The document of a recorded deposit, without its uuid: what reopens its ticket."""
+    apport = bon.apport
+    lignes = bon.lignes.prefetch_related("tares")
+    aujourd_hui = timezone.localdate()
+    return {
+        "lieu": bon.lieu.code,
+        "point": bon.point_id,
+        "par": bon.par_id,
+        "origine": apport.origine_id,
+        "localite": apport.localite_id,
+        "donateur": apport.donateur.prenom if apport.donateur else None,
+        "commentaire": bon.commentaire.texte if hasattr(bon, "commentaire") else "",
+        "jour": None if bon.jour == aujourd_hui else bon.jour.isoformat(),
+        "lignes": [
+            {
+                "categorie": ligne.categorie_id,
+                "brut_g": ligne.brut_g,
+                "tares": [{"contenant": t.contenant_id, "n": t.n} for t in ligne.tares.all()],
+                "masse_g": ligne.masse_g,
+                "quantite": ligne.quantite,
+                "mesure": ligne.mesure,
+                "destination": ligne.vers,
+                "confirmee": True,
+            }
+            for ligne in lignes
+        ],
+        "refuses": [{"categorie": r.categorie_id, "motif": r.motif_id} for r in bon.refuses.all()],
+    }
+
+
+def qr_du_bon(adresse: str) -> str:
+    """The QR code of an address as inline SVG, drawn in the current colour's ink."""
+    return segno.make(adresse, error="m").svg_inline(
+        scale=5, border=4, dark="#000", light="#fff", omitsize=True
+    )

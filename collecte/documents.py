@@ -1,0 +1,188 @@
+"""Read the JSON documents that counters post: types and units only, no rule of the house."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.timezone import is_naive
+from django.utils.translation import gettext as _
+
+from .etapes import DESTINATIONS_APPORT, Mesure
+from .services.bons import empreinte_de
+
+
+class DocumentIllisible(ValueError):
+    """The document is not in the agreed form; ``champs`` says where, in French."""
+
+    def __init__(self, champs: dict[str, str]) -> None:
+        self.champs = champs
+        super().__init__("; ".join(f"{c} : {p}" for c, p in champs.items()))
+
+
+@dataclass(frozen=True)
+class LigneDepot:
+    """A weighed line; ``tares``: pairs (container id, how many)."""
+
+    categorie: int
+    brut_g: int
+    masse_g: int
+    tares: tuple[tuple[int, int], ...] = ()
+    quantite: int | None = None
+    mesure: str = Mesure.PESEE
+    destination: str = "a_trier"
+    confirmee: bool = False
+
+
+@dataclass(frozen=True)
+class Depot:
+    """A deposit as the counter posts it: ids of lists, integer grams."""
+
+    uuid: UUID
+    lieu: str
+    point: int
+    par: int | None
+    origine: int
+    localite: int
+    lignes: tuple[LigneDepot, ...] = ()
+    refuses: tuple[tuple[int | None, int], ...] = ()
+    appareil_le: datetime | None = None
+    donateur: str = ""
+    commentaire: str = ""
+    jour: date | None = None
+    empreinte: str = ""
+
+
+def lire_depot(document: Any) -> Depot:
+    """Read a posted deposit. Raises ``DocumentIllisible`` with every wrong field."""
+    lecteur = _Lecteur(document)
+    depot = Depot(
+        uuid=lecteur.uuid("uuid"),
+        appareil_le=lecteur.instant("appareil_le"),
+        lieu=lecteur.texte("lieu", 8, obligatoire=_("Le lieu manque.")),
+        point=lecteur.entier("point", obligatoire=_("Le point manque.")) or 0,
+        par=lecteur.entier("par"),
+        origine=lecteur.entier("origine", obligatoire=_("Dites comment c’est arrivé.")) or 0,
+        localite=lecteur.entier("localite", obligatoire=_("Dites d’où ça vient.")) or 0,
+        donateur=lecteur.texte("donateur", 120),
+        commentaire=lecteur.texte("commentaire", 500),
+        jour=lecteur.jour("jour"),
+        lignes=tuple(_lire_ligne(ligne) for ligne in lecteur.liste("lignes")),
+        refuses=tuple(_lire_refus(refus) for refus in lecteur.liste("refuses")),
+        empreinte=empreinte_de(document),
+    )
+    if lecteur.champs:
+        raise DocumentIllisible(lecteur.champs)
+    return depot
+
+
+def _lire_ligne(lecteur: "_Lecteur") -> LigneDepot:
+    tares = tuple(
+        (
+            t.entier("contenant", obligatoire=_("Quel contenant ?")) or 0,
+            t.entier("n", minimum=1, maximum=99, obligatoire=_("Combien ?")) or 0,
+        )
+        for t in lecteur.liste("tares")
+    )
+    return LigneDepot(
+        categorie=lecteur.entier("categorie", obligatoire=_("Touchez une catégorie.")) or 0,
+        brut_g=lecteur.entier("brut_g", minimum=1, obligatoire=_("Le poids manque.")) or 0,
+        masse_g=lecteur.entier("masse_g", minimum=1, obligatoire=_("Le poids net manque.")) or 0,
+        tares=tares,
+        quantite=lecteur.entier("quantite", minimum=1, maximum=100_000),
+        mesure=lecteur.choix("mesure", (Mesure.PESEE, Mesure.ESTIMEE), Mesure.PESEE),
+        destination=lecteur.choix("destination", DESTINATIONS_APPORT, DESTINATIONS_APPORT[0]),
+        confirmee=lecteur.document.get("confirmee") is True,
+    )
+
+
+def _lire_refus(lecteur: "_Lecteur") -> tuple[int | None, int]:
+    motif = lecteur.entier("motif", obligatoire=_("Dites pourquoi ce don est refusé.")) or 0
+    return lecteur.entier("categorie"), motif
+
+
+class _Lecteur:
+    """Reads one JSON object, gathering what is wrong under dotted names."""
+
+    def __init__(self, document: Any, nom: str = "", champs: dict[str, str] | None = None):
+        self.champs: dict[str, str] = {} if champs is None else champs
+        self.nom = nom
+        self.document: dict[str, Any] = document if isinstance(document, dict) else {}
+        if not isinstance(document, dict):
+            self._dire("", _("Ce document n’a pas la forme attendue."))
+
+    def _dire(self, cle: str, phrase: Any) -> None:
+        self.champs[".".join(filter(None, (self.nom, cle)))] = str(phrase)
+
+    def entier(
+        self, cle: str, *, minimum: int = 0, maximum: int = 2**53, obligatoire: Any = ""
+    ) -> int | None:
+        valeur = self.document.get(cle)
+        if valeur is None:
+            if obligatoire:
+                self._dire(cle, obligatoire)
+            return None
+        # bool is an int for Python; a float would round grams.
+        if isinstance(valeur, bool) or not isinstance(valeur, int):
+            self._dire(cle, _("Un nombre entier est attendu ici."))
+            return None
+        if not minimum <= valeur <= maximum:
+            self._dire(cle, _("Ce nombre ne peut pas être %(n)s.") % {"n": valeur})
+            return None
+        return valeur
+
+    def texte(self, cle: str, longueur: int, obligatoire: Any = "") -> str:
+        valeur = self.document.get(cle)
+        if valeur is None or valeur == "":
+            if obligatoire:
+                self._dire(cle, obligatoire)
+            return ""
+        if not isinstance(valeur, str) or len(valeur) > longueur or "\x00" in valeur:
+            self._dire(cle, _("%(n)d caractères au plus.") % {"n": longueur})
+            return ""
+        return valeur.strip()
+
+    def choix(self, cle: str, valeurs: Any, defaut: str) -> str:
+        valeur = self.document.get(cle, defaut)
+        if valeur not in [str(v) for v in valeurs]:
+            self._dire(cle, _("Ce choix n’existe pas."))
+            return str(defaut)
+        return str(valeur)
+
+    def jour(self, cle: str) -> date | None:
+        return self._date(cle, parse_date)
+
+    def instant(self, cle: str) -> datetime | None:
+        instant = self._date(cle, parse_datetime)
+        if instant is not None and is_naive(instant):
+            self._dire(cle, _("Une heure avec son fuseau est attendue ici."))
+            return None
+        return instant
+
+    def _date(self, cle: str, lire: Any) -> Any:
+        valeur = self.document.get(cle)
+        if valeur is None or valeur == "":
+            return None
+        try:
+            lue = lire(valeur) if isinstance(valeur, str) else None
+        except ValueError:
+            lue = None
+        if lue is None:
+            self._dire(cle, _("Cette date n’existe pas."))
+        return lue
+
+    def uuid(self, cle: str) -> UUID:
+        try:
+            return UUID(self.document.get(cle))
+        except (TypeError, ValueError, AttributeError):
+            self._dire(cle, _("L’identifiant du dépôt manque."))
+            return UUID(int=0)
+
+    def liste(self, cle: str) -> list["_Lecteur"]:
+        valeur = self.document.get(cle, [])
+        if not isinstance(valeur, list) or len(valeur) > 200:
+            self._dire(cle, _("Une liste est attendue ici."))
+            return []
+        nom = ".".join(filter(None, (self.nom, cle)))
+        return [_Lecteur(d, f"{nom}.{i}", self.champs) for i, d in enumerate(valeur)]

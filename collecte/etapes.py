@@ -1,0 +1,118 @@
+"""Stages of matter and the allowed moves between them. Pure: the table and nothing else.
+
+Source: the house's ledger of matter; a movement debits one stage and credits another.
+"""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Etape(models.TextChoices):
+    # sources
+    DONATEUR = "donateur", _("donateur")
+    OUVERTURE = "ouverture", _("stock d’ouverture")
+    INVENTAIRE = "inventaire", _("surplus d’inventaire")
+    MAISON = "maison", _("nos propres déchets")
+    HISTORIQUE = "historique", _("historique repris")
+    # stocks
+    A_TRIER = "a_trier", _("à trier")
+    RAYON = "rayon", _("rayon")
+    ATELIER = "atelier", _("atelier")
+    PIECES = "pieces", _("pièces détachées")
+    PRETE = "prete", _("prêté")
+    A_RECYCLER = "a_recycler", _("à recycler")
+    A_JETER = "a_jeter", _("à jeter")
+    # ends: réemploi
+    VENDU = "vendu", _("vendu")
+    DONNE_ASSOCIATION = "donne_association", _("donné à une association")
+    DONNE_PARTICULIER = "donne_particulier", _("donné à un particulier")
+    USAGE_INTERNE = "usage_interne", _("usage interne")
+    AUTRE_STRUCTURE = "autre_structure", _("autre structure de réemploi")
+    # ends: the others
+    RECYCLE = "recycle", _("recyclé")
+    ENERGIE = "energie", _("valorisé en énergie")
+    DECHETTERIE = "dechetterie", _("déchetterie")
+    PERDU = "perdu", _("perdu")
+
+
+class Nature(models.TextChoices):
+    """The gesture a bon records."""
+
+    APPORT = "apport", _("apport")
+    ORIENTATION = "orientation", _("orientation")
+    SORTIE = "sortie", _("sortie")
+    VENTE_HORS_CAISSE = "vente_hors_caisse", _("vendu hors caisse")
+    CONTRE_ECRITURE = "contre_ecriture", _("annulation")
+
+
+class Mesure(models.TextChoices):
+    PESEE = "pesee", _("pesé")
+    ESTIMEE = "estimee", _("estimé")
+    DEDUITE = "deduite", _("déduit")
+
+
+class Famille(models.TextChoices):
+    OBJETS = "objets", _("objets")
+    DENREES = "denrees", _("denrées")
+
+
+E = Etape
+
+STOCKS = (E.A_TRIER, E.RAYON, E.ATELIER, E.PIECES, E.PRETE, E.A_RECYCLER, E.A_JETER)
+# The stages whose stock is also kept by material.
+STOCKS_PAR_MATIERE = (E.A_RECYCLER, E.A_JETER)
+REEMPLOI = (
+    E.VENDU,
+    E.DONNE_ASSOCIATION,
+    E.DONNE_PARTICULIER,
+    E.USAGE_INTERNE,
+    E.AUTRE_STRUCTURE,
+)
+FINS = (*REEMPLOI, E.RECYCLE, E.ENERGIE, E.DECHETTERIE)
+
+# Where a line of the counter may be sent at once.
+DESTINATIONS_APPORT = (E.A_TRIER, E.RAYON, E.ATELIER, E.A_RECYCLER, E.A_JETER)
+# An exit or a sale takes from its own stage, then from these, in this order.
+AMONT = (E.A_TRIER, E.RAYON, E.ATELIER)
+
+_VERS_FIN = {
+    E.RAYON: (E.DONNE_ASSOCIATION, E.DONNE_PARTICULIER, E.USAGE_INTERNE, E.AUTRE_STRUCTURE),
+    E.A_RECYCLER: (E.RECYCLE, E.ENERGIE, E.DECHETTERIE),
+    E.A_JETER: (E.DECHETTERIE, E.ENERGIE, E.RECYCLE),
+    E.MAISON: (E.DECHETTERIE, E.ENERGIE, E.RECYCLE),
+}
+
+
+def _paires(origines: Iterable[Etape], fins: Iterable[Etape]) -> set[tuple[str, str]]:
+    fins = tuple(fins)
+    return {(str(de), str(vers)) for de in origines for vers in fins if de != vers}
+
+
+_APPORT = {(str(E.DONATEUR), str(E.A_TRIER))} | _paires([E.A_TRIER], DESTINATIONS_APPORT)
+_ORIENTATION = _paires(AMONT, DESTINATIONS_APPORT)
+# The routings an exit implies when sorting announced nothing.
+_IMPLICITES = _paires(AMONT, (E.RAYON, E.A_RECYCLER, E.A_JETER))
+_SORTIE = {p for de, fins in _VERS_FIN.items() for p in _paires([de], fins)} | _IMPLICITES
+_VENTE = {(str(E.RAYON), str(E.VENDU))} | _paires((E.A_TRIER, E.ATELIER), (E.RAYON,))
+_DIRECTES: dict[str, set[tuple[str, str]]] = {
+    Nature.APPORT: _APPORT,
+    Nature.ORIENTATION: _ORIENTATION,
+    Nature.SORTIE: _SORTIE,
+    Nature.VENTE_HORS_CAISSE: _VENTE,
+}
+
+MOUVEMENTS_PERMIS: dict[str, frozenset[tuple[str, str]]] = {
+    **{nature: frozenset(paires) for nature, paires in _DIRECTES.items()},
+    Nature.CONTRE_ECRITURE: frozenset(
+        (vers, de) for paires in _DIRECTES.values() for de, vers in paires
+    ),
+}
+
+
+def etape_de_depart(vers: str) -> str:
+    """The own stage of an end: the shelf for réemploi, the containers for the rest."""
+    if vers in REEMPLOI:
+        return E.RAYON
+    return E.A_RECYCLER if vers == E.RECYCLE else E.A_JETER

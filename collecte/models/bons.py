@@ -1,0 +1,306 @@
+"""The documents: one header (Bon) for every gesture that moves matter, and its lines."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.mesures import kilos
+
+from ..etapes import Etape, Mesure, Nature
+
+
+class BonQuerySet(models.QuerySet["Bon"]):
+    def visibles(self, lieux):
+        """The bons of these sites (ids); None means every site."""
+        return self if lieux is None else self.filter(lieu__in=lieux)
+
+    def du_jour(self, jour):
+        return self.filter(jour=jour)
+
+    def depots(self):
+        return self.filter(nature=Nature.APPORT)
+
+    def avec_details(self):
+        """Everything a list of bons shows, in a bounded number of queries."""
+        return self.select_related(
+            "lieu",
+            "point",
+            "par",
+            "apport__origine",
+            "apport__localite",
+            "sortie__structure",
+            "sortie__type_don",
+            "annulation",
+            "annule",
+        ).prefetch_related("lignes__categorie", "lignes__matiere", "lignes__bac", "refuses__motif")
+
+
+class Bon(models.Model):
+    """A gesture that moved matter: when, where, by whom. Sealed; its number is its id."""
+
+    uuid = models.UUIDField(_("identifiant du geste"), unique=True)
+    empreinte = models.CharField(_("empreinte du document"), max_length=64)
+    nature = models.CharField(_("nature"), max_length=20, choices=Nature.choices)
+    lieu = models.ForeignKey("lieux.Lieu", models.PROTECT, verbose_name=_("lieu"))
+    point = models.ForeignKey(
+        "lieux.Point", models.PROTECT, null=True, blank=True, verbose_name=_("point")
+    )
+    jour = models.DateField(_("jour"))
+    enregistre_le = models.DateTimeField(_("enregistré le"))
+    appareil_le = models.DateTimeField(_("heure de l’appareil"), null=True, blank=True)
+    compte = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("compte")
+    )
+    par = models.ForeignKey(
+        "personnes.Personne",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("par"),
+    )
+    annule = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="annulation",
+        verbose_name=_("annule le bon"),
+    )
+    motif = models.CharField(_("motif"), max_length=200, blank=True)
+    # The comment itself lives aside, where it can be redacted; its digest is sealed here.
+    commentaire_empreinte = models.CharField(
+        _("empreinte du commentaire"), max_length=64, blank=True
+    )
+
+    objects = BonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bon")
+        verbose_name_plural = _("bons")
+        ordering = ("-id",)
+        indexes = (models.Index(fields=["lieu", "jour", "nature"], name="collecte_bon_du_jour"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(nature__in=Nature.values),
+                name="collecte_bon_nature_connue",
+                violation_error_message=_("Cette nature de bon n’existe pas."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(nature="contre_ecriture") & Q(annule__isnull=False) & ~Q(motif=""))
+                | (~Q(nature="contre_ecriture") & Q(annule=None)),
+                name="collecte_bon_annulation_motivee",
+                violation_error_message=_("Une annulation dit ce qu’elle annule, et pourquoi."),
+            ),
+            models.CheckConstraint(
+                condition=Q(annule=None) | ~Q(annule=F("id")),
+                name="collecte_bon_ne_s_annule_pas",
+                violation_error_message=_("Un bon ne s’annule pas lui-même."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_nature_display()} nº {self.pk}"
+
+    @property
+    def est_annule(self) -> bool:
+        return hasattr(self, "annulation")
+
+    @property
+    def masse_g(self) -> int:
+        """The net mass of its lines, in grams."""
+        return sum(ligne.masse_g for ligne in self.lignes.all())
+
+    @property
+    def est_du_jour(self) -> bool:
+        """Whether it was made on the current day of its site (Paris)."""
+        return timezone.localdate(self.enregistre_le) == timezone.localdate()
+
+
+class Commentaire(models.Model):
+    """What somebody typed beside a bon. Not sealed: it may name a person, and be redacted."""
+
+    bon = models.OneToOneField(
+        Bon, models.PROTECT, primary_key=True, related_name="commentaire", verbose_name=_("bon")
+    )
+    texte = models.CharField(_("texte"), max_length=500, blank=True)
+    caviarde_le = models.DateTimeField(_("caviardé le"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("commentaire")
+        verbose_name_plural = _("commentaires")
+
+    def __str__(self) -> str:
+        return self.texte
+
+
+class Apport(models.Model):
+    """A donation brought to a counter: where it comes from. Sealed."""
+
+    bon = models.OneToOneField(
+        Bon, models.PROTECT, primary_key=True, related_name="apport", verbose_name=_("bon")
+    )
+    origine = models.ForeignKey("collecte.Origine", models.PROTECT, verbose_name=_("origine"))
+    localite = models.ForeignKey("collecte.Localite", models.PROTECT, verbose_name=_("localité"))
+    donateur = models.ForeignKey(
+        "personnes.Personne",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("donateur"),
+    )
+    # Unguessable: whoever holds the paper may read the bon d’apport, nobody else.
+    jeton = models.CharField(_("jeton"), max_length=32, unique=True)
+
+    class Meta:
+        verbose_name = _("apport")
+        verbose_name_plural = _("apports")
+
+    def __str__(self) -> str:
+        return str(self.bon)
+
+
+class Sortie(models.Model):
+    """What leaves without being sold: to whom, and how. Sealed."""
+
+    class Genre(models.TextChoices):
+        DON = "don", _("don")
+        RECYCLEUR = "recycleur", _("recycleur")
+        BAC = "bac", _("bac")
+        DECHETTERIE = "dechetterie", _("déchetterie")
+
+    bon = models.OneToOneField(
+        Bon, models.PROTECT, primary_key=True, related_name="sortie", verbose_name=_("bon")
+    )
+    genre = models.CharField(_("genre"), max_length=12, choices=Genre.choices)
+    type_don = models.ForeignKey(
+        "collecte.TypeDon", models.PROTECT, null=True, blank=True, verbose_name=_("type de don")
+    )
+    structure = models.ForeignKey(
+        "personnes.Structure", models.PROTECT, null=True, blank=True, verbose_name=_("structure")
+    )
+
+    class Meta:
+        verbose_name = _("sortie")
+        verbose_name_plural = _("sorties")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(genre="don", type_don__isnull=False)
+                | Q(genre="recycleur", structure__isnull=False, type_don=None)
+                | Q(genre__in=["bac", "dechetterie"], type_don=None),
+                name="collecte_sortie_destinataire",
+                violation_error_message=_("Une sortie dit à qui elle va."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.bon)
+
+
+class Ligne(models.Model):
+    """A line of a bon as it was weighed: gross, tares, net; from where to where. Sealed.
+
+    ``categorie`` is null for what is weighed without one (a bin, a recycler's container):
+    the movements then spread its kilograms over what was waiting.
+    """
+
+    bon = models.ForeignKey(Bon, models.PROTECT, related_name="lignes", verbose_name=_("bon"))
+    rang = models.PositiveSmallIntegerField(_("rang"))
+    categorie = models.ForeignKey(
+        "collecte.Categorie", models.PROTECT, null=True, blank=True, verbose_name=_("catégorie")
+    )
+    matiere = models.ForeignKey("collecte.Matiere", models.PROTECT, verbose_name=_("matière"))
+    bac = models.ForeignKey(
+        "collecte.Bac", models.PROTECT, null=True, blank=True, verbose_name=_("bac")
+    )
+    de = models.CharField(_("de"), max_length=20, choices=Etape.choices)
+    vers = models.CharField(_("vers"), max_length=20, choices=Etape.choices)
+    brut_g = models.BigIntegerField(_("poids lu"))
+    masse_g = models.BigIntegerField(_("poids net"))
+    quantite = models.PositiveIntegerField(_("nombre d’objets"), null=True, blank=True)
+    mesure = models.CharField(_("mesure"), max_length=8, choices=Mesure.choices)
+
+    class Meta:
+        verbose_name = _("ligne")
+        verbose_name_plural = _("lignes")
+        ordering = ("bon", "rang")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["bon", "rang"],
+                name="collecte_ligne_rang_unique",
+                violation_error_message=_("Ce bon a déjà cette ligne."),
+            ),
+            models.CheckConstraint(
+                condition=Q(masse_g__gt=0) & Q(brut_g__gte=F("masse_g")),
+                name="collecte_ligne_masse_positive",
+                violation_error_message=_("Une ligne pèse quelque chose, tare déduite."),
+            ),
+            models.CheckConstraint(
+                condition=Q(quantite=None) | Q(quantite__gt=0),
+                name="collecte_ligne_quantite_positive",
+                violation_error_message=_("Le nombre d’objets est au moins 1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(mesure__in=Mesure.values)
+                & Q(de__in=Etape.values)
+                & Q(vers__in=Etape.values),
+                name="collecte_ligne_mots_connus",
+                violation_error_message=_("Cette étape n’existe pas."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.categorie or self.matiere} : {kilos(self.masse_g)}"
+
+    @property
+    def tare_g(self) -> int:
+        return self.brut_g - self.masse_g
+
+
+class Tare(models.Model):
+    """Containers taken off a line: how many, and what each weighed that day. Sealed."""
+
+    ligne = models.ForeignKey(Ligne, models.PROTECT, related_name="tares", verbose_name=_("ligne"))
+    contenant = models.ForeignKey(
+        "collecte.Contenant", models.PROTECT, null=True, blank=True, verbose_name=_("contenant")
+    )
+    bac = models.ForeignKey(
+        "collecte.Bac", models.PROTECT, null=True, blank=True, verbose_name=_("bac")
+    )
+    n = models.PositiveSmallIntegerField(_("nombre"))
+    tare_g = models.PositiveIntegerField(_("tare de chacun"))
+
+    class Meta:
+        verbose_name = _("tare")
+        verbose_name_plural = _("tares")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(n__gt=0, tare_g__gt=0)
+                & (Q(contenant__isnull=False, bac=None) | Q(contenant=None, bac__isnull=False)),
+                name="collecte_tare_positive",
+                violation_error_message=_("Une tare est celle d’un contenant ou d’un bac."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.n} × {self.contenant or self.bac}"
+
+
+class DonRefuse(models.Model):
+    """A donation that was refused: 0 kg, and why. Sealed."""
+
+    bon = models.ForeignKey(Bon, models.PROTECT, related_name="refuses", verbose_name=_("bon"))
+    categorie = models.ForeignKey(
+        "collecte.Categorie", models.PROTECT, null=True, blank=True, verbose_name=_("catégorie")
+    )
+    motif = models.ForeignKey("collecte.MotifRefus", models.PROTECT, verbose_name=_("motif"))
+
+    class Meta:
+        verbose_name = _("don refusé")
+        verbose_name_plural = _("dons refusés")
+
+    def __str__(self) -> str:
+        return f"{self.motif}"

@@ -1,0 +1,449 @@
+"""The reference lists: what the association may add to, rename, reorder and hide.
+
+Hiding and renaming never change the past: rows are kept, and movements copy what they need.
+"""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ..couleurs import MOTIFS, couleur_lisible
+from ..etapes import DESTINATIONS_APPORT, FINS, Etape, Famille
+
+COULEUR = RegexValidator(r"^#[0-9a-f]{6}$", _("Une couleur s’écrit #rrvvbb, en minuscules."))
+
+
+class ListeQuerySet(models.QuerySet):
+    def visibles(self):
+        return self.filter(visible=True)
+
+
+class Categorie(models.Model):
+    """What an object is, in the words of the counter: a tile, a colour, a pictogram."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    nom = models.CharField(_("nom"), max_length=60)
+    nom_court = models.CharField(
+        _("nom court"), max_length=24, blank=True, help_text=_("pour un téléphone")
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sous_categories",
+        verbose_name=_("sous-catégorie de"),
+    )
+    famille = models.CharField(
+        _("famille"), max_length=8, choices=Famille.choices, default=Famille.OBJETS
+    )
+    couleur = models.CharField(_("couleur"), max_length=7, validators=[COULEUR], default="#02d4ff")
+    motif = models.CharField(_("motif"), max_length=12, choices=MOTIFS, default="uni")
+    pictogramme = models.CharField(_("pictogramme"), max_length=40, default="shapes")
+    matiere = models.ForeignKey(
+        "collecte.Matiere",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("matière au recyclage"),
+        help_text=_("celle qu’elle devient, quand on ne la précise pas"),
+    )
+    net_plausible_g = models.PositiveIntegerField(_("poids net plausible"), default=100_000)
+    destination = models.CharField(
+        _("destination proposée"),
+        max_length=12,
+        choices=[(e.value, e.label) for e in DESTINATIONS_APPORT],
+        default=Etape.A_TRIER,
+    )
+    vrac = models.BooleanField(
+        _("vrac"), default=False, help_text=_("se trie plus tard, en changeant de catégorie")
+    )
+    indisponible = models.CharField(
+        _("pas repris en ce moment"),
+        max_length=60,
+        blank=True,
+        help_text=_("la raison, montrée sur la tuile ; vide : repris"),
+    )
+    # The rows the product needs whatever the association chooses (« sans catégorie »).
+    interne = models.BooleanField(_("interne"), default=False, editable=False)
+    ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    visible = models.BooleanField(_("visible"), default=True)
+
+    objects = ListeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("catégorie")
+        verbose_name_plural = _("catégories")
+        ordering = ("ordre", "nom")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(famille__in=Famille.values),
+                name="collecte_categorie_famille_connue",
+                violation_error_message=_("Cette famille n’existe pas."),
+            ),
+            models.CheckConstraint(
+                condition=Q(destination__in=[str(e) for e in DESTINATIONS_APPORT]),
+                name="collecte_categorie_destination_connue",
+                violation_error_message=_("Cette destination n’existe pas."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="collecte_categorie_pas_sa_mere",
+                violation_error_message=_("Une catégorie ne se contient pas elle-même."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nom
+
+    @property
+    def sur_couleur(self) -> str:
+        """The colour of the pictogram on this category's colour."""
+        return couleur_lisible(self.couleur)
+
+
+class Matiere(models.Model):
+    """A material, in the words of the dock: what leaves to be recycled or thrown away."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    nom = models.CharField(_("nom"), max_length=60)
+    couleur = models.CharField(_("couleur"), max_length=7, validators=[COULEUR], default="#8a715a")
+    code_dechet = models.CharField(
+        _("code déchet"),
+        max_length=9,
+        blank=True,
+        validators=[RegexValidator(r"^\d{2} \d{2} \d{2}\*?$", _("Par exemple : 20 01 40."))],
+    )
+    interne = models.BooleanField(_("interne"), default=False, editable=False)
+    ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    visible = models.BooleanField(_("visible"), default=True)
+
+    objects = ListeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("matière")
+        verbose_name_plural = _("matières")
+        ordering = ("ordre", "nom")
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class MatierePossible(models.Model):
+    """A category that a material can come from; a material without any comes from all."""
+
+    matiere = models.ForeignKey(
+        Matiere, models.PROTECT, related_name="possibles", verbose_name=_("matière")
+    )
+    categorie = models.ForeignKey(
+        Categorie, models.PROTECT, related_name="matieres_possibles", verbose_name=_("catégorie")
+    )
+
+    class Meta:
+        verbose_name = _("matière possible")
+        verbose_name_plural = _("matières possibles")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["matiere", "categorie"],
+                name="collecte_matiere_possible_unique",
+                violation_error_message=_("Cette matière vient déjà de cette catégorie."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.matiere} ← {self.categorie}"
+
+
+class Origine(models.Model):
+    """How objects came here, and whether they were waste when they did.
+
+    Source: matter given for reuse is not waste (C. env. art. L541-4-3 and the sector's
+    practice); what is taken from a skip is.
+    """
+
+    class Statut(models.TextChoices):
+        PRODUIT = "produit", _("produit")
+        DECHET = "dechet", _("déchet")
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    nom = models.CharField(_("nom"), max_length=60)
+    statut_juridique = models.CharField(
+        _("statut juridique"), max_length=8, choices=Statut.choices, default=Statut.PRODUIT
+    )
+    couleur = models.CharField(_("couleur"), max_length=7, validators=[COULEUR], default="#cb2323")
+    pictogramme = models.CharField(_("pictogramme"), max_length=40, default="user")
+    ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    visible = models.BooleanField(_("visible"), default=True)
+
+    objects = ListeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("origine")
+        verbose_name_plural = _("origines")
+        ordering = ("ordre", "nom")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(statut_juridique__in=["produit", "dechet"]),
+                name="collecte_origine_statut_connu",
+                violation_error_message=_("Ce statut n’existe pas."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class Localite(models.Model):
+    """Where a donor comes from, as coarse as a tile."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    nom = models.CharField(_("nom"), max_length=60)
+    couleur = models.CharField(_("couleur"), max_length=7, validators=[COULEUR], default="#89cc58")
+    lien = models.URLField(_("lien vers une carte"), blank=True)
+    tuile = models.BooleanField(_("en tuile au comptoir"), default=False)
+    non_demande = models.BooleanField(_("réponse « non demandé »"), default=False, editable=False)
+    ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    visible = models.BooleanField(_("visible"), default=True)
+
+    objects = ListeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("localité")
+        verbose_name_plural = _("localités")
+        ordering = ("ordre", "nom")
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class Contenant(models.Model):
+    """A trolley or a crate, whose tare the counter takes off."""
+
+    nom = models.CharField(_("nom"), max_length=60, unique=True)
+    description = models.CharField(_("description"), max_length=120, blank=True)
+    tare_g = models.PositiveIntegerField(_("tare"), help_text=_("en grammes"))
+    couleur = models.CharField(_("couleur"), max_length=7, validators=[COULEUR], default="#799082")
+    ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    visible = models.BooleanField(_("visible"), default=True)
+
+    objects = ListeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contenant")
+        verbose_name_plural = _("contenants")
+        ordering = ("ordre", "nom")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(tare_g__gt=0),
+                name="collecte_contenant_tare_positive",
+                violation_error_message=_("Une tare pèse quelque chose."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class Bac(models.Model):
+    """A city bin: its tare is automatic, its fate is dated data."""
+
+    nom = models.CharField(_("nom"), max_length=60, unique=True)
+    description = models.CharField(_("description"), max_length=120, blank=True)
+    tare_g = models.PositiveIntegerField(_("tare"), help_text=_("en grammes"))
+    matiere = models.ForeignKey(Matiere, models.PROTECT, verbose_name=_("matière"))
+    couleur = models.CharField(_("couleur"), max_length=7, validators=[COULEUR], default="#00aa55")
+    ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    visible = models.BooleanField(_("visible"), default=True)
+
+    objects = ListeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bac")
+        verbose_name_plural = _("bacs")
+        ordering = ("ordre", "nom")
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+FINS_DE_DECHET = (Etape.RECYCLE, Etape.ENERGIE, Etape.DECHETTERIE)
+
+
+class DestinBac(models.Model):
+    """What becomes of a bin's content, from a day to another."""
+
+    bac = models.ForeignKey(Bac, models.PROTECT, related_name="destins", verbose_name=_("bac"))
+    vers = models.CharField(
+        _("devient"), max_length=20, choices=[(e.value, e.label) for e in FINS_DE_DECHET]
+    )
+    code_traitement = models.CharField(_("code de traitement"), max_length=4, blank=True)
+    debut = models.DateField(_("depuis le"))
+    fin = models.DateField(_("jusqu’au"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("destin d’un bac")
+        verbose_name_plural = _("destins des bacs")
+        ordering = ("bac", "debut")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["bac", "debut"],
+                name="collecte_destin_bac_unique",
+                violation_error_message=_("Ce bac a déjà un destin ce jour-là."),
+            ),
+            models.CheckConstraint(
+                condition=Q(vers__in=[str(e) for e in FINS_DE_DECHET]),
+                name="collecte_destin_bac_fin_connue",
+                violation_error_message=_("Ce destin n’existe pas."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.bac} → {self.get_vers_display()}"
+
+
+class TypeDon(models.Model):
+    """A kind of gift, and the réemploi it counts for."""
+
+    FINS = (
+        Etape.DONNE_PARTICULIER,
+        Etape.DONNE_ASSOCIATION,
+        Etape.USAGE_INTERNE,
+        Etape.AUTRE_STRUCTURE,
+    )
+
+    nom = models.CharField(_("nom"), max_length=60, unique=True)
+    vers = models.CharField(
+        _("compte comme"), max_length=20, choices=[(e.value, e.label) for e in FINS]
+    )
+    structure_demandee = models.BooleanField(_("à une structure"), default=False)
+    couleur = models.CharField(_("couleur"), max_length=7, validators=[COULEUR], default="#84a8c6")
+    pictogramme = models.CharField(_("pictogramme"), max_length=40, default="gift")
+    ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    visible = models.BooleanField(_("visible"), default=True)
+
+    objects = ListeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("type de don")
+        verbose_name_plural = _("types de don")
+        ordering = ("ordre", "nom")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(
+                    vers__in=[
+                        "donne_particulier",
+                        "donne_association",
+                        "usage_interne",
+                        "autre_structure",
+                    ]
+                ),
+                name="collecte_type_don_fin_connue",
+                violation_error_message=_("Ce destin n’existe pas."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class Accord(models.Model):
+    """What a structure takes, from a day to another, and what it becomes there.
+
+    A recycler: one agreement per accepted material. A partner association: one for
+    whatever it is given, without material or category: its convention.
+    """
+
+    structure = models.ForeignKey(
+        "personnes.Structure", models.PROTECT, related_name="accords", verbose_name=_("structure")
+    )
+    matiere = models.ForeignKey(
+        Matiere, models.PROTECT, null=True, blank=True, verbose_name=_("matière")
+    )
+    categorie = models.ForeignKey(
+        Categorie, models.PROTECT, null=True, blank=True, verbose_name=_("catégorie")
+    )
+    vers = models.CharField(
+        _("devient"),
+        max_length=20,
+        choices=[(e.value, e.label) for e in FINS if e != Etape.VENDU],
+    )
+    code_traitement = models.CharField(_("code de traitement"), max_length=4, blank=True)
+    debut = models.DateField(_("depuis le"))
+    fin = models.DateField(_("jusqu’au"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("accord")
+        verbose_name_plural = _("accords")
+        ordering = ("structure", "matiere", "debut")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["structure", "matiere", "categorie", "debut"],
+                name="collecte_accord_unique",
+                violation_error_message=_("Cet accord existe déjà."),
+            ),
+            models.CheckConstraint(
+                condition=Q(matiere=None) | Q(categorie=None),
+                name="collecte_accord_matiere_ou_categorie",
+                violation_error_message=_("Un accord porte sur une matière ou une catégorie."),
+            ),
+            models.CheckConstraint(
+                condition=Q(fin=None) | Q(fin__gte=F("debut")),
+                name="collecte_accord_fin_apres_debut",
+                violation_error_message=_("La fin précède le début."),
+            ),
+            models.CheckConstraint(
+                condition=Q(vers__in=[str(e) for e in FINS if e != Etape.VENDU]),
+                name="collecte_accord_fin_connue",
+                violation_error_message=_("Ce destin n’existe pas."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.structure} : {self.matiere or self.categorie or _('tout')}"
+
+
+class MotifRefus(models.Model):
+    """A reason to refuse a donation."""
+
+    nom = models.CharField(_("nom"), max_length=60, unique=True)
+    ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    visible = models.BooleanField(_("visible"), default=True)
+
+    objects = ListeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("motif de refus")
+        verbose_name_plural = _("motifs de refus")
+        ordering = ("ordre", "nom")
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class Tuile(models.Model):
+    """The place of a category at one counter: the order chosen there, which never moves."""
+
+    point = models.ForeignKey(
+        "lieux.Point", models.PROTECT, related_name="tuiles", verbose_name=_("point")
+    )
+    categorie = models.ForeignKey(
+        Categorie, models.PROTECT, related_name="tuiles", verbose_name=_("catégorie")
+    )
+    ordre = models.PositiveSmallIntegerField(_("ordre"))
+
+    class Meta:
+        verbose_name = _("tuile")
+        verbose_name_plural = _("tuiles")
+        ordering = ("point", "ordre")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["point", "categorie"],
+                name="collecte_tuile_unique",
+                violation_error_message=_("Cette catégorie a déjà sa tuile à ce point."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.point} : {self.categorie}"

@@ -1,0 +1,90 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.mesures import kilos
+
+from ..etapes import MOUVEMENTS_PERMIS, Etape, Famille, Mesure, Nature
+
+
+def _mouvements_permis() -> Q:
+    """The table of allowed moves as one condition, in a stable order for migrations."""
+    condition = Q()
+    for nature in sorted(MOUVEMENTS_PERMIS):
+        par_depart: dict[str, list[str]] = {}
+        for de, vers in sorted(MOUVEMENTS_PERMIS[nature]):
+            par_depart.setdefault(de, []).append(vers)
+        departs = Q()
+        for de, fins in par_depart.items():
+            departs |= Q(de=de, vers__in=fins)
+        condition |= Q(nature=str(nature)) & departs
+    return condition
+
+
+class Mouvement(models.Model):
+    """The ledger of matter: a mass of one category leaves ``de`` and arrives in ``vers``.
+
+    A double entry in one row, append-only, sealed. Every tonnage anywhere is a sum of these.
+    ``nature`` and ``famille`` are copied from the bon and the category, since a check
+    constraint cannot follow a key; ``manage.py verifier`` compares them.
+    """
+
+    bon = models.ForeignKey(
+        "collecte.Bon", models.PROTECT, related_name="mouvements", verbose_name=_("bon")
+    )
+    nature = models.CharField(_("nature"), max_length=20, choices=Nature.choices)
+    lieu = models.ForeignKey("lieux.Lieu", models.PROTECT, verbose_name=_("lieu"))
+    jour = models.DateField(_("jour"))
+    mois = models.DateField(_("mois"))
+    categorie = models.ForeignKey("collecte.Categorie", models.PROTECT, verbose_name=_("catégorie"))
+    famille = models.CharField(_("famille"), max_length=8, choices=Famille.choices)
+    matiere = models.ForeignKey("collecte.Matiere", models.PROTECT, verbose_name=_("matière"))
+    de = models.CharField(_("de"), max_length=20, choices=Etape.choices)
+    vers = models.CharField(_("vers"), max_length=20, choices=Etape.choices)
+    masse_g = models.BigIntegerField(_("masse"))
+    quantite = models.PositiveIntegerField(_("quantité"), null=True, blank=True)
+    mesure = models.CharField(_("mesure"), max_length=8, choices=Mesure.choices)
+    # The kilograms were spread over categories by calculation, not weighed by category.
+    ventilation = models.CharField(_("ventilation"), max_length=8, blank=True)
+    # A routing that an exit or a sale implied, since sorting announced nothing.
+    implicite = models.BooleanField(_("implicite"), default=False)
+    # The closed month that this movement corrects, when it counts today.
+    revise = models.DateField(_("révise le mois"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("mouvement")
+        verbose_name_plural = _("mouvements")
+        indexes = (
+            models.Index(fields=["jour", "lieu"], name="collecte_mouvement_jour"),
+            models.Index(
+                fields=["mois", "revise"],
+                condition=Q(revise__isnull=False),
+                name="collecte_mouvement_revise",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(masse_g__gt=0),
+                name="collecte_mouvement_masse_positive",
+                violation_error_message=_("Un mouvement déplace une masse positive."),
+            ),
+            models.CheckConstraint(
+                condition=_mouvements_permis(),
+                name="collecte_mouvement_permis",
+                violation_error_message=_("Ce mouvement n’est pas permis à ce geste."),
+            ),
+            # Food has its own source and ends, which no present gesture writes.
+            models.CheckConstraint(
+                condition=Q(famille="objets"),
+                name="collecte_mouvement_famille",
+                violation_error_message=_("Les denrées ont leurs propres étapes."),
+            ),
+            models.CheckConstraint(
+                condition=Q(mesure__in=Mesure.values) & Q(ventilation__in=["", "calculee"]),
+                name="collecte_mouvement_mots_connus",
+                violation_error_message=_("Cette mesure n’existe pas."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{kilos(self.masse_g)} {self.get_de_display()} → {self.get_vers_display()}"

@@ -1,0 +1,156 @@
+"""What routings, exits and sales have in common: lines that take from what is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from petiterockette.droits import DroitManquant, exiger
+
+from ..ecritures import Disponible, Pas, Referentiel, prelevement, ventilation
+from ..etapes import Mesure
+from ..models import Bac, Bon, Contenant, Ligne, Tare
+from .bons import Entete, consigner_bon, ouvrir_bon, resume_masse
+from .mois import imputer, jour_du_geste, verifier_jour_tape
+from .mouvements import disponible_verrouille, ecrire, referentiel
+
+
+@dataclass(frozen=True)
+class LigneSortante:
+    """A line that takes from a stage: ids of lists, grams.
+
+    ``categorie`` None: what it weighs is spread over what was waiting. ``matiere`` None:
+    no material. ``tares``: pairs (Contenant or Bac, how many).
+    """
+
+    de: str
+    vers: str
+    brut_g: int
+    masse_g: int
+    categorie: int | None = None
+    matiere: int | None = None
+    bac: Bac | None = None
+    quantite: int | None = None
+    mesure: str = Mesure.PESEE
+    tares: tuple[tuple[Contenant | Bac, int], ...] = ()
+
+
+def jour_choisi(
+    entete: Entete, jour: date | None, maintenant: datetime, libre: bool = False
+) -> tuple[date, date | None]:
+    """The day a gesture counts on, and the closed month it revises.
+
+    ``libre``: the gesture is by day by nature (sold kilograms): no right is asked for it.
+    """
+    if jour is None or jour == timezone.localdate(maintenant):
+        return imputer(entete.lieu.pk, jour_du_geste(entete.appareil_le, maintenant), maintenant)
+    if not libre:
+        exiger(entete.compte, "collecte.antidater", entete.lieu)
+    return verifier_jour_tape(jour, entete.lieu.pk, entete.lieu.ouvert_le, maintenant), None
+
+
+def exiger_sur_place(entete: Entete, droit: str) -> None:
+    """The right, at the very point (or site) that the screen showed."""
+    point = entete.point.pk if entete.point else None
+    if not entete.compte.portee(droit).couvre_point(entete.lieu.pk, point):
+        raise DroitManquant(droit, entete.lieu)
+
+
+def ecrire_geste(
+    *,
+    entete: Entete,
+    nature: str,
+    jour: date,
+    revise: date | None,
+    lignes: Sequence[LigneSortante],
+    maintenant: datetime,
+) -> tuple[Bon, list[Ligne]]:
+    """Header, lines, movements and caches of a gesture that takes from the stock.
+
+    The journal's entry is written by the caller's ``consigner_geste``, last.
+    """
+    ref = referentiel()
+    bon = ouvrir_bon(entete=entete, nature=nature, jour=jour, maintenant=maintenant)
+    rangees = lignes_de_geste(bon.pk, lignes, ref)
+    Ligne.objects.bulk_create(rangees)
+    Tare.objects.bulk_create(tares_de_geste(rangees, lignes))
+    disponible = {}
+    for de in sorted({ligne.de for ligne in rangees}):
+        disponible |= disponible_verrouille(
+            lieu=bon.lieu_id,
+            de=de,
+            lignes=[(li.categorie_id, li.matiere_id) for li in rangees if li.de == de],
+            ref=ref,
+        )
+    pas = pas_de_geste(rangees, disponible, ref)
+    ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere, revise=revise)
+    return bon, rangees
+
+
+def consigner_geste(
+    bon: Bon, code: str, lignes: Sequence[Ligne], revise: date | None, **contenu
+) -> None:
+    total = sum(ligne.masse_g for ligne in lignes)
+    consigner_bon(
+        bon,
+        code,
+        resume_masse(bon, total, len(lignes)),
+        masse_g=total,
+        revise=revise.isoformat() if revise else None,
+        **contenu,
+    )
+
+
+def lignes_de_geste(bon: int, lignes: Sequence[LigneSortante], ref: Referentiel) -> list[Ligne]:
+    """The rows of a gesture's lines; nothing is written."""
+    return [
+        Ligne(
+            bon_id=bon,
+            rang=rang,
+            categorie_id=ligne.categorie,
+            matiere_id=ligne.matiere or ref.sans_matiere,
+            bac=ligne.bac,
+            de=ligne.de,
+            vers=ligne.vers,
+            brut_g=ligne.brut_g,
+            masse_g=ligne.masse_g,
+            quantite=ligne.quantite,
+            mesure=ligne.mesure,
+        )
+        for rang, ligne in enumerate(lignes)
+    ]
+
+
+def tares_de_geste(rangees: Sequence[Ligne], lignes: Sequence[LigneSortante]) -> list[Tare]:
+    return [
+        Tare(
+            ligne=rangee,
+            contenant=quoi if isinstance(quoi, Contenant) else None,
+            bac=quoi if isinstance(quoi, Bac) else None,
+            n=n,
+            tare_g=quoi.tare_g,
+        )
+        for rangee, ligne in zip(rangees, lignes, strict=True)
+        for quoi, n in ligne.tares
+    ]
+
+
+def pas_de_geste(lignes: Sequence[Ligne], disponible: Disponible, ref: Referentiel) -> list[Pas]:
+    """The movements of lines that take from the stock; ``disponible`` is updated."""
+    pas: list[Pas] = []
+    for ligne in lignes:
+        communs = {
+            "matiere": ligne.matiere_id,
+            "de": ligne.de,
+            "vers": ligne.vers,
+            "masse_g": ligne.masse_g,
+            "mesure": ligne.mesure,
+            "disponible": disponible,
+            "ref": ref,
+        }
+        if ligne.categorie_id is None:
+            pas += ventilation(**communs)
+        else:
+            pas += prelevement(categorie=ligne.categorie_id, quantite=ligne.quantite, **communs)
+    return pas

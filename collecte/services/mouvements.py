@@ -1,0 +1,123 @@
+"""The one door of the ledger: movements and their caches are written here, together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ..ecritures import Disponible, Pas, Referentiel, cle_de_stock, effets_sur_le_stock
+from ..etapes import AMONT, Famille
+from ..models import Bon, Categorie, Cumul, Matiere, MatierePossible, Mouvement, Stock
+from .cumuls import ajouter
+
+SANS_MATIERE, SANS_CATEGORIE = "sans-matiere", "sans-categorie"
+
+CLE_STOCK = ("lieu", "categorie", "etape", "matiere")
+CLE_CUMUL = ("mois", "lieu", "categorie", "matiere", "de", "vers", "mesure")
+
+
+def ecrire(*, bon: Bon, pas: Sequence[Pas], sans_matiere: int, revise: date | None = None) -> None:
+    """Write the movements of a bon and add them to the stock and the month's sums.
+
+    ``revise``: first day of the closed month these movements correct, if any.
+    Must run in the gesture's transaction, after the month was locked.
+    """
+    if not pas:
+        return
+    mouvements = mouvements_de(bon, pas, revise)
+    Mouvement.objects.bulk_create(mouvements)
+    ajouter(Stock, CLE_STOCK, ajouts_au_stock(bon.lieu_id, pas, sans_matiere))
+    ajouter(Cumul, CLE_CUMUL, ajouts_au_cumul(mouvements))
+
+
+def mouvements_de(bon: Bon, pas: Iterable[Pas], revise: date | None = None) -> list[Mouvement]:
+    """The rows that these steps become once they belong to a bon; nothing is written."""
+    mois = bon.jour.replace(day=1)
+    return [
+        Mouvement(
+            bon_id=bon.pk,
+            nature=bon.nature,
+            lieu_id=bon.lieu_id,
+            jour=bon.jour,
+            mois=mois,
+            categorie_id=p.categorie,
+            famille=Famille.OBJETS,
+            matiere_id=p.matiere,
+            de=p.de,
+            vers=p.vers,
+            masse_g=p.masse_g,
+            quantite=p.quantite,
+            mesure=p.mesure,
+            ventilation=p.ventilation,
+            implicite=p.implicite,
+            revise=revise,
+        )
+        for p in pas
+    ]
+
+
+def ajouts_au_stock(
+    lieu: int, pas: Iterable[Pas], sans_matiere: int
+) -> dict[tuple[int, int, str, int], tuple[int]]:
+    return {
+        (lieu, *cle): (grammes,)
+        for cle, grammes in effets_sur_le_stock(pas, sans_matiere).items()
+        if grammes
+    }
+
+
+def ajouts_au_cumul(mouvements: Iterable[Mouvement]) -> dict[tuple, tuple[int]]:
+    sommes: dict[tuple, int] = defaultdict(int)
+    for m in mouvements:
+        cle = (m.mois, m.lieu_id, m.categorie_id, m.matiere_id, m.de, m.vers, m.mesure)
+        sommes[cle] += m.masse_g
+    return {cle: (grammes,) for cle, grammes in sommes.items()}
+
+
+def sans_matiere() -> int:
+    """The id of the « sans matière » row: every key column of a cache has a value."""
+    return Matiere.objects.values_list("id", flat=True).get(code=SANS_MATIERE)
+
+
+def referentiel() -> Referentiel:
+    """The lists as the composition needs them, in three small queries."""
+    possibles: dict[int, set[int]] = defaultdict(set)
+    for matiere, categorie in MatierePossible.objects.values_list("matiere", "categorie"):
+        possibles[matiere].add(categorie)
+    rangees = list(Categorie.objects.values_list("id", "code", "vrac", "parent"))
+    filles = defaultdict(set)
+    for id_, _code, _vrac, parent in rangees:
+        if parent:
+            filles[parent].add(id_)
+    return Referentiel(
+        sans_matiere=sans_matiere(),
+        categories=frozenset(id_ for id_, *_ in rangees),
+        sans_categorie=next(id_ for id_, code, *_ in rangees if code == SANS_CATEGORIE),
+        vrac=frozenset(id_ for id_, _code, vrac, _parent in rangees if vrac),
+        # A material that comes from a category also comes from its sub-categories.
+        possibles={m: frozenset(cs.union(*(filles[c] for c in cs))) for m, cs in possibles.items()},
+    )
+
+
+def disponible_verrouille(*, lieu: int, de: str, lignes: Sequence, ref: Referentiel) -> Disponible:
+    """Lock and read what an exit may take from, at its own stage and upstream.
+
+    ``lignes``: pairs (category or None, material). Everything that the exit may touch is
+    created at 0 or locked by one statement sorted by key, as deposits do: two gestures
+    never wait for each other in a ring.
+    """
+    cles: set[tuple[int, str, int]] = set()
+    for categorie, matiere in lignes:
+        # What is spread may reach any category that waits.
+        for c in [categorie] if categorie else ref.categories:
+            cles.add(cle_de_stock(c, de, matiere, ref.sans_matiere))
+            cles.add((c, de, ref.sans_matiere))
+            cles |= {(c, str(amont), ref.sans_matiere) for amont in AMONT}
+    ajouter(Stock, CLE_STOCK, {(lieu, *cle): (0,) for cle in cles})
+    rangees = Stock.objects.filter(
+        lieu=lieu, etape__in={e for _c, e, _m in cles}, categorie__in={c for c, _e, _m in cles}
+    )
+    return {
+        (c, e, m): g
+        for c, e, m, g in rangees.values_list("categorie", "etape", "matiere", "masse_g")
+        if (c, e, m) in cles
+    }

@@ -1,0 +1,186 @@
+"""Checks of the matter that can fail: documents, movements and caches must agree."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import F, Q, Sum
+
+from petiterockette.mesures import kilos
+from petiterockette.verification import Constat, verification
+
+from .etapes import FINS, STOCKS, Etape, Nature
+from .models import (
+    Apport,
+    Bon,
+    Commentaire,
+    Cumul,
+    CumulApports,
+    CumulDepots,
+    Ligne,
+    Mouvement,
+    Stock,
+)
+from .services.bons import empreinte_du_texte
+from .services.mouvements import CLE_CUMUL, sans_matiere
+
+
+@verification("Copies du bon et de la catégorie sur les mouvements")
+def copies() -> Iterator[Constat]:
+    """What a movement copies from its bon and category is what they say."""
+    faux = Mouvement.objects.filter(
+        ~Q(nature=F("bon__nature"))
+        | ~Q(lieu=F("bon__lieu"))
+        | ~Q(jour=F("bon__jour"))
+        | ~Q(famille=F("categorie__famille"))
+    )
+    for pk in faux.values_list("pk", flat=True)[:20]:
+        yield Constat(f"le mouvement {pk} ne copie pas son bon")
+    for pk, jour, mois in Mouvement.objects.order_by().values_list("pk", "jour", "mois").iterator():
+        if jour.replace(day=1) != mois:
+            yield Constat(f"le mouvement {pk} n’est pas dans son mois")
+
+
+@verification("Lignes et mouvements, par jour, lieu et catégorie")
+def documents() -> Iterator[Constat]:
+    """What was weighed is what moved: by day, site and category, into each end."""
+    pese: dict[tuple, int] = defaultdict(int)
+    lignes = Ligne.objects.filter(bon__annule=None).order_by()
+    cle = ("bon__jour", "bon__lieu", "bon__nature", "categorie", "vers")
+    for jour, lieu, nature, categorie, vers, grammes in lignes.values_list(*cle).annotate(
+        Sum("masse_g")
+    ):
+        pese[(jour, lieu, nature, categorie, vers)] += grammes
+    bouge = _mouvements_attendus()
+    for cle_, grammes in sorted(_ecarts(pese, bouge).items(), key=str):
+        jour, lieu, nature, categorie, vers = cle_
+        yield Constat(
+            f"{jour}, lieu {lieu}, {nature}, catégorie {categorie or 'ventilée'}, {vers} : "
+            f"lignes et mouvements diffèrent de {kilos(grammes)}"
+        )
+
+
+def _mouvements_attendus() -> dict[tuple, int]:
+    """Movements summed as the lines say them: what they bring to where the line sent it."""
+    bouge: dict[tuple, int] = defaultdict(int)
+    rangees = Mouvement.objects.exclude(nature=Nature.CONTRE_ECRITURE).order_by()
+    cle = ("jour", "lieu", "nature", "categorie", "vers", "de", "ventilation", "implicite")
+    for jour, lieu, nature, categorie, vers, de, ventilation, implicite, g in rangees.values_list(
+        *cle
+    ).annotate(Sum("masse_g")):
+        if implicite:
+            continue
+        categorie = None if ventilation else categorie
+        if nature == Nature.APPORT:
+            # An arrival counts for « à trier »; a routing at once moves it on.
+            bouge[(jour, lieu, nature, categorie, vers)] += g
+            if de == Etape.A_TRIER:
+                bouge[(jour, lieu, nature, categorie, str(Etape.A_TRIER))] -= g
+        elif nature == Nature.ORIENTATION or vers in FINS:
+            bouge[(jour, lieu, nature, categorie, vers)] += g
+    return bouge
+
+
+@verification("Contre-écritures")
+def contre_ecritures() -> Iterator[Constat]:
+    """A cancellation undoes its bon exactly, movement for movement."""
+    sommes: dict[int, dict[tuple, int]] = defaultdict(lambda: defaultdict(int))
+    annules = dict(Bon.objects.filter(annule__isnull=False).values_list("pk", "annule"))
+    concernes = Mouvement.objects.filter(
+        Q(bon__annule__isnull=False) | Q(bon__annulation__isnull=False)
+    )
+    cle = ("bon", "categorie", "matiere", "de", "vers", "mesure", "masse_g")
+    for bon, categorie, matiere, de, vers, mesure, g in concernes.order_by().values_list(*cle):
+        if bon in annules:
+            sommes[annules[bon]][(categorie, matiere, vers, de, mesure)] -= g
+        else:
+            sommes[bon][(categorie, matiere, de, vers, mesure)] += g
+    for bon, restes in sommes.items():
+        if any(restes.values()):
+            yield Constat(f"l’annulation du bon {bon} ne le défait pas exactement")
+
+
+@verification("Cumuls du mois")
+def cumuls() -> Iterator[Constat]:
+    """The month's sums are the sums of the month's movements."""
+    cle = [f"{nom}_id" if nom in {"lieu", "categorie", "matiere"} else nom for nom in CLE_CUMUL]
+    attendus = dict(_sommes(Mouvement.objects.all(), cle))
+    tenus = dict(_sommes(Cumul.objects.all(), cle))
+    for cle_, grammes in sorted(_ecarts(attendus, tenus).items(), key=str):
+        yield Constat(f"cumul {cle_} : écart de {kilos(grammes)}")
+
+
+@verification("Stocks")
+def stocks() -> Iterator[Constat]:
+    """The stock of each stage is the sum of what entered less what left; negatives told."""
+    # On an empty base the lists may not be loaded yet: there is nothing to compare.
+    sans = sans_matiere() if Mouvement.objects.exists() else 0
+    attendus: dict[tuple, int] = defaultdict(int)
+    cle = ("lieu", "categorie", "matiere", "de", "vers")
+    for (lieu, categorie, matiere, de, vers), grammes in _sommes(Mouvement.objects.all(), cle):
+        for etape, signe in ((vers, 1), (de, -1)):
+            if etape in STOCKS:
+                m = matiere if etape in (Etape.A_RECYCLER, Etape.A_JETER) else sans
+                attendus[(lieu, categorie, etape, m)] += signe * grammes
+    tenus = dict(_sommes(Stock.objects.all(), ("lieu", "categorie", "etape", "matiere")))
+    for cle_, grammes in sorted(_ecarts(attendus, tenus).items(), key=str):
+        yield Constat(f"stock {cle_} : écart de {kilos(grammes)}")
+    negatifs = Stock.objects.filter(masse_g__lt=0).select_related("lieu", "categorie")
+    for stock in negatifs.order_by("lieu", "categorie", "etape"):
+        yield Constat(
+            f"à régulariser : {stock.lieu}, {stock.categorie}, "
+            f"{Etape(stock.etape).label} : {kilos(stock.masse_g)}",
+            anomalie=False,
+        )
+
+
+@verification("Dépôts par origine et localité")
+def depots() -> Iterator[Constat]:
+    """Deposits counted by month, site, origin and locality, and their kilograms."""
+    nombres: dict[tuple, int] = defaultdict(int)
+    masses: dict[tuple, int] = defaultdict(int)
+    par_categorie: dict[tuple, int] = defaultdict(int)
+    apports = Apport.objects.select_related("bon__annulation").prefetch_related("bon__lignes")
+    for apport in apports.iterator(chunk_size=2000):
+        bon = apport.bon
+        jours = [(bon.jour, 1)]
+        if bon.est_annule:
+            jours.append((bon.annulation.jour, -1))
+        for jour, signe in jours:
+            cle = (jour.replace(day=1), bon.lieu_id, apport.origine_id, apport.localite_id)
+            nombres[cle] += signe
+            for ligne in bon.lignes.all():
+                masses[cle] += signe * ligne.masse_g
+                mois, lieu, *reste = cle
+                par_categorie[(mois, lieu, ligne.categorie_id, *reste)] += signe * ligne.masse_g
+    cle_depots = ("mois", "lieu", "origine", "localite")
+    tenus = list(CumulDepots.objects.values_list(*cle_depots, "depots", "masse_g"))
+    yield from _comparer("dépôts", nombres, {tuple(r[:4]): r[4] for r in tenus})
+    yield from _comparer("masse des dépôts", masses, {tuple(r[:4]): r[5] for r in tenus})
+    cle_apports = ("mois", "lieu", "categorie", "origine", "localite")
+    tenus_par_categorie = {
+        tuple(r[:5]): r[5] for r in CumulApports.objects.values_list(*cle_apports, "masse_g")
+    }
+    yield from _comparer("apports", par_categorie, tenus_par_categorie)
+
+
+@verification("Commentaires")
+def commentaires() -> Iterator[Constat]:
+    """A comment is the one that was sealed, unless it was redacted, which is traced."""
+    for c in Commentaire.objects.filter(caviarde_le=None).select_related("bon").iterator():
+        if empreinte_du_texte(c.texte) != c.bon.commentaire_empreinte:
+            yield Constat(f"le commentaire du bon {c.pk} n’est plus celui qui a été scellé")
+
+
+def _sommes(rangees: Any, cle: Any) -> Iterator[tuple[tuple, int]]:
+    for *valeurs, grammes in rangees.order_by().values_list(*cle).annotate(Sum("masse_g")):
+        yield tuple(valeurs), grammes
+
+
+def _ecarts(a: dict[tuple, int], b: dict[tuple, int]) -> dict[tuple, int]:
+    return {cle: d for cle in a.keys() | b.keys() if (d := a.get(cle, 0) - b.get(cle, 0))}
+
+
+def _comparer(nom: str, attendus: dict, tenus: dict) -> Iterator[Constat]:
+    for cle, ecart in sorted(_ecarts(attendus, tenus).items(), key=str):
+        yield Constat(f"{nom} {cle} : écart de {ecart}")

@@ -1,0 +1,180 @@
+import json
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.droits import droit, exiger
+from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.mesures import kilos, nombre
+from petiterockette.personnes.services import accueillir
+from petiterockette.refus import Refus
+
+from ..comptoir import contexte_du_comptoir, document_du_bon, qr_du_bon
+from ..documents import DocumentIllisible, lire_depot
+from ..models import Apport, Bon
+from ..refus import AutreContenu
+from ..services.apports import enregistrer_depot
+from ..services.bons import annuler, peut_annuler
+
+
+@droit("collecte.peser")
+@never_cache
+def comptoir(request: HttpRequest) -> HttpResponse:
+    """The intake counter of this device's point."""
+    point = point_de_l_appareil(request)
+    if point is None or not point.pese:
+        return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")
+    exiger(request.user, "collecte.peser", point.lieu)
+    return render(request, "collecte/comptoir.html", contexte_du_comptoir(request.user, point))
+
+
+@require_POST
+@droit("collecte.peser")
+def depots(request: HttpRequest) -> HttpResponse:
+    """Record a posted deposit: 201, then 200 for the same one; 409, 422 or 403 otherwise."""
+    try:
+        depot = lire_depot(_document(request))
+        bon, cree = enregistrer_depot(depot=depot, compte=request.user)
+    except DocumentIllisible as illisible:
+        return _refuser(_("Le dépôt a des lignes à corriger."), illisible.champs)
+    except Refus as refus:
+        return _refuser(str(refus), refus.champs, 409 if isinstance(refus, AutreContenu) else 422)
+    masse_g = bon.masse_g
+    return JsonResponse(
+        {
+            "numero": bon.pk,
+            "masse_g": masse_g,
+            "message": _("Dépôt nº %(n)s enregistré : %(masse)s. Merci, à bientôt !")
+            % {"n": nombre(bon.pk), "masse": kilos(masse_g)},
+            "annuler": reverse("collecte:depot_annuler", args=[bon.pk]),
+            "bon": reverse("collecte:bon_d_apport", args=[bon.pk]),
+            "depots_du_jour": _nombre_du_jour(bon.lieu_id),
+        },
+        status=201 if cree else 200,
+    )
+
+
+@require_POST
+@droit("collecte.peser")
+def depot_annuler(request: HttpRequest, numero: int) -> HttpResponse:
+    """Cancel a deposit by its counter-entry; answers the document, to reopen the ticket."""
+    bon = get_object_or_404(Bon.objects.depots().select_related("lieu", "point"), pk=numero)
+    try:
+        demande = _document(request)
+        par = demande.get("par")
+        if not isinstance(par, int | None) or not isinstance(demande.get("motif", ""), str):
+            raise DocumentIllisible({"par": _("Touchez votre nom.")})
+        _contre, cree = annuler(
+            bon=bon,
+            uuid=UUID(str(demande.get("uuid"))),
+            motif=demande.get("motif") or "",
+            aussitot=demande.get("aussitot") is True,
+            compte=request.user,
+            par=par,
+        )
+    except (DocumentIllisible, ValueError):
+        return _refuser(_("Cette annulation n’a pas la forme attendue."), {})
+    except Refus as refus:
+        return _refuser(str(refus), refus.champs)
+    return JsonResponse(
+        {
+            "message": _("Annulé. Le dépôt est rouvert, rien n’est compté."),
+            "document": document_du_bon(bon),
+            "depots_du_jour": _nombre_du_jour(bon.lieu_id),
+        },
+        status=201 if cree else 200,
+    )
+
+
+@droit("collecte.lire_les_depots")
+@never_cache
+def depots_du_jour(request: HttpRequest) -> HttpResponse:
+    """The day's last deposits at this device's site, as a fragment of the counter."""
+    point = point_de_l_appareil(request)
+    if point is None:
+        return _refuser(_("Choisissez d’abord le point de cet appareil."), {})
+    exiger(request.user, "collecte.lire_les_depots", point.lieu)
+    bons = (
+        Bon.objects.depots()
+        .filter(lieu=point.lieu, jour=timezone.localdate())
+        .avec_details()
+        .order_by("-id")[:60]
+    )
+    par = request.GET.get("par", "")
+    qui = int(par) if par.isascii() and par.isdigit() else None
+    lignes = [
+        {"bon": bon, "corrigeable": not bon.est_annule and peut_annuler(bon, request.user, qui)}
+        for bon in bons
+    ]
+    return render(request, "collecte/_depots_du_jour.html", {"lignes": lignes})
+
+
+@droit("collecte.lire_les_depots")
+def bon_d_apport(request: HttpRequest, numero: int) -> HttpResponse:
+    """The bon d’apport of a deposit: to print, or to show as a QR code."""
+    bon = get_object_or_404(Bon.objects.depots().avec_details(), pk=numero)
+    exiger(request.user, "collecte.lire_les_depots", bon.lieu)
+    adresse = settings.ADRESSE_PUBLIQUE + reverse("collecte:bon_public", args=[bon.apport.jeton])
+    gabarit = "collecte/_bon.html" if request.GET.get("fragment") else "collecte/bon.html"
+    contexte = {"bon": bon, "adresse": adresse, "qr": qr_du_bon(adresse), "public": False}
+    return render(request, gabarit, contexte)
+
+
+@login_not_required
+def bon_public(request: HttpRequest, jeton: str) -> HttpResponse:
+    """The donor's page: date, categories, kilograms; no value, nobody's name."""
+    apport = get_object_or_404(Apport.objects.select_related("bon"), jeton=jeton)
+    bon = Bon.objects.avec_details().get(pk=apport.bon_id)
+    reponse = render(request, "collecte/bon.html", {"bon": bon, "qr": "", "public": True})
+    reponse["X-Robots-Tag"] = "noindex"
+    return reponse
+
+
+@require_POST
+@droit("collecte.peser")
+def equipiers(request: HttpRequest) -> HttpResponse:
+    """Add a name tile to this device's site."""
+    point = point_de_l_appareil(request)
+    if point is None:
+        return _refuser(_("Choisissez d’abord le point de cet appareil."), {})
+    exiger(request.user, "collecte.peser", point.lieu)
+    try:
+        prenom = _document(request).get("prenom")
+        personne = accueillir(
+            prenom=prenom if isinstance(prenom, str) else "",
+            lieu=point.lieu,
+            compte=request.user.pk,
+        )
+    except DocumentIllisible as illisible:
+        return _refuser(str(illisible), illisible.champs)
+    except Refus as refus:
+        return _refuser(str(refus), {"prenom": str(refus)})
+    return JsonResponse({"id": personne.pk, "nom": str(personne)}, status=201)
+
+
+def _document(request: HttpRequest) -> dict:
+    try:
+        document = json.loads(request.body)
+    except (ValueError, RecursionError):
+        document = None
+    if not isinstance(document, dict):
+        raise DocumentIllisible({"": _("Ce document n’a pas la forme attendue.")})
+    return document
+
+
+def _refuser(phrase: str, champs: dict[str, str], statut: int = 422) -> JsonResponse:
+    return JsonResponse({"refus": phrase, "champs": champs}, status=statut)
+
+
+def _nombre_du_jour(lieu: int) -> int:
+    return (
+        Bon.objects.depots().filter(lieu=lieu, jour=timezone.localdate(), annulation=None).count()
+    )

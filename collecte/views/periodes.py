@@ -1,0 +1,133 @@
+from dataclasses import replace
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from petiterockette.droits import droit, exiger
+from petiterockette.lieux.models import Lieu
+
+from ..models import Mois
+from ..periodes import figures_de_l_annee, figures_du_mois, mois_avant
+
+
+@droit("collecte.lire_les_mois")
+def mois_courant(request: HttpRequest) -> HttpResponse:
+    return redirect("collecte:mois", timezone.localdate().strftime("%Y-%m"))
+
+
+@droit("collecte.lire_les_mois")
+def mois(request: HttpRequest, mois: str) -> HttpResponse:
+    """The month: how much came in, what became of it, and the rate."""
+    debut = _lire_mois(mois)
+    lieu, choix, ids = _lieux(request)
+    suite = mois_avant(debut, -1)
+    contexte = figures_du_mois(debut, ids)
+    periode = {
+        "genre": "mois",
+        "titre": date_format(debut, "F Y").capitalize(),
+        "debut": debut,
+        "fin": contexte["bilan"].fin,
+        "precedente": _url_mois(mois_avant(debut, 1), lieu),
+        "suivante": _url_mois(suite, lieu) if suite <= timezone.localdate() else None,
+        "close": _est_clos([debut], ids),
+        "mois_url": _url_mois(debut, lieu),
+        "annee_url": _url_annee(debut.year, lieu),
+    }
+    return _rendre(request, periode, lieu, choix, contexte)
+
+
+@droit("collecte.lire_les_mois")
+def annee(request: HttpRequest, annee: int) -> HttpResponse:
+    """The year, month by month."""
+    if not 2000 <= annee <= 2200:
+        raise Http404
+    lieu, choix, ids = _lieux(request)
+    contexte = figures_de_l_annee(annee, ids)
+    aujourd_hui = timezone.localdate()
+    dernier = aujourd_hui.replace(day=1) if annee == aujourd_hui.year else date(annee, 12, 1)
+    periode = {
+        "genre": "annee",
+        "titre": str(annee),
+        "debut": date(annee, 1, 1),
+        "fin": date(annee, 12, 31),
+        "precedente": _url_annee(annee - 1, lieu),
+        "suivante": _url_annee(annee + 1, lieu) if annee < aujourd_hui.year else None,
+        "close": _est_clos([date(annee, m, 1) for m in range(1, 13)], ids),
+        "mois_url": _url_mois(dernier, lieu),
+        "annee_url": _url_annee(annee, lieu),
+    }
+    return _rendre(request, periode, lieu, choix, contexte)
+
+
+def _rendre(request, periode, lieu, choix, contexte) -> HttpResponse:
+    return render(
+        request,
+        "collecte/periode.html",
+        {
+            "periode": periode,
+            "lieux": choix,
+            "lieu_nom": lieu.nom if lieu else _("Tous les lieux"),
+            "methode": _("kilos vendus : saisis par catégorie et par jour (hors caisse)"),
+            **contexte,
+            "mois_par_mois": [
+                replace(ligne, url=_url_mois(ligne.mois, lieu))
+                for ligne in contexte["mois_par_mois"]
+            ],
+        },
+    )
+
+
+def _lieux(request: HttpRequest) -> tuple[Lieu | None, list[dict], list[int] | None]:
+    """The site asked for, the choices this reader has, and the filter that follows."""
+    portee = request.user.portee("collecte.lire_les_mois").ids_des_lieux
+    lisibles = [li for li in Lieu.objects.all() if portee is None or li.pk in portee]
+    code = request.GET.get("lieu", "")
+    lieu = None
+    if code:
+        lieu = Lieu.objects.filter(code=code).first()
+        if lieu is None:
+            raise Http404
+        exiger(request.user, "collecte.lire_les_mois", lieu)
+    elif portee is not None and len(lisibles) == 1:
+        lieu = lisibles[0]
+    choix = [{"nom": li.nom, "url": f"?lieu={li.code}", "actif": li == lieu} for li in lisibles]
+    if portee is None or len(lisibles) > 1:
+        choix.insert(0, {"nom": _("Tous les lieux"), "url": "?", "actif": lieu is None})
+    if lieu:
+        return lieu, choix, [lieu.pk]
+    return None, choix, None if portee is None else sorted(portee)
+
+
+def _lire_mois(texte: str) -> date:
+    try:
+        annee, numero = texte.split("-")
+        if len(annee) != 4 or len(numero) != 2:
+            raise ValueError
+        return date(int(annee), int(numero), 1)
+    except ValueError:
+        raise Http404 from None
+
+
+def _est_clos(mois: list[date], ids: list[int] | None) -> bool:
+    rangees = Mois.objects.filter(mois__in=mois)
+    if ids is not None:
+        rangees = rangees.filter(lieu__in=ids)
+    clos = list(rangees.values_list("clos_le", flat=True))
+    return bool(clos) and all(clos)
+
+
+def _url_mois(mois: date, lieu: Lieu | None) -> str:
+    return reverse("collecte:mois", args=[f"{mois:%Y-%m}"]) + _filtre(lieu)
+
+
+def _url_annee(annee: int, lieu: Lieu | None) -> str:
+    return reverse("collecte:annee", args=[annee]) + _filtre(lieu)
+
+
+def _filtre(lieu: Lieu | None) -> str:
+    return f"?lieu={lieu.code}" if lieu else ""

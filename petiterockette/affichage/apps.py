@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AffichageConfig(AppConfig):
+    name = "petiterockette.affichage"
+    label = "affichage"
+    verbose_name = "affichage"

@@ -1,0 +1,53 @@
+"""What base.html shows around every page: the band, its words, who is here and where."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from petiterockette.comptes.portees import affectations_du_jour
+from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.models import Association
+
+from .navigation import NAVIGATION
+
+
+def cadre(request: HttpRequest) -> dict[str, Any]:
+    """The ``cadre`` of base.html, computed only if a template reads it."""
+    return {"cadre": SimpleLazyObject(lambda: _cadre(request))}
+
+
+def _cadre(request: HttpRequest) -> dict[str, Any]:
+    compte = getattr(request, "user", None)
+    connecte = compte is not None and compte.is_authenticated
+    association = Association.objects.first()
+    point = point_de_l_appareil(request) if connecte else None
+    return {
+        "association": association.nom if association else "",
+        "demo": bool(association and association.demo),
+        "lieu": point.lieu if point else None,
+        "point": point,
+        "navigation": _navigation(request) if connecte else [],
+        "personne": str(compte) if connecte else "",
+        "role": _role(compte) if connecte else "",
+        "theme": "",
+        "adresse_publique": settings.ADRESSE_PUBLIQUE,
+    }
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    visibles = [
+        (nom, reverse(url))
+        for nom, url, droit in NAVIGATION
+        if droit is None or request.user.has_perm(droit)
+    ]
+    # The longest prefix is the current word: « /collecte/ » never outshines « /collecte/mois/ ».
+    ici = max((url for _nom, url in visibles if request.path.startswith(url)), key=len, default="")
+    return [{"nom": str(nom), "url": url, "actif": url == ici} for nom, url in visibles]
+
+
+def _role(compte: Any) -> str:
+    affectations = affectations_du_jour(compte)
+    return str(affectations[0].get_role_display()) if affectations else ""
