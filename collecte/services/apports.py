@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from ..models import (
     DonRefuse,
     Ligne,
     Localite,
+    Matiere,
     MotifRefus,
     Origine,
     Tare,
@@ -39,7 +41,7 @@ from ..refus import (
 )
 from .bons import Entete, compter_le_depot, consigner_bon, ouvrir_bon, resume_masse, une_fois
 from .mois import imputer, jour_du_geste, verifier_jour_tape
-from .mouvements import ecrire, sans_matiere
+from .mouvements import SANS_MATIERE, ecrire
 
 if TYPE_CHECKING:
     from ..documents import Depot, LigneDepot
@@ -85,7 +87,7 @@ def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
         donateur=donateur,
         jeton=secrets.token_urlsafe(18),
     )
-    ref = Referentiel(sans_matiere=sans_matiere(), sans_categorie=0)
+    ref = Referentiel(sans_matiere=point.sans_matiere, sans_categorie=0)
     lignes = lignes_de_depot(bon.pk, depot.lignes, categories, ref.sans_matiere)
     Ligne.objects.bulk_create(lignes)
     Tare.objects.bulk_create(tares_de_depot(lignes, depot.lignes, contenants))
@@ -167,7 +169,19 @@ def pas_de_depot(lignes: Sequence[Ligne], ref: Referentiel) -> list[Pas]:
 
 
 def _point(depot: "Depot", compte: Compte, maintenant: datetime) -> Point:
-    point = Point.objects.select_related("lieu").filter(pk=depot.point).first()
+    # One query tells the point and whether what the document names exists: this is the
+    # busiest gesture of the house.
+    point = (
+        Point.objects.select_related("lieu")
+        .annotate(
+            origine_connue=Exists(Origine.objects.filter(pk=depot.origine)),
+            localite_connue=Exists(Localite.objects.filter(pk=depot.localite)),
+            personne_connue=Exists(Personne.objects.filter(pk=depot.par)),
+            sans_matiere=Subquery(Matiere.objects.filter(code=SANS_MATIERE).values("pk")[:1]),
+        )
+        .filter(pk=depot.point)
+        .first()
+    )
     if point is None or point.lieu.code != depot.lieu:
         raise LieuInconnu()
     if not compte.portee("collecte.peser").couvre_point(point.lieu_id, point.pk):
@@ -193,11 +207,11 @@ def _verifier(depot: "Depot", point: Point) -> tuple[dict[int, Categorie], dict[
     for rang, ligne in enumerate(depot.lignes):
         for champ, phrase in _verifier_ligne(ligne, categories, contenants, point):
             champs[f"lignes.{rang}.{champ}"] = phrase
-    if not Origine.objects.filter(pk=depot.origine).exists():
+    if not point.origine_connue:
         champs["origine"] = _("Cette origine n’existe pas.")
-    if not Localite.objects.filter(pk=depot.localite).exists():
+    if not point.localite_connue:
         champs["localite"] = _("Cette localité n’existe pas.")
-    if depot.par and not Personne.objects.filter(pk=depot.par).exists():
+    if depot.par and not point.personne_connue:
         champs["par"] = _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")
     motifs = {m for _c, m in depot.refuses}
     if motifs and len(MotifRefus.objects.in_bulk(motifs)) != len(motifs):

@@ -47,7 +47,7 @@ def depots(request: HttpRequest) -> HttpResponse:
         return _refuser(_("Le dépôt a des lignes à corriger."), illisible.champs)
     except Refus as refus:
         return _refuser(str(refus), refus.champs, 409 if isinstance(refus, AutreContenu) else 422)
-    masse_g = bon.masse_g
+    masse_g = sum(ligne.masse_g for ligne in depot.lignes)
     return JsonResponse(
         {
             "numero": bon.pk,
