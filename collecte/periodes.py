@@ -93,7 +93,7 @@ def _du_mois(par_mois: dict[date, list[Masse]], mois: date) -> Bilan:
 
 
 def _mois_bilan(par_mois: dict[date, list[Masse]], mois: date) -> MoisBilan:
-    return MoisBilan(mois, date_format(mois, "M Y"), _du_mois(par_mois, mois))
+    return MoisBilan(mois, date_format(mois, "N Y"), _du_mois(par_mois, mois))
 
 
 def _par_categorie(lignes: list[Masse], debut: date, fin: date) -> list[LigneCategorie]:

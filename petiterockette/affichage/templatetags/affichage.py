@@ -1,0 +1,125 @@
+"""How figures, pictograms and forms are written in pages: the only library that pages load."""
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from lucide.templatetags.lucide import lucide
+
+from petiterockette import mesures
+
+register = template.Library()
+
+# « 11e », « 1er », « 20ᵉ arr. »: the letters that follow a rank are raised.
+RANG = re.compile(r"\b(\d+)(er|e)\b")
+
+
+@cache
+def _pictogramme(nom: str, taille: int, classe: str) -> SafeString:
+    # “+” turns the SafeStrings of the template back into plain ones before they are escaped.
+    attributs: dict[str, Any] = {"aria_hidden": "true", "focusable": "false"}
+    if classe:
+        attributs["class"] = classe + ""
+    return lucide(nom + "", size=taille, **attributs)
+
+
+@register.simple_tag
+def pictogramme(nom: str, taille: int = 24, classe: str = "") -> SafeString:
+    """Inline a lucide drawing in the current colour, hidden from screen readers."""
+    return _pictogramme(nom, taille, classe)
+
+
+@register.simple_tag
+def planche(*noms: str) -> SafeString:
+    """Hidden sheet of symbols ``#p-<name>``, for what a script draws with ``<use>``."""
+    symboles = ""
+    for nom in dict.fromkeys(noms):
+        interieur = re.sub(r"^<svg[^>]*>|</svg>$", "", _pictogramme(nom, 24, "").strip())
+        symboles += f'<symbol id="p-{nom}" viewBox="0 0 24 24">{interieur}</symbol>'
+    # The names come from our templates and the drawings from lucide: nothing typed by anyone.
+    return mark_safe(f'<svg hidden aria-hidden="true">{symboles}</svg>')
+
+
+@register.inclusion_tag("_fusee.html")
+def fusee(taille: int = 40) -> dict[str, int]:
+    """Draw the rocket, standing still."""
+    return {"taille": taille}
+
+
+@register.filter
+def nombre(valeur: int | Decimal | None, decimales: int | None = None) -> str:
+    """« 1 284 », « −38 »; « — » where there is nothing."""
+    return mesures.TIRET if valeur is None else mesures.nombre(valeur, decimales)
+
+
+@register.filter
+def signe(valeur: int | Decimal | None, decimales: int | None = None) -> str:
+    """« +4,0 », « −2,0 », « 0 »: a difference always shows its sign."""
+    ecrit = nombre(valeur, decimales)
+    return f"+{ecrit}" if valeur is not None and valeur > 0 else ecrit
+
+
+@register.filter
+def kilos(grammes: int | None, decimales: int | None = None) -> str:
+    """« 7,4 kg », as typed at the counter, or with the decimals of its column."""
+    return mesures.TIRET if grammes is None else mesures.kilos(grammes, decimales)
+
+
+@register.filter
+def kilos_nombre(grammes: int | None, decimales: int | None = None) -> str:
+    """« 7,4 »: kilograms without their unit, where the column's head says it."""
+    return mesures.TIRET if grammes is None else mesures.kilos_nombre(grammes, decimales)
+
+
+@register.filter
+def tonnes(grammes: int | None, decimales: int = 1) -> str:
+    """« 30,4 t »."""
+    if grammes is None:
+        return mesures.TIRET
+    return mesures.nombre(Decimal(grammes) / 1_000_000, decimales) + mesures.INSECABLE + "t"
+
+
+@register.filter
+def pourcent(taux: int | Decimal | None) -> str:
+    """« 91,1 % »; « — » where the denominator is zero or negative."""
+    if taux is None:
+        return mesures.TIRET
+    return mesures.nombre(taux) + mesures.INSECABLE + "%"
+
+
+@register.simple_tag
+def masse(grammes: int | None, decimales: int | None = None) -> SafeString:
+    """A mass that people read and machines parse: ``<data value="28150">28,15 kg</data>``."""
+    if grammes is None:
+        return format_html("{}", mesures.TIRET)
+    return format_html('<data value="{}">{}</data>', grammes, kilos(grammes, decimales))
+
+
+@register.filter
+def rang(texte: str) -> SafeString:
+    """Raise the letters of ranks: « 11e » becomes ``<span>11<sup>e</sup></span>``."""
+    # Escaped first: only the tags that we add ourselves are HTML. The span keeps number
+    # and letters together inside a flex chip.
+    ecrit = conditional_escape(texte).replace("ᵉ", "e")
+    releve = RANG.sub(r"\1<sup>\2</sup>", ecrit)
+    return mark_safe(f"<span>{releve}</span>")
+
+
+@register.filter
+def unite(champ: BoundField) -> str:
+    """The unit shown inside a field: what its form wrote on it as ``unite``."""
+    return getattr(champ.field, "unite", "")
+
+
+@register.filter
+def genre_de_champ(champ: BoundField) -> str:
+    """How a field is laid out: « case », « groupe » or « simple »."""
+    widget = champ.field.widget
+    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        return "groupe"
+    return "case" if isinstance(widget, CheckboxInput) else "simple"

@@ -1,0 +1,261 @@
+"""Charts and figures of the dashboards: shapes from masses, differences, readable rounding.
+
+Duck-typed on a « bilan »: anything that has ``sorties_g``, ``reemploi_g``, ``recyclage_g``,
+``non_revalorise_g``, ``collecte_g`` and ``taux``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette import mesures
+
+from .. import graphiques
+from .affichage import kilos_nombre, signe, tonnes
+
+register = template.Library()
+
+# From this mass on, nobody reads the grams: whole kilograms are enough.
+KILOS_RONDS_G = 100_000
+
+DESTINS = ("reemploi", "recyclage", "dechetterie")
+NOMS = {
+    "collecte": _("Collecté"),
+    "reemploi": _("Réemploi"),
+    "recyclage": _("Recyclage"),
+    "dechetterie": _("Déchetterie"),
+    "stock": _("Stock et écart"),
+    "pesee": _("pesé"),
+    "estimee": _("estimé"),
+    "deduite": _("déduit"),
+}
+
+
+@register.simple_tag
+def barre_des_sorties(bilan: Any, echelle_g: int | None = None) -> graphiques.Barre | None:
+    """Réemploi, recyclage, déchetterie: always in this order."""
+    return graphiques.barre(_destins(bilan), echelle_g=echelle_g)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of a legend; without a ``segment`` where no bar can be drawn."""
+
+    code: str
+    masse_g: int
+    segment: graphiques.Segment | None
+
+    @property
+    def nom(self) -> Promise:
+        return NOMS[self.code]
+
+
+@register.filter
+def parts(barre: graphiques.Barre | None, bilan: Any) -> list[Part]:
+    """The fates of a bilan, each with its segment."""
+    segments = barre.segments if barre else (None, None, None)
+    return [Part(*x) for x in zip(DESTINS, _destins(bilan), segments, strict=True)]
+
+
+@register.simple_tag
+def barre_de_certitude(bilan: Any) -> graphiques.Barre | None:
+    """Weighed, estimated, deduced: how the kilograms that went out are known."""
+    return graphiques.barre([bilan.pesee_g, bilan.estimee_g, bilan.deduite_g])
+
+
+@register.simple_tag
+def courbe_des_taux(mois_par_mois: Sequence[Any]) -> graphiques.Courbe | None:
+    """The rates of the months, in order; a month without a rate leaves a gap."""
+    return graphiques.courbe([mois.bilan.taux for mois in mois_par_mois])
+
+
+@register.simple_tag
+def flux_des_dons(bilan: Any) -> graphiques.Flux | None:
+    """From what was collected to where it went, the stock making up the difference."""
+    return graphiques.flux(bilan.collecte_g, list(zip(DESTINS, _destins(bilan), strict=True)))
+
+
+@dataclass(frozen=True)
+class Autres:
+    """The categories too small for a line of their own, added up."""
+
+    nombre: int
+    collecte_g: int
+    reemploi_g: int
+    recyclage_g: int
+    non_revalorise_g: int
+    sorties_g: int
+
+    @property
+    def taux(self) -> Decimal | None:
+        return mesures.taux(self.reemploi_g + self.recyclage_g, self.sorties_g)
+
+
+@dataclass(frozen=True)
+class Palmares:
+    """The first lines, the others together, and the scale that all their bars share."""
+
+    lignes: Sequence[Any]
+    autres: Autres | None
+    echelle_g: int
+    decimales: int
+
+
+@register.simple_tag
+def palmares(par_categorie: Sequence[Any], places: int = 9) -> Palmares:
+    """Keep ``places`` lines, the last one for the others if they are more than one."""
+    lignes, reste = par_categorie[: places - 1], par_categorie[places - 1 :]
+    autres = None
+    if len(reste) > 1:
+        champs = ("collecte_g", "reemploi_g", "recyclage_g", "non_revalorise_g", "sorties_g")
+        sommes = {champ: sum(getattr(x.bilan, champ) for x in reste) for champ in champs}
+        autres = Autres(nombre=len(reste), **sommes)
+    else:
+        lignes = par_categorie
+    masses = [ligne.bilan.sorties_g for ligne in lignes]
+    masses += [autres.sorties_g] if autres else []
+    return Palmares(lignes, autres, max(masses, default=0), decimales_de(*masses))
+
+
+@register.simple_tag
+def decimales_de(*masses_g: int) -> int:
+    """How many decimals a column of these masses deserves: the same all the way down."""
+    return 0 if max(map(abs, masses_g), default=0) >= KILOS_RONDS_G else 1
+
+
+@register.simple_tag
+def reste_en_stock(bilan: Any) -> int:
+    """What came in and did not go out: in stock, in the differences or at another site."""
+    return bilan.collecte_g - bilan.sorties_g
+
+
+@register.simple_tag
+def decimales_des_mois(mois_par_mois: Sequence[Any]) -> int:
+    """The decimals of the table of months, all its columns together."""
+    return decimales_de(
+        *(m for mois in mois_par_mois for m in (mois.bilan.collecte_g, mois.bilan.sorties_g))
+    )
+
+
+@register.simple_tag
+def kg(
+    grammes: int, decimales: int | None = None, unite: bool = True, signe_plus: bool = False
+) -> SafeString:
+    """A mass rounded to be read, exact in grams for machines.
+
+    « — » for nothing, unless it is a difference (``signe_plus``), of which zero is a value.
+    What exists never reads as zero: « < 1 ».
+    """
+    if not grammes and not signe_plus:
+        return format_html('<data value="0">{}</data>', mesures.TIRET)
+    precision = decimales_de(grammes) if decimales is None else decimales
+    arrondi = (Decimal(grammes) / 1000).quantize(
+        Decimal(1).scaleb(-precision), rounding=ROUND_HALF_UP
+    )
+    if grammes and not arrondi:
+        seuil = kilos_nombre(10 ** (3 - precision))
+        texte = f"{mesures.MOINS if grammes < 0 else ''}<{mesures.INSECABLE}{seuil}"
+    else:
+        texte = signe(arrondi) if signe_plus else mesures.nombre(arrondi)
+    if not unite:
+        return format_html('<data value="{}">{}</data>', grammes, texte)
+    return format_html(
+        '<data value="{}">{}<span class="unite">{}kg</span></data>',
+        grammes,
+        texte,
+        mesures.INSECABLE,
+    )
+
+
+@register.simple_tag
+def taux(valeur: Decimal | None) -> SafeString:
+    """A rate, always with its decimal: « 91,0 % » under « 91,1 % »; « — » for none."""
+    if valeur is None:
+        return format_html("{}", mesures.TIRET)
+    return format_html(
+        '<data value="{}">{}<span class="unite">{}%</span></data>',
+        valeur,
+        mesures.nombre(valeur, 1),
+        mesures.INSECABLE,
+    )
+
+
+@register.filter
+def en_pourcent(valeur: Decimal) -> str:
+    """« 90,0 % », inside a sentence: the same writing as a rate, without its tags."""
+    return mesures.nombre(valeur, 1) + mesures.INSECABLE + "%"
+
+
+@register.filter
+def en_gros(grammes: int) -> str:
+    """« 30,4 t », and kilograms under the ton: what exists never reads « 0,0 t »."""
+    if abs(grammes) >= 1_000_000:
+        return tonnes(grammes)
+    return mesures.kilos(grammes, decimales_de(grammes))
+
+
+@register.simple_tag
+def evolution(bilan: Any, avant: Any, champ: str) -> Decimal | None:
+    """The change of one figure in percent, one decimal; None when there was nothing."""
+    depart = getattr(avant, champ)
+    return mesures.taux(getattr(bilan, champ) - depart, depart)
+
+
+@register.simple_tag
+def part(valeur: int, tout: int) -> Decimal | None:
+    """The size of ``valeur`` in percent of ``tout``, without its sign."""
+    return mesures.taux(abs(valeur), tout)
+
+
+@register.filter
+def avec_codes(barre: graphiques.Barre, codes: str) -> list[tuple[str, graphiques.Segment]]:
+    """Pair each share with the word that gives its colour and texture."""
+    return list(zip(codes.split(), barre.segments, strict=True))
+
+
+@register.filter
+def certitude_en_mots(barre: graphiques.Barre) -> str:
+    """« 83 % pesé, 14 % estimé, 3 % déduit », for where nothing is drawn."""
+    mots = [
+        f"{segment.pourcent or '<' + mesures.INSECABLE + '1'}{mesures.INSECABLE}% {NOMS[code]}"
+        for code, segment in avec_codes(barre, "pesee estimee deduite")
+        if segment.masse_g
+    ]
+    return ", ".join(mots)
+
+
+@register.filter
+def nom_de_part(code: str) -> Promise:
+    """The word that stands beside a colour and its texture."""
+    return NOMS[code]
+
+
+@register.filter
+def moins(valeur: Decimal, autre: Decimal) -> Decimal:
+    """The difference between two rates, in points."""
+    return valeur - autre
+
+
+@register.filter
+def mot_point(difference: Decimal) -> Promise:
+    """« point »: in French, plural from two on."""
+    return _("points") if abs(difference) >= 2 else _("point")
+
+
+@register.filter
+def fleche(difference: Decimal | int) -> str:
+    """The arrow of a difference. It says a direction, never that it is good."""
+    if not difference:
+        return "arrow-right"
+    return "arrow-up-right" if difference > 0 else "arrow-down-right"
+
+
+def _destins(bilan: Any) -> list[int]:
+    return [bilan.reemploi_g, bilan.recyclage_g, bilan.non_revalorise_g]
