@@ -100,7 +100,6 @@ _QUESTIONS = {
     "remettre": _("Remettre"),
     "depot_abandonne": _("Dépôt abandonné."),
     "reprendre": _("Reprendre"),
-    "jour_impossible": _("Ce jour ne peut pas être choisi : trop ancien, ou à venir."),
     "corriger_explique": _(
         "Le dépôt sera annulé avec cette raison, puis rouvert ici, rempli, pour être validé "
         "à nouveau."
@@ -134,6 +133,7 @@ _ENVOI = {
     "a_revoir": _("Ce dépôt est à revoir"),
     "annulation_refusee": _("Ce dépôt n’est pas annulé"),
     "annulation_pas_faite": _("Pas encore annulé"),
+    "annulation_reconnectez": _("Reconnectez-vous : le dépôt compte toujours."),
     "annulation_reessayer": _("Le serveur n’a pas répondu : le dépôt compte toujours."),
     "liste_indisponible": _("La liste n’est pas arrivée : le serveur n’a pas répondu."),
     "nom_pas_enregistre": _("Le serveur n’a pas répondu : ce prénom n’est pas encore ajouté."),

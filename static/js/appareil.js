@@ -1,0 +1,61 @@
+// What a device keeps for itself: the theme, and which hand. Loaded before the first paint.
+(() => {
+  "use strict";
+  const racine = document.documentElement;
+  const lire = (cle) => {
+    try {
+      return localStorage.getItem(cle) ?? "";
+    } catch {
+      return "";
+    }
+  };
+  const garder = (cle, valeur) => {
+    try {
+      if (valeur) localStorage.setItem(cle, valeur);
+      else localStorage.removeItem(cle);
+    } catch {
+      // The choice then lasts as long as the page: nothing else depends on it.
+    }
+  };
+  const reglages = { theme: "rockette.theme", main: "rockette.main" };
+
+  for (const [nom, cle] of Object.entries(reglages)) {
+    const valeur = lire(cle);
+    if (valeur) racine.dataset[nom] = valeur;
+  }
+
+  const montrer = () => {
+    for (const nom of Object.keys(reglages)) {
+      for (const bouton of document.querySelectorAll(`[data-${nom}-choix]`)) {
+        const choix = bouton.dataset[`${nom}Choix`];
+        bouton.setAttribute("aria-pressed", String(choix === (racine.dataset[nom] ?? "")));
+      }
+    }
+  };
+
+  document.addEventListener("click", ({ target }) => {
+    for (const [nom, cle] of Object.entries(reglages)) {
+      const bouton = target.closest(`[data-${nom}-choix]`);
+      if (!bouton) continue;
+      const choix = bouton.dataset[`${nom}Choix`];
+      garder(cle, choix);
+      if (choix) racine.dataset[nom] = choix;
+      else delete racine.dataset[nom];
+      montrer();
+    }
+    for (const volet of document.querySelectorAll("details.personne[open]")) {
+      if (!volet.contains(target)) volet.open = false;
+    }
+    if (target.closest("[data-imprimer]")) window.print();
+  });
+
+  document.addEventListener("keydown", (touche) => {
+    if (touche.key !== "Escape") return;
+    for (const volet of document.querySelectorAll("details.personne[open]")) {
+      volet.open = false;
+      volet.querySelector("summary").focus();
+    }
+  });
+
+  document.addEventListener("DOMContentLoaded", montrer);
+})();

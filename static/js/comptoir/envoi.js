@@ -1,0 +1,138 @@
+// Sends what waits, oldest first, one sender per browser, with the same uuid until the server
+// has answered. Nothing is ever dropped: a deposit leaves the device only once recorded.
+
+const DELAI_MS = 10_000;
+const REPRISE_MS = 15_000;
+
+const meta = () => document.querySelector('meta[name="csrf-token"]');
+
+// POST JSON; {statut, donnees} whatever the answer, {statut: 0, cause} when there is none.
+export async function poster(adresse, corps, deuxiemeEssai = false) {
+  try {
+    const reponse = await fetch(adresse, {
+      method: "POST",
+      headers: {
+        Accept: "application/json",
+        "Content-Type": "application/json",
+        "X-CSRFToken": meta().content,
+      },
+      body: JSON.stringify(corps),
+      credentials: "same-origin",
+      redirect: "error",
+      signal: AbortSignal.timeout(DELAI_MS),
+    });
+    const json = reponse.headers.get("Content-Type")?.includes("json");
+    const donnees = json ? await reponse.json() : {};
+    // The page's token is older than the session: read it again, once.
+    const perime = reponse.status === 403 && (donnees.perime || !json);
+    if (perime && !deuxiemeEssai && (await relireJeton())) return poster(adresse, corps, true);
+    return { statut: perime ? 0 : reponse.status, donnees, cause: "serveur" };
+  } catch {
+    return { statut: 0, donnees: {}, cause: navigator.onLine ? "serveur" : "reseau" };
+  }
+}
+
+// The server understood, and says no: worth telling, not worth trying again.
+export const estRefus = ({ statut, donnees }) =>
+  [400, 403, 404, 409, 413, 422].includes(statut) && Boolean(donnees.refus);
+
+async function relireJeton() {
+  try {
+    const page = await fetch(location.href, { signal: AbortSignal.timeout(DELAI_MS) });
+    const lue = new DOMParser().parseFromString(await page.text(), "text/html");
+    const jeton = lue.querySelector('meta[name="csrf-token"]')?.content;
+    if (!jeton) return false;
+    meta().content = jeton;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function creerEnvoi({ memoire, adresse, quandRecu, quandRefuse, quandChange }) {
+  let enCours = false;
+  let encore = false;
+  let pause = "";
+  const canal = "BroadcastChannel" in window ? new BroadcastChannel("rockette.envois") : null;
+
+  async function un(envoi) {
+    const reponse = await poster(adresse, envoi.document);
+    const { statut, donnees, cause } = reponse;
+    if (statut === 200 || statut === 201) {
+      memoire.oublierEnvoi(envoi.uuid);
+      canal?.postMessage({ envoi, donnees });
+      quandRecu(envoi, donnees);
+      return true;
+    }
+    if (statut === 401) {
+      pause = "connexion";
+      return false;
+    }
+    if (estRefus(reponse)) {
+      memoire.garderEnvoi({ ...envoi, etat: "refuse", refus: donnees.refus, champs: donnees.champs });
+      quandRefuse(envoi);
+      return true;
+    }
+    pause = cause ?? "serveur";
+    return false;
+  }
+
+  async function tous() {
+    // Read again before each one: another tab may have sent it meanwhile.
+    const vus = new Set();
+    for (;;) {
+      const envoi = memoire.envois().find((e) => e.etat === "attente" && !vus.has(e.uuid));
+      if (!envoi) break;
+      vus.add(envoi.uuid);
+      quandChange();
+      if (!(await un(envoi))) return;
+    }
+    pause = "";
+  }
+
+  async function lancer() {
+    if (enCours) {
+      encore = true;
+      return;
+    }
+    enCours = true;
+    pause = "";
+    quandChange();
+    do {
+      encore = false;
+      if (navigator.locks) await navigator.locks.request("rockette.envoi", tous);
+      else await tous();
+    } while (encore && !pause);
+    enCours = false;
+    quandChange();
+  }
+
+  const enAttente = () => memoire.envois().filter((e) => e.etat === "attente");
+  const relancer = () => enAttente().length && pause !== "connexion" && lancer();
+  window.addEventListener("online", relancer);
+  document.addEventListener("visibilitychange", () => document.hidden || relancer());
+  setInterval(relancer, REPRISE_MS);
+  canal?.addEventListener("message", ({ data }) => quandRecu(data.envoi, data.donnees));
+  window.addEventListener("storage", quandChange);
+
+  return {
+    lancer,
+    enAttente,
+    refuses: () => memoire.envois().filter((e) => e.etat === "refuse"),
+    get enCours() {
+      return enCours;
+    },
+    get pause() {
+      return pause;
+    },
+    garder(document, masse_g) {
+      memoire.garderEnvoi({
+        uuid: document.uuid,
+        document,
+        masse_g,
+        etat: "attente",
+        garde_le: Date.now(),
+      });
+    },
+  };
+}

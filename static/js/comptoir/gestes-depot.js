@@ -1,0 +1,157 @@
+// The deposit as a whole: validated, put aside, taken up, cancelled.
+
+import { estRefus, poster } from "./envoi.js";
+import { lacher, tenir } from "./memoire.js";
+import { annoncer } from "./page.js";
+import * as T from "./ticket.js";
+import { ANNULER_MS } from "./vue-place.js";
+
+export function gestesDeDepot(etat, page, outils) {
+  const { memoire, phrase, reglages, peindre, dialogues, foyer, volet } = page;
+  const { agir, changer, apaiser, dire, geste } = outils;
+  const annulations = new Map();
+
+  function recommencer() {
+    const ancien = etat.ticket.uuid;
+    memoire.oublierTicket(ancien);
+    lacher(ancien);
+    apaiser();
+    etat.ticket = T.nouveau(memoire.habitudes().origine ?? reglages.origine_defaut);
+    tenir(etat.ticket.uuid);
+    peindre();
+  }
+
+  // Aside, a ticket stays on the device under its own key.
+  function ranger() {
+    const { ticket } = etat;
+    if (T.estVide(ticket)) memoire.oublierTicket(ticket.uuid);
+    else memoire.garderTicket({ ...ticket, ouvert: false });
+    lacher(ticket.uuid);
+  }
+
+  function remplacer(ticket) {
+    ranger();
+    tenir(ticket.uuid);
+    apaiser();
+    changer({ ...ticket, ouvert: true });
+    foyer.saisie();
+  }
+
+  const rouvrir = (doc, quoi) => remplacer(T.depuisDocument(doc, reglages.origine_defaut, quoi));
+
+  // The document is kept and the screen is free again before anything is awaited: a second tap
+  // finds an empty ticket, the next weight finds an empty display.
+  function confier() {
+    const { ticket } = etat;
+    const doc = T.enDocument(ticket, {
+      lieu: reglages.lieu.code,
+      point: reglages.point.id,
+      par: etat.par,
+      date: new Date(),
+    });
+    etat.dernier = { uuid: doc.uuid, masse_g: T.total(ticket), statut: "envoi" };
+    etat.avis = null;
+    etat.envoi.garder(doc, etat.dernier.masse_g);
+    recommencer();
+    volet.fermer();
+    foyer.saisie();
+    etat.envoi.lancer();
+  }
+
+  async function annulerDepot(adresse, quoi) {
+    const leDernier = () => etat.dernier?.donnees?.annuler === adresse;
+    if (leDernier()) etat.dernier = { ...etat.dernier, annulation: true };
+    peindre();
+    // The same uuid for every try of one cancellation: it is written once.
+    if (!annulations.has(adresse)) annulations.set(adresse, T.uuid());
+    const corps = { uuid: annulations.get(adresse), par: etat.par, ...quoi };
+    const reponse = await poster(adresse, corps);
+    const { statut, donnees } = reponse;
+    if (statut === 200 || statut === 201) {
+      annulations.delete(adresse);
+      if (leDernier()) etat.dernier = null;
+      etat.depotsDuJour = donnees.depots_du_jour ?? etat.depotsDuJour;
+      rouvrir(donnees.document);
+      annoncer(donnees.message);
+      dire({ genre: "succes", titre: donnees.message });
+    } else if (estRefus(reponse)) {
+      dire({ genre: "erreur", titre: phrase("annulation_refusee"), texte: donnees.refus });
+    } else {
+      const connexion = statut === 401;
+      const suite = connexion
+        ? geste("se_reconnecter", "log-in", agir.seReconnecter)
+        : geste("reessayer", "refresh-cw", () => annulerDepot(adresse, quoi));
+      const texte = phrase(connexion ? "annulation_reconnectez" : "annulation_reessayer");
+      dire({ genre: "erreur", titre: phrase("annulation_pas_faite"), texte, gestes: [suite] }, 0);
+    }
+  }
+
+  return {
+    valider() {
+      if (etat.ticket.saisie.champ === "objets") agir.saisir({ champ: "poids" });
+      if (!agir.finirLaSaisie()) {
+        volet.fermer();
+        return;
+      }
+      etat.manque = T.manque(etat.ticket);
+      peindre();
+      if (etat.manque === "localite") foyer.localite();
+      else if (etat.manque) foyer.saisie();
+      else if (etat.par === null) dialogues.nom(agir.valider);
+      else confier();
+    },
+
+    abandonner() {
+      const perdu = etat.ticket;
+      const reprendre = geste("reprendre", "undo-2", () => remplacer(perdu));
+      recommencer();
+      dire({ genre: "info", titre: phrase("depot_abandonne"), gestes: [reprendre] });
+    },
+
+    mettreDeCote() {
+      if (T.estVide(etat.ticket)) return;
+      remplacer(T.nouveau(etat.ticket.origine));
+      annoncer(phrase("annonce_de_cote"));
+    },
+
+    // Another tab may have taken it meanwhile: the list is then shown as it is.
+    async reprendre(uuid) {
+      const ticket = memoire.tickets().find((t) => t.uuid === uuid);
+      if (ticket && (await tenir(uuid))) remplacer(ticket);
+      else peindre();
+    },
+
+    reessayer: () => etat.envoi.lancer(),
+    seReconnecter() {
+      const suite = encodeURIComponent(location.pathname + location.search);
+      location.assign(`${reglages.adresses.connexion}?next=${suite}`);
+    },
+    voirBon: () => dialogues.bon(etat.dernier.donnees.bon),
+    annuler: () => annulerDepot(etat.dernier.donnees.annuler, { motif: "", aussitot: true }),
+    corrigerDepot: (adresse, motif) => annulerDepot(adresse, { motif, aussitot: false }),
+
+    // What the server answered, whichever deposit it was about.
+    recu(envoi, donnees) {
+      etat.depotsDuJour = donnees.depots_du_jour;
+      if (etat.dernier?.uuid === envoi.uuid && etat.dernier.statut !== "recu") {
+        etat.dernier = { ...etat.dernier, statut: "recu", donnees, fin: Date.now() + ANNULER_MS };
+        annoncer(donnees.message);
+      }
+      peindre();
+    },
+
+    // Reopened at once if nobody is weighing; otherwise it waits to be taken up.
+    refuse(envoi) {
+      if (etat.dernier?.uuid === envoi.uuid) etat.dernier = null;
+      if (T.estVide(etat.ticket)) agir.rouvrirRefuse(envoi.uuid);
+      else peindre();
+    },
+
+    rouvrirRefuse(uuid) {
+      const { document, refus, champs } = memoire.envoi(uuid);
+      rouvrir(document, { champs });
+      memoire.oublierEnvoi(uuid);
+      dire({ genre: "erreur", titre: phrase("a_revoir"), texte: refus }, 0);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+// On narrow screens the ticket and the provenance open over the page, one at a time.
+
+import { tous, trouver } from "./page.js";
+
+const ETROIT = window.matchMedia("(width < 1100px)");
+const racine = document.documentElement;
+
+export function creerVolet(quandChange) {
+  let rendre = null;
+
+  function appliquer(nom) {
+    if (nom) racine.dataset.volet = nom;
+    else delete racine.dataset.volet;
+    // What is behind is out of reach, for keyboards and screen readers too.
+    for (const noeud of [trouver(".entete-comptoir"), ...trouver("#contenu").children]) {
+      noeud.inert = Boolean(nom) && noeud.id !== nom && noeud.id !== "dire";
+    }
+    for (const b of tous("[data-volet-ouvrir]")) {
+      b.setAttribute("aria-expanded", String(b.dataset.voletOuvrir === nom));
+    }
+    quandChange();
+  }
+
+  const volet = {
+    etroit: () => ETROIT.matches,
+    ouvert: () => racine.dataset.volet ?? "",
+    ouvrir(nom) {
+      rendre = document.activeElement;
+      appliquer(nom);
+      trouver(`#${nom}-titre`).focus();
+    },
+    fermer() {
+      if (!volet.ouvert()) return;
+      appliquer("");
+      rendre?.focus();
+    },
+  };
+
+  for (const b of tous("[data-volet-ouvrir]")) {
+    b.addEventListener("click", () => volet.ouvrir(b.dataset.voletOuvrir));
+  }
+  for (const b of tous("[data-fermer-volet]")) b.addEventListener("click", volet.fermer);
+  ETROIT.addEventListener("change", () => (ETROIT.matches ? quandChange() : appliquer("")));
+  return volet;
+}

@@ -1,0 +1,117 @@
+// The display, its chips, the tiles and the provenance, as the state says.
+
+import { kilos } from "./nombres.js";
+import { ecrireMot, rang, refaire, tous, trouver } from "./page.js";
+import { peser, tareTotale } from "./ticket.js";
+
+const presser = (noeud, oui) => noeud.setAttribute("aria-pressed", String(Boolean(oui)));
+
+export function phraseErreur(phrase, e) {
+  return phrase(`saisie_${e.refus}`, {
+    texte: e.texte,
+    brut: e.brut_g && kilos(e.brut_g),
+    tare: e.tare_g && kilos(e.tare_g),
+    maximum: e.maximum_g && kilos(e.maximum_g),
+    categorie: e.categorie,
+  });
+}
+
+export function peindrePesee(etat) {
+  const { phrase, ticket, reglages, erreur, categorie } = etat;
+  const s = ticket.saisie;
+  const objets = s.champ === "objets";
+  const texte = objets ? s.objets : s.texte;
+  const champ = trouver("#saisie");
+  const afficheur = trouver("#afficheur");
+  const tare = tareTotale(s.tares, reglages.contenants);
+  const pesee = peser(s, { contenants: reglages.contenants, maximum_g: reglages.point.maximum_g });
+
+  if (champ.value !== texte) champ.value = texte;
+  champ.setAttribute("aria-invalid", String(Boolean(erreur)));
+  afficheur.dataset.long = texte.length > 7 ? "2" : texte.length > 5 ? "1" : "0";
+  afficheur.classList.toggle("afficheur-erreurs", Boolean(erreur));
+  ecrireMot("#saisie-erreur", erreur ? phraseErreur(phrase, erreur) : "");
+  const choisie = s.choisie && categorie(s.choisie);
+  const titre = objets
+    ? phrase("combien_d_objets")
+    : s.corrige
+      ? phrase("correction_de", { categorie: choisie.nom })
+      : choisie
+        ? phrase("poids_de", { categorie: choisie.nom })
+        : phrase(etat.etroit ? "poids_lu_court" : "poids_lu");
+  ecrireMot("#saisie-nom", titre);
+  ecrireMot("#saisie-unite", objets ? phrase("unite_objets") : "kg");
+  const net = pesee.masse_g ? kilos(pesee.masse_g) : kilos(0);
+  ecrireMot(
+    "#saisie-detail",
+    objets
+      ? phrase("detail_poids", { masse: s.texte || "0" })
+      : phrase("detail_tare", { tare: tare ? kilos(tare) : "0", net }),
+  );
+  trouver("#saisie-detail").classList.toggle("sans-tare", !tare && !objets);
+  ecrireMot("#tare [data-mot]", tare ? kilos(tare) : phrase("aucune"));
+  ecrireMot("#objets [data-mot]", s.objets || "—");
+  ecrireMot("#estime [data-mot]", phrase(s.estime ? "oui" : "non"));
+  presser(trouver("#tare"), tare > 0);
+  presser(trouver("#objets"), objets);
+  presser(trouver("#estime"), s.estime);
+  for (const touche of tous('[data-touche=","]')) touche.setAttribute("aria-disabled", String(objets));
+  peindreTuiles(etat, choisie, pesee);
+}
+
+// The chosen tile says what touching it again will do.
+function peindreTuiles({ phrase, ticket, categorie }, choisie, pesee) {
+  const parent = choisie?.parent ?? choisie?.id;
+  for (const tuile of tous("#tuiles [data-categorie]")) {
+    if (tuile.hasAttribute("aria-disabled")) continue;
+    const id = Number(tuile.dataset.categorie);
+    const elle = id === parent;
+    presser(tuile, elle);
+    const ajouter = elle && pesee.masse_g;
+    const sur = ajouter ? phrase("tuile_ajouter", { masse: kilos(pesee.masse_g) }) : "";
+    const ajout = trouver(".tuile-ajout", tuile);
+    ajout.textContent = sur;
+    ajout.hidden = !sur;
+    if (sur) tuile.setAttribute("aria-label", `${categorie(id).nom} : ${sur}`);
+    else tuile.removeAttribute("aria-label");
+  }
+  const aide = ticket.saisie.corrige
+    ? "aide_correction"
+    : choisie
+      ? ticket.saisie.texte
+        ? "aide_retouchez"
+        : "aide_tapez"
+      : ticket.saisie.texte
+        ? "aide_touchez"
+        : "aide_repos";
+  ecrireMot("#categories-aide", phrase(aide, { categorie: choisie?.nom }));
+}
+
+export function peindreProvenance(etat) {
+  const { phrase, ticket, reglages } = etat;
+  const localite = reglages.localites.find((l) => l.id === ticket.localite);
+  const origine = reglages.origines.find((o) => o.id === ticket.origine);
+  for (const puce of tous("[data-origine]")) presser(puce, Number(puce.dataset.origine) === ticket.origine);
+  for (const puce of tous("[data-localite]")) presser(puce, Number(puce.dataset.localite) === ticket.localite);
+
+  // What has no chip of its own is shown in the place of « Autre… ».
+  const sansPuce = (genre, id) => {
+    const puce = trouver(`.provenance [data-${genre}="${id}"]`);
+    return !puce || puce.hidden;
+  };
+  const horsTuile = localite && sansPuce("localite", localite.id) ? localite.nom : "";
+  presser(trouver("#localite-autre"), horsTuile);
+  refaire(trouver("#localite-autre [data-mot]"), horsTuile, () => [rang(horsTuile || phrase("autre"))]);
+  const autreOrigine = trouver("#origine-autre");
+  const cachee = origine && sansPuce("origine", origine.id) ? origine.nom : "";
+  presser(autreOrigine, cachee);
+  ecrireMot("#origine-autre [data-mot]", cachee || phrase("autre"));
+
+  const manque = etat.manque === "localite";
+  trouver("#provenance").classList.toggle("manque", manque);
+  ecrireMot("#localite-manque", manque ? phrase("manque_localite") : "");
+  const resume = [origine?.nom ?? "", localite?.nom ?? phrase("localite_a_dire")].join(" · ");
+  refaire(trouver("#provenance-ouvrir [data-mot]"), resume, () => [rang(resume)]);
+  trouver("#provenance-ouvrir").classList.toggle("a-dire", !localite);
+}
+

@@ -1,0 +1,155 @@
+// The ticket as it stands: lines, notes, total, and why it cannot be validated yet.
+
+import { kilos } from "./nombres.js";
+import { creer, ecrireMot, pastille, picto, refaire, tous, trouver } from "./page.js";
+import { estVide, tareTotale, total } from "./ticket.js";
+
+function detail(ligne, courante, { phrase, reglages }) {
+  const tare = tareTotale(ligne.tares, reglages.contenants);
+  return [
+    courante ? "" : phrase(`vers_${ligne.destination}`),
+    ligne.mesure === "estimee" ? phrase("estime_detail") : "",
+    ligne.quantite ? phrase.n("objets", ligne.quantite) : "",
+    tare ? phrase("tare_detail", { tare: kilos(tare) }) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function chipsDestination(ligne, categorie, { phrase, agir }) {
+  const quatre = [...trouver("#destinations").content.children].slice(0, categorie.vrac ? 1 : 4);
+  const puces = quatre.map((modele) => {
+    const puce = modele.cloneNode(true);
+    const code = puce.dataset.destination;
+    puce.setAttribute("aria-pressed", String(code === ligne.destination));
+    puce.dataset.foyer = `${ligne.cle}.${code}`;
+    puce.addEventListener("click", () => agir.orienter(ligne.cle, code));
+    return puce;
+  });
+  if (categorie.vrac) puces.push(creer("p", { class: "raison" }, phrase("vrac_a_trier")));
+  return creer(
+    "div",
+    { class: "ligne-destinations", role: "group", "aria-label": phrase("ou_va") },
+    ...puces,
+  );
+}
+
+function uneLigne(ligne, etat) {
+  const { phrase, agir, ticket, categorie } = etat;
+  const c = categorie(ligne.categorie);
+  const courante = ligne.cle === ticket.courante;
+  const corrigee = ticket.saisie.corrige === ligne.cle;
+  const mots = creer("small", {}, detail(ligne, courante, etat));
+  if (courante) {
+    if (mots.textContent) mots.append(" · ");
+    mots.append(creer("u", {}, phrase(corrigee ? "en_correction" : "modifier")));
+  }
+  const tete = creer(
+    "button",
+    {
+      class: "ligne-tete",
+      type: "button",
+      "data-foyer": ligne.cle,
+      "aria-current": courante ? "true" : null,
+      quand: () => (courante ? agir.ouvrirLigne(ligne.cle) : agir.prendreLigne(ligne.cle)),
+    },
+    pastille(ligne.categorie),
+    creer("span", { class: "ligne-mots" }, creer("strong", {}, c.nom), mots),
+    creer("span", { class: "ligne-kg" }, kilos(ligne.masse_g)),
+  );
+  const classes = ["ligne"];
+  if (courante) classes.push("ligne-courante");
+  if (ligne.erreur) classes.push("ligne-fautive");
+  if (corrigee) classes.push("ligne-corrigee");
+  return creer(
+    "li",
+    { class: classes.join(" ") },
+    tete,
+    ligne.erreur &&
+      creer("p", { class: "ligne-erreur" }, picto("triangle-alert", 18), creer("span", {}, ligne.erreur)),
+    courante && chipsDestination(ligne, c, etat),
+  );
+}
+
+function unRefus(refus, { phrase, agir, reglages, categorie }) {
+  const motif = reglages.motifs_refus.find((m) => m.id === refus.motif)?.nom ?? "";
+  const nom = refus.categorie ? categorie(refus.categorie).nom : phrase("don_refuse");
+  const marque = refus.categorie
+    ? pastille(refus.categorie)
+    : creer("span", { class: "pastille pastille-grande" }, picto("package-x"));
+  const tete = creer(
+    "button",
+    {
+      class: "ligne-tete",
+      type: "button",
+      "data-foyer": refus.cle,
+      quand: () => agir.oublierRefus(refus.cle),
+    },
+    marque,
+    creer(
+      "span",
+      { class: "ligne-mots" },
+      creer("strong", {}, nom),
+      creer("small", {}, phrase("refuse_detail", { motif }), " · ", creer("u", {}, phrase("enlever"))),
+    ),
+    creer("span", { class: "ligne-kg" }, kilos(0)),
+  );
+  return creer("li", { class: "ligne ligne-refusee" }, tete);
+}
+
+function notes(ticket, { phrase, dateLisible }) {
+  const note = (dessin, texte, classe = "") =>
+    creer("p", { class: `ticket-note ${classe}` }, picto(dessin, 16), creer("span", {}, texte));
+  return [
+    ticket.jour && note("calendar", phrase("date_du", { jour: dateLisible(ticket.jour) }), "ticket-note-date"),
+    ticket.donateur && note("user", ticket.donateur),
+    ticket.commentaire && note("message-square", ticket.commentaire),
+  ].filter(Boolean);
+}
+
+// aria-disabled rather than disabled: still reachable, and the reason is told.
+function empecher(boutons, raison) {
+  for (const b of boutons) {
+    if (raison) b.setAttribute("aria-disabled", "true");
+    else b.removeAttribute("aria-disabled");
+  }
+}
+
+export function peindreTicket(etat) {
+  const { phrase, ticket } = etat;
+  const n = ticket.lignes.length + ticket.refuses.length;
+  const vide = n === 0;
+  const masse = vide ? "—" : kilos(total(ticket));
+
+  refaire(
+    trouver("#lignes"),
+    JSON.stringify([ticket.lignes, ticket.refuses, ticket.courante, ticket.saisie.corrige]),
+    () => [
+      ...ticket.lignes.map((ligne) => uneLigne(ligne, etat)),
+      ...ticket.refuses.map((refus) => unRefus(refus, etat)),
+    ],
+  );
+  refaire(trouver("#ticket-notes"), JSON.stringify([ticket.jour, ticket.donateur, ticket.commentaire]), () =>
+    notes(ticket, etat),
+  );
+  trouver("#ticket-notes").hidden = !trouver("#ticket-notes").childElementCount;
+  ecrireMot("#ticket-titre", phrase(vide ? "nouveau_depot" : "ce_depot"));
+  ecrireMot("#ticket-compte", phrase.n("lignes", n));
+  ecrireMot("#total, [data-total]", masse);
+  ecrireMot("#ticket-ouvrir [data-mot]", phrase.n("lignes_voir", n));
+  trouver("#invite").hidden = !vide || Boolean(etat.question);
+
+  const raison = vide ? phrase("manque_ligne") : "";
+  empecher(tous("#valider, #valider-pied"), raison);
+  empecher([trouver("#de-cote")], estVide(ticket));
+  const dite = raison || (etat.manque && phrase(`manque_${etat.manque}`));
+  for (const zone of tous("#raison-valider, #raison-pied")) {
+    zone.textContent = dite;
+    zone.hidden = !dite;
+    zone.classList.toggle("raison-vive", Boolean(etat.manque));
+  }
+}
+
+export function montrerCourante() {
+  trouver(".ligne-courante")?.scrollIntoView({ block: "nearest" });
+}

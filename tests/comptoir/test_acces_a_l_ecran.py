@@ -1,0 +1,184 @@
+"""Everybody's counter: measured by axe, walked by keyboard, whole at every size."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from collecte.models import Bon
+
+AXE = Axe()
+
+
+def sans_defaut(ecran) -> None:
+    # Passed by evaluate: the page's policy lets no other script in.
+    constats = AXE.run(ecran.page)
+    assert constats.violations_count == 0, constats.generate_report()
+
+
+def remplir(ecran) -> None:
+    ecran.peser("9,3", "vaisselle")
+    ecran.peser("6,85", "livres")
+    ecran.frapper("7,4")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, theme):
+    ecran = ouvrir(appareil(color_scheme=theme), nom=None)
+    sans_defaut(ecran)
+    ecran.nommer("Awa")
+    remplir(ecran)
+    sans_defaut(ecran)
+    for geste, dialogue in [
+        ("#tare", "tare"),
+        ('[data-geste="autres"]', "autres"),
+        ("#localite-autre", "localites"),
+        ('[data-geste="refuser"]', "refus"),
+        ('[data-geste="noter"]', "note"),
+        (".ligne-courante .ligne-tete", "ligne"),
+        ('.entete [data-geste="liste-du-jour"]', "jour"),
+    ]:
+        ecran.toucher(geste)
+        expect(ecran.page.locator(f"#dialogue-{dialogue}")).to_be_visible()
+        sans_defaut(ecran)
+        ecran.page.keyboard.press("Escape")
+    ecran.valider()
+    sans_defaut(ecran)
+    ecran.page.locator("#saisie").fill("120")
+    ecran.toucher(ecran.tuile("livres"))
+    sans_defaut(ecran)
+    ecran.toucher(ecran.bouton(re.compile("Oui, 120")))
+    ecran.localite()
+    ecran.page.route("**/collecte/depots/", lambda route: route.abort())
+    ecran.valider()
+    ecran.voit("Pas encore enregistré")
+    sans_defaut(ecran)
+    ecran.page.unroute("**/collecte/depots/")
+    ecran.toucher(ecran.bouton("Réessayer", "#place"))
+    ecran.voit(re.compile("enregistré"))
+    sans_defaut(ecran)
+    assert ecran.erreurs == []
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (1920, 1080), (1100, 800)])
+def test_rien_ne_defile_sur_un_ecran_de_comptoir(ouvrir, largeur, hauteur):
+    ecran = ouvrir(largeur=largeur, hauteur=hauteur)
+    for _ in range(8):
+        ecran.peser("5", "livres")
+
+    boite = ecran.page.evaluate(
+        "(({ scrollWidth: w, scrollHeight: h }) => [w, h])(document.documentElement)"
+    )
+    assert boite == [largeur, hauteur]
+    expect(ecran.page.locator(".ligne-courante")).to_be_in_viewport(ratio=1)
+    expect(ecran.page.locator("#valider")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("largeur", [1280, 1024, 820, 390, 320])
+def test_les_cibles_sont_faites_pour_des_gants(ouvrir, largeur):
+    ecran = ouvrir(largeur=largeur, hauteur=800)
+    remplir(ecran)
+    ecran.toucher('[data-geste="autres"]')
+    ecran.toucher(ecran.page.locator("#dialogue-autres .tuile").first)
+
+    petites = ecran.page.evaluate(
+        """() => [...document.querySelectorAll('button')].filter((b) => b.checkVisibility())
+          .map((b) => [b.id || b.textContent.trim(), b.getBoundingClientRect()])
+          .filter(([, r]) => r.width < 63.5 || r.height < 63.5)
+          .map(([nom, r]) => `${nom} ${r.width} × ${r.height}`)"""
+    )
+    assert petites == []
+
+
+@pytest.mark.parametrize("largeur", [820, 640, 390, 320])
+def test_un_ecran_etroit_ne_deborde_pas_et_tout_s_y_fait(ouvrir, largeur):
+    ecran = ouvrir(largeur=largeur, hauteur=800)
+    ecran.peser("5", "livres")
+    ecran.toucher("#ticket-ouvrir")
+    ecran.toucher(ecran.bouton("Rayon", ".ligne-courante"))
+    ecran.toucher(ecran.bouton("Fermer", "#ticket"))
+    ecran.toucher("#valider-pied")
+    ecran.localite()
+    ecran.toucher("#valider-pied")
+
+    ecran.voit(re.compile("Dépôt nº"))
+    assert Bon.objects.get().lignes.get().vers == "rayon"
+    assert ecran.page.evaluate("document.documentElement.scrollWidth") == largeur
+
+
+def test_le_clavier_seul_suffit_d_un_bout_a_l_autre(ouvrir):
+    ecran = ouvrir(nom=None)
+    clavier = ecran.page.keyboard
+    # From the title of « Qui pèse ? »: « Fermer », then the first name.
+    clavier.press("Tab")
+    clavier.press("Tab")
+    clavier.press("Enter")
+    expect(ecran.page.locator("#saisie")).to_be_focused()
+    clavier.type("7,4")
+    clavier.press("Enter")
+    # Enter without a category leads to the tiles; arrows walk through them.
+    clavier.press("ArrowRight")
+    clavier.press("Enter")
+    ecran.porte("Vaisselle 7,4 kg")
+    expect(ecran.page.locator("#saisie")).to_be_focused()
+    while ecran.page.evaluate("document.activeElement.id") != "valider":
+        clavier.press("Shift+Tab")
+    clavier.press("Enter")
+    expect(ecran.page.locator("#localites .puce").first).to_be_focused()
+    clavier.press("Enter")
+    while ecran.page.evaluate("document.activeElement.id") != "valider":
+        clavier.press("Shift+Tab")
+    clavier.press("Enter")
+
+    ecran.voit(re.compile("enregistré"))
+
+
+def test_effacer_et_echapper_au_clavier(ecran):
+    clavier = ecran.page.keyboard
+    clavier.type("12")
+    clavier.press("Backspace")
+    ecran.affiche("1")
+    clavier.press("Escape")
+    ecran.affiche("")
+
+
+def test_on_tape_au_clavier_des_qu_un_dialogue_est_ferme(ecran):
+    ecran.toucher("#tare")
+    ecran.toucher("#tare-fini")
+    ecran.page.keyboard.type("12.5a")
+
+    ecran.affiche("12,5a")
+
+
+def test_la_ligne_ajoutee_est_dite_une_fois(ecran):
+    ecran.peser("7,4", "textiles")
+
+    expect(ecran.page.locator("#dire")).to_have_text(re.compile("Textiles.*7,4.kg, ajouté"))
+
+
+def test_le_ticket_passe_a_droite_et_l_appareil_s_en_souvient(ecran):
+    ecran.toucher("#nom")
+    ecran.toucher(ecran.bouton("Ticket à droite"))
+    ecran.ouvrir()
+
+    ticket = ecran.page.locator("#ticket").bounding_box()
+    tuiles = ecran.page.locator("#tuiles").bounding_box()
+    assert ticket["x"] > tuiles["x"]
+
+
+def test_l_apparence_choisie_reste_sur_l_appareil(ecran):
+    ecran.toucher("#nom")
+    ecran.toucher(ecran.bouton("Sombre"))
+    ecran.ouvrir()
+
+    papier = "getComputedStyle(document.body).backgroundColor"
+    assert ecran.page.evaluate(papier) == "rgb(27, 20, 17)"
+
+
+def test_aucun_style_ni_script_dans_la_page(ecran):
+    remplir(ecran)
+
+    page = ecran.page.content()
+    assert not re.search(r"<[^>]+\s(style|on\w+)=", page)
+    assert ecran.page.locator("script:not([src]):not([type='application/json'])").count() == 0

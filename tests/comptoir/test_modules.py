@@ -1,0 +1,77 @@
+"""The pure modules of the counter, in the browser that will run them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from petiterockette import mesures
+
+CAS = json.loads((Path(__file__).parent.parent / "donnees/nombres.json").read_text())
+
+
+@pytest.fixture
+def module(page, live_server):
+    """Run a JavaScript expression with the named module imported as ``m``."""
+    page.goto(f"{live_server.url}/static/img/fusee.svg")
+
+    def executer(nom, expression, argument=None):
+        return page.evaluate(
+            f"async (a) => {{ const m = await import('/static/js/comptoir/{nom}.js');"
+            f" return {expression}; }}",
+            argument,
+        )
+
+    return executer
+
+
+def test_le_navigateur_lit_les_masses_comme_le_serveur(module):
+    lus = module("nombres", "a.map((texte) => m.lireMasse(texte))", [c["texte"] for c in CAS])
+
+    assert lus == [{k: v for k, v in cas.items() if k != "texte"} for cas in CAS]
+
+
+def test_le_navigateur_ecrit_les_masses_comme_le_serveur(module):
+    grammes = [*range(0, 12_000, 7), 28_150, 700_000, 1_234_567, 99_999_999]
+
+    ecrits = module("nombres", "a.map((g) => m.kilos(g))", grammes)
+
+    assert ecrits == [mesures.kilos(g) for g in grammes]
+
+
+def test_une_tare_se_compte_plusieurs_fois(module):
+    tares = module(
+        "ticket",
+        "[[1, 1], [1, 1], [2, 1], [1, -1], [2, -1]]"
+        ".reduce((t, [c, pas]) => m.compterTare(t, c, pas), [])",
+    )
+
+    assert tares == [{"contenant": 1, "n": 1}]
+
+
+def test_une_ligne_enlevee_revient_a_sa_place(module):
+    ordre = module(
+        "ticket",
+        """(() => {
+          const t = { ...m.nouveau(1), lignes: ["a", "b", "c"].map((cle) => ({ cle })) };
+          const { ticket, enlevee } = m.enlever(t, "b");
+          return m.remettre(ticket, enlevee).lignes.map((l) => l.cle).join("");
+        })()""",
+    )
+
+    assert ordre == "abc"
+
+
+def test_un_identifiant_se_fait_aussi_sans_connexion_securisee(module, page):
+    page.evaluate("() => { crypto.randomUUID = undefined; }")
+
+    uuids = module("ticket", "[m.uuid(), m.uuid()]")
+
+    assert len(set(uuids)) == 2
+    assert all(u[14] == "4" and len(u) == 36 for u in uuids)
+
+
+def test_l_heure_de_l_appareil_porte_son_decalage(module):
+    heure = module("ticket", "m.heureAppareil(new Date('2026-05-31T23:30:00Z'))")
+
+    assert heure == "2026-06-01T01:30:00+02:00"

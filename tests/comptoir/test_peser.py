@@ -1,0 +1,271 @@
+"""Weighing at the counter: from the scale to the ticket."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from collecte.models import Bon, Ligne
+
+
+def test_un_sac_se_compte_en_quatre_gestes_et_un_poids(ouvrir):
+    ecran = ouvrir(nom=None)
+
+    ecran.nommer("Awa")
+    ecran.un_depot("7,4", "textiles")
+
+    ecran.voit(re.compile("Dépôt nº .* enregistré"))
+    assert ecran.gestes == 4
+    ligne = Ligne.objects.get()
+    assert (ligne.masse_g, ligne.brut_g, ligne.vers) == (7_400, 7_400, "a_trier")
+    assert str(Bon.objects.get().par) == "Awa"
+
+
+@pytest.mark.parametrize("texte", ["12,5", "12.5", "12,500"])
+def test_virgule_point_et_zeros_donnent_le_meme_poids(ecran, texte):
+    ecran.page.keyboard.type(texte)
+    ecran.toucher(ecran.tuile("livres"))
+
+    ecran.porte("Livres 12,5 kg")
+
+
+def test_la_categorie_d_abord_donne_la_meme_ligne_que_l_inverse(ecran):
+    ecran.peser("7,4", "textiles")
+    ecran.toucher(ecran.tuile("textiles"))
+    expect(ecran.tuile("textiles")).to_have_attribute("aria-pressed", "true")
+    ecran.frapper("7,4")
+    expect(ecran.tuile("textiles")).to_contain_text("Ajouter 7,4")
+    ecran.toucher(ecran.tuile("textiles"))
+
+    ecran.porte("Textiles et accessoires 7,4 kg", "Textiles et accessoires 7,4 kg")
+    ecran.localite()
+    ecran.valider()
+    ecran.voit(re.compile("enregistré"))
+    assert len(set(Ligne.objects.values_list("categorie", "brut_g", "masse_g", "vers"))) == 1
+
+
+def test_une_autre_tuile_donne_son_poids_a_la_premiere(ecran):
+    ecran.toucher(ecran.tuile("textiles"))
+    ecran.frapper("7,4")
+    ecran.toucher(ecran.tuile("livres"))
+
+    ecran.porte("Textiles et accessoires 7,4 kg")
+    expect(ecran.tuile("livres")).to_have_attribute("aria-pressed", "true")
+
+
+def test_les_tares_s_additionnent_et_se_gardent(ecran):
+    ecran.frapper("12,5")
+    ecran.toucher("#tare")
+    for nom in ("Caisse grise", "Caisse grise", "Petite caisse grise"):
+        ecran.toucher(
+            ecran.page.locator("#tares .tare-plus").filter(has_text=re.compile(rf"^\s*{nom}")).first
+        )
+    ecran.voit(re.compile("Tare en tout"), dans="#dialogue-tare")
+    ecran.toucher("#tare-fini")
+    ecran.toucher(ecran.tuile("vaisselle"))
+    ecran.localite()
+    ecran.valider()
+
+    ecran.voit(re.compile("enregistré"))
+    ligne = Ligne.objects.get()
+    assert (ligne.brut_g, ligne.masse_g) == (12_500, 5_000)
+    assert sorted(ligne.tares.values_list("n", "tare_g")) == [(1, 1_500), (2, 3_000)]
+
+
+def test_objets_et_estime_suivent_la_ligne_puis_s_effacent(ecran):
+    ecran.frapper("12")
+    ecran.toucher("#objets")
+    ecran.frapper("3")
+    ecran.toucher("#estime")
+    ecran.toucher(ecran.tuile("mobilier"))
+    ecran.peser("2", "livres")
+    ecran.localite()
+    ecran.valider()
+
+    ecran.voit(re.compile("enregistré"))
+    assert list(Ligne.objects.values_list("masse_g", "quantite", "mesure").order_by("rang")) == [
+        (12_000, 3, "estimee"),
+        (2_000, None, "pesee"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("frappe", "phrase"),
+    [
+        ("0", "0 kg ne s’enregistre pas"),
+        ("-3", "ne peut pas être négatif"),
+        ("12,5001", "trois chiffres après la virgule"),
+        ("12kg", "n’est pas un nombre de kg"),
+        ("740", re.compile("740.kg.: la balance s’arrête à 700.kg")),
+    ],
+)
+def test_un_poids_impossible_est_dit_et_reste_en_place(ecran, frappe, phrase):
+    ecran.page.locator("#saisie").focus()
+    ecran.page.keyboard.type(frappe)
+    ecran.toucher(ecran.tuile("livres"))
+
+    expect(ecran.page.locator("#saisie-erreur")).to_contain_text(phrase)
+    expect(ecran.page.locator("#saisie")).to_have_attribute("aria-invalid", "true")
+    ecran.affiche(frappe)
+    ecran.porte()
+
+
+def test_une_tare_plus_lourde_que_le_poids_est_dite_avec_les_deux_nombres(ecran):
+    ecran.toucher("#tare")
+    ecran.toucher(ecran.page.locator("#tares .tare-plus").filter(has_text="Caisse grise").first)
+    ecran.toucher("#tare-fini")
+    ecran.peser("2,8", "vaisselle")
+
+    phrase = re.compile(r"La tare \(3.kg\) dépasse le poids lu \(2,8.kg\)")
+    expect(ecran.page.locator("#saisie-erreur")).to_have_text(phrase)
+    ecran.affiche("2,8")
+
+
+def test_au_dela_de_la_balance_la_virgule_oubliee_est_proposee(ecran):
+    ecran.peser("740", "livres")
+    ecran.voit(re.compile("Vouliez-vous 74,0"))
+    ecran.toucher(ecran.bouton(re.compile("Oui, 74")))
+
+    ecran.porte("Livres 74 kg")
+
+
+def test_un_poids_peu_plausible_se_confirme_une_fois(ecran):
+    ecran.peser("120", "livres")
+    ecran.voit(re.compile("120.kg de livres d’un coup, c’est beaucoup"))
+    ecran.porte()
+    ecran.toucher(ecran.bouton(re.compile("Oui, 120")))
+
+    ecran.porte("Livres 120 kg")
+    ecran.localite()
+    ecran.valider()
+    ecran.voit(re.compile("enregistré"))
+    assert Ligne.objects.get().masse_g == 120_000
+
+
+def test_une_ligne_s_oriente_d_un_geste_le_vrac_reste_a_trier(ecran):
+    ecran.peser("5", "livres")
+    ecran.toucher(ecran.bouton("Rayon", ".ligne-courante"))
+    ecran.peser("9", "vrac")
+
+    expect(ecran.page.locator(".ligne-courante .puce")).to_have_count(1)
+    ecran.localite()
+    ecran.valider()
+    ecran.voit(re.compile("enregistré"))
+    assert list(Ligne.objects.order_by("rang").values_list("vers", flat=True)) == [
+        "rayon",
+        "a_trier",
+    ]
+
+
+def test_une_ligne_plus_ancienne_se_reprend_et_part_a_jeter(ecran):
+    ecran.peser("5", "livres")
+    ecran.peser("2", "vaisselle")
+    ecran.toucher(ecran.page.locator(".ligne-tete").first)
+    ecran.toucher(ecran.page.locator(".ligne-courante .ligne-tete"))
+    ecran.toucher(ecran.bouton("Jeter", "#dialogue-ligne"))
+
+    expect(ecran.page.locator(".ligne-courante strong")).to_have_text("Livres")
+    ecran.toucher(ecran.page.locator(".ligne-tete").last)
+    ecran.voit("à jeter", dans="#lignes")
+
+
+def test_une_ligne_se_corrige_a_sa_place(ecran):
+    ecran.peser("5", "livres")
+    ecran.peser("2", "vaisselle")
+    ecran.toucher(ecran.page.locator(".ligne-tete").first)
+    ecran.toucher(ecran.page.locator(".ligne-courante .ligne-tete"))
+    ecran.toucher("#ligne-corriger")
+    ecran.affiche("5")
+    ecran.frapper("6,2")
+    ecran.toucher(ecran.tuile("jouets"))
+
+    ecran.porte("Jouets 6,2 kg", "Vaisselle 2 kg")
+
+
+def test_une_ligne_enlevee_se_remet(ecran):
+    ecran.peser("5", "livres")
+    ecran.toucher(ecran.page.locator(".ligne-courante .ligne-tete"))
+    ecran.toucher("#ligne-enlever")
+    ecran.porte()
+    ecran.toucher(ecran.bouton("Remettre"))
+
+    ecran.porte("Livres 5 kg")
+
+
+def test_une_sous_categorie_se_precise_ou_non(ecran):
+    ecran.peser("4", "materiel-electrique")
+    ecran.toucher(ecran.bouton("Écrans", "#dialogue-sous"))
+    ecran.peser("3", "materiel-electrique")
+    ecran.toucher(ecran.bouton("Sans préciser", "#dialogue-sous"))
+
+    ecran.porte("Écrans 4 kg", "Matériel électrique 3 kg")
+
+
+def test_une_autre_categorie_prend_place_jusqu_a_la_fin_du_depot(ecran):
+    ecran.frapper("3")
+    ecran.toucher('[data-geste="autres"]')
+    ecran.toucher(ecran.page.locator("#dialogue-autres .c-puericulture"))
+    ecran.peser("2", "puericulture")
+    expect(ecran.page.locator("#lignes > li")).to_have_count(2)
+    ecran.localite()
+    ecran.valider()
+
+    ecran.voit(re.compile("enregistré"))
+    expect(ecran.tuile("puericulture")).to_have_count(0)
+
+
+def test_sans_localite_le_refus_est_dit_a_cote_et_l_attention_y_va(ecran):
+    ecran.peser("5", "livres")
+    ecran.valider()
+
+    expect(ecran.page.locator("#localite-manque")).to_have_text(re.compile("d’où ça vient"))
+    expect(ecran.page.locator("#localites .puce").first).to_be_focused()
+    assert not Bon.objects.exists()
+
+
+def test_un_poids_sans_categorie_ne_se_valide_pas(ecran):
+    ecran.peser("5", "livres")
+    ecran.localite()
+    ecran.frapper("3")
+    ecran.valider()
+
+    expect(ecran.page.locator("#saisie-erreur")).to_contain_text("de quelle catégorie")
+    ecran.affiche("3")
+
+
+def test_un_don_refuse_seul_compte_zero_avec_sa_raison(ecran):
+    ecran.toucher('[data-geste="refuser"]')
+    ecran.toucher(ecran.bouton("Matelas", "#dialogue-refus"))
+    ecran.localite()
+    ecran.valider()
+
+    ecran.voit(re.compile("enregistré"))
+    bon = Bon.objects.get()
+    assert bon.masse_g == 0
+    assert [str(r) for r in bon.refuses.all()] == ["Matelas"]
+
+
+def test_l_origine_reste_sur_l_appareil_la_localite_se_redemande(ecran):
+    ecran.toucher(ecran.bouton(re.compile("Domicile"), "#origines"))
+    ecran.un_depot()
+    ecran.voit(re.compile("enregistré"))
+    ecran.ouvrir()
+
+    expect(ecran.bouton(re.compile("Domicile"), "#origines")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(ecran.page.locator('#localites [aria-pressed="true"]')).to_have_count(0)
+    expect(ecran.page.locator("#nom")).to_have_text("Awa")
+
+
+def test_une_localite_de_la_liste_et_non_demande_sont_des_reponses(ecran):
+    ecran.toucher("#localite-autre")
+    ecran.toucher(ecran.page.locator("#dialogue-localites [data-localite]").last)
+    expect(ecran.page.locator("#localite-autre")).to_have_attribute("aria-pressed", "true")
+    ecran.localite("Non demandé")
+    expect(ecran.page.locator("#localite-autre")).to_have_attribute("aria-pressed", "false")
+    ecran.peser("5", "livres")
+    ecran.valider()
+
+    ecran.voit(re.compile("enregistré"))
+    assert Bon.objects.get().apport.localite.non_demande
