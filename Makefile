@@ -1,0 +1,21 @@
+.PHONY: demo test epreuve bench qualite epingler
+
+demo:     # La démonstration, servie sur cet ordinateur (PORT=8000) jusqu’à Ctrl-C.
+	@exec sh outils/demo.sh
+
+test:     # Toute la suite, sur SQLite puis sur PostgreSQL (OPTIONS=… va à pytest).
+	@exec sh outils/essais.sh $(OPTIONS)
+
+epreuve:  # La même suite, les attaques à leur pleine mesure.
+	@EPREUVE=1 exec sh outils/essais.sh $(OPTIONS)
+
+bench:    # Les mesures de vitesse.
+	@sh outils/venv.sh dev
+	@exec .venv/bin/python -m bench
+
+qualite:  # Style, types, migrations, réglages de production.
+	@exec sh outils/qualite.sh
+
+epingler: # Les versions de requirements/, recalculées d’après pyproject.toml.
+	@sh outils/venv.sh dev
+	@exec sh outils/verrouiller.sh

@@ -1,0 +1,100 @@
+"""Fill the demo's base, then serve it in the foreground until Ctrl-C."""
+
+import http.client
+import os
+import sys
+import time
+
+from avant_demo import ENV, HOTE, RACINE, ecrire_l_env, exiger_le_port_libre, lire_env, port
+from processus import arreter, demarrer, lancer, mourir_proprement
+
+PYTHON = sys.executable
+IDENTIFIANTS = "benevole tri caisse camion responsable pole tresorerie controle direction admin"
+MOT_DE_PASSE = "rockette"
+PAGE = """
+La Petite Rockette tourne : {adresse}
+
+  Identifiants : {identifiants}
+  Mot de passe de chacun : {mot_de_passe}
+
+Ctrl-C pour arrêter.
+"""
+
+
+def environnement() -> dict[str, str]:
+    """The demo's `.env` decides alone: what the shell exports could name a real base."""
+    reglages = {"DATABASE_URL", "SECRET_KEY", "DEBUG", "DEMO", "HTTPS", "ALLOWED_HOSTS"}
+    reglages |= {"CSRF_TRUSTED_ORIGINS", "ADRESSE_PUBLIQUE", "DERRIERE_PROXY", "PROXYS"}
+    reglages |= {"DJANGO_SETTINGS_MODULE", "GUNICORN_CMD_ARGS", "WEB_CONCURRENCY"}
+    env = {nom: valeur for nom, valeur in os.environ.items() if nom not in reglages}
+    if "ADRESSE_PUBLIQUE" not in lire_env(ENV):
+        env["ADRESSE_PUBLIQUE"] = f"http://{HOTE}:{port()}"
+    return env | {"JOURNAL_TECHNIQUE": "WARNING"}
+
+
+def preparer(env: dict[str, str]) -> None:
+    (RACINE / "donnees").mkdir(exist_ok=True)
+    # htmx's extensions are not used, and whitenoise takes a comment of theirs for an import.
+    etapes = [
+        ["-m", "outils.base_de_demo"],
+        ["manage.py", "migrate", "--verbosity=0", "--skip-checks"],
+        ["manage.py", "demo", "--annees", "1"],
+        ["manage.py", "collectstatic", "--no-input", "--verbosity=0", "--ignore=hx-*"],
+    ]
+    for etape in etapes:
+        if code := lancer([PYTHON, *etape], cwd=RACINE, env=env):
+            sys.exit(code)
+
+
+def servir(env: dict[str, str]) -> int:
+    """Serve until a signal; 0 when stopped on demand, gunicorn's code if it fell by itself."""
+    exiger_le_port_libre()
+    adresse = f"http://{HOTE}:{port()}"
+    options = ["--worker-class=sync", "--workers=2", f"--bind={HOTE}:{port()}"]
+    options += ["--no-control-socket", "--log-level=warning"]
+    gunicorn = demarrer(
+        [PYTHON, "-m", "gunicorn", *options, "petiterockette.wsgi"], cwd=RACINE, env=env
+    )
+    try:
+        while gunicorn.poll() is None and not repond():
+            time.sleep(0.2)
+        if gunicorn.poll() is None:
+            print(
+                PAGE.format(adresse=adresse, identifiants=IDENTIFIANTS, mot_de_passe=MOT_DE_PASSE),
+                flush=True,
+            )
+        return gunicorn.wait()
+    except KeyboardInterrupt:
+        print("\nArrêt de la démonstration.")
+        return 0
+    finally:
+        arreter(gunicorn)
+
+
+def repond() -> bool:
+    connexion = http.client.HTTPConnection(HOTE, port(), timeout=5)
+    try:
+        connexion.request("HEAD", "/")
+        connexion.getresponse()
+    except OSError:
+        return False
+    finally:
+        connexion.close()
+    return True
+
+
+def main() -> int:
+    mourir_proprement()
+    ecrire_l_env()
+    env = environnement()
+    print("Préparation de la démonstration…", flush=True)
+    preparer(env)
+    return servir(env)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("\nInterrompu : « make demo » reprendra où il en est.")
+        sys.exit(130)

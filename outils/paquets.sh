@@ -1,0 +1,49 @@
+#!/bin/sh
+# Install what Debian lacks: `paquets.sh produit` or `paquets.sh essais`.
+# As root or with a sudo that asks nothing; otherwise say the one line to run and stop.
+set -eu
+
+manquants=""
+besoin() { # besoin PACKAGE CONDITION…: the package is wanted where the condition fails.
+    paquet=$1
+    shift
+    "$@" >/dev/null 2>&1 || manquants="$manquants $paquet"
+}
+un_postgres() {
+    command -v postgres || ls /usr/lib/postgresql/*/bin/postgres
+}
+
+besoin python3 command -v python3
+besoin python3-venv python3 -c "import ensurepip, venv"
+if [ "$1" = essais ]; then
+    besoin postgresql un_postgres
+    besoin chromium command -v chromium
+    # Playwright's own node wants it; Debian 12's Chromium does not bring it.
+    besoin libatomic1 ls /usr/lib/*/libatomic.so.1
+fi
+[ -n "$manquants" ] || exit 0
+
+if [ "$(id -u)" = 0 ]; then
+    root=""
+elif sudo -n true 2>/dev/null; then
+    root="sudo -n"
+else
+    echo "Il manque des paquets à ce système. Lancez, puis recommencez :" >&2
+    echo "  sudo apt-get install --no-install-recommends$manquants" >&2
+    exit 1
+fi
+
+echo "Installation de ce qui manque à ce système :$manquants"
+sans_grappe=/etc/postgresql-common/createcluster.d/petiterockette.conf
+case "$manquants" in
+*postgresql*)
+    # Only the programs are wanted, not a server that starts with the machine.
+    $root mkdir -p "${sans_grappe%/*}"
+    echo "create_main_cluster = false" | $root tee "$sans_grappe" >/dev/null
+    trap '$root rm -f "$sans_grappe"' EXIT
+    ;;
+esac
+$root apt-get update -q </dev/null
+# shellcheck disable=SC2086  # Words are wanted.
+$root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -q -y --no-install-recommends $manquants </dev/null

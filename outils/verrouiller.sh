@@ -1,0 +1,14 @@
+#!/bin/sh
+# Renew the pins of requirements/ from pyproject.toml. Needs uv, which dev.txt installs.
+# Nothing of the machine (index address, path) enters the files, so that anyone can redo them.
+set -eu
+cd "$(dirname "$0")/.."
+
+compiler() {
+    .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
+        --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+        --no-annotate --quiet "$@"
+}
+
+compiler --output-file requirements/produit.txt
+compiler --group dev --constraints requirements/produit.txt --output-file requirements/dev.txt

@@ -1,0 +1,13 @@
+"""What every test leans on; the tests' own making of data lives in fabriques.py."""
+
+import os
+
+import pytest
+
+pytest_plugins = ["tests.greffons.bases", "tests.greffons.navigateur", "tests.greffons.severite"]
+
+
+@pytest.fixture(scope="session")
+def pleine() -> bool:
+    """Whether the attacks run with the full numbers (`make epreuve`) or with short ones."""
+    return os.environ.get("EPREUVE") == "1"

@@ -1,0 +1,99 @@
+"""The two databases: tests of one only, and the seals lifted to empty the tables."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import TransactionTestCase
+
+MOTEURS = {"sqlite", "postgresql"}
+
+
+def moteur() -> str:
+    """The engine of this run: ``sqlite`` or ``postgresql``."""
+    return settings.DATABASES["default"]["ENGINE"].rpartition(".")[2].removesuffix("3")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect, never skip, the tests that are only true on the other database."""
+    [autre] = MOTEURS - {moteur()}
+    ecartes = [item for item in items if item.get_closest_marker(autre)]
+    config.stash[_ECARTES] = len(ecartes)
+    if ecartes:
+        config.hook.pytest_deselected(items=ecartes)
+        items[:] = [item for item in items if item not in ecartes]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["ecartes"] = session.config.stash.get(_ECARTES, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error) -> None:
+    """Under xdist each process collects everything: one's count is everybody's."""
+    if hasattr(node, "workeroutput"):
+        node.config.stash[_ECARTES] = node.workeroutput.get("ecartes", 0)
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    nombre = config.stash.get(_ECARTES, 0)
+    terminalreporter.write_line(
+        f"Base : {moteur()} ; {nombre} test(s) propre(s) à l’autre base écarté(s)."
+    )
+
+
+_ECARTES = pytest.StashKey[int]()
+
+
+@contextmanager
+def sceaux_leves(alias: str) -> Iterator[None]:
+    """Lift the seals for the time of a flush, and put them back as they were.
+
+    Only the tests can: the product has no way to.
+    """
+    connexion = connections[alias]
+    if connexion.vendor == "postgresql":
+        _executer(connexion, "SET session_replication_role = replica")
+        try:
+            yield
+        finally:
+            _executer(connexion, "SET session_replication_role = origin")
+        return
+    sceaux = _declencheurs(connexion)
+    for nom in sceaux:
+        _executer(connexion, f'DROP TRIGGER "{nom}"')
+    try:
+        yield
+    finally:
+        # The flush may have posed them again itself, through post_migrate.
+        presents = _declencheurs(connexion)
+        for nom, ordre in sceaux.items():
+            if nom not in presents:
+                _executer(connexion, ordre)
+
+
+def _declencheurs(connexion) -> dict[str, str]:
+    with connexion.cursor() as curseur:
+        curseur.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return dict(curseur.fetchall())
+
+
+def _executer(connexion, ordre: str) -> None:
+    with connexion.cursor() as curseur:
+        curseur.execute(ordre)
+
+
+_vider = TransactionTestCase._fixture_teardown
+
+
+def _vider_sans_sceaux(self) -> None:
+    with ExitStack() as pile:
+        for alias in self._databases_names(include_mirrors=False):
+            pile.enter_context(sceaux_leves(alias))
+        _vider(self)
+
+
+TransactionTestCase._fixture_teardown = _vider_sans_sceaux

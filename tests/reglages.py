@@ -1,0 +1,47 @@
+"""Test settings: the product's own, on a base of their own, whatever the machine's `.env` says."""
+
+import os
+import tempfile
+
+# Removed with the process: the base, its journal and what a test drops beside it.
+_DOSSIER = tempfile.TemporaryDirectory(prefix="rockette-essais-")
+
+os.environ |= {
+    "SECRET_KEY": "cle-des-essais-qui-ne-protege-rien",
+    "DEBUG": "false",
+    "DEMO": "false",
+    "HTTPS": "false",
+    "ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
+    "CSRF_TRUSTED_ORIGINS": "",
+    "ADRESSE_PUBLIQUE": "http://127.0.0.1:8000",
+    "DERRIERE_PROXY": "false",
+    "PROXYS": "0",
+    "JOURNAL_TECHNIQUE": "INFO",
+}
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{_DOSSIER.name}/base.sqlite3")
+
+from petiterockette.settings import *  # noqa: E402, F403  (the environment comes first)
+from petiterockette.settings import (  # noqa: E402
+    DATABASES,
+    INSTALLED_APPS,
+    MIDDLEWARE,
+    STORAGES,
+)
+
+# zeal comes first: it sees every model's relations, and a page that asks once per row fails.
+INSTALLED_APPS = ["zeal", *INSTALLED_APPS, "django_migration_linter"]
+MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: threads and the live server share it as in real life.
+    DATABASES["default"]["TEST"] = {"NAME": f"{_DOSSIER.name}/essais.sqlite3"}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Nothing is collected before the tests: files are served from where they are written.
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+STATIC_ROOT = None
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
