@@ -21,6 +21,7 @@ DROITS: dict[str, str] = {
     "collecte.vendre_hors_caisse": "saisir des kilos vendus hors caisse",
     "collecte.lire_les_bons": "lire les bons du lieu",
     "collecte.lire_les_mois": "lire le mois",
+    "personnes.tenir_l_equipe": "tenir l’équipe du lieu",
     "listes.gerer": "tenir les listes",
     "lieux.gerer": "tenir les lieux",
     "comptes.gerer": "tenir les comptes",

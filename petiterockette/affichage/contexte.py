@@ -4,19 +4,27 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Association
 
-from .navigation import NAVIGATION
+from .navigation import FIN, NAVIGATION, permis
 
 
 def cadre(request: HttpRequest) -> dict[str, Any]:
     """The ``cadre`` of base.html, computed only if a template reads it."""
     return {"cadre": SimpleLazyObject(lambda: _cadre(request))}
+
+
+def adresse(url: str) -> str | None:
+    """The address of a page by its name; None where no app of this installation has it."""
+    try:
+        return reverse(url)
+    except NoReverseMatch:
+        return None
 
 
 def _cadre(request: HttpRequest) -> dict[str, Any]:
@@ -39,12 +47,21 @@ def _cadre(request: HttpRequest) -> dict[str, Any]:
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     visibles = [
-        (nom, reverse(url))
-        for nom, url, droit in NAVIGATION
-        if droit is None or request.user.has_perm(droit)
+        (nom, url)
+        for nom, vue, acces in [*NAVIGATION, *FIN]
+        if permis(request.user, acces) and (url := adresse(vue))
     ]
     # The longest prefix is the current word: « /collecte/ » never outshines « /collecte/mois/ ».
-    ici = max((url for _nom, url in visibles if request.path.startswith(url)), key=len, default="")
+    # The home page is a prefix of everything: it is current on itself alone.
+    ici = max(
+        (
+            u
+            for _nom, u in visibles
+            if request.path.startswith(u) and (u != "/" or request.path == u)
+        ),
+        key=len,
+        default="",
+    )
     return [{"nom": str(nom), "url": url, "actif": url == ici} for nom, url in visibles]
 
 

@@ -4,6 +4,29 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-# Label, URL name, right that opens the page (None: everybody). Upper apps extend it in
-# their AppConfig.ready, in the order of the layers.
-NAVIGATION: list[tuple[Any, str, str | None]] = [(_("Aujourd’hui"), "accueil", None)]
+# The right that opens a page, or several of which one is enough; None: everybody.
+Acces = str | tuple[str, ...] | None
+
+# Label, URL name, right. Upper apps extend it in their AppConfig.ready, in the order of
+# the layers. What is opened once a month stands on the home page instead: no role reads
+# more than about six words here.
+NAVIGATION: list[tuple[Any, str, Acces]] = [(_("Aujourd’hui"), "accueil", None)]
+
+# After the words of every app.
+FIN: list[tuple[Any, str, Acces]] = [
+    (_("Journal"), "journal", "journal.lire"),
+    (_("Comptes"), "comptes:comptes", "comptes.gerer"),
+    (_("Lieux"), "lieux:lieux", "lieux.gerer"),
+]
+
+
+def droits_de(acces: Acces) -> tuple[str, ...]:
+    """The rights of which one is enough; none where everybody may enter."""
+    if acces is None:
+        return ()
+    return (acces,) if isinstance(acces, str) else acces
+
+
+def permis(compte: Any, acces: Acces) -> bool:
+    """Whether an account may open a page, at any site."""
+    return acces is None or any(compte.has_perm(droit) for droit in droits_de(acces))

@@ -4,4 +4,5 @@ from . import views
 
 urlpatterns = [
     path("", views.accueil, name="accueil"),
+    path("journal/", views.journal, name="journal"),
 ]

@@ -1,28 +1,127 @@
 import logging
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from petiterockette.comptes.middleware import veut_du_json
+from petiterockette.comptes.portees import affectations_du_jour
+from petiterockette.comptes.services import qui_tient_les_comptes
+from petiterockette.droits import droit
+from petiterockette.lieux.appareil import point_de_l_appareil
+
+from .accueil import FIN, TUILES, Tuile
+from .contexte import adresse
+from .forms import FiltreDuJournalForm
+from .journal import lire
+from .navigation import droits_de, permis
 
 log = logging.getLogger(__name__)
 
 
+@never_cache
 def accueil(request: HttpRequest) -> HttpResponse:
     """What this person does here today, one tap away."""
-    return render(request, "affichage/accueil.html")
+    tuiles = [montree for tuile in [*TUILES, *FIN] if (montree := _montrer(tuile, request))]
+    du_jour = [tuile for tuile in tuiles if not tuile["maison"]]
+    ici = any(tuile["ici"] for tuile in du_jour)
+    sans_role = not affectations_du_jour(request.user)
+    return render(
+        request,
+        "affichage/accueil.html",
+        {
+            "jour": timezone.localdate(),
+            "du_jour": du_jour,
+            "maison": [tuile for tuile in tuiles if tuile["maison"]],
+            # Something is done at a point, but not by this person at this one.
+            "ailleurs": not ici and any(t.ici and permis(request.user, t.droit) for t in TUILES),
+            "sans_role": sans_role,
+            "demander_a": qui_tient_les_comptes() if sans_role else "",
+        },
+    )
+
+
+def _montrer(tuile: Tuile, request: HttpRequest) -> dict[str, Any] | None:
+    """A tile ready to draw, or None where this person, here, has no use for it."""
+    url = adresse(tuile.url)
+    if url is None or not permis(request.user, tuile.droit):
+        return None
+    point = point_de_l_appareil(request)
+    if tuile.ici and point:
+        portees = [request.user.portee(droit) for droit in droits_de(tuile.droit)]
+        if not any(portee.couvre_point(point.lieu_id, point.pk) for portee in portees):
+            return None
+    return {
+        "nom": tuile.nom,
+        "texte": tuile.texte,
+        "pictogramme": tuile.pictogramme,
+        "url": url,
+        "ici": tuile.ici,
+        "maison": tuile.maison,
+        "chiffre": tuile.chiffre(request) if tuile.chiffre else None,
+    }
+
+
+@droit("journal.lire")
+@never_cache
+def journal(request: HttpRequest) -> HttpResponse:
+    """What was done, newest first, at the sites that this person may read."""
+    lieux = request.user.portee("journal.lire").ids_des_lieux
+    form = FiltreDuJournalForm(request.GET, lieux=lieux)
+    page = lire(**form.lecture()) if form.is_valid() else None
+    suite = request.GET.copy()
+    if page and page.suite:
+        suite["avant"] = str(page.suite)
+    debut = request.GET.copy()
+    debut.pop("avant", None)
+    return render(
+        request,
+        "affichage/journal.html",
+        {
+            "form": form,
+            "page": page,
+            "suite": suite.urlencode(),
+            "debut": debut.urlencode(),
+            "plus_loin": "avant" in request.GET,
+            "filtre": any(request.GET.get(champ) for champ in ("lieu", "qui", "nature")),
+        },
+    )
 
 
 def formulaire_perime(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page's proof of origin is too old: say so, and keep what was typed."""
+    log.info("Page périmée sur %s : %s", request.path, reason)
     if veut_du_json(request):
-        phrase = _("La page est ouverte depuis trop longtemps : rien n’est perdu, réessayez.")
+        phrase = _("La page est ouverte depuis trop longtemps : rien n’est perdu, réessayez.")
         return JsonResponse({"refus": phrase, "perime": True}, status=403)
-    return render(request, "perime.html", status=403)
+    return render(request, "perime.html", {"a_renvoyer": _a_renvoyer(request)}, status=403)
+
+
+def _a_renvoyer(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, to be sent again in one tap; nothing that must not be kept in a page.
+
+    Only what the browser itself says that our own pages sent: a form laid elsewhere as a
+    trap gets no second chance, and a password is typed again.
+    """
+    ici = f"{request.scheme}://{request.get_host()}"
+    secret = any("password" in nom or "mot_de_passe" in nom for nom in request.POST)
+    if request.headers.get("Origin") != ici or request.FILES or secret:
+        return []
+    return [
+        (nom, valeur)
+        for nom, valeurs in request.POST.lists()
+        if nom != "csrfmiddlewaretoken"
+        for valeur in valeurs
+    ]
 
 
 def page_403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if veut_du_json(request):
+        return JsonResponse({"refus": _("Cette page ne s’ouvre pas d’ici.")}, status=403)
     return render(request, "403.html", status=403)
 
 
@@ -33,7 +132,7 @@ def page_404(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def page_500(request: HttpRequest) -> HttpResponse:
-    """A fault: nothing of the database may be needed to say it."""
+    """A fault: neither the database nor a context processor may be needed to say it."""
     if veut_du_json(request):
         return JsonResponse({"refus": _("Le serveur a eu un problème.")}, status=500)
-    return render(None, "500.html", status=500)
+    return HttpResponse(render_to_string("500.html"), status=500)

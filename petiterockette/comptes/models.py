@@ -1,13 +1,24 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .portees import Portee, portee
 from .roles import Role
 
 
-class CompteManager(BaseUserManager["Compte"]):
+class CompteQuerySet(models.QuerySet["Compte"]):
+    def ouverts(self, jour):
+        """The accounts that may sign in on that day."""
+        return self.filter(Q(expire_le=None) | Q(expire_le__gte=jour), actif=True)
+
+    def finis(self, jour):
+        """The accounts that may no longer sign in."""
+        return self.filter(Q(actif=False) | Q(expire_le__lt=jour))
+
+
+class CompteManager(BaseUserManager.from_queryset(CompteQuerySet)):  # type: ignore[misc]
     """Accounts by login, whatever the case: tablets capitalise first letters."""
 
     def get_by_natural_key(self, username: str | None) -> "Compte":
@@ -48,6 +59,11 @@ class Compte(AbstractBaseUser):
         """Django's word for it; the end date is checked at each request by the backend."""
         return self.actif
 
+    @property
+    def est_ouvert(self) -> bool:
+        """Whether it may sign in today."""
+        return self.actif and (self.expire_le is None or self.expire_le >= timezone.localdate())
+
     def has_perm(self, droit: str, lieu=None) -> bool:
         """Whether this account holds a right now, at a site (or at any, if None)."""
         return self.portee(droit).couvre(lieu)
@@ -60,6 +76,18 @@ class Compte(AbstractBaseUser):
 class AffectationQuerySet(models.QuerySet["Affectation"]):
     def en_cours(self, jour):
         return self.filter(Q(fin=None) | Q(fin__gte=jour), debut__lte=jour)
+
+    def non_finies(self, jour):
+        """The roles in force on that day, and those that will be."""
+        return self.filter(Q(fin=None) | Q(fin__gte=jour))
+
+    def en_poste(self, jour):
+        """The roles in force on that day, of accounts that may sign in."""
+        ouvert = Q(compte__expire_le=None) | Q(compte__expire_le__gte=jour)
+        return self.en_cours(jour).filter(ouvert, compte__actif=True)
+
+    def d_administration(self):
+        return self.filter(role=Role.ADMINISTRATION)
 
 
 class Affectation(models.Model):
@@ -120,6 +148,11 @@ class Affectation(models.Model):
                 condition=~Q(role__in=["responsable", "camion"]) | Q(lieu__isnull=False),
                 name="comptes_affectation_lieu_requis",
                 violation_error_message=_("Ce rôle s’exerce à un lieu : choisissez-le."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(role="administration") | Q(lieu=None),
+                name="comptes_affectation_administration_partout",
+                violation_error_message=_("L’administration vaut pour toute l’association."),
             ),
         )
 

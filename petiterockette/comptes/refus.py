@@ -4,10 +4,14 @@ from petiterockette.refus import Refus
 
 
 class IdentifiantPris(Refus):
-    texte = _("L’identifiant « %(identifiant)s » est déjà pris : choisissez-en un autre.")
+    texte = _("L’identifiant « %(identifiant)s » est déjà pris : choisissez-en un autre.")
 
 
 class DernierAdministrateur(Refus):
     texte = _(
-        "C’est le dernier compte d’administration : donnez d’abord ce rôle à quelqu’un d’autre."
+        "C’est le dernier compte d’administration : donnez d’abord ce rôle à quelqu’un d’autre."
     )
+
+
+class PointDUnAutreLieu(Refus):
+    texte = _("%(point)s n’est pas un point de %(lieu)s.")

@@ -33,6 +33,7 @@ _RESPONSABLE = (
         "collecte.lire_les_bons",
         "collecte.lire_les_mois",
         "journal.lire",
+        "personnes.tenir_l_equipe",
     }
 )
 
@@ -46,7 +47,9 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.TRESORERIE: frozenset({"collecte.lire_les_mois"}),
     Role.CONTROLE: frozenset({"caisse.lire"}),
     Role.DIRECTION: frozenset(set(DROITS) - {"comptes.gerer"}),
-    Role.ADMINISTRATION: frozenset({"comptes.gerer", "lieux.gerer", "listes.gerer"}),
+    Role.ADMINISTRATION: frozenset(
+        {"comptes.gerer", "lieux.gerer", "listes.gerer", "personnes.tenir_l_equipe"}
+    ),
 }
 
 

@@ -5,17 +5,46 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.personnes.models import Personne
+from petiterockette.personnes.services import inscrire
 
 from .models import Affectation, Compte
-from .refus import DernierAdministrateur, IdentifiantPris
+from .refus import DernierAdministrateur, IdentifiantPris, PointDUnAutreLieu
 from .roles import Role, roles_ayant
+
+
+@transaction.atomic
+def ouvrir_un_compte(
+    *,
+    identifiant: str,
+    mot_de_passe: str,
+    personne: Personne | None = None,
+    prenom: str = "",
+    nom: str = "",
+    expire_le: date | None = None,
+    role: dict[str, Any],
+    par: Compte | None,
+) -> Compte:
+    """Open an account together with its first role, and its person if ``prenom`` names one.
+
+    ``role``: the arguments of ``affecter`` (role, lieu, point, pole, debut, fin).
+    """
+    if prenom:
+        personne = inscrire(prenom=prenom, nom=nom, compte=par.pk if par else None)
+    compte = creer_compte(
+        identifiant=identifiant,
+        mot_de_passe=mot_de_passe,
+        personne=personne,
+        expire_le=expire_le,
+        par=par,
+    )
+    affecter(compte=compte, **role, par=par)
+    return compte
 
 
 @transaction.atomic
@@ -36,7 +65,7 @@ def creer_compte(
     compte.set_password(mot_de_passe)
     compte.full_clean()
     compte.save()
-    _consigner("comptes.compte.cree", _("Compte nº %d créé") % compte.pk, compte, par)
+    _consigner("comptes.compte.cree", _("Compte nº %d créé") % compte.pk, compte, par)
     return compte
 
 
@@ -53,13 +82,15 @@ def changer_compte(
 
     Raises ``DernierAdministrateur`` rather than leave the house without one.
     """
-    avant = {"personne": compte.personne_id, "actif": compte.actif, "expire_le": compte.expire_le}
+    _verrouiller_les_administrateurs()
+    ancien = Compte.objects.get(pk=compte.pk)
+    avant = {"personne": ancien.personne_id, "actif": ancien.actif, "expire_le": ancien.expire_le}
     compte.personne, compte.actif, compte.expire_le = personne, actif, expire_le
     compte.full_clean()
     compte.save(update_fields=["personne", "actif", "expire_le"])
     _garder_un_administrateur()
     _consigner(
-        "comptes.compte.change", _("Compte nº %d modifié") % compte.pk, compte, par, avant=avant
+        "comptes.compte.change", _("Compte nº %d modifié") % compte.pk, compte, par, avant=avant
     )
     return compte
 
@@ -72,7 +103,7 @@ def changer_mot_de_passe(*, compte: Compte, mot_de_passe: str, par: Compte) -> N
     compte.save(update_fields=["password"])
     _consigner(
         "comptes.mot_de_passe.change",
-        _("Mot de passe du compte nº %d changé") % compte.pk,
+        _("Mot de passe du compte nº %d changé") % compte.pk,
         compte,
         par,
     )
@@ -90,7 +121,12 @@ def affecter(
     fin: date | None = None,
     par: Compte | None,
 ) -> Affectation:
-    """Give a role to an account. An access of contrôle must have an end."""
+    """Give a role to an account. An access of contrôle must have an end.
+
+    Raises ``PointDUnAutreLieu``, or a ValidationError where a constraint says no.
+    """
+    if lieu and point and point.lieu_id != lieu.pk:
+        raise PointDUnAutreLieu(point=point.nom, lieu=lieu)
     affectation = Affectation(
         compte=compte,
         role=role,
@@ -104,7 +140,7 @@ def affecter(
     affectation.save()
     _consigner(
         "comptes.role.donne",
-        _("Rôle « %(role)s » donné au compte nº %(compte)d")
+        _("Rôle « %(role)s » donné au compte nº %(compte)d")
         % {"role": affectation.get_role_display(), "compte": compte.pk},
         compte,
         par,
@@ -116,7 +152,11 @@ def affecter(
 
 @transaction.atomic
 def retirer_role(*, affectation: Affectation, par: Compte) -> None:
-    """End a role yesterday: it no longer holds from now on. Nothing is erased."""
+    """End a role yesterday: it no longer holds from now on. Nothing is erased.
+
+    Raises ``DernierAdministrateur`` rather than leave the house without one.
+    """
+    _verrouiller_les_administrateurs()
     hier = timezone.localdate() - timedelta(days=1)
     affectation.fin = hier
     affectation.debut = min(affectation.debut, hier)
@@ -124,7 +164,7 @@ def retirer_role(*, affectation: Affectation, par: Compte) -> None:
     _garder_un_administrateur()
     _consigner(
         "comptes.role.retire",
-        _("Rôle « %(role)s » retiré au compte nº %(compte)d")
+        _("Rôle « %(role)s » retiré au compte nº %(compte)d")
         % {"role": affectation.get_role_display(), "compte": affectation.compte_id},
         affectation.compte,
         par,
@@ -139,14 +179,12 @@ def qui_peut_donner(droit: str, lieu: Any = None) -> str:
     Roles are given by administration; the person asked first is the site's manager.
     """
     jour = timezone.localdate()
-    en_poste = Affectation.objects.en_cours(jour).filter(compte__actif=True)
-    en_poste = en_poste.filter(Q(compte__expire_le=None) | Q(compte__expire_le__gte=jour))
-    en_poste = en_poste.select_related("compte__personne")
+    en_poste = Affectation.objects.en_poste(jour).select_related("compte__personne")
     responsables = en_poste.filter(role=Role.RESPONSABLE)
     if lieu is not None:
         responsables = responsables.filter(lieu=lieu)
     premier = responsables.order_by("lieu__ordre", "id").first()
-    admin = en_poste.filter(role=Role.ADMINISTRATION).order_by("id").first()
+    admin = en_poste.d_administration().order_by("id").first()
     roles = ", ".join(roles_ayant(droit))
     noms = [
         phrase % {"nom": affectation.compte}
@@ -157,21 +195,33 @@ def qui_peut_donner(droit: str, lieu: Any = None) -> str:
         if affectation
     ]
     if not noms:
-        return _("Ce droit va avec les rôles : %(roles)s.") % {"roles": roles}
-    return _("Demandez à %(noms)s. Ce droit va avec les rôles : %(roles)s.") % {
+        return _("Ce droit va avec les rôles : %(roles)s.") % {"roles": roles}
+    return _("Demandez à %(noms)s. Ce droit va avec les rôles : %(roles)s.") % {
         "noms": _(" ou à ").join(noms),
         "roles": roles,
     }
 
 
+def qui_tient_les_comptes() -> str:
+    """The name of somebody who gives roles; nothing if nobody does."""
+    en_poste = Affectation.objects.en_poste(timezone.localdate()).d_administration()
+    premier = en_poste.select_related("compte__personne").order_by("id").first()
+    return str(premier.compte) if premier else ""
+
+
+def administrateurs() -> int:
+    """How many accounts hold the administration today: two are advised, one is kept."""
+    en_poste = Affectation.objects.en_poste(timezone.localdate()).d_administration()
+    return en_poste.values("compte").distinct().count()
+
+
+def _verrouiller_les_administrateurs() -> None:
+    # Two people who take each other's role away at the same instant wait for one another.
+    list(Affectation.objects.d_administration().order_by("pk").select_for_update())
+
+
 def _garder_un_administrateur() -> None:
-    jour = timezone.localdate()
-    restant = (
-        Affectation.objects.en_cours(jour)
-        .filter(role=Role.ADMINISTRATION, compte__actif=True)
-        .filter(Q(compte__expire_le=None) | Q(compte__expire_le__gte=jour))
-    )
-    if not restant.exists():
+    if administrateurs() == 0:
         raise DernierAdministrateur()
 
 

@@ -1,10 +1,24 @@
 from django.urls import path
 
-from . import views
+from .views import comptes, connexion
 
 app_name = "comptes"
 
 urlpatterns = [
-    path("connexion/", views.Connexion.as_view(), name="connexion"),
-    path("deconnexion/", views.deconnexion, name="deconnexion"),
+    path("connexion/", connexion.Connexion.as_view(), name="connexion"),
+    path("deconnexion/", connexion.deconnexion, name="deconnexion"),
+    path("mot-de-passe/", connexion.mot_de_passe, name="mot_de_passe"),
+    path("droits/", connexion.droits, name="droits"),
+    path("comptes/", comptes.comptes, name="comptes"),
+    path("comptes/nouveau/", comptes.compte_nouveau, name="compte_nouveau"),
+    path("comptes/roles/<int:numero>/retirer/", comptes.role_retirer, name="role_retirer"),
+    path("comptes/<int:numero>/", comptes.compte, name="compte"),
+    path("comptes/<int:numero>/fermer/", comptes.compte_fermer, name="compte_fermer"),
+    path("comptes/<int:numero>/rouvrir/", comptes.compte_rouvrir, name="compte_rouvrir"),
+    path(
+        "comptes/<int:numero>/mot-de-passe/",
+        comptes.compte_mot_de_passe,
+        name="compte_mot_de_passe",
+    ),
+    path("comptes/<int:numero>/roles/nouveau/", comptes.role_donner, name="role_donner"),
 ]

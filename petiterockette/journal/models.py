@@ -35,6 +35,7 @@ class Entree(models.Model):
             models.Index(fields=["lieu", "id"], name="journal_entree_lieu"),
             models.Index(fields=["par", "id"], name="journal_entree_par"),
             models.Index(fields=["code", "id"], name="journal_entree_code"),
+            models.Index(fields=["lieu", "code", "id"], name="journal_entree_lieu_code"),
         )
 
     def __str__(self) -> str:

@@ -46,22 +46,22 @@ def poser(modele: type[models.Model], using: str) -> None:
             if presents.get(nom) != ordre:
                 curseur.execute(f'DROP TRIGGER IF EXISTS "{nom}"{_sur(modele, connexion.vendor)}')
                 curseur.execute(ordre)
-                if connexion.vendor == "postgresql":
-                    # The comment keeps the very order, to be compared later.
-                    curseur.execute(
-                        f'COMMENT ON TRIGGER "{nom}" ON "{modele._meta.db_table}" '
-                        f"IS {_litteral(ordre)}"
-                    )
 
 
 def manquants(using: str = "default") -> list[str]:
-    """The names of the seals that are absent, altered or disabled in the database."""
+    """The names of the seals that are absent, altered or disabled in the database.
+
+    A table that is not made yet has nothing to seal: the first migrate says nothing.
+    """
     connexion = connections[using]
     absents = []
     with connexion.cursor() as curseur:
+        tables = set(connexion.introspection.table_names(curseur))
         presents = _presents(connexion, curseur)
         for config in apps.get_app_configs():
             for modele in modeles_scelles(config):
+                if modele._meta.db_table not in tables:
+                    continue
                 absents += [
                     nom
                     for nom, ordre in _sceaux(modele, connexion.vendor)
@@ -83,11 +83,14 @@ def verifier_les_sceaux(app_configs: Any = None, databases: Any = None, **_: Any
     ]
 
 
-_FONCTION_PG = f"""
-CREATE OR REPLACE FUNCTION refuser_ligne_scellee() RETURNS trigger LANGUAGE plpgsql AS $$
+_CORPS_PG = f"""
 BEGIN
   RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'restrict_violation';
-END $$
+END
+"""
+_FONCTION_PG = f"""
+CREATE OR REPLACE FUNCTION refuser_ligne_scellee() RETURNS trigger LANGUAGE plpgsql
+AS $${_CORPS_PG}$$
 """
 
 
@@ -95,15 +98,16 @@ def _sceaux(modele: type[models.Model], moteur: str) -> Iterator[tuple[str, str]
     """The pairs (name, CREATE TRIGGER) of a model on a database engine."""
     table = modele._meta.db_table
     if moteur == "postgresql":
+        # Written as pg_get_triggerdef tells them, to be compared later.
         appel = "EXECUTE FUNCTION refuser_ligne_scellee()"
         yield (
             f"{table}_scelle",
-            f'CREATE TRIGGER "{table}_scelle" BEFORE UPDATE OR DELETE ON "{table}" '
+            f"CREATE TRIGGER {table}_scelle BEFORE DELETE OR UPDATE ON {table} "
             f"FOR EACH ROW {appel}",
         )
         yield (
             f"{table}_scelle_vidage",
-            f'CREATE TRIGGER "{table}_scelle_vidage" BEFORE TRUNCATE ON "{table}" '
+            f"CREATE TRIGGER {table}_scelle_vidage BEFORE TRUNCATE ON {table} "
             f"FOR EACH STATEMENT {appel}",
         )
         return
@@ -111,9 +115,11 @@ def _sceaux(modele: type[models.Model], moteur: str) -> Iterator[tuple[str, str]
     for evenement in ("UPDATE", "DELETE"):
         nom = f"{table}_scelle_{evenement.lower()}"
         yield nom, f'CREATE TRIGGER "{nom}" BEFORE {evenement} ON "{table}" {refus}'
-    # INSERT OR REPLACE deletes without firing the DELETE trigger: guard every unique key.
+    # INSERT OR REPLACE deletes without firing the DELETE trigger: guard every unique key,
+    # and the hidden one of the tables whose primary key is not their rowid.
     memes = " OR ".join(
-        "(" + " AND ".join(f'"{c}" = NEW."{c}"' for c in cle) + ")" for cle in _cles(modele)
+        "(" + " AND ".join(f'"{c}" = NEW."{c}"' for c in cle) + ")"
+        for cle in [*_cles(modele), ["rowid"]]
     )
     nom = f"{table}_scelle_remplacement"
     yield (
@@ -138,9 +144,12 @@ def _cles(modele: type[models.Model]) -> list[list[str]]:
 def _presents(connexion: Any, curseur: Any) -> dict[str, str]:
     """The triggers in force: name → the order that made them."""
     if connexion.vendor == "postgresql":
+        # A trigger whose function was changed guards nothing any more.
         curseur.execute(
-            "SELECT tgname, coalesce(obj_description(oid, 'pg_trigger'), '') FROM pg_trigger "
-            "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+            "SELECT tgname, pg_get_triggerdef(t.oid, true) "
+            "FROM pg_trigger t JOIN pg_proc p ON p.oid = tgfoid "
+            "WHERE tgenabled IN ('O', 'A') AND prosrc = %s",
+            [_CORPS_PG],
         )
     else:
         curseur.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
@@ -149,7 +158,3 @@ def _presents(connexion: Any, curseur: Any) -> dict[str, str]:
 
 def _sur(modele: type[models.Model], moteur: str) -> str:
     return f' ON "{modele._meta.db_table}"' if moteur == "postgresql" else ""
-
-
-def _litteral(texte: str) -> str:
-    return "'" + texte.replace("'", "''") + "'"

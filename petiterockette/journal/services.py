@@ -1,5 +1,6 @@
 """Write the journal: the last thing a gesture does, in its own transaction."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -32,9 +33,25 @@ def consigner(
     """
     if not connection.in_atomic_block:
         raise HorsTransaction(code)
+    entree = entree_de(code, resume, contenu, le=timezone.now(), lieu=lieu, par=par, compte=compte)
+    entree.save(force_insert=True)
+    return entree
+
+
+def entree_de(
+    code: str,
+    resume: str,
+    contenu: dict[str, Any],
+    *,
+    le: datetime,
+    lieu: int | None = None,
+    par: int | None = None,
+    compte: int | None = None,
+) -> Entree:
+    """The row of an entry as ``consigner`` writes it; nothing is written."""
     _refuser_les_flottants(contenu)
-    return Entree.objects.create(
-        le=timezone.now(),
+    return Entree(
+        le=le,
         code=code,
         resume=resume[:300],
         contenu=contenu,

@@ -4,14 +4,15 @@ from datetime import date
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from petiterockette.journal.services import consigner
 
 from .models import Association, Lieu, Point
 
-# code, nom, adresse, code postal, points : (nom, genre, maximum en grammes)
-LIEUX_PAR_DEFAUT = [
+# code, nom, adresse, code postal, points : (nom, genre, maximum en grammes)
+LIEUX_PAR_DEFAUT: list[tuple[str, str, str, str, list[tuple[str, str, int | None]]]] = [
     (
         "CHV",
         "Chemin-Vert",
@@ -97,26 +98,42 @@ def charger_les_lieux(*, ouvert_le: date) -> None:
 
 @transaction.atomic
 def enregistrer(*, objet: models.Model, par: Any) -> models.Model:
-    """Add or change the association, a site or a point; ``par`` is the account."""
-    nouveau = objet.pk is None
+    """Add or change the association, a site or a point; ``par`` is the account.
+
+    The journal keeps what changed, before and after.
+    """
+    ancien = type(objet)._default_manager.filter(pk=objet.pk).first()
+    avant = _instantane(ancien) if ancien else {}
+    if ancien is None and hasattr(objet, "ordre"):
+        objet.ordre = _dernier_ordre(objet) + 1
     objet.full_clean()
     objet.save()
+    apres = _instantane(objet)
     consigner(
-        f"lieux.{objet._meta.model_name}.{'ajoute' if nouveau else 'change'}",
-        _("%(quoi)s « %(nom)s » %(fait)s")
-        % {
-            "quoi": objet._meta.verbose_name.capitalize(),
-            "nom": str(objet)[:100],
-            "fait": _("ajouté") if nouveau else _("modifié"),
-        },
+        f"lieux.{objet._meta.model_name}.{'change' if ancien else 'ajoute'}",
+        (_("%(quoi)s « %(nom)s » : modification") if ancien else _("%(quoi)s « %(nom)s » : ajout"))
+        % {"quoi": str(objet._meta.verbose_name).capitalize(), "nom": str(objet)[:100]},
         {
-            f.attname: v
-            if isinstance(v := getattr(objet, f.attname), int | bool | None)
-            else str(v)
-            for f in objet._meta.concrete_fields
+            "id": objet.pk,
+            "avant": {k: v for k, v in avant.items() if apres[k] != v},
+            "apres": {k: v for k, v in apres.items() if avant.get(k) != v},
         },
         lieu=objet.pk if isinstance(objet, Lieu) else getattr(objet, "lieu_id", None),
         par=par.personne_id,
         compte=par.pk,
     )
     return objet
+
+
+def _instantane(objet: models.Model) -> dict[str, Any]:
+    return {
+        f.attname: v if isinstance(v := getattr(objet, f.attname), int | bool | None) else str(v)
+        for f in objet._meta.concrete_fields
+    }
+
+
+def _dernier_ordre(objet: models.Model) -> int:
+    freres = type(objet)._default_manager.all()
+    if isinstance(objet, Point):
+        freres = freres.filter(lieu=objet.lieu_id)
+    return freres.aggregate(m=Max("ordre", default=0))["m"]

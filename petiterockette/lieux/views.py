@@ -1,22 +1,185 @@
+from itertools import groupby
+
 from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
-from .appareil import retenir_le_point
-from .models import Point
+from petiterockette.droits import DROITS, DroitManquant, droit, exiger
+
+from .appareil import point_de_l_appareil, retenir_le_point
+from .etats import est_ouvert, etat
+from .forms import AssociationForm, LieuForm, PointForm
+from .models import Association, Lieu, Point
+from .services import enregistrer
 
 
 def point_choisir(request: HttpRequest) -> HttpResponse:
-    """Choose once where this device stands."""
+    """Choose once where this device stands: first where this account may do something."""
     points = Point.objects.ouverts(timezone.localdate()).select_related("lieu")
     suite = request.POST.get("suite") or request.GET.get("suite") or "/"
     if not url_has_allowed_host_and_scheme(suite, allowed_hosts=None):
         suite = "/"
     if request.method == "POST":
-        point = get_object_or_404(points, pk=request.POST.get("point") or 0)
+        numero = request.POST.get("point", "")
+        point = get_object_or_404(points, pk=int(numero) if numero.isdecimal() else 0)
         reponse = redirect(suite)
         retenir_le_point(reponse, point, securise=settings.HTTPS)
+        messages.success(request, _("Cet appareil est à %(point)s.") % {"point": point})
         return reponse
-    return render(request, "lieux/point_choisir.html", {"points": points, "suite": suite})
+    portees = [request.user.portee(nom) for nom in DROITS]
+    utiles = [p for p in points if any(po.couvre_point(p.lieu_id, p.pk) for po in portees)]
+    autres = [p for p in points if p not in utiles]
+    return render(
+        request,
+        "lieux/point_choisir.html",
+        {
+            "utiles": _par_lieu(utiles or autres),
+            "autres": _par_lieu(autres if utiles else []),
+            "actuel": point_de_l_appareil(request),
+            "suite": suite,
+        },
+    )
+
+
+@droit("lieux.gerer")
+def lieux(request: HttpRequest) -> HttpResponse:
+    """The sites and their points, open first."""
+    portee = request.user.portee("lieux.gerer")
+    jour = timezone.localdate()
+    visibles = [li for li in Lieu.objects.prefetch_related("points") if portee.couvre(li)]
+    lignes = [
+        {
+            "lieu": li,
+            "etat": etat(li, jour),
+            "ouvert": est_ouvert(li, jour),
+            "points": [p for p in li.points.all() if est_ouvert(p, jour)],
+        }
+        for li in visibles
+    ]
+    return render(
+        request,
+        "lieux/lieux.html",
+        {
+            "lignes": sorted(lignes, key=lambda ligne: not ligne["ouvert"]),
+            "association": Association.objects.first(),
+            "partout": portee.partout,
+        },
+    )
+
+
+@droit("lieux.gerer")
+def association(request: HttpRequest) -> HttpResponse:
+    _exiger_partout(request)
+    objet = Association.objects.first() or Association(pk=1)
+    form = AssociationForm(request.POST or None, instance=objet)
+    if _enregistre(request, form):
+        messages.success(request, _("C’est enregistré."))
+        return redirect("lieux:lieux")
+    return _formulaire(request, form, _("L’association"), "lieux:lieux")
+
+
+@droit("lieux.gerer")
+def lieu_nouveau(request: HttpRequest) -> HttpResponse:
+    _exiger_partout(request)
+    form = LieuForm(request.POST or None, initial={"ouvert_le": timezone.localdate()})
+    if _enregistre(request, form):
+        messages.success(
+            request, _("%(lieu)s est ouvert : ajoutez ses points.") % {"lieu": form.instance}
+        )
+        return redirect("lieux:lieu", form.instance.code)
+    return _formulaire(request, form, _("Nouveau lieu"), "lieux:lieux")
+
+
+@droit("lieux.gerer")
+def lieu(request: HttpRequest, code: str) -> HttpResponse:
+    """One site: its address, its dates, its points."""
+    objet = _lieu(request, code)
+    jour = timezone.localdate()
+    points = [
+        {"point": p, "etat": etat(p, jour), "ouvert": est_ouvert(p, jour)}
+        for p in objet.points.all()
+    ]
+    return render(
+        request,
+        "lieux/lieu.html",
+        {
+            "lieu": objet,
+            "etat": etat(objet, jour),
+            "points": sorted(points, key=lambda ligne: not ligne["ouvert"]),
+        },
+    )
+
+
+@droit("lieux.gerer")
+def lieu_modifier(request: HttpRequest, code: str) -> HttpResponse:
+    objet = _lieu(request, code)
+    form = LieuForm(request.POST or None, instance=objet)
+    if _enregistre(request, form):
+        messages.success(request, _("C’est enregistré."))
+        return redirect("lieux:lieu", objet.code)
+    return _formulaire(request, form, objet.nom, "lieux:lieu", objet.code)
+
+
+@droit("lieux.gerer")
+def point_nouveau(request: HttpRequest, code: str) -> HttpResponse:
+    objet = Point(lieu=_lieu(request, code))
+    initial = {"ouvert_le": timezone.localdate()}
+    form = PointForm(request.POST or None, instance=objet, initial=initial)
+    if _enregistre(request, form):
+        messages.success(request, _("%(point)s est ouvert.") % {"point": form.instance})
+        return redirect("lieux:lieu", objet.lieu.code)
+    titre = _("Nouveau point de %(lieu)s") % {"lieu": objet.lieu}
+    return _formulaire(request, form, titre, "lieux:lieu", objet.lieu.code)
+
+
+@droit("lieux.gerer")
+def point(request: HttpRequest, numero: int) -> HttpResponse:
+    objet = get_object_or_404(Point.objects.select_related("lieu"), pk=numero)
+    exiger(request.user, "lieux.gerer", objet.lieu)
+    form = PointForm(request.POST or None, instance=objet)
+    if _enregistre(request, form):
+        messages.success(request, _("C’est enregistré."))
+        return redirect("lieux:lieu", objet.lieu.code)
+    return _formulaire(request, form, str(objet), "lieux:lieu", objet.lieu.code)
+
+
+def _par_lieu(points: list[Point]) -> list[tuple[Lieu, list[Point]]]:
+    return [(li, list(les_siens)) for li, les_siens in groupby(points, key=lambda p: p.lieu)]
+
+
+def _lieu(request: HttpRequest, code: str) -> Lieu:
+    objet = get_object_or_404(Lieu, code=code)
+    exiger(request.user, "lieux.gerer", objet)
+    return objet
+
+
+def _exiger_partout(request: HttpRequest) -> None:
+    """What belongs to the whole association asks for the right at every site."""
+    if not request.user.portee("lieux.gerer").partout:
+        raise DroitManquant("lieux.gerer")
+
+
+def _enregistre(request: HttpRequest, form: ModelForm) -> bool:
+    """Whether the posted form was saved; what the database refuses stands in the form."""
+    if not form.is_valid():
+        return False
+    try:
+        enregistrer(objet=form.instance, par=request.user)
+    except ValidationError as erreur:
+        form.add_error(None, erreur.messages)
+        return False
+    return True
+
+
+def _formulaire(
+    request: HttpRequest, form: ModelForm, titre: str, retour: str, *args: str
+) -> HttpResponse:
+    contexte = {"form": form, "titre": titre, "retour": reverse(retour, args=args)}
+    return render(request, "lieux/formulaire.html", contexte)

@@ -39,6 +39,23 @@ class Personne(models.Model):
         return f"{self.prenom} {self.nom}".strip()
 
 
+class EquipierQuerySet(models.QuerySet["Equipier"]):
+    def en_cours(self, jour):
+        """The name tiles that stand on that day, in the order of names."""
+        return self.filter(
+            Q(fin=None) | Q(fin__gte=jour), debut__lte=jour, personne__anonymisee_le=None
+        ).order_by("personne__prenom", "personne__nom", "id")
+
+    def partis(self, jour):
+        """The tiles taken down, the latest first; nobody who is back, nobody forgotten."""
+        revenus = self.model.objects.en_cours(jour).filter(
+            lieu=models.OuterRef("lieu"), personne=models.OuterRef("personne")
+        )
+        return self.filter(
+            ~models.Exists(revenus), fin__lt=jour, personne__anonymisee_le=None
+        ).order_by("-fin", "-id")
+
+
 class Equipier(models.Model):
     """A name tile: somebody who works at a site's counter, for a time."""
 
@@ -50,6 +67,8 @@ class Equipier(models.Model):
     )
     debut = models.DateField(_("depuis le"))
     fin = models.DateField(_("jusqu’au"), null=True, blank=True)
+
+    objects = EquipierQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("équipier")

@@ -18,13 +18,29 @@ DONATEUR_GARDE = timedelta(days=365)
 
 
 @transaction.atomic
+def inscrire(*, prenom: str, nom: str = "", compte: int | None) -> Personne:
+    """Write down somebody's name. Raises ``PrenomManquant``."""
+    prenom, nom = " ".join(prenom.split())[:60], " ".join(nom.split())[:60]
+    if not prenom:
+        raise PrenomManquant()
+    personne = Personne.objects.create(prenom=prenom, nom=nom)
+    consigner(
+        "personnes.personne.inscrite",
+        _("Personne nº %(n)d inscrite") % {"n": personne.pk},
+        {"personne": personne.pk},
+        compte=compte,
+    )
+    return personne
+
+
+@transaction.atomic
 def accueillir(
     *, prenom: str, lieu: Lieu, nom: str = "", debut: date | None = None, compte: int | None
 ) -> Personne:
     """Add somebody's name tile to a site's team.
 
     A namesake without a surname already in this team is the same person: two taps on
-    « Nouveau » make one tile. Raises ``PrenomManquant``.
+    « Nouveau » make one tile. Raises ``PrenomManquant``.
     """
     prenom, nom = " ".join(prenom.split())[:60], " ".join(nom.split())[:60]
     if not prenom:
@@ -41,7 +57,7 @@ def accueillir(
     Equipier.objects.create(personne=personne, lieu=lieu, debut=debut or jour)
     consigner(
         "personnes.equipier.accueilli",
-        _("Personne nº %(n)d accueillie dans l’équipe") % {"n": personne.pk},
+        _("Personne nº %(n)d accueillie dans l’équipe") % {"n": personne.pk},
         {"personne": personne.pk},
         lieu=lieu.pk,
         compte=compte,
@@ -51,17 +67,41 @@ def accueillir(
 
 @transaction.atomic
 def quitter_l_equipe(*, equipier: Equipier, par: int | None, compte: int | None) -> None:
-    """Take a name tile down; the past keeps the name."""
-    equipier.fin = max(equipier.debut, timezone.localdate() - timedelta(days=1))
-    equipier.save(update_fields=["fin"])
+    """Take a name tile down from now on; the past keeps the name."""
+    equipier.fin = timezone.localdate() - timedelta(days=1)
+    equipier.debut = min(equipier.debut, equipier.fin)
+    equipier.save(update_fields=["debut", "fin"])
     consigner(
         "personnes.equipier.parti",
-        _("Personne nº %(n)d retirée de l’équipe") % {"n": equipier.personne_id},
+        _("Personne nº %(n)d retirée de l’équipe") % {"n": equipier.personne_id},
         {"personne": equipier.personne_id},
         lieu=equipier.lieu_id,
         par=par,
         compte=compte,
     )
+
+
+@transaction.atomic
+def revenir_dans_l_equipe(*, equipier: Equipier, par: int | None, compte: int | None) -> Equipier:
+    """Put a name tile back: the same person, from today. Twice makes one tile."""
+    jour = timezone.localdate()
+    deja = (
+        Equipier.objects.en_cours(jour)
+        .filter(personne=equipier.personne, lieu=equipier.lieu)
+        .first()
+    )
+    if deja:
+        return deja
+    retour = Equipier.objects.create(personne=equipier.personne, lieu=equipier.lieu, debut=jour)
+    consigner(
+        "personnes.equipier.revenu",
+        _("Personne nº %(n)d revenue dans l’équipe") % {"n": equipier.personne_id},
+        {"personne": equipier.personne_id},
+        lieu=equipier.lieu_id,
+        par=par,
+        compte=compte,
+    )
+    return retour
 
 
 @transaction.atomic

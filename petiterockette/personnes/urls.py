@@ -1,4 +1,11 @@
+from django.urls import path
+
+from . import views
 
 app_name = "personnes"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("equipe/", views.equipe, name="equipe"),
+    path("equipe/<int:numero>/retirer/", views.equipier_retirer, name="equipier_retirer"),
+    path("equipe/<int:numero>/remettre/", views.equipier_remettre, name="equipier_remettre"),
+]

@@ -1,0 +1,62 @@
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.models import Personne
+
+from .natures import NATURES
+
+
+class FiltreDuJournalForm(forms.Form):
+    """What to read of the journal; an answer that the reader may not give is an error."""
+
+    lieu = forms.ModelChoiceField(
+        label=_("Lieu"),
+        queryset=Lieu.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("tous"),
+    )
+    qui = forms.ModelChoiceField(
+        label=_("Personne"),
+        queryset=Personne.objects.none(),
+        required=False,
+        empty_label=_("toutes"),
+    )
+    nature = forms.ChoiceField(label=_("Nature"), required=False)
+    avant = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, lieux: Collection[int] | None) -> None:
+        super().__init__(data)
+        self.lieux_lisibles = lieux
+        lisibles = Lieu.objects.all() if lieux is None else Lieu.objects.filter(pk__in=lieux)
+        self.fields["lieu"].queryset = lisibles
+        self.fields["qui"].queryset = self._personnes()
+        natures = sorted(((code, str(nom)) for code, nom in NATURES.items()), key=lambda n: n[1])
+        self.fields["nature"].choices = [("", _("toutes")), *natures]
+
+    def lecture(self) -> dict[str, Any]:
+        """The cleaned data, in the words of ``journal.lire``."""
+        lieu, qui = self.cleaned_data["lieu"], self.cleaned_data["qui"]
+        return {
+            "lieux": [lieu.pk] if lieu else self.lieux_lisibles,
+            "par": qui.pk if qui else None,
+            "code": self.cleaned_data["nature"],
+            "avant": self.cleaned_data["avant"],
+        }
+
+    def _personnes(self):
+        """Today's teams and the holders of accounts; and whoever is already asked for."""
+        jour = timezone.localdate()
+        equipe = Q(equipes__fin=None) | Q(equipes__fin__gte=jour)
+        if self.lieux_lisibles is not None:
+            equipe &= Q(equipes__lieu__in=self.lieux_lisibles)
+        demandee = self.data.get("qui", "")
+        if demandee.isascii() and demandee.isdigit() and len(demandee) < 19:
+            equipe |= Q(pk=int(demandee))
+        return Personne.objects.filter(equipe | Q(compte__isnull=False)).distinct()

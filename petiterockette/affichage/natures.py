@@ -1,0 +1,25 @@
+"""The kinds of facts that the journal can be filtered by. Pure; every app adds its own."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+# Code of the journal → its French words. Upper apps extend it in their AppConfig.ready.
+NATURES: dict[str, Any] = {
+    "comptes.compte.cree": _("compte créé"),
+    "comptes.compte.change": _("compte modifié"),
+    "comptes.mot_de_passe.change": _("mot de passe changé"),
+    "comptes.role.donne": _("rôle donné"),
+    "comptes.role.retire": _("rôle retiré"),
+    "lieux.association.ajoute": _("association enregistrée"),
+    "lieux.association.change": _("association modifiée"),
+    "lieux.lieu.ajoute": _("lieu ajouté"),
+    "lieux.lieu.change": _("lieu modifié"),
+    "lieux.point.ajoute": _("point ajouté"),
+    "lieux.point.change": _("point modifié"),
+    "personnes.personne.inscrite": _("personne inscrite"),
+    "personnes.equipier.accueilli": _("arrivée dans l’équipe"),
+    "personnes.equipier.parti": _("départ de l’équipe"),
+    "personnes.equipier.revenu": _("retour dans l’équipe"),
+    "personnes.personne.anonymisee": _("personnes anonymisées"),
+}

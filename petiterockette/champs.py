@@ -1,0 +1,36 @@
+"""Form fields in the house's words: kilograms as people write them, days on a calendar."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .mesures import MasseIllisible, kilos_nombre, lire_masse
+
+
+class MasseField(forms.CharField):
+    """Kilograms as typed (« 12,5 »), grams once cleaned; nothing typed is ``None``."""
+
+    unite = "kg"
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"inputmode": "decimal", "autocomplete": "off"}
+
+    def prepare_value(self, value: Any) -> Any:
+        return kilos_nombre(value) if isinstance(value, int) else value
+
+    def to_python(self, value: Any) -> Any:
+        texte = super().to_python(value)
+        if not texte:
+            return None
+        try:
+            return lire_masse(texte)
+        except MasseIllisible as illisible:
+            raise forms.ValidationError(str(illisible), code=illisible.code) from None
+
+
+class JourField(forms.DateField):
+    """A day, on the device's own calendar: it speaks ISO, whatever the page's language."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = {"invalid": _("Cette date n’existe pas.")}

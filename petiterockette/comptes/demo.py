@@ -1,0 +1,73 @@
+"""The demo's sites, people and accounts: one account a role, the same password for all."""
+
+from datetime import timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
+from petiterockette.lieux.models import Lieu, Point
+from petiterockette.lieux.services import charger_les_lieux
+from petiterockette.personnes.models import Personne
+from petiterockette.personnes.services import accueillir, inscrire
+
+from .demonstration import MOT_DE_PASSE
+from .models import Compte
+from .roles import Role
+from .services import affecter
+
+# The name tiles of each ressourcerie.
+EQUIPES: dict[str, tuple[str, ...]] = {
+    "CHV": ("Awa", "Camille", "Djibril", "Inès", "Lucie", "Moussa", "Nour", "Paul", "Rosa", "Yann"),
+    "MTG": ("Fatou", "Gaël", "Jeanne", "Malik", "Soledad", "Théo"),
+}
+# login: (role, first name, site, point); no site: everywhere.
+COMPTES: dict[str, tuple[str, str, str, str]] = {
+    "benevole": (Role.BENEVOLE, "Awa", "CHV", ""),
+    "tri": (Role.TRI, "Djibril", "CHV", ""),
+    "caisse": (Role.CAISSE, "Inès", "CHV", ""),
+    "camion": (Role.CAMION, "Moussa", "CHV", "Camion"),
+    "responsable": (Role.RESPONSABLE, "Camille", "CHV", ""),
+    "pole": (Role.POLE, "Louise", "", ""),
+    "tresorerie": (Role.TRESORERIE, "Bernard", "", ""),
+    "controle": (Role.CONTROLE, "Hélène", "", ""),
+    "direction": (Role.DIRECTION, "Sofia", "", ""),
+    "admin": (Role.ADMINISTRATION, "Karim", "", ""),
+}
+CONTROLE_DURE = timedelta(days=90)
+
+
+class LesGens(Chapitre):
+    """The sites of the house, and who works there."""
+
+    def fonder(self, histoire: Histoire) -> None:
+        charger_les_lieux(ouvert_le=histoire.debut)
+        lieux = {lieu.code: lieu for lieu in Lieu.objects.all()}
+        personnes: dict[str, Personne] = {}
+        for code, prenoms in EQUIPES.items():
+            for prenom in prenoms:
+                personnes[prenom] = accueillir(
+                    prenom=prenom, lieu=lieux[code], debut=histoire.debut, compte=None
+                )
+        # One slow hash for ten accounts, and no check: this password is public.
+        empreinte = make_password(MOT_DE_PASSE)
+        for identifiant, (role, prenom, code, nom_du_point) in COMPTES.items():
+            personne = personnes.get(prenom) or inscrire(prenom=prenom, compte=None)
+            compte = Compte.objects.create(
+                identifiant=identifiant, personne=personne, password=empreinte
+            )
+            lieu = lieux.get(code)
+            borne = timezone.localdate() + CONTROLE_DURE
+            affecter(
+                compte=compte,
+                role=role,
+                lieu=lieu,
+                point=Point.objects.get(lieu=lieu, nom=nom_du_point) if nom_du_point else None,
+                pole="animation" if role == Role.POLE else "",
+                debut=histoire.debut,
+                fin=borne if role == Role.CONTROLE else None,
+                par=None,
+            )
+
+
+CHAPITRES.append(LesGens())

@@ -1,0 +1,196 @@
+"""Accounts and their roles: whose, where, until when."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.validators import RegexValidator
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import JourField
+from petiterockette.lieux.models import Lieu, Point
+from petiterockette.personnes.models import Personne
+
+from ..models import Compte
+from ..roles import Role
+from .connexion import AIDE_MOT_DE_PASSE, mot_de_passe_tape
+
+
+class CompteForm(forms.ModelForm):
+    """Whose account it is, and until when."""
+
+    expire_le = JourField(
+        label=_("Dernier jour"),
+        required=False,
+        help_text=_("après ce jour, la connexion est refusée"),
+    )
+
+    class Meta:
+        model = Compte
+        fields = ("personne", "expire_le")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["personne"].queryset = _personnes_sans_compte(self.instance.personne_id)
+        self.fields["personne"].empty_label = _("personne : l’appareil d’un comptoir")
+        self.fields["personne"].help_text = ""
+
+
+class RoleForm(forms.Form):
+    """A role for an account: where, and for how long."""
+
+    role = forms.ChoiceField(
+        label=_("Rôle"),
+        choices=Role.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez un rôle.")},
+    )
+    lieu = forms.ModelChoiceField(
+        label=_("Lieu"),
+        queryset=Lieu.objects.none(),
+        required=False,
+        empty_label=_("tous les lieux"),
+    )
+    point = forms.TypedChoiceField(
+        label=_("Point"),
+        required=False,
+        empty_value=None,
+        help_text=_("pour n’agir qu’à un comptoir, un camion, une caisse"),
+    )
+    pole = forms.CharField(
+        label=_("Pôle"),
+        max_length=20,
+        required=False,
+        help_text=_("pour un responsable de pôle : vélo, couture…"),
+    )
+    debut = JourField(label=_("Depuis le"))
+    fin = JourField(
+        label=_("Jusqu’au"),
+        required=False,
+        help_text=_("toujours, pour un accès de contrôle"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        jour = timezone.localdate()
+        self.fields["lieu"].queryset = Lieu.objects.ouverts(jour)
+        points = list(Point.objects.ouverts(jour).select_related("lieu"))
+        self._points = {str(p.pk): p for p in points}
+        par_lieu: dict[str, list[tuple[str, str]]] = {}
+        for p in points:
+            par_lieu.setdefault(p.lieu.nom, []).append((str(p.pk), p.nom))
+        self.fields["point"].choices = [("", _("tous les points")), *par_lieu.items()]
+        self.fields["debut"].initial = jour
+
+    def clean_point(self) -> Point | None:
+        return self._points.get(self.cleaned_data["point"])
+
+    def clean(self) -> None:
+        super().clean()
+        donnees = self.cleaned_data
+        role, lieu, point = donnees.get("role"), donnees.get("lieu"), donnees.get("point")
+        debut, fin = donnees.get("debut"), donnees.get("fin")
+        if role == Role.CONTROLE and not fin and "fin" not in self.errors:
+            self.add_error("fin", _("Un accès de contrôle a toujours une date de fin."))
+        if role in {Role.RESPONSABLE, Role.CAMION} and not lieu and not point:
+            self.add_error("lieu", _("Ce rôle s’exerce à un lieu : choisissez-le."))
+        if role == Role.ADMINISTRATION and (lieu or point):
+            self.add_error(
+                "lieu" if lieu else "point",
+                _("L’administration vaut pour toute l’association : laissez tous les lieux."),
+            )
+        if lieu and point and point.lieu_id != lieu.pk:
+            phrase = _("%(point)s est à %(lieu)s.") % {"point": point.nom, "lieu": point.lieu}
+            self.add_error("point", phrase)
+        if debut and fin and fin < debut:
+            self.add_error("fin", _("La fin précède le début."))
+
+    def role_donne(self) -> dict[str, Any]:
+        """The cleaned role, in the words of ``services.affecter``."""
+        return {nom: self.cleaned_data[nom] for nom in RoleForm.base_fields}
+
+
+class CompteNouveauForm(RoleForm):
+    """An account, its person if it is somebody's, and its first role."""
+
+    identifiant = forms.CharField(
+        label=_("Identifiant"),
+        max_length=40,
+        help_text=_("minuscules, chiffres, points et tirets : awa, caisse-chv"),
+        widget=forms.TextInput(
+            attrs={
+                "autofocus": True,
+                "autocomplete": "off",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+            }
+        ),
+    )
+    mot_de_passe = forms.CharField(
+        label=_("Mot de passe"),
+        strip=False,
+        widget=mot_de_passe_tape(),
+        help_text=AIDE_MOT_DE_PASSE,
+    )
+    encore = forms.CharField(
+        label=_("Le même mot de passe"), strip=False, widget=mot_de_passe_tape()
+    )
+    personne = forms.ModelChoiceField(
+        label=_("À qui est ce compte"),
+        queryset=Personne.objects.none(),
+        required=False,
+        empty_label=_("personne : l’appareil d’un comptoir"),
+        help_text=_("quelqu’un d’une équipe, qui n’a pas encore de compte"),
+    )
+    prenom = forms.CharField(label=_("Ou un nouveau prénom"), max_length=60, required=False)
+    nom = forms.CharField(label=_("Nom"), max_length=60, required=False)
+    expire_le = JourField(
+        label=_("Dernier jour du compte"),
+        required=False,
+        help_text=_("après ce jour, la connexion est refusée"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["personne"].queryset = _personnes_sans_compte()
+
+    def clean_identifiant(self) -> str:
+        identifiant = self.cleaned_data["identifiant"].strip().lower()
+        RegexValidator(
+            r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$",
+            _("Seulement des lettres sans accent, des chiffres, des points et des tirets."),
+        )(identifiant)
+        return identifiant
+
+    def clean(self) -> None:
+        super().clean()
+        donnees = self.cleaned_data
+        mot_de_passe, encore = donnees.get("mot_de_passe"), donnees.get("encore")
+        if mot_de_passe and encore and mot_de_passe != encore:
+            self.add_error("encore", _("Les deux mots de passe diffèrent. Tapez-les à nouveau."))
+        if mot_de_passe:
+            try:
+                validate_password(
+                    mot_de_passe, Compte(identifiant=donnees.get("identifiant") or "")
+                )
+            except forms.ValidationError as faible:
+                self.add_error("mot_de_passe", faible)
+        if donnees.get("personne") and donnees.get("prenom"):
+            self.add_error("prenom", _("Choisissez quelqu’un ou tapez un prénom, pas les deux."))
+        if donnees.get("nom") and not donnees.get("prenom"):
+            self.add_error("prenom", _("Tapez aussi le prénom."))
+
+    def geste(self) -> dict[str, Any]:
+        """The cleaned data, in the words of ``services.ouvrir_un_compte``."""
+        noms = ("identifiant", "mot_de_passe", "personne", "prenom", "nom", "expire_le")
+        return {nom: self.cleaned_data[nom] for nom in noms} | {"role": self.role_donne()}
+
+
+def _personnes_sans_compte(et_aussi: int | None = None):
+    """Whoever is in a team today and has no account: donors are not offered."""
+    jour = timezone.localdate()
+    en_poste = Q(equipes__fin=None) | Q(equipes__fin__gte=jour)
+    libres = Q(equipes__isnull=False) & en_poste & Q(compte=None)
+    return Personne.objects.filter(libres | Q(pk=et_aussi), anonymisee_le=None).distinct()

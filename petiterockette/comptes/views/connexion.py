@@ -1,0 +1,64 @@
+from django.contrib import messages
+from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from .. import services
+from ..demonstration import MOT_DE_PASSE, comptes_de_demo
+from ..droits_expliques import droits_du_compte, table_des_droits
+from ..forms.connexion import ConnexionForm, MonMotDePasseForm
+from ..roles import Role
+
+
+class Connexion(LoginView):
+    """Sign in; a page that sent here gets its reader back."""
+
+    template_name = "comptes/connexion.html"
+    authentication_form = ConnexionForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs):
+        demo = {"comptes_de_demo": comptes_de_demo(), "mot_de_passe_de_demo": MOT_DE_PASSE}
+        return super().get_context_data(**kwargs) | demo
+
+
+@require_POST
+def deconnexion(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("comptes:connexion")
+
+
+@sensitive_post_parameters()
+@never_cache
+def mot_de_passe(request: HttpRequest) -> HttpResponse:
+    """Change one's own password: every other device signed in with it has to sign in again."""
+    form = MonMotDePasseForm(request.user, request.POST or None)
+    if form.is_valid():
+        services.changer_mot_de_passe(
+            compte=request.user,
+            mot_de_passe=form.cleaned_data["new_password1"],
+            par=request.user,
+        )
+        update_session_auth_hash(request, request.user)
+        messages.success(request, _("Votre mot de passe est changé."))
+        return redirect("accueil")
+    return render(request, "comptes/mot_de_passe.html", {"form": form})
+
+
+def droits(request: HttpRequest) -> HttpResponse:
+    """Who I am and what I may do here; then every role and every right, on one page."""
+    return render(
+        request,
+        "comptes/droits.html",
+        {
+            **droits_du_compte(request.user),
+            "table": table_des_droits(),
+            "roles": [role.label for role in Role],
+            "demander_a": services.qui_tient_les_comptes(),
+        },
+    )

@@ -1,0 +1,102 @@
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from petiterockette.droits import droit, exiger
+from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.models import Lieu
+from petiterockette.refus import Refus
+
+from .forms import AccueilForm
+from .models import Equipier
+from .services import accueillir, quitter_l_equipe, revenir_dans_l_equipe
+
+# More name tiles than that at one site, and the counter could not show them either.
+TUILES_MAX = 300
+PARTIS_MONTRES = 12
+
+
+@droit("personnes.tenir_l_equipe")
+def equipe(request: HttpRequest) -> HttpResponse:
+    """A site's name tiles: who is there, who joins, who left lately."""
+    lieux = _lieux(request)
+    lieu = _lieu_demande(request, lieux)
+    form = AccueilForm(request.POST or None)
+    if form.is_valid():
+        try:
+            personne = accueillir(**form.cleaned_data, lieu=lieu, compte=request.user.pk)
+        except Refus as refus:
+            form.add_error("prenom", refus)
+        else:
+            messages.success(
+                request,
+                _("%(qui)s a sa tuile à %(lieu)s.") % {"qui": personne, "lieu": lieu},
+            )
+            return _retour(lieu)
+    jour = timezone.localdate()
+    equipiers = Equipier.objects.select_related("personne").filter(lieu=lieu)
+    return render(
+        request,
+        "personnes/equipe.html",
+        {
+            "form": form,
+            "lieu": lieu,
+            "lieux": lieux,
+            "equipiers": equipiers.en_cours(jour)[:TUILES_MAX],
+            "partis": equipiers.partis(jour)[:PARTIS_MONTRES],
+        },
+    )
+
+
+@require_POST
+@droit("personnes.tenir_l_equipe")
+def equipier_retirer(request: HttpRequest, numero: int) -> HttpResponse:
+    equipier = _equipier(request, Equipier.objects.en_cours(timezone.localdate()), numero)
+    quitter_l_equipe(equipier=equipier, par=request.user.personne_id, compte=request.user.pk)
+    messages.success(
+        request,
+        _("%(qui)s n’a plus de tuile ; ce qui a été fait garde son nom.")
+        % {"qui": equipier.personne},
+    )
+    return _retour(equipier.lieu)
+
+
+@require_POST
+@droit("personnes.tenir_l_equipe")
+def equipier_remettre(request: HttpRequest, numero: int) -> HttpResponse:
+    equipier = _equipier(request, Equipier.objects.filter(personne__anonymisee_le=None), numero)
+    revenir_dans_l_equipe(equipier=equipier, par=request.user.personne_id, compte=request.user.pk)
+    messages.success(request, _("%(qui)s retrouve sa tuile.") % {"qui": equipier.personne})
+    return _retour(equipier.lieu)
+
+
+def _lieux(request: HttpRequest) -> list[Lieu]:
+    portee = request.user.portee("personnes.tenir_l_equipe")
+    return [li for li in Lieu.objects.ouverts(timezone.localdate()) if portee.couvre(li)]
+
+
+def _lieu_demande(request: HttpRequest, lieux: list[Lieu]) -> Lieu:
+    """The site asked for; else this device's, else the first of those this person keeps."""
+    code = request.GET.get("lieu", "")
+    if code:
+        lieu = get_object_or_404(Lieu, code=code)
+        exiger(request.user, "personnes.tenir_l_equipe", lieu)
+        return lieu
+    if not lieux:
+        raise Http404
+    point = point_de_l_appareil(request)
+    return point.lieu if point and point.lieu in lieux else lieux[0]
+
+
+def _equipier(request: HttpRequest, parmi, numero: int) -> Equipier:
+    equipier = get_object_or_404(parmi.select_related("personne", "lieu"), pk=numero)
+    exiger(request.user, "personnes.tenir_l_equipe", equipier.lieu)
+    return equipier
+
+
+def _retour(lieu: Lieu) -> HttpResponse:
+    return redirect(f"{reverse('personnes:equipe')}?lieu={lieu.code}")

@@ -1,0 +1,270 @@
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from petiterockette.comptes.models import Affectation, Compte
+from petiterockette.comptes.refus import DernierAdministrateur, PointDUnAutreLieu
+from petiterockette.comptes.services import affecter, changer_compte, retirer_role
+from petiterockette.personnes.models import Personne
+from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
+
+pytestmark = pytest.mark.django_db
+
+COMPTES = "/comptes/"
+SECRET = "trois mots verts"
+
+
+@pytest.fixture
+def lou(client) -> Compte:
+    """Who keeps the accounts, signed in."""
+    compte = un_compte("administration", identifiant="lou", personne=une_personne("Lou"))
+    connecter(client, compte)
+    return compte
+
+
+def un_formulaire(**champs) -> dict:
+    champs.setdefault("identifiant", "awa")
+    champs.setdefault("mot_de_passe", SECRET)
+    champs.setdefault("encore", champs["mot_de_passe"])
+    champs.setdefault("role", "benevole")
+    champs.setdefault("debut", "2026-01-05")
+    return champs
+
+
+def les_erreurs(reponse) -> dict[str, list[str]]:
+    return {champ: list(phrases) for champ, phrases in reponse.context["form"].errors.items()}
+
+
+def test_la_liste_dit_le_role_le_lieu_et_l_etat(client, lou):
+    lieu = un_lieu(nom="Chemin-Vert")
+    un_compte("responsable", lieu=lieu, personne=une_personne("Camille"))
+    un_compte(personne=une_personne("Partie"), expire_le=date(2026, 1, 3))
+
+    page = client.get(COMPTES).content.decode()
+
+    assert "Camille" in page
+    assert "responsable de site" in page
+    assert "Chemin-Vert" in page
+    assert "Partie" not in page
+    assert "fini le 3 janvier 2026" in client.get(COMPTES, {"etat": "finis"}).content.decode()
+
+
+def test_la_liste_ne_coute_pas_plus_de_requetes_quand_elle_grandit(
+    client, lou, django_assert_num_queries
+):
+    lieu = un_lieu()
+    with django_assert_num_queries(9):
+        client.get(COMPTES)
+    for _n in range(30):
+        un_compte("tri", "caisse", lieu=lieu)
+
+    with django_assert_num_queries(9):
+        client.get(COMPTES)
+
+
+def test_un_seul_compte_d_administration_se_signale(client, lou):
+    assert "Un seul compte d’administration" in client.get(COMPTES).content.decode()
+
+    un_compte("administration")
+
+    assert "Un seul compte d’administration" not in client.get(COMPTES).content.decode()
+
+
+def test_ouvrir_un_compte_avec_sa_personne_et_son_role(client, lou):
+    point = un_point()
+
+    client.post(
+        reverse("comptes:compte_nouveau"),
+        un_formulaire(identifiant="Awa", prenom="Awa", nom="Diop", lieu=point.lieu_id),
+    )
+
+    compte = Compte.objects.get(identifiant="awa")
+    assert str(compte) == "Awa Diop"
+    assert compte.check_password(SECRET)
+    [role] = compte.affectations.all()
+    assert (role.role, role.lieu, role.debut) == ("benevole", point.lieu, date(2026, 1, 5))
+
+
+def test_ouvrir_le_compte_de_l_appareil_d_un_comptoir(client, lou):
+    point = un_point()
+
+    client.post(reverse("comptes:compte_nouveau"), un_formulaire(point=point.pk))
+
+    compte = Compte.objects.get(identifiant="awa")
+    assert compte.personne is None
+    [role] = compte.affectations.all()
+    assert (role.lieu, role.point) == (point.lieu, point)
+
+
+@pytest.mark.parametrize(
+    ("champs", "champ", "phrase"),
+    [
+        ({"identifiant": "lou"}, "identifiant", "est déjà pris"),
+        ({"identifiant": "Élan vital"}, "identifiant", "lettres sans accent"),
+        ({"encore": "autre chose"}, "encore", "diffèrent"),
+        ({"mot_de_passe": "court"}, "mot_de_passe", "trop court"),
+        (
+            {"identifiant": "capucine75", "mot_de_passe": "capucine75"},
+            "mot_de_passe",
+            "identifiant",
+        ),
+        ({"role": ""}, "role", "Choisissez un rôle."),
+        ({"role": "controle"}, "fin", "Un accès de contrôle a toujours une date de fin."),
+        ({"role": "responsable"}, "lieu", "Ce rôle s’exerce à un lieu"),
+        ({"nom": "Diop"}, "prenom", "Tapez aussi le prénom."),
+        ({"fin": "2025-12-31"}, "fin", "La fin précède le début."),
+        ({"debut": "31/02/2026"}, "debut", "Cette date n’existe pas."),
+    ],
+)
+def test_un_champ_a_corriger_le_dit_a_cote_de_lui_et_rien_n_est_ecrit(
+    client, lou, champs, champ, phrase
+):
+    reponse = client.post(reverse("comptes:compte_nouveau"), un_formulaire(**champs))
+
+    erreurs = les_erreurs(reponse)
+    assert list(erreurs) == [champ]
+    assert phrase in erreurs[champ][0]
+    assert list(Compte.objects.all()) == [lou]
+    assert Personne.objects.count() == 1
+
+
+def test_l_administration_ne_se_donne_pas_a_un_lieu(client, lou):
+    reponse = client.post(
+        reverse("comptes:role_donner", args=[un_compte().pk]),
+        {"role": "administration", "lieu": un_lieu().pk, "debut": "2026-01-05"},
+    )
+
+    assert list(les_erreurs(reponse)) == ["lieu"]
+
+
+def test_un_donateur_n_est_pas_propose_comme_titulaire(client, lou):
+    une_personne("Donatrice")
+    une_personne("Équipière", equipe=un_lieu())
+
+    page = client.get(reverse("comptes:compte_nouveau")).content.decode()
+
+    assert "Équipière" in page
+    assert "Donatrice" not in page
+
+
+def test_donner_puis_retirer_un_role(client, lou):
+    lieu, compte = un_lieu(), un_compte()
+
+    client.post(
+        reverse("comptes:role_donner", args=[compte.pk]),
+        {"role": "controle", "debut": "2026-01-05", "fin": "2099-12-31"},
+    )
+    assert compte.has_perm("caisse.lire", lieu)
+
+    client.post(reverse("comptes:role_retirer", args=[compte.affectations.get().pk]))
+    assert not Compte.objects.get(pk=compte.pk).has_perm("caisse.lire", lieu)
+
+
+def test_un_role_deja_fini_ne_se_retire_pas_une_seconde_fois(client, lou):
+    compte = un_compte("tri", lieu=un_lieu())
+    fin = timezone.localdate() - timedelta(days=40)
+    compte.affectations.update(fin=fin)
+
+    reponse = client.post(reverse("comptes:role_retirer", args=[compte.affectations.get().pk]))
+
+    assert reponse.status_code == 404
+    assert compte.affectations.get().fin == fin
+
+
+def test_le_dernier_administrateur_garde_son_role(client, lou):
+    reponse = client.post(
+        reverse("comptes:role_retirer", args=[lou.affectations.get().pk]), follow=True
+    )
+
+    assert "C’est le dernier compte d’administration" in reponse.content.decode()
+    assert Compte.objects.get(pk=lou.pk).has_perm("comptes.gerer")
+
+
+def test_le_dernier_administrateur_ne_se_ferme_pas(client, lou):
+    reponse = client.post(reverse("comptes:compte_fermer", args=[lou.pk]), follow=True)
+
+    assert "C’est le dernier compte d’administration" in reponse.content.decode()
+    lou.refresh_from_db()
+    assert lou.actif
+
+
+def test_le_dernier_administrateur_ne_prend_pas_de_fin_passee(lou):
+    hier = timezone.localdate() - timedelta(days=1)
+
+    with pytest.raises(DernierAdministrateur):
+        changer_compte(compte=lou, personne=lou.personne, actif=True, expire_le=hier, par=lou)
+
+    lou.refresh_from_db()
+    assert lou.expire_le is None
+
+
+def test_qui_rend_l_administration_rentre_chez_soi(client, lou):
+    un_compte("administration")
+
+    reponse = client.post(reverse("comptes:role_retirer", args=[lou.affectations.get().pk]))
+
+    assert reponse["Location"] == reverse("accueil")
+
+
+def test_fermer_puis_rouvrir_un_compte(client, lou):
+    compte = un_compte(expire_le=date(2026, 1, 3))
+
+    client.post(reverse("comptes:compte_rouvrir", args=[compte.pk]))
+    compte.refresh_from_db()
+    assert compte.est_ouvert
+
+    client.post(reverse("comptes:compte_fermer", args=[compte.pk]))
+    compte.refresh_from_db()
+    assert not compte.est_ouvert
+
+
+def test_donner_un_dernier_jour(client, lou):
+    compte = un_compte()
+
+    client.post(
+        reverse("comptes:compte", args=[compte.pk]),
+        {"personne": compte.personne_id, "expire_le": "2099-06-30"},
+    )
+
+    compte.refresh_from_db()
+    assert compte.expire_le == date(2099, 6, 30)
+
+
+def test_donner_un_nouveau_mot_de_passe_a_quelqu_un(client, lou):
+    compte = un_compte(mot_de_passe="une pelle jaune")
+
+    client.post(
+        reverse("comptes:compte_mot_de_passe", args=[compte.pk]),
+        {"new_password1": SECRET, "new_password2": SECRET},
+    )
+
+    compte.refresh_from_db()
+    assert compte.check_password(SECRET)
+
+
+def test_un_point_va_avec_son_lieu(lou):
+    with pytest.raises(PointDUnAutreLieu):
+        affecter(compte=un_compte(), role="tri", lieu=un_lieu(), point=un_point(), par=lou)
+
+    assert Affectation.objects.count() == 1
+
+
+def test_un_compte_sans_le_droit_ne_lit_pas_les_comptes(client):
+    connecter(client, un_compte("direction"))
+
+    assert client.get(COMPTES).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["compte_fermer", "compte_rouvrir"])
+def test_un_lien_ne_ferme_ni_n_ouvre_un_compte(client, lou, page):
+    assert client.get(reverse(f"comptes:{page}", args=[lou.pk])).status_code == 405
+
+
+def test_retirer_un_role_garde_le_passe(lou):
+    compte = un_compte("tri", lieu=un_lieu())
+
+    retirer_role(affectation=compte.affectations.get(), par=lou)
+
+    assert compte.affectations.get().fin == timezone.localdate() - timedelta(days=1)

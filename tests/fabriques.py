@@ -1,0 +1,244 @@
+"""Plain functions that make what a test needs; a test states only what matters to it.
+
+Each fills with ``setdefault`` what the test leaves unsaid.
+"""
+
+from datetime import date
+from itertools import count
+from uuid import uuid4
+
+from django.db import models
+from django.http import HttpResponse
+
+from collecte.documents import lire_depot
+from collecte.models import (
+    Accord,
+    Bac,
+    Bon,
+    Categorie,
+    Contenant,
+    DestinBac,
+    Localite,
+    Matiere,
+    MatierePossible,
+    MotifRefus,
+    Origine,
+    TypeDon,
+)
+from collecte.services.apports import enregistrer_depot
+from collecte.services.bons import Entete, empreinte_de
+from collecte.services.listes import charger_les_listes
+from petiterockette.comptes.models import Affectation, Compte
+from petiterockette.lieux.appareil import retenir_le_point
+from petiterockette.lieux.models import Lieu, Point
+from petiterockette.personnes.models import Equipier, Personne, Structure
+
+OUVERTURE = date(2015, 1, 5)
+
+_n = count(1)
+
+
+# Sites, people, accounts
+
+
+def un_lieu(**champs) -> Lieu:
+    n = next(_n)
+    champs.setdefault("code", f"L{n}")
+    champs.setdefault("nom", f"Lieu {n}")
+    champs.setdefault("ouvert_le", OUVERTURE)
+    return Lieu.objects.create(**champs)
+
+
+def un_point(genre: str = "comptoir", **champs) -> Point:
+    if "lieu" not in champs:
+        champs["lieu"] = un_lieu()
+    champs.setdefault("nom", f"Point {next(_n)}")
+    champs.setdefault("maximum_g", None if genre in {"caisse", "atelier"} else 700_000)
+    champs.setdefault("ouvert_le", OUVERTURE)
+    return Point.objects.create(genre=genre, **champs)
+
+
+def une_personne(prenom: str = "Awa", *, equipe: Lieu | None = None, **champs) -> Personne:
+    """Somebody; with a name tile at ``equipe`` if a site is given."""
+    personne = Personne.objects.create(prenom=prenom, **champs)
+    if equipe:
+        Equipier.objects.create(personne=personne, lieu=equipe, debut=OUVERTURE)
+    return personne
+
+
+def un_compte(
+    *roles: str, lieu: Lieu | None = None, point: Point | None = None, **champs
+) -> Compte:
+    """An account that holds exactly these roles, there (everywhere without a place).
+
+    ``personne=None`` makes the account of a counter's device.
+    """
+    champs.setdefault("identifiant", f"compte-{next(_n)}")
+    if "personne" not in champs:
+        champs["personne"] = une_personne()
+    mot_de_passe = champs.pop("mot_de_passe", None)
+    compte = Compte(**champs)
+    if mot_de_passe:
+        compte.set_password(mot_de_passe)
+    else:
+        compte.set_unusable_password()
+    compte.save()
+    for role in roles:
+        partout = role == "administration"
+        Affectation.objects.create(
+            compte=compte,
+            role=role,
+            lieu=None if partout else lieu or (point.lieu if point else None),
+            point=None if partout else point,
+            debut=OUVERTURE,
+            fin=date(2099, 12, 31) if role == "controle" else None,
+        )
+    return compte
+
+
+def connecter(client, compte: Compte, point: Point | None = None):
+    """Sign ``compte`` in on a device, set to ``point`` if given; returns the client."""
+    client.force_login(compte)
+    if point:
+        reponse = HttpResponse()
+        retenir_le_point(reponse, point, securise=False)
+        client.cookies.update(reponse.cookies)
+    return client
+
+
+# The lists: the default ones, found by code or name
+
+_LISTES: tuple[type[models.Model], ...] = (
+    Matiere,
+    Categorie,
+    MatierePossible,
+    Contenant,
+    Bac,
+    DestinBac,
+    Origine,
+    Localite,
+    TypeDon,
+    Structure,
+    Accord,
+    MotifRefus,
+)
+_copie: list[tuple[type[models.Model], list[dict]]] = []
+
+
+def les_listes() -> None:
+    """Load the default lists, unless this test has them; from a copy after the first time."""
+    if Categorie.objects.filter(interne=True).exists():
+        return
+    vide = not any(modele.objects.exists() for modele in _LISTES)
+    if vide and _copie:
+        for modele, rangees in _copie:
+            modele.objects.bulk_create([modele(**rangee) for rangee in rangees])
+        return
+    charger_les_listes()
+    if vide:
+        _copie.extend((modele, list(modele.objects.order_by("pk").values())) for modele in _LISTES)
+
+
+def _de_la_liste(modele, **cle):
+    les_listes()
+    return modele.objects.get(**cle)
+
+
+def categorie(code: str = "textiles") -> Categorie:
+    return _de_la_liste(Categorie, code=code)
+
+
+def matiere(code: str = "metaux") -> Matiere:
+    return _de_la_liste(Matiere, code=code)
+
+
+def origine(code: str = "apport-volontaire") -> Origine:
+    return _de_la_liste(Origine, code=code)
+
+
+def localite(code: str = "quartier") -> Localite:
+    return _de_la_liste(Localite, code=code)
+
+
+def contenant(nom: str = "Caisse grise") -> Contenant:
+    return _de_la_liste(Contenant, nom=nom)
+
+
+def bac(nom: str = "Petit bac vert") -> Bac:
+    return _de_la_liste(Bac, nom=nom)
+
+
+def type_don(nom: str = "Don à un particulier") -> TypeDon:
+    return _de_la_liste(TypeDon, nom=nom)
+
+
+def structure(nom: str = "Gebetex") -> Structure:
+    return _de_la_liste(Structure, nom=nom)
+
+
+def motif_refus(nom: str = "Matelas") -> MotifRefus:
+    return _de_la_liste(MotifRefus, nom=nom)
+
+
+# Gestures
+
+
+def une_ligne(code: str = "textiles", masse_g: int = 7_400, *, tares=(), **champs) -> dict:
+    """A line of a posted deposit; ``tares``: pairs (name of a container, how many)."""
+    contenants = [(contenant(nom), n) for nom, n in tares]
+    champs.setdefault("categorie", categorie(code).pk)
+    champs.setdefault("masse_g", masse_g)
+    champs.setdefault("tares", [{"contenant": c.pk, "n": n} for c, n in contenants])
+    champs.setdefault("brut_g", masse_g + sum(c.tare_g * n for c, n in contenants))
+    champs.setdefault("quantite", None)
+    champs.setdefault("mesure", "pesee")
+    champs.setdefault("destination", "a_trier")
+    champs.setdefault("confirmee", False)
+    return champs
+
+
+def un_document(point: Point | None = None, **champs) -> dict:
+    """A deposit as a counter posts it: 7,4 kg of textiles unless ``lignes`` says else."""
+    if point is None and "point" not in champs:
+        point = un_point()
+    if point is not None:
+        champs.setdefault("lieu", point.lieu.code)
+        champs["point"] = point.pk
+    champs.setdefault("uuid", str(uuid4()))
+    champs.setdefault("appareil_le", None)
+    champs.setdefault("par", None)
+    if "origine" not in champs:
+        champs["origine"] = origine().pk
+    if "localite" not in champs:
+        champs["localite"] = localite().pk
+    champs.setdefault("donateur", None)
+    champs.setdefault("commentaire", "")
+    champs.setdefault("jour", None)
+    if "lignes" not in champs:
+        champs["lignes"] = [une_ligne()]
+    champs.setdefault("refuses", [])
+    return champs
+
+
+def un_depot(
+    *lignes: dict, point: Point | None = None, compte: Compte | None = None, **champs
+) -> Bon:
+    """A recorded deposit of these lines; by a volunteer of the point unless said else."""
+    point = point or un_point()
+    compte = compte or un_compte("benevole", lieu=point.lieu)
+    if lignes:
+        champs["lignes"] = list(lignes)
+    document = un_document(point, **champs)
+    bon, _cree = enregistrer_depot(depot=lire_depot(document), compte=compte)
+    return bon
+
+
+def entete(compte: Compte | None = None, point: Point | None = None, **champs) -> Entete:
+    """Who makes a gesture and where; a person in charge of the site unless said else."""
+    if "lieu" not in champs:
+        champs["lieu"] = point.lieu if point else un_lieu()
+    champs.setdefault("uuid", uuid4())
+    champs.setdefault("empreinte", empreinte_de({"essai": champs["uuid"]}))
+    champs.setdefault("par", None)
+    compte = compte or un_compte("responsable", lieu=champs["lieu"])
+    return Entete(compte=compte, point=point, **champs)
