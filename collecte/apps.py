@@ -1,7 +1,6 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.navigation import NAVIGATION
+from petiterockette.affichage import accueil, natures, navigation
 
 
 class CollecteConfig(AppConfig):
@@ -9,9 +8,8 @@ class CollecteConfig(AppConfig):
     verbose_name = "collecte"
 
     def ready(self) -> None:
-        NAVIGATION.extend(
-            [
-                (_("Comptoir"), "collecte:comptoir", "collecte.peser"),
-                (_("Le mois"), "collecte:mois_courant", "collecte.lire_les_mois"),
-            ]
-        )
+        from . import accueil as de_la_collecte
+
+        navigation.NAVIGATION.extend(de_la_collecte.MOTS)
+        accueil.TUILES.extend(de_la_collecte.TUILES)
+        natures.NATURES.update(de_la_collecte.NATURES)

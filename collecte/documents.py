@@ -9,6 +9,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive
 from django.utils.translation import gettext as _
 
+from petiterockette.mesures import MASSE_MAX_G
+
 from .etapes import DESTINATIONS_APPORT, Mesure
 from .services.bons import empreinte_de
 
@@ -81,16 +83,16 @@ def _lire_ligne(lecteur: "_Lecteur") -> LigneDepot:
     tares = tuple(
         (
             t.entier("contenant", obligatoire=_("Quel contenant ?")) or 0,
-            t.entier("n", minimum=1, maximum=99, obligatoire=_("Combien ?")) or 0,
+            t.entier("n", maximum=99, obligatoire=_("Combien ?")) or 0,
         )
         for t in lecteur.liste("tares")
     )
     return LigneDepot(
         categorie=lecteur.entier("categorie", obligatoire=_("Touchez une catégorie.")) or 0,
-        brut_g=lecteur.entier("brut_g", minimum=1, obligatoire=_("Le poids manque.")) or 0,
-        masse_g=lecteur.entier("masse_g", minimum=1, obligatoire=_("Le poids net manque.")) or 0,
+        brut_g=lecteur.masse("brut_g", _("Le poids manque.")),
+        masse_g=lecteur.masse("masse_g", _("Le poids net manque.")),
         tares=tares,
-        quantite=lecteur.entier("quantite", minimum=1, maximum=100_000),
+        quantite=lecteur.entier("quantite", maximum=100_000),
         mesure=lecteur.choix("mesure", (Mesure.PESEE, Mesure.ESTIMEE), Mesure.PESEE),
         destination=lecteur.choix("destination", DESTINATIONS_APPORT, DESTINATIONS_APPORT[0]),
         confirmee=lecteur.document.get("confirmee") is True,
@@ -100,6 +102,11 @@ def _lire_ligne(lecteur: "_Lecteur") -> LigneDepot:
 def _lire_refus(lecteur: "_Lecteur") -> tuple[int | None, int]:
     motif = lecteur.entier("motif", obligatoire=_("Dites pourquoi ce don est refusé.")) or 0
     return lecteur.entier("categorie"), motif
+
+
+def est_lisible(texte: str) -> bool:
+    """Whether both databases can keep a text: no NUL, no half of a surrogate pair."""
+    return not any(c == "\x00" or "\ud800" <= c <= "\udfff" for c in texte)
 
 
 class _Lecteur:
@@ -115,9 +122,7 @@ class _Lecteur:
     def _dire(self, cle: str, phrase: Any) -> None:
         self.champs[".".join(filter(None, (self.nom, cle)))] = str(phrase)
 
-    def entier(
-        self, cle: str, *, minimum: int = 0, maximum: int = 2**53, obligatoire: Any = ""
-    ) -> int | None:
+    def entier(self, cle: str, *, maximum: int = 2**53, obligatoire: Any = "") -> int | None:
         valeur = self.document.get(cle)
         if valeur is None:
             if obligatoire:
@@ -127,10 +132,13 @@ class _Lecteur:
         if isinstance(valeur, bool) or not isinstance(valeur, int):
             self._dire(cle, _("Un nombre entier est attendu ici."))
             return None
-        if not minimum <= valeur <= maximum:
+        if not 1 <= valeur <= maximum:
             self._dire(cle, _("Ce nombre ne peut pas être %(n)s.") % {"n": valeur})
             return None
         return valeur
+
+    def masse(self, cle: str, obligatoire: Any) -> int:
+        return self.entier(cle, maximum=MASSE_MAX_G, obligatoire=obligatoire) or 0
 
     def texte(self, cle: str, longueur: int, obligatoire: Any = "") -> str:
         valeur = self.document.get(cle)
@@ -138,8 +146,11 @@ class _Lecteur:
             if obligatoire:
                 self._dire(cle, obligatoire)
             return ""
-        if not isinstance(valeur, str) or len(valeur) > longueur or "\x00" in valeur:
+        if not isinstance(valeur, str) or len(valeur) > longueur:
             self._dire(cle, _("%(n)d caractères au plus.") % {"n": longueur})
+            return ""
+        if not est_lisible(valeur):
+            self._dire(cle, _("Ce texte contient un caractère illisible."))
             return ""
         return valeur.strip()
 
@@ -157,6 +168,10 @@ class _Lecteur:
         instant = self._date(cle, parse_datetime)
         if instant is not None and is_naive(instant):
             self._dire(cle, _("Une heure avec son fuseau est attendue ici."))
+            return None
+        # Near the ends of the calendar an hour cannot be told in UTC.
+        if instant is not None and not 1900 <= instant.year <= 2999:
+            self._dire(cle, _("Cette date n’existe pas."))
             return None
         return instant
 

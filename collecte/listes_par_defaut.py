@@ -221,7 +221,7 @@ TYPES_DON = [
 ]
 
 # nom, genre, objet, couleur, accords : (matière ou None, devient, code de traitement)
-STRUCTURES = [
+STRUCTURES: list[tuple[str, str, str, str, list[tuple[str | None, str, str]]]] = [
     ("Recycle livre", "recycleur", "livres", "#a77a37", [("livres-non-vendus", "recycle", "R3")]),
     ("Gebetex", "recycleur", "textile", "#f48570", [("textile", "recycle", "R3")]),
     (

@@ -99,3 +99,7 @@ class AuDelaDeLaBalance(Refus):
 
 class StructureDemandee(Refus):
     texte = _("Dites à quelle structure va ce don.")
+
+
+class LigneProtegee(Refus):
+    texte = _("Cette ligne sert au logiciel lui-même : elle ne se change pas.")

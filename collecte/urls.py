@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import apports, couleurs, periodes
+from .views import apports, bons, couleurs, gestes, listes, periodes, stock
 
 app_name = "collecte"
 
@@ -16,4 +16,41 @@ urlpatterns = [
     path("collecte/mois/", periodes.mois_courant, name="mois_courant"),
     path("collecte/mois/<str:mois>/", periodes.mois, name="mois"),
     path("collecte/annees/<int:annee>/", periodes.annee, name="annee"),
+    path("collecte/gestes/", gestes.gestes, name="gestes"),
+    path("collecte/gestes/orienter/", gestes.orienter, name="orienter"),
+    path("collecte/gestes/don/", gestes.sortie_don, name="sortie_don"),
+    path("collecte/gestes/recycleur/", gestes.sortie_recycleur, name="sortie_recycleur"),
+    path("collecte/gestes/bac/", gestes.sortie_bac, name="sortie_bac"),
+    path("collecte/gestes/dechetterie/", gestes.sortie_dechetterie, name="sortie_dechetterie"),
+    path("collecte/gestes/hors-caisse/", gestes.vente_hors_caisse, name="vente_hors_caisse"),
+    path("collecte/bons/", bons.bons, name="bons"),
+    path("collecte/bons/<int:numero>/", bons.bon, name="bon"),
+    path("collecte/bons/<int:numero>/annuler/", bons.bon_annuler, name="bon_annuler"),
+    path("collecte/bons/<int:numero>/caviarder/", bons.bon_caviarder, name="bon_caviarder"),
+    path("collecte/stock/", stock.stock, name="stock"),
+    path("collecte/listes/", listes.listes, name="listes"),
+    path("collecte/listes/tuiles/<int:point>/", listes.tuiles, name="tuiles"),
+    path(
+        "collecte/listes/tuiles/<int:point>/oublier/", listes.tuiles_oublier, name="tuiles_oublier"
+    ),
+    path(
+        "collecte/listes/tuiles/<int:point>/<int:pk>/", listes.tuile_deplacer, name="tuile_deplacer"
+    ),
+    path("collecte/listes/<slug:cle>/", listes.liste, name="liste"),
+    path("collecte/listes/<slug:cle>/nouveau/", listes.liste_changer, name="liste_ajouter"),
+    path("collecte/listes/<slug:cle>/<int:pk>/", listes.liste_changer, name="liste_changer"),
+    path(
+        "collecte/listes/<slug:cle>/<int:pk>/montrer/", listes.liste_montrer, name="liste_montrer"
+    ),
+    path(
+        "collecte/listes/<slug:cle>/<int:pk>/deplacer/",
+        listes.liste_deplacer,
+        name="liste_deplacer",
+    ),
+    path("collecte/listes/<slug:cle>/<int:pk>/suite/", listes.suite_changer, name="suite_ajouter"),
+    path(
+        "collecte/listes/<slug:cle>/<int:pk>/suite/<int:suite>/",
+        listes.suite_changer,
+        name="suite_changer",
+    ),
 ]

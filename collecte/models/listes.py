@@ -263,6 +263,13 @@ class Bac(models.Model):
         verbose_name = _("bac")
         verbose_name_plural = _("bacs")
         ordering = ("ordre", "nom")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(tare_g__gt=0),
+                name="collecte_bac_tare_positive",
+                violation_error_message=_("Une tare pèse quelque chose."),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.nom
@@ -296,6 +303,11 @@ class DestinBac(models.Model):
                 condition=Q(vers__in=[str(e) for e in FINS_DE_DECHET]),
                 name="collecte_destin_bac_fin_connue",
                 violation_error_message=_("Ce destin n’existe pas."),
+            ),
+            models.CheckConstraint(
+                condition=Q(fin=None) | Q(fin__gte=F("debut")),
+                name="collecte_destin_bac_fin_apres_debut",
+                violation_error_message=_("La fin précède le début."),
             ),
         )
 
@@ -378,9 +390,23 @@ class Accord(models.Model):
         verbose_name_plural = _("accords")
         ordering = ("structure", "matiere", "debut")
         constraints = (
+            # One per kind of agreement: for a unique key two NULLs are never the same.
             models.UniqueConstraint(
-                fields=["structure", "matiere", "categorie", "debut"],
-                name="collecte_accord_unique",
+                fields=["structure", "matiere", "debut"],
+                condition=Q(matiere__isnull=False),
+                name="collecte_accord_matiere_unique",
+                violation_error_message=_("Cet accord existe déjà."),
+            ),
+            models.UniqueConstraint(
+                fields=["structure", "categorie", "debut"],
+                condition=Q(categorie__isnull=False),
+                name="collecte_accord_categorie_unique",
+                violation_error_message=_("Cet accord existe déjà."),
+            ),
+            models.UniqueConstraint(
+                fields=["structure", "debut"],
+                condition=Q(matiere=None, categorie=None),
+                name="collecte_accord_convention_unique",
                 violation_error_message=_("Cet accord existe déjà."),
             ),
             models.CheckConstraint(

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, Subquery
 from django.utils import timezone
@@ -17,7 +17,7 @@ from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
 from ..ecritures import Pas, Referentiel, apport
-from ..etapes import Etape, Nature
+from ..etapes import Etape, Famille, Nature
 from ..models import (
     Apport,
     Bon,
@@ -102,16 +102,20 @@ def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
         depot.localite,
         [(ligne.categorie, ligne.masse_g) for ligne in depot.lignes],
     )
-    total = sum(ligne.masse_g for ligne in depot.lignes)
-    consigner_bon(
-        bon,
-        "collecte.depot.enregistre",
-        resume_masse(bon, total, len(lignes)),
-        masse_g=total,
-        refuses=len(depot.refuses),
-        revise=revise.isoformat() if revise else None,
-    )
+    consigner_bon(bon, **fait_du_depot(bon, depot, revise))
     return bon
+
+
+def fait_du_depot(bon: Bon, depot: "Depot", revise: date | None) -> dict[str, Any]:
+    """What the journal says of a deposit."""
+    total = sum(ligne.masse_g for ligne in depot.lignes)
+    return {
+        "code": "collecte.depot.enregistre",
+        "resume": resume_masse(bon, total, len(depot.lignes)),
+        "masse_g": total,
+        "refuses": len(depot.refuses),
+        "revise": revise.isoformat() if revise else None,
+    }
 
 
 def lignes_de_depot(
@@ -227,7 +231,7 @@ def _verifier(depot: "Depot", point: Point) -> tuple[dict[int, Categorie], dict[
 def _verifier_ligne(ligne, categories, contenants, point):
     """Pairs (field, French sentence) of what is wrong with a line."""
     categorie = categories.get(ligne.categorie)
-    if categorie is None or categorie.interne:
+    if categorie is None or categorie.interne or categorie.famille != Famille.OBJETS:
         yield "categorie", _("Cette catégorie n’existe pas.")
         return
     if any(c not in contenants for c, _n in ligne.tares):

@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,18 +13,28 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
-from petiterockette.droits import exiger
-from petiterockette.journal.services import consigner
+from petiterockette.droits import DroitManquant
+from petiterockette.journal.models import Entree
+from petiterockette.journal.services import consigner, entree_de
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.mesures import kilos, nombre
+from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
 from ..ecritures import Pas
 from ..etapes import Nature
-from ..models import Apport, Bon, Commentaire, CumulApports, CumulDepots
-from ..refus import AnnulationImpossible, AutreContenu, DejaAnnule, MotifRequis, PasLeSien
+from ..models import Apport, Bon, Commentaire, CumulApports, CumulDepots, Mouvement
+from ..refus import (
+    AnnulationImpossible,
+    AutreContenu,
+    DejaAnnule,
+    MotifRequis,
+    PasLeSien,
+    PersonneInconnue,
+)
 from .cumuls import ajouter
 from .mois import imputer
 from .mouvements import ecrire, sans_matiere
@@ -33,6 +43,9 @@ log = logging.getLogger(__name__)
 
 # « Annuler » stands 10 s on the screen; a slow answer may take longer to come and go.
 AUSSITOT = timedelta(minutes=2)
+
+CLE_DEPOTS = ("mois", "lieu", "origine", "localite")
+CLE_APPORTS = ("mois", "lieu", "categorie", "origine", "localite")
 
 
 @dataclass(frozen=True)
@@ -56,13 +69,21 @@ class Entete:
     def personne(self) -> int | None:
         return self.par or self.compte.personne_id
 
+    @property
+    def texte(self) -> str:
+        """The comment as it is kept."""
+        return self.commentaire.strip()[:500]
+
 
 def empreinte_de(document: Any) -> str:
     """SHA-256 of a document's canonical JSON: what tells a replay from a conflict."""
-    canonique = json.dumps(
-        document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
-    )
+    canonique = json.dumps(document, sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(canonique.encode()).hexdigest()
+
+
+def empreinte_d_annulation(bon: Bon, motif: str, aussitot: bool) -> str:
+    """The digest of a cancellation: posted again, it is the same."""
+    return empreinte_de({"annule": bon.pk, "motif": motif, "aussitot": aussitot})
 
 
 def empreinte_du_texte(texte: str) -> str:
@@ -100,8 +121,31 @@ def ouvrir_bon(
     motif: str = "",
 ) -> Bon:
     """Write the header; its comment goes aside, where it can be redacted."""
-    commentaire = entete.commentaire.strip()[:500]
-    bon = Bon(
+    bon = bon_de(
+        entete=entete,
+        nature=nature,
+        jour=jour,
+        maintenant=maintenant,
+        annule=annule.pk if annule else None,
+        motif=motif,
+    )
+    bon.save(force_insert=True)
+    if entete.texte:
+        Commentaire.objects.create(bon=bon, texte=entete.texte)
+    return bon
+
+
+def bon_de(
+    *,
+    entete: Entete,
+    nature: str,
+    jour: date,
+    maintenant: datetime,
+    annule: int | None = None,
+    motif: str = "",
+) -> Bon:
+    """The row of a header; nothing is written."""
+    return Bon(
         uuid=entete.uuid,
         empreinte=entete.empreinte,
         nature=nature,
@@ -112,26 +156,29 @@ def ouvrir_bon(
         appareil_le=entete.appareil_le,
         compte_id=entete.compte.pk,
         par_id=entete.personne,
-        annule=annule,
+        annule_id=annule,
         motif=motif,
-        commentaire_empreinte=empreinte_du_texte(commentaire),
+        commentaire_empreinte=empreinte_du_texte(entete.texte),
     )
-    bon.save(force_insert=True)
-    if commentaire:
-        Commentaire.objects.create(bon=bon, texte=commentaire)
-    return bon
 
 
 def consigner_bon(bon: Bon, code: str, resume: str, **contenu: Any) -> None:
     """The journal's entry of a bon, last in its transaction."""
-    consigner(
-        code,
-        resume,
-        {"bon": bon.pk, "jour": bon.jour.isoformat(), **contenu},
-        lieu=bon.lieu_id,
-        par=bon.par_id,
-        compte=bon.compte_id,
-    )
+    consigner(code, resume, **_du_bon(bon, contenu))
+
+
+def entree_de_bon(bon: Bon, le: datetime, code: str, resume: str, **contenu: Any) -> Entree:
+    """The row of that entry; nothing is written."""
+    return entree_de(code, resume, le=le, **_du_bon(bon, contenu))
+
+
+def _du_bon(bon: Bon, contenu: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "contenu": {"bon": bon.pk, "jour": bon.jour.isoformat(), **contenu},
+        "lieu": bon.lieu_id,
+        "par": bon.par_id,
+        "compte": bon.compte_id,
+    }
 
 
 def annuler(
@@ -150,15 +197,14 @@ def annuler(
     Returns the counter-entry and whether it was made now. Raises ``MotifRequis``,
     ``DejaAnnule``, ``AnnulationImpossible``, ``PasLeSien`` or ``DroitManquant``.
     """
-    document = {"annule": bon.pk, "motif": motif.strip(), "aussitot": aussitot}
-    empreinte = empreinte_de(document)
+    empreinte = empreinte_d_annulation(bon, motif.strip(), aussitot)
     entete = Entete(uuid, empreinte, bon.lieu, bon.point, compte, par)
     return une_fois(uuid, empreinte, lambda: _annuler(bon, motif.strip(), aussitot, entete))
 
 
 def peut_annuler(bon: Bon, compte: Compte, par: int | None) -> bool:
     """Whether this account, or the person at its counter, may cancel that bon now."""
-    if compte.has_perm("collecte.annuler", bon.lieu):
+    if compte.portee("collecte.annuler").couvre_point(bon.lieu_id, bon.point_id):
         return True
     est_le_sien = bon.compte_id == compte.pk and bon.par_id == (par or compte.personne_id)
     return est_le_sien and bon.est_du_jour
@@ -172,9 +218,11 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
         motif = _("annulé aussitôt")
     if not motif:
         raise MotifRequis()
+    if entete.par and not Personne.objects.filter(pk=entete.par).exists():
+        raise PersonneInconnue()
     if not peut_annuler(bon, entete.compte, entete.par):
         if bon.nature != Nature.APPORT:
-            exiger(entete.compte, "collecte.annuler", bon.lieu)
+            raise DroitManquant("collecte.annuler", bon.lieu)
         raise PasLeSien()
     # The cancelled bon is the lock: two cancellations of one bon wait for each other.
     if connection.features.has_select_for_update:
@@ -182,6 +230,10 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
     if Bon.objects.filter(annule=bon).exists():
         raise DejaAnnule(numero=nombre(bon.pk))
     jour, revise = imputer(bon.lieu_id, bon.jour, maintenant)
+    anciens = list(bon.mouvements.order_by("id"))
+    if revise is None and anciens:
+        # Undoing the correction of a closed month takes it off that month's corrections.
+        revise = anciens[0].revise
     contre = ouvrir_bon(
         entete=entete,
         nature=Nature.CONTRE_ECRITURE,
@@ -190,8 +242,17 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
         annule=bon,
         motif=motif[:200],
     )
-    anciens = list(bon.mouvements.order_by("id"))
-    pas = [
+    ecrire(bon=contre, pas=pas_contraires(anciens), sans_matiere=sans_matiere(), revise=revise)
+    if bon.nature == Nature.APPORT:
+        _retirer_le_depot(bon, contre)
+    masse_g = sum(ligne.masse_g for ligne in bon.lignes.all())
+    consigner_bon(contre, **fait_d_annulation(bon, masse_g, motif, revise))
+    return contre
+
+
+def pas_contraires(mouvements: Iterable[Mouvement]) -> list[Pas]:
+    """The steps that undo these movements, each backwards."""
+    return [
         Pas(
             m.categorie_id,
             m.matiere_id,
@@ -203,21 +264,23 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
             m.ventilation,
             m.implicite,
         )
-        for m in anciens
+        for m in mouvements
     ]
-    ecrire(bon=contre, pas=pas, sans_matiere=sans_matiere(), revise=revise)
-    if bon.nature == Nature.APPORT:
-        _retirer_le_depot(bon, contre)
-    consigner_bon(
-        contre,
-        "collecte.bon.annule",
-        _("%(bon)s annulé : %(motif)s")
-        % {"bon": _("%s nº %s") % (bon.get_nature_display(), nombre(bon.pk)), "motif": motif},
-        annule=bon.pk,
-        masse_g=sum(ligne.masse_g for ligne in bon.lignes.all()),
-        revise=revise.isoformat() if revise else None,
-    )
-    return contre
+
+
+def fait_d_annulation(bon: Bon, masse_g: int, motif: str, revise: date | None) -> dict[str, Any]:
+    """What the journal says of a cancelled bon."""
+    return {
+        "code": "collecte.bon.annule",
+        "resume": _("%(bon)s annulé : %(motif)s")
+        % {
+            "bon": titre(bon),
+            "motif": motif,
+        },
+        "annule": bon.pk,
+        "masse_g": masse_g,
+        "revise": revise.isoformat() if revise else None,
+    }
 
 
 def _retirer_le_depot(bon: Bon, contre: Bon) -> None:
@@ -240,7 +303,22 @@ def compter_le_depot(
     lignes: list[tuple[int, int]],
     signe: int = 1,
 ) -> None:
-    """Add a deposit to the month's sums by origin and locality (or take it off).
+    """Add a deposit to the month's sums by origin and locality (or take it off)."""
+    depots, apports = comptes_du_depot(jour, lieu, origine, localite, lignes, signe)
+    ajouter(CumulDepots, CLE_DEPOTS, depots)
+    if apports:
+        ajouter(CumulApports, CLE_APPORTS, apports)
+
+
+def comptes_du_depot(
+    jour: date,
+    lieu: int,
+    origine: int,
+    localite: int,
+    lignes: list[tuple[int, int]],
+    signe: int = 1,
+) -> tuple[dict[tuple, tuple[int, int]], dict[tuple, tuple[int]]]:
+    """What a deposit adds to CumulDepots and to CumulApports.
 
     ``lignes``: pairs (category, grams). A deposit of refusals only counts as a passage.
     """
@@ -248,24 +326,19 @@ def compter_le_depot(
     par_categorie: dict[int, int] = defaultdict(int)
     for categorie, masse_g in lignes:
         par_categorie[categorie] += masse_g
-    ajouter(
-        CumulDepots,
-        ("mois", "lieu", "origine", "localite"),
+    return (
         {(mois, lieu, origine, localite): (signe * sum(par_categorie.values()), signe)},
+        {(mois, lieu, c, origine, localite): (signe * g,) for c, g in par_categorie.items()},
     )
-    if par_categorie:
-        ajouter(
-            CumulApports,
-            ("mois", "lieu", "categorie", "origine", "localite"),
-            {(mois, lieu, c, origine, localite): (signe * g,) for c, g in par_categorie.items()},
-        )
+
+
+def titre(bon: Bon) -> str:
+    """« Dépôt nº 2 418 »: a bon in the words of the counter."""
+    nom = _("dépôt") if bon.nature == Nature.APPORT else str(Nature(bon.nature).label)
+    return f"{nom.capitalize()} nº {nombre(bon.pk)}"
 
 
 def resume_masse(bon: Bon, masse_g: int, lignes: int) -> str:
-    """« Dépôt nº 2 418 : 28,15 kg, 3 lignes »: the words of a bon in the journal."""
-    return _("%(nature)s nº %(numero)s : %(masse)s, %(lignes)d ligne(s)") % {
-        "nature": bon.get_nature_display().capitalize(),
-        "numero": nombre(bon.pk),
-        "masse": kilos(masse_g),
-        "lignes": lignes,
-    }
+    """« Dépôt nº 2 418 : 28,15 kg, 3 lignes »: what the journal says of a bon."""
+    compte = ngettext("%(n)d ligne", "%(n)d lignes", lignes) % {"n": lignes}
+    return f"{titre(bon)} : {kilos(masse_g)}, {compte}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -91,15 +92,21 @@ def ecrire_geste(
 def consigner_geste(
     bon: Bon, code: str, lignes: Sequence[Ligne], revise: date | None, **contenu
 ) -> None:
+    consigner_bon(bon, **fait_du_geste(bon, code, lignes, revise, **contenu))
+
+
+def fait_du_geste(
+    bon: Bon, code: str, lignes: Sequence[Ligne], revise: date | None, **contenu: Any
+) -> dict[str, Any]:
+    """What the journal says of a gesture."""
     total = sum(ligne.masse_g for ligne in lignes)
-    consigner_bon(
-        bon,
-        code,
-        resume_masse(bon, total, len(lignes)),
-        masse_g=total,
-        revise=revise.isoformat() if revise else None,
+    return {
+        "code": code,
+        "resume": resume_masse(bon, total, len(lignes)),
+        "masse_g": total,
+        "revise": revise.isoformat() if revise else None,
         **contenu,
-    )
+    }
 
 
 def lignes_de_geste(bon: int, lignes: Sequence[LigneSortante], ref: Referentiel) -> list[Ligne]:

@@ -105,13 +105,7 @@ def disponible_verrouille(*, lieu: int, de: str, lignes: Sequence, ref: Referent
     created at 0 or locked by one statement sorted by key, as deposits do: two gestures
     never wait for each other in a ring.
     """
-    cles: set[tuple[int, str, int]] = set()
-    for categorie, matiere in lignes:
-        # What is spread may reach any category that waits.
-        for c in [categorie] if categorie else ref.categories:
-            cles.add(cle_de_stock(c, de, matiere, ref.sans_matiere))
-            cles.add((c, de, ref.sans_matiere))
-            cles |= {(c, str(amont), ref.sans_matiere) for amont in AMONT}
+    cles = cles_a_prelever(de, lignes, ref)
     ajouter(Stock, CLE_STOCK, {(lieu, *cle): (0,) for cle in cles})
     rangees = Stock.objects.filter(
         lieu=lieu, etape__in={e for _c, e, _m in cles}, categorie__in={c for c, _e, _m in cles}
@@ -121,3 +115,14 @@ def disponible_verrouille(*, lieu: int, de: str, lignes: Sequence, ref: Referent
         for c, e, m, g in rangees.values_list("categorie", "etape", "matiere", "masse_g")
         if (c, e, m) in cles
     }
+
+
+def cles_a_prelever(de: str, lignes: Sequence, ref: Referentiel) -> set[tuple[int, str, int]]:
+    """The stocks that an exit may touch: what is spread may reach any category that waits."""
+    cles: set[tuple[int, str, int]] = set()
+    for categorie, matiere in lignes:
+        for c in [categorie] if categorie else ref.categories:
+            cles.add(cle_de_stock(c, de, matiere, ref.sans_matiere))
+            cles.add((c, de, ref.sans_matiere))
+            cles |= {(c, str(amont), ref.sans_matiere) for amont in AMONT}
+    return cles

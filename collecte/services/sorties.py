@@ -84,10 +84,12 @@ def remettre_au_recycleur(
 ) -> tuple[Bon, bool]:
     """Hand a material to a recycler who takes it; its fate there is dated data.
 
-    Raises ``MatiereNonAcceptee``, ``ConventionTerminee`` (unless confirmed), …
+    Raises ``MatiereNonAcceptee``, ``ConventionTerminee`` (unless confirmed), ``VracSeTrie``…
     """
 
     def lignes(jour_compte: date) -> list[LigneSortante]:
+        if categorie is not None:
+            _pas_de_vrac(categorie)
         accord = _accord(structure, matiere, jour_compte, confirme)
         masse_g = _net(entete, brut_g, tares)
         return [

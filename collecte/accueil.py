@@ -1,0 +1,123 @@
+"""What this app adds to the home page, to the band and to the journal's filter."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.navigation import Acces
+from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.mesures import kilos, nombre
+
+from .bilans import bilan
+from .models import Bon
+
+
+def depots_du_jour(request: HttpRequest) -> str | None:
+    """« 41 dépôts, 1 284 kg aujourd’hui » at this device's site, for whoever may read them."""
+    point = point_de_l_appareil(request)
+    if point is None or not request.user.has_perm("collecte.lire_les_depots", point.lieu):
+        return None
+    jour = timezone.localdate()
+    n = Bon.objects.depots().du_jour(jour).filter(lieu=point.lieu, annulation=None).count()
+    if n == 0:
+        return _("Aucun dépôt aujourd’hui")
+    collecte_g = bilan(jour, jour, [point.lieu]).collecte_g
+    phrase = (
+        _("%(n)s dépôt, %(masse)s aujourd’hui")
+        if n == 1
+        else _("%(n)s dépôts, %(masse)s aujourd’hui")
+    )
+    return phrase % {"n": nombre(n), "masse": kilos(collecte_g)}
+
+
+_GESTES = ("collecte.orienter", "collecte.sortir", "collecte.vendre_hors_caisse")
+
+MOTS: list[tuple[Any, str, Acces]] = [
+    (gettext_lazy("Comptoir"), "collecte:comptoir", "collecte.peser"),
+    (gettext_lazy("Tri et sorties"), "collecte:gestes", _GESTES),
+    (gettext_lazy("Le mois"), "collecte:mois_courant", "collecte.lire_les_mois"),
+]
+
+TUILES = [
+    Tuile(
+        nom=gettext_lazy("Peser un dépôt"),
+        texte=gettext_lazy("ce qu’on nous apporte, au comptoir"),
+        pictogramme="scale",
+        url="collecte:comptoir",
+        droit="collecte.peser",
+        ici=True,
+        chiffre=depots_du_jour,
+    ),
+    Tuile(
+        nom=gettext_lazy("Orienter"),
+        texte=gettext_lazy("ce qui est trié part au rayon, à l’atelier, au recyclage…"),
+        pictogramme="boxes",
+        url="collecte:orienter",
+        droit="collecte.orienter",
+        ici=True,
+    ),
+    Tuile(
+        nom=gettext_lazy("Sortir"),
+        texte=gettext_lazy("donner, remettre à un recycleur, vider les bacs"),
+        pictogramme="truck",
+        url="collecte:gestes",
+        droit="collecte.sortir",
+        ici=True,
+    ),
+    Tuile(
+        nom=gettext_lazy("Vendu hors caisse"),
+        texte=gettext_lazy("les kilos vendus d’une catégorie, jour par jour"),
+        pictogramme="store",
+        url="collecte:vente_hors_caisse",
+        droit="collecte.vendre_hors_caisse",
+        ici=True,
+    ),
+    Tuile(
+        nom=gettext_lazy("Le mois"),
+        texte=gettext_lazy("ce qui est entré, ce que c’est devenu"),
+        pictogramme="chart-column",
+        url="collecte:mois_courant",
+        droit="collecte.lire_les_mois",
+    ),
+    Tuile(
+        nom=gettext_lazy("Le stock"),
+        texte=gettext_lazy("ce qui attend, étape par étape"),
+        pictogramme="warehouse",
+        url="collecte:stock",
+        droit="collecte.lire_le_stock",
+        maison=True,
+    ),
+    Tuile(
+        nom=gettext_lazy("Les bons"),
+        texte=gettext_lazy("retrouver un dépôt, une sortie, et corriger"),
+        pictogramme="receipt-text",
+        url="collecte:bons",
+        droit="collecte.lire_les_bons",
+        maison=True,
+    ),
+    Tuile(
+        nom=gettext_lazy("Les listes"),
+        texte=gettext_lazy("catégories, contenants, localités, partenaires…"),
+        pictogramme="list",
+        url="collecte:listes",
+        droit="listes.gerer",
+        maison=True,
+    ),
+]
+
+NATURES = {
+    "collecte.depot.enregistre": gettext_lazy("dépôt enregistré"),
+    "collecte.orientation.enregistree": gettext_lazy("orientation enregistrée"),
+    "collecte.sortie.enregistree": gettext_lazy("sortie enregistrée"),
+    "collecte.vente_hors_caisse.enregistree": gettext_lazy("vendu hors caisse"),
+    "collecte.bon.annule": gettext_lazy("bon annulé"),
+    "collecte.liste.completee": gettext_lazy("liste complétée"),
+    "collecte.liste.changee": gettext_lazy("liste modifiée"),
+    "collecte.liste.ordonnee": gettext_lazy("ordre d’une liste changé"),
+    "collecte.tuiles.placees": gettext_lazy("ordre des tuiles changé"),
+    "collecte.commentaire.caviarde": gettext_lazy("commentaire caviardé"),
+}

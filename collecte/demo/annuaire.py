@@ -1,0 +1,140 @@
+"""From the words of a gesture to the ids of a base: lists, sites, accounts, people."""
+
+import hashlib
+from uuid import UUID, uuid5
+
+from petiterockette.comptes.models import Compte
+from petiterockette.lieux.models import Lieu, Point
+from petiterockette.personnes.models import Equipier, Structure
+
+from ..documents import Depot, LigneDepot
+from ..etapes import Etape, etape_de_depart
+from ..models import Bac, Categorie, Contenant, Localite, Matiere, MotifRefus, Origine, TypeDon
+from ..services.bons import Entete
+from ..services.gestes import LigneSortante
+from ..services.tri import matiere_orientee
+from .gestes import Deposer, Geste, Orienter, Sortir, Vendre
+
+_ESPACE = UUID("0b1f2a52-6a0f-4c5e-9a53-6d1f5d1b2005")
+
+
+def uuid_de(graine: int, cle: str) -> UUID:
+    """The uuid of a gesture, for ever the same: how a told day knows itself again."""
+    return uuid5(_ESPACE, f"{graine}/{cle}")
+
+
+class Annuaire:
+    """Every row that a demo's gestures may name, read once."""
+
+    def __init__(self, graine: int) -> None:
+        self.graine = graine
+        self.lieux = {lieu.code: lieu for lieu in Lieu.objects.all()}
+        self.points = {(p.lieu.code, p.nom): p for p in Point.objects.select_related("lieu")}
+        self.comptes = {c.identifiant: c for c in Compte.objects.select_related("personne")}
+        self.equipe = {
+            (e.lieu.code, e.personne.prenom): e.personne_id
+            for e in Equipier.objects.select_related("lieu", "personne").order_by("-id")
+        }
+        self.categories = {c.code: c for c in Categorie.objects.all()}
+        self.categories_par_id = {c.pk: c for c in self.categories.values()}
+        self.matieres = {m.code: m for m in Matiere.objects.all()}
+        self.origines = dict(Origine.objects.values_list("code", "id"))
+        self.localites = dict(Localite.objects.values_list("code", "id"))
+        self.contenants = {c.nom: c for c in Contenant.objects.all()}
+        self.contenants_par_id = {c.pk: c for c in self.contenants.values()}
+        self.bacs = {b.nom: b for b in Bac.objects.all()}
+        self.types_don = {t.nom: t for t in TypeDon.objects.all()}
+        self.structures = {s.nom: s for s in Structure.objects.all()}
+        self.motifs = dict(MotifRefus.objects.values_list("nom", "id"))
+
+    def uuid(self, cle: str) -> UUID:
+        return uuid_de(self.graine, cle)
+
+    def entete(self, geste: Geste) -> Entete:
+        """Who makes it, where and when."""
+        return Entete(
+            uuid=self.uuid(geste.cle),
+            empreinte=_empreinte(geste),
+            lieu=self.lieux[geste.lieu],
+            point=self.points[(geste.lieu, geste.point)],
+            compte=self.comptes[geste.compte],
+            par=self.equipe.get((geste.lieu, geste.par)),
+            appareil_le=geste.instant if isinstance(geste, Deposer) else None,
+            commentaire=geste.commentaire if isinstance(geste, Deposer) else "",
+        )
+
+    def depot(self, geste: Deposer) -> Depot:
+        """The document that the counter would have posted."""
+        return Depot(
+            uuid=self.uuid(geste.cle),
+            empreinte=_empreinte(geste),
+            appareil_le=geste.instant,
+            lieu=geste.lieu,
+            point=self.points[(geste.lieu, geste.point)].pk,
+            par=self.equipe.get((geste.lieu, geste.par)),
+            origine=self.origines[geste.origine],
+            localite=self.localites[geste.localite],
+            donateur=geste.donateur,
+            commentaire=geste.commentaire,
+            lignes=tuple(
+                LigneDepot(
+                    categorie=self.categories[ligne.categorie].pk,
+                    brut_g=ligne.masse_g
+                    + sum(self.contenants[nom].tare_g * n for nom, n in ligne.tares),
+                    masse_g=ligne.masse_g,
+                    tares=tuple((self.contenants[nom].pk, n) for nom, n in ligne.tares),
+                    quantite=ligne.quantite,
+                    mesure=ligne.mesure,
+                    destination=ligne.destination,
+                )
+                for ligne in geste.lignes
+            ),
+            refuses=tuple(
+                (self.categories[code].pk if code else None, self.motifs[motif])
+                for code, motif in geste.refuses
+            ),
+        )
+
+    def ligne(self, geste: Orienter | Vendre | Sortir) -> LigneSortante:
+        """The line of a gesture that takes from a stage."""
+        if isinstance(geste, Orienter):
+            categorie = self.categories[geste.categorie]
+            matiere = self.matieres[geste.matiere] if geste.matiere else None
+            return LigneSortante(
+                de=geste.de,
+                vers=geste.vers,
+                brut_g=geste.masse_g,
+                masse_g=geste.masse_g,
+                categorie=categorie.pk,
+                matiere=matiere_orientee(categorie, matiere, geste.vers),
+            )
+        if isinstance(geste, Vendre):
+            return LigneSortante(
+                de=Etape.RAYON,
+                vers=Etape.VENDU,
+                brut_g=geste.masse_g,
+                masse_g=geste.masse_g,
+                categorie=self.categories[geste.categorie].pk,
+                mesure=geste.mesure,
+            )
+        tares = self.tares(geste)
+        return LigneSortante(
+            de=Etape.MAISON if geste.maison else etape_de_depart(geste.vers),
+            vers=geste.vers,
+            brut_g=geste.masse_g + sum(quoi.tare_g * n for quoi, n in tares),
+            masse_g=geste.masse_g,
+            categorie=self.categories[geste.categorie].pk if geste.categorie else None,
+            matiere=self.matieres[geste.matiere].pk if geste.matiere else None,
+            bac=self.bacs[geste.bac] if geste.bac else None,
+            tares=tares,
+        )
+
+    def tares(self, geste: Sortir) -> tuple[tuple[Contenant | Bac, int], ...]:
+        """What comes off an exit's gross: its containers, or its bins."""
+        if geste.bac:
+            return ((self.bacs[geste.bac], geste.n),)
+        return tuple((self.contenants[nom], n) for nom, n in geste.tares)
+
+
+def _empreinte(geste: Geste) -> str:
+    return hashlib.sha256(repr(geste).encode()).hexdigest()

@@ -1,0 +1,77 @@
+"""The chapter of matter: its lists, its whole days, and this morning's deposits."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from uuid import UUID
+
+from petiterockette.comptes.demo import EQUIPES
+from petiterockette.demonstration import Chapitre, Histoire
+
+from ..models import Bon
+from ..services.listes import charger_les_listes
+from .annuaire import Annuaire, uuid_de
+from .calendrier import RESSOURCERIES, jours
+from .ecrivain import Ecrivain
+from .flux import Flux
+from .gestes import Geste
+from .recette import Recette
+from .suites import Suites
+
+# The fates of the lists hold from then on; a longer history needs them sooner.
+LISTES_DEPUIS = date(2014, 1, 1)
+
+
+class LaMatiere(Chapitre):
+    """What is brought, sorted, sold, given, recycled and thrown away."""
+
+    def fonder(self, histoire: Histoire) -> None:
+        charger_les_listes(depuis=min(LISTES_DEPUIS, histoire.debut))
+
+    def raconter(self, histoire: Histoire, du: date, au: date) -> None:
+        ecrivain = Ecrivain(Annuaire(histoire.graine))
+        deja = _deja_ecrits(histoire, du)
+        for jour in jours(du, au):
+            for geste in gestes_du_jour(histoire, jour):
+                if not deja or ecrivain.annuaire.uuid(geste.cle) not in deja:
+                    ecrivain.ecrire(geste)
+            deja = set()
+        ecrivain.finir()
+
+    def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
+        if _deja_ecrits(histoire, jour):
+            return
+        ecrivain = Ecrivain(Annuaire(histoire.graine))
+        for geste in depots_du_jour(histoire, jour):
+            if geste.instant <= maintenant:
+                ecrivain.ecrire(geste)
+        ecrivain.finir()
+
+
+def gestes_du_jour(histoire: Histoire, jour: date) -> list[Geste]:
+    """A whole day at all the sites, in the order of the clock."""
+    suites = _suites(histoire)
+    gestes = [g for site in RESSOURCERIES for g in suites.du_jour(site, jour)]
+    return _en_ordre([*depots_du_jour(histoire, jour), *gestes])
+
+
+def depots_du_jour(histoire: Histoire, jour: date) -> list[Geste]:
+    """The deposits of a day and their cancellations, in the order of the clock."""
+    recette = _suites(histoire).recette
+    return _en_ordre(g for site in RESSOURCERIES for g in recette.depots(site, jour))
+
+
+@lru_cache(maxsize=4)
+def _suites(histoire: Histoire) -> Suites:
+    return Suites(Flux(Recette(histoire.graine, EQUIPES), histoire.debut))
+
+
+def _deja_ecrits(histoire: Histoire, jour: date) -> set[UUID]:
+    """What an earlier run told of that day: its morning, or nothing."""
+    uuids = [uuid_de(histoire.graine, g.cle) for g in depots_du_jour(histoire, jour)]
+    deja = Bon.objects.filter(jour=jour, uuid__in=uuids)
+    return set(deja.values_list("uuid", flat=True))
+
+
+def _en_ordre(gestes: Iterable[Geste]) -> list[Geste]:
+    return sorted(gestes, key=lambda g: (g.instant, g.cle))

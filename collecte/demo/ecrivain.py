@@ -1,0 +1,310 @@
+"""Write many gestures at once, as the services would have written them one by one.
+
+Rows are composed by the services' own functions, with ids given in advance, and inserted
+by lots; what they add to the caches is summed and added once. A test compares both ways,
+row for row.
+"""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import singledispatchmethod
+from typing import Any
+
+from django.core.management.color import no_style
+from django.db import connection, models
+from django.db.models import Max
+
+from petiterockette.journal.models import Entree
+from petiterockette.personnes.models import Personne
+
+from ..ecritures import Disponible, Pas, effets_sur_le_stock
+from ..etapes import Nature
+from ..models import (
+    Apport,
+    Bon,
+    Commentaire,
+    Cumul,
+    CumulApports,
+    CumulDepots,
+    DonRefuse,
+    Ligne,
+    Mois,
+    Mouvement,
+    Sortie,
+    Stock,
+    Tare,
+)
+from ..services.apports import fait_du_depot, lignes_de_depot, pas_de_depot, tares_de_depot
+from ..services.bons import (
+    CLE_APPORTS,
+    CLE_DEPOTS,
+    Entete,
+    bon_de,
+    comptes_du_depot,
+    empreinte_d_annulation,
+    entree_de_bon,
+    fait_d_annulation,
+    pas_contraires,
+)
+from ..services.cumuls import ajouter
+from ..services.gestes import fait_du_geste, lignes_de_geste, pas_de_geste, tares_de_geste
+from ..services.mouvements import (
+    CLE_CUMUL,
+    CLE_STOCK,
+    ajouts_au_cumul,
+    ajouts_au_stock,
+    cles_a_prelever,
+    mouvements_de,
+    referentiel,
+)
+from ..services.tri import pas_d_orientation
+from .annuaire import Annuaire
+from .gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre
+from .insertion import inserer
+
+Modele = type[models.Model]
+
+# Their ids are given here; elsewhere the bon's own is the key. Inserted in this order.
+NUMEROTES: tuple[Modele, ...] = (Personne, Bon, Ligne, Tare, DonRefuse, Mouvement, Entree)
+TABLES: tuple[Modele, ...] = (
+    Personne, Bon, Commentaire, Apport, Sortie, Ligne, Tare, DonRefuse, Mouvement, Entree,
+)  # fmt: skip
+CACHES: dict[Modele, tuple[str, ...]] = {
+    Stock: CLE_STOCK,
+    Cumul: CLE_CUMUL,
+    CumulDepots: CLE_DEPOTS,
+    CumulApports: CLE_APPORTS,
+}
+
+
+@dataclass(frozen=True)
+class DepotEcrit:
+    """What cancelling a deposit needs to know of it."""
+
+    bon: Bon
+    mouvements: Sequence[Mouvement]
+    lignes: Sequence[Ligne]
+    origine: int
+    localite: int
+
+
+class Ecrivain:
+    """A lot of gestures; opened and finished within one transaction."""
+
+    def __init__(self, annuaire: Annuaire) -> None:
+        self.annuaire = annuaire
+        self.ref = referentiel()
+        _verrouiller()
+        self._dernier = {
+            m: m._default_manager.aggregate(n=Max("pk", default=0))["n"] for m in NUMEROTES
+        }
+        self._rangees: dict[Modele, list] = {m: [] for m in TABLES}
+        self._ajouts: dict[Modele, dict[tuple, list[int]]] = {m: {} for m in CACHES}
+        self._disponible: dict[int, Disponible] = defaultdict(dict)
+        for lieu, *cle, masse_g in Stock.objects.values_list(*CLE_STOCK, "masse_g"):
+            categorie, etape, matiere = cle
+            self._disponible[lieu][(categorie, etape, matiere)] = masse_g
+        self._mois: set[tuple[int, date]] = set()
+        self._depots: dict[str, DepotEcrit] = {}
+
+    @singledispatchmethod
+    def ecrire(self, geste: Geste) -> None:
+        """Add a gesture to the lot, after those it follows."""
+        raise TypeError(type(geste).__name__)
+
+    @ecrire.register
+    def _deposer(self, geste: Deposer) -> None:
+        annuaire, ref = self.annuaire, self.ref
+        depot = annuaire.depot(geste)
+        entete = annuaire.entete(geste)
+        bon = self._bon(entete, Nature.APPORT, geste.instant)
+        if entete.texte:
+            self._ranger(Commentaire(bon_id=bon.pk, texte=entete.texte))
+        donateur = _donateur(geste)
+        if donateur:
+            self._ranger(donateur)
+        apport = Apport(
+            bon_id=bon.pk,
+            origine_id=depot.origine,
+            localite_id=depot.localite,
+            donateur_id=donateur.pk if donateur else None,
+            jeton=secrets.token_urlsafe(18),
+        )
+        lignes = lignes_de_depot(bon.pk, depot.lignes, annuaire.categories_par_id, ref.sans_matiere)
+        self._ranger(apport, *lignes)
+        self._ranger(*tares_de_depot(lignes, depot.lignes, annuaire.contenants_par_id))
+        self._ranger(
+            *(DonRefuse(bon_id=bon.pk, categorie_id=c, motif_id=m) for c, m in depot.refuses)
+        )
+        pas = pas_de_depot(lignes, ref)
+        mouvements = self._bouger(bon, pas)
+        self._disposer(bon, pas)
+        ecrit = DepotEcrit(bon, mouvements, lignes, depot.origine, depot.localite)
+        self._compter(bon, ecrit, 1)
+        self._consigner(bon, fait_du_depot(bon, depot, revise=None))
+        self._depots[geste.cle] = ecrit
+
+    @ecrire.register
+    def _annuler(self, geste: Annuler) -> None:
+        ecrit = self._depots.get(geste.annule) or self._relire(geste.annule)
+        if ecrit is None:
+            return
+        entete = replace(
+            self.annuaire.entete(geste),
+            empreinte=empreinte_d_annulation(ecrit.bon, geste.motif, aussitot=False),
+        )
+        contre = self._bon(
+            entete, Nature.CONTRE_ECRITURE, geste.instant, annule=ecrit.bon.pk, motif=geste.motif
+        )
+        pas = pas_contraires(ecrit.mouvements)
+        self._bouger(contre, pas)
+        self._disposer(contre, pas)
+        self._compter(contre, ecrit, -1)
+        masse_g = sum(ligne.masse_g for ligne in ecrit.lignes)
+        self._consigner(contre, fait_d_annulation(ecrit.bon, masse_g, geste.motif, revise=None))
+
+    @ecrire.register
+    def _orienter(self, geste: Orienter) -> None:
+        bon = self._bon(self.annuaire.entete(geste), Nature.ORIENTATION, geste.instant)
+        lignes = lignes_de_geste(bon.pk, [self.annuaire.ligne(geste)], self.ref)
+        self._ranger(*lignes)
+        pas = pas_d_orientation(lignes)
+        self._bouger(bon, pas)
+        self._disposer(bon, pas)
+        code = "collecte.orientation.enregistree"
+        fait = fait_du_geste(bon, code, lignes, None, de=geste.de, vers=geste.vers)
+        self._consigner(bon, fait)
+
+    @ecrire.register
+    def _vendre(self, geste: Vendre) -> None:
+        bon, lignes = self._prelever(geste, Nature.VENTE_HORS_CAISSE)
+        code = "collecte.vente_hors_caisse.enregistree"
+        self._consigner(bon, fait_du_geste(bon, code, lignes, None))
+
+    @ecrire.register
+    def _sortir(self, geste: Sortir) -> None:
+        bon, lignes = self._prelever(geste, Nature.SORTIE)
+        annuaire = self.annuaire
+        self._ranger(
+            Sortie(
+                bon_id=bon.pk,
+                genre=geste.genre,
+                type_don=annuaire.types_don[geste.type_don] if geste.type_don else None,
+                structure=annuaire.structures[geste.structure] if geste.structure else None,
+            )
+        )
+        code = "collecte.sortie.enregistree"
+        self._consigner(bon, fait_du_geste(bon, code, lignes, None, genre=geste.genre))
+
+    def finir(self) -> None:
+        """Insert the lot, then add to the caches what it brings."""
+        for rangees in self._rangees.values():
+            inserer(rangees)
+        Mois.objects.bulk_create(
+            [Mois(lieu_id=lieu, mois=mois) for lieu, mois in sorted(self._mois)],
+            ignore_conflicts=True,
+        )
+        for modele, cle in CACHES.items():
+            ajouter(modele, cle, {k: tuple(v) for k, v in self._ajouts[modele].items()})
+        _remettre_les_compteurs()
+
+    def _prelever(self, geste: Vendre | Sortir, nature: str) -> tuple[Bon, list[Ligne]]:
+        """What leaves takes from its stage, then upstream, as it is at that point of the lot."""
+        bon = self._bon(self.annuaire.entete(geste), nature, geste.instant)
+        dite = self.annuaire.ligne(geste)
+        lignes = lignes_de_geste(bon.pk, [dite], self.ref)
+        self._ranger(*lignes)
+        self._ranger(*tares_de_geste(lignes, [dite]))
+        touches = [(ligne.categorie_id, ligne.matiere_id) for ligne in lignes]
+        # The services create at 0, and lock, every stock that the exit may touch.
+        cles = cles_a_prelever(lignes[0].de, touches, self.ref)
+        self._ajouter(Stock, {(bon.lieu_id, *cle): (0,) for cle in cles})
+        self._bouger(bon, pas_de_geste(lignes, self._disponible[bon.lieu_id], self.ref))
+        return bon, lignes
+
+    def _bon(self, entete: Entete, nature: str, instant: datetime, **annulation: Any) -> Bon:
+        bon = bon_de(
+            entete=entete, nature=nature, jour=instant.date(), maintenant=instant, **annulation
+        )
+        self._ranger(bon)
+        self._mois.add((bon.lieu_id, bon.jour.replace(day=1)))
+        return bon
+
+    def _bouger(self, bon: Bon, pas: Sequence[Pas]) -> list[Mouvement]:
+        mouvements = mouvements_de(bon, pas)
+        self._ranger(*mouvements)
+        self._ajouter(Stock, ajouts_au_stock(bon.lieu_id, pas, self.ref.sans_matiere))
+        self._ajouter(Cumul, ajouts_au_cumul(mouvements))
+        return mouvements
+
+    def _disposer(self, bon: Bon, pas: Sequence[Pas]) -> None:
+        """Let the following gestures see what these steps leave."""
+        disponible = self._disponible[bon.lieu_id]
+        for cle, masse_g in effets_sur_le_stock(pas, self.ref.sans_matiere).items():
+            disponible[cle] = disponible.get(cle, 0) + masse_g
+
+    def _compter(self, bon: Bon, ecrit: DepotEcrit, signe: int) -> None:
+        masses = [(ligne.categorie_id or 0, ligne.masse_g) for ligne in ecrit.lignes]
+        depots, apports = comptes_du_depot(
+            bon.jour, bon.lieu_id, ecrit.origine, ecrit.localite, masses, signe
+        )
+        self._ajouter(CumulDepots, depots)
+        self._ajouter(CumulApports, apports)
+
+    def _consigner(self, bon: Bon, fait: dict[str, Any]) -> None:
+        self._ranger(entree_de_bon(bon, bon.enregistre_le, **fait))
+
+    def _ranger(self, *rangees: models.Model) -> None:
+        """Keep rows for the end of the lot; those that have a number get it now."""
+        for rangee in rangees:
+            modele = type(rangee)
+            if modele in self._dernier:
+                self._dernier[modele] += 1
+                rangee.pk = self._dernier[modele]
+            self._rangees[modele].append(rangee)
+
+    def _ajouter(self, modele: Modele, ajouts: Mapping[tuple, Sequence[int]]) -> None:
+        sommes = self._ajouts[modele]
+        for cle, montants in ajouts.items():
+            if cle in sommes:
+                sommes[cle] = [a + b for a, b in zip(sommes[cle], montants, strict=True)]
+            else:
+                sommes[cle] = list(montants)
+
+    def _relire(self, cle: str) -> DepotEcrit | None:
+        """A deposit that an earlier run wrote; None if somebody has cancelled it since."""
+        bon = Bon.objects.select_related("apport").get(uuid=self.annuaire.uuid(cle))
+        if Bon.objects.filter(annule=bon).exists():
+            return None
+        return DepotEcrit(
+            bon,
+            list(bon.mouvements.order_by("id")),
+            list(bon.lignes.all()),
+            bon.apport.origine_id,
+            bon.apport.localite_id,
+        )
+
+
+def _donateur(geste: Deposer) -> Personne | None:
+    if not geste.donateur:
+        return None
+    return Personne(prenom=geste.donateur[:60], cree_le=geste.instant)
+
+
+def _verrouiller() -> None:
+    # Numbers are given in advance: nobody else may take one meanwhile.
+    if connection.vendor == "postgresql":
+        tables = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in NUMEROTES)
+        with connection.cursor() as curseur:
+            curseur.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _remettre_les_compteurs() -> None:
+    """Let PostgreSQL's sequences go on after the numbers that were given; SQLite's follow."""
+    ordres = connection.ops.sequence_reset_sql(no_style(), NUMEROTES)
+    with connection.cursor() as curseur:
+        for ordre in ordres:
+            curseur.execute(ordre)

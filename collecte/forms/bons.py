@@ -1,0 +1,79 @@
+import uuid
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.personnes.models import Personne
+
+from ..comptoir import MOTIFS_CORRECTION
+from ..etapes import Nature
+from .champs import JourField, Puces, viser_la_premiere_erreur
+
+NATURES = (
+    ("", _("Toutes")),
+    (Nature.APPORT, _("Dépôts")),
+    (Nature.ORIENTATION, _("Orientations")),
+    (Nature.SORTIE, _("Sorties")),
+    (Nature.VENTE_HORS_CAISSE, _("Vendu (hors caisse)")),
+    (Nature.CONTRE_ECRITURE, _("Annulations")),
+)
+
+
+class FiltreForm(forms.Form):
+    """What a list of bons is narrowed to; what cannot be read narrows nothing."""
+
+    du = JourField(label=_("Du"), required=False)
+    au = JourField(label=_("Au"), required=False)
+    nature = forms.ChoiceField(label=_("Nature"), choices=NATURES, required=False)
+
+    def filtrer(self, bons):
+        self.full_clean()
+        propre = self.cleaned_data
+        if propre.get("du"):
+            bons = bons.filter(jour__gte=propre["du"])
+        if propre.get("au"):
+            bons = bons.filter(jour__lte=propre["au"])
+        if propre.get("nature"):
+            bons = bons.filter(nature=propre["nature"])
+        return bons
+
+
+class AnnulerForm(forms.Form):
+    """Why a bon is cancelled, and by whom when the account has no person of its own."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    motif = forms.CharField(
+        label=_("Pourquoi ?"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "motifs", "autocomplete": "off"}),
+        error_messages={"required": _("Dites pourquoi : une annulation porte sa raison.")},
+    )
+    par = forms.ModelChoiceField(
+        Personne.objects.none(),
+        label=_("Qui annule ?"),
+        widget=Puces(),
+        error_messages={"required": _("Touchez votre nom.")},
+    )
+    motifs = MOTIFS_CORRECTION[:-1]
+
+    def __init__(self, data=None, *, compte, bon):
+        super().__init__(data)
+        if compte.personne_id:
+            del self.fields["par"]
+        else:
+            jour = timezone.localdate()
+            self.fields["par"].queryset = Personne.objects.de_l_equipe(bon.lieu, jour)
+
+    def full_clean(self):
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def geste(self):
+        """The cleaned data, in the words of ``services.bons.annuler``."""
+        personne = self.cleaned_data.get("par")
+        return {
+            "uuid": self.cleaned_data["uuid"],
+            "motif": self.cleaned_data["motif"],
+            "par": personne.pk if personne else None,
+        }

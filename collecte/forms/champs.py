@@ -1,0 +1,132 @@
+"""Fields and choices of this trade: a mass in kg, a category as a tile, a chip with its drawing."""
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.mesures import MasseIllisible, kilos_nombre, lire_masse
+
+
+class MasseField(forms.CharField):
+    """Kilograms as people type them, « 12,5 » or « 12.5 »; cleaned, they are grams."""
+
+    unite = "kg"
+
+    def __init__(self, **options):
+        options.setdefault("label", _("Poids lu"))
+        attributs = {"inputmode": "decimal", "autocomplete": "off"}
+        options.setdefault("widget", forms.TextInput(attrs=attributs))
+        options.setdefault("error_messages", {"required": _("Tapez un poids en kg.")})
+        super().__init__(**options)
+
+    def prepare_value(self, value):
+        return kilos_nombre(value) if isinstance(value, int) else value
+
+    def has_changed(self, initial, data):
+        return self.prepare_value(initial) != data
+
+    def clean(self, value):
+        texte = super().clean(value)
+        if not texte:
+            return None
+        try:
+            return lire_masse(texte)
+        except MasseIllisible as illisible:
+            raise forms.ValidationError(str(illisible), code=illisible.code) from None
+
+
+class JourField(forms.DateField):
+    """A day, with the browser's own calendar."""
+
+    def __init__(self, **options):
+        options.setdefault("label", _("Jour"))
+        options.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        options.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y"])
+        options.setdefault("error_messages", {"invalid": _("Cette date n’existe pas.")})
+        super().__init__(**options)
+
+
+class CouleurField(forms.CharField):
+    """A colour as « #rrvvbb »: typed, or picked where the browser can."""
+
+    default_validators = [RegexValidator(r"^#[0-9a-f]{6}$", _("Par exemple : #12694a."))]
+
+    def __init__(self, **options):
+        options.setdefault("label", _("Couleur"))
+        options.setdefault("widget", CouleurInput())
+        super().__init__(**options)
+
+    def to_python(self, value):
+        couleur = super().to_python(value).lower()
+        return couleur if couleur.startswith("#") or not couleur else f"#{couleur}"
+
+
+class CouleurInput(forms.TextInput):
+    template_name = "collecte/widgets/couleur.html"
+
+    def __init__(self):
+        super().__init__(attrs={"maxlength": 7, "autocomplete": "off", "spellcheck": "false"})
+
+
+class Puces(forms.RadioSelect):
+    """Radio chips; functions of an option's value tell its drawing, its mention, its attributes."""
+
+    template_name = "collecte/widgets/puces.html"
+
+    def __init__(self, pictogramme=None, mention=None, attributs=None):
+        super().__init__()
+        self.pictogramme = pictogramme or (lambda _valeur: "")
+        self.mention = mention or (lambda _valeur: "")
+        self.attributs = attributs or (lambda _valeur: {})
+
+    def create_option(self, name, value, *args, **options):
+        option = super().create_option(name, value, *args, **options)
+        valeur = getattr(value, "instance", value)
+        option["pictogramme"] = self.pictogramme(valeur) if valeur else ""
+        option["mention"] = self.mention(valeur) if valeur else ""
+        option["attrs"] |= self.attributs(valeur) if valeur else {}
+        return option
+
+
+class Tuiles(forms.RadioSelect):
+    """Categories as tiles, each with what lies where this gesture may take from.
+
+    ``stocks``: {category's id: [(stage's code, its name, grams)]}, None when the reader
+    may not know. ``refus``: {category's id: why it cannot be chosen}.
+    """
+
+    template_name = "collecte/widgets/tuiles.html"
+    stocks = None
+    refus = {}
+
+    def create_option(self, name, value, *args, **options):
+        option = super().create_option(name, value, *args, **options)
+        categorie = getattr(value, "instance", None)
+        option["categorie"] = categorie
+        option["stocks"] = (self.stocks or {}).get(categorie.pk, []) if categorie else []
+        option["refus"] = self.refus.get(categorie.pk, "") if categorie else ""
+        if option["refus"]:
+            option["attrs"]["disabled"] = True
+        return option
+
+
+def choisissables(champ, actuels=()):
+    """Offer the visible rows of a list, and those that are the current values."""
+    modele = champ.queryset.model
+    noms = {f.name for f in modele._meta.fields}
+    if "visible" in noms:
+        ids = [pk for pk in actuels if pk]
+        champ.queryset = champ.queryset.filter(Q(visible=True) | Q(pk__in=ids))
+    if "interne" in noms:
+        champ.queryset = champ.queryset.filter(interne=False)
+    mots = champ.error_messages
+    if mots["invalid_choice"] == type(champ).default_error_messages["invalid_choice"]:
+        mots["invalid_choice"] = _("Ce n’est plus proposé : choisissez à nouveau.")
+
+
+def viser_la_premiere_erreur(form):
+    """Put the keyboard where the first thing to correct is."""
+    premier = next((nom for nom in form.fields if nom in form.errors), None)
+    if premier:
+        form.fields[premier].widget.attrs["autofocus"] = True

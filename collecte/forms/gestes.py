@@ -1,0 +1,268 @@
+"""What is typed after the counter: each form ends in ``geste()``, the words of its service."""
+
+import uuid
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.mesures import kilos
+from petiterockette.personnes.models import Personne
+
+from ..comptoir import NOMS_COURTS, PICTOGRAMMES
+from ..etapes import AMONT, DESTINATIONS_APPORT, Etape, Mesure
+from ..models import Categorie, Contenant, Matiere
+from ..refus import ConventionTerminee, MasseImprobable
+from ..services.bons import Entete, empreinte_de
+from ..services.mois import ANTIDATE_MAX
+from ..stocks import par_categorie
+from .champs import (
+    JourField,
+    MasseField,
+    Puces,
+    Tuiles,
+    choisissables,
+    viser_la_premiere_erreur,
+)
+
+A_CONFIRMER = (ConventionTerminee, MasseImprobable)
+UNE_CATEGORIE = {
+    "required": _("Touchez une catégorie."),
+    "invalid_choice": _("Touchez une catégorie."),
+}
+
+
+def _etapes(etapes):
+    return [(str(e), NOMS_COURTS.get(e) or str(e.label).capitalize()) for e in etapes]
+
+
+class GesteForm(forms.Form):
+    """What every gesture asks: who, what, how heavy, how sure.
+
+    ``uuid`` is made with the page and ``lieu``, ``point`` are those it showed: a page sent
+    twice is one gesture, made where its screen said.
+    """
+
+    # What is chosen first, what may be said more precisely, then the weighing.
+    choix: tuple[str, ...] = ("categorie",)
+    precisions: tuple[str, ...] = ()
+    etapes: tuple[Etape, ...] = (Etape.RAYON,)
+    jour_libre = False
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput)
+    lieu = forms.CharField(widget=forms.HiddenInput)
+    point = forms.IntegerField(widget=forms.HiddenInput)
+    categorie = forms.ModelChoiceField(
+        Categorie.objects.all(),
+        label=_("Catégorie"),
+        widget=Tuiles(),
+        error_messages=UNE_CATEGORIE,
+    )
+    masse = MasseField()
+    contenant = forms.ModelChoiceField(
+        Contenant.objects.all(),
+        label=_("Contenant"),
+        required=False,
+        empty_label=_("Aucun"),
+    )
+    contenants_n = forms.IntegerField(
+        label=_("Combien"), required=False, min_value=1, max_value=99, initial=1
+    )
+    quantite = forms.IntegerField(label=_("Objets"), required=False, min_value=1, max_value=100_000)
+    estime = forms.BooleanField(label=_("Estimé, pas pesé"), required=False)
+    par = forms.ModelChoiceField(
+        Personne.objects.none(),
+        label=_("Qui pèse ?"),
+        widget=Puces(),
+        error_messages={"required": _("Touchez votre nom.")},
+    )
+    jour = JourField(required=False, help_text=_("Vide : aujourd’hui."))
+    commentaire = forms.CharField(label=_("Commentaire"), required=False, max_length=500)
+    confirme = forms.BooleanField(label=_("Je confirme"), required=False)
+
+    def __init__(self, data=None, *, compte, point):
+        self.compte, self.lieu_montre, self.point_montre = compte, point.lieu, point
+        self.a_confirmer = bool(data and data.get("confirme"))
+        initial = {"uuid": uuid.uuid4(), "lieu": point.lieu.code, "point": point.pk}
+        super().__init__(data, initial=initial)
+        if compte.personne_id:
+            del self.fields["par"]
+        else:
+            self._proposer_l_equipe()
+        if not self.jour_libre and not compte.has_perm("collecte.antidater", point.lieu):
+            self.fields.pop("jour", None)
+        self._borner_le_jour()
+        for champ in self.fields.values():
+            if isinstance(champ, forms.ModelChoiceField) and champ.queryset.model is not Personne:
+                choisissables(champ)
+        # The first thing to correct is the first on the page.
+        self.order_fields([*self.choix, *self.precisions, *(self.field_order or ())])
+        if "contenant" in self.fields:
+            self.fields["contenant"].label_from_instance = lambda c: f"{c.nom} ({kilos(c.tare_g)})"
+        if "categorie" in self.fields:
+            self._preparer_les_tuiles()
+        if compte.has_perm("collecte.lire_le_stock", point.lieu):
+            self._montrer_le_stock()
+
+    def _proposer_l_equipe(self):
+        jour = timezone.localdate()
+        champ = self.fields["par"]
+        champ.queryset = Personne.objects.de_l_equipe(self.lieu_montre, jour)
+        if not champ.queryset:
+            champ.help_text = _("Personne n’est encore dans l’équipe de ce lieu.")
+
+    def _borner_le_jour(self):
+        if "jour" in self.fields:
+            jour = timezone.localdate()
+            bornes = {"min": (jour - ANTIDATE_MAX).isoformat(), "max": jour.isoformat()}
+            self.fields["jour"].widget.attrs |= bornes
+
+    def _preparer_les_tuiles(self):
+        champ = self.fields["categorie"]
+        vracs = champ.queryset.filter(vrac=True).values_list("pk", flat=True)
+        champ.widget.refus = dict.fromkeys(vracs, _("se trie d’abord"))
+
+    def _montrer_le_stock(self):
+        if "categorie" in self.fields:
+            stocks = par_categorie(self.lieu_montre.pk, self.etapes)
+            self.fields["categorie"].widget.stocks = stocks
+
+    @property
+    def champs_du_choix(self):
+        return [self[nom] for nom in self.choix if nom in self.fields]
+
+    @property
+    def champs_a_preciser(self):
+        return [self[nom] for nom in self.precisions if nom in self.fields]
+
+    @property
+    def champs_de_la_pesee(self):
+        ailleurs = {*self.choix, *self.precisions, "confirme"}
+        return [champ for champ in self.visible_fields() if champ.name not in ailleurs]
+
+    @property
+    def precise(self):
+        """Whether the precisions hold something, and must be seen."""
+        return any(champ.value() or champ.errors for champ in self.champs_a_preciser)
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and "uuid" in self.errors:
+            self.renouveler()
+            self.add_error(None, _("La page avait perdu son numéro : validez à nouveau."))
+        viser_la_premiere_erreur(self)
+
+    def renouveler(self):
+        """Make the page a new one: what it held was recorded, or belonged elsewhere."""
+        self.data = self.data.copy()
+        self.data["uuid"] = str(uuid.uuid4())
+        self.data["lieu"], self.data["point"] = self.lieu_montre.code, str(self.point_montre.pk)
+
+    def refuser(self, refus):
+        """Say what the service refused, beside the field concerned when there is one."""
+        if isinstance(refus, A_CONFIRMER):
+            self.a_confirmer = True
+            self.add_error("confirme", refus)
+            self.fields["confirme"].widget.attrs["autofocus"] = True
+            return
+        champs = {nom: phrase for nom, phrase in refus.champs.items() if nom in self.fields}
+        for nom, phrase in champs.items():
+            self.add_error(nom, phrase)
+        if not champs:
+            self.add_error(None, refus)
+        viser_la_premiere_erreur(self)
+
+    def entete(self):
+        """Who makes the gesture and where; the print of what was typed tells replays apart."""
+        propre = {
+            nom: getattr(valeur, "pk", valeur)
+            for nom, valeur in self.cleaned_data.items()
+            if nom not in ("uuid", "confirme")
+        }
+        personne = self.cleaned_data.get("par")
+        return Entete(
+            uuid=self.cleaned_data["uuid"],
+            empreinte=empreinte_de({"geste": type(self).__name__, **propre}),
+            lieu=self.lieu_montre,
+            point=self.point_montre,
+            compte=self.compte,
+            par=personne.pk if personne else None,
+            commentaire=self.cleaned_data["commentaire"],
+        )
+
+    def commun(self):
+        """What every service takes."""
+        return {
+            "entete": self.entete(),
+            "mesure": Mesure.ESTIMEE if self.cleaned_data["estime"] else Mesure.PESEE,
+            "jour": self.cleaned_data.get("jour"),
+        }
+
+    def tares(self):
+        contenant = self.cleaned_data["contenant"]
+        return ((contenant, self.cleaned_data["contenants_n"] or 1),) if contenant else ()
+
+
+class OrienterForm(GesteForm):
+    choix = ("de", "vers", "matiere", "categorie")
+    etapes = AMONT
+
+    de = forms.ChoiceField(
+        label=_("D’où partent ces kilos ?"),
+        choices=_etapes(AMONT),
+        initial=str(Etape.A_TRIER),
+        widget=Puces(PICTOGRAMMES.get),
+    )
+    vers = forms.ChoiceField(
+        label=_("Où vont-ils ?"),
+        choices=_etapes(DESTINATIONS_APPORT),
+        widget=Puces(PICTOGRAMMES.get),
+        error_messages={"required": _("Dites où vont ces kilos.")},
+    )
+    matiere = forms.ModelChoiceField(
+        Matiere.objects.all(),
+        label=_("Matière"),
+        required=False,
+        empty_label=_("Celle de la catégorie"),
+        help_text=_("Pour ce qui va au recyclage ou à la déchetterie."),
+    )
+    masse = MasseField(label=_("Poids net"))
+    contenant = contenants_n = None
+
+    def geste(self):
+        """The cleaned data, in the words of ``services.tri.orienter``."""
+        propre = self.cleaned_data
+        return self.commun() | {
+            "categorie": propre["categorie"],
+            "de": propre["de"],
+            "vers": propre["vers"],
+            "masse_g": propre["masse"],
+            "matiere": propre["matiere"],
+            "quantite": propre["quantite"],
+        }
+
+
+class VenteHorsCaisseForm(GesteForm):
+    jour_libre = True
+    contenant = contenants_n = None
+
+    jour = JourField(
+        label=_("Jour de vente"),
+        initial=timezone.localdate,
+        error_messages={
+            "required": _("Dites quel jour."),
+            "invalid": _("Cette date n’existe pas."),
+        },
+    )
+    masse = MasseField(label=_("Kilos vendus ce jour-là"))
+    field_order = ("jour", "masse")
+
+    def geste(self):
+        """The cleaned data, in the words of ``services.hors_caisse.vendre_hors_caisse``."""
+        propre = self.cleaned_data
+        return self.commun() | {
+            "categorie": propre["categorie"],
+            "masse_g": propre["masse"],
+            "quantite": propre["quantite"],
+            "confirme": propre["confirme"],
+        }

@@ -1,0 +1,10 @@
+"""What `manage.py installer` loads for this app."""
+
+from petiterockette.installation import etape
+
+from .services.listes import charger_les_listes
+
+
+@etape("Listes de la collecte")
+def listes() -> None:
+    charger_les_listes()

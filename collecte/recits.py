@@ -1,0 +1,66 @@
+"""A bon told in words: what it is, where from or where to, how much."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from petiterockette.mesures import nombre
+
+from .etapes import Nature
+from .models import Bon, Mouvement, Sortie
+
+
+def quoi(bon: Bon) -> str:
+    """« Dépôt », « Don », « Annulation du bon nº 12 »."""
+    if bon.nature == Nature.SORTIE:
+        return str(Sortie.Genre(bon.sortie.genre).label).capitalize()
+    if bon.annule_id:
+        return _("Annulation du bon nº %(n)s") % {"n": nombre(bon.annule_id)}
+    return {
+        Nature.APPORT: _("Dépôt"),
+        Nature.ORIENTATION: _("Orientation"),
+        Nature.VENTE_HORS_CAISSE: _("Vendu (hors caisse)"),
+    }[Nature(bon.nature)]
+
+
+def detail(bon: Bon) -> str:
+    """Where it comes from or where it goes, in a few words."""
+    if bon.nature == Nature.APPORT:
+        return f"{bon.apport.origine} · {bon.apport.localite}"
+    if bon.nature == Nature.CONTRE_ECRITURE:
+        return bon.motif
+    premiere = next(iter(bon.lignes.all()))
+    if bon.nature == Nature.SORTIE:
+        qui = bon.sortie.structure or bon.sortie.type_don or premiere.bac
+        return str(qui or premiere.get_vers_display())
+    if bon.nature == Nature.ORIENTATION:
+        return f"{premiere.get_de_display()} → {premiere.get_vers_display()}"
+    return ""
+
+
+def contenu(bon: Bon) -> str:
+    """The first two categories (or materials) of its lines, and how many more."""
+    noms = list(dict.fromkeys(str(li.categorie or li.matiere) for li in bon.lignes.all()))
+    texte = ", ".join(noms[:2])
+    if len(noms) > 2:
+        n = len(noms) - 2
+        texte += ngettext(" et %(n)d autre", " et %(n)d autres", n) % {"n": n}
+    refus = len(bon.refuses.all())
+    if refus and not noms:
+        return ngettext("%(n)d don refusé", "%(n)d dons refusés", refus) % {"n": refus}
+    return texte
+
+
+def masse_signee(bon: Bon) -> int:
+    """Its grams; those it takes back, for a cancellation."""
+    return -bon.annule.masse_g if bon.annule else bon.masse_g
+
+
+def phrase_du_mouvement(m: Mouvement) -> str:
+    """Where the kilograms left and arrived, and what nobody said but the books had to."""
+    mots = {
+        "de": m.get_de_display(),
+        "vers": m.get_vers_display(),
+    }
+    if m.implicite:
+        return _("d’abord passés de « %(de)s » à « %(vers)s » : aucun tri ne l’avait dit") % mots
+    return _("de « %(de)s » à « %(vers)s »") % mots

@@ -1,0 +1,158 @@
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.droits import droit, exiger
+from petiterockette.mesures import nombre
+from petiterockette.refus import Refus
+
+from ..etapes import Nature
+from ..forms.bons import AnnulerForm, FiltreForm
+from ..gestes import geste_du_bon
+from ..lectures import lire_les_lieux
+from ..models import Bon
+from ..recits import contenu, detail, masse_signee, phrase_du_mouvement, quoi
+from ..services.bons import annuler, peut_annuler
+from ..services.commentaires import caviarder
+
+PAR_PAGE = 40
+
+
+@droit("collecte.lire_les_bons")
+@never_cache
+def bons(request: HttpRequest) -> HttpResponse:
+    """The bons of a site, last first, a page after another."""
+    lecture = lire_les_lieux(request.user, "collecte.lire_les_bons", request.GET.get("lieu", ""))
+    filtre = FiltreForm(request.GET)
+    choisis = filtre.filtrer(Bon.objects.visibles(lecture.ids))
+    page, suite, retour = _page(request, choisis)
+    lignes = [
+        {
+            "bon": bon,
+            "quoi": quoi(bon),
+            "detail": detail(bon),
+            "contenu": contenu(bon),
+            "masse_g": masse_signee(bon),
+            "annule": bon.est_annule,
+        }
+        for bon in page
+    ]
+    return render(
+        request,
+        "collecte/bons/bons.html",
+        {
+            "lecture": lecture,
+            "filtre": filtre,
+            "lignes": lignes,
+            "suite": suite,
+            "retour": retour,
+            "periodes": _periodes(filtre),
+        },
+    )
+
+
+@never_cache
+def bon(request: HttpRequest, numero: int) -> HttpResponse:
+    """A bon, for whoever reads the site's bons, and for its author on its day."""
+    le_bon = _lire(request, numero)
+    return _montrer(request, le_bon, AnnulerForm(compte=request.user, bon=le_bon))
+
+
+@require_POST
+def bon_annuler(request: HttpRequest, numero: int) -> HttpResponse:
+    """Cancel a bon by its counter-entry; the service judges who may."""
+    le_bon = _lire(request, numero)
+    form = AnnulerForm(request.POST, compte=request.user, bon=le_bon)
+    if form.is_valid():
+        try:
+            contre, _cree = annuler(bon=le_bon, compte=request.user, **form.geste())
+        except Refus as refus:
+            form.add_error(None, refus)
+        else:
+            phrase = _("Le bon nº %(n)s est annulé : rien n’en est plus compté.")
+            messages.success(request, phrase % {"n": nombre(contre.annule_id)})
+            return redirect("collecte:bon", contre.annule_id)
+    return _montrer(request, le_bon, form)
+
+
+@require_POST
+@droit("collecte.annuler")
+def bon_caviarder(request: HttpRequest, numero: int) -> HttpResponse:
+    """Erase the comment of a bon, for good."""
+    le_bon = get_object_or_404(Bon.objects.select_related("lieu"), pk=numero)
+    caviarder(bon=le_bon, compte=request.user)
+    messages.success(request, _("Le commentaire est caviardé."))
+    return redirect("collecte:bon", numero)
+
+
+def _lire(request: HttpRequest, numero: int) -> Bon:
+    le_bon = get_object_or_404(
+        Bon.objects.avec_details().select_related("commentaire", "compte__personne"), pk=numero
+    )
+    est_le_sien = le_bon.compte_id == request.user.pk and le_bon.est_du_jour
+    if not est_le_sien:
+        exiger(request.user, "collecte.lire_les_bons", le_bon.lieu)
+    return le_bon
+
+
+def _montrer(request: HttpRequest, le_bon: Bon, form: AnnulerForm) -> HttpResponse:
+    compte, geste = request.user, geste_du_bon(le_bon)
+    vivant = not le_bon.est_annule and le_bon.nature != Nature.CONTRE_ECRITURE
+    peut = vivant and peut_annuler(le_bon, compte, le_bon.par_id)
+    mouvements = le_bon.mouvements.select_related("categorie", "matiere").order_by("id")
+    contexte = {
+        "bon": le_bon,
+        "quoi": quoi(le_bon),
+        "detail": detail(le_bon),
+        "form": form,
+        "lignes": le_bon.lignes.select_related("categorie", "matiere", "bac").prefetch_related(
+            "tares__contenant", "tares__bac"
+        ),
+        "mouvements": [(m, phrase_du_mouvement(m)) for m in mouvements],
+        "commentaire": getattr(le_bon, "commentaire", None),
+        "peut_annuler": peut,
+        "peut_caviarder": compte.has_perm("collecte.annuler", le_bon.lieu),
+        "lit_les_bons": compte.has_perm("collecte.lire_les_bons", le_bon.lieu),
+        "lit_les_depots": compte.has_perm("collecte.lire_les_depots", le_bon.lieu),
+        "encore": geste if geste and request.GET.get("encore") else None,
+    }
+    return render(request, "collecte/bons/bon.html", contexte)
+
+
+def _page(request: HttpRequest, bons):
+    """One page by key: the bons, the key of the older ones, the key of the newer ones."""
+    avant, apres = (_cle(request.GET.get(nom, "")) for nom in ("avant", "apres"))
+    bons = bons.avec_details().prefetch_related("annule__lignes")
+    if apres:
+        page = list(bons.filter(pk__gt=apres).order_by("pk")[: PAR_PAGE + 1])
+        reste, page = len(page) > PAR_PAGE, page[:PAR_PAGE][::-1]
+        return page, page[-1].pk if page else None, page[0].pk if reste else None
+    page = list((bons.filter(pk__lt=avant) if avant else bons).order_by("-pk")[: PAR_PAGE + 1])
+    reste, page = len(page) > PAR_PAGE, page[:PAR_PAGE]
+    return page, page[-1].pk if reste else None, page[0].pk if avant and page else None
+
+
+def _cle(texte: str) -> int | None:
+    return int(texte) if texte.isascii() and texte.isdigit() and len(texte) < 19 else None
+
+
+def _periodes(filtre: FiltreForm) -> list[dict]:
+    jour = timezone.localdate()
+    hier, mois = jour - timedelta(days=1), jour.replace(day=1)
+    dernier = (mois - timedelta(days=1)).replace(day=1)
+    bornes = [
+        (_("Tous les jours"), "", ""),
+        (_("Aujourd’hui"), jour.isoformat(), jour.isoformat()),
+        (_("Hier"), hier.isoformat(), hier.isoformat()),
+        (_("7 jours"), (jour - timedelta(days=6)).isoformat(), jour.isoformat()),
+        (_("Ce mois"), mois.isoformat(), jour.isoformat()),
+        (_("Le mois dernier"), dernier.isoformat(), (mois - timedelta(days=1)).isoformat()),
+    ]
+    montre = (filtre.data.get("du", ""), filtre.data.get("au", ""))
+    return [{"nom": n, "du": du, "au": au, "actif": (du, au) == montre} for n, du, au in bornes]

@@ -1,0 +1,35 @@
+"""The registry of what `manage.py demo` tells; each app registers its own chapter.
+
+An app's chapter lives in its ``demo.py`` (or package), found by Django's autodiscovery in
+the order of the layers: a lower one has told its days before an upper one begins.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Histoire:
+    """What tells a demo base from another: its seed and its first day."""
+
+    graine: int
+    debut: date
+
+
+class Chapitre:
+    """What an app adds to a demo base. Each method runs in a transaction; all may do nothing."""
+
+    def fonder(self, histoire: Histoire) -> None:
+        """Write what stands before the first day: sites, people, lists."""
+
+    def raconter(self, histoire: Histoire, du: date, au: date) -> None:
+        """Write whole days, ``au`` included; the first may have had its morning told."""
+
+    def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
+        """Write what has happened of a day that is not over; nothing later than ``maintenant``.
+
+        Called again, adds nothing: the next day tells the rest.
+        """
+
+
+CHAPITRES: list[Chapitre] = []

@@ -1,0 +1,120 @@
+"""What the tests of the demo share: a small story, and its gestures made by the services."""
+
+from collections import Counter
+from datetime import UTC, date, timedelta
+
+import time_machine
+
+from collecte.demo import calendrier, chapitre
+from collecte.demo.annuaire import Annuaire
+from collecte.demo.calendrier import jours
+from collecte.demo.chapitre import gestes_du_jour
+from collecte.demo.gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre
+from collecte.etapes import REEMPLOI
+from collecte.models import Bon
+from collecte.services.apports import enregistrer_depot
+from collecte.services.bons import annuler
+from collecte.services.hors_caisse import vendre_hors_caisse
+from collecte.services.sorties import (
+    donner,
+    porter_a_la_dechetterie,
+    remettre_au_recycleur,
+    sortir_des_bacs,
+)
+from collecte.services.tri import orienter
+from petiterockette.demonstration import Histoire
+
+JOUR = timedelta(days=1)
+
+
+def vider_les_caches() -> None:
+    """Forget the days already told, when the scale of the story changes."""
+    calendrier._semaine.cache_clear()
+    chapitre._suites.cache_clear()
+
+
+def figures(histoire: Histoire, du: date, au: date) -> Counter:
+    """The grams of a period, added up from what is said, not from what is written."""
+    g: Counter = Counter()
+    for jour in jours(du, au):
+        gestes = gestes_du_jour(histoire, jour)
+        annules = {a.annule for a in gestes if isinstance(a, Annuler)}
+        g["depots"] += sum(isinstance(geste, Deposer) for geste in gestes)
+        g["annules"] += len(annules)
+        for geste in gestes:
+            if isinstance(geste, Deposer) and geste.cle not in annules:
+                for ligne in geste.lignes:
+                    g["pesees"] += 1
+                    g["collecte"] += ligne.masse_g
+                    g["textiles"] += ligne.masse_g * (ligne.categorie == "textiles")
+            elif isinstance(geste, Vendre):
+                g["reemploi"] += geste.masse_g
+            elif isinstance(geste, Sortir) and not geste.maison:
+                sort = "reemploi" if geste.vers in REEMPLOI else geste.vers
+                g[sort] += geste.masse_g
+    return g
+
+
+def faire(geste: Geste, annuaire: Annuaire) -> Bon:
+    """Make a gesture by its service, at its instant."""
+    # In UTC: a travel in another zone would change the process's own.
+    with time_machine.travel(geste.instant.astimezone(UTC), tick=False):
+        bon, cree = _faire(geste, annuaire)
+    assert cree
+    return bon
+
+
+def _faire(geste: Geste, annuaire: Annuaire) -> tuple[Bon, bool]:
+    entete = annuaire.entete(geste)
+    if isinstance(geste, Deposer):
+        return enregistrer_depot(depot=annuaire.depot(geste), compte=entete.compte)
+    if isinstance(geste, Annuler):
+        return annuler(
+            bon=Bon.objects.select_related("lieu", "point").get(uuid=annuaire.uuid(geste.annule)),
+            uuid=entete.uuid,
+            motif=geste.motif,
+            compte=entete.compte,
+            par=entete.par,
+        )
+    categorie = annuaire.categories.get(geste.categorie)
+    if isinstance(geste, Orienter):
+        return orienter(
+            entete=entete,
+            categorie=categorie,
+            matiere=annuaire.matieres.get(geste.matiere),
+            de=geste.de,
+            vers=geste.vers,
+            masse_g=geste.masse_g,
+        )
+    if isinstance(geste, Vendre):
+        return vendre_hors_caisse(
+            entete=entete, categorie=categorie, masse_g=geste.masse_g, mesure=geste.mesure
+        )
+    assert isinstance(geste, Sortir)
+    tares = annuaire.tares(geste)
+    brut_g = geste.masse_g + sum(quoi.tare_g * n for quoi, n in tares)
+    structure = annuaire.structures.get(geste.structure)
+    matiere = annuaire.matieres.get(geste.matiere)
+    if geste.genre == "bac":
+        return sortir_des_bacs(
+            entete=entete,
+            bac=annuaire.bacs[geste.bac],
+            n=geste.n,
+            brut_g=brut_g,
+            maison=geste.maison,
+        )
+    if geste.genre == "don":
+        return donner(
+            entete=entete,
+            type_don=annuaire.types_don[geste.type_don],
+            structure=structure,
+            categorie=categorie,
+            brut_g=brut_g,
+        )
+    if geste.genre == "recycleur":
+        return remettre_au_recycleur(
+            entete=entete, structure=structure, matiere=matiere, brut_g=brut_g, tares=tares
+        )
+    return porter_a_la_dechetterie(
+        entete=entete, structure=structure, matiere=matiere, brut_g=brut_g, tares=tares
+    )

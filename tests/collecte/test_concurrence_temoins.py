@@ -1,0 +1,112 @@
+"""The witnesses: without its precautions the product would break, so that these prove them.
+
+On PostgreSQL only: SQLite writes one transaction at a time.
+"""
+
+from contextlib import suppress
+from itertools import cycle, islice
+from threading import Barrier, BrokenBarrierError, Event, Thread
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db.models import QuerySet
+
+from collecte.models import Mois
+from collecte.refus import DejaAnnule
+from collecte.services import apports, bons, cumuls
+from collecte.services.bons import annuler
+from tests.fabriques import les_listes, un_compte, un_depot, un_point
+from tests.parallele import en_parallele, erreurs
+
+from .test_concurrence import CODES, un_comptoir
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def point():
+    les_listes()
+    return un_point(maximum_g=None)
+
+
+def test_sans_le_tri_des_cles_les_comptoirs_se_bloquent(point, monkeypatch):
+    monkeypatch.setattr(cumuls, "sorted", list, raising=False)
+    ordres = islice(cycle([CODES, CODES[::-1]]), 4)
+
+    resultats = en_parallele([un_comptoir(point, codes, 40) for codes in ordres])
+
+    bloques = erreurs(resultats)
+    assert bloques
+    assert all(isinstance(e, OperationalError) and "deadlock" in str(e) for e in bloques)
+
+
+def deux_annulations_au_meme_instant(point, monkeypatch) -> list[Exception]:
+    """Two cancellations of one bon that meet after each has looked for the other."""
+    compte = un_compte("responsable", lieu=point.lieu)
+    bon = un_depot(point=point)
+    rencontre, vrai = Barrier(2), bons.imputer
+
+    def attendre_l_autre(*arguments):
+        # Where the lock holds the other one, nobody comes.
+        with suppress(BrokenBarrierError):
+            rencontre.wait(timeout=1)
+        return vrai(*arguments)
+
+    monkeypatch.setattr(bons, "imputer", attendre_l_autre)
+    return erreurs(
+        en_parallele(
+            [lambda: annuler(bon=bon, uuid=uuid4(), motif="essai", compte=compte) for _ in "12"]
+        )
+    )
+
+
+def test_le_bon_annule_est_le_verrou(point, monkeypatch):
+    refus = deux_annulations_au_meme_instant(point, monkeypatch)
+
+    assert [type(r) for r in refus] == [DejaAnnule]
+
+
+def test_sans_ce_verrou_c_est_la_cle_unique_qui_casse(point, monkeypatch):
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda requete, **_options: requete)
+
+    refus = deux_annulations_au_meme_instant(point, monkeypatch)
+
+    assert [type(r) for r in refus] == [IntegrityError]
+
+
+def fermer_pendant_un_depot(point, monkeypatch) -> bool:
+    """Whether a month can be taken by its closing while a deposit is being written."""
+    un_depot(point=point)
+    en_cours, finir = Event(), Event()
+    vrai = apports.consigner_bon
+
+    def attendre(*arguments, **reste):
+        en_cours.set()
+        assert finir.wait(timeout=30)
+        return vrai(*arguments, **reste)
+
+    monkeypatch.setattr(apports, "consigner_bon", attendre)
+    fil = Thread(target=lambda: (un_depot(point=point), connection.close()))
+    fil.start()
+    assert en_cours.wait(timeout=30)
+    try:
+        with transaction.atomic(), connection.cursor() as curseur:
+            curseur.execute("SET LOCAL lock_timeout = '300ms'")
+            list(Mois.objects.select_for_update().filter(lieu=point.lieu))
+        return True
+    except OperationalError:
+        return False
+    finally:
+        finir.set()
+        fil.join(timeout=30)
+
+
+def test_un_depot_en_cours_retient_la_cloture_de_son_mois(point, monkeypatch):
+    assert not fermer_pendant_un_depot(point, monkeypatch)
+
+
+def test_sans_le_verrou_du_mois_la_cloture_passerait(point, monkeypatch):
+    monkeypatch.setattr(apports, "imputer", lambda _lieu, jour, _maintenant: (jour, None))
+
+    assert fermer_pendant_un_depot(point, monkeypatch)

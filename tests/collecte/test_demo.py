@@ -1,0 +1,367 @@
+"""`manage.py demo`: an invented year that looks like one, written once and kept up to date."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+from io import StringIO
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.test import RequestFactory
+from django.utils import timezone
+
+from collecte.bilans import bilan
+from collecte.demo import calendrier
+from collecte.demo.calendrier import est_ouvert, feries, jours, masse_attendue
+from collecte.demo.chapitre import depots_du_jour, gestes_du_jour
+from collecte.demo.gestes import Orienter
+from collecte.models import Bon, Mouvement, Stock
+from petiterockette.comptes.models import Affectation, Compte
+from petiterockette.demonstration import Histoire
+from petiterockette.journal.models import Entree
+from petiterockette.lieux.models import Association, Lieu
+from petiterockette.lieux.services import fonder
+from petiterockette.management.commands import demo
+from petiterockette.mesures import repartir
+from petiterockette.personnes.models import Equipier
+from tests.fabriques import un_compte, un_depot
+
+from .demonstration import JOUR, figures, vider_les_caches
+
+PARIS = ZoneInfo("Europe/Paris")
+FIN = date(2026, 3, 12)
+
+
+def lancer(**options) -> str:
+    sortie = StringIO()
+    call_command("demo", stdout=sortie, stderr=sortie, **options)
+    return sortie.getvalue()
+
+
+def a(*instant: int):
+    """Stand at an instant of Paris."""
+    utc = datetime(*instant, tzinfo=PARIS).astimezone(ZoneInfo("UTC"))
+    return time_machine.travel(utc, tick=False)
+
+
+@pytest.fixture
+def petite(monkeypatch):
+    """A short story of a small house: the same rules, in a few seconds."""
+    monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 30_000_000)
+    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: fin - annees * 9 * JOUR)
+    vider_les_caches()
+    yield
+    vider_les_caches()
+
+
+# The year that is said
+
+
+@pytest.mark.parametrize("graine", [1, 2005, 20260301])
+def test_une_annee_a_les_proportions_de_l_association(graine):
+    debut = {1: date(2023, 10, 29), 2005: date(2025, 11, 25), 20260301: date(2024, 3, 1)}[graine]
+    fin = debut + 364 * JOUR
+
+    g = figures(Histoire(graine, debut), debut, fin)
+
+    assert 345_000_000 <= g["collecte"] <= 355_000_000
+    assert 0.38 <= g["textiles"] / g["collecte"] <= 0.42
+    fins = [g["reemploi"], g["recycle"], g["dechetterie"]]
+    assert repartir(100, fins) == [57, 34, 9]
+    assert 0.905 <= sum(fins[:2]) / sum(fins) <= 0.916
+    assert 70_000 <= g["pesees"] <= 80_000
+    assert 0.003 <= g["annules"] / g["depots"] <= 0.007
+    assert 0.88 <= sum(fins) / g["collecte"] <= 1
+
+
+def test_toute_annee_apporte_autant_ou_qu_elle_commence():
+    for graine in range(5):
+        masses = [
+            sum(masse_attendue(graine, site, jour) for site in calendrier.RESSOURCERIES)
+            for jour in jours(date(2019, 1, 1), date(2028, 12, 31))
+        ]
+        glissante = sum(masses[:365])
+        for entre, sort in zip(masses[365:], masses, strict=False):
+            assert 346_000_000 < glissante < 354_500_000
+            glissante += entre - sort
+
+
+def test_un_jour_ne_depend_que_de_la_graine_du_lieu_et_de_la_date():
+    jour = date(2026, 5, 16)
+    courte, longue = Histoire(3, date(2025, 12, 1)), Histoire(3, date(2017, 1, 1))
+
+    assert gestes_du_jour(courte, jour) == gestes_du_jour(longue, jour)
+    assert gestes_du_jour(courte, jour) != gestes_du_jour(Histoire(4, date(2025, 12, 1)), jour)
+
+
+def test_les_jours_feries_et_le_lundi_a_montgallet_sont_fermes():
+    assert date(2026, 4, 6) in feries(2026), "lundi de Pâques"
+    assert date(2024, 5, 9) in feries(2024), "Ascension"
+    assert not est_ouvert("CHV", date(2026, 7, 14))
+    assert not est_ouvert("MTG", date(2026, 3, 9))
+    assert est_ouvert("CHV", date(2026, 8, 12)), "août est plus court, mais ouvert"
+    assert gestes_du_jour(Histoire(1, date(2026, 1, 1)), date(2026, 5, 1)) == []
+
+
+def test_le_tri_du_jour_rend_exactement_ce_qui_attendait():
+    histoire = Histoire(5, date(2026, 1, 5))
+    entre, trie = Counter(), Counter()
+    for jour in jours(date(2026, 1, 5), date(2026, 1, 30)):
+        for geste in gestes_du_jour(histoire, jour):
+            if isinstance(geste, Orienter) and geste.de == "a_trier":
+                trie[(geste.lieu, geste.categorie)] += geste.masse_g
+        for (site, categorie), masse_g in list(trie.items()):
+            assert masse_g <= entre[(site, categorie)]
+        for (site, categorie), masse_g in _arrivees(histoire, jour).items():
+            entre[(site, categorie)] += masse_g
+
+    assert trie[("CHV", "textiles")] > 0.9 * entre[("CHV", "textiles")]
+
+
+def _arrivees(histoire: Histoire, jour: date) -> Counter:
+    g: Counter = Counter()
+    gestes = depots_du_jour(histoire, jour)
+    annules = {geste.annule for geste in gestes if hasattr(geste, "annule")}
+    for geste in gestes:
+        if hasattr(geste, "lignes") and geste.cle not in annules:
+            for ligne in geste.lignes:
+                if ligne.destination == "a_trier":
+                    g[(geste.lieu, ligne.categorie)] += ligne.masse_g
+    return g
+
+
+# The base that is written
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("petite")
+def test_ce_qui_est_ecrit_est_ce_qui_est_dit():
+    with a(2026, 3, 12, 8, 0):
+        lancer(graine=11)
+
+    g = figures(Histoire(11, FIN - 9 * JOUR), FIN - 9 * JOUR, FIN - JOUR)
+    b = bilan(FIN - 9 * JOUR, FIN - JOUR)
+    assert b.collecte_g == g["collecte"] > 0
+    assert (b.reemploi_g, b.recyclage_g, b.dechetterie_g) == (
+        g["reemploi"],
+        g["recycle"],
+        g["dechetterie"],
+    )
+    assert not Stock.objects.filter(masse_g__lt=0).exists()
+    assert not Bon.objects.filter(jour__gte=FIN).exists(), "rien avant l’ouverture"
+    assert "Les livres s’accordent." in _verifier()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("petite")
+def test_ce_matin_n_est_jamais_dans_le_futur_et_devient_un_jour_entier():
+    with a(2026, 3, 12, 11, 7):
+        lancer()
+        matin = list(Bon.objects.filter(jour=FIN).values_list("uuid", "enregistre_le"))
+        apres = lancer()
+        une_fois = _compte()
+        lancer()
+        deux_fois = _compte()
+
+    assert matin
+    limite = datetime(2026, 3, 12, 11, 7, tzinfo=PARIS)
+    assert all(le <= limite for _uuid, le in matin)
+    assert not Bon.objects.filter(enregistre_le__gt=limite).exists()
+    assert {b.nature for b in Bon.objects.filter(jour=FIN)} <= {"apport", "contre_ecriture"}
+    assert apres == "La base de démonstration est à jour.\n"
+    assert une_fois == deux_fois
+
+    with a(2026, 3, 13, 9, 30):
+        lancer()
+
+    jour = Bon.objects.filter(jour=FIN)
+    histoire = Histoire(demo.GRAINE, FIN - 9 * JOUR)
+    assert {u for u, _le in matin} < set(jour.values_list("uuid", flat=True))
+    assert jour.count() == len(gestes_du_jour(histoire, FIN))
+    assert jour.filter(nature="orientation").exists()
+    assert not Bon.objects.filter(jour=FIN + JOUR, enregistre_le__gt=_paris(13, 9, 30)).exists()
+    assert "Les livres s’accordent." in _verifier()
+
+
+def _paris(jour: int, heure: int, minute: int) -> datetime:
+    return datetime(2026, 3, jour, heure, minute, tzinfo=PARIS)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("petite")
+def test_la_meme_graine_donne_la_meme_base_et_la_suite_la_prolonge():
+    with a(2026, 3, 12, 8, 0):
+        lancer(graine=3, jusqu_au=date(2026, 3, 8))
+        lancer(jusqu_au=date(2026, 3, 11))
+        en_deux_fois = _mouvements()
+
+    with a(2026, 3, 12, 8, 0):
+        histoire = Histoire(3, date(2026, 3, 8) - 9 * JOUR)
+        bons = [
+            g
+            for jour in jours(histoire.debut, date(2026, 3, 10))
+            for g in gestes_du_jour(histoire, jour)
+        ]
+
+    assert Bon.objects.count() == len(bons)
+    assert max(m[0] for m in en_deux_fois) == date(2026, 3, 10)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("petite")
+def test_les_jours_singuliers_restent_des_jours_de_paris():
+    """The hour changes on 29 March 2026; 29 February is a Thursday in 2024."""
+    with a(2026, 4, 2, 8, 0):
+        lancer(jusqu_au=date(2026, 4, 1))
+
+    bons = list(Bon.objects.all())
+    assert {b.jour for b in bons} >= {date(2026, 3, 28), date(2026, 3, 31)}
+    assert all(timezone.localdate(b.enregistre_le) == b.jour for b in bons)
+    ouverture = {"CHV": 9, "MTG": 10}
+    for bon in Bon.objects.filter(nature="apport").select_related("lieu"):
+        assert ouverture[bon.lieu.code] <= timezone.localtime(bon.enregistre_le).hour < 18
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("petite")
+def test_le_29_fevrier_a_ses_depots():
+    with a(2024, 3, 2, 8, 0):
+        lancer()
+
+    bissextil = date(2024, 2, 29)
+    assert Bon.objects.filter(jour=bissextil).exists()
+    assert set(Mouvement.objects.filter(jour=bissextil).values_list("mois", flat=True)) == {
+        date(2024, 2, 1)
+    }
+
+
+def test_une_annee_avant_un_29_fevrier_commence_le_1er_mars():
+    assert demo._annees_avant(date(2024, 2, 29), 1) == date(2023, 3, 1)
+    assert demo._annees_avant(date(2024, 2, 29), 4) == date(2020, 2, 29)
+    assert demo._annees_avant(date(2026, 11, 25), 1) == date(2025, 11, 25)
+
+
+# Whose base it is
+
+
+@pytest.mark.django_db
+def test_une_vraie_base_est_refusee_en_une_phrase():
+    fonder(nom="Une association")
+
+    with pytest.raises(CommandError, match="celle de « Une association »"):
+        lancer()
+
+    assert not Lieu.objects.exists()
+
+
+@pytest.mark.django_db
+def test_une_base_qui_contient_quelque_chose_est_refusee():
+    un_compte("direction")
+
+    with pytest.raises(CommandError, match="contient déjà des données"):
+        lancer()
+
+    assert not Association.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("petite")
+def test_une_autre_graine_ou_un_jour_futur_sont_refuses():
+    with a(2026, 3, 12, 8, 0):
+        lancer(graine=3, jusqu_au=date(2026, 3, 6))
+
+        with pytest.raises(CommandError, match="graine 3"):
+            lancer(graine=4)
+        with pytest.raises(CommandError, match="futur"):
+            lancer(jusqu_au=date(2026, 3, 13))
+        with pytest.raises(CommandError, match="Le nombre d’années"):
+            lancer(annees=0)
+        assert "rien n’est ajouté avant" in lancer(annees=3, jusqu_au=date(2026, 3, 6))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("petite")
+def test_dix_comptes_un_par_role_et_les_equipes_des_deux_ressourceries():
+    with a(2026, 3, 12, 8, 0):
+        lancer()
+        connectes = [
+            authenticate(RequestFactory().post("/"), username=identifiant, password="rockette")
+            for identifiant in Compte.objects.values_list("identifiant", flat=True)
+        ]
+
+    assert Association.objects.get().demo
+    assert len(connectes) == 10
+    assert all(connectes)
+    roles = Affectation.objects.values_list("compte__identifiant", "role", "lieu__code")
+    assert len({role for _i, role, _l in roles}) == len(roles) == 10
+    assert {i for i, _r, lieu in roles if lieu == "CHV"} == {
+        "benevole",
+        "tri",
+        "caisse",
+        "camion",
+        "responsable",
+    }
+    assert Affectation.objects.get(role="camion").point.nom == "Camion"
+    assert Affectation.objects.get(role="controle").fin > date(2026, 3, 12)
+    assert set(Equipier.objects.values_list("lieu__code", flat=True)) == {"CHV", "MTG"}
+    assert Lieu.objects.count() == 4
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("petite")
+def test_les_gestes_continuent_apres_la_demonstration():
+    """Ids were given in advance: what comes next takes the following ones."""
+    with a(2026, 3, 12, 8, 0):
+        lancer()
+        dernier = Bon.objects.latest("id").pk
+        entree = Entree.objects.latest("id").pk
+
+        bon = un_depot()
+
+    assert bon.pk > dernier
+    assert Entree.objects.latest("id").pk > entree
+
+
+@pytest.mark.django_db
+def test_une_annee_entiere_s_ecrit_et_s_accorde(pleine):
+    """The whole year at full numbers; a week of it in short runs."""
+    fin = timezone.localdate()
+    debut = demo._annees_avant(fin, 1)
+    if not pleine:
+        debut = fin - timedelta(days=7)
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: debut)
+            lancer(jusqu_au=fin)
+    else:
+        lancer(jusqu_au=fin)
+
+    g = figures(Histoire(demo.GRAINE, debut), debut, fin - JOUR)
+    b = bilan(debut, fin - JOUR)
+    assert (b.collecte_g, b.reemploi_g, b.recyclage_g, b.non_revalorise_g) == (
+        g["collecte"],
+        g["reemploi"],
+        g["recycle"],
+        g["dechetterie"],
+    )
+    if pleine:
+        assert b.parts
+        assert (b.parts.reemploi, b.parts.recyclage, b.parts.dechetterie) == (57, 34, 9)
+    assert "Les livres s’accordent." in _verifier()
+
+
+def _compte() -> tuple[int, int, int]:
+    return Bon.objects.count(), Mouvement.objects.count(), Entree.objects.count()
+
+
+def _mouvements() -> list[tuple]:
+    return list(
+        Mouvement.objects.order_by("id").values_list("jour", "lieu", "de", "vers", "masse_g")
+    )
+
+
+def _verifier() -> str:
+    sortie = StringIO()
+    call_command("verifier", stdout=sortie, stderr=sortie)
+    return sortie.getvalue()

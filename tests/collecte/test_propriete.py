@@ -1,0 +1,224 @@
+"""Whatever people do, in whatever order: the books say what was typed, and nothing else.
+
+The other side of each comparison is the tests' own ledger (maquette.py), never a sum of
+the same rows. Bugs put in on purpose must be seen, or all this proves nothing.
+"""
+
+import random
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+
+from collecte import ecritures
+from collecte.bilans import bilan
+from collecte.models import Cumul, CumulApports, CumulDepots, Mouvement, Stock
+from collecte.services import apports, bons, gestes, mouvements
+from petiterockette.lieux.models import Lieu
+
+from .histoires import Histoire
+
+REEMPLOI = {
+    "vendu",
+    "donne_association",
+    "donne_particulier",
+    "usage_interne",
+    "autre_structure",
+}
+FINS = REEMPLOI | {"recycle", "energie", "dechetterie"}
+STOCKS = {"a_trier", "rayon", "atelier", "a_recycler", "a_jeter"}
+
+
+def sans_les_zeros(comptes) -> dict:
+    return {cle: n for cle, n in dict(comptes).items() if n}
+
+
+def comparer(histoire: Histoire) -> None:
+    """Check documents, movements, the four caches and bilans against what was typed."""
+    comparer_les_documents(histoire)
+    comparer_les_mouvements(histoire)
+    comparer_les_caches(histoire)
+    comparer_les_bilans(histoire)
+
+
+def comparer_les_documents(histoire: Histoire) -> None:
+    for bon, geste, masses in histoire.faits:
+        lignes = [ligne.masse_g for ligne in bon.lignes.order_by("rang")]
+        assert lignes == masses
+        contres = list(type(bon).objects.filter(annule=bon))
+        assert len(contres) == geste.annule
+
+
+def comparer_les_mouvements(histoire: Histoire) -> None:
+    stocks, postes = Counter(), Counter()
+    sans = histoire.maquette.sans_matiere
+    for m in Mouvement.objects.all():
+        for etape, signe in ((m.de, -1), (m.vers, 1)):
+            if etape in STOCKS:
+                matiere = m.matiere_id if etape in {"a_recycler", "a_jeter"} else sans
+                stocks[(m.lieu_id, m.categorie_id, etape, matiere)] += signe * m.masse_g
+        assert m.mois == m.jour.replace(day=1)
+        _ajouter_les_postes(postes, (m.jour, m.lieu_id, m.categorie_id), m)
+
+    assert sans_les_zeros(stocks) == sans_les_zeros(histoire.maquette.stocks)
+    assert sans_les_zeros(postes) == sans_les_zeros(histoire.maquette.postes)
+
+
+def _ajouter_les_postes(postes: Counter, cle: tuple, rangee) -> None:
+    """Count a move in the end it reaches or leaves; « donateur » is what came in."""
+    for bout, autre, signe in ((rangee.vers, rangee.de, 1), (rangee.de, rangee.vers, -1)):
+        if bout in FINS:
+            poste = f"maison {bout}" if autre == "maison" else bout
+            postes[(*cle, poste, rangee.mesure)] += signe * rangee.masse_g
+        elif bout == "donateur":
+            postes[(*cle, bout, rangee.mesure)] -= signe * rangee.masse_g
+
+
+def comparer_les_caches(histoire: Histoire) -> None:
+    maquette = histoire.maquette
+    stocks = {(s.lieu_id, s.categorie_id, s.etape, s.matiere_id): s for s in Stock.objects.all()}
+    assert sans_les_zeros({c: s.masse_g for c, s in stocks.items()}) == sans_les_zeros(
+        maquette.stocks
+    )
+
+    du_mois, attendus = Counter(), Counter()
+    for c in Cumul.objects.all():
+        _ajouter_les_postes(du_mois, (c.mois, c.lieu_id, c.categorie_id), c)
+    for (jour, *reste), g in maquette.postes.items():
+        attendus[(jour.replace(day=1), *reste)] += g
+    assert sans_les_zeros(du_mois) == sans_les_zeros(attendus)
+
+    depots = {
+        (d.mois, d.lieu_id, d.origine_id, d.localite_id): d for d in CumulDepots.objects.all()
+    }
+    assert sans_les_zeros({c: d.depots for c, d in depots.items()}) == sans_les_zeros(
+        maquette.depots
+    )
+    assert sans_les_zeros({c: d.masse_g for c, d in depots.items()}) == sans_les_zeros(
+        maquette.masses_des_depots
+    )
+
+    apports_ = {
+        (a.mois, a.lieu_id, a.origine_id, a.localite_id, a.categorie_id): a.masse_g
+        for a in CumulApports.objects.all()
+    }
+    assert sans_les_zeros(apports_) == sans_les_zeros(maquette.apports)
+
+
+def comparer_les_bilans(histoire: Histoire) -> None:
+    hasard = random.Random(1)
+    lieux = list(Lieu.objects.filter(pk__in=[p.lieu_id for p in histoire.points]))
+    periodes = [(date(2028, 1, 1), date(2028, 12, 31)), (date(2028, 2, 1), date(2028, 2, 29))]
+    for _ in range(8):
+        debut = date(2028, 1, 20) + timedelta(days=hasard.randrange(60))
+        periodes.append((debut, debut + timedelta(days=hasard.randrange(60))))
+    for debut, fin in periodes:
+        for choix in (lieux, lieux[:1]):
+            ids = {lieu.pk for lieu in choix}
+            parts = Counter()
+            for (jour, lieu, _c, poste, mesure), g in histoire.maquette.postes.items():
+                if debut <= jour <= fin and lieu in ids:
+                    parts[poste] += g
+                    parts[mesure] += g if poste in FINS else 0
+            b = bilan(debut, fin, choix)
+            assert b.collecte_g == parts["donateur"]
+            assert b.reemploi_g == sum(parts[f] for f in REEMPLOI)
+            assert b.recyclage_g == parts["recycle"]
+            assert (b.energie_g, b.dechetterie_g) == (parts["energie"], parts["dechetterie"])
+            assert (b.pesee_g, b.estimee_g) == (parts["pesee"], parts["estimee"])
+
+
+def des_histoires(graines: range, horloge, gestes: int) -> None:
+    for graine in graines:
+        with transaction.atomic():
+            histoire = Histoire(graine, horloge)
+            histoire.jouer(gestes)
+            comparer(histoire)
+            # Each history has the books for itself.
+            transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("bloc", range(8))
+def test_les_livres_disent_ce_qui_a_ete_tape(bloc, pleine, time_machine):
+    n, gestes = (25, 80) if pleine else (1, 40)
+    des_histoires(range(bloc * 1_000, bloc * 1_000 + n), time_machine, gestes)
+
+
+# Bugs put in on purpose
+
+
+def une_etape_echangee(monkeypatch) -> None:
+    """What is sent to the shelf goes to the workshop."""
+    vrai = apports.apport
+
+    def faux(*, destination, **reste):
+        return vrai(destination="atelier" if destination == "rayon" else destination, **reste)
+
+    monkeypatch.setattr(apports, "apport", faux)
+
+
+def une_ligne_perdue(monkeypatch) -> None:
+    """The last line of a deposit moves nothing."""
+    vrai = apports.pas_de_depot
+    monkeypatch.setattr(apports, "pas_de_depot", lambda lignes, ref: vrai(lignes[:-1], ref))
+
+
+def une_annulation_doublee(monkeypatch) -> None:
+    """A cancellation writes its movements twice."""
+    vrai = bons.ecrire
+
+    def faux(**reste):
+        vrai(**reste)
+        vrai(**reste)
+
+    monkeypatch.setattr(bons, "ecrire", faux)
+
+
+def un_cumul_oublie(monkeypatch) -> None:
+    """The month's sums forget what is estimated."""
+    vrai = mouvements.ajouts_au_cumul
+    monkeypatch.setattr(
+        mouvements, "ajouts_au_cumul", lambda ms: vrai(m for m in ms if m.mesure == "pesee")
+    )
+
+
+def un_stock_aveugle(monkeypatch) -> None:
+    """An exit does not see what waits upstream."""
+    monkeypatch.setattr(gestes, "disponible_verrouille", lambda **_reste: {})
+
+
+def un_depot_jamais_decompte(monkeypatch) -> None:
+    """A cancelled deposit still counts by locality."""
+    monkeypatch.setattr(bons, "_retirer_le_depot", lambda bon, contre: None)
+
+
+def un_gramme_de_travers(monkeypatch) -> None:
+    """Spreading gives what rounding leaves to the last one."""
+
+    def faux(total, poids):
+        parts = [total * p // sum(poids) for p in poids]
+        return [*parts[:-1], parts[-1] + total - sum(parts)]
+
+    monkeypatch.setattr(ecritures, "repartir", faux)
+
+
+BOGUES = [
+    une_etape_echangee,
+    une_ligne_perdue,
+    une_annulation_doublee,
+    un_cumul_oublie,
+    un_stock_aveugle,
+    un_depot_jamais_decompte,
+    un_gramme_de_travers,
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("bogue", BOGUES, ids=lambda bogue: bogue.__name__)
+def test_un_bogue_glisse_expres_se_voit(bogue, monkeypatch, time_machine):
+    bogue(monkeypatch)
+
+    with pytest.raises(AssertionError):
+        des_histoires(range(5), time_machine, 40)

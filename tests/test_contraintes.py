@@ -1,0 +1,183 @@
+"""The database refuses by itself: every constraint of every model, met by its name."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from tests.fabriques import (
+    bac,
+    categorie,
+    les_listes,
+    structure,
+    un_point,
+)
+from tests.valides import VALIDES, un, un_bon
+
+pytestmark = pytest.mark.django_db
+
+JUIN = date(2026, 6, 1)
+
+# Name of a check → the changes that each break it, alone.
+INTERDITS: dict[str, list] = {
+    "lieux_association_une_seule": [{"id": 2}],
+    "lieux_lieu_ferme_apres_ouverture": [{"ferme_le": date(2026, 4, 30)}],
+    "lieux_point_ferme_apres_ouverture": [{"ferme_le": date(2026, 4, 30)}],
+    "lieux_point_genre_connu": [{"genre": "grenier"}],
+    "personnes_equipier_fin_apres_debut": [{"fin": date(2026, 4, 30)}],
+    "personnes_structure_genre_connu": [{"genre": "banque"}],
+    "comptes_affectation_role_connu": [{"role": "roi"}],
+    "comptes_affectation_controle_borne": [{"role": "controle", "fin": None}],
+    "comptes_affectation_fin_apres_debut": [{"fin": date(2026, 4, 30)}],
+    "comptes_affectation_point_d_un_lieu": [lambda: {"lieu": None, "point": un_point()}],
+    "comptes_affectation_lieu_requis": [
+        {"role": "responsable", "lieu": None},
+        {"role": "camion", "lieu": None},
+    ],
+    "comptes_affectation_administration_partout": [{"role": "administration"}],
+    "collecte_bon_nature_connue": [{"nature": "fantaisie"}],
+    "collecte_bon_annulation_motivee": [
+        {"nature": "contre_ecriture", "motif": "sans objet"},
+        lambda: {"nature": "contre_ecriture", "annule": un_bon()},
+        lambda: {"annule": un_bon(), "motif": "pas une annulation"},
+    ],
+    "collecte_bon_ne_s_annule_pas": [
+        {"id": 70_000, "annule_id": 70_000, "nature": "contre_ecriture", "motif": "soi-même"}
+    ],
+    "collecte_sortie_destinataire": [
+        {"type_don": None},
+        {"genre": "recycleur", "type_don": None},
+        lambda: {"genre": "recycleur", "structure": structure()},
+        {"genre": "bac"},
+        {"genre": "cadeau"},
+    ],
+    "collecte_ligne_masse_positive": [{"masse_g": 0}, {"masse_g": -5}, {"brut_g": 4}],
+    "collecte_ligne_quantite_positive": [{"quantite": 0}],
+    "collecte_ligne_mots_connus": [{"mesure": "devinee"}, {"de": "grenier"}, {"vers": "lune"}],
+    "collecte_tare_positive": [
+        {"n": 0},
+        {"tare_g": 0},
+        {"contenant": None},
+        lambda: {"bac": bac()},
+    ],
+    "collecte_categorie_famille_connue": [{"famille": "animaux"}],
+    "collecte_categorie_destination_connue": [{"destination": "vendu"}],
+    "collecte_categorie_pas_sa_mere": [{"id": 70_000, "parent_id": 70_000}],
+    "collecte_origine_statut_connu": [{"statut_juridique": "volé"}],
+    "collecte_contenant_tare_positive": [{"tare_g": 0}],
+    "collecte_bac_tare_positive": [{"tare_g": 0}],
+    "collecte_destin_bac_fin_connue": [{"vers": "vendu"}],
+    "collecte_destin_bac_fin_apres_debut": [{"fin": date(2026, 4, 30)}],
+    "collecte_type_don_fin_connue": [{"vers": "vendu"}, {"vers": "recycle"}],
+    "collecte_accord_matiere_ou_categorie": [lambda: {"categorie": categorie()}],
+    "collecte_accord_fin_apres_debut": [{"fin": date(2026, 4, 30)}],
+    "collecte_accord_fin_connue": [{"vers": "vendu"}, {"vers": "rayon"}],
+    "collecte_mouvement_masse_positive": [{"masse_g": 0}, {"masse_g": -5}],
+    "collecte_mouvement_permis": [
+        {"de": "rayon", "vers": "vendu"},
+        {"nature": "apport", "de": "rayon", "vers": "atelier"},
+        {"nature": "vente_hors_caisse", "de": "a_trier", "vers": "vendu"},
+        {"nature": "contre_ecriture", "de": "donateur", "vers": "a_trier"},
+        {"vers": "a_trier"},
+    ],
+    "collecte_mouvement_famille": [{"famille": "denrees"}, {"famille": ""}],
+    "collecte_mouvement_mots_connus": [{"mesure": "devinee"}, {"ventilation": "devinee"}],
+}
+
+# Name of a unique key → what makes a neighbour of the same row that may stand beside it.
+UNIQUES: dict[str, dict] = {
+    "lieux_point_nom_unique": {"nom": "Autre quai"},
+    "personnes_equipier_une_fois": {"fin": JUIN},
+    "collecte_ligne_rang_unique": {"rang": 1},
+    "collecte_stock_cle": {"etape": "atelier"},
+    "collecte_cumul_cle": {"mesure": "estimee"},
+    "collecte_cumul_depots_cle": {"mois": JUIN},
+    "collecte_cumul_apports_cle": {"mois": JUIN},
+    "collecte_matiere_possible_unique": {"categorie": lambda: categorie("livres")},
+    "collecte_destin_bac_unique": {"debut": JUIN},
+    "collecte_accord_matiere_unique": {"debut": JUIN},
+    "collecte_accord_categorie_unique": {"debut": JUIN},
+    "collecte_accord_convention_unique": {"debut": JUIN},
+    "collecte_tuile_unique": {"categorie": lambda: categorie("livres")},
+    "collecte_mois_unique": {"mois": JUIN},
+}
+# What the first row of a unique key needs besides being valid.
+_DEPART = {
+    "collecte_accord_categorie_unique": lambda: {"matiere": None, "categorie": categorie()},
+    "collecte_accord_convention_unique": lambda: {"matiere": None},
+}
+
+
+def _contraintes() -> dict[str, str]:
+    """Name of each constraint → its model, for the models of the house."""
+    return {
+        c.name: modele._meta.label
+        for modele in apps.get_models()
+        if modele.__module__.startswith(("petiterockette", "collecte"))
+        for c in modele._meta.constraints
+    }
+
+
+def _valeurs(champs) -> dict:
+    champs = champs() if callable(champs) else champs
+    return {cle: v() if callable(v) else v for cle, v in champs.items()}
+
+
+def test_chaque_contrainte_a_son_cas():
+    assert _contraintes().keys() == INTERDITS.keys() | UNIQUES.keys()
+
+
+@pytest.mark.parametrize("nom", sorted(VALIDES))
+def test_un_objet_valide_passe(nom):
+    les_listes()
+
+    un(nom).save(force_insert=True)
+
+
+@pytest.mark.parametrize(
+    ("contrainte", "rang"),
+    [(nom, rang) for nom, cas in INTERDITS.items() for rang in range(len(cas))],
+)
+def test_la_base_refuse(contrainte, rang):
+    les_listes()
+    objet = un(_contraintes()[contrainte], **_valeurs(INTERDITS[contrainte][rang]))
+
+    with pytest.raises(IntegrityError, match=contrainte), transaction.atomic():
+        objet.save(force_insert=True)
+
+
+@pytest.mark.parametrize("contrainte", sorted(UNIQUES))
+def test_la_base_refuse_un_double(contrainte):
+    les_listes()
+    premier = un(_contraintes()[contrainte], **_valeurs(_DEPART.get(contrainte, {})))
+    premier.save(force_insert=True)
+    modele = type(premier)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        modele(**premier._champs).save(force_insert=True)
+
+    modele(**premier._champs | _valeurs(UNIQUES[contrainte])).save(force_insert=True)
+    assert modele.objects.filter(pk=premier.pk).exists()
+
+
+def test_un_bon_ne_s_annule_qu_une_fois():
+    bon = un_bon()
+    annulation = {"nature": "contre_ecriture", "annule": bon, "motif": "essai"}
+    un_bon(**annulation, uuid=uuid4())
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        un_bon(**annulation, uuid=uuid4())
+
+
+@pytest.mark.parametrize("nom", ["collecte.Bon", "collecte.Mouvement", "collecte.Ligne"])
+def test_un_lieu_ou_une_liste_qui_a_servi_ne_s_efface_pas(nom):
+    les_listes()
+    objet = un(nom)
+    objet.save(force_insert=True)
+
+    for champ in objet._meta.concrete_fields:
+        if champ.remote_field and objet._champs.get(champ.name):
+            with pytest.raises(IntegrityError):
+                getattr(objet, champ.name).delete()

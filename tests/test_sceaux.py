@@ -1,0 +1,237 @@
+"""The database itself refuses to change or delete what is sealed."""
+
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+
+from collecte.models import Bon
+from collecte.services.sorties import donner
+from petiterockette.journal.sceaux import MESSAGE, modeles_scelles
+from tests.fabriques import (
+    categorie,
+    entete,
+    motif_refus,
+    type_don,
+    un_depot,
+    un_point,
+    une_ligne,
+)
+
+SCELLES = [
+    "collecte.Apport",
+    "collecte.Bon",
+    "collecte.DonRefuse",
+    "collecte.Ligne",
+    "collecte.Mouvement",
+    "collecte.Sortie",
+    "collecte.Tare",
+    "journal.Entree",
+]
+tous = pytest.mark.parametrize("nom", SCELLES)
+
+
+@pytest.fixture
+def rangees(db) -> None:
+    """At least one row in every sealed table."""
+    point = un_point()
+    un_depot(
+        une_ligne("livres", tares=[("Caisse grise", 1)]),
+        refuses=[{"motif": motif_refus().pk}],
+        point=point,
+    )
+    donner(
+        entete=entete(point=point),
+        type_don=type_don(),
+        categorie=categorie("livres"),
+        brut_g=500,
+    )
+
+
+def executer(ordre: str, valeurs=()) -> None:
+    with connection.cursor() as curseur:
+        curseur.execute(ordre, valeurs)
+
+
+def est_refuse(ordre: str, valeurs=()) -> None:
+    with pytest.raises(IntegrityError, match=MESSAGE), transaction.atomic():
+        executer(ordre, valeurs)
+
+
+def test_les_tables_scellees_sont_celles_qui_sont_convenues():
+    scelles = [m._meta.label for app in apps.get_app_configs() for m in modeles_scelles(app)]
+
+    assert sorted(scelles) == SCELLES
+
+
+@tous
+@pytest.mark.usefixtures("rangees")
+def test_une_ligne_scellee_ne_se_change_pas(nom):
+    modele = apps.get_model(nom)
+    table = modele._meta.db_table
+
+    for champ in modele._meta.concrete_fields:
+        est_refuse(f'UPDATE "{table}" SET "{champ.column}" = "{champ.column}"')
+
+
+@tous
+@pytest.mark.usefixtures("rangees")
+def test_une_ligne_scellee_ne_s_efface_pas(nom):
+    modele = apps.get_model(nom)
+    avant = modele.objects.count()
+
+    est_refuse(f'DELETE FROM "{modele._meta.db_table}"')
+
+    assert modele.objects.count() == avant > 0
+
+
+@tous
+@pytest.mark.usefixtures("rangees")
+def test_l_orm_se_voit_refuser_de_meme(nom):
+    modele = apps.get_model(nom)
+    objet = modele.objects.first()
+
+    # Through the deletion query itself: the collector would first stop at protected keys.
+    for geste in (
+        objet.save,
+        lambda: modele.objects.filter(pk=objet.pk)._raw_delete("default"),
+    ):
+        with pytest.raises(IntegrityError, match=MESSAGE), transaction.atomic():
+            geste()
+
+
+@tous
+@pytest.mark.usefixtures("rangees")
+def test_un_ajout_qui_deviendrait_un_changement_est_refuse(nom):
+    modele = apps.get_model(nom)
+    cle = modele._meta.pk.column
+    colonnes, valeurs = _la_premiere(modele)
+
+    est_refuse(
+        f"{_inserer(modele, colonnes)} ON CONFLICT ({cle}) DO UPDATE SET {cle} = excluded.{cle}",
+        valeurs,
+    )
+
+
+# SQLite: INSERT OR REPLACE deletes without firing the DELETE trigger
+
+
+def _la_premiere(modele) -> tuple[list[str], list]:
+    with connection.cursor() as curseur:
+        curseur.execute(f'SELECT * FROM "{modele._meta.db_table}" LIMIT 1')
+        return [c.name if hasattr(c, "name") else c[0] for c in curseur.description], list(
+            curseur.fetchone()
+        )
+
+
+def _inserer(modele, colonnes, verbe="INSERT") -> str:
+    noms = ", ".join(f'"{c}"' for c in colonnes)
+    places = ", ".join(["%s"] * len(colonnes))
+    return f'{verbe} INTO "{modele._meta.db_table}" ({noms}) VALUES ({places})'
+
+
+# Every unique key of the sealed tables, typed by hand: the columns that must not repeat.
+CLES = [
+    ("collecte.Bon", ["id"]),
+    ("collecte.Bon", ["uuid"]),
+    ("collecte.Bon", ["annule_id"]),
+    ("collecte.Apport", ["bon_id"]),
+    ("collecte.Apport", ["jeton"]),
+    ("collecte.Apport", ["rowid"]),
+    ("collecte.Sortie", ["bon_id"]),
+    ("collecte.Sortie", ["rowid"]),
+    ("collecte.Ligne", ["id"]),
+    ("collecte.Ligne", ["bon_id", "rang"]),
+    ("collecte.Tare", ["id"]),
+    ("collecte.DonRefuse", ["id"]),
+    ("collecte.Mouvement", ["id"]),
+    ("journal.Entree", ["id"]),
+]
+_NEUFS = {
+    "id": lambda: 70_000,
+    "rowid": lambda: 70_000,
+    "bon_id": lambda: 70_000,
+    "annule_id": lambda: None,
+    "uuid": lambda: uuid4().hex,
+    "jeton": lambda: "un autre",
+    "rang": lambda: 70,
+}
+
+
+def _ligne_neuve_sauf(modele, cle: list[str]) -> tuple[list[str], list]:
+    """A row like the first one, all of whose unique columns are new but those of ``cle``."""
+    colonnes, valeurs = _la_premiere(modele)
+    ligne = dict(zip(colonnes, valeurs, strict=True))
+    if "rowid" in cle:
+        with connection.cursor() as curseur:
+            curseur.execute(f'SELECT rowid FROM "{modele._meta.db_table}" LIMIT 1')
+            ligne["rowid"] = curseur.fetchone()[0]
+    for colonne, neuf in _NEUFS.items():
+        if colonne in ligne and colonne not in cle:
+            ligne[colonne] = neuf()
+    return list(ligne), list(ligne.values())
+
+
+@pytest.mark.sqlite
+@pytest.mark.usefixtures("rangees")
+@pytest.mark.parametrize(("nom", "cle"), CLES)
+def test_aucune_cle_unique_ne_permet_de_remplacer(nom, cle):
+    modele = apps.get_model(nom)
+    if "annule_id" in cle:
+        _annuler_le_premier()
+    colonnes, valeurs = _ligne_neuve_sauf(modele, cle)
+
+    est_refuse(_inserer(modele, colonnes, "INSERT OR REPLACE"), valeurs)
+
+
+def _annuler_le_premier() -> None:
+    """Make the first bon that SQLite finds one that cancels another."""
+    bon = Bon.objects.order_by("id").first()
+    colonnes, valeurs = _la_premiere(Bon)
+    ligne = dict(zip(colonnes, valeurs, strict=True)) | {
+        "id": 0,
+        "uuid": uuid4().hex,
+        "nature": "contre_ecriture",
+        "annule_id": bon.pk,
+        "motif": "essai",
+    }
+    executer(_inserer(Bon, list(ligne)), list(ligne.values()))
+
+
+@pytest.mark.sqlite
+@pytest.mark.usefixtures("rangees")
+@pytest.mark.parametrize("nom", SCELLES)
+def test_une_ligne_toute_neuve_s_ajoute(nom):
+    """The witness: what is refused above is the repetition, not the insertion."""
+    modele = apps.get_model(nom)
+    colonnes, valeurs = _ligne_neuve_sauf(modele, [])
+    avant = modele.objects.count()
+
+    with transaction.atomic():
+        executer(_inserer(modele, colonnes, "INSERT OR REPLACE"), valeurs)
+        apres = modele.objects.count()
+        # The new row names a bon that does not exist: nothing of it may stay.
+        transaction.set_rollback(True)
+
+    assert apres == avant + 1
+
+
+# PostgreSQL: TRUNCATE fires no row trigger
+
+
+@pytest.mark.postgresql
+@tous
+@pytest.mark.usefixtures("rangees")
+def test_une_table_scellee_ne_se_vide_pas(nom):
+    executer("SET CONSTRAINTS ALL IMMEDIATE")
+
+    est_refuse(f'TRUNCATE "{apps.get_model(nom)._meta.db_table}" CASCADE')
+
+
+@pytest.mark.postgresql
+@pytest.mark.usefixtures("rangees")
+def test_vider_une_table_voisine_ne_vide_pas_celles_qui_sont_scellees():
+    executer("SET CONSTRAINTS ALL IMMEDIATE")
+
+    est_refuse("TRUNCATE lieux_lieu CASCADE")

@@ -1,0 +1,146 @@
+"""One valid object of each constrained model, to be spoilt by test_contraintes."""
+
+from datetime import date
+from uuid import uuid4
+
+from django.apps import apps
+from django.utils import timezone
+
+from collecte.models import Bon
+from tests.fabriques import (
+    bac,
+    categorie,
+    contenant,
+    localite,
+    matiere,
+    origine,
+    structure,
+    type_don,
+    un_compte,
+    un_depot,
+    un_lieu,
+    un_point,
+    une_ligne,
+    une_personne,
+)
+
+MAI = date(2026, 5, 1)
+
+
+def un_bon(**champs) -> Bon:
+    return Bon.objects.create(**un("collecte.Bon")._champs | champs)
+
+
+def un(nom: str, **champs):
+    """An unsaved object of a model, valid but for what is changed."""
+    valeurs = VALIDES[nom]() | champs
+    objet = apps.get_model(nom)(**valeurs)
+    objet._champs = valeurs
+    return objet
+
+
+VALIDES = {
+    "lieux.Association": lambda: {"id": 1, "nom": "La Petite Rockette"},
+    "lieux.Lieu": lambda: {"code": "NEUF", "nom": "Neuf", "ouvert_le": MAI},
+    "lieux.Point": lambda: {
+        "lieu": un_lieu(),
+        "nom": "Quai",
+        "genre": "quai",
+        "ouvert_le": MAI,
+    },
+    "personnes.Equipier": lambda: {"personne": une_personne(), "lieu": un_lieu(), "debut": MAI},
+    "personnes.Structure": lambda: {"nom": "Neuve", "genre": "autre"},
+    "comptes.Affectation": lambda: {
+        "compte": un_compte(),
+        "role": "benevole",
+        "lieu": un_lieu(),
+        "debut": MAI,
+    },
+    "collecte.Bon": lambda: {
+        "uuid": uuid4(),
+        "empreinte": "e",
+        "nature": "orientation",
+        "lieu": un_lieu(),
+        "jour": MAI,
+        "enregistre_le": timezone.now(),
+        "compte": un_compte(),
+    },
+    "collecte.Sortie": lambda: {"bon": un_bon(), "genre": "don", "type_don": type_don()},
+    "collecte.Ligne": lambda: {
+        "bon": un_bon(),
+        "rang": 0,
+        "categorie": categorie(),
+        "matiere": matiere(),
+        "de": "a_trier",
+        "vers": "rayon",
+        "brut_g": 5,
+        "masse_g": 5,
+        "mesure": "pesee",
+    },
+    "collecte.Tare": lambda: {
+        "ligne": un_depot(une_ligne()).lignes.get(),
+        "contenant": contenant(),
+        "n": 1,
+        "tare_g": 10,
+    },
+    "collecte.Stock": lambda: {
+        "lieu": un_lieu(),
+        "categorie": categorie(),
+        "etape": "rayon",
+        "matiere": matiere(),
+    },
+    "collecte.Cumul": lambda: {
+        "mois": MAI,
+        "lieu": un_lieu(),
+        "categorie": categorie(),
+        "matiere": matiere(),
+        "de": "rayon",
+        "vers": "vendu",
+        "mesure": "pesee",
+    },
+    "collecte.CumulDepots": lambda: {
+        "mois": MAI,
+        "lieu": un_lieu(),
+        "origine": origine(),
+        "localite": localite(),
+    },
+    "collecte.CumulApports": lambda: {
+        "mois": MAI,
+        "lieu": un_lieu(),
+        "categorie": categorie(),
+        "origine": origine(),
+        "localite": localite(),
+    },
+    "collecte.Categorie": lambda: {"code": "neuve", "nom": "Neuve"},
+    "collecte.MatierePossible": lambda: {
+        "matiere": matiere("carton"),
+        "categorie": categorie("jouets"),
+    },
+    "collecte.Origine": lambda: {"code": "neuve", "nom": "Neuve"},
+    "collecte.Contenant": lambda: {"nom": "Neuf", "tare_g": 1},
+    "collecte.Bac": lambda: {"nom": "Neuf", "tare_g": 1, "matiere": matiere()},
+    "collecte.DestinBac": lambda: {"bac": bac(), "vers": "energie", "debut": MAI},
+    "collecte.TypeDon": lambda: {"nom": "Neuf", "vers": "usage_interne"},
+    "collecte.Accord": lambda: {
+        "structure": structure(),
+        "matiere": matiere("carton"),
+        "vers": "recycle",
+        "debut": MAI,
+    },
+    "collecte.Tuile": lambda: {"point": un_point(), "categorie": categorie(), "ordre": 1},
+    "collecte.Mois": lambda: {"lieu": un_lieu(), "mois": MAI},
+    "collecte.Mouvement": lambda: {
+        "bon": un_bon(),
+        "nature": "orientation",
+        "lieu": un_lieu(),
+        "jour": MAI,
+        "mois": MAI,
+        "categorie": categorie(),
+        "famille": "objets",
+        "matiere": matiere(),
+        "de": "a_trier",
+        "vers": "rayon",
+        "masse_g": 5,
+        "mesure": "pesee",
+    },
+}
