@@ -153,17 +153,15 @@ def _effets(de: str, vers: str, mesure: str) -> Iterator[tuple[str, int]]:
     # Our own rubbish is in the waste register, outside every rate.
     if Etape.MAISON in (de, vers):
         return
-    for etape, signe in ((vers, 1), (de, -1)):
+    for etape, autre, signe in ((vers, de, 1), (de, vers, -1)):
         if etape in _FINS:
             yield _FINS[etape], signe
             yield _MESURES[mesure], signe
         elif etape == Etape.DONATEUR:
             yield "collecte_g", -signe
-        elif etape == Etape.INVENTAIRE and (de if signe > 0 else vers) in _STOCKS:
+        elif etape in (Etape.INVENTAIRE, Etape.PERDU) and autre in _STOCKS:
             yield "ecart_g", -signe
-        elif etape == Etape.PERDU and (de if signe > 0 else vers) in _STOCKS:
-            yield "ecart_g", -signe
-        elif etape == "transit" and (de if signe > 0 else vers) in _STOCKS:
+        elif etape == "transit" and autre in _STOCKS:
             yield "entre_sites_g", -signe
 
 

@@ -13,8 +13,9 @@ from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 
 from .etapes import DESTINATIONS_APPORT
-from .models import Bon, Categorie, Contenant, Localite, MotifRefus, Origine, Tuile
+from .models import Bon, Categorie, Contenant, Localite, MotifRefus, Origine
 from .services.mois import ANTIDATE_MAX
+from .services.tuiles import tuiles_du_point
 from .textes import TEXTES_COMPTOIR
 
 PLACES = 11
@@ -39,10 +40,7 @@ def contexte_du_comptoir(compte: Compte, point: Point) -> dict[str, Any]:
     """The template's context: model rows for the tiles, and ``reglages`` for the modules."""
     jour = timezone.localdate()
     categories = list(Categorie.objects.visibles().filter(famille="objets", interne=False))
-    meres = [c for c in categories if c.parent_id is None]
-    rangs = dict(Tuile.objects.filter(point=point).values_list("categorie", "ordre"))
-    if rangs:
-        meres.sort(key=lambda c: (rangs.get(c.pk, 1000), c.ordre, c.nom))
+    tuiles = tuiles_du_point(point)[:PLACES]
     origines = list(Origine.objects.visibles())
     localites = list(Localite.objects.visibles())
     contenants = list(Contenant.objects.visibles())
@@ -73,7 +71,7 @@ def contexte_du_comptoir(compte: Compte, point: Point) -> dict[str, Any]:
         .count(),
         "equipe": [{"id": p.pk, "nom": str(p)} for p in equipe],
         "categories": [_categorie(c) for c in categories],
-        "tuiles": [c.pk for c in meres[:PLACES]],
+        "tuiles": [c.pk for c in tuiles],
         "contenants": [{"id": c.pk, "nom": c.nom, "tare_g": c.tare_g} for c in contenants],
         "origines": [{"id": o.pk, "code": o.code, "nom": o.nom} for o in origines],
         "origine_defaut": origines[0].pk if origines else None,
@@ -96,7 +94,7 @@ def contexte_du_comptoir(compte: Compte, point: Point) -> dict[str, Any]:
     return {
         "reglages": reglages,
         "categories": categories,
-        "tuiles": meres[:PLACES],
+        "tuiles": tuiles,
         "origines": origines,
         "localites": localites,
         "contenants": contenants,

@@ -79,6 +79,30 @@ def lire_depot(document: Any) -> Depot:
     return depot
 
 
+@dataclass(frozen=True)
+class Annulation:
+    """A cancellation as the counter posts it."""
+
+    uuid: UUID
+    motif: str
+    aussitot: bool
+    par: int | None
+
+
+def lire_annulation(document: Any) -> Annulation:
+    """Read a posted cancellation. Raises ``DocumentIllisible`` with every wrong field."""
+    lecteur = _Lecteur(document)
+    annulation = Annulation(
+        uuid=lecteur.uuid("uuid"),
+        motif=lecteur.texte("motif", 500),
+        aussitot=lecteur.document.get("aussitot") is True,
+        par=lecteur.entier("par"),
+    )
+    if lecteur.champs:
+        raise DocumentIllisible(lecteur.champs)
+    return annulation
+
+
 def _lire_ligne(lecteur: "_Lecteur") -> LigneDepot:
     tares = tuple(
         (
@@ -191,7 +215,7 @@ class _Lecteur:
         try:
             return UUID(self.document.get(cle))
         except (TypeError, ValueError, AttributeError):
-            self._dire(cle, _("L’identifiant du dépôt manque."))
+            self._dire(cle, _("L’identifiant du geste manque."))
             return UUID(int=0)
 
     def liste(self, cle: str) -> list["_Lecteur"]:

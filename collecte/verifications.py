@@ -81,11 +81,24 @@ def _mouvements_attendus() -> dict[tuple, int]:
     return bouge
 
 
+@verification("Tares")
+def tares() -> Iterator[Constat]:
+    """The net of a line is its gross less the tares it names."""
+    tare_g = Sum(F("tares__n") * F("tares__tare_g"), default=0)
+    fausses = Ligne.objects.annotate(tare=tare_g).exclude(brut_g=F("masse_g") + F("tare"))
+    for bon, rang in fausses.order_by("bon", "rang").values_list("bon", "rang"):
+        yield Constat(f"bon {bon}, ligne {rang + 1} : le net n’est pas le brut moins la tare")
+
+
 @verification("Contre-écritures")
 def contre_ecritures() -> Iterator[Constat]:
     """A cancellation undoes its bon exactly, movement for movement."""
     sommes: dict[int, dict[tuple, int]] = defaultdict(lambda: defaultdict(int))
-    annules = dict(Bon.objects.filter(annule__isnull=False).values_list("pk", "annule"))
+    annules = {
+        contre: annule
+        for contre, annule in Bon.objects.filter(annule__isnull=False).values_list("pk", "annule")
+        if annule
+    }
     concernes = Mouvement.objects.filter(
         Q(bon__annule__isnull=False) | Q(bon__annulation__isnull=False)
     )

@@ -29,6 +29,15 @@ class MasseField(forms.CharField):
             raise forms.ValidationError(str(illisible), code=illisible.code) from None
 
 
+def viser_la_premiere_erreur(form: forms.BaseForm) -> None:
+    """Put the keyboard where the first thing to correct is; call it once the form is bound."""
+    premier = next((nom for nom in form.fields if nom in form.errors), None)
+    if premier is None:
+        return
+    for nom, champ in form.fields.items():
+        champ.widget.attrs["autofocus"] = nom == premier
+
+
 class JourField(forms.DateField):
     """A day, on the device's own calendar: it speaks ISO, whatever the page's language."""
 

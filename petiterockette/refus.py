@@ -1,8 +1,11 @@
 """A rule of the house says no: one class per rule, its French sentence inside."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Refus(ValidationError):
@@ -12,7 +15,7 @@ class Refus(ValidationError):
     ``{"lignes.2.masse_g": "…"}``.
     """
 
-    texte = "Ce n’est pas possible."
+    texte: "StrOrPromise" = "Ce n’est pas possible."
 
     def __init__(self, *, champs: dict[str, str] | None = None, **params: Any) -> None:
         self.champs = champs or {}

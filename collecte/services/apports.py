@@ -2,22 +2,18 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, Subquery
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.droits import DroitManquant, exiger
-from petiterockette.lieux.models import Point
-from petiterockette.mesures import kilos
+from petiterockette.droits import exiger
 from petiterockette.personnes.models import Personne
 
 from ..ecritures import Pas, Referentiel, apport
-from ..etapes import Etape, Famille, Nature
+from ..etapes import Etape, Nature
 from ..models import (
     Apport,
     Bon,
@@ -25,23 +21,15 @@ from ..models import (
     Contenant,
     DonRefuse,
     Ligne,
-    Localite,
-    Matiere,
-    MotifRefus,
-    Origine,
     Tare,
 )
 from ..refus import (
-    DepotIncomplet,
     DepotVide,
-    LieuInconnu,
     PersonneInconnue,
-    PesageImpossible,
-    PointFerme,
 )
 from .bons import Entete, compter_le_depot, consigner_bon, ouvrir_bon, resume_masse, une_fois
-from .mois import imputer, jour_du_geste, verifier_jour_tape
-from .mouvements import SANS_MATIERE, ecrire
+from .controles import jour_du_depot, lire_le_point, verifier_le_depot
+from .mouvements import ecrire
 
 if TYPE_CHECKING:
     from ..documents import Depot, LigneDepot
@@ -58,15 +46,16 @@ def enregistrer_depot(*, depot: "Depot", compte: Compte) -> tuple[Bon, bool]:
 
 def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
     maintenant = timezone.now()
-    point = _point(depot, compte, maintenant)
+    sur = lire_le_point(depot, compte, maintenant)
+    point = sur.point
     if depot.refuses:
         exiger(compte, "collecte.refuser_un_don", point.lieu)
     if not depot.lignes and not depot.refuses:
         raise DepotVide()
     if depot.par is None and compte.personne_id is None:
         raise PersonneInconnue(champs={"par": _("Touchez votre nom.")})
-    categories, contenants = _verifier(depot, point)
-    jour, revise = _jour(depot, compte, point, maintenant)
+    categories, contenants = verifier_le_depot(depot, sur)
+    jour, revise = jour_du_depot(depot, compte, point, maintenant)
 
     entete = Entete(
         uuid=depot.uuid,
@@ -87,7 +76,7 @@ def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
         donateur=donateur,
         jeton=secrets.token_urlsafe(18),
     )
-    ref = Referentiel(sans_matiere=point.sans_matiere, sans_categorie=0)
+    ref = Referentiel(sans_matiere=sur.sans_matiere, sans_categorie=0)
     lignes = lignes_de_depot(bon.pk, depot.lignes, categories, ref.sans_matiere)
     Ligne.objects.bulk_create(lignes)
     Tare.objects.bulk_create(tares_de_depot(lignes, depot.lignes, contenants))
@@ -170,109 +159,3 @@ def pas_de_depot(lignes: Sequence[Ligne], ref: Referentiel) -> list[Pas]:
             ref=ref,
         )
     ]
-
-
-def _point(depot: "Depot", compte: Compte, maintenant: datetime) -> Point:
-    # One query tells the point and whether what the document names exists: this is the
-    # busiest gesture of the house.
-    point = (
-        Point.objects.select_related("lieu")
-        .annotate(
-            origine_connue=Exists(Origine.objects.filter(pk=depot.origine)),
-            localite_connue=Exists(Localite.objects.filter(pk=depot.localite)),
-            personne_connue=Exists(Personne.objects.filter(pk=depot.par)),
-            sans_matiere=Subquery(Matiere.objects.filter(code=SANS_MATIERE).values("pk")[:1]),
-        )
-        .filter(pk=depot.point)
-        .first()
-    )
-    if point is None or point.lieu.code != depot.lieu:
-        raise LieuInconnu()
-    if not compte.portee("collecte.peser").couvre_point(point.lieu_id, point.pk):
-        raise DroitManquant("collecte.peser", point.lieu)
-    if not point.pese:
-        raise PesageImpossible()
-    jour = timezone.localdate(maintenant)
-    for chose in (point, point.lieu):
-        # What was weighed before the closing and arrives late is still recorded.
-        if chose.ferme_le and chose.ferme_le <= jour_du_geste(depot.appareil_le, maintenant):
-            raise PointFerme(point=chose.nom, jour=date_format(chose.ferme_le))
-    if point.ouvert_le > jour or point.lieu.ouvert_le > jour:
-        raise LieuInconnu()
-    return point
-
-
-def _verifier(depot: "Depot", point: Point) -> tuple[dict[int, Categorie], dict[int, Contenant]]:
-    """Check every line against the lists and the scale; gather what is wrong by field."""
-    champs: dict[str, str] = {}
-    ids = {ligne.categorie for ligne in depot.lignes} | {c for c, _m in depot.refuses if c}
-    categories = Categorie.objects.in_bulk(ids)
-    contenants = Contenant.objects.in_bulk({c for li in depot.lignes for c, _n in li.tares})
-    for rang, ligne in enumerate(depot.lignes):
-        for champ, phrase in _verifier_ligne(ligne, categories, contenants, point):
-            champs[f"lignes.{rang}.{champ}"] = phrase
-    if not point.origine_connue:
-        champs["origine"] = _("Cette origine n’existe pas.")
-    if not point.localite_connue:
-        champs["localite"] = _("Cette localité n’existe pas.")
-    if depot.par and not point.personne_connue:
-        champs["par"] = _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")
-    motifs = {m for _c, m in depot.refuses}
-    if motifs and len(MotifRefus.objects.in_bulk(motifs)) != len(motifs):
-        champs["refuses"] = _("Ce motif de refus n’existe pas.")
-    for rang, (categorie, _motif) in enumerate(depot.refuses):
-        if categorie and categorie not in categories:
-            champs[f"refuses.{rang}.categorie"] = _("Cette catégorie n’existe pas.")
-    if champs:
-        raise DepotIncomplet(champs=champs)
-    return categories, contenants
-
-
-def _verifier_ligne(ligne, categories, contenants, point):
-    """Pairs (field, French sentence) of what is wrong with a line."""
-    categorie = categories.get(ligne.categorie)
-    if categorie is None or categorie.interne or categorie.famille != Famille.OBJETS:
-        yield "categorie", _("Cette catégorie n’existe pas.")
-        return
-    if any(c not in contenants for c, _n in ligne.tares):
-        yield "tares", _("Ce contenant n’existe pas.")
-        return
-    tare_g = sum(contenants[c].tare_g * n for c, n in ligne.tares)
-    if point.maximum_g and ligne.brut_g > point.maximum_g:
-        yield (
-            "brut_g",
-            _("%(lu)s : la balance s’arrête à %(max)s.")
-            % {"lu": kilos(ligne.brut_g), "max": kilos(point.maximum_g)},
-        )
-    elif tare_g >= ligne.brut_g:
-        yield (
-            "tares",
-            _("La tare (%(tare)s) dépasse le poids lu (%(lu)s). Pesez à nouveau.")
-            % {"tare": kilos(tare_g), "lu": kilos(ligne.brut_g)},
-        )
-    elif ligne.masse_g != ligne.brut_g - tare_g:
-        yield (
-            "masse_g",
-            _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.")
-            % {"net": kilos(ligne.brut_g - tare_g)},
-        )
-    elif ligne.masse_g > categorie.net_plausible_g and not ligne.confirmee:
-        yield (
-            "masse_g",
-            _("%(masse)s de « %(categorie)s » d’un coup, c’est beaucoup. Vous confirmez ?")
-            % {"masse": kilos(ligne.masse_g), "categorie": categorie.nom},
-        )
-    if categorie.vrac and ligne.destination != Etape.A_TRIER:
-        yield "destination", _("« %(c)s » va d’abord au tri.") % {"c": categorie.nom}
-
-
-def _jour(
-    depot: "Depot", compte: Compte, point: Point, maintenant: datetime
-) -> tuple[date, date | None]:
-    if depot.jour is None:
-        jour = jour_du_geste(depot.appareil_le, maintenant)
-        return imputer(point.lieu_id, jour, maintenant)
-    if depot.jour != timezone.localdate(maintenant):
-        exiger(compte, "collecte.antidater", point.lieu)
-    ouvert_le = max(point.ouvert_le, point.lieu.ouvert_le)
-    return verifier_jour_tape(depot.jour, point.lieu_id, ouvert_le, maintenant), None

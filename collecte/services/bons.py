@@ -290,7 +290,7 @@ def _retirer_le_depot(bon: Bon, contre: Bon) -> None:
         bon.lieu_id,
         apport.origine_id,
         apport.localite_id,
-        [(ligne.categorie_id, ligne.masse_g) for ligne in bon.lignes.all()],
+        [(li.categorie_id, li.masse_g) for li in bon.lignes.all() if li.categorie_id],
         signe=-1,
     )
 

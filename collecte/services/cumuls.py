@@ -16,8 +16,11 @@ def ajouter(
     ``update_conflicts`` overwrites), rows sorted by key: unsorted ones deadlock PostgreSQL.
     """
     meta = modele._meta
-    noms = [meta.get_field(nom).column for nom in cle]
-    sommes = [f.column for f in meta.concrete_fields if not f.primary_key and f.name not in cle]
+    colonnes = {f.name: str(f.column) for f in meta.concrete_fields}
+    noms = [colonnes[nom] for nom in cle]
+    sommes = [
+        colonnes[f.name] for f in meta.concrete_fields if not f.primary_key and f.name not in cle
+    ]
     table = connection.ops.quote_name(meta.db_table)
     maj = ", ".join(f"{c} = {table}.{c} + excluded.{c}" for c in sommes)
     un_rang = "(" + ", ".join(["%s"] * (len(noms) + len(sommes))) + ")"

@@ -76,7 +76,7 @@ def ecrire_geste(
     rangees = lignes_de_geste(bon.pk, lignes, ref)
     Ligne.objects.bulk_create(rangees)
     Tare.objects.bulk_create(tares_de_geste(rangees, lignes))
-    disponible = {}
+    disponible: dict[tuple[int, str, int], int] = {}
     for de in sorted({ligne.de for ligne in rangees}):
         disponible |= disponible_verrouille(
             lieu=bon.lieu_id,
@@ -147,7 +147,7 @@ def pas_de_geste(lignes: Sequence[Ligne], disponible: Disponible, ref: Referenti
     """The movements of lines that take from the stock; ``disponible`` is updated."""
     pas: list[Pas] = []
     for ligne in lignes:
-        communs = {
+        communs: dict[str, Any] = {
             "matiere": ligne.matiere_id,
             "de": ligne.de,
             "vers": ligne.vers,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ..ecritures import Disponible, Pas, Referentiel, cle_de_stock, effets_sur_le_stock
+from ..ecritures import Pas, Referentiel, cle_de_stock, effets_sur_le_stock
 from ..etapes import AMONT, Famille
 from ..models import Bon, Categorie, Cumul, Matiere, MatierePossible, Mouvement, Stock
 from .cumuls import ajouter
@@ -98,7 +98,9 @@ def referentiel() -> Referentiel:
     )
 
 
-def disponible_verrouille(*, lieu: int, de: str, lignes: Sequence, ref: Referentiel) -> Disponible:
+def disponible_verrouille(
+    *, lieu: int, de: str, lignes: Sequence, ref: Referentiel
+) -> dict[tuple[int, str, int], int]:
     """Lock and read what an exit may take from, at its own stage and upstream.
 
     ``lignes``: pairs (category or None, material). Everything that the exit may touch is

@@ -1,5 +1,4 @@
 import json
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -18,7 +17,7 @@ from petiterockette.personnes.services import accueillir
 from petiterockette.refus import Refus
 
 from ..comptoir import contexte_du_comptoir, document_du_bon, qr_du_bon
-from ..documents import DocumentIllisible, lire_depot
+from ..documents import DocumentIllisible, est_lisible, lire_annulation, lire_depot
 from ..models import Apport, Bon
 from ..refus import AutreContenu
 from ..services.apports import enregistrer_depot
@@ -68,20 +67,17 @@ def depot_annuler(request: HttpRequest, numero: int) -> HttpResponse:
     """Cancel a deposit by its counter-entry; answers the document, to reopen the ticket."""
     bon = get_object_or_404(Bon.objects.depots().select_related("lieu", "point"), pk=numero)
     try:
-        demande = _document(request)
-        par = demande.get("par")
-        if not isinstance(par, int | None) or not isinstance(demande.get("motif", ""), str):
-            raise DocumentIllisible({"par": _("Touchez votre nom.")})
+        demande = lire_annulation(_document(request))
         _contre, cree = annuler(
             bon=bon,
-            uuid=UUID(str(demande.get("uuid"))),
-            motif=demande.get("motif") or "",
-            aussitot=demande.get("aussitot") is True,
+            uuid=demande.uuid,
+            motif=demande.motif,
+            aussitot=demande.aussitot,
             compte=request.user,
-            par=par,
+            par=demande.par,
         )
-    except (DocumentIllisible, ValueError):
-        return _refuser(_("Cette annulation n’a pas la forme attendue."), {})
+    except DocumentIllisible as illisible:
+        return _refuser(_("Cette annulation n’a pas la forme attendue."), illisible.champs)
     except Refus as refus:
         return _refuser(str(refus), refus.champs)
     return JsonResponse(
@@ -149,7 +145,7 @@ def equipiers(request: HttpRequest) -> HttpResponse:
     try:
         prenom = _document(request).get("prenom")
         personne = accueillir(
-            prenom=prenom if isinstance(prenom, str) else "",
+            prenom=prenom if isinstance(prenom, str) and est_lisible(prenom) else "",
             lieu=point.lieu,
             compte=request.user.pk,
         )

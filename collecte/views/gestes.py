@@ -95,7 +95,9 @@ def sortie_recycleur(request: HttpRequest) -> HttpResponse:
         _exiger_ici(request, RECYCLEUR, point)
         contexte |= {"geste": RECYCLEUR, "point": point, "form": None}
         return render(request, "collecte/gestes/sortie_recycleur.html", contexte)
-    structure = get_object_or_404(recycleurs, pk=choisi if choisi.isascii() and choisi.isdigit() else 0)
+    structure = get_object_or_404(
+        recycleurs, pk=choisi if choisi.isascii() and choisi.isdigit() else 0
+    )
     contexte["structure"] = structure
     return _geste(
         request,

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from petiterockette.droits import droit, exiger
+from petiterockette.droits import droit
 from petiterockette.lieux.models import Lieu
 
+from ..lectures import lire_les_lieux
 from ..models import Mois
 from ..periodes import figures_de_l_annee, figures_du_mois, mois_avant
 
@@ -84,23 +85,14 @@ def _rendre(request, periode, lieu, choix, contexte) -> HttpResponse:
 
 def _lieux(request: HttpRequest) -> tuple[Lieu | None, list[dict], list[int] | None]:
     """The site asked for, the choices this reader has, and the filter that follows."""
-    portee = request.user.portee("collecte.lire_les_mois").ids_des_lieux
-    lisibles = [li for li in Lieu.objects.all() if portee is None or li.pk in portee]
-    code = request.GET.get("lieu", "")
-    lieu = None
-    if code:
-        lieu = Lieu.objects.filter(code=code).first()
-        if lieu is None:
-            raise Http404
-        exiger(request.user, "collecte.lire_les_mois", lieu)
-    elif portee is not None and len(lisibles) == 1:
-        lieu = lisibles[0]
-    choix = [{"nom": li.nom, "url": f"?lieu={li.code}", "actif": li == lieu} for li in lisibles]
-    if portee is None or len(lisibles) > 1:
-        choix.insert(0, {"nom": _("Tous les lieux"), "url": "?", "actif": lieu is None})
-    if lieu:
-        return lieu, choix, [lieu.pk]
-    return None, choix, None if portee is None else sorted(portee)
+    lecture = lire_les_lieux(request.user, "collecte.lire_les_mois", request.GET.get("lieu", ""))
+    choix = [
+        {"nom": li.nom, "url": f"?lieu={li.code}", "actif": li == lecture.lieu}
+        for li in lecture.lieux
+    ]
+    if lecture.a_le_choix:
+        choix.insert(0, {"nom": _("Tous les lieux"), "url": "?", "actif": lecture.lieu is None})
+    return lecture.lieu, choix, lecture.ids
 
 
 def _lire_mois(texte: str) -> date:

@@ -132,9 +132,9 @@ def _sceaux(modele: type[models.Model], moteur: str) -> Iterator[tuple[str, str]
 def _cles(modele: type[models.Model]) -> list[list[str]]:
     """The columns of each unique key of a model, primary key first."""
     meta = modele._meta
-    cles = [[f.column] for f in meta.concrete_fields if f.primary_key or f.unique]
+    cles = [[str(f.column)] for f in meta.concrete_fields if f.primary_key or f.unique]
     cles += [
-        [meta.get_field(nom).column for nom in contrainte.fields]  # type: ignore[union-attr]
+        [str(meta.get_field(nom).column) for nom in contrainte.fields]  # type: ignore[union-attr]
         for contrainte in meta.constraints
         if isinstance(contrainte, models.UniqueConstraint)
     ]

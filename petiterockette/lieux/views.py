@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import DROITS, DroitManquant, droit, exiger
 
 from .appareil import point_de_l_appareil, retenir_le_point
@@ -181,5 +182,6 @@ def _enregistre(request: HttpRequest, form: ModelForm) -> bool:
 def _formulaire(
     request: HttpRequest, form: ModelForm, titre: str, retour: str, *args: str
 ) -> HttpResponse:
+    viser_la_premiere_erreur(form)
     contexte = {"form": form, "titre": titre, "retour": reverse(retour, args=args)}
     return render(request, "lieux/formulaire.html", contexte)

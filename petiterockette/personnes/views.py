@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
@@ -37,6 +38,7 @@ def equipe(request: HttpRequest) -> HttpResponse:
                 _("%(qui)s a sa tuile à %(lieu)s.") % {"qui": personne, "lieu": lieu},
             )
             return _retour(lieu)
+    viser_la_premiere_erreur(form)
     jour = timezone.localdate()
     equipiers = Equipier.objects.select_related("personne").filter(lieu=lieu)
     return render(

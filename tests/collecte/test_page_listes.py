@@ -1,7 +1,6 @@
 """The reference lists: added to, renamed, reordered, hidden; never erased, never the past."""
 
 import re
-from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -9,8 +8,6 @@ from lucide.templatetags.lucide import lucide
 
 from collecte.listes import LISTES
 from collecte.models import (
-    Accord,
-    Bac,
     Categorie,
     Contenant,
     Localite,
@@ -18,22 +15,18 @@ from collecte.models import (
     MotifRefus,
     Mouvement,
     Origine,
-    Tuile,
 )
 from collecte.pictogrammes import PICTOGRAMMES
 from collecte.refus import LigneProtegee
 from collecte.services.listes import enregistrer
 from collecte.services.mouvements import SANS_CATEGORIE, SANS_MATIERE
 from petiterockette.journal.models import Entree
-from petiterockette.personnes.models import Structure
 from tests.fabriques import (
-    bac,
     categorie,
     connecter,
     contenant,
     les_listes,
     matiere,
-    structure,
     un_compte,
     un_depot,
     un_point,
@@ -42,6 +35,7 @@ from tests.fabriques import (
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
+
 
 MENU = "/collecte/listes/"
 
@@ -315,119 +309,10 @@ def test_un_code_dechet_a_sa_forme(client, compte):
     assert erreurs(reponse) == {"code_dechet": "Par exemple : 20 01 40."}
 
 
-@pytest.mark.parametrize(("siret", "bon"), [("508 822 475 00010", True), ("508822475", False)])
-def test_un_siret_a_quatorze_chiffres(client, compte, siret, bon):
-    document = {"nom": "Le relais", "genre": "recycleur", "siret": siret, "couleur": "#c0c0c0"}
-
-    reponse = client.post(page("structures"), document)
-
-    if bon:
-        relais = Structure.objects.get(nom="Le relais")
-        assert relais.siret == "50882247500010"
-        assert reponse["Location"] == page("structures", relais.pk)
-    else:
-        assert erreurs(reponse) == {"siret": "Un SIRET a 14 chiffres."}
-
-
-def test_un_recycleur_prend_une_matiere_de_plus(client, compte):
-    gebetex = structure("Gebetex")
-    ajouter = reverse("collecte:suite_ajouter", args=["structures", gebetex.pk])
-    document = {
-        "matiere": matiere("metaux").pk, "vers": "recycle", "code_traitement": "R4",
-        "debut": "2026-01-01",
-    }  # fmt: skip
-
-    client.post(ajouter, document)
-    encore = client.post(ajouter, document)
-
-    accord = gebetex.accords.get(matiere=matiere("metaux"))
-    assert (accord.vers, accord.code_traitement, accord.debut) == (
-        "recycle",
-        "R4",
-        date(2026, 1, 1),
-    )
-    assert "Cet accord existe déjà." in lue(encore)
-    assert gebetex.accords.count() == 2
-    assert "Métaux → recyclé" in lue(client.get(page("structures", gebetex.pk)))
-
-
-def test_un_accord_ne_finit_pas_avant_d_avoir_commence(client, compte):
-    accord = structure("Gebetex").accords.get()
-    changer = reverse("collecte:suite_changer", args=["structures", accord.structure_id, accord.pk])
-    document = {
-        "matiere": accord.matiere_id, "vers": "recycle", "debut": "2026-02-01", "fin": "2026-01-01",
-    }  # fmt: skip
-
-    assert erreurs(client.post(changer, document)) == {"fin": "La fin précède le début."}
-
-
-def test_la_convention_d_une_association_n_a_pas_de_matiere(client, compte):
-    association = structure("Action froid")
-    ajouter = reverse("collecte:suite_ajouter", args=["structures", association.pk])
-
-    form = client.get(ajouter).context["form"]
-    client.post(ajouter, {"vers": "donne_association", "debut": "2026-01-01", "fin": "2026-12-31"})
-
-    assert "matiere" not in form.fields
-    assert "recycle" not in dict(form.fields["vers"].choices)
-    assert Accord.objects.get(structure=association, fin=date(2026, 12, 31)).matiere is None
-
-
-def test_le_contenu_d_un_bac_change_de_destin_un_jour_donne(client, compte):
-    petit = bac("Petit bac blanc")
-    ajouter = reverse("collecte:suite_ajouter", args=["bacs", petit.pk])
-
-    client.post(ajouter, {"vers": "energie", "code_traitement": "R1", "debut": "2026-06-01"})
-
-    assert [d.vers for d in petit.destins.all()] == ["recycle", "energie"]
-    assert Bac.objects.get(pk=petit.pk).nom == petit.nom
-    assert "valorisé en énergie" in lue(client.get(f"{MENU}bacs/"))
-
-
-def test_un_bac_n_a_qu_un_destin_par_jour(client, compte):
-    ajouter = reverse("collecte:suite_ajouter", args=["bacs", bac().pk])
-    document = {"vers": "energie", "debut": "2026-06-01"}
-
-    client.post(ajouter, document)
-    reponse = client.post(ajouter, document)
-
-    assert "Ce bac a déjà un destin ce jour-là." in lue(reponse)
-    assert bac().destins.count() == 2
-
-
-def test_une_liste_sans_suite_n_en_a_pas(client, compte):
-    ajouter = reverse("collecte:suite_ajouter", args=["categories", categorie("livres").pk])
-
-    assert client.get(ajouter).status_code == 404
-
-
 def test_un_motif_de_refus_s_ajoute(client, compte):
     client.post(page("motifs-de-refus"), {"nom": "Gravats"})
 
     assert MotifRefus.objects.filter(nom="Gravats", visible=True).exists()
-
-
-def test_chaque_comptoir_a_son_ordre_de_tuiles(client, compte):
-    point, autre = un_point(), un_point()
-    url = reverse("collecte:tuiles", args=[point.pk])
-    vaisselle = categorie("vaisselle")
-
-    client.post(
-        reverse("collecte:tuile_deplacer", args=[point.pk, vaisselle.pk]), {"sens": "monter"}
-    )
-
-    ordre = client.get(url).context["tuiles"]
-    assert [c.code for c in ordre[:3]] == ["vaisselle", "textiles", "livres"]
-    assert not Tuile.objects.filter(point=autre).exists()
-    client.post(reverse("collecte:tuiles_oublier", args=[point.pk]))
-    assert [c.code for c in client.get(url).context["tuiles"][:2]] == ["textiles", "vaisselle"]
-    assert not Tuile.objects.exists()
-
-
-def test_un_point_qui_ne_pese_pas_n_a_pas_de_tuiles(client, compte):
-    caisse = un_point("caisse")
-
-    assert client.get(reverse("collecte:tuiles", args=[caisse.pk])).status_code == 404
 
 
 @pytest.mark.parametrize("nom", [nom for nom, _dessin in PICTOGRAMMES])

@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -128,6 +129,15 @@ def test_un_champ_a_corriger_le_dit_a_cote_de_lui_et_rien_n_est_ecrit(
     assert phrase in erreurs[champ][0]
     assert list(Compte.objects.all()) == [lou]
     assert Personne.objects.count() == 1
+
+
+def test_le_clavier_va_au_premier_champ_a_corriger(client, lou):
+    page = client.post(
+        reverse("comptes:compte_nouveau"), un_formulaire(role="controle")
+    ).content.decode()
+
+    [vise] = re.findall(r"<input[^>]* autofocus[^>]*>", page)
+    assert 'name="fin"' in vise
 
 
 def test_l_administration_ne_se_donne_pas_a_un_lieu(client, lou):

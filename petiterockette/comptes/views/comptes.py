@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
@@ -61,6 +62,7 @@ def compte_nouveau(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Le compte de %(qui)s est ouvert.") % {"qui": nouveau})
             return redirect("comptes:compte", nouveau.pk)
+    viser_la_premiere_erreur(form)
     return render(request, "comptes/compte_nouveau.html", {"form": form})
 
 
@@ -84,6 +86,7 @@ def compte(request: HttpRequest, numero: int) -> HttpResponse:
         else:
             messages.success(request, _("C’est enregistré."))
             return redirect("comptes:compte", numero)
+    viser_la_premiere_erreur(form)
     jour = timezone.localdate()
     roles = objet.affectations.select_related("lieu", "point")
     return render(
@@ -125,6 +128,7 @@ def compte_mot_de_passe(request: HttpRequest, numero: int) -> HttpResponse:
             update_session_auth_hash(request, objet)
         messages.success(request, _("%(qui)s a un nouveau mot de passe.") % {"qui": objet})
         return redirect("comptes:compte", numero)
+    viser_la_premiere_erreur(form)
     return render(request, "comptes/compte_mot_de_passe.html", {"form": form, "compte": objet})
 
 
@@ -144,6 +148,7 @@ def role_donner(request: HttpRequest, numero: int) -> HttpResponse:
                 % {"qui": objet, "role": donne.get_role_display()},
             )
             return redirect("comptes:compte", numero)
+    viser_la_premiere_erreur(form)
     return render(request, "comptes/role_donner.html", {"form": form, "compte": objet})
 
 

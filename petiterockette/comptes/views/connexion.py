@@ -8,6 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from petiterockette.champs import viser_la_premiere_erreur
+
 from .. import services
 from ..demonstration import MOT_DE_PASSE, comptes_de_demo
 from ..droits_expliques import droits_du_compte, table_des_droits
@@ -47,6 +49,7 @@ def mot_de_passe(request: HttpRequest) -> HttpResponse:
         update_session_auth_hash(request, request.user)
         messages.success(request, _("Votre mot de passe est changé."))
         return redirect("accueil")
+    viser_la_premiere_erreur(form)
     return render(request, "comptes/mot_de_passe.html", {"form": form})
 
 

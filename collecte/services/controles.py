@@ -1,0 +1,165 @@
+"""What a deposit must be before it is written: its point, its lines, its day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, Subquery
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import DroitManquant, exiger
+from petiterockette.lieux.models import Point
+from petiterockette.mesures import kilos
+from petiterockette.personnes.models import Personne
+
+from ..etapes import Etape, Famille
+from ..models import Categorie, Contenant, Localite, Matiere, MotifRefus, Origine
+from ..refus import DepotIncomplet, LieuInconnu, PesageImpossible, PointFerme
+from .mois import imputer, jour_du_geste, verifier_jour_tape
+from .mouvements import SANS_MATIERE
+
+if TYPE_CHECKING:
+    from ..documents import Depot, LigneDepot
+
+
+@dataclass(frozen=True)
+class Sur:
+    """The point of a deposit, and whether what its document names exists."""
+
+    point: Point
+    origine: bool
+    localite: bool
+    personne: bool
+    sans_matiere: int
+
+
+def lire_le_point(depot: "Depot", compte: Compte, maintenant: datetime) -> Sur:
+    """The point the screen showed, checked against the account's rights and the dates.
+
+    Raises ``LieuInconnu``, ``PesageImpossible``, ``PointFerme`` or ``DroitManquant``.
+    """
+    # One query tells the point and whether what the document names exists: this is the
+    # busiest gesture of the house.
+    point = (
+        Point.objects.select_related("lieu")
+        .annotate(
+            origine_connue=Exists(Origine.objects.filter(pk=depot.origine)),
+            localite_connue=Exists(Localite.objects.filter(pk=depot.localite)),
+            personne_connue=Exists(Personne.objects.filter(pk=depot.par or 0)),
+            sans_matiere=Subquery(Matiere.objects.filter(code=SANS_MATIERE).values("pk")[:1]),
+        )
+        .filter(pk=depot.point)
+        .first()
+    )
+    if point is None or point.lieu.code != depot.lieu:
+        raise LieuInconnu()
+    if not compte.portee("collecte.peser").couvre_point(point.lieu_id, point.pk):
+        raise DroitManquant("collecte.peser", point.lieu)
+    if not point.pese:
+        raise PesageImpossible()
+    jour = timezone.localdate(maintenant)
+    for chose in (point, point.lieu):
+        # What was weighed before the closing and arrives late is still recorded.
+        if chose.ferme_le and chose.ferme_le <= jour_du_geste(depot.appareil_le, maintenant):
+            raise PointFerme(point=chose.nom, jour=date_format(chose.ferme_le))
+    if point.ouvert_le > jour or point.lieu.ouvert_le > jour:
+        raise LieuInconnu()
+    lu = vars(point)
+    return Sur(
+        point=point,
+        origine=lu["origine_connue"],
+        localite=lu["localite_connue"],
+        personne=lu["personne_connue"],
+        sans_matiere=lu["sans_matiere"],
+    )
+
+
+def verifier_le_depot(
+    depot: "Depot", sur: Sur
+) -> tuple[dict[int, Categorie], dict[int, Contenant]]:
+    """Check every line against the lists and the scale; gather what is wrong by field.
+
+    Returns the categories and containers the document names, by id. Raises
+    ``DepotIncomplet``, whose ``champs`` say what is wrong and where.
+    """
+    champs: dict[str, str] = {}
+    ids = {ligne.categorie for ligne in depot.lignes} | {c for c, _m in depot.refuses if c}
+    categories = Categorie.objects.in_bulk(ids)
+    contenants = Contenant.objects.in_bulk({c for li in depot.lignes for c, _n in li.tares})
+    for rang, ligne in enumerate(depot.lignes):
+        for champ, phrase in _verifier_ligne(ligne, categories, contenants, sur.point):
+            champs[f"lignes.{rang}.{champ}"] = phrase
+    if not sur.origine:
+        champs["origine"] = _("Cette origine n’existe pas.")
+    if not sur.localite:
+        champs["localite"] = _("Cette localité n’existe pas.")
+    if depot.par and not sur.personne:
+        champs["par"] = _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")
+    motifs = {m for _c, m in depot.refuses}
+    if motifs and len(MotifRefus.objects.in_bulk(motifs)) != len(motifs):
+        champs["refuses"] = _("Ce motif de refus n’existe pas.")
+    for rang, (categorie, _motif) in enumerate(depot.refuses):
+        if categorie and categorie not in categories:
+            champs[f"refuses.{rang}.categorie"] = _("Cette catégorie n’existe pas.")
+    if champs:
+        raise DepotIncomplet(champs=champs)
+    return categories, contenants
+
+
+def _verifier_ligne(
+    ligne: "LigneDepot",
+    categories: Mapping[int, Categorie],
+    contenants: Mapping[int, Contenant],
+    point: Point,
+) -> Iterator[tuple[str, str]]:
+    """Pairs (field, French sentence) of what is wrong with a line."""
+    categorie = categories.get(ligne.categorie)
+    if categorie is None or categorie.interne or categorie.famille != Famille.OBJETS:
+        yield "categorie", _("Cette catégorie n’existe pas.")
+        return
+    if any(c not in contenants for c, _n in ligne.tares):
+        yield "tares", _("Ce contenant n’existe pas.")
+        return
+    tare_g = sum(contenants[c].tare_g * n for c, n in ligne.tares)
+    if point.maximum_g and ligne.brut_g > point.maximum_g:
+        yield (
+            "brut_g",
+            _("%(lu)s : la balance s’arrête à %(max)s.")
+            % {"lu": kilos(ligne.brut_g), "max": kilos(point.maximum_g)},
+        )
+    elif tare_g >= ligne.brut_g:
+        yield (
+            "tares",
+            _("La tare (%(tare)s) dépasse le poids lu (%(lu)s). Pesez à nouveau.")
+            % {"tare": kilos(tare_g), "lu": kilos(ligne.brut_g)},
+        )
+    elif ligne.masse_g != ligne.brut_g - tare_g:
+        yield (
+            "masse_g",
+            _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.")
+            % {"net": kilos(ligne.brut_g - tare_g)},
+        )
+    elif ligne.masse_g > categorie.net_plausible_g and not ligne.confirmee:
+        yield (
+            "masse_g",
+            _("%(masse)s de « %(categorie)s » d’un coup, c’est beaucoup. Vous confirmez ?")
+            % {"masse": kilos(ligne.masse_g), "categorie": categorie.nom},
+        )
+    if categorie.vrac and ligne.destination != Etape.A_TRIER:
+        yield "destination", _("« %(c)s » va d’abord au tri.") % {"c": categorie.nom}
+
+
+def jour_du_depot(
+    depot: "Depot", compte: Compte, point: Point, maintenant: datetime
+) -> tuple[date, date | None]:
+    if depot.jour is None:
+        jour = jour_du_geste(depot.appareil_le, maintenant)
+        return imputer(point.lieu_id, jour, maintenant)
+    if depot.jour != timezone.localdate(maintenant):
+        exiger(compte, "collecte.antidater", point.lieu)
+    ouvert_le = max(point.ouvert_le, point.lieu.ouvert_le)
+    return verifier_jour_tape(depot.jour, point.lieu_id, ouvert_le, maintenant), None

@@ -1,0 +1,18 @@
+import pytest
+
+from petiterockette.lieux.models import Point
+from tests.collecte.au_quai import un_quai
+from tests.fabriques import connecter, un_compte, une_personne
+
+
+@pytest.fixture
+def quai(db) -> Point:
+    return un_quai()
+
+
+@pytest.fixture
+def responsable(client, quai):
+    """A person in charge of the site, signed in."""
+    compte = un_compte("responsable", lieu=quai.lieu, personne=une_personne("Camille"))
+    connecter(client, compte, quai)
+    return compte

@@ -1,0 +1,69 @@
+"""Two administrators who take each other's role away at the same instant."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+
+from petiterockette.comptes import services
+from petiterockette.comptes.refus import DernierAdministrateur
+from petiterockette.comptes.services import administrateurs, retirer_role
+from tests.fabriques import un_compte
+
+
+def ensemble(*gestes) -> list[type[Exception] | None]:
+    """Run these at the same time; what each one was refused."""
+    depart, issues = Barrier(len(gestes)), []
+
+    def jouer(geste) -> None:
+        try:
+            depart.wait()
+            geste()
+            issues.append(None)
+        except DernierAdministrateur as refus:
+            issues.append(type(refus))
+        finally:
+            connection.close()
+
+    fils = [Thread(target=jouer, args=[geste]) for geste in gestes]
+    for fil in fils:
+        fil.start()
+    for fil in fils:
+        fil.join()
+    return issues
+
+
+def deux_qui_se_retirent() -> list:
+    lou, maud = un_compte("administration"), un_compte("administration")
+    return [
+        lambda: retirer_role(affectation=maud.affectations.get(), par=lou),
+        lambda: retirer_role(affectation=lou.affectations.get(), par=maud),
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_deux_administrateurs_qui_se_retirent_en_laissent_un():
+    issues = ensemble(*deux_qui_se_retirent())
+
+    assert sorted(issues, key=str) == [DernierAdministrateur, None]
+    assert administrateurs() == 1
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_sans_le_verrou_il_n_en_resterait_aucun(monkeypatch):
+    gestes = deux_qui_se_retirent()
+    # Both have written before either one counts: what the lock prevents.
+    ecrits = Barrier(2)
+    compter = services._garder_un_administrateur
+
+    def compter_apres_l_autre() -> None:
+        ecrits.wait(timeout=10)
+        compter()
+
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda requete, **options: requete)
+    monkeypatch.setattr(services, "_garder_un_administrateur", compter_apres_l_autre)
+
+    assert ensemble(*gestes) == [None, None]
+    assert administrateurs() == 0

@@ -1,0 +1,271 @@
+"""Who opens what: every address and every role, typed by hand.
+
+An address that is not in the table fails: whoever adds a page says who opens it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from collecte.models import Bon, Categorie
+from petiterockette.comptes.models import Affectation, Compte
+from petiterockette.lieux.models import Lieu, Point
+from petiterockette.personnes.models import Equipier
+from tests.fabriques import (
+    connecter,
+    structure,
+    un_compte,
+    un_depot,
+    un_lieu,
+    un_point,
+    une_personne,
+)
+
+pytestmark = pytest.mark.django_db
+
+# "aucun" is signed in and holds no role.
+ROLES = [
+    "aucun",
+    "benevole",
+    "tri",
+    "caisse",
+    "camion",
+    "responsable",
+    "pole",
+    "tresorerie",
+    "controle",
+    "direction",
+    "administration",
+]
+TOUS = set(ROLES)
+ACCUEIL = {"benevole", "tri", "caisse", "camion", "responsable", "direction"}
+TRI = {"tri", "responsable", "direction"}
+CAISSE = {"caisse", "responsable", "direction"}
+CAMION = {"camion", "responsable", "direction"}
+SITE = {"responsable", "direction"}
+MOIS = {"responsable", "pole", "tresorerie", "direction"}
+EQUIPE = {"responsable", "direction", "administration"}
+LISTES = {"direction", "administration"}
+COMPTES = {"administration"}
+
+
+@dataclass
+class Monde:
+    """One of each thing that an address may name, all at one site."""
+
+    lieu: Lieu
+    point: Point
+    depot: Bon
+    equipier: Equipier
+    compte: Compte
+    affectation: Affectation
+    categorie: Categorie
+    structure: Any
+    clients: dict[str, Client] = field(default_factory=dict)
+
+
+@pytest.fixture
+def monde() -> Monde:
+    lieu = un_lieu(code="CHV")
+    point = un_point(lieu=lieu)
+    autre = un_compte("benevole", lieu=lieu)
+    equipier = une_personne(equipe=lieu).equipes.get()
+    # Somebody must always keep the accounts.
+    un_compte("administration")
+    return Monde(
+        lieu=lieu,
+        point=point,
+        depot=un_depot(point=point, commentaire="Mouillés"),
+        equipier=equipier,
+        compte=autre,
+        affectation=autre.affectations.get(),
+        categorie=Categorie.objects.get(code="livres"),
+        structure=structure(),
+    )
+
+
+def un_numero(objet: str):
+    return lambda monde: [getattr(monde, objet).pk]
+
+
+def un_code(monde: Monde) -> list:
+    return [monde.lieu.code]
+
+
+def rien(monde: Monde) -> list:
+    return []
+
+
+# Address → (how it is asked, its arguments, who opens it). Posted empty, a page that somebody
+# may open answers anything but 403.
+TABLE: dict[str, tuple[str, Any, set[str]]] = {
+    "accueil": ("get", rien, TOUS),
+    "journal": ("get", rien, SITE),
+    "comptes:deconnexion": ("post", rien, TOUS),
+    "comptes:mot_de_passe": ("get", rien, TOUS),
+    "comptes:droits": ("get", rien, TOUS),
+    "comptes:comptes": ("get", rien, COMPTES),
+    "comptes:compte_nouveau": ("get", rien, COMPTES),
+    "comptes:compte": ("get", un_numero("compte"), COMPTES),
+    "comptes:compte_fermer": ("post", un_numero("compte"), COMPTES),
+    "comptes:compte_rouvrir": ("post", un_numero("compte"), COMPTES),
+    "comptes:compte_mot_de_passe": ("get", un_numero("compte"), COMPTES),
+    "comptes:role_donner": ("get", un_numero("compte"), COMPTES),
+    "comptes:role_retirer": ("post", un_numero("affectation"), COMPTES),
+    "lieux:point_choisir": ("get", rien, TOUS),
+    "lieux:lieux": ("get", rien, LISTES),
+    "lieux:lieu_nouveau": ("get", rien, LISTES),
+    "lieux:association": ("get", rien, LISTES),
+    "lieux:point": ("get", un_numero("point"), LISTES),
+    "lieux:lieu": ("get", un_code, LISTES),
+    "lieux:lieu_modifier": ("get", un_code, LISTES),
+    "lieux:point_nouveau": ("get", un_code, LISTES),
+    "personnes:equipe": ("get", rien, EQUIPE),
+    "personnes:equipier_retirer": ("post", un_numero("equipier"), EQUIPE),
+    "personnes:equipier_remettre": ("post", un_numero("equipier"), EQUIPE),
+    "collecte:couleurs": ("get", rien, TOUS),
+    "collecte:comptoir": ("get", rien, ACCUEIL),
+    "collecte:equipiers": ("post", rien, ACCUEIL),
+    "collecte:depots": ("post", rien, ACCUEIL),
+    "collecte:depots_du_jour": ("get", rien, ACCUEIL),
+    "collecte:depot_annuler": ("post", un_numero("depot"), ACCUEIL),
+    "collecte:bon_d_apport": ("get", un_numero("depot"), ACCUEIL),
+    "collecte:mois_courant": ("get", rien, MOIS),
+    "collecte:mois": ("get", lambda _: ["2026-10"], MOIS),
+    "collecte:annee": ("get", lambda _: [2026], MOIS),
+    "collecte:gestes": ("get", rien, TOUS),
+    "collecte:orienter": ("get", rien, TRI),
+    "collecte:sortie_don": ("get", rien, CAMION),
+    "collecte:sortie_recycleur": ("get", rien, CAMION),
+    "collecte:sortie_bac": ("get", rien, CAMION),
+    "collecte:sortie_dechetterie": ("get", rien, CAMION),
+    "collecte:vente_hors_caisse": ("get", rien, CAISSE),
+    "collecte:bons": ("get", rien, SITE),
+    "collecte:bon": ("get", un_numero("depot"), SITE),
+    "collecte:bon_annuler": ("post", un_numero("depot"), SITE),
+    "collecte:bon_caviarder": ("post", un_numero("depot"), SITE),
+    "collecte:stock": ("get", rien, TRI),
+    "collecte:listes": ("get", rien, LISTES),
+    "collecte:liste": ("get", lambda _: ["categories"], LISTES),
+    "collecte:liste_ajouter": ("get", lambda _: ["categories"], LISTES),
+    "collecte:liste_changer": ("get", lambda m: ["categories", m.categorie.pk], LISTES),
+    "collecte:liste_montrer": ("post", lambda m: ["categories", m.categorie.pk], LISTES),
+    "collecte:liste_deplacer": ("post", lambda m: ["categories", m.categorie.pk], LISTES),
+    "collecte:suite_ajouter": ("get", lambda m: ["structures", m.structure.pk], LISTES),
+    "collecte:suite_changer": (
+        "get",
+        lambda m: ["structures", m.structure.pk, m.structure.accords.get().pk],
+        LISTES,
+    ),
+    "collecte:tuiles": ("get", un_numero("point"), LISTES),
+    "collecte:tuile_deplacer": ("post", lambda m: [m.point.pk, m.categorie.pk], LISTES),
+    "collecte:tuiles_oublier": ("post", un_numero("point"), LISTES),
+}
+# Whoever holds no account reads these.
+PUBLIQUES: dict[str, Any] = {
+    "comptes:connexion": rien,
+    "collecte:bon_public": lambda m: [m.depot.apport.jeton],
+}
+
+
+def _adresses(resolver: URLResolver, prefixe: str = "") -> list[str]:
+    noms = []
+    for motif in resolver.url_patterns:
+        if isinstance(motif, URLPattern):
+            noms.append(f"{prefixe}{motif.name}")
+        else:
+            espace = f"{motif.namespace}:" if motif.namespace else ""
+            noms += _adresses(motif, prefixe + espace)
+    return noms
+
+
+def test_chaque_adresse_est_dans_la_table():
+    adresses = _adresses(get_resolver())
+
+    assert len(adresses) == len(set(adresses))
+    assert set(adresses) == TABLE.keys() | PUBLIQUES.keys()
+
+
+def _client(role: str, monde: Monde) -> Client:
+    roles = [] if role == "aucun" else [role]
+    partout = role in {"pole", "tresorerie", "controle", "direction", "administration"}
+    compte = un_compte(*roles, lieu=None if partout else monde.lieu)
+    return connecter(Client(), compte, monde.point)
+
+
+@pytest.mark.parametrize("nom", TABLE)
+def test_chacun_ouvre_ce_qui_est_dit_et_rien_d_autre(nom, monde):
+    methode, arguments, attendus = TABLE[nom]
+    adresse = reverse(nom, args=arguments(monde))
+
+    statuts = {r: getattr(_client(r, monde), methode)(adresse).status_code for r in ROLES}
+
+    assert {role for role, statut in statuts.items() if statut != 403} == attendus
+    assert max(statuts.values()) < 500
+    if methode == "get":
+        assert {statuts[role] for role in attendus} <= {200, 302}
+
+
+@pytest.mark.parametrize("nom", TABLE)
+def test_sans_compte_on_est_envoye_a_la_connexion(nom, monde, client):
+    methode, arguments, _attendus = TABLE[nom]
+    adresse = reverse(nom, args=arguments(monde))
+
+    reponse = getattr(client, methode)(adresse)
+
+    assert reponse.status_code in {302, 405}
+    if reponse.status_code == 302:
+        assert reponse["Location"].startswith("/connexion/")
+
+
+@pytest.mark.parametrize("nom", PUBLIQUES)
+def test_les_pages_publiques_s_ouvrent_sans_compte(nom, monde, client):
+    assert client.get(reverse(nom, args=PUBLIQUES[nom](monde))).status_code == 200
+
+
+# What belongs to a site is closed to the other site's people
+
+_AILLEURS = [
+    ("collecte:bon", un_numero("depot")),
+    ("collecte:bon_d_apport", un_numero("depot")),
+    ("collecte:bon_annuler", un_numero("depot")),
+    ("collecte:bon_caviarder", un_numero("depot")),
+    ("personnes:equipier_retirer", un_numero("equipier")),
+    ("personnes:equipier_remettre", un_numero("equipier")),
+]
+
+
+@pytest.mark.parametrize(("nom", "arguments"), _AILLEURS)
+def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, arguments, monde, client):
+    methode = TABLE[nom][0]
+    ailleurs = un_point()
+    connecter(client, un_compte("responsable", lieu=ailleurs.lieu), ailleurs)
+
+    assert getattr(client, methode)(reverse(nom, args=arguments(monde))).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "nom", ["collecte:mois", "collecte:annee", "collecte:stock", "collecte:bons", "journal"]
+)
+def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):
+    _methode, arguments, _attendus = TABLE[nom]
+    ailleurs = un_point()
+    connecter(client, un_compte("responsable", lieu=ailleurs.lieu), ailleurs)
+
+    reponse = client.get(reverse(nom, args=arguments(monde)) + f"?lieu={monde.lieu.code}")
+
+    assert reponse.status_code in {403, 404}
+
+
+@pytest.mark.parametrize(
+    "nom",
+    ["collecte:comptoir", "collecte:orienter", "collecte:sortie_don", "collecte:depots_du_jour"],
+)
+def test_un_appareil_pose_ailleurs_n_y_donne_aucun_droit(nom, monde, client):
+    ailleurs = un_point()
+    connecter(client, un_compte("responsable", lieu=ailleurs.lieu), monde.point)
+
+    assert client.get(reverse(nom)).status_code == 403
