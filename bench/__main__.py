@@ -1,0 +1,167 @@
+"""`python -m bench`: measure, print, and write docs/mesures.md."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from .postgres import deux_bases
+from .rapport import Mesure, ecrire, mesure_de, tableau
+from .serveur import RACINE, demander, environnement, mourir_proprement, preparer, servi
+from .statistiques import Rapport, comparer
+
+PARIS = ZoneInfo("Europe/Paris")
+
+# A deposit over the floor, by engine; the year's page over the bare one; ten years over one.
+DEPOT = {"SQLite": 3.0, "PostgreSQL": 3.5}
+PAGE, REQUETES, RANGEES, HISTOIRE = 15.0, 12, 8_000, 1.3
+
+
+def main() -> int:
+    mourir_proprement()
+    options = _options()
+    mesures: list[Mesure] = []
+    for moteur, bases in (("SQLite", _fichiers), ("PostgreSQL", deux_bases)):
+        if options.moteur in ("", moteur.lower()):
+            with tempfile.TemporaryDirectory(prefix="rockette-mesures-") as nom:
+                with bases(Path(nom)) as (une, longue):
+                    envs = [environnement(base, Path(nom)) for base in (une, longue)]
+                    mesures += _d_un_moteur(moteur, envs[0], envs[1], options)
+    print(tableau(mesures))
+    if not options.rapide:
+        ecrire(mesures, RACINE / "docs" / "mesures.md", options.paires, options.echauffement)
+    return 1 if any(m.manque for m in mesures) and not options.rapide else 0
+
+
+def _options() -> argparse.Namespace:
+    analyseur = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    analyseur.add_argument("--paires", type=int, default=300)
+    analyseur.add_argument("--echauffement", type=int, default=30)
+    analyseur.add_argument("--annees", type=int, default=10, help="la longue histoire")
+    analyseur.add_argument("--moteur", choices=("sqlite", "postgresql"), default="")
+    analyseur.add_argument(
+        "--rapide", action="store_true", help="quelques paires, deux années, rien d’écrit"
+    )
+    options = analyseur.parse_args()
+    if options.rapide:
+        options.paires, options.echauffement, options.annees = 12, 3, 2
+    return options
+
+
+@contextmanager
+def _fichiers(dossier: Path) -> Iterator[tuple[str, str]]:
+    yield f"sqlite:///{dossier}/une.sqlite3", f"sqlite:///{dossier}/longue.sqlite3"
+
+
+def _d_un_moteur(
+    moteur: str, une: dict[str, str], longue: dict[str, str], options: argparse.Namespace
+) -> Iterator[Mesure]:
+    _dire(f"{moteur} : une année…")
+    preparer(une, "remplir", "1")
+    # The demo's year: the one of its last whole day.
+    adresse = f"/collecte/annees/{(_aujourd_hui() - timedelta(days=1)).year}/"
+    lues = {"une année": preparer(une, "lire", adresse, "direction")}
+    with servi(une) as port:
+        _dire(f"{moteur} : le dépôt…")
+        rapport = _depot(port, une, options)
+        yield mesure_de(moteur, "dépôt de trois lignes / plancher", rapport, DEPOT[moteur])
+        nombre = preparer(une, "requetes_du_depot")["requetes"]
+        yield Mesure(moteur, "dépôt : requêtes", nombre, decimales=0)
+        _dire(f"{moteur} : la page de l’année…")
+        cookies = preparer(une, "connecter", "direction")
+        rapport = _alterner(
+            lambda: _page(port, adresse, cookies),
+            lambda: _page(port, "/bench/nue/", cookies),
+            options,
+        )
+        yield mesure_de(moteur, "page de l’année / page nue", rapport, PAGE)
+    _dire(f"{moteur} : {options.annees} années…")
+    preparer(longue, "remplir", str(options.annees))
+    nom = f"{options.annees} années"
+    lues[nom] = preparer(longue, "lire", adresse, "direction")
+    yield from _lectures(moteur, lues)
+    with servi(une) as court, servi(longue) as long:
+        ici, la = (preparer(env, "connecter", "direction") for env in (une, longue))
+        rapport = _alterner(
+            lambda: _page(long, adresse, la), lambda: _page(court, adresse, ici), options
+        )
+        yield mesure_de(moteur, f"page de l’année : {nom} / une année", rapport, HISTOIRE)
+
+
+def _lectures(moteur: str, lues: dict[str, dict[str, int]]) -> Iterator[Mesure]:
+    """What the year's page asks of the database, and that history does not make it more."""
+    sqlite = moteur == "SQLite"
+    quoi = "pas de machine" if sqlite else "lignes lues"
+    for nom, lu in lues.items():
+        yield Mesure(
+            moteur, f"page de l’année ({nom}) : requêtes", lu["requetes"], REQUETES, decimales=0
+        )
+        yield Mesure(
+            moteur,
+            f"page de l’année ({nom}) : {quoi}",
+            lu["lu"],
+            None if sqlite else RANGEES,
+            decimales=0,
+        )
+    court, long = (lu["lu"] for lu in lues.values())
+    yield Mesure(moteur, f"{quoi} : longue histoire / une année", long / court, 1.01)
+
+
+def _depot(port: int, env: dict[str, str], options: argparse.Namespace) -> Rapport:
+    cookies = preparer(env, "connecter", "benevole")
+    document = preparer(env, "document")
+
+    def poster(adresse: str) -> float:
+        corps = document | {
+            "uuid": str(uuid4()),
+            "appareil_le": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        duree, statut = demander(port, "POST", adresse, cookies, corps)
+        if statut != 201:
+            sys.exit(f"{adresse} a répondu {statut}.")
+        return duree
+
+    return _alterner(
+        lambda: poster("/collecte/depots/"), lambda: poster("/bench/plancher/"), options
+    )
+
+
+def _page(port: int, adresse: str, cookies: dict[str, str]) -> float:
+    duree, statut = demander(port, "GET", adresse, cookies)
+    if statut != 200:
+        sys.exit(f"{adresse} a répondu {statut}.")
+    return duree
+
+
+def _alterner(
+    a: Callable[[], float], b: Callable[[], float], options: argparse.Namespace
+) -> Rapport:
+    """Measure A and B in pairs; each begins half of the time."""
+    series: tuple[list[float], list[float]] = ([], [])
+    for rang in range(options.echauffement + options.paires):
+        durees = (a(), b()) if rang % 2 else (b(), a())[::-1]
+        if rang >= options.echauffement:
+            for serie, duree in zip(series, durees, strict=True):
+                serie.append(duree)
+    return comparer(*series)
+
+
+def _dire(phrase: str) -> None:
+    print(phrase, file=sys.stderr, flush=True)
+
+
+def _aujourd_hui() -> date:
+    return datetime.now(PARIS).date()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("\nInterrompu.", file=sys.stderr)
+        sys.exit(130)

@@ -1,0 +1,161 @@
+"""Inside one base: fill it, sign the devices in, count what a page reads.
+
+Run by `python -m bench` in a process of its own for each base: `python -m bench.preparation
+QUOI …`, which answers one JSON line.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+from uuid import uuid4
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.http import HttpResponse  # noqa: E402
+from django.middleware.csrf import get_token  # noqa: E402
+from django.test import Client, RequestFactory  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from collecte.models import Categorie, Contenant, Localite, Mouvement, Origine  # noqa: E402
+from petiterockette.comptes.models import Compte  # noqa: E402
+from petiterockette.lieux.appareil import retenir_le_point  # noqa: E402
+from petiterockette.lieux.models import Point  # noqa: E402
+from petiterockette.personnes.models import Equipier  # noqa: E402
+
+# One call of SQLite's progress handler for so many steps of its virtual machine.
+PAS = 10
+
+
+def remplir(annees: str) -> dict[str, Any]:
+    """Migrate, tell a demo of some years, and let the planner know its tables."""
+    call_command("migrate", run_syncdb=True, verbosity=0, skip_checks=True)
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["hx-*"])
+    call_command("demo", annees=int(annees), stdout=sys.stderr, skip_checks=True)
+    with connection.cursor() as curseur:
+        curseur.execute("ANALYZE")
+    return {"mouvements": Mouvement.objects.count()}
+
+
+def connecter(identifiant: str) -> dict[str, str]:
+    """The cookies of a signed-in device set to the counter of Chemin-Vert."""
+    point = Point.objects.get(lieu__code="CHV", nom="Comptoir")
+    reponse = HttpResponse()
+    retenir_le_point(reponse, point, securise=False)
+    requete = RequestFactory().get("/")
+    get_token(requete)
+    return {
+        "sessionid": _session(Compte.objects.get(identifiant=identifiant)),
+        "csrftoken": requete.META["CSRF_COOKIE"],
+        **{nom: cookie.value for nom, cookie in reponse.cookies.items()},
+    }
+
+
+def _session(compte: Compte) -> str:
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(compte.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+    session[HASH_SESSION_KEY] = compte.get_session_auth_hash()
+    session.save()
+    return session.session_key
+
+
+def document() -> dict[str, Any]:
+    """A deposit of three lines, one with a tare, as a counter posts it, without its uuid."""
+    caisse = Contenant.objects.get(nom="Caisse grise")
+    point = Point.objects.get(lieu__code="CHV", nom="Comptoir")
+    lignes = [("textiles", 7_400, 0), ("livres", 5_250, 1), ("vaisselle", 3_100, 0)]
+    return {
+        "lieu": "CHV",
+        "point": point.pk,
+        "par": Equipier.objects.filter(lieu=point.lieu_id).earliest("id").personne_id,
+        "origine": Origine.objects.get(code="apport-volontaire").pk,
+        "localite": Localite.objects.get(code="quartier").pk,
+        "donateur": None,
+        "commentaire": "",
+        "jour": None,
+        "lignes": [
+            {
+                "categorie": Categorie.objects.get(code=code).pk,
+                "brut_g": masse_g + n * caisse.tare_g,
+                "tares": [{"contenant": caisse.pk, "n": n}] if n else [],
+                "masse_g": masse_g,
+                "quantite": None,
+                "mesure": "pesee",
+                "destination": "a_trier",
+                "confirmee": False,
+            }
+            for code, masse_g, n in lignes
+        ],
+        "refuses": [],
+    }
+
+
+def requetes_du_depot() -> dict[str, Any]:
+    """How many queries a deposit makes, login and savepoints included."""
+    client = Client()
+    client.cookies.load(connecter("benevole"))
+    corps = document() | {"appareil_le": None}
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as requetes:
+            reponse = client.post(
+                "/collecte/depots/", corps | {"uuid": str(uuid4())}, "application/json"
+            )
+    assert reponse.status_code == 201, reponse.content
+    return {"requetes": len(requetes), "ordres": [r["sql"] for r in requetes.captured_queries]}
+
+
+def lire(adresse: str, identifiant: str) -> dict[str, Any]:
+    """How many queries a page makes, and how much they read; the second time it is asked."""
+    client = Client()
+    client.cookies.load(connecter(identifiant))
+    client.get(adresse)
+    requetes = CaptureQueriesContext(connection)
+    with requetes:
+        reponse = client.get(adresse)
+    assert reponse.status_code == 200, reponse.status_code
+    lecture = _rangees_lues if connection.vendor == "postgresql" else _pas_de_sqlite
+    return {"requetes": len(requetes), "lu": lecture(lambda: client.get(adresse))}
+
+
+def _rangees_lues(demander: Callable[[], Any]) -> int:
+    """PostgreSQL's own count of the rows that this transaction fetched."""
+    with transaction.atomic(), connection.cursor() as curseur:
+        demander()
+        curseur.execute(
+            "SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0) "
+            "FROM pg_stat_xact_user_tables"
+        )
+        return int(curseur.fetchone()[0])
+
+
+def _pas_de_sqlite(demander: Callable[[], Any]) -> int:
+    """Steps of SQLite's virtual machine: they grow with every row that is looked at."""
+    appels = 0
+
+    def compter() -> int:
+        nonlocal appels
+        appels += 1
+        return 0
+
+    connection.connection.set_progress_handler(compter, PAS)
+    try:
+        demander()
+    finally:
+        connection.connection.set_progress_handler(None, PAS)
+    return appels * PAS
+
+
+if __name__ == "__main__":
+    quoi, *arguments = sys.argv[1:]
+    gestes: dict[str, Callable[..., dict[str, Any]]] = {
+        f.__name__: f for f in (remplir, connecter, document, requetes_du_depot, lire)
+    }
+    print(json.dumps(gestes[quoi](*arguments)))

@@ -1,0 +1,88 @@
+"""The measures as people read them: a table, printed and kept in docs/mesures.md."""
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .statistiques import Rapport
+
+ENTETE = """\
+# Mesures de vitesse
+
+Écrit par `make bench` ; ne pas retoucher à la main.
+
+Un seul ouvrier gunicorn (sync), sur la boucle locale, connecté, avec tous les middlewares.
+A et B sont demandés à tour de rôle : {paires} paires après {echauffement} d’échauffement. Un rapport est
+celui des médianes ; entre crochets, la moitié centrale des rapports paire à paire. Le
+plancher insère 1 + 3 lignes dans une transaction, par un POST semblable ; la page nue est
+`base.html` et rien d’autre. PostgreSQL est éphémère, sans fsync.
+
+Le {jour}, Python {python}, {coeurs} cœurs, charge {charge:.1f} à la fin.
+
+"""
+
+
+@dataclass(frozen=True)
+class Mesure:
+    """A figure and its goal: at most ``objectif``; None where it is only said."""
+
+    base: str
+    nom: str
+    valeur: float
+    objectif: float | None = None
+    detail: str = ""
+    decimales: int = 2
+
+    @property
+    def manque(self) -> bool:
+        return self.objectif is not None and self.valeur > self.objectif
+
+
+def mesure_de(base: str, nom: str, rapport: Rapport, objectif: float) -> Mesure:
+    detail = (
+        f"[{_nombre(rapport.bas)} – {_nombre(rapport.haut)}] ; "
+        f"{_nombre(rapport.a_ms, 1)} ms contre {_nombre(rapport.b_ms, 1)} ms"
+    )
+    return Mesure(base, nom, rapport.rapport, objectif, detail)
+
+
+def tableau(mesures: Sequence[Mesure]) -> str:
+    """A Markdown table that reads well in a terminal too."""
+    lignes = [("Base", "Mesure", "Valeur", "Objectif", "", "Détail")]
+    for m in mesures:
+        objectif = "" if m.objectif is None else f"≤ {_nombre(m.objectif, _utiles(m.objectif))}"
+        tenu = "" if m.objectif is None else "MANQUÉ" if m.manque else "tenu"
+        valeur = _nombre(m.valeur, m.decimales)
+        lignes.append((m.base, m.nom, valeur, objectif, tenu, m.detail))
+    largeurs = [max(map(len, colonne)) for colonne in zip(*lignes, strict=True)]
+    textes = [
+        "| " + " | ".join(mot.ljust(n) for mot, n in zip(ligne, largeurs, strict=True)) + " |"
+        for ligne in lignes
+    ]
+    textes.insert(1, "|" + "|".join("-" * (n + 2) for n in largeurs) + "|")
+    return "\n".join(textes)
+
+
+def ecrire(mesures: Sequence[Mesure], fichier: Path, paires: int, echauffement: int) -> None:
+    """Keep the table, with what it was measured on."""
+    entete = ENTETE.format(
+        paires=paires,
+        echauffement=echauffement,
+        jour=datetime.now(UTC).strftime("%d/%m/%Y"),
+        python=platform.python_version(),
+        coeurs=os.cpu_count(),
+        charge=os.getloadavg()[0],
+    )
+    fichier.parent.mkdir(exist_ok=True)
+    fichier.write_text(entete + tableau(mesures) + "\n", encoding="utf-8")
+
+
+def _utiles(valeur: float) -> int:
+    return 0 if valeur == int(valeur) else 1
+
+
+def _nombre(valeur: float, decimales: int = 2) -> str:
+    return f"{valeur:,.{decimales}f}".replace(",", "\u202f").replace(".", ",")

@@ -1,0 +1,28 @@
+"""What two interleaved series say of each other. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """A over B: the ratio of their medians, and the middle half of the pairs' ratios."""
+
+    rapport: float
+    bas: float
+    haut: float
+    a_ms: float
+    b_ms: float
+
+
+def comparer(a: Sequence[float], b: Sequence[float]) -> Rapport:
+    """Compare two series of seconds measured in pairs, in the same order."""
+    bas, _milieu, haut = quantiles([x / y for x, y in zip(a, b, strict=True)], n=4)
+    return Rapport(
+        rapport=median(a) / median(b),
+        bas=bas,
+        haut=haut,
+        a_ms=median(a) * 1000,
+        b_ms=median(b) * 1000,
+    )
