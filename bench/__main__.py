@@ -28,10 +28,12 @@ def main() -> int:
     mesures: list[Mesure] = []
     for moteur, bases in (("SQLite", _fichiers), ("PostgreSQL", deux_bases)):
         if options.moteur in ("", moteur.lower()):
-            with tempfile.TemporaryDirectory(prefix="rockette-mesures-") as nom:
-                with bases(Path(nom)) as (une, longue):
-                    envs = [environnement(base, Path(nom)) for base in (une, longue)]
-                    mesures += _d_un_moteur(moteur, envs[0], envs[1], options)
+            with (
+                tempfile.TemporaryDirectory(prefix="rockette-mesures-") as nom,
+                bases(Path(nom)) as (une, longue),
+            ):
+                envs = [environnement(base, Path(nom)) for base in (une, longue)]
+                mesures += _d_un_moteur(moteur, envs[0], envs[1], options)
     print(tableau(mesures))
     if not options.rapide:
         ecrire(mesures, RACINE / "docs" / "mesures.md", options.paires, options.echauffement)

@@ -100,7 +100,7 @@ def document() -> dict[str, Any]:
 
 def requetes_du_depot() -> dict[str, Any]:
     """How many queries a deposit makes, login and savepoints included."""
-    client = Client()
+    client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
     client.cookies.load(connecter("benevole"))
     corps = document() | {"appareil_le": None}
     for _ in range(2):
@@ -114,7 +114,7 @@ def requetes_du_depot() -> dict[str, Any]:
 
 def lire(adresse: str, identifiant: str) -> dict[str, Any]:
     """How many queries a page makes, and how much they read; the second time it is asked."""
-    client = Client()
+    client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
     client.cookies.load(connecter(identifiant))
     client.get(adresse)
     requetes = CaptureQueriesContext(connection)
@@ -126,14 +126,19 @@ def lire(adresse: str, identifiant: str) -> dict[str, Any]:
 
 
 def _rangees_lues(demander: Callable[[], Any]) -> int:
-    """PostgreSQL's own count of the rows that this transaction fetched."""
+    """PostgreSQL's own count of the rows fetched, less what it had counted before."""
     with transaction.atomic(), connection.cursor() as curseur:
+        avant = _compte_de_postgres(curseur)
         demander()
-        curseur.execute(
-            "SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0) "
-            "FROM pg_stat_xact_user_tables"
-        )
-        return int(curseur.fetchone()[0])
+        return _compte_de_postgres(curseur) - avant
+
+
+def _compte_de_postgres(curseur: Any) -> int:
+    curseur.execute(
+        "SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0) "
+        "FROM pg_stat_xact_user_tables"
+    )
+    return int(curseur.fetchone()[0])
 
 
 def _pas_de_sqlite(demander: Callable[[], Any]) -> int:

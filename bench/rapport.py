@@ -15,10 +15,10 @@ ENTETE = """\
 Écrit par `make bench` ; ne pas retoucher à la main.
 
 Un seul ouvrier gunicorn (sync), sur la boucle locale, connecté, avec tous les middlewares.
-A et B sont demandés à tour de rôle : {paires} paires après {echauffement} d’échauffement. Un rapport est
-celui des médianes ; entre crochets, la moitié centrale des rapports paire à paire. Le
-plancher insère 1 + 3 lignes dans une transaction, par un POST semblable ; la page nue est
-`base.html` et rien d’autre. PostgreSQL est éphémère, sans fsync.
+A et B sont demandés à tour de rôle : {paires} paires après {echauffement} d’échauffement.
+Un rapport est celui des médianes ; entre crochets, la moitié centrale des rapports paire à
+paire. Le plancher insère 1 + 3 lignes dans une transaction, par un POST semblable ; la page
+nue est `base.html` et rien d’autre. PostgreSQL est éphémère, sans fsync.
 
 Le {jour}, Python {python}, {coeurs} cœurs, charge {charge:.1f} à la fin.
 

@@ -34,12 +34,11 @@ def environnement() -> dict[str, str]:
 
 def preparer(env: dict[str, str]) -> None:
     (RACINE / "donnees").mkdir(exist_ok=True)
-    # htmx's extensions are not used, and whitenoise takes a comment of theirs for an import.
     etapes = [
         ["-m", "outils.base_de_demo"],
         ["manage.py", "migrate", "--verbosity=0", "--skip-checks"],
         ["manage.py", "demo", "--annees", "1"],
-        ["manage.py", "collectstatic", "--no-input", "--verbosity=0", "--ignore=hx-*"],
+        ["manage.py", "collectstatic", "--no-input", "--verbosity=0"],
     ]
     for etape in etapes:
         if code := lancer([PYTHON, *etape], cwd=RACINE, env=env):

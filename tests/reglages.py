@@ -32,6 +32,11 @@ from petiterockette.settings import (  # noqa: E402
 INSTALLED_APPS = ["zeal", *INSTALLED_APPS, "django_migration_linter"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 
+_HOTE = DATABASES["default"].get("OPTIONS", {}).get("host") or DATABASES["default"]["HOST"]
+if "postgresql" in DATABASES["default"]["ENGINE"] and not _HOTE.startswith("/tmp/rockette-pg-"):
+    # The tests create and destroy bases: never on a server that somebody uses.
+    raise RuntimeError("Les essais ne tournent que sur leur propre PostgreSQL : « make test ».")
+
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads and the live server share it as in real life.
     DATABASES["default"]["TEST"] = {"NAME": f"{_DOSSIER.name}/essais.sqlite3"}

@@ -244,7 +244,7 @@ def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, argument
 
 
 @pytest.mark.parametrize(
-    "nom", ["collecte:mois", "collecte:annee", "collecte:stock", "collecte:bons", "journal"]
+    "nom", ["collecte:mois", "collecte:annee", "collecte:stock", "collecte:bons"]
 )
 def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):
     _methode, arguments, _attendus = TABLE[nom]

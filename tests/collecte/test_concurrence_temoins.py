@@ -4,7 +4,6 @@ On PostgreSQL only: SQLite writes one transaction at a time.
 """
 
 from contextlib import suppress
-from itertools import cycle, islice
 from threading import Barrier, BrokenBarrierError, Event, Thread
 from uuid import uuid4
 
@@ -12,14 +11,17 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import QuerySet
 
+from collecte.documents import lire_depot
+from collecte.etapes import DESTINATIONS_APPORT
 from collecte.models import Mois
 from collecte.refus import DejaAnnule
-from collecte.services import apports, bons, cumuls
+from collecte.services import apports, bons, controles, cumuls, mouvements
+from collecte.services.apports import enregistrer_depot
 from collecte.services.bons import annuler
-from tests.fabriques import les_listes, un_compte, un_depot, un_point
+from tests.fabriques import les_listes, un_compte, un_depot, un_document, un_point, une_ligne
 from tests.parallele import en_parallele, erreurs
 
-from .test_concurrence import CODES, un_comptoir
+CODES = ["textiles", "livres", "vaisselle", "mobilier", "jouets", "velo", "autres", "bijoux"]
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -30,13 +32,35 @@ def point():
     return un_point(maximum_g=None)
 
 
+def deux_comptoirs_a_contre_sens(point, monkeypatch) -> list[Exception]:
+    """Two counters that add to the same many rows, one from each end, at the same instant."""
+    appareil = un_compte("benevole", lieu=point.lieu)
+    lignes = [une_ligne(c, 1_000, destination=d) for c in CODES for d in DESTINATIONS_APPORT]
+    rencontre, vrai = Barrier(2), mouvements.ajouter
+
+    def attendre_l_autre(*arguments):
+        # The first to end leaves the other alone.
+        with suppress(BrokenBarrierError):
+            rencontre.wait(timeout=1)
+        vrai(*arguments)
+
+    def un_comptoir(lignes):
+        depots = [lire_depot(un_document(point, lignes=lignes)) for _ in range(30)]
+        return lambda: [enregistrer_depot(depot=d, compte=appareil) for d in depots]
+
+    monkeypatch.setattr(mouvements, "ajouter", attendre_l_autre)
+    return erreurs(en_parallele([un_comptoir(lignes), un_comptoir(lignes[::-1])]))
+
+
+def test_deux_comptoirs_a_contre_sens_ne_se_bloquent_pas(point, monkeypatch):
+    assert deux_comptoirs_a_contre_sens(point, monkeypatch) == []
+
+
 def test_sans_le_tri_des_cles_les_comptoirs_se_bloquent(point, monkeypatch):
     monkeypatch.setattr(cumuls, "sorted", list, raising=False)
-    ordres = islice(cycle([CODES, CODES[::-1]]), 4)
 
-    resultats = en_parallele([un_comptoir(point, codes, 40) for codes in ordres])
+    bloques = deux_comptoirs_a_contre_sens(point, monkeypatch)
 
-    bloques = erreurs(resultats)
     assert bloques
     assert all(isinstance(e, OperationalError) and "deadlock" in str(e) for e in bloques)
 
@@ -107,6 +131,6 @@ def test_un_depot_en_cours_retient_la_cloture_de_son_mois(point, monkeypatch):
 
 
 def test_sans_le_verrou_du_mois_la_cloture_passerait(point, monkeypatch):
-    monkeypatch.setattr(apports, "imputer", lambda _lieu, jour, _maintenant: (jour, None))
+    monkeypatch.setattr(controles, "imputer", lambda _lieu, jour, _maintenant: (jour, None))
 
     assert fermer_pendant_un_depot(point, monkeypatch)

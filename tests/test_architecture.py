@@ -1,0 +1,232 @@
+"""The codebase refuses by itself: imports point down, views write nothing."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.template.loader import get_template
+
+from petiterockette.droits import DROITS
+
+RACINE = Path(__file__).parents[1]
+PAQUETS = ("petiterockette", "collecte")
+MODULES = [
+    chemin.relative_to(RACINE)
+    for paquet in PAQUETS
+    for chemin in sorted((RACINE / paquet).rglob("*.py"))
+    if "migrations" not in chemin.parts
+]
+
+# From the ground up: a module imports from its own layer and those before it.
+COUCHES = [
+    "petiterockette",
+    "petiterockette.journal",
+    "petiterockette.lieux",
+    "petiterockette.personnes",
+    "petiterockette.comptes",
+    "petiterockette.affichage",
+    "collecte",
+]
+# Assembly stands above all: it names every layer.
+ASSEMBLAGE = {
+    "petiterockette/settings.py",
+    "petiterockette/urls.py",
+    "petiterockette/wsgi.py",
+    "petiterockette/demarrage.py",
+}
+
+
+def _nom(chemin: Path) -> str:
+    return ".".join(chemin.with_suffix("").parts).removesuffix(".__init__")
+
+
+def _couche(module: str) -> int | None:
+    """The rank of a module's layer; None for what is not ours."""
+    # Commands of the socle walk through registries: they know the socle, no app above it.
+    module = re.sub(r"^petiterockette\.management", "petiterockette.affichage.management", module)
+    rangs = [
+        rang
+        for rang, couche in enumerate(COUCHES)
+        if module == couche or module.startswith(couche + ".")
+    ]
+    return max(rangs, default=None)
+
+
+def _importes(chemin: Path) -> Iterator[tuple[str, bool]]:
+    """The modules that a file imports, and whether at its top level."""
+    arbre = ast.parse((RACINE / chemin).read_text())
+    paquet = _nom(chemin).split(".")
+    if chemin.name != "__init__.py":
+        paquet = paquet[:-1]
+    en_tete = set(ast.iter_child_nodes(arbre))
+    for noeud in arbre.body:
+        # « if TYPE_CHECKING » counts as the top.
+        if isinstance(noeud, ast.If):
+            en_tete |= set(noeud.body)
+    for noeud in ast.walk(arbre):
+        if isinstance(noeud, ast.Import):
+            for alias in noeud.names:
+                yield alias.name, noeud in en_tete
+        elif isinstance(noeud, ast.ImportFrom):
+            base = paquet[: len(paquet) - noeud.level + 1] if noeud.level else []
+            module = ".".join([*base, noeud.module] if noeud.module else base)
+            for alias in noeud.names:
+                yield f"{module}.{alias.name}", noeud in en_tete
+
+
+def _lignes(motif: str, chemins: list[Path]) -> list[str]:
+    return [
+        f"{chemin}:{rang} {ligne.strip()}"
+        for chemin in chemins
+        for rang, ligne in enumerate((RACINE / chemin).read_text().splitlines(), 1)
+        if re.search(motif, ligne)
+    ]
+
+
+def test_les_couches_sont_des_paquets_qui_existent():
+    installees = {app.name for app in apps.get_app_configs()}
+
+    assert set(COUCHES) == {nom for nom in installees if nom.split(".")[0] in PAQUETS}
+    assert len(MODULES) > 50
+
+
+def test_les_imports_ne_montent_pas():
+    montees = [
+        f"{chemin} → {module}"
+        for chemin in MODULES
+        if str(chemin) not in ASSEMBLAGE
+        for module, _en_tete in _importes(chemin)
+        if (_couche(module) or 0) > (_couche(_nom(chemin)) or 0)
+    ]
+
+    assert montees == []
+
+
+def test_le_test_des_imports_voit_ce_qui_monte():
+    """The witness: relative, plain and nested imports are all read."""
+    importes = {module for module, _ in _importes(Path("collecte/services/bons.py"))}
+
+    assert "collecte.models.Bon" in importes
+    assert "petiterockette.comptes.models.Compte" in importes
+    assert _couche("collecte.models.Bon") > _couche("petiterockette.comptes.models.Compte")
+    assert _couche("django.db") is None
+
+
+def test_rien_ne_s_importe_dans_une_fonction():
+    # An app is ready only when Django says so.
+    admis = {"petiterockette/journal/apps.py", "collecte/apps.py"}
+
+    enfouis = [
+        f"{chemin} → {module}"
+        for chemin in MODULES
+        if str(chemin) not in admis
+        for module, en_tete in _importes(chemin)
+        if not en_tete
+    ]
+
+    assert enfouis == []
+
+
+def test_les_services_n_importent_pas_les_vues():
+    fautifs = [
+        f"{chemin} → {module}"
+        for chemin in MODULES
+        if "services" in str(chemin) or "models" in str(chemin)
+        for module, _en_tete in _importes(chemin)
+        if re.search(r"\.(views|forms|urls)(\.|$)", module) and _couche(module) is not None
+    ]
+
+    assert fautifs == []
+
+
+@pytest.mark.parametrize(
+    "module", ["mesures.py", "refus.py", "droits.py"], ids=lambda module: module
+)
+def test_le_socle_pur_ne_connait_pas_la_base(module):
+    importes = {m for m, _ in _importes(Path("petiterockette") / module)}
+
+    assert not [m for m in importes if m.startswith("django.db") or _couche(m)]
+
+
+def test_les_ecritures_ne_connaissent_pas_la_base():
+    importes = {m for m, _ in _importes(Path("collecte/ecritures.py"))}
+
+    assert not [m for m in importes if m.startswith("django") or ".models" in m]
+
+
+def test_les_vues_n_ecrivent_pas():
+    vues = [c for c in MODULES if "views" in c.parts or c.name == "views.py"]
+    ecrire = (
+        r"\.(save|create|update|delete|bulk_create|bulk_update|get_or_create|update_or_create"
+        r"|add|set|clear|remove)\("
+    )
+    # Form errors and messages are said, not written.
+    admis = r"(form|messages|erreurs)\.(add|add_error)\("
+
+    assert _lignes(ecrire, [Path("collecte/services/bons.py")])
+    assert [li for li in _lignes(ecrire, vues) if not re.search(admis, li)] == []
+
+
+def test_seule_une_porte_ecrit_le_grand_livre():
+    portes = {"collecte/services/mouvements.py", "collecte/services/cumuls.py"}
+    autres = [c for c in MODULES if str(c) not in portes and "demo" not in c.parts]
+
+    par_l_orm = r"\b(Mouvement|Stock|Cumul\w*)\.objects\.\w*(create|update|delete)"
+    assert _lignes(par_l_orm, [Path("collecte/services/mouvements.py")])
+    assert _lignes(par_l_orm, autres) == []
+    un_par_un = [c for c in autres if "models" not in c.parts]
+    assert _lignes(r"\b(Mouvement|Stock|Cumul)\(", un_par_un) == []
+
+
+def test_rien_dans_le_produit_ne_leve_un_sceau():
+    lever = r"DROP TRIGGER|DISABLE TRIGGER|session_replication_role|writable_schema"
+    autres = [c for c in MODULES if str(c) != "petiterockette/journal/sceaux.py"]
+
+    assert _lignes(lever, autres) == []
+
+
+def test_pas_de_signaux_entre_nos_applications():
+    autres = [c for c in MODULES if str(c) != "petiterockette/journal/apps.py"]
+
+    assert _lignes(r"django\.db\.models\.signals|\breceiver\(|\bSignal\(", autres) == []
+
+
+def test_chaque_droit_nomme_existe():
+    nommer = r"""(?:droit|exiger|portee|has_perm)\([^()"']*["']([a-z]+\.[a-z_]+)["']"""
+    nommes = {mot for c in MODULES for mot in re.findall(nommer, (RACINE / c).read_text())}
+
+    assert nommes
+    assert nommes <= DROITS.keys()
+
+
+def test_chaque_gabarit_se_lit_et_sert():
+    gabarits = {
+        str(p.relative_to(RACINE / "templates")) for p in (RACINE / "templates").rglob("*.html")
+    }
+    textes = [(RACINE / c).read_text() for c in MODULES]
+    textes += [p.read_text() for p in (RACINE / "templates").rglob("*.html")]
+    # Django finds these by itself.
+    d_office = {"403.html", "404.html", "500.html", "403_csrf.html"}
+
+    for gabarit in gabarits:
+        get_template(gabarit)
+    inutiles = {g for g in gabarits - d_office if not any(g in texte for texte in textes)}
+    assert not [g for g in inutiles if not g.startswith("django/")]
+
+
+def test_les_noms_des_modeles_commencent_par_une_minuscule():
+    noms = [
+        str(nom)
+        for modele in apps.get_models()
+        if modele.__module__.split(".")[0] in PAQUETS
+        for nom in (
+            modele._meta.verbose_name,
+            modele._meta.verbose_name_plural,
+            *(champ.verbose_name for champ in modele._meta.fields),
+        )
+    ]
+
+    assert [nom for nom in noms if nom[0].isupper() and not nom.isupper() and nom[:2] != "ID"] == []
