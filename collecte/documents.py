@@ -1,7 +1,7 @@
 """Read the JSON documents that counters post: types and units only, no rule of the house."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +67,7 @@ def lire_depot(document: Any) -> Depot:
         par=lecteur.entier("par"),
         origine=lecteur.entier("origine", obligatoire=_("Dites comment c’est arrivé.")) or 0,
         localite=lecteur.entier("localite", obligatoire=_("Dites d’où ça vient.")) or 0,
-        donateur=lecteur.texte("donateur", 120),
+        donateur=lecteur.texte("donateur", 60),
         commentaire=lecteur.texte("commentaire", 500),
         jour=lecteur.jour("jour"),
         lignes=tuple(_lire_ligne(ligne) for ligne in lecteur.liste("lignes")),
@@ -190,14 +190,17 @@ class _Lecteur:
 
     def instant(self, cle: str) -> datetime | None:
         instant = self._date(cle, parse_datetime)
-        if instant is not None and is_naive(instant):
+        if instant is None:
+            return None
+        if is_naive(instant):
             self._dire(cle, _("Une heure avec son fuseau est attendue ici."))
             return None
         # Near the ends of the calendar an hour cannot be told in UTC.
-        if instant is not None and not 1900 <= instant.year <= 2999:
+        if not 1900 <= instant.year <= 2999:
             self._dire(cle, _("Cette date n’existe pas."))
             return None
-        return instant
+        # PostgreSQL does not read every offset that Python does.
+        return instant.astimezone(UTC)
 
     def _date(self, cle: str, lire: Any) -> Any:
         valeur = self.document.get(cle)

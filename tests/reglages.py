@@ -30,6 +30,10 @@ from petiterockette.settings import (  # noqa: E402
 
 # zeal comes first: it sees every model's relations, and a page that asks once per row fails.
 INSTALLED_APPS = ["zeal", *INSTALLED_APPS, "django_migration_linter"]
+# pytest-django's live server looks for Django's own name.
+INSTALLED_APPS[INSTALLED_APPS.index("petiterockette.affichage.fichiers.FichiersStatiques")] = (
+    "django.contrib.staticfiles"
+)
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 
 _HOTE = DATABASES["default"].get("OPTIONS", {}).get("host") or DATABASES["default"]["HOST"]
@@ -40,6 +44,11 @@ if "postgresql" in DATABASES["default"]["ENGINE"] and not _HOTE.startswith("/tmp
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads and the live server share it as in real life.
     DATABASES["default"]["TEST"] = {"NAME": f"{_DOSSIER.name}/essais.sqlite3"}
+    # The base dies with the run: waiting for the disk at each commit proves nothing here.
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+
+# A thread of the live server, kept by the browser, would hold the base after the last test.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -51,6 +51,7 @@ from ..services.bons import (
 )
 from ..services.cumuls import ajouter
 from ..services.gestes import fait_du_geste, lignes_de_geste, pas_de_geste, tares_de_geste
+from ..services.insertion import inserer_en_nombre
 from ..services.mouvements import (
     CLE_CUMUL,
     CLE_STOCK,
@@ -63,7 +64,6 @@ from ..services.mouvements import (
 from ..services.tri import pas_d_orientation
 from .annuaire import Annuaire
 from .gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre
-from .insertion import inserer
 
 Modele = type[models.Model]
 
@@ -202,7 +202,7 @@ class Ecrivain:
     def finir(self) -> None:
         """Insert the lot, then add to the caches what it brings."""
         for rangees in self._rangees.values():
-            inserer(rangees)
+            inserer_en_nombre(rangees)
         Mois.objects.bulk_create(
             [Mois(lieu_id=lieu, mois=mois) for lieu, mois in sorted(self._mois)],
             ignore_conflicts=True,

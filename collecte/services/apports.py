@@ -29,6 +29,7 @@ from ..refus import (
 )
 from .bons import Entete, compter_le_depot, consigner_bon, ouvrir_bon, resume_masse, une_fois
 from .controles import jour_du_depot, lire_le_point, verifier_le_depot
+from .insertion import inserer
 from .mouvements import ecrire
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
         commentaire=depot.commentaire,
     )
     bon = ouvrir_bon(entete=entete, nature=Nature.APPORT, jour=jour, maintenant=maintenant)
-    donateur = Personne.objects.create(prenom=depot.donateur[:60]) if depot.donateur else None
+    donateur = Personne.objects.create(prenom=depot.donateur) if depot.donateur else None
     Apport.objects.create(
         bon=bon,
         origine_id=depot.origine,
@@ -78,11 +79,9 @@ def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
     )
     ref = Referentiel(sans_matiere=sur.sans_matiere, sans_categorie=0)
     lignes = lignes_de_depot(bon.pk, depot.lignes, categories, ref.sans_matiere)
-    Ligne.objects.bulk_create(lignes)
-    Tare.objects.bulk_create(tares_de_depot(lignes, depot.lignes, contenants))
-    DonRefuse.objects.bulk_create(
-        [DonRefuse(bon=bon, categorie_id=c, motif_id=m) for c, m in depot.refuses]
-    )
+    inserer(lignes)
+    inserer(tares_de_depot(lignes, depot.lignes, contenants))
+    inserer([DonRefuse(bon=bon, categorie_id=c, motif_id=m) for c, m in depot.refuses])
     ecrire(bon=bon, pas=pas_de_depot(lignes, ref), sans_matiere=ref.sans_matiere, revise=revise)
     compter_le_depot(
         jour,

@@ -13,6 +13,7 @@ from ..ecritures import Disponible, Pas, Referentiel, prelevement, ventilation
 from ..etapes import Mesure
 from ..models import Bac, Bon, Contenant, Ligne, Tare
 from .bons import Entete, consigner_bon, ouvrir_bon, resume_masse
+from .insertion import inserer
 from .mois import imputer, jour_du_geste, verifier_jour_tape
 from .mouvements import disponible_verrouille, ecrire, referentiel
 
@@ -74,8 +75,8 @@ def ecrire_geste(
     ref = referentiel()
     bon = ouvrir_bon(entete=entete, nature=nature, jour=jour, maintenant=maintenant)
     rangees = lignes_de_geste(bon.pk, lignes, ref)
-    Ligne.objects.bulk_create(rangees)
-    Tare.objects.bulk_create(tares_de_geste(rangees, lignes))
+    inserer(rangees)
+    inserer(tares_de_geste(rangees, lignes))
     disponible: dict[tuple[int, str, int], int] = {}
     for de in sorted({ligne.de for ligne in rangees}):
         disponible |= disponible_verrouille(

@@ -8,6 +8,7 @@ from ..ecritures import Pas, Referentiel, cle_de_stock, effets_sur_le_stock
 from ..etapes import AMONT, Famille
 from ..models import Bon, Categorie, Cumul, Matiere, MatierePossible, Mouvement, Stock
 from .cumuls import ajouter
+from .insertion import inserer
 
 SANS_MATIERE, SANS_CATEGORIE = "sans-matiere", "sans-categorie"
 
@@ -24,7 +25,7 @@ def ecrire(*, bon: Bon, pas: Sequence[Pas], sans_matiere: int, revise: date | No
     if not pas:
         return
     mouvements = mouvements_de(bon, pas, revise)
-    Mouvement.objects.bulk_create(mouvements)
+    inserer(mouvements)
     ajouter(Stock, CLE_STOCK, ajouts_au_stock(bon.lieu_id, pas, sans_matiere))
     ajouter(Cumul, CLE_CUMUL, ajouts_au_cumul(mouvements))
 

@@ -17,6 +17,7 @@ from .gestes import (
     jour_choisi,
     lignes_de_geste,
 )
+from .insertion import inserer
 from .mouvements import ecrire, referentiel
 
 
@@ -62,7 +63,7 @@ def orienter(
             entete=entete, nature=Nature.ORIENTATION, jour=jour_compte, maintenant=maintenant
         )
         lignes = lignes_de_geste(bon.pk, [ligne], ref)
-        Ligne.objects.bulk_create(lignes)
+        inserer(lignes)
         pas = pas_d_orientation(lignes)
         ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere, revise=revise)
         consigner_geste(bon, "collecte.orientation.enregistree", lignes, revise, de=de, vers=vers)

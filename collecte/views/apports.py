@@ -16,7 +16,7 @@ from petiterockette.mesures import kilos, nombre
 from petiterockette.personnes.services import accueillir
 from petiterockette.refus import Refus
 
-from ..comptoir import contexte_du_comptoir, document_du_bon, qr_du_bon
+from ..comptoir import contexte_du_comptoir, document_du_bon, nombre_de_depots, qr_du_bon
 from ..documents import DocumentIllisible, est_lisible, lire_annulation, lire_depot
 from ..models import Apport, Bon
 from ..refus import AutreContenu
@@ -55,7 +55,7 @@ def depots(request: HttpRequest) -> HttpResponse:
             % {"n": nombre(bon.pk), "masse": kilos(masse_g)},
             "annuler": reverse("collecte:depot_annuler", args=[bon.pk]),
             "bon": reverse("collecte:bon_d_apport", args=[bon.pk]),
-            "depots_du_jour": _nombre_du_jour(bon.lieu_id),
+            "depots_du_jour": nombre_de_depots(bon.lieu_id, timezone.localdate()),
         },
         status=201 if cree else 200,
     )
@@ -84,7 +84,7 @@ def depot_annuler(request: HttpRequest, numero: int) -> HttpResponse:
         {
             "message": _("Annulé. Le dépôt est rouvert, rien n’est compté."),
             "document": document_du_bon(bon),
-            "depots_du_jour": _nombre_du_jour(bon.lieu_id),
+            "depots_du_jour": nombre_de_depots(bon.lieu_id, timezone.localdate()),
         },
         status=201 if cree else 200,
     )
@@ -168,9 +168,3 @@ def _document(request: HttpRequest) -> dict:
 
 def _refuser(phrase: str, champs: dict[str, str], statut: int = 422) -> JsonResponse:
     return JsonResponse({"refus": phrase, "champs": champs}, status=statut)
-
-
-def _nombre_du_jour(lieu: int) -> int:
-    return (
-        Bon.objects.depots().filter(lieu=lieu, jour=timezone.localdate(), annulation=None).count()
-    )

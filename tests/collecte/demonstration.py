@@ -4,11 +4,13 @@ from collections import Counter
 from datetime import UTC, date, timedelta
 
 import time_machine
+from django.db import connection
 
 from collecte.demo import calendrier, chapitre
 from collecte.demo.annuaire import Annuaire
 from collecte.demo.calendrier import jours
 from collecte.demo.chapitre import gestes_du_jour
+from collecte.demo.ecrivain import NUMEROTES
 from collecte.demo.gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre
 from collecte.etapes import REEMPLOI
 from collecte.models import Bon
@@ -31,6 +33,17 @@ def vider_les_caches() -> None:
     """Forget the days already told, when the scale of the story changes."""
     calendrier._semaine.cache_clear()
     chapitre._suites.cache_clear()
+
+
+def rembobiner() -> None:
+    """Let numbers start again: a sequence that a test moved on outlives its rollback."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as curseur:
+            for modele in NUMEROTES:
+                curseur.execute(
+                    "SELECT setval(pg_get_serial_sequence(%s, 'id'), 1, false)",
+                    [modele._meta.db_table],
+                )
 
 
 def figures(histoire: Histoire, du: date, au: date) -> Counter:

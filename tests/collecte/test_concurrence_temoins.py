@@ -11,17 +11,14 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import QuerySet
 
-from collecte.documents import lire_depot
-from collecte.etapes import DESTINATIONS_APPORT
 from collecte.models import Mois
 from collecte.refus import DejaAnnule
-from collecte.services import apports, bons, controles, cumuls, mouvements
-from collecte.services.apports import enregistrer_depot
+from collecte.services import apports, bons, controles, cumuls
 from collecte.services.bons import annuler
-from tests.fabriques import les_listes, un_compte, un_depot, un_document, un_point, une_ligne
+from tests.fabriques import les_listes, un_compte, un_depot, un_point
 from tests.parallele import en_parallele, erreurs
 
-CODES = ["textiles", "livres", "vaisselle", "mobilier", "jouets", "velo", "autres", "bijoux"]
+from .test_concurrence import CODES, un_comptoir
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -32,37 +29,44 @@ def point():
     return un_point(maximum_g=None)
 
 
-def deux_comptoirs_a_contre_sens(point, monkeypatch) -> list[Exception]:
-    """Two counters that add to the same many rows, one from each end, at the same instant."""
-    appareil = un_compte("benevole", lieu=point.lieu)
-    lignes = [une_ligne(c, 1_000, destination=d) for c in CODES for d in DESTINATIONS_APPORT]
-    rencontre, vrai = Barrier(2), mouvements.ajouter
-
-    def attendre_l_autre(*arguments):
-        # The first to end leaves the other alone.
-        with suppress(BrokenBarrierError):
-            rencontre.wait(timeout=1)
-        vrai(*arguments)
-
-    def un_comptoir(lignes):
-        depots = [lire_depot(un_document(point, lignes=lignes)) for _ in range(30)]
-        return lambda: [enregistrer_depot(depot=d, compte=appareil) for d in depots]
-
-    monkeypatch.setattr(mouvements, "ajouter", attendre_l_autre)
-    return erreurs(en_parallele([un_comptoir(lignes), un_comptoir(lignes[::-1])]))
+@pytest.fixture
+def stock_lent(transactional_db):
+    """Each row of the stock takes its time, so that two statements do meet half-way."""
+    executer(
+        "CREATE FUNCTION prendre_son_temps() RETURNS trigger LANGUAGE plpgsql AS "
+        "'BEGIN PERFORM pg_sleep(0.01); RETURN NEW; END'"
+    )
+    executer(
+        "CREATE TRIGGER lenteur BEFORE INSERT ON collecte_stock "
+        "FOR EACH ROW EXECUTE FUNCTION prendre_son_temps()"
+    )
+    yield
+    executer("DROP FUNCTION prendre_son_temps() CASCADE")
 
 
-def test_deux_comptoirs_a_contre_sens_ne_se_bloquent_pas(point, monkeypatch):
-    assert deux_comptoirs_a_contre_sens(point, monkeypatch) == []
+def executer(ordre: str) -> None:
+    with connection.cursor() as curseur:
+        curseur.execute(ordre)
 
 
-def test_sans_le_tri_des_cles_les_comptoirs_se_bloquent(point, monkeypatch):
+def deux_comptoirs_a_contre_sens(point) -> list[Exception]:
+    """Two counters that add to the same rows, one from each end."""
+    return erreurs(en_parallele([un_comptoir(point, c, 4) for c in (CODES, CODES[::-1])]))
+
+
+@pytest.mark.usefixtures("stock_lent")
+def test_deux_comptoirs_a_contre_sens_ne_se_bloquent_pas(point):
+    assert deux_comptoirs_a_contre_sens(point) == []
+
+
+@pytest.mark.usefixtures("stock_lent")
+def test_sans_le_tri_des_cles_ils_se_bloquent(point, monkeypatch):
     monkeypatch.setattr(cumuls, "sorted", list, raising=False)
 
-    bloques = deux_comptoirs_a_contre_sens(point, monkeypatch)
+    [bloque] = deux_comptoirs_a_contre_sens(point)
 
-    assert bloques
-    assert all(isinstance(e, OperationalError) and "deadlock" in str(e) for e in bloques)
+    assert isinstance(bloque, OperationalError)
+    assert "deadlock" in str(bloque)
 
 
 def deux_annulations_au_meme_instant(point, monkeypatch) -> list[Exception]:

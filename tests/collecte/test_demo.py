@@ -25,7 +25,7 @@ from petiterockette.management.commands import demo
 from petiterockette.personnes.models import Equipier
 from tests.fabriques import un_compte, un_depot
 
-from .demonstration import JOUR, figures, vider_les_caches
+from .demonstration import JOUR, figures, rembobiner, vider_les_caches
 
 PARIS = ZoneInfo("Europe/Paris")
 FIN = date(2026, 3, 12)
@@ -44,13 +44,14 @@ def a(*instant: int):
 
 
 @pytest.fixture
-def petite(monkeypatch):
+def petite(db, monkeypatch):
     """A short story of a small house: the same rules, in a few seconds."""
     monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 30_000_000)
     monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: fin - annees * 9 * JOUR)
     vider_les_caches()
     yield
     vider_les_caches()
+    rembobiner()
 
 
 @pytest.mark.django_db
@@ -263,6 +264,7 @@ def test_une_annee_entiere_s_ecrit_et_s_accorde(pleine):
         assert b.parts
         assert (b.parts.reemploi, b.parts.recyclage, b.parts.dechetterie) == (57, 34, 9)
     assert "Les livres s’accordent." in _verifier()
+    rembobiner()
 
 
 def _compte() -> tuple[int, int, int]:

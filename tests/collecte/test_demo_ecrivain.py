@@ -42,7 +42,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def semaine(monkeypatch, pleine):
+def semaine(db, monkeypatch, pleine):
     """A week's gestures on a base that has its stocks; fewer deposits in short runs."""
     if not pleine:
         monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 40_000_000)
@@ -57,6 +57,7 @@ def semaine(monkeypatch, pleine):
     LaMatiere().raconter(HISTOIRE, HISTOIRE.debut, DU - demonstration.JOUR)
     yield [g for jour in jours(DU, AU) for g in gestes_du_jour(HISTOIRE, jour)]
     demonstration.vider_les_caches()
+    demonstration.rembobiner()
 
 
 def test_une_semaine_est_la_meme_par_les_services_et_en_nombre(semaine):

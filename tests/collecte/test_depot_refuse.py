@@ -15,6 +15,7 @@ from collecte.refus import (
 from collecte.services.apports import enregistrer_depot
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
+from petiterockette.refus import Refus
 from tests.fabriques import (
     motif_refus,
     un_compte,
@@ -189,6 +190,17 @@ def test_un_lieu_ferme_est_refuse():
     lieu = un_lieu(ferme_le=date(2026, 1, 1))
 
     refuse(un_document(un_point(lieu=lieu)), PointFerme)
+
+
+def test_un_refus_ne_consomme_pas_de_numero():
+    point = un_point()
+    avant = un_depot(point=point)
+
+    for lignes in ([], [une_ligne("bijoux", 6_000)], [une_ligne("vrac", 1, destination="rayon")]):
+        with pytest.raises(Refus):
+            un_depot(point=point, lignes=lignes)
+
+    assert un_depot(point=point).pk == avant.pk + 1
 
 
 # Rights

@@ -158,6 +158,11 @@ def test_un_texte_est_un_texte_ni_trop_long_ni_illisible(champ, valeur):
     assert champs_faux(**{champ: valeur}) == [champ]
 
 
+def test_un_nom_de_donateur_n_est_jamais_coupe():
+    assert lire_depot(DOCUMENT | {"donateur": "x" * 60}).donateur == "x" * 60
+    assert champs_faux(donateur="x" * 61) == ["donateur"]
+
+
 @pytest.mark.parametrize("champ", ["lignes", "refuses"])
 @pytest.mark.parametrize("valeur", [None, {}, "lignes", 3, [{}] * 201])
 def test_une_liste_est_une_liste_et_pas_trop_longue(champ, valeur):

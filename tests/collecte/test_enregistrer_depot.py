@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from collecte.documents import lire_depot
 from collecte.models import (
@@ -139,6 +141,20 @@ def test_chaque_bon_d_apport_a_son_jeton():
 
     assert len(jetons) == 3
     assert all(len(jeton) >= 24 for jeton in jetons)
+
+
+def test_un_long_depot_ne_demande_pas_plus_de_requetes_qu_un_court(django_assert_max_num_queries):
+    point = un_point()
+    compte = un_compte("benevole", lieu=point.lieu)
+    codes = ["textiles", "livres", "jouets", "velo", "vaisselle"]
+    lignes = [une_ligne(c, m, tares=[("Sac cabas", 1)]) for m in range(100, 140) for c in codes]
+    court = lire_depot(un_document(point, lignes=lignes[:1]))
+    long = lire_depot(un_document(point, lignes=lignes))
+    with CaptureQueriesContext(connection) as requetes:
+        enregistrer_depot(depot=court, compte=compte)
+
+    with django_assert_max_num_queries(len(requetes)):
+        enregistrer_depot(depot=long, compte=compte)
 
 
 # Once and only once

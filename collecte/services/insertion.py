@@ -1,0 +1,81 @@
+"""Insert rows by one plain statement: every gesture writes its lines and movements this way.
+
+``bulk_create`` composes each value again through the ORM, which on PostgreSQL takes longer
+than the insert. The database judges each row all the same; nothing here updates one.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from django.db import connection, models
+
+LOT, LOT_EN_NOMBRE = 100, 5_000
+
+
+class Plan(NamedTuple):
+    """How rows of a model are read and told to the driver; ``None``: a value goes as it is."""
+
+    ordre: str
+    lire: Callable[[Any], tuple]
+    convertisseurs: tuple[Callable[[Any], Any] | None, ...]
+
+    @property
+    def rang(self) -> str:
+        return f"({', '.join(['%s'] * len(self.convertisseurs))})"
+
+
+def inserer(rangees: Sequence[models.Model]) -> None:
+    """Insert new rows of one model, whose key is an id: it comes back on each."""
+    if not rangees:
+        return
+    plan = _plan(type(rangees[0]), avec_id=False)
+    with connection.cursor() as curseur:
+        for i in range(0, len(rangees), LOT):
+            lot = rangees[i : i + LOT]
+            valeurs = [
+                convertir(valeur) if convertir else valeur
+                for rangee in lot
+                for convertir, valeur in zip(plan.convertisseurs, plan.lire(rangee), strict=True)
+            ]
+            curseur.execute(
+                f"{plan.ordre} {', '.join([plan.rang] * len(lot))} RETURNING id", valeurs
+            )
+            for rangee, (pk,) in zip(lot, curseur.fetchall(), strict=True):
+                rangee.pk = pk
+                rangee._state.adding, rangee._state.db = False, connection.alias
+
+
+def inserer_en_nombre(rangees: Sequence[models.Model]) -> None:
+    """Insert rows of one model that have their keys, however many."""
+    if not rangees:
+        return
+    plan = _plan(type(rangees[0]), avec_id=True)
+    with connection.cursor() as curseur:
+        for i in range(0, len(rangees), LOT_EN_NOMBRE):
+            colonnes = zip(*map(plan.lire, rangees[i : i + LOT_EN_NOMBRE]), strict=True)
+            convertis = [
+                list(map(convertir, valeurs)) if convertir else valeurs
+                for convertir, valeurs in zip(plan.convertisseurs, colonnes, strict=True)
+            ]
+            curseur.executemany(f"{plan.ordre} {plan.rang}", list(zip(*convertis, strict=True)))
+
+
+@lru_cache
+def _plan(modele: type[models.Model], avec_id: bool) -> Plan:
+    champs = [f for f in modele._meta.concrete_fields if avec_id or not f.primary_key]
+    colonnes = ", ".join(connection.ops.quote_name(str(f.column)) for f in champs)
+    return Plan(
+        f"INSERT INTO {connection.ops.quote_name(modele._meta.db_table)} ({colonnes}) VALUES",
+        attrgetter(*(f.attname for f in champs)),
+        tuple(_convertisseur(f) for f in champs),
+    )
+
+
+def _convertisseur(champ: models.Field) -> Callable[[Any], Any] | None:
+    if isinstance(champ, models.ForeignKey | models.IntegerField | models.BooleanField):
+        return None
+    if isinstance(champ, models.CharField):
+        return str
+    return lambda valeur: champ.get_db_prep_save(valeur, connection)
