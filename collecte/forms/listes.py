@@ -19,7 +19,7 @@ from ..models import (
     Origine,
     TypeDon,
 )
-from ..models.listes import FINS_DE_DECHET
+from ..models.destins import FINS_DE_DECHET
 from ..pictogrammes import NOMS, PICTOGRAMMES
 from ..services.listes import enregistrer, enregistrer_la_matiere
 from .champs import CouleurField, JourField, MasseField, choisissables, viser_la_premiere_erreur

@@ -1,18 +1,15 @@
 from .bons import Apport, Bon, Commentaire, DonRefuse, Ligne, Sortie, Tare
 from .cumuls import Cumul, CumulApports, CumulDepots, Stock
+from .destins import Accord, Bac, DestinBac, TypeDon
 from .listes import (
-    Accord,
-    Bac,
     Categorie,
     Contenant,
-    DestinBac,
     Localite,
     Matiere,
     MatierePossible,
     MotifRefus,
     Origine,
     Tuile,
-    TypeDon,
 )
 from .mois import Mois
 from .mouvements import Mouvement

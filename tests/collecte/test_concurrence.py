@@ -94,6 +94,22 @@ def test_un_identifiant_pour_deux_contenus_n_en_garde_qu_un(point):
     assert {s for s, _c in resultats[0 if garde == "un" else 1 :: 2]} == {200, 201}
 
 
+def test_une_sortie_envoyee_huit_fois_n_en_fait_qu_une(point):
+    compte = un_compte("responsable", lieu=point.lieu)
+    un_depot(une_ligne("livres", 5_000), point=point)
+    tete, livres = entete(compte, point), categorie("livres")
+
+    resultats = en_parallele(
+        [lambda: vendre_hors_caisse(entete=tete, categorie=livres, masse_g=1_000)] * 8
+    )
+
+    assert not erreurs(resultats)
+    assert sorted(cree for _bon, cree in resultats) == [False] * 7 + [True]
+    assert Bon.objects.count() == 2
+    assert Stock.objects.get(etape="a_trier").masse_g == 4_000
+    les_livres_s_accordent()
+
+
 # Different gestures, the same rows
 
 

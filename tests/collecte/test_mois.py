@@ -79,12 +79,11 @@ def test_le_jour_est_celui_de_paris(instant, jour):
     ],
 )
 def test_l_heure_de_l_appareil_est_crue_si_elle_est_croyable(ecart, cru):
-    # One second from midnight in Paris, so that the device's day may be another.
-    serveur = utc("2026-06-30 22:00:00")
+    # Around midnight in Paris, so that the device's day is another than the server's.
+    serveur = utc("2026-06-30 21:59:59" if ecart > timedelta(0) else "2026-06-30 22:00:00")
     appareil = serveur + ecart
 
-    attendu = timezone.localdate(appareil if cru else serveur)
-    assert jour_du_geste(appareil, serveur) == attendu
+    assert jour_du_geste(appareil, serveur) == timezone.localdate(appareil if cru else serveur)
 
 
 @pytest.mark.django_db
