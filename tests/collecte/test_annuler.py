@@ -216,6 +216,14 @@ def test_sur_le_meme_appareil_le_depot_d_un_autre_n_est_pas_le_sien(point):
     assert defaire(bon, appareil, par=awa.pk).par == awa
 
 
+def test_un_autre_compte_n_annule_pas_au_nom_de_l_auteur(point):
+    awa = une_personne("Awa")
+    bon = un_depot(point=point, par=awa.pk)
+
+    with pytest.raises(PasLeSien):
+        defaire(bon, un_compte("benevole", lieu=point.lieu), par=awa.pk)
+
+
 def test_un_benevole_n_annule_pas_une_vente(point, responsable):
     vente, _cree = vendre_hors_caisse(
         entete=entete(responsable, point), categorie=categorie("livres"), masse_g=100
