@@ -53,7 +53,7 @@ def tableau(mesures: Sequence[Mesure]) -> str:
     """A Markdown table that reads well in a terminal too."""
     lignes = [("Base", "Mesure", "Valeur", "Objectif", "", "Détail")]
     for m in mesures:
-        objectif = "" if m.objectif is None else f"≤ {_nombre(m.objectif, _utiles(m.objectif))}"
+        objectif = "" if m.objectif is None else f"≤ {_objectif(m.objectif)}"
         tenu = "" if m.objectif is None else "MANQUÉ" if m.manque else "tenu"
         valeur = _nombre(m.valeur, m.decimales)
         lignes.append((m.base, m.nom, valeur, objectif, tenu, m.detail))
@@ -80,8 +80,8 @@ def ecrire(mesures: Sequence[Mesure], fichier: Path, paires: int, echauffement: 
     fichier.write_text(entete + tableau(mesures) + "\n", encoding="utf-8")
 
 
-def _utiles(valeur: float) -> int:
-    return 0 if valeur == int(valeur) else 1
+def _objectif(valeur: float) -> str:
+    return _nombre(valeur, 0 if valeur == int(valeur) else 2).rstrip("0" if valeur % 1 else "")
 
 
 def _nombre(valeur: float, decimales: int = 2) -> str:

@@ -78,4 +78,9 @@ def _convertisseur(champ: models.Field) -> Callable[[Any], Any] | None:
         return None
     if isinstance(champ, models.CharField):
         return str
-    return lambda valeur: champ.get_db_prep_save(valeur, connection)
+
+    def convertir(valeur: Any) -> Any:
+        return champ.get_db_prep_save(valeur, connection)
+
+    # Days and instants come again and again, row after row.
+    return lru_cache(maxsize=64)(convertir) if isinstance(champ, models.DateField) else convertir

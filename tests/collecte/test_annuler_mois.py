@@ -83,3 +83,19 @@ def test_annuler_une_revision_annule_aussi_ce_qu_elle_revise(point, responsable,
     defaire(vente, responsable)
 
     assert revisions(*novembre) == 0
+
+
+def test_les_revisions_sont_celles_de_la_periode_et_des_lieux(point, responsable, time_machine):
+    time_machine.move_to(MIDI.replace(day=3), tick=False)
+    clore(point.lieu, date(2026, 10, 1))
+    vendre_hors_caisse(
+        entete=entete(responsable, point, appareil_le=datetime(2026, 10, 31, 9, tzinfo=UTC)),
+        categorie=categorie("livres"),
+        masse_g=1_000,
+    )
+
+    jour = date(2026, 11, 3)
+    assert revisions(jour, jour) == revisions(jour, jour, [point.lieu_id]) == 1_000
+    assert revisions(jour - timedelta(days=9), jour - timedelta(days=1)) == 0
+    assert revisions(jour + timedelta(days=1), jour + timedelta(days=9)) == 0
+    assert revisions(jour, jour, [un_point().lieu_id]) == 0

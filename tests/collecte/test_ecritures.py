@@ -253,6 +253,12 @@ def test_ce_qui_attend_sous_cette_matiere_en_est_quoi_que_dise_la_table():
     assert dits(pas) == [(LIVRES, METAUX, "a_recycler", "recycle", 50, False)]
 
 
+def test_ce_qui_n_a_pas_de_categorie_n_explique_rien():
+    pas = repandre(50, {(SANS_CATEGORIE, "a_recycler", SANS): 30, (VELO, "a_trier", SANS): 50})
+
+    assert {p.categorie for p in pas} == {VELO}
+
+
 def test_le_vrac_a_trier_n_explique_rien():
     pas = repandre(50, {(VRAC, "a_trier", SANS): 1_000}, matiere=CARTON)
 

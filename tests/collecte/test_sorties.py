@@ -171,6 +171,10 @@ def test_au_dela_de_la_balance_est_refuse(quai, chauffeur):
     assert not Bon.objects.exists()
 
 
+def test_le_maximum_de_la_balance_lui_meme_passe(quai, chauffeur):
+    assert don(chauffeur, quai, 2_000_000, confirme=True).pk
+
+
 # Recyclers
 
 
