@@ -1,11 +1,14 @@
 import pytest
 from django.db import connection
+from django.db.models import Sum
 from django.test.utils import CaptureQueriesContext
 
 from collecte.documents import lire_depot
 from collecte.models import (
     Apport,
     Bon,
+    Categorie,
+    Cumul,
     CumulApports,
     CumulDepots,
     DonRefuse,
@@ -19,6 +22,7 @@ from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 from tests.fabriques import (
     categorie,
+    les_listes,
     localite,
     motif_refus,
     origine,
@@ -104,6 +108,7 @@ def test_un_depot_compte_dans_son_mois_par_origine_localite_et_categorie():
     assert (depots.origine.code, depots.localite.code) == ("brocante", "75012")
     apports = CumulApports.objects.get()
     assert (apports.categorie.code, apports.masse_g) == ("jouets", 3_700)
+    assert Cumul.objects.get().masse_g == 3_700
 
 
 def test_un_don_refuse_pese_zero_et_garde_son_motif():
@@ -155,6 +160,23 @@ def test_un_long_depot_ne_demande_pas_plus_de_requetes_qu_un_court(django_assert
 
     with django_assert_max_num_queries(len(requetes)):
         enregistrer_depot(depot=long, compte=compte)
+
+
+def test_un_tres_long_depot_compte_chaque_ligne():
+    les_listes()
+    categories = Categorie.objects.filter(interne=False, vrac=False)
+    lignes = [
+        une_ligne(c.code, 1_000, destination=destination, mesure=mesure)
+        for c in categories
+        for destination in ("rayon", "atelier", "a_recycler", "a_jeter")
+        for mesure in ("pesee", "estimee")
+    ]
+    assert len(lignes) > 100
+
+    un_depot(*lignes)
+
+    assert Cumul.objects.aggregate(g=Sum("masse_g"))["g"] == 2 * 1_000 * len(lignes)
+    assert Stock.objects.aggregate(g=Sum("masse_g"))["g"] == 1_000 * len(lignes)
 
 
 # Once and only once

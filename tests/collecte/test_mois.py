@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 
 from collecte.models import Bon, Cumul, CumulDepots, Mois
-from collecte.refus import DateImpossible, MoisClos
+from collecte.refus import DateImpossible, MoisClos, PointFerme
 from collecte.services.mois import jour_du_geste
 from petiterockette.droits import DroitManquant
+from petiterockette.lieux.models import Point
 from tests.fabriques import (
     un_compte,
     un_depot,
@@ -105,6 +106,18 @@ def test_un_depot_arrive_en_retard_compte_son_jour_et_garde_les_deux_heures(poin
     assert bon.jour == date(2026, 11, 22)
     assert bon.appareil_le == utc("2026-11-22 09:15:00")
     assert bon.enregistre_le == MIDI
+
+
+@pytest.mark.django_db
+def test_ce_qui_a_ete_pese_avant_la_fermeture_du_point_arrive_encore(point, time_machine):
+    time_machine.move_to(MIDI, tick=False)
+    Point.objects.filter(pk=point.pk).update(ferme_le=date(2026, 11, 24))
+
+    bon = un_depot(point=point, appareil_le="2026-11-23T17:00:00+01:00")
+
+    assert bon.jour == date(2026, 11, 23)
+    with pytest.raises(PointFerme):
+        un_depot(point=point, appareil_le="2026-11-24T09:00:00+01:00")
 
 
 # Late for a month that is closed

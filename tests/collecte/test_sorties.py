@@ -132,6 +132,20 @@ def test_le_dernier_jour_d_une_convention_en_est_encore_un(quai, chauffeur):
     ).pk
 
 
+def test_une_convention_renouvelee_ne_demande_rien(quai, chauffeur):
+    association = structure("Action froid")
+    terminer_les_accords(association, depuis_n_jours=30)
+    Accord.objects.create(
+        structure=association,
+        vers="donne_association",
+        debut=timezone.localdate() - timedelta(days=29),
+    )
+
+    assert don(
+        chauffeur, quai, type_don=type_don("Don à une association"), structure=association
+    ).pk
+
+
 def test_le_vrac_ne_se_donne_pas(quai, chauffeur):
     with pytest.raises(VracSeTrie):
         don(chauffeur, quai, categorie=categorie("vrac"))
@@ -251,6 +265,17 @@ def test_le_destin_est_celui_du_jour(quai, chauffeur):
 
     assert ramassage(responsable, quai).mouvements.get().vers == "energie"
     assert ramassage(responsable, quai, jour=hier).mouvements.get().vers == "recycle"
+
+
+def test_de_deux_accords_en_cours_le_dernier_l_emporte(quai, chauffeur):
+    Accord.objects.create(
+        structure=structure("Gebetex"),
+        matiere=matiere("textile"),
+        vers="energie",
+        debut=timezone.localdate(),
+    )
+
+    assert ramassage(chauffeur, quai).mouvements.get().vers == "energie"
 
 
 def test_le_vrac_ne_part_pas_chez_un_recycleur(quai, chauffeur):
