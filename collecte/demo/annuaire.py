@@ -1,12 +1,18 @@
 """From the words of a gesture to the ids of a base: lists, sites, accounts, people."""
 
 import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID, uuid5
+
+from django.db import models
 
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu, Point
+from petiterockette.lieux.services import LIEUX_PAR_DEFAUT
 from petiterockette.personnes.models import Equipier, Structure
 
+from .. import listes_par_defaut as defaut
 from ..documents import Depot, LigneDepot
 from ..etapes import Etape, etape_de_depart
 from ..models import Bac, Categorie, Contenant, Localite, Matiere, MotifRefus, Origine, TypeDon
@@ -28,24 +34,34 @@ class Annuaire:
 
     def __init__(self, graine: int) -> None:
         self.graine = graine
-        self.lieux = {lieu.code: lieu for lieu in Lieu.objects.all()}
-        self.points = {(p.lieu.code, p.nom): p for p in Point.objects.select_related("lieu")}
+        # Sites and points keep the codes and names of the story, whatever people call them now.
+        self.lieux = _par_defaut(Lieu.objects.order_by("id"), [d[0] for d in LIEUX_PAR_DEFAUT])
+        self.points = {
+            (code, nom): point
+            for code, *_, points in LIEUX_PAR_DEFAUT
+            for nom, point in _par_defaut(
+                Point.objects.filter(lieu=self.lieux[code]).order_by("id"),
+                [nom for nom, *_ in points],
+            ).items()
+        }
         self.comptes = {c.identifiant: c for c in Compte.objects.select_related("personne")}
+        codes = {lieu.pk: code for code, lieu in self.lieux.items()}
         self.equipe = {
-            (e.lieu.code, e.personne.prenom): e.personne_id
-            for e in Equipier.objects.select_related("lieu", "personne").order_by("-id")
+            (codes.get(e.lieu_id), e.personne.prenom): e.personne_id
+            for e in Equipier.objects.select_related("personne").order_by("-id")
         }
         self.categories = {c.code: c for c in Categorie.objects.all()}
         self.categories_par_id = {c.pk: c for c in self.categories.values()}
         self.matieres = {m.code: m for m in Matiere.objects.all()}
         self.origines = dict(Origine.objects.values_list("code", "id"))
         self.localites = dict(Localite.objects.values_list("code", "id"))
-        self.contenants = {c.nom: c for c in Contenant.objects.all()}
+        self.contenants = _de_la_liste(Contenant, defaut.CONTENANTS)
         self.contenants_par_id = {c.pk: c for c in self.contenants.values()}
-        self.bacs = {b.nom: b for b in Bac.objects.all()}
-        self.types_don = {t.nom: t for t in TypeDon.objects.all()}
-        self.structures = {s.nom: s for s in Structure.objects.all()}
-        self.motifs = dict(MotifRefus.objects.values_list("nom", "id"))
+        self.bacs = _de_la_liste(Bac, defaut.BACS)
+        self.types_don = _de_la_liste(TypeDon, defaut.TYPES_DON)
+        self.structures = _de_la_liste(Structure, defaut.STRUCTURES)
+        motifs = _par_defaut(MotifRefus.objects.order_by("id"), defaut.MOTIFS_REFUS)
+        self.motifs = {nom: motif.pk for nom, motif in motifs.items()}
 
     def uuid(self, cle: str) -> UUID:
         return uuid_de(self.graine, cle)
@@ -134,6 +150,20 @@ class Annuaire:
         if geste.bac:
             return ((self.bacs[geste.bac], geste.n),)
         return tuple((self.contenants[nom], n) for nom, n in geste.tares)
+
+
+def _de_la_liste(modele: type[models.Model], rangees: Sequence[tuple]) -> dict[str, Any]:
+    return _par_defaut(modele._default_manager.order_by("id"), [nom for nom, *_ in rangees])
+
+
+def _par_defaut(rangees: Iterable[Any], noms: Sequence[str]) -> dict[str, Any]:
+    """Rows by the name they were loaded with: rows are never removed, so their rank holds.
+
+    A row that still has the name is preferred: a list may have grown before that one.
+    """
+    rangees = list(rangees)
+    actuels = {getattr(r, "code", None) or r.nom: r for r in rangees}
+    return {nom: actuels.get(nom) or rangees[rang] for rang, nom in enumerate(noms)}
 
 
 def _empreinte(geste: Geste) -> str:

@@ -15,14 +15,14 @@ from django.utils import timezone
 from collecte.bilans import bilan
 from collecte.demo import calendrier
 from collecte.demo.chapitre import gestes_du_jour
-from collecte.models import Bon, Mouvement, Stock
+from collecte.models import Bac, Bon, Mouvement, Stock, TypeDon
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Entree
-from petiterockette.lieux.models import Association, Lieu
+from petiterockette.lieux.models import Association, Lieu, Point
 from petiterockette.lieux.services import fonder
 from petiterockette.management.commands import demo
-from petiterockette.personnes.models import Equipier
+from petiterockette.personnes.models import Equipier, Personne
 from tests.fabriques import un_compte, un_depot
 
 from .demonstration import JOUR, figures, rembobiner, vider_les_caches
@@ -237,6 +237,26 @@ def test_les_gestes_continuent_apres_la_demonstration():
 
     assert bon.pk > dernier
     assert Entree.objects.latest("id").pk > entree
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("petite")
+def test_ce_qui_a_ete_renomme_n_arrete_pas_la_suite():
+    with a(2026, 3, 12, 8, 0):
+        lancer()
+    Lieu.objects.filter(code="CHV").update(code="VERT", nom="Rue du Chemin-Vert")
+    Point.objects.filter(nom="Comptoir").update(nom="Accueil")
+    Bac.objects.filter(nom="Gros bac vert").update(nom="Grand bac vert")
+    TypeDon.objects.filter(nom="Don à un particulier").update(nom="Don à quelqu’un")
+    Personne.objects.filter(prenom="Rosa").update(prenom="Rose")
+
+    with a(2026, 3, 14, 8, 0):
+        lancer()
+
+    apres = Bon.objects.filter(jour__gte=FIN, lieu__code="VERT")
+    assert apres.filter(point__nom="Accueil").exists()
+    assert apres.filter(lignes__bac__nom="Grand bac vert").exists()
+    assert "Les livres s’accordent." in _verifier()
 
 
 @pytest.mark.django_db
