@@ -193,7 +193,7 @@ def annuler(
     """Cancel a bon by its counter-entry, linked both ways; nothing is erased.
 
     ``aussitot``: « Annuler » right after validating; the product writes the reason. The
-    author cancels his own deposit until his site's day ends; others need the right.
+    author cancels his own bon until his site's day ends; others need the right.
     Returns the counter-entry and whether it was made now. Raises ``MotifRequis``,
     ``DejaAnnule``, ``AnnulationImpossible``, ``PasLeSien`` or ``DroitManquant``.
     """
