@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 from django.test import TransactionTestCase
 
 MOTEURS = {"sqlite", "postgresql"}
@@ -97,3 +97,15 @@ def _vider_sans_sceaux(self) -> None:
 
 
 TransactionTestCase._fixture_teardown = _vider_sans_sceaux
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _personne_ne_retient_la_base(django_db_setup, django_db_blocker):
+    """Before the test base is dropped, end what a live server's thread may still hold open."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as curseur:
+            curseur.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
