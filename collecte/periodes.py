@@ -17,7 +17,6 @@ class MoisBilan:
     """A month in a row of months."""
 
     mois: date
-    libelle: str
     bilan: Bilan
     url: str = ""
 
@@ -93,7 +92,7 @@ def _du_mois(par_mois: dict[date, list[Masse]], mois: date) -> Bilan:
 
 
 def _mois_bilan(par_mois: dict[date, list[Masse]], mois: date) -> MoisBilan:
-    return MoisBilan(mois, date_format(mois, "N Y"), _du_mois(par_mois, mois))
+    return MoisBilan(mois, _du_mois(par_mois, mois))
 
 
 def _par_categorie(lignes: list[Masse], debut: date, fin: date) -> list[LigneCategorie]:

@@ -19,6 +19,9 @@ class MasseField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return kilos_nombre(value) if isinstance(value, int) else value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.prepare_value(initial) != data
+
     def to_python(self, value: Any) -> Any:
         texte = super().to_python(value)
         if not texte:

@@ -75,11 +75,6 @@ def heures(site: str, jour: date) -> tuple[int, int]:
     return (r.ouvre, r.ferme - 2) if jour.month == 8 else (r.ouvre, r.ferme)
 
 
-def jours_ouverts(site: str, debut: date, fin: date) -> list[date]:
-    """The open days from ``debut`` to ``fin``, both included."""
-    return [j for j in jours(debut, fin) if est_ouvert(site, j)]
-
-
 def jours(debut: date, fin: date) -> Iterator[date]:
     for n in range((fin - debut).days + 1):
         yield debut + n * JOUR

@@ -4,11 +4,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.personnes.models import Personne
 
 from ..comptoir import MOTIFS_CORRECTION
 from ..etapes import Nature
-from .champs import JourField, Puces, viser_la_premiere_erreur
+from .champs import JourField, Puces
 
 NATURES = (
     ("", _("Toutes")),

@@ -5,45 +5,24 @@ from django.core.validators import RegexValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.mesures import MasseIllisible, kilos_nombre, lire_masse
+from petiterockette import champs
 
 
-class MasseField(forms.CharField):
-    """Kilograms as people type them, « 12,5 » or « 12.5 »; cleaned, they are grams."""
-
-    unite = "kg"
+class MasseField(champs.MasseField):
+    """The house's mass, in the words of the scale."""
 
     def __init__(self, **options):
         options.setdefault("label", _("Poids lu"))
-        attributs = {"inputmode": "decimal", "autocomplete": "off"}
-        options.setdefault("widget", forms.TextInput(attrs=attributs))
         options.setdefault("error_messages", {"required": _("Tapez un poids en kg.")})
         super().__init__(**options)
 
-    def prepare_value(self, value):
-        return kilos_nombre(value) if isinstance(value, int) else value
 
-    def has_changed(self, initial, data):
-        return self.prepare_value(initial) != data
-
-    def clean(self, value):
-        texte = super().clean(value)
-        if not texte:
-            return None
-        try:
-            return lire_masse(texte)
-        except MasseIllisible as illisible:
-            raise forms.ValidationError(str(illisible), code=illisible.code) from None
-
-
-class JourField(forms.DateField):
-    """A day, with the browser's own calendar."""
+class JourField(champs.JourField):
+    """The house's day, which a computer without a calendar may also type as 25/11/2026."""
 
     def __init__(self, **options):
         options.setdefault("label", _("Jour"))
-        options.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
         options.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y"])
-        options.setdefault("error_messages", {"invalid": _("Cette date n’existe pas.")})
         super().__init__(**options)
 
 
@@ -123,10 +102,3 @@ def choisissables(champ, actuels=()):
     mots = champ.error_messages
     if mots["invalid_choice"] == type(champ).default_error_messages["invalid_choice"]:
         mots["invalid_choice"] = _("Ce n’est plus proposé : choisissez à nouveau.")
-
-
-def viser_la_premiere_erreur(form):
-    """Put the keyboard where the first thing to correct is."""
-    premier = next((nom for nom in form.fields if nom in form.errors), None)
-    if premier:
-        form.fields[premier].widget.attrs["autofocus"] = True

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
@@ -16,14 +17,7 @@ from ..refus import ConventionTerminee, MasseImprobable
 from ..services.bons import Entete, empreinte_de
 from ..services.mois import ANTIDATE_MAX
 from ..stocks import par_categorie
-from .champs import (
-    JourField,
-    MasseField,
-    Puces,
-    Tuiles,
-    choisissables,
-    viser_la_premiere_erreur,
-)
+from .champs import JourField, MasseField, Puces, Tuiles, choisissables
 
 A_CONFIRMER = (ConventionTerminee, MasseImprobable)
 UNE_CATEGORIE = {

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.personnes.models import Structure
 
 from ..etapes import DESTINATIONS_APPORT, REEMPLOI
@@ -22,7 +23,7 @@ from ..models import (
 from ..models.destins import FINS_DE_DECHET
 from ..pictogrammes import NOMS, PICTOGRAMMES
 from ..services.listes import enregistrer, enregistrer_la_matiere
-from .champs import CouleurField, JourField, MasseField, choisissables, viser_la_premiere_erreur
+from .champs import CouleurField, JourField, MasseField, choisissables
 
 
 class Dessins(forms.RadioSelect):

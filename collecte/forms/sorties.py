@@ -63,11 +63,39 @@ class DonForm(GesteForm):
         }
 
 
-class RecycleurForm(GesteForm):
-    choix = ("matiere",)
+class RemiseForm(GesteForm):
+    """A material handed over, to a recycler or at the déchetterie; its category may be told."""
+
     precisions = ("categorie",)
-    etapes = (Etape.A_RECYCLER,)
     quantite = None
+
+    categorie = forms.ModelChoiceField(
+        Categorie.objects.all(),
+        label=_("Catégorie"),
+        required=False,
+        blank=True,
+        empty_label=_("Sans préciser"),
+        widget=Tuiles(),
+        error_messages=UNE_CATEGORIE,
+        help_text=_("Sans la préciser, les kilos se répartissent sur ce qui attendait."),
+    )
+
+    def geste(self):
+        """The cleaned data, in the words of the services that hand a material over."""
+        propre = self.cleaned_data
+        return self.commun() | {
+            "structure": propre["structure"],
+            "matiere": propre["matiere"],
+            "categorie": propre["categorie"],
+            "brut_g": propre["masse"],
+            "tares": self.tares(),
+            "confirme": propre["confirme"],
+        }
+
+
+class RecycleurForm(RemiseForm):
+    choix = ("matiere",)
+    etapes = (Etape.A_RECYCLER,)
 
     structure = forms.ModelChoiceField(Structure.objects.all(), widget=forms.HiddenInput)
     matiere = forms.ModelChoiceField(
@@ -78,16 +106,6 @@ class RecycleurForm(GesteForm):
             "required": _("Touchez la matière remise."),
             "invalid_choice": _("Ce recycleur ne prend pas cette matière."),
         },
-    )
-    categorie = forms.ModelChoiceField(
-        Categorie.objects.all(),
-        label=_("Catégorie"),
-        required=False,
-        blank=True,
-        empty_label=_("Sans préciser"),
-        widget=Tuiles(),
-        error_messages=UNE_CATEGORIE,
-        help_text=_("Sans la préciser, les kilos se répartissent sur ce qui attendait."),
     )
 
     def __init__(self, data=None, *, compte, point, structure):
@@ -102,18 +120,6 @@ class RecycleurForm(GesteForm):
         super()._montrer_le_stock()
         attente = par_matiere(self.lieu_montre.pk, Etape.A_RECYCLER)
         self.fields["matiere"].widget.mention = lambda m: kilos(attente.get(m.pk, 0))
-
-    def geste(self):
-        """The cleaned data, in the words of ``services.sorties.remettre_au_recycleur``."""
-        propre = self.cleaned_data
-        return self.commun() | {
-            "structure": propre["structure"],
-            "matiere": propre["matiere"],
-            "categorie": propre["categorie"],
-            "brut_g": propre["masse"],
-            "tares": self.tares(),
-            "confirme": propre["confirme"],
-        }
 
 
 def tare_et_destin(bac):
@@ -156,11 +162,9 @@ class BacForm(GesteForm):
         }
 
 
-class DechetterieForm(GesteForm):
+class DechetterieForm(RemiseForm):
     choix = ("structure", "matiere")
-    precisions = ("categorie",)
     etapes = (Etape.A_JETER,)
-    quantite = None
 
     structure = forms.ModelChoiceField(
         Structure.objects.filter(genre="dechetterie"),
@@ -179,16 +183,6 @@ class DechetterieForm(GesteForm):
         widget=Puces(),
         help_text=_("Une benne à part peut être recyclée : les listes le disent."),
     )
-    categorie = forms.ModelChoiceField(
-        Categorie.objects.all(),
-        label=_("Catégorie"),
-        required=False,
-        blank=True,
-        empty_label=_("Sans préciser"),
-        widget=Tuiles(),
-        error_messages=UNE_CATEGORIE,
-        help_text=_("Sans la préciser, les kilos se répartissent sur ce qui attendait."),
-    )
 
     def __init__(self, data=None, *, compte, point):
         super().__init__(data, compte=compte, point=point)
@@ -201,15 +195,3 @@ class DechetterieForm(GesteForm):
         )
         destins = {a.matiere_id: a.get_vers_display() for a in accords}
         self.fields["matiere"].widget.mention = lambda m: destins.get(m.pk, "")
-
-    def geste(self):
-        """The cleaned data, in the words of ``services.sorties.porter_a_la_dechetterie``."""
-        propre = self.cleaned_data
-        return self.commun() | {
-            "structure": propre["structure"],
-            "matiere": propre["matiere"],
-            "categorie": propre["categorie"],
-            "brut_g": propre["masse"],
-            "tares": self.tares(),
-            "confirme": propre["confirme"],
-        }

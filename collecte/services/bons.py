@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -38,8 +37,6 @@ from ..refus import (
 from .cumuls import ajouter
 from .mois import imputer
 from .mouvements import ecrire, sans_matiere
-
-log = logging.getLogger(__name__)
 
 # « Annuler » stands 10 s on the screen; a slow answer may take longer to come and go.
 AUSSITOT = timedelta(minutes=2)
@@ -256,14 +253,14 @@ def pas_contraires(mouvements: Iterable[Mouvement]) -> list[Pas]:
         Pas(
             m.categorie_id,
             m.matiere_id,
-            m.vers,
             m.de,
+            m.vers,
             m.masse_g,
             m.mesure,
             m.quantite,
             m.ventilation,
             m.implicite,
-        )
+        ).inverse
         for m in mouvements
     ]
 

@@ -43,7 +43,7 @@ def dessiner(fragment: str, bilan: Bilan, **autres) -> str:
         "bilan_an_dernier": un_bilan(31_030, 16_500, 9_630, 2_777),
         "libelle_precedent": "septembre",
         "libelle_an_dernier": "octobre 2025",
-        "mois_par_mois": [MoisBilan(DEBUT, "oct. 2026", bilan, "/collecte/mois/2026-10/")],
+        "mois_par_mois": [MoisBilan(DEBUT, bilan, "/collecte/mois/2026-10/")],
         "par_categorie": [],
         "stock_vif_g": None,
         "revisions_g": 0,
@@ -147,7 +147,7 @@ def test_les_petites_categories_se_lisent_ensemble_et_le_detail_les_nomme():
 
 
 def test_un_mois_sans_rien_n_est_que_tirets_dans_le_tableau_des_mois():
-    vide = [MoisBilan(DEBUT, "oct. 2026", Bilan(DEBUT, FIN), "/collecte/mois/2026-10/")]
+    vide = [MoisBilan(DEBUT, Bilan(DEBUT, FIN), "/collecte/mois/2026-10/")]
 
     texte = lire("_mois_par_mois", OCTOBRE, mois_par_mois=vide)
 
