@@ -23,7 +23,15 @@ Ctrl-C pour arrêter.
 
 def environnement() -> dict[str, str]:
     """The demo's `.env` decides alone: what the shell exports could name a real base."""
-    reglages = {"DATABASE_URL", "SECRET_KEY", "DEBUG", "DEMO", "HTTPS", "ALLOWED_HOSTS"}
+    reglages = {
+        "DATABASE_URL",
+        "SECRET_KEY",
+        "CLE_DES_CHAINES",
+        "DEBUG",
+        "DEMO",
+        "HTTPS",
+        "ALLOWED_HOSTS",
+    }
     reglages |= {"CSRF_TRUSTED_ORIGINS", "ADRESSE_PUBLIQUE", "DERRIERE_PROXY", "PROXYS"}
     reglages |= {"DJANGO_SETTINGS_MODULE", "GUNICORN_CMD_ARGS", "WEB_CONCURRENCY"}
     env = {nom: valeur for nom, valeur in os.environ.items() if nom not in reglages}

@@ -18,6 +18,8 @@ DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=True)
 # A demo installation may serve a base that carries the demo marker; a real one refuses to.
 DEMO = env.bool("DEMO", default=False)
+# What seals the chains of the journal: kept apart from SECRET_KEY, which may be changed.
+CLE_DES_CHAINES = env("CLE_DES_CHAINES", default=SECRET_KEY if DEMO else env.NOTSET)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The address printed on papers and in QR codes, e.g. « https://rockette.example ».

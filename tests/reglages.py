@@ -8,6 +8,7 @@ _DOSSIER = tempfile.TemporaryDirectory(prefix="rockette-essais-")
 
 os.environ |= {
     "SECRET_KEY": "cle-des-essais-qui-ne-protege-rien",
+    "CLE_DES_CHAINES": "cle-des-chaines-des-essais",
     "DEBUG": "false",
     "DEMO": "false",
     "HTTPS": "false",

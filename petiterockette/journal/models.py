@@ -40,3 +40,50 @@ class Entree(models.Model):
 
     def __str__(self) -> str:
         return self.resume
+
+
+class Chaine(models.Model):
+    """A chain of sealed links and where it stands: the row that its writers lock."""
+
+    nom = models.CharField(_("nom"), max_length=60, unique=True)
+    rang = models.PositiveBigIntegerField(_("dernier rang"), default=0)
+    empreinte = models.CharField(_("dernière empreinte"), max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("chaîne")
+        verbose_name_plural = _("chaînes")
+
+    def __str__(self) -> str:
+        return f"{self.nom} nº {self.rang}"
+
+
+class Maillon(models.Model):
+    """A link of a chain: its content, and the digest that ties it to the one before. Sealed.
+
+    ``empreinte``: HMAC-SHA-256 of the chain, the rank, the time, the content and the
+    digest before it, under the installation's own key.
+    """
+
+    chaine = models.ForeignKey(
+        Chaine, models.PROTECT, related_name="maillons", verbose_name=_("chaîne")
+    )
+    rang = models.PositiveBigIntegerField(_("rang"))
+    le = models.DateTimeField(_("le"))
+    contenu = models.JSONField(_("contenu"))
+    precedent = models.CharField(_("empreinte précédente"), max_length=64, blank=True)
+    empreinte = models.CharField(_("empreinte"), max_length=64)
+
+    class Meta:
+        verbose_name = _("maillon")
+        verbose_name_plural = _("maillons")
+        ordering = ("chaine", "rang")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["chaine", "rang"],
+                name="journal_maillon_unique",
+                violation_error_message=_("Cette chaîne a déjà ce maillon."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.chaine_id} nº {self.rang}"

@@ -16,7 +16,7 @@ from django.utils.module_loading import module_has_submodule
 
 MESSAGE = "Cette ligne est scellée : elle se corrige par une contre-écriture."
 
-SCELLES = ["journal.Entree"]
+SCELLES = ["journal.Entree", "journal.Maillon"]
 
 
 def modeles_scelles(config: AppConfig) -> list[type[models.Model]]:

@@ -2,6 +2,8 @@ from collections.abc import Iterator
 
 from petiterockette.verification import Constat, verification
 
+from .chaines import empreinte_de
+from .models import Chaine
 from .sceaux import manquants
 
 
@@ -10,3 +12,22 @@ def sceaux() -> Iterator[Constat]:
     """Every sealed table still has its seals."""
     for nom in manquants():
         yield Constat(f"le sceau {nom} manque : lancez « manage.py migrate »")
+
+
+@verification("Chaînes du journal")
+def chaines() -> Iterator[Constat]:
+    """Each link carries the digest of its content and of the link before it."""
+    for chaine in Chaine.objects.order_by("pk"):
+        rang, precedent = 0, ""
+        for rang, maillon in enumerate(chaine.maillons.order_by("rang").iterator(), start=1):
+            if maillon.rang != rang:
+                yield Constat(f"chaîne {chaine.nom} : le maillon {rang} manque")
+                break
+            attendue = empreinte_de(maillon, chaine.nom)
+            if maillon.precedent != precedent or maillon.empreinte != attendue:
+                yield Constat(f"chaîne {chaine.nom} : le maillon {rang} a été changé")
+                break
+            precedent = maillon.empreinte
+        else:
+            if (chaine.rang, chaine.empreinte) != (rang, precedent):
+                yield Constat(f"chaîne {chaine.nom} : sa tête n’est pas son dernier maillon")

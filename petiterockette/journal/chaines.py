@@ -1,0 +1,49 @@
+"""Chains: what nobody may take out, put in or change afterwards without it being seen."""
+
+import hashlib
+import hmac
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from .models import Chaine, Maillon
+from .services import HorsTransaction
+
+
+def enchainer(nom: str, contenu: dict[str, Any], le: datetime) -> Maillon:
+    """Add a link to the chain ``nom``, in the gesture's transaction and last in it.
+
+    ``contenu``: JSON data, integers for grams and cents. Raises ``HorsTransaction``.
+    """
+    if not connection.in_atomic_block:
+        raise HorsTransaction(nom)
+    Chaine.objects.get_or_create(nom=nom)
+    chaine = Chaine.objects.select_for_update().get(nom=nom)
+    chaine.rang += 1
+    maillon = Maillon(
+        chaine=chaine,
+        rang=chaine.rang,
+        # Both databases keep microseconds; the digest is made of what they keep.
+        le=le.astimezone(UTC),
+        contenu=contenu,
+        precedent=chaine.empreinte,
+    )
+    maillon.empreinte = empreinte_de(maillon, nom)
+    maillon.save(force_insert=True)
+    chaine.empreinte = maillon.empreinte
+    chaine.save(update_fields=["rang", "empreinte"])
+    return maillon
+
+
+def empreinte_de(maillon: Maillon, nom: str) -> str:
+    """The digest that a link must carry."""
+    dit = json.dumps(
+        [nom, maillon.rang, maillon.le.astimezone(UTC).isoformat(), maillon.contenu],
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    cle = settings.CLE_DES_CHAINES.encode()
+    return hmac.new(cle, f"{maillon.precedent}{dit}".encode(), hashlib.sha256).hexdigest()
