@@ -178,9 +178,11 @@ def _effets(de: str, vers: str, mesure: str) -> Iterator[tuple[str, int]]:
             yield _MESURES[mesure], signe
         elif etape == Etape.DONATEUR:
             yield "collecte_g", -signe
-        elif etape in (Etape.INVENTAIRE, Etape.PERDU) and autre in _STOCKS:
+        # What the bridge takes back from an end never was in an output: an écart too, or the
+        # variation of stock would find it again on the shelf.
+        elif etape in (Etape.INVENTAIRE, Etape.PERDU) and (autre in _STOCKS or autre in _FINS):
             yield "ecart_g", -signe
-        elif etape == "transit" and autre in _STOCKS:
+        elif etape == Etape.TRANSIT and autre in _STOCKS:
             yield "entre_sites_g", -signe
 
 

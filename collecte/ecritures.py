@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from petiterockette.mesures import repartir
 
-from .etapes import AMONT, STOCKS, STOCKS_PAR_MATIERE, Etape, Mesure
+from .etapes import AMONT, AVAL, STOCKS, STOCKS_PAR_MATIERE, Etape, Mesure
 
 # What lies where: (category, stage, material) → grams, signed.
 Disponible = MutableMapping[tuple[int, str, int], int]
@@ -121,7 +121,7 @@ def prelevement(
     else:
         cle = cle_de_stock(categorie, de, matiere, ref.sans_matiere)
         reste -= min(reste, max(0, disponible.get(cle, 0)))
-    if categorie not in ref.vrac:
+    if categorie not in ref.vrac and de in AVAL:
         for amont in AMONT:
             if amont == de or not reste:
                 continue
@@ -165,10 +165,7 @@ def ventilation(
         return [Pas(ref.sans_categorie, matiere, de, vers, masse_g, mesure, ventilation="calculee")]
     pas: list[Pas] = []
     reste = masse_g
-    etages = [(de, matiere)]
-    if matiere != ref.sans_matiere:
-        etages.append((de, ref.sans_matiere))
-    etages.append((Etape.A_TRIER, ref.sans_matiere))
+    etages = _etages(matiere, de, ref)
     par_categorie: dict[tuple[int, int], int] = {}
     for etape, m in etages:
         attente = {
@@ -182,11 +179,11 @@ def ventilation(
         for c, g in zip(attente, repartir(pris, list(attente.values())), strict=True):
             if not g:
                 continue
-            if etape == Etape.A_TRIER:
+            if etape != de:
                 pas.append(
                     Pas(c, matiere, etape, de, g, mesure, ventilation="calculee", implicite=True)
                 )
-            cle = (c, m if etape == de else matiere)
+            cle = (c, m if etape == de and de in STOCKS_PAR_MATIERE else matiere)
             par_categorie[cle] = par_categorie.get(cle, 0) + g
         reste -= pris
     if reste:
@@ -200,6 +197,16 @@ def ventilation(
     return pas
 
 
+def _etages(matiere: int, de: str, ref: Referentiel) -> list[tuple[str, int]]:
+    """Where to look for what was weighed without a category, in order."""
+    if de not in STOCKS_PAR_MATIERE:
+        return [(de, ref.sans_matiere)]
+    etages = [(de, matiere)]
+    if matiere != ref.sans_matiere:
+        etages.append((de, ref.sans_matiere))
+    return [*etages, (Etape.A_TRIER, ref.sans_matiere)]
+
+
 def _convient(categorie: int, matiere: int, etape: str, m: int, ref: Referentiel) -> bool:
     if etape == Etape.A_TRIER and categorie in ref.vrac:
         return False
@@ -210,3 +217,89 @@ def _convient(categorie: int, matiere: int, etape: str, m: int, ref: Referentiel
 def _appliquer(pas: Collection[Pas], disponible: Disponible, sans_matiere: int) -> None:
     for cle, grammes in effets_sur_le_stock(pas, sans_matiere).items():
         disponible[cle] = disponible.get(cle, 0) + grammes
+
+
+def reclassement(
+    *,
+    categorie: int,
+    vraie: int,
+    de: str,
+    vers: str,
+    matiere: int,
+    masse_g: int,
+    quantite: int | None,
+    mesure: str,
+    ref: Referentiel,
+) -> list[Pas]:
+    """A change of category: out of the old one, into the right one and where it goes.
+
+    ``matiere``: that of the destination. The passage sums to zero in the document.
+    """
+    sortie = Pas(categorie, ref.sans_matiere, de, Etape.RECLASSEMENT, masse_g, mesure, quantite)
+    return [
+        sortie,
+        replace(sortie, categorie=vraie, matiere=matiere, de=Etape.RECLASSEMENT, vers=vers),
+    ]
+
+
+# Category, material, from, to, measure.
+CleSortie = tuple[int, int, str, str, str]
+
+
+@dataclass(frozen=True)
+class PesePont:
+    """What the weighbridge says of one material: grams weighed and refused there."""
+
+    matiere: int
+    net_g: int
+    refuse_g: int = 0
+    refuse_vers: str = ""
+
+
+def reception(
+    *, sortis: Collection[Pas], pese: PesePont, disponible: Disponible, ref: Referentiel
+) -> list[Pas]:
+    """What the bridge changes of an exit of one material, pro rata of its categories.
+
+    ``sortis``: the steps of the exit that reached its end, of that material. More than
+    announced: the rest leaves too, from where the exit took it. Less: « perdu », an écart
+    of weighing. Refused: what was counted as recycled goes where they say. A load that is
+    refused whole is first what they weighed.
+    """
+    annonce_g = sum(p.masse_g for p in sortis)
+    parts: dict[CleSortie, int] = {}
+    for p in sortis:
+        cle = (p.categorie, p.matiere, p.de, p.vers, p.mesure)
+        parts[cle] = parts.get(cle, 0) + p.masse_g
+    pas: list[Pas] = []
+    ecart_g = pese.net_g - annonce_g
+    for (c, m, de, vers, mesure), g in _partager(parts, abs(ecart_g)):
+        if ecart_g > 0:
+            pas += [
+                replace(p, ventilation="calculee")
+                for p in prelevement(
+                    categorie=c,
+                    matiere=m,
+                    de=de,
+                    vers=vers,
+                    masse_g=g,
+                    quantite=None,
+                    mesure=Mesure.PESEE,
+                    disponible=disponible,
+                    ref=ref,
+                )
+            ]
+        else:
+            # What is taken back was known as the exit knew it.
+            pas.append(Pas(c, m, vers, Etape.PERDU, g, mesure, ventilation="calculee"))
+    if pese.refuse_g:
+        for (c, m, _de, vers, mesure), g in _partager(parts, pese.refuse_g):
+            if vers != pese.refuse_vers:
+                pas.append(Pas(c, m, vers, pese.refuse_vers, g, mesure, ventilation="calculee"))
+    return pas
+
+
+def _partager(parts: Mapping[CleSortie, int], total: int) -> Iterable[tuple[CleSortie, int]]:
+    cles = sorted(parts)
+    masses = repartir(total, [parts[c] for c in cles]) if total else [0] * len(cles)
+    return [(c, g) for c, g in zip(cles, masses, strict=True) if g]

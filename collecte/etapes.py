@@ -24,6 +24,9 @@ class Etape(models.TextChoices):
     PRETE = "prete", _("prêté")
     A_RECYCLER = "a_recycler", _("à recycler")
     A_JETER = "a_jeter", _("à jeter")
+    # passages: what enters them leaves them, in the same document or in its answer
+    RECLASSEMENT = "reclassement", _("changement de catégorie")
+    TRANSIT = "transit", _("en route entre deux lieux")
     # ends: réemploi
     VENDU = "vendu", _("vendu")
     DONNE_ASSOCIATION = "donne_association", _("donné à une association")
@@ -44,6 +47,16 @@ class Nature(models.TextChoices):
     ORIENTATION = "orientation", _("orientation")
     SORTIE = "sortie", _("sortie")
     VENTE_HORS_CAISSE = "vente_hors_caisse", _("vendu hors caisse")
+    RECLASSEMENT = "reclassement", _("changement de catégorie")
+    RETOUR = "retour", _("retour de la zone de gratuité")
+    PERTE = "perte", _("perte constatée")
+    TRANSFERT = "transfert", _("envoi vers un autre lieu")
+    ARRIVEE = "arrivee", _("arrivée d’un autre lieu")
+    RECEPTION = "reception", _("retour du pont-bascule")
+    OUVERTURE = "ouverture", _("stock d’ouverture")
+    INVENTAIRE = "inventaire", _("inventaire")
+    SOLDE = "solde", _("vendu déduit par solde")
+    RECALAGE = "recalage", _("poids moyens recalés")
     CONTRE_ECRITURE = "contre_ecriture", _("annulation")
 
 
@@ -51,6 +64,14 @@ class Mesure(models.TextChoices):
     PESEE = "pesee", _("pesé")
     ESTIMEE = "estimee", _("estimé")
     DEDUITE = "deduite", _("déduit")
+
+
+class Moyenne(models.TextChoices):
+    """Where an average weight comes from, the surest first."""
+
+    CATEGORIE = "categorie", _("pesées de la catégorie")
+    MERE = "mere", _("pesées de la catégorie mère")
+    HYPOTHESE = "hypothese", _("hypothèse")
 
 
 class Famille(models.TextChoices):
@@ -72,10 +93,14 @@ REEMPLOI = (
 )
 FINS = (*REEMPLOI, E.RECYCLE, E.ENERGIE, E.DECHETTERIE)
 
+FINS_DE_DECHET = (E.RECYCLE, E.ENERGIE, E.DECHETTERIE)
+
 # Where a line of the counter may be sent at once.
 DESTINATIONS_APPORT = (E.A_TRIER, E.RAYON, E.ATELIER, E.A_RECYCLER, E.A_JETER)
 # An exit or a sale takes from its own stage, then from these, in this order.
 AMONT = (E.A_TRIER, E.RAYON, E.ATELIER)
+# Only these have an upstream: what sorting should have brought to them.
+AVAL = (E.RAYON, E.A_RECYCLER, E.A_JETER)
 
 _VERS_FIN = {
     E.RAYON: (E.DONNE_ASSOCIATION, E.DONNE_PARTICULIER, E.USAGE_INTERNE, E.AUTRE_STRUCTURE),
@@ -96,11 +121,28 @@ _ORIENTATION = _paires(AMONT, DESTINATIONS_APPORT)
 _IMPLICITES = _paires(AMONT, (E.RAYON, E.A_RECYCLER, E.A_JETER))
 _SORTIE = {p for de, fins in _VERS_FIN.items() for p in _paires([de], fins)} | _IMPLICITES
 _VENTE = {(str(E.RAYON), str(E.VENDU))} | _paires((E.A_TRIER, E.ATELIER), (E.RAYON,))
+_RETOURS = (E.A_TRIER, E.RAYON, E.A_RECYCLER, E.A_JETER)
 _DIRECTES: dict[str, set[tuple[str, str]]] = {
     Nature.APPORT: _APPORT,
     Nature.ORIENTATION: _ORIENTATION,
     Nature.SORTIE: _SORTIE,
     Nature.VENTE_HORS_CAISSE: _VENTE,
+    Nature.RECLASSEMENT: _paires(AMONT, [E.RECLASSEMENT])
+    | _paires([E.RECLASSEMENT], DESTINATIONS_APPORT),
+    Nature.RETOUR: _paires([E.DONNE_PARTICULIER], _RETOURS),
+    Nature.PERTE: _paires(STOCKS, [E.PERDU]),
+    Nature.TRANSFERT: _paires(STOCKS, [E.TRANSIT]) | _IMPLICITES,
+    # What is missing on arrival is lost on the way; what is over was not announced.
+    Nature.ARRIVEE: _paires([E.TRANSIT], (*STOCKS, E.PERDU)) | _paires([E.INVENTAIRE], [E.TRANSIT]),
+    # The bridge weighs more (more is taken), less (an écart), or refuses a part.
+    Nature.RECEPTION: _paires((E.A_RECYCLER, E.A_JETER), FINS_DE_DECHET)
+    | _paires(FINS_DE_DECHET, (*FINS_DE_DECHET, E.PERDU))
+    | _IMPLICITES,
+    # Before it, books that say more than was there are wrong: the rest is lost.
+    Nature.OUVERTURE: _paires([E.OUVERTURE], STOCKS) | _paires(STOCKS, [E.PERDU]),
+    Nature.INVENTAIRE: _paires([E.INVENTAIRE], STOCKS) | _paires(STOCKS, [E.PERDU]),
+    Nature.SOLDE: _VENTE,
+    Nature.RECALAGE: _paires([E.RAYON], [E.VENDU]) | _paires([E.VENDU], [E.RAYON]),
 }
 
 MOUVEMENTS_PERMIS: dict[str, frozenset[tuple[str, str]]] = {

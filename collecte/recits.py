@@ -17,22 +17,27 @@ def quoi(bon: Bon) -> str:
         return _("Annulation du bon nº %(n)s") % {"n": nombre(bon.annule_id)}
     return {
         Nature.APPORT: _("Dépôt"),
-        Nature.ORIENTATION: _("Orientation"),
         Nature.VENTE_HORS_CAISSE: _("Vendu (hors caisse)"),
-    }[Nature(bon.nature)]
+    }.get(Nature(bon.nature), str(Nature(bon.nature).label).capitalize())
 
 
 def detail(bon: Bon) -> str:
     """Where it comes from or where it goes, in a few words."""
     if bon.nature == Nature.APPORT:
         return f"{bon.apport.origine} · {bon.apport.localite}"
-    if bon.nature == Nature.CONTRE_ECRITURE:
+    if bon.nature == Nature.TRANSFERT:
+        return _("vers %(lieu)s") % {"lieu": bon.transfert.vers_lieu}
+    if bon.nature == Nature.ARRIVEE:
+        return _("de %(lieu)s") % {"lieu": bon.arrivee.transfert.bon.lieu}
+    if bon.nature == Nature.RECEPTION:
+        return _("de la sortie nº %(n)s") % {"n": nombre(bon.reception.sortie_id)}
+    premiere = next(iter(bon.lignes.all()), None)
+    if bon.motif or premiere is None:
         return bon.motif
-    premiere = next(iter(bon.lignes.all()))
     if bon.nature == Nature.SORTIE:
         qui = bon.sortie.structure or bon.sortie.type_don or premiere.bac
         return str(qui or premiere.get_vers_display())
-    if bon.nature == Nature.ORIENTATION:
+    if bon.nature in (Nature.ORIENTATION, Nature.RETOUR):
         return f"{premiere.get_de_display()} → {premiere.get_vers_display()}"
     return ""
 

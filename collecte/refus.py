@@ -103,3 +103,150 @@ class StructureDemandee(Refus):
 
 class LigneProtegee(Refus):
     texte = _("Cette ligne sert au logiciel lui-même : elle ne se change pas.")
+
+
+class SortieVide(Refus):
+    texte = _("Ajoutez une ligne, ou touchez un contenant plein.")
+
+
+class PleinParti(Refus):
+    texte = _("Le contenant nº %(numero)s n’est plus ici : il est déjà parti ou annulé.")
+
+
+class PleinAilleurs(Refus):
+    texte = _("Le contenant nº %(numero)s attend « %(etape)s » : il ne peut pas partir ainsi.")
+
+
+class CategorieDemandee(Refus):
+    texte = _("Dites la catégorie de ce qui est donné.")
+
+
+class MatiereDemandee(Refus):
+    texte = _("Dites la matière : c’est elle que l’on remet.")
+
+
+class MasseDemandee(Refus):
+    texte = _("Dites combien ça pèse : plus de zéro.")
+
+
+class PasDeMoyenne(Refus):
+    texte = _(
+        "Aucun contenant pareil n’a encore été pesé : on ne peut pas estimer. Pesez celui-ci."
+    )
+
+
+class PoidsMoyenInconnu(Refus):
+    texte = _(
+        "On ne sait pas encore ce que pèse un objet de « %(categorie)s » : pesez, ou étalonnez-en."
+    )
+
+
+class MemeCategorie(Refus):
+    texte = _("C’est déjà « %(categorie)s » : choisissez la bonne catégorie.")
+
+
+class LigneDejaTriee(Refus):
+    texte = _("Cette ligne est déjà triée : il n’en reste que %(reste)s.")
+
+
+class LigneAilleurs(Refus):
+    texte = _("Cette ligne n’attend pas le tri ici.")
+
+
+class MemeLieu(Refus):
+    texte = _("Choisissez un autre lieu que celui-ci.")
+
+
+class DejaArrive(Refus):
+    texte = _("Cet envoi est déjà arrivé : bon nº %(numero)s.")
+
+
+class ArriveAilleurs(Refus):
+    texte = _("Cet envoi est attendu à « %(lieu)s ».")
+
+
+class RaisonDemandee(Refus):
+    texte = _("Dites pourquoi le compte n’y est pas : %(ecart)s d’écart.")
+
+
+class DejaRecue(Refus):
+    texte = _("Le pont a déjà pesé cette sortie : bon nº %(numero)s. Annulez-le pour corriger.")
+
+
+class RienAuPont(Refus):
+    texte = _("Cette sortie n’attend pas de pesée au pont.")
+
+
+class RefusTropGrand(Refus):
+    texte = _("On ne refuse pas plus que ce qui a été pesé (%(net)s).")
+
+
+class DevenirDuRefus(Refus):
+    texte = _("Dites ce que devient ce qui est refusé.")
+
+
+class SuiteAAnnuler(Refus):
+    texte = _("Le bon nº %(numero)s en dépend : annulez-le d’abord.")
+
+
+class InventaireEnCours(Refus):
+    texte = _("Un inventaire est déjà commencé à ce lieu : finissez-le ou abandonnez-le.")
+
+
+class InventaireFini(Refus):
+    texte = _("Cet inventaire n’est plus en cours.")
+
+
+class OuvertureDejaFaite(Refus):
+    texte = _("Le stock d’ouverture de ce lieu est déjà dit : faites un inventaire.")
+
+
+class RienDeCompte(Refus):
+    texte = _("Rien n’est encore compté.")
+
+
+class HeureDeComptage(Refus):
+    texte = _("L’heure du comptage est dans le futur, ou date de plus de sept jours.")
+
+
+class MoisPasFini(Refus):
+    texte = _("Le mois de %(mois)s n’est pas fini : il se clôt à partir du %(jour)s.")
+
+
+class MoisPrecedentOuvert(Refus):
+    texte = _("Le mois de %(mois)s est encore ouvert : les mois se closent dans l’ordre.")
+
+
+class MoisChange(Refus):
+    texte = _("Le mois a changé depuis que vous l’avez lu : relisez ce qui suit, puis closez.")
+
+
+class ReglageInconnu(Refus):
+    texte = _("Ce choix n’existe pas.")
+
+
+class ReglageDuPasse(Refus):
+    texte = _("Un réglage change à partir d’un mois encore ouvert, pas avant.")
+
+
+class MoisDejaClos(Refus):
+    texte = _("Le mois de %(mois)s est déjà clos.")
+
+
+class MoisPasClos(Refus):
+    texte = _("Le mois de %(mois)s n’est pas clos.")
+
+
+class PasLeDernierMoisClos(Refus):
+    texte = _("On ne rouvre que le dernier mois clos : %(mois)s.")
+
+
+class PasDInventaire(Refus):
+    texte = _(
+        "Sans inventaire de ce lieu dans les douze mois, le solde ne prouve rien : "
+        "faites-en un d’abord."
+    )
+
+
+class MethodeAutre(Refus):
+    texte = _("Ce lieu ne déduit pas ses ventes par solde ce mois-là : voyez ses réglages.")

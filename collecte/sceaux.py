@@ -8,4 +8,13 @@ SCELLES = [
     "collecte.Tare",
     "collecte.DonRefuse",
     "collecte.Mouvement",
+    "collecte.ContenantPlein",
+    "collecte.Depart",
+    "collecte.Reception",
+    "collecte.PeseePont",
+    "collecte.Transfert",
+    "collecte.Arrivee",
+    "collecte.LigneInventaire",
+    "collecte.Cloture",
+    "collecte.Etalonnage",
 ]

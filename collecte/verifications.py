@@ -5,23 +5,27 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import F, Q, Sum
+from django.utils.formats import date_format
 
 from petiterockette.mesures import kilos
 from petiterockette.verification import Constat, verification
 
-from .etapes import FINS, STOCKS, Etape, Nature
+from .etapes import STOCKS, STOCKS_PAR_MATIERE, Etape, Nature
 from .models import (
     Apport,
+    Arrivee,
     Bon,
     Commentaire,
     Cumul,
     CumulApports,
     CumulDepots,
     Ligne,
+    Mois,
     Mouvement,
     Stock,
 )
 from .services.bons import empreinte_du_texte
+from .services.clotures import empreinte_du_mois
 from .services.mouvements import CLE_CUMUL, sans_matiere
 
 
@@ -76,9 +80,42 @@ def _mouvements_attendus() -> dict[tuple, int]:
             bouge[(jour, lieu, nature, categorie, vers)] += g
             if de == Etape.A_TRIER:
                 bouge[(jour, lieu, nature, categorie, str(Etape.A_TRIER))] -= g
-        elif nature == Nature.ORIENTATION or vers in FINS:
+        else:
             bouge[(jour, lieu, nature, categorie, vers)] += g
     return bouge
+
+
+@verification("Changements de catégorie")
+def reclassements() -> Iterator[Constat]:
+    """What leaves a category by mistake arrives in the right one, document by document."""
+    sommes: dict[int, int] = defaultdict(int)
+    for signe, passage in ((1, Q(vers=Etape.RECLASSEMENT)), (-1, Q(de=Etape.RECLASSEMENT))):
+        for (bon,), grammes in _sommes(Mouvement.objects.filter(passage), ("bon",)):
+            sommes[bon] += signe * grammes
+    for bon, reste in sommes.items():
+        if reste:
+            yield Constat(f"bon {bon} : le changement de catégorie perd {kilos(reste)}")
+
+
+@verification("Envois et arrivées")
+def envois() -> Iterator[Constat]:
+    """What arrived of a transfer, what was lost and what was found make what was sent."""
+    bouts: dict[tuple[int, int], int] = defaultdict(int)
+    for signe, passage in ((1, Q(vers=Etape.TRANSIT)), (-1, Q(de=Etape.TRANSIT))):
+        rangees = Mouvement.objects.filter(passage)
+        for (bon, categorie), grammes in _sommes(rangees, ("bon", "categorie")):
+            bouts[bon, categorie] += signe * grammes
+    par_bon: dict[int, dict[int, int]] = defaultdict(dict)
+    for (bon, categorie), grammes in bouts.items():
+        par_bon[bon][categorie] = grammes
+    arrivees = Arrivee.objects.filter(bon__annulation=None).values_list("bon", "transfert")
+    for arrivee, transfert in arrivees:
+        reste: dict[int, int] = defaultdict(int)
+        for bon in (arrivee, transfert):
+            for categorie, grammes in par_bon[bon].items():
+                reste[categorie] += grammes
+        if any(reste.values()):
+            yield Constat(f"l’arrivée {arrivee} ne rend pas compte de l’envoi {transfert}")
 
 
 @verification("Tares")
@@ -133,7 +170,7 @@ def stocks() -> Iterator[Constat]:
     for (lieu, categorie, matiere, de, vers), grammes in _sommes(Mouvement.objects.all(), cle):
         for etape, signe in ((vers, 1), (de, -1)):
             if etape in STOCKS:
-                m = matiere if etape in (Etape.A_RECYCLER, Etape.A_JETER) else sans
+                m = matiere if etape in STOCKS_PAR_MATIERE else sans
                 attendus[(lieu, categorie, etape, m)] += signe * grammes
     tenus = dict(_sommes(Stock.objects.all(), ("lieu", "categorie", "etape", "matiere")))
     for cle_, grammes in sorted(_ecarts(attendus, tenus).items(), key=str):
@@ -175,6 +212,17 @@ def depots() -> Iterator[Constat]:
         tuple(r[:5]): r[5] for r in CumulApports.objects.values_list(*cle_apports, "masse_g")
     }
     yield from _comparer("apports", par_categorie, tenus_par_categorie)
+
+
+@verification("Mois clos")
+def mois_clos() -> Iterator[Constat]:
+    """What a closing froze is still what the month's sums say."""
+    clos = Mois.objects.filter(clos_le__isnull=False).select_related("lieu").order_by("pk")
+    for mois in clos:
+        cloture = mois.clotures.order_by("rang").last()
+        if cloture and cloture.figures["empreinte"] != empreinte_du_mois(mois.lieu, mois.mois):
+            nom = date_format(mois.mois, "F Y")
+            yield Constat(f"{mois.lieu}, {nom} : le mois clos n’a plus les chiffres qu’il avait")
 
 
 @verification("Commentaires")

@@ -6,15 +6,17 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tests.fabriques import (
     bac,
     categorie,
     les_listes,
+    matiere,
     structure,
     un_point,
 )
-from tests.valides import VALIDES, un, un_bon
+from tests.valides import VALIDES, un, un_bon, un_maillon
 
 pytestmark = pytest.mark.django_db
 
@@ -81,8 +83,36 @@ INTERDITS: dict[str, list] = {
         {"nature": "vente_hors_caisse", "de": "a_trier", "vers": "vendu"},
         {"nature": "contre_ecriture", "de": "donateur", "vers": "a_trier"},
         {"vers": "a_trier"},
+        {"nature": "inventaire", "de": "rayon", "vers": "vendu"},
+        {"nature": "transfert", "de": "transit", "vers": "rayon"},
+        {"nature": "reception", "de": "vendu", "vers": "perdu"},
+        {"nature": "solde", "de": "vendu", "vers": "rayon"},
     ],
     "collecte_mouvement_famille": [{"famille": "denrees"}, {"famille": ""}],
+    "collecte_ligne_moyenne": [
+        {"moyenne_mg": 350_000},
+        {"moyenne_source": "mere"},
+        {"moyenne_mg": 350_000, "moyenne_source": "mere", "quantite": 3},
+        {"moyenne_mg": 350_000, "moyenne_source": "mere", "mesure": "estimee"},
+        {"moyenne_mg": 1, "moyenne_source": "ami", "quantite": 3, "mesure": "estimee"},
+    ],
+    "collecte_plein_masse_positive": [{"masse_g": 0}],
+    "collecte_plein_mots_connus": [{"etape": "a_trier"}, {"mesure": "devinee"}],
+    "collecte_remise_montant": [{"montant_c": 0}],
+    "collecte_pesee_pont_masses": [{"annonce_g": 0}, {"net_g": -1}, {"refuse_g": 10}],
+    "collecte_pesee_pont_refus": [{"refuse_vers": ""}, {"refuse_g": 0}, {"refuse_vers": "vendu"}],
+    "collecte_inventaire_methode_connue": [{"methode": "pendule"}],
+    "collecte_inventaire_arrete_ou_abandonne": [
+        lambda: {"bon": un_bon(), "abandonne_le": timezone.now()}
+    ],
+    "collecte_comptage_positif": [{"masse_g": -1}, {"etape": "vendu"}],
+    "collecte_ligne_inventaire_positive": [{"compte_g": -1}],
+    "collecte_reglage_connu": [
+        {"cle": "couleur"},
+        {"valeur": "solde"},
+        {"cle": "methode_vente", "valeur": "par_ligne"},
+    ],
+    "collecte_etalonnage_positif": [{"quantite": 0}, {"masse_g": 0}],
     "collecte_mouvement_mots_connus": [{"mesure": "devinee"}, {"ventilation": "devinee"}],
 }
 
@@ -102,6 +132,12 @@ UNIQUES: dict[str, dict] = {
     "collecte_accord_convention_unique": {"debut": JUIN},
     "collecte_tuile_unique": {"categorie": lambda: categorie("livres")},
     "collecte_mois_unique": {"mois": JUIN},
+    "collecte_pesee_pont_unique": {"matiere": lambda: matiere("carton")},
+    "collecte_inventaire_un_a_la_fois": {"abandonne_le": timezone.now},
+    "collecte_ligne_inventaire_unique": {"etape": "a_trier"},
+    "collecte_cloture_unique": {"rang": 2, "maillon": lambda: un_maillon("autre")},
+    "collecte_reglage_unique": {"debut": JUIN},
+    "journal_maillon_unique": {"rang": 2},
 }
 # What the first row of a unique key needs besides being valid.
 _DEPART = {

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from collecte.models import Bon
+from collecte.models import Arrivee, Bon, Depart, Transfert
 from collecte.services.sorties import donner
 from petiterockette.journal.sceaux import MESSAGE, modeles_scelles
 from tests.fabriques import (
@@ -18,16 +18,27 @@ from tests.fabriques import (
     un_point,
     une_ligne,
 )
+from tests.valides import un, un_bon, une_ligne_de_bon
 
 SCELLES = [
     "collecte.Apport",
+    "collecte.Arrivee",
     "collecte.Bon",
+    "collecte.Cloture",
+    "collecte.ContenantPlein",
+    "collecte.Depart",
     "collecte.DonRefuse",
+    "collecte.Etalonnage",
     "collecte.Ligne",
+    "collecte.LigneInventaire",
     "collecte.Mouvement",
+    "collecte.PeseePont",
+    "collecte.Reception",
     "collecte.Sortie",
     "collecte.Tare",
+    "collecte.Transfert",
     "journal.Entree",
+    "journal.Maillon",
 ]
 tous = pytest.mark.parametrize("nom", SCELLES)
 
@@ -47,6 +58,14 @@ def rangees(db) -> None:
         categorie=categorie("livres"),
         brut_g=500,
     )
+    plein = un("collecte.ContenantPlein")
+    plein.save()
+    bon = un_bon(uuid=uuid4(), nature="transfert")
+    transfert = Transfert.objects.create(bon=bon, vers_lieu=point.lieu)
+    Arrivee.objects.create(bon=un_bon(uuid=uuid4(), nature="arrivee"), transfert=transfert)
+    Depart.objects.create(plein=plein, ligne=une_ligne_de_bon())
+    for nom in ("PeseePont", "LigneInventaire", "Cloture", "Etalonnage"):
+        un(f"collecte.{nom}").save()
 
 
 def executer(ordre: str, valeurs=()) -> None:
@@ -146,12 +165,36 @@ CLES = [
     ("collecte.Tare", ["id"]),
     ("collecte.DonRefuse", ["id"]),
     ("collecte.Mouvement", ["id"]),
+    ("collecte.ContenantPlein", ["id"]),
+    ("collecte.ContenantPlein", ["ligne_id"]),
+    ("collecte.Depart", ["ligne_id"]),
+    ("collecte.Depart", ["rowid"]),
+    ("collecte.Reception", ["bon_id"]),
+    ("collecte.Reception", ["rowid"]),
+    ("collecte.PeseePont", ["id"]),
+    ("collecte.PeseePont", ["reception_id", "matiere_id"]),
+    ("collecte.Transfert", ["bon_id"]),
+    ("collecte.Transfert", ["rowid"]),
+    ("collecte.Arrivee", ["bon_id"]),
+    ("collecte.Arrivee", ["rowid"]),
+    ("collecte.LigneInventaire", ["id"]),
+    ("collecte.LigneInventaire", ["bon_id", "categorie_id", "etape", "matiere_id"]),
+    ("collecte.Cloture", ["id"]),
+    ("collecte.Cloture", ["maillon_id"]),
+    ("collecte.Cloture", ["mois_id", "rang"]),
+    ("collecte.Etalonnage", ["id"]),
+    ("collecte.Etalonnage", ["uuid"]),
     ("journal.Entree", ["id"]),
+    ("journal.Maillon", ["id"]),
+    ("journal.Maillon", ["chaine_id", "rang"]),
 ]
 _NEUFS = {
     "id": lambda: 70_000,
     "rowid": lambda: 70_000,
     "bon_id": lambda: 70_000,
+    "ligne_id": lambda: 70_000,
+    "maillon_id": lambda: 70_000,
+    "reception_id": lambda: 70_000,
     "annule_id": lambda: None,
     "uuid": lambda: uuid4().hex,
     "jeton": lambda: "un autre",

@@ -4,9 +4,12 @@ from datetime import date
 from uuid import uuid4
 
 from django.apps import apps
+from django.db import transaction
 from django.utils import timezone
 
-from collecte.models import Bon
+from collecte.models import Bon, Inventaire, Mois, Reception
+from petiterockette.journal.chaines import enchainer
+from petiterockette.journal.models import Chaine
 from tests.fabriques import (
     bac,
     categorie,
@@ -37,6 +40,23 @@ def un(nom: str, **champs):
     objet = apps.get_model(nom)(**valeurs)
     objet._champs = valeurs
     return objet
+
+
+def une_ligne_de_bon():
+    ligne = un("collecte.Ligne")
+    ligne.save()
+    return ligne
+
+
+def une_sortie():
+    sortie = un("collecte.Sortie", genre="recycleur", type_don=None, structure=structure())
+    sortie.save()
+    return sortie
+
+
+def un_maillon(chaine=None):
+    with transaction.atomic():
+        return enchainer(chaine or "essai", {"n": 1}, timezone.now())
 
 
 VALIDES = {
@@ -142,5 +162,76 @@ VALIDES = {
         "vers": "rayon",
         "masse_g": 5,
         "mesure": "pesee",
+    },
+    "collecte.ContenantPlein": lambda: {
+        "ligne": une_ligne_de_bon(),
+        "lieu": un_lieu(),
+        "categorie": categorie(),
+        "matiere": matiere(),
+        "etape": "a_recycler",
+        "masse_g": 5,
+        "mesure": "pesee",
+    },
+    "collecte.Remise": lambda: {"sortie": une_sortie(), "montant_c": -500},
+    "collecte.PeseePont": lambda: {
+        "reception": Reception.objects.create(bon=un_bon(), sortie=une_sortie(), pese_le=MAI),
+        "matiere": matiere(),
+        "annonce_g": 10,
+        "net_g": 9,
+        "refuse_g": 2,
+        "refuse_vers": "energie",
+    },
+    "collecte.Inventaire": lambda: {
+        "lieu": un_lieu(),
+        "commence_le": timezone.now(),
+        "compte": un_compte(),
+    },
+    "collecte.Comptage": lambda: {
+        "inventaire": Inventaire.objects.create(**VALIDES["collecte.Inventaire"]()),
+        "uuid": uuid4(),
+        "categorie": categorie(),
+        "etape": "rayon",
+        "matiere": matiere(),
+        "masse_g": 0,
+        "compte_le": timezone.now(),
+    },
+    "collecte.LigneInventaire": lambda: {
+        "bon": un_bon(),
+        "categorie": categorie(),
+        "etape": "rayon",
+        "matiere": matiere(),
+        "compte_g": 0,
+        "theorique_g": -5,
+        "compte_le": timezone.now(),
+    },
+    "collecte.Cloture": lambda: {
+        "mois": Mois.objects.create(lieu=un_lieu(), mois=MAI),
+        "rang": 1,
+        "le": timezone.now(),
+        "compte": un_compte(),
+        "figures": {},
+        "maillon": un_maillon(),
+    },
+    "collecte.Reglage": lambda: {
+        "lieu": un_lieu(),
+        "cle": "mode_tri",
+        "valeur": "par_ligne",
+        "debut": MAI,
+    },
+    "collecte.Etalonnage": lambda: {
+        "categorie": categorie(),
+        "uuid": uuid4(),
+        "lieu": un_lieu(),
+        "jour": MAI,
+        "quantite": 10,
+        "masse_g": 3_500,
+        "compte": un_compte(),
+    },
+    "journal.Maillon": lambda: {
+        "chaine": Chaine.objects.create(nom="essai"),
+        "rang": 1,
+        "le": timezone.now(),
+        "contenu": {},
+        "empreinte": "0" * 64,
     },
 }

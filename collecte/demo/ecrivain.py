@@ -37,6 +37,11 @@ from ..models import (
     Stock,
     Tare,
 )
+from ..services.annulations import (
+    empreinte_d_annulation,
+    fait_d_annulation,
+    pas_contraires,
+)
 from ..services.apports import fait_du_depot, lignes_de_depot, pas_de_depot, tares_de_depot
 from ..services.bons import (
     CLE_APPORTS,
@@ -44,10 +49,7 @@ from ..services.bons import (
     Entete,
     bon_de,
     comptes_du_depot,
-    empreinte_d_annulation,
     entree_de_bon,
-    fait_d_annulation,
-    pas_contraires,
 )
 from ..services.cumuls import ajouter
 from ..services.gestes import fait_du_geste, lignes_de_geste, pas_de_geste, tares_de_geste
@@ -218,9 +220,9 @@ class Ecrivain:
         lignes = lignes_de_geste(bon.pk, [dite], self.ref)
         self._ranger(*lignes)
         self._ranger(*tares_de_geste(lignes, [dite]))
-        touches = [(ligne.categorie_id, ligne.matiere_id) for ligne in lignes]
+        touches = [(ligne.de, ligne.categorie_id, ligne.matiere_id) for ligne in lignes]
         # The services create at 0, and lock, every stock that the exit may touch.
-        cles = cles_a_prelever(lignes[0].de, touches, self.ref)
+        cles = cles_a_prelever(touches, self.ref)
         self._ajouter(Stock, {(bon.lieu_id, *cle): (0,) for cle in cles})
         self._bouger(bon, pas_de_geste(lignes, self._disponible[bon.lieu_id], self.ref))
         return bon, lignes

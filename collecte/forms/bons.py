@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -11,14 +12,21 @@ from ..comptoir import MOTIFS_CORRECTION
 from ..etapes import Nature
 from .champs import JourField, Puces
 
-NATURES = (
-    ("", _("Toutes")),
-    (Nature.APPORT, _("Dépôts")),
-    (Nature.ORIENTATION, _("Orientations")),
-    (Nature.SORTIE, _("Sorties")),
-    (Nature.VENTE_HORS_CAISSE, _("Vendu (hors caisse)")),
-    (Nature.CONTRE_ECRITURE, _("Annulations")),
-)
+# The kinds of bons a reader looks for, each with the gestures it gathers.
+NATURES: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "apport": (_("Dépôts"), (Nature.APPORT,)),
+    "orientation": (_("Tri"), (Nature.ORIENTATION, Nature.RECLASSEMENT)),
+    "sortie": (_("Sorties"), (Nature.SORTIE, Nature.RETOUR, Nature.PERTE, Nature.RECEPTION)),
+    "transfert": (_("Entre nos lieux"), (Nature.TRANSFERT, Nature.ARRIVEE)),
+    "vente_hors_caisse": (
+        _("Vendu (hors caisse)"),
+        (Nature.VENTE_HORS_CAISSE, Nature.SOLDE, Nature.RECALAGE),
+    ),
+    "inventaire": (_("Inventaires"), (Nature.INVENTAIRE, Nature.OUVERTURE)),
+    "contre_ecriture": (_("Annulations"), (Nature.CONTRE_ECRITURE,)),
+}
+
+CHOIX = [("", _("Toutes")), *((cle, nom) for cle, (nom, _natures) in NATURES.items())]
 
 
 class FiltreForm(forms.Form):
@@ -26,7 +34,7 @@ class FiltreForm(forms.Form):
 
     du = JourField(label=_("Du"), required=False)
     au = JourField(label=_("Au"), required=False)
-    nature = forms.ChoiceField(label=_("Nature"), choices=NATURES, required=False)
+    nature = forms.ChoiceField(label=_("Nature"), choices=CHOIX, required=False)
 
     def filtrer(self, bons):
         self.full_clean()
@@ -36,7 +44,7 @@ class FiltreForm(forms.Form):
         if propre.get("au"):
             bons = bons.filter(jour__lte=propre["au"])
         if propre.get("nature"):
-            bons = bons.filter(nature=propre["nature"])
+            bons = bons.filter(nature__in=NATURES[propre["nature"]][1])
         return bons
 
 
@@ -71,7 +79,7 @@ class AnnulerForm(forms.Form):
         viser_la_premiere_erreur(self)
 
     def geste(self):
-        """The cleaned data, in the words of ``services.bons.annuler``."""
+        """The cleaned data, in the words of ``services.annulations.annuler``."""
         personne = self.cleaned_data.get("par")
         return {
             "uuid": self.cleaned_data["uuid"],

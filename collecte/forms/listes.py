@@ -254,7 +254,7 @@ class DestinBacForm(LigneForm):
 class AccordForm(DestinBacForm):
     class Meta:
         model = Accord
-        fields = ("matiere", "vers", "code_traitement", "debut", "fin")
+        fields = ("matiere", "vers", "code_traitement", "au_pont", "debut", "fin")
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -265,4 +265,5 @@ class AccordForm(DestinBacForm):
             self.fields["matiere"].required = True
             self.fields["matiere"].empty_label = _("Choisissez…")
         else:
-            del self.fields["matiere"], self.fields["code_traitement"]
+            for nom in ("matiere", "code_traitement", "au_pont"):
+                del self.fields[nom]

@@ -1,6 +1,7 @@
-from .bons import Apport, Bon, Commentaire, DonRefuse, Ligne, Sortie, Tare
+from .bons import Apport, Bon, Commentaire, DonRefuse, Ligne, Tare
 from .cumuls import Cumul, CumulApports, CumulDepots, Stock
 from .destins import Accord, Bac, DestinBac, TypeDon
+from .inventaires import Comptage, Inventaire, LigneInventaire
 from .listes import (
     Categorie,
     Contenant,
@@ -11,23 +12,33 @@ from .listes import (
     Origine,
     Tuile,
 )
-from .mois import Mois
+from .mois import Cloture, Etalonnage, Mois, Reglage
 from .mouvements import Mouvement
+from .pleins import ContenantPlein, Depart
+from .sorties import Arrivee, PeseePont, Reception, Remise, Sortie, Transfert
 
 __all__ = [
     "Accord",
     "Apport",
+    "Arrivee",
     "Bac",
     "Bon",
     "Categorie",
+    "Cloture",
     "Commentaire",
+    "Comptage",
     "Contenant",
+    "ContenantPlein",
     "Cumul",
     "CumulApports",
     "CumulDepots",
+    "Depart",
     "DestinBac",
     "DonRefuse",
+    "Etalonnage",
+    "Inventaire",
     "Ligne",
+    "LigneInventaire",
     "Localite",
     "Matiere",
     "MatierePossible",
@@ -35,9 +46,14 @@ __all__ = [
     "MotifRefus",
     "Mouvement",
     "Origine",
+    "PeseePont",
+    "Reception",
+    "Reglage",
+    "Remise",
     "Sortie",
     "Stock",
     "Tare",
+    "Transfert",
     "Tuile",
     "TypeDon",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.mesures import kilos
 
-from ..etapes import Etape, Mesure, Nature
+from ..etapes import Etape, Mesure, Moyenne, Nature
 
 
 class BonQuerySet(models.QuerySet["Bon"]):
@@ -32,6 +32,9 @@ class BonQuerySet(models.QuerySet["Bon"]):
             "apport__localite",
             "sortie__structure",
             "sortie__type_don",
+            "transfert__vers_lieu",
+            "arrivee__transfert__bon__lieu",
+            "reception",
             "annulation",
             "annule",
         ).prefetch_related("lignes__categorie", "lignes__matiere", "lignes__bac", "refuses__motif")
@@ -163,43 +166,6 @@ class Apport(models.Model):
         return str(self.bon)
 
 
-class Sortie(models.Model):
-    """What leaves without being sold: to whom, and how. Sealed."""
-
-    class Genre(models.TextChoices):
-        DON = "don", _("don")
-        RECYCLEUR = "recycleur", _("recycleur")
-        BAC = "bac", _("bac")
-        DECHETTERIE = "dechetterie", _("déchetterie")
-
-    bon = models.OneToOneField(
-        Bon, models.PROTECT, primary_key=True, related_name="sortie", verbose_name=_("bon")
-    )
-    genre = models.CharField(_("genre"), max_length=12, choices=Genre.choices)
-    type_don = models.ForeignKey(
-        "collecte.TypeDon", models.PROTECT, null=True, blank=True, verbose_name=_("type de don")
-    )
-    structure = models.ForeignKey(
-        "personnes.Structure", models.PROTECT, null=True, blank=True, verbose_name=_("structure")
-    )
-
-    class Meta:
-        verbose_name = _("sortie")
-        verbose_name_plural = _("sorties")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(genre="don", type_don__isnull=False)
-                | Q(genre="recycleur", structure__isnull=False, type_don=None)
-                | Q(genre__in=["bac", "dechetterie"], type_don=None),
-                name="collecte_sortie_destinataire",
-                violation_error_message=_("Une sortie dit à qui elle va."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return str(self.bon)
-
-
 class Ligne(models.Model):
     """A line of a bon as it was weighed: gross, tares, net; from where to where. Sealed.
 
@@ -222,11 +188,40 @@ class Ligne(models.Model):
     masse_g = models.BigIntegerField(_("poids net"))
     quantite = models.PositiveIntegerField(_("nombre d’objets"), null=True, blank=True)
     mesure = models.CharField(_("mesure"), max_length=8, choices=Mesure.choices)
+    # The line it was sorted from, where a site sorts line by line.
+    provient_de = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suites",
+        verbose_name=_("vient de la ligne"),
+    )
+    # What one object was taken to weigh, when nobody weighed: frozen that day.
+    moyenne_mg = models.PositiveBigIntegerField(
+        _("poids moyen retenu"), null=True, blank=True, help_text=_("en milligrammes")
+    )
+    moyenne_source = models.CharField(
+        _("d’où vient ce poids moyen"),
+        max_length=12,
+        choices=Moyenne.choices,
+        blank=True,
+        default="",
+        db_default="",
+    )
 
     class Meta:
         verbose_name = _("ligne")
         verbose_name_plural = _("lignes")
         ordering = ("bon", "rang")
+        indexes = (
+            # What averages are made of: objects that were counted and weighed.
+            models.Index(
+                fields=["categorie"],
+                condition=Q(quantite__isnull=False, mesure="pesee"),
+                name="collecte_ligne_moyennes",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["bon", "rang"],
@@ -249,6 +244,17 @@ class Ligne(models.Model):
                 & Q(vers__in=Etape.values),
                 name="collecte_ligne_mots_connus",
                 violation_error_message=_("Cette étape n’existe pas."),
+            ),
+            models.CheckConstraint(
+                condition=Q(moyenne_mg=None, moyenne_source="")
+                | (
+                    Q(moyenne_mg__gt=0, quantite__isnull=False, mesure="estimee")
+                    & Q(moyenne_source__in=Moyenne.values)
+                ),
+                name="collecte_ligne_moyenne",
+                violation_error_message=_(
+                    "Un poids moyen va avec un nombre d’objets, et dit d’où il vient."
+                ),
             ),
         )
 

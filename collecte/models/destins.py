@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ..etapes import FINS, Etape
+from ..etapes import FINS, FINS_DE_DECHET, Etape
 from .listes import COULEUR, Categorie, ListeQuerySet, Matiere
 
 
@@ -35,9 +35,6 @@ class Bac(models.Model):
 
     def __str__(self) -> str:
         return self.nom
-
-
-FINS_DE_DECHET = (Etape.RECYCLE, Etape.ENERGIE, Etape.DECHETTERIE)
 
 
 class DestinBac(models.Model):
@@ -144,6 +141,12 @@ class Accord(models.Model):
         choices=[(e.value, e.label) for e in FINS if e != Etape.VENDU],
     )
     code_traitement = models.CharField(_("code de traitement"), max_length=4, blank=True)
+    au_pont = models.BooleanField(
+        _("pesé au pont-bascule"),
+        default=False,
+        db_default=False,
+        help_text=_("le ticket de pesée du partenaire est attendu après chaque sortie"),
+    )
     debut = models.DateField(_("depuis le"))
     fin = models.DateField(_("jusqu’au"), null=True, blank=True)
 

@@ -50,6 +50,12 @@ class Categorie(models.Model):
         verbose_name=_("matière au recyclage"),
         help_text=_("celle qu’elle devient, quand on ne la précise pas"),
     )
+    poids_moyen_g = models.PositiveIntegerField(
+        _("poids d’un objet, par hypothèse"),
+        null=True,
+        blank=True,
+        help_text=_("en grammes ; sert tant que trop peu d’objets ont été pesés"),
+    )
     net_plausible_g = models.PositiveIntegerField(_("poids net plausible"), default=100_000)
     destination = models.CharField(
         _("destination proposée"),

@@ -1,4 +1,8 @@
+"""Months: open, closed with frozen figures, sometimes reopened; and a site's dated choices."""
+
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,3 +30,116 @@ class Mois(models.Model):
     @property
     def est_clos(self) -> bool:
         return self.clos_le is not None
+
+
+class Cloture(models.Model):
+    """The figures of a month as they were frozen, one chained entry. Sealed.
+
+    A month that was reopened is closed again: ``rang`` counts its closings. ``figures``:
+    JSON, grams (see ``services.clotures.figures_gelees``).
+    """
+
+    mois = models.ForeignKey(Mois, models.PROTECT, related_name="clotures", verbose_name=_("mois"))
+    rang = models.PositiveSmallIntegerField(_("rang"))
+    le = models.DateTimeField(_("le"))
+    compte = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("compte")
+    )
+    figures = models.JSONField(_("chiffres gelés"))
+    maillon = models.OneToOneField(
+        "journal.Maillon", models.PROTECT, related_name="+", verbose_name=_("maillon")
+    )
+
+    class Meta:
+        verbose_name = _("clôture")
+        verbose_name_plural = _("clôtures")
+        ordering = ("mois", "rang")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["mois", "rang"],
+                name="collecte_cloture_unique",
+                violation_error_message=_("Ce mois est déjà clos."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.mois} nº {self.rang}"
+
+
+class Reglage(models.Model):
+    """A choice of a site, from a day on: how it sorts, how it knows what it sold."""
+
+    class Cle(models.TextChoices):
+        MODE_TRI = "mode_tri", _("façon de trier")
+        METHODE_VENTE = "methode_vente", _("façon de connaître les kilos vendus")
+
+    class ModeTri(models.TextChoices):
+        PAR_CONTENANT = "par_contenant", _("par contenant plein")
+        PAR_LIGNE = "par_ligne", _("ligne à ligne")
+
+    class MethodeVente(models.TextChoices):
+        PESEE = "pesee", _("pesée")
+        POIDS_MOYEN = "poids_moyen", _("poids moyen par objet")
+        SOLDE = "solde", _("solde, déduit à la clôture du mois")
+
+    lieu = models.ForeignKey(
+        "lieux.Lieu", models.PROTECT, related_name="reglages", verbose_name=_("lieu")
+    )
+    cle = models.CharField(_("réglage"), max_length=20, choices=Cle.choices)
+    valeur = models.CharField(_("choix"), max_length=20)
+    debut = models.DateField(_("depuis le"))
+
+    class Meta:
+        verbose_name = _("réglage")
+        verbose_name_plural = _("réglages")
+        ordering = ("lieu", "cle", "debut")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["lieu", "cle", "debut"],
+                name="collecte_reglage_unique",
+                violation_error_message=_("Ce réglage change déjà ce jour-là."),
+            ),
+            models.CheckConstraint(
+                condition=Q(cle="mode_tri", valeur__in=["par_contenant", "par_ligne"])
+                | Q(cle="methode_vente", valeur__in=["pesee", "poids_moyen", "solde"]),
+                name="collecte_reglage_connu",
+                violation_error_message=_("Ce choix n’existe pas."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_cle_display()} : {self.valeur}"
+
+
+class Etalonnage(models.Model):
+    """So many objects of a category weighed together, without a sale. Sealed."""
+
+    categorie = models.ForeignKey(
+        "collecte.Categorie",
+        models.PROTECT,
+        related_name="etalonnages",
+        verbose_name=_("catégorie"),
+    )
+    uuid = models.UUIDField(_("identifiant du geste"), unique=True)
+    lieu = models.ForeignKey("lieux.Lieu", models.PROTECT, verbose_name=_("lieu"))
+    jour = models.DateField(_("jour"))
+    quantite = models.PositiveIntegerField(_("nombre d’objets"))
+    masse_g = models.BigIntegerField(_("poids"))
+    compte = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("compte")
+    )
+
+    class Meta:
+        verbose_name = _("étalonnage")
+        verbose_name_plural = _("étalonnages")
+        ordering = ("-jour", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(quantite__gt=0, masse_g__gt=0),
+                name="collecte_etalonnage_positif",
+                violation_error_message=_("On étalonne au moins un objet, qui pèse."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.quantite} × {self.categorie}"

@@ -3,43 +3,29 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
-from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from petiterockette.journal.services import consigner, entree_de
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.mesures import kilos, nombre
-from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
-from ..ecritures import Pas
 from ..etapes import Nature
-from ..models import Apport, Bon, Commentaire, CumulApports, CumulDepots, Mouvement
+from ..models import Bon, Commentaire, CumulApports, CumulDepots
 from ..refus import (
-    AnnulationImpossible,
     AutreContenu,
-    DejaAnnule,
-    MotifRequis,
-    PasLeSien,
-    PersonneInconnue,
 )
 from .cumuls import ajouter
-from .mois import imputer
-from .mouvements import ecrire, sans_matiere
-
-# « Annuler » stands 10 s on the screen; a slow answer may take longer to come and go.
-AUSSITOT = timedelta(minutes=2)
 
 CLE_DEPOTS = ("mois", "lieu", "origine", "localite")
 CLE_APPORTS = ("mois", "lieu", "categorie", "origine", "localite")
@@ -76,11 +62,6 @@ def empreinte_de(document: Any) -> str:
     """SHA-256 of a document's canonical JSON: what tells a replay from a conflict."""
     canonique = json.dumps(document, sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(canonique.encode()).hexdigest()
-
-
-def empreinte_d_annulation(bon: Bon, motif: str, aussitot: bool) -> str:
-    """The digest of a cancellation: posted again, it is the same."""
-    return empreinte_de({"annule": bon.pk, "motif": motif, "aussitot": aussitot})
 
 
 def empreinte_du_texte(texte: str) -> str:
@@ -176,120 +157,6 @@ def _du_bon(bon: Bon, contenu: dict[str, Any]) -> dict[str, Any]:
         "par": bon.par_id,
         "compte": bon.compte_id,
     }
-
-
-def annuler(
-    *,
-    bon: Bon,
-    uuid: UUID,
-    motif: str = "",
-    aussitot: bool = False,
-    compte: Compte,
-    par: int | None = None,
-) -> tuple[Bon, bool]:
-    """Cancel a bon by its counter-entry, linked both ways; nothing is erased.
-
-    ``aussitot``: « Annuler » right after validating; the product writes the reason. The
-    author cancels his own bon until his site's day ends; others need the right.
-    Returns the counter-entry and whether it was made now. Raises ``MotifRequis``,
-    ``DejaAnnule``, ``AnnulationImpossible``, ``PasLeSien`` or ``DroitManquant``.
-    """
-    empreinte = empreinte_d_annulation(bon, motif.strip(), aussitot)
-    entete = Entete(uuid, empreinte, bon.lieu, bon.point, compte, par)
-    return une_fois(uuid, empreinte, lambda: _annuler(bon, motif.strip(), aussitot, entete))
-
-
-def peut_annuler(bon: Bon, compte: Compte, par: int | None) -> bool:
-    """Whether this account, or the person at its counter, may cancel that bon now."""
-    if compte.portee("collecte.annuler").couvre_point(bon.lieu_id, bon.point_id):
-        return True
-    est_le_sien = bon.compte_id == compte.pk and bon.par_id == (par or compte.personne_id)
-    return est_le_sien and bon.est_du_jour
-
-
-def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
-    maintenant = timezone.now()
-    if bon.nature == Nature.CONTRE_ECRITURE:
-        raise AnnulationImpossible()
-    if aussitot and not motif and maintenant - bon.enregistre_le <= AUSSITOT:
-        motif = _("annulé aussitôt")
-    if not motif:
-        raise MotifRequis()
-    if entete.par and not Personne.objects.filter(pk=entete.par).exists():
-        raise PersonneInconnue()
-    if not peut_annuler(bon, entete.compte, entete.par):
-        if bon.nature != Nature.APPORT:
-            raise DroitManquant("collecte.annuler", bon.lieu)
-        raise PasLeSien()
-    # The cancelled bon is the lock: two cancellations of one bon wait for each other.
-    if connection.features.has_select_for_update:
-        Bon.objects.select_for_update().values_list("pk").get(pk=bon.pk)
-    if Bon.objects.filter(annule=bon).exists():
-        raise DejaAnnule(numero=nombre(bon.pk))
-    jour, revise = imputer(bon.lieu_id, bon.jour, maintenant)
-    anciens = list(bon.mouvements.order_by("id"))
-    if revise is None and anciens:
-        # Undoing the correction of a closed month takes it off that month's corrections.
-        revise = anciens[0].revise
-    contre = ouvrir_bon(
-        entete=entete,
-        nature=Nature.CONTRE_ECRITURE,
-        jour=jour,
-        maintenant=maintenant,
-        annule=bon,
-        motif=motif[:200],
-    )
-    ecrire(bon=contre, pas=pas_contraires(anciens), sans_matiere=sans_matiere(), revise=revise)
-    if bon.nature == Nature.APPORT:
-        _retirer_le_depot(bon, contre)
-    masse_g = sum(ligne.masse_g for ligne in bon.lignes.all())
-    consigner_bon(contre, **fait_d_annulation(bon, masse_g, motif, revise))
-    return contre
-
-
-def pas_contraires(mouvements: Iterable[Mouvement]) -> list[Pas]:
-    """The steps that undo these movements, each backwards."""
-    return [
-        Pas(
-            m.categorie_id,
-            m.matiere_id,
-            m.de,
-            m.vers,
-            m.masse_g,
-            m.mesure,
-            m.quantite,
-            m.ventilation,
-            m.implicite,
-        ).inverse
-        for m in mouvements
-    ]
-
-
-def fait_d_annulation(bon: Bon, masse_g: int, motif: str, revise: date | None) -> dict[str, Any]:
-    """What the journal says of a cancelled bon."""
-    return {
-        "code": "collecte.bon.annule",
-        "resume": _("%(bon)s annulé : %(motif)s")
-        % {
-            "bon": titre(bon),
-            "motif": motif,
-        },
-        "annule": bon.pk,
-        "masse_g": masse_g,
-        "revise": revise.isoformat() if revise else None,
-    }
-
-
-def _retirer_le_depot(bon: Bon, contre: Bon) -> None:
-    apport = Apport.objects.get(bon=bon)
-    compter_le_depot(
-        contre.jour,
-        bon.lieu_id,
-        apport.origine_id,
-        apport.localite_id,
-        [(li.categorie_id, li.masse_g) for li in bon.lignes.all() if li.categorie_id],
-        signe=-1,
-    )
 
 
 def compter_le_depot(

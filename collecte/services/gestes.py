@@ -11,7 +11,7 @@ from petiterockette.droits import DroitManquant, exiger
 
 from ..ecritures import Disponible, Pas, Referentiel, prelevement, ventilation
 from ..etapes import Mesure
-from ..models import Bac, Bon, Contenant, Ligne, Tare
+from ..models import Bac, Bon, Contenant, ContenantPlein, Depart, Ligne, Tare
 from .bons import Entete, consigner_bon, ouvrir_bon, resume_masse
 from .insertion import inserer
 from .mois import imputer, jour_du_geste, verifier_jour_tape
@@ -23,7 +23,9 @@ class LigneSortante:
     """A line that takes from a stage: ids of lists, grams.
 
     ``categorie`` None: what it weighs is spread over what was waiting. ``matiere`` None:
-    no material. ``tares``: pairs (Contenant or Bac, how many).
+    no material. ``tares``: pairs (Contenant or Bac, how many). ``plein``: the full
+    container that leaves with it. ``provient_de``: id of the line it was sorted from.
+    ``moyenne``: (milligrams an object, where from) when it was counted, not weighed.
     """
 
     de: str
@@ -36,6 +38,9 @@ class LigneSortante:
     quantite: int | None = None
     mesure: str = Mesure.PESEE
     tares: tuple[tuple[Contenant | Bac, int], ...] = ()
+    plein: ContenantPlein | None = None
+    provient_de: int | None = None
+    moyenne: tuple[int, str] | None = None
 
 
 def jour_choisi(
@@ -67,25 +72,30 @@ def ecrire_geste(
     revise: date | None,
     lignes: Sequence[LigneSortante],
     maintenant: datetime,
+    motif: str = "",
+    tel_quel: bool = False,
 ) -> tuple[Bon, list[Ligne]]:
     """Header, lines, movements and caches of a gesture that takes from the stock.
 
+    ``tel_quel``: exactly what was said, stage to stage, whatever the books hold there; else
+    what is missing is taken upstream. What has no category is spread in both cases.
     The journal's entry is written by the caller's ``consigner_geste``, last.
     """
     ref = referentiel()
-    bon = ouvrir_bon(entete=entete, nature=nature, jour=jour, maintenant=maintenant)
+    bon = ouvrir_bon(entete=entete, nature=nature, jour=jour, maintenant=maintenant, motif=motif)
     rangees = lignes_de_geste(bon.pk, lignes, ref)
     inserer(rangees)
     inserer(tares_de_geste(rangees, lignes))
-    disponible: dict[tuple[int, str, int], int] = {}
-    for de in sorted({ligne.de for ligne in rangees}):
-        disponible |= disponible_verrouille(
-            lieu=bon.lieu_id,
-            de=de,
-            lignes=[(li.categorie_id, li.matiere_id) for li in rangees if li.de == de],
-            ref=ref,
-        )
-    pas = pas_de_geste(rangees, disponible, ref)
+    for rangee, ligne in zip(rangees, lignes, strict=True):
+        if ligne.plein:
+            Depart.objects.create(ligne=rangee, plein=ligne.plein)
+    prises = [
+        (li.de, li.categorie_id, li.matiere_id)
+        for li in rangees
+        if not (tel_quel and li.categorie_id)
+    ]
+    disponible = disponible_verrouille(bon.lieu_id, prises, ref)
+    pas = pas_de_geste(rangees, disponible, ref, tel_quel)
     ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere, revise=revise)
     return bon, rangees
 
@@ -125,6 +135,9 @@ def lignes_de_geste(bon: int, lignes: Sequence[LigneSortante], ref: Referentiel)
             masse_g=ligne.masse_g,
             quantite=ligne.quantite,
             mesure=ligne.mesure,
+            provient_de_id=ligne.provient_de,
+            moyenne_mg=ligne.moyenne[0] if ligne.moyenne else None,
+            moyenne_source=ligne.moyenne[1] if ligne.moyenne else "",
         )
         for rang, ligne in enumerate(lignes)
     ]
@@ -144,7 +157,9 @@ def tares_de_geste(rangees: Sequence[Ligne], lignes: Sequence[LigneSortante]) ->
     ]
 
 
-def pas_de_geste(lignes: Sequence[Ligne], disponible: Disponible, ref: Referentiel) -> list[Pas]:
+def pas_de_geste(
+    lignes: Sequence[Ligne], disponible: Disponible, ref: Referentiel, tel_quel: bool = False
+) -> list[Pas]:
     """The movements of lines that take from the stock; ``disponible`` is updated."""
     pas: list[Pas] = []
     for ligne in lignes:
@@ -154,11 +169,17 @@ def pas_de_geste(lignes: Sequence[Ligne], disponible: Disponible, ref: Referenti
             "vers": ligne.vers,
             "masse_g": ligne.masse_g,
             "mesure": ligne.mesure,
-            "disponible": disponible,
-            "ref": ref,
         }
         if ligne.categorie_id is None:
-            pas += ventilation(**communs)
+            pas += ventilation(**communs, disponible=disponible, ref=ref)
+        elif tel_quel:
+            pas.append(Pas(categorie=ligne.categorie_id, quantite=ligne.quantite, **communs))
         else:
-            pas += prelevement(categorie=ligne.categorie_id, quantite=ligne.quantite, **communs)
+            pas += prelevement(
+                categorie=ligne.categorie_id,
+                quantite=ligne.quantite,
+                disponible=disponible,
+                ref=ref,
+                **communs,
+            )
     return pas

@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from petiterockette.mesures import kilos
 
-from ..etapes import Etape, Nature
+from ..etapes import Etape, Mesure, Nature
 from ..models import Bon, Categorie
-from ..refus import MasseImprobable, VracSeTrie
+from ..poids_moyens import masse_estimee, poids_moyen
+from ..refus import MasseDemandee, MasseImprobable, PoidsMoyenInconnu, VracSeTrie
 from .bons import Entete, une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
 
@@ -20,7 +21,7 @@ def vendre_hors_caisse(
     *,
     entete: Entete,
     categorie: Categorie,
-    masse_g: int,
+    masse_g: int | None,
     jour: date | None = None,
     quantite: int | None = None,
     mesure: str = "pesee",
@@ -28,7 +29,9 @@ def vendre_hors_caisse(
 ) -> tuple[Bon, bool]:
     """Count ``masse_g`` grams of a category as sold on a day.
 
-    Raises ``VracSeTrie``, ``MasseImprobable``, ``MoisClos``, ``DateImpossible`` or
+    None: nobody weighed the ``quantite`` objects; each is taken to weigh the average known
+    that day, frozen on the line, « estimé ». Raises ``VracSeTrie``, ``MasseDemandee``,
+    ``PoidsMoyenInconnu``, ``MasseImprobable``, ``MoisClos``, ``DateImpossible`` or
     ``DroitManquant``.
     """
 
@@ -36,18 +39,23 @@ def vendre_hors_caisse(
         exiger_sur_place(entete, "collecte.vendre_hors_caisse")
         if categorie.vrac:
             raise VracSeTrie(categorie=categorie.nom)
-        if masse_g > categorie.net_plausible_g * PLAUSIBLE_PAR_JOUR and not confirme:
-            raise MasseImprobable(masse=kilos(masse_g))
         maintenant = timezone.now()
         jour_compte, revise = jour_choisi(entete, jour, maintenant, libre=True)
+        moyenne = None if masse_g is not None else _moyenne(categorie, quantite, jour_compte)
+        net_g = masse_estimee(quantite or 0, moyenne[0]) if moyenne else masse_g or 0
+        if net_g <= 0:
+            raise MasseDemandee(champs={"masse": str(MasseDemandee.texte)})
+        if net_g > categorie.net_plausible_g * PLAUSIBLE_PAR_JOUR and not confirme:
+            raise MasseImprobable(masse=kilos(net_g))
         ligne = LigneSortante(
             de=Etape.RAYON,
             vers=Etape.VENDU,
-            brut_g=masse_g,
-            masse_g=masse_g,
+            brut_g=net_g,
+            masse_g=net_g,
             categorie=categorie.pk,
             quantite=quantite,
-            mesure=mesure,
+            mesure=Mesure.ESTIMEE if moyenne else mesure,
+            moyenne=moyenne,
         )
         bon, rangees = ecrire_geste(
             entete=entete,
@@ -61,3 +69,13 @@ def vendre_hors_caisse(
         return bon
 
     return une_fois(entete.uuid, entete.empreinte, geste)
+
+
+def _moyenne(categorie: Categorie, quantite: int | None, jour: date) -> tuple[int, str]:
+    if not quantite:
+        raise MasseDemandee(champs={"masse": str(MasseDemandee.texte)})
+    moyenne = poids_moyen(categorie, jour)
+    if moyenne is None:
+        phrase = str(PoidsMoyenInconnu(categorie=categorie.nom))
+        raise PoidsMoyenInconnu(categorie=categorie.nom, champs={"masse": phrase})
+    return moyenne

@@ -100,15 +100,15 @@ def referentiel() -> Referentiel:
 
 
 def disponible_verrouille(
-    *, lieu: int, de: str, lignes: Sequence, ref: Referentiel
+    lieu: int, prises: Iterable[tuple[str, int | None, int]], ref: Referentiel
 ) -> dict[tuple[int, str, int], int]:
-    """Lock and read what an exit may take from, at its own stage and upstream.
+    """Lock and read what a gesture may take from, at its own stages and upstream.
 
-    ``lignes``: pairs (category or None, material). Everything that the exit may touch is
-    created at 0 or locked by one statement sorted by key, as deposits do: two gestures
+    ``prises``: (stage, category or None, material). Everything that the gesture may touch
+    is created at 0 or locked by one statement sorted by key, as deposits do: two gestures
     never wait for each other in a ring.
     """
-    cles = cles_a_prelever(de, lignes, ref)
+    cles = cles_a_prelever(prises, ref)
     ajouter(Stock, CLE_STOCK, {(lieu, *cle): (0,) for cle in cles})
     rangees = Stock.objects.filter(
         lieu=lieu, etape__in={e for _c, e, _m in cles}, categorie__in={c for c, _e, _m in cles}
@@ -120,10 +120,12 @@ def disponible_verrouille(
     }
 
 
-def cles_a_prelever(de: str, lignes: Sequence, ref: Referentiel) -> set[tuple[int, str, int]]:
+def cles_a_prelever(
+    prises: Iterable[tuple[str, int | None, int]], ref: Referentiel
+) -> set[tuple[int, str, int]]:
     """The stocks that an exit may touch: what is spread may reach any category that waits."""
     cles: set[tuple[int, str, int]] = set()
-    for categorie, matiere in lignes:
+    for de, categorie, matiere in prises:
         for c in [categorie] if categorie else ref.categories:
             cles.add(cle_de_stock(c, de, matiere, ref.sans_matiere))
             cles.add((c, de, ref.sans_matiere))

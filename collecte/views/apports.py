@@ -20,8 +20,8 @@ from ..comptoir import contexte_du_comptoir, document_du_bon, nombre_de_depots, 
 from ..documents import DocumentIllisible, est_lisible, lire_annulation, lire_depot
 from ..models import Apport, Bon
 from ..refus import AutreContenu
+from ..services.annulations import annuler, peut_annuler
 from ..services.apports import enregistrer_depot
-from ..services.bons import annuler, peut_annuler
 
 
 @droit("collecte.peser")

@@ -18,7 +18,7 @@ from ..gestes import geste_du_bon
 from ..lectures import lire_les_lieux
 from ..models import Bon
 from ..recits import contenu, detail, masse_signee, phrase_du_mouvement, quoi
-from ..services.bons import annuler, peut_annuler
+from ..services.annulations import annuler, peut_annuler
 from ..services.commentaires import caviarder
 
 PAR_PAGE = 40

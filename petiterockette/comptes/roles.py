@@ -22,7 +22,7 @@ class Role(models.TextChoices):
 _ACCUEIL = {"collecte.peser", "collecte.refuser_un_don", "collecte.lire_les_depots"}
 _TRI = _ACCUEIL | {"collecte.orienter", "collecte.lire_le_stock"}
 _CAISSE = _ACCUEIL | {"collecte.vendre_hors_caisse"}
-_CAMION = _ACCUEIL | {"collecte.sortir"}
+_CAMION = _ACCUEIL | {"collecte.sortir", "collecte.tenir_les_remises"}
 _RESPONSABLE = (
     _TRI
     | _CAISSE
@@ -30,6 +30,9 @@ _RESPONSABLE = (
     | {
         "collecte.antidater",
         "collecte.annuler",
+        "collecte.inventorier",
+        "collecte.clore_les_mois",
+        "collecte.lire_le_registre",
         "collecte.lire_les_bons",
         "collecte.lire_les_mois",
         "journal.lire",
@@ -44,7 +47,9 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.CAMION: frozenset(_CAMION),
     Role.RESPONSABLE: frozenset(_RESPONSABLE),
     Role.POLE: frozenset({"collecte.lire_les_mois"}),
-    Role.TRESORERIE: frozenset({"collecte.lire_les_mois"}),
+    Role.TRESORERIE: frozenset(
+        {"collecte.lire_les_mois", "collecte.tenir_les_remises", "collecte.lire_le_registre"}
+    ),
     Role.CONTROLE: frozenset({"caisse.lire"}),
     Role.DIRECTION: frozenset(set(DROITS) - {"comptes.gerer"}),
     Role.ADMINISTRATION: frozenset(

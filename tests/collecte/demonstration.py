@@ -14,8 +14,8 @@ from collecte.demo.ecrivain import NUMEROTES
 from collecte.demo.gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre
 from collecte.etapes import REEMPLOI
 from collecte.models import Bon
+from collecte.services.annulations import annuler
 from collecte.services.apports import enregistrer_depot
-from collecte.services.bons import annuler
 from collecte.services.hors_caisse import vendre_hors_caisse
 from collecte.services.sorties import (
     donner,

@@ -10,8 +10,8 @@ from django.utils import timezone
 from collecte.documents import lire_depot
 from collecte.models import Bon, Categorie, MatierePossible, Mois
 from collecte.refus import AutreContenu, DejaAnnule, MoisClos
+from collecte.services.annulations import annuler
 from collecte.services.apports import enregistrer_depot
-from collecte.services.bons import annuler
 from collecte.services.hors_caisse import vendre_hors_caisse
 from collecte.services.sorties import (
     donner,

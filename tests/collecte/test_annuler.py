@@ -13,7 +13,7 @@ from collecte.refus import (
     PasLeSien,
     PersonneInconnue,
 )
-from collecte.services.bons import annuler, peut_annuler
+from collecte.services.annulations import annuler, peut_annuler
 from collecte.services.hors_caisse import vendre_hors_caisse
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree

@@ -7,7 +7,7 @@ import pytest
 
 from collecte.bilans import bilan, revisions
 from collecte.models import Bon, Cumul, CumulDepots
-from collecte.services.bons import annuler
+from collecte.services.annulations import annuler
 from collecte.services.hors_caisse import vendre_hors_caisse
 from tests.fabriques import categorie, entete, un_compte, un_depot, un_point
 

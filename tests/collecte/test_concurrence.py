@@ -13,8 +13,8 @@ from django.test import Client
 from collecte.documents import lire_depot
 from collecte.models import Bon, Cumul, CumulApports, CumulDepots, Mouvement, Stock
 from collecte.refus import DejaAnnule
+from collecte.services.annulations import annuler
 from collecte.services.apports import enregistrer_depot
-from collecte.services.bons import annuler
 from collecte.services.hors_caisse import vendre_hors_caisse
 from collecte.services.sorties import porter_a_la_dechetterie, sortir_des_bacs
 from collecte.services.tri import orienter

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from collecte.models import Mois
 from collecte.refus import DejaAnnule
 from collecte.services import apports, bons, controles, cumuls
-from collecte.services.bons import annuler
+from collecte.services.annulations import annuler
 from tests.fabriques import les_listes, un_compte, un_depot, un_point
 from tests.parallele import en_parallele, erreurs
 

@@ -16,7 +16,7 @@ from django.db import transaction
 from collecte import ecritures
 from collecte.bilans import bilan
 from collecte.models import Cumul, CumulApports, CumulDepots, Mouvement, Stock
-from collecte.services import apports, bons, gestes, mouvements
+from collecte.services import annulations, apports, gestes, mouvements
 from petiterockette.lieux.models import Lieu
 
 from .histoires import Histoire
@@ -171,13 +171,13 @@ def une_ligne_perdue(monkeypatch) -> None:
 
 def une_annulation_doublee(monkeypatch) -> None:
     """A cancellation writes its movements twice."""
-    vrai = bons.ecrire
+    vrai = annulations.ecrire
 
     def faux(**reste):
         vrai(**reste)
         vrai(**reste)
 
-    monkeypatch.setattr(bons, "ecrire", faux)
+    monkeypatch.setattr(annulations, "ecrire", faux)
 
 
 def un_cumul_oublie(monkeypatch) -> None:
@@ -190,12 +190,12 @@ def un_cumul_oublie(monkeypatch) -> None:
 
 def un_stock_aveugle(monkeypatch) -> None:
     """An exit does not see what waits upstream."""
-    monkeypatch.setattr(gestes, "disponible_verrouille", lambda **_reste: {})
+    monkeypatch.setattr(gestes, "disponible_verrouille", lambda *_reste: {})
 
 
 def un_depot_jamais_decompte(monkeypatch) -> None:
     """A cancelled deposit still counts by locality."""
-    monkeypatch.setattr(bons, "_retirer_le_depot", lambda bon, contre: None)
+    monkeypatch.setattr(annulations, "_retirer_le_depot", lambda bon, contre: None)
 
 
 def un_gramme_de_travers(monkeypatch) -> None:

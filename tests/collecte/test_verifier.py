@@ -18,7 +18,7 @@ from collecte.models import (
     Stock,
     Tare,
 )
-from collecte.services.bons import annuler
+from collecte.services.annulations import annuler
 from collecte.services.hors_caisse import vendre_hors_caisse
 from collecte.services.sorties import porter_a_la_dechetterie
 from tests.fabriques import (

@@ -1,0 +1,131 @@
+"""SOLDE: what was sold, deduced from what came in, what went elsewhere and what was counted."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Max
+from django.utils import timezone
+
+from petiterockette.droits import exiger
+from petiterockette.lieux.models import Lieu
+
+from ..bilans import JOUR, mois_suivant
+from ..etapes import AMONT, Etape, Mesure, Nature
+from ..models import Bon, Categorie, LigneInventaire, Reglage
+from ..refus import MethodeAutre, MoisClos, PasDInventaire, RienDeCompte
+from ..theorie import fin_du_jour, stocks_a
+from .bons import Entete, une_fois
+from .gestes import LigneSortante, consigner_geste, ecrire_geste
+from .mois import est_clos
+from .mouvements import sans_matiere
+from .reglages import reglage
+
+# A count proves nothing about sales that long after.
+VALIDITE = timedelta(days=366)
+SEMAINE = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Deduit:
+    """What a category must have sold: books less count; negative: more was counted."""
+
+    categorie: Categorie
+    theorique_g: int
+    compte_g: int
+
+    @property
+    def vendu_g(self) -> int:
+        return self.theorique_g - self.compte_g
+
+
+def solde_propose(lieu: Lieu, mois: date) -> list[Deduit]:
+    """Per category: stock at the start + in − other exits − counted − already written.
+
+    The books at the end of the month (or at the count, if it was made just after) already
+    hold the first, second, third and last terms; the last count of that category at that
+    site, at most a year old, is the fourth. Raises ``MethodeAutre`` or ``PasDInventaire``.
+    """
+    fin = mois_suivant(mois) - JOUR
+    if reglage(lieu.pk, Reglage.Cle.METHODE_VENTE, fin) != Reglage.MethodeVente.SOLDE:
+        raise MethodeAutre()
+    comptes = _derniers_comptes(lieu, fin)
+    if not comptes:
+        raise PasDInventaire()
+    au_soir = fin_du_jour(fin)
+    theories: dict[datetime, dict] = {}
+    sommes: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for c in comptes:
+        instant = max(au_soir, c.compte_le)
+        if instant not in theories:
+            theories[instant] = stocks_a(lieu.pk, instant, sans_matiere())
+        sommes[c.categorie_id][0] += theories[instant].get(
+            (c.categorie_id, c.etape, c.matiere_id), 0
+        )
+        sommes[c.categorie_id][1] += c.compte_g
+    categories = Categorie.objects.in_bulk(sommes)
+    return [
+        Deduit(categories[pk], theorique_g, compte_g)
+        for pk, (theorique_g, compte_g) in sommes.items()
+        if theorique_g != compte_g
+    ]
+
+
+def ecrire_le_solde(*, lieu: Lieu, mois: date, entete: Entete) -> tuple[Bon, bool]:
+    """Write what the month must have sold, « déduit », on its last day.
+
+    Raises ``MethodeAutre``, ``PasDInventaire``, ``MoisClos``, ``RienDeCompte`` (nothing to
+    write), ``DroitManquant``.
+    """
+
+    def geste() -> Bon:
+        exiger(entete.compte, "collecte.clore_les_mois", lieu)
+        fin = mois_suivant(mois) - JOUR
+        if est_clos(lieu.pk, fin):
+            raise MoisClos(mois=mois.strftime("%m/%Y"))
+        deduits = [d for d in solde_propose(lieu, mois) if d.vendu_g > 0]
+        if not deduits:
+            raise RienDeCompte()
+        bon, rangees = ecrire_geste(
+            entete=entete,
+            nature=Nature.SOLDE,
+            jour=fin,
+            revise=None,
+            lignes=[
+                LigneSortante(
+                    de=Etape.RAYON,
+                    vers=Etape.VENDU,
+                    brut_g=d.vendu_g,
+                    masse_g=d.vendu_g,
+                    categorie=d.categorie.pk,
+                    mesure=Mesure.DEDUITE,
+                )
+                for d in deduits
+            ],
+            maintenant=timezone.now(),
+        )
+        consigner_geste(bon, "collecte.solde.ecrit", rangees, None, mois=mois.isoformat())
+        return bon
+
+    return une_fois(entete.uuid, entete.empreinte, geste)
+
+
+def _derniers_comptes(lieu: Lieu, fin: date) -> list[LigneInventaire]:
+    """The last count of each stock that sales come from, within a year before ``fin``.
+
+    A count of the first week of the next month is made to close this one.
+    """
+    comptes = LigneInventaire.objects.filter(
+        bon__lieu=lieu,
+        bon__annulation=None,
+        etape__in=[str(e) for e in AMONT],
+        compte_le__gt=fin_du_jour(fin - VALIDITE),
+        compte_le__lte=fin_du_jour(fin + SEMAINE),
+    )
+    derniers = comptes.values("categorie", "etape", "matiere").annotate(d=Max("compte_le"))
+    garde = {(r["categorie"], r["etape"], r["matiere"]): r["d"] for r in derniers}
+    return [
+        c
+        for c in comptes.order_by("id")
+        if garde[c.categorie_id, c.etape, c.matiere_id] == c.compte_le
+    ]

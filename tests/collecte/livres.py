@@ -1,0 +1,51 @@
+"""What the books hold at a site, as a test states it: grams by category and stage."""
+
+from datetime import date
+
+from collecte.models import Bon, Mois, Stock
+from collecte.services.tri import orienter
+from petiterockette.lieux.models import Lieu, Point
+from tests.fabriques import categorie, entete, un_depot, une_ligne
+
+
+def stock(lieu: Lieu, code: str, etape: str, matiere: str | None = None) -> int:
+    """Grams of a category at a stage (of one material if said)."""
+    rangees = Stock.objects.filter(lieu=lieu, categorie__code=code, etape=etape)
+    if matiere:
+        rangees = rangees.filter(matiere__code=matiere)
+    return sum(rangees.values_list("masse_g", flat=True))
+
+
+def deposer(point: Point, code: str, masse_g: int, **champs) -> Bon:
+    """A deposit of one category, that waits to be sorted."""
+    return un_depot(une_ligne(code, masse_g, confirmee=True), point=point, **champs)
+
+
+def au_rayon(point: Point, code: str, masse_g: int) -> None:
+    """Kilograms that came in and were sorted for the shop."""
+    deposer(point, code, masse_g)
+    orienter(
+        entete=entete(point=point),
+        categorie=categorie(code),
+        de="a_trier",
+        vers="rayon",
+        masse_g=masse_g,
+    )
+
+
+def pas(bon: Bon) -> list[tuple[str, str, str, int]]:
+    """The movements of a bon: (category, from, to, grams), in order."""
+    return [
+        (m.categorie.code, m.de, m.vers, m.masse_g)
+        for m in bon.mouvements.select_related("categorie").order_by("id")
+    ]
+
+
+def clos(lieu: Lieu, mois: date) -> Mois:
+    """A month that is closed, without its figures: what gestures look at."""
+    from django.utils import timezone
+
+    rangee, _cree = Mois.objects.get_or_create(lieu=lieu, mois=mois)
+    rangee.clos_le = timezone.now()
+    rangee.save()
+    return rangee
