@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from collecte.models import Mois
 from collecte.refus import DejaAnnule
-from collecte.services import apports, bons, controles, cumuls
+from collecte.services import annulations, apports, controles, cumuls
 from collecte.services.annulations import annuler
 from tests.fabriques import les_listes, un_compte, un_depot, un_point
 from tests.parallele import en_parallele, erreurs
@@ -73,7 +73,7 @@ def deux_annulations_au_meme_instant(point, monkeypatch) -> list[Exception]:
     """Two cancellations of one bon that meet after each has looked for the other."""
     compte = un_compte("responsable", lieu=point.lieu)
     bon = un_depot(point=point)
-    rencontre, vrai = Barrier(2), bons.imputer
+    rencontre, vrai = Barrier(2), annulations.imputer
 
     def attendre_l_autre(*arguments):
         # Where the lock holds the other one, nobody comes.
@@ -81,7 +81,7 @@ def deux_annulations_au_meme_instant(point, monkeypatch) -> list[Exception]:
             rencontre.wait(timeout=1)
         return vrai(*arguments)
 
-    monkeypatch.setattr(bons, "imputer", attendre_l_autre)
+    monkeypatch.setattr(annulations, "imputer", attendre_l_autre)
     return erreurs(
         en_parallele(
             [lambda: annuler(bon=bon, uuid=uuid4(), motif="essai", compte=compte) for _ in "12"]
