@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from .bilans import JOUR, Bilan, Masse, bilan_de, masses, mois_suivant, revisions, stock_vif
-from .models import Categorie
+from .models import Categorie, Mois
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,19 @@ def mois_avant(mois: date, n: int) -> date:
     """The first day of the month ``n`` months before ``mois``."""
     rang = mois.year * 12 + mois.month - 1 - n
     return date(rang // 12, rang % 12 + 1, 1)
+
+
+def est_close(debut: date, fin: date, lieux: Collection[int] | None) -> bool:
+    """Whether every month of a period is closed, at every site that moved something in it.
+
+    The last row first, through its index: years of months are never read.
+    """
+    mois = Mois.objects.filter(mois__gte=debut, mois__lte=fin).order_by("-mois")
+    if lieux is not None:
+        mois = mois.filter(lieu__in=lieux)
+    if mois.filter(clos_le=None).values_list("pk")[:1]:
+        return False
+    return bool(mois.values_list("pk")[:1])
 
 
 def figures_du_mois(mois: date, lieux: Collection[int] | None) -> dict:

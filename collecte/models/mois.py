@@ -16,6 +16,7 @@ class Mois(models.Model):
     class Meta:
         verbose_name = _("mois")
         verbose_name_plural = _("mois")
+        indexes = (models.Index(fields=["mois"], name="collecte_mois_mois"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["lieu", "mois"],

@@ -12,8 +12,7 @@ from petiterockette.droits import droit
 from petiterockette.lieux.models import Lieu
 
 from ..lectures import lire_les_lieux
-from ..models import Mois
-from ..periodes import figures_de_l_annee, figures_du_mois, mois_avant
+from ..periodes import est_close, figures_de_l_annee, figures_du_mois, mois_avant
 
 
 @droit("collecte.lire_les_mois")
@@ -35,7 +34,7 @@ def mois(request: HttpRequest, mois: str) -> HttpResponse:
         "fin": contexte["bilan"].fin,
         "precedente": _url_mois(mois_avant(debut, 1), lieu),
         "suivante": _url_mois(suite, lieu) if suite <= timezone.localdate() else None,
-        "close": _est_clos([debut], ids),
+        "close": est_close(debut, contexte["bilan"].fin, ids),
         "mois_url": _url_mois(debut, lieu),
         "annee_url": _url_annee(debut.year, lieu),
     }
@@ -58,7 +57,7 @@ def annee(request: HttpRequest, annee: int) -> HttpResponse:
         "fin": date(annee, 12, 31),
         "precedente": _url_annee(annee - 1, lieu),
         "suivante": _url_annee(annee + 1, lieu) if annee < aujourd_hui.year else None,
-        "close": _est_clos([date(annee, m, 1) for m in range(1, 13)], ids),
+        "close": est_close(date(annee, 1, 1), date(annee, 12, 31), ids),
         "mois_url": _url_mois(dernier, lieu),
         "annee_url": _url_annee(annee, lieu),
     }
@@ -103,14 +102,6 @@ def _lire_mois(texte: str) -> date:
         return date(int(annee), int(numero), 1)
     except ValueError:
         raise Http404 from None
-
-
-def _est_clos(mois: list[date], ids: list[int] | None) -> bool:
-    rangees = Mois.objects.filter(mois__in=mois)
-    if ids is not None:
-        rangees = rangees.filter(lieu__in=ids)
-    clos = list(rangees.values_list("clos_le", flat=True))
-    return bool(clos) and all(clos)
 
 
 def _url_mois(mois: date, lieu: Lieu | None) -> str:

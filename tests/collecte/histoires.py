@@ -8,8 +8,8 @@ from uuid import uuid4
 from django.utils import timezone
 
 from collecte.documents import lire_depot
-from collecte.models import Bon, Categorie, MatierePossible, Mois
-from collecte.refus import AutreContenu, DejaAnnule, MoisClos
+from collecte.models import Bon, Categorie, ContenantPlein, Matiere, MatierePossible
+from collecte.refus import AutreContenu, DejaAnnule, MoisClos, SuiteAAnnuler
 from collecte.services.annulations import annuler
 from collecte.services.apports import enregistrer_depot
 from collecte.services.hors_caisse import vendre_hors_caisse
@@ -20,6 +20,7 @@ from collecte.services.sorties import (
     sortir_des_bacs,
 )
 from collecte.services.tri import orienter
+from petiterockette.lieux.models import Point
 from tests.fabriques import (
     bac,
     categorie,
@@ -37,6 +38,7 @@ from tests.fabriques import (
     une_ligne,
 )
 
+from .histoires_semaine import Semaine
 from .maquette import Geste, Maquette
 
 CODES = ("livres", "textiles", "mobilier", "velo", "ecrans", "gem-froid", "vrac")
@@ -58,7 +60,7 @@ def la_maquette() -> Maquette:
     )
 
 
-class Histoire:
+class Histoire(Semaine):
     """Plays gestures drawn from a seed; ``bons`` keeps what was typed beside each bon."""
 
     def __init__(self, graine: int, horloge) -> None:
@@ -72,6 +74,13 @@ class Histoire:
         self.categories = {code: categorie(code) for code in CODES}
         # (bon, its gesture in the maquette, the masses typed line by line)
         self.faits: list[tuple[Bon, Geste, list[int]]] = []
+        self.pleins: list[tuple[ContenantPlein, Geste]] = []
+        # (bon, its gesture, its material): what a bridge may weigh
+        self.sorties: list[tuple[Bon, Geste, Matiere]] = []
+        # (bon, its gesture, category, stage, the point where it is expected)
+        self.envois: list[tuple[Bon, Geste, Categorie, str, Point]] = []
+        # The sites whose opening stock was said.
+        self.ouverts: set[int] = set()
 
     def jouer(self, n: int) -> None:
         gestes = {
@@ -82,8 +91,22 @@ class Histoire:
             self.ramassage: 4,
             self.bacs: 4,
             self.dechetterie: 4,
-            self.annulation: 6,
+            self.annulation: 8,
+            self.reclassement: 2,
+            self.fermeture: 4,
+            self.enlevement: 3,
+            self.zone: 1,
+            self.retour: 1,
+            self.perte: 1,
+            self.envoi: 2,
+            self.arrivee: 3,
+            self.pont: 5,
+            self.inventaire: 2,
+            self.etalonnage: 2,
+            self.vente_comptee: 2,
+            self.recalage: 2,
             self.cloture: 1,
+            self.reouverture: 1,
         }
         # Something to take from, before anything goes out.
         debut = [self.depot] * 5
@@ -112,9 +135,9 @@ class Histoire:
     def _categorie(self, *, vrac: bool = False) -> Categorie:
         return self.categories[self.hasard.choice(CODES if vrac else CODES[:-1])]
 
-    def _debut(self) -> tuple:
-        """A point, a header, and the day on which the gesture must count."""
-        point = self.hasard.choice(self.points)
+    def _debut(self, point: Point | None = None) -> tuple:
+        """A header, and the gesture on the day it must count; at a point drawn unless given."""
+        point = point or self.hasard.choice(self.points)
         tete = entete(self.compte, point)
         jour = self.maquette.jour_compte(point.lieu_id, self.aujourd_hui, self.aujourd_hui)
         return tete, Geste(jour, point.lieu_id)
@@ -187,9 +210,9 @@ class Histoire:
         self._noter(resultat, geste, g)
         self.maquette.orientation(geste, c.pk, de, vers, self._matiere_orientee(c, vers), g)
 
-    def vente(self) -> None:
-        tete, geste = self._debut()
-        c, g, mesure = self._categorie(), self._petite_masse(), self._mesure()
+    def vente(self, c: Categorie | None = None, point: Point | None = None) -> None:
+        tete, geste = self._debut(point)
+        c, g, mesure = c or self._categorie(), self._petite_masse(), self._mesure()
         resultat = vendre_hors_caisse(entete=tete, categorie=c, masse_g=g, mesure=mesure)
         self._noter(resultat, geste, g)
         self._sortir(geste, c, "rayon", "vendu", None, g, mesure)
@@ -218,6 +241,7 @@ class Histoire:
         )
         self._noter(resultat, geste, g)
         self._sortir(geste, c, "a_recycler", "recycle", m.pk, g, mesure)
+        self.sorties.append((resultat[0], geste, m))
 
     def bacs(self) -> None:
         tete, geste = self._debut()
@@ -278,15 +302,12 @@ class Histoire:
         if geste.annule:
             self._refuse(DejaAnnule, defaire)
             return
+        if not geste.est_libre:
+            self._refuse(SuiteAAnnuler, defaire)
+            return
         contre, _cree = defaire()
         assert contre.jour == self.maquette.annulation(geste, self.aujourd_hui)
-
-    def cloture(self) -> None:
-        """Close last month at one site."""
-        lieu = self.hasard.choice(self.points).lieu_id
-        mois = (self.aujourd_hui.replace(day=1) - timedelta(days=1)).replace(day=1)
-        self.maquette.clos.add((lieu, mois))
-        Mois.objects.update_or_create(lieu_id=lieu, mois=mois, defaults={"clos_le": self.heure})
+        geste.a_l_annulation()
 
     def _refuse(self, refus: type[Exception], geste) -> None:
         avant = Bon.objects.count()

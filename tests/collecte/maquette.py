@@ -4,12 +4,15 @@ It shares nothing with the product: not its compositions, not its sums, not its 
 """
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 PAR_MATIERE = ("a_recycler", "a_jeter")
 AMONT = ("a_trier", "rayon", "atelier")
+# What leaves from these was never upstream of anything.
+SANS_AMONT = ("a_trier", "atelier")
 
 
 @dataclass
@@ -25,6 +28,20 @@ class Geste:
     depot: tuple[int, int] | None = None
     apports: Counter = field(default_factory=Counter)
     annule: bool = False
+    # What is counted of ``postes`` already
+    comptes: Counter = field(default_factory=Counter)
+    # What left by a recycler: (category, material, measure) → grams
+    parts: Counter = field(default_factory=Counter)
+    # Gestures that build on this one: it holds as long as one of them does.
+    suites: list["Geste"] = field(default_factory=list)
+    # Objects counted, not weighed; what a correction of averages added
+    compte: int = 0
+    recale_g: int = 0
+    a_l_annulation: Callable[[], None] = lambda: None
+
+    @property
+    def est_libre(self) -> bool:
+        return not self.annule and all(suite.annule for suite in self.suites)
 
 
 @dataclass
@@ -43,6 +60,8 @@ class Maquette:
     masses_des_depots: Counter = field(default_factory=Counter)
     apports: Counter = field(default_factory=Counter)
     clos: set[tuple[int, date]] = field(default_factory=set)
+    # Objects weighed together: how many, how heavy
+    etalons: list[tuple[int, int]] = field(default_factory=list)
 
     # Days
 
@@ -76,15 +95,20 @@ class Maquette:
         geste.postes[(categorie, fin, mesure)] += g
         reste = g
         places = [(de, matiere)]
+        sans_nom = 0
         if matiere != self.sans_matiere and de in PAR_MATIERE:
             places.append((de, self.sans_matiere))
-        if categorie != self.vrac:
+        if categorie != self.vrac and de not in SANS_AMONT:
             places += [(amont, self.sans_matiere) for amont in AMONT if amont != de]
         for etape, m in places:
             pris = min(reste, max(0, self._stock(geste, categorie, etape, m)))
             self._deplacer(geste, categorie, etape, m, -pris)
             reste -= pris
+            if etape == de and m != matiere:
+                sans_nom = pris
         self._deplacer(geste, categorie, de, matiere, -reste)
+        geste.parts[(categorie, matiere, mesure)] += g - sans_nom
+        geste.parts[(categorie, self.sans_matiere, mesure)] += sans_nom
         self._compter(geste)
 
     def sortie_ventilee(
@@ -106,14 +130,128 @@ class Maquette:
             for categorie, part in _partager(pris, attente).items():
                 self._deplacer(geste, categorie, etape, m, -part)
                 geste.postes[(categorie, fin, mesure)] += part
+                nom = m if etape == de else matiere
+                geste.parts[(categorie, nom, mesure)] += part
             reste -= pris
         self._deplacer(geste, self.sans_categorie, de, matiere, -reste)
         geste.postes[(self.sans_categorie, fin, mesure)] += reste
+        geste.parts[(self.sans_categorie, matiere, mesure)] += reste
         self._compter(geste)
 
     def maison(self, geste: Geste, fin: str, g: int, mesure: str) -> None:
         geste.postes[(self.sans_categorie, f"maison {fin}", mesure)] += g
         self._compter(geste)
+
+    def orientation_ventilee(self, geste: Geste, de: str, vers: str, matiere: int, g: int) -> None:
+        """A container closed by material debits what waits, pro rata."""
+        attente = {
+            c: self._stock(geste, c, de, self.sans_matiere)
+            for c in sorted({c for _l, c, _e, _m in self.stocks})
+            if self._stock(geste, c, de, self.sans_matiere) > 0
+            and self._peut_venir(c, de, self.sans_matiere, matiere)
+        }
+        parts = _partager(min(g, sum(attente.values())), attente)
+        parts[self.sans_categorie] = g - sum(parts.values())
+        for categorie, part in parts.items():
+            self._deplacer(geste, categorie, de, matiere, -part)
+            self._deplacer(geste, categorie, vers, matiere, part)
+
+    def reclassement(
+        self, geste: Geste, categorie: int, de: str, vraie: int, vers: str, matiere: int, g: int
+    ) -> None:
+        self._deplacer(geste, categorie, de, self.sans_matiere, -g)
+        self._deplacer(geste, vraie, vers, matiere, g)
+
+    def retour(self, geste: Geste, categorie: int, vers: str, matiere: int, g: int) -> None:
+        geste.postes[(categorie, "donne_particulier", "pesee")] -= g
+        self._deplacer(geste, categorie, vers, matiere, g)
+        self._compter(geste)
+
+    def ecart(
+        self,
+        geste: Geste,
+        categorie: int,
+        etape: str,
+        matiere: int,
+        ecart_g: int,
+        *,
+        ouverture: bool = False,
+    ) -> None:
+        """What is found when it is positive, what is lost when it is negative."""
+        self._deplacer(geste, categorie, etape, matiere, ecart_g)
+        source = "ouverture" if ouverture else "inventaire"
+        poste = source if ecart_g > 0 else "perdu"
+        geste.postes[(categorie, poste, "pesee")] += abs(ecart_g)
+        self._compter(geste)
+
+    def arrivee(self, geste: Geste, categorie: int, vers: str, matiere: int, recu_g: int) -> None:
+        self._deplacer(geste, categorie, vers, matiere, recu_g)
+        geste.postes[(categorie, "transit", "pesee")] -= recu_g
+        self._compter(geste)
+
+    def reception(
+        self,
+        geste: Geste,
+        sorti: Geste,
+        de: str,
+        fin: str,
+        net_g: int,
+        refuse_g: int,
+        refuse_vers: str,
+    ) -> None:
+        """The bridge: more leaves, or less had left, and some of it is refused."""
+        parts = {cle: g for cle, g in sorted(sorti.parts.items()) if g}
+        ecart_g = net_g - sum(parts.values())
+        for (c, m, mesure), g in _partager(abs(ecart_g), parts).items():
+            if ecart_g > 0 and g:
+                self.sortie(geste, c, de, fin, m, g, "pesee")
+            elif g:
+                geste.postes[(c, fin, mesure)] -= g
+                geste.postes[(c, "perdu", mesure)] += g
+        for (c, _m, mesure), g in _partager(refuse_g, parts).items():
+            geste.postes[(c, fin, mesure)] -= g
+            geste.postes[(c, refuse_vers, mesure)] += g
+        self._compter(geste)
+
+    # What nobody weighs
+
+    def moyenne_mg(self) -> int | None:
+        objets = sum(n for n, _g in self.etalons)
+        if objets < 10:
+            return None
+        return _arrondir(Fraction(1000 * sum(g for _n, g in self.etalons), objets))
+
+    def masse_de(self, n: int, moyenne_mg: int) -> int:
+        return _arrondir(Fraction(n * moyenne_mg, 1000))
+
+    def a_recaler(self, lieu: int, mois: date, gestes: Iterable[Geste]) -> int:
+        """What the average known now would change of the month's sales."""
+        siens = [
+            g for g in gestes if not g.annule and g.lieu == lieu and g.jour.replace(day=1) == mois
+        ]
+        n = sum(g.compte for g in siens)
+        ecrit = sum(sum(g.postes.values()) for g in siens if g.compte)
+        moyenne = self.moyenne_mg()
+        vise = self.masse_de(n, moyenne) if n and moyenne else ecrit
+        return vise - ecrit - sum(g.recale_g for g in siens)
+
+    def recalage(self, geste: Geste, categorie: int, reste: int) -> None:
+        self._deplacer(geste, categorie, "rayon", self.sans_matiere, -reste)
+        geste.postes[(categorie, "vendu", "estimee")] += reste
+        geste.recale_g = reste
+        self._compter(geste)
+
+    # Questions
+
+    def en_stock(self, lieu: int, categorie: int, etape: str) -> int:
+        return self.stocks[(lieu, categorie, etape, self.sans_matiere)]
+
+    def total_du_mois(self, lieu: int, mois: date, postes: Iterable[str]) -> int:
+        return sum(
+            g
+            for (jour, li, _c, poste, _mesure), g in self.postes.items()
+            if li == lieu and jour.replace(day=1) == mois and poste in postes
+        )
 
     def annulation(self, geste: Geste, aujourd_hui: date) -> date:
         """Take everything back, on the gesture's day if its month is open, else today."""
@@ -143,11 +281,23 @@ class Maquette:
         geste.stocks[cle] += g
 
     def _compter(self, geste: Geste) -> None:
-        self._ajouter(geste, geste.jour, 1)
+        """Count what the gesture has added since it was last counted."""
+        for cle, g in geste.postes.items():
+            self._poster(geste, geste.jour, cle, g - geste.comptes[cle])
+        geste.comptes = Counter(geste.postes)
+        if geste.depot:
+            self._compter_le_depot(geste, geste.jour, 1)
+
+    def _poster(self, geste: Geste, jour: date, cle: tuple, g: int) -> None:
+        categorie, poste, mesure = cle
+        self.postes[(jour, geste.lieu, categorie, poste, mesure)] += g
 
     def _ajouter(self, geste: Geste, jour: date, signe: int) -> None:
-        for (categorie, poste, mesure), g in geste.postes.items():
-            self.postes[(jour, geste.lieu, categorie, poste, mesure)] += signe * g
+        for cle, g in geste.postes.items():
+            self._poster(geste, jour, cle, signe * g)
+        self._compter_le_depot(geste, jour, signe)
+
+    def _compter_le_depot(self, geste: Geste, jour: date, signe: int) -> None:
         if geste.depot:
             cle = (jour.replace(day=1), geste.lieu, *geste.depot)
             self.depots[cle] += signe
@@ -174,3 +324,8 @@ def _partager(total: int, poids: dict[int, int]) -> dict[int, int]:
     for c in ordre[: total - sum(parts.values())]:
         parts[c] += 1
     return parts
+
+
+def _arrondir(valeur: Fraction) -> int:
+    """Half up, and never nothing."""
+    return max(1, int(valeur + Fraction(1, 2)))
