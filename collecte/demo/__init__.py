@@ -3,5 +3,7 @@
 from petiterockette.demonstration import CHAPITRES
 
 from .chapitre import LaMatiere
+from .matin import LeQuai
 
 CHAPITRES.append(LaMatiere())
+CHAPITRES.append(LeQuai())

@@ -15,7 +15,8 @@ from django.utils import timezone
 from collecte.bilans import bilan
 from collecte.demo import calendrier
 from collecte.demo.chapitre import gestes_du_jour
-from collecte.models import Bac, Bon, Mouvement, Stock, TypeDon
+from collecte.models import Bac, Bon, ContenantPlein, Mouvement, Stock, TypeDon
+from collecte.services.transferts import en_route
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Entree
@@ -69,7 +70,7 @@ def test_ce_qui_est_ecrit_est_ce_qui_est_dit():
         g["dechetterie"],
     )
     assert not Stock.objects.filter(masse_g__lt=0).exists()
-    assert not Bon.objects.filter(jour__gte=FIN).exists(), "rien avant l’ouverture"
+    assert not Bon.objects.depots().filter(jour__gte=FIN).exists(), "rien avant l’ouverture"
     assert "Les livres s’accordent." in _verifier()
 
 
@@ -88,20 +89,43 @@ def test_ce_matin_n_est_jamais_dans_le_futur_et_devient_un_jour_entier():
     limite = datetime(2026, 3, 12, 11, 7, tzinfo=PARIS)
     assert all(le <= limite for _uuid, le in matin)
     assert not Bon.objects.filter(enregistre_le__gt=limite).exists()
-    assert {b.nature for b in Bon.objects.filter(jour=FIN)} <= {"apport", "contre_ecriture"}
+    natures = {b.nature for b in du_jour_raconte()}
+    assert natures <= {"apport", "contre_ecriture"}
     assert apres == "La base de démonstration est à jour.\n"
     assert une_fois == deux_fois
 
     with a(2026, 3, 13, 9, 30):
         lancer()
 
-    jour = Bon.objects.filter(jour=FIN)
+    jour = du_jour_raconte()
     histoire = Histoire(demo.GRAINE, FIN - 9 * JOUR)
-    assert {u for u, _le in matin} < set(jour.values_list("uuid", flat=True))
+    assert {u for u, _le in matin} < set(Bon.objects.values_list("uuid", flat=True))
     assert jour.count() == len(gestes_du_jour(histoire, FIN))
     assert jour.filter(nature="orientation").exists()
     assert not Bon.objects.filter(jour=FIN + JOUR, enregistre_le__gt=_paris(13, 9, 30)).exists()
     assert "Les livres s’accordent." in _verifier()
+
+
+def du_jour_raconte():
+    """The bons of that day, less what the dock found in its morning."""
+    du_quai = ContenantPlein.objects.values("ligne__bon")
+    return Bon.objects.filter(jour=FIN, transfert=None).exclude(pk__in=du_quai)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("petite")
+def test_le_quai_trouve_ses_contenants_une_fois():
+    with a(2026, 3, 12, 11, 7):
+        lancer()
+        lancer()
+        presents = ContenantPlein.objects.presents().count()
+        attendus = en_route().count()
+    with a(2026, 3, 13, 11, 7):
+        lancer()
+
+    assert presents >= 3
+    assert attendus == 1
+    assert (ContenantPlein.objects.presents().count(), en_route().count()) == (presents, 1)
 
 
 def _paris(jour: int, heure: int, minute: int) -> datetime:
