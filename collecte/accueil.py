@@ -109,6 +109,33 @@ TUILES = [
     ),
 ]
 
+TUILES += [
+    Tuile(
+        nom=gettext_lazy("Contrôler"),
+        texte=gettext_lazy("sécurité, fonctionnement, données : avant la vente"),
+        pictogramme="clipboard-check",
+        url="collecte:controles",
+        droit="collecte.controler",
+        ici=True,
+    ),
+    Tuile(
+        nom=gettext_lazy("Ce qui ne se vend pas"),
+        texte=gettext_lazy("sièges auto, casques, matelas… et quoi en faire"),
+        pictogramme="ban",
+        url="collecte:non_vendables",
+        droit="collecte.peser",
+        maison=True,
+    ),
+    Tuile(
+        nom=gettext_lazy("Les souhaits"),
+        texte=gettext_lazy("ce que cherchent les associations partenaires"),
+        pictogramme="heart-handshake",
+        url="collecte:souhaits",
+        droit="collecte.lire_le_stock",
+        maison=True,
+    ),
+]
+
 NATURES = {
     "collecte.depot.enregistre": gettext_lazy("dépôt enregistré"),
     "collecte.orientation.enregistree": gettext_lazy("orientation enregistrée"),
@@ -132,6 +159,12 @@ NATURES = {
     "collecte.mois.rouvert": gettext_lazy("mois rouvert"),
     "collecte.reglage.change": gettext_lazy("réglage d’un lieu changé"),
     "collecte.bon.annule": gettext_lazy("bon annulé"),
+    "collecte.controle.fait": gettext_lazy("contrôle avant la vente"),
+    "collecte.controle.annule": gettext_lazy("contrôle annulé"),
+    "collecte.souhait.note": gettext_lazy("souhait noté"),
+    "collecte.souhait.change": gettext_lazy("souhait modifié"),
+    "collecte.souhait.servi": gettext_lazy("souhait servi"),
+    "collecte.souhait.clos": gettext_lazy("souhait clos"),
     "collecte.liste.completee": gettext_lazy("liste complétée"),
     "collecte.liste.changee": gettext_lazy("liste modifiée"),
     "collecte.liste.ordonnee": gettext_lazy("ordre d’une liste changé"),

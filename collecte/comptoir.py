@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.lieux.journees import collecte_suspendue
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 
@@ -101,6 +102,7 @@ def contexte_du_comptoir(compte: Compte, point: Point) -> dict[str, Any]:
         "equipe": equipe,
         "motifs_refus": motifs,
         "motifs_correction": MOTIFS_CORRECTION,
+        "collecte_suspendue": collecte_suspendue(point.lieu),
     }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from petiterockette.mesures import kilos
 
 from .forms import listes as forms
+from .forms.references_tri import ControleForm, NonVendableForm
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,20 @@ LISTES = {
         Liste(
             "motifs-de-refus", forms.MotifRefusForm, _("Motifs de refus"), _("Nouveau motif"),
             _("Pourquoi un don est refusé."), "package-x", lambda m: "",
+        ),
+        Liste(
+            "non-vendables", NonVendableForm, _("Ce qui ne se vend pas"),
+            _("Nouvelle chose non vendable"),
+            _("Lu à la table de tri : ce que c’est, et quoi en faire à la place."), "ban",
+            lambda n: _mots(n.get_que_faire_display(), n.categorie),
+            ("categorie",),
+        ),
+        Liste(
+            "controles", ControleForm, _("Contrôles avant la vente"), _("Nouveau contrôle"),
+            _("Par catégorie : ce que l’on vérifie avant que cela aille en rayon."),
+            "clipboard-check",
+            lambda c: _mots(_("obligatoire avant le rayon") if c.avant_rayon else "", c.aide),
+            ("categorie",),
         ),
     )
 }  # fmt: skip

@@ -53,9 +53,9 @@ CATEGORIES = [
         "plug",
         "deee",
         100_000,
-        "a_trier",
+        "atelier",
     ),
-    ("informatique", "Informatique", "", "#e902ff", "grille", "laptop", "deee", 100_000, "a_trier"),
+    ("informatique", "Informatique", "", "#e902ff", "grille", "laptop", "deee", 100_000, "atelier"),
     (
         "supports-media",
         "Supports média",

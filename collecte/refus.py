@@ -250,3 +250,23 @@ class PasDInventaire(Refus):
 
 class MethodeAutre(Refus):
     texte = _("Ce lieu ne déduit pas ses ventes par solde ce mois-là : voyez ses réglages.")
+
+
+class RienAControler(Refus):
+    texte = _("« %(categorie)s » n’a pas de contrôle à faire : touchez une autre catégorie.")
+
+
+class ControleDAutreCategorie(Refus):
+    texte = _("Ces contrôles ne sont pas ceux de « %(categorie)s » : rouvrez la page.")
+
+
+class ControleDejaAnnule(Refus):
+    texte = _("Ce contrôle est déjà annulé.")
+
+
+class SouhaitClos(Refus):
+    texte = _("Ce souhait est clos : notez-en un autre.")
+
+
+class SouhaitChange(Refus):
+    texte = _("Entre-temps, quelqu’un a noté « servi : %(n)s ». Vérifiez, puis notez à nouveau.")

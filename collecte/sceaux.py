@@ -17,4 +17,5 @@ SCELLES = [
     "collecte.LigneInventaire",
     "collecte.Cloture",
     "collecte.Etalonnage",
+    "collecte.ControleFait",
 ]

@@ -17,20 +17,27 @@ from collecte.models import (
     Bon,
     Categorie,
     Contenant,
+    Controle,
+    ControleFait,
     DestinBac,
     Localite,
     Matiere,
     MatierePossible,
     MotifRefus,
+    NonVendable,
     Origine,
+    Souhait,
     TypeDon,
 )
 from collecte.services.apports import enregistrer_depot
 from collecte.services.bons import Entete, empreinte_de
 from collecte.services.listes import charger_les_listes
+from collecte.services.preventes import controler, controles_de
+from collecte.services.souhaits import souhaiter
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.appareil import retenir_le_point
-from petiterockette.lieux.models import Lieu, Point
+from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
+from petiterockette.lieux.services.journees import ouvrir
 from petiterockette.personnes.models import Equipier, Personne, Structure
 
 OUVERTURE = date(2015, 1, 5)
@@ -121,6 +128,8 @@ _LISTES: tuple[type[models.Model], ...] = (
     Structure,
     Accord,
     MotifRefus,
+    NonVendable,
+    Controle,
 )
 _copie: list[tuple[type[models.Model], list[dict]]] = []
 
@@ -242,3 +251,38 @@ def entete(compte: Compte | None = None, point: Point | None = None, **champs) -
     champs.setdefault("par", None)
     compte = compte or un_compte("responsable", lieu=champs["lieu"])
     return Entete(compte=compte, point=point, **champs)
+
+
+# A site's day, and the sorting table's lists
+
+
+def une_tache(
+    lieu: Lieu, texte: str = "Alarme coupée", moment: str = "ouverture", **champs
+) -> Tache:
+    return Tache.objects.create(lieu=lieu, texte=texte, moment=moment, **champs)
+
+
+def une_ouverture(lieu: Lieu, *, par: Compte | None = None, faites=(), uuid=None) -> Ouverture:
+    """The site opens now."""
+    par = par or un_compte("tri", lieu=lieu)
+    return ouvrir(lieu=lieu, uuid=uuid or uuid4(), faites=faites, par=par)[0]
+
+
+def un_controle_fait(code: str = "informatique", *, lieu: Lieu, **champs) -> ControleFait:
+    """One object of a category that passed all its checks."""
+    champs.setdefault("uuid", uuid4())
+    champs.setdefault("conformes", 1)
+    champs.setdefault("par", None)
+    champs.setdefault("compte", un_compte("tri", lieu=lieu))
+    champs.setdefault("controles", controles_de(categorie(code)))
+    return controler(lieu=lieu, categorie=categorie(code), **champs)[0][0]
+
+
+def un_souhait(code: str = "textiles", *, lieu: Lieu | None = None, **champs) -> Souhait:
+    """« Action froid » looks for twenty blankets."""
+    champs.setdefault("uuid", uuid4())
+    champs.setdefault("structure", structure("Action froid"))
+    champs.setdefault("quoi", "couvertures")
+    champs.setdefault("quantite", 20)
+    champs.setdefault("compte", un_compte("direction"))
+    return souhaiter(categorie=categorie(code), lieu=lieu, **champs)[0]

@@ -11,18 +11,22 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from collecte.models import Bon, Categorie
+from collecte.models import Bon, Categorie, ControleFait, Souhait
 from petiterockette.comptes.models import Affectation, Compte
-from petiterockette.lieux.models import Lieu, Point
+from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.personnes.models import Equipier
 from tests.fabriques import (
     connecter,
     structure,
     un_compte,
+    un_controle_fait,
     un_depot,
     un_lieu,
     un_point,
+    un_souhait,
+    une_ouverture,
     une_personne,
+    une_tache,
 )
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +46,8 @@ MOIS = {"responsable", "pole", "tresorerie", "direction"}
 EQUIPE = {"responsable", "direction", "administration"}
 LISTES = {"direction", "administration"}
 COMPTES = {"administration"}
+OUVRIR = {"tri", "caisse", "camion", "responsable", "direction"}
+TACHES = {"responsable", "direction", "administration"}
 
 
 @dataclass
@@ -56,6 +62,10 @@ class Monde:
     affectation: Affectation
     categorie: Categorie
     structure: Any
+    ouverture: Ouverture
+    tache: Tache
+    controle: ControleFait
+    souhait: Souhait
 
 
 @pytest.fixture
@@ -75,6 +85,10 @@ def monde() -> Monde:
         affectation=autre.affectations.get(),
         categorie=Categorie.objects.get(code="livres"),
         structure=structure(),
+        ouverture=une_ouverture(lieu),
+        tache=une_tache(lieu),
+        controle=un_controle_fait(lieu=lieu),
+        souhait=un_souhait(lieu=lieu),
     )
 
 
@@ -107,6 +121,21 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "comptes:role_donner": ("get", un_numero("compte"), COMPTES),
     "comptes:role_retirer": ("post", un_numero("affectation"), COMPTES),
     "lieux:point_choisir": ("get", rien, TOUS),
+    "lieux:journee": ("get", rien, OUVRIR),
+    "lieux:lieu_ouvrir": ("post", rien, OUVRIR),
+    "lieux:lieu_fermer": ("post", rien, OUVRIR),
+    "lieux:collecte_suspendre": ("get", rien, SITE),
+    "lieux:collecte_reprendre": ("post", rien, SITE),
+    "lieux:heures": ("get", rien, MOIS),
+    "lieux:heures_mois": ("get", lambda _: ["2026-10"], MOIS),
+    "lieux:heures_corriger": ("get", un_numero("ouverture"), SITE),
+    "lieux:heures_ajouter": ("get", un_code, SITE),
+    "lieux:taches": ("get", un_code, TACHES),
+    "lieux:tache_nouvelle": ("get", un_code, TACHES),
+    "lieux:tache": ("get", un_numero("tache"), TACHES),
+    "lieux:tache_montrer": ("post", un_numero("tache"), TACHES),
+    "lieux:tache_deplacer": ("post", un_numero("tache"), TACHES),
+    "lieux:horaires": ("get", un_code, TACHES),
     "lieux:lieux": ("get", rien, LISTES),
     "lieux:lieu_nouveau": ("get", rien, LISTES),
     "lieux:association": ("get", rien, LISTES),
@@ -139,6 +168,15 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:bon_annuler": ("post", un_numero("depot"), SITE),
     "collecte:bon_caviarder": ("post", un_numero("depot"), SITE),
     "collecte:stock": ("get", rien, TRI),
+    "collecte:non_vendables": ("get", rien, ACCUEIL),
+    "collecte:controles": ("get", rien, TRI),
+    "collecte:controler": ("get", lambda _: ["informatique"], TRI),
+    "collecte:controle_annuler": ("post", un_numero("controle"), TRI),
+    "collecte:souhaits": ("get", rien, TRI),
+    "collecte:souhait_nouveau": ("get", rien, SITE),
+    "collecte:souhait": ("get", un_numero("souhait"), SITE),
+    "collecte:souhait_servir": ("post", un_numero("souhait"), SITE),
+    "collecte:souhait_clore": ("post", un_numero("souhait"), SITE),
     "collecte:listes": ("get", rien, LISTES),
     "collecte:liste": ("get", lambda _: ["categories"], LISTES),
     "collecte:liste_ajouter": ("get", lambda _: ["categories"], LISTES),
@@ -159,6 +197,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
 PUBLIQUES: dict[str, Any] = {
     "comptes:connexion": rien,
     "collecte:bon_public": lambda m: [m.depot.apport.jeton],
+    "lieux:nos_lieux": rien,
+    "lieux:collecte_etat": un_code,
 }
 
 
@@ -231,6 +271,17 @@ _AILLEURS = [
     ("collecte:bon_caviarder", un_numero("depot")),
     ("personnes:equipier_retirer", un_numero("equipier")),
     ("personnes:equipier_remettre", un_numero("equipier")),
+    ("lieux:heures_corriger", un_numero("ouverture")),
+    ("lieux:heures_ajouter", un_code),
+    ("lieux:taches", un_code),
+    ("lieux:tache", un_numero("tache")),
+    ("lieux:tache_montrer", un_numero("tache")),
+    ("lieux:tache_deplacer", un_numero("tache")),
+    ("lieux:horaires", un_code),
+    ("collecte:controle_annuler", un_numero("controle")),
+    ("collecte:souhait", un_numero("souhait")),
+    ("collecte:souhait_servir", un_numero("souhait")),
+    ("collecte:souhait_clore", un_numero("souhait")),
 ]
 
 
@@ -244,7 +295,16 @@ def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, argument
 
 
 @pytest.mark.parametrize(
-    "nom", ["collecte:mois", "collecte:annee", "collecte:stock", "collecte:bons"]
+    "nom",
+    [
+        "collecte:mois",
+        "collecte:annee",
+        "collecte:stock",
+        "collecte:bons",
+        "collecte:souhaits",
+        "lieux:heures",
+        "lieux:heures_mois",
+    ],
 )
 def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):
     _methode, arguments, _attendus = TABLE[nom]
@@ -258,7 +318,15 @@ def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):
 
 @pytest.mark.parametrize(
     "nom",
-    ["collecte:comptoir", "collecte:orienter", "collecte:sortie_don", "collecte:depots_du_jour"],
+    [
+        "collecte:comptoir",
+        "collecte:orienter",
+        "collecte:sortie_don",
+        "collecte:depots_du_jour",
+        "collecte:controles",
+        "lieux:journee",
+        "lieux:collecte_suspendre",
+    ],
 )
 def test_un_appareil_pose_ailleurs_n_y_donne_aucun_droit(nom, monde, client):
     ailleurs = un_point()

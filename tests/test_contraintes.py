@@ -1,6 +1,6 @@
 """The database refuses by itself: every constraint of every model, met by its name."""
 
-from datetime import date
+from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -28,6 +28,21 @@ INTERDITS: dict[str, list] = {
     "lieux_lieu_ferme_apres_ouverture": [{"ferme_le": date(2026, 4, 30)}],
     "lieux_point_ferme_apres_ouverture": [{"ferme_le": date(2026, 4, 30)}],
     "lieux_point_genre_connu": [{"genre": "grenier"}],
+    "lieux_horaire_jour_connu": [{"jour": 7}],
+    "lieux_horaire_ferme_apres": [{"ferme": time(9)}, {"ferme": time(8)}],
+    "lieux_tache_moment_connu": [{"moment": "midi"}],
+    "lieux_ouverture_pas_future": [{"le": timezone.now() + timedelta(days=1)}],
+    "lieux_fermeture_pas_future": [{"le": timezone.now() + timedelta(days=1)}],
+    "lieux_correction_fin_apres_debut": [
+        {"debut": None},
+        {"fin": None},
+        lambda: {"fin": VALIDES["lieux.CorrectionHeures"]()["debut"]},
+    ],
+    "lieux_correction_motivee": [{"motif": ""}],
+    "lieux_suspension_motif_connu": [{"motif": "fantaisie"}],
+    "lieux_suspension_autre_precisee": [{"motif": "autre"}],
+    "lieux_suspension_fin_apres_debut": [{"jusqu_a": timezone.now() - timedelta(days=9)}],
+    "lieux_suspension_levee_apres_debut": [{"levee_le": timezone.now() - timedelta(days=9)}],
     "personnes_equipier_fin_apres_debut": [{"fin": date(2026, 4, 30)}],
     "personnes_structure_genre_connu": [{"genre": "banque"}],
     "comptes_affectation_role_connu": [{"role": "roi"}],
@@ -76,6 +91,10 @@ INTERDITS: dict[str, list] = {
     "collecte_accord_matiere_ou_categorie": [lambda: {"categorie": categorie()}],
     "collecte_accord_fin_apres_debut": [{"fin": date(2026, 4, 30)}],
     "collecte_accord_fin_connue": [{"vers": "vendu"}, {"vers": "rayon"}],
+    "collecte_non_vendable_que_faire_connu": [{"que_faire": "vendre"}],
+    "collecte_controle_fait_quantite": [{"conformes": 0}],
+    "collecte_souhait_quantite_positive": [{"quantite": 0}],
+    "collecte_souhait_clos_apres_creation": [{"clos_le": timezone.now() - timedelta(days=9)}],
     "collecte_mouvement_masse_positive": [{"masse_g": 0}, {"masse_g": -5}],
     "collecte_mouvement_permis": [
         {"de": "rayon", "vers": "vendu"},
@@ -138,9 +157,18 @@ UNIQUES: dict[str, dict] = {
     "collecte_cloture_unique": {"rang": 2, "maillon": lambda: un_maillon("autre")},
     "collecte_reglage_unique": {"debut": JUIN},
     "journal_maillon_unique": {"rang": 2},
+    "lieux_horaire_unique": {"jour": 3},
+    "lieux_tache_unique": {"moment": "fermeture"},
+    "lieux_ouverture_rang_unique": {"rang": 2, "uuid": uuid4},
+    "lieux_correction_rang_unique": {"rang": 2, "uuid": uuid4},
+    "lieux_suspension_une_seule": {"levee_le": timezone.now, "uuid": uuid4},
+    "collecte_controle_unique": {"categorie": lambda: categorie("livres")},
+    "collecte_controle_fait_unique": {"uuid": uuid4},
+    "collecte_controle_fait_annule_une_fois": {"annule": uuid4, "uuid": uuid4},
 }
 # What the first row of a unique key needs besides being valid.
 _DEPART = {
+    "collecte_controle_fait_annule_une_fois": lambda: {"annule": uuid4()},
     "collecte_accord_categorie_unique": lambda: {"matiere": None, "categorie": categorie()},
     "collecte_accord_convention_unique": lambda: {"matiere": None},
 }

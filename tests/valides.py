@@ -1,6 +1,6 @@
 """One valid object of each constrained model, to be spoilt by test_contraintes."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 from django.apps import apps
@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from collecte.models import Bon, Inventaire, Mois, Reception
+from collecte.services.preventes import controles_de
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Chaine
 from tests.fabriques import (
@@ -24,6 +25,7 @@ from tests.fabriques import (
     un_lieu,
     un_point,
     une_ligne,
+    une_ouverture,
     une_personne,
 )
 
@@ -67,6 +69,41 @@ VALIDES = {
         "nom": "Quai",
         "genre": "quai",
         "ouvert_le": MAI,
+    },
+    "lieux.HoraireHabituel": lambda: {
+        "lieu": un_lieu(),
+        "jour": 0,
+        "ouvre": time(9),
+        "ferme": time(18),
+    },
+    "lieux.Tache": lambda: {"lieu": un_lieu(), "moment": "ouverture", "texte": "Alarme"},
+    "lieux.Ouverture": lambda: {
+        "lieu": un_lieu(),
+        "rang": 1,
+        "uuid": uuid4(),
+        "le": timezone.now(),
+        "enregistre_le": timezone.now(),
+    },
+    "lieux.Fermeture": lambda: {
+        "ouverture": une_ouverture(un_lieu()),
+        "uuid": uuid4(),
+        "le": timezone.now(),
+        "enregistre_le": timezone.now(),
+    },
+    "lieux.CorrectionHeures": lambda: {
+        "ouverture": une_ouverture(un_lieu()),
+        "rang": 1,
+        "uuid": uuid4(),
+        "debut": datetime(2026, 5, 1, 8, tzinfo=UTC),
+        "fin": datetime(2026, 5, 1, 9, tzinfo=UTC),
+        "motif": "Oubli",
+        "enregistre_le": timezone.now(),
+    },
+    "lieux.Suspension": lambda: {
+        "lieu": un_lieu(),
+        "uuid": uuid4(),
+        "motif": "plein",
+        "debut": timezone.now(),
     },
     "personnes.Equipier": lambda: {"personne": une_personne(), "lieu": un_lieu(), "debut": MAI},
     "personnes.Structure": lambda: {"nom": "Neuve", "genre": "autre"},
@@ -146,6 +183,32 @@ VALIDES = {
         "matiere": matiere("carton"),
         "vers": "recycle",
         "debut": MAI,
+    },
+    "collecte.NonVendable": lambda: {
+        "nom": "Neuf",
+        "que_faire": "refuser",
+        "explication": "Non.",
+    },
+    "collecte.Controle": lambda: {"categorie": categorie(), "nom": "Neuf"},
+    "collecte.ControleFait": lambda: {
+        "uuid": uuid4(),
+        "empreinte": "e",
+        "controle": controles_de(categorie("informatique"))[0],
+        "categorie": categorie("informatique"),
+        "lieu": un_lieu(),
+        "jour": MAI,
+        "enregistre_le": timezone.now(),
+        "conformes": 1,
+        "non_conformes": 0,
+        "compte": un_compte(),
+    },
+    "collecte.Souhait": lambda: {
+        "uuid": uuid4(),
+        "structure": structure(),
+        "categorie": categorie(),
+        "quoi": "bols",
+        "quantite": 1,
+        "cree_le": timezone.now(),
     },
     "collecte.Tuile": lambda: {"point": un_point(), "categorie": categorie(), "ordre": 1},
     "collecte.Mois": lambda: {"lieu": un_lieu(), "mois": MAI},

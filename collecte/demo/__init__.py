@@ -3,7 +3,11 @@
 from petiterockette.demonstration import CHAPITRES
 
 from .chapitre import LaMatiere
+from .journees import LesJournees
 from .matin import LeQuai
+from .references_tri import LesReferencesDuTri
 
+CHAPITRES.append(LesJournees())
 CHAPITRES.append(LaMatiere())
 CHAPITRES.append(LeQuai())
+CHAPITRES.append(LesReferencesDuTri())

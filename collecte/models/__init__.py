@@ -16,6 +16,7 @@ from .mois import Cloture, Etalonnage, Mois, Reglage
 from .mouvements import Mouvement
 from .pleins import ContenantPlein, Depart
 from .sorties import Arrivee, PeseePont, Reception, Remise, Sortie, Transfert
+from .tri import Controle, ControleFait, NonVendable, Souhait
 
 __all__ = [
     "Accord",
@@ -29,6 +30,8 @@ __all__ = [
     "Comptage",
     "Contenant",
     "ContenantPlein",
+    "Controle",
+    "ControleFait",
     "Cumul",
     "CumulApports",
     "CumulDepots",
@@ -45,12 +48,14 @@ __all__ = [
     "Mois",
     "MotifRefus",
     "Mouvement",
+    "NonVendable",
     "Origine",
     "PeseePont",
     "Reception",
     "Reglage",
     "Remise",
     "Sortie",
+    "Souhait",
     "Stock",
     "Tare",
     "Transfert",

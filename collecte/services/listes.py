@@ -29,6 +29,7 @@ from ..models import (
 )
 from ..refus import LigneProtegee
 from .mouvements import SANS_CATEGORIE, SANS_MATIERE
+from .references_tri import charger_le_tri
 
 
 @transaction.atomic
@@ -108,6 +109,7 @@ def charger_les_listes(*, depuis: date | None = None) -> None:
             )
     for ordre, nom in enumerate(defaut.MOTIFS_REFUS):
         _assurer(MotifRefus, {"nom": nom}, ordre=ordre)
+    charger_le_tri(categories)
 
 
 def _lignes_internes() -> None:
@@ -163,6 +165,7 @@ def _charger_les_categories(matieres: dict[str, Matiere]) -> None:
             motif=parent.motif,
             pictogramme=picto,
             matiere=parent.matiere,
+            destination=parent.destination,
             ordre=100 + ordre,
         )
 

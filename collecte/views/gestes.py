@@ -25,6 +25,7 @@ from ..services.sorties import (
     remettre_au_recycleur,
     sortir_des_bacs,
 )
+from ..services.souhaits import souhaits_ouverts
 from ..services.tri import orienter as orienter_des_kilos
 
 
@@ -40,10 +41,18 @@ def gestes(request: HttpRequest) -> HttpResponse:
         for nom, url, dessin, droit_de_lire in (
             (_("Le stock d’ici"), "collecte:stock", "warehouse", "collecte.lire_le_stock"),
             (_("Les bons d’ici"), "collecte:bons", "receipt-text", "collecte.lire_les_bons"),
+            (_("Ce qui ne se vend pas"), "collecte:non_vendables", "ban", "collecte.peser"),
+            (_("Contrôler"), "collecte:controles", "clipboard-check", "collecte.controler"),
         )
         if request.user.has_perm(droit_de_lire, point.lieu)
     ]
-    contexte = {"point": point, "gestes": gestes_permis(request.user, point), "voir": voir}
+    trie = request.user.has_perm("collecte.lire_le_stock", point.lieu)
+    contexte = {
+        "point": point,
+        "gestes": gestes_permis(request.user, point),
+        "voir": voir,
+        "souhaits": souhaits_ouverts(point.lieu) if trie else {},
+    }
     return render(request, "collecte/gestes/gestes.html", contexte)
 
 

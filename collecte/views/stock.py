@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from petiterockette.droits import droit
 
 from ..lectures import lire_les_lieux
+from ..services.souhaits import souhaits_ouverts
 from ..stocks import ETAPES_MONTREES, noms, tableau_des_stocks
 
 
@@ -18,6 +19,7 @@ def stock(request: HttpRequest) -> HttpResponse:
         "lecture": lecture,
         "etapes": noms(ETAPES_MONTREES),
         "stock": tableau_des_stocks(lecture.ids),
+        "souhaits": souhaits_ouverts(lecture.lieu),
         "maintenant": timezone.localtime(),
     }
     return render(request, "collecte/bons/stock.html", contexte)

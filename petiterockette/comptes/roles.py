@@ -20,9 +20,14 @@ class Role(models.TextChoices):
 
 
 _ACCUEIL = {"collecte.peser", "collecte.refuser_un_don", "collecte.lire_les_depots"}
-_TRI = _ACCUEIL | {"collecte.orienter", "collecte.lire_le_stock"}
-_CAISSE = _ACCUEIL | {"collecte.vendre_hors_caisse"}
-_CAMION = _ACCUEIL | {"collecte.sortir", "collecte.tenir_les_remises"}
+_TRI = _ACCUEIL | {
+    "collecte.orienter",
+    "collecte.lire_le_stock",
+    "collecte.controler",
+    "lieux.ouvrir",
+}
+_CAISSE = _ACCUEIL | {"collecte.vendre_hors_caisse", "lieux.ouvrir"}
+_CAMION = _ACCUEIL | {"collecte.sortir", "collecte.tenir_les_remises", "lieux.ouvrir"}
 _RESPONSABLE = (
     _TRI
     | _CAISSE
@@ -37,6 +42,11 @@ _RESPONSABLE = (
         "collecte.lire_les_mois",
         "journal.lire",
         "personnes.tenir_l_equipe",
+        "lieux.suspendre_la_collecte",
+        "lieux.tenir_les_taches",
+        "lieux.lire_les_heures",
+        "lieux.corriger_les_heures",
+        "collecte.tenir_les_souhaits",
     }
 )
 
@@ -46,14 +56,25 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.CAISSE: frozenset(_CAISSE),
     Role.CAMION: frozenset(_CAMION),
     Role.RESPONSABLE: frozenset(_RESPONSABLE),
-    Role.POLE: frozenset({"collecte.lire_les_mois"}),
+    Role.POLE: frozenset({"collecte.lire_les_mois", "lieux.lire_les_heures"}),
     Role.TRESORERIE: frozenset(
-        {"collecte.lire_les_mois", "collecte.tenir_les_remises", "collecte.lire_le_registre"}
+        {
+            "collecte.lire_les_mois",
+            "collecte.tenir_les_remises",
+            "collecte.lire_le_registre",
+            "lieux.lire_les_heures",
+        }
     ),
     Role.CONTROLE: frozenset({"caisse.lire"}),
     Role.DIRECTION: frozenset(set(DROITS) - {"comptes.gerer"}),
     Role.ADMINISTRATION: frozenset(
-        {"comptes.gerer", "lieux.gerer", "listes.gerer", "personnes.tenir_l_equipe"}
+        {
+            "comptes.gerer",
+            "lieux.gerer",
+            "listes.gerer",
+            "personnes.tenir_l_equipe",
+            "lieux.tenir_les_taches",
+        }
     ),
 }
 

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from . import views
+from . import urls_journees
+from .views import lieux as views
 
 app_name = "lieux"
 
 urlpatterns = [
+    *urls_journees.urlpatterns,
     path("point/", views.point_choisir, name="point_choisir"),
     path("lieux/", views.lieux, name="lieux"),
     path("lieux/nouveau/", views.lieu_nouveau, name="lieu_nouveau"),

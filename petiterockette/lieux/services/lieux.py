@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.journal.services import consigner
 
-from .models import Association, Lieu, Point
+from ..models import Association, Lieu, Point
 
 # code, nom, adresse, code postal, points : (nom, genre, maximum en grammes)
 LIEUX_PAR_DEFAUT: list[tuple[str, str, str, str, list[tuple[str, str, int | None]]]] = [

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import JourField, MasseField
 
-from .models import Association, Lieu, Point
+from ..models import Association, Lieu, Point
 
 
 class AssociationForm(forms.ModelForm):

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import DROITS, DroitManquant, droit, exiger
 
-from .appareil import point_de_l_appareil, retenir_le_point
-from .etats import est_ouvert, etat
-from .forms import AssociationForm, LieuForm, PointForm
-from .models import Association, Lieu, Point
-from .services import enregistrer
+from ..appareil import point_de_l_appareil, retenir_le_point
+from ..etats import est_ouvert, etat
+from ..forms.lieux import AssociationForm, LieuForm, PointForm
+from ..models import Association, Lieu, Point
+from ..services import enregistrer
 
 
 def point_choisir(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,28 @@
+"""Sorting's reference lists, loaded once with the others; people then keep them."""
+
+from .. import references_tri_par_defaut as defaut
+from ..models import Categorie, Controle, NonVendable
+
+
+def charger_le_tri(categories: dict[str, Categorie]) -> None:
+    """What may not be sold, and what is checked before: rows that exist are left as they are."""
+    for ordre, rangee in enumerate(defaut.NON_VENDABLES):
+        nom, que_faire, explication, code, mots, picto, source = rangee
+        NonVendable.objects.get_or_create(
+            nom=nom,
+            defaults={
+                "que_faire": que_faire,
+                "explication": explication,
+                "categorie": categories[code] if code else None,
+                "mots": mots,
+                "pictogramme": picto,
+                "source": source,
+                "ordre": ordre,
+            },
+        )
+    for ordre, (code, nom, aide, avant_rayon) in enumerate(defaut.CONTROLES):
+        Controle.objects.get_or_create(
+            categorie=categories[code],
+            nom=nom,
+            defaults={"aide": aide, "avant_rayon": avant_rayon, "ordre": ordre},
+        )

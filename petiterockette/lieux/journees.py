@@ -1,0 +1,126 @@
+"""What the day of a site looks like now: for its own page, the counter and the public."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from .heures import Horaires, en_heure, horaires, oubliee_des
+from .models import HoraireHabituel, Lieu, Ouverture, Suspension
+
+# A site whose doors nobody recorded for so long tells its usual hours, not « fermé ».
+SILENCE = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class JourneeDuLieu:
+    """``ouverture``: the one going on. ``oubliee``: one that nobody closed, days ago.
+
+    ``suivie``: whether somebody opened this site lately, so that « fermé » means something.
+    """
+
+    lieu: Lieu
+    ouverture: Ouverture | None
+    oubliee: Ouverture | None
+    suspension: Suspension | None
+    suivie: bool
+    habituel: HoraireHabituel | None
+    semaine: tuple[HoraireHabituel, ...] = ()
+
+    @property
+    def est_ouvert(self) -> bool:
+        return self.ouverture is not None
+
+    @property
+    def mots(self) -> str:
+        """« Ouvert depuis 9 h 02 », « Fermé »."""
+        if self.ouverture:
+            return _("Ouvert depuis %(heure)s") % {"heure": en_heure(self.ouverture.le)}
+        if self.suivie:
+            return _("Fermé")
+        return _("Horaires habituels") if self.semaine else _("Horaires à confirmer")
+
+    @property
+    def aujourd_hui(self) -> str:
+        """« d’habitude, de 9 h à 18 h »; empty on a day off or where no hours were given."""
+        if self.habituel is None:
+            return ""
+        return _("aujourd’hui d’habitude, de %(ouvre)s à %(ferme)s") % {
+            "ouvre": en_heure(self.habituel.ouvre),
+            "ferme": en_heure(self.habituel.ferme),
+        }
+
+
+def journees(lieux: Iterable[Lieu], maintenant: datetime | None = None) -> list[JourneeDuLieu]:
+    """The state of sites now, in their order; four queries, however many sites."""
+    lieux = list(lieux)
+    ids = [li.pk for li in lieux]
+    maintenant = maintenant or timezone.now()
+    ouvertures = {o.lieu_id: o for o in Ouverture.objects.sans_fermeture().filter(lieu__in=ids)}
+    suivis = set(
+        Ouverture.objects.filter(lieu__in=ids, le__gte=maintenant - SILENCE).values_list(
+            "lieu", flat=True
+        )
+    )
+    suspensions = {
+        s.lieu_id: s for s in Suspension.objects.en_cours(maintenant).filter(lieu__in=ids)
+    }
+    habituels = horaires(ids)
+    return [
+        _journee(
+            lieu, ouvertures.get(lieu.pk), suspensions.get(lieu.pk), suivis, habituels, maintenant
+        )
+        for lieu in lieux
+    ]
+
+
+def journee_du_lieu(lieu: Lieu, maintenant: datetime | None = None) -> JourneeDuLieu:
+    return journees([lieu], maintenant)[0]
+
+
+def _journee(
+    lieu: Lieu,
+    ouverture: Ouverture | None,
+    suspension: Suspension | None,
+    suivis: set[int],
+    habituels: Horaires,
+    maintenant: datetime,
+) -> JourneeDuLieu:
+    oubliee = ouverture is not None and maintenant >= oubliee_des(ouverture.le)
+    jour = timezone.localdate(maintenant).weekday()
+    return JourneeDuLieu(
+        lieu=lieu,
+        ouverture=None if oubliee else ouverture,
+        oubliee=ouverture if oubliee else None,
+        suspension=suspension,
+        suivie=lieu.pk in suivis,
+        habituel=habituels.get((lieu.pk, jour)),
+        semaine=tuple(h for n in range(7) if (h := habituels.get((lieu.pk, n)))),
+    )
+
+
+def collecte_suspendue(lieu: Lieu) -> tuple[str, str] | None:
+    """What the counter of a site says of its intake; None while it is not suspended."""
+    suspension = lieu.suspensions.en_cours(timezone.now()).first()
+    return suspension_en_mots(suspension) if suspension else None
+
+
+def suspension_en_mots(suspension: Suspension) -> tuple[str, str]:
+    """What is said of a suspended intake: why, and until when."""
+    pourquoi = _("Collecte suspendue parce que %(raison)s") % {"raison": suspension.raison}
+    if suspension.motif == Suspension.Motif.AUTRE:
+        pourquoi = _("Collecte suspendue : %(raison)s") % {"raison": suspension.raison}
+    elif suspension.precision:
+        pourquoi += f" ({suspension.precision})"
+    if suspension.jusqu_a is None:
+        return pourquoi, _("Jusqu’à nouvel ordre.")
+    fin = timezone.localtime(suspension.jusqu_a)
+    if fin.date() == timezone.localdate():
+        return pourquoi, _("Jusqu’à %(heure)s.") % {"heure": en_heure(fin)}
+    return pourquoi, _("Jusqu’au %(jour)s, %(heure)s.") % {
+        "jour": date_format(fin, "l j F"),
+        "heure": en_heure(fin),
+    }

@@ -1,0 +1,54 @@
+"""« Collecte suspendue » on the counter's screen: read again, and no key moves under a finger."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from collecte.models import Bon
+from petiterockette.lieux.services.suspensions import (
+    reprendre_la_collecte,
+    suspendre_la_collecte,
+)
+from tests.fabriques import un_compte
+
+PHRASE = "Collecte suspendue parce que nos réserves sont pleines"
+
+
+@pytest.fixture
+def suspendue(point):
+    responsable = un_compte("responsable", lieu=point.lieu)
+    suspendre_la_collecte(lieu=point.lieu, uuid=uuid4(), motif="plein", par=responsable)
+    return responsable
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (800, 1100), (390, 844)])
+def test_elle_se_voit_a_toutes_les_tailles_et_n_empeche_pas_de_peser(
+    suspendue, ouvrir, largeur, hauteur
+):
+    ecran = ouvrir(largeur=largeur, hauteur=hauteur)
+
+    ecran.voit(PHRASE)
+    assert ecran.page.evaluate("document.documentElement.scrollWidth") <= largeur
+    assert Axe().run(ecran.page).violations_count == 0
+    if largeur == 1280:
+        ecran.un_depot()
+        ecran.voit(re.compile("enregistré"))
+        assert Bon.objects.count() == 1
+
+
+def test_elle_se_relit_apres_un_depot(point, ecran):
+    zone = ecran.page.locator(".comptoir-collecte")
+    expect(zone).to_be_empty()
+    responsable = un_compte("responsable", lieu=point.lieu)
+    suspendre_la_collecte(lieu=point.lieu, uuid=uuid4(), motif="plein", par=responsable)
+
+    ecran.un_depot()
+
+    expect(zone).to_contain_text(PHRASE, timeout=10_000)
+    reprendre_la_collecte(lieu=point.lieu, par=responsable)
+    ecran.un_depot()
+    expect(zone).to_be_empty(timeout=10_000)
+    assert ecran.erreurs == []
