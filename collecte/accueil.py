@@ -5,15 +5,16 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.affichage.accueil import Tuile
 from petiterockette.affichage.navigation import Acces
+from petiterockette.comptes.portees import portee
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.mesures import kilos, nombre
 
 from .bilans import bilan
-from .models import Bon
+from .models import Arret, Bon, Demande
 
 
 def depots_du_jour(request: HttpRequest) -> str | None:
@@ -32,6 +33,29 @@ def depots_du_jour(request: HttpRequest) -> str | None:
         else _("%(n)s dépôts, %(masse)s aujourd’hui")
     )
     return phrase % {"n": nombre(n), "masse": kilos(collecte_g)}
+
+
+def demandes_a_traiter(request: HttpRequest) -> str | None:
+    """« 3 demandes à traiter » at the sites whose requests this account keeps."""
+    lieux = portee(request.user, "collecte.tenir_les_rendez_vous").ids_des_lieux
+    n = Demande.objects.visibles(lieux).a_traiter().count()
+    return (
+        ngettext("%(n)d demande à traiter", "%(n)d demandes à traiter", n) % {"n": n} if n else ""
+    )
+
+
+def arrets_du_jour(request: HttpRequest) -> str | None:
+    """« 4 arrêts aujourd’hui, 2 restent » at the sites whose rounds this account makes."""
+    lieux = portee(request.user, "collecte.faire_la_tournee").ids_des_lieux
+    du_jour = Arret.objects.filter(tournee__jour=timezone.localdate())
+    if lieux is not None:
+        du_jour = du_jour.filter(tournee__lieu__in=lieux)
+    issues = list(du_jour.order_by().values_list("issue", flat=True))
+    if not issues:
+        return _("Pas de tournée aujourd’hui")
+    phrase = ngettext("%(n)d arrêt aujourd’hui", "%(n)d arrêts aujourd’hui", len(issues))
+    reste = issues.count("")
+    return phrase % {"n": len(issues)} + (_(", il en reste %(n)d") % {"n": reste} if reste else "")
 
 
 _GESTES = ("collecte.orienter", "collecte.sortir", "collecte.vendre_hors_caisse")
@@ -75,6 +99,22 @@ TUILES = [
         url="collecte:vente_hors_caisse",
         droit="collecte.vendre_hors_caisse",
         ici=True,
+    ),
+    Tuile(
+        nom=gettext_lazy("La tournée"),
+        texte=gettext_lazy("où passer, dans quel ordre, et ce qui est fait"),
+        pictogramme="map",
+        url="collecte:tournees",
+        droit="collecte.faire_la_tournee",
+        chiffre=arrets_du_jour,
+    ),
+    Tuile(
+        nom=gettext_lazy("Rendez-vous à domicile"),
+        texte=gettext_lazy("noter un appel, accepter ou refuser, donner un jour"),
+        pictogramme="phone",
+        url="collecte:demandes",
+        droit="collecte.tenir_les_rendez_vous",
+        chiffre=demandes_a_traiter,
     ),
     Tuile(
         nom=gettext_lazy("Le mois"),
@@ -170,4 +210,19 @@ NATURES = {
     "collecte.liste.ordonnee": gettext_lazy("ordre d’une liste changé"),
     "collecte.tuiles.placees": gettext_lazy("ordre des tuiles changé"),
     "collecte.commentaire.caviarde": gettext_lazy("commentaire caviardé"),
+    "collecte.demande.recue": gettext_lazy("demande de passage reçue"),
+    "collecte.demande.acceptee": gettext_lazy("demande de passage acceptée"),
+    "collecte.demande.refusee": gettext_lazy("demande de passage refusée"),
+    "collecte.demande.annulee": gettext_lazy("demande de passage annulée"),
+    "collecte.coordonnees.oubliees": gettext_lazy("coordonnées oubliées"),
+    "collecte.tournee.prevue": gettext_lazy("tournée prévue"),
+    "collecte.tournee.changee": gettext_lazy("équipage d’une tournée changé"),
+    "collecte.tournee.abandonnee": gettext_lazy("tournée abandonnée"),
+    "collecte.tournee.ordonnee": gettext_lazy("arrêts d’une tournée ordonnés"),
+    "collecte.arret.ajoute": gettext_lazy("arrêt ajouté à une tournée"),
+    "collecte.arret.retire": gettext_lazy("arrêt retiré d’une tournée"),
+    "collecte.arret.dit": gettext_lazy("issue d’un arrêt"),
+    "collecte.arret.corrige": gettext_lazy("issue d’un arrêt corrigée"),
+    "collecte.arret.pese": gettext_lazy("arrêt relié à son dépôt"),
+    "collecte.arret.delie": gettext_lazy("arrêt délié de son dépôt"),
 }

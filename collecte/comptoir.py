@@ -1,5 +1,6 @@
 """What the intake counter's page needs, gathered in a bounded number of queries."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -120,6 +121,14 @@ def _categorie(c: Categorie) -> dict[str, Any]:
         "vrac": c.vrac,
         "indisponible": c.indisponible,
     }
+
+
+def venue_dite(dite: Mapping[str, Any]) -> dict[str, int]:
+    """Where the next deposit comes from, by the codes a stop's « Peser » tells; ids, or nothing."""
+    origine = Origine.objects.visibles().filter(code=dite.get("origine") or "").first()
+    localite = Localite.objects.visibles().filter(code=dite.get("localite") or "").first()
+    trouvees = {"origine": origine, "localite": localite}
+    return {nom: rangee.pk for nom, rangee in trouvees.items() if rangee}
 
 
 def nombre_de_depots(lieu: int, jour: date) -> int:

@@ -13,6 +13,7 @@ from petiterockette.mesures import kilos
 
 from .forms import listes as forms
 from .forms.references_tri import ControleForm, NonVendableForm
+from .forms.tournees import VehiculeForm
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,11 @@ LISTES = {
             "clipboard-check",
             lambda c: _mots(_("obligatoire avant le rayon") if c.avant_rayon else "", c.aide),
             ("categorie",),
+        ),
+        Liste(
+            "vehicules", VehiculeForm, _("Véhicules"), _("Nouveau véhicule"),
+            _("Pour les tournées : la plaque, et combien il contient."), "truck",
+            lambda v: _mots(v.lieu, v.immatriculation, v.volume), ("lieu",),
         ),
     )
 }  # fmt: skip

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import urls_tri
 from .views import apports, bons, couleurs, gestes, listes, periodes, stock
@@ -29,6 +29,7 @@ urlpatterns = [
     path("collecte/bons/<int:numero>/", bons.bon, name="bon"),
     path("collecte/bons/<int:numero>/annuler/", bons.bon_annuler, name="bon_annuler"),
     path("collecte/bons/<int:numero>/caviarder/", bons.bon_caviarder, name="bon_caviarder"),
+    path("", include("collecte.urls_tournees")),
     path("collecte/stock/", stock.stock, name="stock"),
     path("collecte/listes/", listes.listes, name="listes"),
     path("collecte/listes/tuiles/<int:point>/", listes.tuiles, name="tuiles"),

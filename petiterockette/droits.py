@@ -26,6 +26,8 @@ DROITS: dict[str, str] = {
     "collecte.vendre_hors_caisse": "saisir des kilos vendus hors caisse",
     "collecte.lire_les_bons": "lire les bons du lieu",
     "collecte.lire_les_mois": "lire le mois",
+    "collecte.tenir_les_rendez_vous": "tenir les rendez-vous à domicile",
+    "collecte.faire_la_tournee": "faire la tournée",
     "personnes.tenir_l_equipe": "tenir l’équipe du lieu",
     "listes.gerer": "tenir les listes",
     "lieux.gerer": "tenir les lieux",

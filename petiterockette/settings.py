@@ -136,7 +136,9 @@ AXES_LOCKOUT_TEMPLATE = "comptes/trop_d_essais.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = env.int("PROXYS", default=0)
+# How many proxies of ours stand before us; axes itself would need ipware to know.
+PROXYS = env.int("PROXYS", default=0)
+AXES_CLIENT_IP_CALLABLE = "petiterockette.visiteur.adresse_du_visiteur"
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from collecte.models import Bon, Categorie, ControleFait, Souhait
+from collecte.services.images import reencoder
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.personnes.models import Equipier
@@ -28,6 +29,7 @@ from tests.fabriques import (
     une_personne,
     une_tache,
 )
+from tests.fabriques_tournees import un_enlevement, un_vehicule, une_image, une_tournee
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +68,7 @@ class Monde:
     tache: Tache
     controle: ControleFait
     souhait: Souhait
+    arret: Any
 
 
 @pytest.fixture
@@ -89,11 +92,26 @@ def monde() -> Monde:
         tache=une_tache(lieu),
         controle=un_controle_fait(lieu=lieu),
         souhait=un_souhait(lieu=lieu),
+        arret=un_enlevement(
+            une_tournee(un_vehicule(lieu, point=point)), photos=(reencoder(une_image()),)
+        ),
     )
 
 
 def un_numero(objet: str):
     return lambda monde: [getattr(monde, objet).pk]
+
+
+def une_demande(monde: Monde) -> list:
+    return [monde.arret.demande.pk]
+
+
+def une_photo(monde: Monde) -> list:
+    return [monde.arret.demande.pk, monde.arret.demande.photos.get().pk]
+
+
+def la_tournee(monde: Monde) -> list:
+    return [monde.arret.tournee.pk]
 
 
 def un_code(monde: Monde) -> list:
@@ -189,6 +207,29 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
         lambda m: ["structures", m.structure.pk, m.structure.accords.get().pk],
         LISTES,
     ),
+    "collecte:demandes": ("get", rien, CAMION),
+    "collecte:demande_nouvelle": ("get", rien, SITE),
+    "collecte:demande": ("get", une_demande, CAMION),
+    "collecte:demande_accepter": ("post", une_demande, SITE),
+    "collecte:demande_refuser": ("post", une_demande, SITE),
+    "collecte:demande_annuler": ("post", une_demande, SITE),
+    "collecte:demande_oublier": ("post", une_demande, SITE),
+    "collecte:demande_photo": ("get", une_photo, CAMION),
+    "collecte:tournees": ("get", rien, CAMION),
+    "collecte:tournee_nouvelle": ("get", rien, SITE),
+    "collecte:tournee": ("get", la_tournee, CAMION),
+    "collecte:tournee_feuille": ("get", la_tournee, CAMION),
+    "collecte:tournee_equipage": ("post", la_tournee, SITE),
+    "collecte:tournee_ajouter": ("post", la_tournee, SITE),
+    "collecte:livraison": ("get", la_tournee, SITE),
+    "collecte:tournee_renoncer": ("post", la_tournee, SITE),
+    "collecte:arret": ("get", un_numero("arret"), CAMION),
+    "collecte:arret_issue": ("post", un_numero("arret"), CAMION),
+    "collecte:arret_corriger": ("post", un_numero("arret"), CAMION),
+    "collecte:arret_deplacer": ("post", un_numero("arret"), CAMION),
+    "collecte:arret_retirer": ("post", un_numero("arret"), SITE),
+    "collecte:arret_relier": ("post", un_numero("arret"), CAMION),
+    "collecte:arret_delier": ("post", un_numero("arret"), CAMION),
     "collecte:tuiles": ("get", un_numero("point"), LISTES),
     "collecte:tuile_deplacer": ("post", lambda m: [m.point.pk, m.categorie.pk], LISTES),
     "collecte:tuiles_oublier": ("post", un_numero("point"), LISTES),
@@ -199,6 +240,8 @@ PUBLIQUES: dict[str, Any] = {
     "collecte:bon_public": lambda m: [m.depot.apport.jeton],
     "lieux:nos_lieux": rien,
     "lieux:collecte_etat": un_code,
+    "collecte:rendez_vous": rien,
+    "collecte:rendez_vous_suivi": lambda m: [m.arret.demande.jeton],
 }
 
 
@@ -265,6 +308,25 @@ def test_les_pages_publiques_s_ouvrent_sans_compte(nom, monde, client):
 # What belongs to a site is closed to the other site's people
 
 _AILLEURS = [
+    ("collecte:demande", une_demande),
+    ("collecte:demande_accepter", une_demande),
+    ("collecte:demande_refuser", une_demande),
+    ("collecte:demande_annuler", une_demande),
+    ("collecte:demande_oublier", une_demande),
+    ("collecte:demande_photo", une_photo),
+    ("collecte:tournee", la_tournee),
+    ("collecte:tournee_feuille", la_tournee),
+    ("collecte:tournee_equipage", la_tournee),
+    ("collecte:tournee_ajouter", la_tournee),
+    ("collecte:livraison", la_tournee),
+    ("collecte:tournee_renoncer", la_tournee),
+    ("collecte:arret", un_numero("arret")),
+    ("collecte:arret_issue", un_numero("arret")),
+    ("collecte:arret_corriger", un_numero("arret")),
+    ("collecte:arret_deplacer", un_numero("arret")),
+    ("collecte:arret_retirer", un_numero("arret")),
+    ("collecte:arret_relier", un_numero("arret")),
+    ("collecte:arret_delier", un_numero("arret")),
     ("collecte:bon", un_numero("depot")),
     ("collecte:bon_d_apport", un_numero("depot")),
     ("collecte:bon_annuler", un_numero("depot")),

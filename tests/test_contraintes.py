@@ -14,9 +14,11 @@ from tests.fabriques import (
     les_listes,
     matiere,
     structure,
+    un_depot,
     un_point,
 )
-from tests.valides import VALIDES, un, un_bon, un_maillon
+from tests.fabriques_tournees import une_demande
+from tests.valides import VALIDES, des_coordonnees, un, un_bon, un_maillon
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +134,45 @@ INTERDITS: dict[str, list] = {
         {"cle": "methode_vente", "valeur": "par_ligne"},
     ],
     "collecte_etalonnage_positif": [{"quantite": 0}, {"masse_g": 0}],
+    "collecte_coordonnees_oubliees": [{"oubliees_le": timezone.now()}],
+    "collecte_demande_mots_connus": [
+        {"etat": "perdue"},
+        {"canal": "pigeon"},
+        {"moment": "nuit"},
+        {"motif": "humeur"},
+    ],
+    "collecte_demande_volume_positif": [{"volume_l": 0}],
+    "collecte_demande_creneau": [
+        {"etat": "acceptee"},
+        {"etat": "acceptee", "jour": JUIN},
+        {"etat": "faite", "moment": "matin"},
+    ],
+    "collecte_demande_heures": [
+        {"de": time(11), "a": time(9)},
+        {"de": time(11), "a": time(11)},
+    ],
+    "collecte_demande_refus_motive": [{"etat": "refusee"}],
+    "collecte_vehicule_volume_positif": [{"volume_l": 0}],
+    "collecte_tournee_moment_connu": [{"moment": "nuit"}],
+    "collecte_arret_genre": [
+        {"demande": None},
+        {"genre": "livraison"},
+        lambda: {"coordonnees": des_coordonnees()},
+        {"genre": "promenade"},
+    ],
+    "collecte_arret_issue_datee": [
+        {"issue": "fait"},
+        {"issue": "perdu", "dit_le": timezone.now()},
+        {"dit_le": timezone.now()},
+    ],
+    "collecte_arret_issue_motivee": [
+        {"issue": "refuse", "dit_le": timezone.now()},
+        {"issue": "annule", "dit_le": timezone.now()},
+    ],
+    "collecte_arret_pese_s_il_est_fait": [
+        lambda: {"apport": un_depot().apport},
+        lambda: {"apport": un_depot().apport, "issue": "absent", "dit_le": timezone.now()},
+    ],
     "collecte_mouvement_mots_connus": [{"mesure": "devinee"}, {"ventilation": "devinee"}],
 }
 
@@ -165,6 +206,8 @@ UNIQUES: dict[str, dict] = {
     "collecte_controle_unique": {"categorie": lambda: categorie("livres")},
     "collecte_controle_fait_unique": {"uuid": uuid4},
     "collecte_controle_fait_annule_une_fois": {"annule": uuid4, "uuid": uuid4},
+    "collecte_tournee_une_par_moment": {"moment": "matin", "uuid": uuid4},
+    "collecte_arret_demande_une_fois": {"demande": lambda: une_demande(), "uuid": uuid4},
 }
 # What the first row of a unique key needs besides being valid.
 _DEPART = {

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
-from collecte.models import Bon, Inventaire, Mois, Reception
+from collecte.models import Bon, Coordonnees, Inventaire, Mois, Reception
 from collecte.services.preventes import controles_de
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Chaine
@@ -28,6 +28,7 @@ from tests.fabriques import (
     une_ouverture,
     une_personne,
 )
+from tests.fabriques_tournees import un_vehicule, une_demande, une_tournee
 
 MAI = date(2026, 5, 1)
 
@@ -59,6 +60,10 @@ def une_sortie():
 def un_maillon(chaine=None):
     with transaction.atomic():
         return enchainer(chaine or "essai", {"n": 1}, timezone.now())
+
+
+def des_coordonnees() -> Coordonnees:
+    return Coordonnees.objects.create(commune="Paris 11ᵉ", utile_le=MAI)
 
 
 VALIDES = {
@@ -296,5 +301,31 @@ VALIDES = {
         "le": timezone.now(),
         "contenu": {},
         "empreinte": "0" * 64,
+    },
+    "collecte.Coordonnees": lambda: {"nom": "A", "commune": "Paris 11ᵉ", "utile_le": MAI},
+    "collecte.Demande": lambda: {
+        "uuid": uuid4(),
+        "jeton": uuid4().hex,
+        "lieu": un_lieu(),
+        "canal": "telephone",
+        "recue_le": timezone.now(),
+        "coordonnees": des_coordonnees(),
+        "localite": localite(),
+        "volume_l": 300,
+    },
+    "collecte.Vehicule": lambda: {"nom": "Neuf", "lieu": un_lieu(), "volume_l": 1},
+    "collecte.Tournee": lambda: {
+        "uuid": uuid4(),
+        "lieu": un_lieu(),
+        "vehicule": un_vehicule(),
+        "jour": MAI,
+    },
+    "collecte.Arret": lambda: {
+        "uuid": uuid4(),
+        "tournee": une_tournee(),
+        "rang": 1,
+        "genre": "enlevement",
+        "demande": une_demande(),
+        "volume_l": 300,
     },
 }

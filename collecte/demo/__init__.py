@@ -6,8 +6,6 @@ from .chapitre import LaMatiere
 from .journees import LesJournees
 from .matin import LeQuai
 from .references_tri import LesReferencesDuTri
+from .tournees import LesTournees
 
-CHAPITRES.append(LesJournees())
-CHAPITRES.append(LaMatiere())
-CHAPITRES.append(LeQuai())
-CHAPITRES.append(LesReferencesDuTri())
+CHAPITRES.extend([LesJournees(), LaMatiere(), LeQuai(), LesReferencesDuTri(), LesTournees()])

@@ -1,5 +1,6 @@
 from .bons import Apport, Bon, Commentaire, DonRefuse, Ligne, Tare
 from .cumuls import Cumul, CumulApports, CumulDepots, Stock
+from .demandes import Coordonnees, Demande, EnvoiPublic, Moment, MotifDemande, PhotoDemande
 from .destins import Accord, Bac, DestinBac, TypeDon
 from .inventaires import Comptage, Inventaire, LigneInventaire
 from .listes import (
@@ -16,11 +17,13 @@ from .mois import Cloture, Etalonnage, Mois, Reglage
 from .mouvements import Mouvement
 from .pleins import ContenantPlein, Depart
 from .sorties import Arrivee, PeseePont, Reception, Remise, Sortie, Transfert
+from .tournees import Arret, Tournee, Vehicule
 from .tri import Controle, ControleFait, NonVendable, Souhait
 
 __all__ = [
     "Accord",
     "Apport",
+    "Arret",
     "Arrivee",
     "Bac",
     "Bon",
@@ -32,12 +35,15 @@ __all__ = [
     "ContenantPlein",
     "Controle",
     "ControleFait",
+    "Coordonnees",
     "Cumul",
     "CumulApports",
     "CumulDepots",
+    "Demande",
     "Depart",
     "DestinBac",
     "DonRefuse",
+    "EnvoiPublic",
     "Etalonnage",
     "Inventaire",
     "Ligne",
@@ -46,11 +52,14 @@ __all__ = [
     "Matiere",
     "MatierePossible",
     "Mois",
+    "Moment",
+    "MotifDemande",
     "MotifRefus",
     "Mouvement",
     "NonVendable",
     "Origine",
     "PeseePont",
+    "PhotoDemande",
     "Reception",
     "Reglage",
     "Remise",
@@ -58,7 +67,9 @@ __all__ = [
     "Souhait",
     "Stock",
     "Tare",
+    "Tournee",
     "Transfert",
     "Tuile",
     "TypeDon",
+    "Vehicule",
 ]

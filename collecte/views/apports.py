@@ -16,7 +16,13 @@ from petiterockette.mesures import kilos, nombre
 from petiterockette.personnes.services import accueillir
 from petiterockette.refus import Refus
 
-from ..comptoir import contexte_du_comptoir, document_du_bon, nombre_de_depots, qr_du_bon
+from ..comptoir import (
+    contexte_du_comptoir,
+    document_du_bon,
+    nombre_de_depots,
+    qr_du_bon,
+    venue_dite,
+)
 from ..documents import DocumentIllisible, est_lisible, lire_annulation, lire_depot
 from ..models import Apport, Bon
 from ..refus import AutreContenu
@@ -32,7 +38,9 @@ def comptoir(request: HttpRequest) -> HttpResponse:
     if point is None or not point.pese:
         return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")
     exiger(request.user, "collecte.peser", point.lieu)
-    return render(request, "collecte/comptoir.html", contexte_du_comptoir(request.user, point))
+    contexte = contexte_du_comptoir(request.user, point)
+    contexte["reglages"]["venue"] = venue_dite(request.GET)
+    return render(request, "collecte/comptoir.html", contexte)
 
 
 @require_POST

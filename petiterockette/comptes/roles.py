@@ -27,7 +27,12 @@ _TRI = _ACCUEIL | {
     "lieux.ouvrir",
 }
 _CAISSE = _ACCUEIL | {"collecte.vendre_hors_caisse", "lieux.ouvrir"}
-_CAMION = _ACCUEIL | {"collecte.sortir", "collecte.tenir_les_remises", "lieux.ouvrir"}
+_CAMION = _ACCUEIL | {
+    "collecte.sortir",
+    "collecte.tenir_les_remises",
+    "collecte.faire_la_tournee",
+    "lieux.ouvrir",
+}
 _RESPONSABLE = (
     _TRI
     | _CAISSE
@@ -40,6 +45,7 @@ _RESPONSABLE = (
         "collecte.lire_le_registre",
         "collecte.lire_les_bons",
         "collecte.lire_les_mois",
+        "collecte.tenir_les_rendez_vous",
         "journal.lire",
         "personnes.tenir_l_equipe",
         "lieux.suspendre_la_collecte",

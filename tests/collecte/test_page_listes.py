@@ -32,6 +32,7 @@ from tests.fabriques import (
     un_point,
     une_ligne,
 )
+from tests.fabriques_tournees import un_vehicule
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,8 @@ MENU = "/collecte/listes/"
 def compte(client):
     """Who keeps the lists, signed in."""
     les_listes()
+    for _ in range(4):
+        un_vehicule()
     compte = un_compte("administration")
     connecter(client, compte)
     return compte

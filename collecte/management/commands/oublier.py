@@ -3,12 +3,19 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from collecte.services.coordonnees import oublier_les_rendez_vous
 from collecte.services.donateurs import oublier_les_donateurs
 
 
 class Command(BaseCommand):
-    help = "Oublie les noms des donateurs à leur terme (un an) ; à lancer chaque nuit."
+    help = (
+        "Oublie les noms des donateurs et les coordonnées des rendez-vous à leur terme (un an) ; "
+        "à lancer chaque nuit."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        n = oublier_les_donateurs(aujourd_hui=timezone.localdate())
+        aujourd_hui = timezone.localdate()
+        n = oublier_les_donateurs(aujourd_hui=aujourd_hui)
         self.stdout.write(f"{n} donateur(s) anonymisé(s).")
+        n = oublier_les_rendez_vous(aujourd_hui=aujourd_hui)
+        self.stdout.write(f"{n} rendez-vous réduit(s) à leur commune.")

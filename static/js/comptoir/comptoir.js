@@ -67,6 +67,10 @@ const etat = {
   manque: "",
 };
 
+// A round's stop says where its deposit comes from; a ticket already begun keeps its own.
+if (estVide(etat.ticket)) etat.ticket = { ...etat.ticket, ...reglages.venue };
+if (location.search) history.replaceState(null, "", location.pathname);
+
 let agir;
 const volet = creerVolet(() => agir && peindre());
 const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir });

@@ -1,0 +1,85 @@
+"""Forget who asked for a pick-up or bought a delivery: the commune stays, the rest goes."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger
+from petiterockette.journal.services import consigner
+
+from ..models import Arret, Coordonnees, Demande, PhotoDemande
+from ..refus import PasEncorePassee
+from .freins import oublier_les_envois
+
+
+@transaction.atomic
+def oublier_les_rendez_vous(*, aujourd_hui: date) -> int:
+    """Forget the coordinates whose year is over; returns how many."""
+    oublier_les_envois()
+    ids = list(
+        Coordonnees.objects.a_oublier(un_an_avant(aujourd_hui))
+        .select_for_update()
+        .values_list("pk", flat=True)
+    )
+    if ids:
+        _effacer(ids)
+        consigner(
+            "collecte.coordonnees.oubliees",
+            _("%(n)d coordonnées de rendez-vous oubliées à leur terme") % {"n": len(ids)},
+            {"coordonnees": ids},
+        )
+    return len(ids)
+
+
+@transaction.atomic
+def oublier_une_demande(*, demande: Demande, compte: Compte) -> None:
+    """Forget at once whoever asks to be; twice changes nothing.
+
+    Raises ``PasEncorePassee`` while the truck may still come, or ``DroitManquant``.
+    """
+    exiger(compte, "collecte.tenir_les_rendez_vous", demande.lieu)
+    demande = Demande.objects.select_for_update().get(pk=demande.pk)
+    if not demande.est_finie:
+        raise PasEncorePassee(numero=demande.pk)
+    coordonnees = Coordonnees.objects.select_for_update().get(pk=demande.coordonnees_id)
+    if coordonnees.oubliees_le:
+        return
+    _effacer([coordonnees.pk])
+    consigner(
+        "collecte.coordonnees.oubliees",
+        _("Coordonnées de la demande nº %(n)d oubliées, à sa demande") % {"n": demande.pk},
+        {"coordonnees": [coordonnees.pk], "demande": demande.pk},
+        lieu=demande.lieu_id,
+        par=compte.personne_id,
+        compte=compte.pk,
+    )
+
+
+def un_an_avant(jour: date) -> date:
+    """The day a year before; the year of a 29 February ends on 28 February."""
+    try:
+        return jour.replace(year=jour.year - 1)
+    except ValueError:
+        return date(jour.year - 1, 3, 1)
+
+
+def _effacer(ids: list[int]) -> None:
+    demandes = Demande.objects.filter(coordonnees__in=ids)
+    PhotoDemande.objects.filter(demande__in=demandes).delete()
+    # Free words may name somebody; the print of what was typed could be guessed back.
+    Arret.objects.filter(demande__in=demandes).update(precision="")
+    Arret.objects.filter(coordonnees__in=ids).update(precision="")
+    demandes.update(precision="", empreinte="")
+    Coordonnees.objects.filter(pk__in=ids).update(
+        nom="",
+        telephone="",
+        courriel="",
+        adresse="",
+        acces="",
+        code_postal="",
+        quoi="",
+        oubliees_le=timezone.now(),
+    )

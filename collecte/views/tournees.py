@@ -1,0 +1,178 @@
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from petiterockette.droits import droit, exiger
+from petiterockette.refus import Refus
+
+from ..forms.tournees import EquipageForm, LivraisonForm, TourneeForm
+from ..lectures import lieux_tenus, lire_les_lieux
+from ..models import Arret, Demande, Tournee
+from ..services import tournees as services
+from ..services.arrets import depots_de
+from ..services.rendez_vous import TENIR
+from ..services.tournees import FAIRE
+
+PAR_PAGE = 20
+
+
+@droit(FAIRE)
+@never_cache
+def tournees(request: HttpRequest) -> HttpResponse:
+    """The rounds of a site: today's and those to come, then the past ones."""
+    lecture = lire_les_lieux(request.user, FAIRE, request.GET.get("lieu", ""))
+    jour = timezone.localdate()
+    visibles = Tournee.objects.visibles(lecture.ids).avec_arrets()
+    avant = parse_date_sure(request.GET.get("avant", "")) or jour
+    passees = list(visibles.passees(avant)[: PAR_PAGE + 1])
+    contexte = {
+        "lecture": lecture,
+        "jour": jour,
+        "a_venir": [] if avant < jour else visibles.a_venir(jour),
+        "passees": passees[:PAR_PAGE],
+        "suite": passees[PAR_PAGE - 1].jour if len(passees) > PAR_PAGE else None,
+        "tient": request.user.has_perm(TENIR, lecture.lieu),
+    }
+    return render(request, "collecte/tournees/tournees.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def tournee_nouvelle(request: HttpRequest) -> HttpResponse:
+    """Plan a round at one site: the one asked for, or the first that has a vehicle."""
+    lieux = lieux_tenus(request.user, TENIR, timezone.localdate())
+    if not lieux:
+        raise Http404
+    code = request.POST.get("lieu") or request.GET.get("lieu", "")
+    lieu = next((li for li in lieux if li.code == code), lieux[0])
+    jour = parse_date_sure(request.GET.get("jour", ""))
+    form = TourneeForm(request.POST if request.method == "POST" else None, lieu=lieu, jour=jour)
+    if form.is_valid():
+        try:
+            la_tournee, _cree = services.prevoir(**form.geste(), compte=request.user)
+        except Refus as refus:
+            form.add_error(None, refus)
+        else:
+            return redirect("collecte:tournee", la_tournee.pk)
+    contexte = {"form": form, "lieu": lieu, "lieux": lieux}
+    return render(request, "collecte/tournees/tournee_nouvelle.html", contexte)
+
+
+@droit(FAIRE)
+@never_cache
+def tournee(request: HttpRequest, pk: int) -> HttpResponse:
+    """A round: its crew, what it carries, its stops, and what can still be added."""
+    la_tournee = _lire(request, pk)
+    tient = request.user.has_perm(TENIR, la_tournee.lieu)
+    a_relier = [
+        a
+        for a in la_tournee.arrets.all()
+        if a.est_enlevement and a.issue == Arret.Issue.FAIT and a.masse_g is None
+    ]
+    a_placer = []
+    if tient:
+        a_placer = Demande.objects.a_placer(la_tournee.lieu, la_tournee.jour).avec_details()
+    contexte = {
+        "tournee": la_tournee,
+        "jour": timezone.localdate(),
+        "tient": tient,
+        "a_placer": a_placer,
+        "equipage": EquipageForm(tournee=la_tournee) if tient else None,
+        "a_relier": a_relier,
+        "depots": depots_de(la_tournee) if a_relier else [],
+        "bouge": request.GET.get("bouge", ""),
+        "sens": request.GET.get("sens", ""),
+    }
+    return render(request, "collecte/tournees/tournee.html", contexte)
+
+
+@droit(FAIRE)
+@never_cache
+def tournee_feuille(request: HttpRequest, pk: int) -> HttpResponse:
+    """The round on paper, for a phone without a battery."""
+    contexte = {"tournee": _lire(request, pk)}
+    return render(request, "collecte/tournees/feuille.html", contexte)
+
+
+@require_POST
+@droit(TENIR)
+def tournee_equipage(request: HttpRequest, pk: int) -> HttpResponse:
+    la_tournee = _lire(request, pk)
+    form = EquipageForm(request.POST, tournee=la_tournee)
+    if form.is_valid():
+        services.changer_l_equipage(
+            tournee=la_tournee, equipiers=form.cleaned_data["equipiers"], compte=request.user
+        )
+        messages.success(request, _("L’équipage est noté."))
+    else:
+        messages.error(request, " ".join(form.errors["equipiers"]))
+    return redirect("collecte:tournee", pk)
+
+
+@require_POST
+@droit(TENIR)
+def tournee_ajouter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put an accepted request in the round."""
+    la_tournee = _lire(request, pk)
+    numero = request.POST.get("demande", "")
+    demande = get_object_or_404(
+        Demande, pk=numero if numero.isascii() and numero.isdigit() else 0, lieu=la_tournee.lieu
+    )
+    try:
+        services.ajouter_une_demande(tournee=la_tournee, demande=demande, compte=request.user)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    return redirect("collecte:tournee", pk)
+
+
+@sensitive_post_parameters()
+@droit(TENIR)
+@never_cache
+def livraison_nouvelle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add the delivery of sold furniture."""
+    la_tournee = _lire(request, pk)
+    exiger(request.user, TENIR, la_tournee.lieu)
+    form = LivraisonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.ajouter_une_livraison(tournee=la_tournee, compte=request.user, **form.geste())
+        messages.success(request, _("La livraison est le dernier arrêt de la tournée."))
+        return redirect("collecte:tournee", pk)
+    return render(
+        request, "collecte/tournees/livraison.html", {"form": form, "tournee": la_tournee}
+    )
+
+
+@require_POST
+@droit(TENIR)
+def tournee_renoncer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give up an empty round; a second tap finds it gone."""
+    if not Tournee.objects.filter(pk=pk).exists():
+        return redirect("collecte:tournees")
+    la_tournee = _lire(request, pk)
+    try:
+        services.renoncer(tournee=la_tournee, compte=request.user)
+    except Refus as refus:
+        messages.error(request, str(refus))
+        return redirect("collecte:tournee", pk)
+    messages.success(request, _("La tournée est abandonnée."))
+    return redirect("collecte:tournees")
+
+
+def parse_date_sure(texte: str):
+    """The day of an address, None when it is none."""
+    try:
+        return parse_date(texte)
+    except ValueError:
+        return None
+
+
+def _lire(request: HttpRequest, pk: int) -> Tournee:
+    la_tournee = get_object_or_404(Tournee.objects.avec_arrets(), pk=pk)
+    exiger(request.user, FAIRE, la_tournee.lieu)
+    return la_tournee

@@ -1,0 +1,251 @@
+"""On the round: what came of each stop, and who may say it."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from collecte.models import Coordonnees, Demande, Tournee
+from collecte.refus import (
+    ArretDejaDit,
+    DemandeDejaTraitee,
+    RaisonRequise,
+    TourneePasCommencee,
+)
+from collecte.services.arrets import corriger, delier, dire_l_issue
+from collecte.services.rendez_vous import refuser
+from collecte.services.tournees import (
+    ajouter_une_demande,
+    changer_l_equipage,
+    deplacer,
+    renoncer,
+    retirer,
+)
+from petiterockette.droits import DroitManquant
+from petiterockette.journal.models import Entree
+from tests.fabriques import (
+    connecter,
+    les_listes,
+    un_compte,
+    un_lieu,
+    un_point,
+)
+from tests.fabriques_tournees import (
+    JOUR,
+    SECRETS,
+    acceptee,
+    un_enlevement,
+    un_vehicule,
+    une_livraison,
+    une_tournee,
+)
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def vehicule():
+    les_listes()
+    return un_vehicule(un_lieu(code="CHV", nom="Chemin-Vert"), nom="Le camion")
+
+
+@pytest.fixture
+def tournee(vehicule):
+    return une_tournee(vehicule)
+
+
+@pytest.fixture
+def responsable(client, vehicule):
+    compte = un_compte("responsable", lieu=vehicule.lieu)
+    connecter(client, compte, vehicule.point)
+    return compte
+
+
+@pytest.fixture
+def camion(vehicule):
+    """The crew's account: its role holds at the truck's own point."""
+    return un_compte("camion", point=vehicule.point)
+
+
+def page(tournee: Tournee) -> str:
+    return reverse("collecte:tournee", args=[tournee.pk])
+
+
+def geste(nom: str, objet) -> str:
+    return reverse(f"collecte:{nom}", args=[objet.pk])
+
+
+def ordre(tournee: Tournee) -> list[int]:
+    return list(tournee.arrets.order_by("rang").values_list("pk", flat=True))
+
+
+def test_fait_mene_a_l_arret_suivant_puis_a_la_tournee(client, tournee, camion):
+    a, b = (un_enlevement(tournee) for _ in "ab")
+    connecter(client, camion)
+
+    suite = client.post(geste("arret_issue", a), {"issue": "fait"})["Location"]
+    fin = client.post(geste("arret_issue", b), {"issue": "fait"})["Location"]
+
+    assert (suite, fin) == (geste("arret", b), page(tournee))
+    a.refresh_from_db()
+    assert (a.issue, a.demande.etat, a.dit_par) == ("fait", "faite", camion.personne)
+
+
+@pytest.mark.parametrize(
+    ("issue", "raison", "etat"),
+    [
+        ("fait", "", "faite"),
+        ("absent", "", "nouvelle"),
+        ("refuse", "abime", "refusee"),
+        ("annule", "decommande", "annulee"),
+        ("annule", "panne", "nouvelle"),
+        ("annule", "retard", "nouvelle"),
+    ],
+)
+def test_la_demande_suit_son_arret(tournee, camion, issue, raison, etat):
+    arret = un_enlevement(tournee)
+
+    dire_l_issue(arret=arret, issue=issue, raison=raison, compte=camion)
+
+    assert Demande.objects.get().etat == etat
+
+
+def test_qui_etait_absent_se_replace_dans_une_autre_tournee(tournee, camion, responsable):
+    arret = un_enlevement(tournee)
+    dire_l_issue(arret=arret, issue="absent", compte=camion)
+    demain = une_tournee(tournee.vehicule, tournee.jour + JOUR)
+
+    acceptee(arret.demande, demain.jour)
+    second = ajouter_une_demande(tournee=demain, demande=arret.demande, compte=responsable)
+
+    assert second.demande.arrets.count() == 2
+    with pytest.raises(DemandeDejaTraitee):
+        corriger(arret=arret, compte=camion)
+
+
+@pytest.mark.parametrize("issue", ["refuse", "annule"])
+def test_ce_qui_n_est_pas_fait_dit_pourquoi(client, tournee, camion, issue):
+    arret = un_enlevement(tournee)
+    connecter(client, camion)
+
+    reponse = client.post(
+        geste("arret_issue", arret), {"issue": issue, "precision": "cage trop étroite"}
+    )
+
+    assert "Touchez une raison" in lue(reponse)
+    assert "cage trop étroite" in lue(reponse)
+    with pytest.raises(RaisonRequise):
+        dire_l_issue(arret=arret, issue=issue, compte=camion)
+    arret.refresh_from_db()
+    assert arret.issue == ""
+
+
+def test_la_meme_issue_deux_fois_n_en_fait_qu_une_et_une_autre_est_refusee(tournee, camion):
+    arret = un_enlevement(tournee)
+    for _ in "ab":
+        dire_l_issue(arret=arret, issue="fait", compte=camion)
+
+    assert Entree.objects.filter(code="collecte.arret.dit").count() == 1
+    with pytest.raises(ArretDejaDit, match="fait"):
+        dire_l_issue(arret=arret, issue="absent", compte=camion)
+
+
+def test_une_issue_se_corrige(client, tournee, camion):
+    arret = un_enlevement(tournee)
+    connecter(client, camion)
+    client.post(geste("arret_issue", arret), {"issue": "refuse", "raison": "acces"})
+
+    for _ in "ab":
+        client.post(geste("arret_corriger", arret))
+
+    arret.refresh_from_db()
+    assert (arret.issue, arret.raison, arret.demande.etat) == ("", "", "acceptee")
+    assert Entree.objects.filter(code="collecte.arret.corrige").count() == 1
+
+
+def test_une_reponse_donnee_depuis_ne_se_corrige_pas_par_l_arret(tournee, camion, responsable):
+    arret = un_enlevement(tournee)
+    dire_l_issue(arret=arret, issue="absent", compte=camion)
+    refuser(demande=arret.demande, motif="injoignable", compte=responsable)
+
+    with pytest.raises(DemandeDejaTraitee, match="refusée"):
+        corriger(arret=arret, compte=camion)
+
+
+def test_une_tournee_a_venir_ne_se_dit_pas(client, vehicule, camion):
+    arret = un_enlevement(une_tournee(vehicule, timezone.localdate() + JOUR))
+    connecter(client, camion)
+
+    with pytest.raises(TourneePasCommencee):
+        dire_l_issue(arret=arret, issue="fait", compte=camion)
+    assert geste("arret_issue", arret) not in lue(client.get(geste("arret", arret)))
+
+
+def test_apres_minuit_la_tournee_de_la_veille_se_finit(vehicule, camion):
+    """23:30 UTC is half past midnight in Paris in winter."""
+    with time_machine.travel(datetime(2026, 12, 1, 10, tzinfo=UTC), tick=False):
+        arret = un_enlevement(une_tournee(vehicule))
+    with time_machine.travel(datetime(2026, 12, 1, 23, 30, tzinfo=UTC), tick=False):
+        dire_l_issue(arret=arret, issue="fait", compte=camion)
+
+    assert Coordonnees.objects.get().utile_le.isoformat() == "2026-12-01"
+
+
+def test_la_page_d_un_arret_appelle_et_guide(client, tournee, camion):
+    arret = un_enlevement(tournee)
+    connecter(client, camion)
+
+    lu = lue(client.get(geste("arret", arret)))
+
+    assert 'href="tel:0639981122"' in lu
+    assert 'href="geo:0,0?q=12%20rue%20du%20Puits-Fleuri%2C%2075011%20Paris"' in lu
+    assert "B4512" in lu
+
+
+def test_la_feuille_de_route_dit_tout_sur_une_page(client, tournee, camion):
+    un_enlevement(tournee)
+    une_livraison(tournee)
+    connecter(client, camion)
+
+    lu = lue(client.get(geste("tournee_feuille", tournee)))
+
+    for secret in (SECRETS[0], SECRETS[1], SECRETS[3], SECRETS[4], "à détruire au retour"):
+        assert secret in lu
+
+
+@pytest.mark.parametrize("role", ["benevole", "tri", "caisse", "pole"])
+def test_qui_ne_fait_pas_la_tournee_ne_la_dit_pas(tournee, role):
+    arret, compte = un_enlevement(tournee), un_compte(role, lieu=tournee.lieu)
+
+    for tenter in (
+        lambda: dire_l_issue(arret=arret, issue="fait", compte=compte),
+        lambda: corriger(arret=arret, compte=compte),
+        lambda: deplacer(arret=arret, rang=1, monter=True, compte=compte),
+        lambda: delier(arret=arret, compte=compte),
+    ):
+        with pytest.raises(DroitManquant):
+            tenter()
+
+
+def test_le_camion_d_un_autre_point_ne_dit_rien_ici(tournee):
+    arret = un_enlevement(tournee)
+    autre = un_compte("camion", point=un_point("camion", lieu=tournee.lieu))
+
+    with pytest.raises(DroitManquant):
+        dire_l_issue(arret=arret, issue="fait", compte=autre)
+
+
+def test_le_camion_ne_prepare_pas(tournee, camion):
+    arret = un_enlevement(tournee)
+
+    for tenter in (
+        lambda: retirer(arret=arret, compte=camion),
+        lambda: renoncer(tournee=tournee, compte=camion),
+        lambda: une_tournee(tournee.vehicule, compte=camion, moment="matin"),
+        lambda: changer_l_equipage(tournee=tournee, equipiers=[], compte=camion),
+    ):
+        with pytest.raises(DroitManquant):
+            tenter()

@@ -1,0 +1,124 @@
+"""The pages of rounds, the home page's words and the list of vehicles."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from collecte.models import Tournee, Vehicule
+from collecte.services.arrets import relier
+from tests.fabriques import (
+    connecter,
+    les_listes,
+    un_compte,
+    un_lieu,
+    un_point,
+)
+from tests.fabriques_tournees import (
+    acceptee,
+    un_depot_de_tournee,
+    un_enlevement,
+    un_enlevement_fait,
+    un_vehicule,
+    une_demande,
+    une_tournee,
+)
+from tests.pages import erreurs, lue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def vehicule():
+    les_listes()
+    return un_vehicule(un_lieu(code="CHV", nom="Chemin-Vert"), nom="Le camion")
+
+
+@pytest.fixture
+def tournee(vehicule):
+    return une_tournee(vehicule)
+
+
+@pytest.fixture
+def responsable(client, vehicule):
+    compte = un_compte("responsable", lieu=vehicule.lieu)
+    connecter(client, compte, vehicule.point)
+    return compte
+
+
+@pytest.fixture
+def camion(vehicule):
+    """The crew's account: its role holds at the truck's own point."""
+    return un_compte("camion", point=vehicule.point)
+
+
+def page(tournee: Tournee) -> str:
+    return reverse("collecte:tournee", args=[tournee.pk])
+
+
+def geste(nom: str, objet) -> str:
+    return reverse(f"collecte:{nom}", args=[objet.pk])
+
+
+def ordre(tournee: Tournee) -> list[int]:
+    return list(tournee.arrets.order_by("rang").values_list("pk", flat=True))
+
+
+def test_la_page_d_une_tournee_ne_demande_pas_plus_quand_elle_grandit(
+    client, responsable, tournee, camion, django_assert_max_num_queries
+):
+    for _ in range(5):
+        arret = un_enlevement_fait(tournee, camion)
+        bon = un_depot_de_tournee(tournee.vehicule.point)
+        relier(arret=arret, bon=bon, compte=camion)
+        un_enlevement_fait(tournee, camion)
+        un_depot_de_tournee(tournee.vehicule.point)
+        un_enlevement(tournee)
+        acceptee(une_demande(tournee.lieu))
+
+    with django_assert_max_num_queries(34):
+        client.get(page(tournee))
+    with django_assert_max_num_queries(26):
+        client.get(reverse("collecte:tournees"))
+
+
+def test_les_tournees_passees_se_lisent_page_par_page(client, responsable, vehicule, monkeypatch):
+    monkeypatch.setattr("collecte.views.tournees.PAR_PAGE", 2)
+    for n in range(1, 5):
+        with time_machine.travel(timezone.now() - n * timedelta(days=1), tick=False):
+            une_tournee(vehicule)
+
+    premiere = client.get(reverse("collecte:tournees"))
+    suite = client.get(reverse("collecte:tournees") + f"?avant={premiere.context['suite']}")
+
+    assert len(premiere.context["passees"]) == len(suite.context["passees"]) == 2
+    assert client.get(reverse("collecte:tournees") + "?avant=2026-02-31").status_code == 200
+
+
+def test_l_accueil_dit_ce_qui_reste(client, tournee, camion, responsable):
+    un_enlevement_fait(tournee, camion)
+    un_enlevement(tournee)
+    une_demande(tournee.lieu)
+
+    lu = lue(client.get("/"))
+
+    assert "2 arrêts aujourd’hui, il en reste 1" in lu
+    assert "1 demande à traiter" in lu
+
+
+def test_un_vehicule_se_tient_dans_les_listes(client, vehicule):
+    connecter(client, un_compte("direction"))
+    nouveau = reverse("collecte:liste_ajouter", args=["vehicules"])
+    tape = {"nom": "Le vélo-cargo", "lieu": vehicule.lieu_id, "point": "", "volume_l": "0,4"}
+
+    assert client.post(nouveau, tape).status_code == 302
+    assert Vehicule.objects.get(nom="Le vélo-cargo").volume_l == 400
+    ailleurs = un_point("camion")
+    reponse = client.post(nouveau, tape | {"nom": "Autre", "point": ailleurs.pk})
+    assert "autre lieu" in erreurs(reponse)["point"]
+    reponse = client.post(nouveau, tape | {"nom": "Autre", "volume_l": "-3"})
+    assert "volume_l" in erreurs(reponse)
+    change = reverse("collecte:liste_changer", args=["vehicules", vehicule.pk])
+    assert 'value="12' in lue(client.get(change))

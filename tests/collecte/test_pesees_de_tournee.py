@@ -1,0 +1,199 @@
+"""What a round brings in: each stop tied to the deposit that weighed it."""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from collecte.bilans import bilan
+from collecte.models import Arret, Tournee
+from collecte.refus import (
+    ArretDejaPese,
+    ArretPasFait,
+    DepotDejaRelie,
+    DepotSansRapport,
+)
+from collecte.services.annulations import annuler
+from collecte.services.arrets import corriger, depots_de, dire_l_issue, relier
+from petiterockette.journal.models import Entree
+from tests.fabriques import (
+    connecter,
+    les_listes,
+    localite,
+    origine,
+    un_compte,
+    un_lieu,
+    un_point,
+    une_ligne,
+)
+from tests.fabriques_tournees import (
+    JOUR,
+    un_depot_de_tournee,
+    un_enlevement,
+    un_enlevement_fait,
+    un_vehicule,
+    une_livraison,
+    une_tournee,
+)
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def vehicule():
+    les_listes()
+    return un_vehicule(un_lieu(code="CHV", nom="Chemin-Vert"), nom="Le camion")
+
+
+@pytest.fixture
+def tournee(vehicule):
+    return une_tournee(vehicule)
+
+
+@pytest.fixture
+def responsable(client, vehicule):
+    compte = un_compte("responsable", lieu=vehicule.lieu)
+    connecter(client, compte, vehicule.point)
+    return compte
+
+
+@pytest.fixture
+def camion(vehicule):
+    """The crew's account: its role holds at the truck's own point."""
+    return un_compte("camion", point=vehicule.point)
+
+
+def page(tournee: Tournee) -> str:
+    return reverse("collecte:tournee", args=[tournee.pk])
+
+
+def geste(nom: str, objet) -> str:
+    return reverse(f"collecte:{nom}", args=[objet.pk])
+
+
+def ordre(tournee: Tournee) -> list[int]:
+    return list(tournee.arrets.order_by("rang").values_list("pk", flat=True))
+
+
+def test_le_depot_du_camion_se_relie_d_une_touche(client, tournee, camion):
+    arret = un_enlevement_fait(tournee, camion)
+    bon = un_depot_de_tournee(
+        tournee.vehicule.point, une_ligne("mobilier", 31_000), une_ligne("livres", 4_200)
+    )
+    connecter(client, camion, tournee.vehicule.point)
+    assert "C’est le dépôt nº" in lue(client.get(page(tournee)))
+
+    for _ in "ab":
+        client.post(geste("arret_relier", arret), {"bon": bon.pk, "retour": "tournee"})
+
+    arret.refresh_from_db()
+    assert (arret.apport, arret.masse_g) == (bon.apport, 35_200)
+    lu = lue(client.get(page(tournee)))
+    assert 'value="35200"' in lu
+    assert "C’est le dépôt" not in lu
+    assert Entree.objects.filter(code="collecte.arret.pese").count() == 1
+
+
+def test_la_tournee_ne_compte_rien_deux_fois(tournee, camion):
+    """Tying a stop to its deposit moves no matter: the ledger had it already."""
+    arret = un_enlevement_fait(tournee, camion)
+    bon = un_depot_de_tournee(tournee.vehicule.point, une_ligne("livres", 9_000))
+    jour = timezone.localdate()
+    avant = bilan(jour, jour, [tournee.lieu]).collecte_g
+
+    relier(arret=arret, bon=bon, compte=camion)
+
+    assert bilan(jour, jour, [tournee.lieu]).collecte_g == avant == 9_000
+
+
+def test_peser_ouvre_le_comptoir_avec_l_origine_et_la_localite_de_l_arret(client, tournee, camion):
+    arret = un_enlevement_fait(tournee, camion, code_postal="75020")
+    connecter(client, camion, tournee.vehicule.point)
+
+    lu = lue(client.get(geste("arret", arret)))
+    comptoir = client.get("/collecte/comptoir/?origine=domicile&localite=75020")
+
+    assert "/collecte/comptoir/?origine=domicile&amp;localite=75020" in lu
+    assert comptoir.context["reglages"]["venue"] == {
+        "origine": origine("domicile").pk,
+        "localite": localite("75020").pk,
+    }
+    ailleurs = client.get("/collecte/comptoir/?origine=lune&localite='")
+    assert ailleurs.context["reglages"]["venue"] == {}
+
+
+def test_seuls_les_depots_domicile_du_lieu_et_de_ces_jours_se_proposent(vehicule, camion):
+    lundi = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    with time_machine.travel(lundi, tick=False):
+        tournee = une_tournee(vehicule)
+        arret = un_enlevement_fait(tournee, camion)
+        du_quai = un_depot_de_tournee(un_point("quai", lieu=vehicule.lieu))
+        du_camion = un_depot_de_tournee(vehicule.point)
+        volontaire = un_depot_de_tournee(vehicule.point, origine=origine().pk)
+        d_ailleurs = un_depot_de_tournee(un_point("camion"))
+    with time_machine.travel(lundi + 3 * JOUR, tick=False):
+        jeudi = un_depot_de_tournee(vehicule.point)
+    with time_machine.travel(lundi + 4 * JOUR, tick=False):
+        vendredi = un_depot_de_tournee(vehicule.point)
+
+    assert [b.pk for b in depots_de(tournee)] == [du_camion.pk, jeudi.pk, du_quai.pk]
+    for bon in (volontaire, d_ailleurs, vendredi):
+        with pytest.raises(DepotSansRapport):
+            relier(arret=arret, bon=bon, compte=camion)
+
+
+def test_un_depot_ne_pese_qu_un_arret(tournee, camion):
+    a, b = un_enlevement_fait(tournee, camion), un_enlevement_fait(tournee, camion)
+    bon = un_depot_de_tournee(tournee.vehicule.point)
+    autre = un_depot_de_tournee(tournee.vehicule.point)
+    relier(arret=a, bon=bon, compte=camion)
+
+    assert [b.pk for b in depots_de(tournee)] == [autre.pk]
+    with pytest.raises(DepotDejaRelie):
+        relier(arret=b, bon=bon, compte=camion)
+    with pytest.raises(ArretDejaPese):
+        relier(arret=a, bon=autre, compte=camion)
+    with pytest.raises(ArretDejaPese):
+        corriger(arret=a, compte=camion)
+
+
+def test_on_ne_pese_ni_ce_qui_n_est_pas_fait_ni_une_livraison(tournee, camion):
+    bon = un_depot_de_tournee(tournee.vehicule.point)
+    livraison = dire_l_issue(arret=une_livraison(tournee), issue="fait", compte=camion)
+
+    for arret in (un_enlevement(tournee), livraison):
+        with pytest.raises(ArretPasFait):
+            relier(arret=arret, bon=bon, compte=camion)
+
+
+def test_un_depot_annule_ne_compte_plus_et_se_remplace(client, tournee, camion, responsable):
+    arret = un_enlevement_fait(tournee, camion)
+    bon = un_depot_de_tournee(tournee.vehicule.point, une_ligne("livres", 9_000))
+    relier(arret=arret, bon=bon, compte=camion)
+    annuler(bon=bon, uuid=uuid4(), motif="essai", compte=responsable)
+
+    lu = lue(client.get(page(tournee)))
+    assert "dépôt annulé" in lu
+    assert "rien n’est encore pesé" in lu
+    juste = un_depot_de_tournee(tournee.vehicule.point, une_ligne("livres", 8_000))
+    relier(arret=arret, bon=juste, compte=camion)
+
+    arret = Arret.objects.avec_details().get(pk=arret.pk)
+    assert arret.masse_g == 8_000
+
+
+def test_delier_rend_le_depot_aux_autres(client, tournee, camion):
+    arret = un_enlevement_fait(tournee, camion)
+    bon = un_depot_de_tournee(tournee.vehicule.point)
+    relier(arret=arret, bon=bon, compte=camion)
+    connecter(client, camion)
+
+    for _ in "ab":
+        client.post(geste("arret_delier", arret))
+
+    assert [b.pk for b in depots_de(tournee)] == [bon.pk]
+    assert Entree.objects.filter(code="collecte.arret.delie").count() == 1

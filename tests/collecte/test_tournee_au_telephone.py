@@ -1,0 +1,225 @@
+"""The round in a hand, on a phone: one stop at a time, then what was weighed of it."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from collecte.models import Arret, Bon, Demande
+from collecte.services.images import reencoder
+from petiterockette.lieux.appareil import retenir_le_point
+from tests.comptoir.ecran import Ecran
+from tests.fabriques import les_listes, un_compte, un_lieu, une_personne
+from tests.fabriques_tournees import (
+    JOUR,
+    acceptee,
+    un_depot_de_tournee,
+    un_enlevement,
+    un_vehicule,
+    une_demande,
+    une_image,
+    une_livraison,
+    une_tournee,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AXE = Axe()
+
+
+@pytest.fixture
+def tournee(transactional_db):
+    les_listes()
+    lieu = un_lieu(code="CHV", nom="Chemin-Vert")
+    une_personne("Awa", equipe=lieu)
+    tournee = une_tournee(un_vehicule(lieu, nom="Le camion"))
+    un_enlevement(tournee, nom="Première", code_postal="75020")
+    un_enlevement(tournee, nom="Deuxième")
+    une_livraison(tournee, nom="Troisième")
+    return tournee
+
+
+@pytest.fixture
+def ouvrir(browser, browser_context_args, live_server, tournee):
+    """Open the product as a role, on a phone unless said else, at the truck's point."""
+    contextes = []
+
+    def ouvrir(role="camion", largeur=390, hauteur=844, **options):
+        point = tournee.vehicule.point
+        ou = {"point": point} if role == "camion" else {"lieu": point.lieu}
+        client, reponse = Client(), HttpResponse()
+        client.force_login(un_compte(role, personne=une_personne("Moussa"), **ou))
+        retenir_le_point(reponse, point, securise=False)
+        contexte = browser.new_context(
+            viewport={"width": largeur, "height": hauteur},
+            base_url=live_server.url,
+            **{**browser_context_args, **options},
+        )
+        biscuits = {
+            "sessionid": client.cookies["sessionid"].value,
+            "point": reponse.cookies["point"].value,
+        }
+        contexte.add_cookies(
+            [{"name": n, "value": v, "url": live_server.url} for n, v in biscuits.items()]
+        )
+        contextes.append(contexte)
+        return contexte.new_page()
+
+    yield ouvrir
+    for contexte in contextes:
+        contexte.close()
+
+
+def sans_defaut(page) -> None:
+    constats = AXE.run(page)
+    assert constats.violations_count == 0, constats.generate_report()
+
+
+def bouton(page, nom):
+    return page.get_by_role("button", name=nom, exact=True)
+
+
+def test_une_tournee_se_fait_arret_par_arret(ouvrir, tournee):
+    page = ouvrir()
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("La tournée")).click()
+    page.get_by_role("link", name=re.compile("Aujourd’hui")).last.click()
+    page.get_by_role("link", name="Arrêt 1, en route").click()
+
+    # All that a hand needs is on the screen, without scrolling.
+    expect(page.get_by_role("heading", name="Première")).to_be_visible()
+    fait = bouton(page, "Fait").bounding_box()
+    assert fait["height"] >= 64
+    assert fait["y"] + fait["height"] <= 844
+    sans_defaut(page)
+    bouton(page, "Fait").click()
+
+    expect(page.get_by_role("heading", name="Deuxième")).to_be_visible()
+    page.get_by_text("Refusé sur place", exact=True).click()
+    page.get_by_text("trop abîmé").click()
+    sans_defaut(page)
+    bouton(page, "Noter « refusé sur place »").click()
+
+    expect(page.get_by_role("heading", name="Troisième")).to_be_visible()
+    page.get_by_text("Absent", exact=True).click()
+    bouton(page, "Noter « absent »").click()
+
+    expect(page.get_by_text("C’était le dernier")).to_be_visible()
+    issues = Arret.objects.order_by("rang").values_list("issue", "raison")
+    assert list(issues) == [("fait", ""), ("refuse", "abime"), ("absent", "")]
+    sans_defaut(page)
+
+
+def test_ce_qui_est_rentre_se_pese_et_se_relie(ouvrir, tournee):
+    page = ouvrir()
+    premier = tournee.arrets.get(rang=1)
+    page.goto(reverse("collecte:arret", args=[premier.pk]))
+    bouton(page, "Fait").click()
+    page.goto(reverse("collecte:arret", args=[premier.pk]))
+    page.get_by_role("link", name="Peser").click()
+
+    ecran = Ecran(page, "")
+    expect(page.locator("html[data-comptoir=pret]")).to_be_attached()
+    ecran.nommer("Moussa")
+    ecran.peser("31", "mobilier")
+    # The origin and the locality are said already: the ticket may go.
+    with page.expect_response("**/collecte/depots/"):
+        ecran.toucher(ecran.bouton(re.compile("^Valider")))
+
+    bon = Bon.objects.depots().get()
+    assert (bon.apport.origine.code, bon.apport.localite.code) == ("domicile", "75020")
+    page.goto(reverse("collecte:tournee", args=[tournee.pk]))
+    page.get_by_role("button", name=re.compile("C’est le dépôt")).click()
+
+    expect(page.locator('data[value="31000"]').first).to_be_visible()
+    assert Arret.objects.get(pk=premier.pk).apport == bon.apport
+
+
+def test_le_depot_suivant_reprend_l_origine_du_comptoir(ouvrir, tournee):
+    """What a stop said of its deposit is not said of the next donor's."""
+    page = ouvrir("responsable", largeur=1280, hauteur=800)
+    page.goto("/collecte/comptoir/?origine=domicile&localite=75020")
+    ecran = Ecran(page, "")
+    expect(page.locator("html[data-comptoir=pret]")).to_be_attached()
+    assert "localite" not in page.url
+    ecran.nommer("Awa")
+    ecran.peser("7,4", "textiles")
+    with page.expect_response("**/collecte/depots/"):
+        ecran.valider()
+    ecran.peser("2", "livres")
+    ecran.localite()
+    with page.expect_response("**/collecte/depots/"):
+        ecran.valider()
+
+    origines = Bon.objects.depots().order_by("pk").values_list("apport__origine__code", flat=True)
+    assert list(origines) == ["domicile", "apport-volontaire"]
+
+
+def test_l_ordre_se_change_au_clavier(ouvrir, tournee):
+    page = ouvrir()
+    page.goto(reverse("collecte:tournee", args=[tournee.pk]))
+    page.get_by_role("button", name="Monter l’arrêt 3").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**sens=monter**")
+    # The focus stays on what moves.
+    expect(page.get_by_role("button", name="Monter l’arrêt 2")).to_be_focused()
+    page.keyboard.press("Enter")
+    # At the top it can only go down again.
+    expect(page.get_by_role("button", name="Descendre l’arrêt 1")).to_be_focused()
+
+    noms = page.locator(".arrets strong").all_inner_texts()
+    assert noms == ["Troisième", "Première", "Deuxième"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("taille", [(390, 844), (1280, 800)])
+def test_axe_ne_trouve_rien_sur_aucune_page(ouvrir, tournee, theme, taille):
+    lieu = tournee.lieu
+    demande = une_demande(lieu, photos=(reencoder(une_image()),))
+    promise = acceptee(une_demande(lieu), timezone.localdate() + JOUR)
+    fait = tournee.arrets.get(rang=1)
+    Demande.objects.filter(arrets=fait).update(etat="faite")
+    Arret.objects.filter(pk=fait.pk).update(issue="fait", dit_le=timezone.now())
+    un_depot_de_tournee(tournee.vehicule.point)
+    page = ouvrir("responsable", *taille, color_scheme=theme)
+
+    for adresse in (
+        "/rendez-vous/",
+        reverse("collecte:rendez_vous_suivi", args=[promise.jeton]),
+        reverse("collecte:demandes"),
+        reverse("collecte:demandes") + "?finies",
+        reverse("collecte:demande_nouvelle"),
+        reverse("collecte:demande", args=[demande.pk]),
+        reverse("collecte:demande", args=[promise.pk]),
+        reverse("collecte:tournees"),
+        reverse("collecte:tournee_nouvelle"),
+        reverse("collecte:tournee", args=[tournee.pk]),
+        reverse("collecte:tournee_feuille", args=[tournee.pk]),
+        reverse("collecte:livraison", args=[tournee.pk]),
+        reverse("collecte:arret", args=[fait.pk]),
+    ):
+        page.goto(adresse)
+        sans_defaut(page)
+        large = page.evaluate("document.documentElement.scrollWidth")
+        assert large <= taille[0], adresse
+    # After an error too.
+    page.goto("/rendez-vous/")
+    page.get_by_role("button", name="Envoyer ma demande").click()
+    expect(page.get_by_text("Dites votre nom.")).to_be_visible()
+    sans_defaut(page)
+
+
+def test_la_feuille_de_route_tient_sur_un_a4(ouvrir, tournee):
+    page = ouvrir()
+    page.goto(reverse("collecte:tournee_feuille", args=[tournee.pk]))
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("button", name="Imprimer")).to_be_hidden()
+    expect(page.get_by_text("à détruire au retour")).to_be_visible()
+    pdf = page.pdf(format="A4")
+    assert pdf.count(b"/Type /Page\n") == 1
