@@ -72,12 +72,14 @@ class Tuiles(forms.RadioSelect):
     """Categories as tiles, each with what lies where this gesture may take from.
 
     ``stocks``: {category's id: [(stage's code, its name, grams)]}, None when the reader
-    may not know. ``refus``: {category's id: why it cannot be chosen}.
+    may not know. ``refus``: {category's id: why it cannot be chosen}. ``exigences``:
+    {category's id: what it must have passed before the shelf}.
     """
 
     template_name = "collecte/widgets/tuiles.html"
     stocks = None
     refus = {}
+    exigences = {}
 
     def create_option(self, name, value, *args, **options):
         option = super().create_option(name, value, *args, **options)
@@ -85,6 +87,7 @@ class Tuiles(forms.RadioSelect):
         option["categorie"] = categorie
         option["stocks"] = (self.stocks or {}).get(categorie.pk, []) if categorie else []
         option["refus"] = self.refus.get(categorie.pk, "") if categorie else ""
+        option["exigences"] = self.exigences.get(categorie.pk, []) if categorie else []
         if option["refus"]:
             option["attrs"]["disabled"] = True
         return option

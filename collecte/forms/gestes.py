@@ -16,6 +16,7 @@ from ..models import Categorie, Contenant, Matiere
 from ..refus import ConventionTerminee, MasseImprobable
 from ..services.bons import Entete, empreinte_de
 from ..services.mois import ANTIDATE_MAX
+from ..services.preventes import exigences_de
 from ..stocks import par_categorie
 from .champs import JourField, MasseField, Puces, Tuiles, choisissables
 
@@ -222,6 +223,11 @@ class OrienterForm(GesteForm):
     )
     masse = MasseField(label=_("Poids net"))
     contenant = contenants_n = None
+
+    def _preparer_les_tuiles(self):
+        super()._preparer_les_tuiles()
+        champ = self.fields["categorie"]
+        champ.widget.exigences = exigences_de(champ.queryset.values_list("pk", flat=True))
 
     def geste(self):
         """The cleaned data, in the words of ``services.tri.orienter``."""

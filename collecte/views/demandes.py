@@ -166,9 +166,11 @@ def _montrer(request, la_demande: Demande, accepter=None, refuser=None) -> HttpR
     arrets = sorted(la_demande.arrets.all(), key=lambda a: a.pk)
     en_tournee = la_demande.en_tournee
     tient = request.user.has_perm(TENIR, la_demande.lieu)
+    dit_sur_place = la_demande.est_finie and any(a.issue for a in arrets)
     contexte = {
         "demande": la_demande,
-        "phrase": phrase_a_dire(la_demande) if tient else "",
+        # What was refused at the door was told there.
+        "phrase": phrase_a_dire(la_demande) if tient and not dit_sur_place else "",
         "arrets": arrets,
         "en_tournee": en_tournee,
         "a_placer": tient and la_demande.etat == Demande.Etat.ACCEPTEE and not en_tournee,

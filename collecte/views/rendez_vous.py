@@ -59,6 +59,7 @@ def rendez_vous_suivi(request: HttpRequest, jeton: str) -> HttpResponse:
         "etat": demande.etat,
         "creneau": demande.creneau if demande.etat == Demande.Etat.ACCEPTEE else "",
         "merci": "merci" in request.GET,
+        "rappel": demande.etat == Demande.Etat.NOUVELLE and demande.arrets.exists(),
         "adresse": request.build_absolute_uri(request.path),
         **_maison(),
     }

@@ -30,13 +30,18 @@ def tournees(request: HttpRequest) -> HttpResponse:
     jour = timezone.localdate()
     visibles = Tournee.objects.visibles(lecture.ids).avec_arrets()
     avant = parse_date_sure(request.GET.get("avant", "")) or jour
-    passees = list(visibles.passees(avant)[: PAR_PAGE + 1])
+    passees, suite = list(visibles.passees(avant)[: PAR_PAGE + 1]), None
+    if len(passees) > PAR_PAGE:
+        # Whole days: no round of the last one is lost between two pages.
+        dernier = passees[PAR_PAGE - 1].jour
+        passees = visibles.passees(avant).filter(jour__gte=dernier)
+        suite = dernier if visibles.passees(dernier).exists() else None
     contexte = {
         "lecture": lecture,
         "jour": jour,
         "a_venir": [] if avant < jour else visibles.a_venir(jour),
-        "passees": passees[:PAR_PAGE],
-        "suite": passees[PAR_PAGE - 1].jour if len(passees) > PAR_PAGE else None,
+        "passees": passees,
+        "suite": suite,
         "tient": request.user.has_perm(TENIR, lecture.lieu),
     }
     return render(request, "collecte/tournees/tournees.html", contexte)

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from petiterockette.mesures import INSECABLE, nombre
+from petiterockette.mesures import INSECABLE, TIRET, nombre
 
 from .models import HoraireHabituel, Ouverture
 
@@ -44,6 +44,11 @@ def instant(jour: date, heure: time) -> datetime:
     """That hour of that day in Paris, in UTC; the first one when the hour comes twice."""
     local = datetime.combine(jour, heure, tzinfo=timezone.get_default_timezone())
     return local.astimezone(UTC)
+
+
+def a_la_minute(quand: datetime) -> datetime:
+    """The minute that the page shows: durations are then those that a reader computes."""
+    return quand.replace(second=0, microsecond=0)
 
 
 def existe(jour: date, heure: time) -> bool:
@@ -91,13 +96,14 @@ def plage(ouverture: Ouverture, habituels: Horaires, maintenant: datetime) -> Pl
         if derniere.debut is None:
             return None
         return Plage(ouverture, derniere.debut, derniere.fin, corrigee=derniere.motif)
+    debut = a_la_minute(ouverture.le)
     fermeture = getattr(ouverture, "fermeture", None)
     if fermeture:
-        return Plage(ouverture, ouverture.le, fermeture.le, fermeture.supposee)
+        return Plage(ouverture, debut, a_la_minute(fermeture.le), fermeture.supposee)
     if maintenant >= oubliee_des(ouverture.le):
         fin = fin_supposee(ouverture.le, ferme_d_habitude(ouverture, habituels))
-        return Plage(ouverture, ouverture.le, fin, supposee=True)
-    return Plage(ouverture, ouverture.le, None)
+        return Plage(ouverture, debut, fin, supposee=True)
+    return Plage(ouverture, debut, None)
 
 
 def plages(
@@ -129,6 +135,8 @@ def heures_d_ouverture(
 ) -> dict[tuple[int, date], int]:
     """H_OUVERTURE: seconds open to the public, by (site's id, first day of the month).
 
+    Whole minutes throughout, so that days, sites and months sum to each other.
+
     Days from ``debut`` to ``fin``, both in. An opening still going on counts nothing yet;
     one over midnight counts in each of its months.
     """
@@ -152,8 +160,10 @@ def par_mois(debut: datetime, fin: datetime) -> Iterator[tuple[date, int]]:
 
 
 def en_heures(secondes: int) -> str:
-    """« 152 h 30 », « 45 min »: rounded to the minute, once summed."""
-    heures, minutes = divmod((secondes + 30) // 60, 60)
+    """« 152 h 30 », « 45 min », « — » where there is nothing; less than a minute is dropped."""
+    heures, minutes = divmod(secondes // 60, 60)
+    if not secondes:
+        return TIRET
     if not heures:
         return f"{minutes}{INSECABLE}min"
     ecrit = f"{nombre(heures)}{INSECABLE}h"

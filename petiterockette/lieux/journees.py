@@ -61,9 +61,10 @@ def journees(lieux: Iterable[Lieu], maintenant: datetime | None = None) -> list[
     maintenant = maintenant or timezone.now()
     ouvertures = {o.lieu_id: o for o in Ouverture.objects.sans_fermeture().filter(lieu__in=ids)}
     suivis = set(
-        Ouverture.objects.filter(lieu__in=ids, le__gte=maintenant - SILENCE).values_list(
-            "lieu", flat=True
-        )
+        Ouverture.objects.filter(lieu__in=ids, le__gte=maintenant - SILENCE)
+        .order_by()
+        .values_list("lieu", flat=True)
+        .distinct()
     )
     suspensions = {
         s.lieu_id: s for s in Suspension.objects.en_cours(maintenant).filter(lieu__in=ids)

@@ -249,3 +249,15 @@ def test_le_camion_ne_prepare_pas(tournee, camion):
     ):
         with pytest.raises(DroitManquant):
             tenter()
+
+
+def test_ce_qui_est_refuse_sur_place_n_est_plus_a_dire_au_telephone(
+    client, responsable, tournee, camion
+):
+    arret = un_enlevement(tournee)
+    dire_l_issue(arret=arret, issue="refuse", raison="abime", compte=camion)
+
+    lu = lue(client.get(geste("demande", arret.demande)))
+
+    assert "À dire au téléphone" not in lu
+    assert "refusé sur place" in lu

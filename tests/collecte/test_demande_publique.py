@@ -115,6 +115,13 @@ def test_une_fois_passe_le_suivi_remercie(client, lieu):
     assert "C’est fait, merci" in lue(client.get(suivi(arret.demande)))
 
 
+def test_qui_etait_absent_lit_qu_on_le_rappelle(client, lieu):
+    arret = un_enlevement(une_tournee(lieu.vehicule_set.get()))
+    dire_l_issue(arret=arret, issue="absent", compte=un_compte("responsable", lieu=lieu))
+
+    assert "Nous vous rappelons" in lue(client.get(suivi(arret.demande)))
+
+
 def test_le_suivi_ne_se_devine_pas_et_ne_s_indexe_pas(client, lieu):
     demande = une_demande(lieu)
     reponse = client.get(suivi(demande))

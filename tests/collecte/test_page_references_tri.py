@@ -225,6 +225,13 @@ def test_annuler_un_controle(client, compte, point):
     assert ControleFait.objects.count() == 6
 
 
+def test_la_tuile_d_orienter_dit_ce_qui_doit_etre_teste(client, compte):
+    page = lue(client.get("/collecte/gestes/orienter/"))
+
+    assert "avant le rayon : Sécurité électrique, Fonctionnement, Données effacées" in page
+    assert page.count("avant le rayon :") == 7
+
+
 # Wishes
 
 

@@ -17,6 +17,7 @@ from tests.fabriques import (
     un_point,
 )
 from tests.fabriques_tournees import (
+    JOUR,
     acceptee,
     un_depot_de_tournee,
     un_enlevement,
@@ -95,6 +96,23 @@ def test_les_tournees_passees_se_lisent_page_par_page(client, responsable, vehic
 
     assert len(premiere.context["passees"]) == len(suite.context["passees"]) == 2
     assert client.get(reverse("collecte:tournees") + "?avant=2026-02-31").status_code == 200
+
+
+def test_aucune_tournee_ne_se_perd_entre_deux_pages(client, responsable, vehicule, monkeypatch):
+    monkeypatch.setattr("collecte.views.tournees.PAR_PAGE", 1)
+    for n in (1, 2):
+        with time_machine.travel(timezone.now() - n * JOUR, tick=False):
+            une_tournee(vehicule, moment="matin")
+            une_tournee(vehicule, moment="apres_midi")
+
+    lues, suite = [], ""
+    while suite is not None:
+        page = client.get(reverse("collecte:tournees") + f"?avant={suite}")
+        lues += [t.pk for t in page.context["passees"]]
+        suite = page.context["suite"]
+
+    assert sorted(lues) == sorted(Tournee.objects.values_list("pk", flat=True))
+    assert len(lues) == 4
 
 
 def test_l_accueil_dit_ce_qui_reste(client, tournee, camion, responsable):

@@ -137,17 +137,25 @@ def test_le_29_fevrier_compte_en_fevrier(lieu, time_machine):
 @pytest.mark.parametrize(
     ("secondes", "ecrit"),
     [
-        (0, "0 min"),
-        (29, "0 min"),
-        (30, "1 min"),
+        (0, "—"),
+        (59, "0 min"),
+        (60, "1 min"),
         (45 * 60, "45 min"),
         (9 * H, "9 h"),
         (549_000, "152 h 30"),
-        (3_599_970, "1\u202f000 h"),
+        (3_600_000, "1\u202f000 h"),
     ],
 )
 def test_une_duree_se_dit_en_heures(secondes, ecrit):
     assert en_heures(secondes).replace("\u00a0", " ") == ecrit
+
+
+def test_la_duree_est_celle_des_heures_montrees(lieu, time_machine):
+    """9:02:50 to 18:00:10 reads « 9 h 02 » and « 18 h »: the days sum to the month."""
+    debut, fin = a_paris(2026, 11, 25, 9, 2, 50), a_paris(2026, 11, 25, 18, 0, 10)
+    une_journee(time_machine, lieu, debut, fin)
+
+    assert du_mois(NOVEMBRE) == {(lieu.pk, NOVEMBRE): 8 * H + 58 * 60}
 
 
 # Corrected by counter-entries

@@ -134,6 +134,17 @@ def test_un_lieu_ferme_le_dit(lieu, voyage):
         on_ferme(lieu)
 
 
+def test_le_journal_dit_combien_de_temps_le_lieu_fut_ouvert(lieu, voyage):
+    une_tache(lieu, "Rideau", "fermeture")
+    une_ouverture(lieu)
+    voyage.move_to(a_paris(2026, 11, 25, 18, 7), tick=False)
+
+    on_ferme(lieu)
+
+    resume = Entree.objects.latest("id").resume.replace("\u00a0", " ")
+    assert resume == "Lieu fermé après 9 h 05, 0 tâche faite sur 1"
+
+
 def test_un_lieu_rouvre_le_meme_jour(lieu, voyage):
     une_ouverture(lieu)
     on_ferme(lieu)

@@ -16,7 +16,15 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 
 from ..etats import est_ouvert
-from ..heures import en_heure, en_heures, ferme_d_habitude, fin_supposee, horaires, oubliee_des
+from ..heures import (
+    a_la_minute,
+    en_heure,
+    en_heures,
+    ferme_d_habitude,
+    fin_supposee,
+    horaires,
+    oubliee_des,
+)
 from ..models import Fermeture, Lieu, Ouverture, Tache
 from ..refus import DejaFerme, DejaOuvert, LieuPasEnService, PageDejaServie
 
@@ -92,11 +100,11 @@ def fermer(*, lieu: Lieu, uuid: UUID, faites: Collection[int], par: Any) -> tupl
         par=par.personne_id,
         compte=par.pk,
     )
-    duree = int((fermeture.le - en_cours.le).total_seconds())
+    secondes = int((a_la_minute(fermeture.le) - a_la_minute(en_cours.le)).total_seconds())
+    duree = _(" après %(duree)s") % {"duree": en_heures(secondes)} if secondes else ""
     consigner_au_lieu(
         "lieux.fermeture.faite",
-        _("Lieu fermé après %(duree)s%(taches)s")
-        % {"duree": en_heures(duree), "taches": _bilan(fermeture.taches)},
+        _("Lieu fermé%(duree)s%(taches)s") % {"duree": duree, "taches": _bilan(fermeture.taches)},
         {"ouverture": en_cours.pk, "fermeture": fermeture.pk, "taches": fermeture.taches},
         lieu,
         par,
@@ -151,7 +159,7 @@ def _bilan(taches: list[dict[str, Any]]) -> str:
         return ""
     faites = sum(t["faite"] for t in taches)
     phrase = ngettext(
-        ", %(n)d tâche faite sur %(total)d", ", %(n)d tâches faites sur %(total)d", faites
+        ", %(n)d tâche faite sur %(total)d", ", %(n)d tâches faites sur %(total)d", faites or 1
     )
     return phrase % {"n": faites, "total": len(taches)}
 
