@@ -13,6 +13,7 @@ from petiterockette.comptes.portees import portee
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.mesures import kilos, nombre
 
+from .accueil_objets import NATURES_OBJETS, TUILES_OBJETS
 from .bilans import bilan
 from .models import Arret, Bon, Demande
 
@@ -100,6 +101,7 @@ TUILES = [
         droit="collecte.vendre_hors_caisse",
         ici=True,
     ),
+    *TUILES_OBJETS,
     Tuile(
         nom=gettext_lazy("La tournée"),
         texte=gettext_lazy("où passer, dans quel ordre, et ce qui est fait"),
@@ -177,6 +179,7 @@ TUILES += [
 ]
 
 NATURES = {
+    **NATURES_OBJETS,
     "collecte.depot.enregistre": gettext_lazy("dépôt enregistré"),
     "collecte.orientation.enregistree": gettext_lazy("orientation enregistrée"),
     "collecte.sortie.enregistree": gettext_lazy("sortie enregistrée"),

@@ -164,5 +164,10 @@ LISTES = {
             _("Pour les tournées : la plaque, et combien il contient."), "truck",
             lambda v: _mots(v.lieu, v.immatriculation, v.volume), ("lieu",),
         ),
+        Liste(
+            "emplacements", forms.EmplacementForm, _("Emplacements"), _("Nouvel emplacement"),
+            _("Où l’on pose les objets suivis : « réserve 2 »."), "map-pin",
+            lambda e: str(e.lieu), ("lieu",),
+        ),
     )
 }  # fmt: skip

@@ -267,3 +267,18 @@ STRUCTURES: list[tuple[str, str, str, str, list[tuple[str | None, str, str]]]] =
 ]
 
 MOTIFS_REFUS = ["Matériaux", "Matelas", "Produits dangereux", "Autre"]
+
+# Which things are followed one by one, and which with a unit sheet; what is not named here
+# does as its parent does, or is never followed.
+SUIVIS = {
+    "mobilier": "propose",
+    "materiel-electrique": "propose",
+    "gem-froid": "fiche",
+    "gem-hors-froid": "fiche",
+    "ecrans": "fiche",
+    "informatique": "fiche",
+    "velo": "fiche",
+    "sport-loisirs": "propose",
+    "autres": "propose",
+}
+EMPLACEMENTS = ("Réserve 1", "Réserve 2", "Boutique", "Atelier")

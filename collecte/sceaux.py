@@ -18,4 +18,6 @@ SCELLES = [
     "collecte.Cloture",
     "collecte.Etalonnage",
     "collecte.ControleFait",
+    "collecte.Evenement",
+    "collecte.Rouleau",
 ]

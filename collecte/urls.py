@@ -56,4 +56,5 @@ urlpatterns = [
         listes.suite_changer,
         name="suite_changer",
     ),
+    path("", include("collecte.urls_objets")),
 ]

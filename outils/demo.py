@@ -33,6 +33,7 @@ def environnement() -> dict[str, str]:
         "ALLOWED_HOSTS",
     }
     reglages |= {"CSRF_TRUSTED_ORIGINS", "ADRESSE_PUBLIQUE", "DERRIERE_PROXY", "PROXYS"}
+    reglages |= {"DOSSIER_DES_PHOTOS"}
     reglages |= {"DJANGO_SETTINGS_MODULE", "GUNICORN_CMD_ARGS", "WEB_CONCURRENCY"}
     env = {nom: valeur for nom, valeur in os.environ.items() if nom not in reglages}
     if "ADRESSE_PUBLIQUE" not in lire_env(ENV):

@@ -28,6 +28,8 @@ DROITS: dict[str, str] = {
     "collecte.lire_les_mois": "lire le mois",
     "collecte.tenir_les_rendez_vous": "tenir les rendez-vous à domicile",
     "collecte.faire_la_tournee": "faire la tournée",
+    "collecte.suivre_des_objets": "suivre des objets",
+    "collecte.lire_les_objets": "lire les objets suivis",
     "personnes.tenir_l_equipe": "tenir l’équipe du lieu",
     "listes.gerer": "tenir les listes",
     "lieux.gerer": "tenir les lieux",

@@ -149,9 +149,15 @@ STATIC_URL = "static/"
 STATIC_ROOT = RACINE / "donnees" / "static"
 STATICFILES_DIRS = [RACINE / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {"BACKEND": "petiterockette.affichage.statiques.Statiques"},
 }
+
+# Photos: never served by their address, always by a view that asks for the right.
+MEDIA_ROOT = env.path("DOSSIER_DES_PHOTOS", default=RACINE / "donnees" / "photos")()
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -27,6 +27,7 @@ from collecte.models import (
     NonVendable,
     Origine,
     Souhait,
+    SuiviParCategorie,
     TypeDon,
 )
 from collecte.services.apports import enregistrer_depot
@@ -130,6 +131,7 @@ _LISTES: tuple[type[models.Model], ...] = (
     MotifRefus,
     NonVendable,
     Controle,
+    SuiviParCategorie,
 )
 _copie: list[tuple[type[models.Model], list[dict]]] = []
 

@@ -17,6 +17,7 @@ os.environ |= {
     "ADRESSE_PUBLIQUE": "http://127.0.0.1:8000",
     "DERRIERE_PROXY": "false",
     "PROXYS": "0",
+    "DOSSIER_DES_PHOTOS": f"{_DOSSIER.name}/photos",
     "JOURNAL_TECHNIQUE": "INFO",
 }
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_DOSSIER.name}/base.sqlite3")

@@ -11,11 +11,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from collecte.models import Bon, Categorie, ControleFait, Souhait
+from collecte.models import Bon, Categorie, ControleFait, Objet, Rouleau, Souhait
 from collecte.services.images import reencoder
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.personnes.models import Equipier
+from tests.collecte.suivis import un_objet, un_rouleau, une_photo
 from tests.fabriques import (
     connecter,
     structure,
@@ -47,6 +48,7 @@ SITE = {"responsable", "direction"}
 MOIS = {"responsable", "pole", "tresorerie", "direction"}
 EQUIPE = {"responsable", "direction", "administration"}
 LISTES = {"direction", "administration"}
+SUIVI = {"tri", "camion", "responsable", "direction"}
 COMPTES = {"administration"}
 OUVRIR = {"tri", "caisse", "camion", "responsable", "direction"}
 TACHES = {"responsable", "direction", "administration"}
@@ -69,6 +71,8 @@ class Monde:
     controle: ControleFait
     souhait: Souhait
     arret: Any
+    objet: Objet
+    rouleau: Rouleau
 
 
 @pytest.fixture
@@ -95,6 +99,8 @@ def monde() -> Monde:
         arret=un_enlevement(
             une_tournee(un_vehicule(lieu, point=point)), photos=(reencoder(une_image()),)
         ),
+        objet=un_objet(point=point, photo=une_photo()),
+        rouleau=un_rouleau(lieu),
     )
 
 
@@ -106,7 +112,7 @@ def une_demande(monde: Monde) -> list:
     return [monde.arret.demande.pk]
 
 
-def une_photo(monde: Monde) -> list:
+def une_photo_de_demande(monde: Monde) -> list:
     return [monde.arret.demande.pk, monde.arret.demande.photos.get().pk]
 
 
@@ -116,6 +122,10 @@ def la_tournee(monde: Monde) -> list:
 
 def un_code(monde: Monde) -> list:
     return [monde.lieu.code]
+
+
+def un_code_d_objet(monde: Monde) -> list:
+    return [monde.objet.code]
 
 
 def rien(monde: Monde) -> list:
@@ -214,7 +224,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:demande_refuser": ("post", une_demande, SITE),
     "collecte:demande_annuler": ("post", une_demande, SITE),
     "collecte:demande_oublier": ("post", une_demande, SITE),
-    "collecte:demande_photo": ("get", une_photo, CAMION),
+    "collecte:demande_photo": ("get", une_photo_de_demande, CAMION),
     "collecte:tournees": ("get", rien, CAMION),
     "collecte:tournee_nouvelle": ("get", rien, SITE),
     "collecte:tournee": ("get", la_tournee, CAMION),
@@ -233,6 +243,27 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:tuiles": ("get", un_numero("point"), LISTES),
     "collecte:tuile_deplacer": ("post", lambda m: [m.point.pk, m.categorie.pk], LISTES),
     "collecte:tuiles_oublier": ("post", un_numero("point"), LISTES),
+    "collecte:objets": ("get", rien, ACCUEIL),
+    "collecte:objet_scanne": ("get", un_code_d_objet, ACCUEIL),
+    "collecte:objet": ("get", un_code_d_objet, ACCUEIL),
+    "collecte:objet_photo": (
+        "get",
+        lambda m: [m.objet.code, m.objet.photos.get().cle, "vignette"],
+        ACCUEIL,
+    ),
+    "collecte:objet_suivre": ("get", rien, SUIVI),
+    "collecte:objet_completer": ("get", un_code_d_objet, SUIVI),
+    "collecte:objet_photographier": ("post", un_code_d_objet, SUIVI),
+    "collecte:objet_photo_retirer": (
+        "post",
+        lambda m: [m.objet.code, m.objet.photos.get().cle],
+        SUIVI,
+    ),
+    "collecte:objet_situation": ("post", un_code_d_objet, SUIVI),
+    "collecte:objets_deplacer": ("get", rien, SUIVI),
+    "collecte:etiquettes": ("get", rien, SUIVI),
+    "collecte:planche": ("get", un_numero("rouleau"), SUIVI),
+    "collecte:suivi_regles": ("get", rien, LISTES),
 }
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {
@@ -313,7 +344,7 @@ _AILLEURS = [
     ("collecte:demande_refuser", une_demande),
     ("collecte:demande_annuler", une_demande),
     ("collecte:demande_oublier", une_demande),
-    ("collecte:demande_photo", une_photo),
+    ("collecte:demande_photo", une_photo_de_demande),
     ("collecte:tournee", la_tournee),
     ("collecte:tournee_feuille", la_tournee),
     ("collecte:tournee_equipage", la_tournee),
@@ -344,6 +375,11 @@ _AILLEURS = [
     ("collecte:souhait", un_numero("souhait")),
     ("collecte:souhait_servir", un_numero("souhait")),
     ("collecte:souhait_clore", un_numero("souhait")),
+    ("collecte:objet", un_code_d_objet),
+    ("collecte:objet_completer", un_code_d_objet),
+    ("collecte:objet_photographier", un_code_d_objet),
+    ("collecte:objet_situation", un_code_d_objet),
+    ("collecte:planche", un_numero("rouleau")),
 ]
 
 
@@ -364,6 +400,7 @@ def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, argument
         "collecte:stock",
         "collecte:bons",
         "collecte:souhaits",
+        "collecte:objets",
         "lieux:heures",
         "lieux:heures_mois",
     ],
@@ -388,6 +425,8 @@ def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):
         "collecte:controles",
         "lieux:journee",
         "lieux:collecte_suspendre",
+        "collecte:objet_suivre",
+        "collecte:etiquettes",
     ],
 )
 def test_un_appareil_pose_ailleurs_n_y_donne_aucun_droit(nom, monde, client):

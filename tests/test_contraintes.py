@@ -97,6 +97,14 @@ INTERDITS: dict[str, list] = {
     "collecte_controle_fait_quantite": [{"conformes": 0}],
     "collecte_souhait_quantite_positive": [{"quantite": 0}],
     "collecte_souhait_clos_apres_creation": [{"clos_le": timezone.now() - timedelta(days=9)}],
+    "collecte_suivi_regle_connue": [{"regle": "toujours"}],
+    "collecte_rouleau_possible": [{"nombre": 0}, {"premier": 524_288}],
+    "collecte_objet_mots_connus": [{"etat": "parfait"}, {"situation": "envole"}],
+    "collecte_objet_parti_date": [{"parti_le": timezone.now()}, {"situation": "vendu"}],
+    "collecte_objet_masse_positive": [{"masse_g": 0}, {"masse_g": -5}],
+    "collecte_objet_cotes": [{"hauteur_cm": 0}, {"largeur_cm": 2_001}, {"profondeur_cm": 0}],
+    "collecte_evenement_nature_connue": [{"nature": "envole"}],
+    "collecte_evenement_motive": [{"nature": "parti"}, {"nature": "revenu"}],
     "collecte_mouvement_masse_positive": [{"masse_g": 0}, {"masse_g": -5}],
     "collecte_mouvement_permis": [
         {"de": "rayon", "vers": "vendu"},
@@ -208,6 +216,8 @@ UNIQUES: dict[str, dict] = {
     "collecte_controle_fait_annule_une_fois": {"annule": uuid4, "uuid": uuid4},
     "collecte_tournee_une_par_moment": {"moment": "matin", "uuid": uuid4},
     "collecte_arret_demande_une_fois": {"demande": lambda: une_demande(), "uuid": uuid4},
+    "collecte_emplacement_unique": {"nom": "Autre réserve"},
+    "collecte_evenement_une_fois": {"geste": uuid4()},
 }
 # What the first row of a unique key needs besides being valid.
 _DEPART = {

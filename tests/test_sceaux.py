@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from collecte.models import Arrivee, Bon, Depart, Transfert
 from collecte.services.sorties import donner
 from petiterockette.journal.sceaux import MESSAGE, modeles_scelles
+from tests.collecte.suivis import un_objet, un_rouleau
 from tests.fabriques import (
     categorie,
     entete,
@@ -31,11 +32,13 @@ SCELLES = [
     "collecte.ControleFait",
     "collecte.DonRefuse",
     "collecte.Etalonnage",
+    "collecte.Evenement",
     "collecte.Ligne",
     "collecte.LigneInventaire",
     "collecte.Mouvement",
     "collecte.PeseePont",
     "collecte.Reception",
+    "collecte.Rouleau",
     "collecte.Sortie",
     "collecte.Tare",
     "collecte.Transfert",
@@ -74,6 +77,7 @@ def rangees(db) -> None:
     un_controle_fait(lieu=point.lieu)
     for nom in ("Fermeture", "CorrectionHeures"):
         un(f"lieux.{nom}").save()
+    un_rouleau(un_objet(point=point).lieu)
 
 
 def executer(ordre: str, valeurs=()) -> None:
@@ -219,6 +223,8 @@ _NEUFS = {
     "uuid": lambda: uuid4().hex,
     "jeton": lambda: "un autre",
     "rang": lambda: 70,
+    "geste": lambda: uuid4().hex,
+    "premier": lambda: 70_000,
 }
 
 

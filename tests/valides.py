@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
-from collecte.models import Bon, Coordonnees, Inventaire, Mois, Reception
+from collecte.models import Bon, Coordonnees, Inventaire, Mois, Objet, Reception
 from collecte.services.preventes import controles_de
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Chaine
@@ -35,6 +35,12 @@ MAI = date(2026, 5, 1)
 
 def un_bon(**champs) -> Bon:
     return Bon.objects.create(**un("collecte.Bon")._champs | champs)
+
+
+def _un_objet() -> Objet:
+    objet = un("collecte.Objet")
+    objet.save(force_insert=True)
+    return objet
 
 
 def un(nom: str, **champs):
@@ -216,6 +222,33 @@ VALIDES = {
         "cree_le": timezone.now(),
     },
     "collecte.Tuile": lambda: {"point": un_point(), "categorie": categorie(), "ordre": 1},
+    "collecte.SuiviParCategorie": lambda: {"categorie": categorie("livres"), "regle": "propose"},
+    "collecte.Emplacement": lambda: {"lieu": un_lieu(), "nom": "Réserve"},
+    "collecte.Rouleau": lambda: {
+        "uuid": uuid4(),
+        "lieu": un_lieu(),
+        "premier": 0,
+        "nombre": 24,
+        "imprime_le": timezone.now(),
+        "compte": un_compte(),
+    },
+    "collecte.Objet": lambda: {
+        "code": "BCDFGH",
+        "uuid": uuid4(),
+        "lieu": un_lieu(),
+        "categorie": categorie("mobilier"),
+        "suivi_le": timezone.now(),
+    },
+    "collecte.Evenement": lambda: {
+        "objet": _un_objet(),
+        "geste": uuid4(),
+        "empreinte": "e",
+        "nature": "photo",
+        "lieu": un_lieu(),
+        "le": timezone.now(),
+        "compte": un_compte(),
+        "resume": "Photo ajoutée",
+    },
     "collecte.Mois": lambda: {"lieu": un_lieu(), "mois": MAI},
     "collecte.Mouvement": lambda: {
         "bon": un_bon(),

@@ -5,7 +5,17 @@ from petiterockette.demonstration import CHAPITRES
 from .chapitre import LaMatiere
 from .journees import LesJournees
 from .matin import LeQuai
+from .objets import LesObjets
 from .references_tri import LesReferencesDuTri
 from .tournees import LesTournees
 
-CHAPITRES.extend([LesJournees(), LaMatiere(), LeQuai(), LesReferencesDuTri(), LesTournees()])
+CHAPITRES.extend(
+    [
+        LesJournees(),
+        LaMatiere(),
+        LeQuai(),
+        LesReferencesDuTri(),
+        LesTournees(),
+        LesObjets(),
+    ]
+)

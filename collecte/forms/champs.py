@@ -73,13 +73,22 @@ class Tuiles(forms.RadioSelect):
 
     ``stocks``: {category's id: [(stage's code, its name, grams)]}, None when the reader
     may not know. ``refus``: {category's id: why it cannot be chosen}. ``exigences``:
-    {category's id: what it must have passed before the shelf}.
+    {category's id: what it must have passed before the shelf}. ``seulement``: the ids that
+    are shown, None for all.
     """
 
     template_name = "collecte/widgets/tuiles.html"
     stocks = None
     refus = {}
     exigences = {}
+    seulement = None
+
+    def optgroups(self, name, value, attrs=None):
+        groupes = super().optgroups(name, value, attrs)
+        if self.seulement is None:
+            return groupes
+        ids = self.seulement
+        return [g for g in groupes if getattr(g[1][0]["categorie"], "pk", None) in ids]
 
     def create_option(self, name, value, *args, **options):
         option = super().create_option(name, value, *args, **options)

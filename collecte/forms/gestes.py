@@ -182,7 +182,7 @@ class GesteForm(forms.Form):
             point=self.point_montre,
             compte=self.compte,
             par=personne.pk if personne else None,
-            commentaire=self.cleaned_data["commentaire"],
+            commentaire=self.cleaned_data.get("commentaire", ""),
         )
 
     def commun(self):

@@ -14,6 +14,7 @@ from ..models import (
     Categorie,
     Contenant,
     DestinBac,
+    Emplacement,
     Localite,
     Matiere,
     MotifRefus,
@@ -267,3 +268,13 @@ class AccordForm(DestinBacForm):
         else:
             for nom in ("matiere", "code_traitement", "au_pont"):
                 del self.fields[nom]
+
+
+class EmplacementForm(LigneForm):
+    class Meta:
+        model = Emplacement
+        fields = ("lieu", "nom")
+
+    def clean_nom(self):
+        """Each site has its own « Réserve 1 »: the database judges them site by site."""
+        return " ".join(self.cleaned_data["nom"].split())

@@ -15,8 +15,10 @@ from .listes import (
 )
 from .mois import Cloture, Etalonnage, Mois, Reglage
 from .mouvements import Mouvement
+from .objets import Evenement, Objet, Photo
 from .pleins import ContenantPlein, Depart
 from .sorties import Arrivee, PeseePont, Reception, Remise, Sortie, Transfert
+from .suivi import Emplacement, Rouleau, SuiviParCategorie
 from .tournees import Arret, Tournee, Vehicule
 from .tri import Controle, ControleFait, NonVendable, Souhait
 
@@ -43,8 +45,10 @@ __all__ = [
     "Depart",
     "DestinBac",
     "DonRefuse",
+    "Emplacement",
     "EnvoiPublic",
     "Etalonnage",
+    "Evenement",
     "Inventaire",
     "Ligne",
     "LigneInventaire",
@@ -57,15 +61,19 @@ __all__ = [
     "MotifRefus",
     "Mouvement",
     "NonVendable",
+    "Objet",
     "Origine",
     "PeseePont",
+    "Photo",
     "PhotoDemande",
     "Reception",
     "Reglage",
     "Remise",
+    "Rouleau",
     "Sortie",
     "Souhait",
     "Stock",
+    "SuiviParCategorie",
     "Tare",
     "Tournee",
     "Transfert",

@@ -30,6 +30,7 @@ from ..models import (
 from ..refus import LigneProtegee
 from .mouvements import SANS_CATEGORIE, SANS_MATIERE
 from .references_tri import charger_le_tri
+from .suivi import charger_le_suivi
 
 
 @transaction.atomic
@@ -110,6 +111,7 @@ def charger_les_listes(*, depuis: date | None = None) -> None:
     for ordre, nom in enumerate(defaut.MOTIFS_REFUS):
         _assurer(MotifRefus, {"nom": nom}, ordre=ordre)
     charger_le_tri(categories)
+    charger_le_suivi()
 
 
 def _lignes_internes() -> None:

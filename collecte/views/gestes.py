@@ -43,6 +43,7 @@ def gestes(request: HttpRequest) -> HttpResponse:
             (_("Les bons d’ici"), "collecte:bons", "receipt-text", "collecte.lire_les_bons"),
             (_("Ce qui ne se vend pas"), "collecte:non_vendables", "ban", "collecte.peser"),
             (_("Contrôler"), "collecte:controles", "clipboard-check", "collecte.controler"),
+            (_("Les objets d’ici"), "collecte:objets", "armchair", "collecte.lire_les_objets"),
         )
         if request.user.has_perm(droit_de_lire, point.lieu)
     ]

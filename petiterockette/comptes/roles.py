@@ -19,11 +19,17 @@ class Role(models.TextChoices):
     ADMINISTRATION = "administration", _("administration")
 
 
-_ACCUEIL = {"collecte.peser", "collecte.refuser_un_don", "collecte.lire_les_depots"}
+_ACCUEIL = {
+    "collecte.peser",
+    "collecte.refuser_un_don",
+    "collecte.lire_les_depots",
+    "collecte.lire_les_objets",
+}
 _TRI = _ACCUEIL | {
     "collecte.orienter",
     "collecte.lire_le_stock",
     "collecte.controler",
+    "collecte.suivre_des_objets",
     "lieux.ouvrir",
 }
 _CAISSE = _ACCUEIL | {"collecte.vendre_hors_caisse", "lieux.ouvrir"}
@@ -31,6 +37,7 @@ _CAMION = _ACCUEIL | {
     "collecte.sortir",
     "collecte.tenir_les_remises",
     "collecte.faire_la_tournee",
+    "collecte.suivre_des_objets",
     "lieux.ouvrir",
 }
 _RESPONSABLE = (

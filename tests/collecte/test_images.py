@@ -24,7 +24,7 @@ def test_une_photo_devient_un_jpeg(format):
 
 
 def test_une_grande_photo_est_reduite():
-    assert lire(reencoder(une_image(taille=(3000, 1000)))).size == (1280, 427)
+    assert lire(reencoder(une_image(taille=(3000, 1000)))).size == (1280, 426)
 
 
 def test_ou_et_quand_elle_fut_prise_s_oublie_et_elle_reste_droite():
@@ -79,7 +79,7 @@ def test_une_photo_coupee_est_refusee():
 
 
 def test_une_image_qui_cache_des_gigaoctets_est_refusee_sans_etre_depliee(monkeypatch):
-    monkeypatch.setattr(images, "PIXELS_MAX", 1_000)
+    monkeypatch.setattr(images, "PIXELS_MAX_ENTIERS", 1_000)
 
     with pytest.raises(ImageIllisible):
         reencoder(une_image("PNG"))

@@ -35,6 +35,8 @@ from tests.fabriques import (
 from tests.fabriques_tournees import un_vehicule
 from tests.pages import erreurs, lue
 
+from .suivis import un_emplacement
+
 pytestmark = pytest.mark.django_db
 
 
@@ -47,6 +49,8 @@ def compte(client):
     les_listes()
     for _ in range(4):
         un_vehicule()
+    for rang in range(4):
+        un_emplacement(ordre=rang)
     compte = un_compte("administration")
     connecter(client, compte)
     return compte

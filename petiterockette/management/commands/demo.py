@@ -11,11 +11,13 @@ from django.utils.formats import date_format
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
-from petiterockette.demonstration import CHAPITRES, Histoire
+from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
+from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Association
 from petiterockette.lieux.services import fonder
+from petiterockette.refus import Refus
 
 GRAINE = 2005
 ANNEES_MAX = 20
@@ -52,9 +54,8 @@ class Command(BaseCommand):
         for du, au in _mois(_suite(histoire), fin - JOUR):
             self._raconter(histoire, du, au)
         if fin == aujourd_hui:
-            with transaction.atomic():
-                for chapitre in CHAPITRES:
-                    chapitre.commencer(histoire, fin, timezone.now())
+            for chapitre in CHAPITRES:
+                self._commencer(chapitre, histoire, fin)
         self.stdout.write("La base de démonstration est à jour.")
 
     def _histoire(self, graine: int | None, debut: date) -> Histoire:
@@ -87,6 +88,17 @@ class Command(BaseCommand):
                 f"Cette base commence le {date_format(histoire.debut)} : rien n’est ajouté avant."
             )
         return histoire
+
+    def _commencer(self, chapitre: Chapitre, histoire: Histoire, jour: date) -> None:
+        """Tell a chapter of the day that is not over, or none of it.
+
+        People may have changed what it needs, a right or a rule: the other chapters go on.
+        """
+        try:
+            with transaction.atomic():
+                chapitre.commencer(histoire, jour, timezone.now())
+        except (DroitManquant, Refus) as refus:
+            self.stderr.write(f"Le {date_format(jour)} n’est pas raconté en entier : {refus}")
 
     def _raconter(self, histoire: Histoire, du: date, au: date) -> None:
         # A month at a time: interrupted, the next run goes on from the last whole one.

@@ -1,0 +1,219 @@
+"""What is photographed about followed things, and what each of their gestures shares."""
+
+import base64
+import binascii
+import uuid
+from io import BytesIO
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.personnes.models import Personne
+from petiterockette.refus import Refus
+
+from ..models import Categorie, Emplacement
+from ..objets import ids_suivis, regles_du_suivi
+from ..services.bons import Entete, empreinte_de
+from ..services.images import preparer_la_photo
+from .champs import Puces, Tuiles
+from .gestes import UNE_CATEGORIE, GesteForm
+
+# What a list of things is narrowed to.
+VUES = (
+    ("", _("Présents")),
+    ("a_completer", _("À compléter")),
+    ("partis", _("Partis")),
+    ("tous", _("Tous")),
+)
+
+
+class PhotoInput(forms.FileInput):
+    """One tap opens the phone's camera; a script shows what was taken."""
+
+    template_name = "collecte/widgets/photo.html"
+
+    def __init__(self):
+        # Never exacted: « required » lets the style sheet tell whether a file was chosen.
+        super().__init__({"accept": "image/*", "capture": "environment", "required": True})
+
+
+class PhotoField(forms.FileField):
+    """A picture, judged by what it holds; a ``PhotoPrete`` once cleaned."""
+
+    widget = PhotoInput
+    default_error_messages = {
+        "required": _("Prenez d’abord la photo."),
+        "invalid": _("Prenez d’abord la photo."),
+        "empty": _("Ce fichier est vide : reprenez la photo."),
+        "max_length": _("Ce fichier a un nom trop long : reprenez la photo."),
+    }
+
+    def to_python(self, data):
+        fichier = super().to_python(data)
+        return fichier and preparer_la_photo(fichier, fichier.size)
+
+
+class SuivreForm(GesteForm):
+    """Photo, category, « Suivre »: the rest waits."""
+
+    choix = ("photo", "categorie")
+    masse = contenant = contenants_n = quantite = estime = jour = None
+    commentaire = confirme = None
+
+    photo = PhotoField(label=_("Photo"), required=False)
+    photo_gardee = forms.CharField(required=False, widget=forms.HiddenInput)
+    categorie = forms.ModelChoiceField(
+        Categorie.objects.all(),
+        label=_("Catégorie"),
+        widget=Tuiles(),
+        error_messages=UNE_CATEGORIE,
+    )
+    code = forms.CharField(
+        label=_("Étiquette"),
+        required=False,
+        max_length=200,
+        help_text=_("Collez-en une et scannez-la. Sans étiquette, il reçoit un code."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    emplacement = forms.ModelChoiceField(
+        Emplacement.objects.all(),
+        label=_("Où est-il ?"),
+        required=False,
+        empty_label=_("Plus tard"),
+    )
+    par = forms.ModelChoiceField(
+        Personne.objects.none(),
+        label=_("Qui êtes-vous ?"),
+        widget=Puces(),
+        error_messages={"required": _("Touchez votre nom.")},
+    )
+
+    def __init__(self, data=None, files=None, *, compte, point, code=""):
+        super().__init__(data, compte=compte, point=point)
+        self.files = files or {}
+        self.initial["code"] = code
+        self.fields["emplacement"].queryset = Emplacement.objects.visibles().filter(lieu=point.lieu)
+        if not self.fields["emplacement"].queryset:
+            del self.fields["emplacement"]
+
+    def _preparer_les_tuiles(self):
+        suivies = ids_suivis(regles_du_suivi())
+        champ = self.fields["categorie"]
+        # One that is not followed is not shown; posted all the same, its rule answers.
+        champ.widget.seulement = set(suivies)
+        if not suivies:
+            champ.help_text = _("Aucune catégorie ne se suit : voyez « Les listes ».")
+
+    def _montrer_le_stock(self):
+        """No kilogram moves here."""
+
+    @property
+    def champs_a_preciser(self):
+        return [self[nom] for nom in ("code", "emplacement") if nom in self.fields]
+
+    @property
+    def precise(self):
+        return any(champ.value() or champ.errors for champ in self.champs_a_preciser)
+
+    def clean(self):
+        propre = super().clean()
+        gardee = propre.get("photo_gardee")
+        if gardee and not propre.get("photo") and "photo" not in self.errors:
+            try:
+                contenu = base64.b64decode(gardee, validate=True)
+                propre["photo"] = preparer_la_photo(BytesIO(contenu), len(contenu))
+            except (binascii.Error, Refus):
+                self.add_error("photo", _("La photo s’est perdue en route : reprenez-la."))
+        return propre
+
+    @property
+    def photo_rendue(self):
+        """The photo taken, to be given back with the page when something else is wrong."""
+        photo = self.is_bound and getattr(self, "cleaned_data", {}).get("photo")
+        return base64.b64encode(photo.rendue()).decode() if photo else ""
+
+    def geste(self):
+        """The cleaned data, in the words of ``services.objets.suivre``."""
+        propre = self.cleaned_data
+        return {
+            "entete": self.entete(),
+            "categorie": propre["categorie"],
+            "photo": propre["photo"],
+            "code": propre["code"],
+            "emplacement": propre.get("emplacement"),
+        }
+
+
+class SurObjetForm(forms.Form):
+    """A gesture at a site, whatever the device's point: who, once."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    par = forms.ModelChoiceField(
+        Personne.objects.none(),
+        label=_("Qui êtes-vous ?"),
+        widget=Puces(),
+        error_messages={"required": _("Touchez votre nom.")},
+    )
+
+    def __init__(self, data=None, files=None, *, compte, lieu, **options):
+        self.compte, self.lieu = compte, lieu
+        super().__init__(data, files, **options)
+        if compte.personne_id:
+            del self.fields["par"]
+        else:
+            jour = timezone.localdate()
+            self.fields["par"].queryset = Personne.objects.de_l_equipe(lieu, jour)
+            self.order_fields([nom for nom in self.fields if nom != "par"] + ["par"])
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and "uuid" in self.errors:
+            self.renouveler()
+            self.add_error(None, _("La page avait perdu son numéro : validez à nouveau."))
+        viser_la_premiere_erreur(self)
+
+    def renouveler(self, **champs):
+        """Make the page a new one: what it held is recorded, or belonged elsewhere."""
+        self.data = self.data.copy()
+        self.data.update({"uuid": str(uuid.uuid4()), **champs})
+
+    def refuser(self, refus):
+        """Say what the service refused, beside the field concerned when there is one."""
+        champs = {nom: phrase for nom, phrase in refus.champs.items() if nom in self.fields}
+        for nom, phrase in champs.items():
+            self.add_error(nom, phrase)
+        if not champs:
+            self.add_error(None, refus)
+        viser_la_premiere_erreur(self)
+
+    def entete(self):
+        propre = {
+            nom: getattr(valeur, "pk", valeur)
+            for nom, valeur in self.cleaned_data.items()
+            if nom != "uuid"
+        }
+        personne = self.cleaned_data.get("par")
+        return Entete(
+            uuid=self.cleaned_data["uuid"],
+            empreinte=empreinte_de({"geste": type(self).__name__, **propre}),
+            lieu=self.lieu,
+            point=None,
+            compte=self.compte,
+            par=personne.pk if personne else None,
+        )
+
+    def geste(self):
+        return {"entete": self.entete()}
+
+
+class PhotoForm(SurObjetForm):
+    photo = PhotoField(label=_("Photo"))
+
+    def geste(self):
+        return {"entete": self.entete(), "photo": self.cleaned_data["photo"]}
+
+
+class RetirerForm(SurObjetForm):
+    """A photo taken away: nothing but the page's own number."""

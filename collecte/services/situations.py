@@ -1,0 +1,57 @@
+"""What becomes of a followed thing: it leaves with a reason, and may come back with another."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..models import Evenement, Objet
+from ..objets import Regle, manques_de_la_fiche, regles_du_suivi
+from ..refus import DejaPresent, FicheIncomplete, ObjetParti, RaisonDuDepart
+from .bons import Entete
+from .evenements import au_champ, evenement_de, raconter_de, sur
+
+
+def changer_de_situation(
+    *, entete: Entete, objet: Objet, situation: str, motif: str, le: datetime | None = None
+) -> tuple[Objet, bool]:
+    """A thing is sold, given, taken apart, lost… or is here again; always with a reason.
+
+    No kilogram moves: the bons say that. Raises ``RaisonDuDepart``, ``ObjetParti``,
+    ``DejaPresent``, ``FicheIncomplete`` (sold or given before its sheet is done) or
+    ``DroitManquant``.
+    """
+
+    def geste(objet: Objet) -> Objet:
+        raison = " ".join(motif.split())[:200]
+        if not raison:
+            raise au_champ("motif", RaisonDuDepart)
+        revient = situation == Objet.Situation.PRESENT
+        if revient and objet.est_present:
+            raise DejaPresent()
+        if not revient and not objet.est_present:
+            raise ObjetParti(situation=objet.get_situation_display())
+        if situation in (Objet.Situation.VENDU, Objet.Situation.DONNE):
+            _exiger_la_fiche(objet)
+        quand = le or timezone.now()
+        objet.situation = Objet.Situation(situation)
+        objet.parti_le = None if revient else quand
+        objet.save(update_fields=["situation", "parti_le"])
+        mot = objet.get_situation_display()
+        resume = _("Remis présent") if revient else _("Parti : %(mot)s") % {"mot": mot}
+        nature = Evenement.Nature.REVENU if revient else Evenement.Nature.PARTI
+        evenement = evenement_de(
+            objet, entete, nature, resume, quand, motif=raison, situation=str(situation)
+        )
+        code = f"collecte.objet.{'revenu' if revient else 'parti'}"
+        raconter_de(objet, evenement, entete, code, resume, le)
+        return objet
+
+    return sur(objet, entete, geste)
+
+
+def _exiger_la_fiche(objet: Objet) -> None:
+    if regles_du_suivi().get(objet.categorie_id) == Regle.FICHE and (
+        absents := manques_de_la_fiche(objet)
+    ):
+        raise FicheIncomplete(manque=", ".join(absents))

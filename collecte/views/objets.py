@@ -1,0 +1,122 @@
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control, never_cache
+
+from petiterockette.droits import droit, exiger
+
+from ..comptoir import qr_du_bon
+from ..forms.fiches import SituationForm
+from ..forms.objets import VUES, PhotoForm, RetirerForm
+from ..lectures import lire_les_lieux
+from ..models import Objet, Photo
+from ..objets import chercher, ids_a_fiche, manques, regles_du_suivi, scanner
+from ..pagination import page_par_cle
+from ..services.evenements import SUIVRE
+from ..services.photos import PHOTOS_MAX
+
+LIRE = "collecte.lire_les_objets"
+PAR_PAGE = 24
+
+
+@droit(LIRE)
+@never_cache
+def objets(request: HttpRequest) -> HttpResponse:
+    """The things of a site, last first; what is typed is looked for, a scanned code opens."""
+    cherche = request.GET.get("q", "").strip()[:200]
+    code, _objet, rien = scanner(cherche) if cherche else (None, None, "")
+    if code and not rien:
+        return redirect("collecte:objet_scanne", code)
+    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    regles = regles_du_suivi()
+    lisibles = Objet.objects.visibles(lecture.ids)
+    a_completer = lisibles.a_completer(ids_a_fiche(regles))
+    vue = request.GET.get("voir", "")
+    vues = {"a_completer": a_completer, "partis": lisibles.partis(), "tous": lisibles}
+    choisis = chercher(vues.get(vue, lisibles.presents()), "" if rien else cherche)
+    page = page_par_cle(request.GET, choisis.none() if rien else choisis.avec_details(), PAR_PAGE)
+    contexte = {
+        "lecture": lecture,
+        "page": page,
+        "lignes": [(o, manques(o, regles.get(o.categorie_id, ""))) for o in page.lignes],
+        "cherche": cherche,
+        "rien": rien,
+        "vues": [(cle, nom, cle == vue) for cle, nom in VUES],
+        "a_completer": a_completer.count(),
+        "peut_suivre": request.user.has_perm(SUIVRE),
+    }
+    return render(request, "collecte/objets/objets.html", contexte)
+
+
+@droit(LIRE)
+def objet_scanne(request: HttpRequest, code: str) -> HttpResponse:
+    """What a label opens: the thing that bears it, or the page that gives it to a new one."""
+    lu, objet, rien = scanner(code)
+    if objet:
+        return redirect("collecte:objet", objet.code)
+    if rien:
+        return redirect(f"{reverse('collecte:objets')}?{urlencode({'q': lu or code})}")
+    if lu and request.user.has_perm(SUIVRE):
+        return redirect(f"{reverse('collecte:objet_suivre')}?code={lu}")
+    messages.info(request, _("Cette étiquette n’est encore sur aucun objet."))
+    return redirect("collecte:objets")
+
+
+@droit(LIRE)
+@never_cache
+def objet(request: HttpRequest, code: str) -> HttpResponse:
+    return montrer(request, lire(request, code))
+
+
+@droit(LIRE)
+@cache_control(private=True, max_age=60 * 60 * 24 * 7)
+def objet_photo(request: HttpRequest, code: str, cle, taille: str) -> HttpResponse:
+    """A photo, for whoever may read the thing: never by its address alone."""
+    photo = get_object_or_404(
+        Photo.objects.select_related("objet__lieu"), objet__code=code, cle=cle
+    )
+    exiger(request.user, LIRE, photo.objet.lieu)
+    nom = photo.fichiers.get(taille)
+    if nom is None or not default_storage.exists(nom):
+        raise Http404
+    with default_storage.open(nom) as fichier:
+        reponse = HttpResponse(fichier.read(), content_type="image/jpeg")
+    reponse["X-Content-Type-Options"] = "nosniff"
+    reponse["Content-Disposition"] = f'inline; filename="{photo.objet.code}.jpg"'
+    return reponse
+
+
+def lire(request: HttpRequest, code: str) -> Objet:
+    """A thing, for whoever may read those of its site."""
+    la_chose = get_object_or_404(
+        Objet.objects.avec_details().select_related("categorie__parent", "ligne__bon"), code=code
+    )
+    exiger(request.user, LIRE, la_chose.lieu)
+    return la_chose
+
+
+def montrer(request: HttpRequest, la_chose: Objet, **formulaires) -> HttpResponse:
+    """The page of a thing, with the forms that were refused, if any."""
+    compte = request.user
+    adresse = settings.ADRESSE_PUBLIQUE + reverse("collecte:objet_scanne", args=[la_chose.code])
+    contexte = {
+        "objet": la_chose,
+        "manques": manques(la_chose, regles_du_suivi().get(la_chose.categorie_id, "")),
+        "photos": list(la_chose.photos.all()),
+        "photos_max": PHOTOS_MAX,
+        "histoire": la_chose.evenements.select_related("par", "lieu").order_by("-id"),
+        "qr": qr_du_bon(adresse),
+        "peut_suivre": compte.has_perm(SUIVRE, la_chose.lieu),
+        "lit_les_bons": compte.has_perm("collecte.lire_les_bons", la_chose.lieu),
+        "neuf": bool(request.GET.get("neuf")),
+        "photo_form": PhotoForm(compte=compte, lieu=la_chose.lieu),
+        "retirer_form": RetirerForm(compte=compte, lieu=la_chose.lieu),
+        "situation_form": SituationForm(compte=compte, objet=la_chose),
+        **formulaires,
+    }
+    return render(request, "collecte/objets/objet.html", contexte)
