@@ -29,7 +29,7 @@ def masses(debut: date, fin: date, lieux: Collection[int] | None = None) -> list
     the cache, the days at the edges from the movements themselves. Objects only: food
     has its own figures.
     """
-    pleins, bords = _decouper(debut, fin)
+    pleins, bords = decouper(debut, fin)
     lignes: list[Masse] = []
     if pleins:
         lignes += _sommer_les_mois(*pleins, lieux)
@@ -67,7 +67,7 @@ def _sommes(rangees: QuerySet, lieux: Collection[int] | None) -> QuerySet:
     return rangees.order_by().values_list(*cle).annotate(Sum("masse_g"))
 
 
-def _decouper(debut: date, fin: date) -> tuple[tuple[date, date] | None, list[tuple[date, date]]]:
+def decouper(debut: date, fin: date) -> tuple[tuple[date, date] | None, list[tuple[date, date]]]:
     """Split a period into whole months (first of first, first of last) and edge days."""
     if fin < debut:
         return None, []

@@ -41,6 +41,8 @@ DROITS: dict[str, str] = {
     "collecte.controler": "contrôler avant la vente",
     "collecte.tenir_les_souhaits": "tenir les souhaits des partenaires",
     "comptes.gerer": "tenir les comptes",
+    "indicateurs.lire": "lire les indicateurs",
+    "indicateurs.saisir": "saisir les indicateurs de l’année",
     "journal.lire": "lire le journal",
     "caisse.lire": "lire la caisse",
 }

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "petiterockette.personnes",
     "petiterockette.comptes",
     "petiterockette.affichage",
+    "petiterockette.indicateurs",
     "collecte",
     "axes",
     "csp",

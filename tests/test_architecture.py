@@ -28,6 +28,7 @@ COUCHES = [
     "petiterockette.personnes",
     "petiterockette.comptes",
     "petiterockette.affichage",
+    "petiterockette.indicateurs",
     "collecte",
 ]
 # Assembly stands above all: it names every layer.

@@ -42,6 +42,7 @@ SCELLES = [
     "collecte.Sortie",
     "collecte.Tare",
     "collecte.Transfert",
+    "indicateurs.Releve",
     "journal.Entree",
     "journal.Maillon",
     "lieux.CorrectionHeures",
@@ -75,6 +76,7 @@ def rangees(db) -> None:
     for nom in ("PeseePont", "LigneInventaire", "Cloture", "Etalonnage"):
         un(f"collecte.{nom}").save()
     un_controle_fait(lieu=point.lieu)
+    un("indicateurs.Releve", rang=2, motif="un oubli").save()
     for nom in ("Fermeture", "CorrectionHeures"):
         un(f"lieux.{nom}").save()
     un_rouleau(un_objet(point=point).lieu)
@@ -210,6 +212,9 @@ CLES = [
     ("lieux.CorrectionHeures", ["id"]),
     ("lieux.CorrectionHeures", ["uuid"]),
     ("lieux.CorrectionHeures", ["ouverture_id", "rang"]),
+    ("indicateurs.Releve", ["id"]),
+    ("indicateurs.Releve", ["uuid"]),
+    ("indicateurs.Releve", ["indicateur", "annee", "rang"]),
 ]
 _NEUFS = {
     "id": lambda: 70_000,

@@ -95,6 +95,16 @@ VALIDES = {
         "le": timezone.now(),
         "enregistre_le": timezone.now(),
     },
+    "indicateurs.Releve": lambda: {
+        "indicateur": "ETP",
+        "annee": 2026,
+        "rang": 1,
+        "uuid": uuid4(),
+        "valeur": 1_250,
+        "methode": "fiches de paie",
+        "enregistre_le": timezone.now(),
+        "compte": un_compte(),
+    },
     "lieux.Fermeture": lambda: {
         "ouverture": une_ouverture(un_lieu()),
         "uuid": uuid4(),

@@ -52,6 +52,7 @@ _RESPONSABLE = (
         "collecte.lire_le_registre",
         "collecte.lire_les_bons",
         "collecte.lire_les_mois",
+        "indicateurs.lire",
         "collecte.tenir_les_rendez_vous",
         "journal.lire",
         "personnes.tenir_l_equipe",
@@ -69,10 +70,12 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.CAISSE: frozenset(_CAISSE),
     Role.CAMION: frozenset(_CAMION),
     Role.RESPONSABLE: frozenset(_RESPONSABLE),
-    Role.POLE: frozenset({"collecte.lire_les_mois", "lieux.lire_les_heures"}),
+    Role.POLE: frozenset({"collecte.lire_les_mois", "indicateurs.lire", "lieux.lire_les_heures"}),
     Role.TRESORERIE: frozenset(
         {
             "collecte.lire_les_mois",
+            "indicateurs.lire",
+            "indicateurs.saisir",
             "collecte.tenir_les_remises",
             "collecte.lire_le_registre",
             "lieux.lire_les_heures",

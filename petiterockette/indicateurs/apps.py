@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+from petiterockette.affichage import accueil, natures
+
+from . import tuiles
+
+
+class IndicateursConfig(AppConfig):
+    name = "petiterockette.indicateurs"
+    label = "indicateurs"
+    verbose_name = "indicateurs"
+
+    def ready(self) -> None:
+        autodiscover_modules("indicateurs")
+        accueil.FIN[:0] = tuiles.TUILES
+        natures.NATURES.update(tuiles.NATURES)

@@ -1,0 +1,58 @@
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import viser_la_premiere_erreur
+
+from .models import Releve
+from .nombres import NombreIllisible, lire, saisie
+from .registre import Indicateur, Unite
+
+
+class ReleveForm(forms.Form):
+    """A year's value and how it was counted; why it changes, once there is one."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput)
+    valeur = forms.CharField(
+        label=_("Combien ?"),
+        max_length=20,
+        error_messages={"required": _("Tapez un nombre.")},
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    methode = forms.CharField(
+        label=_("Compté comment ?"),
+        max_length=300,
+        help_text=_("Par exemple : fiches de paie de l’année, divisées par 1 607 heures."),
+        error_messages={"required": _("Dites comment ce chiffre a été compté.")},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    motif = forms.CharField(
+        label=_("Pourquoi change-t-il ?"),
+        max_length=200,
+        help_text=_("Ce qui était écrit reste lisible ; le nouveau chiffre compte à sa place."),
+        error_messages={"required": _("Dites pourquoi : une correction porte sa raison.")},
+    )
+
+    def __init__(self, data: Any = None, *, indicateur: Indicateur, dernier: Releve | None) -> None:
+        initial: dict[str, Any] = {"uuid": uuid.uuid4()}
+        if dernier:
+            initial["valeur"] = saisie(dernier.valeur, indicateur.unite)
+            initial["methode"] = dernier.methode
+        super().__init__(data, initial=initial)
+        self.unite = indicateur.unite
+        if self.unite == Unite.CENTIEMES_ETP:
+            self.fields["valeur"].unite = "ETP"  # type: ignore[attr-defined]
+        if dernier is None:
+            del self.fields["motif"]
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def clean_valeur(self) -> int:
+        try:
+            return lire(self.cleaned_data["valeur"], self.unite)
+        except NombreIllisible as illisible:
+            raise forms.ValidationError(str(illisible), code="illisible") from None

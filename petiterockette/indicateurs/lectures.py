@@ -1,0 +1,64 @@
+"""A year of indicators for a reader: at the sites he may read, beside the year before."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger
+from petiterockette.lieux.models import Lieu
+
+from .models import Releve
+from .registre import INDICATEURS, Indicateur, Lecture, Portee, Valeur
+from .services import releves_de
+
+
+@dataclass(frozen=True)
+class Annee:
+    """``lignes``: indicator, value, value of the year before, what people typed of it.
+
+    ``lieu``: the one shown, None for all; ``choix``: those to choose from, none if one only.
+    """
+
+    lignes: list[tuple[Indicateur, Valeur, Valeur, Releve | None]]
+    lieu: Lieu | None
+    choix: list[Lieu]
+
+
+def lire_l_annee(compte: Compte, annee: int, code: str) -> Annee:
+    """Read a year at the site of that code, or at every site; raises ``DroitManquant``.
+
+    What people type is the association's: it shows for all sites together only.
+    """
+    lieux = compte.portee("indicateurs.lire").ids_des_lieux
+    tous = list(Lieu.objects.all())
+    choix = [li for li in tous if lieux is None or li.pk in lieux]
+    lieu = choix[0] if lieux is not None and len(choix) == 1 else None
+    if code:
+        lieu = next((li for li in tous if li.code == code), None)
+        if lieu is None:
+            raise Http404
+        exiger(compte, "indicateurs.lire", lieu)
+    ids = (lieu.pk,) if lieu else None if lieux is None else tuple(sorted(lieux))
+    releves = releves_de([annee, annee - 1]) if ids is None else {}
+    cette, derniere = (_lecture(a, ids) for a in (annee, annee - 1))
+    lignes: list[tuple[Indicateur, Valeur, Valeur, Releve | None]] = []
+    for indicateur in INDICATEURS.values():
+        if not indicateur.saisi:
+            lignes.append((indicateur, cette.valeur(indicateur), derniere.valeur(indicateur), None))
+        elif ids is None:
+            releve, avant = (releves.get((indicateur.code, a)) for a in (annee, annee - 1))
+            lignes.append(
+                (
+                    indicateur,
+                    releve.valeur if releve else None,
+                    avant.valeur if avant else None,
+                    releve,
+                )
+            )
+    return Annee(lignes, lieu, choix if len(choix) > 1 else [])
+
+
+def _lecture(annee: int, ids: tuple[int, ...] | None) -> Lecture:
+    return Lecture(Portee(date(annee, 1, 1), date(annee, 12, 31), ids))

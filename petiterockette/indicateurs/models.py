@@ -1,0 +1,67 @@
+"""What people type once a year: an indicator that the product cannot count by itself."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class ReleveQuerySet(models.QuerySet["Releve"]):
+    def de(self, annees):
+        """Those of some years, the latest word first."""
+        return self.filter(annee__in=annees).order_by("indicateur", "annee", "-rang")
+
+
+class Releve(models.Model):
+    """A value typed for a year of the association. Sealed: a correction is one more row.
+
+    ``valeur`` is in the unit of the indicator; ``rang`` 1 is the first word, the highest
+    stands. ``methode`` says how it was counted, ``motif`` why it was corrected.
+    """
+
+    indicateur = models.CharField(_("indicateur"), max_length=30)
+    annee = models.PositiveSmallIntegerField(_("année"))
+    rang = models.PositiveSmallIntegerField(_("rang"))
+    uuid = models.UUIDField(_("identifiant du geste"), unique=True)
+    valeur = models.BigIntegerField(_("valeur"))
+    methode = models.CharField(_("méthode"), max_length=300)
+    motif = models.CharField(_("raison"), max_length=200, blank=True)
+    enregistre_le = models.DateTimeField(_("enregistré le"))
+    compte = models.ForeignKey(
+        "comptes.Compte", models.PROTECT, related_name="+", verbose_name=_("compte")
+    )
+
+    objects = ReleveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("relevé")
+        verbose_name_plural = _("relevés")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["indicateur", "annee", "rang"],
+                name="indicateurs_releve_rang_unique",
+                violation_error_message=_("Cet indicateur vient d’être saisi."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valeur__gte=0),
+                name="indicateurs_releve_valeur_positive",
+                violation_error_message=_("Un indicateur ne peut pas être négatif."),
+            ),
+            models.CheckConstraint(
+                condition=Q(annee__gte=2000) & Q(annee__lte=2200),
+                name="indicateurs_releve_annee_possible",
+                violation_error_message=_("Cette année n’est pas possible."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(methode=""),
+                name="indicateurs_releve_methode_dite",
+                violation_error_message=_("Dites comment ce chiffre a été compté."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rang=1, motif="") | (Q(rang__gte=2) & ~Q(motif="")),
+                name="indicateurs_releve_correction_motivee",
+                violation_error_message=_("Une correction porte toujours sa raison."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicateur} {self.annee}"

@@ -1,0 +1,65 @@
+"""The values of indicators as people read and type them. Pure."""
+
+from decimal import Decimal
+from typing import assert_never
+
+from petiterockette.lieux.heures import en_heures
+from petiterockette.mesures import INSECABLE, TIRET, kilos, nombre
+
+from .registre import Unite, Valeur
+
+CENT = Decimal(100)
+# From here, in grams, a year's kilograms are read without their decimals.
+UNE_TONNE = 1_000_000
+
+
+class NombreIllisible(ValueError):
+    """What was typed is no such number; the message says it in French."""
+
+
+def ecrire(valeur: Valeur, unite: Unite) -> str:
+    """« 350 240 kg », « 91,1 % », « 12,5 ETP », « 1 204 »; « — » where nothing is known."""
+    if valeur is None:
+        return TIRET
+    match unite:
+        case Unite.GRAMMES:
+            return kilos(int(valeur), 0 if abs(valeur) >= UNE_TONNE else None)
+        case Unite.POURCENT:
+            return nombre(valeur, 1) + INSECABLE + "%"
+        case Unite.SECONDES:
+            return en_heures(int(valeur))
+        case Unite.CENTIEMES_ETP:
+            return _sans_zeros(Decimal(valeur) / CENT) + INSECABLE + "ETP"
+        case Unite.NOMBRE:
+            return nombre(valeur)
+    assert_never(unite)
+
+
+def saisie(valeur: int, unite: Unite) -> str:
+    """The same, as it would be typed back in a field."""
+    return _sans_zeros(Decimal(valeur) / CENT) if unite == Unite.CENTIEMES_ETP else str(valeur)
+
+
+def lire(texte: str, unite: Unite) -> int:
+    """Read what is typed: « 12,5 » full-time equivalents, « 48 » people.
+
+    Returns hundredths for full-time equivalents, a plain count otherwise. Raises
+    ``NombreIllisible``.
+    """
+    sans_espaces = "".join(texte.split()).replace(",", ".")
+    entier, point, decimales = sans_espaces.partition(".")
+    places = 2 if unite == Unite.CENTIEMES_ETP else 0
+    if not sans_espaces.isascii() or not entier.isdigit() or (point and not decimales.isdigit()):
+        raise NombreIllisible(f"« {texte.strip()} » n’est pas un nombre.")
+    if len(entier) > 9:
+        raise NombreIllisible("Ce nombre est trop grand.")
+    if len(decimales) > places:
+        raise NombreIllisible(
+            "Deux chiffres après la virgule au plus." if places else "Tapez un nombre entier."
+        )
+    return int(entier + decimales.ljust(places, "0"))
+
+
+def _sans_zeros(valeur: Decimal) -> str:
+    ecrit = nombre(valeur, 2)
+    return ecrit.rstrip("0").rstrip(",")

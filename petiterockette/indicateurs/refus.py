@@ -1,0 +1,29 @@
+"""The rules of the indicators, by name, with the sentence that explains each of them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.refus import Refus
+
+
+class IndicateurCompte(Refus):
+    texte = _("« %(nom)s » se compte tout seul : il ne se saisit pas.")
+
+
+class AnneePasFinie(Refus):
+    texte = _("L’année %(annee)s n’a pas commencé : rien ne se saisit d’avance.")
+
+
+class CorrectionSansRaison(Refus):
+    texte = _("%(annee)s a déjà un chiffre : dites pourquoi il change.")
+
+
+class RienNeChange(Refus):
+    texte = _("C’est déjà ce qui est écrit : il n’y a rien à corriger.")
+
+
+class AutrePage(Refus):
+    texte = _("Cette page a déjà servi à une autre saisie : rouvrez-la.")
+
+
+class ReleveEntreTemps(Refus):
+    texte = _("Quelqu’un vient de saisir ce chiffre : rouvrez la page pour le voir.")

@@ -1,0 +1,112 @@
+"""The registry of indicators: each figure that a report gives is defined once, here.
+
+An indicator names a *bilan* and a key in it. A bilan is computed once per reading and
+returns all its figures, so that a page of forty indicators costs a handful of queries. An
+app fills the registry from its own ``indicateurs.py``, found by Django's autodiscovery.
+An indicator without a bilan is typed by hand, once a year, with its method.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+Valeur = int | Decimal | None
+
+
+class Unite(StrEnum):
+    """What a value counts; integers but for rates, which have one decimal."""
+
+    GRAMMES = "g"
+    POURCENT = "%"
+    NOMBRE = "nb"
+    SECONDES = "s"
+    # Full-time equivalents, in hundredths.
+    CENTIEMES_ETP = "ETP"
+
+
+class Famille(StrEnum):
+    """The groups of a report, in its order."""
+
+    MATIERE = "matiere"
+    TAUX = "taux"
+    ACCUEIL = "accueil"
+    EMPLOI = "emploi"
+    VIE = "vie"
+
+
+@dataclass(frozen=True)
+class Portee:
+    """What is measured: days, ``fin`` included, and ids of sites (None: all of them)."""
+
+    debut: date
+    fin: date
+    lieux: tuple[int, ...] | None = None
+
+
+Bilan = Callable[[Portee], Mapping[str, Valeur]]
+
+
+@dataclass(frozen=True)
+class Indicateur:
+    """A figure and its definition. ``code`` is what reports and funders' forms call it."""
+
+    code: str
+    famille: Famille
+    libelle: Any
+    unite: Unite
+    definition: Any
+    formule: Any = ""
+    source: Any = ""
+    exclusions: Any = ""
+    bilan: str = ""
+    cle: str = ""
+
+    @property
+    def saisi(self) -> bool:
+        """Whether people type it: the product has nothing to count it from."""
+        return not self.bilan
+
+
+INDICATEURS: dict[str, Indicateur] = {}
+BILANS: dict[str, Bilan] = {}
+
+
+class DejaInscrit(ValueError):
+    """Two definitions of one figure: the second is refused when the product starts."""
+
+
+def inscrire(*indicateurs: Indicateur) -> None:
+    """Add indicators. Raises ``DejaInscrit``: no figure has two definitions."""
+    for indicateur in indicateurs:
+        if indicateur.code in INDICATEURS:
+            raise DejaInscrit(indicateur.code)
+        INDICATEURS[indicateur.code] = indicateur
+
+
+def bilan(nom: str) -> Callable[[Bilan], Bilan]:
+    """Register the function that computes a bilan. Raises ``DejaInscrit``."""
+
+    def inscrire_le_bilan(fonction: Bilan) -> Bilan:
+        if nom in BILANS:
+            raise DejaInscrit(nom)
+        BILANS[nom] = fonction
+        return fonction
+
+    return inscrire_le_bilan
+
+
+@dataclass
+class Lecture:
+    """Values of indicators over one period and some sites; each bilan is computed once."""
+
+    portee: Portee
+    _bilans: dict[str, Mapping[str, Valeur]] = field(default_factory=dict)
+
+    def valeur(self, indicateur: Indicateur) -> Valeur:
+        """The value in its unit; None where there is nothing to divide by or nothing known."""
+        if indicateur.bilan not in self._bilans:
+            self._bilans[indicateur.bilan] = BILANS[indicateur.bilan](self.portee)
+        return self._bilans[indicateur.bilan][indicateur.cle]

@@ -1,0 +1,121 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from petiterockette.droits import droit
+
+from .familles import FAMILLES
+from .forms import ReleveForm
+from .lectures import lire_l_annee
+from .models import Releve
+from .nombres import ecrire
+from .registre import INDICATEURS, Famille, Indicateur, Valeur
+from .services import releves_de, saisir
+
+PREMIERE_ANNEE = 2000
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """An indicator as the page tells it: a year beside the one before."""
+
+    indicateur: Indicateur
+    valeur: Valeur
+    avant: Valeur
+    releve: Releve | None
+
+    @property
+    def brut(self) -> str:
+        return str(self.valeur)
+
+    @property
+    def brut_avant(self) -> str:
+        return str(self.avant)
+
+    @property
+    def ecrit(self) -> str:
+        return ecrire(self.valeur, self.indicateur.unite)
+
+    @property
+    def ecrit_avant(self) -> str:
+        return ecrire(self.avant, self.indicateur.unite)
+
+
+@droit("indicateurs.lire")
+@never_cache
+def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
+    """Every figure of a year, each with its definition, beside the year before."""
+    cette_annee = timezone.localdate().year
+    annee = annee or cette_annee
+    if not PREMIERE_ANNEE <= annee <= cette_annee:
+        raise Http404
+    lecture = lire_l_annee(request.user, annee, request.GET.get("lieu", ""))
+    filtre = f"?lieu={lecture.lieu.code}" if lecture.lieu and lecture.choix else ""
+
+    def url(a: int) -> str:
+        return reverse("indicateurs:annee", args=[a]) + filtre
+
+    contexte = {
+        "annee": annee,
+        "en_cours": annee == cette_annee,
+        "familles": list(_familles(lecture.lignes)),
+        "lieu": lecture.lieu,
+        "lieux": lecture.choix,
+        "precedente": url(annee - 1) if annee > PREMIERE_ANNEE else "",
+        "suivante": url(annee + 1) if annee < cette_annee else "",
+        "saisit": request.user.has_perm("indicateurs.saisir"),
+    }
+    return render(request, "indicateurs/indicateurs.html", contexte)
+
+
+def _familles(lignes: list[tuple[Any, ...]]) -> Iterator[tuple[Famille, Any, list[Ligne]]]:
+    prets = [Ligne(*ligne) for ligne in lignes]
+    for famille in Famille:
+        siennes = [li for li in prets if li.indicateur.famille == famille]
+        if siennes:
+            yield famille, FAMILLES[famille], siennes
+
+
+@droit("indicateurs.saisir")
+@never_cache
+def releve(request: HttpRequest, annee: int, code: str) -> HttpResponse:
+    """Type a year's value of an indicator that people count, or correct it."""
+    indicateur = INDICATEURS.get(code)
+    if indicateur is None or not indicateur.saisi:
+        raise Http404
+    if not PREMIERE_ANNEE <= annee <= timezone.localdate().year:
+        raise Http404
+    dernier = releves_de([annee]).get((code, annee))
+    donnees = request.POST if request.method == "POST" else None
+    form = ReleveForm(donnees, indicateur=indicateur, dernier=dernier)
+    retour = reverse("indicateurs:annee", args=[annee])
+    if form.is_valid():
+        try:
+            saisir(indicateur=indicateur, annee=annee, compte=request.user, **form.cleaned_data)
+        except ValidationError as refus:
+            form.add_error("motif" if "motif" in form.fields else None, refus)
+        else:
+            messages.success(request, _("Enregistré."))
+            return redirect(retour)
+    contexte = {
+        "form": form,
+        "indicateur": indicateur,
+        "annee": annee,
+        "retour": retour,
+        "histoire": [
+            (r, ecrire(r.valeur, indicateur.unite))
+            for r in Releve.objects.de([annee])
+            .filter(indicateur=code)
+            .select_related("compte__personne")
+        ],
+    }
+    return render(request, "indicateurs/releve.html", contexte)

@@ -1,0 +1,113 @@
+"""One definition a figure, one reading a bilan, numbers as people type them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from petiterockette.indicateurs import registre
+from petiterockette.indicateurs.familles import FAMILLES
+from petiterockette.indicateurs.nombres import NombreIllisible, ecrire, lire, saisie
+from petiterockette.indicateurs.registre import (
+    BILANS,
+    INDICATEURS,
+    DejaInscrit,
+    Famille,
+    Indicateur,
+    Lecture,
+    Portee,
+    Unite,
+    inscrire,
+)
+
+PORTEE = Portee(date(2026, 1, 1), date(2026, 12, 31))
+
+
+def un_indicateur(code="ESSAI", bilan="essai", cle="a") -> Indicateur:
+    return Indicateur(code, Famille.VIE, "Essai", Unite.NOMBRE, "…", bilan=bilan, cle=cle)
+
+
+@pytest.fixture
+def a_part(monkeypatch):
+    monkeypatch.setattr(registre, "INDICATEURS", dict(INDICATEURS))
+    monkeypatch.setattr(registre, "BILANS", dict(BILANS))
+
+
+def test_un_chiffre_n_a_qu_une_definition(a_part):
+    inscrire(un_indicateur())
+
+    with pytest.raises(DejaInscrit):
+        inscrire(un_indicateur())
+    with pytest.raises(DejaInscrit):
+        registre.bilan("matiere")(lambda portee: {})
+
+
+def test_un_bilan_n_est_calcule_qu_une_fois_par_lecture(a_part):
+    appels = []
+
+    @registre.bilan("essai")
+    def essai(portee):
+        appels.append(portee)
+        return {"a": 1, "b": None}
+
+    lecture = Lecture(PORTEE)
+
+    assert lecture.valeur(un_indicateur(cle="a")) == 1
+    assert lecture.valeur(un_indicateur(cle="b")) is None
+    assert appels == [PORTEE]
+
+
+def test_chaque_indicateur_a_sa_definition_son_groupe_et_son_bilan():
+    for code, indicateur in INDICATEURS.items():
+        assert code == indicateur.code
+        assert str(indicateur.libelle)
+        assert str(indicateur.definition)
+        assert indicateur.famille in FAMILLES
+        assert indicateur.saisi or indicateur.bilan in BILANS
+
+
+@pytest.mark.django_db
+def test_chaque_bilan_connait_les_cles_de_ses_indicateurs():
+    lecture = Lecture(PORTEE)
+
+    comptes = [i for i in INDICATEURS.values() if not i.saisi]
+    assert len(comptes) > 20
+    for indicateur in comptes:
+        lecture.valeur(indicateur)
+
+
+@pytest.mark.parametrize(
+    ("valeur", "unite", "ecrit"),
+    [
+        (None, Unite.POURCENT, "—"),
+        (Decimal("91.1"), Unite.POURCENT, "91,1\u00a0%"),
+        (7_400, Unite.GRAMMES, "7,4\u00a0kg"),
+        (-12_900, Unite.GRAMMES, "−12,9\u00a0kg"),
+        (350_240_500, Unite.GRAMMES, "350\u202f241\u00a0kg"),
+        (1_204, Unite.NOMBRE, "1\u202f204"),
+        (1_250, Unite.CENTIEMES_ETP, "12,5\u00a0ETP"),
+        (1_200, Unite.CENTIEMES_ETP, "12\u00a0ETP"),
+        (5_400, Unite.SECONDES, "1\u00a0h\u00a030"),
+        (0, Unite.NOMBRE, "0"),
+    ],
+)
+def test_une_valeur_s_ecrit_dans_son_unite(valeur, unite, ecrit):
+    assert ecrire(valeur, unite) == ecrit
+
+
+@pytest.mark.parametrize("tape", ["12,5", "12.5", " 12,50 ", "12,5\u00a0"])
+def test_virgule_ou_point_se_lisent(tape):
+    assert lire(tape, Unite.CENTIEMES_ETP) == 1_250
+    assert saisie(1_250, Unite.CENTIEMES_ETP) == "12,5"
+
+
+@pytest.mark.parametrize("tape", ["douze", "-3", "12,", "1,234", "1e3", "٣", "9" * 10])
+def test_le_reste_est_refuse(tape):
+    with pytest.raises(NombreIllisible):
+        lire(tape, Unite.CENTIEMES_ETP)
+
+
+def test_un_nombre_de_personnes_est_entier():
+    assert lire("1 204", Unite.NOMBRE) == 1_204
+    with pytest.raises(NombreIllisible, match="entier"):
+        lire("12,5", Unite.NOMBRE)
