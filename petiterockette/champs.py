@@ -1,4 +1,4 @@
-"""Form fields in the house's words: kilograms as people write them, days on a calendar."""
+"""Form fields in the house's words: kilograms and euros as people write them, days."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .mesures import MasseIllisible, kilos_nombre, lire_masse
+from .monnaie import MontantIllisible, euros_nombre, lire_euros
 
 
 class MasseField(forms.CharField):
@@ -29,6 +30,30 @@ class MasseField(forms.CharField):
         try:
             return lire_masse(texte)
         except MasseIllisible as illisible:
+            raise forms.ValidationError(str(illisible), code=illisible.code) from None
+
+
+class MontantField(forms.CharField):
+    """Euros as typed (« 12,50 »), cents once cleaned; nothing typed is ``None``."""
+
+    unite = "€"
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"inputmode": "decimal", "autocomplete": "off"}
+
+    def prepare_value(self, value: Any) -> Any:
+        return euros_nombre(value) if isinstance(value, int) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.prepare_value(initial) != data
+
+    def to_python(self, value: Any) -> Any:
+        texte = super().to_python(value)
+        if not texte:
+            return None
+        try:
+            return lire_euros(texte)
+        except MontantIllisible as illisible:
             raise forms.ValidationError(str(illisible), code=illisible.code) from None
 
 

@@ -148,7 +148,9 @@ def test_les_services_n_importent_pas_les_vues():
 
 
 @pytest.mark.parametrize(
-    "module", ["mesures.py", "refus.py", "droits.py"], ids=lambda module: module
+    "module",
+    ["mesures.py", "monnaie.py", "tableur.py", "refus.py", "droits.py"],
+    ids=lambda module: module,
 )
 def test_le_socle_pur_ne_connait_pas_la_base(module):
     importes = {m for m, _ in _importes(Path("petiterockette") / module)}

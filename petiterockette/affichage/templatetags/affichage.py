@@ -11,7 +11,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
-from petiterockette import mesures
+from petiterockette import mesures, monnaie
 
 register = template.Library()
 
@@ -82,6 +82,12 @@ def tonnes(grammes: int | None, decimales: int = 1) -> str:
     if grammes is None:
         return mesures.TIRET
     return mesures.nombre(Decimal(grammes) / 1_000_000, decimales) + mesures.INSECABLE + "t"
+
+
+@register.filter
+def euros(centimes: int | None) -> str:
+    """« 12,50 € »; « — » where there is no money."""
+    return mesures.TIRET if centimes is None else monnaie.euros(centimes)
 
 
 @register.filter
