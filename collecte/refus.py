@@ -229,6 +229,18 @@ class ReglageDuPasse(Refus):
     texte = _("Un réglage change à partir d’un mois encore ouvert, pas avant.")
 
 
+class SortieAnnulee(Refus):
+    texte = _("La sortie nº %(numero)s est annulée : elle n’a plus de papiers à tenir.")
+
+
+class ReglageDejaChoisi(Refus):
+    texte = _("« %(valeur)s » est déjà le choix de ce lieu le %(jour)s : rien ne changerait.")
+
+
+class LieuPasOuvert(Refus):
+    texte = _("%(lieu)s n’ouvre que le %(jour)s : choisissez ce jour, ou un jour plus tard.")
+
+
 class MoisDejaClos(Refus):
     texte = _("Le mois de %(mois)s est déjà clos.")
 

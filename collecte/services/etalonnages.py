@@ -19,7 +19,7 @@ from ..bilans import JOUR, mois_suivant
 from ..ecritures import Pas
 from ..etapes import Etape, Mesure, Nature
 from ..models import Bon, Categorie, Etalonnage, Ligne, Mouvement
-from ..poids_moyens import masse_estimee, poids_moyen
+from ..poids_moyens import masse_estimee, poids_moyens
 from ..refus import MasseDemandee, MoisClos, RienDeCompte
 from .bons import Entete, ouvrir_bon, une_fois
 from .gestes import consigner_geste
@@ -91,12 +91,14 @@ def a_recaler(lieu: Lieu, mois: date) -> list[tuple[Categorie, int]]:
     ):
         corriges[c] += g if vers == Etape.VENDU else -g
     jour = min(fin, timezone.localdate())
-    restes = []
-    for categorie in Categorie.objects.select_related("parent").filter(
+    concernees = Categorie.objects.select_related("parent").filter(
         pk__in=estimees.keys() | corriges.keys()
-    ):
+    )
+    moyennes = poids_moyens(concernees, jour)
+    restes = []
+    for categorie in concernees:
         n, g = estimees.get(categorie.pk, (0, 0))
-        moyenne = poids_moyen(categorie, jour)
+        moyenne = moyennes.get(categorie.pk)
         # A month whose estimated sales were all cancelled has nothing left to mend.
         vise = masse_estimee(n, moyenne[0]) if n and moyenne else g
         reste = vise - g - corriges[categorie.pk]

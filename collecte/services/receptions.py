@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import uuid5
 
-from django.db.models import Exists, OuterRef
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +18,7 @@ from ..ecritures import Disponible, Pas, PesePont, Referentiel, reception
 from ..etapes import FINS_DE_DECHET, Etape, Nature
 from ..models import Accord, Bon, Ligne, Matiere, Mouvement, PeseePont, Reception, Sortie
 from ..refus import DateImpossible, DejaRecue, DevenirDuRefus, RefusTropGrand, RienAuPont
+from .annulations import annuler
 from .bons import Entete, ouvrir_bon, une_fois
 from .gestes import LigneSortante, consigner_geste, exiger_sur_place, lignes_de_geste
 from .insertion import inserer
@@ -114,12 +117,51 @@ def _jusqu_a(mouvements: Iterator[Mouvement], ligne: Ligne) -> list[Mouvement]:
     return siens
 
 
+def corriger_le_pont(
+    *,
+    entete: Entete,
+    recue: Reception,
+    pesees: Sequence[PeseeLue],
+    pese_le: date,
+    motif: str,
+    ticket: str = "",
+) -> tuple[Bon, bool]:
+    """Cancel a bridge's ticket by its counter-entry and record the right one, or neither.
+
+    Returns the new bon and whether it was made now. Raises what ``annuler`` and
+    ``recevoir_du_pont`` do.
+    """
+    with transaction.atomic():
+        # First of all locks, as for a ticket that comes in.
+        sortie = Sortie.objects.select_related("bon__lieu").get(pk=recue.sortie_id)
+        Bon.objects.select_for_update().get(pk=sortie.pk)
+        annuler(
+            bon=recue.bon,
+            uuid=uuid5(entete.uuid, "annulation"),
+            motif=motif,
+            compte=entete.compte,
+            par=entete.par,
+        )
+        return recevoir_du_pont(
+            entete=entete, sortie=sortie, pesees=pesees, pese_le=pese_le, ticket=ticket
+        )
+
+
 def attendues_au_pont(lieux: Sequence[int] | None = None):
-    """The exits whose partner weighs at its bridge, and whose ticket did not come yet."""
+    """The exits whose partner weighs a material of theirs at its bridge, without their ticket.
+
+    The agreement that held that day decides. Oldest first; neither cancelled, nor received.
+    """
     recues = Reception.objects.filter(sortie=OuterRef("pk"), bon__annulation=None)
-    au_pont = Accord.objects.filter(
-        structure=OuterRef("structure"), au_pont=True, debut__lte=OuterRef("bon__jour")
+    du_jour = Accord.objects.filter(
+        structure=OuterRef("bon__sortie__structure"),
+        matiere=OuterRef("matiere"),
+        debut__lte=OuterRef("bon__jour"),
+    ).order_by("-debut", "-id")
+    au_pont = Ligne.objects.exclude(de=Etape.MAISON).filter(
+        bon=OuterRef("pk"), vers__in=FINS_DE_DECHET
     )
+    au_pont = au_pont.alias(au_pont=Subquery(du_jour.values("au_pont")[:1])).filter(au_pont=True)
     sorties = Sortie.objects.filter(
         ~Exists(recues), Exists(au_pont), bon__annulation=None, genre__in=GENRES
     )

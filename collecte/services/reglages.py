@@ -1,6 +1,7 @@
 """A site's dated choices: how it sorts, how it knows what it sold."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -11,8 +12,8 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 
-from ..models import Reglage
-from ..refus import ReglageDuPasse, ReglageInconnu
+from ..models import Mois, Reglage
+from ..refus import LieuPasOuvert, ReglageDejaChoisi, ReglageDuPasse, ReglageInconnu
 from .mois import est_clos
 
 PAR_DEFAUT = {
@@ -35,15 +36,22 @@ def regler(*, lieu: Lieu, cle: Reglage.Cle, valeur: str, debut: date, compte: Co
     """Choose from a day on; the same day again replaces the choice of that day.
 
     Raises ``ReglageInconnu``, ``ReglageDuPasse`` (a closed month is printed under its
-    method: it is not changed afterwards) or ``DroitManquant``.
+    method: nothing that holds then changes afterwards), ``LieuPasOuvert``,
+    ``ReglageDejaChoisi`` (nothing would change) or ``DroitManquant``.
     """
     exiger(compte, "lieux.gerer", lieu)
     if valeur not in CHOIX[cle].values:
         raise ReglageInconnu()
     with transaction.atomic():
-        if est_clos(lieu.pk, debut):
-            raise ReglageDuPasse(champs={"debut": str(ReglageDuPasse.texte)})
+        _exiger_un_jour_possible(lieu, debut)
         avant = reglage(lieu.pk, cle, debut)
+        if avant == valeur:
+            mots: dict[str, Any] = {
+                "valeur": CHOIX[cle](valeur).label,
+                "jour": date_format(debut, "j F Y"),
+            }
+            phrase = str(ReglageDejaChoisi(**mots))
+            raise ReglageDejaChoisi(**mots, champs={"valeur": phrase})
         choisi, _cree = Reglage.objects.update_or_create(
             lieu=lieu, cle=cle, debut=debut, defaults={"valeur": valeur}
         )
@@ -61,3 +69,13 @@ def regler(*, lieu: Lieu, cle: Reglage.Cle, valeur: str, debut: date, compte: Co
             par=compte.personne_id,
         )
     return choisi
+
+
+def _exiger_un_jour_possible(lieu: Lieu, debut: date) -> None:
+    if debut < lieu.ouvert_le:
+        mots: dict[str, Any] = {"lieu": lieu.nom, "jour": date_format(lieu.ouvert_le, "j F Y")}
+        raise LieuPasOuvert(**mots, champs={"debut": str(LieuPasOuvert(**mots))})
+    # Its own month, and every later one: the choice would hold in them too.
+    clos = Mois.objects.filter(lieu=lieu, mois__gte=debut.replace(day=1), clos_le__isnull=False)
+    if est_clos(lieu.pk, debut) or clos.exists():
+        raise ReglageDuPasse(champs={"debut": str(ReglageDuPasse.texte)})

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.services import consigner
+from petiterockette.mesures import nombre
 from petiterockette.personnes.models import Structure
 
-from ..models import Remise, Sortie
+from ..models import Bon, Remise, Sortie
+from ..refus import SortieAnnulee
 from .bons import titre
 
 CHAMPS = ("bordereau", "vehicule", "transporteur_id", "montant_c", "facture")
@@ -28,13 +30,16 @@ def tenir_la_remise(
 ) -> Remise:
     """Write or correct the papers of an exit; the journal keeps what they said before.
 
-    ``montant_c``: cents, received when positive, paid when negative. Raises
-    ``DroitManquant``.
+    ``montant_c``: cents, received when positive, paid when negative. Nothing that changes
+    writes nothing. Raises ``DroitManquant``, or ``SortieAnnulee``.
     """
     bon = sortie.bon
     if not compte.portee("collecte.tenir_les_remises").couvre_point(bon.lieu_id, bon.point_id):
         raise DroitManquant("collecte.tenir_les_remises", bon.lieu)
     with transaction.atomic():
+        # The exit is the lock: two first papers of one exit wait for each other.
+        if Bon.objects.select_for_update().get(pk=bon.pk).est_annule:
+            raise SortieAnnulee(numero=nombre(bon.pk))
         remise = Remise.objects.select_for_update().filter(sortie=sortie).first()
         avant = _dit(remise)
         remise = remise or Remise(sortie=sortie)
@@ -60,4 +65,6 @@ def tenir_la_remise(
 
 
 def _dit(remise: Remise | None) -> dict[str, Any]:
-    return {nom: getattr(remise, nom) for nom in CHAMPS} if remise else {}
+    """What papers say; those that nobody wrote say nothing."""
+    dit = {nom: getattr(remise, nom) for nom in CHAMPS} if remise else {}
+    return {nom: valeur for nom, valeur in dit.items() if valeur not in ("", None)}

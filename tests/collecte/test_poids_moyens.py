@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from collecte.bilans import bilan
 from collecte.models import Categorie, Etalonnage
-from collecte.poids_moyens import masse_estimee, poids_moyen
+from collecte.poids_moyens import masse_estimee, poids_moyen, poids_moyens
 from collecte.refus import MasseDemandee, MoisClos, PoidsMoyenInconnu, RienDeCompte
 from collecte.services.annulations import annuler
 from collecte.services.etalonnages import a_recaler, etalonner, recaler
@@ -180,3 +180,39 @@ def test_etalonner_ne_bouge_aucun_kilo_et_se_refuse(point, responsable):
         )
     assert Etalonnage.objects.count() == 1
     assert bilan(timezone.localdate(), timezone.localdate()).vide
+
+
+def test_les_poids_moyens_de_toutes_les_categories_tiennent_en_deux_requetes(
+    point, responsable, django_assert_num_queries
+):
+    mere = categorie("livres")
+    bd = Categorie.objects.create(code="bd", nom="BD", parent=mere, poids_moyen_g=200)
+    peser(point, responsable, 10, 3_500)
+    peser(point, responsable, 20, 10_000, code="bd")
+    peser(point, responsable, 9, 9_000, code="vaisselle")
+    Categorie.objects.filter(code="jouets").update(poids_moyen_g=400)
+    toutes = list(Categorie.objects.select_related("parent"))
+    jour = timezone.localdate()
+
+    with django_assert_num_queries(2):
+        moyennes = poids_moyens(toutes, jour)
+
+    assert moyennes == {
+        mere.pk: (450_000, "categorie"),
+        bd.pk: (500_000, "categorie"),
+        categorie("jouets").pk: (400_000, "hypothese"),
+    }
+    assert moyennes == {c.pk: m for c in toutes if (m := poids_moyen(c, jour))}
+
+
+def test_l_hypothese_de_la_mere_sert_apres_celle_de_la_fille(point):
+    mere = categorie("livres")
+    Categorie.objects.filter(pk=mere.pk).update(poids_moyen_g=400)
+    bd = Categorie.objects.create(code="bd", nom="BD", parent=mere, poids_moyen_g=200)
+    manga = Categorie.objects.create(code="manga", nom="Mangas", parent=mere)
+    filles = Categorie.objects.select_related("parent").filter(pk__in=[bd.pk, manga.pk])
+
+    assert poids_moyens(filles, timezone.localdate()) == {
+        bd.pk: (200_000, "hypothese"),
+        manga.pk: (400_000, "hypothese"),
+    }

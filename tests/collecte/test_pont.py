@@ -1,26 +1,34 @@
 """The weighbridge comes back weeks later: the books follow it."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from collecte.bilans import bilan
-from collecte.models import PeseePont
+from collecte.models import Accord, Bon, PeseePont
 from collecte.refus import (
     DateImpossible,
     DejaRecue,
     DevenirDuRefus,
+    MotifRequis,
     RefusTropGrand,
     RienAuPont,
     SuiteAAnnuler,
 )
 from collecte.services.annulations import annuler
-from collecte.services.receptions import PeseeLue, attendues_au_pont, recevoir_du_pont
+from collecte.services.receptions import (
+    PeseeLue,
+    attendues_au_pont,
+    corriger_le_pont,
+    recevoir_du_pont,
+)
 from collecte.services.sorties import donner, remettre_au_recycleur
 from collecte.services.tri import orienter
 from petiterockette.droits import DroitManquant
 from tests.fabriques import (
+    OUVERTURE,
     categorie,
     entete,
     matiere,
@@ -254,3 +262,87 @@ def test_un_contenant_estime_reste_estime_apres_le_pont():
 
     b = bilan(sortie.jour, sortie.jour, [point.lieu])
     assert (b.pesee_g, b.estimee_g) == (0, 36_000)
+
+
+def test_l_accord_du_jour_et_de_la_matiere_dit_si_le_pont_est_attendu():
+    point = un_point("quai")
+    un_roll(point, 40_000)
+    gebetex, jour = structure("Gebetex"), timezone.localdate()
+    # Another material of the same partner goes over its bridge: not this one.
+    Accord.objects.create(
+        structure=gebetex, matiere=matiere("metaux"), vers="recycle", au_pont=True, debut=OUVERTURE
+    )
+    assert not attendues_au_pont().exists()
+    # From tomorrow on it will; and once it did.
+    textile = {"structure": gebetex, "matiere": matiere("textile"), "vers": "recycle"}
+    Accord.objects.create(**textile, au_pont=True, debut=jour + timedelta(days=1))
+    assert not attendues_au_pont().exists()
+    Accord.objects.create(**textile, au_pont=True, debut=jour - timedelta(days=2))
+    Accord.objects.create(**textile, au_pont=False, debut=jour - timedelta(days=1))
+    assert not attendues_au_pont().exists()
+
+    Accord.objects.create(**textile, au_pont=True, debut=jour)
+
+    assert attendues_au_pont().count() == 1
+
+
+def test_une_sortie_annulee_n_est_plus_attendue_et_une_pesee_annulee_l_est_a_nouveau():
+    point = un_point("quai")
+    premiere, seconde = un_roll(point, 40_000), un_roll(point, 10_000)
+    structure("Gebetex").accords.update(au_pont=True)
+    annuler(bon=premiere, uuid=uuid4(), motif="pas venu", compte=un_compte("direction"))
+    assert [s.pk for s in attendues_au_pont()] == [seconde.pk]
+
+    recue = le_pont_dit(seconde, 9_000)
+    assert not attendues_au_pont().exists()
+    annuler(bon=recue, uuid=uuid4(), motif="mal lu", compte=un_compte("direction"))
+
+    assert [s.pk for s in attendues_au_pont()] == [seconde.pk]
+
+
+def corriger(recue, net_g, tete=None, motif="mal lu"):
+    return corriger_le_pont(
+        entete=tete or entete(point=recue.point),
+        recue=recue.reception,
+        pesees=[PeseeLue(matiere("textile"), net_g)],
+        pese_le=timezone.localdate(),
+        motif=motif,
+        ticket="PB-2",
+    )
+
+
+def test_un_ticket_mal_lu_se_corrige_par_une_contre_ecriture():
+    sortie = un_roll(un_point("quai"), 40_000)
+    premiere = le_pont_dit(sortie, 4_000)
+    tete = entete(point=sortie.point)
+
+    juste, cree = corriger(premiere, 39_000, tete)
+
+    assert cree
+    assert premiere.annulation.motif == "mal lu"
+    b = bilan(sortie.jour, sortie.jour, [sortie.lieu])
+    assert (b.recyclage_g, b.ecart_g) == (39_000, -1_000)
+    # The same page sent twice is one correction.
+    assert corriger(premiere, 39_000, tete) == (juste, False)
+    assert Bon.objects.filter(nature="contre_ecriture").count() == 1
+
+
+def test_une_correction_impossible_laisse_le_ticket_d_avant():
+    sortie = un_roll(un_point("quai"), 40_000)
+    premiere = le_pont_dit(sortie, 39_000)
+
+    with pytest.raises(RienAuPont):
+        corriger_le_pont(
+            entete=entete(point=sortie.point),
+            recue=premiere.reception,
+            pesees=[],
+            pese_le=timezone.localdate(),
+            motif="mal lu",
+        )
+    with pytest.raises(MotifRequis):
+        corriger(premiere, 38_000, motif="")
+    with pytest.raises(DroitManquant):
+        corriger(premiere, 38_000, entete(un_compte("tresorerie"), sortie.point))
+
+    assert not Bon.objects.get(pk=premiere.pk).est_annule
+    assert PeseePont.objects.get().net_g == 39_000

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from collecte.models import Remise
+from collecte.refus import SortieAnnulee
 from collecte.registre import envois
 from collecte.services.annulations import annuler
 from collecte.services.remises import tenir_la_remise
@@ -136,6 +138,25 @@ def test_les_papiers_d_une_sortie_se_corrigent_et_le_journal_garde_l_avant(point
     ]
     with pytest.raises(DroitManquant):
         tenir_la_remise(sortie=sortie, compte=un_compte("tri", lieu=point.lieu), bordereau="X")
+
+
+def test_des_papiers_ou_rien_ne_change_n_ecrivent_rien(point):
+    sortie = un_roll(point, 40_000).sortie
+    compte = un_compte("camion", point=point)
+
+    tenir_la_remise(sortie=sortie, compte=compte, bordereau="  ", vehicule="", montant_c=0)
+
+    assert not Remise.objects.exists()
+    assert not Entree.objects.filter(code="collecte.remise.tenue").exists()
+
+
+def test_une_sortie_annulee_n_a_plus_de_papiers(point):
+    bon = un_roll(point, 40_000)
+    compte = un_compte("direction")
+    annuler(bon=bon, uuid=entete().uuid, motif="pas venu", compte=compte)
+
+    with pytest.raises(SortieAnnulee):
+        tenir_la_remise(sortie=bon.sortie, compte=compte, bordereau="BE-1")
 
 
 def test_le_registre_se_lit_en_peu_de_requetes(point, django_assert_max_num_queries):
