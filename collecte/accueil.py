@@ -13,6 +13,7 @@ from petiterockette.comptes.portees import portee
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.mesures import kilos, nombre
 
+from .accueil_bureau import TUILES_BUREAU
 from .accueil_objets import NATURES_OBJETS, TUILES_OBJETS
 from .bilans import bilan
 from .models import Arret, Bon, Demande
@@ -141,6 +142,7 @@ TUILES = [
         droit="collecte.lire_les_bons",
         maison=True,
     ),
+    *TUILES_BUREAU,
     Tuile(
         nom=gettext_lazy("Les listes"),
         texte=gettext_lazy("catégories, contenants, localités, partenaires…"),

@@ -57,4 +57,5 @@ urlpatterns = [
         name="suite_changer",
     ),
     path("", include("collecte.urls_objets")),
+    path("", include("collecte.urls_sorties")),
 ]

@@ -16,6 +16,7 @@ from collecte.services.images import reencoder
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.personnes.models import Equipier
+from tests.collecte.departs import un_depart, un_ticket
 from tests.collecte.suivis import un_objet, un_rouleau, une_photo
 from tests.fabriques import (
     connecter,
@@ -49,6 +50,8 @@ MOIS = {"responsable", "pole", "tresorerie", "direction"}
 EQUIPE = {"responsable", "direction", "administration"}
 LISTES = {"direction", "administration"}
 SUIVI = {"tri", "camion", "responsable", "direction"}
+REMISES = {"camion", "responsable", "tresorerie", "direction"}
+REGISTRE = {"responsable", "tresorerie", "direction"}
 COMPTES = {"administration"}
 OUVRIR = {"tri", "caisse", "camion", "responsable", "direction"}
 TACHES = {"responsable", "direction", "administration"}
@@ -73,6 +76,8 @@ class Monde:
     arret: Any
     objet: Objet
     rouleau: Rouleau
+    sortie: Bon
+    ticket: Bon
 
 
 @pytest.fixture
@@ -101,6 +106,8 @@ def monde() -> Monde:
         ),
         objet=un_objet(point=point, photo=une_photo()),
         rouleau=un_rouleau(lieu),
+        sortie=un_depart(point),
+        ticket=un_ticket(un_depart(point), 39_000),
     )
 
 
@@ -267,6 +274,15 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:etiquettes": ("get", rien, SUIVI),
     "collecte:planche": ("get", un_numero("rouleau"), SUIVI),
     "collecte:suivi_regles": ("get", rien, LISTES),
+    "collecte:pont": ("get", rien, REMISES),
+    "collecte:pont_recevoir": ("get", un_numero("sortie"), REMISES),
+    # Whoever may cancel a bon corrects a ticket.
+    "collecte:pont_corriger": ("get", un_numero("ticket"), SITE),
+    "collecte:remises": ("get", rien, REMISES),
+    "collecte:remise": ("get", un_numero("sortie"), REMISES),
+    "collecte:registre_courant": ("get", rien, REGISTRE),
+    "collecte:registre": ("get", lambda _: ["2026-10"], REGISTRE),
+    "collecte:registre_csv": ("get", lambda _: ["2026-10"], REGISTRE),
 }
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {
@@ -383,6 +399,9 @@ _AILLEURS = [
     ("collecte:objet_photographier", un_code_d_objet),
     ("collecte:objet_situation", un_code_d_objet),
     ("collecte:planche", un_numero("rouleau")),
+    ("collecte:pont_recevoir", un_numero("sortie")),
+    ("collecte:pont_corriger", un_numero("ticket")),
+    ("collecte:remise", un_numero("sortie")),
 ]
 
 
@@ -406,6 +425,10 @@ def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, argument
         "collecte:objets",
         "lieux:heures",
         "lieux:heures_mois",
+        "collecte:pont",
+        "collecte:remises",
+        "collecte:registre",
+        "collecte:registre_csv",
     ],
 )
 def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):

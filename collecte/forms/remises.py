@@ -1,0 +1,86 @@
+"""The papers of an exit, as the office has them in hand."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import MontantField, viser_la_premiere_erreur
+from petiterockette.personnes.models import Structure
+
+from ..models import Sortie, Vehicule
+from .champs import Puces, choisissables
+
+RIEN, RECU, PAYE = "rien", "recu", "paye"
+
+
+class PapiersForm(forms.Form):
+    bordereau = forms.CharField(
+        label=_("Nº de bordereau ou de bon d’enlèvement"), required=False, max_length=40
+    )
+    vehicule = forms.CharField(
+        label=_("Véhicule"),
+        required=False,
+        max_length=20,
+        help_text=_("Sa plaque, par exemple AB-123-CD."),
+        widget=forms.TextInput(attrs={"list": "vehicules", "autocomplete": "off"}),
+    )
+    transporteur = forms.ModelChoiceField(
+        Structure.objects.all(), label=_("Transporteur"), required=False
+    )
+    sens = forms.ChoiceField(
+        label=_("De l’argent ?"),
+        choices=[(RIEN, _("Non")), (RECU, _("Reçu")), (PAYE, _("Payé"))],
+        initial=RIEN,
+        widget=Puces(),
+        error_messages={"required": _("Dites s’il y a de l’argent.")},
+    )
+    montant = MontantField(label=_("Montant"), required=False)
+    facture = forms.CharField(label=_("Nº de facture"), required=False, max_length=40)
+
+    def __init__(self, data=None, *, sortie):
+        remise = getattr(sortie, "remise", None)
+        super().__init__(data, initial=_d_avant(remise))
+        champ = self.fields["transporteur"]
+        choisissables(champ, [remise.transporteur_id] if remise else [])
+        porte = sortie.genre == Sortie.Genre.DECHETTERIE
+        champ.empty_label = _("Nous-mêmes") if porte else _("Celui qui reçoit")
+        plaques = Vehicule.objects.filter(lieu=sortie.bon.lieu_id).exclude(immatriculation="")
+        self.plaques = list(plaques.values_list("immatriculation", flat=True))
+
+    def full_clean(self):
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def clean_vehicule(self):
+        return " ".join(self.cleaned_data["vehicule"].upper().split())
+
+    def clean(self):
+        propre = super().clean()
+        if {"sens", "montant"} & set(self.errors):
+            return propre
+        sens, montant = propre["sens"], propre["montant"]
+        if sens != RIEN and not montant:
+            self.add_error("montant", _("Tapez le montant en euros, ou choisissez « Non »."))
+        if montant and sens == RIEN:
+            self.add_error("sens", _("Dites si ce montant est reçu ou payé."))
+        return propre
+
+    def geste(self):
+        """The cleaned data, in the words of ``services.remises.tenir_la_remise``."""
+        propre = dict(self.cleaned_data)
+        sens, montant = propre.pop("sens"), propre.pop("montant")
+        signe = {RECU: 1, PAYE: -1}.get(sens, 0)
+        return propre | {"montant_c": (montant or 0) * signe or None}
+
+
+def _d_avant(remise):
+    if remise is None:
+        return {}
+    montant = remise.montant_c
+    return {
+        "bordereau": remise.bordereau,
+        "vehicule": remise.vehicule,
+        "transporteur": remise.transporteur_id,
+        "sens": (RECU if montant > 0 else PAYE) if montant else RIEN,
+        "montant": abs(montant) if montant else None,
+        "facture": remise.facture,
+    }

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from .views import pont, registre, remises
+
+urlpatterns = [
+    path("collecte/pont/", pont.pont, name="pont"),
+    path("collecte/pont/<int:numero>/", pont.pont_recevoir, name="pont_recevoir"),
+    path("collecte/pont/tickets/<int:numero>/", pont.pont_corriger, name="pont_corriger"),
+    path("collecte/papiers/", remises.remises, name="remises"),
+    path("collecte/papiers/<int:numero>/", remises.remise, name="remise"),
+    path("collecte/registre/", registre.registre_courant, name="registre_courant"),
+    path("collecte/registre/<str:periode>/", registre.registre, name="registre"),
+    path("collecte/registre/<str:periode>/csv/", registre.registre_csv, name="registre_csv"),
+]

@@ -1,0 +1,145 @@
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from petiterockette.affichage.telechargements import fichier_csv
+from petiterockette.droits import droit
+from petiterockette.lieux.models import Association
+
+from ..bureau import pages_permises
+from ..lectures import Lecture, lire_les_lieux
+from ..periodes import fin_du_mois, mois_avant
+from ..registre import envois
+from ..registre_colonnes import ENTETES, lignes
+from ..registre_manques import LIEUX, ARemplir, a_remplir
+
+DROIT = "collecte.lire_le_registre"
+# What is missing is shown so far; the rest is folded.
+MANQUES = 8
+
+
+@dataclass(frozen=True)
+class Periode:
+    """A month or a year of the register, as its address says it: « 2026-11 », « 2026 »."""
+
+    texte: str
+    debut: date
+    fin: date
+
+    @property
+    def est_un_mois(self) -> bool:
+        return "-" in self.texte
+
+    @property
+    def titre(self) -> str:
+        return date_format(self.debut, "F Y").capitalize() if self.est_un_mois else self.texte
+
+    @property
+    def precedente(self) -> str:
+        if self.est_un_mois:
+            return f"{mois_avant(self.debut, 1):%Y-%m}"
+        return str(self.debut.year - 1)
+
+    @property
+    def suivante(self) -> str:
+        """The next one, or nothing while it has not begun."""
+        suite = mois_avant(self.debut, -1 if self.est_un_mois else -12)
+        if suite > timezone.localdate():
+            return ""
+        return f"{suite:%Y-%m}" if self.est_un_mois else str(suite.year)
+
+
+@droit(DROIT)
+def registre_courant(request: HttpRequest) -> HttpResponse:
+    mois = timezone.localdate().strftime("%Y-%m")
+    page = reverse("collecte:registre", args=[mois])
+    return redirect(f"{page}?{request.GET.urlencode()}" if request.GET else page)
+
+
+@droit(DROIT)
+@never_cache
+def registre(request: HttpRequest, periode: str) -> HttpResponse:
+    """The waste that left in a month, row by row; or a year, month by month."""
+    la_periode, lecture = _lire(request, periode)
+    rangees = list(envois(la_periode.debut, la_periode.fin, lecture.ids))
+    manques = _manques(request, rangees)
+    contexte = {
+        "periode": la_periode,
+        "lecture": lecture,
+        "perms_sorties": pages_permises(request.user),
+        "envois": rangees if la_periode.est_un_mois else [],
+        "n": len(rangees),
+        "total_g": sum(e.quantite_g for e in rangees),
+        "completes": sum(not e.manques for e in rangees),
+        "mois": [] if la_periode.est_un_mois else _par_mois(rangees),
+        "manques": manques[:MANQUES],
+        "autres_manques": manques[MANQUES:],
+        "ici": request.get_full_path(),
+        "filtre": f"?lieu={lecture.lieu.code}" if lecture.lieu else "",
+    }
+    return render(request, "collecte/registre/registre.html", contexte)
+
+
+@droit(DROIT)
+@never_cache
+def registre_csv(request: HttpRequest, periode: str) -> StreamingHttpResponse:
+    """The same rows for a spreadsheet, sent as they are read."""
+    la_periode, lecture = _lire(request, periode)
+    rangees = envois(la_periode.debut, la_periode.fin, lecture.ids)
+    ou = f"-{lecture.lieu.code.lower()}" if lecture.lieu else ""
+    return fichier_csv(
+        f"registre-dechets-{la_periode.texte}{ou}",
+        ENTETES,
+        lignes(rangees, Association.objects.first()),
+    )
+
+
+def _lire(request: HttpRequest, texte: str) -> tuple[Periode, Lecture]:
+    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    annee, _tiret, mois = texte.partition("-")
+    chiffres = (annee + mois).isascii() and annee.isdigit() and (mois.isdigit() or not _tiret)
+    if not chiffres or len(annee) != 4 or (_tiret and len(mois) != 2):
+        raise Http404
+    try:
+        debut = date(int(annee), int(mois or 1), 1)
+    except ValueError:
+        raise Http404 from None
+    if not 2000 <= debut.year <= 2200:
+        raise Http404
+    fin = fin_du_mois(debut) if mois else date(debut.year, 12, 31)
+    return Periode(texte, debut, fin), lecture
+
+
+def _manques(request: HttpRequest, rangees) -> list[ARemplir]:
+    """What is missing of the rows, and of the association that sends them all."""
+    manques = a_remplir(rangees, request.user)
+    nous = Association.objects.first()
+    if rangees and not (nous and nous.siret):
+        permis = request.user.has_perm(LIEUX)
+        page = reverse("lieux:association")
+        texte = _("SIRET de l’association")
+        manques.insert(0, ARemplir(texte, page, len(rangees), permis, LIEUX))
+    return manques
+
+
+def _par_mois(rangees) -> list[dict]:
+    mois: dict[date, list] = defaultdict(list)
+    for envoi in rangees:
+        mois[envoi.bon.jour.replace(day=1)].append(envoi)
+    return [
+        {
+            "debut": debut,
+            "n": len(siens),
+            "total_g": sum(e.quantite_g for e in siens),
+            "incompletes": sum(bool(e.manques) for e in siens),
+        }
+        for debut, siens in sorted(mois.items())
+    ]
