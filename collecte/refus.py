@@ -221,6 +221,14 @@ class MoisChange(Refus):
     texte = _("Le mois a changé depuis que vous l’avez lu : relisez ce qui suit, puis closez.")
 
 
+class RienARecaler(Refus):
+    texte = _("Rien à recaler : ce mois suit déjà les poids moyens connus.")
+
+
+class RecalageChange(Refus):
+    texte = _("Une vente ou une pesée est arrivée entre-temps : relisez, puis recalez à nouveau.")
+
+
 class ReglageInconnu(Refus):
     texte = _("Ce choix n’existe pas.")
 

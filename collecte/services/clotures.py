@@ -27,6 +27,7 @@ from ..refus import (
     MotifRequis,
     PasLeDernierMoisClos,
 )
+from .mois import prendre_le_mois
 
 FIGURES = (
     "collecte_g",
@@ -55,7 +56,7 @@ def clore(*, lieu: Lieu, mois: date, compte: Compte, vu: str = "") -> Cloture:
     exiger(compte, "collecte.clore_les_mois", lieu)
     maintenant = timezone.now()
     with transaction.atomic():
-        rangee = _prendre(lieu, mois)
+        rangee = prendre_le_mois(lieu, mois)
         if rangee.est_clos:
             raise MoisDejaClos(mois=_nom(mois))
         if timezone.localdate(maintenant) < mois_suivant(mois):
@@ -89,7 +90,7 @@ def rouvrir(*, lieu: Lieu, mois: date, compte: Compte, motif: str) -> Mois:
         raise MotifRequis(champs={"motif": _("Dites pourquoi ce mois doit être rouvert.")})
     maintenant = timezone.now()
     with transaction.atomic():
-        rangee = _prendre(lieu, mois)
+        rangee = prendre_le_mois(lieu, mois)
         if not rangee.est_clos:
             raise MoisPasClos(mois=_nom(mois))
         dernier = Mois.objects.filter(lieu=lieu, clos_le__isnull=False).latest("mois")
@@ -163,12 +164,6 @@ def _sceller(
         figures=figures,
         maillon=maillon,
     )
-
-
-def _prendre(lieu: Lieu, mois: date) -> Mois:
-    """The month's row for oneself: gestures of that month wait, or came before."""
-    Mois.objects.bulk_create([Mois(lieu=lieu, mois=mois)], ignore_conflicts=True)
-    return Mois.objects.select_for_update().get(lieu=lieu, mois=mois)
 
 
 def _nom(mois: date) -> str:

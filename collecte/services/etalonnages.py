@@ -1,12 +1,15 @@
 """Weigh so many objects without a sale; estimate an open month again with what is known now."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
@@ -20,10 +23,17 @@ from ..ecritures import Pas
 from ..etapes import Etape, Mesure, Nature
 from ..models import Bon, Categorie, Etalonnage, Ligne, Mouvement
 from ..poids_moyens import masse_estimee, poids_moyens
-from ..refus import MasseDemandee, MoisClos, RienDeCompte
-from .bons import Entete, ouvrir_bon, une_fois
+from ..refus import (
+    MasseDemandee,
+    MoisClos,
+    PageDejaServie,
+    RecalageChange,
+    RienARecaler,
+    VracSeTrie,
+)
+from .bons import Entete, empreinte_de, ouvrir_bon, une_fois
 from .gestes import consigner_geste
-from .mois import est_clos
+from .mois import prendre_le_mois
 from .mouvements import ecrire, referentiel
 from .tri import lignes_de_pas
 
@@ -33,11 +43,14 @@ def etalonner(
 ) -> tuple[Etalonnage, bool]:
     """Note what ``quantite`` objects of a category weigh together; no kilogram moves.
 
-    Raises ``MasseDemandee`` or ``DroitManquant``.
+    Returns the weighing and whether it is new. Raises ``MasseDemandee``, ``VracSeTrie``,
+    ``PageDejaServie`` (that page noted something else) or ``DroitManquant``.
     """
     exiger(compte, "collecte.vendre_hors_caisse", lieu)
     if quantite < 1 or masse_g <= 0:
         raise MasseDemandee(champs={"masse": str(MasseDemandee.texte)})
+    if categorie.vrac:
+        raise VracSeTrie(categorie=categorie.nom)
     try:
         with transaction.atomic():
             etalon = Etalonnage.objects.create(
@@ -62,77 +75,114 @@ def etalonner(
         deja = Etalonnage.objects.filter(uuid=uuid).first()
         if deja is None:
             raise
+        dit = (deja.categorie_id, deja.lieu_id, deja.quantite, deja.masse_g)
+        if dit != (categorie.pk, lieu.pk, quantite, masse_g):
+            raise PageDejaServie() from None
         return deja, False
     return etalon, True
 
 
-def a_recaler(lieu: Lieu, mois: date) -> list[tuple[Categorie, int]]:
-    """What the averages known now would change of a month's estimated sales: signed grams.
+@dataclass(frozen=True)
+class Recalage:
+    """A category's estimated sales of a month: objects, grams written, grams they make now.
+
+    ``moyenne``: (milligrams an object, where from) as known now, or None.
+    """
+
+    categorie: Categorie
+    quantite: int
+    ecrit_g: int
+    vise_g: int
+    moyenne: tuple[int, str] | None
+
+    @property
+    def reste_g(self) -> int:
+        """What is to be written: signed grams."""
+        return self.vise_g - self.ecrit_g
+
+
+def a_recaler(lieu: Lieu, mois: date) -> list[Recalage]:
+    """What the averages known now would change of a month's estimated sales.
 
     Sales keep the average they froze; only the sum is mended, by what earlier
     « recalages » of that month have not mended already.
     """
-    fin = mois_suivant(mois) - JOUR
-    du_mois = {"bon__lieu": lieu, "bon__jour__gte": mois, "bon__jour__lte": fin}
-    estimees = {
-        c: (n, g)
-        for c, n, g in Ligne.objects.filter(**du_mois, vers=Etape.VENDU, moyenne_mg__isnull=False)
-        .filter(bon__annulation=None)
-        .order_by()
-        .values_list("categorie")
-        .annotate(n=Sum("quantite"), g=Sum("masse_g"))
-    }
-    recalages = Mouvement.objects.filter(
-        lieu=lieu, mois=mois, nature=Nature.RECALAGE, bon__annulation=None
-    )
-    corriges: dict[int, int] = defaultdict(int)
-    for c, vers, g in (
-        recalages.order_by().values_list("categorie", "vers").annotate(Sum("masse_g"))
-    ):
-        corriges[c] += g if vers == Etape.VENDU else -g
-    jour = min(fin, timezone.localdate())
+    estimees, corriges = _estimees(lieu, mois), _corriges(lieu, mois)
     concernees = Categorie.objects.select_related("parent").filter(
         pk__in=estimees.keys() | corriges.keys()
     )
-    moyennes = poids_moyens(concernees, jour)
+    moyennes = poids_moyens(concernees, min(mois_suivant(mois) - JOUR, timezone.localdate()))
     restes = []
     for categorie in concernees:
         n, g = estimees.get(categorie.pk, (0, 0))
         moyenne = moyennes.get(categorie.pk)
         # A month whose estimated sales were all cancelled has nothing left to mend.
-        vise = masse_estimee(n, moyenne[0]) if n and moyenne else g
-        reste = vise - g - corriges[categorie.pk]
-        if reste:
-            restes.append((categorie, reste))
-    return restes
+        vise_g = masse_estimee(n, moyenne[0]) if n and moyenne else g
+        restes.append(Recalage(categorie, n, g + corriges[categorie.pk], vise_g, moyenne))
+    return [r for r in restes if r.reste_g]
 
 
-def recaler(*, lieu: Lieu, mois: date, entete: Entete) -> tuple[Bon, bool]:
+def _estimees(lieu: Lieu, mois: date) -> dict[int, tuple[int, int]]:
+    """Category → (objects, grams) of the month's sales that nobody weighed."""
+    lignes = Ligne.objects.filter(
+        bon__lieu=lieu,
+        bon__jour__gte=mois,
+        bon__jour__lt=mois_suivant(mois),
+        bon__annulation=None,
+        vers=Etape.VENDU,
+        moyenne_mg__isnull=False,
+    )
+    sommes = lignes.order_by().values_list("categorie")
+    return {c: (n, g) for c, n, g in sommes.annotate(n=Sum("quantite"), g=Sum("masse_g"))}
+
+
+def _corriges(lieu: Lieu, mois: date) -> dict[int, int]:
+    """Category → signed grams that earlier « recalages » of the month wrote."""
+    recalages = Mouvement.objects.filter(
+        lieu=lieu, mois=mois, nature=Nature.RECALAGE, bon__annulation=None
+    )
+    corriges: dict[int, int] = defaultdict(int)
+    sommes = recalages.order_by().values_list("categorie", "vers")
+    for c, vers, g in sommes.annotate(Sum("masse_g")):
+        corriges[c] += g if vers == Etape.VENDU else -g
+    return corriges
+
+
+def empreinte_du_recalage(restes: Sequence[Recalage]) -> str:
+    """The digest of what was read before writing it."""
+    return empreinte_de([(r.categorie.pk, r.ecrit_g, r.vise_g) for r in restes])
+
+
+def recaler(*, lieu: Lieu, mois: date, entete: Entete, vu: str = "") -> tuple[Bon, bool]:
     """Estimate an open month's unweighed sales again, by counter-movements.
 
-    Raises ``MoisClos``, ``RienDeCompte`` (nothing changes) or ``DroitManquant``.
+    ``mois``: its first day. ``vu``: the digest of what was read; if it has changed since,
+    ``RecalageChange``. Raises ``MoisClos``, ``RienARecaler`` or ``DroitManquant``.
     """
 
     def geste() -> Bon:
         exiger(entete.compte, "collecte.clore_les_mois", lieu)
         fin = min(mois_suivant(mois) - JOUR, timezone.localdate())
-        if est_clos(lieu.pk, mois):
-            raise MoisClos(mois=mois.strftime("%m/%Y"))
+        # The month for oneself: two « recalages » at once would mend the same sum twice.
+        if prendre_le_mois(lieu, mois).est_clos:
+            raise MoisClos(mois=date_format(mois, "F Y"))
         restes = a_recaler(lieu, mois)
         if not restes:
-            raise RienDeCompte()
+            raise RienARecaler()
+        if vu and vu != empreinte_du_recalage(restes):
+            raise RecalageChange()
         ref = referentiel()
         bon = ouvrir_bon(entete=entete, nature=Nature.RECALAGE, jour=fin, maintenant=timezone.now())
         pas = [
             Pas(
-                categorie.pk,
+                r.categorie.pk,
                 ref.sans_matiere,
-                str(Etape.RAYON if reste > 0 else Etape.VENDU),
-                str(Etape.VENDU if reste > 0 else Etape.RAYON),
-                abs(reste),
+                str(Etape.RAYON if r.reste_g > 0 else Etape.VENDU),
+                str(Etape.VENDU if r.reste_g > 0 else Etape.RAYON),
+                abs(r.reste_g),
                 Mesure.ESTIMEE,
             )
-            for categorie, reste in restes
+            for r in restes
         ]
         lignes = lignes_de_pas(bon, pas, ref)
         ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere)

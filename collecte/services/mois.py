@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from petiterockette.lieux.models import Lieu
+
 from ..models import Mois
 from ..refus import DateImpossible, MoisClos
 
@@ -41,6 +43,12 @@ def est_clos(lieu_id: int, jour: date) -> bool:
             curseur.execute(lire, [lieu_id, mois])
             rangee = curseur.fetchone()
     return rangee[0] is not None
+
+
+def prendre_le_mois(lieu: Lieu, mois: date) -> Mois:
+    """The month's row for oneself: gestures of that month wait, or came before."""
+    Mois.objects.bulk_create([Mois(lieu=lieu, mois=mois)], ignore_conflicts=True)
+    return Mois.objects.select_for_update().get(lieu=lieu, mois=mois)
 
 
 def imputer(lieu_id: int, jour: date, maintenant: datetime) -> tuple[date, date | None]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from petiterockette.droits import exiger
 from petiterockette.lieux.models import Lieu
@@ -17,7 +18,7 @@ from ..refus import MethodeAutre, MoisClos, PasDInventaire, RienDeCompte
 from ..theorie import fin_du_jour, stocks_a
 from .bons import Entete, une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste
-from .mois import est_clos
+from .mois import prendre_le_mois
 from .mouvements import sans_matiere
 from .reglages import reglage
 
@@ -81,8 +82,9 @@ def ecrire_le_solde(*, lieu: Lieu, mois: date, entete: Entete) -> tuple[Bon, boo
     def geste() -> Bon:
         exiger(entete.compte, "collecte.clore_les_mois", lieu)
         fin = mois_suivant(mois) - JOUR
-        if est_clos(lieu.pk, fin):
-            raise MoisClos(mois=mois.strftime("%m/%Y"))
+        # The month for oneself: two balances at once would deduce the same sales twice.
+        if prendre_le_mois(lieu, mois).est_clos:
+            raise MoisClos(mois=date_format(mois, "F Y"))
         deduits = [d for d in solde_propose(lieu, mois) if d.vendu_g > 0]
         if not deduits:
             raise RienDeCompte()

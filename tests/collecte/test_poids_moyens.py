@@ -10,9 +10,17 @@ from django.utils import timezone
 from collecte.bilans import bilan
 from collecte.models import Categorie, Etalonnage
 from collecte.poids_moyens import masse_estimee, poids_moyen, poids_moyens
-from collecte.refus import MasseDemandee, MoisClos, PoidsMoyenInconnu, RienDeCompte
+from collecte.refus import (
+    MasseDemandee,
+    MoisClos,
+    PageDejaServie,
+    PoidsMoyenInconnu,
+    RecalageChange,
+    RienARecaler,
+    VracSeTrie,
+)
 from collecte.services.annulations import annuler
-from collecte.services.etalonnages import a_recaler, etalonner, recaler
+from collecte.services.etalonnages import a_recaler, empreinte_du_recalage, etalonner, recaler
 from collecte.services.hors_caisse import vendre_hors_caisse
 from petiterockette.droits import DroitManquant
 from tests.fabriques import categorie, entete, un_compte, un_depot, un_point, une_ligne
@@ -137,14 +145,16 @@ def test_recaler_corrige_la_somme_d_un_mois_ouvert(point, responsable):
     jour = timezone.localdate()
     mois = jour.replace(day=1)
     # 10 books at 485 g make 4 850 g; 3 500 were written.
-    assert [(c.code, g) for c, g in a_recaler(point.lieu, mois)] == [("livres", 1_350)]
+    assert [(r.categorie.code, r.reste_g) for r in a_recaler(point.lieu, mois)] == [
+        ("livres", 1_350)
+    ]
 
     recaler(lieu=point.lieu, mois=mois, entete=entete(responsable, point))
 
     b = bilan(jour, jour, [point.lieu])
     assert (b.reemploi_g, b.estimee_g) == (4_850, 4_850)
     assert premiere.lignes.get().masse_g == 2_450
-    with pytest.raises(RienDeCompte):
+    with pytest.raises(RienARecaler):
         recaler(lieu=point.lieu, mois=mois, entete=entete(responsable, point))
     # The bigger sale is cancelled: 3 books stay, 1 455 g.
     annuler(bon=premiere, uuid=uuid4(), motif="rendu", compte=responsable)
@@ -216,3 +226,35 @@ def test_l_hypothese_de_la_mere_sert_apres_celle_de_la_fille(point):
         bd.pk: (200_000, "hypothese"),
         manga.pk: (400_000, "hypothese"),
     }
+
+
+def test_un_recalage_lu_puis_depasse_se_relit(point, responsable):
+    peser(point, responsable, 10, 3_500)
+    vendre(point, 7)
+    peser(point, responsable, 90, 45_000)
+    mois = timezone.localdate().replace(day=1)
+    vu = empreinte_du_recalage(a_recaler(point.lieu, mois))
+    vendre(point, 3)
+    # Sold at the average known now: nothing of it is to be mended, but the sum has moved.
+    tete = entete(responsable, point)
+
+    with pytest.raises(RecalageChange):
+        recaler(lieu=point.lieu, mois=mois, entete=tete, vu=vu)
+
+    restes = a_recaler(point.lieu, mois)
+    assert [(r.quantite, r.ecrit_g, r.vise_g) for r in restes] == [(10, 3_905, 4_850)]
+    recaler(lieu=point.lieu, mois=mois, entete=tete, vu=empreinte_du_recalage(restes))
+    assert a_recaler(point.lieu, mois) == []
+
+
+def test_un_etalonnage_ne_se_remplace_pas_en_silence(point, responsable):
+    uuid = uuid4()
+    dit = {"categorie": categorie("livres"), "lieu": point.lieu, "compte": responsable}
+    etalonner(**dit, uuid=uuid, quantite=10, masse_g=3_500)
+
+    with pytest.raises(PageDejaServie):
+        etalonner(**dit, uuid=uuid, quantite=10, masse_g=4_500)
+    with pytest.raises(VracSeTrie):
+        etalonner(**dit | {"categorie": categorie("vrac")}, uuid=uuid4(), quantite=1, masse_g=1)
+
+    assert Etalonnage.objects.get().masse_g == 3_500
