@@ -48,4 +48,20 @@ TUILES_BUREAU = [
         droit="collecte.lire_le_registre",
         maison=True,
     ),
+    Tuile(
+        nom=_("Poids moyens"),
+        texte=_("ce que vaut un objet ; étalonner, recaler un mois"),
+        pictogramme="weight",
+        url="collecte:poids_moyens",
+        droit="collecte.vendre_hors_caisse",
+        maison=True,
+    ),
+    Tuile(
+        nom=_("Réglages des lieux"),
+        texte=_("façon de trier, façon de connaître ce qui est vendu"),
+        pictogramme="sliders-horizontal",
+        url="collecte:reglages",
+        droit="lieux.gerer",
+        maison=True,
+    ),
 ]

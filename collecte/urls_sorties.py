@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import pont, registre, remises
+from .views import moyennes, pont, registre, reglages, remises
 
 urlpatterns = [
     path("collecte/pont/", pont.pont, name="pont"),
@@ -11,4 +11,13 @@ urlpatterns = [
     path("collecte/registre/", registre.registre_courant, name="registre_courant"),
     path("collecte/registre/<str:periode>/", registre.registre, name="registre"),
     path("collecte/registre/<str:periode>/csv/", registre.registre_csv, name="registre_csv"),
+    path("collecte/reglages/", reglages.reglages, name="reglages"),
+    path(
+        "collecte/reglages/<slug:code>/<slug:cle>/",
+        reglages.reglage_changer,
+        name="reglage_changer",
+    ),
+    path("collecte/poids-moyens/", moyennes.moyennes, name="poids_moyens"),
+    path("collecte/poids-moyens/etalonner/", moyennes.moyenne_etalonner, name="moyenne_etalonner"),
+    path("collecte/poids-moyens/recaler/", moyennes.moyenne_recaler, name="moyenne_recaler"),
 ]

@@ -283,6 +283,11 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:registre_courant": ("get", rien, REGISTRE),
     "collecte:registre": ("get", lambda _: ["2026-10"], REGISTRE),
     "collecte:registre_csv": ("get", lambda _: ["2026-10"], REGISTRE),
+    "collecte:reglages": ("get", rien, LISTES),
+    "collecte:reglage_changer": ("get", lambda m: [m.lieu.code, "mode_tri"], LISTES),
+    "collecte:poids_moyens": ("get", rien, CAISSE),
+    "collecte:moyenne_etalonner": ("get", rien, CAISSE),
+    "collecte:moyenne_recaler": ("get", rien, SITE),
 }
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {
@@ -429,6 +434,7 @@ def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, argument
         "collecte:remises",
         "collecte:registre",
         "collecte:registre_csv",
+        "collecte:moyenne_recaler",
     ],
 )
 def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):
@@ -453,6 +459,7 @@ def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):
         "lieux:collecte_suspendre",
         "collecte:objet_suivre",
         "collecte:etiquettes",
+        "collecte:moyenne_etalonner",
     ],
 )
 def test_un_appareil_pose_ailleurs_n_y_donne_aucun_droit(nom, monde, client):

@@ -12,11 +12,12 @@ from petiterockette.personnes.models import Personne
 
 from ..comptoir import NOMS_COURTS, PICTOGRAMMES
 from ..etapes import AMONT, DESTINATIONS_APPORT, Etape, Mesure
-from ..models import Categorie, Contenant, Matiere
+from ..models import Categorie, Contenant, Matiere, Reglage
 from ..refus import ConventionTerminee, MasseImprobable
 from ..services.bons import Entete, empreinte_de
 from ..services.mois import ANTIDATE_MAX
 from ..services.preventes import exigences_de
+from ..services.reglages import reglage
 from ..stocks import par_categorie
 from .champs import JourField, MasseField, Puces, Tuiles, choisissables
 
@@ -255,7 +256,33 @@ class VenteHorsCaisseForm(GesteForm):
         },
     )
     masse = MasseField(label=_("Kilos vendus ce jour-là"))
-    field_order = ("jour", "masse")
+    field_order = ("jour", "masse", "quantite")
+
+    def __init__(self, data=None, *, compte, point):
+        super().__init__(data, compte=compte, point=point)
+        # The day is typed: whether kilograms may be left out is known once it is read.
+        self.fields["masse"].required = False
+        if self._compte_les_objets(timezone.localdate()):
+            self.fields["masse"].help_text = _(
+                "Vide : chaque objet compté vaut le poids moyen connu ce jour-là, « estimé »."
+            )
+            self.fields["quantite"].label = _("Objets vendus")
+
+    def _compte_les_objets(self, jour):
+        """Whether this site counts what it sells, that day."""
+        methode = reglage(self.lieu_montre.pk, Reglage.Cle.METHODE_VENTE, jour)
+        return methode == Reglage.MethodeVente.POIDS_MOYEN
+
+    def clean(self):
+        propre = super().clean()
+        if "masse" in self.errors or propre.get("masse") is not None:
+            return propre
+        jour = propre.get("jour")
+        if jour is None or not self._compte_les_objets(jour):
+            self.add_error("masse", self.fields["masse"].error_messages["required"])
+        elif not propre.get("quantite") and "quantite" not in self.errors:
+            self.add_error("quantite", _("Comptez les objets vendus, ou pesez-les."))
+        return propre
 
     def geste(self):
         """The cleaned data, in the words of ``services.hors_caisse.vendre_hors_caisse``."""

@@ -265,6 +265,11 @@ class Ligne(models.Model):
     def tare_g(self) -> int:
         return self.brut_g - self.masse_g
 
+    @property
+    def moyenne_g(self) -> int | None:
+        """What one object was taken to weigh, to the gram."""
+        return None if self.moyenne_mg is None else max(1, round(self.moyenne_mg / 1000))
+
 
 class Tare(models.Model):
     """Containers taken off a line: how many, and what each weighed that day. Sealed."""

@@ -12,6 +12,7 @@ from petiterockette.droits import droit
 from petiterockette.lieux.models import Lieu
 
 from ..lectures import lire_les_lieux
+from ..methodes import methode_en_mots
 from ..periodes import est_close, figures_de_l_annee, figures_du_mois, mois_avant
 
 
@@ -38,7 +39,7 @@ def mois(request: HttpRequest, mois: str) -> HttpResponse:
         "mois_url": _url_mois(debut, lieu),
         "annee_url": _url_annee(debut.year, lieu),
     }
-    return _rendre(request, periode, lieu, choix, contexte)
+    return _rendre(request, periode, lieu, choix, ids, contexte)
 
 
 @droit("collecte.lire_les_mois")
@@ -61,10 +62,10 @@ def annee(request: HttpRequest, annee: int) -> HttpResponse:
         "mois_url": _url_mois(dernier, lieu),
         "annee_url": _url_annee(annee, lieu),
     }
-    return _rendre(request, periode, lieu, choix, contexte)
+    return _rendre(request, periode, lieu, choix, ids, contexte)
 
 
-def _rendre(request, periode, lieu, choix, contexte) -> HttpResponse:
+def _rendre(request, periode, lieu, choix, ids, contexte) -> HttpResponse:
     return render(
         request,
         "collecte/periode.html",
@@ -72,7 +73,7 @@ def _rendre(request, periode, lieu, choix, contexte) -> HttpResponse:
             "periode": periode,
             "lieux": choix,
             "lieu_nom": lieu.nom if lieu else _("Tous les lieux"),
-            "methode": _("kilos vendus : saisis par catégorie et par jour (hors caisse)"),
+            "methode": methode_en_mots(periode["debut"], periode["fin"], ids),
             **contexte,
             "mois_par_mois": [
                 replace(ligne, url=_url_mois(ligne.mois, lieu))

@@ -1,0 +1,43 @@
+"""A site's choices, each with what it means in plain words."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import viser_la_premiere_erreur
+
+from ..methodes import EXPLICATIONS, NOMS
+from ..services.reglages import CHOIX
+from .champs import JourField, Puces
+
+
+class ReglageForm(forms.Form):
+    valeur = forms.ChoiceField(label="", widget=Puces(mention=lambda valeur: EXPLICATIONS[valeur]))
+    debut = JourField(
+        label=_("Depuis le"),
+        help_text=_(
+            "Un mois ouvert se règle d’habitude depuis son premier jour. Ce qui est déjà écrit "
+            "garde ses kilos ; un mois clos garde sa façon."
+        ),
+        error_messages={"required": _("Dites depuis quel jour.")},
+    )
+
+    def __init__(self, data=None, *, cle, question, actuelle):
+        super().__init__(data, initial={"valeur": actuelle, "debut": timezone.localdate()})
+        champ = self.fields["valeur"]
+        champ.label = question
+        champ.choices = [(v, NOMS[v]) for v in CHOIX[cle].values]
+        champ.error_messages["required"] = _("Touchez une façon de faire.")
+
+    def full_clean(self):
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def refuser(self, refus):
+        """Say what the service refused, beside the field concerned when there is one."""
+        champs = {nom: phrase for nom, phrase in refus.champs.items() if nom in self.fields}
+        for nom, phrase in champs.items():
+            self.add_error(nom, phrase)
+        if not champs:
+            self.add_error(None, refus)
+        viser_la_premiere_erreur(self)
