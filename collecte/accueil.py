@@ -14,6 +14,7 @@ from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.mesures import kilos, nombre
 
 from .accueil_bureau import TUILES_BUREAU
+from .accueil_clos import TUILES_CLOS
 from .accueil_objets import NATURES_OBJETS, TUILES_OBJETS
 from .bilans import bilan
 from .models import Arret, Bon, Demande
@@ -134,6 +135,7 @@ TUILES = [
         droit="collecte.lire_le_stock",
         maison=True,
     ),
+    *TUILES_CLOS,
     Tuile(
         nom=gettext_lazy("Les bons"),
         texte=gettext_lazy("retrouver un dépôt, une sortie, et corriger"),

@@ -58,4 +58,5 @@ urlpatterns = [
     ),
     path("", include("collecte.urls_objets")),
     path("", include("collecte.urls_sorties")),
+    path("", include("collecte.urls_clos")),
 ]

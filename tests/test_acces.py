@@ -11,12 +11,22 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from collecte.models import Bon, Categorie, ControleFait, Objet, Rouleau, Souhait
+from collecte.models import (
+    Bon,
+    Categorie,
+    Comptage,
+    ControleFait,
+    Inventaire,
+    Objet,
+    Rouleau,
+    Souhait,
+)
 from collecte.services.images import reencoder
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.personnes.models import Equipier
 from tests.collecte.departs import un_depart, un_ticket
+from tests.collecte.comptes import un_comptage, un_inventaire
 from tests.collecte.suivis import un_objet, un_rouleau, une_photo
 from tests.fabriques import (
     connecter,
@@ -78,6 +88,8 @@ class Monde:
     rouleau: Rouleau
     sortie: Bon
     ticket: Bon
+    inventaire: Inventaire
+    comptage: Comptage
 
 
 @pytest.fixture
@@ -108,6 +120,8 @@ def monde() -> Monde:
         rouleau=un_rouleau(lieu),
         sortie=un_depart(point),
         ticket=un_ticket(un_depart(point), 39_000),
+        inventaire=(inventaire := un_inventaire(lieu)),
+        comptage=un_comptage(inventaire, "livres", 0),
     )
 
 
@@ -288,6 +302,14 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:poids_moyens": ("get", rien, CAISSE),
     "collecte:moyenne_etalonner": ("get", rien, CAISSE),
     "collecte:moyenne_recaler": ("get", rien, SITE),
+    "collecte:inventaires": ("get", rien, SITE),
+    "collecte:inventaire_nouveau": ("get", un_code, SITE),
+    "collecte:feuille_de_comptage": ("get", un_code, SITE),
+    "collecte:inventaire": ("get", un_numero("inventaire"), SITE),
+    "collecte:inventaire_compter": ("post", un_numero("inventaire"), SITE),
+    "collecte:inventaire_arreter": ("get", un_numero("inventaire"), SITE),
+    "collecte:inventaire_abandonner": ("post", un_numero("inventaire"), SITE),
+    "collecte:comptage_retirer": ("post", un_numero("comptage"), SITE),
 }
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {
@@ -407,6 +429,13 @@ _AILLEURS = [
     ("collecte:pont_recevoir", un_numero("sortie")),
     ("collecte:pont_corriger", un_numero("ticket")),
     ("collecte:remise", un_numero("sortie")),
+    ("collecte:inventaire_nouveau", un_code),
+    ("collecte:feuille_de_comptage", un_code),
+    ("collecte:inventaire", un_numero("inventaire")),
+    ("collecte:inventaire_compter", un_numero("inventaire")),
+    ("collecte:inventaire_arreter", un_numero("inventaire")),
+    ("collecte:inventaire_abandonner", un_numero("inventaire")),
+    ("collecte:comptage_retirer", un_numero("comptage")),
 ]
 
 
@@ -428,6 +457,7 @@ def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, argument
         "collecte:bons",
         "collecte:souhaits",
         "collecte:objets",
+        "collecte:inventaires",
         "lieux:heures",
         "lieux:heures_mois",
         "collecte:pont",

@@ -76,7 +76,8 @@ def ajouts_au_cumul(mouvements: Iterable[Mouvement]) -> dict[tuple, tuple[int]]:
 
 def sans_matiere() -> int:
     """The id of the « sans matière » row: every key column of a cache has a value."""
-    return Matiere.objects.values_list("id", flat=True).get(code=SANS_MATIERE)
+    [pk] = Matiere.objects.filter(code=SANS_MATIERE).values_list("pk", flat=True)
+    return pk
 
 
 def referentiel() -> Referentiel:

@@ -1,0 +1,33 @@
+"""What counts and closings add to the home page."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.comptes.portees import portee
+
+from .models import Inventaire
+
+
+def inventaires_en_cours(request: HttpRequest) -> str | None:
+    """« 1 inventaire en cours » at the sites where this account counts."""
+    lieux = portee(request.user, "collecte.inventorier").ids_des_lieux
+    commences = Inventaire.objects.filter(bon=None, abandonne_le=None)
+    if lieux is not None:
+        commences = commences.filter(lieu__in=lieux)
+    n = commences.count()
+    return ngettext("%(n)d en cours", "%(n)d en cours", n) % {"n": n} if n else _("aucun en cours")
+
+
+TUILES_CLOS = [
+    Tuile(
+        nom=gettext_lazy("Inventaires"),
+        texte=gettext_lazy("compter ce qui est vraiment là, porte ouverte"),
+        pictogramme="clipboard-list",
+        url="collecte:inventaires",
+        droit="collecte.inventorier",
+        maison=True,
+        chiffre=inventaires_en_cours,
+    ),
+]

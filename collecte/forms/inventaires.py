@@ -1,0 +1,233 @@
+"""Counting: how a count starts, what is noted line by line, how it is settled."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.mesures import MasseIllisible, lire_masse
+from petiterockette.personnes.models import Personne
+
+from ..comptoir import PICTOGRAMMES
+from ..etapes import STOCKS_PAR_MATIERE, Etape
+from ..models import Categorie, Inventaire, Matiere
+from ..services.bons import Entete, empreinte_de
+from ..services.inventaires import AGE_MAX
+from ..stocks import ETAPES_MONTREES, noms
+from .champs import JourField, MasseField, Puces, Tuiles, choisissables
+from .references_tri import PageForm
+
+GENRES = (
+    ("inventaire", _("Inventaire")),
+    ("ouverture", _("Stock d’ouverture")),
+)
+UNE_CATEGORIE = {
+    "required": _("Touchez une catégorie."),
+    "invalid_choice": _("Touchez une catégorie."),
+}
+
+
+class MasseComptee(MasseField):
+    """What was counted, in kg: unlike what is weighed, it may be nothing at all."""
+
+    def to_python(self, value):
+        texte = forms.CharField.to_python(self, value)
+        if texte:
+            try:
+                return lire_masse(texte)
+            except MasseIllisible as illisible:
+                if illisible.code == "zero":
+                    return 0
+        return super().to_python(value)
+
+
+class CommencerForm(forms.Form):
+    """A count, or the site's opening stock; and how it is made."""
+
+    genre = forms.ChoiceField(
+        label=_("Que comptez-vous ?"),
+        choices=GENRES,
+        initial="inventaire",
+        widget=Puces(
+            {"inventaire": "clipboard-list", "ouverture": "flag"}.get,
+            mention={
+                "inventaire": _("ce qui est là, comparé aux comptes"),
+                "ouverture": _("une seule fois : ce qui était là au premier jour"),
+            }.get,
+        ),
+    )
+    methode = forms.ChoiceField(
+        label=_("Comment ?"),
+        choices=[(m.value, str(m.label).capitalize()) for m in Inventaire.Methode],
+        initial=Inventaire.Methode.PESEE,
+        widget=Puces({"pesee": "scale", "volume": "boxes", "estimation": "eye"}.get),
+    )
+
+    def __init__(self, data=None, *, ouverture_dite):
+        super().__init__(data)
+        if ouverture_dite:
+            del self.fields["genre"]
+
+    def geste(self):
+        """The cleaned data, in the words of ``services.inventaires.commencer``."""
+        return {
+            "ouverture": self.cleaned_data.get("genre") == "ouverture",
+            "methode": self.cleaned_data["methode"],
+        }
+
+
+class GesteForm(PageForm):
+    """A page whose service says beside which field it refuses."""
+
+    # The service's word for what several fields say together.
+    noms = {"compte_le": "heure"}
+
+    def refuser(self, refus):
+        champs = {self.noms.get(nom, nom): mot for nom, mot in getattr(refus, "champs", {}).items()}
+        siens = {nom: phrase for nom, phrase in champs.items() if nom in self.fields}
+        for nom, phrase in siens.items():
+            self.add_error(nom, phrase)
+        if not siens:
+            super().refuser(refus)
+        viser_la_premiere_erreur(self)
+
+
+class ComptageForm(GesteForm):
+    """A line of a count: where, what, how much, at what minute."""
+
+    etape = forms.ChoiceField(
+        label=_("Où comptez-vous ?"),
+        choices=list(zip(map(str, ETAPES_MONTREES), noms(ETAPES_MONTREES), strict=True)),
+        initial=str(Etape.RAYON),
+        widget=Puces(PICTOGRAMMES.get),
+    )
+    matiere = forms.ModelChoiceField(
+        Matiere.objects.all(),
+        label=_("Matière"),
+        required=False,
+        empty_label=_("Sans la préciser"),
+    )
+    categorie = forms.ModelChoiceField(
+        Categorie.objects.all(),
+        label=_("Quoi ?"),
+        widget=Tuiles(),
+        error_messages=UNE_CATEGORIE,
+    )
+    masse = MasseComptee(
+        label=_("Compté"),
+        error_messages={"required": _("Tapez les kg comptés, 0 s’il n’y a rien.")},
+    )
+    zone = forms.CharField(
+        label=_("Zone"),
+        required=False,
+        max_length=60,
+        help_text=_("Vitrine, mezzanine… Les zones d’une catégorie s’ajoutent."),
+    )
+    heure = forms.TimeField(
+        label=_("Compté à"),
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        help_text=_("Vide : maintenant."),
+        error_messages={"invalid": _("Cette heure n’existe pas : par exemple 11:07.")},
+    )
+    jour = JourField(required=False, help_text=_("Vide : aujourd’hui."))
+
+    def __init__(self, data=None, *, initial=None, zones=(), comptes=None):
+        super().__init__(data, initial=initial or {})
+        for nom in ("matiere", "categorie"):
+            choisissables(self.fields[nom])
+        self.zones = zones
+        self.fields["zone"].widget.attrs |= {"list": "zones", "autocomplete": "off"}
+        self.fields["categorie"].widget.stocks = comptes or {}
+        aujourd_hui = timezone.localdate()
+        self.fields["jour"].widget.attrs |= {
+            "min": (aujourd_hui - AGE_MAX).isoformat(),
+            "max": aujourd_hui.isoformat(),
+        }
+
+    def clean(self):
+        propre = super().clean()
+        if propre.get("jour") and not propre.get("heure") and "heure" not in self.errors:
+            self.add_error("heure", _("Dites à quelle heure, ce jour-là."))
+        return propre
+
+    @property
+    def precise(self):
+        """Whether the zone or the hour holds something, and must be seen."""
+        return any(self[nom].value() or self[nom].errors for nom in ("zone", "heure", "jour"))
+
+    @property
+    def compte_le(self) -> datetime | None:
+        heure: time | None = self.cleaned_data["heure"]
+        if heure is None:
+            return None
+        jour = self.cleaned_data["jour"] or timezone.localdate()
+        return timezone.make_aware(datetime.combine(jour, heure))
+
+    def geste(self):
+        """The cleaned data, in the words of ``services.inventaires.compter``."""
+        propre = self.cleaned_data
+        par_matiere = propre["etape"] in STOCKS_PAR_MATIERE
+        matiere = propre["matiere"] or propre["categorie"].matiere
+        return {
+            "uuid": propre["uuid"],
+            "categorie": propre["categorie"],
+            "etape": propre["etape"],
+            "masse_g": propre["masse"],
+            "matiere": matiere if par_matiere else None,
+            "zone": propre["zone"],
+            "compte_le": self.compte_le,
+        }
+
+
+class ArreterForm(GesteForm):
+    """Why the count differs from the books, and who says so."""
+
+    motif = forms.CharField(
+        label=_("D’où vient l’écart ?"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "motifs-d-ecart", "autocomplete": "off"}),
+    )
+    par = forms.ModelChoiceField(
+        Personne.objects.none(),
+        label=_("Qui arrête l’inventaire ?"),
+        widget=Puces(),
+        error_messages={"required": _("Touchez votre nom.")},
+    )
+    motifs = (
+        _("comptage de fin d’année"),
+        _("vol"),
+        _("casse"),
+        _("ventes non pesées"),
+        _("tri non noté"),
+        _("séchage, poussière, emballages"),
+        _("erreur de tare"),
+    )
+
+    def __init__(self, data=None, *, compte, inventaire):
+        super().__init__(data)
+        self.compte, self.inventaire = compte, inventaire
+        if inventaire.ouverture:
+            self.fields["motif"].label = _("Une précision ?")
+        if compte.personne_id:
+            del self.fields["par"]
+        else:
+            equipe = Personne.objects.de_l_equipe(inventaire.lieu, timezone.localdate())
+            self.fields["par"].queryset = equipe
+
+    def geste(self):
+        """The cleaned data, in the words of ``services.inventaires.arreter``."""
+        propre, personne = self.cleaned_data, self.cleaned_data.get("par")
+        document = {"arreter": self.inventaire.pk, "motif": propre["motif"]}
+        entete = Entete(
+            uuid=propre["uuid"],
+            empreinte=empreinte_de(document),
+            lieu=self.inventaire.lieu,
+            point=None,
+            compte=self.compte,
+            par=personne.pk if personne else None,
+        )
+        return {"inventaire": self.inventaire, "entete": entete, "motif": propre["motif"]}

@@ -1,0 +1,170 @@
+"""What counts say: where each site stands, and what was counted beside the books."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from petiterockette.lieux.models import Lieu
+from petiterockette.mesures import taux
+
+from .etapes import Etape
+from .models import Categorie, Inventaire, Matiere
+from .services.inventaires import rapprocher
+
+# Beyond so many percent of the books, somebody must look (domaine/matiere.md, 1.5).
+ECART_ALERTE = 5
+
+
+@dataclass(frozen=True)
+class Compare:
+    """A stock as it was counted, beside the books of that minute; grams."""
+
+    categorie: Categorie
+    etape: Etape
+    matiere: Matiere
+    compte_g: int
+    theorique_g: int
+    compte_le: datetime
+    # What lacks was sold, at a site that deduces its sales: the month's closing writes it.
+    vendu: bool = False
+
+    @property
+    def ecart_g(self) -> int:
+        return self.compte_g - self.theorique_g
+
+    @property
+    def ecart_pct(self) -> Decimal | None:
+        """The difference in percent of the books; None where they held nothing."""
+        return taux(self.ecart_g, self.theorique_g)
+
+    @property
+    def alerte(self) -> bool:
+        pct = self.ecart_pct
+        return bool(self.ecart_g) and (pct is None or abs(pct) > ECART_ALERTE)
+
+
+@dataclass(frozen=True)
+class Comparaison:
+    """A count beside the books, line by line and in all."""
+
+    lignes: Sequence[Compare]
+
+    @property
+    def compte_g(self) -> int:
+        return sum(li.compte_g for li in self.lignes)
+
+    @property
+    def theorique_g(self) -> int:
+        return sum(li.theorique_g for li in self.lignes)
+
+    @property
+    def ecart_g(self) -> int:
+        return self.compte_g - self.theorique_g
+
+    @property
+    def ecart_pct(self) -> Decimal | None:
+        return taux(self.ecart_g, self.theorique_g)
+
+    @property
+    def surplus_g(self) -> int:
+        return sum(li.ecart_g for li in self.lignes if li.ecart_g > 0)
+
+    @property
+    def manque_g(self) -> int:
+        """What lacks and will be written as lost; what was sold is left out."""
+        return -sum(li.ecart_g for li in self.lignes if li.ecart_g < 0 and not li.vendu)
+
+    @property
+    def vendu_g(self) -> int:
+        return -sum(li.ecart_g for li in self.lignes if li.vendu)
+
+    @property
+    def differe(self) -> bool:
+        return any(li.ecart_g for li in self.lignes)
+
+
+def comparaison(inventaire: Inventaire) -> Comparaison:
+    """Counted beside theoretical: as frozen once settled, as of now before."""
+    rangees: Iterable[Any]
+    if inventaire.bon_id:
+        rangees = inventaire.bon.lignes_inventaire.select_related("categorie", "matiere")
+    else:
+        rangees = rapprocher(inventaire)
+    lignes = [
+        Compare(
+            r.categorie,
+            Etape(r.etape),
+            r.matiere,
+            r.compte_g,
+            r.theorique_g,
+            r.compte_le,
+            getattr(r, "vendu", False),
+        )
+        for r in rangees
+    ]
+    rangs = {str(e): rang for rang, e in enumerate(Etape)}
+    lignes.sort(
+        key=lambda li: (rangs[li.etape], li.categorie.ordre, li.categorie.nom, li.matiere.pk)
+    )
+    return Comparaison(lignes)
+
+
+def _rang(c: Compare) -> tuple:
+    return (list(Etape).index(c.etape), c.categorie.ordre, c.categorie.nom, c.matiere.pk)
+
+
+@dataclass(frozen=True)
+class EtatDuLieu:
+    """Where a site stands: its count in progress, its last one, its opening stock."""
+
+    lieu: Lieu
+    en_cours: Inventaire | None
+    dernier: Inventaire | None
+    ouverture: Inventaire | None
+
+
+def etat_des_lieux(lieux: Collection[Lieu]) -> list[EtatDuLieu]:
+    """Where each of these sites stands, in one query and a few rows a site."""
+    rangees: dict[int, list[Inventaire]] = defaultdict(list)
+    vivants = inventaires_vivants().filter(lieu__in=lieux).order_by("-id")
+    for inventaire in vivants:
+        rangees[inventaire.lieu_id].append(inventaire)
+    return [
+        EtatDuLieu(
+            lieu,
+            en_cours=next((i for i in rangees[lieu.pk] if i.est_en_cours), None),
+            dernier=next((i for i in rangees[lieu.pk] if i.bon_id and not i.ouverture), None),
+            ouverture=next((i for i in rangees[lieu.pk] if i.bon_id and i.ouverture), None),
+        )
+        for lieu in lieux
+    ]
+
+
+def inventaires_vivants() -> QuerySet[Inventaire]:
+    """Counts in progress, and those settled that nobody cancelled."""
+    vivants = Inventaire.objects.filter(abandonne_le=None, bon__annulation=None)
+    return vivants.select_related("lieu", "bon")
+
+
+def en_cours(lieu: Lieu) -> Inventaire | None:
+    """The count in progress at a site: one at most."""
+    return Inventaire.objects.filter(lieu=lieu, bon=None, abandonne_le=None).first()
+
+
+def deja_comptes(inventaire: Inventaire) -> dict[int, list[tuple[str, str, int]]]:
+    """``{category: [(stage, its words, grams)]}``: what the tiles of a count show."""
+    sommes = (
+        inventaire.comptages.filter(retire_le=None)
+        .order_by()
+        .values_list("categorie", "etape")
+        .annotate(g=Sum("masse_g"))
+    )
+    comptes: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
+    for categorie, etape, g in sommes:
+        comptes[categorie].append((etape, str(Etape(etape).label), g))
+    return comptes

@@ -1,0 +1,40 @@
+"""Counts, what is to be put right, and the closing of months."""
+
+from django.urls import path
+
+from .views import inventaires
+
+urlpatterns = [
+    path("collecte/inventaires/", inventaires.inventaires, name="inventaires"),
+    path(
+        "collecte/inventaires/lieux/<str:code>/",
+        inventaires.inventaire_nouveau,
+        name="inventaire_nouveau",
+    ),
+    path(
+        "collecte/inventaires/lieux/<str:code>/feuille/",
+        inventaires.feuille_de_comptage,
+        name="feuille_de_comptage",
+    ),
+    path("collecte/inventaires/<int:numero>/", inventaires.inventaire, name="inventaire"),
+    path(
+        "collecte/inventaires/<int:numero>/compter/",
+        inventaires.inventaire_compter,
+        name="inventaire_compter",
+    ),
+    path(
+        "collecte/inventaires/<int:numero>/arreter/",
+        inventaires.inventaire_arreter,
+        name="inventaire_arreter",
+    ),
+    path(
+        "collecte/inventaires/<int:numero>/abandonner/",
+        inventaires.inventaire_abandonner,
+        name="inventaire_abandonner",
+    ),
+    path(
+        "collecte/comptages/<int:numero>/retirer/",
+        inventaires.comptage_retirer,
+        name="comptage_retirer",
+    ),
+]
