@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from petiterockette.affichage.accueil import Tuile
 from petiterockette.comptes.portees import portee
 
+from .etrangetes import etrangetes
 from .models import Inventaire
 
 
@@ -20,7 +21,24 @@ def inventaires_en_cours(request: HttpRequest) -> str | None:
     return ngettext("%(n)d en cours", "%(n)d en cours", n) % {"n": n} if n else _("aucun en cours")
 
 
+def choses_a_regulariser(request: HttpRequest) -> str | None:
+    """« 7 choses à regarder » at the sites where this account counts."""
+    n = len(etrangetes(portee(request.user, "collecte.inventorier").ids_des_lieux))
+    if not n:
+        return _("rien à régulariser")
+    return ngettext("%(n)d chose à regarder", "%(n)d choses à regarder", n) % {"n": n}
+
+
 TUILES_CLOS = [
+    Tuile(
+        nom=gettext_lazy("À régulariser"),
+        texte=gettext_lazy("ce qui est étrange dans les comptes, et quoi faire"),
+        pictogramme="list-checks",
+        url="collecte:a_regulariser",
+        droit="collecte.inventorier",
+        maison=True,
+        chiffre=choses_a_regulariser,
+    ),
     Tuile(
         nom=gettext_lazy("Inventaires"),
         texte=gettext_lazy("compter ce qui est vraiment là, porte ouverte"),

@@ -91,7 +91,7 @@ class Comparaison:
 def comparaison(inventaire: Inventaire) -> Comparaison:
     """Counted beside theoretical: as frozen once settled, as of now before."""
     rangees: Iterable[Any]
-    if inventaire.bon_id:
+    if inventaire.bon is not None:
         rangees = inventaire.bon.lignes_inventaire.select_related("categorie", "matiere")
     else:
         rangees = rapprocher(inventaire)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from .views import inventaires
+from .views import inventaires, regulariser
 
 urlpatterns = [
+    path("collecte/a-regulariser/", regulariser.a_regulariser, name="a_regulariser"),
     path("collecte/inventaires/", inventaires.inventaires, name="inventaires"),
     path(
         "collecte/inventaires/lieux/<str:code>/",

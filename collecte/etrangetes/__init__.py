@@ -1,0 +1,49 @@
+"""What is odd in the books of some sites, one question each, with what puts it right.
+
+Nothing here blocks anybody: the counter and the till never ask. The site's manager reads
+the list when he has time, and once more before closing a month. Source: the house's ledger
+of matter, gestures 3 to 10; delays and thresholds stand in the modules, beside their use.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+
+from django.utils import timezone
+
+from petiterockette.lieux.models import Lieu
+
+from ..bilans import JOUR, mois_suivant
+from .comptes import a_clore, a_compter
+from .genres import Etrangete, Periode
+from .pesees import ecarts_au_pont, pas_recus, pleins_oublies, poids_peu_plausibles, sans_ticket
+from .stocks import non_tries, non_ventiles, stocks_negatifs
+
+__all__ = ["Etrangete", "etrangetes", "etrangetes_du_mois"]
+
+Question = Callable[[Periode], Iterator[Etrangete]]
+
+# In the order of the page: what makes figures wrong first.
+DU_MOIS: tuple[Question, ...] = (
+    stocks_negatifs,
+    non_ventiles,
+    poids_peu_plausibles,
+    sans_ticket,
+    ecarts_au_pont,
+    pas_recus,
+    non_tries,
+)
+TOUTES: tuple[Question, ...] = (*DU_MOIS, pleins_oublies, a_compter, a_clore)
+
+
+def etrangetes(lieux: Collection[int] | None, aujourd_hui: date | None = None) -> list[Etrangete]:
+    """Everything odd at these sites (None: all), of this month and the one before."""
+    aujourd_hui = aujourd_hui or timezone.localdate()
+    debut = (aujourd_hui.replace(day=1) - JOUR).replace(day=1)
+    periode = Periode(lieux, debut, aujourd_hui, aujourd_hui)
+    return [e for question in TOUTES for e in question(periode)]
+
+
+def etrangetes_du_mois(lieu: Lieu, mois: date) -> list[Etrangete]:
+    """What is odd at a site when one of its months is about to be closed."""
+    periode = Periode([lieu.pk], mois, mois_suivant(mois) - JOUR)
+    return [e for question in DU_MOIS for e in question(periode)]

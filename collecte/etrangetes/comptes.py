@@ -1,0 +1,79 @@
+"""What is due of a site: its count of the year, the closing of its months."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ..inventaires import inventaires_vivants
+from ..models import Mois, Stock
+from ..remedes import compter, vers_la_page
+from ..services.inventaires import AGE_MAX
+from .genres import A_CLORE, COMPTAGE, MAXIMUM, Etrangete, Periode
+
+# A count proves nothing that long after (the same year as the SOLDE's).
+INVENTAIRE_VALABLE = timedelta(days=366)
+# A finished month is closed within these days.
+CLOTURE_ATTENDUE = timedelta(days=15)
+
+
+def a_compter(p: Periode) -> Iterator[Etrangete]:
+    """Sites whose opening stock was never said, or not counted for a year; counts left open."""
+    codes = p.codes()
+    vivants = list(inventaires_vivants().filter(**p.du_lieu))
+    dits = {i.lieu_id for i in vivants if i.bon_id and i.ouverture}
+    limite = p.aujourd_hui - INVENTAIRE_VALABLE
+    recents = {i.lieu_id for i in vivants if i.bon is not None and i.bon.jour > limite}
+    tiennent = Stock.objects.filter(**p.du_lieu).exclude(masse_g=0).order_by()
+    for lieu in sorted(tiennent.values_list("lieu", flat=True).distinct()):
+        phrase = ""
+        if lieu not in dits:
+            phrase = _("Le stock d’ouverture n’est pas dit : les stocks ne sont que des variations")
+        elif lieu not in recents:
+            phrase = _("Aucun inventaire depuis un an")
+        if phrase:
+            yield Etrangete(COMPTAGE, lieu, phrase, remedes=(compter(codes[lieu]),))
+    for i in vivants:
+        if i.est_en_cours and i.commence_le < timezone.now() - AGE_MAX:
+            mots = {"jour": date_format(timezone.localtime(i.commence_le), "j F")}
+            yield Etrangete(
+                COMPTAGE,
+                i.lieu_id,
+                _("Inventaire commencé le %(jour)s, jamais arrêté") % mots,
+                remedes=tuple(
+                    vers_la_page(
+                        _("Finir ou abandonner"),
+                        "clipboard-list",
+                        "collecte:inventaire",
+                        arguments=[i.pk],
+                    )
+                ),
+            )
+
+
+def a_clore(p: Periode) -> Iterator[Etrangete]:
+    """Months that ended more than a fortnight ago and are still open."""
+    codes = p.codes()
+    limite = (p.aujourd_hui - CLOTURE_ATTENDUE).replace(day=1)
+    ouverts = Mois.objects.filter(clos_le=None, mois__lt=limite, **p.du_lieu).order_by("mois")
+    # In order: the first one only, the others come after it.
+    vus: set[int] = set()
+    for rangee in ouverts[:MAXIMUM]:
+        if rangee.lieu_id in vus:
+            continue
+        vus.add(rangee.lieu_id)
+        yield Etrangete(
+            A_CLORE,
+            rangee.lieu_id,
+            date_format(rangee.mois, "F Y").capitalize(),
+            remedes=tuple(
+                vers_la_page(
+                    _("Le clore"),
+                    "lock",
+                    "collecte:cloture",
+                    arguments=[codes[rangee.lieu_id], f"{rangee.mois:%Y-%m}"],
+                )
+            ),
+        )

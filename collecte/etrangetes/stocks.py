@@ -1,0 +1,123 @@
+"""Stocks that cannot be: below zero, waiting for ever, without a category."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db.models import Sum
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ..bilans import JOUR, mois_suivant
+from ..etapes import FINS, Etape
+from ..models import Categorie, Cumul, Mouvement, Stock
+from ..remedes import compter, vers_la_page
+from ..services.mouvements import SANS_CATEGORIE
+from .genres import MAXIMUM, NEGATIF, NON_TRIE, NON_VENTILE, Etrangete, Periode
+
+# What waits longer to be sorted is listed (the sorting table says so too).
+TRI_ATTENDU = timedelta(days=30)
+
+
+def stocks_negatifs(p: Periode) -> Iterator[Etrangete]:
+    """Stages below zero: what left was never said to have come there."""
+    codes = p.codes()
+    rangees = (
+        Stock.objects.filter(masse_g__lt=0, **p.du_lieu)
+        .exclude(categorie__code=SANS_CATEGORIE)
+        .select_related("categorie", "matiere")
+        .order_by("masse_g")[:MAXIMUM]
+    )
+    for s in rangees:
+        etape = str(Etape(s.etape).label)
+        ou = etape if s.matiere.interne else f"{etape}, {s.matiere}"
+        yield Etrangete(
+            NEGATIF,
+            s.lieu_id,
+            f"{s.categorie}, {ou}",
+            s.masse_g,
+            (
+                compter(codes[s.lieu_id], s.etape, s.categorie.code),
+                *vers_la_page(_("Orienter"), "boxes", "collecte:orienter"),
+                *vers_la_page(_("Changer de catégorie"), "pencil", "collecte:comptoir_tri"),
+                *vers_la_page(
+                    _("Voir les bons"), "receipt-text", "collecte:bons", lieu=codes[s.lieu_id]
+                ),
+            ),
+            s.categorie,
+        )
+
+
+def non_tries(p: Periode) -> Iterator[Etrangete]:
+    """What waits to be sorted since before thirty days, first in first out, by category."""
+    codes = p.codes()
+    attendent: dict[tuple[int, int], int] = defaultdict(int)
+    stocks = Stock.objects.filter(etape=Etape.A_TRIER, masse_g__gt=0, **p.du_lieu)
+    for lieu, categorie, g in stocks.values_list("lieu", "categorie", "masse_g"):
+        attendent[lieu, categorie] += g
+    # Whatever came since is still there: what leaves is what came first.
+    recents = Mouvement.objects.filter(
+        vers=Etape.A_TRIER,
+        jour__gt=p.aujourd_hui - TRI_ATTENDU,
+        bon__annulation=None,
+        bon__annule=None,
+        **p.du_lieu,
+    )
+    par_cle = recents.order_by().values_list("lieu", "categorie").annotate(g=Sum("masse_g"))
+    for lieu, categorie, g in par_cle:
+        attendent[lieu, categorie] -= g
+    anciens = sorted(((g, *cle) for cle, g in attendent.items() if g > 0), reverse=True)[:MAXIMUM]
+    categories = Categorie.objects.in_bulk([c for _g, _lieu, c in anciens])
+    for masse_g, chez, pk in anciens:
+        concernee = categories[pk]
+        yield Etrangete(
+            NON_TRIE,
+            chez,
+            str(concernee),
+            masse_g,
+            (
+                *vers_la_page(_("Trier"), "boxes", "collecte:comptoir_tri", "collecte:orienter"),
+                compter(codes[chez], Etape.A_TRIER, concernee.code),
+            ),
+            concernee,
+        )
+
+
+def non_ventiles(p: Periode) -> Iterator[Etrangete]:
+    """What left without a category, as nothing was waiting; month by month, by material."""
+    codes = p.codes()
+    rangees = (
+        Cumul.objects.filter(
+            categorie__code=SANS_CATEGORIE,
+            vers__in=[str(e) for e in FINS],
+            mois__gte=p.debut.replace(day=1),
+            mois__lte=p.fin,
+            **p.du_lieu,
+        )
+        .exclude(de=Etape.MAISON)
+        .order_by("mois")
+        .values_list("lieu", "mois", "matiere__nom", "matiere__interne", "de")
+        .annotate(g=Sum("masse_g"))
+    )
+    for lieu, mois, matiere, interne, de, g in rangees:
+        if g <= 0:
+            continue
+        quoi = str(Etape(de).label) if interne else f"{matiere}, {Etape(de).label}"
+        bornes = {"du": mois.isoformat(), "au": (mois_suivant(mois) - JOUR).isoformat()}
+        yield Etrangete(
+            NON_VENTILE,
+            lieu,
+            f"{date_format(mois, 'F Y').capitalize()} : {quoi}",
+            g,
+            (
+                *vers_la_page(_("Orienter"), "boxes", "collecte:orienter"),
+                *vers_la_page(
+                    _("Voir les sorties"),
+                    "receipt-text",
+                    "collecte:bons",
+                    lieu=codes[lieu],
+                    nature="sortie",
+                    **bornes,
+                ),
+            ),
+        )
