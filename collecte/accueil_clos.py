@@ -48,4 +48,12 @@ TUILES_CLOS = [
         maison=True,
         chiffre=inventaires_en_cours,
     ),
+    Tuile(
+        nom=gettext_lazy("Clôtures"),
+        texte=gettext_lazy("geler les chiffres d’un mois, et ce qui l’a révisé"),
+        pictogramme="lock",
+        url="collecte:clotures",
+        droit="collecte.clore_les_mois",
+        maison=True,
+    ),
 ]

@@ -261,6 +261,13 @@ class PasLeDernierMoisClos(Refus):
     texte = _("On ne rouvre que le dernier mois clos : %(mois)s.")
 
 
+class SoldeAEcrire(Refus):
+    texte = _(
+        "Les ventes de %(mois)s ne sont pas encore déduites : écrivez-les, puis closez. "
+        "Un mois clos ne les recevrait plus."
+    )
+
+
 class PasDInventaire(Refus):
     texte = _(
         "Sans inventaire de ce lieu dans les douze mois, le solde ne prouve rien : "

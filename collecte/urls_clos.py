@@ -2,10 +2,27 @@
 
 from django.urls import path
 
-from .views import inventaires, regulariser
+from .views import clotures, inventaires, regulariser
 
 urlpatterns = [
     path("collecte/a-regulariser/", regulariser.a_regulariser, name="a_regulariser"),
+    path("collecte/clotures/", clotures.clotures, name="clotures"),
+    path("collecte/clotures/<str:code>/<str:mois>/", clotures.cloture, name="cloture"),
+    path(
+        "collecte/clotures/<str:code>/<str:mois>/clore/",
+        clotures.cloture_clore,
+        name="cloture_clore",
+    ),
+    path(
+        "collecte/clotures/<str:code>/<str:mois>/rouvrir/",
+        clotures.cloture_rouvrir,
+        name="cloture_rouvrir",
+    ),
+    path(
+        "collecte/clotures/<str:code>/<str:mois>/solde/",
+        clotures.cloture_solde,
+        name="cloture_solde",
+    ),
     path("collecte/inventaires/", inventaires.inventaires, name="inventaires"),
     path(
         "collecte/inventaires/lieux/<str:code>/",

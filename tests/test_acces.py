@@ -145,6 +145,10 @@ def un_code(monde: Monde) -> list:
     return [monde.lieu.code]
 
 
+def un_mois(monde: Monde) -> list:
+    return [monde.lieu.code, "2026-10"]
+
+
 def un_code_d_objet(monde: Monde) -> list:
     return [monde.objet.code]
 
@@ -303,6 +307,11 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:moyenne_etalonner": ("get", rien, CAISSE),
     "collecte:moyenne_recaler": ("get", rien, SITE),
     "collecte:a_regulariser": ("get", rien, SITE),
+    "collecte:clotures": ("get", rien, SITE),
+    "collecte:cloture": ("get", un_mois, SITE),
+    "collecte:cloture_clore": ("post", un_mois, SITE),
+    "collecte:cloture_solde": ("post", un_mois, SITE),
+    "collecte:cloture_rouvrir": ("post", un_mois, {"direction"}),
     "collecte:inventaires": ("get", rien, SITE),
     "collecte:inventaire_nouveau": ("get", un_code, SITE),
     "collecte:feuille_de_comptage": ("get", un_code, SITE),
@@ -430,6 +439,9 @@ _AILLEURS = [
     ("collecte:pont_recevoir", un_numero("sortie")),
     ("collecte:pont_corriger", un_numero("ticket")),
     ("collecte:remise", un_numero("sortie")),
+    ("collecte:cloture", un_mois),
+    ("collecte:cloture_clore", un_mois),
+    ("collecte:cloture_solde", un_mois),
     ("collecte:inventaire_nouveau", un_code),
     ("collecte:feuille_de_comptage", un_code),
     ("collecte:inventaire", un_numero("inventaire")),
@@ -460,6 +472,7 @@ def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, argument
         "collecte:objets",
         "collecte:inventaires",
         "collecte:a_regulariser",
+        "collecte:clotures",
         "lieux:heures",
         "lieux:heures_mois",
         "collecte:pont",

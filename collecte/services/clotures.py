@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -26,8 +27,10 @@ from ..refus import (
     MoisPrecedentOuvert,
     MotifRequis,
     PasLeDernierMoisClos,
+    SoldeAEcrire,
 )
 from .mois import prendre_le_mois
+from .soldes import a_deduire
 
 FIGURES = (
     "collecte_g",
@@ -45,13 +48,16 @@ FIGURES = (
 )
 
 
-def clore(*, lieu: Lieu, mois: date, compte: Compte, vu: str = "") -> Cloture:
+def clore(
+    *, lieu: Lieu, mois: date, compte: Compte, vu: str = "", malgre: Sequence[str] = ()
+) -> Cloture:
     """Close the month of a site: what comes later counts as a revision.
 
     ``mois``: its first day. ``vu``: the digest of the figures that were read; if they have
-    changed since, ``MoisChange``. Raises ``MoisPasFini``, ``MoisDejaClos``,
-    ``MoisPrecedentOuvert``, ``DroitManquant``. Deposits and receptions that race it are in
-    the frozen figures, or marked ``revise``: the month's row is the lock.
+    changed since, ``MoisChange``. ``malgre``: what was odd and seen, kept in the journal.
+    Raises ``MoisPasFini``, ``MoisDejaClos``, ``MoisPrecedentOuvert``, ``SoldeAEcrire``,
+    ``DroitManquant``. Deposits and receptions that race it are in the frozen figures, or
+    marked ``revise``: the month's row is the lock.
     """
     exiger(compte, "collecte.clore_les_mois", lieu)
     maintenant = timezone.now()
@@ -64,6 +70,8 @@ def clore(*, lieu: Lieu, mois: date, compte: Compte, vu: str = "") -> Cloture:
         ouvert = premier_mois_ouvert(lieu)
         if ouvert and ouvert < mois:
             raise MoisPrecedentOuvert(mois=_nom(ouvert))
+        if a_deduire(lieu, mois):
+            raise SoldeAEcrire(mois=_nom(mois))
         figures = figures_du_mois_clos(lieu, mois)
         if vu and vu != figures["empreinte"]:
             raise MoisChange()
@@ -71,7 +79,12 @@ def clore(*, lieu: Lieu, mois: date, compte: Compte, vu: str = "") -> Cloture:
         consigner(
             "collecte.mois.clos",
             _("%(mois)s clos") % {"mois": _nom(mois).capitalize()},
-            {"mois": mois.isoformat(), "rang": cloture.rang, "maillon": cloture.maillon_id},
+            {
+                "mois": mois.isoformat(),
+                "rang": cloture.rang,
+                "maillon": cloture.maillon_id,
+                "malgre": list(malgre),
+            },
             lieu=lieu.pk,
             compte=compte.pk,
             par=compte.personne_id,

@@ -72,6 +72,14 @@ def solde_propose(lieu: Lieu, mois: date) -> list[Deduit]:
     ]
 
 
+def a_deduire(lieu: Lieu, mois: date) -> list[Deduit]:
+    """What the month's closing still has to write as sold; nothing where it cannot know."""
+    try:
+        return [d for d in solde_propose(lieu, mois) if d.vendu_g > 0]
+    except (MethodeAutre, PasDInventaire):
+        return []
+
+
 def ecrire_le_solde(*, lieu: Lieu, mois: date, entete: Entete) -> tuple[Bon, bool]:
     """Write what the month must have sold, « déduit », on its last day.
 

@@ -13,7 +13,11 @@ from petiterockette.lieux.models import Lieu
 
 from ..lectures import lire_les_lieux
 from ..methodes import methode_en_mots
+from ..clos import methode_de_vente, revise_depuis
+from ..lectures import Lecture, lire_les_lieux
 from ..periodes import est_close, figures_de_l_annee, figures_du_mois, mois_avant
+
+CLORE = "collecte.clore_les_mois"
 
 
 @droit("collecte.lire_les_mois")
@@ -24,8 +28,9 @@ def mois_courant(request: HttpRequest) -> HttpResponse:
 @droit("collecte.lire_les_mois")
 def mois(request: HttpRequest, mois: str) -> HttpResponse:
     """The month: how much came in, what became of it, and the rate."""
-    debut = _lire_mois(mois)
-    lieu, choix, ids = _lieux(request)
+    debut = lire_mois(mois)
+    lecture, choix = _lieux(request)
+    lieu, ids = lecture.lieu, lecture.ids
     suite = mois_avant(debut, -1)
     contexte = figures_du_mois(debut, ids)
     periode = {
@@ -40,6 +45,7 @@ def mois(request: HttpRequest, mois: str) -> HttpResponse:
         "annee_url": _url_annee(debut.year, lieu),
     }
     return _rendre(request, periode, lieu, choix, ids, contexte)
+    return _rendre(request, periode, lecture, choix, contexte)
 
 
 @droit("collecte.lire_les_mois")
@@ -47,7 +53,8 @@ def annee(request: HttpRequest, annee: int) -> HttpResponse:
     """The year, month by month."""
     if not 2000 <= annee <= 2200:
         raise Http404
-    lieu, choix, ids = _lieux(request)
+    lecture, choix = _lieux(request)
+    lieu, ids = lecture.lieu, lecture.ids
     contexte = figures_de_l_annee(annee, ids)
     aujourd_hui = timezone.localdate()
     dernier = aujourd_hui.replace(day=1) if annee == aujourd_hui.year else date(annee, 12, 1)
@@ -66,14 +73,21 @@ def annee(request: HttpRequest, annee: int) -> HttpResponse:
 
 
 def _rendre(request, periode, lieu, choix, ids, contexte) -> HttpResponse:
+    return _rendre(request, periode, lecture, choix, contexte)
+
+
+def _rendre(request, periode, lecture, choix, contexte) -> HttpResponse:
+    lieu, debut, fin = lecture.lieu, periode["debut"], periode["fin"]
     return render(
         request,
         "collecte/periode.html",
         {
-            "periode": periode,
+            "periode": periode | {"cloture_url": _url_cloture(request, debut, lieu)},
             "lieux": choix,
             "lieu_nom": lieu.nom if lieu else _("Tous les lieux"),
             "methode": methode_en_mots(periode["debut"], periode["fin"], ids),
+            "methode": methode_de_vente(debut, fin, [lieu] if lieu else lecture.lieux),
+            "revise_depuis_g": revise_depuis(debut, fin, lecture.ids) if periode["close"] else 0,
             **contexte,
             "mois_par_mois": [
                 replace(ligne, url=_url_mois(ligne.mois, lieu))
@@ -83,8 +97,8 @@ def _rendre(request, periode, lieu, choix, ids, contexte) -> HttpResponse:
     )
 
 
-def _lieux(request: HttpRequest) -> tuple[Lieu | None, list[dict], list[int] | None]:
-    """The site asked for, the choices this reader has, and the filter that follows."""
+def _lieux(request: HttpRequest) -> tuple[Lecture, list[dict]]:
+    """The sites that this reader sees here, and the choices he has."""
     lecture = lire_les_lieux(request.user, "collecte.lire_les_mois", request.GET.get("lieu", ""))
     choix = [
         {"nom": li.nom, "url": f"?lieu={li.code}", "actif": li == lecture.lieu}
@@ -92,10 +106,11 @@ def _lieux(request: HttpRequest) -> tuple[Lieu | None, list[dict], list[int] | N
     ]
     if lecture.a_le_choix:
         choix.insert(0, {"nom": _("Tous les lieux"), "url": "?", "actif": lecture.lieu is None})
-    return lecture.lieu, choix, lecture.ids
+    return lecture, choix
 
 
-def _lire_mois(texte: str) -> date:
+def lire_mois(texte: str) -> date:
+    """The first day of a month as addresses write it, « 2026-10 »; 404 for anything else."""
     try:
         annee, numero = texte.split("-")
         if len(annee) != 4 or len(numero) != 2:
@@ -111,6 +126,15 @@ def _url_mois(mois: date, lieu: Lieu | None) -> str:
 
 def _url_annee(annee: int, lieu: Lieu | None) -> str:
     return reverse("collecte:annee", args=[annee]) + _filtre(lieu)
+
+
+def _url_cloture(request: HttpRequest, mois: date, lieu: Lieu | None) -> str:
+    """Where this reader closes what the page shows; nowhere without the right."""
+    if lieu is None or mois > timezone.localdate():
+        return reverse("collecte:clotures") if request.user.has_perm(CLORE) else ""
+    if not request.user.has_perm(CLORE, lieu):
+        return ""
+    return reverse("collecte:cloture", args=[lieu.code, f"{mois:%Y-%m}"])
 
 
 def _filtre(lieu: Lieu | None) -> str:

@@ -1,0 +1,162 @@
+"""Months as the person who closes them reads them: their state, what revised them, how sold
+kilograms are known."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from petiterockette.lieux.models import Lieu
+
+from .bilans import Bilan, bilan_de, mois_suivant
+from .models import Cloture, Mois, Mouvement, Reglage
+from .services.reglages import PAR_DEFAUT
+
+_SANS_REVISION = (0, 0)
+
+
+@dataclass(frozen=True)
+class EtatDuMois:
+    """A month of a site: open or closed, by whom, and what was corrected in it since.
+
+    ``revise``: grams (collected, gone out) that later months carry for this one.
+    """
+
+    lieu: Lieu
+    mois: date
+    est_clos: bool
+    cloture: Cloture | None
+    revise: tuple[int, int]
+    # The first open month is the one to close; the others come after it.
+    premier_ouvert: bool = False
+
+    @property
+    def fini(self) -> bool:
+        return timezone.localdate() >= mois_suivant(self.mois)
+
+    @property
+    def rouvert(self) -> bool:
+        return not self.est_clos and self.cloture is not None
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        return self.cloture.figures["figures"] if self.est_clos and self.cloture else {}
+
+
+def etats_des_mois(lieu: Lieu, n: int, avant: date | None = None) -> list[EtatDuMois]:
+    """The last ``n`` months of a site (before ``avant``), in four queries."""
+    rangees = Mois.objects.filter(lieu=lieu, mois__lte=timezone.localdate())
+    if avant:
+        rangees = rangees.filter(mois__lt=avant)
+    mois = list(rangees.order_by("-mois")[:n])
+    dernieres = {
+        c.mois_id: c
+        for c in Cloture.objects.filter(mois__in=mois)
+        .select_related("compte__personne")
+        .order_by("rang")
+    }
+    revises = revisions_par_mois([lieu.pk], [m.mois for m in mois])
+    ouverts = Mois.objects.filter(lieu=lieu, clos_le=None).order_by("mois")
+    premier = ouverts.values_list("mois", flat=True).first()
+    return [
+        EtatDuMois(
+            lieu,
+            m.mois,
+            m.est_clos,
+            dernieres.get(m.pk),
+            revises.get((lieu.pk, m.mois), _SANS_REVISION),
+            m.mois == premier,
+        )
+        for m in mois
+    ]
+
+
+def revisions_par_mois(
+    lieux: Collection[int] | None, mois: Collection[date]
+) -> dict[tuple[int, date], tuple[int, int]]:
+    """What later months carry for each closed one: grams collected and gone out, net."""
+    lignes: dict[tuple[int, date], list] = defaultdict(list)
+    cle = ("lieu", "revise", "mois", "categorie", "de", "vers", "mesure")
+    for lieu, revise, *ligne in _revisions(lieux, mois).values_list(*cle).annotate(Sum("masse_g")):
+        lignes[lieu, revise].append(ligne)
+    return {
+        cle: (b.collecte_g, b.sorties_g)
+        for cle, siennes in lignes.items()
+        if (b := _bilan(siennes, cle[1]))
+    }
+
+
+def revise_depuis(debut: date, fin: date, lieux: Collection[int] | None) -> int:
+    """What later months carry for a period's closed months, on outputs, in grams."""
+    mois = [debut.replace(day=1)]
+    while mois_suivant(mois[-1]) <= fin:
+        mois.append(mois_suivant(mois[-1]))
+    cle = ("mois", "categorie", "de", "vers", "mesure")
+    return _bilan(
+        _revisions(lieux, mois).values_list(*cle).annotate(Sum("masse_g")), debut
+    ).sorties_g
+
+
+def _revisions(lieux: Collection[int] | None, mois: Collection[date]) -> QuerySet[Mouvement]:
+    revises = Mouvement.objects.filter(revise__in=mois).order_by()
+    return revises if lieux is None else revises.filter(lieu__in=lieux)
+
+
+def _bilan(lignes: Any, mois: date) -> Bilan:
+    return bilan_de(lignes, mois, mois)
+
+
+_METHODES = {
+    Reglage.MethodeVente.PESEE: gettext_lazy("pesés"),
+    Reglage.MethodeVente.POIDS_MOYEN: gettext_lazy("estimés par le poids moyen d’un objet"),
+    Reglage.MethodeVente.SOLDE: gettext_lazy("déduits des inventaires à la clôture (solde)"),
+}
+
+
+def methode_de_vente(debut: date, fin: date, lieux: Sequence[Lieu]) -> str:
+    """How sold kilograms are known in a period, in words: what is printed under a rate.
+
+    The dated choice of each site (ledger, gesture 10); sites that differ are named, and a
+    choice that changed within the period is told with its day.
+    """
+    bougent = set(
+        Mois.objects.filter(mois__gte=debut.replace(day=1), mois__lte=fin)
+        .order_by()
+        .values_list("lieu", flat=True)
+    )
+    lieux = [lieu for lieu in lieux if lieu.pk in bougent] or lieux
+    choix: dict[int, list[tuple[date, str]]] = {lieu.pk: [] for lieu in lieux}
+    reglages = Reglage.objects.filter(
+        lieu__in=choix, cle=Reglage.Cle.METHODE_VENTE, debut__lte=fin
+    ).order_by("debut")
+    for lieu, depuis, valeur in reglages.values_list("lieu", "debut", "valeur"):
+        if depuis <= debut:
+            choix[lieu] = []
+        choix[lieu].append((depuis, valeur))
+    phrases = {lieu.nom: _en_mots(choix[lieu.pk], debut) for lieu in lieux}
+    differentes = set(phrases.values())
+    if len(differentes) <= 1:
+        return _("kilos vendus : %(comment)s") % {"comment": differentes.pop()} if phrases else ""
+    detail = " ; ".join(f"{nom}, {phrase}" for nom, phrase in phrases.items())
+    return _("kilos vendus : %(comment)s") % {"comment": detail}
+
+
+def _en_mots(choix: list[tuple[date, str]], debut: date) -> str:
+    premier = str(PAR_DEFAUT[Reglage.Cle.METHODE_VENTE])
+    suite = list(choix)
+    if suite and suite[0][0] <= debut:
+        premier = suite.pop(0)[1]
+    mots = str(_METHODES[Reglage.MethodeVente(premier)])
+    for depuis, valeur in suite:
+        comment = _METHODES[Reglage.MethodeVente(valeur)]
+        mots += _(", puis %(comment)s depuis le %(jour)s") % {
+            "comment": comment,
+            "jour": f"{depuis:%d/%m/%Y}",
+        }
+    return mots

@@ -1,0 +1,67 @@
+"""Closing a month, and reopening it."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import viser_la_premiere_erreur
+
+from ..services.bons import Entete, empreinte_de
+
+
+class CloreForm(forms.Form):
+    """What was read, and that what is odd was seen. ``vu``: the digest of the figures."""
+
+    vu = forms.CharField(widget=forms.HiddenInput, required=False)
+    accepte = forms.BooleanField(
+        error_messages={"required": _("Cochez pour dire que vous les avez vues.")}
+    )
+
+    def __init__(self, data=None, *, empreinte, etranges):
+        super().__init__(data, initial={"vu": empreinte})
+        if etranges:
+            self.fields["accepte"].label = _("J’ai vu ce qui est étrange, et je clos quand même")
+        else:
+            del self.fields["accepte"]
+
+    def full_clean(self):
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def relire(self, empreinte):
+        """The figures changed: what is agreed to next is what the page shows now."""
+        self.data = self.data.copy()
+        self.data["vu"] = empreinte
+        self.data.pop("accepte", None)
+
+
+class RouvrirForm(forms.Form):
+    motif = forms.CharField(
+        label=_("Pourquoi le rouvrir ?"),
+        max_length=200,
+        error_messages={"required": _("Dites pourquoi ce mois doit être rouvert.")},
+    )
+
+    def full_clean(self):
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+
+class SoldeForm(forms.Form):
+    """« Écrire ces ventes »: one page, one bon."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, data=None):
+        super().__init__(data, initial={"uuid": uuid.uuid4()})
+
+    def entete(self, lieu, mois, compte):
+        return Entete(
+            uuid=self.cleaned_data["uuid"],
+            empreinte=empreinte_de({"solde": lieu.pk, "mois": mois}),
+            lieu=lieu,
+            point=None,
+            compte=compte,
+            par=None,
+        )
