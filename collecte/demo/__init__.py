@@ -3,6 +3,7 @@
 from petiterockette.demonstration import CHAPITRES
 
 from .chapitre import LaMatiere
+from .comptages import LesComptages, LesOuvertures
 from .journees import LesJournees
 from .matin import LeQuai
 from .objets import LesObjets
@@ -12,7 +13,9 @@ from .tournees import LesTournees
 CHAPITRES.extend(
     [
         LesJournees(),
+        LesOuvertures(),
         LaMatiere(),
+        LesComptages(),
         LeQuai(),
         LesReferencesDuTri(),
         LesTournees(),

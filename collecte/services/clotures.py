@@ -75,20 +75,8 @@ def clore(
         figures = figures_du_mois_clos(lieu, mois)
         if vu and vu != figures["empreinte"]:
             raise MoisChange()
-        cloture = _sceller(rangee, lieu, figures, compte, maintenant)
-        consigner(
-            "collecte.mois.clos",
-            _("%(mois)s clos") % {"mois": _nom(mois).capitalize()},
-            {
-                "mois": mois.isoformat(),
-                "rang": cloture.rang,
-                "maillon": cloture.maillon_id,
-                "malgre": list(malgre),
-            },
-            lieu=lieu.pk,
-            compte=compte.pk,
-            par=compte.personne_id,
-        )
+        cloture = sceller_le_mois(rangee, lieu, figures, compte, maintenant)
+        consigner(**fait_de_cloture(cloture, lieu, mois, compte, malgre))
     return cloture
 
 
@@ -162,9 +150,10 @@ def chaine_du_lieu(lieu: Lieu) -> str:
     return f"mois-{lieu.code}"
 
 
-def _sceller(
+def sceller_le_mois(
     rangee: Mois, lieu: Lieu, figures: dict[str, Any], compte: Compte, maintenant: datetime
 ) -> Cloture:
+    """Freeze what was read of a month, in the site's chain; ``clore`` judged that it may be."""
     contenu = {"geste": "cloture", "mois": rangee.mois.isoformat(), **figures}
     maillon = enchainer(chaine_du_lieu(lieu), contenu, maintenant)
     rangee.clos_le = maintenant
@@ -177,6 +166,31 @@ def _sceller(
         figures=figures,
         maillon=maillon,
     )
+
+
+def fait_de_cloture(
+    cloture: Cloture, lieu: Lieu, mois: date, compte: Compte, malgre: Sequence[str] = ()
+) -> dict[str, Any]:
+    """What the journal says of a closing."""
+    return {
+        "code": "collecte.mois.clos",
+        "resume": _("%(mois)s clos") % {"mois": _nom(mois).capitalize()},
+        "contenu": {
+            "mois": mois.isoformat(),
+            "rang": cloture.rang,
+            "maillon": cloture.maillon_id,
+            "malgre": list(malgre),
+        },
+        "lieu": lieu.pk,
+        "compte": compte.pk,
+        "par": compte.personne_id,
+    }
+
+
+def _prendre(lieu: Lieu, mois: date) -> Mois:
+    """The month's row for oneself: gestures of that month wait, or came before."""
+    Mois.objects.bulk_create([Mois(lieu=lieu, mois=mois)], ignore_conflicts=True)
+    return Mois.objects.select_for_update().get(lieu=lieu, mois=mois)
 
 
 def _nom(mois: date) -> str:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -37,9 +38,9 @@ from ..refus import (
     RouteImpossible,
 )
 from ..theorie import stocks_a
-from .bons import Entete, ouvrir_bon, une_fois
+from .bons import Entete, consigner_bon, ouvrir_bon, une_fois
 from .cumuls import ajouter
-from .gestes import consigner_geste
+from .gestes import fait_du_geste
 from .insertion import inserer
 from .mois import imputer
 from .mouvements import CLE_STOCK, ecrire, referentiel, sans_matiere
@@ -178,44 +179,67 @@ def arreter(*, inventaire: Inventaire, entete: Entete, motif: str = "") -> tuple
         comptes = rapprocher(inventaire)
         if not inventaire.ouverture and not motif.strip() and any(c.ecart_g for c in comptes):
             raise MotifRequis(champs={"motif": _("Dites d’où vient l’écart, si vous le savez.")})
-        ref = referentiel()
-        bon = ouvrir_bon(
+        bon, fait = ecrire_les_comptes(
+            inventaire=inventaire,
             entete=entete,
-            nature=Nature.OUVERTURE if inventaire.ouverture else Nature.INVENTAIRE,
+            comptes=comptes,
             jour=jour,
+            revise=revise,
             maintenant=maintenant,
             motif=motif.strip()[:200],
         )
-        pas = [p for c in comptes for p in _pas(c, inventaire)]
-        lignes = lignes_de_pas(bon, pas, ref)
-        ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere, revise=revise)
-        inserer(
-            [
-                LigneInventaire(
-                    bon=bon,
-                    categorie=c.categorie,
-                    etape=c.etape,
-                    matiere=c.matiere,
-                    compte_g=c.compte_g,
-                    theorique_g=c.theorique_g,
-                    compte_le=c.compte_le,
-                )
-                for c in comptes
-            ]
-        )
-        inventaire.bon = bon
-        inventaire.save(update_fields=["bon"])
-        consigner_geste(
-            bon,
-            "collecte.inventaire.arrete",
-            lignes,
-            revise,
-            compte_g=sum(c.compte_g for c in comptes),
-            ecart_g=sum(c.ecart_g for c in comptes),
-        )
+        consigner_bon(bon, **fait)
         return bon
 
     return une_fois(entete.uuid, entete.empreinte, geste)
+
+
+def ecrire_les_comptes(
+    *,
+    inventaire: Inventaire,
+    entete: Entete,
+    comptes: Sequence[Rapproche],
+    jour: date,
+    revise: date | None,
+    maintenant: datetime,
+    motif: str,
+) -> tuple[Bon, dict[str, Any]]:
+    """Write a settled count: its bon, its movements, its lines; what the journal says of it."""
+    ref = referentiel()
+    bon = ouvrir_bon(
+        entete=entete,
+        nature=Nature.OUVERTURE if inventaire.ouverture else Nature.INVENTAIRE,
+        jour=jour,
+        maintenant=maintenant,
+        motif=motif,
+    )
+    pas = [p for c in comptes for p in _pas(c, inventaire)]
+    lignes = lignes_de_pas(bon, pas, ref)
+    ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere, revise=revise)
+    inserer(
+        [
+            LigneInventaire(
+                bon=bon,
+                categorie=c.categorie,
+                etape=c.etape,
+                matiere=c.matiere,
+                compte_g=c.compte_g,
+                theorique_g=c.theorique_g,
+                compte_le=c.compte_le,
+            )
+            for c in comptes
+        ]
+    )
+    inventaire.bon = bon
+    inventaire.save(update_fields=["bon"])
+    return bon, fait_du_geste(
+        bon,
+        "collecte.inventaire.arrete",
+        lignes,
+        revise,
+        compte_g=sum(c.compte_g for c in comptes),
+        ecart_g=sum(c.ecart_g for c in comptes),
+    )
 
 
 def ouverture_de(lieu: int) -> Inventaire | None:

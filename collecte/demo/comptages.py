@@ -1,0 +1,169 @@
+"""What stood on the shelves on the first day, a count each January, and months closed in time.
+
+Kilograms of an opening or of a count are in no rate: the figures of the story stay what the
+recipe says.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+
+from petiterockette.demonstration import Chapitre, Histoire
+from petiterockette.journal.services import entree_de
+from petiterockette.lieux.models import Lieu
+
+from ..etapes import Etape
+from ..models import Comptage, Inventaire, Matiere, Mois
+from ..services.bons import Entete, empreinte_de, entree_de_bon
+from ..services.clotures import fait_de_cloture, figures_du_mois_clos, sceller_le_mois
+from ..services.inventaires import Rapproche, ecrire_les_comptes
+from ..services.mois import est_clos
+from ..services.mouvements import sans_matiere
+from ..theorie import stocks_a
+from .annuaire import Annuaire, uuid_de
+from .calendrier import JOUR, jours
+from .recette import PARIS, arrondir
+
+# Category → kilograms on the shelves on the first day.
+OUVERTURES = {
+    "CHV": {
+        "mobilier": 1_840, "textiles": 1_260, "livres": 1_130, "vaisselle": 690,
+        "jouets": 380, "bibelots": 310, "supports-media": 145,
+    },
+    "MTG": {
+        "textiles": 880, "livres": 720, "vaisselle": 410, "mobilier": 390,
+        "jouets": 240, "bibelots": 190, "supports-media": 90,
+    },
+}  # fmt: skip
+# Of each of those, per thousand of what the books say: what January's count finds.
+TROUVE = (978, 991, 1_004, 969, 985, 962, 997)
+INVENTAIRE = (1, 3)
+# A month is closed on that day of the next.
+CLOTURE = 12
+MOTIF = "comptage de janvier, tri et casse non notés"
+
+
+class LesOuvertures(Chapitre):
+    """What was there before the first day; told before it, as the first sale may take it."""
+
+    def raconter(self, histoire: Histoire, du: date, au: date) -> None:
+        if not du <= histoire.debut <= au:
+            return
+        annuaire = Annuaire(histoire.graine)
+        quand = datetime.combine(histoire.debut, time(7, 40), PARIS)
+        rien = sans_matiere()
+        for code, kilos in OUVERTURES.items():
+            comptes = [
+                Rapproche(
+                    annuaire.categories[c], str(Etape.RAYON), Matiere(pk=rien), kg * 1_000, 0, quand
+                )
+                for c, kg in kilos.items()
+            ]
+            _compter(annuaire, annuaire.lieux[code], quand, comptes, ouverture=True)
+
+
+class LesComptages(Chapitre):
+    """A count each January, and each month closed on the twelfth of the next."""
+
+    def raconter(self, histoire: Histoire, du: date, au: date) -> None:
+        annuaire = Annuaire(histoire.graine)
+        for jour in jours(du, au):
+            if (jour.month, jour.day) == INVENTAIRE and jour > histoire.debut:
+                _compter_les_rayons(annuaire, jour)
+            if jour.day == CLOTURE:
+                for lieu in _ouverts(annuaire, _mois_dernier(jour)):
+                    _clore(annuaire, lieu, jour)
+
+
+def _compter_les_rayons(annuaire: Annuaire, jour: date) -> None:
+    quand = datetime.combine(jour, time(8, 10), PARIS)
+    rien = sans_matiere()
+    for code, kilos in OUVERTURES.items():
+        lieu = annuaire.lieux[code]
+        ids = {c: annuaire.categories[c].pk for c in kilos}
+        theorie = stocks_a(lieu.pk, quand, rien, ids.values())
+        comptes = []
+        for (c, pk), pour_mille in zip(ids.items(), TROUVE, strict=True):
+            livres_g = theorie.get((pk, str(Etape.RAYON), rien), 0)
+            if livres_g > 0:
+                compte_g = arrondir(livres_g * pour_mille / 1_000)
+                comptes.append(
+                    Rapproche(
+                        annuaire.categories[c],
+                        str(Etape.RAYON),
+                        Matiere(pk=rien),
+                        compte_g,
+                        livres_g,
+                        quand,
+                    )
+                )
+        if comptes:
+            _compter(annuaire, lieu, quand, comptes, motif=MOTIF)
+
+
+def _compter(
+    annuaire: Annuaire,
+    lieu: Lieu,
+    quand: datetime,
+    comptes: Sequence[Rapproche],
+    ouverture: bool = False,
+    motif: str = "",
+) -> None:
+    """A count as the service writes it, on its own day."""
+    cle = f"inventaire/{lieu.pk}/{quand.date()}"
+    compte = annuaire.comptes["direction"]
+    inventaire = Inventaire.objects.create(
+        lieu=lieu, ouverture=ouverture, commence_le=quand, compte=compte
+    )
+    Comptage.objects.bulk_create(
+        Comptage(
+            inventaire=inventaire,
+            uuid=uuid_de(annuaire.graine, f"{cle}/{c.categorie.code}"),
+            categorie=c.categorie,
+            etape=c.etape,
+            matiere=c.matiere,
+            masse_g=c.compte_g,
+            compte_le=c.compte_le,
+        )
+        for c in comptes
+    )
+    # The month's row is there before its first movement.
+    est_clos(lieu.pk, quand.date())
+    bon, fait = ecrire_les_comptes(
+        inventaire=inventaire,
+        entete=Entete(
+            uuid=uuid_de(annuaire.graine, cle),
+            empreinte=empreinte_de({"demo": cle}),
+            lieu=lieu,
+            point=None,
+            compte=compte,
+            par=None,
+        ),
+        comptes=comptes,
+        jour=quand.date(),
+        revise=None,
+        maintenant=quand,
+        motif=motif,
+    )
+    entree_de_bon(bon, quand, **fait).save(force_insert=True)
+
+
+def _ouverts(annuaire: Annuaire, mois: date) -> Iterator[Lieu]:
+    for code in OUVERTURES:
+        lieu = annuaire.lieux[code]
+        # Somebody may have closed it already, or an earlier one may still be open.
+        ouverts = Mois.objects.filter(lieu=lieu, clos_le=None).order_by("mois")
+        if ouverts.values_list("mois", flat=True).first() == mois:
+            yield lieu
+
+
+def _clore(annuaire: Annuaire, lieu: Lieu, jour: date) -> None:
+    mois = _mois_dernier(jour)
+    quand = datetime.combine(jour, time(17, 30), PARIS)
+    compte = annuaire.comptes["direction"]
+    rangee = Mois.objects.get(lieu=lieu, mois=mois)
+    cloture = sceller_le_mois(rangee, lieu, figures_du_mois_clos(lieu, mois), compte, quand)
+    entree_de(**fait_de_cloture(cloture, lieu, mois, compte), le=quand).save(force_insert=True)
+
+
+def _mois_dernier(jour: date) -> date:
+    return (jour.replace(day=1) - JOUR).replace(day=1)
