@@ -2,21 +2,18 @@
 kilograms are known."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet, Sum
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from petiterockette.lieux.models import Lieu
 
 from .bilans import Bilan, bilan_de, mois_suivant
-from .models import Cloture, Mois, Mouvement, Reglage
-from .services.reglages import PAR_DEFAUT
+from .models import Cloture, Mois, Mouvement
 
 _SANS_REVISION = (0, 0)
 
@@ -110,53 +107,3 @@ def _revisions(lieux: Collection[int] | None, mois: Collection[date]) -> QuerySe
 
 def _bilan(lignes: Any, mois: date) -> Bilan:
     return bilan_de(lignes, mois, mois)
-
-
-_METHODES = {
-    Reglage.MethodeVente.PESEE: gettext_lazy("pesés"),
-    Reglage.MethodeVente.POIDS_MOYEN: gettext_lazy("estimés par le poids moyen d’un objet"),
-    Reglage.MethodeVente.SOLDE: gettext_lazy("déduits des inventaires à la clôture (solde)"),
-}
-
-
-def methode_de_vente(debut: date, fin: date, lieux: Sequence[Lieu]) -> str:
-    """How sold kilograms are known in a period, in words: what is printed under a rate.
-
-    The dated choice of each site (ledger, gesture 10); sites that differ are named, and a
-    choice that changed within the period is told with its day.
-    """
-    bougent = set(
-        Mois.objects.filter(mois__gte=debut.replace(day=1), mois__lte=fin)
-        .order_by()
-        .values_list("lieu", flat=True)
-    )
-    lieux = [lieu for lieu in lieux if lieu.pk in bougent] or lieux
-    choix: dict[int, list[tuple[date, str]]] = {lieu.pk: [] for lieu in lieux}
-    reglages = Reglage.objects.filter(
-        lieu__in=choix, cle=Reglage.Cle.METHODE_VENTE, debut__lte=fin
-    ).order_by("debut")
-    for lieu, depuis, valeur in reglages.values_list("lieu", "debut", "valeur"):
-        if depuis <= debut:
-            choix[lieu] = []
-        choix[lieu].append((depuis, valeur))
-    phrases = {lieu.nom: _en_mots(choix[lieu.pk], debut) for lieu in lieux}
-    differentes = set(phrases.values())
-    if len(differentes) <= 1:
-        return _("kilos vendus : %(comment)s") % {"comment": differentes.pop()} if phrases else ""
-    detail = " ; ".join(f"{nom}, {phrase}" for nom, phrase in phrases.items())
-    return _("kilos vendus : %(comment)s") % {"comment": detail}
-
-
-def _en_mots(choix: list[tuple[date, str]], debut: date) -> str:
-    premier = str(PAR_DEFAUT[Reglage.Cle.METHODE_VENTE])
-    suite = list(choix)
-    if suite and suite[0][0] <= debut:
-        premier = suite.pop(0)[1]
-    mots = str(_METHODES[Reglage.MethodeVente(premier)])
-    for depuis, valeur in suite:
-        comment = _METHODES[Reglage.MethodeVente(valeur)]
-        mots += _(", puis %(comment)s depuis le %(jour)s") % {
-            "comment": comment,
-            "jour": f"{depuis:%d/%m/%Y}",
-        }
-    return mots

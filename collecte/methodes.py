@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from petiterockette.lieux.models import Lieu
 
-from .models import Reglage
+from .models import Mois, Reglage
 from .services.reglages import PAR_DEFAUT
 
 Cle, ModeTri, Methode = Reglage.Cle, Reglage.ModeTri, Reglage.MethodeVente
@@ -62,14 +62,18 @@ def en_vigueur(reglages: Collection[Reglage], lieu: int, cle: str, jour: date) -
 
 
 def methode_en_mots(debut: date, fin: date, lieux: Collection[int] | None) -> str:
-    """« kilos vendus : pesés… » over a period, site by site where they differ. Two queries.
+    """« kilos vendus : pesés… » over a period, site by site where they differ. Three queries.
 
-    ``lieux``: ids, None for all. A site that changed its way inside the period says both.
+    ``lieux``: ids, None for all; those that moved nothing are left out, unless none did. A
+    site that changed its way inside the period says both (ledger, gesture 10).
     """
     montres = Lieu.objects.all() if lieux is None else Lieu.objects.filter(pk__in=lieux)
     reglages = list(Reglage.objects.filter(cle=Cle.METHODE_VENTE, debut__lte=fin))
+    du_temps = Mois.objects.filter(mois__gte=debut.replace(day=1), mois__lte=fin)
+    bougent = set(du_temps.order_by().values_list("lieu", flat=True))
+    noms = list(montres.values_list("pk", "nom"))
     par_methode: dict[tuple, list[str]] = {}
-    for pk, nom in montres.values_list("pk", "nom"):
+    for pk, nom in [li for li in noms if li[0] in bougent] or noms:
         par_methode.setdefault(_methodes(reglages, pk, debut), []).append(nom)
     if len(par_methode) == 1:
         comment = _mots(next(iter(par_methode)))

@@ -187,11 +187,5 @@ def fait_de_cloture(
     }
 
 
-def _prendre(lieu: Lieu, mois: date) -> Mois:
-    """The month's row for oneself: gestures of that month wait, or came before."""
-    Mois.objects.bulk_create([Mois(lieu=lieu, mois=mois)], ignore_conflicts=True)
-    return Mois.objects.select_for_update().get(lieu=lieu, mois=mois)
-
-
 def _nom(mois: date) -> str:
     return date_format(mois, "F Y")

@@ -16,10 +16,11 @@ from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
 
 from ..bilans import JOUR, bilan, mois_suivant
-from ..clos import etats_des_mois, methode_de_vente, revisions_par_mois
+from ..clos import etats_des_mois, revisions_par_mois
 from ..etrangetes import etrangetes_du_mois
 from ..forms.clotures import CloreForm, RouvrirForm, SoldeForm
 from ..lectures import lire_les_lieux
+from ..methodes import methode_en_mots
 from ..models import Mois, Reglage
 from ..refus import MoisChange, PasDInventaire
 from ..services.clotures import clore, figures_du_mois_clos, premier_mois_ouvert, rouvrir
@@ -154,7 +155,7 @@ def _montrer_ouvert(request, vu: MoisVu, form: CloreForm | None = None) -> HttpR
         "vu": vu,
         "bilan": bilan(vu.mois, vu.fin, [vu.lieu]),
         "gele": gele,
-        "methode": methode_de_vente(vu.mois, vu.fin, [vu.lieu]),
+        "methode": methode_en_mots(vu.mois, vu.fin, [vu.lieu.pk]),
         "genres": par_genre(etranges),
         "n": len(etranges),
         "solde": solde,
@@ -175,7 +176,7 @@ def _montrer_clos(request, vu: MoisVu, form: RouvrirForm | None = None) -> HttpR
         "cloture": derniere,
         "gele": derniere.figures if derniere else {},
         "revise": revise.get((vu.lieu.pk, vu.mois), (0, 0)),
-        "methode": methode_de_vente(vu.mois, vu.fin, [vu.lieu]),
+        "methode": methode_en_mots(vu.mois, vu.fin, [vu.lieu.pk]),
         "form": (form or RouvrirForm()) if peut else None,
     }
     return render(request, "collecte/clotures/clos.html", contexte)

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Lieu
 
-from ..lectures import lire_les_lieux
-from ..methodes import methode_en_mots
-from ..clos import methode_de_vente, revise_depuis
+from ..clos import revise_depuis
 from ..lectures import Lecture, lire_les_lieux
+from ..methodes import methode_en_mots
 from ..periodes import est_close, figures_de_l_annee, figures_du_mois, mois_avant
 
 CLORE = "collecte.clore_les_mois"
@@ -44,7 +43,6 @@ def mois(request: HttpRequest, mois: str) -> HttpResponse:
         "mois_url": _url_mois(debut, lieu),
         "annee_url": _url_annee(debut.year, lieu),
     }
-    return _rendre(request, periode, lieu, choix, ids, contexte)
     return _rendre(request, periode, lecture, choix, contexte)
 
 
@@ -69,10 +67,6 @@ def annee(request: HttpRequest, annee: int) -> HttpResponse:
         "mois_url": _url_mois(dernier, lieu),
         "annee_url": _url_annee(annee, lieu),
     }
-    return _rendre(request, periode, lieu, choix, ids, contexte)
-
-
-def _rendre(request, periode, lieu, choix, ids, contexte) -> HttpResponse:
     return _rendre(request, periode, lecture, choix, contexte)
 
 
@@ -85,8 +79,7 @@ def _rendre(request, periode, lecture, choix, contexte) -> HttpResponse:
             "periode": periode | {"cloture_url": _url_cloture(request, debut, lieu)},
             "lieux": choix,
             "lieu_nom": lieu.nom if lieu else _("Tous les lieux"),
-            "methode": methode_en_mots(periode["debut"], periode["fin"], ids),
-            "methode": methode_de_vente(debut, fin, [lieu] if lieu else lecture.lieux),
+            "methode": methode_en_mots(debut, fin, lecture.ids),
             "revise_depuis_g": revise_depuis(debut, fin, lecture.ids) if periode["close"] else 0,
             **contexte,
             "mois_par_mois": [

@@ -222,7 +222,7 @@ def test_le_solde_se_propose_s_ecrit_puis_le_mois_se_clot(
     apres = client.get(page())
     assert "Rien à déduire" in lue(apres)
     assert (figures(apres)["Sorti"], figures(apres)["Déduit"]) == (19_000, 7_000)
-    assert "déduits des inventaires à la clôture (solde)" in lue(apres)
+    assert "déduits des inventaires" in lue(apres)
     clore_a_l_ecran(client, accepte="on")
     assert Cloture.objects.count() == 1
 
@@ -244,14 +244,15 @@ def test_sous_le_taux_la_methode_du_lieu_et_de_la_periode(
     au_rayon(autre, "livres", 1_000)
     au_rayon(point, "livres", 1_000)
     mars = lue(client.get("/collecte/mois/2027-03/?lieu=CHV"))
-    assert "kilos vendus : déduits des inventaires à la clôture (solde)" in mars
+    assert "kilos vendus : déduits des inventaires" in mars
 
     connecter(client, un_compte("direction"))
     avril = lue(client.get("/collecte/mois/2027-04/"))
     annee = lue(client.get("/collecte/annees/2027/?lieu=CHV"))
 
-    assert "Chemin-Vert, déduits des inventaires à la clôture (solde) ; Montgallet, pesés" in avril
-    assert "pesés, puis déduits des inventaires à la clôture (solde) depuis le 01/03/2027" in annee
+    pesee = "pesés, ou notés par catégorie et par jour"
+    assert f"déduits des inventaires (Chemin-Vert) ; {pesee} (Montgallet)" in avril
+    assert f"{pesee} puis déduits des inventaires" in annee
 
 
 def test_la_page_du_mois_mene_a_sa_cloture_qui_en_a_le_droit(client, camille, point):
