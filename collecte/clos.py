@@ -101,7 +101,9 @@ def revise_depuis(debut: date, fin: date, lieux: Collection[int] | None) -> int:
 
 
 def _revisions(lieux: Collection[int] | None, mois: Collection[date]) -> QuerySet[Mouvement]:
-    revises = Mouvement.objects.filter(revise__in=mois).order_by()
+    # A revision is carried by a later month: said, it lets the index answer.
+    revises = Mouvement.objects.filter(revise__in=mois, mois__gt=min(mois, default=date.max))
+    revises = revises.order_by()
     return revises if lieux is None else revises.filter(lieu__in=lieux)
 
 
