@@ -1,6 +1,6 @@
 """What the intake counter's page needs, gathered in a bounded number of queries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -43,38 +43,28 @@ MOTIFS_CORRECTION = (
 def contexte_du_comptoir(compte: Compte, point: Point) -> dict[str, Any]:
     """The template's context: model rows for the tiles, and ``reglages`` for the modules."""
     jour = timezone.localdate()
+    communs = reglages_communs(compte, point, jour)
     categories = list(Categorie.objects.visibles().filter(famille="objets", interne=False))
     tuiles = tuiles_du_point(point)[:PLACES]
     origines = list(Origine.objects.visibles())
     localites = list(Localite.objects.visibles())
     contenants = list(Contenant.objects.visibles())
-    equipe = list(Personne.objects.de_l_equipe(point.lieu, jour))
-    if compte.personne_id and all(p.pk != compte.personne_id for p in equipe):
-        equipe.insert(0, compte.personne)
     motifs = list(MotifRefus.objects.visibles())
     reglages = {
-        "compte": compte.pk,
-        "lieu": {"code": point.lieu.code, "nom": point.lieu.nom},
-        "point": {"id": point.pk, "nom": point.nom, "maximum_g": point.maximum_g},
-        "jour": jour.isoformat(),
-        "jour_min": max(
-            jour - timedelta(days=ANTIDATE_MAX.days), point.ouvert_le, point.lieu.ouvert_le
-        ).isoformat(),
+        **communs,
         "peut": {
-            "antidater": compte.has_perm("collecte.antidater", point.lieu),
+            **communs["peut"],
             "refuser": compte.has_perm("collecte.refuser_un_don", point.lieu),
         },
         "adresses": {
+            **communs["adresses"],
             "depots": reverse("collecte:depots"),
             "du_jour": reverse("collecte:depots_du_jour"),
-            "equipiers": reverse("collecte:equipiers"),
-            "connexion": reverse("comptes:connexion"),
         },
         "depots_du_jour": nombre_de_depots(point.lieu_id, jour),
-        "equipe": [{"id": p.pk, "nom": str(p)} for p in equipe],
-        "categories": [_categorie(c) for c in categories],
+        "categories": [categorie_du_comptoir(c) for c in categories],
         "tuiles": [c.pk for c in tuiles],
-        "contenants": [{"id": c.pk, "nom": c.nom, "tare_g": c.tare_g} for c in contenants],
+        "contenants": contenants_du_comptoir(contenants),
         "origines": [{"id": o.pk, "code": o.code, "nom": o.nom} for o in origines],
         "origine_defaut": origines[0].pk if origines else None,
         "localites": [
@@ -100,14 +90,39 @@ def contexte_du_comptoir(compte: Compte, point: Point) -> dict[str, Any]:
         "origines": origines,
         "localites": localites,
         "contenants": contenants,
-        "equipe": equipe,
         "motifs_refus": motifs,
         "motifs_correction": MOTIFS_CORRECTION,
         "collecte_suspendue": collecte_suspendue(point.lieu),
     }
 
 
-def _categorie(c: Categorie) -> dict[str, Any]:
+def reglages_communs(compte: Compte, point: Point, jour: date) -> dict[str, Any]:
+    """What the modules of every counter need: who, where, since when, the addresses."""
+    equipe = list(Personne.objects.de_l_equipe(point.lieu, jour))
+    if compte.personne_id and all(p.pk != compte.personne_id for p in equipe):
+        equipe.insert(0, compte.personne)
+    ouvert_le = max(point.ouvert_le, point.lieu.ouvert_le)
+    return {
+        "compte": compte.pk,
+        "lieu": {"code": point.lieu.code, "nom": point.lieu.nom},
+        "point": {"id": point.pk, "nom": point.nom, "maximum_g": point.maximum_g},
+        "jour": jour.isoformat(),
+        "jour_min": max(jour - timedelta(days=ANTIDATE_MAX.days), ouvert_le).isoformat(),
+        "peut": {"antidater": compte.has_perm("collecte.antidater", point.lieu)},
+        "adresses": {
+            "equipiers": reverse("collecte:equipiers"),
+            "connexion": reverse("comptes:connexion"),
+        },
+        "equipe": [{"id": p.pk, "nom": str(p)} for p in equipe],
+    }
+
+
+def contenants_du_comptoir(contenants: Iterable[Contenant]) -> list[dict[str, Any]]:
+    """Containers as the modules know them; tares in grams."""
+    return [{"id": c.pk, "nom": c.nom, "tare_g": c.tare_g} for c in contenants]
+
+
+def categorie_du_comptoir(c: Categorie) -> dict[str, Any]:
     return {
         "id": c.pk,
         "code": c.code,

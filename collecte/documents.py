@@ -1,26 +1,15 @@
-"""Read the JSON documents that counters post: types and units only, no rule of the house."""
+"""The documents of a deposit and of a cancellation, as counters post them."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.timezone import is_naive
 from django.utils.translation import gettext as _
 
-from petiterockette.mesures import MASSE_MAX_G
-
 from .etapes import DESTINATIONS_APPORT, Mesure
+from .lecteur import DocumentIllisible, Lecteur
 from .services.bons import empreinte_de
-
-
-class DocumentIllisible(ValueError):
-    """The document is not in the agreed form; ``champs`` says where, in French."""
-
-    def __init__(self, champs: dict[str, str]) -> None:
-        self.champs = champs
-        super().__init__("; ".join(f"{c} : {p}" for c, p in champs.items()))
 
 
 @dataclass(frozen=True)
@@ -58,7 +47,7 @@ class Depot:
 
 def lire_depot(document: Any) -> Depot:
     """Read a posted deposit. Raises ``DocumentIllisible`` with every wrong field."""
-    lecteur = _Lecteur(document)
+    lecteur = Lecteur(document)
     depot = Depot(
         uuid=lecteur.uuid("uuid"),
         appareil_le=lecteur.instant("appareil_le"),
@@ -91,7 +80,7 @@ class Annulation:
 
 def lire_annulation(document: Any) -> Annulation:
     """Read a posted cancellation. Raises ``DocumentIllisible`` with every wrong field."""
-    lecteur = _Lecteur(document)
+    lecteur = Lecteur(document)
     annulation = Annulation(
         uuid=lecteur.uuid("uuid"),
         motif=lecteur.texte("motif", 500),
@@ -103,19 +92,12 @@ def lire_annulation(document: Any) -> Annulation:
     return annulation
 
 
-def _lire_ligne(lecteur: "_Lecteur") -> LigneDepot:
-    tares = tuple(
-        (
-            t.entier("contenant", obligatoire=_("Quel contenant ?")) or 0,
-            t.entier("n", maximum=99, obligatoire=_("Combien ?")) or 0,
-        )
-        for t in lecteur.liste("tares")
-    )
+def _lire_ligne(lecteur: Lecteur) -> LigneDepot:
     return LigneDepot(
         categorie=lecteur.entier("categorie", obligatoire=_("Touchez une catégorie.")) or 0,
         brut_g=lecteur.masse("brut_g", _("Le poids manque.")),
         masse_g=lecteur.masse("masse_g", _("Le poids net manque.")),
-        tares=tares,
+        tares=lecteur.tares(),
         quantite=lecteur.entier("quantite", maximum=100_000),
         mesure=lecteur.choix("mesure", (Mesure.PESEE, Mesure.ESTIMEE), Mesure.PESEE),
         destination=lecteur.choix("destination", DESTINATIONS_APPORT, DESTINATIONS_APPORT[0]),
@@ -123,108 +105,6 @@ def _lire_ligne(lecteur: "_Lecteur") -> LigneDepot:
     )
 
 
-def _lire_refus(lecteur: "_Lecteur") -> tuple[int | None, int]:
+def _lire_refus(lecteur: Lecteur) -> tuple[int | None, int]:
     motif = lecteur.entier("motif", obligatoire=_("Dites pourquoi ce don est refusé.")) or 0
     return lecteur.entier("categorie"), motif
-
-
-def est_lisible(texte: str) -> bool:
-    """Whether both databases can keep a text: no NUL, no half of a surrogate pair."""
-    return not any(c == "\x00" or "\ud800" <= c <= "\udfff" for c in texte)
-
-
-class _Lecteur:
-    """Reads one JSON object, gathering what is wrong under dotted names."""
-
-    def __init__(self, document: Any, nom: str = "", champs: dict[str, str] | None = None):
-        self.champs: dict[str, str] = {} if champs is None else champs
-        self.nom = nom
-        self.document: dict[str, Any] = document if isinstance(document, dict) else {}
-        if not isinstance(document, dict):
-            self._dire("", _("Ce document n’a pas la forme attendue."))
-
-    def _dire(self, cle: str, phrase: Any) -> None:
-        self.champs[".".join(filter(None, (self.nom, cle)))] = str(phrase)
-
-    def entier(self, cle: str, *, maximum: int = 2**53, obligatoire: Any = "") -> int | None:
-        valeur = self.document.get(cle)
-        if valeur is None:
-            if obligatoire:
-                self._dire(cle, obligatoire)
-            return None
-        # bool is an int for Python; a float would round grams.
-        if isinstance(valeur, bool) or not isinstance(valeur, int):
-            self._dire(cle, _("Un nombre entier est attendu ici."))
-            return None
-        if not 1 <= valeur <= maximum:
-            self._dire(cle, _("Ce nombre ne peut pas être %(n)s.") % {"n": valeur})
-            return None
-        return valeur
-
-    def masse(self, cle: str, obligatoire: Any) -> int:
-        return self.entier(cle, maximum=MASSE_MAX_G, obligatoire=obligatoire) or 0
-
-    def texte(self, cle: str, longueur: int, obligatoire: Any = "") -> str:
-        valeur = self.document.get(cle)
-        if valeur is None or valeur == "":
-            if obligatoire:
-                self._dire(cle, obligatoire)
-            return ""
-        if not isinstance(valeur, str) or len(valeur) > longueur:
-            self._dire(cle, _("%(n)d caractères au plus.") % {"n": longueur})
-            return ""
-        if not est_lisible(valeur):
-            self._dire(cle, _("Ce texte contient un caractère illisible."))
-            return ""
-        return valeur.strip()
-
-    def choix(self, cle: str, valeurs: Any, defaut: str) -> str:
-        valeur = self.document.get(cle, defaut)
-        if valeur not in [str(v) for v in valeurs]:
-            self._dire(cle, _("Ce choix n’existe pas."))
-            return str(defaut)
-        return str(valeur)
-
-    def jour(self, cle: str) -> date | None:
-        return self._date(cle, parse_date)
-
-    def instant(self, cle: str) -> datetime | None:
-        instant = self._date(cle, parse_datetime)
-        if instant is None:
-            return None
-        if is_naive(instant):
-            self._dire(cle, _("Une heure avec son fuseau est attendue ici."))
-            return None
-        # Near the ends of the calendar an hour cannot be told in UTC.
-        if not 1900 <= instant.year <= 2999:
-            self._dire(cle, _("Cette date n’existe pas."))
-            return None
-        # PostgreSQL does not read every offset that Python does.
-        return instant.astimezone(UTC)
-
-    def _date(self, cle: str, lire: Any) -> Any:
-        valeur = self.document.get(cle)
-        if valeur is None or valeur == "":
-            return None
-        try:
-            lue = lire(valeur) if isinstance(valeur, str) else None
-        except ValueError:
-            lue = None
-        if lue is None:
-            self._dire(cle, _("Cette date n’existe pas."))
-        return lue
-
-    def uuid(self, cle: str) -> UUID:
-        try:
-            return UUID(self.document.get(cle))
-        except (TypeError, ValueError, AttributeError):
-            self._dire(cle, _("L’identifiant du geste manque."))
-            return UUID(int=0)
-
-    def liste(self, cle: str) -> list["_Lecteur"]:
-        valeur = self.document.get(cle, [])
-        if not isinstance(valeur, list) or len(valeur) > 200:
-            self._dire(cle, _("Une liste est attendue ici."))
-            return []
-        nom = ".".join(filter(None, (self.nom, cle)))
-        return [_Lecteur(d, f"{nom}.{i}", self.champs) for i, d in enumerate(valeur)]

@@ -61,17 +61,24 @@ def lire_le_point(depot: "Depot", compte: Compte, maintenant: datetime) -> Sur:
         raise DroitManquant("collecte.peser", point.lieu)
     if not point.pese:
         raise PesageImpossible()
-    jour = timezone.localdate(maintenant)
-    for chose in (point, point.lieu):
-        # What was weighed before the closing and arrives late is still recorded.
-        if chose.ferme_le and chose.ferme_le <= jour_du_geste(depot.appareil_le, maintenant):
-            raise PointFerme(point=chose.nom, jour=date_format(chose.ferme_le))
-    if point.ouvert_le > jour or point.lieu.ouvert_le > jour:
-        raise LieuInconnu()
+    exiger_un_point_ouvert(point, depot.appareil_le, maintenant)
     with connection.cursor() as curseur:
         curseur.execute(_EXISTENT, [depot.origine, depot.localite, depot.par or 0, SANS_MATIERE])
         origine, localite, personne, sans_matiere = curseur.fetchone()
     return Sur(point, bool(origine), bool(localite), bool(personne), sans_matiere)
+
+
+def exiger_un_point_ouvert(
+    point: Point, appareil_le: datetime | None, maintenant: datetime
+) -> None:
+    """Raise ``PointFerme``, or ``LieuInconnu`` if the point or its site is not open yet."""
+    jour = timezone.localdate(maintenant)
+    for chose in (point, point.lieu):
+        # What was weighed before the closing and arrives late is still recorded.
+        if chose.ferme_le and chose.ferme_le <= jour_du_geste(appareil_le, maintenant):
+            raise PointFerme(point=chose.nom, jour=date_format(chose.ferme_le))
+    if point.ouvert_le > jour or point.lieu.ouvert_le > jour:
+        raise LieuInconnu()
 
 
 # What a deposit reads of its lists, and nothing else.

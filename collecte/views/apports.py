@@ -1,4 +1,4 @@
-import json
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -23,11 +23,12 @@ from ..comptoir import (
     qr_du_bon,
     venue_dite,
 )
-from ..documents import DocumentIllisible, est_lisible, lire_annulation, lire_depot
+from ..documents import lire_depot
+from ..lecteur import DocumentIllisible, est_lisible
 from ..models import Apport, Bon
-from ..refus import AutreContenu
-from ..services.annulations import annuler, peut_annuler
+from ..services.annulations import peut_annuler
 from ..services.apports import enregistrer_depot
+from .postes import document_poste, recevoir_l_annulation, refuser, refuser_par
 
 
 @droit("collecte.peser")
@@ -48,12 +49,12 @@ def comptoir(request: HttpRequest) -> HttpResponse:
 def depots(request: HttpRequest) -> HttpResponse:
     """Record a posted deposit: 201, then 200 for the same one; 409, 422 or 403 otherwise."""
     try:
-        depot = lire_depot(_document(request))
+        depot = lire_depot(document_poste(request))
         bon, cree = enregistrer_depot(depot=depot, compte=request.user)
     except DocumentIllisible as illisible:
-        return _refuser(_("Le dépôt a des lignes à corriger."), illisible.champs)
+        return refuser(_("Le dépôt a des lignes à corriger."), illisible.champs)
     except Refus as refus:
-        return _refuser(str(refus), refus.champs, 409 if isinstance(refus, AutreContenu) else 422)
+        return refuser_par(refus)
     masse_g = sum(ligne.masse_g for ligne in depot.lignes)
     return JsonResponse(
         {
@@ -74,28 +75,15 @@ def depots(request: HttpRequest) -> HttpResponse:
 def depot_annuler(request: HttpRequest, numero: int) -> HttpResponse:
     """Cancel a deposit by its counter-entry; answers the document, to reopen the ticket."""
     bon = get_object_or_404(Bon.objects.depots().select_related("lieu", "point"), pk=numero)
-    try:
-        demande = lire_annulation(_document(request))
-        _contre, cree = annuler(
-            bon=bon,
-            uuid=demande.uuid,
-            motif=demande.motif,
-            aussitot=demande.aussitot,
-            compte=request.user,
-            par=demande.par,
-        )
-    except DocumentIllisible as illisible:
-        return _refuser(_("Cette annulation n’a pas la forme attendue."), illisible.champs)
-    except Refus as refus:
-        return _refuser(str(refus), refus.champs)
-    return JsonResponse(
-        {
-            "message": _("Annulé. Le dépôt est rouvert, rien n’est compté."),
-            "document": document_du_bon(bon),
-            "depots_du_jour": nombre_de_depots(bon.lieu_id, timezone.localdate()),
-        },
-        status=201 if cree else 200,
-    )
+    return recevoir_l_annulation(request, bon, _dire_l_annulation)
+
+
+def _dire_l_annulation(bon: Bon) -> dict[str, Any]:
+    return {
+        "message": _("Annulé. Le dépôt est rouvert, rien n’est compté."),
+        "document": document_du_bon(bon),
+        "depots_du_jour": nombre_de_depots(bon.lieu_id, timezone.localdate()),
+    }
 
 
 @droit("collecte.lire_les_depots")
@@ -104,7 +92,7 @@ def depots_du_jour(request: HttpRequest) -> HttpResponse:
     """The day's last deposits at this device's site, as a fragment of the counter."""
     point = point_de_l_appareil(request)
     if point is None:
-        return _refuser(_("Choisissez d’abord le point de cet appareil."), {})
+        return refuser(_("Choisissez d’abord le point de cet appareil."), {})
     exiger(request.user, "collecte.lire_les_depots", point.lieu)
     bons = (
         Bon.objects.depots()
@@ -148,31 +136,17 @@ def equipiers(request: HttpRequest) -> HttpResponse:
     """Add a name tile to this device's site."""
     point = point_de_l_appareil(request)
     if point is None:
-        return _refuser(_("Choisissez d’abord le point de cet appareil."), {})
+        return refuser(_("Choisissez d’abord le point de cet appareil."), {})
     exiger(request.user, "collecte.peser", point.lieu)
     try:
-        prenom = _document(request).get("prenom")
+        prenom = document_poste(request).get("prenom")
         personne = accueillir(
             prenom=prenom if isinstance(prenom, str) and est_lisible(prenom) else "",
             lieu=point.lieu,
             compte=request.user.pk,
         )
     except DocumentIllisible as illisible:
-        return _refuser(str(illisible), illisible.champs)
+        return refuser(str(illisible), illisible.champs)
     except Refus as refus:
-        return _refuser(str(refus), {"prenom": str(refus)})
+        return refuser(str(refus), {"prenom": str(refus)})
     return JsonResponse({"id": personne.pk, "nom": str(personne)}, status=201)
-
-
-def _document(request: HttpRequest) -> dict:
-    try:
-        document = json.loads(request.body)
-    except (ValueError, RecursionError):
-        document = None
-    if not isinstance(document, dict):
-        raise DocumentIllisible({"": _("Ce document n’a pas la forme attendue.")})
-    return document
-
-
-def _refuser(phrase: str, champs: dict[str, str], statut: int = 422) -> JsonResponse:
-    return JsonResponse({"refus": phrase, "champs": champs}, status=statut)

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from collecte.documents import DocumentIllisible, LigneDepot, lire_depot
+from collecte.documents import LigneDepot, lire_depot
+from collecte.lecteur import DocumentIllisible
 from collecte.services.bons import empreinte_de
 
 DOCUMENT = {

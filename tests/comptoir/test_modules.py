@@ -17,7 +17,7 @@ def module(page, live_server):
 
     def executer(nom, expression, argument=None):
         return page.evaluate(
-            f"async (a) => {{ const m = await import('/static/js/comptoir/{nom}.js');"
+            f"async (a) => {{ const m = await import('/static/js/{nom}.js');"
             f" return {expression}; }}",
             argument,
         )
@@ -26,7 +26,9 @@ def module(page, live_server):
 
 
 def test_le_navigateur_lit_les_masses_comme_le_serveur(module):
-    lus = module("nombres", "a.map((texte) => m.lireMasse(texte))", [c["texte"] for c in CAS])
+    lus = module(
+        "comptoir/nombres", "a.map((texte) => m.lireMasse(texte))", [c["texte"] for c in CAS]
+    )
 
     assert lus == [{k: v for k, v in cas.items() if k != "texte"} for cas in CAS]
 
@@ -34,14 +36,14 @@ def test_le_navigateur_lit_les_masses_comme_le_serveur(module):
 def test_le_navigateur_ecrit_les_masses_comme_le_serveur(module):
     grammes = [*range(0, 12_000, 7), 28_150, 700_000, 1_234_567, 99_999_999]
 
-    ecrits = module("nombres", "a.map((g) => m.kilos(g))", grammes)
+    ecrits = module("comptoir/nombres", "a.map((g) => m.kilos(g))", grammes)
 
     assert ecrits == [mesures.kilos(g) for g in grammes]
 
 
 def test_une_tare_se_compte_plusieurs_fois(module):
     tares = module(
-        "ticket",
+        "comptoir/pesee",
         "[[1, 1], [1, 1], [2, 1], [1, -1], [2, -1]]"
         ".reduce((t, [c, pas]) => m.compterTare(t, c, pas), [])",
     )
@@ -51,7 +53,7 @@ def test_une_tare_se_compte_plusieurs_fois(module):
 
 def test_une_ligne_enlevee_revient_a_sa_place(module):
     ordre = module(
-        "ticket",
+        "apport/ticket",
         """(() => {
           const t = { ...m.nouveau(1), lignes: ["a", "b", "c"].map((cle) => ({ cle })) };
           const { ticket, enlevee } = m.enlever(t, "b");
@@ -65,13 +67,13 @@ def test_une_ligne_enlevee_revient_a_sa_place(module):
 def test_un_identifiant_se_fait_aussi_sans_connexion_securisee(module, page):
     page.evaluate("() => { crypto.randomUUID = undefined; }")
 
-    uuids = module("ticket", "[m.uuid(), m.uuid()]")
+    uuids = module("comptoir/identifiants", "[m.uuid(), m.uuid()]")
 
     assert len(set(uuids)) == 2
     assert all(u[14] == "4" and len(u) == 36 for u in uuids)
 
 
 def test_l_heure_de_l_appareil_porte_son_decalage(module):
-    heure = module("ticket", "m.heureAppareil(new Date('2026-05-31T23:30:00Z'))")
+    heure = module("comptoir/identifiants", "m.heureAppareil(new Date('2026-05-31T23:30:00Z'))")
 
     assert heure == "2026-06-01T01:30:00+02:00"

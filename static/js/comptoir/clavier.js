@@ -1,20 +1,19 @@
 // The keypad, the physical keyboard, and where the focus goes.
 
-import { montrerCourante } from "./vue-ticket.js";
 import { tous, trouver } from "./page.js";
 
 const FRAPPES = { Backspace: "effacer", ".": ",", ",": ",", Decimal: "," };
 
 export const foyer = {
   saisie() {
-    montrerCourante();
+    trouver(".ligne-courante")?.scrollIntoView({ block: "nearest" });
     // Not stolen from a dialog that has just opened.
     if (trouver("dialog[open]")) return;
     trouver("#saisie").focus();
     trouver("#saisie").setSelectionRange(99, 99);
   },
   question: () => trouver("#question-corriger")?.focus(),
-  tuiles: () => trouver("#tuiles .tuile:not([aria-disabled])").focus(),
+  tuiles: () => trouver("#tuiles .tuile:not([aria-disabled])")?.focus(),
 };
 
 // Arrows walk through a grid of buttons; Tab still reaches each of them.
@@ -65,7 +64,7 @@ export function brancherClavier({ agir, etat, volet }) {
     if (key === "Tab" || key.startsWith("Arrow")) racine.dataset.modalite = "clavier";
     if (evenement.ctrlKey || evenement.altKey || evenement.metaKey) return;
     if (trouver("dialog[open]")) return;
-    const grille = target.closest(".categories-grille, .clavier, .provenance-origines, .provenance-localites");
+    const grille = target.closest("[data-fleches], .clavier");
     if (key.startsWith("Arrow") && grille) return fleche(evenement, grille);
     if (key === "Escape") {
       if (volet.ouvert()) return volet.fermer();

@@ -1,19 +1,20 @@
-// The dialogs: one question each, closed by its answer. The browser gives the focus back.
+// The dialogs of every counter: one question each, closed by its answer. The browser gives the
+// focus back.
 
 import { poster } from "./envoi.js";
 import { peindreCote, peindreEnvois } from "./listes.js";
 import { kilos } from "./nombres.js";
 import { bouton, creer, ecrireMot, tous, trouver } from "./page.js";
-import { brancherReponses } from "./reponses.js";
-import { tareTotale } from "./ticket.js";
+import { tareTotale } from "./pesee.js";
 
 const DELAI_MS = 10_000;
 
-const dialogue = (id) => trouver(`#dialogue-${id}`);
-const corps = (id) => trouver("[data-corps]", dialogue(id));
-const fermer = (id) => dialogue(id).close();
+export const dialogue = (id) => trouver(`#dialogue-${id}`);
+export const corps = (id) => trouver("[data-corps]", dialogue(id));
+export const fermer = (id) => dialogue(id).close();
+const montre = (id) => Boolean(dialogue(id)?.open);
 
-function ouvrir(id) {
+export function ouvrir(id) {
   if (!dialogue(id).open) dialogue(id).showModal();
 }
 
@@ -31,11 +32,8 @@ async function fragment(adresse) {
   }
 }
 
-export function creerDialogues(etat, { phrase, reglages, agir }) {
+export function creerDialoguesCommuns(etat, { phrase, reglages, agir }) {
   let apresNom = () => {};
-  let apresSous = () => {};
-  let ligneOuverte = null;
-  let motifDe = "";
 
   async function montrerFragment(id, adresse) {
     corps(id).replaceChildren(creer("p", { class: "douce" }, phrase("un_instant")));
@@ -61,18 +59,6 @@ export function creerDialogues(etat, { phrase, reglages, agir }) {
     }
     const tare = tareTotale(tares, reglages.contenants);
     ecrireMot("#tare-total", tare ? phrase("tare_en_tout", { tare: kilos(tare) }) : phrase("tare_aucune"));
-  }
-
-  function peindreLigne() {
-    const ligne = etat.ticket.lignes.find((l) => l.cle === ligneOuverte);
-    if (!ligne) return;
-    const c = etat.categorie(ligne.categorie);
-    ecrireMot("#dialogue-ligne-titre", `${c.nom} · ${kilos(ligne.masse_g)}`);
-    for (const b of tous("#ligne-destinations [data-destination]")) {
-      b.setAttribute("aria-pressed", String(b.dataset.destination === ligne.destination));
-      b.hidden = c.vrac && b.dataset.destination !== "a_trier";
-    }
-    trouver("#ligne-vrac").hidden = !c.vrac;
   }
 
   function prendreNom(id) {
@@ -105,32 +91,13 @@ export function creerDialogues(etat, { phrase, reglages, agir }) {
     prendreNom(donnees.id);
   }
 
-  function noter(evenement) {
-    const jour = trouver("#jour");
-    const possible = !jour || jour.checkValidity();
-    if (jour) {
-      trouver("#jour-erreur").hidden = possible;
-      jour.setAttribute("aria-invalid", String(!possible));
-    }
-    if (!possible) {
-      evenement.preventDefault();
-      jour.focus();
-      return;
-    }
-    agir().noter({
-      donateur: trouver("#donateur").value.trim() || null,
-      commentaire: trouver("#commentaire").value.trim(),
-      jour: (jour?.value !== reglages.jour && jour?.value) || null,
-    });
-  }
-
   const dialogues = {
     ouvert: () => Boolean(trouver("dialog[open]")),
+    montrerFragment,
 
     repeindre() {
-      if (dialogue("tare").open) peindreTare();
-      if (dialogue("ligne").open) peindreLigne();
-      if (dialogue("envois").open) peindreEnvois(etat, () => fermer("envois"));
+      if (montre("tare")) peindreTare();
+      if (montre("envois")) peindreEnvois(etat, () => fermer("envois"));
     },
 
     nom(suite = () => {}) {
@@ -141,23 +108,6 @@ export function creerDialogues(etat, { phrase, reglages, agir }) {
       peindreTare();
       ouvrir("tare");
     },
-    note() {
-      const { donateur, commentaire, jour } = etat.ticket;
-      trouver("#donateur").value = donateur ?? "";
-      trouver("#commentaire").value = commentaire;
-      if (trouver("#jour")) trouver("#jour").value = jour ?? "";
-      ouvrir("note");
-    },
-    ligne(cle) {
-      ligneOuverte = cle;
-      peindreLigne();
-      ouvrir("ligne");
-    },
-    sousCategories(id, suite) {
-      apresSous = suite;
-      for (const tuile of tous("#sous-tuiles .tuile")) tuile.hidden = Number(tuile.dataset.sousDe) !== id;
-      ouvrir("sous");
-    },
     cote() {
       peindreCote(etat, () => fermer("cote"));
       ouvrir("cote");
@@ -166,66 +116,54 @@ export function creerDialogues(etat, { phrase, reglages, agir }) {
       ouvrir("envois");
       peindreEnvois(etat, () => fermer("envois"));
     },
-    motif(adresse) {
-      motifDe = adresse;
-      const motifs = reglages.motifs_correction.map((motif) =>
-        creer("button", { class: "puce", type: "button", "data-motif": motif }, motif),
-      );
-      corps("motif").replaceChildren(
-        creer("p", {}, phrase("corriger_explique")),
-        creer("div", { class: "grille-noms" }, ...motifs),
-      );
-      ouvrir("motif");
-    },
     jour: () => montrerFragment("jour", `${reglages.adresses.du_jour}?par=${etat.par ?? ""}`),
-    bon: (adresse) => montrerFragment("bon", `${adresse}?fragment=1`),
-    autres: () => ouvrir("autres"),
-    localites: () => ouvrir("localites"),
-    origines: () => ouvrir("origines"),
-    refus: () => ouvrir("refus"),
 
-    brancher() {
-      // The browser gives the focus back, but Chromium leaves the display deaf until it is focused
-      // anew; and where the focus has nobody to go to, the display takes it.
-      const saisie = trouver("#saisie");
-      for (const d of tous("dialog")) {
-        d.addEventListener("close", () => {
-          const actif = document.activeElement;
-          const perdu = d.contains(actif) || actif === document.body || actif === saisie;
-          if (!perdu || dialogues.ouvert()) return;
-          saisie.blur();
-          saisie.focus();
-        });
-      }
-      brancherReponses(agir, dialogues, {
-        prendreNom,
-        preciser: (id) => apresSous(id),
-        ligne: () => ligneOuverte,
-        motifDe: () => motifDe,
+    // What a tap inside a dialog answers: each button says in its data what it stands for.
+    // `surPlace` leave their dialog open; `finales` close it: one question, one answer.
+    brancher(surPlace, finales) {
+      rendreLeFoyer(dialogues);
+      const ici = {
+        contenant: (valeur, { pas }) => agir().compterTare(Number(valeur), Number(pas)),
+        equipier: (valeur) => prendreNom(Number(valeur)),
+        ...surPlace,
+      };
+      document.addEventListener("click", ({ target }) => {
+        const b = target.closest("dialog button");
+        if (!b || b.getAttribute("aria-disabled") === "true") return;
+        const donnees = b.dataset;
+        for (const [nom, repondre] of Object.entries(ici)) {
+          if (nom in donnees) repondre(donnees[nom], donnees, b);
+        }
+        for (const [nom, repondre] of Object.entries(finales)) {
+          if (!(nom in donnees)) continue;
+          b.closest("dialog").close();
+          repondre(donnees[nom], donnees);
+        }
       });
       trouver("#nom-formulaire").addEventListener("submit", nouveauNom);
-      trouver("#note-formulaire").addEventListener("submit", noter);
-      const clic = (id, quand) => trouver(id).addEventListener("click", quand);
-      clic("#nom-nouveau", ({ currentTarget }) => {
+      trouver("#nom-nouveau").addEventListener("click", ({ currentTarget }) => {
         trouver("#nom-formulaire").hidden = false;
         currentTarget.setAttribute("aria-expanded", "true");
         trouver("#prenom").focus();
       });
-      clic("#tare-aucune", () => agir().sansTare());
-      clic("#tare-fini", () => fermer("tare"));
-      clic("#abandonner", () => {
-        fermer("note");
-        agir().abandonner();
-      });
-      clic("#ligne-corriger", () => {
-        fermer("ligne");
-        agir().corrigerLigne(ligneOuverte);
-      });
-      clic("#ligne-enlever", () => {
-        fermer("ligne");
-        agir().enleverLigne(ligneOuverte);
-      });
+      trouver("#tare-aucune").addEventListener("click", () => agir().sansTare());
+      trouver("#tare-fini").addEventListener("click", () => fermer("tare"));
     },
   };
   return dialogues;
+}
+
+// The browser gives the focus back, but Chromium leaves the display deaf until it is focused
+// anew; and where the focus has nobody to go to, the display takes it.
+function rendreLeFoyer(dialogues) {
+  const saisie = trouver("#saisie");
+  for (const d of tous("dialog")) {
+    d.addEventListener("close", () => {
+      const actif = document.activeElement;
+      const perdu = d.contains(actif) || actif === document.body || actif === saisie;
+      if (!perdu || dialogues.ouvert()) return;
+      saisie.blur();
+      saisie.focus();
+    });
+  }
 }

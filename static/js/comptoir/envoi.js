@@ -1,5 +1,5 @@
 // Sends what waits, oldest first, one sender per browser, with the same uuid until the server
-// has answered. Nothing is ever dropped: a deposit leaves the device only once recorded.
+// has answered. Nothing is ever dropped: a document leaves the device only once recorded.
 
 const DELAI_MS = 10_000;
 const REPRISE_MS = 15_000;
@@ -53,7 +53,7 @@ export function creerEnvoi({ memoire, adresse, quandRecu, quandRefuse, quandChan
   let enCours = false;
   let encore = false;
   let pause = "";
-  const canal = "BroadcastChannel" in window ? new BroadcastChannel("rockette.envois") : null;
+  const canal = "BroadcastChannel" in window ? new BroadcastChannel(`rockette.envois.${memoire.comptoir}`) : null;
 
   async function un(envoi) {
     const reponse = await poster(adresse, envoi.document);
@@ -100,7 +100,7 @@ export function creerEnvoi({ memoire, adresse, quandRecu, quandRefuse, quandChan
     quandChange();
     do {
       encore = false;
-      if (navigator.locks) await navigator.locks.request("rockette.envoi", tous);
+      if (navigator.locks) await navigator.locks.request(`rockette.envoi.${memoire.comptoir}`, tous);
       else await tous();
     } while (encore && !pause);
     enCours = false;

@@ -1,9 +1,10 @@
-// Two lists that live on the device: tickets put aside, deposits that wait to be sent.
+// Two lists that live on the device: tickets put aside, documents that wait to be sent.
 
 import { kilos } from "./nombres.js";
 import { bouton, creer, pastille, refaire, trouver } from "./page.js";
-import { total } from "./ticket.js";
+import { total } from "./pesee.js";
 
+const compter = ({ lignes, refuses = [] }) => lignes.length + refuses.length;
 const heure = (instant) =>
   new Date(instant).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
 
@@ -13,7 +14,7 @@ export function peindreCote({ phrase, deCote, agir }, fermer) {
       "li",
       {},
       creer("span", { class: "categorie" }, ...t.lignes.slice(0, 3).map((l) => pastille(l.categorie))),
-      creer("strong", {}, phrase.n("lignes", t.lignes.length + t.refuses.length), " · ", kilos(total(t))),
+      creer("strong", {}, phrase.n("lignes", compter(t)), " · ", kilos(total(t))),
       creer("span", { class: "douce" }, phrase("mis_de_cote", { heure: heure(t.modifie_le) })),
       bouton(phrase("reprendre"), "undo-2", () => {
         fermer();
@@ -27,11 +28,10 @@ export function peindreCote({ phrase, deCote, agir }, fermer) {
 
 function unEnvoi(envoi, { phrase, agir }, fermer) {
   const refuse = envoi.etat === "refuse";
-  const n = envoi.document.lignes.length + envoi.document.refuses.length;
   return creer(
     "li",
     {},
-    creer("strong", {}, phrase.n("lignes", n), " · ", kilos(envoi.masse_g)),
+    creer("strong", {}, phrase.n("lignes", compter(envoi.document)), " · ", kilos(envoi.masse_g)),
     creer("span", {}, refuse ? envoi.refus : phrase("valide_a", { heure: heure(envoi.garde_le) })),
     refuse &&
       bouton(phrase("reprendre"), "undo-2", () => {

@@ -2,13 +2,12 @@
 // One key per ticket and per deposit, so that two tabs never overwrite each other.
 // Where the browser keeps nothing (full, refused), a Map stands in and `fiable` says so.
 
-const PREFIXE = "rockette.comptoir.";
-const ENVOIS = "rockette.envois.";
-
-export function creerMemoire(lieu, point, reserve = () => window.localStorage) {
+// `comptoir`: whose memory it is, « comptoir » or « quai »; each counter keeps and sends its own.
+export function creerMemoire(comptoir, lieu, point, reserve = () => window.localStorage) {
   const secours = new Map();
-  const tickets = `${PREFIXE}${lieu}.${point}.ticket.`;
-  const habitudes = `${PREFIXE}${lieu}.${point}.habitudes`;
+  const tickets = `rockette.${comptoir}.${lieu}.${point}.ticket.`;
+  const habitudes = `rockette.${comptoir}.${lieu}.${point}.habitudes`;
+  const envois = comptoir === "comptoir" ? "rockette.envois." : `rockette.envois-${comptoir}.`;
   let fiable = true;
 
   function ecrire(cle, valeur) {
@@ -54,6 +53,7 @@ export function creerMemoire(lieu, point, reserve = () => window.localStorage) {
   }
 
   return {
+    comptoir,
     get fiable() {
       return fiable;
     },
@@ -64,10 +64,10 @@ export function creerMemoire(lieu, point, reserve = () => window.localStorage) {
     garderTicket: (t) => ecrire(tickets + t.uuid, { ...t, modifie_le: Date.now() }),
     oublierTicket: (uuid) => effacer(tickets + uuid),
 
-    envois: () => toutes(ENVOIS).sort((a, b) => a.garde_le - b.garde_le),
-    envoi: (uuid) => lire(ENVOIS + uuid),
-    garderEnvoi: (envoi) => ecrire(ENVOIS + envoi.uuid, envoi),
-    oublierEnvoi: (uuid) => effacer(ENVOIS + uuid),
+    envois: () => toutes(envois).sort((a, b) => a.garde_le - b.garde_le),
+    envoi: (uuid) => lire(envois + uuid),
+    garderEnvoi: (envoi) => ecrire(envois + envoi.uuid, envoi),
+    oublierEnvoi: (uuid) => effacer(envois + uuid),
   };
 }
 

@@ -88,3 +88,13 @@ export function refaire(conteneur, cle, construire) {
 export function ecrireMot(selecteur, texte) {
   for (const noeud of tous(selecteur)) if (noeud.textContent !== texte) noeud.textContent = texte;
 }
+
+// aria-disabled rather than disabled: still reachable, and the reason is told.
+export function empecher(boutons, raison) {
+  for (const b of boutons) {
+    if (raison) b.setAttribute("aria-disabled", "true");
+    else b.removeAttribute("aria-disabled");
+  }
+}
+
+export const presser = (noeud, oui) => noeud.setAttribute("aria-pressed", String(Boolean(oui)));

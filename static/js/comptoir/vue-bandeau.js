@@ -27,7 +27,7 @@ export function peindreBandeau(etat) {
     b.hidden = cotes === 0;
     trouver("[data-mot]", b).textContent = phrase("de_cote_n", { n: cotes });
   }
-  ecrireMot('[data-geste="liste-du-jour"] [data-mot]', phrase.n("depots", etat.depotsDuJour));
+  ecrireMot('[data-geste="liste-du-jour"] [data-mot]', phrase.n("depots", etat.duJour));
   const nom = reglages.equipe.find((e) => e.id === par)?.nom;
   ecrireMot("#nom [data-mot]", nom ?? phrase("qui"));
   for (const b of tous("[data-equipier]")) b.setAttribute("aria-pressed", String(Number(b.dataset.equipier) === par));

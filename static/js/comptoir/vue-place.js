@@ -1,63 +1,15 @@
 // The place kept for what the counter has to say: it never moves a key under a finger.
 
-import { kilos, kilosNombre, nombre } from "./nombres.js";
+import { annonce, compterLesSecondes, minuterie, secondes } from "./annonces.js";
+import { kilos, nombre } from "./nombres.js";
 import { bouton, creer, picto, refaire, trouver } from "./page.js";
-import { estVide } from "./ticket.js";
 
-export const ANNULER_MS = 10_000;
-
-const secondes = (fin) => Math.max(0, Math.ceil((fin - Date.now()) / 1000));
-const MARQUES = { succes: "circle-check", erreur: "triangle-alert", attente: "cloud-off", alerte: "triangle-alert" };
-
-function annonce(genre, titre, texte, gestes, fin) {
-  return creer(
-    "div",
-    { class: `annonce annonce-${genre}`, role: genre === "erreur" || genre === "alerte" ? "alert" : "status" },
-    picto(MARQUES[genre] ?? "circle-check", 26),
-    creer("div", { class: "annonce-texte" }, creer("strong", {}, titre), texte && creer("p", {}, texte)),
-    gestes.length > 0 && creer("div", { class: "annonce-gestes" }, ...gestes),
-    fin && minuterie(fin),
-  );
-}
-
-// A bar that shortens; rebuilt half-way, it goes on from where it was.
-function minuterie(fin) {
-  const barre = creer("span", { class: "minuterie", "data-fin": fin });
-  requestAnimationFrame(() => {
-    for (const a of barre.getAnimations?.() ?? []) a.currentTime = ANNULER_MS - (fin - Date.now());
-  });
-  return barre;
-}
-
-function question({ phrase, agir, question: q, categorie }) {
-  if (q.genre === "maximum") {
-    return annonce(
-      "alerte",
-      phrase("vouliez_vous", { masse: kilosNombre(q.propose_g, 1) }),
-      "",
-      [
-        bouton(phrase("oui_masse", { masse: kilos(q.propose_g) }), "check", agir.accepter),
-        bouton(phrase("corriger"), "pencil", agir.reprendreSaisie, { id: "question-corriger" }),
-      ],
-    );
-  }
-  return annonce(
-    "alerte",
-    phrase("beaucoup", { masse: kilos(q.masse_g), de: phrase.de(categorie(q.categorie).nom) }),
-    phrase("vous_confirmez"),
-    [
-      bouton(phrase("oui_masse", { masse: kilos(q.masse_g) }), "check", agir.accepter),
-      bouton(phrase("corriger"), "pencil", agir.reprendreSaisie, { id: "question-corriger" }),
-    ],
-  );
-}
-
-function gestesDuRecu({ dernier, phrase, agir }) {
+function gestesDuRecu({ dernier, phrase, agir, bon }) {
   const annulable = secondes(dernier.fin) > 0 && !dernier.annulation;
   return [
     annulable &&
       bouton("", "undo-2", agir.annuler, { "data-secondes": dernier.fin, "data-foyer": "annuler" }),
-    bouton(phrase("bon_d_apport"), "qr-code", agir.voirBon, { "data-foyer": "bon" }),
+    bouton(phrase(bon.mot), bon.dessin, agir.voirBon, { "data-foyer": "bon" }),
   ].filter(Boolean);
 }
 
@@ -127,14 +79,16 @@ function avis({ avis: a, phrase }) {
   return annonce(a.genre, a.titre, a.texte, gestes);
 }
 
-// At most two things at once: what the last deposit became, and what the person is asked or told.
-export function peindrePlace(etat, etroit) {
-  const { dernier, question: q, avis: a, vide } = etat;
+// At most two things at once: what the last document became, and what the person is asked or
+// told. `etat.bon`: word and drawing of what shows its paper; `etat.commence`: the next one has
+// begun; `question`: the banner of `etat.question`.
+export function peindrePlace(etat, etroit, question) {
+  const { dernier, question: q, avis: a, vide, commence } = etat;
   const entiere = dernier && vide && !q && !a && !etroit;
   const restant = dernier?.statut === "recu" ? secondes(dernier.fin) > 0 : Boolean(dernier);
-  // On a phone it stands over the tiles: it leaves as soon as the next deposit begins, and the
+  // On a phone it stands over the tiles: it leaves as soon as the next one begins, and the
   // band goes on saying what waits.
-  const gene = etroit && (q || a || (dernier?.statut !== "recu" && !estVide(etat.ticket)));
+  const gene = etroit && (q || a || (dernier?.statut !== "recu" && commence));
   const breve = dernier && !entiere && restant && !gene;
   const cle = JSON.stringify([
     dernier && [dernier.uuid, dernier.statut, dernier.cause, dernier.annulation, restant],
@@ -154,17 +108,4 @@ export function peindrePlace(etat, etroit) {
     ].filter(Boolean),
   );
   compterLesSecondes(etat.phrase);
-}
-
-// The seconds stand in figures on the button: nothing else is rebuilt every second.
-export function compterLesSecondes(phrase) {
-  let fini = false;
-  for (const b of document.querySelectorAll("[data-secondes]")) {
-    const n = secondes(Number(b.dataset.secondes));
-    if (n === 0) fini = true;
-    const mot = phrase("annuler_secondes", { n });
-    if (b.lastChild?.nodeType === Node.TEXT_NODE) b.lastChild.data = mot;
-    else b.append(mot);
-  }
-  return fini;
 }

@@ -1,62 +1,22 @@
-// The display, its chips, the tiles and the provenance, as the state says.
+// The display, the tiles and the provenance, as the state says.
 
-import { kilos } from "./nombres.js";
-import { ecrireMot, rang, refaire, tous, trouver } from "./page.js";
-import { peser, tareTotale } from "./ticket.js";
-
-const presser = (noeud, oui) => noeud.setAttribute("aria-pressed", String(Boolean(oui)));
-
-export function phraseErreur(phrase, e) {
-  return phrase(`saisie_${e.refus}`, {
-    texte: e.texte,
-    brut: e.brut_g && kilos(e.brut_g),
-    tare: e.tare_g && kilos(e.tare_g),
-    maximum: e.maximum_g && kilos(e.maximum_g),
-    categorie: e.categorie,
-  });
-}
+import { kilos } from "../comptoir/nombres.js";
+import { ecrireMot, presser, rang, refaire, tous, trouver } from "../comptoir/page.js";
+import { peindreAfficheur } from "../comptoir/vue-afficheur.js";
 
 export function peindrePesee(etat) {
-  const { phrase, ticket, reglages, erreur, categorie } = etat;
+  const { phrase, ticket, categorie } = etat;
   const s = ticket.saisie;
-  const objets = s.champ === "objets";
-  const texte = objets ? s.objets : s.texte;
-  const champ = trouver("#saisie");
-  const afficheur = trouver("#afficheur");
-  const tare = tareTotale(s.tares, reglages.contenants);
-  const pesee = peser(s, { contenants: reglages.contenants, maximum_g: reglages.point.maximum_g });
-
-  if (champ.value !== texte) champ.value = texte;
-  champ.setAttribute("aria-invalid", String(Boolean(erreur)));
-  afficheur.dataset.long = texte.length > 7 ? "2" : texte.length > 5 ? "1" : "0";
-  afficheur.classList.toggle("afficheur-erreurs", Boolean(erreur));
-  ecrireMot("#saisie-erreur", erreur ? phraseErreur(phrase, erreur) : "");
   const choisie = s.choisie && categorie(s.choisie);
-  const titre = objets
-    ? phrase("combien_d_objets")
-    : s.corrige
-      ? phrase("correction_de", { categorie: choisie.nom })
-      : choisie
-        ? phrase("poids_de", { categorie: choisie.nom })
-        : phrase(etat.etroit ? "poids_lu_court" : "poids_lu");
-  ecrireMot("#saisie-nom", titre);
-  ecrireMot("#saisie-unite", objets ? phrase("unite_objets") : "kg");
-  const net = pesee.masse_g ? kilos(pesee.masse_g) : kilos(0);
-  ecrireMot(
-    "#saisie-detail",
-    objets
-      ? phrase("detail_poids", { masse: s.texte || "0" })
-      : phrase("detail_tare", { tare: tare ? kilos(tare) : "0", net }),
-  );
-  trouver("#saisie-detail").classList.toggle("sans-tare", !tare && !objets);
-  ecrireMot("#tare [data-mot]", tare ? kilos(tare) : phrase("aucune"));
-  ecrireMot("#objets [data-mot]", s.objets || "—");
-  ecrireMot("#estime [data-mot]", phrase(s.estime ? "oui" : "non"));
-  presser(trouver("#tare"), tare > 0);
-  presser(trouver("#objets"), objets);
-  presser(trouver("#estime"), s.estime);
-  for (const touche of tous('[data-touche=","]')) touche.setAttribute("aria-disabled", String(objets));
-  peindreTuiles(etat, choisie, pesee);
+  const titre =
+    s.champ === "objets"
+      ? phrase("combien_d_objets")
+      : s.corrige
+        ? phrase("correction_de", { categorie: choisie.nom })
+        : choisie
+          ? phrase("poids_de", { categorie: choisie.nom })
+          : phrase(etat.etroit ? "poids_lu_court" : "poids_lu");
+  peindreTuiles(etat, choisie, peindreAfficheur(etat, titre));
 }
 
 // The chosen tile says what touching it again will do.

@@ -1,30 +1,9 @@
 // A deposit in progress: a plain object, and functions that return a new one. No page here,
 // no storage, no sentence: refusals are codes that the page turns into words.
 
-import { lireMasse, lireObjets } from "./nombres.js";
-
-// randomUUID needs a secure context; a counter on a plain local network has none.
-export function uuid() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const o = crypto.getRandomValues(new Uint8Array(16));
-  o[6] = (o[6] & 0x0f) | 0x40;
-  o[8] = (o[8] & 0x3f) | 0x80;
-  const hexa = Array.from(o, (x) => x.toString(16).padStart(2, "0")).join("");
-  return hexa.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
-}
-
-export function saisieVide() {
-  return {
-    champ: "poids",
-    texte: "",
-    objets: "",
-    tares: [],
-    estime: false,
-    choisie: null,
-    corrige: null,
-    neuve: false,
-  };
-}
+import { heureAppareil, uuid } from "../comptoir/identifiants.js";
+import { lireObjets } from "../comptoir/nombres.js";
+import { saisieVide } from "../comptoir/pesee.js";
 
 export function nouveau(origine) {
   return {
@@ -57,43 +36,6 @@ export function estVide(t) {
     s.tares.length ||
     s.choisie
   );
-}
-
-export function total(t) {
-  return t.lignes.reduce((somme, ligne) => somme + ligne.masse_g, 0);
-}
-
-export function tareTotale(tares, contenants) {
-  const tare = new Map(contenants.map((c) => [c.id, c.tare_g]));
-  return tares.reduce((somme, { contenant, n }) => somme + (tare.get(contenant) ?? 0) * n, 0);
-}
-
-export function compterTare(tares, contenant, pas) {
-  const n = (tares.find((t) => t.contenant === contenant)?.n ?? 0) + pas;
-  const autres = tares.filter((t) => t.contenant !== contenant);
-  const rang = tares.findIndex((t) => t.contenant === contenant);
-  if (n <= 0) return autres;
-  if (rang < 0) return [...autres, { contenant, n }];
-  return tares.map((t) => (t.contenant === contenant ? { contenant, n } : t));
-}
-
-// What was typed, as a weighing: {brut_g, tare_g, masse_g} or {refus, …numbers for the sentence}.
-export function peser(saisie, { contenants, maximum_g }) {
-  const lu = lireMasse(saisie.texte);
-  if (lu.refus) return lu;
-  const brut_g = lu.grammes;
-  const tare_g = tareTotale(saisie.tares, contenants);
-  if (maximum_g && brut_g > maximum_g) {
-    const dixieme = brut_g / 10;
-    const plausible = Number.isInteger(dixieme) && dixieme <= maximum_g && dixieme > tare_g;
-    return { refus: "maximum", brut_g, maximum_g, propose_g: plausible ? dixieme : null };
-  }
-  if (tare_g >= brut_g) return { refus: tare_g > brut_g ? "tare" : "tare_egale", brut_g, tare_g };
-  return { brut_g, tare_g, masse_g: brut_g - tare_g };
-}
-
-export function aConfirmer(categorie, masse_g) {
-  return Boolean(categorie.plausible_g) && masse_g > categorie.plausible_g;
 }
 
 // Put what was typed on the ticket, in the place of the line being corrected if there is one.
@@ -173,15 +115,6 @@ export function manque(t) {
   if (!t.lignes.length && !t.refuses.length) return "ligne";
   if (t.localite === null) return "localite";
   return "";
-}
-
-// The local time with its offset: the server keeps it beside its own.
-export function heureAppareil(date) {
-  const deux = (n) => String(Math.floor(Math.abs(n))).padStart(2, "0");
-  const ecart = -date.getTimezoneOffset();
-  const jour = `${date.getFullYear()}-${deux(date.getMonth() + 1)}-${deux(date.getDate())}`;
-  const heure = `${deux(date.getHours())}:${deux(date.getMinutes())}:${deux(date.getSeconds())}`;
-  return `${jour}T${heure}${ecart < 0 ? "-" : "+"}${deux(ecart / 60)}:${deux(ecart % 60)}`;
 }
 
 // What is posted: the ticket without what only the screen needs.

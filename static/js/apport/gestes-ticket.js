@@ -1,7 +1,7 @@
 // What is on the ticket already: its lines, its refusals, its notes, where it comes from.
 
-import { commeTape, kilos } from "./nombres.js";
-import { annoncer } from "./page.js";
+import { commeTape, kilos } from "../comptoir/nombres.js";
+import { annoncer } from "../comptoir/page.js";
 import * as T from "./ticket.js";
 
 export function gestesDeTicket(etat, { memoire, phrase, peindre, dialogues, foyer, volet }, outils) {
@@ -55,12 +55,6 @@ export function gestesDeTicket(etat, { memoire, phrase, peindre, dialogues, foye
       etat.manque = "";
       changer({ ...etat.ticket, localite: etat.ticket.localite === id ? null : id });
       if (volet.ouvert() === "provenance") volet.fermer();
-    },
-
-    choisirNom(id) {
-      etat.par = id;
-      memoire.prendreHabitude({ par: id });
-      peindre();
     },
   };
 }

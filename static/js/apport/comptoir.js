@@ -1,49 +1,26 @@
 // The intake counter: reads its settings, takes up what the device kept, and wires the page.
 
-import { brancherClavier, foyer } from "./clavier.js";
+import { compterLesSecondes } from "../comptoir/annonces.js";
+import { brancherClavier, foyer } from "../comptoir/clavier.js";
+import { dateLisible, garderOnglet, retrouver, suivreLeDernier } from "../comptoir/depart.js";
+import { creerEnvoi } from "../comptoir/envoi.js";
+import { creerMemoire } from "../comptoir/memoire.js";
+import { ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { creerPhrases } from "../comptoir/phrases.js";
+import { peindreBandeau } from "../comptoir/vue-bandeau.js";
+import { peindrePlace } from "../comptoir/vue-place.js";
+import { creerVolet } from "../comptoir/volet.js";
 import { creerDialogues } from "./dialogues.js";
-import { creerEnvoi } from "./envoi.js";
 import { creerGestes } from "./gestes.js";
-import { creerMemoire, tenir } from "./memoire.js";
-import { ecrireMot, tous, trouver } from "./page.js";
-import { creerPhrases } from "./phrases.js";
 import { estVide, nouveau } from "./ticket.js";
-import { peindreBandeau } from "./vue-bandeau.js";
 import { peindrePesee, peindreProvenance } from "./vue-pesee.js";
-import { compterLesSecondes, peindrePlace } from "./vue-place.js";
+import { question } from "./vue-question.js";
 import { peindreTicket } from "./vue-ticket.js";
-import { creerVolet } from "./volet.js";
 
 const reglages = JSON.parse(trouver("#reglages").textContent);
 const phrase = creerPhrases(reglages.textes);
-const memoire = creerMemoire(reglages.lieu.code, reglages.point.id);
+const memoire = creerMemoire("comptoir", reglages.lieu.code, reglages.point.id);
 const categories = new Map(reglages.categories.map((c) => [c.id, c]));
-const ONGLET = "rockette.comptoir.ticket";
-
-const dateLisible = (jour, options = { weekday: "short", day: "numeric", month: "short" }) =>
-  new Date(`${jour}T12:00:00`).toLocaleDateString("fr-FR", options);
-
-// A browser may refuse its storage: the tab then finds its ticket again by its date.
-function siPossible(quoi) {
-  try {
-    return quoi();
-  } catch {
-    return null;
-  }
-}
-
-// The ticket of this tab, else the last one that no living tab holds, else a new one.
-async function retrouver(origine) {
-  const valides = new Set(memoire.envois().map((e) => e.uuid));
-  for (const t of memoire.tickets()) if (valides.has(t.uuid)) memoire.oublierTicket(t.uuid);
-  const enCours = memoire.tickets().filter((t) => t.ouvert);
-  const sien = siPossible(() => sessionStorage.getItem(ONGLET));
-  enCours.sort((a, b) => (b.uuid === sien) - (a.uuid === sien));
-  for (const t of enCours) if (await tenir(t.uuid)) return t;
-  const t = nouveau(origine);
-  await tenir(t.uuid);
-  return t;
-}
 
 const habitudes = memoire.habitudes();
 const origine = reglages.origines.some((o) => o.id === habitudes.origine)
@@ -57,9 +34,10 @@ const etat = {
   dateLisible,
   categorie: (id) => categories.get(id) ?? { id, nom: phrase("categorie_inconnue"), parent: null },
   deCote: () => memoire.tickets().filter((t) => !t.ouvert),
-  ticket: await retrouver(origine),
+  ticket: await retrouver(memoire, () => nouveau(origine)),
   par: reglages.equipe.some((e) => e.id === habitudes.par) ? habitudes.par : null,
-  depotsDuJour: reglages.depots_du_jour,
+  duJour: reglages.depots_du_jour,
+  bon: { mot: "bon_d_apport", dessin: "qr-code" },
   dernier: null,
   question: null,
   avis: null,
@@ -75,23 +53,16 @@ let agir;
 const volet = creerVolet(() => agir && peindre());
 const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir });
 
-function suivreLeDernier() {
-  const { dernier, envoi } = etat;
-  if (!dernier || dernier.statut === "recu") return;
-  if (memoire.envoi(dernier.uuid)?.etat !== "attente") return;
-  dernier.cause = envoi.pause;
-  dernier.statut = envoi.enCours ? "envoi" : envoi.pause === "connexion" ? "connexion" : "attente";
-}
-
 function peindre() {
   etat.vide = etat.ticket.lignes.length + etat.ticket.refuses.length === 0;
   etat.etroit = window.innerWidth < 700;
-  siPossible(() => sessionStorage.setItem(ONGLET, etat.ticket.uuid));
-  suivreLeDernier();
+  etat.commence = !estVide(etat.ticket);
+  garderOnglet(etat);
+  suivreLeDernier(etat);
   peindrePesee(etat);
   peindreProvenance(etat);
   peindreTicket(etat);
-  peindrePlace(etat, volet.etroit() && volet.ouvert() !== "ticket");
+  peindrePlace(etat, volet.etroit() && volet.ouvert() !== "ticket", question);
   peindreAutres();
   peindreBandeau(etat);
   dialogues.repeindre();

@@ -1,17 +1,10 @@
-// What a person does at the counter, one function per gesture. The state lives in `etat`; the
-// page is repainted from it. Each change is kept on the device before anything else happens.
-
-import { gestesDeDepot } from "./gestes-depot.js";
-import { gestesDePesee } from "./gestes-pesee.js";
-import { gestesDeTicket } from "./gestes-ticket.js";
-import { estVide } from "./ticket.js";
+// What every gesture of a counter leans on: change the ticket, say something, take it back.
+// Each change is kept on the device before anything else happens.
 
 const AVIS_MS = 10_000;
 
-// `page`: memoire, phrase, reglages, peindre, dialogues, foyer, volet.
-export function creerGestes(etat, page) {
-  const { memoire, peindre, foyer } = page;
-  const agir = {};
+// `page`: memoire, peindre, foyer. `estVide`: whether a ticket holds nothing worth keeping.
+export function creerOutils(etat, agir, { memoire, peindre, foyer }, estVide) {
   let minute;
 
   const outils = {
@@ -70,10 +63,5 @@ export function creerGestes(etat, page) {
     },
   };
 
-  return Object.assign(
-    agir,
-    gestesDePesee(etat, page, outils),
-    gestesDeTicket(etat, page, outils),
-    gestesDeDepot(etat, page, outils),
-  );
+  return outils;
 }

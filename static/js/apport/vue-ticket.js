@@ -1,8 +1,9 @@
 // The ticket as it stands: lines, notes, total, and why it cannot be validated yet.
 
-import { kilos } from "./nombres.js";
-import { creer, ecrireMot, pastille, picto, refaire, tous, trouver } from "./page.js";
-import { estVide, tareTotale, total } from "./ticket.js";
+import { kilos } from "../comptoir/nombres.js";
+import { creer, ecrireMot, empecher, pastille, picto, refaire, tous, trouver } from "../comptoir/page.js";
+import { tareTotale, total } from "../comptoir/pesee.js";
+import { estVide } from "./ticket.js";
 
 function detail(ligne, courante, { phrase, reglages }) {
   const tare = tareTotale(ligne.tares, reglages.contenants);
@@ -107,14 +108,6 @@ function notes(ticket, { phrase, dateLisible }) {
   ].filter(Boolean);
 }
 
-// aria-disabled rather than disabled: still reachable, and the reason is told.
-function empecher(boutons, raison) {
-  for (const b of boutons) {
-    if (raison) b.setAttribute("aria-disabled", "true");
-    else b.removeAttribute("aria-disabled");
-  }
-}
-
 export function peindreTicket(etat) {
   const { phrase, ticket } = etat;
   const n = ticket.lignes.length + ticket.refuses.length;
@@ -148,8 +141,4 @@ export function peindreTicket(etat) {
     zone.hidden = !dite;
     zone.classList.toggle("raison-vive", Boolean(etat.manque));
   }
-}
-
-export function montrerCourante() {
-  trouver(".ligne-courante")?.scrollIntoView({ block: "nearest" });
 }

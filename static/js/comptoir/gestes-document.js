@@ -1,12 +1,15 @@
-// The deposit as a whole: validated, put aside, taken up, cancelled.
+// The document as a whole: validated, put aside, taken up, cancelled.
 
+import { ANNULER_MS } from "./annonces.js";
 import { estRefus, poster } from "./envoi.js";
+import { uuid } from "./identifiants.js";
 import { lacher, tenir } from "./memoire.js";
 import { annoncer } from "./page.js";
-import * as T from "./ticket.js";
-import { ANNULER_MS } from "./vue-place.js";
+import { total } from "./pesee.js";
 
-export function gestesDeDepot(etat, page, outils) {
+// `feuille`: what a ticket is at this counter: nouveau(before), estVide, manque, enDocument,
+// depuisDocument, duJour(answer).
+export function gestesDeDocument(etat, page, outils, feuille) {
   const { memoire, phrase, reglages, peindre, dialogues, foyer, volet } = page;
   const { agir, changer, apaiser, dire, geste } = outils;
   const annulations = new Map();
@@ -16,7 +19,7 @@ export function gestesDeDepot(etat, page, outils) {
     memoire.oublierTicket(ancien);
     lacher(ancien);
     apaiser();
-    etat.ticket = T.nouveau(memoire.habitudes().origine ?? reglages.origine_defaut);
+    etat.ticket = feuille.nouveau();
     tenir(etat.ticket.uuid);
     peindre();
   }
@@ -24,7 +27,7 @@ export function gestesDeDepot(etat, page, outils) {
   // Aside, a ticket stays on the device under its own key.
   function ranger() {
     const { ticket } = etat;
-    if (T.estVide(ticket)) memoire.oublierTicket(ticket.uuid);
+    if (feuille.estVide(ticket)) memoire.oublierTicket(ticket.uuid);
     else memoire.garderTicket({ ...ticket, ouvert: false });
     lacher(ticket.uuid);
   }
@@ -37,19 +40,19 @@ export function gestesDeDepot(etat, page, outils) {
     foyer.saisie();
   }
 
-  const rouvrir = (doc, quoi) => remplacer(T.depuisDocument(doc, reglages.origine_defaut, quoi));
+  const rouvrir = (doc, quoi) => remplacer(feuille.depuisDocument(doc, quoi));
 
   // The document is kept and the screen is free again before anything is awaited: a second tap
   // finds an empty ticket, the next weight finds an empty display.
   function confier() {
     const { ticket } = etat;
-    const doc = T.enDocument(ticket, {
+    const doc = feuille.enDocument(ticket, {
       lieu: reglages.lieu.code,
       point: reglages.point.id,
       par: etat.par,
       date: new Date(),
     });
-    etat.dernier = { uuid: doc.uuid, masse_g: T.total(ticket), statut: "envoi" };
+    etat.dernier = { uuid: doc.uuid, masse_g: total(ticket), statut: "envoi" };
     etat.avis = null;
     etat.envoi.garder(doc, etat.dernier.masse_g);
     recommencer();
@@ -58,19 +61,19 @@ export function gestesDeDepot(etat, page, outils) {
     etat.envoi.lancer();
   }
 
-  async function annulerDepot(adresse, quoi) {
+  async function annulerLeBon(adresse, quoi) {
     const leDernier = () => etat.dernier?.donnees?.annuler === adresse;
     if (leDernier()) etat.dernier = { ...etat.dernier, annulation: true };
     peindre();
     // The same uuid for every try of one cancellation: it is written once.
-    if (!annulations.has(adresse)) annulations.set(adresse, T.uuid());
+    if (!annulations.has(adresse)) annulations.set(adresse, uuid());
     const corps = { uuid: annulations.get(adresse), par: etat.par, ...quoi };
     const reponse = await poster(adresse, corps);
     const { statut, donnees } = reponse;
     if (statut === 200 || statut === 201) {
       annulations.delete(adresse);
       if (leDernier()) etat.dernier = null;
-      etat.depotsDuJour = donnees.depots_du_jour ?? etat.depotsDuJour;
+      etat.duJour = feuille.duJour(donnees) ?? etat.duJour;
       rouvrir(donnees.document);
       annoncer(donnees.message);
       dire({ genre: "succes", titre: donnees.message });
@@ -80,7 +83,7 @@ export function gestesDeDepot(etat, page, outils) {
       const connexion = statut === 401;
       const suite = connexion
         ? geste("se_reconnecter", "log-in", agir.seReconnecter)
-        : geste("reessayer", "refresh-cw", () => annulerDepot(adresse, quoi));
+        : geste("reessayer", "refresh-cw", () => annulerLeBon(adresse, quoi));
       const texte = phrase(connexion ? "annulation_reconnectez" : "annulation_reessayer");
       dire({ genre: "erreur", titre: phrase("annulation_pas_faite"), texte, gestes: [suite] }, 0);
     }
@@ -93,10 +96,9 @@ export function gestesDeDepot(etat, page, outils) {
         volet.fermer();
         return;
       }
-      etat.manque = T.manque(etat.ticket);
+      etat.manque = feuille.manque(etat.ticket);
       peindre();
-      if (etat.manque === "localite") foyer.localite();
-      else if (etat.manque) foyer.saisie();
+      if (etat.manque) (foyer[etat.manque] ?? foyer.saisie)();
       else if (etat.par === null) dialogues.nom(agir.valider);
       else confier();
     },
@@ -109,8 +111,8 @@ export function gestesDeDepot(etat, page, outils) {
     },
 
     mettreDeCote() {
-      if (T.estVide(etat.ticket)) return;
-      remplacer(T.nouveau(etat.ticket.origine));
+      if (feuille.estVide(etat.ticket)) return;
+      remplacer(feuille.nouveau(etat.ticket));
       annoncer(phrase("annonce_de_cote"));
     },
 
@@ -121,18 +123,24 @@ export function gestesDeDepot(etat, page, outils) {
       else peindre();
     },
 
+    choisirNom(id) {
+      etat.par = id;
+      memoire.prendreHabitude({ par: id });
+      peindre();
+    },
+
     reessayer: () => etat.envoi.lancer(),
     seReconnecter() {
       const suite = encodeURIComponent(location.pathname + location.search);
       location.assign(`${reglages.adresses.connexion}?next=${suite}`);
     },
     voirBon: () => dialogues.bon(etat.dernier.donnees.bon),
-    annuler: () => annulerDepot(etat.dernier.donnees.annuler, { motif: "", aussitot: true }),
-    corrigerDepot: (adresse, motif) => annulerDepot(adresse, { motif, aussitot: false }),
+    annuler: () => annulerLeBon(etat.dernier.donnees.annuler, { motif: "", aussitot: true }),
+    corrigerDepot: (adresse, motif) => annulerLeBon(adresse, { motif, aussitot: false }),
 
     // What the server answered, whichever deposit it was about.
     recu(envoi, donnees) {
-      etat.depotsDuJour = donnees.depots_du_jour;
+      etat.duJour = feuille.duJour(donnees) ?? etat.duJour;
       if (etat.dernier?.uuid === envoi.uuid && etat.dernier.statut !== "recu") {
         etat.dernier = { ...etat.dernier, statut: "recu", donnees, fin: Date.now() + ANNULER_MS };
         annoncer(donnees.message);
@@ -143,7 +151,7 @@ export function gestesDeDepot(etat, page, outils) {
     // Reopened at once if nobody is weighing; otherwise it waits to be taken up.
     refuse(envoi) {
       if (etat.dernier?.uuid === envoi.uuid) etat.dernier = null;
-      if (T.estVide(etat.ticket)) agir.rouvrirRefuse(envoi.uuid);
+      if (feuille.estVide(etat.ticket)) agir.rouvrirRefuse(envoi.uuid);
       else peindre();
     },
 

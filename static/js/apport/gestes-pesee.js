@@ -1,26 +1,21 @@
-// From the scale to a line: digits, tare, objects, and the tile that gives them their category.
+// From the scale to a line: the tile that gives a weight its category.
 
-import { commeTape, kilos } from "./nombres.js";
-import { annoncer } from "./page.js";
+import { commeTape, kilos } from "../comptoir/nombres.js";
+import { annoncer } from "../comptoir/page.js";
+import { aConfirmer, peser, saisieVide, total } from "../comptoir/pesee.js";
 import * as T from "./ticket.js";
 
-const LONGUEUR = { texte: 12, objets: 5 };
-
 export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foyer }, outils) {
-  const { changer, apaiser, refuserSaisie } = outils;
+  const { agir, changer, apaiser, refuserSaisie } = outils;
+  const saisir = (quoi) => agir.saisir(quoi);
   const enfants = (id) => reglages.categories.filter((c) => c.parent === id);
-
-  function saisir(quoi) {
-    apaiser();
-    changer({ ...etat.ticket, saisie: { ...etat.ticket.saisie, ...quoi } });
-  }
 
   // Finish the line being typed under this category. False when something is missing or asked.
   // `precise`: the sub-category was already asked. `confirmee`: so was the implausible mass.
   function completer(id, { precise = false, confirmee = false } = {}) {
     const c = etat.categorie(id);
     const corrige = Boolean(etat.ticket.saisie.corrige);
-    const pesee = T.peser(etat.ticket.saisie, {
+    const pesee = peser(etat.ticket.saisie, {
       contenants: reglages.contenants,
       maximum_g: reglages.point.maximum_g,
     });
@@ -33,7 +28,7 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
       dialogues.sousCategories(id, (sous) => completer(sous, { precise: true }));
       return false;
     }
-    if (!confirmee && T.aConfirmer(c, pesee.masse_g)) {
+    if (!confirmee && aConfirmer(c, pesee.masse_g)) {
       etat.question = { genre: "plausible", categorie: id, masse_g: pesee.masse_g };
       peindre();
       foyer.question();
@@ -46,7 +41,7 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
       phrase(corrige ? "annonce_corrigee" : "annonce_ajoutee", {
         categorie: c.nom,
         masse: kilos(pesee.masse_g),
-        total: kilos(T.total(etat.ticket)),
+        total: kilos(total(etat.ticket)),
       }),
     );
     foyer.saisie();
@@ -79,7 +74,6 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
   }
 
   return {
-    saisir,
     toucherCategorie,
 
     // The line being typed, before the deposit is validated: false when it is not finished.
@@ -89,16 +83,6 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
       if (s.texte) return refuserSaisie({ refus: "sans_categorie" }, foyer.tuiles);
       if (!s.choisie) return true;
       return refuserSaisie({ refus: "sans_poids", categorie: etat.categorie(s.choisie).nom });
-    },
-
-    frapper(touche) {
-      const s = etat.ticket.saisie;
-      const champ = s.champ === "objets" ? "objets" : "texte";
-      // A weight that came back to be corrected is replaced by the first digit.
-      const avant = s.neuve && champ === "texte" ? "" : s[champ];
-      const apres = touche === "effacer" ? avant.slice(0, -1) : avant + touche;
-      if (champ === "objets" && touche === ",") return;
-      if (apres.length <= LONGUEUR[champ]) saisir({ [champ]: apres, neuve: false });
     },
 
     entrer() {
@@ -111,21 +95,12 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
     // One step back at a time: the correction, the objects, the weight, then what surrounds it.
     echapper() {
       const s = etat.ticket.saisie;
-      if (s.corrige) saisir(T.saisieVide());
+      if (s.corrige) saisir(saisieVide());
       else if (s.champ === "objets") saisir({ champ: "poids", objets: "" });
       else if (s.texte) saisir({ texte: "" });
       else saisir({ choisie: null, tares: [], estime: false });
       foyer.saisie();
     },
-
-    basculerObjets() {
-      saisir({ champ: etat.ticket.saisie.champ === "objets" ? "poids" : "objets" });
-      foyer.saisie();
-    },
-    basculerEstime: () => saisir({ estime: !etat.ticket.saisie.estime }),
-    compterTare: (contenant, pas) =>
-      saisir({ tares: T.compterTare(etat.ticket.saisie.tares, contenant, pas) }),
-    sansTare: () => saisir({ tares: [] }),
 
     accepter() {
       const q = etat.question;
@@ -135,11 +110,6 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
       }
       saisir({ texte: commeTape(q.propose_g) });
       completer(q.categorie, { precise: q.precise });
-    },
-
-    reprendreSaisie() {
-      saisir({ neuve: true });
-      foyer.saisie();
     },
 
     prendreAutre(id) {

@@ -1,0 +1,84 @@
+"""What the views of every counter share: a posted JSON document is read, made once, answered."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+
+from petiterockette.refus import Refus
+
+from ..documents import lire_annulation
+from ..lecteur import DocumentIllisible
+from ..models import Bon
+from ..refus import AutreContenu, ConventionTerminee, MasseImprobable
+from ..services.annulations import annuler
+
+A_CONFIRMER = (ConventionTerminee, MasseImprobable)
+
+
+def recevoir(
+    request: HttpRequest,
+    *,
+    faire: Callable[[dict[str, Any]], tuple[Bon, bool]],
+    dire: Callable[[Bon], dict[str, Any]],
+    illisible: str,
+) -> JsonResponse:
+    """Make the gesture of a posted document: 201, then 200 for the very same one.
+
+    ``faire`` reads the document and calls the service; ``dire`` is the answer of its bon;
+    ``illisible`` the sentence when fields are wrong. A refusal is 422 with its fields (409
+    when the number was taken by another content); ``a_confirmer`` says that the same
+    document, confirmed, would pass. A missing right goes on to the 403 of the house.
+    """
+    try:
+        bon, cree = faire(document_poste(request))
+    except DocumentIllisible as erreur:
+        return refuser(illisible, erreur.champs)
+    except Refus as refus:
+        return refuser_par(refus)
+    return JsonResponse(dire(bon), status=201 if cree else 200)
+
+
+def recevoir_l_annulation(
+    request: HttpRequest, bon: Bon, dire: Callable[[Bon], dict[str, Any]]
+) -> JsonResponse:
+    """Cancel a bon by its counter-entry; ``dire`` is the answer, of the cancelled bon."""
+    try:
+        demande = lire_annulation(document_poste(request))
+        _contre, cree = annuler(
+            bon=bon,
+            uuid=demande.uuid,
+            motif=demande.motif,
+            aussitot=demande.aussitot,
+            compte=request.user,
+            par=demande.par,
+        )
+    except DocumentIllisible as erreur:
+        return refuser(_("Cette annulation n’a pas la forme attendue."), erreur.champs)
+    except Refus as refus:
+        return refuser(str(refus), refus.champs)
+    return JsonResponse(dire(bon), status=201 if cree else 200)
+
+
+def document_poste(request: HttpRequest) -> dict[str, Any]:
+    """The posted JSON object. Raises ``DocumentIllisible``."""
+    try:
+        document = json.loads(request.body)
+    except (ValueError, RecursionError):
+        document = None
+    if not isinstance(document, dict):
+        raise DocumentIllisible({"": _("Ce document n’a pas la forme attendue.")})
+    return document
+
+
+def refuser_par(refus: Refus) -> JsonResponse:
+    """The answer of a rule that says no."""
+    statut = 409 if isinstance(refus, AutreContenu) else 422
+    suite = {"a_confirmer": True} if isinstance(refus, A_CONFIRMER) else {}
+    return refuser(str(refus), refus.champs, statut, **suite)
+
+
+def refuser(phrase: str, champs: dict[str, str], statut: int = 422, **suite: Any) -> JsonResponse:
+    return JsonResponse({"refus": phrase, "champs": champs, **suite}, status=statut)
