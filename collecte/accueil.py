@@ -89,9 +89,9 @@ TUILES = [
     ),
     Tuile(
         nom=gettext_lazy("Sortir"),
-        texte=gettext_lazy("donner, remettre à un recycleur, vider les bacs"),
+        texte=gettext_lazy("contenants pleins, dons, recycleurs, bacs, envois"),
         pictogramme="truck",
-        url="collecte:gestes",
+        url="collecte:comptoir_quai",
         droit="collecte.sortir",
         ici=True,
     ),

@@ -109,6 +109,18 @@ class SortieVide(Refus):
     texte = _("Ajoutez une ligne, ou touchez un contenant plein.")
 
 
+class ChoixDisparu(Refus):
+    texte = _("Ce choix n’existe plus : touchez-en un autre.")
+
+
+class NetDifferent(Refus):
+    texte = _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.")
+
+
+class UneSeuleLigne(Refus):
+    texte = _("Une perte à la fois : gardez une seule ligne.")
+
+
 class PleinParti(Refus):
     texte = _("Le contenant nº %(numero)s n’est plus ici : il est déjà parti ou annulé.")
 

@@ -1,11 +1,12 @@
 from django.urls import include, path
 
-from . import urls_tri
+from . import urls_quai, urls_tri
 from .views import apports, bons, couleurs, gestes, listes, periodes, stock
 
 app_name = "collecte"
 
 urlpatterns = [
+    *urls_quai.urlpatterns,
     *urls_tri.urlpatterns,
     path("couleurs.css", couleurs.couleurs, name="couleurs"),
     path("collecte/comptoir/", apports.comptoir, name="comptoir"),

@@ -27,6 +27,7 @@ from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.personnes.models import Equipier
 from tests.collecte.comptes import un_comptage, un_inventaire
 from tests.collecte.departs import un_depart, un_ticket
+from tests.collecte.au_quai import un_don
 from tests.collecte.suivis import un_objet, un_rouleau, une_photo
 from tests.fabriques import (
     connecter,
@@ -90,6 +91,7 @@ class Monde:
     ticket: Bon
     inventaire: Inventaire
     comptage: Comptage
+    don: Bon
 
 
 @pytest.fixture
@@ -122,6 +124,7 @@ def monde() -> Monde:
         ticket=un_ticket(un_depart(point), 39_000),
         inventaire=(inventaire := un_inventaire(lieu)),
         comptage=un_comptage(inventaire, "livres", 0),
+        don=un_don(point=un_point("quai", lieu=lieu)),
     )
 
 
@@ -139,6 +142,10 @@ def une_photo_de_demande(monde: Monde) -> list:
 
 def la_tournee(monde: Monde) -> list:
     return [monde.arret.tournee.pk]
+
+
+def une_sortie(monde: Monde) -> list:
+    return [monde.don.pk]
 
 
 def un_code(monde: Monde) -> list:
@@ -209,6 +216,11 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:depots_du_jour": ("get", rien, ACCUEIL),
     "collecte:depot_annuler": ("post", un_numero("depot"), ACCUEIL),
     "collecte:bon_d_apport": ("get", un_numero("depot"), ACCUEIL),
+    "collecte:comptoir_quai": ("get", rien, CAMION),
+    "collecte:quai_bons": ("post", rien, CAMION),
+    "collecte:quai_annuler": ("post", une_sortie, CAMION),
+    "collecte:quai_etat": ("get", rien, CAMION),
+    "collecte:quai_du_jour": ("get", rien, CAMION),
     "collecte:mois_courant": ("get", rien, MOIS),
     "collecte:mois": ("get", lambda _: ["2026-10"], MOIS),
     "collecte:annee": ("get", lambda _: [2026], MOIS),
@@ -499,6 +511,9 @@ def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):
         "collecte:orienter",
         "collecte:sortie_don",
         "collecte:depots_du_jour",
+        "collecte:comptoir_quai",
+        "collecte:quai_etat",
+        "collecte:quai_du_jour",
         "collecte:controles",
         "lieux:journee",
         "lieux:collecte_suspendre",

@@ -1,7 +1,7 @@
 """Between our own sites: what leaves is in transit until it arrives, weighed again or not."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,16 @@ from petiterockette.mesures import kilos, repartir
 
 from ..ecritures import Pas, Referentiel
 from ..etapes import STOCKS, Etape, Mesure, Nature
-from ..models import Arrivee, Bon, Categorie, ContenantPlein, Matiere, Mouvement, Transfert
+from ..models import (
+    Arrivee,
+    Bon,
+    Categorie,
+    ContenantPlein,
+    Ligne,
+    Matiere,
+    Mouvement,
+    Transfert,
+)
 from ..refus import (
     ArriveAilleurs,
     DejaArrive,
@@ -121,11 +130,16 @@ def _ligne(entete: Entete, envoi: Envoi) -> LigneSortante:
     )
 
 
-def attendus(transfert: Transfert) -> list[Attendu]:
-    """What a transfer announced, a row by category (or spread) and stage."""
+def attendus(transfert: Transfert, lignes: Iterable[Ligne] | None = None) -> list[Attendu]:
+    """What a transfer announced, a row by category (or spread) and stage.
+
+    ``lignes``: those of its bon, where the caller has read them already.
+    """
+    if lignes is None:
+        lignes = transfert.bon.lignes.select_related("categorie", "matiere")
     sommes: dict[tuple, int] = defaultdict(int)
     objets: dict[tuple, tuple[Categorie | None, Matiere]] = {}
-    for ligne in transfert.bon.lignes.select_related("categorie", "matiere"):
+    for ligne in lignes:
         cle = (ligne.categorie_id, ligne.de)
         sommes[cle] += ligne.masse_g
         objets.setdefault(cle, (ligne.categorie, ligne.matiere))

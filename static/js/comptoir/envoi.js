@@ -69,7 +69,8 @@ export function creerEnvoi({ memoire, adresse, quandRecu, quandRefuse, quandChan
       return false;
     }
     if (estRefus(reponse)) {
-      memoire.garderEnvoi({ ...envoi, etat: "refuse", refus: donnees.refus, champs: donnees.champs });
+      const { refus, champs, a_confirmer } = donnees;
+      memoire.garderEnvoi({ ...envoi, etat: "refuse", refus, champs, a_confirmer });
       quandRefuse(envoi);
       return true;
     }

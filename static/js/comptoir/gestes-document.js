@@ -52,7 +52,7 @@ export function gestesDeDocument(etat, page, outils, feuille) {
       par: etat.par,
       date: new Date(),
     });
-    etat.dernier = { uuid: doc.uuid, masse_g: total(ticket), statut: "envoi" };
+    etat.dernier = { uuid: doc.uuid, masse_g: total(ticket), document: doc, statut: "envoi" };
     etat.avis = null;
     etat.envoi.garder(doc, etat.dernier.masse_g);
     recommencer();
@@ -72,9 +72,11 @@ export function gestesDeDocument(etat, page, outils, feuille) {
     const { statut, donnees } = reponse;
     if (statut === 200 || statut === 201) {
       annulations.delete(adresse);
+      const doc = donnees.document ?? (leDernier() && etat.dernier.document);
       if (leDernier()) etat.dernier = null;
       etat.duJour = feuille.duJour(donnees) ?? etat.duJour;
-      rouvrir(donnees.document);
+      agir.prendreEtat?.(donnees);
+      if (doc) rouvrir(doc);
       annoncer(donnees.message);
       dire({ genre: "succes", titre: donnees.message });
     } else if (estRefus(reponse)) {
@@ -138,11 +140,15 @@ export function gestesDeDocument(etat, page, outils, feuille) {
     annuler: () => annulerLeBon(etat.dernier.donnees.annuler, { motif: "", aussitot: true }),
     corrigerDepot: (adresse, motif) => annulerLeBon(adresse, { motif, aussitot: false }),
 
+    rouvrir,
+
     // What the server answered, whichever deposit it was about.
     recu(envoi, donnees) {
       etat.duJour = feuille.duJour(donnees) ?? etat.duJour;
+      agir.prendreEtat?.(donnees);
       if (etat.dernier?.uuid === envoi.uuid && etat.dernier.statut !== "recu") {
-        etat.dernier = { ...etat.dernier, statut: "recu", donnees, fin: Date.now() + ANNULER_MS };
+        const masse_g = donnees.masse_g ?? etat.dernier.masse_g;
+        etat.dernier = { ...etat.dernier, statut: "recu", masse_g, donnees, fin: Date.now() + ANNULER_MS };
         annoncer(donnees.message);
       }
       peindre();

@@ -1,0 +1,126 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.droits import DroitManquant, droit
+from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.models import Point
+from petiterockette.mesures import kilos, nombre
+
+from ..documents_quai import lire_le_quai
+from ..models import Bon
+from ..quai import DU_JOUR, NATURES, contexte_du_quai, etat_du_quai, nombre_de_bons
+from ..recits import contenu, detail, quoi
+from ..services.annulations import peut_annuler
+from ..services.quai import faire_au_quai
+from .postes import recevoir, recevoir_l_annulation, refuser
+
+
+@droit("collecte.sortir")
+@never_cache
+def quai(request: HttpRequest) -> HttpResponse:
+    """The dock's counter, at this device's point."""
+    point = point_de_l_appareil(request)
+    if point is None:
+        return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")
+    _exiger_ici(request, point)
+    return render(request, "collecte/quai/quai.html", contexte_du_quai(request.user, point))
+
+
+@require_POST
+@droit("collecte.sortir")
+def quai_bons(request: HttpRequest) -> HttpResponse:
+    """Record what the dock posted: 201, then 200 for the same one; 409, 422 or 403 otherwise."""
+    return recevoir(
+        request,
+        faire=lambda document: faire_au_quai(document=lire_le_quai(document), compte=request.user),
+        dire=_dire_le_bon,
+        illisible=_("Cette sortie a des lignes à corriger."),
+    )
+
+
+@require_POST
+@droit("collecte.sortir")
+def quai_annuler(request: HttpRequest, numero: int) -> HttpResponse:
+    """Cancel a bon of the dock by its counter-entry; the service judges who may."""
+    bon = get_object_or_404(
+        Bon.objects.filter(nature__in=NATURES).select_related("lieu", "point"), pk=numero
+    )
+    return recevoir_l_annulation(request, bon, _dire_l_annulation)
+
+
+@droit("collecte.sortir")
+@never_cache
+def quai_etat(request: HttpRequest) -> HttpResponse:
+    """What stands at this device's dock now, for a page that is open already."""
+    point = point_de_l_appareil(request)
+    if point is None:
+        return refuser(_("Choisissez d’abord le point de cet appareil."), {})
+    _exiger_ici(request, point)
+    return JsonResponse(etat_du_quai(point.lieu))
+
+
+@droit("collecte.sortir")
+@never_cache
+def quai_du_jour(request: HttpRequest) -> HttpResponse:
+    """The day's last exits at this device's site, as a fragment of the counter."""
+    point = point_de_l_appareil(request)
+    if point is None:
+        return refuser(_("Choisissez d’abord le point de cet appareil."), {})
+    _exiger_ici(request, point)
+    bons = (
+        Bon.objects.filter(lieu=point.lieu, jour=timezone.localdate(), nature__in=NATURES)
+        .avec_details()
+        .order_by("-id")[:DU_JOUR]
+    )
+    par = request.GET.get("par", "")
+    qui = int(par) if par.isascii() and par.isdigit() else None
+    lit = request.user.has_perm("collecte.lire_les_bons", point.lieu)
+    lignes = [
+        {
+            "bon": bon,
+            "quoi": quoi(bon),
+            "detail": detail(bon),
+            "contenu": contenu(bon),
+            "annulable": not bon.est_annule and peut_annuler(bon, request.user, qui),
+            "lisible": lit or bon.compte_id == request.user.pk,
+        }
+        for bon in bons
+    ]
+    return render(request, "collecte/quai/_du_jour.html", {"lignes": lignes})
+
+
+def _dire_le_bon(bon: Bon) -> dict[str, Any]:
+    masse_g = bon.masse_g
+    return {
+        "numero": bon.pk,
+        "masse_g": masse_g,
+        "message": _("Bon nº %(n)s enregistré : %(masse)s.")
+        % {"n": nombre(bon.pk), "masse": kilos(masse_g)},
+        "annuler": reverse("collecte:quai_annuler", args=[bon.pk]),
+        "bon": reverse("collecte:bon", args=[bon.pk]),
+        **_apres(bon),
+    }
+
+
+def _dire_l_annulation(bon: Bon) -> dict[str, Any]:
+    phrase = _("Le bon nº %(n)s est annulé : rien n’en est plus compté.")
+    return {"message": phrase % {"n": nombre(bon.pk)}, **_apres(bon)}
+
+
+def _apres(bon: Bon) -> dict[str, Any]:
+    return {
+        "bons_du_jour": nombre_de_bons(bon.lieu_id, timezone.localdate()),
+        "quai": etat_du_quai(bon.lieu),
+    }
+
+
+def _exiger_ici(request: HttpRequest, point: Point) -> None:
+    if not request.user.portee("collecte.sortir").couvre_point(point.lieu_id, point.pk):
+        raise DroitManquant("collecte.sortir", point.lieu)

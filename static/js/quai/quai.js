@@ -1,0 +1,200 @@
+// The dock: reads its settings, takes up what the device kept, and wires the page.
+
+import { compterLesSecondes } from "../comptoir/annonces.js";
+import { brancherClavier, foyer } from "../comptoir/clavier.js";
+import { dateLisible, garderOnglet, retrouver, suivreLeDernier } from "../comptoir/depart.js";
+import { creerEnvoi } from "../comptoir/envoi.js";
+import { creerMemoire } from "../comptoir/memoire.js";
+import { commeTape, kilos } from "../comptoir/nombres.js";
+import { ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { total } from "../comptoir/pesee.js";
+import { creerPhrases } from "../comptoir/phrases.js";
+import { peindreBandeau } from "../comptoir/vue-bandeau.js";
+import { peindrePlace } from "../comptoir/vue-place.js";
+import { creerVolet } from "../comptoir/volet.js";
+import { creerDialogues } from "./dialogues.js";
+import { creerEtatDuQuai } from "./etat-du-quai.js";
+import { creerGestes } from "./gestes.js";
+import { nomDeLigne } from "./noms.js";
+import { estVide, nouveau } from "./ticket.js";
+import { question } from "./vue-question.js";
+import { peindreQuoi } from "./vue-quoi.js";
+import { peindreTicket } from "./vue-ticket.js";
+
+const reglages = JSON.parse(trouver("#reglages").textContent);
+const phrase = creerPhrases(reglages.textes);
+const memoire = creerMemoire("quai", reglages.lieu.code, reglages.point.id);
+const parId = (liste) => new Map(liste.map((x) => [x.id, x]));
+const categories = parId(reglages.categories);
+const [matieres, bacs, lieux] = [reglages.matieres, reglages.bacs, reglages.lieux].map(parId);
+const [structures, typesDon] = [reglages.structures, reglages.types_don].map(parId);
+const etapes = new Map(reglages.etapes.map((e) => [e.code, e.nom]));
+const habitudes = memoire.habitudes();
+
+let agir;
+const auQuai = creerEtatDuQuai({
+  initial: reglages.quai,
+  adresse: reglages.adresses.etat,
+  memoire,
+  quandChange: () => agir && peindre(),
+});
+
+const etat = {
+  reglages,
+  phrase,
+  memoire,
+  dateLisible,
+  categorie: (id) => categories.get(id) ?? { id, nom: phrase("categorie_inconnue"), parent: null },
+  matiere: (id) => matieres.get(id) ?? { id, nom: phrase("matiere_retiree") },
+  bac: (id) => bacs.get(id),
+  lieu: (id) => lieux.get(id),
+  structure: (id) => structures.get(id),
+  typeDon: (id) => typesDon.get(id),
+  etapeNom: (code) => (etapes.get(code) ?? code).toLocaleLowerCase("fr"),
+  get quai() {
+    return auQuai.quai;
+  },
+  plein: (id) => auQuai.quai.pleins.find((p) => p.id === id),
+  connu: auQuai.connu,
+  pleinsPresents: auQuai.presents,
+  prendreLeQuai: auQuai.prendre,
+  relireLeQuai: auQuai.relire,
+  motsDe: (ligne) => ({
+    categorie: nomDeLigne(ligne, etat),
+    masse: kilos(ligne.masse_g),
+    total: kilos(total(etat.ticket)),
+  }),
+  deCote: () => memoire.tickets().filter((t) => !t.ouvert),
+  ticket: await retrouver(memoire, nouveau),
+  par: reglages.equipe.some((e) => e.id === habitudes.par) ? habitudes.par : reglages.moi,
+  duJour: reglages.bons_du_jour,
+  bon: { mot: "imprimer_le_bon", dessin: "printer" },
+  dernier: null,
+  question: null,
+  avis: null,
+  erreur: null,
+  manque: "",
+};
+
+const volet = creerVolet(() => agir && peindre());
+const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir });
+
+function peindre() {
+  etat.vide = etat.ticket.lignes.length === 0;
+  etat.commence = !estVide(etat.ticket);
+  etat.etroit = window.innerWidth < 700;
+  garderOnglet(etat);
+  suivreLeDernier(etat);
+  peindreAutres();
+  peindreQuoi(etat);
+  peindreTicket(etat);
+  peindrePlace(etat, volet.etroit() && volet.ouvert() !== "ticket", question);
+  peindreBandeau(etat);
+  dialogues.repeindre();
+}
+
+// The category picked among the others takes its place beside them until the ticket ends.
+function peindreAutres() {
+  const place = trouver("#douzieme");
+  const tuile = trouver("[data-categorie]", place);
+  const voulue = etat.ticket.autre;
+  if (Number(tuile?.dataset.categorie ?? 0) !== (voulue ?? 0)) {
+    tuile?.remove();
+    const modele = voulue && trouver(`#dialogue-autres [data-categorie="${voulue}"]`);
+    if (modele) place.prepend(modele.cloneNode(true));
+  }
+  const n = tous("#dialogue-autres [data-categorie]").length - (voulue ? 1 : 0);
+  ecrireMot('[data-geste="autres"] [data-mot]', phrase.n(voulue ? "autres_court" : "autres", n));
+  trouver('[data-geste="autres"]').hidden = n === 0;
+}
+
+etat.envoi = creerEnvoi({
+  memoire,
+  adresse: reglages.adresses.bons,
+  quandRecu: (envoi, donnees) => agir.recu(envoi, donnees),
+  quandRefuse(envoi) {
+    agir.refuse(envoi);
+    auQuai.relire();
+  },
+  quandChange: () => agir && peindre(),
+});
+
+const premier = (selecteur) => tous(selecteur).find((b) => b.offsetParent)?.focus();
+foyer.genre = () => premier("#genres .puce, #genre-choisi");
+foyer.a_qui = () => premier("#a-qui .puce");
+foyer.tuiles = () => premier("#zone-categories .tuile, #zone-matieres .puce, #zone-bacs .puce, #genres .puce");
+for (const quoi of ["type_don", "structure", "vers_lieu", "motif", "motif_arrivee"]) {
+  foyer[quoi] = () => (volet.fermer(), foyer.a_qui());
+}
+
+agir = creerGestes(etat, { memoire, phrase, reglages, peindre, dialogues, foyer, volet });
+etat.agir = agir;
+const accepterVirgule = agir.accepter;
+agir.accepter = () => accepterVirgule(commeTape(etat.question.propose_g));
+agir.annulerDuJour = (adresse) => agir.corrigerDepot(adresse, phrase("annule_du_quai"));
+agir.voirBon = () => location.assign(etat.dernier.donnees.bon);
+
+const gestes = {
+  valider: agir.valider,
+  "en-cours": foyer.saisie,
+  nouveau: () => (agir.mettreDeCote(), volet.fermer()),
+  "de-cote": () => (agir.mettreDeCote(), volet.fermer()),
+  "de-cote-liste"() {
+    const cotes = etat.deCote();
+    volet.fermer();
+    if (cotes.length === 1) agir.reprendre(cotes[0].uuid);
+    else dialogues.cote();
+  },
+  "liste-du-jour": dialogues.jour,
+  "envois-voir": dialogues.envois,
+  nom: () => dialogues.nom(),
+  noter: dialogues.note,
+  tare: dialogues.tare,
+  objets: agir.basculerObjets,
+  estime: agir.basculerEstime,
+  autres: dialogues.autres,
+  maison: agir.basculerMaison,
+  "autre-genre": agir.autreGenre,
+  "autre-destinataire": agir.autreDestinataire,
+};
+
+// What a button says in its data that it stands for.
+const reponses = {
+  genre: agir.choisirGenre,
+  typeDon: (v) => agir.choisirTypeDon(Number(v)),
+  structure: (v) => agir.choisirStructure(Number(v)),
+  lieu: (v) => agir.choisirLieu(Number(v)),
+  motif: agir.choisirMotif,
+  de: agir.choisirDe,
+  tuile: agir.toucherTuile,
+  categorie: (v) => agir.toucherTuile(`categorie:${v}`),
+};
+
+document.addEventListener("click", ({ target }) => {
+  const b = target.closest("button");
+  if (!b || b.closest("dialog")) return;
+  const { geste } = b.dataset;
+  const empeche = b.getAttribute("aria-disabled") === "true";
+  // « Sortir » stays reachable when it cannot be done: it then says why.
+  if (empeche && geste !== "valider") return;
+  if (geste) {
+    gestes[geste]();
+    return;
+  }
+  const quoi = Object.keys(reponses).find((nom) => nom in b.dataset);
+  if (quoi) reponses[quoi](b.dataset[quoi]);
+});
+
+setInterval(() => compterLesSecondes(phrase) && peindre(), 1000);
+window.addEventListener("resize", peindre);
+
+trouver("#jour-affiche").textContent = dateLisible(reglages.jour);
+dialogues.brancher();
+brancherClavier({ agir, etat, volet });
+const attente = memoire.envois().filter((e) => e.etat === "attente").at(-1);
+if (attente) etat.dernier = { uuid: attente.uuid, masse_g: attente.masse_g, statut: "attente", cause: "" };
+peindre();
+if (attente) etat.envoi.lancer();
+if (etat.par === null) dialogues.nom();
+else foyer.saisie();
+document.documentElement.dataset.comptoir = "pret";

@@ -1,0 +1,118 @@
+// The ticket as it stands: to whom, its lines, the total, and why it cannot leave yet.
+
+import { kilos } from "../comptoir/nombres.js";
+import { creer, ecrireMot, empecher, pastille, picto, refaire, tous, trouver } from "../comptoir/page.js";
+import { tareTotale, total } from "../comptoir/pesee.js";
+import { nomDeLigne, nomDuDestinataire } from "./noms.js";
+import { destinataireManquant, estVide } from "./ticket.js";
+
+const MOTS = { envoi: "envoyer", arrivee: "recevoir", perte: "noter_la_perte" };
+
+function detail(l, etat) {
+  const { phrase, reglages, ticket: t } = etat;
+  const tare = tareTotale(l.tares, reglages.contenants);
+  return [
+    l.plein ? phrase("contenant_numero", { n: l.plein }) : "",
+    l.bac ? phrase.n("bacs", l.n) : "",
+    t.maison && l.bac ? phrase("maison_detail") : "",
+    ["envoi", "perte", "arrivee"].includes(t.genre) && !l.plein
+      ? phrase("de_etape", { etape: etat.etapeNom(l.de) })
+      : "",
+    l.absent ? phrase("absent_detail") : "",
+    l.annonce_g !== null && l.annonce_g !== l.masse_g
+      ? phrase("annonce_detail", { masse: kilos(l.annonce_g) })
+      : "",
+    l.mesure === "estimee" ? phrase("estime_detail") : "",
+    l.quantite ? phrase.n("objets", l.quantite) : "",
+    tare ? phrase("tare_detail", { tare: kilos(tare) }) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function marque(l) {
+  if (l.categorie && trouver(`#pastilles`).content.querySelector(`[data-pastille="${l.categorie}"]`)) {
+    return pastille(l.categorie);
+  }
+  const dessin = l.bac ? "trash-2" : l.plein ? "package" : "recycle";
+  return creer("span", { class: "pastille pastille-grande" }, picto(dessin));
+}
+
+function uneLigne(l, etat) {
+  const { phrase, agir, ticket: t } = etat;
+  const courante = l.cle === t.courante;
+  const corrigee = t.saisie.corrige === l.cle;
+  const mots = creer("small", {}, detail(l, etat));
+  if (courante) {
+    if (mots.textContent) mots.append(" · ");
+    mots.append(creer("u", {}, phrase(corrigee ? "en_correction" : "modifier")));
+  }
+  const tete = creer(
+    "button",
+    {
+      class: "ligne-tete",
+      type: "button",
+      "data-foyer": l.cle,
+      "aria-current": courante ? "true" : null,
+      quand: () => agir.toucherLigne(l.cle),
+    },
+    marque(l),
+    creer("span", { class: "ligne-mots" }, creer("strong", {}, nomDeLigne(l, etat)), mots),
+    creer("span", { class: "ligne-kg" }, kilos(l.masse_g)),
+  );
+  const classes = ["ligne"];
+  if (courante) classes.push("ligne-courante");
+  if (l.erreur) classes.push("ligne-fautive");
+  if (corrigee) classes.push("ligne-corrigee");
+  const erreur =
+    l.erreur && creer("p", { class: "ligne-erreur" }, picto("triangle-alert", 18), creer("span", {}, l.erreur));
+  return creer("li", { class: classes.join(" ") }, tete, erreur);
+}
+
+function notes(etat) {
+  const { ticket: t, reglages, phrase, dateLisible } = etat;
+  const note = (dessin, texte, classe = "") =>
+    creer("p", { class: `ticket-note ${classe}` }, picto(dessin, 16), creer("span", {}, texte));
+  const genre = reglages.genres.find((g) => g.code === (t.genre === "arrivee" ? "envoi" : t.genre));
+  const qui = nomDuDestinataire(t, etat);
+  const raison = t.genre === "arrivee" && t.motif ? phrase("motif_dit", { nom: t.motif }) : "";
+  return [
+    genre && note(genre.pictogramme, [genre.nom, qui].filter(Boolean).join(" · "), "ticket-note-genre"),
+    raison && note("message-square", raison),
+    t.jour && note("calendar", phrase("date_du", { jour: dateLisible(t.jour) }), "ticket-note-date"),
+    t.commentaire && note("message-square", t.commentaire),
+  ].filter(Boolean);
+}
+
+export function peindreTicket(etat) {
+  const { phrase, ticket: t } = etat;
+  const n = t.lignes.length;
+  const vide = n === 0;
+  const { lignes, courante, genre, maison } = t;
+  const cle = JSON.stringify([lignes, courante, genre, maison, t.saisie.corrige]);
+  refaire(trouver("#lignes"), cle, () => lignes.map((l) => uneLigne(l, etat)));
+  const faites = notes(etat);
+  const quoi = [genre, nomDuDestinataire(t, etat), t.motif, t.jour, t.commentaire];
+  refaire(trouver("#ticket-notes"), JSON.stringify(quoi), () => faites);
+  trouver("#ticket-notes").hidden = !faites.length;
+
+  const titre = { envoi: "titre_envoi", arrivee: "titre_arrivee", perte: "titre_perte" }[genre];
+  ecrireMot("#ticket-titre", phrase(titre ?? (vide ? "nouveau_depot" : "ce_depot")));
+  ecrireMot("#ticket-compte", phrase.n("lignes", n));
+  ecrireMot("#total, [data-total]", vide ? "—" : kilos(total(t)));
+  ecrireMot("#ticket-ouvrir [data-mot]", phrase.n("lignes_voir", n));
+  ecrireMot("[data-valider]", phrase(MOTS[genre] ?? "sortir"));
+  const qui = destinataireManquant(t, etat.typeDon(t.type_don));
+  ecrireMot("#invite", phrase(!genre ? "invite" : qui ? "invite_choisir" : "invite_peser"));
+  trouver("#invite").hidden = !vide || Boolean(etat.question);
+
+  const raison = vide ? phrase(genre ? "manque_ligne" : "manque_genre") : "";
+  empecher(tous("#valider, #valider-pied"), raison);
+  empecher([trouver("#de-cote")], estVide(t));
+  const dite = raison || (etat.manque && phrase(`manque_${etat.manque}`));
+  for (const zone of tous("#raison-valider, #raison-pied")) {
+    zone.textContent = dite;
+    zone.hidden = !dite;
+    zone.classList.toggle("raison-vive", Boolean(etat.manque));
+  }
+}
