@@ -19,6 +19,12 @@ export function gestesDeChoix(etat, { phrase, reglages, peindre, foyer }, outils
     return etat.ticket;
   }
 
+  // A chip that was answered hides: whoever walks by keyboard goes on with what follows.
+  function suivre() {
+    if (document.activeElement !== document.body) return;
+    if (document.documentElement.dataset.modalite === "clavier") foyer.a_qui() ?? foyer.saisie();
+  }
+
   // Where there is nobody else, nobody is asked.
   function seulDestinataire(genre) {
     if (genre === "dechetterie") return { structure: laDechetterie(reglages)?.id ?? null };
@@ -55,22 +61,25 @@ export function gestesDeChoix(etat, { phrase, reglages, peindre, foyer }, outils
     choisirTypeDon(id) {
       apaiser();
       changer({ ...etat.ticket, type_don: id, structure: null, confirme: false });
-      if (etat.typeDon(id).structure) foyer.a_qui();
+      suivre();
     },
 
     choisirStructure(id) {
       apaiser();
       changer({ ...etat.ticket, structure: id, confirme: false });
+      suivre();
     },
 
     choisirLieu(id) {
       apaiser();
       changer({ ...etat.ticket, vers_lieu: id });
+      suivre();
     },
 
     choisirMotif(motif) {
       apaiser();
       changer({ ...etat.ticket, motif: etat.ticket.motif === motif ? "" : motif });
+      suivre();
     },
 
     choisirDe(de) {

@@ -119,7 +119,11 @@ etat.envoi = creerEnvoi({
   quandChange: () => agir && peindre(),
 });
 
-const premier = (selecteur) => tous(selecteur).find((b) => b.offsetParent)?.focus();
+function premier(selecteur) {
+  const b = tous(selecteur).find((x) => x.offsetParent);
+  b?.focus();
+  return b;
+}
 foyer.genre = () => premier("#genres .puce, #genre-choisi");
 foyer.a_qui = () => premier("#a-qui .puce");
 foyer.tuiles = () => premier("#zone-categories .tuile, #zone-matieres .puce, #zone-bacs .puce, #genres .puce");

@@ -202,7 +202,8 @@ function peindreTuiles(etat, dit) {
     }
     if (genre === "bac") {
       const bac = etat.bac(Number(id));
-      const poids = bac.moyenne_g ? phrase("bac_moyenne", { masse: kilos(bac.moyenne_g) }) : phrase("bac_a_peser");
+      const moyenne = kilos(Math.round(bac.moyenne_g / 100) * 100);
+      const poids = bac.moyenne_g ? phrase("bac_moyenne", { masse: moyenne }) : phrase("bac_a_peser");
       trouver("[data-mot]", b).textContent = [poids, bac.destin].filter(Boolean).join(" · ");
     }
   }

@@ -70,18 +70,25 @@ function uneLigne(l, etat) {
 }
 
 function notes(etat) {
-  const { ticket: t, reglages, phrase, dateLisible } = etat;
+  const { ticket: t, phrase, dateLisible } = etat;
   const note = (dessin, texte, classe = "") =>
     creer("p", { class: `ticket-note ${classe}` }, picto(dessin, 16), creer("span", {}, texte));
-  const genre = reglages.genres.find((g) => g.code === (t.genre === "arrivee" ? "envoi" : t.genre));
-  const qui = nomDuDestinataire(t, etat);
   const raison = t.genre === "arrivee" && t.motif ? phrase("motif_dit", { nom: t.motif }) : "";
   return [
-    genre && note(genre.pictogramme, [genre.nom, qui].filter(Boolean).join(" · "), "ticket-note-genre"),
     raison && note("message-square", raison),
     t.jour && note("calendar", phrase("date_du", { jour: dateLisible(t.jour) }), "ticket-note-date"),
     t.commentaire && note("message-square", t.commentaire),
   ].filter(Boolean);
+}
+
+// What leaves and to whom, at the head of the ticket: touched, it is asked again.
+function peindreQui(etat) {
+  const { ticket: t, reglages } = etat;
+  const genre = reglages.genres.find((g) => g.code === (t.genre === "arrivee" ? "envoi" : t.genre));
+  const qui = nomDuDestinataire(t, etat);
+  trouver("#ticket-qui").hidden = !qui;
+  ecrireMot("#ticket-qui [data-mot]", qui);
+  ecrireMot("#ticket-genre", genre?.nom ?? "");
 }
 
 export function peindreTicket(etat) {
@@ -92,8 +99,8 @@ export function peindreTicket(etat) {
   const cle = JSON.stringify([lignes, courante, genre, maison, t.saisie.corrige]);
   refaire(trouver("#lignes"), cle, () => lignes.map((l) => uneLigne(l, etat)));
   const faites = notes(etat);
-  const quoi = [genre, nomDuDestinataire(t, etat), t.motif, t.jour, t.commentaire];
-  refaire(trouver("#ticket-notes"), JSON.stringify(quoi), () => faites);
+  refaire(trouver("#ticket-notes"), JSON.stringify([genre, t.motif, t.jour, t.commentaire]), () => faites);
+  peindreQui(etat);
   trouver("#ticket-notes").hidden = !faites.length;
 
   const titre = { envoi: "titre_envoi", arrivee: "titre_arrivee", perte: "titre_perte" }[genre];
@@ -106,7 +113,7 @@ export function peindreTicket(etat) {
   ecrireMot("#invite", phrase(!genre ? "invite" : qui ? "invite_choisir" : "invite_peser"));
   trouver("#invite").hidden = !vide || Boolean(etat.question);
 
-  const raison = vide ? phrase(genre ? "manque_ligne" : "manque_genre") : "";
+  const raison = vide ? phrase(genre ? `manque_${qui || "ligne"}` : "manque_genre") : "";
   empecher(tous("#valider, #valider-pied"), raison);
   empecher([trouver("#de-cote")], estVide(t));
   const dite = raison || (etat.manque && phrase(`manque_${etat.manque}`));
