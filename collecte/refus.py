@@ -474,3 +474,14 @@ class TropDePhotos(Refus):
 
 class PlusDEtiquettes(Refus):
     texte = _("Tous les codes ont été imprimés : prévenez qui tient ce logiciel.")
+
+
+class GesteIncomplet(Refus):
+    texte = _("Ce geste a quelque chose à corriger.")
+
+
+class ControleManquant(Refus):
+    texte = _(
+        "« %(categorie)s » ne va pas au public sans contrôle. Il manque : %(controles)s. "
+        "Contrôlez d’abord, ou envoyez à l’atelier."
+    )

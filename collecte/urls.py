@@ -8,6 +8,7 @@ app_name = "collecte"
 urlpatterns = [
     *urls_quai.urlpatterns,
     *urls_tri.urlpatterns,
+    path("", include("collecte.urls_comptoir_tri")),
     path("couleurs.css", couleurs.couleurs, name="couleurs"),
     path("collecte/comptoir/", apports.comptoir, name="comptoir"),
     path("collecte/equipiers/", apports.equipiers, name="equipiers"),

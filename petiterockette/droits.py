@@ -16,6 +16,7 @@ DROITS: dict[str, str] = {
     "collecte.antidater": "antidater un dépôt",
     "collecte.annuler": "annuler un bon",
     "collecte.orienter": "orienter des kilos",
+    "collecte.tenir_la_zone": "poser dans la zone de gratuité et en reprendre",
     "collecte.lire_le_stock": "lire le stock",
     "collecte.sortir": "enregistrer une sortie",
     "collecte.tenir_les_remises": "tenir les papiers des sorties",

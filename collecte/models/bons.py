@@ -22,6 +22,13 @@ class BonQuerySet(models.QuerySet["Bon"]):
     def depots(self):
         return self.filter(nature=Nature.APPORT)
 
+    def du_tri(self):
+        """What the sorting table writes: routings, changed categories, the zone both ways."""
+        return self.filter(
+            Q(nature__in=(Nature.ORIENTATION, Nature.RECLASSEMENT, Nature.RETOUR))
+            | Q(nature=Nature.SORTIE, sortie__genre="zone")
+        )
+
     def avec_details(self):
         """Everything a list of bons shows, in a bounded number of queries."""
         return self.select_related(

@@ -20,7 +20,7 @@ from ..refus import (
 from .bons import Entete, une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
 from .insertion import inserer
-from .mouvements import sans_matiere
+from .mouvements import SANS_MATIERE
 from .pesees import net_de
 
 # An unweighed container is taken to weigh what the last ones did.
@@ -54,7 +54,7 @@ def fermer_un_contenant(
             raise VracSeTrie(categorie=categorie.nom)
         if de not in AMONT or vers not in ETAPES_DES_PLEINS or de == vers:
             raise RouteImpossible()
-        sans = Matiere.objects.get(pk=sans_matiere())
+        sans = Matiere.objects.get(code=SANS_MATIERE)
         m = _matiere_du_plein(categorie, matiere, vers, sans)
         tares = ((contenant, 1),) if contenant else ()
         if brut_g is None:

@@ -72,6 +72,26 @@ def controles_manquants(
     return [c for c in controles_de(categorie) if c.avant_rayon and c.pk not in passes]
 
 
+def manquants_par_categorie(
+    categorie_ids: Collection[int], lieu: Lieu, depuis: datetime | None = None
+) -> dict[int, list[str]]:
+    """What nothing of each category has passed here since ``depuis``: ``{id: [labels]}``.
+
+    The same as ``controles_manquants`` for many categories at once: three queries. Those
+    that miss nothing are left out.
+    """
+    depuis = depuis or timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    exigences = exigences_de(categorie_ids)
+    faits = ControleFait.objects.en_vigueur().filter(
+        categorie__in=exigences, lieu=lieu, conformes__gt=0, enregistre_le__gte=depuis
+    )
+    passes = set(faits.order_by().values_list("categorie", "controle__nom").distinct())
+    reponses = {
+        pk: [nom for nom in noms if (pk, nom) not in passes] for pk, noms in exigences.items()
+    }
+    return {pk: noms for pk, noms in reponses.items() if noms}
+
+
 def controler(
     *,
     uuid: UUID,

@@ -36,7 +36,7 @@ def reprendre_de_la_zone(
         raise RouteImpossible()
     return _deplacer(
         entete=entete,
-        droit="collecte.sortir",
+        droit="collecte.tenir_la_zone",
         nature=Nature.RETOUR,
         categorie=categorie,
         de=Etape.DONNE_PARTICULIER,

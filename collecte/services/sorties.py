@@ -20,6 +20,9 @@ from .pesees import Tares, net_de
 from .pleins import prendre
 from .voies import Charge, Demande, exiger_un_destinataire, voie_de
 
+# The zone is filled by those who sort as well as by those who take things out.
+DROITS = {Sortie.Genre.ZONE: "collecte.tenir_la_zone"}
+
 
 def sortir(*, entete: Entete, demande: Demande, jour: date | None = None) -> tuple[Bon, bool]:
     """Record an exit; returns the bon and whether it is new.
@@ -29,7 +32,7 @@ def sortir(*, entete: Entete, demande: Demande, jour: date | None = None) -> tup
     """
 
     def geste() -> Bon:
-        exiger_sur_place(entete, "collecte.sortir")
+        exiger_sur_place(entete, DROITS.get(demande.genre, "collecte.sortir"))
         if not demande.charges:
             raise SortieVide()
         maintenant = timezone.now()

@@ -27,6 +27,7 @@ _ACCUEIL = {
 }
 _TRI = _ACCUEIL | {
     "collecte.orienter",
+    "collecte.tenir_la_zone",
     "collecte.lire_le_stock",
     "collecte.controler",
     "collecte.suivre_des_objets",
@@ -35,6 +36,7 @@ _TRI = _ACCUEIL | {
 _CAISSE = _ACCUEIL | {"collecte.vendre_hors_caisse", "lieux.ouvrir"}
 _CAMION = _ACCUEIL | {
     "collecte.sortir",
+    "collecte.tenir_la_zone",
     "collecte.tenir_les_remises",
     "collecte.faire_la_tournee",
     "collecte.suivre_des_objets",

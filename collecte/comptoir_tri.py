@@ -1,0 +1,197 @@
+"""What the sorting counter's page needs, gathered in a bounded number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.lieux.models import Lieu, Point
+from petiterockette.personnes.models import Personne
+
+from .attentes import Attente, attentes, part_orientee, reunir
+from .bilans import masses
+from .comptoir import NOMS_COURTS, PICTOGRAMMES, PLACES
+from .etapes import Etape
+from .gestes_tri import gestes_du_jour
+from .models import (
+    Categorie,
+    Contenant,
+    Matiere,
+    MatierePossible,
+    NonVendable,
+    Reglage,
+)
+from .services.mouvements import SANS_MATIERE
+from .services.preventes import manquants_par_categorie
+from .services.reglages import reglage
+from .services.souhaits import souhaits_ouverts
+from .services.tuiles import tuiles_du_point
+from .textes_tri import MOTIFS_TRI, TEXTES_TRI
+
+# Where the sorting table sends things, in the order of the chips.
+DESTINATIONS = (
+    Etape.RAYON,
+    Etape.ATELIER,
+    Etape.DONNE_PARTICULIER,
+    Etape.A_RECYCLER,
+    Etape.A_JETER,
+)
+_NOMS = NOMS_COURTS | {Etape.DONNE_PARTICULIER: _("Gratuit")}
+_PICTOGRAMMES = PICTOGRAMMES | {"donne_particulier": "gift"}
+
+
+def contexte_du_tri(compte: Compte, point: Point) -> dict[str, Any]:
+    """The template's context: model rows for the tiles, and ``reglages`` for the modules."""
+    jour = timezone.localdate()
+    lieu = point.lieu
+    categories = categories_du_tri()
+    tuiles = tuiles_du_point(point)
+    if len(tuiles) > PLACES + 1:
+        tuiles = tuiles[:PLACES]
+    equipe = list(Personne.objects.de_l_equipe(lieu, jour))
+    if compte.personne_id and all(p.pk != compte.personne_id for p in equipe):
+        equipe.insert(0, compte.personne)
+    contenants = list(Contenant.objects.visibles())
+    matieres = _matieres()
+    savoir = savoir_du_tri(lieu, categories, jour)
+    reglages = {
+        "compte": compte.pk,
+        "lieu": {"code": lieu.code, "nom": lieu.nom},
+        "point": {"id": point.pk, "nom": point.nom, "maximum_g": point.maximum_g},
+        "jour": jour.isoformat(),
+        "mode": reglage(lieu.pk, Reglage.Cle.MODE_TRI, jour),
+        "adresses": {
+            "gestes": reverse("collecte:tri_gestes"),
+            "du_jour": reverse("collecte:tri_du_jour"),
+            "etat": reverse("collecte:tri_etat"),
+            "equipiers": reverse("collecte:equipiers"),
+            "connexion": reverse("comptes:connexion"),
+        },
+        "gestes_du_jour": gestes_du_jour(lieu, jour).filter(annulation=None).count(),
+        "equipe": [{"id": p.pk, "nom": str(p)} for p in equipe],
+        "categories": [_categorie(c) for c in categories],
+        "contenants": [{"id": c.pk, "nom": c.nom, "tare_g": c.tare_g} for c in contenants],
+        "matieres": matieres,
+        "destinations": [str(e) for e in DESTINATIONS],
+        "savoir": savoir,
+        "textes": {cle: str(phrase) for cle, phrase in TEXTES_TRI.items()},
+    }
+    return {
+        "reglages": reglages,
+        "point": point,
+        "categories": categories,
+        "tuiles": tuiles,
+        "contenants": contenants,
+        "matieres": matieres,
+        "equipe": equipe,
+        "destinations": [
+            {
+                "code": str(e),
+                "nom": str(_NOMS.get(e) or str(e.label).capitalize()),
+                "pictogramme": _PICTOGRAMMES[e],
+            }
+            for e in DESTINATIONS
+        ],
+        "motifs": [str(m) for m in MOTIFS_TRI],
+        "non_vendables": list(NonVendable.objects.visibles().select_related("categorie")),
+    }
+
+
+def savoir_du_tri(lieu: Lieu, categories: Iterable[Categorie], jour: date) -> dict[str, Any]:
+    """What changes during the day: what waits, what is missing before the shelf, what is sought.
+
+    ``attentes`` by category's id, a mother with her sub-categories; ``part``: « Part orientée
+    vers le réemploi » of the day and of the month, in whole percent or None. Nine queries.
+    """
+    categories = list(categories)
+    filles: dict[int, list[int]] = defaultdict(list)
+    for c in categories:
+        filles[c.parent_id or c.pk].append(c.pk)
+    la = attentes(lieu.pk, Etape.A_TRIER, jour)
+    ensemble = {
+        c.pk: reunir(la[pk] for pk in filles.get(c.pk, [c.pk]) if pk in la) for c in categories
+    }
+    mois = masses(jour.replace(day=1), jour, [lieu.pk])
+    auj = masses(jour, jour, [lieu.pk])
+    return {
+        "attentes": {pk: _attente(a, jour) for pk, a in ensemble.items() if a},
+        "manquants": manquants_par_categorie([c.pk for c in categories], lieu),
+        "souhaits": _souhaits(lieu, jour, {c.pk: c.parent_id or c.pk for c in categories}),
+        "non_vendables": _non_vendables(),
+        "part": {
+            "jour": part_orientee(_pas(auj)).pourcent,
+            "mois": part_orientee(_pas(mois)).pourcent,
+        },
+    }
+
+
+def categories_du_tri() -> list[Categorie]:
+    """What a sorting table handles: objects, never food."""
+    return list(Categorie.objects.visibles().filter(famille="objets", interne=False))
+
+
+def _pas(lignes):
+    return [(de, vers, g) for _mois, _categorie, de, vers, _mesure, g in lignes]
+
+
+def _attente(a: Attente, jour: date) -> dict[str, Any]:
+    return {"masse_g": a.masse_g, "jours": a.jours(jour), "longtemps": a.longtemps(jour)}
+
+
+def _categorie(c: Categorie) -> dict[str, Any]:
+    return {
+        "id": c.pk,
+        "code": c.code,
+        "nom": c.nom,
+        "parent": c.parent_id,
+        "plausible_g": c.net_plausible_g,
+        "destination": c.destination if c.destination in DESTINATIONS else "",
+        "vrac": c.vrac,
+        "matiere": c.matiere_id,
+        "controler": reverse("collecte:controler", args=[c.code]),
+    }
+
+
+def _matieres() -> list[dict[str, Any]]:
+    """Materials, with the categories each can come from (empty: from any)."""
+    possibles: dict[int, list[int]] = defaultdict(list)
+    for matiere, categorie in MatierePossible.objects.values_list("matiere", "categorie"):
+        possibles[matiere].append(categorie)
+    visibles = Matiere.objects.visibles().exclude(code=SANS_MATIERE).filter(interne=False)
+    return [{"id": m.pk, "nom": m.nom, "possibles": possibles[m.pk]} for m in visibles]
+
+
+def _souhaits(lieu: Lieu, jour: date, tuile_de: dict[int, int]) -> dict[int, list[dict[str, str]]]:
+    """What partners look for, on the tile of its category: a short mention and a sentence."""
+    par_tuile: dict[int, list[dict[str, str]]] = defaultdict(list)
+    for categorie, souhaits in souhaits_ouverts(lieu, jour).items():
+        for s in souhaits:
+            phrase = _("%(n)s %(quoi)s pour %(qui)s") % {
+                "n": s.reste,
+                "quoi": s.quoi,
+                "qui": s.structure,
+            }
+            court = _("cherché : %(n)s") % {"n": s.reste}
+            if s.jusqu_au:
+                phrase += _(", avant le %(jour)s") % {"jour": date_format(s.jusqu_au, "j F")}
+                court = _("%(n)s avant le %(jour)s") % {
+                    "n": s.reste,
+                    "jour": date_format(s.jusqu_au, "j/n"),
+                }
+            tuile = tuile_de.get(categorie, categorie)
+            par_tuile[tuile].append({"court": court, "phrase": phrase})
+    return dict(par_tuile)
+
+
+def _non_vendables() -> dict[int, list[str]]:
+    """What may not be sold, by category: names, each with what to do instead."""
+    par_categorie: dict[int, list[str]] = defaultdict(list)
+    for chose in NonVendable.objects.visibles().filter(categorie__isnull=False):
+        par_categorie[chose.categorie_id].append(f"{chose.nom} : {chose.get_que_faire_display()}")
+    return dict(par_categorie)

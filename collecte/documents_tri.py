@@ -1,0 +1,90 @@
+"""Read the JSON document that the sorting table posts: types and units only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from .documents import DocumentIllisible, _Lecteur
+from .etapes import AMONT, DESTINATIONS_APPORT, Etape, Mesure
+from .services.bons import empreinte_de
+
+CONTENANT, LIGNES, RECLASSER, ZONE = "contenant", "lignes", "reclasser", "zone"
+GESTES = (CONTENANT, LIGNES, RECLASSER, ZONE)
+
+
+@dataclass(frozen=True)
+class LigneTri:
+    """What was put somewhere: ids of lists, integer grams.
+
+    ``brut_g`` None: not weighed, ``n`` containers at what such a container weighs as a rule.
+    ``vraie``: the right category, when ``categorie`` is the wrong one.
+    """
+
+    categorie: int | None
+    vers: str
+    de: str = Etape.A_TRIER
+    vraie: int | None = None
+    matiere: int | None = None
+    contenant: int | None = None
+    n: int = 1
+    brut_g: int | None = None
+    masse_g: int | None = None
+    quantite: int | None = None
+    mesure: str = Mesure.PESEE
+    confirmee: bool = False
+
+
+@dataclass(frozen=True)
+class GesteTri:
+    """A gesture of the sorting table as it is posted; several lines for ``lignes`` only."""
+
+    uuid: UUID
+    geste: str
+    lieu: str
+    point: int
+    par: int | None
+    lignes: tuple[LigneTri, ...]
+    appareil_le: datetime | None = None
+    empreinte: str = ""
+
+
+def lire_geste_tri(document: Any) -> GesteTri:
+    """Read a posted gesture. Raises ``DocumentIllisible`` with every wrong field."""
+    lecteur = _Lecteur(document)
+    lignes = tuple(_lire_ligne(ligne) for ligne in lecteur.liste("lignes"))
+    geste = GesteTri(
+        uuid=lecteur.uuid("uuid"),
+        geste=lecteur.choix("geste", GESTES, ""),
+        lieu=lecteur.texte("lieu", 8, obligatoire=_("Le lieu manque.")),
+        point=lecteur.entier("point", obligatoire=_("Le point manque.")) or 0,
+        par=lecteur.entier("par"),
+        appareil_le=lecteur.instant("appareil_le"),
+        lignes=lignes,
+        empreinte=empreinte_de(document),
+    )
+    if not lignes or (len(lignes) > 1 and geste.geste != LIGNES):
+        lecteur.champs.setdefault("lignes", _("Une ligne est attendue ici."))
+    if lecteur.champs:
+        raise DocumentIllisible(lecteur.champs)
+    return geste
+
+
+def _lire_ligne(lecteur: _Lecteur) -> LigneTri:
+    pesee = lecteur.document.get("brut_g") is not None
+    return LigneTri(
+        categorie=lecteur.entier("categorie"),
+        vraie=lecteur.entier("vraie"),
+        matiere=lecteur.entier("matiere"),
+        de=lecteur.choix("de", AMONT, Etape.A_TRIER),
+        vers=lecteur.choix("vers", (*DESTINATIONS_APPORT, Etape.DONNE_PARTICULIER), ""),
+        contenant=lecteur.entier("contenant"),
+        n=lecteur.entier("n", maximum=99) or 1,
+        brut_g=lecteur.masse("brut_g", _("Le poids manque.")) if pesee else None,
+        masse_g=lecteur.masse("masse_g", _("Le poids net manque.")) if pesee else None,
+        quantite=lecteur.entier("quantite", maximum=100_000),
+        mesure=lecteur.choix("mesure", (Mesure.PESEE, Mesure.ESTIMEE), Mesure.PESEE),
+        confirmee=lecteur.document.get("confirmee") is True,
+    )
