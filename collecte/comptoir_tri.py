@@ -12,11 +12,16 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu, Point
-from petiterockette.personnes.models import Personne
 
 from .attentes import Attente, attentes, part_orientee, reunir
 from .bilans import masses
-from .comptoir import NOMS_COURTS, PICTOGRAMMES, PLACES
+from .comptoir import (
+    NOMS_COURTS,
+    PICTOGRAMMES,
+    PLACES,
+    contenants_du_comptoir,
+    reglages_communs,
+)
 from .etapes import Etape
 from .gestes_tri import gestes_du_jour
 from .models import (
@@ -50,33 +55,26 @@ def contexte_du_tri(compte: Compte, point: Point) -> dict[str, Any]:
     """The template's context: model rows for the tiles, and ``reglages`` for the modules."""
     jour = timezone.localdate()
     lieu = point.lieu
+    communs = reglages_communs(compte, point, jour)
     categories = categories_du_tri()
     tuiles = tuiles_du_point(point)
     if len(tuiles) > PLACES + 1:
         tuiles = tuiles[:PLACES]
-    equipe = list(Personne.objects.de_l_equipe(lieu, jour))
-    if compte.personne_id and all(p.pk != compte.personne_id for p in equipe):
-        equipe.insert(0, compte.personne)
     contenants = list(Contenant.objects.visibles())
     matieres = _matieres()
     savoir = savoir_du_tri(lieu, categories, jour)
     reglages = {
-        "compte": compte.pk,
-        "lieu": {"code": lieu.code, "nom": lieu.nom},
-        "point": {"id": point.pk, "nom": point.nom, "maximum_g": point.maximum_g},
-        "jour": jour.isoformat(),
+        **communs,
         "mode": reglage(lieu.pk, Reglage.Cle.MODE_TRI, jour),
         "adresses": {
+            **communs["adresses"],
             "gestes": reverse("collecte:tri_gestes"),
             "du_jour": reverse("collecte:tri_du_jour"),
             "etat": reverse("collecte:tri_etat"),
-            "equipiers": reverse("collecte:equipiers"),
-            "connexion": reverse("comptes:connexion"),
         },
         "gestes_du_jour": gestes_du_jour(lieu, jour).filter(annulation=None).count(),
-        "equipe": [{"id": p.pk, "nom": str(p)} for p in equipe],
         "categories": [_categorie(c) for c in categories],
-        "contenants": [{"id": c.pk, "nom": c.nom, "tare_g": c.tare_g} for c in contenants],
+        "contenants": contenants_du_comptoir(contenants),
         "matieres": matieres,
         "destinations": [str(e) for e in DESTINATIONS],
         "savoir": savoir,
@@ -89,7 +87,6 @@ def contexte_du_tri(compte: Compte, point: Point) -> dict[str, Any]:
         "tuiles": tuiles,
         "contenants": contenants,
         "matieres": matieres,
-        "equipe": equipe,
         "destinations": [
             {
                 "code": str(e),

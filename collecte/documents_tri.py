@@ -1,14 +1,12 @@
 """Read the JSON document that the sorting table posts: types and units only."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from .documents import DocumentIllisible, _Lecteur
 from .etapes import AMONT, DESTINATIONS_APPORT, Etape, Mesure
+from .lecteur import Lecteur, Tete
 from .services.bons import empreinte_de
 
 CONTENANT, LIGNES, RECLASSER, ZONE = "contenant", "lignes", "reclasser", "zone"
@@ -41,38 +39,27 @@ class LigneTri:
 class GesteTri:
     """A gesture of the sorting table as it is posted; several lines for ``lignes`` only."""
 
-    uuid: UUID
+    tete: Tete
     geste: str
-    lieu: str
-    point: int
-    par: int | None
     lignes: tuple[LigneTri, ...]
-    appareil_le: datetime | None = None
-    empreinte: str = ""
 
 
 def lire_geste_tri(document: Any) -> GesteTri:
     """Read a posted gesture. Raises ``DocumentIllisible`` with every wrong field."""
-    lecteur = _Lecteur(document)
+    lecteur = Lecteur(document)
     lignes = tuple(_lire_ligne(ligne) for ligne in lecteur.liste("lignes"))
     geste = GesteTri(
-        uuid=lecteur.uuid("uuid"),
+        tete=lecteur.tete(empreinte_de(document)),
         geste=lecteur.choix("geste", GESTES, ""),
-        lieu=lecteur.texte("lieu", 8, obligatoire=_("Le lieu manque.")),
-        point=lecteur.entier("point", obligatoire=_("Le point manque.")) or 0,
-        par=lecteur.entier("par"),
-        appareil_le=lecteur.instant("appareil_le"),
         lignes=lignes,
-        empreinte=empreinte_de(document),
     )
     if not lignes or (len(lignes) > 1 and geste.geste != LIGNES):
         lecteur.champs.setdefault("lignes", _("Une ligne est attendue ici."))
-    if lecteur.champs:
-        raise DocumentIllisible(lecteur.champs)
+    lecteur.finir()
     return geste
 
 
-def _lire_ligne(lecteur: _Lecteur) -> LigneTri:
+def _lire_ligne(lecteur: Lecteur) -> LigneTri:
     pesee = lecteur.document.get("brut_g") is not None
     return LigneTri(
         categorie=lecteur.entier("categorie"),
@@ -86,5 +73,5 @@ def _lire_ligne(lecteur: _Lecteur) -> LigneTri:
         masse_g=lecteur.masse("masse_g", _("Le poids net manque.")) if pesee else None,
         quantite=lecteur.entier("quantite", maximum=100_000),
         mesure=lecteur.choix("mesure", (Mesure.PESEE, Mesure.ESTIMEE), Mesure.PESEE),
-        confirmee=lecteur.document.get("confirmee") is True,
+        confirmee=lecteur.vrai("confirmee"),
     )

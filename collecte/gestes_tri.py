@@ -22,13 +22,15 @@ def gestes_du_jour(lieu: Lieu, jour: date) -> QuerySet[Bon]:
 def masse_du_geste(bon: Bon) -> int:
     """What was weighed: a changed category has two lines for the same kilograms."""
     if bon.nature == Nature.RECLASSEMENT:
-        return list(bon.lignes.all())[0].masse_g
+        return next(iter(bon.lignes.all())).masse_g
     return bon.masse_g
 
 
 def document_du_geste(bon: Bon) -> dict[str, Any]:
     """The document of a recorded gesture, without its uuid: what begins it again."""
-    lignes = list(bon.lignes.select_related("plein", "matiere").prefetch_related("tares").order_by("rang"))
+    lignes = list(
+        bon.lignes.select_related("plein", "matiere").prefetch_related("tares").order_by("rang")
+    )
     genre = "lignes"
     if bon.nature == Nature.RECLASSEMENT:
         genre = "reclasser"

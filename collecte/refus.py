@@ -477,7 +477,7 @@ class PlusDEtiquettes(Refus):
 
 
 class GesteIncomplet(Refus):
-    texte = _("Ce geste a quelque chose à corriger.")
+    texte = "%(phrase)s"
 
 
 class ControleManquant(Refus):

@@ -1,9 +1,12 @@
 """What the sorting counter says: the scripts of the page hold no sentence of their own.
 
-Written as ``textes.py``: ``{name}`` marks what the page fills in; ``_un`` serves for 0 and 1.
+Written as ``textes.py``, from which it takes what every counter says: ``{name}`` marks what
+the page fills in; ``_un`` serves for 0 and 1, ``_plusieurs`` from 2 on.
 """
 
 from django.utils.translation import gettext_lazy as _
+
+from .textes import TEXTES_COMPTOIR
 
 MOTIFS_TRI = (
     _("Mauvaise catégorie"),
@@ -13,4 +16,115 @@ MOTIFS_TRI = (
     _("Autre raison"),
 )
 
-TEXTES_TRI = {}
+_MOTS = {
+    "numero": _("nº {n}"),
+    "numeros": _("nº {premier} à {dernier}"),
+    "depots_un": _("{n} geste"),
+    "depots_plusieurs": _("{n} gestes"),
+    "unite_objets": _("cont."),
+    "fois": _("× {n}"),
+    "attend": _("{masse} · {jours} j"),
+    "attend_ancien": _("{masse} · plus de 2 ans"),
+    "attend_longtemps": _("d’abord : {jours} j"),
+    "attend_tres_longtemps": _("d’abord : plus de 2 ans"),
+    "rien_n_attend": _("rien n’attend"),
+    "a_controler": _("à contrôler"),
+    "interdits": _("pas tout"),
+    "fausse": _("mauvaise"),
+    "part": _("aujourd’hui {jour}, ce mois {mois}"),
+    "pourcent": _("{n} %"),
+    "sans_part": _("—"),
+}
+
+_TICKET = {
+    "titre_contenant": _("Ce contenant"),
+    "titre_lignes": _("Ce tri"),
+    "titre_reclasser": _("Mauvaise catégorie"),
+    "titre_zone": _("Zone de gratuité"),
+    "quelle_categorie": _("Quelle catégorie ?"),
+    "quelle_fausse": _("Dans quelle catégorie c’était ?"),
+    "quelle_vraie": _("Quelle est la bonne ?"),
+    "aide_repos": _("Touchez une catégorie"),
+    "categorie_a_dire": _("Quelle catégorie ?"),
+    "vraie_a_dire": _("quelle est la bonne ?"),
+    "vers_a_dire": _("où va-t-il ?"),
+    "vers_rayon": _("vers le rayon"),
+    "vers_atelier": _("vers l’atelier"),
+    "vers_donne_particulier": _("zone de gratuité"),
+    "vers_a_recycler": _("à recycler"),
+    "vers_a_jeter": _("à jeter"),
+    "non_pese": _("pas pesé"),
+    "non_pese_n": _("{n} pas pesés"),
+    "moyenne": _("moyenne"),
+    "attendent": _("{masse} attendent, depuis {jours} jours."),
+    "attendent_jour": _("{masse} attendent depuis aujourd’hui."),
+    "attendent_anciens": _("{masse} attendent, depuis plus de deux ans."),
+    "pas_controle": _("Pas contrôlé aujourd’hui : {noms}."),
+    "controler": _("Contrôler"),
+    "cherche": _("On cherche : {phrase}."),
+    "non_vendables_de": _("Attention : {noms}."),
+    "voir_la_liste": _("Voir la liste"),
+    "matiere_de": _("Matière : {nom}"),
+    "matiere_sans": _("Matière : non précisée"),
+    "seule": _("matière mêlée, sans catégorie"),
+    "reprendre_ligne": _("Reprendre"),
+    "valider_contenant": _("Fermer le contenant"),
+    "valider_contenants": _("Fermer {n} contenants"),
+    "valider_reclasser": _("Changer de catégorie"),
+    "valider_zone": _("Poser en zone"),
+    "valider_lignes": _("Valider"),
+    "valider_court": _("Fermer"),
+    "manque_categorie": _("Touchez une catégorie."),
+    "manque_vraie": _("Touchez la bonne catégorie."),
+    "manque_vers": _("Dites où ça va."),
+    "manque_poids": _("Tapez le poids."),
+    "manque_pesee": _("Ici il faut peser : tapez le poids."),
+    "manque_controle": _("Contrôlez d’abord, ou envoyez à l’atelier."),
+    "manque_vrac": _("Le vrac change d’abord de catégorie : touchez la bonne."),
+    "manque_seul": _("Validez d’abord les lignes du ticket."),
+    "manque_ligne": _("Touchez une catégorie."),
+    "ou_va_t_il": _("Où ça va, dans quoi"),
+    "sans_contenant": _("sans contenant"),
+}
+
+_SAISIE = {
+    "combien_de_contenants": _("Pas pesé : combien ?"),
+    "detail_poids": _("moyenne\ndes derniers"),
+    "saisie_vide": _("Tapez d’abord le poids lu sur la balance."),
+}
+
+_ENVOI = {
+    "envois_attente_un": _("{n} geste en attente"),
+    "envois_attente_plusieurs": _("{n} gestes en attente"),
+    "envois_connexion_un": _("{n} geste : reconnectez-vous"),
+    "envois_connexion_plusieurs": _("{n} gestes : reconnectez-vous"),
+    "envois_refuses_un": _("{n} geste à revoir"),
+    "envois_refuses_plusieurs": _("{n} gestes à revoir"),
+    "depot_enregistre": _("Bon nº {numero} enregistré"),
+    "depot_bref": _("Bon nº {numero} : {masse}"),
+    "plein_bref": _("Contenant {numero} : {masse}"),
+    "a_ecrire_un": _("À écrire sur le contenant"),
+    "a_ecrire_plusieurs": _("À écrire sur les contenants"),
+    "merci": _("C’est compté."),
+    "derniers_gestes": _("Derniers gestes"),
+    "pas_de_reponse": _("Le serveur n’a pas répondu. Votre geste est gardé ici, rien n’est perdu."),
+    "pas_de_reseau": _("Pas de réseau. Votre geste est gardé ici : continuez, il partira seul."),
+    "reconnectez_texte": _("Votre geste est gardé ici : il partira dès votre retour."),
+    "a_revoir": _("Ce geste est à revoir"),
+    "annulation_refusee": _("Ce geste n’est pas annulé"),
+    "annulation_reconnectez": _("Reconnectez-vous : le geste compte toujours."),
+    "annulation_reessayer": _("Le serveur n’a pas répondu : le geste compte toujours."),
+    "corriger_explique": _(
+        "Le geste sera annulé avec cette raison, puis rouvert ici pour être corrigé."
+    ),
+    "depot_abandonne": _("Tout est effacé."),
+}
+
+_ANNONCES = {
+    "annonce_choisie": _("{categorie} choisie."),
+    "annonce_vers": _("{ou}."),
+    "annonce_posee": _("{categorie}, {masse}, ajouté."),
+    "ligne_reprise": _("{categorie} : reprise dans l’afficheur."),
+}
+
+TEXTES_TRI = {**TEXTES_COMPTOIR, **_MOTS, **_TICKET, **_SAISIE, **_ENVOI, **_ANNONCES}

@@ -25,9 +25,9 @@ from collecte.services.images import reencoder
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.personnes.models import Equipier
+from tests.collecte.au_quai import un_don
 from tests.collecte.comptes import un_comptage, un_inventaire
 from tests.collecte.departs import un_depart, un_ticket
-from tests.collecte.au_quai import un_don
 from tests.collecte.suivis import un_objet, un_rouleau, une_photo
 from tests.fabriques import (
     connecter,

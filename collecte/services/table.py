@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
-from petiterockette.lieux.models import Lieu, Point
+from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
-from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
 from ..etapes import DESTINATIONS_APPORT, Etape, Famille, Nature
@@ -19,15 +18,12 @@ from ..models import Bon, Categorie, Contenant, Matiere
 from ..refus import (
     ControleManquant,
     GesteIncomplet,
-    LieuInconnu,
-    PersonneInconnue,
-    PointFerme,
     RouteImpossible,
     VracSeTrie,
 )
 from .bons import Entete, une_fois
+from .entetes import faire_une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
-from .mois import jour_du_geste
 from .pesees import net_de
 from .pleins import fermer_un_contenant
 from .preventes import controles_manquants
@@ -71,25 +67,20 @@ def trier(*, geste: "GesteTri", compte: Compte) -> tuple[Bon, bool]:
     Raises a ``Refus`` (``ControleManquant``, ``GesteIncomplet``, ``PointFerme``, whatever
     its service refuses) or ``DroitManquant``; then nothing is written.
     """
-    ecrit = False
 
-    def une() -> Bon:
-        nonlocal ecrit
-        entete = _entete(geste, compte)
+    def faire(entete: Entete) -> tuple[Bon, bool]:
         exiger_sur_place(entete, "collecte.orienter")
-        posees = _poser(geste, entete)
-        bon, ecrit = _GESTES[geste.geste](entete, posees)
-        return bon
+        return _GESTES[geste.geste](entete, _poser(geste, entete))
 
-    bon, nouveau = une_fois(geste.uuid, geste.empreinte, une)
-    return bon, nouveau and ecrit
+    return faire_une_fois(geste.tete, compte, faire)
 
 
 def exiger_les_controles(categorie: Categorie, vers: str, lieu: Lieu) -> None:
     """Nothing goes to the public before the checks its category asks for.
 
-    Raises ``ControleManquant``. Passed by something of the category, at that site, since this morning. Source: the house's
-    rules of the till, « Checks before sale »: to the shelf only « testé », singly or by lot.
+    Passed by something of the category, at that site, since this morning. Raises
+    ``ControleManquant``. Source: the house's rules of the till, « Checks before sale »: to the
+    shelf only « testé », singly or by lot.
     """
     if vers not in AU_PUBLIC:
         return
@@ -114,7 +105,7 @@ def orienter_des_lignes(*, entete: Entete, lignes: list[Posee]) -> tuple[Bon, bo
             jour=jour,
             revise=revise,
             lignes=[
-                _au_champ(rang, lambda p=posee: _ligne_sortante(entete, p))
+                _au_champ(rang, partial(_ligne_sortante, entete, posee))
                 for rang, posee in enumerate(lignes)
             ],
             maintenant=maintenant,
@@ -148,7 +139,7 @@ def _ligne_sortante(entete: Entete, posee: Posee) -> LigneSortante:
 def _fermer(entete: Entete, posees: list[Posee]) -> tuple[Bon, bool]:
     posee = posees[0]
     if posee.ligne.brut_g is not None and posee.ligne.n > 1:
-        raise GesteIncomplet(champs={"n": _("Pesez les contenants un par un.")})
+        raise _incomplet({"n": _("Pesez les contenants un par un.")})
     return fermer_un_contenant(
         entete=entete,
         vers=posee.ligne.vers,
@@ -165,7 +156,7 @@ def _fermer(entete: Entete, posees: list[Posee]) -> tuple[Bon, bool]:
 def _reclasser(entete: Entete, posees: list[Posee]) -> tuple[Bon, bool]:
     posee = posees[0]
     if posee.categorie is None or posee.vraie is None:
-        raise GesteIncomplet(champs={"vraie": _("Touchez la bonne catégorie.")})
+        raise _incomplet({"vraie": _("Touchez la bonne catégorie.")})
     return reclasser(
         entete=entete,
         categorie=posee.categorie,
@@ -182,7 +173,7 @@ def _reclasser(entete: Entete, posees: list[Posee]) -> tuple[Bon, bool]:
 def _zone(entete: Entete, posees: list[Posee]) -> tuple[Bon, bool]:
     posee = posees[0]
     if posee.categorie is None:
-        raise GesteIncomplet(champs={"categorie": _("Touchez une catégorie.")})
+        raise _incomplet({"categorie": _("Touchez une catégorie.")})
     return poser_en_zone(
         entete=entete,
         categorie=posee.categorie,
@@ -194,43 +185,16 @@ def _zone(entete: Entete, posees: list[Posee]) -> tuple[Bon, bool]:
     )
 
 
+def _lignes(entete: Entete, posees: list[Posee]) -> tuple[Bon, bool]:
+    return orienter_des_lignes(entete=entete, lignes=posees)
+
+
 _GESTES: dict[str, Callable[[Entete, list[Posee]], tuple[Bon, bool]]] = {
     "contenant": _fermer,
-    "lignes": lambda entete, posees: orienter_des_lignes(entete=entete, lignes=posees),
+    "lignes": _lignes,
     "reclasser": _reclasser,
     "zone": _zone,
 }
-
-
-def _entete(geste: "GesteTri", compte: Compte) -> Entete:
-    """Who and where, checked: the point the screen showed, open, and a name that exists."""
-    maintenant = timezone.now()
-    point = Point.objects.select_related("lieu").filter(pk=geste.point).order_by().first()
-    if point is None or point.lieu.code != geste.lieu:
-        raise LieuInconnu()
-    jour = jour_du_geste(geste.appareil_le, maintenant)
-    for chose in (point, point.lieu):
-        # What was sorted before the closing and arrives late is still recorded.
-        if chose.ferme_le and chose.ferme_le <= jour:
-            raise PointFerme(point=chose.nom, jour=date_format(chose.ferme_le))
-    aujourd_hui = timezone.localdate(maintenant)
-    if max(point.ouvert_le, point.lieu.ouvert_le) > aujourd_hui:
-        raise LieuInconnu()
-    if geste.par is None and compte.personne_id is None:
-        raise PersonneInconnue(champs={"par": _("Touchez votre nom.")})
-    if geste.par and not Personne.objects.filter(pk=geste.par).exists():
-        raise PersonneInconnue(
-            champs={"par": _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")}
-        )
-    return Entete(
-        uuid=geste.uuid,
-        empreinte=geste.empreinte,
-        lieu=point.lieu,
-        point=point,
-        compte=compte,
-        par=geste.par,
-        appareil_le=geste.appareil_le,
-    )
 
 
 def _poser(geste: "GesteTri", entete: Entete) -> list[Posee]:
@@ -299,7 +263,12 @@ def _dire(champs: dict[str, str], rang: int) -> None:
     """Raise ``GesteIncomplet`` if a field of a line has something wrong."""
     dits = {f"lignes.{rang}.{nom}": phrase for nom, phrase in champs.items() if phrase}
     if dits:
-        raise GesteIncomplet(champs=dits)
+        raise _incomplet(dits)
+
+
+def _incomplet(champs: dict[str, str]) -> GesteIncomplet:
+    """The refusal of these fields, in the words of the first of them."""
+    return GesteIncomplet(phrase=next(iter(champs.values())), champs=champs)
 
 
 def _au_champ(rang: int, faire: Callable[[], LigneSortante]) -> LigneSortante:

@@ -13,17 +13,26 @@ function gestesDuRecu({ dernier, phrase, agir, bon }) {
   ].filter(Boolean);
 }
 
+const masseDe = (dernier) => creer("p", { class: "recu-masse" }, kilos(dernier.masse_g));
+
+// What the recorded document tells: its number, its mass.
+const motsDuRecu = ({ dernier, phrase }) => [
+  creer("p", { class: "recu-numero" }, phrase("depot_enregistre", { numero: nombre(dernier.donnees.numero) })),
+  masseDe(dernier),
+  creer("p", {}, phrase("merci")),
+];
+
+const titreBref = ({ dernier, phrase }) =>
+  phrase("depot_bref", { numero: nombre(dernier.donnees.numero), masse: kilos(dernier.masse_g) });
+
 function carteEntiere(etat) {
   const { dernier, phrase, agir } = etat;
-  const masse = creer("p", { class: "recu-masse" }, kilos(dernier.masse_g));
   if (dernier.statut === "recu") {
     return creer(
       "div",
       { class: "recu", role: "status" },
       creer("span", { class: "recu-marque" }, picto("check", 30)),
-      creer("p", { class: "recu-numero" }, phrase("depot_enregistre", { numero: nombre(dernier.donnees.numero) })),
-      masse,
-      creer("p", {}, phrase("merci")),
+      ...(etat.motsDuRecu ?? motsDuRecu)(etat),
       ...gestesDuRecu(etat),
       secondes(dernier.fin) > 0 && minuterie(dernier.fin),
     );
@@ -34,7 +43,7 @@ function carteEntiere(etat) {
     { class: `recu ${classe}`, role: classe === "recu-erreur" ? "alert" : "status" },
     creer("span", { class: "recu-marque" }, picto(dessin, 28)),
     creer("p", { class: "recu-numero" }, titre),
-    masse,
+    masseDe(dernier),
     texte && creer("p", {}, texte),
     geste && bouton(phrase(geste.mot), geste.dessin, agir[geste.quand], { "data-foyer": geste.mot }),
   );
@@ -66,7 +75,7 @@ function attente({ dernier, phrase }) {
 function carteBreve(etat) {
   const { dernier, phrase, agir } = etat;
   if (dernier.statut === "recu") {
-    const titre = phrase("depot_bref", { numero: nombre(dernier.donnees.numero), masse: kilos(dernier.masse_g) });
+    const titre = (etat.titreBref ?? titreBref)(etat);
     return annonce("succes", titre, phrase("merci"), gestesDuRecu(etat), dernier.fin);
   }
   const { classe, titre, texte, geste } = attente(etat);
@@ -80,7 +89,8 @@ function avis({ avis: a, phrase }) {
 }
 
 // At most two things at once: what the last document became, and what the person is asked or
-// told. `etat.bon`: word and drawing of what shows its paper; `etat.commence`: the next one has
+// told. `etat.motsDuRecu`, `etat.titreBref`: how a counter tells what was recorded, if not by the
+// number of its bon. `etat.bon`: word and drawing of what shows its paper; `etat.commence`: the next one has
 // begun; `question`: the banner of `etat.question`.
 export function peindrePlace(etat, etroit, question) {
   const { dernier, question: q, avis: a, vide, commence } = etat;

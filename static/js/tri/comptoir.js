@@ -1,0 +1,177 @@
+// The sorting counter: reads its settings, takes up what the device kept, and wires the page.
+
+import { question } from "../apport/vue-question.js";
+import { compterLesSecondes } from "../comptoir/annonces.js";
+import { brancherClavier, foyer } from "../comptoir/clavier.js";
+import { dateLisible, garderOnglet, retrouver, suivreLeDernier } from "../comptoir/depart.js";
+import { creerEnvoi } from "../comptoir/envoi.js";
+import { creerMemoire } from "../comptoir/memoire.js";
+import { ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { creerPhrases } from "../comptoir/phrases.js";
+import { creerVolet } from "../comptoir/volet.js";
+import { peindreBandeau } from "../comptoir/vue-bandeau.js";
+import { peindrePlace } from "../comptoir/vue-place.js";
+import { creerDialogues } from "./dialogues.js";
+import { commence, estVide, manque, nouveau } from "./feuille.js";
+import { creerGestes } from "./gestes.js";
+import { peindreOu, peindrePart, peindreSaisie, peindreTuiles } from "./vue.js";
+import { motsDuRecu, peindreTicket, titreBref } from "./vue-ticket.js";
+
+const RELIRE_MS = 120_000;
+const DELAI_MS = 10_000;
+
+const reglages = JSON.parse(trouver("#reglages").textContent);
+const phrase = creerPhrases(reglages.textes);
+const memoire = creerMemoire("tri", reglages.lieu.code, reglages.point.id);
+const categories = new Map(reglages.categories.map((c) => [c.id, c]));
+const habitudes = memoire.habitudes();
+
+const etat = {
+  reglages,
+  phrase,
+  memoire,
+  dateLisible,
+  savoir: reglages.savoir,
+  categorie: (id) => categories.get(id) ?? { id, nom: phrase("categorie_inconnue"), parent: null },
+  deCote: () => [],
+  ticket: await retrouver(memoire, nouveau),
+  par: reglages.equipe.some((e) => e.id === habitudes.par) ? habitudes.par : null,
+  duJour: reglages.gestes_du_jour,
+  bon: { mot: "derniers_gestes", dessin: "inbox" },
+  motsDuRecu,
+  titreBref,
+  dernier: null,
+  question: null,
+  avis: null,
+  erreur: null,
+  manque: "",
+};
+
+// What is missing to close what is described; what goes to the public waits for its checks.
+etat.manqueDe = (t) => {
+  const arrivee = t.reclasse ? t.vraie : t.saisie.choisie;
+  return manque(t, {
+    mode: reglages.mode,
+    vrac: t.saisie.choisie && etat.categorie(t.saisie.choisie).vrac,
+    manquants: etat.savoir.manquants[arrivee] ?? [],
+  });
+};
+
+let agir;
+const volet = creerVolet(() => agir && peindre());
+const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir });
+
+function peindre() {
+  etat.vide = estVide(etat.ticket);
+  etat.etroit = window.innerWidth < 700;
+  etat.commence = commence(etat.ticket);
+  garderOnglet(etat);
+  suivreLeDernier(etat);
+  peindreSaisie(etat);
+  peindreAutres();
+  peindreTuiles(etat);
+  peindreOu(etat);
+  peindreTicket(etat);
+  peindrePlace(etat, volet.etroit() && volet.ouvert() !== "ticket", question);
+  peindrePart(etat);
+  peindreBandeau(etat);
+  dialogues.repeindre();
+}
+
+// The category picked among the others takes its place beside them until the ticket ends.
+function peindreAutres() {
+  const place = trouver("#douzieme");
+  if (!place) return;
+  const tuile = trouver("[data-categorie]", place);
+  const voulue = etat.ticket.autre;
+  if (Number(tuile?.dataset.categorie ?? 0) !== (voulue ?? 0)) {
+    tuile?.remove();
+    const modele = voulue && trouver(`#dialogue-autres [data-categorie="${voulue}"]`);
+    if (modele) place.prepend(modele.cloneNode(true));
+  }
+  const n = tous("#dialogue-autres [data-categorie]").length - (voulue ? 1 : 0);
+  ecrireMot('[data-geste="autres"] [data-mot]', phrase.n(voulue ? "autres_court" : "autres", n));
+}
+
+// What waits, what was checked meanwhile: read again quietly. Without an answer, what was known stands.
+async function relire() {
+  try {
+    const reponse = await fetch(reglages.adresses.etat, {
+      headers: { Accept: "application/json" },
+      redirect: "error",
+      signal: AbortSignal.timeout(DELAI_MS),
+    });
+    if (!reponse.ok) return;
+    etat.savoir = await reponse.json();
+    peindre();
+  } catch {
+    // No network.
+  }
+}
+
+etat.envoi = creerEnvoi({
+  memoire,
+  adresse: reglages.adresses.gestes,
+  quandRecu: (envoi, donnees) => agir.recu(envoi, donnees),
+  quandRefuse: (envoi) => agir.refuse(envoi),
+  quandChange: () => agir && peindre(),
+});
+
+foyer.vers = () => {
+  if (volet.etroit() && window.innerWidth < 700) volet.ouvrir("provenance");
+  trouver("[data-vers]").focus();
+};
+
+agir = creerGestes(etat, { memoire, phrase, reglages, peindre, dialogues, foyer, volet, relire });
+agir.ouvrirMatieres = () => {
+  const t = etat.ticket;
+  const id = t.vraie ?? t.saisie.choisie;
+  const c = id && etat.categorie(id);
+  const famille = new Set(id ? [id, c.parent] : reglages.matieres.flatMap((m) => m.possibles));
+  dialogues.matieres(famille, t.matiere ?? c?.matiere);
+};
+etat.agir = agir;
+
+const gestes = {
+  valider: agir.valider,
+  ajouter: agir.ajouter,
+  reclasser: agir.basculerReclasse,
+  effacer: agir.abandonner,
+  "liste-du-jour": dialogues.jour,
+  "envois-voir": dialogues.envois,
+  nom: () => dialogues.nom(),
+  tare: dialogues.tare,
+  objets: agir.basculerObjets,
+  estime: agir.basculerEstime,
+  autres: dialogues.autres,
+  interdits: dialogues.interdits,
+};
+
+document.addEventListener("click", ({ target }) => {
+  const b = target.closest("button");
+  if (!b) return;
+  const { geste, categorie, vers, caisse } = b.dataset;
+  if (geste) {
+    // « Fermer » stays reachable when it cannot be done: it then says why.
+    if (b.getAttribute("aria-disabled") === "true" && geste !== "valider") return;
+    gestes[geste]();
+  } else if (categorie && b.closest("#tuiles")) agir.toucherCategorie(Number(categorie));
+  else if (vers) agir.choisirVers(vers);
+  else if (caisse) agir.choisirContenant(Number(caisse));
+});
+
+setInterval(() => compterLesSecondes(phrase) && peindre(), 1000);
+setInterval(() => document.hidden || relire(), RELIRE_MS);
+document.addEventListener("visibilitychange", () => document.hidden || relire());
+window.addEventListener("resize", peindre);
+
+trouver("#jour-affiche").textContent = dateLisible(reglages.jour);
+dialogues.brancher();
+brancherClavier({ agir, etat, volet });
+const attente = memoire.envois().filter((e) => e.etat === "attente").at(-1);
+if (attente) etat.dernier = { uuid: attente.uuid, masse_g: attente.masse_g, statut: "attente", cause: "" };
+peindre();
+if (attente) etat.envoi.lancer();
+if (etat.par === null) dialogues.nom();
+else foyer.saisie();
+document.documentElement.dataset.comptoir = "pret";
