@@ -16,6 +16,7 @@ from petiterockette.mesures import kilos, nombre
 from .accueil_bureau import TUILES_BUREAU
 from .accueil_clos import TUILES_CLOS
 from .accueil_objets import NATURES_OBJETS, TUILES_OBJETS
+from .accueil_tri import TUILES_TRI
 from .bilans import bilan
 from .models import Arret, Bon, Demande
 
@@ -79,14 +80,7 @@ TUILES = [
         ici=True,
         chiffre=depots_du_jour,
     ),
-    Tuile(
-        nom=gettext_lazy("Orienter"),
-        texte=gettext_lazy("ce qui est trié part au rayon, à l’atelier, au recyclage…"),
-        pictogramme="boxes",
-        url="collecte:orienter",
-        droit="collecte.orienter",
-        ici=True,
-    ),
+    *TUILES_TRI,
     Tuile(
         nom=gettext_lazy("Sortir"),
         texte=gettext_lazy("contenants pleins, dons, recycleurs, bacs, envois"),

@@ -47,7 +47,7 @@ DESTINATIONS = (
     Etape.A_RECYCLER,
     Etape.A_JETER,
 )
-_NOMS = NOMS_COURTS | {Etape.DONNE_PARTICULIER: _("Gratuit")}
+_NOMS = NOMS_COURTS | {Etape.DONNE_PARTICULIER: _("Zone de gratuité")}
 _PICTOGRAMMES = PICTOGRAMMES | {"donne_particulier": "gift"}
 
 
@@ -76,7 +76,7 @@ def contexte_du_tri(compte: Compte, point: Point) -> dict[str, Any]:
         "categories": [_categorie(c) for c in categories],
         "contenants": contenants_du_comptoir(contenants),
         "matieres": matieres,
-        "destinations": [str(e) for e in DESTINATIONS],
+        "motifs": [str(m) for m in MOTIFS_TRI],
         "savoir": savoir,
         "textes": {cle: str(phrase) for cle, phrase in TEXTES_TRI.items()},
     }
@@ -95,7 +95,6 @@ def contexte_du_tri(compte: Compte, point: Point) -> dict[str, Any]:
             }
             for e in DESTINATIONS
         ],
-        "motifs": [str(m) for m in MOTIFS_TRI],
         "non_vendables": list(NonVendable.objects.visibles().select_related("categorie")),
     }
 

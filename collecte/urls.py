@@ -9,6 +9,7 @@ urlpatterns = [
     *urls_quai.urlpatterns,
     *urls_tri.urlpatterns,
     path("", include("collecte.urls_comptoir_tri")),
+    path("", include("collecte.urls_rayon")),
     path("couleurs.css", couleurs.couleurs, name="couleurs"),
     path("collecte/comptoir/", apports.comptoir, name="comptoir"),
     path("collecte/equipiers/", apports.equipiers, name="equipiers"),

@@ -26,6 +26,7 @@ from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.personnes.models import Equipier
 from tests.collecte.au_quai import un_don
+from tests.collecte.au_tri import un_tri
 from tests.collecte.comptes import un_comptage, un_inventaire
 from tests.collecte.departs import un_depart, un_ticket
 from tests.collecte.suivis import un_objet, un_rouleau, une_photo
@@ -92,6 +93,7 @@ class Monde:
     inventaire: Inventaire
     comptage: Comptage
     don: Bon
+    tri: Bon
 
 
 @pytest.fixture
@@ -125,6 +127,7 @@ def monde() -> Monde:
         inventaire=(inventaire := un_inventaire(lieu)),
         comptage=un_comptage(inventaire, "livres", 0),
         don=un_don(point=un_point("quai", lieu=lieu)),
+        tri=un_tri(point),
     )
 
 
@@ -237,6 +240,12 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:bon_caviarder": ("post", un_numero("depot"), SITE),
     "collecte:stock": ("get", rien, TRI),
     "collecte:non_vendables": ("get", rien, ACCUEIL),
+    "collecte:comptoir_tri": ("get", rien, TRI),
+    "collecte:tri_etat": ("get", rien, TRI),
+    "collecte:tri_gestes": ("post", rien, TRI),
+    "collecte:tri_du_jour": ("get", rien, TRI),
+    "collecte:tri_annuler": ("post", un_numero("tri"), TRI),
+    "collecte:rayon": ("get", rien, TRI),
     "collecte:controles": ("get", rien, TRI),
     "collecte:controler": ("get", lambda _: ["informatique"], TRI),
     "collecte:controle_annuler": ("post", un_numero("controle"), TRI),
@@ -440,6 +449,7 @@ _AILLEURS = [
     ("lieux:tache_deplacer", un_numero("tache")),
     ("lieux:horaires", un_code),
     ("collecte:controle_annuler", un_numero("controle")),
+    ("collecte:tri_annuler", un_numero("tri")),
     ("collecte:souhait", un_numero("souhait")),
     ("collecte:souhait_servir", un_numero("souhait")),
     ("collecte:souhait_clore", un_numero("souhait")),
@@ -514,6 +524,10 @@ def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):
         "collecte:comptoir_quai",
         "collecte:quai_etat",
         "collecte:quai_du_jour",
+        "collecte:comptoir_tri",
+        "collecte:tri_etat",
+        "collecte:tri_du_jour",
+        "collecte:rayon",
         "collecte:controles",
         "lieux:journee",
         "lieux:collecte_suspendre",

@@ -4,8 +4,10 @@ from uuid import uuid4
 
 from django.urls import reverse
 
+from collecte.models import Bon
+from collecte.services.tri import orienter
 from petiterockette.lieux.models import Point
-from tests.fabriques import categorie, contenant, les_listes, matiere, un_lieu, un_point
+from tests.fabriques import categorie, contenant, entete, les_listes, matiere, un_lieu, un_point
 
 
 def une_table() -> Point:
@@ -45,6 +47,17 @@ def un_geste_tri(point: Point, geste: str = "contenant", *lignes: dict, **champs
         "lignes": list(lignes) or [une_ligne_tri()],
         **champs,
     }
+
+
+def un_tri(point: Point) -> Bon:
+    """12 kg of books routed to the shelf."""
+    return orienter(
+        entete=entete(point=point),
+        categorie=categorie("livres"),
+        de="a_trier",
+        vers="rayon",
+        masse_g=12_000,
+    )[0]
 
 
 def envoyer(client, document: dict):

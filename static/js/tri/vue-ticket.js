@@ -82,15 +82,12 @@ const note = (dessin, classe, ...suite) =>
 
 // What must be known before it is sent: what waits, what is missing, what is sought, what is not sold.
 function notes(etat) {
-  const { phrase, savoir, ticket, categorie, agir } = etat;
+  const { phrase, savoir, ticket, categorie } = etat;
   const choisie = ticket.saisie.choisie;
   const arrivee = ticket.vraie ?? choisie;
   const tuile = arrivee && (categorie(arrivee).parent ?? arrivee);
   const attente = savoir.attentes[choisie];
   const manquants = savoir.manquants[arrivee] ?? [];
-  const masse = attente && kilos(attente.masse_g);
-  const attend =
-    attente?.jours === null ? "attendent_anciens" : attente?.jours ? "attendent" : "attendent_jour";
   return [
     ticket.vers === "a_recycler" && (choisie || ticket.matiere) && matiere(etat),
     manquants.length > 0 &&
@@ -106,8 +103,14 @@ function notes(etat) {
     ),
     savoir.non_vendables[tuile] &&
       note("ban", "tri-note-interdit", phrase("non_vendables_de", { noms: savoir.non_vendables[tuile].join(", ") })),
-    attente && note("boxes", "", phrase(attend, { masse, jours: attente.jours })),
+    attente && note("boxes", "", attend(attente, phrase)),
   ].filter(Boolean);
+}
+
+function attend({ masse_g, jours }, phrase) {
+  const masse = kilos(masse_g);
+  if (jours === null) return phrase("attendent_anciens", { masse });
+  return jours ? phrase.n("attendent", jours, { masse }) : phrase("attendent_jour", { masse });
 }
 
 function matiere({ phrase, ticket, categorie, reglages, agir }) {
@@ -146,7 +149,7 @@ export function peindreTicket(etat) {
   ecrireMot("#total, [data-total]", masse ? kilos(masse) : ticket.pesee ? "—" : phrase("moyenne"));
   ecrireMot("#ticket-ouvrir [data-mot]", encours ? nomDe(etat, cours) : phrase("categorie_a_dire"));
   ecrireMot("#valider [data-mot]", motDuBouton(etat));
-  trouver("#invite").hidden = encours || ticket.lignes.length > 0 || Boolean(etat.question);
+  trouver("#invite").hidden = encours || ticket.lignes.length > 0 || Boolean(etat.question ?? etat.dernier);
   trouver("#ajouter").hidden = !parLigne;
 
   const quoiManque = ticket.lignes.length && !encours ? "" : etat.manqueDe(ticket);

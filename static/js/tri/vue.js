@@ -10,9 +10,11 @@ export function peindreSaisie(etat) {
   const choisie = ticket.saisie.choisie && categorie(ticket.saisie.choisie);
   const titre = !ticket.pesee
     ? phrase("combien_de_contenants")
-    : choisie
-      ? phrase("poids_de", { categorie: choisie.nom })
-      : phrase(etat.etroit ? "poids_lu_court" : "poids_lu");
+    : etat.etroit
+      ? phrase("poids_lu_court")
+      : choisie
+        ? phrase("poids_de", { categorie: choisie.nom })
+        : phrase("poids_lu");
   peindreAfficheur(etat, titre);
   presser(trouver("#objets"), !ticket.pesee);
   ecrireMot("#objets [data-mot]", ticket.pesee ? phrase("non") : phrase("fois", { n: combien(ticket) }));

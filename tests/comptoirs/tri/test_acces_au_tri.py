@@ -1,0 +1,78 @@
+"""Everybody's sorting table: measured by axe in each state and theme, targets for gloves."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.collecte.livres import deposer
+from tests.comptoir.test_acces_a_l_ecran import sans_defaut
+from tests.fabriques import un_souhait
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, point, theme):
+    deposer(point, "textiles", 240_000)
+    un_souhait("textiles", lieu=point.lieu, jusqu_au=date(2099, 12, 3))
+    table = ouvrir(appareil(color_scheme=theme))
+    sans_defaut(table)
+    for geste, dialogue in [
+        ("#tare", "tare"),
+        ('[data-geste="autres"]', "autres"),
+        ('[data-geste="interdits"]', "interdits"),
+        ('.entete [data-geste="liste-du-jour"]', "jour"),
+    ]:
+        table.toucher(geste)
+        expect(table.page.locator(f"#dialogue-{dialogue}")).to_be_visible()
+        sans_defaut(table)
+        table.page.keyboard.press("Escape")
+    table.toucher(table.tuile("informatique"))
+    table.vers("rayon")
+    sans_defaut(table)
+    table.toucher('[data-geste="effacer"]')
+    table.toucher(table.tuile("textiles"))
+    table.vers("a_recycler")
+    table.toucher("#tri-notes button")
+    sans_defaut(table)
+    table.page.keyboard.press("Escape")
+    table.dans("Caddie")
+    table.frapper("9")
+    table.fermer()
+    table.voit("La tare (11 kg) dépasse le poids lu (9 kg). Pesez à nouveau.")
+    sans_defaut(table)
+    table.frapper("0")
+    table.fermer()
+    table.recu()
+    sans_defaut(table)
+
+
+def test_chaque_cible_a_la_taille_d_un_gant(table):
+    table.toucher(table.tuile("livres"))
+    petites = table.page.evaluate(
+        """() => [...document.querySelectorAll("main button")]
+        .filter((b) => b.offsetParent)
+        .map((b) => [b.innerText, b.getBoundingClientRect()])
+        .filter(([, r]) => r.width < 64 || r.height < 63.5)
+        .map(([mot, r]) => `${mot} ${r.width}×${r.height}`)"""
+    )
+
+    assert petites == []
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (1024, 768), (390, 844), (320, 640)])
+def test_rien_ne_deborde(ouvrir, largeur, hauteur):
+    table = ouvrir(largeur=largeur, hauteur=hauteur)
+
+    assert table.page.evaluate("document.documentElement.scrollWidth") <= largeur
+    if largeur >= 1100:
+        assert table.page.evaluate("document.documentElement.scrollHeight") <= hauteur
+
+
+def test_au_clavier_un_poids_se_tape_et_entree_ferme(table):
+    table.toucher(table.tuile("livres"))
+    table.vers("rayon")
+    table.page.keyboard.type("12.5")
+    table.affiche("12,5")
+    table.page.keyboard.press("Enter")
+
+    assert "12,5" in table.recu()

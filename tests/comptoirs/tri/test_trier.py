@@ -1,0 +1,383 @@
+"""Sorting with gloves: taps counted, and what they write."""
+
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from collecte.models import Bon, ContenantPlein, Reglage
+from tests.collecte.livres import deposer, pas, stock
+from tests.fabriques import categorie, un_controle_fait, un_point, un_souhait
+
+
+def test_un_contenant_se_ferme_en_quatre_gestes_et_un_poids(table, point):
+    deposer(point, "textiles", 50_000)
+
+    dit = table.un_contenant("textiles", "a_recycler", "52", dans="Roll textile")
+
+    plein = ContenantPlein.objects.get()
+    assert table.gestes == 4
+    assert f"nº {plein.pk}" in dit
+    assert "21\u00a0kg" in dit
+    assert (plein.masse_g, plein.etape, str(plein.contenant)) == (
+        21_000,
+        "a_recycler",
+        "Roll textile",
+    )
+    assert str(plein.ligne.bon.par) == "Awa"
+    assert stock(point.lieu, "textiles", "a_trier") == 29_000
+    assert table.erreurs == []
+
+
+def test_la_caisse_de_bibelots_qui_cachait_des_appareils(table, point):
+    deposer(point, "bibelots", 20_000)
+
+    table.toucher(table.tuile("bibelots"))
+    table.toucher("#reclasser")
+    table.toucher(table.tuile("materiel-electrique"))
+    sous = table.page.locator("#dialogue-sous")
+    table.toucher(sous.get_by_role("button", name="Sans préciser"))
+    table.frapper("8")
+    table.toucher("#valider")
+    dit = table.recu()
+    assert "8\u00a0kg" in dit
+    assert table.gestes == 5
+
+    table.un_contenant("bibelots", "rayon", "12")
+
+    assert stock(point.lieu, "bibelots", "a_trier") == 0
+    assert stock(point.lieu, "bibelots", "rayon") == 12_000
+    assert stock(point.lieu, "materiel-electrique", "atelier") == 8_000
+
+
+def test_le_vrac_demande_sa_vraie_categorie(table, point):
+    deposer(point, "vrac", 20_000)
+
+    table.toucher(table.tuile("vrac"))
+    table.voit("Le vrac change d’abord de catégorie : touchez la bonne.")
+    table.toucher(table.tuile("livres"))
+    table.vers("rayon")
+    table.frapper("20")
+    table.fermer()
+    table.recu()
+
+    assert pas(Bon.objects.latest("pk")) == [
+        ("vrac", "a_trier", "reclassement", 20_000),
+        ("livres", "reclassement", "rayon", 20_000),
+    ]
+
+
+def test_pas_pese_deux_sacs_prennent_le_poids_des_derniers(table, point):
+    table.un_contenant("textiles", "rayon", "20,35", dans="Sac cabas")
+
+    table.toucher(table.tuile("textiles"))
+    table.vers("rayon")
+    table.dans("Sac cabas")
+    table.toucher("#objets")
+    table.frapper("2")
+    expect(table.page.locator("#valider")).to_contain_text("Fermer 2 contenants")
+    table.fermer()
+    expect(table.page.locator(".recu")).to_contain_text("40 kg")
+
+    pleins = list(ContenantPlein.objects.order_by("pk").values_list("masse_g", "mesure"))
+    assert pleins == [(20_000, "pesee"), (20_000, "estimee"), (20_000, "estimee")]
+
+
+def test_pas_pese_sans_exemple_le_geste_revient_et_se_corrige(table):
+    table.toucher(table.tuile("textiles"))
+    table.vers("rayon")
+    table.toucher("#objets")
+    table.fermer()
+
+    table.voit(re.compile("Pesez celui-ci"))
+    table.toucher("#objets")
+    table.frapper("18")
+    table.fermer()
+    table.recu()
+
+    assert ContenantPlein.objects.get().masse_g == 18_000
+
+
+def test_la_zone_de_gratuite_se_remplit_en_trois_gestes(table, point):
+    deposer(point, "livres", 9_000)
+
+    dit = table.un_contenant("livres", "donne_particulier", "6")
+
+    assert table.gestes == 3
+    assert re.search(r"Bon nº \S+ enregistré", dit)
+    assert stock(point.lieu, "livres", "a_trier") == 3_000
+
+
+def test_deux_frappes_ne_ferment_qu_un_contenant(table):
+    table.toucher(table.tuile("livres"))
+    table.vers("rayon")
+    table.frapper("12")
+    table.page.locator("#valider").dblclick()
+    table.recu()
+
+    assert ContenantPlein.objects.count() == 1
+
+
+def test_ce_qui_manque_se_dit_et_rien_ne_part(table):
+    # Locked, it can still be touched: it then says why.
+    table.page.locator("#valider").click(force=True)
+    table.voit("Touchez une catégorie.")
+    table.toucher(table.tuile("livres"))
+    table.page.locator("#valider").click(force=True)
+    table.voit("Dites où ça va.", dans="#provenance")
+    table.vers("rayon")
+    table.voit("Tapez le poids.")
+    table.page.locator("#valider").click(force=True)
+
+    assert not Bon.objects.exists()
+
+
+def test_une_tare_trop_lourde_se_dit_a_cote_du_nombre(table):
+    table.toucher(table.tuile("livres"))
+    table.vers("rayon")
+    table.dans("Caddie")
+    table.frapper("9")
+    table.fermer()
+
+    table.voit("La tare (11 kg) dépasse le poids lu (9 kg). Pesez à nouveau.", dans="#afficheur")
+    table.affiche("9")
+    assert not Bon.objects.exists()
+
+
+def test_un_poids_peu_croyable_se_confirme_une_fois(table):
+    table.toucher(table.tuile("livres"))
+    table.vers("rayon")
+    table.frapper("160")
+    table.fermer()
+    table.toucher(table.bouton(re.compile("^Oui, 160")))
+    table.recu()
+
+    assert ContenantPlein.objects.get().masse_g == 160_000
+
+
+def test_une_matiere_melee_se_ferme_sans_categorie(table, point):
+    deposer(point, "velo", 10_000)
+
+    table.toucher('[data-geste="autres"]')
+    autres = table.page.locator("#dialogue-autres")
+    table.toucher(autres.get_by_role("button", name="Métaux", exact=True))
+    table.frapper("4")
+    table.fermer()
+    table.recu()
+
+    plein = ContenantPlein.objects.get()
+    assert (plein.categorie, plein.matiere.code) == (None, "metaux")
+    assert stock(point.lieu, "velo", "a_trier") == 6_000
+
+
+# What the tiles tell
+
+
+def test_les_tuiles_disent_ce_qui_attend_et_ce_qui_est_cherche(ouvrir, point):
+    deposer(point, "textiles", 240_000)
+    un_souhait("textiles", lieu=point.lieu, jusqu_au=date(2099, 12, 3))
+
+    table = ouvrir()
+
+    expect(table.tuile("textiles")).to_contain_text("240 kg · 0 j")
+    expect(table.tuile("textiles")).to_contain_text("20 avant le 3/12")
+    table.toucher(table.tuile("textiles"))
+    expect(table.note("20 couvertures pour Action froid, avant le 3 décembre")).to_be_visible()
+
+
+def test_ce_qui_attend_diminue_sans_recharger(table, point):
+    deposer(point, "livres", 30_000)
+
+    table.un_contenant("livres", "rayon", "12")
+
+    expect(table.tuile("livres")).to_contain_text("18 kg · 0 j")
+    expect(table.page.locator(".entete-comptoir [data-part]")).to_contain_text("100 %")
+
+
+def test_sans_controle_le_rayon_attend_et_propose_de_controler(ouvrir, point):
+    table = ouvrir()
+
+    table.toucher(table.tuile("informatique"))
+    table.vers("rayon")
+    table.frapper("5")
+    table.voit("Contrôlez d’abord, ou envoyez à l’atelier.")
+    lien = table.page.locator("#tri-notes").get_by_role("link", name="Contrôler")
+    expect(lien).to_have_attribute("href", "/collecte/tri/controles/informatique/")
+
+    table.vers("atelier")
+    table.fermer()
+    table.recu()
+    assert ContenantPlein.objects.get().etape == "atelier"
+
+
+def test_un_controle_fait_entre_temps_ouvre_le_rayon(ouvrir, point):
+    un_controle_fait("informatique", lieu=point.lieu)
+    table = ouvrir()
+
+    table.toucher(table.tuile("informatique"))
+    table.vers("rayon")
+    table.frapper("5")
+    table.fermer()
+    table.recu()
+
+    assert ContenantPlein.objects.get().etape == "rayon"
+
+
+def test_ce_qui_ne_se_vend_pas_est_a_un_geste(table):
+    table.toucher(table.bouton("Pas à vendre"))
+
+    expect(table.page.locator("#dialogue-interdits")).to_contain_text("Siège auto")
+    assert table.gestes == 1
+
+
+def test_la_nourriture_n_est_pas_proposee(ouvrir, point):
+    pain = categorie("autres")
+    pain.pk, pain.code, pain.nom, pain.famille = None, "pain", "Pain", "denrees"
+    pain.save(force_insert=True)
+
+    table = ouvrir()
+
+    expect(table.page.locator(".c-pain")).to_have_count(0)
+
+
+# Line by line
+
+
+@pytest.fixture
+def ligne_a_ligne(point):
+    Reglage.objects.create(
+        lieu=point.lieu, cle="mode_tri", valeur="par_ligne", debut=date(2020, 1, 1)
+    )
+
+
+def test_ligne_a_ligne_un_ticket_porte_plusieurs_destinations(ligne_a_ligne, table):
+    table.frapper("12")
+    table.toucher(table.tuile("livres"))
+    table.vers("rayon")
+    table.toucher("#ajouter")
+    table.frapper("3")
+    table.toucher(table.tuile("livres"))
+    table.vers("a_recycler")
+    table.fermer()
+    table.recu()
+
+    assert table.gestes == 6
+    assert pas(Bon.objects.get()) == [
+        ("livres", "a_trier", "rayon", 12_000),
+        ("livres", "a_trier", "a_recycler", 3_000),
+    ]
+
+
+def test_une_ligne_posee_se_reprend(ligne_a_ligne, table):
+    table.frapper("12")
+    table.toucher(table.tuile("livres"))
+    table.vers("rayon")
+    table.toucher("#ajouter")
+
+    table.toucher(table.page.locator("#lignes button").first)
+    table.affiche("12")
+    table.frapper("9")
+    table.affiche("9")
+    table.fermer()
+    table.recu()
+
+    assert pas(Bon.objects.get()) == [("livres", "a_trier", "rayon", 9_000)]
+
+
+# Lost answers, reloads, cancellations
+
+
+def test_recharger_garde_ce_qui_etait_touche(table):
+    table.toucher(table.tuile("livres"))
+    table.vers("rayon")
+    table.dans("Caddie")
+    table.frapper("31")
+
+    table.ouvrir()
+
+    table.affiche("31")
+    expect(table.tuile("livres")).to_have_attribute("aria-pressed", "true")
+    table.fermer()
+    table.recu()
+    assert ContenantPlein.objects.get().masse_g == 20_000
+
+
+def test_une_reponse_perdue_n_enregistre_qu_une_fois(table):
+    perdues = []
+
+    def perdre(route):
+        if perdues:
+            route.continue_()
+        else:
+            perdues.append(route.fetch())
+            route.abort()
+
+    table.page.route("**/collecte/tri/gestes/", perdre)
+    table.toucher(table.tuile("livres"))
+    table.vers("rayon")
+    table.frapper("12")
+    table.fermer()
+    table.voit("Pas encore enregistré")
+    table.toucher(table.bouton("Réessayer", dans="#place"))
+    table.recu()
+
+    assert perdues[0].status == 201
+    assert ContenantPlein.objects.count() == 1
+
+
+def test_annuler_rend_le_geste_a_corriger(table, point):
+    deposer(point, "livres", 30_000)
+    table.un_contenant("livres", "rayon", "12", dans="Caisse grise")
+
+    table.toucher(table.bouton(re.compile("^Annuler")))
+
+    table.voit("Annulé. Rien n’est compté : recommencez ou corrigez.")
+    table.affiche("12")
+    expect(table.page.locator('[data-vers="rayon"]')).to_have_attribute("aria-pressed", "true")
+    assert stock(point.lieu, "livres", "a_trier") == 30_000
+
+
+def test_un_geste_du_jour_s_annule_avec_sa_raison(table, point):
+    deposer(point, "livres", 30_000)
+    table.un_contenant("livres", "rayon", "12")
+
+    table.toucher(table.page.locator(".entete-fin [data-geste=liste-du-jour]"))
+    jour = table.page.locator("#dialogue-jour")
+    table.toucher(jour.get_by_role("button", name=re.compile("^Annuler")))
+    motifs = table.page.locator("#dialogue-motif")
+    table.toucher(motifs.get_by_role("button", name="Mauvais poids"))
+
+    table.voit("Annulé. Rien n’est compté : recommencez ou corrigez.")
+    assert Bon.objects.latest("pk").motif == "Mauvais poids"
+    assert stock(point.lieu, "livres", "a_trier") == 30_000
+
+
+def test_un_refus_revient_avec_ce_qui_etait_tape(table, point):
+    un_point(lieu=point.lieu)
+    type(point).objects.filter(pk=point.pk).update(ferme_le=date(2020, 1, 1))
+    table.toucher(table.tuile("livres"))
+    table.vers("rayon")
+    table.frapper("12")
+    table.fermer()
+
+    table.voit(re.compile("Tri est fermé depuis le"))
+    table.affiche("12")
+    assert not Bon.objects.exists()
+
+
+def test_au_telephone_un_contenant_se_ferme_aussi(ouvrir, point):
+    table = ouvrir(largeur=390, hauteur=844)
+
+    table.toucher(table.tuile("livres"))
+    table.toucher("#provenance-ouvrir")
+    table.vers("rayon")
+    table.dans("Caddie")
+    table.toucher(table.page.locator("#provenance [data-fermer-volet]"))
+    table.frapper("31")
+    table.toucher("#valider-pied")
+    table.voit(re.compile(r"Contenant nº .* : 20\skg"))
+
+    assert ContenantPlein.objects.get().masse_g == 20_000
+    largeur = table.page.evaluate("document.documentElement.scrollWidth")
+    assert largeur <= 390
