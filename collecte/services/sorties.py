@@ -21,7 +21,7 @@ from .pleins import prendre
 from .voies import Charge, Demande, exiger_un_destinataire, voie_de
 
 # The zone is filled by those who sort as well as by those who take things out.
-DROITS = {Sortie.Genre.ZONE: "collecte.tenir_la_zone"}
+DROITS: dict[str, str] = {Sortie.Genre.ZONE: "collecte.tenir_la_zone"}
 
 
 def sortir(*, entete: Entete, demande: Demande, jour: date | None = None) -> tuple[Bon, bool]:
