@@ -3,14 +3,17 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 
 from .attentes import HUIT_SEMAINES, Attente, attentes
 from .etapes import Etape
+from .gestes_tri import dire_le_geste, gestes_du_jour
 from .models import Categorie, ContenantPlein
 
 
@@ -71,3 +74,19 @@ def pleins_du_rayon(lieu: Lieu):
     """The full containers on the shelf of a site, by number."""
     presents = ContenantPlein.objects.presents().filter(lieu=lieu, etape=Etape.RAYON)
     return presents.select_related("contenant", "categorie").order_by("pk")
+
+
+def du_rayon_aujourd_hui(lieu: Lieu, jour: date, compte: Compte) -> list[dict[str, Any]]:
+    """What left the shelf or came back from the zone today; which bons this account may open."""
+    bons = (
+        gestes_du_jour(lieu, jour)
+        .filter(lignes__de__in=[Etape.RAYON, Etape.DONNE_PARTICULIER])
+        .select_related("par", "annulation")
+        .prefetch_related("lignes__categorie", "lignes__matiere", "lignes__plein")
+        .distinct()[:20]
+    )
+    lit = compte.has_perm("collecte.lire_les_bons", lieu)
+    return [
+        {"bon": bon, "dite": dire_le_geste(bon), "ouvrable": lit or bon.compte_id == compte.pk}
+        for bon in bons
+    ]

@@ -55,6 +55,7 @@ ROLES = {
 TOUS = ROLES
 ACCUEIL = {"benevole", "tri", "caisse", "camion", "responsable", "direction"}
 TRI = {"tri", "responsable", "direction"}
+ZONE = {"tri", "camion", "responsable", "direction"}
 CAISSE = {"caisse", "responsable", "direction"}
 CAMION = {"camion", "responsable", "direction"}
 SITE = {"responsable", "direction"}
@@ -246,6 +247,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:tri_du_jour": ("get", rien, TRI),
     "collecte:tri_annuler": ("post", un_numero("tri"), TRI),
     "collecte:rayon": ("get", rien, TRI),
+    "collecte:rayon_retirer": ("get", lambda _: ["livres"], TRI),
+    "collecte:zone_retour": ("get", rien, ZONE),
     "collecte:controles": ("get", rien, TRI),
     "collecte:controler": ("get", lambda _: ["informatique"], TRI),
     "collecte:controle_annuler": ("post", un_numero("controle"), TRI),
@@ -528,6 +531,7 @@ def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):
         "collecte:tri_etat",
         "collecte:tri_du_jour",
         "collecte:rayon",
+        "collecte:zone_retour",
         "collecte:controles",
         "lieux:journee",
         "lieux:collecte_suspendre",

@@ -1,19 +1,123 @@
-"""What comes back from the zone de gratuité, and what is found lost."""
+"""Shelves that rotate: what leaves the shelf, what comes back from the zone, what is lost."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
 
 from ..ecritures import Pas
 from ..etapes import STOCKS, STOCKS_PAR_MATIERE, Etape, Mesure, Nature
-from ..models import Bon, Categorie, Matiere
-from ..refus import MasseDemandee, MotifRequis, RouteImpossible, VracSeTrie
+from ..models import Bon, Categorie, Contenant, ContenantPlein, Matiere, Sortie
+from ..poids_moyens import masse_estimee, poids_moyen
+from ..refus import MasseDemandee, MotifRequis, PoidsMoyenInconnu, RouteImpossible, VracSeTrie
 from .bons import Entete, ouvrir_bon, une_fois
-from .gestes import consigner_geste, exiger_sur_place, jour_choisi
-from .mouvements import ecrire, referentiel
+from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
+from .mouvements import SANS_MATIERE, ecrire, referentiel
+from .pesees import Tares, net_de
+from .pleins import masse_moyenne, prendre
+from .sorties import sortir
 from .tri import lignes_de_pas, matiere_orientee
+from .voies import Charge, Demande
 
+# Where the shelf's unsold may go; given away is an exit, through the zone.
+RETRAITS = (Etape.A_RECYCLER, Etape.DONNE_PARTICULIER, Etape.A_TRIER, Etape.ATELIER, Etape.A_JETER)
 RETOURS = (Etape.RAYON, Etape.A_TRIER, Etape.A_RECYCLER, Etape.A_JETER)
+
+
+def retirer_du_rayon(
+    *,
+    entete: Entete,
+    categorie: Categorie,
+    vers: str,
+    brut_g: int | None = None,
+    tares: Tares = (),
+    plein: ContenantPlein | None = None,
+    quantite: int | None = None,
+    mesure: str = Mesure.PESEE,
+    jour: date | None = None,
+    confirme: bool = False,
+) -> tuple[Bon, bool]:
+    """What did not sell leaves the shelf: to recycle, to the zone, back to sorting, to waste.
+
+    A full container leaves with its own kilograms. Not weighed (``brut_g`` None): the
+    containers of ``tares`` at what such a one weighs as a rule, else ``quantite`` objects at
+    their average weight; « estimée ». Raises ``RouteImpossible``, ``MasseDemandee``,
+    ``PasDeMoyenne``, ``PoidsMoyenInconnu``, ``PleinParti``, ``VracSeTrie``…
+    """
+    if vers not in RETRAITS or (plein and plein.etape != Etape.RAYON):
+        raise RouteImpossible()
+    charge = Charge(brut_g or 0, categorie, tares=tares, quantite=quantite, mesure=mesure)
+    if plein:
+        charge = Charge(plein=plein)
+    elif brut_g is None:
+        charge = _estimer(charge, jour or timezone.localdate())
+    if vers == Etape.DONNE_PARTICULIER:
+        return sortir(
+            entete=entete,
+            demande=Demande(Sortie.Genre.ZONE, [charge], confirme=confirme),
+            jour=jour,
+        )
+
+    def geste() -> Bon:
+        exiger_sur_place(entete, "collecte.orienter")
+        if categorie.vrac:
+            raise VracSeTrie(categorie=categorie.nom)
+        if plein:
+            prendre([plein], entete.lieu.pk)
+        brut, net = charge.brut_g, 0
+        if plein:
+            brut = net = plein.masse_g
+        else:
+            net = net_de(entete, brut, charge.tares, categorie, confirme)
+        maintenant = timezone.now()
+        jour_compte, revise = jour_choisi(entete, jour, maintenant)
+        ligne = LigneSortante(
+            de=Etape.RAYON,
+            vers=vers,
+            brut_g=brut,
+            masse_g=net,
+            categorie=categorie.pk,
+            matiere=matiere_orientee(categorie, None, vers),
+            quantite=charge.quantite,
+            mesure=plein.mesure if plein else charge.mesure,
+            tares=charge.tares,
+            plein=plein,
+        )
+        bon, lignes = ecrire_geste(
+            entete=entete,
+            nature=Nature.ORIENTATION,
+            jour=jour_compte,
+            revise=revise,
+            lignes=[ligne],
+            maintenant=maintenant,
+            tel_quel=True,
+        )
+        consigner_geste(
+            bon, "collecte.orientation.enregistree", lignes, revise, de=Etape.RAYON, vers=vers
+        )
+        return bon
+
+    return une_fois(entete.uuid, entete.empreinte, geste)
+
+
+def _estimer(charge: Charge, jour: date) -> Charge:
+    """What was not weighed, at what it weighs as a rule; net, without a tare."""
+    categorie, tares = charge.categorie, charge.tares
+    if categorie is None or not (tares or charge.quantite):
+        raise MasseDemandee(champs={"masse": str(MasseDemandee.texte)})
+    if tares:
+        quoi, n = tares[0]
+        contenant = quoi if isinstance(quoi, Contenant) else None
+        sans = Matiere.objects.get(code=SANS_MATIERE)
+        masse_g = n * masse_moyenne(contenant=contenant, categorie=categorie, matiere=sans)
+    else:
+        moyenne = poids_moyen(categorie, jour)
+        if moyenne is None:
+            refus = PoidsMoyenInconnu(categorie=categorie.nom)
+            refus.champs = {"masse": str(refus)}
+            raise refus
+        masse_g = masse_estimee(charge.quantite or 0, moyenne[0])
+    return replace(charge, brut_g=masse_g, tares=(), mesure=Mesure.ESTIMEE)
 
 
 def reprendre_de_la_zone(

@@ -1,33 +1,100 @@
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Point
+from petiterockette.mesures import kilos, nombre
+from petiterockette.refus import Refus
 
-from ..rayon import tableau_du_rayon
+from ..forms.rayon import RetirerForm, RetourDeZoneForm
+from ..models import Categorie
+from ..rayon import du_rayon_aujourd_hui, tableau_du_rayon
+from ..refus import AutreContenu, LieuInconnu
+from ..services.rotation import reprendre_de_la_zone, retirer_du_rayon
+from .gestes import _choisir_le_point, _point_montre
 
-ORIENTER = "collecte.orienter"
+ORIENTER, ZONE = "collecte.orienter", "collecte.tenir_la_zone"
 
 
 @droit(ORIENTER)
 @never_cache
 def rayon(request: HttpRequest) -> HttpResponse:
     """The week's list: what lies on the shelf of this site, and since when."""
-    point = _point_d_ici(request)
+    point = point_de_l_appareil(request)
     if point is None:
-        return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")
+        return _choisir_le_point(request)
+    _exiger(request, ORIENTER, point)
     jour = timezone.localdate()
-    contexte = {"point": point, "jour": jour, "tableau": tableau_du_rayon(point.lieu, jour)}
+    contexte = {
+        "point": point,
+        "jour": jour,
+        "tableau": tableau_du_rayon(point.lieu, jour),
+        "faits": du_rayon_aujourd_hui(point.lieu, jour, request.user),
+    }
     return render(request, "collecte/rayon/rayon.html", contexte)
 
 
-def _point_d_ici(request: HttpRequest) -> Point | None:
-    """This device's point, for whoever sorts there."""
-    point = point_de_l_appareil(request)
-    if point and not request.user.portee(ORIENTER).couvre_point(point.lieu_id, point.pk):
-        raise DroitManquant(ORIENTER, point.lieu)
-    return point
+@droit(ORIENTER)
+@never_cache
+def rayon_retirer(request: HttpRequest, code: str) -> HttpResponse:
+    """Take what did not sell off the shelf: one category, somewhere else."""
+    objets = Categorie.objects.filter(famille="objets", interne=False, vrac=False)
+    categorie = get_object_or_404(objets, code=code)
+    return _geste(
+        request,
+        ORIENTER,
+        RetirerForm,
+        retirer_du_rayon,
+        {"titre": _("Retirer du rayon"), "categorie": categorie},
+        categorie=categorie,
+    )
+
+
+@droit(ZONE)
+@never_cache
+def zone_retour(request: HttpRequest) -> HttpResponse:
+    """What nobody took in the zone de gratuité comes back."""
+    titre = {"titre": _("Retour de la zone de gratuité")}
+    return _geste(request, ZONE, RetourDeZoneForm, reprendre_de_la_zone, titre)
+
+
+def _geste(request, droit_demande, formulaire, service, contexte, **options) -> HttpResponse:
+    """Show the page of a gesture, or make it once where its screen said; then the list again."""
+    montre = _point_montre(request)
+    point = montre or point_de_l_appareil(request)
+    if point is None:
+        return _choisir_le_point(request)
+    _exiger(request, droit_demande, point)
+    donnees = request.POST if request.method == "POST" else None
+    form = formulaire(donnees, compte=request.user, point=point, **options)
+    if donnees is not None and montre is None:
+        form.renouveler()
+        form.add_error(None, LieuInconnu())
+    elif form.is_valid():
+        try:
+            bon, _cree = service(**form.geste())
+        except AutreContenu as refus:
+            form.renouveler()
+            form.add_error(None, refus)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            phrase = _("Bon nº %(n)s enregistré : %(masse)s.")
+            messages.success(request, phrase % {"n": nombre(bon.pk), "masse": kilos(bon.masse_g)})
+            return redirect("collecte:rayon")
+    contexte |= {
+        "form": form,
+        "point": point,
+        "peut_donner": request.user.portee("collecte.sortir").couvre_point(point.lieu_id, point.pk),
+    }
+    return render(request, "collecte/rayon/geste.html", contexte)
+
+
+def _exiger(request: HttpRequest, droit_demande: str, point: Point) -> None:
+    if not request.user.portee(droit_demande).couvre_point(point.lieu_id, point.pk):
+        raise DroitManquant(droit_demande, point.lieu)
