@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,7 +28,7 @@ from .pesees import net_de
 from .pleins import fermer_un_contenant
 from .preventes import controles_manquants
 from .sorties import poser_en_zone
-from .tri import matiere_orientee, reclasser
+from .tri import matiere_orientee, orienter, reclasser
 
 if TYPE_CHECKING:
     from ..documents_tri import GesteTri, LigneTri
@@ -88,6 +88,22 @@ def exiger_les_controles(categorie: Categorie, vers: str, lieu: Lieu) -> None:
     if manquants:
         noms = ", ".join(c.nom for c in manquants)
         raise ControleManquant(categorie=categorie.nom, controles=noms)
+
+
+def orienter_apres_controle(
+    *, entete: Entete, categorie: Categorie, vers: str, **suite: Any
+) -> tuple[Bon, bool]:
+    """``tri.orienter``, whose ``suite`` it takes, once what goes to the public was checked."""
+    ecrit = False
+
+    def geste() -> Bon:
+        nonlocal ecrit
+        exiger_les_controles(categorie, vers, entete.lieu)
+        bon, ecrit = orienter(entete=entete, categorie=categorie, vers=vers, **suite)
+        return bon
+
+    bon, nouveau = une_fois(entete.uuid, entete.empreinte, geste)
+    return bon, nouveau and ecrit
 
 
 def orienter_des_lignes(*, entete: Entete, lignes: list[Posee]) -> tuple[Bon, bool]:

@@ -26,7 +26,7 @@ from ..services.sorties import (
     sortir_des_bacs,
 )
 from ..services.souhaits import souhaits_ouverts
-from ..services.tri import orienter as orienter_des_kilos
+from ..services.table import orienter_apres_controle
 
 
 @never_cache
@@ -39,6 +39,8 @@ def gestes(request: HttpRequest) -> HttpResponse:
     voir = [
         (nom, reverse(url) + lieu, dessin)
         for nom, url, dessin, droit_de_lire in (
+            (_("La table de tri"), "collecte:comptoir_tri", "boxes", "collecte.orienter"),
+            (_("Le rayon"), "collecte:rayon", "store", "collecte.orienter"),
             (_("Le stock d’ici"), "collecte:stock", "warehouse", "collecte.lire_le_stock"),
             (_("Les bons d’ici"), "collecte:bons", "receipt-text", "collecte.lire_les_bons"),
             (_("Ce qui ne se vend pas"), "collecte:non_vendables", "ban", "collecte.peser"),
@@ -60,7 +62,7 @@ def gestes(request: HttpRequest) -> HttpResponse:
 @droit(ORIENTER.droit)
 @never_cache
 def orienter(request: HttpRequest) -> HttpResponse:
-    return _geste(request, ORIENTER, OrienterForm, orienter_des_kilos)
+    return _geste(request, ORIENTER, OrienterForm, orienter_apres_controle)
 
 
 @droit(DON.droit)

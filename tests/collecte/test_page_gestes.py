@@ -235,9 +235,8 @@ def test_le_vrac_se_trie_d_abord(client, quai):
 def test_une_sous_categorie_se_touche_comme_une_autre(client, quai):
     responsable(client, quai)
 
-    poster(
-        client, "orienter", quai, **documents("orienter") | {"categorie": categorie("ecrans").pk}
-    )
+    ecrans = {"categorie": categorie("ecrans").pk, "vers": "atelier"}
+    poster(client, "orienter", quai, **documents("orienter") | ecrans)
 
     assert Ligne.objects.get().categorie == categorie("ecrans")
 
