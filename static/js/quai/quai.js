@@ -119,14 +119,14 @@ etat.envoi = creerEnvoi({
   quandChange: () => agir && peindre(),
 });
 
-function premier(selecteur) {
-  const b = tous(selecteur).find((x) => x.offsetParent);
+function premier(...selecteurs) {
+  const b = selecteurs.flatMap((s) => tous(s)).find((x) => x.offsetParent);
   b?.focus();
   return b;
 }
-foyer.genre = () => premier("#genres .puce, #genre-choisi");
+foyer.genre = () => premier("#genres .puce", "#genre-choisi");
 foyer.a_qui = () => premier("#a-qui .puce");
-foyer.tuiles = () => premier("#zone-categories .tuile, #zone-matieres .puce, #zone-bacs .puce, #genres .puce");
+foyer.tuiles = () => premier("#zone-categories .tuile", "#zone-matieres .puce", "#zone-bacs .puce", "#genres .puce");
 for (const quoi of ["type_don", "structure", "vers_lieu", "motif", "motif_arrivee"]) {
   foyer[quoi] = () => (volet.fermer(), foyer.a_qui());
 }

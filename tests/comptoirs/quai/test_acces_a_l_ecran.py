@@ -1,0 +1,130 @@
+"""Everybody's dock: measured by axe, walked by keyboard, whole at every size."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from collecte.models import Bon
+from tests.collecte.sorties_du_quai import un_plein
+from tests.fabriques import un_compte
+
+AXE = Axe()
+
+
+def sans_defaut(quai) -> None:
+    constats = AXE.run(quai.page)
+    assert constats.violations_count == 0, constats.generate_report()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_ne_trouve_rien_dans_aucun_etat(point, ouvrir, appareil, theme):
+    un_plein(point)
+    quai = ouvrir(appareil(color_scheme=theme))
+    sans_defaut(quai)
+    for genre in ("Recycleur", "Don", "Bacs", "Déchetterie", "Usage interne", "Entre sites"):
+        quai.genre(genre)
+        sans_defaut(quai)
+    quai.genre("Perte")
+    quai.a_qui("Vol")
+    sans_defaut(quai)
+    quai.genre("Zone de gratuité")
+    quai.peser("5", "livres")
+    sans_defaut(quai)
+    for geste, dialogue in [
+        ("#tare", "tare"),
+        ('[data-geste="autres"]', "autres"),
+        ('[data-geste="noter"]', "note"),
+        (".ligne-courante .ligne-tete", "ligne"),
+        ('.entete [data-geste="liste-du-jour"]', "jour"),
+        ("#nom", "nom"),
+    ]:
+        quai.toucher(geste)
+        expect(quai.page.locator(f"#dialogue-{dialogue}")).to_be_visible()
+        sans_defaut(quai)
+        quai.page.keyboard.press("Escape")
+    quai.sortir()
+    quai.voit(re.compile("enregistré"))
+    sans_defaut(quai)
+    assert quai.erreurs == []
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (1920, 1080), (1100, 800)])
+def test_rien_ne_defile_sur_un_ecran_de_comptoir(point, ouvrir, largeur, hauteur):
+    un_plein(point)
+    quai = ouvrir(largeur=largeur, hauteur=hauteur)
+    for genre in ("Recycleur", "Bacs", "Zone de gratuité"):
+        quai.genre(genre)
+        boite = quai.page.evaluate(
+            "(({ scrollWidth: w, scrollHeight: h }) => [w, h])(document.documentElement)"
+        )
+        assert boite == [largeur, hauteur]
+
+
+@pytest.mark.parametrize("largeur", [1280, 1024, 820, 390, 320])
+def test_les_cibles_sont_faites_pour_des_gants(point, ouvrir, largeur):
+    un_plein(point)
+    quai = ouvrir(largeur=largeur, hauteur=800)
+    petites = """() => [...document.querySelectorAll('button')].filter((b) => b.checkVisibility())
+      .map((b) => [b.id || b.textContent.trim(), b.getBoundingClientRect()])
+      .filter(([, r]) => r.width < 63.5 || r.height < 63.5)
+      .map(([nom, r]) => `${nom} ${r.width} × ${r.height}`)"""
+
+    assert quai.page.evaluate(petites) == []
+    quai.genre("Don")
+    assert quai.page.evaluate(petites) == []
+    quai.a_qui("Don à un particulier")
+    quai.peser("5", "livres")
+    assert quai.page.evaluate(petites) == []
+    assert quai.page.evaluate("document.documentElement.scrollWidth") == largeur
+
+
+@pytest.mark.parametrize("largeur", [820, 390, 320])
+def test_au_telephone_un_contenant_part_aussi_en_deux_gestes(point, ouvrir, largeur):
+    plein = un_plein(point)
+    quai = ouvrir(largeur=largeur, hauteur=844)
+    quai.toucher(quai.plein(plein.pk))
+    quai.toucher("#valider-pied")
+
+    quai.voit(re.compile("Bon nº"))
+    assert quai.gestes == 2
+    assert Bon.objects.filter(nature="sortie").exists()
+
+
+def test_le_clavier_seul_suffit(quai):
+    clavier = quai.page.keyboard
+    expect(quai.page.locator("#saisie")).to_be_focused()
+    quai.page.locator("#genres .genre").first.focus()
+    for _ in range(4):
+        clavier.press("ArrowRight")
+    clavier.press("Enter")
+    quai.page.locator("#saisie").focus()
+    clavier.type("7,4")
+    clavier.press("Enter")
+    clavier.press("Enter")
+    quai.porte("Textiles et accessoires 7,4 kg")
+    while quai.page.evaluate("document.activeElement.id") != "valider":
+        clavier.press("Shift+Tab")
+    clavier.press("Enter")
+
+    quai.voit(re.compile("enregistré"))
+
+
+def test_un_appareil_partage_demande_qui_pese_une_seule_fois(point, ouvrir, appareil):
+    compte = un_compte("camion", lieu=point.lieu, personne=None)
+    contexte = appareil(compte)
+    quai = ouvrir(contexte)
+    quai.nommer("Awa")
+    quai.une_zone()
+    quai.voit(re.compile("enregistré"))
+
+    assert str(Bon.objects.get().par) == "Awa"
+    quai.ouvrir()
+    expect(quai.page.locator("#dialogue-nom")).to_be_hidden()
+
+
+def test_aucun_style_ni_script_dans_la_page(quai):
+    page = quai.page.content()
+    assert not re.search(r"<[^>]+\s(style|on\w+)=", page)
+    assert quai.page.locator("script:not([src]):not([type='application/json'])").count() == 0

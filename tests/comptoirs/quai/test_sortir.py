@@ -1,0 +1,285 @@
+"""What leaves the dock, in taps counted from a fresh device."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from collecte.models import Bon, Ligne, Sortie
+from tests.collecte.sorties_du_quai import poster, un_plein, une_charge, une_sortie
+from tests.fabriques import bac, categorie, connecter, structure, un_compte, un_lieu, un_point
+
+ENREGISTRE = re.compile("Bon nº .* enregistré")
+
+
+def un_bac_deja_pese(client, point, compte, net_g: int = 30_000):
+    connecter(client, compte, point)
+    ligne = une_charge(bac=bac().pk, n=1) | {"brut_g": net_g + 22_000, "masse_g": net_g}
+    assert poster(client, une_sortie(point, "bac", ligne))[0] == 201
+
+
+def test_un_contenant_plein_part_en_deux_gestes(point, ouvrir):
+    plein = un_plein(point, "textiles", 60_000)
+    quai = ouvrir()
+
+    quai.toucher(quai.plein(plein.pk))
+    quai.part_vers("Gebetex")
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    assert quai.gestes == 2
+    sortie = Sortie.objects.get()
+    assert (sortie.genre, sortie.structure.nom) == ("recycleur", "Gebetex")
+    expect(quai.plein(plein.pk)).to_have_count(0)
+    assert quai.erreurs == []
+
+
+def test_un_bac_sans_poids_part_en_trois_gestes_au_plus(client, point, compte, ouvrir):
+    un_bac_deja_pese(client, point, compte)
+    quai = ouvrir()
+
+    quai.genre("Bacs")
+    quai.toucher(quai.bac("Petit bac vert"))
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    assert quai.gestes == 3
+    ligne = Ligne.objects.latest("pk")
+    assert (ligne.masse_g, ligne.mesure, ligne.tares.get().n) == (30_000, "estimee", 1)
+
+
+def test_deux_bacs_se_touchent_deux_fois(client, point, compte, ouvrir):
+    un_bac_deja_pese(client, point, compte)
+    quai = ouvrir()
+
+    for _ in range(2):
+        quai.toucher(quai.bac("Petit bac vert"))
+    quai.porte("Petit bac vert 60 kg")
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    assert quai.gestes == 3
+    assert Ligne.objects.latest("pk").tares.get().n == 2
+
+
+def test_un_bac_jamais_pese_attend_son_poids_et_perd_sa_tare(quai):
+    quai.toucher(quai.bac("Petit bac vert"))
+    quai.voit("Petit bac vert : quel poids ?")
+    quai.frapper("34,5")
+    quai.toucher(quai.bac("Petit bac vert"))
+    quai.porte("Petit bac vert 12,5 kg")
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    assert Ligne.objects.get().masse_g == 12_500
+
+
+def test_plusieurs_bacs_se_pesent_ensemble(quai):
+    quai.genre("Bacs")
+    quai.frapper("74")
+    quai.toucher("#objets")
+    quai.frapper("2")
+    quai.toucher(quai.bac("Petit bac vert"))
+    quai.porte("Petit bac vert 30 kg")
+    quai.toucher("#maison")
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    ligne = Ligne.objects.get()
+    assert (ligne.de, ligne.tares.get().n) == ("maison", 2)
+
+
+def test_un_don_dit_a_qui_puis_pese(quai):
+    quai.genre("Don")
+    quai.voit("Dites à qui va ce don.", dans="#ticket")
+    quai.a_qui("Don à une association")
+    quai.a_qui("Action froid")
+    quai.peser("12,5", "textiles")
+    quai.peser("3", "jouets")
+    quai.porte("Textiles et accessoires 12,5 kg", "Jouets 3 kg")
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    sortie = Sortie.objects.get()
+    assert (sortie.structure.nom, sortie.bon.masse_g) == ("Action froid", 15_500)
+
+
+def test_le_recycleur_ne_montre_que_ce_qu_il_prend(point, ouvrir):
+    un_plein(point, "livres", 30_000)
+    textile = un_plein(point, "textiles", 60_000)
+    quai = ouvrir()
+    quai.genre("Recycleur")
+    quai.a_qui("Gebetex")
+
+    expect(quai.page.locator("#zone-matieres .puce:visible")).to_have_count(1)
+    expect(quai.page.locator("[data-plein]")).to_have_count(1)
+    quai.toucher(quai.plein(textile.pk))
+    quai.frapper("8")
+    quai.toucher(quai.matiere("Textile"))
+    quai.porte("Textiles et accessoires 60 kg", "Textile 8 kg")
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    assert Bon.objects.latest("pk").masse_g == 68_000
+
+
+def test_le_recycleur_se_change_sans_rien_perdre(point, ouvrir):
+    plein = un_plein(point, "textiles", 60_000)
+    quai = ouvrir()
+    quai.toucher(quai.plein(plein.pk))
+    quai.toucher("#ticket-qui")
+
+    quai.voit("Quel recycleur ?")
+    # Only those that take what is on the ticket already.
+    expect(quai.page.locator("#a-qui .puce:visible")).to_have_count(1)
+    quai.a_qui("Gebetex")
+    quai.porte("Textiles et accessoires 60 kg")
+
+
+def test_un_contenant_touche_deux_fois_reste_ici(point, ouvrir):
+    plein = un_plein(point, "textiles", 60_000)
+    quai = ouvrir()
+    quai.toucher(quai.plein(plein.pk))
+    expect(quai.plein(plein.pk)).to_have_attribute("aria-pressed", "true")
+    quai.toucher(quai.plein(plein.pk))
+
+    quai.porte()
+    quai.toucher(quai.bouton("Remettre"))
+    quai.porte("Textiles et accessoires 60 kg")
+
+
+def test_un_chargement_va_a_la_dechetterie_en_melange_et_par_benne(quai):
+    quai.genre("Déchetterie")
+    quai.part_vers("porte des Lilas")
+    quai.frapper("30")
+    quai.toucher(quai.matiere("En mélange"))
+    quai.frapper("10")
+    quai.toucher(quai.matiere("Métaux"))
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    assert list(Ligne.objects.order_by("rang").values_list("vers", "masse_g")) == [
+        ("dechetterie", 30_000),
+        ("recycle", 10_000),
+    ]
+
+
+def test_une_perte_dit_sa_raison_d_un_geste(quai):
+    quai.genre("Perte")
+    quai.a_qui("Casse")
+    quai.toucher(quai.bouton("Rayon", "#zone-de"))
+    quai.peser("2", "vaisselle")
+    quai.toucher(quai.page.locator("#valider"))
+
+    quai.voit(ENREGISTRE)
+    bon = Bon.objects.get()
+    assert (bon.nature, bon.motif, bon.lignes.get().de) == ("perte", "Casse", "rayon")
+
+
+def test_un_envoi_part_puis_arrive_comme_annonce(client, point, compte, ouvrir):
+    ailleurs = un_point("quai", lieu=un_lieu(nom="Montgallet"))
+    connecter(client, un_compte("responsable", lieu=ailleurs.lieu), ailleurs)
+    ligne = une_charge(30_000, categorie=categorie("livres").pk, de="rayon")
+    poster(client, une_sortie(ailleurs, "envoi", ligne, vers_lieu=point.lieu.pk))
+    quai = ouvrir()
+
+    quai.toucher(quai.bouton(re.compile("de Montgallet"), "#arrivees"))
+    quai.porte("Livres 30 kg")
+    quai.voit("Recevoir", dans="#valider")
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    assert quai.gestes == 2
+    assert Bon.objects.latest("pk").lignes.get().vers == "rayon"
+    expect(quai.page.locator("#zone-arrivees")).to_be_hidden()
+
+
+def test_une_arrivee_se_repese_et_dit_pourquoi_le_compte_n_y_est_pas(client, point, compte, ouvrir):
+    ailleurs = un_point("quai", lieu=un_lieu(nom="Montgallet"))
+    connecter(client, un_compte("responsable", lieu=ailleurs.lieu), ailleurs)
+    ligne = une_charge(30_000, categorie=categorie("livres").pk, de="rayon")
+    poster(client, une_sortie(ailleurs, "envoi", ligne, vers_lieu=point.lieu.pk))
+    quai = ouvrir()
+    quai.toucher(quai.bouton(re.compile("de Montgallet"), "#arrivees"))
+    quai.frapper("28")
+    quai.toucher(quai.page.locator("#lignes .ligne-tete"))
+    quai.porte("Livres 28 kg")
+    quai.sortir()
+    quai.voit("Le compte n’y est pas : touchez une raison.", dans="#ticket")
+    quai.a_qui("Pesé autrement")
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    arrivee = Bon.objects.latest("pk")
+    assert arrivee.motif == "Pesé autrement"
+    assert set(arrivee.lignes.values_list("vers", "masse_g")) == {
+        ("rayon", 28_000),
+        ("perdu", 2_000),
+    }
+
+
+def test_une_convention_finie_se_dit_puis_se_confirme(quai):
+    hier = timezone.localdate() - timedelta(days=1)
+    structure("Action froid").accords.update(debut=hier - timedelta(days=30), fin=hier)
+    quai.genre("Don")
+    quai.a_qui("Don à une association")
+    quai.a_qui("Action froid")
+    quai.peser("5", "textiles")
+    quai.sortir()
+    quai.voit(re.compile("a pris fin le"), dans="#place")
+    assert not Bon.objects.exists()
+    quai.toucher(quai.bouton("Je confirme", "#place"))
+
+    quai.voit(ENREGISTRE)
+    assert Sortie.objects.get().structure.nom == "Action froid"
+
+
+def test_changer_de_genre_met_la_sortie_de_cote(quai):
+    quai.genre("Zone de gratuité")
+    quai.peser("5", "livres")
+    quai.genre("Déchetterie")
+
+    quai.porte()
+    quai.voit("De côté · 1")
+    quai.toucher(quai.bouton("Reprendre", "#place"))
+    quai.porte("Livres 5 kg")
+
+
+@pytest.mark.parametrize(
+    ("frappe", "phrase"),
+    [("0", "0 kg ne s’enregistre pas"), ("12kg", "n’est pas un nombre de kg")],
+)
+def test_un_poids_impossible_est_dit_et_reste_en_place(quai, frappe, phrase):
+    quai.genre("Zone de gratuité")
+    quai.page.locator("#saisie").focus()
+    quai.page.keyboard.type(frappe)
+    quai.toucher(quai.tuile("livres"))
+
+    expect(quai.page.locator("#saisie-erreur")).to_contain_text(phrase)
+    quai.affiche(frappe)
+    quai.porte()
+
+
+def test_un_poids_sans_genre_demande_ce_qui_part(quai):
+    quai.frapper("12")
+    # Locked, it stays reachable: it says why.
+    quai.page.locator("#valider").click(force=True)
+
+    quai.voit(re.compile("dites d’abord ce qui part|Dites d’abord ce qui part"))
+    quai.affiche("12")
+
+
+def test_une_ligne_se_corrige_et_s_enleve(quai):
+    quai.genre("Zone de gratuité")
+    quai.peser("5", "livres")
+    quai.toucher(quai.page.locator(".ligne-courante .ligne-tete"))
+    quai.toucher("#ligne-corriger")
+    quai.affiche("5")
+    quai.frapper("6,2")
+    quai.page.keyboard.press("Enter")
+    quai.porte("Livres 6,2 kg")
+    quai.toucher(quai.page.locator(".ligne-courante .ligne-tete"))
+    quai.toucher("#ligne-enlever")
+    quai.porte()
