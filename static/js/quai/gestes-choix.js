@@ -4,7 +4,7 @@ import { annoncer } from "../comptoir/page.js";
 import { convient, laDechetterie, proposer } from "./partenaires.js";
 import * as T from "./ticket.js";
 
-export function gestesDeChoix(etat, { phrase, reglages, peindre, foyer }, outils) {
+export function gestesDeChoix(etat, { phrase, reglages, peindre, foyer, volet }, outils) {
   const { agir, changer, apaiser, dire, direEnleve } = outils;
 
   // Nothing typed or listed is lost when another kind is touched: it waits aside.
@@ -52,6 +52,7 @@ export function gestesDeChoix(etat, { phrase, reglages, peindre, foyer }, outils
     },
 
     autreDestinataire() {
+      volet.fermer();
       if (etat.ticket.genre === "arrivee") {
         changer(T.choisirGenre({ ...etat.ticket, lignes: [] }, "envoi"));
       } else changer(T.sansDestinataire(etat.ticket));

@@ -198,7 +198,9 @@ function peindreTuiles(etat, dit) {
     if (genre === "matiere") {
       b.hidden = Boolean(siennes) && !siennes.includes(Number(id));
       const ici = attente[id] ?? 0;
-      trouver("[data-mot]", b).textContent = ici > 0 ? phrase("attente", { masse: kilos(ici) }) : "";
+      const finie = structure?.matieres_finies.includes(Number(id));
+      const mots = [finie && phrase("convention_finie"), ici > 0 && phrase("attente", { masse: kilos(ici) })];
+      trouver("[data-mot]", b).textContent = mots.filter(Boolean).join(" · ");
     }
     if (genre === "bac") {
       const bac = etat.bac(Number(id));
