@@ -43,6 +43,7 @@ _TICKET = {
     "envoi_de": _("{nom}, parti le {jour}"),
     "motif_dit": _("Raison : {nom}"),
     "manque_genre": _("Dites d’abord ce qui part."),
+    "manque_genre_plein": _("Dites ce que devient ce contenant."),
     "manque_ligne": _("Touchez un contenant, ou pesez."),
     "manque_type_don": _("Dites à qui va ce don."),
     "manque_structure": _("Dites à qui ça va."),
@@ -79,11 +80,10 @@ _QUOI = {
     "se_trie": _("se trie d’abord"),
     "plein_autrement": _("Ce contenant ne part pas ainsi : finissez d’abord cette sortie."),
     "plein_choisir": _("Touchez ce que devient le contenant nº {n}."),
+    "plein_pas_ainsi": _("Ce contenant ne part pas ainsi : touchez autre chose."),
     "mise_de_cote": _("Sortie mise de côté."),
     "une_perte": _("Une perte à la fois : la ligne d’avant est remplacée."),
     "bac_sans_moyenne": _("Ce bac n’a encore jamais été pesé : tapez son poids."),
-    "changer": _("changer"),
-    "etat_ancien": _("Les contenants affichés datent de {heure}."),
 }
 
 _SAISIE = {
@@ -95,7 +95,6 @@ _SAISIE = {
     "saisie_arrivee": _("{texte} kg : de quelle ligne ? Touchez-la sur le ticket."),
     "je_confirme": _("Je confirme"),
     "depot_abandonne": _("Sortie abandonnée."),
-    "abandonner": _("Abandonner"),
 }
 
 _ENVOI = {

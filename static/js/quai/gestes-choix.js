@@ -42,7 +42,14 @@ export function gestesDeChoix(etat, { phrase, reglages, peindre, foyer, volet },
         if (!etat.ticket.lignes.length) changer(T.choisirGenre(etat.ticket, ""));
         return;
       }
-      changer(T.choisirGenre(libre(), genre, seulDestinataire(genre)));
+      const { ticket: t } = etat;
+      // A container touched first waits for its kind: it goes with it, if it can.
+      const ailleurs = (l) => !l.plein || !convient(reglages, { genre }, etat.connu(l.plein) ?? l);
+      if (!t.genre && t.lignes.some(ailleurs)) {
+        dire({ genre: "alerte", titre: phrase("plein_pas_ainsi"), gestes: [] });
+        return;
+      }
+      changer(T.choisirGenre(t.genre ? libre() : t, genre, seulDestinataire(genre)));
       annoncer(phrase("annonce_genre", { genre: reglages.genres.find((g) => g.code === genre).nom }));
     },
 
@@ -112,6 +119,7 @@ export function gestesDeChoix(etat, { phrase, reglages, peindre, foyer, volet },
       if (!t.genre) {
         const { genre = "", ...quoi } = proposer(reglages, plein);
         t = genre ? T.choisirGenre(t, genre, quoi) : t;
+        if (!genre) dire({ genre: "info", titre: phrase("plein_choisir", { n: id }), gestes: [] });
       } else if (!convient(reglages, t, plein)) {
         return dire({ genre: "alerte", titre: phrase("plein_autrement"), gestes: [] });
       }

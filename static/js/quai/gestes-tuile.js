@@ -7,7 +7,7 @@ import { nomDeTuile } from "./noms.js";
 import * as T from "./ticket.js";
 
 export function gestesDeTuile(etat, { reglages, phrase, dialogues, foyer }, outils) {
-  const { agir, changer, apaiser, refuserSaisie } = outils;
+  const { agir, changer, apaiser, dire, refuserSaisie } = outils;
   const enfants = (id) => reglages.categories.filter((c) => c.parent === id);
 
   // What was typed, against the tares that this tile takes off by itself.
@@ -30,7 +30,9 @@ export function gestesDeTuile(etat, { reglages, phrase, dialogues, foyer }, outi
     }
     apaiser();
     etat.avis = null;
+    const remplacee = etat.ticket.genre === "perte" && etat.ticket.lignes.length > 0;
     changer(T.poser(enBacs(tuile), tuile, lue));
+    if (remplacee) dire({ genre: "info", titre: phrase("une_perte"), gestes: [] });
     annoncer(phrase("annonce_ajoutee", etat.motsDe(etat.ticket.lignes.at(-1))));
     foyer.saisie();
     return true;

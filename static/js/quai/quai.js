@@ -127,6 +127,7 @@ function premier(...selecteurs) {
 foyer.genre = () => premier("#genres .puce", "#genre-choisi");
 foyer.a_qui = () => premier("#a-qui .puce");
 foyer.tuiles = () => premier("#zone-categories .tuile", "#zone-matieres .puce", "#zone-bacs .puce", "#genres .puce");
+foyer.genre_plein = () => (volet.fermer(), foyer.genre());
 for (const quoi of ["type_don", "structure", "vers_lieu", "motif", "motif_arrivee"]) {
   foyer[quoi] = () => (volet.fermer(), foyer.a_qui());
 }

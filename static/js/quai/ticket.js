@@ -213,7 +213,7 @@ export function destinataireManquant(t, typeDon) {
 
 // Why it cannot leave now, as a code; "" when it can.
 export function manque(t, typeDon) {
-  if (!t.genre) return "genre";
+  if (!t.genre) return t.lignes.length ? "genre_plein" : "genre";
   const qui = destinataireManquant(t, typeDon);
   if (qui && t.genre !== "arrivee") return qui;
   return t.lignes.length ? qui : "ligne";

@@ -150,6 +150,34 @@ def test_un_contenant_touche_deux_fois_reste_ici(point, ouvrir):
     quai.porte("Textiles et accessoires 60 kg")
 
 
+def test_un_contenant_pour_le_rayon_dit_ce_qu_il_devient(point, ouvrir):
+    plein = un_plein(point, "vaisselle", 11_000, vers="rayon")
+    quai = ouvrir()
+    quai.toucher(quai.plein(plein.pk))
+    quai.voit(f"Touchez ce que devient le contenant nº {plein.pk}.")
+    quai.sortir()
+    quai.voit("Dites ce que devient ce contenant.", dans="#ticket")
+    quai.genre("Déchetterie")
+    quai.voit("Ce contenant ne part pas ainsi : touchez autre chose.")
+    quai.genre("Don")
+    quai.a_qui("Don à un particulier")
+    quai.porte("Vaisselle 11 kg")
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    assert Sortie.objects.get().type_don.nom == "Don à un particulier"
+
+
+def test_une_perte_remplace_celle_d_avant(quai):
+    quai.genre("Perte")
+    quai.a_qui("Vol")
+    quai.peser("2", "vaisselle")
+    quai.peser("3", "livres")
+
+    quai.voit(re.compile("Une perte à la fois"))
+    quai.porte("Livres 3 kg")
+
+
 def test_un_chargement_va_a_la_dechetterie_en_melange_et_par_benne(quai):
     quai.genre("Déchetterie")
     quai.part_vers("porte des Lilas")
