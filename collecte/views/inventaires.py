@@ -170,7 +170,10 @@ def feuille_de_comptage(request: HttpRequest, code: str) -> HttpResponse:
         "lieu": lieu,
         "etapes": [(str(e), nom, str(e) in demandees) for e, nom in etapes],
         "choisies": [nom for e, nom in etapes if str(e) in demandees or not demandees],
-        "categories": [c for c in categories if c.famille == "objets"],
+        "categories": sorted(
+            (c for c in categories if c.famille == "objets"),
+            key=lambda c: ((c.parent or c).ordre, (c.parent or c).pk, bool(c.parent), c.ordre),
+        ),
     }
     return render(request, "collecte/inventaires/feuille.html", contexte)
 

@@ -1,0 +1,161 @@
+"""Counting with a thumb, on a phone, in a shop where the network comes and goes."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from collecte.models import Bon, Comptage
+from petiterockette.lieux.appareil import retenir_le_point
+from tests.fabriques import categorie, les_listes, un_compte, un_lieu, un_point
+from tests.fabriques import une_personne as quelqu_un
+
+from .au_quai import un_don
+from .comptes import compte_et_arrete, un_comptage, un_inventaire
+from .livres import au_rayon
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AXE = Axe()
+
+
+@pytest.fixture
+def point(transactional_db):
+    les_listes()
+    return un_point("quai", lieu=un_lieu(code="CHV", nom="Chemin-Vert"))
+
+
+@pytest.fixture
+def ouvrir(browser, browser_context_args, live_server, point):
+    """Open the product as the site's manager, on a phone unless said else."""
+    contextes = []
+
+    def ouvrir(largeur=390, hauteur=844, role="responsable", **options):
+        lieu = point.lieu if role == "responsable" else None
+        client, reponse = Client(), HttpResponse()
+        client.force_login(un_compte(role, lieu=lieu, personne=quelqu_un("Camille")))
+        retenir_le_point(reponse, point, securise=False)
+        contexte = browser.new_context(
+            viewport={"width": largeur, "height": hauteur},
+            base_url=live_server.url,
+            **{**browser_context_args, **options},
+        )
+        biscuits = {
+            "sessionid": client.cookies["sessionid"].value,
+            "point": reponse.cookies["point"].value,
+        }
+        contexte.add_cookies(
+            [{"name": n, "value": v, "url": live_server.url} for n, v in biscuits.items()]
+        )
+        contextes.append(contexte)
+        return contexte.new_page()
+
+    yield ouvrir
+    for contexte in contextes:
+        contexte.close()
+
+
+def bouton(page, nom):
+    return page.get_by_role("button", name=nom, exact=True)
+
+
+def compter(page, nom: str, kg: str) -> None:
+    page.locator(".choix-tuile", has_text=nom).first.click()
+    page.get_by_label("Compté", exact=True).fill(kg)
+    bouton(page, "Noter").click()
+
+
+def test_compter_deux_categories_comparer_et_arreter_au_pouce(ouvrir, point):
+    au_rayon(point, "livres", 20_000)
+    page = ouvrir(has_touch=True)
+    page.goto("/")
+    page.get_by_role("link", name="Inventaires").click()
+    page.get_by_role("link", name="Commencer").click()
+    bouton(page, "Commencer").click()
+
+    # What is typed and « Noter » stay on the screen, whatever is scrolled.
+    page.evaluate("scrollTo(0, 300)")
+    for cible in (page.get_by_label("Compté", exact=True), bouton(page, "Noter")):
+        expect(cible).to_be_in_viewport(ratio=1)
+        assert cible.bounding_box()["height"] >= 64
+    compter(page, "Livres", "18,5")
+    expect(page.get_by_text("Noté : Livres")).to_be_visible()
+    page.get_by_label("Atelier").check()
+    compter(page, "Jouets", "3")
+    # The next line is counted where the last one was.
+    expect(page.get_by_label("Atelier")).to_be_checked()
+    page.get_by_role("link", name="Comparer (2 lignes)").click()
+    page.get_by_label("D’où vient l’écart ?").fill("vol")
+    bouton(page, "Arrêter l’inventaire").click()
+
+    expect(page.get_by_text("Inventaire arrêté")).to_be_visible()
+    bon = Bon.objects.get(nature="inventaire")
+    masses = [(m.de, m.vers, m.masse_g) for m in bon.mouvements.order_by("id")]
+    assert sorted(masses) == [("inventaire", "atelier", 3_000), ("rayon", "perdu", 1_500)]
+
+
+def test_sans_reseau_la_ligne_reste_et_part_une_seule_fois(ouvrir, point):
+    inventaire = un_inventaire(point.lieu)
+    page = ouvrir()
+    page.goto(reverse("collecte:inventaire", args=[inventaire.pk]))
+    page.route("**/compter/", lambda route: route.abort())
+
+    compter(page, "Livres", "12,5")
+
+    expect(page.get_by_text("Pas encore noté")).to_be_visible()
+    expect(page.get_by_label("Compté", exact=True)).to_have_value("12,5")
+    assert not Comptage.objects.exists()
+    # The answer is lost this time, not the line.
+    page.unroute("**/compter/")
+    page.route("**/compter/", lambda route: (route.fetch(max_redirects=0), route.abort()))
+    bouton(page, "Noter").click()
+    expect(page.get_by_text("Pas encore noté")).to_be_visible()
+    page.unroute("**/compter/")
+    bouton(page, "Noter").click()
+
+    expect(page.get_by_text("était déjà noté")).to_be_visible()
+    assert [c.masse_g for c in Comptage.objects.all()] == [12_500]
+
+
+def test_une_ligne_refusee_se_corrige_sans_rien_retaper(ouvrir, point):
+    inventaire = un_inventaire(point.lieu)
+    page = ouvrir()
+    page.goto(reverse("collecte:inventaire", args=[inventaire.pk]))
+
+    compter(page, "Livres", "douze")
+
+    expect(page.get_by_text("« douze » n’est pas un nombre de kg.")).to_be_visible()
+    page.get_by_label("Compté", exact=True).fill("12")
+    bouton(page, "Noter").click()
+    expect(page.get_by_text("Noté : Livres")).to_be_visible()
+    assert Comptage.objects.get().masse_g == 12_000
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("largeur", [1280, 390, 320])
+def test_axe_ne_trouve_rien_et_rien_ne_deborde(ouvrir, point, largeur, theme):
+    au_rayon(point, "livres", 20_000)
+    un_don(point=point, categorie=categorie("jouets"), brut_g=9_000)
+    compte_et_arrete(point, "livres", 18_000)
+    inventaire = un_inventaire(point.lieu)
+    un_comptage(inventaire, "livres", 17_000, zone="vitrine")
+    page = ouvrir(largeur=largeur, role="direction", color_scheme=theme)
+    mois = Bon.objects.latest("id").jour.strftime("%Y-%m")
+    adresses = [
+        reverse("collecte:inventaires"),
+        reverse("collecte:inventaire", args=[inventaire.pk]),
+        reverse("collecte:inventaire_arreter", args=[inventaire.pk]),
+        reverse("collecte:inventaire", args=[Bon.objects.get(nature="inventaire").inventaire.pk]),
+        reverse("collecte:feuille_de_comptage", args=["CHV"]),
+        reverse("collecte:inventaire_nouveau", args=["CHV"]),
+        reverse("collecte:a_regulariser"),
+        reverse("collecte:clotures"),
+        reverse("collecte:cloture", args=["CHV", mois]),
+    ]
+    for adresse in adresses:
+        page.goto(adresse)
+        constats = AXE.run(page)
+        assert constats.violations_count == 0, f"{adresse}\n{constats.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= largeur, adresse
