@@ -7,13 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import taux
 
 from .etapes import Etape
-from .models import Categorie, Inventaire, Matiere
+from .models import Categorie, Inventaire, Matiere, Stock
 from .services.inventaires import rapprocher
 
 # Beyond so many percent of the books, somebody must look (domaine/matiere.md, 1.5).
@@ -149,6 +149,17 @@ def inventaires_vivants() -> QuerySet[Inventaire]:
     """Counts in progress, and those settled that nobody cancelled."""
     vivants = Inventaire.objects.filter(abandonne_le=None, bon__annulation=None)
     return vivants.select_related("lieu", "bon")
+
+
+def sans_ouverture(lieux: Collection[int] | None) -> list[Lieu]:
+    """The sites that hold something and whose first day nobody told: there, stocks are only
+    what came in less what went out."""
+    dites = Inventaire.objects.filter(
+        lieu=OuterRef("pk"), ouverture=True, bon__isnull=False, bon__annulation=None
+    )
+    tiennent = Stock.objects.filter(lieu=OuterRef("pk")).exclude(masse_g=0)
+    sites = Lieu.objects.filter(~Exists(dites), Exists(tiennent)).order_by("ordre", "pk")
+    return list(sites if lieux is None else sites.filter(pk__in=lieux))
 
 
 def en_cours(lieu: Lieu) -> Inventaire | None:

@@ -1,22 +1,18 @@
 """Stocks that cannot be: below zero, waiting for ever, without a category."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.db.models import Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ..attentes import attentes
 from ..bilans import JOUR, mois_suivant
 from ..etapes import FINS, Etape
-from ..models import Categorie, Cumul, Mouvement, Stock
+from ..models import Categorie, Cumul, Stock
 from ..remedes import compter, vers_la_page
 from ..services.mouvements import SANS_CATEGORIE
 from .genres import MAXIMUM, NEGATIF, NON_TRIE, NON_VENTILE, Etrangete, Periode
-
-# What waits longer to be sorted is listed (the sorting table says so too).
-TRI_ATTENDU = timedelta(days=30)
 
 
 def stocks_negatifs(p: Periode) -> Iterator[Etrangete]:
@@ -49,37 +45,27 @@ def stocks_negatifs(p: Periode) -> Iterator[Etrangete]:
 
 
 def non_tries(p: Periode) -> Iterator[Etrangete]:
-    """What waits to be sorted since before thirty days, first in first out, by category."""
-    codes = p.codes()
-    attendent: dict[tuple[int, int], int] = defaultdict(int)
-    stocks = Stock.objects.filter(etape=Etape.A_TRIER, masse_g__gt=0, **p.du_lieu)
-    for lieu, categorie, g in stocks.values_list("lieu", "categorie", "masse_g"):
-        attendent[lieu, categorie] += g
-    # Whatever came since is still there: what leaves is what came first.
-    recents = Mouvement.objects.filter(
-        vers=Etape.A_TRIER,
-        jour__gt=p.aujourd_hui - TRI_ATTENDU,
-        bon__annulation=None,
-        bon__annule=None,
-        **p.du_lieu,
-    )
-    par_cle = recents.order_by().values_list("lieu", "categorie").annotate(g=Sum("masse_g"))
-    for lieu, categorie, g in par_cle:
-        attendent[lieu, categorie] -= g
-    anciens = sorted(((g, *cle) for cle, g in attendent.items() if g > 0), reverse=True)[:MAXIMUM]
-    categories = Categorie.objects.in_bulk([c for _g, _lieu, c in anciens])
-    for masse_g, chez, pk in anciens:
-        concernee = categories[pk]
+    """What waits to be sorted since before thirty days, as the sorting table says it."""
+    anciens = [
+        (attente.vieux_g, lieu, code, categorie)
+        for lieu, code in p.codes().items()
+        for categorie, attente in attentes(lieu, Etape.A_TRIER, p.aujourd_hui).items()
+        if attente.vieux_g
+    ]
+    anciens = sorted(anciens, reverse=True)[:MAXIMUM]
+    categories = Categorie.objects.in_bulk([pk for *_x, pk in anciens])
+    for masse_g, lieu, code, pk in anciens:
+        categorie = categories[pk]
         yield Etrangete(
             NON_TRIE,
-            chez,
-            str(concernee),
+            lieu,
+            str(categorie),
             masse_g,
             (
                 *vers_la_page(_("Trier"), "boxes", "collecte:comptoir_tri", "collecte:orienter"),
-                compter(codes[chez], Etape.A_TRIER, concernee.code),
+                compter(code, Etape.A_TRIER, categorie.code),
             ),
-            concernee,
+            categorie,
         )
 
 

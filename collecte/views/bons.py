@@ -16,7 +16,7 @@ from ..etapes import Nature
 from ..forms.bons import AnnulerForm, FiltreForm
 from ..gestes import geste_du_bon
 from ..lectures import lire_les_lieux
-from ..models import Bon
+from ..models import Bon, Inventaire
 from ..recits import contenu, detail, masse_signee, phrase_du_mouvement, quoi
 from ..services.annulations import annuler, peut_annuler
 from ..services.commentaires import caviarder
@@ -116,6 +116,7 @@ def _montrer(request: HttpRequest, le_bon: Bon, form: AnnulerForm) -> HttpRespon
         ),
         "mouvements": [(m, phrase_du_mouvement(m)) for m in mouvements],
         "commentaire": getattr(le_bon, "commentaire", None),
+        "inventaire": _inventaire(le_bon, compte),
         "peut_annuler": peut,
         "peut_caviarder": compte.has_perm("collecte.annuler", le_bon.lieu),
         "lit_les_bons": compte.has_perm("collecte.lire_les_bons", le_bon.lieu),
@@ -123,6 +124,13 @@ def _montrer(request: HttpRequest, le_bon: Bon, form: AnnulerForm) -> HttpRespon
         "encore": geste if geste and request.GET.get("encore") else None,
     }
     return render(request, "collecte/bons/bon.html", contexte)
+
+
+def _inventaire(le_bon: Bon, compte) -> Inventaire | None:
+    """The count that a bon settled, for whoever may read it."""
+    if le_bon.nature not in (Nature.INVENTAIRE, Nature.OUVERTURE):
+        return None
+    return le_bon.inventaire if compte.has_perm("collecte.inventorier", le_bon.lieu) else None
 
 
 def _page(request: HttpRequest, bons):

@@ -5,6 +5,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import droit
 
+from ..inventaires import sans_ouverture
 from ..lectures import lire_les_lieux
 from ..services.souhaits import souhaits_ouverts
 from ..stocks import ETAPES_MONTREES, noms, tableau_des_stocks
@@ -21,5 +22,7 @@ def stock(request: HttpRequest) -> HttpResponse:
         "stock": tableau_des_stocks(lecture.ids),
         "souhaits": souhaits_ouverts(lecture.lieu),
         "maintenant": timezone.localtime(),
+        "sans_ouverture": sans_ouverture(lecture.ids),
+        "inventorie": request.user.has_perm("collecte.inventorier", lecture.lieu),
     }
     return render(request, "collecte/bons/stock.html", contexte)

@@ -235,6 +235,8 @@ def test_deux_personnes_arretent_le_meme_inventaire_une_seule_fois(client, respo
 def test_un_inventaire_s_annule_par_son_bon_avec_la_raison(client, responsable, quai):
     au_rayon(quai, "livres", 10_000)
     bon = compte_et_arrete(quai, "livres", 8_000)
+    du_bon = lue(client.get(reverse("collecte:bon", args=[bon.pk])))
+    assert f'href="{INVENTAIRES}{bon.inventaire.pk}/"' in du_bon
     adresse = reverse("collecte:bon_annuler", args=[bon.pk])
 
     client.post(adresse, {"uuid": str(uuid4()), "motif": "Zone oubliée"})

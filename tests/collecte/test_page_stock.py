@@ -3,6 +3,7 @@
 import pytest
 
 from tests.collecte.au_quai import un_don
+from tests.collecte.comptes import compte_et_arrete
 from tests.fabriques import (
     connecter,
     un_compte,
@@ -61,3 +62,22 @@ def test_le_stock_se_lit_en_peu_de_requetes(
 
     with django_assert_max_num_queries(14):
         client.get(STOCK)
+
+
+def test_sans_stock_d_ouverture_ce_ne_sont_que_des_variations(client, quai, responsable):
+    un_depot(une_ligne("livres", 7_400), point=quai)
+    assert "Chemin-Vert : ce qui était là au premier jour n’est pas dit." in lue(client.get(STOCK))
+
+    compte_et_arrete(quai, "livres", 0, ouverture=True)
+
+    assert "premier jour" not in lue(client.get(STOCK))
+
+
+def test_qui_n_inventorie_pas_lit_que_ce_sont_des_variations_sans_geste(client, quai):
+    un_depot(une_ligne("livres", 7_400), point=quai)
+    connecter(client, un_compte("tri", lieu=quai.lieu), quai)
+
+    page = lue(client.get(STOCK))
+
+    assert "pas encore des stocks" in page
+    assert "Dire le stock d’ouverture" not in page
