@@ -13,7 +13,7 @@ from django.utils import timezone
 from petiterockette.lieux.models import Lieu
 
 from ..bilans import JOUR, mois_suivant
-from .comptes import a_clore, a_compter
+from .comptes import a_clore, a_compter, comptages_ouverts
 from .genres import Etrangete, Periode
 from .pesees import ecarts_au_pont, pas_recus, pleins_oublies, poids_peu_plausibles, sans_ticket
 from .stocks import non_tries, non_ventiles, stocks_negatifs
@@ -23,7 +23,7 @@ __all__ = ["Etrangete", "etrangetes", "etrangetes_du_mois"]
 Question = Callable[[Periode], Iterator[Etrangete]]
 
 # In the order of the page: what makes figures wrong first.
-DU_MOIS: tuple[Question, ...] = (
+COMMUNES: tuple[Question, ...] = (
     stocks_negatifs,
     non_ventiles,
     poids_peu_plausibles,
@@ -32,7 +32,8 @@ DU_MOIS: tuple[Question, ...] = (
     pas_recus,
     non_tries,
 )
-TOUTES: tuple[Question, ...] = (*DU_MOIS, pleins_oublies, a_compter, a_clore)
+DU_MOIS: tuple[Question, ...] = (*COMMUNES, comptages_ouverts)
+TOUTES: tuple[Question, ...] = (*COMMUNES, pleins_oublies, a_compter, a_clore)
 
 
 def etrangetes(lieux: Collection[int] | None, aujourd_hui: date | None = None) -> list[Etrangete]:

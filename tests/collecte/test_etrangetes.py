@@ -191,6 +191,19 @@ def test_un_inventaire_jamais_arrete(point, time_machine):
     assert [p for p, _g in trouvees()["comptage"] if "jamais arrêté" in p]
 
 
+def test_un_comptage_ouvert_se_voit_avant_de_clore_son_mois(point, time_machine):
+    time_machine.move_to(le(3, 31), tick=False)
+    deposer(point, "livres", 1_000)
+    inventaire = un_inventaire(point.lieu)
+    un_comptage(inventaire)
+    time_machine.move_to(le(4, 2), tick=False)
+
+    [etrangete] = etrangetes_du_mois(point.lieu, MARS)
+    assert etrangete.phrase == "Inventaire commencé le 31 mars, pas encore arrêté"
+    assert etrangete.remedes[0].url == f"/collecte/inventaires/{inventaire.pk}/"
+    assert etrangetes_du_mois(point.lieu, date(2027, 2, 1)) == []
+
+
 def test_un_mois_fini_depuis_quinze_jours_est_a_clore(point, time_machine):
     time_machine.move_to(le(3, 20), tick=False)
     deposer(point, "livres", 1_000)
