@@ -261,8 +261,9 @@ class VenteHorsCaisseForm(GesteForm):
     def __init__(self, data=None, *, compte, point):
         super().__init__(data, compte=compte, point=point)
         # The day is typed: whether kilograms may be left out is known once it is read.
-        self.fields["masse"].required = False
-        if self._compte_les_objets(timezone.localdate()):
+        comptes = Reglage.objects.filter(lieu=point.lieu, valeur=Reglage.MethodeVente.POIDS_MOYEN)
+        self.fields["masse"].required = not comptes.exists()
+        if not self.fields["masse"].required and self._compte_les_objets(timezone.localdate()):
             self.fields["masse"].help_text = _(
                 "Vide : chaque objet compté vaut le poids moyen connu ce jour-là, « estimé »."
             )

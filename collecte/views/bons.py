@@ -17,9 +17,11 @@ from ..forms.bons import AnnulerForm, FiltreForm
 from ..gestes import geste_du_bon
 from ..lectures import lire_les_lieux
 from ..models import Bon, Inventaire
+from ..models import Bon, Sortie
 from ..recits import contenu, detail, masse_signee, phrase_du_mouvement, quoi
 from ..services.annulations import annuler, peut_annuler
 from ..services.commentaires import caviarder
+from ..services.receptions import GENRES
 
 PAR_PAGE = 40
 
@@ -121,6 +123,7 @@ def _montrer(request: HttpRequest, le_bon: Bon, form: AnnulerForm) -> HttpRespon
         "peut_caviarder": compte.has_perm("collecte.annuler", le_bon.lieu),
         "lit_les_bons": compte.has_perm("collecte.lire_les_bons", le_bon.lieu),
         "lit_les_depots": compte.has_perm("collecte.lire_les_depots", le_bon.lieu),
+        "papiers": _papiers(le_bon, compte),
         "encore": geste if geste and request.GET.get("encore") else None,
     }
     return render(request, "collecte/bons/bon.html", contexte)
@@ -131,6 +134,19 @@ def _inventaire(le_bon: Bon, compte) -> Inventaire | None:
     if le_bon.nature not in (Nature.INVENTAIRE, Nature.OUVERTURE):
         return None
     return le_bon.inventaire if compte.has_perm("collecte.inventorier", le_bon.lieu) else None
+def _papiers(le_bon: Bon, compte) -> list[tuple]:
+    """For whoever keeps the papers of an exit: (address, drawing, words)."""
+    if le_bon.nature != Nature.SORTIE or le_bon.est_annule:
+        return []
+    sortie = le_bon.sortie
+    droit_du_point = compte.portee("collecte.tenir_les_remises")
+    tient = droit_du_point.couvre_point(le_bon.lieu_id, le_bon.point_id)
+    if not tient or sortie.genre == Sortie.Genre.ZONE:
+        return []
+    pages = [("collecte:remise", "file-text", _("Papiers"))]
+    if sortie.genre in GENRES and not sortie.receptions.filter(bon__annulation=None).exists():
+        pages.append(("collecte:pont_recevoir", "scale", _("Ticket de pesée")))
+    return pages
 
 
 def _page(request: HttpRequest, bons):

@@ -229,6 +229,17 @@ def test_ou_l_on_pese_le_poids_reste_demande(client, quai):
     assert not Bon.objects.exists()
 
 
+def test_le_poids_n_est_dit_facultatif_que_la_ou_l_on_compte(client, quai):
+    responsable(client, quai)
+    page = reverse("collecte:vente_hors_caisse")
+
+    assert client.get(page).context["form"].fields["masse"].required
+    compter_les_objets(quai)
+    form = client.get(page).context["form"]
+    assert not form.fields["masse"].required
+    assert "poids moyen connu ce jour-là" in form.fields["masse"].help_text
+
+
 def test_le_choix_du_jour_de_la_vente_fait_foi(client, quai):
     peser(quai, 10, 3_500)
     compter_les_objets(quai)

@@ -21,7 +21,7 @@ from tests.fabriques import (
 from tests.pages import erreurs, lue
 
 from .au_quai import responsable, un_don
-from .departs import un_depart
+from .departs import un_depart, un_ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -216,3 +216,20 @@ def test_la_liste_se_lit_par_pages_et_en_peu_de_requetes(
         premieres[1].pk,
         premieres[0].pk,
     ]
+
+
+def test_le_bon_d_une_sortie_mene_a_ses_papiers_et_a_son_ticket(client, quai):
+    sortie, don = un_depart(quai), un_don(point=quai)
+    responsable(client, quai)
+
+    def liens(bon):
+        texte = lue(client.get(reverse("collecte:bon", args=[bon.pk])))
+        adresses = (adresse(bon), reverse("collecte:pont_recevoir", args=[bon.pk]))
+        return [f'href="{url}"' in texte for url in adresses]
+
+    assert liens(sortie) == [True, True]
+    assert liens(don) == [True, False]
+    un_ticket(sortie, 40_000)
+    assert liens(sortie) == [True, False]
+    annuler(bon=don, uuid=uuid4(), motif="pas venu", compte=un_compte("direction"))
+    assert liens(don) == [False, False]
