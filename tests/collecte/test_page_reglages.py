@@ -9,10 +9,10 @@ from django.utils import timezone
 from collecte.methodes import EXPLICATIONS, NOMS, SOUS_LE_TAUX, methode_en_mots
 from collecte.models import Reglage
 from collecte.services.reglages import CHOIX, regler
-from tests.fabriques import connecter, un_compte, un_lieu
+from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.pages import erreurs, espaces, lue
 
-from .livres import clos
+from .livres import clos, deposer
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +128,8 @@ def test_le_taux_dit_comment_les_kilos_vendus_sont_connus(quai, direction):
     autre, mois = un_lieu(nom="Montgallet"), (date(2026, 11, 1), date(2026, 11, 30))
     pesee = "kilos vendus : pesés, ou notés par catégorie et par jour"
     assert mots(*mois) == pesee
+
+    deposer(un_point(lieu=autre), "livres", 1_000)
 
     regler(lieu=quai.lieu, cle=VENTE, valeur="solde", debut=date(2026, 11, 1), compte=direction)
 
