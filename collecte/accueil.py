@@ -13,7 +13,7 @@ from petiterockette.comptes.portees import portee
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.mesures import kilos, nombre
 
-from .accueil_bureau import TUILES_BUREAU
+from .accueil_bureau import NATURES_BUREAU, TUILES_BUREAU
 from .accueil_clos import TUILES_CLOS
 from .accueil_objets import NATURES_OBJETS, TUILES_OBJETS
 from .accueil_tri import TUILES_TRI
@@ -177,6 +177,7 @@ TUILES += [
 ]
 
 NATURES = {
+    **NATURES_BUREAU,
     **NATURES_OBJETS,
     "collecte.depot.enregistre": gettext_lazy("dépôt enregistré"),
     "collecte.orientation.enregistree": gettext_lazy("orientation enregistrée"),

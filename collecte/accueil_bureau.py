@@ -65,3 +65,8 @@ TUILES_BUREAU = [
         maison=True,
     ),
 ]
+
+NATURES_BUREAU = {
+    "collecte.scan.ajoute": _("papier d’une sortie photographié"),
+    "collecte.scan.retire": _("scan d’un papier retiré"),
+}

@@ -50,7 +50,7 @@ def sorties_a_papiers(lieux: Iterable[int] | None, sans_bordereau: bool = False)
         )
     return sorties.select_related(
         "bon__lieu", "structure", "type_don", "remise__transporteur"
-    ).prefetch_related("bon__lignes__matiere", "bon__lignes__categorie")
+    ).prefetch_related("bon__lignes__matiere", "bon__lignes__categorie", "scans")
 
 
 def contenu(sortie: Sortie) -> str:

@@ -253,6 +253,14 @@ class SortieAnnulee(Refus):
     texte = _("La sortie nº %(numero)s est annulée : elle n’a plus de papiers à tenir.")
 
 
+class PapierDejaLa(Refus):
+    texte = _("Ce papier est déjà attaché à cette sortie.")
+
+
+class TropDeScans(Refus):
+    texte = _("Cette sortie a déjà %(n)s papiers photographiés : retirez-en un d’abord.")
+
+
 class ReglageDejaChoisi(Refus):
     texte = _("« %(valeur)s » est déjà le choix de ce lieu le %(jour)s : rien ne changerait.")
 

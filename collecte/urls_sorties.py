@@ -8,6 +8,17 @@ urlpatterns = [
     path("collecte/pont/tickets/<int:numero>/", pont.pont_corriger, name="pont_corriger"),
     path("collecte/papiers/", remises.remises, name="remises"),
     path("collecte/papiers/<int:numero>/", remises.remise, name="remise"),
+    path("collecte/papiers/<int:numero>/scans/", remises.scan_ajouter, name="scan_ajouter"),
+    path(
+        "collecte/papiers/<int:numero>/scans/<uuid:cle>/retirer/",
+        remises.scan_retirer,
+        name="scan_retirer",
+    ),
+    path(
+        "collecte/papiers/<int:numero>/scans/<uuid:cle>/<slug:taille>/",
+        remises.scan,
+        name="scan",
+    ),
     path("collecte/registre/", registre.registre_courant, name="registre_courant"),
     path("collecte/registre/<str:periode>/", registre.registre, name="registre"),
     path("collecte/registre/<str:periode>/csv/", registre.registre_csv, name="registre_csv"),

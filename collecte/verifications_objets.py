@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from petiterockette.verification import Constat, verification
 
-from .models import Evenement, Objet, Photo
+from .models import Evenement, Objet, Photo, Scan
 
 CONSTATS_MAX = 20
 
@@ -31,3 +31,11 @@ def photos() -> Iterator[Constat]:
     for photo in Photo.objects.select_related("objet").order_by("pk").iterator():
         if not all(default_storage.exists(nom) for nom in photo.fichiers.values()):
             yield Constat(f"une photo de l’objet {photo.objet.code} n’a plus son fichier", False)
+
+
+@verification("Papiers photographiés")
+def papiers() -> Iterator[Constat]:
+    """Every scan of an exit's papers has its two files."""
+    for scan in Scan.objects.order_by("pk").iterator():
+        if not all(default_storage.exists(nom) for nom in scan.fichiers.values()):
+            yield Constat(f"un papier de la sortie {scan.sortie_id} n’a plus son fichier", False)

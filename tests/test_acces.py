@@ -19,6 +19,7 @@ from collecte.models import (
     Inventaire,
     Objet,
     Rouleau,
+    Scan,
     Souhait,
 )
 from collecte.services.images import reencoder
@@ -28,7 +29,7 @@ from petiterockette.personnes.models import Equipier
 from tests.collecte.au_quai import un_don
 from tests.collecte.au_tri import un_tri
 from tests.collecte.comptes import un_comptage, un_inventaire
-from tests.collecte.departs import un_depart, un_ticket
+from tests.collecte.departs import un_depart, un_scan, un_ticket
 from tests.collecte.suivis import un_objet, un_rouleau, une_photo
 from tests.fabriques import (
     connecter,
@@ -91,6 +92,7 @@ class Monde:
     rouleau: Rouleau
     sortie: Bon
     ticket: Bon
+    scan: Scan
     inventaire: Inventaire
     comptage: Comptage
     don: Bon
@@ -123,7 +125,8 @@ def monde() -> Monde:
         ),
         objet=un_objet(point=point, photo=une_photo()),
         rouleau=un_rouleau(lieu),
-        sortie=un_depart(point),
+        sortie=(sortie := un_depart(point)),
+        scan=un_scan(sortie),
         ticket=un_ticket(un_depart(point), 39_000),
         inventaire=(inventaire := un_inventaire(lieu)),
         comptage=un_comptage(inventaire, "livres", 0),
@@ -162,6 +165,10 @@ def un_mois(monde: Monde) -> list:
 
 def un_code_d_objet(monde: Monde) -> list:
     return [monde.objet.code]
+
+
+def le_scan(monde: Monde, *suite: str) -> list:
+    return [monde.sortie.pk, monde.scan.cle, *suite]
 
 
 def rien(monde: Monde) -> list:
@@ -322,6 +329,9 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:pont_corriger": ("get", un_numero("ticket"), SITE),
     "collecte:remises": ("get", rien, REMISES),
     "collecte:remise": ("get", un_numero("sortie"), REMISES),
+    "collecte:scan_ajouter": ("post", un_numero("sortie"), REMISES),
+    "collecte:scan": ("get", lambda m: le_scan(m, "vignette"), REMISES),
+    "collecte:scan_retirer": ("post", le_scan, REMISES),
     "collecte:registre_courant": ("get", rien, REGISTRE),
     "collecte:registre": ("get", lambda _: ["2026-10"], REGISTRE),
     "collecte:registre_csv": ("get", lambda _: ["2026-10"], REGISTRE),

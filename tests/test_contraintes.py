@@ -223,6 +223,7 @@ UNIQUES: dict[str, dict] = {
     "collecte_arret_demande_une_fois": {"demande": lambda: une_demande(), "uuid": uuid4},
     "collecte_emplacement_unique": {"nom": "Autre réserve"},
     "collecte_evenement_une_fois": {"geste": uuid4()},
+    "collecte_scan_unique": {"empreinte": "b" * 64, "uuid": uuid4},
 }
 # What the first row of a unique key needs besides being valid.
 _DEPART = {

@@ -284,6 +284,15 @@ VALIDES = {
         "mesure": "pesee",
     },
     "collecte.Remise": lambda: {"sortie": une_sortie(), "montant_c": -500},
+    "collecte.Scan": lambda: {
+        "uuid": uuid4(),
+        "sortie": une_sortie(),
+        "largeur": 1_131,
+        "hauteur": 1_600,
+        "empreinte": "a" * 64,
+        "ajoute_le": timezone.now(),
+        "compte": un_compte(),
+    },
     "collecte.PeseePont": lambda: {
         "reception": Reception.objects.create(bon=un_bon(), sortie=une_sortie(), pese_le=MAI),
         "matiere": matiere(),

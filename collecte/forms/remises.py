@@ -7,7 +7,10 @@ from petiterockette.champs import MontantField, viser_la_premiere_erreur
 from petiterockette.personnes.models import Structure
 
 from ..models import Sortie, Vehicule
+from ..refus import PageDejaServie
+from .adresses import PageForm
 from .champs import Puces, choisissables
+from .objets import PhotoField
 
 RIEN, RECU, PAYE = "rien", "recu", "paye"
 
@@ -84,3 +87,19 @@ def _d_avant(remise):
         "montant": abs(montant) if montant else None,
         "facture": remise.facture,
     }
+
+
+class ScanForm(PageForm):
+    """A paper, photographed."""
+
+    photo = PhotoField(label=_("Photographier un papier"))
+
+    def refuser(self, refus):
+        if isinstance(refus, PageDejaServie):
+            self.renouveler()
+        self.add_error("photo", refus)
+        viser_la_premiere_erreur(self)
+
+    def geste(self):
+        """The cleaned data, in the words of ``services.scans.numeriser``."""
+        return {"uuid": self.cleaned_data["uuid"], "photo": self.cleaned_data["photo"]}

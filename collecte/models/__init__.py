@@ -17,7 +17,7 @@ from .mois import Cloture, Etalonnage, Mois, Reglage
 from .mouvements import Mouvement
 from .objets import Evenement, Objet, Photo
 from .pleins import ContenantPlein, Depart
-from .sorties import Arrivee, PeseePont, Reception, Remise, Sortie, Transfert
+from .sorties import Arrivee, PeseePont, Reception, Remise, Scan, Sortie, Transfert
 from .suivi import Emplacement, Rouleau, SuiviParCategorie
 from .tournees import Arret, Tournee, Vehicule
 from .tri import Controle, ControleFait, NonVendable, Souhait
@@ -70,6 +70,7 @@ __all__ = [
     "Reglage",
     "Remise",
     "Rouleau",
+    "Scan",
     "Sortie",
     "Souhait",
     "Stock",

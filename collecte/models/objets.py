@@ -190,10 +190,11 @@ class Photo(models.Model):
         return fichiers_de(self.cle)
 
 
-def fichiers_de(cle: UUID) -> dict[str, str]:
+def fichiers_de(cle: UUID, dossier: str = "objets") -> dict[str, str]:
     """Size → where the file of a photo lies in the store."""
     return {
-        taille: f"objets/{cle.hex[:2]}/{cle.hex}-{taille}.jpg" for taille in ("grande", "vignette")
+        taille: f"{dossier}/{cle.hex[:2]}/{cle.hex}-{taille}.jpg"
+        for taille in ("grande", "vignette")
     }
 
 

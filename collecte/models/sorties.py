@@ -1,11 +1,15 @@
 """What leaves without being sold, what the bridge says of it later, what goes to another site."""
 
+from uuid import uuid4
+
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..etapes import FINS_DE_DECHET
 from .bons import Bon
+from .objets import fichiers_de
 
 
 class Sortie(models.Model):
@@ -91,6 +95,43 @@ class Remise(models.Model):
 
     def __str__(self) -> str:
         return self.bordereau or str(self.sortie)
+
+
+class Scan(models.Model):
+    """A paper of an exit, photographed. A row taken away leaves a line in the journal."""
+
+    uuid = models.UUIDField(_("identifiant du geste"), unique=True)
+    sortie = models.ForeignKey(
+        Sortie, models.PROTECT, related_name="scans", verbose_name=_("sortie")
+    )
+    cle = models.UUIDField(_("clé des fichiers"), unique=True, default=uuid4)
+    largeur = models.PositiveSmallIntegerField(_("largeur"))
+    hauteur = models.PositiveSmallIntegerField(_("hauteur"))
+    # SHA-256 of the file that came in: the same paper is not attached twice.
+    empreinte = models.CharField(_("empreinte"), max_length=64)
+    ajoute_le = models.DateTimeField(_("ajouté le"))
+    compte = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("compte")
+    )
+
+    class Meta:
+        verbose_name = _("scan d’un papier")
+        verbose_name_plural = _("scans de papiers")
+        ordering = ("sortie", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["sortie", "empreinte"],
+                name="collecte_scan_unique",
+                violation_error_message=_("Ce papier est déjà là."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{_('scan')} {self.cle}"
+
+    @property
+    def fichiers(self) -> dict[str, str]:
+        return fichiers_de(self.cle, "papiers")
 
 
 class Reception(models.Model):

@@ -111,19 +111,19 @@ def reencoder(fichier: UploadedFile) -> bytes:
         raise ImageIllisible(nom=nom) from None
 
 
-def ranger(photo: PhotoPrete, cle: UUID) -> None:
+def ranger(photo: PhotoPrete, cle: UUID, dossier: str = "objets") -> None:
     """Write both files of a photo under its key, or none: the last thing its gesture does."""
     try:
-        for taille, nom in fichiers_de(cle).items():
+        for taille, nom in fichiers_de(cle, dossier).items():
             default_storage.save(nom, ContentFile(getattr(photo, taille)))
     except OSError:
-        jeter(cle)
+        jeter(cle, dossier)
         raise
 
 
-def jeter(cle: UUID) -> None:
+def jeter(cle: UUID, dossier: str = "objets") -> None:
     """Remove the files of a photo; those that are not there are no matter."""
-    for nom in fichiers_de(cle).values():
+    for nom in fichiers_de(cle, dossier).values():
         default_storage.delete(nom)
 
 

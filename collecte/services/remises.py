@@ -34,12 +34,9 @@ def tenir_la_remise(
     writes nothing. Raises ``DroitManquant``, or ``SortieAnnulee``.
     """
     bon = sortie.bon
-    if not compte.portee("collecte.tenir_les_remises").couvre_point(bon.lieu_id, bon.point_id):
-        raise DroitManquant("collecte.tenir_les_remises", bon.lieu)
+    exiger_la_tenue(bon, compte)
     with transaction.atomic():
-        # The exit is the lock: two first papers of one exit wait for each other.
-        if Bon.objects.select_for_update().get(pk=bon.pk).est_annule:
-            raise SortieAnnulee(numero=nombre(bon.pk))
+        prendre_la_sortie(bon)
         remise = Remise.objects.select_for_update().filter(sortie=sortie).first()
         avant = _dit(remise)
         remise = remise or Remise(sortie=sortie)
@@ -62,6 +59,21 @@ def tenir_la_remise(
             par=compte.personne_id,
         )
     return remise
+
+
+def exiger_la_tenue(bon: Bon, compte: Compte) -> None:
+    """The right to keep the papers of an exit, where it was made."""
+    if not compte.portee("collecte.tenir_les_remises").couvre_point(bon.lieu_id, bon.point_id):
+        raise DroitManquant("collecte.tenir_les_remises", bon.lieu)
+
+
+def prendre_la_sortie(bon: Bon) -> None:
+    """The exit is the lock: two first papers of one exit wait for each other.
+
+    Raises ``SortieAnnulee``.
+    """
+    if Bon.objects.select_for_update().get(pk=bon.pk).est_annule:
+        raise SortieAnnulee(numero=nombre(bon.pk))
 
 
 def _dit(remise: Remise | None) -> dict[str, Any]:

@@ -1,21 +1,24 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_POST
 
-from petiterockette.droits import DroitManquant, droit
+from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.mesures import nombre
 from petiterockette.refus import Refus
 
 from ..bureau import argent, contenu, pages_permises, sorties_a_papiers, versions
-from ..forms.remises import PapiersForm
+from ..forms.remises import PapiersForm, ScanForm
 from ..lectures import lire_les_lieux
-from ..models import Sortie
+from ..models import Scan, Sortie
 from ..pagination import page_par_cle
 from ..services.remises import tenir_la_remise
+from ..services.scans import SCANS_MAX, numeriser, retirer_le_scan
 
 DROIT = "collecte.tenir_les_remises"
 PAR_PAGE = 40
@@ -40,6 +43,7 @@ def remises(request: HttpRequest) -> HttpResponse:
                 "sortie": s,
                 "remise": getattr(s, "remise", None),
                 "contenu": contenu(s),
+                "scans": len(s.scans.all()),
                 "argent": argent(getattr(getattr(s, "remise", None), "montant_c", None)),
                 "ici": portee.couvre_point(s.bon.lieu_id, s.bon.point_id),
             }
@@ -53,12 +57,7 @@ def remises(request: HttpRequest) -> HttpResponse:
 @never_cache
 def remise(request: HttpRequest, numero: int) -> HttpResponse:
     """The papers of an exit: write them, correct them, read what they said before."""
-    sorties = Sortie.objects.select_related(
-        "bon__lieu", "structure", "type_don", "remise__transporteur"
-    ).prefetch_related("bon__lignes__matiere", "bon__lignes__categorie")
-    sortie = get_object_or_404(sorties.exclude(genre=Sortie.Genre.ZONE), pk=numero)
-    if not request.user.portee(DROIT).couvre_point(sortie.bon.lieu_id, sortie.bon.point_id):
-        raise DroitManquant(DROIT, sortie.bon.lieu)
+    sortie = _sortie(request, numero)
     donnees = request.POST if request.method == "POST" else None
     form = PapiersForm(donnees, sortie=sortie)
     suite = _suite(request)
@@ -71,12 +70,81 @@ def remise(request: HttpRequest, numero: int) -> HttpResponse:
             phrase = _("Les papiers de la sortie nº %(n)s sont notés.")
             messages.success(request, phrase % {"n": nombre(sortie.pk)})
             return redirect(suite or reverse("collecte:remises"))
+    return _montrer(request, sortie, form=form, suite=suite)
+
+
+@require_POST
+@droit(DROIT)
+def scan_ajouter(request: HttpRequest, numero: int) -> HttpResponse:
+    """Attach the photo of a paper."""
+    sortie = _sortie(request, numero)
+    form = ScanForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            numeriser(sortie=sortie, compte=request.user, **form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Le papier est attaché à la sortie."))
+            return redirect("collecte:remise", numero)
+    return _montrer(request, sortie, scan_form=form)
+
+
+@require_POST
+@droit(DROIT)
+def scan_retirer(request: HttpRequest, numero: int, cle) -> HttpResponse:
+    """Take a scan away; one that is gone already is no matter."""
+    sortie = _sortie(request, numero)
+    scan = Scan.objects.filter(sortie=sortie, cle=cle).select_related("sortie__bon").first()
+    if scan:
+        retirer_le_scan(scan=scan, compte=request.user)
+    messages.success(request, _("Le scan est retiré."))
+    return redirect("collecte:remise", numero)
+
+
+@cache_control(private=True, max_age=60 * 60 * 24 * 7)
+def scan(request: HttpRequest, numero: int, cle, taille: str) -> HttpResponse:
+    """A scan, for whoever keeps the papers or reads the register: never by its address alone."""
+    le_scan = get_object_or_404(
+        Scan.objects.select_related("sortie__bon__lieu"), sortie=numero, cle=cle
+    )
+    lieu = le_scan.sortie.bon.lieu
+    if not request.user.has_perm("collecte.lire_le_registre", lieu):
+        exiger(request.user, DROIT, lieu)
+    nom = le_scan.fichiers.get(taille)
+    if nom is None or not default_storage.exists(nom):
+        raise Http404
+    with default_storage.open(nom) as fichier:
+        reponse = HttpResponse(fichier.read(), content_type="image/jpeg")
+    reponse["X-Content-Type-Options"] = "nosniff"
+    reponse["Content-Disposition"] = f'inline; filename="sortie-{numero}.jpg"'
+    return reponse
+
+
+def _sortie(request: HttpRequest, numero: int) -> Sortie:
+    """An exit that has papers, for whoever keeps them where it was made."""
+    sorties = Sortie.objects.select_related(
+        "bon__lieu", "structure", "type_don", "remise__transporteur"
+    ).prefetch_related("bon__lignes__matiere", "bon__lignes__categorie")
+    sortie = get_object_or_404(sorties.exclude(genre=Sortie.Genre.ZONE), pk=numero)
+    if not request.user.portee(DROIT).couvre_point(sortie.bon.lieu_id, sortie.bon.point_id):
+        raise DroitManquant(DROIT, sortie.bon.lieu)
+    return sortie
+
+
+def _montrer(request: HttpRequest, sortie: Sortie, **formulaires) -> HttpResponse:
+    """The page of an exit's papers, with the forms that were refused, if any."""
+    scans = list(sortie.scans.all())
     contexte = {
-        "form": form,
+        "form": PapiersForm(sortie=sortie),
+        "scan_form": ScanForm(),
         "sortie": sortie,
         "contenu": contenu(sortie),
+        "scans": scans,
+        "encore": len(scans) < SCANS_MAX and not sortie.bon.est_annule,
         "versions": versions(sortie) if hasattr(sortie, "remise") else [],
-        "suite": suite,
+        "suite": "",
+        **formulaires,
     }
     return render(request, "collecte/sorties/remise.html", contexte)
 

@@ -1,11 +1,16 @@
 """What left for a recycler, and the ticket of its weighbridge."""
 
+from uuid import uuid4
+
 from django.utils import timezone
 
-from collecte.models import Accord, Bon
+from collecte.models import Accord, Bon, Scan
 from collecte.services.receptions import PeseeLue, recevoir_du_pont
+from collecte.services.scans import numeriser
 from collecte.services.sorties import remettre_au_recycleur
-from tests.fabriques import entete, matiere, structure
+from tests.fabriques import entete, matiere, structure, un_compte
+
+from .suivis import une_photo
 
 
 def un_depart(point, masse_g: int = 40_000, code: str = "textile", **champs) -> Bon:
@@ -33,3 +38,10 @@ def un_ticket(bon: Bon, net_g: int, code: str = "textile", compte=None, **champs
         **champs,
     )
     return recue
+
+
+def un_scan(bon: Bon, compte=None, **image) -> Scan:
+    """A photographed paper of an exit."""
+    compte = compte or un_compte("direction")
+    photo = une_photo(**image)
+    return numeriser(sortie=bon.sortie, uuid=uuid4(), photo=photo, compte=compte)[0]

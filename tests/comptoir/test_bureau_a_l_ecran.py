@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from collecte.models import PeseePont, Remise
 from collecte.services.sorties import porter_a_la_dechetterie
-from tests.collecte.departs import au_pont, un_depart, un_ticket
+from tests.collecte.departs import au_pont, un_depart, un_scan, un_ticket
 from tests.fabriques import entete, structure, un_compte, un_lieu
 
 AXE = Axe()
@@ -26,7 +26,9 @@ def sortie(point):
         brut_g=12_000,
         structure=structure("Déchetterie de la porte des Lilas"),
     )
-    return un_depart(point, 40_000)
+    depart = un_depart(point, 40_000)
+    un_scan(depart)
+    return depart
 
 
 @pytest.fixture
