@@ -16,8 +16,7 @@ from ..etapes import Nature
 from ..forms.bons import AnnulerForm, FiltreForm
 from ..gestes import geste_du_bon
 from ..lectures import lire_les_lieux
-from ..models import Bon, Inventaire
-from ..models import Bon, Sortie
+from ..models import Bon, Inventaire, Sortie
 from ..recits import contenu, detail, masse_signee, phrase_du_mouvement, quoi
 from ..services.annulations import annuler, peut_annuler
 from ..services.commentaires import caviarder
@@ -134,6 +133,8 @@ def _inventaire(le_bon: Bon, compte) -> Inventaire | None:
     if le_bon.nature not in (Nature.INVENTAIRE, Nature.OUVERTURE):
         return None
     return le_bon.inventaire if compte.has_perm("collecte.inventorier", le_bon.lieu) else None
+
+
 def _papiers(le_bon: Bon, compte) -> list[tuple]:
     """For whoever keeps the papers of an exit: (address, drawing, words)."""
     if le_bon.nature != Nature.SORTIE or le_bon.est_annule:
