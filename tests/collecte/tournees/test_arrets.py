@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Coordonnees, Demande, Tournee
+from collecte.models import Coordonnees, Demande
 from collecte.refus import (
     ArretDejaDit,
     DemandeDejaTraitee,
@@ -27,9 +26,7 @@ from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.fabriques import (
     connecter,
-    les_listes,
     un_compte,
-    un_lieu,
     un_point,
 )
 from tests.fabriques_tournees import (
@@ -37,49 +34,14 @@ from tests.fabriques_tournees import (
     SECRETS,
     acceptee,
     un_enlevement,
-    un_vehicule,
     une_livraison,
     une_tournee,
 )
 from tests.pages import lue
 
+from .chemins import geste, page
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def vehicule():
-    les_listes()
-    return un_vehicule(un_lieu(code="CHV", nom="Chemin-Vert"), nom="Le camion")
-
-
-@pytest.fixture
-def tournee(vehicule):
-    return une_tournee(vehicule)
-
-
-@pytest.fixture
-def responsable(client, vehicule):
-    compte = un_compte("responsable", lieu=vehicule.lieu)
-    connecter(client, compte, vehicule.point)
-    return compte
-
-
-@pytest.fixture
-def camion(vehicule):
-    """The crew's account: its role holds at the truck's own point."""
-    return un_compte("camion", point=vehicule.point)
-
-
-def page(tournee: Tournee) -> str:
-    return reverse("collecte:tournee", args=[tournee.pk])
-
-
-def geste(nom: str, objet) -> str:
-    return reverse(f"collecte:{nom}", args=[objet.pk])
-
-
-def ordre(tournee: Tournee) -> list[int]:
-    return list(tournee.arrets.order_by("rang").values_list("pk", flat=True))
 
 
 def test_fait_mene_a_l_arret_suivant_puis_a_la_tournee(client, tournee, camion):

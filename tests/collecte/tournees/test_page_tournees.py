@@ -11,9 +11,7 @@ from collecte.models import Tournee, Vehicule
 from collecte.services.arrets import relier
 from tests.fabriques import (
     connecter,
-    les_listes,
     un_compte,
-    un_lieu,
     un_point,
 )
 from tests.fabriques_tournees import (
@@ -22,49 +20,14 @@ from tests.fabriques_tournees import (
     un_depot_de_tournee,
     un_enlevement,
     un_enlevement_fait,
-    un_vehicule,
     une_demande,
     une_tournee,
 )
 from tests.pages import erreurs, lue
 
+from .chemins import page
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def vehicule():
-    les_listes()
-    return un_vehicule(un_lieu(code="CHV", nom="Chemin-Vert"), nom="Le camion")
-
-
-@pytest.fixture
-def tournee(vehicule):
-    return une_tournee(vehicule)
-
-
-@pytest.fixture
-def responsable(client, vehicule):
-    compte = un_compte("responsable", lieu=vehicule.lieu)
-    connecter(client, compte, vehicule.point)
-    return compte
-
-
-@pytest.fixture
-def camion(vehicule):
-    """The crew's account: its role holds at the truck's own point."""
-    return un_compte("camion", point=vehicule.point)
-
-
-def page(tournee: Tournee) -> str:
-    return reverse("collecte:tournee", args=[tournee.pk])
-
-
-def geste(nom: str, objet) -> str:
-    return reverse(f"collecte:{nom}", args=[objet.pk])
-
-
-def ordre(tournee: Tournee) -> list[int]:
-    return list(tournee.arrets.order_by("rang").values_list("pk", flat=True))
 
 
 def test_la_page_d_une_tournee_ne_demande_pas_plus_quand_elle_grandit(

@@ -5,11 +5,10 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.urls import reverse
 from django.utils import timezone
 
 from collecte.bilans import bilan
-from collecte.models import Arret, Tournee
+from collecte.models import Arret
 from collecte.refus import (
     ArretDejaPese,
     ArretPasFait,
@@ -21,11 +20,8 @@ from collecte.services.arrets import corriger, depots_de, dire_l_issue, relier
 from petiterockette.journal.models import Entree
 from tests.fabriques import (
     connecter,
-    les_listes,
     localite,
     origine,
-    un_compte,
-    un_lieu,
     un_point,
     une_ligne,
 )
@@ -34,49 +30,14 @@ from tests.fabriques_tournees import (
     un_depot_de_tournee,
     un_enlevement,
     un_enlevement_fait,
-    un_vehicule,
     une_livraison,
     une_tournee,
 )
 from tests.pages import lue
 
+from .chemins import geste, page
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def vehicule():
-    les_listes()
-    return un_vehicule(un_lieu(code="CHV", nom="Chemin-Vert"), nom="Le camion")
-
-
-@pytest.fixture
-def tournee(vehicule):
-    return une_tournee(vehicule)
-
-
-@pytest.fixture
-def responsable(client, vehicule):
-    compte = un_compte("responsable", lieu=vehicule.lieu)
-    connecter(client, compte, vehicule.point)
-    return compte
-
-
-@pytest.fixture
-def camion(vehicule):
-    """The crew's account: its role holds at the truck's own point."""
-    return un_compte("camion", point=vehicule.point)
-
-
-def page(tournee: Tournee) -> str:
-    return reverse("collecte:tournee", args=[tournee.pk])
-
-
-def geste(nom: str, objet) -> str:
-    return reverse(f"collecte:{nom}", args=[objet.pk])
-
-
-def ordre(tournee: Tournee) -> list[int]:
-    return list(tournee.arrets.order_by("rang").values_list("pk", flat=True))
 
 
 def test_le_depot_du_camion_se_relie_d_une_touche(client, tournee, camion):

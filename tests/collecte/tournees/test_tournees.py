@@ -29,9 +29,6 @@ from collecte.services.tournees import (
 )
 from petiterockette.journal.models import Entree
 from tests.fabriques import (
-    connecter,
-    les_listes,
-    un_compte,
     un_lieu,
     une_personne,
 )
@@ -48,43 +45,9 @@ from tests.fabriques_tournees import (
 )
 from tests.pages import erreurs, lue
 
+from .chemins import geste, ordre, page
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def vehicule():
-    les_listes()
-    return un_vehicule(un_lieu(code="CHV", nom="Chemin-Vert"), nom="Le camion")
-
-
-@pytest.fixture
-def tournee(vehicule):
-    return une_tournee(vehicule)
-
-
-@pytest.fixture
-def responsable(client, vehicule):
-    compte = un_compte("responsable", lieu=vehicule.lieu)
-    connecter(client, compte, vehicule.point)
-    return compte
-
-
-@pytest.fixture
-def camion(vehicule):
-    """The crew's account: its role holds at the truck's own point."""
-    return un_compte("camion", point=vehicule.point)
-
-
-def page(tournee: Tournee) -> str:
-    return reverse("collecte:tournee", args=[tournee.pk])
-
-
-def geste(nom: str, objet) -> str:
-    return reverse(f"collecte:{nom}", args=[objet.pk])
-
-
-def ordre(tournee: Tournee) -> list[int]:
-    return list(tournee.arrets.order_by("rang").values_list("pk", flat=True))
 
 
 def test_prevoir_une_tournee_avec_son_equipage(client, responsable, vehicule):

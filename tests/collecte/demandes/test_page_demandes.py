@@ -3,40 +3,22 @@
 import pytest
 from django.urls import reverse
 
-from collecte.models import Demande
 from collecte.services.images import reencoder
 from collecte.services.rendez_vous import annuler_la_demande
-from tests.fabriques import connecter, les_listes, un_compte, un_lieu
+from tests.fabriques import connecter, un_compte, un_lieu
 from tests.fabriques_tournees import (
     SECRETS,
     acceptee,
     un_enlevement,
-    un_vehicule,
     une_demande,
     une_image,
     une_tournee,
 )
 from tests.pages import lue
 
+from .chemins import adresse
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lieu():
-    les_listes()
-    vehicule = un_vehicule(un_lieu(code="CHV", nom="Chemin-Vert"))
-    return vehicule.lieu
-
-
-@pytest.fixture
-def responsable(client, lieu):
-    compte = un_compte("responsable", lieu=lieu)
-    connecter(client, compte)
-    return compte
-
-
-def adresse(demande: Demande, geste: str = "") -> str:
-    return reverse(f"collecte:demande{'_' + geste if geste else ''}", args=[demande.pk])
 
 
 def test_le_camion_lit_les_demandes_sans_pouvoir_repondre(client, lieu):

@@ -21,37 +21,20 @@ from collecte.services.coordonnees import (
 from collecte.services.rendez_vous import accepter, annuler_la_demande, refuser
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
-from tests.fabriques import connecter, les_listes, un_compte, un_lieu
+from tests.fabriques import un_compte
 from tests.fabriques_tournees import (
     JOUR,
     SECRETS,
     un_enlevement,
-    un_vehicule,
     une_demande,
     une_demande_tapee,
     une_tournee,
 )
 from tests.pages import erreurs, lue
 
+from .chemins import adresse
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lieu():
-    les_listes()
-    vehicule = un_vehicule(un_lieu(code="CHV", nom="Chemin-Vert"))
-    return vehicule.lieu
-
-
-@pytest.fixture
-def responsable(client, lieu):
-    compte = un_compte("responsable", lieu=lieu)
-    connecter(client, compte)
-    return compte
-
-
-def adresse(demande: Demande, geste: str = "") -> str:
-    return reverse(f"collecte:demande{'_' + geste if geste else ''}", args=[demande.pk])
 
 
 # Told by phone

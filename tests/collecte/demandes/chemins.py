@@ -1,0 +1,9 @@
+"""Where the pages of a request are."""
+
+from django.urls import reverse
+
+from collecte.models import Demande
+
+
+def adresse(demande: Demande, geste: str = "") -> str:
+    return reverse(f"collecte:demande{'_' + geste if geste else ''}", args=[demande.pk])
