@@ -1,10 +1,12 @@
 """Test settings: the product's own, on a base of their own, whatever the machine's `.env` says."""
 
+import atexit
 import os
 import tempfile
 
 # Removed with the process: the base, its journal and what a test drops beside it.
 _DOSSIER = tempfile.TemporaryDirectory(prefix="rockette-essais-")
+atexit.register(_DOSSIER.cleanup)
 
 os.environ |= {
     "SECRET_KEY": "cle-des-essais-qui-ne-protege-rien",

@@ -3,7 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
-from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.mesures import kilos, nombre
 from petiterockette.personnes.services import accueillir
 from petiterockette.refus import Refus
@@ -37,7 +37,7 @@ def comptoir(request: HttpRequest) -> HttpResponse:
     """The intake counter of this device's point."""
     point = point_de_l_appareil(request)
     if point is None or not point.pese:
-        return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")
+        return choisir_le_point(request)
     exiger(request.user, "collecte.peser", point.lieu)
     contexte = contexte_du_comptoir(request.user, point)
     contexte["reglages"]["venue"] = venue_dite(request.GET)

@@ -17,6 +17,7 @@ from ..forms.bons import AnnulerForm, FiltreForm
 from ..gestes import geste_du_bon
 from ..lectures import lire_les_lieux
 from ..models import Bon, Inventaire, Sortie
+from ..pagination import page_par_cle
 from ..recits import contenu, detail, masse_signee, phrase_du_mouvement, quoi
 from ..services.annulations import annuler, peut_annuler
 from ..services.commentaires import caviarder
@@ -32,7 +33,8 @@ def bons(request: HttpRequest) -> HttpResponse:
     lecture = lire_les_lieux(request.user, "collecte.lire_les_bons", request.GET.get("lieu", ""))
     filtre = FiltreForm(request.GET)
     choisis = filtre.filtrer(Bon.objects.visibles(lecture.ids))
-    page, suite, retour = _page(request, choisis)
+    details = choisis.avec_details().prefetch_related("annule__lignes")
+    page = page_par_cle(request.GET, details, PAR_PAGE)
     lignes = [
         {
             "bon": bon,
@@ -42,7 +44,7 @@ def bons(request: HttpRequest) -> HttpResponse:
             "masse_g": masse_signee(bon),
             "annule": bon.est_annule,
         }
-        for bon in page
+        for bon in page.lignes
     ]
     return render(
         request,
@@ -51,8 +53,8 @@ def bons(request: HttpRequest) -> HttpResponse:
             "lecture": lecture,
             "filtre": filtre,
             "lignes": lignes,
-            "suite": suite,
-            "retour": retour,
+            "suite": page.suite,
+            "retour": page.retour,
             "periodes": _periodes(filtre),
         },
     )
@@ -148,23 +150,6 @@ def _papiers(le_bon: Bon, compte) -> list[tuple]:
     if sortie.genre in GENRES and not sortie.receptions.filter(bon__annulation=None).exists():
         pages.append(("collecte:pont_recevoir", "scale", _("Ticket de pesée")))
     return pages
-
-
-def _page(request: HttpRequest, bons):
-    """One page by key: the bons, the key of the older ones, the key of the newer ones."""
-    avant, apres = (_cle(request.GET.get(nom, "")) for nom in ("avant", "apres"))
-    bons = bons.avec_details().prefetch_related("annule__lignes")
-    if apres:
-        page = list(bons.filter(pk__gt=apres).order_by("pk")[: PAR_PAGE + 1])
-        reste, page = len(page) > PAR_PAGE, page[:PAR_PAGE][::-1]
-        return page, page[-1].pk if page else None, page[0].pk if reste else None
-    page = list((bons.filter(pk__lt=avant) if avant else bons).order_by("-pk")[: PAR_PAGE + 1])
-    reste, page = len(page) > PAR_PAGE, page[:PAR_PAGE]
-    return page, page[-1].pk if reste else None, page[0].pk if avant and page else None
-
-
-def _cle(texte: str) -> int | None:
-    return int(texte) if texte.isascii() and texte.isdigit() and len(texte) < 19 else None
 
 
 def _periodes(filtre: FiltreForm) -> list[dict]:

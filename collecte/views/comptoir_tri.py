@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import DroitManquant, droit
-from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
 
@@ -30,7 +30,7 @@ def comptoir_tri(request: HttpRequest) -> HttpResponse:
     """The sorting counter of this device's point."""
     point = _point_d_ici(request)
     if point is None:
-        return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")
+        return choisir_le_point(request)
     return render(request, "collecte/comptoir_tri.html", contexte_du_tri(request.user, point))
 
 

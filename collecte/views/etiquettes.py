@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import DroitManquant, droit, exiger
-from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.refus import Refus
 
 from ..codes import code_lisible
@@ -17,7 +17,6 @@ from ..models import Rouleau
 from ..services.etiquettes import PAR_PLANCHE, preparer_un_rouleau
 from ..services.evenements import SUIVRE
 from ..services.suivi import regler_le_suivi
-from .gestes import _choisir_le_point
 
 
 @droit(SUIVRE)
@@ -26,7 +25,7 @@ def etiquettes(request: HttpRequest) -> HttpResponse:
     """Prepare sheets of labels, or print again those that are prepared."""
     point = point_de_l_appareil(request)
     if point is None:
-        return _choisir_le_point(request)
+        return choisir_le_point(request)
     if not request.user.portee(SUIVRE).couvre(point.lieu):
         raise DroitManquant(SUIVRE, point.lieu)
     donnees = request.POST if request.method == "POST" else None

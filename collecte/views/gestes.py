@@ -2,13 +2,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import DroitManquant, droit
-from petiterockette.lieux.appareil import point_de_l_appareil
-from petiterockette.lieux.models import Point
+from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
 from petiterockette.mesures import kilos, nombre
 from petiterockette.personnes.models import Structure
 from petiterockette.refus import Refus
@@ -34,7 +32,7 @@ def gestes(request: HttpRequest) -> HttpResponse:
     """What this account may do at the point of this device."""
     point = point_de_l_appareil(request)
     if point is None:
-        return _choisir_le_point(request)
+        return choisir_le_point(request)
     lieu = f"?lieu={point.lieu.code}"
     voir = [
         (nom, reverse(url) + lieu, dessin)
@@ -103,7 +101,7 @@ def sortie_recycleur(request: HttpRequest) -> HttpResponse:
     if not choisi:
         point = point_de_l_appareil(request)
         if point is None:
-            return _choisir_le_point(request)
+            return choisir_le_point(request)
         _exiger_ici(request, RECYCLEUR, point)
         contexte |= {"geste": RECYCLEUR, "point": point, "form": None}
         return render(request, "collecte/gestes/sortie_recycleur.html", contexte)
@@ -132,10 +130,10 @@ def _geste(
     **options,
 ) -> HttpResponse:
     """Show the page of a gesture, or make it: once, where its screen said."""
-    montre = _point_montre(request)
+    montre = point_montre(request)
     point = montre or point_de_l_appareil(request)
     if point is None:
-        return _choisir_le_point(request)
+        return choisir_le_point(request)
     _exiger_ici(request, geste, point)
     donnees = request.POST if request.method == "POST" else None
     form = formulaire(donnees, compte=request.user, point=point, **options)
@@ -156,23 +154,9 @@ def _geste(
     )
 
 
-def _point_montre(request: HttpRequest) -> Point | None:
-    """The point that the posted screen showed, if it is open and stands at that site."""
-    pk, code = request.POST.get("point", ""), request.POST.get("lieu", "")
-    if not pk.isascii() or not pk.isdigit():
-        return None
-    ouverts = Point.objects.ouverts(timezone.localdate()).select_related("lieu")
-    point = ouverts.filter(pk=pk).first()
-    return point if point and point.lieu.code == code else None
-
-
 def _exiger_ici(request, geste, point) -> None:
     if not request.user.portee(geste.droit).couvre_point(point.lieu_id, point.pk):
         raise DroitManquant(geste.droit, point.lieu)
-
-
-def _choisir_le_point(request: HttpRequest) -> HttpResponse:
-    return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")
 
 
 def _dire_deja_enregistre(request, form) -> None:

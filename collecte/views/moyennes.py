@@ -4,14 +4,13 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import droit, exiger
-from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
@@ -54,7 +53,7 @@ def moyenne_etalonner(request: HttpRequest) -> HttpResponse:
     """Weigh so many objects of a category without a sale."""
     lieu = _lieu_montre(request)
     if lieu is None:
-        return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")
+        return choisir_le_point(request)
     exiger(request.user, VENDRE, lieu)
     donnees = request.POST if request.method == "POST" else None
     choisie = Categorie.objects.filter(code=request.GET.get("categorie", "")).first()

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import DroitManquant, droit, exiger
-from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
 from petiterockette.refus import Refus
 
 from ..forms.fiches import CompleterForm, SituationForm
@@ -22,7 +22,6 @@ from ..services.evenements import SUIVRE
 from ..services.objets import completer, suivre
 from ..services.photos import photographier, retirer_la_photo
 from ..services.situations import changer_de_situation
-from .gestes import _choisir_le_point, _point_montre
 from .objets import lire, montrer
 
 
@@ -30,10 +29,10 @@ from .objets import lire, montrer
 @never_cache
 def objet_suivre(request: HttpRequest) -> HttpResponse:
     """Photo, category, « Suivre »."""
-    montre = _point_montre(request)
+    montre = point_montre(request)
     point = montre or point_de_l_appareil(request)
     if point is None:
-        return _choisir_le_point(request)
+        return choisir_le_point(request)
     if not request.user.portee(SUIVRE).couvre_point(point.lieu_id, point.pk):
         raise DroitManquant(SUIVRE, point.lieu)
     poste = request.method == "POST"
@@ -117,7 +116,7 @@ def objets_deplacer(request: HttpRequest) -> HttpResponse:
     """Scan many, then a place: what was not moved stays on the page, with its reason."""
     point = point_de_l_appareil(request)
     if point is None:
-        return _choisir_le_point(request)
+        return choisir_le_point(request)
     donnees = request.POST if request.method == "POST" else None
     code = request.GET.get("code", "")[:200]
     form = DeplacerForm(donnees, compte=request.user, lieu=point.lieu, codes=code)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import DroitManquant, droit
-from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
@@ -16,7 +16,6 @@ from ..models import Categorie
 from ..rayon import du_rayon_aujourd_hui, tableau_du_rayon
 from ..refus import AutreContenu, LieuInconnu
 from ..services.rotation import reprendre_de_la_zone, retirer_du_rayon
-from .gestes import _choisir_le_point, _point_montre
 
 ORIENTER, ZONE = "collecte.orienter", "collecte.tenir_la_zone"
 
@@ -27,7 +26,7 @@ def rayon(request: HttpRequest) -> HttpResponse:
     """The week's list: what lies on the shelf of this site, and since when."""
     point = point_de_l_appareil(request)
     if point is None:
-        return _choisir_le_point(request)
+        return choisir_le_point(request)
     _exiger(request, ORIENTER, point)
     jour = timezone.localdate()
     contexte = {
@@ -65,10 +64,10 @@ def zone_retour(request: HttpRequest) -> HttpResponse:
 
 def _geste(request, droit_demande, formulaire, service, contexte, **options) -> HttpResponse:
     """Show the page of a gesture, or make it once where its screen said; then the list again."""
-    montre = _point_montre(request)
+    montre = point_montre(request)
     point = montre or point_de_l_appareil(request)
     if point is None:
-        return _choisir_le_point(request)
+        return choisir_le_point(request)
     _exiger(request, droit_demande, point)
     donnees = request.POST if request.method == "POST" else None
     form = formulaire(donnees, compte=request.user, point=point, **options)

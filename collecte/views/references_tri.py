@@ -4,14 +4,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
-from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 
@@ -49,7 +48,7 @@ def controles(request: HttpRequest) -> HttpResponse:
     """The categories that ask for a check, and what was checked here today."""
     lieu = _lieu_d_ici(request)
     if lieu is None:
-        return _choisir_le_point(request)
+        return choisir_le_point(request)
     visibles = list(Categorie.objects.visibles().filter(interne=False, vrac=False))
     exigences = exigences_de([c.pk for c in visibles])
     faits = ControleFait.objects.filter(lieu=lieu, jour=timezone.localdate())
@@ -68,7 +67,7 @@ def controler(request: HttpRequest, code: str) -> HttpResponse:
     categorie = get_object_or_404(Categorie.objects.visibles(), code=code)
     lieu = _lieu_montre(request) or _lieu_d_ici(request)
     if lieu is None:
-        return _choisir_le_point(request)
+        return choisir_le_point(request)
     exiger(request.user, "collecte.controler", lieu)
     liste = controles_de(categorie)
     if not liste:
@@ -140,7 +139,3 @@ def _lieu_montre(request: HttpRequest) -> Lieu | None:
     """The site that the posted page showed."""
     code = request.POST.get("lieu", "")
     return get_object_or_404(Lieu, code=code) if code else None
-
-
-def _choisir_le_point(request: HttpRequest) -> HttpResponse:
-    return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")

@@ -21,7 +21,7 @@ from ..services.remises import tenir_la_remise
 from ..services.scans import SCANS_MAX, numeriser, retirer_le_scan
 
 DROIT = "collecte.tenir_les_remises"
-PAR_PAGE = 40
+PAR_PAGE = 20
 
 
 @droit(DROIT)

@@ -2,6 +2,8 @@
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from .models import Point
@@ -37,3 +39,18 @@ def retenir_le_point(reponse: HttpResponse, point: Point, *, securise: bool) -> 
         samesite="Lax",
         secure=securise,
     )
+
+
+def point_montre(request: HttpRequest) -> Point | None:
+    """The point that the posted screen showed, if it is open and stands at that site."""
+    pk, code = request.POST.get("point", ""), request.POST.get("lieu", "")
+    if not pk.isascii() or not pk.isdigit():
+        return None
+    ouverts = Point.objects.ouverts(timezone.localdate()).select_related("lieu")
+    point = ouverts.filter(pk=pk).first()
+    return point if point and point.lieu.code == code else None
+
+
+def choisir_le_point(request: HttpRequest) -> HttpResponse:
+    """Where a device says which point it stands at, before it comes back here."""
+    return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")

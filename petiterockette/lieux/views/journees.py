@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
 
-from ..appareil import point_de_l_appareil
+from ..appareil import choisir_le_point, point_de_l_appareil
 from ..forms.journees import SuspensionForm, TachesFaitesForm
 from ..heures import en_heure
 from ..journees import collecte_suspendue, journee_du_lieu, journees, suspension_en_mots
@@ -36,7 +36,7 @@ def journee(request: HttpRequest) -> HttpResponse:
     """The day of this device's site: its list, and the one big button."""
     lieu = _lieu_d_ici(request)
     if lieu is None:
-        return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")
+        return choisir_le_point(request)
     exiger(request.user, "lieux.ouvrir", lieu)
     return _montrer(request, lieu)
 
@@ -81,7 +81,7 @@ def collecte_suspendre(request: HttpRequest) -> HttpResponse:
     """Say why intake stops, and until when if it is known."""
     lieu = _lieu_d_ici(request) if request.method == "GET" else _lieu_montre(request)
     if lieu is None:
-        return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")
+        return choisir_le_point(request)
     exiger(request.user, "lieux.suspendre_la_collecte", lieu)
     form = SuspensionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
