@@ -16,6 +16,7 @@ from petiterockette.mesures import kilos, nombre
 from .accueil_bureau import NATURES_BUREAU, TUILES_BUREAU
 from .accueil_clos import TUILES_CLOS
 from .accueil_objets import NATURES_OBJETS, TUILES_OBJETS
+from .accueil_quai import TUILES_QUAI
 from .accueil_tri import TUILES_TRI
 from .bilans import bilan
 from .models import Arret, Bon, Demande
@@ -81,14 +82,7 @@ TUILES = [
         chiffre=depots_du_jour,
     ),
     *TUILES_TRI,
-    Tuile(
-        nom=gettext_lazy("Sortir"),
-        texte=gettext_lazy("contenants pleins, dons, recycleurs, bacs, envois"),
-        pictogramme="truck",
-        url="collecte:comptoir_quai",
-        droit="collecte.sortir",
-        ici=True,
-    ),
+    *TUILES_QUAI,
     Tuile(
         nom=gettext_lazy("Vendu hors caisse"),
         texte=gettext_lazy("les kilos vendus d’une catégorie, jour par jour"),

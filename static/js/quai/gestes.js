@@ -36,7 +36,9 @@ export function creerGestes(etat, page) {
 function completer(etat, ligne, doc) {
   if (ligne.plein) {
     const plein = etat.connu(ligne.plein);
-    const { categorie = null, matiere = null, masse_g = 0, mesure = "pesee", nom = "" } = plein ?? {};
+    // Gone before this page was opened: its number is all that is known of it.
+    const inconnu = { nom: etat.phrase("contenant_numero", { n: ligne.plein }) };
+    const { categorie = null, matiere = null, masse_g = 0, mesure = "pesee", nom } = plein ?? inconnu;
     return { categorie, matiere, masse_g, mesure, nom, de: plein?.etape ?? "a_recycler" };
   }
   if (doc.genre === "arrivee") {

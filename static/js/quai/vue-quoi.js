@@ -48,6 +48,7 @@ function peindreAQui(etat, manque) {
   const { ticket: t, phrase, reglages } = etat;
   const motif = t.genre === "arrivee" && ecart(t);
   const quoi = motif ? "motif" : manque || (t.genre === "dechetterie" && !t.structure ? "structure" : "");
+  montrer("#arrivee-aide", t.genre === "arrivee" && !motif);
   if (!montrer("#zone-a-qui", Boolean(quoi))) return;
   const titres = {
     type_don: t.genre === "interne" ? "a_qui_interne" : "a_qui_type_don",

@@ -15,13 +15,12 @@ function detail(l, etat) {
     l.plein ? phrase("contenant_numero", { n: l.plein }) : "",
     l.bac ? phrase.n("bacs", l.n) : "",
     t.maison && l.bac ? phrase("maison_detail") : "",
-    ["envoi", "perte", "arrivee"].includes(t.genre) && !l.plein
-      ? phrase("de_etape", { etape: etat.etapeNom(l.de) })
-      : "",
     l.absent ? phrase("absent_detail") : "",
     l.annonce_g !== null && l.annonce_g !== l.masse_g
       ? phrase("annonce_detail", { masse: kilos(l.annonce_g) })
       : "",
+    t.genre === "arrivee" ? etat.etapeNom(l.de) : "",
+    ["envoi", "perte"].includes(t.genre) && !l.plein ? phrase("de_etape", { etape: etat.etapeNom(l.de) }) : "",
     l.mesure === "estimee" ? phrase("estime_detail") : "",
     l.quantite ? phrase.n("objets", l.quantite) : "",
     tare ? phrase("tare_detail", { tare: kilos(tare) }) : "",
