@@ -5,10 +5,12 @@ from uuid import uuid4
 
 from django.urls import reverse
 
-from collecte.models import ContenantPlein
+from collecte.models import ContenantPlein, Transfert
 from collecte.services.pleins import fermer_un_contenant
 from petiterockette.lieux.models import Point
-from tests.fabriques import categorie, entete, un_depot, une_ligne
+from tests.fabriques import categorie, entete, un_depot, un_lieu, un_point, une_ligne
+
+from .au_quai import responsable
 
 
 def un_plein(point: Point, code: str = "textiles", masse_g: int = 60_000, **champs):
@@ -55,3 +57,20 @@ def annuler(client, numero: int, **champs) -> tuple[int, dict]:
         content_type="application/json",
     )
     return reponse.status_code, reponse.json()
+
+
+def un_envoi_recu(client, point: Point) -> Transfert:
+    """A transfer on its way here from another site: 30 kg of books, 12 kg of toys."""
+    ailleurs = un_point("quai", lieu=un_lieu(nom="Montreuil"))
+    responsable(client, ailleurs)
+    envoi = une_sortie(
+        ailleurs,
+        "envoi",
+        une_charge(30_000, categorie=categorie("livres").pk, de="rayon"),
+        une_charge(12_000, categorie=categorie("jouets").pk, de="a_trier"),
+        vers_lieu=point.lieu.pk,
+    )
+    statut, corps = poster(client, envoi)
+    assert statut == 201
+    responsable(client, point)
+    return Transfert.objects.get(pk=corps["numero"])

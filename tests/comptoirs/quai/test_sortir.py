@@ -8,16 +8,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from collecte.models import Bon, Ligne, Sortie
-from tests.collecte.sorties_du_quai import poster, un_plein, une_charge, une_sortie
-from tests.fabriques import bac, categorie, connecter, structure, un_compte, un_lieu, un_point
+from tests.collecte.sorties_du_quai import un_plein
+from tests.fabriques import structure
 
 ENREGISTRE = re.compile("Bon nº .* enregistré")
-
-
-def un_bac_deja_pese(client, point, compte, net_g: int = 30_000):
-    connecter(client, compte, point)
-    ligne = une_charge(bac=bac().pk, n=1) | {"brut_g": net_g + 22_000, "masse_g": net_g}
-    assert poster(client, une_sortie(point, "bac", ligne))[0] == 201
 
 
 def test_un_contenant_plein_part_en_deux_gestes(point, ouvrir):
@@ -34,61 +28,6 @@ def test_un_contenant_plein_part_en_deux_gestes(point, ouvrir):
     assert (sortie.genre, sortie.structure.nom) == ("recycleur", "Gebetex")
     expect(quai.plein(plein.pk)).to_have_count(0)
     assert quai.erreurs == []
-
-
-def test_un_bac_sans_poids_part_en_trois_gestes_au_plus(client, point, compte, ouvrir):
-    un_bac_deja_pese(client, point, compte)
-    quai = ouvrir()
-
-    quai.genre("Bacs")
-    quai.toucher(quai.bac("Petit bac vert"))
-    quai.sortir()
-
-    quai.voit(ENREGISTRE)
-    assert quai.gestes == 3
-    ligne = Ligne.objects.latest("pk")
-    assert (ligne.masse_g, ligne.mesure, ligne.tares.get().n) == (30_000, "estimee", 1)
-
-
-def test_deux_bacs_se_touchent_deux_fois(client, point, compte, ouvrir):
-    un_bac_deja_pese(client, point, compte)
-    quai = ouvrir()
-
-    for _ in range(2):
-        quai.toucher(quai.bac("Petit bac vert"))
-    quai.porte("Petit bac vert 60 kg")
-    quai.sortir()
-
-    quai.voit(ENREGISTRE)
-    assert quai.gestes == 3
-    assert Ligne.objects.latest("pk").tares.get().n == 2
-
-
-def test_un_bac_jamais_pese_attend_son_poids_et_perd_sa_tare(quai):
-    quai.toucher(quai.bac("Petit bac vert"))
-    quai.voit("Petit bac vert : quel poids ?")
-    quai.frapper("34,5")
-    quai.toucher(quai.bac("Petit bac vert"))
-    quai.porte("Petit bac vert 12,5 kg")
-    quai.sortir()
-
-    quai.voit(ENREGISTRE)
-    assert Ligne.objects.get().masse_g == 12_500
-
-
-def test_plusieurs_bacs_se_pesent_ensemble(quai):
-    quai.genre("Bacs")
-    quai.frapper("74")
-    quai.toucher("#objets")
-    quai.frapper("2")
-    quai.toucher(quai.bac("Petit bac vert"))
-    quai.porte("Petit bac vert 30 kg")
-    quai.toucher("#maison")
-    quai.sortir()
-
-    quai.voit(ENREGISTRE)
-    ligne = Ligne.objects.get()
-    assert (ligne.de, ligne.tares.get().n) == ("maison", 2)
 
 
 def test_un_don_dit_a_qui_puis_pese(quai):
@@ -178,6 +117,28 @@ def test_une_perte_remplace_celle_d_avant(quai):
     quai.porte("Livres 3 kg")
 
 
+def test_une_sous_categorie_se_precise_ou_non(quai):
+    quai.genre("Zone de gratuité")
+    quai.peser("4", "materiel-electrique")
+    quai.toucher(quai.bouton("Écrans", "#dialogue-sous"))
+    quai.peser("3", "materiel-electrique")
+    quai.toucher(quai.bouton("Sans préciser", "#dialogue-sous"))
+
+    quai.porte("Écrans 4 kg", "Matériel électrique 3 kg")
+
+
+def test_une_autre_categorie_se_touche_aussi(quai):
+    quai.genre("Usage interne")
+    quai.a_qui("Aménagement des locaux")
+    quai.frapper("3")
+    quai.toucher('[data-geste="autres"]')
+    quai.toucher(quai.page.locator("#dialogue-autres .c-puericulture"))
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    assert Ligne.objects.get().vers == "usage_interne"
+
+
 def test_un_chargement_va_a_la_dechetterie_en_melange_et_par_benne(quai):
     quai.genre("Déchetterie")
     quai.part_vers("porte des Lilas")
@@ -204,48 +165,6 @@ def test_une_perte_dit_sa_raison_d_un_geste(quai):
     quai.voit(ENREGISTRE)
     bon = Bon.objects.get()
     assert (bon.nature, bon.motif, bon.lignes.get().de) == ("perte", "Casse", "rayon")
-
-
-def test_un_envoi_part_puis_arrive_comme_annonce(client, point, compte, ouvrir):
-    ailleurs = un_point("quai", lieu=un_lieu(nom="Montgallet"))
-    connecter(client, un_compte("responsable", lieu=ailleurs.lieu), ailleurs)
-    ligne = une_charge(30_000, categorie=categorie("livres").pk, de="rayon")
-    poster(client, une_sortie(ailleurs, "envoi", ligne, vers_lieu=point.lieu.pk))
-    quai = ouvrir()
-
-    quai.toucher(quai.bouton(re.compile("de Montgallet"), "#arrivees"))
-    quai.porte("Livres 30 kg")
-    quai.voit("Recevoir", dans="#valider")
-    quai.sortir()
-
-    quai.voit(ENREGISTRE)
-    assert quai.gestes == 2
-    assert Bon.objects.latest("pk").lignes.get().vers == "rayon"
-    expect(quai.page.locator("#zone-arrivees")).to_be_hidden()
-
-
-def test_une_arrivee_se_repese_et_dit_pourquoi_le_compte_n_y_est_pas(client, point, compte, ouvrir):
-    ailleurs = un_point("quai", lieu=un_lieu(nom="Montgallet"))
-    connecter(client, un_compte("responsable", lieu=ailleurs.lieu), ailleurs)
-    ligne = une_charge(30_000, categorie=categorie("livres").pk, de="rayon")
-    poster(client, une_sortie(ailleurs, "envoi", ligne, vers_lieu=point.lieu.pk))
-    quai = ouvrir()
-    quai.toucher(quai.bouton(re.compile("de Montgallet"), "#arrivees"))
-    quai.frapper("28")
-    quai.toucher(quai.page.locator("#lignes .ligne-tete"))
-    quai.porte("Livres 28 kg")
-    quai.sortir()
-    quai.voit("Le compte n’y est pas : touchez une raison.", dans="#ticket")
-    quai.a_qui("Pesé autrement")
-    quai.sortir()
-
-    quai.voit(ENREGISTRE)
-    arrivee = Bon.objects.latest("pk")
-    assert arrivee.motif == "Pesé autrement"
-    assert set(arrivee.lignes.values_list("vers", "masse_g")) == {
-        ("rayon", 28_000),
-        ("perdu", 2_000),
-    }
 
 
 def test_une_convention_finie_se_dit_puis_se_confirme(quai):
