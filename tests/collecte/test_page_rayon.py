@@ -13,7 +13,7 @@ from tests.fabriques import categorie, connecter, entete, un_compte, un_point
 from tests.pages import lue
 
 from .au_tri import une_table
-from .livres import au_rayon, stock
+from .livres import au_rayon, deposer, stock
 from .test_retirer_du_rayon import un_plein_au_rayon
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +166,19 @@ def test_un_rayon_plein_se_lit_en_peu_de_questions(
         page = client.get(LISTE)
     assert len(page.context["tableau"].rangees) == 6
     assert len(page.context["faits"]) == 2
+
+
+def test_l_accueil_dit_ce_qui_attend_au_tri_et_ce_qui_vieillit_au_rayon(
+    client, table, trieur, quai, time_machine
+):
+    time_machine.move_to(datetime(2027, 1, 4, 11, tzinfo=UTC), tick=False)
+    au_rayon(quai, "livres", 30_000)
+    time_machine.move_to(datetime(2027, 3, 2, 11, tzinfo=UTC), tick=False)
+    connecter(client, trieur, table)
+    assert "Rien à trier" in le_texte(client.get("/"))
+
+    deposer(quai, "textiles", 50_000)
+
+    texte = le_texte(client.get("/"))
+    assert "50 kg à trier" in texte
+    assert "30 kg depuis plus de 8 semaines" in texte

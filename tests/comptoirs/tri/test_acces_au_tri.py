@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from tests.collecte.livres import deposer
+from tests.collecte.livres import au_rayon, deposer, stock
 from tests.comptoir.test_acces_a_l_ecran import sans_defaut
 from tests.fabriques import un_souhait
 
@@ -76,3 +76,25 @@ def test_au_clavier_un_poids_se_tape_et_entree_ferme(table):
     table.page.keyboard.press("Enter")
 
     assert "12,5" in table.recu()
+
+
+@pytest.mark.parametrize(("largeur", "theme"), [(1280, "light"), (390, "dark")])
+def test_le_rayon_se_lit_et_se_touche_au_telephone(ouvrir, appareil, point, largeur, theme):
+    au_rayon(point, "livres", 30_000)
+    table = ouvrir(appareil(largeur=largeur, hauteur=844, color_scheme=theme))
+
+    table.page.goto(table.adresse.replace("/tri/", "/rayon/"))
+    table.voit("Livres")
+    sans_defaut(table)
+    assert table.page.evaluate("document.documentElement.scrollWidth") <= largeur
+    table.toucher(table.page.get_by_role("link", name="Retirer Livres"))
+    table.voit("Retirer du rayon")
+    sans_defaut(table)
+    table.page.get_by_label("Zone de gratuité").check()
+    table.page.get_by_label("Awa").check()
+    table.page.get_by_label("Poids lu").fill("12.5")
+    table.toucher(table.bouton("Enregistrer"))
+
+    table.voit("Sorti du rayon aujourd’hui")
+    sans_defaut(table)
+    assert stock(point.lieu, "livres", "rayon") == 17_500
