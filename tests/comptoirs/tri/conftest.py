@@ -3,6 +3,7 @@
 import pytest
 
 from tests.comptoir.conftest import _cookies
+from tests.comptoir.test_modules import module  # noqa: F401 (a fixture)
 from tests.fabriques import les_listes, un_compte, un_lieu, un_point, une_personne
 
 from .table import Table
