@@ -263,8 +263,12 @@ class AccordForm(DestinBacForm):
         fins = FINS_DE_DECHET if dechets else REEMPLOI[1:]
         self.fields["vers"].choices = [(str(e), str(e.label).capitalize()) for e in fins]
         if dechets:
-            self.fields["matiere"].required = True
-            self.fields["matiere"].empty_label = _("Choisissez…")
+            # A déchetterie also takes what nobody sorted: its fate and its code are said too.
+            melange = self.instance.structure.genre == "dechetterie"
+            self.fields["matiere"].required = not melange
+            self.fields["matiere"].empty_label = (
+                _("Tout-venant, en mélange") if melange else _("Choisissez…")
+            )
         else:
             for nom in ("matiere", "code_traitement", "au_pont"):
                 del self.fields[nom]

@@ -131,8 +131,9 @@ def _bac(demande: Demande, charge: Charge, _categorie, _matiere, jour: date) -> 
 
 
 def _dechetterie(demande: Demande, _charge, _categorie, matiere, jour: date) -> Trajet:
+    """The fate that the agreement on this material, or on what is mixed, gives it."""
     vers: str = Etape.DECHETTERIE
-    if demande.structure is not None and matiere is not None:
+    if demande.structure is not None:
         accord = (
             _accords(demande.structure, matiere)
             .filter(Q(fin=None) | Q(fin__gte=jour), debut__lte=jour)
@@ -151,8 +152,10 @@ _VOIES: dict[str, Callable[..., Trajet]] = {
 }
 
 
-def _accords(structure: Structure, matiere: Matiere):
-    return Accord.objects.filter(structure=structure, matiere=matiere).order_by("debut", "id")
+def _accords(structure: Structure, matiere: Matiere | None):
+    """The agreements on a material; None: on what has none (a mixed load)."""
+    accords = Accord.objects.filter(structure=structure, matiere=matiere, categorie=None)
+    return accords.order_by("debut", "id")
 
 
 def _accord(structure: Structure, matiere: Matiere, jour: date, confirme: bool) -> Accord:

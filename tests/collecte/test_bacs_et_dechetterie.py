@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from collecte.bilans import bilan
-from collecte.models import Bac, Bon, DestinBac, Stock
+from collecte.models import Accord, Bac, Bon, DestinBac, Stock
 from collecte.refus import (
     AuDelaDeLaBalance,
     BacSansDestin,
@@ -146,6 +147,22 @@ def test_une_benne_a_part_peut_etre_recyclee(quai, chauffeur):
         ("a_recycler", "recycle"),
         ("a_jeter", "dechetterie"),
         ("a_jeter", "dechetterie"),
+    ]
+
+
+def test_ce_qui_y_est_melange_devient_ce_que_dit_son_accord(quai, chauffeur):
+    lilas = structure("Déchetterie de la porte des Lilas")
+    jour = timezone.localdate()
+    Accord.objects.create(structure=lilas, vers="energie", debut=jour - timedelta(days=30))
+
+    melange = porter(chauffeur, quai, structure=lilas)
+    ailleurs = porter(chauffeur, quai)
+    metaux = porter(chauffeur, quai, structure=lilas, matiere=matiere("metaux"))
+
+    assert [bon.mouvements.get().vers for bon in (melange, ailleurs, metaux)] == [
+        "energie",
+        "dechetterie",
+        "recycle",
     ]
 
 

@@ -80,6 +80,24 @@ def test_un_recycleur_prend_une_matiere_de_plus(client, compte):
     assert "Métaux → recyclé" in lue(client.get(page("structures", gebetex.pk)))
 
 
+def test_une_dechetterie_dit_aussi_ce_que_devient_ce_qui_est_melange(client, compte):
+    document = {"vers": "energie", "code_traitement": "R1", "debut": "2026-01-01"}
+    lilas, gebetex = structure("Déchetterie de la porte des Lilas"), structure("Gebetex")
+
+    def ajouter(qui):
+        return client.post(reverse("collecte:suite_ajouter", args=["structures", qui.pk]), document)
+
+    ajouter(lilas)
+
+    accord = lilas.accords.get(matiere=None)
+    assert (accord.vers, accord.code_traitement) == ("energie", "R1")
+    assert "Tout-venant, en mélange → valorisé en énergie" in lue(
+        client.get(page("structures", lilas.pk))
+    )
+    # A recycler takes materials, one by one.
+    assert list(erreurs(ajouter(gebetex))) == ["matiere"]
+
+
 def test_un_accord_ne_finit_pas_avant_d_avoir_commence(client, compte):
     accord = structure("Gebetex").accords.get()
     changer = reverse("collecte:suite_changer", args=["structures", accord.structure_id, accord.pk])

@@ -164,6 +164,21 @@ def test_une_sortie_annulee_n_a_plus_de_papiers(point):
         tenir_la_remise(sortie=bon.sortie, compte=compte, bordereau="BE-1")
 
 
+def test_ce_qui_est_melange_prend_le_code_de_traitement_de_la_dechetterie(point):
+    lilas = structure("Déchetterie de la porte des Lilas")
+    porter_a_la_dechetterie(entete=entete(point=point), brut_g=12_000, structure=lilas)
+    [avant] = le_registre(point)
+    chez = "code de traitement de « Tout-venant, en mélange » chez « " + lilas.nom + " »"
+    assert chez in manques(point)
+
+    jour = timezone.localdate()
+    lilas.accords.create(vers="dechetterie", code_traitement="D10", debut=jour)
+
+    [apres] = le_registre(point)
+    assert (avant.code_traitement, apres.code_traitement) == ("", "D10")
+    assert chez not in manques(point)
+
+
 def test_le_registre_se_lit_en_peu_de_requetes(point, django_assert_max_num_queries):
     for _n in range(6):
         un_roll(point, 5_000)
