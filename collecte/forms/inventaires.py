@@ -65,8 +65,11 @@ class CommencerForm(forms.Form):
         widget=Puces({"pesee": "scale", "volume": "boxes", "estimation": "eye"}.get),
     )
 
-    def __init__(self, data=None, *, ouverture_dite):
+    def __init__(self, data=None, *, ouverture_dite, une_categorie=False):
         super().__init__(data)
+        if not une_categorie:
+            # Whoever comes to a site whose first day is not told comes to tell it.
+            self.initial["genre"] = "ouverture"
         if ouverture_dite:
             del self.fields["genre"]
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
@@ -172,9 +173,15 @@ def fait_de_cloture(
     cloture: Cloture, lieu: Lieu, mois: date, compte: Compte, malgre: Sequence[str] = ()
 ) -> dict[str, Any]:
     """What the journal says of a closing."""
+    resume = _("%(mois)s clos") % {"mois": _nom(mois).capitalize()}
+    if malgre:
+        n = len(malgre)
+        resume += ngettext(", malgré %(n)d chose étrange", ", malgré %(n)d choses étranges", n) % {
+            "n": n
+        }
     return {
         "code": "collecte.mois.clos",
-        "resume": _("%(mois)s clos") % {"mois": _nom(mois).capitalize()},
+        "resume": resume,
         "contenu": {
             "mois": mois.isoformat(),
             "rang": cloture.rang,

@@ -61,7 +61,11 @@ def inventaire_nouveau(request: HttpRequest, code: str) -> HttpResponse:
     if commence:
         return redirect(_adresse(request, commence))
     donnees = request.POST if request.method == "POST" else None
-    form = CommencerForm(donnees, ouverture_dite=ouverture_de(lieu.pk) is not None)
+    form = CommencerForm(
+        donnees,
+        ouverture_dite=ouverture_de(lieu.pk) is not None,
+        une_categorie="categorie" in request.GET,
+    )
     if form.is_valid():
         try:
             commence = commencer(lieu=lieu, compte=request.user, **form.geste())

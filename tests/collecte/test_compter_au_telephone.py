@@ -73,6 +73,7 @@ def test_compter_deux_categories_comparer_et_arreter_au_pouce(ouvrir, point):
     page.goto("/")
     page.get_by_role("link", name="Inventaires").click()
     page.get_by_role("link", name="Commencer").click()
+    page.get_by_label("Inventaire").check()
     bouton(page, "Commencer").click()
 
     # What is typed and « Noter » stay on the screen, whatever is scrolled.

@@ -105,8 +105,9 @@ def test_ce_qui_est_etrange_se_dit_et_ne_s_oublie_pas(client, camille, point, ti
     clore_a_l_ecran(client, accepte="on")
 
     assert Cloture.objects.count() == 1
-    contenu = Entree.objects.get(code="collecte.mois.clos").contenu
-    assert contenu["malgre"] == ["negatif : Jouets, rayon"]
+    entree = Entree.objects.get(code="collecte.mois.clos")
+    assert entree.resume == "Mars 2027 clos, malgré 1 chose étrange"
+    assert entree.contenu["malgre"] == ["negatif : Jouets, rayon"]
 
 
 def test_un_mois_qui_a_change_pendant_la_lecture_se_relit(client, camille, point):

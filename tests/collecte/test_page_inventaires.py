@@ -190,6 +190,15 @@ def test_le_stock_d_ouverture_se_dit_une_fois_par_lieu(client, responsable, quai
     assert "genre" not in nouveau.context["form"].fields
 
 
+def test_un_lieu_dont_le_premier_jour_n_est_pas_dit_le_propose_d_abord(client, responsable, quai):
+    adresse = reverse("collecte:inventaire_nouveau", args=[quai.lieu.code])
+
+    assert client.get(adresse).context["form"]["genre"].value() == "ouverture"
+    # Counting one category again is an inventory, whatever is still to be told.
+    une_seule = client.get(f"{adresse}?categorie=livres").context["form"]
+    assert une_seule["genre"].value() == "inventaire"
+
+
 def test_commencer_quand_il_y_en_a_un_y_conduit_avec_ce_qu_on_voulait_compter(
     client, responsable, quai
 ):
