@@ -63,11 +63,10 @@ def arrets_du_jour(request: HttpRequest) -> str | None:
     return phrase % {"n": len(issues)} + (_(", il en reste %(n)d") % {"n": reste} if reste else "")
 
 
-_GESTES = ("collecte.orienter", "collecte.sortir", "collecte.vendre_hors_caisse")
-
 MOTS: list[tuple[Any, str, Acces]] = [
     (gettext_lazy("Comptoir"), "collecte:comptoir", "collecte.peser"),
-    (gettext_lazy("Tri et sorties"), "collecte:gestes", _GESTES),
+    (gettext_lazy("Tri"), "collecte:comptoir_tri", "collecte.orienter"),
+    (gettext_lazy("Sorties"), "collecte:comptoir_quai", "collecte.sortir"),
     (gettext_lazy("Le mois"), "collecte:mois_courant", "collecte.lire_les_mois"),
 ]
 
