@@ -16,7 +16,6 @@ NAVIGATION: list[tuple[Any, str, Acces]] = [(_("Aujourd’hui"), "accueil", None
 FIN: list[tuple[Any, str, Acces]] = [
     (_("Journal"), "journal", "journal.lire"),
     (_("Comptes"), "comptes:comptes", "comptes.gerer"),
-    (_("Lieux"), "lieux:lieux", "lieux.gerer"),
 ]
 
 
