@@ -271,7 +271,12 @@ def rapprocher(inventaire: Inventaire) -> list[Rapproche]:
                 compte_g,
                 theorique_g,
                 quand,
-                vendu=par_solde and cle[1] in AMONT and compte_g < theorique_g,
+                vendu=(
+                    par_solde
+                    and cle[1] in AMONT
+                    and not comptages[0].categorie.vrac
+                    and compte_g < theorique_g
+                ),
             )
         )
     return comptes

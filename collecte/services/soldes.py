@@ -15,7 +15,7 @@ from ..bilans import JOUR, mois_suivant
 from ..etapes import AMONT, Etape, Mesure, Nature
 from ..models import Bon, Categorie, LigneInventaire, Reglage
 from ..refus import MethodeAutre, MoisClos, PasDInventaire, RienDeCompte
-from ..theorie import fin_du_jour, stocks_a
+from ..theorie import Theorie, fin_du_jour, stocks_a
 from .bons import Entete, une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste
 from .mois import prendre_le_mois
@@ -29,11 +29,18 @@ SEMAINE = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Deduit:
-    """What a category must have sold: books less count; negative: more was counted."""
+    """What a category must have sold: books less count; negative: more was counted.
+
+    ``theorie``: grams by (category, stage, material), of the stages that were counted.
+    """
 
     categorie: Categorie
-    theorique_g: int
+    theorie: Theorie
     compte_g: int
+
+    @property
+    def theorique_g(self) -> int:
+        return sum(self.theorie.values())
 
     @property
     def vendu_g(self) -> int:
@@ -54,22 +61,19 @@ def solde_propose(lieu: Lieu, mois: date) -> list[Deduit]:
     if not comptes:
         raise PasDInventaire()
     au_soir = fin_du_jour(fin)
-    theories: dict[datetime, dict] = {}
-    sommes: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    theories: dict[datetime, Theorie] = {}
+    theorie: dict[int, Theorie] = defaultdict(dict)
+    comptes_g: dict[int, int] = defaultdict(int)
     for c in comptes:
         instant = max(au_soir, c.compte_le)
         if instant not in theories:
             theories[instant] = stocks_a(lieu.pk, instant, sans_matiere())
-        sommes[c.categorie_id][0] += theories[instant].get(
-            (c.categorie_id, c.etape, c.matiere_id), 0
-        )
-        sommes[c.categorie_id][1] += c.compte_g
-    categories = Categorie.objects.in_bulk(sommes)
-    return [
-        Deduit(categories[pk], theorique_g, compte_g)
-        for pk, (theorique_g, compte_g) in sommes.items()
-        if theorique_g != compte_g
-    ]
+        cle = (c.categorie_id, c.etape, c.matiere_id)
+        theorie[c.categorie_id][cle] = theories[instant].get(cle, 0)
+        comptes_g[c.categorie_id] += c.compte_g
+    categories = Categorie.objects.in_bulk(comptes_g)
+    deduits = [Deduit(categories[pk], theorie[pk], g) for pk, g in comptes_g.items()]
+    return [d for d in deduits if d.vendu_g]
 
 
 def a_deduire(lieu: Lieu, mois: date) -> list[Deduit]:
@@ -113,6 +117,8 @@ def ecrire_le_solde(*, lieu: Lieu, mois: date, entete: Entete) -> tuple[Bon, boo
                 for d in deduits
             ],
             maintenant=timezone.now(),
+            # From the stages that were counted, as they stood: the count then holds.
+            prenable={cle: g for d in deduits for cle, g in d.theorie.items()},
         )
         consigner_geste(bon, "collecte.solde.ecrit", rangees, None, mois=mois.isoformat())
         return bon
@@ -123,12 +129,14 @@ def ecrire_le_solde(*, lieu: Lieu, mois: date, entete: Entete) -> tuple[Bon, boo
 def _derniers_comptes(lieu: Lieu, fin: date) -> list[LigneInventaire]:
     """The last count of each stock that sales come from, within a year before ``fin``.
 
+    What waits to be sorted in bulk is never sold as such: it first changes its category.
     A count of the first week of the next month is made to close this one.
     """
     comptes = LigneInventaire.objects.filter(
         bon__lieu=lieu,
         bon__annulation=None,
         etape__in=[str(e) for e in AMONT],
+        categorie__vrac=False,
         compte_le__gt=fin_du_jour(fin - VALIDITE),
         compte_le__lte=fin_du_jour(fin + SEMAINE),
     )

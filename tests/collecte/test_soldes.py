@@ -15,9 +15,17 @@ from collecte.services.reglages import regler
 from collecte.services.soldes import ecrire_le_solde, solde_propose
 from collecte.services.sorties import donner
 from petiterockette.droits import DroitManquant
-from tests.fabriques import categorie, entete, type_don, un_compte, un_point
+from tests.fabriques import (
+    categorie,
+    entete,
+    type_don,
+    un_compte,
+    un_depot,
+    un_point,
+    une_ligne,
+)
 
-from .livres import au_rayon, clos, stock
+from .livres import au_rayon, clos, pas, stock
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
@@ -50,14 +58,14 @@ def point(time_machine, direction):
     return point
 
 
-def inventorier(point, compte, code, masse_g, ouverture=False):
+def inventorier(point, compte, code, masse_g, ouverture=False, etape="rayon"):
     inventaire = commencer(lieu=point.lieu, compte=compte, ouverture=ouverture)
     compter(
         inventaire=inventaire,
         uuid=uuid4(),
         compte=compte,
         categorie=categorie(code),
-        etape="rayon",
+        etape=etape,
         masse_g=masse_g,
     )
     return arreter(inventaire=inventaire, entete=entete(compte, point), motif="inventaire")[0]
@@ -116,6 +124,40 @@ def test_un_compte_fait_au_debut_du_mois_suivant_sert_a_clore(point, direction, 
     inventorier(point, direction, "livres", 220_000)
 
     assert [d.vendu_g for d in solde_propose(point.lieu, AVRIL)] == [10_000]
+
+
+def test_ce_qui_manque_au_tri_s_y_deduit_et_le_compte_tient(point, direction, time_machine):
+    """60 kg wait in the books, 45 are counted: 15 went to the shelf and were sold."""
+    time_machine.move_to(le(4, 10), tick=False)
+    un_depot(une_ligne("textiles", 60_000), point=point)
+    time_machine.move_to(le(4, 30, 18), tick=False)
+    inventorier(point, direction, "textiles", 45_000, etape="a_trier")
+    time_machine.move_to(le(5, 2), tick=False)
+    # Since then some was put on the shelf: it has nothing to do with April.
+    au_rayon(point, "textiles", 7_000)
+
+    bon = ecrire(point, direction)
+
+    assert pas(bon) == [
+        ("textiles", "a_trier", "rayon", 15_000),
+        ("textiles", "rayon", "vendu", 15_000),
+    ]
+    assert stock(point.lieu, "textiles", "a_trier") == 45_000
+    assert stock(point.lieu, "textiles", "rayon") == 7_000
+    with pytest.raises(RienDeCompte):
+        ecrire(point, direction)
+
+
+def test_le_vrac_qui_manque_est_perdu_pas_vendu(point, direction, time_machine):
+    time_machine.move_to(le(4, 10), tick=False)
+    un_depot(une_ligne("vrac", 20_000), point=point)
+    time_machine.move_to(le(4, 30, 18), tick=False)
+
+    compte = inventorier(point, direction, "vrac", 12_000, etape="a_trier")
+
+    assert pas(compte) == [("vrac", "a_trier", "perdu", 8_000)]
+    time_machine.move_to(le(5, 2), tick=False)
+    assert solde_propose(point.lieu, AVRIL) == []
 
 
 def test_un_surplus_ne_devient_pas_une_vente(point, direction, time_machine):
