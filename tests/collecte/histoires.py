@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from collecte.documents import lire_depot
-from collecte.models import Bon, Categorie, ContenantPlein, Matiere, MatierePossible
+from collecte.models import Bon, Categorie, ContenantPlein, Matiere, MatierePossible, Reglage
 from collecte.refus import AutreContenu, DejaAnnule, MoisClos, SuiteAAnnuler
 from collecte.services.annulations import annuler
 from collecte.services.apports import enregistrer_depot
@@ -71,6 +71,10 @@ class Histoire(Semaine):
         self.maquette = la_maquette()
         self.compte = un_compte("direction")
         self.points = [un_point(maximum_g=None) for _ in range(2)]
+        # The second one has no scale at its till.
+        Reglage.objects.create(
+            lieu=self.points[1].lieu, cle="methode_vente", valeur="solde", debut=date(2028, 1, 1)
+        )
         self.categories = {code: categorie(code) for code in CODES}
         # (bon, its gesture in the maquette, the masses typed line by line)
         self.faits: list[tuple[Bon, Geste, list[int]]] = []
@@ -101,12 +105,13 @@ class Histoire(Semaine):
             self.envoi: 2,
             self.arrivee: 3,
             self.pont: 5,
-            self.inventaire: 2,
-            self.etalonnage: 2,
-            self.vente_comptee: 2,
-            self.recalage: 2,
+            self.inventaire: 4,
+            self.etalonnage: 3,
+            self.vente_comptee: 3,
+            self.recalage: 3,
             self.cloture: 1,
             self.reouverture: 1,
+            self.solde: 4,
         }
         # Something to take from, before anything goes out.
         debut = [self.depot] * 5
@@ -173,6 +178,8 @@ class Histoire(Semaine):
             self._refuse(MoisClos, lambda: enregistrer_depot(depot=depot, compte=self.compte))
             return
         geste = Geste(jour, lieu, depot=(document["origine"], document["localite"]))
+        if document["appareil_le"]:
+            geste.arrive = timezone.localdate(datetime.fromisoformat(document["appareil_le"]))
         resultat = enregistrer_depot(depot=depot, compte=self.compte)
         self._noter(resultat, geste, *(g for _c, g, *_reste in lignes))
         self.maquette.depot(geste, lignes)

@@ -6,7 +6,7 @@ It shares nothing with the product: not its compositions, not its sums, not its 
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 PAR_MATIERE = ("a_recycler", "a_jeter")
@@ -38,6 +38,8 @@ class Geste:
     compte: int = 0
     recale_g: int = 0
     a_l_annulation: Callable[[], None] = lambda: None
+    # The day it happened, where a closed month made it count on a later one
+    arrive: date | None = None
 
     @property
     def est_libre(self) -> bool:
@@ -62,6 +64,8 @@ class Maquette:
     clos: set[tuple[int, date]] = field(default_factory=set)
     # Objects weighed together: how many, how heavy
     etalons: list[tuple[int, int]] = field(default_factory=list)
+    # (its inventory, category, stage, when, grams)
+    comptages: list[tuple[Geste, int, str, datetime, int]] = field(default_factory=list)
 
     # Days
 
@@ -239,6 +243,50 @@ class Maquette:
         self._deplacer(geste, categorie, "rayon", self.sans_matiere, -reste)
         geste.postes[(categorie, "vendu", "estimee")] += reste
         geste.recale_g = reste
+        self._compter(geste)
+
+    # What a balance deduces
+
+    def noter_un_compte(self, geste: Geste, categorie: int, etape: str, le: datetime, g: int):
+        if categorie != self.vrac:
+            self.comptages.append((geste, categorie, etape, le, g))
+
+    def comptes_valables(self, lieu: int, soir: datetime) -> dict[tuple[int, str], tuple]:
+        """The last count of each stage, a year before that evening to a week after it."""
+        derniers: dict[tuple[int, str], tuple] = {}
+        for geste, categorie, etape, le, g in self.comptages:
+            proche = soir - timedelta(days=366) < le <= soir + timedelta(days=7)
+            if geste.annule or geste.lieu != lieu or not proche:
+                continue
+            if le >= derniers.get((categorie, etape), (le,))[0]:
+                derniers[categorie, etape] = (le, g)
+        return derniers
+
+    def a_deduire(
+        self, lieu: int, soir: datetime, gestes: Iterable[Geste]
+    ) -> tuple[dict[int, int], dict[tuple[int, str], int]]:
+        """What each category sold, and what each counted stage held that evening."""
+        fin = soir.date()
+        vus = [g for g in gestes if not g.annule and g.lieu == lieu]
+        passes = [g for g in vus if (g.arrive or g.jour) <= fin]
+        vendus: Counter = Counter()
+        tenus = {}
+        for (categorie, etape), (_le, compte_g) in self.comptes_valables(lieu, soir).items():
+            cle = (lieu, categorie, etape, self.sans_matiere)
+            tenus[categorie, etape] = sum(g.stocks[cle] for g in passes)
+            vendus[categorie] += tenus[categorie, etape] - compte_g
+        return {c: g for c, g in vendus.items() if g > 0}, tenus
+
+    def solde(self, geste: Geste, vendus: dict[int, int], tenus: dict) -> None:
+        """From the counted stages: the shelf, then upstream; what lacks goes negative."""
+        for categorie, g in vendus.items():
+            reste = g
+            for etape in ("rayon", "a_trier", "atelier"):
+                pris = min(reste, max(0, tenus.get((categorie, etape), 0)))
+                self._deplacer(geste, categorie, etape, self.sans_matiere, -pris)
+                reste -= pris
+            self._deplacer(geste, categorie, "rayon", self.sans_matiere, -reste)
+            geste.postes[(categorie, "vendu", "deduite")] += g
         self._compter(geste)
 
     # Questions
