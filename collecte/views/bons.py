@@ -18,6 +18,7 @@ from ..gestes import geste_du_bon
 from ..lectures import lire_les_lieux
 from ..models import Bon, Inventaire, Sortie
 from ..pagination import page_par_cle
+from ..quai import NATURES as NATURES_DU_QUAI
 from ..recits import contenu, detail, masse_signee, phrase_du_mouvement, quoi
 from ..services.annulations import annuler, peut_annuler
 from ..services.commentaires import caviarder
@@ -125,6 +126,8 @@ def _montrer(request: HttpRequest, le_bon: Bon, form: AnnulerForm) -> HttpRespon
         "lit_les_bons": compte.has_perm("collecte.lire_les_bons", le_bon.lieu),
         "lit_les_depots": compte.has_perm("collecte.lire_les_depots", le_bon.lieu),
         "papiers": _papiers(le_bon, compte),
+        "du_quai": le_bon.nature in NATURES_DU_QUAI
+        and compte.has_perm("collecte.sortir", le_bon.lieu),
         "encore": geste if geste and request.GET.get("encore") else None,
     }
     return render(request, "collecte/bons/bon.html", contexte)

@@ -117,3 +117,5 @@ def test_le_bon_s_imprime_et_les_sorties_du_jour_se_relisent(quai):
 
     quai.page.wait_for_url("**/collecte/bons/*/")
     quai.voit(re.compile("Zone de gratuité"))
+    quai.page.get_by_role("link", name="Les sorties").click()
+    quai.page.wait_for_url("**/collecte/quai/")
