@@ -54,8 +54,13 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(point, ouvrir, appareil, theme):
 def test_rien_ne_defile_sur_un_ecran_de_comptoir(point, ouvrir, largeur, hauteur):
     un_plein(point)
     quai = ouvrir(largeur=largeur, hauteur=hauteur)
+    coupes = """(largeur) => [...document.querySelectorAll('button')]
+      .filter((b) => b.checkVisibility() && b.getBoundingClientRect().right > largeur)
+      .map((b) => b.textContent.trim())"""
+    assert quai.page.evaluate(coupes, largeur) == []
     for genre in ("Recycleur", "Bacs", "Zone de gratuité"):
         quai.genre(genre)
+        assert quai.page.evaluate(coupes, largeur) == []
         boite = quai.page.evaluate(
             "(({ scrollWidth: w, scrollHeight: h }) => [w, h])(document.documentElement)"
         )
