@@ -1,5 +1,7 @@
 """What waits, first in first out: figures worked by hand."""
 
+import random
+from collections import deque
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -192,6 +194,40 @@ def test_trois_questions_quoi_qu_il_attende(point, le, django_assert_num_queries
 
     with django_assert_num_queries(3):
         assert len(attentes(point.lieu_id, "a_trier")) == 5
+
+
+@pytest.mark.parametrize("graine", range(4))
+def test_une_file_tenue_a_la_main_dit_le_meme_age(point, le, graine):
+    """Against a plain queue of what was typed, over five months of random days."""
+    hasard = random.Random(graine)
+    file: deque[list] = deque()
+    jour = date(2027, 1, 3)
+    for _geste in range(40):
+        jour += timedelta(days=hasard.randrange(0, 8))
+        le(jour.month, jour.day, jour.year)
+        present = sum(g for _jour, g in file)
+        if not present or hasard.random() < 0.6:
+            masse_g = hasard.randrange(1, 40) * 500
+            deposer(point, "livres", masse_g)
+            file.append([jour, masse_g])
+            continue
+        masse_g = hasard.randrange(1, present + 1)
+        sortir_du_tri(point, "livres", masse_g, vers=hasard.choice(["rayon", "a_jeter"]))
+        while masse_g:
+            pris = min(masse_g, file[0][1])
+            file[0][1] -= pris
+            masse_g -= pris
+            if not file[0][1]:
+                file.popleft()
+    deposer(point, "livres", 1)
+    file.append([jour, 1])
+
+    trouvee = attente(point, limite=timedelta(days=30))
+
+    avant = jour - timedelta(days=30)
+    assert trouvee.masse_g == sum(g for _jour, g in file)
+    assert trouvee.depuis == file[0][0]
+    assert trouvee.vieux_g == sum(g for quand, g in file if quand <= avant)
 
 
 def test_une_mere_et_ses_filles_se_lisent_ensemble():

@@ -19,6 +19,7 @@ from collecte.services.preventes import (
     controles_de,
     controles_manquants,
     exigences_de,
+    manquants_par_categorie,
 )
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
@@ -99,6 +100,18 @@ def test_les_exigences_se_lisent_en_deux_questions(lieu, django_assert_num_queri
 
     with django_assert_num_queries(2):
         exigences_de(ids)
+
+
+def test_les_controles_manquants_se_lisent_aussi_tous_a_la_fois(lieu, trieur):
+    noter(lieu, trieur, controles=controles_de(categorie("informatique"))[:1])
+    noter(lieu, trieur, code="pam")
+    toutes = list(Categorie.objects.all())
+
+    ensemble = manquants_par_categorie([c.pk for c in toutes], lieu)
+
+    une_par_une = {c.pk: [x.nom for x in controles_manquants(c, lieu=lieu)] for c in toutes}
+    assert ensemble == {pk: noms for pk, noms in une_par_une.items() if noms}
+    assert categorie("pam").pk not in ensemble
 
 
 def test_l_electrique_va_d_abord_a_l_atelier(lieu):
