@@ -2,6 +2,7 @@
 
 from petiterockette.demonstration import CHAPITRES
 
+from .bureau import LeBureau
 from .chapitre import LaMatiere
 from .comptages import LesComptages, LesOuvertures
 from .journees import LesJournees
@@ -17,6 +18,7 @@ CHAPITRES.extend(
         LaMatiere(),
         LesComptages(),
         LeQuai(),
+        LeBureau(),
         LesReferencesDuTri(),
         LesTournees(),
         LesObjets(),
