@@ -7,6 +7,7 @@ names after the national register's own. What is sold or given is not waste: it 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -104,7 +105,7 @@ class Envoi:
     def qualification(self) -> str:
         return QUALIFICATIONS[Etape(self.vers)]
 
-    @property
+    @cached_property
     def manques(self) -> list[Manque]:
         """What the law asks and nobody said yet, and where it is said."""
         return manques(self)

@@ -5,7 +5,7 @@ days as 2026-11-25, O or N. Source: arrêté du 31 mai 2021, art. 2.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,8 +19,8 @@ REEL, ESTIME = "REEL", "ESTIME"
 
 
 def tonnes(grammes: int) -> Decimal:
-    """Grams as tonnes, to the kilogram: what the register writes."""
-    return (Decimal(grammes) / 1_000_000).quantize(Decimal("0.001"))
+    """Grams as tonnes, to the kilogram, rounded as pages round them."""
+    return (Decimal(grammes) / 1_000_000).quantize(Decimal("0.001"), ROUND_HALF_UP)
 
 
 def adresse_du_lieu(lieu: Lieu) -> str:

@@ -137,6 +137,18 @@ def test_le_tableur_porte_ce_que_la_loi_demande(client, quai):
     assert derniere["Code déchet"] == "20 03 07"
 
 
+@pytest.mark.parametrize(
+    ("masse_g", "ecrites"),
+    [(62_500, "0,063"), (61_500, "0,062"), (62_499, "0,062"), (400, "0,000")],
+)
+def test_les_tonnes_s_arrondissent_pareil_a_l_ecran_et_au_tableur(client, quai, masse_g, ecrites):
+    un_depart(quai, masse_g)
+    responsable(client, quai)
+
+    assert f'<data value="{masse_g}">{ecrites} t</data>' in lue(page(client))
+    assert tableur(client)[0]["Quantité (t)"] == ecrites
+
+
 def test_un_nom_qui_serait_une_formule_ne_se_calcule_pas(client, quai):
     sortie = un_depart(quai)
     Structure.objects.filter(nom="Gebetex").update(nom="=HYPERLINK(1)", adresse="+33 1")
