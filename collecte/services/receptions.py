@@ -162,8 +162,14 @@ def attendues_au_pont(lieux: Sequence[int] | None = None):
         bon=OuterRef("pk"), vers__in=FINS_DE_DECHET
     )
     au_pont = au_pont.alias(au_pont=Subquery(du_jour.values("au_pont")[:1])).filter(au_pont=True)
+    # Few partners have a bridge: their exits are found by their key, not by reading all.
+    partenaires = Accord.objects.filter(au_pont=True).values("structure")
     sorties = Sortie.objects.filter(
-        ~Exists(recues), Exists(au_pont), bon__annulation=None, genre__in=GENRES
+        ~Exists(recues),
+        Exists(au_pont),
+        structure__in=partenaires,
+        bon__annulation=None,
+        genre__in=GENRES,
     )
     if lieux is not None:
         sorties = sorties.filter(bon__lieu__in=lieux)
