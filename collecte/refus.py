@@ -253,6 +253,13 @@ class SortieAnnulee(Refus):
     texte = _("La sortie nº %(numero)s est annulée : elle n’a plus de papiers à tenir.")
 
 
+class PapiersChanges(Refus):
+    texte = _(
+        "Quelqu’un a changé ces papiers pendant que cette page était ouverte : "
+        "voyez plus bas ce qui a été noté, puis enregistrez à nouveau."
+    )
+
+
 class PapierDejaLa(Refus):
     texte = _("Ce papier est déjà attaché à cette sortie.")
 

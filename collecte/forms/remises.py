@@ -16,6 +16,9 @@ RIEN, RECU, PAYE = "rien", "recu", "paye"
 
 
 class PapiersForm(forms.Form):
+    """``vu``: the digest of the papers that the page showed."""
+
+    vu = forms.CharField(required=False, widget=forms.HiddenInput)
     bordereau = forms.CharField(
         label=_("Nº de bordereau ou de bon d’enlèvement"), required=False, max_length=40
     )
@@ -39,9 +42,9 @@ class PapiersForm(forms.Form):
     montant = MontantField(label=_("Montant"), required=False)
     facture = forms.CharField(label=_("Nº de facture"), required=False, max_length=40)
 
-    def __init__(self, data=None, *, sortie):
+    def __init__(self, data=None, *, sortie, vu=""):
         remise = getattr(sortie, "remise", None)
-        super().__init__(data, initial=_d_avant(remise))
+        super().__init__(data, initial={"vu": vu, **_d_avant(remise)})
         champ = self.fields["transporteur"]
         choisissables(champ, [remise.transporteur_id] if remise else [])
         porte = sortie.genre == Sortie.Genre.DECHETTERIE
@@ -52,6 +55,11 @@ class PapiersForm(forms.Form):
     def full_clean(self):
         super().full_clean()
         viser_la_premiere_erreur(self)
+
+    def relire(self, vu):
+        """Make the page write, next time, over what is there now."""
+        self.data = self.data.copy()
+        self.data["vu"] = vu
 
     def clean_vehicule(self):
         return " ".join(self.cleaned_data["vehicule"].upper().split())

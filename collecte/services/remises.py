@@ -12,8 +12,8 @@ from petiterockette.mesures import nombre
 from petiterockette.personnes.models import Structure
 
 from ..models import Bon, Remise, Sortie
-from ..refus import SortieAnnulee
-from .bons import titre
+from ..refus import PapiersChanges, SortieAnnulee
+from .bons import empreinte_de, titre
 
 CHAMPS = ("bordereau", "vehicule", "transporteur_id", "montant_c", "facture")
 
@@ -27,11 +27,13 @@ def tenir_la_remise(
     transporteur: Structure | None = None,
     montant_c: int | None = None,
     facture: str = "",
-) -> Remise:
+    vu: str = "",
+) -> Remise | None:
     """Write or correct the papers of an exit; the journal keeps what they said before.
 
-    ``montant_c``: cents, received when positive, paid when negative. Nothing that changes
-    writes nothing. Raises ``DroitManquant``, or ``SortieAnnulee``.
+    ``montant_c``: cents, received when positive, paid when negative. ``vu``: the digest of
+    the papers that were read; if they have changed since, ``PapiersChanges``. Nothing that
+    changes writes nothing. Raises ``DroitManquant``, or ``SortieAnnulee``.
     """
     bon = sortie.bon
     exiger_la_tenue(bon, compte)
@@ -39,15 +41,21 @@ def tenir_la_remise(
         prendre_la_sortie(bon)
         remise = Remise.objects.select_for_update().filter(sortie=sortie).first()
         avant = _dit(remise)
-        remise = remise or Remise(sortie=sortie)
-        remise.bordereau = bordereau.strip()
-        remise.vehicule = vehicule.strip()
-        remise.transporteur = transporteur
-        remise.montant_c = montant_c or None
-        remise.facture = facture.strip()
-        apres = _dit(remise)
+        champs = {
+            "bordereau": bordereau.strip(),
+            "vehicule": vehicule.strip(),
+            "transporteur_id": transporteur.pk if transporteur else None,
+            "montant_c": montant_c or None,
+            "facture": facture.strip(),
+        }
+        apres = _sans_vide(champs)
         if avant == apres:
             return remise
+        if vu and vu != empreinte_de(avant):
+            raise PapiersChanges()
+        remise = remise or Remise(sortie=sortie)
+        for nom, valeur in champs.items():
+            setattr(remise, nom, valeur)
         remise.full_clean()
         remise.save()
         consigner(
@@ -59,6 +67,11 @@ def tenir_la_remise(
             par=compte.personne_id,
         )
     return remise
+
+
+def empreinte_des_papiers(sortie: Sortie) -> str:
+    """The digest of what the papers of an exit say now."""
+    return empreinte_de(_dit(Remise.objects.filter(sortie=sortie).first()))
 
 
 def exiger_la_tenue(bon: Bon, compte: Compte) -> None:
@@ -78,5 +91,8 @@ def prendre_la_sortie(bon: Bon) -> None:
 
 def _dit(remise: Remise | None) -> dict[str, Any]:
     """What papers say; those that nobody wrote say nothing."""
-    dit = {nom: getattr(remise, nom) for nom in CHAMPS} if remise else {}
-    return {nom: valeur for nom, valeur in dit.items() if valeur not in ("", None)}
+    return _sans_vide({nom: getattr(remise, nom) for nom in CHAMPS} if remise else {})
+
+
+def _sans_vide(champs: dict[str, Any]) -> dict[str, Any]:
+    return {nom: valeur for nom, valeur in champs.items() if valeur not in ("", None)}

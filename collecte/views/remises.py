@@ -17,7 +17,8 @@ from ..forms.remises import PapiersForm, ScanForm
 from ..lectures import lire_les_lieux
 from ..models import Scan, Sortie
 from ..pagination import page_par_cle
-from ..services.remises import tenir_la_remise
+from ..refus import PapiersChanges
+from ..services.remises import empreinte_des_papiers, tenir_la_remise
 from ..services.scans import SCANS_MAX, numeriser, retirer_le_scan
 
 DROIT = "collecte.tenir_les_remises"
@@ -64,13 +65,17 @@ def remise(request: HttpRequest, numero: int) -> HttpResponse:
     if form.is_valid():
         try:
             tenir_la_remise(sortie=sortie, compte=request.user, **form.geste())
+        except PapiersChanges as refus:
+            form.relire(empreinte_des_papiers(sortie))
+            form.add_error(None, refus)
         except Refus as refus:
             form.add_error(None, refus)
         else:
             phrase = _("Les papiers de la sortie nº %(n)s sont notés.")
             messages.success(request, phrase % {"n": nombre(sortie.pk)})
             return redirect(suite or reverse("collecte:remises"))
-    return _montrer(request, sortie, form=form, suite=suite)
+    formulaires = {"form": form} if donnees is not None else {}
+    return _montrer(request, sortie, suite=suite, **formulaires)
 
 
 @require_POST
@@ -136,7 +141,7 @@ def _montrer(request: HttpRequest, sortie: Sortie, **formulaires) -> HttpRespons
     """The page of an exit's papers, with the forms that were refused, if any."""
     scans = list(sortie.scans.all())
     contexte = {
-        "form": PapiersForm(sortie=sortie),
+        "form": PapiersForm(sortie=sortie, vu=empreinte_des_papiers(sortie)),
         "scan_form": ScanForm(),
         "sortie": sortie,
         "contenu": contenu(sortie),

@@ -112,6 +112,32 @@ def test_chaque_version_reste_lisible(client, quai):
     assert "bordereau : <strong>BE-12</strong>" in texte
 
 
+def test_deux_bureaux_ne_s_effacent_pas_en_silence(client, quai):
+    sortie = un_depart(quai)
+    responsable(client, quai)
+    vu = client.get(adresse(sortie)).context["form"].initial["vu"]
+    noter(client, sortie, bordereau="BE-1", vu=vu)
+
+    vieille = noter(client, sortie, vehicule="AB-123-CD", vu=vu)
+
+    texte = lue(vieille)
+    assert "Quelqu’un a changé ces papiers" in texte
+    assert 'value="AB-123-CD"' in texte
+    assert "bordereau : <strong>BE-1</strong>" in texte
+    assert Remise.objects.get().bordereau == "BE-1"
+    # Read, then sent again: it is what is wanted.
+    noter(
+        client,
+        sortie,
+        bordereau="BE-1",
+        vehicule="AB-123-CD",
+        vu=vieille.context["form"].data["vu"],
+    )
+    assert Remise.objects.get().vehicule == "AB-123-CD"
+    # The same page sent twice changes nothing: it is not refused.
+    assert noter(client, sortie, bordereau="BE-1", vehicule="AB-123-CD", vu=vu).status_code == 302
+
+
 def test_renvoyer_les_memes_papiers_n_ecrit_rien_de_plus(client, quai):
     sortie = un_depart(quai)
     responsable(client, quai)
