@@ -114,7 +114,8 @@ NON_VENTILE = Genre(
     gettext_lazy("Non ventilé"),
     gettext_lazy(
         "Des bacs ou des bennes sont partis alors que rien n’attendait dans les comptes : "
-        "leurs kilos n’ont pas de catégorie. Le taux n’en change pas."
+        "leurs kilos n’ont pas de catégorie. Le taux n’en change pas. Pour les répartir : annulez "
+        "la sortie, orientez ce qui manquait, refaites-la."
     ),
 )
 PLEIN = Genre(

@@ -1,16 +1,19 @@
 """Stocks that cannot be: below zero, waiting for ever, without a category."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from django.db.models import Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from petiterockette.mesures import kilos
+
 from ..attentes import attentes
 from ..bilans import JOUR, mois_suivant
-from ..etapes import FINS, Etape
+from ..etapes import AMONT, FINS, Etape
 from ..models import Categorie, Cumul, Stock
-from ..remedes import compter, vers_la_page
+from ..remedes import Remede, compter, vers_la_page
 from ..services.mouvements import SANS_CATEGORIE
 from .genres import MAXIMUM, NEGATIF, NON_TRIE, NON_VENTILE, Etrangete, Periode
 
@@ -24,24 +27,52 @@ def stocks_negatifs(p: Periode) -> Iterator[Etrangete]:
         .select_related("categorie", "matiere")
         .order_by("masse_g")[:MAXIMUM]
     )
-    for s in rangees:
+    negatifs = list(rangees)
+    amont = _amont(p, {s.categorie_id for s in negatifs})
+    for s in negatifs:
         etape = str(Etape(s.etape).label)
         ou = etape if s.matiere.interne else f"{etape}, {s.matiere}"
+        code = codes[s.lieu_id]
         yield Etrangete(
             NEGATIF,
             s.lieu_id,
             f"{s.categorie}, {ou}",
             s.masse_g,
             (
-                compter(codes[s.lieu_id], s.etape, s.categorie.code),
-                *vers_la_page(_("Orienter"), "boxes", "collecte:orienter"),
+                *_orienter(s, amont.get((s.lieu_id, s.categorie_id), {})),
+                compter(code, s.etape, s.categorie.code),
                 *vers_la_page(_("Changer de catégorie"), "pencil", "collecte:comptoir_tri"),
-                *vers_la_page(
-                    _("Voir les bons"), "receipt-text", "collecte:bons", lieu=codes[s.lieu_id]
-                ),
+                *vers_la_page(_("Voir les bons"), "receipt-text", "collecte:bons", lieu=code),
             ),
             s.categorie,
         )
+
+
+def _amont(p: Periode, categories: Collection[int]) -> dict[tuple[int, int], dict[str, int]]:
+    """``{(site, category): {stage: grams}}``: what lies where routing takes from."""
+    positifs = Stock.objects.filter(
+        etape__in=AMONT, masse_g__gt=0, categorie__in=categories, **p.du_lieu
+    )
+    amont: dict[tuple[int, int], dict[str, int]] = defaultdict(dict)
+    for lieu, categorie, etape, g in positifs.values_list("lieu", "categorie", "etape", "masse_g"):
+        amont[lieu, categorie][etape] = g
+    return amont
+
+
+def _orienter(s: Stock, amont: Mapping[str, int]) -> list[Remede]:
+    """A routing that nobody noted, ready to be weighed; none where nothing lies upstream."""
+    for de in map(str, AMONT):
+        if de != s.etape and s.etape != Etape.A_TRIER and de in amont:
+            mots = {"masse": kilos(amont[de], 1), "ou": Etape(de).label}
+            return vers_la_page(
+                _("Orienter (%(masse)s, %(ou)s)") % mots,
+                "boxes",
+                "collecte:orienter",
+                de=de,
+                vers=s.etape,
+                categorie=s.categorie.code,
+            )
+    return []
 
 
 def non_tries(p: Periode) -> Iterator[Etrangete]:
@@ -96,7 +127,6 @@ def non_ventiles(p: Periode) -> Iterator[Etrangete]:
             f"{date_format(mois, 'F Y').capitalize()} : {quoi}",
             g,
             (
-                *vers_la_page(_("Orienter"), "boxes", "collecte:orienter"),
                 *vers_la_page(
                     _("Voir les sorties"),
                     "receipt-text",

@@ -225,6 +225,18 @@ class OrienterForm(GesteForm):
     masse = MasseField(label=_("Poids net"))
     contenant = contenants_n = None
 
+    def __init__(self, data=None, *, compte, point, demande=None):
+        super().__init__(data, compte=compte, point=point)
+        self._preremplir(demande or {})
+
+    def _preremplir(self, demande):
+        """What a link already says: from where, to where, which category."""
+        for nom in ("de", "vers"):
+            if demande.get(nom) in dict(self.fields[nom].choices):
+                self.initial[nom] = demande[nom]
+        categorie = self.fields["categorie"].queryset.filter(code=demande.get("categorie"))
+        self.initial["categorie"] = categorie.values_list("pk", flat=True).first()
+
     def _preparer_les_tuiles(self):
         super()._preparer_les_tuiles()
         champ = self.fields["categorie"]

@@ -60,7 +60,9 @@ def gestes(request: HttpRequest) -> HttpResponse:
 @droit(ORIENTER.droit)
 @never_cache
 def orienter(request: HttpRequest) -> HttpResponse:
-    return _geste(request, ORIENTER, OrienterForm, orienter_apres_controle)
+    return _geste(
+        request, ORIENTER, OrienterForm, orienter_apres_controle, demande=request.GET.dict()
+    )
 
 
 @droit(DON.droit)

@@ -1,5 +1,7 @@
 """The point of a device: chosen once, kept in a signed cookie, shown on every page."""
 
+from urllib.parse import quote
+
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -53,4 +55,6 @@ def point_montre(request: HttpRequest) -> Point | None:
 
 def choisir_le_point(request: HttpRequest) -> HttpResponse:
     """Where a device says which point it stands at, before it comes back here."""
-    return redirect(f"{reverse('lieux:point_choisir')}?suite={request.path}")
+    # What the address asked for comes back with it.
+    suite = quote(request.get_full_path())
+    return redirect(f"{reverse('lieux:point_choisir')}?suite={suite}")

@@ -72,6 +72,34 @@ def test_un_stock_negatif_dit_sa_categorie_son_etape_et_ses_kilos(point):
     )
 
 
+def test_ce_qui_attend_en_amont_s_oriente_par_un_lien_deja_rempli(client, point):
+    """4 kg are missing on the shelf; a later deposit left 6 kg to be sorted."""
+    un_don(point=point, categorie=categorie("livres"), brut_g=4_000)
+    assert not [nom for nom in remedes("negatif") if nom.startswith("Orienter")]
+    deposer(point, "livres", 6_000)
+
+    [(nom, url)] = [(n, u) for n, u in remedes("negatif").items() if n.startswith("Orienter")]
+    assert nom.replace("\u00a0", " ") == "Orienter (6,0 kg, à trier)"
+    connecter(client, un_compte("responsable", lieu=point.lieu), point)
+    form = client.get(url).context["form"]
+
+    assert [form[n].value() for n in ("de", "vers", "categorie")] == [
+        "a_trier",
+        "rayon",
+        categorie("livres").pk,
+    ]
+
+
+def test_un_lien_illisible_vers_orienter_ne_remplit_rien(client, point):
+    connecter(client, un_compte("responsable", lieu=point.lieu), point)
+
+    form = client.get("/collecte/gestes/orienter/?de=lune&vers=vendu&categorie=licorne").context[
+        "form"
+    ]
+
+    assert [form[n].value() for n in ("de", "vers", "categorie")] == ["a_trier", None, None]
+
+
 def test_ce_qui_attend_le_tri_depuis_plus_de_trente_jours(point, time_machine):
     """50 kg in March; 20 sorted and 10 brought in May: 30 of the old ones are still there."""
     time_machine.move_to(le(3, 10), tick=False)
@@ -261,3 +289,13 @@ def test_plus_d_etrangetes_ne_posent_pas_plus_de_questions(
     with django_assert_max_num_queries(40):
         reponse = client.get(PAGE)
     assert reponse.context["n"] > 12
+
+
+def test_choisir_son_point_en_chemin_garde_ce_que_le_lien_demandait(client, point):
+    connecter(client, un_compte("direction"))
+    url = "/collecte/gestes/orienter/?de=a_trier&vers=rayon&categorie=livres"
+
+    choix = client.get(url)["Location"]
+    page = client.get(choix)
+
+    assert page.context["suite"] == url
