@@ -12,28 +12,43 @@ besoin() { # besoin PACKAGE CONDITION…: the package is wanted where the condit
 un_postgres() {
     command -v postgres || ls /usr/lib/postgresql/*/bin/postgres
 }
+un_chromium() {
+    command -v chromium-headless-shell || command -v chromium
+}
 
 besoin python3 command -v python3
 besoin python3-venv python3 -c "import ensurepip, venv"
 if [ "$1" = essais ]; then
     besoin postgresql un_postgres
-    besoin chromium command -v chromium
+    besoin chromium un_chromium
     # Playwright's own node wants it; Debian 12's Chromium does not bring it.
     besoin libatomic1 ls /usr/lib/*/libatomic.so.1
 fi
-[ -n "$manquants" ] || exit 0
+# Half as heavy as the whole browser; where it cannot be had, the other one does.
+plus_leger=""
+if [ "$1" = essais ] && ! command -v chromium-headless-shell >/dev/null; then
+    plus_leger=chromium-headless-shell
+fi
+[ -n "$manquants$plus_leger" ] || exit 0
 
 if [ "$(id -u)" = 0 ]; then
     root=""
 elif sudo -n true 2>/dev/null; then
     root="sudo -n"
+elif [ -z "$manquants" ]; then
+    exit 0
 else
     echo "Il manque des paquets à ce système. Lancez, puis recommencez :" >&2
     echo "  sudo apt-get install --no-install-recommends$manquants" >&2
     exit 1
 fi
 
-echo "Installation de ce qui manque à ce système :$manquants"
+installer() {
+    $root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -q -y --no-install-recommends "$@" </dev/null
+}
+
+echo "Installation de ce qui manque à ce système :$manquants $plus_leger"
 sans_grappe=/etc/postgresql-common/createcluster.d/petiterockette.conf
 case "$manquants" in
 *postgresql*)
@@ -43,7 +58,12 @@ case "$manquants" in
     trap '$root rm -f "$sans_grappe"' EXIT
     ;;
 esac
-$root apt-get update -q </dev/null
-# shellcheck disable=SC2086  # Words are wanted.
-$root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -q -y --no-install-recommends $manquants </dev/null
+if [ -n "$manquants" ]; then
+    $root apt-get update -q </dev/null
+    # shellcheck disable=SC2086  # Words are wanted.
+    installer $manquants
+fi
+if [ -n "$plus_leger" ]; then
+    { $root apt-get update -q </dev/null && installer "$plus_leger"; } >/dev/null 2>&1 ||
+        echo "Sans $plus_leger : les essais prendront Chromium entier, plus lent."
+fi

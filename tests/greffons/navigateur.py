@@ -26,7 +26,8 @@ _OPTIONS = [
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict:
-    chromium = shutil.which("chromium")
+    # The second is the whole browser: right too, and twice as heavy.
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if chromium is None:
         pytest.fail("Chromium est introuvable : lancez « make test », qui l’installe.")
     return {"executable_path": chromium, "args": _OPTIONS}
@@ -34,4 +35,4 @@ def browser_type_launch_args() -> dict:
 
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict:
-    return {"locale": "fr-FR", "timezone_id": "Europe/Paris"}
+    return {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
