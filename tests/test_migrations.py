@@ -63,11 +63,10 @@ def test_une_base_de_la_version_0_1_garde_ses_donnees_et_ses_sceaux():
     assert (b.collecte_g, b.reemploi_g, b.recyclage_g) == (60_000, 9_000, 30_000)
     with pytest.raises(IntegrityError), transaction.atomic():
         Ligne.objects.update(masse_g=1)
+    _on_y_fait_les_gestes_nouveaux()
 
 
-@pytest.mark.usefixtures("base_ancienne")
-def test_on_y_fait_les_gestes_nouveaux():
-    call_command("migrate", verbosity=0)
+def _on_y_fait_les_gestes_nouveaux() -> None:
     _remettre_les_compteurs()
     point = Point.objects.get(lieu__code="CHV")
 

@@ -52,7 +52,7 @@ def une_sortie_complete(point, genre: str) -> dict:
 
 
 @pytest.mark.parametrize("genre", ["don", "bac", "perte"])
-def test_une_valeur_etrange_n_importe_ou_dans_une_sortie(client, genre):
+def test_une_valeur_etrange_n_importe_ou_dans_une_sortie(client, genre, pleine):
     point = un_quai()
     quai = responsable(client, point)
     document = une_sortie_complete(point, genre)
@@ -62,6 +62,9 @@ def test_une_valeur_etrange_n_importe_ou_dans_une_sortie(client, genre):
         for valeur in ETRANGES
     ]
     mutes += [(f"sans {chemin}", sans(document, chemin)) for chemin in chemins(document)]
+    # Another third of them for each kind; all of them at the full numbers.
+    if not pleine:
+        mutes = mutes[("don", "bac", "perte").index(genre) :: 3]
     for _quoi, mute in mutes:
         if mute.get("uuid") == document["uuid"]:
             mute["uuid"] = str(uuid4())

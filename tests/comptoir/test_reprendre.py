@@ -58,10 +58,15 @@ def test_annuler_ne_perd_pas_le_depot_deja_recommence(ecran):
     ecran.voit(re.compile("De côté · 1"))
 
 
-def test_apres_dix_secondes_on_n_annule_plus_d_un_geste(ecran):
+def test_apres_dix_secondes_on_n_annule_plus_d_un_geste(ouvrir):
+    ecran = ouvrir(nom=None)
+    ecran.page.clock.install()
+    ecran.ouvrir()
+    ecran.nommer("Awa")
     ecran.un_depot()
     ecran.voit(re.compile("enregistré"))
-    ecran.page.wait_for_timeout(10_500)
+    expect(ecran.bouton(re.compile("Annuler"))).to_have_count(1)
+    ecran.page.clock.run_for(10_500)
 
     expect(ecran.bouton(re.compile("Annuler"))).to_have_count(0)
     ecran.voit(re.compile("enregistré"))
