@@ -109,3 +109,18 @@ def _personne_ne_retient_la_base(django_db_setup, django_db_blocker):
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture(autouse=True)
+def _les_numeros_recommencent(request, django_db_blocker):
+    """A sentence that names a bon reads the same whatever ran before: PostgreSQL would go on
+    counting, and write « 1 002 » where SQLite writes « 2 »."""
+    avec_base = {"db", "transactional_db"} & set(request.fixturenames)
+    if connection.vendor != "postgresql" or not avec_base:
+        return
+    with django_db_blocker.unblock(), connection.cursor() as curseur:
+        curseur.execute(
+            "SELECT setval(sequence, 1, false) FROM unnest(ARRAY["
+            "'collecte_bon_id_seq'::regclass, 'collecte_contenantplein_id_seq'::regclass"
+            "]) AS sequence"
+        )
