@@ -1,6 +1,6 @@
 """What a site's dated choices mean, in plain words; how sold kilograms are known."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -61,25 +61,34 @@ def en_vigueur(reglages: Collection[Reglage], lieu: int, cle: str, jour: date) -
     return max(siens, key=lambda r: r.debut, default=None)
 
 
-def methode_en_mots(debut: date, fin: date, lieux: Collection[int] | None) -> str:
-    """« kilos vendus : pesés… » over a period, site by site where they differ. Three queries.
+def methode_en_mots(debut: date, fin: date, lieux: Sequence[Lieu]) -> str:
+    """« kilos vendus : pesés… » over a period, site by site where they differ. One query.
 
-    ``lieux``: ids, None for all; those that moved nothing are left out, unless none did. A
+    Where they differ, one more: sites that moved nothing are left out, unless none did. A
     site that changed its way inside the period says both (ledger, gesture 10).
     """
-    montres = Lieu.objects.all() if lieux is None else Lieu.objects.filter(pk__in=lieux)
-    reglages = list(Reglage.objects.filter(cle=Cle.METHODE_VENTE, debut__lte=fin))
-    du_temps = Mois.objects.filter(mois__gte=debut.replace(day=1), mois__lte=fin)
-    bougent = set(du_temps.order_by().values_list("lieu", flat=True))
-    noms = list(montres.values_list("pk", "nom"))
-    par_methode: dict[tuple, list[str]] = {}
-    for pk, nom in [li for li in noms if li[0] in bougent] or noms:
-        par_methode.setdefault(_methodes(reglages, pk, debut), []).append(nom)
+    reglages = list(Reglage.objects.filter(cle=Cle.METHODE_VENTE, debut__lte=fin).order_by())
+    par_methode = _par_methode(reglages, lieux, debut)
+    if len(par_methode) > 1:
+        du_temps = Mois.objects.filter(mois__gte=debut.replace(day=1), mois__lte=fin)
+        bougent = set(du_temps.order_by().values_list("lieu", flat=True))
+        par_methode = _par_methode(
+            reglages, [li for li in lieux if li.pk in bougent] or lieux, debut
+        )
     if len(par_methode) == 1:
         comment = _mots(next(iter(par_methode)))
     else:
         comment = " ; ".join(f"{_mots(m)} ({', '.join(noms)})" for m, noms in par_methode.items())
-    return _("kilos vendus : %(comment)s") % {"comment": comment} if comment else ""
+    return _("kilos vendus : %(comment)s") % {"comment": comment} if comment else ""
+
+
+def _par_methode(
+    reglages: Collection[Reglage], lieux: Sequence[Lieu], debut: date
+) -> dict[tuple, list[str]]:
+    noms: dict[tuple, list[str]] = {}
+    for lieu in lieux:
+        noms.setdefault(_methodes(reglages, lieu.pk, debut), []).append(lieu.nom)
+    return noms
 
 
 def _methodes(reglages: Collection[Reglage], lieu: int, debut: date) -> tuple:

@@ -155,7 +155,7 @@ def _montrer_ouvert(request, vu: MoisVu, form: CloreForm | None = None) -> HttpR
         "vu": vu,
         "bilan": bilan(vu.mois, vu.fin, [vu.lieu]),
         "gele": gele,
-        "methode": methode_en_mots(vu.mois, vu.fin, [vu.lieu.pk]),
+        "methode": methode_en_mots(vu.mois, vu.fin, [vu.lieu]),
         "genres": par_genre(etranges),
         "n": len(etranges),
         "solde": solde,
@@ -176,7 +176,7 @@ def _montrer_clos(request, vu: MoisVu, form: RouvrirForm | None = None) -> HttpR
         "cloture": derniere,
         "gele": derniere.figures if derniere else {},
         "revise": revise.get((vu.lieu.pk, vu.mois), (0, 0)),
-        "methode": methode_en_mots(vu.mois, vu.fin, [vu.lieu.pk]),
+        "methode": methode_en_mots(vu.mois, vu.fin, [vu.lieu]),
         "form": (form or RouvrirForm()) if peut else None,
     }
     return render(request, "collecte/clotures/clos.html", contexte)

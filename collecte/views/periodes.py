@@ -79,7 +79,7 @@ def _rendre(request, periode, lecture, choix, contexte) -> HttpResponse:
             "periode": periode | {"cloture_url": _url_cloture(request, debut, lieu)},
             "lieux": choix,
             "lieu_nom": lieu.nom if lieu else _("Tous les lieux"),
-            "methode": methode_en_mots(debut, fin, lecture.ids),
+            "methode": methode_en_mots(debut, fin, [lieu] if lieu else lecture.lieux),
             "revise_depuis_g": revise_depuis(debut, fin, lecture.ids) if periode["close"] else 0,
             **contexte,
             "mois_par_mois": [

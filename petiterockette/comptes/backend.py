@@ -3,11 +3,17 @@ from typing import Any
 from django.contrib.auth.backends import ModelBackend
 from django.utils import timezone
 
+from .models import Compte
 from .portees import portee
 
 
 class RolesBackend(ModelBackend):
     """Sign in by login and password; rights come from roles, never from Django's tables."""
+
+    def get_user(self, user_id: Any) -> Any:
+        """With its person, whose first name every page shows."""
+        compte = Compte.objects.select_related("personne").filter(pk=user_id).first()
+        return compte if compte and self.user_can_authenticate(compte) else None
 
     def user_can_authenticate(self, user: Any) -> bool:
         expire = user.expire_le is not None and user.expire_le < timezone.localdate()

@@ -101,13 +101,13 @@ def test_une_page_du_journal_coute_autant_de_requetes_pleine_que_presque_vide(
     lieu = un_lieu()
     connecter(client, un_compte("direction"))
     un_fait("Seul.", lieu=lieu.pk, par=une_personne().pk, compte=un_compte().pk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(JOURNAL)
 
     for _n in range(60):
         un_fait("Encore.", lieu=un_lieu().pk, par=une_personne().pk, compte=un_compte().pk)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(JOURNAL)
 
 

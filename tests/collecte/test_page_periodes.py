@@ -25,6 +25,7 @@ from tests.fabriques import (
     un_compte,
     un_depot,
     un_lieu,
+    un_point,
 )
 from tests.pages import lue
 
@@ -202,3 +203,13 @@ def remplir_l_annee(lieu, annee: int) -> None:
             )
         ]
     )
+
+
+def test_la_page_de_l_annee_tient_en_douze_requetes(client, django_assert_max_num_queries):
+    point = un_point()
+    un_depot(point=point)
+    un_depot(point=un_point())
+    connecter(client, un_compte("direction"), point)
+
+    with django_assert_max_num_queries(12):
+        client.get("/collecte/annees/2026/")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from collecte.methodes import EXPLICATIONS, NOMS, SOUS_LE_TAUX, methode_en_mots
 from collecte.models import Reglage
 from collecte.services.reglages import CHOIX, regler
+from petiterockette.lieux.models import Lieu
 from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.pages import erreurs, espaces, lue
 
@@ -121,7 +122,7 @@ def test_la_page_ne_pose_pas_une_question_par_lieu(
 
 
 def mots(debut, fin, *lieux):
-    return espaces(methode_en_mots(debut, fin, [li.pk for li in lieux] if lieux else None))
+    return espaces(methode_en_mots(debut, fin, lieux or list(Lieu.objects.all())))
 
 
 def test_le_taux_dit_comment_les_kilos_vendus_sont_connus(quai, direction):

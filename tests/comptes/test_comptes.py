@@ -56,12 +56,12 @@ def test_la_liste_ne_coute_pas_plus_de_requetes_quand_elle_grandit(
     client, lou, django_assert_num_queries
 ):
     lieu = un_lieu()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(COMPTES)
     for _n in range(30):
         un_compte("tri", "caisse", lieu=lieu)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(COMPTES)
 
 

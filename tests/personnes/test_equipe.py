@@ -110,10 +110,10 @@ def test_l_equipe_ne_coute_pas_plus_de_requetes_quand_elle_grandit(
     client, lieu, django_assert_num_queries
 ):
     une_personne("Awa", equipe=lieu)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(EQUIPE)
     for n in range(20):
         une_personne(f"Prénom {n}", equipe=lieu)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(EQUIPE)
