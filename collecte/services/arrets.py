@@ -112,9 +112,10 @@ def relier(*, arret: Arret, bon: Bon, compte: Compte) -> Arret:
         raise ArretPasFait()
     if arret.apport_id and not arret.depot_annule:
         raise ArretDejaPese(numero=nombre(arret.apport_id))
-    if Arret.objects.filter(apport=bon.pk).exists():
-        raise DepotDejaRelie(numero=nombre(bon.pk))
     if bon not in depots_de(arret.tournee):
+        # Asked after the list: what somebody ties meanwhile is told for what it is.
+        if Arret.objects.filter(apport=bon.pk).exists():
+            raise DepotDejaRelie(numero=nombre(bon.pk))
         raise DepotSansRapport(numero=nombre(bon.pk))
     arret.apport_id = bon.pk
     try:

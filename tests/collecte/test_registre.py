@@ -18,6 +18,7 @@ from collecte.services.sorties import (
 )
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
+from petiterockette.mesures import nombre
 from petiterockette.personnes.models import Structure
 from tests.fabriques import (
     bac,
@@ -117,7 +118,7 @@ def test_ce_qui_manque_se_dit_avec_les_mots_du_bureau(point):
     textile = matiere("textile")
     textile.code_dechet = "20 01 35*"
     textile.save()
-    assert manques(point) == [f"bordereau (déchet dangereux) de la sortie nº {sortie.pk}"]
+    assert manques(point) == [f"bordereau (déchet dangereux) de la sortie nº {nombre(sortie.pk)}"]
     tenir_la_remise(sortie=sortie.sortie, compte=un_compte("direction"), bordereau="BSD-1")
     assert manques(point) == []
 

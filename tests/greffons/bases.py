@@ -115,8 +115,7 @@ def _personne_ne_retient_la_base(django_db_setup, django_db_blocker):
 def _les_numeros_recommencent(request, django_db_blocker):
     """A sentence that names a bon reads the same whatever ran before: PostgreSQL would go on
     counting, and write « 1 002 » where SQLite writes « 2 »."""
-    avec_base = {"db", "transactional_db"} & set(request.fixturenames)
-    if connection.vendor != "postgresql" or not avec_base:
+    if connection.vendor != "postgresql":
         return
     with django_db_blocker.unblock(), connection.cursor() as curseur:
         curseur.execute(
