@@ -76,7 +76,7 @@ def contexte_du_tri(compte: Compte, point: Point) -> dict[str, Any]:
         "categories": [_categorie(c) for c in categories],
         "contenants": contenants_du_comptoir(contenants),
         "matieres": matieres,
-        "motifs": [str(m) for m in MOTIFS_TRI],
+        "motifs_correction": [str(m) for m in MOTIFS_TRI],
         "savoir": savoir,
         "textes": {cle: str(phrase) for cle, phrase in TEXTES_TRI.items()},
     }

@@ -53,9 +53,9 @@ def test_une_tare_se_compte_plusieurs_fois(module):
 
 def test_une_ligne_enlevee_revient_a_sa_place(module):
     ordre = module(
-        "apport/ticket",
+        "comptoir/lignes",
         """(() => {
-          const t = { ...m.nouveau(1), lignes: ["a", "b", "c"].map((cle) => ({ cle })) };
+          const t = { saisie: {}, lignes: ["a", "b", "c"].map((cle) => ({ cle })) };
           const { ticket, enlevee } = m.enlever(t, "b");
           return m.remettre(ticket, enlevee).lignes.map((l) => l.cle).join("");
         })()""",

@@ -1,15 +1,13 @@
 // The dialogs of a deposit: its line, its notes, what is refused, where it comes from.
 
-import { corps, creerDialoguesCommuns, dialogue, fermer, ouvrir } from "../comptoir/dialogues.js";
+import { creerDialoguesCommuns, dialogue, fermer, jourNote, ouvrir } from "../comptoir/dialogues.js";
 import { kilos } from "../comptoir/nombres.js";
-import { creer, ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { ecrireMot, tous, trouver } from "../comptoir/page.js";
 import { brancherRefus, basculerCategorieRefusee, categorieRefusee } from "./refus.js";
 
 export function creerDialogues(etat, { phrase, reglages, agir }) {
   const communs = creerDialoguesCommuns(etat, { phrase, reglages, agir });
-  let apresSous = () => {};
   let ligneOuverte = null;
-  let motifDe = "";
 
   function peindreLigne() {
     const ligne = etat.ticket.lignes.find((l) => l.cle === ligneOuverte);
@@ -24,35 +22,23 @@ export function creerDialogues(etat, { phrase, reglages, agir }) {
   }
 
   function noter(evenement) {
-    const jour = trouver("#jour");
-    const possible = !jour || jour.checkValidity();
-    if (jour) {
-      trouver("#jour-erreur").hidden = possible;
-      jour.setAttribute("aria-invalid", String(!possible));
-    }
-    if (!possible) {
-      evenement.preventDefault();
-      jour.focus();
-      return;
-    }
+    const jour = jourNote(evenement, reglages);
+    if (jour === undefined) return;
     agir().noter({
       donateur: trouver("#donateur").value.trim() || null,
       commentaire: trouver("#commentaire").value.trim(),
-      jour: (jour?.value !== reglages.jour && jour?.value) || null,
+      jour,
     });
   }
 
   const surPlace = { refusCategorie: (valeur, donnees, b) => basculerCategorieRefusee(b) };
   const finales = {
-    precise: (valeur) => apresSous(Number(valeur)),
-    categorie: (valeur) => agir().prendreAutre(Number(valeur)),
     localite: (valeur) => agir().choisirLocalite(Number(valeur)),
     origine: (valeur) => agir().choisirOrigine(Number(valeur)),
     destination: (valeur) => agir().orienter(ligneOuverte, valeur),
     refusMotif: (valeur) => agir().refuserUnDon(Number(valeur), categorieRefusee()),
     annuler: (valeur) => dialogues.motif(valeur),
     bon: (valeur) => dialogues.bon(valeur),
-    motif: (valeur) => agir().corrigerDepot(motifDe, valeur),
   };
 
   const dialogues = {
@@ -75,24 +61,7 @@ export function creerDialogues(etat, { phrase, reglages, agir }) {
       peindreLigne();
       ouvrir("ligne");
     },
-    sousCategories(id, suite) {
-      apresSous = suite;
-      for (const tuile of tous("#sous-tuiles .tuile")) tuile.hidden = Number(tuile.dataset.sousDe) !== id;
-      ouvrir("sous");
-    },
-    motif(adresse) {
-      motifDe = adresse;
-      const motifs = reglages.motifs_correction.map((motif) =>
-        creer("button", { class: "puce", type: "button", "data-motif": motif }, motif),
-      );
-      corps("motif").replaceChildren(
-        creer("p", {}, phrase("corriger_explique")),
-        creer("div", { class: "grille-noms" }, ...motifs),
-      );
-      ouvrir("motif");
-    },
     bon: (adresse) => communs.montrerFragment("bon", `${adresse}?fragment=1`),
-    autres: () => ouvrir("autres"),
     localites: () => ouvrir("localites"),
     origines: () => ouvrir("origines"),
     refus: () => ouvrir("refus"),

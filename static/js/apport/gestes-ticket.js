@@ -1,5 +1,6 @@
 // What is on the ticket already: its lines, its refusals, its notes, where it comes from.
 
+import { enlever, remettre } from "../comptoir/lignes.js";
 import { commeTape, kilos } from "../comptoir/nombres.js";
 import { annoncer } from "../comptoir/page.js";
 import * as T from "./ticket.js";
@@ -24,11 +25,11 @@ export function gestesDeTicket(etat, { memoire, phrase, peindre, dialogues, foye
     },
 
     enleverLigne(cle) {
-      const { ticket, enlevee } = T.enlever(etat.ticket, cle);
+      const { ticket, enlevee } = enlever(etat.ticket, cle);
       const { categorie, masse_g } = enlevee.ligne;
       const quoi = { categorie: etat.categorie(categorie).nom, masse: kilos(masse_g) };
       changer(ticket);
-      direEnleve(phrase("ligne_enlevee", quoi), () => T.remettre(etat.ticket, enlevee));
+      direEnleve(phrase("ligne_enlevee", quoi), () => remettre(etat.ticket, enlevee));
     },
 
     refuserUnDon(motif, categorie) {

@@ -83,21 +83,6 @@ export function corriger(t, cle, ecrire) {
   return { ...t, courante: cle, saisie };
 }
 
-export function enlever(t, cle) {
-  const rang = t.lignes.findIndex((l) => l.cle === cle);
-  const lignes = t.lignes.filter((l) => l.cle !== cle);
-  const saisie = t.saisie.corrige === cle ? saisieVide() : t.saisie;
-  return {
-    ticket: { ...t, lignes, saisie, courante: lignes.at(-1)?.cle ?? null },
-    enlevee: { ligne: t.lignes[rang], rang },
-  };
-}
-
-export function remettre(t, { ligne, rang }) {
-  const lignes = [...t.lignes.slice(0, rang), ligne, ...t.lignes.slice(rang)];
-  return { ...t, lignes, courante: ligne.cle };
-}
-
 export function refuserUnDon(t, motif, categorie) {
   return { ...t, refuses: [...t.refuses, { cle: uuid(), motif, categorie }] };
 }

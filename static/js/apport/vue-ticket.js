@@ -3,6 +3,7 @@
 import { kilos } from "../comptoir/nombres.js";
 import { creer, ecrireMot, empecher, pastille, picto, refaire, tous, trouver } from "../comptoir/page.js";
 import { tareTotale, total } from "../comptoir/pesee.js";
+import { uneLigne } from "../comptoir/vue-ligne.js";
 import { estVide } from "./ticket.js";
 
 function detail(ligne, courante, { phrase, reglages }) {
@@ -35,41 +36,18 @@ function chipsDestination(ligne, categorie, { phrase, agir }) {
   );
 }
 
-function uneLigne(ligne, etat) {
-  const { phrase, agir, ticket, categorie } = etat;
-  const c = categorie(ligne.categorie);
+function ligneDuDepot(ligne, etat) {
+  const { agir, ticket } = etat;
+  const c = etat.categorie(ligne.categorie);
   const courante = ligne.cle === ticket.courante;
-  const corrigee = ticket.saisie.corrige === ligne.cle;
-  const mots = creer("small", {}, detail(ligne, courante, etat));
-  if (courante) {
-    if (mots.textContent) mots.append(" · ");
-    mots.append(creer("u", {}, phrase(corrigee ? "en_correction" : "modifier")));
-  }
-  const tete = creer(
-    "button",
-    {
-      class: "ligne-tete",
-      type: "button",
-      "data-foyer": ligne.cle,
-      "aria-current": courante ? "true" : null,
-      quand: () => (courante ? agir.ouvrirLigne(ligne.cle) : agir.prendreLigne(ligne.cle)),
-    },
-    pastille(ligne.categorie),
-    creer("span", { class: "ligne-mots" }, creer("strong", {}, c.nom), mots),
-    creer("span", { class: "ligne-kg" }, kilos(ligne.masse_g)),
-  );
-  const classes = ["ligne"];
-  if (courante) classes.push("ligne-courante");
-  if (ligne.erreur) classes.push("ligne-fautive");
-  if (corrigee) classes.push("ligne-corrigee");
-  return creer(
-    "li",
-    { class: classes.join(" ") },
-    tete,
-    ligne.erreur &&
-      creer("p", { class: "ligne-erreur" }, picto("triangle-alert", 18), creer("span", {}, ligne.erreur)),
-    courante && chipsDestination(ligne, c, etat),
-  );
+  const quoi = {
+    nom: c.nom,
+    detail: detail(ligne, courante, etat),
+    marque: pastille(ligne.categorie),
+    quand: () => (courante ? agir.ouvrirLigne(ligne.cle) : agir.prendreLigne(ligne.cle)),
+    suite: courante && chipsDestination(ligne, c, etat),
+  };
+  return uneLigne(ligne, quoi, etat);
 }
 
 function unRefus(refus, { phrase, agir, reglages, categorie }) {
@@ -118,7 +96,7 @@ export function peindreTicket(etat) {
     trouver("#lignes"),
     JSON.stringify([ticket.lignes, ticket.refuses, ticket.courante, ticket.saisie.corrige]),
     () => [
-      ...ticket.lignes.map((ligne) => uneLigne(ligne, etat)),
+      ...ticket.lignes.map((ligne) => ligneDuDepot(ligne, etat)),
       ...ticket.refuses.map((refus) => unRefus(refus, etat)),
     ],
   );

@@ -32,8 +32,25 @@ async function fragment(adresse) {
   }
 }
 
+// The day typed in a note: null for today, undefined (and the dialog stays) if it cannot be.
+export function jourNote(evenement, reglages) {
+  const jour = trouver("#jour");
+  if (!jour) return null;
+  const possible = jour.checkValidity();
+  trouver("#jour-erreur").hidden = possible;
+  jour.setAttribute("aria-invalid", String(!possible));
+  if (!possible) {
+    evenement.preventDefault();
+    jour.focus();
+    return undefined;
+  }
+  return (jour.value !== reglages.jour && jour.value) || null;
+}
+
 export function creerDialoguesCommuns(etat, { phrase, reglages, agir }) {
   let apresNom = () => {};
+  let apresSous = () => {};
+  let motifDe = "";
 
   async function montrerFragment(id, adresse) {
     corps(id).replaceChildren(creer("p", { class: "douce" }, phrase("un_instant")));
@@ -116,6 +133,24 @@ export function creerDialoguesCommuns(etat, { phrase, reglages, agir }) {
       ouvrir("envois");
       peindreEnvois(etat, () => fermer("envois"));
     },
+    autres: () => ouvrir("autres"),
+    sousCategories(id, suite) {
+      apresSous = suite;
+      for (const tuile of tous("#sous-tuiles .tuile")) tuile.hidden = Number(tuile.dataset.sousDe) !== id;
+      ouvrir("sous");
+    },
+    // Why the document at that address is corrected.
+    motif(adresse) {
+      motifDe = adresse;
+      const motifs = reglages.motifs_correction.map((motif) =>
+        creer("button", { class: "puce", type: "button", "data-motif": motif }, motif),
+      );
+      corps("motif").replaceChildren(
+        creer("p", {}, phrase("corriger_explique")),
+        creer("div", { class: "grille-noms" }, ...motifs),
+      );
+      ouvrir("motif");
+    },
     jour: () => montrerFragment("jour", `${reglages.adresses.du_jour}?par=${etat.par ?? ""}`),
 
     // What a tap inside a dialog answers: each button says in its data what it stands for.
@@ -127,6 +162,12 @@ export function creerDialoguesCommuns(etat, { phrase, reglages, agir }) {
         equipier: (valeur) => prendreNom(Number(valeur)),
         ...surPlace,
       };
+      const reponses = {
+        precise: (valeur) => apresSous(Number(valeur)),
+        categorie: (valeur) => agir().prendreAutre(Number(valeur)),
+        motif: (valeur) => agir().corrigerDepot(motifDe, valeur),
+        ...finales,
+      };
       document.addEventListener("click", ({ target }) => {
         const b = target.closest("dialog button");
         if (!b || b.getAttribute("aria-disabled") === "true") return;
@@ -134,7 +175,7 @@ export function creerDialoguesCommuns(etat, { phrase, reglages, agir }) {
         for (const [nom, repondre] of Object.entries(ici)) {
           if (nom in donnees) repondre(donnees[nom], donnees, b);
         }
-        for (const [nom, repondre] of Object.entries(finales)) {
+        for (const [nom, repondre] of Object.entries(reponses)) {
           if (!(nom in donnees)) continue;
           b.closest("dialog").close();
           repondre(donnees[nom], donnees);

@@ -1,13 +1,12 @@
 // The dialogs of an exit: its line, its note, its other categories.
 
-import { creerDialoguesCommuns, dialogue, fermer, ouvrir } from "../comptoir/dialogues.js";
+import { creerDialoguesCommuns, dialogue, fermer, jourNote, ouvrir } from "../comptoir/dialogues.js";
 import { kilos } from "../comptoir/nombres.js";
-import { ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { ecrireMot, trouver } from "../comptoir/page.js";
 import { nomDeLigne } from "./noms.js";
 
 export function creerDialogues(etat, { phrase, reglages, agir }) {
   const communs = creerDialoguesCommuns(etat, { phrase, reglages, agir });
-  let apresSous = () => {};
   let ligneOuverte = null;
 
   function peindreLigne() {
@@ -20,20 +19,11 @@ export function creerDialogues(etat, { phrase, reglages, agir }) {
   }
 
   function noter(evenement) {
-    const jour = trouver("#jour");
-    const possible = !jour || jour.checkValidity();
-    if (jour) {
-      trouver("#jour-erreur").hidden = possible;
-      jour.setAttribute("aria-invalid", String(!possible));
-    }
-    if (!possible) {
-      evenement.preventDefault();
-      jour.focus();
-      return;
-    }
+    const jour = jourNote(evenement, reglages);
+    if (jour === undefined) return;
     agir().noter({
       commentaire: trouver("#commentaire").value.trim(),
-      jour: (jour?.value !== reglages.jour && jour?.value) || null,
+      jour,
     });
   }
 
@@ -54,22 +44,9 @@ export function creerDialogues(etat, { phrase, reglages, agir }) {
       if (trouver("#jour")) trouver("#jour").value = etat.ticket.jour ?? "";
       ouvrir("note");
     },
-    sousCategories(id, suite) {
-      apresSous = suite;
-      for (const tuile of tous("#sous-tuiles .tuile")) tuile.hidden = Number(tuile.dataset.sousDe) !== id;
-      ouvrir("sous");
-    },
-    autres: () => ouvrir("autres"),
 
     brancher() {
-      communs.brancher(
-        {},
-        {
-          precise: (valeur) => apresSous(Number(valeur)),
-          categorie: (valeur) => agir().prendreAutre(Number(valeur)),
-          annuler: (valeur) => agir().annulerDuJour(valeur),
-        },
-      );
+      communs.brancher({}, { annuler: (valeur) => agir().annulerDuJour(valeur) });
       trouver("#note-formulaire").addEventListener("submit", noter);
       const clic = (id, dit, quand) =>
         trouver(id).addEventListener("click", () => {

@@ -1,5 +1,6 @@
 // What leaves, and to whom: the kind of exit, its recipient, the containers, the arrivals.
 
+import { enlever, remettre } from "../comptoir/lignes.js";
 import { annoncer } from "../comptoir/page.js";
 import { convient, laDechetterie, proposer } from "./partenaires.js";
 import * as T from "./ticket.js";
@@ -107,10 +108,10 @@ export function gestesDeChoix(etat, { phrase, reglages, peindre, foyer, volet },
       if (!plein) return peindre();
       const deja = etat.ticket.lignes.find((l) => l.plein === id);
       if (deja) {
-        const { ticket, enlevee } = T.enlever(etat.ticket, deja.cle);
+        const { ticket, enlevee } = enlever(etat.ticket, deja.cle);
         changer(ticket.lignes.length ? ticket : { ...ticket, courante: null });
         return direEnleve(phrase("ligne_enlevee", etat.motsDe(enlevee.ligne)), () =>
-          T.remettre(etat.ticket, enlevee),
+          remettre(etat.ticket, enlevee),
         );
       }
       apaiser();

@@ -1,5 +1,6 @@
 // The lines of the ticket: taken up, weighed again, taken off.
 
+import { enlever, remettre } from "../comptoir/lignes.js";
 import { commeTape } from "../comptoir/nombres.js";
 import { annoncer } from "../comptoir/page.js";
 import { peser } from "../comptoir/pesee.js";
@@ -51,10 +52,10 @@ export function gestesDeLigne(etat, { phrase, reglages, dialogues, foyer, volet 
     },
 
     enleverLigne(cle) {
-      const { ticket, enlevee } = T.enlever(etat.ticket, cle);
+      const { ticket, enlevee } = enlever(etat.ticket, cle);
       changer(ticket);
       direEnleve(phrase("ligne_enlevee", etat.motsDe(enlevee.ligne)), () =>
-        T.remettre(etat.ticket, enlevee),
+        remettre(etat.ticket, enlevee),
       );
     },
 

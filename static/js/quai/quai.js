@@ -1,14 +1,15 @@
 // The dock: reads its settings, takes up what the device kept, and wires the page.
 
-import { compterLesSecondes } from "../comptoir/annonces.js";
-import { brancherClavier, foyer } from "../comptoir/clavier.js";
+import { foyer } from "../comptoir/clavier.js";
+import { demarrer, gestesCommuns, gestesDeCote } from "../comptoir/demarrage.js";
 import { dateLisible, garderOnglet, retrouver, suivreLeDernier } from "../comptoir/depart.js";
 import { creerEnvoi } from "../comptoir/envoi.js";
 import { creerMemoire } from "../comptoir/memoire.js";
 import { commeTape, kilos } from "../comptoir/nombres.js";
-import { ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { tous, trouver } from "../comptoir/page.js";
 import { total } from "../comptoir/pesee.js";
 import { creerPhrases } from "../comptoir/phrases.js";
+import { peindreAutres } from "../comptoir/vue-autres.js";
 import { peindreBandeau } from "../comptoir/vue-bandeau.js";
 import { peindrePlace } from "../comptoir/vue-place.js";
 import { creerVolet } from "../comptoir/volet.js";
@@ -85,27 +86,12 @@ function peindre() {
   etat.etroit = window.innerWidth < 700;
   garderOnglet(etat);
   suivreLeDernier(etat);
-  peindreAutres();
+  peindreAutres(etat);
   peindreQuoi(etat);
   peindreTicket(etat);
   peindrePlace(etat, volet.etroit() && volet.ouvert() !== "ticket", question);
   peindreBandeau(etat);
   dialogues.repeindre();
-}
-
-// The category picked among the others takes its place beside them until the ticket ends.
-function peindreAutres() {
-  const place = trouver("#douzieme");
-  const tuile = trouver("[data-categorie]", place);
-  const voulue = etat.ticket.autre;
-  if (Number(tuile?.dataset.categorie ?? 0) !== (voulue ?? 0)) {
-    tuile?.remove();
-    const modele = voulue && trouver(`#dialogue-autres [data-categorie="${voulue}"]`);
-    if (modele) place.prepend(modele.cloneNode(true));
-  }
-  const n = tous("#dialogue-autres [data-categorie]").length - (voulue ? 1 : 0);
-  ecrireMot('[data-geste="autres"] [data-mot]', phrase.n(voulue ? "autres_court" : "autres", n));
-  trouver('[data-geste="autres"]').hidden = n === 0;
 }
 
 etat.envoi = creerEnvoi({
@@ -140,24 +126,8 @@ agir.annulerDuJour = (adresse) => agir.corrigerDepot(adresse, phrase("annule_du_
 agir.voirBon = () => location.assign(etat.dernier.donnees.bon);
 
 const gestes = {
-  valider: agir.valider,
-  "en-cours": foyer.saisie,
-  nouveau: () => (agir.mettreDeCote(), volet.fermer()),
-  "de-cote": () => (agir.mettreDeCote(), volet.fermer()),
-  "de-cote-liste"() {
-    const cotes = etat.deCote();
-    volet.fermer();
-    if (cotes.length === 1) agir.reprendre(cotes[0].uuid);
-    else dialogues.cote();
-  },
-  "liste-du-jour": dialogues.jour,
-  "envois-voir": dialogues.envois,
-  nom: () => dialogues.nom(),
-  noter: dialogues.note,
-  tare: dialogues.tare,
-  objets: agir.basculerObjets,
-  estime: agir.basculerEstime,
-  autres: dialogues.autres,
+  ...gestesCommuns({ agir, dialogues }),
+  ...gestesDeCote({ etat, agir, volet, dialogues }),
   maison: agir.basculerMaison,
   "autre-genre": agir.autreGenre,
   "autre-destinataire": agir.autreDestinataire,
@@ -190,16 +160,4 @@ document.addEventListener("click", ({ target }) => {
   if (quoi) reponses[quoi](b.dataset[quoi]);
 });
 
-setInterval(() => compterLesSecondes(phrase) && peindre(), 1000);
-window.addEventListener("resize", peindre);
-
-trouver("#jour-affiche").textContent = dateLisible(reglages.jour);
-dialogues.brancher();
-brancherClavier({ agir, etat, volet });
-const attente = memoire.envois().filter((e) => e.etat === "attente").at(-1);
-if (attente) etat.dernier = { uuid: attente.uuid, masse_g: attente.masse_g, statut: "attente", cause: "" };
-peindre();
-if (attente) etat.envoi.lancer();
-if (etat.par === null) dialogues.nom();
-else foyer.saisie();
-document.documentElement.dataset.comptoir = "pret";
+demarrer({ etat, agir, volet, dialogues, peindre });

@@ -174,21 +174,6 @@ export function corriger(t, cle, ecrire) {
   return { ...t, courante: cle, saisie };
 }
 
-export function enlever(t, cle) {
-  const rang = t.lignes.findIndex((l) => l.cle === cle);
-  const lignes = t.lignes.filter((l) => l.cle !== cle);
-  const saisie = t.saisie.corrige === cle ? saisieVide() : t.saisie;
-  return {
-    ticket: { ...t, lignes, saisie, courante: lignes.at(-1)?.cle ?? null },
-    enlevee: { ligne: t.lignes[rang], rang },
-  };
-}
-
-export function remettre(t, { ligne, rang }) {
-  const lignes = [...t.lignes.slice(0, rang), ligne, ...t.lignes.slice(rang)];
-  return { ...t, lignes, courante: ligne.cle };
-}
-
 export const ecart = (t) => t.lignes.some((l) => l.annonce_g !== null && l.annonce_g !== l.masse_g);
 
 // Whom or what is still to be said, as a code; "" when nothing is.

@@ -3,6 +3,7 @@
 import { kilos } from "../comptoir/nombres.js";
 import { creer, ecrireMot, empecher, pastille, picto, refaire, tous, trouver } from "../comptoir/page.js";
 import { tareTotale, total } from "../comptoir/pesee.js";
+import { uneLigne } from "../comptoir/vue-ligne.js";
 import { nomDeLigne, nomDuDestinataire } from "./noms.js";
 import { destinataireManquant, estVide } from "./ticket.js";
 
@@ -37,35 +38,14 @@ function marque(l) {
   return creer("span", { class: "pastille pastille-grande" }, picto(dessin));
 }
 
-function uneLigne(l, etat) {
-  const { phrase, agir, ticket: t } = etat;
-  const courante = l.cle === t.courante;
-  const corrigee = t.saisie.corrige === l.cle;
-  const mots = creer("small", {}, detail(l, etat));
-  if (courante) {
-    if (mots.textContent) mots.append(" · ");
-    mots.append(creer("u", {}, phrase(corrigee ? "en_correction" : "modifier")));
-  }
-  const tete = creer(
-    "button",
-    {
-      class: "ligne-tete",
-      type: "button",
-      "data-foyer": l.cle,
-      "aria-current": courante ? "true" : null,
-      quand: () => agir.toucherLigne(l.cle),
-    },
-    marque(l),
-    creer("span", { class: "ligne-mots" }, creer("strong", {}, nomDeLigne(l, etat)), mots),
-    creer("span", { class: "ligne-kg" }, kilos(l.masse_g)),
-  );
-  const classes = ["ligne"];
-  if (courante) classes.push("ligne-courante");
-  if (l.erreur) classes.push("ligne-fautive");
-  if (corrigee) classes.push("ligne-corrigee");
-  const erreur =
-    l.erreur && creer("p", { class: "ligne-erreur" }, picto("triangle-alert", 18), creer("span", {}, l.erreur));
-  return creer("li", { class: classes.join(" ") }, tete, erreur);
+function ligneDuQuai(l, etat) {
+  const quoi = {
+    nom: nomDeLigne(l, etat),
+    detail: detail(l, etat),
+    marque: marque(l),
+    quand: () => etat.agir.toucherLigne(l.cle),
+  };
+  return uneLigne(l, quoi, etat);
 }
 
 function notes(etat) {
@@ -96,7 +76,7 @@ export function peindreTicket(etat) {
   const vide = n === 0;
   const { lignes, courante, genre, maison } = t;
   const cle = JSON.stringify([lignes, courante, genre, maison, t.saisie.corrige]);
-  refaire(trouver("#lignes"), cle, () => lignes.map((l) => uneLigne(l, etat)));
+  refaire(trouver("#lignes"), cle, () => lignes.map((l) => ligneDuQuai(l, etat)));
   const faites = notes(etat);
   refaire(trouver("#ticket-notes"), JSON.stringify([genre, t.motif, t.jour, t.commentaire]), () => faites);
   peindreQui(etat);

@@ -1,14 +1,15 @@
 // The sorting counter: reads its settings, takes up what the device kept, and wires the page.
 
 import { question } from "../apport/vue-question.js";
-import { compterLesSecondes } from "../comptoir/annonces.js";
-import { brancherClavier, foyer } from "../comptoir/clavier.js";
+import { foyer } from "../comptoir/clavier.js";
+import { demarrer, gestesCommuns } from "../comptoir/demarrage.js";
 import { dateLisible, garderOnglet, retrouver, suivreLeDernier } from "../comptoir/depart.js";
 import { creerEnvoi } from "../comptoir/envoi.js";
 import { creerMemoire } from "../comptoir/memoire.js";
-import { ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { trouver } from "../comptoir/page.js";
 import { creerPhrases } from "../comptoir/phrases.js";
 import { creerVolet } from "../comptoir/volet.js";
+import { peindreAutres } from "../comptoir/vue-autres.js";
 import { peindreBandeau } from "../comptoir/vue-bandeau.js";
 import { peindrePlace } from "../comptoir/vue-place.js";
 import { creerDialogues } from "./dialogues.js";
@@ -68,7 +69,7 @@ function peindre() {
   garderOnglet(etat);
   suivreLeDernier(etat);
   peindreSaisie(etat);
-  peindreAutres();
+  peindreAutres(etat);
   peindreTuiles(etat);
   peindreOu(etat);
   peindreTicket(etat);
@@ -76,21 +77,6 @@ function peindre() {
   peindrePart(etat);
   peindreBandeau(etat);
   dialogues.repeindre();
-}
-
-// The category picked among the others takes its place beside them until the ticket ends.
-function peindreAutres() {
-  const place = trouver("#douzieme");
-  if (!place) return;
-  const tuile = trouver("[data-categorie]", place);
-  const voulue = etat.ticket.autre;
-  if (Number(tuile?.dataset.categorie ?? 0) !== (voulue ?? 0)) {
-    tuile?.remove();
-    const modele = voulue && trouver(`#dialogue-autres [data-categorie="${voulue}"]`);
-    if (modele) place.prepend(modele.cloneNode(true));
-  }
-  const n = tous("#dialogue-autres [data-categorie]").length - (voulue ? 1 : 0);
-  ecrireMot('[data-geste="autres"] [data-mot]', phrase.n(voulue ? "autres_court" : "autres", n));
 }
 
 // What waits, what was checked meanwhile: read again quietly. Without an answer, what was known stands.
@@ -133,17 +119,10 @@ agir.ouvrirMatieres = () => {
 etat.agir = agir;
 
 const gestes = {
-  valider: agir.valider,
+  ...gestesCommuns({ agir, dialogues }),
   ajouter: agir.ajouter,
   reclasser: agir.basculerReclasse,
   effacer: agir.abandonner,
-  "liste-du-jour": dialogues.jour,
-  "envois-voir": dialogues.envois,
-  nom: () => dialogues.nom(),
-  tare: dialogues.tare,
-  objets: agir.basculerObjets,
-  estime: agir.basculerEstime,
-  autres: dialogues.autres,
   interdits: dialogues.interdits,
 };
 
@@ -160,18 +139,7 @@ document.addEventListener("click", ({ target }) => {
   else if (caisse) agir.choisirContenant(Number(caisse));
 });
 
-setInterval(() => compterLesSecondes(phrase) && peindre(), 1000);
 setInterval(() => document.hidden || relire(), RELIRE_MS);
 document.addEventListener("visibilitychange", () => document.hidden || relire());
-window.addEventListener("resize", peindre);
 
-trouver("#jour-affiche").textContent = dateLisible(reglages.jour);
-dialogues.brancher();
-brancherClavier({ agir, etat, volet });
-const attente = memoire.envois().filter((e) => e.etat === "attente").at(-1);
-if (attente) etat.dernier = { uuid: attente.uuid, masse_g: attente.masse_g, statut: "attente", cause: "" };
-peindre();
-if (attente) etat.envoi.lancer();
-if (etat.par === null) dialogues.nom();
-else foyer.saisie();
-document.documentElement.dataset.comptoir = "pret";
+demarrer({ etat, agir, volet, dialogues, peindre });
