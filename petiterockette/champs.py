@@ -1,5 +1,6 @@
 """Form fields in the house's words: kilograms and euros as people write them, days."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -7,18 +8,23 @@ from django.utils.translation import gettext_lazy as _
 
 from .mesures import MasseIllisible, kilos_nombre, lire_masse
 from .monnaie import MontantIllisible, euros_nombre, lire_euros
+from .refus import Refus
 
 
-class MasseField(forms.CharField):
-    """Kilograms as typed (« 12,5 »), grams once cleaned; nothing typed is ``None``."""
+class GrandeurField(forms.CharField):
+    """A quantity as people type it (« 12,5 »), an integer once cleaned; nothing is ``None``."""
 
-    unite = "kg"
+    unite: str
+    # How it is read and written, and what says that it cannot be read.
+    lire: Callable[[str], int]
+    ecrire: Callable[[int], str]
+    illisible: type[MasseIllisible | MontantIllisible]
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return super().widget_attrs(widget) | {"inputmode": "decimal", "autocomplete": "off"}
 
     def prepare_value(self, value: Any) -> Any:
-        return kilos_nombre(value) if isinstance(value, int) else value
+        return self.ecrire(value) if isinstance(value, int) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.prepare_value(initial) != data
@@ -28,33 +34,23 @@ class MasseField(forms.CharField):
         if not texte:
             return None
         try:
-            return lire_masse(texte)
-        except MasseIllisible as illisible:
+            return self.lire(texte)
+        except self.illisible as illisible:
             raise forms.ValidationError(str(illisible), code=illisible.code) from None
 
 
-class MontantField(forms.CharField):
+class MasseField(GrandeurField):
+    """Kilograms as typed (« 12,5 »), grams once cleaned; nothing typed is ``None``."""
+
+    unite, lire, ecrire = "kg", staticmethod(lire_masse), staticmethod(kilos_nombre)
+    illisible = MasseIllisible
+
+
+class MontantField(GrandeurField):
     """Euros as typed (« 12,50 »), cents once cleaned; nothing typed is ``None``."""
 
-    unite = "€"
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return super().widget_attrs(widget) | {"inputmode": "decimal", "autocomplete": "off"}
-
-    def prepare_value(self, value: Any) -> Any:
-        return euros_nombre(value) if isinstance(value, int) else value
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.prepare_value(initial) != data
-
-    def to_python(self, value: Any) -> Any:
-        texte = super().to_python(value)
-        if not texte:
-            return None
-        try:
-            return lire_euros(texte)
-        except MontantIllisible as illisible:
-            raise forms.ValidationError(str(illisible), code=illisible.code) from None
+    unite, lire, ecrire = "€", staticmethod(lire_euros), staticmethod(euros_nombre)
+    illisible = MontantIllisible
 
 
 def viser_la_premiere_erreur(form: forms.BaseForm) -> None:
@@ -64,6 +60,16 @@ def viser_la_premiere_erreur(form: forms.BaseForm) -> None:
         return
     for nom, champ in form.fields.items():
         champ.widget.attrs["autofocus"] = nom == premier
+
+
+def poser_le_refus(form: forms.BaseForm, refus: Refus) -> None:
+    """Say what a service refused, beside the fields concerned where there are some."""
+    champs = {nom: phrase for nom, phrase in refus.champs.items() if nom in form.fields}
+    for nom, phrase in champs.items():
+        form.add_error(nom, phrase)
+    if not champs:
+        form.add_error(None, refus)
+    viser_la_premiere_erreur(form)
 
 
 class JourField(forms.DateField):

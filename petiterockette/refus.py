@@ -21,5 +21,11 @@ class Refus(ValidationError):
         self.champs = champs or {}
         super().__init__(self.texte, code=type(self).__name__, params=params)
 
+    def a_la_ligne(self, rang: int) -> None:
+        """Let it name the line of a document that it is about: « lignes.2.masse »."""
+        self.champs = {f"lignes.{rang}.{nom}": p for nom, p in self.champs.items()} or {
+            f"lignes.{rang}": str(self)
+        }
+
     def __str__(self) -> str:
         return str(self.messages[0])

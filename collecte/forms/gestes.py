@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
@@ -161,12 +161,7 @@ class GesteForm(forms.Form):
             self.add_error("confirme", refus)
             self.fields["confirme"].widget.attrs["autofocus"] = True
             return
-        champs = {nom: phrase for nom, phrase in refus.champs.items() if nom in self.fields}
-        for nom, phrase in champs.items():
-            self.add_error(nom, phrase)
-        if not champs:
-            self.add_error(None, refus)
-        viser_la_premiere_erreur(self)
+        poser_le_refus(self, refus)
 
     def entete(self):
         """Who makes the gesture and where; the print of what was typed tells replays apart."""

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.champs import poser_le_refus
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
@@ -58,12 +58,7 @@ class EtalonnerForm(PageForm):
         return propre
 
     def refuser(self, refus):
-        champs = {nom: phrase for nom, phrase in refus.champs.items() if nom in self.fields}
-        for nom, phrase in champs.items():
-            self.add_error(nom, phrase)
-        if not champs:
-            self.add_error(None, refus)
-        viser_la_premiere_erreur(self)
+        poser_le_refus(self, refus)
 
     def geste(self):
         """The cleaned data, in the words of ``services.etalonnages.etalonner``."""

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
 
 from ..methodes import EXPLICATIONS, NOMS
 from ..services.reglages import CHOIX
@@ -35,9 +35,4 @@ class ReglageForm(forms.Form):
 
     def refuser(self, refus):
         """Say what the service refused, beside the field concerned when there is one."""
-        champs = {nom: phrase for nom, phrase in refus.champs.items() if nom in self.fields}
-        for nom, phrase in champs.items():
-            self.add_error(nom, phrase)
-        if not champs:
-            self.add_error(None, refus)
-        viser_la_premiere_erreur(self)
+        poser_le_refus(self, refus)

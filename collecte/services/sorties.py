@@ -172,9 +172,7 @@ def _lignes(entete: Entete, demande: Demande, jour: date) -> list[LigneSortante]
         try:
             lignes.append(_ligne(entete, demande, charge, jour))
         except Refus as refus:
-            refus.champs = {f"lignes.{rang}.{nom}": p for nom, p in refus.champs.items()} or {
-                f"lignes.{rang}": str(refus)
-            }
+            refus.a_la_ligne(rang)
             raise
     return lignes
 

@@ -292,7 +292,5 @@ def _au_champ(rang: int, faire: Callable[[], LigneSortante]) -> LigneSortante:
     try:
         return faire()
     except Refus as refus:
-        refus.champs = {f"lignes.{rang}.{nom}": p for nom, p in refus.champs.items()} or {
-            f"lignes.{rang}": str(refus)
-        }
+        refus.a_la_ligne(rang)
         raise

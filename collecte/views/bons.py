@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.mesures import nombre
 from petiterockette.refus import Refus
@@ -15,7 +16,6 @@ from petiterockette.refus import Refus
 from ..etapes import Nature
 from ..forms.bons import AnnulerForm, FiltreForm
 from ..gestes import geste_du_bon
-from ..lectures import lire_les_lieux
 from ..models import Bon, Inventaire, Sortie
 from ..pagination import page_par_cle
 from ..quai import NATURES as NATURES_DU_QUAI

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, nombre
@@ -19,7 +20,6 @@ from ..bilans import JOUR, bilan, mois_suivant
 from ..clos import etats_des_mois, revisions_par_mois
 from ..etrangetes import etrangetes_du_mois
 from ..forms.clotures import CloreForm, RouvrirForm, SoldeForm
-from ..lectures import lire_les_lieux
 from ..methodes import methode_en_mots
 from ..models import Mois, Reglage
 from ..refus import MoisChange, PasDInventaire

@@ -7,11 +7,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.refus import Refus
 
 from ..forms.demandes import AccepterForm, DemandeTelephoneForm, RefuserForm
-from ..lectures import lieux_tenus, lire_les_lieux
+from ..lectures import lieux_tenus
 from ..models import Demande, PhotoDemande, Tournee
 from ..rendez_vous import phrase_a_dire
 from ..services import rendez_vous as services

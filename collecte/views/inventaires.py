@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, nombre
@@ -16,7 +17,6 @@ from petiterockette.refus import Refus
 
 from ..forms.inventaires import ArreterForm, CommencerForm, ComptageForm
 from ..inventaires import comparaison, deja_comptes, en_cours, etat_des_lieux
-from ..lectures import lire_les_lieux
 from ..models import Categorie, Comptage, Inventaire
 from ..pagination import page_par_cle
 from ..services.inventaires import (

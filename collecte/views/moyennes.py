@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Lieu
@@ -17,7 +18,6 @@ from petiterockette.refus import Refus
 
 from ..etapes import Moyenne
 from ..forms.moyennes import EtalonnerForm, RecalerForm
-from ..lectures import lire_les_lieux
 from ..models import Categorie, Ligne, Mois
 from ..periodes import mois_avant
 from ..poids_moyens import poids_moyens

@@ -8,12 +8,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 
 from ..comptoir import qr_du_bon
 from ..forms.fiches import SituationForm
 from ..forms.objets import VUES, PhotoForm, RetirerForm
-from ..lectures import lire_les_lieux
 from ..models import Objet, Photo
 from ..objets import chercher, ids_a_fiche, manques, regles_du_suivi, scanner
 from ..pagination import page_par_cle

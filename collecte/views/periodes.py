@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Lieu
 
 from ..clos import revise_depuis
-from ..lectures import Lecture, lire_les_lieux
 from ..methodes import methode_en_mots
 from ..periodes import est_close, figures_de_l_annee, figures_du_mois, mois_avant
 

@@ -5,13 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
 
 from ..bureau import pages_permises
 from ..forms.pont import ReceptionForm
-from ..lectures import lire_les_lieux
 from ..models import Bon, Reception, Sortie
 from ..pagination import page_par_cle
 from ..pont import RETARD, attentes, ecart_en_mots, mois_clos_de, recues

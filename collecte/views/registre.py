@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.telechargements import fichier_csv
+from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Association
 
 from ..bureau import pages_permises
-from ..lectures import Lecture, lire_les_lieux
 from ..periodes import fin_du_mois, mois_avant
 from ..registre import envois
 from ..registre_colonnes import ENTETES, lignes

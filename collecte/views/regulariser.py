@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
 
 from ..etrangetes import Etrangete, etrangetes
-from ..lectures import lire_les_lieux
 
 DROIT = "collecte.inventorier"
 

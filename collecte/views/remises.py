@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.mesures import nombre
 from petiterockette.refus import Refus
 
 from ..bureau import argent, contenu, pages_permises, sorties_a_papiers, versions
 from ..forms.remises import PapiersForm, ScanForm
-from ..lectures import lire_les_lieux
 from ..models import Scan, Sortie
 from ..pagination import page_par_cle
 from ..refus import PapiersChanges

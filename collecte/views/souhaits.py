@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 
 from ..forms.references_tri import ServirForm, SouhaitForm
-from ..lectures import lire_les_lieux
 from ..models import Souhait
 from ..services.souhaits import (
     DROIT,

@@ -3,10 +3,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
 
 from ..inventaires import sans_ouverture
-from ..lectures import lire_les_lieux
 from ..services.souhaits import souhaits_ouverts
 from ..stocks import ETAPES_MONTREES, noms, tableau_des_stocks
 

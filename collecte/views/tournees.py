@@ -8,11 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.refus import Refus
 
 from ..forms.tournees import EquipageForm, LivraisonForm, TourneeForm
-from ..lectures import lieux_tenus, lire_les_lieux
+from ..lectures import lieux_tenus
 from ..models import Arret, Demande, Tournee
 from ..services import tournees as services
 from ..services.arrets import depots_de

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404
-
+from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.comptes.models import Compte
-from petiterockette.droits import exiger
 from petiterockette.lieux.models import Lieu
 
 from .models import Releve
@@ -31,16 +29,8 @@ def lire_l_annee(compte: Compte, annee: int, code: str) -> Annee:
 
     What people type is the association's: it shows for all sites together only.
     """
-    lieux = compte.portee("indicateurs.lire").ids_des_lieux
-    tous = list(Lieu.objects.all())
-    choix = [li for li in tous if lieux is None or li.pk in lieux]
-    lieu = choix[0] if lieux is not None and len(choix) == 1 else None
-    if code:
-        lieu = next((li for li in tous if li.code == code), None)
-        if lieu is None:
-            raise Http404
-        exiger(compte, "indicateurs.lire", lieu)
-    ids = (lieu.pk,) if lieu else None if lieux is None else tuple(sorted(lieux))
+    lecture = lire_les_lieux(compte, "indicateurs.lire", code)
+    ids = None if lecture.ids is None else tuple(lecture.ids)
     releves = releves_de([annee, annee - 1]) if ids is None else {}
     cette, derniere = (_lecture(a, ids) for a in (annee, annee - 1))
     lignes: list[tuple[Indicateur, Valeur, Valeur, Releve | None]] = []
@@ -57,7 +47,7 @@ def lire_l_annee(compte: Compte, annee: int, code: str) -> Annee:
                     releve,
                 )
             )
-    return Annee(lignes, lieu, choix if len(choix) > 1 else [])
+    return Annee(lignes, lecture.lieu, lecture.lieux if lecture.a_le_choix else [])
 
 
 def _lecture(annee: int, ids: tuple[int, ...] | None) -> Lecture:

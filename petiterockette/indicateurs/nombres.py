@@ -23,7 +23,7 @@ def ecrire(valeur: Valeur, unite: Unite) -> str:
         return TIRET
     match unite:
         case Unite.GRAMMES:
-            return kilos(int(valeur), 0 if abs(valeur) >= UNE_TONNE else None)
+            return kilos(int(valeur), 0 if abs(int(valeur)) >= UNE_TONNE else None)
         case Unite.POURCENT:
             return nombre(valeur, 1) + INSECABLE + "%"
         case Unite.SECONDES:
