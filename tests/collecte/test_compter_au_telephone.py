@@ -2,13 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from collecte.models import Bon, Comptage
-from petiterockette.lieux.appareil import retenir_le_point
 from tests.fabriques import categorie, les_listes, un_compte, un_lieu, un_point
 from tests.fabriques import une_personne as quelqu_un
 
@@ -28,33 +25,15 @@ def point(transactional_db):
 
 
 @pytest.fixture
-def ouvrir(browser, browser_context_args, live_server, point):
+def ouvrir(appareil_de, point):
     """Open the product as the site's manager, on a phone unless said else."""
-    contextes = []
 
     def ouvrir(largeur=390, hauteur=844, role="responsable", **options):
         lieu = point.lieu if role == "responsable" else None
-        client, reponse = Client(), HttpResponse()
-        client.force_login(un_compte(role, lieu=lieu, personne=quelqu_un("Camille")))
-        retenir_le_point(reponse, point, securise=False)
-        contexte = browser.new_context(
-            viewport={"width": largeur, "height": hauteur},
-            base_url=live_server.url,
-            **{**browser_context_args, **options},
-        )
-        biscuits = {
-            "sessionid": client.cookies["sessionid"].value,
-            "point": reponse.cookies["point"].value,
-        }
-        contexte.add_cookies(
-            [{"name": n, "value": v, "url": live_server.url} for n, v in biscuits.items()]
-        )
-        contextes.append(contexte)
-        return contexte.new_page()
+        compte = un_compte(role, lieu=lieu, personne=quelqu_un("Camille"))
+        return appareil_de(compte, point, largeur, hauteur, **options).new_page()
 
-    yield ouvrir
-    for contexte in contextes:
-        contexte.close()
+    return ouvrir
 
 
 def bouton(page, nom):

@@ -4,12 +4,9 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.http import HttpResponse
-from django.test import Client
 from playwright.sync_api import expect
 
 from collecte.models import Objet
-from petiterockette.lieux.appareil import retenir_le_point
 from tests.fabriques import les_listes, un_compte, un_lieu, un_point
 
 from .suivis import complet, page, un_emplacement, un_objet, un_rouleau, une_image, une_photo
@@ -25,35 +22,21 @@ def ici(transactional_db):
 
 
 @pytest.fixture
-def ouvrir(browser, browser_context_args, live_server, ici):
+def ouvrir(appareil_de, ici):
     """Open a page on a device set to the counter, signed in as the person in charge."""
     compte = un_compte("responsable", lieu=ici.lieu)
-    contextes = []
 
     def ouvrir(adresse, taille=BUREAU, **options):
-        contexte = browser.new_context(viewport=taille, **browser_context_args, **options)
-        contextes.append(contexte)
-        client, reponse = Client(), HttpResponse()
-        client.force_login(compte)
-        retenir_le_point(reponse, ici, securise=False)
-        biscuits = {
-            "sessionid": client.cookies["sessionid"].value,
-            "point": reponse.cookies["point"].value,
-        }
-        contexte.add_cookies(
-            [{"name": n, "value": v, "url": live_server.url} for n, v in biscuits.items()]
-        )
+        contexte = appareil_de(compte, ici, taille["width"], taille["height"], **options)
         ecran = contexte.new_page()
         ecran.set_default_timeout(8_000)
         ecran.erreurs = []
         ecran.on("pageerror", lambda erreur: ecran.erreurs.append(str(erreur)))
         ecran.on("console", lambda m: ecran.erreurs.append(m.text) if m.type == "error" else None)
-        ecran.goto(live_server.url + adresse)
+        ecran.goto(adresse)
         return ecran
 
-    yield ouvrir
-    for contexte in contextes:
-        contexte.close()
+    return ouvrir
 
 
 def prendre_la_photo(ecran, contenu: bytes, champ: str = "input[type=file]") -> None:

@@ -4,15 +4,12 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from collecte.models import Arret, Bon, Demande
 from collecte.services.images import reencoder
-from petiterockette.lieux.appareil import retenir_le_point
 from tests.comptoir.ecran import Ecran
 from tests.fabriques import les_listes, un_compte, un_lieu, une_personne
 from tests.fabriques_tournees import (
@@ -45,34 +42,16 @@ def tournee(transactional_db):
 
 
 @pytest.fixture
-def ouvrir(browser, browser_context_args, live_server, tournee):
+def ouvrir(appareil_de, tournee):
     """Open the product as a role, on a phone unless said else, at the truck's point."""
-    contextes = []
 
     def ouvrir(role="camion", largeur=390, hauteur=844, **options):
         point = tournee.vehicule.point
         ou = {"point": point} if role == "camion" else {"lieu": point.lieu}
-        client, reponse = Client(), HttpResponse()
-        client.force_login(un_compte(role, personne=une_personne("Moussa"), **ou))
-        retenir_le_point(reponse, point, securise=False)
-        contexte = browser.new_context(
-            viewport={"width": largeur, "height": hauteur},
-            base_url=live_server.url,
-            **{**browser_context_args, **options},
-        )
-        biscuits = {
-            "sessionid": client.cookies["sessionid"].value,
-            "point": reponse.cookies["point"].value,
-        }
-        contexte.add_cookies(
-            [{"name": n, "value": v, "url": live_server.url} for n, v in biscuits.items()]
-        )
-        contextes.append(contexte)
-        return contexte.new_page()
+        compte = un_compte(role, personne=une_personne("Moussa"), **ou)
+        return appareil_de(compte, point, largeur, hauteur, **options).new_page()
 
-    yield ouvrir
-    for contexte in contextes:
-        contexte.close()
+    return ouvrir
 
 
 def sans_defaut(page) -> None:

@@ -1,10 +1,7 @@
 """A counter in a real browser: one site, one point, three name tiles, a fresh device."""
 
 import pytest
-from django.http import HttpResponse
-from django.test import Client
 
-from petiterockette.lieux.appareil import retenir_le_point
 from tests.fabriques import les_listes, un_compte, un_lieu, un_point, une_personne
 
 from .ecran import Ecran
@@ -25,23 +22,13 @@ def compte(point):
 
 
 @pytest.fixture
-def appareil(browser, browser_context_args, live_server, point, compte):
-    """Make a device: a browser context of which only the account and the point are chosen."""
-    contextes = []
+def appareil(appareil_de, point, compte):
+    """A device set to that point, signed in by the counter's account unless said else."""
 
-    def un_appareil(compte=compte, largeur=1280, hauteur=800, **options):
-        contexte = browser.new_context(
-            viewport={"width": largeur, "height": hauteur}, **{**browser_context_args, **options}
-        )
-        contexte.add_cookies(
-            [{"name": n, "value": v, "url": live_server.url} for n, v in _cookies(compte, point)]
-        )
-        contextes.append(contexte)
-        return contexte
+    def un_appareil(compte=compte, **options):
+        return appareil_de(compte, point, **options)
 
-    yield un_appareil
-    for contexte in contextes:
-        contexte.close()
+    return un_appareil
 
 
 @pytest.fixture
@@ -62,14 +49,3 @@ def ouvrir(appareil, live_server):
 @pytest.fixture
 def ecran(ouvrir):
     return ouvrir()
-
-
-def _cookies(compte, point) -> list[tuple[str, str]]:
-    client = Client()
-    client.force_login(compte)
-    reponse = HttpResponse()
-    retenir_le_point(reponse, point, securise=False)
-    return [
-        ("sessionid", client.cookies["sessionid"].value),
-        ("point", reponse.cookies["point"].value),
-    ]

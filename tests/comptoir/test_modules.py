@@ -3,26 +3,9 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from petiterockette import mesures
 
 CAS = json.loads((Path(__file__).parent.parent / "donnees/nombres.json").read_text())
-
-
-@pytest.fixture
-def module(page, live_server):
-    """Run a JavaScript expression with the named module imported as ``m``."""
-    page.goto(f"{live_server.url}/static/img/fusee.svg")
-
-    def executer(nom, expression, argument=None):
-        return page.evaluate(
-            f"async (a) => {{ const m = await import('/static/js/{nom}.js');"
-            f" return {expression}; }}",
-            argument,
-        )
-
-    return executer
 
 
 def test_le_navigateur_lit_les_masses_comme_le_serveur(module):

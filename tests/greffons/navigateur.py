@@ -5,6 +5,10 @@ import shutil
 
 import pytest
 from django.core.servers.basehttp import WSGIRequestHandler
+from django.http import HttpResponse
+from django.test import Client
+
+from petiterockette.lieux.appareil import retenir_le_point
 
 # A kept connection otherwise waits 40 ms for each answer (Nagle against delayed ACK).
 WSGIRequestHandler.disable_nagle_algorithm = True
@@ -36,3 +40,44 @@ def browser_type_launch_args() -> dict:
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict:
     return {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def appareil_de(browser, browser_context_args, live_server):
+    """Make a device: a browser context of which only the account and the point are chosen."""
+    contextes = []
+
+    def un_appareil(compte, point, largeur=1280, hauteur=800, **options):
+        client, reponse = Client(), HttpResponse()
+        client.force_login(compte)
+        retenir_le_point(reponse, point, securise=False)
+        contexte = browser.new_context(
+            viewport={"width": largeur, "height": hauteur},
+            base_url=live_server.url,
+            **{**browser_context_args, **options},
+        )
+        biscuits = {"sessionid": client.cookies["sessionid"], "point": reponse.cookies["point"]}
+        contexte.add_cookies(
+            [{"name": n, "value": b.value, "url": live_server.url} for n, b in biscuits.items()]
+        )
+        contextes.append(contexte)
+        return contexte
+
+    yield un_appareil
+    for contexte in contextes:
+        contexte.close()
+
+
+@pytest.fixture
+def module(page, live_server):
+    """Run a JavaScript expression with the named module imported as ``m``."""
+    page.goto(f"{live_server.url}/static/img/fusee.svg")
+
+    def executer(nom, expression, argument=None):
+        return page.evaluate(
+            f"async (a) => {{ const m = await import('/static/js/{nom}.js');"
+            f" return {expression}; }}",
+            argument,
+        )
+
+    return executer
