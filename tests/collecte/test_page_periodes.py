@@ -14,7 +14,7 @@ from collecte.etapes import Etape
 from collecte.models import Cumul
 from collecte.services.hors_caisse import vendre_hors_caisse
 from collecte.services.sorties import porter_a_la_dechetterie, remettre_au_recycleur
-from tests.collecte.lectures import ce_qui_est_lu
+from tests.collecte.lectures import analyser, ce_qui_est_lu
 from tests.fabriques import (
     categorie,
     connecter,
@@ -166,6 +166,7 @@ def test_la_commande_refuse_en_francais(options, phrase):
 def test_la_page_de_l_annee_ne_depend_pas_de_l_histoire(direction, lieu):
     les_tonnes_de_la_maison(lieu)
     remplir_l_annee(lieu, 2026)
+    analyser(Cumul)
     direction.get("/collecte/annees/2026/")
     with CaptureQueriesContext(connection) as requetes:
         direction.get("/collecte/annees/2026/")
@@ -173,6 +174,7 @@ def test_la_page_de_l_annee_ne_depend_pas_de_l_histoire(direction, lieu):
 
     for annee in range(2016, 2026):
         remplir_l_annee(lieu, annee)
+    analyser(Cumul)
     lu_apres = ce_qui_est_lu(lambda: direction.get("/collecte/annees/2026/"))
 
     assert len(requetes) <= 12
