@@ -66,7 +66,7 @@ def _d_un_moteur(
     _dire(f"{moteur} : une année…")
     preparer(une, "remplir", "1")
     # The demo's year: the one of its last whole day.
-    adresse = f"/collecte/annees/{(_aujourd_hui() - timedelta(days=1)).year}/"
+    adresse = f"/collecte/mois/{(_aujourd_hui() - timedelta(days=1)).year}/"
     lues = {"une année": preparer(une, "lire", adresse, "direction")}
     with servi(une) as port:
         _dire(f"{moteur} : le dépôt…")

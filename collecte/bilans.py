@@ -13,39 +13,79 @@ from django.db.models import Q, QuerySet, Sum
 
 from petiterockette.mesures import repartir, taux
 
-from .etapes import REEMPLOI, STOCKS, Etape, Famille, Mesure
-from .models import Cumul, Mouvement, Stock
+from .etapes import MOUVEMENTS_PERMIS, REEMPLOI, STOCKS, Etape, Famille, Mesure
+from .models import Cumul, CumulAnnees, Mouvement, Stock
 
 JOUR = timedelta(days=1)
 
-# A sum of movements: month, category, from, to, measure, grams.
-Masse = tuple[date, int, str, str, str, int]
+Ids = Collection[int] | None
+
+# A sum of movements: month, category, material, from, to, measure, grams.
+Masse = tuple[date, int, int, str, str, str, int]
+# The material of a sum of a whole year, where materials are not told apart.
+TOUTES_MATIERES = 0
 
 
-def masses(debut: date, fin: date, lieux: Collection[int] | None = None) -> list[Masse]:
-    """Every move of a period, summed by month, category, stages and measure.
+def masses(debut: date, fin: date, lieux: Ids = None, categories: Ids = None) -> list[Masse]:
+    """Every move of a period, summed by month, category, material, stages and measure.
 
-    ``fin`` is included; ``lieux``: ids of sites, None for all. Whole months come from
+    ``fin`` is included; ``lieux``, ``categories``: ids, None for all. Whole months come from
     the cache, the days at the edges from the movements themselves. Objects only: food
     has its own figures.
     """
     pleins, bords = decouper(debut, fin)
     lignes: list[Masse] = []
     if pleins:
-        lignes += _sommer_les_mois(*pleins, lieux)
+        lignes += _sommer_les_mois(*pleins, lieux, categories)
     if bords:
         jours = Q()
         for premier, dernier in bords:
             jours |= Q(jour__gte=premier, jour__lte=dernier)
-        lignes += _sommes(Mouvement.objects.filter(jours, famille=Famille.OBJETS), lieux)
+        des_jours = Mouvement.objects.filter(jours, famille=Famille.OBJETS)
+        lignes += _sommes(des_jours, lieux, categories)
     return lignes
+
+
+def masses_en_gros(
+    debut: date, fin: date, lieux: Ids = None, categories: Ids = None
+) -> list[Masse]:
+    """The same moves, whole years from their own cache: what a comparison needs, cheaper.
+
+    A year's sums stand on its first of January, under ``TOUTES_MATIERES``.
+    """
+    premiere = debut.year if (debut.month, debut.day) == (1, 1) else debut.year + 1
+    derniere = fin.year if (fin.month, fin.day) == (12, 31) else fin.year - 1
+    if premiere > derniere:
+        return masses(debut, fin, lieux, categories)
+    rangees = _aux(
+        CumulAnnees.objects.filter(annee__gte=premiere, annee__lte=derniere), lieux, categories
+    )
+    cle = ("annee", "categorie", "de", "vers", "mesure")
+    lignes: list[Masse] = [
+        (date(annee, 1, 1), categorie, TOUTES_MATIERES, de, vers, mesure, grammes)
+        for annee, categorie, de, vers, mesure, grammes in rangees.order_by()
+        .values_list(*cle)
+        .annotate(Sum("masse_g"))
+    ]
+    lignes += masses(debut, date(premiere, 1, 1) - JOUR, lieux, categories)
+    return lignes + masses(date(derniere, 12, 31) + JOUR, fin, lieux, categories)
+
+
+def masses_par_jour(
+    debut: date, fin: date, lieux: Ids = None, categories: Ids = None
+) -> list[Masse]:
+    """The same moves, each sum under its day: read from the movements, for a few weeks only."""
+    rangees = Mouvement.objects.filter(jour__gte=debut, jour__lte=fin, famille=Famille.OBJETS)
+    cle = ("jour", "categorie", "matiere", "de", "vers", "mesure")
+    choisies = _aux(rangees, lieux, categories)
+    return list(choisies.order_by().values_list(*cle).annotate(Sum("masse_g")))
 
 
 # Up to so many months, each is read by its own key.
 MOIS_PAR_CLE = 24
 
 
-def _sommer_les_mois(premier: date, dernier: date, lieux: Collection[int] | None) -> list[Masse]:
+def _sommer_les_mois(premier: date, dernier: date, lieux: Ids, categories: Ids) -> list[Masse]:
     """Whole months from the cache, in one query.
 
     A month at a time, through the key: over a range, PostgreSQL scans the whole table as
@@ -55,16 +95,22 @@ def _sommer_les_mois(premier: date, dernier: date, lieux: Collection[int] | None
     while mois[-1] < dernier.replace(day=1):
         mois.append(mois_suivant(mois[-1]))
     if len(mois) > MOIS_PAR_CLE:
-        return list(_sommes(Cumul.objects.filter(mois__gte=premier, mois__lte=dernier), lieux))
-    tete, *suite = (_sommes(Cumul.objects.filter(mois=m), lieux) for m in mois)
+        cumuls = Cumul.objects.filter(mois__gte=premier, mois__lte=dernier)
+        return list(_sommes(cumuls, lieux, categories))
+    tete, *suite = (_sommes(Cumul.objects.filter(mois=m), lieux, categories) for m in mois)
     return list(tete.union(*suite, all=True))
 
 
-def _sommes(rangees: QuerySet, lieux: Collection[int] | None) -> QuerySet:
+def _sommes(rangees: QuerySet, lieux: Ids, categories: Ids = None) -> QuerySet:
+    cle = ("mois", "categorie", "matiere", "de", "vers", "mesure")
+    choisies = _aux(rangees, lieux, categories)
+    return choisies.order_by().values_list(*cle).annotate(Sum("masse_g"))
+
+
+def _aux(rangees: QuerySet, lieux: Ids, categories: Ids = None) -> QuerySet:
     if lieux is not None:
         rangees = rangees.filter(lieu__in=lieux)
-    cle = ("mois", "categorie", "de", "vers", "mesure")
-    return rangees.order_by().values_list(*cle).annotate(Sum("masse_g"))
+    return rangees if categories is None else rangees.filter(categorie__in=categories)
 
 
 def decouper(debut: date, fin: date) -> tuple[tuple[date, date] | None, list[tuple[date, date]]]:
@@ -186,11 +232,25 @@ def _effets(de: str, vers: str, mesure: str) -> Iterator[tuple[str, int]]:
             yield "entre_sites_g", -signe
 
 
+def effets_sur(*figures: str) -> dict[tuple[str, str], int]:
+    """How each allowed move (from, to) counts in some figures of a bilan together: ±1.
+
+    What a drill-down filters movements by, so that it cannot tell another story than the sum.
+    """
+    signes: dict[tuple[str, str], int] = {}
+    for paires in MOUVEMENTS_PERMIS.values():
+        for de, vers in paires:
+            signe = sum(s for nom, s in _effets(de, vers, Mesure.PESEE) if nom in figures)
+            if signe:
+                signes[de, vers] = signe
+    return signes
+
+
 def bilan_de(lignes: Iterable[Masse], debut: date, fin: date, lieux: Sequence[str] = ()) -> Bilan:
     """Sum moves into the figures of a bilan; pure."""
     sommes: dict[str, int] = defaultdict(int)
     vide = True
-    for _mois, _categorie, de, vers, mesure, grammes in lignes:
+    for _mois, _categorie, _matiere, de, vers, mesure, grammes in lignes:
         vide = vide and not grammes
         for nom, signe in _effets(de, vers, mesure):
             sommes[nom] += signe * grammes
@@ -203,15 +263,19 @@ def bilan(debut: date, fin: date, lieux: Sequence = ()) -> Bilan:
     return bilan_de(masses(debut, fin, ids), debut, fin, [lieu.code for lieu in lieux])
 
 
-def stock_vif(lieux: Collection[int] | None = None) -> int:
+def stock_vif(lieux: Ids = None, categories: Ids = None) -> int:
     """What lies in stock now, in grams."""
-    rangees = Stock.objects.all() if lieux is None else Stock.objects.filter(lieu__in=lieux)
+    rangees = _aux(Stock.objects.all(), lieux, categories)
     return rangees.aggregate(g=Sum("masse_g"))["g"] or 0
 
 
-def revisions(debut: date, fin: date, lieux: Collection[int] | None = None) -> int:
+def revisions(debut: date, fin: date, lieux: Ids = None, categories: Ids = None) -> int:
     """What the period carries of corrections to closed months, on outputs, in grams."""
+    # Its months named one by one, the small index of revisions answers alone.
+    mois = [debut.replace(day=1)]
+    while mois_suivant(mois[-1]) <= fin:
+        mois.append(mois_suivant(mois[-1]))
     rangees = Mouvement.objects.filter(
-        revise__isnull=False, mois__gte=debut.replace(day=1), jour__gte=debut, jour__lte=fin
+        revise__isnull=False, mois__in=mois, jour__gte=debut, jour__lte=fin
     )
-    return bilan_de(_sommes(rangees, lieux), debut, fin).sorties_g
+    return bilan_de(_sommes(rangees, lieux, categories), debut, fin).sorties_g

@@ -79,7 +79,7 @@ def revisions_par_mois(
 ) -> dict[tuple[int, date], tuple[int, int]]:
     """What later months carry for each closed one: grams collected and gone out, net."""
     lignes: dict[tuple[int, date], list] = defaultdict(list)
-    cle = ("lieu", "revise", "mois", "categorie", "de", "vers", "mesure")
+    cle = ("lieu", "revise", "mois", "categorie", "matiere", "de", "vers", "mesure")
     for lieu, revise, *ligne in _revisions(lieux, mois).values_list(*cle).annotate(Sum("masse_g")):
         lignes[lieu, revise].append(ligne)
     return {
@@ -94,7 +94,7 @@ def revise_depuis(debut: date, fin: date, lieux: Collection[int] | None) -> int:
     mois = [debut.replace(day=1)]
     while mois_suivant(mois[-1]) <= fin:
         mois.append(mois_suivant(mois[-1]))
-    cle = ("mois", "categorie", "de", "vers", "mesure")
+    cle = ("mois", "categorie", "matiere", "de", "vers", "mesure")
     return _bilan(
         _revisions(lieux, mois).values_list(*cle).annotate(Sum("masse_g")), debut
     ).sorties_g

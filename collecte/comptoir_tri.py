@@ -133,7 +133,7 @@ def categories_du_tri() -> list[Categorie]:
 
 
 def _pas(lignes):
-    return [(de, vers, g) for _mois, _categorie, de, vers, _mesure, g in lignes]
+    return [(de, vers, g) for _mois, _categorie, _matiere, de, vers, _mesure, g in lignes]
 
 
 def _attente(a: Attente, jour: date) -> dict[str, Any]:

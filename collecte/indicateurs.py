@@ -63,7 +63,7 @@ def matiere(portee: Portee) -> Mapping[str, Valeur]:
 def _nets_par_fin(lignes: list[Masse]) -> dict[str, int]:
     """Grams that reached each stage, less those that came back from it."""
     nets: dict[str, int] = defaultdict(int)
-    for _mois, _categorie, de, vers, _mesure, grammes in lignes:
+    for _mois, _categorie, _matiere, de, vers, _mesure, grammes in lignes:
         nets[vers] += grammes
         nets[de] -= grammes
     return nets

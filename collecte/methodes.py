@@ -61,17 +61,21 @@ def en_vigueur(reglages: Collection[Reglage], lieu: int, cle: str, jour: date) -
     return max(siens, key=lambda r: r.debut, default=None)
 
 
-def methode_en_mots(debut: date, fin: date, lieux: Sequence[Lieu]) -> str:
+def methode_en_mots(
+    debut: date, fin: date, lieux: Sequence[Lieu], bougent: Collection[int] | None = None
+) -> str:
     """« kilos vendus : pesés… » over a period, site by site where they differ. One query.
 
-    Where they differ, one more: sites that moved nothing are left out, unless none did. A
-    site that changed its way inside the period says both (ledger, gesture 10).
+    Where they differ, sites that moved nothing are left out, unless none did: ``bougent``,
+    ids of those that did, one more query where the caller does not know. A site that changed
+    its way inside the period says both (ledger, gesture 10).
     """
     reglages = list(Reglage.objects.filter(cle=Cle.METHODE_VENTE, debut__lte=fin).order_by())
     par_methode = _par_methode(reglages, lieux, debut)
     if len(par_methode) > 1:
-        du_temps = Mois.objects.filter(mois__gte=debut.replace(day=1), mois__lte=fin)
-        bougent = set(du_temps.order_by().values_list("lieu", flat=True))
+        if bougent is None:
+            du_temps = Mois.objects.filter(mois__gte=debut.replace(day=1), mois__lte=fin)
+            bougent = set(du_temps.order_by().values_list("lieu", flat=True))
         par_methode = _par_methode(
             reglages, [li for li in lieux if li.pk in bougent] or lieux, debut
         )

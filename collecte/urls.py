@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from . import urls_quai, urls_tri
-from .views import apports, bons, couleurs, gestes, listes, periodes, stock
+from .views import apports, bons, couleurs, gestes, listes, stock, tableau
 
 app_name = "collecte"
 
@@ -18,9 +18,11 @@ urlpatterns = [
     path("collecte/depots/<int:numero>/annuler/", apports.depot_annuler, name="depot_annuler"),
     path("collecte/depots/<int:numero>/bon/", apports.bon_d_apport, name="bon_d_apport"),
     path("bon/<str:jeton>/", apports.bon_public, name="bon_public"),
-    path("collecte/mois/", periodes.mois_courant, name="mois_courant"),
-    path("collecte/mois/<str:mois>/", periodes.mois, name="mois"),
-    path("collecte/annees/<int:annee>/", periodes.annee, name="annee"),
+    path("collecte/mois/", tableau.mois_courant, name="mois_courant"),
+    path("collecte/mois/<str:code>/", tableau.periode, name="periode"),
+    path(
+        "collecte/mois/<str:code>/bons/<slug:chiffre>/", tableau.periode_bons, name="periode_bons"
+    ),
     path("collecte/gestes/", gestes.gestes, name="gestes"),
     path("collecte/gestes/orienter/", gestes.orienter, name="orienter"),
     path("collecte/gestes/don/", gestes.sortie_don, name="sortie_don"),

@@ -28,6 +28,7 @@ from .services.bons import empreinte_du_texte
 from .services.clotures import empreinte_du_mois
 from .services.mouvements import CLE_CUMUL, sans_matiere
 from .verifications_objets import objets_et_histoire, photos  # noqa: F401  (registers them)
+from .verifications_tableau import annees, heures, partenaires  # noqa: F401
 
 
 @verification("Copies du bon et de la catégorie sur les mouvements")

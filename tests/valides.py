@@ -43,7 +43,7 @@ def _un_objet() -> Objet:
     return objet
 
 
-def un(nom: str, **champs):
+def un(nom: str, /, **champs):
     """An unsaved object of a model, valid but for what is changed."""
     valeurs = VALIDES[nom]() | champs
     objet = apps.get_model(nom)(**valeurs)
@@ -94,6 +94,12 @@ VALIDES = {
         "uuid": uuid4(),
         "le": timezone.now(),
         "enregistre_le": timezone.now(),
+    },
+    "indicateurs.Vue": lambda: {
+        "compte": un_compte("direction"),
+        "nom": "Textiles",
+        "chemin": "/collecte/mois/2026/",
+        "gardee_le": timezone.now(),
     },
     "indicateurs.Releve": lambda: {
         "indicateur": "ETP",
@@ -188,6 +194,26 @@ VALIDES = {
         "categorie": categorie(),
         "origine": origine(),
         "localite": localite(),
+    },
+    "collecte.CumulAnnees": lambda: {
+        "annee": 2026,
+        "lieu": un_lieu(),
+        "categorie": categorie(),
+        "de": "rayon",
+        "vers": "vendu",
+        "mesure": "pesee",
+    },
+    "collecte.CumulHeures": lambda: {
+        "mois": MAI,
+        "lieu": un_lieu(),
+        "jour_semaine": 2,
+        "heure": 10,
+    },
+    "collecte.CumulPartenaires": lambda: {
+        "mois": MAI,
+        "lieu": un_lieu(),
+        "structure": structure(),
+        "fin": "recycle",
     },
     "collecte.Categorie": lambda: {"code": "neuve", "nom": "Neuve"},
     "collecte.MatierePossible": lambda: {

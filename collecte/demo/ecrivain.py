@@ -27,8 +27,11 @@ from ..models import (
     Bon,
     Commentaire,
     Cumul,
+    CumulAnnees,
     CumulApports,
     CumulDepots,
+    CumulHeures,
+    CumulPartenaires,
     DonRefuse,
     Ligne,
     Mois,
@@ -46,6 +49,7 @@ from ..services.apports import fait_du_depot, lignes_de_depot, pas_de_depot, tar
 from ..services.bons import (
     CLE_APPORTS,
     CLE_DEPOTS,
+    CLE_HEURES,
     Entete,
     bon_de,
     comptes_du_depot,
@@ -55,10 +59,14 @@ from ..services.cumuls import ajouter
 from ..services.gestes import fait_du_geste, lignes_de_geste, pas_de_geste, tares_de_geste
 from ..services.insertion import inserer_en_nombre
 from ..services.mouvements import (
+    CLE_ANNEES,
     CLE_CUMUL,
+    CLE_PARTENAIRES,
     CLE_STOCK,
     ajouts_au_cumul,
+    ajouts_au_partenaire,
     ajouts_au_stock,
+    ajouts_aux_annees,
     cles_a_prelever,
     mouvements_de,
     referentiel,
@@ -77,8 +85,11 @@ TABLES: tuple[Modele, ...] = (
 CACHES: dict[Modele, tuple[str, ...]] = {
     Stock: CLE_STOCK,
     Cumul: CLE_CUMUL,
+    CumulAnnees: CLE_ANNEES,
+    CumulPartenaires: CLE_PARTENAIRES,
     CumulDepots: CLE_DEPOTS,
     CumulApports: CLE_APPORTS,
+    CumulHeures: CLE_HEURES,
 }
 
 
@@ -145,7 +156,7 @@ class Ecrivain:
         mouvements = self._bouger(bon, pas)
         self._disposer(bon, pas)
         ecrit = DepotEcrit(bon, mouvements, lignes, depot.origine, depot.localite)
-        self._compter(bon, ecrit, 1)
+        self._compter(ecrit)
         self._consigner(bon, fait_du_depot(bon, depot, revise=None))
         self._depots[geste.cle] = ecrit
 
@@ -164,7 +175,7 @@ class Ecrivain:
         pas = pas_contraires(ecrit.mouvements)
         self._bouger(contre, pas)
         self._disposer(contre, pas)
-        self._compter(contre, ecrit, -1)
+        self._compter(ecrit, retire_le=contre.jour)
         masse_g = sum(ligne.masse_g for ligne in ecrit.lignes)
         self._consigner(contre, fait_d_annulation(ecrit.bon, masse_g, geste.motif, revise=None))
 
@@ -188,14 +199,15 @@ class Ecrivain:
 
     @ecrire.register
     def _sortir(self, geste: Sortir) -> None:
-        bon, lignes = self._prelever(geste, Nature.SORTIE)
         annuaire = self.annuaire
+        structure = annuaire.structures[geste.structure] if geste.structure else None
+        bon, lignes = self._prelever(geste, Nature.SORTIE, structure.pk if structure else None)
         self._ranger(
             Sortie(
                 bon_id=bon.pk,
                 genre=geste.genre,
                 type_don=annuaire.types_don[geste.type_don] if geste.type_don else None,
-                structure=annuaire.structures[geste.structure] if geste.structure else None,
+                structure=structure,
             )
         )
         code = "collecte.sortie.enregistree"
@@ -213,7 +225,9 @@ class Ecrivain:
             ajouter(modele, cle, {k: tuple(v) for k, v in self._ajouts[modele].items()})
         _remettre_les_compteurs()
 
-    def _prelever(self, geste: Vendre | Sortir, nature: str) -> tuple[Bon, list[Ligne]]:
+    def _prelever(
+        self, geste: Vendre | Sortir, nature: str, structure: int | None = None
+    ) -> tuple[Bon, list[Ligne]]:
         """What leaves takes from its stage, then upstream, as it is at that point of the lot."""
         bon = self._bon(self.annuaire.entete(geste), nature, geste.instant)
         dite = self.annuaire.ligne(geste)
@@ -224,7 +238,10 @@ class Ecrivain:
         # The services create at 0, and lock, every stock that the exit may touch.
         cles = cles_a_prelever(touches, self.ref)
         self._ajouter(Stock, {(bon.lieu_id, *cle): (0,) for cle in cles})
-        self._bouger(bon, pas_de_geste(lignes, self._disponible[bon.lieu_id], self.ref))
+        pas = pas_de_geste(lignes, self._disponible[bon.lieu_id], self.ref)
+        mouvements = self._bouger(bon, pas)
+        if structure:
+            self._ajouter(CumulPartenaires, ajouts_au_partenaire(mouvements, structure))
         return bon, lignes
 
     def _bon(self, entete: Entete, nature: str, instant: datetime, **annulation: Any) -> Bon:
@@ -240,6 +257,7 @@ class Ecrivain:
         self._ranger(*mouvements)
         self._ajouter(Stock, ajouts_au_stock(bon.lieu_id, pas, self.ref.sans_matiere))
         self._ajouter(Cumul, ajouts_au_cumul(mouvements))
+        self._ajouter(CumulAnnees, ajouts_aux_annees(mouvements))
         return mouvements
 
     def _disposer(self, bon: Bon, pas: Sequence[Pas]) -> None:
@@ -248,13 +266,12 @@ class Ecrivain:
         for cle, masse_g in effets_sur_le_stock(pas, self.ref.sans_matiere).items():
             disponible[cle] = disponible.get(cle, 0) + masse_g
 
-    def _compter(self, bon: Bon, ecrit: DepotEcrit, signe: int) -> None:
+    def _compter(self, ecrit: DepotEcrit, retire_le: date | None = None) -> None:
         masses = [(ligne.categorie_id or 0, ligne.masse_g) for ligne in ecrit.lignes]
-        depots, apports = comptes_du_depot(
-            bon.jour, bon.lieu_id, ecrit.origine, ecrit.localite, masses, signe
-        )
-        self._ajouter(CumulDepots, depots)
-        self._ajouter(CumulApports, apports)
+        comptes = comptes_du_depot(ecrit.bon, ecrit.origine, ecrit.localite, masses, retire_le)
+        self._ajouter(CumulDepots, comptes.depots)
+        self._ajouter(CumulApports, comptes.apports)
+        self._ajouter(CumulHeures, comptes.heures)
 
     def _consigner(self, bon: Bon, fait: dict[str, Any]) -> None:
         self._ranger(entree_de_bon(bon, bon.enregistre_le, **fait))

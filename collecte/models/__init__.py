@@ -1,5 +1,13 @@
 from .bons import Apport, Bon, Commentaire, DonRefuse, Ligne, Tare
-from .cumuls import Cumul, CumulApports, CumulDepots, Stock
+from .cumuls import (
+    Cumul,
+    CumulAnnees,
+    CumulApports,
+    CumulDepots,
+    CumulHeures,
+    CumulPartenaires,
+    Stock,
+)
 from .demandes import Coordonnees, Demande, EnvoiPublic, Moment, MotifDemande, PhotoDemande
 from .destins import Accord, Bac, DestinBac, TypeDon
 from .inventaires import Comptage, Inventaire, LigneInventaire
@@ -39,8 +47,11 @@ __all__ = [
     "ControleFait",
     "Coordonnees",
     "Cumul",
+    "CumulAnnees",
     "CumulApports",
     "CumulDepots",
+    "CumulHeures",
+    "CumulPartenaires",
     "Demande",
     "Depart",
     "DestinBac",

@@ -1,4 +1,4 @@
-"""The four caches of the ledger: signed sums that one service keeps, and verifier checks."""
+"""The caches of the ledger: signed sums that services keep, and verifier checks."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -101,3 +101,79 @@ class CumulApports(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mois:%Y-%m} {self.categorie} : {self.masse_g} g"
+
+
+class CumulAnnees(models.Model):
+    """Movements summed by civil year, without their material: what a comparison reads."""
+
+    annee = models.PositiveSmallIntegerField(_("année"))
+    lieu = _cle("lieux.Lieu", _("lieu"))
+    categorie = _cle("collecte.Categorie", _("catégorie"))
+    de = models.CharField(_("de"), max_length=20)
+    vers = models.CharField(_("vers"), max_length=20)
+    mesure = models.CharField(_("mesure"), max_length=8)
+    masse_g = models.BigIntegerField(_("masse"), default=0)
+
+    class Meta:
+        verbose_name = _("cumul de l’année")
+        verbose_name_plural = _("cumuls de l’année")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["annee", "lieu", "categorie", "de", "vers", "mesure"],
+                name="collecte_cumul_annees_cle",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.annee} {self.de} → {self.vers} : {self.masse_g} g"
+
+
+class CumulHeures(models.Model):
+    """Deposits by month, site, day of the week (1: Monday) and hour of Paris.
+
+    ``heure`` is -1 where nobody knows it: a deposit typed on another day than its own.
+    """
+
+    SANS_HEURE = -1
+
+    mois = models.DateField(_("mois"))
+    lieu = _cle("lieux.Lieu", _("lieu"))
+    jour_semaine = models.SmallIntegerField(_("jour de la semaine"))
+    heure = models.SmallIntegerField(_("heure"))
+    masse_g = models.BigIntegerField(_("masse"), default=0)
+    depots = models.BigIntegerField(_("dépôts"), default=0)
+
+    class Meta:
+        verbose_name = _("cumul des heures")
+        verbose_name_plural = _("cumuls des heures")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["mois", "lieu", "jour_semaine", "heure"], name="collecte_cumul_heures_cle"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.mois:%Y-%m} jour {self.jour_semaine}, {self.heure} h : {self.depots}"
+
+
+class CumulPartenaires(models.Model):
+    """What structures took, by month, site and end; what the bridge corrects included."""
+
+    mois = models.DateField(_("mois"))
+    lieu = _cle("lieux.Lieu", _("lieu"))
+    structure = _cle("personnes.Structure", _("structure"))
+    fin = models.CharField(_("fin"), max_length=20)
+    masse_g = models.BigIntegerField(_("masse"), default=0)
+
+    class Meta:
+        verbose_name = _("cumul des partenaires")
+        verbose_name_plural = _("cumuls des partenaires")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["mois", "lieu", "structure", "fin"],
+                name="collecte_cumul_partenaires_cle",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.mois:%Y-%m} {self.structure} {self.fin} : {self.masse_g} g"

@@ -102,7 +102,13 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
         annule=bon,
         motif=motif[:200],
     )
-    ecrire(bon=contre, pas=pas_contraires(anciens), sans_matiere=sans_matiere(), revise=revise)
+    ecrire(
+        bon=contre,
+        pas=pas_contraires(anciens),
+        sans_matiere=sans_matiere(),
+        revise=revise,
+        structure=structure_servie(bon),
+    )
     if bon.nature == Nature.APPORT:
         _retirer_le_depot(bon, contre)
     masse_g = sum(ligne.masse_g for ligne in bon.lignes.all())
@@ -158,13 +164,21 @@ def fait_d_annulation(bon: Bon, masse_g: int, motif: str, revise: date | None) -
     }
 
 
+def structure_servie(bon: Bon) -> int | None:
+    """The structure that an exit, or the bridge's ticket of one, went to; None for nobody."""
+    if bon.nature == Nature.SORTIE:
+        return bon.sortie.structure_id
+    if bon.nature == Nature.RECEPTION:
+        return bon.reception.sortie.structure_id
+    return None
+
+
 def _retirer_le_depot(bon: Bon, contre: Bon) -> None:
     apport = Apport.objects.get(bon=bon)
     compter_le_depot(
-        contre.jour,
-        bon.lieu_id,
+        bon,
         apport.origine_id,
         apport.localite_id,
         [(li.categorie_id, li.masse_g) for li in bon.lignes.all() if li.categorie_id],
-        signe=-1,
+        retire_le=contre.jour,
     )

@@ -84,8 +84,7 @@ def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
     inserer([DonRefuse(bon=bon, categorie_id=c, motif_id=m) for c, m in depot.refuses])
     ecrire(bon=bon, pas=pas_de_depot(lignes, ref), sans_matiere=ref.sans_matiere, revise=revise)
     compter_le_depot(
-        jour,
-        bon.lieu_id,
+        bon,
         depot.origine,
         depot.localite,
         [(ligne.categorie, ligne.masse_g) for ligne in depot.lignes],

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,7 +22,7 @@ from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
 
 from ..etapes import Nature
-from ..models import Bon, Commentaire, CumulApports, CumulDepots
+from ..models import Bon, Commentaire, CumulApports, CumulDepots, CumulHeures
 from ..refus import (
     AutreContenu,
 )
@@ -29,6 +30,7 @@ from .cumuls import ajouter
 
 CLE_DEPOTS = ("mois", "lieu", "origine", "localite")
 CLE_APPORTS = ("mois", "lieu", "categorie", "origine", "localite")
+CLE_HEURES = ("mois", "lieu", "jour_semaine", "heure")
 
 
 @dataclass(frozen=True)
@@ -159,41 +161,73 @@ def _du_bon(bon: Bon, contenu: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+class ComptesDuDepot(NamedTuple):
+    """What a deposit adds to each of its caches."""
+
+    depots: dict[tuple, tuple[int, int]]
+    apports: dict[tuple, tuple[int]]
+    heures: dict[tuple, tuple[int, int]]
+
+
 def compter_le_depot(
-    jour: date,
-    lieu: int,
+    bon: Bon,
     origine: int,
     localite: int,
     lignes: list[tuple[int, int]],
-    signe: int = 1,
+    retire_le: date | None = None,
 ) -> None:
-    """Add a deposit to the month's sums by origin and locality (or take it off)."""
-    depots, apports = comptes_du_depot(jour, lieu, origine, localite, lignes, signe)
-    ajouter(CumulDepots, CLE_DEPOTS, depots)
-    if apports:
-        ajouter(CumulApports, CLE_APPORTS, apports)
+    """Add a deposit to the month's sums by origin, locality and hour.
+
+    ``retire_le``: the day it is cancelled, on which it is taken off instead.
+    """
+    comptes = comptes_du_depot(bon, origine, localite, lignes, retire_le)
+    ajouter(CumulDepots, CLE_DEPOTS, comptes.depots)
+    if comptes.apports:
+        ajouter(CumulApports, CLE_APPORTS, comptes.apports)
+    ajouter(CumulHeures, CLE_HEURES, comptes.heures)
 
 
 def comptes_du_depot(
-    jour: date,
-    lieu: int,
+    bon: Bon,
     origine: int,
     localite: int,
     lignes: list[tuple[int, int]],
-    signe: int = 1,
-) -> tuple[dict[tuple, tuple[int, int]], dict[tuple, tuple[int]]]:
-    """What a deposit adds to CumulDepots and to CumulApports.
+    retire_le: date | None = None,
+) -> ComptesDuDepot:
+    """What a deposit adds to CumulDepots, CumulApports and CumulHeures.
 
     ``lignes``: pairs (category, grams). A deposit of refusals only counts as a passage.
     """
-    mois = jour.replace(day=1)
+    mois, lieu = (retire_le or bon.jour).replace(day=1), bon.lieu_id
+    signe = -1 if retire_le else 1
     par_categorie: dict[int, int] = defaultdict(int)
     for categorie, masse_g in lignes:
         par_categorie[categorie] += masse_g
-    return (
-        {(mois, lieu, origine, localite): (signe * sum(par_categorie.values()), signe)},
-        {(mois, lieu, c, origine, localite): (signe * g,) for c, g in par_categorie.items()},
+    total = signe * sum(par_categorie.values())
+    return ComptesDuDepot(
+        depots={(mois, lieu, origine, localite): (total, signe)},
+        apports={
+            (mois, lieu, c, origine, localite): (signe * g,) for c, g in par_categorie.items()
+        },
+        heures={(mois, lieu, bon.jour.isoweekday(), heure_du_depot(bon)): (total, signe)},
     )
+
+
+def heure_du_depot(bon: Bon) -> int:
+    """The hour of Paris at which it was brought, 0 to 23; ``SANS_HEURE`` if nobody knows.
+
+    The device's clock tells it where a ticket waited for the network; a clock ahead of the
+    server's is wrong. What is typed on another day than its own has no hour.
+    """
+    enregistre_le = bon.enregistre_le
+    appareil_le = bon.appareil_le
+    for instant in (appareil_le, enregistre_le):
+        if instant is None or instant > enregistre_le:
+            continue
+        local = timezone.localtime(instant)
+        if local.date() == bon.jour:
+            return local.hour
+    return CumulHeures.SANS_HEURE
 
 
 def titre(bon: Bon) -> str:

@@ -75,13 +75,14 @@ def ecrire_geste(
     motif: str = "",
     tel_quel: bool = False,
     prenable: Disponible | None = None,
+    structure: int | None = None,
 ) -> tuple[Bon, list[Ligne]]:
     """Header, lines, movements and caches of a gesture that takes from the stock.
 
     ``tel_quel``: exactly what was said, stage to stage, whatever the books hold there; else
     what is missing is taken upstream. What has no category is spread in both cases.
     ``prenable``: what may be taken from each stage, where the gesture knows it better than
-    the stock of this minute.
+    the stock of this minute. ``structure``: who takes it, if it is somebody.
     The journal's entry is written by the caller's ``consigner_geste``, last.
     """
     ref = referentiel()
@@ -101,7 +102,7 @@ def ecrire_geste(
     if prenable is not None:
         disponible = dict(prenable)
     pas = pas_de_geste(rangees, disponible, ref, tel_quel)
-    ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere, revise=revise)
+    ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere, revise=revise, structure=structure)
     return bon, rangees
 
 

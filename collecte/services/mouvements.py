@@ -5,8 +5,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ..ecritures import Pas, Referentiel, cle_de_stock, effets_sur_le_stock
-from ..etapes import AMONT, Famille
-from ..models import Bon, Categorie, Cumul, Matiere, MatierePossible, Mouvement, Stock
+from ..etapes import AMONT, FINS, Famille
+from ..models import (
+    Bon,
+    Categorie,
+    Cumul,
+    CumulAnnees,
+    CumulPartenaires,
+    Matiere,
+    MatierePossible,
+    Mouvement,
+    Stock,
+)
 from .cumuls import ajouter
 from .insertion import inserer
 
@@ -14,12 +24,22 @@ SANS_MATIERE, SANS_CATEGORIE = "sans-matiere", "sans-categorie"
 
 CLE_STOCK = ("lieu", "categorie", "etape", "matiere")
 CLE_CUMUL = ("mois", "lieu", "categorie", "matiere", "de", "vers", "mesure")
+CLE_ANNEES = ("annee", "lieu", "categorie", "de", "vers", "mesure")
+CLE_PARTENAIRES = ("mois", "lieu", "structure", "fin")
 
 
-def ecrire(*, bon: Bon, pas: Sequence[Pas], sans_matiere: int, revise: date | None = None) -> None:
-    """Write the movements of a bon and add them to the stock and the month's sums.
+def ecrire(
+    *,
+    bon: Bon,
+    pas: Sequence[Pas],
+    sans_matiere: int,
+    revise: date | None = None,
+    structure: int | None = None,
+) -> None:
+    """Write the movements of a bon and add them to the stock and to the sums.
 
-    ``revise``: first day of the closed month these movements correct, if any.
+    ``revise``: first day of the closed month these movements correct, if any;
+    ``structure``: who takes what leaves, if it is somebody.
     Must run in the gesture's transaction, after the month was locked.
     """
     if not pas:
@@ -28,6 +48,9 @@ def ecrire(*, bon: Bon, pas: Sequence[Pas], sans_matiere: int, revise: date | No
     inserer(mouvements)
     ajouter(Stock, CLE_STOCK, ajouts_au_stock(bon.lieu_id, pas, sans_matiere))
     ajouter(Cumul, CLE_CUMUL, ajouts_au_cumul(mouvements))
+    ajouter(CumulAnnees, CLE_ANNEES, ajouts_aux_annees(mouvements))
+    if structure:
+        ajouter(CumulPartenaires, CLE_PARTENAIRES, ajouts_au_partenaire(mouvements, structure))
 
 
 def mouvements_de(bon: Bon, pas: Iterable[Pas], revise: date | None = None) -> list[Mouvement]:
@@ -72,6 +95,25 @@ def ajouts_au_cumul(mouvements: Iterable[Mouvement]) -> dict[tuple, tuple[int]]:
         cle = (m.mois, m.lieu_id, m.categorie_id, m.matiere_id, m.de, m.vers, m.mesure)
         sommes[cle] += m.masse_g
     return {cle: (grammes,) for cle, grammes in sommes.items()}
+
+
+def ajouts_aux_annees(mouvements: Iterable[Mouvement]) -> dict[tuple, tuple[int]]:
+    sommes: dict[tuple, int] = defaultdict(int)
+    for m in mouvements:
+        sommes[m.mois.year, m.lieu_id, m.categorie_id, m.de, m.vers, m.mesure] += m.masse_g
+    return {cle: (grammes,) for cle, grammes in sommes.items()}
+
+
+def ajouts_au_partenaire(
+    mouvements: Iterable[Mouvement], structure: int
+) -> dict[tuple, tuple[int]]:
+    """What a structure took, net, at each end that these movements touch."""
+    sommes: dict[tuple, int] = defaultdict(int)
+    for m in mouvements:
+        for etape, signe in ((m.vers, 1), (m.de, -1)):
+            if etape in FINS:
+                sommes[m.mois, m.lieu_id, structure, etape] += signe * m.masse_g
+    return {cle: (grammes,) for cle, grammes in sommes.items() if grammes}
 
 
 def sans_matiere() -> int:

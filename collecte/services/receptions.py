@@ -79,7 +79,13 @@ def recevoir_du_pont(
             lignes += _lignes(pesee, siens)
         rangees = lignes_de_geste(bon.pk, lignes, ref)
         inserer(rangees)
-        ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere, revise=revise)
+        ecrire(
+            bon=bon,
+            pas=pas,
+            sans_matiere=ref.sans_matiere,
+            revise=revise,
+            structure=sortie.structure_id,
+        )
         _ecrire_le_ticket(bon, sortie, pesees, annonces, pese_le, ticket)
         consigner_geste(
             bon,

@@ -46,6 +46,7 @@ def sortir(*, entete: Entete, demande: Demande, jour: date | None = None) -> tup
             revise=revise,
             lignes=_lignes(entete, demande, jour_compte),
             maintenant=maintenant,
+            structure=demande.structure.pk if demande.structure else None,
         )
         Sortie.objects.create(
             bon=bon, genre=demande.genre, type_don=demande.type_don, structure=demande.structure

@@ -26,7 +26,7 @@ from ..refus import MoisChange, PasDInventaire
 from ..services.clotures import clore, figures_du_mois_clos, premier_mois_ouvert, rouvrir
 from ..services.reglages import reglage
 from ..services.soldes import ecrire_le_solde, solde_propose
-from .periodes import lire_mois
+from ..tableau.periode import Genre, Periode, PeriodeIllisible
 from .regulariser import par_genre
 
 DROIT = "collecte.clore_les_mois"
@@ -231,3 +231,14 @@ def _lire(request: HttpRequest, code: str, mois: str, droit_demande: str = DROIT
     if debut > timezone.localdate():
         raise Http404
     return MoisVu(lieu, debut, Mois.objects.filter(lieu=lieu, mois=debut).first())
+
+
+def lire_mois(texte: str) -> date:
+    """The first day of a month as addresses write it, « 2026-10 »; 404 for anything else."""
+    try:
+        periode = Periode.lire(texte)
+    except PeriodeIllisible:
+        raise Http404 from None
+    if periode.genre != Genre.MOIS:
+        raise Http404
+    return periode.debut

@@ -56,3 +56,27 @@ class ReleveForm(forms.Form):
             return lire(self.cleaned_data["valeur"], self.unite)
         except NombreIllisible as illisible:
             raise forms.ValidationError(str(illisible), code="illisible") from None
+
+
+class VueForm(forms.Form):
+    """The name of a view to keep, and whether it follows the calendar."""
+
+    chemin = forms.CharField(widget=forms.HiddenInput, max_length=400)
+    suivi = forms.CharField(widget=forms.HiddenInput, max_length=400, required=False)
+    nom = forms.CharField(
+        label=_("Son nom"),
+        max_length=60,
+        error_messages={"required": _("Donnez un nom à cette vue.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    suivre = forms.BooleanField(label=_("Toujours la période en cours"), required=False)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def geste(self) -> dict[str, Any]:
+        """The cleaned data, in the words of ``vues.garder_la_vue``."""
+        propre = self.cleaned_data
+        suivi = propre["suivi"] if propre["suivre"] else ""
+        return {"nom": propre["nom"], "chemin": suivi or propre["chemin"]}

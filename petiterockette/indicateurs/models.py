@@ -1,4 +1,4 @@
-"""What people type once a year: an indicator that the product cannot count by itself."""
+"""What people type once a year, and the views of figures that each keeps for himself."""
 
 from django.db import models
 from django.db.models import Q
@@ -65,3 +65,33 @@ class Releve(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicateur} {self.annee}"
+
+
+class Vue(models.Model):
+    """An address of the dashboard that an account keeps, under a name of its own."""
+
+    compte = models.ForeignKey(
+        "comptes.Compte", models.PROTECT, related_name="+", verbose_name=_("compte")
+    )
+    nom = models.CharField(_("nom"), max_length=60)
+    chemin = models.CharField(_("adresse"), max_length=400)
+    gardee_le = models.DateTimeField(_("gardée le"))
+
+    class Meta:
+        verbose_name = _("vue")
+        verbose_name_plural = _("vues")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["compte", "nom"],
+                name="indicateurs_vue_nom_unique",
+                violation_error_message=_("Vous avez déjà une vue de ce nom."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(nom="") & Q(chemin__startswith="/"),
+                name="indicateurs_vue_nommee",
+                violation_error_message=_("Une vue a un nom et une adresse d’ici."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nom

@@ -27,3 +27,15 @@ class AutrePage(Refus):
 
 class ReleveEntreTemps(Refus):
     texte = _("Quelqu’un vient de saisir ce chiffre : rouvrez la page pour le voir.")
+
+
+class VueDejaNommee(Refus):
+    texte = _("Vous avez déjà une vue « %(nom)s » : choisissez un autre nom.")
+
+
+class TropDeVues(Refus):
+    texte = _("%(n)s vues gardées, c’est le plus : oubliez-en une d’abord.")
+
+
+class AdresseEtrangere(Refus):
+    texte = _("Cette adresse n’est pas d’ici : rien n’a été gardé.")

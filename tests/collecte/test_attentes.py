@@ -244,7 +244,7 @@ def test_une_mere_et_ses_filles_se_lisent_ensemble():
 
 def les_pas(point, jour):
     lignes = masses(jour.replace(day=1), jour, [point.lieu_id])
-    return [(de, vers, g) for _m, _c, de, vers, _mesure, g in lignes]
+    return [(de, vers, g) for _m, _c, _matiere, de, vers, _mesure, g in lignes]
 
 
 def test_la_part_orientee_compte_ce_qui_quitte_le_tri(point, le):

@@ -18,7 +18,7 @@ JANVIER = (date(2026, 1, 1), date(2026, 1, 31))
 def moves(*quatre_ou_cinq) -> list:
     """Sums of movements of January: (from, to, grams[, measure])."""
     return [
-        (date(2026, 1, 1), 1, de, vers, reste[0] if reste else "pesee", grammes)
+        (date(2026, 1, 1), 1, 1, de, vers, reste[0] if reste else "pesee", grammes)
         for de, vers, grammes, *reste in quatre_ou_cinq
     ]
 

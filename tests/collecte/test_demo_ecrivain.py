@@ -16,8 +16,11 @@ from collecte.models import (
     Bon,
     Commentaire,
     Cumul,
+    CumulAnnees,
     CumulApports,
     CumulDepots,
+    CumulHeures,
+    CumulPartenaires,
     DonRefuse,
     Ligne,
     Mois,
@@ -115,6 +118,9 @@ def tout() -> dict[str, list]:
         "apports_cumules": rangees(
             CumulApports, "mois lieu categorie origine localite masse_g", tri=""
         ),
+        "annees": rangees(CumulAnnees, "annee lieu categorie de vers mesure masse_g", tri=""),
+        "heures": rangees(CumulHeures, "mois lieu jour_semaine heure masse_g depots", tri=""),
+        "partenaires": rangees(CumulPartenaires, "mois lieu structure fin masse_g", tri=""),
         "mois": rangees(Mois, "lieu mois clos_le", tri=""),
         "personnes": rangees(Personne, "prenom nom courriel telephone anonymisee_le"),
         "journal": [

@@ -122,7 +122,7 @@ def test_la_page_montre_les_chiffres_de_la_page_de_l_annee(client, point):
     connecter(client, un_compte("direction"))
 
     page = client.get("/indicateurs/2026/").content.decode()
-    annee = client.get("/collecte/annees/2026/").content.decode()
+    annee = client.get("/collecte/mois/2026/").content.decode()
 
     for code in ("T_COLLECTE", "T_SORTI", "R_REVALORISATION"):
         valeur = str(valeurs()[code])

@@ -81,7 +81,7 @@ def test_masses_est_la_somme_des_mouvements_quelle_que_soit_la_periode(histoire)
                 if debut <= jour <= fin and (choix is None or lieu in choix):
                     attendu[(de, vers)] += grammes
             obtenu = defaultdict(int)
-            for _mois, _categorie, de, vers, _mesure, grammes in masses(debut, fin, choix):
+            for _m, _c, _matiere, de, vers, _mesure, grammes in masses(debut, fin, choix):
                 obtenu[(de, vers)] += grammes
             assert obtenu == attendu, (debut, fin, choix)
 

@@ -249,7 +249,7 @@ def test_sous_le_taux_la_methode_du_lieu_et_de_la_periode(
 
     connecter(client, un_compte("direction"))
     avril = lue(client.get("/collecte/mois/2027-04/"))
-    annee = lue(client.get("/collecte/annees/2027/?lieu=CHV"))
+    annee = lue(client.get("/collecte/mois/2027/?lieu=CHV"))
 
     pesee = "pesés, ou notés par catégorie et par jour"
     assert f"déduits des inventaires (Chemin-Vert) ; {pesee} (Montgallet)" in avril

@@ -148,6 +148,6 @@ def test_le_taux_dit_comment_les_kilos_vendus_sont_connus(quai, direction):
 def test_la_page_du_mois_porte_la_methode_de_son_lieu(client, quai, direction):
     regler(lieu=quai.lieu, cle=VENTE, valeur="solde", debut=date(2026, 11, 1), compte=direction)
 
-    reponse = client.get(reverse("collecte:mois", args=["2026-11"]), {"lieu": "CHV"})
+    reponse = client.get(reverse("collecte:periode", args=["2026-11"]), {"lieu": "CHV"})
 
     assert "kilos vendus : déduits des inventaires" in lue(reponse)

@@ -8,9 +8,12 @@ from django.template.loader import render_to_string
 
 from collecte.bilans import Bilan
 from collecte.models import Categorie
-from collecte.periodes import LigneCategorie, MoisBilan
+from collecte.tableau.contexte import Rang, RangCategorie
+from collecte.tableau.periode import Genre, Periode
+from collecte.textes_tableau import MOTS
 
 DEBUT, FIN = date(2026, 10, 1), date(2026, 10, 31)
+OCTOBRE_2026 = Periode.du(Genre.MOIS, DEBUT)
 
 
 def un_bilan(collecte=0, reemploi=0, recyclage=0, dechetterie=0, **autres) -> Bilan:
@@ -37,13 +40,20 @@ def lire(fragment: str, bilan: Bilan, **autres) -> str:
 
 def dessiner(fragment: str, bilan: Bilan, **autres) -> str:
     contexte = {
-        "periode": {"genre": "mois", "debut": DEBUT, "fin": FIN},
+        "periode": OCTOBRE_2026,
+        "mots": MOTS[Genre.MOIS],
+        "liens": {"collecte": "/c/", "sorties": "/s/", "ecart": "/e/"},
+        "origines_nues": None,
+        "explication": None,
+        "par_jour": False,
+        "pas_url": "",
+        "en_cours": False,
         "bilan": bilan,
         "bilan_precedent": SEPTEMBRE,
         "bilan_an_dernier": un_bilan(31_030, 16_500, 9_630, 2_777),
         "libelle_precedent": "septembre",
         "libelle_an_dernier": "octobre 2025",
-        "mois_par_mois": [MoisBilan(DEBUT, bilan, "/collecte/mois/2026-10/")],
+        "pas": [Rang(OCTOBRE_2026, bilan, "/collecte/mois/2026-10/", True)],
         "par_categorie": [],
         "stock_vif_g": None,
         "revisions_g": 0,
@@ -51,7 +61,7 @@ def dessiner(fragment: str, bilan: Bilan, **autres) -> str:
         "decimales": 0,
         **autres,
     }
-    return render_to_string(f"collecte/periode/{fragment}.html", contexte)
+    return render_to_string(f"collecte/tableau/{fragment}.html", contexte)
 
 
 def donnees(html: str) -> list[str]:
@@ -131,9 +141,11 @@ def test_les_revisions_de_mois_clos_ont_leur_ligne():
 
 def test_les_petites_categories_se_lisent_ensemble_et_le_detail_les_nomme():
     lignes = [
-        LigneCategorie(
+        RangCategorie(
             Categorie(code=f"c{n}", nom=f"Catégorie {n}", pictogramme="gem"),
             un_bilan(100, 90 - n, 5, 5),
+            "",
+            "",
         )
         for n in range(12)
     ]
@@ -147,9 +159,9 @@ def test_les_petites_categories_se_lisent_ensemble_et_le_detail_les_nomme():
 
 
 def test_un_mois_sans_rien_n_est_que_tirets_dans_le_tableau_des_mois():
-    vide = [MoisBilan(DEBUT, Bilan(DEBUT, FIN), "/collecte/mois/2026-10/")]
+    vide = [Rang(OCTOBRE_2026, Bilan(DEBUT, FIN), "/collecte/mois/2026-10/", True)]
 
-    texte = lire("_mois_par_mois", OCTOBRE, mois_par_mois=vide)
+    texte = lire("_mois_par_mois", OCTOBRE, pas=vide)
 
     assert "oct. 2026 — — — — — —" in texte
 

@@ -18,7 +18,15 @@ from django.utils import timezone
 from collecte import ecritures
 from collecte.bilans import bilan
 from collecte.etapes import Nature
-from collecte.models import Cumul, CumulApports, CumulDepots, Mouvement, Stock
+from collecte.models import (
+    Cumul,
+    CumulAnnees,
+    CumulApports,
+    CumulDepots,
+    CumulHeures,
+    Mouvement,
+    Stock,
+)
 from collecte.services import (
     annulations,
     apports,
@@ -112,6 +120,13 @@ def comparer_les_caches(histoire: Histoire) -> None:
         attendus[(jour.replace(day=1), *reste)] += g
     assert sans_les_zeros(du_mois) == sans_les_zeros(attendus)
 
+    de_l_annee, attendus_de_l_annee = Counter(), Counter()
+    for c in CumulAnnees.objects.all():
+        _ajouter_les_postes(de_l_annee, (c.annee, c.lieu_id, c.categorie_id), c)
+    for (jour, *reste), g in maquette.postes.items():
+        attendus_de_l_annee[(jour.year, *reste)] += g
+    assert sans_les_zeros(de_l_annee) == sans_les_zeros(attendus_de_l_annee)
+
     depots = {
         (d.mois, d.lieu_id, d.origine_id, d.localite_id): d for d in CumulDepots.objects.all()
     }
@@ -121,6 +136,13 @@ def comparer_les_caches(histoire: Histoire) -> None:
     assert sans_les_zeros({c: d.masse_g for c, d in depots.items()}) == sans_les_zeros(
         maquette.masses_des_depots
     )
+
+    heures, par_mois_et_lieu = Counter(), Counter()
+    for h in CumulHeures.objects.all():
+        heures[h.mois, h.lieu_id] += h.depots
+    for (mois, lieu, *_reste), n in maquette.depots.items():
+        par_mois_et_lieu[mois, lieu] += n
+    assert sans_les_zeros(heures) == sans_les_zeros(par_mois_et_lieu)
 
     apports_ = {
         (a.mois, a.lieu_id, a.origine_id, a.localite_id, a.categorie_id): a.masse_g

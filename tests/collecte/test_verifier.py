@@ -1,5 +1,6 @@
 """What « manage.py verifier » sees: each kind of disagreement, put in by hand."""
 
+from datetime import date
 from io import StringIO
 from uuid import uuid4
 
@@ -11,8 +12,11 @@ from collecte.models import (
     Bon,
     Commentaire,
     Cumul,
+    CumulAnnees,
     CumulApports,
     CumulDepots,
+    CumulHeures,
+    CumulPartenaires,
     Ligne,
     Mouvement,
     Stock,
@@ -25,6 +29,7 @@ from tests.fabriques import (
     categorie,
     entete,
     matiere,
+    structure,
     un_compte,
     un_depot,
     un_lieu,
@@ -136,6 +141,28 @@ def un_apport_faux() -> None:
     CumulApports.objects.filter(categorie__code="velo").update(masse_g=7)
 
 
+def une_annee_fausse() -> None:
+    CumulAnnees.objects.filter(vers="vendu").update(masse_g=71)
+
+
+def une_heure_fausse() -> None:
+    CumulHeures.objects.update(heure=3)
+
+
+def une_masse_par_heure_fausse() -> None:
+    CumulHeures.objects.update(masse_g=7)
+
+
+def un_partenaire_de_trop() -> None:
+    CumulPartenaires.objects.create(
+        mois=date(2026, 5, 1),
+        lieu=Mouvement.objects.first().lieu,
+        structure=structure(),
+        fin="recycle",
+        masse_g=7,
+    )
+
+
 def un_commentaire_recrit() -> None:
     Commentaire.objects.update(texte="Trois cartons")
 
@@ -196,6 +223,10 @@ CACHES = [
     (un_passage_de_trop, "dépôts"),
     (une_masse_de_depots_fausse, "masse des dépôts"),
     (un_apport_faux, "apports"),
+    (une_annee_fausse, "cumul de l’année"),
+    (une_heure_fausse, "dépôts par heure"),
+    (une_masse_par_heure_fausse, "masse par heure"),
+    (un_partenaire_de_trop, "partenaire"),
     (un_commentaire_recrit, "commentaire"),
 ]
 LIVRES = [

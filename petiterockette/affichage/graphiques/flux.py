@@ -1,7 +1,7 @@
-"""A Sankey of two columns: where what came in went, on one scale of grams."""
+"""A Sankey: where what came in went, and where it came from, on one scale of grams."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .nombres import ecrire
 
@@ -36,20 +36,32 @@ class Bande:
 
 @dataclass(frozen=True)
 class Flux:
-    """Two columns and what runs between them, on ``hauteur`` units."""
+    """Two columns and what runs between them, on ``hauteur`` units.
+
+    ``origines`` and ``amont``: a column before the first, and what runs to its entries;
+    empty where the parts of the entries are not known. Their codes are their ranks.
+    """
 
     hauteur: int
     sources: tuple[Noeud, ...]
     fins: tuple[Noeud, ...]
     bandes: tuple[Bande, ...]
+    origines: tuple[Noeud, ...] = ()
+    amont: tuple[Bande, ...] = ()
 
 
 def flux(
-    entree_g: int, sorties: Sequence[tuple[str, int]], *, reste: str = "stock", hauteur: int = 196
+    entree_g: int,
+    sorties: Sequence[tuple[str, int]],
+    *,
+    origines: Sequence[int] = (),
+    reste: str = "stock",
+    hauteur: int = 196,
 ) -> Flux | None:
     """Tie what came in to where it went; ``sorties``: (code, grams), in order of display.
 
-    What did not go out ends in ``reste``; what went out beyond the entries comes from it.
+    ``origines``: grams of each part of the entries, which they make together. What did not
+    go out ends in ``reste``; what went out beyond the entries comes from it.
     Returns None when nothing moved, or when a mass is below zero: bands cannot be.
     """
     masses = [masse for _, masse in sorties]
@@ -62,10 +74,17 @@ def flux(
     # below keeps its line on both sides.
     bas = hauteur - LIGNE * (len(sources) - 1)
     echelle = min(_echelle(sources, bas - LIGNE), _echelle(fins, bas))
+    parts = _parts(entree_g, origines)
+    if parts:
+        echelle = min(echelle, _echelle(parts, hauteur))
     a_gauche = _empiler(sources, echelle, (LIGNE, bas))
     a_droite = _empiler(fins, echelle, (0, bas))
     bandes = _bandes(a_gauche, a_droite, reste)
-    return Flux(hauteur, tuple(map(_noeud, a_gauche)), tuple(map(_noeud, a_droite)), bandes)
+    avant = _empiler(parts, echelle, (0, hauteur)) if parts else []
+    amont = _bandes(avant, [replace(a_gauche[0], pris_g=0)], reste) if avant else ()
+    noeuds = (tuple(map(_noeud, colonne)) for colonne in (a_gauche, a_droite, avant))
+    gauche, droite, origines_ = noeuds
+    return Flux(hauteur, gauche, droite, bandes, origines_, amont)
 
 
 @dataclass
@@ -81,6 +100,13 @@ class _Place:
         haut = self.y + self.hauteur * self.pris_g / self.masse_g
         self.pris_g += masse_g
         return haut, self.y + self.hauteur * self.pris_g / self.masse_g
+
+
+def _parts(entree_g: int, origines: Sequence[int]) -> list[tuple[str, int]]:
+    """The parts of the entries that can be drawn: all there, and none below zero."""
+    if not origines or sum(origines) != entree_g or min(origines) < 0:
+        return []
+    return _presents([(str(rang), masse) for rang, masse in enumerate(origines)])
 
 
 def _presents(cote: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -76,10 +76,37 @@ def courbe_des_taux(mois_par_mois: Sequence[Any]) -> graphiques.Courbe | None:
     return graphiques.courbe([mois.bilan.taux for mois in mois_par_mois])
 
 
+@dataclass(frozen=True)
+class FluxDesDons:
+    """The Sankey of a period, and the names of its origins, in the order of their nodes."""
+
+    flux: graphiques.Flux
+    noms: Sequence[str]
+
+    @property
+    def origines(self) -> list[tuple[str, graphiques.Noeud]]:
+        return [(self.noms[int(noeud.code)], noeud) for noeud in self.flux.origines]
+
+
 @register.simple_tag
-def flux_des_dons(bilan: Any) -> graphiques.Flux | None:
-    """From what was collected to where it went, the stock making up the difference."""
-    return graphiques.flux(bilan.collecte_g, list(zip(DESTINS, _destins(bilan), strict=True)))
+def flux_des_dons(
+    bilan: Any, origines: Sequence[Any] | None = None, places: int = 5
+) -> FluxDesDons | None:
+    """From where gifts came to where they went, the stock making up the difference.
+
+    ``origines``: lines of ``nom`` and ``masse_g``, the heaviest first; those after the first
+    ``places`` are drawn together.
+    """
+    lignes = [(ligne.nom, ligne.masse_g) for ligne in origines or ()]
+    if len(lignes) > places:
+        reste = sum(masse for _nom, masse in lignes[places - 1 :])
+        lignes = [*lignes[: places - 1], (_("Autres"), reste)]
+    destins = list(zip(DESTINS, _destins(bilan), strict=True))
+    masses = [masse for _nom, masse in lignes]
+    dessin = graphiques.flux(
+        bilan.collecte_g, destins, origines=masses, hauteur=250 if lignes else 196
+    )
+    return FluxDesDons(dessin, [nom for nom, _masse in lignes]) if dessin else None
 
 
 @dataclass(frozen=True)
@@ -206,6 +233,12 @@ def evolution(bilan: Any, avant: Any, champ: str) -> Decimal | None:
     """The change of one figure in percent, one decimal; None when there was nothing."""
     depart = getattr(avant, champ)
     return mesures.taux(getattr(bilan, champ) - depart, depart)
+
+
+@register.simple_tag
+def figure(bilan: Any, champ: str) -> int:
+    """One figure of a bilan, by its name."""
+    return getattr(bilan, champ)
 
 
 @register.simple_tag

@@ -1,0 +1,46 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import viser_la_premiere_erreur
+
+from ..tableau.filtre import CLES
+from ..tableau.periode import Periode, PeriodeIllisible
+from .champs import JourField
+
+
+class DatesForm(forms.Form):
+    """From a day to another, whatever they are; the page's other filters go along."""
+
+    du = JourField(label=_("Du"), error_messages={"required": _("Choisissez le premier jour.")})
+    au = JourField(
+        label=_("Au (compris)"), error_messages={"required": _("Choisissez le dernier jour.")}
+    )
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def clean(self) -> dict[str, Any]:
+        propre = super().clean() or {}
+        du, au = propre.get("du"), propre.get("au")
+        if du and au:
+            try:
+                propre["periode"] = Periode.libre(du, au)
+            except PeriodeIllisible:
+                phrase = _("Ce jour vient avant le premier.") if au < du else _("Dix ans au plus.")
+                self.add_error("au", phrase)
+        return propre
+
+    @property
+    def gardes(self) -> list[tuple[str, str]]:
+        """The other filters of the page, which the dates do not change."""
+        dits = ((cle, self.data.get(cle, "")) for cle in CLES if cle != "pas")
+        return [(cle, valeur) for cle, valeur in dits if valeur]
+
+    @property
+    def suite(self) -> str:
+        """The same, as an address carries them."""
+        return urlencode(self.gardes)

@@ -1,0 +1,353 @@
+"""What the dashboard's page is given: figures, names, and where each of them leads."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..bilans import Bilan
+from ..clos import revise_depuis
+from ..methodes import methode_en_mots
+from ..models import Categorie
+from ..textes_tableau import JOURS_DE_SEMAINE, MOTS
+from .adresses import Adresses
+from .explications import Part
+from .figures import LigneCategorie, Tableau, tableau_de
+from .filtre import PAR_JOUR_MAX, Filtre
+from .lectures import Apportes, Passages, lire_les_apports
+from .periode import NOMS, Genre, Periode
+from .tables import (
+    Affluence,
+    Noms,
+    Provenance,
+    affluence,
+    destinations,
+    lire_les_noms,
+    matieres,
+    partenaires,
+    provenances,
+    provenances_filtrees,
+)
+
+
+@dataclass(frozen=True)
+class Rang:
+    """A row of the table of months or days, with the way to its page."""
+
+    periode: Periode
+    bilan: Bilan
+    url: str
+    ici: bool
+
+
+@dataclass(frozen=True)
+class RangCategorie:
+    """A category, with the ways to its own dashboard and to its bons."""
+
+    categorie: Categorie
+    bilan: Bilan
+    url: str
+    bons: str
+
+
+def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
+    """The page of a filter, where the movements are concerned."""
+    t = tableau_de(filtre)
+    adresses = Adresses(filtre)
+    periode = filtre.periode
+    return {
+        **cadre_du_filtre(filtre, t),
+        "tableau": t,
+        "bilan": t.bilan,
+        "bilan_precedent": t.precedente.bilan,
+        "bilan_an_dernier": t.an_dernier.bilan,
+        "libelle_precedent": t.precedente.periode.nom_a_cote(periode),
+        "libelle_an_dernier": t.an_dernier.periode.nom_a_cote(periode),
+        "par_categorie": [_categorie(ligne, adresses) for ligne in t.par_categorie],
+        "explication": _explication(t, adresses),
+        "pas": [
+            Rang(p.periode, p.bilan, adresses.page(p.periode, pas=None), p.periode == periode)
+            for p in t.pas
+        ],
+        "par_jour": filtre.jour_par_jour,
+        "stock_vif_g": t.stock_vif_g,
+        "revisions_g": t.revisions_g,
+        "revise_depuis_g": (
+            revise_depuis(periode.debut, periode.fin, filtre.lieux)
+            if t.close and not filtre.categorie
+            else 0
+        ),
+        "methode": methode_en_mots(
+            periode.debut, periode.fin, filtre.lieux_lus, {m.lieu_id for m in t.mois}
+        ),
+        "pas_url": _pas_url(filtre, adresses),
+        **_tables(filtre, t, adresses),
+        "liens": {
+            nom: adresses.bons(nom)
+            for nom in ("collecte", "sorties", "reemploi", "recyclage", "dechetterie", "ecart")
+        },
+    }
+
+
+def cadre_du_filtre(filtre: Filtre, t: Tableau | None = None) -> dict[str, Any]:
+    """The head of the page: title, neighbours, kinds of periods, sites, filters."""
+    adresses, periode = Adresses(filtre), filtre.periode
+    aujourd_hui = timezone.localdate()
+    suivante = periode.suivante
+    mots = MOTS[periode.genre]
+    return {
+        "filtre": filtre,
+        "periode": periode,
+        "mots": mots,
+        **(_etat(t, mots) if t else {}),
+        "precedente_url": adresses.page(periode.precedente),
+        "suivante_url": adresses.page(suivante) if suivante.debut <= aujourd_hui else "",
+        "genres": _genres(filtre, adresses),
+        "maintenant": _maintenant(filtre, adresses),
+        "lieux": _lieux(filtre, adresses),
+        "lieu_nom": filtre.lieu.nom if filtre.lieu else _("Tous les lieux"),
+        "filtres": _filtres(filtre, adresses),
+    }
+
+
+def _pas_url(filtre: Filtre, adresses: Adresses) -> str:
+    """The same period month by month, or day by day where that is not too long."""
+    if filtre.periode.jours < 28 or filtre.periode.jours > PAR_JOUR_MAX:
+        return ""
+    return adresses.page(pas=None if filtre.jour_par_jour else "jour")
+
+
+def _etat(t: Tableau, mots: dict[str, Any]) -> dict[str, Any]:
+    ouverte = mots["en_cours" if t.en_cours else "ouverte"]
+    return {
+        "etat": mots["close"] if t.close else ouverte,
+        "close": t.close,
+        "en_cours": t.en_cours,
+    }
+
+
+def _genres(filtre: Filtre, adresses: Adresses) -> list[dict[str, Any]]:
+    """The same moment as another kind of period."""
+    periode, aujourd_hui = filtre.periode, timezone.localdate()
+    repere = aujourd_hui if periode.contient(aujourd_hui) else periode.fin
+    return [
+        {
+            "nom": NOMS[genre],
+            "url": adresses.page(Periode.du(genre, repere), pas=None),
+            "actif": genre == periode.genre,
+        }
+        for genre in Genre
+        if genre != Genre.LIBRE
+    ]
+
+
+def _maintenant(filtre: Filtre, adresses: Adresses) -> list[dict[str, Any]]:
+    """The periods that people ask for by name."""
+    jour = timezone.localdate()
+    mois = Periode.du(Genre.MOIS, jour)
+    choix = (
+        (_("Aujourd’hui"), Periode.du(Genre.JOUR, jour)),
+        (_("Cette semaine"), Periode.du(Genre.SEMAINE, jour)),
+        (_("Ce mois-ci"), mois),
+        (_("Le mois dernier"), mois.precedente),
+        (_("Cette année"), Periode.du(Genre.ANNEE, jour)),
+    )
+    return [
+        {"nom": nom, "url": adresses.page(p, pas=None), "actif": p == filtre.periode}
+        for nom, p in choix
+    ]
+
+
+def _lieux(filtre: Filtre, adresses: Adresses) -> list[dict[str, Any]]:
+    lecture = filtre.lecture
+    choix = [
+        {"nom": li.nom, "url": adresses.page(lieu=li.code), "actif": li == lecture.lieu}
+        for li in lecture.lieux
+    ]
+    if lecture.a_le_choix:
+        tous = {"nom": _("Tous les lieux"), "url": adresses.page(lieu=None)}
+        choix.insert(0, tous | {"actif": lecture.lieu is None})
+    return choix
+
+
+def _filtres(filtre: Filtre, adresses: Adresses) -> list[dict[str, Any]]:
+    """The filters that narrow the page, each with the address that takes it off."""
+    poses = (
+        ("categorie", _("Catégorie"), filtre.categorie),
+        ("origine", _("Origine"), filtre.origine),
+        ("localite", _("Commune"), filtre.localite),
+    )
+    return [
+        {"nom": nom, "valeur": valeur.nom, "sans": adresses.page(**{cle: None})}
+        for cle, nom, valeur in poses
+        if valeur is not None
+    ]
+
+
+def _categorie(ligne: LigneCategorie, adresses: Adresses) -> RangCategorie:
+    code = ligne.categorie.code
+    return RangCategorie(
+        ligne.categorie,
+        ligne.bilan,
+        adresses.page(categorie=code),
+        adresses.bons("sorties", categorie=code),
+    )
+
+
+def _explication(t: Tableau, adresses: Adresses) -> dict[str, Any] | None:
+    """« +0,7 point sur octobre 2025 »: which categories explain it; None without two rates."""
+    taux, avant = t.bilan.taux, t.choisie.bilan.taux
+    if taux is None or avant is None:
+        return None
+    return {
+        "points": taux - avant,
+        "periode": t.choisie.periode.nom_a_cote(t.filtre.periode),
+        "parts": [_part(p, t, adresses) for p in t.explication],
+        **_autre(t, adresses),
+    }
+
+
+def _autre(t: Tableau, adresses: Adresses) -> dict[str, str]:
+    """The other comparison, where there is one and it has a rate."""
+    autre, vs = (t.an_dernier, None) if t.choisie is t.precedente else (t.precedente, "avant")
+    if autre is t.choisie or autre.bilan.taux is None:
+        return {"autre_nom": "", "autre_url": ""}
+    return {
+        "autre_nom": autre.periode.nom_a_cote(t.filtre.periode),
+        "autre_url": adresses.page(vs=vs),
+    }
+
+
+def _part(part: Part, t: Tableau, adresses: Adresses) -> dict[str, Any]:
+    categorie = t.filtre.par_id[part.categorie]
+    return {
+        "categorie": categorie,
+        "points": part.points,
+        "url": adresses.page(categorie=categorie.code),
+    }
+
+
+def _tables(filtre: Filtre, t: Tableau, adresses: Adresses) -> dict[str, Any]:
+    """Where from, where to, when; under a filter, only what the filter leaves known."""
+    periode, passages = filtre.periode, t.passages
+    structures = {s for s, _fin in passages.partenaires} if passages else set()
+    noms = lire_les_noms(structures)
+    communes: dict[str, Any] = {
+        "choix": _choix(filtre, noms),
+        "destinations": [
+            {"ligne": d, "url": adresses.bons(f"fin-{d.etape}")}
+            for d in destinations(t.lignes, t.bilan.sorties_g)
+        ],
+        "matieres": [
+            {"ligne": m, "url": adresses.bons("dechets", matiere=m.nom)}
+            for m in matieres(t.lignes, noms)
+        ],
+        "partenaires": None,
+        "affluence": None,
+        "depots": None,
+    }
+    if passages is None or filtre.depots_seuls:
+        return communes | _tables_filtrees(filtre, passages, noms, adresses)
+    return communes | {
+        **_par_genre(partial(provenances, passages, noms), adresses),
+        "origines_nues": provenances(passages, noms, "origine"),
+        "partenaires": [
+            {"ligne": p, "url": adresses.bons("sorties", partenaire=p.nom)}
+            for p in partenaires(passages, noms)
+        ],
+        "affluence": _affluence(affluence(passages, periode, timezone.localdate())),
+        "depots": passages.nombre,
+    }
+
+
+def _tables_filtrees(
+    filtre: Filtre, passages: Passages | None, noms: Noms, adresses: Adresses
+) -> dict[str, Any]:
+    """What is known under a filter: kilograms, and deposits where no category mixes them."""
+    periode = filtre.periode
+    origine, localite = (x.pk if x else None for x in (filtre.origine, filtre.localite))
+    apportes = lire_les_apports(
+        periode.debut, periode.fin, filtre.lieux, filtre.categories, origine, localite
+    )
+    if passages is None:
+        lire = partial(provenances_filtrees, apportes, noms)
+        depots = None
+    else:
+        choisis = passages.de(origine, localite)
+        lire = partial(provenances, choisis, noms)
+        depots = choisis.nombre
+    return {
+        "depots": depots,
+        "apporte_g": sum(apportes.values()),
+        "categories_apportees": _categories_apportees(filtre, apportes, adresses),
+        "origines_nues": lire("origine"),
+        **_par_genre(lire, adresses),
+    }
+
+
+def _par_genre(
+    lire: Callable[[str], Sequence[Provenance]], adresses: Adresses
+) -> dict[str, list[dict[str, Any]]]:
+    """Origins and localities, each with the way to the deposits from there."""
+    return {
+        f"{genre}s": [{"ligne": li, "url": adresses.page(**{genre: li.code})} for li in lire(genre)]
+        for genre in ("origine", "localite")
+    }
+
+
+def _categories_apportees(
+    filtre: Filtre, apportes: Apportes, adresses: Adresses
+) -> list[dict[str, Any]]:
+    """What came in, category by category, the heaviest first."""
+    sommes: dict[int, int] = defaultdict(int)
+    for (categorie, _origine, _localite), g in apportes.items():
+        sommes[filtre.mere(categorie)] += g
+    lignes = [(filtre.par_id[pk], g) for pk, g in sommes.items()]
+    return [
+        {"categorie": c, "masse_g": g, "url": adresses.bons("collecte", categorie=c.code)}
+        for c, g in sorted(lignes, key=lambda cg: (-cg[1], cg[0].nom))
+    ]
+
+
+def _choix(filtre: Filtre, noms: Noms) -> list[dict[str, Any]]:
+    """What the page can be narrowed to: three lists of (code, name, chosen)."""
+    categories = [(c.code, c.nom) for c in filtre.toutes if c.visible and not c.interne]
+    listes = {
+        genre: sorted((n.nom, n.code) for (g, _pk), n in noms.items() if g == genre)
+        for genre in ("origine", "localite")
+    }
+    return [
+        {
+            "cle": cle,
+            "nom": nom,
+            "tous": tous,
+            "options": [(code, texte, code == filtre.demande.get(cle)) for code, texte in options],
+        }
+        for cle, nom, tous, options in (
+            ("categorie", _("Catégorie"), _("Toutes"), categories),
+            ("origine", _("Origine"), _("Toutes"), [(c, n) for n, c in listes["origine"]]),
+            ("localite", _("Commune"), _("Toutes"), [(c, n) for n, c in listes["localite"]]),
+        )
+    ]
+
+
+def _affluence(quand: Affluence | None) -> dict[str, Any] | None:
+    """The week as a table: its days by name, and its fullest hour in words."""
+    if quand is None:
+        return None
+    jours: Sequence[Any] = JOURS_DE_SEMAINE
+    fort = quand.plus_fort
+    return {
+        "heures": quand.heures,
+        "jours": [{"nom": jours[j.jour - 1], "jour": j} for j in quand.jours],
+        "sans_heure": quand.sans_heure,
+        "plus_fort": (
+            {"nom": jours[fort[0].jour - 1], "heure": fort[1].heure, "moyenne": fort[1].moyenne}
+            if fort
+            else None
+        ),
+    }

@@ -1,0 +1,224 @@
+"""The figures of the dashboard, composed from few sums, each computed once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from ..bilans import (
+    JOUR,
+    Bilan,
+    Masse,
+    bilan_de,
+    masses,
+    masses_en_gros,
+    masses_par_jour,
+    revisions,
+    stock_vif,
+)
+from ..models import Categorie, Mois
+from .explications import Part, expliquer
+from .filtre import Filtre
+from .lectures import Passages, lire_les_passages
+from .periode import Genre, Periode
+
+
+@dataclass(frozen=True)
+class Pas:
+    """A row of the table of months or days: a period of its own."""
+
+    periode: Periode
+    bilan: Bilan
+
+
+@dataclass(frozen=True)
+class LigneCategorie:
+    """A category of the period, its sub-categories included, and the same one compared."""
+
+    categorie: Categorie
+    bilan: Bilan
+    avant: Bilan | None = None
+
+
+@dataclass(frozen=True)
+class Comparaison:
+    """Another period, its bilan, and that of each of its categories."""
+
+    periode: Periode
+    bilan: Bilan
+    par_categorie: Mapping[int, Bilan]
+
+
+@dataclass(frozen=True)
+class Tableau:
+    """All that the page shows of the movements.
+
+    ``lignes``: the sums of the period, for the tables made of them; ``explication``: what
+    each category explains of the difference with ``choisie``.
+    """
+
+    filtre: Filtre
+    bilan: Bilan
+    lignes: Sequence[Masse]
+    pas: Sequence[Pas]
+    precedente: Comparaison
+    an_dernier: Comparaison
+    choisie: Comparaison
+    par_categorie: Sequence[LigneCategorie]
+    explication: Sequence[Part]
+    passages: Passages | None = None
+    stock_vif_g: int | None = None
+    revisions_g: int = 0
+    en_cours: bool = False
+    mois: Sequence[Mois] = ()
+    close: bool = False
+
+
+def tableau_de(filtre: Filtre) -> Tableau:
+    """Read the dashboard of a filter: five readings of sums, and those of the deposits."""
+    periode, aujourd_hui = filtre.periode, timezone.localdate()
+    lecture = _par_jour if filtre.jour_par_jour else _par_mois
+    lignes, pas, precedente, an_dernier = lecture(filtre)
+    par_categorie = _bilans_par_categorie(filtre, periode, lignes)
+    choisie = _choisie(filtre, precedente, an_dernier)
+    mois = _mois_de(filtre)
+    return Tableau(
+        filtre=filtre,
+        bilan=bilan_de(lignes, periode.debut, periode.fin),
+        lignes=lignes,
+        pas=pas,
+        precedente=precedente,
+        an_dernier=an_dernier,
+        choisie=choisie,
+        par_categorie=_categories(filtre, par_categorie, choisie),
+        explication=expliquer(par_categorie, choisie.par_categorie),
+        passages=(
+            None
+            if filtre.categories
+            else lire_les_passages(periode.debut, periode.fin, filtre.lieux)
+        ),
+        stock_vif_g=(
+            stock_vif(filtre.lieux, filtre.categories) if periode.contient(aujourd_hui) else None
+        ),
+        revisions_g=revisions(periode.debut, periode.fin, filtre.lieux, filtre.categories),
+        en_cours=periode.contient(aujourd_hui) and aujourd_hui < periode.fin,
+        mois=mois,
+        close=bool(mois) and all(m.clos_le for m in mois),
+    )
+
+
+def _choisie(filtre: Filtre, precedente: Comparaison, an_dernier: Comparaison) -> Comparaison:
+    """Last year's, unless the reader or an empty year asks for the one before."""
+    voulue, autre = (precedente, an_dernier) if filtre.vs == "avant" else (an_dernier, precedente)
+    return voulue if voulue.bilan.taux is not None else autre
+
+
+def _mois_de(filtre: Filtre) -> list[Mois]:
+    """The months, site by site, that moved something in the period."""
+    mois = Mois.objects.filter(mois__in=filtre.periode.mois)
+    if filtre.lieux is not None:
+        mois = mois.filter(lieu__in=filtre.lieux)
+    return list(mois.order_by("mois", "lieu_id"))
+
+
+# How the sums of each kind of period are read: (sums, rows, the one before, last year's)
+_Lu = tuple[list[Masse], list[Pas], Comparaison, Comparaison]
+
+
+def _par_mois(filtre: Filtre) -> _Lu:
+    """Months and quarters with the year before them in one reading; longer ones on their own."""
+    periode = filtre.periode
+    if periode.genre not in (Genre.MOIS, Genre.TRIMESTRE):
+        lignes = _lire(masses, periode, filtre)
+        rangs = [_le_mois(m, periode) for m in periode.mois]
+        precedente = _comparer(filtre, periode.precedente)
+        an_dernier = (
+            precedente
+            if periode.an_dernier == periode.precedente
+            else _comparer(filtre, periode.an_dernier)
+        )
+        return lignes, _pas(rangs, lignes), precedente, an_dernier
+    ensemble = masses(periode.an_dernier.debut, periode.fin, filtre.lieux, filtre.categories)
+    par_mois = _grouper(ensemble, lambda ligne: ligne[0])
+
+    def de(p: Periode) -> list[Masse]:
+        return [ligne for m in p.mois for ligne in par_mois.get(m, ())]
+
+    douze = [Periode.du(Genre.MOIS, periode.fin)]
+    while len(douze) < 12:
+        douze.insert(0, douze[0].precedente)
+    precedente, an_dernier = (
+        _comparaison(filtre, p, de(p)) for p in (periode.precedente, periode.an_dernier)
+    )
+    return de(periode), _pas(douze, ensemble), precedente, an_dernier
+
+
+def _par_jour(filtre: Filtre) -> _Lu:
+    """Short periods, day by day, from the movements themselves."""
+    periode = filtre.periode
+    lignes = _lire(masses_par_jour, periode, filtre)
+    rangs = [Periode.du(Genre.JOUR, periode.debut + n * JOUR) for n in range(periode.jours)]
+    precedente, an_dernier = (
+        _comparer(filtre, p) for p in (periode.precedente, periode.an_dernier)
+    )
+    return lignes, _pas(rangs, lignes), precedente, an_dernier
+
+
+def _lire(lecture: Callable[..., list[Masse]], periode: Periode, filtre: Filtre) -> list[Masse]:
+    return lecture(periode.debut, periode.fin, filtre.lieux, filtre.categories)
+
+
+def _le_mois(premier: date, periode: Periode) -> Periode:
+    """A month of a period, or the days of it that are in the period."""
+    mois = Periode.du(Genre.MOIS, premier)
+    debut, fin = max(mois.debut, periode.debut), min(mois.fin, periode.fin)
+    return mois if (debut, fin) == (mois.debut, mois.fin) else Periode.libre(debut, fin)
+
+
+def _pas(rangs: Iterable[Periode], lignes: Iterable[Masse]) -> list[Pas]:
+    """One row for each period, in order; sums stand under the first day of theirs."""
+    groupes = _grouper(lignes, lambda ligne: ligne[0])
+    return [
+        Pas(p, bilan_de(groupes.get(cle, ()), p.debut, p.fin))
+        for p in rangs
+        for cle in [p.debut if p.genre == Genre.JOUR else p.debut.replace(day=1)]
+    ]
+
+
+def _comparer(filtre: Filtre, periode: Periode) -> Comparaison:
+    return _comparaison(filtre, periode, _lire(masses_en_gros, periode, filtre))
+
+
+def _comparaison(filtre: Filtre, periode: Periode, lignes: list[Masse]) -> Comparaison:
+    return Comparaison(
+        periode,
+        bilan_de(lignes, periode.debut, periode.fin),
+        _bilans_par_categorie(filtre, periode, lignes),
+    )
+
+
+def _bilans_par_categorie(
+    filtre: Filtre, periode: Periode, lignes: Iterable[Masse]
+) -> dict[int, Bilan]:
+    groupes = _grouper(lignes, lambda ligne: filtre.mere(ligne[1]))
+    return {c: bilan_de(groupe, periode.debut, periode.fin) for c, groupe in groupes.items()}
+
+
+def _grouper(lignes: Iterable[Masse], cle: Callable[[Masse], object]) -> dict:
+    groupes: dict = defaultdict(list)
+    for ligne in lignes:
+        groupes[cle(ligne)].append(ligne)
+    return groupes
+
+
+def _categories(
+    filtre: Filtre, bilans: Mapping[int, Bilan], choisie: Comparaison
+) -> list[LigneCategorie]:
+    """Top categories, heaviest output first, those that moved only."""
+    lignes = [
+        LigneCategorie(filtre.par_id[c], b, choisie.par_categorie.get(c)) for c, b in bilans.items()
+    ]
+    utiles = [li for li in lignes if li.bilan.sorties_g or li.bilan.collecte_g]
+    return sorted(utiles, key=lambda li: (-li.bilan.sorties_g, -li.bilan.collecte_g))

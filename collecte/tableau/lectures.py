@@ -1,0 +1,196 @@
+"""What the dashboard reads besides the movements: deposits, hours, partners, few queries.
+
+Whole months come from the caches, all three in one query; the days at the edges of a period
+from the bons themselves.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, F, IntegerField, Q, Sum, Value
+from django.db.models.functions import Cast, Coalesce
+
+from ..bilans import Ids, decouper
+from ..etapes import FINS, Nature
+from ..models import (
+    Apport,
+    CumulApports,
+    CumulDepots,
+    CumulHeures,
+    CumulPartenaires,
+    Ligne,
+    Mouvement,
+)
+from ..services.bons import heure_du_depot
+
+# Deposits and grams, under some key.
+Comptes = dict[Any, tuple[int, int]]
+
+
+@dataclass
+class Passages:
+    """Deposits by (origin, locality) and by (day of the week, hour); kilograms of partners.
+
+    ``depots``, ``heures``: (number, grams); ``partenaires``: (structure, end) → grams.
+    """
+
+    depots: Comptes = field(default_factory=dict)
+    heures: Comptes = field(default_factory=dict)
+    partenaires: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def de(self, origine: int | None, localite: int | None) -> "Passages":
+        """The deposits of an origin and of a locality alone."""
+        voulus = {
+            cle: compte
+            for cle, compte in self.depots.items()
+            if origine in (None, cle[0]) and localite in (None, cle[1])
+        }
+        return Passages(depots=voulus)
+
+    @property
+    def nombre(self) -> int:
+        """N_DEPOTS of the period."""
+        return sum(n for n, _g in self.depots.values())
+
+
+def lire_les_passages(debut: date, fin: date, lieux: Ids) -> Passages:
+    """Read the deposits and the partners of a period, ``fin`` included, at some sites."""
+    sommes: dict[str, Comptes] = {"depots": {}, "heures": {}, "partenaires": {}}
+    pleins, bords = decouper(debut, fin)
+    if pleins:
+        for genre, a, b, texte, n, g in _des_mois(*pleins, lieux):
+            cle = (a, texte) if genre == "partenaires" else (a, b)
+            _ajouter(sommes[genre], cle, n, g)
+    if bords:
+        for cle, heure, signe, g in _des_jours(bords, lieux):
+            _ajouter(sommes["depots"], cle, signe, g)
+            _ajouter(sommes["heures"], heure, signe, g)
+        for structure, fin_, g in _partenaires_des_jours(bords, lieux):
+            _ajouter(sommes["partenaires"], (structure, fin_), 0, g)
+    return Passages(
+        depots=sommes["depots"],
+        heures=sommes["heures"],
+        partenaires={cle: g for cle, (_n, g) in sommes["partenaires"].items() if g},
+    )
+
+
+def _ajouter(sommes: Comptes, cle: Any, n: int, g: int) -> None:
+    avant = sommes.get(cle, (0, 0))
+    sommes[cle] = (avant[0] + n, avant[1] + g)
+
+
+def _des_mois(premier: date, dernier: date, lieux: Ids) -> Iterable[tuple]:
+    """Rows (kind, key, key, text, deposits, grams) of three caches, one query."""
+
+    def rangees(modele: Any, genre: str, a: str, b: Any, texte: Any, n: Any) -> Any:
+        choisies = modele.objects.filter(mois__gte=premier, mois__lte=dernier).order_by()
+        if lieux is not None:
+            choisies = choisies.filter(lieu__in=lieux)
+        return (
+            choisies.annotate(
+                genre=Value(genre, CharField()),
+                a=Cast(a, IntegerField()),
+                b=Cast(b, IntegerField()),
+                texte=texte,
+            )
+            .values_list("genre", "a", "b", "texte")
+            .annotate(n=n, g=Sum("masse_g"))
+        )
+
+    rien = Value("", CharField())
+    return rangees(CumulDepots, "depots", "origine", F("localite"), rien, Sum("depots")).union(
+        rangees(CumulHeures, "heures", "jour_semaine", F("heure"), rien, Sum("depots")),
+        rangees(CumulPartenaires, "partenaires", "structure", Value(0), F("fin"), Sum(Value(0))),
+        all=True,
+    )
+
+
+def _jours(bords: Iterable[tuple[date, date]], champ: str = "jour") -> Q:
+    jours = Q()
+    for premier, dernier in bords:
+        jours |= Q(**{f"{champ}__gte": premier, f"{champ}__lte": dernier})
+    return jours
+
+
+def _des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterable[tuple]:
+    """Deposits made on some days, and those cancelled on them: (key, hour, ±1, ± grams)."""
+    for bout, signe in (("bon", 1), ("bon__annulation", -1)):
+        apports = Apport.objects.filter(_jours(bords, f"{bout}__jour"))
+        if lieux is not None:
+            apports = apports.filter(bon__lieu__in=lieux)
+        masse = Coalesce(Sum("bon__lignes__masse_g"), Value(0))
+        for apport in apports.select_related("bon").annotate(masse=masse):
+            bon = apport.bon
+            cle = (apport.origine_id, apport.localite_id)
+            yield cle, (bon.jour.isoweekday(), heure_du_depot(bon)), signe, signe * apport.masse
+
+
+def _partenaires_des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterable[tuple]:
+    """Movements of some days at the ends, under the structure that their bon served."""
+    servie = Coalesce(
+        "bon__sortie__structure",
+        "bon__reception__sortie__structure",
+        "bon__annule__sortie__structure",
+        "bon__annule__reception__sortie__structure",
+    )
+    mouvements = Mouvement.objects.filter(_jours(bords)).filter(Q(vers__in=FINS) | Q(de__in=FINS))
+    if lieux is not None:
+        mouvements = mouvements.filter(lieu__in=lieux)
+    servis = mouvements.annotate(structure=servie).exclude(structure=None).order_by()
+    for structure, de, vers, g in servis.values_list("structure", "de", "vers").annotate(
+        Sum("masse_g")
+    ):
+        for etape, signe in ((vers, 1), (de, -1)):
+            if etape in FINS:
+                yield structure, etape, signe * g
+
+
+# Category, origin, locality → grams.
+Apportes = dict[tuple[int, int, int], int]
+
+
+def lire_les_apports(
+    debut: date,
+    fin: date,
+    lieux: Ids,
+    categories: Ids = None,
+    origine: int | None = None,
+    localite: int | None = None,
+) -> Apportes:
+    """What came in, narrowed to categories, to an origin, to a locality; cancellations off.
+
+    Only deposits know where they come from: nothing that was sorted does.
+    """
+    voulu = Q()
+    if origine:
+        voulu &= Q(origine=origine)
+    if localite:
+        voulu &= Q(localite=localite)
+    sommes: Apportes = defaultdict(int)
+    pleins, bords = decouper(debut, fin)
+    if pleins:
+        cumuls = CumulApports.objects.filter(voulu, mois__gte=pleins[0], mois__lte=pleins[1])
+        cumuls = _aux(cumuls, lieux, categories, "lieu")
+        cle = ("categorie", "origine", "localite")
+        for *cles, g in cumuls.order_by().values_list(*cle).annotate(Sum("masse_g")):
+            sommes[tuple(cles)] += g
+    for bout, signe in (("bon", 1), ("bon__annulation", -1)) if bords else ():
+        lignes = Ligne.objects.filter(_jours(bords, f"{bout}__jour"), bon__nature=Nature.APPORT)
+        cle = ("categorie", "bon__apport__origine", "bon__apport__localite")
+        if origine:
+            lignes = lignes.filter(bon__apport__origine=origine)
+        if localite:
+            lignes = lignes.filter(bon__apport__localite=localite)
+        lignes = _aux(lignes, lieux, categories, "bon__lieu")
+        for *cles, g in lignes.order_by().values_list(*cle).annotate(Sum("masse_g")):
+            sommes[tuple(cles)] += signe * g
+    return {cle: g for cle, g in sommes.items() if g}
+
+
+def _aux(rangees: Any, lieux: Ids, categories: Ids, champ: str) -> Any:
+    if lieux is not None:
+        rangees = rangees.filter(**{f"{champ}__in": lieux})
+    return rangees if categories is None else rangees.filter(categorie__in=categories)

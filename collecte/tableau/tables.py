@@ -1,0 +1,273 @@
+"""The tables of the dashboard beside the categories: where from, where to, when.
+
+Each is made of sums already read; names come in one query.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.db.models import CharField, Value
+
+from petiterockette.mesures import taux
+from petiterockette.personnes.models import Structure
+
+from ..bilans import Masse
+from ..etapes import FINS, FINS_DE_DECHET, REEMPLOI, Etape
+from ..models import CumulHeures, Localite, Matiere, Origine
+from .lectures import Apportes, Passages
+from .periode import Periode
+
+
+@dataclass(frozen=True)
+class Nom:
+    """What a row of a list is called, and its code in addresses."""
+
+    nom: str
+    code: str
+
+
+Noms = Mapping[tuple[str, int], Nom]
+
+
+def lire_les_noms(structures: Collection[int]) -> Noms:
+    """Names of origins, localities, materials and some structures, in one query."""
+
+    def listes(modele: Any, genre: str) -> Any:
+        rangees = modele.objects.order_by().annotate(liste=Value(genre, CharField()))
+        return rangees.values_list("liste", "pk", "nom", "code")
+
+    servies = Structure.objects.filter(pk__in=structures).order_by()
+    partenaires = servies.annotate(
+        liste=Value("structure", CharField()), sans_code=Value("", CharField())
+    ).values_list("liste", "pk", "nom", "sans_code")
+    lues = listes(Origine, "origine").union(
+        listes(Localite, "localite"), listes(Matiere, "matiere"), partenaires, all=True
+    )
+    return {(genre, pk): Nom(nom, code) for genre, pk, nom, code in lues}
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Deposits of an origin or a locality; ``depots`` None where only kilograms are known."""
+
+    nom: str
+    code: str
+    masse_g: int
+    depots: int | None
+    part: Decimal | None
+
+    @property
+    def moyenne_g(self) -> int | None:
+        """What a deposit weighs there, on average, in grams."""
+        if not self.depots or self.depots < 0:
+            return None
+        return int((Decimal(self.masse_g) / self.depots).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def provenances(passages: Passages, noms: Noms, genre: str) -> list[Provenance]:
+    """By ``genre`` « origine » or « localite », the heaviest first."""
+    rang = 0 if genre == "origine" else 1
+    sommes: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for cle, (n, g) in passages.depots.items():
+        sommes[cle[rang]][0] += n
+        sommes[cle[rang]][1] += g
+    total = sum(g for _n, g in sommes.values())
+    return _ranger(
+        Provenance(*_de(noms, genre, pk), g, n, taux(g, total))
+        for pk, (n, g) in sommes.items()
+        if n or g
+    )
+
+
+def provenances_filtrees(apportes: Apportes, noms: Noms, genre: str) -> list[Provenance]:
+    """The same, of some categories: a deposit mixes them, so that only kilograms are known."""
+    rang = 1 if genre == "origine" else 2
+    sommes: dict[int, int] = defaultdict(int)
+    for cle, g in apportes.items():
+        sommes[cle[rang]] += g
+    total = sum(sommes.values())
+    return _ranger(
+        Provenance(*_de(noms, genre, pk), g, None, taux(g, total)) for pk, g in sommes.items() if g
+    )
+
+
+def _de(noms: Noms, genre: str, pk: int) -> tuple[str, str]:
+    trouve = noms[genre, pk]
+    return trouve.nom, trouve.code
+
+
+def _ranger(lignes: Iterable[Provenance]) -> list[Provenance]:
+    return sorted(lignes, key=lambda li: (-li.masse_g, li.nom))
+
+
+@dataclass(frozen=True)
+class Destination:
+    """An end, net of what came back from it; ``sort``: which of the three shares it counts in."""
+
+    etape: str
+    nom: str
+    sort: str
+    masse_g: int
+    part: Decimal | None
+
+
+def destinations(lignes: Iterable[Masse], sorties_g: int) -> list[Destination]:
+    """What became of what left, end by end, in the order of the ledger."""
+    nets = _nets(lignes, FINS)
+    return [
+        Destination(e, str(Etape(e).label), sort_de(e), nets[e], taux(nets[e], sorties_g))
+        for e in map(str, FINS)
+        if nets.get(e)
+    ]
+
+
+def sort_de(etape: str) -> str:
+    """The share of an end: « reemploi », « recyclage » or « dechetterie »."""
+    if etape in REEMPLOI:
+        return "reemploi"
+    return "recyclage" if etape == Etape.RECYCLE else "dechetterie"
+
+
+def _nets(lignes: Iterable[Masse], etapes: Collection[str]) -> dict[str, int]:
+    nets: dict[str, int] = defaultdict(int)
+    for _mois, _categorie, _matiere, de, vers, _mesure, g in lignes:
+        # Our own rubbish is in the waste register, outside every figure here.
+        if Etape.MAISON in (de, vers):
+            continue
+        if vers in etapes:
+            nets[vers] += g
+        if de in etapes:
+            nets[de] -= g
+    return nets
+
+
+@dataclass(frozen=True)
+class ParSort:
+    """Grams of a material or of a partner, under each share."""
+
+    nom: str
+    reemploi_g: int
+    recyclage_g: int
+    dechetterie_g: int
+
+    @property
+    def masse_g(self) -> int:
+        return self.reemploi_g + self.recyclage_g + self.dechetterie_g
+
+
+def matieres(lignes: Iterable[Masse], noms: Noms) -> list[ParSort]:
+    """What left as waste, material by material."""
+    sommes: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for _mois, _categorie, matiere, de, vers, _mesure, g in lignes:
+        if Etape.MAISON in (de, vers):
+            continue
+        for etape, signe in ((vers, 1), (de, -1)):
+            if etape in FINS_DE_DECHET:
+                sommes[matiere][sort_de(etape)] += signe * g
+    return _par_sort({noms["matiere", m].nom: s for m, s in sommes.items()})
+
+
+def partenaires(passages: Passages, noms: Noms) -> list[ParSort]:
+    """What each partner took, what its weighbridge corrected included."""
+    sommes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for (structure, fin), g in passages.partenaires.items():
+        sommes[noms["structure", structure].nom][sort_de(fin)] += g
+    return _par_sort(sommes)
+
+
+def _par_sort(sommes: Mapping[str, Mapping[str, int]]) -> list[ParSort]:
+    lignes = [
+        ParSort(nom, s.get("reemploi", 0), s.get("recyclage", 0), s.get("dechetterie", 0))
+        for nom, s in sommes.items()
+    ]
+    utiles = [li for li in lignes if li.reemploi_g or li.recyclage_g or li.dechetterie_g]
+    return sorted(utiles, key=lambda li: (-li.masse_g, li.nom))
+
+
+@dataclass(frozen=True)
+class Creneau:
+    """An hour of a day of the week: deposits of the period, and of an average such day.
+
+    ``niveau``: 0 for none, 1 to 4 as it is fuller.
+    """
+
+    heure: int
+    depots: int
+    masse_g: int
+    moyenne: Decimal
+    niveau: int
+
+
+@dataclass(frozen=True)
+class JourDeSemaine:
+    """A day of the week (1: Monday) and its hours; ``n``: how many such days in the period."""
+
+    jour: int
+    n: int
+    creneaux: Sequence[Creneau]
+    depots: int
+    masse_g: int
+
+
+@dataclass(frozen=True)
+class Affluence:
+    """When people come; ``sans_heure``: deposits typed later, whose hour nobody knows."""
+
+    heures: Sequence[int]
+    jours: Sequence[JourDeSemaine]
+    sans_heure: int
+
+    @property
+    def plus_fort(self) -> tuple[JourDeSemaine, Creneau] | None:
+        """The fullest hour of an average week."""
+        creneaux = [(j, c) for j in self.jours for c in j.creneaux if c.depots > 0]
+        return max(creneaux, key=lambda jc: jc[1].moyenne, default=None)
+
+
+def affluence(passages: Passages, periode: Periode, aujourd_hui: date) -> Affluence | None:
+    """Deposits by day of the week and hour; None where no hour is known."""
+    connues = {
+        cle: compte
+        for cle, compte in passages.heures.items()
+        if cle[1] != CumulHeures.SANS_HEURE and compte != (0, 0)
+    }
+    sans_heure = sum(
+        n for (_j, h), (n, _g) in passages.heures.items() if h == CumulHeures.SANS_HEURE
+    )
+    if not connues:
+        return None
+    heures = range(min(h for _j, h in connues), max(h for _j, h in connues) + 1)
+    nombres = _jours_de_semaine(periode, aujourd_hui)
+    plein = max(_moyenne(n, nombres[j]) for (j, _h), (n, _g) in connues.items())
+    jours = []
+    for jour in sorted({j for j, _h in connues}):
+        creneaux = []
+        for heure in heures:
+            n, g = connues.get((jour, heure), (0, 0))
+            moyenne = _moyenne(n, nombres[jour])
+            creneaux.append(Creneau(heure, n, g, moyenne, _niveau(moyenne, plein)))
+        n, g = sum(c.depots for c in creneaux), sum(c.masse_g for c in creneaux)
+        jours.append(JourDeSemaine(jour, nombres[jour], creneaux, n, g))
+    return Affluence(list(heures), jours, sans_heure)
+
+
+def _jours_de_semaine(periode: Periode, aujourd_hui: date) -> dict[int, int]:
+    """How many Mondays, Tuesdays… lie in the period, up to today."""
+    fin = min(periode.fin, max(aujourd_hui, periode.debut))
+    semaines, reste = divmod((fin - periode.debut).days + 1, 7)
+    premier = periode.debut.isoweekday()
+    return {j: max(1, semaines + ((j - premier) % 7 < reste)) for j in range(1, 8)}
+
+
+def _moyenne(n: int, jours: int) -> Decimal:
+    return (Decimal(n) / jours).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _niveau(moyenne: Decimal, plein: Decimal) -> int:
+    if moyenne <= 0 or plein <= 0:
+        return 0
+    return min(4, 1 + int(4 * moyenne / plein - Decimal("0.0001")))

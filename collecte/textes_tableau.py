@@ -1,0 +1,99 @@
+"""The words of the dashboard that depend on the kind of its period."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from .tableau.periode import Genre
+
+MOTS: dict[Genre, dict[str, Any]] = {
+    Genre.JOUR: {
+        "precedente": _("Jour précédent"),
+        "suivante": _("Jour suivant"),
+        "pas_de_taux": _("Aucune sortie ce jour-là : pas de taux."),
+        "aucune_sortie": _("Aucune sortie ce jour-là."),
+        "aucune_donnee": _("Aucune donnée ce jour-là"),
+        "variation": _("variation du jour"),
+        "close": _("jour d’un mois clos"),
+        "ouverte": _("jour d’un mois ouvert"),
+        "en_cours": _("journée en cours"),
+        "total": _("Le jour"),
+        "entiere": _("entier"),
+    },
+    Genre.SEMAINE: {
+        "precedente": _("Semaine précédente"),
+        "suivante": _("Semaine suivante"),
+        "pas_de_taux": _("Aucune sortie cette semaine-là : pas de taux."),
+        "aucune_sortie": _("Aucune sortie cette semaine-là."),
+        "aucune_donnee": _("Aucune donnée cette semaine-là"),
+        "variation": _("variation de la semaine"),
+        "close": _("mois clos"),
+        "ouverte": _("mois ouvert"),
+        "en_cours": _("semaine en cours"),
+        "total": _("La semaine"),
+        "entiere": _("entière"),
+    },
+    Genre.MOIS: {
+        "precedente": _("Mois précédent"),
+        "suivante": _("Mois suivant"),
+        "pas_de_taux": _("Aucune sortie ce mois-ci : pas de taux."),
+        "aucune_sortie": _("Aucune sortie ce mois-ci."),
+        "aucune_donnee": _("Aucune donnée ce mois-ci"),
+        "variation": _("variation du mois"),
+        "close": _("mois clos"),
+        "ouverte": _("mois ouvert"),
+        "en_cours": _("mois en cours"),
+        "total": _("Le mois"),
+        "entiere": _("entier"),
+    },
+    Genre.TRIMESTRE: {
+        "precedente": _("Trimestre précédent"),
+        "suivante": _("Trimestre suivant"),
+        "pas_de_taux": _("Aucune sortie ce trimestre : pas de taux."),
+        "aucune_sortie": _("Aucune sortie ce trimestre."),
+        "aucune_donnee": _("Aucune donnée ce trimestre"),
+        "variation": _("variation du trimestre"),
+        "close": _("trimestre clos"),
+        "ouverte": _("trimestre ouvert"),
+        "en_cours": _("trimestre en cours"),
+        "total": _("Le trimestre"),
+        "entiere": _("entier"),
+    },
+    Genre.ANNEE: {
+        "precedente": _("Année précédente"),
+        "suivante": _("Année suivante"),
+        "pas_de_taux": _("Aucune sortie cette année : pas de taux."),
+        "aucune_sortie": _("Aucune sortie cette année."),
+        "aucune_donnee": _("Aucune donnée cette année"),
+        "variation": _("variation de l’année"),
+        "close": _("année close"),
+        "ouverte": _("année ouverte"),
+        "en_cours": _("année en cours"),
+        "total": _("L’année"),
+        "entiere": _("entière"),
+    },
+    Genre.LIBRE: {
+        "precedente": _("Période précédente"),
+        "suivante": _("Période suivante"),
+        "pas_de_taux": _("Aucune sortie à ces dates : pas de taux."),
+        "aucune_sortie": _("Aucune sortie à ces dates."),
+        "aucune_donnee": _("Aucune donnée à ces dates"),
+        "variation": _("variation sur ces dates"),
+        "close": _("mois clos"),
+        "ouverte": _("mois ouverts"),
+        "en_cours": _("période en cours"),
+        "total": _("La période"),
+        "entiere": _("entière"),
+    },
+}
+
+# Days of the week, Monday first.
+JOURS_DE_SEMAINE = (
+    _("lundi"),
+    _("mardi"),
+    _("mercredi"),
+    _("jeudi"),
+    _("vendredi"),
+    _("samedi"),
+    _("dimanche"),
+)

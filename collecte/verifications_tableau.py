@@ -1,0 +1,92 @@
+"""Checks of the caches that the dashboard reads: each is counted again from the documents."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.db.models import Sum
+
+from petiterockette.mesures import kilos
+from petiterockette.verification import Constat, verification
+
+from .etapes import FINS
+from .models import Apport, Bon, CumulAnnees, CumulHeures, CumulPartenaires, Mouvement
+from .services.annulations import structure_servie
+from .services.bons import CLE_HEURES, heure_du_depot
+from .services.mouvements import CLE_ANNEES, CLE_PARTENAIRES
+
+Sommes = dict[tuple, int]
+
+
+@verification("Cumuls de l’année")
+def annees() -> Iterator[Constat]:
+    """The year's sums are the sums of the year's movements."""
+    attendus: Sommes = defaultdict(int)
+    cle = ("mois", "lieu", "categorie", "de", "vers", "mesure")
+    rangees = Mouvement.objects.order_by().values_list(*cle).annotate(Sum("masse_g"))
+    for mois, *reste, grammes in rangees:
+        attendus[(mois.year, *reste)] += grammes
+    tenus = {tuple(r[:-1]): r[-1] for r in CumulAnnees.objects.values_list(*CLE_ANNEES, "masse_g")}
+    yield from _comparer("cumul de l’année", attendus, tenus, en_kilos=True)
+
+
+@verification("Kilos des partenaires")
+def partenaires() -> Iterator[Constat]:
+    """What each structure took is what the exits to it, and their bridge tickets, moved."""
+    servis = Bon.objects.select_related(
+        "sortie", "reception__sortie", "annule__sortie", "annule__reception__sortie"
+    )
+    structures = {}
+    for bon in servis.exclude(nature="apport").iterator(chunk_size=2000):
+        structure = structure_servie(bon.annule or bon)
+        if structure:
+            structures[bon.pk] = structure
+    attendus: Sommes = defaultdict(int)
+    for bout, signe in (("vers", 1), ("de", -1)):
+        rangees = Mouvement.objects.filter(**{f"{bout}__in": FINS}).order_by()
+        for mois, lieu, numero, fin, grammes in rangees.values_list(
+            "mois", "lieu", "bon", bout
+        ).annotate(Sum("masse_g")):
+            if numero in structures:
+                attendus[mois, lieu, structures[numero], fin] += signe * grammes
+    tenus = {
+        tuple(r[:-1]): r[-1]
+        for r in CumulPartenaires.objects.values_list(*CLE_PARTENAIRES, "masse_g")
+    }
+    yield from _comparer("partenaire", attendus, tenus, en_kilos=True)
+
+
+@verification("Dépôts par jour de semaine et par heure")
+def heures() -> Iterator[Constat]:
+    """Deposits and their kilograms, by month, site, day of the week and hour."""
+    nombres: Sommes = defaultdict(int)
+    masses: Sommes = defaultdict(int)
+    apports = Apport.objects.select_related("bon__annulation").prefetch_related("bon__lignes")
+    for apport in apports.iterator(chunk_size=2000):
+        bon = apport.bon
+        grammes = sum(ligne.masse_g for ligne in bon.lignes.all())
+        jours = [(bon.jour, 1)]
+        if bon.est_annule:
+            jours.append((bon.annulation.jour, -1))
+        for jour, signe in jours:
+            cle = (
+                jour.replace(day=1),
+                bon.lieu_id,
+                bon.jour.isoweekday(),
+                heure_du_depot(bon),
+            )
+            nombres[cle] += signe
+            masses[cle] += signe * grammes
+    tenus = list(CumulHeures.objects.values_list(*CLE_HEURES, "depots", "masse_g"))
+    yield from _comparer("dépôts par heure", nombres, {tuple(r[:4]): r[4] for r in tenus})
+    yield from _comparer(
+        "masse par heure", masses, {tuple(r[:4]): r[5] for r in tenus}, en_kilos=True
+    )
+
+
+def _comparer(
+    nom: str, attendus: Sommes, tenus: Sommes, *, en_kilos: bool = False
+) -> Iterator[Constat]:
+    for cle in sorted(attendus.keys() | tenus.keys(), key=str):
+        ecart = attendus.get(cle, 0) - tenus.get(cle, 0)
+        if ecart:
+            yield Constat(f"{nom} {cle} : écart de {kilos(ecart) if en_kilos else ecart}")
