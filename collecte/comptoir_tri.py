@@ -7,10 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu, Point
 
 from .attentes import Attente, attentes, part_orientee, reunir

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from petiterockette.dates import date_format
 from petiterockette.mesures import kilos
 
 from .forms import listes as forms

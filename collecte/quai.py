@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.mesures import nombre
 from petiterockette.personnes.models import Structure

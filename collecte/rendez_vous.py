@@ -4,10 +4,10 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from petiterockette.dates import date_format
 from petiterockette.mesures import INSECABLE, nombre
 
 if TYPE_CHECKING:

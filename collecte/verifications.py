@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import F, Q, Sum
-from django.utils.formats import date_format
 
+from petiterockette.dates import date_format
 from petiterockette.mesures import kilos
 from petiterockette.verification import Constat, verification
 

@@ -72,6 +72,8 @@ TEMPLATES = [
         "DIRS": [RACINE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # « 1er mars »: the filter that writes dates is ours, in every template.
+            "builtins": ["petiterockette.affichage.templatetags.dates"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from petiterockette.dates import date_format
 
 from ..inventaires import inventaires_vivants
 from ..models import Inventaire, Mois, Stock

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db.models import F
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from petiterockette.dates import date_format
 from petiterockette.mesures import kilos, nombre
 
 from ..etapes import Nature

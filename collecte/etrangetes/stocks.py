@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from django.db.models import Sum
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from petiterockette.dates import date_format
 from petiterockette.mesures import kilos
 
 from ..attentes import attentes

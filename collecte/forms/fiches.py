@@ -2,9 +2,9 @@
 
 from django import forms
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.dates import date_format
 from petiterockette.mesures import kilos, nombre
 
 from ..models import Categorie, Emplacement, Ligne, Objet

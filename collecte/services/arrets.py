@@ -7,10 +7,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
 from petiterockette.journal.services import consigner
 from petiterockette.mesures import kilos, nombre
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.services import consigner

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos

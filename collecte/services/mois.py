@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu
 
 from ..models import Mois

@@ -9,9 +9,9 @@ from uuid import uuid5
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from petiterockette.dates import date_format
 from petiterockette.mesures import kilos, nombre
 
 from ..ecritures import Disponible, Pas, PesePont, Referentiel, reception

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.lieux.models import Lieu
 

@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
-from django.utils.formats import date_format
 
+from petiterockette.dates import date_format
 from petiterockette.personnes.models import Structure
 
 from ..etapes import STOCKS_PAR_MATIERE, Etape, Mesure, etape_de_depart

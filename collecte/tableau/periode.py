@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from petiterockette.dates import date_format
 
 JOUR = timedelta(days=1)
 SEMAINE = timedelta(days=7)

@@ -6,12 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.telechargements import fichier_csv
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
+from petiterockette.dates import date_format
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Association
 

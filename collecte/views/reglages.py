@@ -2,10 +2,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from petiterockette.dates import date_format
 
 from .heures import Horaires, en_heure, horaires, oubliee_des
 from .models import HoraireHabituel, Lieu, Ouverture, Suspension

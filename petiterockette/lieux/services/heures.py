@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 
 from ..etats import est_ouvert

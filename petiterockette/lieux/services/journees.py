@@ -8,10 +8,10 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 

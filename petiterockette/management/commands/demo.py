@@ -7,10 +7,10 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
+from petiterockette.dates import date_format
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree

@@ -4,8 +4,11 @@ import { tenir } from "./memoire.js";
 
 const onglet = (memoire) => `rockette.${memoire.comptoir}.ticket`;
 
+// « dim. 1er mars »: browsers write « 1 mars ».
 export const dateLisible = (jour, options = { weekday: "short", day: "numeric", month: "short" }) =>
-  new Date(`${jour}T12:00:00`).toLocaleDateString("fr-FR", options);
+  new Date(`${jour}T12:00:00`)
+    .toLocaleDateString("fr-FR", options)
+    .replace(/(^|\s)1(?=\s\p{L})/u, (_, avant) => `${avant}1er`);
 
 // A browser may refuse its storage: the tab then finds its ticket again by its date.
 function siPossible(quoi) {

@@ -1,0 +1,24 @@
+"""Days as people write them here: « 1er mars 2026 », and « 2 mars 2026 »."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django.utils import formats
+
+# A day of the month beside the name of its month, or last after the name of the day.
+QUANTIEME = re.compile(r"(?<!\\)j(?= [FNMbE])|(?<=[lD] )j$")
+
+
+def date_format(valeur: date, gabarit: str | None = None) -> str:
+    """Write a date or a moment as Django does, the first of a month being « 1er ».
+
+    ``gabarit``: in Django's letters; the language's own format by default.
+    """
+    return formats.date_format(valeur, gabarit_du_jour(valeur, gabarit))
+
+
+def gabarit_du_jour(valeur: Any, gabarit: str | None = None) -> str:
+    """The format of a date whose « j » may be a « 1er »."""
+    ecrit = gabarit or formats.get_format("DATE_FORMAT")
+    return QUANTIEME.sub(r"j\\e\\r", ecrit) if getattr(valeur, "day", None) == 1 else ecrit
