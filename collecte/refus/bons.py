@@ -21,27 +21,27 @@ class AutreContenu(Refus):
 
 
 class LieuInconnu(Refus):
-    texte = _("Ce point n’existe pas à ce lieu : choisissez à nouveau votre point.")
+    texte = _("Ce point n’existe pas à ce lieu : choisissez à nouveau votre point.")
 
 
 class PointFerme(Refus):
-    texte = _("%(point)s est fermé depuis le %(jour)s : choisissez un autre point.")
+    texte = _("%(point)s est fermé depuis le %(jour)s : choisissez un autre point.")
 
 
 class PesageImpossible(Refus):
-    texte = _("On ne pèse pas de dépôt à ce point : choisissez un comptoir, un quai ou un camion.")
+    texte = _("On ne pèse pas de dépôt à ce point : choisissez un comptoir, un quai ou un camion.")
 
 
 class PersonneInconnue(Refus):
-    texte = _("Dites qui pèse : touchez votre nom.")
+    texte = _("Dites qui pèse : touchez votre nom.")
 
 
 class DateImpossible(Refus):
-    texte = _("La date du %(jour)s n’est pas possible : %(raison)s")
+    texte = _("La date du %(jour)s n’est pas possible : %(raison)s")
 
 
 class MoisClos(Refus):
-    texte = _("Le mois de %(mois)s est clos : choisissez une date d’un mois ouvert.")
+    texte = _("Le mois de %(mois)s est clos : choisissez une date d’un mois ouvert.")
 
 
 class DejaAnnule(Refus):
@@ -49,11 +49,11 @@ class DejaAnnule(Refus):
 
 
 class AnnulationImpossible(Refus):
-    texte = _("Une annulation ne s’annule pas : enregistrez un nouveau bon.")
+    texte = _("Une annulation ne s’annule pas : enregistrez un nouveau bon.")
 
 
 class MotifRequis(Refus):
-    texte = _("Dites pourquoi : une annulation porte toujours sa raison.")
+    texte = _("Dites pourquoi : une annulation porte toujours sa raison.")
 
 
 class PasLeSien(Refus):
@@ -63,7 +63,7 @@ class PasLeSien(Refus):
 
 
 class MasseImprobable(Refus):
-    texte = _("%(masse)s d’un coup, c’est beaucoup. Cochez « je confirme » si c’est bien cela.")
+    texte = _("%(masse)s d’un coup, c’est beaucoup. Cochez « je confirme » si c’est bien cela.")
 
 
 class TareTropLourde(Refus):
@@ -71,24 +71,24 @@ class TareTropLourde(Refus):
 
 
 class AuDelaDeLaBalance(Refus):
-    texte = _("%(lu)s : la balance s’arrête à %(max)s.")
+    texte = _("%(lu)s : la balance s’arrête à %(max)s.")
 
 
 class LigneProtegee(Refus):
-    texte = _("Cette ligne sert au logiciel lui-même : elle ne se change pas.")
+    texte = _("Cette ligne sert au logiciel lui-même : elle ne se change pas.")
 
 
 class ChoixDisparu(Refus):
-    texte = _("Ce choix n’existe plus : touchez-en un autre.")
+    texte = _("Ce choix n’existe plus : touchez-en un autre.")
 
 
 class NetDifferent(Refus):
-    texte = _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.")
+    texte = _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.")
 
 
 class UneSeuleLigne(Refus):
-    texte = _("Une perte à la fois : gardez une seule ligne.")
+    texte = _("Une perte à la fois : gardez une seule ligne.")
 
 
 class SuiteAAnnuler(Refus):
-    texte = _("Le bon nº %(numero)s en dépend : annulez-le d’abord.")
+    texte = _("Le bon nº %(numero)s en dépend : annulez-le d’abord.")

@@ -6,7 +6,7 @@ from petiterockette.refus import Refus
 
 
 class InventaireEnCours(Refus):
-    texte = _("Un inventaire est déjà commencé à ce lieu : finissez-le ou abandonnez-le.")
+    texte = _("Un inventaire est déjà commencé à ce lieu : finissez-le ou abandonnez-le.")
 
 
 class InventaireFini(Refus):
@@ -14,7 +14,7 @@ class InventaireFini(Refus):
 
 
 class OuvertureDejaFaite(Refus):
-    texte = _("Le stock d’ouverture de ce lieu est déjà dit : faites un inventaire.")
+    texte = _("Le stock d’ouverture de ce lieu est déjà dit : faites un inventaire.")
 
 
 class RienDeCompte(Refus):
@@ -26,23 +26,23 @@ class HeureDeComptage(Refus):
 
 
 class MoisPasFini(Refus):
-    texte = _("Le mois de %(mois)s n’est pas fini : il se clôt à partir du %(jour)s.")
+    texte = _("Le mois de %(mois)s n’est pas fini : il se clôt à partir du %(jour)s.")
 
 
 class MoisPrecedentOuvert(Refus):
-    texte = _("Le mois de %(mois)s est encore ouvert : les mois se closent dans l’ordre.")
+    texte = _("Le mois de %(mois)s est encore ouvert : les mois se closent dans l’ordre.")
 
 
 class MoisChange(Refus):
-    texte = _("Le mois a changé depuis que vous l’avez lu : relisez ce qui suit, puis closez.")
+    texte = _("Le mois a changé depuis que vous l’avez lu : relisez ce qui suit, puis closez.")
 
 
 class RienARecaler(Refus):
-    texte = _("Rien à recaler : ce mois suit déjà les poids moyens connus.")
+    texte = _("Rien à recaler : ce mois suit déjà les poids moyens connus.")
 
 
 class RecalageChange(Refus):
-    texte = _("Une vente ou une pesée est arrivée entre-temps : relisez, puis recalez à nouveau.")
+    texte = _("Une vente ou une pesée est arrivée entre-temps : relisez, puis recalez à nouveau.")
 
 
 class ReglageInconnu(Refus):
@@ -54,11 +54,11 @@ class ReglageDuPasse(Refus):
 
 
 class ReglageDejaChoisi(Refus):
-    texte = _("« %(valeur)s » est déjà le choix de ce lieu le %(jour)s : rien ne changerait.")
+    texte = _("« %(valeur)s » est déjà le choix de ce lieu le %(jour)s : rien ne changerait.")
 
 
 class LieuPasOuvert(Refus):
-    texte = _("%(lieu)s n’ouvre que le %(jour)s : choisissez ce jour, ou un jour plus tard.")
+    texte = _("%(lieu)s n’ouvre que le %(jour)s : choisissez ce jour, ou un jour plus tard.")
 
 
 class MoisDejaClos(Refus):
@@ -70,22 +70,22 @@ class MoisPasClos(Refus):
 
 
 class PasLeDernierMoisClos(Refus):
-    texte = _("On ne rouvre que le dernier mois clos : %(mois)s.")
+    texte = _("On ne rouvre que le dernier mois clos : %(mois)s.")
 
 
 class SoldeAEcrire(Refus):
     texte = _(
-        "Les ventes de %(mois)s ne sont pas encore déduites : écrivez-les, puis closez. "
+        "Les ventes de %(mois)s ne sont pas encore déduites : écrivez-les, puis closez. "
         "Un mois clos ne les recevrait plus."
     )
 
 
 class PasDInventaire(Refus):
     texte = _(
-        "Sans inventaire de ce lieu dans les douze mois, le solde ne prouve rien : "
+        "Sans inventaire de ce lieu dans les douze mois, le solde ne prouve rien : "
         "faites-en un d’abord."
     )
 
 
 class MethodeAutre(Refus):
-    texte = _("Ce lieu ne déduit pas ses ventes par solde ce mois-là : voyez ses réglages.")
+    texte = _("Ce lieu ne déduit pas ses ventes par solde ce mois-là : voyez ses réglages.")

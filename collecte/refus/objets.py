@@ -6,23 +6,23 @@ from petiterockette.refus import Refus
 
 
 class PasSuivie(Refus):
-    texte = _("« %(categorie)s » se compte en kilos : ces objets ne se suivent pas un par un.")
+    texte = _("« %(categorie)s » se compte en kilos : ces objets ne se suivent pas un par un.")
 
 
 class CodeIllisible(Refus):
-    texte = _("« %(code)s » n’est pas un code d’étiquette : scannez à nouveau, ou tapez 6 lettres.")
+    texte = _("« %(code)s » n’est pas un code d’étiquette : scannez à nouveau, ou tapez 6 lettres.")
 
 
 class CodePris(Refus):
-    texte = _("L’étiquette %(code)s est déjà celle d’un autre objet : prenez la suivante.")
+    texte = _("L’étiquette %(code)s est déjà celle d’un autre objet : prenez la suivante.")
 
 
 class CodeJamaisImprime(Refus):
-    texte = _("Aucun rouleau ne porte l’étiquette %(code)s : vérifiez ses lettres.")
+    texte = _("Aucun rouleau ne porte l’étiquette %(code)s : vérifiez ses lettres.")
 
 
 class ObjetParti(Refus):
-    texte = _("Cet objet est parti (%(situation)s) : remettez-le d’abord présent.")
+    texte = _("Cet objet est parti (%(situation)s) : remettez-le d’abord présent.")
 
 
 class DejaPresent(Refus):
@@ -30,11 +30,11 @@ class DejaPresent(Refus):
 
 
 class FicheIncomplete(Refus):
-    texte = _("Sa fiche n’est pas finie : il manque %(manque)s. Complétez-la d’abord.")
+    texte = _("Sa fiche n’est pas finie : il manque %(manque)s. Complétez-la d’abord.")
 
 
 class RaisonDuDepart(Refus):
-    texte = _("Dites pourquoi : l’histoire d’un objet garde toujours la raison.")
+    texte = _("Dites pourquoi : l’histoire d’un objet garde toujours la raison.")
 
 
 class ChangeEntreTemps(Refus):
@@ -56,7 +56,7 @@ class LigneEtrangere(Refus):
 
 
 class EmplacementAilleurs(Refus):
-    texte = _("« %(emplacement)s » est un emplacement d’un autre lieu.")
+    texte = _("« %(emplacement)s » est un emplacement d’un autre lieu.")
 
 
 class RienDeScanne(Refus):
@@ -65,22 +65,22 @@ class RienDeScanne(Refus):
 
 class PhotoIllisible(Refus):
     texte = _(
-        "Ce fichier n’est pas une photo entière. Reprenez-la : JPEG, PNG ou WebP, "
+        "Ce fichier n’est pas une photo entière. Reprenez-la : JPEG, PNG ou WebP, "
         "comme le fait un téléphone."
     )
 
 
 class PhotoTropLourde(Refus):
-    texte = _("Cette photo pèse %(mo)s Mo : %(max)s Mo au plus. Reprenez-la en plus petit.")
+    texte = _("Cette photo pèse %(mo)s Mo : %(max)s Mo au plus. Reprenez-la en plus petit.")
 
 
 class PhotoTropGrande(Refus):
-    texte = _("Cette image a plus de %(millions)s millions de points : c’est trop pour une photo.")
+    texte = _("Cette image a plus de %(millions)s millions de points : c’est trop pour une photo.")
 
 
 class TropDePhotos(Refus):
-    texte = _("Cet objet a déjà %(n)s photos : retirez-en une d’abord.")
+    texte = _("Cet objet a déjà %(n)s photos : retirez-en une d’abord.")
 
 
 class PlusDEtiquettes(Refus):
-    texte = _("Tous les codes ont été imprimés : prévenez qui tient ce logiciel.")
+    texte = _("Tous les codes ont été imprimés : prévenez qui tient ce logiciel.")

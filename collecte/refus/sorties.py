@@ -8,16 +8,16 @@ from petiterockette.refus import Refus
 class ConventionTerminee(Refus):
     texte = _(
         "La convention avec %(structure)s a pris fin le %(jour)s. "
-        "Cochez « je confirme » pour sortir quand même."
+        "Cochez « je confirme » pour sortir quand même."
     )
 
 
 class MatiereNonAcceptee(Refus):
-    texte = _("%(structure)s ne prend pas « %(matiere)s ».")
+    texte = _("%(structure)s ne prend pas « %(matiere)s ».")
 
 
 class BacSansDestin(Refus):
-    texte = _("Ce que devient le contenu de « %(bac)s » n’est pas dit : voyez les listes.")
+    texte = _("Ce que devient le contenu de « %(bac)s » n’est pas dit : voyez les listes.")
 
 
 class StructureDemandee(Refus):
@@ -29,11 +29,11 @@ class SortieVide(Refus):
 
 
 class PleinParti(Refus):
-    texte = _("Le contenant nº %(numero)s n’est plus ici : il est déjà parti ou annulé.")
+    texte = _("Le contenant nº %(numero)s n’est plus ici : il est déjà parti ou annulé.")
 
 
 class PleinAilleurs(Refus):
-    texte = _("Le contenant nº %(numero)s attend « %(etape)s » : il ne peut pas partir ainsi.")
+    texte = _("Le contenant nº %(numero)s attend « %(etape)s » : il ne peut pas partir ainsi.")
 
 
 class CategorieDemandee(Refus):
@@ -41,22 +41,22 @@ class CategorieDemandee(Refus):
 
 
 class MatiereDemandee(Refus):
-    texte = _("Dites la matière : c’est elle que l’on remet.")
+    texte = _("Dites la matière : c’est elle que l’on remet.")
 
 
 class MasseDemandee(Refus):
-    texte = _("Dites combien ça pèse : plus de zéro.")
+    texte = _("Dites combien ça pèse : plus de zéro.")
 
 
 class PasDeMoyenne(Refus):
     texte = _(
-        "Aucun contenant pareil n’a encore été pesé : on ne peut pas estimer. Pesez celui-ci."
+        "Aucun contenant pareil n’a encore été pesé : on ne peut pas estimer. Pesez celui-ci."
     )
 
 
 class PoidsMoyenInconnu(Refus):
     texte = _(
-        "On ne sait pas encore ce que pèse un objet de « %(categorie)s » : pesez, ou étalonnez-en."
+        "On ne sait pas encore ce que pèse un objet de « %(categorie)s » : pesez, ou étalonnez-en."
     )
 
 
@@ -65,19 +65,19 @@ class MemeLieu(Refus):
 
 
 class DejaArrive(Refus):
-    texte = _("Cet envoi est déjà arrivé : bon nº %(numero)s.")
+    texte = _("Cet envoi est déjà arrivé : bon nº %(numero)s.")
 
 
 class ArriveAilleurs(Refus):
-    texte = _("Cet envoi est attendu à « %(lieu)s ».")
+    texte = _("Cet envoi est attendu à « %(lieu)s ».")
 
 
 class RaisonDemandee(Refus):
-    texte = _("Dites pourquoi le compte n’y est pas : %(ecart)s d’écart.")
+    texte = _("Dites pourquoi le compte n’y est pas : %(ecart)s d’écart.")
 
 
 class DejaRecue(Refus):
-    texte = _("Le pont a déjà pesé cette sortie : bon nº %(numero)s. Annulez-le pour corriger.")
+    texte = _("Le pont a déjà pesé cette sortie : bon nº %(numero)s. Annulez-le pour corriger.")
 
 
 class RienAuPont(Refus):
@@ -93,12 +93,12 @@ class DevenirDuRefus(Refus):
 
 
 class SortieAnnulee(Refus):
-    texte = _("La sortie nº %(numero)s est annulée : elle n’a plus de papiers à tenir.")
+    texte = _("La sortie nº %(numero)s est annulée : elle n’a plus de papiers à tenir.")
 
 
 class PapiersChanges(Refus):
     texte = _(
-        "Quelqu’un a changé ces papiers pendant que cette page était ouverte : "
+        "Quelqu’un a changé ces papiers pendant que cette page était ouverte : "
         "voyez plus bas ce qui a été noté, puis enregistrez à nouveau."
     )
 
@@ -108,4 +108,4 @@ class PapierDejaLa(Refus):
 
 
 class TropDeScans(Refus):
-    texte = _("Cette sortie a déjà %(n)s papiers photographiés : retirez-en un d’abord.")
+    texte = _("Cette sortie a déjà %(n)s papiers photographiés : retirez-en un d’abord.")

@@ -6,19 +6,19 @@ from petiterockette.refus import Refus
 
 
 class VracSeTrie(Refus):
-    texte = _("« %(categorie)s » se trie d’abord : sa catégorie change avant de partir.")
+    texte = _("« %(categorie)s » se trie d’abord : sa catégorie change avant de partir.")
 
 
 class RouteImpossible(Refus):
-    texte = _("Choisissez d’où partent ces kilos et où ils vont : deux étapes différentes.")
+    texte = _("Choisissez d’où partent ces kilos et où ils vont : deux étapes différentes.")
 
 
 class MemeCategorie(Refus):
-    texte = _("C’est déjà « %(categorie)s » : choisissez la bonne catégorie.")
+    texte = _("C’est déjà « %(categorie)s » : choisissez la bonne catégorie.")
 
 
 class LigneDejaTriee(Refus):
-    texte = _("Cette ligne est déjà triée : il n’en reste que %(reste)s.")
+    texte = _("Cette ligne est déjà triée : il n’en reste que %(reste)s.")
 
 
 class LigneAilleurs(Refus):
@@ -26,11 +26,11 @@ class LigneAilleurs(Refus):
 
 
 class RienAControler(Refus):
-    texte = _("« %(categorie)s » n’a pas de contrôle à faire : touchez une autre catégorie.")
+    texte = _("« %(categorie)s » n’a pas de contrôle à faire : touchez une autre catégorie.")
 
 
 class ControleDAutreCategorie(Refus):
-    texte = _("Ces contrôles ne sont pas ceux de « %(categorie)s » : rouvrez la page.")
+    texte = _("Ces contrôles ne sont pas ceux de « %(categorie)s » : rouvrez la page.")
 
 
 class ControleDejaAnnule(Refus):
@@ -38,11 +38,11 @@ class ControleDejaAnnule(Refus):
 
 
 class SouhaitClos(Refus):
-    texte = _("Ce souhait est clos : notez-en un autre.")
+    texte = _("Ce souhait est clos : notez-en un autre.")
 
 
 class SouhaitChange(Refus):
-    texte = _("Entre-temps, quelqu’un a noté « servi : %(n)s ». Vérifiez, puis notez à nouveau.")
+    texte = _("Entre-temps, quelqu’un a noté « servi : %(n)s ». Vérifiez, puis notez à nouveau.")
 
 
 class GesteIncomplet(Refus):
@@ -51,6 +51,6 @@ class GesteIncomplet(Refus):
 
 class ControleManquant(Refus):
     texte = _(
-        "« %(categorie)s » ne va pas au public sans contrôle. Il manque : %(controles)s. "
+        "« %(categorie)s » ne va pas au public sans contrôle. Il manque : %(controles)s. "
         "Contrôlez d’abord, ou envoyez à l’atelier."
     )

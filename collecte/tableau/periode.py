@@ -233,7 +233,7 @@ def _du_au(debut: date, fin: date) -> str:
     elif debut.month != fin.month:
         ecrit = date_format(debut, "j F")
     else:
-        ecrit = date_format(debut, "j")
+        ecrit = _("1er") if debut.day == 1 else str(debut.day)
     return _("%(debut)s au %(fin)s") % {"debut": ecrit, "fin": date_format(fin, "j F Y")}
 
 

@@ -6,36 +6,36 @@ from petiterockette.refus import Refus
 
 
 class IndicateurCompte(Refus):
-    texte = _("« %(nom)s » se compte tout seul : il ne se saisit pas.")
+    texte = _("« %(nom)s » se compte tout seul : il ne se saisit pas.")
 
 
 class AnneePasFinie(Refus):
-    texte = _("L’année %(annee)s n’a pas commencé : rien ne se saisit d’avance.")
+    texte = _("L’année %(annee)s n’a pas commencé : rien ne se saisit d’avance.")
 
 
 class CorrectionSansRaison(Refus):
-    texte = _("%(annee)s a déjà un chiffre : dites pourquoi il change.")
+    texte = _("%(annee)s a déjà un chiffre : dites pourquoi il change.")
 
 
 class RienNeChange(Refus):
-    texte = _("C’est déjà ce qui est écrit : il n’y a rien à corriger.")
+    texte = _("C’est déjà ce qui est écrit : il n’y a rien à corriger.")
 
 
 class AutrePage(Refus):
-    texte = _("Cette page a déjà servi à une autre saisie : rouvrez-la.")
+    texte = _("Cette page a déjà servi à une autre saisie : rouvrez-la.")
 
 
 class ReleveEntreTemps(Refus):
-    texte = _("Quelqu’un vient de saisir ce chiffre : rouvrez la page pour le voir.")
+    texte = _("Quelqu’un vient de saisir ce chiffre : rouvrez la page pour le voir.")
 
 
 class VueDejaNommee(Refus):
-    texte = _("Vous avez déjà une vue « %(nom)s » : choisissez un autre nom.")
+    texte = _("Vous avez déjà une vue « %(nom)s » : choisissez un autre nom.")
 
 
 class TropDeVues(Refus):
-    texte = _("%(n)s vues gardées, c’est le plus : oubliez-en une d’abord.")
+    texte = _("%(n)s vues gardées, c’est le plus : oubliez-en une d’abord.")
 
 
 class AdresseEtrangere(Refus):
-    texte = _("Cette adresse n’est pas d’ici : rien n’a été gardé.")
+    texte = _("Cette adresse n’est pas d’ici : rien n’a été gardé.")

@@ -14,29 +14,29 @@ class DejaFerme(Refus):
 
 
 class LieuPasEnService(Refus):
-    texte = _("%(lieu)s n’est pas en service aujourd’hui : ses dates se règlent dans « Lieux ».")
+    texte = _("%(lieu)s n’est pas en service aujourd’hui : ses dates se règlent dans « Lieux ».")
 
 
 class LieuEncoreOuvert(Refus):
-    texte = _("Fermez d’abord le lieu : ses heures se corrigent ensuite.")
+    texte = _("Fermez d’abord le lieu : ses heures se corrigent ensuite.")
 
 
 class RaisonManquante(Refus):
-    texte = _("Dites pourquoi : une correction porte toujours sa raison.")
+    texte = _("Dites pourquoi : une correction porte toujours sa raison.")
 
 
 class HeuresImpossibles(Refus):
-    texte = _("Ces heures ne sont pas possibles : %(raison)s")
+    texte = _("Ces heures ne sont pas possibles : %(raison)s")
 
 
 class HeuresQuiSeChevauchent(Refus):
     texte = _(
-        "Le lieu était déjà compté ouvert de %(debut)s à %(fin)s : corrigez plutôt celles-là."
+        "Le lieu était déjà compté ouvert de %(debut)s à %(fin)s : corrigez plutôt celles-là."
     )
 
 
 class CollecteDejaSuspendue(Refus):
-    texte = _("La collecte est déjà suspendue ici : reprenez-la d’abord.")
+    texte = _("La collecte est déjà suspendue ici : reprenez-la d’abord.")
 
 
 class CollectePasSuspendue(Refus):
@@ -44,4 +44,4 @@ class CollectePasSuspendue(Refus):
 
 
 class PageDejaServie(Refus):
-    texte = _("Cette page a déjà servi à un autre geste : rouvrez-la.")
+    texte = _("Cette page a déjà servi à un autre geste : rouvrez-la.")

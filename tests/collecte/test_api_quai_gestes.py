@@ -91,7 +91,7 @@ def test_une_matiere_que_le_recycleur_ne_prend_pas_est_refusee(quai, point):
 
     statut, corps = poster(quai, sortie)
 
-    assert (statut, corps["refus"]) == (422, "Gebetex ne prend pas « Piles ».")
+    assert (statut, corps["refus"]) == (422, "Gebetex ne prend pas « Piles ».")
     assert list(corps["champs"]) == ["lignes.0"]
 
 
