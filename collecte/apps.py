@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import accueil, natures, navigation
+from petiterockette.affichage import accueil, composants, natures, navigation
 
 
 class CollecteConfig(AppConfig):
@@ -9,7 +9,9 @@ class CollecteConfig(AppConfig):
 
     def ready(self) -> None:
         from . import accueil as de_la_collecte
+        from . import composants as a_la_collecte
 
         navigation.NAVIGATION.extend(de_la_collecte.MOTS)
         accueil.TUILES.extend(de_la_collecte.TUILES)
         natures.NATURES.update(de_la_collecte.NATURES)
+        composants.PLANCHES.extend(a_la_collecte.PLANCHES)

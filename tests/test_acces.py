@@ -180,6 +180,7 @@ def rien(monde: Monde) -> list:
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "accueil": ("get", rien, TOUS),
     "journal": ("get", rien, SITE),
+    "composants": ("get", rien, TOUS),
     "comptes:deconnexion": ("post", rien, TOUS),
     "comptes:mot_de_passe": ("get", rien, TOUS),
     "comptes:droits": ("get", rien, TOUS),

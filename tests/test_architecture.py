@@ -149,7 +149,15 @@ def test_les_services_n_importent_pas_les_vues():
 
 @pytest.mark.parametrize(
     "module",
-    ["mesures.py", "monnaie.py", "tableur.py", "refus.py", "droits.py"],
+    [
+        "mesures.py",
+        "monnaie.py",
+        "tableur.py",
+        "refus.py",
+        "droits.py",
+        "dates.py",
+        "contrastes.py",
+    ],
     ids=lambda module: module,
 )
 def test_le_socle_pur_ne_connait_pas_la_base(module):

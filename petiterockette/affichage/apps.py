@@ -7,6 +7,7 @@ class AffichageConfig(AppConfig):
     verbose_name = "affichage"
 
     def ready(self) -> None:
-        from . import accueil, journee
+        from . import accueil, composants, journee, planches
 
         accueil.FIN[:0] = journee.TUILES
+        composants.PLANCHES[:0] = planches.PLANCHES

@@ -5,4 +5,5 @@ from . import views
 urlpatterns = [
     path("", views.accueil, name="accueil"),
     path("journal/", views.journal, name="journal"),
+    path("composants/", views.composants, name="composants"),
 ]

@@ -15,6 +15,7 @@ from petiterockette.droits import droit
 from petiterockette.lieux.appareil import point_de_l_appareil
 
 from .accueil import FIN, TUILES, Tuile
+from .composants import PLANCHES
 from .contexte import adresse
 from .forms import FiltreDuJournalForm
 from .journal import lire
@@ -88,6 +89,19 @@ def journal(request: HttpRequest) -> HttpResponse:
             "debut": debut.urlencode(),
             "plus_loin": "avant" in request.GET,
             "filtre": any(request.GET.get(champ) for champ in ("lieu", "qui", "nature")),
+        },
+    )
+
+
+def composants(request: HttpRequest) -> HttpResponse:
+    """What pages are built from, in all its states, light and dark."""
+    return render(
+        request,
+        "affichage/composants.html",
+        {
+            "planches": [(planche, planche.dessins(request)) for planche in PLANCHES],
+            "feuilles": dict.fromkeys(f for planche in PLANCHES for f in planche.feuilles),
+            "adresses": dict.fromkeys(a for planche in PLANCHES for a in planche.adresses),
         },
     )
 

@@ -5,35 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from collecte.couleurs import contraste
+from petiterockette.affichage.jetons import MARQUES, TEXTES, couleurs
+from petiterockette.contrastes import contraste
 
 CSS = Path(__file__).parents[2] / "static/css"
 FEUILLE = (CSS / "rockette.css").read_text()
-
-FONDS = ("papier", "carte", "creux")
-TEXTES = [
-    *[(encre, fond) for encre in ("encre", "encre-douce") for fond in (*FONDS, "kraft")],
-    ("sur-fusee", "fusee"),
-    ("sur-soleil", "soleil"),
-    ("encre", "soleil-fond"),
-    ("sur-action", "action"),
-    ("sur-action", "action-appui"),
-    *[("danger", fond) for fond in (*FONDS, "erreur-fond")],
-    ("encre", "erreur-fond"),
-    ("action", "succes-fond"),
-    ("encre", "succes-fond"),
-    ("info", "info-fond"),
-    ("encre", "info-fond"),
-    ("alerte", "alerte-fond"),
-    ("encre", "alerte-fond"),
-    *[(destin, "carte") for destin in ("reemploi", "recyclage", "dechetterie")],
-]
-MARQUES = [
-    *[(marque, fond) for marque in ("bord", "fusee", "action", "danger") for fond in FONDS],
-    ("stock", "carte"),
-    ("info", "carte"),
-    ("alerte", "carte"),
-]
 
 
 def _jetons(bloc: str) -> dict[str, str]:
@@ -46,8 +22,8 @@ def _bloc(selecteur: str) -> str:
     return FEUILLE[debut : FEUILLE.index("}", debut)]
 
 
-CLAIR = _jetons(_bloc(":root"))
-SOMBRE = _jetons(_bloc(':root[data-theme="sombre"]'))
+CLAIR = _jetons(_bloc(':root,\n[data-theme="clair"]'))
+SOMBRE = _jetons(_bloc('[data-theme="sombre"]'))
 
 
 def test_le_sombre_de_l_appareil_et_le_sombre_choisi_sont_le_meme():
@@ -56,6 +32,10 @@ def test_le_sombre_de_l_appareil_et_le_sombre_choisi_sont_le_meme():
 
 def test_chaque_couleur_claire_a_sa_sombre():
     assert CLAIR.keys() == SOMBRE.keys()
+
+
+def test_la_page_des_composants_lit_les_memes():
+    assert couleurs() == {"clair": CLAIR, "sombre": SOMBRE}
 
 
 @pytest.mark.parametrize("jetons", [CLAIR, SOMBRE], ids=["clair", "sombre"])

@@ -5,8 +5,9 @@ from collections import defaultdict
 
 import pytest
 
-from collecte.couleurs import BLANC, ENCRE, MOTIFS, contraste, couleur_lisible
+from collecte.couleurs import BLANC, ENCRE, MOTIFS, couleur_lisible
 from collecte.listes_par_defaut import CATEGORIES
+from petiterockette.contrastes import contraste
 from tests.fabriques import connecter, les_listes, un_compte
 
 # On a tile: the pictogram's colour for each default colour, typed from the house's charter.

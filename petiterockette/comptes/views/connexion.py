@@ -63,5 +63,7 @@ def droits(request: HttpRequest) -> HttpResponse:
             "table": table_des_droits(),
             "roles": [role.label for role in Role],
             "demander_a": services.qui_tient_les_comptes(),
+            # The page of components matters to whoever builds pages, not to a shop day.
+            "tient_la_maison": request.user.has_perm("lieux.gerer"),
         },
     )
