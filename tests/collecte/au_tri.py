@@ -15,6 +15,11 @@ def une_table() -> Point:
     return un_point("atelier", lieu=un_lieu(code="CHV", nom="Chemin-Vert"), nom="Tri")
 
 
+def table_de_depot(table: Point) -> Point:
+    """A counter of the same site: nothing is brought in at a workshop."""
+    return un_point(lieu=table.lieu)
+
+
 def une_ligne_tri(code="textiles", masse_g=38_000, vers="rayon", **champs) -> dict:
     """38 kg of textiles to the shelf, in no container, unless said else."""
     caisse = champs.pop("dans", None)

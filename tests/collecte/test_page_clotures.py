@@ -128,7 +128,7 @@ def test_les_mois_se_closent_dans_l_ordre_et_finis(client, camille, point, time_
     deposer(point, "livres", 1_000)
 
     avril = lue(client.get(page(AVRIL)))
-    assert "Ce mois n’est pas fini : il se clôt à partir du 1 mai 2027." in avril
+    assert "Ce mois n’est pas fini : il se clôt à partir du 1er mai 2027." in avril
     assert "Mars 2027 est encore ouvert" in avril
     assert 'action="/collecte/clotures/CHV/2027-04/clore/"' not in avril
     assert "n’est pas fini" in lue(client.post(page(AVRIL, "clore"), {"vu": ""}))

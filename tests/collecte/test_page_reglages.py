@@ -61,7 +61,7 @@ def test_un_choix_se_fait_et_la_page_dit_depuis_quand(client, quai, direction):
 
     assert reponse["Location"] == reverse("collecte:reglages")
     texte = page(client)
-    assert "Chemin-Vert : « En comptant les objets » depuis le 1 novembre 2026." in texte
+    assert "Chemin-Vert : « En comptant les objets » depuis le 1er novembre 2026." in texte
     assert "figé sur la vente : marqué « estimé »" in texte
 
 
@@ -73,8 +73,8 @@ def test_ce_qui_viendra_et_ce_qui_etait_se_lisent_aussi(client, quai, direction)
     texte = page(client)
 
     assert "En déduisant de l’inventaire" in texte
-    assert "à partir du 1 janvier 2027 : En pesant" in texte
-    assert "Avant : En comptant les objets, depuis le 1 novembre 2026" in texte
+    assert "à partir du 1er janvier 2027 : En pesant" in texte
+    assert "Avant : En comptant les objets, depuis le 1er novembre 2026" in texte
 
 
 @pytest.mark.parametrize(

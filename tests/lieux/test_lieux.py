@@ -101,7 +101,7 @@ def test_fermer_un_lieu_par_sa_date_et_le_code_ne_bouge_pas(client, direction):
 
     lieu.refresh_from_db()
     assert (lieu.code, lieu.ferme_le) == ("CHV", date(2026, 3, 1))
-    assert "fermé depuis le 1 mars 2026" in client.get(reverse("lieux:lieux")).content.decode()
+    assert "fermé depuis le 1er mars 2026" in client.get(reverse("lieux:lieux")).content.decode()
     contenu = Entree.objects.get().contenu
     assert contenu["avant"] == {"ferme_le": None}
     assert contenu["apres"] == {"ferme_le": "2026-03-01"}
