@@ -63,8 +63,7 @@ def test_une_partie_de_page_porte_son_theme_sur_tout_appareil(ouvrir, theme, app
 def test_un_etat_montre_est_celui_que_donne_la_main(ouvrir, planche, etat):
     page = ouvrir()
     montres = page.locator(f"#{planche} [data-theme=clair] .est-{etat}:not([aria-pressed=true])")
-    for rang in range(montres.count()):
-        montre = montres.nth(rang)
+    for montre in montres.element_handles():
         vu = style(montre)
         montre.evaluate("(e, c) => e.classList.remove(c)", f"est-{etat}")
         sans = style(montre)
