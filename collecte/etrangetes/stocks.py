@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from petiterockette.dates import date_format
 from petiterockette.mesures import kilos
 
-from ..attentes import attentes
+from ..attentes import vieux_tas
 from ..bilans import JOUR, mois_suivant
 from ..etapes import AMONT, FINS, Etape
 from ..models import Categorie, Cumul, Stock
@@ -77,15 +77,11 @@ def _orienter(s: Stock, amont: Mapping[str, int]) -> list[Remede]:
 
 def non_tries(p: Periode) -> Iterator[Etrangete]:
     """What waits to be sorted since before thirty days, as the sorting table says it."""
-    anciens = [
-        (attente.vieux_g, lieu, code, categorie)
-        for lieu, code in p.codes().items()
-        for categorie, attente in attentes(lieu, Etape.A_TRIER, p.aujourd_hui).items()
-        if attente.vieux_g
-    ]
-    anciens = sorted(anciens, reverse=True)[:MAXIMUM]
+    codes = p.codes()
+    tas = vieux_tas(p.lieux, Etape.A_TRIER, p.aujourd_hui)
+    anciens = sorted(((g, *cle) for cle, g in tas.items()), reverse=True)[:MAXIMUM]
     categories = Categorie.objects.in_bulk([pk for *_x, pk in anciens])
-    for masse_g, lieu, code, pk in anciens:
+    for masse_g, lieu, pk in anciens:
         categorie = categories[pk]
         yield Etrangete(
             NON_TRIE,
@@ -94,7 +90,7 @@ def non_tries(p: Periode) -> Iterator[Etrangete]:
             masse_g,
             (
                 *vers_la_page(_("Trier"), "boxes", "collecte:comptoir_tri", "collecte:orienter"),
-                compter(code, Etape.A_TRIER, categorie.code),
+                compter(codes[lieu], Etape.A_TRIER, categorie.code),
             ),
             categorie,
         )
