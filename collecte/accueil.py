@@ -7,37 +7,55 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Bloc, Groupe, Tuile
 from petiterockette.affichage.navigation import Acces
+from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.portees import portee
-from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.comptes.roles import Role
+from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
 
 from .accueil_bureau import NATURES_BUREAU, TUILES_BUREAU
+from .accueil_chiffres import TUILES_CHIFFRES
 from .accueil_clos import TUILES_CLOS
 from .accueil_objets import NATURES_OBJETS, TUILES_OBJETS
 from .accueil_quai import TUILES_QUAI
 from .accueil_tri import TUILES_TRI
+from .aujourd_hui import aujourd_hui
 from .bilans import bilan
-from .models import Arret, Bon, Demande
+from .depots import nombre_de_depots
+from .etapes import Nature
+from .models import Arret, Bon, Demande, Souhait
 
 
 def depots_du_jour(request: HttpRequest) -> str | None:
-    """« 41 dépôts, 1 284 kg aujourd’hui » at this device's site, for whoever may read them."""
-    point = point_de_l_appareil(request)
-    if point is None or not request.user.has_perm("collecte.lire_les_depots", point.lieu):
+    """« 41 dépôts, 1 284 kg aujourd’hui » at this reader's site, if he may read them."""
+    lieu = lieu_d_ici(request, "collecte.lire_les_depots")
+    if lieu is None:
         return None
     jour = timezone.localdate()
-    n = Bon.objects.depots().du_jour(jour).filter(lieu=point.lieu, annulation=None).count()
-    if n == 0:
+    n = nombre_de_depots(jour, jour, [lieu.pk])
+    collecte_g = bilan(jour, jour, [lieu]).collecte_g
+    if n == 0 and not collecte_g:
         return _("Aucun dépôt aujourd’hui")
-    collecte_g = bilan(jour, jour, [point.lieu]).collecte_g
-    phrase = (
-        _("%(n)s dépôt, %(masse)s aujourd’hui")
-        if n == 1
-        else _("%(n)s dépôts, %(masse)s aujourd’hui")
+    phrase = ngettext(
+        "%(n)s dépôt, %(masse)s aujourd’hui", "%(n)s dépôts, %(masse)s aujourd’hui", n
     )
     return phrase % {"n": nombre(n), "masse": kilos(collecte_g)}
+
+
+def vendu_hors_caisse(request: HttpRequest) -> str | None:
+    """« 3 notés aujourd’hui » at this reader's site."""
+    lieu = lieu_d_ici(request, "collecte.vendre_hors_caisse")
+    if lieu is None:
+        return None
+    faits = Bon.objects.du_jour(timezone.localdate()).filter(
+        nature=Nature.VENTE_HORS_CAISSE, lieu=lieu, annulation=None
+    )
+    n = faits.count()
+    if not n:
+        return _("rien de noté aujourd’hui")
+    return ngettext("%(n)s noté aujourd’hui", "%(n)s notés aujourd’hui", n) % {"n": nombre(n)}
 
 
 def demandes_a_traiter(request: HttpRequest) -> str | None:
@@ -49,18 +67,40 @@ def demandes_a_traiter(request: HttpRequest) -> str | None:
     )
 
 
+def _issues_du_jour(request: HttpRequest) -> list[str]:
+    """What came of today's stops, « » for those to come, at the sites whose rounds one makes."""
+    if not hasattr(request, "_issues_du_jour"):
+        lieux = portee(request.user, "collecte.faire_la_tournee").ids_des_lieux
+        du_jour = Arret.objects.filter(tournee__jour=timezone.localdate())
+        if lieux is not None:
+            du_jour = du_jour.filter(tournee__lieu__in=lieux)
+        issues = list(du_jour.order_by().values_list("issue", flat=True))
+        request._issues_du_jour = issues  # type: ignore[attr-defined]
+    return request._issues_du_jour  # type: ignore[attr-defined]
+
+
+def il_reste_des_arrets(request: HttpRequest) -> bool:
+    return "" in _issues_du_jour(request)
+
+
 def arrets_du_jour(request: HttpRequest) -> str | None:
-    """« 4 arrêts aujourd’hui, 2 restent » at the sites whose rounds this account makes."""
-    lieux = portee(request.user, "collecte.faire_la_tournee").ids_des_lieux
-    du_jour = Arret.objects.filter(tournee__jour=timezone.localdate())
-    if lieux is not None:
-        du_jour = du_jour.filter(tournee__lieu__in=lieux)
-    issues = list(du_jour.order_by().values_list("issue", flat=True))
+    """« 4 arrêts aujourd’hui, il en reste 2 »."""
+    issues = _issues_du_jour(request)
     if not issues:
         return _("Pas de tournée aujourd’hui")
     phrase = ngettext("%(n)d arrêt aujourd’hui", "%(n)d arrêts aujourd’hui", len(issues))
     reste = issues.count("")
     return phrase % {"n": len(issues)} + (_(", il en reste %(n)d") % {"n": reste} if reste else "")
+
+
+def souhaits_ouverts(request: HttpRequest) -> str | None:
+    """« 4 en cours »: what partners look for at the sites this account reads, or everywhere."""
+    lieux = portee(request.user, "collecte.lire_le_stock").ids_des_lieux
+    ouverts = Souhait.objects.ouverts(timezone.localdate())
+    if lieux is not None:
+        ouverts = ouverts.filter(lieu=None) | ouverts.filter(lieu__in=lieux)
+    n = ouverts.count()
+    return ngettext("%(n)s en cours", "%(n)s en cours", n) % {"n": nombre(n)} if n else None
 
 
 MOTS: list[tuple[Any, str, Acces]] = [
@@ -69,6 +109,10 @@ MOTS: list[tuple[Any, str, Acces]] = [
     (gettext_lazy("Sorties"), "collecte:comptoir_quai", "collecte.sortir"),
     (gettext_lazy("Le mois"), "collecte:mois_courant", "collecte.lire_les_mois"),
 ]
+
+PUBLIQUES: list[tuple[Any, str]] = [(gettext_lazy("Notre impact"), "collecte:impact")]
+
+BLOCS = [Bloc("collecte/accueil/_aujourd_hui.html", aujourd_hui)]
 
 TUILES = [
     Tuile(
@@ -79,8 +123,20 @@ TUILES = [
         droit="collecte.peser",
         ici=True,
         chiffre=depots_du_jour,
+        roles=(Role.BENEVOLE,),
+        genres=(Point.Genre.COMPTOIR, Point.Genre.CAMION),
     ),
     *TUILES_TRI,
+    Tuile(
+        nom=gettext_lazy("La tournée"),
+        texte=gettext_lazy("où passer, dans quel ordre, et ce qui est fait"),
+        pictogramme="map",
+        url="collecte:tournees",
+        droit="collecte.faire_la_tournee",
+        chiffre=arrets_du_jour,
+        roles=(Role.CAMION,),
+        quand=il_reste_des_arrets,
+    ),
     *TUILES_QUAI,
     Tuile(
         nom=gettext_lazy("Vendu hors caisse"),
@@ -89,16 +145,11 @@ TUILES = [
         url="collecte:vente_hors_caisse",
         droit="collecte.vendre_hors_caisse",
         ici=True,
+        chiffre=vendu_hors_caisse,
+        roles=(Role.CAISSE,),
+        genres=(Point.Genre.CAISSE,),
     ),
     *TUILES_OBJETS,
-    Tuile(
-        nom=gettext_lazy("La tournée"),
-        texte=gettext_lazy("où passer, dans quel ordre, et ce qui est fait"),
-        pictogramme="map",
-        url="collecte:tournees",
-        droit="collecte.faire_la_tournee",
-        chiffre=arrets_du_jour,
-    ),
     Tuile(
         nom=gettext_lazy("Rendez-vous à domicile"),
         texte=gettext_lazy("noter un appel, accepter ou refuser, donner un jour"),
@@ -108,20 +159,14 @@ TUILES = [
         chiffre=demandes_a_traiter,
     ),
     Tuile(
-        nom=gettext_lazy("Le mois"),
-        texte=gettext_lazy("ce qui est entré, ce que c’est devenu"),
-        pictogramme="chart-column",
-        url="collecte:mois_courant",
-        droit="collecte.lire_les_mois",
+        nom=gettext_lazy("Contrôler"),
+        texte=gettext_lazy("sécurité, fonctionnement, données : avant la vente"),
+        pictogramme="clipboard-check",
+        url="collecte:controles",
+        droit="collecte.controler",
+        ici=True,
     ),
-    Tuile(
-        nom=gettext_lazy("Le stock"),
-        texte=gettext_lazy("ce qui attend, étape par étape"),
-        pictogramme="warehouse",
-        url="collecte:stock",
-        droit="collecte.lire_le_stock",
-        maison=True,
-    ),
+    *TUILES_CHIFFRES,
     *TUILES_CLOS,
     Tuile(
         nom=gettext_lazy("Les bons"),
@@ -129,27 +174,17 @@ TUILES = [
         pictogramme="receipt-text",
         url="collecte:bons",
         droit="collecte.lire_les_bons",
-        maison=True,
+        groupe=Groupe.SUIVI,
     ),
     *TUILES_BUREAU,
     Tuile(
-        nom=gettext_lazy("Les listes"),
-        texte=gettext_lazy("catégories, contenants, localités, partenaires…"),
-        pictogramme="list",
-        url="collecte:listes",
-        droit="listes.gerer",
-        maison=True,
-    ),
-]
-
-TUILES += [
-    Tuile(
-        nom=gettext_lazy("Contrôler"),
-        texte=gettext_lazy("sécurité, fonctionnement, données : avant la vente"),
-        pictogramme="clipboard-check",
-        url="collecte:controles",
-        droit="collecte.controler",
-        ici=True,
+        nom=gettext_lazy("Les souhaits"),
+        texte=gettext_lazy("ce que cherchent les associations partenaires"),
+        pictogramme="heart-handshake",
+        url="collecte:souhaits",
+        droit="collecte.lire_le_stock",
+        groupe=Groupe.SUIVI,
+        chiffre=souhaits_ouverts,
     ),
     Tuile(
         nom=gettext_lazy("Ce qui ne se vend pas"),
@@ -160,11 +195,11 @@ TUILES += [
         maison=True,
     ),
     Tuile(
-        nom=gettext_lazy("Les souhaits"),
-        texte=gettext_lazy("ce que cherchent les associations partenaires"),
-        pictogramme="heart-handshake",
-        url="collecte:souhaits",
-        droit="collecte.lire_le_stock",
+        nom=gettext_lazy("Les listes"),
+        texte=gettext_lazy("catégories, contenants, localités, partenaires…"),
+        pictogramme="list",
+        url="collecte:listes",
+        droit="listes.gerer",
         maison=True,
     ),
 ]

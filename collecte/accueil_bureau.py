@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Groupe, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.mesures import nombre
 
@@ -29,7 +29,7 @@ TUILES_BUREAU = [
         pictogramme="scale",
         url="collecte:pont",
         droit="collecte.tenir_les_remises",
-        maison=True,
+        groupe=Groupe.SUIVI,
         chiffre=tickets_attendus,
     ),
     Tuile(
@@ -38,7 +38,7 @@ TUILES_BUREAU = [
         pictogramme="file-text",
         url="collecte:remises",
         droit="collecte.tenir_les_remises",
-        maison=True,
+        groupe=Groupe.SUIVI,
     ),
     Tuile(
         nom=_("Registre des déchets"),
@@ -46,7 +46,7 @@ TUILES_BUREAU = [
         pictogramme="book-text",
         url="collecte:registre_courant",
         droit="collecte.lire_le_registre",
-        maison=True,
+        groupe=Groupe.SUIVI,
     ),
     Tuile(
         nom=_("Poids moyens"),

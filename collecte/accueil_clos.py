@@ -1,14 +1,15 @@
 """What counts and closings add to the home page."""
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Groupe, Tuile
 from petiterockette.comptes.portees import portee
 
 from .etrangetes import etrangetes
-from .models import Inventaire
+from .models import Inventaire, Mois
 
 
 def inventaires_en_cours(request: HttpRequest) -> str | None:
@@ -29,6 +30,18 @@ def choses_a_regulariser(request: HttpRequest) -> str | None:
     return ngettext("%(n)d chose à regarder", "%(n)d choses à regarder", n) % {"n": n}
 
 
+def mois_a_clore(request: HttpRequest) -> str | None:
+    """« 2 mois à clore »: finished, still open, at the sites that this account closes."""
+    lieux = portee(request.user, "collecte.clore_les_mois").ids_des_lieux
+    ouverts = Mois.objects.filter(clos_le=None, mois__lt=timezone.localdate().replace(day=1))
+    if lieux is not None:
+        ouverts = ouverts.filter(lieu__in=lieux)
+    n = ouverts.count()
+    if not n:
+        return _("tout est clos")
+    return ngettext("%(n)d mois à clore", "%(n)d mois à clore", n) % {"n": n}
+
+
 TUILES_CLOS = [
     Tuile(
         nom=gettext_lazy("À régulariser"),
@@ -36,7 +49,7 @@ TUILES_CLOS = [
         pictogramme="list-checks",
         url="collecte:a_regulariser",
         droit="collecte.inventorier",
-        maison=True,
+        groupe=Groupe.SUIVI,
         chiffre=choses_a_regulariser,
     ),
     Tuile(
@@ -45,7 +58,7 @@ TUILES_CLOS = [
         pictogramme="clipboard-list",
         url="collecte:inventaires",
         droit="collecte.inventorier",
-        maison=True,
+        groupe=Groupe.SUIVI,
         chiffre=inventaires_en_cours,
     ),
     Tuile(
@@ -54,6 +67,7 @@ TUILES_CLOS = [
         pictogramme="lock",
         url="collecte:clotures",
         droit="collecte.clore_les_mois",
-        maison=True,
+        groupe=Groupe.SUIVI,
+        chiffre=mois_a_clore,
     ),
 ]

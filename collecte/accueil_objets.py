@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from petiterockette.affichage.accueil import Tuile
-from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.mesures import nombre
 
 from .models import Objet
@@ -13,11 +13,11 @@ from .objets import ids_a_fiche, regles_du_suivi
 
 
 def objets_a_completer(request: HttpRequest) -> str | None:
-    """« 12 à compléter » at this device's site."""
-    point = point_de_l_appareil(request)
-    if point is None or not request.user.has_perm("collecte.lire_les_objets", point.lieu):
+    """« 12 à compléter » at this reader's site."""
+    lieu = lieu_d_ici(request, "collecte.lire_les_objets")
+    if lieu is None:
         return None
-    ici = Objet.objects.filter(lieu=point.lieu)
+    ici = Objet.objects.filter(lieu=lieu)
     n = ici.a_completer(ids_a_fiche(regles_du_suivi())).count()
     return ngettext("%(n)s à compléter", "%(n)s à compléter", n) % {"n": nombre(n)} if n else None
 

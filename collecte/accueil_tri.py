@@ -1,33 +1,48 @@
 """What the sorting table and the shelf add to the home page."""
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.affichage.accueil import Tuile
-from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.comptes.lectures import lieu_d_ici
+from petiterockette.comptes.roles import Role
+from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos
 
-from .attentes import HUIT_SEMAINES, attentes
+from .attentes import HUIT_SEMAINES, attente_du_lieu, vieux_tas
 from .etapes import Etape
+
+STOCK = "collecte.lire_le_stock"
 
 
 def au_tri(request: HttpRequest) -> str | None:
-    """« 412 kg à trier » at this device's site."""
-    point = point_de_l_appareil(request)
-    if point is None or not request.user.has_perm("collecte.lire_le_stock", point.lieu):
+    """« 412 kg à trier, depuis 12 jours » at this reader's site."""
+    lieu = lieu_d_ici(request, STOCK)
+    if lieu is None:
         return None
-    masse_g = sum(a.masse_g for a in attentes(point.lieu_id, Etape.A_TRIER).values())
-    return _("%(masse)s à trier") % {"masse": kilos(masse_g)} if masse_g else _("Rien à trier")
+    jour = timezone.localdate()
+    la = attente_du_lieu(lieu.pk, Etape.A_TRIER, jour)
+    if la is None:
+        return _("Rien à trier")
+    masse, jours = kilos(la.masse_g), la.jours(jour)
+    if jours is None:
+        return _("%(masse)s à trier, depuis plus de 2 ans") % {"masse": masse}
+    if jours == 0:
+        return _("%(masse)s à trier, d’aujourd’hui") % {"masse": masse}
+    phrase = ngettext(
+        "%(masse)s à trier, depuis %(n)d jour", "%(masse)s à trier, depuis %(n)d jours", jours
+    )
+    return phrase % {"masse": masse, "n": jours}
 
 
 def trop_au_rayon(request: HttpRequest) -> str | None:
     """« 84 kg depuis plus de 8 semaines » on this site's shelf; nothing said when there is none."""
-    point = point_de_l_appareil(request)
-    if point is None or not request.user.has_perm("collecte.lire_le_stock", point.lieu):
+    lieu = lieu_d_ici(request, STOCK)
+    if lieu is None:
         return None
-    la = attentes(point.lieu_id, Etape.RAYON, limite=HUIT_SEMAINES)
-    vieux_g = sum(a.vieux_g for a in la.values())
+    vieux_g = sum(vieux_tas([lieu.pk], Etape.RAYON, limite=HUIT_SEMAINES).values())
     return _("%(masse)s depuis plus de 8 semaines") % {"masse": kilos(vieux_g)} if vieux_g else None
 
 
@@ -40,6 +55,8 @@ TUILES_TRI = [
         droit="collecte.orienter",
         ici=True,
         chiffre=au_tri,
+        roles=(Role.TRI,),
+        genres=(Point.Genre.ATELIER,),
     ),
     Tuile(
         nom=gettext_lazy("Faire tourner le rayon"),

@@ -12,6 +12,8 @@ class CollecteConfig(AppConfig):
         from . import composants as a_la_collecte
 
         navigation.NAVIGATION.extend(de_la_collecte.MOTS)
+        navigation.PUBLIQUES.extend(de_la_collecte.PUBLIQUES)
         accueil.TUILES.extend(de_la_collecte.TUILES)
+        accueil.BLOCS.extend(de_la_collecte.BLOCS)
         natures.NATURES.update(de_la_collecte.NATURES)
         composants.PLANCHES.extend(a_la_collecte.PLANCHES)

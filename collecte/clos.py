@@ -109,3 +109,11 @@ def _revisions(lieux: Collection[int] | None, mois: Collection[date]) -> QuerySe
 
 def _bilan(lignes: Any, mois: date) -> Bilan:
     return bilan_de(lignes, mois, mois)
+
+
+def mois_provisoires(debut: date, fin: date, lieux: Collection[int] | None) -> set[date]:
+    """The months of a period whose figures may still change: open at some site that moved."""
+    ouverts = Mois.objects.filter(clos_le=None, mois__gte=debut.replace(day=1), mois__lte=fin)
+    if lieux is not None:
+        ouverts = ouverts.filter(lieu__in=lieux)
+    return set(ouverts.order_by().values_list("mois", flat=True).distinct())

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from .tableau.lectures import lire_les_passages
+from .tableau.lectures import lire_les_passages, nombres_par_lieu
 
 
 def nombre_de_depots(debut: date, fin: date, lieux: Collection[int] | None = None) -> int:
@@ -12,3 +12,8 @@ def nombre_de_depots(debut: date, fin: date, lieux: Collection[int] | None = Non
     A deposit counts on its own day and its cancellation on its own, as their kilograms do.
     """
     return lire_les_passages(debut, fin, lieux).nombre
+
+
+def depots_par_lieu(jour: date, lieux: Collection[int] | None = None) -> dict[int, int]:
+    """The same for one day, site by site."""
+    return nombres_par_lieu(jour, lieux)

@@ -64,4 +64,5 @@ urlpatterns = [
     path("", include("collecte.urls_objets")),
     path("", include("collecte.urls_sorties")),
     path("", include("collecte.urls_clos")),
+    path("", include("collecte.urls_vitrine")),
 ]

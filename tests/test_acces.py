@@ -235,6 +235,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:quai_annuler": ("post", une_sortie, CAMION),
     "collecte:quai_etat": ("get", rien, CAMION),
     "collecte:quai_du_jour": ("get", rien, CAMION),
+    "collecte:ecran": ("get", rien, ACCUEIL),
+    "collecte:ecran_chiffres": ("get", rien, ACCUEIL),
     "collecte:mois_courant": ("get", rien, MOIS),
     "collecte:periode": ("get", lambda _: ["2026-10"], MOIS),
     "collecte:periode_bons": ("get", lambda _: ["2026-10", "collecte"], SITE),
@@ -366,6 +368,10 @@ PUBLIQUES: dict[str, Any] = {
     "lieux:collecte_etat": un_code,
     "collecte:rendez_vous": rien,
     "collecte:rendez_vous_suivi": lambda m: [m.arret.demande.jeton],
+    "collecte:impact": rien,
+    "collecte:impact_annee": lambda m: [m.depot.jour.year],
+    "collecte:compteur": rien,
+    "collecte:compteur_json": rien,
 }
 
 
@@ -502,6 +508,8 @@ def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, argument
 @pytest.mark.parametrize(
     "nom",
     [
+        "collecte:ecran",
+        "collecte:ecran_chiffres",
         "collecte:periode",
         "collecte:periode_bons",
         "collecte:stock",

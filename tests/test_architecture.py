@@ -121,6 +121,7 @@ def test_rien_ne_s_importe_dans_une_fonction():
     admis = {
         "petiterockette/journal/apps.py",
         "petiterockette/affichage/apps.py",
+        "petiterockette/indicateurs/apps.py",
         "collecte/apps.py",
     }
 

@@ -65,7 +65,7 @@ def lire_les_passages(debut: date, fin: date, lieux: Ids) -> Passages:
             cle = (a, texte) if genre == "partenaires" else (a, b)
             _ajouter(sommes[genre], cle, n, g)
     if bords:
-        for cle, heure, signe, g in _des_jours(bords, lieux):
+        for _lieu, cle, heure, signe, g in _des_jours(bords, lieux):
             _ajouter(sommes["depots"], cle, signe, g)
             _ajouter(sommes["heures"], heure, signe, g)
         for structure, fin_, g in _partenaires_des_jours(bords, lieux):
@@ -116,7 +116,10 @@ def _jours(bords: Iterable[tuple[date, date]], champ: str = "jour") -> Q:
 
 
 def _des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterable[tuple]:
-    """Deposits made on some days, and those cancelled on them: (key, hour, ±1, ± grams)."""
+    """Deposits made on some days, and those cancelled on them.
+
+    Tuples (site, (origin, locality), (day of the week, hour), ±1, ± grams).
+    """
     for bout, signe in (("bon", 1), ("bon__annulation", -1)):
         apports = Apport.objects.filter(_jours(bords, f"{bout}__jour"))
         if lieux is not None:
@@ -125,7 +128,16 @@ def _des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterable[tuple]:
         for apport in apports.select_related("bon").annotate(masse=masse):
             bon = apport.bon
             cle = (apport.origine_id, apport.localite_id)
-            yield cle, (bon.jour.isoweekday(), heure_du_depot(bon)), signe, signe * apport.masse
+            heure = (bon.jour.isoweekday(), heure_du_depot(bon))
+            yield bon.lieu_id, cle, heure, signe, signe * apport.masse
+
+
+def nombres_par_lieu(jour: date, lieux: Ids) -> dict[int, int]:
+    """The deposits of a day, site by site; two queries."""
+    nombres: dict[int, int] = defaultdict(int)
+    for lieu, _cle, _heure, signe, _g in _des_jours([(jour, jour)], lieux):
+        nombres[lieu] += signe
+    return dict(nombres)
 
 
 def _partenaires_des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterable[tuple]:

@@ -1,7 +1,9 @@
-"""The tiles of the home page. Pure, so that every app can add its own before models load."""
+"""What apps lay on the home page: tiles and blocks. Pure, so that every app can add its own
+before models load."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +11,32 @@ from django.utils.translation import gettext_lazy as _
 from .navigation import Acces
 
 
+class Groupe(StrEnum):
+    """The parts of the page, in its order: the day's gestures first, the house last."""
+
+    GESTES = "gestes"
+    CHIFFRES = "chiffres"
+    SUIVI = "suivi"
+    MAISON = "maison"
+
+
+TITRES: dict[Groupe, Any] = {
+    Groupe.GESTES: _("Ce que vous faites ici"),
+    Groupe.CHIFFRES: _("Les chiffres"),
+    Groupe.SUIVI: _("À suivre"),
+    Groupe.MAISON: _("La maison"),
+}
+
+
 @dataclass(frozen=True)
 class Tuile:
     """Something done here, one tap away, for whoever holds ``droit``.
 
-    ``ici``: done at this device's point, so that the right must hold there. ``maison``: what
-    keeps the house rather than the day's work. ``chiffre``: today's live figure, or None if
-    this reader may not know it.
+    ``ici``: done at this device's point, so that the right must hold there. ``maison``: short
+    for the group of the house. ``chiffre``: today's live figure, or None if this reader may
+    not know it. ``roles``: those whose day begins here. ``quand``: whether there is something
+    to do at all today; told no, the tile comes last. ``genres``: the kinds of points where
+    this is what is done first.
     """
 
     nom: Any
@@ -26,10 +47,30 @@ class Tuile:
     ici: bool = False
     maison: bool = False
     chiffre: Callable[[Any], str | None] | None = None
+    groupe: Groupe = Groupe.GESTES
+    roles: tuple[str, ...] = ()
+    quand: Callable[[Any], bool] | None = None
+    genres: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Groupe:
+        return Groupe.MAISON if self.maison else self.groupe
 
 
-# Upper apps extend it in their AppConfig.ready, in the order of the layers.
+@dataclass(frozen=True)
+class Bloc:
+    """A part of the page that an app draws itself, above the tiles.
+
+    ``contexte``: what its template reads as ``bloc``; None where this reader has none.
+    """
+
+    gabarit: str
+    contexte: Callable[[Any], Any | None]
+
+
+# Upper apps extend them in their AppConfig.ready, in the order of the layers.
 TUILES: list[Tuile] = []
+BLOCS: list[Bloc] = []
 
 # After the tiles of every app.
 FIN: list[Tuile] = [
@@ -39,7 +80,7 @@ FIN: list[Tuile] = [
         pictogramme="scroll-text",
         url="journal",
         droit="journal.lire",
-        maison=True,
+        groupe=Groupe.SUIVI,
     ),
     Tuile(
         nom=_("Équipe"),
@@ -56,6 +97,7 @@ FIN: list[Tuile] = [
         url="comptes:comptes",
         droit="comptes.gerer",
         maison=True,
+        roles=("administration",),
     ),
     Tuile(
         nom=_("Lieux"),

@@ -9,5 +9,6 @@ class AffichageConfig(AppConfig):
     def ready(self) -> None:
         from . import accueil, composants, journee, planches
 
-        accueil.FIN[:0] = journee.TUILES
+        accueil.TUILES.extend(journee.TUILES)
+        accueil.FIN[:0] = journee.FIN
         composants.PLANCHES[:0] = planches.PLANCHES

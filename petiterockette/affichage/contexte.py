@@ -11,7 +11,7 @@ from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Association
 
-from .navigation import FIN, NAVIGATION, permis
+from .navigation import FIN, NAVIGATION, PUBLIQUES, permis
 
 
 def cadre(request: HttpRequest) -> dict[str, Any]:
@@ -29,19 +29,37 @@ def adresse(url: str) -> str | None:
 
 def _cadre(request: HttpRequest) -> dict[str, Any]:
     compte = getattr(request, "user", None)
-    connecte = compte is not None and compte.is_authenticated
+    if compte is None or not compte.is_authenticated:
+        return cadre_public()
+    point = point_de_l_appareil(request)
+    return {
+        **cadre_public(),
+        "lieu": point.lieu if point else None,
+        "point": point,
+        "navigation": _navigation(request),
+        "personne": str(compte),
+        "role": _role(compte),
+    }
+
+
+def cadre_public() -> dict[str, Any]:
+    """The same for whoever holds no account, without looking at who asks.
+
+    A public page that passes it as its own ``cadre`` reads no session, so that anything
+    between us and its reader may keep it.
+    """
     association = Association.objects.first()
-    point = point_de_l_appareil(request) if connecte else None
     return {
         "association": association.nom if association else "",
         "demo": bool(association and association.demo),
-        "lieu": point.lieu if point else None,
-        "point": point,
-        "navigation": _navigation(request) if connecte else [],
-        "personne": str(compte) if connecte else "",
-        "role": _role(compte) if connecte else "",
+        "lieu": None,
+        "point": None,
+        "navigation": [],
+        "personne": "",
+        "role": "",
         "theme": "",
         "adresse_publique": settings.ADRESSE_PUBLIQUE,
+        "publiques": [(nom, url) for nom, vue in PUBLIQUES if (url := adresse(vue))],
     }
 
 

@@ -18,6 +18,9 @@ FIN: list[tuple[Any, str, Acces]] = [
     (_("Comptes"), "comptes:comptes", "comptes.gerer"),
 ]
 
+# Pages without an account that the login page leads to: label, URL name.
+PUBLIQUES: list[tuple[Any, str]] = []
+
 
 def droits_de(acces: Acces) -> tuple[str, ...]:
     """The rights of which one is enough; none where everybody may enter."""

@@ -1,5 +1,4 @@
 import logging
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -12,14 +11,11 @@ from petiterockette.comptes.middleware import veut_du_json
 from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.comptes.services import qui_tient_les_comptes
 from petiterockette.droits import droit
-from petiterockette.lieux.appareil import point_de_l_appareil
 
-from .accueil import FIN, TUILES, Tuile
 from .composants import PLANCHES
-from .contexte import adresse
 from .forms import FiltreDuJournalForm
 from .journal import lire
-from .navigation import droits_de, permis
+from .tuiles import blocs, groupes, se_fait_a_un_point
 
 log = logging.getLogger(__name__)
 
@@ -27,44 +23,22 @@ log = logging.getLogger(__name__)
 @never_cache
 def accueil(request: HttpRequest) -> HttpResponse:
     """What this person does here today, one tap away."""
-    tuiles = [montree for tuile in [*TUILES, *FIN] if (montree := _montrer(tuile, request))]
-    du_jour = [tuile for tuile in tuiles if not tuile["maison"]]
-    ici = any(tuile["ici"] for tuile in du_jour)
+    montres = groupes(request)
+    ici = any(m.tuile.ici for groupe in montres for m in groupe.tuiles)
     sans_role = not affectations_du_jour(request.user)
     return render(
         request,
         "affichage/accueil.html",
         {
             "jour": timezone.localdate(),
-            "du_jour": du_jour,
-            "maison": [tuile for tuile in tuiles if tuile["maison"]],
+            "blocs": blocs(request),
+            "groupes": montres,
             # Something is done at a point, but not by this person at this one.
-            "ailleurs": not ici and any(t.ici and permis(request.user, t.droit) for t in TUILES),
+            "ailleurs": not ici and se_fait_a_un_point(request),
             "sans_role": sans_role,
             "demander_a": qui_tient_les_comptes() if sans_role else "",
         },
     )
-
-
-def _montrer(tuile: Tuile, request: HttpRequest) -> dict[str, Any] | None:
-    """A tile ready to draw, or None where this person, here, has no use for it."""
-    url = adresse(tuile.url)
-    if url is None or not permis(request.user, tuile.droit):
-        return None
-    point = point_de_l_appareil(request)
-    if tuile.ici and point:
-        portees = [request.user.portee(droit) for droit in droits_de(tuile.droit)]
-        if not any(portee.couvre_point(point.lieu_id, point.pk) for portee in portees):
-            return None
-    return {
-        "nom": tuile.nom,
-        "texte": tuile.texte,
-        "pictogramme": tuile.pictogramme,
-        "url": url,
-        "ici": tuile.ici,
-        "maison": tuile.maison,
-        "chiffre": tuile.chiffre(request) if tuile.chiffre else None,
-    }
 
 
 @droit("journal.lire")

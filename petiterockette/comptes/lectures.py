@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from petiterockette.droits import exiger
+from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 
 from .models import Compte
+from .portees import portee
 
 
 @dataclass(frozen=True)
@@ -25,14 +27,32 @@ class Lecture:
 
 def lire_les_lieux(compte: Compte, droit: str, code: str) -> Lecture:
     """Read the code of a site, or none; raises ``DroitManquant`` for one not to be seen."""
-    portee = compte.portee(droit).ids_des_lieux
+    permis = portee(compte, droit).ids_des_lieux
     tous = list(Lieu.objects.all())
-    lieux = [li for li in tous if portee is None or li.pk in portee]
-    lieu = lieux[0] if portee is not None and len(lieux) == 1 else None
+    lieux = [li for li in tous if permis is None or li.pk in permis]
+    lieu = lieux[0] if permis is not None and len(lieux) == 1 else None
     if code:
         lieu = next((li for li in tous if li.code == code), None)
         if lieu is None:
             raise Http404
         exiger(compte, droit, lieu)
-    ids = [lieu.pk] if lieu else None if portee is None else sorted(portee)
+    ids = [lieu.pk] if lieu else None if permis is None else sorted(permis)
     return Lecture(lieu, lieux, ids)
+
+
+def lieu_d_ici(request: HttpRequest, droit: str) -> Lieu | None:
+    """The site whose day this reader looks at: the device's, else the only one of his right.
+
+    None where the right does not hold there, or where no site is meant more than another.
+    """
+    point = point_de_l_appareil(request)
+    if point:
+        return point.lieu if request.user.has_perm(droit, point.lieu) else None
+    ids = portee(request.user, droit).ids_des_lieux
+    if ids is None or len(ids) != 1:
+        return None
+    # Read once per request: each tile asks.
+    connus: dict[frozenset[int], Lieu] = request.__dict__.setdefault("_lieux_d_ici", {})
+    if ids not in connus:
+        connus[ids] = Lieu.objects.get(pk__in=ids)
+    return connus[ids]

@@ -20,6 +20,12 @@ def veut_du_json(request) -> bool:
 class ConnexionRequise(LoginRequiredMiddleware):
     """Django's own, but a counter gets a 401 in JSON, never a redirect."""
 
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        # Who reads a public page is not even looked at: what caches keep of it serves all.
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
     def handle_no_permission(self, request, view_func):
         if veut_du_json(request):
             return JsonResponse(

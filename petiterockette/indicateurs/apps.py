@@ -3,8 +3,6 @@ from django.utils.module_loading import autodiscover_modules
 
 from petiterockette.affichage import accueil, natures
 
-from . import tuiles
-
 
 class IndicateursConfig(AppConfig):
     name = "petiterockette.indicateurs"
@@ -12,6 +10,8 @@ class IndicateursConfig(AppConfig):
     verbose_name = "indicateurs"
 
     def ready(self) -> None:
+        from . import tuiles
+
         autodiscover_modules("indicateurs")
         accueil.FIN[:0] = tuiles.TUILES
         natures.NATURES.update(tuiles.NATURES)

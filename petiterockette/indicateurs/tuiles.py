@@ -2,9 +2,34 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.mesures import nombre
+
+from .registre import INDICATEURS
+from .services import releves_de
+
+# Until the end of June, reports tell the year before.
+DERNIER_MOIS_DES_RAPPORTS = 6
+
+
+def a_saisir(request: HttpRequest) -> str | None:
+    """« 6 à saisir pour 2026 », to whoever types them; nothing said once they are all there."""
+    if not request.user.has_perm("indicateurs.saisir"):
+        return None
+    jour = timezone.localdate()
+    annee = jour.year - (jour.month <= DERNIER_MOIS_DES_RAPPORTS)
+    faits = {code for code, _annee in releves_de([annee])}
+    n = sum(i.saisi and i.code not in faits for i in INDICATEURS.values())
+    if not n:
+        return None
+    phrase = ngettext("%(n)s à saisir pour %(annee)s", "%(n)s à saisir pour %(annee)s", n)
+    return phrase % {"n": nombre(n), "annee": annee}
+
 
 TUILES = [
     Tuile(
@@ -13,7 +38,8 @@ TUILES = [
         pictogramme="gauge",
         url="indicateurs:indicateurs",
         droit="indicateurs.lire",
-        maison=True,
+        groupe=Groupe.CHIFFRES,
+        chiffre=a_saisir,
     ),
 ]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
 
-from .heures import Horaires, en_heure, horaires, oubliee_des
+from .heures import MINUIT, Horaires, en_heure, horaires, instant, oubliee_des
 from .models import HoraireHabituel, Lieu, Ouverture, Suspension
 
 # A site whose doors nobody recorded for so long tells its usual hours, not « fermé ».
@@ -81,6 +81,19 @@ def journees(lieux: Iterable[Lieu], maintenant: datetime | None = None) -> list[
 
 def journee_du_lieu(lieu: Lieu, maintenant: datetime | None = None) -> JourneeDuLieu:
     return journees([lieu], maintenant)[0]
+
+
+def reste_a_ouvrir(journee: JourneeDuLieu) -> bool:
+    """Whether its doors are to be opened today, and nobody did: one query, if any.
+
+    Not on the weekly day off, nor at a site whose doors nobody records.
+    """
+    if journee.est_ouvert or not journee.suivie:
+        return False
+    if journee.semaine and journee.habituel is None:
+        return False
+    minuit = instant(timezone.localdate(), MINUIT)
+    return not Ouverture.objects.filter(lieu=journee.lieu, le__gte=minuit).exists()
 
 
 def _journee(

@@ -51,11 +51,12 @@ def test_le_chiffre_du_jour_est_celui_du_lieu_de_l_appareil(client):
 def test_le_chiffre_du_jour_ne_se_montre_qu_a_qui_peut_le_lire(client):
     point = un_point()
     un_depot(point=point)
-    connecter(client, un_compte("tresorerie"), point)
+    connecter(client, un_compte("administration"), point)
 
     page = le_texte(client.get(ACCUEIL))
 
-    assert "dépôt" not in page
+    assert "7,4" not in page
+    assert "aujourd’hui" not in page
 
 
 def test_un_appareil_ailleurs_le_dit_et_ne_propose_pas_de_peser(client):
@@ -92,7 +93,6 @@ def test_un_role_fini_hier_n_ouvre_plus_rien(client):
 def test_une_tuile_sans_page_ne_se_montre_pas(client, monkeypatch):
     tuile = accueil.Tuile("Boutique", "un jour", "store", "boutique:caisse", None)
     monkeypatch.setattr(accueil, "FIN", [tuile, *accueil.FIN])
-    monkeypatch.setattr("petiterockette.affichage.views.FIN", [tuile, *accueil.FIN])
     connecter(client, un_compte("direction"))
 
     assert "Boutique" not in le_texte(client.get(ACCUEIL))

@@ -1,0 +1,160 @@
+"""« Notre impact »: what a year did, for everybody. Totals only, nobody's name.
+
+Every figure is the dashboard's; every label and definition is the registry's.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Min
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from petiterockette.affichage.graphiques.douze_mois import Colonnes, colonnes
+from petiterockette.affichage.templatetags.graphiques import en_gros, en_pourcent
+from petiterockette.indicateurs.registre import INDICATEURS, Indicateur
+from petiterockette.lieux.models import Lieu
+
+from .bilans import Bilan, Masse, bilan_de, masses
+from .clos import mois_provisoires
+from .depots import nombre_de_depots
+from .methodes import methode_en_mots
+from .models import Mois
+
+# What became of what left, in the order of the bar, each by its code in the registry. Energy
+# has a line of its own where there is some, and counts in the bar with what is not recovered.
+DEVENIRS = ("T_REEMPLOI", "T_RECYCLE", "T_ENERGIE", "T_ELIMINE")
+
+
+@dataclass(frozen=True)
+class MoisMontre:
+    """A month of the year. ``provisoire``: not closed everywhere yet."""
+
+    mois: date
+    bilan: Bilan
+    provisoire: bool
+
+
+@dataclass(frozen=True)
+class Impact:
+    """A year at a site, or at all of them. ``jusqu_au``: the last day it tells."""
+
+    annee: int
+    lieu: Lieu | None
+    en_cours: bool
+    jusqu_au: date
+    bilan: Bilan
+    depots: int
+    mois: list[MoisMontre]
+    methode: str
+
+    @property
+    def provisoires(self) -> list[MoisMontre]:
+        return [m for m in self.mois if m.provisoire]
+
+    @property
+    def est_provisoire(self) -> bool:
+        return self.en_cours or bool(self.provisoires)
+
+    @property
+    def pourquoi_provisoire(self) -> str:
+        """« Du 1er janvier au 25 novembre. Octobre et novembre ne sont pas clos. »"""
+        noms = [date_format(m.mois, "F") for m in self.provisoires]
+        ouverts = ""
+        if len(noms) == 1:
+            ouverts = _("%(mois)s n’est pas clos.") % {"mois": noms[0].capitalize()}
+        elif len(noms) == 2:
+            ouverts = _("%(un)s et %(deux)s ne sont pas clos.") % {
+                "un": noms[0].capitalize(),
+                "deux": noms[1],
+            }
+        elif noms:
+            ouverts = _("%(n)d mois ne sont pas clos.") % {"n": len(noms)}
+        phrases = (self.periode, ouverts, _("Ces chiffres peuvent encore changer."))
+        return " ".join(phrase for phrase in phrases if phrase)
+
+    @property
+    def periode(self) -> str:
+        """« Du 1er janvier au 25 novembre. », for a year that is not over."""
+        if not self.en_cours:
+            return ""
+        if self.jusqu_au == date(self.annee, 1, 1):
+            return _("Le 1er janvier.")
+        au = date_format(self.jusqu_au, "j F")
+        if self.jusqu_au.day == 1:
+            au = _("1er %(mois)s") % {"mois": date_format(self.jusqu_au, "F")}
+        return _("Du 1er janvier au %(au)s.") % {"au": au}
+
+    @property
+    def devenirs(self) -> list[tuple[Indicateur, int]]:
+        """Pairs (indicator, grams) whose sum is what left."""
+        lignes = [(i := INDICATEURS[code], getattr(self.bilan, i.cle)) for code in DEVENIRS]
+        return [(i, g) for i, g in lignes if g or i.code != "T_ENERGIE"]
+
+    @property
+    def dessin(self) -> Colonnes | None:
+        """Twelve columns of what was collected; none where nothing was."""
+        montres = {m.mois.month: m for m in self.mois}
+        noms = [date_format(date(self.annee, n, 1), "F")[0].upper() for n in range(1, 13)]
+        return colonnes(
+            [
+                (nom, m.bilan.collecte_g, m.provisoire)
+                if (m := montres.get(n))
+                else (nom, 0, False)
+                for n, nom in enumerate(noms, 1)
+            ]
+        )
+
+    @property
+    def phrase(self) -> str:
+        """The year in a sentence, for whoever sees no more of it."""
+        b = self.bilan
+        if b.collecte_g <= 0:
+            return _("Ce que deviennent les objets qui nous sont donnés.")
+        dit = _("En %(annee)s, %(masse)s d’objets collectés") % {
+            "annee": self.annee,
+            "masse": en_gros(b.collecte_g),
+        }
+        if b.taux is not None:
+            dit += _(" ; %(taux)s de ce qui est sorti a été réemployé ou recyclé") % {
+                "taux": en_pourcent(b.taux)
+            }
+        return dit + (_(" (chiffres provisoires).") if self.est_provisoire else ".")
+
+
+def premiere_annee() -> int:
+    """The first year of which the books know something; this one while they are empty."""
+    premier = Mois.objects.aggregate(mois=Min("mois"))["mois"]
+    cette_annee = timezone.localdate().year
+    return min(premier.year, cette_annee) if premier else cette_annee
+
+
+def impact(annee: int, lieu: Lieu | None, lieux: Sequence[Lieu]) -> Impact:
+    """A year at ``lieu``, or at all ``lieux``; five queries, whatever the base holds."""
+    debut, fin = date(annee, 1, 1), date(annee, 12, 31)
+    ids = [lieu.pk] if lieu else None
+    aujourd_hui = timezone.localdate()
+    # Whole months from the cache, as the dashboard's year: what is to come is not there yet.
+    lignes = masses(debut, fin, ids)
+    par_mois: dict[date, list[Masse]] = defaultdict(list)
+    for ligne in lignes:
+        par_mois[ligne[0]].append(ligne)
+    provisoires = mois_provisoires(debut, fin, ids)
+    en_cours = annee == aujourd_hui.year
+    dernier = aujourd_hui.month if en_cours else 12
+    return Impact(
+        annee=annee,
+        lieu=lieu,
+        en_cours=en_cours,
+        jusqu_au=aujourd_hui if en_cours else fin,
+        bilan=bilan_de(lignes, debut, fin),
+        depots=nombre_de_depots(debut, fin, ids),
+        mois=[
+            MoisMontre(m, bilan_de(par_mois.get(m, ()), m, m), m in provisoires)
+            for m in (date(annee, n, 1) for n in range(1, dernier + 1))
+        ],
+        methode=methode_en_mots(debut, fin, [lieu] if lieu else lieux),
+    )

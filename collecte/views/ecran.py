@@ -1,0 +1,51 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from petiterockette.comptes.lectures import Lecture, lire_les_lieux
+from petiterockette.droits import droit
+
+from ..ecran import ecran as lire_l_ecran
+
+LIRE = "collecte.lire_les_depots"
+
+
+@droit(LIRE)
+@never_cache
+def ecran(request: HttpRequest) -> HttpResponse:
+    """The wall screen: the whole page, which then reads its figures again by itself."""
+    lecture = _lecture(request)
+    filtre = f"?lieu={lecture.lieu.code}" if lecture.lieu and lecture.a_le_choix else ""
+    choix = [(_("Tous les lieux"), "?", lecture.lieu is None)] if lecture.a_le_choix else []
+    choix += [(li.nom, f"?lieu={li.code}", li == lecture.lieu) for li in lecture.lieux]
+    contexte = {
+        "ecran": lire_l_ecran(lecture),
+        "chiffres": reverse("collecte:ecran_chiffres") + filtre,
+        "choix": choix if lecture.a_le_choix else [],
+        "reconnecter": request.get_full_path(),
+    }
+    _rester_connecte(request)
+    return render(request, "collecte/ecran/ecran.html", contexte)
+
+
+@droit(LIRE)
+@never_cache
+def ecran_chiffres(request: HttpRequest) -> HttpResponse:
+    """Its figures now, as a fragment."""
+    contexte = {"ecran": lire_l_ecran(_lecture(request))}
+    _rester_connecte(request)
+    return render(request, "collecte/ecran/_chiffres.html", contexte)
+
+
+def _lecture(request: HttpRequest) -> Lecture:
+    return lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+
+
+def _rester_connecte(request: HttpRequest) -> None:
+    """Once a day, let the session of a screen that is on begin anew: nobody signs it in again."""
+    jour = timezone.localdate().isoformat()
+    if request.session.get("ecran") != jour:
+        request.session["ecran"] = jour

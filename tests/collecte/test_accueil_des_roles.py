@@ -1,0 +1,355 @@
+"""The home page of each role: the first gesture first, live figures, a strip for managers."""
+
+import re
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from collecte.bilans import bilan
+from collecte.depots import nombre_de_depots
+from collecte.services.annulations import annuler
+from petiterockette.indicateurs.models import Releve
+from petiterockette.indicateurs.registre import INDICATEURS
+from petiterockette.indicateurs.services import saisir
+from petiterockette.lieux.models import HoraireHabituel
+from petiterockette.lieux.services.journees import fermer
+from tests.collecte.livres import au_rayon, clos, deposer
+from tests.fabriques import (
+    connecter,
+    les_listes,
+    un_compte,
+    un_depot,
+    un_lieu,
+    un_point,
+    un_souhait,
+    une_ligne,
+    une_ouverture,
+)
+from tests.fabriques_tournees import un_enlevement, un_vehicule, une_demande, une_tournee
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+PARTOUT = {"pole", "tresorerie", "controle", "direction", "administration"}
+PREMIERS = [
+    ("benevole", "Peser un dépôt"),
+    ("tri", "Trier"),
+    ("caisse", "Vendu hors caisse"),
+    ("camion", "Sortir"),
+    ("responsable", "Peser un dépôt"),
+    ("pole", "Le mois"),
+    ("tresorerie", "Le mois"),
+    ("controle", "Notre impact"),
+    ("direction", "Le mois"),
+    ("administration", "Comptes"),
+]
+
+
+@pytest.fixture(autouse=True)
+def le_25_novembre(time_machine):
+    time_machine.move_to("2026-11-25T09:00:00Z", tick=False)
+    les_listes()
+
+
+@pytest.fixture
+def point():
+    return un_point(lieu=un_lieu(code="CHV", nom="Chemin-Vert"))
+
+
+def un_role(client, role, point=None, lieu=None):
+    lieu = None if role in PARTOUT else lieu or point.lieu
+    return connecter(client, un_compte(role, lieu=lieu), point)
+
+
+def tuiles(reponse) -> dict[str, list[str]]:
+    """The names of the tiles, in the order of the page, by title."""
+    return {
+        str(groupe.titre): [str(m.tuile.nom) for m in groupe.tuiles]
+        for groupe in reponse.context["groupes"]
+    }
+
+
+def la_premiere(reponse):
+    return reponse.context["groupes"][0].tuiles[0]
+
+
+def chiffre(reponse, nom: str) -> str | None:
+    for groupe in reponse.context["groupes"]:
+        for m in groupe.tuiles:
+            if str(m.tuile.nom) == nom:
+                return m.chiffre and m.chiffre.replace("\u00a0", " ").replace("\u202f", " ")
+    pytest.fail(f"{nom} n’est pas sur la page")
+
+
+# Order
+
+
+@pytest.mark.parametrize("appareil", [True, False], ids=["un point choisi", "sans point"])
+@pytest.mark.parametrize(("role", "premier"), PREMIERS)
+def test_chaque_role_trouve_d_abord_son_premier_geste(client, point, role, premier, appareil):
+    un_role(client, role, point if appareil else None, point.lieu)
+
+    reponse = client.get("/")
+
+    assert str(la_premiere(reponse).tuile.nom) == premier
+    assert la_premiere(reponse).principale == (role != "controle")
+    assert reponse.content.decode().count("acces-principal") == (role != "controle")
+
+
+def test_au_quai_le_responsable_sort_d_abord(client, point):
+    un_role(client, "responsable", un_point("quai", lieu=point.lieu))
+
+    assert str(la_premiere(client.get("/")).tuile.nom) == "Sortir"
+
+
+def test_le_jour_d_une_tournee_le_camion_commence_par_elle(client, point):
+    un_enlevement(une_tournee(un_vehicule(point.lieu)))
+    un_role(client, "camion", point)
+
+    reponse = client.get("/")
+
+    assert str(la_premiere(reponse).tuile.nom) == "La tournée"
+    assert chiffre(reponse, "La tournée") == "1 arrêt aujourd’hui, il en reste 1"
+
+
+def test_le_matin_le_lieu_s_ouvre_d_abord_puis_fait_place(client, point, time_machine):
+    une_ouverture(point.lieu)
+    ouverture = une_ouverture_fermee(point.lieu)
+    time_machine.move_to("2026-11-26T08:00:00Z", tick=False)
+    un_role(client, "tri", point)
+    avant = client.get("/")
+
+    une_ouverture(point.lieu)
+    apres = client.get("/")
+
+    assert ouverture is not None
+    assert str(la_premiere(avant).tuile.nom) == "Ouvrir, fermer le lieu"
+    assert str(la_premiere(apres).tuile.nom) == "Trier"
+    assert tuiles(apres)["Ce que vous faites ici"][-1] == "Ouvrir, fermer le lieu"
+
+
+def test_le_jour_de_fermeture_personne_n_est_pousse_a_ouvrir(client, point, time_machine):
+    une_ouverture(point.lieu)
+    une_ouverture_fermee(point.lieu)
+    HoraireHabituel.objects.create(lieu=point.lieu, jour=2, ouvre="09:00", ferme="18:00")
+    time_machine.move_to("2026-11-26T08:00:00Z", tick=False)
+    un_role(client, "tri", point)
+
+    assert str(la_premiere(client.get("/")).tuile.nom) == "Trier"
+
+
+def une_ouverture_fermee(lieu):
+    return fermer(lieu=lieu, uuid=uuid4(), faites=(), par=un_compte("tri", lieu=lieu))[0]
+
+
+def test_un_benevole_ne_lit_que_deux_titres(client, point):
+    un_role(client, "benevole", point)
+
+    assert tuiles(client.get("/")) == {
+        "Ce que vous faites ici": ["Peser un dépôt", "Les objets suivis"],
+        "La maison": ["L’écran du jour", "Notre impact", "Ce qui ne se vend pas", "Droits"],
+    }
+
+
+def test_la_direction_trouve_tout_en_quatre_groupes(client, point):
+    un_role(client, "direction", point)
+
+    groupes = tuiles(client.get("/"))
+
+    assert list(groupes) == ["Les chiffres", "Ce que vous faites ici", "À suivre", "La maison"]
+    noms = [nom for groupe in groupes.values() for nom in groupe]
+    assert len(noms) == len(set(noms))
+
+
+# Figures
+
+
+def test_chaque_tuile_dit_son_chiffre_d_aujourd_hui(client, point):
+    deposer(point, "livres", 40_000)
+    au_rayon(point, "textiles", 12_000)
+    un_souhait(lieu=point.lieu)
+    une_demande(point.lieu)
+    un_role(client, "responsable", point)
+
+    reponse = client.get("/")
+
+    assert chiffre(reponse, "Peser un dépôt") == "2 dépôts, 52 kg aujourd’hui"
+    assert chiffre(reponse, "Trier") == "40 kg à trier, d’aujourd’hui"
+    assert chiffre(reponse, "Vendu hors caisse") == "rien de noté aujourd’hui"
+    assert chiffre(reponse, "Le mois") == "pas encore de taux en novembre"
+    assert chiffre(reponse, "Le stock") == "52 kg en stock"
+    assert chiffre(reponse, "Rendez-vous à domicile") == "1 demande à traiter"
+    assert chiffre(reponse, "Les souhaits") == "1 en cours"
+    assert chiffre(reponse, "Clôtures") == "tout est clos"
+    assert chiffre(reponse, "La tournée") == "Pas de tournée aujourd’hui"
+
+
+def test_ce_qui_attend_au_tri_dit_depuis_quand(client, point, time_machine):
+    deposer(point, "livres", 40_000)
+    time_machine.move_to("2026-12-07T09:00:00Z", tick=False)
+    un_role(client, "tri", point)
+
+    assert chiffre(client.get("/"), "Trier") == "40 kg à trier, depuis 12 jours"
+
+
+def test_sans_point_le_chiffre_est_celui_du_seul_lieu_de_la_personne(client, point):
+    un_depot(une_ligne("livres", 8_300), point=point)
+    un_depot(une_ligne("livres", 50_000))
+    un_role(client, "benevole", lieu=point.lieu)
+
+    assert chiffre(client.get("/"), "Peser un dépôt") == "1 dépôt, 8,3 kg aujourd’hui"
+
+
+def test_un_depot_annule_quitte_la_tuile(client, point):
+    un_depot(une_ligne("livres", 8_300), point=point)
+    bon = un_depot(une_ligne("livres", 900), point=point)
+    annuler(
+        bon=bon,
+        uuid=uuid4(),
+        motif="Doublon",
+        compte=un_compte("responsable", lieu=point.lieu),
+    )
+    un_role(client, "benevole", point)
+
+    assert chiffre(client.get("/"), "Peser un dépôt") == "1 dépôt, 8,3 kg aujourd’hui"
+
+
+def test_les_mois_finis_et_ouverts_se_comptent(client, point, time_machine):
+    for mois in (9, 10, 11):
+        time_machine.move_to(f"2026-{mois:02}-10T09:00:00Z", tick=False)
+        un_depot(point=point)
+    clos(point.lieu, date(2026, 9, 1))
+    un_role(client, "responsable", point)
+
+    # Neither September, which is closed, nor November, which is not over.
+    assert chiffre(client.get("/"), "Clôtures") == "1 mois à clore"
+
+
+@pytest.mark.parametrize(("jour", "annee"), [("2026-11-25", 2026), ("2027-02-03", 2026)])
+def test_les_indicateurs_qui_restent_a_saisir(client, time_machine, jour, annee):
+    time_machine.move_to(f"{jour}T09:00:00Z", tick=False)
+    saisis = [i for i in INDICATEURS.values() if i.saisi]
+    compte = un_compte("direction")
+    for indicateur in saisis[1:]:
+        saisir(
+            indicateur=indicateur,
+            annee=annee,
+            valeur=3,
+            methode="Registre",
+            uuid=uuid4(),
+            compte=compte,
+        )
+    connecter(client, compte)
+
+    assert chiffre(client.get("/"), "Les indicateurs") == f"1 à saisir pour {annee}"
+    assert Releve.objects.count() == len(saisis) - 1
+
+
+def test_qui_lit_les_indicateurs_sans_les_saisir_n_en_doit_aucun(client, point):
+    un_role(client, "pole", point)
+
+    assert chiffre(client.get("/"), "Les indicateurs") is None
+
+
+# The strip
+
+
+def grammes(page: str) -> list[int]:
+    bande = page.split('class="carte jour-des-lieux"')[1].split("</section>")[0]
+    return [int(n) for n in re.findall(r'<data value="(-?\d+)"', bande)]
+
+
+def test_la_direction_lit_la_journee_de_chaque_lieu_et_son_total(client, point):
+    autre = un_point(lieu=un_lieu(code="MTG", nom="Montgallet", ordre=1))
+    un_depot(une_ligne("livres", 8_300), point=point)
+    un_depot(une_ligne("livres", 1_000), point=autre)
+    un_depot(une_ligne("livres", 2_000), point=autre)
+    une_ouverture(autre.lieu)
+    un_role(client, "direction")
+
+    page = lue(client.get("/"))
+
+    jour = date(2026, 11, 25)
+    attendu = []
+    for lieux in ([point.lieu], [autre.lieu], [point.lieu, autre.lieu]):
+        b = bilan(jour, jour, lieux)
+        n = nombre_de_depots(jour, jour, [lieu.pk for lieu in lieux])
+        attendu += [n, b.collecte_g, b.sorties_g]
+    assert grammes(page) == attendu == [1, 8_300, 0, 2, 3_000, 0, 3, 11_300, 0]
+    assert "Ouvert depuis 10 h" in page
+    assert "Portes pas notées" in page
+
+
+def test_un_responsable_ne_lit_que_la_journee_de_son_lieu(client, point):
+    un_depot(une_ligne("livres", 50_000), point=un_point(lieu=un_lieu(nom="Ailleurs")))
+    un_role(client, "responsable", point)
+
+    page = lue(client.get("/"))
+
+    assert grammes(page) == [0, 0, 0]
+    assert "Ailleurs" not in page
+
+
+@pytest.mark.parametrize("role", ["benevole", "tri", "caisse", "camion", "administration"])
+def test_la_journee_des_lieux_n_encombre_pas_les_autres(client, point, role):
+    un_role(client, role, point)
+
+    assert "jour-des-lieux" not in lue(client.get("/")).split("</head>")[1]
+
+
+def test_un_lieu_ferme_pour_de_bon_n_est_pas_de_la_journee(client, point):
+    un_lieu(nom="Ancienne boutique", ferme_le=date(2026, 1, 1))
+    un_role(client, "direction")
+
+    assert "Ancienne boutique" not in lue(client.get("/"))
+
+
+def test_sur_une_base_vide_chacun_a_son_accueil(client):
+    for role, _premier in PREMIERS:
+        lieu = None if role in PARTOUT else un_lieu()
+        connecter(client, un_compte(role, lieu=lieu))
+        assert client.get("/").status_code == 200
+
+
+# Bounded
+
+
+def requetes(client) -> int:
+    with CaptureQueriesContext(connection) as lues:
+        assert client.get("/").status_code == 200
+    return len(lues)
+
+
+def une_vie(point, mois: int, time_machine) -> None:
+    time_machine.move_to(f"2026-{mois:02}-10T09:00:00Z", tick=False)
+    deposer(point, "livres", 40_000)
+    au_rayon(point, "textiles", 12_000)
+    clos(point.lieu, date(2026, mois, 1))
+
+
+def test_le_nombre_de_requetes_ne_depend_ni_des_lieux_ni_de_l_histoire(client, point, time_machine):
+    def encore_un_lieu():
+        ailleurs = un_point(lieu=un_lieu())
+        for mois in (9, 10, 11):
+            une_vie(ailleurs, mois, time_machine)
+        time_machine.move_to("2026-11-25T09:00:00Z", tick=False)
+
+    une_vie(point, 11, time_machine)
+    encore_un_lieu()
+    connecter(client, un_compte("direction"), point)
+    avant = requetes(client)
+
+    for _n in range(4):
+        encore_un_lieu()
+
+    assert requetes(client) == avant <= 60
+
+
+def test_un_benevole_ne_coute_presque_rien(client, point):
+    un_depot(point=point)
+    un_role(client, "benevole", point)
+
+    assert requetes(client) <= 14

@@ -1,0 +1,199 @@
+"""The home, the wall screen and « Notre impact » in a real browser: measured, whole, alive."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from collecte.services.hors_caisse import vendre_hors_caisse
+from collecte.services.sorties import porter_a_la_dechetterie, remettre_au_recycleur
+from petiterockette.lieux.models import Association
+from tests.collecte.livres import deposer
+from tests.fabriques import (
+    categorie,
+    entete,
+    les_listes,
+    matiere,
+    structure,
+    un_compte,
+    un_depot,
+    un_lieu,
+    un_point,
+    une_ligne,
+)
+
+AXE = Axe()
+
+TROP_PETITES = """() => [...document.querySelectorAll("a.bouton, button:not(.aide), .puce, "
+    + "summary, a.acces-tuile, .ecran-pied > a, .impact-partage a")]
+  .filter((b) => b.checkVisibility())
+  .map((b) => [b.textContent.trim(), b.getBoundingClientRect()])
+  .filter(([, r]) => r.height < 43.5 || r.width < 43.5)
+  .map(([nom, r]) => `${nom} ${r.width} × ${r.height}`)"""
+
+
+@pytest.fixture
+def point(transactional_db):
+    """A site that had a day, and another one."""
+    les_listes()
+    Association.objects.create(id=1, nom="La Petite Rockette")
+    point = un_point(lieu=un_lieu(code="CHV", nom="Chemin-Vert"), maximum_g=None)
+    un_lieu(code="MTG", nom="Montgallet", ordre=1)
+    deposer(point, "textiles", 1_284_000)
+    qui = un_compte("responsable", lieu=point.lieu)
+    vendre_hors_caisse(
+        entete=entete(qui, lieu=point.lieu),
+        categorie=categorie("vaisselle"),
+        masse_g=199_500,
+        confirme=True,
+    )
+    remettre_au_recycleur(
+        entete=entete(qui, lieu=point.lieu),
+        structure=structure("Gebetex"),
+        matiere=matiere("textile"),
+        brut_g=119_350,
+    )
+    porter_a_la_dechetterie(
+        entete=entete(qui, lieu=point.lieu), categorie=categorie("mobilier"), brut_g=31_150
+    )
+    return point
+
+
+def defauts(onglet, largeur) -> list:
+    trouves = []
+    constats = AXE.run(onglet)
+    if constats.violations_count:
+        trouves.append(constats.generate_report())
+    if onglet.evaluate("document.documentElement.scrollWidth") > largeur:
+        trouves.append("déborde")
+    return trouves + onglet.evaluate(TROP_PETITES)
+
+
+@pytest.mark.parametrize(
+    ("theme", "largeur", "hauteur"), [("light", 1280, 800), ("dark", 390, 844)]
+)
+def test_axe_ne_trouve_rien_et_rien_ne_deborde(
+    appareil_de, live_server, point, theme, largeur, hauteur
+):
+    appareil = appareil_de(un_compte("direction"), point, largeur, hauteur, color_scheme=theme)
+    onglet = appareil.new_page()
+    trouves = {}
+    for adresse in ("/", "/ecran/", "/impact/", "/impact/compteur/", "/impact/?lieu=MTG"):
+        assert onglet.goto(live_server.url + adresse).status == 200
+        if adresse == "/impact/":
+            onglet.locator("summary").first.click()
+        trouves[adresse] = defauts(onglet, largeur)
+
+    assert {adresse: t for adresse, t in trouves.items() if t} == {}
+
+
+@pytest.mark.parametrize(
+    ("largeur", "hauteur"), [(1920, 1080), (1280, 800), (1080, 1920), (3840, 2160)]
+)
+def test_sur_un_televiseur_tout_tient_sans_defiler(
+    appareil_de, live_server, point, largeur, hauteur
+):
+    onglet = appareil_de(un_compte("direction"), point, largeur, hauteur).new_page()
+    onglet.goto(f"{live_server.url}/ecran/")
+
+    chiffre = onglet.locator(".ecran-jour").bounding_box()
+    assert onglet.evaluate("document.documentElement.scrollHeight") <= hauteur
+    assert onglet.evaluate("document.documentElement.scrollWidth") <= largeur
+    assert chiffre["height"] > min(largeur, hauteur) / 7
+    for carte in onglet.locator(".ecran-suite > div").all():
+        assert carte.evaluate("c => c.scrollWidth <= c.clientWidth")
+
+
+def test_l_ecran_se_met_a_jour_seul_et_dit_quand_le_reseau_est_perdu(
+    appareil_de, live_server, point
+):
+    appareil = appareil_de(un_compte("benevole", lieu=point.lieu, personne=None), point, 1920, 1080)
+    onglet = appareil.new_page()
+    onglet.clock.install()
+    onglet.goto(f"{live_server.url}/ecran/")
+    expect(onglet.locator(".ecran-jour")).to_have_text(re.compile(r"1.284.kg"))
+
+    un_depot(une_ligne("livres", 16_000), point=point)
+    with onglet.expect_response(re.compile("chiffres")):
+        onglet.clock.fast_forward(31_000)
+    expect(onglet.locator(".ecran-jour")).to_have_text(re.compile(r"1.300.kg"))
+    expect(onglet.locator("#vieux")).to_be_hidden()
+
+    appareil.set_offline(True)
+    for _fois in range(4):
+        onglet.clock.fast_forward(31_000)
+        onglet.wait_for_timeout(50)
+    expect(onglet.locator("#vieux")).to_be_visible()
+    expect(onglet.locator(".ecran-titre")).not_to_contain_text("Aujourd’hui", use_inner_text=True)
+    expect(onglet.locator(".ecran-jour")).to_have_text(re.compile(r"1.300.kg"))
+    assert AXE.run(onglet).violations_count == 0
+
+    appareil.set_offline(False)
+    onglet.clock.fast_forward(31_000)
+    expect(onglet.locator("#vieux")).to_be_hidden()
+    expect(onglet.locator(".ecran-titre")).to_contain_text("Aujourd’hui", use_inner_text=True)
+
+
+def test_un_ecran_deconnecte_le_dit(appareil_de, live_server, point):
+    appareil = appareil_de(un_compte("direction"), point)
+    onglet = appareil.new_page()
+    onglet.clock.install()
+    onglet.goto(f"{live_server.url}/ecran/")
+
+    appareil.clear_cookies()
+    with onglet.expect_response(re.compile("chiffres")):
+        onglet.clock.fast_forward(31_000)
+
+    expect(onglet.locator("#deconnecte")).to_be_visible()
+    expect(onglet.locator(".ecran-jour")).to_have_text(re.compile(r"1.284.kg"))
+    onglet.get_by_role("link", name="Le reconnecter").click()
+    expect(onglet).to_have_url(re.compile(r"/connexion/\?next=/ecran/"))
+
+
+def test_notre_impact_se_lit_sans_compte_ni_script(browser, live_server, point):
+    contexte = browser.new_context(java_script_enabled=False, base_url=live_server.url)
+    onglet = contexte.new_page()
+    onglet.goto("/impact/")
+
+    expect(onglet.locator(".impact-chiffre").first).to_have_text(re.compile(r"1.284.kg"))
+    onglet.get_by_text("Mettre ce compteur sur votre site").click()
+    expect(onglet.get_by_label("Code à copier")).to_have_value(re.compile("<iframe src="))
+    onglet.get_by_role("button", name="Que veut dire « Collecté » ?").click()
+    expect(onglet.locator("#aide-T_COLLECTE")).to_be_visible()
+    assert contexte.cookies() == []
+    contexte.close()
+
+
+def test_le_compteur_s_affiche_dans_la_page_d_un_autre(browser, live_server, point):
+    contexte = browser.new_context()
+    onglet = contexte.new_page()
+    onglet.route(
+        "http://ailleurs.example/",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=f'<iframe src="{live_server.url}/impact/compteur/" width="340" height="190">'
+            f'</iframe><iframe id="page" src="{live_server.url}/impact/"></iframe>',
+        ),
+    )
+    onglet.goto("http://ailleurs.example/")
+
+    cadre = onglet.frame_locator("iframe").first
+    expect(cadre.locator(".compteur-chiffre")).to_have_text(re.compile(r"1.284.kg"))
+    hauteurs = cadre.locator("html").evaluate("h => [h.scrollHeight, h.clientHeight]")
+    assert hauteurs[0] <= hauteurs[1]
+    expect(onglet.frame_locator("#page").locator(".impact-chiffre")).to_have_count(0)
+    assert contexte.cookies() == []
+    contexte.close()
+
+
+def test_la_page_tient_sur_le_papier(browser, live_server, point):
+    contexte = browser.new_context(base_url=live_server.url)
+    onglet = contexte.new_page()
+    onglet.goto("/impact/")
+    onglet.emulate_media(media="print")
+
+    assert not onglet.get_by_text("Mettre ce compteur").is_visible()
+    assert not onglet.locator("button:visible").count()
+    assert onglet.locator(".papier-seul").is_visible()
+    contexte.close()
