@@ -2,13 +2,13 @@
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.affichage.accueil import Groupe, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
+from petiterockette.dates import date_format
 from petiterockette.mesures import INSECABLE, kilos, nombre
 
 from .bilans import JOUR, bilan_de, masses, mois_suivant, stock_vif

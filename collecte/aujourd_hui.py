@@ -73,7 +73,7 @@ def aujourd_hui(request: HttpRequest) -> Aujourdhui | None:
 def bilans_par_lieu(jour: date, lieux: Collection[int]) -> dict[int, Bilan]:
     """The bilan of a day at each of these sites, in one query."""
     moves = Mouvement.objects.filter(jour=jour, lieu__in=lieux, famille=Famille.OBJETS).order_by()
-    cle = ("lieu", "mois", "categorie", "de", "vers", "mesure")
+    cle = ("lieu", "mois", "categorie", "matiere", "de", "vers", "mesure")
     par_lieu: dict[int, list[Masse]] = defaultdict(list)
     for lieu, *ligne in moves.values_list(*cle).annotate(Sum("masse_g")):
         par_lieu[lieu].append(tuple(ligne))

@@ -10,11 +10,11 @@ from datetime import date
 
 from django.db.models import Min
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from petiterockette.affichage.graphiques.douze_mois import Colonnes, colonnes
 from petiterockette.affichage.templatetags.graphiques import en_gros, en_pourcent
+from petiterockette.dates import date_format
 from petiterockette.indicateurs.registre import INDICATEURS, Indicateur
 from petiterockette.lieux.models import Lieu
 

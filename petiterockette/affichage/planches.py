@@ -71,6 +71,14 @@ class Exemple:
         return mesures.taux(self.reemploi_g + self.recyclage_g, self.sorties_g)
 
 
+# Where the masses of the example come from; they make what it collected.
+ORIGINES = [
+    SimpleNamespace(nom=_("Apport volontaire"), masse_g=35_000_000),
+    SimpleNamespace(nom=_("Domicile"), masse_g=5_200_000),
+    SimpleNamespace(nom=_("Pied d’immeuble"), masse_g=1_800_000),
+]
+
+
 def _champs(theme: str) -> Mapping[str, Any]:
     repos = {"masse": 7_400, "mesure": "pesee", "lieu": "CHV"}
     return {
@@ -86,7 +94,7 @@ def _annonces(theme: str) -> Mapping[str, Any]:
 def _graphiques(theme: str) -> Mapping[str, Any]:
     taux = [Decimal(n) for n in ("88.2", "89.0", "87.4", "90.1", "91.0")]
     mois = [SimpleNamespace(bilan=SimpleNamespace(taux=t)) for t in [*taux, None, *taux]]
-    return {"bilan": Exemple(), "mois_par_mois": mois}
+    return {"bilan": Exemple(), "mois_par_mois": mois, "origines": ORIGINES}
 
 
 PLANCHES = [

@@ -121,7 +121,7 @@ def test_le_31_decembre_a_23_h_59_l_annee_est_encore_la_meme(client, point, time
     time_machine.move_to("2026-12-31T23:01:00Z", tick=False)
 
     page = lue(ecran.get(CHIFFRES))
-    assert "vendredi 1 janvier" in page
+    assert "vendredi 1er janvier" in page
     assert '<data value="8000"' not in page
 
 

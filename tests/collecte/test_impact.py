@@ -104,7 +104,7 @@ def test_au_gramme_pres_comme_le_tableau_de_bord_et_la_commande(
     page = lue(client.get(f"/impact/2026/{filtre}"))
     dit = le_bilan(*options)
     compteur = client.get(JSON + filtre).json()
-    tableau = lue(connecter(client, un_compte("direction")).get(f"/collecte/annees/2026/{filtre}"))
+    tableau = lue(connecter(client, un_compte("direction")).get(f"/collecte/mois/2026/{filtre}"))
 
     figures = ("collecte_g", "reemploi_g", "recyclage_g", "dechetterie_g", "sorties_g")
     assert {dit[f] for f in figures} <= grammes(page)
