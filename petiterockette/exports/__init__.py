@@ -1,0 +1,10 @@
+"""Tables that leave with their filters and their definitions: CSV, XLSX, ODS.
+
+A page describes what it shows as a ``Document``; the library writes it in the format that
+the reader asked for. Rows are read as they are written: a year is never in memory at once.
+"""
+
+from .documents import Colonne, Document, Feuille, Format, Genre
+from .reponses import format_demande, reponse
+
+__all__ = ["Colonne", "Document", "Feuille", "Format", "Genre", "format_demande", "reponse"]
