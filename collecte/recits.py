@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from petiterockette.mesures import nombre
 
-from .etapes import Nature
+from .etapes import Etape, Nature
 from .models import Bon, Mouvement, Sortie
 
 
@@ -36,9 +36,10 @@ def detail(bon: Bon) -> str:
         return bon.motif
     if bon.nature == Nature.SORTIE:
         qui = bon.sortie.structure or bon.sortie.type_don or premiere.bac
-        return str(qui or premiere.get_vers_display())
+        return str(qui or Etape(premiere.vers).label)
     if bon.nature in (Nature.ORIENTATION, Nature.RETOUR):
-        return f"{premiere.get_de_display()} → {premiere.get_vers_display()}"
+        # Not get_de_display: it reads every label again, for each row of a year.
+        return f"{Etape(premiere.de).label} → {Etape(premiere.vers).label}"
     return ""
 
 

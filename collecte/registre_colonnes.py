@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.exports import Genre
 from petiterockette.lieux.models import Association, Lieu
 
 from .registre import Envoi
@@ -42,46 +43,50 @@ def _de(objet: Any, nom: str) -> str:
     return getattr(objet, nom, "") if objet else ""
 
 
-Colonne = tuple[Any, Callable[[Envoi, Association | None], Any]]
+Colonne = tuple[Any, Genre, Callable[[Envoi, Association | None], Any]]
 COLONNES: list[Colonne] = [
-    (_("Date d’expédition"), lambda e, n: e.bon.jour),
-    (_("Dénomination usuelle"), lambda e, n: e.denomination),
-    (_("Code déchet"), lambda e, n: e.code_dechet),
-    (_("Déchet dangereux"), lambda e, n: e.dangereux),
-    (_("Nº de bordereau"), lambda e, n: _de(e.remise, "bordereau")),
-    (_("Quantité (t)"), lambda e, n: tonnes(e.quantite_g)),
-    (_("Quantité réelle ou estimée"), lambda e, n: ESTIME if e.estimee else REEL),
-    (_("Notre pesée (t)"), lambda e, n: tonnes(e.masse_g)),
-    (_("Producteur, raison sociale"), lambda e, n: _de(n, "nom")),
-    (_("Producteur, SIRET"), lambda e, n: _de(n, "siret")),
-    (_("Producteur, adresse"), lambda e, n: _de(n, "adresse")),
-    (_("Lieu de prise en charge"), lambda e, n: e.bon.lieu.nom),
-    (_("Lieu de prise en charge, adresse"), lambda e, n: adresse_du_lieu(e.bon.lieu)),
-    (_("Transporteur, raison sociale"), lambda e, n: _de(_porteur(e, n), "nom")),
-    (_("Transporteur, SIRET"), lambda e, n: _de(_porteur(e, n), "siret")),
-    (_("Transporteur, adresse"), lambda e, n: _de(_porteur(e, n), "adresse")),
-    (_("Transporteur, nº de récépissé"), lambda e, n: _de(e.transporteur, "recepisse")),
-    (_("Transporteur, dispense de récépissé"), lambda e, n: e.porte_par_nous),
-    (_("Transporteur, mode"), lambda e, n: ROUTE),
-    (_("Transporteur, immatriculation"), lambda e, n: _de(e.remise, "vehicule")),
-    (_("Destination, raison sociale"), lambda e, n: _de(e.destinataire, "nom")),
-    (_("Destination, SIRET"), lambda e, n: _de(e.destinataire, "siret")),
-    (_("Destination, adresse"), lambda e, n: _de(e.destinataire, "adresse")),
-    (_("Code opération prévu"), lambda e, n: e.code_traitement),
-    (_("Qualification du traitement final"), lambda e, n: e.qualification),
-    (_("Statut d’acceptation"), lambda e, n: e.acceptation),
-    (_("Date de réception"), lambda e, n: e.reception.pese_le if e.reception else None),
-    (_("Quantité réceptionnée (t)"), lambda e, n: _pesee(e, "net_g")),
-    (_("Quantité acceptée (t)"), lambda e, n: _pesee(e, "accepte_g")),
-    (_("Quantité refusée (t)"), lambda e, n: _pesee(e, "refuse_g")),
-    (_("Nº du ticket de pesée"), lambda e, n: _de(e.reception, "ticket")),
-    (_("Nº de la sortie"), lambda e, n: e.sortie.pk),
-    (_("Ce qui manque"), lambda e, n: " ; ".join(str(m) for m in e.manques)),
+    (_("Date d’expédition"), Genre.JOUR, lambda e, n: e.bon.jour),
+    (_("Dénomination usuelle"), Genre.TEXTE, lambda e, n: e.denomination),
+    (_("Code déchet"), Genre.TEXTE, lambda e, n: e.code_dechet),
+    (_("Déchet dangereux"), Genre.TEXTE, lambda e, n: e.dangereux),
+    (_("Nº de bordereau"), Genre.TEXTE, lambda e, n: _de(e.remise, "bordereau")),
+    (_("Quantité (t)"), Genre.NOMBRE, lambda e, n: tonnes(e.quantite_g)),
+    (_("Quantité réelle ou estimée"), Genre.TEXTE, lambda e, n: ESTIME if e.estimee else REEL),
+    (_("Notre pesée (t)"), Genre.NOMBRE, lambda e, n: tonnes(e.masse_g)),
+    (_("Producteur, raison sociale"), Genre.TEXTE, lambda e, n: _de(n, "nom")),
+    (_("Producteur, SIRET"), Genre.TEXTE, lambda e, n: _de(n, "siret")),
+    (_("Producteur, adresse"), Genre.TEXTE, lambda e, n: _de(n, "adresse")),
+    (_("Lieu de prise en charge"), Genre.TEXTE, lambda e, n: e.bon.lieu.nom),
+    (_("Lieu de prise en charge, adresse"), Genre.TEXTE, lambda e, n: adresse_du_lieu(e.bon.lieu)),
+    (_("Transporteur, raison sociale"), Genre.TEXTE, lambda e, n: _de(_porteur(e, n), "nom")),
+    (_("Transporteur, SIRET"), Genre.TEXTE, lambda e, n: _de(_porteur(e, n), "siret")),
+    (_("Transporteur, adresse"), Genre.TEXTE, lambda e, n: _de(_porteur(e, n), "adresse")),
+    (
+        _("Transporteur, nº de récépissé"),
+        Genre.TEXTE,
+        lambda e, n: _de(e.transporteur, "recepisse"),
+    ),
+    (_("Transporteur, dispense de récépissé"), Genre.TEXTE, lambda e, n: e.porte_par_nous),
+    (_("Transporteur, mode"), Genre.TEXTE, lambda e, n: ROUTE),
+    (_("Transporteur, immatriculation"), Genre.TEXTE, lambda e, n: _de(e.remise, "vehicule")),
+    (_("Destination, raison sociale"), Genre.TEXTE, lambda e, n: _de(e.destinataire, "nom")),
+    (_("Destination, SIRET"), Genre.TEXTE, lambda e, n: _de(e.destinataire, "siret")),
+    (_("Destination, adresse"), Genre.TEXTE, lambda e, n: _de(e.destinataire, "adresse")),
+    (_("Code opération prévu"), Genre.TEXTE, lambda e, n: e.code_traitement),
+    (_("Qualification du traitement final"), Genre.TEXTE, lambda e, n: e.qualification),
+    (_("Statut d’acceptation"), Genre.TEXTE, lambda e, n: e.acceptation),
+    (_("Date de réception"), Genre.JOUR, lambda e, n: e.reception.pese_le if e.reception else None),
+    (_("Quantité réceptionnée (t)"), Genre.NOMBRE, lambda e, n: _pesee(e, "net_g")),
+    (_("Quantité acceptée (t)"), Genre.NOMBRE, lambda e, n: _pesee(e, "accepte_g")),
+    (_("Quantité refusée (t)"), Genre.NOMBRE, lambda e, n: _pesee(e, "refuse_g")),
+    (_("Nº du ticket de pesée"), Genre.TEXTE, lambda e, n: _de(e.reception, "ticket")),
+    (_("Nº de la sortie"), Genre.NOMBRE, lambda e, n: e.sortie.pk),
+    (_("Ce qui manque"), Genre.TEXTE, lambda e, n: " ; ".join(str(m) for m in e.manques)),
 ]
-ENTETES = [nom for nom, _valeur in COLONNES]
+ENTETES = [nom for nom, _genre, _valeur in COLONNES]
 
 
 def lignes(envois: Iterable[Envoi], nous: Association | None) -> Iterator[list[Any]]:
     """The register as rows of values, one by one. ``nous``: the association that sends."""
     for envoi in envois:
-        yield [valeur(envoi, nous) for _nom, valeur in COLONNES]
+        yield [valeur(envoi, nous) for _nom, _genre, valeur in COLONNES]

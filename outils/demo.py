@@ -59,7 +59,8 @@ def servir(env: dict[str, str]) -> int:
     exiger_le_port_libre()
     adresse = f"http://{HOTE}:{port()}"
     options = ["--worker-class=sync", "--workers=2", f"--bind={HOTE}:{port()}"]
-    options += ["--no-control-socket", "--log-level=warning"]
+    # A year of bons leaves as a spreadsheet in more than gunicorn's own 30 seconds.
+    options += ["--timeout=120", "--no-control-socket", "--log-level=warning"]
     gunicorn = demarrer(
         [PYTHON, "-m", "gunicorn", *options, "petiterockette.wsgi"], cwd=RACINE, env=env
     )

@@ -12,12 +12,20 @@ besoin() { # besoin PACKAGE CONDITION…: the package is wanted where the condit
 un_postgres() {
     command -v postgres || ls /usr/lib/postgresql/*/bin/postgres
 }
+une_bibliotheque() {
+    python3 -c "import ctypes.util, sys; sys.exit(not ctypes.util.find_library(sys.argv[1]))" "$1"
+}
 un_chromium() {
     command -v chromium-headless-shell || command -v chromium
 }
 
 besoin python3 command -v python3
 besoin python3-venv python3 -c "import ensurepip, venv"
+# What draws the letters of a PDF, and the letters.
+besoin libpango-1.0-0 une_bibliotheque pango-1.0
+besoin libpangoft2-1.0-0 une_bibliotheque pangoft2-1.0
+besoin libharfbuzz-subset0 une_bibliotheque harfbuzz-subset
+besoin fonts-dejavu-core ls /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
 if [ "$1" = essais ]; then
     besoin postgresql un_postgres
     besoin chromium un_chromium

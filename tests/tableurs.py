@@ -14,6 +14,9 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import openpyxl
+from django.core.signals import request_finished
+from django.db import close_old_connections
+from openpyxl.utils.escape import unescape
 
 FORMATS = ("csv", "xlsx", "ods")
 NOMBRE = re.compile(r"-?\d+([.,]\d+)?")
@@ -41,8 +44,17 @@ def octets(reponse) -> bytes:
     assert reponse.status_code == 200
     assert reponse["Content-Disposition"].startswith("attachment; filename=")
     recu = b"".join(reponse.streaming_content)
-    reponse.close()
+    fermer(reponse)
     return recu
+
+
+def fermer(reponse) -> None:
+    """What a server does once an answer was sent; the test keeps its connection."""
+    request_finished.disconnect(close_old_connections)
+    try:
+        reponse.close()
+    finally:
+        request_finished.connect(close_old_connections)
 
 
 def lire(reponse, format: str) -> Lu:
@@ -83,7 +95,11 @@ def lire_xlsx(recu: bytes) -> Lu:
         for cellule in (c for rangee in feuille.iter_rows() for c in rangee):
             assert cellule.data_type in "nsd", f"{cellule.data_type} : {cellule.value}"
             assert cellule.hyperlink is None
-        feuilles.append([[valeur(c) for c in li] for li in feuille.iter_rows(values_only=True)])
+        rangees = feuille.iter_rows(values_only=True)
+        # As Excel reads them: openpyxl leaves the escapes of texts written in their cells.
+        feuilles.append(
+            [[valeur(unescape(c) if isinstance(c, str) else c) for c in li] for li in rangees]
+        )
     assert classeur.sheetnames[-1] == "Lisez-moi"
     return _lu(feuilles)
 

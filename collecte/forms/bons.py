@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import viser_la_premiere_erreur
@@ -46,6 +47,21 @@ class FiltreForm(forms.Form):
         if propre.get("nature"):
             bons = bons.filter(nature__in=NATURES[propre["nature"]][1])
         return bons
+
+    def dits(self):
+        """What narrows the list, in words: pairs (« Du », « 1 novembre 2026 »); once filtered."""
+        propre = self.cleaned_data
+        jours = [(nom, propre.get(nom)) for nom in ("du", "au")]
+        dits = [(self[nom].label, date_format(jour, "j F Y")) for nom, jour in jours if jour]
+        if propre.get("nature"):
+            dits.append((self["nature"].label, NATURES[propre["nature"]][0]))
+        return [(str(nom), str(valeur)) for nom, valeur in dits]
+
+    def suffixe(self):
+        """The same for the name of a file: « -2026-11-01-2026-11-30-sortie »."""
+        propre = self.cleaned_data
+        jours = [f"-{propre[nom]:%Y-%m-%d}" for nom in ("du", "au") if propre.get(nom)]
+        return "".join(jours) + (f"-{propre['nature']}" if propre.get("nature") else "")
 
 
 class AnnulerForm(forms.Form):

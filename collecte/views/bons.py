@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.mesures import nombre
 from petiterockette.refus import Refus
 
 from ..etapes import Nature
+from ..exports.bons import bons_a_emporter
 from ..forms.bons import AnnulerForm, FiltreForm
 from ..gestes import geste_du_bon
 from ..models import Bon, Inventaire, Sortie
@@ -34,6 +36,11 @@ def bons(request: HttpRequest) -> HttpResponse:
     lecture = lire_les_lieux(request.user, "collecte.lire_les_bons", request.GET.get("lieu", ""))
     filtre = FiltreForm(request.GET)
     choisis = filtre.filtrer(Bon.objects.visibles(lecture.ids))
+    fichier = a_emporter(
+        request.GET, lambda: bons_a_emporter(choisis, lecture, filtre.dits(), filtre.suffixe())
+    )
+    if fichier:
+        return fichier
     details = choisis.avec_details().prefetch_related("annule__lignes")
     page = page_par_cle(request.GET, details, PAR_PAGE)
     lignes = [

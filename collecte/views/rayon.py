@@ -5,12 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
 
+from ..exports.rayon import rayon_a_emporter
 from ..forms.rayon import RetirerForm, RetourDeZoneForm
 from ..models import Categorie
 from ..rayon import du_rayon_aujourd_hui, tableau_du_rayon
@@ -29,10 +31,16 @@ def rayon(request: HttpRequest) -> HttpResponse:
         return choisir_le_point(request)
     _exiger(request, ORIENTER, point)
     jour = timezone.localdate()
+    tableau = tableau_du_rayon(point.lieu, jour)
+    fichier = a_emporter(
+        request.GET, lambda: rayon_a_emporter(tableau, point.lieu, jour), papier=True
+    )
+    if fichier:
+        return fichier
     contexte = {
         "point": point,
         "jour": jour,
-        "tableau": tableau_du_rayon(point.lieu, jour),
+        "tableau": tableau,
         "faits": du_rayon_aujourd_hui(point.lieu, jour, request.user),
     }
     return render(request, "collecte/rayon/rayon.html", contexte)

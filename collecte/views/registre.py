@@ -9,13 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.affichage.telechargements import fichier_csv
+from petiterockette.affichage.telechargements import a_emporter, fichier_csv
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.dates import date_format
 from petiterockette.droits import droit
+from petiterockette.exports import Format, format_demande
 from petiterockette.lieux.models import Association
 
 from ..bureau import pages_permises
+from ..exports.registre import registre_a_emporter
 from ..periodes import fin_du_mois, mois_avant
 from ..registre import envois
 from ..registre_colonnes import ENTETES, lignes
@@ -69,7 +71,17 @@ def registre_courant(request: HttpRequest) -> HttpResponse:
 def registre(request: HttpRequest, periode: str) -> HttpResponse:
     """The waste that left in a month, row by row; or a year, month by month."""
     la_periode, lecture = _lire(request, periode)
-    rangees = list(envois(la_periode.debut, la_periode.fin, lecture.ids))
+    lus = envois(la_periode.debut, la_periode.fin, lecture.ids)
+    # Bare, as the national register takes it: no filter, no definition.
+    if format_demande(request.GET) is Format.CSV:
+        return registre_csv(request, periode)
+    fichier = a_emporter(
+        request.GET,
+        lambda: registre_a_emporter(lus, lecture, la_periode.texte, la_periode.titre),
+    )
+    if fichier:
+        return fichier
+    rangees = list(lus)
     manques = _manques(request, rangees)
     contexte = {
         "periode": la_periode,
@@ -94,9 +106,8 @@ def registre_csv(request: HttpRequest, periode: str) -> StreamingHttpResponse:
     """The same rows for a spreadsheet, sent as they are read."""
     la_periode, lecture = _lire(request, periode)
     rangees = envois(la_periode.debut, la_periode.fin, lecture.ids)
-    ou = f"-{lecture.lieu.code.lower()}" if lecture.lieu else ""
     return fichier_csv(
-        f"registre-dechets-{la_periode.texte}{ou}",
+        f"registre-dechets-{la_periode.texte}{lecture.suffixe}",
         ENTETES,
         lignes(rangees, Association.objects.first()),
     )

@@ -1,11 +1,14 @@
 """Files that a page gives to download."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 
+from petiterockette.exports import Document, format_demande, reponse
 from petiterockette.tableur import lignes_csv
+
+from .papier import tableaux_en_pdf
 
 
 def fichier_csv(
@@ -17,3 +20,17 @@ def fichier_csv(
     )
     reponse["Content-Disposition"] = f'attachment; filename="{nom}.csv"'
     return reponse
+
+
+def a_emporter(
+    requete: QueryDict, document: Callable[[], Document], *, papier: bool = False
+) -> HttpResponse | StreamingHttpResponse | None:
+    """The file that the address of a page asks for with ``?format=``; None: the page itself.
+
+    ``document`` is called only then. ``papier``: the page offers a PDF too, which suits short
+    tables only: it is laid out whole.
+    """
+    if papier and requete.get("format") == "pdf":
+        return tableaux_en_pdf(document())
+    demande = format_demande(requete)
+    return reponse(document(), demande) if demande else None

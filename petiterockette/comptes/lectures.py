@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
 from petiterockette.droits import exiger
 from petiterockette.lieux.appareil import point_de_l_appareil
@@ -23,6 +24,20 @@ class Lecture:
     @property
     def a_le_choix(self) -> bool:
         return len(self.lieux) > 1
+
+    @property
+    def dite(self) -> str:
+        """The sites read, in words: « Chemin-Vert », « tous les lieux », or those one may see."""
+        if self.lieu:
+            return self.lieu.nom
+        if self.ids is None:
+            return _("tous les lieux")
+        return ", ".join(li.nom for li in self.lieux)
+
+    @property
+    def suffixe(self) -> str:
+        """What names the file of one site among those of the others: « -chv »."""
+        return f"-{self.lieu.code.lower()}" if self.lieu else ""
 
 
 def lire_les_lieux(compte: Compte, droit: str, code: str) -> Lecture:

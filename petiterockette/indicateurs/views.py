@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.droits import droit
 
+from .exports import annee_a_emporter
 from .familles import FAMILLES
 from .forms import ReleveForm
 from .lectures import lire_l_annee
@@ -59,6 +61,14 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
     if not PREMIERE_ANNEE <= annee <= cette_annee:
         raise Http404
     lecture = lire_l_annee(request.user, annee, request.GET.get("lieu", ""))
+    en_pdf = request.GET.get("format") == "pdf"
+    fichier = a_emporter(
+        request.GET,
+        lambda: annee_a_emporter(lecture, annee, en_cours=annee == cette_annee, papier=en_pdf),
+        papier=True,
+    )
+    if fichier:
+        return fichier
     filtre = f"?lieu={lecture.lieu.code}" if lecture.lieu and lecture.choix else ""
 
     def url(a: int) -> str:

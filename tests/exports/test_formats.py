@@ -12,7 +12,7 @@ from petiterockette.exports import Colonne, Document, Feuille, Format, Genre, re
 from petiterockette.exports import pages as decoupe
 from petiterockette.exports.pages import nom_de_feuille
 from petiterockette.exports.valeurs import ecrire, lisible
-from tests.tableurs import lire, octets
+from tests.tableurs import fermer, lire, octets
 
 COLONNES = [
     Colonne("Nº", Genre.NOMBRE),
@@ -243,7 +243,7 @@ def test_le_fichier_disparait_une_fois_envoye(format, tmp_path, monkeypatch):
     envoi = reponse(un_document(), format)
     assert int(envoi["Content-Length"]) == len(b"".join(envoi.streaming_content))
     fichier = envoi.file_to_stream
-    envoi.close()
+    fermer(envoi)
 
     assert fichier.closed
     assert list(tmp_path.iterdir()) == []

@@ -46,9 +46,9 @@ def planche(*noms: str) -> SafeString:
 
 
 @register.inclusion_tag("_fusee.html")
-def fusee(taille: int = 40) -> dict[str, int]:
-    """Draw the rocket, standing still."""
-    return {"taille": taille}
+def fusee(taille: int = 40, encre: bool = False) -> dict[str, int | bool]:
+    """Draw the rocket, standing still; ``encre``: in ink only, where no sheet can say it."""
+    return {"taille": taille, "encre": encre}
 
 
 @register.filter

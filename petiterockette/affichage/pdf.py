@@ -1,0 +1,98 @@
+"""Pages as PDF, by WeasyPrint: nothing is fetched but our own static files, from the disk."""
+
+import logging
+import mimetypes
+from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+from urllib.parse import unquote, urljoin
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from petiterockette.lieux.models import Association
+
+log = logging.getLogger(__name__)
+
+
+class PdfImpossible(Exception):
+    """This machine lacks what draws letters: Pango, HarfBuzz or a font."""
+
+
+class AdresseRefusee(ValueError):
+    """A PDF asked for something that is not one of our static files."""
+
+
+def rendre_pdf(gabarit: str, contexte: dict[str, Any]) -> bytes:
+    """A template, as ``papier.html`` frames it, laid out on A4 and tagged for screen readers.
+
+    Raises ``PdfImpossible`` where WeasyPrint's libraries are missing.
+    """
+    weasyprint = _weasyprint()
+    papier = {"association": Association.objects.first(), "fait_le": timezone.localtime()}
+    page = weasyprint.HTML(
+        string=render_to_string(gabarit, contexte | {"papier": papier}),
+        # What the PDF links to leads to the product itself.
+        base_url=f"{settings.ADRESSE_PUBLIQUE}/",
+        url_fetcher=_chercheur(weasyprint),
+        media_type="print",
+    )
+    return page.write_pdf(pdf_tags=True)
+
+
+def reponse_pdf(gabarit: str, contexte: dict[str, Any], nom: str) -> HttpResponse:
+    """The same as a file to keep; ``nom``: ASCII, without its extension.
+
+    Where it cannot be made, a page says so and what to do.
+    """
+    try:
+        octets = rendre_pdf(gabarit, contexte)
+    except PdfImpossible as manque:
+        log.error("PDF impossible : %s", manque)
+        return HttpResponse(render_to_string("pdf_impossible.html"), status=503)
+    reponse = HttpResponse(octets, content_type="application/pdf")
+    reponse["Content-Disposition"] = f'attachment; filename="{nom}.pdf"'
+    return reponse
+
+
+def _weasyprint() -> ModuleType:
+    # Not at the top: it loads Pango, and a machine without it serves every other page.
+    try:
+        return import_module("weasyprint")
+    except OSError as erreur:
+        raise PdfImpossible(str(erreur)) from erreur
+
+
+def _chercheur(weasyprint: Any) -> Callable[[str], Any]:
+    """What WeasyPrint asks for each address that a page names."""
+
+    class NosFichiers(weasyprint.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            nom, octets = fichier_statique(url)
+            genre = mimetypes.guess_type(nom)[0] or "application/octet-stream"
+            return weasyprint.urls.URLFetcherResponse(url, octets, {"Content-Type": genre})
+
+    return NosFichiers()
+
+
+def fichier_statique(url: str) -> tuple[str, bytes]:
+    """The name and the bytes of one of our static files. Raises ``AdresseRefusee``."""
+    racine = urljoin(f"{settings.ADRESSE_PUBLIQUE}/", settings.STATIC_URL)
+    if not url.startswith(racine):
+        raise AdresseRefusee(url)
+    nom = unquote(url.removeprefix(racine).partition("?")[0])
+    try:
+        # As written in the sources, else as collected, under its hashed name.
+        if chemin := finders.find(nom):
+            with open(chemin, "rb") as fichier:
+                return nom, fichier.read()
+        with staticfiles_storage.open(nom) as fichier:
+            return nom, fichier.read()
+    except (SuspiciousFileOperation, OSError) as erreur:
+        raise AdresseRefusee(url) from erreur

@@ -1,0 +1,118 @@
+"""A year of indicators as a table: each with its unit, its definition and where it comes from."""
+
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, assert_never
+
+from django.utils.translation import gettext as _
+
+from petiterockette.exports import Colonne, Document, Feuille, Genre
+
+from .familles import FAMILLES
+from .lectures import Annee
+from .models import Releve
+from .registre import Famille, Indicateur, Unite, Valeur
+
+DIXIEME, CENTIEME = Decimal("0.1"), Decimal("0.01")
+HEURE_S = 3600
+UNITES = {
+    Unite.GRAMMES: "kg",
+    Unite.POURCENT: "%",
+    Unite.SECONDES: "h",
+    Unite.CENTIEMES_ETP: "ETP",
+    Unite.NOMBRE: "nombre",
+}
+
+
+def annee_a_emporter(lecture: Annee, annee: int, *, en_cours: bool, papier: bool) -> Document:
+    """The figures of the page; ``papier``: definitions stand below the table, not in it."""
+    familles = list(Famille)
+    lignes = sorted(lecture.lignes, key=lambda ligne: familles.index(ligne[0].famille))
+    colonnes = [
+        Colonne(_("Indicateur")),
+        Colonne(_("Unité")),
+        Colonne(str(annee), Genre.NOMBRE),
+        Colonne(str(annee - 1), Genre.NOMBRE),
+    ]
+    if not papier:
+        colonnes[:0] = [Colonne(_("Famille")), Colonne(_("Code"))]
+        colonnes += [
+            Colonne(_("Définition")),
+            Colonne(_("Formule")),
+            Colonne(_("Vient de")),
+            Colonne(_("N’y est pas")),
+            Colonne(_("Méthode")),
+        ]
+    lieu = f"-{lecture.lieu.code.lower()}" if lecture.lieu else ""
+    return Document(
+        nom=f"indicateurs-{annee}{lieu}",
+        titre=_("Indicateurs %(annee)s") % {"annee": annee},
+        filtres=[
+            (_("Lieu"), lecture.lieu.nom if lecture.lieu else _("tous les lieux")),
+            (_("Année"), _("%(annee)s, à ce jour") % {"annee": annee} if en_cours else str(annee)),
+        ],
+        definitions=list(_definitions(lignes, papier=papier)),
+        feuilles=[
+            Feuille(
+                titre=_("Indicateurs %(annee)s") % {"annee": annee},
+                colonnes=colonnes,
+                lignes=_lignes(lignes, papier=papier),
+            )
+        ],
+    )
+
+
+def mesurer(valeur: Valeur, unite: Unite) -> Valeur:
+    """The value in the unit that a reader knows: kilograms to the gram, hours, people.
+
+    Hours have two decimals: the minute can be read back from them.
+    """
+    if valeur is None:
+        return None
+    match unite:
+        case Unite.GRAMMES:
+            return Decimal(valeur).scaleb(-3)
+        case Unite.POURCENT:
+            return Decimal(valeur).quantize(DIXIEME, ROUND_HALF_UP)
+        case Unite.SECONDES:
+            return (Decimal(valeur) / HEURE_S).quantize(CENTIEME, ROUND_HALF_UP)
+        case Unite.CENTIEMES_ETP:
+            return Decimal(valeur).scaleb(-2)
+        case Unite.NOMBRE:
+            return valeur
+    assert_never(unite)
+
+
+Ligne = tuple[Indicateur, Valeur, Valeur, Releve | None]
+
+
+def _lignes(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[list[Any]]:
+    for indicateur, valeur, avant, releve in lignes:
+        ligne = [
+            str(indicateur.libelle),
+            UNITES[indicateur.unite],
+            mesurer(valeur, indicateur.unite),
+            mesurer(avant, indicateur.unite),
+        ]
+        if not papier:
+            ligne[:0] = [str(FAMILLES[indicateur.famille]), indicateur.code]
+            textes = (indicateur.definition, indicateur.formule, indicateur.source)
+            ligne += [str(t) for t in (*textes, indicateur.exclusions)]
+            ligne.append(releve.methode if releve else "")
+        yield ligne
+
+
+def _definitions(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[tuple[str, str]]:
+    yield (
+        _("Case vide"),
+        _("Rien à diviser, ou pas encore saisi. Ce n’est pas zéro."),
+    )
+    if not papier:
+        return
+    for indicateur, _valeur, _avant, releve in lignes:
+        phrases = [indicateur.definition, indicateur.formule, indicateur.exclusions]
+        if indicateur.source:
+            phrases.append(_("Vient de : %(source)s") % {"source": indicateur.source})
+        if releve:
+            phrases.append(_("Méthode : %(methode)s") % {"methode": releve.methode})
+        yield str(indicateur.libelle), " ".join(str(p) for p in phrases if p)

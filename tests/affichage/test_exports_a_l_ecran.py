@@ -1,0 +1,61 @@
+"""The button « Tableur »: by finger, by keyboard, on a phone, without a script."""
+
+import pytest
+
+from tests.collecte.au_quai import un_quai
+from tests.fabriques import un_compte, un_depot, une_ligne
+from tests.tableurs import grammes, lire_xlsx
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+STOCK = "/collecte/stock/"
+
+
+@pytest.fixture
+def page(appareil_de, request):
+    quai = un_quai()
+    un_depot(une_ligne("livres", 7_401), point=quai)
+    largeur, hauteur = getattr(request, "param", (1280, 800))
+    # Without a script: the menu is the browser's own.
+    appareil = appareil_de(
+        un_compte("direction"), quai, largeur, hauteur, java_script_enabled=False
+    )
+    page = appareil.new_page()
+    page.goto(f"{STOCK}?lieu=CHV")
+    return page
+
+
+@pytest.mark.parametrize("page", [(1280, 800), (390, 844), (320, 640)], indirect=True)
+def test_le_menu_tient_a_l_ecran_sous_un_doigt(page):
+    page.get_by_role("button", name="Tableur").click()
+
+    choix = page.locator("#exports a")
+    noms = ["Excel (.xlsx)", "LibreOffice (.ods)", "Texte (.csv)", "Papier (.pdf)"]
+    assert choix.all_inner_texts() == noms
+    largeur = page.viewport_size["width"]
+    for boite in [lien.bounding_box() for lien in choix.all()]:
+        assert boite["height"] >= 48
+        assert boite["x"] >= 0
+        assert boite["x"] + boite["width"] <= largeur
+
+
+def test_au_clavier_on_emporte_le_stock_de_son_lieu(page):
+    bouton = page.get_by_role("button", name="Tableur")
+    bouton.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    with page.expect_download() as attendu:
+        page.keyboard.press("Enter")
+
+    fichier = attendu.value
+    assert fichier.suggested_filename.startswith("stock-chv-")
+    with open(fichier.path(), "rb") as recu:
+        lu = lire_xlsx(recu.read())
+    assert [(nom, grammes(kg)) for nom, kg in lu.colonnes("Catégorie", "Total (kg)")] == [
+        ("Livres", 7_401)
+    ]
+    # Escape closes the menu and gives the focus back.
+    page.keyboard.press("Escape")
+    assert not page.locator("#exports").is_visible()
+    assert bouton.evaluate("b => b === document.activeElement")
