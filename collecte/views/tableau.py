@@ -4,8 +4,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.droits import droit, exiger
 
+from ..exports.tableau import bons_du_chiffre, tableau_a_emporter
 from ..forms.tableau import DatesForm
 from ..recits import contenu, detail, quoi
 from ..tableau.adresses import Adresses
@@ -56,6 +59,11 @@ def periode(request: HttpRequest, code: str) -> HttpResponse:
         "cloture_url": _url_cloture(request, filtre),
         **_vue(filtre),
     }
+    if request.GET.get("format") == "pdf":
+        nom = f"tableau-{filtre.periode.code.lower()}{filtre.lecture.suffixe}"
+        return reponse_pdf("collecte/tableau/papier.html", contexte, nom)
+    if fichier := a_emporter(request.GET, lambda: tableau_a_emporter(contexte)):
+        return fichier
     if filtre.depots_seuls:
         return render(request, "collecte/tableau/apports_seuls.html", contexte)
     return render(request, "collecte/tableau/tableau.html", contexte)
@@ -73,6 +81,9 @@ def periode_bons(request: HttpRequest, code: str, chiffre: str) -> HttpResponse:
         matiere=request.GET.get("matiere", ""),
         partenaire=request.GET.get("partenaire", ""),
     )
+    precisions = [request.GET.get(nom, "") for nom in ("matiere", "partenaire")]
+    if fichier := a_emporter(request.GET, lambda: bons_du_chiffre(filtre, choisi, precisions)):
+        return fichier
     avant = request.GET.get("avant", "")
     page, suite = choisi.page(PAR_PAGE, int(avant) if avant.isdecimal() else None)
     return render(
@@ -81,7 +92,7 @@ def periode_bons(request: HttpRequest, code: str, chiffre: str) -> HttpResponse:
         {
             **cadre_du_filtre(filtre),
             "chiffre": choisi.chiffre,
-            "precisions": [request.GET.get(nom) for nom in ("matiere", "partenaire")],
+            "precisions": precisions,
             "total_g": choisi.total_g,
             "nombre_de_bons": choisi.nombre,
             "lignes": [_ligne(bon, grammes) for bon, grammes in page],

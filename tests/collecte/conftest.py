@@ -1,7 +1,10 @@
 import pytest
 
+from collecte.demo import calendrier
 from petiterockette.lieux.models import Point
+from petiterockette.management.commands import demo
 from tests.collecte.au_quai import un_quai
+from tests.collecte.demonstration import JOUR, rembobiner, vider_les_caches
 from tests.fabriques import connecter, un_compte, une_personne
 
 
@@ -16,3 +19,14 @@ def responsable(client, quai):
     compte = un_compte("responsable", lieu=quai.lieu, personne=une_personne("Camille"))
     connecter(client, compte, quai)
     return compte
+
+
+@pytest.fixture
+def petite(db, monkeypatch):
+    """A short story of a small house: the same rules, in a few seconds."""
+    monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 30_000_000)
+    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: fin - annees * 9 * JOUR)
+    vider_les_caches()
+    yield
+    vider_les_caches()
+    rembobiner()

@@ -13,7 +13,6 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from collecte.bilans import bilan
-from collecte.demo import calendrier
 from collecte.demo.chapitre import gestes_du_jour
 from collecte.models import Bac, Bon, ContenantPlein, Mouvement, Stock, TypeDon
 from collecte.services.transferts import en_route
@@ -26,7 +25,7 @@ from petiterockette.management.commands import demo
 from petiterockette.personnes.models import Equipier, Personne
 from tests.fabriques import un_compte, un_depot
 
-from .demonstration import JOUR, figures, rembobiner, vider_les_caches
+from .demonstration import JOUR, figures, rembobiner
 
 PARIS = ZoneInfo("Europe/Paris")
 FIN = date(2026, 3, 12)
@@ -42,17 +41,6 @@ def a(*instant: int):
     """Stand at an instant of Paris."""
     utc = datetime(*instant, tzinfo=PARIS).astimezone(ZoneInfo("UTC"))
     return time_machine.travel(utc, tick=False)
-
-
-@pytest.fixture
-def petite(db, monkeypatch):
-    """A short story of a small house: the same rules, in a few seconds."""
-    monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 30_000_000)
-    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: fin - annees * 9 * JOUR)
-    vider_les_caches()
-    yield
-    vider_les_caches()
-    rembobiner()
 
 
 @pytest.mark.django_db

@@ -7,5 +7,17 @@ each shape, and a test can measure it.
 from .barres import Barre, Segment, barre
 from .courbes import Courbe, courbe
 from .flux import Bande, Flux, Noeud, flux
+from .nombres import ecrire
 
-__all__ = ["Bande", "Barre", "Courbe", "Flux", "Noeud", "Segment", "barre", "courbe", "flux"]
+__all__ = [
+    "Bande",
+    "Barre",
+    "Courbe",
+    "Flux",
+    "Noeud",
+    "Segment",
+    "barre",
+    "courbe",
+    "ecrire",
+    "flux",
+]

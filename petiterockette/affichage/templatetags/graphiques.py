@@ -248,6 +248,12 @@ def part(valeur: int, tout: int) -> Decimal | None:
 
 
 @register.filter
+def en_milliemes(longueur: str) -> str:
+    """A length of a bar (« 57.03% ») on a drawing a thousand units wide, as SVG reads it."""
+    return graphiques.ecrire(10 * float(longueur.removesuffix("%")))
+
+
+@register.filter
 def avec_codes(barre: graphiques.Barre, codes: str) -> list[tuple[str, graphiques.Segment]]:
     """Pair each share with the word that gives its colour and texture."""
     return list(zip(codes.split(), barre.segments, strict=True))

@@ -1,0 +1,255 @@
+"""The dashboard as a workbook: every table of the page, to the gram, with its definitions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from petiterockette.exports import Colonne, Document, Feuille, Genre
+from petiterockette.indicateurs.registre import INDICATEURS
+from petiterockette.mesures import taux
+from petiterockette.personnes.models import Personne
+
+from ..bilans import Bilan
+from ..models import Bon
+from ..recits import contenu, detail, quoi
+from ..tableau.bons import Extrait
+from ..tableau.filtre import Filtre
+from ..textes_tableau import JOURS_DE_SEMAINE
+
+# The figures of the first sheet: code of the indicator, figure of a bilan.
+MASSES = (
+    ("T_COLLECTE", "collecte_g"),
+    ("T_REEMPLOI", "reemploi_g"),
+    ("T_RECYCLE", "recyclage_g"),
+    ("T_ENERGIE", "energie_g"),
+    ("T_ELIMINE", "dechetterie_g"),
+    ("T_SORTI", "sorties_g"),
+    ("T_VARIATION_STOCK", "variation_stock_g"),
+    ("T_ECART", "ecart_g"),
+    ("T_ENTRE_SITES", "entre_sites_g"),
+)
+TAUX = ("R_REVALORISATION", "R_SUR_COLLECTE", "R_REEMPLOI", "R_RECYCLAGE", "R_DECHETTERIE")
+CERTITUDE = "R_CERTITUDE"
+
+
+def tableau_a_emporter(contexte: Mapping[str, Any]) -> Document:
+    """What the page shows, table by table; ``contexte``: that of the page."""
+    filtre: Filtre = contexte["filtre"]
+    codes = [code for code, _figure in MASSES] + [*TAUX, CERTITUDE, "N_DEPOTS"]
+    return Document(
+        nom=f"tableau-{filtre.periode.code.lower()}{filtre.lecture.suffixe}",
+        titre=_("Tableau de bord : %(periode)s") % {"periode": filtre.periode.titre},
+        filtres=[
+            *filtre.en_mots(),
+            (_("Base du taux"), _("sorties : kilos réemployés et recyclés, sur les kilos sortis")),
+            (_("Comment les kilos vendus sont connus"), contexte["methode"]),
+        ],
+        definitions=[_definition(code) for code in codes],
+        feuilles=list(_feuilles(filtre, contexte)),
+    )
+
+
+def _definition(code: str) -> tuple[str, str]:
+    """An indicator and its sentences, as its « ? » tells them."""
+    i = INDICATEURS[code]
+    dits = [i.definition, i.formule and f"{_('Formule :')} {i.formule}", i.exclusions, i.source]
+    return f"{i.libelle} ({code})", " ".join(str(d) for d in dits if d)
+
+
+def _feuilles(filtre: Filtre, contexte: Mapping[str, Any]) -> Iterator[Feuille]:
+    if filtre.depots_seuls:
+        yield _categories_apportees(contexte)
+    else:
+        yield from _resume(contexte)
+        yield _categories(contexte)
+        yield _pas(contexte)
+        yield _destinations(contexte)
+        yield _par_sort(_("Matières"), _("Matière"), contexte["matieres"])
+    if contexte["partenaires"] is not None:
+        yield _par_sort(_("Partenaires"), _("Partenaire"), contexte["partenaires"])
+    yield _provenance(_("Origines"), _("Origine"), contexte["origines"])
+    yield _provenance(_("Communes"), _("Commune ou quartier"), contexte["localites"])
+    if contexte["affluence"]:
+        yield _affluence(contexte["affluence"])
+
+
+def _resume(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
+    """Masses and rates, beside the two periods that the page compares with."""
+    bilans: list[Bilan] = [
+        contexte["bilan"], contexte["bilan_precedent"], contexte["bilan_an_dernier"],
+    ]  # fmt: skip
+    noms = [
+        contexte["periode"].nom,
+        contexte["tableau"].precedente.periode.nom,
+        contexte["tableau"].an_dernier.periode.nom,
+    ]
+    if noms[1] == noms[2]:
+        bilans, noms = bilans[:2], noms[:2]
+
+    def colonnes(genre: Genre) -> list[Colonne]:
+        return [Colonne(_("Chiffre")), Colonne(_("Code")), *(Colonne(n, genre) for n in noms)]
+
+    masses = [
+        [str(INDICATEURS[code].libelle), code, *(getattr(b, figure) for b in bilans)]
+        for code, figure in MASSES
+    ]
+    for mesure, figure in (
+        (_("pesé"), "pesee_g"), (_("estimé"), "estimee_g"), (_("déduit"), "deduite_g"),
+    ):  # fmt: skip
+        nom = _("Sorti, dont %(mesure)s") % {"mesure": mesure}
+        masses.append([nom, "", *(getattr(b, figure) for b in bilans)])
+    if contexte["stock_vif_g"] is not None:
+        reste = [None] * (len(bilans) - 1)
+        masses.append([_("En stock aujourd’hui"), "", contexte["stock_vif_g"], *reste])
+    yield Feuille(_("Masses"), colonnes(Genre.GRAMMES), masses)
+    yield Feuille(_("Taux"), colonnes(Genre.POURCENT), [
+        [str(INDICATEURS[code].libelle), code, *(_taux(b)[code] for b in bilans)]
+        for code in (*TAUX, CERTITUDE)
+    ])  # fmt: skip
+
+
+def _taux(b: Bilan) -> dict[str, Any]:
+    return {
+        "R_REVALORISATION": b.taux,
+        "R_SUR_COLLECTE": b.taux_sur_collecte,
+        "R_REEMPLOI": taux(b.reemploi_g, b.sorties_g),
+        "R_RECYCLAGE": taux(b.recyclage_g, b.sorties_g),
+        "R_DECHETTERIE": taux(b.non_revalorise_g, b.sorties_g),
+        "R_CERTITUDE": taux(b.pesee_g, b.sorties_g),
+    }
+
+
+def _bilan_en_cellules(b: Bilan) -> list[Any]:
+    return [b.collecte_g, b.reemploi_g, b.recyclage_g, b.non_revalorise_g, b.sorties_g, b.taux]
+
+
+def _tetes_de_bilan() -> list[Colonne]:
+    masses = (_("Collecté"), _("Réemploi"), _("Recyclage"), _("Déchetterie"), _("Sorti"))
+    return [*(Colonne(nom, Genre.GRAMMES) for nom in masses), Colonne(_("Taux"), Genre.POURCENT)]
+
+
+def _categories(contexte: Mapping[str, Any]) -> Feuille:
+    lignes = [[li.categorie.nom, *_bilan_en_cellules(li.bilan)] for li in contexte["par_categorie"]]
+    return Feuille(_("Catégories"), [Colonne(_("Catégorie")), *_tetes_de_bilan()], lignes)
+
+
+def _categories_apportees(contexte: Mapping[str, Any]) -> Feuille:
+    lignes = [[li["categorie"].nom, li["masse_g"]] for li in contexte["categories_apportees"]]
+    colonnes = [Colonne(_("Catégorie")), Colonne(_("Collecté"), Genre.GRAMMES)]
+    return Feuille(_("Catégories"), colonnes, lignes)
+
+
+def _pas(contexte: Mapping[str, Any]) -> Feuille:
+    titre = _("Jour par jour") if contexte["par_jour"] else _("Mois par mois")
+    lignes = [
+        [p.periode.nom, p.periode.debut, *_bilan_en_cellules(p.bilan), p.bilan.variation_stock_g]
+        for p in contexte["pas"]
+    ]
+    colonnes = [
+        Colonne(_("Période")),
+        Colonne(_("Premier jour"), Genre.JOUR),
+        *_tetes_de_bilan(),
+        Colonne(_("Variation du stock"), Genre.GRAMMES),
+    ]
+    return Feuille(titre, colonnes, lignes)
+
+
+def _destinations(contexte: Mapping[str, Any]) -> Feuille:
+    noms = {"reemploi": _("Réemploi"), "recyclage": _("Recyclage"), "dechetterie": _("Déchetterie")}
+    lignes = [
+        [d["ligne"].nom.capitalize(), noms[d["ligne"].sort], d["ligne"].masse_g, d["ligne"].part]
+        for d in contexte["destinations"]
+    ]
+    colonnes = [
+        Colonne(_("Destination")),
+        Colonne(_("Compte en")),
+        Colonne(_("Sorti"), Genre.GRAMMES),
+        Colonne(_("Part"), Genre.POURCENT),
+    ]
+    return Feuille(_("Destinations"), colonnes, lignes)
+
+
+def _par_sort(titre: str, tete: str, lignes: Sequence[Mapping[str, Any]]) -> Feuille:
+    masses = (_("Réemploi"), _("Recyclage"), _("Déchetterie"), _("Total"))
+    return Feuille(
+        titre,
+        [Colonne(tete), *(Colonne(nom, Genre.GRAMMES) for nom in masses)],
+        [
+            [x.nom, x.reemploi_g, x.recyclage_g, x.dechetterie_g, x.masse_g]
+            for x in (li["ligne"] for li in lignes)
+        ],
+    )
+
+
+def _provenance(titre: str, tete: str, lignes: Sequence[Mapping[str, Any]]) -> Feuille:
+    return Feuille(
+        titre,
+        [
+            Colonne(tete),
+            Colonne(_("Dépôts"), Genre.NOMBRE),
+            Colonne(_("Collecté"), Genre.GRAMMES),
+            Colonne(_("Part"), Genre.POURCENT),
+        ],
+        [[x.nom, x.depots, x.masse_g, x.part] for x in (li["ligne"] for li in lignes)],
+    )
+
+
+def _affluence(quand: Mapping[str, Any]) -> Feuille:
+    lignes = [
+        [str(JOURS_DE_SEMAINE[j["jour"].jour - 1]), c.heure, c.depots, c.moyenne, c.masse_g]
+        for j in quand["jours"]
+        for c in j["jour"].creneaux
+    ]
+    colonnes = [
+        Colonne(_("Jour")),
+        Colonne(_("Heure"), Genre.NOMBRE),
+        Colonne(_("Dépôts"), Genre.NOMBRE),
+        Colonne(_("Dépôts en moyenne"), Genre.NOMBRE),
+        Colonne(_("Collecté"), Genre.GRAMMES),
+    ]
+    return Feuille(_("Quand on vient"), colonnes, lignes)
+
+
+def bons_du_chiffre(filtre: Filtre, extrait: Extrait, precisions: Sequence[str]) -> Document:
+    """The bons behind a figure, the newest first, read by lots as they are written."""
+    chiffre = extrait.chiffre
+    return Document(
+        nom=f"bons-{chiffre.code}-{filtre.periode.code.lower()}{filtre.lecture.suffixe}",
+        titre=_("Bons : %(chiffre)s") % {"chiffre": chiffre.nom},
+        filtres=[
+            *filtre.en_mots(),
+            (_("Chiffre"), str(chiffre.nom)),
+            *((_("Précision"), p) for p in precisions if p),
+        ],
+        definitions=[
+            (
+                _("Dans ce chiffre"),
+                _("Ce que le bon y compte, en kilos ; négatif quand il en retire."),
+            )
+        ],
+        feuilles=[
+            Feuille(
+                _("Bons"),
+                [
+                    Colonne(_("Nº"), Genre.NOMBRE),
+                    Colonne(_("Jour"), Genre.JOUR),
+                    Colonne(_("Lieu")),
+                    Colonne(_("Bon")),
+                    Colonne(_("Détail")),
+                    Colonne(_("Contenu")),
+                    Colonne(_("Dans ce chiffre"), Genre.GRAMMES),
+                    Colonne(_("Par")),
+                ],
+                (_ligne(bon, grammes) for bon, grammes in extrait.tous()),
+            )
+        ],
+    )
+
+
+def _ligne(bon: Bon, grammes: int) -> list[Any]:
+    par: Personne | None = bon.par
+    return [
+        bon.pk, bon.jour, bon.lieu.nom, quoi(bon), detail(bon), contenu(bon), grammes,
+        str(par or ""),
+    ]  # fmt: skip
