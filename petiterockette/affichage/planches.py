@@ -18,6 +18,7 @@ from petiterockette.champs import JourField, MasseField
 from .composants import Planche
 from .jetons import jetons
 
+LIEUX = (("CHV", "Chemin-Vert"), ("MTG", "Montgallet"))
 TAILLES = ("mini", "petit", "corps", "moyen", "grand", "titre", "chiffre", "affiche")
 
 
@@ -30,7 +31,7 @@ class ChampsForm(forms.Form):
     jour = JourField(label=_("Jour"))
     lieu = forms.ChoiceField(
         label=_("Lieu"),
-        choices=[("", _("tous")), ("CHV", "Chevaleret"), ("PEC", "Pech")],
+        choices=[("", _("tous")), *LIEUX],
         required=False,
     )
     chercher = forms.CharField(
@@ -138,6 +139,9 @@ PLANCHES = [
         _("Puces"),
         _("Une réponse parmi quelques-unes. Ne pas répondre est aussi facile que répondre."),
         "affichage/composants/_puces.html",
+        contexte=lambda theme: {
+            "lieux": [{"code": code, "nom": nom} for code, nom in LIEUX],
+        },
     ),
     Planche(
         "champs",
