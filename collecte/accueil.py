@@ -13,12 +13,13 @@ from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mesures import nombre
 
 from .accueil_bureau import NATURES_BUREAU, TUILES_BUREAU
 from .accueil_chiffres import TUILES_CHIFFRES
 from .accueil_clos import TUILES_CLOS
 from .accueil_objets import NATURES_OBJETS, TUILES_OBJETS
+from .accueil_phrases import masse
 from .accueil_quai import TUILES_QUAI
 from .accueil_tri import TUILES_TRI
 from .aujourd_hui import aujourd_hui
@@ -41,7 +42,7 @@ def depots_du_jour(request: HttpRequest) -> str | None:
     phrase = ngettext(
         "%(n)s dépôt, %(masse)s aujourd’hui", "%(n)s dépôts, %(masse)s aujourd’hui", n
     )
-    return phrase % {"n": nombre(n), "masse": kilos(collecte_g)}
+    return phrase % {"n": nombre(n), "masse": masse(collecte_g)}
 
 
 def vendu_hors_caisse(request: HttpRequest) -> str | None:
@@ -160,7 +161,7 @@ TUILES = [
     ),
     Tuile(
         nom=gettext_lazy("Contrôler"),
-        texte=gettext_lazy("sécurité, fonctionnement, données : avant la vente"),
+        texte=gettext_lazy("sécurité, fonctionnement, données : avant la vente"),
         pictogramme="clipboard-check",
         url="collecte:controles",
         droit="collecte.controler",

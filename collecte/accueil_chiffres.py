@@ -9,8 +9,9 @@ from petiterockette.affichage.accueil import Groupe, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.dates import date_format
-from petiterockette.mesures import INSECABLE, kilos, nombre
+from petiterockette.mesures import INSECABLE, nombre
 
+from .accueil_phrases import masse
 from .bilans import JOUR, bilan_de, masses, mois_suivant, stock_vif
 
 
@@ -28,8 +29,8 @@ def taux_du_mois(request: HttpRequest) -> str | None:
 
 def en_stock(request: HttpRequest) -> str | None:
     """« 12 412 kg en stock » at the sites whose stock this account reads."""
-    masse_g = stock_vif(portee(request.user, "collecte.lire_le_stock").ids_des_lieux)
-    return _("%(masse)s en stock") % {"masse": kilos(masse_g, 0)}
+    stock_g = stock_vif(portee(request.user, "collecte.lire_le_stock").ids_des_lieux)
+    return _("%(masse)s en stock") % {"masse": masse(stock_g)}
 
 
 TUILES_CHIFFRES = [

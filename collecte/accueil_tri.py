@@ -9,8 +9,8 @@ from petiterockette.affichage.accueil import Tuile
 from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import kilos
 
+from .accueil_phrases import masse
 from .attentes import HUIT_SEMAINES, attente_du_lieu, vieux_tas
 from .etapes import Etape
 
@@ -26,15 +26,15 @@ def au_tri(request: HttpRequest) -> str | None:
     la = attente_du_lieu(lieu.pk, Etape.A_TRIER, jour)
     if la is None:
         return _("Rien à trier")
-    masse, jours = kilos(la.masse_g), la.jours(jour)
+    kg, jours = masse(la.masse_g), la.jours(jour)
     if jours is None:
-        return _("%(masse)s à trier, depuis plus de 2 ans") % {"masse": masse}
+        return _("%(masse)s à trier, depuis plus de 2 ans") % {"masse": kg}
     if jours == 0:
-        return _("%(masse)s à trier, d’aujourd’hui") % {"masse": masse}
+        return _("%(masse)s à trier, d’aujourd’hui") % {"masse": kg}
     phrase = ngettext(
         "%(masse)s à trier, depuis %(n)d jour", "%(masse)s à trier, depuis %(n)d jours", jours
     )
-    return phrase % {"masse": masse, "n": jours}
+    return phrase % {"masse": kg, "n": jours}
 
 
 def trop_au_rayon(request: HttpRequest) -> str | None:
@@ -43,7 +43,7 @@ def trop_au_rayon(request: HttpRequest) -> str | None:
     if lieu is None:
         return None
     vieux_g = sum(vieux_tas([lieu.pk], Etape.RAYON, limite=HUIT_SEMAINES).values())
-    return _("%(masse)s depuis plus de 8 semaines") % {"masse": kilos(vieux_g)} if vieux_g else None
+    return _("%(masse)s depuis plus de 8 semaines") % {"masse": masse(vieux_g)} if vieux_g else None
 
 
 TUILES_TRI = [

@@ -21,7 +21,7 @@ class Groupe(StrEnum):
 
 
 TITRES: dict[Groupe, Any] = {
-    Groupe.GESTES: _("Ce que vous faites ici"),
+    Groupe.GESTES: _("Les gestes du jour"),
     Groupe.CHIFFRES: _("Les chiffres"),
     Groupe.SUIVI: _("À suivre"),
     Groupe.MAISON: _("La maison"),

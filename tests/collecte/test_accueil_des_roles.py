@@ -128,7 +128,7 @@ def test_le_matin_le_lieu_s_ouvre_d_abord_puis_fait_place(client, point, time_ma
     assert ouverture is not None
     assert str(la_premiere(avant).tuile.nom) == "Ouvrir, fermer le lieu"
     assert str(la_premiere(apres).tuile.nom) == "Trier"
-    assert tuiles(apres)["Ce que vous faites ici"][-1] == "Ouvrir, fermer le lieu"
+    assert tuiles(apres)["Les gestes du jour"][-1] == "Ouvrir, fermer le lieu"
 
 
 def test_le_jour_de_fermeture_personne_n_est_pousse_a_ouvrir(client, point, time_machine):
@@ -149,7 +149,7 @@ def test_un_benevole_ne_lit_que_deux_titres(client, point):
     un_role(client, "benevole", point)
 
     assert tuiles(client.get("/")) == {
-        "Ce que vous faites ici": ["Peser un dépôt", "Les objets suivis"],
+        "Les gestes du jour": ["Peser un dépôt", "Les objets suivis"],
         "La maison": ["L’écran du jour", "Notre impact", "Ce qui ne se vend pas", "Droits"],
     }
 
@@ -159,7 +159,7 @@ def test_la_direction_trouve_tout_en_quatre_groupes(client, point):
 
     groupes = tuiles(client.get("/"))
 
-    assert list(groupes) == ["Les chiffres", "Ce que vous faites ici", "À suivre", "La maison"]
+    assert list(groupes) == ["Les chiffres", "Les gestes du jour", "À suivre", "La maison"]
     noms = [nom for groupe in groupes.values() for nom in groupe]
     assert len(noms) == len(set(noms))
 

@@ -1,6 +1,8 @@
 """The home, the wall screen and « Notre impact » in a real browser: measured, whole, alive."""
 
 import re
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -94,9 +96,11 @@ def test_axe_ne_trouve_rien_et_rien_ne_deborde(
 def test_sur_un_televiseur_tout_tient_sans_defiler(
     appareil_de, live_server, point, largeur, hauteur
 ):
+    deposer(point, "livres", 10_000_000)
     onglet = appareil_de(un_compte("direction"), point, largeur, hauteur).new_page()
     onglet.goto(f"{live_server.url}/ecran/")
 
+    expect(onglet.locator(".ecran-jour")).to_have_text(re.compile(r"11.284.kg"))
     chiffre = onglet.locator(".ecran-jour").bounding_box()
     assert onglet.evaluate("document.documentElement.scrollHeight") <= hauteur
     assert onglet.evaluate("document.documentElement.scrollWidth") <= largeur
@@ -165,18 +169,42 @@ def test_notre_impact_se_lit_sans_compte_ni_script(browser, live_server, point):
     contexte.close()
 
 
-def test_le_compteur_s_affiche_dans_la_page_d_un_autre(browser, live_server, point):
+@pytest.fixture
+def ailleurs():
+    """Serve a page of another site; its address is returned."""
+    serveurs = []
+
+    def servir(page: str) -> str:
+        class Page(BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                self.wfile.write(page.encode())
+
+            def log_message(self, *_args):
+                pass
+
+        serveur = ThreadingHTTPServer(("127.0.0.1", 0), Page)
+        Thread(target=serveur.serve_forever).start()
+        serveurs.append(serveur)
+        return f"http://127.0.0.1:{serveur.server_port}/"
+
+    yield servir
+    for serveur in serveurs:
+        serveur.shutdown()
+        serveur.server_close()
+
+
+def test_le_compteur_s_affiche_dans_la_page_d_un_autre(browser, live_server, ailleurs, point):
     contexte = browser.new_context()
     onglet = contexte.new_page()
-    onglet.route(
-        "http://ailleurs.example/",
-        lambda route: route.fulfill(
-            content_type="text/html",
-            body=f'<iframe src="{live_server.url}/impact/compteur/" width="340" height="190">'
-            f'</iframe><iframe id="page" src="{live_server.url}/impact/"></iframe>',
-        ),
+    onglet.goto(
+        ailleurs(
+            f'<iframe src="{live_server.url}/impact/compteur/" width="340" height="220"></iframe>'
+            f'<iframe id="page" src="{live_server.url}/impact/"></iframe>'
+        )
     )
-    onglet.goto("http://ailleurs.example/")
 
     cadre = onglet.frame_locator("iframe").first
     expect(cadre.locator(".compteur-chiffre")).to_have_text(re.compile(r"1.284.kg"))

@@ -1,0 +1,9 @@
+"""How the tiles of the home page write a mass."""
+
+from petiterockette.affichage.templatetags.graphiques import decimales_de
+from petiterockette.mesures import kilos
+
+
+def masse(grammes: int) -> str:
+    """« 8,3 kg » as weighed, « 509 kg » where nobody reads the grams any more."""
+    return kilos(grammes) if decimales_de(grammes) else kilos(grammes, 0)
