@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
 
+from ..bilans import mois_suivant
 from ..inventaires import inventaires_vivants
 from ..models import Inventaire, Mois, Stock
 from ..remedes import Remede, compter, vers_la_page
@@ -67,10 +68,10 @@ def _finir(inventaire: Inventaire) -> Remede:
     return Remede(_("Finir ou abandonner"), "clipboard-list", url)
 
 
-def a_clore(p: Periode) -> Iterator[Etrangete]:
+def a_clore(p: Periode, apres: timedelta = CLOTURE_ATTENDUE) -> Iterator[Etrangete]:
     """Months that ended more than a fortnight ago and are still open."""
     codes = p.codes()
-    limite = (p.aujourd_hui - CLOTURE_ATTENDUE).replace(day=1)
+    limite = (p.aujourd_hui - apres).replace(day=1)
     ouverts = Mois.objects.filter(clos_le=None, mois__lt=limite, **p.du_lieu).order_by("mois")
     # In order: the first one only, the others come after it.
     vus: set[int] = set()
@@ -90,4 +91,5 @@ def a_clore(p: Periode) -> Iterator[Etrangete]:
                     arguments=[codes[rangee.lieu_id], f"{rangee.mois:%Y-%m}"],
                 )
             ),
+            depuis=mois_suivant(rangee.mois),
         )

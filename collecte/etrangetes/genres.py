@@ -36,6 +36,9 @@ class Etrangete:
     masse_g: int | None = None
     remedes: tuple[Remede, ...] = ()
     categorie: Categorie | None = None
+    # Since when it is so, and what it is about, for those that are alerts too.
+    depuis: date | None = None
+    numero: int | None = None
 
 
 @dataclass(frozen=True)

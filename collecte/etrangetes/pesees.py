@@ -63,10 +63,10 @@ def poids_peu_plausibles(p: Periode) -> Iterator[Etrangete]:
         )
 
 
-def sans_ticket(p: Periode) -> Iterator[Etrangete]:
+def sans_ticket(p: Periode, apres: timedelta = TICKET_ATTENDU) -> Iterator[Etrangete]:
     """Exits weighed at a bridge whose ticket did not come."""
     attendues = attendues_au_pont(None if p.lieux is None else list(p.lieux))
-    limite = min(p.fin, p.aujourd_hui - TICKET_ATTENDU)
+    limite = min(p.fin, p.aujourd_hui - apres)
     anciennes = attendues.filter(bon__jour__lte=limite).prefetch_related("bon__lignes")
     for sortie in anciennes[:MAXIMUM]:
         bon = sortie.bon
@@ -86,10 +86,12 @@ def sans_ticket(p: Periode) -> Iterator[Etrangete]:
                 ),
                 voir(bon.pk),
             ),
+            depuis=bon.jour,
+            numero=bon.pk,
         )
 
 
-def ecarts_au_pont(p: Periode) -> Iterator[Etrangete]:
+def ecarts_au_pont(p: Periode, pourcent: int = ECART_AU_PONT) -> Iterator[Etrangete]:
     """Tickets that differ from what was announced by more than five percent."""
     pesees = (
         PeseePont.objects.filter(
@@ -98,8 +100,8 @@ def ecarts_au_pont(p: Periode) -> Iterator[Etrangete]:
             reception__bon__annulation=None,
         )
         .exclude(
-            net_g__gte=F("annonce_g") * (100 - ECART_AU_PONT) / 100,
-            net_g__lte=F("annonce_g") * (100 + ECART_AU_PONT) / 100,
+            net_g__gte=F("annonce_g") * (100 - pourcent) / 100,
+            net_g__lte=F("annonce_g") * (100 + pourcent) / 100,
         )
         .select_related("reception__bon", "matiere")
         .order_by("-reception")
@@ -120,15 +122,15 @@ def ecarts_au_pont(p: Periode) -> Iterator[Etrangete]:
             _("%(matiere)s, sortie nº %(n)s : %(annonce)s annoncés, %(net)s au pont") % mots,
             pesee.net_g - pesee.annonce_g,
             (voir(bon.pk), voir(pesee.reception.sortie_id, _("Voir la sortie"))),
+            depuis=bon.jour,
+            numero=pesee.pk,
         )
 
 
-def pas_recus(p: Periode) -> Iterator[Etrangete]:
+def pas_recus(p: Periode, apres: timedelta = ALERTE) -> Iterator[Etrangete]:
     """Transfers on their way for more than seven days."""
     transferts = en_route(None if p.lieux is None else list(p.lieux))
-    anciens = transferts.filter(bon__jour__lt=p.aujourd_hui - ALERTE).prefetch_related(
-        "bon__lignes"
-    )
+    anciens = transferts.filter(bon__jour__lt=p.aujourd_hui - apres).prefetch_related("bon__lignes")
     for transfert in anciens[:MAXIMUM]:
         bon = transfert.bon
         mots = {
@@ -148,14 +150,16 @@ def pas_recus(p: Periode) -> Iterator[Etrangete]:
                 *vers_la_page(_("Recevoir"), "truck", "collecte:comptoir_quai"),
                 voir(bon.pk, _("Voir, ou annuler l’envoi")),
             ),
+            depuis=bon.jour,
+            numero=bon.pk,
         )
 
 
-def pleins_oublies(p: Periode) -> Iterator[Etrangete]:
+def pleins_oublies(p: Periode, apres: timedelta = PLEIN_OUBLIE) -> Iterator[Etrangete]:
     """Full containers that wait for more than a month."""
     pleins = (
         ContenantPlein.objects.presents()
-        .filter(ligne__bon__jour__lt=p.aujourd_hui - PLEIN_OUBLIE, **p.du_lieu)
+        .filter(ligne__bon__jour__lt=p.aujourd_hui - apres, **p.du_lieu)
         .select_related("ligne__bon", "categorie", "matiere")
         .order_by("pk")[:MAXIMUM]
     )
@@ -175,4 +179,6 @@ def pleins_oublies(p: Periode) -> Iterator[Etrangete]:
                 voir(plein.ligne.bon_id, _("Voir, ou annuler sa fermeture")),
             ),
             plein.categorie,
+            depuis=plein.ligne.bon.jour,
+            numero=plein.pk,
         )
