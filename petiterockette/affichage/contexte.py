@@ -11,7 +11,7 @@ from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Association
 
-from .navigation import FIN, NAVIGATION, PUBLIQUES, permis
+from .navigation import FIN, MES_PAGES, NAVIGATION, PUBLIQUES, permis
 
 
 def cadre(request: HttpRequest) -> dict[str, Any]:
@@ -37,6 +37,7 @@ def _cadre(request: HttpRequest) -> dict[str, Any]:
         "lieu": point.lieu if point else None,
         "point": point,
         "navigation": _navigation(request),
+        "mes_pages": _mes_pages(request),
         "personne": str(compte),
         "role": _role(compte),
     }
@@ -55,6 +56,7 @@ def cadre_public() -> dict[str, Any]:
         "lieu": None,
         "point": None,
         "navigation": [],
+        "mes_pages": [],
         "personne": "",
         "role": "",
         "theme": "",
@@ -81,6 +83,14 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         default="",
     )
     return [{"nom": str(nom), "url": url, "actif": url == ici} for nom, url in visibles]
+
+
+def _mes_pages(request: HttpRequest) -> list[dict[str, Any]]:
+    return [
+        {"nom": str(nom), "url": url, "pictogramme": pictogramme}
+        for nom, vue, pictogramme, acces in MES_PAGES
+        if permis(request.user, acces) and (url := adresse(vue))
+    ]
 
 
 def _role(compte: Any) -> str:

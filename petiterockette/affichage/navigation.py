@@ -21,6 +21,12 @@ FIN: list[tuple[Any, str, Acces]] = [
 # Pages without an account that the login page leads to: label, URL name.
 PUBLIQUES: list[tuple[Any, str]] = []
 
+# One's own pages, under one's name: label, URL name, drawing, right.
+MES_PAGES: list[tuple[Any, str, str, Acces]] = [
+    (_("Mes droits"), "comptes:droits", "shield-check", None),
+    (_("Mon mot de passe"), "comptes:mot_de_passe", "key-round", None),
+]
+
 
 def droits_de(acces: Acces) -> tuple[str, ...]:
     """The rights of which one is enough; none where everybody may enter."""
