@@ -44,6 +44,7 @@ DROITS: dict[str, str] = {
     "comptes.gerer": "tenir les comptes",
     "indicateurs.lire": "lire les indicateurs",
     "indicateurs.saisir": "saisir les indicateurs de l’année",
+    "travaux.suivre": "suivre les travaux du serveur",
     "journal.lire": "lire le journal",
     "caisse.lire": "lire la caisse",
 }

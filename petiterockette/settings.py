@@ -33,10 +33,13 @@ INSTALLED_APPS = [
     "petiterockette.comptes",
     "petiterockette.affichage",
     "petiterockette.indicateurs",
+    "petiterockette.travaux",
     "collecte",
     "axes",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "lucide",
     "whitenoise.runserver_nostatic",
     "django.contrib.auth",
@@ -61,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "petiterockette.travaux.middleware.LaNuitParLesGestes",
 ]
 
 ROOT_URLCONF = "petiterockette.urls"
@@ -142,6 +146,14 @@ AXES_VERBOSE = False
 # How many proxies of ours stand before us; axes itself would need ipware to know.
 PROXYS = env.int("PROXYS", default=0)
 AXES_CLIENT_IP_CALLABLE = "petiterockette.visiteur.adresse_du_visiteur"
+
+# What is done behind the pages: a queue in the database, and « manage.py ouvrier » beside us.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# From this hour on, the night's work that nobody scheduled is asked for.
+HEURE_DE_LA_NUIT = 4
+NUIT_PAR_LES_GESTES = env.bool("NUIT_PAR_LES_GESTES", default=True)
+# A worker that says nothing for so long is believed dead: its work is taken over.
+SILENCE_D_UN_OUVRIER_S = env.int("SILENCE_D_UN_OUVRIER_S", default=300)
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

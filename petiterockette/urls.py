@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("petiterockette.lieux.urls")),
     path("", include("petiterockette.indicateurs.urls")),
     path("", include("petiterockette.personnes.urls")),
+    path("", include("petiterockette.travaux.urls")),
     path("", include("collecte.urls")),
 ]
 

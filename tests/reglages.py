@@ -21,6 +21,9 @@ os.environ |= {
     "PROXYS": "0",
     "DOSSIER_DES_PHOTOS": f"{_DOSSIER.name}/photos",
     "JOURNAL_TECHNIQUE": "INFO",
+    # A gesture of a test asks for nothing behind its back.
+    "NUIT_PAR_LES_GESTES": "false",
+    "SILENCE_D_UN_OUVRIER_S": "300",
 }
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_DOSSIER.name}/base.sqlite3")
 
@@ -53,6 +56,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 # A thread of the live server, kept by the browser, would hold the base after the last test.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+# The queue keeps what it is given: a test does the work itself, when it wants to.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

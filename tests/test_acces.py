@@ -26,6 +26,7 @@ from collecte.services.images import reencoder
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.personnes.models import Equipier
+from petiterockette.travaux.models import Travail
 from tests.collecte.au_quai import un_don
 from tests.collecte.au_tri import un_tri
 from tests.collecte.comptes import un_comptage, un_inventaire
@@ -45,6 +46,7 @@ from tests.fabriques import (
     une_tache,
 )
 from tests.fabriques_tournees import un_enlevement, un_vehicule, une_image, une_tournee
+from tests.travaux.ouvrages import un_travail
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +99,7 @@ class Monde:
     comptage: Comptage
     don: Bon
     tri: Bon
+    travail: Travail
 
 
 @pytest.fixture
@@ -132,6 +135,7 @@ def monde() -> Monde:
         comptage=un_comptage(inventaire, "livres", 0),
         don=un_don(point=un_point("quai", lieu=lieu)),
         tri=un_tri(point),
+        travail=un_travail(),
     )
 
 
@@ -204,6 +208,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "indicateurs:vue_oublier": ("post", lambda _: [1], TOUS),
     "indicateurs:annee": ("get", lambda _: [2026], MOIS),
     "indicateurs:releve": ("get", lambda _: [2026, "ETP"], {"tresorerie", "direction"}),
+    "travaux:travaux": ("get", rien, {"direction", "administration"}),
+    "travaux:travail_reessayer": ("post", un_numero("travail"), {"direction", "administration"}),
     "lieux:heures_mois": ("get", lambda _: ["2026-10"], MOIS),
     "lieux:heures_corriger": ("get", un_numero("ouverture"), SITE),
     "lieux:heures_ajouter": ("get", un_code, SITE),

@@ -29,6 +29,7 @@ COUCHES = [
     "petiterockette.comptes",
     "petiterockette.affichage",
     "petiterockette.indicateurs",
+    "petiterockette.travaux",
     "collecte",
 ]
 # Assembly stands above all: it names every layer.

@@ -111,6 +111,18 @@ VALIDES = {
         "enregistre_le": timezone.now(),
         "compte": un_compte(),
     },
+    "travaux.Travail": lambda: {
+        "cle": "essai:1",
+        "nature": "essai",
+        "resume": "Essai",
+        "demande_le": timezone.now(),
+    },
+    "travaux.EtapeDeNuit": lambda: {
+        "jour": MAI,
+        "code": "essai",
+        "etat": "en_cours",
+        "commence_le": timezone.now(),
+    },
     "lieux.Fermeture": lambda: {
         "ouverture": une_ouverture(un_lieu()),
         "uuid": uuid4(),

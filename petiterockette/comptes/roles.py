@@ -92,6 +92,7 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "listes.gerer",
             "personnes.tenir_l_equipe",
             "lieux.tenir_les_taches",
+            "travaux.suivre",
         }
     ),
 }

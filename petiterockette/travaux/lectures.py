@@ -1,0 +1,76 @@
+"""The works as their page tells them: what runs, what waits, what broke, what was done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from .models import EtapeDeNuit, Travail
+from .registre import ETAPES, NATURES
+
+# What a list shows of each state.
+MONTRES = 30
+# A work that nothing took for so long: no worker stands there.
+PERSONNE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Montre:
+    """A work, the French name of its kind, and whether it may be tried again."""
+
+    travail: Travail
+    nom: Any
+
+    @property
+    def pourcent(self) -> int | None:
+        return 100 * self.travail.fait // self.travail.total if self.travail.total else None
+
+
+@dataclass(frozen=True)
+class Tableau:
+    en_cours: list[Montre]
+    en_attente: list[Montre]
+    en_panne: list[Montre]
+    faits: list[Montre]
+    nuit: list[tuple[Any, EtapeDeNuit]]
+    # The day of the last night that was begun.
+    jour: date | None
+    sans_ouvrier: bool
+
+    @property
+    def bouge(self) -> bool:
+        return bool(self.en_cours or self.en_attente)
+
+    @property
+    def vide(self) -> bool:
+        return not (self.en_cours or self.en_attente or self.en_panne or self.faits or self.nuit)
+
+
+def tableau(maintenant: datetime | None = None) -> Tableau:
+    """Six small queries, whatever the history."""
+    maintenant = maintenant or timezone.now()
+    etats = Travail.Etat
+    attente = _montrer(etats.ATTEND, "demande_le")
+    derniere = EtapeDeNuit.objects.order_by("-jour").values_list("jour", flat=True).first()
+    etapes = list(EtapeDeNuit.objects.filter(jour=derniere)) if derniere else []
+    oublie = maintenant - PERSONNE
+    return Tableau(
+        en_cours=_montrer(etats.EN_COURS, "commence_le"),
+        en_attente=attente,
+        en_panne=_montrer(etats.PANNE, "-fini_le"),
+        faits=_montrer(etats.FAIT, "-fini_le"),
+        nuit=sorted(
+            ((ETAPES[e.code].nom, e) for e in etapes if e.code in ETAPES),
+            key=lambda paire: ETAPES[paire[1].code].rang,
+        ),
+        jour=derniere,
+        sans_ouvrier=any(
+            m.travail.pas_avant is None and m.travail.demande_le < oublie for m in attente
+        ),
+    )
+
+
+def _montrer(etat: str, ordre: str) -> list[Montre]:
+    travaux = Travail.objects.filter(etat=etat).order_by(ordre, "id")[:MONTRES]
+    return [Montre(t, NATURES[t.nature].nom if t.nature in NATURES else t.nature) for t in travaux]

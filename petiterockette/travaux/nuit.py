@@ -1,0 +1,96 @@
+"""The night's work: its steps in order, each once a day, each saying what it did."""
+
+import logging
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from petiterockette.journal.sceaux import manquants
+
+from .models import EtapeDeNuit
+from .registre import ETAPES, etape
+from .services import ranger
+
+log = logging.getLogger(__name__)
+
+# A step that was begun so long ago was left there: it is done again.
+ABANDONNEE = timedelta(minutes=30)
+
+# What tells, step after step: (sentence, done, of how many).
+Dire = Callable[[str, int, int], None]
+
+
+class DesSceauxManquent(Exception):
+    """The light check of the night found the database less guarded than it should be."""
+
+
+def faire_la_nuit(jour: date, dire: Dire = lambda _p, _f, _t: None) -> list[EtapeDeNuit]:
+    """Go through the steps of a night; those that this call did, with what came of them.
+
+    A step that is done, or that somebody else is doing, is left alone; one that failed is
+    tried again. The failure of one does not stop the others.
+    """
+    faites = []
+    etapes = sorted(ETAPES.values(), key=lambda e: e.rang)
+    for rang, pas in enumerate(etapes):
+        dire(str(pas.nom), rang, len(etapes))
+        rangee = _commencer(jour, pas.code, timezone.now())
+        if rangee is None:
+            continue
+        try:
+            with transaction.atomic() if pas.atomique else nullcontext():
+                rangee.phrase = pas.faire(jour)[:300]
+            rangee.etat = EtapeDeNuit.Etat.FAITE
+        # One step's fault, whatever it is, is told and logged; the others have their turn.
+        except Exception as erreur:
+            log.exception("Nuit du %s : l’étape « %s » est en panne", jour, pas.code)
+            rangee.etat = EtapeDeNuit.Etat.PANNE
+            rangee.phrase = _("En panne : %(quoi)s") % {"quoi": str(erreur)[:200]}
+        rangee.fini_le = timezone.now()
+        rangee.save(update_fields=["etat", "phrase", "fini_le"])
+        faites.append(rangee)
+    return faites
+
+
+def _commencer(jour: date, code: str, maintenant: datetime) -> EtapeDeNuit | None:
+    """Take a step; None where it is done, or where somebody else is at it."""
+    try:
+        with transaction.atomic():
+            return EtapeDeNuit.objects.create(
+                jour=jour, code=code, etat=EtapeDeNuit.Etat.EN_COURS, commence_le=maintenant
+            )
+    except IntegrityError:
+        pass
+    a_refaire = Q(etat=EtapeDeNuit.Etat.PANNE) | Q(
+        etat=EtapeDeNuit.Etat.EN_COURS, commence_le__lt=maintenant - ABANDONNEE
+    )
+    repris = EtapeDeNuit.objects.filter(a_refaire, jour=jour, code=code).update(
+        etat=EtapeDeNuit.Etat.EN_COURS, commence_le=maintenant, fini_le=None, phrase=""
+    )
+    return EtapeDeNuit.objects.get(jour=jour, code=code) if repris else None
+
+
+@etape("verifier", gettext_lazy("Regarder si les sceaux tiennent"), rang=80, atomique=False)
+def verifier(jour: date) -> str:
+    """The cheap part of `manage.py verifier`: the books themselves are its own affair."""
+    absents = manquants()
+    if absents:
+        raise DesSceauxManquent(
+            _("des sceaux manquent (%(noms)s) : lancez « manage.py migrate ».")
+            % {"noms": ", ".join(absents)}
+        )
+    return _("Les sceaux tiennent.")
+
+
+@etape("ranger", gettext_lazy("Ranger les vieux travaux"), rang=90)
+def ranger_les_travaux(jour: date) -> str:
+    n = ranger(timezone.now())
+    if not n:
+        return _("Rien à ranger.")
+    return ngettext("%(n)d ligne rangée.", "%(n)d lignes rangées.", n) % {"n": n}

@@ -1,0 +1,100 @@
+"""Ask for a work, try one again, put the old ones away."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks_db.models import DBTaskResult
+
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger
+from petiterockette.journal.services import consigner
+
+from .models import EtapeDeNuit, Travail
+from .refus import RienAReessayer
+from .taches import faire
+
+# A work that waits is put in the queue again if nothing took it for so long.
+EN_FILE = timedelta(minutes=5)
+GARDES = timedelta(days=60)
+EN_PANNE_GARDES = timedelta(days=180)
+
+
+@transaction.atomic
+def demander(
+    *, nature: str, cle: str, resume: str, donnees: dict[str, Any] | None = None
+) -> Travail:
+    """Ask for a work, once: asked again under the same key, it is the same work.
+
+    ``donnees``: numbers and ISO days. It goes to the queue when the transaction holds.
+    """
+    maintenant = timezone.now()
+    travail, cree = Travail.objects.get_or_create(
+        cle=cle,
+        defaults={
+            "nature": nature,
+            "resume": resume,
+            "donnees": donnees or {},
+            "demande_le": maintenant,
+        },
+    )
+    if cree:
+        mettre_en_file([travail.pk], maintenant)
+    return travail
+
+
+@transaction.atomic
+def reessayer(*, travail: Travail, par: Compte) -> Travail:
+    """Try again what broke down. Raises ``RienAReessayer`` or ``DroitManquant``."""
+    exiger(par, "travaux.suivre")
+    rendu = Travail.objects.filter(pk=travail.pk, etat=Travail.Etat.PANNE).update(
+        etat=Travail.Etat.ATTEND,
+        phrase="",
+        essais=0,
+        pas_avant=None,
+        fini_le=None,
+        demande_le=timezone.now(),
+    )
+    if not rendu:
+        raise RienAReessayer()
+    consigner(
+        "travaux.travail.reessaye",
+        _("Travail réessayé : %(quoi)s") % {"quoi": travail.resume},
+        {"travail": travail.pk, "nature": travail.nature},
+        par=par.personne_id,
+        compte=par.pk,
+    )
+    mettre_en_file([travail.pk], timezone.now())
+    return travail
+
+
+def remettre_en_file(maintenant: datetime) -> int:
+    """Send to the queue what waits and that the queue forgot, or whose time has come."""
+    dus = Travail.objects.dus(maintenant)
+    oublies = dus.filter(en_file_le=None) | dus.filter(en_file_le__lt=maintenant - EN_FILE)
+    numeros = list(oublies.order_by("demande_le", "id").values_list("pk", flat=True))
+    mettre_en_file(numeros, maintenant)
+    return len(numeros)
+
+
+def mettre_en_file(numeros: list[int], maintenant: datetime) -> None:
+    # Twice in the queue does no harm: the work's own row says who does it.
+    if numeros:
+        Travail.objects.filter(pk__in=numeros).update(en_file_le=maintenant)
+        transaction.on_commit(lambda: [faire.enqueue(numero) for numero in numeros])
+
+
+def ranger(maintenant: datetime) -> int:
+    """Put away what was done long ago: works, nights, and the queue's own rows; how many."""
+    vieux = maintenant - GARDES
+    n, _tables = Travail.objects.filter(etat=Travail.Etat.FAIT, fini_le__lt=vieux).delete()
+    en_panne = maintenant - EN_PANNE_GARDES
+    n += Travail.objects.filter(etat=Travail.Etat.PANNE, fini_le__lt=en_panne).delete()[0]
+    n += EtapeDeNuit.objects.filter(jour__lt=timezone.localdate(vieux)).delete()[0]
+    # One that says it runs since yesterday was killed: its work was taken over long ago.
+    hier = maintenant - timedelta(days=1)
+    DBTaskResult.objects.finished().filter(finished_at__lt=hier).delete()
+    DBTaskResult.objects.running().filter(started_at__lt=hier).delete()
+    return n
