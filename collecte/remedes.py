@@ -1,21 +1,13 @@
 """Where what is odd is put right: links to the very page, with what it is about filled in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-
-@dataclass(frozen=True)
-class Remede:
-    """A button: its words, its drawing, its address."""
-
-    nom: str
-    pictogramme: str
-    url: str
+from petiterockette.alertes.registre import Remede
 
 
 def vers_la_page(

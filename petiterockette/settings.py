@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "petiterockette.affichage",
     "petiterockette.indicateurs",
     "petiterockette.travaux",
+    "petiterockette.alertes",
     "collecte",
     "axes",
     "csp",

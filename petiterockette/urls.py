@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("petiterockette.indicateurs.urls")),
     path("", include("petiterockette.personnes.urls")),
     path("", include("petiterockette.travaux.urls")),
+    path("", include("petiterockette.alertes.urls")),
     path("", include("collecte.urls")),
 ]
 

@@ -23,10 +23,12 @@ from collecte.models import (
     Souhait,
 )
 from collecte.services.images import reencoder
+from petiterockette.alertes.models import Echeance
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.personnes.models import Equipier
 from petiterockette.travaux.models import Travail
+from tests.alertes.echeances import une_echeance
 from tests.collecte.au_quai import un_don
 from tests.collecte.au_tri import un_tri
 from tests.collecte.comptes import un_comptage, un_inventaire
@@ -67,6 +69,10 @@ EQUIPE = {"responsable", "direction", "administration"}
 LISTES = {"direction", "administration"}
 SUIVI = {"tri", "camion", "responsable", "direction"}
 REMISES = {"camion", "responsable", "tresorerie", "direction"}
+# Whoever may do something of what an alert says.
+ALERTES = {
+    *("tri", "camion", "responsable", "pole", "tresorerie", "direction", "administration"),
+}
 REGISTRE = {"responsable", "tresorerie", "direction"}
 COMPTES = {"administration"}
 OUVRIR = {"tri", "caisse", "camion", "responsable", "direction"}
@@ -99,6 +105,7 @@ class Monde:
     comptage: Comptage
     don: Bon
     tri: Bon
+    echeance: Echeance
     travail: Travail
 
 
@@ -135,6 +142,7 @@ def monde() -> Monde:
         comptage=un_comptage(inventaire, "livres", 0),
         don=un_don(point=un_point("quai", lieu=lieu)),
         tri=un_tri(point),
+        echeance=une_echeance(lieu),
         travail=un_travail(),
     )
 
@@ -175,6 +183,11 @@ def le_scan(monde: Monde, *suite: str) -> list:
     return [monde.sortie.pk, monde.scan.cle, *suite]
 
 
+def une_alerte(monde: Monde) -> list:
+    """The deadline is about to end: an alert of the site."""
+    return ["echeance", str(monde.echeance.pk)]
+
+
 def rien(monde: Monde) -> list:
     return []
 
@@ -210,6 +223,16 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "indicateurs:releve": ("get", lambda _: [2026, "ETP"], {"tresorerie", "direction"}),
     "travaux:travaux": ("get", rien, {"direction", "administration"}),
     "travaux:travail_reessayer": ("post", un_numero("travail"), {"direction", "administration"}),
+    "alertes:alertes": ("get", rien, ALERTES),
+    "alertes:alertes_recalculer": ("post", rien, ALERTES),
+    "alertes:alerte_de_cote": ("get", une_alerte, SITE),
+    "alertes:alerte_reprendre": ("post", une_alerte, SITE),
+    "alertes:seuils": ("get", rien, {"direction"}),
+    "alertes:seuil": ("get", lambda _: ["bac"], {"direction"}),
+    "alertes:echeances": ("get", rien, SITE),
+    "alertes:echeance_nouvelle": ("get", rien, SITE),
+    "alertes:echeance": ("get", un_numero("echeance"), SITE),
+    "alertes:echeance_cesser": ("post", un_numero("echeance"), SITE),
     "lieux:heures_mois": ("get", lambda _: ["2026-10"], MOIS),
     "lieux:heures_corriger": ("get", un_numero("ouverture"), SITE),
     "lieux:heures_ajouter": ("get", un_code, SITE),
@@ -467,6 +490,8 @@ _AILLEURS = [
     ("collecte:bon_d_apport", un_numero("depot")),
     ("collecte:bon_annuler", un_numero("depot")),
     ("collecte:bon_caviarder", un_numero("depot")),
+    ("alertes:echeance", un_numero("echeance")),
+    ("alertes:echeance_cesser", un_numero("echeance")),
     ("personnes:equipier_retirer", un_numero("equipier")),
     ("personnes:equipier_remettre", un_numero("equipier")),
     ("lieux:heures_corriger", un_numero("ouverture")),
@@ -525,6 +550,8 @@ def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, argument
         "collecte:inventaires",
         "collecte:a_regulariser",
         "collecte:clotures",
+        "alertes:alertes",
+        "alertes:echeances",
         "lieux:heures",
         "lieux:heures_mois",
         "collecte:pont",

@@ -30,6 +30,7 @@ COUCHES = [
     "petiterockette.affichage",
     "petiterockette.indicateurs",
     "petiterockette.travaux",
+    "petiterockette.alertes",
     "collecte",
 ]
 # Assembly stands above all: it names every layer.
@@ -123,6 +124,7 @@ def test_rien_ne_s_importe_dans_une_fonction():
         "petiterockette/journal/apps.py",
         "petiterockette/affichage/apps.py",
         "petiterockette/indicateurs/apps.py",
+        "petiterockette/alertes/apps.py",
         "collecte/apps.py",
     }
 

@@ -23,6 +23,7 @@ from tests.fabriques import (
 from tests.valides import un, un_bon, une_ligne_de_bon
 
 SCELLES = [
+    "alertes.SeuilChoisi",
     "collecte.Apport",
     "collecte.Arrivee",
     "collecte.Bon",
@@ -77,6 +78,7 @@ def rangees(db) -> None:
         un(f"collecte.{nom}").save()
     un_controle_fait(lieu=point.lieu)
     un("indicateurs.Releve", rang=2, motif="un oubli").save()
+    un("alertes.SeuilChoisi").save()
     for nom in ("Fermeture", "CorrectionHeures"):
         un(f"lieux.{nom}").save()
     un_rouleau(un_objet(point=point).lieu)

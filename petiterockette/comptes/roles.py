@@ -32,6 +32,7 @@ _TRI = _ACCUEIL | {
     "collecte.controler",
     "collecte.suivre_des_objets",
     "lieux.ouvrir",
+    "alertes.lire",
 }
 _CAISSE = _ACCUEIL | {"collecte.vendre_hors_caisse", "lieux.ouvrir"}
 _CAMION = _ACCUEIL | {
@@ -41,6 +42,7 @@ _CAMION = _ACCUEIL | {
     "collecte.faire_la_tournee",
     "collecte.suivre_des_objets",
     "lieux.ouvrir",
+    "alertes.lire",
 }
 _RESPONSABLE = (
     _TRI
@@ -63,6 +65,8 @@ _RESPONSABLE = (
         "lieux.lire_les_heures",
         "lieux.corriger_les_heures",
         "collecte.tenir_les_souhaits",
+        "alertes.mettre_de_cote",
+        "alertes.tenir_les_echeances",
     }
 )
 
@@ -72,7 +76,9 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.CAISSE: frozenset(_CAISSE),
     Role.CAMION: frozenset(_CAMION),
     Role.RESPONSABLE: frozenset(_RESPONSABLE),
-    Role.POLE: frozenset({"collecte.lire_les_mois", "indicateurs.lire", "lieux.lire_les_heures"}),
+    Role.POLE: frozenset(
+        {"collecte.lire_les_mois", "indicateurs.lire", "lieux.lire_les_heures", "alertes.lire"}
+    ),
     Role.TRESORERIE: frozenset(
         {
             "collecte.lire_les_mois",
@@ -81,6 +87,7 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "collecte.tenir_les_remises",
             "collecte.lire_le_registre",
             "lieux.lire_les_heures",
+            "alertes.lire",
         }
     ),
     Role.CONTROLE: frozenset({"caisse.lire"}),
@@ -92,6 +99,7 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "listes.gerer",
             "personnes.tenir_l_equipe",
             "lieux.tenir_les_taches",
+            "alertes.lire",
             "travaux.suivre",
         }
     ),

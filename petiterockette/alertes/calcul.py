@@ -1,0 +1,62 @@
+"""Look for the alerts, and keep what was found: the night's work, or a gesture's."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from .models import Alerte, Calcul, SeuilChoisi
+from .registre import GENRES, Genre, Trouvaille
+
+
+def seuils() -> dict[str, int]:
+    """``{kind: threshold in force}``, for the kinds that have one; one query."""
+    choisis = SeuilChoisi.objects.en_vigueur()
+    return {g.code: choisis.get(g.code, g.seuil.defaut) for g in GENRES.values() if g.seuil}
+
+
+def chercher(genre: Genre, jour: date, valeurs: dict[str, int]) -> list[Trouvaille]:
+    """What a kind finds on a day, at every site."""
+    return list(genre.chercher(jour, valeurs.get(genre.code, 0)))
+
+
+def calculer(jour: date) -> int:
+    """Look for everything and keep it; how many alerts there are.
+
+    Each kind is read first, then written in a short transaction of its own: no counter waits.
+    """
+    valeurs = seuils()
+    n = 0
+    for genre in GENRES.values():
+        trouvees = chercher(genre, jour, valeurs)
+        _garder(genre, trouvees)
+        n += len(trouvees)
+    # A kind that the product no longer has leaves nothing behind.
+    Alerte.objects.exclude(genre__in=list(GENRES)).delete()
+    Calcul.objects.update_or_create(id=1, defaults={"jour": jour, "le": timezone.now()})
+    return n
+
+
+@transaction.atomic
+def _garder(genre: Genre, trouvees: list[Trouvaille]) -> None:
+    """Write what a kind found over what it had found before."""
+    cles = [t.cle for t in trouvees]
+    Alerte.objects.filter(genre=genre.code).exclude(cle__in=cles).delete()
+    Alerte.objects.bulk_create(
+        [en_rangee(genre, t) for t in sorted(trouvees, key=lambda t: t.cle)],
+        update_conflicts=True,
+        unique_fields=["genre", "cle"],
+        update_fields=["lieu", "phrase", "depuis", "remedes"],
+    )
+
+
+def en_rangee(genre: Genre, t: Trouvaille) -> Alerte:
+    """A finding as its table keeps it; nothing is written."""
+    return Alerte(
+        genre=genre.code,
+        cle=t.cle,
+        lieu_id=t.lieu,
+        phrase=t.phrase[:300],
+        depuis=t.depuis,
+        remedes=[[str(r.nom), r.pictogramme, r.url] for r in t.remedes],
+    )

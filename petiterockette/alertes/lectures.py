@@ -1,0 +1,145 @@
+"""The alerts as a person reads them: those of his sites and rights, most pressing first."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from petiterockette.comptes.models import Compte
+from petiterockette.comptes.portees import Portee
+from petiterockette.lieux.models import Lieu
+
+from .calcul import chercher, en_rangee, seuils
+from .models import Alerte, Calcul, MiseDeCote
+from .registre import GENRES, Genre, Remede
+
+DROIT_DE_COTE = "alertes.mettre_de_cote"
+
+
+@dataclass(frozen=True)
+class Montree:
+    """An alert ready to be read. ``mise``: how it was put aside, if it is."""
+
+    alerte: Alerte
+    genre: Genre
+    lieu: Lieu | None
+    mise: MiseDeCote | None
+    peut_mettre_de_cote: bool
+
+    @property
+    def remedes(self) -> list[Remede]:
+        return [Remede(*r) for r in self.alerte.remedes]
+
+    @property
+    def revient_le(self) -> date | None:
+        return self.mise.jusqu_au + timedelta(days=1) if self.mise else None
+
+    @property
+    def rang(self) -> tuple[Any, ...]:
+        return (self.genre.urgence, self.alerte.depuis, self.genre.code, self.alerte.cle)
+
+
+@dataclass(frozen=True)
+class Lecture:
+    """``calcule_le`` None: never kept; ``frais``: looked for today."""
+
+    montrees: list[Montree]
+    de_cote: list[Montree]
+    calcule_le: datetime | None
+    frais: bool
+
+    def par_lieu(self, lieux: Iterable[Lieu]) -> list[tuple[Lieu | None, list[Montree]]]:
+        """Pairs (site, its alerts), in the order of the sites; the association's own first."""
+        ordre: list[Lieu | None] = [None, *lieux]
+        groupes = [(lieu, [m for m in self.montrees if m.lieu == lieu]) for lieu in ordre]
+        return [(lieu, les_siennes) for lieu, les_siennes in groupes if les_siennes]
+
+
+def lire(compte: Compte, lieux: Collection[int] | None = None, jour: date | None = None) -> Lecture:
+    """The alerts that this account may see, at these sites (None: all its own).
+
+    What last night kept; where nothing was looked for today, they are looked for now, and
+    nothing is written: reading a page never does.
+    """
+    jour = jour or timezone.localdate()
+    portees = {g.code: compte.portee(g.droit) for g in GENRES.values()}
+    calcul = Calcul.objects.first()
+    frais = calcul is not None and calcul.jour == jour
+    alertes = _gardees() if frais else _cherchees(portees, jour)
+    visibles = [
+        a
+        for a in alertes
+        if a.genre in GENRES
+        and _lisible(portees[a.genre], a.lieu_id)
+        and (lieux is None or a.lieu_id in lieux)
+    ]
+    mises = mises_de_cote(jour)
+    sites = {lieu.pk: lieu for lieu in Lieu.objects.all()}
+    ou_mettre = compte.portee(DROIT_DE_COTE)
+    montrees = sorted(
+        (
+            Montree(
+                a,
+                GENRES[a.genre],
+                sites[a.lieu_id] if a.lieu_id else None,
+                mises.get((a.genre, a.cle)),
+                _lisible(ou_mettre, a.lieu_id),
+            )
+            for a in visibles
+        ),
+        key=lambda m: m.rang,
+    )
+    return Lecture(
+        montrees=[m for m in montrees if m.mise is None],
+        de_cote=[m for m in montrees if m.mise is not None],
+        calcule_le=calcul.le if calcul else None,
+        frais=frais,
+    )
+
+
+def compter(compte: Compte, jour: date) -> tuple[int, bool]:
+    """How many kept alerts this account may see, and whether they are today's; two queries
+    and one more where there are some."""
+    calcul = Calcul.objects.first()
+    portees = {g.code: compte.portee(g.droit) for g in GENRES.values()}
+    cles = [
+        (genre, cle)
+        for genre, cle, lieu in Alerte.objects.values_list("genre", "cle", "lieu")
+        if genre in GENRES and _lisible(portees[genre], lieu)
+    ]
+    mises = mises_de_cote(jour) if cles else {}
+    return sum(c not in mises for c in cles), calcul is not None and calcul.jour == jour
+
+
+def mises_de_cote(jour: date) -> dict[tuple[str, str], MiseDeCote]:
+    """Those that hold on a day, by kind and key."""
+    mises = MiseDeCote.objects.filter(jusqu_au__gte=jour).select_related("compte__personne")
+    return {(m.genre, m.cle): m for m in mises}
+
+
+def une_alerte(compte: Compte, genre: str, cle: str) -> Montree | None:
+    """One alert, by its kind and key; None where it is no more, or is not for this account."""
+    lecture = lire(compte)
+    toutes = [*lecture.montrees, *lecture.de_cote]
+    return next((m for m in toutes if (m.genre.code, m.alerte.cle) == (genre, cle)), None)
+
+
+def _lisible(portee: Portee, lieu: int | None) -> bool:
+    """What is the whole association's is for whoever holds the right everywhere."""
+    return portee.partout if lieu is None else portee.couvre(lieu)
+
+
+def _gardees() -> list[Alerte]:
+    return list(Alerte.objects.all())
+
+
+def _cherchees(portees: dict[str, Portee], jour: date) -> list[Alerte]:
+    valeurs = seuils()
+    return [
+        en_rangee(genre, t)
+        for genre in GENRES.values()
+        if portees[genre.code].couvre()
+        for t in chercher(genre, jour, valeurs)
+    ]

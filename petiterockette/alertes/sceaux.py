@@ -1,0 +1,3 @@
+"""The sealed table of the alerts: who chose from when on one is alerted."""
+
+SCELLES = ["alertes.SeuilChoisi"]

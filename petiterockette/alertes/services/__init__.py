@@ -1,0 +1,1 @@
+"""Everything that writes for a person: thresholds, alerts put aside, what ends."""
