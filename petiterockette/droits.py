@@ -48,6 +48,7 @@ DROITS: dict[str, str] = {
     "alertes.mettre_de_cote": "mettre une alerte de côté",
     "alertes.regler": "régler les seuils des alertes",
     "alertes.tenir_les_echeances": "tenir les échéances",
+    "abonnements.lire": "lire qui reçoit le résumé du mois",
     "travaux.suivre": "suivre les travaux du serveur",
     "journal.lire": "lire le journal",
     "caisse.lire": "lire la caisse",

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "petiterockette.indicateurs",
     "petiterockette.travaux",
     "petiterockette.alertes",
+    "petiterockette.abonnements",
     "collecte",
     "axes",
     "csp",
@@ -155,6 +156,15 @@ HEURE_DE_LA_NUIT = 4
 NUIT_PAR_LES_GESTES = env.bool("NUIT_PAR_LES_GESTES", default=True)
 # A worker that says nothing for so long is believed dead: its work is taken over.
 SILENCE_D_UN_OUVRIER_S = env.int("SILENCE_D_UN_OUVRIER_S", default=300)
+
+# Mail, by one address: « smtp+tls://nom:mot-de-passe@serveur:587 ». Without it none is sent.
+COURRIEL_REGLE = bool(env("EMAIL_URL", default=""))
+vars().update(env.email("EMAIL_URL", default="dummymail://"))
+EMAIL_FILE_PATH = str(RACINE / vars()["EMAIL_FILE_PATH"])
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("COURRIEL_EXPEDITEUR", default="La Petite Rockette <rockette@localhost>")
+# The day of the next month when the summary of a month leaves, if it is not closed before.
+RESUME_LE = env.int("RESUME_LE", default=5)
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

@@ -21,6 +21,9 @@ os.environ |= {
     "PROXYS": "0",
     "DOSSIER_DES_PHOTOS": f"{_DOSSIER.name}/photos",
     "JOURNAL_TECHNIQUE": "INFO",
+    "EMAIL_URL": "memorymail://",
+    "COURRIEL_EXPEDITEUR": "La Petite Rockette <mois@rockette.example>",
+    "RESUME_LE": "5",
     # A gesture of a test asks for nothing behind its back.
     "NUIT_PAR_LES_GESTES": "false",
     "SILENCE_D_UN_OUVRIER_S": "300",

@@ -23,11 +23,14 @@ from collecte.models import (
     Souhait,
 )
 from collecte.services.images import reencoder
+from petiterockette.abonnements.jetons import ARRETER, CONFIRMER, jeton
+from petiterockette.abonnements.models import Abonnement
 from petiterockette.alertes.models import Echeance
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.personnes.models import Equipier
 from petiterockette.travaux.models import Travail
+from tests.abonnements.abonnes import un_abonnement
 from tests.alertes.echeances import une_echeance
 from tests.collecte.au_quai import un_don
 from tests.collecte.au_tri import un_tri
@@ -107,6 +110,7 @@ class Monde:
     tri: Bon
     echeance: Echeance
     travail: Travail
+    abonnement: Abonnement
 
 
 @pytest.fixture
@@ -144,6 +148,7 @@ def monde() -> Monde:
         tri=un_tri(point),
         echeance=une_echeance(lieu),
         travail=un_travail(),
+        abonnement=un_abonnement(),
     )
 
 
@@ -186,6 +191,10 @@ def le_scan(monde: Monde, *suite: str) -> list:
 def une_alerte(monde: Monde) -> list:
     """The deadline is about to end: an alert of the site."""
     return ["echeance", str(monde.echeance.pk)]
+
+
+def un_jeton(usage: str):
+    return lambda monde: [jeton(monde.abonnement, usage)]
 
 
 def rien(monde: Monde) -> list:
@@ -233,6 +242,10 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "alertes:echeance_nouvelle": ("get", rien, SITE),
     "alertes:echeance": ("get", un_numero("echeance"), SITE),
     "alertes:echeance_cesser": ("post", un_numero("echeance"), SITE),
+    "abonnements:abonnement": ("get", rien, MOIS),
+    "abonnements:abonnement_arreter": ("post", rien, MOIS),
+    "abonnements:confirmation_renvoyer": ("post", rien, MOIS),
+    "abonnements:abonnes": ("get", rien, {"direction"}),
     "lieux:heures_mois": ("get", lambda _: ["2026-10"], MOIS),
     "lieux:heures_corriger": ("get", un_numero("ouverture"), SITE),
     "lieux:heures_ajouter": ("get", un_code, SITE),
@@ -392,6 +405,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {
     "comptes:connexion": rien,
+    "abonnements:confirmer": un_jeton(CONFIRMER),
+    "abonnements:arreter": un_jeton(ARRETER),
     "collecte:bon_public": lambda m: [m.depot.apport.jeton],
     "lieux:nos_lieux": rien,
     "lieux:collecte_etat": un_code,

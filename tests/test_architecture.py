@@ -31,6 +31,7 @@ COUCHES = [
     "petiterockette.indicateurs",
     "petiterockette.travaux",
     "petiterockette.alertes",
+    "petiterockette.abonnements",
     "collecte",
 ]
 # Assembly stands above all: it names every layer.

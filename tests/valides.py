@@ -68,6 +68,12 @@ def un_maillon(chaine=None):
         return enchainer(chaine or "essai", {"n": 1}, timezone.now())
 
 
+def un_abonnement_enregistre():
+    abonnement = un("abonnements.Abonnement")
+    abonnement.save()
+    return abonnement
+
+
 def des_coordonnees() -> Coordonnees:
     return Coordonnees.objects.create(commune="Paris 11ᵉ", utile_le=MAI)
 
@@ -145,6 +151,16 @@ VALIDES = {
         "nature": "vignette",
         "objet": "Balance du comptoir",
         "fin": MAI,
+    },
+    "abonnements.Abonnement": lambda: {
+        "compte": un_compte(),
+        "courriel": "awa@rockette.example",
+        "demande_le": timezone.now(),
+    },
+    "abonnements.Envoi": lambda: {
+        "abonnement": un_abonnement_enregistre(),
+        "mois": MAI,
+        "prevu_le": timezone.now(),
     },
     "lieux.Fermeture": lambda: {
         "ouverture": une_ouverture(un_lieu()),

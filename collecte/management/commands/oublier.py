@@ -5,12 +5,13 @@ from django.utils import timezone
 
 from collecte.services.coordonnees import oublier_les_rendez_vous
 from collecte.services.donateurs import oublier_les_donateurs
+from petiterockette.abonnements.services.abonnements import oublier_les_adresses
 
 
 class Command(BaseCommand):
     help = (
-        "Oublie les noms des donateurs et les coordonnées des rendez-vous à leur terme (un an) ; "
-        "à lancer chaque nuit."
+        "Oublie les noms des donateurs et les coordonnées des rendez-vous à leur terme (un an), "
+        "les adresses de courriel des comptes fermés ; « manage.py nuit » le fait aussi."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -19,3 +20,5 @@ class Command(BaseCommand):
         self.stdout.write(f"{n} donateur(s) anonymisé(s).")
         n = oublier_les_rendez_vous(aujourd_hui=aujourd_hui)
         self.stdout.write(f"{n} rendez-vous réduit(s) à leur commune.")
+        n = oublier_les_adresses(aujourd_hui=aujourd_hui)
+        self.stdout.write(f"{n} adresse(s) de courriel effacée(s).")

@@ -1,0 +1,20 @@
+"""The step of the matter in the night's work: what must be forgotten at its term."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from petiterockette.travaux.registre import etape
+
+from .services.coordonnees import oublier_les_rendez_vous
+from .services.donateurs import oublier_les_donateurs
+
+
+@etape("oublier", gettext_lazy("Oublier les noms et les coordonnées à leur terme"), rang=40)
+def oublier(jour: date) -> str:
+    """What `manage.py oublier` does of donors and pick-ups."""
+    return _("%(donateurs)d donateur(s) anonymisé(s), %(rdv)d rendez-vous réduit(s).") % {
+        "donateurs": oublier_les_donateurs(aujourd_hui=jour),
+        "rdv": oublier_les_rendez_vous(aujourd_hui=jour),
+    }

@@ -1,0 +1,1 @@
+"""Everything that writes: subscriptions, and what is sent to them."""
