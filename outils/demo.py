@@ -11,11 +11,13 @@ from processus import arreter, demarrer, lancer, mourir_proprement
 PYTHON = sys.executable
 IDENTIFIANTS = "benevole tri caisse camion responsable pole tresorerie controle direction admin"
 MOT_DE_PASSE = "rockette"
+COURRIELS = "donnees/courriels"
 PAGE = """
 La Petite Rockette tourne : {adresse}
 
   Identifiants : {identifiants}
   Mot de passe de chacun : {mot_de_passe}
+  Les courriels s’écrivent dans {courriels}
 
 Ctrl-C pour arrêter.
 """
@@ -33,16 +35,18 @@ def environnement() -> dict[str, str]:
         "ALLOWED_HOSTS",
     }
     reglages |= {"CSRF_TRUSTED_ORIGINS", "ADRESSE_PUBLIQUE", "DERRIERE_PROXY", "PROXYS"}
-    reglages |= {"DOSSIER_DES_PHOTOS"}
+    reglages |= {"DOSSIER_DES_PHOTOS", "EMAIL_URL", "COURRIEL_EXPEDITEUR", "RESUME_LE"}
     reglages |= {"DJANGO_SETTINGS_MODULE", "GUNICORN_CMD_ARGS", "WEB_CONCURRENCY"}
     env = {nom: valeur for nom, valeur in os.environ.items() if nom not in reglages}
     if "ADRESSE_PUBLIQUE" not in lire_env(ENV):
         env["ADRESSE_PUBLIQUE"] = f"http://{HOTE}:{port()}"
-    return env | {"JOURNAL_TECHNIQUE": "WARNING"}
+    # A demo writes its mails in a folder: none ever leaves this machine.
+    return env | {"JOURNAL_TECHNIQUE": "WARNING", "EMAIL_URL": f"filemail:///{COURRIELS}"}
 
 
 def preparer(env: dict[str, str]) -> None:
     (RACINE / "donnees").mkdir(exist_ok=True)
+    (RACINE / COURRIELS).mkdir(mode=0o700, exist_ok=True)
     etapes = [
         ["-m", "outils.base_de_demo"],
         ["manage.py", "migrate", "--verbosity=0", "--skip-checks"],
@@ -64,12 +68,18 @@ def servir(env: dict[str, str]) -> int:
     gunicorn = demarrer(
         [PYTHON, "-m", "gunicorn", *options, "petiterockette.wsgi"], cwd=RACINE, env=env
     )
+    ouvrier = demarrer([PYTHON, "manage.py", "ouvrier"], cwd=RACINE, env=env)
     try:
         while gunicorn.poll() is None and not repond():
             time.sleep(0.2)
         if gunicorn.poll() is None:
             print(
-                PAGE.format(adresse=adresse, identifiants=IDENTIFIANTS, mot_de_passe=MOT_DE_PASSE),
+                PAGE.format(
+                    adresse=adresse,
+                    identifiants=IDENTIFIANTS,
+                    mot_de_passe=MOT_DE_PASSE,
+                    courriels=COURRIELS,
+                ),
                 flush=True,
             )
         return gunicorn.wait()
@@ -77,6 +87,7 @@ def servir(env: dict[str, str]) -> int:
         print("\nArrêt de la démonstration.")
         return 0
     finally:
+        arreter(ouvrier)
         arreter(gunicorn)
 
 
