@@ -19,6 +19,7 @@ from .bilans import Bilan
 from .methodes import methode_en_mots
 from .models import Categorie, Mois
 from .tableau.adresses import Adresses
+from .tableau.contexte import contexte_du_tableau
 from .tableau.figures import Comparaison, LigneCategorie, Tableau, tableau_de
 from .tableau.filtre import Filtre
 from .tableau.periode import Genre, Periode
@@ -136,6 +137,10 @@ def _etat(t: Tableau) -> str:
 
 def _tableau(mois: date, sites: Sites) -> Tableau:
     """The month's dashboard at these sites, as its page reads it."""
+    return tableau_de(_filtre(mois, sites))
+
+
+def _filtre(mois: date, sites: Sites) -> Filtre:
     lecture = Lecture(
         lieu=sites.lieux[0] if sites.ids is not None and len(sites.lieux) == 1 else None,
         lieux=sites.lieux,
@@ -144,7 +149,7 @@ def _tableau(mois: date, sites: Sites) -> Tableau:
     demande = {"lieu": lecture.lieu.code} if lecture.lieu else {}
     toutes = tuple(Categorie.objects.all())
     periode = Periode.du(Genre.MOIS, mois)
-    return tableau_de(Filtre(periode, lecture, toutes, vs="avant", demande=demande))
+    return Filtre(periode, lecture, toutes, vs="avant", demande=demande)
 
 
 def clos(mois: date, sites: Sites) -> bool:
@@ -157,20 +162,10 @@ def clos(mois: date, sites: Sites) -> bool:
 
 
 def papier(mois: date, sites: Sites) -> Piece | None:
-    """The month's paper; None where this machine cannot draw one."""
-    t = _tableau(mois, sites)
-    contexte = {
-        "titre": t.filtre.periode.titre,
-        "lieux": _("Tous les lieux") if sites.ids is None else sites.en_mots,
-        "accroche": accroche(t.bilan),
-        "chiffres": chiffres(t.bilan),
-        "par_categorie": t.par_categorie,
-        "pas": t.pas,
-        "methode": _methode(t),
-        "etat": _etat(t),
-    }
+    """The dashboard of the month on paper; None where this machine cannot draw one."""
+    contexte = contexte_du_tableau(_filtre(mois, sites))
     try:
-        octets = rendre_pdf("collecte/resume_papier.html", contexte)
+        octets = rendre_pdf("collecte/tableau/papier.html", contexte)
     except PdfImpossible as manque:
         log.error("PDF impossible : %s", manque)
         return None
