@@ -110,7 +110,9 @@ def _definitions(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[tuple[str
     if not papier:
         return
     for indicateur, _valeur, _avant, releve in lignes:
-        phrases = [indicateur.definition, indicateur.formule, indicateur.exclusions]
+        phrases = [indicateur.definition, indicateur.exclusions]
+        if indicateur.formule:
+            phrases.append(_("Formule : %(formule)s.") % {"formule": indicateur.formule})
         if indicateur.source:
             phrases.append(_("Vient de : %(source)s") % {"source": indicateur.source})
         if releve:

@@ -1,6 +1,7 @@
 """The button « Tableur »: by finger, by keyboard, on a phone, without a script."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.collecte.au_quai import un_quai
 from tests.fabriques import un_compte, un_depot, une_ligne
@@ -15,11 +16,10 @@ STOCK = "/collecte/stock/"
 def page(appareil_de, request):
     quai = un_quai()
     un_depot(une_ligne("livres", 7_401), point=quai)
-    largeur, hauteur = getattr(request, "param", (1280, 800))
-    # Without a script: the menu is the browser's own.
-    appareil = appareil_de(
-        un_compte("direction"), quai, largeur, hauteur, java_script_enabled=False
-    )
+    largeur, hauteur, *theme = getattr(request, "param", (1280, 800))
+    # Without a script: the menu is the browser's own. What measures it is one.
+    options = {"color_scheme": theme[0]} if theme else {"java_script_enabled": False}
+    appareil = appareil_de(un_compte("direction"), quai, largeur, hauteur, **options)
     page = appareil.new_page()
     page.goto(f"{STOCK}?lieu=CHV")
     return page
@@ -37,6 +37,15 @@ def test_le_menu_tient_a_l_ecran_sous_un_doigt(page):
         assert boite["height"] >= 48
         assert boite["x"] >= 0
         assert boite["x"] + boite["width"] <= largeur
+
+
+@pytest.mark.parametrize("page", [(1280, 800, "light"), (390, 844, "dark")], indirect=True)
+def test_axe_ne_trouve_rien_le_menu_ouvert(page):
+    page.get_by_role("button", name="Tableur").click()
+
+    constats = Axe().run(page)
+
+    assert constats.violations_count == 0, constats.generate_report()
 
 
 def test_au_clavier_on_emporte_le_stock_de_son_lieu(page):
