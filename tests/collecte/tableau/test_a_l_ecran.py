@@ -1,0 +1,109 @@
+"""The dashboard as somebody meets it who has never seen it: four answers in four taps."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.fabriques import un_compte
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("le_25_novembre", "quatorze_mois"),
+]
+AXE = Axe()
+OCTOBRE = "/collecte/mois/2026-10/"
+
+
+@pytest.fixture
+def ouvrir(appareil_de, quatorze_mois):
+    compte = un_compte("direction")
+
+    def ouverture(adresse=OCTOBRE, **options):
+        page = appareil_de(compte, quatorze_mois.ici, **options).new_page()
+        page.goto(adresse)
+        return page
+
+    return ouverture
+
+
+def graves(page) -> list:
+    return [
+        (v["id"], [n["html"][:120] for n in v["nodes"]])
+        for v in AXE.run(page).response["violations"]
+        if v["impact"] in {"serious", "critical"}
+    ]
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844)])
+def test_quatre_reponses_en_quatre_touches(ouvrir, largeur, hauteur):
+    page = ouvrir("/", largeur=largeur, hauteur=hauteur)
+
+    # One: what is the rate of the month; two: of the one before, and is it better.
+    page.get_by_role("link", name=re.compile("Le mois")).locator("visible=true").first.click()
+    page.get_by_role("link", name="Mois précédent").click()
+    assert "90,4" in page.locator(".taux-chiffre").inner_text()
+    assert re.search(r"[+−]\d", page.locator(".comparaisons").inner_text())
+    # Three: which category explains it. Four: which bons are behind it.
+    explique = page.locator(".explication-part").first
+    categorie = re.sub(r"[+−].*", "", explique.inner_text()).strip()
+    explique.click()
+    assert categorie in page.locator(".filtres").inner_text()
+    page.locator(".vers-les-bons").nth(1).click()
+
+    page.get_by_role("heading", name="Les bons de ce chiffre").wait_for()
+    assert page.locator(".bons-tableau tbody tr").count() >= 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "adresse", [OCTOBRE, "/collecte/mois/2026/", OCTOBRE + "?origine=domicile"]
+)
+def test_axe_n_y_trouve_rien_de_grave(ouvrir, theme, suite):
+    assert graves(ouvrir(f"/collecte/mois/{suite}", color_scheme=theme)) == []
+
+
+@pytest.mark.parametrize("menu", ["periodes", "filtrer", "emporter"])
+def test_chaque_menu_s_ouvre_au_clavier_et_axe_n_y_trouve_rien(ouvrir, menu):
+    page = ouvrir()
+    bouton = page.locator(f"button[popovertarget={menu}]")
+    bouton.focus()
+    page.keyboard.press("Enter")
+
+    assert page.locator(f"#{menu}").is_visible()
+    assert graves(page) == []
+    page.keyboard.press("Escape")
+    assert page.locator(f"#{menu}").is_hidden()
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844), (320, 640)])
+@pytest.mark.parametrize(
+    "adresse", [OCTOBRE, "/collecte/mois/2026-S42/", OCTOBRE + "bons/sorties/", "/vues/"]
+)
+def test_rien_ne_deborde(ouvrir, largeur, hauteur, adresse):
+    page = ouvrir(adresse, largeur=largeur, hauteur=hauteur)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= largeur
+
+
+def test_des_dates_libres_se_choisissent_dans_le_menu(ouvrir):
+    page = ouvrir(OCTOBRE + "?categorie=textiles")
+    page.locator("button[popovertarget=periodes]").click()
+    page.locator("input[name=du]").fill("2026-10-03")
+    page.locator("input[name=au]").fill("2026-10-20")
+    page.get_by_role("button", name="Voir ces dates").click()
+
+    page.wait_for_url("**/2026-10-03_2026-10-20/?categorie=textiles")
+    assert "Du 3 au 20 octobre 2026" in page.locator("h1").inner_text()
+
+
+def test_une_vue_se_garde_et_se_retrouve(ouvrir):
+    page = ouvrir(OCTOBRE + "?categorie=livres")
+    page.locator("button[popovertarget=emporter]").click()
+    page.get_by_label("Garder cette vue sous le nom").fill("Livres d’octobre")
+    page.get_by_role("button", name="Garder", exact=True).click()
+
+    assert "La vue « Livres d’octobre » est gardée." in page.content().replace("\u00a0", " ")
+    page.goto("/vues/")
+    page.get_by_role("link", name="Livres d’octobre").click()
+    page.wait_for_url(f"**{OCTOBRE}?categorie=livres")
