@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
-from .bilans import mois_suivant
+from .bilans import JOUR, mois_suivant
 from .etapes import Etape, Famille
 from .models import Cumul, Mouvement, Stock
 
@@ -72,7 +72,8 @@ def attentes(
     for tas, masse_g in stocks.items():
         mois = _plus_ancien(masse_g, par_mois.get(tas, {}))[0]
         mois_a_lire[tas] = {m for m in (mois, avant.replace(day=1)) if m}
-    par_jour = _par_jour(lieu, etape, mois_a_lire)
+    jours = [j for mois in set().union(*mois_a_lire.values()) for j in _jours_de(mois)]
+    par_jour = _par_jour([lieu], etape, jours)
     return {
         tas[1]: _attente(masse_g, par_mois.get(tas, {}), par_jour.get(tas, {}), avant)
         for tas, masse_g in stocks.items()
@@ -107,7 +108,7 @@ def attente_du_lieu(lieu: int, etape: str, aujourd_hui: date | None = None) -> A
         return Attente(masse_g, None)
     premier = min(mois for mois, _g in debuts.values())
     vieux = {tas: g for tas, (mois, g) in debuts.items() if mois == premier}
-    par_jour = _par_jour(lieu, etape, {tas: {premier} for tas in vieux})
+    par_jour = _par_jour([lieu], etape, _jours_de(premier))
     jours = [_plus_ancien(g, par_jour.get(tas, {}))[0] or premier for tas, g in vieux.items()]
     return Attente(masse_g, min(jours))
 
@@ -130,10 +131,8 @@ def vieux_tas(
         return {}
     depuis = [m for m in _mois_lus(aujourd_hui) if m > avant.replace(day=1)]
     restes = _moins(stocks, _par_mois(lieux, etape, stocks, depuis))
-    derniers = Mouvement.objects.filter(
-        jour__gt=avant, jour__lt=mois_suivant(avant), categorie__in={c for _lieu, c in restes}
-    )
-    return _moins(restes, _arrivees(_aux(derniers, lieux), "jour", etape))
+    derniers = [j for j in _jours_de(avant) if j > avant]
+    return _moins(restes, _par_jour(lieux, etape, derniers if restes else []))
 
 
 def reunir(liste: Iterable[Attente]) -> Attente | None:
@@ -195,7 +194,7 @@ def _mois_lus(aujourd_hui: date) -> list[date]:
     """The months that are read, the last one first."""
     mois = [aujourd_hui.replace(day=1)]
     while len(mois) < MOIS_LUS:
-        mois.append((mois[-1] - timedelta(days=1)).replace(day=1))
+        mois.append((mois[-1] - JOUR).replace(day=1))
     # A gesture counts on its device's day: near midnight, tomorrow's month may have begun.
     return [mois_suivant(mois[0]), *mois]
 
@@ -216,16 +215,19 @@ def _par_mois(
     return _arrivees(_aux(rangees, lieux), "mois", etape)
 
 
-def _par_jour(lieu: int, etape: str, mois_a_lire: Mapping[Tas, set[date]]) -> Arrivees:
-    """What arrived day by day in the months that matter, category by category."""
-    par_mois: dict[date, set[int]] = defaultdict(set)
-    for (_lieu, categorie), plusieurs in mois_a_lire.items():
-        for mois in plusieurs:
-            par_mois[mois].add(categorie)
-    voulus = Q()
-    for mois, categories in sorted(par_mois.items()):
-        voulus |= Q(jour__gte=mois, jour__lt=mois_suivant(mois), categorie__in=categories)
-    return _arrivees(Mouvement.objects.filter(voulus, lieu=lieu), "jour", etape)
+def _par_jour(lieux: Collection[int] | None, etape: str, jours: Collection[date]) -> Arrivees:
+    """What arrived on each of these days, of every category.
+
+    Days one by one rather than a range, and no category: SQLite would else read all that a
+    site, or a category, ever did.
+    """
+    return _arrivees(_aux(Mouvement.objects.filter(jour__in=jours), lieux), "jour", etape)
+
+
+def _jours_de(mois: date) -> list[date]:
+    """The days of the month of a day."""
+    premier = mois.replace(day=1)
+    return [premier + n * JOUR for n in range((mois_suivant(mois) - premier).days)]
 
 
 def _arrivees(rangees: QuerySet, quand: str, etape: str) -> Arrivees:

@@ -38,10 +38,7 @@ def masses(debut: date, fin: date, lieux: Ids = None, categories: Ids = None) ->
     if pleins:
         lignes += _sommer_les_mois(*pleins, lieux, categories)
     if bords:
-        jours = Q()
-        for premier, dernier in bords:
-            jours |= Q(jour__gte=premier, jour__lte=dernier)
-        des_jours = Mouvement.objects.filter(jours, famille=Famille.OBJETS)
+        des_jours = Mouvement.objects.filter(jours_de(bords), famille=Famille.OBJETS)
         lignes += _sommes(des_jours, lieux, categories)
     return lignes
 
@@ -71,11 +68,31 @@ def masses_en_gros(
     return lignes + masses(date(derniere, 12, 31) + JOUR, fin, lieux, categories)
 
 
+# Up to so many days, each is named.
+JOURS_NOMMES = 400
+
+
+def jours_de(bords: Iterable[tuple[date, date]], champ: str = "jour") -> Q:
+    """The days of some periods, their ends included, as a condition.
+
+    Each day by its name, for the index of days: over a range of them at a site, SQLite
+    would rather read all that this site ever did.
+    """
+    voulu = Q(pk__in=[])
+    for premier, dernier in bords:
+        n = (dernier - premier).days + 1
+        if n > JOURS_NOMMES:
+            voulu |= Q(**{f"{champ}__gte": premier, f"{champ}__lte": dernier})
+        else:
+            voulu |= Q(**{f"{champ}__in": [premier + k * JOUR for k in range(n)]})
+    return voulu
+
+
 def masses_par_jour(
     debut: date, fin: date, lieux: Ids = None, categories: Ids = None
 ) -> list[Masse]:
     """The same moves, each sum under its day: read from the movements, for a few weeks only."""
-    rangees = Mouvement.objects.filter(jour__gte=debut, jour__lte=fin, famille=Famille.OBJETS)
+    rangees = Mouvement.objects.filter(jours_de([(debut, fin)]), famille=Famille.OBJETS)
     cle = ("jour", "categorie", "matiere", "de", "vers", "mesure")
     choisies = _aux(rangees, lieux, categories)
     return list(choisies.order_by().values_list(*cle).annotate(Sum("masse_g")))

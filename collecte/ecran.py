@@ -8,6 +8,7 @@ from django.utils import timezone
 from petiterockette.comptes.lectures import Lecture
 from petiterockette.lieux.models import Lieu
 
+from .aujourd_hui import bilan_du_jour
 from .bilans import JOUR, Bilan, bilan_de, masses, mois_suivant
 from .clos import mois_provisoires
 from .depots import nombre_de_depots
@@ -49,7 +50,7 @@ def ecran(lecture: Lecture) -> Ecran:
         lieu=lecture.lieu,
         a=a,
         depots=nombre_de_depots(jour, jour, lecture.ids),
-        jour=bilan_de(masses(jour, jour, lecture.ids), jour, jour),
+        jour=bilan_du_jour(jour, lecture.ids),
         mois=du(mois, mois_suivant(mois) - JOUR),
         annee=du(janvier, decembre),
         dernier=du(dernier, mois - JOUR),

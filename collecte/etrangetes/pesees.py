@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from petiterockette.dates import date_format
 from petiterockette.mesures import kilos, nombre
 
-from ..etapes import Nature
-from ..models import ContenantPlein, Ligne, PeseePont
+from ..models import Bon, ContenantPlein, Ligne, PeseePont
 from ..remedes import vers_la_page, voir
 from ..services.receptions import attendues_au_pont
 from ..services.transferts import ALERTE, en_route
@@ -34,14 +33,13 @@ ECART_AU_PONT = 5
 
 def poids_peu_plausibles(p: Periode) -> Iterator[Etrangete]:
     """Lines of deposits above what their category weighs at once, in the period."""
+    # The period's deposits first: else every line ever weighed is compared.
+    depots = Bon.objects.depots().filter(
+        lieu__in=p.codes(), jour__gte=p.debut, jour__lte=p.fin, annulation=None
+    )
     lignes = (
         Ligne.objects.filter(
-            bon__jour__gte=p.debut,
-            bon__jour__lte=p.fin,
-            bon__nature=Nature.APPORT,
-            bon__annulation=None,
-            masse_g__gt=F("categorie__net_plausible_g"),
-            **p.du_bon,
+            bon__in=depots.order_by().values("pk"), masse_g__gt=F("categorie__net_plausible_g")
         )
         .select_related("bon", "categorie")
         .order_by("-masse_g")[:MAXIMUM]

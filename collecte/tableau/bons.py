@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Sum, Value, 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from ..bilans import effets_sur
+from ..bilans import effets_sur, jours_de
 from ..etapes import FINS, MOUVEMENTS_PERMIS, Etape
 from ..models import Bon, Mouvement
 from .filtre import Filtre
@@ -110,7 +110,7 @@ def extrait(filtre: Filtre, code: str, *, matiere: str = "", partenaire: str = "
         raise Http404
     periode = filtre.periode
     mouvements = Mouvement.objects.filter(
-        _parmi(chiffre.signes), jour__gte=periode.debut, jour__lte=periode.fin
+        _parmi(chiffre.signes), jours_de([(periode.debut, periode.fin)])
     )
     if filtre.lieux is not None:
         mouvements = mouvements.filter(lieu__in=filtre.lieux)

@@ -13,7 +13,9 @@ from typing import Any
 from django.db.models import CharField, F, IntegerField, Q, Sum, Value
 from django.db.models.functions import Cast, Coalesce
 
-from ..bilans import Ids, decouper
+from petiterockette.lieux.models import Lieu
+
+from ..bilans import Ids, decouper, jours_de
 from ..etapes import FINS, Nature
 from ..models import (
     Apport,
@@ -108,22 +110,17 @@ def _des_mois(premier: date, dernier: date, lieux: Ids) -> Iterable[tuple]:
     )
 
 
-def _jours(bords: Iterable[tuple[date, date]], champ: str = "jour") -> Q:
-    jours = Q()
-    for premier, dernier in bords:
-        jours |= Q(**{f"{champ}__gte": premier, f"{champ}__lte": dernier})
-    return jours
-
-
 def _des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterable[tuple]:
     """Deposits made on some days, and those cancelled on them.
 
     Tuples (site, (origin, locality), (day of the week, hour), ±1, ± grams).
     """
     for bout, signe in (("bon", 1), ("bon__annulation", -1)):
-        apports = Apport.objects.filter(_jours(bords, f"{bout}__jour"))
-        if lieux is not None:
-            apports = apports.filter(bon__lieu__in=lieux)
+        apports = Apport.objects.filter(jours_de(bords, f"{bout}__jour"))
+        # The bons of a day are found by site: all of them named, none is searched one by one.
+        apports = apports.filter(
+            bon__lieu__in=Lieu.objects.values("pk") if lieux is None else lieux
+        )
         masse = Coalesce(Sum("bon__lignes__masse_g"), Value(0))
         for apport in apports.select_related("bon").annotate(masse=masse):
             bon = apport.bon
@@ -148,7 +145,7 @@ def _partenaires_des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterab
         "bon__annule__sortie__structure",
         "bon__annule__reception__sortie__structure",
     )
-    mouvements = Mouvement.objects.filter(_jours(bords)).filter(Q(vers__in=FINS) | Q(de__in=FINS))
+    mouvements = Mouvement.objects.filter(jours_de(bords)).filter(Q(vers__in=FINS) | Q(de__in=FINS))
     if lieux is not None:
         mouvements = mouvements.filter(lieu__in=lieux)
     servis = mouvements.annotate(structure=servie).exclude(structure=None).order_by()
@@ -190,7 +187,7 @@ def lire_les_apports(
         for *cles, g in cumuls.order_by().values_list(*cle).annotate(Sum("masse_g")):
             sommes[tuple(cles)] += g
     for bout, signe in (("bon", 1), ("bon__annulation", -1)) if bords else ():
-        lignes = Ligne.objects.filter(_jours(bords, f"{bout}__jour"), bon__nature=Nature.APPORT)
+        lignes = Ligne.objects.filter(jours_de(bords, f"{bout}__jour"), bon__nature=Nature.APPORT)
         cle = ("categorie", "bon__apport__origine", "bon__apport__localite")
         if origine:
             lignes = lignes.filter(bon__apport__origine=origine)

@@ -1,7 +1,7 @@
 """The home page of each role: the first gesture first, live figures, a strip for managers."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -10,15 +10,20 @@ from django.test.utils import CaptureQueriesContext
 
 from collecte.bilans import bilan
 from collecte.depots import nombre_de_depots
+from collecte.models import Bon, Cumul, Ligne, Mouvement, Stock
 from collecte.services.annulations import annuler
+from collecte.services.hors_caisse import vendre_hors_caisse
 from petiterockette.indicateurs.models import Releve
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.indicateurs.services import saisir
 from petiterockette.lieux.models import HoraireHabituel
 from petiterockette.lieux.services.journees import fermer
+from tests.collecte.lectures import analyser, ce_qui_est_lu
 from tests.collecte.livres import au_rayon, clos, deposer
 from tests.fabriques import (
+    categorie,
     connecter,
+    entete,
     les_listes,
     un_compte,
     un_depot,
@@ -346,6 +351,46 @@ def test_le_nombre_de_requetes_ne_depend_ni_des_lieux_ni_de_l_histoire(client, p
         encore_un_lieu()
 
     assert requetes(client) == avant <= 60
+
+
+def un_mois_passe(point, annee: int, time_machine) -> None:
+    """Deposits sorted, then sold: nothing of them is left but their movements."""
+    qui = un_compte("responsable", lieu=point.lieu)
+    for jour in range(1, 9):
+        time_machine.move_to(datetime(annee, 5, jour, 9, tzinfo=UTC), tick=False)
+        for code in ("livres", "textiles"):
+            au_rayon(point, code, 4_000)
+            vendre_hors_caisse(
+                entete=entete(qui, lieu=point.lieu), categorie=categorie(code), masse_g=4_000
+            )
+    clos(point.lieu, date(annee, 5, 1))
+
+
+@pytest.mark.parametrize("adresse", ["/", "/ecran/chiffres/?lieu=CHV", "/impact/"])
+def test_rien_ne_lit_les_annees_passees(client, point, time_machine, adresse):
+    """Equal rows read (steps, on SQLite), whatever lies behind."""
+    un_lieu(code="MTG")
+    time_machine.move_to("2026-11-10T09:00:00Z", tick=False)
+    for masse_g in range(1_000, 25_000, 1_000):
+        un_depot(une_ligne("vaisselle", masse_g, confirmee=True), point=point)
+    time_machine.move_to("2026-11-25T09:00:00Z", tick=False)
+    un_depot(point=point)
+    connecter(client, un_compte("direction"), point)
+    tables = (Bon, Ligne, Mouvement, Cumul, Stock)
+
+    def lu() -> int:
+        time_machine.move_to("2026-11-25T09:00:00Z", tick=False)
+        analyser(*tables)
+        client.get(adresse)
+        return ce_qui_est_lu(lambda: client.get(adresse))
+
+    # A first one, so that what it moved has its rows in the stock.
+    un_mois_passe(point, 2021, time_machine)
+    avant = lu()
+    for annee in (2022, 2023, 2024):
+        un_mois_passe(point, annee, time_machine)
+
+    assert lu() <= avant * 1.02
 
 
 def test_un_benevole_ne_coute_presque_rien(client, point):
