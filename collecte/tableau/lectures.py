@@ -118,9 +118,8 @@ def _des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterable[tuple]:
     for bout, signe in (("bon", 1), ("bon__annulation", -1)):
         apports = Apport.objects.filter(jours_de(bords, f"{bout}__jour"))
         # The bons of a day are found by site: all of them named, none is searched one by one.
-        apports = apports.filter(
-            bon__lieu__in=Lieu.objects.values("pk") if lieux is None else lieux
-        )
+        ids: Any = Lieu.objects.values("pk") if lieux is None else lieux
+        apports = apports.filter(bon__lieu__in=ids)
         masse = Coalesce(Sum("bon__lignes__masse_g"), Value(0))
         for apport in apports.select_related("bon").annotate(masse=masse):
             bon = apport.bon

@@ -79,3 +79,14 @@ def style(element) -> dict:
     return element.evaluate(
         "(e, noms) => Object.fromEntries(noms.map((n) => [n, getComputedStyle(e)[n]]))", list(VUS)
     )
+
+
+def test_un_tableau_imprime_reste_un_tableau(ouvrir):
+    # An A4 between its margins is as wide as a large phone.
+    page = ouvrir(largeur=680, hauteur=900)
+    cellule = page.locator("#tableaux [data-theme=clair] tbody td").first
+
+    assert cellule.evaluate("e => getComputedStyle(e.parentElement).display") == "grid"
+    page.emulate_media(media="print")
+
+    assert cellule.evaluate("e => getComputedStyle(e.parentElement).display") == "table-row"
