@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, IntegerField, Q, Sum, Value
+from django.db.models import CharField, Count, F, IntegerField, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Coalesce
 
 from petiterockette.lieux.models import Lieu
@@ -18,7 +18,7 @@ from petiterockette.lieux.models import Lieu
 from ..bilans import Ids, decouper, jours_de
 from ..etapes import FINS, Nature
 from ..models import (
-    Apport,
+    Bon,
     CumulApports,
     CumulDepots,
     CumulHeures,
@@ -67,7 +67,7 @@ def lire_les_passages(debut: date, fin: date, lieux: Ids) -> Passages:
             cle = (a, texte) if genre == "partenaires" else (a, b)
             _ajouter(sommes[genre], cle, n, g)
     if bords:
-        for _lieu, cle, heure, signe, g in _des_jours(bords, lieux):
+        for cle, heure, signe, g in _des_jours(bords, lieux):
             _ajouter(sommes["depots"], cle, signe, g)
             _ajouter(sommes["heures"], heure, signe, g)
         for structure, fin_, g in _partenaires_des_jours(bords, lieux):
@@ -110,29 +110,43 @@ def _des_mois(premier: date, dernier: date, lieux: Ids) -> Iterable[tuple]:
     )
 
 
-def _des_jours(bords: list[tuple[date, date]], lieux: Ids) -> Iterable[tuple]:
+def _bons_des_jours(
+    bords: Iterable[tuple[date, date]], lieux: Ids
+) -> tuple[tuple[QuerySet[Bon], str, int], ...]:
+    """The bons of some days that make a deposit, and those that take one back.
+
+    Triples (bons, path to the deposit's own bon, ±1). Every site is named: the bons of a day
+    are found by site, none is searched one by one.
+    """
+    ids: Any = Lieu.objects.values("pk") if lieux is None else lieux
+    bons = Bon.objects.filter(jours_de(bords), lieu__in=ids).order_by()
+    return (
+        (bons.filter(nature=Nature.APPORT), "", 1),
+        (bons.filter(nature=Nature.CONTRE_ECRITURE, annule__nature=Nature.APPORT), "annule__", -1),
+    )
+
+
+def _des_jours(bords: Iterable[tuple[date, date]], lieux: Ids) -> Iterable[tuple]:
     """Deposits made on some days, and those cancelled on them.
 
-    Tuples (site, (origin, locality), (day of the week, hour), ±1, ± grams).
+    Tuples ((origin, locality), (day of the week, hour), ±1, ± grams).
     """
-    for bout, signe in (("bon", 1), ("bon__annulation", -1)):
-        apports = Apport.objects.filter(jours_de(bords, f"{bout}__jour"))
-        # The bons of a day are found by site: all of them named, none is searched one by one.
-        ids: Any = Lieu.objects.values("pk") if lieux is None else lieux
-        apports = apports.filter(bon__lieu__in=ids)
-        masse = Coalesce(Sum("bon__lignes__masse_g"), Value(0))
-        for apport in apports.select_related("bon").annotate(masse=masse):
-            bon = apport.bon
-            cle = (apport.origine_id, apport.localite_id)
-            heure = (bon.jour.isoweekday(), heure_du_depot(bon))
-            yield bon.lieu_id, cle, heure, signe, signe * apport.masse
+    for bons, chemin, signe in _bons_des_jours(bords, lieux):
+        masse = Coalesce(Sum(f"{chemin}lignes__masse_g"), Value(0))
+        lus = bons.select_related(f"{chemin}apport").annotate(masse=masse)
+        for bon in lus:
+            depot = bon.annule or bon
+            cle = (depot.apport.origine_id, depot.apport.localite_id)
+            heure = (depot.jour.isoweekday(), heure_du_depot(depot))
+            yield cle, heure, signe, signe * bon.masse
 
 
 def nombres_par_lieu(jour: date, lieux: Ids) -> dict[int, int]:
     """The deposits of a day, site by site; two queries."""
     nombres: dict[int, int] = defaultdict(int)
-    for lieu, _cle, _heure, signe, _g in _des_jours([(jour, jour)], lieux):
-        nombres[lieu] += signe
+    for bons, _chemin, signe in _bons_des_jours([(jour, jour)], lieux):
+        for lieu, n in bons.values_list("lieu").annotate(Count("pk")):
+            nombres[lieu] += signe * n
     return dict(nombres)
 
 
@@ -181,24 +195,22 @@ def lire_les_apports(
     pleins, bords = decouper(debut, fin)
     if pleins:
         cumuls = CumulApports.objects.filter(voulu, mois__gte=pleins[0], mois__lte=pleins[1])
-        cumuls = _aux(cumuls, lieux, categories, "lieu")
+        if lieux is not None:
+            cumuls = cumuls.filter(lieu__in=lieux)
+        if categories is not None:
+            cumuls = cumuls.filter(categorie__in=categories)
         cle = ("categorie", "origine", "localite")
         for *cles, g in cumuls.order_by().values_list(*cle).annotate(Sum("masse_g")):
             sommes[tuple(cles)] += g
-    for bout, signe in (("bon", 1), ("bon__annulation", -1)) if bords else ():
-        lignes = Ligne.objects.filter(jours_de(bords, f"{bout}__jour"), bon__nature=Nature.APPORT)
-        cle = ("categorie", "bon__apport__origine", "bon__apport__localite")
+    for bons, chemin, signe in _bons_des_jours(bords, lieux) if bords else ():
+        lignes = Ligne.objects.filter(bon__in=bons.values(f"{chemin}pk"))
+        if categories is not None:
+            lignes = lignes.filter(categorie__in=categories)
         if origine:
             lignes = lignes.filter(bon__apport__origine=origine)
         if localite:
             lignes = lignes.filter(bon__apport__localite=localite)
-        lignes = _aux(lignes, lieux, categories, "bon__lieu")
+        cle = ("categorie", "bon__apport__origine", "bon__apport__localite")
         for *cles, g in lignes.order_by().values_list(*cle).annotate(Sum("masse_g")):
             sommes[tuple(cles)] += signe * g
     return {cle: g for cle, g in sommes.items() if g}
-
-
-def _aux(rangees: Any, lieux: Ids, categories: Ids, champ: str) -> Any:
-    if lieux is not None:
-        rangees = rangees.filter(**{f"{champ}__in": lieux})
-    return rangees if categories is None else rangees.filter(categorie__in=categories)

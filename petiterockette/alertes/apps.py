@@ -13,5 +13,6 @@ class AlertesConfig(AppConfig):
         from . import tuiles
 
         autodiscover_modules("alertes")
-        accueil.TUILES.extend(tuiles.TUILES)
+        # After the gestures of the apps: what needs a look never comes before the day’s work.
+        accueil.FIN[:0] = tuiles.TUILES
         natures.NATURES.update(tuiles.NATURES)

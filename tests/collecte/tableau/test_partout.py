@@ -14,6 +14,7 @@ from django.core.management import call_command
 from pypdf import PdfReader
 
 from petiterockette.lieux.models import Lieu
+from petiterockette.mesures import kilos_nombre
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces, lue
 from tests.tableurs import demander, grammes
@@ -115,6 +116,8 @@ def test_tout_dit_la_meme_chose_au_gramme(demonstration, code, debut, fin):
             assert any("Lieux" in ligne for ligne in lu.tete)
 
         papier = en_pdf(client, adresse, filtre)
+        for cle in ("collecte_g", "sorties_g", "reemploi_g", "recyclage_g", "non_revalorise_g"):
+            assert espaces(kilos_nombre(commande[cle])) in papier, cle
         assert f"{commande['taux_revalorisation']} %" in papier
         parts = commande["parts"]
         assert f"{parts['reemploi']} %" in papier
