@@ -56,9 +56,7 @@ def test_quatre_reponses_en_quatre_touches(ouvrir, largeur, hauteur):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "adresse", [OCTOBRE, "/collecte/mois/2026/", OCTOBRE + "?origine=domicile"]
-)
+@pytest.mark.parametrize("suite", ["2026-10/", "2026/", "2026-10/?origine=domicile"])
 def test_axe_n_y_trouve_rien_de_grave(ouvrir, theme, suite):
     assert graves(ouvrir(f"/collecte/mois/{suite}", color_scheme=theme)) == []
 
