@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.lectures import Lecture
+from petiterockette.dates import date_format
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 
 from ..etapes import Etape

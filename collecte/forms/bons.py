@@ -3,10 +3,10 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.dates import date_format
 from petiterockette.personnes.models import Personne
 
 from ..comptoir import MOTIFS_CORRECTION

@@ -6,7 +6,7 @@ from petiterockette.refus import Refus
 
 
 class CourrielPasRegle(Refus):
-    texte = _("Le courriel n’est pas réglé sur ce serveur : personne ne peut s’abonner.")
+    texte = _("Le courriel n’est pas réglé sur ce serveur : personne ne peut s’abonner.")
 
 
 class AdresseDemandee(Refus):
@@ -18,7 +18,7 @@ class LieuDemande(Refus):
 
 
 class PasDAbonnement(Refus):
-    texte = _("Vous n’êtes pas abonné : il n’y a rien à arrêter.")
+    texte = _("Vous n’êtes pas abonné : il n’y a rien à arrêter.")
 
 
 class DejaConfirme(Refus):
@@ -26,12 +26,12 @@ class DejaConfirme(Refus):
 
 
 class RienNeChange(Refus):
-    texte = _("C’est déjà votre abonnement : il n’y a rien à changer.")
+    texte = _("C’est déjà votre abonnement : il n’y a rien à changer.")
 
 
 class TropDeMessages(Refus):
     texte = _(
-        "Un message est parti il y a moins de cinq minutes : regardez aussi les indésirables."
+        "Un message est parti il y a moins de cinq minutes : regardez aussi les indésirables."
     )
 
 

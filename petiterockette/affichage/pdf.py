@@ -15,6 +15,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
+from PIL import ImageFile
 
 from petiterockette.lieux.models import Association
 
@@ -64,9 +65,12 @@ def reponse_pdf(gabarit: str, contexte: dict[str, Any], nom: str) -> HttpRespons
 def _weasyprint() -> ModuleType:
     # Not at the top: it loads Pango, and a machine without it serves every other page.
     try:
-        return import_module("weasyprint")
+        weasyprint = import_module("weasyprint")
     except OSError as erreur:
         raise PdfImpossible(str(erreur)) from erreur
+    # Loading it lets Pillow take half a picture for a whole one, everywhere: not here.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return weasyprint
 
 
 def _chercheur(weasyprint: Any) -> Callable[[str], Any]:

@@ -6,7 +6,7 @@ from petiterockette.refus import Refus
 
 
 class SansSeuil(Refus):
-    texte = _("« %(nom)s » n’a pas de seuil : l’alerte vient dès que la chose est là.")
+    texte = _("« %(nom)s » n’a pas de seuil : l’alerte vient dès que la chose est là.")
 
 
 class SeuilHorsBornes(Refus):
@@ -14,27 +14,27 @@ class SeuilHorsBornes(Refus):
 
 
 class SeuilDejaChoisi(Refus):
-    texte = _("C’est déjà le seuil : il n’y a rien à changer.")
+    texte = _("C’est déjà le seuil : il n’y a rien à changer.")
 
 
 class SeuilChangeEntreTemps(Refus):
-    texte = _("Quelqu’un vient de changer ce seuil : rouvrez la page pour le voir.")
+    texte = _("Quelqu’un vient de changer ce seuil : rouvrez la page pour le voir.")
 
 
 class AlertePartie(Refus):
-    texte = _("Cette alerte n’est plus là : il n’y a rien à mettre de côté.")
+    texte = _("Cette alerte n’est plus là : il n’y a rien à mettre de côté.")
 
 
 class JourPasse(Refus):
-    texte = _("Choisissez un jour à venir : d’ici là, l’alerte attendra.")
+    texte = _("Choisissez un jour à venir : d’ici là, l’alerte attendra.")
 
 
 class JourTropLoin(Refus):
-    texte = _("Un an au plus : au-delà, changez plutôt le seuil.")
+    texte = _("Un an au plus : au-delà, changez plutôt le seuil.")
 
 
 class RaisonDemandee(Refus):
-    texte = _("Dites pourquoi elle attendra : la personne suivante le lira.")
+    texte = _("Dites pourquoi elle attendra : la personne suivante le lira.")
 
 
 class PasDeCote(Refus):
@@ -50,4 +50,4 @@ class EcheanceClose(Refus):
 
 
 class RienNeChange(Refus):
-    texte = _("C’est déjà ce qui est écrit : il n’y a rien à changer.")
+    texte = _("C’est déjà ce qui est écrit : il n’y a rien à changer.")

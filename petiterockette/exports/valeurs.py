@@ -7,9 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from petiterockette.dates import date_format
 from petiterockette.mesures import nombre
 from petiterockette.tableur import cellule
 

@@ -6,4 +6,4 @@ from petiterockette.refus import Refus
 
 
 class RienAReessayer(Refus):
-    texte = _("Ce travail n’est pas en panne : il n’y a rien à réessayer.")
+    texte = _("Ce travail n’est pas en panne : il n’y a rien à réessayer.")

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pypdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from petiterockette.affichage import pdf
 from petiterockette.affichage.papier import tableaux_en_pdf
@@ -242,3 +242,9 @@ def test_le_produit_se_charge_sans_pango():
     ).stdout
 
     assert sortie == "False\n"
+
+
+def test_faire_un_pdf_ne_rend_pas_les_photos_coupees_acceptables():
+    tableaux_en_pdf(un_document())
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False

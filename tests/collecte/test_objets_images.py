@@ -157,7 +157,7 @@ def test_un_envoi_de_quarante_megaoctets_est_refuse_sans_etre_lu(monkeypatch):
 
     monkeypatch.setattr(images.Image, "open", lu)
 
-    with pytest.raises(PhotoTropLourde, match="pèse 40 Mo : 20 Mo au plus"):
+    with pytest.raises(PhotoTropLourde, match=r"pèse 40 Mo.: 20 Mo au plus"):
         preparer_la_photo(io.BytesIO(b""), 40_000_000)
 
 

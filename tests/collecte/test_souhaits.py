@@ -78,7 +78,7 @@ def test_deux_personnes_ne_s_effacent_pas(lieu, responsable):
     souhait = un_souhait(lieu=lieu)
     servir(souhait, responsable, 0, 8)
 
-    with pytest.raises(SouhaitChange, match="« servi : 8 »"):
+    with pytest.raises(SouhaitChange, match=r"«.servi.: 8.»"):
         servir(souhait, responsable, 0, 5)
     assert Souhait.objects.get().servi == 8
 
