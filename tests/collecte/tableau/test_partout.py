@@ -87,7 +87,7 @@ PERIODES = (
 )
 
 
-def test_tout_dit_la_meme_chose_au_gramme(demonstration, epreuve):
+def test_tout_dit_la_meme_chose_au_gramme(demonstration, pleine):
     client = demonstration
     lieux = ["", *Lieu.objects.values_list("code", flat=True)[:2]]
     for (code, debut, fin), lieu in product(PERIODES, lieux):
@@ -116,7 +116,7 @@ def test_tout_dit_la_meme_chose_au_gramme(demonstration, epreuve):
             assert "Taux de revalorisation (R_REVALORISATION)" in lu.definitions
             assert any("Lieux" in ligne for ligne in lu.tete)
 
-        if lieu and not epreuve:
+        if lieu and not pleine:
             continue
         papier = en_pdf(client, adresse, filtre)
         for cle in ("collecte_g", "sorties_g", "reemploi_g", "recyclage_g", "non_revalorise_g"):
