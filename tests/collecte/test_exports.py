@@ -127,7 +127,7 @@ def test_le_fichier_des_bons_dit_ce_qui_a_ete_choisi(client, quai):
     assert lu.tete[:5] == [
         ["Bons"],
         ["Lieu", "Chemin-Vert"],
-        ["Du", "1 novembre 2026"],
+        ["Du", "1er novembre 2026"],
         ["Au", "30 novembre 2026"],
         ["Nature", "Sorties"],
     ]
