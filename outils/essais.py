@@ -12,9 +12,8 @@ from pathlib import Path
 from processus import lancer, mourir_proprement
 
 RACINE = Path(__file__).resolve().parent.parent
-# One more than the smallest machine has cores: a browser's or a disk's answer is waited for
-# a third of the time. « OPTIONS=-n0 » to follow one test.
-PYTEST = [sys.executable, "-m", "pytest", "--numprocesses=3", *sys.argv[1:]]
+# Two at a time: half the wait on the smallest machine. « OPTIONS=-n0 » to follow one test.
+PYTEST = [sys.executable, "-m", "pytest", "--numprocesses=2", *sys.argv[1:]]
 POSTGRES = [sys.executable, str(RACINE / "outils" / "postgres_ephemere.py")]
 
 

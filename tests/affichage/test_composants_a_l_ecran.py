@@ -27,7 +27,6 @@ def ouvrir(appareil_de):
     return ouverture
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_n_y_trouve_rien_de_grave(ouvrir, theme):
     constats = AXE.run(ouvrir(color_scheme=theme))
@@ -40,7 +39,6 @@ def test_axe_n_y_trouve_rien_de_grave(ouvrir, theme):
     assert graves == []
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844), (320, 640)])
 def test_rien_ne_deborde(ouvrir, largeur, hauteur):
     page = ouvrir(largeur=largeur, hauteur=hauteur)

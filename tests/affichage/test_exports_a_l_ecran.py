@@ -39,7 +39,6 @@ def test_le_menu_tient_a_l_ecran_sous_un_doigt(page):
         assert boite["x"] + boite["width"] <= largeur
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("page", [(1280, 800, "light"), (390, 844, "dark")], indirect=True)
 def test_axe_ne_trouve_rien_le_menu_ouvert(page):
     page.get_by_role("button", name="Tableur").click()

@@ -74,7 +74,6 @@ def adresses(echeance: int) -> list[str]:
     ]
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize(("theme", "largeur"), [("light", 1280), ("dark", 390)])
 def test_axe_ne_trouve_rien_et_rien_ne_deborde(appareil_de, live_server, point, theme, largeur):
     compte = un_compte("direction")

@@ -113,7 +113,6 @@ def test_une_ligne_refusee_se_corrige_sans_rien_retaper(ouvrir, point):
     assert Comptage.objects.get().masse_g == 12_000
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("largeur", [1280, 390, 320])
 def test_axe_ne_trouve_rien_et_rien_ne_deborde(ouvrir, point, largeur, theme):

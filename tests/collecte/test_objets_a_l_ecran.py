@@ -163,7 +163,6 @@ def _pages(ici) -> list[str]:
     ]
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_ne_trouve_rien_et_rien_ne_deborde(ouvrir, ici, theme):
     adresses = _pages(ici)
@@ -183,7 +182,6 @@ def test_axe_ne_trouve_rien_et_rien_ne_deborde(ouvrir, ici, theme):
     assert ecran.erreurs == []
 
 
-@pytest.mark.aspect
 def test_les_cibles_se_touchent_du_doigt(ouvrir, ici):
     adresses = _pages(ici)
     ecran = ouvrir(adresses[0], TELEPHONE)

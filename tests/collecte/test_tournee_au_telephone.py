@@ -155,7 +155,6 @@ def test_l_ordre_se_change_au_clavier(ouvrir, tournee):
     assert noms == ["Troisième", "Première", "Deuxième"]
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("taille", [(390, 844), (1280, 800)])
 def test_axe_ne_trouve_rien_sur_aucune_page(ouvrir, tournee, theme, taille):

@@ -72,7 +72,6 @@ def defauts(onglet, largeur) -> list:
     return trouves + onglet.evaluate(TROP_PETITES)
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize(
     ("theme", "largeur", "hauteur"), [("light", 1280, 800), ("dark", 390, 844)]
 )
@@ -91,7 +90,6 @@ def test_axe_ne_trouve_rien_et_rien_ne_deborde(
     assert {adresse: t for adresse, t in trouves.items() if t} == {}
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize(
     ("largeur", "hauteur"), [(1920, 1080), (1280, 800), (1080, 1920), (3840, 2160)]
 )

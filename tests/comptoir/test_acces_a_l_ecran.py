@@ -23,7 +23,6 @@ def remplir(ecran) -> None:
     ecran.frapper("7,4")
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, theme):
     ecran = ouvrir(appareil(color_scheme=theme), nom=None)
@@ -62,7 +61,6 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, theme):
     assert ecran.erreurs == []
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (1920, 1080), (1100, 800)])
 def test_rien_ne_defile_sur_un_ecran_de_comptoir(ouvrir, largeur, hauteur):
     ecran = ouvrir(largeur=largeur, hauteur=hauteur)
@@ -77,7 +75,6 @@ def test_rien_ne_defile_sur_un_ecran_de_comptoir(ouvrir, largeur, hauteur):
     expect(ecran.page.locator("#valider")).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("largeur", [1280, 1024, 820, 390, 320])
 def test_les_cibles_sont_faites_pour_des_gants(ouvrir, largeur):
     ecran = ouvrir(largeur=largeur, hauteur=800)

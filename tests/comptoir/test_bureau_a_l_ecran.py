@@ -71,7 +71,6 @@ TROP_PETITES = """() => {
 }"""
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize(("theme", "largeur"), [("light", 1280), ("dark", 390)])
 def test_axe_ne_trouve_rien_et_rien_ne_deborde(page, live_server, sortie, theme, largeur):
     onglet = page(reverse("accueil"), color_scheme=theme, largeur=largeur)

@@ -24,7 +24,6 @@ def suspendue(point):
     return responsable
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (800, 1100), (390, 844)])
 def test_elle_se_voit_a_toutes_les_tailles_et_n_empeche_pas_de_peser(
     suspendue, ouvrir, largeur, hauteur

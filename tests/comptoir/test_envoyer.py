@@ -4,9 +4,12 @@ import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from collecte.models import Bon, Contenant
+
+pytestmark = pytest.mark.deux_bases
 
 DEPOTS = re.compile(r"/collecte/depots/$")
 PAS_ENCORE = "Pas encore enregistré"

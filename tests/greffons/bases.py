@@ -20,18 +20,26 @@ def moteur() -> str:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect, never skip, the tests that are only true on the other database."""
     [autre] = MOTEURS - {moteur()}
-    # What axe and a ruler find on a page does not come from the database: once is enough,
-    # but in the full run.
-    vus = autre == "sqlite" and os.environ.get("EPREUVE") != "1"
+    pleine = os.environ.get("EPREUVE") == "1"
     ecartes = [
         item
         for item in items
-        if item.get_closest_marker(autre) or (vus and item.get_closest_marker("aspect"))
+        if item.get_closest_marker(autre)
+        or (autre == "sqlite" and not pleine and _vu_au_navigateur(item))
     ]
     config.stash[_ECARTES] = len(ecartes)
     if ecartes:
         config.hook.pytest_deselected(items=ecartes)
         items[:] = [item for item in items if item not in ecartes]
+
+
+def _vu_au_navigateur(item: pytest.Item) -> bool:
+    """Whether a test drives a browser for what the database has no part in.
+
+    What a browser shows is judged on SQLite, and on PostgreSQL in the full run; what it sends
+    (marked ``deux_bases``) is judged on both each time, and the services all are.
+    """
+    return "browser_name" in item.fixturenames and not item.get_closest_marker("deux_bases")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -49,7 +57,7 @@ def pytest_testnodedown(node, error) -> None:
 def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
     nombre = config.stash.get(_ECARTES, 0)
     terminalreporter.write_line(
-        f"Base : {moteur()} ; {nombre} test(s) de l’autre base, ou d’aspect, écarté(s)."
+        f"Base : {moteur()} ; {nombre} test(s) de l’autre base, ou vus sur elle, écarté(s)."
     )
 
 

@@ -55,14 +55,12 @@ def test_quatre_reponses_en_quatre_touches(ouvrir, largeur, hauteur):
     assert page.locator(".bons-tableau tbody tr").count() >= 1
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("suite", ["2026-10/", "2026/", "2026-10/?origine=domicile"])
 def test_axe_n_y_trouve_rien_de_grave(ouvrir, theme, suite):
     assert graves(ouvrir(f"/collecte/mois/{suite}", color_scheme=theme)) == []
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("menu", ["periodes", "filtrer", "emporter"])
 def test_chaque_menu_s_ouvre_au_clavier_et_axe_n_y_trouve_rien(ouvrir, menu):
     page = ouvrir()
@@ -76,7 +74,6 @@ def test_chaque_menu_s_ouvre_au_clavier_et_axe_n_y_trouve_rien(ouvrir, menu):
     assert page.locator(f"#{menu}").is_hidden()
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844), (320, 640)])
 @pytest.mark.parametrize(
     "adresse", [OCTOBRE, "/collecte/mois/2026-S42/", OCTOBRE + "bons/sorties/", "/vues/"]

@@ -18,7 +18,6 @@ def sans_defaut(quai) -> None:
     assert constats.violations_count == 0, constats.generate_report()
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_ne_trouve_rien_dans_aucun_etat(point, ouvrir, appareil, theme):
     un_plein(point)
@@ -51,7 +50,6 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(point, ouvrir, appareil, theme):
     assert quai.erreurs == []
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (1920, 1080), (1100, 800)])
 def test_rien_ne_defile_sur_un_ecran_de_comptoir(point, ouvrir, largeur, hauteur):
     un_plein(point)
@@ -69,7 +67,6 @@ def test_rien_ne_defile_sur_un_ecran_de_comptoir(point, ouvrir, largeur, hauteur
         assert boite == [largeur, hauteur]
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("largeur", [1280, 1024, 820, 390, 320])
 def test_les_cibles_sont_faites_pour_des_gants(point, ouvrir, largeur):
     un_plein(point)

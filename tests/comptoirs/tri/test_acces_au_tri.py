@@ -10,7 +10,6 @@ from tests.comptoir.test_acces_a_l_ecran import sans_defaut
 from tests.fabriques import un_souhait
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, point, theme):
     deposer(point, "textiles", 240_000)
@@ -60,7 +59,6 @@ def test_chaque_cible_a_la_taille_d_un_gant(table):
     assert petites == []
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (1024, 768), (390, 844), (320, 640)])
 def test_rien_ne_deborde(ouvrir, largeur, hauteur):
     table = ouvrir(largeur=largeur, hauteur=hauteur)
@@ -80,7 +78,6 @@ def test_au_clavier_un_poids_se_tape_et_entree_ferme(table):
     assert "12,5" in table.recu()
 
 
-@pytest.mark.aspect
 @pytest.mark.parametrize(("largeur", "theme"), [(1280, "light"), (390, "dark")])
 def test_le_rayon_se_lit_et_se_touche_au_telephone(ouvrir, appareil, point, largeur, theme):
     au_rayon(point, "livres", 30_000)
