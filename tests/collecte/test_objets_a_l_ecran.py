@@ -133,6 +133,8 @@ def test_la_douchette_ouvre_cree_et_deplace(ouvrir, ici):
     expect(ecran.get_by_label("Étiquette", exact=False)).to_have_value(neuve)
 
     ecran.goto(re.sub(r"/collecte/.*", page("objets_deplacer"), ecran.url))
+    # A scan before the page is ready goes nowhere, like any key.
+    expect(ecran.locator("textarea")).to_be_focused()
     for code in (objets[0].code, objets[1].code, objets[0].code, "bonjour"):
         clavier.type(code)
         clavier.press("Enter")
