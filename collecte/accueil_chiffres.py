@@ -12,7 +12,8 @@ from petiterockette.dates import date_format
 from petiterockette.mesures import INSECABLE, nombre
 
 from .accueil_phrases import masse
-from .bilans import JOUR, bilan_de, masses, mois_suivant, stock_vif
+from .bilans import bilan_de, masses, stock_vif
+from .periodes import JOUR, mois_suivant
 
 
 def taux_du_mois(request: HttpRequest) -> str | None:

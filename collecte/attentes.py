@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
-from .bilans import JOUR, mois_suivant
 from .etapes import Etape, Famille
 from .models import Cumul, Mouvement, Stock
+from .periodes import fin_du_mois, jours_entre, mois_avant
 
 # Beyond, what waits is said to wait « depuis plus de deux ans »: the read stays bounded.
 MOIS_LUS = 24
@@ -192,11 +192,8 @@ def _aux(rangees: QuerySet, lieux: Collection[int] | None) -> QuerySet:
 
 def _mois_lus(aujourd_hui: date) -> list[date]:
     """The months that are read, the last one first."""
-    mois = [aujourd_hui.replace(day=1)]
-    while len(mois) < MOIS_LUS:
-        mois.append((mois[-1] - JOUR).replace(day=1))
     # A gesture counts on its device's day: near midnight, tomorrow's month may have begun.
-    return [mois_suivant(mois[0]), *mois]
+    return [mois_avant(aujourd_hui, n) for n in range(-1, MOIS_LUS)]
 
 
 def _tranches(mois: Sequence[date]) -> Iterator[Sequence[date]]:
@@ -226,8 +223,7 @@ def _par_jour(lieux: Collection[int] | None, etape: str, jours: Collection[date]
 
 def _jours_de(mois: date) -> list[date]:
     """The days of the month of a day."""
-    premier = mois.replace(day=1)
-    return [premier + n * JOUR for n in range((mois_suivant(mois) - premier).days)]
+    return jours_entre(mois.replace(day=1), fin_du_mois(mois))
 
 
 def _arrivees(rangees: QuerySet, quand: str, etape: str) -> Arrivees:

@@ -6,7 +6,7 @@ Definitions: the house's ledger of matter, « Rates »; headline base « sorties
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum
@@ -15,8 +15,7 @@ from petiterockette.mesures import repartir, taux
 
 from .etapes import MOUVEMENTS_PERMIS, REEMPLOI, STOCKS, Etape, Famille, Mesure
 from .models import Cumul, CumulAnnees, Mouvement, Stock
-
-JOUR = timedelta(days=1)
+from .periodes import JOUR, jours_entre, mois_entre, mois_suivant
 
 Ids = Collection[int] | None
 
@@ -80,11 +79,10 @@ def jours_de(bords: Iterable[tuple[date, date]], champ: str = "jour") -> Q:
     """
     voulu = Q(pk__in=[])
     for premier, dernier in bords:
-        n = (dernier - premier).days + 1
-        if n > JOURS_NOMMES:
+        if (dernier - premier).days >= JOURS_NOMMES:
             voulu |= Q(**{f"{champ}__gte": premier, f"{champ}__lte": dernier})
         else:
-            voulu |= Q(**{f"{champ}__in": [premier + k * JOUR for k in range(n)]})
+            voulu |= Q(**{f"{champ}__in": jours_entre(premier, dernier)})
     return voulu
 
 
@@ -108,9 +106,7 @@ def _sommer_les_mois(premier: date, dernier: date, lieux: Ids, categories: Ids) 
     A month at a time, through the key: over a range, PostgreSQL scans the whole table as
     soon as the base is young, and what a page reads would depend on the base's age.
     """
-    mois = [premier]
-    while mois[-1] < dernier.replace(day=1):
-        mois.append(mois_suivant(mois[-1]))
+    mois = mois_entre(premier, dernier)
     if len(mois) > MOIS_PAR_CLE:
         cumuls = Cumul.objects.filter(mois__gte=premier, mois__lte=dernier)
         return list(_sommes(cumuls, lieux, categories))
@@ -145,11 +141,6 @@ def decouper(debut: date, fin: date) -> tuple[tuple[date, date] | None, list[tup
     if butee <= fin:
         bords.append((butee, fin))
     return (premier, (butee - JOUR).replace(day=1)), bords
-
-
-def mois_suivant(jour: date) -> date:
-    """The first day of the month after ``jour``."""
-    return (jour.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 @dataclass(frozen=True)
@@ -289,10 +280,7 @@ def stock_vif(lieux: Ids = None, categories: Ids = None) -> int:
 def revisions(debut: date, fin: date, lieux: Ids = None, categories: Ids = None) -> int:
     """What the period carries of corrections to closed months, on outputs, in grams."""
     # Its months named one by one, the small index of revisions answers alone.
-    mois = [debut.replace(day=1)]
-    while mois_suivant(mois[-1]) <= fin:
-        mois.append(mois_suivant(mois[-1]))
     rangees = Mouvement.objects.filter(
-        revise__isnull=False, mois__in=mois, jour__gte=debut, jour__lte=fin
+        revise__isnull=False, mois__in=mois_entre(debut, fin), jour__gte=debut, jour__lte=fin
     )
     return bilan_de(_sommes(rangees, lieux, categories), debut, fin).sorties_g

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from petiterockette.lieux.models import Lieu
 
-from .bilans import Bilan, bilan_de, mois_suivant
+from .bilans import Bilan, bilan_de
 from .models import Cloture, Mois, Mouvement
+from .periodes import mois_entre, mois_suivant
 
 _SANS_REVISION = (0, 0)
 
@@ -91,9 +92,7 @@ def revisions_par_mois(
 
 def revise_depuis(debut: date, fin: date, lieux: Collection[int] | None) -> int:
     """What later months carry for a period's closed months, on outputs, in grams."""
-    mois = [debut.replace(day=1)]
-    while mois_suivant(mois[-1]) <= fin:
-        mois.append(mois_suivant(mois[-1]))
+    mois = mois_entre(debut, fin)
     cle = ("mois", "categorie", "matiere", "de", "vers", "mesure")
     return _bilan(
         _revisions(lieux, mois).values_list(*cle).annotate(Sum("masse_g")), debut

@@ -9,10 +9,11 @@ from petiterockette.comptes.lectures import Lecture
 from petiterockette.lieux.models import Lieu
 
 from .aujourd_hui import bilan_du_jour
-from .bilans import JOUR, Bilan, bilan_de, masses, mois_suivant
+from .bilans import Bilan, bilan_de, masses
 from .clos import mois_provisoires
 from .depots import nombre_de_depots
 from .methodes import methode_en_mots
+from .periodes import JOUR, mois_suivant
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,33 @@
-"""The arithmetic of months."""
+"""The arithmetic of days and months. Pure."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from .bilans import JOUR, mois_suivant
+JOUR = timedelta(days=1)
+
+
+def mois_suivant(jour: date) -> date:
+    """The first day of the month after ``jour``."""
+    return (jour.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def mois_avant(mois: date, n: int) -> date:
+    """The first day of the month ``n`` months before ``mois``; after it, for a negative ``n``."""
+    rang = mois.year * 12 + mois.month - 1 - n
+    return date(rang // 12, rang % 12 + 1, 1)
 
 
 def fin_du_mois(mois: date) -> date:
     return mois_suivant(mois) - JOUR
 
 
-def mois_avant(mois: date, n: int) -> date:
-    """The first day of the month ``n`` months before ``mois``."""
-    rang = mois.year * 12 + mois.month - 1 - n
-    return date(rang // 12, rang % 12 + 1, 1)
+def mois_entre(debut: date, fin: date) -> list[date]:
+    """The first days of the months that two days and what lies between them touch, in order."""
+    mois = [debut.replace(day=1)]
+    while mois_suivant(mois[-1]) <= fin:
+        mois.append(mois_suivant(mois[-1]))
+    return mois
+
+
+def jours_entre(debut: date, fin: date) -> list[date]:
+    """The days from one to another, both in."""
+    return [debut + n * JOUR for n in range((fin - debut).days + 1)]

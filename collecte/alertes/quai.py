@@ -14,10 +14,10 @@ from petiterockette.alertes.registre import Trouvaille
 from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu
 
-from ..bilans import JOUR
 from ..etrangetes.genres import MAXIMUM, Etrangete, Periode
 from ..etrangetes.pesees import ecarts_au_pont, pas_recus, pleins_oublies, sans_ticket
 from ..models import Bac, Tare
+from ..periodes import JOUR
 from ..remedes import vers_la_page
 from .figures import en_gros
 

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from petiterockette.alertes.alertes import fin_en_mots
 from petiterockette.alertes.registre import Remede, Trouvaille
 
-from ..bilans import JOUR
 from ..etrangetes.comptes import a_clore
 from ..etrangetes.genres import Periode
 from ..models import Accord, DestinBac
+from ..periodes import JOUR
 
 # What ended longer ago is history: nobody renewed it, nobody will.
 FINI_DEPUIS = timedelta(days=365)

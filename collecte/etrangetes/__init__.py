@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from petiterockette.lieux.models import Lieu
 
-from ..bilans import JOUR, mois_suivant
+from ..periodes import JOUR, mois_suivant
 from .comptes import a_clore, a_compter, comptages_ouverts
 from .genres import Etrangete, Periode
 from .pesees import ecarts_au_pont, pas_recus, pleins_oublies, poids_peu_plausibles, sans_ticket

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
 
-from ..bilans import mois_suivant
 from ..inventaires import inventaires_vivants
 from ..models import Inventaire, Mois, Stock
+from ..periodes import mois_suivant
 from ..remedes import Remede, compter, vers_la_page
 from ..services.inventaires import AGE_MAX
 from ..theorie import fin_du_jour

@@ -10,9 +10,9 @@ from petiterockette.dates import date_format
 from petiterockette.mesures import kilos
 
 from ..attentes import vieux_tas
-from ..bilans import JOUR, mois_suivant
 from ..etapes import AMONT, FINS, Etape
 from ..models import Categorie, Cumul, Stock
+from ..periodes import JOUR, mois_suivant
 from ..remedes import Remede, compter, vers_la_page
 from ..services.mouvements import SANS_CATEGORIE
 from .genres import MAXIMUM, NEGATIF, NON_TRIE, NON_VENTILE, Etrangete, Periode

@@ -18,8 +18,9 @@ from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 
-from ..bilans import JOUR, bilan, mois_suivant
+from ..bilans import bilan
 from ..models import Bon, Cloture, Cumul, Mois, Mouvement
+from ..periodes import JOUR, mois_suivant
 from ..refus import (
     MoisChange,
     MoisDejaClos,

@@ -18,10 +18,10 @@ from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
 
-from ..bilans import JOUR, mois_suivant
 from ..ecritures import Pas
 from ..etapes import Etape, Mesure, Nature
 from ..models import Bon, Categorie, Etalonnage, Ligne, Mouvement
+from ..periodes import JOUR, mois_suivant
 from ..poids_moyens import masse_estimee, poids_moyens
 from ..refus import (
     MasseDemandee,

@@ -11,9 +11,9 @@ from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.lieux.models import Lieu
 
-from ..bilans import JOUR, mois_suivant
 from ..etapes import AMONT, Etape, Mesure, Nature
 from ..models import Bon, Categorie, LigneInventaire, Reglage
+from ..periodes import JOUR, mois_suivant
 from ..refus import MethodeAutre, MoisClos, PasDInventaire, RienDeCompte
 from ..theorie import Theorie, fin_du_jour, stocks_a
 from .bons import Entete, une_fois

@@ -8,7 +8,6 @@ from datetime import date
 from django.utils import timezone
 
 from ..bilans import (
-    JOUR,
     Bilan,
     Masse,
     bilan_de,
@@ -19,6 +18,7 @@ from ..bilans import (
     stock_vif,
 )
 from ..models import Categorie, Mois
+from ..periodes import JOUR
 from .explications import Part, expliquer
 from .filtre import Filtre
 from .lectures import Passages, lire_les_passages

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from petiterockette.dates import date_format
 
-JOUR = timedelta(days=1)
+from ..periodes import JOUR, fin_du_mois, mois_avant, mois_entre
+
 SEMAINE = timedelta(days=7)
 PREMIERE_ANNEE, DERNIERE_ANNEE = 2000, 2200
 # The longest free period: ten years, and a day for each leap year.
@@ -102,12 +103,12 @@ class Periode:
     @classmethod
     def _mois(cls, annee: int, mois: int) -> "Periode":
         debut = date(annee, mois, 1)
-        return cls(Genre.MOIS, debut, _plus_de_mois(debut, 1) - JOUR)
+        return cls(Genre.MOIS, debut, fin_du_mois(debut))
 
     @classmethod
     def _trimestre(cls, annee: int, rang: int) -> "Periode":
         debut = date(annee, 3 * rang - 2, 1)
-        return cls(Genre.TRIMESTRE, debut, _plus_de_mois(debut, 3) - JOUR)
+        return cls(Genre.TRIMESTRE, debut, fin_du_mois(mois_avant(debut, -2)))
 
     @property
     def code(self) -> str:
@@ -181,9 +182,9 @@ class Periode:
     def _voisine(self, sens: int) -> "Periode":
         match self.genre:
             case Genre.MOIS:
-                return self.du(self.genre, _plus_de_mois(self.debut, sens))
+                return self.du(self.genre, mois_avant(self.debut, -sens))
             case Genre.TRIMESTRE:
-                return self.du(self.genre, _plus_de_mois(self.debut, 3 * sens))
+                return self.du(self.genre, mois_avant(self.debut, -3 * sens))
             case Genre.ANNEE:
                 return self.du(self.genre, date(self.debut.year + sens, 1, 1))
             case _:
@@ -200,23 +201,15 @@ class Periode:
             return Periode(self.genre, self.debut - 52 * SEMAINE, self.fin - 52 * SEMAINE)
         if self.genre == Genre.LIBRE:
             return Periode(self.genre, _an_avant(self.debut), _an_avant(self.fin))
-        return self.du(self.genre, _plus_de_mois(self.debut, -12))
+        return self.du(self.genre, mois_avant(self.debut, 12))
 
     @property
     def mois(self) -> list[date]:
         """The first days of the months that it touches."""
-        mois = [self.debut.replace(day=1)]
-        while _plus_de_mois(mois[-1], 1) <= self.fin:
-            mois.append(_plus_de_mois(mois[-1], 1))
-        return mois
+        return mois_entre(self.debut, self.fin)
 
     def contient(self, jour: date) -> bool:
         return self.debut <= jour <= self.fin
-
-
-def _plus_de_mois(premier: date, n: int) -> date:
-    rang = premier.year * 12 + premier.month - 1 + n
-    return date(rang // 12, rang % 12 + 1, 1)
 
 
 def _an_avant(jour: date) -> date:

@@ -16,12 +16,13 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
 
-from ..bilans import JOUR, bilan, mois_suivant
+from ..bilans import bilan
 from ..clos import etats_des_mois, revisions_par_mois
 from ..etrangetes import etrangetes_du_mois
 from ..forms.clotures import CloreForm, RouvrirForm, SoldeForm
 from ..methodes import methode_en_mots
 from ..models import Mois, Reglage
+from ..periodes import JOUR, mois_suivant
 from ..refus import MoisChange, PasDInventaire
 from ..services.clotures import clore, figures_du_mois_clos, premier_mois_ouvert, rouvrir
 from ..services.reglages import reglage

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import call_command
 
-from collecte.bilans import mois_suivant
 from collecte.documents import lire_depot
 from collecte.models import Bon, Cloture, ContenantPlein, Depart, Mois, Mouvement
+from collecte.periodes import mois_suivant
 from collecte.refus import DejaArrive, DejaRecue, MoisDejaClos, PleinParti, SuiteAAnnuler
 from collecte.services.annulations import annuler
 from collecte.services.apports import enregistrer_depot
