@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from petiterockette.mesures import repartir, taux
 
-from .etapes import MOUVEMENTS_PERMIS, REEMPLOI, STOCKS, Etape, Famille, Mesure
+from .etapes import FINS, MOUVEMENTS_PERMIS, REEMPLOI, STOCKS, Etape, Famille, Mesure
 from .models import Cumul, CumulAnnees, Mouvement, Stock
 from .periodes import JOUR, jours_entre, mois_entre, mois_suivant
 
@@ -198,6 +198,30 @@ class Bilan:
         return taux(self.reemploi_g + self.recyclage_g, self.collecte_g)
 
     @property
+    def taux_reemploi(self) -> Decimal | None:
+        """The share of what went out that was reused, with its decimal."""
+        return taux(self.reemploi_g, self.sorties_g)
+
+    @property
+    def taux_recyclage(self) -> Decimal | None:
+        return taux(self.recyclage_g, self.sorties_g)
+
+    @property
+    def taux_dechetterie(self) -> Decimal | None:
+        """The share of what was not revalorised, energy included."""
+        return taux(self.non_revalorise_g, self.sorties_g)
+
+    @property
+    def taux_traitement(self) -> Decimal | None:
+        """How much of what came in went out in the same period."""
+        return taux(self.sorties_g, self.collecte_g)
+
+    @property
+    def certitude(self) -> Decimal | None:
+        """The share of what went out that was weighed."""
+        return taux(self.pesee_g, self.sorties_g)
+
+    @property
     def parts(self) -> Parts | None:
         """The three shares shown, or None where there is nothing to share."""
         grammes = (self.reemploi_g, self.recyclage_g, self.non_revalorise_g)
@@ -263,6 +287,18 @@ def bilan_de(lignes: Iterable[Masse], debut: date, fin: date, lieux: Sequence[st
         for nom, signe in _effets(de, vers, mesure):
             sommes[nom] += signe * grammes
     return Bilan(debut=debut, fin=fin, lieux=tuple(lieux), vide=vide, **sommes)
+
+
+def nets_par_fin(lignes: Iterable[Masse]) -> dict[str, int]:
+    """Grams that reached each end, less those that came back from it; our rubbish left out."""
+    nets: dict[str, int] = defaultdict(int)
+    for _mois, _categorie, _matiere, de, vers, _mesure, grammes in lignes:
+        if Etape.MAISON in (de, vers):
+            continue
+        for etape, signe in ((vers, 1), (de, -1)):
+            if etape in FINS:
+                nets[etape] += signe * grammes
+    return nets
 
 
 def bilan(debut: date, fin: date, lieux: Sequence = ()) -> Bilan:

@@ -4,7 +4,6 @@ Definitions: the house's ledger of matter, « Rates »; codes: yearly figures as
 observatories of the sector and by funders.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 
 from django.db.models import Count, Q
@@ -19,9 +18,8 @@ from petiterockette.indicateurs.registre import (
     bilan,
     inscrire,
 )
-from petiterockette.mesures import taux
 
-from .bilans import Masse, bilan_de, masses
+from .bilans import bilan_de, masses, nets_par_fin
 from .depots import nombre_de_depots
 from .etapes import Etape
 from .models import Arret
@@ -31,42 +29,27 @@ DONNE = (Etape.DONNE_ASSOCIATION, Etape.DONNE_PARTICULIER)
 AUTRES_REEMPLOIS = (Etape.USAGE_INTERNE, Etape.AUTRE_STRUCTURE)
 
 
+# The figures of a bilan that indicators name.
+DU_BILAN = (
+    *("collecte_g", "reemploi_g", "recyclage_g", "energie_g", "dechetterie_g", "sorties_g"),
+    *("variation_stock_g", "ecart_g", "entre_sites_g"),
+    *("taux", "taux_sur_collecte", "taux_reemploi", "taux_recyclage", "taux_dechetterie"),
+    *("taux_traitement", "certitude"),
+)
+
+
 @bilan("matiere")
 def matiere(portee: Portee) -> Mapping[str, Valeur]:
     """Grams and rates of the period, from one reading of its movements."""
     lignes = masses(portee.debut, portee.fin, portee.lieux)
     b = bilan_de(lignes, portee.debut, portee.fin)
-    fins = _nets_par_fin(lignes)
+    fins = nets_par_fin(lignes)
     return {
-        "collecte_g": b.collecte_g,
-        "reemploi_g": b.reemploi_g,
+        **{cle: getattr(b, cle) for cle in DU_BILAN},
         "vendu_g": sum(fins[e] for e in VENDU),
         "donne_g": sum(fins[e] for e in DONNE),
         "autre_reemploi_g": sum(fins[e] for e in AUTRES_REEMPLOIS),
-        "recyclage_g": b.recyclage_g,
-        "energie_g": b.energie_g,
-        "dechetterie_g": b.dechetterie_g,
-        "sorties_g": b.sorties_g,
-        "variation_stock_g": b.variation_stock_g,
-        "ecart_g": b.ecart_g,
-        "entre_sites_g": b.entre_sites_g,
-        "taux": b.taux,
-        "taux_sur_collecte": b.taux_sur_collecte,
-        "taux_reemploi": taux(b.reemploi_g, b.sorties_g),
-        "taux_recyclage": taux(b.recyclage_g, b.sorties_g),
-        "taux_dechetterie": taux(b.non_revalorise_g, b.sorties_g),
-        "taux_traitement": taux(b.sorties_g, b.collecte_g),
-        "certitude": taux(b.pesee_g, b.sorties_g),
     }
-
-
-def _nets_par_fin(lignes: list[Masse]) -> dict[str, int]:
-    """Grams that reached each stage, less those that came back from it."""
-    nets: dict[str, int] = defaultdict(int)
-    for _mois, _categorie, _matiere, de, vers, _mesure, grammes in lignes:
-        nets[vers] += grammes
-        nets[de] -= grammes
-    return nets
 
 
 @bilan("depots")

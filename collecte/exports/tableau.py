@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.indicateurs.registre import INDICATEURS
-from petiterockette.mesures import taux
 from petiterockette.personnes.models import Personne
 
 from ..bilans import Bilan
@@ -17,26 +16,20 @@ from ..tableau.bons import Extrait
 from ..tableau.filtre import Filtre
 from ..textes_tableau import JOURS_DE_SEMAINE
 
-# The figures of the first sheet: code of the indicator, figure of a bilan.
+# The figures of the first two sheets: indicators whose key is a figure of a bilan.
 MASSES = (
-    ("T_COLLECTE", "collecte_g"),
-    ("T_REEMPLOI", "reemploi_g"),
-    ("T_RECYCLE", "recyclage_g"),
-    ("T_ENERGIE", "energie_g"),
-    ("T_ELIMINE", "dechetterie_g"),
-    ("T_SORTI", "sorties_g"),
-    ("T_VARIATION_STOCK", "variation_stock_g"),
-    ("T_ECART", "ecart_g"),
-    ("T_ENTRE_SITES", "entre_sites_g"),
+    *("T_COLLECTE", "T_REEMPLOI", "T_RECYCLE", "T_ENERGIE", "T_ELIMINE", "T_SORTI"),
+    *("T_VARIATION_STOCK", "T_ECART", "T_ENTRE_SITES"),
 )
-TAUX = ("R_REVALORISATION", "R_SUR_COLLECTE", "R_REEMPLOI", "R_RECYCLAGE", "R_DECHETTERIE")
-CERTITUDE = "R_CERTITUDE"
+TAUX = (
+    *("R_REVALORISATION", "R_SUR_COLLECTE", "R_REEMPLOI", "R_RECYCLAGE", "R_DECHETTERIE"),
+    "R_CERTITUDE",
+)
 
 
 def tableau_a_emporter(contexte: Mapping[str, Any]) -> Document:
     """What the page shows, table by table; ``contexte``: that of the page."""
     filtre: Filtre = contexte["filtre"]
-    codes = [code for code, _figure in MASSES] + [*TAUX, CERTITUDE, "N_DEPOTS"]
     return Document(
         nom=f"tableau-{filtre.periode.code.lower()}{filtre.lecture.suffixe}",
         titre=_("Tableau de bord : %(periode)s") % {"periode": filtre.periode.titre},
@@ -45,7 +38,7 @@ def tableau_a_emporter(contexte: Mapping[str, Any]) -> Document:
             (_("Base du taux"), _("sorties : kilos réemployés et recyclés, sur les kilos sortis")),
             (_("Comment les kilos vendus sont connus"), contexte["methode"]),
         ],
-        definitions=[_definition(code) for code in codes],
+        definitions=[_definition(code) for code in (*MASSES, *TAUX, "N_DEPOTS")],
         feuilles=list(_feuilles(filtre, contexte)),
     )
 
@@ -90,10 +83,11 @@ def _resume(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
     def colonnes(genre: Genre) -> list[Colonne]:
         return [Colonne(_("Chiffre")), Colonne(_("Code")), *(Colonne(n, genre) for n in noms)]
 
-    masses = [
-        [str(INDICATEURS[code].libelle), code, *(getattr(b, figure) for b in bilans)]
-        for code, figure in MASSES
-    ]
+    def ligne(code: str) -> list[Any]:
+        i = INDICATEURS[code]
+        return [str(i.libelle), code, *(getattr(b, i.cle) for b in bilans)]
+
+    masses = [ligne(code) for code in MASSES]
     for mesure, figure in (
         (_("pesé"), "pesee_g"), (_("estimé"), "estimee_g"), (_("déduit"), "deduite_g"),
     ):  # fmt: skip
@@ -103,21 +97,7 @@ def _resume(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
         reste = [None] * (len(bilans) - 1)
         masses.append([_("En stock aujourd’hui"), "", contexte["stock_vif_g"], *reste])
     yield Feuille(_("Masses"), colonnes(Genre.GRAMMES), masses)
-    yield Feuille(_("Taux"), colonnes(Genre.POURCENT), [
-        [str(INDICATEURS[code].libelle), code, *(_taux(b)[code] for b in bilans)]
-        for code in (*TAUX, CERTITUDE)
-    ])  # fmt: skip
-
-
-def _taux(b: Bilan) -> dict[str, Any]:
-    return {
-        "R_REVALORISATION": b.taux,
-        "R_SUR_COLLECTE": b.taux_sur_collecte,
-        "R_REEMPLOI": taux(b.reemploi_g, b.sorties_g),
-        "R_RECYCLAGE": taux(b.recyclage_g, b.sorties_g),
-        "R_DECHETTERIE": taux(b.non_revalorise_g, b.sorties_g),
-        "R_CERTITUDE": taux(b.pesee_g, b.sorties_g),
-    }
+    yield Feuille(_("Taux"), colonnes(Genre.POURCENT), [ligne(code) for code in TAUX])
 
 
 def _bilan_en_cellules(b: Bilan) -> list[Any]:

@@ -15,7 +15,7 @@ from django.db.models import CharField, Value
 from petiterockette.mesures import taux
 from petiterockette.personnes.models import Structure
 
-from ..bilans import Masse
+from ..bilans import Masse, nets_par_fin
 from ..etapes import FINS, FINS_DE_DECHET, REEMPLOI, Etape
 from ..models import CumulHeures, Localite, Matiere, Origine
 from .lectures import Apportes, Passages
@@ -117,7 +117,7 @@ class Destination:
 
 def destinations(lignes: Iterable[Masse], sorties_g: int) -> list[Destination]:
     """What became of what left, end by end, in the order of the ledger."""
-    nets = _nets(lignes, FINS)
+    nets = nets_par_fin(lignes)
     return [
         Destination(e, str(Etape(e).label), sort_de(e), nets[e], taux(nets[e], sorties_g))
         for e in map(str, FINS)
@@ -130,19 +130,6 @@ def sort_de(etape: str) -> str:
     if etape in REEMPLOI:
         return "reemploi"
     return "recyclage" if etape == Etape.RECYCLE else "dechetterie"
-
-
-def _nets(lignes: Iterable[Masse], etapes: Collection[str]) -> dict[str, int]:
-    nets: dict[str, int] = defaultdict(int)
-    for _mois, _categorie, _matiere, de, vers, _mesure, g in lignes:
-        # Our own rubbish is in the waste register, outside every figure here.
-        if Etape.MAISON in (de, vers):
-            continue
-        if vers in etapes:
-            nets[vers] += g
-        if de in etapes:
-            nets[de] -= g
-    return nets
 
 
 @dataclass(frozen=True)
