@@ -86,10 +86,7 @@ def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
         ),
         "pas_url": _pas_url(filtre, adresses),
         **_tables(filtre, t, adresses),
-        "liens": {
-            nom: adresses.bons(nom)
-            for nom in ("collecte", "sorties", "reemploi", "recyclage", "dechetterie", "ecart")
-        },
+        "liens": {nom: adresses.bons(nom) for nom in ("collecte", "sorties", "ecart")},
     }
 
 
@@ -254,7 +251,6 @@ def _tables(filtre: Filtre, t: Tableau, adresses: Adresses) -> dict[str, Any]:
         return communes | _tables_filtrees(filtre, passages, noms, adresses)
     return communes | {
         **_par_genre(partial(provenances, passages, noms), adresses),
-        "origines_nues": provenances(passages, noms, "origine"),
         "partenaires": [
             {"ligne": p, "url": adresses.bons("sorties", partenaire=p.nom)}
             for p in partenaires(passages, noms)
@@ -284,19 +280,20 @@ def _tables_filtrees(
         "depots": depots,
         "apporte_g": sum(apportes.values()),
         "categories_apportees": _categories_apportees(filtre, apportes, adresses),
-        "origines_nues": lire("origine"),
         **_par_genre(lire, adresses),
     }
 
 
 def _par_genre(
     lire: Callable[[str], Sequence[Provenance]], adresses: Adresses
-) -> dict[str, list[dict[str, Any]]]:
-    """Origins and localities, each with the way to the deposits from there."""
-    return {
-        f"{genre}s": [{"ligne": li, "url": adresses.page(**{genre: li.code})} for li in lire(genre)]
-        for genre in ("origine", "localite")
+) -> dict[str, Sequence[Any]]:
+    """Origins and localities, each with the way to the deposits from there; origins alone."""
+    lues = {genre: lire(genre) for genre in ("origine", "localite")}
+    avec_leur_page = {
+        f"{genre}s": [{"ligne": li, "url": adresses.page(**{genre: li.code})} for li in lignes]
+        for genre, lignes in lues.items()
     }
+    return {**avec_leur_page, "origines_nues": lues["origine"]}
 
 
 def _categories_apportees(

@@ -35,20 +35,19 @@ class Pas:
 
 @dataclass(frozen=True)
 class LigneCategorie:
-    """A category of the period, its sub-categories included, and the same one compared."""
+    """A category of the period, its sub-categories included."""
 
     categorie: Categorie
     bilan: Bilan
-    avant: Bilan | None = None
 
 
 @dataclass(frozen=True)
 class Comparaison:
-    """Another period, its bilan, and that of each of its categories."""
+    """Another period, its sums, and the bilan that they make."""
 
     periode: Periode
+    lignes: Sequence[Masse]
     bilan: Bilan
-    par_categorie: Mapping[int, Bilan]
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,10 @@ def tableau_de(filtre: Filtre) -> Tableau:
         precedente=precedente,
         an_dernier=an_dernier,
         choisie=choisie,
-        par_categorie=_categories(filtre, par_categorie, choisie),
-        explication=expliquer(par_categorie, choisie.par_categorie),
+        par_categorie=_categories(filtre, par_categorie),
+        explication=expliquer(
+            par_categorie, _bilans_par_categorie(filtre, choisie.periode, choisie.lignes)
+        ),
         passages=(
             None
             if filtre.categories
@@ -150,7 +151,7 @@ def _par_mois(filtre: Filtre) -> _Lu:
     while len(douze) < 12:
         douze.insert(0, douze[0].precedente)
     precedente, an_dernier = (
-        _comparaison(filtre, p, de(p)) for p in (periode.precedente, periode.an_dernier)
+        _comparaison(p, de(p)) for p in (periode.precedente, periode.an_dernier)
     )
     return de(periode), _pas(douze, ensemble), precedente, an_dernier
 
@@ -188,15 +189,11 @@ def _pas(rangs: Iterable[Periode], lignes: Iterable[Masse]) -> list[Pas]:
 
 
 def _comparer(filtre: Filtre, periode: Periode) -> Comparaison:
-    return _comparaison(filtre, periode, _lire(masses_en_gros, periode, filtre))
+    return _comparaison(periode, _lire(masses_en_gros, periode, filtre))
 
 
-def _comparaison(filtre: Filtre, periode: Periode, lignes: list[Masse]) -> Comparaison:
-    return Comparaison(
-        periode,
-        bilan_de(lignes, periode.debut, periode.fin),
-        _bilans_par_categorie(filtre, periode, lignes),
-    )
+def _comparaison(periode: Periode, lignes: list[Masse]) -> Comparaison:
+    return Comparaison(periode, lignes, bilan_de(lignes, periode.debut, periode.fin))
 
 
 def _bilans_par_categorie(
@@ -213,12 +210,8 @@ def _grouper(lignes: Iterable[Masse], cle: Callable[[Masse], object]) -> dict:
     return groupes
 
 
-def _categories(
-    filtre: Filtre, bilans: Mapping[int, Bilan], choisie: Comparaison
-) -> list[LigneCategorie]:
+def _categories(filtre: Filtre, bilans: Mapping[int, Bilan]) -> list[LigneCategorie]:
     """Top categories, heaviest output first, those that moved only."""
-    lignes = [
-        LigneCategorie(filtre.par_id[c], b, choisie.par_categorie.get(c)) for c, b in bilans.items()
-    ]
+    lignes = [LigneCategorie(filtre.par_id[c], b) for c, b in bilans.items()]
     utiles = [li for li in lignes if li.bilan.sorties_g or li.bilan.collecte_g]
     return sorted(utiles, key=lambda li: (-li.bilan.sorties_g, -li.bilan.collecte_g))
