@@ -8,7 +8,7 @@ from django.db.models import F, Q, Sum
 
 from petiterockette.dates import date_format
 from petiterockette.mesures import kilos
-from petiterockette.verification import Constat, verification
+from petiterockette.verification import Constat, comparer, ecarts, verification
 
 from .etapes import STOCKS, STOCKS_PAR_MATIERE, Etape, Nature
 from .models import (
@@ -58,7 +58,7 @@ def documents() -> Iterator[Constat]:
     ):
         pese[(jour, lieu, nature, categorie, vers)] += grammes
     bouge = _mouvements_attendus()
-    for cle_, grammes in sorted(_ecarts(pese, bouge).items(), key=str):
+    for cle_, grammes in sorted(ecarts(pese, bouge).items(), key=str):
         jour, lieu, nature, categorie, vers = cle_
         yield Constat(
             f"{jour}, lieu {lieu}, {nature}, catégorie {categorie or 'ventilée'}, {vers} : "
@@ -158,8 +158,7 @@ def cumuls() -> Iterator[Constat]:
     cle = [f"{nom}_id" if nom in {"lieu", "categorie", "matiere"} else nom for nom in CLE_CUMUL]
     attendus = dict(_sommes(Mouvement.objects.all(), cle))
     tenus = dict(_sommes(Cumul.objects.all(), cle))
-    for cle_, grammes in sorted(_ecarts(attendus, tenus).items(), key=str):
-        yield Constat(f"cumul {cle_} : écart de {kilos(grammes)}")
+    yield from comparer("cumul", attendus, tenus, kilos)
 
 
 @verification("Stocks")
@@ -175,8 +174,7 @@ def stocks() -> Iterator[Constat]:
                 m = matiere if etape in STOCKS_PAR_MATIERE else sans
                 attendus[(lieu, categorie, etape, m)] += signe * grammes
     tenus = dict(_sommes(Stock.objects.all(), ("lieu", "categorie", "etape", "matiere")))
-    for cle_, grammes in sorted(_ecarts(attendus, tenus).items(), key=str):
-        yield Constat(f"stock {cle_} : écart de {kilos(grammes)}")
+    yield from comparer("stock", attendus, tenus, kilos)
     negatifs = Stock.objects.filter(masse_g__lt=0).select_related("lieu", "categorie")
     for stock in negatifs.order_by("lieu", "categorie", "etape"):
         yield Constat(
@@ -207,13 +205,13 @@ def depots() -> Iterator[Constat]:
                 par_categorie[(mois, lieu, ligne.categorie_id, *reste)] += signe * ligne.masse_g
     cle_depots = ("mois", "lieu", "origine", "localite")
     tenus = list(CumulDepots.objects.values_list(*cle_depots, "depots", "masse_g"))
-    yield from _comparer("dépôts", nombres, {tuple(r[:4]): r[4] for r in tenus})
-    yield from _comparer("masse des dépôts", masses, {tuple(r[:4]): r[5] for r in tenus})
+    yield from comparer("dépôts", nombres, {tuple(r[:4]): r[4] for r in tenus})
+    yield from comparer("masse des dépôts", masses, {tuple(r[:4]): r[5] for r in tenus})
     cle_apports = ("mois", "lieu", "categorie", "origine", "localite")
     tenus_par_categorie = {
         tuple(r[:5]): r[5] for r in CumulApports.objects.values_list(*cle_apports, "masse_g")
     }
-    yield from _comparer("apports", par_categorie, tenus_par_categorie)
+    yield from comparer("apports", par_categorie, tenus_par_categorie)
 
 
 @verification("Mois clos")
@@ -238,12 +236,3 @@ def commentaires() -> Iterator[Constat]:
 def _sommes(rangees: Any, cle: Any) -> Iterator[tuple[tuple, int]]:
     for *valeurs, grammes in rangees.order_by().values_list(*cle).annotate(Sum("masse_g")):
         yield tuple(valeurs), grammes
-
-
-def _ecarts(a: dict[tuple, int], b: dict[tuple, int]) -> dict[tuple, int]:
-    return {cle: d for cle in a.keys() | b.keys() if (d := a.get(cle, 0) - b.get(cle, 0))}
-
-
-def _comparer(nom: str, attendus: dict, tenus: dict) -> Iterator[Constat]:
-    for cle, ecart in sorted(_ecarts(attendus, tenus).items(), key=str):
-        yield Constat(f"{nom} {cle} : écart de {ecart}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import Sum
 
 from petiterockette.mesures import kilos
-from petiterockette.verification import Constat, verification
+from petiterockette.verification import Constat, comparer, verification
 
 from .etapes import FINS
 from .models import Apport, Bon, CumulAnnees, CumulHeures, CumulPartenaires, Mouvement
@@ -26,7 +26,7 @@ def annees() -> Iterator[Constat]:
     for mois, *reste, grammes in rangees:
         attendus[(mois.year, *reste)] += grammes
     tenus = {tuple(r[:-1]): r[-1] for r in CumulAnnees.objects.values_list(*CLE_ANNEES, "masse_g")}
-    yield from _comparer("cumul de l’année", attendus, tenus, en_kilos=True)
+    yield from comparer("cumul de l’année", attendus, tenus, kilos)
 
 
 @verification("Kilos des partenaires")
@@ -52,7 +52,7 @@ def partenaires() -> Iterator[Constat]:
         tuple(r[:-1]): r[-1]
         for r in CumulPartenaires.objects.values_list(*CLE_PARTENAIRES, "masse_g")
     }
-    yield from _comparer("partenaire", attendus, tenus, en_kilos=True)
+    yield from comparer("partenaire", attendus, tenus, kilos)
 
 
 @verification("Dépôts par jour de semaine et par heure")
@@ -77,16 +77,5 @@ def heures() -> Iterator[Constat]:
             nombres[cle] += signe
             masses[cle] += signe * grammes
     tenus = list(CumulHeures.objects.values_list(*CLE_HEURES, "depots", "masse_g"))
-    yield from _comparer("dépôts par heure", nombres, {tuple(r[:4]): r[4] for r in tenus})
-    yield from _comparer(
-        "masse par heure", masses, {tuple(r[:4]): r[5] for r in tenus}, en_kilos=True
-    )
-
-
-def _comparer(
-    nom: str, attendus: Sommes, tenus: Sommes, *, en_kilos: bool = False
-) -> Iterator[Constat]:
-    for cle in sorted(attendus.keys() | tenus.keys(), key=str):
-        ecart = attendus.get(cle, 0) - tenus.get(cle, 0)
-        if ecart:
-            yield Constat(f"{nom} {cle} : écart de {kilos(ecart) if en_kilos else ecart}")
+    yield from comparer("dépôts par heure", nombres, {tuple(r[:4]): r[4] for r in tenus})
+    yield from comparer("masse par heure", masses, {tuple(r[:4]): r[5] for r in tenus}, kilos)

@@ -3,7 +3,7 @@
 An app's checks live in its ``verifications.py``, found by Django's autodiscovery.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -28,3 +28,20 @@ def verification(nom: str) -> Callable[[Verification], Verification]:
         return fonction
 
     return inscrire
+
+
+def ecarts(attendus: Mapping[tuple, int], tenus: Mapping[tuple, int]) -> dict[tuple, int]:
+    """Where two sums by key differ, and by how much; a missing key is zero."""
+    cles = attendus.keys() | tenus.keys()
+    return {cle: d for cle in cles if (d := attendus.get(cle, 0) - tenus.get(cle, 0))}
+
+
+def comparer(
+    nom: str,
+    attendus: Mapping[tuple, int],
+    tenus: Mapping[tuple, int],
+    dire: Callable[[int], str] = str,
+) -> Iterator[Constat]:
+    """An anomaly for each key whose sums differ; ``dire``: how a difference is written."""
+    for cle, ecart in sorted(ecarts(attendus, tenus).items(), key=str):
+        yield Constat(f"{nom} {cle} : écart de {dire(ecart)}")
