@@ -1,5 +1,7 @@
 """A bon told in words: what it is, where from or where to, how much."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -54,6 +56,18 @@ def contenu(bon: Bon) -> str:
     if refus and not noms:
         return ngettext("%(n)d don refusé", "%(n)d dons refusés", refus) % {"n": refus}
     return texte
+
+
+def ligne_de_liste(bon: Bon, masse_g: int) -> dict[str, Any]:
+    """What a list shows of a bon; ``masse_g``: what it counts there."""
+    return {
+        "bon": bon,
+        "quoi": quoi(bon),
+        "detail": detail(bon),
+        "contenu": contenu(bon),
+        "masse_g": masse_g,
+        "annule": bon.est_annule,
+    }
 
 
 def masse_signee(bon: Bon) -> int:

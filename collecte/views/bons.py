@@ -21,7 +21,7 @@ from ..gestes import geste_du_bon
 from ..models import Bon, Inventaire, Sortie
 from ..pagination import page_par_cle
 from ..quai import NATURES as NATURES_DU_QUAI
-from ..recits import contenu, detail, masse_signee, phrase_du_mouvement, quoi
+from ..recits import detail, ligne_de_liste, masse_signee, phrase_du_mouvement, quoi
 from ..services.annulations import annuler, peut_annuler
 from ..services.commentaires import caviarder
 from ..services.receptions import GENRES
@@ -43,17 +43,7 @@ def bons(request: HttpRequest) -> HttpResponse:
         return fichier
     details = choisis.avec_details().prefetch_related("annule__lignes")
     page = page_par_cle(request.GET, details, PAR_PAGE)
-    lignes = [
-        {
-            "bon": bon,
-            "quoi": quoi(bon),
-            "detail": detail(bon),
-            "contenu": contenu(bon),
-            "masse_g": masse_signee(bon),
-            "annule": bon.est_annule,
-        }
-        for bon in page.lignes
-    ]
+    lignes = [ligne_de_liste(bon, masse_signee(bon)) for bon in page.lignes]
     return render(
         request,
         "collecte/bons/bons.html",

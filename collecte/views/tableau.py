@@ -10,7 +10,7 @@ from petiterockette.droits import droit, exiger
 
 from ..exports.tableau import bons_du_chiffre, tableau_a_emporter
 from ..forms.tableau import DatesForm
-from ..recits import contenu, detail, quoi
+from ..recits import ligne_de_liste
 from ..tableau.adresses import Adresses
 from ..tableau.bons import extrait
 from ..tableau.contexte import cadre_du_filtre, contexte_du_tableau
@@ -95,7 +95,7 @@ def periode_bons(request: HttpRequest, code: str, chiffre: str) -> HttpResponse:
             "precisions": precisions,
             "total_g": choisi.total_g,
             "nombre_de_bons": choisi.nombre,
-            "lignes": [_ligne(bon, grammes) for bon, grammes in page],
+            "lignes": [ligne_de_liste(bon, grammes) for bon, grammes in page],
             "suite": page[-1][0].pk if suite else None,
             "tableau_url": Adresses(filtre).page(),
         },
@@ -119,17 +119,6 @@ def _exiger_les_bons(request: HttpRequest, filtre: Filtre) -> None:
         return
     for lieu in filtre.lieux_lus:
         exiger(request.user, LIRE_LES_BONS, lieu)
-
-
-def _ligne(bon, grammes: int) -> dict:
-    return {
-        "bon": bon,
-        "quoi": quoi(bon),
-        "detail": detail(bon),
-        "contenu": contenu(bon),
-        "masse_g": grammes,
-        "annule": bon.est_annule,
-    }
 
 
 def _url_cloture(request: HttpRequest, filtre: Filtre) -> str:
