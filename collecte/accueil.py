@@ -22,7 +22,8 @@ from .accueil_objets import NATURES_OBJETS, TUILES_OBJETS
 from .accueil_phrases import masse
 from .accueil_quai import TUILES_QUAI
 from .accueil_tri import TUILES_TRI
-from .aujourd_hui import aujourd_hui, bilan_du_jour
+from .aujourd_hui import aujourd_hui
+from .bilans import bilan
 from .depots import nombre_de_depots
 from .etapes import Nature
 from .models import Arret, Bon, Demande, Souhait
@@ -35,7 +36,7 @@ def depots_du_jour(request: HttpRequest) -> str | None:
         return None
     jour = timezone.localdate()
     n = nombre_de_depots(jour, jour, [lieu.pk])
-    collecte_g = bilan_du_jour(jour, [lieu.pk]).collecte_g
+    collecte_g = bilan(jour, jour, [lieu]).collecte_g
     if n == 0 and not collecte_g:
         return _("Aucun dépôt aujourd’hui")
     phrase = ngettext(

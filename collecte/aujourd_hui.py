@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -72,23 +72,9 @@ def aujourd_hui(request: HttpRequest) -> Aujourdhui | None:
 
 def bilans_par_lieu(jour: date, lieux: Collection[int]) -> dict[int, Bilan]:
     """The bilan of a day at each of these sites, in one query."""
+    moves = Mouvement.objects.filter(jour=jour, lieu__in=lieux, famille=Famille.OBJETS).order_by()
+    cle = ("lieu", "mois", "categorie", "matiere", "de", "vers", "mesure")
     par_lieu: dict[int, list[Masse]] = defaultdict(list)
-    for lieu, *ligne in _masses_du_jour(jour, lieux):
+    for lieu, *ligne in moves.values_list(*cle).annotate(Sum("masse_g")):
         par_lieu[lieu].append(tuple(ligne))
     return {lieu: bilan_de(par_lieu[lieu], jour, jour) for lieu in lieux}
-
-
-def bilan_du_jour(jour: date, lieux: Collection[int] | None) -> Bilan:
-    """``bilan(jour, jour, …)`` for ids of sites (None: all), by the index of days.
-
-    Over a range of days SQLite would rather read all that a site ever did.
-    """
-    return bilan_de((tuple(m[1:]) for m in _masses_du_jour(jour, lieux)), jour, jour)
-
-
-def _masses_du_jour(jour: date, lieux: Collection[int] | None) -> QuerySet:
-    moves = Mouvement.objects.filter(jour=jour, famille=Famille.OBJETS).order_by()
-    if lieux is not None:
-        moves = moves.filter(lieu__in=lieux)
-    cle = ("lieu", "mois", "categorie", "matiere", "de", "vers", "mesure")
-    return moves.values_list(*cle).annotate(Sum("masse_g"))

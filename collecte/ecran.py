@@ -8,7 +8,6 @@ from django.utils import timezone
 from petiterockette.comptes.lectures import Lecture
 from petiterockette.lieux.models import Lieu
 
-from .aujourd_hui import bilan_du_jour
 from .bilans import Bilan, bilan_de, masses
 from .clos import mois_provisoires
 from .depots import nombre_de_depots
@@ -51,7 +50,7 @@ def ecran(lecture: Lecture) -> Ecran:
         lieu=lecture.lieu,
         a=a,
         depots=nombre_de_depots(jour, jour, lecture.ids),
-        jour=bilan_du_jour(jour, lecture.ids),
+        jour=bilan_de(masses(jour, jour, lecture.ids), jour, jour),
         mois=du(mois, mois_suivant(mois) - JOUR),
         annee=du(janvier, decembre),
         dernier=du(dernier, mois - JOUR),
