@@ -83,10 +83,7 @@ class Impact:
             return ""
         if self.jusqu_au == date(self.annee, 1, 1):
             return _("Le 1er janvier.")
-        au = date_format(self.jusqu_au, "j F")
-        if self.jusqu_au.day == 1:
-            au = _("1er %(mois)s") % {"mois": date_format(self.jusqu_au, "F")}
-        return _("Du 1er janvier au %(au)s.") % {"au": au}
+        return _("Du 1er janvier au %(au)s.") % {"au": date_format(self.jusqu_au, "j F")}
 
     @property
     def devenirs(self) -> list[tuple[Indicateur, int]]:

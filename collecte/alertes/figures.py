@@ -31,8 +31,8 @@ REMEDES_DU_STOCK: dict[str, tuple[str, str, str]] = {
 def ecarts_du_mois(jour: date, seuil: int) -> Iterator[Trouvaille]:
     """Sites whose écart passes so many percent of what came in, this month or the last.
 
-    Source: domaine/matiere.md, 1.5: taux_écart = |écart| / E. Exact grams: a month that lies
-    on the threshold does not pass it.
+    Source: the mass balance of the sector, taux d’écart = |écart| / collecté. Exact grams: a
+    month that lies on the threshold does not pass it.
     """
     premier = mois_avant(jour.replace(day=1), 1)
     bougent = Mois.objects.filter(mois__gte=premier).order_by().values("lieu")
