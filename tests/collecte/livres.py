@@ -3,9 +3,19 @@
 from datetime import date
 
 from collecte.models import Bon, Mois, Stock
+from collecte.services.hors_caisse import vendre_hors_caisse
+from collecte.services.sorties import porter_a_la_dechetterie, remettre_au_recycleur
 from collecte.services.tri import orienter
 from petiterockette.lieux.models import Lieu, Point
-from tests.fabriques import categorie, entete, un_depot, une_ligne
+from tests.fabriques import (
+    categorie,
+    entete,
+    matiere,
+    structure,
+    un_compte,
+    un_depot,
+    une_ligne,
+)
 
 
 def stock(lieu: Lieu, code: str, etape: str, matiere: str | None = None) -> int:
@@ -30,6 +40,26 @@ def au_rayon(point: Point, code: str, masse_g: int) -> None:
         de="a_trier",
         vers="rayon",
         masse_g=masse_g,
+    )
+
+
+def tout_devient(lieu: Lieu, *, vendu: int, recycle: int, jete: int) -> None:
+    """The three ends of what came in, in grams: sold, to a recycler, to the déchetterie."""
+    qui = un_compte("responsable", lieu=lieu)
+    vendre_hors_caisse(
+        entete=entete(qui, lieu=lieu),
+        categorie=categorie("vaisselle"),
+        masse_g=vendu,
+        confirme=True,
+    )
+    remettre_au_recycleur(
+        entete=entete(qui, lieu=lieu),
+        structure=structure("Gebetex"),
+        matiere=matiere("textile"),
+        brut_g=recycle,
+    )
+    porter_a_la_dechetterie(
+        entete=entete(qui, lieu=lieu), categorie=categorie("mobilier"), brut_g=jete
     )
 
 

@@ -5,28 +5,15 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from collecte.demo import calendrier
 from collecte.models import Arret, Coordonnees, Demande, Tournee
 from collecte.services.coordonnees import oublier_les_rendez_vous
-from petiterockette.management.commands import demo
 
-from .demonstration import JOUR, rembobiner, vider_les_caches
 from .test_demo import a, lancer
 
 pytestmark = pytest.mark.django_db
 
 # A Thursday: the truck goes out.
 JEUDI = date(2026, 3, 12)
-
-
-@pytest.fixture
-def petite(db, monkeypatch):
-    monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 30_000_000)
-    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: fin - annees * 9 * JOUR)
-    vider_les_caches()
-    yield
-    vider_les_caches()
-    rembobiner()
 
 
 def _portrait() -> tuple:

@@ -15,18 +15,15 @@ from django.test.utils import CaptureQueriesContext
 
 from collecte.models import Bon
 from collecte.services.annulations import annuler
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.sorties import porter_a_la_dechetterie, remettre_au_recycleur
+from collecte.services.sorties import porter_a_la_dechetterie
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.lieux.models import Association
-from tests.collecte.livres import clos, deposer
+from tests.collecte.livres import clos, deposer, tout_devient
 from tests.fabriques import (
     categorie,
     connecter,
     entete,
     les_listes,
-    matiere,
-    structure,
     un_compte,
     un_depot,
     un_lieu,
@@ -60,22 +57,7 @@ def une_annee(point, time_machine) -> None:
     deposer(point, "livres", 120_345)
     time_machine.move_to("2026-11-25T11:00:00Z", tick=False)
     deposer(point, "textiles", 400_007)
-    qui = un_compte("responsable", lieu=point.lieu)
-    vendre_hors_caisse(
-        entete=entete(qui, lieu=point.lieu),
-        categorie=categorie("vaisselle"),
-        masse_g=199_501,
-        confirme=True,
-    )
-    remettre_au_recycleur(
-        entete=entete(qui, lieu=point.lieu),
-        structure=structure("Gebetex"),
-        matiere=matiere("textile"),
-        brut_g=119_352,
-    )
-    porter_a_la_dechetterie(
-        entete=entete(qui, lieu=point.lieu), categorie=categorie("mobilier"), brut_g=31_153
-    )
+    tout_devient(point.lieu, vendu=199_501, recycle=119_352, jete=31_153)
 
 
 def grammes(page: str) -> set[int]:

@@ -12,16 +12,13 @@ from django.test.utils import CaptureQueriesContext
 
 from collecte.etapes import Etape
 from collecte.models import Cumul
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.sorties import porter_a_la_dechetterie, remettre_au_recycleur
 from tests.collecte.lectures import analyser, ce_qui_est_lu
+from tests.collecte.livres import tout_devient
 from tests.fabriques import (
     categorie,
     connecter,
-    entete,
     les_listes,
     matiere,
-    structure,
     un_compte,
     un_depot,
     un_lieu,
@@ -52,22 +49,7 @@ def direction(client):
 
 def les_tonnes_de_la_maison(lieu) -> None:
     """199 500 kg sold, 119 350 kg recycled, 31 150 kg to the déchetterie."""
-    responsable = un_compte("responsable", lieu=lieu)
-    vendre_hors_caisse(
-        entete=entete(responsable, lieu=lieu),
-        categorie=categorie("vaisselle"),
-        masse_g=199_500_000,
-        confirme=True,
-    )
-    remettre_au_recycleur(
-        entete=entete(responsable, lieu=lieu),
-        structure=structure("Gebetex"),
-        matiere=matiere("textile"),
-        brut_g=119_350_000,
-    )
-    porter_a_la_dechetterie(
-        entete=entete(responsable, lieu=lieu), categorie=categorie("mobilier"), brut_g=31_150_000
-    )
+    tout_devient(lieu, vendu=199_500_000, recycle=119_350_000, jete=31_150_000)
 
 
 def bilan(*options: str) -> dict:

@@ -8,16 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.sorties import porter_a_la_dechetterie, remettre_au_recycleur
 from petiterockette.lieux.models import Association
-from tests.collecte.livres import deposer
+from tests.collecte.livres import deposer, tout_devient
 from tests.fabriques import (
-    categorie,
-    entete,
     les_listes,
-    matiere,
-    structure,
     un_compte,
     un_depot,
     un_lieu,
@@ -43,22 +37,7 @@ def point(transactional_db):
     point = un_point(lieu=un_lieu(code="CHV", nom="Chemin-Vert"), maximum_g=None)
     un_lieu(code="MTG", nom="Montgallet", ordre=1)
     deposer(point, "textiles", 1_284_000)
-    qui = un_compte("responsable", lieu=point.lieu)
-    vendre_hors_caisse(
-        entete=entete(qui, lieu=point.lieu),
-        categorie=categorie("vaisselle"),
-        masse_g=199_500,
-        confirme=True,
-    )
-    remettre_au_recycleur(
-        entete=entete(qui, lieu=point.lieu),
-        structure=structure("Gebetex"),
-        matiere=matiere("textile"),
-        brut_g=119_350,
-    )
-    porter_a_la_dechetterie(
-        entete=entete(qui, lieu=point.lieu), categorie=categorie("mobilier"), brut_g=31_150
-    )
+    tout_devient(point.lieu, vendu=199_500, recycle=119_350, jete=31_150)
     return point
 
 
