@@ -6,8 +6,7 @@ cd "$(dirname "$0")/.."
 
 compiler() {
     .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
-        --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-        --no-annotate --quiet "$@"
+        --generate-hashes --no-header --no-annotate --quiet "$@"
 }
 
 compiler --output-file requirements/produit.txt
