@@ -1,8 +1,11 @@
-"""What a rule says is typeset: no sign of punctuation begins a line alone."""
+"""What a rule and an alert say is typeset: no sign of punctuation begins a line alone."""
 
 import re
 
+from petiterockette.alertes.registre import GENRES
 from petiterockette.refus import Refus
+
+SIGNE_SEUL = re.compile(r" [:;?!»]|« ")
 
 
 def toutes(classe: type[Refus]) -> list[type[Refus]]:
@@ -12,7 +15,17 @@ def toutes(classe: type[Refus]) -> list[type[Refus]]:
 def test_aucun_refus_ne_laisse_un_signe_seul_a_la_ligne():
     refus = [r for r in toutes(Refus) if r.__module__.split(".")[0] != "tests"]
 
-    fautifs = {r.__name__: str(r.texte) for r in refus if re.search(r" [:;?!»]|« ", str(r.texte))}
+    fautifs = {r.__name__: str(r.texte) for r in refus if SIGNE_SEUL.search(str(r.texte))}
 
     assert len(refus) > 60
     assert fautifs == {}
+
+
+def test_aucune_alerte_ne_laisse_un_signe_seul_a_la_ligne():
+    ecrits = {
+        code: f"{genre.nom}\n{genre.definition}\n{genre.que_faire}"
+        for code, genre in GENRES.items()
+    }
+
+    assert len(ecrits) > 10
+    assert {code for code, ecrit in ecrits.items() if SIGNE_SEUL.search(ecrit)} == set()

@@ -60,9 +60,9 @@ def _ecart_en_mots(mois: date, ecart_g: int, collecte_g: int) -> str:
         "part": nombre(taux(abs(ecart_g), collecte_g) or 0),
     }
     if collecte_g <= 0:
-        return _("%(mois)s : %(ecart)s d’écart, et rien de collecté") % mots
+        return _("%(mois)s : %(ecart)s d’écart, et rien de collecté") % mots
     return (
-        _("%(mois)s : %(ecart)s d’écart pour %(collecte)s collectés, soit %(part)s\u00a0%%") % mots
+        _("%(mois)s : %(ecart)s d’écart pour %(collecte)s collectés, soit %(part)s\u00a0%%") % mots
     )
 
 
@@ -106,7 +106,7 @@ def _vieux_en_mots(etape: Etape, seuil: int, par_categorie: dict[str, int]) -> s
     detail = ", ".join(f"{nom} ({en_gros(g)})" for nom, g in lourdes[:NOMMEES])
     if len(lourdes) > NOMMEES:
         detail += "…"
-    phrase = _("%(total)s attendent depuis %(n)d jours ou plus (%(etape)s) : %(detail)s")
+    phrase = _("%(total)s attendent depuis %(n)d jours ou plus (%(etape)s) : %(detail)s")
     return phrase % {
         "total": en_gros(sum(par_categorie.values())),
         "n": seuil,

@@ -35,7 +35,7 @@ inscrire(
         code="transfert",
         nom=_("Envoi entre lieux, pas reçu"),
         definition=_(
-            "Parti d’un lieu, pas encore arrivé à l’autre : ces kilos ne sont dans aucun stock."
+            "Parti d’un lieu, pas encore arrivé à l’autre : ces kilos ne sont dans aucun stock."
         ),
         que_faire=_("Recevez-le au quai, ou annulez l’envoi s’il n’est jamais parti."),
         pictogramme="route",
@@ -62,9 +62,9 @@ inscrire(
         code="mois_ouvert",
         nom=_("Mois à clore"),
         definition=_(
-            "Un mois fini, encore ouvert : ses chiffres peuvent changer après avoir été donnés."
+            "Un mois fini, encore ouvert : ses chiffres peuvent changer après avoir été donnés."
         ),
-        que_faire=_("Regardez d’abord ce qui y est étrange : « Le clore » le montre."),
+        que_faire=_("Regardez d’abord ce qui y est étrange : « Le clore » le montre."),
         pictogramme="lock",
         droit="collecte.clore_les_mois",
         urgence=Urgence.BIENTOT,
@@ -75,7 +75,7 @@ inscrire(
         code="ticket",
         nom=_("Tickets de pont-bascule attendus"),
         definition=_(
-            "Le recycleur pèse, et son ticket n’est pas saisi : en attendant, notre poids compte."
+            "Le recycleur pèse, et son ticket n’est pas saisi : en attendant, notre poids compte."
         ),
         que_faire=_("Saisissez le ticket, ou demandez-le au recycleur."),
         pictogramme="receipt-text",
@@ -90,7 +90,7 @@ inscrire(
         code="ecart_pont",
         nom=_("Écart au pont-bascule"),
         definition=_(
-            "Le pont et notre quai ne pèsent pas pareil : souvent une tare oubliée, ou un "
+            "Le pont et notre quai ne pèsent pas pareil : souvent une tare oubliée, ou un "
             "chargement mélangé."
         ),
         que_faire=_("Comparez la sortie et le ticket, et corrigez celui qui est faux."),
@@ -104,7 +104,7 @@ inscrire(
         code="plein",
         nom=_("Contenants pleins oubliés"),
         definition=_(
-            "Fermés à la table de tri, encore là : partis sans être notés, ou jamais enlevés."
+            "Fermés à la table de tri, encore là : partis sans être notés, ou jamais enlevés."
         ),
         que_faire=_("Sortez-les au quai, ou annulez la fermeture de ceux qui sont partis."),
         pictogramme="package",
@@ -118,7 +118,7 @@ inscrire(
             code=code,
             nom=nom,
             definition=_(
-                "Le premier entré est le premier sorti : ce qui est là est ce qui est arrivé en "
+                "Le premier entré est le premier sorti : ce qui est là est ce qui est arrivé en "
                 "dernier. Ces kilos-là attendent depuis trop longtemps."
             ),
             que_faire=que_faire,
@@ -133,7 +133,7 @@ inscrire(
                 "a_trier",
                 Etape.A_TRIER,
                 _("À trier depuis longtemps"),
-                _("Triez-les, ou recomptez : ils ont peut-être été triés sans être notés."),
+                _("Triez-les, ou recomptez : ils ont peut-être été triés sans être notés."),
                 "boxes",
                 "collecte.lire_le_stock",
                 30,
@@ -142,7 +142,7 @@ inscrire(
                 "rayon",
                 Etape.RAYON,
                 _("Au rayon depuis longtemps"),
-                _("Faites tourner le rayon : zone de gratuité, don ou recyclage."),
+                _("Faites tourner le rayon : zone de gratuité, don ou recyclage."),
                 "store",
                 "collecte.lire_le_stock",
                 56,
@@ -160,7 +160,7 @@ inscrire(
                 "a_jeter",
                 Etape.A_JETER,
                 _("À jeter depuis longtemps"),
-                _("Sortez le bac ou passez à la déchetterie ; notez ce qui est déjà parti."),
+                _("Sortez le bac ou passez à la déchetterie ; notez ce qui est déjà parti."),
                 "trash-2",
                 "collecte.sortir",
                 30,

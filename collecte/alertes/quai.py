@@ -67,7 +67,7 @@ def bacs_oublies(jour: date, seuil: int) -> Iterator[Trouvaille]:
             cle=f"{ouverts[lieu].code}:{bac}",
             lieu=lieu,
             phrase=_(
-                "%(bac)s : sorti d’habitude %(habitude)s, pas depuis le %(jour)s (%(n)d jours)"
+                "%(bac)s : sorti d’habitude %(habitude)s, pas depuis le %(jour)s (%(n)d jours)"
             )
             % mots,
             depuis=dernier,
@@ -80,9 +80,9 @@ def pleins(jour: date, seuil: int) -> Iterator[Trouvaille]:
     trouvees = pleins_oublies(_recente(jour), timedelta(days=seuil))
     for lieu, liste in _par_lieu(trouvees):
         phrase = ngettext(
-            "%(n)s contenant plein attend depuis plus de %(seuil)d jours, %(total)s : %(premier)s",
-            "%(n)s contenants pleins attendent depuis plus de %(seuil)d jours, %(total)s ; le "
-            "plus ancien : %(premier)s",
+            "%(n)s contenant plein attend depuis plus de %(seuil)d jours, %(total)s : %(premier)s",
+            "%(n)s contenants pleins attendent depuis plus de %(seuil)d jours, %(total)s ; le "
+            "plus ancien : %(premier)s",
             len(liste),
         )
         yield _groupe(lieu, liste, phrase, seuil)
@@ -95,9 +95,9 @@ def tickets(jour: date, seuil: int) -> Iterator[Trouvaille]:
     for lieu, liste in _par_lieu(trouvees):
         phrase = ngettext(
             "%(n)s ticket de pont-bascule manque depuis plus de %(seuil)d jours, %(total)s à "
-            "notre poids : %(premier)s",
+            "notre poids : %(premier)s",
             "%(n)s tickets de pont-bascule manquent depuis plus de %(seuil)d jours, %(total)s à "
-            "notre poids ; le plus ancien : %(premier)s",
+            "notre poids ; le plus ancien : %(premier)s",
             len(liste),
         )
         yield _groupe(lieu, liste, phrase, seuil)
@@ -109,7 +109,7 @@ def transferts(jour: date, seuil: int) -> Iterator[Trouvaille]:
         yield Trouvaille(
             cle=str(e.numero),
             lieu=e.lieu,
-            phrase=f"{e.phrase} : {en_gros(e.masse_g or 0)}",
+            phrase=f"{e.phrase} : {en_gros(e.masse_g or 0)}",
             depuis=e.depuis or jour,
             remedes=e.remedes[:1],
         )

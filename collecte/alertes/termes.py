@@ -64,7 +64,7 @@ def accords_finissants(jour: date, seuil: int) -> Iterator[Trouvaille]:
         yield Trouvaille(
             cle=f"accord:{accord.pk}",
             lieu=None,
-            phrase=_("Accord avec %(qui)s, %(quoi)s : %(fin)s") % mots,
+            phrase=_("Accord avec %(qui)s, %(quoi)s : %(fin)s") % mots,
             depuis=_fin(accord),
             remedes=(
                 _vers("collecte:suite_ajouter", _("Noter le suivant"), "plus", accord.structure_id),
@@ -92,7 +92,7 @@ def destins_finissants(jour: date, seuil: int) -> Iterator[Trouvaille]:
         yield Trouvaille(
             cle=f"destin:{destin.pk}",
             lieu=None,
-            phrase=_("%(bac)s, ce qu’il devient : %(fin)s")
+            phrase=_("%(bac)s, ce qu’il devient : %(fin)s")
             % {"bac": destin.bac, "fin": fin_en_mots(_fin(destin), jour)},
             depuis=_fin(destin),
             remedes=(

@@ -20,7 +20,7 @@ def bientot_finies(jour: date, seuil: int) -> Iterator[Trouvaille]:
         yield Trouvaille(
             cle=str(e.pk),
             lieu=e.lieu_id,
-            phrase=f"{e.objet}, {e.get_nature_display()} : {fin_en_mots(e.fin, jour)}",
+            phrase=f"{e.objet}, {e.get_nature_display()} : {fin_en_mots(e.fin, jour)}",
             depuis=e.fin,
             remedes=(Remede(_("Renouveler"), "pencil", reverse("alertes:echeance", args=[e.pk])),),
         )
@@ -48,7 +48,7 @@ inscrire(
         nom=gettext_lazy("Échéance proche"),
         definition=gettext_lazy(
             "Une vignette de balance, un contrôle technique, une assurance ou une convention "
-            "notée dans « Échéances » finit bientôt, ou est finie."
+            "notée dans « Échéances » finit bientôt, ou est finie."
         ),
         que_faire=gettext_lazy("Renouvelez-la, puis notez sa nouvelle date."),
         pictogramme="calendar-clock",

@@ -41,13 +41,13 @@ class SeuilForm(_Formulaire):
         champ, seuil = self.fields["valeur"], genre.seuil
         if seuil is None:
             raise ValueError(genre.code)
-        champ.label = _("À partir de combien prévenir ?")
+        champ.label = _("À partir de combien prévenir ?")
         if seuil.unite == Unite.POURCENT:
             champ.unite = "%"  # type: ignore[attr-defined]
         else:
             champ.unite = _("jours")  # type: ignore[attr-defined]
         champ.help_text = _(
-            "Alerte : %(dit)s. Entre %(mini)s et %(maxi)s ; d’origine, %(defaut)s."
+            "Alerte : %(dit)s. Entre %(mini)s et %(maxi)s ; d’origine, %(defaut)s."
         ) % {
             "dit": str(seuil.dit) % "…",
             "mini": seuil.ecrit(seuil.mini),
@@ -65,9 +65,9 @@ class MiseDeCoteForm(_Formulaire):
         error_messages={"required": _("Dites jusqu’à quel jour.")},
     )
     motif = forms.CharField(
-        label=_("Pourquoi ?"),
+        label=_("Pourquoi ?"),
         max_length=200,
-        help_text=_("Par exemple : le recycleur passe jeudi. La personne suivante le lira."),
+        help_text=_("Par exemple : le recycleur passe jeudi. La personne suivante le lira."),
         error_messages={"required": _("Dites pourquoi elle attendra.")},
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -82,11 +82,11 @@ class EcheanceForm(_Formulaire):
     """Something that ends on a day. Its site is chosen once."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
-    nature = forms.ChoiceField(label=_("Quelle échéance ?"), choices=Echeance.Nature.choices)
+    nature = forms.ChoiceField(label=_("Quelle échéance ?"), choices=Echeance.Nature.choices)
     objet = forms.CharField(
-        label=_("De quoi ?"),
+        label=_("De quoi ?"),
         max_length=80,
-        help_text=_("Par exemple : balance du comptoir, nº 4512 ; camion, AB-123-CD."),
+        help_text=_("Par exemple : balance du comptoir, nº 4512 ; camion, AB-123-CD."),
         error_messages={"required": _("Dites de quoi il s’agit.")},
     )
     lieu = forms.ModelChoiceField(

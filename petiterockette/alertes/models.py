@@ -129,7 +129,7 @@ class SeuilChoisi(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.genre} : {self.valeur}"
+        return f"{self.genre} : {self.valeur}"
 
 
 class EcheanceQuerySet(models.QuerySet["Echeance"]):
@@ -198,4 +198,4 @@ class Echeance(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_nature_display()} : {self.objet}"
+        return f"{self.get_nature_display()} : {self.objet}"

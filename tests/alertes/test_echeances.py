@@ -40,7 +40,7 @@ def test_l_alerte_dit_quand_cela_finit(jours, fin):
 
     [phrase] = phrases()
 
-    assert phrase == f"Balance du comptoir, vignette de vérification d’une balance : {fin}"
+    assert phrase == f"Balance du comptoir, vignette de vérification d’une balance : {fin}"
 
 
 def test_au_dela_du_seuil_rien_n_alerte_encore():

@@ -63,7 +63,7 @@ def changer_le_seuil(*, genre: Genre, valeur: int, compte: Compte) -> SeuilChois
         raise SeuilChangeEntreTemps() from None
     consigner(
         "alertes.seuil.change",
-        _("Seuil « %(nom)s » : %(apres)s au lieu de %(avant)s")
+        _("Seuil « %(nom)s » : %(apres)s au lieu de %(avant)s")
         % {"nom": genre.nom, "apres": seuil.ecrit(valeur), "avant": seuil.ecrit(avant)},
         {"genre": genre.code, "avant": avant, "apres": valeur},
         **_qui(compte),
@@ -99,7 +99,7 @@ def mettre_de_cote(*, montree: Montree, jusqu_au: date, motif: str, compte: Comp
     )
     consigner(
         "alertes.alerte.mise_de_cote",
-        _("Alerte de côté jusqu’au %(jour)s : %(phrase)s")
+        _("Alerte de côté jusqu’au %(jour)s : %(phrase)s")
         % {"jour": date_format(jusqu_au, "j F Y"), "phrase": montree.alerte.phrase},
         {"genre": genre, "cle": cle, "jusqu_au": jusqu_au.isoformat(), "motif": motif},
         lieu=montree.lieu.pk if montree.lieu else None,
@@ -118,7 +118,7 @@ def reprendre(*, montree: Montree, compte: Compte) -> None:
         raise PasDeCote()
     consigner(
         "alertes.alerte.reprise",
-        _("Alerte reprise : %(phrase)s") % {"phrase": montree.alerte.phrase},
+        _("Alerte reprise : %(phrase)s") % {"phrase": montree.alerte.phrase},
         {"genre": genre, "cle": cle},
         lieu=montree.lieu.pk if montree.lieu else None,
         **_qui(compte),

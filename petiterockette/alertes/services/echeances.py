@@ -47,7 +47,7 @@ def noter(
         raise ObjetDemande(champs={"objet": str(ObjetDemande.texte)})
     echeance.full_clean()
     echeance.save()
-    _consigner("alertes.echeance.notee", _("Échéance notée : %s"), echeance, compte)
+    _consigner("alertes.echeance.notee", _("Échéance notée : %s"), echeance, compte)
     return echeance, True
 
 
@@ -74,7 +74,7 @@ def changer(
     ancienne.full_clean()
     ancienne.save()
     _consigner(
-        "alertes.echeance.changee", _("Échéance changée : %s"), ancienne, compte, avant=avant
+        "alertes.echeance.changee", _("Échéance changée : %s"), ancienne, compte, avant=avant
     )
     return ancienne
 
@@ -91,7 +91,7 @@ def cesser(*, echeance: Echeance, compte: Compte) -> Echeance:
         raise EcheanceClose()
     ancienne.close_le = timezone.now()
     ancienne.save(update_fields=["close_le"])
-    _consigner("alertes.echeance.close", _("Échéance plus suivie : %s"), ancienne, compte)
+    _consigner("alertes.echeance.close", _("Échéance plus suivie : %s"), ancienne, compte)
     return ancienne
 
 

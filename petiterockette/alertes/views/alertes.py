@@ -101,7 +101,7 @@ def seuil(request: HttpRequest, code: str) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Enregistré : le prochain regard en tiendra compte."))
+            messages.success(request, _("Enregistré : le prochain regard en tiendra compte."))
             return redirect("alertes:seuils")
     histoire = SeuilChoisi.objects.filter(genre=code).select_related("compte__personne")
     contexte = {

@@ -47,7 +47,7 @@ def echeance_nouvelle(request: HttpRequest) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Noté : une alerte viendra avant le jour dit."))
+            messages.success(request, _("Noté : une alerte viendra avant le jour dit."))
             return redirect("alertes:echeances")
     return render(request, "alertes/echeance.html", {"form": form, "echeance": None})
 
