@@ -46,6 +46,8 @@ class Nature(models.TextChoices):
     APPORT = "apport", _("apport")
     ORIENTATION = "orientation", _("orientation")
     SORTIE = "sortie", _("sortie")
+    VENTE = "vente", _("vente")
+    RETOUR_VENTE = "retour_vente", _("retour d’une vente")
     VENTE_HORS_CAISSE = "vente_hors_caisse", _("vendu hors caisse")
     RECLASSEMENT = "reclassement", _("changement de catégorie")
     RETOUR = "retour", _("retour de la zone de gratuité")
@@ -69,6 +71,7 @@ class Mesure(models.TextChoices):
 class Moyenne(models.TextChoices):
     """Where an average weight comes from, the surest first."""
 
+    ARTICLE = "article", _("pesées de l’article")
     CATEGORIE = "categorie", _("pesées de la catégorie")
     MERE = "mere", _("pesées de la catégorie mère")
     HYPOTHESE = "hypothese", _("hypothèse")
@@ -97,6 +100,8 @@ FINS_DE_DECHET = (E.RECYCLE, E.ENERGIE, E.DECHETTERIE)
 
 # Where a line of the counter may be sent at once.
 DESTINATIONS_APPORT = (E.A_TRIER, E.RAYON, E.ATELIER, E.A_RECYCLER, E.A_JETER)
+# Where what a customer brings back goes: net in réemploi, never a new input.
+RETOURS_DE_VENTE = (E.RAYON, E.A_TRIER, E.A_RECYCLER)
 # An exit or a sale takes from its own stage, then from these, in this order.
 AMONT = (E.A_TRIER, E.RAYON, E.ATELIER)
 # Only these have an upstream: what sorting should have brought to them.
@@ -126,6 +131,8 @@ _DIRECTES: dict[str, set[tuple[str, str]]] = {
     Nature.APPORT: _APPORT,
     Nature.ORIENTATION: _ORIENTATION,
     Nature.SORTIE: _SORTIE,
+    Nature.VENTE: _VENTE,
+    Nature.RETOUR_VENTE: _paires([E.VENDU], RETOURS_DE_VENTE),
     Nature.VENTE_HORS_CAISSE: _VENTE,
     Nature.RECLASSEMENT: _paires(AMONT, [E.RECLASSEMENT])
     | _paires([E.RECLASSEMENT], DESTINATIONS_APPORT),

@@ -52,7 +52,13 @@ class Lecteur:
     def _dire(self, cle: str, phrase: Any) -> None:
         self.champs[".".join(filter(None, (self.nom, cle)))] = str(phrase)
 
-    def entier(self, cle: str, *, maximum: int = 2**53, obligatoire: Any = "") -> int | None:
+    def naturel(self, cle: str, *, maximum: int, obligatoire: Any = "") -> int | None:
+        """An integer that may be 0, as amounts may."""
+        return self.entier(cle, minimum=0, maximum=maximum, obligatoire=obligatoire)
+
+    def entier(
+        self, cle: str, *, minimum: int = 1, maximum: int = 2**53, obligatoire: Any = ""
+    ) -> int | None:
         valeur = self.document.get(cle)
         if valeur is None:
             if obligatoire:
@@ -62,7 +68,7 @@ class Lecteur:
         if isinstance(valeur, bool) or not isinstance(valeur, int):
             self._dire(cle, _("Un nombre entier est attendu ici."))
             return None
-        if not 1 <= valeur <= maximum:
+        if not minimum <= valeur <= maximum:
             self._dire(cle, _("Ce nombre ne peut pas être %(n)s.") % {"n": valeur})
             return None
         return valeur

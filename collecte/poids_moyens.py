@@ -16,7 +16,7 @@ from .models import Categorie, Etalonnage, Ligne
 DUREE = timedelta(days=365)
 OBJETS_MIN = 10
 # Gestures whose lines count objects and weigh them.
-NATURES = (Nature.APPORT, Nature.VENTE_HORS_CAISSE, Nature.SORTIE)
+NATURES = (Nature.APPORT, Nature.VENTE, Nature.VENTE_HORS_CAISSE, Nature.SORTIE)
 
 
 def poids_moyen(categorie: Categorie, jour: date) -> tuple[int, str] | None:

@@ -51,7 +51,16 @@ DROITS: dict[str, str] = {
     "abonnements.lire": "lire qui reçoit le résumé du mois",
     "travaux.suivre": "suivre les travaux du serveur",
     "journal.lire": "lire le journal",
-    "caisse.lire": "lire la caisse",
+    "boutique.encaisser": "encaisser",
+    "boutique.ouvrir_la_caisse": "ouvrir et fermer une caisse",
+    "boutique.rembourser": "rembourser",
+    "boutique.rembourser_sans_ticket": "reprendre un article sans ticket",
+    "boutique.corriger": "corriger un paiement",
+    "boutique.lire_la_caisse": "lire la caisse",
+    "boutique.tenir_les_especes": "tenir le coffre et les remises en banque",
+    "boutique.tenir_les_prix": "tenir les articles et les prix",
+    "boutique.regler": "régler les caisses et les moyens de paiement",
+    "boutique.reprendre": "reprendre après un recul d’horloge ou une restauration",
 }
 
 

@@ -20,6 +20,11 @@ HTTPS = env.bool("HTTPS", default=True)
 DEMO = env.bool("DEMO", default=False)
 # What seals the chains of the journal: kept apart from SECRET_KEY, which may be changed.
 CLE_DES_CHAINES = env("CLE_DES_CHAINES", default=SECRET_KEY if DEMO else env.NOTSET)
+# Changing it: give the new one another name, and keep the old ones to read what they sealed.
+NOM_DE_LA_CLE = env("NOM_DE_LA_CLE", default="1")
+CLES_DES_CHAINES = {**env.dict("CLES_PASSEES", default={}), NOM_DE_LA_CLE: CLE_DES_CHAINES}
+# Where the last link of each till is also told, outside the database.
+DOSSIER_DES_TETES = env.path("DOSSIER_DES_TETES", default=RACINE / "donnees" / "tetes")()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The address printed on papers and in QR codes, e.g. « https://rockette.example ».
@@ -37,6 +42,7 @@ INSTALLED_APPS = [
     "petiterockette.alertes",
     "petiterockette.abonnements",
     "collecte",
+    "boutique",
     "axes",
     "csp",
     "django_htmx",

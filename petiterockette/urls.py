@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("petiterockette.alertes.urls")),
     path("", include("petiterockette.abonnements.urls")),
     path("", include("collecte.urls")),
+    path("", include("boutique.urls")),
 ]
 
 handler403 = "petiterockette.affichage.views.page_403"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from petiterockette.abonnements.jetons import ARRETER, CONFIRMER
+from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
 from tests.monde import (
     la_tournee,
     le_scan,
@@ -245,6 +246,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:inventaire_abandonner": ("post", un_numero("inventaire"), SITE),
     "collecte:comptage_retirer": ("post", un_numero("comptage"), SITE),
 }
+for _partie in (caisse, sessions, tickets, listes, bilans):
+    TABLE |= _partie.TABLE
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {
     "comptes:connexion": rien,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from boutique.models import Article, Session, Vente
 from collecte.models import (
     Bon,
     Categorie,
@@ -24,6 +25,7 @@ from petiterockette.personnes.models import Equipier
 from petiterockette.travaux.models import Travail
 from tests.abonnements.abonnes import un_abonnement
 from tests.alertes.echeances import une_echeance
+from tests.boutique.a_la_caisse import l_article, ligne, une_caisse
 from tests.collecte.au_quai import un_don
 from tests.collecte.au_tri import un_tri
 from tests.collecte.comptes import un_comptage, un_inventaire
@@ -74,6 +76,9 @@ class Monde:
     echeance: Echeance
     travail: Travail
     abonnement: Abonnement
+    vente: Vente
+    session: Session
+    article: Article
 
 
 def un_monde() -> Monde:
@@ -84,6 +89,7 @@ def un_monde() -> Monde:
     equipier = une_personne(equipe=lieu).equipes.get()
     # Somebody must always keep the accounts.
     un_compte("administration")
+    tenue = une_caisse(point=un_point("caisse", lieu=lieu))
     return Monde(
         lieu=lieu,
         point=point,
@@ -112,6 +118,9 @@ def un_monde() -> Monde:
         echeance=une_echeance(lieu),
         travail=un_travail(),
         abonnement=un_abonnement(),
+        vente=tenue.vendre(ligne("Pantalon")),
+        session=tenue.session,
+        article=l_article("Pantalon"),
     )
 
 

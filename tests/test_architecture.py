@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from petiterockette.droits import DROITS
 
 RACINE = Path(__file__).parents[1]
-PAQUETS = ("petiterockette", "collecte")
+PAQUETS = ("petiterockette", "collecte", "boutique")
 MODULES = [
     chemin.relative_to(RACINE)
     for paquet in PAQUETS
@@ -33,6 +33,7 @@ COUCHES = [
     "petiterockette.alertes",
     "petiterockette.abonnements",
     "collecte",
+    "boutique",
 ]
 # Assembly stands above all: it names every layer.
 ASSEMBLAGE = {
@@ -127,6 +128,7 @@ def test_rien_ne_s_importe_dans_une_fonction():
         "petiterockette/indicateurs/apps.py",
         "petiterockette/alertes/apps.py",
         "collecte/apps.py",
+        "boutique/apps.py",
     }
 
     enfouis = [

@@ -34,7 +34,15 @@ _TRI = _ACCUEIL | {
     "lieux.ouvrir",
     "alertes.lire",
 }
-_CAISSE = _ACCUEIL | {"collecte.vendre_hors_caisse", "lieux.ouvrir"}
+_CAISSE = _ACCUEIL | {
+    "collecte.vendre_hors_caisse",
+    "lieux.ouvrir",
+    "boutique.encaisser",
+    "boutique.ouvrir_la_caisse",
+    "boutique.rembourser",
+    "boutique.corriger",
+    "boutique.lire_la_caisse",
+}
 _CAMION = _ACCUEIL | {
     "collecte.sortir",
     "collecte.tenir_la_zone",
@@ -67,6 +75,9 @@ _RESPONSABLE = (
         "collecte.tenir_les_souhaits",
         "alertes.mettre_de_cote",
         "alertes.tenir_les_echeances",
+        "boutique.rembourser_sans_ticket",
+        "boutique.tenir_les_especes",
+        "boutique.tenir_les_prix",
     }
 )
 
@@ -88,9 +99,13 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "collecte.lire_le_registre",
             "lieux.lire_les_heures",
             "alertes.lire",
+            "boutique.lire_la_caisse",
+            "boutique.corriger",
+            "boutique.tenir_les_especes",
+            "boutique.regler",
         }
     ),
-    Role.CONTROLE: frozenset({"caisse.lire"}),
+    Role.CONTROLE: frozenset({"boutique.lire_la_caisse"}),
     Role.DIRECTION: frozenset(set(DROITS) - {"comptes.gerer"}),
     Role.ADMINISTRATION: frozenset(
         {
@@ -101,6 +116,8 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "lieux.tenir_les_taches",
             "alertes.lire",
             "travaux.suivre",
+            "boutique.regler",
+            "boutique.reprendre",
         }
     ),
 }

@@ -30,20 +30,21 @@ def enchainer(nom: str, contenu: dict[str, Any], le: datetime) -> Maillon:
         le=le.astimezone(UTC),
         contenu=contenu,
         precedent=chaine.empreinte,
+        cle=settings.NOM_DE_LA_CLE,
     )
     maillon.empreinte = empreinte_de(maillon, nom)
     maillon.save(force_insert=True)
-    chaine.empreinte = maillon.empreinte
-    chaine.save(update_fields=["rang", "empreinte"])
+    chaine.empreinte, chaine.le = maillon.empreinte, maillon.le
+    chaine.save(update_fields=["rang", "empreinte", "le"])
     return maillon
 
 
 def empreinte_de(maillon: Maillon, nom: str) -> str:
-    """The digest that a link must carry."""
+    """The digest that a link must carry. Raises ``KeyError`` if its key was lost."""
     dit = json.dumps(
         [nom, maillon.rang, maillon.le.astimezone(UTC).isoformat(), maillon.contenu],
         sort_keys=True,
         separators=(",", ":"),
     )
-    cle = settings.CLE_DES_CHAINES.encode()
+    cle = settings.CLES_DES_CHAINES[maillon.cle].encode()
     return hmac.new(cle, f"{maillon.precedent}{dit}".encode(), hashlib.sha256).hexdigest()

@@ -48,6 +48,8 @@ class Chaine(models.Model):
     nom = models.CharField(_("nom"), max_length=60, unique=True)
     rang = models.PositiveBigIntegerField(_("dernier rang"), default=0)
     empreinte = models.CharField(_("dernière empreinte"), max_length=64, blank=True)
+    # What the clock of its next link is compared with.
+    le = models.DateTimeField(_("heure du dernier maillon"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("chaîne")
@@ -61,7 +63,8 @@ class Maillon(models.Model):
     """A link of a chain: its content, and the digest that ties it to the one before. Sealed.
 
     ``empreinte``: HMAC-SHA-256 of the chain, the rank, the time, the content and the
-    digest before it, under the installation's own key.
+    digest before it, under the installation's own key; ``cle`` names that key, which is
+    never in the base.
     """
 
     chaine = models.ForeignKey(
@@ -72,6 +75,7 @@ class Maillon(models.Model):
     contenu = models.JSONField(_("contenu"))
     precedent = models.CharField(_("empreinte précédente"), max_length=64, blank=True)
     empreinte = models.CharField(_("empreinte"), max_length=64)
+    cle = models.CharField(_("clé"), max_length=12, default="1", db_default="1")
 
     class Meta:
         verbose_name = _("maillon")

@@ -118,8 +118,8 @@ def _sceaux(modele: type[models.Model], moteur: str) -> Iterator[tuple[str, str]
     # INSERT OR REPLACE deletes without firing the DELETE trigger: guard every unique key,
     # and the hidden one of the tables whose primary key is not their rowid.
     memes = " OR ".join(
-        "(" + " AND ".join(f'"{c}" = NEW."{c}"' for c in cle) + ")"
-        for cle in [*_cles(modele), ["rowid"]]
+        "(" + " AND ".join(_egalites(cle, valeurs)) + ")"
+        for cle, valeurs in [*_cles(modele), (["rowid"], {})]
     )
     nom = f"{table}_scelle_remplacement"
     yield (
@@ -129,16 +129,40 @@ def _sceaux(modele: type[models.Model], moteur: str) -> Iterator[tuple[str, str]
     )
 
 
-def _cles(modele: type[models.Model]) -> list[list[str]]:
-    """The columns of each unique key of a model, primary key first."""
+def _egalites(cle: list[str], valeurs: dict[str, str]) -> Iterator[str]:
+    """The conditions under which a new row would take the place of an old one."""
+    yield from (f'"{c}" = NEW."{c}"' for c in cle)
+    for colonne, valeur in valeurs.items():
+        yield f'"{colonne}" = {valeur}'
+        yield f'NEW."{colonne}" = {valeur}'
+
+
+def _cles(modele: type[models.Model]) -> Iterator[tuple[list[str], dict[str, str]]]:
+    """The unique keys of a model, primary key first: their columns, and column → SQL value
+    of the rows that they hold for (all of them without any)."""
     meta = modele._meta
-    cles = [[str(f.column)] for f in meta.concrete_fields if f.primary_key or f.unique]
-    cles += [
-        [str(meta.get_field(nom).column) for nom in contrainte.fields]  # type: ignore[union-attr]
-        for contrainte in meta.constraints
-        if isinstance(contrainte, models.UniqueConstraint)
-    ]
-    return cles
+    for champ in meta.concrete_fields:
+        if champ.primary_key or champ.unique:
+            yield [str(champ.column)], {}
+    for contrainte in meta.constraints:
+        if isinstance(contrainte, models.UniqueConstraint):
+            colonnes = [_colonne(modele, nom) for nom in contrainte.fields]
+            yield colonnes, dict(_valeurs(modele, contrainte.condition))
+
+
+def _valeurs(modele: type[models.Model], condition: models.Q | None) -> Iterator[tuple[str, str]]:
+    """What the condition of a key asks of a row; only « this column has this value »."""
+    for nom, valeur in condition.children if condition else ():  # type: ignore[misc]
+        if isinstance(valeur, bool):
+            yield _colonne(modele, nom), str(int(valeur))
+        elif isinstance(valeur, str):
+            yield _colonne(modele, nom), "'" + valeur.replace("'", "''") + "'"
+        else:
+            raise TypeError(f"The key of a sealed table holds for plain values: {condition}")
+
+
+def _colonne(modele: type[models.Model], nom: str) -> str:
+    return str(modele._meta.get_field(nom).column)  # type: ignore[union-attr]
 
 
 def _presents(connexion: Any, curseur: Any) -> dict[str, str]:

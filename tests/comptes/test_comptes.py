@@ -166,10 +166,10 @@ def test_donner_puis_retirer_un_role(client, lou):
         reverse("comptes:role_donner", args=[compte.pk]),
         {"role": "controle", "debut": "2026-01-05", "fin": "2099-12-31"},
     )
-    assert compte.has_perm("caisse.lire", lieu)
+    assert compte.has_perm("boutique.lire_la_caisse", lieu)
 
     client.post(reverse("comptes:role_retirer", args=[compte.affectations.get().pk]))
-    assert not Compte.objects.get(pk=compte.pk).has_perm("caisse.lire", lieu)
+    assert not Compte.objects.get(pk=compte.pk).has_perm("boutique.lire_la_caisse", lieu)
 
 
 def test_un_role_deja_fini_ne_se_retire_pas_une_seconde_fois(client, lou):

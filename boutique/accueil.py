@@ -1,0 +1,29 @@
+"""What this app adds to the home page, to the band and to the journal's filter."""
+
+from typing import Any
+
+from petiterockette.affichage.navigation import Acces
+
+from .accueil_bilans import NATURES_BILANS, TUILES_BILANS
+from .accueil_caisse import NATURES_CAISSE, TUILES_CAISSE
+from .accueil_listes import NATURES_LISTES, TUILES_LISTES
+from .accueil_sessions import NATURES_SESSIONS, TUILES_SESSIONS
+from .accueil_tickets import NATURES_TICKETS, TUILES_TICKETS
+
+MOTS: list[tuple[Any, str, Acces]] = []
+
+TUILES = [
+    *TUILES_CAISSE,
+    *TUILES_SESSIONS,
+    *TUILES_TICKETS,
+    *TUILES_BILANS,
+    *TUILES_LISTES,
+]
+
+NATURES: dict[str, Any] = {
+    **NATURES_CAISSE,
+    **NATURES_SESSIONS,
+    **NATURES_TICKETS,
+    **NATURES_BILANS,
+    **NATURES_LISTES,
+}

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+from petiterockette.affichage import accueil, natures, navigation
+
+
+class BoutiqueConfig(AppConfig):
+    name = "boutique"
+    verbose_name = "boutique"
+
+    def ready(self) -> None:
+        from . import accueil as de_la_boutique
+        from . import genres  # noqa: F401  (the till's own kinds register themselves)
+
+        navigation.NAVIGATION.extend(de_la_boutique.MOTS)
+        accueil.TUILES.extend(de_la_boutique.TUILES)
+        natures.NATURES.update(de_la_boutique.NATURES)
+        autodiscover_modules("vendables")

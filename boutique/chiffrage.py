@@ -1,0 +1,245 @@
+"""From what the screen showed to the lines of a ticket: prices, discounts, VAT, masses.
+
+Reads the lists as they are now and writes nothing; everything that is wrong is said at once,
+beside its line.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from collecte.etapes import Mesure
+from collecte.poids_moyens import masse_estimee
+from petiterockette.dates import date_format
+from petiterockette.mesures import kilos
+from petiterockette.monnaie import euros
+
+from .documents import LignePostee
+from .models import Article, Caisse, LigneVente, Operation, Regime, RegimeTVA
+from .prix import au_poids, hors_taxe, remise
+
+Mode = LigneVente.Mode
+
+
+@dataclass(frozen=True)
+class Tarif:
+    """What the lists say on a day at a till: articles by id, operations, VAT, averages."""
+
+    jour: date
+    caisse: Caisse
+    articles: dict[int, Article]
+    operations: tuple[tuple[Operation, frozenset[int]], ...]
+    regimes: dict[int, tuple[str, int]]
+    moyennes: dict[int, tuple[int, str]]
+
+    def operation_sur(self, article: Article) -> Operation | None:
+        """The most generous operation that applies to an article, if any."""
+        if article.categorie is None:
+            return None
+        siennes = {article.categorie_id, article.categorie.parent_id}
+        admises = [o for o, categories in self.operations if not categories or categories & siennes]
+        return max(admises, key=lambda o: (o.pourcent, -o.pk), default=None)
+
+
+def operations_du_jour(
+    caisse: Caisse, jour: date, public: int | None
+) -> tuple[tuple[Operation, frozenset[int]], ...]:
+    """The operations that apply at a till to a basket, each with its categories' ids."""
+    operations = Operation.objects.du_jour(jour).prefetch_related("categories", "points")
+    retenues = []
+    for operation in operations:
+        points = {p.pk for p in operation.points.all()}
+        if points and caisse.point_id not in points:
+            continue
+        if operation.public_id and operation.public_id != public:
+            continue
+        retenues.append((operation, frozenset(c.pk for c in operation.categories.all())))
+    return tuple(retenues)
+
+
+def regimes_du_jour(activites: Iterable[int], jour: date) -> dict[int, tuple[str, int]]:
+    """Activity's id → (regime, hundredths of a percent); absent: not subject to VAT."""
+    rangees = RegimeTVA.objects.filter(activite__in=set(activites), debut__lte=jour)
+    return {
+        activite: (regime, taux)
+        for activite, regime, taux in rangees.order_by("debut").values_list(
+            "activite", "regime", "taux_cp"
+        )
+    }
+
+
+class Chiffre(NamedTuple):
+    """The lines of a ticket before they are written, and what is wrong: field → sentence."""
+
+    lignes: list[LigneVente]
+    champs: dict[str, str]
+    # The screen and the lists disagree: a price changed since the page was opened.
+    prix_change: bool
+
+
+def chiffrer(postees: Sequence[LignePostee], tarif: Tarif) -> Chiffre:
+    """Compose the lines of a sale from what was posted, checked against the lists."""
+    lignes: list[LigneVente] = []
+    champs: dict[str, str] = {}
+    prix_change = False
+    for rang, postee in enumerate(postees):
+        article = tarif.articles.get(postee.article)
+        if article is None:
+            champs[f"lignes.{rang}.article"] = _("Cet article n’est plus en vente.")
+            continue
+        faute = _faute(postee, article, tarif)
+        if faute:
+            champ, phrase = faute
+            champs[f"lignes.{rang}.{champ}"] = phrase
+            continue
+        ligne = _ligne(postee, article, tarif, rang)
+        if ligne.montant_cts != postee.montant_cts:
+            prix_change = True
+            phrase = _("« %(article)s » vaut maintenant %(prix)s.")
+            champs[f"lignes.{rang}.montant_cts"] = phrase % {
+                "article": article.nom,
+                "prix": euros(ligne.montant_cts),
+            }
+            continue
+        lignes.append(ligne)
+    return Chiffre(lignes, champs, prix_change)
+
+
+def _faute(postee: LignePostee, article: Article, tarif: Tarif) -> tuple[str, str] | None:
+    """What is wrong with a line: (field, French sentence), or None."""
+    mode, pese = postee.mode, postee.masse_g is not None
+    if article.mode_prix == Article.ModePrix.AU_KG and mode != Mode.POIDS:
+        return "mode", _("« %(article)s » se vend au poids : posez-le sur la balance.") % {
+            "article": article.nom
+        }
+    if mode == Mode.POIDS:
+        if article.mode_prix != Article.ModePrix.AU_KG:
+            return "mode", _("« %(article)s » ne se vend pas au poids.") % {"article": article.nom}
+        if raison := sans_balance(tarif.caisse, tarif.jour):
+            return "mode", raison
+        if not pese:
+            return "masse_g", _("Le poids manque.")
+    if mode != Mode.UNITE and postee.quantite != 1:
+        return "quantite", _("Un lot, une pesée : une ligne à la fois.")
+    if article.est_unique and (mode != Mode.UNITE or postee.quantite != 1):
+        return "quantite", _("« %(article)s » est seul de son espèce.") % {"article": article.nom}
+    if mode == Mode.LOT and article.mode_prix == Article.ModePrix.FIXE:
+        return "mode", _("« %(article)s » a un prix fixe : pas de lot.") % {"article": article.nom}
+    plausible = article.categorie.net_plausible_g if article.categorie else None
+    if pese and plausible and (postee.masse_g or 0) > plausible * postee.quantite:
+        return "masse_g", _("%(masse)s, c’est beaucoup : pesez à nouveau.") % {
+            "masse": kilos(postee.masse_g or 0)
+        }
+    return _faute_de_prix(postee.prix_cts, article) if mode == Mode.UNITE else None
+
+
+def sans_balance(caisse: Caisse, jour: date) -> str:
+    """Why nothing is sold by weight at this till on that day; empty: it may be.
+
+    Source: décret 2001-387, a weight that makes a price is read on a verified instrument.
+    """
+    jusqu_au = caisse.vignette_jusqu_au
+    if not caisse.vente_au_poids or jusqu_au is None:
+        return str(_("On ne vend pas au poids ici : il faut une balance vérifiée."))
+    if jusqu_au < jour:
+        phrase = _("La vignette de la balance a expiré le %(jour)s : plus de vente au poids.")
+        return str(phrase % {"jour": date_format(jusqu_au)})
+    return ""
+
+
+def _faute_de_prix(prix_cts: int, article: Article) -> tuple[str, str] | None:
+    if article.mode_prix in (Article.ModePrix.FIXE, Article.ModePrix.LOT):
+        # Another price than the list's: the screen is told the new one by its amount.
+        return None
+    minimum = article.minimum_cts
+    if minimum is not None and prix_cts < minimum:
+        return "prix_cts", _("« %(article)s » : %(minimum)s au moins.") % {
+            "article": article.nom,
+            "minimum": euros(minimum),
+        }
+    return None
+
+
+def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> LigneVente:
+    """The row of one line; nothing is written."""
+    prix, quantite = _prix(postee, article), postee.quantite
+    if postee.mode == Mode.POIDS:
+        catalogue = au_poids(prix, postee.masse_g or 0)
+    else:
+        catalogue = prix * quantite
+    operation = tarif.operation_sur(article)
+    de_l_operation = remise(catalogue, operation.pourcent) if operation else 0
+    a_la_main = postee.remise_cts
+    if postee.offert:
+        operation, de_l_operation, a_la_main = None, 0, catalogue
+    montant = max(0, catalogue - de_l_operation - a_la_main)
+    regime, taux = tarif.regimes.get(article.activite_id, (str(Regime.NON_ASSUJETTI), 0))
+    ht = hors_taxe(montant, taux)
+    ligne = LigneVente(
+        rang=rang,
+        genre=article.genre,
+        article=article,
+        libelle=article.nom,
+        categorie=article.categorie,
+        provenance=article.provenance,
+        activite=article.activite,
+        compte=article.activite.compte,
+        mode=postee.mode,
+        quantite=quantite,
+        nb_objets=_nb_objets(postee, article),
+        prix_cts=prix,
+        catalogue_cts=catalogue,
+        operation=operation if de_l_operation else None,
+        remise_operation_cts=de_l_operation,
+        remise_main_cts=catalogue - de_l_operation - montant,
+        offert=postee.offert,
+        montant_cts=montant,
+        regime=regime,
+        taux_cp=taux,
+        ht_cts=ht,
+        tva_cts=montant - ht,
+        a_enlever=postee.a_enlever,
+    )
+    _peser(ligne, postee.masse_g, tarif)
+    return ligne
+
+
+def _prix(postee: LignePostee, article: Article) -> int:
+    """What the list imposes where it imposes, else what was typed."""
+    impose = article.mode_prix in (
+        Article.ModePrix.FIXE,
+        Article.ModePrix.AU_KG,
+        Article.ModePrix.LOT,
+    )
+    if impose and postee.mode != Mode.LOT and article.prix_cts is not None:
+        return article.prix_cts
+    return postee.prix_cts
+
+
+def _nb_objets(postee: LignePostee, article: Article) -> int | None:
+    if article.provenance == Article.Provenance.SERVICE:
+        return None
+    if postee.mode != Mode.UNITE:
+        return postee.nb_objets
+    if article.mode_prix == Article.ModePrix.LOT:
+        return article.nb_objets * postee.quantite if article.nb_objets else None
+    return postee.quantite
+
+
+def _peser(ligne: LigneVente, masse_g: int | None, tarif: Tarif) -> None:
+    """Freeze how much a line weighs: read, known of a followed thing, estimated, or nothing."""
+    article = ligne.article
+    assert article is not None
+    if masse_g is None and article.objet is not None:
+        masse_g = article.objet.masse_g
+    if masse_g:
+        ligne.masse_g, ligne.mesure = masse_g, Mesure.PESEE
+        return
+    moyenne = tarif.moyennes.get(article.pk)
+    if moyenne and ligne.nb_objets and article.deplace_la_matiere:
+        ligne.moyenne_mg, ligne.moyenne_source = moyenne
+        ligne.masse_g = masse_estimee(ligne.nb_objets, moyenne[0])
+        ligne.mesure = Mesure.ESTIMEE

@@ -1,0 +1,36 @@
+"""The till's own kinds of articles."""
+
+from django.utils.translation import gettext as _
+
+from petiterockette.monnaie import euros
+
+from .models import BonAchat, LigneVente, Vente
+from .refus import BonAchatEntame, PanierIncomplet
+from .services.bons_achat import emettre
+from .vendables import Vendable, enregistrer
+
+
+class BonDAchat(Vendable):
+    """A voucher to give: owed once it is sold, refused back once something was spent of it."""
+
+    genre = "bon_achat"
+
+    def verifier(self, ligne: LigneVente) -> None:
+        if ligne.quantite != 1 or ligne.remise_cts or not ligne.montant_cts:
+            phrase = _("Un bon d’achat se vend à sa valeur, un par ligne.")
+            raise PanierIncomplet(champs={f"lignes.{ligne.rang}.quantite": phrase})
+
+    def cle(self, ligne: LigneVente) -> int:
+        return emettre(valeur_cts=ligne.montant_cts, origine=BonAchat.Origine.VENDU).pk
+
+    def rendu(self, ligne: LigneVente, vente: Vente) -> None:
+        assert ligne.rend is not None
+        assert ligne.rend.cle is not None
+        bon = BonAchat.objects.select_for_update().get(pk=ligne.rend.cle)
+        if bon.solde_cts != bon.valeur_cts:
+            raise BonAchatEntame(code=bon.code, solde=euros(bon.solde_cts))
+        bon.solde_cts = 0
+        bon.save(update_fields=["solde_cts"])
+
+
+enregistrer(BonDAchat())

@@ -1,0 +1,83 @@
+"""What the till sells by default, how it is paid, what it is counted under.
+
+Source: the association's own price grid of 2016-2017 (« grille des prix »), spelt properly;
+accounts of the associations' plan comptable. To be confirmed by the association: every row is
+editable.
+"""
+
+# code, nom, compte, dans le chiffre d’affaires
+ACTIVITES = [
+    ("boutique", "Boutique", "707100", True),
+    ("cafe", "Café-atelier", "707200", True),
+    ("velo", "Atelier vélo", "707300", True),
+    ("ateliers", "Ateliers et animations", "706100", True),
+    ("formation", "Formation", "706200", True),
+    ("adhesions", "Adhésions", "756000", False),
+    ("dons", "Dons", "754000", False),
+    ("bons", "Bons d’achat", "419700", False),
+]
+
+# code, nom, genre, pictogramme, rend la monnaie, plafond (centimes), compte
+MOYENS = [
+    ("especes", "Espèces", "especes", "banknote", True, 100_000, "530000"),
+    ("carte", "Carte", "carte", "credit-card", False, None, "511500"),
+    ("cheque", "Chèque", "cheque", "pencil", False, None, "511200"),
+    ("bon", "Bon", "bon", "ticket", False, None, "419700"),
+    ("echange", "Échange", "echange", "repeat", False, None, "471000"),
+]
+
+PUBLICS = ["Adhérents", "Étudiants", "Bénévoles"]
+
+# catégorie → articles : nom, prix (centimes), objets par lot ; None : prix libre
+ARTICLES: dict[str, list[tuple[str, int | None, int | None]]] = {
+    "textiles": [
+        ("T-shirt, haut", 150, None),
+        ("Pantalon", 300, None),
+        ("Chemise", 300, None),
+        ("Veste", 300, None),
+        ("Manteau", 500, None),
+        ("Sac à main", 300, None),
+        ("Vêtement enfant", 150, None),
+        ("Linge de maison", 150, None),
+        ("Manteau enfant", 300, None),
+        ("Écharpe", 100, None),
+        ("Paire de gants", 100, None),
+        ("Débardeur", 100, None),
+        ("Pochette", 150, None),
+        ("Soutien-gorge", 200, None),
+        ("Culotte", 100, None),
+        ("Sous-vêtement enfant", 150, None),
+        ("Cravate", 50, None),
+    ],
+    "vaisselle": [
+        ("Assiette", 25, None),
+        ("Bol", 50, None),
+        ("Six verres", 200, 6),
+        ("Douze cuillères", 100, 12),
+    ],
+    "livres": [("Bande dessinée", 10, None), ("Polar", 10, None)],
+    "supports-media": [
+        ("Vinyle", 10, None),
+        ("DVD", 10, None),
+        ("VHS", 10, None),
+        ("Cassette audio", 10, None),
+    ],
+    "jouets": [("Puzzle", 150, None)],
+    "informatique": [("Clavier", 200, None), ("Ordinateur complet", 8_000, None)],
+    "materiel-electrique": [
+        ("Téléviseur", 1_000, None),
+        ("Lecteur de DVD", 500, None),
+        ("Magnétoscope", 500, None),
+        ("Four à micro-ondes", 500, None),
+        ("Grille-pain", 500, None),
+    ],
+}
+
+# activité, nom, minimum (centimes), montants proposés
+A_PRIX_LIBRE = [
+    ("adhesions", "Adhésion à l’année", 600, [600, 1_000, 2_000, 4_500]),
+    ("dons", "Don à l’association", None, [200, 500, 1_000, 2_000]),
+]
+
+# genre, activité, nom, montants proposés
+BON_ACHAT = ("bon_achat", "bons", "Bon d’achat à offrir", [1_000, 2_000, 3_000, 5_000])

@@ -1,0 +1,106 @@
+"""How people pay; vouchers, which are owed until they are spent."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Moyen(models.Model):
+    """A means of payment: data, but for ``genre``, which the till's counts branch on.
+
+    No activity: all of them. ``plafond_cts``: the most that one ticket may take of it
+    (cash from a consumer: 1 000 €, CMF art. D112-3).
+    """
+
+    class Genre(models.TextChoices):
+        ESPECES = "especes", _("espèces")
+        CARTE = "carte", _("carte")
+        CHEQUE = "cheque", _("chèque")
+        BON = "bon", _("bon d’achat")
+        # What a refund leaves to a sale of the same exchange: sums to zero.
+        ECHANGE = "echange", _("échange")
+        AUTRE = "autre", _("autre")
+
+    code = models.SlugField(_("code"), max_length=24, unique=True)
+    nom = models.CharField(_("nom"), max_length=40)
+    genre = models.CharField(_("genre"), max_length=8, choices=Genre.choices)
+    pictogramme = models.CharField(_("pictogramme"), max_length=40, default="banknote")
+    rend_la_monnaie = models.BooleanField(_("rend la monnaie"), default=False)
+    plafond_cts = models.PositiveIntegerField(
+        _("plafond d’un ticket"), null=True, blank=True, help_text=_("en centimes ; vide : aucun")
+    )
+    compte = models.CharField(_("compte comptable"), max_length=12)
+    activites = models.ManyToManyField(
+        "boutique.Activite", blank=True, related_name="+", verbose_name=_("activités acceptées")
+    )
+    ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    visible = models.BooleanField(_("visible"), default=True)
+
+    class Meta:
+        verbose_name = _("moyen de paiement")
+        verbose_name_plural = _("moyens de paiement")
+        ordering = ("ordre", "nom")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(genre__in=["especes", "carte", "cheque", "bon", "echange", "autre"]),
+                name="boutique_moyen_genre_connu",
+                violation_error_message=_("Ce genre de paiement n’existe pas."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rend_la_monnaie=False) | Q(genre="especes"),
+                name="boutique_moyen_monnaie",
+                violation_error_message=_("On ne rend la monnaie que sur des espèces."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class BonAchat(models.Model):
+    """A voucher: sold, given back for a refund, or granted by a prescriber (« bon solidaire »).
+
+    Sold or given back, it is owed, not earned. ``solde_cts`` is kept beside the movements
+    that make it; ``manage.py verifier`` compares them. Nobody's name is on it.
+    """
+
+    class Origine(models.TextChoices):
+        VENDU = "vendu", _("vendu")
+        AVOIR = "avoir", _("remboursement")
+        SOLIDAIRE = "solidaire", _("bon solidaire")
+
+    code = models.CharField(_("code"), max_length=8, unique=True)
+    origine = models.CharField(_("origine"), max_length=10, choices=Origine.choices)
+    prescripteur = models.ForeignKey(
+        "personnes.Structure",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("prescripteur"),
+    )
+    valeur_cts = models.PositiveIntegerField(_("valeur"))
+    solde_cts = models.PositiveIntegerField(_("solde"))
+    emis_le = models.DateField(_("émis le"))
+    expire_le = models.DateField(_("valable jusqu’au"))
+
+    class Meta:
+        verbose_name = _("bon d’achat")
+        verbose_name_plural = _("bons d’achat")
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(valeur_cts__gt=0) & Q(solde_cts__lte=models.F("valeur_cts")),
+                name="boutique_bon_achat_solde",
+                violation_error_message=_("Il ne reste pas tant sur ce bon."),
+            ),
+            models.CheckConstraint(
+                condition=Q(origine__in=["vendu", "avoir"], prescripteur=None)
+                | Q(origine="solidaire", prescripteur__isnull=False),
+                name="boutique_bon_achat_prescripteur",
+                violation_error_message=_("Un bon solidaire dit qui l’a prescrit, et lui seul."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,91 @@
+"""What is carried to the bank, and what became of it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class RemiseBanque(models.Model):
+    """A deposit slip: notes and coins, or cheques listed one by one. Sealed."""
+
+    class Genre(models.TextChoices):
+        ESPECES = "especes", _("espèces")
+        CHEQUES = "cheques", _("chèques")
+
+    uuid = models.UUIDField(_("identifiant du geste"), unique=True)
+    lieu = models.ForeignKey("lieux.Lieu", models.PROTECT, related_name="+", verbose_name=_("lieu"))
+    genre = models.CharField(_("genre"), max_length=8, choices=Genre.choices)
+    montant_cts = models.PositiveIntegerField(_("montant"))
+
+    class Meta:
+        verbose_name = _("remise en banque")
+        verbose_name_plural = _("remises en banque")
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(montant_cts__gt=0) & Q(genre__in=["especes", "cheques"]),
+                name="boutique_remise_montant",
+                violation_error_message=_("Une remise porte quelque chose à la banque."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{_('remise')} {self.pk}"
+
+
+class EtapeRemise(models.Model):
+    """A deposit got ready, was handed over, appeared on the account. Sealed."""
+
+    class Etat(models.TextChoices):
+        PREPAREE = "preparee", _("préparée")
+        REMISE = "remise", _("remise à la banque")
+        CREDITEE = "creditee", _("créditée")
+
+    remise = models.ForeignKey(
+        RemiseBanque, models.PROTECT, related_name="etapes", verbose_name=_("remise")
+    )
+    etat = models.CharField(_("état"), max_length=8, choices=Etat.choices)
+    le = models.DateTimeField(_("le"))
+    par = models.BigIntegerField(_("par"), null=True)
+    compte = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("compte")
+    )
+
+    class Meta:
+        verbose_name = _("étape d’une remise")
+        verbose_name_plural = _("étapes des remises")
+        ordering = ("remise", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["remise", "etat"],
+                name="boutique_etape_remise_une_fois",
+                violation_error_message=_("Cette remise en est déjà là."),
+            ),
+            models.CheckConstraint(
+                condition=Q(etat__in=["preparee", "remise", "creditee"]),
+                name="boutique_etape_remise_connue",
+                violation_error_message=_("Cette étape n’existe pas."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.remise} {self.get_etat_display()}"
+
+
+class ChequeRemis(models.Model):
+    """A cheque on a deposit slip. Sealed."""
+
+    remise = models.ForeignKey(
+        RemiseBanque, models.PROTECT, related_name="cheques", verbose_name=_("remise")
+    )
+    reglement = models.OneToOneField(
+        "boutique.Reglement", models.PROTECT, related_name="remis", verbose_name=_("règlement")
+    )
+
+    class Meta:
+        verbose_name = _("chèque remis")
+        verbose_name_plural = _("chèques remis")
+
+    def __str__(self) -> str:
+        return str(self.reglement)

@@ -1,0 +1,47 @@
+"""What a line costs: catalogue price, discounts, VAT. Pure functions, integer cents."""
+
+from collections.abc import Sequence
+
+from petiterockette.mesures import repartir
+
+# Hundredths of a percent in a whole.
+TOUT = 10_000
+
+
+def au_poids(prix_kg_cts: int, masse_g: int) -> int:
+    """So many grams at so many cents a kilogram, to the nearest cent, half up."""
+    return (prix_kg_cts * masse_g + 500) // 1000
+
+
+def remise(montant_cts: int, pourcent: int) -> int:
+    """What ``pourcent`` takes off an amount, to the nearest cent, half in the buyer's favour."""
+    return (montant_cts * pourcent + 50) // 100
+
+
+def hors_taxe(ttc_cts: int, taux_cp: int) -> int:
+    """The part without VAT of a signed amount that contains it, half away from zero.
+
+    ``taux_cp``: hundredths of a percent (2000 is 20 %). A refund is the exact opposite of
+    its sale.
+    """
+    signe = -1 if ttc_cts < 0 else 1
+    diviseur = TOUT + taux_cp
+    return signe * ((2 * abs(ttc_cts) * TOUT + diviseur) // (2 * diviseur))
+
+
+def repartir_la_remise(remise_cts: int, montants_cts: Sequence[int]) -> list[int]:
+    """A basket's discount over its lines, pro rata, to the cent; never more than a line's amount.
+
+    Raises ``ValueError`` if it is more than the basket.
+    """
+    if not 0 <= remise_cts <= sum(montants_cts):
+        raise ValueError("A discount is part of what it is taken off.")
+    return repartir(remise_cts, montants_cts) if remise_cts else [0] * len(montants_cts)
+
+
+def part_rendue(total_cts: int, deja_cts: int, quantite: int, deja: int, rendue: int) -> int:
+    """What giving back ``rendue`` of ``quantite`` pays back, when ``deja`` came back before.
+
+    The parts of a line given back bit by bit sum to the line, to the cent.
+    """
+    return (total_cts * (deja + rendue) * 2 + quantite) // (2 * quantite) - deja_cts

@@ -1,0 +1,14 @@
+"""The sealed tables of the till."""
+
+SCELLES = [
+    "boutique.Vente",
+    "boutique.LigneVente",
+    "boutique.Reglement",
+    "boutique.Remis",
+    "boutique.MouvementEspeces",
+    "boutique.Comptage",
+    "boutique.Serie",
+    "boutique.RemiseBanque",
+    "boutique.EtapeRemise",
+    "boutique.ChequeRemis",
+]

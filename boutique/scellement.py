@@ -1,0 +1,72 @@
+"""What a ticket's link holds: everything the law wants recorded, read back from the base.
+
+Source: BOI-TVA-DECLA-30-10-30 (number, date to the second, till, label, quantity, price, VAT,
+totals, means, corrections and what they correct, simulated sales too). Integers and texts
+only: what is read back later is equal to the byte.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from petiterockette.journal.models import Maillon
+
+from .models import LigneVente, Reglement, Vente
+
+FORMAT = 1
+
+_VENTE = (
+    *("id", "uuid", "empreinte", "serie__caisse__numero", "serie__rang", "serie__ecole"),
+    *("numero", "nature", "session", "session__numero", "jour", "le", "appareil_le", "par"),
+    *("compte", "lien", "lien__numero", "motif", "hors_tiroir", "public", "saisie_differee"),
+    *("catalogue_cts", "remise_cts", "total_cts", "ht_cts", "tva_cts", "bon", "jeton"),
+    *("commentaire_empreinte", "version"),
+)
+_LIGNE = (
+    *("vente", "rang", "genre", "article", "cle", "libelle", "categorie", "provenance"),
+    *("activite", "compte", "mode", "quantite", "nb_objets", "prix_cts", "catalogue_cts"),
+    *("operation", "remise_operation_cts", "remise_main_cts", "offert", "montant_cts"),
+    *("regime", "taux_cp", "ht_cts", "tva_cts", "masse_g", "mesure", "moyenne_mg"),
+    *("moyenne_source", "rend", "vers", "a_enlever"),
+)
+_REGLEMENT = (
+    *("vente", "rang", "moyen", "genre", "libelle", "montant_cts", "donne_cts", "reference"),
+    "bon_achat",
+)
+
+
+def contenus(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Ticket's id → its canonical content, rebuilt from its rows. Three queries."""
+    ids = list(ids)
+    ventes = Vente.objects.order_by().filter(pk__in=ids).values(*_VENTE)
+    lus = {v["id"]: _dire(v) | {"v": FORMAT, "lignes": [], "reglements": []} for v in ventes}
+    for modele, champs, cle in (
+        (LigneVente, _LIGNE, "lignes"),
+        (Reglement, _REGLEMENT, "reglements"),
+    ):
+        rangees = modele.objects.filter(vente__in=ids).order_by("vente", "rang")
+        for rangee in rangees.values(*champs):
+            lus[rangee.pop("vente")][cle].append(_dire(rangee))
+    return lus
+
+
+def contenu_de(vente: Vente) -> dict[str, Any]:
+    """The canonical content of one ticket, rebuilt from its rows."""
+    return contenus([vente.pk])[vente.pk]
+
+
+def maillon_de(vente: Vente) -> Maillon:
+    """The link that seals a ticket."""
+    return Maillon.objects.get(chaine=vente.serie.chaine_id, rang=vente.numero)
+
+
+def _dire(rangee: dict[str, Any]) -> dict[str, Any]:
+    return {cle: _en_clair(valeur) for cle, valeur in rangee.items() if valeur not in (None, "")}
+
+
+def _en_clair(valeur: Any) -> Any:
+    if isinstance(valeur, bool | int | str):
+        return valeur
+    if isinstance(valeur, datetime):
+        return valeur.astimezone(UTC).isoformat()
+    return valeur.isoformat() if hasattr(valeur, "isoformat") else str(valeur)

@@ -1,0 +1,309 @@
+"""Give back: all or part of a ticket, or something without one. The original never changes."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from collecte.etapes import Mesure
+from collecte.poids_moyens import masse_estimee
+from collecte.services.bons import Entete
+from petiterockette.comptes.models import Affectation, Compte
+from petiterockette.droits import exiger
+from petiterockette.journal.services import consigner
+from petiterockette.monnaie import euros
+
+from ..chiffrage import regimes_du_jour
+from ..documents import LigneRendue, Retour
+from ..models import (
+    BonAchat,
+    LigneVente,
+    Moyen,
+    PlafondRemboursement,
+    Regime,
+    Reglement,
+    Vente,
+)
+from ..poids import poids_des_articles
+from ..prix import hors_taxe, part_rendue
+from ..refus import (
+    DejaRendu,
+    PanierIncomplet,
+    PasUneVente,
+    PlafondDeRemboursement,
+    RienARendre,
+    TicketDEntrainement,
+    VenteInconnue,
+)
+from ..vendables import vendable
+from .bons_achat import emettre
+from .matiere import revenir
+from .objets import rentrer
+from .postes import Poste, prendre_le_poste
+from .reglements import rembourser
+from .tickets import ouvrir_le_ticket, sceller, une_fois
+from .ventes import articles_verrouilles, personne_a_la_caisse
+
+DROIT = "boutique.rembourser"
+DROIT_SANS_TICKET = "boutique.rembourser_sans_ticket"
+
+
+def rendre(*, retour: Retour, compte: Compte, appareil: str) -> tuple[Vente, bool]:
+    """Write a refund once: its own ticket, in the period it is made in, linked to the sale.
+
+    Returns the ticket and whether it is new. Raises what taking the till raises,
+    ``RienARendre``, ``VenteInconnue``, ``PasUneVente``, ``DejaRendu``, ``PanierIncomplet``,
+    ``PlafondDeRemboursement``, ``CompteInexact``, or what a kind of article refuses.
+    """
+    tete = retour.tete
+    return une_fois(tete.uuid, tete.empreinte, lambda: _rendre(retour, compte, appareil))
+
+
+def _rendre(retour: Retour, compte: Compte, appareil: str) -> Vente:
+    tete = retour.tete
+    if not retour.lignes:
+        raise RienARendre()
+    poste = prendre_le_poste(
+        tete=tete,
+        session=retour.session,
+        ecole=retour.ecole,
+        compte=compte,
+        appareil=appareil,
+        droit=DROIT,
+    )
+    par = personne_a_la_caisse(tete.par, compte)
+    vente = _vente_rendue(retour, poste)
+    if vente is None:
+        exiger(compte, DROIT_SANS_TICKET, poste.lieu)
+        lignes = _sans_ticket(retour.lignes, poste)
+    else:
+        lignes = _du_ticket(retour.lignes, vente)
+    total = -sum(ligne.montant_cts for ligne in lignes)
+    _exiger_le_plafond(compte, poste, total, sans_ticket=vente is None)
+    reglements = rembourser(retour.reglements, total)
+    _donner_les_bons(reglements, reels=not retour.ecole)
+
+    entete = Entete(
+        uuid=tete.uuid,
+        empreinte=tete.empreinte,
+        lieu=poste.lieu,
+        point=poste.caisse.point,
+        compte=compte,
+        par=par,
+        appareil_le=tete.appareil_le,
+    )
+    bon = None if retour.ecole else revenir(entete, poste, lignes, timezone.now())
+    avoir = ouvrir_le_ticket(
+        uuid=tete.uuid,
+        empreinte=tete.empreinte,
+        serie=poste.serie,
+        session=poste.session,
+        nature=Vente.Nature.AVOIR,
+        jour=poste.session.jour,
+        le=poste.le,
+        appareil_le=tete.appareil_le,
+        compte=compte,
+        par=par,
+        lien=vente,
+        motif=retour.motif,
+        commentaire=tete.commentaire,
+        bon=bon,
+        lignes=lignes,
+    )
+    sceller(avoir, lignes, reglements)
+    if not retour.ecole:
+        for ligne in lignes:
+            if ligne.article and ligne.article.est_unique and ligne.rend_id:
+                rentrer(ligne.article, avoir, entete)
+            if ligne.rend_id:
+                vendable(ligne.genre).rendu(ligne, avoir)
+        _consigner(avoir, vente)
+    return avoir
+
+
+def _vente_rendue(retour: Retour, poste: Poste) -> Vente | None:
+    """The ticket that something comes back from, locked; None: there is no ticket."""
+    if retour.vente is None:
+        return None
+    if connection.features.has_select_for_update:
+        # Two tills that take back the same ticket wait for each other.
+        list(Vente.objects.select_for_update().filter(pk=retour.vente).values_list("pk"))
+    vente = Vente.objects.select_related("serie__caisse").filter(pk=retour.vente).first()
+    if vente is None:
+        raise VenteInconnue()
+    if vente.ecole != poste.serie.ecole:
+        raise TicketDEntrainement()
+    if not vente.est_une_vente:
+        raise PasUneVente(numero=vente.numero_lisible)
+    return vente
+
+
+def quantites_rendues(lignes: Iterable[LigneVente]) -> dict[int, int]:
+    """Line's id → how many of it came back already."""
+    retours = LigneVente.objects.filter(rend__in=lignes).order_by().values_list("rend")
+    return {pk: -n for pk, n in retours.annotate(Sum("quantite"))}
+
+
+def _du_ticket(rendues: Sequence[LigneRendue], vente: Vente) -> list[LigneVente]:
+    """The negative lines of what comes back of a ticket."""
+    lignes = vente.lignes.select_related("categorie", "activite").in_bulk()
+    deja = quantites_rendues(lignes.values())
+    articles_verrouilles({li.article_id for li in lignes.values() if li.article_id})
+    retours = []
+    for rang, rendue in enumerate(rendues):
+        ligne = lignes.get(rendue.ligne or 0)
+        if ligne is None:
+            phrase = _("Cette ligne n’est pas de ce ticket.")
+            raise PanierIncomplet(champs={f"lignes.{rang}.ligne": phrase})
+        avant = deja.get(ligne.pk, 0)
+        if avant + rendue.quantite > ligne.quantite:
+            raise DejaRendu(article=ligne.libelle, reste=ligne.quantite - avant)
+        retours.append(_contraire(ligne, rang, rendue.quantite, avant, rendue.vers))
+        deja[ligne.pk] = avant + rendue.quantite
+    return retours
+
+
+def _contraire(ligne: LigneVente, rang: int, rendue: int, avant: int, vers: str) -> LigneVente:
+    """The line that takes back ``rendue`` of a line of which ``avant`` came back before."""
+
+    def part(total: int) -> int:
+        deja = part_rendue(total, 0, ligne.quantite, 0, avant) if avant else 0
+        return part_rendue(total, deja, ligne.quantite, avant, rendue)
+
+    catalogue = part(ligne.catalogue_cts)
+    montant, ht = part(ligne.montant_cts), part(ligne.ht_cts)
+    remises = catalogue - montant
+    operation = min(remises, part(ligne.remise_operation_cts)) if ligne.remise_main_cts else remises
+    if not ligne.remise_operation_cts:
+        operation = 0
+    masse = part(ligne.masse_g) if ligne.masse_g else 0
+    return LigneVente(
+        rang=rang,
+        genre=ligne.genre,
+        article=ligne.article,
+        cle=ligne.cle,
+        libelle=ligne.libelle,
+        categorie=ligne.categorie,
+        provenance=ligne.provenance,
+        activite=ligne.activite,
+        compte=ligne.compte,
+        mode=ligne.mode,
+        quantite=-rendue,
+        nb_objets=-part(ligne.nb_objets) if ligne.nb_objets else None,
+        prix_cts=ligne.prix_cts,
+        catalogue_cts=-catalogue,
+        operation=ligne.operation if operation else None,
+        remise_operation_cts=-operation,
+        remise_main_cts=-(remises - operation),
+        offert=ligne.offert,
+        montant_cts=-montant,
+        regime=ligne.regime,
+        taux_cp=ligne.taux_cp,
+        ht_cts=-ht,
+        tva_cts=-(montant - ht),
+        masse_g=-masse if masse else None,
+        mesure=ligne.mesure if masse else "",
+        moyenne_mg=ligne.moyenne_mg if masse else None,
+        moyenne_source=ligne.moyenne_source if masse else "",
+        rend=ligne,
+        vers=vers,
+    )
+
+
+def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVente]:
+    """The negative lines of what comes back without a ticket: typed amounts, average weights."""
+    jour = poste.session.jour
+    articles = articles_verrouilles({r.article for r in rendues if r.article})
+    regimes = regimes_du_jour((a.activite_id for a in articles.values()), jour)
+    moyennes = poids_des_articles([a for a in articles.values() if a.deplace_la_matiere], jour)
+    lignes = []
+    for rang, rendue in enumerate(rendues):
+        article = articles.get(rendue.article or 0)
+        if article is None or article.est_unique or rendue.montant_cts is None:
+            phrase = _("Dites quel article, et combien il a été payé.")
+            raise PanierIncomplet(champs={f"lignes.{rang}.article": phrase})
+        montant = rendue.montant_cts
+        regime, taux = regimes.get(article.activite_id, (str(Regime.NON_ASSUJETTI), 0))
+        ht = hors_taxe(montant, taux)
+        ligne = LigneVente(
+            rang=rang,
+            genre=article.genre,
+            article=article,
+            libelle=article.nom,
+            categorie=article.categorie,
+            provenance=article.provenance,
+            activite=article.activite,
+            compte=article.activite.compte,
+            mode=LigneVente.Mode.LOT,
+            quantite=-1,
+            nb_objets=-rendue.quantite,
+            prix_cts=montant,
+            catalogue_cts=-montant,
+            montant_cts=-montant,
+            regime=regime,
+            taux_cp=taux,
+            ht_cts=-ht,
+            tva_cts=-(montant - ht),
+            vers=rendue.vers,
+        )
+        moyenne = moyennes.get(article.pk)
+        if rendue.masse_g:
+            ligne.masse_g, ligne.mesure = -rendue.masse_g, Mesure.PESEE
+        elif moyenne:
+            ligne.masse_g = -masse_estimee(rendue.quantite, moyenne[0])
+            ligne.mesure, (ligne.moyenne_mg, ligne.moyenne_source) = Mesure.ESTIMEE, moyenne
+        lignes.append(ligne)
+    return lignes
+
+
+def _exiger_le_plafond(compte: Compte, poste: Poste, total_cts: int, sans_ticket: bool) -> None:
+    """Raise ``PlafondDeRemboursement`` if no role held here may pay back so much."""
+    roles = Affectation.objects.en_cours(timezone.localdate()).filter(compte=compte)
+    ici = [
+        a.role
+        for a in roles
+        if a.lieu_id in (None, poste.lieu.pk) and a.point_id in (None, poste.caisse.point_id)
+    ]
+    champ = "sans_ticket_cts" if sans_ticket else "avec_ticket_cts"
+    plafonds = list(PlafondRemboursement.objects.filter(role__in=ici).values_list(champ, flat=True))
+    if None in plafonds:
+        return
+    plafond = max(plafonds, default=0)
+    if total_cts > plafond:
+        raise PlafondDeRemboursement(plafond=euros(plafond))
+
+
+def _donner_les_bons(reglements: Iterable[Reglement], reels: bool) -> None:
+    """What is paid back by voucher makes a new one; in training, nothing is owed."""
+    for reglement in reglements:
+        if reglement.genre != Moyen.Genre.BON:
+            continue
+        if not reels:
+            raise PanierIncomplet(champs={"reglements": _("Pas de bon pour s’entraîner.")})
+        bon = emettre(valeur_cts=-reglement.montant_cts, origine=BonAchat.Origine.AVOIR)
+        reglement.bon_achat, reglement.reference = bon, bon.code
+
+
+def _consigner(avoir: Vente, vente: Vente | None) -> None:
+    a_propos = _("sans ticket") if vente is None else _("du ticket nº %s") % vente.numero_lisible
+    consigner(
+        "boutique.avoir.rendu",
+        _("Ticket nº %(numero)s : %(total)s rendus, %(a_propos)s")
+        % {
+            "numero": avoir.numero_lisible,
+            "total": euros(-avoir.total_cts),
+            "a_propos": a_propos,
+        },
+        {
+            "vente": avoir.pk,
+            "lien": avoir.lien_id,
+            "bon": avoir.bon_id,
+            "total_cts": avoir.total_cts,
+            "motif": avoir.motif,
+        },
+        lieu=avoir.serie.caisse.point.lieu_id,
+        par=avoir.par,
+        compte=avoir.compte_id,
+    )

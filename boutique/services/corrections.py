@@ -1,0 +1,129 @@
+"""Say how a ticket was really paid: a ticket of its own, whose total is zero."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.journal.services import consigner
+from petiterockette.monnaie import euros
+
+from ..documents import CorrectionPostee
+from ..models import Reglement, Session, Vente
+from ..refus import CorrectionSansEffet, PasUneVente
+from .postes import exiger_la_suite, heure_du_geste, serie_en_cours, verrouiller_la_caisse
+from .reglements import depenser_les_bons, regler
+from .tickets import ouvrir_le_ticket, sceller, une_fois
+from .ventes import personne_a_la_caisse
+
+DROIT = "boutique.corriger"
+
+
+def corriger(*, vente: Vente, correction: CorrectionPostee, compte: Compte) -> tuple[Vente, bool]:
+    """Replace how a sale was paid, at any time; the sale itself never changes.
+
+    In the session of the sale while it is open; afterwards « hors tiroir »: it changes what
+    today took by means, not what any drawer should hold. Returns the ticket and whether it
+    is new. Raises ``PasUneVente``, ``CorrectionSansEffet``, what payments raise, or
+    ``DroitManquant``.
+    """
+    return une_fois(
+        correction.uuid, correction.empreinte, lambda: _corriger(vente, correction, compte)
+    )
+
+
+def _corriger(vente: Vente, correction: CorrectionPostee, compte: Compte) -> Vente:
+    point = vente.serie.caisse.point
+    caisse = verrouiller_la_caisse(point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT)
+    par = personne_a_la_caisse(correction.par, compte)
+    if connection.features.has_select_for_update:
+        list(Vente.objects.select_for_update().filter(pk=vente.pk).values_list("pk"))
+    if not vente.est_une_vente:
+        raise PasUneVente(numero=vente.numero_lisible)
+    serie = serie_en_cours(caisse, vente.ecole)
+    exiger_la_suite(serie)
+    le = heure_du_geste(serie, timezone.now())
+    actuels = paiement_actuel(vente)
+    nouveaux = regler(correction.reglements, vente.lignes.all(), vente.total_cts)
+    if _en_bref(actuels) == _en_bref(nouveaux):
+        raise CorrectionSansEffet()
+    reglements = [*_contraires(actuels), *nouveaux]
+    for rang, reglement in enumerate(reglements):
+        reglement.rang = rang
+    if not vente.ecole:
+        depenser_les_bons(reglements)
+    ouverte = Session.objects.ouvertes().filter(pk=vente.session_id).first()
+    ticket = ouvrir_le_ticket(
+        uuid=correction.uuid,
+        empreinte=correction.empreinte,
+        serie=serie,
+        session=ouverte,
+        nature=Vente.Nature.CORRECTION,
+        jour=ouverte.jour if ouverte else timezone.localdate(le),
+        le=le,
+        appareil_le=correction.appareil_le,
+        compte=compte,
+        par=par,
+        lien=vente,
+        motif=correction.motif,
+        hors_tiroir=ouverte is None,
+        lignes=[],
+    )
+    sceller(ticket, [], reglements)
+    if not vente.ecole:
+        _consigner(ticket, vente, actuels, nouveaux)
+    return ticket
+
+
+def paiement_actuel(vente: Vente) -> list[Reglement]:
+    """How a ticket is held to be paid now: as its last correction says, else as it was."""
+    derniere = vente.suites.filter(nature=Vente.Nature.CORRECTION).order_by("-id").first() or vente
+    return [
+        r
+        for r in derniere.reglements.select_related("moyen", "bon_achat").order_by("rang")
+        if r.montant_cts > 0
+    ]
+
+
+def _contraires(reglements: Iterable[Reglement]) -> list[Reglement]:
+    return [
+        Reglement(
+            moyen=r.moyen,
+            genre=r.genre,
+            libelle=r.libelle,
+            montant_cts=-r.montant_cts,
+            donne_cts=-r.montant_cts,
+            reference=r.reference,
+            bon_achat=r.bon_achat,
+        )
+        for r in reglements
+    ]
+
+
+def _en_bref(reglements: Iterable[Reglement]) -> list[tuple[int, int, str]]:
+    return sorted((r.moyen_id, r.montant_cts, r.reference) for r in reglements)
+
+
+def _consigner(
+    ticket: Vente, vente: Vente, avant: Sequence[Reglement], apres: Sequence[Reglement]
+) -> None:
+    consigner(
+        "boutique.paiement.corrige",
+        _("Ticket nº %(numero)s : le nº %(vente)s payé par %(apres)s, et non par %(avant)s")
+        % {
+            "numero": ticket.numero_lisible,
+            "vente": vente.numero_lisible,
+            "avant": _dire(avant),
+            "apres": _dire(apres),
+        },
+        {"vente": ticket.pk, "lien": vente.pk, "motif": ticket.motif},
+        lieu=ticket.serie.caisse.point.lieu_id,
+        par=ticket.par,
+        compte=ticket.compte_id,
+    )
+
+
+def _dire(reglements: Iterable[Reglement]) -> str:
+    return ", ".join(f"{r.libelle} {euros(r.montant_cts)}" for r in reglements)

@@ -1,0 +1,117 @@
+"""Cash that moves: drawer, safe, bank, small expenses; always with a reason."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.monnaie import euros
+
+from ..coffres import tiroir_attendu
+from ..models import Caisse, MouvementEspeces, Place, Session
+from ..refus import EspecesInsuffisantes, MouvementImpossible
+from .evenements import noter
+from .postes import verrouiller_la_caisse
+from .ventes import personne_a_la_caisse
+
+DROIT = "boutique.ouvrir_la_caisse"
+# Where a drawer's cash may go, and come from, by somebody's hand.
+AILLEURS = (Place.COFFRE, Place.BANQUE, Place.DEPENSE)
+
+
+def deplacer(
+    *,
+    session: Session,
+    uuid: UUID,
+    de: str,
+    vers: str,
+    montant_cts: int,
+    motif: str,
+    compte: Compte,
+    par: int | None,
+) -> tuple[MouvementEspeces, bool]:
+    """Move cash between the drawer of a session and the safe, the bank or a small expense.
+
+    The drawer may be closed: what was counted is put away. Returns the move and whether it
+    is new. Raises ``MouvementImpossible``, ``EspecesInsuffisantes`` or ``DroitManquant``.
+    """
+    raison = " ".join(motif.split())[:120]
+    if not raison or montant_cts <= 0 or not _possible(de, vers):
+        raise MouvementImpossible()
+    point = session.caisse.point
+    try:
+        with transaction.atomic():
+            caisse = verrouiller_la_caisse(
+                point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT
+            )
+            reste = tiroir_attendu(session)
+            if de == Place.TIROIR and montant_cts > reste:
+                raise EspecesInsuffisantes(reste=euros(reste))
+            qui = personne_a_la_caisse(par, compte)
+            return ecrire(
+                caisse, session, uuid, de, vers, montant_cts, raison, timezone.now(), compte, qui
+            ), True
+    except (IntegrityError, EspecesInsuffisantes):
+        deja = MouvementEspeces.objects.filter(uuid=uuid).first()
+        if deja is None:
+            raise
+        return deja, False
+
+
+def _possible(de: str, vers: str) -> bool:
+    return (de == Place.TIROIR and vers in AILLEURS) or (
+        vers == Place.TIROIR and de in (Place.COFFRE, Place.BANQUE)
+    )
+
+
+def ecrire(
+    caisse: Caisse,
+    session: Session,
+    uuid: UUID,
+    de: str,
+    vers: str,
+    montant_cts: int,
+    motif: str,
+    maintenant: datetime,
+    compte: Compte,
+    par: int | None,
+) -> MouvementEspeces:
+    """Write one move of a drawer and chain it; the till is locked."""
+    le = maintenant.replace(microsecond=0)
+    mouvement = MouvementEspeces.objects.create(
+        uuid=uuid,
+        lieu=caisse.point.lieu,
+        session=session,
+        de=de,
+        vers=vers,
+        montant_cts=montant_cts,
+        motif=motif,
+        le=le,
+        par=par,
+        compte=compte,
+    )
+    noter(
+        caisse,
+        "especes.deplacees",
+        _("%(montant)s : %(de)s → %(vers)s, %(motif)s")
+        % {
+            "montant": euros(montant_cts),
+            "de": mouvement.get_de_display(),
+            "vers": mouvement.get_vers_display(),
+            "motif": motif,
+        },
+        le=le,
+        compte=compte,
+        par=par,
+        ecole=session.ecole,
+        session=session.numero,
+        mouvement=mouvement.pk,
+        de=de,
+        vers=vers,
+        montant_cts=montant_cts,
+        motif=motif,
+    )
+    return mouvement

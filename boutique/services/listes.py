@@ -1,0 +1,130 @@
+"""The till's lists: loaded once, then kept by people. Every change goes through here."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from collecte.models import Categorie
+from petiterockette.journal.models import Chaine
+from petiterockette.lieux.models import Point
+
+from .. import listes_par_defaut as defaut
+from ..models import Activite, Article, Caisse, Moyen, Public, Serie
+from ..models.caisses import prefixe
+from ..recherche import mots_de_l_article
+
+
+@transaction.atomic
+def charger_la_boutique() -> None:
+    """Load the default lists, once: rows that exist are left as the association has them."""
+    for ordre, (code, nom, compte, dans_le_ca) in enumerate(defaut.ACTIVITES):
+        _assurer(
+            Activite, {"code": code}, nom=nom, compte=compte, dans_le_ca=dans_le_ca, ordre=ordre
+        )
+    for ordre, (code, nom, genre, picto, monnaie, plafond, compte) in enumerate(defaut.MOYENS):
+        _assurer(
+            Moyen,
+            {"code": code},
+            nom=nom,
+            genre=genre,
+            pictogramme=picto,
+            rend_la_monnaie=monnaie,
+            plafond_cts=plafond,
+            compte=compte,
+            ordre=ordre,
+        )
+    for ordre, nom in enumerate(defaut.PUBLICS):
+        _assurer(Public, {"nom": nom}, ordre=ordre)
+    if not Article.objects.exists():
+        _charger_les_articles()
+    for point in Point.objects.filter(genre=Point.Genre.CAISSE, caisse=None).order_by("pk"):
+        installer_la_caisse(point)
+
+
+def installer_la_caisse(point: Point) -> Caisse:
+    """The till of a point of that kind, made with its numbers the first time."""
+    deja = Caisse.objects.filter(point=point).first()
+    if deja:
+        return deja
+    dernier = Caisse.objects.aggregate(n=Max("numero"))["n"] or 0
+    caisse = Caisse.objects.create(point=point, numero=dernier + 1)
+    for ecole in (False, True):
+        ouvrir_une_serie(caisse, ecole)
+    return caisse
+
+
+def ouvrir_une_serie(caisse: Caisse, ecole: bool) -> Serie:
+    """A new run of numbers, from 1; the till is locked, or nobody knows it yet."""
+    dernier = caisse.series.filter(ecole=ecole).aggregate(n=Max("rang"))["n"] or 0
+    rang = dernier + 1
+    chaine = Chaine.objects.create(nom=f"caisse:{prefixe(caisse.numero, rang, ecole)}")
+    return Serie.objects.create(
+        caisse=caisse, ecole=ecole, rang=rang, ouverte_le=timezone.now(), chaine=chaine
+    )
+
+
+def nouveau_numero() -> int:
+    """The number of the next article: what is typed, or printed on its label."""
+    return (Article.objects.aggregate(n=Max("numero"))["n"] or 100) + 1
+
+
+def _charger_les_articles() -> None:
+    activites = {a.code: a for a in Activite.objects.all()}
+    categories = {c.code: c for c in Categorie.objects.all()}
+    for code, rangees in defaut.ARTICLES.items():
+        for ordre, (nom, prix, objets) in enumerate(rangees):
+            _creer(
+                nom=nom,
+                activite=activites["boutique"],
+                categorie=categories[code],
+                mode_prix=Article.ModePrix.LOT if objets else Article.ModePrix.CONSEILLE,
+                prix_cts=prix,
+                nb_objets=objets,
+                ordre=ordre,
+            )
+    # Each category has a free price: what no line of the grid describes is sold all the same.
+    vendables = Categorie.objects.filter(
+        interne=False, vrac=False, parent=None, famille="objets"
+    ).order_by("ordre", "nom")
+    for categorie in vendables:
+        _creer(
+            nom=categorie.nom,
+            activite=activites["boutique"],
+            categorie=categorie,
+            mode_prix=Article.ModePrix.LIBRE,
+            ordre=999,
+        )
+    for ordre, (activite, nom, minimum, propositions) in enumerate(defaut.A_PRIX_LIBRE):
+        _creer(
+            nom=nom,
+            activite=activites[activite],
+            provenance=Article.Provenance.SERVICE,
+            mode_prix=Article.ModePrix.LIBRE,
+            minimum_cts=minimum,
+            propositions_cts=propositions,
+            ordre=ordre,
+        )
+    genre, activite, nom, propositions = defaut.BON_ACHAT
+    _creer(
+        genre=genre,
+        nom=nom,
+        activite=activites[activite],
+        provenance=Article.Provenance.SERVICE,
+        mode_prix=Article.ModePrix.LIBRE,
+        minimum_cts=100,
+        propositions_cts=propositions,
+    )
+
+
+def _creer(**champs: Any) -> Article:
+    article = Article(numero=nouveau_numero(), **champs)
+    article.recherche = mots_de_l_article(article)
+    article.save(force_insert=True)
+    return article
+
+
+def _assurer(modele: type[models.Model], cle: dict[str, Any], **champs: Any) -> models.Model:
+    rangee, _cree = modele.objects.get_or_create(**cle, defaults=champs)  # type: ignore[attr-defined]
+    return rangee

@@ -1,0 +1,54 @@
+"""The followed things that the till sells: they leave with the ticket, and come back with it."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from collecte.models import Evenement, Objet
+from collecte.services.bons import Entete
+from collecte.services.evenements import evenement_de
+
+from ..models import Article, LigneVente, Vente
+
+
+def partir(ligne: LigneVente, vente: Vente, entete: Entete) -> None:
+    """Mark an article as sold by this line, and its thing as gone; both were locked."""
+    article = ligne.article
+    assert article is not None
+    assert article.objet is not None
+    article.ligne_vendue, article.reserve_jusqu_au, article.reserve_pour = ligne, None, ""
+    article.save(update_fields=["ligne_vendue", "reserve_jusqu_au", "reserve_pour"])
+    _raconter(
+        article.objet,
+        entete,
+        Evenement.Nature.PARTI,
+        Objet.Situation.VENDU,
+        _("Vendu, ticket nº %(numero)s") % {"numero": vente.numero_lisible},
+        vente,
+    )
+
+
+def rentrer(article: Article, vente: Vente, entete: Entete) -> None:
+    """Mark an article as for sale again, and its thing as here."""
+    assert article.objet is not None
+    article.ligne_vendue, article.en_rayon_le = None, timezone.localdate()
+    article.save(update_fields=["ligne_vendue", "en_rayon_le"])
+    _raconter(
+        article.objet,
+        entete,
+        Evenement.Nature.REVENU,
+        Objet.Situation.PRESENT,
+        _("Rendu, ticket nº %(numero)s") % {"numero": vente.numero_lisible},
+        vente,
+    )
+
+
+def _raconter(
+    objet: Objet, entete: Entete, nature: str, situation: str, resume: str, vente: Vente
+) -> None:
+    present = situation == Objet.Situation.PRESENT
+    objet.situation = Objet.Situation(situation)
+    objet.parti_le = None if present else vente.le
+    objet.save(update_fields=["situation", "parti_le"])
+    evenement_de(objet, entete, nature, resume, vente.le, motif=resume, vente=vente.pk).save(
+        force_insert=True
+    )

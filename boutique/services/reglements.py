@@ -1,0 +1,136 @@
+"""How a ticket is paid: means, change, ceilings, vouchers; the sum is exact to the cent."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.dates import date_format
+from petiterockette.monnaie import euros
+
+from ..documents import ReglementPoste
+from ..models import BonAchat, LigneVente, Moyen, Reglement
+from ..refus import BonAchatInconnu, BonAchatPerime, BonAchatVide, CompteInexact, PanierIncomplet
+
+Genre = Moyen.Genre
+
+
+def regler(
+    postes: Sequence[ReglementPoste], lignes: Iterable[LigneVente], total_cts: int
+) -> list[Reglement]:
+    """The rows of a sale's payments; nothing is written, the vouchers are locked.
+
+    Raises ``CompteInexact``, ``PanierIncomplet`` (whose ``champs`` name the means),
+    ``BonAchatInconnu``, ``BonAchatPerime`` or ``BonAchatVide``.
+    """
+    moyens = moyens_de(postes)
+    activites = {ligne.activite_id: ligne.activite.nom for ligne in lignes}
+    champs: dict[str, str] = {}
+    for rang, poste in enumerate(postes):
+        if faute := _faute(poste, moyens.get(poste.moyen), activites):
+            champs[f"reglements.{rang}.moyen"] = faute
+    if champs:
+        raise PanierIncomplet(champs=champs)
+    regle = sum(poste.montant_cts for poste in postes)
+    if regle != total_cts:
+        raise CompteInexact(regle=euros(regle), total=euros(total_cts))
+    return [_reglement(rang, poste, moyens[poste.moyen]) for rang, poste in enumerate(postes)]
+
+
+def moyens_de(postes: Iterable[ReglementPoste]) -> dict[int, Moyen]:
+    """The visible means that payments name, by id."""
+    ids = {poste.moyen for poste in postes}
+    moyens = Moyen.objects.filter(visible=True).exclude(genre=Genre.ECHANGE)
+    return moyens.prefetch_related("activites").in_bulk(ids)
+
+
+def rembourser(postes: Sequence[ReglementPoste], total_cts: int) -> list[Reglement]:
+    """The rows of what a refund pays back, in negative cents; ``total_cts`` is positive.
+
+    Any visible means may pay back but those that only take: the caller gives the voucher.
+    Raises ``CompteInexact`` or ``PanierIncomplet``.
+    """
+    moyens = moyens_de(postes)
+    champs = {
+        f"reglements.{rang}.moyen": str(_("Ce moyen de paiement n’existe plus."))
+        for rang, poste in enumerate(postes)
+        if poste.moyen not in moyens or not poste.montant_cts
+    }
+    if champs:
+        raise PanierIncomplet(champs=champs)
+    rendu = sum(poste.montant_cts for poste in postes)
+    if rendu != total_cts:
+        raise CompteInexact(regle=euros(rendu), total=euros(total_cts))
+    return [
+        Reglement(
+            rang=rang,
+            moyen=moyens[poste.moyen],
+            genre=moyens[poste.moyen].genre,
+            libelle=moyens[poste.moyen].nom,
+            montant_cts=-poste.montant_cts,
+            donne_cts=-poste.montant_cts,
+            reference=poste.reference,
+        )
+        for rang, poste in enumerate(postes)
+    ]
+
+
+def depenser_les_bons(reglements: Iterable[Reglement]) -> None:
+    """Take off each voucher what it paid; the database refuses what is not there."""
+    for reglement in reglements:
+        bon = reglement.bon_achat
+        if bon is not None:
+            bon.solde_cts -= reglement.montant_cts
+            bon.save(update_fields=["solde_cts"])
+
+
+def _faute(poste: ReglementPoste, moyen: Moyen | None, activites: dict[int, str]) -> str:
+    """Why a payment cannot be taken, in a French sentence; empty: it can."""
+    if moyen is None:
+        return str(_("Ce moyen de paiement n’existe plus."))
+    if not poste.montant_cts:
+        return str(_("Un règlement de 0 € ne se note pas."))
+    if poste.donne_cts != poste.montant_cts and not moyen.rend_la_monnaie:
+        return str(_("On ne rend la monnaie que sur des espèces."))
+    if poste.donne_cts < poste.montant_cts:
+        return str(_("Il manque de la monnaie."))
+    if moyen.plafond_cts is not None and poste.montant_cts > moyen.plafond_cts:
+        return str(
+            _("%(moyen)s : %(plafond)s au plus par ticket.")
+            % {"moyen": moyen.nom, "plafond": euros(moyen.plafond_cts)}
+        )
+    admises = {a.pk for a in moyen.activites.all()}
+    refusees = [nom for pk, nom in activites.items() if admises and pk not in admises]
+    if refusees:
+        return str(
+            _("%(moyen)s ne paie pas « %(activite)s ».")
+            % {"moyen": moyen.nom, "activite": refusees[0]}
+        )
+    return ""
+
+
+def _reglement(rang: int, poste: ReglementPoste, moyen: Moyen) -> Reglement:
+    bon = _bon_achat(poste) if moyen.genre == Genre.BON else None
+    return Reglement(
+        rang=rang,
+        moyen=moyen,
+        genre=moyen.genre,
+        libelle=moyen.nom,
+        montant_cts=poste.montant_cts,
+        donne_cts=poste.donne_cts,
+        reference=bon.code if bon else poste.reference,
+        bon_achat=bon,
+    )
+
+
+def _bon_achat(poste: ReglementPoste) -> BonAchat:
+    """The voucher whose code was typed, locked."""
+    code = poste.reference.replace(" ", "").upper()
+    bon = BonAchat.objects.select_for_update().filter(code=code).first()
+    if bon is None:
+        raise BonAchatInconnu(code=poste.reference)
+    if bon.expire_le < timezone.localdate():
+        raise BonAchatPerime(jour=date_format(bon.expire_le))
+    if bon.solde_cts < poste.montant_cts:
+        raise BonAchatVide(solde=euros(bon.solde_cts))
+    return bon

@@ -1,0 +1,211 @@
+"""Open a till, take it over on another device, close it; what nobody closed is closed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.lieux.models import Point
+from petiterockette.monnaie import euros
+
+from ..coffres import fond_propose
+from ..models import Caisse, Session
+from ..refus import CaisseDejaOuverte, CaisseFermee
+from .evenements import noter
+from .postes import (
+    empreinte_de_l_appareil,
+    exiger_la_suite,
+    fin_de_la_journee,
+    heure_du_geste,
+    serie_en_cours,
+    verrouiller_la_caisse,
+)
+from .ventes import personne_a_la_caisse
+
+DROIT = "boutique.ouvrir_la_caisse"
+
+
+def ouvrir(
+    *,
+    point: Point,
+    uuid: UUID,
+    fond_cts: int,
+    compte: Compte,
+    par: int | None,
+    appareil: str,
+    ecole: bool = False,
+) -> tuple[Session, bool]:
+    """Open the till of a point on this device, with so many cents in its drawer.
+
+    The same page again answers the session it opened. Raises ``CaisseDejaOuverte``,
+    ``CaisseInconnue``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
+    """
+    try:
+        with transaction.atomic():
+            return _ouvrir(point, uuid, fond_cts, compte, par, appareil, ecole), True
+    except (IntegrityError, CaisseDejaOuverte):
+        deja = Session.objects.filter(uuid=uuid).first()
+        if deja is None:
+            raise
+        return deja, False
+
+
+def _ouvrir(
+    point: Point,
+    uuid: UUID,
+    fond_cts: int,
+    compte: Compte,
+    par: int | None,
+    appareil: str,
+    ecole: bool,
+) -> Session:
+    caisse = verrouiller_la_caisse(point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT)
+    par = personne_a_la_caisse(par, compte)
+    maintenant = timezone.now()
+    for oubliee in _oubliees(caisse, maintenant):
+        _fermer(oubliee, caisse, maintenant, compte=None, par=None, oubliee=True)
+    if Session.objects.ouvertes().filter(caisse=caisse, ecole=ecole).exists():
+        raise CaisseDejaOuverte(caisse=point.nom)
+    serie = serie_en_cours(caisse, ecole)
+    exiger_la_suite(serie)
+    le = heure_du_geste(serie, maintenant)
+    propose_cts = fond_propose(caisse)
+    dernier = caisse.sessions.filter(ecole=ecole).aggregate(n=Max("numero"))["n"] or 0
+    session = Session.objects.create(
+        caisse=caisse,
+        ecole=ecole,
+        numero=dernier + 1,
+        uuid=uuid,
+        jour=timezone.localdate(le),
+        ouverte_le=le,
+        ouverte_par=par,
+        compte=compte,
+        fond_cts=fond_cts,
+        appareil=empreinte_de_l_appareil(appareil),
+    )
+    noter(
+        caisse,
+        "session.ouverte",
+        _("« %(caisse)s » ouverte, fond de %(fond)s")
+        % {"caisse": point.nom, "fond": euros(fond_cts)},
+        le=le,
+        compte=compte,
+        par=par,
+        ecole=ecole,
+        session=session.numero,
+        jour=session.jour.isoformat(),
+        fond_cts=fond_cts,
+        fond_propose_cts=propose_cts,
+    )
+    return session
+
+
+def reprendre_ici(
+    *, session: Session, compte: Compte, par: int | None, appareil: str, motif: str
+) -> Session:
+    """Hold an open till on this device from now on; the other one may sell no more.
+
+    Raises ``CaisseFermee`` or ``DroitManquant``.
+    """
+    point = session.caisse.point
+    with transaction.atomic():
+        caisse = verrouiller_la_caisse(
+            point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT
+        )
+        la_session = Session.objects.get(pk=session.pk)
+        if not la_session.est_ouverte:
+            raise CaisseFermee(caisse=point.nom)
+        la_session.appareil = empreinte_de_l_appareil(appareil)
+        la_session.save(update_fields=["appareil"])
+        noter(
+            caisse,
+            "session.reprise",
+            _("« %(caisse)s » reprise sur un autre appareil") % {"caisse": point.nom},
+            le=timezone.now().replace(microsecond=0),
+            compte=compte,
+            par=personne_a_la_caisse(par, compte),
+            ecole=la_session.ecole,
+            session=la_session.numero,
+            motif=motif[:200],
+        )
+    return la_session
+
+
+def fermer(*, session: Session, compte: Compte, par: int | None) -> Session:
+    """Close a till: nothing more is sold; its drawer is counted next.
+
+    Closing it again changes nothing. Raises ``DroitManquant``.
+    """
+    point = session.caisse.point
+    with transaction.atomic():
+        caisse = verrouiller_la_caisse(
+            point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT
+        )
+        la_session = Session.objects.get(pk=session.pk)
+        if la_session.est_ouverte:
+            _fermer(
+                la_session,
+                caisse,
+                timezone.now(),
+                compte=compte,
+                par=personne_a_la_caisse(par, compte),
+            )
+    return la_session
+
+
+def fermer_les_oubliees(maintenant: datetime) -> int:
+    """Close what is still open after its day's end; returns how many sessions.
+
+    Their drawers wait to be counted: no total changes (« comptage en attente »).
+    """
+    fermees = 0
+    for caisse in Caisse.objects.filter(sessions__fermee_le=None).distinct().order_by("pk"):
+        with transaction.atomic():
+            verrouillee = (
+                Caisse.objects.select_for_update(of=("self",))
+                .select_related("point__lieu")
+                .get(pk=caisse.pk)
+            )
+            for session in _oubliees(verrouillee, maintenant):
+                _fermer(session, verrouillee, maintenant, compte=None, par=None, oubliee=True)
+                fermees += 1
+    return fermees
+
+
+def _oubliees(caisse: Caisse, maintenant: datetime) -> list[Session]:
+    ouvertes = Session.objects.ouvertes().filter(caisse=caisse).order_by("pk")
+    return [s for s in ouvertes if maintenant >= fin_de_la_journee(s)]
+
+
+def _fermer(
+    session: Session,
+    caisse: Caisse,
+    maintenant: datetime,
+    *,
+    compte: Compte | None,
+    par: int | None,
+    oubliee: bool = False,
+) -> None:
+    le = max(maintenant.replace(microsecond=0), session.ouverte_le)
+    session.fermee_le, session.fermee_par, session.oubliee = le, par, oubliee
+    if session.ecole:
+        # Nobody counts play money.
+        session.comptee_le = le
+    session.save(update_fields=["fermee_le", "fermee_par", "oubliee", "comptee_le"])
+    resume = _("« %(caisse)s » fermée") if not oubliee else _("« %(caisse)s » fermée d’office")
+    noter(
+        caisse,
+        "session.fermee",
+        resume % {"caisse": caisse.point.nom},
+        le=le,
+        compte=compte,
+        par=par,
+        ecole=session.ecole,
+        session=session.numero,
+        oubliee=oubliee,
+        tickets=session.ventes.count(),
+    )

@@ -1,0 +1,113 @@
+"""Write a ticket: its rows, then the link that seals them. Nothing else writes one."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from collecte.models import Bon
+from collecte.services.bons import empreinte_du_texte
+from collecte.services.insertion import inserer
+from petiterockette.comptes.models import Compte
+from petiterockette.journal.chaines import enchainer
+from petiterockette.journal.models import Maillon
+from petiterockette.refus import Refus
+from petiterockette.version import VERSION
+
+from ..models import CommentaireVente, LigneVente, Reglement, Serie, Session, Vente
+from ..refus import AutrePanier
+from ..scellement import contenu_de
+from .tetes import annoncer
+
+
+def une_fois(uuid: UUID, empreinte: str, geste: Callable[[], Vente]) -> tuple[Vente, bool]:
+    """Run ``geste`` in a transaction, unless this very document was recorded already.
+
+    Returns the ticket and whether it was written now; a ticket that was recorded is answered
+    again even if its till has closed since. Raises ``AutrePanier`` when the uuid was taken by
+    another content.
+    """
+    try:
+        with transaction.atomic():
+            return geste(), True
+    except (IntegrityError, Refus):
+        vente = Vente.objects.avec_details().filter(uuid=uuid).first()
+        if vente is None:
+            raise
+        if vente.empreinte != empreinte:
+            raise AutrePanier() from None
+        return vente, False
+
+
+def ouvrir_le_ticket(
+    *,
+    uuid: UUID,
+    empreinte: str,
+    serie: Serie,
+    session: Session | None,
+    nature: str,
+    jour: date,
+    le: datetime,
+    appareil_le: datetime | None,
+    compte: Compte,
+    par: int | None,
+    lien: Vente | None = None,
+    motif: str = "",
+    hors_tiroir: bool = False,
+    public: int | None = None,
+    saisie_differee: str = "",
+    commentaire: str = "",
+    bon: Bon | None = None,
+    lignes: Sequence[LigneVente],
+) -> Vente:
+    """Write the header of a ticket, whose totals are those of its lines."""
+    vente = Vente(
+        uuid=uuid,
+        empreinte=empreinte,
+        serie=serie,
+        numero=serie.chaine.rang + 1,
+        nature=nature,
+        session=session,
+        jour=jour,
+        le=le,
+        appareil_le=appareil_le,
+        compte=compte,
+        par=par,
+        lien=lien,
+        motif=motif,
+        hors_tiroir=hors_tiroir,
+        public_id=public,
+        saisie_differee=saisie_differee,
+        catalogue_cts=sum(li.catalogue_cts for li in lignes),
+        remise_cts=sum(li.remise_cts for li in lignes),
+        total_cts=sum(li.montant_cts for li in lignes),
+        ht_cts=sum(li.ht_cts for li in lignes),
+        tva_cts=sum(li.tva_cts for li in lignes),
+        bon=bon,
+        jeton=secrets.token_urlsafe(18),
+        commentaire_empreinte=empreinte_du_texte(commentaire),
+        version=VERSION,
+    )
+    vente.save(force_insert=True)
+    if commentaire:
+        CommentaireVente.objects.create(vente=vente, texte=commentaire)
+    return vente
+
+
+def sceller(vente: Vente, lignes: Sequence[LigneVente], reglements: Sequence[Reglement]) -> Maillon:
+    """Write the lines and payments of a ticket, and the link that seals them all."""
+    for ligne in lignes:
+        ligne.vente = vente
+    for reglement in reglements:
+        reglement.vente = vente
+    inserer(lignes)
+    inserer(reglements)
+    chaine = vente.serie.chaine
+    maillon = enchainer(chaine.nom, contenu_de(vente), vente.le)
+    if maillon.rang != vente.numero:
+        raise IntegrityError("A ticket's number is the rank of its link.")
+    if not vente.serie.ecole:
+        annoncer(chaine.nom, maillon)
+    return maillon

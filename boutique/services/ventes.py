@@ -1,0 +1,211 @@
+"""Ring up a sale: the one gesture by which goods leave against money."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from collecte.models import Objet
+from collecte.refus import ObjetParti
+from collecte.services.bons import Entete
+from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
+from petiterockette.journal.services import consigner
+from petiterockette.monnaie import euros
+from petiterockette.personnes.models import Personne
+
+from ..chiffrage import Chiffre, Tarif, chiffrer, operations_du_jour, regimes_du_jour
+from ..documents import Panier
+from ..models import Article, LigneVente, Reglement, Vente
+from ..poids import poids_des_articles
+from ..refus import (
+    ArticleReserve,
+    ArticleVendu,
+    PanierIncomplet,
+    PanierVide,
+    PersonneALaCaisse,
+    PrixChange,
+)
+from ..vendables import vendable
+from .matiere import sortir_du_rayon
+from .objets import partir
+from .postes import Poste, prendre_le_poste
+from .reglements import depenser_les_bons, regler
+from .tickets import ouvrir_le_ticket, sceller, une_fois
+
+DROIT = "boutique.encaisser"
+
+
+def encaisser(*, panier: Panier, compte: Compte, appareil: str) -> tuple[Vente, bool]:
+    """Record a paid sale once, seal it and take its kilograms off the shelf.
+
+    ``appareil``: the token of the device. Returns the ticket and whether it is new. Raises
+    what taking the till raises, ``PanierVide``, ``PanierIncomplet`` or ``PrixChange`` (whose
+    ``champs`` name the lines), ``ArticleVendu``, ``ArticleReserve``, what payments raise, or
+    what a kind of article refuses. On a refusal nothing is written, no number is consumed.
+    """
+    tete = panier.tete
+    return une_fois(tete.uuid, tete.empreinte, lambda: _encaisser(panier, compte, appareil))
+
+
+def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
+    tete = panier.tete
+    if not panier.lignes:
+        raise PanierVide()
+    poste = prendre_le_poste(
+        tete=tete,
+        session=panier.session,
+        ecole=panier.ecole,
+        compte=compte,
+        appareil=appareil,
+        droit=DROIT,
+    )
+    par = personne_a_la_caisse(tete.par, compte)
+    lignes = _lignes(panier, poste)
+    reglements = regler(panier.reglements, lignes, sum(li.montant_cts for li in lignes))
+
+    entete = Entete(
+        uuid=tete.uuid,
+        empreinte=tete.empreinte,
+        lieu=poste.lieu,
+        point=poste.caisse.point,
+        compte=compte,
+        par=par,
+        appareil_le=tete.appareil_le,
+    )
+    bon = None
+    if not panier.ecole:
+        bon = sortir_du_rayon(entete, poste, lignes, timezone.now())
+        for ligne in lignes:
+            ligne.cle = vendable(ligne.genre).cle(ligne)
+        depenser_les_bons(reglements)
+    vente = ouvrir_le_ticket(
+        uuid=tete.uuid,
+        empreinte=tete.empreinte,
+        serie=poste.serie,
+        session=poste.session,
+        nature=Vente.Nature.VENTE,
+        jour=poste.session.jour,
+        le=poste.le,
+        appareil_le=tete.appareil_le,
+        compte=compte,
+        par=par,
+        public=panier.public,
+        saisie_differee=panier.saisie_differee,
+        commentaire=tete.commentaire,
+        bon=bon,
+        lignes=lignes,
+    )
+    sceller(vente, lignes, reglements)
+    if not panier.ecole:
+        _livrer(vente, lignes, entete)
+        _consigner(vente, lignes, reglements)
+    return vente
+
+
+def personne_a_la_caisse(par: int | None, compte: Compte) -> int:
+    """The id of who holds the till: the tile that was touched, or the account's own person.
+
+    Raises ``PersonneALaCaisse`` when nobody said it.
+    """
+    if par is None:
+        if compte.personne_id is None:
+            raise PersonneALaCaisse(champs={"par": str(PersonneALaCaisse.texte)})
+        return compte.personne_id
+    if not Personne.objects.filter(pk=par, anonymisee_le=None).exists():
+        phrase = _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")
+        raise PersonneALaCaisse(champs={"par": phrase})
+    return par
+
+
+def _lignes(panier: Panier, poste: Poste) -> list[LigneVente]:
+    """The lines to write, checked against the lists; unique articles are locked."""
+    articles = articles_verrouilles({ligne.article for ligne in panier.lignes})
+    for article in articles.values():
+        if article.est_unique:
+            _exiger_a_vendre(article, poste)
+    tarif = Tarif(
+        jour=poste.session.jour,
+        caisse=poste.caisse,
+        articles={pk: a for pk, a in articles.items() if a.visible},
+        operations=operations_du_jour(poste.caisse, poste.session.jour, panier.public),
+        regimes=regimes_du_jour((a.activite_id for a in articles.values()), poste.session.jour),
+        moyennes=poids_des_articles(
+            [a for a in articles.values() if a.deplace_la_matiere], poste.session.jour
+        ),
+    )
+    chiffre = chiffrer(panier.lignes, tarif)
+    _exiger_juste(chiffre, panier)
+    for ligne in chiffre.lignes:
+        vendable(ligne.genre).verifier(ligne)
+    return chiffre.lignes
+
+
+def articles_verrouilles(ids: Iterable[int]) -> dict[int, Article]:
+    """Articles by id, with their lists; those that are alone of their kind are locked, in order."""
+    ids = set(ids)
+    objets = Article.objects.uniques().filter(pk__in=ids).values("objet")
+    if connection.features.has_select_for_update:
+        # The thing is the lock: its own pages wait, or were waited for.
+        list(Objet.objects.select_for_update().filter(pk__in=objets).order_by("pk").values("pk"))
+    return _avec_listes(Article.objects.filter(pk__in=ids)).in_bulk()
+
+
+def _avec_listes(articles: QuerySet[Article]) -> QuerySet[Article]:
+    return articles.select_related("activite", "categorie__parent", "objet", "objet__lieu")
+
+
+def _exiger_a_vendre(article: Article, poste: Poste) -> None:
+    if article.ligne_vendue_id:
+        vente = Vente.objects.select_related("serie__caisse__point").get(
+            lignes=article.ligne_vendue_id
+        )
+        raise ArticleVendu(article=article.nom, caisse=vente.serie.caisse)
+    assert article.objet is not None
+    if not article.objet.est_present:
+        raise ObjetParti(situation=article.objet.get_situation_display())
+    if article.reserve_jusqu_au and article.reserve_jusqu_au >= poste.session.jour:
+        raise ArticleReserve(article=article.nom, jour=date_format(article.reserve_jusqu_au))
+
+
+def _exiger_juste(chiffre: Chiffre, panier: Panier) -> None:
+    if chiffre.champs:
+        raise (PrixChange if chiffre.prix_change else PanierIncomplet)(champs=chiffre.champs)
+    uniques = [li.article_id for li in chiffre.lignes if li.article and li.article.est_unique]
+    if len(uniques) != len(set(uniques)):
+        raise PanierIncomplet(champs={"lignes": _("Le même objet est deux fois dans le panier.")})
+    vrac = [li.rang for li in chiffre.lignes if li.categorie and li.categorie.vrac]
+    if vrac:
+        phrase = _("Le vrac se trie avant de se vendre.")
+        raise PanierIncomplet(champs={f"lignes.{rang}.article": phrase for rang in vrac})
+    if sum(li.montant_cts for li in chiffre.lignes) != panier.total_cts:
+        raise PrixChange(champs={"total_cts": _("Le total a changé : vérifiez le panier.")})
+
+
+def _livrer(vente: Vente, lignes: Iterable[LigneVente], entete: Entete) -> None:
+    """Tell each thing that was sold: followed things leave, kinds of articles do their part."""
+    for ligne in lignes:
+        if ligne.article and ligne.article.est_unique:
+            partir(ligne, vente, entete)
+        vendable(ligne.genre).vendu(ligne, vente)
+
+
+def _consigner(vente: Vente, lignes: list[LigneVente], reglements: Iterable[Reglement]) -> None:
+    compte = ngettext("%(n)d ligne", "%(n)d lignes", len(lignes)) % {"n": len(lignes)}
+    consigner(
+        "boutique.vente.encaissee",
+        _("Ticket nº %(numero)s : %(total)s, %(lignes)s")
+        % {"numero": vente.numero_lisible, "total": euros(vente.total_cts), "lignes": compte},
+        {
+            "vente": vente.pk,
+            "bon": vente.bon_id,
+            "total_cts": vente.total_cts,
+            "reglements": {r.libelle: r.montant_cts for r in reglements},
+        },
+        lieu=vente.serie.caisse.point.lieu_id,
+        par=vente.par,
+        compte=vente.compte_id,
+    )

@@ -1,0 +1,47 @@
+"""The registry of what the till can sell: one object per kind of article.
+
+An app registers its kinds in its own ``vendables.py``, found by Django's autodiscovery: a bike
+refuses to be sold without its identifier, a membership is written when it is paid. What is
+only a price and a category needs none.
+"""
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from .models import LigneVente, Vente
+
+
+class Vendable:
+    """What a kind of article asks before it is sold, and does once it is.
+
+    All run inside the sale's transaction, its till locked; all may do nothing. In training
+    only ``verifier`` is called: nothing outside the ticket may change.
+    """
+
+    genre: ClassVar[str] = "article"
+
+    def verifier(self, ligne: "LigneVente") -> None:
+        """Raise a ``Refus`` if this line may not be sold; nothing is written yet."""
+
+    def cle(self, ligne: "LigneVente") -> int | None:
+        """What the line keeps, sealed, to find its own thing again."""
+        return ligne.cle
+
+    def vendu(self, ligne: "LigneVente", vente: "Vente") -> None:
+        """The line is written."""
+
+    def rendu(self, ligne: "LigneVente", vente: "Vente") -> None:
+        """A line of this kind came back: ``ligne`` is the refund's, ``ligne.rend`` the sale's."""
+
+
+VENDABLES: dict[str, Vendable] = {}
+
+
+def enregistrer(vendable: Vendable) -> None:
+    """Add a kind of article."""
+    VENDABLES[vendable.genre] = vendable
+
+
+def vendable(genre: str) -> Vendable:
+    """The kind of that name; a plain one if no app says more."""
+    return VENDABLES.get(genre) or Vendable()

@@ -1,0 +1,172 @@
+"""What a test of the till leans on: an open till, and what its screen posts."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from boutique.documents import lire_correction, lire_panier, lire_retour
+from boutique.models import Article, Caisse, LigneVente, Moyen, PlafondRemboursement, Vente
+from boutique.services.avoirs import rendre
+from boutique.services.comptages import Decompte, compter
+from boutique.services.corrections import corriger
+from boutique.services.listes import charger_la_boutique
+from boutique.services.sessions import fermer, ouvrir
+from boutique.services.ventes import encaisser
+from petiterockette.comptes.models import Compte
+from petiterockette.lieux.models import Point
+from tests.fabriques import les_listes, un_compte, un_point
+
+APPAREIL = "jeton-de-la-tablette"
+
+
+@dataclass
+class ALaCaisse:
+    """A till that somebody holds: what its screen knows, and what it posts."""
+
+    point: Point
+    compte: Compte
+    appareil: str = APPAREIL
+    ecole: bool = False
+    session: Any = field(default=None)
+
+    def document(self, lignes, reglements=None, **autres) -> dict:
+        """A basket; paid in exact cash unless ``reglements`` says otherwise."""
+        total = sum(ligne["montant_cts"] for ligne in lignes)
+        if reglements is None:
+            reglements = [paye("especes", total)] if total else []
+        return {
+            "uuid": str(uuid4()),
+            "lieu": self.point.lieu.code,
+            "point": self.point.pk,
+            "session": self.session.pk,
+            "ecole": self.ecole,
+            "total_cts": total,
+            "lignes": lignes,
+            "reglements": reglements,
+        } | autres
+
+    def poster(self, document) -> tuple[Vente, bool]:
+        return encaisser(panier=lire_panier(document), compte=self.compte, appareil=self.appareil)
+
+    def vendre(self, *lignes, reglements=None, **autres) -> Vente:
+        vente, _nouvelle = self.poster(self.document(list(lignes), reglements, **autres))
+        return vente
+
+    def rendre(self, vente: Vente | None, lignes, reglements=None, **autres) -> Vente:
+        """Give back these lines; in cash unless ``reglements`` says otherwise."""
+        total = autres.pop("total_cts", None)
+        if total is None:
+            total = sum(round(li.get("montant_cts") or _vaut(li)) for li in lignes)
+        document = {
+            "uuid": str(uuid4()),
+            "lieu": self.point.lieu.code,
+            "point": self.point.pk,
+            "session": self.session.pk,
+            "ecole": self.ecole,
+            "vente": vente.pk if vente else None,
+            "motif": "Ne plaît plus",
+            "total_cts": total,
+            "lignes": lignes,
+            "reglements": [paye("especes", total)] if reglements is None else reglements,
+        } | autres
+        avoir, _nouveau = rendre(
+            retour=lire_retour(document), compte=self.compte, appareil=self.appareil
+        )
+        return avoir
+
+    def corriger(self, vente: Vente, *reglements, **autres) -> Vente:
+        document = {
+            "uuid": str(uuid4()),
+            "motif": "Payé par carte",
+            "reglements": list(reglements),
+        } | autres
+        ticket, _nouveau = corriger(
+            vente=vente, correction=lire_correction(document), compte=self.compte
+        )
+        return ticket
+
+    def fermer(self):
+        self.session = fermer(session=self.session, compte=self.compte, par=None)
+        return self.session
+
+    def compter(self, especes_cts: int, *, cheques=0, carte_cts=0, motif=""):
+        """Count the drawer: so many cents, in the smallest coins it takes."""
+        comptage, _nouveau = compter(
+            session=self.session,
+            uuid=uuid4(),
+            decompte=Decompte({1: especes_cts}, cheques, carte_cts),
+            motif=motif,
+            compte=self.compte,
+            par=None,
+        )
+        return comptage
+
+    def rouvrir(self, fond_cts=10_000):
+        self.session, _ = ouvrir(
+            point=self.point,
+            uuid=uuid4(),
+            fond_cts=fond_cts,
+            compte=self.compte,
+            par=None,
+            appareil=self.appareil,
+            ecole=self.ecole,
+        )
+        return self.session
+
+
+def une_caisse(*, point=None, role="caisse", ecole=False, appareil=APPAREIL, fond_cts=10_000):
+    """An open till, held by an account of that role."""
+    les_listes()
+    point = point or un_point("caisse")
+    charger_la_boutique()
+    tenue = ALaCaisse(point, un_compte(role, lieu=point.lieu), appareil, ecole)
+    tenue.rouvrir(fond_cts)
+    return tenue
+
+
+def la_caisse(point: Point) -> Caisse:
+    return Caisse.objects.get(point=point)
+
+
+def l_article(nom: str) -> Article:
+    return Article.objects.get(nom=nom, objet=None)
+
+
+def ligne(nom: str, quantite: int = 1, **champs) -> dict:
+    """A line of a basket: so many of an article, at the list's price unless said."""
+    article = l_article(nom)
+    prix = champs.setdefault("prix_cts", article.prix_cts or 0)
+    remise = champs.get("remise_cts", 0)
+    champs.setdefault("montant_cts", 0 if champs.get("offert") else prix * quantite - remise)
+    return {"article": article.pk, "mode": "unite", "quantite": quantite} | champs
+
+
+def lot(nom: str, prix_cts: int, nb_objets: int | None, **champs) -> dict:
+    """A line sold as a lot: one price for so many objects, or for « sans nombre »."""
+    return ligne(nom, mode="lot", prix_cts=prix_cts, nb_objets=nb_objets, **champs)
+
+
+def paye(code: str, montant_cts: int, donne_cts: int | None = None, reference="") -> dict:
+    return {
+        "moyen": Moyen.objects.get(code=code).pk,
+        "montant_cts": montant_cts,
+        "donne_cts": donne_cts or montant_cts,
+        "reference": reference,
+    }
+
+
+def rend(ligne_vendue: LigneVente, quantite: int = 1, vers: str = "rayon", **champs) -> dict:
+    """What comes back of a line."""
+    return {"ligne": ligne_vendue.pk, "quantite": quantite, "vers": vers} | champs
+
+
+def plafonner(role: str, avec_ticket_cts: int | None, sans_ticket_cts: int | None = 0) -> None:
+    PlafondRemboursement.objects.update_or_create(
+        role=role,
+        defaults={"avec_ticket_cts": avec_ticket_cts, "sans_ticket_cts": sans_ticket_cts},
+    )
+
+
+def _vaut(rendue: dict) -> int:
+    vendue = LigneVente.objects.get(pk=rendue["ligne"])
+    return vendue.montant_cts * rendue["quantite"] // vendue.quantite
