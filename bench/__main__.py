@@ -18,9 +18,11 @@ from .statistiques import Rapport, comparer
 
 PARIS = ZoneInfo("Europe/Paris")
 
-# A deposit over the floor, by engine; the year's page over the bare one; ten years over one.
+# A deposit over the floor, by engine; the year's page over the bare one; ten years over two.
 DEPOT = {"SQLite": 3.0, "PostgreSQL": 3.5}
 PAGE, REQUETES, RANGEES, HISTOIRE = 15.0, 15, 12_000, 1.3
+# The short history: the year, and the one before that its page compares it with.
+COURTE = 2
 # Ten years of demo, written on SQLite in at most so many seconds.
 DIX_ANS_S = 300
 
@@ -50,11 +52,11 @@ def _options() -> argparse.Namespace:
     analyseur.add_argument("--annees", type=int, default=10, help="la longue histoire")
     analyseur.add_argument("--moteur", choices=("sqlite", "postgresql"), default="")
     analyseur.add_argument(
-        "--rapide", action="store_true", help="quelques paires, deux années, rien d’écrit"
+        "--rapide", action="store_true", help="quelques paires, trois années, rien d’écrit"
     )
     options = analyseur.parse_args()
     if options.rapide:
-        options.paires, options.echauffement, options.annees = 12, 3, 2
+        options.paires, options.echauffement, options.annees = 12, 3, 3
     return options
 
 
@@ -66,11 +68,12 @@ def _fichiers(dossier: Path) -> Iterator[tuple[str, str]]:
 def _d_un_moteur(
     moteur: str, une: dict[str, str], longue: dict[str, str], options: argparse.Namespace
 ) -> Iterator[Mesure]:
-    _dire(f"{moteur} : une année…")
-    preparer(une, "remplir", "1")
+    courte = f"{COURTE} années"
+    _dire(f"{moteur} : {courte}…")
+    preparer(une, "remplir", str(COURTE))
     # The demo's year: the one of its last whole day.
     adresse = f"/collecte/mois/{(_aujourd_hui() - timedelta(days=1)).year}/"
-    lues = {"une année": preparer(une, "lire", adresse, "direction")}
+    lues = {courte: preparer(une, "lire", adresse, "direction")}
     with servi(une) as port:
         _dire(f"{moteur} : le dépôt…")
         rapport = _depot(port, une, options)
@@ -99,7 +102,7 @@ def _d_un_moteur(
         rapport = _alterner(
             lambda: _page(long, adresse, la), lambda: _page(court, adresse, ici), options
         )
-        yield mesure_de(moteur, f"tableau de l’année : {nom} / une année", rapport, HISTOIRE)
+        yield mesure_de(moteur, f"tableau de l’année : {nom} / {courte}", rapport, HISTOIRE)
 
 
 def _lectures(moteur: str, lues: dict[str, dict[str, int]]) -> Iterator[Mesure]:

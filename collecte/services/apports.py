@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.personnes.models import Personne
+from petiterockette.rangees import neuve
 
 from ..ecritures import Pas, Referentiel, apport
 from ..etapes import Etape, Nature
@@ -110,7 +111,8 @@ def lignes_de_depot(
 ) -> list[Ligne]:
     """The rows of a deposit's lines; nothing is written."""
     return [
-        Ligne(
+        neuve(
+            Ligne,
             bon_id=bon,
             rang=rang,
             categorie_id=ligne.categorie,

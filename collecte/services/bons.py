@@ -19,6 +19,7 @@ from petiterockette.journal.models import Entree
 from petiterockette.journal.services import consigner, entree_de
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.mesures import kilos, nombre
+from petiterockette.rangees import neuve
 from petiterockette.refus import Refus
 
 from ..etapes import Nature
@@ -125,7 +126,8 @@ def bon_de(
     motif: str = "",
 ) -> Bon:
     """The row of a header; nothing is written."""
-    return Bon(
+    return neuve(
+        Bon,
         uuid=entete.uuid,
         empreinte=entete.empreinte,
         nature=nature,

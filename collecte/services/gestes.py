@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from petiterockette.droits import DroitManquant, exiger
+from petiterockette.rangees import neuve
 
 from ..ecritures import Disponible, Pas, Referentiel, prelevement, ventilation
 from ..etapes import Mesure
@@ -129,12 +130,13 @@ def fait_du_geste(
 def lignes_de_geste(bon: int, lignes: Sequence[LigneSortante], ref: Referentiel) -> list[Ligne]:
     """The rows of a gesture's lines; nothing is written."""
     return [
-        Ligne(
+        neuve(
+            Ligne,
             bon_id=bon,
             rang=rang,
             categorie_id=ligne.categorie,
             matiere_id=ligne.matiere or ref.sans_matiere,
-            bac=ligne.bac,
+            bac_id=ligne.bac.pk if ligne.bac else None,
             de=ligne.de,
             vers=ligne.vers,
             brut_g=ligne.brut_g,

@@ -18,6 +18,7 @@ class Plan(NamedTuple):
     """How rows of a model are read and told to the driver; ``None``: a value goes as it is."""
 
     ordre: str
+    copie: str
     lire: Callable[[Any], tuple]
     convertisseurs: tuple[Callable[[Any], Any] | None, ...]
 
@@ -59,15 +60,24 @@ def inserer_en_nombre(rangees: Sequence[models.Model]) -> None:
                 list(map(convertir, valeurs)) if convertir else valeurs
                 for convertir, valeurs in zip(plan.convertisseurs, colonnes, strict=True)
             ]
-            curseur.executemany(f"{plan.ordre} {plan.rang}", list(zip(*convertis, strict=True)))
+            lot = zip(*convertis, strict=True)
+            if connection.vendor == "postgresql":
+                # Rows pass one behind the other, without an answer to wait for.
+                with curseur.copy(plan.copie) as copie:
+                    for valeurs in lot:
+                        copie.write_row(valeurs)
+            else:
+                curseur.executemany(f"{plan.ordre} {plan.rang}", list(lot))
 
 
 @lru_cache
 def _plan(modele: type[models.Model], avec_id: bool) -> Plan:
     champs = [f for f in modele._meta.concrete_fields if avec_id or not f.primary_key]
     colonnes = ", ".join(connection.ops.quote_name(str(f.column)) for f in champs)
+    table = connection.ops.quote_name(modele._meta.db_table)
     return Plan(
-        f"INSERT INTO {connection.ops.quote_name(modele._meta.db_table)} ({colonnes}) VALUES",
+        f"INSERT INTO {table} ({colonnes}) VALUES",
+        f"COPY {table} ({colonnes}) FROM STDIN",
         attrgetter(*(f.attname for f in champs)),
         tuple(_convertisseur(f) for f in champs),
     )

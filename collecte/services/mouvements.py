@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from petiterockette.rangees import neuve
+
 from ..ecritures import Pas, Referentiel, cle_de_stock, effets_sur_le_stock
 from ..etapes import AMONT, FINS, Famille
 from ..models import (
@@ -57,7 +59,8 @@ def mouvements_de(bon: Bon, pas: Iterable[Pas], revise: date | None = None) -> l
     """The rows that these steps become once they belong to a bon; nothing is written."""
     mois = bon.jour.replace(day=1)
     return [
-        Mouvement(
+        neuve(
+            Mouvement,
             bon_id=bon.pk,
             nature=bon.nature,
             lieu_id=bon.lieu_id,

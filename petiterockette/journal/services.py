@@ -6,6 +6,8 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from petiterockette.rangees import neuve
+
 from .models import Entree
 
 
@@ -50,7 +52,8 @@ def entree_de(
 ) -> Entree:
     """The row of an entry as ``consigner`` writes it; nothing is written."""
     _refuser_les_flottants(contenu)
-    return Entree(
+    return neuve(
+        Entree,
         le=le,
         code=code,
         resume=resume[:300],
