@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from tests.boutique import valides as de_la_boutique
 from tests.fabriques import (
     bac,
     categorie,
@@ -272,12 +273,16 @@ _DEPART = {
 }
 
 
+INTERDITS |= de_la_boutique.INTERDITS
+UNIQUES |= de_la_boutique.UNIQUES
+
+
 def _contraintes() -> dict[str, str]:
     """Name of each constraint → its model, for the models of the house."""
     return {
         c.name: modele._meta.label
         for modele in apps.get_models()
-        if modele.__module__.startswith(("petiterockette", "collecte"))
+        if modele.__module__.startswith(("petiterockette", "collecte", "boutique"))
         for c in modele._meta.constraints
     }
 

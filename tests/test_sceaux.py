@@ -23,6 +23,16 @@ from tests.fabriques import (
 from tests.valides import un, un_bon, une_ligne_de_bon
 
 SCELLES = [
+    "boutique.ChequeRemis",
+    "boutique.Comptage",
+    "boutique.EtapeRemise",
+    "boutique.LigneVente",
+    "boutique.MouvementEspeces",
+    "boutique.Reglement",
+    "boutique.Remis",
+    "boutique.RemiseBanque",
+    "boutique.Serie",
+    "boutique.Vente",
     "alertes.SeuilChoisi",
     "collecte.Apport",
     "collecte.Arrivee",
@@ -82,6 +92,16 @@ def rangees(db) -> None:
     for nom in ("Fermeture", "CorrectionHeures"):
         un(f"lieux.{nom}").save()
     un_rouleau(un_objet(point=point).lieu)
+    un("boutique.Vente", bon=un_bon(uuid=uuid4(), nature="vente")).save()
+    for nom in (
+        "LigneVente",
+        "Remis",
+        "EtapeRemise",
+        "MouvementEspeces",
+        "Comptage",
+        "ChequeRemis",
+    ):
+        un(f"boutique.{nom}").save()
 
 
 def executer(ordre: str, valeurs=()) -> None:
@@ -200,6 +220,35 @@ CLES = [
     ("collecte.Cloture", ["mois_id", "rang"]),
     ("collecte.Etalonnage", ["id"]),
     ("collecte.Etalonnage", ["uuid"]),
+    *(
+        (f"boutique.{nom}", cle)
+        for nom, cle in (
+            *(("Vente", [c]) for c in ("id", "uuid", "bon_id", "jeton")),
+            ("Vente", ["serie_id", "numero"]),
+            ("LigneVente", ["id"]),
+            ("LigneVente", ["vente_id", "rang"]),
+            ("Reglement", ["id"]),
+            ("Reglement", ["vente_id", "rang"]),
+            ("Remis", ["id"]),
+            ("Remis", ["uuid"]),
+            ("Remis", ["vente_id", "duplicata"]),
+            ("MouvementEspeces", ["id"]),
+            ("MouvementEspeces", ["uuid"]),
+            ("Comptage", ["id"]),
+            ("Comptage", ["uuid"]),
+            ("Comptage", ["session_id", "rang"]),
+            ("Comptage", ["session_id", "retenu"]),
+            ("Serie", ["id"]),
+            ("Serie", ["chaine_id"]),
+            ("Serie", ["caisse_id", "ecole", "rang"]),
+            ("RemiseBanque", ["id"]),
+            ("RemiseBanque", ["uuid"]),
+            ("EtapeRemise", ["id"]),
+            ("EtapeRemise", ["remise_id", "etat"]),
+            ("ChequeRemis", ["id"]),
+            ("ChequeRemis", ["reglement_id"]),
+        )
+    ),
     ("journal.Entree", ["id"]),
     ("journal.Maillon", ["id"]),
     ("journal.Maillon", ["chaine_id", "rang"]),
@@ -232,6 +281,12 @@ _NEUFS = {
     "rang": lambda: 70,
     "geste": lambda: uuid4().hex,
     "premier": lambda: 70_000,
+    "numero": lambda: 70_000,
+    "reglement_id": lambda: 70_000,
+    "chaine_id": lambda: 70_000,
+    "duplicata": lambda: 70,
+    "etat": lambda: "creditee",
+    "retenu": lambda: False,
 }
 
 

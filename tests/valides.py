@@ -11,6 +11,7 @@ from collecte.models import Bon, Coordonnees, Inventaire, Mois, Objet, Reception
 from collecte.services.preventes import controles_de
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Chaine
+from tests.boutique import valides as de_la_boutique
 from tests.fabriques import (
     bac,
     categorie,
@@ -458,3 +459,4 @@ VALIDES = {
         "volume_l": 300,
     },
 }
+VALIDES |= de_la_boutique.VALIDES

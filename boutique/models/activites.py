@@ -71,8 +71,8 @@ class RegimeTVA(models.Model):
                 violation_error_message=_("Cette activité change déjà de régime ce jour-là."),
             ),
             models.CheckConstraint(
-                condition=Q(regime__in=Regime.values)
-                & (Q(regime="assujetti", taux_cp__range=(1, 9999)) | Q(taux_cp=0)),
+                condition=Q(regime="assujetti", taux_cp__range=(1, 9999))
+                | Q(regime__in=[r for r in Regime.values if r != "assujetti"], taux_cp=0),
                 name="boutique_regime_taux",
                 violation_error_message=_("Un taux va avec une activité soumise à la TVA."),
             ),

@@ -1,0 +1,355 @@
+"""One valid object of each constrained model of the till."""
+
+from datetime import date
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from boutique.models import (
+    Activite,
+    Article,
+    Caisse,
+    Moyen,
+    Reglement,
+    RemiseBanque,
+    Serie,
+    Session,
+    Vente,
+)
+from boutique.services.listes import charger_la_boutique, installer_la_caisse
+from collecte.models import Objet
+from petiterockette.journal.models import Chaine
+from tests.fabriques import categorie, les_listes, structure, un_compte, un_lieu, un_point
+
+MAI = date(2026, 5, 1)
+
+
+def _les_listes() -> None:
+    les_listes()
+    if not Activite.objects.exists():
+        charger_la_boutique()
+
+
+def une_caisse_installee() -> Caisse:
+    return installer_la_caisse(un_point("caisse"))
+
+
+def une_session(**champs) -> Session:
+    return Session.objects.create(**VALIDES["boutique.Session"]() | champs)
+
+
+def une_vente() -> Vente:
+    vente = Vente(**VALIDES["boutique.Vente"]())
+    vente.save(force_insert=True)
+    return vente
+
+
+def un_reglement() -> Reglement:
+    reglement = Reglement(**VALIDES["boutique.Reglement"]())
+    reglement.save(force_insert=True)
+    return reglement
+
+
+def une_remise() -> RemiseBanque:
+    return RemiseBanque.objects.create(**VALIDES["boutique.RemiseBanque"]())
+
+
+def un_numero() -> int:
+    return 1 + max(Article.objects.values_list("numero", flat=True), default=0)
+
+
+def un_objet() -> Objet:
+    return Objet.objects.create(
+        code="BCDFGH",
+        uuid=uuid4(),
+        lieu=un_lieu(),
+        categorie=categorie("mobilier"),
+        suivi_le=timezone.now(),
+    )
+
+
+def une_chaine() -> Chaine:
+    with transaction.atomic():
+        return Chaine.objects.create(nom=f"essai:{uuid4().hex[:12]}")
+
+
+def une_activite() -> Activite:
+    _les_listes()
+    return Activite.objects.get(code="boutique")
+
+
+def un_moyen(code: str = "especes") -> Moyen:
+    _les_listes()
+    return Moyen.objects.get(code=code)
+
+
+def _ligne() -> dict:
+    _les_listes()
+    article = Article.objects.get(nom="Pantalon")
+    return {
+        "vente": une_vente(),
+        "rang": 0,
+        "genre": "article",
+        "article": article,
+        "libelle": article.nom,
+        "categorie": article.categorie,
+        "provenance": "don",
+        "activite": article.activite,
+        "compte": "707100",
+        "mode": "unite",
+        "quantite": 2,
+        "nb_objets": 2,
+        "prix_cts": 300,
+        "catalogue_cts": 600,
+        "remise_main_cts": 100,
+        "montant_cts": 500,
+        "regime": "non_assujetti",
+        "ht_cts": 500,
+        "tva_cts": 0,
+        "masse_g": 900,
+        "mesure": "pesee",
+    }
+
+
+VALIDES = {
+    "boutique.RegimeTVA": lambda: {
+        "activite": une_activite(),
+        "debut": MAI,
+        "regime": "assujetti",
+        "taux_cp": 2_000,
+    },
+    "boutique.Article": lambda: {
+        "numero": un_numero(),
+        "code_barres": "3017620422003",
+        "nom": "Chapeau",
+        "activite": une_activite(),
+        "categorie": categorie("textiles"),
+        "prix_cts": 200,
+        "minimum_cts": 100,
+    },
+    "boutique.Operation": lambda: {"nom": "Soldes", "debut": MAI, "fin": MAI, "pourcent": 50},
+    "boutique.Moyen": lambda: {"code": "neuf", "nom": "Neuf", "genre": "carte", "compte": "512"},
+    "boutique.BonAchat": lambda: {
+        "code": "BCDFGHJK",
+        "origine": "vendu",
+        "valeur_cts": 1_000,
+        "solde_cts": 400,
+        "emis_le": MAI,
+        "expire_le": MAI,
+    },
+    "boutique.Caisse": lambda: {"point": un_point("caisse"), "numero": 77},
+    "boutique.Serie": lambda: {
+        "caisse": une_caisse_installee(),
+        "rang": 2,
+        "ouverte_le": timezone.now(),
+        "chaine": une_chaine(),
+    },
+    "boutique.Session": lambda: {
+        "caisse": une_caisse_installee(),
+        "numero": 1,
+        "uuid": uuid4(),
+        "jour": MAI,
+        "ouverte_le": timezone.now(),
+        "compte": un_compte(),
+        "fond_cts": 10_000,
+        "appareil": "0" * 64,
+    },
+    "boutique.MouvementEspeces": lambda: {
+        "uuid": uuid4(),
+        "lieu": un_lieu(),
+        "session": une_session(),
+        "de": "tiroir",
+        "vers": "coffre",
+        "montant_cts": 4_000,
+        "motif": "trop de billets",
+        "le": timezone.now(),
+        "compte": un_compte(),
+    },
+    "boutique.Comptage": lambda: {
+        "uuid": uuid4(),
+        "session": une_session(),
+        "rang": 1,
+        "le": timezone.now(),
+        "compte": un_compte(),
+        "coupures": {"5000": 2},
+        "especes_cts": 10_000,
+        "especes_attendues_cts": 10_000,
+        "cheques_comptes": 0,
+        "cheques_attendus": 0,
+        "carte_cts": 0,
+        "carte_attendue_cts": 0,
+        "retenu": True,
+    },
+    "boutique.PlafondRemboursement": lambda: {"role": "caisse", "avec_ticket_cts": 5_000},
+    "boutique.RemiseBanque": lambda: {
+        "uuid": uuid4(),
+        "lieu": un_lieu(),
+        "genre": "especes",
+        "montant_cts": 50_000,
+    },
+    "boutique.EtapeRemise": lambda: {
+        "remise": une_remise(),
+        "etat": "preparee",
+        "le": timezone.now(),
+        "compte": un_compte(),
+    },
+    "boutique.ChequeRemis": lambda: {"remise": une_remise(), "reglement": un_reglement()},
+    "boutique.Vente": lambda: (
+        (session := une_session())
+        and {
+            "uuid": uuid4(),
+            "empreinte": "0" * 64,
+            "serie": Serie.objects.get(caisse=session.caisse, ecole=False),
+            "numero": 1,
+            "nature": "vente",
+            "session": session,
+            "jour": MAI,
+            "le": timezone.now(),
+            "compte": un_compte(),
+            "catalogue_cts": 600,
+            "remise_cts": 100,
+            "total_cts": 500,
+            "ht_cts": 500,
+            "tva_cts": 0,
+            "jeton": uuid4().hex,
+            "version": "1",
+        }
+    ),
+    "boutique.LigneVente": _ligne,
+    "boutique.Reglement": lambda: {
+        "vente": une_vente(),
+        "rang": 0,
+        "moyen": un_moyen(),
+        "genre": "especes",
+        "libelle": "Espèces",
+        "montant_cts": 500,
+        "donne_cts": 1_000,
+    },
+    "boutique.Remis": lambda: {
+        "uuid": uuid4(),
+        "vente": une_vente(),
+        "forme": "papier",
+        "le": timezone.now(),
+        "compte": un_compte(),
+    },
+}
+
+# Name of a check → the changes that each break it, alone.
+INTERDITS: dict[str, list] = {
+    "boutique_regime_taux": [
+        {"regime": "fantaisie"},
+        {"taux_cp": 0},
+        {"regime": "non_assujetti"},
+    ],
+    "boutique_article_mots_connus": [{"provenance": "vol"}, {"mode_prix": "au_pif"}],
+    "boutique_article_prix": [
+        {"prix_cts": None, "minimum_cts": None},
+        {"mode_prix": "libre"},
+    ],
+    "boutique_article_minimum": [{"minimum_cts": 201}, {"mode_prix": "fixe"}],
+    "boutique_article_categorie": [{"categorie": None}],
+    "boutique_article_lot": [
+        {"nb_objets": 6},
+        {"nb_objets": 0, "mode_prix": "lot", "minimum_cts": None},
+    ],
+    "boutique_article_unique": [
+        {"reserve_jusqu_au": MAI},
+        lambda: {"objet": un_objet(), "provenance": "achat"},
+        lambda: {
+            "objet": un_objet(),
+            "mode_prix": "lot",
+            "minimum_cts": None,
+        },
+    ],
+    "boutique_operation_dates": [{"fin": date(2026, 4, 30)}],
+    "boutique_operation_pourcent": [{"pourcent": 0}, {"pourcent": 101}],
+    "boutique_moyen_genre_connu": [{"genre": "troc"}],
+    "boutique_moyen_monnaie": [{"rend_la_monnaie": True}],
+    "boutique_bon_achat_solde": [{"valeur_cts": 0, "solde_cts": 0}, {"solde_cts": 1_001}],
+    "boutique_bon_achat_prescripteur": [
+        {"origine": "solidaire"},
+        {"origine": "inconnue"},
+        lambda: {"prescripteur": structure()},
+    ],
+    "boutique_caisse_au_poids": [
+        {"vente_au_poids": True},
+        {"vente_au_poids": True, "instrument": "SN 12"},
+        {"vente_au_poids": True, "vignette_jusqu_au": MAI},
+    ],
+    "boutique_session_ferme_apres_ouverture": [
+        {"fermee_le": timezone.now() - timezone.timedelta(days=1)}
+    ],
+    "boutique_session_comptee_fermee": [{"comptee_le": timezone.now()}],
+    "boutique_especes_mouvement": [
+        {"montant_cts": 0},
+        {"vers": "poche"},
+        {"vers": "tiroir"},
+        {"motif": ""},
+    ],
+    "boutique_especes_tiroir": [{"session": None}, {"de": "banque"}],
+    "boutique_plafond_role_connu": [{"role": "roi"}],
+    "boutique_remise_montant": [{"montant_cts": 0}, {"genre": "lingots"}],
+    "boutique_etape_remise_connue": [{"etat": "perdue"}],
+    "boutique_vente_nature": [
+        {"nature": "avoir", "motif": "essai"},
+        {"nature": "correction", "motif": "essai"},
+        {"nature": "troc", "motif": "essai"},
+        lambda: {"lien": une_vente()},
+    ],
+    "boutique_vente_motivee": [
+        {
+            "nature": "avoir",
+            "catalogue_cts": -500,
+            "remise_cts": 0,
+            "total_cts": -500,
+            "ht_cts": -500,
+        }
+    ],
+    "boutique_vente_sommes": [{"total_cts": 501}, {"tva_cts": 1}],
+    "boutique_vente_en_session": [{"session": None}, {"hors_tiroir": True}],
+    "boutique_ligne_sommes": [{"remise_main_cts": 99}, {"tva_cts": 1}],
+    "boutique_ligne_un_seul_sens": [
+        {"remise_main_cts": -100, "montant_cts": 700, "ht_cts": 700},
+    ],
+    "boutique_ligne_prix": [
+        {"prix_cts": 301},
+        {"mode": "lot"},
+        {"mode": "poids"},
+        {"mode": "troc"},
+    ],
+    "boutique_ligne_masse": [
+        {"mesure": ""},
+        {"masse_g": -900},
+        {"masse_g": 0},
+        {"mesure": "deduite"},
+    ],
+    "boutique_ligne_operation": [{"remise_operation_cts": 100, "remise_main_cts": 0}],
+    "boutique_reglement_monnaie": [
+        {"montant_cts": 0, "donne_cts": 0},
+        {"donne_cts": 400},
+        {"genre": "carte"},
+    ],
+    "boutique_reglement_bon": [{"genre": "bon", "donne_cts": 500}],
+    "boutique_remis_forme_connue": [{"forme": "pigeon"}],
+}
+
+# Name of a unique key → what makes a second row different again.
+UNIQUES: dict[str, dict] = {
+    "boutique_regime_un_par_jour": {"debut": date(2026, 6, 1)},
+    "boutique_article_code_barres": {"code_barres": "", "numero": lambda: un_numero()},
+    "boutique_serie_unique": {"rang": 3, "chaine": une_chaine},
+    "boutique_session_une_seule_ouverte": {"ecole": True, "uuid": uuid4},
+    "boutique_session_numero": {"numero": 2, "uuid": uuid4, "fermee_le": timezone.now},
+    "boutique_comptage_rang": {"rang": 2, "uuid": uuid4, "retenu": False},
+    "boutique_comptage_un_seul_retenu": {"rang": 2, "uuid": uuid4, "retenu": False},
+    "boutique_etape_remise_une_fois": {"etat": "remise"},
+    "boutique_vente_numero": {
+        "numero": 2,
+        "uuid": uuid4,
+        "jeton": lambda: uuid4().hex,
+    },
+    "boutique_ligne_rang_unique": {"rang": 1},
+    "boutique_reglement_rang_unique": {"rang": 1},
+    "boutique_remis_duplicata": {"duplicata": 1, "uuid": uuid4},
+}
