@@ -1,0 +1,10 @@
+"""The test settings, for a process that writes in the base and the folders of another's run."""
+
+import os
+from pathlib import Path
+
+_TETES = os.environ["TETES_DE_L_ESSAI"]
+
+from tests.reglages import *  # noqa: E402, F403  (the environment comes first)
+
+DOSSIER_DES_TETES = Path(_TETES)
