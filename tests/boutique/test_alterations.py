@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connection
-from django.utils.module_loading import autodiscover_modules
 
 from boutique.models import (
     BonAchat,
@@ -21,8 +20,6 @@ from tests.boutique.alterations import alterer, ce_que_dit_verifier, sans_defens
 from tests.boutique.test_sessions import deplacer_de
 
 pytestmark = pytest.mark.django_db
-
-autodiscover_modules("verifications")
 
 SCELLES = {
     Vente: [c for c in _VENTE if "__" not in c and c != "id"],
