@@ -1,0 +1,32 @@
+"""What a sale asks of the database does not grow with what was sold before."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.boutique.a_la_caisse import ligne, paye, une_caisse
+
+pytestmark = pytest.mark.django_db
+
+
+def requetes(tenue) -> list[str]:
+    document = tenue.document(
+        [ligne("Pantalon", 2), ligne("Assiette", 6), ligne("Puzzle", masse_g=700)],
+        [paye("carte", 500), paye("especes", 400, 1_000)],
+    )
+    with CaptureQueriesContext(connection) as capture:
+        tenue.poster(document)
+    return [r["sql"] for r in capture.captured_queries]
+
+
+def test_une_vente_de_trois_lignes_tient_en_quarante_requetes():
+    tenue = une_caisse()
+    requetes(tenue)
+
+    premiere = requetes(tenue)
+    for _ in range(20):
+        tenue.vendre(ligne("Pantalon"))
+    suivante = requetes(tenue)
+
+    assert len(premiere) == len(suivante)
+    assert len(premiere) <= 40
