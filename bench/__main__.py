@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import monotonic
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,8 @@ from .statistiques import Rapport, comparer
 
 PARIS = ZoneInfo("Europe/Paris")
 
+# A sale of three lines and two means over the floor.
+VENTE = 5.0
 # A deposit over the floor, by engine; the year's page over the bare one; ten years over two.
 DEPOT = {"SQLite": 3.0, "PostgreSQL": 3.5}
 PAGE, REQUETES, RANGEES, HISTOIRE = 15.0, 15, 12_000, 1.3
@@ -80,6 +83,11 @@ def _d_un_moteur(
         yield mesure_de(moteur, "dépôt de trois lignes / plancher", rapport, DEPOT[moteur])
         nombre = preparer(une, "requetes_du_depot")["requetes"]
         yield Mesure(moteur, "dépôt : requêtes", nombre, decimales=0)
+        _dire(f"{moteur} : la vente…")
+        rapport = _vente(port, une, options)
+        yield mesure_de(moteur, "vente de trois lignes, deux moyens / plancher", rapport, VENTE)
+        nombre = preparer(une, "requetes_de_la_vente")["requetes"]
+        yield Mesure(moteur, "vente : requêtes", nombre, decimales=0)
         _dire(f"{moteur} : le tableau de l’année…")
         cookies = preparer(une, "connecter", "direction")
         rapport = _alterner(
@@ -129,8 +137,28 @@ def _lectures(moteur: str, lues: dict[str, dict[str, int]]) -> Iterator[Mesure]:
 def _depot(port: int, env: dict[str, str], options: argparse.Namespace) -> Rapport:
     cookies = preparer(env, "connecter", "benevole")
     document = preparer(env, "document")
+    return _contre_le_plancher(port, cookies, "/collecte/depots/", document, document, options)
 
-    def poster(adresse: str) -> float:
+
+def _vente(port: int, env: dict[str, str], options: argparse.Namespace) -> Rapport:
+    caisse = preparer(env, "ouvrir_la_caisse")
+    depot = preparer(env, "document")
+    return _contre_le_plancher(
+        port, caisse["cookies"], "/boutique/ventes/", caisse["document"], depot, options
+    )
+
+
+def _contre_le_plancher(
+    port: int,
+    cookies: dict[str, str],
+    adresse: str,
+    document: dict[str, Any],
+    depot: dict[str, Any],
+    options: argparse.Namespace,
+) -> Rapport:
+    """Post a document in turn with the floor, which reads a deposit's."""
+
+    def poster(adresse: str, document: dict[str, Any]) -> float:
         corps = document | {
             "uuid": str(uuid4()),
             "appareil_le": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -141,7 +169,7 @@ def _depot(port: int, env: dict[str, str], options: argparse.Namespace) -> Rappo
         return duree
 
     return _alterner(
-        lambda: poster("/collecte/depots/"), lambda: poster("/bench/plancher/"), options
+        lambda: poster(adresse, document), lambda: poster("/bench/plancher/", depot), options
     )
 
 

@@ -24,6 +24,10 @@ from django.middleware.csrf import get_token  # noqa: E402
 from django.test import Client, RequestFactory  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from boutique.appareil import nouveau_jeton, retenir_le_jeton  # noqa: E402
+from boutique.models import Article, Moyen, Session  # noqa: E402
+from boutique.services.listes import installer_la_caisse  # noqa: E402
+from boutique.services.sessions import fermer, ouvrir  # noqa: E402
 from collecte.models import Categorie, Contenant, Localite, Mouvement, Origine  # noqa: E402
 from petiterockette.comptes.models import Compte  # noqa: E402
 from petiterockette.lieux.appareil import retenir_le_point  # noqa: E402
@@ -100,16 +104,69 @@ def document() -> dict[str, Any]:
 
 def requetes_du_depot() -> dict[str, Any]:
     """How many queries a deposit makes, login and savepoints included."""
+    return _requetes("/collecte/depots/", document(), connecter("benevole"))
+
+
+def _requetes(adresse: str, corps: dict[str, Any], cookies: dict[str, str]) -> dict[str, Any]:
     client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
-    client.cookies.load(connecter("benevole"))
-    corps = document() | {"appareil_le": None}
+    client.cookies.load(cookies)
     for _ in range(2):
         with CaptureQueriesContext(connection) as requetes:
-            reponse = client.post(
-                "/collecte/depots/", corps | {"uuid": str(uuid4())}, "application/json"
-            )
+            reponse = client.post(adresse, corps | {"uuid": str(uuid4())}, "application/json")
     assert reponse.status_code == 201, reponse.content
     return {"requetes": len(requetes), "ordres": [r["sql"] for r in requetes.captured_queries]}
+
+
+def ouvrir_la_caisse() -> dict[str, Any]:
+    """Hold the till of Chemin-Vert: the cookies of its device, and what its screen posts."""
+    point = Point.objects.select_related("lieu").get(lieu__code="CHV", genre="caisse")
+    compte = Compte.objects.get(identifiant="caisse")
+    caisse = installer_la_caisse(point)
+    for ouverte in Session.objects.ouvertes().filter(caisse=caisse, ecole=False):
+        fermer(session=ouverte, compte=compte, par=None)
+    jeton, reponse = nouveau_jeton(), HttpResponse()
+    session, _nouvelle = ouvrir(
+        point=point, uuid=uuid4(), fond_cts=10_000, compte=compte, par=None, appareil=jeton
+    )
+    retenir_le_jeton(reponse, jeton, securise=False)
+    cookies = {nom: cookie.value for nom, cookie in reponse.cookies.items()}
+    return {
+        "cookies": connecter("caisse") | cookies,
+        "document": {
+            "lieu": "CHV",
+            "point": point.pk,
+            "session": session.pk,
+            "total_cts": 900,
+            "lignes": [
+                _vendu("Pantalon", 2, 300),
+                _vendu("Assiette", 6, 25),
+                _vendu("Puzzle", 1, 150),
+            ],
+            "reglements": [_paye("carte", 500), _paye("especes", 400) | {"donne_cts": 1_000}],
+        },
+    }
+
+
+def _vendu(nom: str, quantite: int, prix_cts: int) -> dict[str, Any]:
+    article = Article.objects.get(nom=nom, objet=None)
+    montant = quantite * prix_cts
+    return {
+        "article": article.pk,
+        "quantite": quantite,
+        "prix_cts": prix_cts,
+        "montant_cts": montant,
+        "masse_g": 300 * quantite,
+    }
+
+
+def _paye(code: str, montant_cts: int) -> dict[str, Any]:
+    return {"moyen": Moyen.objects.get(code=code).pk, "montant_cts": montant_cts}
+
+
+def requetes_de_la_vente() -> dict[str, Any]:
+    """How many queries a sale makes, login and savepoints included."""
+    caisse = ouvrir_la_caisse()
+    return _requetes("/boutique/ventes/", caisse["document"], caisse["cookies"])
 
 
 def lire(adresse: str, identifiant: str) -> dict[str, Any]:
@@ -161,6 +218,10 @@ def _pas_de_sqlite(demander: Callable[[], Any]) -> int:
 if __name__ == "__main__":
     quoi, *arguments = sys.argv[1:]
     gestes: dict[str, Callable[..., dict[str, Any]]] = {
-        f.__name__: f for f in (remplir, connecter, document, requetes_du_depot, lire)
+        f.__name__: f
+        for f in (
+            *(remplir, connecter, document, requetes_du_depot, lire),
+            *(ouvrir_la_caisse, requetes_de_la_vente),
+        )
     }
     print(json.dumps(gestes[quoi](*arguments)))
