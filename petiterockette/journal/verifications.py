@@ -1,5 +1,7 @@
 from collections.abc import Iterator
 
+from django.conf import settings
+
 from petiterockette.verification import Constat, verification
 
 from .chaines import empreinte_de
@@ -22,6 +24,12 @@ def chaines() -> Iterator[Constat]:
         for rang, maillon in enumerate(chaine.maillons.order_by("rang").iterator(), start=1):
             if maillon.rang != rang:
                 yield Constat(f"chaîne {chaine.nom} : le maillon {rang} manque")
+                break
+            if maillon.cle not in settings.CLES_DES_CHAINES:
+                phrase = (
+                    f"la clé « {maillon.cle} » du maillon {rang} n’est plus dans la configuration"
+                )
+                yield Constat(f"chaîne {chaine.nom} : {phrase}")
                 break
             attendue = empreinte_de(maillon, chaine.nom)
             if maillon.precedent != precedent or maillon.empreinte != attendue:
