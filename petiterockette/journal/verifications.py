@@ -26,10 +26,8 @@ def chaines() -> Iterator[Constat]:
                 yield Constat(f"chaîne {chaine.nom} : le maillon {rang} manque")
                 break
             if maillon.cle not in settings.CLES_DES_CHAINES:
-                phrase = (
-                    f"la clé « {maillon.cle} » du maillon {rang} n’est plus dans la configuration"
-                )
-                yield Constat(f"chaîne {chaine.nom} : {phrase}")
+                cle = f"la clé « {maillon.cle} » du maillon {rang}"
+                yield Constat(f"chaîne {chaine.nom} : {cle} n’est plus dans la configuration")
                 break
             attendue = empreinte_de(maillon, chaine.nom)
             if maillon.precedent != precedent or maillon.empreinte != attendue:
