@@ -18,6 +18,7 @@ from petiterockette.monnaie import euros
 from ..chiffrage import regimes_du_jour
 from ..documents import LigneRendue, Retour
 from ..models import (
+    Article,
     BonAchat,
     LigneVente,
     Moyen,
@@ -222,6 +223,10 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
         article = articles.get(rendue.article or 0)
         if article is None or article.est_unique or rendue.montant_cts is None:
             phrase = _("Dites quel article, et combien il a été payé.")
+            raise PanierIncomplet(champs={f"lignes.{rang}.article": phrase})
+        if article.provenance == Article.Provenance.SERVICE:
+            # A voucher, a membership: without its ticket nobody knows which one to take back.
+            phrase = _("« %(article)s » ne se rend qu’avec son ticket.") % {"article": article.nom}
             raise PanierIncomplet(champs={f"lignes.{rang}.article": phrase})
         montant = rendue.montant_cts
         regime, taux = regimes.get(article.activite_id, (str(Regime.NON_ASSUJETTI), 0))
