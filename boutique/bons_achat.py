@@ -29,7 +29,10 @@ def releves(debut: date, fin: date, aujourd_hui: date) -> list[Releve]:
     """The prescribers that something concerns between two days, ends included. Four queries."""
     lignes: dict[int, Releve] = {}
     structures = Structure.objects.in_bulk(
-        BonAchat.objects.filter(origine=SOLIDAIRE).order_by().values_list("prescripteur", flat=True).distinct()
+        BonAchat.objects.filter(origine=SOLIDAIRE)
+        .order_by()
+        .values_list("prescripteur", flat=True)
+        .distinct()
     )
 
     def de(pk: int) -> Releve:

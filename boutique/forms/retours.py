@@ -40,6 +40,7 @@ def _vers():
         label=_("Où va-t-il ?"),
         choices=VERS,
         initial=VERS[0][0],
+        # Asked of what comes back only: the shelf is the answer until another is given.
         required=False,
         widget=Puces(pictogramme=lambda e: PICTOGRAMMES.get(e, "")),
     )
@@ -162,7 +163,8 @@ class RendreForm(RetourForm):
             required=False,
             min_value=0,
             max_value=r.reste,
-            widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            # Its place is kept empty: the page asks where a thing goes once it is filled.
+            widget=forms.NumberInput(attrs={"inputmode": "numeric", "placeholder": " "}),
             error_messages={
                 "max_value": _g("Il en reste %d à rendre.") % r.reste,
                 "invalid": _g("Un nombre entier."),

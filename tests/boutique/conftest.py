@@ -1,0 +1,1 @@
+from tests.boutique.au_guichet import guichet  # noqa: F401  (a fixture of this folder)
