@@ -6,7 +6,7 @@ from petiterockette.refus import Refus
 
 
 class AutrePapier(Refus):
-    texte = _("Cette page a déjà servi à autre chose : rechargez-la.")
+    texte = _("Cette page a déjà servi à autre chose : rechargez-la.")
 
 
 class CadeauSansVente(Refus):
@@ -14,15 +14,15 @@ class CadeauSansVente(Refus):
 
 
 class CourrielPasRegle(Refus):
-    texte = _("Aucun serveur de courriel n’est réglé : imprimez le ticket, ou montrez son code.")
+    texte = _("Aucun serveur de courriel n’est réglé : imprimez le ticket, ou montrez son code.")
 
 
 class CourrielMuet(Refus):
-    texte = _("Le serveur de courriel ne répond pas. Rien n’est parti : essayez plus tard.")
+    texte = _("Le serveur de courriel ne répond pas. Rien n’est parti : essayez plus tard.")
 
 
 class CourrielRefuse(Refus):
-    texte = _("Le ticket n’a pas pu partir à cette adresse : vérifiez-la, puis envoyez à nouveau.")
+    texte = _("Le ticket n’a pas pu partir à cette adresse : vérifiez-la, puis envoyez à nouveau.")
 
 
 class OctroiImpossible(Refus):
