@@ -20,7 +20,7 @@ def adresse_publique(vente: Vente) -> str:
 def le_ticket(vente: Vente, courriel: str, duplicata: int) -> EmailMultiAlternatives:
     """The mail of a ticket read with ``pour_le_papier``."""
     papier = papier_de(vente, forme=Remis.Forme.COURRIEL, duplicata=duplicata)
-    sujet = _("%(titre)s nº %(numero)s : %(total)s") % {
+    sujet = _("%(titre)s nº %(numero)s : %(total)s") % {
         "titre": papier.titre,
         "numero": vente.numero_lisible,
         "total": euros(vente.total_cts),

@@ -50,12 +50,12 @@ class OctroiForm(forms.Form):
     uuid = forms.UUIDField(widget=forms.HiddenInput)
     prescripteur = forms.ModelChoiceField(
         Structure.objects.exclude(genre=Structure.Genre.DECHETTERIE),
-        label=_("Pour quelle structure ?"),
+        label=_("Pour quelle structure ?"),
         empty_label=_("Choisissez"),
         error_messages={"required": _("Choisissez la structure qui donnera ces bons.")},
     )
     quantite = forms.IntegerField(
-        label=_("Combien de bons ?"),
+        label=_("Combien de bons ?"),
         min_value=1,
         max_value=BONS_MAX,
         initial=10,

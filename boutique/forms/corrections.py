@@ -22,7 +22,7 @@ MOTIFS = (
 class CorrigerForm(GesteForm):
     """One means for all of it, or amounts by means; the total does not change."""
 
-    qui = _("Qui corrige ?")
+    qui = _("Qui corrige ?")
 
     moyen = forms.ModelChoiceField(
         Moyen.objects.none(),
@@ -38,7 +38,7 @@ class CorrigerForm(GesteForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     motif = forms.CharField(
-        label=_("Pourquoi ?"),
+        label=_("Pourquoi ?"),
         max_length=200,
         widget=forms.TextInput(attrs={"list": "motifs", "autocomplete": "off"}),
         error_messages={"required": _("Dites pourquoi.")},
@@ -73,7 +73,7 @@ class CorrigerForm(GesteForm):
             self.add_error("moyen", _("Touchez le moyen, ou dites les montants."))
         somme = sum(cts for _moyen, cts in self.parts)
         if self.parts and somme != total:
-            phrase = _g("Ces montants font %(somme)s ; le ticket est de %(total)s.")
+            phrase = _g("Ces montants font %(somme)s ; le ticket est de %(total)s.")
             self.add_error("moyen", phrase % {"somme": euros(somme), "total": euros(total)})
         if any(m.genre == Moyen.Genre.BON for m, _cts in self.parts) and not propre.get("code"):
             self.add_error("code", _("Tapez le code du bon."))

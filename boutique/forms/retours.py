@@ -37,7 +37,7 @@ DESSINS = {
 
 def _vers():
     return forms.ChoiceField(
-        label=_("Où va-t-il ?"),
+        label=_("Où va-t-il ?"),
         choices=VERS,
         initial=VERS[0][0],
         # Asked of what comes back only: the shelf is the answer until another is given.
@@ -49,19 +49,19 @@ def _vers():
 class RetourForm(GesteForm):
     """What both ask: why, paid back how, at the till that the page showed."""
 
-    qui = _("Qui rend l’argent ?")
+    qui = _("Qui rend l’argent ?")
 
     lieu = forms.CharField(widget=forms.HiddenInput)
     point = forms.IntegerField(widget=forms.HiddenInput)
     session = forms.IntegerField(widget=forms.HiddenInput)
     motif = forms.CharField(
-        label=_("Pourquoi ?"),
+        label=_("Pourquoi ?"),
         max_length=200,
         widget=forms.TextInput(attrs={"list": "motifs", "autocomplete": "off"}),
         error_messages={"required": _("Dites pourquoi.")},
     )
     moyen = forms.ChoiceField(
-        label=_("Rendu comment ?"),
+        label=_("Rendu comment ?"),
         widget=Puces(pictogramme=lambda m: DESSINS.get(m, "")),
         error_messages={
             "required": _("Touchez comment l’argent est rendu."),
@@ -88,7 +88,7 @@ class RetourForm(GesteForm):
         if Genre.BON in self.moyens and not self.ecole:
             choix += [
                 (BON, _g("Bon d’achat")),
-                (ECHANGE, _g("Échange : un bon, dépensé tout de suite")),
+                (ECHANGE, _g("Échange : un bon, dépensé tout de suite")),
             ]
         choix += [
             (genre, self.moyens[genre].nom)
@@ -147,7 +147,7 @@ class RendreForm(RetourForm):
         self.rendables = [r for r in rendables if r.reste > 0]
         paiement = comme_paye(vente, sum(r.vaut(r.reste) for r in self.rendables))
         self.proposer(
-            _g("Comme payé : %s") % ", ".join(m.nom for m in paiement) if paiement else ""
+            _g("Comme payé : %s") % ", ".join(m.nom for m in paiement) if paiement else ""
         )
         for r in self.rendables:
             self.fields[f"n{r.ligne.pk}"] = self._combien(r)
@@ -159,7 +159,7 @@ class RendreForm(RetourForm):
             # Nothing to count: one tap.
             return forms.BooleanField(label=_g("Rendu"), required=False)
         return forms.IntegerField(
-            label=_g("Combien, sur %d ?") % r.reste,
+            label=_g("Combien, sur %d ?") % r.reste,
             required=False,
             min_value=0,
             max_value=r.reste,
@@ -237,7 +237,7 @@ class SansTicketForm(RetourForm):
     """Something that comes back without its ticket: what it was paid, and how heavy it is."""
 
     quantite = forms.IntegerField(
-        label=_("Combien d’objets ?"),
+        label=_("Combien d’objets ?"),
         initial=1,
         min_value=1,
         max_value=QUANTITE_MAX,
@@ -254,7 +254,7 @@ class SansTicketForm(RetourForm):
     masse = MasseField(
         label=_("Poids"),
         required=False,
-        help_text=_("Vide : le poids moyen de cet article."),
+        help_text=_("Vide : le poids moyen de cet article."),
     )
     vers = _vers()
     champs_de_la_chose = ("quantite", "montant", "masse", "vers")
@@ -264,7 +264,7 @@ class SansTicketForm(RetourForm):
         self.article = article
         self.proposer()
         if article.prix_cts:
-            self.fields["montant"].help_text = _g("Au prix d’aujourd’hui : %s.") % euros(
+            self.fields["montant"].help_text = _g("Au prix d’aujourd’hui : %s.") % euros(
                 article.prix_cts
             )
 

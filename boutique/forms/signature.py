@@ -17,7 +17,7 @@ class GesteForm(forms.Form):
     ``par`` is asked when the account is a device's, and has no person of its own.
     """
 
-    qui = _("Qui êtes-vous ?")
+    qui = _("Qui êtes-vous ?")
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
     par = forms.ModelChoiceField(
@@ -42,7 +42,7 @@ class GesteForm(forms.Form):
         super().full_clean()
         if self.is_bound and "uuid" in self.errors:
             self.renouveler()
-            self.add_error(None, _("La page avait perdu son numéro : validez à nouveau."))
+            self.add_error(None, _("La page avait perdu son numéro : validez à nouveau."))
         viser_la_premiere_erreur(self)
 
     def renouveler(self):

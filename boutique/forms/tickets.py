@@ -58,7 +58,7 @@ class FiltreForm(forms.Form):
             return None
         trouve = NUMERO.fullmatch(saisi)
         if trouve is None:
-            raise forms.ValidationError(_("Un numéro de ticket ressemble à « 1-2418 »."))
+            raise forms.ValidationError(_("Un numéro de ticket ressemble à « 1-2418 »."))
         return trouve.groups()
 
     @property

@@ -70,7 +70,7 @@ def _remettre(vente: Vente, uuid: UUID, forme: str, compte: Compte, par: int | N
         compte=compte,
     )
     remis.save(force_insert=True)
-    resume = _("Ticket nº %(numero)s : %(forme)s") % {
+    resume = _("Ticket nº %(numero)s : %(forme)s") % {
         "numero": vente.numero_lisible,
         "forme": remis.get_forme_display(),
     }

@@ -76,7 +76,7 @@ def _remettre(form: RemettreForm, vente: Vente, compte) -> Remis | None:
 
 def _apres(request: HttpRequest, vente: Vente, remis: Remis, papier: str) -> HttpResponse:
     if remis.forme == Forme.REFUSE:
-        messages.success(request, _("C’est noté : la personne ne veut pas de ticket."))
+        messages.success(request, _("C’est noté : la personne ne veut pas de ticket."))
         return redirect("boutique:ticket", vente.pk)
     page = reverse("boutique:ticket_papier", args=[vente.pk])
     return redirect(f"{page}?papier={papier}&remis={remis.pk}")
@@ -116,7 +116,7 @@ def ticket_courriel(request: HttpRequest, pk: int) -> HttpResponse:
             phrase = (
                 _("Le ticket est parti. L’adresse n’est gardée nulle part.")
                 if nouveau
-                else _("Ce ticket était déjà parti : il n’a été envoyé qu’une fois.")
+                else _("Ce ticket était déjà parti : il n’a été envoyé qu’une fois.")
             )
             messages.success(request, phrase)
             return redirect("boutique:ticket", pk)
@@ -134,7 +134,7 @@ def ticket_code(request: HttpRequest, pk: int) -> HttpResponse:
     donnees = request.POST if request.method == "POST" else None
     form = RemettreForm(donnees, compte=request.user, lieu=lieu, initial={"forme": Forme.CODE})
     if donnees is not None and _remettre(form, vente, request.user):
-        messages.success(request, _("C’est noté : la personne a son ticket sur son téléphone."))
+        messages.success(request, _("C’est noté : la personne a son ticket sur son téléphone."))
         return redirect("boutique:ticket", pk)
     adresse = adresse_publique(vente)
     contexte = {"vente": vente, "form": form, "adresse": adresse, "qr": qr_du_bon(adresse)}

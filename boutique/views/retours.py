@@ -98,7 +98,7 @@ def _ici(request: HttpRequest, nom_du_droit: str, ecole: bool) -> tuple[Ici | No
     if ici is None:
         return None, {
             "titre": _("Cet appareil n’est pas à une caisse"),
-            "texte": _("Un remboursement se fait à une caisse ouverte : choisissez la vôtre."),
+            "texte": _("Un remboursement se fait à une caisse ouverte : choisissez la vôtre."),
             "url": adresse("lieux:point_choisir"),
             "geste": _("Choisir le point de cet appareil"),
         }
@@ -106,15 +106,15 @@ def _ici(request: HttpRequest, nom_du_droit: str, ecole: bool) -> tuple[Ici | No
         raise DroitManquant(nom_du_droit, ici.point.lieu)
     caisse = {"caisse": ici.point.nom}
     if ici.session is None:
-        titre = _("« %(caisse)s » est fermée") % caisse
-        texte = _("Ouvrez-la d’abord : l’argent rendu sort de son tiroir.")
+        titre = _("« %(caisse)s » est fermée") % caisse
+        texte = _("Ouvrez-la d’abord : l’argent rendu sort de son tiroir.")
         if ecole:
-            texte = _("Ce ticket est d’entraînement : ouvrez la caisse pour vous entraîner.")
+            texte = _("Ce ticket est d’entraînement : ouvrez la caisse pour vous entraîner.")
     elif ici.journee_finie:
-        titre = _("La journée de « %(caisse)s » est finie") % caisse
+        titre = _("La journée de « %(caisse)s » est finie") % caisse
         texte = _("Fermez la caisse, comptez, et rouvrez-la.")
     elif not ici.tenue_ici:
-        titre = _("« %(caisse)s » est tenue sur un autre appareil") % caisse
+        titre = _("« %(caisse)s » est tenue sur un autre appareil") % caisse
         texte = _("Rendez là-bas, ou reprenez la caisse ici.")
     else:
         return ici, {}
@@ -158,9 +158,9 @@ def _rendre(request: HttpRequest, form: RetourForm) -> Vente | None:
 def _vers_l_avoir(request: HttpRequest, avoir: Vente, *, nouveau: bool) -> HttpResponse:
     dit = {"numero": avoir.numero_lisible, "total": euros(-avoir.total_cts)}
     phrase = (
-        _("Ticket nº %(numero)s : %(total)s rendus.")
+        _("Ticket nº %(numero)s : %(total)s rendus.")
         if nouveau
-        else _("Le ticket nº %(numero)s était déjà enregistré : %(total)s, rendus une seule fois.")
+        else _("Le ticket nº %(numero)s était déjà enregistré : %(total)s, rendus une seule fois.")
     )
     messages.success(request, phrase % dit)
     return redirect("boutique:ticket", avoir.pk)
