@@ -14,8 +14,6 @@ TUILES_TICKETS: list[Tuile] = [
         url="boutique:tickets",
         droit="boutique.lire_la_caisse",
         groupe=Groupe.GESTES,
-        roles=("caisse", "controle"),
-        genres=("caisse",),
     ),
     Tuile(
         nom=_("Bons d’achat"),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -65,8 +64,3 @@ def tenir(client: Client, tenue: ALaCaisse) -> Client:
     retenir_le_jeton(reponse, tenue.appareil, securise=False)
     client.cookies.update(reponse.cookies)
     return client
-
-
-@pytest.fixture
-def guichet() -> Guichet:
-    return un_guichet()

@@ -17,6 +17,11 @@ from tests.pages import erreurs, lue
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def guichet():
+    return un_guichet()
+
+
 def rien_a_redire() -> None:
     for verification in (tickets, sommes, kilos_vendus, bons_d_achat):
         assert [c.phrase for c in verification()] == []

@@ -12,10 +12,16 @@ from boutique.views.tickets import PAR_PAGE
 from collecte.models import Categorie
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, lot, paye, rend, une_caisse
+from tests.boutique.au_guichet import un_guichet
 from tests.fabriques import connecter, un_compte, un_point
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guichet():
+    return un_guichet()
 
 
 def numeros(reponse) -> list[int]:
@@ -126,7 +132,7 @@ def test_un_ticket_dit_tout_de_lui(guichet, django_assert_max_num_queries):
     guichet.tenue.rendre(vente, [rend(vente.lignes.first(), 2)])
     guichet.tenue.corriger(vente, paye("carte", 1_500))
 
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(32):
         page = lue(guichet.lire("ticket", vente))
 
     for dit in ("3 × 3,00 €", "Remise −1,00 €", "lot de 5 : 7,00 €", "1,3 kg", "pesé"):
