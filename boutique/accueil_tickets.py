@@ -4,10 +4,30 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Groupe, Tuile
 
-TUILES_TICKETS: list[Tuile] = []
+TUILES_TICKETS: list[Tuile] = [
+    Tuile(
+        nom=_("Tickets"),
+        texte=_("en retrouver un, le rendre, corriger son paiement"),
+        pictogramme="receipt-text",
+        url="boutique:tickets",
+        droit="boutique.lire_la_caisse",
+        groupe=Groupe.GESTES,
+    ),
+    Tuile(
+        nom=_("Bons d’achat"),
+        texte=_("ce qu’il en reste, les bons solidaires, leur relevé"),
+        pictogramme="ticket",
+        url="boutique:bons_achat",
+        droit="boutique.lire_la_caisse",
+        groupe=Groupe.SUIVI,
+    ),
+]
 NATURES_TICKETS: dict[str, Any] = {
     "boutique.avoir.rendu": _("remboursement"),
     "boutique.paiement.corrige": _("paiement corrigé"),
+    "boutique.ticket.remis": _("ticket remis"),
+    "boutique.commentaire.caviarde": _("commentaire de ticket caviardé"),
+    "boutique.bons.octroyes": _("bons solidaires donnés"),
 }

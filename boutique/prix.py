@@ -45,3 +45,10 @@ def part_rendue(total_cts: int, deja_cts: int, quantite: int, deja: int, rendue:
     The parts of a line given back bit by bit sum to the line, to the cent.
     """
     return (total_cts * (deja + rendue) * 2 + quantite) // (2 * quantite) - deja_cts
+
+
+def part_de_plus(total_cts: int, quantite: int, deja: int, rendue: int) -> int:
+    """What ``rendue`` more of a line is worth, of which ``deja`` came back before: the same
+    for what is shown before a refund and for what it writes."""
+    avant = part_rendue(total_cts, 0, quantite, 0, deja) if deja else 0
+    return part_rendue(total_cts, avant, quantite, deja, rendue)

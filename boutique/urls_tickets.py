@@ -1,3 +1,22 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import bons_achat, corrections, papiers, retours, tickets
+
+urlpatterns = [
+    path("tickets/", tickets.tickets, name="tickets"),
+    path("tickets/<int:pk>/", tickets.ticket, name="ticket"),
+    path("tickets/<int:pk>/caviarder/", tickets.ticket_caviarder, name="ticket_caviarder"),
+    path("tickets/<int:pk>/papier/", papiers.ticket_papier, name="ticket_papier"),
+    path("tickets/<int:pk>/courriel/", papiers.ticket_courriel, name="ticket_courriel"),
+    path("tickets/<int:pk>/code/", papiers.ticket_code, name="ticket_code"),
+    path("tickets/<int:pk>/rendre/", retours.ticket_rendre, name="ticket_rendre"),
+    path("tickets/<int:pk>/corriger/", corrections.ticket_corriger, name="ticket_corriger"),
+    path("ticket/<str:jeton>/", tickets.ticket_public, name="ticket_public"),
+    path("retours/sans-ticket/", retours.retour_sans_ticket, name="retour_sans_ticket"),
+    path("notice/", tickets.notice, name="notice"),
+    path("bons/", bons_achat.bons_achat, name="bons_achat"),
+    path("bons/<int:pk>/", bons_achat.bon_achat, name="bon_achat"),
+    path("bons/solidaires/", bons_achat.bons_solidaires, name="bons_solidaires"),
+    path("bons/solidaires/<uuid:geste>/", bons_achat.bons_planche, name="bons_planche"),
+    path("bons/releve/", bons_achat.bons_releve, name="bons_releve"),
+]

@@ -56,6 +56,8 @@ DROITS: dict[str, str] = {
     "boutique.rembourser": "rembourser",
     "boutique.rembourser_sans_ticket": "reprendre un article sans ticket",
     "boutique.corriger": "corriger un paiement",
+    "boutique.caviarder": "caviarder le commentaire d’un ticket",
+    "boutique.donner_des_bons": "donner des bons solidaires",
     "boutique.lire_la_caisse": "lire la caisse",
     "boutique.tenir_les_especes": "tenir le coffre et les remises en banque",
     "boutique.tenir_les_prix": "tenir les articles et les prix",

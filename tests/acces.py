@@ -262,4 +262,5 @@ PUBLIQUES: dict[str, Any] = {
     "collecte:impact_annee": lambda m: [m.depot.jour.year],
     "collecte:compteur": rien,
     "collecte:compteur_json": rien,
+    **tickets.PUBLIQUES,
 }

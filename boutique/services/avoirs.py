@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from collecte.etapes import Mesure
 from collecte.poids_moyens import masse_estimee
 from collecte.services.bons import Entete
-from petiterockette.comptes.models import Affectation, Compte
+from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
@@ -18,16 +18,17 @@ from petiterockette.monnaie import euros
 from ..chiffrage import regimes_du_jour
 from ..documents import LigneRendue, Retour
 from ..models import (
+    Article,
     BonAchat,
     LigneVente,
     Moyen,
-    PlafondRemboursement,
     Regime,
     Reglement,
     Vente,
 )
+from ..plafonds import plafond_de
 from ..poids import poids_des_articles
-from ..prix import hors_taxe, part_rendue
+from ..prix import hors_taxe, part_de_plus
 from ..refus import (
     DejaRendu,
     PanierIncomplet,
@@ -169,8 +170,7 @@ def _contraire(ligne: LigneVente, rang: int, rendue: int, avant: int, vers: str)
     """The line that takes back ``rendue`` of a line of which ``avant`` came back before."""
 
     def part(total: int) -> int:
-        deja = part_rendue(total, 0, ligne.quantite, 0, avant) if avant else 0
-        return part_rendue(total, deja, ligne.quantite, avant, rendue)
+        return part_de_plus(total, ligne.quantite, avant, rendue)
 
     catalogue = part(ligne.catalogue_cts)
     montant, ht = part(ligne.montant_cts), part(ligne.ht_cts)
@@ -224,6 +224,10 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
         if article is None or article.est_unique or rendue.montant_cts is None:
             phrase = _("Dites quel article, et combien il a été payé.")
             raise PanierIncomplet(champs={f"lignes.{rang}.article": phrase})
+        if article.provenance == Article.Provenance.SERVICE:
+            # A voucher, a membership: without its ticket nobody knows which one to take back.
+            phrase = _("« %(article)s » ne se rend qu’avec son ticket.") % {"article": article.nom}
+            raise PanierIncomplet(champs={f"lignes.{rang}.article": phrase})
         montant = rendue.montant_cts
         regime, taux = regimes.get(article.activite_id, (str(Regime.NON_ASSUJETTI), 0))
         ht = hors_taxe(montant, taux)
@@ -260,18 +264,8 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
 
 def _exiger_le_plafond(compte: Compte, poste: Poste, total_cts: int, sans_ticket: bool) -> None:
     """Raise ``PlafondDeRemboursement`` if no role held here may pay back so much."""
-    roles = Affectation.objects.en_cours(timezone.localdate()).filter(compte=compte)
-    ici = [
-        a.role
-        for a in roles
-        if a.lieu_id in (None, poste.lieu.pk) and a.point_id in (None, poste.caisse.point_id)
-    ]
-    champ = "sans_ticket_cts" if sans_ticket else "avec_ticket_cts"
-    plafonds = list(PlafondRemboursement.objects.filter(role__in=ici).values_list(champ, flat=True))
-    if None in plafonds:
-        return
-    plafond = max(plafonds, default=0)
-    if total_cts > plafond:
+    plafond = plafond_de(compte, poste.caisse.point, sans_ticket=sans_ticket)
+    if plafond is not None and total_cts > plafond:
         raise PlafondDeRemboursement(plafond=euros(plafond))
 
 

@@ -76,6 +76,8 @@ _RESPONSABLE = (
         "alertes.mettre_de_cote",
         "alertes.tenir_les_echeances",
         "boutique.rembourser_sans_ticket",
+        "boutique.caviarder",
+        "boutique.donner_des_bons",
         "boutique.tenir_les_especes",
         "boutique.tenir_les_prix",
     }
@@ -102,6 +104,7 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "boutique.lire_la_caisse",
             "boutique.corriger",
             "boutique.tenir_les_especes",
+            "boutique.donner_des_bons",
             "boutique.regler",
         }
     ),

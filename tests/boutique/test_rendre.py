@@ -3,7 +3,7 @@
 import pytest
 
 from boutique.models import BonAchat, LigneVente
-from boutique.refus import DejaRendu, PasUneVente, PlafondDeRemboursement
+from boutique.refus import DejaRendu, PanierIncomplet, PasUneVente, PlafondDeRemboursement
 from boutique.verifications import bons_d_achat, kilos_vendus, sommes, tickets
 from collecte.models import Mouvement
 from petiterockette.droits import DroitManquant
@@ -113,6 +113,16 @@ def test_sans_ticket_le_poids_est_le_poids_moyen():
     rendue = LigneVente.objects.get(vente=avoir)
     assert (avoir.lien, rendue.masse_g, rendue.mesure) == (None, -500, "estimee")
     rien_a_redire()
+
+
+def test_ce_qui_n_est_pas_une_chose_ne_se_rend_pas_sans_ticket():
+    plafonner("responsable", None, None)
+    tenue = une_caisse(role="responsable")
+
+    with pytest.raises(PanierIncomplet) as refus:
+        tenue.rendre(None, [_sans_ticket("Bon d’achat à offrir", 2_000)])
+
+    assert "qu’avec son ticket" in refus.value.champs["lignes.0.article"]
 
 
 def _sans_ticket(nom: str, montant_cts: int) -> dict:

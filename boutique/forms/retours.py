@@ -1,0 +1,291 @@
+"""What comes back to the till, with its ticket or without: ends in the document of a refund."""
+
+from django import forms
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from collecte.comptoir import PICTOGRAMMES
+from collecte.etapes import RETOURS_DE_VENTE
+from collecte.forms.champs import MasseField, Puces
+from petiterockette.champs import MontantField
+from petiterockette.monnaie import euros
+
+from ..documents import QUANTITE_MAX, lire_retour
+from ..models import Moyen
+from ..rendus import comme_paye
+from .signature import GesteForm
+
+Genre = Moyen.Genre
+MOTIFS = (
+    _("Ne fonctionne pas"),
+    _("Mauvaise taille"),
+    _("Ne plaît plus"),
+    _("Trompé de prix"),
+    _("Erreur de caisse"),
+)
+# Where what comes back goes, on three chips.
+VERS = [(str(e), str(e.label).capitalize()) for e in RETOURS_DE_VENTE]
+COMME_PAYE, BON, ECHANGE = "comme_paye", "bon", "echange"
+DESSINS = {
+    COMME_PAYE: "undo-2",
+    BON: "ticket",
+    ECHANGE: "repeat",
+    Genre.ESPECES: "banknote",
+    Genre.CARTE: "credit-card",
+}
+
+
+def _vers():
+    return forms.ChoiceField(
+        label=_("Où va-t-il ?"),
+        choices=VERS,
+        initial=VERS[0][0],
+        # Asked of what comes back only: the shelf is the answer until another is given.
+        required=False,
+        widget=Puces(pictogramme=lambda e: PICTOGRAMMES.get(e, "")),
+    )
+
+
+class RetourForm(GesteForm):
+    """What both ask: why, paid back how, at the till that the page showed."""
+
+    qui = _("Qui rend l’argent ?")
+
+    lieu = forms.CharField(widget=forms.HiddenInput)
+    point = forms.IntegerField(widget=forms.HiddenInput)
+    session = forms.IntegerField(widget=forms.HiddenInput)
+    motif = forms.CharField(
+        label=_("Pourquoi ?"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "motifs", "autocomplete": "off"}),
+        error_messages={"required": _("Dites pourquoi.")},
+    )
+    moyen = forms.ChoiceField(
+        label=_("Rendu comment ?"),
+        widget=Puces(pictogramme=lambda m: DESSINS.get(m, "")),
+        error_messages={
+            "required": _("Touchez comment l’argent est rendu."),
+            "invalid_choice": _("Touchez comment l’argent est rendu."),
+        },
+    )
+    motifs = MOTIFS
+    champs_communs = ("motif", "moyen", "par")
+
+    def __init__(self, data=None, *, compte, ici, ecole=False):
+        self.ici, self.ecole = ici, ecole
+        initial = {"session": ici.session.pk, "point": ici.point.pk, "lieu": ici.point.lieu.code}
+        super().__init__(data, compte=compte, lieu=ici.point.lieu, initial=initial)
+        moyens = Moyen.objects.filter(
+            visible=True, genre__in=[Genre.ESPECES, Genre.CARTE, Genre.BON]
+        )
+        self.moyens = {}
+        for moyen in moyens:
+            self.moyens.setdefault(moyen.genre, moyen)
+
+    def proposer(self, comme_paye=""):
+        """The means, in words; a voucher is not made of play money."""
+        choix = [(COMME_PAYE, comme_paye)] if comme_paye else []
+        if Genre.BON in self.moyens and not self.ecole:
+            choix += [
+                (BON, _g("Bon d’achat")),
+                (ECHANGE, _g("Échange : un bon, dépensé tout de suite")),
+            ]
+        choix += [
+            (genre, self.moyens[genre].nom)
+            for genre in (Genre.ESPECES, Genre.CARTE)
+            if genre in self.moyens and (genre == Genre.ESPECES or not comme_paye)
+        ]
+        self.fields["moyen"].choices = choix
+        self.fields["moyen"].initial = choix[0][0] if choix else None
+
+    @property
+    def est_un_echange(self):
+        return self.cleaned_data.get("moyen") == ECHANGE
+
+    @property
+    def en_commun(self):
+        return [self[nom] for nom in self.champs_communs if nom in self.fields]
+
+    def reglements(self, total_cts):
+        if not total_cts:
+            return []
+        choix = self.cleaned_data["moyen"]
+        moyen = self.moyens[Genre.BON if choix == ECHANGE else choix]
+        return [{"moyen": moyen.pk, "montant_cts": total_cts}]
+
+    def document(self, vente, lignes, total_cts):
+        """The refund, in the words of the till's own documents."""
+        propre, signature = self.cleaned_data, self.signature()
+        return lire_retour(
+            {
+                "uuid": str(signature["uuid"]),
+                "par": signature["par"],
+                "lieu": propre["lieu"],
+                "point": propre["point"],
+                "session": propre["session"],
+                "ecole": self.ecole,
+                "vente": vente,
+                "motif": propre["motif"],
+                "total_cts": total_cts,
+                "lignes": lignes,
+                "reglements": self.reglements(total_cts),
+            }
+        )
+
+
+class RendreForm(RetourForm):
+    """Which lines of a ticket come back, how many of each, where each goes.
+
+    The amount is shown before it is paid back: ``vu_cts`` is the one that the page showed.
+    """
+
+    vu_cts = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, compte, ici, vente, rendables):
+        super().__init__(data, compte=compte, ici=ici, ecole=vente.ecole)
+        self.vente = vente
+        self.rendables = [r for r in rendables if r.reste > 0]
+        paiement = comme_paye(vente, sum(r.vaut(r.reste) for r in self.rendables))
+        self.proposer(
+            _g("Comme payé : %s") % ", ".join(m.nom for m in paiement) if paiement else ""
+        )
+        for r in self.rendables:
+            self.fields[f"n{r.ligne.pk}"] = self._combien(r)
+            if r.est_une_chose:
+                self.fields[f"vers{r.ligne.pk}"] = _vers()
+
+    def _combien(self, r):
+        if r.reste == 1:
+            # Nothing to count: one tap.
+            return forms.BooleanField(label=_g("Rendu"), required=False)
+        return forms.IntegerField(
+            label=_g("Combien, sur %d ?") % r.reste,
+            required=False,
+            min_value=0,
+            max_value=r.reste,
+            # Its place is kept empty: the page asks where a thing goes once it is filled.
+            widget=forms.NumberInput(attrs={"inputmode": "numeric", "placeholder": " "}),
+            error_messages={
+                "max_value": _g("Il en reste %d à rendre.") % r.reste,
+                "invalid": _g("Un nombre entier."),
+                "min_value": _g("Un nombre entier."),
+            },
+        )
+
+    @property
+    def en_lignes(self):
+        """Per line that may come back: it, how many, where to."""
+        return [
+            (r, self[f"n{r.ligne.pk}"], self[f"vers{r.ligne.pk}"] if r.est_une_chose else None)
+            for r in self.rendables
+        ]
+
+    def clean(self):
+        propre = super().clean()
+        if not self.errors and not any(n for _r, n in self.rendus()):
+            self.add_error(None, _("Dites ce qui est rendu."))
+        return propre
+
+    def rendus(self):
+        """What comes back: (line, how many)."""
+        lus = [(r, int(self.cleaned_data.get(f"n{r.ligne.pk}") or 0)) for r in self.rendables]
+        return [(r, n) for r, n in lus if n]
+
+    @property
+    def total_cts(self):
+        return sum(r.vaut(n) for r, n in self.rendus())
+
+    @property
+    def a_montrer(self):
+        """Whether the amount must be seen before it is paid back."""
+        return self.cleaned_data.get("vu_cts") != self.total_cts
+
+    def montrer(self):
+        """The page shows the amount, and carries it."""
+        self.data = self.data.copy()
+        self.data["vu_cts"] = str(self.total_cts)
+
+    def parts(self):
+        """What is paid back by which means, in words: (« Espèces », cents)."""
+        if self.cleaned_data["moyen"] == COMME_PAYE:
+            return [(m.nom, cts) for m, cts in comme_paye(self.vente, self.total_cts).items()]
+        choix = dict(self.fields["moyen"].choices)
+        return [(choix[self.cleaned_data["moyen"]], self.total_cts)]
+
+    def reglements(self, total_cts):
+        if self.cleaned_data["moyen"] != COMME_PAYE:
+            return super().reglements(total_cts)
+        return [
+            {"moyen": moyen.pk, "montant_cts": cts}
+            for moyen, cts in comme_paye(self.vente, total_cts).items()
+        ]
+
+    def geste(self):
+        """The refund, as ``services.avoirs.rendre`` reads it."""
+        lignes = [
+            {
+                "ligne": r.ligne.pk,
+                "quantite": n,
+                "vers": self.cleaned_data.get(f"vers{r.ligne.pk}") or VERS[0][0],
+            }
+            for r, n in self.rendus()
+        ]
+        return self.document(self.vente.pk, lignes, self.total_cts)
+
+
+class SansTicketForm(RetourForm):
+    """Something that comes back without its ticket: what it was paid, and how heavy it is."""
+
+    quantite = forms.IntegerField(
+        label=_("Combien d’objets ?"),
+        initial=1,
+        min_value=1,
+        max_value=QUANTITE_MAX,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": _("Dites combien d’objets reviennent."),
+            "min_value": _("Un objet au moins."),
+        },
+    )
+    montant = MontantField(
+        label=_("Rendu en tout"),
+        error_messages={"required": _("Tapez le montant rendu.")},
+    )
+    masse = MasseField(
+        label=_("Poids"),
+        required=False,
+        help_text=_("Vide : le poids moyen de cet article."),
+    )
+    vers = _vers()
+    champs_de_la_chose = ("quantite", "montant", "masse", "vers")
+
+    def __init__(self, data=None, *, compte, ici, article):
+        super().__init__(data, compte=compte, ici=ici)
+        self.article = article
+        self.proposer()
+        if article.prix_cts:
+            self.fields["montant"].help_text = _g("Au prix d’aujourd’hui : %s.") % euros(
+                article.prix_cts
+            )
+
+    @property
+    def de_la_chose(self):
+        return [self[nom] for nom in self.champs_de_la_chose]
+
+    def clean_montant(self):
+        montant = self.cleaned_data["montant"]
+        if not montant:
+            raise forms.ValidationError(_("Tapez le montant rendu."))
+        return montant
+
+    def geste(self):
+        """The refund, as ``services.avoirs.rendre`` reads it."""
+        propre = self.cleaned_data
+        ligne = {
+            "article": self.article.pk,
+            "quantite": propre["quantite"],
+            "vers": propre["vers"] or VERS[0][0],
+            "montant_cts": propre["montant"],
+            "masse_g": propre["masse"],
+        }
+        return self.document(None, [ligne], propre["montant"])

@@ -1,0 +1,295 @@
+"""What a ticket says on paper, by mail and on its public page: the same words everywhere."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from petiterockette.lieux.models import Association
+from petiterockette.mesures import kilos, nombre
+from petiterockette.monnaie import euros
+
+from .cas_du_ticket import Cas, LigneLue, cas_du_ticket, est_durable
+from .listes_par_defaut import BIENS_DURABLES
+from .models import Article, BonAchat, LigneVente, Moyen, Regime, Reglement, Remis, Vente
+from .scellement import maillon_de
+
+Mode, Nature = LigneVente.Mode, Vente.Nature
+
+MENTIONS: dict[str, Any] = {
+    Regime.NON_ASSUJETTI: gettext_lazy("TVA non applicable"),
+    Regime.EXO_MEMBRES: gettext_lazy("Exonération de TVA, art. 261-7-1°a du CGI"),
+    Regime.EXO_SOCIALE: gettext_lazy("Exonération de TVA, art. 261-7-1°b du CGI"),
+    Regime.EXO_MANIFESTATION: gettext_lazy("Exonération de TVA, art. 261-7-1°c du CGI"),
+    Regime.EXO_FORMATION: gettext_lazy("Exonération de TVA, art. 261-4-4°a du CGI"),
+    Regime.FRANCHISE_ACCESSOIRE: gettext_lazy("TVA non applicable"),
+    Regime.FRANCHISE_BASE: gettext_lazy("TVA non applicable, art. 293 B du CGI"),
+}
+TITRES: dict[str, Any] = {
+    Nature.VENTE: gettext_lazy("Ticket"),
+    Nature.AVOIR: gettext_lazy("Remboursement (avoir)"),
+    Nature.CORRECTION: gettext_lazy("Correction du paiement"),
+}
+# Millimetres of a roll: the shortest that holds the ticket is cut there.
+ROULEAUX = (140, 180, 220, 280, 360, 480)
+
+
+@dataclass(frozen=True)
+class LignePapier:
+    libelle: str
+    detail: str
+    remises: tuple[tuple[str, int], ...]
+    montant_cts: int
+    lettre: str
+
+
+@dataclass(frozen=True)
+class PartTVA:
+    """What a ticket holds at one rate, or under one exemption; ``taux``: « 20 % », or nothing."""
+
+    lettre: str
+    mention: str
+    taux: str
+    ht_cts: int
+    tva_cts: int
+    ttc_cts: int
+
+
+@dataclass(frozen=True)
+class Papier:
+    """A ticket as it is handed over; ``marque``: « DUPLICATA nº 2 », or nothing."""
+
+    vente: Vente
+    association: Association | None
+    titre: str
+    marque: str
+    cadeau: bool
+    a_propos: str
+    le: datetime
+    operateur: str
+    lignes: list[LignePapier]
+    parts: list[PartTVA]
+    reglements: list[tuple[str, int]]
+    donne_cts: int
+    rendu_cts: int
+    garantis: str
+    empreinte: str
+    bons: list[BonAchat] = field(default_factory=list)
+
+    @property
+    def abrege(self) -> str:
+        """The first signs of the digest that seals this ticket."""
+        return self.empreinte[:8]
+
+    @property
+    def total_cts(self) -> int:
+        return self.vente.total_cts
+
+    @property
+    def remise_cts(self) -> int:
+        """What discounts take off the catalogue's price, with its sign."""
+        return -self.vente.remise_cts
+
+    @property
+    def siret(self) -> str:
+        """« 123 456 789 00012 »."""
+        s = self.association.siret if self.association else ""
+        return f"{s[:3]} {s[3:6]} {s[6:9]} {s[9:]}".strip().replace(" ", "\u00a0")
+
+    @property
+    def tva(self) -> list[PartTVA]:
+        """The rates, where something is subject to VAT."""
+        return [part for part in self.parts if part.taux]
+
+    @property
+    def mentions(self) -> list[PartTVA]:
+        """Why the rest is not."""
+        return [part for part in self.parts if not part.taux]
+
+    @property
+    def rouleau(self) -> int:
+        """The length of roll that this ticket takes, in millimetres."""
+        # In rows of five millimetres, generously: a ticket in two pieces is worse than a margin.
+        rangs = 18 + 5 * len(self.bons) + 2 * len(self.mentions) + len(self.reglements)
+        rangs += 3 + len(self.tva) if self.tva else 0
+        rangs += 5 + len(self.garantis) // 36 if self.garantis else 0
+        rangs += 2 * (bool(self.rendu_cts) + bool(self.vente.remise_cts) + bool(self.marque))
+        rangs += 4 * self.vente.ecole
+        longueurs = (
+            1 + bool(li.detail) + len(li.remises) + len(li.libelle) // 22 for li in self.lignes
+        )
+        rangs += sum(longueurs) * 6 // 5 + 1
+        return next((mm for mm in ROULEAUX if mm >= rangs * 5), ROULEAUX[-1])
+
+
+def pour_le_papier(ventes: QuerySet[Vente]) -> QuerySet[Vente]:
+    """The tickets with everything that their papers read, in a bounded number of queries."""
+    lignes = LigneVente.objects.select_related("categorie__parent", "activite", "operation")
+    return ventes.select_related(
+        "serie__caisse__point__lieu", "session", "lien__serie__caisse", "public"
+    ).prefetch_related(
+        Prefetch("lignes", lignes.order_by("rang")),
+        Prefetch("reglements", Reglement.objects.select_related("moyen").order_by("rang")),
+    )
+
+
+def papier_de(vente: Vente, *, forme: str = Remis.Forme.PAPIER, duplicata: int = 0) -> Papier:
+    """Compose a paper of a ticket read with ``pour_le_papier``."""
+    lignes = list(vente.lignes.all())
+    parts = _parts(lignes)
+    lettres = {(p.mention, p.taux): p.lettre for p in parts} if len(parts) > 1 else {}
+    cadeau = forme == Remis.Forme.CADEAU
+    return Papier(
+        vente=vente,
+        association=Association.objects.first(),
+        titre=str(_("Ticket cadeau") if cadeau else TITRES[vente.nature]),
+        marque=_("DUPLICATA nº %(n)d") % {"n": duplicata} if duplicata and not cadeau else "",
+        cadeau=cadeau,
+        a_propos=_("du ticket nº %s") % vente.lien.numero_lisible if vente.lien else "",
+        le=vente.le,
+        operateur=str(vente.par or vente.compte_id),
+        lignes=[_ligne(li, cadeau, lettres.get(_part(li), "")) for li in lignes],
+        parts=parts,
+        reglements=[(_moyen(r), r.montant_cts) for r in vente.reglements.all()],
+        donne_cts=sum(r.donne_cts for r in vente.reglements.all() if r.rendu_cts),
+        rendu_cts=vente.rendu_cts,
+        garantis=", ".join(dict.fromkeys(durables_de(vente))),
+        empreinte=maillon_de(vente).empreinte,
+        bons=[] if cadeau else bons_donnes(vente),
+    )
+
+
+def prochain_duplicata(vente: Vente) -> int:
+    """What the next paper with its prices will be: 0, the ticket; n, its nth duplicate."""
+    return vente.remis.filter(forme__in=[Remis.Forme.PAPIER, Remis.Forme.COURRIEL]).count()
+
+
+def cas_de(vente: Vente) -> Cas:
+    """What to do with the ticket of a sale."""
+    return cas_du_ticket(_lues(vente.lignes.all()), BIENS_DURABLES)
+
+
+def durables_de(vente: Vente) -> list[str]:
+    """The labels of what is sold with a legal guarantee."""
+    lignes = list(vente.lignes.all()) if vente.est_une_vente else []
+    lues = _lues(lignes)
+    return [
+        li.libelle for li, lue in zip(lignes, lues, strict=True) if est_durable(lue, BIENS_DURABLES)
+    ]
+
+
+def bons_donnes(vente: Vente) -> list[BonAchat]:
+    """The vouchers that leave with a ticket: sold, or given back for a refund."""
+    cles = [li.cle for li in vente.lignes.all() if li.genre == "bon_achat" and li.quantite > 0]
+    rendus = [r.bon_achat_id for r in vente.reglements.all() if r.montant_cts < 0]
+    donnes = [*cles, *(rendus if vente.nature == Nature.AVOIR else [])]
+    ids = [pk for pk in donnes if pk]
+    return list(BonAchat.objects.filter(pk__in=ids).order_by("pk")) if ids else []
+
+
+def masquer(code: str) -> str:
+    """A voucher's code for whoever may not spend it: « …K7Q »."""
+    return f"…{code[-3:]}"
+
+
+def expire(bon: BonAchat, jour: date) -> bool:
+    return bon.expire_le < jour
+
+
+def _lues(lignes: Iterable[LigneVente]) -> list[LigneLue]:
+    return [
+        LigneLue(
+            categories=tuple(
+                c.code for c in (li.categorie, li.categorie and li.categorie.parent) if c
+            ),
+            service=li.provenance == Article.Provenance.SERVICE and li.activite.dans_le_ca,
+            montant_cts=li.montant_cts,
+        )
+        for li in lignes
+    ]
+
+
+def _part(ligne: LigneVente) -> tuple[str, str]:
+    """Under which mention, or which rate, a line stands."""
+    if ligne.regime == Regime.ASSUJETTI:
+        return "", nombre_du_taux(ligne.taux_cp)
+    return str(MENTIONS[ligne.regime]), ""
+
+
+def nombre_du_taux(taux_cp: int) -> str:
+    """« 20 % », « 5,5 % »: hundredths of a percent in words."""
+    entier, reste = divmod(taux_cp, 100)
+    decimales = f",{reste:02d}".rstrip("0") if reste else ""
+    return f"{entier}{decimales}\u00a0%"
+
+
+def _parts(lignes: Sequence[LigneVente]) -> list[PartTVA]:
+    sommes: dict[tuple[str, str], list[int]] = {}
+    for li in lignes:
+        somme = sommes.setdefault(_part(li), [0, 0, 0])
+        for i, cts in enumerate((li.ht_cts, li.tva_cts, li.montant_cts)):
+            somme[i] += cts
+    return [
+        PartTVA(chr(ord("A") + rang), mention, taux, *somme)
+        for rang, ((mention, taux), somme) in enumerate(sommes.items())
+    ]
+
+
+def _ligne(ligne: LigneVente, cadeau: bool, lettre: str) -> LignePapier:
+    remises = []
+    if not cadeau:
+        if ligne.remise_operation_cts and ligne.operation:
+            remises.append((ligne.operation.nom, -ligne.remise_operation_cts))
+        if ligne.remise_main_cts:
+            mot = _("Offert") if ligne.offert else _("Remise")
+            remises.append((mot, -ligne.remise_main_cts))
+    return LignePapier(
+        libelle=ligne.libelle,
+        detail=_quantite(ligne) if cadeau else detail(ligne),
+        remises=tuple(remises),
+        montant_cts=ligne.montant_cts,
+        lettre=lettre,
+    )
+
+
+def detail(ligne: LigneVente) -> str:
+    """« 2 × 3,00 € », « lot de 5 : 7,00 € », « 0,45 kg × 5,00 €/kg »: how a price is made."""
+    prix = euros(ligne.prix_cts)
+    if ligne.mode == Mode.POIDS:
+        return f"{kilos(abs(ligne.masse_g or 0))} × {prix}/kg"
+    quantite = _quantite(ligne)
+    if ligne.mode == Mode.LOT:
+        return f"{quantite}\u00a0: {prix}" if quantite else prix
+    if abs(ligne.quantite) > 1:
+        return f"{quantite} × {prix}"
+    if quantite:
+        return f"{quantite}\u00a0: {prix}"
+    return prix if ligne.remise_cts else ""
+
+
+def _quantite(ligne: LigneVente) -> str:
+    """« 2 », « lot de 5 », « 2 lots de 6 », « 0,45 kg »; one thing alone is not counted."""
+    n, objets = abs(ligne.quantite), abs(ligne.nb_objets or 0)
+    if ligne.mode == Mode.POIDS:
+        return kilos(abs(ligne.masse_g or 0))
+    if ligne.mode == Mode.LOT:
+        if ligne.quantite < 0 and ligne.rend_id is None:
+            # Given back without a ticket: things, for one amount.
+            return _("%s objets") % nombre(objets) if objets > 1 else ""
+        return _("lot de %s") % nombre(objets) if objets else _("lot")
+    par_lot = objets // n if objets else 1
+    if par_lot > 1:
+        if n == 1:
+            return _("lot de %s") % nombre(par_lot)
+        return _("%(n)s lots de %(objets)s") % {"n": nombre(n), "objets": nombre(par_lot)}
+    return nombre(n) if n > 1 else ""
+
+
+def _moyen(reglement: Reglement) -> str:
+    if reglement.genre == Moyen.Genre.BON and reglement.reference:
+        return f"{reglement.libelle} {masquer(reglement.reference)}"
+    return reglement.libelle

@@ -1,0 +1,21 @@
+"""How much an account may pay back: what its roles allow where it stands."""
+
+from django.utils import timezone
+
+from petiterockette.comptes.models import Affectation, Compte
+from petiterockette.lieux.models import Point
+
+from .models import PlafondRemboursement
+
+
+def plafond_de(compte: Compte, point: Point, *, sans_ticket: bool) -> int | None:
+    """The most that an account may pay back at a till, in cents; None: no limit."""
+    roles = Affectation.objects.en_cours(timezone.localdate()).filter(compte=compte)
+    ici = [
+        a.role
+        for a in roles
+        if a.lieu_id in (None, point.lieu_id) and a.point_id in (None, point.pk)
+    ]
+    champ = "sans_ticket_cts" if sans_ticket else "avec_ticket_cts"
+    plafonds = list(PlafondRemboursement.objects.filter(role__in=ici).values_list(champ, flat=True))
+    return None if None in plafonds else max(plafonds, default=0)

@@ -1,0 +1,123 @@
+"""Hand a ticket over: printed, mailed, shown as a code, or declined. Each is known for good."""
+
+import smtplib
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.refus import Refus
+
+from ..courriels import le_ticket
+from ..models import Remis, Vente
+from ..papiers import prochain_duplicata
+from ..refus import (
+    AutrePapier,
+    CadeauSansVente,
+    CourrielMuet,
+    CourrielPasRegle,
+    CourrielRefuse,
+)
+from .evenements import noter
+from .postes import verrouiller_la_caisse
+from .ventes import personne_a_la_caisse
+
+DROIT = "boutique.encaisser"
+Forme = Remis.Forme
+# The papers that hold the prices: after the first, each is a numbered duplicate.
+AVEC_LES_PRIX = (Forme.PAPIER, Forme.COURRIEL)
+
+
+def remettre(
+    *, vente: Vente, uuid: UUID, forme: str, compte: Compte, par: int | None
+) -> tuple[Remis, bool]:
+    """Write that a ticket is handed over, and which duplicate it is; chained with the till's.
+
+    Returns it and whether it is new: the same page sent twice is one paper. Raises
+    ``CadeauSansVente``, ``AutrePapier``, ``PersonneALaCaisse`` or ``DroitManquant``.
+    """
+    try:
+        with transaction.atomic():
+            return _remettre(vente, uuid, forme, compte, par), True
+    except (IntegrityError, Refus):
+        deja = Remis.objects.filter(uuid=uuid).first()
+        if deja is None:
+            raise
+        if (deja.vente_id, deja.forme) != (vente.pk, forme):
+            raise AutrePapier() from None
+        return deja, False
+
+
+def _remettre(vente: Vente, uuid: UUID, forme: str, compte: Compte, par: int | None) -> Remis:
+    point = vente.serie.caisse.point
+    # Its till's row is the lock: two papers of a ticket never bear the same number.
+    caisse = verrouiller_la_caisse(point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT)
+    if forme == Forme.CADEAU and not vente.est_une_vente:
+        raise CadeauSansVente()
+    duplicata = prochain_duplicata(vente) if forme in AVEC_LES_PRIX else 0
+    le = timezone.now().replace(microsecond=0)
+    remis = Remis(
+        uuid=uuid,
+        vente=vente,
+        forme=forme,
+        duplicata=duplicata,
+        le=le,
+        par=personne_a_la_caisse(par, compte),
+        compte=compte,
+    )
+    remis.save(force_insert=True)
+    resume = _("Ticket nº %(numero)s : %(forme)s") % {
+        "numero": vente.numero_lisible,
+        "forme": remis.get_forme_display(),
+    }
+    if duplicata:
+        resume += _(", duplicata nº %d") % duplicata
+    noter(
+        caisse,
+        "ticket.remis",
+        resume,
+        le=le,
+        compte=compte,
+        par=remis.par,
+        ecole=vente.ecole,
+        vente=vente.pk,
+        forme=forme,
+        duplicata=duplicata,
+    )
+    return remis
+
+
+def envoyer(
+    *, vente: Vente, uuid: UUID, courriel: str, compte: Compte, par: int | None
+) -> tuple[Remis, bool]:
+    """Mail a ticket to an address that nothing keeps: neither the base, nor the journal.
+
+    It leaves once it is written that it leaves; the same page sent twice mails once. Raises
+    ``CourrielPasRegle``, ``CourrielMuet``, ``CourrielRefuse``, or what ``remettre`` raises.
+    """
+    if not settings.COURRIEL_REGLE:
+        raise CourrielPasRegle()
+    connexion = get_connection()
+    try:
+        # It must answer before anything is written: what is written stays.
+        connexion.open()
+    except (smtplib.SMTPException, OSError):
+        raise CourrielMuet() from None
+    try:
+        remis, nouveau = remettre(
+            vente=vente, uuid=uuid, forme=Forme.COURRIEL, compte=compte, par=par
+        )
+        if nouveau:
+            message = le_ticket(vente, courriel, remis.duplicata)
+            message.connection = connexion
+            message.send()
+    except (smtplib.SMTPException, OSError):
+        # Without the exception that holds the address.
+        raise CourrielRefuse() from None
+    finally:
+        connexion.close()
+    return remis, nouveau

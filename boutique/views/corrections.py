@@ -1,0 +1,58 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from collecte.lecteur import DocumentIllisible
+from petiterockette.champs import poser_le_refus
+from petiterockette.droits import DroitManquant, droit
+from petiterockette.refus import Refus
+
+from ..forms.corrections import CorrigerForm
+from ..services.corrections import DROIT, corriger, paiement_actuel
+from .tickets import lire_le_ticket
+
+
+@droit(DROIT)
+@never_cache
+def ticket_corriger(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say how a sale was really paid; its goods and its total never change."""
+    vente = lire_le_ticket(request, pk)
+    point = vente.serie.caisse.point
+    if not request.user.portee(DROIT).couvre_point(point.lieu_id, point.pk):
+        raise DroitManquant(DROIT, point.lieu)
+    if not vente.est_une_vente:
+        return redirect("boutique:ticket", pk)
+    donnees = request.POST if request.method == "POST" else None
+    form = CorrigerForm(donnees, compte=request.user, vente=vente)
+    if form.is_valid():
+        try:
+            ticket, nouveau = corriger(vente=vente, correction=form.geste(), compte=request.user)
+        except DocumentIllisible as illisible:
+            form.add_error(None, "\n".join(illisible.champs.values()))
+        except Refus as refus:
+            _dire(form, refus)
+        else:
+            phrase = (
+                _("Paiement corrigé par le ticket nº %s.")
+                if nouveau
+                else _("Le ticket nº %s corrigeait déjà ce paiement, une seule fois.")
+            )
+            messages.success(request, phrase % ticket.numero_lisible)
+            return redirect("boutique:ticket", pk)
+    contexte = {
+        "vente": vente,
+        "form": form,
+        "actuels": paiement_actuel(vente),
+        "hors_tiroir": not (vente.session and vente.session.est_ouverte),
+    }
+    return render(request, "boutique/tickets/corriger.html", contexte)
+
+
+def _dire(form: CorrigerForm, refus: Refus) -> None:
+    poser_le_refus(form, refus)
+    # What the service says of a payment is said of the means that was touched.
+    for nom, phrase in refus.champs.items():
+        if nom.startswith("reglements."):
+            form.add_error("moyen", phrase)

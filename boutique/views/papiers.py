@@ -1,0 +1,141 @@
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from collecte.comptoir import qr_du_bon
+from petiterockette.champs import poser_le_refus
+from petiterockette.droits import droit, exiger
+from petiterockette.refus import Refus
+
+from ..courriels import adresse_publique
+from ..forms.papiers import CourrielForm, RemettreForm
+from ..models import Remis, Vente
+from ..papiers import cas_de, papier_de, prochain_duplicata
+from ..refus import AutrePapier
+from ..services.remis import DROIT, envoyer, remettre
+from .tickets import LIRE, lire_le_ticket
+
+Forme = Remis.Forme
+# How long the paper that was just handed over may be printed, by whom handed it over.
+LE_TEMPS_D_IMPRIMER = timedelta(minutes=10)
+FORMATS = ("80", "a4")
+
+
+@droit(LIRE)
+@never_cache
+def ticket_papier(request: HttpRequest, pk: int) -> HttpResponse:
+    """The paper before it is printed; asking for it writes that it leaves, then shows it."""
+    vente = lire_le_ticket(request, pk)
+    lieu = vente.serie.caisse.point.lieu
+    donnees = request.POST if request.method == "POST" else None
+    forme = Forme.CADEAU if request.GET.get("cadeau") and vente.est_une_vente else Forme.PAPIER
+    form = RemettreForm(donnees, compte=request.user, lieu=lieu, initial={"forme": forme})
+    papier_voulu = request.GET.get("papier", "")
+    format_du_papier = papier_voulu if papier_voulu in FORMATS else FORMATS[0]
+    if donnees is not None:
+        exiger(request.user, DROIT, lieu)
+        remis = _remettre(form, vente, request.user)
+        if remis:
+            return _apres(request, vente, remis, format_du_papier)
+    remis = _tout_juste_remis(request, vente)
+    if remis:
+        forme = remis.forme
+    duplicata = remis.duplicata if remis else prochain_duplicata(vente)
+    contexte = {
+        "vente": vente,
+        "papier": papier_de(vente, forme=forme, duplicata=duplicata),
+        "cas": cas_de(vente),
+        "remis": remis,
+        "duplicata": duplicata,
+        "format": format_du_papier,
+        "form": form,
+        "peut_remettre": request.user.has_perm(DROIT, lieu),
+    }
+    return render(request, "boutique/tickets/papier.html", contexte)
+
+
+def _remettre(form: RemettreForm, vente: Vente, compte) -> Remis | None:
+    if not form.is_valid():
+        return None
+    try:
+        remis, _nouveau = remettre(vente=vente, compte=compte, **form.geste())
+    except Refus as refus:
+        if isinstance(refus, AutrePapier):
+            form.renouveler()
+        poser_le_refus(form, refus)
+        return None
+    return remis
+
+
+def _apres(request: HttpRequest, vente: Vente, remis: Remis, papier: str) -> HttpResponse:
+    if remis.forme == Forme.REFUSE:
+        messages.success(request, _("C’est noté : la personne ne veut pas de ticket."))
+        return redirect("boutique:ticket", vente.pk)
+    page = reverse("boutique:ticket_papier", args=[vente.pk])
+    return redirect(f"{page}?papier={papier}&remis={remis.pk}")
+
+
+def _tout_juste_remis(request: HttpRequest, vente: Vente) -> Remis | None:
+    """The paper that this account has just asked for: shown a while, then it is a duplicate."""
+    pk = request.GET.get("remis", "")
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        return None
+    return vente.remis.filter(
+        pk=pk,
+        compte=request.user,
+        forme__in=[Forme.PAPIER, Forme.CADEAU],
+        le__gte=timezone.now() - LE_TEMPS_D_IMPRIMER,
+    ).first()
+
+
+@sensitive_post_parameters("courriel")
+@droit(DROIT)
+@never_cache
+def ticket_courriel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mail a ticket; the address is written nowhere."""
+    vente = lire_le_ticket(request, pk)
+    lieu = vente.serie.caisse.point.lieu
+    exiger(request.user, DROIT, lieu)
+    donnees = request.POST if request.method == "POST" else None
+    form = CourrielForm(donnees, compte=request.user, lieu=lieu)
+    if form.is_valid():
+        try:
+            _remis, nouveau = envoyer(vente=vente, compte=request.user, **form.geste())
+        except Refus as refus:
+            # What may have left is written: the next try is another paper.
+            form.renouveler()
+            poser_le_refus(form, refus)
+        else:
+            phrase = (
+                _("Le ticket est parti. L’adresse n’est gardée nulle part.")
+                if nouveau
+                else _("Ce ticket était déjà parti : il n’a été envoyé qu’une fois.")
+            )
+            messages.success(request, phrase)
+            return redirect("boutique:ticket", pk)
+    contexte = {"vente": vente, "form": form, "duplicata": prochain_duplicata(vente)}
+    return render(request, "boutique/tickets/courriel_envoyer.html", contexte)
+
+
+@droit(DROIT)
+@never_cache
+def ticket_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """A code that the customer scans: his ticket on his own telephone, no paper."""
+    vente = lire_le_ticket(request, pk)
+    lieu = vente.serie.caisse.point.lieu
+    exiger(request.user, DROIT, lieu)
+    donnees = request.POST if request.method == "POST" else None
+    form = RemettreForm(donnees, compte=request.user, lieu=lieu, initial={"forme": Forme.CODE})
+    if donnees is not None and _remettre(form, vente, request.user):
+        messages.success(request, _("C’est noté : la personne a son ticket sur son téléphone."))
+        return redirect("boutique:ticket", pk)
+    adresse = adresse_publique(vente)
+    contexte = {"vente": vente, "form": form, "adresse": adresse, "qr": qr_du_bon(adresse)}
+    return render(request, "boutique/tickets/code.html", contexte)

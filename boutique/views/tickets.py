@@ -1,0 +1,120 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from collecte.pagination import page_par_cle
+from petiterockette.affichage.contexte import adresse
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit, exiger
+from petiterockette.lieux.models import Association
+
+from ..cas_du_ticket import Cas
+from ..forms.papiers import RemettreForm
+from ..forms.tickets import FiltreForm
+from ..models import Vente
+from ..papiers import bons_donnes, cas_de, durables_de, papier_de, pour_le_papier
+from ..recits_tickets import lignes_de_liste, noms_de, papiers_remis
+from ..rendus import rendables
+from ..services.commentaires import caviarder
+
+LIRE = "boutique.lire_la_caisse"
+PAR_PAGE = 40
+
+
+@droit(LIRE)
+@never_cache
+def tickets(request: HttpRequest) -> HttpResponse:
+    """The tickets of the sites that this account reads, last first."""
+    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
+    filtre = FiltreForm(request.GET, lieux=lieux)
+    ventes = Vente.objects.avec_details()
+    if lecture.ids is not None:
+        ventes = ventes.filter(serie__caisse__point__lieu__in=lecture.ids)
+    page = page_par_cle(request.GET, filtre.filtrer(ventes), PAR_PAGE)
+    return render(
+        request,
+        "boutique/tickets/tickets.html",
+        {
+            "lecture": lecture,
+            "filtre": filtre,
+            "lignes": lignes_de_liste(page.lignes),
+            "suite": page.suite,
+            "retour": page.retour,
+            "rend_sans_ticket": request.user.has_perm("boutique.rembourser_sans_ticket"),
+        },
+    )
+
+
+def lire_le_ticket(request: HttpRequest, pk: int) -> Vente:
+    """A ticket with what its papers read, for whoever reads its site's till."""
+    vente = get_object_or_404(pour_le_papier(Vente.objects.all()), pk=pk)
+    exiger(request.user, LIRE, vente.serie.caisse.point.lieu)
+    return vente
+
+
+@droit(LIRE)
+@never_cache
+def ticket(request: HttpRequest, pk: int) -> HttpResponse:
+    """A ticket: what it holds, what it corrects, what followed, what may be done of it."""
+    vente = lire_le_ticket(request, pk)
+    lieu, compte = vente.serie.caisse.point.lieu, request.user
+    suites = vente.suites.select_related("serie__caisse").prefetch_related("reglements")
+    lignes = rendables(vente.lignes.all())
+    remis = papiers_remis(vente)
+    peut = {
+        nom: compte.has_perm(f"boutique.{nom}", lieu)
+        for nom in ("encaisser", "rembourser", "corriger", "caviarder")
+    }
+    papier = papier_de(vente)
+    contexte = {
+        "vente": vente,
+        "papier": papier,
+        "lignes_lues": list(zip(lignes, papier.lignes, strict=True)),
+        "suites": suites.order_by("id"),
+        "remis": remis,
+        "cas": cas_de(vente) if vente.est_une_vente and not remis else Cas.SUR_DEMANDE,
+        "durables": durables_de(vente),
+        "bons": bons_donnes(vente) if peut["encaisser"] else [],
+        "par": noms_de([vente.par]).get(vente.par or 0, ""),
+        "commentaire": getattr(vente, "commentaire", None),
+        "peut": peut,
+        "reste_a_rendre": vente.est_une_vente and any(li.reste > 0 for li in lignes),
+        "form": RemettreForm(compte=compte, lieu=lieu, initial={"forme": "refuse"}),
+        "caisse_url": adresse("boutique:caisse"),
+    }
+    return render(request, "boutique/tickets/ticket.html", contexte)
+
+
+@require_POST
+@droit("boutique.caviarder")
+def ticket_caviarder(request: HttpRequest, pk: int) -> HttpResponse:
+    """Erase the comment of a ticket, for good."""
+    vente = get_object_or_404(Vente.objects.select_related("serie__caisse__point__lieu"), pk=pk)
+    caviarder(vente=vente, compte=request.user)
+    messages.success(request, _("Le commentaire est caviardé."))
+    return redirect("boutique:ticket", pk)
+
+
+@login_not_required
+@never_cache
+def ticket_public(request: HttpRequest, jeton: str) -> HttpResponse:
+    """The customer's page: what was bought, nobody's name; its address is unguessable."""
+    vente = get_object_or_404(pour_le_papier(Vente.objects.all()), jeton=jeton)
+    reponse = render(
+        request, "boutique/tickets/public.html", {"papier": papier_de(vente), "public": True}
+    )
+    reponse["X-Robots-Tag"] = "noindex"
+    reponse["Referrer-Policy"] = "no-referrer"
+    return reponse
+
+
+@droit(LIRE)
+def notice(request: HttpRequest) -> HttpResponse:
+    """What must be told where people pay, to print and to put up."""
+    association = Association.objects.first()
+    return render(request, "boutique/tickets/notice.html", {"association": association})

@@ -1,0 +1,325 @@
+"""Give back at the till: the amount is seen first, the ceiling is said, two taps are one."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from boutique.appareil import COOKIE
+from boutique.models import BonAchat, LigneVente, Moyen, Vente
+from boutique.rendus import comme_paye
+from boutique.verifications import bons_d_achat, kilos_vendus, sommes, tickets
+from tests.boutique.a_la_caisse import ALaCaisse, l_article, ligne, paye, rend
+from tests.boutique.au_guichet import tenir, un_guichet
+from tests.fabriques import connecter, un_point, une_personne
+from tests.pages import erreurs, lue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guichet():
+    return un_guichet()
+
+
+def rien_a_redire() -> None:
+    for verification in (tickets, sommes, kilos_vendus, bons_d_achat):
+        assert [c.phrase for c in verification()] == []
+
+
+def avoirs() -> list[Vente]:
+    return list(Vente.objects.filter(nature="avoir").order_by("id"))
+
+
+def moyens(avoir: Vente) -> list[tuple[str, int]]:
+    return [(r.libelle, r.montant_cts) for r in avoir.reglements.all()]
+
+
+def test_le_montant_se_voit_avant_de_se_rendre(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon", 3, remise_cts=100, masse_g=1_300))
+    vendue = vente.lignes.get()
+    champs = {f"n{vendue.pk}": "2", f"vers{vendue.pk}": "a_trier", "moyen": "comme_paye"}
+
+    vue = guichet.rendre(vente, **champs)
+    assert 'value="533"' in lue(vue)
+    assert "Rendre 5,33 €" in lue(vue)
+    assert avoirs() == []
+
+    reponse = guichet.rendre(vente, **champs, vu_cts="533")
+
+    [avoir] = avoirs()
+    assert reponse["Location"] == guichet.adresse("ticket", avoir)
+    assert (avoir.total_cts, avoir.lien, avoir.motif) == (-533, vente, "Ne plaît plus")
+    assert avoir.lignes.get().vers == "a_trier"
+    assert moyens(avoir) == [("Espèces", -533)]
+    rien_a_redire()
+
+
+def test_changer_ce_qui_est_rendu_montre_le_nouveau_montant(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon", 3))
+    champ = f"n{vente.lignes.get().pk}"
+
+    reponse = guichet.rendre(vente, **{champ: "3"}, moyen="comme_paye", vu_cts="300")
+
+    assert "Rendre 9,00 €" in lue(reponse)
+    assert avoirs() == []
+
+
+def test_un_double_appui_ne_rend_qu_une_fois(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+    champs = {f"n{vente.lignes.get().pk}": "on", "moyen": "comme_paye", "vu_cts": "300"}
+    uuid = str(uuid4())
+
+    premiere = guichet.rendre(vente, **champs, uuid=uuid)
+    seconde = guichet.rendre(vente, **champs, uuid=uuid)
+
+    [avoir] = avoirs()
+    assert premiere["Location"] == seconde["Location"] == guichet.adresse("ticket", avoir)
+    assert "rendus une seule fois" in lue(guichet.lire("ticket", avoir))
+
+
+def test_rendre_plus_qu_il_ne_reste_se_dit_a_cote_du_nombre(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon", 3))
+    vendue = vente.lignes.get()
+    guichet.tenue.rendre(vente, [rend(vendue)])
+
+    reponse = guichet.rendre(vente, **{f"n{vendue.pk}": "3"}, moyen="comme_paye")
+
+    assert erreurs(reponse) == {f"n{vendue.pk}": "Il en reste 2 à rendre."}
+    assert 'value="3"' in lue(reponse)
+
+
+def test_rien_de_choisi_sans_raison_se_dit(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+
+    assert "Dites ce qui est rendu." in lue(guichet.rendre(vente, moyen="comme_paye"))
+    sans_motif = guichet.poster(
+        "ticket_rendre", vente, **{**guichet.ici(), "motif": "", "moyen": "comme_paye"}
+    )
+    assert erreurs(sans_motif) == {"motif": "Dites pourquoi."}
+
+
+def test_le_plafond_se_dit_avant_et_refuse_apres():
+    guichet = un_guichet("caisse")
+    vente = guichet.tenue.vendre(ligne("Ordinateur complet"))
+    champ = f"n{vente.lignes.get().pk}"
+
+    assert "rembourser jusqu’à 50,00 €" in lue(guichet.lire("ticket_rendre", vente))
+    reponse = guichet.rendre(vente, **{champ: "on"}, moyen="especes", vu_cts="8000")
+    assert "Demandez au responsable du lieu" in lue(reponse)
+    assert avoirs() == []
+
+
+def test_en_plusieurs_paiements_chacun_rend_les_siens(guichet):
+    vente = guichet.tenue.vendre(
+        ligne("Pantalon", 3), reglements=[paye("carte", 600), paye("especes", 300)]
+    )
+    champ = f"n{vente.lignes.get().pk}"
+
+    for n, vu in (("1", "300"), ("2", "600")):
+        guichet.rendre(vente, **{champ: n}, moyen="comme_paye", vu_cts=vu)
+
+    assert [moyens(a) for a in avoirs()] == [
+        [("Carte", -300)],
+        [("Carte", -300), ("Espèces", -300)],
+    ]
+    rien_a_redire()
+
+
+def test_un_cheque_se_rend_entier_ou_pas_du_tout(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon", 2), reglements=[paye("cheque", 600)])
+
+    assert {m.code: cts for m, cts in comme_paye(vente, 600).items()} == {"cheque": 600}
+    assert {m.code: cts for m, cts in comme_paye(vente, 300).items()} == {"especes": 300}
+
+
+def test_ce_qui_a_ete_corrige_se_rend_comme_paye_en_realite(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+    guichet.tenue.corriger(vente, paye("carte", 300))
+
+    guichet.rendre(vente, **{f"n{vente.lignes.get().pk}": "on"}, moyen="comme_paye", vu_cts="300")
+
+    assert moyens(avoirs()[0]) == [("Carte", -300)]
+
+
+@pytest.mark.parametrize("moyen", ["bon", "echange"])
+def test_un_bon_ou_un_echange_donne_un_code_a_depenser(guichet, moyen):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+
+    guichet.rendre(vente, **{f"n{vente.lignes.get().pk}": "on"}, moyen=moyen, vu_cts="300")
+
+    bon = BonAchat.objects.get()
+    page = lue(guichet.lire("ticket", avoirs()[0]))
+    assert f"Bon d’achat de 3,00 € : {bon.code}" in page
+    assert "payez par « Bon »" in page
+    rien_a_redire()
+
+
+def test_une_caisse_fermee_le_dit_et_rien_ne_se_rend(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+    ici = guichet.ici()
+    guichet.tenue.fermer()
+
+    assert "est fermée" in lue(guichet.lire("ticket_rendre", vente))
+    reponse = guichet.poster(
+        "ticket_rendre", vente, **ici, **{f"n{vente.lignes.get().pk}": "on"}, vu_cts="300"
+    )
+    assert "est fermée" in lue(reponse)
+    assert avoirs() == []
+
+
+def test_une_caisse_tenue_ailleurs_le_dit(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+    del guichet.client.cookies[COOKIE]
+
+    assert "tenue sur un autre appareil" in lue(guichet.lire("ticket_rendre", vente))
+
+
+def test_un_appareil_qui_n_est_pas_a_une_caisse_le_dit(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+    comptoir = un_point(lieu=guichet.tenue.point.lieu)
+    client = connecter(Client(), guichet.tenue.compte, comptoir)
+
+    page = lue(client.get(guichet.adresse("ticket_rendre", vente)))
+
+    assert "n’est pas à une caisse" in page
+
+
+def test_un_ticket_d_entrainement_se_rend_a_l_entrainement(guichet):
+    ecole = ALaCaisse(guichet.tenue.point, guichet.tenue.compte, ecole=True)
+    ecole.rouvrir()
+    vente = ecole.vendre(ligne("Pantalon"))
+    guichet.tenue.session = ecole.session
+
+    page = lue(guichet.lire("ticket_rendre", vente))
+    assert "Bon d’achat" not in page
+    guichet.rendre(vente, **{f"n{vente.lignes.get().pk}": "on"}, moyen="especes", vu_cts="300")
+
+    assert [a.ecole for a in avoirs()] == [True]
+
+
+def test_ce_qui_est_tout_rendu_ne_se_rend_plus(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+    guichet.tenue.rendre(vente, [rend(vente.lignes.get())])
+
+    assert "Tout est déjà rendu" in lue(guichet.lire("ticket_rendre", vente))
+    assert guichet.adresse("ticket_rendre", vente) not in lue(guichet.lire("ticket", vente))
+
+
+def test_un_objet_offert_revient_sans_argent(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon", offert=True))
+
+    guichet.rendre(vente, **{f"n{vente.lignes.get().pk}": "on"}, moyen="especes", vu_cts="0")
+
+    [avoir] = avoirs()
+    assert (avoir.total_cts, moyens(avoir)) == (0, [])
+
+
+def test_le_compte_d_un_appareil_dit_qui_rend(guichet):
+    compte = guichet.tenue.compte
+    compte.personne = None
+    compte.save()
+    maelle = une_personne("Maëlle", equipe=guichet.tenue.point.lieu)
+    vente = guichet.tenue.vendre(ligne("Pantalon"), par=maelle.pk)
+    champs = {f"n{vente.lignes.get().pk}": "on", "moyen": "especes", "vu_cts": "300"}
+
+    assert erreurs(guichet.rendre(vente, **champs)) == {"par": "Touchez votre nom."}
+    guichet.rendre(vente, **champs, par=maelle.pk)
+
+    assert avoirs()[0].par == maelle.pk
+
+
+# Without a ticket
+
+
+def test_on_trouve_l_article_puis_on_dit_ce_qui_est_rendu(guichet):
+    article = l_article("Écharpe")
+
+    trouves = guichet.lire("retour_sans_ticket", q="echarpe").context["trouves"]
+    assert trouves == [article]
+    guichet.tenue.vendre(ligne("Écharpe", 10, masse_g=1_000))
+
+    reponse = guichet.client.post(
+        guichet.adresse("retour_sans_ticket") + f"?article={article.pk}",
+        {
+            **guichet.ici(),
+            "uuid": str(uuid4()),
+            "quantite": "2",
+            "montant": "1,50",
+            "masse": "",
+            "vers": "rayon",
+            "moyen": "especes",
+        },
+    )
+
+    [avoir] = avoirs()
+    assert reponse["Location"] == guichet.adresse("ticket", avoir)
+    rendue = LigneVente.objects.get(vente=avoir)
+    assert (avoir.lien, avoir.total_cts) == (None, -150)
+    assert (rendue.nb_objets, rendue.masse_g, rendue.mesure) == (-2, -200, "estimee")
+    assert "Remboursé sans ticket" in lue(guichet.lire("ticket", avoir))
+    assert "2 objets" in lue(guichet.lire("ticket_papier", avoir))
+
+
+def test_le_plafond_sans_ticket_refuse_et_garde_ce_qui_est_tape(guichet):
+    article = l_article("Pantalon")
+
+    reponse = guichet.client.post(
+        guichet.adresse("retour_sans_ticket") + f"?article={article.pk}",
+        {
+            **guichet.ici(),
+            "uuid": str(uuid4()),
+            "quantite": "1",
+            "montant": "20,01",
+            "masse": "0,45",
+            "vers": "a_recycler",
+            "moyen": "bon",
+        },
+    )
+
+    page = lue(reponse)
+    assert "rembourser jusqu’à 20,00 €. Demandez" in page
+    assert 'value="20,01"' in page
+    assert 'value="0,45"' in page
+    assert avoirs() == []
+
+
+def test_un_service_ne_se_cherche_pas_sans_ticket(guichet):
+    adhesion = l_article("Adhésion à l’année")
+
+    assert guichet.lire("retour_sans_ticket", q="adhesion").context["trouves"] == []
+    assert guichet.lire("retour_sans_ticket", article=adhesion.pk).context["article"] is None
+
+
+def test_qui_tient_la_caisse_ne_reprend_pas_sans_ticket():
+    guichet = un_guichet("caisse")
+
+    assert guichet.lire("retour_sans_ticket").status_code == 403
+
+
+def test_sans_point_l_appareil_en_choisit_un(guichet):
+    client = connecter(Client(), guichet.tenue.compte)
+
+    reponse = client.get(guichet.adresse("retour_sans_ticket"))
+
+    assert reponse.status_code == 302
+    assert "suite=" in reponse["Location"]
+
+
+def test_un_moyen_cache_n_est_pas_propose(guichet):
+    Moyen.objects.filter(code="carte").update(visible=False)
+    article = l_article("Pantalon")
+
+    page = lue(guichet.lire("retour_sans_ticket", article=article.pk))
+
+    assert "Carte" not in page
+    assert "Espèces" in page
+
+
+def test_tenir_la_caisse_est_affaire_d_appareil(guichet):
+    autre = tenir(Client(), ALaCaisse(guichet.tenue.point, guichet.tenue.compte, "un-autre-jeton"))
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+
+    page = lue(autre.get(guichet.adresse("ticket_rendre", vente)))
+
+    assert "tenue sur un autre appareil" in page

@@ -1,0 +1,200 @@
+"""Tickets are found by what people remember of them, and read by whoever reads the till."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from boutique.models import Moyen
+from boutique.views.tickets import PAR_PAGE
+from collecte.models import Categorie
+from petiterockette.journal.models import Entree
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, lot, paye, rend, une_caisse
+from tests.boutique.au_guichet import un_guichet
+from tests.fabriques import connecter, un_compte, un_point
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guichet():
+    return un_guichet()
+
+
+def numeros(reponse) -> list[int]:
+    return [ligne.vente.pk for ligne in reponse.context["lignes"]]
+
+
+@pytest.fixture
+def ventes(guichet):
+    t = guichet.tenue
+    return {
+        "pantalon": t.vendre(ligne("Pantalon", 4), reglements=[paye("carte", 1_200)]),
+        "echarpe": t.vendre(ligne("Écharpe", prix_cts=1_250, montant_cts=1_250)),
+        "grille_pain": t.vendre(ligne("Grille-pain"), ligne("Puzzle")),
+    }
+
+
+def test_les_derniers_d_abord(guichet, ventes):
+    reponse = guichet.lire("tickets")
+
+    assert numeros(reponse) == [v.pk for v in reversed(ventes.values())]
+    page = lue(reponse)
+    assert "4 × Pantalon" in page
+    assert "12,00 €" in page
+
+
+@pytest.mark.parametrize("montant", ["12,50", "12.5", "12,50 €", " 12,5 "])
+def test_on_cherche_par_le_montant_comme_on_l_ecrit(guichet, ventes, montant):
+    assert numeros(guichet.lire("tickets", montant=montant)) == [ventes["echarpe"].pk]
+
+
+@pytest.mark.parametrize("mots", ["echarpe", "ÉCHARPE", "écharpe"])
+def test_on_cherche_par_les_mots_sans_les_accents(guichet, ventes, mots):
+    assert numeros(guichet.lire("tickets", mots=mots)) == [ventes["echarpe"].pk]
+
+
+def test_on_cherche_par_jour_categorie_moyen_numero_et_caisse(guichet, ventes):
+    jour = timezone.localdate()
+    electrique = Categorie.objects.get(code="materiel-electrique").pk
+    carte = Moyen.objects.get(code="carte").pk
+    caisse = ventes["pantalon"].serie.caisse_id
+
+    assert len(numeros(guichet.lire("tickets", jour=jour.isoformat()))) == 3
+    assert numeros(guichet.lire("tickets", jour=(jour - timedelta(days=1)).isoformat())) == []
+    assert numeros(guichet.lire("tickets", categorie=electrique)) == [ventes["grille_pain"].pk]
+    assert numeros(guichet.lire("tickets", moyen=carte)) == [ventes["pantalon"].pk]
+    assert len(numeros(guichet.lire("tickets", caisse=caisse))) == 3
+    for numero in ("2", "1-2", "nº 1-2"):
+        assert numeros(guichet.lire("tickets", numero=numero)) == [ventes["echarpe"].pk]
+    assert numeros(guichet.lire("tickets", numero="9-2")) == []
+
+
+def test_ce_qui_ne_se_lit_pas_se_dit_et_ne_cache_rien(guichet, ventes):
+    reponse = guichet.lire("tickets", montant="douze", numero="a/b")
+
+    assert len(numeros(reponse)) == 3
+    assert "n’est pas un montant" in lue(reponse)
+    assert "ressemble à" in lue(reponse)
+
+
+def test_l_entrainement_ne_se_montre_que_demande_et_se_dit_factice(guichet, ventes):
+    ecole = ALaCaisse(guichet.tenue.point, guichet.tenue.compte, ecole=True)
+    ecole.rouvrir()
+    factice = ecole.vendre(ligne("Pantalon"))
+
+    assert factice.pk not in numeros(guichet.lire("tickets"))
+    avec = guichet.lire("tickets", ecole="on")
+    assert numeros(avec)[0] == factice.pk
+    assert "FACTICE" in lue(avec)
+    assert numeros(guichet.lire("tickets", numero=factice.numero_lisible)) == [factice.pk]
+
+
+def test_un_autre_lieu_ne_se_lit_pas(guichet, ventes):
+    ailleurs = un_point()
+    client = connecter(Client(), un_compte("responsable", lieu=ailleurs.lieu), ailleurs)
+    vente = ventes["pantalon"]
+
+    assert numeros(client.get(reverse("boutique:tickets"))) == []
+    code = guichet.tenue.point.lieu.code
+    assert client.get(reverse("boutique:tickets"), {"lieu": code}).status_code == 403
+    for nom in ("ticket", "ticket_papier", "ticket_courriel", "ticket_code", "ticket_rendre"):
+        assert client.get(guichet.adresse(nom, vente)).status_code == 403
+    for nom in ("ticket_corriger", "ticket_caviarder", "ticket_papier"):
+        assert client.post(guichet.adresse(nom, vente)).status_code == 403
+
+
+def test_la_liste_tient_en_peu_de_questions_quelle_que_soit_sa_longueur(
+    guichet, django_assert_max_num_queries
+):
+    for rang in range(PAR_PAGE + 2):
+        vente = guichet.tenue.vendre(ligne("Polar", 1 + rang % 3), ligne("Écharpe"))
+    guichet.tenue.rendre(vente, [rend(vente.lignes.first())])
+    guichet.lire("tickets")
+
+    with django_assert_max_num_queries(20):
+        reponse = guichet.lire("tickets")
+
+    assert len(numeros(reponse)) == PAR_PAGE
+    suite = guichet.lire("tickets", avant=reponse.context["suite"])
+    assert len(numeros(suite)) == 3
+
+
+def test_un_ticket_dit_tout_de_lui(guichet, django_assert_max_num_queries):
+    vente = guichet.tenue.vendre(
+        ligne("Pantalon", 3, masse_g=1_300, remise_cts=100),
+        lot("Assiette", 700, 5),
+        commentaire="Pour l’école d’à côté",
+    )
+    guichet.tenue.rendre(vente, [rend(vente.lignes.first(), 2)])
+    guichet.tenue.corriger(vente, paye("carte", 1_500))
+
+    with django_assert_max_num_queries(32):
+        page = lue(guichet.lire("ticket", vente))
+
+    for dit in ("3 × 3,00 €", "Remise −1,00 €", "lot de 5 : 7,00 €", "1,3 kg", "pesé"):
+        assert dit in page
+    for dit in ("2 rendus sur 3", "Ce qui a suivi", "Paiement corrigé", "Pour l’école d’à côté"):
+        assert dit in page
+
+
+def test_un_remboursement_et_une_correction_renvoient_a_la_vente(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+    avoir = guichet.tenue.rendre(vente, [rend(vente.lignes.get())])
+    correction = guichet.tenue.corriger(vente, paye("carte", 300))
+
+    assert "Ce ticket rembourse le nº 1-1" in lue(guichet.lire("ticket", avoir))
+    assert "Ce ticket corrige le paiement du nº 1-1" in lue(guichet.lire("ticket", correction))
+    etats = [ligne.etats for ligne in guichet.lire("tickets").context["lignes"]]
+    assert etats == [["paiement corrigé"], ["remboursement"], ["rendu", "paiement corrigé"]]
+
+
+def test_un_commentaire_se_caviarde_et_le_journal_ne_dit_pas_son_texte(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"), commentaire="Mme L’Hôte repasse")
+
+    for _fois in range(2):
+        assert guichet.poster("ticket_caviarder", vente).status_code == 302
+
+    page = lue(guichet.lire("ticket", vente))
+    assert "L’Hôte" not in page
+    assert "Caviardé le" in page
+    [trace] = Entree.objects.filter(code="boutique.commentaire.caviarde")
+    assert "L’Hôte" not in f"{trace.resume}{trace.contenu}"
+
+
+def test_qui_tient_la_caisse_ne_caviarde_pas(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"), commentaire="Un nom")
+
+    client = guichet.en_tant_que("caisse")
+
+    assert client.post(guichet.adresse("ticket_caviarder", vente)).status_code == 403
+    assert "Caviarder" not in lue(client.get(guichet.adresse("ticket", vente)))
+
+
+def test_qui_ne_fait_que_controler_lit_et_ne_remet_rien(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+    controle = guichet.en_tant_que("controle")
+
+    page = lue(controle.get(guichet.adresse("ticket", vente)))
+
+    assert "Voir le papier" in page
+    assert "Par courriel" not in page
+    assert "Rendre" not in page
+    assert controle.post(guichet.adresse("ticket_papier", vente)).status_code == 403
+
+
+def test_l_affiche_de_la_caisse_dit_la_loi(guichet):
+    page = lue(guichet.lire("notice"))
+
+    assert "L’impression et la distribution systématiques" in page
+    assert "D541-370" in page
+
+
+def test_une_caisse_vide_le_dit():
+    tenue = une_caisse(role="responsable")
+    client = connecter(Client(), tenue.compte, tenue.point)
+
+    assert "Aucun ticket encore" in lue(client.get(reverse("boutique:tickets")))
