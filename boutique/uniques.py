@@ -126,9 +126,8 @@ def empechement(objet: Objet, nom: str = "", *, controle: bool = False) -> Refus
 def _interdit(objet: Objet, nom: str, *, controle: bool) -> Refus | None:
     """What the list of things that are not sold says of this one, by its words."""
     dits = set(sans_accents(f"{objet.titre} {objet.marque} {objet.modele} {nom}").split())
-    siennes = {objet.categorie_id, objet.categorie.parent_id} - {None}
-    choses = NonVendable.objects.visibles().filter(Q(categorie=None) | Q(categorie__in=siennes))
-    for chose in choses:
+    # Whatever its category: a child's seat put with furniture is a child's seat.
+    for chose in NonVendable.objects.visibles():
         if not any(mots <= dits for mots in _manieres_de_le_dire(chose)):
             continue
         if chose.que_faire != QueFaire.CONTROLE:
