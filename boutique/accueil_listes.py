@@ -25,7 +25,7 @@ def operation_en_cours(request: HttpRequest) -> str | None:
     if la_plus_forte is None:
         return None
     mots = {"p": la_plus_forte.pourcent, "jour": date_format(la_plus_forte.fin, "j F")}
-    return _("−%(p)d %%, jusqu’au %(jour)s") % mots
+    return _("−%(p)d %%, jusqu’au %(jour)s") % mots
 
 
 def objets_a_demarquer(request: HttpRequest) -> str | None:

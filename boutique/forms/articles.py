@@ -20,6 +20,7 @@ MENTIONS = {
     Mode.AU_KG: _("sur une balance vérifiée"),
 }
 PROPOSITIONS = 4
+CODE_BARRES_MAX = 14
 # What is asked for each way of making a price; the rest is left out, whatever was typed.
 PAR_MODE = {
     "prix_cts": {Mode.CONSEILLE, Mode.FIXE, Mode.LOT, Mode.AU_KG},
@@ -71,7 +72,7 @@ class ArticleForm(forms.Form):
     code_barres = forms.CharField(
         label=_("Code-barres"),
         required=False,
-        max_length=14,
+        max_length=24,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
     poids_g = MasseField(
@@ -114,6 +115,8 @@ class ArticleForm(forms.Form):
         code = "".join(self.cleaned_data["code_barres"].split())
         if code and not (code.isascii() and code.isdigit()):
             raise forms.ValidationError(_("Un code-barres ne contient que des chiffres."))
+        if len(code) > CODE_BARRES_MAX:
+            raise forms.ValidationError(_("Un code-barres a 14 chiffres au plus."))
         return code
 
     def refuser(self, refus):

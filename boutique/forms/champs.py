@@ -22,7 +22,7 @@ def _lire_le_taux(texte):
     except MontantIllisible as illisible:
         raise MontantIllisible(illisible.code, str(_("Par exemple : 20, ou 5,5."))) from None
     if taux >= 10_000:
-        raise MontantIllisible("trop_grand", str(_("Un taux est sous 100 %.")))
+        raise MontantIllisible("trop_grand", str(_("Un taux est sous 100 %.")))
     return taux
 
 

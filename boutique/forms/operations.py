@@ -24,9 +24,9 @@ class OperationForm(forms.Form):
         min_value=1,
         max_value=100,
         error_messages={
-            "required": _("Dites combien, de 1 à 100 %."),
-            "min_value": _("Une remise va de 1 à 100 %."),
-            "max_value": _("Une remise va de 1 à 100 %."),
+            "required": _("Dites combien, de 1 à 100 %."),
+            "min_value": _("Une remise va de 1 à 100 %%."),
+            "max_value": _("Une remise va de 1 à 100 %%."),
             "invalid": _("Une remise est un nombre entier : 50."),
         },
     )

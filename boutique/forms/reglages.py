@@ -161,9 +161,10 @@ class PlafondsForm(ReglageForm):
         self.roles = roles_qui_remboursent()
         for role in self.roles:
             connu = plafonds.get(role)
-            for cle, mot in (("avec", _("avec le ticket")), ("sans", _("sans ticket"))):
+            for cle, mot in (("avec", _("Avec le ticket")), ("sans", _("Sans ticket"))):
                 nom = f"{cle}_{role}"
-                self.fields[nom] = MontantField(label=f"{role.label}, {mot}", required=False)
+                self.fields[nom] = champ = MontantField(label=mot, required=False)
+                champ.widget.attrs["placeholder"] = _("sans limite")
                 # A role without a row pays nothing back.
                 self.initial[nom] = getattr(connu, f"{cle}_ticket_cts") if connu else 0
 

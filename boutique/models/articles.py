@@ -132,7 +132,8 @@ class Article(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(mode_prix="libre", prix_cts=None)
-                | (~Q(mode_prix="libre") & Q(prix_cts__lte=MONTANT_MAX_C)),
+                # Said aloud: a comparison with nothing is neither true nor false, and passes.
+                | (~Q(mode_prix="libre") & Q(prix_cts__isnull=False, prix_cts__lte=MONTANT_MAX_C)),
                 name="boutique_article_prix",
                 violation_error_message=_("Dites le prix, ou choisissez « prix libre »."),
             ),

@@ -21,12 +21,12 @@ DROIT = "boutique.regler"
 
 
 @transaction.atomic
-def creer_l_activite(*, compte: Compte, **champs: Any) -> tuple[Activite, bool]:
+def creer_l_activite(*, par: Compte, **champs: Any) -> tuple[Activite, bool]:
     """Add an activity; said twice, it is one.
 
     Raises ``NomDejaPris``, ``RangeeRefusee`` or ``DroitManquant``.
     """
-    exiger(compte, DROIT)
+    exiger(par, DROIT)
     deja = Activite.objects.filter(nom=champs["nom"]).first()
     if deja:
         if all(getattr(deja, nom) == valeur for nom, valeur in champs.items()):
@@ -41,18 +41,18 @@ def creer_l_activite(*, compte: Compte, **champs: Any) -> tuple[Activite, bool]:
         activite,
         code="boutique.activite.creee",
         resume=_("Activité ajoutée : « %(rangee)s »"),
-        compte=compte,
+        compte=par,
     )
     return activite, True
 
 
 @transaction.atomic
-def changer_l_activite(*, activite: Activite, compte: Compte, **champs: Any) -> Activite:
+def changer_l_activite(*, activite: Activite, par: Compte, **champs: Any) -> Activite:
     """Change an activity; lines already sold keep their account.
 
     Raises ``NomDejaPris``, ``RangeeRefusee`` or ``DroitManquant``.
     """
-    exiger(compte, DROIT)
+    exiger(par, DROIT)
     activite = Activite.objects.select_for_update().get(pk=activite.pk)
     if Activite.objects.exclude(pk=activite.pk).filter(nom=champs["nom"]).exists():
         raise au_champ("nom", NomDejaPris, nom=champs["nom"])
@@ -62,21 +62,21 @@ def changer_l_activite(*, activite: Activite, compte: Compte, **champs: Any) -> 
         activite,
         code="boutique.activite.changee",
         resume=_("Activité changée : « %(rangee)s »"),
-        compte=compte,
+        compte=par,
     )
     return activite
 
 
 @transaction.atomic
 def changer_le_regime(
-    *, activite: Activite, debut: date, regime: str, taux_cp: int, compte: Compte
+    *, activite: Activite, debut: date, regime: str, taux_cp: int, par: Compte
 ) -> tuple[RegimeTVA, bool]:
     """Give an activity another VAT regime from a day on, today or later.
 
     ``taux_cp``: hundredths of a percent. Returns it and whether it is new. Raises
     ``RegimeDuPasse``, ``RangeeRefusee`` or ``DroitManquant``.
     """
-    exiger(compte, DROIT)
+    exiger(par, DROIT)
     Activite.objects.select_for_update().get(pk=activite.pk)
     champs = {"activite": activite, "debut": debut, "regime": regime, "taux_cp": taux_cp}
     deja = RegimeTVA.objects.filter(**champs).first()
@@ -90,15 +90,15 @@ def changer_le_regime(
         code="boutique.regime.change",
         resume=_("TVA : %(rangee)s, depuis le %(jour)s")
         % {"rangee": "%(rangee)s", "jour": date_format(debut)},
-        compte=compte,
+        compte=par,
     )
     return nouveau, True
 
 
 @transaction.atomic
-def renoncer_au_regime(*, regime: RegimeTVA, compte: Compte) -> None:
+def renoncer_au_regime(*, regime: RegimeTVA, par: Compte) -> None:
     """Take back a regime that has not begun. Raises ``RegimeCommence`` or ``DroitManquant``."""
-    exiger(compte, DROIT)
+    exiger(par, DROIT)
     if regime.debut <= timezone.localdate():
         raise RegimeCommence()
     avant = rangees.instantane(regime)
@@ -107,6 +107,6 @@ def renoncer_au_regime(*, regime: RegimeTVA, compte: Compte) -> None:
         "jour": date_format(regime.debut),
     }
     rangees.noter_le_changement(
-        regime, avant, {}, code="boutique.regime.retire", resume=resume, compte=compte
+        regime, avant, {}, code="boutique.regime.retire", resume=resume, compte=par
     )
     regime.delete()

@@ -33,13 +33,13 @@ def a_servi(moyen: Moyen) -> bool:
 
 @transaction.atomic
 def creer_le_moyen(
-    *, compte: Compte, activites: Sequence[Activite], **champs: Any
+    *, par: Compte, activites: Sequence[Activite], **champs: Any
 ) -> tuple[Moyen, bool]:
     """Add a means of payment; said twice, it is one.
 
     Raises ``NomDejaPris``, ``RangeeRefusee`` or ``DroitManquant``.
     """
-    exiger(compte, DROIT)
+    exiger(par, DROIT)
     deja = Moyen.objects.filter(nom=champs["nom"]).first()
     if deja:
         if all(getattr(deja, nom) == valeur for nom, valeur in champs.items()):
@@ -55,7 +55,7 @@ def creer_le_moyen(
         moyen,
         code="boutique.moyen.cree",
         resume=_("Moyen de paiement ajouté : « %(rangee)s »"),
-        compte=compte,
+        compte=par,
         liens={"activites": activites},
     )
     return moyen, True
@@ -63,13 +63,13 @@ def creer_le_moyen(
 
 @transaction.atomic
 def changer_le_moyen(
-    *, moyen: Moyen, compte: Compte, activites: Sequence[Activite], **champs: Any
+    *, moyen: Moyen, par: Compte, activites: Sequence[Activite], **champs: Any
 ) -> Moyen:
     """Change a means of payment; payments already written keep its name and kind.
 
     Raises ``GenreFige``, ``NomDejaPris``, ``RangeeRefusee`` or ``DroitManquant``.
     """
-    exiger(compte, DROIT)
+    exiger(par, DROIT)
     moyen = Moyen.objects.select_for_update().get(pk=moyen.pk)
     genre = champs.get("genre", moyen.genre)
     if genre != moyen.genre:
@@ -84,16 +84,16 @@ def changer_le_moyen(
         moyen,
         code="boutique.moyen.change",
         resume=_("Moyen de paiement changé : « %(rangee)s »"),
-        compte=compte,
+        compte=par,
         liens={"activites": activites},
     )
     return moyen
 
 
 @transaction.atomic
-def montrer_le_moyen(*, moyen: Moyen, visible: bool, compte: Compte) -> Moyen:
+def montrer_le_moyen(*, moyen: Moyen, visible: bool, par: Compte) -> Moyen:
     """Take a means of payment at the tills, or no longer. Raises ``DroitManquant``."""
-    exiger(compte, DROIT)
+    exiger(par, DROIT)
     moyen = Moyen.objects.select_for_update().get(pk=moyen.pk)
     moyen.visible = visible
     phrase = (
@@ -101,21 +101,21 @@ def montrer_le_moyen(*, moyen: Moyen, visible: bool, compte: Compte) -> Moyen:
         if visible
         else _("Moyen de paiement caché : « %(rangee)s »")
     )
-    rangees.inscrire(moyen, code="boutique.moyen.change", resume=phrase, compte=compte)
+    rangees.inscrire(moyen, code="boutique.moyen.change", resume=phrase, compte=par)
     return moyen
 
 
 @transaction.atomic
-def deplacer_le_moyen(*, moyen: Moyen, monter: bool, compte: Compte) -> None:
+def deplacer_le_moyen(*, moyen: Moyen, monter: bool, par: Compte) -> None:
     """Move a means of payment one place at the tills. Raises ``DroitManquant``."""
-    exiger(compte, DROIT)
+    exiger(par, DROIT)
     rangees.deplacer(
         list(Moyen.objects.select_for_update().order_by("ordre", "nom")),
         moyen,
         monter=monter,
         code="boutique.moyen.ordonne",
         resume=_("Moyen de paiement déplacé : « %(rangee)s »"),
-        compte=compte,
+        compte=par,
     )
 
 

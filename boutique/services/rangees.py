@@ -42,23 +42,25 @@ def inscrire(
     compte: Compte,
     lieu: int | None = None,
     liens: Liens | None = None,
+    avant: Mapping[str, Any] | None = None,
     **contenu: Any,
 ) -> bool:
     """Write a row whose values were set, and its links; False if nothing changed.
 
-    The row is locked by the caller. ``resume``: the journal's sentence, told once everything
+    The row is locked by the caller. ``avant``: its values before, read here unless the caller
+    knows them. ``resume``: the journal's sentence, told once everything
     is known (« %(rangee)s »). Raises ``RangeeRefusee``, with a sentence a field.
     """
     modele = type(rangee)
-    avant: dict[str, Any] = {}
-    if rangee.pk:
-        ancienne = modele._default_manager.get(pk=rangee.pk)
-        avant = instantane(ancienne) | _ids(ancienne, liens)
-    exiger_juste(rangee)
+    if avant is None:
+        avant = {}
+        if rangee.pk:
+            ancienne = modele._default_manager.get(pk=rangee.pk)
+            avant = instantane(ancienne) | _ids(ancienne, liens)
     voulus = {nom: sorted(li.pk for li in rangees) for nom, rangees in (liens or {}).items()}
-    apres = instantane(rangee) | voulus
-    if avant and apres == avant:
+    if avant and instantane(rangee) | voulus == avant:
         return False
+    exiger_juste(rangee)
     rangee.save()
     for nom, ids in voulus.items():
         getattr(rangee, nom).set(ids)

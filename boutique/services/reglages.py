@@ -95,10 +95,12 @@ def plafonner(*, plafonds: Mapping[str, tuple[int | None, int | None]], compte: 
     connus = {p.role: p for p in PlafondRemboursement.objects.select_for_update()}
     for role, (avec, sans) in plafonds.items():
         plafond: Any = connus.get(role) or PlafondRemboursement(role=role)
+        avant = rangees.instantane(plafond) if plafond.pk else {}
         plafond.avec_ticket_cts, plafond.sans_ticket_cts = avec, sans
         rangees.inscrire(
             plafond,
             code="boutique.plafond.change",
             resume=_("Plafond de remboursement changé : %(rangee)s"),
             compte=compte,
+            avant=avant,
         )

@@ -33,7 +33,7 @@ def activite_nouvelle(request: HttpRequest) -> HttpResponse:
     form = ActiviteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            nouvelle, _cree = services.creer_l_activite(compte=request.user, **form.geste())
+            nouvelle, _cree = services.creer_l_activite(par=request.user, **form.geste())
         except Refus as refus:
             form.refuser(refus)
         else:
@@ -50,7 +50,7 @@ def activite(request: HttpRequest, pk: int) -> HttpResponse:
     form = ActiviteForm(request.POST if request.method == "POST" else None, activite=la_mienne)
     if form.is_valid():
         try:
-            services.changer_l_activite(activite=la_mienne, compte=request.user, **form.geste())
+            services.changer_l_activite(activite=la_mienne, par=request.user, **form.geste())
         except Refus as refus:
             form.refuser(refus)
         else:
@@ -67,7 +67,7 @@ def activite_regime(request: HttpRequest, pk: int) -> HttpResponse:
     form = RegimeForm(request.POST)
     if form.is_valid():
         try:
-            services.changer_le_regime(activite=la_mienne, compte=request.user, **form.geste())
+            services.changer_le_regime(activite=la_mienne, par=request.user, **form.geste())
         except Refus as refus:
             form.refuser(refus)
         else:
@@ -84,7 +84,7 @@ def regime_retirer(request: HttpRequest, pk: int) -> HttpResponse:
     if regime is None:
         return redirect("boutique:activites")
     try:
-        services.renoncer_au_regime(regime=regime, compte=request.user)
+        services.renoncer_au_regime(regime=regime, par=request.user)
     except Refus as refus:
         messages.error(request, str(refus))
     else:

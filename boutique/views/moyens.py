@@ -33,7 +33,7 @@ def moyen_nouveau(request: HttpRequest) -> HttpResponse:
     form = MoyenForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            nouveau, _cree = services.creer_le_moyen(compte=request.user, **form.geste())
+            nouveau, _cree = services.creer_le_moyen(par=request.user, **form.geste())
         except Refus as refus:
             form.refuser(refus)
         else:
@@ -50,7 +50,7 @@ def moyen(request: HttpRequest, pk: int) -> HttpResponse:
     form = MoyenForm(donnees, moyen=le_mien, fige=services.a_servi(le_mien))
     if form.is_valid():
         try:
-            services.changer_le_moyen(moyen=le_mien, compte=request.user, **form.geste())
+            services.changer_le_moyen(moyen=le_mien, par=request.user, **form.geste())
         except Refus as refus:
             form.refuser(refus)
         else:
@@ -66,7 +66,7 @@ def moyen_montrer(request: HttpRequest, pk: int) -> HttpResponse:
     services.montrer_le_moyen(
         moyen=get_object_or_404(Moyen, pk=pk),
         visible=request.POST.get("visible") == "1",
-        compte=request.user,
+        par=request.user,
     )
     return redirect(_place(pk, "montrer"))
 
@@ -76,7 +76,7 @@ def moyen_montrer(request: HttpRequest, pk: int) -> HttpResponse:
 def moyen_deplacer(request: HttpRequest, pk: int) -> HttpResponse:
     monter = request.POST.get("sens") == "monter"
     le_mien = get_object_or_404(Moyen, pk=pk)
-    services.deplacer_le_moyen(moyen=le_mien, monter=monter, compte=request.user)
+    services.deplacer_le_moyen(moyen=le_mien, monter=monter, par=request.user)
     return redirect(_place(pk, "monter" if monter else "descendre"))
 
 

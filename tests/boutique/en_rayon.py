@@ -58,7 +58,7 @@ def un_regime_annonce(debut: date | None = None, **champs) -> RegimeTVA:
     champs.setdefault("activite", Activite.objects.get(code="cafe"))
     champs.setdefault("regime", "assujetti")
     champs.setdefault("taux_cp", 550)
-    champs.setdefault("compte", un_compte("direction"))
+    champs.setdefault("par", un_compte("direction"))
     debut = debut or timezone.localdate() + timedelta(days=1)
     return changer_le_regime(debut=debut, **champs)[0]
 
