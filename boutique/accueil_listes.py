@@ -1,8 +1,117 @@
-"""What this part of the till adds to the home page and to the journal's filter."""
+"""What articles, followed things and settings add to the home page and to the journal's filter."""
 
 from typing import Any
 
-from petiterockette.affichage.accueil import Tuile
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-TUILES_LISTES: list[Tuile] = []
-NATURES_LISTES: dict[str, Any] = {}
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.comptes.lectures import lieu_d_ici
+from petiterockette.dates import date_format
+from petiterockette.mesures import nombre
+
+from . import uniques
+from .models import Operation
+
+ENCAISSER, TENIR, REGLER = "boutique.encaisser", "boutique.tenir_les_prix", "boutique.regler"
+
+
+def operation_en_cours(request: HttpRequest) -> str | None:
+    """« −50 %, jusqu’au 30 novembre »: today's most generous operation, if any."""
+    du_jour = Operation.objects.du_jour(timezone.localdate()).order_by("-pourcent", "fin")
+    la_plus_forte = du_jour.first()
+    if la_plus_forte is None:
+        return None
+    mots = {"p": la_plus_forte.pourcent, "jour": date_format(la_plus_forte.fin, "j F")}
+    return _("−%(p)d %%, jusqu’au %(jour)s") % mots
+
+
+def objets_a_demarquer(request: HttpRequest) -> str | None:
+    """« 4 à démarquer » on this site's shelf; nothing said when there is none."""
+    lieu = lieu_d_ici(request, ENCAISSER)
+    if lieu is None:
+        return None
+    n = uniques.a_demarquer(uniques.des_lieux([lieu.pk]), timezone.localdate()).count()
+    return ngettext("%(n)s à démarquer", "%(n)s à démarquer", n) % {"n": nombre(n)} if n else None
+
+
+def a_enlever(request: HttpRequest) -> str | None:
+    """« 3 objets attendent » at this site; nothing said when there is none."""
+    lieu = lieu_d_ici(request, ENCAISSER)
+    n = uniques.a_enlever([lieu.pk]).count() if lieu else 0
+    if not n:
+        return None
+    return ngettext("%(n)s achat attend", "%(n)s achats attendent", n) % {"n": nombre(n)}
+
+
+TUILES_LISTES: list[Tuile] = [
+    Tuile(
+        nom=gettext_lazy("Objets en rayon"),
+        texte=gettext_lazy("ce qui se vend à l’unité : prix, réservations, baisses"),
+        pictogramme="store",
+        url="boutique:uniques",
+        droit=ENCAISSER,
+        chiffre=objets_a_demarquer,
+    ),
+    Tuile(
+        nom=gettext_lazy("Étiqueter un objet"),
+        texte=gettext_lazy("un objet suivi : son prix, son numéro, et il est en rayon"),
+        pictogramme="ticket",
+        url="boutique:unique_etiqueter",
+        droit=TENIR,
+    ),
+    Tuile(
+        nom=gettext_lazy("À enlever"),
+        texte=gettext_lazy("vendu, payé, encore ici"),
+        pictogramme="package-open",
+        url="boutique:a_enlever",
+        droit=ENCAISSER,
+        chiffre=a_enlever,
+    ),
+    Tuile(
+        nom=gettext_lazy("Articles et prix"),
+        texte=gettext_lazy("la grille, les opérations, ce que la caisse propose"),
+        pictogramme="list",
+        url="boutique:articles",
+        droit=TENIR,
+        chiffre=operation_en_cours,
+    ),
+    Tuile(
+        nom=gettext_lazy("Réglages de la caisse"),
+        texte=gettext_lazy("fonds, moyens de paiement, TVA, remboursements"),
+        pictogramme="calculator",
+        url="boutique:caisses",
+        droit=REGLER,
+        maison=True,
+    ),
+]
+NATURES_LISTES: dict[str, Any] = {
+    "boutique.article.cree": gettext_lazy("article ajouté"),
+    "boutique.article.change": gettext_lazy("article changé"),
+    "boutique.article.ordonne": gettext_lazy("grille réordonnée"),
+    "boutique.operation.creee": gettext_lazy("opération annoncée"),
+    "boutique.operation.changee": gettext_lazy("opération changée"),
+    "boutique.operation.arretee": gettext_lazy("opération arrêtée"),
+    "boutique.public.cree": gettext_lazy("public ajouté"),
+    "boutique.public.change": gettext_lazy("public changé"),
+    "boutique.moyen.cree": gettext_lazy("moyen de paiement ajouté"),
+    "boutique.moyen.change": gettext_lazy("moyen de paiement changé"),
+    "boutique.moyen.ordonne": gettext_lazy("moyens de paiement réordonnés"),
+    "boutique.activite.creee": gettext_lazy("activité ajoutée"),
+    "boutique.activite.changee": gettext_lazy("activité changée"),
+    "boutique.regime.change": gettext_lazy("régime de TVA changé"),
+    "boutique.regime.retire": gettext_lazy("régime de TVA retiré"),
+    "boutique.reglages.changes": gettext_lazy("caisse réglée"),
+    "boutique.plafond.change": gettext_lazy("plafond de remboursement changé"),
+    "boutique.unique.etiquete": gettext_lazy("objet étiqueté"),
+    "boutique.unique.prix": gettext_lazy("prix d’un objet changé"),
+    "boutique.unique.demarque": gettext_lazy("objet démarqué"),
+    "boutique.unique.reserve": gettext_lazy("objet réservé"),
+    "boutique.unique.libere": gettext_lazy("objet libéré"),
+    "boutique.unique.retire": gettext_lazy("objet retiré de la vente"),
+    "boutique.unique.remis": gettext_lazy("objet remis en vente"),
+    "boutique.unique.oublie": gettext_lazy("réservations oubliées"),
+    "boutique.ligne.enlevee": gettext_lazy("achat enlevé"),
+}

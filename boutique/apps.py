@@ -10,7 +10,7 @@ class BoutiqueConfig(AppConfig):
 
     def ready(self) -> None:
         from . import accueil as de_la_boutique
-        from . import genres  # noqa: F401  (the till's own kinds register themselves)
+        from . import genres, oublis  # noqa: F401  (what the till registers by itself)
 
         navigation.NAVIGATION.extend(de_la_boutique.MOTS)
         accueil.TUILES.extend(de_la_boutique.TUILES)

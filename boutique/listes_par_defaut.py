@@ -26,6 +26,13 @@ MOYENS = [
     ("echange", "Échange", "echange", "repeat", False, None, "471000"),
 ]
 
+# rôle, avec le ticket, sans ticket (centimes ; None : sans limite)
+PLAFONDS: list[tuple[str, int | None, int | None]] = [
+    ("caisse", 5_000, 2_000),
+    ("responsable", None, None),
+    ("direction", None, None),
+]
+
 PUBLICS = ["Adhérents", "Étudiants", "Bénévoles"]
 
 # catégorie → articles : nom, prix (centimes), objets par lot ; None : prix libre

@@ -11,4 +11,5 @@ SCELLES = [
     "boutique.RemiseBanque",
     "boutique.EtapeRemise",
     "boutique.ChequeRemis",
+    "boutique.Enlevement",
 ]

@@ -1,3 +1,43 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import activites, articles, enlevements, etiquetage, moyens, operations, reglages
+from .views import uniques as u
+
+urlpatterns = [
+    path("articles/", articles.articles, name="articles"),
+    path("articles/nouveau/", articles.article_nouveau, name="article_nouveau"),
+    path("articles/<int:pk>/", articles.article, name="article"),
+    path("articles/<int:pk>/etalonner/", articles.article_etalonner, name="article_etalonner"),
+    path("articles/<int:pk>/montrer/", articles.article_montrer, name="article_montrer"),
+    path("articles/<int:pk>/deplacer/", articles.article_deplacer, name="article_deplacer"),
+    path("operations/", operations.operations, name="operations"),
+    path("operations/nouvelle/", operations.operation_nouvelle, name="operation_nouvelle"),
+    path("operations/<int:pk>/", operations.operation, name="operation"),
+    path("operations/<int:pk>/arreter/", operations.operation_arreter, name="operation_arreter"),
+    path("publics/", operations.publics, name="publics"),
+    path("publics/<int:pk>/", operations.public_changer, name="public_changer"),
+    path("uniques/", u.uniques, name="uniques"),
+    path("uniques/etiqueter/", etiquetage.unique_etiqueter, name="unique_etiqueter"),
+    path("uniques/<int:pk>/", u.unique, name="unique"),
+    path("uniques/<int:pk>/prix/", u.unique_prix, name="unique_prix"),
+    path("uniques/<int:pk>/demarquer/", u.unique_demarquer, name="unique_demarquer"),
+    path("uniques/<int:pk>/reserver/", u.unique_reserver, name="unique_reserver"),
+    path("uniques/<int:pk>/liberer/", u.unique_liberer, name="unique_liberer"),
+    path("uniques/<int:pk>/retirer/", u.unique_retirer, name="unique_retirer"),
+    path("uniques/<int:pk>/remettre/", u.unique_remettre, name="unique_remettre"),
+    path("a-enlever/", enlevements.a_enlever, name="a_enlever"),
+    path("a-enlever/<int:pk>/", enlevements.ligne_enlever, name="ligne_enlever"),
+    path("reglages/", reglages.caisses, name="caisses"),
+    path("reglages/caisses/<int:pk>/", reglages.caisse_reglages, name="caisse_reglages"),
+    path("reglages/plafonds/", reglages.plafonds, name="plafonds"),
+    path("reglages/moyens/", moyens.moyens, name="moyens"),
+    path("reglages/moyens/nouveau/", moyens.moyen_nouveau, name="moyen_nouveau"),
+    path("reglages/moyens/<int:pk>/", moyens.moyen, name="moyen"),
+    path("reglages/moyens/<int:pk>/montrer/", moyens.moyen_montrer, name="moyen_montrer"),
+    path("reglages/moyens/<int:pk>/deplacer/", moyens.moyen_deplacer, name="moyen_deplacer"),
+    path("reglages/activites/", activites.activites, name="activites"),
+    path("reglages/activites/nouvelle/", activites.activite_nouvelle, name="activite_nouvelle"),
+    path("reglages/activites/<int:pk>/", activites.activite, name="activite"),
+    path("reglages/activites/<int:pk>/regime/", activites.activite_regime, name="activite_regime"),
+    path("reglages/regimes/<int:pk>/retirer/", activites.regime_retirer, name="regime_retirer"),
+]

@@ -1,5 +1,7 @@
 """What a line of the till is counted under: its activity, its account, its VAT."""
 
+from decimal import Decimal
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -57,7 +59,7 @@ class RegimeTVA(models.Model):
     debut = models.DateField(_("depuis le"))
     regime = models.CharField(_("régime"), max_length=24, choices=Regime.choices)
     taux_cp = models.PositiveSmallIntegerField(
-        _("taux"), default=0, help_text=_("en centièmes de pour cent : 2000 pour 20 %")
+        _("taux"), default=0, help_text=_("en centièmes de pour cent : 2000 pour 20 %")
     )
 
     class Meta:
@@ -79,4 +81,9 @@ class RegimeTVA(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.activite} : {self.get_regime_display()}"
+        return f"{self.activite} : {self.get_regime_display()}"
+
+    @property
+    def taux(self) -> Decimal:
+        """The rate in percent."""
+        return Decimal(self.taux_cp) / 100

@@ -90,6 +90,10 @@ class Article(models.Model):
         related_name="article",
         verbose_name=_("objet suivi"),
     )
+    # What it was first put on the shelf at: markdowns are taken off this, not off each other.
+    prix_depart_cts = models.PositiveIntegerField(
+        _("prix de départ"), null=True, blank=True, help_text=_("en centimes")
+    )
     en_rayon_le = models.DateField(_("en rayon depuis le"), null=True, blank=True)
     reserve_jusqu_au = models.DateField(_("réservé jusqu’au"), null=True, blank=True)
     # Somebody's name: never in a sealed row, forgotten once the reservation is over.
@@ -128,6 +132,7 @@ class Article(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(mode_prix="libre", prix_cts=None)
+                # Said aloud: a comparison with nothing is neither true nor false, and passes.
                 | (~Q(mode_prix="libre") & Q(prix_cts__isnull=False, prix_cts__lte=MONTANT_MAX_C)),
                 name="boutique_article_prix",
                 violation_error_message=_("Dites le prix, ou choisissez « prix libre »."),

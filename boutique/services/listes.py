@@ -11,7 +11,15 @@ from petiterockette.journal.models import Chaine
 from petiterockette.lieux.models import Point
 
 from .. import listes_par_defaut as defaut
-from ..models import Activite, Article, Caisse, Moyen, Public, Serie
+from ..models import (
+    Activite,
+    Article,
+    Caisse,
+    Moyen,
+    PlafondRemboursement,
+    Public,
+    Serie,
+)
 from ..models.caisses import prefixe
 from ..recherche import mots_de_l_article
 
@@ -37,6 +45,8 @@ def charger_la_boutique() -> None:
         )
     for ordre, nom in enumerate(defaut.PUBLICS):
         _assurer(Public, {"nom": nom}, ordre=ordre)
+    for role, avec, sans in defaut.PLAFONDS:
+        _assurer(PlafondRemboursement, {"role": role}, avec_ticket_cts=avec, sans_ticket_cts=sans)
     if not Article.objects.exists():
         _charger_les_articles()
     for point in Point.objects.filter(genre=Point.Genre.CAISSE, caisse=None).order_by("pk"):

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from collecte.models import Objet
 from collecte.refus import ObjetParti
 from collecte.services.bons import Entete
+from collecte.services.situations import exiger_la_fiche
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.journal.services import consigner
@@ -44,8 +45,9 @@ def encaisser(*, panier: Panier, compte: Compte, appareil: str) -> tuple[Vente, 
 
     ``appareil``: the token of the device. Returns the ticket and whether it is new. Raises
     what taking the till raises, ``PanierVide``, ``PanierIncomplet`` or ``PrixChange`` (whose
-    ``champs`` name the lines), ``ArticleVendu``, ``ArticleReserve``, what payments raise, or
-    what a kind of article refuses. On a refusal nothing is written, no number is consumed.
+    ``champs`` name the lines), ``ArticleVendu``, ``ObjetParti``, ``FicheIncomplete``,
+    ``ArticleReserve``, what payments raise, or what a kind of article refuses. On a refusal
+    nothing is written, no number is consumed.
     """
     tete = panier.tete
     return une_fois(tete.uuid, tete.empreinte, lambda: _encaisser(panier, compte, appareil))
@@ -167,6 +169,7 @@ def _exiger_a_vendre(article: Article, poste: Poste) -> None:
     assert article.objet is not None
     if not article.objet.est_present:
         raise ObjetParti(situation=article.objet.get_situation_display())
+    exiger_la_fiche(article.objet)
     if article.reserve_jusqu_au and article.reserve_jusqu_au >= poste.session.jour:
         raise ArticleReserve(article=article.nom, jour=date_format(article.reserve_jusqu_au))
 

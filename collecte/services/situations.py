@@ -32,7 +32,7 @@ def changer_de_situation(
         if not revient and not objet.est_present:
             raise ObjetParti(situation=objet.get_situation_display())
         if situation in (Objet.Situation.VENDU, Objet.Situation.DONNE):
-            _exiger_la_fiche(objet)
+            exiger_la_fiche(objet)
         quand = le or timezone.now()
         objet.situation = Objet.Situation(situation)
         objet.parti_le = None if revient else quand
@@ -50,7 +50,8 @@ def changer_de_situation(
     return sur(objet, entete, geste)
 
 
-def _exiger_la_fiche(objet: Objet) -> None:
+def exiger_la_fiche(objet: Objet) -> None:
+    """Raise ``FicheIncomplete`` if the unit sheet that its category asks for is not done."""
     if regles_du_suivi().get(objet.categorie_id) == Regle.FICHE and (
         absents := manques_de_la_fiche(objet)
     ):

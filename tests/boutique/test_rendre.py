@@ -2,7 +2,7 @@
 
 import pytest
 
-from boutique.models import BonAchat, LigneVente
+from boutique.models import BonAchat, LigneVente, PlafondRemboursement
 from boutique.refus import DejaRendu, PanierIncomplet, PasUneVente, PlafondDeRemboursement
 from boutique.verifications import bons_d_achat, kilos_vendus, sommes, tickets
 from collecte.models import Mouvement
@@ -84,6 +84,7 @@ def test_un_remboursement_en_bon_en_fait_un_nouveau(tenue):
 
 def test_sans_plafond_dit_un_role_ne_rembourse_rien():
     tenue = une_caisse()
+    PlafondRemboursement.objects.filter(role="caisse").delete()
     vente = tenue.vendre(ligne("Pantalon"))
 
     with pytest.raises(PlafondDeRemboursement):

@@ -1,0 +1,40 @@
+"""Fields of the till's forms: a price in euros, a rate in percent."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette import champs
+from petiterockette.monnaie import MontantIllisible, euros_nombre, lire_euros
+
+
+class MontantField(champs.MontantField):
+    """The house's amount; its unit stands inside the field."""
+
+    def __init__(self, **options):
+        options.setdefault("error_messages", {"required": _("Tapez un montant en euros.")})
+        super().__init__(**options)
+
+
+def _lire_le_taux(texte):
+    """« 5,5 » or « 5.5 % » as hundredths of a percent."""
+    try:
+        taux = lire_euros(texte.strip().removesuffix("%"))
+    except MontantIllisible as illisible:
+        raise MontantIllisible(illisible.code, str(_("Par exemple : 20, ou 5,5."))) from None
+    if taux >= 10_000:
+        raise MontantIllisible("trop_grand", str(_("Un taux est sous 100 %.")))
+    return taux
+
+
+class TauxField(champs.GrandeurField):
+    """A rate as typed (« 5,5 »), hundredths of a percent once cleaned."""
+
+    unite, lire, ecrire = "%", staticmethod(_lire_le_taux), staticmethod(euros_nombre)
+    illisible = MontantIllisible
+
+
+class EntierField(forms.IntegerField):
+    """A whole number, with the keyboard of digits."""
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"inputmode": "numeric", "autocomplete": "off"}

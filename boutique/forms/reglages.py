@@ -1,0 +1,178 @@
+"""The settings of the tills: means of payment, activities and their VAT, floats, ceilings."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from collecte.forms.champs import JourField, Puces, choisissables
+from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
+
+from ..models import Activite, Moyen, Regime
+from ..services.moyens import PICTOGRAMMES
+from ..services.reglages import roles_qui_remboursent
+from .champs import MontantField, TauxField
+
+UN_NOM = {"required": _("Donnez-lui un nom.")}
+UN_COMPTE = forms.RegexField(
+    r"^\d{3,12}$",
+    label=_("Compte comptable"),
+    help_text=_("En chiffres, comme dans votre plan comptable : 530000."),
+    error_messages={
+        "required": _("Dites le compte : 530000."),
+        "invalid": _("Un compte s’écrit en chiffres, de 3 à 12."),
+    },
+    widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+)
+
+
+class ReglageForm(forms.Form):
+    """A form that says what the service refused beside its fields."""
+
+    def full_clean(self):
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def refuser(self, refus):
+        poser_le_refus(self, refus)
+
+    def geste(self):
+        return dict(self.cleaned_data)
+
+    def clean_nom(self):
+        return " ".join(self.cleaned_data["nom"].split())
+
+
+class MoyenForm(ReglageForm):
+    nom = forms.CharField(label=_("Nom"), max_length=40, error_messages=UN_NOM)
+    genre = forms.ChoiceField(
+        label=_("Genre"),
+        choices=[(v, str(nom).capitalize()) for v, nom in Moyen.Genre.choices],
+        widget=Puces(PICTOGRAMMES.get),
+        error_messages={"required": _("Dites de quel genre de paiement il s’agit.")},
+    )
+    rend_la_monnaie = forms.BooleanField(
+        label=_("On rend la monnaie"), required=False, help_text=_("Sur des espèces seulement.")
+    )
+    plafond_cts = MontantField(
+        label=_("Plafond d’un ticket"),
+        required=False,
+        help_text=_("Vide : aucun. Un particulier ne paie pas plus de 1 000 € en espèces."),
+    )
+    compte = UN_COMPTE
+    activites = forms.ModelMultipleChoiceField(
+        Activite.objects.all(),
+        label=_("Accepté pour"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Rien de coché : pour toutes les activités."),
+    )
+
+    def __init__(self, data=None, *, moyen=None, fige=False):
+        noms = ("nom", "genre", "rend_la_monnaie", "plafond_cts", "compte")
+        initial = {n: getattr(moyen, n) for n in noms} if moyen else {"genre": Moyen.Genre.AUTRE}
+        cochees = list(moyen.activites.all()) if moyen else []
+        super().__init__(data, initial=initial | {"activites": cochees})
+        choisissables(self.fields["activites"], [a.pk for a in cochees])
+        if fige:
+            self.fields["genre"].disabled = True
+            self.fields["genre"].help_text = _("Il a déjà servi : son genre ne change plus.")
+
+    def geste(self):
+        return self.cleaned_data | {"activites": list(self.cleaned_data["activites"])}
+
+
+class ActiviteForm(ReglageForm):
+    nom = forms.CharField(label=_("Nom"), max_length=60, error_messages=UN_NOM)
+    compte = UN_COMPTE
+    dans_le_ca = forms.BooleanField(
+        label=_("Compte dans le chiffre d’affaires"),
+        required=False,
+        help_text=_("Ni les dons, ni les adhésions, ni les bons d’achat n’y comptent."),
+    )
+    visible = forms.BooleanField(
+        label=_("Proposée pour les nouveaux articles"), required=False, initial=True
+    )
+
+    def __init__(self, data=None, *, activite=None):
+        initial = {n: getattr(activite, n) for n in self.base_fields} if activite else None
+        super().__init__(data, initial=initial)
+
+
+class RegimeForm(ReglageForm):
+    regime = forms.ChoiceField(
+        label=_("Régime de TVA"),
+        choices=[(v, str(nom)[0].upper() + str(nom)[1:]) for v, nom in Regime.choices],
+    )
+    taux_cp = TauxField(
+        label=_("Taux"), required=False, help_text=_("Seulement si elle est soumise : 20, ou 5,5.")
+    )
+    debut = JourField(
+        label=_("Depuis le"), error_messages={"required": _("Dites à partir de quand.")}
+    )
+
+    def __init__(self, data=None):
+        super().__init__(data, initial={"debut": timezone.localdate})
+
+    def clean(self):
+        propre = super().clean()
+        if "taux_cp" in self.errors:
+            return propre
+        soumise = propre.get("regime") == Regime.ASSUJETTI
+        if soumise and not propre.get("taux_cp"):
+            self.add_error("taux_cp", _("Une activité soumise à la TVA a un taux."))
+        propre["taux_cp"] = propre.get("taux_cp") or 0 if soumise else 0
+        return propre
+
+
+class CaisseForm(ReglageForm):
+    fond_cts = MontantField(
+        label=_("Fond de caisse habituel"), help_text=_("Proposé à l’ouverture.")
+    )
+    tolerance_cts = MontantField(
+        label=_("Écart toléré au comptage"),
+        help_text=_("Au-dessous, on ne demande rien ; au-dessus, on recompte, puis on explique."),
+    )
+    vente_au_poids = forms.BooleanField(
+        label=_("Cette caisse vend au poids"),
+        required=False,
+        help_text=_("Seulement sur une balance vérifiée, vignette verte collée dessus."),
+    )
+    instrument = forms.CharField(
+        label=_("Numéro de la balance"),
+        required=False,
+        max_length=40,
+        help_text=_("Celui de sa plaque, ou de son carnet métrologique."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    vignette_jusqu_au = JourField(label=_("Vignette valable jusqu’au"), required=False)
+
+    def __init__(self, data=None, *, caisse):
+        super().__init__(data, initial={n: getattr(caisse, n) for n in self.base_fields})
+
+    def clean_instrument(self):
+        return " ".join(self.cleaned_data["instrument"].split())
+
+
+class PlafondsForm(ReglageForm):
+    """How much each role pays back: with the ticket, without it."""
+
+    def __init__(self, data=None, *, plafonds):
+        super().__init__(data)
+        self.roles = roles_qui_remboursent()
+        for role in self.roles:
+            connu = plafonds.get(role)
+            for cle, mot in (("avec", _("Avec le ticket")), ("sans", _("Sans ticket"))):
+                nom = f"{cle}_{role}"
+                self.fields[nom] = champ = MontantField(label=mot, required=False)
+                champ.widget.attrs["placeholder"] = _("sans limite")
+                # A role without a row pays nothing back.
+                self.initial[nom] = getattr(connu, f"{cle}_ticket_cts") if connu else 0
+
+    @property
+    def lignes(self):
+        return [(role.label, self[f"avec_{role}"], self[f"sans_{role}"]) for role in self.roles]
+
+    def geste(self):
+        """``{role: (with the ticket, without)}``, as ``services.reglages.plafonner`` reads it."""
+        propre = self.cleaned_data
+        return {str(r): (propre[f"avec_{r}"], propre[f"sans_{r}"]) for r in self.roles}

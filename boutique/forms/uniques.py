@@ -1,0 +1,124 @@
+"""A followed thing on the shelf: its price, its label, whom it is kept for."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from collecte.forms.champs import JourField, Puces, choisissables
+from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
+
+from ..models import Activite, Article
+from ..refus.listes import PrixEntreTemps
+from .champs import EntierField, MontantField
+
+MODES = (Article.ModePrix.CONSEILLE, Article.ModePrix.FIXE)
+MENTIONS = {
+    Article.ModePrix.CONSEILLE: _("la caisse peut le changer"),
+    Article.ModePrix.FIXE: _("il ne se discute pas"),
+}
+MOTIFS = (
+    _("Invendu, il part en don"),
+    _("Abîmé en rayon"),
+    _("Retourne à l’atelier"),
+    _("Part au recyclage"),
+    _("Gardé pour la maison"),
+)
+
+
+class SurLArticleForm(forms.Form):
+    def full_clean(self):
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def refuser(self, refus):
+        poser_le_refus(self, refus)
+
+
+class EtiqueterForm(SurLArticleForm):
+    nom = forms.CharField(
+        label=_("Ce que dira l’étiquette"),
+        max_length=60,
+        error_messages={"required": _("Dites ce que c’est.")},
+    )
+    prix_cts = MontantField(
+        label=_("Prix"), error_messages={"required": _("Dites son prix, par exemple 25.")}
+    )
+    mode_prix = forms.ChoiceField(
+        label=_("Ce prix est"),
+        choices=[(m, str(m.label).removeprefix("prix ").capitalize()) for m in MODES],
+        widget=Puces(mention=lambda valeur: MENTIONS[valeur]),
+        initial=Article.ModePrix.CONSEILLE,
+    )
+    numero = EntierField(
+        label=_("Numéro de l’étiquette"), required=False, min_value=1, max_value=999_999_999
+    )
+    activite = forms.ModelChoiceField(
+        Activite.objects.all(), label=_("Compté avec"), empty_label=None
+    )
+    controle = forms.BooleanField(label=_("C’est contrôlé"), required=False)
+
+    def __init__(self, data=None, *, objet, prochain):
+        activite = Activite.objects.filter(code="boutique").first()
+        super().__init__(data, initial={"nom": objet.titre[:60], "activite": activite})
+        self.fields["numero"].help_text = _("Vide : le prochain, le nº %(n)d.") % {"n": prochain}
+        choisissables(self.fields["activite"])
+
+    def clean_nom(self):
+        return " ".join(self.cleaned_data["nom"].split())
+
+    def geste(self):
+        """The cleaned data, in the words of ``services.uniques.etiqueter``."""
+        return dict(self.cleaned_data)
+
+
+class PrixForm(SurLArticleForm):
+    prix_cts = MontantField(label=_("Nouveau prix"))
+    vu_cts = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, data=None, *, article):
+        self.article = article
+        super().__init__(data, initial={"prix_cts": article.prix_cts, "vu_cts": article.prix_cts})
+
+    def refuser(self, refus):
+        if isinstance(refus, PrixEntreTemps):
+            # What was typed is kept; sent again, it answers the price that the page now shows.
+            self.data = self.data.dict() | {"vu_cts": str(self.article.prix_cts)}
+        super().refuser(refus)
+
+    def geste(self):
+        return dict(self.cleaned_data)
+
+
+class ReserverForm(SurLArticleForm):
+    jusqu_au = JourField(
+        label=_("Réservé jusqu’au"), error_messages={"required": _("Dites jusqu’à quel jour.")}
+    )
+    pour = forms.CharField(
+        label=_("Pour qui"),
+        required=False,
+        max_length=80,
+        help_text=_("Un prénom suffit ; il est oublié à la fin de la réservation."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, data=None):
+        dans_une_semaine = timezone.localdate() + timedelta(days=7)
+        super().__init__(data, initial={"jusqu_au": dans_une_semaine})
+
+    def geste(self):
+        return dict(self.cleaned_data)
+
+
+class RetirerForm(SurLArticleForm):
+    motif = forms.CharField(
+        label=_("Pourquoi"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "motifs-retrait", "autocomplete": "off"}),
+        error_messages={"required": _("Dites pourquoi, en quelques mots.")},
+    )
+    motifs = MOTIFS
+
+    def geste(self):
+        return dict(self.cleaned_data)

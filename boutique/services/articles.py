@@ -1,0 +1,116 @@
+"""The price grid: an article is added, changed, moved, hidden; never erased, never the past."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from collecte.objets import sans_accents
+from collecte.services.evenements import au_champ
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger
+
+from ..models import Article
+from ..recherche import mots_de_l_article
+from ..refus.listes import NomDejaPris
+from . import rangees
+from .listes import nouveau_numero
+
+DROIT = "boutique.tenir_les_prix"
+
+
+def creer_l_article(*, compte: Compte, **champs: Any) -> tuple[Article, bool]:
+    """Add an article to the grid, with the next number.
+
+    ``champs``: fields of ``Article``. Returns it and whether it is new: the same thing said
+    twice is one article. Raises ``NomDejaPris``, ``RangeeRefusee`` or ``DroitManquant``.
+    """
+    exiger(compte, DROIT)
+    try:
+        return _creer(compte, champs)
+    except IntegrityError:
+        # Somebody took the number, or the other tap of a double tap came first.
+        return _creer(compte, champs)
+
+
+@transaction.atomic
+def _creer(compte: Compte, champs: dict[str, Any]) -> tuple[Article, bool]:
+    jumeau = _jumeau(champs)
+    if jumeau:
+        if all(getattr(jumeau, nom) == valeur for nom, valeur in champs.items()):
+            return jumeau, False
+        raise au_champ("nom", NomDejaPris, nom=jumeau.nom)
+    article = Article(numero=nouveau_numero(), **champs)
+    article.ordre = rangees.ordre_suivant(
+        Article.objects.de_la_grille().filter(categorie=article.categorie)
+    )
+    article.recherche = mots_de_l_article(article)
+    rangees.inscrire(
+        article,
+        code="boutique.article.cree",
+        resume=_("Article ajouté : « %(rangee)s »"),
+        compte=compte,
+    )
+    return article, True
+
+
+@transaction.atomic
+def changer_l_article(*, article: Article, compte: Compte, **champs: Any) -> Article:
+    """Change an article: the tickets already written keep their label, price and mass.
+
+    Raises ``NomDejaPris``, ``RangeeRefusee`` or ``DroitManquant``.
+    """
+    exiger(compte, DROIT)
+    article = _verrouille(article)
+    jumeau = _jumeau(champs)
+    if jumeau and jumeau.pk != article.pk:
+        raise au_champ("nom", NomDejaPris, nom=jumeau.nom)
+    for nom, valeur in champs.items():
+        setattr(article, nom, valeur)
+    article.recherche = mots_de_l_article(article)
+    rangees.inscrire(
+        article,
+        code="boutique.article.change",
+        resume=_("Article changé : « %(rangee)s »"),
+        compte=compte,
+    )
+    return article
+
+
+@transaction.atomic
+def montrer_l_article(*, article: Article, visible: bool, compte: Compte) -> Article:
+    """Hide an article from the till, or show it again. Raises ``DroitManquant``."""
+    exiger(compte, DROIT)
+    article = _verrouille(article)
+    article.visible = visible
+    phrase = (
+        _("Article montré : « %(rangee)s »") if visible else _("Article caché : « %(rangee)s »")
+    )
+    rangees.inscrire(article, code="boutique.article.change", resume=phrase, compte=compte)
+    return article
+
+
+@transaction.atomic
+def deplacer_l_article(*, article: Article, monter: bool, compte: Compte) -> None:
+    """Move an article one place among those of its category. Raises ``DroitManquant``."""
+    exiger(compte, DROIT)
+    soeurs = Article.objects.de_la_grille().filter(categorie=article.categorie_id)
+    rangees.deplacer(
+        list(soeurs.select_for_update().order_by("ordre", "nom")),
+        article,
+        monter=monter,
+        code="boutique.article.ordonne",
+        resume=_("Article déplacé dans la grille : « %(rangee)s »"),
+        compte=compte,
+    )
+
+
+def _verrouille(article: Article) -> Article:
+    return Article.objects.de_la_grille().select_for_update().get(pk=article.pk)
+
+
+def _jumeau(champs: dict[str, Any]) -> Article | None:
+    """The article of the grid that bears this name in this category."""
+    soeurs = Article.objects.de_la_grille().filter(categorie=champs["categorie"])
+    nom = sans_accents(champs["nom"])
+    return next((a for a in soeurs if sans_accents(a.nom) == nom), None)

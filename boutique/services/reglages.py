@@ -1,0 +1,106 @@
+"""How a till is set, and how much each role pays back."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from collecte.services.evenements import au_champ
+from petiterockette.comptes.models import Compte
+from petiterockette.comptes.roles import DROITS_PAR_ROLE, Role
+from petiterockette.dates import date_format
+from petiterockette.droits import exiger
+
+from ..models import Caisse, PlafondRemboursement
+from ..refus.listes import BalanceIncomplete, VignettePerimee
+from . import rangees
+from .evenements import noter
+
+DROIT = "boutique.regler"
+
+
+@transaction.atomic
+def regler_la_caisse(
+    *,
+    caisse: Caisse,
+    fond_cts: int,
+    tolerance_cts: int,
+    vente_au_poids: bool,
+    instrument: str,
+    vignette_jusqu_au: date | None,
+    compte: Compte,
+) -> Caisse:
+    """Set a till: chained, as everything that happens to it; an open session goes on.
+
+    Raises ``BalanceIncomplete`` or ``VignettePerimee`` where selling by weight is asked for
+    without a verified instrument, ``RangeeRefusee`` or ``DroitManquant``.
+    """
+    caisse = (
+        Caisse.objects.select_for_update(of=("self",))
+        .select_related("point__lieu")
+        .get(pk=caisse.pk)
+    )
+    exiger(compte, DROIT, caisse.point.lieu)
+    if vente_au_poids:
+        _exiger_la_balance(caisse, instrument, vignette_jusqu_au)
+    avant = rangees.instantane(caisse)
+    caisse.fond_cts, caisse.tolerance_cts = fond_cts, tolerance_cts
+    caisse.vente_au_poids, caisse.instrument = vente_au_poids, instrument
+    caisse.vignette_jusqu_au = vignette_jusqu_au
+    rangees.exiger_juste(caisse)
+    apres = rangees.instantane(caisse)
+    if apres == avant:
+        return caisse
+    caisse.save()
+    change = [nom for nom in apres if apres[nom] != avant[nom]]
+    noter(
+        caisse,
+        "reglages.changes",
+        _("« %(caisse)s » : réglages changés") % {"caisse": caisse.point.nom},
+        le=timezone.now().replace(microsecond=0),
+        compte=compte,
+        par=compte.personne_id,
+        avant={nom: avant[nom] for nom in change},
+        apres={nom: apres[nom] for nom in change},
+    )
+    return caisse
+
+
+def _exiger_la_balance(caisse: Caisse, instrument: str, jusqu_au: date | None) -> None:
+    """Source: décret 2001-387: what makes a price is weighed on a verified instrument."""
+    if not instrument:
+        raise au_champ("instrument", BalanceIncomplete, manque=_("le numéro de la balance"))
+    if jusqu_au is None:
+        raise au_champ("vignette_jusqu_au", BalanceIncomplete, manque=_("la date de la vignette"))
+    change = (caisse.instrument, caisse.vignette_jusqu_au) != (instrument, jusqu_au)
+    if jusqu_au < timezone.localdate() and (change or not caisse.vente_au_poids):
+        raise au_champ("vignette_jusqu_au", VignettePerimee, jour=date_format(jusqu_au))
+
+
+def roles_qui_remboursent() -> list[Role]:
+    """The roles that may give money back, with or without the ticket."""
+    return [role for role in Role if "boutique.rembourser" in DROITS_PAR_ROLE[role]]
+
+
+@transaction.atomic
+def plafonner(*, plafonds: Mapping[str, tuple[int | None, int | None]], compte: Compte) -> None:
+    """Say how much each role pays back: ``{role: (with the ticket, without)}`` in cents.
+
+    None: no limit; 0: nothing. Raises ``RangeeRefusee`` or ``DroitManquant``.
+    """
+    exiger(compte, DROIT)
+    connus = {p.role: p for p in PlafondRemboursement.objects.select_for_update()}
+    for role, (avec, sans) in plafonds.items():
+        plafond: Any = connus.get(role) or PlafondRemboursement(role=role)
+        avant = rangees.instantane(plafond) if plafond.pk else {}
+        plafond.avec_ticket_cts, plafond.sans_ticket_cts = avec, sans
+        rangees.inscrire(
+            plafond,
+            code="boutique.plafond.change",
+            resume=_("Plafond de remboursement changé : %(rangee)s"),
+            compte=compte,
+            avant=avant,
+        )

@@ -1,0 +1,172 @@
+"""Questions about the followed things that have a price: what may be sold, what waits, how long."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from collecte.models import NonVendable, Objet
+from collecte.references_tri import sans_accents
+from collecte.refus import ControleManquant, FicheIncomplete, ObjetParti, VracSeTrie
+from collecte.services.preventes import controles_manquants
+from collecte.services.situations import exiger_la_fiche
+from petiterockette.refus import Refus
+
+from . import demarques
+from .models import Article, LigneVente
+from .refus.listes import AControlerDAbord, PasAVendre
+
+QueFaire = NonVendable.QueFaire
+
+
+@dataclass(frozen=True)
+class EnRayon:
+    """One followed thing on the shelf, on a day."""
+
+    article: Article
+    jour: date
+
+    @property
+    def jours(self) -> int | None:
+        depuis = self.article.en_rayon_le
+        return demarques.jours_en_rayon(depuis, self.jour) if depuis else None
+
+    @property
+    def baisse(self) -> demarques.Baisse | None:
+        """The markdown to propose; a thing put aside for somebody keeps its price."""
+        article = self.article
+        depart = article.prix_depart_cts or article.prix_cts
+        if depart is None or article.prix_cts is None or self.jours is None or self.est_reserve:
+            return None
+        return demarques.baisse_proposee(depart, article.prix_cts, self.jours)
+
+    @property
+    def a_retirer(self) -> bool:
+        return self.jours is not None and demarques.a_retirer(self.jours) and not self.est_reserve
+
+    @property
+    def est_reserve(self) -> bool:
+        jusqu_au = self.article.reserve_jusqu_au
+        return jusqu_au is not None and jusqu_au >= self.jour
+
+
+def des_lieux(lieux: list[int] | None) -> QuerySet[Article]:
+    """The followed things that have a price, at these sites (ids); None: everywhere."""
+    uniques = Article.objects.uniques()
+    return uniques if lieux is None else uniques.filter(objet__lieu__in=lieux)
+
+
+def en_rayon(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Those that may be sold: here, visible, not sold."""
+    return articles.en_rayon().filter(objet__situation=Objet.Situation.PRESENT)  # type: ignore[attr-defined]
+
+
+def reserves(articles: QuerySet[Article], jour: date) -> QuerySet[Article]:
+    return en_rayon(articles).filter(reserve_jusqu_au__gte=jour)
+
+
+def a_demarquer(articles: QuerySet[Article], jour: date) -> QuerySet[Article]:
+    """Those for which a markdown or a withdrawal is proposed."""
+    attend = Q(en_rayon_le__lte=jour - timedelta(days=demarques.RETRAIT))
+    for apres, pourcent in demarques.PALIERS:
+        # The same rounding as ``prix.remise``: integer division on both databases.
+        depart = Coalesce("prix_depart_cts", "prix_cts")
+        baisse = (depart * pourcent + 50) / 100
+        attend |= Q(
+            en_rayon_le__lte=jour - timedelta(days=apres),
+            prix_cts__gt=depart - baisse,
+        )
+    libres = Q(reserve_jusqu_au=None) | Q(reserve_jusqu_au__lt=jour)
+    return en_rayon(articles).filter(attend, libres)
+
+
+def retires(articles: QuerySet[Article]) -> QuerySet[Article]:
+    return articles.filter(visible=False, ligne_vendue=None)
+
+
+def vendus(articles: QuerySet[Article]) -> QuerySet[Article]:
+    return articles.filter(ligne_vendue__isnull=False)
+
+
+def chercher(articles: QuerySet[Article], texte: str) -> QuerySet[Article]:
+    """Those in which each word is found: name, number, code, what the thing is."""
+    for mot in sans_accents(texte).split()[:8]:
+        articles = articles.filter(Q(recherche__contains=mot) | Q(objet__recherche__contains=mot))
+    return articles
+
+
+def empechement(objet: Objet, nom: str = "", *, controle: bool = False) -> Refus | None:
+    """Why a followed thing may not be given a price, if it may not.
+
+    ``nom``: what its label would say; ``controle``: somebody checked what is asked of it.
+    """
+    if not objet.est_present:
+        return ObjetParti(situation=objet.get_situation_display())
+    if objet.categorie.vrac:
+        return VracSeTrie(categorie=objet.categorie.nom)
+    if refus := _interdit(objet, nom, controle=controle):
+        return refus
+    try:
+        exiger_la_fiche(objet)
+    except FicheIncomplete as refus:
+        return refus
+    matin = datetime.combine(timezone.localdate(objet.suivi_le), time.min)
+    absents = controles_manquants(
+        objet.categorie, lieu=objet.lieu, depuis=timezone.make_aware(matin)
+    )
+    if absents:
+        return ControleManquant(
+            categorie=objet.categorie.nom, controles=", ".join(c.nom for c in absents)
+        )
+    return None
+
+
+def _interdit(objet: Objet, nom: str, *, controle: bool) -> Refus | None:
+    """What the list of things that are not sold says of this one, by its words."""
+    dits = set(sans_accents(f"{objet.titre} {objet.marque} {objet.modele} {nom}").split())
+    # Whatever its category: a child's seat put with furniture is a child's seat.
+    for chose in NonVendable.objects.visibles():
+        if not any(mots <= dits for mots in _manieres_de_le_dire(chose)):
+            continue
+        if chose.que_faire != QueFaire.CONTROLE:
+            return PasAVendre(chose=chose.nom, explication=chose.explication)
+        if not controle:
+            return AControlerDAbord(chose=chose.nom, explication=chose.explication)
+    return None
+
+
+def _manieres_de_le_dire(chose: NonVendable) -> list[set[str]]:
+    """« Casque de vélo, de moto » → {casque, velo}, {casque, moto}: words that say it together.
+
+    Of the other words that people type to find it, only those made of several are sure.
+    """
+    tete = sans_accents(chose.nom).split()[:1]
+    noms = []
+    for morceau in chose.nom.split(","):
+        mots = sans_accents(morceau).split()
+        noms.append(set(tete + mots if mots and mots[0] in {"de", "d"} else mots))
+    autres = [set(sans_accents(m).split()) for m in chose.mots.split(",")]
+    petits = {"de", "d", "du", "des", "la", "le", "l", "a", "au", "en", "ou"}
+    manieres = [mots - petits for mots in noms] + [
+        sens for mots in autres if len(sens := mots - petits) > 1
+    ]
+    return [mots for mots in manieres if mots]
+
+
+def a_enlever(lieux: list[int] | None) -> QuerySet[LigneVente]:
+    """What was sold « à enlever », whose buyer has not come; what was given back is gone."""
+    rendues = (
+        LigneVente.objects.filter(rend=OuterRef("pk"))
+        .order_by()
+        .values("rend")
+        .annotate(n=Sum("quantite"))
+        .values("n")
+    )
+    lignes = LigneVente.objects.filter(
+        a_enlever=True, quantite__gt=0, enlevement=None, vente__serie__ecole=False
+    )
+    if lieux is not None:
+        lignes = lignes.filter(vente__serie__caisse__point__lieu__in=lieux)
+    return lignes.annotate(reste=F("quantite") + Coalesce(Subquery(rendues), 0)).filter(reste__gt=0)
