@@ -10,6 +10,7 @@ _MOTS = {
     "qui": _("Qui ?"),
     "un_instant": _("Un instant…"),
     "panier_n": _("Panier {n}"),
+    "panier_bref": _("{n} · {montant}"),
     "panier_montant": _("Panier {n} · {montant}"),
     "lignes_un": _("{n} ligne"),
     "lignes_plusieurs": _("{n} lignes"),

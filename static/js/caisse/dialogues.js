@@ -132,7 +132,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
     brancher() {
       const reponses = {
         equipier: (valeur) => prendreNom(Number(valeur)),
-        categorie: (valeur) => agir().montrerCategorie(Number(valeur)),
+        categorie: (valeur) => agir().montrerCategorie(valeur === "divers" ? valeur : Number(valeur)),
         pourcent: (valeur) => agir().remiser({ pourcent: Number(valeur) }),
         sansRemise: () => agir().remiser(null),
         article: (valeur) => agir().toucherArticle(trouves.find((a) => a.id === Number(valeur))),

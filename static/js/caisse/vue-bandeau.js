@@ -1,6 +1,6 @@
 // The band: the baskets in progress, whether all is sent, the day's sales, who holds the till.
 
-import { creer, ecrireMot, picto, refaire, tous, trouver } from "../comptoir/page.js";
+import { creer, ecrireMot, picto, refaire, tous } from "../comptoir/page.js";
 import { chiffrer, sansValeur } from "./panier.js";
 import { euros } from "./prix.js";
 
@@ -17,22 +17,40 @@ export function peindreBandeau(etat) {
     total: p === panier ? chiffre.total : chiffrer(p, etat.operations).total,
     ici: p === panier,
   }));
-  refaire(trouver("#paniers"), JSON.stringify([tas, sansValeur(panier)]), () => [
-    ...tas.map(({ uuid, n, total, ici }) =>
-      creer(
-        "button",
-        { class: "puce", type: "button", "data-panier": uuid, "data-foyer": uuid, "aria-pressed": String(ici) },
-        picto(ici ? "ticket" : "pause", 24),
-        ici || !total ? phrase("panier_n", { n }) : phrase("panier_montant", { n, montant: euros(total) }),
-      ),
-    ),
+  const vide = sansValeur(panier);
+  // Those put aside say little, so that several hold in the band.
+  const unPanier = ({ uuid, n, total, ici }) =>
     creer(
       "button",
-      { class: "puce puce-neutre", type: "button", "data-geste": "de-cote", "data-foyer": "nouveau", "aria-disabled": sansValeur(panier) ? "true" : null },
-      picto("plus", 24),
-      phrase("nouveau"),
-    ),
-  ]);
+      {
+        class: "puce",
+        type: "button",
+        "data-panier": uuid,
+        "data-foyer": uuid,
+        "aria-pressed": String(ici),
+        "aria-label": ici || !total ? null : phrase("panier_montant", { n, montant: euros(total) }),
+      },
+      picto(ici ? "ticket" : "pause", 24),
+      ici || !total ? phrase("panier_n", { n }) : phrase("panier_bref", { n, montant: euros(total) }),
+    );
+  for (const place of tous("[data-paniers]")) {
+    refaire(place, JSON.stringify([tas, vide]), () => [
+      ...tas.map(unPanier),
+      creer(
+        "button",
+        {
+          class: "puce puce-neutre",
+          type: "button",
+          "data-geste": "de-cote",
+          "data-foyer": "nouveau",
+          "aria-disabled": vide ? "true" : null,
+          "aria-label": phrase("nouveau"),
+        },
+        picto("plus", 24),
+        tas.length < 2 && phrase("nouveau"),
+      ),
+    ]);
+  }
   const mots = etat.morte
     ? "caisse_morte"
     : envoi === "envoi"
