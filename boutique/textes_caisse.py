@@ -62,13 +62,11 @@ _PANIER = {
     "deja_la": _("« {nom} » est déjà dans le panier : il n’y en a qu’un."),
     "pas_de_lot": _("« {nom} » a un prix fixe : pas de lot."),
     "sans_balance": _("On ne vend pas au poids ici : il faut une balance vérifiée."),
-    "pese_d_abord": _("« {nom} » se vend au poids : tapez d’abord les kilos."),
     "prix_impose": _("« {nom} » a un prix fixe : {prix}."),
     "minimum": _("« {nom} » : {minimum} au moins."),
     "trop_lourd": _("{masse}, c’est beaucoup : pesez à nouveau."),
     "introuvable": _("Rien à vendre pour « {texte} »."),
     "pas_cherche": _("La recherche n’a pas répondu. Réessayez."),
-    "pas_d_article": _("Touchez d’abord un article."),
 }
 
 _SAISIE = {
@@ -94,7 +92,6 @@ _SAISIE = {
     "a_rendre": _("à rendre {montant}"),
     "il_restera": _("il restera {montant}"),
     "aide_lot": _("{n}, puis l’article"),
-    "aide_article": _("puis l’article"),
     "lettres": _("« {texte} » n’est pas un nombre."),
     "decimales_prix": _("« {texte} » : les centimes, pas plus."),
     "decimales_poids": _("« {texte} » : trois chiffres après la virgule au plus."),
@@ -106,7 +103,6 @@ _SAISIE = {
     "propose_prix": _("Tapez le prix, puis « Ajouter »."),
     "propose_poids": _("Tapez les kilos lus, puis « Ajouter »."),
     "propose_minimum": _("{minimum} au moins ; touchez, ou tapez le montant."),
-    "propositions": _("Montants proposés pour {nom}"),
 }
 
 _PAIEMENT = {
@@ -126,8 +122,6 @@ _PAIEMENT = {
     "plafond": _("{moyen} : {plafond} au plus par ticket."),
     "moyen_refuse": _("{moyen} ne paie pas tout ce panier."),
     "bon_deja": _("Ce bon est déjà compté."),
-    "bon_solde": _("Il reste {solde} sur ce bon : il paie {montant}."),
-    "paye_d_abord": _("Une partie est déjà payée : ôtez-la pour changer le panier."),
     "regler_lignes": _("Une ligne est à corriger avant d’encaisser."),
 }
 
@@ -141,7 +135,6 @@ _APRES = {
     "par_code": _("Ticket par code"),
     "garantie": _("Garantie : remettre le ticket"),
     "sans_ticket": _("Sans ticket"),
-    "voir_ticket": _("Voir le ticket"),
     "pas_enregistre": _("Pas encore enregistré"),
     "pas_de_reponse": _("Le serveur n’a pas répondu. Le panier est gardé ici, rien n’est perdu."),
     "pas_de_reseau": _("Pas de réseau. Le panier est gardé ici, rien n’est perdu."),
@@ -152,10 +145,7 @@ _APRES = {
     ),
     "se_connecter": _("Se connecter ailleurs"),
     "a_revoir": _("Ce panier est à revoir"),
-    "recommencer": _("Nouveau numéro"),
-    "caisse_arretee": _("Cette caisse ne vend plus ici"),
     "recharger": _("Recharger la page"),
-    "panier_garde": _("Les paniers commencés sont gardés sur cet appareil."),
     "tiroir_note": _("Noté : tiroir ouvert sans vente."),
     "bon_pas_lu": _("Le serveur n’a pas répondu : ce bon n’est pas lu."),
     "nom_pas_enregistre": _("Le serveur n’a pas répondu : ce prénom n’est pas encore ajouté."),
@@ -172,7 +162,6 @@ _ENVOI = {
 # Said to screen readers when something changed elsewhere than under the finger.
 _ANNONCES = {
     "annonce_ajoutee": _("{nom}, {montant}. Total {total}."),
-    "annonce_nouveau": _("Nouveau panier."),
     "annonce_de_cote": _("Panier mis de côté."),
     "annonce_paye": _("{moyen}, {montant}. Reste {reste}."),
     "annonce_recu": _("Ticket nº {numero} enregistré, {montant}."),

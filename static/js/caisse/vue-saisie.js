@@ -66,7 +66,6 @@ export function peindreSaisie(etat) {
   champ.setAttribute("aria-invalid", String(Boolean(erreur)));
   afficheur.dataset.long = texte.length > 8 ? "2" : texte.length > 6 ? "1" : "0";
   afficheur.classList.toggle("afficheur-erreurs", Boolean(erreur));
-  afficheur.dataset.mode = mode;
   ecrireMot("#saisie-erreur", erreur ?? "");
   ecrireMot("#saisie-nom", titre(etat));
   ecrireMot("#saisie-unite", UNITES[mode] ?? "");
