@@ -113,10 +113,10 @@ def _article(article: Article, moyennes: dict[int, tuple[int, str]]) -> dict[str
         "mode": article.mode_prix,
         "prix": article.prix_cts,
     }
-    famille = {categorie.pk, categorie.parent_id} - {None} if categorie else set()
+    famille = [pk for pk in (categorie.pk, categorie.parent_id) if pk] if categorie else []
     facultatifs = {
         "categorie": categorie and categorie.pk,
-        "famille": sorted(famille),
+        "famille": famille,
         "plausible": categorie and categorie.net_plausible_g,
         "activite": article.activite_id,
         "groupe": "" if categorie else article.activite.nom,

@@ -46,7 +46,7 @@ def etat_de(ici: Ici | None, *, session: int | None = None, ecole: bool = False)
     refus: Refus
     if ici.session is None:
         refus = CaisseFermee(caisse=ici.point.nom)
-        return Etat(str(refus), ouvrir, _("Ouvrir la caisse"))
+        return Etat(str(refus), ouvrir, _("S’entraîner ici") if ecole else _("Ouvrir la caisse"))
     if session is not None and ici.session.pk != session:
         return Etat(str(CaisseRouverte(caisse=ici.point.nom)), "", "")
     if not ici.tenue_ici:

@@ -122,7 +122,6 @@ _PAIEMENT = {
     "plafond": _("{moyen} : {plafond} au plus par ticket."),
     "moyen_refuse": _("{moyen} ne paie pas tout ce panier."),
     "bon_deja": _("Ce bon est déjà compté."),
-    "regler_lignes": _("Une ligne est à corriger avant d’encaisser."),
 }
 
 _APRES = {

@@ -23,7 +23,6 @@ function motDuBouton(etat, du) {
 function raison(etat, du) {
   const { phrase, panier } = etat;
   if (estVide(panier)) return phrase("panier_vide");
-  if (panier.lignes.some((l) => l.erreur)) return phrase("regler_lignes");
   return du < 0 ? phrase("trop_paye", { reste: euros(etat.chiffre.total) }) : "";
 }
 

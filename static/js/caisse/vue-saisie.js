@@ -15,17 +15,18 @@ function titre({ panier, phrase, reglages }) {
     const m = reglages.moyens.find((x) => x.id === moyen);
     return m.genre === "especes" ? phrase("saisie_donne") : phrase("saisie_paye", { moyen: m.nom });
   }
-  if (attend) return phrase(`saisie_${mode === "poids" ? "poids" : "prix"}_de`, { nom: attend.nom });
+  if (attend && (mode === "prix" || mode === "poids")) return phrase(`saisie_${mode}_de`, { nom: attend.nom });
   const l = panier.lignes.find((x) => x.cle === choisie);
   return l ? phrase("saisie_de", { nom: l.article.nom, quoi: phrase(`${mode}_mot`) }) : phrase(`saisie_${mode}`);
 }
 
-function detail({ panier, chiffre, phrase }) {
-  const { mode, texte, dit, choisie } = panier.saisie;
+function detail({ panier, chiffre, phrase, reglages }) {
+  const { mode, texte, dit, choisie, moyen } = panier.saisie;
   if (mode === "paye") {
     const du = reste(chiffre.total, panier.reglements);
     const { valeur } = lire("paye", texte);
     if (!valeur || valeur === du) return "";
+    if (valeur > du && !reglages.moyens.find((m) => m.id === moyen).rend) return "";
     return valeur > du ? phrase("a_rendre", { montant: euros(valeur - du) }) : phrase("il_restera", { montant: euros(du - valeur) });
   }
   if (mode === "lot" && !choisie) return phrase("aide_lot", { n: dit.nb ? phrase.n("detail_objets", dit.nb) : phrase("sans_nombre") });
