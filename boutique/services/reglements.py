@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,9 +27,16 @@ def regler(
     moyens = moyens_de(postes)
     activites = {ligne.activite_id: ligne.activite.nom for ligne in lignes}
     champs: dict[str, str] = {}
+    codes: set[str] = set()
     for rang, poste in enumerate(postes):
-        if faute := _faute(poste, moyens.get(poste.moyen), activites):
+        moyen = moyens.get(poste.moyen)
+        if faute := _faute(poste, moyen, activites):
             champs[f"reglements.{rang}.moyen"] = faute
+        if moyen and moyen.genre == Genre.BON:
+            # Read twice, each would be spent without knowing of the other.
+            if _code(poste.reference) in codes:
+                champs[f"reglements.{rang}.reference"] = str(_("Ce bon est déjà compté."))
+            codes.add(_code(poste.reference))
     if champs:
         raise PanierIncomplet(champs=champs)
     regle = sum(poste.montant_cts for poste in postes)
@@ -110,7 +118,7 @@ def _faute(poste: ReglementPoste, moyen: Moyen | None, activites: dict[int, str]
 
 
 def _reglement(rang: int, poste: ReglementPoste, moyen: Moyen) -> Reglement:
-    bon = _bon_achat(poste) if moyen.genre == Genre.BON else None
+    bon = _bon_verrouille(poste) if moyen.genre == Genre.BON else None
     return Reglement(
         rang=rang,
         moyen=moyen,
@@ -123,14 +131,29 @@ def _reglement(rang: int, poste: ReglementPoste, moyen: Moyen) -> Reglement:
     )
 
 
-def _bon_achat(poste: ReglementPoste) -> BonAchat:
-    """The voucher whose code was typed, locked."""
-    code = poste.reference.replace(" ", "").upper()
-    bon = BonAchat.objects.select_for_update().filter(code=code).first()
-    if bon is None:
-        raise BonAchatInconnu(code=poste.reference)
-    if bon.expire_le < timezone.localdate():
-        raise BonAchatPerime(jour=date_format(bon.expire_le))
+def _bon_verrouille(poste: ReglementPoste) -> BonAchat:
+    """The voucher that pays, locked."""
+    bon = bon_a_depenser(poste.reference, BonAchat.objects.select_for_update())
     if bon.solde_cts < poste.montant_cts:
         raise BonAchatVide(solde=euros(bon.solde_cts))
     return bon
+
+
+def bon_a_depenser(saisie: str, bons: QuerySet[BonAchat] | None = None) -> BonAchat:
+    """The voucher whose code was typed, with something left on it.
+
+    Raises ``BonAchatInconnu``, ``BonAchatPerime`` or ``BonAchatVide``.
+    """
+    bons = BonAchat.objects.all() if bons is None else bons
+    bon = bons.filter(code=_code(saisie)).first()
+    if bon is None:
+        raise BonAchatInconnu(code=saisie)
+    if bon.expire_le < timezone.localdate():
+        raise BonAchatPerime(jour=date_format(bon.expire_le))
+    if not bon.solde_cts:
+        raise BonAchatVide(solde=euros(0))
+    return bon
+
+
+def _code(saisie: str) -> str:
+    return saisie.replace(" ", "").replace("\u00a0", "").upper()

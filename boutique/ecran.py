@@ -1,0 +1,214 @@
+"""What the till's page needs, gathered in a number of queries that no history changes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import time_format
+from django.utils.translation import gettext as _
+
+from collecte.comptoir import reglages_communs
+from collecte.models import Categorie
+from collecte.services.tuiles import tuiles_du_point
+from petiterockette.comptes.models import Compte
+
+from .chiffrage import sans_balance
+from .etat_de_la_caisse import adresse_de
+from .lectures import Ici
+from .models import Article, Caisse, Moyen, Operation, Public, Session, Vente
+from .poids import poids_des_articles
+from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
+
+# Ten categories, what is not goods, and the others.
+PLACES = 10
+POURCENTS = (10, 20, 30, 50)
+# What is sold with a legal guarantee of conformity: its ticket is to be handed over.
+# Source: C. env. D541-371, C. conso. D211-1.
+DURABLES = frozenset(
+    ("materiel-electrique", "informatique", "velo", "mobilier", "jouets", "puericulture")
+)
+
+
+def contexte_de_la_caisse(compte: Compte, ici: Ici) -> dict[str, Any]:
+    """The template's context: rows for the tiles, and ``reglages`` for the modules."""
+    session, caisse = ici.session, ici.caisse
+    assert session is not None
+    assert caisse is not None
+    communs = reglages_communs(compte, ici.point, timezone.localdate())
+    articles = list(articles_de_la_grille())
+    tuiles = [c for c in tuiles_du_point(ici.point) if not c.vrac]
+    if len(tuiles) > PLACES + 1:
+        tuiles = tuiles[:PLACES]
+    categories = list(
+        Categorie.objects.visibles().filter(famille="objets", interne=False, vrac=False)
+    )
+    operations = operations_de(caisse, session)
+    leurs = {o["public"] for o in operations} - {None}
+    publics = list(Public.objects.filter(visible=True, pk__in=leurs)) if leurs else []
+    moyens = list(_moyens())
+    reglages = {
+        **communs,
+        "ecole": session.ecole,
+        "session": session.pk,
+        "caisse": ici.point.nom,
+        "articles": articles_en_json(articles, session),
+        "categories": [
+            {"id": c.pk, "code": c.code, "nom": c.nom, "parent": c.parent_id} for c in categories
+        ],
+        "tuiles": [c.pk for c in tuiles],
+        "operations": operations,
+        "moyens": [_moyen(m) for m in moyens],
+        "sans_balance": sans_balance(caisse, session.jour),
+        "ventes": ventes_de(session),
+        "adresses": {
+            **communs["adresses"],
+            "ventes": reverse("boutique:ventes_poster"),
+            "etat": reverse("boutique:caisse_etat"),
+            "chercher": reverse("boutique:chercher"),
+            "evenement": reverse("boutique:caisse_evenement"),
+            "bon": reverse("boutique:caisse_bon"),
+        },
+        "textes": {cle: str(phrase) for cle, phrase in TEXTES_CAISSE.items()},
+    }
+    return {
+        "reglages": reglages,
+        "ici": ici,
+        "pourcents": POURCENTS,
+        "raccourcis": RACCOURCIS,
+        "fermer": adresse_de("boutique:session", session.pk),
+        "autres": [c for c in categories if c.parent_id is None and c not in tuiles],
+        "ouverte_a": time_format(timezone.localtime(session.ouverte_le), _(r"G \h i")),
+        "categories": categories,
+        "tuiles": tuiles,
+        "publics": publics,
+        "moyens": moyens,
+    }
+
+
+def articles_de_la_grille():
+    """The lines of the price grid, with what prices and weights need of their lists."""
+    return (
+        Article.objects.de_la_grille()
+        .en_vente()
+        .select_related("activite", "categorie__parent", "objet")
+        .order_by("categorie__ordre", "ordre", "nom")
+    )
+
+
+def articles_en_json(articles: Iterable[Article], session: Session) -> list[dict[str, Any]]:
+    """Articles as the modules know them, with the milligrams one is taken to weigh. Three
+    queries."""
+    articles = list(articles)
+    moyennes = poids_des_articles([a for a in articles if a.deplace_la_matiere], session.jour)
+    return [_article(a, moyennes) for a in articles]
+
+
+def _article(article: Article, moyennes: dict[int, tuple[int, str]]) -> dict[str, Any]:
+    categorie, objet = article.categorie, article.objet
+    dit: dict[str, Any] = {
+        "id": article.pk,
+        "n": article.numero,
+        "nom": article.nom,
+        "mode": article.mode_prix,
+        "prix": article.prix_cts,
+    }
+    famille = [pk for pk in (categorie.pk, categorie.parent_id) if pk] if categorie else []
+    facultatifs = {
+        "categorie": categorie and categorie.pk,
+        "famille": famille,
+        "plausible": categorie and categorie.net_plausible_g,
+        "activite": article.activite_id,
+        "groupe": "" if categorie else article.activite.nom,
+        "barres": article.code_barres,
+        "minimum": article.minimum_cts,
+        "propositions": article.propositions_cts,
+        "objets": article.nb_objets,
+        "don": article.deplace_la_matiere,
+        "service": article.provenance == Article.Provenance.SERVICE,
+        # A gift, a membership, a voucher are given whole or not at all.
+        "entier": not article.activite.dans_le_ca,
+        "genre": article.genre if article.genre != "article" else "",
+        "mg": moyennes.get(article.pk, (0,))[0],
+        "unique": objet and {"code": objet.code, "masse_g": objet.masse_g},
+    }
+    return dit | {cle: valeur for cle, valeur in facultatifs.items() if valeur}
+
+
+def operations_de(caisse: Caisse, session: Session) -> list[dict[str, Any]]:
+    """The operations that may apply at a till that day, whoever the public."""
+    retenues = []
+    operations = Operation.objects.du_jour(session.jour).prefetch_related("categories", "points")
+    for o in operations:
+        points = {p.pk for p in o.points.all()}
+        if not points or caisse.point_id in points:
+            retenues.append(
+                {
+                    "id": o.pk,
+                    "nom": o.nom,
+                    "pourcent": o.pourcent,
+                    "categories": sorted(c.pk for c in o.categories.all()),
+                    "public": o.public_id,
+                }
+            )
+    return retenues
+
+
+def _moyens():
+    visibles = Moyen.objects.filter(visible=True).exclude(genre=Moyen.Genre.ECHANGE)
+    return visibles.prefetch_related("activites")
+
+
+def _moyen(moyen: Moyen) -> dict[str, Any]:
+    return {
+        "id": moyen.pk,
+        "nom": moyen.nom,
+        "genre": moyen.genre,
+        "rend": moyen.rend_la_monnaie,
+        "plafond": moyen.plafond_cts,
+        "activites": sorted(a.pk for a in moyen.activites.all()),
+        "pictogramme": moyen.pictogramme,
+    }
+
+
+def ventes_de(session: Session) -> int:
+    """How many tickets this session has written; read from the end, whatever its length."""
+    return session.ventes.filter(nature=Vente.Nature.VENTE).count()
+
+
+def fraicheur(ids: Iterable[int], caisse: Caisse, session: Session) -> dict[str, Any]:
+    """What the lists say now of these articles and of the day: for a page that is behind."""
+    articles = Article.objects.en_vente().filter(pk__in=set(ids))
+    lus = articles.select_related("activite", "categorie__parent", "objet")
+    return {
+        "articles": articles_en_json(lus, session),
+        "operations": operations_de(caisse, session),
+    }
+
+
+def ticket_en_json(vente: Vente) -> dict[str, Any]:
+    """What the screen shows of a ticket that was just recorded."""
+    lignes = vente.lignes.select_related("categorie__parent")
+    codes = {
+        c.code
+        for ligne in lignes
+        if ligne.categorie
+        for c in (ligne.categorie, ligne.categorie.parent)
+        if c
+    }
+    return {
+        "id": vente.pk,
+        "numero": vente.numero_lisible,
+        "total_cts": vente.total_cts,
+        "donne_cts": vente.donne_cts,
+        "rendu_cts": vente.rendu_cts,
+        "masse_g": vente.masse_g,
+        "garantie": bool(codes & DURABLES),
+        "message": _("Ticket nº %(numero)s enregistré.") % {"numero": vente.numero_lisible},
+        "adresses": {
+            "ticket": adresse_de("boutique:ticket", vente.pk),
+            "papier": adresse_de("boutique:ticket_papier", vente.pk),
+            "courriel": adresse_de("boutique:ticket_courriel", vente.pk),
+            "code": adresse_de("boutique:ticket_code", vente.pk),
+        },
+    }

@@ -1,0 +1,165 @@
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from collecte.lecteur import DocumentIllisible
+from collecte.views.postes import document_poste, refuser
+from petiterockette.droits import droit, exiger
+from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
+from petiterockette.refus import Refus
+
+from ..appareil import jeton_de_l_appareil
+from ..documents import lire_panier
+from ..documents_panier import lire_evenement
+from ..ecran import articles_en_json, contexte_de_la_caisse, fraicheur, ticket_en_json, ventes_de
+from ..etat_de_la_caisse import Etat, adresse_de, etat_de, etat_demande
+from ..lectures import caisse_d_ici
+from ..recherche import chercher as trouver
+from ..refus import AutrePanier, BonAchatInconnu, BonAchatPerime, BonAchatVide, PrixChange
+from ..services.evenements_du_panier import noter_au_panier
+from ..services.reglements import bon_a_depenser
+from ..services.ventes import encaisser
+
+ENCAISSER = "boutique.encaisser"
+
+
+@droit(ENCAISSER)
+@never_cache
+def caisse(request: HttpRequest) -> HttpResponse:
+    """The till of this device's point; closed, where to open it."""
+    return _ecran(request, ecole=False)
+
+
+@droit(ENCAISSER)
+@never_cache
+def caisse_ecole(request: HttpRequest) -> HttpResponse:
+    """The same till to train on: nothing counts."""
+    return _ecran(request, ecole=True)
+
+
+def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
+    ici = caisse_d_ici(request, ecole=ecole)
+    if ici is None:
+        return choisir_le_point(request)
+    exiger(request.user, ENCAISSER, ici.point.lieu)
+    etat = etat_de(ici, ecole=ecole)
+    if not etat.ouverte:
+        reprendre = ""
+        if ici.session and not ici.tenue_ici:
+            reprendre = adresse_de("boutique:caisse_reprendre", ici.session.pk)
+        contexte = {
+            "ici": ici,
+            "etat": etat,
+            "ecole": ecole,
+            "reprendre": reprendre,
+            "uuid": uuid4(),
+        }
+        return render(request, "boutique/caisse_fermee.html", contexte)
+    return render(request, "boutique/caisse.html", contexte_de_la_caisse(request.user, ici))
+
+
+@droit(ENCAISSER)
+@never_cache
+def caisse_etat(request: HttpRequest) -> HttpResponse:
+    """Whether the session that the page shows still sells on this device."""
+    return JsonResponse(_etat(request).en_json())
+
+
+def _etat(request: HttpRequest, document: dict[str, Any] | None = None) -> Etat:
+    if document is None:
+        dite, ecole = request.GET.get("session", ""), request.GET.get("ecole") == "1"
+        session = int(dite) if dite.isascii() and dite.isdigit() and len(dite) < 19 else None
+    else:
+        dit = document.get("session")
+        session = dit if isinstance(dit, int) else None
+        ecole = document.get("ecole") is True
+    return etat_demande(request, session=session, ecole=ecole)
+
+
+@require_POST
+@droit(ENCAISSER)
+def ventes_poster(request: HttpRequest) -> HttpResponse:
+    """Record a posted basket: 201, then 200 for the same one; 409, 422 or 403 otherwise."""
+    document: dict[str, Any] = {}
+    try:
+        document = document_poste(request)
+        panier = lire_panier(document)
+        vente, nouvelle = encaisser(
+            panier=panier, compte=request.user, appareil=jeton_de_l_appareil(request)
+        )
+    except DocumentIllisible as illisible:
+        return refuser(_("Le panier a des lignes à corriger."), illisible.champs)
+    except Refus as refus:
+        return _refuser(request, document, refus)
+    reponse = ticket_en_json(vente) | {"ventes": ventes_de(vente.session)}
+    return JsonResponse(reponse, status=201 if nouvelle else 200)
+
+
+def _refuser(request: HttpRequest, document: dict[str, Any], refus: Refus) -> JsonResponse:
+    """A refusal says whether the till still sells, and what changed if a price did."""
+    ici = caisse_d_ici(request, ecole=document.get("ecole") is True)
+    suite: dict[str, Any] = {"etat": _etat(request, document).en_json()}
+    if isinstance(refus, PrixChange) and ici and ici.caisse and ici.session:
+        ids = [ligne["article"] for ligne in document["lignes"]]
+        suite["frais"] = fraicheur(ids, ici.caisse, ici.session)
+    statut = 409 if isinstance(refus, AutrePanier) else 422
+    return refuser(str(refus), refus.champs, statut, **suite)
+
+
+@require_POST
+@droit(ENCAISSER)
+def caisse_evenement(request: HttpRequest) -> HttpResponse:
+    """Note what was taken off before payment: 201, then 200 for the same one."""
+    document: dict[str, Any] = {}
+    try:
+        document = document_poste(request)
+        _maillon, nouveau = noter_au_panier(
+            evenement=lire_evenement(document),
+            compte=request.user,
+            appareil=jeton_de_l_appareil(request),
+        )
+    except DocumentIllisible as illisible:
+        return refuser(_("Ceci ne se note pas."), illisible.champs)
+    except Refus as refus:
+        return _refuser(request, document, refus)
+    return JsonResponse({}, status=201 if nouveau else 200)
+
+
+@droit(ENCAISSER)
+@never_cache
+def chercher(request: HttpRequest) -> HttpResponse:
+    """What a scan or some words name, for sale where this account may sell."""
+    ici = caisse_d_ici(request, ecole=request.GET.get("ecole") == "1")
+    if ici is None or ici.session is None:
+        return JsonResponse({"articles": []})
+    exiger(request.user, ENCAISSER, ici.point.lieu)
+    lieux = request.user.portee(ENCAISSER).ids_des_lieux
+    trouves = [
+        article
+        for article in trouver(request.GET.get("q", "")[:120])
+        if article.objet is None or lieux is None or article.objet.lieu_id in lieux
+    ]
+    return JsonResponse({"articles": articles_en_json(trouves, ici.session)})
+
+
+@droit(ENCAISSER)
+@never_cache
+def caisse_bon(request: HttpRequest) -> HttpResponse:
+    """What is left on the voucher of a code; a sentence when it pays nothing."""
+    point = point_de_l_appareil(request)
+    if point:
+        exiger(request.user, ENCAISSER, point.lieu)
+    return JsonResponse(_lire_le_bon(request.GET.get("code", "")[:40]))
+
+
+def _lire_le_bon(saisie: str) -> dict[str, Any]:
+    try:
+        bon = bon_a_depenser(saisie)
+    except (BonAchatInconnu, BonAchatPerime, BonAchatVide) as refus:
+        return {"refus": str(refus)}
+    return {"code": bon.code, "solde_cts": bon.solde_cts}

@@ -1,0 +1,173 @@
+// The till: reads its settings, takes up what the device kept, and wires the page.
+
+import { retrouver, garderOnglet } from "../comptoir/depart.js";
+import { uuid } from "../comptoir/identifiants.js";
+import { creerMemoire } from "../comptoir/memoire.js";
+import { kilos } from "../comptoir/nombres.js";
+import { trouver } from "../comptoir/page.js";
+import { creerPhrases } from "../comptoir/phrases.js";
+import { creerVolet } from "../comptoir/volet.js";
+import { brancherClavier, foyer } from "./clavier.js";
+import { creerDialogues } from "./dialogues.js";
+import { suivreLaCaisse } from "./etat.js";
+import { creerEvenements } from "./evenements.js";
+import { gestesDePaiement } from "./gestes-paiement.js";
+import { gestesDePanier } from "./gestes-panier.js";
+import { gestesDePaniers, numeroLibre } from "./gestes-paniers.js";
+import { gestesDeSaisie } from "./gestes-saisie.js";
+import { creerOutils } from "./outils.js";
+import { chiffrer, nouveau } from "./panier.js";
+import { euros } from "./prix.js";
+import { peindreArticles } from "./vue-articles.js";
+import { peindreBandeau } from "./vue-bandeau.js";
+import { peindrePaiement } from "./vue-paiement.js";
+import { peindrePanier } from "./vue-panier.js";
+import { peindrePlace } from "./vue-place.js";
+import { peindreSaisie } from "./vue-saisie.js";
+
+const reglages = JSON.parse(trouver("#reglages").textContent);
+const phrase = creerPhrases(reglages.textes);
+const memoire = creerMemoire(reglages.ecole ? "caisse-ecole" : "caisse", reglages.lieu.code, reglages.point.id);
+const habitudes = memoire.habitudes();
+const connus = new Map(reglages.articles.map((a) => [a.id, a]));
+
+const etat = {
+  reglages,
+  phrase,
+  memoire,
+  euros,
+  kilos,
+  operations: reglages.operations,
+  codes: new Map(reglages.categories.map((c) => [c.id, `c-${c.code}`])),
+  categorie: reglages.tuiles[0] ?? "divers",
+  page: 0,
+  version: 0,
+  par: reglages.equipe.some((e) => e.id === habitudes.par) ? habitudes.par : null,
+  duJour: reglages.ventes,
+  envoi: "",
+  morte: null,
+  recu: null,
+  avis: null,
+  erreur: null,
+};
+
+// What the device kept is priced as the lists say today. Its events wait beside its baskets,
+// not instead of them.
+const paniers = { ...memoire, tickets: memoire.tickets, envois: () => [] };
+etat.panier = await retrouver(paniers, () => nouveau(uuid(), numeroLibre(memoire.tickets())));
+etat.panier = {
+  ...etat.panier,
+  lignes: etat.panier.lignes.map((l) => ({ ...l, article: connus.get(l.article.id) ?? l.article })),
+};
+if (etat.panier.envoi) etat.envoi = "serveur";
+
+let agir;
+const volet = creerVolet(() => agir && peindre());
+const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir, foyer });
+
+function peindre() {
+  etat.chiffre = chiffrer(etat.panier, etat.operations);
+  garderOnglet({ memoire, ticket: etat.panier });
+  peindreSaisie(etat);
+  peindreArticles(etat);
+  peindrePanier(etat);
+  peindrePaiement(etat);
+  peindrePlace(etat, volet.etroit() && volet.ouvert() !== "ticket");
+  peindreBandeau(etat);
+}
+
+const evenements = creerEvenements({
+  memoire,
+  reglages,
+  par: () => etat.par,
+  quandRefuse: ({ etat: lu }) => lu && !lu.ouverte && agir.arreter(lu),
+});
+const page = { memoire, phrase, reglages, peindre, dialogues, foyer, volet };
+const outils = creerOutils(etat, page, evenements);
+Object.assign(etat, { peindre, dire: outils.dire });
+agir = {
+  ...gestesDeSaisie(etat, page, outils),
+  ...gestesDePanier(etat, page, outils),
+  ...gestesDePaiement(etat, page, outils),
+  ...gestesDePaniers(etat, page, outils),
+  choisirNom(id) {
+    etat.par = id;
+    memoire.prendreHabitude({ par: id });
+    peindre();
+  },
+  choisirLeGenre(genre) {
+    const m = reglages.moyens.find((x) => x.genre === genre);
+    if (m) agir.choisirMoyen(m.id);
+  },
+  oublierLeRecu() {
+    etat.recu = null;
+    peindre();
+    foyer();
+  },
+  noterLeTiroir() {
+    evenements.noter("tiroir_ouvert", {}, 0);
+    outils.dire({ genre: "info", titre: phrase("tiroir_note") });
+  },
+  // This tab sells no more: said, with why, and nothing else can be done.
+  arreter(lu) {
+    etat.morte = lu;
+    peindre();
+    dialogues.arreter(lu);
+  },
+};
+etat.agir = agir;
+
+const choisie = () => etat.panier.lignes.find((l) => l.cle === etat.panier.saisie.choisie);
+etat.gestes = {
+  encaisser: agir.compteJuste,
+  remise: () => (etat.panier.envoi || !etat.panier.lignes.length ? null : choisie()?.article.entier ? agir.offrir() : dialogues.remise(choisie()?.article.nom)),
+  offrir: agir.offrir,
+  enlever: agir.enleverLaLigne,
+  quitter: agir.quitterLaLigne,
+  "a-enlever": agir.basculerEnlevement,
+  "de-cote": agir.mettreDeCote,
+  abandonner: agir.abandonner,
+  ajouter: agir.finirLAttente,
+  renoncer: agir.echapper,
+  suite: agir.tournerLaPage,
+  nom: () => dialogues.nom(),
+  autres: () => dialogues.ouvrir("autres"),
+  chercher: dialogues.recherche,
+  plus: () => dialogues.ouvrir("plus"),
+  aide: () => dialogues.ouvrir("aide"),
+};
+
+document.addEventListener("click", ({ target }) => {
+  const b = target.closest("button");
+  if (!b || etat.morte) return;
+  const d = b.dataset;
+  const impossible = b.getAttribute("aria-disabled") === "true";
+  if (d.geste) impossible && d.geste !== "encaisser" ? null : etat.gestes[d.geste]();
+  else if (b.closest("dialog") || impossible) return;
+  else if (d.article) agir.toucherArticle(reglages.articles.find((a) => a.id === Number(d.article)));
+  else if (d.categorie) {
+    const cle = d.categorie === "divers" ? "divers" : Number(d.categorie);
+    if (b.closest("#douzieme") && cle === etat.categorie) dialogues.ouvrir("autres");
+    else agir.montrerCategorie(cle);
+  } else if (d.ligne) agir.choisirLigne(d.ligne);
+  else if (d.mode) agir.choisirMode(d.mode);
+  else if (d.moyen) agir.choisirMoyen(Number(d.moyen));
+  else if (d.billet) agir.donnerUnBillet(Number(d.billet));
+  else if (d.propose) agir.proposer(Number(d.propose));
+  else if (d.oter) agir.oterUnReglement(Number(d.oter));
+  else if (d.panier) agir.reprendrePanier(d.panier);
+  else if ("public" in d) agir.choisirPublic(Number(d.public) || null);
+});
+
+window.addEventListener("resize", peindre);
+suivreLaCaisse(reglages, (lu) => {
+  if (!lu.ouverte && !etat.morte) agir.arreter(lu);
+});
+dialogues.brancher();
+brancherClavier({ agir, etat, volet });
+peindre();
+evenements.partir();
+if (etat.panier.envoi) agir.renvoyer();
+if (etat.par === null) dialogues.nom();
+else foyer();
+document.documentElement.dataset.comptoir = "pret";

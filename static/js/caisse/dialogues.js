@@ -1,0 +1,174 @@
+// The dialogs of the till: one question each, closed by its answer.
+
+import { poster } from "../comptoir/envoi.js";
+import { bouton, creer, ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { lire as demander } from "./etat.js";
+import { euros, lireEuros } from "./prix.js";
+import { tuileDArticle } from "./vue-articles.js";
+
+const CHERCHER_MS = 200;
+const dialogue = (id) => trouver(`#dialogue-${id}`);
+const fermer = (id) => dialogue(id).close();
+
+function ouvrir(id) {
+  if (!dialogue(id).open) dialogue(id).showModal();
+}
+
+// A sentence beside the field, which keeps what was typed.
+function refuser(id, mots) {
+  const erreur = trouver(`#${id}-erreur`);
+  erreur.hidden = !mots;
+  ecrireMot(`#${id}-erreur [data-mot]`, mots ?? "");
+  trouver(`#${id}`).setAttribute("aria-invalid", String(Boolean(mots)));
+  if (mots) trouver(`#${id}`).focus();
+}
+
+export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
+  let apresNom = null;
+  let moyen = null;
+  let minute = null;
+  let trouves = [];
+
+  function prendreNom(id) {
+    const suite = apresNom;
+    apresNom = null;
+    agir().choisirNom(id);
+    fermer("nom");
+    suite?.();
+  }
+
+  async function nouveauNom(evenement) {
+    evenement.preventDefault();
+    const champ = trouver("#prenom");
+    const { statut, donnees } = await poster(reglages.adresses.equipiers, { prenom: champ.value });
+    const ajoute = statut === 201 || statut === 200;
+    trouver("#nom-erreur").hidden = ajoute;
+    if (!ajoute) {
+      trouver("#nom-erreur").textContent = statut === 401 ? phrase("reconnectez") : (donnees.refus ?? phrase("nom_pas_enregistre"));
+      return;
+    }
+    champ.value = "";
+    trouver("#nom-formulaire").hidden = true;
+    if (!reglages.equipe.some((e) => e.id === donnees.id)) {
+      reglages.equipe.push(donnees);
+      trouver("#nom-nouveau").before(creer("button", { class: "puce", type: "button", "data-equipier": donnees.id }, donnees.nom));
+    }
+    prendreNom(donnees.id);
+  }
+
+  async function chercher() {
+    const q = trouver("#recherche").value.trim();
+    const liste = trouver("#trouves");
+    if (!q) return liste.replaceChildren();
+    const reponse = await demander(reglages.adresses.chercher, { q, ecole: reglages.ecole ? 1 : 0 });
+    if (trouver("#recherche").value.trim() !== q) return undefined;
+    trouves = reponse?.articles ?? [];
+    ecrireMot("#trouves-compte", reponse ? (trouves.length ? "" : phrase("introuvable", { texte: q })) : phrase("pas_cherche"));
+    return liste.replaceChildren(...trouves.map((a) => tuileDArticle(a, etat)));
+  }
+
+  async function lireLeBon(evenement) {
+    evenement.preventDefault();
+    const champ = trouver("#bon-code");
+    const lu = await demander(reglages.adresses.bon, { code: champ.value });
+    const mots = !lu ? phrase("bon_pas_lu") : (lu.refus ?? "");
+    if (mots) return refuser("bon-code", mots);
+    fermer("bon");
+    const deja = agir().payerParBon(moyen, lu);
+    if (deja) etat.dire({ genre: "alerte", titre: deja });
+    return undefined;
+  }
+
+  function remiser(evenement) {
+    evenement.preventDefault();
+    const { valeur, refus } = lireEuros(trouver("#remise-montant").value);
+    if (refus || !valeur) return refuser("remise-montant", phrase(refus ?? "vide", { texte: trouver("#remise-montant").value }));
+    fermer("remise");
+    return agir().remiser({ cts: valeur });
+  }
+
+  return {
+    ouvert: () => Boolean(trouver("dialog[open]")),
+    ouvrir,
+    nom(suite = null) {
+      apresNom = suite;
+      ouvrir("nom");
+    },
+    bon(m, du) {
+      moyen = m;
+      trouver("#bon-code").value = "";
+      refuser("bon-code", "");
+      ecrireMot("#bon-reste", euros(du));
+      ouvrir("bon");
+      trouver("#bon-code").focus();
+    },
+    // Of the chosen line, else of the whole basket: the title says which.
+    remise(nom) {
+      trouver("#remise-montant").value = "";
+      refuser("remise-montant", "");
+      ecrireMot("#dialogue-remise-titre", nom ? phrase("remise_sur", { nom }) : phrase("remise_du_panier"));
+      ouvrir("remise");
+    },
+    recherche() {
+      trouver("#recherche").value = "";
+      trouver("#trouves").replaceChildren();
+      ecrireMot("#trouves-compte", "");
+      ouvrir("recherche");
+      trouver("#recherche").focus();
+    },
+    // Nothing closes it: this page sells no more.
+    arreter({ raison, adresse, geste }) {
+      ecrireMot("#morte-raison", raison);
+      trouver("#morte-gestes").replaceChildren(
+        ...[
+          adresse && creer("a", { class: "bouton bouton-principal", href: adresse }, geste),
+          bouton(phrase("recharger"), "refresh-cw", () => location.reload()),
+        ].filter(Boolean),
+      );
+      for (const d of tous("dialog[open]")) if (d.id !== "dialogue-morte") d.close();
+      ouvrir("morte");
+    },
+
+    brancher() {
+      const reponses = {
+        equipier: (valeur) => prendreNom(Number(valeur)),
+        categorie: (valeur) => agir().montrerCategorie(valeur === "divers" ? valeur : Number(valeur)),
+        pourcent: (valeur) => agir().remiser({ pourcent: Number(valeur) }),
+        sansRemise: () => agir().remiser(null),
+        article: (valeur) => agir().toucherArticle(trouves.find((a) => a.id === Number(valeur))),
+        tiroir: () => agir().noterLeTiroir(),
+        aide: () => ouvrir("aide"),
+      };
+      document.addEventListener("click", ({ target }) => {
+        const b = target.closest("dialog button");
+        if (!b) return;
+        for (const [nom, repondre] of Object.entries(reponses)) {
+          if (!(nom in b.dataset)) continue;
+          if (nom !== "equipier") b.closest("dialog").close();
+          repondre(b.dataset[nom]);
+        }
+      });
+      for (const d of tous("dialog")) d.addEventListener("close", () => trouver("dialog[open]") ?? foyer());
+      dialogue("morte").addEventListener("cancel", (evenement) => evenement.preventDefault());
+      trouver("#nom-formulaire").addEventListener("submit", nouveauNom);
+      trouver("#nom-nouveau").addEventListener("click", ({ currentTarget }) => {
+        trouver("#nom-formulaire").hidden = false;
+        currentTarget.setAttribute("aria-expanded", "true");
+        trouver("#prenom").focus();
+      });
+      trouver("#bon-formulaire").addEventListener("submit", lireLeBon);
+      trouver("#remise-formulaire").addEventListener("submit", remiser);
+      trouver("#recherche").addEventListener("input", () => {
+        clearTimeout(minute);
+        minute = setTimeout(chercher, CHERCHER_MS);
+      });
+      // Enter takes the first one.
+      trouver("#recherche-formulaire").addEventListener("submit", async (evenement) => {
+        evenement.preventDefault();
+        clearTimeout(minute);
+        await chercher();
+        trouver("#trouves button")?.click();
+      });
+    },
+  };
+}

@@ -1,0 +1,169 @@
+// What goes into the basket, and out of it.
+
+import { uuid } from "../comptoir/identifiants.js";
+import { annoncer } from "../comptoir/page.js";
+import { lire as demander } from "./etat.js";
+import { ajouter, changer as changerLigne, enlever, nouvelleLigne, remettre } from "./panier.js";
+import { saisieVide } from "./saisie.js";
+
+export function gestesDePanier(etat, { phrase, reglages, foyer, volet }, { changer, apaiser, refuser, geste, evenements }) {
+  const { euros, kilos } = etat;
+
+  // The line that an article makes with what was typed; null when a sentence was said instead.
+  function composer(article, dit) {
+    const { nom } = article;
+    const seul = article.unique || article.genre;
+    if (article.unique && etat.panier.lignes.some((l) => l.article.id === article.id)) return refuser("deja_la", { nom });
+    if (seul && (dit.qte ?? 1) !== 1) return refuser("deja_la", { nom });
+    if (dit.lot) {
+      if (article.mode === "fixe" || article.mode === "au_kg" || article.unique) return refuser("pas_de_lot", { nom });
+      return { mode: "lot", prix: dit.lot, nb: dit.nb ?? dit.qte ?? null, masse_g: dit.poids ?? null };
+    }
+    const quantite = dit.qte ?? 1;
+    if (article.plausible && dit.poids > article.plausible * quantite) return refuser("trop_lourd", { masse: kilos(dit.poids) });
+    if (article.mode === "au_kg") {
+      if (reglages.sans_balance) return refuser("sans_balance");
+      return { mode: "poids", masse_g: dit.poids };
+    }
+    if (dit.prix && article.prix !== null && article.mode !== "conseille") {
+      return refuser("prix_impose", { nom, prix: euros(article.prix) });
+    }
+    if (dit.prix && article.minimum && dit.prix < article.minimum) {
+      return refuser("minimum", { nom, minimum: euros(article.minimum) });
+    }
+    return { quantite, prix: dit.prix ?? null, masse_g: dit.poids ?? null };
+  }
+
+  const manque = (article, dit) =>
+    !dit.lot && article.mode === "libre" && !dit.prix ? "prix" : !dit.lot && article.mode === "au_kg" && !dit.poids ? "poids" : "";
+
+  function poserArticle(article) {
+    const { panier } = etat;
+    const { dit } = panier.saisie;
+    const attendu = manque(article, dit);
+    if (attendu && !(attendu === "poids" && reglages.sans_balance)) {
+      changer({ ...panier, saisie: { ...saisieVide(), dit, mode: attendu, attend: article } });
+      return foyer();
+    }
+    const quoi = composer(article, dit);
+    if (!quoi) return foyer();
+    etat.recu = null;
+    changer({ ...ajouter(panier, nouvelleLigne(uuid(), article, quoi)), saisie: saisieVide() });
+    const { total, lignes } = etat.chiffre;
+    const rang = etat.panier.lignes.findIndex((l) => l.cle === etat.panier.derniere);
+    annoncer(phrase("annonce_ajoutee", { nom: article.nom, montant: euros(lignes[rang].montant), total: euros(total) }));
+    return foyer();
+  }
+
+  function toucherArticle(article) {
+    if (etat.panier.envoi) return;
+    apaiser();
+    const { saisie } = etat.panier;
+    if (saisie.choisie) {
+      if (!etat.agir.finirLaLigne()) return;
+      etat.panier = { ...etat.panier, saisie: saisieVide() };
+    } else if (saisie.mode === "paye") etat.panier = { ...etat.panier, saisie: saisieVide() };
+    else if (!etat.agir.retenirLaSaisie()) return;
+    poserArticle(article);
+  }
+
+  const cible = () => {
+    const { saisie, derniere, lignes } = etat.panier;
+    return lignes.find((l) => l.cle === (saisie.choisie ?? derniere));
+  };
+
+  return {
+    toucherArticle,
+
+    // A suggested amount is the price.
+    proposer(cts) {
+      const { attend, dit } = etat.panier.saisie;
+      if (!attend) return;
+      etat.panier = { ...etat.panier, saisie: { ...etat.panier.saisie, texte: "", dit: { ...dit, prix: cts } } };
+      poserArticle(attend);
+    },
+    finirLAttente() {
+      const { attend, texte } = etat.panier.saisie;
+      if (!texte) return refuser("vide");
+      if (etat.agir.retenirLaSaisie()) poserArticle(attend);
+    },
+
+    // What was scanned, or a number that was typed: one article, at once.
+    async lireCode(texte) {
+      if (etat.panier.envoi || etat.morte) return;
+      const ici = reglages.articles.find((a) => a.barres === texte || String(a.n) === texte);
+      if (ici) return toucherArticle(ici);
+      const reponse = await demander(reglages.adresses.chercher, { q: texte, ecole: reglages.ecole ? 1 : 0 });
+      if (!reponse) return etat.dire({ genre: "erreur", titre: phrase("pas_cherche") });
+      const [article] = reponse.articles;
+      if (article) return toucherArticle(article);
+      etat.dire({ genre: "alerte", titre: phrase("introuvable", { texte }) });
+    },
+    async entrerUnNumero() {
+      const { texte } = etat.panier.saisie;
+      changer({ ...etat.panier, saisie: saisieVide() });
+      await etat.agir.lireCode(texte);
+    },
+
+    enleverLaLigne() {
+      const { choisie } = etat.panier.saisie;
+      const rang = etat.panier.lignes.findIndex((l) => l.cle === choisie);
+      if (rang < 0 || etat.panier.envoi) return;
+      const { montant } = etat.chiffre.lignes[rang];
+      const { panier, enlevee } = enlever(etat.panier, choisie);
+      const { nom } = enlevee.ligne.article;
+      apaiser();
+      const oublier = evenements.noter("ligne_enlevee", { panier: panier.uuid, lignes: [nom], montant_cts: montant });
+      changer(panier);
+      const remise = geste("remettre", "undo-2", () => {
+        oublier();
+        changer(remettre(etat.panier, enlevee));
+      });
+      etat.dire({ genre: "info", titre: phrase("ligne_enlevee", { nom }), gestes: [remise] });
+      foyer();
+    },
+
+    // A line at 0 €: no question, the catalogue price is kept.
+    offrir() {
+      const l = cible();
+      if (etat.panier.envoi) return;
+      if (!l) return etat.dire({ genre: "info", titre: phrase("rien_a_offrir") });
+      if (l.article.entier) return etat.dire({ genre: "alerte", titre: phrase("entier", { nom: l.article.nom }) });
+      changer(changerLigne(etat.panier, l.cle, { offert: !l.offert, remise: null }));
+      foyer();
+    },
+
+    basculerEnlevement() {
+      const l = cible();
+      if (l) changer(changerLigne(etat.panier, l.cle, { a_enlever: !l.a_enlever }));
+    },
+
+    // On the chosen line, else on the whole basket. `quoi`: {pourcent}, {cts} or null.
+    remiser(quoi) {
+      const { choisie } = etat.panier.saisie;
+      if (etat.panier.envoi) return;
+      if (!choisie) changer({ ...etat.panier, remise: quoi });
+      else changer(changerLigne(etat.panier, choisie, { remise: quoi, offert: false }));
+      foyer();
+    },
+
+    choisirPublic(id) {
+      changer({ ...etat.panier, public: id });
+      foyer();
+    },
+
+    montrerCategorie(cle) {
+      etat.categorie = cle;
+      etat.page = 0;
+      const autre = typeof cle === "number" && !reglages.tuiles.includes(cle) ? cle : etat.panier.autre;
+      const { saisie } = etat.panier;
+      changer({ ...etat.panier, autre, saisie: saisie.attend ? saisieVide() : saisie });
+      if (volet.ouvert()) volet.fermer();
+      foyer();
+    },
+    tournerLaPage() {
+      etat.page += 1;
+      etat.peindre();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+// Several baskets in progress: each on the device under its own key, kept through a reload.
+
+import { uuid } from "../comptoir/identifiants.js";
+import { lacher, tenir } from "../comptoir/memoire.js";
+import { annoncer } from "../comptoir/page.js";
+import { nouveau, sansValeur } from "./panier.js";
+import { saisieVide } from "./saisie.js";
+
+// The smallest number that no other basket in progress bears.
+export function numeroLibre(paniers) {
+  const pris = new Set(paniers.map((p) => p.n));
+  let n = 1;
+  while (pris.has(n)) n += 1;
+  return n;
+}
+
+export function gestesDePaniers(etat, { memoire, phrase, foyer, volet }, { changer, apaiser, geste, evenements }) {
+  const neuf = () => nouveau(uuid(), numeroLibre(memoire.tickets().filter((p) => p.uuid !== etat.panier?.uuid || !sansValeur(p))));
+
+  function ranger() {
+    const { panier } = etat;
+    if (sansValeur(panier)) memoire.oublierTicket(panier.uuid);
+    else memoire.garderTicket({ ...panier, saisie: saisieVide(), ouvert: false });
+    lacher(panier.uuid);
+  }
+
+  function remplacer(panier) {
+    ranger();
+    tenir(panier.uuid);
+    apaiser();
+    etat.envoi = panier.envoi ? "serveur" : "";
+    changer({ ...panier, ouvert: true });
+    foyer();
+  }
+
+  return {
+    neuf,
+
+    // Recorded: its place is free for the next one.
+    recommencer() {
+      memoire.oublierTicket(etat.panier.uuid);
+      lacher(etat.panier.uuid);
+      apaiser();
+      etat.panier = neuf();
+      etat.envoi = "";
+      tenir(etat.panier.uuid);
+      etat.peindre();
+    },
+
+    mettreDeCote() {
+      if (etat.envoi === "envoi") return;
+      if (sansValeur(etat.panier)) return etat.dire({ genre: "info", titre: phrase("vide_de_cote") });
+      etat.recu = null;
+      remplacer(nouveau(uuid(), numeroLibre(memoire.tickets())));
+      volet.fermer();
+      annoncer(phrase("annonce_de_cote"));
+    },
+
+    // Another tab may have taken it meanwhile: the band is then drawn as it is.
+    async reprendrePanier(cle) {
+      if (etat.envoi === "envoi" || cle === etat.panier.uuid) return;
+      const panier = memoire.tickets().find((p) => p.uuid === cle);
+      if (panier && (await tenir(cle))) {
+        etat.recu = null;
+        remplacer(panier);
+      } else etat.peindre();
+    },
+
+    abandonner() {
+      if (etat.envoi === "envoi" || etat.panier.envoi) return;
+      if (sansValeur(etat.panier)) return foyer();
+      const perdu = etat.panier;
+      const oublier =
+        perdu.lignes.length &&
+        evenements.noter("panier_abandonne", {
+          panier: perdu.uuid,
+          lignes: perdu.lignes.map((l) => l.article.nom),
+          montant_cts: etat.chiffre.total,
+        });
+      etat.agir.recommencer();
+      const reprise = geste("reprendre", "undo-2", () => {
+        if (oublier) oublier();
+        remplacer(perdu);
+      });
+      volet.fermer();
+      etat.dire({ genre: "info", titre: phrase("panier_abandonne"), gestes: [reprise] });
+      foyer();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+// How a basket is paid. Pure: cents, means as the page's settings tell them.
+
+const UNITES = [200, 500, 1000, 2000, 5000, 10_000, 20_000];
+
+export const paye = (reglements) => reglements.reduce((s, r) => s + r.montant_cts, 0);
+export const reste = (total, reglements) => total - paye(reglements);
+
+const dessus = (cts, pas) => (Math.floor(cts / pas) + 1) * pas;
+
+// The two amounts that people hold out: a round one, then the next single note.
+export function billets(cts) {
+  if (cts <= 0) return [];
+  const premier = cts < 200 ? 200 : dessus(cts, 500);
+  const second = UNITES.find((u) => u > premier) ?? dessus(premier, 5000);
+  return [premier, second];
+}
+
+// What a means pays of what remains: {reglement, rendu_cts} or {refus, …what the sentence names}.
+export function regler(moyen, donne_cts, reste_cts, activites, reference = "") {
+  const montant_cts = Math.min(donne_cts, reste_cts);
+  if (donne_cts > reste_cts && !moyen.rend) return { refus: "trop_paye", reste_cts };
+  if (moyen.plafond && montant_cts > moyen.plafond) return { refus: "plafond" };
+  if (moyen.activites.length && activites.some((a) => !moyen.activites.includes(a))) {
+    return { refus: "moyen_refuse" };
+  }
+  return {
+    reglement: { moyen: moyen.id, montant_cts, donne_cts, reference },
+    rendu_cts: donne_cts - montant_cts,
+  };
+}
+
+export const renduDe = (reglements) => reglements.reduce((s, r) => s + r.donne_cts - r.montant_cts, 0);

@@ -1,0 +1,51 @@
+// A scanner types like a keyboard, faster than anybody: keys less than 40 ms apart, then Enter.
+// Each key is read by its place (event.code), so that a scanner set for another layout than the
+// computer's still gives its digits.
+
+export const RAFALE_MS = 40;
+const LECTURE_MIN = 3;
+
+const SIGNES = { Minus: "-", NumpadSubtract: "-", Slash: "/", NumpadDivide: "/", Period: ".", NumpadDecimal: ".", Space: " " };
+
+// Letters are taken as the computer reads them: a label holds only those that do not move.
+export function signeDe({ code, key }) {
+  const chiffre = /^(?:Digit|Numpad)(\d)$/.exec(code);
+  if (chiffre) return chiffre[1];
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase();
+  return SIGNES[code] ?? (key.length === 1 ? key : "");
+}
+
+// `lu(text)`: something was scanned; `frappe(keys)`: a person typed these, one after the other.
+// `maintenant` and `attendre` are the clock.
+export function creerScanner({ lu, frappe, maintenant = () => performance.now(), attendre = setTimeout }) {
+  let touches = [];
+  let minute = null;
+
+  function rendre() {
+    const rendues = touches;
+    touches = [];
+    if (rendues.length) frappe(rendues);
+  }
+
+  function entendre(touche) {
+    const t = maintenant();
+    clearTimeout(minute);
+    if (touches.length && t - touches.at(-1).t > RAFALE_MS) rendre();
+    const { code, key, target } = touche;
+    touches.push({ code, key, target, t });
+    if (key === "Enter") {
+      const texte = touches.slice(0, -1).map(signeDe).join("").trim();
+      if (texte.length >= LECTURE_MIN) {
+        touches = [];
+        lu(texte);
+        return;
+      }
+      rendre();
+      return;
+    }
+    minute = attendre(rendre, RAFALE_MS + 5);
+  }
+  // Whether keys are coming in one after the other: the Enter that follows ends them.
+  entendre.enCours = () => touches.length >= LECTURE_MIN && maintenant() - touches.at(-1).t <= RAFALE_MS;
+  return entendre;
+}

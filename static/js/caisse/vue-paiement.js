@@ -1,0 +1,72 @@
+// The payment row: what remains, the one green button, the notes, the means, what was paid.
+
+import { creer, ecrireMot, empecher, picto, presser, refaire, tous, trouver } from "../comptoir/page.js";
+import { estVide } from "./panier.js";
+import { billets, reste } from "./paiement.js";
+import { euros, eurosRonds } from "./prix.js";
+import { lire } from "./saisie.js";
+
+function motDuBouton(etat, du) {
+  const { phrase, panier } = etat;
+  if (etat.envoi === "envoi") return phrase("envoi");
+  if (panier.envoi) return phrase("reessayer");
+  const { mode, texte } = panier.saisie;
+  if (mode === "paye") {
+    const { valeur } = lire("paye", texte);
+    const montant = eurosRonds(Math.min(valeur ?? du, du));
+    return phrase(valeur && valeur < du ? "noter_paye" : "encaisser", { montant });
+  }
+  if (!estVide(panier) && du === 0) return phrase(panier.reglements.length ? "encaisser_court" : "valider_gratuit");
+  return phrase("compte_juste");
+}
+
+function raison(etat, du) {
+  const { phrase, panier } = etat;
+  if (estVide(panier)) return phrase("panier_vide");
+  return du < 0 ? phrase("trop_paye", { reste: euros(etat.chiffre.total) }) : "";
+}
+
+export function peindrePaiement(etat) {
+  const { phrase, panier, chiffre, reglages } = etat;
+  const du = reste(chiffre.total, panier.reglements);
+  const vide = estVide(panier);
+  ecrireMot("[data-reste-mot]", phrase(panier.reglements.length ? "reste" : "a_payer"));
+  ecrireMot("[data-reste]", euros(du));
+  ecrireMot("#encaisser [data-mot]", motDuBouton(etat, du));
+  const mots = raison(etat, du);
+  const mort = Boolean(etat.morte) || etat.envoi === "envoi" || vide || du < 0;
+  empecher([trouver("#encaisser")], mort && (mots || "…"));
+  ecrireMot("#raison-payer", vide ? "" : mots);
+  const fige = mort || Boolean(panier.envoi) || du <= 0;
+  empecher(tous("[data-moyen]"), fige && "…");
+  for (const b of tous("[data-moyen]")) presser(b, panier.saisie.mode === "paye" && panier.saisie.moyen === Number(b.dataset.moyen));
+
+  const [un, deux] = billets(du);
+  const paire = vide || panier.envoi ? [] : [un, deux].filter(Boolean);
+  refaire(trouver("#billets"), JSON.stringify([paire, du]), () =>
+    paire.map((cts, i) =>
+      creer(
+        "button",
+        { class: "puce puce-deux billet", type: "button", "data-billet": cts, "data-foyer": `billet${i}` },
+        creer("strong", {}, eurosRonds(cts)),
+        creer("span", {}, phrase("rendre", { montant: euros(cts - du) })),
+      ),
+    ),
+  );
+  const nom = (r) => reglages.moyens.find((m) => m.id === r.moyen)?.nom ?? "";
+  refaire(trouver("#reglements"), JSON.stringify([panier.reglements, Boolean(panier.envoi)]), () =>
+    panier.reglements.map((r, i) =>
+      creer(
+        "li",
+        {},
+        creer("span", {}, phrase("deja_paye", { moyen: nom(r), montant: euros(r.donne_cts) })),
+        !panier.envoi &&
+          creer(
+            "button",
+            { class: "puce", type: "button", "data-oter": i, "data-foyer": `oter${i}`, "aria-label": phrase("oter", { moyen: nom(r), montant: euros(r.montant_cts) }) },
+            picto("undo-2", 20),
+          ),
+      ),
+    ),
+  );
+}

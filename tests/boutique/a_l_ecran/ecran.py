@@ -1,0 +1,89 @@
+"""The till's screen, in the gestures of whoever stands in front of it."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+# Fingers are slower than a scanner.
+HUMAIN = 80
+SCANNER = 2
+
+
+class EcranDeCaisse:
+    def __init__(self, page: Page, adresse: str, *, ecole: bool = False) -> None:
+        self.page = page
+        suite = "entrainement/" if ecole else ""
+        self.adresse = f"{adresse}/boutique/caisse/{suite}"
+        self.gestes = 0
+        self.erreurs: list[str] = []
+        page.on("pageerror", lambda erreur: self.erreurs.append(str(erreur)))
+
+    def ouvrir(self) -> None:
+        self.page.goto(self.adresse)
+        expect(self.page.locator("html[data-comptoir=pret]")).to_be_attached()
+
+    # Fingers
+
+    def toucher(self, cible: str | Locator) -> None:
+        self.gestes += 1
+        (self.page.locator(cible) if isinstance(cible, str) else cible).click()
+
+    def bouton(self, nom: str | re.Pattern, dans: str = "body") -> Locator:
+        return self.page.locator(dans).get_by_role("button", name=nom).locator("visible=true")
+
+    def nommer(self, nom: str) -> None:
+        self.toucher(self.page.locator("#dialogue-nom").get_by_role("button", name=nom, exact=True))
+
+    def frapper(self, texte: str) -> None:
+        """On the keypad, key by key."""
+        for touche in texte:
+            self.page.locator(f'[data-touche="{touche}"]').click()
+
+    def categorie(self, code: str) -> None:
+        self.toucher(f"#categories .c-{code}" if code != "divers" else "#categories .tuile-divers")
+
+    def article(self, nom: str) -> None:
+        nomme = self.page.locator(".article-nom").get_by_text(nom, exact=True)
+        self.toucher(self.page.locator("#articles .article").filter(has=nomme))
+
+    def mode(self, mode: str) -> None:
+        self.toucher(f"#mode-{mode}")
+
+    def ligne(self, rang: int) -> None:
+        self.toucher(self.page.locator("#lignes .ligne-tete").nth(rang))
+
+    def moyen(self, nom: str) -> None:
+        self.toucher(self.bouton(nom, ".moyens"))
+
+    def encaisser(self) -> None:
+        self.toucher("#encaisser")
+
+    def scanner(self, texte: str) -> None:
+        self.page.keyboard.type(texte, delay=SCANNER)
+        self.page.keyboard.press("Enter")
+
+    def taper(self, texte: str) -> None:
+        self.page.keyboard.type(texte, delay=HUMAIN)
+        self.page.wait_for_timeout(HUMAIN)
+
+    # Eyes
+
+    def porte(self, *lignes: str) -> None:
+        """The basket has these lines, « Pantalon 6,00 », in this order."""
+        posees = self.page.locator("#lignes > li")
+        expect(posees).to_have_count(len(lignes))
+        for posee, ligne in zip(posees.all(), lignes, strict=True):
+            nom, _, prix = ligne.rpartition(" ")
+            expect(posee.locator(".ligne-mots strong")).to_have_text(nom)
+            expect(posee.locator(".ligne-kg")).to_have_text(f"{prix}\u00a0€")
+
+    def doit(self, montant: str) -> None:
+        expect(self.page.locator("[data-reste]")).to_have_text(f"{montant}\u00a0€")
+
+    def voit(self, texte: str | re.Pattern, dans: str = "body") -> None:
+        expect(
+            self.page.locator(dans).get_by_text(texte).locator("visible=true").first
+        ).to_be_visible()
+
+    def recu(self, numero: str) -> None:
+        expect(self.page.locator(".recu-caisse")).to_contain_text(f"Ticket nº {numero}")

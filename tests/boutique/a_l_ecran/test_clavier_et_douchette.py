@@ -1,0 +1,110 @@
+"""The till by its keyboard alone, and the scanner at any moment."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from boutique.models import Vente
+from tests.boutique.a_la_caisse import l_article
+from tests.collecte.suivis import un_objet
+
+pytestmark = pytest.mark.deux_bases
+
+# What a keyboard of that layout says of the keys of the upper row.
+AZERTY = dict(zip("1234567890", "&é\"'(-è_çà", strict=True))
+
+
+def scanner_en_azerty(page, chiffres: str) -> None:
+    """A scanner set for a US layout, on a computer set for a French one."""
+    page.evaluate(
+        """(touches) => {
+          for (const [code, key] of touches) {
+            document.activeElement.dispatchEvent(
+              new KeyboardEvent("keydown", { code, key, bubbles: true, cancelable: true }));
+          }
+        }""",
+        [*([f"Digit{c}", AZERTY[c]] for c in chiffres), ["Enter", "Enter"]],
+    )
+
+
+def test_le_clavier_seul_suffit_d_un_bout_a_l_autre(ouvrir):
+    ecran = ouvrir(nom=None)
+    clavier = ecran.page.keyboard
+    # From the title of the question: « Fermer », then the first name.
+    clavier.press("Tab")
+    clavier.press("Tab")
+    clavier.press("Enter")
+    expect(ecran.page.locator("#saisie")).to_be_focused()
+    ecran.taper("f")
+    expect(ecran.page.locator("#recherche")).to_be_focused()
+    clavier.type("grille pain")
+    expect(ecran.page.locator("#trouves .article")).to_have_count(1)
+    clavier.press("Enter")
+    ecran.porte("Grille-pain 5,00")
+    expect(ecran.page.locator("#saisie")).to_be_focused()
+    clavier.press("Enter")
+    ecran.page.wait_for_timeout(80)
+    expect(ecran.page.locator("#encaisser")).to_be_focused()
+    clavier.press("Enter")
+
+    ecran.recu("1-1")
+
+
+def test_le_numero_tape_puis_entree_vend_l_article(ecran):
+    numero = l_article("Manteau").numero
+    ecran.taper(str(numero))
+    ecran.page.keyboard.press("Enter")
+
+    ecran.porte("Manteau 5,00")
+
+
+def test_les_fleches_parcourent_les_articles(ecran):
+    ecran.page.locator("#articles .article").first.focus()
+    ecran.page.keyboard.press("ArrowRight")
+    ecran.page.keyboard.press("Enter")
+
+    ecran.porte("Pantalon 3,00")
+
+
+def test_une_etiquette_se_lit_pendant_qu_on_tape_autre_chose(ecran):
+    article = l_article("Manteau")
+    article.code_barres = "3760123456784"
+    article.save()
+    ecran.ouvrir()
+    ecran.article("Pantalon")
+    scanner_en_azerty(ecran.page, article.code_barres)
+
+    ecran.porte("Pantalon 3,00", "Manteau 5,00")
+
+
+def test_le_code_d_un_objet_se_lit_en_lettres(ecran, tenue):
+    objet = un_objet(point=tenue.point)
+    article = l_article("Grille-pain")
+    article.pk, article.numero, article.objet, article.nom = None, 9001, objet, "Grille-pain rouge"
+    article.save(force_insert=True)
+    ecran.scanner(objet.code.lower())
+    ecran.porte("Grille-pain rouge 5,00")
+    ecran.scanner(objet.code)
+
+    ecran.voit("il n’y en a qu’un")
+    ecran.porte("Grille-pain rouge 5,00")
+
+
+def test_une_lecture_inconnue_le_dit_et_n_ecrit_rien(ecran):
+    ecran.scanner("999999999")
+
+    ecran.voit(re.compile("Rien à vendre pour"))
+    expect(ecran.page.locator("#saisie")).to_have_value("")
+
+
+def test_les_lettres_choisissent_le_mode_et_le_moyen(ecran):
+    ecran.taper("p")
+    ecran.taper("4,5")
+    ecran.article("Pantalon")
+    ecran.porte("Pantalon 4,50")
+    ecran.taper("c")
+    ecran.page.keyboard.press("Enter")
+
+    ecran.recu("1-1")
+    assert Vente.objects.get().reglements.get().genre == "carte"

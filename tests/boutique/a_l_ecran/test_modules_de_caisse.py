@@ -1,0 +1,112 @@
+"""The pure modules of the till say what the server says, to the cent."""
+
+import pytest
+
+from boutique import prix
+from collecte.poids_moyens import masse_estimee
+from petiterockette import mesures, monnaie
+
+MONTANTS = [*range(0, 700, 7), 999, 1_001, 12_345, 99_999, 1_234_567]
+
+
+@pytest.mark.parametrize("pourcent", [1, 10, 20, 33, 50, 100])
+def test_une_remise_s_arrondit_comme_au_serveur(module, pourcent):
+    lues = module("caisse/prix", "a[1].map((c) => m.remise(c, a[0]))", [pourcent, MONTANTS])
+
+    assert lues == [prix.remise(c, pourcent) for c in MONTANTS]
+
+
+def test_un_prix_au_poids_et_une_masse_estimee_sont_ceux_du_serveur(module):
+    lus = module(
+        "caisse/prix", "a.map((n) => [m.auPoids(250, n), m.masseEstimee(n + 1, 1234)])", MONTANTS
+    )
+
+    assert lus == [[prix.au_poids(250, n), masse_estimee(n + 1, 1234)] for n in MONTANTS]
+
+
+def test_une_somme_se_partage_comme_au_serveur(module):
+    cas = [[100, [300, 500, 100]], [1, [1, 1, 1]], [7, [0, 5, 2]], [999, [333, 333, 334]]]
+
+    parts = module("caisse/prix", "a.map(([t, p]) => m.repartir(t, p))", cas)
+
+    assert parts == [mesures.repartir(total, poids) for total, poids in cas]
+
+
+def test_les_euros_s_ecrivent_comme_au_serveur(module):
+    centimes = [*MONTANTS, -250, 100_000_000]
+
+    assert module("caisse/prix", "a.map(m.euros)", centimes) == [monnaie.euros(c) for c in centimes]
+
+
+def test_les_euros_se_lisent_avec_une_virgule_ou_un_point(module):
+    textes = ["12,50", "12.5", " 1 234 € ", "0", ",5", "", "abc", "1,234", "9999999999"]
+
+    lus = module("caisse/prix", "a.map(m.lireEuros)", textes)
+
+    assert [lu.get("valeur", lu.get("refus")) for lu in lus] == [
+        *(1250, 1250, 123_400, 0, 50),
+        *("vide", "lettres", "decimales_prix", "trop_grand"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("du", "billets"),
+    [
+        (25, [200, 500]),
+        (150, [200, 500]),
+        (600, [1000, 2000]),
+        (1155, [1500, 2000]),
+        (2500, [3000, 5000]),
+        (4500, [5000, 10_000]),
+        (21_000, [21_500, 25_000]),
+        (0, []),
+    ],
+)
+def test_les_billets_proposes_sont_ceux_que_l_on_tend(module, du, billets):
+    assert module("caisse/paiement", "m.billets(a)", du) == billets
+
+
+def test_la_plus_forte_des_operations_l_emporte(module):
+    operations = [
+        {"id": 1, "pourcent": 20, "categories": [], "public": None},
+        {"id": 2, "pourcent": 50, "categories": [7], "public": None},
+        {"id": 3, "pourcent": 80, "categories": [], "public": 4},
+    ]
+    choisir = "a[1].map(([f, p]) => m.operationSur({ famille: f }, a[0], p)?.id ?? null)"
+
+    choisies = module(
+        "caisse/panier", choisir, [operations, [[[5], None], [[7], None], [[7], 4], [[], 4]]]
+    )
+
+    assert choisies == [1, 2, 3, None]
+
+
+def test_la_rafale_d_une_douchette_n_est_pas_une_frappe(module):
+    dits = module(
+        "caisse/scanner",
+        """(() => {
+          const dits = []; let t = 0; let minute = null;
+          const s = m.creerScanner({
+            lu: (x) => dits.push(["lu", x]),
+            frappe: (x) => dits.push(["frappe", x.map((k) => k.key).join("")]),
+            maintenant: () => t,
+            attendre: (f) => { minute = f; return 0; },
+          });
+          const presser = (cles, pas) => cles.forEach(([code, key]) => {
+            s({ code, key }); t += pas;
+          });
+          const chiffres = (c) => [...c].map((x) => ["Digit" + x, "à"]);
+          presser([...chiffres("40271"), ["Enter", "Enter"]], 10);
+          presser([["Digit2", "2"]], 100);
+          minute();
+          presser([["Digit3", "3"], ["Digit4", "4"], ["Digit5", "5"], ["Enter", "Enter"]], 90);
+          return dits;
+        })()""",
+    )
+
+    assert dits == [
+        ["lu", "40271"],
+        ["frappe", "2"],
+        *(["frappe", c] for c in "345"),
+        ["frappe", "Enter"],
+    ]

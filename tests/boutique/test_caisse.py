@@ -1,0 +1,193 @@
+"""The till's page and what it posts: opened, read, answered."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from boutique.models import Operation, Public, Session
+from boutique.services.bons_achat import emettre
+from collecte.models import Categorie
+from tests.boutique.a_la_caisse import (
+    APPAREIL,
+    ALaCaisse,
+    l_article,
+    ligne,
+    une_caisse,
+)
+from tests.boutique.a_la_caisse_web import CAISSE, VENTES, tenir
+from tests.collecte.suivis import un_objet
+from tests.fabriques import connecter, un_point
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tenue():
+    return une_caisse()
+
+
+@pytest.fixture
+def poste(client, tenue):
+    tenir(client, tenue)
+    return lambda document, adresse=VENTES: client.post(
+        adresse, document, content_type="application/json"
+    )
+
+
+def reglages(reponse):
+    return reponse.context["reglages"]
+
+
+# The page
+
+
+def test_la_caisse_ouverte_montre_ses_articles(client, tenue):
+    reponse = tenir(client, tenue).get(CAISSE)
+
+    articles = {a["nom"]: a for a in reglages(reponse)["articles"]}
+    assert articles["Pantalon"]["prix"] == 300
+    assert articles["Adhésion à l’année"]["propositions"] == [600, 1000, 2000, 4500]
+    assert reglages(reponse)["session"] == tenue.session.pk
+    assert not reglages(reponse)["ecole"]
+
+
+def test_sans_point_on_choisit_le_sien(client, tenue):
+    connecter(client, tenue.compte)
+
+    assert client.get(CAISSE)["Location"].startswith(reverse("lieux:point_choisir"))
+
+
+def test_une_caisse_fermee_dit_de_l_ouvrir(client, tenue):
+    tenue.fermer()
+
+    page = lue(tenir(client, tenue).get(CAISSE))
+
+    assert "est fermée : ouvrez-la d’abord" in page
+    assert reverse("boutique:caisse_ecole") in page
+
+
+def test_une_caisse_tenue_ailleurs_le_dit(client, tenue):
+    page = lue(tenir(client, tenue, jeton="un-autre").get(CAISSE))
+
+    assert "tenue sur un autre appareil" in page
+
+
+def test_une_caisse_d_hier_dit_de_la_fermer(client, tenue):
+    hier = tenue.session.jour - timedelta(days=1)
+    Session.objects.filter(pk=tenue.session.pk).update(jour=hier - timedelta(days=1))
+
+    assert "est finie : fermez la caisse" in lue(tenir(client, tenue).get(CAISSE))
+
+
+def test_l_entrainement_est_encadre_et_le_dit(client, tenue):
+    ecole = ALaCaisse(tenue.point, tenue.compte, APPAREIL, True)
+    ecole.rouvrir()
+
+    reponse = tenir(client, tenue).get(reverse("boutique:caisse_ecole"))
+
+    assert reglages(reponse)["ecole"]
+    assert "factice-mot" in lue(reponse)
+
+
+def test_les_operations_du_jour_partent_avec_la_page(client, tenue):
+    jour = tenue.session.jour
+    pour = Public.objects.get(nom="Étudiants")
+    operation = Operation.objects.create(
+        nom="Livres", debut=jour, fin=jour, pourcent=50, public=pour
+    )
+    operation.categories.set(Categorie.objects.filter(code="livres"))
+    Operation.objects.create(
+        nom="Finie", debut=jour - timedelta(days=2), fin=jour - timedelta(days=1), pourcent=10
+    )
+
+    reponse = tenir(client, tenue).get(CAISSE)
+
+    assert [(o["nom"], o["public"]) for o in reglages(reponse)["operations"]] == [
+        ("Livres", pour.pk)
+    ]
+    assert "Étudiants" in lue(reponse)
+    assert "Bénévoles" not in lue(reponse)
+
+
+def test_la_page_ne_lit_pas_plus_apres_dix_ventes(client, tenue, django_assert_max_num_queries):
+    tenir(client, tenue)
+    client.get(CAISSE)
+    with django_assert_max_num_queries(45) as avant:
+        client.get(CAISSE)
+    for _ in range(10):
+        tenue.vendre(ligne("Pantalon", 2), ligne("Assiette"))
+    with django_assert_max_num_queries(45) as apres:
+        client.get(CAISSE)
+
+    assert len(apres) == len(avant)
+
+
+def test_l_accueil_mene_a_la_caisse(client, tenue):
+    tenue.vendre(ligne("Pantalon"))
+
+    page = lue(tenir(client, tenue).get(reverse("accueil")))
+
+    assert f'href="{CAISSE}"' in page
+    assert "1 vente" in page
+
+
+# State, search, vouchers
+
+
+def test_l_etat_dit_si_la_session_vend_encore(client, tenue):
+    tenir(client, tenue)
+    adresse = reverse("boutique:caisse_etat") + f"?session={tenue.session.pk}"
+    assert client.get(adresse).json()["ouverte"]
+
+    tenue.fermer()
+    tenue.rouvrir()
+
+    assert "rouverte" in client.get(adresse).json()["raison"]
+
+
+def test_on_cherche_par_mot_par_numero_et_par_etiquette(client, tenue):
+    tenir(client, tenue)
+    article = l_article("Grille-pain")
+    adresse = reverse("boutique:chercher")
+
+    def noms(q):
+        return [a["nom"] for a in client.get(adresse, {"q": q}).json()["articles"]]
+
+    assert noms("grille pain") == ["Grille-pain"]
+    assert noms(str(article.numero)) == ["Grille-pain"]
+    assert noms("rien de tel") == []
+
+
+def test_un_objet_suivi_se_trouve_par_son_code_et_ne_se_vend_que_la_ou_l_on_vend(client, tenue):
+    tenir(client, tenue)
+    ici = un_objet(point=tenue.point)
+    la = un_objet(point=un_point())
+    for n, objet in enumerate((ici, la)):
+        modele = l_article("Grille-pain")
+        modele.pk, modele.numero, modele.objet, modele.nom = None, 9000 + n, objet, f"Unique {n}"
+        modele.save(force_insert=True)
+    adresse = reverse("boutique:chercher")
+
+    [trouve] = client.get(adresse, {"q": ici.code}).json()["articles"]
+
+    assert (trouve["nom"], trouve["unique"]["code"]) == ("Unique 0", ici.code)
+    assert client.get(adresse, {"q": la.code}).json()["articles"] == []
+
+
+def test_un_bon_dit_ce_qui_lui_reste(client, tenue):
+    tenir(client, tenue)
+    bon = emettre(valeur_cts=500, origine="vendu")
+    vieux = emettre(
+        valeur_cts=500, origine="vendu", expire_le=timezone.localdate() - timedelta(days=1)
+    )
+    adresse = reverse("boutique:caisse_bon")
+
+    assert client.get(adresse, {"code": f" {bon.code.lower()}"}).json() == {
+        "code": bon.code,
+        "solde_cts": 500,
+    }
+    assert "n’est plus valable" in client.get(adresse, {"code": vieux.code}).json()["refus"]
+    assert "Aucun bon" in client.get(adresse, {"code": "ZZZ"}).json()["refus"]

@@ -1,0 +1,195 @@
+"""What the till posts: baskets and events, each answered once."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from boutique.models import Vente
+from boutique.services.bons_achat import emettre
+from petiterockette.journal.models import Entree, Maillon
+from tests.boutique.a_la_caisse import (
+    l_article,
+    ligne,
+    paye,
+    une_caisse,
+)
+from tests.boutique.a_la_caisse_web import CAISSE, VENTES, tenir
+from tests.fabriques import un_compte, un_point
+from tests.pages import espaces
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tenue():
+    return une_caisse()
+
+
+@pytest.fixture
+def poste(client, tenue):
+    tenir(client, tenue)
+    return lambda document, adresse=VENTES: client.post(
+        adresse, document, content_type="application/json"
+    )
+
+
+# A basket
+
+
+def test_un_panier_poste_devient_un_ticket(poste, tenue):
+    document = tenue.document([ligne("Pantalon", 2)], [paye("especes", 600, 1000)])
+
+    reponse = poste(document)
+
+    assert reponse.status_code == 201
+    dit = reponse.json()
+    assert (dit["numero"], dit["total_cts"], dit["rendu_cts"], dit["ventes"]) == (
+        "1-1",
+        600,
+        400,
+        1,
+    )
+    assert not dit["garantie"]
+
+
+def test_le_meme_panier_repond_le_meme_ticket(poste, tenue):
+    document = tenue.document([ligne("Pantalon")])
+    premier = poste(document)
+
+    encore = poste(document)
+
+    assert (premier.status_code, encore.status_code) == (201, 200)
+    assert encore.json()["id"] == premier.json()["id"]
+    assert Vente.objects.count() == 1
+
+
+def test_un_autre_panier_sous_le_meme_numero_est_refuse(poste, tenue):
+    document = tenue.document([ligne("Pantalon")])
+    poste(document)
+
+    reponse = poste(document | {"commentaire": "autre"})
+
+    assert reponse.status_code == 409
+    assert reponse.json()["etat"]["ouverte"]
+
+
+def test_un_bien_durable_demande_que_le_ticket_soit_remis(poste, tenue):
+    assert poste(tenue.document([ligne("Grille-pain")])).json()["garantie"]
+
+
+def test_un_prix_change_rend_les_prix_d_aujourd_hui(poste, tenue):
+    document = tenue.document([ligne("Pantalon")])
+    article = l_article("Pantalon")
+    article.mode_prix, article.prix_cts = "fixe", 400
+    article.save()
+
+    reponse = poste(document)
+
+    assert reponse.status_code == 422
+    dit = reponse.json()
+    assert "4,00 €" in espaces(dit["champs"]["lignes.0.montant_cts"])
+    assert [(a["nom"], a["prix"]) for a in dit["frais"]["articles"]] == [("Pantalon", 400)]
+
+
+def test_une_caisse_fermee_depuis_le_dit_dans_son_refus(poste, tenue):
+    document = tenue.document([ligne("Pantalon")])
+    tenue.fermer()
+
+    reponse = poste(document)
+
+    assert reponse.status_code == 422
+    assert not reponse.json()["etat"]["ouverte"]
+    assert "fermée" in reponse.json()["etat"]["raison"]
+
+
+@pytest.mark.parametrize("corps", ["", "[]", "{", '{"lignes": 3}'])
+def test_un_document_illisible_est_refuse_en_json(client, tenue, corps):
+    reponse = tenir(client, tenue).post(VENTES, corps, content_type="application/json")
+
+    assert reponse.status_code == 422
+    assert reponse.json()["refus"]
+
+
+def test_sans_compte_la_reponse_est_401_en_json(client, tenue):
+    reponse = client.post(VENTES, {}, content_type="application/json")
+
+    assert reponse.status_code == 401
+    assert reponse.json()["refus"]
+
+
+def test_sans_le_droit_la_reponse_est_403_en_json(client, tenue):
+    tenir(client, tenue, un_compte("benevole", lieu=tenue.point.lieu))
+
+    reponse = client.post(
+        VENTES, tenue.document([ligne("Pantalon")]), content_type="application/json"
+    )
+
+    assert reponse.status_code == 403
+    assert "encaisser" in reponse.json()["refus"]
+
+
+def test_la_caisse_d_un_autre_lieu_ne_s_ouvre_pas(client, tenue):
+    ailleurs = un_compte("responsable", lieu=un_point("caisse").lieu)
+
+    assert tenir(client, tenue, ailleurs).get(CAISSE).status_code == 403
+
+
+def test_un_bon_ne_paie_qu_une_fois_par_ticket(poste, tenue):
+    bon = emettre(valeur_cts=500, origine="vendu")
+    deux = [paye("bon", 300, reference=bon.code), paye("bon", 300, reference=bon.code.lower())]
+
+    reponse = poste(tenue.document([ligne("Pantalon", 2)], deux))
+
+    assert reponse.json()["champs"] == {"reglements.1.reference": "Ce bon est déjà compté."}
+    bon.refresh_from_db()
+    assert bon.solde_cts == 500
+
+
+# Events
+
+
+def un_evenement(tenue, **autres):
+    return {
+        "uuid": str(uuid4()),
+        "lieu": tenue.point.lieu.code,
+        "point": tenue.point.pk,
+        "session": tenue.session.pk,
+        "ecole": tenue.ecole,
+        "code": "ligne_enlevee",
+        "panier": str(uuid4()),
+        "lignes": [{"libelle": "Pantalon"}],
+        "montant_cts": 300,
+    } | autres
+
+
+def test_une_ligne_enlevee_est_chainee_une_fois(poste, tenue):
+    document = un_evenement(tenue)
+    adresse = reverse("boutique:caisse_evenement")
+
+    statuts = [poste(document, adresse).status_code for _ in range(2)]
+
+    assert statuts == [201, 200]
+    [maillon] = Maillon.objects.filter(contenu__code="panier.ligne_enlevee")
+    assert maillon.contenu["lignes"] == ["Pantalon"]
+    assert maillon.contenu["montant_cts"] == 300
+    assert espaces(Entree.objects.get(code="boutique.panier.ligne_enlevee").resume) == (
+        "Ligne enlevée avant paiement : Pantalon, 3,00 €"
+    )
+
+
+def test_un_evenement_d_une_caisse_fermee_est_refuse(poste, tenue):
+    document = un_evenement(tenue, code="tiroir_ouvert")
+    tenue.fermer()
+
+    reponse = poste(document, reverse("boutique:caisse_evenement"))
+
+    assert reponse.status_code == 422
+    assert not reponse.json()["etat"]["ouverte"]
+
+
+def test_un_evenement_inconnu_est_refuse(poste, tenue):
+    reponse = poste(un_evenement(tenue, code="autre"), reverse("boutique:caisse_evenement"))
+
+    assert reponse.status_code == 422
+    assert "code" in reponse.json()["champs"]
