@@ -4,10 +4,13 @@ from .activites import Activite, Regime, RegimeTVA
 from .articles import Article, Operation, Public
 from .caisses import Caisse, Comptage, MouvementEspeces, Place, Serie, Session
 from .enlevements import Enlevement
+from .lignes import LigneVente
 from .moyens import BonAchat, Moyen
 from .plafonds import PlafondRemboursement
+from .reglements import Reglement
+from .remis import CommentaireVente, Remis
 from .remises import ChequeRemis, EtapeRemise, RemiseBanque
-from .ventes import CommentaireVente, LigneVente, Reglement, Remis, Vente
+from .ventes import Vente
 
 __all__ = [
     "Activite",

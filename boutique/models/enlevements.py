@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .ventes import LigneVente
+from .lignes import LigneVente
 
 
 class Enlevement(models.Model):
