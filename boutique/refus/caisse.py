@@ -6,51 +6,51 @@ from petiterockette.refus import Refus
 
 
 class CaisseInconnue(Refus):
-    texte = _("Cette caisse n’existe pas à ce lieu : choisissez à nouveau votre point.")
+    texte = _("Cette caisse n’existe pas à ce lieu : choisissez à nouveau votre point.")
 
 
 class CaisseFermee(Refus):
-    texte = _("« %(caisse)s » est fermée : ouvrez-la d’abord.")
+    texte = _("« %(caisse)s » est fermée : ouvrez-la d’abord.")
 
 
 class CaisseDejaOuverte(Refus):
-    texte = _("« %(caisse)s » est déjà ouverte, sur un autre appareil ou dans un autre onglet.")
+    texte = _("« %(caisse)s » est déjà ouverte, sur un autre appareil ou dans un autre onglet.")
 
 
 class CaisseRouverte(Refus):
-    texte = _("« %(caisse)s » a été fermée, puis rouverte : rechargez cette page.")
+    texte = _("« %(caisse)s » a été fermée, puis rouverte : rechargez cette page.")
 
 
 class AutreAppareil(Refus):
     texte = _(
-        "« %(caisse)s » est tenue sur un autre appareil. Encaissez là-bas, ou reprenez-la ici."
+        "« %(caisse)s » est tenue sur un autre appareil. Encaissez là-bas, ou reprenez-la ici."
     )
 
 
 class JourneeFinie(Refus):
-    texte = _("La journée du %(jour)s est finie : fermez la caisse, comptez, et rouvrez-la.")
+    texte = _("La journée du %(jour)s est finie : fermez la caisse, comptez, et rouvrez-la.")
 
 
 class HorlogeReculee(Refus):
     texte = _(
-        "L’horloge a reculé : il est %(maintenant)s, le dernier ticket dit %(dernier)s. "
-        "Appelez un administrateur, qui fera « reprise d’horloge »."
+        "L’horloge a reculé : il est %(maintenant)s, le dernier ticket dit %(dernier)s. "
+        "Appelez un administrateur, qui fera « reprise d’horloge »."
     )
 
 
 class RestaurationConstatee(Refus):
     texte = _(
-        "Cette base est plus ancienne que le dernier ticket connu (%(numero)s) : une sauvegarde "
-        "a été remise. Appelez un administrateur, qui fera « reprise après restauration »."
+        "Cette base est plus ancienne que le dernier ticket connu (%(numero)s) : une sauvegarde "
+        "a été remise. Appelez un administrateur, qui fera « reprise après restauration »."
     )
 
 
 class RienAReprendre(Refus):
-    texte = _("Rien à reprendre : l’heure et les tickets de cette caisse se suivent.")
+    texte = _("Rien à reprendre : l’heure et les tickets de cette caisse se suivent.")
 
 
 class SessionPasFermee(Refus):
-    texte = _("Fermez d’abord la caisse : on compte un tiroir où plus rien n’entre.")
+    texte = _("Fermez d’abord la caisse : on compte un tiroir où plus rien n’entre.")
 
 
 class DejaComptee(Refus):
@@ -58,7 +58,7 @@ class DejaComptee(Refus):
 
 
 class MotifDeLEcart(Refus):
-    texte = _("Il y a un écart de %(ecart)s : recomptez, ou dites pourquoi.")
+    texte = _("Il y a un écart de %(ecart)s : recomptez, ou dites pourquoi.")
 
 
 class MouvementImpossible(Refus):

@@ -10,7 +10,7 @@ class PanierVide(Refus):
 
 
 class PersonneALaCaisse(Refus):
-    texte = _("Dites qui tient la caisse : touchez votre nom.")
+    texte = _("Dites qui tient la caisse : touchez votre nom.")
 
 
 class PanierIncomplet(Refus):
@@ -29,19 +29,19 @@ class AutrePanier(Refus):
 
 
 class CompteInexact(Refus):
-    texte = _("Le compte n’y est pas : %(regle)s pour %(total)s à payer.")
+    texte = _("Le compte n’y est pas : %(regle)s pour %(total)s à payer.")
 
 
 class ArticleVendu(Refus):
-    texte = _("« %(article)s » vient d’être vendu à « %(caisse)s ».")
+    texte = _("« %(article)s » vient d’être vendu à « %(caisse)s ».")
 
 
 class ArticleReserve(Refus):
-    texte = _("« %(article)s » est réservé jusqu’au %(jour)s.")
+    texte = _("« %(article)s » est réservé jusqu’au %(jour)s.")
 
 
 class BonAchatInconnu(Refus):
-    texte = _("Aucun bon ne porte le code « %(code)s » : vérifiez-le.")
+    texte = _("Aucun bon ne porte le code « %(code)s » : vérifiez-le.")
 
 
 class BonAchatPerime(Refus):
@@ -53,7 +53,7 @@ class BonAchatVide(Refus):
 
 
 class BonAchatEntame(Refus):
-    texte = _("Il ne reste que %(solde)s sur le bon %(code)s : il ne se rend plus.")
+    texte = _("Il ne reste que %(solde)s sur le bon %(code)s : il ne se rend plus.")
 
 
 class VenteInconnue(Refus):
@@ -65,7 +65,7 @@ class RienARendre(Refus):
 
 
 class PasUneVente(Refus):
-    texte = _("Le ticket nº %(numero)s n’est pas une vente : il ne se rend pas.")
+    texte = _("Le ticket nº %(numero)s n’est pas une vente : il ne se rend pas.")
 
 
 class TicketDEntrainement(Refus):
@@ -73,7 +73,7 @@ class TicketDEntrainement(Refus):
 
 
 class DejaRendu(Refus):
-    texte = _("« %(article)s » : il en reste %(reste)s à rendre.")
+    texte = _("« %(article)s » : il en reste %(reste)s à rendre.")
 
 
 class PlafondDeRemboursement(Refus):
@@ -81,4 +81,4 @@ class PlafondDeRemboursement(Refus):
 
 
 class CorrectionSansEffet(Refus):
-    texte = _("Ce paiement est déjà celui-là : rien à corriger.")
+    texte = _("Ce paiement est déjà celui-là : rien à corriger.")

@@ -96,7 +96,7 @@ def ecrire(
     noter(
         caisse,
         "especes.deplacees",
-        _("%(montant)s : %(de)s → %(vers)s, %(motif)s")
+        _("%(montant)s : %(de)s → %(vers)s, %(motif)s")
         % {
             "montant": euros(montant_cts),
             "de": mouvement.get_de_display(),

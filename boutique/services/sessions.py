@@ -90,7 +90,7 @@ def _ouvrir(
     noter(
         caisse,
         "session.ouverte",
-        _("« %(caisse)s » ouverte, fond de %(fond)s")
+        _("« %(caisse)s » ouverte, fond de %(fond)s")
         % {"caisse": point.nom, "fond": euros(fond_cts)},
         le=le,
         compte=compte,
@@ -124,7 +124,7 @@ def reprendre_ici(
         noter(
             caisse,
             "session.reprise",
-            _("« %(caisse)s » reprise sur un autre appareil") % {"caisse": point.nom},
+            _("« %(caisse)s » reprise sur un autre appareil") % {"caisse": point.nom},
             le=timezone.now().replace(microsecond=0),
             compte=compte,
             par=personne_a_la_caisse(par, compte),
@@ -196,7 +196,7 @@ def _fermer(
         # Nobody counts play money.
         session.comptee_le = le
     session.save(update_fields=["fermee_le", "fermee_par", "oubliee", "comptee_le"])
-    resume = _("« %(caisse)s » fermée") if not oubliee else _("« %(caisse)s » fermée d’office")
+    resume = _("« %(caisse)s » fermée") if not oubliee else _("« %(caisse)s » fermée d’office")
     noter(
         caisse,
         "session.fermee",
