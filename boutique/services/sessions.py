@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.droits import DroitManquant
 from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
 
@@ -16,6 +17,7 @@ from ..coffres import fond_propose
 from ..models import Caisse, Session
 from ..refus import CaisseDejaOuverte, CaisseFermee
 from .evenements import noter
+from .listes import installer_la_caisse
 from .postes import (
     empreinte_de_l_appareil,
     exiger_la_suite,
@@ -41,9 +43,11 @@ def ouvrir(
 ) -> tuple[Session, bool]:
     """Open the till of a point on this device, with so many cents in its drawer.
 
-    The same page again answers the session it opened. Raises ``CaisseDejaOuverte``,
-    ``CaisseInconnue``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
+    The first opening of a point makes its till, with its numbers. The same page again
+    answers the session it opened. Raises ``CaisseDejaOuverte``, ``CaisseInconnue``,
+    ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
+    _installer(point, compte)
     try:
         with transaction.atomic():
             return _ouvrir(point, uuid, fond_cts, compte, par, appareil, ecole), True
@@ -52,6 +56,20 @@ def ouvrir(
         if deja is None:
             raise
         return deja, False
+
+
+def _installer(point: Point, compte: Compte) -> None:
+    """Make the till of a point that has none yet; two first openings at once make two numbers."""
+    if point.genre != Point.Genre.CAISSE or Caisse.objects.filter(point=point).exists():
+        return
+    if not compte.portee(DROIT).couvre_point(point.lieu_id, point.pk):
+        raise DroitManquant(DROIT, point.lieu)
+    try:
+        with transaction.atomic():
+            installer_la_caisse(point)
+    except IntegrityError:
+        with transaction.atomic():
+            installer_la_caisse(point)
 
 
 def _ouvrir(
