@@ -1,0 +1,66 @@
+"""The tills that cannot go on by themselves: their clock went back, their base is an old copy."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from .models import Caisse, Serie
+from .services.postes import RECUL_ADMIS, serie_en_cours
+from .services.tetes import lire_la_tete
+
+
+@dataclass(frozen=True)
+class HorlogeReculee:
+    """A till whose last ticket is later than now. ``bloquee``: it sells no more."""
+
+    caisse: Caisse
+    dernier_le: datetime
+    maintenant: datetime
+
+    @property
+    def point(self) -> int:
+        return self.caisse.point_id
+
+    @property
+    def bloquee(self) -> bool:
+        return self.dernier_le - self.maintenant > RECUL_ADMIS
+
+
+@dataclass(frozen=True)
+class RestaurationConstatee:
+    """A till of which more was told outside than its base knows."""
+
+    caisse: Caisse
+    serie: Serie
+    connu: int
+    dehors: int
+
+    @property
+    def point(self) -> int:
+        return self.caisse.point_id
+
+    @property
+    def perdus(self) -> int:
+        return self.dehors - self.connu
+
+
+def horloges_reculees() -> list[HorlogeReculee]:
+    maintenant = timezone.now().replace(microsecond=0)
+    series = ((c, serie_en_cours(c, ecole=False)) for c in _caisses())
+    lues = [(c, s.chaine.le) for c, s in series]
+    return [HorlogeReculee(c, le, maintenant) for c, le in lues if le and le > maintenant]
+
+
+def restaurations_constatees() -> list[RestaurationConstatee]:
+    constats = []
+    for caisse in _caisses():
+        serie = serie_en_cours(caisse, ecole=False)
+        dehors = lire_la_tete(serie.chaine.nom).rang
+        if dehors > serie.chaine.rang:
+            constats.append(RestaurationConstatee(caisse, serie, serie.chaine.rang, dehors))
+    return constats
+
+
+def _caisses() -> list[Caisse]:
+    return list(Caisse.objects.select_related("point__lieu").order_by("numero"))
