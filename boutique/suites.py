@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from .models import Caisse, Serie
-from .services.postes import RECUL_ADMIS, serie_en_cours
+from .services.postes import RECUL_ADMIS
 from .services.tetes import lire_la_tete
 
 
@@ -47,20 +47,20 @@ class RestaurationConstatee:
 
 def horloges_reculees() -> list[HorlogeReculee]:
     maintenant = timezone.now().replace(microsecond=0)
-    series = ((c, serie_en_cours(c, ecole=False)) for c in _caisses())
-    lues = [(c, s.chaine.le) for c, s in series]
+    lues = [(s.caisse, s.chaine.le) for s in _series_en_cours()]
     return [HorlogeReculee(c, le, maintenant) for c, le in lues if le and le > maintenant]
 
 
 def restaurations_constatees() -> list[RestaurationConstatee]:
     constats = []
-    for caisse in _caisses():
-        serie = serie_en_cours(caisse, ecole=False)
+    for serie in _series_en_cours():
         dehors = lire_la_tete(serie.chaine.nom).rang
         if dehors > serie.chaine.rang:
-            constats.append(RestaurationConstatee(caisse, serie, serie.chaine.rang, dehors))
+            constats.append(RestaurationConstatee(serie.caisse, serie, serie.chaine.rang, dehors))
     return constats
 
 
-def _caisses() -> list[Caisse]:
-    return list(Caisse.objects.select_related("point__lieu").order_by("numero"))
+def _series_en_cours() -> list[Serie]:
+    """The run of numbers in which each till writes now, in one query."""
+    series = Serie.objects.filter(ecole=False).select_related("caisse__point__lieu", "chaine")
+    return list({s.caisse_id: s for s in series.order_by("caisse__numero", "rang")}.values())

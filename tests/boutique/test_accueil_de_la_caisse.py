@@ -1,0 +1,55 @@
+"""The home page at the till: open or not, since when; what waits to be counted; the safe."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from tests.boutique.a_la_caisse import ligne, une_caisse
+from tests.boutique.remises import au_coffre_on_met
+from tests.fabriques import connecter, un_compte
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+DIX_HEURES = datetime(2026, 3, 10, 9, 2, tzinfo=UTC)
+
+
+def accueil(client, role, point) -> str:
+    return lue(connecter(client, un_compte(role, lieu=point.lieu), point).get(reverse("accueil")))
+
+
+@time_machine.travel(DIX_HEURES, tick=False)
+def test_la_tuile_dit_depuis_quand_la_caisse_est_ouverte(client):
+    tenue = une_caisse()
+    tenue.vendre(ligne("Pantalon"))
+
+    assert "Caisse ouverte depuis 10 h 02, 1 ticket" in accueil(client, "caisse", tenue.point)
+
+
+@time_machine.travel(DIX_HEURES, tick=False)
+def test_fermee_elle_attend_son_comptage(client):
+    tenue = une_caisse()
+    tenue.fermer()
+
+    texte = accueil(client, "caisse", tenue.point)
+    assert "Caisse fermée" in texte
+    assert "1 caisse à compter" in texte
+    tenue.compter(10_000)
+    assert "à compter" not in accueil(client, "caisse", tenue.point)
+
+
+def test_restee_ouverte_elle_le_dit(client):
+    with time_machine.travel(DIX_HEURES, tick=False):
+        tenue = une_caisse()
+    with time_machine.travel("2026-03-12 09:00+01:00", tick=False):
+        assert "Restée ouverte depuis le 10 mars" in accueil(client, "caisse", tenue.point)
+
+
+def test_le_coffre_se_lit_a_qui_le_tient(client):
+    tenue = une_caisse()
+    au_coffre_on_met(tenue.point.lieu, 23_000)
+
+    assert "230,00 € au coffre" in accueil(client, "responsable", tenue.point)
+    assert "au coffre" not in accueil(client, "caisse", tenue.point)
