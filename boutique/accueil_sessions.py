@@ -12,12 +12,10 @@ from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.dates import date_format
 from petiterockette.lieux.models import Point
-from petiterockette.monnaie import euros
 
-from .coffres import au_coffre
 from .lectures import caisse_d_ici
-from .models import Caisse, Session
-from .suites import horloges_reculees, restaurations_constatees
+from .models import Session
+from .suites import horloges_reculees, restaurations_constatees, series_en_cours
 
 
 def caisse_du_jour(request: HttpRequest) -> str | None:
@@ -59,18 +57,11 @@ def caisses_a_compter(request: HttpRequest) -> str | None:
     return ngettext("%(n)d caisse à compter", "%(n)d caisses à compter", n) % {"n": n}
 
 
-def tenu_au_coffre(request: HttpRequest) -> str | None:
-    """« 230,00 € au coffre »: what the safes that this account keeps should hold."""
-    lieux = portee(request.user, "boutique.tenir_les_especes").ids_des_lieux
-    avec = set(Caisse.objects.order_by().values_list("point__lieu", flat=True))
-    somme = sum(au_coffre(lieu) for lieu in avec if lieux is None or lieu in lieux)
-    return _("%(somme)s au coffre") % {"somme": euros(somme)} if avec else None
-
-
 def caisses_arretees(request: HttpRequest) -> str | None:
     """« 1 caisse arrêtée »: what an administrator alone lets go on."""
-    arretees = {h.point for h in horloges_reculees() if h.bloquee}
-    arretees |= {r.point for r in restaurations_constatees()}
+    series = series_en_cours()
+    arretees = {h.point for h in horloges_reculees(series) if h.bloquee}
+    arretees |= {r.point for r in restaurations_constatees(series)}
     n = len(arretees)
     return ngettext("%(n)d caisse arrêtée", "%(n)d caisses arrêtées", n) % {"n": n} if n else None
 
@@ -111,7 +102,6 @@ TUILES_SESSIONS: list[Tuile] = [
         url="boutique:coffre",
         droit="boutique.tenir_les_especes",
         groupe=Groupe.SUIVI,
-        chiffre=tenu_au_coffre,
     ),
     Tuile(
         nom=gettext_lazy("Reprise d’horloge"),

@@ -45,22 +45,22 @@ class RestaurationConstatee:
         return self.dehors - self.connu
 
 
-def horloges_reculees() -> list[HorlogeReculee]:
+def series_en_cours() -> list[Serie]:
+    """The run of numbers in which each till writes now, in one query."""
+    series = Serie.objects.filter(ecole=False).select_related("caisse__point__lieu", "chaine")
+    return list({s.caisse_id: s for s in series.order_by("caisse__numero", "rang")}.values())
+
+
+def horloges_reculees(series: list[Serie]) -> list[HorlogeReculee]:
     maintenant = timezone.now().replace(microsecond=0)
-    lues = [(s.caisse, s.chaine.le) for s in _series_en_cours()]
+    lues = [(s.caisse, s.chaine.le) for s in series]
     return [HorlogeReculee(c, le, maintenant) for c, le in lues if le and le > maintenant]
 
 
-def restaurations_constatees() -> list[RestaurationConstatee]:
+def restaurations_constatees(series: list[Serie]) -> list[RestaurationConstatee]:
     constats = []
-    for serie in _series_en_cours():
+    for serie in series:
         dehors = lire_la_tete(serie.chaine.nom).rang
         if dehors > serie.chaine.rang:
             constats.append(RestaurationConstatee(serie.caisse, serie, serie.chaine.rang, dehors))
     return constats
-
-
-def _series_en_cours() -> list[Serie]:
-    """The run of numbers in which each till writes now, in one query."""
-    series = Serie.objects.filter(ecole=False).select_related("caisse__point__lieu", "chaine")
-    return list({s.caisse_id: s for s in series.order_by("caisse__numero", "rang")}.values())

@@ -14,7 +14,7 @@ from ..forms.reprises import RepriseForm, RestaurationForm
 from ..models import Caisse
 from ..refus import CaisseInconnue
 from ..services.reprises import DROIT, reprendre_apres_restauration, reprendre_l_horloge
-from ..suites import horloges_reculees, restaurations_constatees
+from ..suites import horloges_reculees, restaurations_constatees, series_en_cours
 
 
 @droit(DROIT)
@@ -23,7 +23,7 @@ def reprise_horloge(request: HttpRequest) -> HttpResponse:
     """Let a till go on though the clock went back."""
     return _reprendre(
         request,
-        horloges_reculees(),
+        horloges_reculees(series_en_cours()),
         RepriseForm,
         reprendre_l_horloge,
         "boutique/sessions/reprise_horloge.html",
@@ -37,7 +37,7 @@ def reprise_restauration(request: HttpRequest) -> HttpResponse:
     """Open a new run of numbers after an old copy of the base was put back."""
     return _reprendre(
         request,
-        restaurations_constatees(),
+        restaurations_constatees(series_en_cours()),
         RestaurationForm,
         reprendre_apres_restauration,
         "boutique/sessions/reprise_restauration.html",

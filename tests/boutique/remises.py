@@ -1,11 +1,13 @@
-"""What a test of deposits leans on: a slip, and a safe that holds something."""
+"""What a test of deposits leans on: cheques, a slip, and a safe that holds something."""
 
 from typing import Any
 from uuid import uuid4
 
+from boutique.cheques import cheques_a_remettre
 from boutique.models import RemiseBanque
 from boutique.services.coffres import compter_le_coffre
-from boutique.services.remises import preparer_les_especes
+from boutique.services.remises import preparer_les_cheques, preparer_les_especes
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
 from tests.fabriques import un_compte
 
 
@@ -38,3 +40,29 @@ def une_remise_de(monde: Any) -> list:
     """The number of a slip of that world, made when it is first asked for."""
     remise = RemiseBanque.objects.first() or une_remise(monde.lieu)
     return [remise.pk]
+
+
+def une_caisse_et_trois_cheques() -> ALaCaisse:
+    """A till that took three cheques, of 5,00 €, 5,00 € and 3,00 €."""
+    tenue = une_caisse(role="responsable")
+    for article, cts, ref in (("Manteau", 500, "0012"), ("Manteau", 500, ""), ("Chemise", 300, "")):
+        tenue.vendre(ligne(article), reglements=[paye("cheque", cts, reference=ref)])
+    return tenue
+
+
+def en_main(tenue) -> list[int]:
+    return [r.pk for r in cheques_a_remettre([tenue.point.lieu_id])]
+
+
+def preparer(tenue, cheques, **champs):
+    champs.setdefault("uuid", uuid4())
+    return preparer_les_cheques(
+        lieu=tenue.point.lieu, cheques=cheques, compte=tenue.compte, par=None, **champs
+    )
+
+
+def envelopper(tenue, coupures, **champs):
+    champs.setdefault("uuid", uuid4())
+    return preparer_les_especes(
+        lieu=tenue.point.lieu, coupures=coupures, compte=tenue.compte, par=None, **champs
+    )

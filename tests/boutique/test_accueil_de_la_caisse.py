@@ -1,4 +1,4 @@
-"""The home page at the till: open or not, since when; what waits to be counted; the safe."""
+"""The home page at the till: open or not, since when; what waits to be counted."""
 
 from datetime import UTC, datetime
 
@@ -7,7 +7,6 @@ import time_machine
 from django.urls import reverse
 
 from tests.boutique.a_la_caisse import ligne, une_caisse
-from tests.boutique.remises import au_coffre_on_met
 from tests.fabriques import connecter, un_compte
 from tests.pages import lue
 
@@ -47,9 +46,16 @@ def test_restee_ouverte_elle_le_dit(client):
         assert "Restée ouverte depuis le 10 mars" in accueil(client, "caisse", tenue.point)
 
 
-def test_le_coffre_se_lit_a_qui_le_tient(client):
+def test_le_coffre_est_a_qui_le_tient(client):
     tenue = une_caisse()
-    au_coffre_on_met(tenue.point.lieu, 23_000)
 
-    assert "230,00 € au coffre" in accueil(client, "responsable", tenue.point)
-    assert "au coffre" not in accueil(client, "caisse", tenue.point)
+    assert "Coffre et banque" in accueil(client, "responsable", tenue.point)
+    assert "Coffre et banque" not in accueil(client, "caisse", tenue.point)
+
+
+def test_l_administration_voit_qu_une_caisse_est_arretee(client):
+    with time_machine.travel(DIX_HEURES, tick=False):
+        tenue = une_caisse()
+        tenue.vendre(ligne("Pantalon"))
+    with time_machine.travel("2026-03-10 09:55+01:00", tick=False):
+        assert "1 caisse arrêtée" in accueil(client, "administration", tenue.point)
