@@ -1,10 +1,10 @@
 from django.urls import path
 
-from .views import comptages, especes, remises, reprises, sessions
+from .views import comptages, especes, ouvertures, remises, reprises, sessions
 
 urlpatterns = [
-    path("caisse/ouvrir/", sessions.caisse_ouvrir, name="caisse_ouvrir"),
-    path("caisse/reprendre/", sessions.caisse_reprendre, name="caisse_reprendre"),
+    path("caisse/ouvrir/", ouvertures.caisse_ouvrir, name="caisse_ouvrir"),
+    path("caisse/reprendre/", ouvertures.caisse_reprendre, name="caisse_reprendre"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/<int:numero>/", sessions.session, name="session"),
     path("sessions/<int:numero>/fermer/", sessions.session_fermer, name="session_fermer"),

@@ -75,7 +75,9 @@ class ReprendreForm(QuiForm):
 
 
 class GesteSimpleForm(QuiForm):
-    """A button, and who presses it."""
+    """A button, and who presses it: pressed twice, its service changes nothing."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
 
 class CompterForm(CoupuresForm):

@@ -127,6 +127,7 @@ def reprendre_ici(
 ) -> Session:
     """Hold an open till on this device from now on; the other one may sell no more.
 
+    Where this device holds it already, nothing changes.
     Raises ``CaisseFermee`` or ``DroitManquant``.
     """
     point = session.caisse.point
@@ -137,7 +138,10 @@ def reprendre_ici(
         la_session = Session.objects.get(pk=session.pk)
         if not la_session.est_ouverte:
             raise CaisseFermee(caisse=point.nom)
-        la_session.appareil = empreinte_de_l_appareil(appareil)
+        empreinte = empreinte_de_l_appareil(appareil)
+        if la_session.appareil == empreinte:
+            return la_session
+        la_session.appareil = empreinte
         la_session.save(update_fields=["appareil"])
         noter(
             caisse,

@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from boutique.appareil import COOKIE
 from boutique.models import Caisse, Session
+from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import une_caisse
 from tests.boutique.pages import envoyer, lire, ouverture, tenir
 from tests.fabriques import connecter, un_compte, un_point
@@ -50,6 +52,29 @@ def test_deux_appuis_ouvrent_une_seule_session(caissier, point):
     assert encore.status_code == 302
     assert Session.objects.count() == 1
     assert "une seule fois" in lue(lire(caissier, "sessions"))
+
+
+def test_deux_appuis_rapides_laissent_la_caisse_a_cet_appareil(client, point):
+    compte, page = un_compte("caisse", lieu=point.lieu), ouverture(point, uuid=str(uuid4()))
+    appuis = [connecter(Client(), compte, point) for _appui in range(2)]
+
+    for appui in appuis:
+        envoyer(appui, "caisse_ouvrir", **page)
+
+    # Whichever cookie the device keeps, it holds the till.
+    for appui in appuis:
+        ici = lire(appui, "caisse_ouvrir")
+        assert ici.status_code == 302
+
+
+def test_reprendre_deux_fois_ne_l_ecrit_qu_une_fois(client):
+    tenue = une_caisse()
+    page = {"session": tenue.session.pk, "motif": "tablette cassée", "uuid": str(uuid4())}
+
+    for _appui in range(2):
+        envoyer(connecter(Client(), tenue.compte, tenue.point), "caisse_reprendre", **page)
+
+    assert Maillon.objects.filter(contenu__code="session.reprise").count() == 1
 
 
 def test_la_page_propose_ce_qui_reste_dans_le_tiroir(client):
