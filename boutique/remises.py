@@ -30,7 +30,7 @@ def contenu_de(remise: RemiseBanque) -> Contenu:
         cheques = remise.cheques.select_related(
             "reglement__vente__serie__caisse", "reglement__vente__session"
         )
-        return Contenu(list(cheques.order_by("reglement")), [])
+        return Contenu(list(cheques.order_by("reglement_id")), [])
     dit = Maillon.objects.filter(
         le=remise.etapes.get(etat=Etat.PREPAREE).le,
         contenu__code=f"remise.{Etat.PREPAREE}",

@@ -27,7 +27,7 @@ def remises() -> Iterator[Constat]:
         ),
     }
     cheques: dict[int, list[list[int]]] = defaultdict(list)
-    for numero, pk, cts in ChequeRemis.objects.order_by("reglement").values_list(
+    for numero, pk, cts in ChequeRemis.objects.order_by("reglement_id").values_list(
         "remise", "reglement", "reglement__montant_cts"
     ):
         cheques[numero].append([pk, cts])

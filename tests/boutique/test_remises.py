@@ -162,6 +162,16 @@ def test_les_evenements_redisent_les_remises(tenue):
     assert [c.phrase for c in constats] == []
 
 
+def test_un_cheque_d_une_autre_remise_se_voit(tenue):
+    remise, _nouvelle = preparer(tenue, en_main(tenue)[:1])
+    ChequeRemis.objects.create(remise=remise, reglement_id=en_main(tenue)[0])
+
+    phrases = " ".join(c.phrase for c in remises())
+
+    assert "annonce 5,00" in phrases
+    assert "ne sont pas ceux qui ont été scellés" in phrases
+
+
 def test_une_remise_sans_ses_cheques_se_voit(tenue):
     RemiseBanque.objects.create(
         uuid=uuid4(), lieu=tenue.point.lieu, genre="cheques", montant_cts=500
