@@ -45,8 +45,14 @@ def fond_propose(caisse: Caisse) -> int:
 
 
 def au_coffre(lieu: int) -> int:
-    """What the safe of a site should hold, in cents."""
-    return _net(MouvementEspeces.objects.filter(lieu=lieu), Place.COFFRE)
+    """What the safe of a site should hold, in cents; play money never comes near it."""
+    return _net(mouvements_du_coffre(lieu), Place.COFFRE)
+
+
+def mouvements_du_coffre(lieu: int) -> QuerySet[MouvementEspeces]:
+    """What entered or left the safe of a site; not what was moved in training."""
+    touchent = Q(de=Place.COFFRE) | Q(vers=Place.COFFRE)
+    return MouvementEspeces.objects.filter(touchent, lieu=lieu).exclude(session__ecole=True)
 
 
 def comptage_retenu(session: Session) -> Comptage | None:

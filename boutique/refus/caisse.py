@@ -67,3 +67,29 @@ class MouvementImpossible(Refus):
 
 class EspecesInsuffisantes(Refus):
     texte = _("Le tiroir ne tient que %(reste)s.")
+
+
+class TiroirRepris(Refus):
+    texte = _(
+        "« %(caisse)s » a été rouverte depuis : déplacez ces espèces depuis la session ouverte."
+    )
+
+
+class CoffreInsuffisant(Refus):
+    texte = _("Le coffre ne devrait tenir que %(reste)s : comptez-le d’abord.")
+
+
+class ComptageDuCoffre(Refus):
+    texte = _("Il y a un écart de %(ecart)s : recomptez, ou dites pourquoi.")
+
+
+class RemiseVide(Refus):
+    texte = _("Rien à porter à la banque : cochez un chèque, ou comptez des espèces.")
+
+
+class ChequeDejaRemis(Refus):
+    texte = _("Un de ces chèques est déjà sur une autre remise : la liste a été refaite.")
+
+
+class EtapeSautee(Refus):
+    texte = _("Une remise se prépare, se porte à la banque, puis paraît sur le relevé.")

@@ -116,7 +116,7 @@ def _compter(
     noter(
         caisse,
         "session.comptee" if comptage.retenu else "session.a_recompter",
-        _("« %(caisse)s » comptée, écart de %(ecart)s")
+        _("« %(caisse)s » comptée, écart de %(ecart)s")
         % {"caisse": caisse.point.nom, "ecart": euros(comptage.ecart_cts)},
         le=comptage.le,
         compte=compte,

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
 
-from ..coffres import tiroir_attendu
-from ..models import Caisse, MouvementEspeces, Place, Session
-from ..refus import EspecesInsuffisantes, MouvementImpossible
+from ..coffres import au_coffre, tiroir_attendu
+from ..models import Caisse, MouvementEspeces, Place, RemiseBanque, Session
+from ..refus import CoffreInsuffisant, EspecesInsuffisantes, MouvementImpossible, TiroirRepris
 from .evenements import noter
 from .postes import verrouiller_la_caisse
 from .ventes import personne_a_la_caisse
@@ -35,8 +36,9 @@ def deplacer(
 ) -> tuple[MouvementEspeces, bool]:
     """Move cash between the drawer of a session and the safe, the bank or a small expense.
 
-    The drawer may be closed: what was counted is put away. Returns the move and whether it
-    is new. Raises ``MouvementImpossible``, ``EspecesInsuffisantes`` or ``DroitManquant``.
+    The drawer may be closed: what was counted is put away, until the till opens again. Returns
+    the move and whether it is new. Raises ``MouvementImpossible``, ``EspecesInsuffisantes``,
+    ``CoffreInsuffisant``, ``TiroirRepris`` or ``DroitManquant``.
     """
     raison = " ".join(motif.split())[:120]
     if not raison or montant_cts <= 0 or not _possible(de, vers):
@@ -47,14 +49,16 @@ def deplacer(
             caisse = verrouiller_la_caisse(
                 point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT
             )
-            reste = tiroir_attendu(session)
-            if de == Place.TIROIR and montant_cts > reste:
-                raise EspecesInsuffisantes(reste=euros(reste))
+            exiger_le_tiroir(session)
+            if de == Place.TIROIR:
+                exiger_au_tiroir(session, montant_cts)
+            elif de == Place.COFFRE and not session.ecole:
+                exiger_au_coffre(caisse.point.lieu, montant_cts)
             qui = personne_a_la_caisse(par, compte)
             return ecrire(
                 caisse, session, uuid, de, vers, montant_cts, raison, timezone.now(), compte, qui
             ), True
-    except (IntegrityError, EspecesInsuffisantes):
+    except (IntegrityError, EspecesInsuffisantes, CoffreInsuffisant, TiroirRepris):
         deja = MouvementEspeces.objects.filter(uuid=uuid).first()
         if deja is None:
             raise
@@ -65,6 +69,27 @@ def _possible(de: str, vers: str) -> bool:
     return (de == Place.TIROIR and vers in AILLEURS) or (
         vers == Place.TIROIR and de in (Place.COFFRE, Place.BANQUE)
     )
+
+
+def exiger_le_tiroir(session: Session) -> None:
+    """Raise ``TiroirRepris`` if the drawer is by now that of a later session."""
+    suivantes = Session.objects.filter(caisse=session.caisse_id, ecole=session.ecole)
+    if suivantes.filter(pk__gt=session.pk).exists():
+        raise TiroirRepris(caisse=session.caisse.point.nom)
+
+
+def exiger_au_tiroir(session: Session, montant_cts: int) -> None:
+    reste = tiroir_attendu(session)
+    if montant_cts > reste:
+        raise EspecesInsuffisantes(reste=euros(reste))
+
+
+def exiger_au_coffre(lieu: Lieu, montant_cts: int) -> None:
+    """Raise ``CoffreInsuffisant``; the tills of a site share its safe, whose row is locked."""
+    Lieu.objects.select_for_update(no_key=True).get(pk=lieu.pk)
+    reste = au_coffre(lieu.pk)
+    if montant_cts > reste:
+        raise CoffreInsuffisant(reste=euros(reste))
 
 
 def ecrire(
@@ -78,6 +103,7 @@ def ecrire(
     maintenant: datetime,
     compte: Compte,
     par: int | None,
+    remise: RemiseBanque | None = None,
 ) -> MouvementEspeces:
     """Write one move of a drawer and chain it; the till is locked."""
     le = maintenant.replace(microsecond=0)
@@ -89,6 +115,7 @@ def ecrire(
         vers=vers,
         montant_cts=montant_cts,
         motif=motif,
+        remise=remise,
         le=le,
         par=par,
         compte=compte,
@@ -96,7 +123,7 @@ def ecrire(
     noter(
         caisse,
         "especes.deplacees",
-        _("%(montant)s : %(de)s → %(vers)s, %(motif)s")
+        _("%(montant)s : %(de)s → %(vers)s, %(motif)s")
         % {
             "montant": euros(montant_cts),
             "de": mouvement.get_de_display(),

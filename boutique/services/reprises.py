@@ -38,7 +38,7 @@ def reprendre_l_horloge(*, point: Point, motif: str, compte: Compte) -> None:
             noter(
                 caisse,
                 "horloge.reprise",
-                _("« %(caisse)s » : reprise d’horloge") % {"caisse": point.nom},
+                _("« %(caisse)s » : reprise d’horloge") % {"caisse": point.nom},
                 le=maintenant,
                 compte=compte,
                 par=compte.personne_id,
@@ -70,7 +70,7 @@ def reprendre_apres_restauration(
         noter(
             caisse,
             "restauration.reprise",
-            _("« %(caisse)s » : reprise après restauration, série %(serie)s")
+            _("« %(caisse)s » : reprise après restauration, série %(serie)s")
             % {"caisse": point.nom, "serie": nouvelle.prefixe},
             le=timezone.now().replace(microsecond=0),
             compte=compte,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.droits import DroitManquant
 from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
 
@@ -16,6 +17,7 @@ from ..coffres import fond_propose
 from ..models import Caisse, Session
 from ..refus import CaisseDejaOuverte, CaisseFermee
 from .evenements import noter
+from .listes import installer_la_caisse
 from .postes import (
     empreinte_de_l_appareil,
     exiger_la_suite,
@@ -41,9 +43,11 @@ def ouvrir(
 ) -> tuple[Session, bool]:
     """Open the till of a point on this device, with so many cents in its drawer.
 
-    The same page again answers the session it opened. Raises ``CaisseDejaOuverte``,
-    ``CaisseInconnue``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
+    The first opening of a point makes its till, with its numbers. The same page again
+    answers the session it opened. Raises ``CaisseDejaOuverte``, ``CaisseInconnue``,
+    ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
+    _installer(point, compte)
     try:
         with transaction.atomic():
             return _ouvrir(point, uuid, fond_cts, compte, par, appareil, ecole), True
@@ -52,6 +56,20 @@ def ouvrir(
         if deja is None:
             raise
         return deja, False
+
+
+def _installer(point: Point, compte: Compte) -> None:
+    """Make the till of a point that has none yet; two first openings at once make two numbers."""
+    if point.genre != Point.Genre.CAISSE or Caisse.objects.filter(point=point).exists():
+        return
+    if not compte.portee(DROIT).couvre_point(point.lieu_id, point.pk):
+        raise DroitManquant(DROIT, point.lieu)
+    try:
+        with transaction.atomic():
+            installer_la_caisse(point)
+    except IntegrityError:
+        with transaction.atomic():
+            installer_la_caisse(point)
 
 
 def _ouvrir(
@@ -90,7 +108,7 @@ def _ouvrir(
     noter(
         caisse,
         "session.ouverte",
-        _("« %(caisse)s » ouverte, fond de %(fond)s")
+        _("« %(caisse)s » ouverte, fond de %(fond)s")
         % {"caisse": point.nom, "fond": euros(fond_cts)},
         le=le,
         compte=compte,
@@ -109,6 +127,7 @@ def reprendre_ici(
 ) -> Session:
     """Hold an open till on this device from now on; the other one may sell no more.
 
+    Where this device holds it already, nothing changes.
     Raises ``CaisseFermee`` or ``DroitManquant``.
     """
     point = session.caisse.point
@@ -119,12 +138,15 @@ def reprendre_ici(
         la_session = Session.objects.get(pk=session.pk)
         if not la_session.est_ouverte:
             raise CaisseFermee(caisse=point.nom)
-        la_session.appareil = empreinte_de_l_appareil(appareil)
+        empreinte = empreinte_de_l_appareil(appareil)
+        if la_session.appareil == empreinte:
+            return la_session
+        la_session.appareil = empreinte
         la_session.save(update_fields=["appareil"])
         noter(
             caisse,
             "session.reprise",
-            _("« %(caisse)s » reprise sur un autre appareil") % {"caisse": point.nom},
+            _("« %(caisse)s » reprise sur un autre appareil") % {"caisse": point.nom},
             le=timezone.now().replace(microsecond=0),
             compte=compte,
             par=personne_a_la_caisse(par, compte),
@@ -196,7 +218,7 @@ def _fermer(
         # Nobody counts play money.
         session.comptee_le = le
     session.save(update_fields=["fermee_le", "fermee_par", "oubliee", "comptee_le"])
-    resume = _("« %(caisse)s » fermée") if not oubliee else _("« %(caisse)s » fermée d’office")
+    resume = _("« %(caisse)s » fermée") if not oubliee else _("« %(caisse)s » fermée d’office")
     noter(
         caisse,
         "session.fermee",

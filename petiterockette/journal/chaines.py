@@ -20,8 +20,11 @@ def enchainer(nom: str, contenu: dict[str, Any], le: datetime) -> Maillon:
     """
     if not connection.in_atomic_block:
         raise HorsTransaction(nom)
-    Chaine.objects.get_or_create(nom=nom)
-    chaine = Chaine.objects.select_for_update().get(nom=nom)
+    tenues = Chaine.objects.select_for_update().filter(nom=nom)
+    chaine = tenues.first()
+    if chaine is None:
+        Chaine.objects.get_or_create(nom=nom)
+        chaine = tenues.get()
     chaine.rang += 1
     maillon = Maillon(
         chaine=chaine,

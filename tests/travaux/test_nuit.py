@@ -108,7 +108,11 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
     call_command("nuit", stdout=sortie)
 
     assert etats() == dict.fromkeys(
-        ("alertes", "resumes", "adresses", "oublier", "reservations", "verifier", "ranger"), "faite"
+        (
+            *("alertes", "resumes", "adresses", "fermer_les_caisses", "oublier", "reservations"),
+            *("verifier", "ranger"),
+        ),
+        "faite",
     )
     assert "Les sceaux tiennent." in sortie.getvalue()
     deuxieme = StringIO()

@@ -2,4 +2,31 @@
 
 from typing import Any
 
-TABLE: dict[str, tuple[str, Any, set[str]]] = {}
+from tests.boutique.remises import une_remise_de
+from tests.monde import rien, un_code, un_numero
+
+CAISSE = {"caisse", "responsable", "direction"}
+LIRE = {"caisse", "responsable", "tresorerie", "controle", "direction"}
+COFFRE = {"responsable", "tresorerie", "direction"}
+REPRENDRE = {"direction", "administration"}
+
+TABLE: dict[str, tuple[str, Any, set[str]]] = {
+    "boutique:caisse_ouvrir": ("get", rien, CAISSE),
+    "boutique:caisse_reprendre": ("post", rien, CAISSE),
+    "boutique:sessions": ("get", rien, LIRE),
+    "boutique:session": ("get", un_numero("session"), LIRE),
+    "boutique:session_fermer": ("post", un_numero("session"), CAISSE),
+    "boutique:session_compter": ("get", un_numero("session"), CAISSE),
+    "boutique:especes": ("get", rien, CAISSE),
+    "boutique:coffre": ("get", rien, COFFRE),
+    "boutique:coffre_compter": ("get", un_code, COFFRE),
+    "boutique:coffre_deplacer": ("get", un_code, COFFRE),
+    "boutique:remises": ("get", rien, COFFRE),
+    "boutique:remise_nouvelle": ("get", rien, COFFRE),
+    "boutique:remise": ("get", une_remise_de, COFFRE),
+    "boutique:remise_remettre": ("post", une_remise_de, COFFRE),
+    "boutique:remise_crediter": ("post", une_remise_de, COFFRE),
+    "boutique:cartes": ("get", rien, LIRE),
+    "boutique:reprise_horloge": ("get", rien, REPRENDRE),
+    "boutique:reprise_restauration": ("get", rien, REPRENDRE),
+}

@@ -1,0 +1,52 @@
+"""The cheques in hand: taken, not given back, not yet on a deposit slip."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from .models import Moyen, Reglement, Session
+
+
+def cheques_a_remettre(lieux: Collection[int] | None) -> list[Reglement]:
+    """The cheques of these sites (ids; None: all) that a deposit slip may take, oldest first."""
+    pris = _cheques().filter(montant_cts__gt=0, remis=None)
+    if lieux is not None:
+        pris = pris.filter(vente__serie__caisse__point__lieu__in=lieux)
+    return _en_main(pris)
+
+
+def cheques_de_la_session(session: Session) -> list[Reglement]:
+    """The cheques that the drawer of a session should hold, in the order they came."""
+    du_tiroir = _cheques(session.ecole).filter(
+        montant_cts__gt=0, vente__session=session, vente__hors_tiroir=False
+    )
+    return _en_main(du_tiroir, Q(vente__session=session))
+
+
+def _cheques(ecole: bool = False) -> QuerySet[Reglement]:
+    cheques = Reglement.objects.filter(genre=Moyen.Genre.CHEQUE, vente__serie__ecole=ecole)
+    return cheques.select_related("vente__serie__caisse__point__lieu", "vente__session").order_by(
+        "pk"
+    )
+
+
+def _en_main(pris: QuerySet[Reglement], ou: Q | None = None) -> list[Reglement]:
+    """Without those that went back: the same amount, taken off a ticket that is about theirs.
+
+    A correction is about the sale that it corrects, as the cheque that it brings is.
+    """
+    cheques = list(pris)
+    d_origine = {r.vente.lien_id or r.vente_id for r in cheques}
+    partis = Reglement.objects.filter(
+        ou or Q(), genre=Moyen.Genre.CHEQUE, montant_cts__lt=0, vente__lien__in=d_origine
+    )
+    rendus = Counter((lien, -cts) for lien, cts in partis.values_list("vente__lien", "montant_cts"))
+    gardes = []
+    for cheque in cheques:
+        cle = (cheque.vente.lien_id or cheque.vente_id, cheque.montant_cts)
+        if rendus[cle]:
+            rendus[cle] -= 1
+        else:
+            gardes.append(cheque)
+    return gardes

@@ -1,0 +1,194 @@
+"""Carry money to the bank: a slip is got ready, handed over, and appears on the account."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.lieux.models import Lieu
+from petiterockette.monnaie import euros
+
+from ..cheques import cheques_a_remettre
+from ..models import Caisse, ChequeRemis, EtapeRemise, Place, RemiseBanque, Session
+from ..refus import (
+    ChequeDejaRemis,
+    CoffreInsuffisant,
+    EspecesInsuffisantes,
+    EtapeSautee,
+    RemiseVide,
+    TiroirRepris,
+)
+from .coffres import ecrire_au_coffre, verrouiller_le_coffre
+from .especes import ecrire, exiger_au_coffre, exiger_au_tiroir, exiger_le_tiroir
+from .evenements import noter
+from .ventes import personne_a_la_caisse
+
+Etat, Genre = EtapeRemise.Etat, RemiseBanque.Genre
+AVANT = {Etat.REMISE: Etat.PREPAREE, Etat.CREDITEE: Etat.REMISE}
+
+
+def preparer_les_cheques(
+    *, lieu: Lieu, uuid: UUID, cheques: Collection[int], compte: Compte, par: int | None
+) -> tuple[RemiseBanque, bool]:
+    """Get a slip of cheques ready; ``cheques``: ids of payments, each on one slip only.
+
+    Returns the slip and whether it is new. Raises ``RemiseVide``, ``ChequeDejaRemis``,
+    ``CaisseInconnue`` or ``DroitManquant``.
+    """
+    if not cheques:
+        raise RemiseVide()
+
+    def preparer(caisse: Caisse, qui: int) -> RemiseBanque:
+        en_main = {r.pk: r for r in cheques_a_remettre([lieu.pk])}
+        if not set(cheques) <= en_main.keys():
+            raise ChequeDejaRemis()
+        choisis = [en_main[pk] for pk in sorted(set(cheques))]
+        remise = RemiseBanque.objects.create(
+            uuid=uuid,
+            lieu=lieu,
+            genre=Genre.CHEQUES,
+            montant_cts=sum(r.montant_cts for r in choisis),
+        )
+        ChequeRemis.objects.bulk_create(ChequeRemis(remise=remise, reglement=r) for r in choisis)
+        contenu = {"cheques": [[r.pk, r.montant_cts] for r in choisis]}
+        _franchir(caisse, remise, Etat.PREPAREE, compte, qui, contenu)
+        return remise
+
+    return _une_fois(uuid, lieu, compte, par, preparer)
+
+
+def preparer_les_especes(
+    *,
+    lieu: Lieu,
+    uuid: UUID,
+    coupures: Mapping[int, int],
+    session: Session | None = None,
+    compte: Compte,
+    par: int | None,
+) -> tuple[RemiseBanque, bool]:
+    """Put coins and notes in an envelope: they leave the safe, or a session's drawer, at once.
+
+    ``coupures``: cents of a coin or note → how many of it. Returns the slip and whether it is
+    new. Raises ``RemiseVide``, ``CoffreInsuffisant``, ``EspecesInsuffisantes``,
+    ``TiroirRepris``, ``CaisseInconnue`` or ``DroitManquant``.
+    """
+    montant_cts = sum(valeur * n for valeur, n in coupures.items())
+    if montant_cts <= 0 or (session and session.ecole):
+        raise RemiseVide()
+
+    def preparer(caisse: Caisse, qui: int) -> RemiseBanque:
+        remise = RemiseBanque.objects.create(
+            uuid=uuid, lieu=lieu, genre=Genre.ESPECES, montant_cts=montant_cts
+        )
+        motif = str(_("remise en banque nº %(n)d")) % {"n": remise.pk}
+        geste: tuple[Any, ...] = (montant_cts, motif, timezone.now(), compte, qui, remise)
+        # The move is made of the slip: sent twice, both are the same.
+        cle = uuid5(uuid, "especes")
+        if session is None:
+            exiger_au_coffre(lieu, montant_cts)
+            ecrire_au_coffre(caisse, cle, Place.COFFRE, Place.BANQUE, *geste)
+        else:
+            sa_caisse = _la_caisse_de(session, caisse)
+            exiger_le_tiroir(session)
+            exiger_au_tiroir(session, montant_cts)
+            ecrire(sa_caisse, session, cle, Place.TIROIR, Place.BANQUE, *geste)
+        contenu = {"coupures": {str(valeur): n for valeur, n in coupures.items() if n}}
+        _franchir(caisse, remise, Etat.PREPAREE, compte, qui, contenu)
+        return remise
+
+    return _une_fois(uuid, lieu, compte, par, preparer)
+
+
+def remettre(*, remise: RemiseBanque, compte: Compte, par: int | None) -> tuple[EtapeRemise, bool]:
+    """Say that a slip was handed over at the bank; again, it changes nothing.
+
+    Raises ``EtapeSautee`` or ``DroitManquant``.
+    """
+    return _avancer(remise, Etat.REMISE, compte, par)
+
+
+def crediter(*, remise: RemiseBanque, compte: Compte, par: int | None) -> tuple[EtapeRemise, bool]:
+    """Say that a slip appeared on the account; again, it changes nothing.
+
+    Raises ``EtapeSautee`` or ``DroitManquant``.
+    """
+    return _avancer(remise, Etat.CREDITEE, compte, par)
+
+
+def _une_fois(
+    uuid: UUID,
+    lieu: Lieu,
+    compte: Compte,
+    par: int | None,
+    preparer: Callable[[Caisse, int], RemiseBanque],
+) -> tuple[RemiseBanque, bool]:
+    try:
+        with transaction.atomic():
+            caisse = verrouiller_le_coffre(lieu, compte)
+            return preparer(caisse, personne_a_la_caisse(par, compte)), True
+    except (
+        *(IntegrityError, ChequeDejaRemis, CoffreInsuffisant),
+        *(EspecesInsuffisantes, TiroirRepris),
+    ):
+        deja = RemiseBanque.objects.filter(uuid=uuid).first()
+        if deja is None:
+            raise
+        return deja, False
+
+
+def _la_caisse_de(session: Session, caisse: Caisse) -> Caisse:
+    """The till of a drawer, locked: not always the one that keeps the safe's chain."""
+    if session.caisse_id == caisse.pk:
+        return caisse
+    tills = Caisse.objects.select_for_update(of=("self",)).select_related("point__lieu")
+    return tills.get(pk=session.caisse_id)
+
+
+def _avancer(
+    remise: RemiseBanque, etat: EtapeRemise.Etat, compte: Compte, par: int | None
+) -> tuple[EtapeRemise, bool]:
+    with transaction.atomic():
+        caisse = verrouiller_le_coffre(remise.lieu, compte)
+        etapes = {e.etat: e for e in remise.etapes.all()}
+        if etat in etapes:
+            return etapes[etat], False
+        if AVANT[etat] not in etapes:
+            raise EtapeSautee()
+        qui = personne_a_la_caisse(par, compte)
+        return _franchir(caisse, remise, etat, compte, qui, {}), True
+
+
+def _franchir(
+    caisse: Caisse,
+    remise: RemiseBanque,
+    etat: EtapeRemise.Etat,
+    compte: Compte,
+    par: int,
+    contenu: dict[str, Any],
+) -> EtapeRemise:
+    """Write a step of a slip and chain it."""
+    le = timezone.now().replace(microsecond=0)
+    etape = EtapeRemise.objects.create(remise=remise, etat=etat, le=le, par=par, compte=compte)
+    noter(
+        caisse,
+        f"remise.{etat}",
+        _("Remise en banque nº %(n)d, %(genre)s, %(montant)s\u00a0: %(etat)s")
+        % {
+            "n": remise.pk,
+            "genre": remise.get_genre_display(),
+            "montant": euros(remise.montant_cts),
+            "etat": etape.get_etat_display(),
+        },
+        le=le,
+        compte=compte,
+        par=par,
+        remise=remise.pk,
+        genre=str(remise.genre),
+        montant_cts=remise.montant_cts,
+        **contenu,
+    )
+    return etape

@@ -1,0 +1,142 @@
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from petiterockette.droits import DroitManquant, droit
+from petiterockette.lieux.appareil import choisir_le_point, point_montre
+from petiterockette.monnaie import euros
+from petiterockette.refus import Refus
+
+from ..appareil import jeton_de_l_appareil, nouveau_jeton, retenir_le_jeton
+from ..coffres import fond_propose
+from ..forms.sessions import OuvrirForm, ReprendreForm
+from ..lectures import Ici, caisse_d_ici
+from ..models import Caisse, Session
+from ..refus import CaisseInconnue
+from ..services.sessions import ouvrir, reprendre_ici
+from .sessions import DROIT, dire_fermee, lire_la_session
+
+
+@droit(DROIT)
+@never_cache
+def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
+    """Open the till of this device's point, with its float; or say where it stands."""
+    ecole = (request.POST if request.method == "POST" else request.GET).get("ecole") in {
+        *("1", "true", "True", "on"),
+    }
+    ici = caisse_d_ici(request, ecole=ecole)
+    if ici is None:
+        return choisir_le_point(request)
+    if not request.user.portee(DROIT).couvre_point(ici.point.lieu_id, ici.point.pk):
+        raise DroitManquant(DROIT, ici.point.lieu)
+    if request.method != "POST" and ici.session and ici.tenue_ici and not ici.journee_finie:
+        return redirect(adresse_de_la_caisse(ici.session))
+    a_compter = _a_compter(ici)
+    propose_cts = _fond_propose(ici, a_compter)
+    donnees = request.POST if request.method == "POST" else None
+    form = OuvrirForm(donnees, compte=request.user, point=ici.point, propose_cts=propose_cts)
+    if donnees is not None and point_montre(request) != ici.point:
+        form.refuser(CaisseInconnue())
+    elif form.is_valid():
+        jeton = jeton_de_l_appareil(request) or nouveau_jeton(form.cleaned_data["uuid"])
+        try:
+            session, nouvelle = ouvrir(point=ici.point, appareil=jeton, **form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            _dire_l_ouverture(request, session, nouvelle)
+            reponse = redirect(adresse_de_la_caisse(session))
+            retenir_le_jeton(reponse, jeton, securise=settings.HTTPS)
+            return reponse
+    contexte = {
+        "ici": ici,
+        "form": form,
+        "ecole": ecole,
+        "propose_cts": propose_cts,
+        "a_compter": a_compter,
+    }
+    return render(request, "boutique/sessions/ouvrir.html", contexte)
+
+
+@droit(DROIT)
+@never_cache
+def caisse_reprendre(request: HttpRequest) -> HttpResponse:
+    """Hold an open till on this device from now on, and say why."""
+    session = _session_a_reprendre(request)
+    if session is None:
+        messages.info(request, _("Aucune caisse n’est ouverte ici\u00a0: ouvrez-la."))
+        return redirect("boutique:caisse_ouvrir")
+    if not session.est_ouverte:
+        return dire_fermee(request, session)
+    donnees = request.POST if "motif" in request.POST else None
+    form = ReprendreForm(donnees, compte=request.user, lieu=session.caisse.point.lieu)
+    form.initial["session"] = session.pk
+    if form.is_valid():
+        jeton = jeton_de_l_appareil(request) or nouveau_jeton(form.cleaned_data["uuid"])
+        try:
+            reprendre_ici(
+                session=session,
+                appareil=jeton,
+                motif=form.cleaned_data["motif"],
+                **form.qui(),
+            )
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            phrase = _("«\u00a0%(caisse)s\u00a0» est tenue ici, maintenant.")
+            messages.success(request, phrase % {"caisse": session.caisse})
+            reponse = redirect(adresse_de_la_caisse(session))
+            retenir_le_jeton(reponse, jeton, securise=settings.HTTPS)
+            return reponse
+    contexte = {"form": form, "session": session}
+    return render(request, "boutique/sessions/reprendre.html", contexte)
+
+
+def adresse_de_la_caisse(la_session: Session) -> str:
+    """Where a session rings up; its own page where nothing rings up."""
+    try:
+        return reverse("boutique:caisse_ecole" if la_session.ecole else "boutique:caisse")
+    except NoReverseMatch:
+        return reverse("boutique:session", args=[la_session.pk])
+
+
+def _a_compter(ici: Ici) -> Session | None:
+    """The session of this till that waits to be counted, the last one first."""
+    if ici.caisse is None:
+        return None
+    return Session.objects.a_compter().filter(caisse=ici.caisse).order_by("-pk").first()
+
+
+def _fond_propose(ici: Ici, a_compter: Session | None) -> int | None:
+    """The float to propose; none while it would tell what a drawer to count should hold."""
+    if a_compter or (ici.session and ici.journee_finie):
+        return None
+    return fond_propose(ici.caisse) if ici.caisse else Caisse().fond_cts
+
+
+def _session_a_reprendre(request: HttpRequest) -> Session | None:
+    """The session that the page named, else the one that is open where this device stands."""
+    numero = request.POST.get("session") or request.GET.get("session", "")
+    if numero.isascii() and numero.isdigit() and len(numero) < 19:
+        return lire_la_session(request, int(numero), DROIT)
+    demande = request.POST.get("ecole") or request.GET.get("ecole", "")
+    ici = caisse_d_ici(request, ecole=demande == "1")
+    return lire_la_session(request, ici.session.pk, DROIT) if ici and ici.session else None
+
+
+def _dire_l_ouverture(request: HttpRequest, la_session: Session, nouvelle: bool) -> None:
+    mots = {"caisse": la_session.caisse, "fond": euros(la_session.fond_cts)}
+    if not la_session.est_ouverte:
+        messages.info(request, _("Cette page avait ouvert une caisse qui est fermée depuis."))
+    elif la_session.ecole:
+        messages.success(request, _("C’est parti pour s’entraîner\u00a0: rien ne comptera."))
+    elif nouvelle:
+        phrase = _("«\u00a0%(caisse)s\u00a0» est ouverte, fond de %(fond)s. Bonne vente\u00a0!")
+        messages.success(request, phrase % mots)
+    else:
+        phrase = _("«\u00a0%(caisse)s\u00a0» était déjà ouverte par cette page, une seule fois.")
+        messages.info(request, phrase % mots)

@@ -1,0 +1,191 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from collecte.pagination import page_par_cle
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit, exiger
+from petiterockette.lieux.models import Lieu
+from petiterockette.monnaie import euros
+from petiterockette.refus import Refus
+
+from ..cheques import cheques_a_remettre
+from ..coffres import au_coffre
+from ..forms.especes import RemiseDeChequesForm, RemiseDEspecesForm
+from ..forms.sessions import GesteSimpleForm
+from ..models import EtapeRemise, RemiseBanque, Session
+from ..releves import noms, rapprocher_les_cartes, tiroirs_pleins
+from ..remises import contenu_de, etat_de
+from ..services.remises import crediter, preparer_les_cheques, preparer_les_especes, remettre
+from .sessions import LIRE, TENIR
+
+Etat, Genre = EtapeRemise.Etat, RemiseBanque.Genre
+PAR_PAGE = 30
+# What is done next to a slip: its service, and what is said then.
+SUITES = {Etat.PREPAREE: Etat.REMISE, Etat.REMISE: Etat.CREDITEE}
+
+
+@droit(TENIR)
+@never_cache
+def remises(request: HttpRequest) -> HttpResponse:
+    """The deposit slips, newest first, and what waits for one."""
+    lecture = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
+    lisibles = RemiseBanque.objects.select_related("lieu").prefetch_related("etapes", "cheques")
+    if lecture.ids is not None:
+        lisibles = lisibles.filter(lieu__in=lecture.ids)
+    page = page_par_cle(request.GET, lisibles, PAR_PAGE)
+    cheques = cheques_a_remettre(lecture.ids)
+    contexte = {
+        "lecture": lecture,
+        "page": page,
+        "lignes": [(r, etat_de(r)) for r in page.lignes],
+        "cheques": len(cheques),
+        "cheques_cts": sum(r.montant_cts for r in cheques),
+        "lieux": [lecture.lieu] if lecture.lieu else lecture.lieux,
+    }
+    return render(request, "boutique/sessions/remises.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def remise(request: HttpRequest, numero: int) -> HttpResponse:
+    """A deposit slip, as it is printed, and where it is by now."""
+    la_remise = _remise(request, numero)
+    etapes = list(la_remise.etapes.all())
+    etat = etat_de(la_remise)
+    qui = noms(e.par for e in etapes)
+    contexte = {
+        "remise": la_remise,
+        "contenu": contenu_de(la_remise),
+        "etapes": [(e, qui.get(e.par or 0, "")) for e in etapes],
+        "etat": etat,
+        "suite": SUITES.get(etat) if etat else None,
+        "form": GesteSimpleForm(compte=request.user, lieu=la_remise.lieu),
+    }
+    return render(request, "boutique/sessions/remise.html", contexte)
+
+
+@require_POST
+@droit(TENIR)
+def remise_remettre(request: HttpRequest, numero: int) -> HttpResponse:
+    """Handed over at the bank."""
+    return _avancer(request, numero, remettre)
+
+
+@require_POST
+@droit(TENIR)
+def remise_crediter(request: HttpRequest, numero: int) -> HttpResponse:
+    """Seen on the account."""
+    return _avancer(request, numero, crediter)
+
+
+def _avancer(request: HttpRequest, numero: int, avancer: Callable[..., Any]) -> HttpResponse:
+    la_remise = _remise(request, numero)
+    form = GesteSimpleForm(request.POST, compte=request.user, lieu=la_remise.lieu)
+    if not form.is_valid():
+        for phrases in form.errors.values():
+            messages.error(request, " ".join(map(str, phrases)))
+        return redirect("boutique:remise", numero)
+    try:
+        etape, nouvelle = avancer(remise=la_remise, **form.qui())
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        phrase = (
+            _("Remise nº %(n)d\u00a0: %(etat)s.")
+            if nouvelle
+            else _("Remise nº %(n)d\u00a0: %(etat)s, c’était déjà noté.")
+        )
+        messages.success(request, phrase % {"n": numero, "etat": etape.get_etat_display()})
+    return redirect("boutique:remise", numero)
+
+
+@droit(TENIR)
+@never_cache
+def remise_nouvelle(request: HttpRequest) -> HttpResponse:
+    """Get a slip ready: cheques one by one, or notes and coins."""
+    lecture = lire_les_lieux(request.user, TENIR, _demande(request, "lieu"))
+    lieu = lecture.lieu or (lecture.lieux[0] if len(lecture.lieux) == 1 else None)
+    genre = _demande(request, "genre")
+    if lieu is None or genre not in Genre.values:
+        return render(request, "boutique/sessions/remise_choisir.html", _choix(lecture, lieu))
+    form: Any
+    donnees = request.POST if request.method == "POST" else None
+    if genre == Genre.CHEQUES:
+        form = RemiseDeChequesForm(
+            donnees, compte=request.user, lieu=lieu, cheques=cheques_a_remettre([lieu.pk])
+        )
+        preparer: Any = preparer_les_cheques
+    else:
+        form = RemiseDEspecesForm(
+            donnees,
+            compte=request.user,
+            lieu=lieu,
+            tiroirs=tiroirs_pleins(lieu.pk),
+            au_coffre_cts=au_coffre(lieu.pk),
+        )
+        preparer = preparer_les_especes
+    if form.is_valid():
+        try:
+            la_remise, nouvelle = preparer(lieu=lieu, **form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            phrase = (
+                _("Remise nº %(n)d prête\u00a0: %(montant)s. Imprimez-la, portez-la.")
+                if nouvelle
+                else _("Remise nº %(n)d\u00a0: elle était déjà prête, %(montant)s.")
+            )
+            mots = {"n": la_remise.pk, "montant": euros(la_remise.montant_cts)}
+            messages.success(request, phrase % mots)
+            return redirect("boutique:remise", la_remise.pk)
+    contexte = {"form": form, "lieu": lieu, "genre": genre}
+    return render(request, "boutique/sessions/remise_nouvelle.html", contexte)
+
+
+@droit(LIRE)
+@never_cache
+def cartes(request: HttpRequest) -> HttpResponse:
+    """The card terminal's totals against what was rung up, session by session."""
+    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    comptees = Session.objects.filter(ecole=False, comptee_le__isnull=False)
+    if lecture.ids is not None:
+        comptees = comptees.filter(caisse__point__lieu__in=lecture.ids)
+    page = page_par_cle(request.GET, comptees.select_related("caisse__point__lieu"), PAR_PAGE)
+    contexte = {
+        "lecture": lecture,
+        "page": page,
+        "cartes": rapprocher_les_cartes(page.lignes),
+        "tient": request.user.has_perm(TENIR),
+    }
+    return render(request, "boutique/sessions/cartes.html", contexte)
+
+
+def _remise(request: HttpRequest, numero: int) -> RemiseBanque:
+    la_remise = get_object_or_404(RemiseBanque.objects.select_related("lieu"), pk=numero)
+    exiger(request.user, TENIR, la_remise.lieu)
+    return la_remise
+
+
+def _demande(request: HttpRequest, nom: str) -> str:
+    return request.POST.get(nom) or request.GET.get(nom, "")
+
+
+def _choix(lecture: Any, lieu: Lieu | None) -> dict[str, Any]:
+    """What a slip may be made of, site by site."""
+    lieux = [lieu] if lieu else lecture.lieux
+    cheques = cheques_a_remettre([li.pk for li in lieux])
+    par_lieu: dict[int, list[int]] = {li.pk: [] for li in lieux}
+    for cheque in cheques:
+        par_lieu[cheque.vente.serie.caisse.point.lieu_id].append(cheque.montant_cts)
+    return {
+        "choix": [
+            (li, len(par_lieu[li.pk]), sum(par_lieu[li.pk]), au_coffre(li.pk)) for li in lieux
+        ]
+    }

@@ -1,0 +1,91 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from petiterockette.droits import droit
+from petiterockette.refus import Refus
+
+from ..forms.reprises import RepriseForm, RestaurationForm
+from ..models import Caisse
+from ..refus import CaisseInconnue
+from ..services.reprises import DROIT, reprendre_apres_restauration, reprendre_l_horloge
+from ..suites import horloges_reculees, restaurations_constatees, series_en_cours
+
+
+@droit(DROIT)
+@never_cache
+def reprise_horloge(request: HttpRequest) -> HttpResponse:
+    """Let a till go on though the clock went back."""
+    return _reprendre(
+        request,
+        horloges_reculees(series_en_cours()),
+        RepriseForm,
+        reprendre_l_horloge,
+        "boutique/sessions/reprise_horloge.html",
+        _("«\u00a0%(caisse)s\u00a0» continue à l’heure d’aujourd’hui."),
+    )
+
+
+@droit(DROIT)
+@never_cache
+def reprise_restauration(request: HttpRequest) -> HttpResponse:
+    """Open a new run of numbers after an old copy of the base was put back."""
+    return _reprendre(
+        request,
+        restaurations_constatees(series_en_cours()),
+        RestaurationForm,
+        reprendre_apres_restauration,
+        "boutique/sessions/reprise_restauration.html",
+        _("«\u00a0%(caisse)s\u00a0» continue avec une nouvelle série de numéros."),
+    )
+
+
+def _reprendre(
+    request: HttpRequest,
+    concernees: list[Any],
+    formulaire: type[RepriseForm],
+    service: Callable[..., Any],
+    gabarit: str,
+    phrase: str,
+) -> HttpResponse:
+    """Show the tills concerned, each with its form; or make one of them go on."""
+    if request.method == "POST":
+        form = formulaire(request.POST)
+        caisse = _caisse(request)
+        if form.is_valid():
+            try:
+                if caisse is None:
+                    raise CaisseInconnue
+                service(point=caisse.point, compte=request.user, **form.geste())
+            except Refus as refus:
+                form.refuser(refus)
+            else:
+                messages.success(request, phrase % {"caisse": caisse})
+                return redirect(request.path)
+        point = caisse.point_id if caisse else None
+    else:
+        form, point = None, None
+    contexte = {
+        "cas": [
+            (c, form if c.point == point else _vierge(formulaire, c.point)) for c in concernees
+        ],
+        # Nothing to go on with, or the till is not among them any more.
+        "refus": form if form and point not in {c.point for c in concernees} else None,
+    }
+    return render(request, gabarit, contexte)
+
+
+def _vierge(formulaire: type[RepriseForm], point: int) -> RepriseForm:
+    return formulaire(initial={"point": point}, auto_id=f"id_{point}_%s")
+
+
+def _caisse(request: HttpRequest) -> Caisse | None:
+    point = request.POST.get("point", "")
+    if not (point.isascii() and point.isdigit() and len(point) < 19):
+        return None
+    return Caisse.objects.select_related("point__lieu").filter(point=int(point)).first()

@@ -1,0 +1,168 @@
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from collecte.pagination import page_par_cle
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.refus import Refus
+
+from ..forms.sessions import GesteSimpleForm
+from ..models import Caisse, Comptage, Session
+from ..releves import noms, relever
+from ..services.sessions import fermer
+
+DROIT = "boutique.ouvrir_la_caisse"
+LIRE = "boutique.lire_la_caisse"
+TENIR = "boutique.tenir_les_especes"
+PAR_PAGE = 30
+
+
+@droit(LIRE)
+@never_cache
+def sessions(request: HttpRequest) -> HttpResponse:
+    """The sessions, newest first; above them those that wait to be counted, then the open ones."""
+    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lisibles = Session.objects.select_related("caisse__point__lieu").filter(ecole=False)
+    if lecture.ids is not None:
+        lisibles = lisibles.filter(caisse__point__lieu__in=lecture.ids)
+    choisies, caisse, jour = _filtrer(request, lisibles)
+    page = page_par_cle(request.GET, choisies, PAR_PAGE)
+    a_compter = list(lisibles.a_compter().order_by("pk"))  # type: ignore[attr-defined]
+    ouvertes = list(lisibles.ouvertes().order_by("pk"))  # type: ignore[attr-defined]
+    caisses = Caisse.objects.select_related("point__lieu").order_by("numero")
+    if lecture.ids is not None:
+        caisses = caisses.filter(point__lieu__in=lecture.ids)
+    portee = request.user.portee(DROIT)
+    qui = noms(s.ouverte_par for s in [*page.lignes, *ouvertes])
+    ecarts = _ecarts(page.lignes)
+    contexte = {
+        "lecture": lecture,
+        "page": page,
+        "lignes": [(s, qui.get(s.ouverte_par or 0, ""), ecarts.get(s.pk)) for s in page.lignes],
+        "a_compter": [(s, _couvre(portee, s)) for s in a_compter],
+        "ouvertes": [(s, qui.get(s.ouverte_par or 0, "")) for s in ouvertes],
+        "caisses": caisses,
+        "caisse": caisse,
+        "jour": jour,
+        "tient": request.user.has_perm(TENIR),
+    }
+    return render(request, "boutique/sessions/sessions.html", contexte)
+
+
+@droit(LIRE)
+@never_cache
+def session(request: HttpRequest, numero: int) -> HttpResponse:
+    """One session: what it took, what moved, what was counted; « lecture X » while it is open."""
+    la_session = lire_la_session(request, numero, LIRE)
+    releve = relever(la_session, timezone.now())
+    lieu = la_session.caisse.point.lieu
+    tient = _couvre(request.user.portee(DROIT), la_session)
+    personnes = {la_session.ouverte_par, la_session.fermee_par}
+    personnes |= {c.par for c in releve.comptages} | {m.par for m in releve.mouvements}
+    qui = noms(personnes)
+    contexte = {
+        "session": la_session,
+        "releve": releve,
+        "ecart": releve.retenu.ecart_cts if releve.retenu else None,
+        "ouverte_par": qui.get(la_session.ouverte_par or 0, ""),
+        "fermee_par": qui.get(la_session.fermee_par or 0, ""),
+        "comptages": [(c, qui.get(c.par or 0, "")) for c in releve.comptages],
+        "mouvements": [(m, qui.get(m.par or 0, "")) for m in releve.mouvements],
+        "tient": tient,
+        "derniere": not la_session.caisse.sessions.filter(
+            ecole=la_session.ecole, pk__gt=la_session.pk
+        ).exists(),
+        # Who counts does not know: who answers for the safe may.
+        "dit_l_attendu": bool(la_session.comptee_le) or request.user.has_perm(TENIR, lieu),
+        "form": GesteSimpleForm(compte=request.user, lieu=lieu) if tient else None,
+    }
+    return render(request, "boutique/sessions/session.html", contexte)
+
+
+@require_POST
+@droit(DROIT)
+def session_fermer(request: HttpRequest, numero: int) -> HttpResponse:
+    """Close a till: its drawer is counted next."""
+    la_session = lire_la_session(request, numero, DROIT)
+    form = GesteSimpleForm(request.POST, compte=request.user, lieu=la_session.caisse.point.lieu)
+    if not form.is_valid():
+        for phrases in form.errors.values():
+            messages.error(request, " ".join(map(str, phrases)))
+        return redirect("boutique:session", numero)
+    deja = not la_session.est_ouverte
+    try:
+        la_session = fermer(session=la_session, **form.qui())
+    except Refus as refus:
+        messages.error(request, str(refus))
+        return redirect("boutique:session", numero)
+    if deja:
+        return dire_fermee(request, la_session)
+    if la_session.ecole:
+        messages.success(request, _("Entraînement terminé\u00a0: rien n’est compté."))
+        return redirect("accueil")
+    phrase = _("«\u00a0%(caisse)s\u00a0» est fermée. Comptez maintenant son tiroir.")
+    messages.success(request, phrase % {"caisse": la_session.caisse})
+    return redirect("boutique:session_compter", numero)
+
+
+def lire_la_session(request: HttpRequest, numero: int, droit_de_lire: str) -> Session:
+    """A session, for whoever holds the right at its till. Raises ``DroitManquant``."""
+    sessions_avec = Session.objects.select_related("caisse__point__lieu", "compte")
+    la_session = get_object_or_404(sessions_avec, pk=numero)
+    lieu = la_session.caisse.point.lieu
+    exiger(request.user, droit_de_lire, lieu)
+    if droit_de_lire == DROIT and not _couvre(request.user.portee(DROIT), la_session):
+        raise DroitManquant(DROIT, lieu)
+    return la_session
+
+
+def _couvre(portee: Any, la_session: Session) -> bool:
+    point = la_session.caisse.point
+    return portee.couvre_point(point.lieu_id, point.pk)
+
+
+def dire_fermee(request: HttpRequest, la_session: Session) -> HttpResponse:
+    """A page left open on a session that is over: say so, and go where something can be done."""
+    mots = {"caisse": la_session.caisse}
+    if la_session.ecole:
+        messages.info(request, _("Cet entraînement est déjà terminé."))
+        return redirect("accueil")
+    if la_session.comptee_le:
+        phrase = _("«\u00a0%(caisse)s\u00a0» est déjà fermée et comptée.")
+        messages.info(request, phrase % mots)
+        return redirect("boutique:session", la_session.pk)
+    phrase = _("«\u00a0%(caisse)s\u00a0» est déjà fermée\u00a0: il reste à compter son tiroir.")
+    messages.info(request, phrase % mots)
+    return redirect("boutique:session_compter", la_session.pk)
+
+
+def _filtrer(
+    request: HttpRequest, lisibles: QuerySet[Session]
+) -> tuple[QuerySet[Session], int | None, Any]:
+    """The sessions of the till and of the day that the address asks for."""
+    texte = request.GET.get("caisse", "")
+    caisse = int(texte) if texte.isascii() and texte.isdigit() and len(texte) < 10 else None
+    try:
+        jour = parse_date(request.GET.get("jour", ""))
+    except ValueError:
+        jour = None
+    if caisse is not None:
+        lisibles = lisibles.filter(caisse=caisse)
+    if jour is not None:
+        lisibles = lisibles.filter(jour=jour)
+    return lisibles, caisse, jour
+
+
+def _ecarts(lignes: list[Session]) -> dict[int, int]:
+    """Session → what its drawer held beyond what it should, once counted."""
+    retenus = Comptage.objects.filter(session__in=[s.pk for s in lignes], retenu=True)
+    return {c.session_id: c.ecart_cts for c in retenus}

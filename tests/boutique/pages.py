@@ -1,0 +1,33 @@
+"""What a test of the till's pages leans on: a device, and the forms that it sends."""
+
+from uuid import uuid4
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from boutique.appareil import retenir_le_jeton
+from tests.fabriques import connecter
+
+
+def tenir(client, tenue):
+    """Sign in the account that holds this till, on its device."""
+    connecter(client, tenue.compte, tenue.point)
+    reponse = HttpResponse()
+    retenir_le_jeton(reponse, tenue.appareil, securise=False)
+    client.cookies.update(reponse.cookies)
+    return client
+
+
+def envoyer(client, nom: str, *arguments, **champs):
+    """Post a page of the till, with a number of its own unless said."""
+    champs.setdefault("uuid", str(uuid4()))
+    return client.post(reverse(f"boutique:{nom}", args=arguments), champs)
+
+
+def lire(client, nom: str, *arguments, **demande):
+    return client.get(reverse(f"boutique:{nom}", args=arguments), demande)
+
+
+def ouverture(point, **champs) -> dict:
+    """What the page that opens a till sends."""
+    return {"lieu": point.lieu.code, "point": point.pk, "fond": "100"} | champs

@@ -1,0 +1,61 @@
+"""The home page at the till: open or not, since when; what waits to be counted."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from tests.boutique.a_la_caisse import ligne, une_caisse
+from tests.fabriques import connecter, un_compte
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+DIX_HEURES = datetime(2026, 3, 10, 9, 2, tzinfo=UTC)
+
+
+def accueil(client, role, point) -> str:
+    return lue(connecter(client, un_compte(role, lieu=point.lieu), point).get(reverse("accueil")))
+
+
+@time_machine.travel(DIX_HEURES, tick=False)
+def test_la_tuile_dit_depuis_quand_la_caisse_est_ouverte(client):
+    tenue = une_caisse()
+    tenue.vendre(ligne("Pantalon"))
+
+    assert "Caisse ouverte depuis 10 h 02, 1 ticket" in accueil(client, "caisse", tenue.point)
+
+
+@time_machine.travel(DIX_HEURES, tick=False)
+def test_fermee_elle_attend_son_comptage(client):
+    tenue = une_caisse()
+    tenue.fermer()
+
+    texte = accueil(client, "caisse", tenue.point)
+    assert "Caisse fermée" in texte
+    assert "1 caisse à compter" in texte
+    tenue.compter(10_000)
+    assert "à compter" not in accueil(client, "caisse", tenue.point)
+
+
+def test_restee_ouverte_elle_le_dit(client):
+    with time_machine.travel(DIX_HEURES, tick=False):
+        tenue = une_caisse()
+    with time_machine.travel("2026-03-12 09:00+01:00", tick=False):
+        assert "Restée ouverte depuis le 10 mars" in accueil(client, "caisse", tenue.point)
+
+
+def test_le_coffre_est_a_qui_le_tient(client):
+    tenue = une_caisse()
+
+    assert "Coffre et banque" in accueil(client, "responsable", tenue.point)
+    assert "Coffre et banque" not in accueil(client, "caisse", tenue.point)
+
+
+def test_l_administration_voit_qu_une_caisse_est_arretee(client):
+    with time_machine.travel(DIX_HEURES, tick=False):
+        tenue = une_caisse()
+        tenue.vendre(ligne("Pantalon"))
+    with time_machine.travel("2026-03-10 09:55+01:00", tick=False):
+        assert "1 caisse arrêtée" in accueil(client, "administration", tenue.point)

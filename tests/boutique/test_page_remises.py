@@ -1,0 +1,132 @@
+"""Deposits, as their pages do them: the slip, its cheques, its notes, its steps."""
+
+import re
+
+import pytest
+
+from boutique.coffres import tiroir_attendu
+from boutique.models import RemiseBanque
+from tests.boutique.pages import envoyer, lire, tenir
+from tests.boutique.remises import (
+    au_coffre_on_met,
+    en_main,
+    preparer,
+    une_caisse_et_trois_cheques,
+)
+from tests.fabriques import connecter, un_compte, un_point
+from tests.pages import erreurs, lue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tenue(client):
+    tenue = une_caisse_et_trois_cheques()
+    tenir(client, tenue)
+    return tenue
+
+
+def test_le_bordereau_liste_chaque_cheque_et_son_total(client, tenue):
+    page = lire(client, "remise_nouvelle", lieu=tenue.point.lieu.code, genre="cheques")
+    assert lue(page).count(" checked") == 3
+
+    reponse = envoyer(
+        client,
+        "remise_nouvelle",
+        lieu=tenue.point.lieu.code,
+        genre="cheques",
+        cheques=en_main(tenue)[1:],
+    )
+
+    texte = lue(client.get(reponse["Location"]))
+    assert re.findall(r'<data value="(\d+)"', texte) == ["500", "300", "800"]
+    assert "2 chèques" in texte
+
+
+def test_le_bordereau_d_especes_dit_ses_billets(client, tenue):
+    au_coffre_on_met(tenue.point.lieu, 10_000)
+
+    reponse = envoyer(
+        client,
+        "remise_nouvelle",
+        lieu=tenue.point.lieu.code,
+        genre="especes",
+        depuis="coffre",
+        n_2000="3",
+        n_50="4",
+    )
+
+    texte = lue(client.get(reponse["Location"]))
+    assert re.findall(r'<data value="(\d+)"', texte) == ["6000", "200", "6200"]
+
+
+def test_une_enveloppe_vide_se_refuse_et_la_grille_se_garde(client, tenue):
+    champs = {"lieu": tenue.point.lieu.code, "genre": "especes", "depuis": "coffre"}
+
+    assert "Comptez ce qui part" in lue(envoyer(client, "remise_nouvelle", **champs))
+    reponse = envoyer(client, "remise_nouvelle", **champs, n_1000="douze")
+    assert list(erreurs(reponse)) == ["n_1000"]
+    assert 'value="douze"' in lue(reponse)
+    assert not RemiseBanque.objects.exists()
+
+
+def test_le_tiroir_compte_et_pas_repris_peut_partir_a_la_banque(client, tenue):
+    tenue.fermer()
+    tenue.compter(10_000, cheques=3)
+
+    envoyer(
+        client,
+        "remise_nouvelle",
+        lieu=tenue.point.lieu.code,
+        genre="especes",
+        depuis=str(tenue.session.pk),
+        n_2000="1",
+    )
+
+    assert tiroir_attendu(tenue.session) == 8_000
+
+
+def test_un_cheque_parti_entre_temps_se_dit(client, tenue):
+    cheques = en_main(tenue)
+    preparer(tenue, cheques[:1])
+
+    reponse = envoyer(
+        client, "remise_nouvelle", lieu=tenue.point.lieu.code, genre="cheques", cheques=cheques
+    )
+
+    assert "n’est plus là" in erreurs(reponse)["cheques"]
+
+
+def test_les_etapes_se_touchent_dans_l_ordre(client, tenue):
+    remise, _nouvelle = preparer(tenue, en_main(tenue))
+
+    trop_tot = envoyer(client, "remise_crediter", remise.pk)
+    assert "Une remise se prépare, se porte" in lue(client.get(trop_tot["Location"]))
+    envoyer(client, "remise_remettre", remise.pk)
+    encore = envoyer(client, "remise_remettre", remise.pk)
+    assert "c’était déjà noté" in lue(client.get(encore["Location"]))
+    envoyer(client, "remise_crediter", remise.pk)
+
+    assert "créditée" in lue(lire(client, "remises"))
+    assert remise.etapes.count() == 3
+
+
+def test_les_remises_d_un_autre_lieu_ne_se_voient_pas(client, tenue):
+    remise, _nouvelle = preparer(tenue, en_main(tenue)[:1])
+    ailleurs = un_point("caisse")
+    connecter(client, un_compte("responsable", lieu=ailleurs.lieu), ailleurs)
+
+    assert "Aucune remise pour l’instant" in lue(lire(client, "remises"))
+    assert lire(client, "remise", remise.pk).status_code == 403
+    assert envoyer(client, "remise_remettre", remise.pk).status_code == 403
+    assert lire(client, "remises", lieu=tenue.point.lieu.code).status_code == 403
+
+
+def test_la_liste_ne_demande_pas_plus_avec_plus_de_remises(
+    client, tenue, django_assert_max_num_queries
+):
+    for cheque in en_main(tenue):
+        preparer(tenue, [cheque])
+
+    with django_assert_max_num_queries(18):
+        lire(client, "remises")

@@ -1,0 +1,190 @@
+"""The sessions as people read them: what waits first, one day, one till; the lecture X."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from boutique.models import Session
+from tests.boutique.a_la_caisse import ligne, paye, une_caisse
+from tests.boutique.pages import envoyer, lire, tenir
+from tests.fabriques import connecter, un_compte, un_point
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+LUNDI = datetime(2026, 3, 9, 9, tzinfo=UTC)
+MARDI = datetime(2026, 3, 10, 9, tzinfo=UTC)
+
+
+def valeurs(texte: str) -> list[int]:
+    return [int(v) for v in re.findall(r'<data value="(-?\d+)"', texte)]
+
+
+def test_sans_session_la_page_dit_ce_qui_la_remplira(client):
+    point = un_point("caisse")
+    connecter(client, un_compte("caisse", lieu=point.lieu), point)
+
+    assert "Aucune caisse ne correspond" in lue(lire(client, "sessions"))
+
+
+def test_celles_a_compter_viennent_en_premier(client):
+    with time_machine.travel(LUNDI, tick=False):
+        tenue = une_caisse()
+        tenue.fermer()
+    with time_machine.travel(MARDI, tick=False):
+        tenue.rouvrir()
+        tenir(client, tenue)
+        texte = lue(lire(client, "sessions"))
+
+    assert texte.index("comptage en attente") < texte.index("Lecture X") < texte.index("<table")
+    assert texte.index("lundi 9 mars") < texte.index("depuis le 10 mars")
+
+
+def test_on_cherche_par_jour_et_par_caisse(client):
+    with time_machine.travel(LUNDI, tick=False):
+        tenue = une_caisse()
+        tenue.fermer()
+        tenue.compter(10_000)
+    with time_machine.travel(MARDI, tick=False):
+        tenue.rouvrir()
+        tenue.fermer()
+        tenue.compter(10_000)
+        tenir(client, tenue)
+        du_lundi = lue(lire(client, "sessions", jour="2026-03-09"))
+        d_une_autre = lue(lire(client, "sessions", caisse="999"))
+
+    assert "lun 9 mars 2026" in du_lundi
+    assert "mar 10 mars 2026" not in du_lundi
+    assert "Aucune caisse ne correspond" in d_une_autre
+
+
+@pytest.mark.parametrize("jour", ["2026-02-30", "hier", "2026-13-01"])
+def test_un_jour_qui_n_existe_pas_ne_cherche_rien(client, jour):
+    tenue = une_caisse()
+    tenir(client, tenue)
+
+    assert lire(client, "sessions", jour=jour, caisse="x").status_code == 200
+
+
+def test_une_session_d_un_autre_lieu_ne_se_voit_pas(client):
+    une_caisse(point=un_point("caisse", nom="Caisse d’ailleurs"))
+    tenir(client, une_caisse(point=un_point("caisse", nom="Caisse d’ici")))
+
+    texte = lue(lire(client, "sessions"))
+
+    assert "Caisse d’ici" in texte
+    assert "Caisse d’ailleurs" not in texte
+
+
+def test_la_lecture_x_dit_les_memes_chiffres_que_les_ventes(client):
+    tenue = une_caisse(fond_cts=10_000)
+    tenue.vendre(ligne("Pantalon", 4))
+    tenue.vendre(ligne("Manteau"), reglements=[paye("carte", 500)])
+    rendue = tenue.vendre(ligne("Manteau"), reglements=[paye("carte", 500)])
+    tenue.corriger(rendue, paye("especes", 500))
+    connecter(client, un_compte("responsable", lieu=tenue.point.lieu), tenue.point)
+
+    texte = lue(lire(client, "session", tenue.session.pk))
+
+    assert "Lecture X" in texte
+    assert "3 ventes, 1 correction" in texte
+    # Card, cash, total, then what the drawer should hold.
+    assert valeurs(texte) == [500, 1_700, 2_200, 11_700]
+    assert Session.objects.get().est_ouverte
+
+
+def test_avant_le_comptage_qui_compte_ne_sait_pas_et_qui_tient_le_coffre_sait(client):
+    tenue = une_caisse(fond_cts=10_000)
+    tenue.vendre(ligne("Pantalon", 4))
+    tenue.fermer()
+    tenir(client, tenue)
+    assert "se dit une fois le tiroir compté" in lue(lire(client, "session", tenue.session.pk))
+
+    connecter(client, un_compte("tresorerie"), tenue.point)
+    assert 11_200 in valeurs(lue(lire(client, "session", tenue.session.pk)))
+
+
+def test_un_paiement_corrige_apres_coup_explique_l_ecart(client):
+    tenue = une_caisse(fond_cts=10_000)
+    vente = tenue.vendre(ligne("Manteau"), reglements=[paye("carte", 500)])
+    tenue.fermer()
+    tenue.compter(10_500, carte_cts=500)
+    tenue.compter(10_500, carte_cts=500, motif="on ne sait pas")
+    tenue.corriger(vente, paye("especes", 500))
+    tenir(client, tenue)
+
+    assert "5,00 € en espèces" in lue(lire(client, "session", tenue.session.pk))
+
+
+def test_la_carte_se_rapproche_de_ce_qui_a_ete_encaisse(client):
+    tenue = une_caisse()
+    vente = tenue.vendre(ligne("Manteau"), reglements=[paye("carte", 500)])
+    tenue.fermer()
+    tenue.compter(10_000, carte_cts=0)
+    tenue.compter(10_000, carte_cts=0, motif="terminal en panne")
+    tenir(client, tenue)
+    assert valeurs(lue(lire(client, "cartes"))) == [0, 500, -500]
+
+    tenue.corriger(vente, paye("especes", 500))
+
+    # The terminal, what was rung up, what was corrected since, what is left to explain.
+    assert valeurs(lue(lire(client, "cartes"))) == [0, 500, -500, 0]
+
+
+def test_la_session_s_imprime_sur_80_mm(client):
+    tenue = une_caisse()
+    tenir(client, tenue)
+
+    assert "papier-80" in lue(lire(client, "session", tenue.session.pk, papier="80"))
+
+
+def test_la_liste_ne_demande_pas_plus_avec_plus_de_sessions(client, django_assert_max_num_queries):
+    tenue = une_caisse()
+    for _rang in range(3):
+        tenue.fermer()
+        tenue.compter(10_000)
+        tenue.rouvrir()
+    connecter(client, un_compte("responsable", lieu=tenue.point.lieu), tenue.point)
+    lire(client, "sessions")
+
+    with django_assert_max_num_queries(22):
+        lire(client, "sessions")
+    with django_assert_max_num_queries(28):
+        lire(client, "session", tenue.session.pk)
+
+
+def test_la_liste_se_tourne_page_par_page(client, monkeypatch):
+    monkeypatch.setattr("boutique.views.sessions.PAR_PAGE", 2)
+    tenue = une_caisse()
+    for _rang in range(3):
+        tenue.fermer()
+        tenue.compter(10_000)
+        tenue.rouvrir()
+    tenir(client, tenue)
+    premiere = lire(client, "sessions")
+    suite = premiere.context["page"].suite
+
+    assert [s.numero for s, _qui, _ecart in premiere.context["lignes"]] == [4, 3]
+    seconde = lire(client, "sessions", avant=suite)
+    assert [s.numero for s, _qui, _ecart in seconde.context["lignes"]] == [2, 1]
+
+
+def test_lire_une_page_n_ecrit_rien(client):
+    tenue = une_caisse()
+    tenir(client, tenue)
+    avant = list(Session.objects.values())
+
+    for nom in ("caisse_ouvrir", "sessions", "especes", "cartes"):
+        assert lire(client, nom).status_code in {200, 302}
+
+    assert list(Session.objects.values()) == avant
+
+
+def test_le_controle_lit_et_ne_ferme_pas(client):
+    tenue = une_caisse()
+    connecter(client, un_compte("controle"), tenue.point)
+
+    assert "Fermer, puis compter" not in lue(lire(client, "session", tenue.session.pk))
+    assert envoyer(client, "session_fermer", tenue.session.pk).status_code == 403
