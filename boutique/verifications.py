@@ -8,6 +8,7 @@ from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.monnaie import euros
 from petiterockette.verification import Constat, comparer, verification
 
+from . import verifications_bilans  # noqa: F401  (they register themselves)
 from .models import (
     Article,
     BonAchat,

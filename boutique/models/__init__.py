@@ -3,6 +3,7 @@
 from .activites import Activite, Regime, RegimeTVA
 from .articles import Article, Operation, Public
 from .caisses import Caisse, Comptage, MouvementEspeces, Place, Serie, Session
+from .cumuls import CumulHeuresDeVente, CumulReglements, CumulTickets, CumulVentes
 from .moyens import BonAchat, Moyen
 from .plafonds import PlafondRemboursement
 from .remises import ChequeRemis, EtapeRemise, RemiseBanque
@@ -16,6 +17,10 @@ __all__ = [
     "ChequeRemis",
     "CommentaireVente",
     "Comptage",
+    "CumulHeuresDeVente",
+    "CumulReglements",
+    "CumulTickets",
+    "CumulVentes",
     "EtapeRemise",
     "LigneVente",
     "MouvementEspeces",
