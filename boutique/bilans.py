@@ -68,11 +68,9 @@ class Lignes(NamedTuple):
 
 
 class Tickets(NamedTuple):
-    """How many tickets, of a day and an hour (None: not told apart), that have the same
-    activities together."""
+    """How many tickets have the same activities together; ``par``: what else they share."""
 
-    jour: date | None
-    heure: int | None
+    par: tuple
     activites: frozenset[int]
     ventes: int
     avoirs: int
@@ -157,8 +155,10 @@ def lire_les_lignes(debut: date, fin: date, caisses: Ids = None) -> list[Lignes]
     """The lines of a period, ``fin`` included, by till, activity, category, VAT, operation."""
     cle = ("caisse", "activite", "categorie", "regime", "taux_cp", "operation")
     return [
-        Lignes(*rangee[: len(cle)], Sommes(*rangee[len(cle) :]))
-        for rangee in _sommer(CumulVentes, debut, fin, caisses, cle, Sommes._fields)
+        Lignes(caisse, activite, categorie, regime, taux_cp, operation, Sommes(*sommes))
+        for caisse, activite, categorie, regime, taux_cp, operation, *sommes in _sommer(
+            CumulVentes, debut, fin, caisses, cle, Sommes._fields
+        )
     ]
 
 
@@ -169,19 +169,17 @@ def lire_les_jours(debut: date, fin: date, caisses: Ids = None) -> dict[tuple[da
 
 
 def lire_les_tickets(
-    debut: date, fin: date, caisses: Ids = None, *, heures: bool = False
+    debut: date, fin: date, caisses: Ids = None, par: Sequence[str] = ()
 ) -> list[Tickets]:
-    """The tickets of a period; ``heures``: each day and hour apart."""
-    cle = ("jour", "heure", "activites") if heures else ("activites",)
+    """The tickets of a period; ``par``: told apart by « jour », « heure », « caisse »."""
     comptes = ("ventes", "avoirs", "corrections")
-    lus = []
-    for *tete, activites, ventes, avoirs, corrections in _sommer(
-        CumulTickets, debut, fin, caisses, cle, comptes
-    ):
-        jour, heure = tete or (None, None)
-        ensemble = frozenset(map(int, filter(None, activites.split(","))))
-        lus.append(Tickets(jour, heure, ensemble, ventes, avoirs, corrections))
-    return lus
+    return [
+        Tickets(tuple(tete), frozenset(map(int, filter(None, activites.split(",")))), *nombres)
+        for *tete, activites, ventes, avoirs, corrections in _sommer(
+            CumulTickets, debut, fin, caisses, (*par, "activites"), comptes
+        )
+        for nombres in [(ventes, avoirs, corrections)]
+    ]
 
 
 def lire_les_heures(
@@ -225,7 +223,7 @@ def bilan_de(
     totaux = {activite: additionner(s) for activite, s in par_activite.items()}
     ca = additionner(s for activite, s in totaux.items() if activite in du_ca)
     tout = additionner(totaux.values())
-    vendus = [t for t in tickets if t.activites & frozenset(du_ca)]
+    vendus = [t for t in tickets if not t.activites.isdisjoint(du_ca)]
     return Bilan(
         sommes=tout._replace(offerts=ca.offerts, offert_cts=ca.offert_cts),
         ca_cts=ca.montant_cts,

@@ -39,7 +39,7 @@ def caisse(portee: Portee) -> Mapping[str, Valeur]:
     }
 
 
-_TICKETS = _("Les tickets de caisse, remboursements compris ; les tickets d’entraînement jamais.")
+_TICKETS = _("Les tickets de caisse, remboursements compris ; les tickets d’entraînement jamais.")
 _APART = _("Ni les adhésions, ni les dons d’argent, ni les bons d’achat vendus.")
 
 
@@ -73,9 +73,9 @@ inscrire(
         "ventes",
         _("Ventes"),
         Unite.NOMBRE,
-        _("Tickets de vente qui ont au moins une ligne de chiffre d’affaires, même à 0 €."),
+        _("Tickets de vente qui ont au moins une ligne de chiffre d’affaires, même à 0 €."),
         exclusions=_(
-            "Les remboursements et les corrections de paiement ; les tickets qui ne portent "
+            "Les remboursements et les corrections de paiement ; les tickets qui ne portent "
             "qu’une adhésion, un don ou un bon d’achat."
         ),
     ),
@@ -94,7 +94,7 @@ inscrire(
         _("Objets vendus"),
         Unite.NOMBRE,
         _("Objets vendus ou offerts en caisse, retours déduits."),
-        exclusions=_("Les lots et les ventes au poids « sans nombre », les services."),
+        exclusions=_("Les lots et les ventes au poids « sans nombre », les services."),
     ),
     _de_la_caisse(
         "PRIX_MOYEN",
@@ -103,7 +103,7 @@ inscrire(
         Unite.CENTIMES,
         _("Ce qu’un objet rapporte, en moyenne, remises déduites."),
         formule=_("montant des lignes dont le nombre est connu / objets vendus"),
-        exclusions=_("Les lots et les ventes au poids « sans nombre »."),
+        exclusions=_("Les lots et les ventes au poids « sans nombre »."),
     ),
     _de_la_caisse(
         "KG_VENDUS_CAISSE",
@@ -111,7 +111,7 @@ inscrire(
         _("Kilos vendus en caisse"),
         Unite.GRAMMES,
         _(
-            "Les kilos des objets donnés puis vendus, retours déduits : pesés, ou estimés par un "
+            "Les kilos des objets donnés puis vendus, retours déduits : pesés, ou estimés par un "
             "poids moyen figé ce jour-là."
         ),
         formule=_("kilos pesés + objets jamais pesés × poids moyen"),
@@ -124,7 +124,7 @@ inscrire(
         Unite.POURCENT,
         _("La part de ces kilos qui a été pesée en caisse."),
         formule=_("kilos pesés / kilos vendus en caisse"),
-        exclusions=_("Les objets sans masse connue : ils n’ont pas de kilos."),
+        exclusions=_("Les objets sans masse connue : ils n’ont pas de kilos."),
     ),
     _de_la_caisse(
         "EUROS_AU_KG",
@@ -141,14 +141,14 @@ inscrire(
         _("Remises"),
         Unite.CENTIMES,
         _("Ce que les opérations et les remises faites à la main ont ôté du prix du catalogue."),
-        exclusions=_("Les lignes à 0 € : elles sont comptées comme offertes."),
+        exclusions=_("Les lignes à 0 € : elles sont comptées comme offertes."),
     ),
     _de_la_caisse(
         "N_OFFERTS",
         "offerts",
         _("Lignes offertes"),
         Unite.NOMBRE,
-        _("Lignes de ticket à 0 €. Leurs kilos comptent comme vendus."),
+        _("Lignes de ticket à 0 €. Leurs kilos comptent comme vendus."),
     ),
     _de_la_caisse(
         "REMBOURSEMENTS",

@@ -218,8 +218,8 @@ def test_l_heure_est_celle_de_paris():
 
     assert (jour, heure, cts) == (JOUR, 15, 300)
     assert timezone.now().hour == 14
-    [tickets] = lire_les_tickets(JOUR, JOUR, heures=True)
-    assert (tickets.jour, tickets.heure, tickets.ventes) == (JOUR, 15, 1)
+    [tickets] = lire_les_tickets(JOUR, JOUR, par=("jour", "heure"))
+    assert (tickets.par, tickets.ventes) == ((JOUR, 15), 1)
 
 
 def test_la_tva_se_lit_par_taux():
