@@ -4,7 +4,12 @@ import os
 
 import pytest
 
-pytest_plugins = ["tests.greffons.bases", "tests.greffons.navigateur", "tests.greffons.severite"]
+pytest_plugins = [
+    "tests.greffons.modele",
+    "tests.greffons.bases",
+    "tests.greffons.navigateur",
+    "tests.greffons.severite",
+]
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,67 @@
+"""The migrated base of a run is kept: the next one starts from a copy, on SQLite.
+
+Seventy migrations take half a minute; while none of them, no model and no seal has changed,
+they would make the same file.
+"""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+RACINE = Path(__file__).resolve().parents[2]
+DOSSIER = RACINE / ".pytest_cache" / "bases"
+
+
+def _est_sqlite() -> bool:
+    return settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+
+
+def _modele() -> Path:
+    """The file kept for the code as it is: named by what makes a base."""
+    empreinte = hashlib.sha256()
+    for motif in ("**/migrations/*.py", "**/models.py", "**/models/*.py", "**/sceaux.py"):
+        for chemin in sorted(RACINE.glob(f"[!.]*/{motif}")):
+            empreinte.update(chemin.read_bytes())
+    empreinte.update((RACINE / "collecte" / "etapes.py").read_bytes())
+    return DOSSIER / f"{empreinte.hexdigest()[:24]}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The file that was copied is the one to use; it goes with the run's own folder."""
+    return _est_sqlite()
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb() -> bool:
+    return not _est_sqlite()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    """Copy the kept base to where this process will look for its own."""
+    if _est_sqlite() and (modele := _modele()).exists():
+        shutil.copy(modele, connection.settings_dict["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _garder_le_modele(django_db_setup, django_db_blocker) -> None:
+    """Keep this run's base, just migrated, for the next one."""
+    if not _est_sqlite() or (modele := _modele()).exists():
+        return
+    DOSSIER.mkdir(parents=True, exist_ok=True)
+    for ancien in DOSSIER.glob("*.sqlite3"):
+        ancien.unlink(missing_ok=True)
+    brouillon = modele.with_suffix(f".{os.getpid()}")
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        copie = sqlite3.connect(brouillon)
+        connection.connection.backup(copie)
+        copie.close()
+    brouillon.replace(modele)
