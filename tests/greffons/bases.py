@@ -1,6 +1,7 @@
 """The two databases: tests of one only, and the seals lifted to empty the tables."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -139,3 +140,10 @@ def _les_numeros_recommencent(request, django_db_blocker):
             "'collecte_bon_id_seq'::regclass, 'collecte_contenantplein_id_seq'::regclass"
             "]) AS sequence"
         )
+
+
+@pytest.fixture(autouse=True)
+def _les_tetes_s_oublient():
+    """What a test's tills told outside the base goes with its base."""
+    yield
+    shutil.rmtree(settings.DOSSIER_DES_TETES, ignore_errors=True)
