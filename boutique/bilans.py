@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Func, IntegerField, Q, QuerySet, Sum
 from django.utils import timezone
 
 from petiterockette.mesures import taux
@@ -25,6 +25,19 @@ from .models import (
 )
 
 Ids = Collection[int] | None
+
+
+class JourDeSemaine(Func):
+    """The day of the week of a day, 1 for Monday, told by the database itself: Django's own
+    goes through Python on SQLite, row after row."""
+
+    template = "EXTRACT(ISODOW FROM %(expressions)s)::integer"
+    output_field = IntegerField()
+
+    def as_sqlite(self, compiler, connection, **contexte):
+        dimanche_0 = "CAST(strftime('%%%%w', %(expressions)s) AS INTEGER)"
+        template = f"(({dimanche_0} + 6) %%%% 7 + 1)"
+        return super().as_sql(compiler, connection, template=template, **contexte)
 
 
 class Sommes(NamedTuple):
@@ -171,7 +184,8 @@ def lire_les_jours(debut: date, fin: date, caisses: Ids = None) -> dict[tuple[da
 def lire_les_tickets(
     debut: date, fin: date, caisses: Ids = None, par: Sequence[str] = ()
 ) -> list[Tickets]:
-    """The tickets of a period; ``par``: told apart by « jour », « heure », « caisse »."""
+    """The tickets of a period; ``par``: told apart by « jour », « caisse », « semaine » (the day
+    of the week), « heure »."""
     comptes = ("ventes", "avoirs", "corrections")
     return [
         Tickets(tuple(tete), frozenset(map(int, filter(None, activites.split(",")))), *nombres)
@@ -182,11 +196,9 @@ def lire_les_tickets(
     ]
 
 
-def lire_les_heures(
-    debut: date, fin: date, caisses: Ids = None
-) -> list[tuple[date, int, int, int]]:
-    """Day, hour of Paris, activity, cents."""
-    cle = ("jour", "heure", "activite")
+def lire_les_heures(debut: date, fin: date, caisses: Ids = None) -> list[tuple[int, int, int, int]]:
+    """Day of the week (1: Monday), hour of Paris, activity, cents."""
+    cle = ("semaine", "heure", "activite")
     return _sommer(CumulHeuresDeVente, debut, fin, caisses, cle, ("montant_cts",))
 
 
@@ -204,6 +216,8 @@ def _sommer(
     rangees: QuerySet = modele.objects.filter(jour__gte=debut, jour__lte=fin).order_by()
     if caisses is not None:
         rangees = rangees.filter(caisse__in=caisses)
+    if "semaine" in cle:
+        rangees = rangees.annotate(semaine=JourDeSemaine("jour"))
     return list(rangees.values_list(*cle).annotate(*(Sum(champ) for champ in champs)))
 
 

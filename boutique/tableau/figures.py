@@ -47,8 +47,11 @@ class Pas:
 
 @dataclass(frozen=True)
 class Tableau:
-    """All that the page shows; ``lignes``, ``tickets``, ``heures``, ``reglements``: the
-    readings that its tables are made of."""
+    """All that the page shows, and the readings that its tables are made of.
+
+    Tickets are read by day, by till and by hour of the week, each from the base: told apart by
+    all three at once, ten years of them would be too many.
+    """
 
     filtre: Filtre
     activites: Sequence[Activite]
@@ -57,8 +60,10 @@ class Tableau:
     an_dernier: Comparaison
     pas: Sequence[Pas]
     lignes: Sequence[Lignes]
-    tickets: Sequence[Tickets]
-    heures: Sequence[tuple[date, int, int, int]]
+    par_jour: Sequence[Tickets]
+    par_caisse: Sequence[Tickets]
+    par_heure: Sequence[Tickets]
+    heures: Sequence[tuple[int, int, int, int]]
     reglements: Sequence[tuple[int, int, int, int]]
     dus: Dus
     en_cours: bool = False
@@ -75,21 +80,23 @@ def tableau_de(filtre: Filtre) -> Tableau:
     du_ca = frozenset(a.pk for a in activites if a.dans_le_ca)
     bornes = (periode.debut, periode.fin, caisses)
     lignes = lire_les_lignes(*bornes)
-    tickets = lire_les_tickets(*bornes, par=("caisse", "jour", "heure"))
+    par_jour = lire_les_tickets(*bornes, par=("jour",))
     precedente = _comparer(periode.precedente, caisses, du_ca)
     return Tableau(
         filtre=filtre,
         activites=activites,
-        bilan=bilan_de([(li.activite, li.sommes) for li in lignes], tickets, du_ca),
+        bilan=bilan_de([(li.activite, li.sommes) for li in lignes], par_jour, du_ca),
         precedente=precedente,
         an_dernier=(
             precedente
             if periode.an_dernier == periode.precedente
             else _comparer(periode.an_dernier, caisses, du_ca)
         ),
-        pas=_pas(filtre, lire_les_jours(*bornes), tickets, du_ca),
+        pas=_pas(filtre, lire_les_jours(*bornes), par_jour, du_ca),
         lignes=lignes,
-        tickets=tickets,
+        par_jour=par_jour,
+        par_caisse=lire_les_tickets(*bornes, par=("caisse",)),
+        par_heure=lire_les_tickets(*bornes, par=("semaine", "heure")),
         heures=lire_les_heures(*bornes),
         reglements=lire_les_reglements(*bornes),
         dus=bons_dus(),
@@ -120,7 +127,7 @@ def _pas(
         lignes[rang(jour)].append((activite, sommes))
     nombres: dict[date, list[Tickets]] = defaultdict(list)
     for ticket in tickets:
-        _caisse, jour, _heure = ticket.par
+        [jour] = ticket.par
         nombres[rang(jour)].append(ticket)
     return [
         Pas(p, bilan_de(lignes[cle], nombres[cle], du_ca))

@@ -116,7 +116,7 @@ def par_caisse(t: Tableau) -> list[Rang]:
     """The turnover of each till, site by site."""
     sommes = _par(_du_ca(t), lambda li: li.caisse)
     ventes: dict[int, int] = defaultdict(int)
-    for ticket in t.tickets:
+    for ticket in t.par_caisse:
         if not ticket.activites.isdisjoint(t.du_ca):
             ventes[ticket.par[0]] += ticket.ventes
     caisses: Sequence[Caisse] = t.filtre.caisses
@@ -195,17 +195,19 @@ class Semaine:
 
 def semaine(t: Tableau) -> Semaine | None:
     """Sales and turnover by day of the week and hour; None where nothing was sold."""
-    ventes: dict[tuple[int, int], int] = defaultdict(int)
+    ventes: dict[tuple, int] = defaultdict(int)
     recettes: dict[tuple[int, int], int] = defaultdict(int)
     jours: dict[int, set[date]] = defaultdict(set)
-    for ticket in t.tickets:
-        _caisse, jour, heure = ticket.par
+    for ticket in t.par_heure:
         if ticket.ventes and not ticket.activites.isdisjoint(t.du_ca):
-            ventes[jour.isoweekday(), heure] += ticket.ventes
+            ventes[ticket.par] += ticket.ventes
+    for ticket in t.par_jour:
+        if ticket.ventes and not ticket.activites.isdisjoint(t.du_ca):
+            [jour] = ticket.par
             jours[jour.isoweekday()].add(jour)
-    for jour, heure, activite, montant in t.heures:
+    for semaine_, heure, activite, montant in t.heures:
         if activite in t.du_ca:
-            recettes[jour.isoweekday(), heure] += montant
+            recettes[semaine_, heure] += montant
     if not ventes:
         return None
     connues = ventes.keys() | recettes.keys()

@@ -214,9 +214,10 @@ def test_l_heure_est_celle_de_paris():
     tenue = une_caisse()
     tenue.vendre(ligne("Pantalon"))
 
-    [(jour, heure, _activite, cts)] = lire_les_heures(JOUR, JOUR)
+    [(semaine, heure, _activite, cts)] = lire_les_heures(JOUR, JOUR)
 
-    assert (jour, heure, cts) == (JOUR, 15, 300)
+    # A Thursday.
+    assert (semaine, heure, cts) == (4, 15, 300)
     assert timezone.now().hour == 14
     [tickets] = lire_les_tickets(JOUR, JOUR, par=("jour", "heure"))
     assert (tickets.par, tickets.ventes) == ((JOUR, 15), 1)
@@ -254,5 +255,15 @@ def test_le_jour_est_celui_de_la_session(time_machine):
 
     # After midnight in Paris, the drawer is still that of the 26th.
     assert [jour for jour, _activite in lire_les_jours(JOUR, date(2026, 11, 27))] == [JOUR]
-    [(jour, heure, _activite, _cts)] = lire_les_heures(JOUR, JOUR)
-    assert (jour, heure) == (JOUR, 0)
+    [(semaine, heure, _activite, _cts)] = lire_les_heures(JOUR, JOUR)
+    assert (semaine, heure) == (4, 0)
+
+
+@pytest.mark.parametrize("jour", range(22, 29))
+def test_le_jour_de_la_semaine_est_celui_du_calendrier(jour, time_machine):
+    time_machine.move_to(f"2026-11-{jour} 09:00+00:00")
+    une_caisse().vendre(ligne("Pantalon"))
+
+    [(semaine, _heure, _activite, _cts)] = lire_les_heures(date(2026, 11, 1), date(2026, 11, 30))
+
+    assert semaine == date(2026, 11, jour).isoweekday()
