@@ -18,6 +18,7 @@ from petiterockette.monnaie import euros
 from ..chiffrage import regimes_du_jour
 from ..documents import LigneRendue, Retour
 from ..models import (
+    Article,
     BonAchat,
     LigneVente,
     Moyen,
@@ -227,6 +228,7 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
         montant = rendue.montant_cts
         regime, taux = regimes.get(article.activite_id, (str(Regime.NON_ASSUJETTI), 0))
         ht = hors_taxe(montant, taux)
+        service = article.provenance == Article.Provenance.SERVICE
         ligne = LigneVente(
             rang=rang,
             genre=article.genre,
@@ -238,7 +240,7 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
             compte=article.activite.compte,
             mode=LigneVente.Mode.LOT,
             quantite=-1,
-            nb_objets=-rendue.quantite,
+            nb_objets=None if service else -rendue.quantite,
             prix_cts=montant,
             catalogue_cts=-montant,
             montant_cts=-montant,
