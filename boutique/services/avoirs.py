@@ -161,12 +161,12 @@ def _du_ticket(rendues: Sequence[LigneRendue], vente: Vente) -> list[LigneVente]
         avant = deja.get(ligne.pk, 0)
         if avant + rendue.quantite > ligne.quantite:
             raise DejaRendu(article=ligne.libelle, reste=ligne.quantite - avant)
-        retours.append(_contraire(ligne, rang, rendue.quantite, avant, rendue.vers))
+        retours.append(contraire(ligne, rang, rendue.quantite, avant, rendue.vers))
         deja[ligne.pk] = avant + rendue.quantite
     return retours
 
 
-def _contraire(ligne: LigneVente, rang: int, rendue: int, avant: int, vers: str) -> LigneVente:
+def contraire(ligne: LigneVente, rang: int, rendue: int, avant: int, vers: str) -> LigneVente:
     """The line that takes back ``rendue`` of a line of which ``avant`` came back before."""
 
     def part(total: int) -> int:
