@@ -1,8 +1,43 @@
-"""What this part of the till adds to the home page and to the journal's filter."""
+"""What the till's figures add to the home page."""
 
 from typing import Any
 
-from petiterockette.affichage.accueil import Tuile
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy, ngettext
 
-TUILES_BILANS: list[Tuile] = []
+from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.comptes.portees import portee
+from petiterockette.comptes.roles import Role
+from petiterockette.mesures import nombre
+from petiterockette.monnaie import euros
+
+from .bilans import bilan_du, caisses_des_lieux
+from .tableau.filtre import LIRE
+
+
+def ventes_du_jour(request: HttpRequest) -> str | None:
+    """« 412,50 € · 38 ventes aujourd’hui » at the sites whose tills this account reads."""
+    lieux = portee(request.user, LIRE).ids_des_lieux
+    caisses = None if lieux is None else [c.pk for c in caisses_des_lieux(lieux)]
+    jour = timezone.localdate()
+    bilan = bilan_du(jour, jour, caisses)
+    ventes = ngettext("%(n)s vente aujourd’hui", "%(n)s ventes aujourd’hui", bilan.ventes) % {
+        "n": nombre(bilan.ventes)
+    }
+    return f"{euros(bilan.ca_cts)} · {ventes}"
+
+
+TUILES_BILANS: list[Tuile] = [
+    Tuile(
+        nom=gettext_lazy("Les ventes"),
+        texte=gettext_lazy("ce que les caisses ont vendu, et comment c’est payé"),
+        pictogramme="chart-line",
+        url="boutique:ventes_mois_courant",
+        droit=LIRE,
+        groupe=Groupe.CHIFFRES,
+        chiffre=ventes_du_jour,
+        roles=(Role.TRESORERIE, Role.CONTROLE),
+    ),
+]
 NATURES_BILANS: dict[str, Any] = {}

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import bilans
+
+urlpatterns = [
+    path("mois/", bilans.ventes_mois_courant, name="ventes_mois_courant"),
+    path("mois/<str:code>/", bilans.ventes_du_mois, name="ventes_du_mois"),
+]

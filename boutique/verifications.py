@@ -8,7 +8,10 @@ from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.monnaie import euros
 from petiterockette.verification import Constat, comparer, verification
 
-from . import verifications_remises  # noqa: F401  (registers its own)
+from . import (
+    verifications_bilans,  # noqa: F401  (they register themselves)
+    verifications_remises,  # noqa: F401  (registers its own)
+)
 from .models import (
     Article,
     BonAchat,

@@ -3,6 +3,7 @@
 from .activites import Activite, Regime, RegimeTVA
 from .articles import Article, Operation, Public
 from .caisses import Caisse, Comptage, MouvementEspeces, Place, Serie, Session
+from .cumuls import CumulHeuresDeVente, CumulReglements, CumulTickets, CumulVentes
 from .enlevements import Enlevement
 from .lignes import LigneVente
 from .moyens import BonAchat, Moyen
@@ -20,6 +21,10 @@ __all__ = [
     "ChequeRemis",
     "CommentaireVente",
     "Comptage",
+    "CumulHeuresDeVente",
+    "CumulReglements",
+    "CumulTickets",
+    "CumulVentes",
     "Enlevement",
     "EtapeRemise",
     "LigneVente",

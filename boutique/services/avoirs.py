@@ -161,12 +161,12 @@ def _du_ticket(rendues: Sequence[LigneRendue], vente: Vente) -> list[LigneVente]
         avant = deja.get(ligne.pk, 0)
         if avant + rendue.quantite > ligne.quantite:
             raise DejaRendu(article=ligne.libelle, reste=ligne.quantite - avant)
-        retours.append(_contraire(ligne, rang, rendue.quantite, avant, rendue.vers))
+        retours.append(contraire(ligne, rang, rendue.quantite, avant, rendue.vers))
         deja[ligne.pk] = avant + rendue.quantite
     return retours
 
 
-def _contraire(ligne: LigneVente, rang: int, rendue: int, avant: int, vers: str) -> LigneVente:
+def contraire(ligne: LigneVente, rang: int, rendue: int, avant: int, vers: str) -> LigneVente:
     """The line that takes back ``rendue`` of a line of which ``avant`` came back before."""
 
     def part(total: int) -> int:
@@ -231,6 +231,7 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
         montant = rendue.montant_cts
         regime, taux = regimes.get(article.activite_id, (str(Regime.NON_ASSUJETTI), 0))
         ht = hors_taxe(montant, taux)
+        service = article.provenance == Article.Provenance.SERVICE
         ligne = LigneVente(
             rang=rang,
             genre=article.genre,
@@ -242,7 +243,7 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
             compte=article.activite.compte,
             mode=LigneVente.Mode.LOT,
             quantite=-1,
-            nb_objets=-rendue.quantite,
+            nb_objets=None if service else -rendue.quantite,
             prix_cts=montant,
             catalogue_cts=-montant,
             montant_cts=-montant,

@@ -23,7 +23,7 @@ def sortir_du_rayon(
         maintenant,
         Nature.VENTE,
         [
-            _sortante(ligne, Etape.RAYON, Etape.VENDU)
+            sortante(ligne, Etape.RAYON, Etape.VENDU)
             for ligne in lignes
             if deplace_la_matiere(ligne)
         ],
@@ -39,11 +39,7 @@ def revenir(
         poste,
         maintenant,
         Nature.RETOUR_VENTE,
-        [
-            _sortante(ligne, Etape.VENDU, ligne.vers)
-            for ligne in lignes
-            if deplace_la_matiere(ligne)
-        ],
+        [sortante(ligne, Etape.VENDU, ligne.vers) for ligne in lignes if deplace_la_matiere(ligne)],
     )
 
 
@@ -71,7 +67,8 @@ def _ecrire(
     return bon
 
 
-def _sortante(ligne: LigneVente, de: str, vers: str) -> LigneSortante:
+def sortante(ligne: LigneVente, de: str, vers: str) -> LigneSortante:
+    """What a line of a ticket says to the ledger of matter."""
     masse_g = abs(ligne.masse_g or 0)
     nb_objets = abs(ligne.nb_objets) if ligne.nb_objets else None
     moyenne = None

@@ -19,6 +19,7 @@ from petiterockette.version import VERSION
 from ..models import CommentaireVente, LigneVente, Reglement, Serie, Session, Vente
 from ..refus import AutrePanier
 from ..scellement import contenu_de
+from .cumuls import compter
 from .tetes import annoncer
 
 
@@ -109,5 +110,6 @@ def sceller(vente: Vente, lignes: Sequence[LigneVente], reglements: Sequence[Reg
     if maillon.rang != vente.numero:
         raise IntegrityError("A ticket's number is the rank of its link.")
     if not vente.serie.ecole:
+        compter(vente, lignes, reglements)
         annoncer(chaine.nom, maillon)
     return maillon

@@ -1,6 +1,7 @@
 """Ring up a sale: the one gesture by which goods leave against money."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -197,18 +198,25 @@ def _livrer(vente: Vente, lignes: Iterable[LigneVente], entete: Entete) -> None:
 
 
 def _consigner(vente: Vente, lignes: list[LigneVente], reglements: Iterable[Reglement]) -> None:
+    consigner(**fait_de_la_vente(vente, lignes, reglements))
+
+
+def fait_de_la_vente(
+    vente: Vente, lignes: Sequence[LigneVente], reglements: Iterable[Reglement]
+) -> dict[str, Any]:
+    """What the journal says of a sale."""
     compte = ngettext("%(n)d ligne", "%(n)d lignes", len(lignes)) % {"n": len(lignes)}
-    consigner(
-        "boutique.vente.encaissee",
-        _("Ticket nº %(numero)s : %(total)s, %(lignes)s")
+    return {
+        "code": "boutique.vente.encaissee",
+        "resume": _("Ticket nº %(numero)s : %(total)s, %(lignes)s")
         % {"numero": vente.numero_lisible, "total": euros(vente.total_cts), "lignes": compte},
-        {
+        "contenu": {
             "vente": vente.pk,
             "bon": vente.bon_id,
             "total_cts": vente.total_cts,
             "reglements": {r.libelle: r.montant_cts for r in reglements},
         },
-        lieu=vente.serie.caisse.point.lieu_id,
-        par=vente.par,
-        compte=vente.compte_id,
-    )
+        "lieu": vente.serie.caisse.point.lieu_id,
+        "par": vente.par,
+        "compte": vente.compte_id,
+    }

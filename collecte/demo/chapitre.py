@@ -14,9 +14,10 @@ from .annuaire import Annuaire, uuid_de
 from .calendrier import RESSOURCERIES, jours
 from .ecrivain import Ecrivain
 from .flux import Flux
-from .gestes import Geste
+from .gestes import Geste, Vendre
 from .recette import Recette
 from .suites import Suites
+from .ventes import VENDEURS
 
 # The fates of the lists hold from then on; a longer history needs them sooner.
 LISTES_DEPUIS = date(2014, 1, 1)
@@ -30,13 +31,21 @@ class LaMatiere(Chapitre):
 
     def raconter(self, histoire: Histoire, du: date, au: date) -> None:
         ecrivain = Ecrivain(Annuaire(histoire.graine))
+        vendeurs = [vendeur.venir(histoire, ecrivain) for vendeur in VENDEURS]
         deja = _deja_ecrits(histoire, du)
         for jour in jours(du, au):
             for geste in gestes_du_jour(histoire, jour):
+                # At a site with a till, the till sells what the story takes off the shelf.
+                if isinstance(geste, Vendre) and any(v.prend(geste) for v in vendeurs):
+                    continue
                 if not deja or ecrivain.annuaire.uuid(geste.cle) not in deja:
                     ecrivain.ecrire(geste)
+            for vendeur in vendeurs:
+                vendeur.finir_le_jour(jour)
             deja = set()
         ecrivain.finir()
+        for vendeur in vendeurs:
+            vendeur.finir()
 
     def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
         if _deja_ecrits(histoire, jour):

@@ -56,7 +56,13 @@ from ..services.bons import (
     entree_de_bon,
 )
 from ..services.cumuls import ajouter
-from ..services.gestes import fait_du_geste, lignes_de_geste, pas_de_geste, tares_de_geste
+from ..services.gestes import (
+    LigneSortante,
+    fait_du_geste,
+    lignes_de_geste,
+    pas_de_geste,
+    tares_de_geste,
+)
 from ..services.insertion import inserer_en_nombre
 from ..services.mouvements import (
     CLE_ANNEES,
@@ -110,7 +116,7 @@ class Ecrivain:
     def __init__(self, annuaire: Annuaire) -> None:
         self.annuaire = annuaire
         self.ref = referentiel()
-        _verrouiller()
+        _verrouiller(NUMEROTES)
         self._dernier = {
             m: m._default_manager.aggregate(n=Max("pk", default=0))["n"] for m in NUMEROTES
         }
@@ -122,6 +128,41 @@ class Ecrivain:
             self._disponible[lieu][(categorie, etape, matiere)] = masse_g
         self._mois: set[tuple[int, date]] = set()
         self._depots: dict[str, DepotEcrit] = {}
+        self._caches = dict(CACHES)
+
+    def accueillir(
+        self, tables: Sequence[Modele], caches: Mapping[Modele, tuple[str, ...]]
+    ) -> None:
+        """Let an upper app add its own rows to the lot, numbered here, and its own caches."""
+        _verrouiller(tables)
+        for modele in tables:
+            self._dernier[modele] = modele._default_manager.aggregate(n=Max("pk", default=0))["n"]
+            self._rangees[modele] = []
+        self._caches |= caches
+        self._ajouts |= {modele: {} for modele in caches}
+
+    def deplacer(
+        self,
+        entete: Entete,
+        nature: str,
+        instant: datetime,
+        lignes: Sequence[LigneSortante],
+        *,
+        tel_quel: bool = False,
+    ) -> Bon:
+        """A bon of several lines that an upper app's document moves; it says it in the journal."""
+        bon = self._bon(entete, nature, instant)
+        rangees = lignes_de_geste(bon.pk, lignes, self.ref)
+        self.ranger(*rangees)
+        if not tel_quel:
+            touches = [(li.de, li.categorie_id, li.matiere_id) for li in rangees]
+            cles = cles_a_prelever(touches, self.ref)
+            self.ajouter(Stock, {(bon.lieu_id, *cle): (0,) for cle in cles})
+        pas = pas_de_geste(rangees, self._disponible[bon.lieu_id], self.ref, tel_quel)
+        self._bouger(bon, pas)
+        if tel_quel:
+            self._disposer(bon, pas)
+        return bon
 
     @singledispatchmethod
     def ecrire(self, geste: Geste) -> None:
@@ -135,10 +176,10 @@ class Ecrivain:
         entete = annuaire.entete(geste)
         bon = self._bon(entete, Nature.APPORT, geste.instant)
         if entete.texte:
-            self._ranger(Commentaire(bon_id=bon.pk, texte=entete.texte))
+            self.ranger(Commentaire(bon_id=bon.pk, texte=entete.texte))
         donateur = _donateur(geste)
         if donateur:
-            self._ranger(donateur)
+            self.ranger(donateur)
         apport = Apport(
             bon_id=bon.pk,
             origine_id=depot.origine,
@@ -147,9 +188,9 @@ class Ecrivain:
             jeton=secrets.token_urlsafe(18),
         )
         lignes = lignes_de_depot(bon.pk, depot.lignes, annuaire.categories_par_id, ref.sans_matiere)
-        self._ranger(apport, *lignes)
-        self._ranger(*tares_de_depot(lignes, depot.lignes, annuaire.contenants_par_id))
-        self._ranger(
+        self.ranger(apport, *lignes)
+        self.ranger(*tares_de_depot(lignes, depot.lignes, annuaire.contenants_par_id))
+        self.ranger(
             *(DonRefuse(bon_id=bon.pk, categorie_id=c, motif_id=m) for c, m in depot.refuses)
         )
         pas = pas_de_depot(lignes, ref)
@@ -183,7 +224,7 @@ class Ecrivain:
     def _orienter(self, geste: Orienter) -> None:
         bon = self._bon(self.annuaire.entete(geste), Nature.ORIENTATION, geste.instant)
         lignes = lignes_de_geste(bon.pk, [self.annuaire.ligne(geste)], self.ref)
-        self._ranger(*lignes)
+        self.ranger(*lignes)
         pas = pas_d_orientation(lignes)
         self._bouger(bon, pas)
         self._disposer(bon, pas)
@@ -202,7 +243,7 @@ class Ecrivain:
         annuaire = self.annuaire
         structure = annuaire.structures[geste.structure] if geste.structure else None
         bon, lignes = self._prelever(geste, Nature.SORTIE, structure.pk if structure else None)
-        self._ranger(
+        self.ranger(
             Sortie(
                 bon_id=bon.pk,
                 genre=geste.genre,
@@ -221,9 +262,9 @@ class Ecrivain:
             [Mois(lieu_id=lieu, mois=mois) for lieu, mois in sorted(self._mois)],
             ignore_conflicts=True,
         )
-        for modele, cle in CACHES.items():
+        for modele, cle in self._caches.items():
             ajouter(modele, cle, {k: tuple(v) for k, v in self._ajouts[modele].items()})
-        _remettre_les_compteurs()
+        _remettre_les_compteurs(list(self._dernier))
 
     def _prelever(
         self, geste: Vendre | Sortir, nature: str, structure: int | None = None
@@ -232,32 +273,32 @@ class Ecrivain:
         bon = self._bon(self.annuaire.entete(geste), nature, geste.instant)
         dite = self.annuaire.ligne(geste)
         lignes = lignes_de_geste(bon.pk, [dite], self.ref)
-        self._ranger(*lignes)
-        self._ranger(*tares_de_geste(lignes, [dite]))
+        self.ranger(*lignes)
+        self.ranger(*tares_de_geste(lignes, [dite]))
         touches = [(ligne.de, ligne.categorie_id, ligne.matiere_id) for ligne in lignes]
         # The services create at 0, and lock, every stock that the exit may touch.
         cles = cles_a_prelever(touches, self.ref)
-        self._ajouter(Stock, {(bon.lieu_id, *cle): (0,) for cle in cles})
+        self.ajouter(Stock, {(bon.lieu_id, *cle): (0,) for cle in cles})
         pas = pas_de_geste(lignes, self._disponible[bon.lieu_id], self.ref)
         mouvements = self._bouger(bon, pas)
         if structure:
-            self._ajouter(CumulPartenaires, ajouts_au_partenaire(mouvements, structure))
+            self.ajouter(CumulPartenaires, ajouts_au_partenaire(mouvements, structure))
         return bon, lignes
 
     def _bon(self, entete: Entete, nature: str, instant: datetime, **annulation: Any) -> Bon:
         bon = bon_de(
             entete=entete, nature=nature, jour=instant.date(), maintenant=instant, **annulation
         )
-        self._ranger(bon)
+        self.ranger(bon)
         self._mois.add((bon.lieu_id, bon.jour.replace(day=1)))
         return bon
 
     def _bouger(self, bon: Bon, pas: Sequence[Pas]) -> list[Mouvement]:
         mouvements = mouvements_de(bon, pas)
-        self._ranger(*mouvements)
-        self._ajouter(Stock, ajouts_au_stock(bon.lieu_id, pas, self.ref.sans_matiere))
-        self._ajouter(Cumul, ajouts_au_cumul(mouvements))
-        self._ajouter(CumulAnnees, ajouts_aux_annees(mouvements))
+        self.ranger(*mouvements)
+        self.ajouter(Stock, ajouts_au_stock(bon.lieu_id, pas, self.ref.sans_matiere))
+        self.ajouter(Cumul, ajouts_au_cumul(mouvements))
+        self.ajouter(CumulAnnees, ajouts_aux_annees(mouvements))
         return mouvements
 
     def _disposer(self, bon: Bon, pas: Sequence[Pas]) -> None:
@@ -269,14 +310,14 @@ class Ecrivain:
     def _compter(self, ecrit: DepotEcrit, retire_le: date | None = None) -> None:
         masses = [(ligne.categorie_id or 0, ligne.masse_g) for ligne in ecrit.lignes]
         comptes = comptes_du_depot(ecrit.bon, ecrit.origine, ecrit.localite, masses, retire_le)
-        self._ajouter(CumulDepots, comptes.depots)
-        self._ajouter(CumulApports, comptes.apports)
-        self._ajouter(CumulHeures, comptes.heures)
+        self.ajouter(CumulDepots, comptes.depots)
+        self.ajouter(CumulApports, comptes.apports)
+        self.ajouter(CumulHeures, comptes.heures)
 
     def _consigner(self, bon: Bon, fait: dict[str, Any]) -> None:
-        self._ranger(entree_de_bon(bon, bon.enregistre_le, **fait))
+        self.ranger(entree_de_bon(bon, bon.enregistre_le, **fait))
 
-    def _ranger(self, *rangees: models.Model) -> None:
+    def ranger(self, *rangees: models.Model) -> None:
         """Keep rows for the end of the lot; those that have a number get it now."""
         for rangee in rangees:
             modele = type(rangee)
@@ -285,7 +326,8 @@ class Ecrivain:
                 rangee.pk = self._dernier[modele]
             self._rangees[modele].append(rangee)
 
-    def _ajouter(self, modele: Modele, ajouts: Mapping[tuple, Sequence[int]]) -> None:
+    def ajouter(self, modele: Modele, ajouts: Mapping[tuple, Sequence[int]]) -> None:
+        """Keep what a cache gains for the end of the lot."""
         sommes = self._ajouts[modele]
         for cle, montants in ajouts.items():
             if cle in sommes:
@@ -313,17 +355,17 @@ def _donateur(geste: Deposer) -> Personne | None:
     return Personne(prenom=geste.donateur[:60], cree_le=geste.instant)
 
 
-def _verrouiller() -> None:
+def _verrouiller(modeles: Sequence[Modele]) -> None:
     # Numbers are given in advance: nobody else may take one meanwhile.
     if connection.vendor == "postgresql":
-        tables = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in NUMEROTES)
+        tables = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in modeles)
         with connection.cursor() as curseur:
             curseur.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def _remettre_les_compteurs() -> None:
+def _remettre_les_compteurs(modeles: Sequence[Modele]) -> None:
     """Let PostgreSQL's sequences go on after the numbers that were given; SQLite's follow."""
-    ordres = connection.ops.sequence_reset_sql(no_style(), NUMEROTES)
+    ordres = connection.ops.sequence_reset_sql(no_style(), modeles)
     with connection.cursor() as curseur:
         for ordre in ordres:
             curseur.execute(ordre)

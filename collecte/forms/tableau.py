@@ -1,4 +1,5 @@
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
@@ -13,6 +14,9 @@ from .champs import JourField
 
 class DatesForm(forms.Form):
     """From a day to another, whatever they are; the page's other filters go along."""
+
+    # What the page's address carries besides the period.
+    cles: ClassVar[Sequence[str]] = CLES
 
     du = JourField(label=_("Du"), error_messages={"required": _("Choisissez le premier jour.")})
     au = JourField(
@@ -37,7 +41,7 @@ class DatesForm(forms.Form):
     @property
     def gardes(self) -> list[tuple[str, str]]:
         """The other filters of the page, which the dates do not change."""
-        dits = ((cle, self.data.get(cle, "")) for cle in CLES if cle != "pas")
+        dits = ((cle, self.data.get(cle, "")) for cle in self.cles if cle != "pas")
         return [(cle, valeur) for cle, valeur in dits if valeur]
 
     @property

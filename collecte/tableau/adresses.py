@@ -1,27 +1,45 @@
-"""The addresses of the dashboard: a filter carried from page to page."""
+"""The addresses of a page of figures: a filter carried from page to page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, Protocol
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from .filtre import Filtre
+from petiterockette.comptes.lectures import Lecture
+
 from .periode import Periode
+
+
+class AvecPeriode(Protocol):
+    """What such a page is asked for: a period, sites, and what else its address says."""
+
+    @property
+    def periode(self) -> Periode: ...
+
+    @property
+    def lecture(self) -> Lecture: ...
+
+    @property
+    def demande(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True)
 class Adresses:
     """Where one goes from a filter, changing only what is said; None takes a filter off."""
 
-    filtre: Filtre
+    filtre: AvecPeriode
+
+    # The name of the page of a period.
+    PAGE: ClassVar[str] = "collecte:periode"
 
     def page(self, periode: Periode | None = None, /, **changes: Any) -> str:
-        return self._de("collecte:periode", [(periode or self.filtre.periode).code], changes)
+        return self._de(self.PAGE, [(periode or self.filtre.periode).code], changes)
 
     def page_nommee(self, alias: str) -> str:
         """The same filters over a period that follows the calendar: « ce-mois »."""
-        return self._de("collecte:periode", [alias], {})
+        return self._de(self.PAGE, [alias], {})
 
     def bons(self, chiffre: str, **changes: Any) -> str:
         """The bons behind a figure."""

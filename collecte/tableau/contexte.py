@@ -15,11 +15,12 @@ from ..methodes import methode_en_mots
 from ..models import Categorie
 from ..textes_tableau import JOURS_DE_SEMAINE, MOTS
 from .adresses import Adresses
+from .cadre import genres, lieux, maintenant
 from .explications import Part
 from .figures import LigneCategorie, Tableau, tableau_de
 from .filtre import PAR_JOUR_MAX, Filtre
 from .lectures import Apportes, Passages, lire_les_apports
-from .periode import NOMS, Genre, Periode
+from .periode import Periode
 from .tables import (
     Affluence,
     Noms,
@@ -103,9 +104,9 @@ def cadre_du_filtre(filtre: Filtre, t: Tableau | None = None) -> dict[str, Any]:
         **(_etat(t, mots) if t else {}),
         "precedente_url": adresses.page(periode.precedente),
         "suivante_url": adresses.page(suivante) if suivante.debut <= aujourd_hui else "",
-        "genres": _genres(filtre, adresses),
-        "maintenant": _maintenant(filtre, adresses),
-        "lieux": _lieux(filtre, adresses),
+        "genres": genres(filtre, adresses),
+        "maintenant": maintenant(filtre, adresses),
+        "lieux": lieux(filtre, adresses),
         "lieu_nom": filtre.lieu.nom if filtre.lieu else _("Tous les lieux"),
         "filtres": _filtres(filtre, adresses),
     }
@@ -125,50 +126,6 @@ def _etat(t: Tableau, mots: dict[str, Any]) -> dict[str, Any]:
         "close": t.close,
         "en_cours": t.en_cours,
     }
-
-
-def _genres(filtre: Filtre, adresses: Adresses) -> list[dict[str, Any]]:
-    """The same moment as another kind of period."""
-    periode, aujourd_hui = filtre.periode, timezone.localdate()
-    repere = aujourd_hui if periode.contient(aujourd_hui) else periode.fin
-    return [
-        {
-            "nom": NOMS[genre],
-            "url": adresses.page(Periode.du(genre, repere), pas=None),
-            "actif": genre == periode.genre,
-        }
-        for genre in Genre
-        if genre != Genre.LIBRE
-    ]
-
-
-def _maintenant(filtre: Filtre, adresses: Adresses) -> list[dict[str, Any]]:
-    """The periods that people ask for by name."""
-    jour = timezone.localdate()
-    mois = Periode.du(Genre.MOIS, jour)
-    choix = (
-        (_("Aujourd’hui"), Periode.du(Genre.JOUR, jour)),
-        (_("Cette semaine"), Periode.du(Genre.SEMAINE, jour)),
-        (_("Ce mois-ci"), mois),
-        (_("Le mois dernier"), mois.precedente),
-        (_("Cette année"), Periode.du(Genre.ANNEE, jour)),
-    )
-    return [
-        {"nom": nom, "url": adresses.page(p, pas=None), "actif": p == filtre.periode}
-        for nom, p in choix
-    ]
-
-
-def _lieux(filtre: Filtre, adresses: Adresses) -> list[dict[str, Any]]:
-    lecture = filtre.lecture
-    choix = [
-        {"nom": li.nom, "url": adresses.page(lieu=li.code), "actif": li == lecture.lieu}
-        for li in lecture.lieux
-    ]
-    if lecture.a_le_choix:
-        tous = {"nom": _("Tous les lieux"), "url": adresses.page(lieu=None)}
-        choix.insert(0, tous | {"actif": lecture.lieu is None})
-    return choix
 
 
 def _filtres(filtre: Filtre, adresses: Adresses) -> list[dict[str, Any]]:

@@ -15,6 +15,8 @@ class Genre(StrEnum):
     NOMBRE = "nombre"
     # Integer grams, written as kilograms with three decimals: exact to the gram.
     GRAMMES = "grammes"
+    # Integer cents, written as euros with two decimals: exact to the cent.
+    EUROS = "euros"
     # Percents, with one decimal.
     POURCENT = "pourcent"
 

@@ -17,7 +17,7 @@ from .documents import Colonne, Document, Genre
 
 Ecrite = str | int | Decimal | date | None
 
-UNITES = {Genre.GRAMMES: "kg", Genre.POURCENT: "%"}
+UNITES = {Genre.GRAMMES: "kg", Genre.EUROS: "€", Genre.POURCENT: "%"}
 DIXIEME = Decimal("0.1")
 # Beyond, decimals are no measure of ours: the spreadsheet keeps them and shows these.
 DECIMALES_MONTREES = 6
@@ -106,6 +106,10 @@ def _kilos(valeur: Any) -> Decimal:
     return Decimal(_entier(valeur)).scaleb(-3)
 
 
+def _euros(valeur: Any) -> Decimal:
+    return Decimal(_entier(valeur)).scaleb(-2)
+
+
 def _pourcent(valeur: Any) -> Decimal:
     return Decimal(_nombre(valeur)).quantize(DIXIEME, ROUND_HALF_UP)
 
@@ -121,5 +125,6 @@ _LIRE: dict[Genre, Callable[[Any], Ecrite]] = {
     Genre.JOUR: _jour,
     Genre.NOMBRE: _nombre,
     Genre.GRAMMES: _kilos,
+    Genre.EUROS: _euros,
     Genre.POURCENT: _pourcent,
 }

@@ -20,6 +20,8 @@ UNITES = {
     Unite.POURCENT: "%",
     Unite.SECONDES: "h",
     Unite.CENTIEMES_ETP: "ETP",
+    Unite.CENTIMES: "€",
+    Unite.CENTIMES_AU_KG: "€/kg",
     Unite.NOMBRE: "nombre",
 }
 
@@ -76,7 +78,7 @@ def mesurer(valeur: Valeur, unite: Unite) -> Valeur:
             return Decimal(valeur).quantize(DIXIEME, ROUND_HALF_UP)
         case Unite.SECONDES:
             return (Decimal(valeur) / HEURE_S).quantize(CENTIEME, ROUND_HALF_UP)
-        case Unite.CENTIEMES_ETP:
+        case Unite.CENTIEMES_ETP | Unite.CENTIMES | Unite.CENTIMES_AU_KG:
             return Decimal(valeur).scaleb(-2)
         case Unite.NOMBRE:
             return valeur

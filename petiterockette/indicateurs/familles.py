@@ -8,6 +8,7 @@ FAMILLES = {
     Famille.MATIERE: _("La matière"),
     Famille.TAUX: _("Les taux"),
     Famille.ACCUEIL: _("L’accueil"),
+    Famille.CAISSE: _("La caisse"),
     Famille.EMPLOI: _("Les emplois"),
     Famille.VIE: _("La vie de la maison"),
 }

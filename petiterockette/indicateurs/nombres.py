@@ -5,6 +5,7 @@ from typing import assert_never
 
 from petiterockette.lieux.heures import en_heures
 from petiterockette.mesures import INSECABLE, TIRET, kilos, nombre
+from petiterockette.monnaie import euros
 
 from .registre import Unite, Valeur
 
@@ -30,6 +31,10 @@ def ecrire(valeur: Valeur, unite: Unite) -> str:
             return en_heures(int(valeur))
         case Unite.CENTIEMES_ETP:
             return _sans_zeros(Decimal(valeur) / CENT) + INSECABLE + "ETP"
+        case Unite.CENTIMES:
+            return euros(int(valeur))
+        case Unite.CENTIMES_AU_KG:
+            return f"{euros(int(valeur))}/kg"
         case Unite.NOMBRE:
             return nombre(valeur)
     assert_never(unite)

@@ -25,6 +25,9 @@ class Unite(StrEnum):
     SECONDES = "s"
     # Full-time equivalents, in hundredths.
     CENTIEMES_ETP = "ETP"
+    # Integer cents.
+    CENTIMES = "€"
+    CENTIMES_AU_KG = "€/kg"
 
 
 class Famille(StrEnum):
@@ -33,6 +36,7 @@ class Famille(StrEnum):
     MATIERE = "matiere"
     TAUX = "taux"
     ACCUEIL = "accueil"
+    CAISSE = "caisse"
     EMPLOI = "emploi"
     VIE = "vie"
 

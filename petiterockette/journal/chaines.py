@@ -25,6 +25,14 @@ def enchainer(nom: str, contenu: dict[str, Any], le: datetime) -> Maillon:
     if chaine is None:
         Chaine.objects.get_or_create(nom=nom)
         chaine = tenues.get()
+    maillon = allonger(chaine, contenu, le)
+    maillon.save(force_insert=True)
+    chaine.save(update_fields=["rang", "empreinte", "le"])
+    return maillon
+
+
+def allonger(chaine: Chaine, contenu: dict[str, Any], le: datetime) -> Maillon:
+    """The next link of a chain, which then stands at it; neither is written."""
     chaine.rang += 1
     maillon = Maillon(
         chaine=chaine,
@@ -35,10 +43,8 @@ def enchainer(nom: str, contenu: dict[str, Any], le: datetime) -> Maillon:
         precedent=chaine.empreinte,
         cle=settings.NOM_DE_LA_CLE,
     )
-    maillon.empreinte = empreinte_de(maillon, nom)
-    maillon.save(force_insert=True)
+    maillon.empreinte = empreinte_de(maillon, chaine.nom)
     chaine.empreinte, chaine.le = maillon.empreinte, maillon.le
-    chaine.save(update_fields=["rang", "empreinte", "le"])
     return maillon
 
 

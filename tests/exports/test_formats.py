@@ -268,6 +268,8 @@ def test_le_csv_part_a_mesure_qu_il_se_lit():
     ("valeur", "genre"),
     [
         (28.15, Genre.GRAMMES),
+        (28.15, Genre.EUROS),
+        (Decimal("28.15"), Genre.EUROS),
         (Decimal("28.15"), Genre.GRAMMES),
         (True, Genre.GRAMMES),
         (1.5, Genre.NOMBRE),
@@ -293,6 +295,8 @@ def test_une_ligne_trop_courte_est_refusee(format):
     ("valeur", "genre", "lue"),
     [
         (1_284_500, Genre.GRAMMES, "1\u202f284,500"),
+        (128_450, Genre.EUROS, "1\u202f284,50"),
+        (-5, Genre.EUROS, "−0,05"),
         (-38, Genre.NOMBRE, "−38"),
         (Decimal("91.15"), Genre.POURCENT, "91,2"),
         (date(2026, 11, 5), Genre.JOUR, "05/11/2026"),

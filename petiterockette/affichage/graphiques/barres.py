@@ -78,7 +78,7 @@ def _noms_a_leur_place(largeurs: Sequence[float]) -> bool:
     if min(largeurs) == 0:
         return False
     *debut, avant_dernier, dernier = largeurs
-    return min(*debut, avant_dernier + dernier - LEGENDE_MIN_PCT) >= LEGENDE_MIN_PCT
+    return min([*debut, avant_dernier + dernier - LEGENDE_MIN_PCT]) >= LEGENDE_MIN_PCT
 
 
 def _largeurs(masses: Sequence[int], etendue: float) -> list[float]:

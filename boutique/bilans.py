@@ -1,0 +1,279 @@
+"""The figures of the till: every total anywhere comes from the readings of this module.
+
+Each is a sum of rows of the tickets, kept a day at a time; training is in none.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Func, IntegerField, Q, QuerySet, Sum
+from django.utils import timezone
+
+from petiterockette.mesures import taux
+
+from .models import (
+    Activite,
+    BonAchat,
+    Caisse,
+    CumulHeuresDeVente,
+    CumulReglements,
+    CumulTickets,
+    CumulVentes,
+)
+
+Ids = Collection[int] | None
+
+
+class JourDeSemaine(Func):
+    """The day of the week of a day, 1 for Monday, told by the database itself: Django's own
+    goes through Python on SQLite, row after row."""
+
+    template = "EXTRACT(ISODOW FROM %(expressions)s)::integer"
+    output_field = IntegerField()
+
+    def as_sqlite(self, compiler, connection, **contexte):
+        dimanche_0 = "CAST(strftime('%%%%w', %(expressions)s) AS INTEGER)"
+        template = f"(({dimanche_0} + 6) %%%% 7 + 1)"
+        return super().as_sql(compiler, connection, template=template, **contexte)
+
+
+class Sommes(NamedTuple):
+    """What some lines make together: the columns of their cache."""
+
+    montant_cts: int = 0
+    remise_operation_cts: int = 0
+    remise_main_cts: int = 0
+    offert_cts: int = 0
+    offerts: int = 0
+    rendu_cts: int = 0
+    ht_cts: int = 0
+    tva_cts: int = 0
+    quantite: int = 0
+    objets: int = 0
+    objets_cts: int = 0
+    sans_nombre: int = 0
+    pesee_g: int = 0
+    estimee_g: int = 0
+    masse_cts: int = 0
+    sans_masse: int = 0
+
+    @property
+    def masse_g(self) -> int:
+        return self.pesee_g + self.estimee_g
+
+
+RIEN = Sommes()
+
+
+class Lignes(NamedTuple):
+    """The sums of some lines, and what these lines have in common."""
+
+    caisse: int
+    activite: int
+    categorie: int
+    regime: str
+    taux_cp: int
+    operation: int
+    sommes: Sommes
+
+
+class Tickets(NamedTuple):
+    """How many tickets have the same activities together; ``par``: what else they share."""
+
+    par: tuple
+    activites: frozenset[int]
+    ventes: int
+    avoirs: int
+    corrections: int
+
+
+@dataclass(frozen=True)
+class Bilan:
+    """The money and the goods of a period, net of refunds; cents and grams.
+
+    ``ca``: turnover. ``hors_ca``: memberships, gifts of money, vouchers sold. ``ventes``:
+    tickets of sale that have at least one line of turnover; ``avoirs``: of refund.
+    """
+
+    sommes: Sommes = RIEN
+    ca_cts: int = 0
+    hors_ca_cts: int = 0
+    rendu_cts: int = 0
+    remise_operation_cts: int = 0
+    remise_main_cts: int = 0
+    ventes: int = 0
+    avoirs: int = 0
+
+    @property
+    def vide(self) -> bool:
+        return self.sommes == RIEN and not (self.ventes or self.avoirs)
+
+    @property
+    def encaisse_cts(self) -> int:
+        """All that was taken, turnover or not."""
+        return self.ca_cts + self.hors_ca_cts
+
+    @property
+    def remises_cts(self) -> int:
+        return self.remise_operation_cts + self.remise_main_cts
+
+    @property
+    def objets(self) -> int:
+        return self.sommes.objets
+
+    @property
+    def masse_g(self) -> int:
+        return self.sommes.masse_g
+
+    @property
+    def panier_moyen_cts(self) -> int | None:
+        return moyenne(self.ca_cts, self.ventes)
+
+    @property
+    def prix_moyen_cts(self) -> int | None:
+        """Of an object, over those that were counted."""
+        return moyenne(self.sommes.objets_cts, self.sommes.objets)
+
+    @property
+    def au_kg_cts(self) -> int | None:
+        """Cents a kilogram, over what has a mass."""
+        return moyenne(1000 * self.sommes.masse_cts, self.sommes.masse_g)
+
+    @property
+    def certitude(self):
+        """The share of the kilograms that was weighed, in percent; None without any."""
+        return taux(self.sommes.pesee_g, self.sommes.masse_g)
+
+
+def moyenne(total: int, nombre: int) -> int | None:
+    """``total / nombre``, rounded half up; None where there is nothing to divide by."""
+    return (2 * total + nombre) // (2 * nombre) if nombre > 0 else None
+
+
+def caisses_des_lieux(lieux: Ids) -> list[Caisse]:
+    """The tills of some sites, None for all, with their names."""
+    caisses = Caisse.objects.select_related("point__lieu").order_by("numero")
+    return list(caisses if lieux is None else caisses.filter(point__lieu__in=lieux))
+
+
+def activites_du_ca() -> frozenset[int]:
+    """The ids of the activities that are turnover."""
+    return frozenset(Activite.objects.filter(dans_le_ca=True).values_list("pk", flat=True))
+
+
+def lire_les_lignes(debut: date, fin: date, caisses: Ids = None) -> list[Lignes]:
+    """The lines of a period, ``fin`` included, by till, activity, category, VAT, operation."""
+    cle = ("caisse", "activite", "categorie", "regime", "taux_cp", "operation")
+    return [
+        Lignes(caisse, activite, categorie, regime, taux_cp, operation, Sommes(*sommes))
+        for caisse, activite, categorie, regime, taux_cp, operation, *sommes in _sommer(
+            CumulVentes, debut, fin, caisses, cle, Sommes._fields
+        )
+    ]
+
+
+def lire_les_jours(debut: date, fin: date, caisses: Ids = None) -> dict[tuple[date, int], Sommes]:
+    """(Day, activity) → what its lines make."""
+    rangees = _sommer(CumulVentes, debut, fin, caisses, ("jour", "activite"), Sommes._fields)
+    return {(jour, activite): Sommes(*sommes) for jour, activite, *sommes in rangees}
+
+
+def lire_les_tickets(
+    debut: date, fin: date, caisses: Ids = None, par: Sequence[str] = ()
+) -> list[Tickets]:
+    """The tickets of a period; ``par``: told apart by « jour », « caisse », « semaine » (the day
+    of the week), « heure »."""
+    comptes = ("ventes", "avoirs", "corrections")
+    return [
+        Tickets(tuple(tete), frozenset(map(int, filter(None, activites.split(",")))), *nombres)
+        for *tete, activites, ventes, avoirs, corrections in _sommer(
+            CumulTickets, debut, fin, caisses, (*par, "activites"), comptes
+        )
+        for nombres in [(ventes, avoirs, corrections)]
+    ]
+
+
+def lire_les_heures(debut: date, fin: date, caisses: Ids = None) -> list[tuple[int, int, int, int]]:
+    """Day of the week (1: Monday), hour of Paris, activity, cents."""
+    cle = ("semaine", "heure", "activite")
+    return _sommer(CumulHeuresDeVente, debut, fin, caisses, cle, ("montant_cts",))
+
+
+def lire_les_reglements(
+    debut: date, fin: date, caisses: Ids = None
+) -> list[tuple[int, int, int, int]]:
+    """Till, means, cents, number of payments."""
+    cle, comptes = ("caisse", "moyen"), ("montant_cts", "nombre")
+    return _sommer(CumulReglements, debut, fin, caisses, cle, comptes)
+
+
+def _sommer(
+    modele, debut: date, fin: date, caisses: Ids, cle: Sequence[str], champs: Sequence[str]
+) -> list:
+    rangees: QuerySet = modele.objects.filter(jour__gte=debut, jour__lte=fin).order_by()
+    if caisses is not None:
+        rangees = rangees.filter(caisse__in=caisses)
+    if "semaine" in cle:
+        rangees = rangees.annotate(semaine=JourDeSemaine("jour"))
+    return list(rangees.values_list(*cle).annotate(*(Sum(champ) for champ in champs)))
+
+
+def additionner(sommes: Iterable[Sommes]) -> Sommes:
+    """Sums of several kinds of lines, together."""
+    colonnes = list(zip(*sommes, strict=True))
+    return Sommes(*map(sum, colonnes)) if colonnes else RIEN
+
+
+def bilan_de(
+    lignes: Iterable[tuple[int, Sommes]], tickets: Iterable[Tickets], du_ca: Collection[int]
+) -> Bilan:
+    """A bilan, from pairs (activity, sums) and from tickets."""
+    par_activite: dict[int, list[Sommes]] = defaultdict(list)
+    for activite, sommes in lignes:
+        par_activite[activite].append(sommes)
+    totaux = {activite: additionner(s) for activite, s in par_activite.items()}
+    ca = additionner(s for activite, s in totaux.items() if activite in du_ca)
+    tout = additionner(totaux.values())
+    vendus = [t for t in tickets if not t.activites.isdisjoint(du_ca)]
+    return Bilan(
+        sommes=tout._replace(offerts=ca.offerts, offert_cts=ca.offert_cts),
+        ca_cts=ca.montant_cts,
+        hors_ca_cts=tout.montant_cts - ca.montant_cts,
+        rendu_cts=ca.rendu_cts,
+        remise_operation_cts=ca.remise_operation_cts,
+        remise_main_cts=ca.remise_main_cts,
+        ventes=sum(t.ventes for t in vendus),
+        avoirs=sum(t.avoirs for t in vendus),
+    )
+
+
+def bilan_du(debut: date, fin: date, caisses: Ids = None, du_ca: Ids = None) -> Bilan:
+    """The bilan of a period, ``fin`` included, in two readings."""
+    lignes = _sommer(CumulVentes, debut, fin, caisses, ("activite",), Sommes._fields)
+    return bilan_de(
+        [(activite, Sommes(*sommes)) for activite, *sommes in lignes],
+        lire_les_tickets(debut, fin, caisses),
+        activites_du_ca() if du_ca is None else du_ca,
+    )
+
+
+@dataclass(frozen=True)
+class Dus:
+    """What is left on vouchers today, in cents: those that were paid for, and those granted."""
+
+    vendus_cts: int
+    solidaires_cts: int
+
+
+def bons_dus() -> Dus:
+    """The vouchers that may still be spent, everywhere: they name no site."""
+    valables = BonAchat.objects.filter(expire_le__gte=timezone.localdate(), solde_cts__gt=0)
+    solidaire = Q(origine=BonAchat.Origine.SOLIDAIRE)
+    restes = valables.aggregate(
+        vendus=Sum("solde_cts", filter=~solidaire, default=0),
+        solidaires=Sum("solde_cts", filter=solidaire, default=0),
+    )
+    return Dus(restes["vendus"], restes["solidaires"])

@@ -1,0 +1,103 @@
+"""A till of the story: who stands at it, its numbers, its chained events."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from collecte.demo.annuaire import Annuaire
+from collecte.demo.ecrivain import Ecrivain
+from collecte.demo.recette import COMPTES
+from petiterockette.comptes.models import Compte
+from petiterockette.journal.chaines import allonger
+from petiterockette.journal.models import Chaine, Maillon
+from petiterockette.journal.services import entree_de
+
+from ..coffres import fond_propose
+from ..models import Caisse, Serie, Session
+from ..services.evenements import chaine_des_evenements
+from ..services.postes import serie_en_cours
+from . import dosages
+
+PAR_DEFAUT = "direction"
+
+
+@dataclass
+class CaisseTenue:
+    """``fond_cts``: what its drawer holds between two sessions."""
+
+    site: str
+    caisse: Caisse
+    compte: Compte
+    series: dict[bool, Serie]
+    numeros: dict[bool, int]
+    sessions: dict[bool, int]
+    evenements: Chaine
+    maillons: list[Maillon]
+    fond_cts: int = dosages.FOND_CTS
+
+    def numero(self, ecole: bool) -> int:
+        """The next ticket's."""
+        self.numeros[ecole] += 1
+        return self.numeros[ecole]
+
+    def numero_de_session(self, ecole: bool) -> int:
+        self.sessions[ecole] += 1
+        return self.sessions[ecole]
+
+    def noter(
+        self,
+        ecrivain: Ecrivain,
+        code: str,
+        resume: str,
+        le: datetime,
+        par: int | None,
+        *,
+        ecole: bool = False,
+        **contenu: Any,
+    ) -> None:
+        """Chain an event and say it in the journal, as the service does."""
+        dit = {"code": code, "ecole": ecole, "par": par, "compte": self.compte.pk, **contenu}
+        maillon = allonger(self.evenements, dit, le)
+        self.maillons.append(maillon)
+        if not ecole:
+            ecrivain.ranger(
+                entree_de(
+                    f"boutique.{code}",
+                    resume,
+                    {"caisse": self.caisse.numero, "maillon": maillon.rang, **contenu},
+                    le=le,
+                    lieu=self.caisse.point.lieu_id,
+                    par=par,
+                    compte=self.compte.pk,
+                )
+            )
+
+
+def les_caisses(annuaire: Annuaire) -> dict[str, CaisseTenue]:
+    """Site's code → its till, as the base has it now."""
+    tenues = {}
+    for (site, nom), point in annuaire.points.items():
+        caisse = Caisse.objects.filter(point=point).first() if nom == "Caisse" else None
+        if caisse is None:
+            continue
+        caisse.point = point
+        point.lieu = annuaire.lieux[site]
+        chaine, _nouvelle = Chaine.objects.get_or_create(nom=chaine_des_evenements(caisse))
+        series = {ecole: serie_en_cours(caisse, ecole) for ecole in (False, True)}
+        tenues[site] = CaisseTenue(
+            site,
+            caisse,
+            annuaire.comptes[COMPTES.get(site, {}).get("vente", PAR_DEFAUT)],
+            series,
+            {ecole: serie.chaine.rang for ecole, serie in series.items()},
+            {ecole: _derniere_session(caisse, ecole) for ecole in (False, True)},
+            chaine,
+            [],
+            fond_propose(caisse),
+        )
+    return tenues
+
+
+def _derniere_session(caisse: Caisse, ecole: bool) -> int:
+    derniere = Session.objects.filter(caisse=caisse, ecole=ecole).order_by("-numero").first()
+    return derniere.numero if derniere else 0

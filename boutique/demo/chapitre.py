@@ -1,0 +1,79 @@
+"""The chapter of the till: its lists, its articles, the operations of the year."""
+
+from datetime import date
+
+from collecte.models import Categorie
+from petiterockette.demonstration import Chapitre, Histoire
+
+from ..models import Activite, Article, Caisse, Operation, PlafondRemboursement, RegimeTVA
+from ..recherche import mots_de_l_article
+from ..services.evenements import chaine_des_evenements
+from ..services.listes import charger_la_boutique, nouveau_numero
+from ..services.tetes import oublier_la_tete
+from . import dosages
+
+
+class LaCaisse(Chapitre):
+    """What is sold, at what price; the sales themselves are told with the matter they move."""
+
+    def fonder(self, histoire: Histoire) -> None:
+        ouvrir_boutique(histoire)
+
+
+def ouvrir_boutique(histoire: Histoire) -> None:
+    """The till's lists, once; a base whose story began without tills gets them later."""
+    if Article.objects.exists() and Caisse.objects.exists():
+        return
+    charger_la_boutique()
+    activites = {a.code: a for a in Activite.objects.all()}
+    for nom, activite, provenance, prix_cts in dosages.ARTICLES:
+        _ajouter(
+            nom=nom,
+            activite=activites[activite],
+            provenance=provenance,
+            mode_prix=Article.ModePrix.CONSEILLE,
+            prix_cts=prix_cts,
+        )
+    # What the story sells is named to the last category: each needs an article of its own.
+    for categorie in Categorie.objects.filter(code__in=dosages.CHOSES, articles=None):
+        _ajouter(
+            nom=categorie.nom[:60],
+            activite=activites["boutique"],
+            categorie=categorie,
+            mode_prix=Article.ModePrix.LIBRE,
+            ordre=999,
+        )
+    RegimeTVA.objects.get_or_create(
+        activite=activites["cafe"],
+        debut=histoire.debut,
+        defaults={"regime": "assujetti", "taux_cp": 1000},
+    )
+    for role, plafond in (("caisse", 5_000), ("responsable", None), ("direction", None)):
+        PlafondRemboursement.objects.get_or_create(
+            role=role, defaults={"avec_ticket_cts": plafond, "sans_ticket_cts": plafond or 5_000}
+        )
+    # Another base may have stood here: what its tills told outside is not this one's past.
+    for caisse in Caisse.objects.prefetch_related("series__chaine"):
+        oublier_la_tete(chaine_des_evenements(caisse))
+        for serie in caisse.series.all():
+            oublier_la_tete(serie.chaine.nom)
+
+
+def annoncer_les_operations(annees: set[int]) -> None:
+    """« −50 % textile », in January and in June."""
+    textiles = Categorie.objects.filter(code="textiles")
+    for annee in sorted(annees):
+        for debut, fin in dosages.OPERATIONS:
+            operation, nouvelle = Operation.objects.get_or_create(
+                nom="−50 % textile",
+                debut=date(annee, *debut),
+                defaults={"fin": date(annee, *fin), "pourcent": 50},
+            )
+            if nouvelle:
+                operation.categories.set(textiles)
+
+
+def _ajouter(**champs) -> None:
+    article = Article(numero=nouveau_numero(), **champs)
+    article.recherche = mots_de_l_article(article)
+    article.save(force_insert=True)

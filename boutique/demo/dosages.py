@@ -1,0 +1,84 @@
+"""How people buy: what a thing weighs and costs, how it is paid. Invented, pure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Chose:
+    """A thing of a category: grams, cents, and how many one takes at a time."""
+
+    poids_g: int
+    prix_cts: int
+    a_la_fois: int
+
+
+CHOSES = {
+    "textiles": Chose(400, 250, 5),
+    "vaisselle": Chose(350, 80, 6),
+    "livres": Chose(350, 80, 7),
+    "bibelots": Chose(500, 150, 3),
+    "jouets": Chose(600, 150, 3),
+    "mobilier": Chose(12_000, 2_500, 1),
+    "materiel-electrique": Chose(2_500, 700, 1),
+    "pam": Chose(2_000, 600, 1),
+    "gem-froid": Chose(45_000, 9_000, 1),
+    "gem-hors-froid": Chose(40_000, 8_000, 1),
+    "ecrans": Chose(8_000, 2_000, 1),
+    "informatique": Chose(3_000, 1_200, 1),
+    "supports-media": Chose(150, 60, 8),
+    "velo": Chose(12_000, 4_500, 1),
+    "bijoux": Chose(40, 200, 2),
+    "sport-loisirs": Chose(1_500, 450, 1),
+    "bricolage-jardin": Chose(1_500, 300, 2),
+    "puericulture": Chose(3_000, 700, 1),
+    "autres": Chose(800, 200, 2),
+}
+AUTRE_CHOSE = Chose(800, 200, 2)
+
+# How many lines a ticket has.
+LIGNES_PAR_TICKET = ((1, 2, 3, 4, 5, 7), (26, 26, 20, 13, 9, 6))
+# Means of payment, by code; « partage »: card and cash.
+MOYENS = (("especes", "carte", "cheque", "partage"), (46, 43, 5, 6))
+CHEQUE_MIN_CTS = 1_000
+ESPECES_MAX_CTS = 30_000
+BILLETS_CTS = (500, 1_000, 2_000, 5_000)
+
+# Out of a hundred lines: counted as a lot without a number, never weighed, given, taken off.
+SANS_NOMBRE, JAMAIS_PESEE, OFFERTE, REMISEE = 9, 35, 3, 4
+# Out of a thousand tickets: a membership, a gift of money, a voucher, paid with one, given
+# back, paid otherwise than said.
+ADHESION, DON, BON, PAR_BON, RENDU, CORRIGE = 40, 18, 6, 8, 10, 5
+COTISATIONS_CTS = (600, 1_000, 1_000, 2_000, 4_500)
+DONS_CTS = (100, 200, 500, 1_000)
+BONS_CTS = (1_000, 2_000, 3_000)
+MOTIFS_RENDU = ("Ne convient pas", "Ne fonctionne pas", "Trop grand", "Changé d’avis")
+MOTIF_CORRIGE = "Payé par carte"
+
+# Out of a hundred closings: nothing, a little, too much to leave unexplained.
+ECARTS = (("juste", "petit", "grand"), (82, 15, 3))
+MOTIF_ECART = "erreur de rendu de monnaie"
+FOND_CTS = 10_000
+
+# Where no matter is told: (article, how often), and how many tickets a day of the week brings.
+CARTES = {
+    "RIE": (("Café", 50), ("Thé, infusion", 22), ("Jus de fruits", 12), ("Part de gâteau", 20)),
+    "GON": (("Heure d’atelier vélo", 40), ("Chambre à air", 25), ("Patins de frein", 18)),
+}
+AFFLUENCE = {
+    "RIE": {2: 16, 3: 12, 4: 15, 5: 24},
+    "GON": {1: 4, 3: 5, 5: 8},
+}
+HEURES = {"RIE": (10, 18), "GON": (14, 19)}
+
+# Article, activity, provenance, cents.
+ARTICLES = (
+    ("Café", "cafe", "service", 100),
+    ("Thé, infusion", "cafe", "service", 150),
+    ("Jus de fruits", "cafe", "service", 200),
+    ("Part de gâteau", "cafe", "service", 250),
+    ("Heure d’atelier vélo", "velo", "service", 500),
+    ("Chambre à air", "velo", "achat", 450),
+    ("Patins de frein", "velo", "achat", 600),
+)
+# « −50 % textile », twice a year: (month, day) of the first and of the last day.
+OPERATIONS = (((1, 14), (1, 24)), ((6, 24), (7, 4)))

@@ -1,0 +1,381 @@
+"""Writes the tills of many days at once, as the services would have written them one by one."""
+
+import hashlib
+import secrets
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from random import Random
+
+from django.db import transaction
+
+from collecte.demo.dosages import ASSOCIATIONS
+from collecte.demo.ecrivain import Ecrivain
+from collecte.demo.gestes import Vendre
+from collecte.etapes import Etape, Nature
+from collecte.services.bons import Entete, empreinte_du_texte
+from collecte.services.insertion import inserer
+from petiterockette.demonstration import Histoire
+from petiterockette.journal.chaines import allonger
+from petiterockette.journal.services import entree_de
+from petiterockette.version import VERSION
+
+from ..models import (
+    BonAchat,
+    Comptage,
+    CumulHeuresDeVente,
+    CumulReglements,
+    CumulTickets,
+    CumulVentes,
+    LigneVente,
+    MouvementEspeces,
+    Reglement,
+    Session,
+    Vente,
+)
+from ..scellement import contenus
+from ..services import cumuls
+from ..services.avoirs import contraire
+from ..services.bons_achat import ALPHABET, LONGUEUR, VALABLE
+from ..services.matiere import deplace_la_matiere, sortante
+from ..services.postes import empreinte_de_l_appareil
+from ..services.tetes import Tete, avancer
+from ..services.ventes import fait_de_la_vente
+from . import dosages
+from .caisses import CaisseTenue, les_caisses
+from .chapitre import annoncer_les_operations, ouvrir_boutique
+from .comptages import compter
+from .lignes import Etal, total
+from .recette import JourneeDite, LigneDite, TicketDit, journee
+
+TABLES = (BonAchat, Session, Vente, LigneVente, Reglement, Comptage, MouvementEspeces)
+CACHES = {
+    CumulVentes: cumuls.CLE_VENTES,
+    CumulTickets: cumuls.CLE_TICKETS,
+    CumulHeuresDeVente: cumuls.CLE_HEURES,
+    CumulReglements: cumuls.CLE_REGLEMENTS,
+}
+LOT = 500
+Natures = Vente.Nature
+
+
+class LesCaisses:
+    """The tills of the story, where they are."""
+
+    def venir(self, histoire: Histoire, ecrivain: Ecrivain) -> "AuxCaisses":
+        ouvrir_boutique(histoire)
+        return AuxCaisses(histoire, ecrivain)
+
+
+class AuxCaisses:
+    """A lot of days at every till."""
+
+    def __init__(self, histoire: Histoire, ecrivain: Ecrivain) -> None:
+        self.histoire, self.ecrivain = histoire, ecrivain
+        self.annuaire = ecrivain.annuaire
+        self.etal = Etal()
+        self.tenues = les_caisses(self.annuaire)
+        ecrivain.accueillir(TABLES, CACHES)
+        self.masses: dict[str, dict[str, int]] = defaultdict(dict)
+        self.tickets: dict[tuple[str, bool], list[Vente]] = defaultdict(list)
+        vendus = BonAchat.objects.filter(solde_cts__gt=0, origine=BonAchat.Origine.VENDU)
+        self.bons = list(vendus.order_by("pk"))
+        self.anciens = {bon.pk: bon for bon in self.bons}
+
+    def prend(self, vente: Vendre) -> bool:
+        if vente.lieu not in self.tenues or not self.etal.vend(vente.categorie):
+            return False
+        masses = self.masses[vente.lieu]
+        masses[vente.categorie] = masses.get(vente.categorie, 0) + vente.masse_g
+        return True
+
+    def finir_le_jour(self, jour: date) -> None:
+        annoncer_les_operations({jour.year})
+        for site, tenue in self.tenues.items():
+            dite = journee(self.histoire.graine, site, jour, self.masses.pop(site, {}))
+            if dite is None:
+                continue
+            if site == "CHV" and jour.weekday() == 2 and jour.day <= 7:
+                self._tenir(tenue, _seance(dite), ecole=True)
+                self._donner_des_bons(jour)
+            self._tenir(tenue, dite)
+
+    def finir(self) -> None:
+        """Seal the tickets, read back from the base, and tell the heads of the chains outside."""
+        for (site, ecole), ventes in self.tickets.items():
+            chaine = self.tenues[site].series[ecole].chaine
+            for rang in range(0, len(ventes), LOT):
+                lot = ventes[rang : rang + LOT]
+                lus = contenus([vente.pk for vente in lot])
+                inserer([allonger(chaine, lus[vente.pk], vente.le) for vente in lot])
+            self._avancer(chaine, dehors=not ecole)
+        for tenue in self.tenues.values():
+            inserer(tenue.maillons)
+            if tenue.maillons:
+                self._avancer(tenue.evenements, dehors=True)
+        BonAchat.objects.bulk_update(self.anciens.values(), ["solde_cts"])
+
+    def _avancer(self, chaine, *, dehors: bool) -> None:
+        chaine.save(update_fields=["rang", "empreinte", "le"])
+        if dehors:
+            tete = Tete(chaine.rang, chaine.empreinte)
+            transaction.on_commit(lambda: avancer(chaine.nom, tete))
+
+    def _tenir(self, tenue: CaisseTenue, dite: JourneeDite, *, ecole: bool = False) -> None:
+        """A session, from its opening to its count."""
+        par = self._par(tenue, dite)
+        session = Session(
+            caisse=tenue.caisse,
+            ecole=ecole,
+            numero=tenue.numero_de_session(ecole),
+            uuid=self.annuaire.uuid(f"{dite.site}/{dite.jour}/session{'-ecole' if ecole else ''}"),
+            jour=dite.jour,
+            ouverte_le=dite.ouverture,
+            ouverte_par=par,
+            compte=tenue.compte,
+            fond_cts=tenue.fond_cts,
+            appareil=empreinte_de_l_appareil(f"demo-{dite.site}"),
+            fermee_le=dite.fermeture,
+            fermee_par=par,
+            comptee_le=dite.fermeture if ecole else dite.fermeture + timedelta(minutes=9),
+        )
+        self.ecrivain.ranger(session)
+        nom = tenue.caisse.point.nom
+        tenue.noter(
+            self.ecrivain,
+            "session.ouverte",
+            f"« {nom} » ouverte",
+            dite.ouverture,
+            par,
+            ecole=ecole,
+            session=session.numero,
+            jour=dite.jour.isoformat(),
+            fond_cts=session.fond_cts,
+            fond_propose_cts=session.fond_cts,
+        )
+        ventes = list(self._vendre(tenue, session, dite, par))
+        tenue.noter(
+            self.ecrivain,
+            "session.fermee",
+            f"« {nom} » fermée",
+            dite.fermeture,
+            par,
+            ecole=ecole,
+            session=session.numero,
+            oubliee=False,
+            tickets=len(ventes),
+        )
+        if not ecole:
+            reglements = [r for _vente, siens in ventes for r in siens]
+            compter(self.ecrivain, tenue, session, dite, reglements, par)
+
+    def _par(self, tenue: CaisseTenue, dite: JourneeDite) -> int | None:
+        de = Random(f"{self.histoire.graine}/{dite.site}/{dite.jour}/par")
+        equipe = sorted(p for (site, _n), p in self.annuaire.equipe.items() if site == dite.site)
+        return de.choice(equipe) if equipe else tenue.compte.personne_id
+
+    def _vendre(
+        self, tenue: CaisseTenue, session: Session, dite: JourneeDite, par: int | None
+    ) -> Iterator[tuple[Vente, list[Reglement]]]:
+        """The tickets of a session, in the order of the clock: their numbers follow it."""
+        tarif = self.etal.tarif(tenue.caisse, dite.jour)
+        faits: list[tuple[datetime, int, TicketDit]] = []
+        for ticket in dite.tickets:
+            faits.append((ticket.instant, 0, ticket))
+            if ticket.rendu:
+                faits.append((ticket.rendu, 1, ticket))
+            elif ticket.corrige:
+                faits.append((ticket.instant + timedelta(seconds=80), 2, ticket))
+        vendues: dict[str, tuple[Vente, list[LigneVente], list[Reglement]]] = {}
+        for instant, genre, ticket in sorted(faits, key=lambda f: (f[0], f[1], f[2].cle)):
+            if genre == 0:
+                lignes = self.etal.lignes(ticket, tarif)
+                if not lignes:
+                    continue
+                reglements = self._payer(ticket, lignes, session)
+                nature, lien, motif = Natures.VENTE, None, ""
+            elif ticket.cle not in vendues:
+                continue
+            else:
+                lien, lignes, reglements = vendues[ticket.cle]
+                if genre == 1:
+                    nature, motif = Natures.AVOIR, Random(ticket.cle).choice(dosages.MOTIFS_RENDU)
+                    lignes = [
+                        contraire(ligne, rang, ligne.quantite, 0, str(Etape.RAYON))
+                        for rang, ligne in enumerate(lignes)
+                    ]
+                    rendu = total(lignes)
+                    reglements = [self.etal.reglement("especes", rendu, 0)] if rendu else []
+                else:
+                    nature, motif, lignes = Natures.CORRECTION, dosages.MOTIF_CORRIGE, []
+                    reglements = self._corriger(reglements)
+                    if not reglements:
+                        continue
+            cle = f"{ticket.cle}/{genre}"
+            vente = self._ticket(
+                tenue, session, cle, nature, instant, par, lien, motif, lignes, reglements
+            )
+            if genre == 0:
+                vendues[ticket.cle] = vente, lignes, reglements
+            yield vente, reglements
+
+    def _payer(
+        self, ticket: TicketDit, lignes: Sequence[LigneVente], session: Session
+    ) -> list[Reglement]:
+        a_payer, de = total(lignes), Random(f"{ticket.cle}/paye")
+        if ticket.moyen == "bon" and not session.ecole:
+            emis = (b for b in self.bons if b.solde_cts and b.emis_le < session.jour)
+            bon = next((b for b in emis if b.expire_le >= session.jour), None)
+            if bon and a_payer:
+                pris = min(bon.solde_cts, a_payer)
+                bon.solde_cts -= pris
+                reglement = self.etal.reglement("bon", pris, 0)
+                reglement.bon_achat, reglement.reference = bon, bon.code
+                reste = self.etal.reglements(a_payer - pris, "especes", de)
+                for rang, autre in enumerate(reste, start=1):
+                    autre.rang = rang
+                return [reglement, *reste]
+        return self.etal.reglements(a_payer, ticket.moyen, de)
+
+    def _corriger(self, reglements: Sequence[Reglement]) -> list[Reglement]:
+        """Cash taken for a card: the contrary of it, then what it was."""
+        if [r.genre for r in reglements] != ["especes"]:
+            return []
+        montant = reglements[0].montant_cts
+        return [
+            self.etal.reglement("especes", -montant, 0),
+            self.etal.reglement("carte", montant, 1),
+        ]
+
+    def _ticket(
+        self,
+        tenue: CaisseTenue,
+        session: Session,
+        cle: str,
+        nature: str,
+        instant: datetime,
+        par: int | None,
+        lien: Vente | None,
+        motif: str,
+        lignes: list[LigneVente],
+        reglements: list[Reglement],
+    ) -> Vente:
+        """Compose a ticket, its lines, its payments, what it moves and what it adds."""
+        ecole, serie = session.ecole, tenue.series[session.ecole]
+        if ecole:
+            cle = f"{cle}/ecole"
+        uuid = self.annuaire.uuid(cle)
+        empreinte = hashlib.sha256(repr((cle, instant)).encode()).hexdigest()
+        entete = Entete(
+            uuid=uuid,
+            empreinte=empreinte,
+            lieu=tenue.caisse.point.lieu,
+            point=tenue.caisse.point,
+            compte=tenue.compte,
+            par=par,
+            appareil_le=instant,
+        )
+        bon = None if ecole else self._bouger(entete, nature, instant, lignes)
+        if not ecole:
+            self._emettre(nature, session.jour, lignes)
+        vente = Vente(
+            uuid=uuid,
+            empreinte=empreinte,
+            serie=serie,
+            numero=tenue.numero(ecole),
+            nature=nature,
+            session=session,
+            jour=session.jour,
+            le=instant,
+            appareil_le=instant,
+            compte=tenue.compte,
+            par=par,
+            lien=lien,
+            motif=motif,
+            catalogue_cts=sum(li.catalogue_cts for li in lignes),
+            remise_cts=sum(li.remise_cts for li in lignes),
+            total_cts=total(lignes),
+            ht_cts=sum(li.ht_cts for li in lignes),
+            tva_cts=sum(li.tva_cts for li in lignes),
+            bon=bon,
+            jeton=secrets.token_urlsafe(18),
+            commentaire_empreinte=empreinte_du_texte(""),
+            version=VERSION,
+        )
+        self.ecrivain.ranger(vente)
+        for rangee in (*lignes, *reglements):
+            rangee.vente = vente
+        self.ecrivain.ranger(*lignes, *reglements)
+        self.tickets[tenue.site, ecole].append(vente)
+        if not ecole:
+            self._compter(vente, lignes, reglements)
+        return vente
+
+    def _bouger(self, entete: Entete, nature: str, instant: datetime, lignes: list[LigneVente]):
+        """The bon of what a ticket moves; None: nothing."""
+        rendu = nature == Natures.AVOIR
+        sortantes = [
+            sortante(li, Etape.VENDU, li.vers) if rendu else sortante(li, Etape.RAYON, Etape.VENDU)
+            for li in lignes
+            if deplace_la_matiere(li)
+        ]
+        if not sortantes:
+            return None
+        genre = Nature.RETOUR_VENTE if rendu else Nature.VENTE
+        return self.ecrivain.deplacer(entete, genre, instant, sortantes, tel_quel=rendu)
+
+    def _emettre(self, nature: str, jour: date, lignes: list[LigneVente]) -> None:
+        """The vouchers that a sale sells, and the lines that find them again."""
+        for ligne in lignes:
+            if ligne.genre == "bon_achat" and nature == Natures.VENTE:
+                bon = self._bon(jour, BonAchat.Origine.VENDU, ligne.montant_cts)
+                ligne.cle = bon.pk
+                self.bons.append(bon)
+
+    def _donner_des_bons(self, jour: date) -> None:
+        """Each month, what a prescriber grants; nobody's name."""
+        structure = self.annuaire.structures.get(ASSOCIATIONS[0])
+        for _ in range(2 if structure else 0):
+            self._bon(jour, BonAchat.Origine.SOLIDAIRE, 3_000, prescripteur=structure)
+
+    def _bon(self, jour: date, origine: str, valeur_cts: int, **champs) -> BonAchat:
+        bon = BonAchat(
+            code="".join(secrets.choice(ALPHABET) for _ in range(LONGUEUR)),
+            origine=origine,
+            valeur_cts=valeur_cts,
+            solde_cts=valeur_cts,
+            emis_le=jour,
+            expire_le=jour + VALABLE,
+            **champs,
+        )
+        self.ecrivain.ranger(bon)
+        return bon
+
+    def _compter(self, vente: Vente, lignes: list[LigneVente], reglements: list[Reglement]) -> None:
+        """The caches and the journal's sentence of a real ticket."""
+        ecrivain = self.ecrivain
+        ecrivain.ajouter(CumulVentes, cumuls.ajouts_des_lignes(vente, lignes))
+        ecrivain.ajouter(CumulTickets, cumuls.ajout_du_ticket(vente, lignes))
+        ecrivain.ajouter(CumulHeuresDeVente, cumuls.ajouts_de_l_heure(vente, lignes))
+        ecrivain.ajouter(CumulReglements, cumuls.ajouts_des_reglements(vente, reglements))
+        fait = fait_de_la_vente(vente, lignes, reglements)
+        if vente.nature != Natures.VENTE:
+            rendu = vente.nature == Natures.AVOIR
+            fait["code"] = "boutique.avoir.rendu" if rendu else "boutique.paiement.corrige"
+        ecrivain.ranger(entree_de(**fait, le=vente.le))
+
+
+def _seance(dite: JourneeDite) -> JourneeDite:
+    """Half an hour of training before the doors open."""
+    debut = dite.ouverture - timedelta(minutes=40)
+    tickets = [
+        TicketDit(
+            f"{dite.site}/{dite.jour}/essai{rang}",
+            debut + timedelta(minutes=5 + 6 * rang),
+            (LigneDite(article="Pantalon"), LigneDite(article="Bol", nb_objets=4)),
+            "especes",
+        )
+        for rang in range(3)
+    ]
+    fin = debut + timedelta(minutes=30)
+    return JourneeDite(dite.site, dite.jour, debut, fin, tickets, "juste", 0)

@@ -1,0 +1,11 @@
+from typing import ClassVar
+
+from collecte.forms.tableau import DatesForm
+
+from ..tableau.filtre import CLES
+
+
+class DatesDesVentesForm(DatesForm):
+    """Free dates for the page of sales."""
+
+    cles: ClassVar = CLES

@@ -1,0 +1,104 @@
+"""What an address of the sales asks for: a period, sites, a till."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from collecte.tableau.adresses import Adresses
+from collecte.tableau.periode import Periode, PeriodeIllisible
+from petiterockette.comptes.lectures import Lecture, lire_les_lieux
+from petiterockette.comptes.models import Compte
+from petiterockette.lieux.models import Lieu
+
+from ..bilans import caisses_des_lieux
+from ..models import Caisse
+
+LIRE = "boutique.lire_la_caisse"
+# Up to so many days, the page goes day by day.
+PAR_JOUR_MAX = 62
+# What the address carries from a page to the next, besides the period.
+CLES = ("lieu", "caisse")
+
+
+class AdressesDesVentes(Adresses):
+    PAGE = "boutique:ventes_du_mois"
+
+
+@dataclass(frozen=True)
+class Filtre:
+    """``caisses``: those of the sites read; ``caisse``: the one shown, None for all."""
+
+    periode: Periode
+    lecture: Lecture
+    caisses: tuple[Caisse, ...]
+    caisse: Caisse | None = None
+    demande: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> list[int] | None:
+        """The tills read; None for all of them."""
+        if self.caisse:
+            return [self.caisse.pk]
+        return None if self.lecture.ids is None else [c.pk for c in self.caisses]
+
+    @property
+    def lieux_lus(self) -> list[Lieu]:
+        lecture = self.lecture
+        return [lecture.lieu] if lecture.lieu else lecture.lieux
+
+    @property
+    def par_jour(self) -> bool:
+        """Whether its rows are days; else months."""
+        return self.periode.jours <= PAR_JOUR_MAX
+
+    @property
+    def ou(self) -> str:
+        """Where, in words: « Chemin-Vert, Caisse », « tous les lieux »."""
+        if self.caisse:
+            return f"{self.caisse.point.lieu.nom}, {self.caisse}"
+        return self.lecture.dite
+
+    @property
+    def suffixe(self) -> str:
+        """What names a file of this among the others: « -chv », « -caisse-2 »."""
+        return f"-caisse-{self.caisse.numero}" if self.caisse else self.lecture.suffixe
+
+    def en_mots(self) -> list[tuple[str, str]]:
+        """The filters as pairs (name, value), for what is printed or exported."""
+        mots = [
+            (_("Période"), self.periode.titre),
+            (_("Du"), f"{self.periode.debut:%d/%m/%Y}"),
+            (_("Au"), f"{self.periode.fin:%d/%m/%Y}"),
+            (_("Lieux"), ", ".join(li.nom for li in self.lieux_lus)),
+        ]
+        if self.caisse:
+            mots.append((_("Caisse"), f"{self.caisse} (nº {self.caisse.numero})"))
+        return mots
+
+
+def lire_le_filtre(compte: Compte, code: str, demande: Mapping[str, str]) -> Filtre:
+    """Read an address; 404 for what does not exist, ``DroitManquant`` for a site not to see."""
+    try:
+        periode = Periode.lire(code)
+    except PeriodeIllisible:
+        raise Http404 from None
+    lecture = lire_les_lieux(compte, LIRE, demande.get("lieu", ""))
+    caisses = tuple(caisses_des_lieux(lecture.ids))
+    return Filtre(
+        periode=periode,
+        lecture=lecture,
+        caisses=caisses,
+        caisse=_la_caisse(caisses, demande.get("caisse", "")),
+        demande={cle: demande[cle] for cle in CLES if demande.get(cle)},
+    )
+
+
+def _la_caisse(caisses: tuple[Caisse, ...], numero: str) -> Caisse | None:
+    if not numero:
+        return None
+    trouvee = next((c for c in caisses if str(c.numero) == numero), None)
+    if trouvee is None:
+        raise Http404
+    return trouvee

@@ -1,0 +1,262 @@
+"""The tables of the page of sales, each made of sums already read."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from collecte.models import Categorie
+from petiterockette.mesures import taux
+
+from ..bilans import RIEN, Lignes, Sommes, additionner, moyenne
+from ..models import Activite, Caisse, Moyen, Operation, Regime
+from .figures import Tableau
+
+
+@dataclass(frozen=True)
+class Rang:
+    """A row: what it is about (None: nothing named), what it sums, its share in percent."""
+
+    sujet: Any
+    sommes: Sommes
+    part: Decimal | None
+    ventes: int = 0
+
+    @property
+    def au_kg_cts(self) -> int | None:
+        return moyenne(1000 * self.sommes.masse_cts, self.sommes.masse_g)
+
+    @property
+    def remises_cts(self) -> int:
+        return self.sommes.remise_operation_cts + self.sommes.remise_main_cts
+
+    @property
+    def prix_moyen_cts(self) -> int | None:
+        return moyenne(self.sommes.objets_cts, self.sommes.objets)
+
+
+def _par(lignes: Iterable[Lignes], cle: Callable[[Lignes], Any]) -> dict[Any, Sommes]:
+    groupes: dict[Any, list[Sommes]] = defaultdict(list)
+    for ligne in lignes:
+        groupes[cle(ligne)].append(ligne.sommes)
+    return {sujet: additionner(sommes) for sujet, sommes in groupes.items()}
+
+
+def _du_ca(t: Tableau) -> list[Lignes]:
+    return [li for li in t.lignes if li.activite in t.du_ca]
+
+
+def par_categorie(t: Tableau) -> list[Rang]:
+    """The turnover by top category, the best first; last, what has none."""
+    toutes = {c.pk: c for c in Categorie.objects.all()}
+
+    def mere(ligne: Lignes) -> Categorie | None:
+        categorie = toutes.get(ligne.categorie)
+        return toutes[categorie.parent_id] if categorie and categorie.parent_id else categorie
+
+    sommes = _par(_du_ca(t), mere)
+    rangs = [Rang(c, s, taux(s.montant_cts, t.bilan.ca_cts)) for c, s in sommes.items()]
+    return sorted(rangs, key=lambda r: (r.sujet is None, -r.sommes.montant_cts, str(r.sujet)))
+
+
+def par_activite(t: Tableau) -> list[Rang]:
+    """The activities that are turnover, in the order of the list."""
+    return _activites(t, lambda a: a.dans_le_ca, t.bilan.ca_cts)
+
+
+def hors_ca(t: Tableau) -> list[Rang]:
+    """Memberships, gifts of money, vouchers sold."""
+    return _activites(t, lambda a: not a.dans_le_ca, t.bilan.hors_ca_cts)
+
+
+def _activites(t: Tableau, admise: Callable[[Activite], bool], tout: int) -> list[Rang]:
+    sommes = _par(t.lignes, lambda li: li.activite)
+    return [
+        Rang(a, sommes[a.pk], taux(sommes[a.pk].montant_cts, tout))
+        for a in t.activites
+        if admise(a) and a.pk in sommes
+    ]
+
+
+@dataclass(frozen=True)
+class Taux:
+    """A rate of VAT, in hundredths of a percent, and the words of its regime."""
+
+    regime: str
+    taux_cp: int
+    sommes: Sommes
+
+    @property
+    def pourcent(self) -> Decimal:
+        return Decimal(self.taux_cp) / 100
+
+    @property
+    def nom(self) -> str:
+        return str(Regime(self.regime).label)
+
+
+def par_tva(t: Tableau) -> list[Taux]:
+    """All that was taken, turnover or not, by rate of VAT; what is not subject to it last."""
+    sommes = _par(t.lignes, lambda li: (li.regime, li.taux_cp))
+    rangs = [Taux(regime, cp, s) for (regime, cp), s in sommes.items()]
+    return sorted(rangs, key=lambda r: (-r.taux_cp, r.regime))
+
+
+def par_operation(t: Tableau) -> list[Rang]:
+    """What each operation sold, and took off."""
+    noms = Operation.objects.in_bulk({li.operation for li in t.lignes if li.operation})
+    sommes = _par((li for li in t.lignes if li.operation), lambda li: noms[li.operation])
+    rangs = [Rang(o, s, taux(s.montant_cts, t.bilan.ca_cts)) for o, s in sommes.items()]
+    return sorted(rangs, key=lambda r: (-r.sommes.montant_cts, r.sujet.pk))
+
+
+def par_caisse(t: Tableau) -> list[Rang]:
+    """The turnover of each till, site by site."""
+    sommes = _par(_du_ca(t), lambda li: li.caisse)
+    ventes: dict[int, int] = defaultdict(int)
+    for ticket in t.par_caisse:
+        if not ticket.activites.isdisjoint(t.du_ca):
+            ventes[ticket.par[0]] += ticket.ventes
+    caisses: Sequence[Caisse] = t.filtre.caisses
+    return [
+        Rang(c, sommes.get(c.pk, RIEN), taux(s.montant_cts, t.bilan.ca_cts), ventes[c.pk])
+        for c in caisses
+        if c.pk in sommes or ventes[c.pk]
+        for s in [sommes.get(c.pk, RIEN)]
+    ]
+
+
+@dataclass(frozen=True)
+class ParMoyen:
+    """What a means took, net, in how many payments."""
+
+    moyen: Moyen
+    montant_cts: int
+    nombre: int
+    part: Decimal | None
+
+
+def par_moyen(t: Tableau) -> list[ParMoyen]:
+    """Means of payment, in the order of the list; those that sum to nothing are left out."""
+    montants: dict[int, int] = defaultdict(int)
+    nombres: dict[int, int] = defaultdict(int)
+    for _caisse, moyen, montant, nombre in t.reglements:
+        montants[moyen] += montant
+        nombres[moyen] += nombre
+    tout = sum(montants.values())
+    return [
+        ParMoyen(m, montants[m.pk], nombres[m.pk], taux(montants[m.pk], tout))
+        for m in Moyen.objects.all()
+        if montants.get(m.pk) or nombres.get(m.pk)
+    ]
+
+
+@dataclass(frozen=True)
+class Creneau:
+    """An hour of a day of the week: its sales, those of an average such day, what they made.
+
+    ``niveau``: 0 for none, 1 to 4 as it is fuller.
+    """
+
+    heure: int
+    ventes: int
+    moyenne: Decimal
+    ca_cts: int
+    niveau: int
+
+
+@dataclass(frozen=True)
+class JourDeSemaine:
+    """A day of the week (1: Monday), over ``jours`` such days that had a sale."""
+
+    jour: int
+    jours: int
+    creneaux: Sequence[Creneau]
+    ventes: int
+    ca_cts: int
+
+
+@dataclass(frozen=True)
+class Semaine:
+    """When people buy: hours of Paris; ``par_heure``: the turnover of each."""
+
+    heures: Sequence[int]
+    jours: Sequence[JourDeSemaine]
+    par_heure: Sequence[int]
+
+    @property
+    def plus_fort(self) -> tuple[JourDeSemaine, Creneau] | None:
+        """The fullest hour of an average week."""
+        creneaux = [(j, c) for j in self.jours for c in j.creneaux if c.ventes > 0]
+        return max(creneaux, key=lambda jc: jc[1].moyenne, default=None)
+
+
+def semaine(t: Tableau) -> Semaine | None:
+    """Sales and turnover by day of the week and hour; None where nothing was sold."""
+    ventes: dict[tuple, int] = defaultdict(int)
+    recettes: dict[tuple[int, int], int] = defaultdict(int)
+    jours: dict[int, set[date]] = defaultdict(set)
+    for ticket in t.par_heure:
+        if ticket.ventes and not ticket.activites.isdisjoint(t.du_ca):
+            ventes[ticket.par] += ticket.ventes
+    for ticket in t.par_jour:
+        if ticket.ventes and not ticket.activites.isdisjoint(t.du_ca):
+            [jour] = ticket.par
+            jours[jour.isoweekday()].add(jour)
+    for semaine_, heure, activite, montant in t.heures:
+        if activite in t.du_ca:
+            recettes[semaine_, heure] += montant
+    if not ventes:
+        return None
+    connues = ventes.keys() | recettes.keys()
+    heures = range(min(h for _j, h in connues), max(h for _j, h in connues) + 1)
+    moyennes = {cle: _une_journee(n, len(jours[cle[0]])) for cle, n in ventes.items()}
+    plein = max(moyennes.values())
+
+    def creneau(j: int, h: int) -> Creneau:
+        m = moyennes.get((j, h), Decimal(0))
+        return Creneau(h, ventes.get((j, h), 0), m, recettes.get((j, h), 0), _niveau(m, plein))
+
+    rangs = []
+    for j in sorted({j for j, _h in connues}):
+        creneaux = [creneau(j, h) for h in heures]
+        rangs.append(
+            JourDeSemaine(
+                j,
+                len(jours[j]),
+                creneaux,
+                sum(c.ventes for c in creneaux),
+                sum(c.ca_cts for c in creneaux),
+            )
+        )
+    par_heure = [sum(recettes.get((j.jour, h), 0) for j in rangs) for h in heures]
+    return Semaine(list(heures), rangs, par_heure)
+
+
+def _une_journee(n: int, jours: int) -> Decimal:
+    return (Decimal(n) / max(1, jours)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _niveau(moyenne_: Decimal, plein: Decimal) -> int:
+    if moyenne_ <= 0 or plein <= 0:
+        return 0
+    return min(4, 1 + int(4 * moyenne_ / plein - Decimal("0.0001")))
+
+
+Tables = Mapping[str, Any]
+
+
+def tables(t: Tableau) -> Tables:
+    """Every table of the page, by the name that its template knows."""
+    return {
+        "par_categorie": par_categorie(t),
+        "par_activite": par_activite(t),
+        "hors_ca": hors_ca(t),
+        "par_tva": par_tva(t),
+        "par_operation": par_operation(t),
+        "par_caisse": par_caisse(t),
+        "par_moyen": par_moyen(t),
+        "semaine": semaine(t),
+    }

@@ -1,0 +1,49 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from collecte.tableau.periode import ALIAS, Genre, Periode
+from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.droits import droit
+
+from ..exports.bilans import ventes_a_emporter
+from ..forms.bilans import DatesDesVentesForm
+from ..tableau.contexte import contexte_des_ventes
+from ..tableau.filtre import LIRE, lire_le_filtre
+
+
+@droit(LIRE)
+def ventes_mois_courant(request: HttpRequest) -> HttpResponse:
+    """The way in: the current month, or free dates."""
+    form = DatesDesVentesForm(request.GET)
+    periode = Periode.du(Genre.MOIS, timezone.localdate())
+    if "du" in request.GET or "au" in request.GET:
+        if not form.is_valid():
+            contexte = {"form": form, "entree_url": reverse("boutique:ventes_mois_courant")}
+            return render(request, "collecte/tableau/dates.html", contexte)
+        periode = form.cleaned_data["periode"]
+    return _vers(periode, form.suite)
+
+
+@droit(LIRE)
+@never_cache
+def ventes_du_mois(request: HttpRequest, code: str) -> HttpResponse:
+    """What the tills sold over a period, and how it was paid."""
+    if code in ALIAS:
+        return _vers(Periode.du(ALIAS[code], timezone.localdate()), request.GET.urlencode())
+    filtre = lire_le_filtre(request.user, code, request.GET)
+    contexte = contexte_des_ventes(filtre)
+    if request.GET.get("format") == "pdf":
+        nom = f"ventes-{filtre.periode.code.lower()}{filtre.suffixe}"
+        return reponse_pdf("boutique/bilans/papier.html", contexte, nom)
+    if fichier := a_emporter(request.GET, lambda: ventes_a_emporter(contexte)):
+        return fichier
+    return render(request, "boutique/bilans/ventes.html", contexte)
+
+
+def _vers(periode: Periode, suite: str) -> HttpResponse:
+    adresse = reverse("boutique:ventes_du_mois", args=[periode.code])
+    return redirect(f"{adresse}?{suite}" if suite else adresse)

@@ -1,0 +1,229 @@
+"""The page of sales: what it shows, to whom, and the files it gives."""
+
+import re
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from boutique.models import Operation
+from tests.boutique.a_la_caisse import ligne, lot, paye, plafonner, rend, une_caisse
+from tests.fabriques import categorie, connecter, un_compte, un_point
+from tests.pages import espaces, lue
+from tests.tableurs import FORMATS, demander
+
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-26 14:20+00:00")]
+
+MOIS = "/boutique/mois/2026-11/"
+
+
+def une_journee(tenue) -> None:
+    """17,50 € taken, of which 10 € of membership; 3 € given back."""
+    plafonner("caisse", None)
+    vente = tenue.vendre(
+        ligne("Pantalon", 2, masse_g=1_000),
+        ligne("Adhésion à l’année", prix_cts=1_000),
+        reglements=[paye("carte", 1_600)],
+    )
+    tenue.vendre(lot("Vaisselle", 450, None))
+    tenue.vendre(ligne("Puzzle", offert=True))
+    tenue.rendre(vente, [rend(vente.lignes.first())])
+
+
+@pytest.fixture
+def direction(client):
+    tenue = une_caisse()
+    une_journee(tenue)
+    connecter(client, un_compte("direction"))
+    return client
+
+
+def valeurs(page: str, titre: str) -> list[int]:
+    """The values that machines read in the card of that heading."""
+    carte = page[page.index(f'aria-labelledby="{titre}"') :]
+    return [
+        int(v) for v in re.findall(r'<data value="(-?\d+)"', carte[: carte.index("</section>")])
+    ]
+
+
+def test_la_page_dit_ce_qui_a_ete_vendu(direction):
+    page = lue(direction.get(MOIS))
+
+    # 6,00 − 3,00 + 4,50, and what was given back.
+    assert valeurs(page, "recette-titre")[:2] == [750, 300]
+    assert valeurs(page, "carte-N_VENTES")[0] == 3
+    assert valeurs(page, "carte-PANIER_MOYEN")[0] == 250
+    assert valeurs(page, "carte-OBJETS_VENDUS")[0] == 2
+    assert valeurs(page, "carte-KG_VENDUS_CAISSE")[0] == sum(valeurs(page, "certitude-titre")[1:3])
+    assert "1 lot sans nombre" in page
+    assert "1 ligne offerte" in page
+
+
+def test_le_total_de_chaque_tableau_est_la_somme_de_ses_lignes(direction):
+    page = lue(direction.get(MOIS))
+
+    for titre, total in (("categories-titre", 750), ("moyens-titre", 1_750)):
+        carte = page[page.index(f'aria-labelledby="{titre}"') :]
+        lignes, pied = carte[: carte.index("</section>")].split("<tfoot>")
+        # The amounts alone have their cents.
+        montants = [int(v) for v, _ in re.findall(r'value="(-?\d+)">(−?[\d ]+,\d\d)<', lignes)]
+        if titre == "moyens-titre":
+            assert sum(montants) == total
+        assert f'<data value="{total}">' in pied
+
+
+def test_les_adhesions_sont_a_part(direction):
+    page = lue(direction.get(MOIS))
+
+    assert valeurs(page, "hors-ca-titre")[:3] == [1, 1_000, 1_000]
+
+
+def test_un_mois_sans_vente_ne_montre_aucun_chiffre(direction):
+    page = lue(direction.get("/boutique/mois/2026-09/"))
+
+    assert "Rien de vendu en caisse ce mois-ci" in page
+    assert "carte-N_VENTES" not in page
+
+
+@pytest.mark.parametrize(
+    "code", ["2026-11-26", "2026-S48", "2026-11", "2026-T4", "2026", "2026-11-01_2027-03-31"]
+)
+def test_chaque_genre_de_periode_dit_le_meme_total(direction, code):
+    page = lue(direction.get(f"/boutique/mois/{code}/"))
+
+    assert valeurs(page, "recette-titre")[0] == 750
+    assert ("Mois par mois" in page) == (code in {"2026-T4", "2026", "2026-11-01_2027-03-31"})
+
+
+@pytest.mark.parametrize("code", ["n-importe", "2026-13", "1999"])
+def test_une_periode_inconnue_n_existe_pas(direction, code):
+    assert direction.get(f"/boutique/mois/{code}/").status_code == 404
+
+
+def test_l_entree_mene_au_mois_en_cours_et_aux_dates_libres(direction):
+    entree = reverse("boutique:ventes_mois_courant")
+
+    assert direction.get(entree).url == MOIS
+    libres = direction.get(entree, {"du": "2026-11-02", "au": "2026-11-26"})
+    assert libres.url == "/boutique/mois/2026-11-02_2026-11-26/"
+    assert direction.get("/boutique/mois/ce-mois/").url == MOIS
+    a_l_envers = direction.get(entree, {"du": "2026-11-26", "au": "2026-11-02"})
+    assert "Ce jour vient avant le premier." in lue(a_l_envers)
+
+
+def test_la_caisse_d_un_site_ne_lit_que_le_sien(client):
+    ici, ailleurs = une_caisse(), une_caisse(appareil="autre")
+    ici.vendre(ligne("Pantalon"))
+    ailleurs.vendre(ligne("Pantalon", 2))
+    connecter(client, ici.compte)
+
+    assert valeurs(lue(client.get(MOIS)), "recette-titre")[0] == 300
+    assert client.get(MOIS, {"lieu": ailleurs.point.lieu.code}).status_code == 403
+    assert client.get(MOIS, {"caisse": "2"}).status_code == 404
+
+
+def test_une_caisse_se_lit_a_part(client):
+    une = une_caisse()
+    autre = une_caisse(point=un_point("caisse", lieu=une.point.lieu), appareil="autre")
+    une.vendre(ligne("Pantalon"))
+    autre.vendre(ligne("Pantalon", 2))
+    connecter(client, un_compte("direction"))
+
+    ensemble = lue(client.get(MOIS))
+    seule = lue(client.get(MOIS, {"caisse": "2"}))
+
+    assert valeurs(ensemble, "caisses-titre")[-3:-1] == [2, 900]
+    assert valeurs(seule, "recette-titre")[0] == 600
+    assert "Par lieu et par caisse" not in seule
+
+
+def test_la_page_compare_au_mois_d_avant(client, time_machine):
+    time_machine.move_to("2026-10-20 09:00+00:00")
+    tenue = une_caisse()
+    tenue.vendre(ligne("Pantalon", 2))
+    tenue.fermer()
+    time_machine.move_to("2026-11-26 09:00+00:00")
+    tenue.rouvrir()
+    tenue.vendre(ligne("Pantalon", 3))
+    connecter(client, un_compte("direction"))
+
+    assert "octobre entier : <data" in lue(client.get(MOIS))
+    time_machine.move_to("2026-12-02 09:00+00:00")
+    connecter(client, un_compte("direction"))
+    page = lue(client.get(MOIS))
+    assert '<data value="50">+50,0&nbsp;%</data> sur octobre' in page
+    assert "novembre 2025 : —" in page
+
+
+def test_les_fichiers_disent_les_chiffres_de_l_ecran(direction):
+    for format, lu in demander(direction, MOIS).items():
+        montants = dict(lu.colonnes("Code", "novembre 2026 (€)"))
+        assert montants["CA"] == Decimal("7.5"), format
+        assert montants["HORS_CA"] == 10
+        assert montants["REMBOURSEMENTS"] == 3
+        moyens = next(f for f in lu.feuilles if f[0][0] == "Moyen")
+        assert {li[0]: li[2] for li in moyens[1:]} == {
+            "Espèces": Decimal("1.5"),
+            "Carte": Decimal(16),
+        }
+        assert "Chiffre d’affaires (CA)" in {espaces(d) for d in lu.definitions}
+        assert any("Période" in li and "Novembre 2026" in li for li in lu.tete)
+
+
+def test_le_papier_dit_les_memes_totaux(direction):
+    reponse = direction.get(MOIS, {"format": "pdf"})
+
+    assert reponse["Content-Type"] == "application/pdf"
+    assert 'filename="ventes-2026-11.pdf"' in reponse["Content-Disposition"]
+    pages = PdfReader(BytesIO(reponse.content)).pages
+    texte = espaces(" ".join(p.extract_text() for p in pages))
+    assert "7,50 €" in texte
+    assert "17,50" in texte
+
+
+def test_les_operations_et_la_tva_ont_leur_tableau(client):
+    tenue = une_caisse()
+    operation = Operation.objects.create(
+        nom="Braderie", debut="2026-11-26", fin="2026-11-26", pourcent=50
+    )
+    operation.categories.add(categorie("textiles"))
+    tenue.vendre(ligne("Pantalon", montant_cts=150))
+    connecter(client, un_compte("direction"))
+
+    page = lue(client.get(MOIS))
+
+    assert valeurs(page, "operations-titre") == [1, 150, 150]
+    assert valeurs(page, "tva-titre")[:3] == [150, 0, 150]
+
+
+def test_le_nombre_de_lectures_ne_grandit_pas_avec_les_ventes(
+    client, django_assert_max_num_queries
+):
+    tenue = une_caisse()
+    connecter(client, un_compte("direction"))
+    for _ in range(3):
+        une_journee(tenue)
+
+    with django_assert_max_num_queries(30):
+        client.get(MOIS)
+
+
+def test_l_accueil_dit_les_ventes_du_jour_au_lieu_de_chacun(client):
+    ici, ailleurs = une_caisse(), une_caisse(appareil="autre")
+    ici.vendre(ligne("Pantalon"))
+    ailleurs.vendre(ligne("Pantalon", 2))
+
+    connecter(client, ici.compte)
+    assert "3,00 € · 1 vente aujourd’hui" in lue(client.get("/"))
+    connecter(client, un_compte("tresorerie"))
+    assert "9,00 € · 2 ventes aujourd’hui" in lue(client.get("/"))
+    connecter(client, un_compte("benevole", lieu=ici.point.lieu))
+    assert "ventes aujourd’hui" not in lue(client.get("/"))
+
+
+def test_trois_formats_sont_offerts(direction):
+    page = lue(direction.get(MOIS))
+
+    assert all(f"format={f}" in page for f in (*FORMATS, "pdf"))
