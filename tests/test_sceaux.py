@@ -25,6 +25,7 @@ from tests.valides import un, un_bon, une_ligne_de_bon
 SCELLES = [
     "boutique.ChequeRemis",
     "boutique.Comptage",
+    "boutique.Enlevement",
     "boutique.EtapeRemise",
     "boutique.LigneVente",
     "boutique.MouvementEspeces",
@@ -100,6 +101,7 @@ def rangees(db) -> None:
         "MouvementEspeces",
         "Comptage",
         "ChequeRemis",
+        "Enlevement",
     ):
         un(f"boutique.{nom}").save()
 
@@ -247,6 +249,8 @@ CLES = [
             ("EtapeRemise", ["remise_id", "etat"]),
             ("ChequeRemis", ["id"]),
             ("ChequeRemis", ["reglement_id"]),
+            ("Enlevement", ["id"]),
+            ("Enlevement", ["ligne_id"]),
         )
     ),
     ("journal.Entree", ["id"]),

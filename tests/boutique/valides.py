@@ -10,6 +10,7 @@ from boutique.models import (
     Activite,
     Article,
     Caisse,
+    LigneVente,
     Moyen,
     Reglement,
     RemiseBanque,
@@ -49,6 +50,12 @@ def un_reglement() -> Reglement:
     reglement = Reglement(**VALIDES["boutique.Reglement"]())
     reglement.save(force_insert=True)
     return reglement
+
+
+def une_ligne_vendue() -> LigneVente:
+    ligne = LigneVente(**_ligne())
+    ligne.save(force_insert=True)
+    return ligne
 
 
 def une_remise() -> RemiseBanque:
@@ -217,6 +224,37 @@ VALIDES = {
         }
     ),
     "boutique.LigneVente": _ligne,
+    "boutique.Enlevement": lambda: {
+        "ligne": une_ligne_vendue(),
+        "enleve_le": timezone.now(),
+        "compte": un_compte(),
+    },
+    "boutique.CumulVentes": lambda: {
+        "jour": MAI,
+        "caisse": une_caisse_installee(),
+        "activite": une_activite(),
+        "categorie": 0,
+        "regime": "non_assujetti",
+        "taux_cp": 0,
+        "operation": 0,
+    },
+    "boutique.CumulTickets": lambda: {
+        "jour": MAI,
+        "caisse": une_caisse_installee(),
+        "heure": 10,
+        "activites": "1",
+    },
+    "boutique.CumulHeuresDeVente": lambda: {
+        "jour": MAI,
+        "caisse": une_caisse_installee(),
+        "heure": 10,
+        "activite": une_activite(),
+    },
+    "boutique.CumulReglements": lambda: {
+        "jour": MAI,
+        "caisse": une_caisse_installee(),
+        "moyen": un_moyen(),
+    },
     "boutique.Reglement": lambda: {
         "vente": une_vente(),
         "rang": 0,
@@ -352,4 +390,8 @@ UNIQUES: dict[str, dict] = {
     "boutique_ligne_rang_unique": {"rang": 1},
     "boutique_reglement_rang_unique": {"rang": 1},
     "boutique_remis_duplicata": {"duplicata": 1, "uuid": uuid4},
+    "boutique_cumul_ventes_cle": {"operation": 1},
+    "boutique_cumul_tickets_cle": {"activites": "1,2"},
+    "boutique_cumul_heures_cle": {"heure": 11},
+    "boutique_cumul_reglements_cle": {"moyen": lambda: un_moyen("carte")},
 }
