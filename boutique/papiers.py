@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -194,10 +194,6 @@ def bons_donnes(vente: Vente) -> list[BonAchat]:
 def masquer(code: str) -> str:
     """A voucher's code for whoever may not spend it: « …K7Q »."""
     return f"…{code[-3:]}"
-
-
-def expire(bon: BonAchat, jour: date) -> bool:
-    return bon.expire_le < jour
 
 
 def _lues(lignes: Iterable[LigneVente]) -> list[LigneLue]:

@@ -59,7 +59,7 @@ def compter(
         tenue.noter(
             ecrivain,
             "session.comptee" if retenu.retenu else "session.a_recompter",
-            f"« {tenue.caisse.point.nom} » comptée, écart de {euros(ecart)}",
+            f"« {tenue.caisse.point.nom} » comptée, écart de {euros(ecart)}",
             retenu.le,
             par,
             session=session.numero,
@@ -110,7 +110,7 @@ def _deplacer(
     tenue.noter(
         ecrivain,
         "especes.deplacees",
-        f"{euros(montant_cts)} : {Place(de).label} → {Place(vers).label}, {motif}",
+        f"{euros(montant_cts)} : {Place(de).label} → {Place(vers).label}, {motif}",
         le,
         par,
         session=session.numero,

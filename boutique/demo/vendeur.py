@@ -144,7 +144,7 @@ class AuxCaisses:
         tenue.noter(
             self.ecrivain,
             "session.ouverte",
-            f"« {nom} » ouverte",
+            f"« {nom} » ouverte",
             dite.ouverture,
             par,
             ecole=ecole,
@@ -157,7 +157,7 @@ class AuxCaisses:
         tenue.noter(
             self.ecrivain,
             "session.fermee",
-            f"« {nom} » fermée",
+            f"« {nom} » fermée",
             dite.fermeture,
             par,
             ecole=ecole,

@@ -53,6 +53,8 @@ def semaine(db, monkeypatch, pleine):
     monkeypatch.setattr("collecte.demo.recette.ANNULE", 0.06)
     monkeypatch.setattr("collecte.demo.recette.REFUSE", 0.06)
     monkeypatch.setattr("collecte.demo.recette.DONATEUR", 0.06)
+    # Matter alone: no till sells what the story takes off the shelf.
+    monkeypatch.setattr("collecte.demo.chapitre.VENDEURS", [])
     demonstration.vider_les_caches()
     fonder(nom="La Petite Rockette", demo=True)
     LesGens().fonder(HISTOIRE)
