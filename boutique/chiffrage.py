@@ -98,7 +98,7 @@ def chiffrer(postees: Sequence[LignePostee], tarif: Tarif) -> Chiffre:
         ligne = _ligne(postee, article, tarif, rang)
         if ligne.montant_cts != postee.montant_cts:
             prix_change = True
-            phrase = _("« %(article)s » vaut maintenant %(prix)s.")
+            phrase = _("«\u00a0%(article)s\u00a0» vaut maintenant %(prix)s.")
             champs[f"lignes.{rang}.montant_cts"] = phrase % {
                 "article": article.nom,
                 "prix": euros(ligne.montant_cts),
@@ -112,25 +112,31 @@ def _faute(postee: LignePostee, article: Article, tarif: Tarif) -> tuple[str, st
     """What is wrong with a line: (field, French sentence), or None."""
     mode, pese = postee.mode, postee.masse_g is not None
     if article.mode_prix == Article.ModePrix.AU_KG and mode != Mode.POIDS:
-        return "mode", _("« %(article)s » se vend au poids : posez-le sur la balance.") % {
-            "article": article.nom
-        }
+        return "mode", _(
+            "«\u00a0%(article)s\u00a0» se vend au poids\u00a0: posez-le sur la balance."
+        ) % {"article": article.nom}
     if mode == Mode.POIDS:
         if article.mode_prix != Article.ModePrix.AU_KG:
-            return "mode", _("« %(article)s » ne se vend pas au poids.") % {"article": article.nom}
+            return "mode", _("«\u00a0%(article)s\u00a0» ne se vend pas au poids.") % {
+                "article": article.nom
+            }
         if raison := sans_balance(tarif.caisse, tarif.jour):
             return "mode", raison
         if not pese:
             return "masse_g", _("Le poids manque.")
     if mode != Mode.UNITE and postee.quantite != 1:
-        return "quantite", _("Un lot, une pesée : une ligne à la fois.")
+        return "quantite", _("Un lot, une pesée\u00a0: une ligne à la fois.")
     if article.est_unique and (mode != Mode.UNITE or postee.quantite != 1):
-        return "quantite", _("« %(article)s » est seul de son espèce.") % {"article": article.nom}
+        return "quantite", _("«\u00a0%(article)s\u00a0» est seul de son espèce.") % {
+            "article": article.nom
+        }
     if mode == Mode.LOT and article.mode_prix == Article.ModePrix.FIXE:
-        return "mode", _("« %(article)s » a un prix fixe : pas de lot.") % {"article": article.nom}
+        return "mode", _("«\u00a0%(article)s\u00a0» a un prix fixe\u00a0: pas de lot.") % {
+            "article": article.nom
+        }
     plausible = article.categorie.net_plausible_g if article.categorie else None
     if pese and plausible and (postee.masse_g or 0) > plausible * postee.quantite:
-        return "masse_g", _("%(masse)s, c’est beaucoup : pesez à nouveau.") % {
+        return "masse_g", _("%(masse)s, c’est beaucoup\u00a0: pesez à nouveau.") % {
             "masse": kilos(postee.masse_g or 0)
         }
     return _faute_de_prix(postee.prix_cts, article) if mode == Mode.UNITE else None
@@ -143,9 +149,9 @@ def sans_balance(caisse: Caisse, jour: date) -> str:
     """
     jusqu_au = caisse.vignette_jusqu_au
     if not caisse.vente_au_poids or jusqu_au is None:
-        return str(_("On ne vend pas au poids ici : il faut une balance vérifiée."))
+        return str(_("On ne vend pas au poids ici\u00a0: il faut une balance vérifiée."))
     if jusqu_au < jour:
-        phrase = _("La vignette de la balance a expiré le %(jour)s : plus de vente au poids.")
+        phrase = _("La vignette de la balance a expiré le %(jour)s\u00a0: plus de vente au poids.")
         return str(phrase % {"jour": date_format(jusqu_au)})
     return ""
 
@@ -156,7 +162,7 @@ def _faute_de_prix(prix_cts: int, article: Article) -> tuple[str, str] | None:
         return None
     minimum = article.minimum_cts
     if minimum is not None and prix_cts < minimum:
-        return "prix_cts", _("« %(article)s » : %(minimum)s au moins.") % {
+        return "prix_cts", _("«\u00a0%(article)s\u00a0»\u00a0: %(minimum)s au moins.") % {
             "article": article.nom,
             "minimum": euros(minimum),
         }

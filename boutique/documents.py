@@ -163,7 +163,8 @@ def _ligne(lecteur: Lecteur) -> LignePostee:
     return LignePostee(
         article=lecteur.entier("article", obligatoire=_("Touchez un article.")) or 0,
         mode=lecteur.choix("mode", LigneVente.Mode.values, LigneVente.Mode.UNITE),
-        quantite=lecteur.entier("quantite", maximum=QUANTITE_MAX, obligatoire=_("Combien ?")) or 0,
+        quantite=lecteur.entier("quantite", maximum=QUANTITE_MAX, obligatoire=_("Combien\u00a0?"))
+        or 0,
         prix_cts=_montant(lecteur, "prix_cts", _("Le prix manque.")),
         montant_cts=_montant(lecteur, "montant_cts", _("Le prix manque.")),
         nb_objets=lecteur.entier("nb_objets", maximum=QUANTITE_MAX),
@@ -178,7 +179,8 @@ def _ligne_rendue(lecteur: Lecteur) -> LigneRendue:
     return LigneRendue(
         ligne=lecteur.entier("ligne"),
         article=lecteur.entier("article"),
-        quantite=lecteur.entier("quantite", maximum=QUANTITE_MAX, obligatoire=_("Combien ?")) or 0,
+        quantite=lecteur.entier("quantite", maximum=QUANTITE_MAX, obligatoire=_("Combien\u00a0?"))
+        or 0,
         vers=lecteur.choix("vers", RETOURS_DE_VENTE, RETOURS_DE_VENTE[0]),
         montant_cts=lecteur.naturel("montant_cts", maximum=MONTANT_MAX_C),
         masse_g=lecteur.masse("masse_g", "") or None,
@@ -186,7 +188,7 @@ def _ligne_rendue(lecteur: Lecteur) -> LigneRendue:
 
 
 def _reglement(lecteur: Lecteur) -> ReglementPoste:
-    montant = _montant(lecteur, "montant_cts", _("Combien ?"))
+    montant = _montant(lecteur, "montant_cts", _("Combien\u00a0?"))
     return ReglementPoste(
         moyen=lecteur.entier("moyen", obligatoire=_("Touchez un moyen de paiement.")) or 0,
         montant_cts=montant,

@@ -14,20 +14,15 @@ from collecte.services.tuiles import tuiles_du_point
 from petiterockette.comptes.models import Compte
 
 from .chiffrage import sans_balance
-from .etat_de_la_caisse import adresse_de
 from .lectures import Ici
 from .models import Article, Caisse, Moyen, Operation, Public, Session, Vente
+from .papiers import durables_de
 from .poids import poids_des_articles
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 
 # Ten categories, what is not goods, and the others.
 PLACES = 10
 POURCENTS = (10, 20, 30, 50)
-# What is sold with a legal guarantee of conformity: its ticket is to be handed over.
-# Source: C. env. D541-371, C. conso. D211-1.
-DURABLES = frozenset(
-    ("materiel-electrique", "informatique", "velo", "mobilier", "jouets", "puericulture")
-)
 
 
 def contexte_de_la_caisse(compte: Compte, ici: Ici) -> dict[str, Any]:
@@ -76,7 +71,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici) -> dict[str, Any]:
         "ici": ici,
         "pourcents": POURCENTS,
         "raccourcis": RACCOURCIS,
-        "fermer": adresse_de("boutique:session", session.pk),
+        "fermer": reverse("boutique:session", args=[session.pk]),
         "autres": [c for c in categories if c.parent_id is None and c not in tuiles],
         "ouverte_a": time_format(timezone.localtime(session.ouverte_le), _(r"G \h i")),
         "categories": categories,
@@ -188,14 +183,6 @@ def fraicheur(ids: Iterable[int], caisse: Caisse, session: Session) -> dict[str,
 
 def ticket_en_json(vente: Vente) -> dict[str, Any]:
     """What the screen shows of a ticket that was just recorded."""
-    lignes = vente.lignes.select_related("categorie__parent")
-    codes = {
-        c.code
-        for ligne in lignes
-        if ligne.categorie
-        for c in (ligne.categorie, ligne.categorie.parent)
-        if c
-    }
     return {
         "id": vente.pk,
         "numero": vente.numero_lisible,
@@ -203,12 +190,12 @@ def ticket_en_json(vente: Vente) -> dict[str, Any]:
         "donne_cts": vente.donne_cts,
         "rendu_cts": vente.rendu_cts,
         "masse_g": vente.masse_g,
-        "garantie": bool(codes & DURABLES),
+        "garantie": bool(durables_de(vente)),
         "message": _("Ticket nº %(numero)s enregistré.") % {"numero": vente.numero_lisible},
         "adresses": {
-            "ticket": adresse_de("boutique:ticket", vente.pk),
-            "papier": adresse_de("boutique:ticket_papier", vente.pk),
-            "courriel": adresse_de("boutique:ticket_courriel", vente.pk),
-            "code": adresse_de("boutique:ticket_code", vente.pk),
+            "ticket": reverse("boutique:ticket", args=[vente.pk]),
+            "papier": reverse("boutique:ticket_papier", args=[vente.pk]),
+            "courriel": reverse("boutique:ticket_courriel", args=[vente.pk]),
+            "code": reverse("boutique:ticket_code", args=[vente.pk]),
         },
     }

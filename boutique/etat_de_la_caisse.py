@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
@@ -41,8 +41,7 @@ def etat_de(ici: Ici | None, *, session: int | None = None, ecole: bool = False)
     if ici is None:
         return Etat(_("Cet appareil n’est plus posé à une caisse."), "", "")
     suite = "?ecole=1" if ecole else ""
-    ouvrir = adresse_de("boutique:caisse_ouvrir")
-    ouvrir = ouvrir and ouvrir + suite
+    ouvrir = reverse("boutique:caisse_ouvrir") + suite
     refus: Refus
     if ici.session is None:
         refus = CaisseFermee(caisse=ici.point.nom)
@@ -54,20 +53,10 @@ def etat_de(ici: Ici | None, *, session: int | None = None, ecole: bool = False)
         return Etat(str(AutreAppareil(caisse=ici.point.nom)), "", "")
     if not ecole and ici.journee_finie:
         refus = JourneeFinie(jour=date_format(ici.session.jour))
-        seance = adresse_de("boutique:session", ici.session.pk)
-        return Etat(str(refus), seance or ouvrir, _("Fermer et compter"))
+        seance = reverse("boutique:session", args=[ici.session.pk])
+        return Etat(str(refus), seance, _("Fermer et compter"))
     return Etat()
 
 
 def etat_demande(request: HttpRequest, *, session: int | None, ecole: bool) -> Etat:
     return etat_de(caisse_d_ici(request, ecole=ecole), session=session, ecole=ecole)
-
-
-def adresse_de(nom: str, *arguments: Any) -> str:
-    """The address of a page, whether it asks what it is about or not; empty: there is none."""
-    for essai in (arguments, ()):
-        try:
-            return reverse(nom, args=essai)
-        except NoReverseMatch:
-            continue
-    return ""

@@ -44,7 +44,7 @@ _PANIER = {
     "detail_pourcent": _("remise −{pourcent} %"),
     "detail_a_enlever": _("à enlever"),
     "operation": _("−{pourcent} % · {nom}"),
-    "remise_sur": _("Remise : {nom}"),
+    "remise_sur": _("Remise\u00a0: {nom}"),
     "remise_du_panier": _("Remise sur le panier"),
     "changer": _("Changer {nom}, {montant}"),
     "enlever": _("Enlever"),

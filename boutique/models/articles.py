@@ -70,17 +70,17 @@ class Article(models.Model):
         _("prix"), null=True, blank=True, help_text=_("en centimes")
     )
     minimum_cts = models.PositiveIntegerField(
-        _("minimum"), null=True, blank=True, help_text=_("en centimes ; vide : aucun")
+        _("minimum"), null=True, blank=True, help_text=_("en centimes\u00a0; vide\u00a0: aucun")
     )
     propositions_cts = models.JSONField(_("montants proposés"), default=list, blank=True)
     nb_objets = models.PositiveIntegerField(
-        _("objets par lot"), null=True, blank=True, help_text=_("vide : sans nombre")
+        _("objets par lot"), null=True, blank=True, help_text=_("vide\u00a0: sans nombre")
     )
     poids_g = models.PositiveIntegerField(
         _("poids d’un objet, par hypothèse"),
         null=True,
         blank=True,
-        help_text=_("en grammes ; sert tant que trop peu ont été pesés"),
+        help_text=_("en grammes\u00a0; sert tant que trop peu ont été pesés"),
     )
     objet = models.OneToOneField(
         "collecte.Objet",
@@ -135,7 +135,7 @@ class Article(models.Model):
                 # Said aloud: a comparison with nothing is neither true nor false, and passes.
                 | (~Q(mode_prix="libre") & Q(prix_cts__isnull=False, prix_cts__lte=MONTANT_MAX_C)),
                 name="boutique_article_prix",
-                violation_error_message=_("Dites le prix, ou choisissez « prix libre »."),
+                violation_error_message=_("Dites le prix, ou choisissez «\u00a0prix libre\u00a0»."),
             ),
             models.CheckConstraint(
                 condition=Q(minimum_cts=None)

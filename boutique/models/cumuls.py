@@ -89,7 +89,7 @@ class CumulTickets(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.jour} {self.heure} h : {self.ventes}"
+        return f"{self.jour} {self.heure} h\u00a0: {self.ventes}"
 
 
 class CumulHeuresDeVente(models.Model):
@@ -112,7 +112,7 @@ class CumulHeuresDeVente(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.jour} {self.heure} h : {self.montant_cts}"
+        return f"{self.jour} {self.heure} h\u00a0: {self.montant_cts}"
 
 
 class CumulReglements(models.Model):

@@ -27,7 +27,10 @@ class Moyen(models.Model):
     pictogramme = models.CharField(_("pictogramme"), max_length=40, default="banknote")
     rend_la_monnaie = models.BooleanField(_("rend la monnaie"), default=False)
     plafond_cts = models.PositiveIntegerField(
-        _("plafond d’un ticket"), null=True, blank=True, help_text=_("en centimes ; vide : aucun")
+        _("plafond d’un ticket"),
+        null=True,
+        blank=True,
+        help_text=_("en centimes\u00a0; vide\u00a0: aucun"),
     )
     compte = models.CharField(_("compte comptable"), max_length=12)
     activites = models.ManyToManyField(

@@ -12,10 +12,16 @@ class PlafondRemboursement(models.Model):
 
     role = models.CharField(_("rôle"), max_length=16, choices=Role.choices, unique=True)
     avec_ticket_cts = models.PositiveIntegerField(
-        _("avec le ticket"), null=True, blank=True, help_text=_("en centimes ; vide : sans limite")
+        _("avec le ticket"),
+        null=True,
+        blank=True,
+        help_text=_("en centimes\u00a0; vide\u00a0: sans limite"),
     )
     sans_ticket_cts = models.PositiveIntegerField(
-        _("sans ticket"), null=True, blank=True, help_text=_("en centimes ; vide : sans limite")
+        _("sans ticket"),
+        null=True,
+        blank=True,
+        help_text=_("en centimes\u00a0; vide\u00a0: sans limite"),
     )
 
     class Meta:

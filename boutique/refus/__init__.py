@@ -31,6 +31,7 @@ from .papiers import (
     OctroiImpossible,
 )
 from .ventes import (
+    ArticleAilleurs,
     ArticleReserve,
     ArticleVendu,
     AutrePanier,
@@ -53,6 +54,7 @@ from .ventes import (
 )
 
 __all__ = [
+    "ArticleAilleurs",
     "ArticleReserve",
     "ArticleVendu",
     "AutreAppareil",

@@ -36,6 +36,10 @@ class ArticleVendu(Refus):
     texte = _("« %(article)s » vient d’être vendu à « %(caisse)s ».")
 
 
+class ArticleAilleurs(Refus):
+    texte = _("«\u00a0%(article)s\u00a0» est à %(lieu)s\u00a0: il se vend là-bas.")
+
+
 class ArticleReserve(Refus):
     texte = _("« %(article)s » est réservé jusqu’au %(jour)s.")
 

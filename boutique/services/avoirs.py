@@ -30,6 +30,7 @@ from ..plafonds import plafond_de
 from ..poids import poids_des_articles
 from ..prix import hors_taxe, part_de_plus
 from ..refus import (
+    CompteInexact,
     DejaRendu,
     PanierIncomplet,
     PasUneVente,
@@ -82,6 +83,8 @@ def _rendre(retour: Retour, compte: Compte, appareil: str) -> Vente:
     else:
         lignes = _du_ticket(retour.lignes, vente)
     total = -sum(ligne.montant_cts for ligne in lignes)
+    if total != retour.total_cts:
+        raise CompteInexact(regle=euros(retour.total_cts), total=euros(total))
     _exiger_le_plafond(compte, poste, total, sans_ticket=vente is None)
     reglements = rembourser(retour.reglements, total)
     _donner_les_bons(reglements, reels=not retour.ecole)
@@ -226,12 +229,13 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
             raise PanierIncomplet(champs={f"lignes.{rang}.article": phrase})
         if article.provenance == Article.Provenance.SERVICE:
             # A voucher, a membership: without its ticket nobody knows which one to take back.
-            phrase = _("« %(article)s » ne se rend qu’avec son ticket.") % {"article": article.nom}
+            phrase = _("«\u00a0%(article)s\u00a0» ne se rend qu’avec son ticket.") % {
+                "article": article.nom
+            }
             raise PanierIncomplet(champs={f"lignes.{rang}.article": phrase})
         montant = rendue.montant_cts
         regime, taux = regimes.get(article.activite_id, (str(Regime.NON_ASSUJETTI), 0))
         ht = hors_taxe(montant, taux)
-        service = article.provenance == Article.Provenance.SERVICE
         ligne = LigneVente(
             rang=rang,
             genre=article.genre,
@@ -243,7 +247,7 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
             compte=article.activite.compte,
             mode=LigneVente.Mode.LOT,
             quantite=-1,
-            nb_objets=None if service else -rendue.quantite,
+            nb_objets=-rendue.quantite,
             prix_cts=montant,
             catalogue_cts=-montant,
             montant_cts=-montant,
@@ -285,7 +289,7 @@ def _consigner(avoir: Vente, vente: Vente | None) -> None:
     a_propos = _("sans ticket") if vente is None else _("du ticket nº %s") % vente.numero_lisible
     consigner(
         "boutique.avoir.rendu",
-        _("Ticket nº %(numero)s : %(total)s rendus, %(a_propos)s")
+        _("Ticket nº %(numero)s\u00a0: %(total)s rendus, %(a_propos)s")
         % {
             "numero": avoir.numero_lisible,
             "total": euros(-avoir.total_cts),

@@ -111,7 +111,7 @@ def _consigner(
 ) -> None:
     consigner(
         "boutique.paiement.corrige",
-        _("Ticket nº %(numero)s : le nº %(vente)s payé par %(apres)s, et non par %(avant)s")
+        _("Ticket nº %(numero)s\u00a0: le nº %(vente)s payé par %(apres)s, et non par %(avant)s")
         % {
             "numero": ticket.numero_lisible,
             "vente": vente.numero_lisible,

@@ -15,8 +15,8 @@ from .postes import prendre_le_poste
 from .ventes import DROIT, personne_a_la_caisse
 
 _RESUMES = {
-    "ligne_enlevee": gettext_lazy("Ligne enlevée avant paiement : %(quoi)s, %(montant)s"),
-    "panier_abandonne": gettext_lazy("Panier abandonné : %(quoi)s, %(montant)s"),
+    "ligne_enlevee": gettext_lazy("Ligne enlevée avant paiement\u00a0: %(quoi)s, %(montant)s"),
+    "panier_abandonne": gettext_lazy("Panier abandonné\u00a0: %(quoi)s, %(montant)s"),
     "tiroir_ouvert": gettext_lazy("Tiroir ouvert sans vente"),
 }
 _CODES = {

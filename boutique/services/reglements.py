@@ -104,14 +104,14 @@ def _faute(poste: ReglementPoste, moyen: Moyen | None, activites: dict[int, str]
         return str(_("Il manque de la monnaie."))
     if moyen.plafond_cts is not None and poste.montant_cts > moyen.plafond_cts:
         return str(
-            _("%(moyen)s : %(plafond)s au plus par ticket.")
+            _("%(moyen)s\u00a0: %(plafond)s au plus par ticket.")
             % {"moyen": moyen.nom, "plafond": euros(moyen.plafond_cts)}
         )
     admises = {a.pk for a in moyen.activites.all()}
     refusees = [nom for pk, nom in activites.items() if admises and pk not in admises]
     if refusees:
         return str(
-            _("%(moyen)s ne paie pas « %(activite)s ».")
+            _("%(moyen)s ne paie pas «\u00a0%(activite)s\u00a0».")
             % {"moyen": moyen.nom, "activite": refusees[0]}
         )
     return ""

@@ -24,6 +24,7 @@ from ..documents import Panier
 from ..models import Article, LigneVente, Reglement, Vente
 from ..poids import poids_des_articles
 from ..refus import (
+    ArticleAilleurs,
     ArticleReserve,
     ArticleVendu,
     PanierIncomplet,
@@ -119,7 +120,7 @@ def personne_a_la_caisse(par: int | None, compte: Compte) -> int:
             raise PersonneALaCaisse(champs={"par": str(PersonneALaCaisse.texte)})
         return compte.personne_id
     if not Personne.objects.filter(pk=par, anonymisee_le=None).exists():
-        phrase = _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")
+        phrase = _("Ce nom n’est plus dans l’équipe\u00a0: touchez le vôtre.")
         raise PersonneALaCaisse(champs={"par": phrase})
     return par
 
@@ -168,6 +169,8 @@ def _exiger_a_vendre(article: Article, poste: Poste) -> None:
         )
         raise ArticleVendu(article=article.nom, caisse=vente.serie.caisse)
     assert article.objet is not None
+    if article.objet.lieu_id != poste.lieu.pk:
+        raise ArticleAilleurs(article=article.nom, lieu=article.objet.lieu.nom)
     if not article.objet.est_present:
         raise ObjetParti(situation=article.objet.get_situation_display())
     exiger_la_fiche(article.objet)
@@ -186,7 +189,7 @@ def _exiger_juste(chiffre: Chiffre, panier: Panier) -> None:
         phrase = _("Le vrac se trie avant de se vendre.")
         raise PanierIncomplet(champs={f"lignes.{rang}.article": phrase for rang in vrac})
     if sum(li.montant_cts for li in chiffre.lignes) != panier.total_cts:
-        raise PrixChange(champs={"total_cts": _("Le total a changé : vérifiez le panier.")})
+        raise PrixChange(champs={"total_cts": _("Le total a changé\u00a0: vérifiez le panier.")})
 
 
 def _livrer(vente: Vente, lignes: Iterable[LigneVente], entete: Entete) -> None:
@@ -208,7 +211,7 @@ def fait_de_la_vente(
     compte = ngettext("%(n)d ligne", "%(n)d lignes", len(lignes)) % {"n": len(lignes)}
     return {
         "code": "boutique.vente.encaissee",
-        "resume": _("Ticket nº %(numero)s : %(total)s, %(lignes)s")
+        "resume": _("Ticket nº %(numero)s\u00a0: %(total)s, %(lignes)s")
         % {"numero": vente.numero_lisible, "total": euros(vente.total_cts), "lignes": compte},
         "contenu": {
             "vente": vente.pk,

@@ -17,7 +17,7 @@ from ..appareil import jeton_de_l_appareil
 from ..documents import lire_panier
 from ..documents_panier import lire_evenement
 from ..ecran import articles_en_json, contexte_de_la_caisse, fraicheur, ticket_en_json, ventes_de
-from ..etat_de_la_caisse import Etat, adresse_de, etat_de, etat_demande
+from ..etat_de_la_caisse import Etat, etat_de, etat_demande
 from ..lectures import caisse_d_ici
 from ..recherche import chercher as trouver
 from ..refus import AutrePanier, BonAchatInconnu, BonAchatPerime, BonAchatVide, PrixChange
@@ -49,14 +49,11 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
     exiger(request.user, ENCAISSER, ici.point.lieu)
     etat = etat_de(ici, ecole=ecole)
     if not etat.ouverte:
-        reprendre = ""
-        if ici.session and not ici.tenue_ici:
-            reprendre = adresse_de("boutique:caisse_reprendre", ici.session.pk)
         contexte = {
             "ici": ici,
             "etat": etat,
             "ecole": ecole,
-            "reprendre": reprendre,
+            "ailleurs": ici.session is not None and not ici.tenue_ici,
             "uuid": uuid4(),
         }
         return render(request, "boutique/caisse_fermee.html", contexte)

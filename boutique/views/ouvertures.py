@@ -2,7 +2,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -97,11 +97,8 @@ def caisse_reprendre(request: HttpRequest) -> HttpResponse:
 
 
 def adresse_de_la_caisse(la_session: Session) -> str:
-    """Where a session rings up; its own page where nothing rings up."""
-    try:
-        return reverse("boutique:caisse_ecole" if la_session.ecole else "boutique:caisse")
-    except NoReverseMatch:
-        return reverse("boutique:session", args=[la_session.pk])
+    """Where a session rings up."""
+    return reverse("boutique:caisse_ecole" if la_session.ecole else "boutique:caisse")
 
 
 def _a_compter(ici: Ici) -> Session | None:

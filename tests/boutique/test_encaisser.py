@@ -128,7 +128,7 @@ def test_un_prix_change_garde_le_panier_et_dit_le_nouveau():
         tenue.poster(document)
 
     assert refus.value.champs == {
-        "lignes.0.montant_cts": "« Pantalon » vaut maintenant 4,00\u00a0€."
+        "lignes.0.montant_cts": "« Pantalon\u00a0» vaut maintenant 4,00\u00a0€."
     }
 
 

@@ -134,16 +134,3 @@ def _sans_ticket(nom: str, montant_cts: int) -> dict:
         "vers": "rayon",
         "montant_cts": montant_cts,
     }
-
-
-def test_rendre_une_adhesion_sans_ticket_ne_rend_aucun_objet():
-    plafonner("responsable", None, None)
-    tenue = une_caisse(role="responsable")
-    adhesion = l_article("Adhésion à l’année")
-
-    avoir = tenue.rendre(
-        None, [{"article": adhesion.pk, "quantite": 1, "vers": "rayon", "montant_cts": 1_000}]
-    )
-
-    [rendue] = avoir.lignes.all()
-    assert (rendue.montant_cts, rendue.nb_objets) == (-1_000, None)
