@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from petiterockette.affichage.navigation import Acces
 
 from .accueil_bilans import NATURES_BILANS, TUILES_BILANS
@@ -10,7 +12,7 @@ from .accueil_listes import NATURES_LISTES, TUILES_LISTES
 from .accueil_sessions import NATURES_SESSIONS, TUILES_SESSIONS
 from .accueil_tickets import NATURES_TICKETS, TUILES_TICKETS
 
-MOTS: list[tuple[Any, str, Acces]] = []
+MOTS: list[tuple[Any, str, Acces]] = [(_("Caisse"), "boutique:caisse", "boutique.encaisser")]
 
 TUILES = [
     *TUILES_CAISSE,

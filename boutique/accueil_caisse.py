@@ -11,18 +11,35 @@ from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
 
 from .ecran import ventes_de
-from .lectures import caisse_d_ici
+from .lectures import Ici, caisse_d_ici
+
+
+def la_caisse(request: HttpRequest) -> Ici | None:
+    """The till where this device stands, read once for all the tiles of a page."""
+    if not hasattr(request, "_la_caisse"):
+        request._la_caisse = caisse_d_ici(request)  # type: ignore[attr-defined]
+    return request._la_caisse  # type: ignore[attr-defined]
 
 
 def ventes_d_ici(request: HttpRequest) -> str | None:
     """« 12 ventes » of the session that this device's till has open; nothing said elsewhere."""
-    ici = caisse_d_ici(request)
+    ici = la_caisse(request)
     if ici is None:
         return None
     if ici.session is None:
         return _("fermée")
     n = ventes_de(ici.session)
     return ngettext("%(n)d vente", "%(n)d ventes", n) % {"n": n}
+
+
+def la_caisse_est_ouverte(request: HttpRequest) -> bool:
+    """Whether the till where this device stands is open; closed, it is opened first."""
+    ici = la_caisse(request)
+    return ici is not None and ici.session is not None
+
+
+def la_caisse_est_fermee(request: HttpRequest) -> bool:
+    return not la_caisse_est_ouverte(request)
 
 
 TUILES_CAISSE: list[Tuile] = [
@@ -34,6 +51,7 @@ TUILES_CAISSE: list[Tuile] = [
         droit="boutique.encaisser",
         ici=True,
         chiffre=ventes_d_ici,
+        quand=la_caisse_est_ouverte,
         roles=(Role.CAISSE,),
         genres=(Point.Genre.CAISSE,),
     ),

@@ -13,14 +13,14 @@ from petiterockette.comptes.roles import Role
 from petiterockette.dates import date_format
 from petiterockette.lieux.models import Point
 
-from .lectures import caisse_d_ici
+from .accueil_caisse import la_caisse, la_caisse_est_fermee
 from .models import Session
 from .suites import horloges_reculees, restaurations_constatees, series_en_cours
 
 
 def caisse_du_jour(request: HttpRequest) -> str | None:
     """« Ouverte depuis 10 h 02, 12 tickets »: the till where this device stands."""
-    ici = caisse_d_ici(request)
+    ici = la_caisse(request)
     if ici is None:
         return None
     if ici.session is None:
@@ -75,6 +75,7 @@ TUILES_SESSIONS: list[Tuile] = [
         droit="boutique.ouvrir_la_caisse",
         ici=True,
         chiffre=caisse_du_jour,
+        quand=la_caisse_est_fermee,
         roles=(Role.CAISSE,),
         genres=(Point.Genre.CAISSE,),
     ),

@@ -147,8 +147,6 @@ TUILES = [
         droit="collecte.vendre_hors_caisse",
         ici=True,
         chiffre=vendu_hors_caisse,
-        roles=(Role.CAISSE,),
-        genres=(Point.Genre.CAISSE,),
     ),
     *TUILES_OBJETS,
     Tuile(

@@ -42,7 +42,7 @@ PARTOUT = {"pole", "tresorerie", "controle", "direction", "administration"}
 PREMIERS = [
     ("benevole", "Peser un dépôt"),
     ("tri", "Trier"),
-    ("caisse", "Vendu hors caisse"),
+    ("caisse", "Ouvrir la caisse"),
     ("camion", "Sortir"),
     ("responsable", "Peser un dépôt"),
     ("pole", "Le mois"),
