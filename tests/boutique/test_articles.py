@@ -77,7 +77,7 @@ def test_une_apostrophe_droite_se_retrouve_par_la_courbe(client, compte):
 @pytest.mark.parametrize(
     ("champs", "champ", "phrase"),
     [
-        ({"prix_cts": ""}, "prix_cts", "Dites le prix, ou choisissez «\u00a0prix libre\u00a0»."),
+        ({"prix_cts": ""}, "prix_cts", "Dites le prix, ou choisissez « prix libre »."),
         ({"prix_cts": "cher"}, "prix_cts", "« cher » n’est pas un montant en euros."),
         ({"categorie": ""}, "categorie", "Ce qui a été donné a une catégorie."),
         (

@@ -174,7 +174,7 @@ def test_une_ligne_enlevee_est_chainee_une_fois(poste, tenue):
     assert maillon.contenu["lignes"] == ["Pantalon"]
     assert maillon.contenu["montant_cts"] == 300
     assert espaces(Entree.objects.get(code="boutique.panier.ligne_enlevee").resume) == (
-        "Ligne enlevée avant paiement\u00a0: Pantalon, 3,00 €"
+        "Ligne enlevée avant paiement : Pantalon, 3,00 €"
     )
 
 

@@ -32,7 +32,7 @@ def test_un_panier_paye_devient_un_ticket():
     assert [li.libelle for li in vente.lignes.all()] == ["Pantalon", "Assiette"]
     assert [(r.libelle, r.montant_cts) for r in vente.reglements.all()] == [("Espèces", 750)]
     assert Entree.objects.get(code="boutique.vente.encaissee").resume == (
-        "Ticket nº 1-1 : 7,50\u00a0€, 2 lignes"
+        "Ticket nº 1-1\u00a0: 7,50\u00a0€, 2 lignes"
     )
 
 
@@ -128,7 +128,7 @@ def test_un_prix_change_garde_le_panier_et_dit_le_nouveau():
         tenue.poster(document)
 
     assert refus.value.champs == {
-        "lignes.0.montant_cts": "« Pantalon\u00a0» vaut maintenant 4,00\u00a0€."
+        "lignes.0.montant_cts": "«\u00a0Pantalon\u00a0» vaut maintenant 4,00\u00a0€."
     }
 
 
@@ -221,7 +221,7 @@ def test_sous_le_minimum_un_prix_libre_est_refuse():
         tenue.vendre(ligne("Adhésion à l’année", prix_cts=300))
 
     assert refus.value.champs == {
-        "lignes.0.prix_cts": "« Adhésion à l’année » : 6,00\u00a0€ au moins."
+        "lignes.0.prix_cts": "«\u00a0Adhésion à l’année\u00a0»\u00a0: 6,00\u00a0€ au moins."
     }
 
 
