@@ -1,5 +1,6 @@
 """The till's lists: loaded once, then kept by people. Every change goes through here."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models, transaction
@@ -81,58 +82,60 @@ def nouveau_numero() -> int:
 
 
 def _charger_les_articles() -> None:
+    premier = nouveau_numero()
+    articles = [
+        Article(numero=premier + rang, **champs)
+        for rang, champs in enumerate(_articles_par_defaut())
+    ]
+    for article in articles:
+        article.recherche = mots_de_l_article(article)
+    Article.objects.bulk_create(articles)
+
+
+def _articles_par_defaut() -> Iterator[dict[str, Any]]:
+    """The fields of each article of the default grid, in its order."""
     activites = {a.code: a for a in Activite.objects.all()}
     categories = {c.code: c for c in Categorie.objects.all()}
     for code, rangees in defaut.ARTICLES.items():
         for ordre, (nom, prix, objets) in enumerate(rangees):
-            _creer(
-                nom=nom,
-                activite=activites["boutique"],
-                categorie=categories[code],
-                mode_prix=Article.ModePrix.LOT if objets else Article.ModePrix.CONSEILLE,
-                prix_cts=prix,
-                nb_objets=objets,
-                ordre=ordre,
-            )
+            yield {
+                "nom": nom,
+                "activite": activites["boutique"],
+                "categorie": categories[code],
+                "mode_prix": Article.ModePrix.LOT if objets else Article.ModePrix.CONSEILLE,
+                "prix_cts": prix,
+                "nb_objets": objets,
+                "ordre": ordre,
+            }
     # Each category has a free price: what no line of the grid describes is sold all the same.
     vendables = Categorie.objects.filter(
         interne=False, vrac=False, parent=None, famille="objets"
     ).order_by("ordre", "nom")
     for categorie in vendables:
-        _creer(
-            nom=categorie.nom,
-            activite=activites["boutique"],
-            categorie=categorie,
-            mode_prix=Article.ModePrix.LIBRE,
-            ordre=999,
-        )
+        yield {
+            "nom": categorie.nom,
+            "activite": activites["boutique"],
+            "categorie": categorie,
+            "mode_prix": Article.ModePrix.LIBRE,
+            "ordre": 999,
+        }
+    service = {"provenance": Article.Provenance.SERVICE, "mode_prix": Article.ModePrix.LIBRE}
     for ordre, (activite, nom, minimum, propositions) in enumerate(defaut.A_PRIX_LIBRE):
-        _creer(
-            nom=nom,
-            activite=activites[activite],
-            provenance=Article.Provenance.SERVICE,
-            mode_prix=Article.ModePrix.LIBRE,
-            minimum_cts=minimum,
-            propositions_cts=propositions,
-            ordre=ordre,
-        )
+        yield service | {
+            "nom": nom,
+            "activite": activites[activite],
+            "minimum_cts": minimum,
+            "propositions_cts": propositions,
+            "ordre": ordre,
+        }
     genre, activite, nom, propositions = defaut.BON_ACHAT
-    _creer(
-        genre=genre,
-        nom=nom,
-        activite=activites[activite],
-        provenance=Article.Provenance.SERVICE,
-        mode_prix=Article.ModePrix.LIBRE,
-        minimum_cts=100,
-        propositions_cts=propositions,
-    )
-
-
-def _creer(**champs: Any) -> Article:
-    article = Article(numero=nouveau_numero(), **champs)
-    article.recherche = mots_de_l_article(article)
-    article.save(force_insert=True)
-    return article
+    yield service | {
+        "genre": genre,
+        "nom": nom,
+        "activite": activites[activite],
+        "minimum_cts": 100,
+        "propositions_cts": propositions,
+    }
 
 
 def _assurer(modele: type[models.Model], cle: dict[str, Any], **champs: Any) -> models.Model:

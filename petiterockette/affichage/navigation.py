@@ -14,7 +14,6 @@ NAVIGATION: list[tuple[Any, str, Acces]] = [(_("Aujourd’hui"), "accueil", None
 
 # After the words of every app.
 FIN: list[tuple[Any, str, Acces]] = [
-    (_("Journal"), "journal", "journal.lire"),
     (_("Comptes"), "comptes:comptes", "comptes.gerer"),
 ]
 

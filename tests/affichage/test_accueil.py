@@ -91,11 +91,11 @@ def test_un_role_fini_hier_n_ouvre_plus_rien(client):
 
 
 def test_une_tuile_sans_page_ne_se_montre_pas(client, monkeypatch):
-    tuile = accueil.Tuile("Boutique", "un jour", "store", "boutique:caisse", None)
+    tuile = accueil.Tuile("Grenier", "un jour", "store", "grenier:malle", None)
     monkeypatch.setattr(accueil, "FIN", [tuile, *accueil.FIN])
     connecter(client, un_compte("direction"))
 
-    assert "Boutique" not in le_texte(client.get(ACCUEIL))
+    assert "Grenier" not in le_texte(client.get(ACCUEIL))
 
 
 @pytest.mark.parametrize("role", Role.values)
@@ -110,13 +110,13 @@ def test_le_bandeau_ne_dit_jamais_plus_de_six_mots(client, role):
 
 
 def test_un_mot_du_bandeau_sans_page_ne_se_montre_pas(client, monkeypatch):
-    monkeypatch.setattr(navigation, "NAVIGATION", [("Boutique", "boutique:caisse", None)])
+    monkeypatch.setattr(navigation, "NAVIGATION", [("Grenier", "grenier:malle", None)])
     monkeypatch.setattr(
-        "petiterockette.affichage.contexte.NAVIGATION", [("Boutique", "boutique:caisse", None)]
+        "petiterockette.affichage.contexte.NAVIGATION", [("Grenier", "grenier:malle", None)]
     )
     connecter(client, un_compte("direction"))
 
-    assert "Boutique" not in le_texte(client.get(ACCUEIL))
+    assert "Grenier" not in le_texte(client.get(ACCUEIL))
 
 
 def test_le_point_de_l_appareil_se_lit_sur_chaque_page(client):
