@@ -29,7 +29,8 @@ class ConnexionRequise(LoginRequiredMiddleware):
     def handle_no_permission(self, request, view_func):
         if veut_du_json(request):
             return JsonResponse(
-                {"refus": _("Reconnectez-vous : le dépôt reste à l’écran.")}, status=401
+                {"refus": _("Reconnectez-vous\u00a0: rien n’est perdu, tout reste à l’écran.")},
+                status=401,
             )
         return super().handle_no_permission(request, view_func)
 
@@ -49,7 +50,7 @@ class DroitManquantExplique:
         droit = DROITS[exception.droit]
         demander_a = qui_peut_donner(exception.droit, exception.lieu)
         if veut_du_json(request):
-            phrase = _("Il vous manque un droit : %(droit)s. %(demander_a)s") % {
+            phrase = _("Il vous manque un droit\u00a0: %(droit)s. %(demander_a)s") % {
                 "droit": droit,
                 "demander_a": demander_a,
             }
