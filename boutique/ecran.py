@@ -16,7 +16,7 @@ from petiterockette.comptes.models import Compte
 from .chiffrage import sans_balance
 from .lectures import Ici
 from .models import Article, Caisse, Moyen, Operation, Public, Session, Vente
-from .papiers import durables_de
+from .papiers import durables_parmi
 from .poids import poids_des_articles
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 
@@ -183,6 +183,7 @@ def fraicheur(ids: Iterable[int], caisse: Caisse, session: Session) -> dict[str,
 
 def ticket_en_json(vente: Vente) -> dict[str, Any]:
     """What the screen shows of a ticket that was just recorded."""
+    lignes = vente.lignes.select_related("activite", "categorie__parent")
     return {
         "id": vente.pk,
         "numero": vente.numero_lisible,
@@ -190,7 +191,7 @@ def ticket_en_json(vente: Vente) -> dict[str, Any]:
         "donne_cts": vente.donne_cts,
         "rendu_cts": vente.rendu_cts,
         "masse_g": vente.masse_g,
-        "garantie": bool(durables_de(vente)),
+        "garantie": bool(durables_parmi(lignes)),
         "message": _("Ticket nº %(numero)s enregistré.") % {"numero": vente.numero_lisible},
         "adresses": {
             "ticket": reverse("boutique:ticket", args=[vente.pk]),

@@ -174,8 +174,13 @@ def cas_de(vente: Vente) -> Cas:
 
 
 def durables_de(vente: Vente) -> list[str]:
-    """The labels of what is sold with a legal guarantee."""
-    lignes = list(vente.lignes.all()) if vente.est_une_vente else []
+    """The labels of what is sold with a legal guarantee; the ticket's lists are read with it."""
+    return durables_parmi(vente.lignes.all()) if vente.est_une_vente else []
+
+
+def durables_parmi(lignes: Iterable[LigneVente]) -> list[str]:
+    """The same, of lines whose category's parent and activity are read with them."""
+    lignes = list(lignes)
     lues = _lues(lignes)
     return [
         li.libelle for li, lue in zip(lignes, lues, strict=True) if est_durable(lue, BIENS_DURABLES)
