@@ -115,18 +115,14 @@ def _sceaux(modele: type[models.Model], moteur: str) -> Iterator[tuple[str, str]
     for evenement in ("UPDATE", "DELETE"):
         nom = f"{table}_scelle_{evenement.lower()}"
         yield nom, f'CREATE TRIGGER "{nom}" BEFORE {evenement} ON "{table}" {refus}'
-    # INSERT OR REPLACE deletes without firing the DELETE trigger: guard every unique key,
-    # and the hidden one of the tables whose primary key is not their rowid.
-    memes = " OR ".join(
-        "(" + " AND ".join(_egalites(cle, valeurs)) + ")"
-        for cle, valeurs in [*_cles(modele), (["rowid"], {})]
+    # INSERT OR REPLACE deletes without firing the DELETE trigger: guard every unique key, one
+    # look in its own index for each.
+    deja = " OR ".join(
+        f'EXISTS (SELECT 1 FROM "{table}" WHERE {" AND ".join(_egalites(cle, valeurs))})'
+        for cle, valeurs in _cles(modele)
     )
     nom = f"{table}_scelle_remplacement"
-    yield (
-        nom,
-        f'CREATE TRIGGER "{nom}" BEFORE INSERT ON "{table}" '
-        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {memes}) {refus}',
-    )
+    yield nom, f'CREATE TRIGGER "{nom}" BEFORE INSERT ON "{table}" WHEN {deja} {refus}'
 
 
 def _egalites(cle: list[str], valeurs: dict[str, str]) -> Iterator[str]:
@@ -138,9 +134,11 @@ def _egalites(cle: list[str], valeurs: dict[str, str]) -> Iterator[str]:
 
 
 def _cles(modele: type[models.Model]) -> Iterator[tuple[list[str], dict[str, str]]]:
-    """The unique keys of a model, primary key first: their columns, and column → SQL value
-    of the rows that they hold for (all of them without any)."""
+    """The unique keys of a model: their columns, and column → SQL value of the rows that they
+    hold for (all of them without any). SQLite's own hidden key too, where it has no name."""
     meta = modele._meta
+    if not isinstance(meta.pk, models.AutoField):
+        yield ["rowid"], {}
     for champ in meta.concrete_fields:
         if champ.primary_key or champ.unique:
             yield [str(champ.column)], {}
