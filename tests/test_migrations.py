@@ -27,6 +27,7 @@ VERSION = [
 @pytest.fixture
 def base_ancienne(transactional_db):
     """The tables as they were, with what a ressourcerie had written in them."""
+    _tout_effacer()
     executeur = MigrationExecutor(connection)
     executeur.migrate(VERSION)
     anciens = executeur.loader.project_state(VERSION).apps
@@ -37,6 +38,16 @@ def base_ancienne(transactional_db):
     yield
     # What comes next finds the tables of this version, whatever happened here.
     call_command("migrate", verbosity=0)
+
+
+def _tout_effacer() -> None:
+    """As before the very first migration: going back through all of them takes a minute."""
+    with connection.constraint_checks_disabled(), connection.cursor() as curseur:
+        if connection.vendor == "postgresql":
+            curseur.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            return
+        for table in connection.introspection.table_names(curseur):
+            curseur.execute(f'DROP TABLE "{table}"')
 
 
 def remplir(modele, colonnes: list[str], rangees: list[list]) -> None:

@@ -21,17 +21,34 @@ def moteur() -> str:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect, never skip, the tests that are only true on the other database."""
     [autre] = MOTEURS - {moteur()}
-    pleine = os.environ.get("EPREUVE") == "1"
-    ecartes = [
-        item
-        for item in items
-        if item.get_closest_marker(autre)
-        or (autre == "sqlite" and not pleine and _vu_au_navigateur(item))
-    ]
-    config.stash[_ECARTES] = len(ecartes)
+    ecartes = [item for item in items if item.get_closest_marker(autre)]
+    if os.environ.get("EPREUVE") != "1":
+        ecartes += _redites(items)
+    config.stash[_ECARTES] = len(set(ecartes))
     if ecartes:
         config.hook.pytest_deselected(items=ecartes)
-        items[:] = [item for item in items if item not in ecartes]
+        retires = set(ecartes)
+        items[:] = [item for item in items if item not in retires]
+
+
+def _redites(items: list[pytest.Item]) -> list[pytest.Item]:
+    """What the short run leaves to the full one: it was judged once already.
+
+    On PostgreSQL, what a browser shows and what asks nothing of a base. Everywhere, a page
+    looked at in the dark that was looked at in the light: only its colours change, and each
+    pair of them is measured (test_jetons).
+    """
+    noms = {item.nodeid for item in items}
+    sombres = [i for i in items if "dark" in i.name and i.nodeid.replace("dark", "light") in noms]
+    if moteur() == "sqlite":
+        return sombres
+    return [*sombres, *(i for i in items if _vu_au_navigateur(i) or _sans_base(i))]
+
+
+def _sans_base(item: pytest.Item) -> bool:
+    return not item.get_closest_marker("django_db") and not (
+        {"db", "transactional_db", "live_server"} & set(item.fixturenames)
+    )
 
 
 def _vu_au_navigateur(item: pytest.Item) -> bool:

@@ -1,7 +1,9 @@
-"""The migrated base of a run is kept: the next one starts from a copy, on SQLite.
+"""How a run gets its tables: copied from the last one, made from the models, or migrated.
 
-Seventy migrations take half a minute; while none of them, no model and no seal has changed,
-they would make the same file.
+Seventy migrations take half a minute a process. The short run makes the tables from the models,
+which are what migrations make of them (`makemigrations --check`), and notes these as applied;
+on SQLite it keeps the file, and the next run starts from a copy while no migration, no model
+and no seal has changed. The full run migrates.
 """
 
 import hashlib
@@ -13,6 +15,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 RACINE = Path(__file__).resolve().parents[2]
 DOSSIER = RACINE / ".pytest_cache" / "bases"
@@ -43,16 +47,43 @@ def django_db_createdb() -> bool:
     return not _est_sqlite()
 
 
+class _SansMigrations:
+    """No app has any: Django makes its tables from the models."""
+
+    def __contains__(self, app: str) -> bool:
+        return True
+
+    def __getitem__(self, app: str) -> None:
+        return None
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
-    """Copy the kept base to where this process will look for its own."""
+    """Copy the kept base to where this process will look for its own, or do without migrations."""
+    if os.environ.get("EPREUVE") == "1":
+        return
     if _est_sqlite() and (modele := _modele()).exists():
         shutil.copy(modele, connection.settings_dict["TEST"]["NAME"])
+    else:
+        settings.MIGRATION_MODULES = _SansMigrations()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _garder_le_modele(django_db_setup, django_db_blocker) -> None:
-    """Keep this run's base, just migrated, for the next one."""
+def _noter_les_migrations(django_db_setup, django_db_blocker) -> None:
+    """The tables are there: the migrations that would have made them are done."""
+    if not isinstance(settings.MIGRATION_MODULES, _SansMigrations):
+        return
+    settings.MIGRATION_MODULES = {}
+    with django_db_blocker.unblock():
+        notees = MigrationRecorder(connection)
+        notees.ensure_schema()
+        for migration in MigrationLoader(connection).graph.nodes:
+            notees.record_applied(*migration)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _garder_le_modele(_noter_les_migrations, django_db_blocker) -> None:
+    """Keep this run's base, just made, for the next one."""
     if not _est_sqlite() or (modele := _modele()).exists():
         return
     DOSSIER.mkdir(parents=True, exist_ok=True)

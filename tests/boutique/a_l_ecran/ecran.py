@@ -33,6 +33,8 @@ class EcranDeCaisse:
 
     def nommer(self, nom: str) -> None:
         self.toucher(self.page.locator("#dialogue-nom").get_by_role("button", name=nom, exact=True))
+        # What is typed while a dialog stands is the dialog's.
+        expect(self.page.locator("dialog[open]")).to_have_count(0)
 
     def frapper(self, texte: str) -> None:
         """On the keypad, key by key."""

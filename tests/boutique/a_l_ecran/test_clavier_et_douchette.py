@@ -2,14 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from boutique.models import Vente
 from tests.boutique.a_la_caisse import l_article
 from tests.collecte.suivis import un_objet
-
-pytestmark = pytest.mark.deux_bases
 
 # What a keyboard of that layout says of the keys of the upper row.
 AZERTY = dict(zip("1234567890", "&é\"'(-è_çà", strict=True))

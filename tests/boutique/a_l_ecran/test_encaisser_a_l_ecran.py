@@ -2,14 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from boutique.models import Operation, Public, Vente
 from collecte.models import Categorie
 from petiterockette.personnes.models import Personne
-
-pytestmark = pytest.mark.deux_bases
 
 VENTES = re.compile(r"/boutique/ventes/$")
 PAS_ENCORE = "Pas encore enregistré"
