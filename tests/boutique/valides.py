@@ -280,7 +280,10 @@ INTERDITS: dict[str, list] = {
         {"taux_cp": 0},
         {"regime": "non_assujetti"},
     ],
-    "boutique_article_mots_connus": [{"provenance": "vol"}, {"mode_prix": "au_pif"}],
+    "boutique_article_mots_connus": [
+        {"provenance": "vol"},
+        {"mode_prix": "au_pif", "minimum_cts": None},
+    ],
     "boutique_article_prix": [
         {"prix_cts": None, "minimum_cts": None},
         {"mode_prix": "libre"},

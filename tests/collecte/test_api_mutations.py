@@ -23,7 +23,7 @@ from tests.fabriques import (
     une_personne,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 ETRANGES = [
     *(None, True, False, 0, -1, 1, 2, 7_400, 2**31, 2**53, 2**63, 2**64, 10**30, 1.5, -0.0, 1e300),

@@ -18,7 +18,7 @@ from .test_api_mutations import (
     sans,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 def une_sortie_complete(point, genre: str) -> dict:

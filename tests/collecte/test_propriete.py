@@ -194,6 +194,7 @@ def test_les_livres_disent_ce_qui_a_ete_tape(bloc, pleine, time_machine):
 
 
 @pytest.mark.django_db
+@pytest.mark.une_base
 def test_les_histoires_font_tous_les_gestes(time_machine):
     """A gesture that nobody draws any more would prove nothing."""
     # What the till writes is drawn with its own model (test_paniers_au_hasard).
@@ -330,6 +331,7 @@ BOGUES = [
 
 
 @pytest.mark.django_db
+@pytest.mark.une_base
 @pytest.mark.parametrize("bogue", BOGUES, ids=lambda bogue: bogue.__name__)
 def test_un_bogue_glisse_expres_se_voit(bogue, monkeypatch, time_machine):
     bogue(monkeypatch)

@@ -42,10 +42,13 @@ def _redites(items: list[pytest.Item]) -> list[pytest.Item]:
     sombres = [i for i in items if "dark" in i.name and i.nodeid.replace("dark", "light") in noms]
     if moteur() == "sqlite":
         return sombres
-    return [*sombres, *(i for i in items if _vu_au_navigateur(i) or _sans_base(i))]
+    return [*sombres, *(i for i in items if _vu_au_navigateur(i) or _la_base_n_y_est_pour_rien(i))]
 
 
-def _sans_base(item: pytest.Item) -> bool:
+def _la_base_n_y_est_pour_rien(item: pytest.Item) -> bool:
+    """Whether a test asks nothing of a base, or says (``une_base``) that any would do."""
+    if item.get_closest_marker("une_base"):
+        return True
     return not item.get_closest_marker("django_db") and not (
         {"db", "transactional_db", "live_server"} & set(item.fixturenames)
     )
