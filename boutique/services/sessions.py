@@ -1,5 +1,6 @@
 """Open a till, take it over on another device, close it; what nobody closed is closed."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -14,10 +15,10 @@ from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
 
 from ..coffres import fond_propose
-from ..models import Caisse, Session
+from ..models import Activite, Caisse, Session
 from ..refus import CaisseDejaOuverte, CaisseFermee
 from .evenements import noter
-from .listes import installer_la_caisse
+from .listes import charger_la_boutique, installer_la_caisse
 from .postes import (
     empreinte_de_l_appareil,
     exiger_la_suite,
@@ -59,17 +60,20 @@ def ouvrir(
 
 
 def _installer(point: Point, compte: Compte) -> None:
-    """Make the till of a point that has none yet; two first openings at once make two numbers."""
+    """Make the till of a point that has none yet; two first openings at once make two numbers.
+
+    An installation older than the till gets its lists with its first opening.
+    """
     if point.genre != Point.Genre.CAISSE or Caisse.objects.filter(point=point).exists():
         return
     if not compte.portee(DROIT).couvre_point(point.lieu_id, point.pk):
         raise DroitManquant(DROIT, point.lieu)
-    try:
-        with transaction.atomic():
+    for _essai in range(2):
+        with suppress(IntegrityError), transaction.atomic():
+            if not Activite.objects.exists():
+                charger_la_boutique()
             installer_la_caisse(point)
-    except IntegrityError:
-        with transaction.atomic():
-            installer_la_caisse(point)
+            return
 
 
 def _ouvrir(

@@ -20,7 +20,8 @@ from boutique.refus import (
 from boutique.services.especes import deplacer
 from boutique.services.sessions import fermer_les_oubliees, ouvrir, reprendre_ici
 from boutique.verifications import evenements
-from tests.boutique.a_la_caisse import la_caisse, ligne, paye, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, la_caisse, ligne, paye, une_caisse
+from tests.fabriques import les_listes, un_compte, un_point
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,16 @@ def test_une_caisse_ne_s_ouvre_pas_deux_fois():
 
     with pytest.raises(CaisseDejaOuverte):
         tenue.rouvrir()
+
+
+def test_une_installation_d_avant_la_caisse_recoit_ses_listes_a_la_premiere_ouverture():
+    les_listes()
+    point = un_point("caisse")
+    tenue = ALaCaisse(point, un_compte("caisse", lieu=point.lieu))
+
+    tenue.rouvrir()
+
+    assert tenue.vendre(ligne("Pantalon")).numero == 1
 
 
 def test_la_meme_page_ouvre_la_meme_session():
