@@ -1,6 +1,7 @@
 from typing import Any
 from uuid import uuid4
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -47,6 +48,8 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
     if ici is None:
         return choisir_le_point(request)
     exiger(request.user, ENCAISSER, ici.point.lieu)
+    # The screen says by itself that it was opened or taken over: the next page need not.
+    list(messages.get_messages(request))
     etat = etat_de(ici, ecole=ecole)
     if not etat.ouverte:
         contexte = {

@@ -40,6 +40,14 @@ def test_la_premiere_ouverture_installe_la_caisse_et_la_donne_a_cet_appareil(cai
     assert "est ouverte, fond de 97,50" in lue(lire(caissier, "session", session.pk))
 
 
+def test_ce_que_dit_l_ouverture_ne_suit_pas_sur_une_autre_page(caissier, point):
+    envoyer(caissier, "caisse_ouvrir", **ouverture(point))
+
+    lire(caissier, "caisse")
+
+    assert "Bonne vente" not in lue(lire(caissier, "sessions"))
+
+
 def test_le_montant_s_ecrit_avec_une_virgule_ou_un_point(caissier, point):
     envoyer(caissier, "caisse_ouvrir", **ouverture(point, fond="97.5"))
 
