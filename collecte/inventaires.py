@@ -16,7 +16,7 @@ from .etapes import Etape
 from .models import Categorie, Inventaire, Matiere, Stock
 from .services.inventaires import rapprocher
 
-# Beyond so many percent of the books, somebody must look (domaine/matiere.md, 1.5).
+# Beyond so many percent of the books, somebody must look.
 ECART_ALERTE = 5
 
 

@@ -1,10 +1,9 @@
 """Sorting's reference lists, the product's default data: each row is edited in the lists.
 
-Sources: what the association does not take back (domaine/association.md, « Refused » [S2][S4]:
-matériaux, matelas for bedbugs and hygiene, produits dangereux); the checks before sale
-(conception/regles-de-caisse.md: EEE électrique and fonctionnement, informatique données
-effacées, puériculture, casques and sièges auto interdit or contrôlé); the streams and what is
-refused at intake (domaine/matiere.md, 2.1: LITERIE, DDS, DEEE). The texts named on the rows of
+Sources: what the association does not take back (matériaux, matelas for bedbugs and hygiene,
+produits dangereux); the checks before sale (EEE électrique and fonctionnement, informatique
+données effacées, puériculture, casques and sièges auto interdit or contrôlé); the streams and
+what is refused at intake (LITERIE, DDS, DEEE). The texts named on the rows of
 arms, medicines, forgeries, food and protected species are general knowledge, to be confirmed
 by the association.
 """
@@ -170,7 +169,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
 ]
 
 # catégorie, nom, comment faire, obligatoire avant le rayon
-# Source : conception/regles-de-caisse.md, « Checks before sale are data per category ».
+# Source: the house's rule that checks before sale are data per category.
 CONTROLES = [
     (
         "materiel-electrique",

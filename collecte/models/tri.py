@@ -1,9 +1,8 @@
 """Sorting's reference lists: what may not be sold, what is checked first, what partners seek.
 
-Sources: the association's own refusals (domaine/association.md, « Refused » [S2][S4]:
-matériaux, matelas, produits dangereux), the checks before sale (conception/regles-de-caisse.md,
-« Checks before sale are data per category ») and the streams of domaine/matiere.md, 2.1. Which
-text forbids a thing is written on its own row, to be confirmed by the association.
+Sources: the association's own refusals (matériaux, matelas, produits dangereux), the checks
+before sale, which are data per category, and the streams of extended producer responsibility.
+Which text forbids a thing is written on its own row, to be confirmed by the association.
 """
 
 from django.conf import settings
