@@ -22,7 +22,7 @@ MOTIFS = (
 class CorrigerForm(GesteForm):
     """One means for all of it, or amounts by means; the total does not change."""
 
-    qui = _("Qui corrige ?")
+    question = _("Qui corrige ?")
 
     moyen = forms.ModelChoiceField(
         Moyen.objects.none(),

@@ -12,7 +12,7 @@ Forme = Remis.Forme
 class RemettreForm(GesteForm):
     """On paper, as a gift ticket, as a code, or declined."""
 
-    qui = _("Qui remet ce ticket ?")
+    question = _("Qui remet ce ticket ?")
     forme = forms.ChoiceField(
         choices=[(f.value, f.label) for f in Forme if f != Forme.COURRIEL],
         widget=forms.HiddenInput,
@@ -26,7 +26,7 @@ class RemettreForm(GesteForm):
 class CourrielForm(GesteForm):
     """To which address; nothing keeps it."""
 
-    qui = _("Qui envoie ce ticket ?")
+    question = _("Qui envoie ce ticket ?")
     courriel = forms.EmailField(
         label=_("Adresse de courriel"),
         max_length=254,

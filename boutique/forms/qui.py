@@ -1,41 +1,19 @@
-"""What every page of the till asks: sent once, and by whom."""
+"""What the pages of the drawer and of the safe ask beside who makes the gesture."""
 
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.adresses import PageForm
-from collecte.forms.champs import Puces
 from petiterockette.champs import MontantField, poser_le_refus
-from petiterockette.comptes.models import Compte
-from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import MOINS
-from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
+from .signature import GesteForm
 
-class QuiForm(PageForm):
-    """A gesture sent once; an account without a person of its own asks for a name tile."""
 
-    par = forms.ModelChoiceField(
-        Personne.objects.none(),
-        label=_("Qui êtes-vous\u00a0?"),
-        widget=Puces(),
-        error_messages={"required": _("Touchez votre nom.")},
-    )
-
-    def __init__(self, data: Any = None, *, compte: Compte, lieu: Lieu, **options: Any) -> None:
-        self.compte = compte
-        super().__init__(data, **options)
-        if compte.personne_id:
-            del self.fields["par"]
-            return
-        champ = self.fields["par"]
-        champ.queryset = Personne.objects.de_l_equipe(lieu, timezone.localdate())
-        if not champ.queryset:
-            champ.help_text = _("Personne n’est encore dans l’équipe de ce lieu.")
+class QuiForm(GesteForm):
+    """A gesture of the drawer or of the safe: what its service refuses is said on the page."""
 
     def qui(self) -> dict[str, Any]:
         """Who does it, as services want it."""

@@ -49,7 +49,7 @@ def _vers():
 class RetourForm(GesteForm):
     """What both ask: why, paid back how, at the till that the page showed."""
 
-    qui = _("Qui rend l’argent ?")
+    question = _("Qui rend l’argent ?")
 
     lieu = forms.CharField(widget=forms.HiddenInput)
     point = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,13 +1,12 @@
 """A page sent once, and who, where and what on it: for a pick-up or a delivery."""
 
 import re
-import uuid
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette import formulaires
 
 from ..rendez_vous import VOLUMES, arrondissement, metres_cubes
 from ..services.rendez_vous import Adresse
@@ -26,27 +25,10 @@ def puces_des_volumes():
     )
 
 
-class PageForm(forms.Form):
-    """What is sent once: a hidden uuid made with the page."""
+class PageForm(formulaires.PageForm):
+    """What is sent once, rather than validated."""
 
-    uuid = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, data=None, files=None, **options):
-        options.setdefault("initial", {})
-        options["initial"]["uuid"] = uuid.uuid4()
-        super().__init__(data, files, **options)
-
-    def full_clean(self):
-        super().full_clean()
-        if self.is_bound and "uuid" in self.errors:
-            self.renouveler()
-            self.add_error(None, _("La page avait perdu son numéro : envoyez à nouveau."))
-        viser_la_premiere_erreur(self)
-
-    def renouveler(self):
-        """Make the page a new one: what it held was recorded."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("uuid")] = str(uuid.uuid4())
+    sans_numero = _("La page avait perdu son numéro : envoyez à nouveau.")
 
 
 class AdresseForm(PageForm):

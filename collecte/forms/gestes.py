@@ -1,12 +1,11 @@
 """What is typed after the counter: each form ends in ``geste()``, the words of its service."""
 
-import uuid
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import poser_le_refus
+from petiterockette.formulaires import PageForm
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
@@ -32,7 +31,7 @@ def _etapes(etapes):
     return [(str(e), NOMS_COURTS.get(e) or str(e.label).capitalize()) for e in etapes]
 
 
-class GesteForm(forms.Form):
+class GesteForm(PageForm):
     """What every gesture asks: who, what, how heavy, how sure.
 
     ``uuid`` is made with the page and ``lieu``, ``point`` are those it showed: a page sent
@@ -45,7 +44,6 @@ class GesteForm(forms.Form):
     etapes: tuple[Etape, ...] = (Etape.RAYON,)
     jour_libre = False
 
-    uuid = forms.UUIDField(widget=forms.HiddenInput)
     lieu = forms.CharField(widget=forms.HiddenInput)
     point = forms.IntegerField(widget=forms.HiddenInput)
     categorie = forms.ModelChoiceField(
@@ -79,8 +77,7 @@ class GesteForm(forms.Form):
     def __init__(self, data=None, *, compte, point):
         self.compte, self.lieu_montre, self.point_montre = compte, point.lieu, point
         self.a_confirmer = bool(data and data.get("confirme"))
-        initial = {"uuid": uuid.uuid4(), "lieu": point.lieu.code, "point": point.pk}
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial={"lieu": point.lieu.code, "point": point.pk})
         if compte.personne_id:
             del self.fields["par"]
         else:
@@ -141,18 +138,9 @@ class GesteForm(forms.Form):
         """Whether the precisions hold something, and must be seen."""
         return any(champ.value() or champ.errors for champ in self.champs_a_preciser)
 
-    def full_clean(self):
-        super().full_clean()
-        if self.is_bound and "uuid" in self.errors:
-            self.renouveler()
-            self.add_error(None, _("La page avait perdu son numéro : validez à nouveau."))
-        viser_la_premiere_erreur(self)
-
-    def renouveler(self):
-        """Make the page a new one: what it held was recorded, or belonged elsewhere."""
-        self.data = self.data.copy()
-        self.data["uuid"] = str(uuid.uuid4())
-        self.data["lieu"], self.data["point"] = self.lieu_montre.code, str(self.point_montre.pk)
+    def renouveler(self, **champs):
+        ici = {"lieu": self.lieu_montre.code, "point": str(self.point_montre.pk)}
+        super().renouveler(**ici, **champs)
 
     def refuser(self, refus):
         """Say what the service refused, beside the field concerned when there is one."""

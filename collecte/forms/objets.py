@@ -2,14 +2,14 @@
 
 import base64
 import binascii
-import uuid
 from io import BytesIO
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import poser_le_refus
+from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
@@ -146,10 +146,9 @@ class SuivreForm(GesteForm):
         }
 
 
-class SurObjetForm(forms.Form):
+class SurObjetForm(PageForm):
     """A gesture at a site, whatever the device's point: who, once."""
 
-    uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     par = forms.ModelChoiceField(
         Personne.objects.none(),
         label=_("Qui êtes-vous ?"),
@@ -166,18 +165,6 @@ class SurObjetForm(forms.Form):
             jour = timezone.localdate()
             self.fields["par"].queryset = Personne.objects.de_l_equipe(lieu, jour)
             self.order_fields([nom for nom in self.fields if nom != "par"] + ["par"])
-
-    def full_clean(self):
-        super().full_clean()
-        if self.is_bound and "uuid" in self.errors:
-            self.renouveler()
-            self.add_error(None, _("La page avait perdu son numéro : validez à nouveau."))
-        viser_la_premiere_erreur(self)
-
-    def renouveler(self, **champs):
-        """Make the page a new one: what it held is recorded, or belonged elsewhere."""
-        self.data = self.data.copy()
-        self.data.update({"uuid": str(uuid.uuid4()), **champs})
 
     def refuser(self, refus):
         """Say what the service refused, beside the field concerned when there is one."""

@@ -1,10 +1,9 @@
 """Sorting's reference lists: their rows, the checks made, what partners look for."""
 
-import uuid
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette import formulaires
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne, Structure
@@ -75,25 +74,8 @@ class ControleForm(LigneForm):
         return nom
 
 
-class PageForm(forms.Form):
-    """A gesture whose uuid is made with the page: sent twice, it is one gesture."""
-
-    uuid = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, data=None, **options):
-        options["initial"] = {"uuid": uuid.uuid4(), **options.get("initial", {})}
-        super().__init__(data, **options)
-
-    def full_clean(self):
-        super().full_clean()
-        if self.is_bound and "uuid" in self.errors:
-            self.renouveler()
-            self.add_error(None, _("La page avait perdu son numéro : validez à nouveau."))
-        viser_la_premiere_erreur(self)
-
-    def renouveler(self):
-        self.data = self.data.copy()
-        self.data["uuid"] = str(uuid.uuid4())
+class PageForm(formulaires.PageForm):
+    """A gesture sent once, refused beside its fields."""
 
     def refuser(self, refus):
         """Say what the service refused, beside the field concerned when there is one."""

@@ -1,4 +1,3 @@
-import uuid
 from typing import Any
 
 from django import forms
@@ -6,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import JourField, viser_la_premiere_erreur
+from petiterockette.formulaires import PageForm
 from petiterockette.refus import Refus
 
 from ..heures import JOUR, MINUIT, Plage, existe, instant
@@ -16,25 +16,8 @@ from .champs import HeureField, TachesField
 UNE_HEURE = {"required": _("Tapez une heure, par exemple 9:05.")}
 
 
-class GesteDuLieuForm(forms.Form):
+class GesteDuLieuForm(PageForm):
     """A gesture made at the site that the page showed; sent twice, it is one gesture."""
-
-    uuid = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, data: Any = None, **options: Any) -> None:
-        options["initial"] = {"uuid": uuid.uuid4(), **options.get("initial", {})}
-        super().__init__(data, **options)
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        if self.is_bound and "uuid" in self.errors:
-            self.renouveler()
-            self.add_error(None, _("La page avait perdu son numéro : validez à nouveau."))
-        viser_la_premiere_erreur(self)
-
-    def renouveler(self) -> None:
-        self.data = self.data.copy()
-        self.data["uuid"] = str(uuid.uuid4())
 
     def refuser(self, refus: forms.ValidationError) -> None:
         """Say what the service refused, beside the field concerned when there is one."""
