@@ -1,6 +1,5 @@
 """Vouchers: found by their code, granted to a prescriber."""
 
-import uuid
 from datetime import timedelta
 
 from django import forms
@@ -8,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import JourField, choisissables
-from petiterockette.champs import MontantField, viser_la_premiere_erreur
+from petiterockette.champs import MontantField
+from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Structure
 
 from ..models import BonAchat
@@ -44,10 +44,9 @@ class FiltreForm(forms.Form):
         return bons
 
 
-class OctroiForm(forms.Form):
+class OctroiForm(PageForm):
     """So many vouchers of a value, for a prescriber; nobody's name."""
 
-    uuid = forms.UUIDField(widget=forms.HiddenInput)
     prescripteur = forms.ModelChoiceField(
         Structure.objects.exclude(genre=Structure.Genre.DECHETTERIE),
         label=_("Pour quelle structure ?"),
@@ -76,8 +75,7 @@ class OctroiForm(forms.Form):
 
     def __init__(self, data=None):
         aujourd_hui = timezone.localdate()
-        initial = {"uuid": uuid.uuid4(), "expire_le": aujourd_hui + VALABLE}
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial={"expire_le": aujourd_hui + VALABLE})
         self.fields["expire_le"].widget.attrs["min"] = aujourd_hui.isoformat()
         choisissables(self.fields["prescripteur"])
 
@@ -92,10 +90,6 @@ class OctroiForm(forms.Form):
         if jour < timezone.localdate() or jour > timezone.localdate() + timedelta(days=3660):
             raise forms.ValidationError(_("Choisissez un jour à venir."))
         return jour
-
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
 
     def geste(self):
         """The cleaned data, in the words of ``services.bons_solidaires.octroyer``."""

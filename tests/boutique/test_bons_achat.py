@@ -97,6 +97,16 @@ def test_ce_qui_ne_va_pas_se_dit_a_sa_place(guichet, ilot, champs, champ, phrase
     assert not BonAchat.objects.exists()
 
 
+def test_une_page_sans_numero_le_dit_et_en_reprend_un(guichet, ilot):
+    reponse = guichet.poster("bons_solidaires", **octroi(ilot, uuid="perdu"))
+
+    assert "La page avait perdu son numéro" in erreurs(reponse)["__all__"]
+    assert not BonAchat.objects.exists()
+    neuf = reponse.context["form"]["uuid"].value()
+    guichet.poster("bons_solidaires", **octroi(ilot, uuid=neuf))
+    assert BonAchat.objects.count() == 3
+
+
 def test_qui_tient_la_caisse_ne_donne_pas_de_bons(guichet, ilot):
     client = guichet.en_tant_que("caisse")
 
