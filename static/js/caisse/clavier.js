@@ -35,7 +35,8 @@ export function brancherClavier({ agir, etat, volet }) {
     const chiffre = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
     if (chiffre) return agir.frapper(chiffre);
     if (key === "," || key === "." || key === "Decimal") return agir.frapper(",");
-    if (target !== saisie && target !== document.body) return undefined;
+    // The button of a dialog that just closed keeps the focus until the browser's next frame.
+    if (target !== saisie && target !== document.body && !target.closest("dialog")) return undefined;
     if (key === "Enter") return entrer();
     const lettre = key.toLowerCase();
     if (MODES[lettre]) return agir.choisirMode(MODES[lettre]);

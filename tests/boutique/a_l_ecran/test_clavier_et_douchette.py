@@ -105,3 +105,20 @@ def test_les_lettres_choisissent_le_mode_et_le_moyen(ecran):
 
     ecran.recu("1-1")
     assert Vente.objects.get().reglements.get().genre == "carte"
+
+
+def test_une_lettre_tapee_au_moment_ou_une_question_se_ferme_n_est_pas_perdue(ouvrir):
+    ecran = ouvrir(nom=None)
+    ecran.page.locator("#dialogue-nom [data-equipier]").first.evaluate(
+        """(tuile) => {
+          tuile.focus();
+          tuile.click();
+          tuile.dispatchEvent(
+            new KeyboardEvent("keydown", { code: "KeyP", key: "p", bubbles: true, cancelable: true }));
+        }"""
+    )
+    ecran.page.wait_for_timeout(80)
+    ecran.taper("4,5")
+    ecran.article("Pantalon")
+
+    ecran.porte("Pantalon 4,50")
