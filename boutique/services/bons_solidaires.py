@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
@@ -14,6 +13,7 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import MONTANT_MAX_C, euros
 from petiterockette.personnes.models import Structure
+from petiterockette.rejeux import faire_ou_relire
 
 from ..models import BonAchat
 from ..refus import AutrePapier, OctroiImpossible
@@ -65,31 +65,29 @@ def octroyer(
         1 <= quantite <= BONS_MAX and 0 < valeur_cts <= MONTANT_MAX_C and expire_le >= aujourd_hui
     ):
         raise OctroiImpossible()
-    try:
-        with transaction.atomic():
-            # Their codes are unique: two taps at once write one set.
-            bons = [
-                BonAchat.objects.create(
-                    code=code,
-                    origine=BonAchat.Origine.SOLIDAIRE,
-                    prescripteur=prescripteur,
-                    valeur_cts=valeur_cts,
-                    solde_cts=valeur_cts,
-                    emis_le=aujourd_hui,
-                    expire_le=expire_le,
-                )
-                for code in codes_du_geste(uuid)[:quantite]
-            ]
-            _consigner(prescripteur, bons, valeur_cts, compte)
-            return bons, True
-    except IntegrityError:
-        deja = bons_du_geste(uuid)
-        if not deja:
-            raise
-        memes = {(b.prescripteur_id, b.valeur_cts, b.expire_le) for b in deja}
-        if memes != {(prescripteur.pk, valeur_cts, expire_le)} or len(deja) != quantite:
-            raise AutrePapier() from None
-        return deja, False
+
+    def faire() -> list[BonAchat]:
+        # Their codes are unique: two taps at once write one set.
+        bons = [
+            BonAchat.objects.create(
+                code=code,
+                origine=BonAchat.Origine.SOLIDAIRE,
+                prescripteur=prescripteur,
+                valeur_cts=valeur_cts,
+                solde_cts=valeur_cts,
+                emis_le=aujourd_hui,
+                expire_le=expire_le,
+            )
+            for code in codes_du_geste(uuid)[:quantite]
+        ]
+        _consigner(prescripteur, bons, valeur_cts, compte)
+        return bons
+
+    bons, nouveaux = faire_ou_relire(faire, lambda: bons_du_geste(uuid))
+    octroi = [(prescripteur.pk, valeur_cts, expire_le)] * quantite
+    if not nouveaux and [(b.prescripteur_id, b.valeur_cts, b.expire_le) for b in bons] != octroi:
+        raise AutrePapier()
+    return bons, nouveaux
 
 
 def _consigner(

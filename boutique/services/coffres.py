@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from petiterockette.droits import exiger
 from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
+from petiterockette.rejeux import faire_ou_relire
 
 from ..coffres import au_coffre
 from ..models import Caisse, MouvementEspeces, Place, RemiseBanque
@@ -49,20 +50,19 @@ def deplacer_au_coffre(
     raison = " ".join(motif.split())[:120]
     if not raison or montant_cts <= 0 or (de, vers) not in PERMIS:
         raise MouvementImpossible()
-    try:
-        with transaction.atomic():
-            caisse = verrouiller_le_coffre(lieu, compte)
-            if de == Place.COFFRE:
-                exiger_au_coffre(lieu, montant_cts)
-            qui = personne_a_la_caisse(par, compte)
-            return ecrire_au_coffre(
-                caisse, uuid, de, vers, montant_cts, raison, timezone.now(), compte, qui
-            ), True
-    except (IntegrityError, CoffreInsuffisant):
-        deja = MouvementEspeces.objects.filter(uuid=uuid).first()
-        if deja is None:
-            raise
-        return deja, False
+
+    def faire() -> MouvementEspeces:
+        caisse = verrouiller_le_coffre(lieu, compte)
+        if de == Place.COFFRE:
+            exiger_au_coffre(lieu, montant_cts)
+        qui = personne_a_la_caisse(par, compte)
+        return ecrire_au_coffre(
+            caisse, uuid, de, vers, montant_cts, raison, timezone.now(), compte, qui
+        )
+
+    return faire_ou_relire(
+        faire, MouvementEspeces.objects.filter(uuid=uuid).first, CoffreInsuffisant
+    )
 
 
 def compter_le_coffre(

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.monnaie import euros
+from petiterockette.rejeux import faire_ou_relire
 
 from ..coffres import cheques_attendus, par_genre, tiroir_attendu
 from ..models import Comptage, Moyen, Place, Session
@@ -58,20 +58,17 @@ def compter(
     ``MotifDeLEcart`` or ``DroitManquant``.
     """
     point = session.caisse.point
-    try:
-        with transaction.atomic():
-            caisse = verrouiller_la_caisse(
-                point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT
-            )
-            la_session = Session.objects.get(pk=session.pk)
-            la_session.caisse = caisse
-            qui = personne_a_la_caisse(par, compte)
-            return _compter(la_session, uuid, decompte, motif, compte, qui), True
-    except (IntegrityError, DejaComptee):
-        deja = Comptage.objects.filter(uuid=uuid).first()
-        if deja is None:
-            raise
-        return deja, False
+
+    def faire() -> Comptage:
+        caisse = verrouiller_la_caisse(
+            point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT
+        )
+        la_session = Session.objects.get(pk=session.pk)
+        la_session.caisse = caisse
+        qui = personne_a_la_caisse(par, compte)
+        return _compter(la_session, uuid, decompte, motif, compte, qui)
+
+    return faire_ou_relire(faire, Comptage.objects.filter(uuid=uuid).first, DejaComptee)
 
 
 def _compter(

@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
+from petiterockette.rejeux import faire_ou_relire
 
 from ..coffres import au_coffre, tiroir_attendu
 from ..models import Caisse, MouvementEspeces, Place, RemiseBanque, Session
@@ -44,25 +44,28 @@ def deplacer(
     if not raison or montant_cts <= 0 or not _possible(de, vers):
         raise MouvementImpossible()
     point = session.caisse.point
-    try:
-        with transaction.atomic():
-            caisse = verrouiller_la_caisse(
-                point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT
-            )
-            exiger_le_tiroir(session)
-            if de == Place.TIROIR:
-                exiger_au_tiroir(session, montant_cts)
-            elif de == Place.COFFRE and not session.ecole:
-                exiger_au_coffre(caisse.point.lieu, montant_cts)
-            qui = personne_a_la_caisse(par, compte)
-            return ecrire(
-                caisse, session, uuid, de, vers, montant_cts, raison, timezone.now(), compte, qui
-            ), True
-    except (IntegrityError, EspecesInsuffisantes, CoffreInsuffisant, TiroirRepris):
-        deja = MouvementEspeces.objects.filter(uuid=uuid).first()
-        if deja is None:
-            raise
-        return deja, False
+
+    def faire() -> MouvementEspeces:
+        caisse = verrouiller_la_caisse(
+            point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT
+        )
+        exiger_le_tiroir(session)
+        if de == Place.TIROIR:
+            exiger_au_tiroir(session, montant_cts)
+        elif de == Place.COFFRE and not session.ecole:
+            exiger_au_coffre(caisse.point.lieu, montant_cts)
+        qui = personne_a_la_caisse(par, compte)
+        return ecrire(
+            caisse, session, uuid, de, vers, montant_cts, raison, timezone.now(), compte, qui
+        )
+
+    return faire_ou_relire(
+        faire,
+        MouvementEspeces.objects.filter(uuid=uuid).first,
+        EspecesInsuffisantes,
+        CoffreInsuffisant,
+        TiroirRepris,
+    )
 
 
 def _possible(de: str, vers: str) -> bool:

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import get_connection
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.refus import Refus
+from petiterockette.rejeux import faire_ou_relire
 
 from ..courriels import le_ticket
 from ..models import Remis, Vente
@@ -40,16 +40,14 @@ def remettre(
     Returns it and whether it is new: the same page sent twice is one paper. Raises
     ``CadeauSansVente``, ``AutrePapier``, ``PersonneALaCaisse`` or ``DroitManquant``.
     """
-    try:
-        with transaction.atomic():
-            return _remettre(vente, uuid, forme, compte, par), True
-    except (IntegrityError, Refus):
-        deja = Remis.objects.filter(uuid=uuid).first()
-        if deja is None:
-            raise
-        if (deja.vente_id, deja.forme) != (vente.pk, forme):
-            raise AutrePapier() from None
-        return deja, False
+    remis, nouveau = faire_ou_relire(
+        lambda: _remettre(vente, uuid, forme, compte, par),
+        Remis.objects.filter(uuid=uuid).first,
+        Refus,
+    )
+    if not nouveau and (remis.vente_id, remis.forme) != (vente.pk, forme):
+        raise AutrePapier()
+    return remis, nouveau
 
 
 def _remettre(vente: Vente, uuid: UUID, forme: str, compte: Compte, par: int | None) -> Remis:

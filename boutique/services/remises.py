@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
+from petiterockette.rejeux import faire_ou_relire
 
 from ..cheques import cheques_a_remettre
 from ..models import Caisse, ChequeRemis, EtapeRemise, Place, RemiseBanque, Session
@@ -126,18 +127,15 @@ def _une_fois(
     par: int | None,
     preparer: Callable[[Caisse, int], RemiseBanque],
 ) -> tuple[RemiseBanque, bool]:
-    try:
-        with transaction.atomic():
-            caisse = verrouiller_le_coffre(lieu, compte)
-            return preparer(caisse, personne_a_la_caisse(par, compte)), True
-    except (
-        *(IntegrityError, ChequeDejaRemis, CoffreInsuffisant),
-        *(EspecesInsuffisantes, TiroirRepris),
-    ):
-        deja = RemiseBanque.objects.filter(uuid=uuid).first()
-        if deja is None:
-            raise
-        return deja, False
+    def faire() -> RemiseBanque:
+        caisse = verrouiller_le_coffre(lieu, compte)
+        return preparer(caisse, personne_a_la_caisse(par, compte))
+
+    return faire_ou_relire(
+        faire,
+        RemiseBanque.objects.filter(uuid=uuid).first,
+        *(ChequeDejaRemis, CoffreInsuffisant, EspecesInsuffisantes, TiroirRepris),
+    )
 
 
 def _la_caisse_de(session: Session, caisse: Caisse) -> Caisse:

@@ -13,6 +13,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
 from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
+from petiterockette.rejeux import faire_ou_relire
 
 from ..coffres import fond_propose
 from ..models import Activite, Caisse, Session
@@ -49,14 +50,11 @@ def ouvrir(
     ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
     _installer(point, compte)
-    try:
-        with transaction.atomic():
-            return _ouvrir(point, uuid, fond_cts, compte, par, appareil, ecole), True
-    except (IntegrityError, CaisseDejaOuverte):
-        deja = Session.objects.filter(uuid=uuid).first()
-        if deja is None:
-            raise
-        return deja, False
+    return faire_ou_relire(
+        lambda: _ouvrir(point, uuid, fond_cts, compte, par, appareil, ecole),
+        Session.objects.filter(uuid=uuid).first,
+        CaisseDejaOuverte,
+    )
 
 
 def _installer(point: Point, compte: Compte) -> None:

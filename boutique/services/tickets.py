@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from collecte.models import Bon
 from collecte.services.bons import empreinte_du_texte
@@ -14,6 +14,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Maillon
 from petiterockette.refus import Refus
+from petiterockette.rejeux import faire_ou_relire
 from petiterockette.version import VERSION
 
 from ..models import CommentaireVente, LigneVente, Reglement, Serie, Session, Vente
@@ -30,16 +31,11 @@ def une_fois(uuid: UUID, empreinte: str, geste: Callable[[], Vente]) -> tuple[Ve
     again even if its till has closed since. Raises ``AutrePanier`` when the uuid was taken by
     another content.
     """
-    try:
-        with transaction.atomic():
-            return geste(), True
-    except (IntegrityError, Refus):
-        vente = Vente.objects.avec_details().filter(uuid=uuid).first()
-        if vente is None:
-            raise
-        if vente.empreinte != empreinte:
-            raise AutrePanier() from None
-        return vente, False
+    deja = Vente.objects.avec_details().filter(uuid=uuid)
+    vente, nouvelle = faire_ou_relire(geste, deja.first, Refus)
+    if not nouvelle and vente.empreinte != empreinte:
+        raise AutrePanier()
+    return vente, nouvelle
 
 
 def ouvrir_le_ticket(

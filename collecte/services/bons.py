@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +20,7 @@ from petiterockette.lieux.models import Lieu, Point
 from petiterockette.mesures import kilos, nombre
 from petiterockette.rangees import neuve
 from petiterockette.refus import Refus
+from petiterockette.rejeux import faire_ou_relire
 
 from ..etapes import Nature
 from ..models import Bon, Commentaire, CumulApports, CumulDepots, CumulHeures
@@ -76,20 +76,13 @@ def une_fois(uuid: UUID, empreinte: str, geste: Callable[[], Bon]) -> tuple[Bon,
     """Run ``geste`` in a transaction, unless this very document was recorded already.
 
     Returns the bon and whether it was created now. Raises ``AutreContenu`` when the uuid
-    was taken by another content. Optimistic: the database's unique key is the judge, and
-    the row is read again once the savepoint is undone. A refusal too may only mean that
-    the document is already there (its month was closed since, a list has changed).
+    was taken by another content. A refusal too may only mean that the document is already
+    there (its month was closed since, a list has changed).
     """
-    try:
-        with transaction.atomic():
-            return geste(), True
-    except (IntegrityError, Refus):
-        bon = Bon.objects.filter(uuid=uuid).first()
-        if bon is None:
-            raise
-        if bon.empreinte != empreinte:
-            raise AutreContenu() from None
-        return bon, False
+    bon, nouveau = faire_ou_relire(geste, Bon.objects.filter(uuid=uuid).first, Refus)
+    if not nouveau and bon.empreinte != empreinte:
+        raise AutreContenu()
+    return bon, nouveau
 
 
 def ouvrir_bon(

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner, entree_de
 from petiterockette.refus import Refus
+from petiterockette.rejeux import faire_ou_relire
 
 from ..codes import code_lisible
 from ..models import Evenement, Objet
@@ -30,15 +30,12 @@ def une_fois_par_page(
     """
     if faits := _faits(entete):
         return relire(faits), False
-    try:
-        with transaction.atomic():
-            return geste(), True
-    except (IntegrityError, Refus):
-        # The other tap of a double tap came first: the database's unique key says so.
+
+    def refaire() -> T | None:
         faits = _faits(entete)
-        if not faits:
-            raise
-        return relire(faits), False
+        return relire(faits) if faits else None
+
+    return faire_ou_relire(geste, refaire, Refus)
 
 
 def _faits(entete: Entete) -> list[Evenement]:

@@ -2,12 +2,13 @@
 
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
+from petiterockette.rejeux import faire_ou_relire
 
 from ..models import Scan, Sortie
 from ..refus import PageDejaServie, PapierDejaLa, TropDeScans
@@ -28,16 +29,12 @@ def numeriser(
     ``DroitManquant``.
     """
     exiger_la_tenue(sortie.bon, compte)
-    try:
-        with transaction.atomic():
-            return _attacher(sortie, uuid, photo, compte), True
-    except IntegrityError:
-        deja = Scan.objects.filter(uuid=uuid).first()
-        if deja is None:
-            raise
-        if (deja.sortie_id, deja.empreinte) != (sortie.pk, photo.empreinte):
-            raise PageDejaServie() from None
-        return deja, False
+    scan, nouveau = faire_ou_relire(
+        lambda: _attacher(sortie, uuid, photo, compte), Scan.objects.filter(uuid=uuid).first
+    )
+    if not nouveau and (scan.sortie_id, scan.empreinte) != (sortie.pk, photo.empreinte):
+        raise PageDejaServie()
+    return scan, nouveau
 
 
 def retirer_le_scan(*, scan: Scan, compte: Compte) -> None:

@@ -1,0 +1,30 @@
+"""A page sent twice: done once, read again the second time."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db import IntegrityError, transaction
+
+from .refus import Refus
+
+T = TypeVar("T")
+
+
+def faire_ou_relire(
+    faire: Callable[[], T], relire: Callable[[], T | None], *refus: type[Refus]
+) -> tuple[T, bool]:
+    """Do in a transaction, unless it is done already; returns it and whether it is new.
+
+    Optimistic: the database's unique key is the judge, and ``relire`` looks for what is there
+    once the savepoint is undone; where nothing is, what went wrong is raised. ``refus``: the
+    rules that may only say no because it is done already (the till was closed since).
+    """
+    attendus: tuple[type[Exception], ...] = (IntegrityError, *refus)
+    try:
+        with transaction.atomic():
+            return faire(), True
+    except attendus:
+        deja = relire()
+        if not deja:
+            raise
+        return deja, False
