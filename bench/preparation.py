@@ -150,7 +150,7 @@ def ouvrir_la_caisse() -> dict[str, Any]:
     caisse = installer_la_caisse(point)
     for ouverte in Session.objects.ouvertes().filter(caisse=caisse, ecole=False):
         fermer(session=ouverte, compte=compte, par=None)
-    jeton, reponse = nouveau_jeton(), HttpResponse()
+    jeton, reponse = nouveau_jeton(uuid4()), HttpResponse()
     session, _nouvelle = ouvrir(
         point=point, uuid=uuid4(), fond_cts=10_000, compte=compte, par=None, appareil=jeton
     )
