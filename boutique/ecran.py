@@ -17,7 +17,7 @@ from .chiffrage import sans_balance
 from .lectures import Ici
 from .models import Article, Caisse, Moyen, Operation, Public, Session, Vente
 from .papiers import durables_parmi
-from .poids import poids_des_articles
+from .poids import poids_du_jour
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 
 # Ten categories, what is not goods, and the others.
@@ -92,10 +92,9 @@ def articles_de_la_grille():
 
 
 def articles_en_json(articles: Iterable[Article], session: Session) -> list[dict[str, Any]]:
-    """Articles as the modules know them, with the milligrams one is taken to weigh. Three
-    queries."""
+    """Articles as the modules know them, with the milligrams one is taken to weigh."""
     articles = list(articles)
-    moyennes = poids_des_articles([a for a in articles if a.deplace_la_matiere], session.jour)
+    moyennes = poids_du_jour([a for a in articles if a.deplace_la_matiere], session.jour)
     return [_article(a, moyennes) for a in articles]
 
 

@@ -1,4 +1,4 @@
-"""The till's step of the night: what nobody closed is closed, and waits to be counted."""
+"""The till's steps of the night: what nobody closed is closed, and what articles weigh is known."""
 
 from datetime import date
 
@@ -8,12 +8,21 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.travaux.registre import etape
 
+from .services.poids import retenir_les_poids
 from .services.sessions import fermer_les_oubliees
 
 
 @etape("fermer_les_caisses", gettext_lazy("Fermer les caisses oubliées ouvertes"), rang=30)
 def fermer_les_caisses(jour: date) -> str:
     return dire_les_fermetures(fermer_les_oubliees(timezone.now()))
+
+
+@etape("peser_les_articles", gettext_lazy("Préparer les poids moyens des articles"), rang=35)
+def peser_les_articles(jour: date) -> str:
+    n = retenir_les_poids(timezone.localdate())
+    return ngettext(
+        "%(n)d article au poids moyen connu.", "%(n)d articles au poids moyen connu.", n
+    ) % {"n": n}
 
 
 def dire_les_fermetures(n: int) -> str:

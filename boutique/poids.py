@@ -2,6 +2,10 @@
 
 The surest first: weighings of the article (12 months, at least 10 objects), of its category,
 of that category's mother; then the article's hypothesis, the category's, nothing.
+
+What the weighings say is kept from the opening of a till until midnight: what the screen
+announces is what the ticket writes, and a till with ten years behind it reads no more than a
+new one.
 """
 
 from collections.abc import Collection
@@ -10,31 +14,58 @@ from datetime import date
 from django.db.models import Sum
 
 from collecte.etapes import Mesure, Moyenne
-from collecte.models import Categorie
-from collecte.poids_moyens import DUREE, OBJETS_MIN, poids_moyens
+from collecte.models import Categorie, Etalonnage
+from collecte.poids_moyens import DUREE, OBJETS_MIN, hypothese, poids_moyens
 
-from .models import Article, LigneVente
+from .models import Article, LigneVente, PoidsDuJour
+
+# Article's id → (milligrams an object, where it comes from).
+Poids = dict[int, tuple[int, str]]
 
 
-def poids_des_articles(articles: Collection[Article], jour: date) -> dict[int, tuple[int, str]]:
-    """Article's id → (milligrams an object, where it comes from), as known that day.
+def poids_du_jour(articles: Collection[Article], jour: date) -> Poids:
+    """What these articles weigh on a day; one that nothing is known of has no key.
 
-    Their category and its parent are read with them; an article nothing is known of has no
-    key. Three queries.
+    Their category and its parent are read with them. Two queries where all were kept.
     """
-    pesees = _pesees([a.pk for a in articles], jour)
-    categories: dict[int, Categorie] = {c.pk: c for a in articles if (c := a.categorie)}
-    des_categories = poids_moyens(categories.values(), jour) if categories else {}
+    gardes = PoidsDuJour.objects.filter(
+        article__in=[a.pk for a in articles], jour=jour, etalon=dernier_etalon()
+    )
+    peses = {g.article_id: (g.moyenne_mg, g.source) for g in gardes}
+    peses |= poids_peses([a for a in articles if a.pk not in peses], jour)
     connus = {}
     for article in articles:
-        moyenne = des_categories.get(article.categorie_id or 0)
-        if article.pk in pesees:
-            moyenne = (pesees[article.pk], str(Moyenne.ARTICLE))
-        elif article.poids_g and (moyenne is None or moyenne[1] == Moyenne.HYPOTHESE):
-            moyenne = (article.poids_g * 1000, str(Moyenne.HYPOTHESE))
-        if moyenne:
-            connus[article.pk] = moyenne
+        suppose_g = article.poids_g or (hypothese(article.categorie) if article.categorie else 0)
+        if article.pk in peses:
+            connus[article.pk] = peses[article.pk]
+        elif suppose_g:
+            connus[article.pk] = (suppose_g * 1000, str(Moyenne.HYPOTHESE))
     return connus
+
+
+def dernier_etalon() -> int:
+    """The last weighing « sans vente »; 0 if there was none."""
+    return Etalonnage.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def poids_peses(articles: Collection[Article], jour: date) -> Poids:
+    """What twelve months of weighings say of these articles, in three queries.
+
+    An article too little weighed has no key.
+    """
+    if not articles:
+        return {}
+    les_siens = _pesees([a.pk for a in articles], jour)
+    categories: dict[int, Categorie] = {c.pk: c for a in articles if (c := a.categorie)}
+    leurs = poids_moyens(categories.values(), jour) if categories else {}
+    peses = {}
+    for article in articles:
+        moyenne = leurs.get(article.categorie_id or 0)
+        if article.pk in les_siens:
+            peses[article.pk] = (les_siens[article.pk], str(Moyenne.ARTICLE))
+        elif moyenne and moyenne[1] != Moyenne.HYPOTHESE:
+            peses[article.pk] = moyenne
+    return peses
 
 
 def _pesees(ids: Collection[int], jour: date) -> dict[int, int]:

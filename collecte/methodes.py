@@ -49,7 +49,9 @@ EXPLICATIONS: dict[str, Any] = {
 }
 # Printed under every rate.
 SOUS_LE_TAUX: dict[str, Any] = {
-    Methode.PESEE: gettext_lazy("pesés, ou notés par catégorie et par jour"),
+    Methode.PESEE: gettext_lazy(
+        "pesés, ou notés par catégorie et par jour ; à défaut, au poids moyen"
+    ),
     Methode.POIDS_MOYEN: gettext_lazy("comptés, au poids moyen de chaque objet"),
     Methode.SOLDE: gettext_lazy("déduits des inventaires"),
 }

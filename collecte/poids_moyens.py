@@ -38,11 +38,20 @@ def poids_moyens(categories: Iterable[Categorie], jour: date) -> dict[int, tuple
         if categorie.parent is not None:
             famille.append((categorie.parent, Moyenne.MERE))
         sources = [(pesees.get(c.pk), source) for c, source in famille]
-        sources += [((c.poids_moyen_g or 0) * 1000, Moyenne.HYPOTHESE) for c, _s in famille]
+        sources.append((hypothese(categorie) * 1000, Moyenne.HYPOTHESE))
         moyenne = next(((mg, str(source)) for mg, source in sources if mg), None)
         if moyenne:
             connus[categorie.pk] = moyenne
     return connus
+
+
+def hypothese(categorie: Categorie) -> int:
+    """What the list supposes that an object of a category weighs, in grams; 0: nothing.
+
+    Its own word, else its mother's (read with it).
+    """
+    mere_g = categorie.parent.poids_moyen_g if categorie.parent else None
+    return categorie.poids_moyen_g or mere_g or 0
 
 
 def _pesees(ids: Collection[int], jour: date) -> dict[int, int]:

@@ -8,6 +8,7 @@ from .enlevements import Enlevement
 from .lignes import LigneVente
 from .moyens import BonAchat, Moyen
 from .plafonds import PlafondRemboursement
+from .poids import PoidsDuJour
 from .reglements import Reglement
 from .remis import CommentaireVente, Remis
 from .remises import ChequeRemis, EtapeRemise, RemiseBanque
@@ -33,6 +34,7 @@ __all__ = [
     "Operation",
     "Place",
     "PlafondRemboursement",
+    "PoidsDuJour",
     "Public",
     "Regime",
     "RegimeTVA",

@@ -15,6 +15,7 @@ from ..recherche import mots_de_l_article
 from ..refus.listes import NomDejaPris
 from . import rangees
 from .listes import nouveau_numero
+from .poids import oublier_le_poids
 
 DROIT = "boutique.tenir_les_prix"
 
@@ -74,6 +75,7 @@ def changer_l_article(*, article: Article, compte: Compte, **champs: Any) -> Art
         resume=_("Article changé : « %(rangee)s »"),
         compte=compte,
     )
+    oublier_le_poids(article)
     return article
 
 

@@ -27,7 +27,7 @@ from ..models import (
     Vente,
 )
 from ..plafonds import plafond_de
-from ..poids import poids_des_articles
+from ..poids import poids_du_jour
 from ..prix import hors_taxe, part_de_plus
 from ..refus import (
     CompteInexact,
@@ -220,7 +220,7 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
     jour = poste.session.jour
     articles = articles_verrouilles({r.article for r in rendues if r.article})
     regimes = regimes_du_jour((a.activite_id for a in articles.values()), jour)
-    moyennes = poids_des_articles([a for a in articles.values() if a.deplace_la_matiere], jour)
+    moyennes = poids_du_jour([a for a in articles.values() if a.deplace_la_matiere], jour)
     lignes = []
     for rang, rendue in enumerate(rendues):
         article = articles.get(rendue.article or 0)

@@ -20,6 +20,7 @@ from ..models import Activite, Caisse, Session
 from ..refus import CaisseDejaOuverte, CaisseFermee
 from .evenements import noter
 from .listes import charger_la_boutique, installer_la_caisse
+from .poids import retenir_les_poids
 from .postes import (
     empreinte_de_l_appareil,
     exiger_la_suite,
@@ -107,6 +108,7 @@ def _ouvrir(
         fond_cts=fond_cts,
         appareil=empreinte_de_l_appareil(appareil),
     )
+    retenir_les_poids(session.jour)
     noter(
         caisse,
         "session.ouverte",

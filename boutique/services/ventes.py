@@ -22,7 +22,7 @@ from petiterockette.personnes.models import Personne
 from ..chiffrage import Chiffre, Tarif, chiffrer, operations_du_jour, regimes_du_jour
 from ..documents import Panier
 from ..models import Article, LigneVente, Reglement, Vente
-from ..poids import poids_des_articles
+from ..poids import poids_du_jour
 from ..refus import (
     ArticleAilleurs,
     ArticleReserve,
@@ -137,7 +137,7 @@ def _lignes(panier: Panier, poste: Poste) -> list[LigneVente]:
         articles={pk: a for pk, a in articles.items() if a.visible},
         operations=operations_du_jour(poste.caisse, poste.session.jour, panier.public),
         regimes=regimes_du_jour((a.activite_id for a in articles.values()), poste.session.jour),
-        moyennes=poids_des_articles(
+        moyennes=poids_du_jour(
             [a for a in articles.values() if a.deplace_la_matiere], poste.session.jour
         ),
     )

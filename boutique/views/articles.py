@@ -21,7 +21,7 @@ from petiterockette.refus import Refus
 from ..forms.articles import ArticleForm, EtalonnerLArticleForm
 from ..grille import SANS_CATEGORIE, chercher, de_l_onglet, onglets
 from ..models import Article
-from ..poids import poids_des_articles
+from ..poids import poids_du_jour
 from ..services.articles import (
     DROIT,
     changer_l_article,
@@ -54,7 +54,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "cherche": cherche,
         "page": page,
         "groupes": _groupes(lignes),
-        "poids": poids_des_articles(lignes, timezone.localdate()),
+        "poids": poids_du_jour(lignes, timezone.localdate()),
         "bouge": request.GET.get("bouge", ""),
         "sens": request.GET.get("sens", ""),
     }
@@ -182,7 +182,7 @@ def _groupes(articles: list[Article]) -> list[tuple[Categorie | None, list[Artic
 
 def _poids(article: Article) -> dict:
     """What one is taken to weigh, and where that comes from, in words."""
-    connus = poids_des_articles([article], timezone.localdate())
+    connus = poids_du_jour([article], timezone.localdate())
     mg, source = connus.get(article.pk, (0, ""))
     return {
         "un": kilos(round(mg / 1000)) if mg else "",

@@ -113,8 +113,8 @@ def test_une_lettre_tapee_au_moment_ou_une_question_se_ferme_n_est_pas_perdue(ou
         """(tuile) => {
           tuile.focus();
           tuile.click();
-          tuile.dispatchEvent(
-            new KeyboardEvent("keydown", { code: "KeyP", key: "p", bubbles: true, cancelable: true }));
+          const p = { code: "KeyP", key: "p", bubbles: true, cancelable: true };
+          tuile.dispatchEvent(new KeyboardEvent("keydown", p));
         }"""
     )
     ecran.page.wait_for_timeout(80)
