@@ -24,6 +24,7 @@ from .models import (
     Session,
     Vente,
 )
+from .models.lignes import DE_LA_MATIERE
 from .scellement import contenus
 from .services.evenements import chaine_des_evenements
 from .services.tetes import lire_la_tete
@@ -137,7 +138,7 @@ def sommes() -> Iterator[Constat]:
 def kilos_vendus() -> Iterator[Constat]:
     """What a ticket's lines weigh is what its bon moved."""
     lignes = (
-        LigneVente.objects.filter(vente__bon__isnull=False, provenance="don")
+        LigneVente.objects.filter(DE_LA_MATIERE, vente__bon__isnull=False)
         .order_by()
         .values_list("vente__bon", "categorie")
         .annotate(Sum("masse_g"))

@@ -19,12 +19,13 @@ from .models import (
     Reglement,
     Vente,
 )
+from .models.lignes import DE_LA_MATIERE
 from .services.cumuls import CLE_HEURES, CLE_REGLEMENTS, CLE_TICKETS, CLE_VENTES
 
 _OFFERTE = Q(montant_cts=0)
 _COMPTEE = ~Q(provenance="service") & Q(nb_objets__isnull=False)
 _SANS_NOMBRE = ~Q(provenance="service") & Q(nb_objets=None)
-_AVEC_MASSE = Q(provenance="don", masse_g__isnull=False)
+_AVEC_MASSE = DE_LA_MATIERE & Q(masse_g__isnull=False)
 # Each column of the cache, as the base sums it from the lines.
 _COLONNES = {
     "montant_cts": Sum("montant_cts"),
@@ -44,7 +45,7 @@ _COLONNES = {
     "pesee_g": Sum("masse_g", filter=_AVEC_MASSE & Q(mesure="pesee")),
     "estimee_g": Sum("masse_g", filter=_AVEC_MASSE & Q(mesure="estimee")),
     "masse_cts": Sum("montant_cts", filter=_AVEC_MASSE),
-    "sans_masse": Sum("nb_objets", filter=Q(provenance="don", masse_g=None) & _COMPTEE),
+    "sans_masse": Sum("nb_objets", filter=DE_LA_MATIERE & Q(masse_g=None) & _COMPTEE),
 }
 
 

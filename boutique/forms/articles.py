@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from collecte.etapes import Famille
 from collecte.forms.champs import Puces, choisissables
 from collecte.forms.moyennes import EtalonnerForm
 from collecte.models import Categorie
@@ -34,7 +35,7 @@ class ArticleForm(forms.Form):
         label=_("Nom"), max_length=60, error_messages={"required": _("Dites ce que c’est.")}
     )
     categorie = forms.ModelChoiceField(
-        Categorie.objects.filter(vrac=False, interne=False),
+        Categorie.objects.filter(vrac=False, interne=False, famille=Famille.OBJETS),
         label=_("Catégorie"),
         required=False,
         empty_label=_("Aucune"),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from collecte.etapes import Famille
 from petiterockette.monnaie import MONTANT_MAX_C
 
 
@@ -178,8 +179,9 @@ class Article(models.Model):
 
     @property
     def deplace_la_matiere(self) -> bool:
-        """Whether selling it takes kilograms off the shelf: donated things only."""
-        return self.provenance == self.Provenance.DON
+        """Whether selling it takes kilograms off the shelf: donated objects, never food."""
+        donne, categorie = self.provenance == self.Provenance.DON, self.categorie
+        return donne and categorie is not None and categorie.famille == Famille.OBJETS
 
 
 class Public(models.Model):

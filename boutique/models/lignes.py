@@ -4,9 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from collecte.etapes import Etape, Mesure, Moyenne
+from collecte.etapes import Etape, Famille, Mesure, Moyenne
 
 from .articles import Article
+
+# Lines whose kilograms count: donated objects, never food.
+DE_LA_MATIERE = Q(provenance=Article.Provenance.DON, categorie__famille=Famille.OBJETS)
 
 
 class LigneVente(models.Model):
@@ -155,6 +158,12 @@ class LigneVente(models.Model):
 
     def __str__(self) -> str:
         return self.libelle
+
+    @property
+    def est_de_la_matiere(self) -> bool:
+        """The same as ``DE_LA_MATIERE``, for a line in hand."""
+        donne, categorie = self.provenance == Article.Provenance.DON, self.categorie
+        return donne and categorie is not None and categorie.famille == Famille.OBJETS
 
     @property
     def remise_cts(self) -> int:

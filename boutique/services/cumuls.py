@@ -64,7 +64,7 @@ def _de_la_ligne(ligne: LigneVente) -> tuple[int, ...]:
     offert = ligne.montant_cts == 0
     chose = ligne.provenance != Article.Provenance.SERVICE
     compte = chose and ligne.nb_objets is not None
-    donnee = ligne.provenance == Article.Provenance.DON
+    donnee = ligne.est_de_la_matiere
     masse_g = (ligne.masse_g or 0) if donnee else 0
     pesee = ligne.mesure == Mesure.PESEE
     return (

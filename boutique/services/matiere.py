@@ -9,7 +9,7 @@ from collecte.services.bons import Entete
 from collecte.services.gestes import LigneSortante, ecrire_geste
 from collecte.services.mois import imputer
 
-from ..models import Article, LigneVente
+from ..models import LigneVente
 from .postes import Poste
 
 
@@ -44,9 +44,8 @@ def revenir(
 
 
 def deplace_la_matiere(ligne: LigneVente) -> bool:
-    """Whether a line moves kilograms: donated things, whose mass is known somehow."""
-    donne = ligne.provenance == Article.Provenance.DON
-    return donne and bool(ligne.masse_g) and ligne.categorie_id is not None
+    """Whether a line moves kilograms: donated objects, whose mass is known somehow."""
+    return bool(ligne.masse_g) and ligne.est_de_la_matiere
 
 
 def _ecrire(
