@@ -12,4 +12,5 @@ SCELLES = [
     "boutique.EtapeRemise",
     "boutique.ChequeRemis",
     "boutique.Enlevement",
+    "boutique.EtalonArticle",
 ]

@@ -27,8 +27,11 @@ _LIGNE = (
     *("activite", "compte", "mode", "quantite", "nb_objets", "prix_cts", "catalogue_cts"),
     *("operation", "remise_operation_cts", "remise_main_cts", "offert", "montant_cts"),
     *("regime", "taux_cp", "ht_cts", "tva_cts", "masse_g", "mesure", "moyenne_mg"),
-    *("moyenne_source", "rend", "vers", "a_enlever"),
+    *("moyenne_source", "rend", "vers", "a_enlever", "confirmee"),
 )
+# Columns younger than the first tickets: they say nothing until they are true, so that what was
+# sealed before them still reads the same.
+_DITS_S_ILS_SONT_VRAIS = frozenset({"confirmee"})
 _REGLEMENT = (
     *("vente", "rang", "moyen", "genre", "libelle", "montant_cts", "donne_cts", "reference"),
     "bon_achat",
@@ -61,7 +64,11 @@ def maillon_de(vente: Vente) -> Maillon:
 
 
 def _dire(rangee: dict[str, Any]) -> dict[str, Any]:
-    return {cle: _en_clair(valeur) for cle, valeur in rangee.items() if valeur not in (None, "")}
+    return {cle: _en_clair(v) for cle, v in rangee.items() if _est_dit(cle, v)}
+
+
+def _est_dit(cle: str, valeur: Any) -> bool:
+    return valeur not in (None, "") and not (valeur is False and cle in _DITS_S_ILS_SONT_VRAIS)
 
 
 def _en_clair(valeur: Any) -> Any:

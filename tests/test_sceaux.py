@@ -26,6 +26,7 @@ SCELLES = [
     "boutique.ChequeRemis",
     "boutique.Comptage",
     "boutique.Enlevement",
+    "boutique.EtalonArticle",
     "boutique.EtapeRemise",
     "boutique.LigneVente",
     "boutique.MouvementEspeces",
@@ -102,6 +103,7 @@ def rangees(db) -> None:
         "Comptage",
         "ChequeRemis",
         "Enlevement",
+        "EtalonArticle",
     ):
         un(f"boutique.{nom}").save()
 
@@ -245,6 +247,8 @@ CLES = [
             ("Serie", ["caisse_id", "ecole", "rang"]),
             ("RemiseBanque", ["id"]),
             ("RemiseBanque", ["uuid"]),
+            ("EtalonArticle", ["id"]),
+            ("EtalonArticle", ["etalonnage_id"]),
             ("EtapeRemise", ["id"]),
             ("EtapeRemise", ["remise_id", "etat"]),
             ("ChequeRemis", ["id"]),
@@ -279,6 +283,7 @@ _NEUFS = {
     "maillon_id": lambda: 70_000,
     "reception_id": lambda: 70_000,
     "ouverture_id": lambda: 70_000,
+    "etalonnage_id": lambda: 70_000,
     "annule_id": lambda: None,
     "uuid": lambda: uuid4().hex,
     "jeton": lambda: "un autre",

@@ -5,6 +5,7 @@ from .articles import Article, Operation, Public
 from .caisses import Caisse, Comptage, MouvementEspeces, Place, Serie, Session
 from .cumuls import CumulHeuresDeVente, CumulReglements, CumulTickets, CumulVentes
 from .enlevements import Enlevement
+from .etalons import EtalonArticle
 from .lignes import LigneVente
 from .moyens import BonAchat, Moyen
 from .plafonds import PlafondRemboursement
@@ -27,6 +28,7 @@ __all__ = [
     "CumulTickets",
     "CumulVentes",
     "Enlevement",
+    "EtalonArticle",
     "EtapeRemise",
     "LigneVente",
     "MouvementEspeces",

@@ -72,6 +72,8 @@ class LigneVente(models.Model):
     tva_cts = models.BigIntegerField(_("TVA"))
     masse_g = models.BigIntegerField(_("masse"), null=True, blank=True)
     mesure = models.CharField(_("mesure"), max_length=8, choices=Mesure.choices, blank=True)
+    # Over what its category makes plausible, and looked at twice.
+    confirmee = models.BooleanField(_("poids confirmé"), default=False)
     moyenne_mg = models.PositiveBigIntegerField(_("poids moyen retenu"), null=True, blank=True)
     moyenne_source = models.CharField(
         _("d’où vient ce poids moyen"), max_length=12, choices=Moyenne.choices, blank=True

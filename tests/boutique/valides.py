@@ -19,7 +19,7 @@ from boutique.models import (
     Vente,
 )
 from boutique.services.listes import charger_la_boutique, installer_la_caisse
-from collecte.models import Objet
+from collecte.models import Etalonnage, Objet
 from petiterockette.journal.models import Chaine
 from tests.fabriques import categorie, les_listes, structure, un_compte, un_lieu, un_point
 
@@ -50,6 +50,18 @@ def un_reglement() -> Reglement:
     reglement = Reglement(**VALIDES["boutique.Reglement"]())
     reglement.save(force_insert=True)
     return reglement
+
+
+def un_etalonnage() -> Etalonnage:
+    return Etalonnage.objects.create(
+        categorie=categorie(),
+        uuid=uuid4(),
+        lieu=un_lieu(),
+        jour=MAI,
+        quantite=10,
+        masse_g=3_500,
+        compte=un_compte(),
+    )
 
 
 def une_ligne_vendue() -> LigneVente:
@@ -228,6 +240,10 @@ VALIDES = {
         "ligne": une_ligne_vendue(),
         "enleve_le": timezone.now(),
         "compte": un_compte(),
+    },
+    "boutique.EtalonArticle": lambda: {
+        "etalonnage": un_etalonnage(),
+        "article": une_ligne_vendue().article,
     },
     "boutique.CumulVentes": lambda: {
         "jour": MAI,
