@@ -23,6 +23,7 @@ from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 # Ten categories, what is not goods, and the others.
 PLACES = 10
 POURCENTS = (10, 20, 30, 50)
+ETALONNER = "collecte.vendre_hors_caisse"
 
 
 def contexte_de_la_caisse(compte: Compte, ici: Ici) -> dict[str, Any]:
@@ -72,6 +73,8 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici) -> dict[str, Any]:
         "pourcents": POURCENTS,
         "raccourcis": RACCOURCIS,
         "fermer": reverse("boutique:session", args=[session.pk]),
+        # Nothing that is done while training counts: what an object weighs would.
+        "etalonne": not session.ecole and compte.has_perm(ETALONNER, ici.point.lieu),
         "autres": [c for c in categories if c.parent_id is None and c not in tuiles],
         "ouverte_a": time_format(timezone.localtime(session.ouverte_le), _(r"G \h i")),
         "categories": categories,

@@ -8,6 +8,7 @@ announces is what the ticket writes, and a till with ten years behind it reads n
 new one.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
@@ -17,7 +18,7 @@ from collecte.etapes import Mesure, Moyenne
 from collecte.models import Categorie, Etalonnage
 from collecte.poids_moyens import DUREE, OBJETS_MIN, hypothese, poids_moyens
 
-from .models import Article, LigneVente, PoidsDuJour
+from .models import Article, EtalonArticle, LigneVente, PoidsDuJour
 
 # Article's id → (milligrams an object, where it comes from).
 Poids = dict[int, tuple[int, str]]
@@ -49,7 +50,7 @@ def dernier_etalon() -> int:
 
 
 def poids_peses(articles: Collection[Article], jour: date) -> Poids:
-    """What twelve months of weighings say of these articles, in three queries.
+    """What twelve months of weighings say of these articles, in four queries.
 
     An article too little weighed has no key.
     """
@@ -69,7 +70,7 @@ def poids_peses(articles: Collection[Article], jour: date) -> Poids:
 
 
 def _pesees(ids: Collection[int], jour: date) -> dict[int, int]:
-    """The means of twelve months of sales, in milligrams, where enough objects were weighed."""
+    """The means of twelve months in milligrams, sold or not, where enough objects were weighed."""
     lignes = LigneVente.objects.filter(
         article__in=ids,
         mesure=Mesure.PESEE,
@@ -78,5 +79,18 @@ def _pesees(ids: Collection[int], jour: date) -> dict[int, int]:
         vente__jour__gt=jour - DUREE,
         vente__jour__lte=jour,
     )
-    sommes = lignes.order_by().values_list("article").annotate(Sum("nb_objets"), Sum("masse_g"))
-    return {pk: max(1, (g * 2000 + n) // (2 * n)) for pk, n, g in sommes if n >= OBJETS_MIN}
+    etalons = EtalonArticle.objects.filter(
+        article__in=ids, etalonnage__jour__gt=jour - DUREE, etalonnage__jour__lte=jour
+    )
+    sommes: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for rangees, nombre, masse in (
+        (lignes, "nb_objets", "masse_g"),
+        (etalons, "etalonnage__quantite", "etalonnage__masse_g"),
+    ):
+        groupes = rangees.order_by().values_list("article")
+        for pk, n, g in groupes.annotate(Sum(nombre), Sum(masse)):
+            sommes[pk][0] += n
+            sommes[pk][1] += g
+    return {
+        pk: max(1, (g * 2000 + n) // (2 * n)) for pk, (n, g) in sommes.items() if n >= OBJETS_MIN
+    }

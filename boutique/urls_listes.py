@@ -8,6 +8,7 @@ urlpatterns = [
     path("articles/nouveau/", articles.article_nouveau, name="article_nouveau"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/etalonner/", articles.article_etalonner, name="article_etalonner"),
+    path("etalonner/", articles.etalonner, name="etalonner"),
     path("articles/<int:pk>/montrer/", articles.article_montrer, name="article_montrer"),
     path("articles/<int:pk>/deplacer/", articles.article_deplacer, name="article_deplacer"),
     path("operations/", operations.operations, name="operations"),

@@ -136,7 +136,7 @@ class ArticleForm(forms.Form):
 
 
 class EtalonnerLArticleForm(EtalonnerForm):
-    """Objects of an article weighed together: they count for its category."""
+    """Objects of an article weighed together: they count for it, and for its category."""
 
     def __init__(self, data=None, *, categorie):
         super().__init__(data, categorie=categorie)

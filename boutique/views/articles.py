@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 from collecte.etapes import Moyenne
 from collecte.models import Categorie
 from collecte.refus import PageDejaServie
-from collecte.services.etalonnages import etalonner
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
 from petiterockette.refus import Refus
 
+from ..ecran import ETALONNER
 from ..forms.articles import ArticleForm, EtalonnerLArticleForm
 from ..grille import SANS_CATEGORIE, chercher, de_l_onglet, onglets
 from ..models import Article
@@ -29,8 +29,8 @@ from ..services.articles import (
     deplacer_l_article,
     montrer_l_article,
 )
+from ..services.etalonnages import etalonner_l_article
 
-ETALONNER = "collecte.vendre_hors_caisse"
 PAR_PAGE = 100
 
 
@@ -107,33 +107,64 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "boutique/listes/article.html", contexte)
 
 
-@droit(DROIT)
+@droit(ETALONNER)
+@never_cache
+def etalonner(request: HttpRequest) -> HttpResponse:
+    """Which article to weigh without a sale: of a category, or looked for everywhere."""
+    cherche = request.GET.get("q", "").strip()[:200]
+    liste = [o for o in onglets() if o.categorie]
+    code = request.GET.get("categorie", "")
+    choisi = next((o for o in liste if o.code == code), liste[0] if liste else None)
+    trouves = chercher(cherche) if cherche else Article.objects.none()
+    if choisi and not cherche:
+        trouves = de_l_onglet(choisi)
+    contexte = {
+        "onglets": liste,
+        "choisi": None if cherche else choisi,
+        "cherche": cherche,
+        "articles": trouves.filter(visible=True, categorie__isnull=False)[:PAR_PAGE],
+    }
+    return render(request, "boutique/listes/etalonner.html", contexte)
+
+
+@droit(ETALONNER)
 @never_cache
 def article_etalonner(request: HttpRequest, pk: int) -> HttpResponse:
-    """Weigh so many of them without a sale: it counts for their category."""
+    """Weigh so many of them without a sale: it counts for them, and for their category."""
     le_mien = _article(pk)
     lieu = _lieu_montre(request)
     if lieu is None:
         return choisir_le_point(request)
     exiger(request.user, ETALONNER, lieu)
+    # Back to the article's page for who keeps prices, else to the list of what may be weighed.
+    retour = reverse("boutique:etalonner")
+    if request.user.has_perm(DROIT):
+        retour = reverse("boutique:article", args=[pk])
     if le_mien.categorie is None:
         messages.error(request, _("Sans catégorie, cet article n’a pas de poids."))
-        return redirect("boutique:article", pk)
+        return redirect(retour)
     donnees = request.POST if request.method == "POST" else None
     form = EtalonnerLArticleForm(donnees, categorie=le_mien.categorie)
     if form.is_valid():
         try:
-            etalonner(lieu=lieu, compte=request.user, **form.geste())
+            pesee = {n: v for n, v in form.geste().items() if n != "categorie"}
+            etalonner_l_article(article=le_mien, lieu=lieu, compte=request.user, **pesee)
         except PageDejaServie as refus:
             form.renouveler()
             form.add_error(None, refus)
         except Refus as refus:
             form.refuser(refus)
         else:
-            phrase = _("C’est noté pour « %(categorie)s ». Aucun kilo n’a bougé.")
-            messages.success(request, phrase % {"categorie": le_mien.categorie})
-            return redirect("boutique:article", pk)
-    contexte = {"form": form, "article": le_mien, "lieu": lieu, "poids": _poids(le_mien)}
+            phrase = _("C’est noté pour «\u00a0%(article)s\u00a0». Aucun kilo n’a bougé.")
+            messages.success(request, phrase % {"article": le_mien.nom})
+            return redirect(retour)
+    contexte = {
+        "form": form,
+        "article": le_mien,
+        "lieu": lieu,
+        "poids": _poids(le_mien),
+        "retour": retour,
+    }
     return render(request, "boutique/listes/article_etalonner.html", contexte)
 
 

@@ -8,11 +8,10 @@ from boutique.models import Activite, Article
 from boutique.refus.listes import NomDejaPris, RangeeRefusee
 from boutique.services.articles import changer_l_article, creer_l_article
 from boutique.services.listes import charger_la_boutique
-from collecte.models import Etalonnage
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import l_article, ligne, une_caisse
-from tests.fabriques import categorie, connecter, les_listes, un_compte, un_lieu, un_point
+from tests.fabriques import categorie, connecter, les_listes, un_compte, un_lieu
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
@@ -178,19 +177,6 @@ def test_la_grille_se_lit_en_peu_de_requetes(client, compte, django_assert_max_n
         reponse = client.get(page("articles"), {"q": "televiseur"})
     assert "Téléviseur" in lue(reponse)
     assert "Pantalon" not in lue(reponse)
-
-
-def test_peser_des_objets_sans_les_vendre_compte_pour_la_categorie(client, compte):
-    point = un_point(lieu=compte.affectations.get().lieu)
-    connecter(client, compte, point)
-    adresse = page("article_etalonner", l_article("Pantalon").pk)
-    vue = client.get(adresse).context["form"]
-
-    donnees = {"uuid": vue["uuid"].value(), "lieu": point.lieu.code}
-    client.post(adresse, donnees | {"quantite": "10", "masse": "4,5"})
-
-    etalon = Etalonnage.objects.get()
-    assert (etalon.categorie.code, etalon.quantite, etalon.masse_g) == ("textiles", 10, 4_500)
 
 
 @pytest.mark.parametrize("role", ["caisse", "tri", "tresorerie", "administration"])
