@@ -13,11 +13,15 @@ from ..models import Activite, Article
 from ..refus.listes import PrixEntreTemps
 from .champs import EntierField, MontantField
 
-MODES = (Article.ModePrix.CONSEILLE, Article.ModePrix.FIXE)
+Mode, Provenance = Article.ModePrix, Article.Provenance
 MENTIONS = {
-    Article.ModePrix.CONSEILLE: _("la caisse peut le changer"),
-    Article.ModePrix.FIXE: _("il ne se discute pas"),
+    Mode.CONSEILLE: _("la caisse peut le changer"),
+    Mode.FIXE: _("il ne se discute pas"),
+    Mode.LIBRE: _("la personne dit combien elle donne"),
+    Provenance.DON: _("ses kilos comptent"),
+    Provenance.DEPOT: _("il n’est pas à nous : ses kilos ne comptent pas"),
 }
+MODES, PROVENANCES = (Mode.CONSEILLE, Mode.FIXE, Mode.LIBRE), (Provenance.DON, Provenance.DEPOT)
 MOTIFS = (
     _("Invendu, il part en don"),
     _("Abîmé en rayon"),
@@ -42,14 +46,21 @@ class EtiqueterForm(SurLArticleForm):
         max_length=60,
         error_messages={"required": _("Dites ce que c’est.")},
     )
-    prix_cts = MontantField(
-        label=_("Prix"), error_messages={"required": _("Dites son prix, par exemple 25.")}
+    provenance = forms.ChoiceField(
+        label=_("D’où cela vient"),
+        choices=[(p, str(p.label).capitalize()) for p in PROVENANCES],
+        widget=Puces(mention=lambda valeur: MENTIONS[valeur]),
+        initial=Provenance.DON,
+    )
+    prix_cts = MontantField(label=_("Prix"), required=False)
+    minimum_cts = MontantField(
+        label=_("Jamais moins de"), required=False, help_text=_("Vide : pas de minimum.")
     )
     mode_prix = forms.ChoiceField(
         label=_("Ce prix est"),
         choices=[(m, str(m.label).removeprefix("prix ").capitalize()) for m in MODES],
         widget=Puces(mention=lambda valeur: MENTIONS[valeur]),
-        initial=Article.ModePrix.CONSEILLE,
+        initial=Mode.CONSEILLE,
     )
     numero = EntierField(
         label=_("Numéro de l’étiquette"), required=False, min_value=1, max_value=999_999_999
@@ -67,6 +78,18 @@ class EtiqueterForm(SurLArticleForm):
 
     def clean_nom(self):
         return " ".join(self.cleaned_data["nom"].split())
+
+    def clean(self):
+        """A free price has none; only it, or a suggested one, has a minimum."""
+        propre = super().clean()
+        mode = propre.get("mode_prix")
+        if mode == Mode.LIBRE:
+            propre["prix_cts"] = None
+        elif "prix_cts" in propre and propre["prix_cts"] is None:
+            self.add_error("prix_cts", _("Dites son prix, par exemple 25."))
+        if mode == Mode.FIXE:
+            propre["minimum_cts"] = None
+        return propre
 
     def geste(self):
         """The cleaned data, in the words of ``services.uniques.etiqueter``."""

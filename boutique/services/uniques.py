@@ -36,17 +36,21 @@ def etiqueter(
     objet: Objet,
     nom: str,
     mode_prix: str,
-    prix_cts: int,
+    prix_cts: int | None,
     activite: Activite,
     compte: Compte,
+    provenance: str = Article.Provenance.DON,
+    minimum_cts: int | None = None,
     numero: int | None = None,
     controle: bool = False,
 ) -> tuple[Article, bool]:
     """Give a followed thing its price and the number of its label; it is on the shelf today.
 
-    ``numero``: the one already stuck on it, else the next. Returns the article and whether
-    it is new. Raises why it may not be sold (see ``uniques.empechement``), ``DejaEtiquete``,
-    ``NumeroPris``, ``RangeeRefusee`` or ``DroitManquant``.
+    ``prix_cts``: None for a free price, which may have a minimum. Left with us to be sold
+    (``provenance``), it moves no kilogram. ``numero``: the one already stuck on it, else the
+    next. Returns the article and whether it is new. Raises why it may not be sold (see
+    ``uniques.empechement``), ``DejaEtiquete``, ``NumeroPris``, ``RangeeRefusee`` or
+    ``DroitManquant``.
     """
     if connection.features.has_select_for_update:
         Objet.objects.select_for_update().get(pk=objet.pk)
@@ -66,9 +70,10 @@ def etiqueter(
         nom=nom,
         activite=activite,
         categorie=objet.categorie,
-        provenance=Article.Provenance.DON,
+        provenance=provenance,
         mode_prix=mode_prix,
         prix_cts=prix_cts,
+        minimum_cts=minimum_cts,
         prix_depart_cts=prix_cts,
         objet=objet,
         en_rayon_le=timezone.localdate(),
@@ -164,12 +169,16 @@ def verrouiller(article: Article, droit: str, compte: Compte) -> Article:
     return article
 
 
+def _prix_dit(article: Article) -> str:
+    return _("prix libre") if article.prix_cts is None else euros(article.prix_cts)
+
+
 def _inscrire(article: Article, geste: str, phrase: str, compte: Compte, **contenu: Any) -> None:
     assert article.objet is not None
     rangees.inscrire(
         article,
         code=f"boutique.unique.{geste}",
-        resume=phrase.replace("%(prix)s", euros(article.prix_cts or 0)),
+        resume=phrase.replace("%(prix)s", _prix_dit(article)),
         compte=compte,
         lieu=article.objet.lieu_id,
         **contenu,

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from boutique.models import Activite, Article
+from boutique.refus import PanierIncomplet
 from boutique.refus.listes import (
     AControlerDAbord,
     DejaEtiquete,
@@ -59,6 +60,7 @@ def test_etiqueter_un_objet_le_met_en_rayon(client):
         "nom": "Buffet de l’entrée",
         "prix_cts": "35,5",
         "mode_prix": "fixe",
+        "provenance": "don",
         "activite": Activite.objects.get(code="boutique").pk,
     }
     for _ in range(2):
@@ -69,6 +71,57 @@ def test_etiqueter_un_objet_le_met_en_rayon(client):
     assert buffet.en_rayon_le == timezone.localdate()
     assert buffet.numero == article.numero + 1
     assert Entree.objects.filter(code="boutique.unique.etiquete").count() == 2
+
+
+def test_un_depot_a_prix_libre_se_vend_sans_bouger_un_kilo(client):
+    article = un_article_unique()
+    point = un_point("caisse", lieu=article.objet.lieu)
+    objet = complet(un_objet(point=point), designation="Vase de Léa", masse_g=2_000)
+    connecter(client, un_vendeur(article))
+    adresse = page("unique_etiqueter") + f"?objet={objet.code}"
+    donnees = {
+        "nom": "Vase de Léa",
+        "prix_cts": "12",
+        "minimum_cts": "5",
+        "mode_prix": "libre",
+        "provenance": "depot",
+        "activite": article.activite_id,
+    }
+
+    client.post(adresse, donnees)
+
+    vase = Article.objects.get(objet=objet)
+    assert (vase.provenance, vase.mode_prix) == ("depot", "libre")
+    assert (vase.prix_cts, vase.minimum_cts) == (None, 500)
+    for nom, arguments in (("uniques", []), ("unique", [vase.pk])):
+        vue = lue(client.get(page(nom, *arguments)))
+        assert "prix libre" in vue
+        assert "5,00 € au moins" in vue
+    tenue = une_caisse(point=point)
+    dite = {"article": vase.pk, "mode": "unite", "quantite": 1}
+    with pytest.raises(PanierIncomplet, match="à corriger"):
+        tenue.vendre(dite | {"prix_cts": 400, "montant_cts": 400})
+    vente = tenue.vendre(dite | {"prix_cts": 800, "montant_cts": 800})
+    assert (vente.total_cts, vente.bon) == (800, None)
+
+
+def test_hors_prix_libre_le_prix_se_dit(client):
+    article = un_article_unique()
+    objet = un_objet(point=un_point(lieu=article.objet.lieu))
+    connecter(client, un_vendeur(article))
+
+    reponse = client.post(
+        page("unique_etiqueter") + f"?objet={objet.code}",
+        {
+            "nom": "Chaise",
+            "mode_prix": "conseille",
+            "provenance": "don",
+            "activite": article.activite_id,
+        },
+    )
+
+    assert "Dites son prix, par exemple 25." in lue(reponse)
+    assert not Article.objects.filter(objet=objet).exists()
 
 
 def test_un_numero_deja_pris_est_dit_a_cote_de_son_champ(client):
@@ -82,6 +135,7 @@ def test_un_numero_deja_pris_est_dit_a_cote_de_son_champ(client):
             "nom": "Chaise",
             "prix_cts": "5",
             "mode_prix": "fixe",
+            "provenance": "don",
             "numero": article.numero,
             "activite": article.activite_id,
         },
