@@ -13,6 +13,7 @@ from collecte.models import Categorie
 from collecte.services.tuiles import tuiles_du_point
 from petiterockette.comptes.models import Compte
 
+from .a_vendre import obstacle
 from .chiffrage import sans_balance
 from .lectures import Ici
 from .models import Article, Caisse, Moyen, Operation, Public, Session, Vente
@@ -95,10 +96,18 @@ def articles_de_la_grille():
 
 
 def articles_en_json(articles: Iterable[Article], session: Session) -> list[dict[str, Any]]:
-    """Articles as the modules know them, with the milligrams one is taken to weigh."""
+    """Articles as the modules know them, with the milligrams one is taken to weigh, and what may
+    keep a followed thing from being sold here."""
     articles = list(articles)
     moyennes = poids_du_jour([a for a in articles if a.deplace_la_matiere], session.jour)
-    return [_article(a, moyennes) for a in articles]
+    return [_article(a, moyennes) | _empeche(a, session) for a in articles]
+
+
+def _empeche(article: Article, session: Session) -> dict[str, Any]:
+    if not article.est_unique:
+        return {}
+    empeche = obstacle(article, session.caisse.point.lieu_id, session.jour)
+    return {"empeche": {"bref": empeche.bref, "dit": str(empeche.refus)}} if empeche else {}
 
 
 def _article(article: Article, moyennes: dict[int, tuple[int, str]]) -> dict[str, Any]:
@@ -176,7 +185,7 @@ def ventes_de(session: Session) -> int:
 def fraicheur(ids: Iterable[int], caisse: Caisse, session: Session) -> dict[str, Any]:
     """What the lists say now of these articles and of the day: for a page that is behind."""
     articles = Article.objects.en_vente().filter(pk__in=set(ids))
-    lus = articles.select_related("activite", "categorie__parent", "objet")
+    lus = articles.select_related("activite", "categorie__parent", "objet__lieu")
     return {
         "articles": articles_en_json(lus, session),
         "operations": operations_de(caisse, session),

@@ -18,20 +18,28 @@ def mots_de_l_article(article: Article) -> str:
     return sans_accents(" ".join(filter(None, mots)))[:200]
 
 
-def chercher(texte: str) -> QuerySet[Article]:
-    """The articles for sale that a scan or some words name; the likeliest first, a dozen.
+def nomme_un_seul(texte: str) -> bool:
+    """Whether a text is a bar code, a label's letters or a number: one article alone."""
+    saisie = texte.strip()
+    return bool(lire_code(saisie)) or (saisie.isascii() and saisie.isdigit())
 
-    A bar code, a label's letters or a number name one article alone.
+
+def chercher(texte: str) -> QuerySet[Article]:
+    """The articles that a scan or some words name; the likeliest first, a dozen.
+
+    Words find what is for sale. What names a followed thing alone finds it even sold or
+    withdrawn: it is in somebody's hands, who is told why (see ``a_vendre``).
     """
-    en_vente = Article.objects.en_vente().select_related("categorie", "activite", "objet")
+    articles = Article.objects.select_related("categorie", "activite", "objet__lieu")
     saisie = texte.strip()
     if code := lire_code(saisie):
-        return en_vente.filter(objet__code=code)
-    if saisie.isascii() and saisie.isdigit():
+        return articles.filter(objet__code=code)
+    if nomme_un_seul(saisie):
         exact = Q(code_barres=saisie)
         if len(saisie) <= 9:
             exact |= Q(numero=int(saisie))
-        return en_vente.filter(exact)
+        return articles.filter(exact, Q(visible=True) | Q(objet__isnull=False))
+    en_vente = articles.en_vente()
     for mot in sans_accents(saisie).split()[:8]:
         en_vente = en_vente.filter(recherche__contains=mot)
     return en_vente.order_by("categorie__ordre", "ordre", "nom")[:TROUVES_MAX]

@@ -33,6 +33,7 @@ from .papiers import (
 from .ventes import (
     ArticleAilleurs,
     ArticleReserve,
+    ArticleRetire,
     ArticleVendu,
     AutrePanier,
     BonAchatEntame,
@@ -56,6 +57,7 @@ from .ventes import (
 __all__ = [
     "ArticleAilleurs",
     "ArticleReserve",
+    "ArticleRetire",
     "ArticleVendu",
     "AutreAppareil",
     "AutrePanier",

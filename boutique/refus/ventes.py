@@ -33,15 +33,30 @@ class CompteInexact(Refus):
 
 
 class ArticleVendu(Refus):
-    texte = _("« %(article)s » vient d’être vendu à « %(caisse)s ».")
+    texte = _(
+        "«\u00a0%(article)s\u00a0» est déjà vendu, à «\u00a0%(caisse)s\u00a0». "
+        "S’il est revenu, remboursez d’abord son ticket."
+    )
 
 
 class ArticleAilleurs(Refus):
-    texte = _("«\u00a0%(article)s\u00a0» est à %(lieu)s\u00a0: il se vend là-bas.")
+    texte = _(
+        "«\u00a0%(article)s\u00a0» est à %(lieu)s\u00a0: il se vend là-bas, "
+        "ou ici après son transfert."
+    )
 
 
 class ArticleReserve(Refus):
-    texte = _("« %(article)s » est réservé jusqu’au %(jour)s.")
+    texte = _(
+        "«\u00a0%(article)s\u00a0» est réservé jusqu’au %(jour)s\u00a0: libérez-le d’abord, "
+        "ou proposez autre chose."
+    )
+
+
+class ArticleRetire(Refus):
+    texte = _(
+        "«\u00a0%(article)s\u00a0» est retiré de la vente\u00a0: remettez-le d’abord en rayon."
+    )
 
 
 class BonAchatInconnu(Refus):

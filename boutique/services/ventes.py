@@ -10,23 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collecte.models import Objet
-from collecte.refus import ObjetParti
 from collecte.services.bons import Entete
-from collecte.services.situations import exiger_la_fiche
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
 from petiterockette.personnes.models import Personne
+from petiterockette.refus import Refus
 
+from ..a_vendre import obstacle
 from ..chiffrage import Chiffre, Tarif, chiffrer, operations_du_jour, regimes_du_jour
 from ..documents import Panier
 from ..models import Article, LigneVente, Reglement, Vente
 from ..poids import poids_du_jour
 from ..refus import (
-    ArticleAilleurs,
-    ArticleReserve,
-    ArticleVendu,
     PanierIncomplet,
     PanierVide,
     PersonneALaCaisse,
@@ -46,10 +42,10 @@ def encaisser(*, panier: Panier, compte: Compte, appareil: str) -> tuple[Vente, 
     """Record a paid sale once, seal it and take its kilograms off the shelf.
 
     ``appareil``: the token of the device. Returns the ticket and whether it is new. Raises
-    what taking the till raises, ``PanierVide``, ``PanierIncomplet`` or ``PrixChange`` (whose
-    ``champs`` name the lines), ``ArticleVendu``, ``ObjetParti``, ``FicheIncomplete``,
-    ``ArticleReserve``, what payments raise, or what a kind of article refuses. On a refusal
-    nothing is written, no number is consumed.
+    what taking the till raises, ``PanierVide``, ``PanierIncomplet``, ``PrixChange``, why a
+    followed thing may not be sold (see ``a_vendre.obstacle``) or what a kind of article refuses
+    (``champs`` name the lines), or what payments raise. On a refusal nothing is written, no
+    number is consumed.
     """
     tete = panier.tete
     return une_fois(tete.uuid, tete.empreinte, lambda: _encaisser(panier, compte, appareil))
@@ -128,9 +124,7 @@ def personne_a_la_caisse(par: int | None, compte: Compte) -> int:
 def _lignes(panier: Panier, poste: Poste) -> list[LigneVente]:
     """The lines to write, checked against the lists; unique articles are locked."""
     articles = articles_verrouilles({ligne.article for ligne in panier.lignes})
-    for article in articles.values():
-        if article.est_unique:
-            _exiger_a_vendre(article, poste)
+    _exiger_a_vendre(panier, articles, poste)
     tarif = Tarif(
         jour=poste.session.jour,
         caisse=poste.caisse,
@@ -144,7 +138,7 @@ def _lignes(panier: Panier, poste: Poste) -> list[LigneVente]:
     chiffre = chiffrer(panier.lignes, tarif)
     _exiger_juste(chiffre, panier)
     for ligne in chiffre.lignes:
-        vendable(ligne.genre).verifier(ligne)
+        _verifier(ligne)
     return chiffre.lignes
 
 
@@ -162,20 +156,31 @@ def _avec_listes(articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.select_related("activite", "categorie__parent", "objet", "objet__lieu")
 
 
-def _exiger_a_vendre(article: Article, poste: Poste) -> None:
-    if article.ligne_vendue_id:
-        vente = Vente.objects.select_related("serie__caisse__point").get(
-            lignes=article.ligne_vendue_id
-        )
-        raise ArticleVendu(article=article.nom, caisse=vente.serie.caisse)
-    assert article.objet is not None
-    if article.objet.lieu_id != poste.lieu.pk:
-        raise ArticleAilleurs(article=article.nom, lieu=article.objet.lieu.nom)
-    if not article.objet.est_present:
-        raise ObjetParti(situation=article.objet.get_situation_display())
-    exiger_la_fiche(article.objet)
-    if article.reserve_jusqu_au and article.reserve_jusqu_au >= poste.session.jour:
-        raise ArticleReserve(article=article.nom, jour=date_format(article.reserve_jusqu_au))
+def _exiger_a_vendre(panier: Panier, articles: dict[int, Article], poste: Poste) -> None:
+    """Every followed thing that may not be sold is named on its line; the first one says why."""
+    premier: Refus | None = None
+    champs: dict[str, str] = {}
+    for rang, postee in enumerate(panier.lignes):
+        article = articles.get(postee.article)
+        if article is None or not article.est_unique:
+            continue
+        if empeche := obstacle(article, poste.lieu.pk, poste.session.jour):
+            phrase = _("Enlevez cette ligne\u00a0: %(raison)s.") % {"raison": empeche.bref}
+            champs[f"lignes.{rang}.article"] = phrase
+            premier = premier or empeche.refus
+    if premier:
+        premier.champs = champs
+        raise premier
+
+
+def _verifier(ligne: LigneVente) -> None:
+    """Ask a line's kind; what it refuses is said on that line."""
+    try:
+        vendable(ligne.genre).verifier(ligne)
+    except Refus as refus:
+        if not refus.champs:
+            refus.a_la_ligne(ligne.rang)
+        raise
 
 
 def _exiger_juste(chiffre: Chiffre, panier: Panier) -> None:

@@ -21,7 +21,15 @@ from ..ecran import articles_en_json, contexte_de_la_caisse, fraicheur, ticket_e
 from ..etat_de_la_caisse import Etat, etat_de, etat_demande
 from ..lectures import caisse_d_ici
 from ..recherche import chercher as trouver
-from ..refus import AutrePanier, BonAchatInconnu, BonAchatPerime, BonAchatVide, PrixChange
+from ..recherche import nomme_un_seul
+from ..refus import (
+    AutrePanier,
+    BonAchatInconnu,
+    BonAchatPerime,
+    BonAchatVide,
+    PanierIncomplet,
+    PrixChange,
+)
 from ..services.evenements_du_panier import noter_au_panier
 from ..services.reglements import bon_a_depenser
 from ..services.ventes import encaisser
@@ -101,10 +109,10 @@ def ventes_poster(request: HttpRequest) -> HttpResponse:
 
 
 def _refuser(request: HttpRequest, document: dict[str, Any], refus: Refus) -> JsonResponse:
-    """A refusal says whether the till still sells, and what changed if a price did."""
+    """A refusal says whether the till still sells, and what the lists say now of its lines."""
     ici = caisse_d_ici(request, ecole=document.get("ecole") is True)
     suite: dict[str, Any] = {"etat": _etat(request, document).en_json()}
-    if isinstance(refus, PrixChange) and ici and ici.caisse and ici.session:
+    if isinstance(refus, PrixChange | PanierIncomplet) and ici and ici.caisse and ici.session:
         ids = [ligne["article"] for ligne in document["lignes"]]
         suite["frais"] = fraicheur(ids, ici.caisse, ici.session)
     statut = 409 if isinstance(refus, AutrePanier) else 422
@@ -133,15 +141,17 @@ def caisse_evenement(request: HttpRequest) -> HttpResponse:
 @droit(ENCAISSER)
 @never_cache
 def chercher(request: HttpRequest) -> HttpResponse:
-    """What a scan or some words name, for sale where this account may sell."""
+    """What some words name where this account may sell; a scan names one thing wherever it is,
+    and says that it is elsewhere."""
     ici = caisse_d_ici(request, ecole=request.GET.get("ecole") == "1")
     if ici is None or ici.session is None:
         return JsonResponse({"articles": []})
     exiger(request.user, ENCAISSER, ici.point.lieu)
-    lieux = request.user.portee(ENCAISSER).ids_des_lieux
+    texte = request.GET.get("q", "")[:120]
+    lieux = None if nomme_un_seul(texte) else request.user.portee(ENCAISSER).ids_des_lieux
     trouves = [
         article
-        for article in trouver(request.GET.get("q", "")[:120])
+        for article in trouver(texte)
         if article.objet is None or lieux is None or article.objet.lieu_id in lieux
     ]
     return JsonResponse({"articles": articles_en_json(trouves, ici.session)})

@@ -161,7 +161,7 @@ def test_on_cherche_par_mot_par_numero_et_par_etiquette(client, tenue):
     assert noms("rien de tel") == []
 
 
-def test_un_objet_suivi_se_trouve_par_son_code_et_ne_se_vend_que_la_ou_l_on_vend(client, tenue):
+def test_un_objet_suivi_se_trouve_par_son_code_et_dit_qu_il_est_ailleurs(client, tenue):
     tenir(client, tenue)
     ici = un_objet(point=tenue.point)
     la = un_objet(point=un_point())
@@ -174,7 +174,13 @@ def test_un_objet_suivi_se_trouve_par_son_code_et_ne_se_vend_que_la_ou_l_on_vend
     [trouve] = client.get(adresse, {"q": ici.code}).json()["articles"]
 
     assert (trouve["nom"], trouve["unique"]["code"]) == ("Unique 0", ici.code)
-    assert client.get(adresse, {"q": la.code}).json()["articles"] == []
+    [ailleurs] = client.get(adresse, {"q": la.code}).json()["articles"]
+    assert ailleurs["empeche"]["bref"] == f"à {la.lieu.nom}"
+    # Words find only what is where one sells.
+    assert [a["nom"] for a in client.get(adresse, {"q": "grille pain"}).json()["articles"]] == [
+        "Grille-pain",
+        "Unique 0",
+    ]
 
 
 def test_un_bon_dit_ce_qui_lui_reste(client, tenue):

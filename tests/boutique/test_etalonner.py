@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from boutique.models import EtalonArticle
-from boutique.poids import poids_des_articles
+from boutique.poids import poids_du_jour
 from boutique.services.etalonnages import etalonner_l_article
 from collecte.models import Etalonnage, Mouvement
 from collecte.refus import PageDejaServie
@@ -32,7 +32,7 @@ def etalonne(tenue, nom, quantite, masse_g, **champs):
 
 def connu(nom: str) -> tuple[int, str]:
     article = l_article(nom)
-    return poids_des_articles([article], timezone.localdate())[article.pk]
+    return poids_du_jour([article], timezone.localdate())[article.pk]
 
 
 def test_de_la_caisse_un_appui_mene_a_etalonner(client, tenue):
@@ -87,7 +87,7 @@ def test_l_article_apprend_son_poids_et_sa_categorie_aussi(tenue):
 def test_ce_qui_est_vendu_et_ce_qui_est_etalonne_s_ajoutent(tenue):
     tenue.vendre(ligne("Pantalon", 5, masse_g=2_500))
     etalonne(tenue, "Pantalon", 4, 1_600)
-    assert poids_des_articles([l_article("Pantalon")], timezone.localdate()) == {}
+    assert poids_du_jour([l_article("Pantalon")], timezone.localdate()) == {}
 
     etalonne(tenue, "Pantalon", 1, 400)
 

@@ -58,6 +58,8 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet }, { chang
   function toucherArticle(article) {
     if (etat.panier.envoi) return;
     apaiser();
+    // Said before it enters the basket: kept for somebody, elsewhere, already gone.
+    if (article.empeche) return etat.dire({ genre: "alerte", titre: article.empeche.dit });
     const { saisie } = etat.panier;
     if (saisie.choisie) {
       if (!etat.agir.finirLaLigne()) return;

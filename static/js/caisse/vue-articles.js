@@ -21,7 +21,7 @@ export function tuileDArticle(a, { phrase, codes }, nom = a.nom) {
       "data-article": a.id,
       "data-foyer": a.id,
     },
-    creer("span", { class: "article-nom" }, nom),
+    creer("span", { class: "article-nom" }, nom, a.empeche && creer("small", {}, picto("triangle-alert", 18), a.empeche.bref)),
     creer("span", { class: "article-prix" }, prixMontre(a, phrase)),
   );
 }
