@@ -7,6 +7,8 @@ only a price and a category needs none.
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.core.exceptions import ImproperlyConfigured
+
 if TYPE_CHECKING:
     from .models import LigneVente, Vente
 
@@ -38,7 +40,13 @@ VENDABLES: dict[str, Vendable] = {}
 
 
 def enregistrer(vendable: Vendable) -> None:
-    """Add a kind of article."""
+    """Add a kind of article. Raises ``ImproperlyConfigured`` if its name is another's."""
+    deja = VENDABLES.get(vendable.genre)
+    if deja is not None and type(deja) is not type(vendable):
+        raise ImproperlyConfigured(
+            f"Two kinds of articles are named « {vendable.genre} »: "
+            f"{type(deja).__module__} and {type(vendable).__module__}."
+        )
     VENDABLES[vendable.genre] = vendable
 
 

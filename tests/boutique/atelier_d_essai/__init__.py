@@ -1,0 +1,1 @@
+"""Another part of the product, that brings the till a kind of its own."""
