@@ -111,6 +111,10 @@ def chiffrer(postees: Sequence[LignePostee], tarif: Tarif) -> Chiffre:
 def _faute(postee: LignePostee, article: Article, tarif: Tarif) -> tuple[str, str] | None:
     """What is wrong with a line: (field, French sentence), or None."""
     mode, pese = postee.mode, postee.masse_g is not None
+    if (postee.offert or postee.remise_cts) and not article.activite.dans_le_ca:
+        return "remise_cts", _("«\u00a0%(article)s\u00a0» ne se remise pas et ne s’offre pas.") % {
+            "article": article.nom
+        }
     if article.mode_prix == Article.ModePrix.AU_KG and mode != Mode.POIDS:
         return "mode", _(
             "«\u00a0%(article)s\u00a0» se vend au poids\u00a0: posez-le sur la balance."
@@ -134,12 +138,22 @@ def _faute(postee: LignePostee, article: Article, tarif: Tarif) -> tuple[str, st
         return "mode", _("«\u00a0%(article)s\u00a0» a un prix fixe\u00a0: pas de lot.") % {
             "article": article.nom
         }
-    plausible = article.categorie.net_plausible_g if article.categorie else None
-    if pese and plausible and (postee.masse_g or 0) > plausible * postee.quantite:
-        return "masse_g", _("%(masse)s, c’est beaucoup\u00a0: pesez à nouveau.") % {
+    if not postee.confirmee and _est_surprenante(postee, article):
+        return "masse_g", _("%(masse)s, c’est beaucoup\u00a0: pesez à nouveau, ou confirmez.") % {
             "masse": kilos(postee.masse_g or 0)
         }
-    return _faute_de_prix(postee.prix_cts, article) if mode == Mode.UNITE else None
+    return _faute_de_prix(postee, article) if mode == Mode.UNITE else None
+
+
+def _est_surprenante(postee: LignePostee, article: Article) -> bool:
+    """Whether a weight is over what so many objects of its category may weigh.
+
+    A lot « sans nombre », like goods sold by weight, is one weighing.
+    """
+    if not postee.masse_g or article.categorie is None:
+        return False
+    objets = _nb_objets(postee, article) or postee.quantite
+    return postee.masse_g > article.categorie.net_plausible_g * objets
 
 
 def sans_balance(caisse: Caisse, jour: date) -> str:
@@ -156,12 +170,14 @@ def sans_balance(caisse: Caisse, jour: date) -> str:
     return ""
 
 
-def _faute_de_prix(prix_cts: int, article: Article) -> tuple[str, str] | None:
+def _faute_de_prix(postee: LignePostee, article: Article) -> tuple[str, str] | None:
     if article.mode_prix in (Article.ModePrix.FIXE, Article.ModePrix.LOT):
         # Another price than the list's: the screen is told the new one by its amount.
         return None
+    if _est_offerte(postee, article):
+        return None
     minimum = article.minimum_cts
-    if minimum is not None and prix_cts < minimum:
+    if minimum is not None and postee.prix_cts < minimum:
         return "prix_cts", _("«\u00a0%(article)s\u00a0»\u00a0: %(minimum)s au moins.") % {
             "article": article.nom,
             "minimum": euros(minimum),
@@ -172,6 +188,7 @@ def _faute_de_prix(prix_cts: int, article: Article) -> tuple[str, str] | None:
 def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> LigneVente:
     """The row of one line; nothing is written."""
     prix, quantite = _prix(postee, article), postee.quantite
+    offert = _est_offerte(postee, article)
     if postee.mode == Mode.POIDS:
         catalogue = au_poids(prix, postee.masse_g or 0)
     else:
@@ -179,7 +196,7 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
     operation = tarif.operation_sur(article)
     de_l_operation = remise(catalogue, operation.pourcent) if operation else 0
     a_la_main = postee.remise_cts
-    if postee.offert:
+    if offert:
         operation, de_l_operation, a_la_main = None, 0, catalogue
     montant = max(0, catalogue - de_l_operation - a_la_main)
     regime, taux = tarif.regimes.get(article.activite_id, (str(Regime.NON_ASSUJETTI), 0))
@@ -201,12 +218,13 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
         operation=operation if de_l_operation else None,
         remise_operation_cts=de_l_operation,
         remise_main_cts=catalogue - de_l_operation - montant,
-        offert=postee.offert,
+        offert=offert,
         montant_cts=montant,
         regime=regime,
         taux_cp=taux,
         ht_cts=ht,
         tva_cts=montant - ht,
+        confirmee=postee.confirmee and postee.masse_g is not None,
         a_enlever=postee.a_enlever,
     )
     _peser(ligne, postee.masse_g, tarif)
@@ -214,15 +232,30 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
 
 
 def _prix(postee: LignePostee, article: Article) -> int:
-    """What the list imposes where it imposes, else what was typed."""
-    impose = article.mode_prix in (
-        Article.ModePrix.FIXE,
-        Article.ModePrix.AU_KG,
-        Article.ModePrix.LOT,
+    """What the list imposes where it imposes, else what was typed.
+
+    A gift keeps the list's price, which says what it was worth. A free price has none: nobody
+    said any, and a suggested amount would put in « valeur offerte » what was never asked.
+    """
+    if postee.mode == Mode.LOT or article.prix_cts is None:
+        return postee.prix_cts
+    return article.prix_cts if _est_impose(article) else postee.prix_cts or article.prix_cts
+
+
+def _est_impose(article: Article) -> bool:
+    mode = Article.ModePrix
+    return article.mode_prix in (mode.FIXE, mode.AU_KG, mode.LOT)
+
+
+def _est_offerte(postee: LignePostee, article: Article) -> bool:
+    """A price of 0 € that somebody may type is a gift: nothing more is asked."""
+    if postee.offert:
+        return True
+    return (
+        postee.prix_cts == 0
+        and article.activite.dans_le_ca
+        and (postee.mode == Mode.LOT or not _est_impose(article))
     )
-    if impose and postee.mode != Mode.LOT and article.prix_cts is not None:
-        return article.prix_cts
-    return postee.prix_cts
 
 
 def _nb_objets(postee: LignePostee, article: Article) -> int | None:

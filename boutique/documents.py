@@ -23,6 +23,7 @@ class LignePostee:
 
     ``prix_cts``: of a unit, of the whole lot, or of a kilogram; ``montant_cts``: what the
     screen asks for it, discounts taken off. ``nb_objets``: of a lot; None: « sans nombre ».
+    ``confirmee``: an implausible weight, looked at twice.
     """
 
     article: int
@@ -32,6 +33,7 @@ class LignePostee:
     montant_cts: int
     nb_objets: int | None = None
     masse_g: int | None = None
+    confirmee: bool = False
     remise_cts: int = 0
     offert: bool = False
     a_enlever: bool = False
@@ -169,6 +171,7 @@ def _ligne(lecteur: Lecteur) -> LignePostee:
         montant_cts=_montant(lecteur, "montant_cts", _("Le prix manque.")),
         nb_objets=lecteur.entier("nb_objets", maximum=QUANTITE_MAX),
         masse_g=lecteur.masse("masse_g", "") or None,
+        confirmee=lecteur.vrai("confirmee"),
         remise_cts=_montant(lecteur, "remise_cts"),
         offert=lecteur.vrai("offert"),
         a_enlever=lecteur.vrai("a_enlever"),

@@ -61,10 +61,12 @@ _PANIER = {
     "entier": _("« {nom} » ne se remise pas et ne s’offre pas."),
     "deja_la": _("« {nom} » est déjà dans le panier : il n’y en a qu’un."),
     "pas_de_lot": _("« {nom} » a un prix fixe : pas de lot."),
-    "sans_balance": _("On ne vend pas au poids ici : il faut une balance vérifiée."),
     "prix_impose": _("« {nom} » a un prix fixe : {prix}."),
     "minimum": _("« {nom} » : {minimum} au moins."),
-    "trop_lourd": _("{masse}, c’est beaucoup : pesez à nouveau."),
+    "lourd_question": _(
+        "«\u00a0{nom}\u00a0»\u00a0: {masse}, c’est beaucoup. C’est bien cela\u00a0?"
+    ),
+    "lourd_oui": _("Oui, {masse}"),
     "introuvable": _("Rien à vendre pour « {texte} »."),
     "pas_cherche": _("La recherche n’a pas répondu. Réessayez."),
 }
@@ -96,11 +98,13 @@ _SAISIE = {
     "decimales_prix": _("« {texte} » : les centimes, pas plus."),
     "decimales_poids": _("« {texte} » : trois chiffres après la virgule au plus."),
     "trop_grand": _("« {texte} » : c’est trop grand."),
-    "zero": _("Zéro ne se vend pas : pour donner, touchez « Offrir »."),
+    "zero": _("Zéro ne compte pas ici\u00a0: tapez plus, ou effacez."),
+    "peser_d_abord": _("Pesez d’abord\u00a0: la ligne s’offre ensuite."),
     "vide": _("Tapez d’abord un nombre."),
     "propose_ajouter": _("Ajouter"),
     "propose_retour": _("Retour"),
-    "propose_prix": _("Tapez le prix, puis « Ajouter »."),
+    "propose_prix": _("Tapez le prix, puis «\u00a0Ajouter\u00a0»."),
+    "propose_prix_ou_rien": _("Tapez le prix, puis «\u00a0Ajouter\u00a0»\u00a0; 0, c’est offert."),
     "propose_poids": _("Tapez les kilos lus, puis « Ajouter »."),
     "propose_minimum": _("{minimum} au moins ; touchez, ou tapez le montant."),
 }

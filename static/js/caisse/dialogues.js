@@ -26,6 +26,7 @@ function refuser(id, mots) {
 export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
   let apresNom = null;
   let moyen = null;
+  let confirmer = null;
   let minute = null;
   let trouves = [];
 
@@ -94,6 +95,14 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
       apresNom = suite;
       ouvrir("nom");
     },
+    // Asked once above what is plausible; `oui`: what follows once it is confirmed.
+    lourd({ nom }, masse_g, oui) {
+      confirmer = oui;
+      const masse = etat.kilos(masse_g);
+      ecrireMot("#lourd-question", phrase("lourd_question", { nom, masse }));
+      ecrireMot("#lourd-oui [data-mot]", phrase("lourd_oui", { masse }));
+      ouvrir("lourd");
+    },
     bon(m, du) {
       moyen = m;
       trouver("#bon-code").value = "";
@@ -138,6 +147,8 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
         article: (valeur) => agir().toucherArticle(trouves.find((a) => a.id === Number(valeur))),
         tiroir: () => agir().noterLeTiroir(),
         aide: () => ouvrir("aide"),
+        confirmer: () => confirmer(),
+        repeser: () => agir().choisirMode("poids"),
       };
       document.addEventListener("click", ({ target }) => {
         const b = target.closest("dialog button");

@@ -3,11 +3,11 @@
 import { uuid } from "../comptoir/identifiants.js";
 import { annoncer } from "../comptoir/page.js";
 import { lire as demander } from "./etat.js";
-import { ajouter, changer as changerLigne, enlever, nouvelleLigne, remettre } from "./panier.js";
-import { saisieVide } from "./saisie.js";
+import { ajouter, changer as changerLigne, enlever, nouvelleLigne, remettre, surprenante } from "./panier.js";
+import { aDit, saisieVide } from "./saisie.js";
 
-export function gestesDePanier(etat, { phrase, reglages, foyer, volet }, { changer, apaiser, refuser, geste, evenements }) {
-  const { euros, kilos } = etat;
+export function gestesDePanier(etat, { phrase, reglages, foyer, volet, dialogues }, { changer, apaiser, refuser, refuserEnMots, geste, evenements }) {
+  const { euros } = etat;
 
   // The line that an article makes with what was typed; null when a sentence was said instead.
   function composer(article, dit) {
@@ -15,15 +15,16 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet }, { chang
     const seul = article.unique || article.genre;
     if (article.unique && etat.panier.lignes.some((l) => l.article.id === article.id)) return refuser("deja_la", { nom });
     if (seul && (dit.qte ?? 1) !== 1) return refuser("deja_la", { nom });
-    if (dit.lot) {
+    const offert = dit.lot === 0 || dit.prix === 0;
+    if (offert && article.entier) return refuser("entier", { nom });
+    if (aDit(dit, "lot")) {
       if (article.mode === "fixe" || article.mode === "au_kg" || article.unique) return refuser("pas_de_lot", { nom });
-      return { mode: "lot", prix: dit.lot, nb: dit.nb ?? dit.qte ?? null, masse_g: dit.poids ?? null };
+      return { mode: "lot", prix: dit.lot, nb: dit.nb ?? dit.qte ?? null, masse_g: dit.poids ?? null, offert };
     }
     const quantite = dit.qte ?? 1;
-    if (article.plausible && dit.poids > article.plausible * quantite) return refuser("trop_lourd", { masse: kilos(dit.poids) });
     if (article.mode === "au_kg") {
-      if (reglages.sans_balance) return refuser("sans_balance");
-      return { mode: "poids", masse_g: dit.poids };
+      if (reglages.sans_balance) return refuserEnMots(reglages.sans_balance);
+      return { mode: "poids", masse_g: dit.poids, offert };
     }
     if (dit.prix && article.prix !== null && article.mode !== "conseille") {
       return refuser("prix_impose", { nom, prix: euros(article.prix) });
@@ -31,11 +32,14 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet }, { chang
     if (dit.prix && article.minimum && dit.prix < article.minimum) {
       return refuser("minimum", { nom, minimum: euros(article.minimum) });
     }
-    return { quantite, prix: dit.prix ?? null, masse_g: dit.poids ?? null };
+    return { quantite, prix: dit.prix || null, masse_g: dit.poids ?? null, offert };
   }
 
-  const manque = (article, dit) =>
-    !dit.lot && article.mode === "libre" && !dit.prix ? "prix" : !dit.lot && article.mode === "au_kg" && !dit.poids ? "poids" : "";
+  function manque(article, dit) {
+    if (aDit(dit, "lot")) return "";
+    if (article.mode === "libre" && !aDit(dit, "prix")) return "prix";
+    return article.mode === "au_kg" && !dit.poids ? "poids" : "";
+  }
 
   function poserArticle(article) {
     const { panier } = etat;
@@ -47,8 +51,15 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet }, { chang
     }
     const quoi = composer(article, dit);
     if (!quoi) return foyer();
+    const ligne = nouvelleLigne(uuid(), article, quoi);
+    if (surprenante(ligne)) return dialogues.lourd(article, ligne.masse_g, () => poserLigne({ ...ligne, confirmee_g: ligne.masse_g }));
+    return poserLigne(ligne);
+  }
+
+  function poserLigne(ligne) {
+    const { article } = ligne;
     etat.recu = null;
-    changer({ ...ajouter(panier, nouvelleLigne(uuid(), article, quoi)), saisie: saisieVide() });
+    changer({ ...ajouter(etat.panier, ligne), saisie: saisieVide() });
     const { total, lignes } = etat.chiffre;
     const rang = etat.panier.lignes.findIndex((l) => l.cle === etat.panier.derniere);
     annoncer(phrase("annonce_ajoutee", { nom: article.nom, montant: euros(lignes[rang].montant), total: euros(total) }));
@@ -62,7 +73,7 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet }, { chang
     if (article.empeche) return etat.dire({ genre: "alerte", titre: article.empeche.dit });
     const { saisie } = etat.panier;
     if (saisie.choisie) {
-      if (!etat.agir.finirLaLigne()) return;
+      if (!etat.agir.finirLaLigne(() => toucherArticle(article))) return;
       etat.panier = { ...etat.panier, saisie: saisieVide() };
     } else if (saisie.mode === "paye") etat.panier = { ...etat.panier, saisie: saisieVide() };
     else if (!etat.agir.retenirLaSaisie()) return;
@@ -125,10 +136,13 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet }, { chang
       foyer();
     },
 
-    // A line at 0 €: no question, the catalogue price is kept.
+    // A line at 0 €: no question, the catalogue price is kept; a free price has none to keep.
     offrir() {
-      const l = cible();
       if (etat.panier.envoi) return;
+      const { attend, mode } = etat.panier.saisie;
+      if (attend && mode === "poids") return refuser("peser_d_abord");
+      if (attend) return etat.agir.proposer(0);
+      const l = cible();
       if (!l) return etat.dire({ genre: "info", titre: phrase("rien_a_offrir") });
       if (l.article.entier) return etat.dire({ genre: "alerte", titre: phrase("entier", { nom: l.article.nom }) });
       changer(changerLigne(etat.panier, l.cle, { offert: !l.offert, remise: null }));

@@ -2,8 +2,8 @@
 
 import { commeTape as kilosTapes } from "../comptoir/nombres.js";
 import { commeTape } from "./prix.js";
-import { changer as changerLigne, prixDe } from "./panier.js";
-import { LONGUEUR, frapper, lire, retenir, saisieVide } from "./saisie.js";
+import { changer as changerLigne, prixDe, surprenante } from "./panier.js";
+import { LONGUEUR, aDit, frapper, lire, retenir, saisieVide } from "./saisie.js";
 
 const TAPER = {
   qte: (l) => String(l.quantite),
@@ -16,12 +16,13 @@ const TAPER = {
 const CHANGER = {
   qte: (valeur) => ({ quantite: valeur }),
   nb: (valeur) => ({ nb: valeur }),
-  prix: (valeur) => ({ prix: valeur }),
+  // At 0 € it is given, and keeps the price of the list.
+  prix: (valeur) => ({ prix: valeur || null, offert: valeur === 0 }),
   poids: (valeur) => ({ masse_g: valeur }),
-  lot: (valeur) => ({ mode: "lot", prix: valeur, quantite: 1 }),
+  lot: (valeur) => ({ mode: "lot", prix: valeur, quantite: 1, offert: valeur === 0 }),
 };
 
-export function gestesDeSaisie(etat, { phrase, foyer }, { changer, apaiser, refuser }) {
+export function gestesDeSaisie(etat, { phrase, foyer, dialogues }, { changer, apaiser, refuser }) {
   const saisie = () => etat.panier.saisie;
   const poser = (quoi) => changer({ ...etat.panier, saisie: { ...saisie(), ...quoi } });
   const choisie = () => etat.panier.lignes.find((l) => l.cle === saisie().choisie);
@@ -46,15 +47,27 @@ export function gestesDeSaisie(etat, { phrase, foyer }, { changer, apaiser, refu
     const lu = lire(s.mode, s.texte);
     if (lu.refus) return lu.refus === "vide" && s.mode !== "qte" ? true : refuser(lu.refus, { texte: s.texte });
     const { article } = l;
-    if (s.mode === "prix" && article.minimum && lu.valeur < article.minimum) {
+    const prix = s.mode === "prix" || s.mode === "lot";
+    if (prix && lu.valeur === 0 && article.entier) return refuser("entier", { nom: article.nom });
+    if (s.mode === "prix" && lu.valeur && article.minimum && lu.valeur < article.minimum) {
       return refuser("minimum", { nom: article.nom, minimum: etat.euros(article.minimum) });
-    }
-    const n = s.mode === "qte" ? lu.valeur : l.quantite;
-    if (s.mode === "poids" && article.plausible && lu.valeur > article.plausible * n) {
-      return refuser("trop_lourd", { masse: etat.kilos(lu.valeur) });
     }
     changer(changerLigne(etat.panier, l.cle, CHANGER[s.mode](lu.valeur)));
     return true;
+  }
+
+  // The chosen line as it will stand: what was typed is taken, a surprising weight is looked at
+  // twice, then `suite` goes on with what was touched.
+  function finirLaLigne(suite) {
+    if (!appliquer()) return false;
+    const l = choisie();
+    if (!l || !surprenante(l)) return true;
+    dialogues.lourd(l.article, l.masse_g, () => {
+      changer(changerLigne(etat.panier, l.cle, { confirmee_g: l.masse_g }));
+      if (suite) suite();
+      else etat.agir.quitterLaLigne();
+    });
+    return false;
   }
 
   // Another mode for the next line: what was typed is kept, or refused where it stands.
@@ -79,7 +92,7 @@ export function gestesDeSaisie(etat, { phrase, foyer }, { changer, apaiser, refu
 
   return {
     retenirLaSaisie,
-    finirLaLigne: appliquer,
+    finirLaLigne,
 
     frapper(touche) {
       if (verrou()) return;
@@ -112,16 +125,16 @@ export function gestesDeSaisie(etat, { phrase, foyer }, { changer, apaiser, refu
       if (mode === "lot" && dit.qte && !dit.nb) {
         etat.panier = { ...etat.panier, saisie: { ...saisie(), dit: { ...dit, nb: dit.qte, qte: undefined } } };
       }
-      const voulu = mode === "qte" && (saisie().mode === "lot" || saisie().dit.lot) ? "nb" : mode;
+      const voulu = mode === "qte" && (saisie().mode === "lot" || aDit(saisie().dit, "lot")) ? "nb" : mode;
       const deja = saisie().dit[voulu];
-      const texte = !deja ? "" : voulu === "poids" ? kilosTapes(deja) : voulu === "qte" || voulu === "nb" ? String(deja) : commeTape(deja);
+      const texte = deja === undefined ? "" : voulu === "poids" ? kilosTapes(deja) : voulu === "qte" || voulu === "nb" ? String(deja) : commeTape(deja);
       poser({ mode: voulu, texte, neuve: Boolean(texte) });
       foyer();
     },
 
     choisirLigne(cle) {
       if (verrou()) return;
-      if (!appliquer()) return;
+      if (!finirLaLigne(() => etat.agir.choisirLigne(cle))) return;
       apaiser();
       const l = etat.panier.lignes.find((x) => x.cle === cle);
       if (saisie().choisie === cle) return poser(saisieVide());
@@ -131,7 +144,7 @@ export function gestesDeSaisie(etat, { phrase, foyer }, { changer, apaiser, refu
     },
 
     quitterLaLigne() {
-      if (!appliquer()) return;
+      if (!finirLaLigne(() => etat.agir.quitterLaLigne())) return;
       apaiser();
       poser(saisieVide());
       foyer();
@@ -140,6 +153,9 @@ export function gestesDeSaisie(etat, { phrase, foyer }, { changer, apaiser, refu
     // Escape, one step at a time: what is asked, what is typed, the chosen line.
     echapper() {
       apaiser();
+      const l = choisie();
+      // A surprising weight that nobody confirmed does not stay behind.
+      if (l && l.mode !== "poids" && surprenante(l)) changer(changerLigne(etat.panier, l.cle, { masse_g: null }));
       poser(saisieVide());
       foyer();
     },

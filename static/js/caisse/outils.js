@@ -48,8 +48,9 @@ export function creerOutils(etat, { memoire, phrase, peindre, foyer }, evenement
     }),
 
     // Said in the display, beside what was typed, which stays.
-    refuser(cle, valeurs = {}) {
-      etat.erreur = phrase(cle, valeurs);
+    refuser: (cle, valeurs = {}) => outils.refuserEnMots(phrase(cle, valeurs)),
+    refuserEnMots(mots) {
+      etat.erreur = mots;
       peindre();
       foyer();
       return false;

@@ -34,6 +34,8 @@ export function nouvelleLigne(cle, article, quoi = {}) {
     prix: null,
     nb: null,
     masse_g: null,
+    // The weight that was looked at twice.
+    confirmee_g: null,
     remise: null,
     offert: false,
     a_enlever: false,
@@ -48,7 +50,7 @@ export const prixDe = ({ article, mode, prix }) =>
 
 // Whether a second tap on the same article may count one more on the same line.
 const sePlie = (l) =>
-  l.mode === "unite" && l.prix === null && !l.masse_g && !l.remise && !l.offert && !l.erreur;
+  l.mode === "unite" && l.prix === null && !l.masse_g && !l.remise && !l.offert && !l.a_enlever && !l.erreur;
 const pliable = ({ unique, genre, mode }) => !unique && !genre && mode !== "libre";
 
 export function ajouter(p, ligne) {
@@ -116,6 +118,13 @@ export function masseDe(l) {
   return n && l.article.mg ? masseEstimee(n, l.article.mg) : 0;
 }
 
+// Over what so many objects may weigh, and not looked at twice yet. A lot « sans nombre », like
+// goods sold by weight, is one weighing.
+export function surprenante(l) {
+  const { plausible } = l.article;
+  return Boolean(plausible && l.masse_g && l.masse_g !== l.confirmee_g && l.masse_g > plausible * (nbObjets(l) ?? l.quantite));
+}
+
 // Every line with its amounts, then the basket's: its own discount is spread over the lines
 // that may bear one, in proportion.
 export function chiffrer(p, operations) {
@@ -154,6 +163,7 @@ export function enDocument(p, chiffre, { lieu, point, session, ecole, par, appar
       montant_cts: chiffre.lignes[i].montant,
       nb_objets: l.mode === "unite" ? null : l.nb,
       masse_g: l.masse_g,
+      confirmee: Boolean(l.masse_g) && l.masse_g === l.confirmee_g,
       remise_cts: l.offert ? 0 : chiffre.lignes[i].main,
       offert: l.offert,
       a_enlever: l.a_enlever,

@@ -27,14 +27,16 @@ function lirePoids(texte) {
   return { refus: refus === "decimales" ? "decimales_poids" : refus === "negatif" ? "lettres" : refus };
 }
 
-function lirePrix(texte) {
+function lirePaye(texte) {
   const lu = lireEuros(texte);
   return lu.valeur === 0 ? { refus: "zero" } : lu;
 }
 
-const LIRE = { qte: lireEntier, nb: lireEntier, poids: lirePoids, prix: lirePrix, lot: lirePrix, paye: lirePrix };
+// A price of 0 € is a gift: it may be typed, and nothing more is asked.
+const LIRE = { qte: lireEntier, nb: lireEntier, poids: lirePoids, prix: lireEuros, lot: lireEuros, paye: lirePaye };
 
 export const lire = (mode, texte) => LIRE[mode](texte);
+export const aDit = (dit, mode) => dit[mode] !== undefined;
 export const entiere = (mode) => mode === "qte" || mode === "nb";
 
 // What is shown is kept under its mode; nothing typed keeps nothing. {saisie} or {refus}.

@@ -45,7 +45,7 @@ function page(etat) {
 function propositions(etat) {
   const { phrase, panier } = etat;
   const { attend, texte, mode } = panier.saisie;
-  const { valeur } = lire(mode, texte);
+  const pret = lire(mode, texte).valeur !== undefined;
   const montants = mode === "prix" ? (attend.propositions ?? []) : [];
   return [
     ...montants.map((cts) =>
@@ -53,12 +53,15 @@ function propositions(etat) {
     ),
     creer(
       "button",
-      { class: "bouton bouton-comptoir propose-ajouter", type: "button", "data-geste": "ajouter", "aria-disabled": valeur ? null : "true" },
+      { class: "bouton bouton-comptoir propose-ajouter", type: "button", "data-geste": "ajouter", "aria-disabled": pret ? null : "true" },
       picto("plus", 22),
       phrase("propose_ajouter"),
     ),
+    mode === "prix" &&
+      !attend.entier &&
+      creer("button", { class: "bouton bouton-comptoir", type: "button", "data-geste": "offrir", "data-foyer": "o" }, picto("gift", 22), phrase("offrir")),
     creer("button", { class: "bouton bouton-comptoir", type: "button", "data-geste": "renoncer" }, phrase("propose_retour")),
-  ];
+  ].filter(Boolean);
 }
 
 export function peindreArticles(etat) {
@@ -71,11 +74,11 @@ export function peindreArticles(etat) {
   const aide = attend
     ? attend.minimum && mode === "prix"
       ? phrase("propose_minimum", { minimum: euros(attend.minimum) })
-      : phrase(mode === "poids" ? "propose_poids" : "propose_prix")
+      : phrase(mode === "poids" ? "propose_poids" : attend.entier ? "propose_prix" : "propose_prix_ou_rien")
     : "";
   ecrireMot("#articles-aide", aide);
   if (attend) {
-    refaire(grille, JSON.stringify(["attend", attend.id, mode, Boolean(lire(mode, texte).valeur)]), () => propositions(etat));
+    refaire(grille, JSON.stringify(["attend", attend.id, mode, lire(mode, texte).valeur !== undefined]), () => propositions(etat));
   } else {
     const { articles, libre, pages, n } = page(etat);
     refaire(grille, JSON.stringify([categorie, n, etat.version]), () =>

@@ -35,7 +35,7 @@ function gestesDe(l, phrase) {
     { class: "ligne-gestes" },
     puce("remise", phrase("remise"), "percent", Boolean(l.remise)),
     puce("offrir", phrase("offrir"), "gift", l.offert),
-    l.article.unique && puce("a-enlever", phrase("a_enlever"), "truck", l.a_enlever),
+    l.article.categorie && !l.article.service && puce("a-enlever", phrase("a_enlever"), "truck", l.a_enlever),
     puce("enlever", phrase("enlever"), "trash-2"),
     puce("quitter", phrase("fini"), "check"),
   );
@@ -98,7 +98,8 @@ export function peindrePanier(etat) {
   const verrou = Boolean(panier.envoi);
   for (const b of tous('[data-geste="remise"], [data-geste="offrir"], [data-geste="de-cote"], [data-geste="abandonner"]')) {
     if (b.closest("#lignes")) continue;
-    if (verrou || vide) b.setAttribute("aria-disabled", "true");
+    const attend = b.dataset.geste === "offrir" && panier.saisie.attend;
+    if (verrou || (vide && !attend)) b.setAttribute("aria-disabled", "true");
     else b.removeAttribute("aria-disabled");
   }
   const seule = panier.lignes.find((l) => l.cle === (panier.saisie.choisie ?? panier.derniere));

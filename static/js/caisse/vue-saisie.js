@@ -4,7 +4,7 @@ import { kilosNombre } from "../comptoir/nombres.js";
 import { ecrireMot, presser, tous, trouver } from "../comptoir/page.js";
 import { reste } from "./paiement.js";
 import { euros, eurosNombre } from "./prix.js";
-import { entiere, lire } from "./saisie.js";
+import { aDit, entiere, lire } from "./saisie.js";
 
 const UNITES = { poids: "kg", prix: "€", lot: "€", paye: "€" };
 const DESSINS = { qte: "hash", nb: "hash", prix: "euro", lot: "boxes", poids: "scale", paye: "banknote" };
@@ -47,12 +47,12 @@ function mots({ panier, phrase }) {
     };
   }
   const en = (m) => (mode === m && texte ? texte : null);
-  const lot = mode === "lot" || dit.lot;
+  const lot = mode === "lot" || aDit(dit, "lot");
   return {
     qte: lot ? (en("nb") ?? dit.nb ?? phrase("sans_nombre")) : (en("qte") ?? dit.qte ?? 1),
-    prix: en("prix") ?? (dit.prix ? eurosNombre(dit.prix) : "€"),
+    prix: en("prix") ?? (aDit(dit, "prix") ? eurosNombre(dit.prix) : "€"),
     poids: en("poids") ?? (dit.poids ? kilosNombre(dit.poids) : "kg"),
-    lot: en("lot") ?? (dit.lot ? eurosNombre(dit.lot) : phrase("non")),
+    lot: en("lot") ?? (aDit(dit, "lot") ? eurosNombre(dit.lot) : phrase("non")),
   };
 }
 
@@ -75,7 +75,7 @@ export function peindreSaisie(etat) {
   if (usage.getAttribute("href") !== `#p-${DESSINS[mode]}`) usage.setAttribute("href", `#p-${DESSINS[mode]}`);
 
   const dits = mots(etat);
-  const lot = mode === "lot" || mode === "nb" || Boolean(dit.lot) || panier.lignes.find((l) => l.cle === choisie)?.mode === "lot";
+  const lot = mode === "lot" || mode === "nb" || aDit(dit, "lot") || panier.lignes.find((l) => l.cle === choisie)?.mode === "lot";
   for (const b of tous("[data-mode]")) {
     const m = b.dataset.mode;
     presser(b, m === mode || (m === "qte" && mode === "nb"));

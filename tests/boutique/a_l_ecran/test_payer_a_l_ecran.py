@@ -112,7 +112,7 @@ def test_une_ligne_enlevee_est_chainee_une_fois_le_repentir_passe(ecran):
     ecran.page.clock.install()
     ecran.article("Pantalon")
     ecran.ligne(0)
-    ecran.toucher(ecran.bouton("Enlever", ".ligne-choisie"))
+    ecran.toucher(ecran.bouton(re.compile("^Enlever$"), ".ligne-choisie"))
     ecran.porte()
     with ecran.page.expect_response(re.compile("/caisse/evenements/")):
         ecran.page.clock.run_for(11_000)

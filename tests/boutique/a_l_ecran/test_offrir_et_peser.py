@@ -1,0 +1,134 @@
+"""Gifts, weights and followed things by touch: the screen and the server agree."""
+
+import re
+from datetime import timedelta
+
+from playwright.sync_api import expect
+
+from boutique.models import Vente
+from tests.boutique.a_la_caisse import l_article, la_caisse
+from tests.boutique.en_rayon import un_article_unique
+from tests.fabriques import categorie
+
+LIBRE = "Textiles et accessoires"
+
+
+def test_zero_tape_ou_offrir_pendant_qu_un_prix_libre_attend(ecran):
+    ecran.article("Prix libre")
+    ecran.frapper("0")
+    ecran.toucher(ecran.bouton("Ajouter", "#articles"))
+    ecran.article("Prix libre")
+    ecran.toucher(ecran.bouton("Offrir", "#articles"))
+    ecran.mode("prix")
+    ecran.frapper("0")
+    ecran.article("Manteau")
+    ecran.porte(f"{LIBRE} 0,00", f"{LIBRE} 0,00", "Manteau 0,00")
+    ecran.encaisser()
+
+    ecran.recu("1-1")
+    lignes = [(li.offert, li.catalogue_cts) for li in Vente.objects.get().lignes.all()]
+    assert lignes == [(True, 0), (True, 0), (True, 500)]
+
+
+def test_un_prix_corrige_a_zero_sur_sa_ligne_est_offert_puis_ne_l_est_plus(ecran):
+    ecran.article("Manteau")
+    ecran.ligne(0)
+    ecran.mode("prix")
+    ecran.frapper("0")
+    ecran.porte("Manteau 0,00")
+    ecran.voit("offert", "#lignes")
+    ecran.frapper(",5")
+
+    ecran.porte("Manteau 0,50")
+
+
+def test_un_poids_surprenant_se_confirme_une_fois(ecran):
+    textiles = categorie("textiles")
+    textiles.net_plausible_g = 1_000
+    textiles.save()
+    ecran.ouvrir()
+    question = ecran.page.locator("#dialogue-lourd")
+    ecran.mode("poids")
+    ecran.frapper("1,5")
+    ecran.article("Pantalon")
+    expect(question).to_contain_text("1,5\u00a0kg, c’est beaucoup")
+    ecran.toucher(ecran.bouton("Peser à nouveau", "#dialogue-lourd"))
+    ecran.frapper("1,6")
+    ecran.article("Pantalon")
+    ecran.toucher(ecran.bouton("Oui", "#dialogue-lourd"))
+    ecran.porte("Pantalon 3,00")
+    ecran.ligne(0)
+    ecran.mode("poids")
+    ecran.frapper("2")
+    ecran.toucher(ecran.bouton("C’est bon", ".ligne-choisie"))
+    ecran.toucher(ecran.bouton("Oui", "#dialogue-lourd"))
+    ecran.encaisser()
+
+    ecran.recu("1-1")
+    ligne = Vente.objects.get().lignes.get()
+    assert (ligne.masse_g, ligne.confirmee) == (2_000, True)
+
+
+def test_au_kilo_on_pese_ou_l_on_dit_pourquoi_on_ne_peut_pas(ecran, tenue):
+    livres = l_article("Livres")
+    livres.mode_prix, livres.prix_cts = "au_kg", 200
+    livres.save()
+    caisse = la_caisse(tenue.point)
+    caisse.vente_au_poids, caisse.instrument = True, "W-2041"
+    caisse.vignette_jusqu_au = tenue.session.jour
+    caisse.save()
+    ecran.ouvrir()
+    ecran.categorie("livres")
+    ecran.article("Livres")
+    ecran.frapper("1,537")
+    ecran.toucher(ecran.bouton("Ajouter", "#articles"))
+    ecran.porte("Livres 3,07")
+    ecran.encaisser()
+
+    ecran.recu("1-1")
+    ligne = Vente.objects.get().lignes.get()
+    assert (ligne.mode, ligne.masse_g, ligne.montant_cts) == ("poids", 1_537, 307)
+    caisse.vignette_jusqu_au = tenue.session.jour - timedelta(days=1)
+    caisse.save()
+    ecran.ouvrir()
+    ecran.categorie("livres")
+    ecran.article("Livres")
+    ecran.voit(re.compile("vignette de la balance a expiré le"), "#afficheur")
+
+
+def test_un_objet_reserve_le_dit_avant_d_entrer_dans_le_panier(ecran, tenue):
+    commode = un_article_unique(tenue.point, nom="Commode bleue")
+    commode.reserve_jusqu_au = tenue.session.jour + timedelta(days=2)
+    commode.save()
+    ecran.scanner(commode.objet.code)
+
+    ecran.voit(re.compile("«.Commode bleue.» est réservé jusqu’au"), "#place")
+    ecran.porte()
+    ecran.toucher('[data-geste="chercher"]')
+    ecran.page.locator("#recherche").fill("commode")
+    ecran.voit(re.compile("réservé jusqu’au"), "#trouves")
+
+
+def test_un_objet_reserve_entre_temps_marque_sa_ligne(ecran, tenue):
+    commode = un_article_unique(tenue.point, nom="Commode bleue")
+    ecran.scanner(commode.objet.code)
+    ecran.porte("Commode bleue 40,00")
+    commode.reserve_jusqu_au = tenue.session.jour + timedelta(days=2)
+    commode.save()
+    ecran.encaisser()
+
+    ecran.voit(re.compile("Enlevez cette ligne.: réservé jusqu’au"), ".ligne-fautive")
+    assert not Vente.objects.exists()
+
+
+def test_un_meuble_de_la_grille_se_vend_a_enlever(ecran):
+    ecran.article("Manteau")
+    ecran.ligne(0)
+    ecran.toucher(ecran.bouton("À enlever", ".ligne-choisie"))
+    ecran.toucher(ecran.bouton("C’est bon", ".ligne-choisie"))
+    ecran.article("Manteau")
+    ecran.porte("Manteau 5,00", "Manteau 5,00")
+    ecran.encaisser()
+
+    ecran.recu("1-1")
+    assert [li.a_enlever for li in Vente.objects.get().lignes.all()] == [True, False]
