@@ -69,6 +69,11 @@ _PANIER = {
     "lourd_oui": _("Oui, {masse}"),
     "introuvable": _("Rien à vendre pour « {texte} »."),
     "pas_cherche": _("La recherche n’a pas répondu. Réessayez."),
+    "scan_pris": _("«\u00a0{nom}\u00a0» est dans le panier."),
+    "scan_attend": _("«\u00a0{nom}\u00a0» attend son prix ou son poids\u00a0: répondez d’abord."),
+    "scan_pas_pris": _(
+        "Cette étiquette n’est pas prise\u00a0: répondez, puis scannez-la à nouveau."
+    ),
 }
 
 _SAISIE = {

@@ -164,7 +164,7 @@ suivreLaCaisse(reglages, (lu) => {
   if (!lu.ouverte && !etat.morte) agir.arreter(lu);
 });
 dialogues.brancher();
-brancherClavier({ agir, etat, volet });
+brancherClavier({ agir, etat, volet, dialogues });
 peindre();
 evenements.partir();
 if (etat.panier.envoi) agir.renvoyer();

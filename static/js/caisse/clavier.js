@@ -1,6 +1,7 @@
 // The keypad, the physical keyboard, the scanner, and where the focus goes.
 
 import { tous, trouver } from "../comptoir/page.js";
+import { creerDouchette } from "./douchette.js";
 import { creerScanner } from "./scanner.js";
 
 const MODES = { q: "qte", p: "prix", k: "poids", l: "lot" };
@@ -26,7 +27,7 @@ function fleche(touche, grille) {
   vers.focus();
 }
 
-export function brancherClavier({ agir, etat, volet }) {
+export function brancherClavier({ agir, etat, volet, dialogues }) {
   const saisie = trouver("#saisie");
   const racine = document.documentElement;
 
@@ -59,6 +60,17 @@ export function brancherClavier({ agir, etat, volet }) {
 
   const entendre = creerScanner({ lu: agir.lireCode, frappe: (touches) => touches.forEach(taper) });
 
+  // Elsewhere the browser writes what is typed; a scan is taken, and what it wrote is taken back.
+  const ecouter = creerScanner({ lu: creerDouchette({ agir, etat, dialogues }), frappe: () => {} });
+  const ailleurs = (target) => trouver("dialog[open]") || target.closest("textarea, select, input:not(#saisie)");
+
+  function ecouterAilleurs(evenement) {
+    const { code, key, target } = evenement;
+    if (key.length !== 1 && key !== "Enter") return;
+    const avant = target.matches("input, textarea") ? target.value : null;
+    if (ecouter({ code, key, target, avant })) evenement.preventDefault();
+  }
+
   for (const touche of tous("[data-touche]")) {
     touche.addEventListener("click", () => agir.frapper(touche.dataset.touche));
   }
@@ -78,7 +90,10 @@ export function brancherClavier({ agir, etat, volet }) {
     const { key, target } = evenement;
     if (key === "Tab" || key.startsWith("Arrow")) racine.dataset.modalite = "clavier";
     if (evenement.ctrlKey || evenement.altKey || evenement.metaKey) return;
-    if (trouver("dialog[open]") || target.closest("textarea, select, input:not(#saisie)")) return;
+    if (ailleurs(target)) {
+      ecouterAilleurs(evenement);
+      return;
+    }
     const grille = target.closest("[data-fleches], .clavier");
     if (key.startsWith("Arrow") && grille) {
       fleche(evenement, grille);

@@ -95,6 +95,8 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
       apresNom = suite;
       ouvrir("nom");
     },
+    // Whether something waits for that name to go on.
+    nomAttendu: () => Boolean(apresNom),
     // Asked once above what is plausible; `oui`: what follows once it is confirmed.
     lourd({ nom }, masse_g, oui) {
       confirmer = oui;

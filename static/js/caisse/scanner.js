@@ -15,8 +15,9 @@ export function signeDe({ code, key }) {
   return SIGNES[code] ?? (key.length === 1 ? key : "");
 }
 
-// `lu(text)`: something was scanned; `frappe(keys)`: a person typed these, one after the other.
-// `maintenant` and `attendre` are the clock.
+// `lu(text, key)`: something was scanned, from that key on; `frappe(keys)`: a person typed these,
+// one after the other. `maintenant` and `attendre` are the clock. Each key that is heard answers
+// whether it ended a scan.
 export function creerScanner({ lu, frappe, maintenant = () => performance.now(), attendre = setTimeout }) {
   let touches = [];
   let minute = null;
@@ -31,19 +32,21 @@ export function creerScanner({ lu, frappe, maintenant = () => performance.now(),
     const t = maintenant();
     clearTimeout(minute);
     if (touches.length && t - touches.at(-1).t > RAFALE_MS) rendre();
-    const { code, key, target } = touche;
-    touches.push({ code, key, target, t });
+    const { code, key, target, avant } = touche;
+    touches.push({ code, key, target, avant, t });
     if (key === "Enter") {
       const texte = touches.slice(0, -1).map(signeDe).join("").trim();
       if (texte.length >= LECTURE_MIN) {
+        const [premiere] = touches;
         touches = [];
-        lu(texte);
-        return;
+        lu(texte, premiere);
+        return true;
       }
       rendre();
-      return;
+      return false;
     }
     minute = attendre(rendre, RAFALE_MS + 5);
+    return false;
   }
   // Whether keys are coming in one after the other: the Enter that follows ends them.
   entendre.enCours = () => touches.length >= LECTURE_MIN && maintenant() - touches.at(-1).t <= RAFALE_MS;

@@ -17,8 +17,14 @@ def scanner_en_azerty(page, chiffres: str) -> None:
     page.evaluate(
         """(touches) => {
           for (const [code, key] of touches) {
-            document.activeElement.dispatchEvent(
-              new KeyboardEvent("keydown", { code, key, bubbles: true, cancelable: true }));
+            const champ = document.activeElement;
+            const quoi = { code, key, bubbles: true, cancelable: true };
+            const touche = new KeyboardEvent("keydown", quoi);
+            // What the browser writes by itself, unless it was told not to.
+            if (champ.dispatchEvent(touche) && key.length === 1 && champ.matches("input")) {
+              champ.value += key;
+              champ.dispatchEvent(new Event("input", { bubbles: true }));
+            }
           }
         }""",
         [*([f"Digit{c}", AZERTY[c]] for c in chiffres), ["Enter", "Enter"]],
@@ -88,6 +94,42 @@ def test_le_code_d_un_objet_se_lit_en_lettres(ecran, tenue):
     ecran.porte("Grille-pain rouge 5,00")
 
 
+def test_une_etiquette_lue_dans_la_recherche_garde_ses_chiffres(ecran):
+    article = l_article("Manteau")
+    article.code_barres = "3760123456784"
+    article.save()
+    ecran.taper("f")
+    expect(ecran.page.locator("#recherche")).to_be_focused()
+    scanner_en_azerty(ecran.page, article.code_barres)
+
+    ecran.porte("Manteau 5,00")
+    expect(ecran.page.locator("#recherche")).to_have_value("3760123456784")
+
+
+def test_une_etiquette_lue_avant_de_dire_qui_tient_la_caisse_est_prise(ouvrir):
+    ecran = ouvrir(nom=None)
+    article = l_article("Manteau")
+    article.code_barres = "3760123456784"
+    article.save()
+    scanner_en_azerty(ecran.page, article.code_barres)
+
+    ecran.voit("«\u00a0Manteau\u00a0» est dans le panier.", "#dialogue-nom")
+    ecran.nommer("Awa")
+    ecran.porte("Manteau 5,00")
+
+
+def test_une_etiquette_lue_pendant_une_question_dit_qu_elle_n_est_pas_prise(ecran):
+    ecran.article("Pantalon")
+    ecran.toucher("#remise")
+    ecran.page.locator("#remise-montant").fill("2")
+    scanner_en_azerty(ecran.page, "3760123456784")
+
+    ecran.voit("Cette étiquette n’est pas prise", "#dialogue-remise")
+    expect(ecran.page.locator("#remise-montant")).to_have_value("2")
+    ecran.page.keyboard.press("Enter")
+    ecran.doit("1,00")
+
+
 def test_une_lecture_inconnue_le_dit_et_n_ecrit_rien(ecran):
     ecran.scanner("999999999")
 
@@ -113,8 +155,8 @@ def test_une_lettre_tapee_au_moment_ou_une_question_se_ferme_n_est_pas_perdue(ou
         """(tuile) => {
           tuile.focus();
           tuile.click();
-          const p = { code: "KeyP", key: "p", bubbles: true, cancelable: true };
-          tuile.dispatchEvent(new KeyboardEvent("keydown", p));
+          const lettre = { code: "KeyP", key: "p", bubbles: true, cancelable: true };
+          tuile.dispatchEvent(new KeyboardEvent("keydown", lettre));
         }"""
     )
     ecran.page.wait_for_timeout(80)
