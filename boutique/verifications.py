@@ -167,7 +167,7 @@ def kilos_vendus() -> Iterator[Constat]:
 @verification("Bons d’achat")
 def bons_d_achat() -> Iterator[Constat]:
     """What is left on a voucher is its value less what it paid."""
-    payes = Reglement.objects.filter(bon_achat__isnull=False).order_by()
+    payes = Reglement.objects.filter(bon_achat__isnull=False, vente__serie__ecole=False).order_by()
     depenses = dict(payes.values_list("bon_achat").annotate(Sum("montant_cts")))
     rendus = set(
         LigneVente.objects.filter(genre="bon_achat", quantite__lt=0, vente__serie__ecole=False)

@@ -46,7 +46,7 @@ def _corriger(vente: Vente, correction: CorrectionPostee, compte: Compte) -> Ven
     exiger_la_suite(serie)
     le = heure_du_geste(serie, timezone.now())
     actuels = paiement_actuel(vente)
-    nouveaux = regler(correction.reglements, vente.lignes.all(), vente.total_cts)
+    nouveaux = regler(correction.reglements, vente.lignes.all(), vente.total_cts, actuels)
     if _en_bref(actuels) == _en_bref(nouveaux):
         raise CorrectionSansEffet()
     reglements = [*_contraires(actuels), *nouveaux]

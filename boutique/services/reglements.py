@@ -1,8 +1,9 @@
 """How a ticket is paid: means, change, ceilings, vouchers; the sum is exact to the cent."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,10 +18,14 @@ Genre = Moyen.Genre
 
 
 def regler(
-    postes: Sequence[ReglementPoste], lignes: Iterable[LigneVente], total_cts: int
+    postes: Sequence[ReglementPoste],
+    lignes: Iterable[LigneVente],
+    total_cts: int,
+    repris: Iterable[Reglement] = (),
 ) -> list[Reglement]:
     """The rows of a sale's payments; nothing is written, the vouchers are locked.
 
+    ``repris``: the payments that the same ticket takes back, which free what they spent.
     Raises ``CompteInexact``, ``PanierIncomplet`` (whose ``champs`` name the means),
     ``BonAchatInconnu``, ``BonAchatPerime`` or ``BonAchatVide``.
     """
@@ -42,7 +47,8 @@ def regler(
     regle = sum(poste.montant_cts for poste in postes)
     if regle != total_cts:
         raise CompteInexact(regle=euros(regle), total=euros(total_cts))
-    return [_reglement(rang, poste, moyens[poste.moyen]) for rang, poste in enumerate(postes)]
+    bons = _bons_verrouilles(codes, repris)
+    return [_reglement(rang, poste, moyens[poste.moyen], bons) for rang, poste in enumerate(postes)]
 
 
 def moyens_de(postes: Iterable[ReglementPoste]) -> dict[int, Moyen]:
@@ -84,12 +90,19 @@ def rembourser(postes: Sequence[ReglementPoste], total_cts: int) -> list[Regleme
 
 
 def depenser_les_bons(reglements: Iterable[Reglement]) -> None:
-    """Take off each voucher what it paid; the database refuses what is not there."""
+    """Take off each voucher what it paid in all; the database refuses what is not there."""
+    for bon, cts in sorted(_par_bon(reglements).items()):
+        if cts:
+            BonAchat.objects.filter(pk=bon).update(solde_cts=F("solde_cts") - cts)
+
+
+def _par_bon(reglements: Iterable[Reglement]) -> Counter[int]:
+    """Voucher's id → what these payments spend of it, net."""
+    sommes: Counter[int] = Counter()
     for reglement in reglements:
-        bon = reglement.bon_achat
-        if bon is not None:
-            bon.solde_cts -= reglement.montant_cts
-            bon.save(update_fields=["solde_cts"])
+        if reglement.bon_achat_id:
+            sommes[reglement.bon_achat_id] += reglement.montant_cts
+    return sommes
 
 
 def _faute(poste: ReglementPoste, moyen: Moyen | None, activites: dict[int, str]) -> str:
@@ -117,8 +130,10 @@ def _faute(poste: ReglementPoste, moyen: Moyen | None, activites: dict[int, str]
     return ""
 
 
-def _reglement(rang: int, poste: ReglementPoste, moyen: Moyen) -> Reglement:
-    bon = _bon_verrouille(poste) if moyen.genre == Genre.BON else None
+def _reglement(
+    rang: int, poste: ReglementPoste, moyen: Moyen, bons: Mapping[str, tuple[BonAchat, int]]
+) -> Reglement:
+    bon = _bon_qui_paie(poste, bons) if moyen.genre == Genre.BON else None
     return Reglement(
         rang=rang,
         moyen=moyen,
@@ -131,26 +146,41 @@ def _reglement(rang: int, poste: ReglementPoste, moyen: Moyen) -> Reglement:
     )
 
 
-def _bon_verrouille(poste: ReglementPoste) -> BonAchat:
-    """The voucher that pays, locked."""
-    bon = bon_a_depenser(poste.reference, BonAchat.objects.select_for_update())
-    if bon.solde_cts < poste.montant_cts:
-        raise BonAchatVide(solde=euros(bon.solde_cts))
+def _bons_verrouilles(
+    codes: set[str], repris: Iterable[Reglement]
+) -> dict[str, tuple[BonAchat, int]]:
+    """Code → a voucher that pays or paid, and what comes back to it; locked in one order."""
+    rendus = _par_bon(repris)
+    if not codes and not rendus:
+        return {}
+    bons = BonAchat.objects.select_for_update().filter(Q(code__in=codes) | Q(pk__in=rendus))
+    return {bon.code: (bon, rendus[bon.pk]) for bon in bons.order_by("pk")}
+
+
+def _bon_qui_paie(poste: ReglementPoste, bons: Mapping[str, tuple[BonAchat, int]]) -> BonAchat:
+    bon, rendu_cts = bons.get(_code(poste.reference), (None, 0))
+    if bon is None or poste.montant_cts > rendu_cts:
+        # Beyond what it paid already, it is spent today.
+        bon = _depensable(bon, poste.reference, rendu_cts)
+    if bon.solde_cts + rendu_cts < poste.montant_cts:
+        raise BonAchatVide(solde=euros(bon.solde_cts + rendu_cts))
     return bon
 
 
-def bon_a_depenser(saisie: str, bons: QuerySet[BonAchat] | None = None) -> BonAchat:
+def bon_a_depenser(saisie: str) -> BonAchat:
     """The voucher whose code was typed, with something left on it.
 
     Raises ``BonAchatInconnu``, ``BonAchatPerime`` or ``BonAchatVide``.
     """
-    bons = BonAchat.objects.all() if bons is None else bons
-    bon = bons.filter(code=_code(saisie)).first()
+    return _depensable(BonAchat.objects.filter(code=_code(saisie)).first(), saisie)
+
+
+def _depensable(bon: BonAchat | None, saisie: str, rendu_cts: int = 0) -> BonAchat:
     if bon is None:
         raise BonAchatInconnu(code=saisie)
     if bon.expire_le < timezone.localdate():
         raise BonAchatPerime(jour=date_format(bon.expire_le))
-    if not bon.solde_cts:
+    if not bon.solde_cts + rendu_cts:
         raise BonAchatVide(solde=euros(0))
     return bon
 
