@@ -120,7 +120,7 @@ def _rendre(retour: Retour, compte: Compte, appareil: str) -> Vente:
     if not retour.ecole:
         for ligne in lignes:
             if ligne.article and ligne.article.est_unique and ligne.rend_id:
-                rentrer(ligne.article, avoir, entete)
+                rentrer(ligne, avoir, entete)
             if ligne.rend_id:
                 vendable(ligne.genre).rendu(ligne, avoir)
         _consigner(avoir, vente)
