@@ -1,11 +1,12 @@
 """How much an account may pay back: what its roles allow where it stands."""
 
+from django.db.models import Sum
 from django.utils import timezone
 
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Point
 
-from .models import PlafondRemboursement
+from .models import PlafondRemboursement, Vente
 
 
 def plafond_de(compte: Compte, point: Point, *, sans_ticket: bool) -> int | None:
@@ -19,3 +20,9 @@ def plafond_de(compte: Compte, point: Point, *, sans_ticket: bool) -> int | None
     champ = "sans_ticket_cts" if sans_ticket else "avec_ticket_cts"
     plafonds = list(PlafondRemboursement.objects.filter(role__in=ici).values_list(champ, flat=True))
     return None if None in plafonds else max(plafonds, default=0)
+
+
+def deja_rembourse(vente: Vente) -> int:
+    """What the refunds of a ticket paid back so far, in cents: its ceiling counts them all."""
+    avoirs = vente.suites.filter(nature=Vente.Nature.AVOIR)
+    return -int(avoirs.aggregate(s=Sum("total_cts", default=0))["s"])

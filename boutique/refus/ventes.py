@@ -99,5 +99,12 @@ class PlafondDeRemboursement(Refus):
     texte = _("Vous pouvez rembourser jusqu’à %(plafond)s. Demandez au responsable du lieu.")
 
 
+class PlafondDuTicket(Refus):
+    texte = _(
+        "Vous pouvez rembourser jusqu’à %(plafond)s d’un même ticket, et %(deja)s l’ont déjà été. "
+        "Demandez au responsable du lieu."
+    )
+
+
 class CorrectionSansEffet(Refus):
     texte = _("Ce paiement est déjà celui-là : rien à corriger.")

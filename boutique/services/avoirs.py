@@ -26,7 +26,7 @@ from ..models import (
     Reglement,
     Vente,
 )
-from ..plafonds import plafond_de
+from ..plafonds import deja_rembourse, plafond_de
 from ..poids import poids_du_jour
 from ..prix import hors_taxe, part_de_plus
 from ..refus import (
@@ -35,6 +35,7 @@ from ..refus import (
     PanierIncomplet,
     PasUneVente,
     PlafondDeRemboursement,
+    PlafondDuTicket,
     RienARendre,
     TicketDEntrainement,
     VenteInconnue,
@@ -57,7 +58,8 @@ def rendre(*, retour: Retour, compte: Compte, appareil: str) -> tuple[Vente, boo
 
     Returns the ticket and whether it is new. Raises what taking the till raises,
     ``RienARendre``, ``VenteInconnue``, ``PasUneVente``, ``DejaRendu``, ``PanierIncomplet``,
-    ``PlafondDeRemboursement``, ``CompteInexact``, or what a kind of article refuses.
+    ``PlafondDeRemboursement``, ``PlafondDuTicket``, ``CompteInexact``, or what a kind of
+    article refuses.
     """
     tete = retour.tete
     return une_fois(tete.uuid, tete.empreinte, lambda: _rendre(retour, compte, appareil))
@@ -85,7 +87,7 @@ def _rendre(retour: Retour, compte: Compte, appareil: str) -> Vente:
     total = -sum(ligne.montant_cts for ligne in lignes)
     if total != retour.total_cts:
         raise CompteInexact(regle=euros(retour.total_cts), total=euros(total))
-    _exiger_le_plafond(compte, poste, total, sans_ticket=vente is None)
+    _exiger_le_plafond(compte, poste, total, vente)
     reglements = rembourser(retour.reglements, total)
     _donner_les_bons(reglements, reels=not retour.ecole)
 
@@ -267,10 +269,15 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
     return lignes
 
 
-def _exiger_le_plafond(compte: Compte, poste: Poste, total_cts: int, sans_ticket: bool) -> None:
-    """Raise ``PlafondDeRemboursement`` if no role held here may pay back so much."""
-    plafond = plafond_de(compte, poste.caisse.point, sans_ticket=sans_ticket)
-    if plafond is not None and total_cts > plafond:
+def _exiger_le_plafond(compte: Compte, poste: Poste, total_cts: int, vente: Vente | None) -> None:
+    """Raise a refusal if no role held here may pay back so much of one ticket."""
+    plafond = plafond_de(compte, poste.caisse.point, sans_ticket=vente is None)
+    if plafond is None or not total_cts:
+        return
+    deja = deja_rembourse(vente) if vente else 0
+    if deja and deja + total_cts > plafond:
+        raise PlafondDuTicket(plafond=euros(plafond), deja=euros(deja))
+    if total_cts > plafond:
         raise PlafondDeRemboursement(plafond=euros(plafond))
 
 

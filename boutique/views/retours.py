@@ -18,7 +18,7 @@ from ..appareil import jeton_de_l_appareil
 from ..forms.retours import RendreForm, RetourForm, SansTicketForm
 from ..lectures import Ici, caisse_d_ici
 from ..models import Article, Vente
-from ..plafonds import plafond_de
+from ..plafonds import deja_rembourse, plafond_de
 from ..recherche import chercher
 from ..rendus import rendables
 from ..services.avoirs import DROIT, DROIT_SANS_TICKET, rendre
@@ -47,9 +47,14 @@ def ticket_rendre(request: HttpRequest, pk: int) -> HttpResponse:
         elif avoir := _rendre(request, form):
             return _vers_l_avoir(request, avoir, nouveau=True)
         contexte |= {"total_cts": form.total_cts, "parts": form.parts()}
-    plafond = plafond_de(request.user, ici.point, sans_ticket=False)
-    contexte |= {"ici": ici, "form": form, "plafond_cts": plafond}
+    contexte |= {"ici": ici, "form": form, "plafond_cts": _reste_du_plafond(request, ici, vente)}
     return render(request, "boutique/tickets/rendre.html", contexte)
+
+
+def _reste_du_plafond(request: HttpRequest, ici: Ici, vente: Vente) -> int | None:
+    """What this account may still pay back of a ticket; None: no limit."""
+    plafond = plafond_de(request.user, ici.point, sans_ticket=False)
+    return None if plafond is None else max(0, plafond - deja_rembourse(vente))
 
 
 @droit(DROIT_SANS_TICKET)

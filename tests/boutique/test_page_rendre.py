@@ -110,6 +110,14 @@ def test_le_plafond_se_dit_avant_et_refuse_apres():
     assert avoirs() == []
 
 
+def test_le_plafond_dit_ce_qu_il_en_reste_pour_ce_ticket():
+    guichet = un_guichet("caisse")
+    vente = guichet.tenue.vendre(ligne("Manteau", 12))
+    guichet.tenue.rendre(vente, [rend(vente.lignes.get(), 4)])
+
+    assert "rembourser jusqu’à 30,00 €" in lue(guichet.lire("ticket_rendre", vente))
+
+
 def test_en_plusieurs_paiements_chacun_rend_les_siens(guichet):
     vente = guichet.tenue.vendre(
         ligne("Pantalon", 3), reglements=[paye("carte", 600), paye("especes", 300)]

@@ -3,11 +3,20 @@
 import pytest
 
 from boutique.models import BonAchat, LigneVente, PlafondRemboursement
-from boutique.refus import DejaRendu, PanierIncomplet, PasUneVente, PlafondDeRemboursement
+from boutique.plafonds import plafond_de
+from boutique.refus import (
+    DejaRendu,
+    PanierIncomplet,
+    PasUneVente,
+    PlafondDeRemboursement,
+    PlafondDuTicket,
+)
 from boutique.verifications import bons_d_achat, kilos_vendus, sommes, tickets
 from collecte.models import Mouvement
+from petiterockette.comptes.models import Affectation
 from petiterockette.droits import DroitManquant
 from tests.boutique.a_la_caisse import l_article, ligne, paye, plafonner, rend, une_caisse
+from tests.fabriques import OUVERTURE, un_compte, un_lieu
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +106,47 @@ def test_au_dela_du_plafond_le_remboursement_est_refuse(tenue):
 
     with pytest.raises(PlafondDeRemboursement, match="5,00"):
         tenue.rendre(vente, [rend(vente.lignes.get(), 2)])
+
+
+def test_les_remboursements_d_un_ticket_s_additionnent(tenue):
+    plafonner("caisse", 500)
+    vente = tenue.vendre(ligne("Pantalon", 3))
+    tenue.rendre(vente, [rend(vente.lignes.get())])
+
+    with pytest.raises(PlafondDuTicket, match=r"5,00.*d’un même ticket, et 3,00"):
+        tenue.rendre(vente, [rend(vente.lignes.get())])
+
+    autre = tenue.vendre(ligne("Pantalon"))
+    assert tenue.rendre(autre, [rend(autre.lignes.get())]).total_cts == -300
+
+
+def test_ce_que_le_responsable_a_rembourse_compte_aussi(tenue):
+    plafonner("caisse", 500)
+    plafonner("responsable", None)
+    vente = tenue.vendre(ligne("Pantalon", 3), ligne("Chemise", offert=True))
+    pantalon, chemise = vente.lignes.order_by("rang")
+    caissier, tenue.compte = tenue.compte, un_compte("responsable", lieu=tenue.point.lieu)
+    tenue.rendre(vente, [rend(pantalon, 2)])
+    tenue.compte = caissier
+
+    with pytest.raises(PlafondDuTicket):
+        tenue.rendre(vente, [rend(pantalon)])
+    # What was given for nothing costs nothing to take back.
+    assert tenue.rendre(vente, [rend(chemise)], []).total_cts == 0
+
+
+def test_le_plus_haut_plafond_de_ses_roles_ici_compte(tenue):
+    plafonner("caisse", 200)
+    plafonner("responsable", 300)
+    plafonner("direction", None)
+    vente = tenue.vendre(ligne("Pantalon", 2))
+    with pytest.raises(PlafondDeRemboursement, match="2,00"):
+        tenue.rendre(vente, [rend(vente.lignes.get())])
+
+    for role, lieu in (("direction", un_lieu()), ("responsable", tenue.point.lieu)):
+        Affectation.objects.create(compte=tenue.compte, role=role, lieu=lieu, debut=OUVERTURE)
+    assert plafond_de(tenue.compte, tenue.point, sans_ticket=False) == 300
+    tenue.rendre(vente, [rend(vente.lignes.get())])
 
 
 def test_sans_ticket_il_faut_le_droit(tenue):
