@@ -67,13 +67,15 @@ class Panier:
 class LigneRendue:
     """What is given back: a line of the ticket and how many of it, or an article without one.
 
-    ``montant_cts`` and ``nb_objets`` are typed only without a ticket.
+    Of a ticket, ``nb_objets`` or ``masse_g`` say which part of a lot, or of what was sold by
+    weight. ``montant_cts`` is typed only without a ticket.
     """
 
     ligne: int | None
     article: int | None
     quantite: int
     vers: str
+    nb_objets: int | None = None
     montant_cts: int | None = None
     masse_g: int | None = None
 
@@ -185,6 +187,7 @@ def _ligne_rendue(lecteur: Lecteur) -> LigneRendue:
         quantite=lecteur.entier("quantite", maximum=QUANTITE_MAX, obligatoire=_("Combien\u00a0?"))
         or 0,
         vers=lecteur.choix("vers", RETOURS_DE_VENTE, RETOURS_DE_VENTE[0]),
+        nb_objets=lecteur.entier("nb_objets", maximum=QUANTITE_MAX),
         montant_cts=lecteur.naturel("montant_cts", maximum=MONTANT_MAX_C),
         masse_g=lecteur.masse("masse_g", "") or None,
     )

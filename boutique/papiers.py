@@ -278,8 +278,8 @@ def _quantite(ligne: LigneVente) -> str:
     if ligne.mode == Mode.POIDS:
         return kilos(abs(ligne.masse_g or 0))
     if ligne.mode == Mode.LOT:
-        if ligne.quantite < 0 and ligne.rend_id is None:
-            # Given back without a ticket: things, for one amount.
+        if ligne.quantite < 0 and (objets or ligne.rend_id is None):
+            # Given back, of a lot or without a ticket: things, for one amount.
             return _("%s objets") % nombre(objets) if objets > 1 else ""
         return _("lot de %s") % nombre(objets) if objets else _("lot")
     par_lot = objets // n if objets else 1

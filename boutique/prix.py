@@ -39,16 +39,6 @@ def repartir_la_remise(remise_cts: int, montants_cts: Sequence[int]) -> list[int
     return repartir(remise_cts, montants_cts) if remise_cts else [0] * len(montants_cts)
 
 
-def part_rendue(total_cts: int, deja_cts: int, quantite: int, deja: int, rendue: int) -> int:
-    """What giving back ``rendue`` of ``quantite`` pays back, when ``deja`` came back before.
-
-    The parts of a line given back bit by bit sum to the line, to the cent.
-    """
-    return (total_cts * (deja + rendue) * 2 + quantite) // (2 * quantite) - deja_cts
-
-
-def part_de_plus(total_cts: int, quantite: int, deja: int, rendue: int) -> int:
-    """What ``rendue`` more of a line is worth, of which ``deja`` came back before: the same
-    for what is shown before a refund and for what it writes."""
-    avant = part_rendue(total_cts, 0, quantite, 0, deja) if deja else 0
-    return part_rendue(total_cts, avant, quantite, deja, rendue)
+def au_prorata(total: int, n: int, sur: int) -> int:
+    """The share of ``n`` out of ``sur``, to the nearest, half up; of nothing, nothing."""
+    return (2 * total * n + sur) // (2 * sur) if sur else 0

@@ -4,41 +4,66 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
 from .models import Article, LigneVente, Moyen, Reglement, Vente
-from .prix import part_de_plus
-from .services.avoirs import quantites_rendues
+from .parts import Decoupe, decoupe_de, deja_rendu, dire, part_de, total_de
 from .services.corrections import paiement_actuel
 
-Genre = Moyen.Genre
+Genre, Nature = Moyen.Genre, Vente.Nature
 
 
 @dataclass(frozen=True)
 class Rendable:
-    """A line of a ticket, and how many of it came back before."""
+    """A line of a ticket, and how much of it came back before, in what it is counted in."""
 
     ligne: LigneVente
     rendue: int
 
     @property
+    def decoupe(self) -> Decoupe:
+        return decoupe_de(self.ligne)
+
+    @property
     def reste(self) -> int:
-        return self.ligne.quantite - self.rendue
+        return total_de(self.ligne) - self.rendue
+
+    @property
+    def en_parties(self) -> bool:
+        """Whether it was sold as one, of which a part may come back."""
+        return self.decoupe != Decoupe.QUANTITE and self.reste > 1
 
     @property
     def est_une_chose(self) -> bool:
         """Whether it goes somewhere once it is back."""
         return self.ligne.provenance != Article.Provenance.SERVICE
 
-    def vaut(self, quantite: int) -> int:
-        """What giving so many back pays back, in cents, as the service will write it."""
-        ligne = self.ligne
-        return part_de_plus(ligne.montant_cts, ligne.quantite, self.rendue, quantite)
+    @property
+    def deja(self) -> str:
+        """« 2 rendus sur 5 », « 0,2 kg rendus sur 0,45 kg »."""
+        dits = [dire(self.decoupe, n) for n in (self.rendue, total_de(self.ligne))]
+        seul = self.rendue == 1 and self.decoupe != Decoupe.GRAMMES
+        phrase = _("%(n)s rendu sur %(sur)s") if seul else _("%(n)s rendus sur %(sur)s")
+        return phrase % {"n": dits[0], "sur": dits[1]}
+
+    @property
+    def le_reste(self) -> str:
+        return dire(self.decoupe, self.reste)
+
+    def vaut(self, n: int) -> int:
+        """What giving so much back pays back, in cents, as the service will write it."""
+        return part_de(self.ligne, self.rendue, n).montant_cts
+
+    def en_document(self, n: int) -> dict[str, int]:
+        """How the document of a refund says so much of this line."""
+        dit = {"ligne": self.ligne.pk, "quantite": n}
+        return dit if self.decoupe == Decoupe.QUANTITE else dit | {"quantite": 1, self.decoupe: n}
 
 
 def rendables(lignes: Iterable[LigneVente]) -> list[Rendable]:
     """The lines of a sale, with what came back of each; one query."""
     lignes = list(lignes)
-    rendues = quantites_rendues(lignes)
+    rendues = deja_rendu(lignes)
     return [Rendable(ligne, rendues.get(ligne.pk, 0)) for ligne in lignes]
 
 
@@ -50,9 +75,7 @@ def comme_paye(vente: Vente, total_cts: int) -> dict[Moyen, int]:
     """
     rendus = {
         moyen: -somme
-        for moyen, somme in Reglement.objects.filter(
-            vente__lien=vente, vente__nature=Vente.Nature.AVOIR
-        )
+        for moyen, somme in Reglement.objects.filter(vente__lien=vente, vente__nature=Nature.AVOIR)
         .order_by()
         .values_list("moyen")
         .annotate(Sum("montant_cts"))

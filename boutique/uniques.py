@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from petiterockette.refus import Refus
 
 from . import demarques
 from .models import Article, LigneVente
+from .parts import Decoupe
 from .refus.listes import AControlerDAbord, PasAVendre
 
 QueFaire = NonVendable.QueFaire
@@ -156,17 +158,24 @@ def _manieres_de_le_dire(chose: NonVendable) -> list[set[str]]:
 
 
 def a_enlever(lieux: list[int] | None) -> QuerySet[LigneVente]:
-    """What was sold « à enlever », whose buyer has not come; what was given back is gone."""
-    rendues = (
-        LigneVente.objects.filter(rend=OuterRef("pk"))
-        .order_by()
-        .values("rend")
-        .annotate(n=Sum("quantite"))
-        .values("n")
-    )
+    """What was sold « à enlever », whose buyer has not come; what was given back is gone.
+
+    ``reste``: how much of the line still waits, in what it is counted in (see ``parts``).
+    """
     lignes = LigneVente.objects.filter(
         a_enlever=True, quantite__gt=0, enlevement=None, vente__serie__ecole=False
     )
     if lieux is not None:
         lignes = lignes.filter(vente__serie__caisse__point__lieu__in=lieux)
-    return lignes.annotate(reste=F("quantite") + Coalesce(Subquery(rendues), 0)).filter(reste__gt=0)
+    reste = Case(
+        When(mode=LigneVente.Mode.POIDS, then=_reste(Decoupe.GRAMMES)),
+        When(nb_objets__isnull=False, then=_reste(Decoupe.OBJETS)),
+        default=_reste(Decoupe.QUANTITE),
+    )
+    return lignes.annotate(reste=reste).filter(reste__gt=0)
+
+
+def _reste(champ: Decoupe) -> CombinedExpression:
+    """A figure of a line, less what came back of it."""
+    retours = LigneVente.objects.filter(rend=OuterRef("pk")).order_by().values("rend")
+    return F(champ) + Coalesce(Subquery(retours.annotate(n=Sum(champ)).values("n")), 0)

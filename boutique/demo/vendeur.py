@@ -33,9 +33,9 @@ from ..models import (
     Session,
     Vente,
 )
+from ..parts import ligne_contraire, total_de
 from ..scellement import contenus
 from ..services import cumuls
-from ..services.avoirs import contraire
 from ..services.bons_achat import ALPHABET, LONGUEUR, VALABLE
 from ..services.matiere import deplace_la_matiere, sortante
 from ..services.postes import empreinte_de_l_appareil
@@ -201,7 +201,7 @@ class AuxCaisses:
                 if genre == 1:
                     nature, motif = Natures.AVOIR, Random(ticket.cle).choice(dosages.MOTIFS_RENDU)
                     lignes = [
-                        contraire(ligne, rang, ligne.quantite, 0, str(Etape.RAYON))
+                        ligne_contraire(ligne, rang, total_de(ligne), 0, str(Etape.RAYON))
                         for rang, ligne in enumerate(lignes)
                     ]
                     rendu = total(lignes)

@@ -1,6 +1,7 @@
 """What comes back to the till, with its ticket or without: ends in the document of a refund."""
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from petiterockette.monnaie import euros
 
 from ..documents import QUANTITE_MAX, lire_retour
 from ..models import Moyen
+from ..parts import Decoupe
 from ..rendus import comme_paye
 from .signature import GesteForm
 
@@ -133,6 +135,22 @@ class RetourForm(GesteForm):
         )
 
 
+def _un_nombre(label, r):
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=r.reste,
+        # Its place is kept empty: the page asks where a thing goes once it is filled.
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "placeholder": " "}),
+        error_messages={
+            "max_value": _g("Il en reste %s à rendre.") % r.le_reste,
+            "invalid": _g("Un nombre entier."),
+            "min_value": _g("Un nombre entier."),
+        },
+        required=False,
+    )
+
+
 class RendreForm(RetourForm):
     """Which lines of a ticket come back, how many of each, where each goes.
 
@@ -151,34 +169,42 @@ class RendreForm(RetourForm):
         )
         for r in self.rendables:
             self.fields[f"n{r.ligne.pk}"] = self._combien(r)
+            if r.en_parties:
+                self.fields[f"p{r.ligne.pk}"] = self._partie(r)
             if r.est_une_chose:
                 self.fields[f"vers{r.ligne.pk}"] = _vers()
 
     def _combien(self, r):
-        if r.reste == 1:
+        if r.en_parties:
+            label = _g("Tout le reste") if r.rendue else _g("Rendu en entier")
+            return forms.BooleanField(label=label, required=False)
+        if r.reste == 1 or r.decoupe != Decoupe.QUANTITE:
             # Nothing to count: one tap.
             return forms.BooleanField(label=_g("Rendu"), required=False)
-        return forms.IntegerField(
-            label=_g("Combien, sur %d ?") % r.reste,
-            required=False,
-            min_value=0,
-            max_value=r.reste,
-            # Its place is kept empty: the page asks where a thing goes once it is filled.
-            widget=forms.NumberInput(attrs={"inputmode": "numeric", "placeholder": " "}),
-            error_messages={
-                "max_value": _g("Il en reste %d à rendre.") % r.reste,
-                "invalid": _g("Un nombre entier."),
-                "min_value": _g("Un nombre entier."),
-            },
+        return _un_nombre(_g("Combien, sur %s ?") % r.le_reste, r)
+
+    def _partie(self, r):
+        if r.decoupe == Decoupe.OBJETS:
+            label = _g("Une partie : combien d’objets, sur %s ?") % r.le_reste
+            return _un_nombre(label, r)
+        label = _g("Une partie : quel poids, sur %s ?") % r.le_reste
+        champ = MasseField(label=label, required=False)
+        champ.widget.attrs["placeholder"] = " "
+        champ.validators.append(
+            MaxValueValidator(r.reste, _g("Il en reste %s à rendre.") % r.le_reste)
         )
+        return champ
 
     @property
     def en_lignes(self):
-        """Per line that may come back: it, how many, where to."""
+        """Per line that may come back: it, how many, which part, where to."""
         return [
-            (r, self[f"n{r.ligne.pk}"], self[f"vers{r.ligne.pk}"] if r.est_une_chose else None)
-            for r in self.rendables
+            (r, *(self._champ(lettre, r) for lettre in ("n", "p", "vers"))) for r in self.rendables
         ]
+
+    def _champ(self, lettre, r):
+        nom = f"{lettre}{r.ligne.pk}"
+        return self[nom] if nom in self.fields else None
 
     def clean(self):
         propre = super().clean()
@@ -187,9 +213,15 @@ class RendreForm(RetourForm):
         return propre
 
     def rendus(self):
-        """What comes back: (line, how many)."""
-        lus = [(r, int(self.cleaned_data.get(f"n{r.ligne.pk}") or 0)) for r in self.rendables]
+        """What comes back: (line, how much)."""
+        lus = [(r, self._rendu(r)) for r in self.rendables]
         return [(r, n) for r, n in lus if n]
+
+    def _rendu(self, r):
+        dit, partie = (self.cleaned_data.get(f"{lettre}{r.ligne.pk}") for lettre in ("n", "p"))
+        if r.decoupe == Decoupe.QUANTITE:
+            return int(dit or 0)
+        return partie or (r.reste if dit else 0)
 
     @property
     def total_cts(self):
@@ -223,11 +255,7 @@ class RendreForm(RetourForm):
     def geste(self):
         """The refund, as ``services.avoirs.rendre`` reads it."""
         lignes = [
-            {
-                "ligne": r.ligne.pk,
-                "quantite": n,
-                "vers": self.cleaned_data.get(f"vers{r.ligne.pk}") or VERS[0][0],
-            }
+            r.en_document(n) | {"vers": self.cleaned_data.get(f"vers{r.ligne.pk}") or VERS[0][0]}
             for r, n in self.rendus()
         ]
         return self.document(self.vente.pk, lignes, self.total_cts)

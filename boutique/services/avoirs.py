@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
-from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,9 +25,10 @@ from ..models import (
     Reglement,
     Vente,
 )
+from ..parts import Decoupe, decoupe_de, deja_rendu, dire, ligne_contraire, total_de
 from ..plafonds import deja_rembourse, plafond_de
 from ..poids import poids_du_jour
-from ..prix import hors_taxe, part_de_plus
+from ..prix import hors_taxe
 from ..refus import (
     CompteInexact,
     DejaRendu,
@@ -146,16 +146,10 @@ def _vente_rendue(retour: Retour, poste: Poste) -> Vente | None:
     return vente
 
 
-def quantites_rendues(lignes: Iterable[LigneVente]) -> dict[int, int]:
-    """Line's id → how many of it came back already."""
-    retours = LigneVente.objects.filter(rend__in=lignes).order_by().values_list("rend")
-    return {pk: -n for pk, n in retours.annotate(Sum("quantite"))}
-
-
 def _du_ticket(rendues: Sequence[LigneRendue], vente: Vente) -> list[LigneVente]:
     """The negative lines of what comes back of a ticket."""
     lignes = vente.lignes.select_related("categorie", "activite").in_bulk()
-    deja = quantites_rendues(lignes.values())
+    deja = deja_rendu(lignes.values())
     articles_verrouilles({li.article_id for li in lignes.values() if li.article_id})
     retours = []
     for rang, rendue in enumerate(rendues):
@@ -163,58 +157,26 @@ def _du_ticket(rendues: Sequence[LigneRendue], vente: Vente) -> list[LigneVente]
         if ligne is None:
             phrase = _("Cette ligne n’est pas de ce ticket.")
             raise PanierIncomplet(champs={f"lignes.{rang}.ligne": phrase})
-        avant = deja.get(ligne.pk, 0)
-        if avant + rendue.quantite > ligne.quantite:
-            raise DejaRendu(article=ligne.libelle, reste=ligne.quantite - avant)
-        retours.append(contraire(ligne, rang, rendue.quantite, avant, rendue.vers))
-        deja[ligne.pk] = avant + rendue.quantite
+        avant, n = deja.get(ligne.pk, 0), _combien(rendue, ligne, rang)
+        if avant + n > total_de(ligne):
+            reste = dire(decoupe_de(ligne), total_de(ligne) - avant)
+            raise DejaRendu(article=ligne.libelle, reste=reste)
+        retours.append(ligne_contraire(ligne, rang, n, avant, rendue.vers))
+        deja[ligne.pk] = avant + n
     return retours
 
 
-def contraire(ligne: LigneVente, rang: int, rendue: int, avant: int, vers: str) -> LigneVente:
-    """The line that takes back ``rendue`` of a line of which ``avant`` came back before."""
-
-    def part(total: int) -> int:
-        return part_de_plus(total, ligne.quantite, avant, rendue)
-
-    catalogue = part(ligne.catalogue_cts)
-    montant, ht = part(ligne.montant_cts), part(ligne.ht_cts)
-    remises = catalogue - montant
-    operation = min(remises, part(ligne.remise_operation_cts)) if ligne.remise_main_cts else remises
-    if not ligne.remise_operation_cts:
-        operation = 0
-    masse = part(ligne.masse_g) if ligne.masse_g else 0
-    return LigneVente(
-        rang=rang,
-        genre=ligne.genre,
-        article=ligne.article,
-        cle=ligne.cle,
-        libelle=ligne.libelle,
-        categorie=ligne.categorie,
-        provenance=ligne.provenance,
-        activite=ligne.activite,
-        compte=ligne.compte,
-        mode=ligne.mode,
-        quantite=-rendue,
-        nb_objets=-part(ligne.nb_objets) if ligne.nb_objets else None,
-        prix_cts=ligne.prix_cts,
-        catalogue_cts=-catalogue,
-        operation=ligne.operation if operation else None,
-        remise_operation_cts=-operation,
-        remise_main_cts=-(remises - operation),
-        offert=ligne.offert,
-        montant_cts=-montant,
-        regime=ligne.regime,
-        taux_cp=ligne.taux_cp,
-        ht_cts=-ht,
-        tva_cts=-(montant - ht),
-        masse_g=-masse if masse else None,
-        mesure=ligne.mesure if masse else "",
-        moyenne_mg=ligne.moyenne_mg if masse else None,
-        moyenne_source=ligne.moyenne_source if masse else "",
-        rend=ligne,
-        vers=vers,
-    )
+def _combien(rendue: LigneRendue, ligne: LigneVente, rang: int) -> int:
+    """How much of a line comes back, in what it is counted in."""
+    decoupe = decoupe_de(ligne)
+    dits = {Decoupe.OBJETS: rendue.nb_objets, Decoupe.GRAMMES: rendue.masse_g}
+    if partie := dits.pop(decoupe, None):
+        return partie
+    if any(dits.values()):
+        phrase = _("«\u00a0%(article)s\u00a0» ne se rend pas en partie.")
+        phrase %= {"article": ligne.libelle}
+        raise PanierIncomplet(champs={f"lignes.{rang}.quantite": phrase})
+    return rendue.quantite * total_de(ligne) // ligne.quantite
 
 
 def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVente]:
