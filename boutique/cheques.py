@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from .models import Moyen, Reglement, Session
 
@@ -26,25 +27,35 @@ def cheques_de_la_session(session: Session) -> list[Reglement]:
 
 def _cheques(ecole: bool = False) -> QuerySet[Reglement]:
     cheques = Reglement.objects.filter(genre=Moyen.Genre.CHEQUE, vente__serie__ecole=ecole)
-    return cheques.select_related("vente__serie__caisse__point__lieu", "vente__session").order_by(
-        "pk"
-    )
+    return cheques.select_related(
+        "vente__serie__caisse__point__lieu", "vente__session", "vente__lien"
+    ).order_by("pk")
+
+
+def _vendu(cheque: Reglement) -> int:
+    """The sale that a cheque is about, itself or through what followed it."""
+    lien = cheque.vente.lien
+    return (lien.lien_id or lien.pk) if lien else cheque.vente_id
 
 
 def _en_main(pris: QuerySet[Reglement], ou: Q | None = None) -> list[Reglement]:
     """Without those that went back: the same amount, taken off a ticket that is about theirs.
 
-    A correction is about the sale that it corrects, as the cheque that it brings is.
+    All that follows a sale is about it: a refund, a correction of either.
     """
     cheques = list(pris)
-    d_origine = {r.vente.lien_id or r.vente_id for r in cheques}
+    ventes = {_vendu(cheque) for cheque in cheques}
     partis = Reglement.objects.filter(
-        ou or Q(), genre=Moyen.Genre.CHEQUE, montant_cts__lt=0, vente__lien__in=d_origine
+        ou or Q(),
+        Q(vente__lien__in=ventes) | Q(vente__lien__lien__in=ventes),
+        genre=Moyen.Genre.CHEQUE,
+        montant_cts__lt=0,
     )
-    rendus = Counter((lien, -cts) for lien, cts in partis.values_list("vente__lien", "montant_cts"))
+    origine = Coalesce("vente__lien__lien", "vente__lien")
+    rendus = Counter((vente, -cts) for vente, cts in partis.values_list(origine, "montant_cts"))
     gardes = []
     for cheque in cheques:
-        cle = (cheque.vente.lien_id or cheque.vente_id, cheque.montant_cts)
+        cle = (_vendu(cheque), cheque.montant_cts)
         if rendus[cle]:
             rendus[cle] -= 1
         else:

@@ -17,6 +17,7 @@ from .cas_du_ticket import Cas, LigneLue, cas_du_ticket, est_durable
 from .listes_par_defaut import BIENS_DURABLES
 from .models import Article, BonAchat, LigneVente, Moyen, Regime, Reglement, Remis, Vente
 from .scellement import maillon_de
+from .services.corrections import paiement_actuel
 
 Mode, Nature = LigneVente.Mode, Vente.Nature
 
@@ -188,11 +189,18 @@ def durables_parmi(lignes: Iterable[LigneVente]) -> list[str]:
 
 
 def bons_donnes(vente: Vente) -> list[BonAchat]:
-    """The vouchers that leave with a ticket: sold, or given back for a refund."""
-    cles = [li.cle for li in vente.lignes.all() if li.genre == "bon_achat" and li.quantite > 0]
-    rendus = [r.bon_achat_id for r in vente.reglements.all() if r.montant_cts < 0]
-    donnes = [*cles, *(rendus if vente.nature == Nature.AVOIR else [])]
-    ids = [pk for pk in donnes if pk]
+    """The vouchers that leave with a ticket: sold, or given back for a refund.
+
+    Not one that a correction took back since.
+    """
+    lignes = (li for li in vente.lignes.all() if li.genre == "bon_achat" and li.quantite > 0)
+    ids = {li.cle for li in lignes if li.cle}
+    rembourse = vente.lien if vente.nature == Nature.CORRECTION else vente
+    if rembourse and rembourse.nature == Nature.AVOIR:
+        rendus = {r.bon_achat_id for r in vente.reglements.all() if r.montant_cts < 0}
+        if any(rendus):
+            actuels = {r.bon_achat_id for r in paiement_actuel(rembourse)}
+            ids |= {pk for pk in rendus & actuels if pk}
     return list(BonAchat.objects.filter(pk__in=ids).order_by("pk")) if ids else []
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from .models import Article, LigneVente, Moyen, Reglement, Vente
@@ -75,7 +75,11 @@ def comme_paye(vente: Vente, total_cts: int) -> dict[Moyen, int]:
     """
     rendus = {
         moyen: -somme
-        for moyen, somme in Reglement.objects.filter(vente__lien=vente, vente__nature=Nature.AVOIR)
+        for moyen, somme in Reglement.objects.filter(
+            Q(vente__lien=vente, vente__nature=Nature.AVOIR)
+            # What a refund was really paid back by.
+            | Q(vente__lien__lien=vente, vente__lien__nature=Nature.AVOIR)
+        )
         .order_by()
         .values_list("moyen")
         .annotate(Sum("montant_cts"))

@@ -48,6 +48,10 @@ class CorrigerForm(GesteForm):
     def __init__(self, data=None, *, compte, vente):
         super().__init__(data, compte=compte, lieu=vente.serie.caisse.point.lieu)
         self.vente = vente
+        if not vente.est_une_vente:
+            self.fields["moyen"].label = _("Rendu en réalité par")
+            # A voucher that is given back is made by the till.
+            self.fields["code"].label = _("Numéro du chèque")
         moyens = Moyen.objects.filter(visible=True).exclude(genre=Moyen.Genre.ECHANGE)
         self.fields["moyen"].queryset = moyens
         self.moyens = list(moyens)
@@ -66,7 +70,7 @@ class CorrigerForm(GesteForm):
     def clean(self):
         propre = super().clean()
         self.parts = [(moyen, cts) for moyen in self.moyens if (cts := propre.get(f"m{moyen.pk}"))]
-        total = self.vente.total_cts
+        total = abs(self.vente.total_cts)
         if not self.parts and propre.get("moyen"):
             self.parts = [(propre["moyen"], total)] if total else []
         elif not self.parts and "moyen" not in self.errors:
@@ -75,7 +79,8 @@ class CorrigerForm(GesteForm):
         if self.parts and somme != total:
             phrase = _g("Ces montants font %(somme)s ; le ticket est de %(total)s.")
             self.add_error("moyen", phrase % {"somme": euros(somme), "total": euros(total)})
-        if any(m.genre == Moyen.Genre.BON for m, _cts in self.parts) and not propre.get("code"):
+        par_bon = any(m.genre == Moyen.Genre.BON for m, _cts in self.parts)
+        if par_bon and self.vente.est_une_vente and not propre.get("code"):
             self.add_error("code", _("Tapez le code du bon."))
         return propre
 

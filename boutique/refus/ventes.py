@@ -106,5 +106,9 @@ class PlafondDuTicket(Refus):
     )
 
 
+class CorrectionDUneCorrection(Refus):
+    texte = _("Le ticket nº %(numero)s corrige un paiement : corrigez celui dont il parle.")
+
+
 class CorrectionSansEffet(Refus):
     texte = _("Ce paiement est déjà celui-là : rien à corriger.")

@@ -1,6 +1,6 @@
 """Give back: all or part of a ticket, or something without one. The original never changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db import connection
 from django.utils import timezone
@@ -18,11 +18,8 @@ from ..chiffrage import regimes_du_jour
 from ..documents import LigneRendue, Retour
 from ..models import (
     Article,
-    BonAchat,
     LigneVente,
-    Moyen,
     Regime,
-    Reglement,
     Vente,
 )
 from ..parts import Decoupe, decoupe_de, deja_rendu, dire, ligne_contraire, total_de
@@ -41,7 +38,7 @@ from ..refus import (
     VenteInconnue,
 )
 from ..vendables import vendable
-from .bons_achat import emettre
+from .bons_achat import donner_les_bons
 from .matiere import revenir
 from .objets import rentrer
 from .postes import Poste, prendre_le_poste
@@ -89,7 +86,7 @@ def _rendre(retour: Retour, compte: Compte, appareil: str) -> Vente:
         raise CompteInexact(regle=euros(retour.total_cts), total=euros(total))
     _exiger_le_plafond(compte, poste, total, vente)
     reglements = rembourser(retour.reglements, total)
-    _donner_les_bons(reglements, reels=not retour.ecole)
+    donner_les_bons(reglements, reels=not retour.ecole)
 
     entete = Entete(
         uuid=tete.uuid,
@@ -241,17 +238,6 @@ def _exiger_le_plafond(compte: Compte, poste: Poste, total_cts: int, vente: Vent
         raise PlafondDuTicket(plafond=euros(plafond), deja=euros(deja))
     if total_cts > plafond:
         raise PlafondDeRemboursement(plafond=euros(plafond))
-
-
-def _donner_les_bons(reglements: Iterable[Reglement], reels: bool) -> None:
-    """What is paid back by voucher makes a new one; in training, nothing is owed."""
-    for reglement in reglements:
-        if reglement.genre != Moyen.Genre.BON:
-            continue
-        if not reels:
-            raise PanierIncomplet(champs={"reglements": _("Pas de bon pour s’entraîner.")})
-        bon = emettre(valeur_cts=-reglement.montant_cts, origine=BonAchat.Origine.AVOIR)
-        reglement.bon_achat, reglement.reference = bon, bon.code
 
 
 def _consigner(avoir: Vente, vente: Vente | None) -> None:

@@ -1,13 +1,16 @@
 """Vouchers: sold, given back for a refund, granted; owed until they are spent."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from petiterockette.personnes.models import Structure
 
-from ..models import BonAchat
+from ..models import BonAchat, Moyen, Reglement
+from ..refus import PanierIncomplet
 
 # Without vowels or look-alikes: read aloud and typed at the till without a slip.
 ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
@@ -33,6 +36,31 @@ def emettre(
         emis_le=aujourd_hui,
         expire_le=expire_le or aujourd_hui + VALABLE,
     )
+
+
+def donner_les_bons(
+    reglements: Iterable[Reglement], *, reels: bool, gardes: Iterable[BonAchat] = ()
+) -> list[Reglement]:
+    """Put a voucher on each payment that gives one back; in training, nothing is owed.
+
+    ``gardes``: those that the customer holds, which serve again if they are worth enough.
+    Returns the payments for which a new one was made. Raises ``PanierIncomplet``.
+    """
+    gardes, neufs = list(gardes), []
+    for reglement in reglements:
+        if reglement.genre != Moyen.Genre.BON:
+            continue
+        if not reels:
+            raise PanierIncomplet(champs={"reglements": _("Pas de bon pour s’entraîner.")})
+        valeur_cts = -reglement.montant_cts
+        bon = next((b for b in gardes if b.valeur_cts >= valeur_cts), None)
+        if bon:
+            gardes.remove(bon)
+        else:
+            bon = emettre(valeur_cts=valeur_cts, origine=BonAchat.Origine.AVOIR)
+            neufs.append(reglement)
+        reglement.bon_achat, reglement.reference = bon, bon.code
+    return neufs
 
 
 def _code_libre() -> str:

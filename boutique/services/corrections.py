@@ -10,11 +10,12 @@ from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
 
-from ..documents import CorrectionPostee
-from ..models import Reglement, Session, Vente
-from ..refus import CorrectionSansEffet, PasUneVente
+from ..documents import CorrectionPostee, ReglementPoste
+from ..models import BonAchat, Reglement, Session, Vente
+from ..refus import BonAchatEntame, CorrectionDUneCorrection, CorrectionSansEffet
+from .bons_achat import donner_les_bons
 from .postes import exiger_la_suite, heure_du_geste, serie_en_cours, verrouiller_la_caisse
-from .reglements import depenser_les_bons, regler
+from .reglements import depenser_les_bons, regler, rembourser
 from .tickets import ouvrir_le_ticket, sceller, une_fois
 from .ventes import personne_a_la_caisse
 
@@ -22,12 +23,12 @@ DROIT = "boutique.corriger"
 
 
 def corriger(*, vente: Vente, correction: CorrectionPostee, compte: Compte) -> tuple[Vente, bool]:
-    """Replace how a sale was paid, at any time; the sale itself never changes.
+    """Replace how a sale was paid, or a refund paid back; the ticket itself never changes.
 
-    In the session of the sale while it is open; afterwards « hors tiroir »: it changes what
+    At any time: in its session while it is open, afterwards « hors tiroir »: it changes what
     today took by means, not what any drawer should hold. Returns the ticket and whether it
-    is new. Raises ``PasUneVente``, ``CorrectionSansEffet``, what payments raise, or
-    ``DroitManquant``.
+    is new. Raises ``CorrectionDUneCorrection``, ``CorrectionSansEffet``, ``BonAchatEntame``,
+    what payments raise, or ``DroitManquant``.
     """
     return une_fois(
         correction.uuid, correction.empreinte, lambda: _corriger(vente, correction, compte)
@@ -40,20 +41,20 @@ def _corriger(vente: Vente, correction: CorrectionPostee, compte: Compte) -> Ven
     par = personne_a_la_caisse(correction.par, compte)
     if connection.features.has_select_for_update:
         list(Vente.objects.select_for_update().filter(pk=vente.pk).values_list("pk"))
-    if not vente.est_une_vente:
-        raise PasUneVente(numero=vente.numero_lisible)
+    if vente.nature == Vente.Nature.CORRECTION:
+        raise CorrectionDUneCorrection(numero=vente.numero_lisible)
     serie = serie_en_cours(caisse, vente.ecole)
     exiger_la_suite(serie)
     le = heure_du_geste(serie, timezone.now())
     actuels = paiement_actuel(vente)
-    nouveaux = regler(correction.reglements, vente.lignes.all(), vente.total_cts, actuels)
+    nouveaux, emis = _en_realite(vente, correction.reglements, actuels)
     if _en_bref(actuels) == _en_bref(nouveaux):
         raise CorrectionSansEffet()
     reglements = [*_contraires(actuels), *nouveaux]
     for rang, reglement in enumerate(reglements):
         reglement.rang = rang
     if not vente.ecole:
-        depenser_les_bons(reglements)
+        depenser_les_bons(r for r in reglements if r not in emis)
     ouverte = Session.objects.ouvertes().filter(pk=vente.session_id).first()
     ticket = ouvrir_le_ticket(
         uuid=correction.uuid,
@@ -78,13 +79,33 @@ def _corriger(vente: Vente, correction: CorrectionPostee, compte: Compte) -> Ven
 
 
 def paiement_actuel(vente: Vente) -> list[Reglement]:
-    """How a ticket is held to be paid now: as its last correction says, else as it was."""
+    """How a ticket is held to be paid now: as its last correction says, else as it was.
+
+    A sale's payments are positive, a refund's negative.
+    """
     derniere = vente.suites.filter(nature=Vente.Nature.CORRECTION).order_by("-id").first() or vente
     return [
         r
         for r in derniere.reglements.select_related("moyen", "bon_achat").order_by("rang")
-        if r.montant_cts > 0
+        if (r.montant_cts > 0) == vente.est_une_vente
     ]
+
+
+def _en_realite(
+    vente: Vente, postes: Sequence[ReglementPoste], actuels: Sequence[Reglement]
+) -> tuple[list[Reglement], list[Reglement]]:
+    """The payments that replace these, and those of them for which a voucher was made."""
+    if vente.est_une_vente:
+        return regler(postes, vente.lignes.all(), vente.total_cts, actuels), []
+    nouveaux = rembourser(postes, -vente.total_cts)
+    repris = {r.bon_achat_id: -r.montant_cts for r in actuels if r.bon_achat_id}
+    bons = list(BonAchat.objects.select_for_update().filter(pk__in=repris).order_by("pk"))
+    emis = donner_les_bons(nouveaux, reels=not vente.ecole, gardes=bons)
+    rendus = {r.bon_achat_id: -r.montant_cts for r in nouveaux if r.bon_achat_id}
+    for bon in bons:
+        if bon.solde_cts < repris[bon.pk] - rendus.get(bon.pk, 0):
+            raise BonAchatEntame(code=bon.code, solde=euros(bon.solde_cts))
+    return nouveaux, emis
 
 
 def _contraires(reglements: Iterable[Reglement]) -> list[Reglement]:
@@ -109,9 +130,16 @@ def _en_bref(reglements: Iterable[Reglement]) -> list[tuple[int, int, str]]:
 def _consigner(
     ticket: Vente, vente: Vente, avant: Sequence[Reglement], apres: Sequence[Reglement]
 ) -> None:
+    phrase = (
+        _("Ticket nº %(numero)s\u00a0: le nº %(vente)s payé par %(apres)s, et non par %(avant)s")
+        if vente.est_une_vente
+        else _(
+            "Ticket nº %(numero)s\u00a0: le nº %(vente)s rendu par %(apres)s, et non par %(avant)s"
+        )
+    )
     consigner(
         "boutique.paiement.corrige",
-        _("Ticket nº %(numero)s\u00a0: le nº %(vente)s payé par %(apres)s, et non par %(avant)s")
+        phrase
         % {
             "numero": ticket.numero_lisible,
             "vente": vente.numero_lisible,
@@ -126,4 +154,4 @@ def _consigner(
 
 
 def _dire(reglements: Iterable[Reglement]) -> str:
-    return ", ".join(f"{r.libelle} {euros(r.montant_cts)}" for r in reglements)
+    return ", ".join(f"{r.libelle} {euros(abs(r.montant_cts))}" for r in reglements)

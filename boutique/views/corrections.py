@@ -10,6 +10,7 @@ from petiterockette.droits import DroitManquant, droit
 from petiterockette.refus import Refus
 
 from ..forms.corrections import CorrigerForm
+from ..models import Vente
 from ..services.corrections import DROIT, corriger, paiement_actuel
 from .tickets import lire_le_ticket
 
@@ -17,12 +18,12 @@ from .tickets import lire_le_ticket
 @droit(DROIT)
 @never_cache
 def ticket_corriger(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say how a sale was really paid; its goods and its total never change."""
+    """Say how a ticket was really paid, or paid back; its goods and its total never change."""
     vente = lire_le_ticket(request, pk)
     point = vente.serie.caisse.point
     if not request.user.portee(DROIT).couvre_point(point.lieu_id, point.pk):
         raise DroitManquant(DROIT, point.lieu)
-    if not vente.est_une_vente:
+    if vente.nature == Vente.Nature.CORRECTION:
         return redirect("boutique:ticket", pk)
     donnees = request.POST if request.method == "POST" else None
     form = CorrigerForm(donnees, compte=request.user, vente=vente)

@@ -16,7 +16,7 @@ from ..cas_du_ticket import Cas
 from ..forms.papiers import RemettreForm
 from ..forms.tickets import FiltreForm
 from ..models import Vente
-from ..papiers import bons_donnes, cas_de, durables_de, papier_de, pour_le_papier
+from ..papiers import cas_de, durables_de, papier_de, pour_le_papier
 from ..recits_tickets import lignes_de_liste, noms_de, papiers_remis
 from ..rendus import rendables
 from ..services.commentaires import caviarder
@@ -79,7 +79,7 @@ def ticket(request: HttpRequest, pk: int) -> HttpResponse:
         "remis": remis,
         "cas": cas_de(vente) if vente.est_une_vente and not remis else Cas.SUR_DEMANDE,
         "durables": durables_de(vente),
-        "bons": bons_donnes(vente) if peut["encaisser"] else [],
+        "bons": papier.bons if peut["encaisser"] else [],
         "par": noms_de([vente.par]).get(vente.par or 0, ""),
         "commentaire": getattr(vente, "commentaire", None),
         "peut": peut,

@@ -7,7 +7,7 @@ import pytest
 from boutique.models import BonAchat, Moyen, Vente
 from boutique.services.corrections import paiement_actuel
 from boutique.verifications import bons_d_achat, sommes, tickets
-from tests.boutique.a_la_caisse import ligne, paye
+from tests.boutique.a_la_caisse import ligne, paye, rend
 from tests.boutique.au_guichet import un_guichet
 from tests.pages import erreurs, lue
 
@@ -134,11 +134,35 @@ def test_la_tresorerie_corrige_et_le_controle_non(guichet):
     assert guichet.en_tant_que("tresorerie").post(adresse, champs).status_code == 302
 
 
-def test_un_remboursement_ne_se_corrige_pas_ici(guichet):
+def test_un_remboursement_se_corrige_comme_une_vente(guichet):
     vente = guichet.tenue.vendre(ligne("Pantalon"), reglements=[paye("carte", 300)])
     guichet.rendre(vente, **{f"n{vente.lignes.get().pk}": "on"}, moyen="especes", vu_cts="300")
     avoir = Vente.objects.get(nature="avoir")
+    adresse = guichet.adresse("ticket_corriger", avoir)
 
-    reponse = guichet.lire("ticket_corriger", avoir)
+    assert adresse in lue(guichet.lire("ticket", avoir))
+    assert "Noté comme rendu par" in lue(guichet.lire("ticket_corriger", avoir))
+    guichet.poster("ticket_corriger", avoir, moyen=moyen("carte"), motif="L’autre touche")
 
-    assert reponse["Location"] == guichet.adresse("ticket", avoir)
+    assert actuel(avoir) == [("Carte", -300)]
+
+
+def test_rendu_en_bon_apres_coup_le_bon_se_donne_sans_code_a_taper(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+    avoir = guichet.tenue.rendre(vente, [rend(vente.lignes.get())])
+
+    guichet.poster("ticket_corriger", avoir, moyen=moyen("bon"), motif="Elle préfère un bon")
+
+    bon, correction = BonAchat.objects.get(), Vente.objects.get(nature="correction")
+    assert f"Bon d’achat de 3,00 € : {bon.code}" in lue(guichet.lire("ticket", correction))
+    guichet.poster("ticket_corriger", avoir, moyen=moyen("carte"), motif="Finalement non")
+    assert bon.code not in lue(guichet.lire("ticket", correction))
+
+
+def test_une_correction_ne_se_corrige_pas_elle_meme(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+    correction = guichet.tenue.corriger(vente, paye("carte", 300))
+
+    reponse = guichet.lire("ticket_corriger", correction)
+
+    assert reponse["Location"] == guichet.adresse("ticket", correction)
