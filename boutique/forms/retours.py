@@ -8,10 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from collecte.comptoir import PICTOGRAMMES
 from collecte.etapes import RETOURS_DE_VENTE
 from collecte.forms.champs import MasseField, Puces
-from petiterockette.champs import MontantField
-from petiterockette.monnaie import euros
 
-from ..documents import QUANTITE_MAX, lire_retour
+from ..documents import lire_retour
 from ..models import Moyen
 from ..parts import Decoupe
 from ..rendus import comme_paye
@@ -37,7 +35,7 @@ DESSINS = {
 }
 
 
-def _vers():
+def champ_vers():
     return forms.ChoiceField(
         label=_("Où va-t-il ?"),
         choices=VERS,
@@ -49,13 +47,17 @@ def _vers():
 
 
 class RetourForm(GesteForm):
-    """What both ask: why, paid back how, at the till that the page showed."""
+    """What both ask: why, paid back how, at the till that the page showed.
+
+    The amount is shown before it is paid back: ``vu_cts`` is the one that the page showed.
+    """
 
     question = _("Qui rend l’argent ?")
 
     lieu = forms.CharField(widget=forms.HiddenInput)
     point = forms.IntegerField(widget=forms.HiddenInput)
     session = forms.IntegerField(widget=forms.HiddenInput)
+    vu_cts = forms.IntegerField(required=False, widget=forms.HiddenInput)
     motif = forms.CharField(
         label=_("Pourquoi ?"),
         max_length=200,
@@ -73,9 +75,10 @@ class RetourForm(GesteForm):
     motifs = MOTIFS
     champs_communs = ("motif", "moyen", "par")
 
-    def __init__(self, data=None, *, compte, ici, ecole=False):
+    def __init__(self, data=None, *, compte, ici, ecole=False, initial=None):
         self.ici, self.ecole = ici, ecole
-        initial = {"session": ici.session.pk, "point": ici.point.pk, "lieu": ici.point.lieu.code}
+        ou = {"session": ici.session.pk, "point": ici.point.pk, "lieu": ici.point.lieu.code}
+        initial = {**(initial or {}), **ou}
         super().__init__(data, compte=compte, lieu=ici.point.lieu, initial=initial)
         moyens = Moyen.objects.filter(
             visible=True, genre__in=[Genre.ESPECES, Genre.CARTE, Genre.BON]
@@ -115,6 +118,21 @@ class RetourForm(GesteForm):
         moyen = self.moyens[Genre.BON if choix == ECHANGE else choix]
         return [{"moyen": moyen.pk, "montant_cts": total_cts}]
 
+    def parts(self):
+        """What is paid back by which means, in words: (« Espèces », cents)."""
+        choix = dict(self.fields["moyen"].choices)
+        return [(choix[self.cleaned_data["moyen"]], self.total_cts)]
+
+    @property
+    def a_montrer(self):
+        """Whether the amount must be seen before it is paid back."""
+        return self.cleaned_data.get("vu_cts") != self.total_cts
+
+    def montrer(self):
+        """The page shows the amount, and carries it."""
+        self.data = self.data.copy()
+        self.data["vu_cts"] = str(self.total_cts)
+
     def document(self, vente, lignes, total_cts):
         """The refund, in the words of the till's own documents."""
         propre, signature = self.cleaned_data, self.signature()
@@ -152,12 +170,7 @@ def _un_nombre(label, r):
 
 
 class RendreForm(RetourForm):
-    """Which lines of a ticket come back, how many of each, where each goes.
-
-    The amount is shown before it is paid back: ``vu_cts`` is the one that the page showed.
-    """
-
-    vu_cts = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    """Which lines of a ticket come back, how many of each, where each goes."""
 
     def __init__(self, data=None, *, compte, ici, vente, rendables):
         super().__init__(data, compte=compte, ici=ici, ecole=vente.ecole)
@@ -172,7 +185,7 @@ class RendreForm(RetourForm):
             if r.en_parties:
                 self.fields[f"p{r.ligne.pk}"] = self._partie(r)
             if r.est_une_chose:
-                self.fields[f"vers{r.ligne.pk}"] = _vers()
+                self.fields[f"vers{r.ligne.pk}"] = champ_vers()
 
     def _combien(self, r):
         if r.en_parties:
@@ -227,22 +240,10 @@ class RendreForm(RetourForm):
     def total_cts(self):
         return sum(r.vaut(n) for r, n in self.rendus())
 
-    @property
-    def a_montrer(self):
-        """Whether the amount must be seen before it is paid back."""
-        return self.cleaned_data.get("vu_cts") != self.total_cts
-
-    def montrer(self):
-        """The page shows the amount, and carries it."""
-        self.data = self.data.copy()
-        self.data["vu_cts"] = str(self.total_cts)
-
     def parts(self):
-        """What is paid back by which means, in words: (« Espèces », cents)."""
-        if self.cleaned_data["moyen"] == COMME_PAYE:
-            return [(m.nom, cts) for m, cts in comme_paye(self.vente, self.total_cts).items()]
-        choix = dict(self.fields["moyen"].choices)
-        return [(choix[self.cleaned_data["moyen"]], self.total_cts)]
+        if self.cleaned_data["moyen"] != COMME_PAYE:
+            return super().parts()
+        return [(m.nom, cts) for m, cts in comme_paye(self.vente, self.total_cts).items()]
 
     def reglements(self, total_cts):
         if self.cleaned_data["moyen"] != COMME_PAYE:
@@ -259,61 +260,3 @@ class RendreForm(RetourForm):
             for r, n in self.rendus()
         ]
         return self.document(self.vente.pk, lignes, self.total_cts)
-
-
-class SansTicketForm(RetourForm):
-    """Something that comes back without its ticket: what it was paid, and how heavy it is."""
-
-    quantite = forms.IntegerField(
-        label=_("Combien d’objets ?"),
-        initial=1,
-        min_value=1,
-        max_value=QUANTITE_MAX,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages={
-            "required": _("Dites combien d’objets reviennent."),
-            "min_value": _("Un objet au moins."),
-        },
-    )
-    montant = MontantField(
-        label=_("Rendu en tout"),
-        error_messages={"required": _("Tapez le montant rendu.")},
-    )
-    masse = MasseField(
-        label=_("Poids"),
-        required=False,
-        help_text=_("Vide : le poids moyen de cet article."),
-    )
-    vers = _vers()
-    champs_de_la_chose = ("quantite", "montant", "masse", "vers")
-
-    def __init__(self, data=None, *, compte, ici, article):
-        super().__init__(data, compte=compte, ici=ici)
-        self.article = article
-        self.proposer()
-        if article.prix_cts:
-            self.fields["montant"].help_text = _g("Au prix d’aujourd’hui : %s.") % euros(
-                article.prix_cts
-            )
-
-    @property
-    def de_la_chose(self):
-        return [self[nom] for nom in self.champs_de_la_chose]
-
-    def clean_montant(self):
-        montant = self.cleaned_data["montant"]
-        if not montant:
-            raise forms.ValidationError(_("Tapez le montant rendu."))
-        return montant
-
-    def geste(self):
-        """The refund, as ``services.avoirs.rendre`` reads it."""
-        propre = self.cleaned_data
-        ligne = {
-            "article": self.article.pk,
-            "quantite": propre["quantite"],
-            "vers": propre["vers"] or VERS[0][0],
-            "montant_cts": propre["montant"],
-            "masse_g": propre["masse"],
-        }
-        return self.document(None, [ligne], propre["montant"])

@@ -15,7 +15,8 @@ from petiterockette.monnaie import euros
 from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil
-from ..forms.retours import RendreForm, RetourForm, SansTicketForm
+from ..forms.retours import RendreForm, RetourForm
+from ..forms.sans_ticket import SansTicketForm
 from ..lectures import Ici, caisse_d_ici
 from ..models import Article, Vente
 from ..plafonds import deja_rembourse, plafond_de
@@ -23,6 +24,11 @@ from ..recherche import chercher
 from ..rendus import rendables
 from ..services.avoirs import DROIT, DROIT_SANS_TICKET, rendre
 from .tickets import lire_le_ticket
+
+ARTICLES_MAX = 30
+# What a page of a refund without a ticket sends when nothing is to be paid back yet.
+CHERCHER = ("q", "chercher", "ajouter", "enlever")
+RIEN_ENCORE = {"articles": [], "trouves": None, "parts": None, "total_cts": 0, "s_entrainer": False}
 
 
 @droit(DROIT)
@@ -35,7 +41,7 @@ def ticket_rendre(request: HttpRequest, pk: int) -> HttpResponse:
     if not vente.est_une_vente:
         return redirect("boutique:ticket", pk)
     ici, obstacle = _ici(request, DROIT, vente.ecole)
-    contexte = {"vente": vente, "obstacle": obstacle}
+    contexte = {"vente": vente, "obstacle": obstacle, "parts": None, "total_cts": 0}
     if obstacle:
         return render(request, "boutique/tickets/rendre.html", contexte)
     donnees = request.POST if request.method == "POST" else None
@@ -60,36 +66,59 @@ def _reste_du_plafond(request: HttpRequest, ici: Ici, vente: Vente) -> int | Non
 @droit(DROIT_SANS_TICKET)
 @never_cache
 def retour_sans_ticket(request: HttpRequest) -> HttpResponse:
-    """Take something back whose ticket is lost: the article first, then what it is worth."""
+    """Take things back whose ticket is lost: the articles first, then what each is worth."""
     if deja := _deja(request):
         return _vers_l_avoir(request, deja, nouveau=False)
-    point = point_de_l_appareil(request)
-    if point is None:
+    if point_de_l_appareil(request) is None:
         return choisir_le_point(request)
-    ici, obstacle = _ici(request, DROIT_SANS_TICKET, ecole=False)
-    cherche = request.GET.get("q", "")[:80]
-    contexte = {"obstacle": obstacle, "ici": ici, "q": cherche, "article": None, "trouves": None}
+    demande = request.POST if request.method == "POST" else request.GET
+    ecole = demande.get("ecole") == "1"
+    ici, obstacle = _ici(request, DROIT_SANS_TICKET, ecole)
+    cherche = "" if "ajouter" in demande else demande.get("q", "").strip()[:80]
+    contexte = {"obstacle": obstacle, "ici": ici, "ecole": ecole, "q": cherche} | RIEN_ENCORE
+    if not ecole and (exercice := caisse_d_ici(request, ecole=True)):
+        contexte["s_entrainer"] = exercice.tenue_ici
     if obstacle:
         return render(request, "boutique/tickets/sans_ticket.html", contexte)
     contexte["plafond_cts"] = plafond_de(request.user, ici.point, sans_ticket=True)
-    article = _article(request.GET.get("article", ""))
-    if article is None:
-        if cherche:
-            contexte["trouves"] = [a for a in chercher(cherche) if _se_rend(a)]
-        return render(request, "boutique/tickets/sans_ticket.html", contexte)
-    donnees = request.POST if request.method == "POST" else None
-    form = SansTicketForm(donnees, compte=request.user, ici=ici, article=article)
-    if form.is_valid() and (avoir := _rendre(request, form)):
-        return _vers_l_avoir(request, avoir, nouveau=True)
-    contexte |= {"article": article, "form": form}
+    if articles := _articles(request):
+        form = _sans_ticket_form(request, ici, articles, ecole)
+        contexte |= {"articles": articles, "form": form}
+        if form.is_valid():
+            if form.a_montrer:
+                form.montrer()
+            elif avoir := _rendre(request, form):
+                return _vers_l_avoir(request, avoir, nouveau=True)
+            contexte |= {"total_cts": form.total_cts, "parts": form.parts()}
+    if cherche and (request.method == "POST" or not articles):
+        contexte["trouves"] = [a for a in chercher(cherche) if _se_rend(a) and a not in articles]
     return render(request, "boutique/tickets/sans_ticket.html", contexte)
 
 
-def _article(saisi: str) -> Article | None:
-    if not (saisi.isascii() and saisi.isdigit() and len(saisi) < 19):
-        return None
-    article = Article.objects.select_related("categorie").filter(pk=saisi).first()
-    return article if article and _se_rend(article) else None
+def _sans_ticket_form(
+    request: HttpRequest, ici: Ici, articles: list[Article], ecole: bool
+) -> SansTicketForm:
+    """What was typed is sent, or only kept while another article is looked for."""
+    se_cherche = any(request.POST.get(nom) for nom in CHERCHER)
+    envoie = request.method == "POST" and not se_cherche
+    return SansTicketForm(
+        request.POST if envoie else None,
+        compte=request.user,
+        ici=ici,
+        articles=articles,
+        ecole=ecole,
+        initial=request.POST.dict() if se_cherche else None,
+    )
+
+
+def _articles(request: HttpRequest) -> list[Article]:
+    """The articles that come back, in the order they were added."""
+    dits = [*request.GET.getlist("article"), *request.POST.getlist("article")]
+    dits += request.POST.getlist("ajouter")
+    ids = {int(dit): None for dit in dits if dit.isascii() and dit.isdigit() and len(dit) < 19}
+    enleves = request.POST.getlist("enlever")
+    lus = Article.objects.select_related("categorie").in_bulk(list(ids)[:ARTICLES_MAX])
+    return [lus[pk] for pk in ids if pk in lus and str(pk) not in enleves and _se_rend(lus[pk])]
 
 
 def _se_rend(article: Article) -> bool:
