@@ -23,7 +23,6 @@ MOYENS = [
     ("carte", "Carte", "carte", "credit-card", False, None, "511500"),
     ("cheque", "Chèque", "cheque", "pencil", False, None, "511200"),
     ("bon", "Bon", "bon", "ticket", False, None, "419700"),
-    ("echange", "Échange", "echange", "repeat", False, None, "471000"),
 ]
 
 # rôle, avec le ticket, sans ticket (centimes ; None : sans limite)

@@ -131,6 +131,7 @@ _PAIEMENT = {
     "plafond": _("{moyen} : {plafond} au plus par ticket."),
     "moyen_refuse": _("{moyen} ne paie pas tout ce panier."),
     "bon_deja": _("Ce bon est déjà compté."),
+    "bon_en_main": _("Bon de {montant} à dépenser : ajoutez les articles, touchez « Bon »."),
 }
 
 _APRES = {

@@ -105,7 +105,7 @@ class RetourForm(GesteForm):
 
     @property
     def est_un_echange(self):
-        return self.cleaned_data.get("moyen") == ECHANGE
+        return self.cleaned_data["moyen"] == ECHANGE
 
     @property
     def en_commun(self):

@@ -68,7 +68,12 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
             "uuid": uuid4(),
         }
         return render(request, "boutique/caisse_fermee.html", contexte)
-    return render(request, "boutique/caisse.html", contexte_de_la_caisse(request.user, ici))
+    contexte = contexte_de_la_caisse(request.user, ici)
+    if (code := request.GET.get("bon", "")[:40]) and not ecole:
+        # An exchange brings its voucher with it; one that pays nothing is typed, and says why.
+        lu = _lire_le_bon(code)
+        contexte["reglages"]["bon"] = lu if "solde_cts" in lu else None
+    return render(request, "boutique/caisse.html", contexte)
 
 
 @droit(ENCAISSER)

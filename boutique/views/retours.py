@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -51,7 +52,7 @@ def ticket_rendre(request: HttpRequest, pk: int) -> HttpResponse:
         if form.a_montrer:
             form.montrer()
         elif avoir := _rendre(request, form):
-            return _vers_l_avoir(request, avoir, nouveau=True)
+            return _vers_la_caisse(form, avoir) or _vers_l_avoir(request, avoir, nouveau=True)
         contexte |= {"total_cts": form.total_cts, "parts": form.parts()}
     contexte |= {"ici": ici, "form": form, "plafond_cts": _reste_du_plafond(request, ici, vente)}
     return render(request, "boutique/tickets/rendre.html", contexte)
@@ -88,7 +89,7 @@ def retour_sans_ticket(request: HttpRequest) -> HttpResponse:
             if form.a_montrer:
                 form.montrer()
             elif avoir := _rendre(request, form):
-                return _vers_l_avoir(request, avoir, nouveau=True)
+                return _vers_la_caisse(form, avoir) or _vers_l_avoir(request, avoir, nouveau=True)
             contexte |= {"total_cts": form.total_cts, "parts": form.parts()}
     if cherche and (request.method == "POST" or not articles):
         contexte["trouves"] = [a for a in chercher(cherche) if _se_rend(a) and a not in articles]
@@ -187,6 +188,14 @@ def _rendre(request: HttpRequest, form: RetourForm) -> Vente | None:
                 form.add_error(None, phrase)
         return None
     return avoir
+
+
+def _vers_la_caisse(form: RetourForm, avoir: Vente) -> HttpResponse | None:
+    """An exchange goes on at the till, where its voucher is read already."""
+    bon = avoir.reglements.filter(bon_achat__isnull=False).first()
+    if not form.est_un_echange or bon is None:
+        return None
+    return redirect(f"{reverse('boutique:caisse')}?bon={bon.reference}")
 
 
 def _vers_l_avoir(request: HttpRequest, avoir: Vente, *, nouveau: bool) -> HttpResponse:

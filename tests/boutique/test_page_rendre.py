@@ -150,17 +150,55 @@ def test_ce_qui_a_ete_corrige_se_rend_comme_paye_en_realite(guichet):
     assert moyens(avoirs()[0]) == [("Carte", -300)]
 
 
-@pytest.mark.parametrize("moyen", ["bon", "echange"])
-def test_un_bon_ou_un_echange_donne_un_code_a_depenser(guichet, moyen):
+def test_un_bon_donne_un_code_et_le_chemin_de_la_caisse(guichet):
     vente = guichet.tenue.vendre(ligne("Pantalon"))
 
-    guichet.rendre(vente, **{f"n{vente.lignes.get().pk}": "on"}, moyen=moyen, vu_cts="300")
+    guichet.rendre(vente, **{f"n{vente.lignes.get().pk}": "on"}, moyen="bon", vu_cts="300")
 
     bon = BonAchat.objects.get()
     page = lue(guichet.lire("ticket", avoirs()[0]))
     assert f"Bon d’achat de 3,00 € : {bon.code}" in page
-    assert "payez par « Bon »" in page
+    assert guichet.adresse("caisse") + f"?bon={bon.code}" in page
     rien_a_redire()
+
+
+def test_un_echange_continue_a_la_caisse_avec_son_bon(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+
+    reponse = guichet.rendre(
+        vente, **{f"n{vente.lignes.get().pk}": "on"}, moyen="echange", vu_cts="300"
+    )
+
+    bon = BonAchat.objects.get()
+    assert reponse["Location"] == guichet.adresse("caisse") + f"?bon={bon.code}"
+    caisse = guichet.client.get(reponse["Location"])
+    assert caisse.context["reglages"]["bon"] == {"code": bon.code, "solde_cts": 300}
+    guichet.tenue.vendre(
+        ligne("Manteau"),
+        reglements=[paye("bon", 300, reference=bon.code), paye("especes", 200)],
+    )
+    bon.refresh_from_db()
+    assert bon.solde_cts == 0
+    assert guichet.client.get(reponse["Location"]).context["reglages"]["bon"] is None
+    rien_a_redire()
+
+
+def test_sans_ticket_un_echange_continue_aussi_a_la_caisse(guichet):
+    pantalon = l_article("Pantalon")
+
+    reponse = sans_ticket(guichet, pantalon, quantite=("1",), montant=("3",), moyen="echange")
+
+    assert reponse["Location"].endswith(f"?bon={BonAchat.objects.get().code}")
+
+
+def test_un_objet_offert_s_echange_sans_bon(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon", offert=True))
+
+    reponse = guichet.rendre(
+        vente, **{f"n{vente.lignes.get().pk}": "on"}, moyen="echange", vu_cts="0"
+    )
+
+    assert reponse["Location"] == guichet.adresse("ticket", avoirs()[0])
 
 
 def test_une_caisse_fermee_le_dit_et_rien_ne_se_rend(guichet):

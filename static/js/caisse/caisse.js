@@ -47,6 +47,8 @@ const etat = {
   envoi: "",
   morte: null,
   recu: null,
+  // The voucher of an exchange, until it pays.
+  bon: reglages.bon ?? null,
   avis: null,
   erreur: null,
 };
@@ -168,6 +170,7 @@ brancherClavier({ agir, etat, volet, dialogues });
 peindre();
 evenements.partir();
 if (etat.panier.envoi) agir.renvoyer();
+if (etat.bon) outils.dire({ genre: "info", titre: phrase("bon_en_main", { montant: euros(etat.bon.solde_cts) }) }, 0);
 if (etat.par === null) dialogues.nom();
 else foyer();
 document.documentElement.dataset.comptoir = "pret";

@@ -97,6 +97,8 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
 
   function recevoir(document, donnees) {
     etat.duJour = donnees.ventes;
+    if (etat.bon) history.replaceState(null, "", location.pathname);
+    etat.bon = null;
     etat.recu = { ...donnees, reglements: document.reglements, rendu: renduDe(document.reglements) };
     volet.fermer();
     etat.agir.recommencer();
@@ -165,7 +167,10 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
       const m = moyen(id);
       const du = aPayer();
       if (du <= 0) return etat.agir.compteJuste();
-      if (m.genre === "bon") return dialogues.bon(m, du);
+      if (m.genre === "bon") {
+        const deja = etat.panier.reglements.some((r) => r.reference === etat.bon?.code);
+        return etat.bon && !deja ? etat.agir.payerParBon(m, etat.bon) : dialogues.bon(m, du);
+      }
       changer({ ...etat.panier, saisie: { ...saisieVide(), mode: "paye", moyen: id, texte: commeTape(du), neuve: true } });
       foyer();
     },
