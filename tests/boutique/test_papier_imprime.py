@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from boutique.appareil import COOKIE
 from boutique.models import Remis
-from tests.boutique.a_la_caisse import ALaCaisse, ligne, lot, paye
+from tests.boutique.a_la_caisse import ALaCaisse, l_article, ligne, lot, paye
 from tests.boutique.au_guichet import un_guichet
 from tests.pages import espaces
 
@@ -138,7 +138,7 @@ def test_sans_javascript_tout_se_lit_et_se_remet(guichet, appareil_de):
 
 
 def test_les_pages_se_lisent_avec_un_lecteur_d_ecran(guichet, appareil_de, live_server):
-    vente = guichet.tenue.vendre(ligne("Pantalon", 3), ligne("Grille-pain"))
+    vente = guichet.tenue.vendre(ligne("Pantalon", 3), ligne("Grille-pain"), lot("Bol", 700, 5))
     page = appareil_de(guichet.tenue.compte, guichet.tenue.point).new_page()
     jeton = guichet.client.cookies[COOKIE].value
     page.context.add_cookies([{"name": COOKIE, "value": jeton, "url": live_server.url}])
@@ -149,7 +149,14 @@ def test_les_pages_se_lisent_avec_un_lecteur_d_ecran(guichet, appareil_de, live_
     for nom in ("tickets", "bons_achat", "bons_solidaires", "bons_releve", "notice"):
         page.goto(guichet.adresse(nom))
         _accessible(page, nom)
+    articles = [l_article(nom).pk for nom in ("Pantalon", "Polar")]
+    page.goto(guichet.adresse("retour_sans_ticket") + "?article={}&article={}".format(*articles))
+    _accessible(page, "retour_sans_ticket")
     page.goto(guichet.adresse("ticket_rendre", vente))
+    assert not page.get_by_text("Où va-t-il ?").locator("visible=true").count()
+    page.get_by_label("Une partie").fill("1")
+    assert page.get_by_text("Où va-t-il ?").locator("visible=true").count() == 1
+    page.get_by_label("Une partie").fill("")
     page.get_by_label("Combien, sur 3 ?").fill("9")
     page.get_by_label("Pourquoi ?").fill("Trop petit")
     page.get_by_role("button", name="Voir le montant").click()
