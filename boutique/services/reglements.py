@@ -33,9 +33,11 @@ def regler(
     activites = {ligne.activite_id: ligne.activite.nom for ligne in lignes}
     champs: dict[str, str] = {}
     codes: set[str] = set()
+    pris: Counter[int] = Counter()
     for rang, poste in enumerate(postes):
         moyen = moyens.get(poste.moyen)
-        if faute := _faute(poste, moyen, activites):
+        pris[poste.moyen] += poste.montant_cts
+        if faute := _faute(poste, moyen, activites, pris[poste.moyen]):
             champs[f"reglements.{rang}.moyen"] = faute
         if moyen and moyen.genre == Genre.BON:
             # Read twice, each would be spent without knowing of the other.
@@ -105,8 +107,13 @@ def _par_bon(reglements: Iterable[Reglement]) -> Counter[int]:
     return sommes
 
 
-def _faute(poste: ReglementPoste, moyen: Moyen | None, activites: dict[int, str]) -> str:
-    """Why a payment cannot be taken, in a French sentence; empty: it can."""
+def _faute(
+    poste: ReglementPoste, moyen: Moyen | None, activites: dict[int, str], pris_cts: int
+) -> str:
+    """Why a payment cannot be taken, in a French sentence; empty: it can.
+
+    ``pris_cts``: what its means has paid of this ticket so far, this payment included.
+    """
     if moyen is None:
         return str(_("Ce moyen de paiement n’existe plus."))
     if not poste.montant_cts:
@@ -115,7 +122,7 @@ def _faute(poste: ReglementPoste, moyen: Moyen | None, activites: dict[int, str]
         return str(_("On ne rend la monnaie que sur des espèces."))
     if poste.donne_cts < poste.montant_cts:
         return str(_("Il manque de la monnaie."))
-    if moyen.plafond_cts is not None and poste.montant_cts > moyen.plafond_cts:
+    if moyen.plafond_cts is not None and pris_cts > moyen.plafond_cts:
         return str(
             _("%(moyen)s\u00a0: %(plafond)s au plus par ticket.")
             % {"moyen": moyen.nom, "plafond": euros(moyen.plafond_cts)}
