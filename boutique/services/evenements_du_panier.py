@@ -1,18 +1,30 @@
 """What happens at a till before a sale, or without one: told, chained, never taken back."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.models import Maillon
 from petiterockette.monnaie import euros
+from petiterockette.personnes.models import Personne
 
 from ..documents_panier import EvenementPoste
-from ..models import Caisse
+from ..models import Caisse, Session
+from ..refus import AutreAppareil, CaisseRouverte
 from .evenements import chaine_des_evenements, noter
-from .postes import prendre_le_poste
-from .ventes import DROIT, personne_a_la_caisse
+from .postes import (
+    RECUL_ADMIS,
+    empreinte_de_l_appareil,
+    exiger_la_suite,
+    fin_de_la_journee,
+    heure_du_geste,
+    serie_en_cours,
+    verrouiller_la_caisse,
+)
+from .sessions import a_tenu
+from .ventes import DROIT
 
 _RESUMES = {
     "ligne_enlevee": gettext_lazy("Ligne enlevée avant paiement\u00a0: %(quoi)s, %(montant)s"),
@@ -24,8 +36,6 @@ _CODES = {
     "panier_abandonne": "panier.abandonne",
     "tiroir_ouvert": "tiroir.ouvert",
 }
-# A device sends an event again when its answer was lost: it is then among the last ones.
-_RELUS = 40
 
 
 def noter_au_panier(
@@ -33,47 +43,77 @@ def noter_au_panier(
 ) -> tuple[Maillon, bool]:
     """Chain what was taken off before payment, or a drawer that was opened.
 
-    Returns the link and whether it is new. Raises what taking the till raises, or
-    ``PersonneALaCaisse``.
+    A device that was cut off, closed or taken over tells it late: it is chained all the same,
+    under the session that it belongs to, with the time of the device beside the server's.
+    Returns the link and whether it is new. Raises ``CaisseInconnue``, ``CaisseRouverte``,
+    ``AutreAppareil``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
     tete = evenement.tete
     with transaction.atomic():
-        poste = prendre_le_poste(
-            tete=tete,
-            session=evenement.session,
-            ecole=evenement.ecole,
-            compte=compte,
-            appareil=appareil,
-            droit=DROIT,
-        )
-        deja = _deja(poste.caisse, str(tete.uuid))
+        caisse = verrouiller_la_caisse(point=tete.point, lieu=tete.lieu, compte=compte, droit=DROIT)
+        session = _session_tenue(caisse, evenement, appareil)
+        deja = deja_note(caisse, session, str(tete.uuid))
         if deja:
             return deja, False
+        serie = serie_en_cours(caisse, evenement.ecole)
+        exiger_la_suite(serie)
         quoi = ", ".join(evenement.libelles[:3]) or _("sans ligne")
         resume = str(_RESUMES[evenement.code]) % {
             "quoi": quoi[:120],
             "montant": euros(evenement.montant_cts),
         }
+        tardif = _est_tardif(session, appareil)
+        if tardif:
+            resume += str(_(", dit après coup"))
         maillon = noter(
-            poste.caisse,
+            caisse,
             _CODES[evenement.code],
             resume,
-            le=poste.le,
+            le=heure_du_geste(serie, timezone.now()),
             compte=compte,
-            par=personne_a_la_caisse(tete.par, compte),
+            par=_qui(tete.par, compte),
             ecole=evenement.ecole,
             uuid=str(tete.uuid),
-            session=poste.session.numero,
+            session=session.numero,
             panier=evenement.panier,
             lignes=list(evenement.libelles),
             montant_cts=evenement.montant_cts,
+            appareil_le=tete.appareil_le.isoformat() if tete.appareil_le else "",
+            tardif=tardif,
         )
     return maillon, True
 
 
-def _deja(caisse: Caisse, uuid: str) -> Maillon | None:
-    derniers = Maillon.objects.filter(chaine__nom=chaine_des_evenements(caisse))
-    for maillon in derniers.order_by("-rang")[:_RELUS]:
-        if maillon.contenu.get("uuid") == uuid:
-            return maillon
-    return None
+def deja_note(caisse: Caisse, session: Session, uuid: str) -> Maillon | None:
+    """The link of an event that a device sends again because its answer was lost."""
+    return Maillon.objects.filter(
+        chaine__nom=chaine_des_evenements(caisse),
+        le__gte=session.ouverte_le - RECUL_ADMIS,
+        contenu__uuid=uuid,
+    ).first()
+
+
+def _session_tenue(caisse: Caisse, evenement: EvenementPoste, appareil: str) -> Session:
+    """The session that an event belongs to, open or closed, if this device holds or held it."""
+    session = caisse.sessions.filter(pk=evenement.session, ecole=evenement.ecole).first()
+    if session is None:
+        raise CaisseRouverte(caisse=caisse.point.nom)
+    empreinte = empreinte_de_l_appareil(appareil)
+    if session.appareil != empreinte and not a_tenu(caisse, session, empreinte):
+        raise AutreAppareil(caisse=caisse.point.nom)
+    return session
+
+
+def _est_tardif(session: Session, appareil: str) -> bool:
+    return (
+        not session.est_ouverte
+        or session.appareil != empreinte_de_l_appareil(appareil)
+        or (not session.ecole and timezone.now() >= fin_de_la_journee(session))
+    )
+
+
+def _qui(par: int | None, compte: Compte) -> int | None:
+    """Who held the till, if it was said and is still known: an event is never lost for it."""
+    if par is not None and Personne.objects.filter(pk=par).exists():
+        return par
+    return compte.personne_id

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
+from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
 from petiterockette.rejeux import faire_ou_relire
@@ -18,7 +19,7 @@ from petiterockette.rejeux import faire_ou_relire
 from ..coffres import fond_propose
 from ..models import Activite, Caisse, Session
 from ..refus import CaisseDejaOuverte, CaisseFermee
-from .evenements import noter
+from .evenements import chaine_des_evenements, noter
 from .listes import charger_la_boutique, installer_la_caisse
 from .poids import retenir_les_poids
 from .postes import (
@@ -145,7 +146,7 @@ def reprendre_ici(
         empreinte = empreinte_de_l_appareil(appareil)
         if la_session.appareil == empreinte:
             return la_session
-        la_session.appareil = empreinte
+        quitte, la_session.appareil = la_session.appareil, empreinte
         la_session.save(update_fields=["appareil"])
         noter(
             caisse,
@@ -157,8 +158,21 @@ def reprendre_ici(
             ecole=la_session.ecole,
             session=la_session.numero,
             motif=motif[:200],
+            quitte=quitte,
         )
     return la_session
+
+
+def a_tenu(caisse: Caisse, session: Session, empreinte: str) -> bool:
+    """Whether a device held a session before another one took it over; the chain tells."""
+    return Maillon.objects.filter(
+        chaine__nom=chaine_des_evenements(caisse),
+        le__gte=session.ouverte_le,
+        contenu__code="session.reprise",
+        contenu__ecole=session.ecole,
+        contenu__session=session.numero,
+        contenu__quitte=empreinte,
+    ).exists()
 
 
 def fermer(*, session: Session, compte: Compte, par: int | None) -> Session:

@@ -131,7 +131,7 @@ def caisse_evenement(request: HttpRequest) -> HttpResponse:
     document: dict[str, Any] = {}
     try:
         document = document_poste(request)
-        _maillon, nouveau = noter_au_panier(
+        maillon, nouveau = noter_au_panier(
             evenement=lire_evenement(document),
             compte=request.user,
             appareil=jeton_de_l_appareil(request),
@@ -140,7 +140,9 @@ def caisse_evenement(request: HttpRequest) -> HttpResponse:
         return refuser(_("Ceci ne se note pas."), illisible.champs)
     except Refus as refus:
         return _refuser(request, document, refus)
-    return JsonResponse({}, status=201 if nouveau else 200)
+    # Told late: the page learns why, if it does not know yet that it sells no more.
+    suite = {"etat": _etat(request, document).en_json()} if maillon.contenu.get("tardif") else {}
+    return JsonResponse(suite, status=201 if nouveau else 200)
 
 
 @droit(ENCAISSER)

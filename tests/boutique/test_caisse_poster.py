@@ -1,13 +1,9 @@
-"""What the till posts: baskets and events, each answered once."""
-
-from uuid import uuid4
+"""The baskets that the till posts, each answered once."""
 
 import pytest
-from django.urls import reverse
 
 from boutique.models import Vente
 from boutique.services.bons_achat import emettre
-from petiterockette.journal.models import Entree, Maillon
 from tests.boutique.a_la_caisse import (
     l_article,
     ligne,
@@ -144,52 +140,3 @@ def test_un_bon_ne_paie_qu_une_fois_par_ticket(poste, tenue):
     assert reponse.json()["champs"] == {"reglements.1.reference": "Ce bon est déjà compté."}
     bon.refresh_from_db()
     assert bon.solde_cts == 500
-
-
-# Events
-
-
-def un_evenement(tenue, **autres):
-    return {
-        "uuid": str(uuid4()),
-        "lieu": tenue.point.lieu.code,
-        "point": tenue.point.pk,
-        "session": tenue.session.pk,
-        "ecole": tenue.ecole,
-        "code": "ligne_enlevee",
-        "panier": str(uuid4()),
-        "lignes": [{"libelle": "Pantalon"}],
-        "montant_cts": 300,
-    } | autres
-
-
-def test_une_ligne_enlevee_est_chainee_une_fois(poste, tenue):
-    document = un_evenement(tenue)
-    adresse = reverse("boutique:caisse_evenement")
-
-    statuts = [poste(document, adresse).status_code for _ in range(2)]
-
-    assert statuts == [201, 200]
-    [maillon] = Maillon.objects.filter(contenu__code="panier.ligne_enlevee")
-    assert maillon.contenu["lignes"] == ["Pantalon"]
-    assert maillon.contenu["montant_cts"] == 300
-    assert espaces(Entree.objects.get(code="boutique.panier.ligne_enlevee").resume) == (
-        "Ligne enlevée avant paiement : Pantalon, 3,00 €"
-    )
-
-
-def test_un_evenement_d_une_caisse_fermee_est_refuse(poste, tenue):
-    document = un_evenement(tenue, code="tiroir_ouvert")
-    tenue.fermer()
-
-    reponse = poste(document, reverse("boutique:caisse_evenement"))
-
-    assert reponse.status_code == 422
-    assert not reponse.json()["etat"]["ouverte"]
-
-
-def test_un_evenement_inconnu_est_refuse(poste, tenue):
-    reponse = poste(un_evenement(tenue, code="autre"), reverse("boutique:caisse_evenement"))
-
-    assert reponse.status_code == 422
-    assert "code" in reponse.json()["champs"]
