@@ -60,5 +60,6 @@ NATURES_CAISSE: dict[str, Any] = {
     "boutique.vente.encaissee": gettext_lazy("vente encaissée"),
     "boutique.panier.ligne_enlevee": gettext_lazy("ligne enlevée avant paiement"),
     "boutique.panier.abandonne": gettext_lazy("panier abandonné"),
+    "boutique.note.remise": gettext_lazy("note remise avant paiement"),
     "boutique.tiroir.ouvert": gettext_lazy("tiroir ouvert sans vente"),
 }

@@ -12,13 +12,16 @@ from collecte.comptoir import reglages_communs
 from collecte.models import Categorie
 from collecte.services.tuiles import tuiles_du_point
 from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
 
 from .a_vendre import obstacle
+from .cas_du_ticket import NOTE_DES_CTS, est_durable
 from .chiffrage import sans_balance
 from .lectures import Ici
+from .listes_par_defaut import BIENS_DURABLES
 from .models import Article, Caisse, Moyen, Operation, Public, Session, Vente
-from .papiers import durables_parmi
 from .poids import poids_du_jour
+from .papiers import bons_donnes, cas_de, durables_parmi, ligne_lue, restes_des_bons
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 
 # Ten categories, what is not goods, and the others.
@@ -58,6 +61,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici) -> dict[str, Any]:
         "moyens": [_moyen(m) for m in moyens],
         "sans_balance": sans_balance(caisse, session.jour),
         "ventes": ventes_de(session),
+        "note_des_cts": NOTE_DES_CTS,
         "adresses": {
             **communs["adresses"],
             "ventes": reverse("boutique:ventes_poster"),
@@ -112,6 +116,7 @@ def _empeche(article: Article, session: Session) -> dict[str, Any]:
 
 def _article(article: Article, moyennes: dict[int, tuple[int, str]]) -> dict[str, Any]:
     categorie, objet = article.categorie, article.objet
+    lue = ligne_lue(article, 0)
     dit: dict[str, Any] = {
         "id": article.pk,
         "n": article.numero,
@@ -132,6 +137,9 @@ def _article(article: Article, moyennes: dict[int, tuple[int, str]]) -> dict[str
         "objets": article.nb_objets,
         "don": article.deplace_la_matiere,
         "service": article.provenance == Article.Provenance.SERVICE,
+        # What the three cases of the ticket read: the page has no definition of its own.
+        "durable": est_durable(lue, BIENS_DURABLES),
+        "note": lue.service,
         # A gift, a membership, a voucher are given whole or not at all.
         "entier": not article.activite.dans_le_ca,
         "genre": article.genre if article.genre != "article" else "",
@@ -194,7 +202,7 @@ def fraicheur(ids: Iterable[int], caisse: Caisse, session: Session) -> dict[str,
 
 def ticket_en_json(vente: Vente) -> dict[str, Any]:
     """What the screen shows of a ticket that was just recorded."""
-    lignes = vente.lignes.select_related("activite", "categorie__parent")
+    lignes = list(vente.lignes.select_related("activite", "categorie__parent"))
     return {
         "id": vente.pk,
         "numero": vente.numero_lisible,
@@ -202,12 +210,23 @@ def ticket_en_json(vente: Vente) -> dict[str, Any]:
         "donne_cts": vente.donne_cts,
         "rendu_cts": vente.rendu_cts,
         "masse_g": vente.masse_g,
+        "cas": cas_de(lignes),
         "garantie": bool(durables_parmi(lignes)),
+        # Their codes go to the hand that paid: on this screen and on the paper, nowhere else.
+        "bons_vendus": [
+            {"code": b.code, "valeur_cts": b.valeur_cts, "expire": date_format(b.expire_le)}
+            for b in bons_donnes(vente)
+        ],
+        "bons_restes": [
+            {"nom": r.libelle, "reste_cts": r.reste_cts, "expire": date_format(r.expire_le)}
+            for r in restes_des_bons(vente)
+        ],
         "message": _("Ticket nº %(numero)s enregistré.") % {"numero": vente.numero_lisible},
         "adresses": {
             "ticket": reverse("boutique:ticket", args=[vente.pk]),
             "papier": reverse("boutique:ticket_papier", args=[vente.pk]),
             "courriel": reverse("boutique:ticket_courriel", args=[vente.pk]),
             "code": reverse("boutique:ticket_code", args=[vente.pk]),
+            "refuse": reverse("boutique:ticket_refuse", args=[vente.pk]),
         },
     }

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -61,6 +61,15 @@ class PartTVA:
 
 
 @dataclass(frozen=True)
+class ResteDeBon:
+    """What a ticket left on a voucher that paid it; its code is masked."""
+
+    libelle: str
+    reste_cts: int
+    expire_le: date
+
+
+@dataclass(frozen=True)
 class Papier:
     """A ticket as it is handed over; ``marque``: « DUPLICATA nº 2 », or nothing."""
 
@@ -80,6 +89,7 @@ class Papier:
     garantis: str
     empreinte: str
     bons: list[BonAchat] = field(default_factory=list)
+    restes: list[ResteDeBon] = field(default_factory=list)
 
     @property
     def abrege(self) -> str:
@@ -116,6 +126,7 @@ class Papier:
         """The length of roll that this ticket takes, in millimetres."""
         # In rows of five millimetres, generously: a ticket in two pieces is worse than a margin.
         rangs = 18 + 5 * len(self.bons) + 2 * len(self.mentions) + len(self.reglements)
+        rangs += 2 * len(self.restes)
         rangs += 3 + len(self.tva) if self.tva else 0
         rangs += 5 + len(self.garantis) // 36 if self.garantis else 0
         rangs += 2 * (bool(self.rendu_cts) + bool(self.vente.remise_cts) + bool(self.marque))
@@ -142,7 +153,6 @@ def papier_de(vente: Vente, *, forme: str = Remis.Forme.PAPIER, duplicata: int =
     """Compose a paper of a ticket read with ``pour_le_papier``."""
     lignes = list(vente.lignes.all())
     parts = _parts(lignes)
-    lettres = {(p.mention, p.taux): p.lettre for p in parts} if len(parts) > 1 else {}
     cadeau = forme == Remis.Forme.CADEAU
     return Papier(
         vente=vente,
@@ -153,7 +163,7 @@ def papier_de(vente: Vente, *, forme: str = Remis.Forme.PAPIER, duplicata: int =
         a_propos=_("du ticket nº %s") % vente.lien.numero_lisible if vente.lien else "",
         le=vente.le,
         operateur=str(vente.par or vente.compte_id),
-        lignes=[_ligne(li, cadeau, lettres.get(_part(li), "")) for li in lignes],
+        lignes=_lignes(lignes, parts, cadeau),
         parts=parts,
         reglements=[(_moyen(r), r.montant_cts) for r in vente.reglements.all()],
         donne_cts=sum(r.donne_cts for r in vente.reglements.all() if r.rendu_cts),
@@ -161,6 +171,30 @@ def papier_de(vente: Vente, *, forme: str = Remis.Forme.PAPIER, duplicata: int =
         garantis=", ".join(dict.fromkeys(durables_de(vente))),
         empreinte=maillon_de(vente).empreinte,
         bons=[] if cadeau else bons_donnes(vente),
+        restes=[] if cadeau else restes_des_bons(vente),
+    )
+
+
+def papier_provisoire(vente: Vente, lignes: Sequence[LigneVente]) -> Papier:
+    """What a basket will be, on paper before it is paid; neither the sale nor its lines are
+    written."""
+    parts = _parts(lignes)
+    return Papier(
+        vente=vente,
+        association=Association.objects.first(),
+        titre=str(_("Note")),
+        marque=str(_("DOCUMENT PROVISOIRE")),
+        cadeau=False,
+        a_propos="",
+        le=vente.le,
+        operateur=str(vente.par or vente.compte_id),
+        lignes=_lignes(lignes, parts, cadeau=False),
+        parts=parts,
+        reglements=[],
+        donne_cts=0,
+        rendu_cts=0,
+        garantis=", ".join(dict.fromkeys(durables_parmi(lignes))),
+        empreinte="",
     )
 
 
@@ -169,9 +203,9 @@ def prochain_duplicata(vente: Vente) -> int:
     return vente.remis.filter(forme__in=[Remis.Forme.PAPIER, Remis.Forme.COURRIEL]).count()
 
 
-def cas_de(vente: Vente) -> Cas:
-    """What to do with the ticket of a sale."""
-    return cas_du_ticket(_lues(vente.lignes.all()), BIENS_DURABLES)
+def cas_de(lignes: Iterable[LigneVente]) -> Cas:
+    """What to do with the ticket of these lines, read as for ``durables_parmi``."""
+    return cas_du_ticket((ligne_lue(li, li.montant_cts) for li in lignes), BIENS_DURABLES)
 
 
 def durables_de(vente: Vente) -> list[str]:
@@ -181,11 +215,7 @@ def durables_de(vente: Vente) -> list[str]:
 
 def durables_parmi(lignes: Iterable[LigneVente]) -> list[str]:
     """The same, of lines whose category's parent and activity are read with them."""
-    lignes = list(lignes)
-    lues = _lues(lignes)
-    return [
-        li.libelle for li, lue in zip(lignes, lues, strict=True) if est_durable(lue, BIENS_DURABLES)
-    ]
+    return [li.libelle for li in lignes if est_durable(ligne_lue(li, 0), BIENS_DURABLES)]
 
 
 def bons_donnes(vente: Vente) -> list[BonAchat]:
@@ -204,22 +234,41 @@ def bons_donnes(vente: Vente) -> list[BonAchat]:
     return list(BonAchat.objects.filter(pk__in=ids).order_by("pk")) if ids else []
 
 
+def restes_des_bons(vente: Vente) -> list[ResteDeBon]:
+    """What this ticket left on the vouchers that paid it, whatever they paid since.
+
+    Nothing in training: nothing was spent.
+    """
+    payes = [] if vente.ecole else [r for r in vente.reglements.all() if _est_un_bon(r)]
+    if not payes:
+        return []
+    bons = BonAchat.objects.in_bulk([r.bon_achat_id for r in payes])
+    depuis = Reglement.objects.filter(bon_achat__in=bons, pk__gt=max(r.pk for r in payes))
+    repris = dict(depuis.order_by().values_list("bon_achat").annotate(somme=Sum("montant_cts")))
+    return [
+        ResteDeBon(_moyen(r), bon.solde_cts + repris.get(bon.pk, 0), bon.expire_le)
+        for r in payes
+        if (bon := bons[r.bon_achat_id])
+    ]
+
+
+def _est_un_bon(reglement: Reglement) -> bool:
+    return reglement.bon_achat_id is not None and reglement.montant_cts > 0
+
+
 def masquer(code: str) -> str:
     """A voucher's code for whoever may not spend it: « …K7Q »."""
     return f"…{code[-3:]}"
 
 
-def _lues(lignes: Iterable[LigneVente]) -> list[LigneLue]:
-    return [
-        LigneLue(
-            categories=tuple(
-                c.code for c in (li.categorie, li.categorie and li.categorie.parent) if c
-            ),
-            service=li.provenance == Article.Provenance.SERVICE and li.activite.dans_le_ca,
-            montant_cts=li.montant_cts,
-        )
-        for li in lignes
-    ]
+def ligne_lue(chose: LigneVente | Article, montant_cts: int) -> LigneLue:
+    """A line, or the article that it will be, as the three cases of the ticket read it."""
+    categorie = chose.categorie
+    return LigneLue(
+        categories=tuple(c.code for c in (categorie, categorie and categorie.parent) if c),
+        service=chose.provenance == Article.Provenance.SERVICE and chose.activite.dans_le_ca,
+        montant_cts=montant_cts,
+    )
 
 
 def _part(ligne: LigneVente) -> tuple[str, str]:
@@ -246,6 +295,14 @@ def _parts(lignes: Sequence[LigneVente]) -> list[PartTVA]:
         PartTVA(chr(ord("A") + rang), mention, taux, *somme)
         for rang, ((mention, taux), somme) in enumerate(sommes.items())
     ]
+
+
+def _lignes(
+    lignes: Iterable[LigneVente], parts: Sequence[PartTVA], cadeau: bool
+) -> list[LignePapier]:
+    """The lines, with the letter of their part where there are several."""
+    lettres = {(p.mention, p.taux): p.lettre for p in parts} if len(parts) > 1 else {}
+    return [_ligne(li, cadeau, lettres.get(_part(li), "")) for li in lignes]
 
 
 def _ligne(ligne: LigneVente, cadeau: bool, lettre: str) -> LignePapier:

@@ -64,7 +64,7 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
         droit=DROIT,
     )
     par = personne_a_la_caisse(tete.par, compte)
-    lignes = _lignes(panier, poste)
+    lignes = lignes_a_vendre(panier, poste)
     reglements = regler(panier.reglements, lignes, sum(li.montant_cts for li in lignes))
 
     entete = Entete(
@@ -121,7 +121,7 @@ def personne_a_la_caisse(par: int | None, compte: Compte) -> int:
     return par
 
 
-def _lignes(panier: Panier, poste: Poste) -> list[LigneVente]:
+def lignes_a_vendre(panier: Panier, poste: Poste) -> list[LigneVente]:
     """The lines to write, checked against the lists; unique articles are locked."""
     articles = articles_verrouilles({ligne.article for ligne in panier.lignes})
     _exiger_a_vendre(panier, articles, poste)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from collecte.lecteur import DocumentIllisible
 from collecte.views.postes import document_poste, refuser
+from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.refus import Refus
@@ -179,4 +180,8 @@ def _lire_le_bon(saisie: str) -> dict[str, Any]:
         bon = bon_a_depenser(saisie)
     except (BonAchatInconnu, BonAchatPerime, BonAchatVide) as refus:
         return {"refus": str(refus)}
-    return {"code": bon.code, "solde_cts": bon.solde_cts}
+    return {
+        "code": bon.code,
+        "solde_cts": bon.solde_cts,
+        "expire": date_format(bon.expire_le),
+    }

@@ -1,24 +1,31 @@
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 from collecte.comptoir import qr_du_bon
+from collecte.lecteur import DocumentIllisible, Lecteur
+from collecte.views.postes import document_poste, lire_le_document, refuser
 from petiterockette.champs import poser_le_refus
 from petiterockette.droits import droit, exiger
 from petiterockette.refus import Refus
 
+from ..appareil import jeton_de_l_appareil
 from ..courriels import adresse_publique
+from ..documents import lire_panier
 from ..forms.papiers import CourrielForm, RemettreForm
 from ..models import Remis, Vente
 from ..papiers import cas_de, papier_de, prochain_duplicata
 from ..refus import AutrePapier
+from ..services.notes import remettre_la_note
 from ..services.remis import DROIT, envoyer, remettre
 from .tickets import LIRE, lire_le_ticket
 
@@ -51,7 +58,7 @@ def ticket_papier(request: HttpRequest, pk: int) -> HttpResponse:
     contexte = {
         "vente": vente,
         "papier": papier_de(vente, forme=forme, duplicata=duplicata),
-        "cas": cas_de(vente),
+        "cas": cas_de(vente.lignes.all()),
         "remis": remis,
         "duplicata": duplicata,
         "format": format_du_papier,
@@ -139,3 +146,49 @@ def ticket_code(request: HttpRequest, pk: int) -> HttpResponse:
     adresse = adresse_publique(vente)
     contexte = {"vente": vente, "form": form, "adresse": adresse, "qr": qr_du_bon(adresse)}
     return render(request, "boutique/tickets/code.html", contexte)
+
+
+@require_POST
+@droit(DROIT)
+def ticket_refuse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write, from the till, that the customer declines a ticket: 201, then 200 for the same."""
+    vente = lire_le_ticket(request, pk)
+    exiger(request.user, DROIT, vente.serie.caisse.point.lieu)
+    try:
+        lecteur = Lecteur(document_poste(request))
+        uuid, par = lecteur.uuid("uuid"), lecteur.entier("par")
+        lecteur.finir()
+        _remis, nouveau = remettre(
+            vente=vente, uuid=uuid, forme=Forme.REFUSE, compte=request.user, par=par
+        )
+    except DocumentIllisible as illisible:
+        return refuser(_("Ceci ne se note pas."), illisible.champs)
+    except Refus as refus:
+        return refuser(str(refus), refus.champs)
+    return JsonResponse({}, status=201 if nouveau else 200)
+
+
+@require_POST
+@droit(DROIT)
+@never_cache
+def note(request: HttpRequest) -> HttpResponse:
+    """The note of a basket that is not paid yet, to print; it says why when there is none."""
+    contexte: dict[str, Any] = {}
+    try:
+        document = lire_le_document(request.POST.get("panier", ""))
+        lecteur = Lecteur(document)
+        uuid = lecteur.uuid("note")
+        lecteur.finir()
+        contexte["papier"] = remettre_la_note(
+            panier=lire_panier(document),
+            uuid=uuid,
+            compte=request.user,
+            appareil=jeton_de_l_appareil(request),
+        )
+        contexte["note"] = uuid
+    except DocumentIllisible:
+        contexte["refus"] = _("Le panier a des lignes à corriger.")
+    except Refus as refus:
+        contexte["refus"] = str(refus)
+    statut = 200 if "papier" in contexte else 422
+    return render(request, "boutique/tickets/note.html", contexte, status=statut)

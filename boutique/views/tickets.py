@@ -77,7 +77,7 @@ def ticket(request: HttpRequest, pk: int) -> HttpResponse:
         "lignes_lues": list(zip(lignes, papier.lignes, strict=True)),
         "suites": suites.order_by("id"),
         "remis": remis,
-        "cas": cas_de(vente) if vente.est_une_vente and not remis else Cas.SUR_DEMANDE,
+        "cas": cas_de(vente.lignes.all()) if vente.est_une_vente and not remis else Cas.SUR_DEMANDE,
         "durables": durables_de(vente),
         "bons": papier.bons if peut["encaisser"] else [],
         "par": noms_de([vente.par]).get(vente.par or 0, ""),

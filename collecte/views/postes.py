@@ -64,8 +64,13 @@ def recevoir_l_annulation(
 
 def document_poste(request: HttpRequest) -> dict[str, Any]:
     """The posted JSON object. Raises ``DocumentIllisible``."""
+    return lire_le_document(request.body)
+
+
+def lire_le_document(texte: str | bytes) -> dict[str, Any]:
+    """The JSON object of a text. Raises ``DocumentIllisible``."""
     try:
-        document = json.loads(request.body)
+        document = json.loads(texte)
     except (ValueError, RecursionError):
         document = None
     if not isinstance(document, dict):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from boutique.models import Operation, Public, Session
 from boutique.services.bons_achat import emettre
 from collecte.models import Categorie
+from petiterockette.dates import date_format
 from tests.boutique.a_la_caisse import (
     APPAREIL,
     ALaCaisse,
@@ -194,6 +195,7 @@ def test_un_bon_dit_ce_qui_lui_reste(client, tenue):
     assert client.get(adresse, {"code": f" {bon.code.lower()}"}).json() == {
         "code": bon.code,
         "solde_cts": 500,
+        "expire": date_format(bon.expire_le),
     }
     assert "n’est plus valable" in client.get(adresse, {"code": vieux.code}).json()["refus"]
     assert "Aucun bon" in client.get(adresse, {"code": "ZZZ"}).json()["refus"]

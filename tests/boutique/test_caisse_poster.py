@@ -2,8 +2,9 @@
 
 import pytest
 
-from boutique.models import Vente
+from boutique.models import BonAchat, Vente
 from boutique.services.bons_achat import emettre
+from petiterockette.dates import date_format
 from tests.boutique.a_la_caisse import (
     l_article,
     ligne,
@@ -71,7 +72,9 @@ def test_un_autre_panier_sous_le_meme_numero_est_refuse(poste, tenue):
 
 
 def test_un_bien_durable_demande_que_le_ticket_soit_remis(poste, tenue):
-    assert poste(tenue.document([ligne("Grille-pain")])).json()["garantie"]
+    dit = poste(tenue.document([ligne("Grille-pain")])).json()
+
+    assert (dit["garantie"], dit["cas"]) == (True, "a_remettre")
 
 
 def test_un_prix_change_rend_les_prix_d_aujourd_hui(poste, tenue):
@@ -140,3 +143,23 @@ def test_un_bon_ne_paie_qu_une_fois_par_ticket(poste, tenue):
     assert reponse.json()["champs"] == {"reglements.1.reference": "Ce bon est déjà compté."}
     bon.refresh_from_db()
     assert bon.solde_cts == 500
+
+
+def test_un_bon_vendu_donne_son_code_a_l_ecran_qui_l_a_vendu(poste, tenue):
+    bon = ligne("Bon d’achat à offrir", prix_cts=2_000, montant_cts=2_000)
+
+    [dit] = poste(tenue.document([bon])).json()["bons_vendus"]
+
+    emis = BonAchat.objects.get()
+    assert (dit["code"], dit["valeur_cts"]) == (emis.code, 2_000)
+    assert dit["expire"] == date_format(emis.expire_le)
+
+
+def test_un_bon_qui_paie_dit_ce_qu_il_lui_reste(poste, tenue):
+    bon = emettre(valeur_cts=500, origine="vendu")
+
+    dit = poste(tenue.document([ligne("Pantalon")], [paye("bon", 300, reference=bon.code)])).json()
+
+    [reste] = dit["bons_restes"]
+    assert (reste["nom"], reste["reste_cts"]) == (f"Bon …{bon.code[-3:]}", 200)
+    assert bon.code not in str(dit)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from boutique.models import Activite, Article, BonAchat, RegimeTVA, Remis
 from boutique.papiers import papier_de
 from boutique.refus import AutrePapier, CadeauSansVente
+from boutique.services.bons_achat import emettre
 from boutique.services.remis import remettre
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.lieux.models import Association
@@ -143,6 +144,22 @@ def test_un_bon_d_achat_vendu_est_sur_son_ticket(guichet):
     assert code in lue(guichet.lire("ticket_papier", vente))
 
 
+def test_le_papier_dit_ce_qui_restait_sur_le_bon_qui_l_a_paye(guichet):
+    bon = emettre(valeur_cts=1_000, origine="vendu")
+    premiere = guichet.tenue.vendre(
+        ligne("Pantalon"), reglements=[paye("bon", 300, reference=bon.code)]
+    )
+    seconde = guichet.tenue.vendre(
+        ligne("Pantalon", 2, remise_cts=0),
+        ligne("Écharpe"),
+        reglements=[paye("bon", 700, reference=bon.code)],
+    )
+
+    assert "il reste 7,00 €, à dépenser jusqu’au" in lue(guichet.lire("ticket_papier", premiere))
+    assert "il ne reste rien" in lue(guichet.lire("ticket_papier", seconde))
+    assert bon.code not in lue(Client().get(guichet.adresse("ticket_public", premiere.jeton)))
+
+
 # How it is handed over
 
 
@@ -211,6 +228,29 @@ def test_un_ticket_refuse_par_le_client_se_note(guichet, vente):
     assert reponse["Location"] == guichet.adresse("ticket", vente)
     assert "refusé par le client" in lue(guichet.lire("ticket", vente))
     assert Remis.objects.get().duplicata == 0
+
+
+def refuser_de_la_caisse(guichet, vente, **document):
+    return guichet.client.post(
+        guichet.adresse("ticket_refuse", vente),
+        {"uuid": str(uuid4())} | document,
+        content_type="application/json",
+    )
+
+
+def test_un_ticket_refuse_se_note_de_la_caisse_une_seule_fois(guichet, vente):
+    uuid = str(uuid4())
+
+    statuts = [refuser_de_la_caisse(guichet, vente, uuid=uuid).status_code for _ in range(2)]
+
+    assert statuts == [201, 200]
+    assert Remis.objects.get().forme == "refuse"
+    assert "refusé par le client" in lue(guichet.lire("ticket", vente))
+
+
+def test_un_refus_illisible_n_ecrit_rien(guichet, vente):
+    assert refuser_de_la_caisse(guichet, vente, uuid="non").status_code == 422
+    assert not Remis.objects.exists()
 
 
 def test_un_code_scanne_se_note_et_n_est_pas_un_duplicata(guichet, vente):

@@ -35,6 +35,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:ticket_papier": ("get", la_vente, LIRE),
     "boutique:ticket_courriel": ("get", la_vente, VENDRE),
     "boutique:ticket_code": ("get", la_vente, VENDRE),
+    "boutique:ticket_refuse": ("post", la_vente, VENDRE),
+    "boutique:note": ("post", rien, VENDRE),
     "boutique:ticket_rendre": ("get", la_vente, VENDRE),
     "boutique:ticket_corriger": ("get", la_vente, CORRIGER),
     "boutique:retour_sans_ticket": ("get", rien, SITE),

@@ -1,0 +1,74 @@
+"""The note of a service, handed over before it is paid: printed, chained, and nothing is sold.
+
+Source: arrêté 83-50/A of 3 October 1983; the house keeps its double, which is the link.
+"""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.monnaie import euros
+from petiterockette.version import VERSION
+
+from ..documents import Panier
+from ..models import Vente
+from ..papiers import Papier, papier_provisoire
+from ..refus import PanierVide
+from .evenements import noter
+from .evenements_du_panier import deja_note
+from .postes import prendre_le_poste
+from .ventes import DROIT, lignes_a_vendre, personne_a_la_caisse
+
+
+def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: str) -> Papier:
+    """Compose the note of a basket and chain that it leaves; the same page again is one note.
+
+    Raises ``PanierVide``, or what the basket itself would raise if it were paid now.
+    """
+    if not panier.lignes:
+        raise PanierVide()
+    tete = panier.tete
+    with transaction.atomic():
+        poste = prendre_le_poste(
+            tete=tete,
+            session=panier.session,
+            ecole=panier.ecole,
+            compte=compte,
+            appareil=appareil,
+            droit=DROIT,
+        )
+        lignes = lignes_a_vendre(panier, poste)
+        vente = Vente(
+            serie=poste.serie,
+            session=poste.session,
+            nature=Vente.Nature.VENTE,
+            le=poste.le,
+            compte=compte,
+            par=personne_a_la_caisse(tete.par, compte),
+            saisie_differee=panier.saisie_differee,
+            catalogue_cts=sum(li.catalogue_cts for li in lignes),
+            remise_cts=sum(li.remise_cts for li in lignes),
+            total_cts=sum(li.montant_cts for li in lignes),
+            ht_cts=sum(li.ht_cts for li in lignes),
+            tva_cts=sum(li.tva_cts for li in lignes),
+            version=VERSION,
+        )
+        if deja_note(poste.caisse, poste.session, str(uuid)) is None:
+            noter(
+                poste.caisse,
+                "note.remise",
+                _("Note remise avant paiement\u00a0: %s") % euros(vente.total_cts),
+                le=poste.le,
+                compte=compte,
+                par=vente.par,
+                ecole=panier.ecole,
+                uuid=str(uuid),
+                session=poste.session.numero,
+                panier=str(tete.uuid),
+                lignes=[li.libelle for li in lignes],
+                montants_cts=[li.montant_cts for li in lignes],
+                montant_cts=vente.total_cts,
+            )
+    return papier_provisoire(vente, lignes)
