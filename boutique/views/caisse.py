@@ -4,6 +4,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -67,6 +68,13 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
             "ecole": ecole,
             "ailleurs": ici.session is not None and not ici.tenue_ici,
             "uuid": uuid4(),
+            "fermee": {
+                "lieu": ici.point.lieu.code,
+                "point": ici.point.pk,
+                "ecole": ecole,
+                "session": ici.session.pk if ici.session else None,
+                "evenement": reverse("boutique:caisse_evenement"),
+            },
         }
         return render(request, "boutique/caisse_fermee.html", contexte)
     contexte = contexte_de_la_caisse(request.user, ici)

@@ -10,7 +10,7 @@ import { creerVolet } from "../comptoir/volet.js";
 import { brancherClavier, foyer } from "./clavier.js";
 import { creerDialogues } from "./dialogues.js";
 import { suivreLaCaisse } from "./etat.js";
-import { creerEvenements } from "./evenements.js";
+import { REPENTIR_MS, abandonnerLesAnciens, creerEvenements, evenement } from "./evenements.js";
 import { gestesDePaiement } from "./gestes-paiement.js";
 import { gestesDePanier } from "./gestes-panier.js";
 import { gestesDePaniers, numeroLibre } from "./gestes-paniers.js";
@@ -53,6 +53,26 @@ const etat = {
   erreur: null,
 };
 
+// A basket is of a session, by who held the till, worth so much: what is told if nobody pays it.
+const garderTicket = memoire.garderTicket;
+memoire.garderTicket = (panier) =>
+  garderTicket({ ...panier, session: reglages.session, par: etat.par, total_cts: etat.chiffre?.total ?? panier.total_cts });
+
+let agir;
+const ici = { lieu: reglages.lieu.code, point: reglages.point.id, ecole: reglages.ecole };
+const evenements = creerEvenements({
+  memoire,
+  adresse: reglages.adresses.evenement,
+  quandRecu({ etat: lu }, { document }) {
+    if (lu && !lu.ouverte && document.session === reglages.session) agir.arreter(lu);
+  },
+  quandChange: () => agir && peindre(),
+});
+// Returns what takes it back: an event that did not happen is not told.
+evenements.noter = (code, quoi, delai = REPENTIR_MS) =>
+  evenements.garder(evenement(code, { ...ici, session: reglages.session, par: etat.par }, quoi), { delai });
+abandonnerLesAnciens({ memoire, evenements, ici, session: reglages.session });
+
 // What the device kept is priced as the lists say today. Its events wait beside its baskets,
 // not instead of them.
 const paniers = { ...memoire, tickets: memoire.tickets, envois: () => [] };
@@ -63,7 +83,8 @@ etat.panier = {
 };
 if (etat.panier.envoi) etat.envoi = "serveur";
 
-let agir;
+etat.evenements = evenements;
+
 const volet = creerVolet(() => agir && peindre());
 const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir, foyer });
 
@@ -78,12 +99,6 @@ function peindre() {
   peindreBandeau(etat);
 }
 
-const evenements = creerEvenements({
-  memoire,
-  reglages,
-  par: () => etat.par,
-  quandRefuse: ({ etat: lu }) => lu && !lu.ouverte && agir.arreter(lu),
-});
 const page = { memoire, phrase, reglages, peindre, dialogues, foyer, volet };
 const outils = creerOutils(etat, page, evenements);
 Object.assign(etat, { peindre, dire: outils.dire });
@@ -168,7 +183,7 @@ suivreLaCaisse(reglages, (lu) => {
 dialogues.brancher();
 brancherClavier({ agir, etat, volet, dialogues });
 peindre();
-evenements.partir();
+evenements.partir({ encore: true });
 if (etat.panier.envoi) agir.renvoyer();
 if (etat.bon) outils.dire({ genre: "info", titre: phrase("bon_en_main", { montant: euros(etat.bon.solde_cts) }) }, 0);
 if (etat.par === null) dialogues.nom();

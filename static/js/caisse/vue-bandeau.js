@@ -1,12 +1,23 @@
 // The band: the baskets in progress, whether all is sent, the day's sales, who holds the till.
 
-import { creer, ecrireMot, picto, refaire, tous } from "../comptoir/page.js";
+import { annonce } from "../comptoir/annonces.js";
+import { bouton, creer, ecrireMot, picto, refaire, tous, trouver } from "../comptoir/page.js";
 import { chiffrer, sansValeur } from "./panier.js";
 import { euros } from "./prix.js";
 
 function paniers({ memoire, panier }) {
   const autres = memoire.tickets().filter((p) => p.uuid !== panier.uuid && !sansValeur(p));
   return [...autres, panier].sort((a, b) => a.n - b.n);
+}
+
+// What the server would not take is kept, with why, until somebody has it taken.
+function peindreLesRefuses(refuses, { phrase, evenements }) {
+  refaire(trouver("#traces"), JSON.stringify(refuses), () => {
+    if (!refuses.length) return [];
+    const raisons = [...new Set(refuses.map((e) => e.refus))].join(" ");
+    const essayer = bouton(phrase("reessayer"), "refresh-cw", () => evenements.partir({ encore: true }));
+    return [annonce("erreur", phrase.n("traces_refusees", refuses.length), raisons, [essayer])];
+  });
 }
 
 export function peindreBandeau(etat) {
@@ -51,16 +62,18 @@ export function peindreBandeau(etat) {
       ),
     ]);
   }
+  const refuses = etat.evenements.refuses();
   const mots = etat.morte
     ? "caisse_morte"
     : envoi === "envoi"
       ? "envoi_en_cours"
-      : panier.envoi
+      : panier.envoi || etat.evenements.enAttente()
         ? "pas_encore_envoye"
         : memoire.fiable
           ? "tout_envoye"
           : "rien_garde";
-  ecrireMot("[data-envoi-mots]", phrase(mots));
+  ecrireMot("[data-envoi-mots]", refuses.length && !etat.morte ? phrase.n("traces_refusees", refuses.length) : phrase(mots));
+  peindreLesRefuses(refuses, etat);
   ecrireMot("[data-ventes]", phrase.n("ventes", etat.duJour));
   const nom = reglages.equipe.find((e) => e.id === etat.par)?.nom;
   ecrireMot("#nom [data-mot]", nom ?? phrase("qui"));

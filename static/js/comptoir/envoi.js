@@ -7,7 +7,8 @@ const REPRISE_MS = 15_000;
 const meta = () => document.querySelector('meta[name="csrf-token"]');
 
 // POST JSON; {statut, donnees} whatever the answer, {statut: 0, cause} when there is none.
-export async function poster(adresse, corps, deuxiemeEssai = false) {
+// `options`: of the request; « keepalive » outlives the page that is left.
+export async function poster(adresse, corps, deuxiemeEssai = false, options = {}) {
   try {
     const reponse = await fetch(adresse, {
       method: "POST",
@@ -20,12 +21,13 @@ export async function poster(adresse, corps, deuxiemeEssai = false) {
       credentials: "same-origin",
       redirect: "error",
       signal: AbortSignal.timeout(DELAI_MS),
+      ...options,
     });
     const json = reponse.headers.get("Content-Type")?.includes("json");
     const donnees = json ? await reponse.json() : {};
     // The page's token is older than the session: read it again, once.
     const perime = reponse.status === 403 && (donnees.perime || !json);
-    if (perime && !deuxiemeEssai && (await relireJeton())) return poster(adresse, corps, true);
+    if (perime && !deuxiemeEssai && (await relireJeton())) return poster(adresse, corps, true, options);
     return { statut: perime ? 0 : reponse.status, donnees, cause: "serveur" };
   } catch {
     return { statut: 0, donnees: {}, cause: navigator.onLine ? "serveur" : "reseau" };
