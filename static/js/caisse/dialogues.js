@@ -2,8 +2,9 @@
 
 import { poster } from "../comptoir/envoi.js";
 import { bouton, creer, ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { creerDialoguesDePaiement } from "./dialogues-paiement.js";
 import { lire as demander } from "./etat.js";
-import { euros, lireEuros } from "./prix.js";
+import { lireEuros } from "./prix.js";
 import { tuileDArticle } from "./vue-articles.js";
 
 const CHERCHER_MS = 200;
@@ -25,10 +26,10 @@ function refuser(id, mots) {
 
 export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
   let apresNom = null;
-  let moyen = null;
   let confirmer = null;
   let minute = null;
   let trouves = [];
+  const paiement = creerDialoguesDePaiement(etat, { phrase, reglages, agir }, { ouvrir, fermer, refuser });
 
   function prendreNom(id) {
     const suite = apresNom;
@@ -68,18 +69,6 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
     return liste.replaceChildren(...trouves.map((a) => tuileDArticle(a, etat)));
   }
 
-  async function lireLeBon(evenement) {
-    evenement.preventDefault();
-    const champ = trouver("#bon-code");
-    const lu = await demander(reglages.adresses.bon, { code: champ.value });
-    const mots = !lu ? phrase("bon_pas_lu") : (lu.refus ?? "");
-    if (mots) return refuser("bon-code", mots);
-    fermer("bon");
-    const deja = agir().payerParBon(moyen, lu);
-    if (deja) etat.dire({ genre: "alerte", titre: deja });
-    return undefined;
-  }
-
   function remiser(evenement) {
     evenement.preventDefault();
     const { valeur, refus } = lireEuros(trouver("#remise-montant").value);
@@ -105,14 +94,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
       ecrireMot("#lourd-oui [data-mot]", phrase("lourd_oui", { masse }));
       ouvrir("lourd");
     },
-    bon(m, du) {
-      moyen = m;
-      trouver("#bon-code").value = "";
-      refuser("bon-code", "");
-      ecrireMot("#bon-reste", euros(du));
-      ouvrir("bon");
-      trouver("#bon-code").focus();
-    },
+    ...paiement,
     // Of the chosen line, else of the whole basket: the title says which.
     remise(nom) {
       trouver("#remise-montant").value = "";
@@ -148,6 +130,8 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
         sansRemise: () => agir().remiser(null),
         article: (valeur) => agir().toucherArticle(trouves.find((a) => a.id === Number(valeur))),
         tiroir: () => agir().noterLeTiroir(),
+        carnet: paiement.carnet,
+        commentaire: paiement.mot,
         aide: () => ouvrir("aide"),
         confirmer: () => confirmer(),
         repeser: () => agir().choisirMode("poids"),
@@ -169,7 +153,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
         currentTarget.setAttribute("aria-expanded", "true");
         trouver("#prenom").focus();
       });
-      trouver("#bon-formulaire").addEventListener("submit", lireLeBon);
+      paiement.brancher();
       trouver("#remise-formulaire").addEventListener("submit", remiser);
       trouver("#recherche").addEventListener("input", () => {
         clearTimeout(minute);

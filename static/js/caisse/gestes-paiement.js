@@ -3,9 +3,9 @@
 
 import { estRefus, poster } from "../comptoir/envoi.js";
 import { heureAppareil, uuid } from "../comptoir/identifiants.js";
-import { annoncer } from "../comptoir/page.js";
+import { annoncer, trouver } from "../comptoir/page.js";
 import { enDocument, estVide, rafraichir } from "./panier.js";
-import { regler, renduDe, reste } from "./paiement.js";
+import { aPoster, moyenDuBouton, payePar, regler, renduDe, reste } from "./paiement.js";
 import { commeTape } from "./prix.js";
 import { lire, saisieVide } from "./saisie.js";
 
@@ -27,15 +27,21 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
     return false;
   }
 
-  function noter(m, donne_cts, reference = "") {
+  // `bon`: what the screen says of a voucher once it has paid, {reste_cts, expire}.
+  function noter(m, donne_cts, { reference, bon } = {}) {
     const reste_cts = aPayer();
-    const lu = regler(m, donne_cts, reste_cts, activites(), reference);
-    if (lu.refus) {
-      const plafond = m.plafond && euros(m.plafond);
-      return refuser(lu.refus, { moyen: m.nom, plafond, reste: euros(reste_cts) });
-    }
     const avant = etat.panier.reglements;
-    changer({ ...etat.panier, reglements: [...avant, lu.reglement], saisie: saisieVide() });
+    const deja_cts = payePar(m, avant);
+    const lu = regler(m, donne_cts, reste_cts, activites(), { reference, deja_cts });
+    if (lu.refus) {
+      const plafond = m.plafond !== null && euros(m.plafond);
+      return refuser(lu.refus, { moyen: m.nom, plafond, deja: euros(deja_cts), reste: euros(reste_cts) });
+    }
+    if (m.genre === "cheque" && reference === undefined) {
+      return dialogues.cheque((dite) => puis(() => noter(m, donne_cts, { reference: dite })));
+    }
+    const reglement = bon ? { ...lu.reglement, bon } : lu.reglement;
+    changer({ ...etat.panier, reglements: [...avant, reglement], saisie: saisieVide() });
     if (aPayer() === 0) encaisser(avant);
     else {
       annoncer(phrase("annonce_paye", { moyen: m.nom, montant: euros(lu.reglement.montant_cts), reste: euros(aPayer()) }));
@@ -54,14 +60,19 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
       });
     }
     const { panier, chiffre } = etat;
-    const document = enDocument(panier, chiffre, {
-      lieu: reglages.lieu.code,
-      point: reglages.point.id,
-      session: reglages.session,
-      ecole: reglages.ecole,
-      par: etat.par,
-      appareil_le: heureAppareil(new Date()),
-    });
+    const document = {
+      ...enDocument(panier, chiffre, {
+        lieu: reglages.lieu.code,
+        point: reglages.point.id,
+        session: reglages.session,
+        ecole: reglages.ecole,
+        par: etat.par,
+        appareil_le: heureAppareil(new Date()),
+      }),
+      reglements: aPoster(panier.reglements),
+      saisie_differee: panier.carnet ?? "",
+      commentaire: panier.mot ?? "",
+    };
     changer({ ...panier, envoi: { document, avant } });
     return envoyer();
   }
@@ -99,7 +110,7 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
     etat.duJour = donnees.ventes;
     if (etat.bon) history.replaceState(null, "", location.pathname);
     etat.bon = null;
-    etat.recu = { ...donnees, reglements: document.reglements, rendu: renduDe(document.reglements) };
+    etat.recu = { ...donnees, session: document.session, rendu: renduDe(document.reglements) };
     volet.fermer();
     etat.agir.recommencer();
     const mots = [phrase("annonce_recu", { numero: donnees.numero, montant: euros(donnees.total_cts) })];
@@ -138,7 +149,11 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
     if (donnees.etat && !donnees.etat.ouverte) etat.agir.arreter(donnees.etat);
   }
 
-  const especes = () => reglages.moyens.find((m) => m.genre === "especes");
+  // Nothing says by what to pay: the means stand there, the first one under the finger.
+  function demanderLeMoyen() {
+    etat.dire({ genre: "info", titre: phrase(reglages.moyens.length ? "choisir_moyen_aide" : "aucun_moyen") });
+    trouver("[data-moyen]")?.focus();
+  }
 
   return {
     renvoyer: envoyer,
@@ -151,13 +166,16 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
       const du = aPayer();
       if (du < 0) return refuser("trop_paye", { reste: euros(etat.chiffre.total) });
       if (du === 0) return puis(() => encaisser(etat.panier.reglements));
-      return puis(() => noter(especes(), aPayer()));
+      const m = moyenDuBouton(reglages.moyens);
+      if (!m) return demanderLeMoyen();
+      if (m.genre === "bon") return dialogues.bon(m, du);
+      return puis(() => noter(m, aPayer()));
     },
 
     donnerUnBillet(cts) {
       if (empeche() || etat.panier.envoi) return;
       apaiser();
-      puis(() => noter(especes(), cts));
+      puis(() => noter(moyenDuBouton(reglages.moyens), cts));
     },
 
     // A means asks how much: what remains, unless something else is typed.
@@ -182,10 +200,18 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
       return noter(moyen(id), lu.valeur);
     },
 
-    payerParBon(m, { code, solde_cts }) {
+    payerParBon(m, { code, solde_cts, expire }) {
       if (etat.panier.reglements.some((r) => r.reference === code)) return phrase("bon_deja");
-      puis(() => noter(m, Math.min(solde_cts, aPayer()), code));
+      const pris = Math.min(solde_cts, aPayer());
+      puis(() => noter(m, pris, { reference: code, bon: { reste_cts: solde_cts - pris, expire } }));
       return "";
+    },
+
+    // Of the paper book, or a word beside the ticket: on the basket until it is paid.
+    annoter(quoi) {
+      if (etat.panier.envoi) return;
+      changer({ ...etat.panier, ...quoi });
+      foyer();
     },
 
     oterUnReglement(rang) {

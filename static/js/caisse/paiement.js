@@ -4,6 +4,7 @@ const UNITES = [200, 500, 1000, 2000, 5000, 10_000, 20_000];
 
 export const paye = (reglements) => reglements.reduce((s, r) => s + r.montant_cts, 0);
 export const reste = (total, reglements) => total - paye(reglements);
+export const payePar = (moyen, reglements) => paye(reglements.filter((r) => r.moyen === moyen.id));
 
 const dessus = (cts, pas) => (Math.floor(cts / pas) + 1) * pas;
 
@@ -16,10 +17,11 @@ export function billets(cts) {
 }
 
 // What a means pays of what remains: {reglement, rendu_cts} or {refus, …what the sentence names}.
-export function regler(moyen, donne_cts, reste_cts, activites, reference = "") {
+// `deja_cts`: what the same means has paid of this ticket; its ceiling is the ticket's.
+export function regler(moyen, donne_cts, reste_cts, activites, { reference = "", deja_cts = 0 } = {}) {
   const montant_cts = Math.min(donne_cts, reste_cts);
   if (donne_cts > reste_cts && !moyen.rend) return { refus: "trop_paye", reste_cts };
-  if (moyen.plafond && montant_cts > moyen.plafond) return { refus: "plafond" };
+  if (moyen.plafond !== null && deja_cts + montant_cts > moyen.plafond) return { refus: deja_cts ? "plafond_deja" : "plafond" };
   if (moyen.activites.length && activites.some((a) => !moyen.activites.includes(a))) {
     return { refus: "moyen_refuse" };
   }
@@ -29,4 +31,11 @@ export function regler(moyen, donne_cts, reste_cts, activites, reference = "") {
   };
 }
 
+// What the screen says of a voucher is not the document's.
+export const aPoster = (reglements) => reglements.map(({ bon: _, ...reglement }) => reglement);
 export const renduDe = (reglements) => reglements.reduce((s, r) => s + r.donne_cts - r.montant_cts, 0);
+
+// The green button pays in cash; without cash, by the only means there is; null: one must choose.
+export function moyenDuBouton(moyens) {
+  return moyens.find((m) => m.genre === "especes") ?? (moyens.length === 1 ? moyens[0] : null);
+}

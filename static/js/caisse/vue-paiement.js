@@ -2,12 +2,12 @@
 
 import { creer, ecrireMot, empecher, picto, presser, refaire, tous, trouver } from "../comptoir/page.js";
 import { estVide } from "./panier.js";
-import { billets, reste } from "./paiement.js";
+import { billets, moyenDuBouton, reste } from "./paiement.js";
 import { euros, eurosRonds } from "./prix.js";
 import { lire } from "./saisie.js";
 
 function motDuBouton(etat, du) {
-  const { phrase, panier } = etat;
+  const { phrase, panier, reglages } = etat;
   if (etat.envoi === "envoi") return phrase("envoi");
   if (panier.envoi) return phrase("reessayer");
   const { mode, texte } = panier.saisie;
@@ -17,7 +17,9 @@ function motDuBouton(etat, du) {
     return phrase(valeur && valeur < du ? "noter_paye" : "encaisser", { montant });
   }
   if (!estVide(panier) && du === 0) return phrase(panier.reglements.length ? "encaisser_court" : "valider_gratuit");
-  return phrase("compte_juste");
+  const moyen = moyenDuBouton(reglages.moyens);
+  if (!moyen) return phrase("choisir_moyen");
+  return moyen.genre === "especes" ? phrase("compte_juste") : phrase("tout_en", { moyen: moyen.nom, montant: eurosRonds(du) });
 }
 
 function raison(etat, du) {
@@ -25,6 +27,10 @@ function raison(etat, du) {
   if (estVide(panier)) return phrase("panier_vide");
   return du < 0 ? phrase("trop_paye", { reste: euros(etat.chiffre.total) }) : "";
 }
+
+// « il reste 3,00 €, jusqu’au 3 mars 2027 »
+export const resteDuBon = ({ reste_cts, expire }, phrase) =>
+  phrase(reste_cts ? "bon_reste" : "bon_fini", { montant: euros(reste_cts), jour: expire });
 
 export function peindrePaiement(etat) {
   const { phrase, panier, chiffre, reglages } = etat;
@@ -42,7 +48,8 @@ export function peindrePaiement(etat) {
   for (const b of tous("[data-moyen]")) presser(b, panier.saisie.mode === "paye" && panier.saisie.moyen === Number(b.dataset.moyen));
 
   const [un, deux] = billets(du);
-  const paire = vide || panier.envoi ? [] : [un, deux].filter(Boolean);
+  const especes = moyenDuBouton(reglages.moyens)?.genre === "especes";
+  const paire = vide || panier.envoi || !especes ? [] : [un, deux].filter(Boolean);
   refaire(trouver("#billets"), JSON.stringify([paire, du]), () =>
     paire.map((cts, i) =>
       creer(
@@ -59,7 +66,7 @@ export function peindrePaiement(etat) {
       creer(
         "li",
         {},
-        creer("span", {}, phrase("deja_paye", { moyen: nom(r), montant: euros(r.donne_cts) })),
+        creer("span", {}, phrase("deja_paye", { moyen: nom(r), montant: euros(r.donne_cts) }), r.bon && creer("small", {}, resteDuBon(r.bon, phrase))),
         !panier.envoi &&
           creer(
             "button",

@@ -110,3 +110,41 @@ def test_la_rafale_d_une_douchette_n_est_pas_une_frappe(module):
         *(["frappe", c] for c in "345"),
         ["frappe", "Enter"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("deja", "donne", "refus"),
+    [(0, 100_001, "plafond"), (75_000, 75_000, "plafond_deja"), (75_000, 25_000, None)],
+)
+def test_le_plafond_est_celui_du_ticket(module, deja, donne, refus):
+    especes = {"id": 1, "rend": True, "plafond": 100_000, "activites": []}
+
+    lu = module(
+        "caisse/paiement",
+        "m.regler(a[0], a[1], 200000, [7], { deja_cts: a[2] })",
+        [especes, donne, deja],
+    )
+
+    assert lu.get("refus") == refus
+
+
+@pytest.mark.parametrize(("admises", "refus"), [([], None), ([7, 8], None), ([8], "moyen_refuse")])
+def test_un_moyen_refuse_a_l_ecran_ce_que_le_serveur_refuse(module, admises, refus):
+    carte = {"id": 2, "rend": False, "plafond": None, "activites": admises}
+
+    assert module("caisse/paiement", "m.regler(a, 300, 300, [7])", carte).get("refus") == refus
+
+
+@pytest.mark.parametrize(
+    ("genres", "choisi"),
+    [
+        (["carte", "especes", "cheque"], "especes"),
+        (["carte"], "carte"),
+        (["carte", "cheque"], None),
+        ([], None),
+    ],
+)
+def test_le_bouton_vert_paie_en_especes_sinon_par_le_seul_moyen(module, genres, choisi):
+    moyens = [{"id": rang, "genre": genre} for rang, genre in enumerate(genres)]
+
+    assert module("caisse/paiement", "m.moyenDuBouton(a)?.genre ?? null", moyens) == choisi
