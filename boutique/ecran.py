@@ -20,8 +20,8 @@ from .chiffrage import sans_balance
 from .lectures import Ici
 from .listes_par_defaut import BIENS_DURABLES
 from .models import Article, Caisse, Moyen, Operation, Public, Session, Vente
-from .poids import poids_du_jour
 from .papiers import bons_donnes, cas_de, durables_parmi, ligne_lue, restes_des_bons
+from .poids import poids_du_jour
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 
 # Ten categories, what is not goods, and the others.

@@ -11,20 +11,20 @@ PANTALON = LigneLue(("textiles",), False, 300)
 REGLAGE = LigneLue((), True, 2_500)
 
 
-@pytest.mark.parametrize(
-    ("lignes", "cas"),
-    [
-        ([], Cas.SUR_DEMANDE),
-        ([PANTALON], Cas.SUR_DEMANDE),
-        ([PANTALON, GRILLE_PAIN], Cas.A_REMETTRE),
-        ([LigneLue(("ecrans", "materiel-electrique"), False, 0)], Cas.A_REMETTRE),
-        ([REGLAGE], Cas.NOTE),
-        ([REGLAGE, GRILLE_PAIN], Cas.NOTE),
-        ([REGLAGE._replace(montant_cts=2_499)], Cas.SUR_DEMANDE),
-        ([REGLAGE._replace(montant_cts=1_250)] * 2, Cas.NOTE),
-        ([PANTALON._replace(montant_cts=9_000)], Cas.SUR_DEMANDE),
-    ],
-)
+CAS = [
+    ([], Cas.SUR_DEMANDE),
+    ([PANTALON], Cas.SUR_DEMANDE),
+    ([PANTALON, GRILLE_PAIN], Cas.A_REMETTRE),
+    ([LigneLue(("ecrans", "materiel-electrique"), False, 0)], Cas.A_REMETTRE),
+    ([REGLAGE], Cas.NOTE),
+    ([REGLAGE, GRILLE_PAIN], Cas.NOTE),
+    ([REGLAGE._replace(montant_cts=2_499)], Cas.SUR_DEMANDE),
+    ([REGLAGE._replace(montant_cts=1_250)] * 2, Cas.NOTE),
+    ([PANTALON._replace(montant_cts=9_000)], Cas.SUR_DEMANDE),
+]
+
+
+@pytest.mark.parametrize(("lignes", "cas"), CAS)
 def test_le_panier_dit_ce_qu_on_fait_de_son_ticket(lignes, cas):
     assert cas_du_ticket(lignes, BIENS_DURABLES) == cas
 

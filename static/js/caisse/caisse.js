@@ -11,6 +11,7 @@ import { brancherClavier, foyer } from "./clavier.js";
 import { creerDialogues } from "./dialogues.js";
 import { suivreLaCaisse } from "./etat.js";
 import { REPENTIR_MS, abandonnerLesAnciens, creerEvenements, evenement } from "./evenements.js";
+import { gestesDApres } from "./gestes-apres.js";
 import { gestesDePaiement } from "./gestes-paiement.js";
 import { gestesDePanier } from "./gestes-panier.js";
 import { gestesDePaniers, numeroLibre } from "./gestes-paniers.js";
@@ -18,6 +19,7 @@ import { gestesDeSaisie } from "./gestes-saisie.js";
 import { creerOutils } from "./outils.js";
 import { chiffrer, nouveau } from "./panier.js";
 import { euros } from "./prix.js";
+import { reprendreLeRecu, suivreLeRecu } from "./recu.js";
 import { peindreArticles } from "./vue-articles.js";
 import { peindreBandeau } from "./vue-bandeau.js";
 import { peindrePaiement } from "./vue-paiement.js";
@@ -84,6 +86,8 @@ etat.panier = {
 if (etat.panier.envoi) etat.envoi = "serveur";
 
 etat.evenements = evenements;
+etat.recu = reprendreLeRecu(memoire, { session: reglages.session, panier: etat.panier });
+const garderLeRecu = suivreLeRecu(memoire);
 
 const volet = creerVolet(() => agir && peindre());
 const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir, foyer });
@@ -91,6 +95,7 @@ const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir, foy
 function peindre() {
   etat.chiffre = chiffrer(etat.panier, etat.operations);
   garderOnglet({ memoire, ticket: etat.panier });
+  garderLeRecu(etat.recu);
   peindreSaisie(etat);
   peindreArticles(etat);
   peindrePanier(etat);
@@ -107,6 +112,7 @@ agir = {
   ...gestesDePanier(etat, page, outils),
   ...gestesDePaiement(etat, page, outils),
   ...gestesDePaniers(etat, page, outils),
+  ...gestesDApres(etat, page, outils),
   choisirNom(id) {
     etat.par = id;
     memoire.prendreHabitude({ par: id });
@@ -115,11 +121,6 @@ agir = {
   choisirLeGenre(genre) {
     const m = reglages.moyens.find((x) => x.genre === genre);
     if (m) agir.choisirMoyen(m.id);
-  },
-  oublierLeRecu() {
-    etat.recu = null;
-    peindre();
-    foyer();
   },
   noterLeTiroir() {
     evenements.noter("tiroir_ouvert", {}, 0);
@@ -144,6 +145,7 @@ etat.gestes = {
   "a-enlever": agir.basculerEnlevement,
   "de-cote": agir.mettreDeCote,
   abandonner: agir.abandonner,
+  note: agir.imprimerLaNote,
   ajouter: agir.finirLAttente,
   renoncer: agir.echapper,
   suite: agir.tournerLaPage,

@@ -1,6 +1,7 @@
 // The payment row: what remains, the one green button, the notes, the means, what was paid.
 
 import { creer, ecrireMot, empecher, picto, presser, refaire, tous, trouver } from "../comptoir/page.js";
+import { casDuTicket } from "./cas.js";
 import { estVide } from "./panier.js";
 import { billets, moyenDuBouton, reste } from "./paiement.js";
 import { euros, eurosRonds } from "./prix.js";
@@ -47,6 +48,8 @@ export function peindrePaiement(etat) {
   empecher(tous("[data-moyen]"), fige && "…");
   for (const b of tous("[data-moyen]")) presser(b, panier.saisie.mode === "paye" && panier.saisie.moyen === Number(b.dataset.moyen));
 
+  const note = !vide && !panier.envoi && casDuTicket(panier.lignes, chiffre.lignes, reglages.note_des_cts) === "note";
+  trouver("#note-avant").hidden = !note;
   const [un, deux] = billets(du);
   const especes = moyenDuBouton(reglages.moyens)?.genre === "especes";
   const paire = vide || panier.envoi || !especes ? [] : [un, deux].filter(Boolean);

@@ -3,31 +3,65 @@
 import { annonce } from "../comptoir/annonces.js";
 import { bouton, creer, picto, refaire, trouver } from "../comptoir/page.js";
 import { euros } from "./prix.js";
+import { resteDuBon } from "./vue-paiement.js";
 
 function lien(mot, dessin, href, classe = "") {
   return href && creer("a", { class: `bouton bouton-comptoir ${classe}`, href, target: "_blank", rel: "noopener" }, picto(dessin, 22), mot);
 }
 
+const UNE_FOIS_REMIS = { a_remettre: "garantie", note: "note_apres" };
+
+// How the ticket may be handed over: the law’s cases first, else what is asked.
+function remettre({ recu: r, phrase, agir }) {
+  const { papier, courriel, code } = r.adresses;
+  const mot = UNE_FOIS_REMIS[r.cas];
+  const fort = mot ? "bouton-garantie" : "";
+  return [
+    mot && creer("p", { class: "recu-garantie" }, phrase(mot)),
+    creer(
+      "div",
+      { class: "recu-gestes" },
+      lien(phrase("imprimer"), "printer", papier, fort),
+      lien(phrase("courriel"), "mail", courriel, fort),
+      lien(phrase("par_code"), "qr-code", code),
+      lien(phrase("cadeau"), "gift", papier && `${papier}?cadeau=1`),
+      mot && bouton(phrase("refuse_client"), "x", agir.refuserLeTicket, { "data-foyer": "refuse" }),
+      bouton(phrase(mot ? "plus_tard" : "sans_ticket"), "check", agir.oublierLeRecu, { "data-foyer": "sans" }),
+    ),
+  ].filter(Boolean);
+}
+
+function bons({ recu: r, phrase }) {
+  return [
+    ...(r.bons_vendus ?? []).map((b) =>
+      creer("p", { class: "recu-bon" }, phrase("bon_vendu", { montant: euros(b.valeur_cts) }), " ", creer("strong", {}, b.code), " ", phrase("bon_jusqu_au", { jour: b.expire })),
+    ),
+    ...(r.bons_restes ?? []).map((b) => creer("p", {}, phrase("bon_ligne", { nom: b.nom, reste: resteDuBon(b, phrase) }))),
+  ];
+}
+
 // The number, the total and the change stay until the next ticket starts.
-function recu({ recu: r, phrase, agir }) {
-  const { papier, courriel, code, ticket } = r.adresses;
+function recu(etat) {
+  const { recu: r, phrase } = etat;
+  const { ticket } = r.adresses;
   return creer(
     "div",
     { class: "recu recu-caisse", role: "status" },
     creer("p", { class: "recu-numero" }, picto("circle-check", 24), creer("a", ticket ? { href: ticket, target: "_blank", rel: "noopener" } : {}, phrase("ticket_numero", { numero: r.numero }))),
     creer("p", { class: r.rendu ? "" : "recu-masse" }, phrase("recu_total", { montant: euros(r.total_cts) })),
     r.rendu > 0 && creer("p", { class: "recu-rendre" }, creer("span", {}, phrase("a_rendre_titre")), " ", creer("strong", {}, euros(r.rendu))),
-    r.garantie && papier && creer("p", { class: "recu-garantie" }, lien(phrase("garantie"), "printer", papier, "bouton-garantie")),
-    creer(
-      "div",
-      { class: "recu-gestes" },
-      !(r.garantie && papier) && lien(phrase("imprimer"), "printer", papier),
-      lien(phrase("courriel"), "mail", courriel),
-      lien(phrase("par_code"), "qr-code", code),
-      bouton(phrase("sans_ticket"), "check", agir.oublierLeRecu, { "data-foyer": "sans" }),
-    ),
+    ...bons(etat),
+    ...remettre(etat),
     creer("p", { class: "douce" }, phrase("ticket_suivant")),
   );
+}
+
+// What was said of the basket itself: of the paper book, a word beside it.
+function mentions({ panier, phrase, agir }) {
+  return [
+    panier.carnet && annonce("alerte", phrase("carnet_titre"), panier.carnet, panier.envoi ? [] : [bouton(phrase("retirer"), "undo-2", () => agir.annoter({ carnet: "" }), { "data-foyer": "sans-carnet" })]),
+    panier.mot && annonce("info", phrase("mot_titre"), panier.mot, panier.envoi ? [] : [bouton(phrase("retirer"), "undo-2", () => agir.annoter({ mot: "" }), { "data-foyer": "sans-mot" })]),
+  ];
 }
 
 function pasEnregistre({ envoi, phrase, agir, reglages }) {
@@ -43,11 +77,12 @@ function pasEnregistre({ envoi, phrase, agir, reglages }) {
 export function peindrePlace(etat, etroit) {
   const { recu: r, avis, envoi, phrase } = etat;
   const attend = envoi && envoi !== "envoi";
-  const cle = JSON.stringify([r?.id, avis && [avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).length], attend && envoi]);
+  const cle = JSON.stringify([r?.id, avis && [avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).length], attend && envoi, etat.panier.carnet, etat.panier.mot, Boolean(etat.panier.envoi)]);
   refaire(trouver(etroit ? "#place" : "#place-etroite"), "", () => []);
   refaire(trouver(etroit ? "#place-etroite" : "#place"), cle, () =>
     [
       r && !attend && recu(etat),
+      ...mentions(etat),
       attend && pasEnregistre(etat),
       avis && annonce(avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).map((g) => bouton(phrase(g.mot), g.dessin, g.quand, { "data-foyer": g.mot }))),
     ].filter(Boolean),

@@ -3,8 +3,11 @@
 import pytest
 
 from boutique import prix
+from boutique.cas_du_ticket import NOTE_DES_CTS, est_durable
+from boutique.listes_par_defaut import BIENS_DURABLES
 from collecte.poids_moyens import masse_estimee
 from petiterockette import mesures, monnaie
+from tests.boutique.test_cas_du_ticket import CAS
 
 MONTANTS = [*range(0, 700, 7), 999, 1_001, 12_345, 99_999, 1_234_567]
 
@@ -148,3 +151,16 @@ def test_le_bouton_vert_paie_en_especes_sinon_par_le_seul_moyen(module, genres, 
     moyens = [{"id": rang, "genre": genre} for rang, genre in enumerate(genres)]
 
     assert module("caisse/paiement", "m.moyenDuBouton(a)?.genre ?? null", moyens) == choisi
+
+
+@pytest.mark.parametrize(("lignes", "cas"), CAS)
+def test_le_cas_du_ticket_est_celui_du_serveur(module, lignes, cas):
+    articles = [
+        {"article": {"durable": est_durable(li, BIENS_DURABLES), "note": li.service}}
+        for li in lignes
+    ]
+    chiffres = [{"montant": li.montant_cts} for li in lignes]
+
+    lu = module("caisse/cas", "m.casDuTicket(a[0], a[1], a[2])", [articles, chiffres, NOTE_DES_CTS])
+
+    assert lu == cas

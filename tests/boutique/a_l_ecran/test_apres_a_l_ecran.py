@@ -1,0 +1,100 @@
+"""Around the payment: the three cases of the ticket, what stays on the screen, the paper book."""
+
+import re
+
+from playwright.sync_api import expect
+
+from boutique.models import Activite, Article, Remis, Vente
+from petiterockette.journal.models import Maillon
+
+
+def une_revision() -> None:
+    Article.objects.create(
+        nom="Révision du vélo",
+        numero=901,
+        activite=Activite.objects.get(code="velo"),
+        provenance="service",
+        mode_prix="fixe",
+        prix_cts=3_000,
+    )
+
+
+def test_une_note_obligatoire_se_dit_et_s_imprime_avant_de_payer(ecran):
+    une_revision()
+    ecran.ouvrir()
+    ecran.article("Pantalon")
+    note = ecran.page.locator("#note-avant")
+    expect(note).to_be_hidden()
+    ecran.categorie("divers")
+    ecran.article("Révision du vélo")
+    expect(note).to_be_visible()
+    with ecran.page.expect_popup() as ouverte:
+        ecran.toucher(note)
+    expect(ouverte.value.get_by_text("DOCUMENT PROVISOIRE")).to_be_visible()
+    assert Maillon.objects.filter(contenu__code="note.remise").count() == 1
+    assert not Vente.objects.exists()
+    ecran.porte("Pantalon 3,00", "Révision du vélo 30,00")
+
+
+def test_un_ticket_a_remettre_se_met_en_avant_et_son_refus_se_note(ecran):
+    ecran.categorie("materiel-electrique")
+    ecran.article("Grille-pain")
+    ecran.encaisser()
+    ecran.recu("1-1")
+    forts = ecran.page.locator(".recu-caisse .bouton-garantie")
+    expect(forts).to_have_text(["Imprimer", "Courriel"])
+    for mot in ("Ticket cadeau", "Ticket par code"):
+        expect(ecran.page.locator(".recu-caisse").get_by_role("link", name=mot)).to_be_visible()
+    with ecran.page.expect_response(re.compile("/refuse/$")):
+        ecran.toucher(ecran.bouton("Refusé par le client", ".recu-caisse"))
+
+    ecran.voit("le client ne veut pas de ticket", "#place")
+    assert Remis.objects.get().forme == "refuse"
+
+
+def test_le_rendu_reste_apres_une_autre_page_jusqu_au_ticket_suivant(ecran):
+    ecran.article("Pantalon")
+    ecran.toucher('[data-billet="500"]')
+    ecran.recu("1-1")
+    ecran.page.goto(ecran.adresse.replace("caisse/", "tickets/"))
+    ecran.ouvrir()
+
+    ecran.recu("1-1")
+    ecran.voit(re.compile("2,00.€"), ".recu-rendre")
+    ecran.article("Manteau")
+    expect(ecran.page.locator(".recu-caisse")).to_have_count(0)
+    ecran.ouvrir()
+    expect(ecran.page.locator(".recu-caisse")).to_have_count(0)
+    ecran.porte("Manteau 5,00")
+
+
+def test_une_vente_du_carnet_se_marque_et_dit_sa_date(ecran):
+    ecran.toucher("#plus")
+    ecran.toucher(ecran.bouton("Saisir une vente du carnet", "#dialogue-plus"))
+    ecran.toucher(ecran.bouton("Saisir cette vente"))
+    ecran.voit("Recopiez la date", "#dialogue-carnet")
+    ecran.page.locator("#carnet-date").fill("mardi 3 mars, vers 15 h")
+    ecran.toucher(ecran.bouton("Saisir cette vente"))
+    ecran.article("Pantalon")
+    ecran.voit("mardi 3 mars, vers 15 h", "#place")
+    ecran.ouvrir()
+    ecran.voit("Vente du carnet", "#place")
+    ecran.encaisser()
+
+    ecran.recu("1-1")
+    expect(ecran.page.locator("#place")).not_to_contain_text("carnet")
+    assert Vente.objects.get().saisie_differee == "mardi 3 mars, vers 15 h"
+
+
+def test_un_mot_suit_sa_vente(ecran):
+    ecran.article("Pantalon")
+    ecran.toucher("#plus")
+    ecran.toucher(ecran.bouton("Ajouter un mot", "#dialogue-plus"))
+    ecran.voit("Pas de nom, pas de téléphone", "#dialogue-mot")
+    ecran.page.locator("#mot-texte").fill("Manche décousue, vu avec la cliente")
+    ecran.toucher(ecran.bouton("Garder ce mot"))
+    ecran.voit("Manche décousue", "#place")
+    ecran.encaisser()
+
+    ecran.recu("1-1")
+    assert Vente.objects.get().commentaire.texte == "Manche décousue, vu avec la cliente"
