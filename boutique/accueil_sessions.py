@@ -125,6 +125,7 @@ TUILES_SESSIONS: list[Tuile] = [
 NATURES_SESSIONS: dict[str, Any] = {
     "boutique.session.ouverte": gettext_lazy("caisse ouverte"),
     "boutique.session.reprise": gettext_lazy("caisse reprise sur un autre appareil"),
+    "boutique.session.lue": gettext_lazy("lecture X"),
     "boutique.session.fermee": gettext_lazy("caisse fermée"),
     "boutique.session.comptee": gettext_lazy("caisse comptée"),
     "boutique.session.a_recompter": gettext_lazy("caisse à recompter"),

@@ -77,7 +77,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici) -> dict[str, Any]:
         "ici": ici,
         "pourcents": POURCENTS,
         "raccourcis": RACCOURCIS,
-        "fermer": reverse("boutique:session", args=[session.pk]),
+        "fermer": reverse("boutique:session_compter", args=[session.pk]),
         # Nothing that is done while training counts: what an object weighs would.
         "etalonne": not session.ecole and compte.has_perm(ETALONNER, ici.point.lieu),
         "autres": [c for c in categories if c.parent_id is None and c not in tuiles],

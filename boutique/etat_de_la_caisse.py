@@ -53,7 +53,7 @@ def etat_de(ici: Ici | None, *, session: int | None = None, ecole: bool = False)
         return Etat(str(AutreAppareil(caisse=ici.point.nom)), "", "")
     if not ecole and ici.journee_finie:
         refus = JourneeFinie(jour=date_format(ici.session.jour))
-        seance = reverse("boutique:session", args=[ici.session.pk])
+        seance = reverse("boutique:session_compter", args=[ici.session.pk])
         return Etat(str(refus), seance, _("Fermer et compter"))
     return Etat()
 

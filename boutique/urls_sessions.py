@@ -7,6 +7,7 @@ urlpatterns = [
     path("caisse/reprendre/", ouvertures.caisse_reprendre, name="caisse_reprendre"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/<int:numero>/", sessions.session, name="session"),
+    path("sessions/<int:numero>/lire/", sessions.session_lire, name="session_lire"),
     path("sessions/<int:numero>/fermer/", sessions.session_fermer, name="session_fermer"),
     path("sessions/<int:numero>/compter/", comptages.session_compter, name="session_compter"),
     path("especes/", especes.especes, name="especes"),

@@ -66,7 +66,8 @@ class MouvementImpossible(Refus):
 
 
 class EspecesInsuffisantes(Refus):
-    texte = _("Le tiroir ne tient que %(reste)s.")
+    # How much it should hold is not said: somebody will count it.
+    texte = _("Le tiroir ne devrait pas tenir autant : vérifiez le montant.")
 
 
 class TiroirRepris(Refus):

@@ -82,9 +82,8 @@ def exiger_le_tiroir(session: Session) -> None:
 
 
 def exiger_au_tiroir(session: Session, montant_cts: int) -> None:
-    reste = tiroir_attendu(session)
-    if montant_cts > reste:
-        raise EspecesInsuffisantes(reste=euros(reste))
+    if montant_cts > tiroir_attendu(session):
+        raise EspecesInsuffisantes()
 
 
 def exiger_au_coffre(lieu: Lieu, montant_cts: int) -> None:

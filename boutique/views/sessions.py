@@ -18,11 +18,10 @@ from petiterockette.refus import Refus
 from ..forms.sessions import GesteSimpleForm
 from ..models import Caisse, Comptage, Session
 from ..releves import noms, relever
+from ..services.lectures_x import LIRE, TENIR, lire_x
 from ..services.sessions import fermer
 
 DROIT = "boutique.ouvrir_la_caisse"
-LIRE = "boutique.lire_la_caisse"
-TENIR = "boutique.tenir_les_especes"
 PAR_PAGE = 30
 
 
@@ -61,14 +60,35 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @droit(LIRE)
 @never_cache
 def session(request: HttpRequest, numero: int) -> HttpResponse:
-    """One session: what it took, what moved, what was counted; « lecture X » while it is open."""
+    """One session; what it took is told once it is counted, or read on purpose."""
     la_session = lire_la_session(request, numero, LIRE)
+    return _montrer(request, la_session, papier=request.GET.get("papier"))
+
+
+@require_POST
+@droit(LIRE)
+@never_cache
+def session_lire(request: HttpRequest, numero: int) -> HttpResponse:
+    """The « lecture X »: what a session not counted yet took so far, chained as an event."""
+    la_session = lire_la_session(request, numero, LIRE)
+    if la_session.comptee_le:
+        return redirect("boutique:session", numero)
+    lire_x(session=la_session, compte=request.user)
+    return _montrer(request, la_session, papier=request.POST.get("papier"), lue=True)
+
+
+def _montrer(
+    request: HttpRequest, la_session: Session, *, papier: str | None, lue: bool = False
+) -> HttpResponse:
+    """``lue``: a « lecture X », for somebody who is not about to count."""
     releve = relever(la_session, timezone.now())
     lieu = la_session.caisse.point.lieu
-    tient = _couvre(request.user.portee(DROIT), la_session)
+    coffre = request.user.has_perm(TENIR, lieu)
+    comptee = bool(la_session.comptee_le)
     personnes = {la_session.ouverte_par, la_session.fermee_par}
     personnes |= {c.par for c in releve.comptages} | {m.par for m in releve.mouvements}
     qui = noms(personnes)
+    suivantes = la_session.caisse.sessions.filter(ecole=la_session.ecole, pk__gt=la_session.pk)
     contexte = {
         "session": la_session,
         "releve": releve,
@@ -77,13 +97,15 @@ def session(request: HttpRequest, numero: int) -> HttpResponse:
         "fermee_par": qui.get(la_session.fermee_par or 0, ""),
         "comptages": [(c, qui.get(c.par or 0, "")) for c in releve.comptages],
         "mouvements": [(m, qui.get(m.par or 0, "")) for m in releve.mouvements],
-        "tient": tient,
-        "derniere": not la_session.caisse.sessions.filter(
-            ecole=la_session.ecole, pk__gt=la_session.pk
-        ).exists(),
-        # Who counts does not know: who answers for the safe may.
-        "dit_l_attendu": bool(la_session.comptee_le) or request.user.has_perm(TENIR, lieu),
-        "form": GesteSimpleForm(compte=request.user, lieu=lieu) if tient else None,
+        "tient": _couvre(request.user.portee(DROIT), la_session),
+        "a_ranger_cts": 0 if suivantes.exists() else releve.a_ranger_cts,
+        "lue": lue,
+        "peut_lire": not comptee and (la_session.est_ouverte or coffre),
+        "papier_80": papier == "80",
+        # Who is about to count does not know.
+        "dit": lue or comptee,
+        "dit_l_attendu": comptee or (lue and coffre),
+        "form": GesteSimpleForm(compte=request.user, lieu=lieu),
     }
     return render(request, "boutique/sessions/session.html", contexte)
 

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from boutique.models import Session
+from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import ligne, paye, une_caisse
 from tests.boutique.pages import envoyer, lire, tenir
 from tests.fabriques import connecter, un_compte, un_point
@@ -38,7 +40,7 @@ def test_celles_a_compter_viennent_en_premier(client):
         tenir(client, tenue)
         texte = lue(lire(client, "sessions"))
 
-    assert texte.index("comptage en attente") < texte.index("Lecture X") < texte.index("<table")
+    assert texte.index("comptage en attente") < texte.index("depuis le") < texte.index("<table")
     assert texte.index("lundi 9 mars") < texte.index("depuis le 10 mars")
 
 
@@ -86,7 +88,7 @@ def test_la_lecture_x_dit_les_memes_chiffres_que_les_ventes(client):
     tenue.corriger(rendue, paye("especes", 500))
     connecter(client, un_compte("responsable", lieu=tenue.point.lieu), tenue.point)
 
-    texte = lue(lire(client, "session", tenue.session.pk))
+    texte = lue(envoyer(client, "session_lire", tenue.session.pk))
 
     assert "Lecture X" in texte
     assert "3 ventes, 1 correction" in texte
@@ -95,15 +97,71 @@ def test_la_lecture_x_dit_les_memes_chiffres_que_les_ventes(client):
     assert Session.objects.get().est_ouverte
 
 
-def test_avant_le_comptage_qui_compte_ne_sait_pas_et_qui_tient_le_coffre_sait(client):
+@pytest.mark.parametrize("role", ["caisse", "responsable"])
+def test_de_la_caisse_au_comptage_rien_ne_dit_ce_qui_est_attendu(client, role):
+    tenue = une_caisse(role=role, fond_cts=10_000)
+    tenue.vendre(ligne("Pantalon", 4))
+    tenue.vendre(ligne("Manteau"), reglements=[paye("carte", 500)])
+    tenir(client, tenue)
+    seance = tenue.session.pk
+    compter = reverse("boutique:session_compter", args=[seance])
+
+    caisse = lue(lire(client, "caisse"))
+    chemin = [lire(client, "session", seance), lire(client, "session_compter", seance)]
+    trop = envoyer(
+        client, "especes", session=seance, sens="tiroir-coffre", montant="9999", motif="trop"
+    )
+    chemin += [trop, envoyer(client, "session_fermer", seance), client.get(compter)]
+    chemin += [lire(client, "session", seance), lire(client, "sessions")]
+
+    assert f'href="{compter}"' in caisse
+    for page in map(lue, chemin):
+        for attendu in ("12,00", "112,00", "5,00 €", "17,00"):
+            assert attendu not in page
+    tenue.compter(11_200, carte_cts=500)
+    assert valeurs(lue(lire(client, "session", seance)))[:4] == [500, 1_200, 1_700, 11_200]
+
+
+def test_la_lecture_x_se_demande_et_reste_ecrite(client):
+    tenue = une_caisse()
+    tenue.vendre(ligne("Pantalon"))
+    connecter(client, un_compte("controle"), tenue.point)
+    assert "Lecture X" in lue(lire(client, "session", tenue.session.pk))
+    assert not Maillon.objects.filter(contenu__code="session.lue").exists()
+
+    lecture = envoyer(client, "session_lire", tenue.session.pk, papier="80")
+
+    assert valeurs(lue(lecture)) == [300, 300]
+    assert "papier-80" in lue(lecture)
+    assert "Fermer, puis compter" not in lue(lecture)
+    dit = Maillon.objects.get(contenu__code="session.lue").contenu
+    assert (dit["session"], dit["tickets"]) == (1, 1)
+    assert lire(client, "session_lire", tenue.session.pk).status_code == 405
+
+
+def test_fermee_et_pas_comptee_elle_ne_se_lit_qu_avec_le_droit_du_coffre(client):
     tenue = une_caisse(fond_cts=10_000)
     tenue.vendre(ligne("Pantalon", 4))
     tenue.fermer()
     tenir(client, tenue)
-    assert "se dit une fois le tiroir compté" in lue(lire(client, "session", tenue.session.pk))
+    assert "Lecture X" not in lue(lire(client, "session", tenue.session.pk))
+    assert envoyer(client, "session_lire", tenue.session.pk).status_code == 403
 
     connecter(client, un_compte("tresorerie"), tenue.point)
-    assert 11_200 in valeurs(lue(lire(client, "session", tenue.session.pk)))
+    assert valeurs(lue(lire(client, "session", tenue.session.pk))) == []
+    assert 11_200 in valeurs(lue(envoyer(client, "session_lire", tenue.session.pk)))
+
+
+def test_comptee_elle_se_montre_sans_lecture(client):
+    tenue = une_caisse()
+    tenue.fermer()
+    tenue.compter(10_000)
+    tenir(client, tenue)
+
+    reponse = envoyer(client, "session_lire", tenue.session.pk)
+
+    assert reponse["Location"] == reverse("boutique:session", args=[tenue.session.pk])
+    assert not Maillon.objects.filter(contenu__code="session.lue").exists()
 
 
 def test_un_paiement_corrige_apres_coup_explique_l_ecart(client):

@@ -96,7 +96,7 @@ def test_le_tiroir_attendu_suit_les_ventes_la_monnaie_et_les_mouvements():
 def test_on_ne_sort_pas_plus_que_le_tiroir_ne_tient():
     tenue = une_caisse(fond_cts=1_000)
 
-    with pytest.raises(EspecesInsuffisantes, match="10,00"):
+    with pytest.raises(EspecesInsuffisantes):
         deplacer_de(tenue, 1_001)
 
 

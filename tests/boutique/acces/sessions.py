@@ -15,6 +15,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:caisse_reprendre": ("post", rien, CAISSE),
     "boutique:sessions": ("get", rien, LIRE),
     "boutique:session": ("get", un_numero("session"), LIRE),
+    "boutique:session_lire": ("post", un_numero("session"), LIRE),
     "boutique:session_fermer": ("post", un_numero("session"), CAISSE),
     "boutique:session_compter": ("get", un_numero("session"), CAISSE),
     "boutique:especes": ("get", rien, CAISSE),

@@ -1,0 +1,42 @@
+"""The « lecture X »: what a till took, read before its drawer is counted; always on purpose."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger
+
+from ..models import Session
+from .evenements import noter
+from .postes import verrouiller_la_caisse
+
+LIRE = "boutique.lire_la_caisse"
+TENIR = "boutique.tenir_les_especes"
+
+
+def lire_x(*, session: Session, compte: Compte) -> None:
+    """Chain that somebody read what a session took, while nobody had counted it.
+
+    Once the till is closed, whoever counts must not know: it takes the right to keep the
+    safe. Raises ``CaisseInconnue`` or ``DroitManquant``.
+    """
+    point = session.caisse.point
+    with transaction.atomic():
+        caisse = verrouiller_la_caisse(
+            point=point.pk, lieu=point.lieu.code, compte=compte, droit=LIRE
+        )
+        la_session = Session.objects.get(pk=session.pk)
+        if not la_session.est_ouverte:
+            exiger(compte, TENIR, point.lieu)
+        noter(
+            caisse,
+            "session.lue",
+            _("« %(caisse)s » lue (lecture X)") % {"caisse": point.nom},
+            le=timezone.now().replace(microsecond=0),
+            compte=compte,
+            par=compte.personne_id,
+            ecole=la_session.ecole,
+            session=la_session.numero,
+            tickets=la_session.ventes.count(),
+        )
