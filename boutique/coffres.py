@@ -40,8 +40,17 @@ def fond_propose(caisse: Caisse) -> int:
     What a count found too much or too little was booked with it: what is expected there now
     is what was counted, less what was put away since.
     """
-    derniere = caisse.sessions.filter(ecole=False, fermee_le__isnull=False).order_by("-id").first()
+    derniere = derniere_fermee(caisse)
     return caisse.fond_cts if derniere is None else max(0, tiroir_attendu(derniere))
+
+
+def derniere_fermee(caisse: Caisse) -> Session | None:
+    """The last real session of a till that is over: its drawer is the next one's."""
+    fermees = caisse.sessions.filter(ecole=False, fermee_le__isnull=False)
+    derniere = fermees.order_by("-id").first()
+    if derniere:
+        derniere.caisse = caisse
+    return derniere
 
 
 def au_coffre(lieu: int) -> int:

@@ -10,6 +10,7 @@ from petiterockette.verification import Constat, comparer, verification
 
 from . import (
     verifications_bilans,  # noqa: F401  (they register themselves)
+    verifications_fonds,  # noqa: F401  (registers its own)
     verifications_remises,  # noqa: F401  (registers its own)
 )
 from .models import (

@@ -29,6 +29,14 @@ class OuvrirForm(CoupuresForm):
         help_text=_l("Ce qu’il y a dans le tiroir en ce moment."),
         error_messages={"required": _l("Dites ce qu’il y a dans le tiroir, 0 s’il est vide.")},
     )
+    motif = motif(
+        _l("Pourquoi ce fond\u00a0?"),
+        (
+            *(_l("monnaie ajoutée"), _l("recette laissée dans le tiroir")),
+            *(_l("erreur au dernier comptage"), _l("on ne sait pas")),
+        ),
+        required=False,
+    )
 
     def __init__(
         self, data: Any = None, *, point: Point, propose_cts: int | None, **options: Any
@@ -52,6 +60,11 @@ class OuvrirForm(CoupuresForm):
                 propre["fond"] = compte
         return propre
 
+    @property
+    def demande_pourquoi(self) -> bool:
+        """Whether the float was refused for want of a reason, or one is typed already."""
+        return bool(self["motif"].errors or self["motif"].data)
+
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.sessions.ouvrir``."""
         propre = self.cleaned_data
@@ -59,6 +72,7 @@ class OuvrirForm(CoupuresForm):
             "uuid": propre["uuid"],
             "fond_cts": propre["fond"],
             "ecole": propre["ecole"],
+            "motif": propre["motif"],
             **self.qui(),
         }
 

@@ -229,6 +229,11 @@ class MouvementEspeces(models.Model):
     def __str__(self) -> str:
         return f"{self.get_de_display()} → {self.get_vers_display()}"
 
+    @property
+    def ecart_cts(self) -> int:
+        """Of a difference that was booked: what was too much; negative, too little."""
+        return self.montant_cts if self.de == Place.ECART else -self.montant_cts
+
 
 class Comptage(models.Model):
     """What somebody counted when a session closed; counted again, one more row. Sealed.

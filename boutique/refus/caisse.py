@@ -31,6 +31,13 @@ class JourneeFinie(Refus):
     texte = _("La journée du %(jour)s est finie : fermez la caisse, comptez, et rouvrez-la.")
 
 
+class FondInattendu(Refus):
+    texte = _(
+        "Le tiroir devait tenir %(reste)s, vous dites %(fond)s, soit %(ecart)s : recomptez, "
+        "ou dites pourquoi."
+    )
+
+
 class HorlogeReculee(Refus):
     texte = _(
         "L’horloge a reculé : il est %(maintenant)s, le dernier ticket dit %(dernier)s. "

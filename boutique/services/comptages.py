@@ -17,6 +17,7 @@ from ..models import Comptage, Moyen, Place, Session
 from ..refus import DejaComptee, MotifDeLEcart, SessionPasFermee
 from .especes import ecrire
 from .evenements import noter
+from .fonds import rapprocher_le_fond
 from .postes import verrouiller_la_caisse
 from .ventes import personne_a_la_caisse
 
@@ -144,6 +145,10 @@ def _retenir(session: Session, comptage: Comptage) -> None:
             comptage.compte,
             comptage.par,
         )
+    reouvertes = session.caisse.sessions.filter(ecole=False, pk__gt=session.pk)
+    suivante = reouvertes.order_by("pk").first()
+    if suivante:
+        rapprocher_le_fond(session, suivante, "", comptage.compte, comptage.par)
 
 
 def _dit(comptage: Comptage) -> dict[str, Any]:

@@ -108,7 +108,7 @@ def ecrire(
     remise: RemiseBanque | None = None,
 ) -> MouvementEspeces:
     """Write one move of a drawer and chain it; the till is locked."""
-    le = maintenant.replace(microsecond=0)
+    le, motif = maintenant.replace(microsecond=0), motif[:120]
     mouvement = MouvementEspeces.objects.create(
         uuid=uuid,
         lieu=caisse.point.lieu,

@@ -16,10 +16,11 @@ from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
 from petiterockette.rejeux import faire_ou_relire
 
-from ..coffres import fond_propose
+from ..coffres import derniere_fermee, fond_propose
 from ..models import Activite, Caisse, Session
-from ..refus import CaisseDejaOuverte, CaisseFermee
+from ..refus import CaisseDejaOuverte, CaisseFermee, FondInattendu
 from .evenements import chaine_des_evenements, noter
+from .fonds import exiger_la_raison, rapprocher_le_fond
 from .listes import charger_la_boutique, installer_la_caisse
 from .poids import retenir_les_poids
 from .postes import (
@@ -44,18 +45,20 @@ def ouvrir(
     par: int | None,
     appareil: str,
     ecole: bool = False,
+    motif: str = "",
 ) -> tuple[Session, bool]:
     """Open the till of a point on this device, with so many cents in its drawer.
 
+    ``motif``: why they are not those that the session before left, if they are not.
     The first opening of a point makes its till, with its numbers. The same page again
     answers the session it opened. Raises ``CaisseDejaOuverte``, ``CaisseInconnue``,
-    ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
+    ``FondInattendu``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
     _installer(point, compte)
     return faire_ou_relire(
-        lambda: _ouvrir(point, uuid, fond_cts, compte, par, appareil, ecole),
+        lambda: _ouvrir(point, uuid, fond_cts, compte, par, appareil, ecole, motif),
         Session.objects.filter(uuid=uuid).first,
-        CaisseDejaOuverte,
+        *(CaisseDejaOuverte, FondInattendu),
     )
 
 
@@ -84,6 +87,7 @@ def _ouvrir(
     par: int | None,
     appareil: str,
     ecole: bool,
+    motif: str,
 ) -> Session:
     caisse = verrouiller_la_caisse(point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT)
     par = personne_a_la_caisse(par, compte)
@@ -96,6 +100,8 @@ def _ouvrir(
     exiger_la_suite(serie)
     le = heure_du_geste(serie, maintenant)
     propose_cts = fond_propose(caisse)
+    precedente = None if ecole else derniere_fermee(caisse)
+    motif = exiger_la_raison(precedente, fond_cts, motif)
     dernier = caisse.sessions.filter(ecole=ecole).aggregate(n=Max("numero"))["n"] or 0
     session = Session.objects.create(
         caisse=caisse,
@@ -124,6 +130,8 @@ def _ouvrir(
         fond_cts=fond_cts,
         fond_propose_cts=propose_cts,
     )
+    if precedente:
+        rapprocher_le_fond(precedente, session, motif, compte, par)
     return session
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +19,7 @@ from ..forms.sessions import OuvrirForm, ReprendreForm
 from ..lectures import Ici, caisse_d_ici
 from ..models import Caisse, Session
 from ..refus import CaisseInconnue
+from ..services.fonds import ecart_du_fond
 from ..services.sessions import ouvrir, reprendre_ici
 from .sessions import DROIT, dire_fermee, lire_la_session
 
@@ -126,13 +129,19 @@ def _session_a_reprendre(request: HttpRequest) -> Session | None:
 
 
 def _dire_l_ouverture(request: HttpRequest, la_session: Session, nouvelle: bool) -> None:
-    mots = {"caisse": la_session.caisse, "fond": euros(la_session.fond_cts)}
+    mots: dict[str, Any] = {"caisse": la_session.caisse, "fond": euros(la_session.fond_cts)}
     if not la_session.est_ouverte:
         messages.info(request, _("Cette page avait ouvert une caisse qui est fermée depuis."))
     elif la_session.ecole:
         messages.success(request, _("C’est parti pour s’entraîner\u00a0: rien ne comptera."))
     elif nouvelle:
-        phrase = _("«\u00a0%(caisse)s\u00a0» est ouverte, fond de %(fond)s. Bonne vente\u00a0!")
+        ecart = ecart_du_fond(la_session)
+        phrase = (
+            _("«\u00a0%(caisse)s\u00a0» est ouverte, fond de %(fond)s (écart de %(ecart)s noté).")
+            if ecart
+            else _("«\u00a0%(caisse)s\u00a0» est ouverte, fond de %(fond)s. Bonne vente\u00a0!")
+        )
+        mots["ecart"] = euros(ecart.ecart_cts) if ecart else ""
         messages.success(request, phrase % mots)
     else:
         phrase = _("«\u00a0%(caisse)s\u00a0» était déjà ouverte par cette page, une seule fois.")

@@ -18,6 +18,7 @@ from petiterockette.refus import Refus
 from ..forms.sessions import GesteSimpleForm
 from ..models import Caisse, Comptage, Session
 from ..releves import noms, relever
+from ..services.fonds import ecart_du_fond
 from ..services.lectures_x import LIRE, TENIR, lire_x
 from ..services.sessions import fermer
 
@@ -96,6 +97,7 @@ def _montrer(
         "ouverte_par": qui.get(la_session.ouverte_par or 0, ""),
         "fermee_par": qui.get(la_session.fermee_par or 0, ""),
         "comptages": [(c, qui.get(c.par or 0, "")) for c in releve.comptages],
+        "ecart_du_fond": ecart_du_fond(la_session),
         "mouvements": [(m, qui.get(m.par or 0, "")) for m in releve.mouvements],
         "tient": _couvre(request.user.portee(DROIT), la_session),
         "a_ranger_cts": 0 if suivantes.exists() else releve.a_ranger_cts,

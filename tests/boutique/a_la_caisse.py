@@ -101,7 +101,7 @@ class ALaCaisse:
         )
         return comptage
 
-    def rouvrir(self, fond_cts=10_000):
+    def rouvrir(self, fond_cts=10_000, motif="fond refait"):
         self.session, _ = ouvrir(
             point=self.point,
             uuid=uuid4(),
@@ -110,6 +110,7 @@ class ALaCaisse:
             par=None,
             appareil=self.appareil,
             ecole=self.ecole,
+            motif=motif,
         )
         return self.session
 
