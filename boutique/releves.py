@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Sum
 from petiterockette.personnes.models import Personne
 
 from .coffres import reglements_du_tiroir, tiroir_attendu
+from .ecarts import Ecart, ecart_de
 from .models import Comptage, MouvementEspeces, Moyen, Reglement, Session, Vente
 
 Genre, Nature = Moyen.Genre, Vente.Nature
@@ -38,7 +39,7 @@ class Releve:
     attendu_cts: int
     mouvements: list[MouvementEspeces]
     comptages: list[Comptage]
-    corrections_cts: int
+    ecart: Ecart | None
 
     @property
     def retenu(self) -> Comptage | None:
@@ -78,7 +79,6 @@ def relever(session: Session, maintenant: datetime) -> Releve:
     rendus = session.ventes.filter(nature=Nature.AVOIR).aggregate(s=Sum("total_cts", default=0))
     moyens = reglements_du_tiroir(session).values_list("libelle", "genre")
     lignes = moyens.annotate(n=Count("pk"), somme=Sum("montant_cts")).order_by("libelle")
-    hors = Vente.objects.filter(hors_tiroir=True, lien__session=session)
     return Releve(
         session=session,
         lu_le=maintenant,
@@ -90,14 +90,8 @@ def relever(session: Session, maintenant: datetime) -> Releve:
         attendu_cts=tiroir_attendu(session),
         mouvements=list(session.especes.all()),
         comptages=list(session.comptages.all()),
-        corrections_cts=_especes_corrigees(hors.values_list("pk", flat=True)),
+        ecart=ecart_de(session),
     )
-
-
-def _especes_corrigees(corrections: Iterable[int]) -> int:
-    """What corrections made after the closing say of the cash that was in the drawer."""
-    especes = Reglement.objects.filter(vente__in=corrections, genre=Genre.ESPECES)
-    return especes.aggregate(s=Sum("montant_cts", default=0))["s"]
 
 
 def relever_a_ranger(session: Session) -> int:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("sessions/<int:numero>/lire/", sessions.session_lire, name="session_lire"),
     path("sessions/<int:numero>/fermer/", sessions.session_fermer, name="session_fermer"),
     path("sessions/<int:numero>/compter/", comptages.session_compter, name="session_compter"),
+    path("sessions/<int:numero>/expliquer/", sessions.session_expliquer, name="session_expliquer"),
     path("especes/", especes.especes, name="especes"),
     path("coffre/", especes.coffre, name="coffre"),
     path("coffre/<slug:code>/compter/", especes.coffre_compter, name="coffre_compter"),

@@ -168,12 +168,17 @@ class Place(models.TextChoices):
     BANQUE = "banque", _("banque")
     DEPENSE = "depense", _("petite dépense")
     ECART = "ecart", _("écart constaté")
+    # Cash of payments corrected once the drawer was closed: it was in no drawer's books.
+    CORRIGE = "corrige", _("paiements corrigés")
+
+
+_SANS_TIROIR = ("coffre", "banque", "depense", "ecart")
 
 
 class MouvementEspeces(models.Model):
     """Cash that went from one place to another, and why. Sealed.
 
-    ``session``: the one whose drawer it left or entered.
+    ``session``: the one whose drawer it left or entered, or whose difference it explains.
     """
 
     uuid = models.UUIDField(_("identifiant du geste"), unique=True)
@@ -220,9 +225,11 @@ class MouvementEspeces(models.Model):
             models.CheckConstraint(
                 condition=Q(session__isnull=False, de="tiroir")
                 | Q(session__isnull=False, vers="tiroir")
-                | (Q(session=None) & ~Q(de="tiroir") & ~Q(vers="tiroir")),
+                | Q(session__isnull=False, de="corrige", vers="ecart")
+                | Q(session__isnull=False, de="ecart", vers="corrige")
+                | Q(session=None, de__in=_SANS_TIROIR, vers__in=_SANS_TIROIR),
                 name="boutique_especes_tiroir",
-                violation_error_message=_("Un tiroir est celui d’une session."),
+                violation_error_message=_("Un tiroir, son écart sont ceux d’une session."),
             ),
         )
 

@@ -68,6 +68,10 @@ class MotifDeLEcart(Refus):
     texte = _("Il y a un écart de %(ecart)s : recomptez, ou dites pourquoi.")
 
 
+class RienAExpliquer(Refus):
+    texte = _("Aucune correction n’explique plus l’écart de cette caisse : rien n’est noté.")
+
+
 class MouvementImpossible(Refus):
     texte = _("Dites d’où viennent ces espèces, où elles vont, et pourquoi.")
 

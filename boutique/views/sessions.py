@@ -13,11 +13,15 @@ from django.views.decorators.http import require_POST
 from collecte.pagination import page_par_cle
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.monnaie import euros
 from petiterockette.refus import Refus
 
+from ..ecarts import ecarts_de
+from ..forms.qui import QuiForm
 from ..forms.sessions import GesteSimpleForm
-from ..models import Caisse, Comptage, Session
+from ..models import Caisse, Session
 from ..releves import noms, relever
+from ..services.explications import expliquer
 from ..services.fonds import ecart_du_fond
 from ..services.lectures_x import LIRE, TENIR, lire_x
 from ..services.sessions import fermer
@@ -43,7 +47,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         caisses = caisses.filter(point__lieu__in=lecture.ids)
     portee = request.user.portee(DROIT)
     qui = noms(s.ouverte_par for s in [*page.lignes, *ouvertes])
-    ecarts = _ecarts(page.lignes)
+    ecarts = ecarts_de([s.pk for s in page.lignes])
     contexte = {
         "lecture": lecture,
         "page": page,
@@ -93,7 +97,8 @@ def _montrer(
     contexte = {
         "session": la_session,
         "releve": releve,
-        "ecart": releve.retenu.ecart_cts if releve.retenu else None,
+        "ecart": releve.ecart,
+        "explique": coffre,
         "ouverte_par": qui.get(la_session.ouverte_par or 0, ""),
         "fermee_par": qui.get(la_session.fermee_par or 0, ""),
         "comptages": [(c, qui.get(c.par or 0, "")) for c in releve.comptages],
@@ -136,6 +141,33 @@ def session_fermer(request: HttpRequest, numero: int) -> HttpResponse:
     phrase = _("«\u00a0%(caisse)s\u00a0» est fermée. Comptez maintenant son tiroir.")
     messages.success(request, phrase % {"caisse": la_session.caisse})
     return redirect("boutique:session_compter", numero)
+
+
+@require_POST
+@droit(TENIR)
+def session_expliquer(request: HttpRequest, numero: int) -> HttpResponse:
+    """Clear what later corrections of payments explain of a counted difference."""
+    la_session = lire_la_session(request, numero, TENIR)
+    form = QuiForm(request.POST, compte=request.user, lieu=la_session.caisse.point.lieu)
+    if not form.is_valid():
+        for phrases in form.errors.values():
+            messages.error(request, " ".join(map(str, phrases)))
+        return redirect("boutique:session", numero)
+    try:
+        mouvement, nouveau = expliquer(
+            session=la_session, uuid=form.cleaned_data["uuid"], **form.qui()
+        )
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        phrase = (
+            _("%(montant)s d’écart expliqués\u00a0: %(motif)s.")
+            if nouveau
+            else _("%(montant)s d’écart étaient déjà expliqués, une seule fois.")
+        )
+        mots = {"montant": euros(mouvement.montant_cts), "motif": mouvement.motif}
+        messages.success(request, phrase % mots)
+    return redirect("boutique:session", numero)
 
 
 def lire_la_session(request: HttpRequest, numero: int, droit_de_lire: str) -> Session:
@@ -184,9 +216,3 @@ def _filtrer(
     if jour is not None:
         lisibles = lisibles.filter(jour=jour)
     return lisibles, caisse, jour
-
-
-def _ecarts(lignes: list[Session]) -> dict[int, int]:
-    """Session → what its drawer held beyond what it should, once counted."""
-    retenus = Comptage.objects.filter(session__in=[s.pk for s in lignes], retenu=True)
-    return {c.session_id: c.ecart_cts for c in retenus}

@@ -31,7 +31,7 @@ def tout_est_la(tenue: ALaCaisse, premier_fond_cts: int) -> bool:
     au_tiroir = Reglement.objects.filter(genre="especes", vente__hors_tiroir=False)
     pris = au_tiroir.aggregate(s=Sum("montant_cts", default=0))
     derniere = Session.objects.filter(ecole=False).latest("pk")
-    ailleurs = (Place.COFFRE, Place.BANQUE, Place.DEPENSE, Place.ECART)
+    ailleurs = (Place.COFFRE, Place.BANQUE, Place.DEPENSE, Place.ECART, Place.CORRIGE)
     places = tiroir_attendu(derniere) + sum(en_place(place) for place in ailleurs)
     return places == premier_fond_cts + pris["s"]
 

@@ -344,7 +344,12 @@ INTERDITS: dict[str, list] = {
         {"vers": "tiroir"},
         {"motif": ""},
     ],
-    "boutique_especes_tiroir": [{"session": None}, {"de": "banque"}],
+    "boutique_especes_tiroir": [
+        {"session": None},
+        {"de": "banque"},
+        {"de": "corrige"},
+        {"session": None, "de": "corrige", "vers": "ecart"},
+    ],
     "boutique_plafond_role_connu": [{"role": "roi"}],
     "boutique_remise_montant": [{"montant_cts": 0}, {"genre": "lingots"}],
     "boutique_etape_remise_connue": [{"etat": "perdue"}],

@@ -18,6 +18,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:session_lire": ("post", un_numero("session"), LIRE),
     "boutique:session_fermer": ("post", un_numero("session"), CAISSE),
     "boutique:session_compter": ("get", un_numero("session"), CAISSE),
+    "boutique:session_expliquer": ("post", un_numero("session"), COFFRE),
     "boutique:especes": ("get", rien, CAISSE),
     "boutique:coffre": ("get", rien, COFFRE),
     "boutique:coffre_compter": ("get", un_code, COFFRE),
