@@ -21,6 +21,7 @@ from ..forms.qui import QuiForm
 from ..forms.sessions import GesteSimpleForm
 from ..models import Caisse, Session
 from ..releves import noms, relever
+from ..reperes import reperer
 from ..services.explications import expliquer
 from ..services.fonds import ecart_du_fond
 from ..services.lectures_x import LIRE, TENIR, lire_x
@@ -103,6 +104,7 @@ def _montrer(
         "fermee_par": qui.get(la_session.fermee_par or 0, ""),
         "comptages": [(c, qui.get(c.par or 0, "")) for c in releve.comptages],
         "ecart_du_fond": ecart_du_fond(la_session),
+        "reperes": reperer(la_session) if lue or comptee else None,
         "mouvements": [(m, qui.get(m.par or 0, "")) for m in releve.mouvements],
         "tient": _couvre(request.user.portee(DROIT), la_session),
         "a_ranger_cts": 0 if suivantes.exists() else releve.a_ranger_cts,
