@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from petiterockette.champs import MontantField
+from petiterockette.champs import JourField, MontantField
 from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
 
@@ -75,6 +75,12 @@ class OuvrirForm(CoupuresForm):
             "motif": propre["motif"],
             **self.qui(),
         }
+
+
+class JourForm(forms.Form):
+    """The day whose sessions are looked for."""
+
+    jour = JourField(label=_l("Jour"), required=False)
 
 
 class ReprendreForm(QuiForm):

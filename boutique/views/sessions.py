@@ -5,7 +5,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -18,7 +17,7 @@ from petiterockette.refus import Refus
 
 from ..ecarts import ecarts_de
 from ..forms.qui import QuiForm
-from ..forms.sessions import GesteSimpleForm
+from ..forms.sessions import GesteSimpleForm, JourForm
 from ..models import Caisse, Session
 from ..releves import noms, relever
 from ..reperes import reperer
@@ -39,7 +38,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
     lisibles = Session.objects.select_related("caisse__point__lieu").filter(ecole=False)
     if lecture.ids is not None:
         lisibles = lisibles.filter(caisse__point__lieu__in=lecture.ids)
-    choisies, caisse, jour = _filtrer(request, lisibles)
+    filtre = JourForm(request.GET or None)
+    choisies, caisse = _filtrer(request, filtre, lisibles)
     page = page_par_cle(request.GET, choisies, PAR_PAGE)
     a_compter = list(lisibles.a_compter().order_by("pk"))  # type: ignore[attr-defined]
     ouvertes = list(lisibles.ouvertes().order_by("pk"))  # type: ignore[attr-defined]
@@ -57,7 +57,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "ouvertes": [(s, qui.get(s.ouverte_par or 0, "")) for s in ouvertes],
         "caisses": caisses,
         "caisse": caisse,
-        "jour": jour,
+        "filtre": filtre,
         "tient": request.user.has_perm(TENIR),
     }
     return render(request, "boutique/sessions/sessions.html", contexte)
@@ -204,17 +204,13 @@ def dire_fermee(request: HttpRequest, la_session: Session) -> HttpResponse:
 
 
 def _filtrer(
-    request: HttpRequest, lisibles: QuerySet[Session]
-) -> tuple[QuerySet[Session], int | None, Any]:
+    request: HttpRequest, filtre: JourForm, lisibles: QuerySet[Session]
+) -> tuple[QuerySet[Session], int | None]:
     """The sessions of the till and of the day that the address asks for."""
     texte = request.GET.get("caisse", "")
     caisse = int(texte) if texte.isascii() and texte.isdigit() and len(texte) < 10 else None
-    try:
-        jour = parse_date(request.GET.get("jour", ""))
-    except ValueError:
-        jour = None
     if caisse is not None:
         lisibles = lisibles.filter(caisse=caisse)
-    if jour is not None:
-        lisibles = lisibles.filter(jour=jour)
-    return lisibles, caisse, jour
+    if filtre.is_valid() and filtre.cleaned_data["jour"]:
+        lisibles = lisibles.filter(jour=filtre.cleaned_data["jour"])
+    return lisibles, caisse

@@ -63,11 +63,24 @@ def test_on_cherche_par_jour_et_par_caisse(client):
 
 
 @pytest.mark.parametrize("jour", ["2026-02-30", "hier", "2026-13-01"])
-def test_un_jour_qui_n_existe_pas_ne_cherche_rien(client, jour):
+def test_un_jour_qui_n_existe_pas_se_dit_et_se_garde(client, jour):
     tenue = une_caisse()
     tenir(client, tenue)
 
-    assert lire(client, "sessions", jour=jour, caisse="x").status_code == 200
+    page = lue(lire(client, "sessions", jour=jour, caisse="x"))
+
+    assert "Cette date n’existe pas." in page
+    assert f'value="{jour}"' in page
+    assert "<table" in page
+
+
+def test_un_jour_s_ecrit_aussi_comme_on_le_dit(client):
+    with time_machine.travel(LUNDI, tick=False):
+        tenue = une_caisse()
+    tenir(client, tenue)
+
+    assert "lun 9 mars 2026" in lue(lire(client, "sessions", jour="09/03/2026"))
+    assert "Aucune caisse ne correspond" in lue(lire(client, "sessions", jour="10/03/2026"))
 
 
 def test_une_session_d_un_autre_lieu_ne_se_voit_pas(client):
