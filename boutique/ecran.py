@@ -169,7 +169,7 @@ def operations_de(caisse: Caisse, session: Session) -> list[dict[str, Any]]:
 
 
 def _moyens():
-    visibles = Moyen.objects.filter(visible=True).exclude(genre=Moyen.Genre.ECHANGE)
+    visibles = Moyen.objects.filter(visible=True)
     return visibles.prefetch_related("activites")
 
 

@@ -95,7 +95,7 @@ def comme_paye(vente: Vente, total_cts: int) -> dict[Moyen, int]:
             continue
         moyen = reglement.moyen
         entame = moyen.genre == Genre.CHEQUE and part != reglement.montant_cts
-        if (entame or moyen.genre == Genre.ECHANGE or not moyen.visible) and especes:
+        if (entame or not moyen.visible) and especes:
             moyen = especes
         parts[moyen] = parts.get(moyen, 0) + part
         reste -= part

@@ -52,7 +52,7 @@ class CorrigerForm(GesteForm):
             self.fields["moyen"].label = _("Rendu en réalité par")
             # A voucher that is given back is made by the till.
             self.fields["code"].label = _("Numéro du chèque")
-        moyens = Moyen.objects.filter(visible=True).exclude(genre=Moyen.Genre.ECHANGE)
+        moyens = Moyen.objects.filter(visible=True)
         self.fields["moyen"].queryset = moyens
         self.moyens = list(moyens)
         for moyen in self.moyens:

@@ -17,8 +17,6 @@ class Moyen(models.Model):
         CARTE = "carte", _("carte")
         CHEQUE = "cheque", _("chèque")
         BON = "bon", _("bon d’achat")
-        # What a refund leaves to a sale of the same exchange: sums to zero.
-        ECHANGE = "echange", _("échange")
         AUTRE = "autre", _("autre")
 
     code = models.SlugField(_("code"), max_length=24, unique=True)
@@ -45,7 +43,7 @@ class Moyen(models.Model):
         ordering = ("ordre", "nom")
         constraints = (
             models.CheckConstraint(
-                condition=Q(genre__in=["especes", "carte", "cheque", "bon", "echange", "autre"]),
+                condition=Q(genre__in=["especes", "carte", "cheque", "bon", "autre"]),
                 name="boutique_moyen_genre_connu",
                 violation_error_message=_("Ce genre de paiement n’existe pas."),
             ),

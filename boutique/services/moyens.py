@@ -21,7 +21,6 @@ PICTOGRAMMES = {
     Moyen.Genre.CARTE: "credit-card",
     Moyen.Genre.CHEQUE: "pencil",
     Moyen.Genre.BON: "ticket",
-    Moyen.Genre.ECHANGE: "repeat",
     Moyen.Genre.AUTRE: "hand-heart",
 }
 

@@ -56,7 +56,7 @@ def regler(
 def moyens_de(postes: Iterable[ReglementPoste]) -> dict[int, Moyen]:
     """The visible means that payments name, by id."""
     ids = {poste.moyen for poste in postes}
-    moyens = Moyen.objects.filter(visible=True).exclude(genre=Genre.ECHANGE)
+    moyens = Moyen.objects.filter(visible=True)
     return moyens.prefetch_related("activites").in_bulk(ids)
 
 
