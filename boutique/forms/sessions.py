@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from petiterockette.champs import JourField, MontantField
 from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
+from petiterockette.refus import Refus
 
 from ..models import Comptage, Reglement
 from ..services.comptages import Decompte
@@ -64,6 +65,10 @@ class OuvrirForm(CoupuresForm):
     def demande_pourquoi(self) -> bool:
         """Whether the float was refused for want of a reason, or one is typed already."""
         return bool(self["motif"].errors or self["motif"].data)
+
+    def refuser(self, refus: Refus) -> None:
+        super().refuser(refus)
+        self.fields["motif"].required = "motif" in refus.champs
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.sessions.ouvrir``."""

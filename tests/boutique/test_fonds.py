@@ -132,6 +132,7 @@ def test_la_page_dit_l_ecart_demande_pourquoi_et_garde_ce_qui_est_tape(client):
     )
     assert erreurs(refuse) == {"motif": phrase}
     assert phrase in lue(refuse)
+    assert "(facultatif)" not in lue(refuse)
     assert 'value="92,5"' in lue(refuse)
     envoyer(client, "caisse_ouvrir", **ouverture(tenue.point, fond="92,5", motif="billet égaré"))
     seance = lue(lire(client, "session", Session.objects.latest("pk").pk))
