@@ -109,7 +109,6 @@ _SAISIE = {
     "propose_ajouter": _("Ajouter"),
     "propose_retour": _("Retour"),
     "propose_prix": _("Tapez le prix, puis «\u00a0Ajouter\u00a0»."),
-    "propose_prix_ou_rien": _("Tapez le prix, puis «\u00a0Ajouter\u00a0»\u00a0; 0, c’est offert."),
     "propose_poids": _("Tapez les kilos lus, puis « Ajouter »."),
     "propose_minimum": _("{minimum} au moins ; touchez, ou tapez le montant."),
 }

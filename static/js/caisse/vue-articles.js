@@ -74,7 +74,7 @@ export function peindreArticles(etat) {
   const aide = attend
     ? attend.minimum && mode === "prix"
       ? phrase("propose_minimum", { minimum: euros(attend.minimum) })
-      : phrase(mode === "poids" ? "propose_poids" : attend.entier ? "propose_prix" : "propose_prix_ou_rien")
+      : phrase(mode === "poids" ? "propose_poids" : "propose_prix")
     : "";
   ecrireMot("#articles-aide", aide);
   if (attend) {
