@@ -109,6 +109,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "personnes:equipe": ("get", rien, EQUIPE),
     "personnes:equipier_retirer": ("post", un_numero("equipier"), EQUIPE),
     "personnes:equipier_remettre": ("post", un_numero("equipier"), EQUIPE),
+    "personnes:equipier_code": ("post", un_numero("equipier"), EQUIPE),
     "collecte:couleurs": ("get", rien, TOUS),
     "collecte:comptoir": ("get", rien, ACCUEIL),
     "collecte:equipiers": ("post", rien, ACCUEIL),

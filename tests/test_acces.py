@@ -130,6 +130,7 @@ _AILLEURS = [
     ("alertes:echeance_cesser", un_numero("echeance")),
     ("personnes:equipier_retirer", un_numero("equipier")),
     ("personnes:equipier_remettre", un_numero("equipier")),
+    ("personnes:equipier_code", un_numero("equipier")),
     ("lieux:heures_corriger", un_numero("ouverture")),
     ("lieux:heures_ajouter", un_code),
     ("lieux:taches", un_code),

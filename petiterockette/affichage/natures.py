@@ -31,5 +31,8 @@ NATURES: dict[str, Any] = {
     "personnes.equipier.accueilli": _("arrivée dans l’équipe"),
     "personnes.equipier.parti": _("départ de l’équipe"),
     "personnes.equipier.revenu": _("retour dans l’équipe"),
+    "personnes.code.choisi": _("code de caisse choisi"),
+    "personnes.code.efface": _("code de caisse effacé"),
+    "personnes.code.en_pause": _("codes de caisse faux"),
     "personnes.personne.anonymisee": _("personnes anonymisées"),
 }

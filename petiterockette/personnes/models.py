@@ -46,6 +46,11 @@ class EquipierQuerySet(models.QuerySet["Equipier"]):
             Q(fin=None) | Q(fin__gte=jour), debut__lte=jour, personne__anonymisee_le=None
         ).order_by("personne__prenom", "personne__nom", "id")
 
+    def avec_leur_code(self):
+        """Each with ``a_un_code``: whether that person has chosen a code for the till."""
+        codes = CodeDeCaisse.objects.filter(personne=models.OuterRef("personne"))
+        return self.annotate(a_un_code=models.Exists(codes))
+
     def partis(self, jour):
         """The tiles taken down, the latest first; nobody who is back, nobody forgotten."""
         revenus = self.model.objects.en_cours(jour).filter(
@@ -89,6 +94,28 @@ class Equipier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.personne} · {self.lieu}"
+
+
+class CodeDeCaisse(models.Model):
+    """Four digits by which somebody shows, at a till, that the name is theirs; kept hashed.
+
+    ``essais``: wrong tries in a row; ``pause_jusqu_au``: no try is heard before.
+    """
+
+    personne = models.OneToOneField(
+        Personne, models.CASCADE, related_name="code_de_caisse", verbose_name=_("personne")
+    )
+    condense = models.CharField(_("condensé"), max_length=128)
+    choisi_le = models.DateTimeField(_("choisi le"))
+    essais = models.PositiveSmallIntegerField(_("essais manqués"), default=0)
+    pause_jusqu_au = models.DateTimeField(_("pause jusqu’à"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("code de caisse")
+        verbose_name_plural = _("codes de caisse")
+
+    def __str__(self) -> str:
+        return str(self.personne)
 
 
 class Structure(models.Model):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 
-from .models import Equipier, Personne
+from .models import CodeDeCaisse, Equipier, Personne
 from .refus import PrenomManquant
 
 # A donor's name is kept one year (CNIL's usual practice for what serves no more).
@@ -111,6 +111,7 @@ def anonymiser(personnes: QuerySet[Personne]) -> int:
     Personne.objects.filter(pk__in=ids).update(
         prenom=_("Anonyme"), nom="", courriel="", telephone="", anonymisee_le=timezone.now()
     )
+    CodeDeCaisse.objects.filter(personne__in=ids).delete()
     if ids:
         consigner(
             "personnes.personne.anonymisee",

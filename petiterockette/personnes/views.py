@@ -12,6 +12,7 @@ from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
+from .codes import oublier_le_code
 from .forms import AccueilForm
 from .models import Equipier
 from .services import accueillir, quitter_l_equipe, revenir_dans_l_equipe
@@ -48,7 +49,7 @@ def equipe(request: HttpRequest) -> HttpResponse:
             "form": form,
             "lieu": lieu,
             "lieux": lieux,
-            "equipiers": equipiers.en_cours(jour)[:TUILES_MAX],
+            "equipiers": equipiers.en_cours(jour).avec_leur_code()[:TUILES_MAX],
             "partis": equipiers.partis(jour)[:PARTIS_MONTRES],
         },
     )
@@ -73,6 +74,26 @@ def equipier_remettre(request: HttpRequest, numero: int) -> HttpResponse:
     equipier = _equipier(request, Equipier.objects.filter(personne__anonymisee_le=None), numero)
     revenir_dans_l_equipe(equipier=equipier, par=request.user.personne_id, compte=request.user.pk)
     messages.success(request, _("%(qui)s retrouve sa tuile.") % {"qui": equipier.personne})
+    return _retour(equipier.lieu)
+
+
+@require_POST
+@droit("personnes.tenir_l_equipe")
+def equipier_code(request: HttpRequest, numero: int) -> HttpResponse:
+    """Forget the code of somebody who forgot it: another one is chosen at the till."""
+    equipier = _equipier(request, Equipier.objects.en_cours(timezone.localdate()), numero)
+    efface = oublier_le_code(
+        personne=equipier.personne,
+        lieu=equipier.lieu_id,
+        par=request.user.personne_id,
+        compte=request.user.pk,
+    )
+    phrase = (
+        _("%(qui)s choisira un nouveau code en prenant la caisse.")
+        if efface
+        else _("%(qui)s n’avait plus de code : un nouveau se choisit en prenant la caisse.")
+    )
+    messages.success(request, phrase % {"qui": equipier.personne})
     return _retour(equipier.lieu)
 
 

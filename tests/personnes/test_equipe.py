@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from petiterockette.personnes.models import Equipier, Personne
+from petiterockette.journal.models import Entree
+from petiterockette.personnes.codes import donner_son_code
+from petiterockette.personnes.models import CodeDeCaisse, Equipier, Personne
 from petiterockette.personnes.services import anonymiser
 from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
 
@@ -76,6 +78,31 @@ def test_une_personne_anonymisee_n_est_plus_dans_la_liste_des_partis(client, lie
     assert list(client.get(EQUIPE).context["partis"]) == []
     remettre = reverse("personnes:equipier_remettre", args=[equipier.pk])
     assert client.post(remettre).status_code == 404
+
+
+def test_un_responsable_efface_un_code_oublie_une_fois(client, lieu):
+    awa = une_personne("Awa", equipe=lieu)
+    donner_son_code(personne=awa, code="4071", encore="4071", lieu=lieu.pk, compte=None)
+    assert "Effacer son code" in client.get(EQUIPE).content.decode()
+
+    effacer = reverse("personnes:equipier_code", args=[awa.equipes.get().pk])
+    for _appui in range(2):
+        client.post(effacer)
+
+    assert "Effacer son code" not in client.get(EQUIPE).content.decode()
+    entree = Entree.objects.get(code="personnes.code.efface")
+    assert (entree.contenu, entree.lieu) == ({"personne": awa.pk}, lieu.pk)
+    assert entree.compte is not None
+
+
+def test_le_code_d_une_equipe_d_ailleurs_ne_s_efface_pas(client, lieu):
+    zoe = une_personne("Zoé", equipe=un_lieu())
+    donner_son_code(personne=zoe, code="4071", encore="4071", lieu=None, compte=None)
+
+    effacer = reverse("personnes:equipier_code", args=[zoe.equipes.get().pk])
+
+    assert client.post(effacer).status_code == 403
+    assert CodeDeCaisse.objects.filter(personne=zoe).exists()
 
 
 def test_l_equipe_montree_est_celle_de_l_appareil(client):
