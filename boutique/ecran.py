@@ -13,6 +13,7 @@ from collecte.models import Categorie
 from collecte.services.tuiles import tuiles_du_point
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
+from petiterockette.personnes.models import CodeDeCaisse
 
 from .a_vendre import obstacle
 from .cas_du_ticket import NOTE_DES_CTS, est_durable
@@ -22,6 +23,7 @@ from .listes_par_defaut import BIENS_DURABLES
 from .models import Article, Caisse, Moyen, Operation, Public, Session, Vente
 from .papiers import bons_donnes, cas_de, durables_parmi, ligne_lue, restes_des_bons
 from .poids import poids_du_jour
+from .services.presences import qui_tient
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 
 # Ten categories, what is not goods, and the others.
@@ -30,7 +32,7 @@ POURCENTS = (10, 20, 30, 50)
 ETALONNER = "collecte.vendre_hors_caisse"
 
 
-def contexte_de_la_caisse(compte: Compte, ici: Ici) -> dict[str, Any]:
+def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, Any]:
     """The template's context: rows for the tiles, and ``reglages`` for the modules."""
     session, caisse = ici.session, ici.caisse
     assert session is not None
@@ -50,6 +52,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici) -> dict[str, Any]:
     reglages = {
         **communs,
         "ecole": session.ecole,
+        "code": _codes(compte, caisse, session, communs["equipe"], appareil),
         "session": session.pk,
         "caisse": ici.point.nom,
         "articles": articles_en_json(articles, session),
@@ -66,6 +69,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici) -> dict[str, Any]:
             **communs["adresses"],
             "ventes": reverse("boutique:ventes_poster"),
             "etat": reverse("boutique:caisse_etat"),
+            "code": reverse("boutique:caisse_code"),
             "chercher": reverse("boutique:chercher"),
             "evenement": reverse("boutique:caisse_evenement"),
             "bon": reverse("boutique:caisse_bon"),
@@ -86,6 +90,22 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici) -> dict[str, Any]:
         "tuiles": tuiles,
         "publics": publics,
         "moyens": moyens,
+    }
+
+
+def _codes(
+    compte: Compte, caisse: Caisse, session: Session, equipe: list[dict[str, Any]], appareil: str
+) -> dict[str, Any] | None:
+    """Where the till asks for codes: who holds it, who needs none, who has yet to choose one."""
+    if session.ecole or not caisse.demande_le_code:
+        return None
+    ids = [e["id"] for e in equipe]
+    avec = CodeDeCaisse.objects.filter(personne__in=ids).values_list("personne", flat=True)
+    tient = qui_tient(session, caisse, appareil, compte)
+    return {
+        "tient": tient.personne if tient else None,
+        "mien": compte.personne_id,
+        "sans": sorted(set(ids) - set(avec)),
     }
 
 

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern] = [
     path("caisse/entrainement/", views.caisse_ecole, name="caisse_ecole"),
     path("caisse/etat/", views.caisse_etat, name="caisse_etat"),
     path("caisse/evenements/", views.caisse_evenement, name="caisse_evenement"),
+    path("caisse/code/", views.caisse_code, name="caisse_code"),
     path("caisse/bon/", views.caisse_bon, name="caisse_bon"),
     path("caisse/chercher/", views.chercher, name="chercher"),
     path("ventes/", views.ventes_poster, name="ventes_poster"),

@@ -45,8 +45,9 @@ class CorrigerForm(GesteForm):
     )
     motifs = MOTIFS
 
-    def __init__(self, data=None, *, compte, vente):
-        super().__init__(data, compte=compte, lieu=vente.serie.caisse.point.lieu)
+    def __init__(self, data=None, *, compte, vente, garde=None):
+        lieu = vente.serie.caisse.point.lieu
+        super().__init__(data, compte=compte, lieu=lieu, garde=garde)
         self.vente = vente
         if not vente.est_une_vente:
             self.fields["moyen"].label = _("Rendu en réalité par")

@@ -18,7 +18,8 @@ class QuiForm(GesteForm):
     def qui(self) -> dict[str, Any]:
         """Who does it, as services want it."""
         par = self.cleaned_data.get("par")
-        return {"compte": self.compte, "par": par.pk if par else None}
+        preuve = {"preuve": self.preuve} if self.preuve else {}
+        return {"compte": self.compte, "par": par.pk if par else None, **preuve}
 
     def refuser(self, refus: Refus) -> None:
         poser_le_refus(self, refus)

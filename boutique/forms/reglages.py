@@ -132,6 +132,14 @@ class CaisseForm(ReglageForm):
         label=_("Écart toléré au comptage"),
         help_text=_("Au-dessous, on ne demande rien ; au-dessus, on recompte, puis on explique."),
     )
+    demande_le_code = forms.BooleanField(
+        label=_("Demander le code de chacun"),
+        required=False,
+        help_text=_(
+            "Quatre chiffres que chaque personne choisit, et tape en touchant son nom : personne "
+            "n’encaisse sous le nom d’une autre."
+        ),
+    )
     vente_au_poids = forms.BooleanField(
         label=_("Cette caisse vend au poids"),
         required=False,

@@ -73,13 +73,13 @@ class RetourForm(GesteForm):
         },
     )
     motifs = MOTIFS
-    champs_communs = ("motif", "moyen", "par")
+    champs_communs = ("motif", "moyen", "par", "code_de_caisse", "encore")
 
-    def __init__(self, data=None, *, compte, ici, ecole=False, initial=None):
+    def __init__(self, data=None, *, compte, ici, ecole=False, garde=None, initial=None):
         self.ici, self.ecole = ici, ecole
         ou = {"session": ici.session.pk, "point": ici.point.pk, "lieu": ici.point.lieu.code}
         initial = {**(initial or {}), **ou}
-        super().__init__(data, compte=compte, lieu=ici.point.lieu, initial=initial)
+        super().__init__(data, compte=compte, lieu=ici.point.lieu, garde=garde, initial=initial)
         moyens = Moyen.objects.filter(
             visible=True, genre__in=[Genre.ESPECES, Genre.CARTE, Genre.BON]
         )
@@ -108,8 +108,15 @@ class RetourForm(GesteForm):
         return self.cleaned_data["moyen"] == ECHANGE
 
     @property
+    def attend_le_code(self):
+        """The amount is seen first; whoever pays it back says then who they are."""
+        return bool(self.data.get("vu_cts"))
+
+    @property
     def en_commun(self):
-        return [self[nom] for nom in self.champs_communs if nom in self.fields]
+        codes = () if self.is_bound or self.attend_le_code else ("code_de_caisse", "encore")
+        noms = [nom for nom in self.champs_communs if nom not in codes]
+        return [self[nom] for nom in noms if nom in self.fields]
 
     def reglements(self, total_cts):
         if not total_cts:
@@ -172,8 +179,8 @@ def _un_nombre(label, r):
 class RendreForm(RetourForm):
     """Which lines of a ticket come back, how many of each, where each goes."""
 
-    def __init__(self, data=None, *, compte, ici, vente, rendables):
-        super().__init__(data, compte=compte, ici=ici, ecole=vente.ecole)
+    def __init__(self, data=None, *, compte, ici, vente, rendables, garde=None):
+        super().__init__(data, compte=compte, ici=ici, ecole=vente.ecole, garde=garde)
         self.vente = vente
         self.rendables = [r for r in rendables if r.reste > 0]
         paiement = comme_paye(vente, sum(r.vaut(r.reste) for r in self.rendables))

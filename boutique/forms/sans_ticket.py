@@ -52,8 +52,8 @@ class SansTicketForm(RetourForm):
     """One refund of several articles; each has fields of its own, « montant12 »."""
 
     def __init__(self, data=None, *, articles, **options):
-        super().__init__(data, **options)
         self.articles = articles
+        super().__init__(data, **options)
         self.noms = {}
         for article in articles:
             champs = {f"{nom}{article.pk}": champ for nom, champ in _les_champs(article).items()}
@@ -69,6 +69,10 @@ class SansTicketForm(RetourForm):
     @property
     def total_cts(self):
         return sum(self.cleaned_data[f"montant{a.pk}"] for a in self.articles)
+
+    @property
+    def attend_le_code(self):
+        return len(self.articles) == 1 or super().attend_le_code
 
     @property
     def a_montrer(self):

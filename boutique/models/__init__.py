@@ -10,6 +10,7 @@ from .lignes import LigneVente
 from .moyens import BonAchat, Moyen
 from .plafonds import PlafondRemboursement
 from .poids import PoidsDuJour
+from .presences import Presence
 from .reglements import Reglement
 from .remis import CommentaireVente, Remis
 from .remises import ChequeRemis, EtapeRemise, RemiseBanque
@@ -37,6 +38,7 @@ __all__ = [
     "Place",
     "PlafondRemboursement",
     "PoidsDuJour",
+    "Presence",
     "Public",
     "Regime",
     "RegimeTVA",

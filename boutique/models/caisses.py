@@ -19,6 +19,12 @@ class Caisse(models.Model):
     tolerance_cts = models.PositiveIntegerField(
         _("tolérance au comptage"), default=200, help_text=_("en centimes")
     )
+    demande_le_code = models.BooleanField(
+        _("demande le code de chacun"),
+        default=False,
+        db_default=False,
+        help_text=_("quatre chiffres, en touchant son nom"),
+    )
     # Selling by weight asks for a verified instrument (décret 2001-387).
     vente_au_poids = models.BooleanField(_("vend au poids"), default=False)
     instrument = models.CharField(_("numéro de la balance"), max_length=40, blank=True)

@@ -9,6 +9,10 @@ class CaisseInconnue(Refus):
     texte = _("Cette caisse n’existe pas à ce lieu : choisissez à nouveau votre point.")
 
 
+class CodeDemande(Refus):
+    texte = _("Tapez votre code de caisse : il montre que ce nom est le vôtre.")
+
+
 class CaisseFermee(Refus):
     texte = _("« %(caisse)s » est fermée : ouvrez-la d’abord.")
 

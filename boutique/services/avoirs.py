@@ -42,15 +42,18 @@ from .bons_achat import donner_les_bons
 from .matiere import revenir
 from .objets import rentrer
 from .postes import Poste, prendre_le_poste
+from .presences import Preuve, personne_a_la_caisse, qui_tient
 from .reglements import rembourser
 from .tickets import ouvrir_le_ticket, sceller, une_fois
-from .ventes import articles_verrouilles, personne_a_la_caisse
+from .ventes import articles_verrouilles
 
 DROIT = "boutique.rembourser"
 DROIT_SANS_TICKET = "boutique.rembourser_sans_ticket"
 
 
-def rendre(*, retour: Retour, compte: Compte, appareil: str) -> tuple[Vente, bool]:
+def rendre(
+    *, retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None = None
+) -> tuple[Vente, bool]:
     """Write a refund once: its own ticket, in the period it is made in, linked to the sale.
 
     Returns the ticket and whether it is new. Raises what taking the till raises,
@@ -59,10 +62,10 @@ def rendre(*, retour: Retour, compte: Compte, appareil: str) -> tuple[Vente, boo
     article refuses.
     """
     tete = retour.tete
-    return une_fois(tete.uuid, tete.empreinte, lambda: _rendre(retour, compte, appareil))
+    return une_fois(tete.uuid, tete.empreinte, lambda: _rendre(retour, compte, appareil, preuve))
 
 
-def _rendre(retour: Retour, compte: Compte, appareil: str) -> Vente:
+def _rendre(retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None) -> Vente:
     tete = retour.tete
     if not retour.lignes:
         raise RienARendre()
@@ -74,7 +77,8 @@ def _rendre(retour: Retour, compte: Compte, appareil: str) -> Vente:
         appareil=appareil,
         droit=DROIT,
     )
-    par = personne_a_la_caisse(tete.par, compte)
+    preuve = preuve or qui_tient(poste.session, poste.caisse, appareil, compte)
+    par = personne_a_la_caisse(tete.par, compte, poste.caisse, preuve, ecole=retour.ecole)
     vente = _vente_rendue(retour, poste)
     if vente is None:
         exiger(compte, DROIT_SANS_TICKET, poste.lieu)

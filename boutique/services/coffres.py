@@ -24,7 +24,7 @@ from ..models import Caisse, MouvementEspeces, Place, RemiseBanque
 from ..refus import CaisseInconnue, CoffreInsuffisant, ComptageDuCoffre, MouvementImpossible
 from .especes import exiger_au_coffre
 from .evenements import chaine_des_evenements, noter
-from .ventes import personne_a_la_caisse
+from .presences import personne_a_la_caisse
 
 DROIT = "boutique.tenir_les_especes"
 # What leaves for the bank leaves with its deposit slip.

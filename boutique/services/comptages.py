@@ -19,7 +19,7 @@ from .especes import ecrire
 from .evenements import noter
 from .fonds import rapprocher_le_fond
 from .postes import verrouiller_la_caisse
-from .ventes import personne_a_la_caisse
+from .presences import Preuve, personne_a_la_caisse
 
 DROIT = "boutique.ouvrir_la_caisse"
 # The euro's coins and notes, in cents.
@@ -50,6 +50,7 @@ def compter(
     motif: str = "",
     compte: Compte,
     par: int | None,
+    preuve: Preuve | None = None,
 ) -> tuple[Comptage, bool]:
     """Write what was counted, and keep it if it agrees, or the second time if it is explained.
 
@@ -66,7 +67,7 @@ def compter(
         )
         la_session = Session.objects.get(pk=session.pk)
         la_session.caisse = caisse
-        qui = personne_a_la_caisse(par, compte)
+        qui = personne_a_la_caisse(par, compte, caisse, preuve)
         return _compter(la_session, uuid, decompte, motif, compte, qui)
 
     return faire_ou_relire(faire, Comptage.objects.filter(uuid=uuid).first, DejaComptee)

@@ -15,14 +15,20 @@ from ..models import BonAchat, Reglement, Session, Vente
 from ..refus import BonAchatEntame, CorrectionDUneCorrection, CorrectionSansEffet
 from .bons_achat import donner_les_bons
 from .postes import exiger_la_suite, heure_du_geste, serie_en_cours, verrouiller_la_caisse
+from .presences import Preuve, personne_a_la_caisse
 from .reglements import depenser_les_bons, regler, rembourser
 from .tickets import ouvrir_le_ticket, sceller, une_fois
-from .ventes import personne_a_la_caisse
 
 DROIT = "boutique.corriger"
 
 
-def corriger(*, vente: Vente, correction: CorrectionPostee, compte: Compte) -> tuple[Vente, bool]:
+def corriger(
+    *,
+    vente: Vente,
+    correction: CorrectionPostee,
+    compte: Compte,
+    preuve: Preuve | None = None,
+) -> tuple[Vente, bool]:
     """Replace how a sale was paid, or a refund paid back; the ticket itself never changes.
 
     At any time: in its session while it is open, afterwards « hors tiroir »: it changes what
@@ -31,14 +37,16 @@ def corriger(*, vente: Vente, correction: CorrectionPostee, compte: Compte) -> t
     what payments raise, or ``DroitManquant``.
     """
     return une_fois(
-        correction.uuid, correction.empreinte, lambda: _corriger(vente, correction, compte)
+        correction.uuid, correction.empreinte, lambda: _corriger(vente, correction, compte, preuve)
     )
 
 
-def _corriger(vente: Vente, correction: CorrectionPostee, compte: Compte) -> Vente:
+def _corriger(
+    vente: Vente, correction: CorrectionPostee, compte: Compte, preuve: Preuve | None
+) -> Vente:
     point = vente.serie.caisse.point
     caisse = verrouiller_la_caisse(point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT)
-    par = personne_a_la_caisse(correction.par, compte)
+    par = personne_a_la_caisse(correction.par, compte, caisse, preuve, ecole=vente.ecole)
     if connection.features.has_select_for_update:
         list(Vente.objects.select_for_update().filter(pk=vente.pk).values_list("pk"))
     if vente.nature == Vente.Nature.CORRECTION:

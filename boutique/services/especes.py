@@ -16,7 +16,7 @@ from ..models import Caisse, MouvementEspeces, Place, RemiseBanque, Session
 from ..refus import CoffreInsuffisant, EspecesInsuffisantes, MouvementImpossible, TiroirRepris
 from .evenements import noter
 from .postes import verrouiller_la_caisse
-from .ventes import personne_a_la_caisse
+from .presences import Preuve, personne_a_la_caisse
 
 DROIT = "boutique.ouvrir_la_caisse"
 # Where a drawer's cash may go, and come from, by somebody's hand.
@@ -33,6 +33,7 @@ def deplacer(
     motif: str,
     compte: Compte,
     par: int | None,
+    preuve: Preuve | None = None,
 ) -> tuple[MouvementEspeces, bool]:
     """Move cash between the drawer of a session and the safe, the bank or a small expense.
 
@@ -54,7 +55,7 @@ def deplacer(
             exiger_au_tiroir(session, montant_cts)
         elif de == Place.COFFRE and not session.ecole:
             exiger_au_coffre(caisse.point.lieu, montant_cts)
-        qui = personne_a_la_caisse(par, compte)
+        qui = personne_a_la_caisse(par, compte, caisse, preuve, ecole=session.ecole)
         return ecrire(
             caisse, session, uuid, de, vers, montant_cts, raison, timezone.now(), compte, qui
         )

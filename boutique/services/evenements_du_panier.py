@@ -23,6 +23,7 @@ from .postes import (
     serie_en_cours,
     verrouiller_la_caisse,
 )
+from .presences import demande_un_code, preuve_passee
 from .sessions import a_tenu
 from .ventes import DROIT
 
@@ -71,7 +72,7 @@ def noter_au_panier(
             resume,
             le=heure_du_geste(serie, timezone.now()),
             compte=compte,
-            par=_qui(tete.par, compte),
+            par=_qui(evenement, caisse, session, compte, appareil),
             ecole=evenement.ecole,
             uuid=str(tete.uuid),
             session=session.numero,
@@ -112,8 +113,17 @@ def _est_tardif(session: Session, appareil: str) -> bool:
     )
 
 
-def _qui(par: int | None, compte: Compte) -> int | None:
-    """Who held the till, if it was said and is still known: an event is never lost for it."""
-    if par is not None and Personne.objects.filter(pk=par).exists():
-        return par
-    return compte.personne_id
+def _qui(
+    evenement: EvenementPoste, caisse: Caisse, session: Session, compte: Compte, appareil: str
+) -> int | None:
+    """Who held the till, if it was said, shown and is still known: an event is never lost for it.
+
+    Where the till asks for codes, a name that nobody proved on this device is not written.
+    """
+    par = evenement.tete.par
+    if par is None or not Personne.objects.filter(pk=par).exists():
+        return compte.personne_id
+    if demande_un_code(caisse, compte, par, ecole=session.ecole):
+        preuve = preuve_passee(session, caisse, appareil, compte, par)
+        return preuve.personne if preuve else compte.personne_id
+    return par

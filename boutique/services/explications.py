@@ -14,7 +14,7 @@ from ..models import MouvementEspeces, Place, Session
 from ..refus import RienAExpliquer
 from .especes import ecrire
 from .postes import verrouiller_la_caisse
-from .ventes import personne_a_la_caisse
+from .presences import personne_a_la_caisse
 
 LIRE = "boutique.lire_la_caisse"
 TENIR = "boutique.tenir_les_especes"

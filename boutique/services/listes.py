@@ -60,7 +60,7 @@ def installer_la_caisse(point: Point) -> Caisse:
     if deja:
         return deja
     dernier = Caisse.objects.aggregate(n=Max("numero"))["n"] or 0
-    caisse = Caisse.objects.create(point=point, numero=dernier + 1)
+    caisse = Caisse.objects.create(point=point, numero=dernier + 1, demande_le_code=True)
     for ecole in (False, True):
         ouvrir_une_serie(caisse, ecole)
     return caisse

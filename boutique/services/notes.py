@@ -19,7 +19,8 @@ from ..refus import PanierVide
 from .evenements import noter
 from .evenements_du_panier import deja_note
 from .postes import prendre_le_poste
-from .ventes import DROIT, lignes_a_vendre, personne_a_la_caisse
+from .presences import personne_a_la_caisse, qui_tient
+from .ventes import DROIT, lignes_a_vendre
 
 
 def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: str) -> Papier:
@@ -39,6 +40,8 @@ def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: st
             appareil=appareil,
             droit=DROIT,
         )
+        tient = qui_tient(poste.session, poste.caisse, appareil, compte)
+        par = personne_a_la_caisse(tete.par, compte, poste.caisse, tient, ecole=panier.ecole)
         lignes = lignes_a_vendre(panier, poste)
         vente = Vente(
             serie=poste.serie,
@@ -46,7 +49,7 @@ def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: st
             nature=Vente.Nature.VENTE,
             le=poste.le,
             compte=compte,
-            par=personne_a_la_caisse(tete.par, compte),
+            par=par,
             saisie_differee=panier.saisie_differee,
             catalogue_cts=sum(li.catalogue_cts for li in lignes),
             remise_cts=sum(li.remise_cts for li in lignes),

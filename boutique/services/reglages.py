@@ -28,6 +28,7 @@ def regler_la_caisse(
     caisse: Caisse,
     fond_cts: int,
     tolerance_cts: int,
+    demande_le_code: bool,
     vente_au_poids: bool,
     instrument: str,
     vignette_jusqu_au: date | None,
@@ -48,6 +49,7 @@ def regler_la_caisse(
         _exiger_la_balance(caisse, instrument, vignette_jusqu_au)
     avant = rangees.instantane(caisse)
     caisse.fond_cts, caisse.tolerance_cts = fond_cts, tolerance_cts
+    caisse.demande_le_code = demande_le_code
     caisse.vente_au_poids, caisse.instrument = vente_au_poids, instrument
     caisse.vignette_jusqu_au = vignette_jusqu_au
     rangees.exiger_juste(caisse)

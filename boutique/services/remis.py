@@ -24,7 +24,7 @@ from ..refus import (
 )
 from .evenements import noter
 from .postes import verrouiller_la_caisse
-from .ventes import personne_a_la_caisse
+from .presences import Preuve, personne_a_la_caisse
 
 DROIT = "boutique.encaisser"
 Forme = Remis.Forme
@@ -33,7 +33,13 @@ AVEC_LES_PRIX = (Forme.PAPIER, Forme.COURRIEL)
 
 
 def remettre(
-    *, vente: Vente, uuid: UUID, forme: str, compte: Compte, par: int | None
+    *,
+    vente: Vente,
+    uuid: UUID,
+    forme: str,
+    compte: Compte,
+    par: int | None,
+    preuve: Preuve | None = None,
 ) -> tuple[Remis, bool]:
     """Write that a ticket is handed over, and which duplicate it is; chained with the till's.
 
@@ -41,7 +47,7 @@ def remettre(
     ``CadeauSansVente``, ``AutrePapier``, ``PersonneALaCaisse`` or ``DroitManquant``.
     """
     remis, nouveau = faire_ou_relire(
-        lambda: _remettre(vente, uuid, forme, compte, par),
+        lambda: _remettre(vente, uuid, forme, compte, par, preuve),
         Remis.objects.filter(uuid=uuid).first,
         Refus,
     )
@@ -50,7 +56,14 @@ def remettre(
     return remis, nouveau
 
 
-def _remettre(vente: Vente, uuid: UUID, forme: str, compte: Compte, par: int | None) -> Remis:
+def _remettre(
+    vente: Vente,
+    uuid: UUID,
+    forme: str,
+    compte: Compte,
+    par: int | None,
+    preuve: Preuve | None,
+) -> Remis:
     point = vente.serie.caisse.point
     # Its till's row is the lock: two papers of a ticket never bear the same number.
     caisse = verrouiller_la_caisse(point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT)
@@ -64,7 +77,7 @@ def _remettre(vente: Vente, uuid: UUID, forme: str, compte: Compte, par: int | N
         forme=forme,
         duplicata=duplicata,
         le=le,
-        par=personne_a_la_caisse(par, compte),
+        par=personne_a_la_caisse(par, compte, caisse, preuve, ecole=vente.ecole),
         compte=compte,
     )
     remis.save(force_insert=True)
@@ -90,7 +103,13 @@ def _remettre(vente: Vente, uuid: UUID, forme: str, compte: Compte, par: int | N
 
 
 def envoyer(
-    *, vente: Vente, uuid: UUID, courriel: str, compte: Compte, par: int | None
+    *,
+    vente: Vente,
+    uuid: UUID,
+    courriel: str,
+    compte: Compte,
+    par: int | None,
+    preuve: Preuve | None = None,
 ) -> tuple[Remis, bool]:
     """Mail a ticket to an address that nothing keeps: neither the base, nor the journal.
 
@@ -107,7 +126,12 @@ def envoyer(
         raise CourrielMuet() from None
     try:
         remis, nouveau = remettre(
-            vente=vente, uuid=uuid, forme=Forme.COURRIEL, compte=compte, par=par
+            vente=vente,
+            uuid=uuid,
+            forme=Forme.COURRIEL,
+            compte=compte,
+            par=par,
+            preuve=preuve,
         )
         if nouveau:
             message = le_ticket(vente, courriel, remis.duplicata)

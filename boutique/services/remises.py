@@ -26,7 +26,7 @@ from ..refus import (
 from .coffres import ecrire_au_coffre, verrouiller_le_coffre
 from .especes import ecrire, exiger_au_coffre, exiger_au_tiroir, exiger_le_tiroir
 from .evenements import noter
-from .ventes import personne_a_la_caisse
+from .presences import personne_a_la_caisse
 
 Etat, Genre = EtapeRemise.Etat, RemiseBanque.Genre
 AVANT = {Etat.REMISE: Etat.PREPAREE, Etat.CREDITEE: Etat.REMISE}

@@ -31,7 +31,7 @@ from .postes import (
     serie_en_cours,
     verrouiller_la_caisse,
 )
-from .ventes import personne_a_la_caisse
+from .presences import Preuve, personne_a_la_caisse, quitter, tenir
 
 DROIT = "boutique.ouvrir_la_caisse"
 
@@ -46,6 +46,7 @@ def ouvrir(
     appareil: str,
     ecole: bool = False,
     motif: str = "",
+    preuve: Preuve | None = None,
 ) -> tuple[Session, bool]:
     """Open the till of a point on this device, with so many cents in its drawer.
 
@@ -56,7 +57,7 @@ def ouvrir(
     """
     _installer(point, compte)
     return faire_ou_relire(
-        lambda: _ouvrir(point, uuid, fond_cts, compte, par, appareil, ecole, motif),
+        lambda: _ouvrir(point, uuid, fond_cts, compte, par, appareil, ecole, motif, preuve),
         Session.objects.filter(uuid=uuid).first,
         *(CaisseDejaOuverte, FondInattendu),
     )
@@ -88,9 +89,10 @@ def _ouvrir(
     appareil: str,
     ecole: bool,
     motif: str,
+    preuve: Preuve | None,
 ) -> Session:
     caisse = verrouiller_la_caisse(point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT)
-    par = personne_a_la_caisse(par, compte)
+    par = personne_a_la_caisse(par, compte, caisse, preuve, ecole=ecole)
     maintenant = timezone.now()
     for oubliee in _oubliees(caisse, maintenant):
         _fermer(oubliee, caisse, maintenant, compte=None, par=None, oubliee=True)
@@ -116,6 +118,7 @@ def _ouvrir(
         appareil=empreinte_de_l_appareil(appareil),
     )
     retenir_les_poids(session.jour)
+    tenir(session, caisse, par, compte)
     noter(
         caisse,
         "session.ouverte",
@@ -136,7 +139,13 @@ def _ouvrir(
 
 
 def reprendre_ici(
-    *, session: Session, compte: Compte, par: int | None, appareil: str, motif: str
+    *,
+    session: Session,
+    compte: Compte,
+    par: int | None,
+    appareil: str,
+    motif: str,
+    preuve: Preuve | None = None,
 ) -> Session:
     """Hold an open till on this device from now on; the other one may sell no more.
 
@@ -154,15 +163,17 @@ def reprendre_ici(
         empreinte = empreinte_de_l_appareil(appareil)
         if la_session.appareil == empreinte:
             return la_session
+        qui = personne_a_la_caisse(par, compte, caisse, preuve, ecole=la_session.ecole)
         quitte, la_session.appareil = la_session.appareil, empreinte
         la_session.save(update_fields=["appareil"])
+        tenir(la_session, caisse, qui, compte)
         noter(
             caisse,
             "session.reprise",
             _("« %(caisse)s » reprise sur un autre appareil") % {"caisse": point.nom},
             le=timezone.now().replace(microsecond=0),
             compte=compte,
-            par=personne_a_la_caisse(par, compte),
+            par=qui,
             ecole=la_session.ecole,
             session=la_session.numero,
             motif=motif[:200],
@@ -183,7 +194,9 @@ def a_tenu(caisse: Caisse, session: Session, empreinte: str) -> bool:
     ).exists()
 
 
-def fermer(*, session: Session, compte: Compte, par: int | None) -> Session:
+def fermer(
+    *, session: Session, compte: Compte, par: int | None, preuve: Preuve | None = None
+) -> Session:
     """Close a till: nothing more is sold; its drawer is counted next.
 
     Closing it again changes nothing. Raises ``DroitManquant``.
@@ -195,13 +208,10 @@ def fermer(*, session: Session, compte: Compte, par: int | None) -> Session:
         )
         la_session = Session.objects.get(pk=session.pk)
         if la_session.est_ouverte:
-            _fermer(
-                la_session,
-                caisse,
-                timezone.now(),
-                compte=compte,
-                par=personne_a_la_caisse(par, compte),
-            )
+            qui = personne_a_la_caisse(par, compte, caisse, preuve, ecole=la_session.ecole)
+            _fermer(la_session, caisse, timezone.now(), compte=compte, par=qui)
+            # Whoever closed counts next: nobody else is proposed.
+            quitter(la_session, sauf=qui)
     return la_session
 
 

@@ -14,7 +14,6 @@ from collecte.services.bons import Entete
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
-from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
 from ..a_vendre import obstacle
@@ -25,13 +24,13 @@ from ..poids import poids_du_jour
 from ..refus import (
     PanierIncomplet,
     PanierVide,
-    PersonneALaCaisse,
     PrixChange,
 )
 from ..vendables import vendable
 from .matiere import sortir_du_rayon
 from .objets import partir
 from .postes import Poste, prendre_le_poste
+from .presences import personne_a_la_caisse, qui_tient
 from .reglements import depenser_les_bons, regler
 from .tickets import ouvrir_le_ticket, sceller, une_fois
 
@@ -42,10 +41,10 @@ def encaisser(*, panier: Panier, compte: Compte, appareil: str) -> tuple[Vente, 
     """Record a paid sale once, seal it and take its kilograms off the shelf.
 
     ``appareil``: the token of the device. Returns the ticket and whether it is new. Raises
-    what taking the till raises, ``PanierVide``, ``PanierIncomplet``, ``PrixChange``, why a
-    followed thing may not be sold (see ``a_vendre.obstacle``) or what a kind of article refuses
-    (``champs`` name the lines), or what payments raise. On a refusal nothing is written, no
-    number is consumed.
+    what taking the till raises, ``CodeDemande``, ``PanierVide``, ``PanierIncomplet``,
+    ``PrixChange``, why a followed thing may not be sold (see ``a_vendre.obstacle``) or what a
+    kind of article refuses (``champs`` name the lines), or what payments raise. On a refusal
+    nothing is written, no number is consumed.
     """
     tete = panier.tete
     return une_fois(tete.uuid, tete.empreinte, lambda: _encaisser(panier, compte, appareil))
@@ -63,7 +62,8 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
         appareil=appareil,
         droit=DROIT,
     )
-    par = personne_a_la_caisse(tete.par, compte)
+    tient = qui_tient(poste.session, poste.caisse, appareil, compte)
+    par = personne_a_la_caisse(tete.par, compte, poste.caisse, tient, ecole=panier.ecole)
     lignes = lignes_a_vendre(panier, poste)
     reglements = regler(panier.reglements, lignes, sum(li.montant_cts for li in lignes))
 
@@ -104,21 +104,6 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
         _livrer(vente, lignes, entete)
         _consigner(vente, lignes, reglements)
     return vente
-
-
-def personne_a_la_caisse(par: int | None, compte: Compte) -> int:
-    """The id of who holds the till: the tile that was touched, or the account's own person.
-
-    Raises ``PersonneALaCaisse`` when nobody said it.
-    """
-    if par is None:
-        if compte.personne_id is None:
-            raise PersonneALaCaisse(champs={"par": str(PersonneALaCaisse.texte)})
-        return compte.personne_id
-    if not Personne.objects.filter(pk=par, anonymisee_le=None).exists():
-        phrase = _("Ce nom n’est plus dans l’équipe\u00a0: touchez le vôtre.")
-        raise PersonneALaCaisse(champs={"par": phrase})
-    return par
 
 
 def lignes_a_vendre(panier: Panier, poste: Poste) -> list[LigneVente]:

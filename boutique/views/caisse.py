@@ -14,11 +14,13 @@ from collecte.views.postes import document_poste, refuser
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
+from petiterockette.personnes.refus import CodeAChoisir, CodeDeCaisseRefuse, CodesDifferents
 from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil
 from ..documents import lire_panier
 from ..documents_panier import lire_evenement
+from ..documents_prise import lire_prise
 from ..ecran import articles_en_json, contexte_de_la_caisse, fraicheur, ticket_en_json, ventes_de
 from ..etat_de_la_caisse import Etat, etat_de, etat_demande
 from ..lectures import caisse_d_ici
@@ -29,14 +31,17 @@ from ..refus import (
     BonAchatInconnu,
     BonAchatPerime,
     BonAchatVide,
+    CodeDemande,
     PanierIncomplet,
     PrixChange,
 )
 from ..services.evenements_du_panier import noter_au_panier
+from ..services.presences import prendre_la_caisse
 from ..services.reglements import bon_a_depenser
 from ..services.ventes import encaisser
 
 ENCAISSER = "boutique.encaisser"
+A_CHOISIR = (CodeAChoisir, CodesDifferents)
 
 
 @droit(ENCAISSER)
@@ -77,7 +82,7 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
             },
         }
         return render(request, "boutique/caisse_fermee.html", contexte)
-    contexte = contexte_de_la_caisse(request.user, ici)
+    contexte = contexte_de_la_caisse(request.user, ici, jeton_de_l_appareil(request))
     if (code := request.GET.get("bon", "")[:40]) and not ecole:
         # An exchange brings its voucher with it; one that pays nothing is typed, and says why.
         lu = _lire_le_bon(code)
@@ -129,6 +134,8 @@ def _refuser(request: HttpRequest, document: dict[str, Any], refus: Refus) -> Js
     if isinstance(refus, PrixChange | PanierIncomplet) and ici and ici.caisse and ici.session:
         ids = [ligne["article"] for ligne in document["lignes"]]
         suite["frais"] = fraicheur(ids, ici.caisse, ici.session)
+    if isinstance(refus, CodeDemande | CodeDeCaisseRefuse):
+        suite["code"] = "choisir" if isinstance(refus, A_CHOISIR) else "donner"
     statut = 409 if isinstance(refus, AutrePanier) else 422
     return refuser(str(refus), refus.champs, statut, **suite)
 
@@ -152,6 +159,26 @@ def caisse_evenement(request: HttpRequest) -> HttpResponse:
     # Told late: the page learns why, if it does not know yet that it sells no more.
     suite = {"etat": _etat(request, document).en_json()} if maillon.contenu.get("tardif") else {}
     return JsonResponse(suite, status=201 if nouveau else 200)
+
+
+@require_POST
+@droit(ENCAISSER)
+@never_cache
+def caisse_code(request: HttpRequest) -> HttpResponse:
+    """Take the till: a name, and its code; a refusal says whether one must be chosen."""
+    document: dict[str, Any] = {}
+    try:
+        document = document_poste(request)
+        prendre_la_caisse(
+            prise=lire_prise(document),
+            compte=request.user,
+            appareil=jeton_de_l_appareil(request),
+        )
+    except DocumentIllisible as illisible:
+        return refuser(_("Ce code n’est pas lisible."), illisible.champs)
+    except Refus as refus:
+        return _refuser(request, document, refus)
+    return JsonResponse({"par": document.get("par")})
 
 
 @droit(ENCAISSER)

@@ -10,6 +10,7 @@ from petiterockette.refus import Refus
 
 from ..cheques import cheques_de_la_session
 from ..forms.sessions import CompterForm, GesteSimpleForm
+from ..gardes import garde_de
 from ..models import Comptage
 from ..services.comptages import compter
 from .sessions import DROIT, lire_la_session
@@ -21,8 +22,9 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
     """Count a closed till: cash, cheques, card; blind, then both numbers, then why."""
     session = lire_la_session(request, numero, DROIT)
     lieu = session.caisse.point.lieu
+    garde = garde_de(request, session.caisse, session=session, ecole=session.ecole)
     if session.est_ouverte:
-        form = GesteSimpleForm(compte=request.user, lieu=lieu)
+        form = GesteSimpleForm(compte=request.user, lieu=lieu, garde=garde)
         contexte = {"session": session, "form": form}
         return render(request, "boutique/sessions/fermer.html", contexte)
     deja = session.comptages.order_by("-rang").first()
@@ -34,7 +36,9 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
         return redirect("boutique:session", numero)
     cheques = cheques_de_la_session(session)
     donnees = request.POST if request.method == "POST" else None
-    form = CompterForm(donnees, compte=request.user, lieu=lieu, cheques=cheques, deja=deja)
+    form = CompterForm(
+        donnees, compte=request.user, lieu=lieu, cheques=cheques, deja=deja, garde=garde
+    )
     if form.is_valid():
         try:
             comptage, nouveau = compter(session=session, **form.geste())

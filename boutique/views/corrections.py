@@ -10,6 +10,7 @@ from petiterockette.droits import DroitManquant, droit
 from petiterockette.refus import Refus
 
 from ..forms.corrections import CorrigerForm
+from ..gardes import garde_de
 from ..models import Vente
 from ..services.corrections import DROIT, corriger, paiement_actuel
 from .tickets import lire_le_ticket
@@ -26,10 +27,13 @@ def ticket_corriger(request: HttpRequest, pk: int) -> HttpResponse:
     if vente.nature == Vente.Nature.CORRECTION:
         return redirect("boutique:ticket", pk)
     donnees = request.POST if request.method == "POST" else None
-    form = CorrigerForm(donnees, compte=request.user, vente=vente)
+    garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
+    form = CorrigerForm(donnees, compte=request.user, vente=vente, garde=garde)
     if form.is_valid():
         try:
-            ticket, nouveau = corriger(vente=vente, correction=form.geste(), compte=request.user)
+            ticket, nouveau = corriger(
+                vente=vente, correction=form.geste(), compte=request.user, preuve=form.preuve
+            )
         except DocumentIllisible as illisible:
             form.add_error(None, "\n".join(illisible.champs.values()))
         except Refus as refus:

@@ -14,6 +14,7 @@ from petiterockette.refus import Refus
 
 from ..coffres import au_coffre, mouvements_du_coffre
 from ..forms.especes import SENS_DU_COFFRE, CompterLeCoffreForm, DeplacerForm
+from ..gardes import garde_de
 from ..lectures import caisse_d_ici
 from ..models import Caisse, EtapeRemise, MouvementEspeces, RemiseBanque, Session
 from ..releves import noms, relever_a_ranger
@@ -36,7 +37,8 @@ def especes(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("Ouvrez d’abord la caisse\u00a0: ses espèces ont un tiroir."))
         return redirect("boutique:caisse_ouvrir")
     donnees = request.POST if request.method == "POST" else None
-    form = DeplacerForm(donnees, compte=request.user, lieu=session.caisse.point.lieu)
+    garde = garde_de(request, session.caisse, session=session, ecole=session.ecole)
+    form = DeplacerForm(donnees, compte=request.user, lieu=session.caisse.point.lieu, garde=garde)
     a_ranger_cts = relever_a_ranger(session)
     if donnees is None and a_ranger_cts:
         form.initial |= {

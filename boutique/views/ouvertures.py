@@ -16,6 +16,7 @@ from petiterockette.refus import Refus
 from ..appareil import jeton_de_l_appareil, nouveau_jeton, retenir_le_jeton
 from ..coffres import fond_propose
 from ..forms.sessions import OuvrirForm, ReprendreForm
+from ..gardes import garde_de
 from ..lectures import Ici, caisse_d_ici
 from ..models import Caisse, Session
 from ..refus import CaisseInconnue
@@ -41,7 +42,10 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
     a_compter = _a_compter(ici)
     propose_cts = _fond_propose(ici, a_compter)
     donnees = request.POST if request.method == "POST" else None
-    form = OuvrirForm(donnees, compte=request.user, point=ici.point, propose_cts=propose_cts)
+    garde = garde_de(request, ici.caisse, ecole=ecole)
+    form = OuvrirForm(
+        donnees, compte=request.user, point=ici.point, propose_cts=propose_cts, garde=garde
+    )
     if donnees is not None and point_montre(request) != ici.point:
         form.refuser(CaisseInconnue())
     elif form.is_valid():
@@ -76,7 +80,9 @@ def caisse_reprendre(request: HttpRequest) -> HttpResponse:
     if not session.est_ouverte:
         return dire_fermee(request, session)
     donnees = request.POST if "motif" in request.POST else None
-    form = ReprendreForm(donnees, compte=request.user, lieu=session.caisse.point.lieu)
+    garde = garde_de(request, session.caisse, session=session, ecole=session.ecole)
+    lieu = session.caisse.point.lieu
+    form = ReprendreForm(donnees, compte=request.user, lieu=lieu, garde=garde)
     form.initial["session"] = session.pk
     if form.is_valid():
         jeton = jeton_de_l_appareil(request) or nouveau_jeton(form.cleaned_data["uuid"])

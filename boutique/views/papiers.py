@@ -22,6 +22,7 @@ from ..appareil import jeton_de_l_appareil
 from ..courriels import adresse_publique
 from ..documents import lire_panier
 from ..forms.papiers import CourrielForm, RemettreForm
+from ..gardes import garde_de
 from ..models import Remis, Vente
 from ..papiers import cas_de, papier_de, prochain_duplicata
 from ..refus import AutrePapier
@@ -43,7 +44,10 @@ def ticket_papier(request: HttpRequest, pk: int) -> HttpResponse:
     lieu = vente.serie.caisse.point.lieu
     donnees = request.POST if request.method == "POST" else None
     forme = Forme.CADEAU if request.GET.get("cadeau") and vente.est_une_vente else Forme.PAPIER
-    form = RemettreForm(donnees, compte=request.user, lieu=lieu, initial={"forme": forme})
+    garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
+    form = RemettreForm(
+        donnees, compte=request.user, lieu=lieu, garde=garde, initial={"forme": forme}
+    )
     papier_voulu = request.GET.get("papier", "")
     format_du_papier = papier_voulu if papier_voulu in FORMATS else FORMATS[0]
     if donnees is not None:
@@ -111,7 +115,8 @@ def ticket_courriel(request: HttpRequest, pk: int) -> HttpResponse:
     lieu = vente.serie.caisse.point.lieu
     exiger(request.user, DROIT, lieu)
     donnees = request.POST if request.method == "POST" else None
-    form = CourrielForm(donnees, compte=request.user, lieu=lieu)
+    garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
+    form = CourrielForm(donnees, compte=request.user, lieu=lieu, garde=garde)
     if form.is_valid():
         try:
             _remis, nouveau = envoyer(vente=vente, compte=request.user, **form.geste())
@@ -139,7 +144,10 @@ def ticket_code(request: HttpRequest, pk: int) -> HttpResponse:
     lieu = vente.serie.caisse.point.lieu
     exiger(request.user, DROIT, lieu)
     donnees = request.POST if request.method == "POST" else None
-    form = RemettreForm(donnees, compte=request.user, lieu=lieu, initial={"forme": Forme.CODE})
+    garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
+    form = RemettreForm(
+        donnees, compte=request.user, lieu=lieu, garde=garde, initial={"forme": Forme.CODE}
+    )
     if donnees is not None and _remettre(form, vente, request.user):
         messages.success(request, _("C’est noté : la personne a son ticket sur son téléphone."))
         return redirect("boutique:ticket", pk)

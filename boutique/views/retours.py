@@ -18,6 +18,7 @@ from petiterockette.refus import Refus
 from ..appareil import jeton_de_l_appareil
 from ..forms.retours import RendreForm, RetourForm
 from ..forms.sans_ticket import SansTicketForm
+from ..gardes import garde_de
 from ..lectures import Ici, caisse_d_ici
 from ..models import Article, Vente
 from ..plafonds import deja_rembourse, plafond_de
@@ -47,7 +48,10 @@ def ticket_rendre(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "boutique/tickets/rendre.html", contexte)
     donnees = request.POST if request.method == "POST" else None
     lignes = rendables(vente.lignes.all())
-    form = RendreForm(donnees, compte=request.user, ici=ici, vente=vente, rendables=lignes)
+    garde = garde_de(request, ici.caisse, session=ici.session, ecole=vente.ecole)
+    form = RendreForm(
+        donnees, compte=request.user, ici=ici, vente=vente, rendables=lignes, garde=garde
+    )
     if form.is_valid():
         if form.a_montrer:
             form.montrer()
@@ -108,6 +112,7 @@ def _sans_ticket_form(
         ici=ici,
         articles=articles,
         ecole=ecole,
+        garde=garde_de(request, ici.caisse, session=ici.session, ecole=ecole),
         initial=request.POST.dict() if se_cherche else None,
     )
 
@@ -174,7 +179,9 @@ def _deja(request: HttpRequest) -> Vente | None:
 def _rendre(request: HttpRequest, form: RetourForm) -> Vente | None:
     jeton = jeton_de_l_appareil(request)
     try:
-        avoir, _nouveau = rendre(retour=form.geste(), compte=request.user, appareil=jeton)
+        avoir, _nouveau = rendre(
+            retour=form.geste(), compte=request.user, appareil=jeton, preuve=form.preuve
+        )
     except DocumentIllisible as illisible:
         form.add_error(None, "\n".join(illisible.champs.values()))
         return None

@@ -18,6 +18,7 @@ from petiterockette.refus import Refus
 from ..ecarts import ecarts_de
 from ..forms.qui import QuiForm
 from ..forms.sessions import GesteSimpleForm, JourForm
+from ..gardes import garde_de
 from ..models import Caisse, Session
 from ..releves import noms, relever
 from ..reperes import reperer
@@ -114,7 +115,7 @@ def _montrer(
         # Who is about to count does not know.
         "dit": lue or comptee,
         "dit_l_attendu": comptee or (lue and coffre),
-        "form": GesteSimpleForm(compte=request.user, lieu=lieu),
+        "form": _form(request, la_session),
     }
     return render(request, "boutique/sessions/session.html", contexte)
 
@@ -124,11 +125,11 @@ def _montrer(
 def session_fermer(request: HttpRequest, numero: int) -> HttpResponse:
     """Close a till: its drawer is counted next."""
     la_session = lire_la_session(request, numero, DROIT)
-    form = GesteSimpleForm(request.POST, compte=request.user, lieu=la_session.caisse.point.lieu)
+    form = _form(request, la_session, request.POST)
     if not form.is_valid():
-        for phrases in form.errors.values():
-            messages.error(request, " ".join(map(str, phrases)))
-        return redirect("boutique:session", numero)
+        return render(
+            request, "boutique/sessions/fermer.html", {"session": la_session, "form": form}
+        )
     deja = not la_session.est_ouverte
     try:
         la_session = fermer(session=la_session, **form.qui())
@@ -170,6 +171,12 @@ def session_expliquer(request: HttpRequest, numero: int) -> HttpResponse:
         mots = {"montant": euros(mouvement.montant_cts), "motif": mouvement.motif}
         messages.success(request, phrase % mots)
     return redirect("boutique:session", numero)
+
+
+def _form(request: HttpRequest, la_session: Session, donnees: Any = None) -> GesteSimpleForm:
+    garde = garde_de(request, la_session.caisse, session=la_session, ecole=la_session.ecole)
+    lieu = la_session.caisse.point.lieu
+    return GesteSimpleForm(donnees, compte=request.user, lieu=lieu, garde=garde)
 
 
 def lire_la_session(request: HttpRequest, numero: int, droit_de_lire: str) -> Session:

@@ -15,6 +15,7 @@ from petiterockette.lieux.models import Association
 from ..cas_du_ticket import Cas
 from ..forms.papiers import RemettreForm
 from ..forms.tickets import FiltreForm
+from ..gardes import garde_de
 from ..models import Vente
 from ..papiers import cas_de, durables_de, papier_de, pour_le_papier
 from ..recits_tickets import lignes_de_liste, noms_de, papiers_remis
@@ -84,7 +85,12 @@ def ticket(request: HttpRequest, pk: int) -> HttpResponse:
         "commentaire": getattr(vente, "commentaire", None),
         "peut": peut,
         "reste_a_rendre": vente.est_une_vente and any(li.reste > 0 for li in lignes),
-        "form": RemettreForm(compte=compte, lieu=lieu, initial={"forme": "refuse"}),
+        "form": RemettreForm(
+            compte=compte,
+            lieu=lieu,
+            garde=garde_de(request, vente.serie.caisse, ecole=vente.ecole),
+            initial={"forme": "refuse"},
+        ),
         "caisse_url": adresse("boutique:caisse"),
     }
     return render(request, "boutique/tickets/ticket.html", contexte)

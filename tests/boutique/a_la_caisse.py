@@ -115,11 +115,20 @@ class ALaCaisse:
         return self.session
 
 
-def une_caisse(*, point=None, role="caisse", ecole=False, appareil=APPAREIL, fond_cts=10_000):
-    """An open till, held by an account of that role."""
+def une_caisse(
+    *,
+    point=None,
+    role="caisse",
+    ecole=False,
+    appareil=APPAREIL,
+    fond_cts=10_000,
+    code=False,
+):
+    """An open till, held by an account of that role; ``code``: it asks for everybody's."""
     les_listes()
     point = point or un_point("caisse")
     charger_la_boutique()
+    Caisse.objects.filter(point=point).update(demande_le_code=code)
     tenue = ALaCaisse(point, un_compte(role, lieu=point.lieu), appareil, ecole)
     tenue.rouvrir(fond_cts)
     return tenue

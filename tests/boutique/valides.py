@@ -21,7 +21,15 @@ from boutique.models import (
 from boutique.services.listes import charger_la_boutique, installer_la_caisse
 from collecte.models import Etalonnage, Objet
 from petiterockette.journal.models import Chaine
-from tests.fabriques import categorie, les_listes, structure, un_compte, un_lieu, un_point
+from tests.fabriques import (
+    categorie,
+    les_listes,
+    structure,
+    un_compte,
+    un_lieu,
+    un_point,
+    une_personne,
+)
 
 MAI = date(2026, 5, 1)
 
@@ -146,6 +154,13 @@ VALIDES = {
         "categorie": categorie("textiles"),
         "prix_cts": 200,
         "minimum_cts": 100,
+    },
+    "boutique.Presence": lambda: {
+        "session": une_session(),
+        "personne": une_personne(),
+        "appareil": "d1",
+        "compte": un_compte(),
+        "le": timezone.now(),
     },
     "boutique.Operation": lambda: {"nom": "Soldes", "debut": MAI, "fin": MAI, "pourcent": 50},
     "boutique.Moyen": lambda: {"code": "neuf", "nom": "Neuf", "genre": "carte", "compte": "512"},
@@ -403,6 +418,7 @@ UNIQUES: dict[str, dict] = {
     "boutique_serie_unique": {"rang": 3, "chaine": une_chaine},
     "boutique_session_une_seule_ouverte": {"ecole": True, "uuid": uuid4},
     "boutique_session_numero": {"numero": 2, "uuid": uuid4, "fermee_le": timezone.now},
+    "boutique_presence_une_a_la_fois": {"finie_le": timezone.now},
     "boutique_comptage_rang": {"rang": 2, "uuid": uuid4, "retenu": False},
     "boutique_comptage_un_seul_retenu": {"rang": 2, "uuid": uuid4, "retenu": False},
     "boutique_etape_remise_une_fois": {"etat": "remise"},

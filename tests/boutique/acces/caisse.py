@@ -14,6 +14,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:caisse_ecole": ("get", _rien, VENDRE),
     "boutique:caisse_etat": ("get", _rien, VENDRE),
     "boutique:caisse_bon": ("get", _rien, VENDRE),
+    "boutique:caisse_code": ("post", _rien, VENDRE),
     "boutique:caisse_evenement": ("post", _rien, VENDRE),
     "boutique:chercher": ("get", _rien, VENDRE),
     "boutique:ventes_poster": ("post", _rien, VENDRE),

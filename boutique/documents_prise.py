@@ -1,0 +1,35 @@
+"""The JSON document by which somebody takes the till: a name, and the digits that go with it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from collecte.lecteur import Lecteur, Tete
+from collecte.services.bons import empreinte_de
+
+
+@dataclass(frozen=True)
+class PrisePostee:
+    """``encore``: the same digits again, by whom chooses them; neither is ever shown."""
+
+    tete: Tete
+    session: int
+    ecole: bool
+    code: str = field(repr=False)
+    encore: str = field(repr=False)
+
+
+def lire_prise(document: Any) -> PrisePostee:
+    """Read who takes the till. Raises ``DocumentIllisible`` with every wrong field."""
+    lecteur = Lecteur(document)
+    prise = PrisePostee(
+        # Its digits leave no trace, not even in what tells a replay.
+        tete=lecteur.tete(empreinte_de({"uuid": lecteur.document.get("uuid")})),
+        session=lecteur.entier("session", obligatoire=_("La caisse n’est pas ouverte.")) or 0,
+        ecole=lecteur.vrai("ecole"),
+        code=lecteur.texte("code", 4),
+        encore=lecteur.texte("encore", 4),
+    )
+    lecteur.finir()
+    return prise
