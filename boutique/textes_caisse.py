@@ -178,6 +178,17 @@ _APRES = {
     "nom_pas_enregistre": _("Le serveur n’a pas répondu : ce prénom n’est pas encore ajouté."),
 }
 
+_CODE = {
+    "code_donner": _("Votre code"),
+    "code_choisir": _("Choisissez votre code"),
+    "code_encore": _("Le même, encore une fois"),
+    "code_aide": _("Quatre chiffres ; le quatrième valide."),
+    "code_aide_choisir": _("Quatre chiffres à vous seul, que vous taperez à la caisse."),
+    "code_court": _("Il faut quatre chiffres."),
+    "codes_differents": _("Les deux codes ne sont pas les mêmes : choisissez-le à nouveau."),
+    "code_pas_lu": _("Le serveur n’a pas répondu : tapez votre code à nouveau."),
+}
+
 _ENVOI = {
     "tout_envoye": _("Tout est envoyé"),
     "envoi_en_cours": _("Envoi en cours…"),
@@ -197,7 +208,16 @@ _ANNONCES = {
     "annonce_rendre": _("À rendre : {montant}."),
 }
 
-TEXTES_CAISSE = {**_MOTS, **_PANIER, **_SAISIE, **_PAIEMENT, **_APRES, **_ENVOI, **_ANNONCES}
+TEXTES_CAISSE = {
+    **_MOTS,
+    **_PANIER,
+    **_SAISIE,
+    **_PAIEMENT,
+    **_APRES,
+    **_CODE,
+    **_ENVOI,
+    **_ANNONCES,
+}
 
 # What the keyboard does while the display waits.
 RACCOURCIS = (

@@ -31,6 +31,8 @@ const reglages = JSON.parse(trouver("#reglages").textContent);
 const phrase = creerPhrases(reglages.textes);
 const memoire = creerMemoire(reglages.ecole ? "caisse-ecole" : "caisse", reglages.lieu.code, reglages.point.id);
 const habitudes = memoire.habitudes();
+// Where each one has a code, the server says who holds the till; elsewhere, the device’s habit.
+const depart = reglages.code ? reglages.code.tient : habitudes.par;
 const connus = new Map(reglages.articles.map((a) => [a.id, a]));
 
 const etat = {
@@ -44,7 +46,7 @@ const etat = {
   categorie: reglages.tuiles[0] ?? "divers",
   page: 0,
   version: 0,
-  par: reglages.equipe.some((e) => e.id === habitudes.par) ? habitudes.par : null,
+  par: reglages.equipe.some((e) => e.id === depart) ? depart : null,
   duJour: reglages.ventes,
   envoi: "",
   morte: null,

@@ -2,6 +2,7 @@
 
 import { poster } from "../comptoir/envoi.js";
 import { bouton, creer, ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { creerCode } from "./code.js";
 import { creerDialoguesDePaiement } from "./dialogues-paiement.js";
 import { lire as demander } from "./etat.js";
 import { lireEuros } from "./prix.js";
@@ -30,8 +31,10 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
   let minute = null;
   let trouves = [];
   const paiement = creerDialoguesDePaiement(etat, { phrase, reglages, agir }, { ouvrir, fermer, refuser });
+  const code = creerCode({ phrase, reglages, agir });
+  const prendreNom = (id) => code.prendre(id, () => nommer(id));
 
-  function prendreNom(id) {
+  function nommer(id) {
     const suite = apresNom;
     apresNom = null;
     agir().choisirNom(id);
@@ -53,6 +56,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
     trouver("#nom-formulaire").hidden = true;
     if (!reglages.equipe.some((e) => e.id === donnees.id)) {
       reglages.equipe.push(donnees);
+      code.nouveau(donnees.id);
       trouver("#nom-nouveau").before(creer("button", { class: "puce", type: "button", "data-equipier": donnees.id }, donnees.nom));
     }
     prendreNom(donnees.id);
@@ -83,6 +87,11 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
     nom(suite = null) {
       apresNom = suite;
       ouvrir("nom");
+    },
+    redonnerLeCode(id, mots, suite) {
+      apresNom = suite;
+      ouvrir("nom");
+      code.redonner(id, mots, () => nommer(id));
     },
     // Whether something waits for that name to go on.
     nomAttendu: () => Boolean(apresNom),
@@ -123,6 +132,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
     },
 
     brancher() {
+      code.brancher();
       const reponses = {
         equipier: (valeur) => prendreNom(Number(valeur)),
         categorie: (valeur) => agir().montrerCategorie(valeur === "divers" ? valeur : Number(valeur)),

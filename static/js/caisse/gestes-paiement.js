@@ -120,7 +120,8 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
   }
 
   // The server says no: nothing was written. The line is marked, the basket is kept.
-  function mender({ avant }, statut, donnees) {
+  function mender(envoi, statut, donnees) {
+    const { avant } = envoi;
     const champs = Object.entries(donnees.champs ?? {});
     const par = new Map();
     let reglements = avant;
@@ -147,6 +148,17 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
     etat.dire({ genre: "erreur", titre: donnees.refus, texte }, 0);
     volet.fermer();
     if (donnees.etat && !donnees.etat.ouverte) etat.agir.arreter(donnees.etat);
+    else if (donnees.code) redonnerLeCode(envoi, donnees.refus);
+  }
+
+  // Once it is given, the very same document leaves again, unless somebody else took the till.
+  function redonnerLeCode(envoi, mots) {
+    const { par } = envoi.document;
+    dialogues.redonnerLeCode(par, mots, () => {
+      if (etat.par !== par) return;
+      changer({ ...etat.panier, envoi });
+      envoyer();
+    });
   }
 
   // Nothing says by what to pay: the means stand there, the first one under the finger.
