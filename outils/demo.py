@@ -11,12 +11,14 @@ from processus import arreter, demarrer, lancer, mourir_proprement
 PYTHON = sys.executable
 IDENTIFIANTS = "benevole tri caisse camion responsable pole tresorerie controle direction admin"
 MOT_DE_PASSE = "rockette"
+CODE_DE_CAISSE = "1234"
 COURRIELS = "donnees/courriels"
 PAGE = """
 La Petite Rockette tourne : {adresse}
 
   Identifiants : {identifiants}
   Mot de passe de chacun : {mot_de_passe}
+  Code de chacun à la caisse : {code_de_caisse}
   Les courriels s’écrivent dans {courriels}
 
 Ctrl-C pour arrêter.
@@ -78,6 +80,7 @@ def servir(env: dict[str, str]) -> int:
                     adresse=adresse,
                     identifiants=IDENTIFIANTS,
                     mot_de_passe=MOT_DE_PASSE,
+                    code_de_caisse=CODE_DE_CAISSE,
                     courriels=COURRIELS,
                 ),
                 flush=True,

@@ -8,10 +8,11 @@ from django.utils import timezone
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.lieux.services import charger_les_lieux
+from petiterockette.personnes.codes import donner_son_code
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import accueillir, inscrire
 
-from .demonstration import MOT_DE_PASSE
+from .demonstration import CODE_DE_CAISSE, MOT_DE_PASSE
 from .models import Compte
 from .roles import Role
 from .services import affecter
@@ -49,6 +50,14 @@ class LesGens(Chapitre):
                 personnes[prenom] = accueillir(
                     prenom=prenom, lieu=lieux[code], debut=histoire.debut, compte=None
                 )
+        for personne in personnes.values():
+            donner_son_code(
+                personne=personne,
+                code=CODE_DE_CAISSE,
+                encore=CODE_DE_CAISSE,
+                lieu=None,
+                compte=None,
+            )
         # One slow hash for ten accounts, and no check: this password is public.
         empreinte = make_password(MOT_DE_PASSE)
         for identifiant, (role, prenom, code, nom_du_point) in COMPTES.items():

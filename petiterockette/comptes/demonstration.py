@@ -11,6 +11,7 @@ from .roles import Role
 
 # Public on purpose: production refuses to serve a base that carries the demo marker.
 MOT_DE_PASSE = "rockette"
+CODE_DE_CAISSE = "1234"
 
 
 def comptes_de_demo() -> list[dict[str, Any]]:
