@@ -1,4 +1,4 @@
-"""The test settings, for a process that writes in the base and the folders of another's run."""
+"""The test settings, for a server that writes in the base and the folders of a test's run."""
 
 import os
 from pathlib import Path
