@@ -9,10 +9,14 @@ class BoutiqueConfig(AppConfig):
     verbose_name = "boutique"
 
     def ready(self) -> None:
+        from collecte.tableau.voisines import VOISINES
+
         from . import accueil as de_la_boutique
         from . import genres, oublis  # noqa: F401  (what the till registers by itself)
+        from .tableau.filtre import VOISINE
 
         navigation.NAVIGATION.extend(de_la_boutique.MOTS)
         accueil.TUILES.extend(de_la_boutique.TUILES)
         natures.NATURES.update(de_la_boutique.NATURES)
+        VOISINES.append(VOISINE)
         autodiscover_modules("vendables")

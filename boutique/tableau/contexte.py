@@ -193,6 +193,7 @@ def _en_mots(quand: Semaine | None) -> dict[str, Any] | None:
         "heures": quand.heures,
         "jours": [{"nom": noms[j.jour - 1], "jour": j} for j in quand.jours],
         "par_heure": quand.par_heure,
+        "tranches": quand.tranches,
         "ca_cts": sum(quand.par_heure),
         "plus_fort": (
             {"nom": noms[fort[0].jour - 1], "heure": fort[1].heure, "moyenne": fort[1].moyenne}

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from collecte.tableau.adresses import Adresses
 from collecte.tableau.periode import Periode, PeriodeIllisible
+from collecte.tableau.voisines import Voisine
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
@@ -24,6 +26,10 @@ CLES = ("lieu", "caisse")
 
 class AdressesDesVentes(Adresses):
     PAGE = "boutique:ventes_du_mois"
+
+
+# How the dashboard of the matter leads here.
+VOISINE = Voisine(gettext_lazy("Les ventes"), "chart-line", LIRE, AdressesDesVentes.PAGE)
 
 
 @dataclass(frozen=True)

@@ -187,6 +187,13 @@ class Semaine:
     par_heure: Sequence[int]
 
     @property
+    def tranches(self) -> list[tuple[int, int, int]]:
+        """Each hour, all days together: its sales, and what they made."""
+        rangs = range(len(self.heures))
+        ventes = [sum(j.creneaux[rang].ventes for j in self.jours) for rang in rangs]
+        return list(zip(self.heures, ventes, self.par_heure, strict=True))
+
+    @property
     def plus_fort(self) -> tuple[JourDeSemaine, Creneau] | None:
         """The fullest hour of an average week."""
         creneaux = [(j, c) for j in self.jours for c in j.creneaux if c.ventes > 0]

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from collecte.tableau.periode import ALIAS, Genre, Periode
+from collecte.tableau.voisines import LE_TABLEAU, voisines
 from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.droits import droit
@@ -35,7 +36,9 @@ def ventes_du_mois(request: HttpRequest, code: str) -> HttpResponse:
     if code in ALIAS:
         return _vers(Periode.du(ALIAS[code], timezone.localdate()), request.GET.urlencode())
     filtre = lire_le_filtre(request.user, code, request.GET)
-    contexte = contexte_des_ventes(filtre)
+    contexte = contexte_des_ventes(filtre) | {
+        "voisines": voisines(request.user, filtre, [LE_TABLEAU]),
+    }
     if request.GET.get("format") == "pdf":
         nom = f"ventes-{filtre.periode.code.lower()}{filtre.suffixe}"
         return reponse_pdf("boutique/bilans/papier.html", contexte, nom)

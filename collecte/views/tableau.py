@@ -16,6 +16,7 @@ from ..tableau.bons import extrait
 from ..tableau.contexte import cadre_du_filtre, contexte_du_tableau
 from ..tableau.filtre import LIRE, Filtre, lire_le_filtre
 from ..tableau.periode import ALIAS, Genre, Periode, PeriodeIllisible
+from ..tableau.voisines import VOISINES, voisines
 
 CLORE = "collecte.clore_les_mois"
 LIRE_LES_BONS = "collecte.lire_les_bons"
@@ -57,6 +58,7 @@ def periode(request: HttpRequest, code: str) -> HttpResponse:
     filtre = lire_le_filtre(request.user, code, request.GET)
     contexte = contexte_du_tableau(filtre) | {
         "cloture_url": _url_cloture(request, filtre),
+        "voisines": voisines(request.user, filtre, VOISINES),
         **_vue(filtre),
     }
     if request.GET.get("format") == "pdf":

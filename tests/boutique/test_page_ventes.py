@@ -227,3 +227,35 @@ def test_trois_formats_sont_offerts(direction):
     page = lue(direction.get(MOIS))
 
     assert all(f"format={f}" in page for f in (*FORMATS, "pdf"))
+
+
+def liens(page: str, debut: str) -> list[str]:
+    return re.findall(rf'href="({debut}[^"]*)"', page[page.index('class="page-tete"') :])
+
+
+def test_les_ventes_et_la_matiere_du_mois_menent_l_une_a_l_autre(client):
+    tenue = une_caisse()
+    lieu = tenue.point.lieu.code
+    matiere = "/collecte/mois/2026-11/"
+    connecter(client, un_compte("direction"))
+
+    assert matiere in liens(lue(client.get(MOIS)), "/collecte/mois/2026-11/")
+    assert MOIS in liens(lue(client.get(matiere)), "/boutique/mois/")
+    assert f"{matiere}?lieu={lieu}" in liens(lue(client.get(MOIS, {"lieu": lieu})), "/collecte/")
+    assert liens(lue(client.get(matiere, {"lieu": lieu})), "/boutique/mois/") == [
+        f"{MOIS}?lieu={lieu}"
+    ]
+
+
+def test_personne_n_est_mene_ou_il_n_entre_pas(client):
+    tenue = une_caisse()
+    lieu = tenue.point.lieu
+
+    connecter(client, un_compte("caisse", lieu=lieu))
+    assert liens(lue(client.get(MOIS)), "/collecte/mois/") == []
+    connecter(client, un_compte("pole"))
+    assert liens(lue(client.get("/collecte/mois/2026-11/")), "/boutique/mois/") == []
+    connecter(client, un_compte("responsable", lieu=lieu))
+    assert liens(lue(client.get(MOIS)), "/collecte/mois/") == [
+        f"/collecte/mois/2026-11/?lieu={lieu.code}"
+    ]
