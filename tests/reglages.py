@@ -43,10 +43,6 @@ from petiterockette.settings import (  # noqa: E402
 
 # zeal comes first: it sees every model's relations, and a page that asks once per row fails.
 INSTALLED_APPS = ["zeal", *INSTALLED_APPS, "django_migration_linter"]
-# pytest-django's live server looks for Django's own name.
-INSTALLED_APPS[INSTALLED_APPS.index("petiterockette.affichage.fichiers.FichiersStatiques")] = (
-    "django.contrib.staticfiles"
-)
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 
 _HOTE = DATABASES["default"].get("OPTIONS", {}).get("host") or DATABASES["default"]["HOST"]
@@ -68,10 +64,8 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-# Nothing is collected before the tests: files are served from where they are written.
-STORAGES = STORAGES | {
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-}
-STATIC_ROOT = None
+# Pages name the sources; a browser gets what is collected for it, once, by its own fixture.
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "tests.statiques.StatiquesDesEssais"}}
+STATIC_ROOT = f"{_DOSSIER.name}/statiques"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

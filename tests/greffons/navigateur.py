@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from django.core.management import call_command
 from django.core.servers.basehttp import WSGIRequestHandler
 from django.http import HttpResponse
 from django.test import Client
@@ -29,7 +30,13 @@ _OPTIONS = [
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict:
+def statiques() -> None:
+    """What the live server gives: the files of each page brought together, as it is served."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(statiques) -> dict:
     # The second is the whole browser: right too, and twice as heavy.
     chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if chromium is None:

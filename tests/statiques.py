@@ -1,0 +1,7 @@
+from django.contrib.staticfiles.storage import StaticFilesStorage
+
+from petiterockette.affichage.statiques import EnPaquets
+
+
+class StatiquesDesEssais(EnPaquets, StaticFilesStorage):
+    """What an installation serves to a browser, under the names of the sources."""
