@@ -7,6 +7,7 @@ import pytest
 pytest_plugins = [
     "tests.greffons.modele",
     "tests.greffons.bases",
+    "tests.greffons.partage",
     "tests.greffons.navigateur",
     "tests.greffons.severite",
 ]

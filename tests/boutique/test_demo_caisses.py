@@ -1,11 +1,10 @@
 """The tills of the demo: the story's kilograms, books that agree, written once."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from io import StringIO
 
 import pytest
-import time_machine
 from django.core.management import call_command
 from django.db.models import F, Sum
 
@@ -24,33 +23,15 @@ from collecte.models import Bon
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Maillon
 from petiterockette.management.commands import demo
-from tests.collecte.conftest import petite  # noqa: F401
+from tests.boutique.recits import DEBUT, FIN, JOUR, raconter
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("petite")]
-
-FIN = date(2026, 7, 2)
-JOUR = timedelta(days=1)
-
-
-@pytest.fixture
-def racontee(monkeypatch):
-    """Twelve days of June, an operation going on; every rare thing happens often."""
-    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: FIN - 12 * JOUR)
-    for rare in ("ADHESION", "DON", "BON", "PAR_BON", "RENDU", "CORRIGE"):
-        monkeypatch.setattr(dosages, rare, 250)
-    with time_machine.travel("2026-07-02T05:00:00Z", tick=False):
-        raconter()
-        yield
-
-
-def raconter() -> None:
-    call_command("demo", stdout=StringIO(), stderr=StringIO())
+pytestmark = pytest.mark.django_db
 
 
 def dites() -> Counter:
     """Site and category → the grams that the story takes off the shelf."""
     g: Counter = Counter()
-    histoire = Histoire(demo.GRAINE, FIN - 12 * JOUR)
+    histoire = Histoire(demo.GRAINE, DEBUT)
     for n in range(12):
         for geste in gestes_du_jour(histoire, histoire.debut + n * JOUR):
             if isinstance(geste, Vendre):
@@ -82,8 +63,7 @@ def test_raconter_encore_n_ajoute_rien(racontee):
 
 def test_le_jour_suivant_continue_les_numeros(racontee):
     dernier = Vente.objects.reelles().filter(serie__caisse__numero=1).latest("id")
-    with time_machine.travel("2026-07-03T05:00:00Z", tick=False):
-        raconter()
+    raconter("2026-07-03T05:00:00Z")
 
     suivante = Vente.objects.filter(serie=dernier.serie, numero=dernier.numero + 1).get()
     assert suivante.jour == FIN

@@ -18,14 +18,12 @@ from pypdf import PdfReader
 from boutique.models import Vente
 from petiterockette.mesures import kilos_nombre
 from petiterockette.monnaie import euros_nombre
-from tests.boutique.test_demo_caisses import racontee  # noqa: F401
-from tests.collecte.conftest import petite  # noqa: F401
 from tests.fabriques import connecter, un_compte
 from tests.indicateurs.test_exports import montres
 from tests.pages import espaces, lue
 from tests.tableurs import demander, grammes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("petite", "racontee")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("racontee")]
 
 PAGE = "/boutique/mois/2026/"
 PARIS = ZoneInfo("Europe/Paris")

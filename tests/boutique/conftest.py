@@ -1,0 +1,3 @@
+from tests.boutique.recits import racontee, recit
+
+__all__ = ["racontee", "recit"]

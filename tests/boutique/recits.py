@@ -1,0 +1,47 @@
+"""Twelve days of June at the tills of a small demo, told once for all the tests of a module."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import call_command
+
+from boutique.demo import dosages
+from collecte.demo import calendrier
+from petiterockette.management.commands import demo
+from tests.collecte.demonstration import rembobiner, vider_les_caches
+
+JOUR = timedelta(days=1)
+FIN = date(2026, 7, 2)
+DEBUT = FIN - 12 * JOUR
+MATIN = "2026-07-02T05:00:00Z"
+
+
+def raconter(quand: str = MATIN) -> None:
+    with time_machine.travel(quand, tick=False):
+        call_command("demo", stdout=StringIO(), stderr=StringIO())
+
+
+@pytest.fixture(scope="module")
+def recit(partager, django_db_blocker) -> Iterator[None]:
+    """An operation is going on; every rare thing happens often."""
+    with pytest.MonkeyPatch.context() as change:
+        change.setattr(calendrier, "COLLECTE_PAR_AN_G", 30_000_000)
+        change.setattr(demo, "_annees_avant", lambda fin, annees: DEBUT)
+        for rare in ("ADHESION", "DON", "BON", "PAR_BON", "RENDU", "CORRIGE"):
+            change.setattr(dosages, rare, 250)
+        vider_les_caches()
+        with partager(raconter):
+            yield
+        with django_db_blocker.unblock():
+            rembobiner()
+    vider_les_caches()
+
+
+@pytest.fixture
+def racontee(recit, db) -> Iterator[None]:
+    """The morning after."""
+    with time_machine.travel(MATIN, tick=False):
+        yield
