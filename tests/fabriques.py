@@ -7,7 +7,6 @@ from datetime import date
 from itertools import count
 from uuid import uuid4
 
-from django.db import models
 from django.http import HttpResponse
 
 from collecte.documents import lire_depot
@@ -40,6 +39,7 @@ from petiterockette.lieux.appareil import retenir_le_point
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.lieux.services.journees import ouvrir
 from petiterockette.personnes.models import Equipier, Personne, Structure
+from tests.listes import Listes
 
 OUVERTURE = date(2015, 1, 5)
 
@@ -116,38 +116,19 @@ def connecter(client, compte: Compte, point: Point | None = None):
 
 # The lists: the default ones, found by code or name
 
-_LISTES: tuple[type[models.Model], ...] = (
-    Matiere,
-    Categorie,
-    MatierePossible,
-    Contenant,
-    Bac,
-    DestinBac,
-    Origine,
-    Localite,
-    TypeDon,
-    Structure,
-    Accord,
-    MotifRefus,
-    NonVendable,
-    Controle,
-    SuiviParCategorie,
+_LISTES = Listes(
+    charger_les_listes,
+    (
+        *(Matiere, Categorie, MatierePossible, Contenant, Bac, DestinBac, Origine, Localite),
+        *(TypeDon, Structure, Accord, MotifRefus, NonVendable, Controle, SuiviParCategorie),
+    ),
 )
-_copie: list[tuple[type[models.Model], list[dict]]] = []
 
 
 def les_listes() -> None:
-    """Load the default lists, unless this test has them; from a copy after the first time."""
-    if Categorie.objects.filter(interne=True).exists():
-        return
-    vide = not any(modele.objects.exists() for modele in _LISTES)
-    if vide and _copie:
-        for modele, rangees in _copie:
-            modele.objects.bulk_create([modele(**rangee) for rangee in rangees])
-        return
-    charger_les_listes()
-    if vide:
-        _copie.extend((modele, list(modele.objects.order_by("pk").values())) for modele in _LISTES)
+    """The default lists, unless this test has them."""
+    if not Categorie.objects.filter(interne=True).exists():
+        _LISTES.poser()
 
 
 def _de_la_liste(modele, **cle):

@@ -5,16 +5,26 @@ from typing import Any
 from uuid import uuid4
 
 from boutique.documents import lire_correction, lire_panier, lire_retour
-from boutique.models import Article, Caisse, LigneVente, Moyen, PlafondRemboursement, Vente
+from boutique.models import (
+    Activite,
+    Article,
+    Caisse,
+    LigneVente,
+    Moyen,
+    PlafondRemboursement,
+    Public,
+    Vente,
+)
 from boutique.services.avoirs import rendre
 from boutique.services.comptages import Decompte, compter
 from boutique.services.corrections import corriger
-from boutique.services.listes import charger_la_boutique
+from boutique.services.listes import charger_la_boutique, installer_la_caisse
 from boutique.services.sessions import fermer, ouvrir
 from boutique.services.ventes import encaisser
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Point
 from tests.fabriques import les_listes, un_compte, un_point
+from tests.listes import Listes
 
 APPAREIL = "jeton-de-la-tablette"
 
@@ -115,6 +125,18 @@ class ALaCaisse:
         return self.session
 
 
+_LISTES = Listes(charger_la_boutique, (Activite, Moyen, Public, PlafondRemboursement, Article))
+
+
+def la_boutique() -> None:
+    """The default lists of the till, unless this test has them, and a till at each point."""
+    les_listes()
+    if not Activite.objects.exists():
+        _LISTES.poser()
+    for sans_caisse in Point.objects.filter(genre="caisse", caisse=None).order_by("pk"):
+        installer_la_caisse(sans_caisse)
+
+
 def une_caisse(
     *,
     point=None,
@@ -125,9 +147,8 @@ def une_caisse(
     code=False,
 ):
     """An open till, held by an account of that role; ``code``: it asks for everybody's."""
-    les_listes()
     point = point or un_point("caisse")
-    charger_la_boutique()
+    la_boutique()
     Caisse.objects.filter(point=point).update(demande_le_code=code)
     tenue = ALaCaisse(point, un_compte(role, lieu=point.lieu), appareil, ecole)
     tenue.rouvrir(fond_cts)

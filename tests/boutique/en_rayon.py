@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from boutique.models import Activite, Article, LigneVente, Operation, RegimeTVA
 from boutique.services.activites import changer_le_regime
-from boutique.services.listes import charger_la_boutique
 from boutique.services.operations import creer_l_operation
 from boutique.services.uniques import etiqueter
 from collecte.models import Objet
 from petiterockette.lieux.models import Point
+from tests.boutique.a_la_caisse import la_boutique
 from tests.collecte.suivis import complet, un_objet
-from tests.fabriques import les_listes, un_compte, un_point
+from tests.fabriques import un_compte, un_point
 
 _n = count(1)
 
@@ -22,8 +22,7 @@ def un_article_unique(
     point: Point | None = None, *, objet: Objet | None = None, jours: int = 0, **champs
 ) -> Article:
     """A chest of drawers of 40 €, on the shelf since so many days."""
-    les_listes()
-    charger_la_boutique()
+    la_boutique()
     objet = objet or complet(
         un_objet(point=point or un_point()), designation="Commode", masse_g=30_000, etat="bon"
     )

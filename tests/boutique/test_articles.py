@@ -7,11 +7,10 @@ from django.urls import reverse
 from boutique.models import Activite, Article
 from boutique.refus.listes import NomDejaPris, RangeeRefusee
 from boutique.services.articles import changer_l_article, creer_l_article
-from boutique.services.listes import charger_la_boutique
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
-from tests.boutique.a_la_caisse import l_article, ligne, une_caisse
-from tests.fabriques import categorie, connecter, les_listes, un_compte, un_lieu
+from tests.boutique.a_la_caisse import l_article, la_boutique, ligne, une_caisse
+from tests.fabriques import categorie, connecter, un_compte, un_lieu
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def compte(client):
     """Who keeps the prices, signed in."""
-    les_listes()
-    charger_la_boutique()
+    la_boutique()
     compte = un_compte("responsable", lieu=un_lieu())
     connecter(client, compte)
     return compte
@@ -181,8 +179,7 @@ def test_la_grille_se_lit_en_peu_de_requetes(client, compte, django_assert_max_n
 
 @pytest.mark.parametrize("role", ["caisse", "tri", "tresorerie", "administration"])
 def test_ces_roles_ne_changent_pas_les_prix(role):
-    les_listes()
-    charger_la_boutique()
+    la_boutique()
 
     with pytest.raises(DroitManquant):
         un_nouveau(un_compte(role))

@@ -8,12 +8,11 @@ from django.utils import timezone
 
 from boutique.models import Operation, Public
 from boutique.refus.listes import CaissesDAilleurs, OperationCommencee
-from boutique.services.listes import charger_la_boutique
 from boutique.services.operations import arreter_l_operation, changer_l_operation
 from petiterockette.journal.models import Entree
-from tests.boutique.a_la_caisse import ligne, une_caisse
+from tests.boutique.a_la_caisse import la_boutique, ligne, une_caisse
 from tests.boutique.en_rayon import une_operation
-from tests.fabriques import categorie, connecter, les_listes, un_compte, un_point
+from tests.fabriques import categorie, connecter, un_compte, un_point
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +24,7 @@ def page(nom: str, *arguments) -> str:
 
 @pytest.fixture
 def direction(client):
-    les_listes()
-    charger_la_boutique()
+    la_boutique()
     compte = un_compte("direction")
     connecter(client, compte)
     return compte
@@ -121,8 +119,7 @@ def test_a_venir_elle_se_change(client, direction):
 
 def test_un_responsable_n_annonce_qu_a_ses_caisses(client):
     ici, ailleurs = un_point("caisse"), un_point("caisse")
-    les_listes()
-    charger_la_boutique()
+    la_boutique()
     compte = un_compte("responsable", lieu=ici.lieu)
     connecter(client, compte)
 

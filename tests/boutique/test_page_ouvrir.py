@@ -8,11 +8,10 @@ from django.urls import reverse
 
 from boutique.appareil import COOKIE
 from boutique.models import Caisse, Session
-from boutique.services.listes import charger_la_boutique
 from petiterockette.journal.models import Maillon
-from tests.boutique.a_la_caisse import une_caisse
+from tests.boutique.a_la_caisse import la_boutique, une_caisse
 from tests.boutique.pages import envoyer, lire, ouverture, tenir
-from tests.fabriques import connecter, les_listes, un_compte, un_point
+from tests.fabriques import connecter, un_compte, un_point
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def point():
-    les_listes()
-    charger_la_boutique()
+    la_boutique()
     return un_point("caisse", nom="Caisse 1")
 
 

@@ -18,26 +18,13 @@ from boutique.models import (
     Session,
     Vente,
 )
-from boutique.services.listes import charger_la_boutique, installer_la_caisse
+from boutique.services.listes import installer_la_caisse
 from collecte.models import Etalonnage, Objet
 from petiterockette.journal.models import Chaine
-from tests.fabriques import (
-    categorie,
-    les_listes,
-    structure,
-    un_compte,
-    un_lieu,
-    un_point,
-    une_personne,
-)
+from tests.boutique.a_la_caisse import la_boutique
+from tests.fabriques import categorie, structure, un_compte, un_lieu, un_point, une_personne
 
 MAI = date(2026, 5, 1)
-
-
-def _les_listes() -> None:
-    les_listes()
-    if not Activite.objects.exists():
-        charger_la_boutique()
 
 
 def une_caisse_installee() -> Caisse:
@@ -102,17 +89,17 @@ def une_chaine() -> Chaine:
 
 
 def une_activite() -> Activite:
-    _les_listes()
+    la_boutique()
     return Activite.objects.get(code="boutique")
 
 
 def un_moyen(code: str = "especes") -> Moyen:
-    _les_listes()
+    la_boutique()
     return Moyen.objects.get(code=code)
 
 
 def _ligne() -> dict:
-    _les_listes()
+    la_boutique()
     article = Article.objects.get(nom="Pantalon")
     return {
         "vente": une_vente(),

@@ -1,0 +1,43 @@
+"""The default lists of a test: loaded by their service once, copied from then on."""
+
+from collections.abc import Callable, Sequence
+
+from django.db import connection, models
+from django.db.models.sql import InsertQuery
+
+from collecte.models import Categorie
+
+
+class Listes:
+    """Some lists, and the service that loads them where there is none."""
+
+    def __init__(self, charger: Callable[[], None], modeles: Sequence[type[models.Model]]) -> None:
+        self.charger = charger
+        self.modeles = modeles
+        self._copie: list[tuple[str, Sequence]] = []
+        self._autour: dict[int, str] = {}
+
+    def poser(self) -> None:
+        """Load them; the same rows as the first time, where nothing is there but what was then."""
+        if any(modele.objects.exists() for modele in self.modeles):
+            self.charger()
+            return
+        autour = dict(Categorie.objects.values_list("pk", "code"))
+        if not self._copie or autour != self._autour:
+            self.charger()
+            self._autour = autour
+            self._copie = [ordre for modele in self.modeles for ordre in _inserer(modele)]
+            return
+        with connection.cursor() as curseur:
+            for ordre, valeurs in self._copie:
+                curseur.execute(ordre, valeurs)
+
+
+def _inserer(modele: type[models.Model]) -> list[tuple[str, Sequence]]:
+    """What writes the rows of a table as they are, their numbers included."""
+    rangees = list(modele.objects.order_by("pk"))
+    if not rangees:
+        return []
+    requete = InsertQuery(modele)
+    requete.insert_values(modele._meta.concrete_fields, rangees, raw=True)
+    return requete.get_compiler(connection=connection).as_sql()
