@@ -21,6 +21,8 @@ def main() -> int:
     mourir_proprement()
     # Without DATABASE_URL the tests make a SQLite file of their own.
     env = {nom: valeur for nom, valeur in os.environ.items() if nom != "DATABASE_URL"}
+    # Each process reads what the first one compiled, whatever the machine asks of others.
+    env |= {"PYTHONDONTWRITEBYTECODE": ""}
     codes = []
     for base, prefixe in (("SQLite", []), ("PostgreSQL", POSTGRES)):
         print(f"\n━━━ La suite sur {base} ━━━", flush=True)
