@@ -3,7 +3,9 @@
 import unicodedata
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .codes import code_lisible, lire_code, numero_du_code, ressemble_a_un_code
@@ -88,6 +90,11 @@ def est_imprime(code: str) -> bool:
     numero = numero_du_code(code)
     rouleau = Rouleau.objects.filter(premier__lte=numero).order_by("-premier").first()
     return rouleau is not None and numero < rouleau.premier + rouleau.nombre
+
+
+def adresse_du_code(code: str) -> str:
+    """What the QR of a label holds: a phone opens the thing, the till reads its code."""
+    return settings.ADRESSE_PUBLIQUE + reverse("collecte:objet_scanne", args=[code])
 
 
 def scanner(texte: str) -> tuple[str | None, Objet | None, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import etiquettes, objets, objets_gestes
+from .views import etiquettes, formats, objets, objets_gestes
 
 urlpatterns = [
     # What a label's QR code holds: short, for any phone.
@@ -12,6 +12,11 @@ urlpatterns = [
     path("collecte/objets/deplacer/", objets_gestes.objets_deplacer, name="objets_deplacer"),
     path("collecte/objets/etiquettes/", etiquettes.etiquettes, name="etiquettes"),
     path("collecte/objets/etiquettes/<int:pk>/", etiquettes.planche, name="planche"),
+    path("collecte/objets/etiquettes/<int:pk>/pdf/", etiquettes.planche_pdf, name="planche_pdf"),
+    path("collecte/etiquettes/formats/", formats.formats, name="formats"),
+    path("collecte/etiquettes/formats/nouveau/", formats.format_changer, name="format_nouveau"),
+    path("collecte/etiquettes/formats/<int:pk>/", formats.format_changer, name="format"),
+    path("collecte/etiquettes/formats/<int:pk>/essai/", formats.format_essai, name="format_essai"),
     path("collecte/objets/regles/", etiquettes.suivi_regles, name="suivi_regles"),
     path("collecte/objets/<slug:code>/", objets.objet, name="objet"),
     path(

@@ -19,6 +19,7 @@ from collecte.models import (
     Controle,
     ControleFait,
     DestinBac,
+    FormatEtiquette,
     Localite,
     Matiere,
     MatierePossible,
@@ -121,6 +122,7 @@ _LISTES = Listes(
     (
         *(Matiere, Categorie, MatierePossible, Contenant, Bac, DestinBac, Origine, Localite),
         *(TypeDon, Structure, Accord, MotifRefus, NonVendable, Controle, SuiviParCategorie),
+        FormatEtiquette,
     ),
 )
 

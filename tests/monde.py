@@ -9,6 +9,7 @@ from collecte.models import (
     Categorie,
     Comptage,
     ControleFait,
+    FormatEtiquette,
     Inventaire,
     Objet,
     Rouleau,
@@ -32,6 +33,7 @@ from tests.collecte.comptes import un_comptage, un_inventaire
 from tests.collecte.departs import un_depart, un_scan, un_ticket
 from tests.collecte.suivis import un_objet, un_rouleau, une_photo
 from tests.fabriques import (
+    les_listes,
     structure,
     un_compte,
     un_controle_fait,
@@ -154,6 +156,11 @@ def un_mois(monde: Monde) -> list:
 
 def un_code_d_objet(monde: Monde) -> list:
     return [monde.objet.code]
+
+
+def un_format(_monde: Monde) -> list:
+    les_listes()
+    return [FormatEtiquette.objects.first().pk]
 
 
 def le_scan(monde: Monde, *suite: str) -> list:

@@ -153,6 +153,7 @@ _AILLEURS = [
     ("collecte:objet_photographier", un_code_d_objet),
     ("collecte:objet_situation", un_code_d_objet),
     ("collecte:planche", un_numero("rouleau")),
+    ("collecte:planche_pdf", un_numero("rouleau")),
     ("collecte:pont_recevoir", un_numero("sortie")),
     ("collecte:pont_corriger", un_numero("ticket")),
     ("collecte:remise", un_numero("sortie")),

@@ -27,6 +27,11 @@ JUIN = date(2026, 6, 1)
 
 # Name of a check → the changes that each break it, alone.
 INTERDITS: dict[str, list] = {
+    "collecte_format_nombre": [{"colonnes": 0}, {"lignes": 0}],
+    "collecte_format_lisible": [{"largeur_um": 24_999}, {"hauteur_um": 14_999}],
+    "collecte_format_papier": [{"page_largeur_um": 420_001}, {"page_hauteur_um": 420_001}],
+    "collecte_format_tient_en_largeur": [{"gauche_um": 8_001}, {"ecart_x_um": 6_001}],
+    "collecte_format_tient_en_hauteur": [{"haut_um": 10_001}, {"lignes": 2}],
     "lieux_association_une_seule": [{"id": 2}],
     "lieux_lieu_ferme_apres_ouverture": [{"ferme_le": date(2026, 4, 30)}],
     "lieux_point_ferme_apres_ouverture": [{"ferme_le": date(2026, 4, 30)}],

@@ -80,6 +80,17 @@ def des_coordonnees() -> Coordonnees:
 
 
 VALIDES = {
+    "collecte.FormatEtiquette": lambda: {
+        "nom": "Planche de deux",
+        "page_largeur_um": 100_000,
+        "page_hauteur_um": 50_000,
+        "colonnes": 2,
+        "largeur_um": 45_000,
+        "hauteur_um": 40_000,
+        "gauche_um": 4_000,
+        "haut_um": 5_000,
+        "ecart_x_um": 2_000,
+    },
     "lieux.Association": lambda: {"id": 1, "nom": "La Petite Rockette"},
     "lieux.Lieu": lambda: {"code": "NEUF", "nom": "Neuf", "ouvert_le": MAI},
     "lieux.Point": lambda: {

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Categorie, Emplacement
-from ..services.etiquettes import PLANCHES_MAX
+from ..services.etiquettes import ETIQUETTES_MAX
 from ..services.evenements import SUIVRE
 from .champs import Puces, choisissables
 from .objets import SurObjetForm
@@ -61,16 +61,16 @@ class DeplacerForm(SurObjetForm):
 
 
 class EtiquettesForm(SurObjetForm):
-    planches = forms.IntegerField(
-        label=_("Combien de planches ?"),
+    nombre = forms.IntegerField(
+        label=_("Combien d’étiquettes ?"),
         min_value=1,
-        max_value=PLANCHES_MAX,
-        initial=1,
-        help_text=_("24 étiquettes autocollantes par feuille A4, 3 sur 8."),
+        max_value=ETIQUETTES_MAX,
+        initial=24,
+        help_text=_("Le papier se choisit ensuite : une feuille A4 en porte de 21 à 65."),
     )
 
     def geste(self):
-        return {"entete": self.entete(), "planches": self.cleaned_data["planches"]}
+        return {"entete": self.entete(), "nombre": self.cleaned_data["nombre"]}
 
 
 class ReglesForm(forms.Form):

@@ -10,6 +10,7 @@ from .cumuls import (
 )
 from .demandes import Coordonnees, Demande, EnvoiPublic, Moment, MotifDemande, PhotoDemande
 from .destins import Accord, Bac, DestinBac, TypeDon
+from .etiquettes import FormatEtiquette
 from .inventaires import Comptage, Inventaire, LigneInventaire
 from .listes import (
     Categorie,
@@ -60,6 +61,7 @@ __all__ = [
     "EnvoiPublic",
     "Etalonnage",
     "Evenement",
+    "FormatEtiquette",
     "Inventaire",
     "Ligne",
     "LigneInventaire",

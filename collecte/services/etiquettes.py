@@ -1,4 +1,4 @@
-"""Labels printed in advance: each roll takes the next codes, which no other will hold."""
+"""Papers of labels, and labels printed in advance: each roll takes the next codes for good."""
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -8,17 +8,40 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 
 from ..codes import IMPRIMABLES
-from ..models import Rouleau
+from ..listes_par_defaut import FORMATS_ETIQUETTES
+from ..models import FormatEtiquette, Rouleau
 from ..refus import PlusDEtiquettes
 from .bons import Entete
 from .evenements import SUIVRE
 
-PAR_PLANCHE = 24
-PLANCHES_MAX = 20
+ETIQUETTES_MAX = 480
 
 
-def preparer_un_rouleau(*, entete: Entete, planches: int) -> tuple[Rouleau, bool]:
-    """Reserve the codes of some A4 sheets; the same page posted twice reserves once.
+def charger_les_formats() -> None:
+    """The papers that are sold everywhere, where nobody has said which ones are used here."""
+    if FormatEtiquette.objects.exists():
+        return
+    FormatEtiquette.objects.bulk_create(
+        FormatEtiquette(
+            nom=nom,
+            page_largeur_um=page[0],
+            page_hauteur_um=page[1],
+            colonnes=nombre[0],
+            lignes=nombre[1],
+            largeur_um=etiquette[0],
+            hauteur_um=etiquette[1],
+            gauche_um=marges[0],
+            haut_um=marges[1],
+            ecart_x_um=ecarts[0],
+            ecart_y_um=ecarts[1],
+            ordre=ordre,
+        )
+        for ordre, (nom, page, nombre, etiquette, marges, ecarts) in enumerate(FORMATS_ETIQUETTES)
+    )
+
+
+def preparer_un_rouleau(*, entete: Entete, nombre: int) -> tuple[Rouleau, bool]:
+    """Reserve the codes of so many labels; the same page posted twice reserves once.
 
     Raises ``PlusDEtiquettes`` or ``DroitManquant``.
     """
@@ -26,11 +49,11 @@ def preparer_un_rouleau(*, entete: Entete, planches: int) -> tuple[Rouleau, bool
     if deja:
         return deja, False
     try:
-        return _reserver(entete, planches * PAR_PLANCHE), True
+        return _reserver(entete, nombre), True
     except IntegrityError:
         # Somebody took the same numbers at the same instant, or this is a double tap.
         deja = Rouleau.objects.filter(uuid=entete.uuid).first()
-        return (deja, False) if deja else (_reserver(entete, planches * PAR_PLANCHE), True)
+        return (deja, False) if deja else (_reserver(entete, nombre), True)
 
 
 @transaction.atomic

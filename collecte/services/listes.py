@@ -28,6 +28,7 @@ from ..models import (
     TypeDon,
 )
 from ..refus import LigneProtegee
+from .etiquettes import charger_les_formats
 from .mouvements import SANS_CATEGORIE, SANS_MATIERE
 from .references_tri import charger_le_tri
 from .suivi import charger_le_suivi
@@ -112,6 +113,7 @@ def charger_les_listes(*, depuis: date | None = None) -> None:
         _assurer(MotifRefus, {"nom": nom}, ordre=ordre)
     charger_le_tri(categories)
     charger_le_suivi()
+    charger_les_formats()
 
 
 def _lignes_internes() -> None:

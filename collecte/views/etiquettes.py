@@ -1,20 +1,22 @@
-from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.affichage.etiquettes import Etiquette, etiquettes_en_pdf
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
+from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
 
 from ..codes import code_lisible
-from ..comptoir import qr_du_bon
+from ..formats import lire_la_partie, lire_le_choix
 from ..forms.rangements import EtiquettesForm, ReglesForm
 from ..models import Rouleau
-from ..services.etiquettes import PAR_PLANCHE, preparer_un_rouleau
+from ..objets import adresse_du_code
+from ..services.etiquettes import preparer_un_rouleau
 from ..services.evenements import SUIVRE
 from ..services.suivi import regler_le_suivi
 
@@ -38,25 +40,45 @@ def etiquettes(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("collecte:planche", rouleau.pk)
     rouleaux = Rouleau.objects.filter(lieu=point.lieu)[:12]
-    contexte = {"form": form, "point": point, "rouleaux": rouleaux, "par_planche": PAR_PLANCHE}
+    contexte = {"form": form, "point": point, "rouleaux": rouleaux}
     return render(request, "collecte/objets/etiquettes.html", contexte)
 
 
 @droit(SUIVRE)
+@never_cache
 def planche(request: HttpRequest, pk: int) -> HttpResponse:
-    """The sheets of a roll, as they are printed."""
+    """A roll prepared: which paper it is printed on, and its files."""
+    rouleau = _lire(request, pk)
+    contexte = {
+        "rouleau": rouleau,
+        "choix": lire_le_choix(request, rouleau.nombre),
+        "fichier": reverse("collecte:planche_pdf", args=[pk]),
+    }
+    return render(request, "collecte/objets/planche.html", contexte)
+
+
+@droit(SUIVRE)
+def planche_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The labels of a roll, as they are printed."""
+    rouleau = _lire(request, pk)
+    choix = lire_le_choix(request, rouleau.nombre)
+    if choix is None:
+        raise Http404
+    codes, depart = choix.de_la_partie(rouleau.codes, lire_la_partie(request, choix))
+    maison = str(Association.objects.first() or "")
+    etiquettes = [
+        Etiquette(
+            nom=maison, grand=code_lisible(code), pied="", barres=code, qr=adresse_du_code(code)
+        )
+        for code in codes
+    ]
+    return etiquettes_en_pdf(etiquettes, choix.format.gabarit, f"etiquettes-{pk}", depart)
+
+
+def _lire(request: HttpRequest, pk: int) -> Rouleau:
     rouleau = get_object_or_404(Rouleau.objects.select_related("lieu"), pk=pk)
     exiger(request.user, SUIVRE, rouleau.lieu)
-    codes = [
-        (
-            code_lisible(code),
-            qr_du_bon(settings.ADRESSE_PUBLIQUE + reverse("collecte:objet_scanne", args=[code])),
-        )
-        for code in rouleau.codes
-    ]
-    planches = [codes[i : i + PAR_PLANCHE] for i in range(0, len(codes), PAR_PLANCHE)]
-    contexte = {"rouleau": rouleau, "planches": planches}
-    return render(request, "collecte/objets/planche.html", contexte)
+    return rouleau
 
 
 @droit("listes.gerer")

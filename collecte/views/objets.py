@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +14,7 @@ from ..comptoir import qr_du_bon
 from ..forms.fiches import SituationForm
 from ..forms.objets import VUES, PhotoForm, RetirerForm
 from ..models import Objet, Photo
-from ..objets import chercher, ids_a_fiche, manques, regles_du_suivi, scanner
+from ..objets import adresse_du_code, chercher, ids_a_fiche, manques, regles_du_suivi, scanner
 from ..pagination import page_par_cle
 from ..services.evenements import SUIVRE
 from ..services.photos import PHOTOS_MAX
@@ -103,14 +102,13 @@ def lire(request: HttpRequest, code: str) -> Objet:
 def montrer(request: HttpRequest, la_chose: Objet, **formulaires) -> HttpResponse:
     """The page of a thing, with the forms that were refused, if any."""
     compte = request.user
-    adresse = settings.ADRESSE_PUBLIQUE + reverse("collecte:objet_scanne", args=[la_chose.code])
     contexte = {
         "objet": la_chose,
         "manques": manques(la_chose, regles_du_suivi().get(la_chose.categorie_id, "")),
         "photos": list(la_chose.photos.all()),
         "photos_max": PHOTOS_MAX,
         "histoire": la_chose.evenements.select_related("par", "lieu").order_by("-id"),
-        "qr": qr_du_bon(adresse),
+        "qr": qr_du_bon(adresse_du_code(la_chose.code)),
         "peut_suivre": compte.has_perm(SUIVRE, la_chose.lieu),
         "lit_les_bons": compte.has_perm("collecte.lire_les_bons", la_chose.lieu),
         "neuf": bool(request.GET.get("neuf")),

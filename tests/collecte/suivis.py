@@ -65,8 +65,8 @@ def complet(objet: Objet, **champs) -> Objet:
     return completer(entete=qui, objet=objet, vu=objet.version, fiche=la_fiche(objet, **champs))[0]
 
 
-def un_rouleau(lieu: Lieu | None = None, planches: int = 1) -> Rouleau:
-    return preparer_un_rouleau(entete=entete(lieu=lieu or un_lieu()), planches=planches)[0]
+def un_rouleau(lieu: Lieu | None = None, nombre: int = 24) -> Rouleau:
+    return preparer_un_rouleau(entete=entete(lieu=lieu or un_lieu()), nombre=nombre)[0]
 
 
 def page(nom: str, *arguments) -> str:

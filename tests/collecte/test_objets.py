@@ -160,7 +160,7 @@ def _codes_suivants(codes):
 
 
 def test_deux_rouleaux_n_ont_aucun_code_en_commun():
-    un, deux = un_rouleau(planches=3), un_rouleau(planches=2)
+    un, deux = un_rouleau(nombre=72), un_rouleau(nombre=48)
 
     assert len(un.codes) == 72
     assert len(set(un.codes) | set(deux.codes)) == 72 + 48
@@ -168,7 +168,7 @@ def test_deux_rouleaux_n_ont_aucun_code_en_commun():
 
 def test_un_objet_sans_etiquette_ne_prend_pas_le_code_d_un_rouleau():
     objets = [un_objet() for _ in range(5)]
-    codes = set(un_rouleau(planches=20).codes)
+    codes = set(un_rouleau(nombre=480).codes)
 
     assert not codes & {o.code for o in objets}
 

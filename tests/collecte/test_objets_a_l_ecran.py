@@ -162,6 +162,8 @@ def _pages(ici) -> list[str]:
         page("objets_deplacer"),
         page("etiquettes"),
         page("planche", rouleau.pk),
+        page("formats"),
+        page("format_nouveau"),
     ]
 
 
