@@ -12,7 +12,7 @@ from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.dates import date_format
 from petiterockette.mesures import nombre
 
-from . import uniques
+from . import etiquettes, uniques
 from .models import Operation
 
 ENCAISSER, TENIR, REGLER = "boutique.encaisser", "boutique.tenir_les_prix", "boutique.regler"
@@ -35,6 +35,13 @@ def objets_a_demarquer(request: HttpRequest) -> str | None:
         return None
     n = uniques.a_demarquer(uniques.des_lieux([lieu.pk]), timezone.localdate()).count()
     return ngettext("%(n)s à démarquer", "%(n)s à démarquer", n) % {"n": nombre(n)} if n else None
+
+
+def etiquettes_a_faire(request: HttpRequest) -> str | None:
+    """« 12 attendent » their label at this site; nothing said when there is none."""
+    lieu = lieu_d_ici(request, TENIR)
+    n = etiquettes.combien([lieu.pk]) if lieu else 0
+    return ngettext("%(n)s attend", "%(n)s attendent", n) % {"n": nombre(n)} if n else None
 
 
 def a_enlever(request: HttpRequest) -> str | None:
@@ -61,6 +68,14 @@ TUILES_LISTES: list[Tuile] = [
         pictogramme="ticket",
         url="boutique:unique_etiqueter",
         droit=TENIR,
+    ),
+    Tuile(
+        nom=gettext_lazy("À étiqueter"),
+        texte=gettext_lazy("les étiquettes à imprimer, sur planche ou rouleau"),
+        pictogramme="printer",
+        url="boutique:a_etiqueter",
+        droit=TENIR,
+        chiffre=etiquettes_a_faire,
     ),
     Tuile(
         nom=gettext_lazy("À enlever"),
@@ -113,5 +128,8 @@ NATURES_LISTES: dict[str, Any] = {
     "boutique.unique.retire": gettext_lazy("objet retiré de la vente"),
     "boutique.unique.remis": gettext_lazy("objet remis en vente"),
     "boutique.unique.oublie": gettext_lazy("réservations oubliées"),
+    "boutique.etiquette.demandee": gettext_lazy("étiquettes demandées"),
+    "boutique.etiquette.retiree": gettext_lazy("articles retirés de la file d’étiquettes"),
+    "boutique.etiquette.imprimees": gettext_lazy("étiquettes imprimées"),
     "boutique.ligne.enlevee": gettext_lazy("achat enlevé"),
 }

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from .views import activites, articles, enlevements, etiquetage, moyens, operations, reglages
+from .views import (
+    activites,
+    articles,
+    enlevements,
+    etiquetage,
+    etiquettes,
+    moyens,
+    operations,
+    reglages,
+)
 from .views import uniques as u
 
 urlpatterns = [
@@ -26,6 +35,12 @@ urlpatterns = [
     path("uniques/<int:pk>/liberer/", u.unique_liberer, name="unique_liberer"),
     path("uniques/<int:pk>/retirer/", u.unique_retirer, name="unique_retirer"),
     path("uniques/<int:pk>/remettre/", u.unique_remettre, name="unique_remettre"),
+    path("a-etiqueter/", etiquettes.a_etiqueter, name="a_etiqueter"),
+    path("a-etiqueter/retirer/", etiquettes.etiquettes_retirer, name="etiquettes_retirer"),
+    path("a-etiqueter/<int:pk>/", etiquettes.etiquette_demander, name="etiquette_demander"),
+    path("tirages/<int:pk>/", etiquettes.tirage, name="tirage"),
+    path("tirages/<int:pk>/pdf/", etiquettes.tirage_pdf, name="tirage_pdf"),
+    path("tirages/<int:pk>/remettre/", etiquettes.tirage_remettre, name="tirage_remettre"),
     path("a-enlever/", enlevements.a_enlever, name="a_enlever"),
     path("a-enlever/<int:pk>/", enlevements.ligne_enlever, name="ligne_enlever"),
     path("reglages/", reglages.caisses, name="caisses"),

@@ -6,6 +6,7 @@ from .caisses import Caisse, Comptage, MouvementEspeces, Place, Serie, Session
 from .cumuls import CumulHeuresDeVente, CumulReglements, CumulTickets, CumulVentes
 from .enlevements import Enlevement
 from .etalons import EtalonArticle
+from .etiquettes import Etiquetage, LigneTirage, Tirage
 from .lignes import LigneVente
 from .moyens import BonAchat, Moyen
 from .plafonds import PlafondRemboursement
@@ -31,6 +32,8 @@ __all__ = [
     "Enlevement",
     "EtalonArticle",
     "EtapeRemise",
+    "Etiquetage",
+    "LigneTirage",
     "LigneVente",
     "MouvementEspeces",
     "Moyen",
@@ -47,5 +50,6 @@ __all__ = [
     "RemiseBanque",
     "Serie",
     "Session",
+    "Tirage",
     "Vente",
 ]

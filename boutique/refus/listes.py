@@ -57,6 +57,18 @@ class NumeroPris(Refus):
     texte = _("Le nº %(numero)s est déjà celui de « %(article)s ».")
 
 
+class PlusEnVente(Refus):
+    texte = _("« %(article)s » n’est plus en vente ici : il n’a pas besoin d’étiquette.")
+
+
+class RienAImprimer(Refus):
+    texte = _("Il n’y a rien à imprimer : donnez un nombre à une étiquette au moins.")
+
+
+class TropDEtiquettes(Refus):
+    texte = _("De 1 à %(max)s étiquettes d’un article à la fois.")
+
+
 class PasAVendre(Refus):
     texte = _("« %(chose)s » ne se vend pas. %(explication)s")
 

@@ -49,7 +49,7 @@ def unique_etiqueter(request: HttpRequest) -> HttpResponse:
                 form.refuser(non)
         else:
             if cree:
-                phrase = _("« %(nom)s » est en rayon : écrivez le nº %(n)d sur son étiquette.")
+                phrase = _("« %(nom)s » est en rayon sous le nº %(n)d : imprimez son étiquette.")
                 messages.success(request, phrase % {"nom": nouveau.nom, "n": nouveau.numero})
             return redirect("boutique:unique", nouveau.pk)
     contexte = {

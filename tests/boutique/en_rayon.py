@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 from itertools import count
+from uuid import uuid4
 
 from django.utils import timezone
 
-from boutique.models import Activite, Article, LigneVente, Operation, RegimeTVA
+from boutique.models import Activite, Article, LigneVente, Operation, RegimeTVA, Tirage
 from boutique.services.activites import changer_le_regime
+from boutique.services.etiquettes import tirer
 from boutique.services.operations import creer_l_operation
 from boutique.services.uniques import etiqueter
 from collecte.models import Objet
@@ -37,6 +39,17 @@ def un_article_unique(
         article.en_rayon_le = timezone.localdate() - timedelta(days=jours)
         article.save(update_fields=["en_rayon_le"])
     return article
+
+
+def un_tirage(*articles: Article, nombre: int = 1, uuid=None) -> Tirage:
+    """So many labels of each, taken off the queue where the first one is."""
+    lieu = articles[0].objet.lieu
+    return tirer(
+        uuid=uuid or uuid4(),
+        lot=[(article, nombre) for article in articles],
+        lieu=lieu,
+        compte=un_compte("responsable", lieu=lieu),
+    )[0]
 
 
 def une_operation(*points: Point, **champs) -> Operation:

@@ -16,6 +16,7 @@ from boutique.models import (
     RemiseBanque,
     Serie,
     Session,
+    Tirage,
     Vente,
 )
 from boutique.services.listes import installer_la_caisse
@@ -126,7 +127,25 @@ def _ligne() -> dict:
     }
 
 
+def un_tirage() -> Tirage:
+    return Tirage.objects.create(
+        uuid=uuid4(), lieu=un_lieu(), le=timezone.now(), compte=un_compte()
+    )
+
+
+def un_article(nom: str = "Pantalon") -> Article:
+    _les_listes()
+    return Article.objects.get(nom=nom)
+
+
 VALIDES = {
+    "boutique.Etiquetage": lambda: {"article": un_article(), "lieu": un_lieu()},
+    "boutique.LigneTirage": lambda: {
+        "tirage": un_tirage(),
+        "article": un_article(),
+        "prix_cts": 300,
+        "nombre": 2,
+    },
     "boutique.RegimeTVA": lambda: {
         "activite": une_activite(),
         "debut": MAI,
@@ -293,6 +312,8 @@ VALIDES = {
 
 # Name of a check → the changes that each break it, alone.
 INTERDITS: dict[str, list] = {
+    "boutique_etiquetage_demandees": [{"demandees": 201}],
+    "boutique_tirage_nombre": [{"nombre": 0}, {"nombre": 201}],
     "boutique_regime_taux": [
         {"regime": "fantaisie"},
         {"taux_cp": 0},
@@ -400,6 +421,8 @@ INTERDITS: dict[str, list] = {
 
 # Name of a unique key → what makes a second row different again.
 UNIQUES: dict[str, dict] = {
+    "boutique_etiquetage_un_par_lieu": {"lieu": un_lieu},
+    "boutique_tirage_article_une_fois": {"article": lambda: un_article("Polar")},
     "boutique_regime_un_par_jour": {"debut": date(2026, 6, 1)},
     "boutique_article_code_barres": {"code_barres": "", "numero": lambda: un_numero()},
     "boutique_serie_unique": {"rang": 3, "chaine": une_chaine},

@@ -6,6 +6,7 @@ from boutique.models import Activite, Moyen, Operation, Public, RegimeTVA
 from tests.boutique.en_rayon import (
     un_article_unique,
     un_regime_annonce,
+    un_tirage,
     une_ligne_a_enlever,
     une_operation,
 )
@@ -39,6 +40,10 @@ def le_regime(_monde) -> list:
     return [(RegimeTVA.objects.first() or un_regime_annonce()).pk]
 
 
+def le_tirage(monde) -> list:
+    return [un_tirage(un_article_unique(monde.point)).pk]
+
+
 def a_enlever(monde) -> list:
     return [une_ligne_a_enlever(monde.session).pk]
 
@@ -66,6 +71,12 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:unique_liberer": ("post", un_unique, ENCAISSE),
     "boutique:unique_retirer": ("post", un_unique, PRIX),
     "boutique:unique_remettre": ("post", un_unique, PRIX),
+    "boutique:a_etiqueter": ("get", lambda _: [], PRIX),
+    "boutique:etiquettes_retirer": ("post", lambda _: [], PRIX),
+    "boutique:etiquette_demander": ("post", un_article, PRIX),
+    "boutique:tirage": ("get", le_tirage, PRIX),
+    "boutique:tirage_pdf": ("get", le_tirage, PRIX),
+    "boutique:tirage_remettre": ("post", le_tirage, PRIX),
     "boutique:a_enlever": ("get", lambda _: [], ENCAISSE),
     "boutique:ligne_enlever": ("post", a_enlever, ENCAISSE),
     "boutique:caisses": ("get", lambda _: [], REGLE),

@@ -1,0 +1,65 @@
+"""The queue of labels in a real browser: read aloud, under a finger, on a phone and on a desk."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from boutique.models import Article
+from boutique.services.etiquettes import demander
+from boutique.services.uniques import changer_le_prix
+from tests.boutique.en_rayon import un_article_unique, un_tirage
+from tests.fabriques import un_compte, un_point
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TELEPHONE, BUREAU = (390, 844), (1280, 800)
+TROP_PETITES = """() => [
+    ...document.querySelectorAll("main > :not(nav) :is(a, button, summary, input)"),
+  ]
+    .map(e => [e.textContent.trim() || e.name || e.type, e.getBoundingClientRect()])
+    .filter(([, b]) => b.width && (b.height < 47.5 || b.width < 47.5))
+    .map(([t, b]) => `${t} ${b.width}×${b.height}`)"""
+
+
+@pytest.fixture
+def point():
+    return un_point("caisse")
+
+
+@pytest.fixture
+def adresses(point):
+    compte = un_compte("responsable", lieu=point.lieu)
+    commode = un_article_unique(point, nom="Commode de l’oncle, trois tiroirs et un miroir")
+    un_article_unique(point, nom="Fauteuil d’angle", prix_cts=1_250)
+    tirage = un_tirage(commode, Article.objects.get(nom="Pantalon"), nombre=4)
+    changer_le_prix(article=commode, prix_cts=2_800, vu_cts=4_000, compte=compte)
+    demander(article=Article.objects.get(nom="Polar"), nombre=12, lieu=point.lieu, compte=compte)
+    return [
+        reverse("boutique:a_etiqueter") + "?q=pantalon",
+        reverse("boutique:tirage", args=[tirage.pk]) + "?depart=8",
+    ]
+
+
+@pytest.mark.parametrize(("taille", "theme"), [(TELEPHONE, "light"), (BUREAU, "dark")])
+def test_axe_ne_trouve_rien_tout_se_touche_et_rien_ne_deborde(
+    adresses, point, appareil_de, taille, theme
+):
+    compte = un_compte("responsable", lieu=point.lieu)
+    ecran = appareil_de(compte, point, *taille, color_scheme=theme).new_page()
+
+    for adresse in adresses:
+        ecran.goto(adresse)
+        ecran.evaluate("document.querySelectorAll('main details').forEach(d => (d.open = true))")
+        _juste(ecran, adresse, taille[0])
+    ecran.goto(adresses[0])
+    ecran.get_by_label("Étiquettes de « Fauteuil").fill("900")
+    ecran.get_by_role("button", name="Imprimer ces étiquettes").click()
+    assert ecran.get_by_text("De 0 à 200 étiquettes.").is_visible()
+    _juste(ecran, "une erreur", taille[0])
+
+
+def _juste(ecran, ou: str, largeur: int) -> None:
+    constats = Axe().run(ecran)
+    assert constats.violations_count == 0, (ou, constats.generate_report())
+    assert ecran.evaluate(TROP_PETITES) == [], ou
+    assert ecran.evaluate("document.documentElement.scrollWidth") <= largeur, ou
