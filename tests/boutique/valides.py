@@ -134,7 +134,7 @@ def un_tirage() -> Tirage:
 
 
 def un_article(nom: str = "Pantalon") -> Article:
-    _les_listes()
+    la_boutique()
     return Article.objects.get(nom=nom)
 
 
