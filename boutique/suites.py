@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from petiterockette.journal.tetes import lire_la_tete
+
 from .models import Caisse, Serie
 from .services.postes import RECUL_ADMIS
-from .services.tetes import lire_la_tete
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import F, QuerySet, Sum
 
 from petiterockette.journal.models import Chaine, Maillon
+from petiterockette.journal.tetes import lire_la_tete
 from petiterockette.monnaie import euros
 from petiterockette.verification import Constat, comparer, verification
 
@@ -28,7 +29,6 @@ from .models import (
 from .models.lignes import DE_LA_MATIERE
 from .scellement import contenus
 from .services.evenements import chaine_des_evenements
-from .services.tetes import lire_la_tete
 
 LOT = 500
 

@@ -4,12 +4,12 @@ from datetime import date
 
 from collecte.models import Categorie
 from petiterockette.demonstration import Chapitre, Histoire
+from petiterockette.journal.tetes import oublier_la_tete
 
 from ..models import Activite, Article, Caisse, Operation, PlafondRemboursement, RegimeTVA
 from ..recherche import mots_de_l_article
 from ..services.evenements import chaine_des_evenements
 from ..services.listes import charger_la_boutique, nouveau_numero
-from ..services.tetes import oublier_la_tete
 from . import dosages
 
 

@@ -18,6 +18,7 @@ from collecte.services.insertion import inserer
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.chaines import allonger
 from petiterockette.journal.services import entree_de
+from petiterockette.journal.tetes import Tete, avancer
 from petiterockette.version import VERSION
 
 from ..models import (
@@ -39,7 +40,6 @@ from ..services import cumuls
 from ..services.bons_achat import ALPHABET, LONGUEUR, VALABLE
 from ..services.matiere import deplace_la_matiere, sortante
 from ..services.postes import empreinte_de_l_appareil
-from ..services.tetes import Tete, avancer
 from ..services.ventes import fait_de_la_vente
 from . import dosages
 from .caisses import CaisseTenue, les_caisses

@@ -11,9 +11,9 @@ from petiterockette.comptes.models import Compte
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.services import consigner
+from petiterockette.journal.tetes import annoncer
 
 from ..models import Caisse
-from .tetes import annoncer
 
 
 def chaine_des_evenements(caisse: Caisse) -> str:

@@ -10,6 +10,7 @@ from collecte.lecteur import Tete
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant
+from petiterockette.journal.tetes import lire_la_tete
 from petiterockette.lieux.models import Point
 
 from ..models import Caisse, Serie, Session
@@ -22,7 +23,6 @@ from ..refus import (
     JourneeFinie,
     RestaurationConstatee,
 )
-from .tetes import lire_la_tete
 
 # A session opened that day stops selling then, on the next one, in Paris.
 FIN_DE_JOURNEE = time(4, 30)

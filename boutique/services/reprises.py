@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.journal.tetes import lire_la_tete, oublier_la_tete
 from petiterockette.lieux.models import Point
 
 from ..models import Caisse, Serie
@@ -13,7 +14,6 @@ from ..refus import CaisseInconnue, RienAReprendre
 from .evenements import chaine_des_evenements, noter
 from .listes import ouvrir_une_serie
 from .postes import serie_en_cours
-from .tetes import lire_la_tete, oublier_la_tete
 
 DROIT = "boutique.reprendre"
 

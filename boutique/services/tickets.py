@@ -13,6 +13,7 @@ from collecte.services.insertion import inserer
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Maillon
+from petiterockette.journal.tetes import annoncer
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 from petiterockette.version import VERSION
@@ -21,7 +22,6 @@ from ..models import CommentaireVente, LigneVente, Reglement, Serie, Session, Ve
 from ..refus import AutrePanier
 from ..scellement import contenu_de
 from .cumuls import compter
-from .tetes import annoncer
 
 
 def une_fois(uuid: UUID, empreinte: str, geste: Callable[[], Vente]) -> tuple[Vente, bool]:

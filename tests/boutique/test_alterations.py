@@ -13,8 +13,8 @@ from boutique.models import (
     Vente,
 )
 from boutique.scellement import _LIGNE, _REGLEMENT, _VENTE
-from boutique.services.tetes import Tete, avancer
 from petiterockette.journal.models import Chaine, Maillon
+from petiterockette.journal.tetes import Tete, avancer
 from tests.boutique.a_la_caisse import ligne, paye, plafonner, rend, une_caisse
 from tests.boutique.alterations import alterer, ce_que_dit_verifier, sans_defense
 from tests.boutique.test_sessions import deplacer_de

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import transaction
 
-from petiterockette.journal.models import Maillon
+from .models import Maillon
 
 
 class Tete(NamedTuple):
