@@ -5,7 +5,17 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
 from petiterockette.journal.sceaux import manquants
+from petiterockette.journal.versions import noter_la_version
 from petiterockette.lieux.models import Association
+
+
+def ouvrir() -> None:
+    """Refuse to serve what must not be served, then chain the version that starts."""
+    refuser_de_servir()
+    try:
+        noter_la_version()
+    finally:
+        connection.close()
 
 
 def refuser_de_servir() -> None:

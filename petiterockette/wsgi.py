@@ -8,6 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "petiterockette.settings")
 
 application = get_wsgi_application()
 
-from petiterockette.demarrage import refuser_de_servir  # noqa: E402  (needs the apps loaded)
+from petiterockette.demarrage import ouvrir  # noqa: E402  (needs the apps loaded)
 
-refuser_de_servir()
+ouvrir()

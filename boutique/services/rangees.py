@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Max
 
 from petiterockette.comptes.models import Compte
+from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
 
 from ..refus.listes import RangeeRefusee
@@ -89,20 +90,23 @@ def noter_le_changement(
     **contenu: Any,
 ) -> None:
     """Tell the journal which values changed, and from what to what."""
-    consigner(
-        code,
-        resume,
-        {
-            "liste": rangee._meta.label_lower,
-            "id": rangee.pk,
-            "avant": {k: v for k, v in avant.items() if apres.get(k) != v},
-            "apres": {k: v for k, v in apres.items() if avant.get(k) != v or not avant},
-            **contenu,
-        },
-        lieu=lieu,
-        par=compte.personne_id,
-        compte=compte.pk,
-    )
+    dit = {
+        "liste": rangee._meta.label_lower,
+        "id": rangee.pk,
+        "avant": {k: v for k, v in avant.items() if apres.get(k) != v},
+        "apres": {k: v for k, v in apres.items() if avant.get(k) != v or not avant},
+        **contenu,
+    }
+    _dire(code, resume, dit, compte, lieu)
+
+
+def _dire(
+    code: str, resume: str, dit: dict[str, Any], compte: Compte, lieu: int | None = None
+) -> None:
+    """The journal is sealed, not chained: what rules the tills is in the house's chain too."""
+    qui: dict[str, Any] = {"par": compte.personne_id, "compte": compte.pk}
+    consigner(code, resume, dit, lieu=lieu, **qui)
+    noter_a_la_maison(code, **qui, lieu=lieu, **dit)
 
 
 def exiger_juste(rangee: models.Model) -> None:
@@ -156,13 +160,8 @@ def deplacer(
     for ordre, soeur in enumerate(rangees):
         soeur.ordre = ordre
     type(rangee)._default_manager.bulk_update(rangees, ["ordre"])
-    consigner(
-        code,
-        resume % {"rangee": str(rangee)[:80]},
-        {"liste": rangee._meta.label_lower, "ordre": [s.pk for s in rangees]},
-        par=compte.personne_id,
-        compte=compte.pk,
-    )
+    dit = {"liste": rangee._meta.label_lower, "ordre": [s.pk for s in rangees]}
+    _dire(code, resume % {"rangee": str(rangee)[:80]}, dit, compte)
 
 
 def ordre_suivant(rangees: models.QuerySet[Any]) -> int:

@@ -12,6 +12,7 @@ from petiterockette.droits import droit
 
 from ..exports.bilans import ventes_a_emporter
 from ..forms.bilans import DatesDesVentesForm
+from ..services.exports import noter_l_export
 from ..tableau.contexte import contexte_des_ventes
 from ..tableau.filtre import LIRE, lire_le_filtre
 
@@ -41,8 +42,11 @@ def ventes_du_mois(request: HttpRequest, code: str) -> HttpResponse:
     }
     if request.GET.get("format") == "pdf":
         nom = f"ventes-{filtre.periode.code.lower()}{filtre.suffixe}"
+        noter_l_export(nom, "pdf", compte=request.user)
         return reponse_pdf("boutique/bilans/papier.html", contexte, nom)
     if fichier := a_emporter(request.GET, lambda: ventes_a_emporter(contexte)):
+        nom = f"ventes-{filtre.periode.code.lower()}{filtre.suffixe}"
+        noter_l_export(nom, request.GET["format"], compte=request.user)
         return fichier
     return render(request, "boutique/bilans/ventes.html", contexte)
 

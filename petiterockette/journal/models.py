@@ -15,7 +15,8 @@ class Entree(models.Model):
     """A fact of the house, written once with its French sentence, sealed.
 
     Site, person and account are plain numbers: the journal is the lowest layer, and
-    anonymising a person must not break a sealed row.
+    anonymising a person must not break a sealed row. It is not chained: what the law wants
+    chained is in the chain of its till, or of the house (``maison.py``).
     """
 
     le = models.DateTimeField(_("le"))

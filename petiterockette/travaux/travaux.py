@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from . import horloge  # noqa: F401  (registers its look)
 from .models import EtapeDeNuit
 from .nuit import faire_la_nuit
 from .registre import Avancement, Impossible, travail
