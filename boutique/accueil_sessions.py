@@ -14,8 +14,9 @@ from petiterockette.dates import date_format
 from petiterockette.lieux.models import Point
 
 from .accueil_caisse import la_caisse, la_caisse_est_fermee
+from .fils import fils_des_caisses
 from .models import Session
-from .suites import horloges_reculees, restaurations_constatees, series_en_cours
+from .suites import horloges_reculees, restaurations_constatees
 
 
 def caisse_du_jour(request: HttpRequest) -> str | None:
@@ -59,9 +60,9 @@ def caisses_a_compter(request: HttpRequest) -> str | None:
 
 def caisses_arretees(request: HttpRequest) -> str | None:
     """« 1 caisse arrêtée »: what an administrator alone lets go on."""
-    series = series_en_cours()
-    arretees = {h.point for h in horloges_reculees(series) if h.bloquee}
-    arretees |= {r.point for r in restaurations_constatees(series)}
+    fils = fils_des_caisses()
+    arretees = {h.point for h in horloges_reculees(fils) if h.bloquee}
+    arretees |= {r.point for r in restaurations_constatees(fils)}
     n = len(arretees)
     return ngettext("%(n)d caisse arrêtée", "%(n)d caisses arrêtées", n) % {"n": n} if n else None
 
@@ -135,6 +136,7 @@ NATURES_SESSIONS: dict[str, Any] = {
     "boutique.remise.preparee": gettext_lazy("remise en banque préparée"),
     "boutique.remise.remise": gettext_lazy("remise portée à la banque"),
     "boutique.remise.creditee": gettext_lazy("remise créditée"),
+    "boutique.horloge.reculee": gettext_lazy("horloge reculée"),
     "boutique.horloge.reprise": gettext_lazy("reprise d’horloge"),
     "boutique.restauration.reprise": gettext_lazy("reprise après restauration"),
 }

@@ -6,7 +6,7 @@ from petiterockette.monnaie import euros
 
 from .models import BonAchat, LigneVente, Vente
 from .refus import BonAchatEntame, PanierIncomplet
-from .services.bons_achat import emettre
+from .services.bons_achat import emettre, sceller_le_bon
 from .vendables import Vendable, enregistrer
 
 
@@ -22,6 +22,10 @@ class BonDAchat(Vendable):
 
     def cle(self, ligne: LigneVente) -> int:
         return emettre(valeur_cts=ligne.montant_cts, origine=BonAchat.Origine.VENDU).pk
+
+    def vendu(self, ligne: LigneVente, vente: Vente) -> None:
+        assert ligne.cle is not None
+        sceller_le_bon(BonAchat.objects.get(pk=ligne.cle), vente)
 
     def rendu(self, ligne: LigneVente, vente: Vente) -> None:
         assert ligne.rend is not None

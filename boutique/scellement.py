@@ -5,15 +5,19 @@ totals, means, corrections and what they correct, simulated sales too). Integers
 only: what is read back later is equal to the byte.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
+
+from django.db import models
 
 from petiterockette.journal.models import Maillon
 
 from .models import LigneVente, Reglement, Vente
 
 FORMAT = 1
+# What the link of a ticket holds; every other sealed row is told by an event.
+DANS_LE_TICKET = (Vente, LigneVente, Reglement)
 
 _VENTE = (
     *("id", "uuid", "empreinte", "serie__caisse__numero", "serie__rang", "serie__ecole"),
@@ -63,6 +67,29 @@ def maillon_de(vente: Vente) -> Maillon:
     return Maillon.objects.get(chaine=vente.serie.chaine_id, rang=vente.numero)
 
 
+# What of a row changes without an event: the tickets that spend a voucher say what is left.
+_VIVANTS = {"boutique.bonachat": {"solde_cts"}}
+RANGEES = "rangees"
+
+
+def dites(rangees: Sequence[models.Model]) -> dict[str, Any]:
+    """Rows as the event that writes or changes them tells them: table → rows, whole."""
+    par_table: dict[str, list[dict[str, Any]]] = {}
+    for rangee in rangees:
+        par_table.setdefault(rangee._meta.label_lower, []).append(dite(rangee))
+    return {RANGEES: par_table} if par_table else {}
+
+
+def dite(rangee: models.Model) -> dict[str, Any]:
+    """A row, every column of it; the same written as read back."""
+    champs = [
+        champ
+        for champ in rangee._meta.concrete_fields
+        if champ.attname not in _VIVANTS.get(rangee._meta.label_lower, ())
+    ]
+    return _dire({c.attname: c.to_python(getattr(rangee, c.attname)) for c in champs})
+
+
 def _dire(rangee: dict[str, Any]) -> dict[str, Any]:
     return {cle: _en_clair(v) for cle, v in rangee.items() if _est_dit(cle, v)}
 
@@ -72,7 +99,7 @@ def _est_dit(cle: str, valeur: Any) -> bool:
 
 
 def _en_clair(valeur: Any) -> Any:
-    if isinstance(valeur, bool | int | str):
+    if isinstance(valeur, bool | int | str | dict | list):
         return valeur
     if isinstance(valeur, datetime):
         return valeur.astimezone(UTC).isoformat()

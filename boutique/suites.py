@@ -5,15 +5,14 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from petiterockette.journal.tetes import lire_la_tete
-
+from .fils import Fil
 from .models import Caisse, Serie
 from .services.postes import RECUL_ADMIS
 
 
 @dataclass(frozen=True)
 class HorlogeReculee:
-    """A till whose last ticket is later than now. ``bloquee``: it sells no more."""
+    """A till whose last gesture is later than now. ``bloquee``: nothing is done there any more."""
 
     caisse: Caisse
     dernier_le: datetime
@@ -36,32 +35,30 @@ class RestaurationConstatee:
     serie: Serie
     connu: int
     dehors: int
+    perdus: int
+    evenements_perdus: int
 
     @property
     def point(self) -> int:
         return self.caisse.point_id
 
-    @property
-    def perdus(self) -> int:
-        return self.dehors - self.connu
 
-
-def series_en_cours() -> list[Serie]:
-    """The run of numbers in which each till writes now, in one query."""
-    series = Serie.objects.filter(ecole=False).select_related("caisse__point__lieu", "chaine")
-    return list({s.caisse_id: s for s in series.order_by("caisse__numero", "rang")}.values())
-
-
-def horloges_reculees(series: list[Serie]) -> list[HorlogeReculee]:
+def horloges_reculees(fils: list[Fil]) -> list[HorlogeReculee]:
     maintenant = timezone.now().replace(microsecond=0)
-    lues = [(s.caisse, s.chaine.le) for s in series]
+    lues = [(fil.caisse, fil.derniere_heure) for fil in fils]
     return [HorlogeReculee(c, le, maintenant) for c, le in lues if le and le > maintenant]
 
 
-def restaurations_constatees(series: list[Serie]) -> list[RestaurationConstatee]:
+def restaurations_constatees(fils: list[Fil]) -> list[RestaurationConstatee]:
     constats = []
-    for serie in series:
-        dehors = lire_la_tete(serie.chaine.nom).rang
-        if dehors > serie.chaine.rang:
-            constats.append(RestaurationConstatee(serie.caisse, serie, serie.chaine.rang, dehors))
+    for fil in fils:
+        if not fil.perdu:
+            continue
+        serie, perdus = fil.serie(ecole=False), fil.tickets_perdus
+        connu = serie.chaine.rang
+        constats.append(
+            RestaurationConstatee(
+                fil.caisse, serie, connu, connu + perdus, perdus, fil.evenements_perdus
+            )
+        )
     return constats

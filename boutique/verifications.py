@@ -2,33 +2,31 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, Sum
 
+from collecte.services.bons import empreinte_du_texte
 from petiterockette.journal.models import Chaine, Maillon
-from petiterockette.journal.tetes import lire_la_tete
+from petiterockette.journal.tetes import tetes_dites
 from petiterockette.monnaie import euros
 from petiterockette.verification import Constat, comparer, verification
 
 from . import (
     verifications_bilans,  # noqa: F401  (they register themselves)
-    verifications_fonds,  # noqa: F401  (registers its own)
-    verifications_remises,  # noqa: F401  (registers its own)
+    verifications_fonds,  # noqa: F401
+    verifications_rangees,  # noqa: F401
+    verifications_remises,  # noqa: F401
 )
 from .models import (
     Article,
     BonAchat,
-    Caisse,
-    Comptage,
+    CommentaireVente,
     LigneVente,
-    MouvementEspeces,
     Reglement,
     Serie,
-    Session,
     Vente,
 )
 from .models.lignes import DE_LA_MATIERE
 from .scellement import contenus
-from .services.evenements import chaine_des_evenements
 
 LOT = 500
 
@@ -37,6 +35,8 @@ LOT = 500
 def tickets() -> Iterator[Constat]:
     """Each link of a series has its ticket, each ticket its link, and both say the same."""
     for serie in Serie.objects.select_related("caisse", "chaine").order_by("pk"):
+        if serie.chaine.nom != f"caisse:{serie.prefixe}":
+            yield Constat(f"chaîne {serie.chaine_id} : ce n’est plus celle de sa série")
         yield from _tickets_de(serie)
 
 
@@ -93,25 +93,26 @@ def _rangees_comparees(nom: str, dites: list[dict], lues: list[dict]) -> Iterato
                 )
 
 
-@verification("Têtes des chaînes de caisse")
+@verification("Têtes des chaînes")
 def tetes() -> Iterator[Constat]:
     """What was told outside the base is in it, unless a later series says why it is not."""
-    for serie in Serie.objects.filter(ecole=False).select_related("caisse", "chaine"):
-        suite = Serie.objects.filter(caisse=serie.caisse, ecole=False, rang__gt=serie.rang)
-        yield from _tete(serie.chaine, f"série {serie.prefixe}", suite.exists())
-    for caisse in Caisse.objects.all():
-        chaine = Chaine.objects.filter(nom=chaine_des_evenements(caisse)).first()
-        if chaine:
-            yield from _tete(chaine, f"événements de la caisse {caisse.numero}", False)
-
-
-def _tete(chaine: Chaine, nom: str, abandonnee: bool) -> Iterator[Constat]:
-    dehors = lire_la_tete(chaine.nom)
-    if dehors.rang > chaine.rang:
-        phrase = f"{nom} : la base s’arrête au nº {chaine.rang}, dehors on connaît le {dehors.rang}"
-        yield Constat(phrase, anomalie=not abandonnee)
-    elif dehors.rang and not chaine.maillons.filter(rang=dehors.rang, empreinte=dehors.empreinte):
-        yield Constat(f"{nom} : le nº {dehors.rang} n’est pas celui qu’on connaît dehors")
+    series = list(Serie.objects.select_related("caisse", "chaine").order_by("rang"))
+    dernieres = {(s.caisse_id, s.ecole): s.rang for s in series}
+    par_nom = {s.chaine.nom: s for s in series}
+    chaines = Chaine.objects.in_bulk(field_name="nom")
+    for nom, dehors in tetes_dites():
+        serie, chaine = par_nom.get(nom), chaines.get(nom)
+        dit = f"série {serie.prefixe}" if serie else f"chaîne {nom}"
+        if dehors.rang > (connu := chaine.rang if chaine else 0):
+            yield Constat(
+                f"{dit} : la base s’arrête au nº {connu}, dehors on connaît le {dehors.rang}",
+                anomalie=not serie or serie.rang == dernieres[serie.caisse_id, serie.ecole],
+            )
+        elif chaine and not chaine.maillons.filter(**dehors._asdict()):
+            yield Constat(f"{dit} : le nº {dehors.rang} n’est pas celui qu’on connaît dehors")
+        elif dehors.rang < connu:
+            phrase = f"{dit} : dehors on ne connaît que le nº {dehors.rang}, la base a le {connu}"
+            yield Constat(phrase, anomalie=False)
 
 
 @verification("Sommes des tickets")
@@ -200,66 +201,14 @@ def articles_uniques() -> Iterator[Constat]:
     )
 
 
-@verification("Événements de caisse")
-def evenements() -> Iterator[Constat]:
-    """Sessions, counts and cash moves are what their chained events say."""
-    for caisse in Caisse.objects.order_by("pk"):
-        dits = _dits(caisse)
-        yield from _sessions(caisse, dits)
-        yield from _comparees(
-            "mouvement d’espèces",
-            dits.get("especes.deplacees", {}),
-            MouvementEspeces.objects.filter(session__caisse=caisse),
-            ("de", "vers", "montant_cts", "motif"),
-        )
-        comptes = dits.get("session.comptee", {}) | dits.get("session.a_recompter", {})
-        yield from _comparees(
-            "comptage",
-            comptes,
-            Comptage.objects.filter(session__caisse=caisse),
-            (
-                *("coupures", "especes_cts", "especes_attendues_cts", "cheques_comptes"),
-                *("cheques_attendus", "carte_cts", "carte_attendue_cts", "retenu", "motif"),
-            ),
-        )
-
-
-def _dits(caisse: Caisse) -> dict[str, dict]:
-    """Code of an event → what it was about → its content."""
-    dits: dict[str, dict] = {}
-    maillons = Maillon.objects.filter(chaine__nom=chaine_des_evenements(caisse)).order_by("rang")
-    for contenu in maillons.values_list("contenu", flat=True).iterator():
-        sujet = contenu.get("mouvement") or contenu.get("comptage")
-        if sujet is None:
-            sujet = (contenu["ecole"], contenu.get("session"))
-        dits.setdefault(contenu["code"], {})[sujet] = contenu
-    return dits
-
-
-def _sessions(caisse: Caisse, dits: dict[str, dict]) -> Iterator[Constat]:
-    ouvertures = dits.get("session.ouverte", {})
-    fermetures = dits.get("session.fermee", {})
-    lues = {(s.ecole, s.numero): s for s in Session.objects.filter(caisse=caisse)}
-    for cle in sorted(ouvertures.keys() | lues.keys()):
-        nom = f"session {caisse.numero}-{cle[1]}"
-        dit, session = ouvertures.get(cle), lues.get(cle)
-        if session is None or dit is None:
-            yield Constat(f"{nom} : {'elle manque' if session is None else 'jamais ouverte'}")
-        elif (session.fond_cts, session.jour.isoformat()) != (dit["fond_cts"], dit["jour"]):
-            yield Constat(f"{nom} : son fond ou son jour n’est pas celui de son ouverture")
-        elif session.est_ouverte == (cle in fermetures):
-            yield Constat(f"{nom} : sa fermeture n’est pas celle que dit son événement")
-
-
-def _comparees(
-    nom: str, dits: dict, rangees: QuerySet, champs: tuple[str, ...]
-) -> Iterator[Constat]:
-    lues = {r["pk"]: r for r in rangees.values("pk", *champs)}
-    for pk in sorted(dits.keys() | lues.keys()):
-        dit, lue = dits.get(pk), lues.get(pk)
-        if lue is None or dit is None:
-            yield Constat(f"{nom} {pk} : {'il manque' if lue is None else 'sans événement'}")
-            continue
-        for champ in champs:
-            if lue[champ] != dit[champ]:
-                yield Constat(f"{nom} {pk} : {champ} vaut {lue[champ]!r}, scellé {dit[champ]!r}")
+@verification("Commentaires des tickets")
+def commentaires() -> Iterator[Constat]:
+    """A comment is the one that was sealed, unless it was redacted, which an event tells."""
+    attendus = Vente.objects.exclude(commentaire_empreinte="").filter(commentaire=None)
+    for vente in attendus.select_related("serie__caisse").order_by("pk"):
+        yield Constat(f"ticket {vente.numero_lisible} : son commentaire manque")
+    lisibles = CommentaireVente.objects.filter(caviarde_le=None).order_by("pk")
+    for c in lisibles.select_related("vente__serie__caisse").iterator(chunk_size=2000):
+        if empreinte_du_texte(c.texte) != c.vente.commentaire_empreinte:
+            nom = f"ticket {c.vente.numero_lisible}"
+            yield Constat(f"{nom} : son commentaire n’est plus celui qui a été scellé")

@@ -1,8 +1,11 @@
 """A till of the story: who stands at it, its numbers, its chained events."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db import models
 
 from collecte.demo.annuaire import Annuaire
 from collecte.demo.ecrivain import Ecrivain
@@ -13,9 +16,10 @@ from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.services import entree_de
 
 from ..coffres import fond_propose
+from ..fils import fil_de
 from ..models import Caisse, Serie, Session
+from ..scellement import dites
 from ..services.evenements import chaine_des_evenements
-from ..services.postes import serie_en_cours
 from . import dosages
 
 PAR_DEFAUT = "direction"
@@ -48,18 +52,19 @@ class CaisseTenue:
         self,
         ecrivain: Ecrivain,
         code: str,
-        resume: str,
+        resume: str | None,
         le: datetime,
         par: int | None,
         *,
         ecole: bool = False,
+        rangees: Sequence[models.Model] = (),
         **contenu: Any,
     ) -> None:
         """Chain an event and say it in the journal, as the service does."""
         dit = {"code": code, "ecole": ecole, "par": par, "compte": self.compte.pk, **contenu}
-        maillon = allonger(self.evenements, dit, le)
+        maillon = allonger(self.evenements, dit | dites(rangees), le)
         self.maillons.append(maillon)
-        if not ecole:
+        if not ecole and resume is not None:
             ecrivain.ranger(
                 entree_de(
                     f"boutique.{code}",
@@ -83,7 +88,8 @@ def les_caisses(annuaire: Annuaire) -> dict[str, CaisseTenue]:
         caisse.point = point
         point.lieu = annuaire.lieux[site]
         chaine, _nouvelle = Chaine.objects.get_or_create(nom=chaine_des_evenements(caisse))
-        series = {ecole: serie_en_cours(caisse, ecole) for ecole in (False, True)}
+        fil = fil_de(caisse)
+        series = {ecole: fil.serie(ecole) for ecole in (False, True)}
         tenues[site] = CaisseTenue(
             site,
             caisse,

@@ -4,6 +4,7 @@ from datetime import date
 
 from collecte.models import Categorie
 from petiterockette.demonstration import Chapitre, Histoire
+from petiterockette.journal.maison import MAISON
 from petiterockette.journal.tetes import oublier_la_tete
 
 from ..models import Activite, Article, Caisse, Operation, PlafondRemboursement, RegimeTVA
@@ -53,6 +54,7 @@ def ouvrir_boutique(histoire: Histoire) -> None:
             role=role, defaults={"avec_ticket_cts": plafond, "sans_ticket_cts": plafond or 5_000}
         )
     # Another base may have stood here: what its tills told outside is not this one's past.
+    oublier_la_tete(MAISON)
     for caisse in Caisse.objects.prefetch_related("series__chaine"):
         oublier_la_tete(chaine_des_evenements(caisse))
         for serie in caisse.series.all():

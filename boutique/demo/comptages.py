@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
 from collecte.demo.ecrivain import Ecrivain
 from petiterockette.monnaie import euros
@@ -14,11 +13,6 @@ from .caisses import CaisseTenue
 from .recette import JourneeDite
 
 Genre = Moyen.Genre
-# What the chain keeps of a count.
-DITS = (
-    *("rang", "coupures", "especes_cts", "especes_attendues_cts", "cheques_comptes"),
-    *("cheques_attendus", "carte_cts", "carte_attendue_cts", "retenu", "motif"),
-)
 
 
 def compter(
@@ -56,18 +50,20 @@ def compter(
             motif=dosages.MOTIF_ECART if loin and rang == 2 else "",
         )
         ecrivain.ranger(retenu)
+        if retenu.retenu:
+            session.comptee_le = retenu.le
         tenue.noter(
             ecrivain,
             "session.comptee" if retenu.retenu else "session.a_recompter",
             f"« {tenue.caisse.point.nom} » comptée, écart de {euros(ecart)}",
             retenu.le,
             par,
+            rangees=[session, retenu],
             session=session.numero,
             comptage=retenu.pk,
-            **{champ: getattr(retenu, champ) for champ in DITS},
+            ecart_cts=ecart,
         )
     assert retenu is not None
-    session.comptee_le = retenu.le
     deplacements: list[tuple[str, str, int, str]] = []
     if ecart:
         sens = (Place.ECART, Place.TIROIR) if ecart > 0 else (Place.TIROIR, Place.ECART)
@@ -106,17 +102,16 @@ def _deplacer(
         compte=tenue.compte,
     )
     ecrivain.ranger(mouvement)
-    dit: dict[str, Any] = {"de": str(de), "vers": str(vers), "montant_cts": montant_cts}
     tenue.noter(
         ecrivain,
         "especes.deplacees",
         f"{euros(montant_cts)} : {Place(de).label} → {Place(vers).label}, {motif}",
         le,
         par,
+        rangees=[mouvement],
         session=session.numero,
         mouvement=mouvement.pk,
-        motif=motif,
-        **dit,
+        montant_cts=montant_cts,
     )
 
 

@@ -4,10 +4,11 @@ import hashlib
 import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.db import transaction
+from django.utils import timezone
 
 from collecte.demo.dosages import ASSOCIATIONS
 from collecte.demo.ecrivain import Ecrivain
@@ -17,6 +18,7 @@ from collecte.services.bons import Entete, empreinte_du_texte
 from collecte.services.insertion import inserer
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.chaines import allonger
+from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import entree_de
 from petiterockette.journal.tetes import Tete, avancer
 from petiterockette.version import VERSION
@@ -35,7 +37,7 @@ from ..models import (
     Vente,
 )
 from ..parts import ligne_contraire, total_de
-from ..scellement import contenus
+from ..scellement import contenus, dites
 from ..services import cumuls
 from ..services.bons_achat import ALPHABET, LONGUEUR, VALABLE
 from ..services.matiere import deplace_la_matiere, sortante
@@ -135,9 +137,6 @@ class AuxCaisses:
             compte=tenue.compte,
             fond_cts=tenue.fond_cts,
             appareil=empreinte_de_l_appareil(f"demo-{dite.site}"),
-            fermee_le=dite.fermeture,
-            fermee_par=par,
-            comptee_le=dite.fermeture if ecole else dite.fermeture + timedelta(minutes=9),
         )
         self.ecrivain.ranger(session)
         nom = tenue.caisse.point.nom
@@ -148,12 +147,15 @@ class AuxCaisses:
             dite.ouverture,
             par,
             ecole=ecole,
+            rangees=[session],
             session=session.numero,
-            jour=dite.jour.isoformat(),
             fond_cts=session.fond_cts,
             fond_propose_cts=session.fond_cts,
         )
         ventes = list(self._vendre(tenue, session, dite, par))
+        session.fermee_le, session.fermee_par = dite.fermeture, par
+        if ecole:
+            session.comptee_le = dite.fermeture
         tenue.noter(
             self.ecrivain,
             "session.fermee",
@@ -161,6 +163,7 @@ class AuxCaisses:
             dite.fermeture,
             par,
             ecole=ecole,
+            rangees=[session],
             session=session.numero,
             oubliee=False,
             tickets=len(ventes),
@@ -276,8 +279,7 @@ class AuxCaisses:
             appareil_le=instant,
         )
         bon = None if ecole else self._bouger(entete, nature, instant, lignes)
-        if not ecole:
-            self._emettre(nature, session.jour, lignes)
+        emis = [] if ecole else self._emettre(nature, session.jour, lignes)
         vente = Vente(
             uuid=uuid,
             empreinte=empreinte,
@@ -307,6 +309,10 @@ class AuxCaisses:
             rangee.vente = vente
         self.ecrivain.ranger(*lignes, *reglements)
         self.tickets[tenue.site, ecole].append(vente)
+        for bon_emis in emis:
+            tenue.noter(
+                self.ecrivain, "bon.emis", None, instant, par, rangees=[bon_emis], vente=vente.pk
+            )
         if not ecole:
             self._compter(vente, lignes, reglements)
         return vente
@@ -324,19 +330,26 @@ class AuxCaisses:
         genre = Nature.RETOUR_VENTE if rendu else Nature.VENTE
         return self.ecrivain.deplacer(entete, genre, instant, sortantes, tel_quel=rendu)
 
-    def _emettre(self, nature: str, jour: date, lignes: list[LigneVente]) -> None:
+    def _emettre(self, nature: str, jour: date, lignes: list[LigneVente]) -> list[BonAchat]:
         """The vouchers that a sale sells, and the lines that find them again."""
+        emis = []
         for ligne in lignes:
             if ligne.genre == "bon_achat" and nature == Natures.VENTE:
                 bon = self._bon(jour, BonAchat.Origine.VENDU, ligne.montant_cts)
                 ligne.cle = bon.pk
                 self.bons.append(bon)
+                emis.append(bon)
+        return emis
 
     def _donner_des_bons(self, jour: date) -> None:
         """Each month, what a prescriber grants; nobody's name."""
         structure = self.annuaire.structures.get(ASSOCIATIONS[0])
-        for _ in range(2 if structure else 0):
+        bons = [
             self._bon(jour, BonAchat.Origine.SOLIDAIRE, 3_000, prescripteur=structure)
+            for _ in range(2 if structure else 0)
+        ]
+        le = timezone.make_aware(datetime.combine(jour, time(9)))
+        noter_a_la_maison("bons.octroyes", par=None, compte=None, le=le, **dites(bons))
 
     def _bon(self, jour: date, origine: str, valeur_cts: int, **champs) -> BonAchat:
         bon = BonAchat(

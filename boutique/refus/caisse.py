@@ -44,14 +44,16 @@ class FondInattendu(Refus):
 
 class HorlogeReculee(Refus):
     texte = _(
-        "L’horloge a reculé : il est %(maintenant)s, le dernier ticket dit %(dernier)s. "
+        "L’horloge a reculé : il est %(maintenant)s, le dernier geste de la caisse dit "
+        "%(dernier)s. "
         "Appelez un administrateur, qui fera « reprise d’horloge »."
     )
 
 
 class RestaurationConstatee(Refus):
     texte = _(
-        "Cette base est plus ancienne que le dernier ticket connu (%(numero)s) : une sauvegarde "
+        "Cette base est plus ancienne que ce qu’on sait de la caisse (%(dernier)s) : "
+        "une sauvegarde "
         "a été remise. Appelez un administrateur, qui fera « reprise après restauration »."
     )
 

@@ -38,7 +38,7 @@ from ..refus import (
     VenteInconnue,
 )
 from ..vendables import vendable
-from .bons_achat import donner_les_bons
+from .bons_achat import donner_les_bons, sceller_le_bon
 from .matiere import revenir
 from .objets import rentrer
 from .postes import Poste, prendre_le_poste
@@ -121,6 +121,8 @@ def _rendre(retour: Retour, compte: Compte, appareil: str, preuve: Preuve | None
     )
     sceller(avoir, lignes, reglements)
     if not retour.ecole:
+        for bon_donne in (r.bon_achat for r in reglements if r.bon_achat):
+            sceller_le_bon(bon_donne, avoir)
         for ligne in lignes:
             if ligne.article and ligne.article.est_unique and ligne.rend_id:
                 rentrer(ligne, avoir, entete)

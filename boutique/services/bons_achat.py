@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from petiterockette.personnes.models import Structure
 
-from ..models import BonAchat, Moyen, Reglement
+from ..models import BonAchat, Moyen, Reglement, Vente
 from ..refus import PanierIncomplet
+from .evenements import noter
 
 # Without vowels or look-alikes: read aloud and typed at the till without a slip.
 ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
@@ -61,6 +62,21 @@ def donner_les_bons(
             neufs.append(reglement)
         reglement.bon_achat, reglement.reference = bon, bon.code
     return neufs
+
+
+def sceller_le_bon(bon: BonAchat, vente: Vente) -> None:
+    """Chain what a voucher is worth, with the ticket that made it; its till is locked."""
+    noter(
+        vente.serie.caisse,
+        "bon.emis",
+        # The ticket's own entry says it in the journal.
+        None,
+        le=vente.le,
+        compte=vente.compte,
+        par=vente.par,
+        rangees=[bon],
+        vente=vente.pk,
+    )
 
 
 def _code_libre() -> str:

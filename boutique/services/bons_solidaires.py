@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import MONTANT_MAX_C, euros
 from petiterockette.personnes.models import Structure
@@ -17,6 +18,7 @@ from petiterockette.rejeux import faire_ou_relire
 
 from ..models import BonAchat
 from ..refus import AutrePapier, OctroiImpossible
+from ..scellement import dites
 from .bons_achat import ALPHABET, LONGUEUR
 
 DROIT = "boutique.donner_des_bons"
@@ -109,3 +111,4 @@ def _consigner(
         par=compte.personne_id,
         compte=compte.pk,
     )
+    noter_a_la_maison("bons.octroyes", par=compte.personne_id, compte=compte.pk, **dites(bons))

@@ -5,11 +5,9 @@ Its events are chained with those of the site's first till, whose row is locked.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
@@ -24,6 +22,7 @@ from ..models import Caisse, MouvementEspeces, Place, RemiseBanque
 from ..refus import CaisseInconnue, CoffreInsuffisant, ComptageDuCoffre, MouvementImpossible
 from .especes import exiger_au_coffre
 from .evenements import chaine_des_evenements, noter
+from .postes import heure_du_geste
 from .presences import personne_a_la_caisse
 
 DROIT = "boutique.tenir_les_especes"
@@ -45,7 +44,8 @@ def deplacer_au_coffre(
     """Pay a small expense from the safe, or put there what was fetched from the bank.
 
     Returns the move and whether it is new. Raises ``MouvementImpossible``,
-    ``CoffreInsuffisant``, ``CaisseInconnue`` or ``DroitManquant``.
+    ``CoffreInsuffisant``, ``CaisseInconnue``, ``HorlogeReculee``, ``RestaurationConstatee`` or
+    ``DroitManquant``.
     """
     raison = " ".join(motif.split())[:120]
     if not raison or montant_cts <= 0 or (de, vers) not in PERMIS:
@@ -56,9 +56,8 @@ def deplacer_au_coffre(
         if de == Place.COFFRE:
             exiger_au_coffre(lieu, montant_cts)
         qui = personne_a_la_caisse(par, compte)
-        return ecrire_au_coffre(
-            caisse, uuid, de, vers, montant_cts, raison, timezone.now(), compte, qui
-        )
+        le = heure_du_geste(caisse)
+        return ecrire_au_coffre(caisse, uuid, de, vers, montant_cts, raison, le, compte, qui)
 
     return faire_ou_relire(
         faire, MouvementEspeces.objects.filter(uuid=uuid).first, CoffreInsuffisant
@@ -95,16 +94,16 @@ def compter_le_coffre(
                 ecart=euros(ecart),
                 champs={"motif": ComptageDuCoffre.texte % {"ecart": euros(ecart)}},
             )
-        maintenant = timezone.now().replace(microsecond=0)
+        le = heure_du_geste(caisse)
         if ecart:
             de, vers = (Place.ECART, Place.COFFRE) if ecart > 0 else (Place.COFFRE, Place.ECART)
-            ecrire_au_coffre(caisse, uuid, de, vers, abs(ecart), raison, maintenant, compte, qui)
+            ecrire_au_coffre(caisse, uuid, de, vers, abs(ecart), raison, le, compte, qui)
         noter(
             caisse,
             "coffre.compte",
             _("Coffre compté\u00a0: %(compte)s, écart de %(ecart)s")
             % {"compte": euros(compte_cts), "ecart": euros(ecart)},
-            le=maintenant,
+            le=le,
             compte=compte,
             par=qui,
             uuid=str(uuid),
@@ -151,13 +150,12 @@ def ecrire_au_coffre(
     vers: str,
     montant_cts: int,
     motif: str,
-    maintenant: datetime,
+    le: datetime,
     compte: Compte,
     par: int | None,
     remise: RemiseBanque | None = None,
 ) -> MouvementEspeces:
     """Write one move of a safe and chain it; the till that keeps its chain is locked."""
-    le = maintenant.replace(microsecond=0)
     mouvement = MouvementEspeces.objects.create(
         uuid=uuid,
         lieu=caisse.point.lieu,
@@ -170,7 +168,6 @@ def ecrire_au_coffre(
         par=par,
         compte=compte,
     )
-    contenu: dict[str, Any] = {"remise": remise.pk} if remise else {}
     noter(
         caisse,
         "coffre.deplace",
@@ -184,11 +181,8 @@ def ecrire_au_coffre(
         le=le,
         compte=compte,
         par=par,
+        rangees=[mouvement],
         mouvement=mouvement.pk,
-        de=de,
-        vers=vers,
         montant_cts=montant_cts,
-        motif=motif,
-        **contenu,
     )
     return mouvement

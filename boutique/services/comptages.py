@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID, uuid4
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
@@ -18,7 +16,7 @@ from ..refus import DejaComptee, MotifDeLEcart, SessionPasFermee
 from .especes import ecrire
 from .evenements import noter
 from .fonds import rapprocher_le_fond
-from .postes import verrouiller_la_caisse
+from .postes import heure_du_geste, verrouiller_la_caisse
 from .presences import Preuve, personne_a_la_caisse
 
 DROIT = "boutique.ouvrir_la_caisse"
@@ -57,7 +55,7 @@ def compter(
     A difference within the till's tolerance is kept and booked without a question. Above, the
     first count is written and not kept: count again; the second one asks why. Returns the
     count and whether it is new. Raises ``SessionPasFermee``, ``DejaComptee``,
-    ``MotifDeLEcart`` or ``DroitManquant``.
+    ``MotifDeLEcart``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
     point = session.caisse.point
 
@@ -90,7 +88,7 @@ def _compter(
         uuid=uuid,
         session=session,
         rang=session.comptages.count() + 1,
-        le=timezone.now().replace(microsecond=0),
+        le=heure_du_geste(caisse),
         par=par,
         compte=compte,
         coupures={str(valeur): n for valeur, n in decompte.coupures.items() if n},
@@ -120,9 +118,10 @@ def _compter(
         le=comptage.le,
         compte=compte,
         par=par,
+        rangees=[session, comptage],
         session=session.numero,
         comptage=comptage.pk,
-        **_dit(comptage),
+        ecart_cts=comptage.ecart_cts,
     )
     return comptage
 
@@ -150,19 +149,3 @@ def _retenir(session: Session, comptage: Comptage) -> None:
     suivante = reouvertes.order_by("pk").first()
     if suivante:
         rapprocher_le_fond(session, suivante, "", comptage.compte, comptage.par)
-
-
-def _dit(comptage: Comptage) -> dict[str, Any]:
-    """What the chain keeps of a count."""
-    return {
-        "rang": comptage.rang,
-        "coupures": comptage.coupures,
-        "especes_cts": comptage.especes_cts,
-        "especes_attendues_cts": comptage.especes_attendues_cts,
-        "cheques_comptes": comptage.cheques_comptes,
-        "cheques_attendus": comptage.cheques_attendus,
-        "carte_cts": comptage.carte_cts,
-        "carte_attendue_cts": comptage.carte_attendue_cts,
-        "retenu": comptage.retenu,
-        "motif": comptage.motif,
-    }

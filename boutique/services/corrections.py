@@ -11,10 +11,11 @@ from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
 
 from ..documents import CorrectionPostee, ReglementPoste
+from ..fils import fil_de
 from ..models import BonAchat, Reglement, Session, Vente
 from ..refus import BonAchatEntame, CorrectionDUneCorrection, CorrectionSansEffet
-from .bons_achat import donner_les_bons
-from .postes import exiger_la_suite, heure_du_geste, serie_en_cours, verrouiller_la_caisse
+from .bons_achat import donner_les_bons, sceller_le_bon
+from .postes import heure_du_geste, verrouiller_la_caisse
 from .presences import Preuve, personne_a_la_caisse
 from .reglements import depenser_les_bons, regler, rembourser
 from .tickets import ouvrir_le_ticket, sceller, une_fois
@@ -51,9 +52,8 @@ def _corriger(
         list(Vente.objects.select_for_update().filter(pk=vente.pk).values_list("pk"))
     if vente.nature == Vente.Nature.CORRECTION:
         raise CorrectionDUneCorrection(numero=vente.numero_lisible)
-    serie = serie_en_cours(caisse, vente.ecole)
-    exiger_la_suite(serie)
-    le = heure_du_geste(serie, timezone.now())
+    fil = fil_de(caisse)
+    le = heure_du_geste(caisse, fil=fil)
     actuels = paiement_actuel(vente)
     nouveaux, emis = _en_realite(vente, correction.reglements, actuels)
     if _en_bref(actuels) == _en_bref(nouveaux):
@@ -67,7 +67,7 @@ def _corriger(
     ticket = ouvrir_le_ticket(
         uuid=correction.uuid,
         empreinte=correction.empreinte,
-        serie=serie,
+        serie=fil.serie(vente.ecole),
         session=ouverte,
         nature=Vente.Nature.CORRECTION,
         jour=ouverte.jour if ouverte else timezone.localdate(le),
@@ -82,6 +82,9 @@ def _corriger(
     )
     sceller(ticket, [], reglements)
     if not vente.ecole:
+        for reglement in emis:
+            if reglement.bon_achat:
+                sceller_le_bon(reglement.bon_achat, ticket)
         _consigner(ticket, vente, actuels, nouveaux)
     return ticket
 

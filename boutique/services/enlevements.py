@@ -1,16 +1,16 @@
 """What was paid for and left behind: its buyer came for it."""
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
-from petiterockette.journal.services import consigner
 
 from ..models import Enlevement, LigneVente
 from ..refus.listes import PasAEnlever
 from ..uniques import a_enlever
+from .evenements import noter
+from .postes import heure_du_geste, reprendre_la_main
 
 DROIT = "boutique.encaisser"
 
@@ -18,10 +18,9 @@ DROIT = "boutique.encaisser"
 def enlever(*, ligne: LigneVente, compte: Compte) -> tuple[Enlevement, bool]:
     """Note that a line sold « à enlever » was taken away; noted twice, it is noted once.
 
-    Raises ``PasAEnlever`` or ``DroitManquant``.
+    Raises ``PasAEnlever``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
-    caisse = ligne.vente.serie.caisse
-    exiger(compte, DROIT, caisse.point.lieu)
+    exiger(compte, DROIT, ligne.vente.serie.caisse.point.lieu)
     deja = Enlevement.objects.filter(ligne=ligne).first()
     if deja:
         return deja, False
@@ -29,17 +28,22 @@ def enlever(*, ligne: LigneVente, compte: Compte) -> tuple[Enlevement, bool]:
         raise PasAEnlever()
     try:
         with transaction.atomic():
+            caisse = reprendre_la_main(ligne.vente.serie.caisse_id)
+            le = heure_du_geste(caisse)
             enlevement = Enlevement.objects.create(
-                ligne=ligne, enleve_le=timezone.now(), par=compte.personne_id, compte=compte
+                ligne=ligne, enleve_le=le, par=compte.personne_id, compte=compte
             )
-            consigner(
-                "boutique.ligne.enlevee",
+            noter(
+                caisse,
+                "ligne.enlevee",
                 _("« %(article)s » enlevé, ticket nº %(numero)s")
                 % {"article": ligne.libelle, "numero": ligne.vente.numero_lisible},
-                {"vente": ligne.vente_id, "ligne": ligne.pk},
-                lieu=caisse.point.lieu_id,
+                le=le,
+                compte=compte,
                 par=compte.personne_id,
-                compte=compte.pk,
+                rangees=[enlevement],
+                vente=ligne.vente_id,
+                ligne=ligne.pk,
             )
     except IntegrityError:
         return Enlevement.objects.get(ligne=ligne), False

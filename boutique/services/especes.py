@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
@@ -15,7 +14,7 @@ from ..coffres import au_coffre, tiroir_attendu
 from ..models import Caisse, MouvementEspeces, Place, RemiseBanque, Session
 from ..refus import CoffreInsuffisant, EspecesInsuffisantes, MouvementImpossible, TiroirRepris
 from .evenements import noter
-from .postes import verrouiller_la_caisse
+from .postes import heure_du_geste, verrouiller_la_caisse
 from .presences import Preuve, personne_a_la_caisse
 
 DROIT = "boutique.ouvrir_la_caisse"
@@ -39,7 +38,8 @@ def deplacer(
 
     The drawer may be closed: what was counted is put away, until the till opens again. Returns
     the move and whether it is new. Raises ``MouvementImpossible``, ``EspecesInsuffisantes``,
-    ``CoffreInsuffisant``, ``TiroirRepris`` or ``DroitManquant``.
+    ``CoffreInsuffisant``, ``TiroirRepris``, ``HorlogeReculee``, ``RestaurationConstatee`` or
+    ``DroitManquant``.
     """
     raison = " ".join(motif.split())[:120]
     if not raison or montant_cts <= 0 or not _possible(de, vers):
@@ -56,9 +56,8 @@ def deplacer(
         elif de == Place.COFFRE and not session.ecole:
             exiger_au_coffre(caisse.point.lieu, montant_cts)
         qui = personne_a_la_caisse(par, compte, caisse, preuve, ecole=session.ecole)
-        return ecrire(
-            caisse, session, uuid, de, vers, montant_cts, raison, timezone.now(), compte, qui
-        )
+        le = heure_du_geste(caisse)
+        return ecrire(caisse, session, uuid, de, vers, montant_cts, raison, le, compte, qui)
 
     return faire_ou_relire(
         faire,
@@ -103,13 +102,13 @@ def ecrire(
     vers: str,
     montant_cts: int,
     motif: str,
-    maintenant: datetime,
+    le: datetime,
     compte: Compte,
     par: int | None,
     remise: RemiseBanque | None = None,
 ) -> MouvementEspeces:
     """Write one move of a drawer and chain it; the till is locked."""
-    le, motif = maintenant.replace(microsecond=0), motif[:120]
+    motif = motif[:120]
     mouvement = MouvementEspeces.objects.create(
         uuid=uuid,
         lieu=caisse.point.lieu,
@@ -137,11 +136,9 @@ def ecrire(
         compte=compte,
         par=par,
         ecole=session.ecole,
+        rangees=[mouvement],
         session=session.numero,
         mouvement=mouvement.pk,
-        de=de,
-        vers=vers,
         montant_cts=montant_cts,
-        motif=motif,
     )
     return mouvement

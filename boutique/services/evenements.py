@@ -4,8 +4,11 @@ Source: BOI-TVA-DECLA-30-10-30 asks for the traces of what was corrected, abando
 without a sale; the sector's referential names them.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+
+from django.db import models
 
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.chaines import enchainer
@@ -14,6 +17,10 @@ from petiterockette.journal.services import consigner
 from petiterockette.journal.tetes import annoncer
 
 from ..models import Caisse
+from ..scellement import dites
+
+# What the names of these chains look like, for who looks for them without the tills.
+EVENEMENTS = r"^caisse:[0-9]+:evenements$"
 
 
 def chaine_des_evenements(caisse: Caisse) -> str:
@@ -23,18 +30,21 @@ def chaine_des_evenements(caisse: Caisse) -> str:
 def noter(
     caisse: Caisse,
     code: str,
-    resume: str,
+    resume: str | None,
     *,
     le: datetime,
     compte: Compte | None,
     par: int | None,
     ecole: bool = False,
+    rangees: Sequence[models.Model] = (),
     **contenu: Any,
 ) -> Maillon:
     """Chain an event of a till, and say it in the journal; the till's row is locked.
 
-    ``code``: « session.ouverte »; ``contenu``: JSON data, integers for cents. What happens
-    in training is chained, marked, and left out of the journal.
+    ``code``: « session.ouverte »; ``contenu``: JSON data, integers for cents. ``rangees``:
+    the rows that it writes or changes, told whole: `verifier` compares each with the last
+    event that tells it. What happens in training is chained, marked, and left out of the
+    journal; so is what has no ``resume``, since another entry says it.
     """
     chaine = chaine_des_evenements(caisse)
     maillon = enchainer(
@@ -45,11 +55,12 @@ def noter(
             "par": par,
             "compte": compte.pk if compte else None,
             **contenu,
+            **dites(rangees),
         },
         le,
     )
     annoncer(chaine, maillon)
-    if not ecole:
+    if not ecole and resume is not None:
         consigner(
             f"boutique.{code}",
             resume,

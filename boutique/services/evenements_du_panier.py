@@ -17,10 +17,8 @@ from .evenements import chaine_des_evenements, noter
 from .postes import (
     RECUL_ADMIS,
     empreinte_de_l_appareil,
-    exiger_la_suite,
     fin_de_la_journee,
     heure_du_geste,
-    serie_en_cours,
     verrouiller_la_caisse,
 )
 from .presences import demande_un_code, preuve_passee
@@ -56,8 +54,6 @@ def noter_au_panier(
         deja = deja_note(caisse, session, str(tete.uuid))
         if deja:
             return deja, False
-        serie = serie_en_cours(caisse, evenement.ecole)
-        exiger_la_suite(serie)
         quoi = ", ".join(evenement.libelles[:3]) or _("sans ligne")
         resume = str(_RESUMES[evenement.code]) % {
             "quoi": quoi[:120],
@@ -70,7 +66,7 @@ def noter_au_panier(
             caisse,
             _CODES[evenement.code],
             resume,
-            le=heure_du_geste(serie, timezone.now()),
+            le=heure_du_geste(caisse),
             compte=compte,
             par=_qui(evenement, caisse, session, compte, appareil),
             ecole=evenement.ecole,

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
@@ -13,7 +12,7 @@ from ..ecarts import corrections_apres_coup, ecart_de
 from ..models import MouvementEspeces, Place, Session
 from ..refus import RienAExpliquer
 from .especes import ecrire
-from .postes import verrouiller_la_caisse
+from .postes import heure_du_geste, verrouiller_la_caisse
 from .presences import personne_a_la_caisse
 
 LIRE = "boutique.lire_la_caisse"
@@ -51,7 +50,7 @@ def expliquer(
             vers,
             abs(ecart.a_noter_cts),
             _raison(session),
-            timezone.now(),
+            heure_du_geste(caisse),
             compte,
             personne_a_la_caisse(par, compte),
         )

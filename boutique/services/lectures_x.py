@@ -1,7 +1,6 @@
 """The « lecture X »: what a till took, read before its drawer is counted; always on purpose."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
@@ -9,7 +8,7 @@ from petiterockette.droits import exiger
 
 from ..models import Session
 from .evenements import noter
-from .postes import verrouiller_la_caisse
+from .postes import heure_du_geste, verrouiller_la_caisse
 
 LIRE = "boutique.lire_la_caisse"
 TENIR = "boutique.tenir_les_especes"
@@ -33,7 +32,7 @@ def lire_x(*, session: Session, compte: Compte) -> None:
             caisse,
             "session.lue",
             _("« %(caisse)s » lue (lecture X)") % {"caisse": point.nom},
-            le=timezone.now().replace(microsecond=0),
+            le=heure_du_geste(caisse),
             compte=compte,
             par=compte.personne_id,
             ecole=la_session.ecole,

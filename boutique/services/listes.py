@@ -23,6 +23,7 @@ from ..models import (
 )
 from ..models.caisses import prefixe
 from ..recherche import mots_de_l_article
+from .evenements import noter
 
 
 @transaction.atomic
@@ -54,20 +55,33 @@ def charger_la_boutique() -> None:
         installer_la_caisse(point)
 
 
-def installer_la_caisse(point: Point) -> Caisse:
+def installer_la_caisse(point: Point, *, demande_le_code: bool = True) -> Caisse:
     """The till of a point of that kind, made with its numbers the first time."""
     deja = Caisse.objects.filter(point=point).first()
     if deja:
         return deja
     dernier = Caisse.objects.aggregate(n=Max("numero"))["n"] or 0
-    caisse = Caisse.objects.create(point=point, numero=dernier + 1, demande_le_code=True)
-    for ecole in (False, True):
-        ouvrir_une_serie(caisse, ecole)
+    caisse = Caisse.objects.create(point=point, numero=dernier + 1, demande_le_code=demande_le_code)
+    series = [ouvrir_une_serie(caisse, ecole) for ecole in (False, True)]
+    noter(
+        caisse,
+        "caisse.installee",
+        # Nobody's gesture: a point became a till, or opened for the first time.
+        None,
+        # To the second, as all that is done at a till: nothing is earlier than it.
+        le=series[0].ouverte_le.replace(microsecond=0),
+        compte=None,
+        par=None,
+        rangees=[caisse, *series],
+    )
     return caisse
 
 
 def ouvrir_une_serie(caisse: Caisse, ecole: bool) -> Serie:
-    """A new run of numbers, from 1; the till is locked, or nobody knows it yet."""
+    """A new run of numbers, from 1; the till is locked, or nobody knows it yet.
+
+    The caller chains it, with the event that it is part of.
+    """
     dernier = caisse.series.filter(ecole=ecole).aggregate(n=Max("rang"))["n"] or 0
     rang = dernier + 1
     chaine = Chaine.objects.create(nom=f"caisse:{prefixe(caisse.numero, rang, ecole)}")

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from collecte.lecteur import Tete
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant
-from petiterockette.journal.tetes import lire_la_tete
+from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Point
 
+from ..fils import Fil, fil_de
 from ..models import Caisse, Serie, Session
 from ..refus import (
     AutreAppareil,
@@ -23,6 +25,7 @@ from ..refus import (
     JourneeFinie,
     RestaurationConstatee,
 )
+from .evenements import chaine_des_evenements, noter
 
 # A session opened that day stops selling then, on the next one, in Paris.
 FIN_DE_JOURNEE = time(4, 30)
@@ -83,19 +86,16 @@ def prendre_le_poste(
         raise CaisseRouverte(caisse=caisse.point.nom)
     if ouverte.appareil != empreinte_de_l_appareil(appareil):
         raise AutreAppareil(caisse=caisse.point.nom)
-    maintenant = timezone.now()
-    if not ecole and maintenant >= fin_de_la_journee(ouverte):
+    if not ecole and timezone.now() >= fin_de_la_journee(ouverte):
         raise JourneeFinie(jour=date_format(ouverte.jour))
-    serie = serie_en_cours(caisse, ecole)
-    exiger_la_suite(serie)
-    return Poste(caisse, ouverte, serie, heure_du_geste(serie, maintenant))
+    fil = fil_de(caisse)
+    return Poste(caisse, ouverte, fil.serie(ecole), heure_du_geste(caisse, fil=fil))
 
 
-def serie_en_cours(caisse: Caisse, ecole: bool) -> Serie:
-    """The run of numbers in which a till writes now; its till is already known."""
-    serie = caisse.series.select_related("chaine").filter(ecole=ecole).order_by("-rang")[0]
-    serie.caisse = caisse
-    return serie
+def reprendre_la_main(pk: int) -> Caisse:
+    """A till that is known already, its row locked until the transaction ends."""
+    caisses = Caisse.objects.select_for_update(of=("self",)).select_related("point__lieu")
+    return caisses.get(pk=pk)
 
 
 def fin_de_la_journee(session: Session) -> datetime:
@@ -104,20 +104,21 @@ def fin_de_la_journee(session: Session) -> datetime:
     return timezone.make_aware(datetime.combine(lendemain, FIN_DE_JOURNEE))
 
 
-def exiger_la_suite(serie: Serie) -> None:
-    """Raise ``RestaurationConstatee`` if more was told outside than this base knows."""
-    dehors = lire_la_tete(serie.chaine.nom)
-    if dehors.rang > serie.chaine.rang:
-        raise RestaurationConstatee(numero=f"{serie.prefixe}-{dehors.rang}")
+def heure_du_geste(
+    caisse: Caisse, *, fil: Fil | None = None, maintenant: datetime | None = None
+) -> datetime:
+    """The time that everything done at a till is stamped with; its row is locked.
 
-
-def heure_du_geste(serie: Serie, maintenant: datetime) -> datetime:
-    """Now, to the second; the last ticket's time if the clock went back a little.
-
-    Raises ``HorlogeReculee`` if it went back by more than two minutes.
+    Now, to the second; the last time told if the clock went back by at most two minutes,
+    which is chained once. ``fil``: its chains, where they were read already. Raises
+    ``RestaurationConstatee`` if more was told outside than this base knows,
+    ``HorlogeReculee`` if the clock went back by more.
     """
-    dernier = serie.chaine.le
-    maintenant = maintenant.replace(microsecond=0)
+    fil = fil or fil_de(caisse)
+    if fil.perdu:
+        raise RestaurationConstatee(dernier=fil.perdu)
+    maintenant = (maintenant or timezone.now()).replace(microsecond=0)
+    dernier = fil.derniere_heure
     if dernier is None or maintenant >= dernier:
         return maintenant
     if dernier - maintenant > RECUL_ADMIS:
@@ -125,4 +126,24 @@ def heure_du_geste(serie: Serie, maintenant: datetime) -> datetime:
             maintenant=date_format(timezone.localtime(maintenant), "H:i"),
             dernier=date_format(timezone.localtime(dernier), "j F à H:i"),
         )
+    _noter_le_recul(caisse, maintenant, dernier)
     return dernier
+
+
+def _noter_le_recul(caisse: Caisse, maintenant: datetime, dernier: datetime) -> None:
+    """Chain that the clock went back; once, whatever is done until it has caught up."""
+    chaine = chaine_des_evenements(caisse)
+    dits = Maillon.objects.filter(chaine__nom=chaine, le=dernier, contenu__code="horloge.reculee")
+    if dits.exists():
+        return
+    recul_s = int((dernier - maintenant).total_seconds())
+    noter(
+        caisse,
+        "horloge.reculee",
+        _("«\u00a0%(caisse)s\u00a0»\u00a0: l’horloge a reculé de %(n)d\u00a0s")
+        % {"caisse": caisse.point.nom, "n": recul_s},
+        le=dernier,
+        compte=None,
+        par=None,
+        recul_s=recul_s,
+    )

@@ -18,6 +18,7 @@ from ..models import Caisse, PlafondRemboursement
 from ..refus.listes import BalanceIncomplete, VignettePerimee
 from . import rangees
 from .evenements import noter
+from .postes import heure_du_geste, reprendre_la_main
 
 DROIT = "boutique.regler"
 
@@ -37,13 +38,10 @@ def regler_la_caisse(
     """Set a till: chained, as everything that happens to it; an open session goes on.
 
     Raises ``BalanceIncomplete`` or ``VignettePerimee`` where selling by weight is asked for
-    without a verified instrument, ``RangeeRefusee`` or ``DroitManquant``.
+    without a verified instrument, ``RangeeRefusee``, ``HorlogeReculee``,
+    ``RestaurationConstatee`` or ``DroitManquant``.
     """
-    caisse = (
-        Caisse.objects.select_for_update(of=("self",))
-        .select_related("point__lieu")
-        .get(pk=caisse.pk)
-    )
+    caisse = reprendre_la_main(caisse.pk)
     exiger(compte, DROIT, caisse.point.lieu)
     if vente_au_poids:
         _exiger_la_balance(caisse, instrument, vignette_jusqu_au)
@@ -62,9 +60,10 @@ def regler_la_caisse(
         caisse,
         "reglages.changes",
         _("« %(caisse)s » : réglages changés") % {"caisse": caisse.point.nom},
-        le=timezone.now().replace(microsecond=0),
+        le=heure_du_geste(caisse),
         compte=compte,
         par=compte.personne_id,
+        rangees=[caisse],
         avant={nom: avant[nom] for nom in change},
         apres={nom: apres[nom] for nom in change},
     )

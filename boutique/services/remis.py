@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import get_connection
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
@@ -23,7 +22,7 @@ from ..refus import (
     CourrielRefuse,
 )
 from .evenements import noter
-from .postes import verrouiller_la_caisse
+from .postes import heure_du_geste, verrouiller_la_caisse
 from .presences import Preuve, personne_a_la_caisse
 
 DROIT = "boutique.encaisser"
@@ -44,7 +43,8 @@ def remettre(
     """Write that a ticket is handed over, and which duplicate it is; chained with the till's.
 
     Returns it and whether it is new: the same page sent twice is one paper. Raises
-    ``CadeauSansVente``, ``AutrePapier``, ``PersonneALaCaisse`` or ``DroitManquant``.
+    ``CadeauSansVente``, ``AutrePapier``, ``PersonneALaCaisse``, ``HorlogeReculee``,
+    ``RestaurationConstatee`` or ``DroitManquant``.
     """
     remis, nouveau = faire_ou_relire(
         lambda: _remettre(vente, uuid, forme, compte, par, preuve),
@@ -70,7 +70,7 @@ def _remettre(
     if forme == Forme.CADEAU and not vente.est_une_vente:
         raise CadeauSansVente()
     duplicata = prochain_duplicata(vente) if forme in AVEC_LES_PRIX else 0
-    le = timezone.now().replace(microsecond=0)
+    le = heure_du_geste(caisse)
     remis = Remis(
         uuid=uuid,
         vente=vente,
@@ -95,6 +95,7 @@ def _remettre(
         compte=compte,
         par=remis.par,
         ecole=vente.ecole,
+        rangees=[remis],
         vente=vente.pk,
         forme=forme,
         duplicata=duplicata,

@@ -1,11 +1,11 @@
 """Carry money to the bank: a slip is got ready, handed over, and appears on the account."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
@@ -26,6 +26,7 @@ from ..refus import (
 from .coffres import ecrire_au_coffre, verrouiller_le_coffre
 from .especes import ecrire, exiger_au_coffre, exiger_au_tiroir, exiger_le_tiroir
 from .evenements import noter
+from .postes import heure_du_geste, reprendre_la_main
 from .presences import personne_a_la_caisse
 
 Etat, Genre = EtapeRemise.Etat, RemiseBanque.Genre
@@ -54,9 +55,11 @@ def preparer_les_cheques(
             genre=Genre.CHEQUES,
             montant_cts=sum(r.montant_cts for r in choisis),
         )
-        ChequeRemis.objects.bulk_create(ChequeRemis(remise=remise, reglement=r) for r in choisis)
-        contenu = {"cheques": [[r.pk, r.montant_cts] for r in choisis]}
-        _franchir(caisse, remise, Etat.PREPAREE, compte, qui, contenu)
+        portes = ChequeRemis.objects.bulk_create(
+            ChequeRemis(remise=remise, reglement=r) for r in choisis
+        )
+        le = heure_du_geste(caisse)
+        _franchir(caisse, remise, Etat.PREPAREE, le, compte, qui, [remise, *portes])
         return remise
 
     return _une_fois(uuid, lieu, compte, par, preparer)
@@ -86,19 +89,23 @@ def preparer_les_especes(
             uuid=uuid, lieu=lieu, genre=Genre.ESPECES, montant_cts=montant_cts
         )
         motif = str(_("remise en banque nº %(n)d")) % {"n": remise.pk}
-        geste: tuple[Any, ...] = (montant_cts, motif, timezone.now(), compte, qui, remise)
+        le = heure_du_geste(caisse)
         # The move is made of the slip: sent twice, both are the same.
         cle = uuid5(uuid, "especes")
         if session is None:
             exiger_au_coffre(lieu, montant_cts)
+            geste: tuple[Any, ...] = (montant_cts, motif, le, compte, qui, remise)
             ecrire_au_coffre(caisse, cle, Place.COFFRE, Place.BANQUE, *geste)
         else:
             sa_caisse = _la_caisse_de(session, caisse)
             exiger_le_tiroir(session)
             exiger_au_tiroir(session, montant_cts)
+            # Two tills: what is written at each is later than what it told before.
+            le = max(le, heure_du_geste(sa_caisse))
+            geste = (montant_cts, motif, le, compte, qui, remise)
             ecrire(sa_caisse, session, cle, Place.TIROIR, Place.BANQUE, *geste)
-        contenu = {"coupures": {str(valeur): n for valeur, n in coupures.items() if n}}
-        _franchir(caisse, remise, Etat.PREPAREE, compte, qui, contenu)
+        comptees = {str(valeur): n for valeur, n in coupures.items() if n}
+        _franchir(caisse, remise, Etat.PREPAREE, le, compte, qui, [remise], coupures=comptees)
         return remise
 
     return _une_fois(uuid, lieu, compte, par, preparer)
@@ -142,8 +149,7 @@ def _la_caisse_de(session: Session, caisse: Caisse) -> Caisse:
     """The till of a drawer, locked: not always the one that keeps the safe's chain."""
     if session.caisse_id == caisse.pk:
         return caisse
-    tills = Caisse.objects.select_for_update(of=("self",)).select_related("point__lieu")
-    return tills.get(pk=session.caisse_id)
+    return reprendre_la_main(session.caisse_id)
 
 
 def _avancer(
@@ -157,19 +163,20 @@ def _avancer(
         if AVANT[etat] not in etapes:
             raise EtapeSautee()
         qui = personne_a_la_caisse(par, compte)
-        return _franchir(caisse, remise, etat, compte, qui, {}), True
+        return _franchir(caisse, remise, etat, heure_du_geste(caisse), compte, qui), True
 
 
 def _franchir(
     caisse: Caisse,
     remise: RemiseBanque,
     etat: EtapeRemise.Etat,
+    le: datetime,
     compte: Compte,
     par: int,
-    contenu: dict[str, Any],
+    rangees: Sequence[models.Model] = (),
+    **contenu: Any,
 ) -> EtapeRemise:
-    """Write a step of a slip and chain it."""
-    le = timezone.now().replace(microsecond=0)
+    """Write a step of a slip and chain it, with the rows that were written with it."""
     etape = EtapeRemise.objects.create(remise=remise, etat=etat, le=le, par=par, compte=compte)
     noter(
         caisse,
@@ -184,6 +191,7 @@ def _franchir(
         le=le,
         compte=compte,
         par=par,
+        rangees=[*rangees, etape],
         remise=remise.pk,
         genre=str(remise.genre),
         montant_cts=remise.montant_cts,

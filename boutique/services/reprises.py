@@ -1,51 +1,52 @@
 """What an administrator does so that a till goes on: its clock, or a restored backup."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.journal.maison import MAISON, noter_a_la_maison
+from petiterockette.journal.models import Chaine
 from petiterockette.journal.tetes import lire_la_tete, oublier_la_tete
 from petiterockette.lieux.models import Point
 
+from ..fils import Fil, fil_de
 from ..models import Caisse, Serie
 from ..refus import CaisseInconnue, RienAReprendre
 from .evenements import chaine_des_evenements, noter
 from .listes import ouvrir_une_serie
-from .postes import serie_en_cours
 
 DROIT = "boutique.reprendre"
 
 
 def reprendre_l_horloge(*, point: Point, motif: str, compte: Compte) -> None:
-    """Let a till go on from now, though its last ticket says a later time; chained.
+    """Let a till go on from now, though what was last done there says a later time; chained.
 
-    Raises ``RienAReprendre`` or ``DroitManquant``.
+    Its training goes on with it: they have one clock. Raises ``RienAReprendre`` or
+    ``DroitManquant``.
     """
     exiger(compte, DROIT)
     with transaction.atomic():
-        caisse = _verrouiller(point)
+        fil = _reprendre_le_fil(point)
         maintenant = timezone.now().replace(microsecond=0)
-        for ecole in (False, True):
-            chaine = serie_en_cours(caisse, ecole).chaine
-            if chaine.le is None or chaine.le <= maintenant:
-                if not ecole:
-                    raise RienAReprendre()
-                continue
-            dernier, chaine.le = chaine.le, maintenant
-            chaine.save(update_fields=["le"])
-            noter(
-                caisse,
-                "horloge.reprise",
-                _("« %(caisse)s » : reprise d’horloge") % {"caisse": point.nom},
-                le=maintenant,
-                compte=compte,
-                par=compte.personne_id,
-                ecole=ecole,
-                dernier=dernier.isoformat(),
-                motif=motif[:200],
-            )
+        dernier = fil.derniere_heure
+        if dernier is None or dernier <= maintenant:
+            raise RienAReprendre()
+        chaines = [serie.chaine_id for serie in fil.series]
+        Chaine.objects.filter(pk__in=chaines, le__gt=maintenant).update(le=maintenant)
+        noter(
+            fil.caisse,
+            "horloge.reprise",
+            _("«\u00a0%(caisse)s\u00a0»\u00a0: reprise d’horloge") % {"caisse": point.nom},
+            le=maintenant,
+            compte=compte,
+            par=compte.personne_id,
+            dernier=dernier.isoformat(),
+            motif=motif[:200],
+        )
 
 
 def reprendre_apres_restauration(
@@ -59,33 +60,60 @@ def reprendre_apres_restauration(
     """
     exiger(compte, DROIT)
     with transaction.atomic():
-        caisse = _verrouiller(point)
-        serie = serie_en_cours(caisse, ecole=False)
-        dehors = lire_la_tete(serie.chaine.nom)
-        if dehors.rang <= serie.chaine.rang:
+        fil = _reprendre_le_fil(point)
+        if not fil.perdu:
             raise RienAReprendre()
-        nouvelle = ouvrir_une_serie(caisse, ecole=False)
+        serie, dehors = fil.serie(ecole=False), fil.dehors
         # Events were lost with the tickets: their file starts again from what is known.
-        oublier_la_tete(chaine_des_evenements(caisse))
+        _reprendre_la_tete(chaine_des_evenements(fil.caisse))
+        nouvelle = ouvrir_une_serie(fil.caisse, ecole=False)
+        dit: dict[str, Any] = {
+            "serie": nouvelle.rang,
+            "dernier_connu": serie.chaine.rang,
+            "dernier_dehors": dehors.rang,
+            "empreinte_dehors": dehors.empreinte,
+            "evenements_perdus": fil.evenements_perdus,
+            "dernier_papier": dernier_papier[:40],
+            "motif": motif[:200],
+        }
         noter(
-            caisse,
+            fil.caisse,
             "restauration.reprise",
-            _("« %(caisse)s » : reprise après restauration, série %(serie)s")
+            _("«\u00a0%(caisse)s\u00a0»\u00a0: reprise après restauration, série %(serie)s")
             % {"caisse": point.nom, "serie": nouvelle.prefixe},
             le=timezone.now().replace(microsecond=0),
             compte=compte,
             par=compte.personne_id,
-            serie=nouvelle.rang,
-            dernier_connu=serie.chaine.rang,
-            dernier_dehors=dehors.rang,
-            empreinte_dehors=dehors.empreinte,
-            dernier_papier=dernier_papier[:40],
-            motif=motif[:200],
+            rangees=[nouvelle],
+            **dit,
         )
+        _reprendre_la_maison(compte)
     return nouvelle
 
 
-def _verrouiller(point: Point) -> Caisse:
+def _reprendre_la_maison(compte: Compte) -> None:
+    """The house lost what its tills lost: its own chain goes on from what is known too."""
+    connus = Chaine.objects.filter(nom=MAISON).values_list("rang", flat=True).first() or 0
+    dehors = lire_la_tete(MAISON)
+    if dehors.rang <= connus:
+        return
+    _reprendre_la_tete(MAISON)
+    noter_a_la_maison(
+        "restauration.reprise",
+        par=compte.personne_id,
+        compte=compte.pk,
+        dernier_connu=connus,
+        dernier_dehors=dehors.rang,
+        empreinte_dehors=dehors.empreinte,
+    )
+
+
+def _reprendre_la_tete(chaine: str) -> None:
+    """Put a file aside once this is written, before the next link is told in its place."""
+    transaction.on_commit(lambda: oublier_la_tete(chaine))
+
+
+def _reprendre_le_fil(point: Point) -> Fil:
     caisse = (
         Caisse.objects.select_for_update(of=("self",))
         .select_related("point__lieu")
@@ -94,4 +122,4 @@ def _verrouiller(point: Point) -> Caisse:
     )
     if caisse is None:
         raise CaisseInconnue()
-    return caisse
+    return fil_de(caisse)

@@ -18,17 +18,22 @@ from petiterockette.rejeux import faire_ou_relire
 
 from ..coffres import derniere_fermee, fond_propose
 from ..models import Activite, Caisse, Session
-from ..refus import CaisseDejaOuverte, CaisseFermee, FondInattendu
+from ..refus import (
+    CaisseDejaOuverte,
+    CaisseFermee,
+    FondInattendu,
+    HorlogeReculee,
+    RestaurationConstatee,
+)
 from .evenements import chaine_des_evenements, noter
 from .fonds import exiger_la_raison, rapprocher_le_fond
 from .listes import charger_la_boutique, installer_la_caisse
 from .poids import retenir_les_poids
 from .postes import (
     empreinte_de_l_appareil,
-    exiger_la_suite,
     fin_de_la_journee,
     heure_du_geste,
-    serie_en_cours,
+    reprendre_la_main,
     verrouiller_la_caisse,
 )
 from .presences import Preuve, personne_a_la_caisse, quitter, tenir
@@ -93,14 +98,11 @@ def _ouvrir(
 ) -> Session:
     caisse = verrouiller_la_caisse(point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT)
     par = personne_a_la_caisse(par, compte, caisse, preuve, ecole=ecole)
-    maintenant = timezone.now()
-    for oubliee in _oubliees(caisse, maintenant):
-        _fermer(oubliee, caisse, maintenant, compte=None, par=None, oubliee=True)
+    le = heure_du_geste(caisse)
+    for oubliee in _oubliees(caisse, le):
+        _fermer(oubliee, caisse, le, compte=None, par=None, oubliee=True)
     if Session.objects.ouvertes().filter(caisse=caisse, ecole=ecole).exists():
         raise CaisseDejaOuverte(caisse=point.nom)
-    serie = serie_en_cours(caisse, ecole)
-    exiger_la_suite(serie)
-    le = heure_du_geste(serie, maintenant)
     propose_cts = fond_propose(caisse)
     precedente = None if ecole else derniere_fermee(caisse)
     motif = exiger_la_raison(precedente, fond_cts, motif)
@@ -128,8 +130,8 @@ def _ouvrir(
         compte=compte,
         par=par,
         ecole=ecole,
+        rangees=[session],
         session=session.numero,
-        jour=session.jour.isoformat(),
         fond_cts=fond_cts,
         fond_propose_cts=propose_cts,
     )
@@ -149,8 +151,8 @@ def reprendre_ici(
 ) -> Session:
     """Hold an open till on this device from now on; the other one may sell no more.
 
-    Where this device holds it already, nothing changes.
-    Raises ``CaisseFermee`` or ``DroitManquant``.
+    Where this device holds it already, nothing changes. Raises ``CaisseFermee``,
+    ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
     point = session.caisse.point
     with transaction.atomic():
@@ -171,10 +173,11 @@ def reprendre_ici(
             caisse,
             "session.reprise",
             _("« %(caisse)s » reprise sur un autre appareil") % {"caisse": point.nom},
-            le=timezone.now().replace(microsecond=0),
+            le=heure_du_geste(caisse),
             compte=compte,
             par=qui,
             ecole=la_session.ecole,
+            rangees=[la_session],
             session=la_session.numero,
             motif=motif[:200],
             quitte=quitte,
@@ -199,7 +202,8 @@ def fermer(
 ) -> Session:
     """Close a till: nothing more is sold; its drawer is counted next.
 
-    Closing it again changes nothing. Raises ``DroitManquant``.
+    Closing it again changes nothing. Raises ``HorlogeReculee``, ``RestaurationConstatee`` or
+    ``DroitManquant``.
     """
     point = session.caisse.point
     with transaction.atomic():
@@ -209,7 +213,7 @@ def fermer(
         la_session = Session.objects.get(pk=session.pk)
         if la_session.est_ouverte:
             qui = personne_a_la_caisse(par, compte, caisse, preuve, ecole=la_session.ecole)
-            _fermer(la_session, caisse, timezone.now(), compte=compte, par=qui)
+            _fermer(la_session, caisse, heure_du_geste(caisse), compte=compte, par=qui)
             # Whoever closed counts next: nobody else is proposed.
             quitter(la_session, sauf=qui)
     return la_session
@@ -218,19 +222,18 @@ def fermer(
 def fermer_les_oubliees(maintenant: datetime) -> int:
     """Close what is still open after its day's end; returns how many sessions.
 
-    Their drawers wait to be counted: no total changes (« comptage en attente »).
+    Their drawers wait to be counted: no total changes (« comptage en attente »). A till that
+    an administrator must let go on first stays as it is: nothing is sold there meanwhile.
     """
     fermees = 0
     for caisse in Caisse.objects.filter(sessions__fermee_le=None).distinct().order_by("pk"):
-        with transaction.atomic():
-            verrouillee = (
-                Caisse.objects.select_for_update(of=("self",))
-                .select_related("point__lieu")
-                .get(pk=caisse.pk)
-            )
-            for session in _oubliees(verrouillee, maintenant):
-                _fermer(session, verrouillee, maintenant, compte=None, par=None, oubliee=True)
-                fermees += 1
+        with suppress(HorlogeReculee, RestaurationConstatee), transaction.atomic():
+            verrouillee = reprendre_la_main(caisse.pk)
+            oubliees = _oubliees(verrouillee, maintenant)
+            for session in oubliees:
+                le = heure_du_geste(verrouillee, maintenant=maintenant)
+                _fermer(session, verrouillee, le, compte=None, par=None, oubliee=True)
+            fermees += len(oubliees)
     return fermees
 
 
@@ -242,13 +245,12 @@ def _oubliees(caisse: Caisse, maintenant: datetime) -> list[Session]:
 def _fermer(
     session: Session,
     caisse: Caisse,
-    maintenant: datetime,
+    le: datetime,
     *,
     compte: Compte | None,
     par: int | None,
     oubliee: bool = False,
 ) -> None:
-    le = max(maintenant.replace(microsecond=0), session.ouverte_le)
     session.fermee_le, session.fermee_par, session.oubliee = le, par, oubliee
     if session.ecole:
         # Nobody counts play money.
@@ -263,6 +265,7 @@ def _fermer(
         compte=compte,
         par=par,
         ecole=session.ecole,
+        rangees=[session],
         session=session.numero,
         oubliee=oubliee,
         tickets=session.ventes.count(),

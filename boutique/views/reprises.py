@@ -10,11 +10,12 @@ from django.views.decorators.cache import never_cache
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
+from ..fils import fils_des_caisses
 from ..forms.reprises import RepriseForm, RestaurationForm
 from ..models import Caisse
 from ..refus import CaisseInconnue
 from ..services.reprises import DROIT, reprendre_apres_restauration, reprendre_l_horloge
-from ..suites import horloges_reculees, restaurations_constatees, series_en_cours
+from ..suites import horloges_reculees, restaurations_constatees
 
 
 @droit(DROIT)
@@ -23,7 +24,7 @@ def reprise_horloge(request: HttpRequest) -> HttpResponse:
     """Let a till go on though the clock went back."""
     return _reprendre(
         request,
-        horloges_reculees(series_en_cours()),
+        horloges_reculees(fils_des_caisses()),
         RepriseForm,
         reprendre_l_horloge,
         "boutique/sessions/reprise_horloge.html",
@@ -37,7 +38,7 @@ def reprise_restauration(request: HttpRequest) -> HttpResponse:
     """Open a new run of numbers after an old copy of the base was put back."""
     return _reprendre(
         request,
-        restaurations_constatees(series_en_cours()),
+        restaurations_constatees(fils_des_caisses()),
         RestaurationForm,
         reprendre_apres_restauration,
         "boutique/sessions/reprise_restauration.html",

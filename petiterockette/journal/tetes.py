@@ -7,6 +7,7 @@ knows less than these files.
 import fcntl
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,9 +36,21 @@ def lire_la_tete(chaine: str) -> Tete:
     return Tete(int(dit["rang"]), str(dit["empreinte"]))
 
 
+def tetes_dites() -> Iterator[tuple[str, Tete]]:
+    """The chains of which something was told outside, in the order of their names."""
+    for fichier in sorted(Path(settings.DOSSIER_DES_TETES).glob("*.json")):
+        chaine = json.loads(fichier.read_text())["chaine"]
+        yield chaine, lire_la_tete(chaine)
+
+
 def annoncer(chaine: str, maillon: Maillon) -> None:
-    """Tell a link outside once the transaction has held."""
-    transaction.on_commit(lambda: avancer(chaine, Tete(maillon.rang, maillon.empreinte)))
+    """Tell a link outside once the transaction has held.
+
+    A disk that refuses is logged, and `verifier` says that the file is late: what was just
+    recorded stays recorded, and its page must say so.
+    """
+    tete = Tete(maillon.rang, maillon.empreinte)
+    transaction.on_commit(lambda: avancer(chaine, tete), robust=True)
 
 
 def avancer(chaine: str, tete: Tete) -> None:

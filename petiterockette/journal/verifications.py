@@ -5,7 +5,7 @@ from django.conf import settings
 from petiterockette.verification import Constat, verification
 
 from .chaines import empreinte_de
-from .models import Chaine
+from .models import Chaine, Maillon
 from .sceaux import manquants
 
 
@@ -19,6 +19,9 @@ def sceaux() -> Iterator[Constat]:
 @verification("Chaînes du journal")
 def chaines() -> Iterator[Constat]:
     """Each link carries the digest of its content and of the link before it."""
+    perdues = Maillon.objects.exclude(chaine__in=Chaine.objects.all()).order_by("chaine")
+    for pk in perdues.values_list("chaine", flat=True).distinct():
+        yield Constat(f"chaîne {pk} : elle manque, ses maillons sont là")
     for chaine in Chaine.objects.order_by("pk"):
         rang, precedent = 0, ""
         for rang, maillon in enumerate(chaine.maillons.order_by("rang").iterator(), start=1):

@@ -148,8 +148,8 @@ def une_caisse(
 ):
     """An open till, held by an account of that role; ``code``: it asks for everybody's."""
     point = point or un_point("caisse")
+    installer_la_caisse(point, demande_le_code=code)
     la_boutique()
-    Caisse.objects.filter(point=point).update(demande_le_code=code)
     tenue = ALaCaisse(point, un_compte(role, lieu=point.lieu), appareil, ecole)
     tenue.rouvrir(fond_cts)
     return tenue

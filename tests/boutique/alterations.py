@@ -6,20 +6,29 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.module_loading import autodiscover_modules
 
+from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.verification import VERIFICATIONS
 from tests.greffons.bases import sceaux_leves
+
+Copie = list[dict[str, Any]]
 
 
 @contextmanager
 def sans_defense(modele: type[models.Model]) -> Iterator[None]:
     """Lift every seal, and the checks of a table, until everything is undone."""
+    with a_defaire(), sceaux_leves("default"), _sans_verification(modele):
+        yield
+
+
+@contextmanager
+def a_defaire() -> Iterator[None]:
+    """Whatever is done to the base is undone."""
     avant = transaction.savepoint()
     try:
-        with sceaux_leves("default"), _sans_verification(modele):
-            yield
+        yield
     finally:
         transaction.savepoint_rollback(avant)
 
@@ -37,6 +46,7 @@ def _sans_verification(modele: type[models.Model]) -> Iterator[None]:
             yield
             return
         curseur.execute("PRAGMA ignore_check_constraints = ON")
+        curseur.execute("PRAGMA defer_foreign_keys = ON")
         try:
             yield
         finally:
@@ -61,21 +71,73 @@ def autre_valeur(champ: models.Field, valeur: Any) -> Any:
         return "x" if valeur != "x" else "y"
     if isinstance(champ, models.DateTimeField):
         return datetime.fromisoformat("2020-01-01T00:00:00+00:00")
+    if isinstance(champ, models.DateField):
+        return date(2020, 1, 1)
     if isinstance(champ, models.BooleanField):
         return True
     return 1
 
 
-def alterer(rangee: models.Model, nom: str) -> None:
-    """Change one column of one row, behind everybody's back."""
+def alterer(rangee: models.Model, nom: str) -> bool:
+    """Change one column of one row, behind everybody's back; False: a unique key refuses it."""
     champ = rangee._meta.get_field(nom)
     valeur = autre_valeur(champ, getattr(rangee, champ.attname))
-    type(rangee)._base_manager.filter(pk=rangee.pk).update(**{champ.attname: valeur})
+    try:
+        with transaction.atomic():
+            type(rangee)._base_manager.filter(pk=rangee.pk).update(**{champ.attname: valeur})
+    except IntegrityError:
+        return False
+    return True
+
+
+def copier(modele: type[models.Model]) -> Copie:
+    """A table as it is now."""
+    return list(modele._base_manager.order_by("pk").values())
+
+
+def remettre(modele: type[models.Model], copie: Copie) -> None:
+    """Put a copy of a table in the place of what it holds."""
+    effacer(modele, *modele._base_manager.values_list("pk", flat=True))
+    modele._base_manager.bulk_create(modele(**rangee) for rangee in copie)
+
+
+def effacer(modele: type[models.Model], *pks: Any) -> None:
+    """Take rows out as somebody with the whole base in hand would: nothing else moves."""
+    modele._base_manager.filter(pk__in=pks)._raw_delete("default")
+
+
+def echanger(modele: type[models.Model], une: Any, autre: Any, champ: str) -> None:
+    """Each of two rows takes the key of the other."""
+    pris = {une.pk: getattr(autre, champ), autre.pk: getattr(une, champ)}
+    copies = [c for c in copier(modele) if c[modele._meta.pk.attname] in pris]
+    effacer(modele, *pris)
+    neuves = [c | {champ: pris[c[modele._meta.pk.attname]]} for c in copies]
+    modele._base_manager.bulk_create(modele(**neuve) for neuve in neuves)
+
+
+def couper(maillon: Maillon) -> None:
+    """Cut a chain before a link, and make its head say so."""
+    avant = Maillon.objects.filter(chaine=maillon.chaine, rang=maillon.rang - 1).first()
+    suite = Maillon.objects.filter(chaine=maillon.chaine, rang__gte=maillon.rang)
+    effacer(Maillon, *suite.values_list("pk", flat=True))
+    Chaine.objects.filter(pk=maillon.chaine_id).update(
+        rang=maillon.rang - 1, empreinte=avant.empreinte if avant else ""
+    )
 
 
 def ce_que_dit_verifier() -> list[str]:
-    """Everything that `manage.py verifier` calls an anomaly."""
+    """Everything that `manage.py verifier` calls an anomaly, of the tills and of the chains."""
+    return list(phrases_de_verifier())
+
+
+def phrases_de_verifier() -> Iterator[str]:
+    """The same, as it is found: who looks for one sentence stops there."""
     autodiscover_modules("verifications")
-    assert {"Tickets de caisse", "Chaînes du journal"} <= {nom for nom, _v in VERIFICATIONS}
-    phrases = [c.phrase for _nom, v in VERIFICATIONS for c in v() if c.anomalie]
-    return [p for p in phrases if "sceau" not in p]
+    les_siennes = {
+        nom: v
+        for nom, v in VERIFICATIONS
+        if v.__module__.startswith(("boutique.", "petiterockette.journal.")) and nom != "Sceaux"
+    }
+    assert {"Tickets de caisse", "Chaînes du journal"} <= les_siennes.keys()
+    for verification in les_siennes.values():
+        yield from (c.phrase for c in verification() if c.anomalie)

@@ -8,8 +8,7 @@ from boutique.coffres import au_coffre, tiroir_attendu
 from boutique.models import MouvementEspeces
 from boutique.refus import CoffreInsuffisant, ComptageDuCoffre, TiroirRepris
 from boutique.services.coffres import compter_le_coffre
-from boutique.verifications import evenements
-from boutique.verifications_remises import coffres
+from boutique.verifications_rangees import evenements
 from petiterockette.droits import DroitManquant
 from tests.boutique.a_la_caisse import une_caisse
 from tests.boutique.pages import envoyer, lire, tenir
@@ -216,4 +215,4 @@ def test_les_evenements_redisent_ce_qui_a_bouge(tenue):
     deplacer_de(tenue, 1_000)
     deplacer_de(tenue, 500, de="coffre", vers="tiroir")
 
-    assert [c.phrase for c in [*evenements(), *coffres()]] == []
+    assert [c.phrase for c in evenements()] == []

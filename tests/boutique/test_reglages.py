@@ -10,7 +10,7 @@ from boutique.models import Activite, Moyen, PlafondRemboursement, RegimeTVA
 from boutique.refus.listes import GenreFige, RegimeCommence
 from boutique.services.activites import renoncer_au_regime
 from boutique.services.moyens import changer_le_moyen
-from boutique.verifications import evenements
+from boutique.verifications_rangees import evenements
 from petiterockette.journal.models import Entree, Maillon
 from tests.boutique.a_la_caisse import la_caisse, ligne, une_caisse
 from tests.boutique.en_rayon import un_regime_annonce

@@ -17,8 +17,8 @@ from boutique.services.remises import (
     crediter,
     remettre,
 )
-from boutique.verifications import evenements
-from boutique.verifications_remises import coffres, remises
+from boutique.verifications_rangees import evenements
+from boutique.verifications_remises import remises
 from petiterockette.droits import DroitManquant
 from tests.boutique.a_la_caisse import ligne, paye, plafonner, rend, une_caisse
 from tests.boutique.remises import (
@@ -157,27 +157,27 @@ def test_les_evenements_redisent_les_remises(tenue):
     envelopper(tenue, {1_000: 2}, session=tenue.session)
     une_remise(tenue.point.lieu)
 
-    constats = [*evenements(), *remises(), *coffres()]
+    constats = [*evenements(), *remises()]
 
     assert [c.phrase for c in constats] == []
 
 
 def test_un_cheque_d_une_autre_remise_se_voit(tenue):
     remise, _nouvelle = preparer(tenue, en_main(tenue)[:1])
-    ChequeRemis.objects.create(remise=remise, reglement_id=en_main(tenue)[0])
+    ajoute = ChequeRemis.objects.create(remise=remise, reglement_id=en_main(tenue)[0])
 
-    phrases = " ".join(c.phrase for c in remises())
+    phrases = " ".join(c.phrase for c in [*remises(), *evenements()])
 
     assert "annonce 5,00" in phrases
-    assert "ne sont pas ceux qui ont été scellés" in phrases
+    assert f"chèque remis {ajoute.pk} : sans événement" in phrases
 
 
 def test_une_remise_sans_ses_cheques_se_voit(tenue):
-    RemiseBanque.objects.create(
+    remise = RemiseBanque.objects.create(
         uuid=uuid4(), lieu=tenue.point.lieu, genre="cheques", montant_cts=500
     )
 
-    phrases = " ".join(c.phrase for c in remises())
+    phrases = " ".join(c.phrase for c in [*remises(), *evenements()])
 
     assert "porte 0,00" in phrases
-    assert "celui qui a été scellé" in phrases
+    assert f"remise en banque {remise.pk} : sans événement" in phrases

@@ -19,7 +19,7 @@ from boutique.refus import (
 )
 from boutique.services.especes import deplacer
 from boutique.services.sessions import fermer_les_oubliees, ouvrir, reprendre_ici
-from boutique.verifications import evenements
+from boutique.verifications_rangees import evenements
 from tests.boutique.a_la_caisse import ALaCaisse, la_caisse, ligne, paye, une_caisse
 from tests.fabriques import les_listes, un_compte, un_point
 

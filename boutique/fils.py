@@ -1,0 +1,83 @@
+"""The chains that a till writes: where each stands, and what was told of it outside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from petiterockette.journal.models import Chaine
+from petiterockette.journal.tetes import Tete, lire_la_tete
+
+from .models import Caisse, Serie
+from .services.evenements import chaine_des_evenements
+
+
+@dataclass
+class Fil:
+    """The chains of a till: those of its tickets, in the order of their series; its events'."""
+
+    caisse: Caisse
+    series: list[Serie] = field(default_factory=list)
+    evenements: Chaine | None = None
+
+    def serie(self, ecole: bool) -> Serie:
+        """The run of numbers in which it writes now."""
+        return next(s for s in reversed(self.series) if s.ecole == ecole)
+
+    @property
+    def derniere_heure(self) -> datetime | None:
+        """The latest time that it told: a ticket's, or that of something else that happened."""
+        chaines = [serie.chaine for serie in self.series]
+        if self.evenements:
+            chaines.append(self.evenements)
+        return max((c.le for c in chaines if c.le), default=None)
+
+    @property
+    def dehors(self) -> Tete:
+        """The last ticket that was told outside."""
+        return lire_la_tete(self.serie(ecole=False).chaine.nom)
+
+    @property
+    def tickets_perdus(self) -> int:
+        return max(0, self.dehors.rang - self.serie(ecole=False).chaine.rang)
+
+    @property
+    def evenements_perdus(self) -> int:
+        connus = self.evenements.rang if self.evenements else 0
+        return max(0, lire_la_tete(chaine_des_evenements(self.caisse)).rang - connus)
+
+    @property
+    def perdu(self) -> str:
+        """What is known outside and that this base does not have; empty: it has everything."""
+        if self.tickets_perdus:
+            return f"{self.serie(ecole=False).prefixe}-{self.dehors.rang}"
+        if self.evenements_perdus:
+            dehors = lire_la_tete(chaine_des_evenements(self.caisse))
+            return _("événement nº %(n)d") % {"n": dehors.rang}
+        return ""
+
+
+def fil_de(caisse: Caisse) -> Fil:
+    """The chains of a till that is known already. Two queries."""
+    [fil] = _fils([caisse], Serie.objects.filter(caisse=caisse).select_related("chaine"))
+    return fil
+
+
+def fils_des_caisses() -> list[Fil]:
+    """The chains of every till, in the order of their numbers. Two queries."""
+    series = Serie.objects.select_related("caisse__point__lieu", "chaine")
+    series = series.order_by("caisse__numero", "rang")
+    caisses = {s.caisse_id: s.caisse for s in series}
+    return _fils(caisses.values(), series)
+
+
+def _fils(caisses: Iterable[Caisse], series: Iterable[Serie]) -> list[Fil]:
+    fils = {caisse.pk: Fil(caisse) for caisse in caisses}
+    noms = {chaine_des_evenements(fil.caisse): fil for fil in fils.values()}
+    for serie in sorted(series, key=lambda s: s.rang):
+        serie.caisse = fils[serie.caisse_id].caisse
+        fils[serie.caisse_id].series.append(serie)
+    for chaine in Chaine.objects.filter(nom__in=noms):
+        noms[chaine.nom].evenements = chaine
+    return list(fils.values())
