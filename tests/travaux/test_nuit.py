@@ -114,7 +114,7 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
         ),
         "faite",
     )
-    assert "Les sceaux tiennent." in sortie.getvalue()
+    assert "Les livres s’accordent." in sortie.getvalue()
     deuxieme = StringIO()
     call_command("nuit", stdout=deuxieme)
     assert "Tout était déjà fait." in deuxieme.getvalue()

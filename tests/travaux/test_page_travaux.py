@@ -40,7 +40,7 @@ def test_chaque_etat_a_sa_place_et_ses_mots(direction):
 
     page = lue(direction.get(PAGE))
 
-    for mots in ("Plus de papier.", "Envoyé.", "Le PDF se prépare.", "Les sceaux tiennent."):
+    for mots in ("Plus de papier.", "Envoyé.", "Le PDF se prépare.", "Les livres s’accordent."):
         assert mots in page
     assert 'max="3" value="1"' in page
     assert page.count("Réessayer") == 1

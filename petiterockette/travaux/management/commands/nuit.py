@@ -11,7 +11,7 @@ from petiterockette.travaux.registre import ETAPES
 
 class Command(BaseCommand):
     help = (
-        "Fait le travail de la nuit : alertes, résumés du mois, oubli des coordonnées, sceaux, "
+        "Fait le travail de la nuit : alertes, résumés du mois, oubli des coordonnées, livres, "
         "rangement. Sans danger deux fois ; sortie 1 si une étape est en panne."
     )
 
