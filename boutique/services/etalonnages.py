@@ -8,9 +8,11 @@ from collecte.models import Etalonnage
 from collecte.refus import PageDejaServie
 from collecte.services.etalonnages import etalonner
 from petiterockette.comptes.models import Compte
+from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.lieux.models import Lieu
 
 from ..models import Article, EtalonArticle
+from ..scellement import dites
 
 
 @transaction.atomic
@@ -33,7 +35,10 @@ def etalonner_l_article(
         compte=compte,
     )
     if nouveau:
-        EtalonArticle.objects.create(etalonnage=etalon, article=article)
+        sien = EtalonArticle.objects.create(etalonnage=etalon, article=article)
+        noter_a_la_maison(
+            "article.etalonne", par=compte.personne_id, compte=compte.pk, **dites([sien])
+        )
     elif not EtalonArticle.objects.filter(etalonnage=etalon, article=article).exists():
         raise PageDejaServie()
     return etalon, nouveau

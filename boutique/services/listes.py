@@ -55,6 +55,7 @@ def charger_la_boutique() -> None:
         installer_la_caisse(point)
 
 
+@transaction.atomic
 def installer_la_caisse(point: Point, *, demande_le_code: bool = True) -> Caisse:
     """The till of a point of that kind, made with its numbers the first time."""
     deja = Caisse.objects.filter(point=point).first()

@@ -6,10 +6,19 @@ from uuid import uuid4
 from boutique.models import Article, Enlevement, LigneVente, Vente
 from boutique.services.commentaires import caviarder
 from boutique.services.enlevements import enlever
+from boutique.services.etalonnages import etalonner_l_article
 from boutique.services.remis import remettre
 from boutique.services.remises import remettre as porter_a_la_banque
 from petiterockette.personnes.models import Structure
-from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, plafonner, rend, une_caisse
+from tests.boutique.a_la_caisse import (
+    ALaCaisse,
+    l_article,
+    ligne,
+    paye,
+    plafonner,
+    rend,
+    une_caisse,
+)
 from tests.boutique.des_bons import des_bons_solidaires
 from tests.boutique.remises import au_coffre_on_met, en_main, envelopper, preparer
 from tests.boutique.test_sessions import deplacer_de
@@ -36,6 +45,7 @@ def _matin(tenue: ALaCaisse) -> None:
     _sortir(tenue, premiere)
     _enlever(tenue, troisieme)
     caviarder(vente=troisieme, compte=un_compte("direction"))
+    _etalonner(tenue, "Pantalon")
     deplacer_de(tenue, 2_000)
     tenue.fermer()
     tenue.compter(5_000, cheques=1)
@@ -55,6 +65,7 @@ def _apres_midi(tenue: ALaCaisse) -> None:
     )
     tenue.vendre(_un_bon(2_000))
     tenue.vendre(ligne("Chemise", 2))
+    _etalonner(tenue, "Chemise")
     _sortir(tenue, vente)
     _enlever(tenue, vente)
     deplacer_de(tenue, 1_000)
@@ -67,6 +78,17 @@ def _apres_midi(tenue: ALaCaisse) -> None:
 def _un_bon(cts: int) -> dict:
     article = Article.objects.get(genre="bon_achat")
     return ligne(article.nom, prix_cts=cts)
+
+
+def _etalonner(tenue: ALaCaisse, nom: str) -> None:
+    etalonner_l_article(
+        article=l_article(nom),
+        lieu=tenue.point.lieu,
+        uuid=uuid4(),
+        quantite=10,
+        masse_g=4_000,
+        compte=tenue.compte,
+    )
 
 
 def _sortir(tenue: ALaCaisse, vente: Vente) -> None:

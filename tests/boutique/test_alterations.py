@@ -87,6 +87,7 @@ def _regler(caisse):
         caisse=caisse,
         fond_cts=12_000,
         tolerance_cts=300,
+        demande_le_code=True,
         vente_au_poids=False,
         instrument="",
         vignette_jusqu_au=None,

@@ -9,8 +9,8 @@ from boutique.ecarts import ecart_de
 from boutique.models import MouvementEspeces
 from boutique.refus import RienAExpliquer
 from boutique.services.explications import expliquer
-from boutique.verifications import evenements
 from boutique.verifications_fonds import fonds
+from boutique.verifications_rangees import evenements
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
@@ -145,7 +145,8 @@ def test_un_bouton_sur_la_page_de_la_seance(client, tenue):
     assert "Aucune correction n’explique plus l’écart" in page
     assert "Noter que l’écart" not in page
     assert "écart expliqué" in lue(lire(client, "sessions"))
-    assert Maillon.objects.filter(contenu__de="corrige", contenu__montant_cts=500).count() == 1
+    [mouvement] = MouvementEspeces.objects.filter(de="corrige")
+    assert Maillon.objects.filter(contenu__mouvement=mouvement.pk).count() == 1
 
 
 def test_qui_ne_tient_pas_le_coffre_lit_sans_bouton(client, tenue):

@@ -28,15 +28,17 @@ PAGES: dict[str, Callable[[Session, Vente], str]] = {
     "ticket_code": lambda s, v: reverse("boutique:ticket_code", args=[v.pk]),
     "ticket_rendre": lambda s, v: reverse("boutique:ticket_rendre", args=[v.pk]),
     "ticket_corriger": lambda s, v: reverse("boutique:ticket_corriger", args=[v.pk]),
+    "retour_sans_ticket": lambda s, v: reverse("boutique:retour_sans_ticket") + "?ecole=1",
     "ticket_public": lambda s, v: reverse("boutique:ticket_public", args=[v.jeton]),
 }
 # What is posted, or never speaks of training.
 AUTRES = {
     *("caisse", "caisse_etat", "caisse_evenement", "caisse_bon", "chercher", "ventes_poster"),
+    *("caisse_code", "ticket_refuse", "note"),
     *("sessions", "session_lire", "session_fermer", "session_expliquer", "coffre"),
     *("coffre_compter", "coffre_deplacer", "remises", "remise_nouvelle", "remise"),
     *("remise_remettre", "remise_crediter", "cartes", "reprise_horloge", "reprise_restauration"),
-    *("ticket_caviarder", "retour_sans_ticket", "notice", "bons_achat", "bon_achat"),
+    *("ticket_caviarder", "notice", "bons_achat", "bon_achat"),
     *("bons_solidaires", "bons_planche", "bons_releve"),
 }
 MARQUES = ('class="factice-mot', 'class="ticket-factice', "FACTICE")

@@ -10,8 +10,8 @@ from boutique.models import Comptage, MouvementEspeces, Place, Reglement, Sessio
 from boutique.refus import FondInattendu
 from boutique.services.coffres import compter_le_coffre
 from boutique.services.comptages import Decompte, compter
-from boutique.verifications import evenements
 from boutique.verifications_fonds import fonds
+from boutique.verifications_rangees import evenements
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, plafonner, une_caisse
 from tests.boutique.pages import envoyer, lire, ouverture, tenir
 from tests.boutique.test_sessions import deplacer_de

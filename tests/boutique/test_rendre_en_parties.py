@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from boutique.models import Article, LigneVente, Vente
 from boutique.refus import CompteInexact, DejaRendu, PanierIncomplet
+from boutique.services.reglages import regler_la_caisse
 from boutique.uniques import a_enlever
 from tests.boutique.a_la_caisse import (
     ALaCaisse,
@@ -23,7 +24,7 @@ from tests.boutique.a_la_caisse import (
 from tests.boutique.alterations import ce_que_dit_verifier
 from tests.boutique.au_guichet import Guichet, un_guichet
 from tests.boutique.en_rayon import une_operation
-from tests.fabriques import categorie
+from tests.fabriques import categorie, un_compte
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
@@ -38,9 +39,16 @@ def tenue() -> ALaCaisse:
 def vente_au_poids(tenue: ALaCaisse) -> None:
     """A verified scale, and books at 2 € a kilogram."""
     caisse = la_caisse(tenue.point)
-    caisse.vente_au_poids, caisse.instrument = True, "SN 12"
-    caisse.vignette_jusqu_au = timezone.localdate() + timedelta(days=90)
-    caisse.save()
+    regler_la_caisse(
+        caisse=caisse,
+        fond_cts=caisse.fond_cts,
+        tolerance_cts=caisse.tolerance_cts,
+        demande_le_code=caisse.demande_le_code,
+        vente_au_poids=True,
+        instrument="SN 12",
+        vignette_jusqu_au=timezone.localdate() + timedelta(days=90),
+        compte=un_compte("administration"),
+    )
     article = l_article("Polar")
     article.mode_prix, article.prix_cts = Article.ModePrix.AU_KG, 200
     article.save()

@@ -4,7 +4,7 @@ import pytest
 
 from boutique.models import Article, Vente
 from boutique.recherche import chercher
-from boutique.refus import PanierIncomplet, PrixChange
+from boutique.refus import ArticleRetire
 from boutique.verifications import articles_uniques, kilos_vendus
 from collecte.models import Evenement, Mouvement, Objet
 from tests.boutique.a_la_caisse import ALaCaisse, plafonner, rend, une_caisse
@@ -60,6 +60,6 @@ def test_rendu_ailleurs_qu_au_rayon_il_ne_se_vend_plus(tenue, article, vers, mot
     assert article not in chercher("commode")
     dit = f"Rendu, {mots}, retiré de la vente, ticket nº {avoir.numero_lisible}"
     assert histoire(article) == dit
-    with pytest.raises((PanierIncomplet, PrixChange)):
+    with pytest.raises(ArticleRetire):
         tenue.vendre(en_caisse(article))
     assert [c.phrase for v in (articles_uniques, kilos_vendus) for c in v()] == []
