@@ -251,7 +251,7 @@ def test_sous_le_taux_la_methode_du_lieu_et_de_la_periode(
     avril = lue(client.get("/collecte/mois/2027-04/"))
     annee = lue(client.get("/collecte/mois/2027/?lieu=CHV"))
 
-    pesee = "pesés, ou notés par catégorie et par jour ; à défaut, au poids moyen"
+    pesee = "pesés, ou notés par catégorie et par jour ; à défaut, au poids moyen"
     assert f"déduits des inventaires (Chemin-Vert) ; {pesee} (Montgallet)" in avril
     assert f"{pesee} puis déduits des inventaires" in annee
 

@@ -127,7 +127,7 @@ def mots(debut, fin, *lieux):
 
 def test_le_taux_dit_comment_les_kilos_vendus_sont_connus(quai, direction):
     autre, mois = un_lieu(nom="Montgallet"), (date(2026, 11, 1), date(2026, 11, 30))
-    pesee = "kilos vendus : pesés, ou notés par catégorie et par jour ; à défaut, au poids moyen"
+    pesee = "kilos vendus : pesés, ou notés par catégorie et par jour ; à défaut, au poids moyen"
     assert mots(*mois) == pesee
 
     deposer(un_point(lieu=autre), "livres", 1_000)
