@@ -10,16 +10,18 @@ from petiterockette.journal.models import Chaine
 from petiterockette.journal.tetes import Tete, lire_la_tete
 
 from .models import Caisse, Serie
-from .services.evenements import chaine_des_evenements
+from .services.evenements import chaine_des_clotures, chaine_des_evenements
 
 
 @dataclass
 class Fil:
-    """The chains of a till: those of its tickets, in the order of their series; its events'."""
+    """The chains of a till: those of its tickets, in the order of their series; its events',
+    its closings'."""
 
     caisse: Caisse
     series: list[Serie] = field(default_factory=list)
     evenements: Chaine | None = None
+    clotures: Chaine | None = None
 
     def serie(self, ecole: bool) -> Serie:
         """The run of numbers in which it writes now."""
@@ -28,10 +30,8 @@ class Fil:
     @property
     def derniere_heure(self) -> datetime | None:
         """The latest time that it told: a ticket's, or that of something else that happened."""
-        chaines = [serie.chaine for serie in self.series]
-        if self.evenements:
-            chaines.append(self.evenements)
-        return max((c.le for c in chaines if c.le), default=None)
+        chaines = [self.evenements, self.clotures, *(serie.chaine for serie in self.series)]
+        return max((c.le for c in chaines if c and c.le), default=None)
 
     @property
     def dehors(self) -> Tete:
@@ -74,10 +74,14 @@ def fils_des_caisses() -> list[Fil]:
 
 def _fils(caisses: Iterable[Caisse], series: Iterable[Serie]) -> list[Fil]:
     fils = {caisse.pk: Fil(caisse) for caisse in caisses}
-    noms = {chaine_des_evenements(fil.caisse): fil for fil in fils.values()}
+    evenements = {chaine_des_evenements(fil.caisse): fil for fil in fils.values()}
+    clotures = {chaine_des_clotures(fil.caisse): fil for fil in fils.values()}
     for serie in sorted(series, key=lambda s: s.rang):
         serie.caisse = fils[serie.caisse_id].caisse
         fils[serie.caisse_id].series.append(serie)
-    for chaine in Chaine.objects.filter(nom__in=noms):
-        noms[chaine.nom].evenements = chaine
+    for chaine in Chaine.objects.filter(nom__in=[*evenements, *clotures]):
+        if chaine.nom in evenements:
+            evenements[chaine.nom].evenements = chaine
+        else:
+            clotures[chaine.nom].clotures = chaine
     return list(fils.values())

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.travaux.registre import etape
 
+from .services.clotures import clore_les_journees
 from .services.poids import retenir_les_poids
 from .services.sessions import fermer_les_oubliees
 
@@ -33,3 +34,14 @@ def dire_les_fermetures(n: int) -> str:
         "%(n)d caisses fermées d’office, à compter.",
         n,
     ) % {"n": n}
+
+
+@etape("clore_les_caisses", gettext_lazy("Clore les journées de caisse"), rang=40)
+def clore_les_caisses(jour: date) -> str:
+    return dire_les_clotures(clore_les_journees(timezone.now()))
+
+
+def dire_les_clotures(n: int) -> str:
+    if not n:
+        return _("Rien à clore.")
+    return ngettext("%(n)d clôture faite.", "%(n)d clôtures faites.", n) % {"n": n}

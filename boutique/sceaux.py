@@ -13,4 +13,5 @@ SCELLES = [
     "boutique.ChequeRemis",
     "boutique.Enlevement",
     "boutique.EtalonArticle",
+    "boutique.Cloture",
 ]

@@ -1,6 +1,6 @@
-"""The till's work: at 04:30, what is still open from the day before is closed.
+"""The till's work: at 04:30 what is still open from the day before is closed, then the day itself.
 
-The night's work begins before that hour: its own step catches up with what no worker saw.
+The night's work begins before that hour: its own steps catch up with what no worker saw.
 """
 
 from datetime import datetime
@@ -12,26 +12,27 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.travaux.registre import Avancement, travail, veille
 from petiterockette.travaux.services import demander
 
-from .models import Session
-from .nuit import dire_les_fermetures
-from .services.postes import FIN_DE_JOURNEE
+from .clotures import dernier_jour_fini
+from .models import Caisse, Cloture
+from .nuit import dire_les_clotures, dire_les_fermetures
+from .services.clotures import clore_les_journees
 from .services.sessions import fermer_les_oubliees
 
 
-@travail("caisses_oubliees", _("Fermer les caisses oubliées ouvertes"))
-def fermer(donnees: dict[str, Any], avancement: Avancement) -> str:
-    return dire_les_fermetures(fermer_les_oubliees(timezone.now()))
+@travail("clotures_de_caisse", _("Clore la journée des caisses"))
+def clore(donnees: dict[str, Any], avancement: Avancement) -> str:
+    maintenant = timezone.now()
+    fermees = dire_les_fermetures(fermer_les_oubliees(maintenant))
+    return f"{fermees} {dire_les_clotures(clore_les_journees(maintenant))}"
 
 
 @veille
 def des_que_la_journee_finit(maintenant: datetime) -> None:
-    ici = timezone.localtime(maintenant)
-    if ici.time() < FIN_DE_JOURNEE:
-        return
-    oubliee = Session.objects.ouvertes().filter(jour__lt=ici.date()).order_by("pk").first()
-    if oubliee:
+    jour = dernier_jour_fini(maintenant)
+    closes = Cloture.objects.filter(niveau=Cloture.Niveau.JOUR, debut__gte=jour)
+    if Caisse.objects.filter(series__ouverte_le__date__lte=jour).exclude(clotures__in=closes):
         demander(
-            nature="caisses_oubliees",
-            cle=f"caisses_oubliees:{oubliee.pk}",
-            resume=str(_("Fermer les caisses oubliées ouvertes")),
+            nature="clotures_de_caisse",
+            cle=f"clotures_de_caisse:{jour:%Y-%m-%d}",
+            resume=str(_("Clore la journée des caisses")),
         )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import comptages, especes, ouvertures, remises, reprises, sessions
+from .views import clotures, comptages, especes, ouvertures, remises, reprises, sessions
 
 urlpatterns = [
     path("caisse/ouvrir/", ouvertures.caisse_ouvrir, name="caisse_ouvrir"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("sessions/<int:numero>/fermer/", sessions.session_fermer, name="session_fermer"),
     path("sessions/<int:numero>/compter/", comptages.session_compter, name="session_compter"),
     path("sessions/<int:numero>/expliquer/", sessions.session_expliquer, name="session_expliquer"),
+    path("clotures/", clotures.clotures, name="clotures"),
+    path("clotures/<int:numero>/", clotures.cloture, name="cloture"),
+    path("clotures/<int:numero>/pdf/", clotures.cloture_pdf, name="cloture_pdf"),
     path("especes/", especes.especes, name="especes"),
     path("coffre/", especes.coffre, name="coffre"),
     path("coffre/<slug:code>/compter/", especes.coffre_compter, name="coffre_compter"),

@@ -12,6 +12,7 @@ from petiterockette.verification import Constat, comparer, verification
 
 from . import (
     verifications_bilans,  # noqa: F401  (they register themselves)
+    verifications_clotures,  # noqa: F401
     verifications_fonds,  # noqa: F401
     verifications_rangees,  # noqa: F401
     verifications_remises,  # noqa: F401

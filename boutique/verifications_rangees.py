@@ -17,7 +17,7 @@ from petiterockette.verification import Constat, verification
 from .models import BonAchat, Caisse, CommentaireVente, Session
 from .sceaux import SCELLES
 from .scellement import DANS_LE_TICKET, RANGEES, dite
-from .services.evenements import EVENEMENTS
+from .services.evenements import CLOTURES, EVENEMENTS
 
 # Table → row's key → what the last event says of it.
 Dites = dict[str, dict[Any, dict[str, Any]]]
@@ -38,7 +38,8 @@ def tables_dites() -> list[QuerySet]:
 
 def dernieres_dites() -> Dites:
     """The last that the chained events say of each row."""
-    chaines = Q(chaine__nom=MAISON) | Q(chaine__nom__regex=EVENEMENTS)
+    des_caisses = Q(chaine__nom__regex=EVENEMENTS) | Q(chaine__nom__regex=CLOTURES)
+    chaines = Q(chaine__nom=MAISON) | des_caisses
     maillons = Maillon.objects.filter(chaines, contenu__has_key=RANGEES)
     dernieres: Dites = {}
     # A row is told by one chain only: the order of its links is that of what happened to it.

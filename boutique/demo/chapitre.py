@@ -9,7 +9,7 @@ from petiterockette.journal.tetes import oublier_la_tete
 
 from ..models import Activite, Article, Caisse, Operation, PlafondRemboursement, RegimeTVA
 from ..recherche import mots_de_l_article
-from ..services.evenements import chaine_des_evenements
+from ..services.evenements import chaine_des_clotures, chaine_des_evenements
 from ..services.listes import charger_la_boutique, nouveau_numero
 from . import dosages
 
@@ -57,6 +57,7 @@ def ouvrir_boutique(histoire: Histoire) -> None:
     oublier_la_tete(MAISON)
     for caisse in Caisse.objects.prefetch_related("series__chaine"):
         oublier_la_tete(chaine_des_evenements(caisse))
+        oublier_la_tete(chaine_des_clotures(caisse))
         for serie in caisse.series.all():
             oublier_la_tete(serie.chaine.nom)
 

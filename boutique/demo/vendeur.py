@@ -40,8 +40,9 @@ from ..parts import ligne_contraire, total_de
 from ..scellement import contenus, dites
 from ..services import cumuls
 from ..services.bons_achat import ALPHABET, LONGUEUR, VALABLE
+from ..services.clotures import rattraper
 from ..services.matiere import deplace_la_matiere, sortante
-from ..services.postes import empreinte_de_l_appareil
+from ..services.postes import empreinte_de_l_appareil, fin_du_jour
 from ..services.ventes import fait_de_la_vente
 from . import dosages
 from .caisses import CaisseTenue, les_caisses
@@ -78,6 +79,7 @@ class AuxCaisses:
         self.etal = Etal()
         self.tenues = les_caisses(self.annuaire)
         ecrivain.accueillir(TABLES, CACHES)
+        self.dernier: date | None = None
         self.masses: dict[str, dict[str, int]] = defaultdict(dict)
         self.tickets: dict[tuple[str, bool], list[Vente]] = defaultdict(list)
         vendus = BonAchat.objects.filter(solde_cts__gt=0, origine=BonAchat.Origine.VENDU)
@@ -93,6 +95,7 @@ class AuxCaisses:
 
     def finir_le_jour(self, jour: date) -> None:
         annoncer_les_operations({jour.year})
+        self.dernier = jour
         for site, tenue in self.tenues.items():
             dite = journee(self.histoire.graine, site, jour, self.masses.pop(site, {}))
             if dite is None:
@@ -116,6 +119,9 @@ class AuxCaisses:
             if tenue.maillons:
                 self._avancer(tenue.evenements, dehors=True)
         BonAchat.objects.bulk_update(self.anciens.values(), ["solde_cts"])
+        if self.dernier:
+            for tenue in self.tenues.values():
+                rattraper(tenue.caisse, fin_du_jour(self.dernier), heure=fin_du_jour)
 
     def _avancer(self, chaine, *, dehors: bool) -> None:
         chaine.save(update_fields=["rang", "empreinte", "le"])

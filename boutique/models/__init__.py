@@ -3,6 +3,7 @@
 from .activites import Activite, Regime, RegimeTVA
 from .articles import Article, Operation, Public
 from .caisses import Caisse, Comptage, MouvementEspeces, Place, Serie, Session
+from .clotures import Cloture
 from .cumuls import CumulHeuresDeVente, CumulReglements, CumulTickets, CumulVentes
 from .enlevements import Enlevement
 from .etalons import EtalonArticle
@@ -23,6 +24,7 @@ __all__ = [
     "BonAchat",
     "Caisse",
     "ChequeRemis",
+    "Cloture",
     "CommentaireVente",
     "Comptage",
     "CumulHeuresDeVente",

@@ -21,10 +21,15 @@ from ..scellement import dites
 
 # What the names of these chains look like, for who looks for them without the tills.
 EVENEMENTS = r"^caisse:[0-9]+:evenements$"
+CLOTURES = r"^caisse:[0-9]+:clotures$"
 
 
 def chaine_des_evenements(caisse: Caisse) -> str:
     return f"caisse:{caisse.numero}:evenements"
+
+
+def chaine_des_clotures(caisse: Caisse) -> str:
+    return f"caisse:{caisse.numero}:clotures"
 
 
 def noter(

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -100,8 +100,12 @@ def reprendre_la_main(pk: int) -> Caisse:
 
 def fin_de_la_journee(session: Session) -> datetime:
     """The instant from which a session sells no more: 04:30 in Paris, the day after."""
-    lendemain = session.jour + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(lendemain, FIN_DE_JOURNEE))
+    return fin_du_jour(session.jour)
+
+
+def fin_du_jour(jour: date) -> datetime:
+    """When the sales of a day end: 04:30 in Paris, the day after."""
+    return timezone.make_aware(datetime.combine(jour + timedelta(days=1), FIN_DE_JOURNEE))
 
 
 def heure_du_geste(

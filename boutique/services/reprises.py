@@ -16,7 +16,7 @@ from petiterockette.lieux.models import Point
 from ..fils import Fil, fil_de
 from ..models import Caisse, Serie
 from ..refus import CaisseInconnue, RienAReprendre
-from .evenements import chaine_des_evenements, noter
+from .evenements import chaine_des_clotures, chaine_des_evenements, noter
 from .listes import ouvrir_une_serie
 
 DROIT = "boutique.reprendre"
@@ -36,6 +36,7 @@ def reprendre_l_horloge(*, point: Point, motif: str, compte: Compte) -> None:
         if dernier is None or dernier <= maintenant:
             raise RienAReprendre()
         chaines = [serie.chaine_id for serie in fil.series]
+        chaines += [fil.clotures.pk] if fil.clotures else []
         Chaine.objects.filter(pk__in=chaines, le__gt=maintenant).update(le=maintenant)
         noter(
             fil.caisse,
@@ -66,6 +67,7 @@ def reprendre_apres_restauration(
         serie, dehors = fil.serie(ecole=False), fil.dehors
         # Events were lost with the tickets: their file starts again from what is known.
         _reprendre_la_tete(chaine_des_evenements(fil.caisse))
+        _reprendre_la_tete(chaine_des_clotures(fil.caisse))
         nouvelle = ouvrir_une_serie(fil.caisse, ecole=False)
         dit: dict[str, Any] = {
             "serie": nouvelle.rang,

@@ -25,6 +25,7 @@ from ..refus import (
     HorlogeReculee,
     RestaurationConstatee,
 )
+from .clotures import clore_la_session, rattraper
 from .evenements import chaine_des_evenements, noter
 from .fonds import exiger_la_raison, rapprocher_le_fond
 from .listes import charger_la_boutique, installer_la_caisse
@@ -101,6 +102,7 @@ def _ouvrir(
     le = heure_du_geste(caisse)
     for oubliee in _oubliees(caisse, le):
         _fermer(oubliee, caisse, le, compte=None, par=None, oubliee=True)
+    rattraper(caisse, le)
     if Session.objects.ouvertes().filter(caisse=caisse, ecole=ecole).exists():
         raise CaisseDejaOuverte(caisse=point.nom)
     propose_cts = fond_propose(caisse)
@@ -270,3 +272,5 @@ def _fermer(
         oubliee=oubliee,
         tickets=session.ventes.count(),
     )
+    if not session.ecole:
+        clore_la_session(session)

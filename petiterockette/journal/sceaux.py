@@ -150,6 +150,8 @@ def _cles(modele: type[models.Model]) -> Iterator[tuple[list[str], dict[str, str
 
 def _valeurs(modele: type[models.Model], condition: models.Q | None) -> Iterator[tuple[str, str]]:
     """What the condition of a key asks of a row; only « this column has this value »."""
+    if condition and condition.negated:
+        raise TypeError(f"The key of a sealed table holds for plain values: {condition}")
     for nom, valeur in condition.children if condition else ():  # type: ignore[misc]
         if isinstance(valeur, bool):
             yield _colonne(modele, nom), str(int(valeur))

@@ -9,7 +9,7 @@ from boutique.models import Session
 from boutique.nuit import fermer_les_caisses
 from boutique.refus import JourneeFinie
 from boutique.services.postes import fin_de_la_journee
-from boutique.travaux import des_que_la_journee_finit, fermer
+from boutique.travaux import clore, des_que_la_journee_finit
 from petiterockette.alertes.registre import GENRES
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.registre import ETAPES, NATURES
@@ -80,10 +80,10 @@ def test_la_nuit_ferme_ce_qui_est_reste_ouvert_et_le_dit():
     assert "fermer_les_caisses" in ETAPES
 
 
-def test_a_quatre_heures_et_demie_l_ouvrier_demande_de_fermer_une_fois():
+def test_a_quatre_heures_et_demie_l_ouvrier_demande_de_clore_une_fois():
     with time_machine.travel(instant("2026-03-10 09:00"), tick=False):
         une_caisse()
-    demandes = Travail.objects.filter(nature="caisses_oubliees")
+    demandes = Travail.objects.filter(nature="clotures_de_caisse")
     for quand, n in (("03:29", 0), ("03:30", 1), ("03:31", 1)):
         moment = instant(f"2026-03-11 {quand}")
         with time_machine.travel(moment, tick=False):
@@ -91,10 +91,11 @@ def test_a_quatre_heures_et_demie_l_ouvrier_demande_de_fermer_une_fois():
         assert demandes.count() == n
 
     with time_machine.travel(instant("2026-03-11 03:31"), tick=False):
-        assert fermer({}, None) == "1 caisse fermée d’office, à compter."
+        fait = clore({}, None)
+        assert fait == "1 caisse fermée d’office, à compter. 1 clôture faite."
         des_que_la_journee_finit(instant("2026-03-11 03:32"))
     assert demandes.count() == 1
-    assert "caisses_oubliees" in NATURES
+    assert "clotures_de_caisse" in NATURES
 
 
 def test_oubliee_elle_se_compte_le_lendemain_sans_changer_un_total(client):

@@ -301,6 +301,23 @@ VALIDES = {
         "montant_cts": 500,
         "donne_cts": 1_000,
     },
+    "boutique.Cloture": lambda: {
+        "caisse": une_caisse_installee(),
+        "niveau": "jour",
+        "numero": 1,
+        "rang": 1,
+        "debut": MAI,
+        "fin": MAI,
+        "le": timezone.now(),
+        "total_cts": 500,
+        "absolu_cts": 500,
+        "catalogue_cts": 500,
+        "ht_cts": 500,
+        "perpetuel_net_cts": 500,
+        "perpetuel_absolu_cts": 500,
+        "perpetuel_ventes": 1,
+        "version": "1",
+    },
     "boutique.Remis": lambda: {
         "uuid": uuid4(),
         "vente": une_vente(),
@@ -417,8 +434,22 @@ INTERDITS: dict[str, list] = {
     ],
     "boutique_reglement_bon": [{"genre": "bon", "donne_cts": 500}],
     "boutique_remis_forme_connue": [{"forme": "pigeon"}],
+    "boutique_cloture_de_session": [
+        {"niveau": "session"},
+        {"niveau": "siecle"},
+        lambda: {"session": une_session()},
+    ],
+    "boutique_cloture_sommes": [
+        {"fin": date(2026, 4, 30)},
+        {"catalogue_cts": 501},
+        {"tva_cts": 1},
+        {"ecart_cts": 1},
+        {"absolu_cts": 499},
+        {"perpetuel_absolu_cts": 499},
+    ],
 }
 
+LE_LENDEMAIN = {"numero": 2, "rang": 2, "debut": date(2026, 5, 2), "fin": date(2026, 5, 2)}
 # Name of a unique key → what makes a second row different again.
 UNIQUES: dict[str, dict] = {
     "boutique_etiquetage_un_par_lieu": {"lieu": un_lieu},
@@ -440,6 +471,11 @@ UNIQUES: dict[str, dict] = {
     "boutique_ligne_rang_unique": {"rang": 1},
     "boutique_reglement_rang_unique": {"rang": 1},
     "boutique_remis_duplicata": {"duplicata": 1, "uuid": uuid4},
+    "boutique_cloture_numero": LE_LENDEMAIN,
+    "boutique_cloture_rang": LE_LENDEMAIN,
+    "boutique_cloture_jour_unique": LE_LENDEMAIN,
+    "boutique_cloture_mois_unique": LE_LENDEMAIN,
+    "boutique_cloture_annee_unique": LE_LENDEMAIN,
     "boutique_cumul_ventes_cle": {"operation": 1},
     "boutique_cumul_tickets_cle": {"activites": "1,2"},
     "boutique_cumul_heures_cle": {"heure": 11},

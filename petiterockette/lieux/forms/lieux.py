@@ -20,9 +20,13 @@ class AssociationForm(forms.ModelForm):
 
     class Meta:
         model = Association
-        fields = ("nom", "adresse", "siret", "courriel", "telephone", "afficher_energie")
+        fields = (
+            *("nom", "adresse", "siret", "courriel", "telephone", "debut_exercice"),
+            "afficher_energie",
+        )
         help_texts = {
             "nom": _("en tête des pages et des papiers"),
+            "debut_exercice": _("la clôture annuelle des caisses se fait la veille"),
             "afficher_energie": _("sinon, elle compte avec la déchetterie"),
         }
 

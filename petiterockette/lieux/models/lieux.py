@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,6 +15,11 @@ class Association(models.Model):
     afficher_energie = models.BooleanField(
         _("montrer la valorisation énergétique à part"), default=False
     )
+    debut_exercice = models.PositiveSmallIntegerField(
+        _("premier mois de l’exercice"),
+        default=1,
+        choices=list(MONTHS.items()),
+    )
     # A base made by « manage.py demo »; production refuses to serve it.
     demo = models.BooleanField(_("base de démonstration"), default=False, editable=False)
 
@@ -25,6 +31,11 @@ class Association(models.Model):
                 condition=Q(id=1),
                 name="lieux_association_une_seule",
                 violation_error_message=_("Il n’y a qu’une association."),
+            ),
+            models.CheckConstraint(
+                condition=Q(debut_exercice__range=(1, 12)),
+                name="lieux_association_exercice",
+                violation_error_message=_("Un exercice commence en un des douze mois."),
             ),
         )
 

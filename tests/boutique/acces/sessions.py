@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.boutique.closes import une_cloture_de
 from tests.boutique.remises import une_remise_de
 from tests.monde import rien, un_code, un_numero
 
@@ -19,6 +20,9 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:session_fermer": ("post", un_numero("session"), CAISSE),
     "boutique:session_compter": ("get", un_numero("session"), CAISSE),
     "boutique:session_expliquer": ("post", un_numero("session"), COFFRE),
+    "boutique:clotures": ("get", rien, LIRE),
+    "boutique:cloture": ("get", une_cloture_de, LIRE),
+    "boutique:cloture_pdf": ("get", une_cloture_de, LIRE),
     "boutique:especes": ("get", rien, CAISSE),
     "boutique:coffre": ("get", rien, COFFRE),
     "boutique:coffre_compter": ("get", un_code, COFFRE),

@@ -1,0 +1,109 @@
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from collecte.pagination import page_par_cle
+from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit, exiger
+
+from ..clotures import maillon_de_la_cloture
+from ..models import Caisse, Cloture, Comptage
+from ..papiers import MENTIONS, nombre_du_taux
+from ..textes_clotures import NIVEAUX
+
+LIRE = "boutique.lire_la_caisse"
+TENIR = "boutique.tenir_les_especes"
+PAR_PAGE = 40
+
+
+@droit(LIRE)
+@never_cache
+def clotures(request: HttpRequest) -> HttpResponse:
+    """The closings of the tills, newest first, a level at a time; what each has sold for ever."""
+    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    caisses = Caisse.objects.select_related("point__lieu").order_by("numero")
+    if lecture.ids is not None:
+        caisses = caisses.filter(point__lieu__in=lecture.ids)
+    caisses = list(caisses)
+    choisie = next((c for c in caisses if str(c.pk) == request.GET.get("caisse")), None)
+    niveau = request.GET.get("niveau", "")
+    niveau = niveau if niveau in NIVEAUX else Cloture.Niveau.JOUR.value
+    lues = Cloture.objects.select_related("caisse__point__lieu", "session").filter(
+        niveau=niveau, caisse__in=[choisie] if choisie else caisses
+    )
+    contexte = {
+        "lecture": lecture,
+        "page": page_par_cle(request.GET, lues, PAR_PAGE),
+        "niveau": niveau,
+        "niveaux": NIVEAUX,
+        "caisses": caisses,
+        "caisse": choisie,
+        "perpetuels": _perpetuels([choisie] if choisie else caisses),
+        "tient": request.user.has_perm(TENIR),
+    }
+    return render(request, "boutique/clotures/clotures.html", contexte)
+
+
+@droit(LIRE)
+@never_cache
+def cloture(request: HttpRequest, numero: int) -> HttpResponse:
+    """One closing, as it was sealed; ``?papier=80`` for a roll."""
+    return render(request, "boutique/clotures/cloture.html", _contexte(request, numero))
+
+
+@droit(LIRE)
+@never_cache
+def cloture_pdf(request: HttpRequest, numero: int) -> HttpResponse:
+    """The same on A4, as a file to keep."""
+    contexte = _contexte(request, numero)
+    faite: Cloture = contexte["cloture"]
+    nom = f"cloture-{faite.caisse.numero}-{faite.niveau}-{faite.numero}"
+    return reponse_pdf("boutique/clotures/papier.html", contexte, nom)
+
+
+def _contexte(request: HttpRequest, numero: int) -> dict[str, Any]:
+    lues = Cloture.objects.select_related("caisse__point__lieu", "session")
+    faite = get_object_or_404(lues, pk=numero)
+    exiger(request.user, LIRE, faite.caisse.point.lieu)
+    return {
+        "cloture": faite,
+        "taux": [
+            (str(MENTIONS.get(regime, "")) or nombre_du_taux(taux_cp), ht, tva, ttc)
+            for regime, taux_cp, ht, tva, ttc in faite.par_taux
+        ],
+        "moyens": [(libelle, n, cts) for _id, _genre, libelle, n, cts in faite.par_moyen],
+        "activites": faite.activites_nommees(),
+        "comptage": _comptage(faite),
+        "maillon": maillon_de_la_cloture(faite),
+        "parts": _parts(faite),
+    }
+
+
+def _comptage(faite: Cloture) -> Comptage | None:
+    """What was counted of a session, its Z being made before."""
+    if faite.session_id is None:
+        return None
+    return Comptage.objects.filter(session=faite.session_id, retenu=True).first()
+
+
+def _parts(faite: Cloture) -> QuerySet[Cloture]:
+    """The closings that one is made of."""
+    dessous = {"annee": "mois", "mois": "jour", "jour": "session"}.get(faite.niveau)
+    parts = faite.caisse.clotures.filter(debut__gte=faite.debut, fin__lte=faite.fin)
+    return parts.filter(niveau=dessous).order_by("numero")
+
+
+def _perpetuels(caisses: list[Caisse]) -> list[Cloture]:
+    """The last day closed at each till: what it has sold since its first ticket."""
+    dernieres = []
+    for caisse in caisses:
+        jours = caisse.clotures.filter(niveau=Cloture.Niveau.JOUR)
+        derniere = jours.order_by("-numero").first()
+        if derniere:
+            derniere.caisse = caisse
+            dernieres.append(derniere)
+    return dernieres
