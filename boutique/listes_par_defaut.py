@@ -25,6 +25,16 @@ MOYENS = [
     ("bon", "Bon", "bon", "ticket", False, None, "419700"),
 ]
 
+# poste, compte
+POSTES = [
+    ("tva", "445710"),
+    ("banque", "512000"),
+    ("manque", "658000"),
+    ("trop", "758000"),
+    ("depense", "471000"),
+    ("solidaire", "467000"),
+]
+
 # rôle, avec le ticket, sans ticket (centimes ; None : sans limite)
 PLAFONDS: list[tuple[str, int | None, int | None]] = [
     ("caisse", 5_000, 2_000),

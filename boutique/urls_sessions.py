@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import clotures, comptages, especes, ouvertures, remises, reprises, sessions
+from .views import clotures, comptages, comptes, especes, ouvertures, remises, reprises, sessions
 
 urlpatterns = [
     path("caisse/ouvrir/", ouvertures.caisse_ouvrir, name="caisse_ouvrir"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("clotures/", clotures.clotures, name="clotures"),
     path("clotures/<int:numero>/", clotures.cloture, name="cloture"),
     path("clotures/<int:numero>/pdf/", clotures.cloture_pdf, name="cloture_pdf"),
+    path("comptes/", comptes.comptes, name="comptes"),
+    path("comptes/fec/<int:annee>/", comptes.fec, name="fec"),
+    path("comptes/postes/", comptes.postes, name="postes"),
     path("especes/", especes.especes, name="especes"),
     path("coffre/", especes.coffre, name="coffre"),
     path("coffre/<slug:code>/compter/", especes.coffre_compter, name="coffre_compter"),

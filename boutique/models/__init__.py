@@ -4,6 +4,7 @@ from .activites import Activite, Regime, RegimeTVA
 from .articles import Article, Operation, Public
 from .caisses import Caisse, Comptage, MouvementEspeces, Place, Serie, Session
 from .clotures import Cloture
+from .comptabilite import PosteComptable
 from .cumuls import CumulHeuresDeVente, CumulReglements, CumulTickets, CumulVentes
 from .enlevements import Enlevement
 from .etalons import EtalonArticle
@@ -43,6 +44,7 @@ __all__ = [
     "Place",
     "PlafondRemboursement",
     "PoidsDuJour",
+    "PosteComptable",
     "Presence",
     "Public",
     "Regime",

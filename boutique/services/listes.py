@@ -18,6 +18,7 @@ from ..models import (
     Caisse,
     Moyen,
     PlafondRemboursement,
+    PosteComptable,
     Public,
     Serie,
 )
@@ -45,6 +46,8 @@ def charger_la_boutique() -> None:
             compte=compte,
             ordre=ordre,
         )
+    for poste, compte in defaut.POSTES:
+        _assurer(PosteComptable, {"poste": poste}, compte=compte)
     for ordre, nom in enumerate(defaut.PUBLICS):
         _assurer(Public, {"nom": nom}, ordre=ordre)
     for role, avec, sans in defaut.PLAFONDS:

@@ -12,6 +12,7 @@ from boutique.models import (
     LigneVente,
     Moyen,
     PlafondRemboursement,
+    PosteComptable,
     Public,
     Vente,
 )
@@ -125,7 +126,9 @@ class ALaCaisse:
         return self.session
 
 
-_LISTES = Listes(charger_la_boutique, (Activite, Moyen, Public, PlafondRemboursement, Article))
+_LISTES = Listes(
+    charger_la_boutique, (Activite, Moyen, PosteComptable, Public, PlafondRemboursement, Article)
+)
 
 
 def la_boutique() -> None:

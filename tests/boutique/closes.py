@@ -1,7 +1,10 @@
 """What a test of closings leans on: a till that closed."""
 
+import csv
+import io
 from typing import Any
 
+from boutique.fec import octets_du_fec
 from boutique.models import Cloture
 from petiterockette.verification import VERIFICATIONS
 from tests.boutique.a_la_caisse import une_caisse
@@ -15,6 +18,21 @@ def une_cloture_de(monde: Any) -> list:
     return [Cloture.objects.earliest("pk").pk]
 
 
+def un_exercice(monde: Any) -> list:
+    return [2027]
+
+
 def constats() -> list[str]:
     """What the verifier finds wrong in the closings."""
     return [c.phrase for nom, verifier in VERIFICATIONS if "lôtures" in nom for c in verifier()]
+
+
+def relire(toutes) -> list[dict[str, str]]:
+    """The FEC of these entries, read back column by column."""
+    texte = b"".join(octets_du_fec(toutes)).decode("iso8859-15")
+    return list(csv.DictReader(io.StringIO(texte), delimiter="\t"))
+
+
+def en_centimes(montant: str) -> int:
+    """« 12,50 » → 1250."""
+    return int(montant.replace(",", ""))

@@ -13,11 +13,13 @@ from random import Random
 import pytest
 from django.utils import timezone
 
+from boutique.bilans import caisses_des_lieux
+from boutique.comptabilite import ecritures
 from boutique.models import Cloture, LigneVente, Vente
 from boutique.services.clotures import clore_les_journees
 from boutique.services.sessions import fermer_les_oubliees
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend, une_caisse
-from tests.boutique.closes import constats
+from tests.boutique.closes import constats, en_centimes, relire
 
 JOUR = timedelta(days=1)
 DEBUT = date(2028, 2, 21)
@@ -122,4 +124,11 @@ def test_une_annee_de_clotures_dit_ce_que_dit_le_carnet(time_machine, pleine):
         jours[-1].perpetuel_ventes,
     )
     assert perpetuels == carnet.du(DEBUT, fin)
+    toutes = ecritures(DEBUT, fin, caisses_des_lieux(None))
+    assert all(e.debit_cts == e.credit_cts for e in toutes)
+    des_ventes = [li for e in toutes if e.piece.startswith("C") for li in e.lignes]
+    encaisse = sum(li.debit_cts - li.credit_cts for li in des_ventes if li.compte[0] == "5")
+    assert encaisse == perpetuels[0]
+    du_fec = [r for r in relire(toutes) if r["PieceRef"][0] == "C" and r["CompteNum"][0] == "5"]
+    assert sum(en_centimes(r["Debit"]) - en_centimes(r["Credit"]) for r in du_fec) == perpetuels[0]
     assert constats() == []

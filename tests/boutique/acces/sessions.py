@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from tests.boutique.closes import une_cloture_de
+from tests.boutique.closes import un_exercice, une_cloture_de
 from tests.boutique.remises import une_remise_de
 from tests.monde import rien, un_code, un_numero
 
 CAISSE = {"caisse", "responsable", "direction"}
 LIRE = {"caisse", "responsable", "tresorerie", "controle", "direction"}
 COFFRE = {"responsable", "tresorerie", "direction"}
+REGLER = {"tresorerie", "direction", "administration"}
 REPRENDRE = {"direction", "administration"}
 
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
@@ -23,6 +24,9 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:clotures": ("get", rien, LIRE),
     "boutique:cloture": ("get", une_cloture_de, LIRE),
     "boutique:cloture_pdf": ("get", une_cloture_de, LIRE),
+    "boutique:comptes": ("get", rien, LIRE),
+    "boutique:fec": ("get", un_exercice, LIRE),
+    "boutique:postes": ("get", rien, REGLER),
     "boutique:especes": ("get", rien, CAISSE),
     "boutique:coffre": ("get", rien, COFFRE),
     "boutique:coffre_compter": ("get", un_code, COFFRE),

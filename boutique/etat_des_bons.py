@@ -1,0 +1,76 @@
+"""What the association owes on its vouchers: how it moved over a period, from sealed rows.
+
+Those that were paid for, or given back for a refund: they are owed until they are spent. What a
+prescriber grants is his debt, told in his own monthly statement.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet, Sum
+
+from collecte.periodes import JOUR
+
+from .models import BonAchat, LigneVente, Reglement
+
+
+@dataclass(frozen=True)
+class EtatDesBons:
+    """Cents; ``vendus`` and ``rendus`` make the debt, ``depenses`` pays it off."""
+
+    avant_cts: int
+    vendus_cts: int
+    rendus_cts: int
+    depenses_cts: int
+    perimes_cts: int
+
+    @property
+    def apres_cts(self) -> int:
+        """What is owed when the period ends."""
+        return self.avant_cts + self.vendus_cts + self.rendus_cts - self.depenses_cts
+
+    @property
+    def valables_cts(self) -> int:
+        """What may still be spent of it."""
+        return self.apres_cts - self.perimes_cts
+
+
+def etat_des_bons(debut: date, fin: date) -> EtatDesBons:
+    """The vouchers' account over a period, ``fin`` included; five queries."""
+    pendant = Q(vente__jour__gte=debut, vente__jour__lte=fin)
+    avant = Q(vente__jour__lt=debut)
+    vendus, payes = _vendus(), _payes()
+    rendus = payes.filter(montant_cts__lt=0)
+    return EtatDesBons(
+        avant_cts=_somme(vendus.filter(avant)) - _somme(payes.filter(avant)),
+        vendus_cts=_somme(vendus.filter(pendant)),
+        rendus_cts=-_somme(rendus.filter(pendant)),
+        depenses_cts=_somme(payes.filter(pendant, montant_cts__gt=0)),
+        perimes_cts=_perimes(fin),
+    )
+
+
+def _vendus() -> QuerySet[LigneVente]:
+    return LigneVente.objects.filter(genre="bon_achat", vente__serie__ecole=False).order_by()
+
+
+def _payes() -> QuerySet[Reglement]:
+    """Payments by a voucher, and those that give one back, negative."""
+    dus = ~Q(bon_achat__origine=BonAchat.Origine.SOLIDAIRE)
+    return Reglement.objects.filter(
+        dus, bon_achat__isnull=False, vente__serie__ecole=False
+    ).order_by()
+
+
+def _perimes(fin: date) -> int:
+    """What is left, that day, on vouchers whose time is over."""
+    morts = BonAchat.objects.filter(expire_le__lt=fin + JOUR).exclude(
+        origine=BonAchat.Origine.SOLIDAIRE
+    )
+    depuis = _payes().filter(vente__jour__gt=fin, bon_achat__in=morts)
+    restes = morts.aggregate(s=Sum("solde_cts", default=0))["s"]
+    return restes + _somme(depuis)
+
+
+def _somme(rangees: QuerySet) -> int:
+    return rangees.aggregate(s=Sum(F("montant_cts"), default=0))["s"]

@@ -1,0 +1,26 @@
+"""The exercises of the association: twelve months from the one that its settings name."""
+
+from collections.abc import Collection
+from datetime import date
+
+from collecte.periodes import JOUR, mois_avant
+
+from .models import Caisse, Cloture
+
+
+def exercice_finissant(annee: int, premier_mois: int) -> tuple[date, date]:
+    """The first and last days of the exercise that ends in a year."""
+    debut = date(annee if premier_mois == 1 else annee - 1, premier_mois, 1)
+    return debut, mois_avant(debut, -12) - JOUR
+
+
+def exercices_commences(caisses: Collection[Caisse], premier_mois: int) -> list[int]:
+    """The years in which the exercises of some tills end, the last one first, closed or not."""
+    jours = Cloture.objects.filter(caisse__in=caisses, niveau=Cloture.Niveau.JOUR).order_by("debut")
+    bornes = [jours.first(), jours.last()]
+    annees = [_annee_de_fin(c.debut, premier_mois) for c in bornes if c]
+    return list(range(annees[-1], annees[0] - 1, -1)) if annees else []
+
+
+def _annee_de_fin(jour: date, premier_mois: int) -> int:
+    return jour.year + (1 if 1 < premier_mois <= jour.month else 0)

@@ -1,0 +1,118 @@
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from collecte.periodes import fin_du_mois, mois_avant
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit
+from petiterockette.exports import Format, format_demande, reponse
+from petiterockette.lieux.models import Association
+from petiterockette.refus import Refus
+
+from ..bilans import caisses_des_lieux
+from ..comptabilite import balance, ecritures
+from ..etat_des_bons import etat_des_bons
+from ..exercices import exercice_finissant, exercices_commences
+from ..exports.comptes import ecritures_a_emporter, journal_des_ventes, periode_en_mots
+from ..fec import nom_du_fec, octets_du_fec
+from ..forms.comptes import PostesForm
+from ..models import Cloture
+from ..services.comptabilite import DROIT as REGLER
+from ..services.comptabilite import changer_les_postes
+
+LIRE = "boutique.lire_la_caisse"
+
+
+@droit(LIRE)
+@never_cache
+def comptes(request: HttpRequest) -> HttpResponse:
+    """A month, or an exercise, in accounts: balance, entries, tickets, vouchers owed."""
+    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    caisses = caisses_des_lieux(lecture.ids)
+    debut, fin = _periode(request)
+    toutes = ecritures(debut, fin, caisses)
+    quoi, demande = request.GET.get("quoi", ""), format_demande(request.GET)
+    if demande and quoi == "ventes":
+        return reponse(journal_des_ventes(debut, fin, caisses), demande)
+    if demande and quoi == "ecritures":
+        return reponse(ecritures_a_emporter(debut, fin, toutes), demande)
+    clos = Cloture.objects.filter(
+        caisse__in=caisses, niveau=Cloture.Niveau.JOUR, debut__gte=debut, fin__lte=fin
+    )
+    soldes = balance(toutes)
+    contexte: dict[str, Any] = {
+        "lecture": lecture,
+        "debut": debut,
+        "fin": fin,
+        "periode": periode_en_mots(debut, fin),
+        "soldes": soldes,
+        "debit_cts": sum(s.debit_cts for s in soldes),
+        "credit_cts": sum(s.credit_cts for s in soldes),
+        "ecritures": len(toutes),
+        "clos_cts": sum(clos.values_list("total_cts", flat=True)),
+        "jours": clos.values("debut").distinct().count(),
+        "bons": etat_des_bons(debut, fin),
+        "formats": list(Format),
+        "exercices": exercices_commences(caisses, _premier_mois()),
+        "regle": request.user.has_perm(REGLER),
+        "tient": request.user.has_perm("boutique.tenir_les_especes"),
+    }
+    return render(request, "boutique/comptes/comptes.html", contexte)
+
+
+@droit(LIRE)
+@never_cache
+def fec(request: HttpRequest, annee: int) -> HttpResponse:
+    """The exercise that ends that year, as the tax office reads it: all the tills of the house."""
+    lecture = lire_les_lieux(request.user, LIRE, "")
+    if not 2000 <= annee <= 2200:
+        raise Http404
+    debut, fin = exercice_finissant(annee, _premier_mois())
+    association = Association.objects.first()
+    siren = association.siret[:9] if association else ""
+    flux = StreamingHttpResponse(
+        octets_du_fec(ecritures(debut, fin, caisses_des_lieux(lecture.ids))),
+        content_type="text/plain; charset=iso-8859-15",
+    )
+    nom = nom_du_fec(siren or "000000000", fin)
+    flux["Content-Disposition"] = f'attachment; filename="{nom}"'
+    return flux
+
+
+@droit(REGLER)
+@never_cache
+def postes(request: HttpRequest) -> HttpResponse:
+    """The accounts that no activity and no means of payment names."""
+    form = PostesForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            changer_les_postes(comptes=form.comptes(), compte=request.user)
+        except Refus as refus:
+            form.add_error(None, str(refus))
+        else:
+            messages.success(request, _("Le plan de comptes est enregistré."))
+            return redirect("boutique:comptes")
+    return render(request, "boutique/comptes/postes.html", {"form": form})
+
+
+def _premier_mois() -> int:
+    association = Association.objects.first()
+    return association.debut_exercice if association else 1
+
+
+def _periode(request: HttpRequest) -> tuple[date, date]:
+    """The month that the address asks for, else the last one that is over."""
+    texte = request.GET.get("mois", "")
+    try:
+        mois = parse_date(f"{texte}-01") if len(texte) == 7 else None
+    except ValueError:
+        mois = None
+    mois = mois or mois_avant(timezone.localdate().replace(day=1), 1)
+    return mois, fin_du_mois(mois)
