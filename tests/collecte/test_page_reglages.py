@@ -137,7 +137,7 @@ def test_le_taux_dit_comment_les_kilos_vendus_sont_connus(quai, direction):
     assert mots(*mois, quai.lieu) == "kilos vendus : déduits des inventaires"
     assert mots(*mois, autre) == pesee
     assert "déduits des inventaires (Chemin-Vert)" in mots(*mois)
-    assert "par jour (Montgallet)" in mots(*mois)
+    assert "au poids moyen (Montgallet)" in mots(*mois)
     # The month before was still counted the other way.
     assert mots(date(2026, 10, 1), date(2026, 10, 31), quai.lieu) == pesee
     assert mots(date(2026, 1, 1), date(2026, 12, 31), quai.lieu) == (
