@@ -19,12 +19,12 @@ from .models import (
     Reglement,
     Vente,
 )
-from .models.lignes import DE_LA_MATIERE
+from .models.lignes import D_OBJETS, DE_LA_MATIERE
 from .services.cumuls import CLE_HEURES, CLE_REGLEMENTS, CLE_TICKETS, CLE_VENTES
 
 _OFFERTE = Q(montant_cts=0)
-_COMPTEE = ~Q(provenance="service") & Q(nb_objets__isnull=False)
-_SANS_NOMBRE = ~Q(provenance="service") & Q(nb_objets=None)
+_COMPTEE = D_OBJETS & Q(nb_objets__isnull=False)
+_SANS_NOMBRE = D_OBJETS & Q(nb_objets=None)
 _AVEC_MASSE = DE_LA_MATIERE & Q(masse_g__isnull=False)
 # Each column of the cache, as the base sums it from the lines.
 _COLONNES = {

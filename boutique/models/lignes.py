@@ -10,6 +10,10 @@ from .articles import Article
 
 # Lines whose kilograms count: donated objects, never food.
 DE_LA_MATIERE = Q(provenance=Article.Provenance.DON, categorie__famille=Famille.OBJETS)
+# Lines whose things count as objects: neither services nor food.
+D_OBJETS = ~Q(provenance=Article.Provenance.SERVICE) & (
+    Q(categorie=None) | Q(categorie__famille=Famille.OBJETS)
+)
 
 
 class LigneVente(models.Model):
@@ -166,6 +170,14 @@ class LigneVente(models.Model):
         """The same as ``DE_LA_MATIERE``, for a line in hand."""
         donne, categorie = self.provenance == Article.Provenance.DON, self.categorie
         return donne and categorie is not None and categorie.famille == Famille.OBJETS
+
+    @property
+    def est_d_objets(self) -> bool:
+        """The same as ``D_OBJETS``, for a line in hand."""
+        service = self.provenance == Article.Provenance.SERVICE
+        return not service and (
+            self.categorie is None or self.categorie.famille == Famille.OBJETS
+        )
 
     @property
     def remise_cts(self) -> int:

@@ -9,7 +9,6 @@ from collecte.etapes import Mesure
 from collecte.services.cumuls import ajouter
 
 from ..models import (
-    Article,
     CumulHeuresDeVente,
     CumulReglements,
     CumulTickets,
@@ -62,7 +61,7 @@ def _de_la_ligne(ligne: LigneVente) -> tuple[int, ...]:
     """The figures of a line, in the order of the cache's columns."""
     sens = 1 if ligne.quantite > 0 else -1
     offert = ligne.montant_cts == 0
-    chose = ligne.provenance != Article.Provenance.SERVICE
+    chose = ligne.est_d_objets
     compte = chose and ligne.nb_objets is not None
     donnee = ligne.est_de_la_matiere
     masse_g = (ligne.masse_g or 0) if donnee else 0

@@ -42,8 +42,13 @@ def rentrer(ligne: LigneVente, avoir: Vente, entete: Entete) -> None:
     else:
         phrase = _("Rendu, %(etape)s, retiré de la vente, ticket nº %(numero)s")
     article.save(update_fields=["ligne_vendue", "visible", "en_rayon_le"])
+    # Where it was given back, which may not be where it was sold.
+    objet = article.objet
+    if objet.lieu_id != entete.lieu.pk:
+        objet.lieu, objet.emplacement = entete.lieu, None
+        objet.save(update_fields=["lieu", "emplacement"])
     _raconter(
-        article.objet,
+        objet,
         entete,
         Evenement.Nature.REVENU,
         Objet.Situation.PRESENT,

@@ -31,6 +31,7 @@ def test_une_denree_donnee_ne_deplace_aucun_kilo_d_objets(tenue):
     pesees = dict(CumulVentes.objects.values_list("categorie", "pesee_g"))
     codes = {c.code: pesees[c.pk] for c in Categorie.objects.filter(pk__in=pesees)}
     assert codes == {"conserves": 0, "textiles": 500}
+    assert sum(CumulVentes.objects.values_list("objets", flat=True)) == 1
     assert ce_que_dit_verifier() == []
 
 

@@ -9,7 +9,7 @@ from boutique.verifications import articles_uniques, kilos_vendus
 from collecte.models import Evenement, Mouvement, Objet
 from tests.boutique.a_la_caisse import ALaCaisse, plafonner, rend, une_caisse
 from tests.boutique.en_rayon import un_article_unique
-from tests.fabriques import un_point
+from tests.fabriques import un_lieu, un_point
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +63,16 @@ def test_rendu_ailleurs_qu_au_rayon_il_ne_se_vend_plus(tenue, article, vers, mot
     with pytest.raises(ArticleRetire):
         tenue.vendre(en_caisse(article))
     assert [c.phrase for v in (articles_uniques, kilos_vendus) for c in v()] == []
+
+
+def test_rendu_a_un_autre_lieu_il_est_la_ou_on_l_a_rendu(tenue, article):
+    ailleurs = un_lieu(nom="Montgallet")
+    autre = une_caisse(point=un_point("caisse", lieu=ailleurs))
+    vente = tenue.vendre(en_caisse(article))
+
+    autre.rendre(vente, [rend(vente.lignes.get(), vers="rayon")])
+
+    article.objet.refresh_from_db()
+    assert article.objet.lieu == ailleurs
+    article.refresh_from_db()
+    autre.vendre(en_caisse(article))
