@@ -10,13 +10,14 @@ from .clotures import (
     Chiffres,
     additionner,
     chiffres_de,
-    chiffres_de_la_session,
     chiffres_des_jours,
+    chiffres_des_sessions,
 )
 from .models import Caisse, Cloture
 
 Niveau = Cloture.Niveau
 PERPETUELS = ("perpetuel_net_cts", "perpetuel_absolu_cts", "perpetuel_ventes")
+LOT = 500
 # Counted by the morning only where somebody counted: they are sealed, not worked out again.
 DU_COMPTAGE = {"especes_attendues_cts", "especes_comptees_cts", "ecart_cts", "a_compter"}
 
@@ -25,7 +26,8 @@ DU_COMPTAGE = {"especes_attendues_cts", "especes_comptees_cts", "ecart_cts", "a_
 def clotures() -> Iterator[Constat]:
     """Sums of tickets, sums of days and months, perpetual totals, no gap."""
     for caisse in Caisse.objects.select_related("point").order_by("pk"):
-        yield from _recomptees(caisse)
+        yield from _jours(caisse)
+        yield from _sessions(caisse)
         yield from _sommees(caisse, Niveau.JOUR, Niveau.MOIS)
         yield from _sommees(caisse, Niveau.MOIS, Niveau.ANNEE)
         yield from _suivies(caisse)
@@ -35,8 +37,8 @@ def _nom(caisse: Caisse, cloture: Cloture) -> str:
     return f"caisse {caisse.numero}, {cloture} du {cloture.debut}"
 
 
-def _recomptees(caisse: Caisse) -> Iterator[Constat]:
-    """Sessions and days are the sums of their tickets, read again."""
+def _jours(caisse: Caisse) -> Iterator[Constat]:
+    """Days are the sums of their tickets, read again month by month."""
     par_mois: dict[tuple[int, int], list[Cloture]] = {}
     for cloture in caisse.clotures.filter(niveau=Niveau.JOUR).order_by("numero"):
         par_mois.setdefault((cloture.debut.year, cloture.debut.month), []).append(cloture)
@@ -44,13 +46,20 @@ def _recomptees(caisse: Caisse) -> Iterator[Constat]:
         relus = chiffres_des_jours(caisse, du_mois[0].debut, du_mois[-1].fin)
         for cloture in du_mois:
             yield from _comparees(caisse, cloture, relus.get(cloture.debut, Chiffres()))
-    des_sessions = caisse.clotures.filter(niveau=Niveau.SESSION).select_related("session")
-    for cloture in des_sessions.order_by("numero"):
-        if cloture.session is None:
-            yield Constat(f"{_nom(caisse, cloture)} : sa session manque")
-            continue
-        cloture.session.caisse = caisse
-        yield from _comparees(caisse, cloture, chiffres_de_la_session(cloture.session))
+
+
+def _sessions(caisse: Caisse) -> Iterator[Constat]:
+    """So are sessions, and each one that closed has its Z."""
+    zs = caisse.clotures.filter(niveau=Niveau.SESSION).select_related("session")
+    par_numero = sorted(zs, key=lambda z: z.numero)
+    for rang in range(0, len(par_numero), LOT):
+        lot = par_numero[rang : rang + LOT]
+        relus = chiffres_des_sessions(caisse, [z.session for z in lot if z.session])
+        for z in lot:
+            if z.session is None:
+                yield Constat(f"{_nom(caisse, z)} : sa session manque")
+            else:
+                yield from _comparees(caisse, z, relus.get(z.session.pk, Chiffres()))
     for session in caisse.sessions.filter(ecole=False, fermee_le__isnull=False, cloture=None):
         yield Constat(f"caisse {caisse.numero}, session {session.numero} : fermée sans Z")
 

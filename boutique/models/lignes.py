@@ -175,9 +175,7 @@ class LigneVente(models.Model):
     def est_d_objets(self) -> bool:
         """The same as ``D_OBJETS``, for a line in hand."""
         service = self.provenance == Article.Provenance.SERVICE
-        return not service and (
-            self.categorie is None or self.categorie.famille == Famille.OBJETS
-        )
+        return not service and (self.categorie is None or self.categorie.famille == Famille.OBJETS)
 
     @property
     def remise_cts(self) -> int:

@@ -28,8 +28,8 @@ from ..clotures import (
     Chiffres,
     additionner,
     chiffres_de,
-    chiffres_de_la_session,
     chiffres_des_jours,
+    chiffres_des_sessions,
     dernier_jour_fini,
 )
 from ..models import Caisse, Cloture, Session
@@ -44,7 +44,7 @@ Niveau = Cloture.Niveau
 def clore_la_session(session: Session) -> Cloture:
     """The Z of a real session that has just closed; its till is locked."""
     livre = _Livre(session.caisse)
-    livre.ecrire_le_z(session, session.fermee_le or timezone.now())
+    livre.ecrire_le_z(session, chiffres_des_sessions(session.caisse, [session])[session.pk])
     [cloture] = livre.poser()
     return cloture
 
@@ -70,23 +70,22 @@ def rattraper(
     ``heure``: when the closing of a day was made, if not now. Returns how many were made.
     """
     livre, fini = _Livre(caisse), dernier_jour_fini(maintenant)
-    sans_z = list(
-        caisse.sessions.filter(ecole=False, fermee_le__isnull=False, cloture=None).order_by("pk")
-    )
+    fermees = caisse.sessions.filter(ecole=False, fermee_le__isnull=False, cloture=None)
+    sans_z = list(fermees.order_by("pk"))
+    des_sessions = chiffres_des_sessions(caisse, sans_z)
     faites = 0
     for debut, fin in _mois_a_clore(livre, fini):
         des_jours = chiffres_des_jours(caisse, debut, fin)
         for jour in jours_entre(debut, fin):
             while sans_z and sans_z[0].jour <= jour:
-                session = sans_z.pop(0)
-                livre.ecrire_le_z(session, session.fermee_le or maintenant)
+                livre.ecrire_le_z(session := sans_z.pop(0), des_sessions[session.pk])
             le = heure(jour) if heure else maintenant
             livre.ecrire(Niveau.JOUR, jour, jour, des_jours.get(jour, Chiffres()), le)
         faites += len(livre.poser())
         if fin == fin_du_mois(fin):
             faites += _clore_le_mois(livre, fin, le)
     for session in sans_z:
-        livre.ecrire_le_z(session, session.fermee_le or maintenant)
+        livre.ecrire_le_z(session, des_sessions[session.pk])
     return faites + len(livre.poser())
 
 
@@ -139,8 +138,9 @@ class _Livre:
             return precedent.fin + JOUR
         return self.caisse.clotures.filter(niveau=Niveau.MOIS).earliest("debut").debut
 
-    def ecrire_le_z(self, session: Session, le: datetime) -> None:
-        chiffres = chiffres_de_la_session(session)
+    def ecrire_le_z(self, session: Session, chiffres: Chiffres) -> None:
+        le = session.fermee_le
+        assert le is not None
         self.ecrire(Niveau.SESSION, session.jour, session.jour, chiffres, le, session)
 
     def sommer(self, de: str, vers: str, debut: date, fin: date, le: datetime) -> None:
