@@ -24,6 +24,7 @@ from tests.valides import un, un_bon, une_ligne_de_bon
 
 SCELLES = [
     "boutique.ChequeRemis",
+    "boutique.Cloture",
     "boutique.Comptage",
     "boutique.Enlevement",
     "boutique.EtalonArticle",
@@ -104,6 +105,7 @@ def rangees(db) -> None:
         "ChequeRemis",
         "Enlevement",
         "EtalonArticle",
+        "Cloture",
     ):
         un(f"boutique.{nom}").save()
 

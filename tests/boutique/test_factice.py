@@ -40,6 +40,7 @@ AUTRES = {
     *("remise_remettre", "remise_crediter", "cartes", "reprise_horloge", "reprise_restauration"),
     *("ticket_caviarder", "notice", "bons_achat", "bon_achat"),
     *("bons_solidaires", "bons_planche", "bons_releve"),
+    *("clotures", "cloture", "cloture_pdf", "comptes", "fec", "postes"),
 }
 MARQUES = ('class="factice-mot', 'class="ticket-factice', "FACTICE")
 

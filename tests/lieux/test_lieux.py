@@ -109,14 +109,20 @@ def test_fermer_un_lieu_par_sa_date_et_le_code_ne_bouge_pas(client, direction):
 
 def test_l_association_tient_en_une_ligne(client, direction):
     for nom in ("La Rockette", "La Petite Rockette"):
-        client.post(reverse("lieux:association"), {"nom": nom, "siret": "482 167 487 00034"})
+        client.post(
+            reverse("lieux:association"),
+            {"nom": nom, "siret": "482 167 487 00034", "debut_exercice": 9},
+        )
 
     association = Association.objects.get()
     assert (association.nom, association.siret) == ("La Petite Rockette", "48216748700034")
+    assert association.debut_exercice == 9
 
 
 def test_un_siret_a_quatorze_chiffres(client, direction):
-    reponse = client.post(reverse("lieux:association"), {"nom": "Rockette", "siret": "123"})
+    reponse = client.post(
+        reverse("lieux:association"), {"nom": "Rockette", "siret": "123", "debut_exercice": 1}
+    )
 
     assert list(reponse.context["form"].errors) == ["siret"]
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.fabriques import un_compte
 
@@ -101,7 +102,7 @@ def test_une_vue_se_garde_et_se_retrouve(ouvrir):
     page.get_by_label("Garder cette vue sous le nom").fill("Livres d’octobre")
     page.get_by_role("button", name="Garder", exact=True).click()
 
-    assert "La vue « Livres d’octobre » est gardée." in page.content().replace("\u00a0", " ")
+    expect(page.get_by_text(re.compile("Livres d’octobre.* est gardée"))).to_be_visible()
     page.goto("/vues/")
     page.get_by_role("link", name="Livres d’octobre").click()
     page.wait_for_url(f"**{OCTOBRE}?categorie=livres")
