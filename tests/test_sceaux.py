@@ -257,6 +257,10 @@ CLES = [
             ("ChequeRemis", ["reglement_id"]),
             ("Enlevement", ["id"]),
             ("Enlevement", ["ligne_id"]),
+            ("Cloture", ["id"]),
+            ("Cloture", ["caisse_id", "niveau", "numero"]),
+            ("Cloture", ["caisse_id", "rang"]),
+            ("Cloture", ["caisse_id", "debut"]),
         )
     ),
     ("journal.Entree", ["id"]),
@@ -298,6 +302,7 @@ _NEUFS = {
     "duplicata": lambda: 70,
     "etat": lambda: "creditee",
     "retenu": lambda: False,
+    "debut": lambda: "2026-04-01",
 }
 
 
