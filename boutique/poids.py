@@ -32,8 +32,9 @@ def poids_du_jour(articles: Collection[Article], jour: date) -> Poids:
     gardes = PoidsDuJour.objects.filter(
         article__in=[a.pk for a in articles], jour=jour, etalon=dernier_etalon()
     )
-    peses = {g.article_id: (g.moyenne_mg, g.source) for g in gardes}
-    peses |= poids_peses([a for a in articles if a.pk not in peses], jour)
+    lus = {g.article_id: (g.moyenne_mg, g.source) for g in gardes}
+    peses = poids_peses([a for a in articles if a.pk not in lus], jour)
+    peses |= {pk: (mg, source) for pk, (mg, source) in lus.items() if mg}
     connus = {}
     for article in articles:
         suppose_g = article.poids_g or (hypothese(article.categorie) if article.categorie else 0)
@@ -50,7 +51,7 @@ def dernier_etalon() -> int:
 
 
 def poids_peses(articles: Collection[Article], jour: date) -> Poids:
-    """What twelve months of weighings say of these articles, in four queries.
+    """What twelve months of weighings say of these articles, in five queries.
 
     An article too little weighed has no key.
     """

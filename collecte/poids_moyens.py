@@ -25,7 +25,7 @@ def poids_moyen(categorie: Categorie, jour: date) -> tuple[int, str] | None:
 
 
 def poids_moyens(categories: Iterable[Categorie], jour: date) -> dict[int, tuple[int, str]]:
-    """The same for many categories (their parent read with them), in two queries.
+    """The same for many categories (their parent read with them), in three queries.
 
     Keys: ids; a category nothing is known of has none.
     """
@@ -59,10 +59,12 @@ def _pesees(ids: Collection[int], jour: date) -> dict[int, int]:
 
     Where enough objects were weighed; what a daughter weighs teaches her mother too.
     """
-    siennes = Q(categorie__in=ids) | Q(categorie__parent__in=ids)
+    famille = Categorie.objects.filter(Q(pk__in=ids) | Q(parent__in=ids))
+    meres = dict(famille.order_by().values_list("pk", "parent"))
     depuis = jour - DUREE
     lignes = Ligne.objects.filter(
-        siennes,
+        # By their ids: through the mother's, the base would read all that was ever weighed.
+        categorie__in=list(meres),
         quantite__isnull=False,
         mesure=Mesure.PESEE,
         bon__jour__gt=depuis,
@@ -70,12 +72,12 @@ def _pesees(ids: Collection[int], jour: date) -> dict[int, int]:
         bon__nature__in=NATURES,
         bon__annulation=None,
     )
-    etalons = Etalonnage.objects.filter(siennes, jour__gt=depuis, jour__lte=jour)
+    etalons = Etalonnage.objects.filter(categorie__in=list(meres), jour__gt=depuis, jour__lte=jour)
     sommes: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     for rangees in (lignes, etalons):
-        groupes = rangees.order_by().values_list("categorie", "categorie__parent")
-        for c, mere, n, g in groupes.annotate(n=Sum("quantite"), g=Sum("masse_g")):
-            for pk in {c, mere} - {None}:
+        groupes = rangees.order_by().values_list("categorie")
+        for c, n, g in groupes.annotate(n=Sum("quantite"), g=Sum("masse_g")):
+            for pk in {c, meres[c]} - {None}:
                 sommes[pk][0] += n
                 sommes[pk][1] += g
     return {

@@ -9,8 +9,8 @@ from collecte.etapes import Moyenne
 class PoidsDuJour(models.Model):
     """A cache: what the weighings of twelve months say of an article, on the day it was asked.
 
-    An article too little weighed has no row: it is asked again. ``etalon``: the last weighing
-    « sans vente » that it knew of, so that a new one is heard at once.
+    ``moyenne_mg`` is empty where too little was weighed. ``etalon``: the last weighing « sans
+    vente » that it knew of, so that a new one is heard at once.
     """
 
     article = models.OneToOneField(
@@ -18,8 +18,10 @@ class PoidsDuJour(models.Model):
     )
     jour = models.DateField(_("jour"))
     etalon = models.BigIntegerField(_("dernier étalonnage"))
-    moyenne_mg = models.PositiveBigIntegerField(_("poids moyen"), help_text=_("en milligrammes"))
-    source = models.CharField(_("source"), max_length=12, choices=Moyenne.choices)
+    moyenne_mg = models.PositiveBigIntegerField(
+        _("poids moyen"), null=True, blank=True, help_text=_("en milligrammes")
+    )
+    source = models.CharField(_("source"), max_length=12, choices=Moyenne.choices, blank=True)
 
     class Meta:
         verbose_name = _("poids du jour")

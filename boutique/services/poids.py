@@ -1,28 +1,48 @@
 """Keep for the day what articles were found to weigh."""
 
+from collections.abc import Collection
 from datetime import date
 
-from ..models import Article, PoidsDuJour
+from collecte.etapes import Mesure
+
+from ..models import Article, LigneVente, PoidsDuJour
 from ..poids import dernier_etalon, poids_peses
 
 
 def retenir_les_poids(jour: date) -> int:
     """Keep what weighings say of the grid's articles on a day; returns how many are known."""
     grille = Article.objects.de_la_grille().en_vente().select_related("categorie__parent")
-    articles = [a for a in grille if a.deplace_la_matiere]
-    etalon = dernier_etalon()
-    rangees = [
-        PoidsDuJour(article_id=pk, jour=jour, etalon=etalon, moyenne_mg=mg, source=source)
-        # In order: two tills that open at once take their rows in the same one.
-        for pk, (mg, source) in sorted(poids_peses(articles, jour).items())
-    ]
+    return _retenir([a for a in grille if a.deplace_la_matiere], jour)
+
+
+def apprendre(lignes: Collection[LigneVente], jour: date) -> None:
+    """Ask again what weighs an article that nothing was known of, once it was weighed.
+
+    A new house knows its articles on its first afternoon; what is known waits for tomorrow.
+    """
+    pesees = {li.article_id for li in lignes if li.mesure == Mesure.PESEE and li.nb_objets}
+    inconnus = PoidsDuJour.objects.filter(article__in=pesees, jour=jour, moyenne_mg=None)
+    articles = Article.objects.filter(pk__in=inconnus.values("article"))
+    if pesees:
+        _retenir(list(articles.select_related("categorie__parent")), jour)
+
+
+def _retenir(articles: Collection[Article], jour: date) -> int:
+    etalon, peses = dernier_etalon(), poids_peses(articles, jour)
+    rangees = []
+    # In order: two tills that open at once take their rows in the same one.
+    for article in sorted(articles, key=lambda a: a.pk):
+        mg, source = peses.get(article.pk, (None, ""))
+        rangees.append(
+            PoidsDuJour(article=article, jour=jour, etalon=etalon, moyenne_mg=mg, source=source)
+        )
     PoidsDuJour.objects.bulk_create(
         rangees,
         update_conflicts=True,
         unique_fields=["article"],
         update_fields=["jour", "etalon", "moyenne_mg", "source"],
     )
-    return len(rangees)
+    return len(peses)
 
 
 def oublier_le_poids(article: Article) -> None:

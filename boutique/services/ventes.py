@@ -29,6 +29,7 @@ from ..refus import (
 from ..vendables import vendable
 from .matiere import sortir_du_rayon
 from .objets import partir
+from .poids import apprendre
 from .postes import Poste, prendre_le_poste
 from .presences import personne_a_la_caisse, qui_tient
 from .reglements import depenser_les_bons, regler
@@ -101,6 +102,7 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
     )
     sceller(vente, lignes, reglements)
     if not panier.ecole:
+        apprendre(lignes, vente.jour)
         _livrer(vente, lignes, entete)
         _consigner(vente, lignes, reglements)
     return vente

@@ -98,7 +98,7 @@ def test_des_milliers_de_paniers_sont_justes_au_centime_et_au_gramme(pleine):
     operation.categories.add(categorie("textiles"))
     hasard, attendu = random.Random(1789), Attendu()
 
-    for _ in range(10_000 if pleine else 120):
+    for _ in range(10_000 if pleine else 60):
         lignes = [une_ligne_au_hasard(hasard, attendu) for _ in range(hasard.randint(1, 5))]
         total = sum(li["montant_cts"] for li in lignes)
         reglements = des_reglements_au_hasard(hasard, total, attendu)

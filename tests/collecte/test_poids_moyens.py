@@ -192,7 +192,7 @@ def test_etalonner_ne_bouge_aucun_kilo_et_se_refuse(point, responsable):
     assert bilan(timezone.localdate(), timezone.localdate()).vide
 
 
-def test_les_poids_moyens_de_toutes_les_categories_tiennent_en_deux_requetes(
+def test_les_poids_moyens_de_toutes_les_categories_tiennent_en_trois_requetes(
     point, responsable, django_assert_num_queries
 ):
     mere = categorie("livres")
@@ -204,7 +204,7 @@ def test_les_poids_moyens_de_toutes_les_categories_tiennent_en_deux_requetes(
     toutes = list(Categorie.objects.select_related("parent"))
     jour = timezone.localdate()
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         moyennes = poids_moyens(toutes, jour)
 
     assert moyennes == {

@@ -34,7 +34,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _redites(items: list[pytest.Item]) -> list[pytest.Item]:
     """What the short run leaves to the full one: it was judged once already.
 
-    On PostgreSQL, what a browser shows and what asks nothing of a base. Everywhere, a page
+    On PostgreSQL, what a browser or a page shows and what asks nothing of a base: what a page
+    asks of one, test_acces asks again of each. Everywhere, a page
     looked at in the dark that was looked at in the light: only its colours change, and each
     pair of them is measured (test_jetons).
     """
@@ -42,7 +43,8 @@ def _redites(items: list[pytest.Item]) -> list[pytest.Item]:
     sombres = [i for i in items if "dark" in i.name and i.nodeid.replace("dark", "light") in noms]
     if moteur() == "sqlite":
         return sombres
-    return [*sombres, *(i for i in items if _vu_au_navigateur(i) or _la_base_n_y_est_pour_rien(i))]
+    vus = (_vu_au_navigateur, _vu_sur_une_page, _la_base_n_y_est_pour_rien)
+    return [*sombres, *(i for i in items if any(est_vu(i) for est_vu in vus))]
 
 
 def _la_base_n_y_est_pour_rien(item: pytest.Item) -> bool:
@@ -61,6 +63,11 @@ def _vu_au_navigateur(item: pytest.Item) -> bool:
     (marked ``deux_bases``) is judged on both each time, and the services all are.
     """
     return "browser_name" in item.fixturenames and not item.get_closest_marker("deux_bases")
+
+
+def _vu_sur_une_page(item: pytest.Item) -> bool:
+    """Whether a test reads what a page shows, its services and its figures having their own."""
+    return item.path.name.startswith("test_page_") and not item.get_closest_marker("deux_bases")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -18,6 +18,8 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from tests.sans_migrations import SansMigrations
+
 RACINE = Path(__file__).resolve().parents[2]
 DOSSIER = RACINE / ".pytest_cache" / "bases"
 
@@ -47,16 +49,6 @@ def django_db_createdb() -> bool:
     return not _est_sqlite()
 
 
-class _SansMigrations:
-    """No app has any: Django makes its tables from the models."""
-
-    def __contains__(self, app: str) -> bool:
-        return True
-
-    def __getitem__(self, app: str) -> None:
-        return None
-
-
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
     """Copy the kept base to where this process will look for its own, or do without migrations."""
@@ -65,13 +57,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -
     if _est_sqlite() and (modele := _modele()).exists():
         shutil.copy(modele, connection.settings_dict["TEST"]["NAME"])
     else:
-        settings.MIGRATION_MODULES = _SansMigrations()
+        settings.MIGRATION_MODULES = SansMigrations()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _noter_les_migrations(django_db_setup, django_db_blocker) -> None:
     """The tables are there: the migrations that would have made them are done."""
-    if not isinstance(settings.MIGRATION_MODULES, _SansMigrations):
+    if not isinstance(settings.MIGRATION_MODULES, SansMigrations):
         return
     settings.MIGRATION_MODULES = {}
     with django_db_blocker.unblock():

@@ -4,9 +4,13 @@ import os
 
 from petiterockette.settings import *  # noqa: F403
 from petiterockette.settings import STORAGES
+from tests.sans_migrations import SansMigrations
 
 EMAIL_BACKEND = "tests.travaux.postier.PostierLent"
 BOITE = os.environ["BOITE_DU_POSTIER"]
+if os.environ.get("EPREUVE") != "1":
+    # Its tables are made from the models, as those of the short run.
+    MIGRATION_MODULES = SansMigrations()
 # Nothing is collected before the tests.
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

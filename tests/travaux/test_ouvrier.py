@@ -37,7 +37,7 @@ def atelier(tmp_path):
         )
 
     for commande in (
-        ("manage.py", "migrate", "--verbosity=0", "--skip-checks"),
+        ("manage.py", "migrate", "--run-syncdb", "--verbosity=0", "--skip-checks"),
         ("-m", "tests.travaux.preparer_ouvrier"),
     ):
         processus = lancer(*commande)
