@@ -144,7 +144,7 @@ def test_une_vente_apres_minuit_est_du_jour_de_sa_session(time_machine):
 
 
 def test_un_mois_est_la_somme_de_ses_jours_un_exercice_celle_de_ses_mois(time_machine):
-    Association.objects.create(nom="La Petite Rockette", debut_exercice=5)
+    Association.objects.create(pk=1, nom="La Petite Rockette", debut_exercice=5)
     tenue = une_caisse()
     tenue.fermer()
     for quand in ("2027-03-10 10:00+01:00", "2027-03-31 10:00+02:00", "2027-04-02 10:00+02:00"):

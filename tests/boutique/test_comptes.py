@@ -161,7 +161,9 @@ def test_le_fec_se_relit_en_dix_huit_colonnes(tenue, time_machine):
 
 
 def test_le_fec_porte_le_nom_que_veut_le_fisc(client, tenue, time_machine):
-    Association.objects.create(nom="La Petite Rockette", siret="12345678900012", debut_exercice=9)
+    Association.objects.create(
+        pk=1, nom="La Petite Rockette", siret="12345678900012", debut_exercice=9
+    )
     tenue.vendre(ligne("Pantalon"))
     clore(time_machine)
     connecter(client, un_compte("tresorerie"))

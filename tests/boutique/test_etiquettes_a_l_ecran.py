@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from boutique.models import Article
 from boutique.services.etiquettes import demander
@@ -54,7 +55,7 @@ def test_axe_ne_trouve_rien_tout_se_touche_et_rien_ne_deborde(
     ecran.goto(adresses[0])
     ecran.get_by_label("Étiquettes de « Fauteuil").fill("900")
     ecran.get_by_role("button", name="Imprimer ces étiquettes").click()
-    assert ecran.get_by_text("De 0 à 200 étiquettes.").is_visible()
+    expect(ecran.get_by_text("De 0 à 200 étiquettes.")).to_be_visible()
     _juste(ecran, "une erreur", taille[0])
 
 

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from boutique.appareil import COOKIE
@@ -135,11 +136,11 @@ def test_sans_javascript_tout_se_lit_et_se_remet(guichet, appareil_de):
     page = contexte.new_page()
 
     page.goto(guichet.adresse("ticket_public", vente.jeton))
-    assert page.get_by_text("Écharpe").is_visible()
+    expect(page.get_by_text("Écharpe")).to_be_visible()
     page.goto(guichet.adresse("ticket_papier", vente))
     page.get_by_role("button", name="Imprimer le ticket").click()
 
-    assert page.get_by_text("C’est noté : ce ticket est remis").is_visible()
+    expect(page.get_by_text("C’est noté : ce ticket est remis")).to_be_visible()
 
 
 def test_les_pages_se_lisent_avec_un_lecteur_d_ecran(guichet, appareil_de, live_server):
@@ -165,11 +166,11 @@ def test_les_pages_se_lisent_avec_un_lecteur_d_ecran(guichet, appareil_de, live_
     page.get_by_label("Combien, sur 3 ?").fill("9")
     page.get_by_label("Pourquoi ?").fill("Trop petit")
     page.get_by_role("button", name="Voir le montant").click()
-    assert page.get_by_text("Il en reste 3 à rendre.").is_visible()
+    expect(page.get_by_text("Il en reste 3 à rendre.")).to_be_visible()
     _accessible(page, "une erreur")
     page.get_by_label("Combien, sur 3 ?").fill("1")
     page.get_by_role("button", name="Voir le montant").click()
-    assert page.get_by_role("button", name="Rendre 3,00").is_visible()
+    expect(page.get_by_role("button", name="Rendre 3,00")).to_be_visible()
     _accessible(page, "le montant")
 
 
