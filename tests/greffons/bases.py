@@ -1,9 +1,11 @@
 """The two databases: tests of one only, and the seals lifted to empty the tables."""
 
 import os
+import re
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -35,16 +37,45 @@ def _redites(items: list[pytest.Item]) -> list[pytest.Item]:
     """What the short run leaves to the full one: it was judged once already.
 
     On PostgreSQL, what a browser or a page shows and what asks nothing of a base: what a page
-    asks of one, test_acces asks again of each. Everywhere, a page
+    asks of one, test_acces asks again of each. Everywhere, what axe says of a page at other
+    sizes than the narrowest, where things overflow first; and a page
     looked at in the dark that was looked at in the light: only its colours change, and each
     pair of them is measured (test_jetons).
     """
     noms = {item.nodeid for item in items}
     sombres = [i for i in items if "dark" in i.name and i.nodeid.replace("dark", "light") in noms]
+    sombres += _plus_larges(items)
     if moteur() == "sqlite":
         return sombres
     vus = (_vu_au_navigateur, _vu_sur_une_page, _la_base_n_y_est_pour_rien)
     return [*sombres, *(i for i in items if any(est_vu(i) for est_vu in vus))]
+
+
+def _plus_larges(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of the tests by axe that only their size tells apart, all but the narrowest."""
+    groupes: dict[str, list[tuple[int, pytest.Item]]] = {}
+    for item in items:
+        taille = re.search(r"taille\d|(?<!\d)(?:320|390|768|1280)(?:-\d+)?(?!\d)", item.name)
+        if taille and "axe" in item.name:
+            valeurs = item.callspec.params.values()  # type: ignore[attr-defined]
+            largeur = min((v for v in map(_largeur, valeurs) if v), default=0)
+            sans = re.sub(r"dark|light", "", item.nodeid.replace(taille.group(), ""))
+            groupes.setdefault(sans, []).append((largeur, item))
+    return [
+        item
+        for groupe in groupes.values()
+        for largeur, item in groupe
+        if largeur > min(autre for autre, _item in groupe)
+    ]
+
+
+def _largeur(valeur: Any) -> int:
+    """The width that a parameter says, in pixels: 390, (390, 844), a viewport; 0: none."""
+    if isinstance(valeur, dict):
+        valeur = valeur.get("width", 0)
+    if isinstance(valeur, tuple | list) and valeur:
+        valeur = valeur[0]
+    return valeur if isinstance(valeur, int) and valeur >= 300 else 0
 
 
 def _la_base_n_y_est_pour_rien(item: pytest.Item) -> bool:
