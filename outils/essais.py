@@ -12,8 +12,9 @@ from pathlib import Path
 from processus import lancer, mourir_proprement
 
 RACINE = Path(__file__).resolve().parent.parent
-# Two at a time: half the wait on the smallest machine. « OPTIONS=-n0 » to follow one test.
-PYTEST = [sys.executable, "-m", "pytest", "--numprocesses=2", *sys.argv[1:]]
+# Three at a time: on two cores, what waits for a browser leaves them to the others.
+# « OPTIONS=-n0 » to follow one test.
+PYTEST = [sys.executable, "-m", "pytest", "--numprocesses=3", *sys.argv[1:]]
 POSTGRES = [sys.executable, str(RACINE / "outils" / "postgres_ephemere.py")]
 
 
