@@ -1,5 +1,6 @@
 """The database itself refuses to change or delete what is sealed."""
 
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -66,9 +67,18 @@ SCELLES = [
 tous = pytest.mark.parametrize("nom", SCELLES)
 
 
+@pytest.fixture(scope="module")
+def _rangees(partager) -> Iterator[None]:
+    with partager(_remplir):
+        yield
+
+
 @pytest.fixture
-def rangees(db) -> None:
-    """At least one row in every sealed table."""
+def rangees(_rangees, db) -> None:
+    """At least one row in every sealed table, written once for all the tests here."""
+
+
+def _remplir() -> None:
     point = un_point()
     un_depot(
         une_ligne("livres", tares=[("Caisse grise", 1)]),
