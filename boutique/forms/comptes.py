@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import viser_la_premiere_erreur
@@ -16,7 +17,7 @@ class PostesForm(forms.Form):
         super().__init__(data)
         for poste in PosteComptable.objects.all():
             self.fields[poste.poste] = forms.CharField(
-                label=str(poste).capitalize(),
+                label=capfirst(str(poste)),
                 initial=poste.compte,
                 max_length=12,
                 validators=[RegexValidator(r"^\d{3,12}$", _("Un compte s’écrit en chiffres."))],

@@ -130,7 +130,10 @@ class _Livre:
         dernier = self.dernieres.get(Niveau.JOUR)
         if dernier:
             return dernier.fin + JOUR
-        return timezone.localdate(self.caisse.series.earliest("ouverte_le").ouverte_le)
+        installee = timezone.localdate(self.caisse.series.earliest("ouverte_le").ouverte_le)
+        # What was taken up from elsewhere may be older than the till.
+        premiere = self.caisse.sessions.filter(ecole=False).order_by("jour").first()
+        return min(installee, premiere.jour) if premiere else installee
 
     def debut_de_l_exercice(self) -> date:
         precedent = self.dernieres.get(Niveau.ANNEE)

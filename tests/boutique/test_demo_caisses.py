@@ -6,10 +6,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db.models import F, Sum
+from django.db.models import F, Min, Sum
 
 from boutique.demo import dosages, recette
 from boutique.models import (
+    Cloture,
     Comptage,
     LigneVente,
     MouvementEspeces,
@@ -122,3 +123,13 @@ def test_une_journee_ne_depend_que_de_sa_graine():
 
 def test_le_dimanche_les_petites_caisses_restent_fermees():
     assert recette.journee(7, "RIE", date(2026, 6, 28), {}) is None
+
+
+def test_chaque_journee_racontee_est_close(racontee):
+    premiers = Session.objects.filter(ecole=False).values_list("caisse").annotate(Min("jour"))
+    for caisse, premier in premiers:
+        jours = Cloture.objects.filter(caisse=caisse, niveau="jour").order_by("debut")
+        closes = list(jours.values_list("debut", flat=True))
+        assert closes[0] == premier
+        assert closes == [premier + n * JOUR for n in range(len(closes))]
+        assert closes[-1] >= Session.objects.filter(caisse=caisse).latest("jour").jour
