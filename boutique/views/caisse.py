@@ -1,5 +1,4 @@
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -72,7 +71,6 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
             "etat": etat,
             "ecole": ecole,
             "ailleurs": ici.session is not None and not ici.tenue_ici,
-            "uuid": uuid4(),
             "fermee": {
                 "lieu": ici.point.lieu.code,
                 "point": ici.point.pk,
