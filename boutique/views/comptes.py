@@ -26,6 +26,7 @@ from ..forms.comptes import PostesForm
 from ..models import Cloture
 from ..services.comptabilite import DROIT as REGLER
 from ..services.comptabilite import changer_les_postes
+from ..services.exports import noter_l_export
 
 LIRE = "boutique.lire_la_caisse"
 
@@ -39,10 +40,14 @@ def comptes(request: HttpRequest) -> HttpResponse:
     debut, fin = _periode(request)
     toutes = ecritures(debut, fin, caisses)
     quoi, demande = request.GET.get("quoi", ""), format_demande(request.GET)
-    if demande and quoi == "ventes":
-        return reponse(journal_des_ventes(debut, fin, caisses), demande)
-    if demande and quoi == "ecritures":
-        return reponse(ecritures_a_emporter(debut, fin, toutes), demande)
+    if demande and quoi in ("ventes", "ecritures"):
+        document = (
+            journal_des_ventes(debut, fin, caisses)
+            if quoi == "ventes"
+            else ecritures_a_emporter(debut, fin, toutes)
+        )
+        noter_l_export(document.nom, demande, compte=request.user)
+        return reponse(document, demande)
     clos = Cloture.objects.filter(
         caisse__in=caisses, niveau=Cloture.Niveau.JOUR, debut__gte=debut, fin__lte=fin
     )
@@ -82,6 +87,7 @@ def fec(request: HttpRequest, annee: int) -> HttpResponse:
         content_type="text/plain; charset=iso-8859-15",
     )
     nom = nom_du_fec(siren or "000000000", fin)
+    noter_l_export(nom.removesuffix(".txt"), "txt", compte=request.user)
     flux["Content-Disposition"] = f'attachment; filename="{nom}"'
     return flux
 

@@ -14,6 +14,7 @@ from boutique.fec import COLONNES
 from boutique.models import Activite, BonAchat, Cloture, PosteComptable, RegimeTVA
 from boutique.services.clotures import clore_les_journees
 from boutique.services.explications import expliquer
+from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ligne, paye, rend, une_caisse
 from tests.boutique.closes import relire
@@ -197,6 +198,7 @@ def test_la_page_dit_la_balance_et_donne_les_tableaux(client, tenue, time_machin
 
     assert "Les clôtures de ces jours font 12,00 €." in page
     assert "12,00" in texte
+    assert Maillon.objects.latest("pk").contenu["nom"] == "journal-des-ventes-20270301-20270331"
     assert "1-1" in texte
 
 
