@@ -60,7 +60,7 @@ def test_photo_categorie_suivre_en_trois_gestes_sur_un_telephone(ouvrir):
     objet = Objet.objects.get()
     assert (objet.photos.get().largeur, objet.photos.get().hauteur) == (1_600, 1_200)
     expect(ecran.locator(".objet-photo img")).to_be_visible()
-    assert ecran.locator(".objet-photo img").evaluate("i => i.naturalWidth") == 1_600
+    expect(ecran.locator(".objet-photo img")).to_have_js_property("naturalWidth", 1_600)
     assert ecran.erreurs == []
 
 

@@ -97,8 +97,11 @@ def _vu_au_navigateur(item: pytest.Item) -> bool:
 
 
 def _vu_sur_une_page(item: pytest.Item) -> bool:
-    """Whether a test reads what a page shows, its services and its figures having their own."""
-    return item.path.name.startswith("test_page_") and not item.get_closest_marker("deux_bases")
+    """Whether a test reads what a page or a file shows, or what the demo tells, its services and
+    its figures having their own."""
+    nom, dossier = item.path.name, item.path.parent.name
+    montre = nom.startswith(("test_page_", "test_demo")) or dossier in {"affichage", "exports"}
+    return montre and not item.get_closest_marker("deux_bases")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
