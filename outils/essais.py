@@ -12,9 +12,7 @@ from pathlib import Path
 from processus import lancer, mourir_proprement
 
 RACINE = Path(__file__).resolve().parent.parent
-# Three at a time: on two cores, what waits for a browser leaves them to the others.
-# « OPTIONS=-n0 » to follow one test.
-PYTEST = [sys.executable, "-m", "pytest", "--numprocesses=3", *sys.argv[1:]]
+PYTEST = [sys.executable, "-m", "pytest"]
 POSTGRES = [sys.executable, str(RACINE / "outils" / "postgres_ephemere.py")]
 
 
@@ -25,12 +23,14 @@ def main() -> int:
     # Each process reads what the first one compiled, whatever the machine asks of others.
     env |= {"PYTHONDONTWRITEBYTECODE": ""}
     codes = []
-    for base, prefixe in (("SQLite", []), ("PostgreSQL", POSTGRES)):
+    # On two cores, what waits for a browser leaves them to a third process; a server to none.
+    for base, prefixe, processus in (("SQLite", [], 3), ("PostgreSQL", POSTGRES, 2)):
         print(f"\n━━━ La suite sur {base} ━━━", flush=True)
         with tempfile.TemporaryDirectory(prefix="rockette-", ignore_cleanup_errors=True) as dossier:
             codes.append(
                 lancer(
-                    [*prefixe, *PYTEST],
+                    # « OPTIONS=-n0 » to follow one test.
+                    [*prefixe, *PYTEST, f"--numprocesses={processus}", *sys.argv[1:]],
                     signe=signal.SIGINT,
                     # Longer than what PostgreSQL's own script grants to pytest.
                     delai_s=60,
