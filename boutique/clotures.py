@@ -136,7 +136,7 @@ def _jour_de(instant: datetime) -> date:
 
 
 def _reelles(caisse: Caisse) -> QuerySet[Vente]:
-    return Vente.objects.filter(serie__caisse=caisse, serie__ecole=False).order_by()
+    return Vente.objects.reelles().filter(serie__caisse=caisse).order_by()
 
 
 def _des_tickets(ventes: QuerySet[Vente], cle: str) -> dict[Any, dict[str, Any]]:

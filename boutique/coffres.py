@@ -2,7 +2,7 @@
 
 from django.db.models import Case, F, Q, QuerySet, Sum, When
 
-from .models import Caisse, Comptage, MouvementEspeces, Moyen, Place, Reglement, Session
+from .models import Caisse, MouvementEspeces, Moyen, Place, Reglement, Session
 
 Genre = Moyen.Genre
 
@@ -62,10 +62,6 @@ def mouvements_du_coffre(lieu: int) -> QuerySet[MouvementEspeces]:
     """What entered or left the safe of a site; not what was moved in training."""
     touchent = Q(de=Place.COFFRE) | Q(vers=Place.COFFRE)
     return MouvementEspeces.objects.filter(touchent, lieu=lieu).exclude(session__ecole=True)
-
-
-def comptage_retenu(session: Session) -> Comptage | None:
-    return session.comptages.filter(retenu=True).first()
 
 
 def _net(mouvements: QuerySet[MouvementEspeces], place: str) -> int:

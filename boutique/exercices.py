@@ -4,8 +4,15 @@ from collections.abc import Collection
 from datetime import date
 
 from collecte.periodes import JOUR, mois_avant
+from petiterockette.lieux.models import Association
 
 from .models import Caisse, Cloture
+
+
+def premier_mois_d_exercice() -> int:
+    """The month in which an exercise begins: the settings' own, January while there are none."""
+    association = Association.objects.first()
+    return association.debut_exercice if association else 1
 
 
 def exercice_finissant(annee: int, premier_mois: int) -> tuple[date, date]:

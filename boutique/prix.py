@@ -1,9 +1,5 @@
 """What a line costs: catalogue price, discounts, VAT. Pure functions, integer cents."""
 
-from collections.abc import Sequence
-
-from petiterockette.mesures import repartir
-
 # Hundredths of a percent in a whole.
 TOUT = 10_000
 
@@ -27,16 +23,6 @@ def hors_taxe(ttc_cts: int, taux_cp: int) -> int:
     signe = -1 if ttc_cts < 0 else 1
     diviseur = TOUT + taux_cp
     return signe * ((2 * abs(ttc_cts) * TOUT + diviseur) // (2 * diviseur))
-
-
-def repartir_la_remise(remise_cts: int, montants_cts: Sequence[int]) -> list[int]:
-    """A basket's discount over its lines, pro rata, to the cent; never more than a line's amount.
-
-    Raises ``ValueError`` if it is more than the basket.
-    """
-    if not 0 <= remise_cts <= sum(montants_cts):
-        raise ValueError("A discount is part of what it is taken off.")
-    return repartir(remise_cts, montants_cts) if remise_cts else [0] * len(montants_cts)
 
 
 def au_prorata(total: int, n: int, sur: int) -> int:

@@ -20,7 +20,6 @@ from petiterockette.journal.chaines import allonger
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.services import consigner
 from petiterockette.journal.tetes import annoncer
-from petiterockette.lieux.models import Association
 from petiterockette.monnaie import euros
 from petiterockette.version import VERSION
 
@@ -32,6 +31,7 @@ from ..clotures import (
     chiffres_des_sessions,
     dernier_jour_fini,
 )
+from ..exercices import premier_mois_d_exercice
 from ..models import Caisse, Cloture, Session
 from ..refus import HorlogeReculee, RestaurationConstatee
 from ..scellement import dites
@@ -102,8 +102,7 @@ def _clore_le_mois(livre: "_Livre", fin: date, le: datetime) -> int:
     """The month that ends that day, from its days; the exercise too where it ends with it."""
     livre.sommer(Niveau.JOUR, Niveau.MOIS, fin.replace(day=1), fin, le)
     faites = len(livre.poser())
-    association = Association.objects.first()
-    if (fin + JOUR).month == (association.debut_exercice if association else 1):
+    if (fin + JOUR).month == premier_mois_d_exercice():
         livre.sommer(Niveau.MOIS, Niveau.ANNEE, livre.debut_de_l_exercice(), fin, le)
         faites += len(livre.poser())
     return faites

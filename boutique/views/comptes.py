@@ -19,7 +19,7 @@ from petiterockette.refus import Refus
 from ..bilans import caisses_des_lieux
 from ..comptabilite import balance, ecritures
 from ..etat_des_bons import etat_des_bons
-from ..exercices import exercice_finissant, exercices_commences
+from ..exercices import exercice_finissant, exercices_commences, premier_mois_d_exercice
 from ..exports.comptes import ecritures_a_emporter, journal_des_ventes, periode_en_mots
 from ..fec import nom_du_fec, octets_du_fec
 from ..forms.comptes import PostesForm
@@ -38,19 +38,19 @@ def comptes(request: HttpRequest) -> HttpResponse:
     lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     caisses = caisses_des_lieux(lecture.ids)
     debut, fin = _periode(request)
-    toutes = ecritures(debut, fin, caisses)
     quoi, demande = request.GET.get("quoi", ""), format_demande(request.GET)
     if demande and quoi in ("ventes", "ecritures"):
         document = (
             journal_des_ventes(debut, fin, caisses)
             if quoi == "ventes"
-            else ecritures_a_emporter(debut, fin, toutes)
+            else ecritures_a_emporter(debut, fin, ecritures(debut, fin, caisses))
         )
         noter_l_export(document.nom, demande, compte=request.user)
         return reponse(document, demande)
     clos = Cloture.objects.filter(
         caisse__in=caisses, niveau=Cloture.Niveau.JOUR, debut__gte=debut, fin__lte=fin
     )
+    toutes = ecritures(debut, fin, caisses)
     soldes = balance(toutes)
     contexte: dict[str, Any] = {
         "lecture": lecture,
@@ -65,7 +65,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
         "jours": clos.values("debut").distinct().count(),
         "bons": etat_des_bons(debut, fin),
         "formats": list(Format),
-        "exercices": exercices_commences(caisses, _premier_mois()),
+        "exercices": exercices_commences(caisses, premier_mois_d_exercice()),
         "regle": request.user.has_perm(REGLER),
         "tient": request.user.has_perm("boutique.tenir_les_especes"),
     }
@@ -79,7 +79,7 @@ def fec(request: HttpRequest, annee: int) -> HttpResponse:
     lecture = lire_les_lieux(request.user, LIRE, "")
     if not 2000 <= annee <= 2200:
         raise Http404
-    debut, fin = exercice_finissant(annee, _premier_mois())
+    debut, fin = exercice_finissant(annee, premier_mois_d_exercice())
     association = Association.objects.first()
     siren = association.siret[:9] if association else ""
     flux = StreamingHttpResponse(
@@ -106,11 +106,6 @@ def postes(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Le plan de comptes est enregistré."))
             return redirect("boutique:comptes")
     return render(request, "boutique/comptes/postes.html", {"form": form})
-
-
-def _premier_mois() -> int:
-    association = Association.objects.first()
-    return association.debut_exercice if association else 1
 
 
 def _periode(request: HttpRequest) -> tuple[date, date]:
