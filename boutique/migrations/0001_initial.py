@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('collecte', '0007_formats_d_etiquettes'),
         ('journal', '0003_cles_et_heures'),
-        ('lieux', '0003_association_debut_exercice_and_more'),
+        ('lieux', '0003_exercice'),
         ('personnes', '0002_code_de_caisse'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

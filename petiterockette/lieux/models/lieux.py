@@ -18,6 +18,7 @@ class Association(models.Model):
     debut_exercice = models.PositiveSmallIntegerField(
         _("premier mois de l’exercice"),
         default=1,
+        db_default=1,
         choices=list(MONTHS.items()),
     )
     # A base made by « manage.py demo »; production refuses to serve it.
