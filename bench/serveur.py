@@ -29,6 +29,7 @@ def environnement(base: str, dossier: Path) -> dict[str, str]:
         "DATABASE_URL": base,
         "BENCH_STATIQUES": str(dossier / "statiques"),
         # Each base has tills of the same names.
+        "DOSSIER_DES_ARCHIVES": str(dossier / "archives"),
         "DOSSIER_DES_TETES": str(dossier / f"tetes-{base.rpartition('/')[2]}"),
         "SECRET_KEY": "cle-des-mesures-qui-ne-protege-rien",
         "ALLOWED_HOSTS": HOTE,

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.affichage.accueil import Groupe, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
+from petiterockette.journal.examens import dernier_examen
 from petiterockette.mesures import nombre
 from petiterockette.monnaie import euros
 
@@ -28,6 +30,16 @@ def ventes_du_jour(request: HttpRequest) -> str | None:
     return f"{euros(bilan.ca_cts)} · {ventes}"
 
 
+def dernier_examen_en_mots(request: HttpRequest) -> str | None:
+    """« Les livres s’accordent », or how many anomalies the last check found."""
+    examen = dernier_examen()
+    if examen is None:
+        return None
+    if not examen.anomalies:
+        return _("Les livres s’accordent")
+    return ngettext("%(n)d anomalie", "%(n)d anomalies", examen.anomalies) % {"n": examen.anomalies}
+
+
 TUILES_BILANS: list[Tuile] = [
     Tuile(
         nom=gettext_lazy("Les ventes"),
@@ -39,5 +51,17 @@ TUILES_BILANS: list[Tuile] = [
         chiffre=ventes_du_jour,
         roles=(Role.TRESORERIE, Role.CONTROLE),
     ),
+    Tuile(
+        nom=gettext_lazy("Intégrité"),
+        texte=gettext_lazy("ce qui montre que rien n’a été changé, les archives"),
+        pictogramme="shield-check",
+        url="boutique:integrite",
+        droit="boutique.archiver",
+        groupe=Groupe.SUIVI,
+        chiffre=dernier_examen_en_mots,
+        roles=(Role.CONTROLE,),
+    ),
 ]
-NATURES_BILANS: dict[str, Any] = {}
+NATURES_BILANS: dict[str, Any] = {
+    "boutique.archive.faite": gettext_lazy("archive des caisses"),
+}

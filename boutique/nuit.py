@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.travaux.registre import etape
 
+from .services.archives import archiver_les_exercices
 from .services.clotures import clore_les_journees
 from .services.poids import retenir_les_poids
 from .services.sessions import fermer_les_oubliees
@@ -45,3 +46,11 @@ def dire_les_clotures(n: int) -> str:
     if not n:
         return _("Rien à clore.")
     return ngettext("%(n)d clôture faite.", "%(n)d clôtures faites.", n) % {"n": n}
+
+
+@etape("archiver_les_exercices", gettext_lazy("Archiver les exercices clos"), rang=45)
+def archiver_ce_qui_est_clos(jour: date) -> str:
+    n = archiver_les_exercices()
+    if not n:
+        return _("Rien à archiver.")
+    return ngettext("%(n)d archive demandée.", "%(n)d archives demandées.", n) % {"n": n}

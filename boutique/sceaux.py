@@ -14,4 +14,5 @@ SCELLES = [
     "boutique.Enlevement",
     "boutique.EtalonArticle",
     "boutique.Cloture",
+    "boutique.Archive",
 ]

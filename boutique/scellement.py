@@ -19,14 +19,14 @@ FORMAT = 1
 # What the link of a ticket holds; every other sealed row is told by an event.
 DANS_LE_TICKET = (Vente, LigneVente, Reglement)
 
-_VENTE = (
+VENTE = (
     *("id", "uuid", "empreinte", "serie__caisse__numero", "serie__rang", "serie__ecole"),
     *("numero", "nature", "session", "session__numero", "jour", "le", "appareil_le", "par"),
     *("compte", "lien", "lien__numero", "motif", "hors_tiroir", "public", "saisie_differee"),
     *("catalogue_cts", "remise_cts", "total_cts", "ht_cts", "tva_cts", "bon", "jeton"),
     *("commentaire_empreinte", "version"),
 )
-_LIGNE = (
+LIGNE = (
     *("vente", "rang", "genre", "article", "cle", "libelle", "categorie", "provenance"),
     *("activite", "compte", "mode", "quantite", "nb_objets", "prix_cts", "catalogue_cts"),
     *("operation", "remise_operation_cts", "remise_main_cts", "offert", "montant_cts"),
@@ -36,7 +36,7 @@ _LIGNE = (
 # Columns younger than the first tickets: they say nothing until they are true, so that what was
 # sealed before them still reads the same.
 _DITS_S_ILS_SONT_VRAIS = frozenset({"confirmee"})
-_REGLEMENT = (
+REGLEMENT = (
     *("vente", "rang", "moyen", "genre", "libelle", "montant_cts", "donne_cts", "reference"),
     "bon_achat",
 )
@@ -45,11 +45,11 @@ _REGLEMENT = (
 def contenus(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Ticket's id → its canonical content, rebuilt from its rows. Three queries."""
     ids = list(ids)
-    ventes = Vente.objects.order_by().filter(pk__in=ids).values(*_VENTE)
+    ventes = Vente.objects.order_by().filter(pk__in=ids).values(*VENTE)
     lus = {v["id"]: _dire(v) | {"v": FORMAT, "lignes": [], "reglements": []} for v in ventes}
     for modele, champs, cle in (
-        (LigneVente, _LIGNE, "lignes"),
-        (Reglement, _REGLEMENT, "reglements"),
+        (LigneVente, LIGNE, "lignes"),
+        (Reglement, REGLEMENT, "reglements"),
     ):
         rangees = modele.objects.filter(vente__in=ids).order_by("vente", "rang")
         for rangee in rangees.values(*champs):
@@ -82,12 +82,16 @@ def dites(rangees: Sequence[models.Model]) -> dict[str, Any]:
 
 def dite(rangee: models.Model) -> dict[str, Any]:
     """A row, every column of it; the same written as read back."""
-    champs = [
-        champ
-        for champ in rangee._meta.concrete_fields
-        if champ.attname not in _VIVANTS.get(rangee._meta.label_lower, ())
-    ]
-    return _dire({c.attname: c.to_python(getattr(rangee, c.attname)) for c in champs})
+    champs = {champ.attname: champ for champ in rangee._meta.concrete_fields}
+    return _dire(
+        {nom: champs[nom].to_python(getattr(rangee, nom)) for nom in champs_dits(type(rangee))}
+    )
+
+
+def champs_dits(modele: type[models.Model]) -> tuple[str, ...]:
+    """The columns that an event tells of a row."""
+    vivants = _VIVANTS.get(modele._meta.label_lower, set())
+    return tuple(c.attname for c in modele._meta.concrete_fields if c.attname not in vivants)
 
 
 def _dire(rangee: dict[str, Any]) -> dict[str, Any]:

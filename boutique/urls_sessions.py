@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import clotures, comptages, comptes, especes, ouvertures, remises, reprises, sessions
+from .views import (
+    archives,
+    clotures,
+    comptages,
+    comptes,
+    especes,
+    integrite,
+    ouvertures,
+    remises,
+    reprises,
+    sessions,
+)
 
 urlpatterns = [
     path("caisse/ouvrir/", ouvertures.caisse_ouvrir, name="caisse_ouvrir"),
@@ -17,6 +28,12 @@ urlpatterns = [
     path("comptes/", comptes.comptes, name="comptes"),
     path("comptes/fec/<int:annee>/", comptes.fec, name="fec"),
     path("comptes/postes/", comptes.postes, name="postes"),
+    path("archives/", archives.archives, name="archives"),
+    path("archives/verificateur/", archives.archive_verificateur, name="archive_verificateur"),
+    path("archives/<int:pk>/", archives.archive_fichier, name="archive_fichier"),
+    path("integrite/", integrite.integrite, name="integrite"),
+    path("integrite/verifier/", integrite.integrite_verifier, name="integrite_verifier"),
+    path("integrite/attestation/", integrite.attestation_pdf, name="attestation_pdf"),
     path("especes/", especes.especes, name="especes"),
     path("coffre/", especes.coffre, name="coffre"),
     path("coffre/<slug:code>/compter/", especes.coffre_compter, name="coffre_compter"),

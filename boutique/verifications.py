@@ -11,7 +11,8 @@ from petiterockette.monnaie import euros
 from petiterockette.verification import Constat, comparer, verification
 
 from . import (
-    verifications_bilans,  # noqa: F401  (they register themselves)
+    verifications_archives,  # noqa: F401  (they register themselves)
+    verifications_bilans,  # noqa: F401
     verifications_clotures,  # noqa: F401
     verifications_fonds,  # noqa: F401
     verifications_rangees,  # noqa: F401

@@ -25,6 +25,8 @@ NOM_DE_LA_CLE = env("NOM_DE_LA_CLE", default="1")
 CLES_DES_CHAINES = {**env.dict("CLES_PASSEES", default={}), NOM_DE_LA_CLE: CLE_DES_CHAINES}
 # Where the last link of each till is also told, outside the database.
 DOSSIER_DES_TETES = env.path("DOSSIER_DES_TETES", default=RACINE / "donnees" / "tetes")()
+# The archives of the tills: files to keep, and to copy elsewhere.
+DOSSIER_DES_ARCHIVES = env.path("DOSSIER_DES_ARCHIVES", default=RACINE / "donnees" / "archives")()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The address printed on papers and in QR codes, e.g. « https://rockette.example ».

@@ -21,6 +21,7 @@ os.environ |= {
     "PROXYS": "0",
     "DOSSIER_DES_PHOTOS": f"{_DOSSIER.name}/photos",
     "DOSSIER_DES_TETES": f"{_DOSSIER.name}/tetes",
+    "DOSSIER_DES_ARCHIVES": f"{_DOSSIER.name}/archives",
     "NOM_DE_LA_CLE": "1",
     "CLES_PASSEES": "",
     "JOURNAL_TECHNIQUE": "INFO",

@@ -56,9 +56,12 @@ def _demander(nom: str, monde: Monde, client: Client, **entetes: str) -> int:
     methode, arguments, _attendus = TABLE[nom]
     with transaction.atomic():
         adresse = reverse(nom, args=arguments(monde))
-        statut = getattr(client, methode)(adresse, headers=entetes).status_code
+        reponse = getattr(client, methode)(adresse, headers=entetes)
+        if reponse.streaming:
+            # Read to its end, a file is closed.
+            list(reponse.streaming_content)
         transaction.set_rollback(True)
-    return statut
+    return reponse.status_code
 
 
 # Between them they open every page: PostgreSQL answers each; who opens it is no base's affair.

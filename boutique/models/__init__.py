@@ -1,6 +1,7 @@
 """The till's tables; importers never notice how they are split."""
 
 from .activites import Activite, Regime, RegimeTVA
+from .archives import Archive
 from .articles import Article, Operation, Public
 from .caisses import Caisse, Comptage, MouvementEspeces, Place, Serie, Session
 from .clotures import Cloture
@@ -21,6 +22,7 @@ from .ventes import Vente
 
 __all__ = [
     "Activite",
+    "Archive",
     "Article",
     "BonAchat",
     "Caisse",

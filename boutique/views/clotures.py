@@ -13,6 +13,7 @@ from petiterockette.droits import droit, exiger
 from ..clotures import maillon_de_la_cloture
 from ..models import Caisse, Cloture, Comptage
 from ..papiers import MENTIONS, nombre_du_taux
+from ..services.archives import DROIT as ARCHIVER
 from ..textes_clotures import NIVEAUX
 
 LIRE = "boutique.lire_la_caisse"
@@ -44,6 +45,7 @@ def clotures(request: HttpRequest) -> HttpResponse:
         "caisse": choisie,
         "perpetuels": _perpetuels([choisie] if choisie else caisses),
         "tient": request.user.has_perm(TENIR),
+        "archive": request.user.has_perm(ARCHIVER),
     }
     return render(request, "boutique/clotures/clotures.html", contexte)
 

@@ -106,9 +106,10 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "boutique.tenir_les_especes",
             "boutique.donner_des_bons",
             "boutique.regler",
+            "boutique.archiver",
         }
     ),
-    Role.CONTROLE: frozenset({"boutique.lire_la_caisse"}),
+    Role.CONTROLE: frozenset({"boutique.lire_la_caisse", "boutique.archiver"}),
     Role.DIRECTION: frozenset(set(DROITS) - {"comptes.gerer"}),
     Role.ADMINISTRATION: frozenset(
         {

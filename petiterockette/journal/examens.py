@@ -22,6 +22,7 @@ class Examen:
     """What came of going through the books; ``en_faute``: the checks that found faults."""
 
     le: datetime
+    verifications: int
     anomalies: int
     en_faute: list[str]
 
@@ -51,7 +52,7 @@ def examiner(*, de_nuit: bool, dire: Dire = lambda _nom, _constats: None) -> Exa
         anomalies=anomalies,
         en_faute=en_faute,
     )
-    return Examen(maillon.le, anomalies, en_faute)
+    return Examen(maillon.le, len(VERIFICATIONS), anomalies, en_faute)
 
 
 def dernier_examen() -> Examen | None:
@@ -60,7 +61,8 @@ def dernier_examen() -> Examen | None:
     maillon = faits.order_by("-rang").first()
     if maillon is None:
         return None
-    return Examen(maillon.le, maillon.contenu["anomalies"], maillon.contenu["en_faute"])
+    dit = maillon.contenu
+    return Examen(maillon.le, dit["verifications"], dit["anomalies"], dit["en_faute"])
 
 
 def _confirmes(verification: Verification) -> list[Constat]:

@@ -1,4 +1,8 @@
-"""Which version of the product wrote what: chained at the first start of each."""
+"""Which version of the product wrote what: chained at the first start of each.
+
+So is a start whose fiscal perimeter is not the same: code that was changed has not the same
+fingerprint, whatever number it bears.
+"""
 
 from django.db import transaction
 
@@ -6,6 +10,7 @@ from petiterockette.version import VERSION
 
 from .maison import MAISON, noter_a_la_maison
 from .models import Chaine, Maillon
+from .perimetre import empreinte_du_perimetre
 
 CODE = "version.installee"
 
@@ -18,7 +23,15 @@ def noter_la_version() -> Maillon | None:
         Chaine.objects.select_for_update().get(nom=MAISON)
         dites = Maillon.objects.filter(chaine__nom=MAISON, contenu__code=CODE)
         derniere = dites.order_by("-rang").first()
-        avant = derniere.contenu["version"] if derniere else None
-        if avant == VERSION:
+        avant = derniere.contenu if derniere else {}
+        perimetre = empreinte_du_perimetre()
+        if (avant.get("version"), avant.get("perimetre")) == (VERSION, perimetre):
             return None
-        return noter_a_la_maison(CODE, par=None, compte=None, version=VERSION, avant=avant)
+        return noter_a_la_maison(
+            CODE,
+            par=None,
+            compte=None,
+            version=VERSION,
+            perimetre=perimetre,
+            avant=avant.get("version"),
+        )

@@ -23,6 +23,10 @@ class Montre:
     nom: Any
 
     @property
+    def bouge(self) -> bool:
+        return self.travail.etat in (Travail.Etat.ATTEND, Travail.Etat.EN_COURS)
+
+    @property
     def pourcent(self) -> int | None:
         return 100 * self.travail.fait // self.travail.total if self.travail.total else None
 
@@ -69,6 +73,20 @@ def tableau(maintenant: datetime | None = None) -> Tableau:
             m.travail.pas_avant is None and m.travail.demande_le < oublie for m in attente
         ),
     )
+
+
+def travaux_de(nature: str, n: int = 3) -> list[Montre]:
+    """The works of a kind that wait, run or broke down, the newest first; for a page of its own.
+
+    One that broke down is told until a newer one of its kind is done.
+    """
+    siens = Travail.objects.filter(nature=nature).order_by("-demande_le", "-id")
+    montres = []
+    for travail in siens[:n]:
+        if travail.etat == Travail.Etat.FAIT:
+            break
+        montres.append(Montre(travail, NATURES[nature].nom))
+    return montres
 
 
 def _montrer(etat: str, ordre: str) -> list[Montre]:

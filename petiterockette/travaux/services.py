@@ -19,6 +19,7 @@ from .taches import faire
 # A work that waits is put in the queue again if nothing took it for so long.
 EN_FILE = timedelta(minutes=5)
 GARDES = timedelta(days=60)
+VERIFICATION = "verification"
 EN_PANNE_GARDES = timedelta(days=180)
 
 
@@ -43,6 +44,19 @@ def demander(
     if cree:
         mettre_en_file([travail.pk], maintenant)
     return travail
+
+
+@transaction.atomic
+def demander_la_verification() -> Travail:
+    """Ask that the books be gone through now; asked while one waits or runs, it is that one."""
+    deja = Travail.objects.filter(
+        nature=VERIFICATION, etat__in=[Travail.Etat.ATTEND, Travail.Etat.EN_COURS]
+    ).first()
+    return deja or demander(
+        nature=VERIFICATION,
+        cle=f"{VERIFICATION}:{timezone.now():%Y%m%dT%H%M%S}",
+        resume=_("Vérifier tous les livres"),
+    )
 
 
 @transaction.atomic

@@ -4,12 +4,16 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+
+from petiterockette.journal.examens import examiner
+from petiterockette.verification import VERIFICATIONS, Constat
 
 from . import horloge  # noqa: F401  (registers its look)
 from .models import EtapeDeNuit
 from .nuit import faire_la_nuit
 from .registre import Avancement, Impossible, travail
+from .services import VERIFICATION
 
 
 @travail("nuit", gettext_lazy("Travail de la nuit"))
@@ -19,3 +23,22 @@ def nuit(donnees: dict[str, Any], avancement: Avancement) -> str:
     if en_panne:
         raise Impossible(_("En panne : %(codes)s.") % {"codes": ", ".join(en_panne)})
     return _("Toutes les étapes sont faites.")
+
+
+@travail(VERIFICATION, gettext_lazy("Vérifier tous les livres"))
+def verifier(donnees: dict[str, Any], avancement: Avancement) -> str:
+    faites: list[str] = []
+
+    def dire(nom: str, constats: list[Constat]) -> None:
+        faites.append(nom)
+        avancement.dire(nom, len(faites), len(VERIFICATIONS))
+
+    examen = examiner(de_nuit=False, dire=dire)
+    if examen.anomalies:
+        raise Impossible(
+            ngettext(
+                "%(n)d anomalie\u00a0: %(ou)s.", "%(n)d anomalies\u00a0: %(ou)s.", examen.anomalies
+            )
+            % {"n": examen.anomalies, "ou": ", ".join(examen.en_faute)}
+        )
+    return _("Les livres s’accordent.")

@@ -4,8 +4,11 @@ import csv
 import io
 from typing import Any
 
+from django.utils import timezone
+
 from boutique.fec import octets_du_fec
-from boutique.models import Cloture
+from boutique.models import Archive, Cloture
+from boutique.services.archives import archiver
 from petiterockette.verification import VERIFICATIONS
 from tests.boutique.a_la_caisse import une_caisse
 from tests.fabriques import un_point
@@ -16,6 +19,14 @@ def une_cloture_de(monde: Any) -> list:
     if not Cloture.objects.exists():
         une_caisse(point=un_point("caisse", lieu=monde.lieu, nom="Caisse close")).fermer()
     return [Cloture.objects.earliest("pk").pk]
+
+
+def une_archive_de(monde: Any) -> list:
+    """The number of an archive of that world, made when it is first asked for."""
+    if not Archive.objects.exists():
+        jour = timezone.localdate()
+        archiver(jour, jour, compte=None, par=None)
+    return [Archive.objects.earliest("pk").pk]
 
 
 def un_exercice(monde: Any) -> list:

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from uuid import uuid4
 
+from django.utils import timezone
+
 from boutique.models import Article, Enlevement, LigneVente, Vente
+from boutique.services.archives import archiver
 from boutique.services.commentaires import caviarder
 from boutique.services.enlevements import enlever
 from boutique.services.etalonnages import etalonner_l_article
@@ -30,9 +33,16 @@ def vivre(a_midi: Callable[[], None] = lambda: None) -> ALaCaisse:
     tenue = une_caisse(role="responsable")
     plafonner("responsable", None)
     _matin(tenue)
+    _archiver(tenue)
     a_midi()
     _apres_midi(tenue)
+    _archiver(tenue)
     return tenue
+
+
+def _archiver(tenue: ALaCaisse) -> None:
+    jour = timezone.localdate()
+    archiver(jour, jour, compte=tenue.compte.pk, par=None)
 
 
 def _matin(tenue: ALaCaisse) -> None:

@@ -89,6 +89,8 @@ def les_pages(tenue: ALaCaisse, tetes) -> Iterator[str]:
     for nom in ("caisses", "plafonds", "moyens", "activites", "bons_achat", "bons_solidaires"):
         yield adresse(nom)
     yield adresse("caisse_reglages", la_caisse(tenue.point).pk)
+    for nom in ("clotures", "comptes", "archives", "integrite"):
+        yield adresse(nom)
     serie = la_serie(tenue)
     serie.chaine.le = timezone.now() + timedelta(hours=1)
     serie.chaine.save(update_fields=["le"])

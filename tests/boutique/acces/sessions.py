@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.boutique.closes import un_exercice, une_cloture_de
+from tests.boutique.closes import un_exercice, une_archive_de, une_cloture_de
 from tests.boutique.remises import une_remise_de
 from tests.monde import rien, un_code, un_numero
 
@@ -10,6 +10,7 @@ CAISSE = {"caisse", "responsable", "direction"}
 LIRE = {"caisse", "responsable", "tresorerie", "controle", "direction"}
 COFFRE = {"responsable", "tresorerie", "direction"}
 REGLER = {"tresorerie", "direction", "administration"}
+ARCHIVER = {"tresorerie", "controle", "direction"}
 REPRENDRE = {"direction", "administration"}
 
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
@@ -27,6 +28,12 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:comptes": ("get", rien, LIRE),
     "boutique:fec": ("get", un_exercice, LIRE),
     "boutique:postes": ("get", rien, REGLER),
+    "boutique:archives": ("get", rien, ARCHIVER),
+    "boutique:archive_verificateur": ("get", rien, ARCHIVER),
+    "boutique:archive_fichier": ("get", une_archive_de, ARCHIVER),
+    "boutique:integrite": ("get", rien, ARCHIVER),
+    "boutique:integrite_verifier": ("post", rien, ARCHIVER),
+    "boutique:attestation_pdf": ("get", rien, ARCHIVER),
     "boutique:especes": ("get", rien, CAISSE),
     "boutique:coffre": ("get", rien, COFFRE),
     "boutique:coffre_compter": ("get", un_code, COFFRE),

@@ -1,0 +1,56 @@
+"""Where the files of the archives are kept, outside the database."""
+
+import hashlib
+import shutil
+from datetime import date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from django.conf import settings
+
+from petiterockette.lieux.models import Association
+
+from ..models import Archive
+from ..refus.archives import ArchiveIntrouvable
+
+# What a killed worker left half written is thrown away after so long.
+ABANDON = timedelta(days=1)
+
+
+def dossier_des_archives() -> Path:
+    """The folder, made if it was not there; only the product's own user reads it."""
+    dossier = Path(settings.DOSSIER_DES_ARCHIVES)
+    dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return dossier
+
+
+def nouveau_chemin(debut: date, fin: date, le: datetime) -> Path:
+    """« archive_123456789_2027-01-01_2027-12-31_20280104T043012.zip », or its second at once."""
+    association = Association.objects.first()
+    siren = (association.siret[:9] if association else "") or "000000000"
+    nom = f"archive_{siren}_{debut:%Y-%m-%d}_{fin:%Y-%m-%d}_{le:%Y%m%dT%H%M%S}"
+    dossier = dossier_des_archives()
+    suites = (f"{nom}_{n}.zip" if n > 1 else f"{nom}.zip" for n in count(1))
+    return next(dossier / s for s in suites if not (dossier / s).exists())
+
+
+def chemin_de(archive: Archive) -> Path:
+    """The file of an archive. Raises ``ArchiveIntrouvable``."""
+    chemin = Path(settings.DOSSIER_DES_ARCHIVES) / archive.fichier
+    if not chemin.is_file():
+        raise ArchiveIntrouvable(fichier=archive.fichier)
+    return chemin
+
+
+def empreinte_du_fichier(chemin: Path) -> str:
+    """SHA-256 of a file, in hexadecimal, read as it goes."""
+    with chemin.open("rb") as fichier:
+        return hashlib.file_digest(fichier, "sha256").hexdigest()
+
+
+def balayer(maintenant: datetime) -> None:
+    """Throw away what was begun long ago and never finished."""
+    avant = (maintenant - ABANDON).timestamp()
+    for reste in dossier_des_archives().glob(".en-cours-*"):
+        if reste.stat().st_mtime < avant:
+            shutil.rmtree(reste) if reste.is_dir() else reste.unlink()

@@ -1,0 +1,112 @@
+"""What proves that nothing was changed, in plain figures: chains, closings, the last check."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.utils.module_loading import autodiscover_modules
+
+from petiterockette.journal.examens import Examen, dernier_examen
+from petiterockette.journal.maison import MAISON
+from petiterockette.journal.models import Chaine, Maillon
+from petiterockette.journal.perimetre import empreinte_du_perimetre, fichiers_du_perimetre
+from petiterockette.journal.tetes import lire_la_tete
+from petiterockette.journal.versions import CODE as VERSION_INSTALLEE
+from petiterockette.verification import VERIFICATIONS
+from petiterockette.version import VERSION
+
+from .fils import fils_des_caisses
+from .models import Cloture
+
+
+class Dehors(StrEnum):
+    RIEN = "rien"
+    LA_MEME = "la_meme"
+    EN_RETARD = "en_retard"
+    UNE_AUTRE = "une_autre"
+
+
+@dataclass(frozen=True)
+class ChaineLue:
+    """A chain in a line: how many links, the last digest, whether it is the one told outside.
+
+    ``dehors``: what its file says of it; nothing of training.
+    """
+
+    nom: str
+    quoi: str
+    rang: int
+    empreinte: str
+    dehors: Dehors
+
+
+@dataclass(frozen=True)
+class VersionLue:
+    version: str
+    perimetre: str
+    le: datetime
+
+
+@dataclass(frozen=True)
+class Integrite:
+    examen: Examen | None
+    verifications: list[tuple[str, bool]]
+    chaines: list[ChaineLue]
+    tickets: int
+    clotures: int
+    evenements: int
+    version: str
+    perimetre: str
+    fichiers: list[str]
+    versions: list[VersionLue]
+
+
+def integrite() -> Integrite:
+    """What the page says; a bounded number of queries, whatever was sold."""
+    autodiscover_modules("verifications")
+    examen = dernier_examen()
+    en_faute = set(examen.en_faute) if examen else set()
+    fils = fils_des_caisses()
+    series = [serie for fil in fils for serie in fil.series]
+    tickets = [(serie.chaine, serie.prefixe) for serie in series]
+    muettes = {serie.chaine_id for serie in series if serie.ecole}
+    clotures = [(fil.clotures, str(fil.caisse)) for fil in fils if fil.clotures]
+    evenements = [(fil.evenements, str(fil.caisse)) for fil in fils if fil.evenements]
+    maison = [(c, "") for c in Chaine.objects.filter(nom=MAISON)]
+    nommees = (("tickets", tickets), ("clotures", clotures), ("evenements", evenements))
+    return Integrite(
+        examen=examen,
+        verifications=[(nom, nom in en_faute) for nom, _faire in VERIFICATIONS],
+        chaines=[
+            ChaineLue(
+                *(nom, quoi, chaine.rang, chaine.empreinte),
+                dehors=Dehors.RIEN if chaine.pk in muettes else _dehors(chaine),
+            )
+            for quoi, lues in (*nommees, ("maison", maison))
+            for chaine, nom in lues
+        ],
+        tickets=sum(chaine.rang for chaine, _nom in tickets),
+        clotures=Cloture.objects.count(),
+        evenements=sum(chaine.rang for chaine, _nom in [*evenements, *maison]),
+        version=VERSION,
+        perimetre=empreinte_du_perimetre(),
+        fichiers=fichiers_du_perimetre(),
+        versions=_versions(),
+    )
+
+
+def _dehors(chaine: Chaine) -> Dehors:
+    """Whether its last link is the one that its file tells."""
+    tete = lire_la_tete(chaine.nom)
+    if tete.rang < chaine.rang:
+        return Dehors.EN_RETARD
+    la_meme = tete == (chaine.rang, chaine.empreinte)
+    return Dehors.LA_MEME if la_meme else Dehors.UNE_AUTRE
+
+
+def _versions() -> list[VersionLue]:
+    dites = Maillon.objects.filter(chaine__nom=MAISON, contenu__code=VERSION_INSTALLEE)
+    return [
+        VersionLue(m.contenu["version"], m.contenu.get("perimetre", ""), m.le)
+        for m in dites.order_by("-rang")[:20]
+    ]

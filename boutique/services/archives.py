@@ -1,0 +1,172 @@
+"""Archives of the tills: asked for by somebody or by the end of an exercise, made behind the
+pages, known for good."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max, Min, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from collecte.periodes import JOUR
+from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
+from petiterockette.droits import DroitManquant, exiger
+from petiterockette.journal.maison import noter_a_la_maison
+from petiterockette.journal.services import consigner
+from petiterockette.travaux.models import Travail
+from petiterockette.travaux.services import demander
+from petiterockette.version import VERSION
+
+from ..archives.dossier import balayer, empreinte_du_fichier, nouveau_chemin
+from ..archives.ecriture import ecrire
+from ..archives.verifier_archive import verifier
+from ..models import Archive, Caisse, Cloture
+from ..refus.archives import JoursPasClos, PeriodeALEnvers, RienAArchiver
+from ..scellement import dites
+
+DROIT = "boutique.archiver"
+NATURE = "archive_de_caisse"
+# What asks of itself who waits: done so many, of so many.
+Dire = Callable[[str, int, int], None]
+
+
+def exiger_toutes_les_caisses(compte: Compte) -> None:
+    """Raise ``DroitManquant`` unless this account archives the whole house: one file tells all."""
+    exiger(compte, DROIT)
+    if not compte.portee(DROIT).partout:
+        raise DroitManquant(DROIT)
+
+
+def bornes_archivables() -> tuple[date, date]:
+    """The first day closed at a till, and the last that is at all of them.
+
+    Raises ``RienAArchiver``.
+    """
+    jours = Cloture.objects.filter(niveau=Cloture.Niveau.JOUR).order_by("debut")
+    premier = jours.first()
+    if premier is None:
+        raise RienAArchiver()
+    closes = [derniere for _caisse, derniere in _derniers_jours_clos()]
+    return premier.debut, min(closes)
+
+
+def demander_une_archive(*, debut: date, fin: date, uuid: UUID, compte: Compte) -> Travail:
+    """Ask for the archive of some days, all closed; the same page again is one archive.
+
+    Raises ``PeriodeALEnvers``, ``JoursPasClos``, ``RienAArchiver`` or ``DroitManquant``.
+    """
+    exiger_toutes_les_caisses(compte)
+    if fin < debut:
+        raise PeriodeALEnvers(champs={"fin": str(PeriodeALEnvers.texte)})
+    bornes_archivables()
+    for caisse, clos in _derniers_jours_clos():
+        if clos < fin:
+            refus = JoursPasClos(caisse=str(caisse), jour=date_format(clos))
+            refus.champs = {"fin": str(refus)}
+            raise refus
+    return _demander(debut, fin, str(uuid), compte=compte.pk, par=compte.personne_id)
+
+
+def archiver_les_exercices() -> int:
+    """Ask for the archive of each exercise that is closed at every till and has none; how many."""
+    demandees = 0
+    archives = list(Archive.objects.values_list("debut", "fin"))
+    exercices = Cloture.objects.filter(niveau=Cloture.Niveau.ANNEE).order_by("fin")
+    for debut, fin in exercices.values_list("debut", "fin").distinct():
+        if any(a <= debut and fin <= b for a, b in archives):
+            continue
+        if all(clos >= fin for _caisse, clos in _derniers_jours_clos()):
+            _demander(debut, fin, "exercice")
+            demandees += 1
+    return demandees
+
+
+def archiver(
+    debut: date, fin: date, *, compte: int | None, par: int | None, dire: Dire = lambda *_a: None
+) -> Archive:
+    """Write an archive, read it again, and make it known; ``compte`` and ``par``: ids.
+
+    Raises ``OSError`` where the disk refuses: nothing is known of it then.
+    """
+    maintenant = timezone.now()
+    balayer(maintenant)
+    chemin = nouveau_chemin(debut, fin, timezone.localtime(maintenant))
+    brouillon = chemin.with_name(f".en-cours-{chemin.name}")
+    try:
+        ecrite = ecrire(
+            brouillon, debut, fin, dire=lambda fait, total: dire(_("Écriture"), fait, total)
+        )
+        dire(_("Relecture"), 0, 0)
+        fautes = sum(1 for _faute in verifier([brouillon], dict(settings.CLES_DES_CHAINES)))
+        sha256, octets = empreinte_du_fichier(brouillon), brouillon.stat().st_size
+        _poser(brouillon, chemin)
+    except BaseException:
+        brouillon.unlink(missing_ok=True)
+        raise
+    archive = Archive(
+        fichier=chemin.name,
+        debut=debut,
+        fin=fin,
+        octets=octets,
+        sha256=sha256,
+        empreinte=ecrite.empreinte,
+        tickets=ecrite.tickets,
+        maillons=ecrite.maillons,
+        fautes=fautes,
+        le=maintenant.replace(microsecond=0),
+        par=par,
+        compte_id=compte,
+        version=VERSION,
+    )
+    with transaction.atomic():
+        archive.save(force_insert=True)
+        consigner(
+            "boutique.archive.faite",
+            _("Archive des caisses du %(du)s au %(au)s\u00a0: %(n)s tickets")
+            % {"du": date_format(debut), "au": date_format(fin), "n": ecrite.tickets},
+            {"archive": archive.pk, "empreinte": ecrite.empreinte},
+            par=par,
+            compte=compte,
+        )
+        noter_a_la_maison("archive.faite", par=par, compte=compte, **dites([archive]))
+    return archive
+
+
+def _demander(
+    debut: date, fin: date, cle: str, *, compte: int | None = None, par: int | None = None
+) -> Travail:
+    return demander(
+        nature=NATURE,
+        cle=f"{NATURE}:{debut:%Y%m%d}:{fin:%Y%m%d}:{cle}"[:80],
+        resume=_("Archive des caisses du %(du)s au %(au)s")
+        % {"du": date_format(debut), "au": date_format(fin)},
+        donnees={
+            "debut": debut.isoformat(),
+            "fin": fin.isoformat(),
+            "compte": compte,
+            "par": par,
+        },
+    )
+
+
+def _derniers_jours_clos() -> list[tuple[Caisse, date]]:
+    """Each till, and the last of its days that is closed; the eve of its first one before that."""
+    du_jour = Q(clotures__niveau=Cloture.Niveau.JOUR)
+    caisses = Caisse.objects.select_related("point__lieu").annotate(
+        close=Max("clotures__fin", filter=du_jour), ouverte=Min("series__ouverte_le")
+    )
+    return [(c, c.close or timezone.localdate(c.ouverte) - JOUR) for c in caisses]
+
+
+def _poser(brouillon: Path, chemin: Path) -> None:
+    """Put the finished file in its place, on the disk for good."""
+    brouillon.chmod(0o600)
+    with brouillon.open("rb") as fichier:
+        os.fsync(fichier.fileno())
+    brouillon.replace(chemin)

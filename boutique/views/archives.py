@@ -1,0 +1,85 @@
+from pathlib import Path
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from collecte.pagination import page_par_cle
+from petiterockette.droits import droit
+from petiterockette.refus import Refus
+from petiterockette.travaux.lectures import travaux_de
+
+from ..archives import verifier_archive
+from ..archives.dossier import chemin_de
+from ..forms.archives import ArchiveForm
+from ..models import Archive
+from ..refus.archives import RienAArchiver
+from ..services.archives import (
+    DROIT,
+    NATURE,
+    bornes_archivables,
+    demander_une_archive,
+    exiger_toutes_les_caisses,
+)
+from ..services.exports import noter_l_export
+
+TENIR = "boutique.tenir_les_especes"
+PAR_PAGE = 30
+
+
+@droit(DROIT)
+@never_cache
+def archives(request: HttpRequest) -> HttpResponse:
+    """The archives that were made, those being made, and a form to ask for one."""
+    exiger_toutes_les_caisses(request.user)
+    try:
+        bornes = bornes_archivables()
+    except RienAArchiver:
+        bornes = None
+    form = None
+    if bornes:
+        donnees = request.POST if request.method == "POST" else None
+        form = ArchiveForm(donnees, debut=bornes[0], fin=bornes[1])
+        if form.is_valid():
+            try:
+                demander_une_archive(**form.cleaned_data, compte=request.user)
+            except Refus as refus:
+                form.refuser(refus)
+            else:
+                messages.success(request, _("C’est parti\u00a0: elle apparaîtra ici."))
+                return redirect("boutique:archives")
+    contexte = {
+        "form": form,
+        "bornes": bornes,
+        "page": page_par_cle(request.GET, Archive.objects.all(), PAR_PAGE),
+        "travaux": travaux_de(NATURE),
+        "tient": request.user.has_perm(TENIR),
+    }
+    return render(request, "boutique/archives/archives.html", contexte)
+
+
+@droit(DROIT)
+@never_cache
+def archive_fichier(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """The file itself, as it was made."""
+    exiger_toutes_les_caisses(request.user)
+    archive = get_object_or_404(Archive, pk=pk)
+    try:
+        chemin = chemin_de(archive)
+    except Refus as refus:
+        messages.error(request, str(refus))
+        return redirect("boutique:archives")
+    noter_l_export(archive.fichier.removesuffix(".zip"), "zip", compte=request.user)
+    return FileResponse(chemin.open("rb"), as_attachment=True, filename=archive.fichier)
+
+
+@droit(DROIT)
+@never_cache
+def archive_verificateur(request: HttpRequest) -> HttpResponse:
+    """The script that verifies an archive, to be run by Python alone."""
+    script = Path(verifier_archive.__file__)
+    reponse = HttpResponse(script.read_bytes(), content_type="text/x-python; charset=utf-8")
+    reponse["Content-Disposition"] = f'attachment; filename="{script.name}"'
+    return reponse

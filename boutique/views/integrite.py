@@ -1,0 +1,48 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.droits import droit
+from petiterockette.travaux.lectures import travaux_de
+from petiterockette.travaux.services import VERIFICATION, demander_la_verification
+
+from ..integrite import integrite as lire_l_integrite
+from ..services.archives import DROIT, exiger_toutes_les_caisses
+
+TENIR = "boutique.tenir_les_especes"
+
+
+@droit(DROIT)
+@never_cache
+def integrite(request: HttpRequest) -> HttpResponse:
+    """What proves that nothing was changed, in plain words."""
+    exiger_toutes_les_caisses(request.user)
+    contexte = {
+        "lue": lire_l_integrite(),
+        "travaux": travaux_de(VERIFICATION),
+        "tient": request.user.has_perm(TENIR),
+    }
+    return render(request, "boutique/integrite/integrite.html", contexte)
+
+
+@require_POST
+@droit(DROIT)
+def integrite_verifier(request: HttpRequest) -> HttpResponse:
+    """Go through the books now, behind the page."""
+    exiger_toutes_les_caisses(request.user)
+    demander_la_verification()
+    messages.success(request, _("La vérification est demandée\u00a0: elle se fait ici."))
+    return redirect("boutique:integrite")
+
+
+@droit(DROIT)
+@never_cache
+def attestation_pdf(request: HttpRequest) -> HttpResponse:
+    """A blank attestation: what the software is, for its publisher to sign, or not."""
+    exiger_toutes_les_caisses(request.user)
+    contexte = {"lue": lire_l_integrite()}
+    return reponse_pdf("boutique/integrite/attestation.html", contexte, "attestation-du-logiciel")
