@@ -19,6 +19,7 @@ from petiterockette.alertes.registre import (
 )
 from petiterockette.dates import date_format
 
+from . import alertes_comptes  # noqa: F401  (they register themselves)
 from .models import EtapeRemise, RemiseBanque, Session
 
 

@@ -25,8 +25,10 @@ from .models import (
     Caisse,
     Cloture,
     EtapeRemise,
+    Facture,
     MouvementEspeces,
     Moyen,
+    PaiementFacture,
     Place,
     PosteComptable,
     Reglement,
@@ -34,8 +36,12 @@ from .models import (
 )
 
 Poste = PosteComptable.Poste
-CAISSE, BANQUE = "CA", "BQ"
-JOURNAUX: dict[str, Any] = {CAISSE: gettext_lazy("Caisse"), BANQUE: gettext_lazy("Banque")}
+CAISSE, BANQUE, VENTES = "CA", "BQ", "VE"
+JOURNAUX: dict[str, Any] = {
+    CAISSE: gettext_lazy("Caisse"),
+    BANQUE: gettext_lazy("Banque"),
+    VENTES: gettext_lazy("Factures"),
+}
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,8 @@ def ecritures(debut: date, fin: date, caisses: Collection[Caisse]) -> list[Ecrit
         *_des_ventes(debut, fin, caisses, plan),
         *_des_especes(debut, fin, {c.point.lieu_id for c in caisses}, plan),
         *_des_remises(debut, fin, {c.point.lieu_id for c in caisses}, plan),
+        *_des_factures(debut, fin, {c.point.lieu_id for c in caisses}, plan),
+        *_des_paiements(debut, fin, {c.point.lieu_id for c in caisses}, plan),
     ]
     return sorted(toutes, key=lambda e: (e.jour, e.journal, e.piece))
 
@@ -227,6 +235,49 @@ def _des_remises(debut: date, fin: date, lieux: Collection[int], plan: Plan) -> 
             lignes=(
                 *plan.du_poste(Poste.BANQUE, remise.montant_cts),
                 *plan.du_genre(genre, -remise.montant_cts),
+            ),
+        )
+
+
+def _des_factures(debut: date, fin: date, lieux: Collection[int], plan: Plan) -> Iterator[Ecriture]:
+    """What was invoiced without a ticket, and what a credit note took back of it.
+
+    A ticket that has its invoice is in the sales of its day already.
+    """
+    a_credit = Facture.objects.filter(vente=None, lien__vente=None, lieu__in=lieux)
+    du_temps = a_credit.filter(jour__range=(debut, fin)).prefetch_related("lignes")
+    for facture in du_temps.order_by("numero"):
+        par_compte: dict[str, int] = defaultdict(int)
+        for ligne in facture.lignes.all():
+            par_compte[ligne.compte] += ligne.ht_cts
+        yield Ecriture(
+            jour=facture.jour,
+            journal=VENTES,
+            piece=facture.numero_lisible,
+            libelle=facture.client_nom,
+            lignes=(
+                *plan.du_poste(Poste.CLIENTS, facture.total_cts),
+                *(li for c, cts in sorted(par_compte.items()) for li in plan.ligne(c, -cts)),
+                *plan.du_poste(Poste.TVA, -facture.tva_cts),
+            ),
+        )
+
+
+def _des_paiements(
+    debut: date, fin: date, lieux: Collection[int], plan: Plan
+) -> Iterator[Ecriture]:
+    """What clients paid on the bank's account, the day it was seen there."""
+    recus = PaiementFacture.objects.filter(jour__range=(debut, fin), facture__lieu__in=lieux)
+    for paiement in recus.select_related("facture").order_by("pk"):
+        yield Ecriture(
+            jour=paiement.jour,
+            journal=BANQUE,
+            piece=f"P{paiement.pk}",
+            libelle=_("Facture %(numero)s, %(client)s")
+            % {"numero": paiement.facture, "client": paiement.facture.client_nom},
+            lignes=(
+                *plan.du_poste(Poste.BANQUE, paiement.montant_cts),
+                *plan.du_poste(Poste.CLIENTS, -paiement.montant_cts),
             ),
         )
 

@@ -15,6 +15,7 @@ from petiterockette.journal.versions import CODE as VERSION_INSTALLEE
 from petiterockette.verification import VERIFICATIONS
 from petiterockette.version import VERSION
 
+from .factures import CHAINE as FACTURES
 from .fils import fils_des_caisses
 from .models import Cloture
 
@@ -73,6 +74,7 @@ def integrite() -> Integrite:
     clotures = [(fil.clotures, str(fil.caisse)) for fil in fils if fil.clotures]
     evenements = [(fil.evenements, str(fil.caisse)) for fil in fils if fil.evenements]
     maison = [(c, "") for c in Chaine.objects.filter(nom=MAISON)]
+    factures = [(c, "") for c in Chaine.objects.filter(nom=FACTURES)]
     nommees = (("tickets", tickets), ("clotures", clotures), ("evenements", evenements))
     return Integrite(
         examen=examen,
@@ -82,12 +84,12 @@ def integrite() -> Integrite:
                 *(nom, quoi, chaine.rang, chaine.empreinte),
                 dehors=Dehors.RIEN if chaine.pk in muettes else _dehors(chaine),
             )
-            for quoi, lues in (*nommees, ("maison", maison))
+            for quoi, lues in (*nommees, ("factures", factures), ("maison", maison))
             for chaine, nom in lues
         ],
         tickets=sum(chaine.rang for chaine, _nom in tickets),
         clotures=Cloture.objects.count(),
-        evenements=sum(chaine.rang for chaine, _nom in [*evenements, *maison]),
+        evenements=sum(chaine.rang for chaine, _nom in [*evenements, *factures, *maison]),
         version=VERSION,
         perimetre=empreinte_du_perimetre(),
         fichiers=fichiers_du_perimetre(),

@@ -33,6 +33,7 @@ POSTES = [
     ("trop", "758000"),
     ("depense", "471000"),
     ("solidaire", "467000"),
+    ("clients", "411000"),
 ]
 
 # rôle, avec le ticket, sans ticket (centimes ; None : sans limite)

@@ -8,10 +8,11 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from petiterockette.comptes.models import Compte
 from petiterockette.mesures import nombre
-from petiterockette.personnes.models import Personne
 
 from .models import LigneVente, Remis, Vente
+from .releves import noms
 
 Nature = Vente.Nature
 # A list tells so many lines of a ticket.
@@ -83,14 +84,8 @@ def _etats(vente: Vente, suites: dict[str, int]) -> list[str]:
     return etats
 
 
-def noms_de(ids: Iterable[int | None]) -> dict[int, str]:
-    """Person's id → name, as it is now: sealed rows hold numbers alone."""
-    connus = Personne.objects.in_bulk([pk for pk in ids if pk])
-    return {pk: str(personne) for pk, personne in connus.items()}
-
-
-def papiers_remis(vente: Vente) -> list[tuple[Remis, str]]:
+def papiers_remis(vente: Vente, pour: Compte) -> list[tuple[Remis, str]]:
     """The papers that left with a ticket, and who handed each over."""
-    remis = list(vente.remis.select_related("compte__personne").order_by("id"))
-    noms = noms_de(r.par for r in remis)
-    return [(r, noms.get(r.par or 0, "")) for r in remis]
+    remis = list(vente.remis.order_by("id"))
+    qui = noms((r.par for r in remis), pour)
+    return [(r, qui.get(r.par or 0, "")) for r in remis]

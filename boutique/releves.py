@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Sum
+from django.utils.translation import gettext as _
 
+from petiterockette.comptes.models import Compte
 from petiterockette.personnes.models import Personne
 
 from .coffres import reglements_du_tiroir, tiroir_attendu
@@ -139,7 +141,9 @@ def tiroirs_pleins(lieu: int) -> list[Session]:
     return list(comptees.select_related("caisse__point__lieu").order_by("caisse"))
 
 
-def noms(ids: Iterable[int | None]) -> dict[int, str]:
-    """The names of people by id, joined when a page shows them."""
-    connus = Personne.objects.in_bulk({i for i in ids if i})
-    return {pk: str(personne) for pk, personne in connus.items()}
+def noms(ids: Iterable[int | None], pour: Compte) -> dict[int, str]:
+    """The names of people by id, joined when a page shows them; their numbers for a control."""
+    utiles = {i for i in ids if i}
+    if not pour.has_perm("boutique.lire_les_noms"):
+        return {pk: _("nº %(n)d") % {"n": pk} for pk in utiles}
+    return {pk: str(personne) for pk, personne in Personne.objects.in_bulk(utiles).items()}

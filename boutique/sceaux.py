@@ -15,4 +15,7 @@ SCELLES = [
     "boutique.EtalonArticle",
     "boutique.Cloture",
     "boutique.Archive",
+    "boutique.Facture",
+    "boutique.LigneFacture",
+    "boutique.PaiementFacture",
 ]

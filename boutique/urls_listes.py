@@ -6,6 +6,7 @@ from .views import (
     enlevements,
     etiquetage,
     etiquettes,
+    manifestations,
     moyens,
     operations,
     reglages,
@@ -55,5 +56,11 @@ urlpatterns = [
     path("reglages/activites/nouvelle/", activites.activite_nouvelle, name="activite_nouvelle"),
     path("reglages/activites/<int:pk>/", activites.activite, name="activite"),
     path("reglages/activites/<int:pk>/regime/", activites.activite_regime, name="activite_regime"),
+    path("reglages/manifestations/", manifestations.manifestations, name="manifestations"),
+    path(
+        "reglages/manifestations/<int:pk>/abandonner/",
+        manifestations.manifestation_abandonner,
+        name="manifestation_abandonner",
+    ),
     path("reglages/regimes/<int:pk>/retirer/", activites.regime_retirer, name="regime_retirer"),
 ]

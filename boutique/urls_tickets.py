@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bons_achat, corrections, papiers, retours, tickets
+from .views import bons_achat, corrections, factures, papiers, retours, tickets
 
 urlpatterns = [
     path("tickets/", tickets.tickets, name="tickets"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("tickets/<int:pk>/refuse/", papiers.ticket_refuse, name="ticket_refuse"),
     path("tickets/<int:pk>/rendre/", retours.ticket_rendre, name="ticket_rendre"),
     path("tickets/<int:pk>/corriger/", corrections.ticket_corriger, name="ticket_corriger"),
+    path("tickets/<int:pk>/facture/", factures.ticket_facturer, name="ticket_facturer"),
     path("ticket/<str:jeton>/", tickets.ticket_public, name="ticket_public"),
     path("retours/sans-ticket/", retours.retour_sans_ticket, name="retour_sans_ticket"),
     path("note/", papiers.note, name="note"),

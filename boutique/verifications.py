@@ -14,6 +14,7 @@ from . import (
     verifications_archives,  # noqa: F401  (they register themselves)
     verifications_bilans,  # noqa: F401
     verifications_clotures,  # noqa: F401
+    verifications_factures,  # noqa: F401
     verifications_fonds,  # noqa: F401
     verifications_rangees,  # noqa: F401
     verifications_remises,  # noqa: F401

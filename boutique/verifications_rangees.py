@@ -14,6 +14,7 @@ from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Maillon
 from petiterockette.verification import Constat, verification
 
+from .factures import CHAINE as FACTURES
 from .models import BonAchat, Caisse, CommentaireVente, Session
 from .sceaux import SCELLES
 from .scellement import DANS_LE_TICKET, RANGEES, dite
@@ -39,7 +40,7 @@ def tables_dites() -> list[QuerySet]:
 def dernieres_dites() -> Dites:
     """The last that the chained events say of each row."""
     des_caisses = Q(chaine__nom__regex=EVENEMENTS) | Q(chaine__nom__regex=CLOTURES)
-    chaines = Q(chaine__nom=MAISON) | des_caisses
+    chaines = Q(chaine__nom__in=[MAISON, FACTURES]) | des_caisses
     maillons = Maillon.objects.filter(chaines, contenu__has_key=RANGEES)
     dernieres: Dites = {}
     # A row is told by one chain only: the order of its links is that of what happened to it.

@@ -27,7 +27,7 @@ class GrandeurField(forms.CharField):
         return self.ecrire(value) if isinstance(value, int) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.prepare_value(initial) != data
+        return (self.prepare_value(initial) or "") != (data or "")
 
     def to_python(self, value: Any) -> Any:
         texte = super().to_python(value)

@@ -62,6 +62,8 @@ DROITS: dict[str, str] = {
     "boutique.tenir_les_especes": "tenir le coffre et les remises en banque",
     "boutique.tenir_les_prix": "tenir les articles et les prix",
     "boutique.regler": "régler les caisses et les moyens de paiement",
+    "boutique.facturer": "faire des factures",
+    "boutique.lire_les_noms": "lire qui a tenu la caisse, et les mots laissés sur un ticket",
     "boutique.archiver": "archiver les caisses et lire leurs archives",
     "boutique.reprendre": "reprendre après un recul d’horloge ou une restauration",
 }

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.boutique import valides as de_la_boutique
+from tests.boutique import valides_du_bureau as du_bureau
 from tests.fabriques import (
     bac,
     categorie,
@@ -279,8 +280,8 @@ _DEPART = {
 }
 
 
-INTERDITS |= de_la_boutique.INTERDITS
-UNIQUES |= de_la_boutique.UNIQUES
+INTERDITS |= de_la_boutique.INTERDITS | du_bureau.INTERDITS
+UNIQUES |= de_la_boutique.UNIQUES | du_bureau.UNIQUES
 
 
 def _contraintes() -> dict[str, str]:

@@ -26,6 +26,10 @@ from tests.valides import un, un_bon, une_ligne_de_bon
 SCELLES = [
     "boutique.ChequeRemis",
     "boutique.Cloture",
+    "boutique.Archive",
+    "boutique.Facture",
+    "boutique.LigneFacture",
+    "boutique.PaiementFacture",
     "boutique.Comptage",
     "boutique.Enlevement",
     "boutique.EtalonArticle",
@@ -116,6 +120,9 @@ def _remplir() -> None:
         "Enlevement",
         "EtalonArticle",
         "Cloture",
+        "Archive",
+        "LigneFacture",
+        "PaiementFacture",
     ):
         un(f"boutique.{nom}").save()
 

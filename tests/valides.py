@@ -12,6 +12,7 @@ from collecte.services.preventes import controles_de
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Chaine
 from tests.boutique import valides as de_la_boutique
+from tests.boutique import valides_du_bureau as du_bureau
 from tests.fabriques import (
     bac,
     categorie,
@@ -470,4 +471,4 @@ VALIDES = {
         "volume_l": 300,
     },
 }
-VALIDES |= de_la_boutique.VALIDES
+VALIDES |= de_la_boutique.VALIDES | du_bureau.VALIDES

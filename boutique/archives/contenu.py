@@ -18,6 +18,7 @@ from collecte.periodes import JOUR
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Chaine, Maillon
 
+from ..factures import CHAINE as FACTURES
 from ..fils import fils_des_caisses
 from ..models import Activite, Caisse, Cloture, Moyen, Vente
 from ..scellement import LIGNE, REGLEMENT, VENTE, champs_dits
@@ -88,7 +89,8 @@ def tranches(debut: date, fin: date) -> list[Tranche]:
         closes = Cloture.objects.filter(caisse=fil.caisse, fin__range=(debut, fin)).order_by()
         trouvees += _bornees(fil.clotures, closes, "rang")
         trouvees += _du_temps(fil.evenements, debut, fin)
-    trouvees += _du_temps(Chaine.objects.filter(nom=MAISON).first(), debut, fin)
+    for chaine in Chaine.objects.filter(nom__in=[MAISON, FACTURES]):
+        trouvees += _du_temps(chaine, debut, fin)
     return sorted(trouvees, key=lambda t: t.chaine.nom)
 
 

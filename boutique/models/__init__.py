@@ -10,7 +10,9 @@ from .cumuls import CumulHeuresDeVente, CumulReglements, CumulTickets, CumulVent
 from .enlevements import Enlevement
 from .etalons import EtalonArticle
 from .etiquettes import Etiquetage, LigneTirage, Tirage
+from .factures import Facture, LigneFacture, PaiementFacture
 from .lignes import LigneVente
+from .manifestations import Manifestation
 from .moyens import BonAchat, Moyen
 from .plafonds import PlafondRemboursement
 from .poids import PoidsDuJour
@@ -38,11 +40,15 @@ __all__ = [
     "EtalonArticle",
     "EtapeRemise",
     "Etiquetage",
+    "Facture",
+    "LigneFacture",
     "LigneTirage",
     "LigneVente",
+    "Manifestation",
     "MouvementEspeces",
     "Moyen",
     "Operation",
+    "PaiementFacture",
     "Place",
     "PlafondRemboursement",
     "PoidsDuJour",

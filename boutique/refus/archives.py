@@ -6,22 +6,22 @@ from petiterockette.refus import Refus
 
 
 class PeriodeALEnvers(Refus):
-    texte = _("Le dernier jour vient avant le premier : échangez-les.")
+    texte = _("Le dernier jour vient avant le premier : échangez-les.")
 
 
 class JoursPasClos(Refus):
     texte = _(
-        "« %(caisse)s » n’est close que jusqu’au %(jour)s : archivez jusque-là, "
+        "« %(caisse)s » n’est close que jusqu’au %(jour)s : archivez jusque-là, "
         "ou attendez la clôture de la nuit."
     )
 
 
 class RienAArchiver(Refus):
-    texte = _("Aucune caisse n’a encore de journée close : il n’y a rien à archiver.")
+    texte = _("Aucune caisse n’a encore de journée close : il n’y a rien à archiver.")
 
 
 class ArchiveIntrouvable(Refus):
     texte = _(
-        "Le fichier « %(fichier)s » n’est plus dans le dossier des archives : reprenez-le "
+        "Le fichier « %(fichier)s » n’est plus dans le dossier des archives : reprenez-le "
         "d’une sauvegarde, ou refaites une archive des mêmes jours."
     )

@@ -17,6 +17,7 @@ from ..fils import Fil, fil_de
 from ..models import Caisse, Serie
 from ..refus import CaisseInconnue, RienAReprendre
 from .evenements import chaine_des_clotures, chaine_des_evenements, noter
+from .factures import reprendre_les_factures
 from .listes import ouvrir_une_serie
 
 DROIT = "boutique.reprendre"
@@ -89,6 +90,7 @@ def reprendre_apres_restauration(
             rangees=[nouvelle],
             **dit,
         )
+        reprendre_les_factures(compte)
         _reprendre_la_maison(compte)
     return nouvelle
 

@@ -43,6 +43,12 @@ def rond(centimes: int) -> SafeString:
 
 
 @register.filter
+def milliemes(quantite_m: int) -> str:
+    """« 12,5 »: thousandths of a unit, shortest writing."""
+    return mesures.kilos_nombre(quantite_m)
+
+
+@register.filter
 def longueur(part: Decimal | None) -> str:
     """A share in percent as a length that SVG reads, from nothing to the whole."""
     return f"{ecrire(float(min(Decimal(100), max(Decimal(0), part or Decimal(0)))))}%"

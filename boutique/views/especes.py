@@ -72,7 +72,7 @@ def coffre(request: HttpRequest) -> HttpResponse:
     page = page_par_cle(
         request.GET, mouvements.select_related("lieu", "session__caisse__point"), PAR_PAGE
     )
-    qui = noms(m.par for m in page.lignes)
+    qui = noms((m.par for m in page.lignes), request.user)
     contexte = {
         "lecture": lecture,
         "coffres": [(li, au_coffre(li.pk), _en_partance(li)) for li in lieux],

@@ -59,7 +59,7 @@ def remise(request: HttpRequest, numero: int) -> HttpResponse:
     la_remise = _remise(request, numero)
     etapes = list(la_remise.etapes.all())
     etat = etat_de(la_remise)
-    qui = noms(e.par for e in etapes)
+    qui = noms((e.par for e in etapes), request.user)
     contexte = {
         "remise": la_remise,
         "contenu": contenu_de(la_remise),

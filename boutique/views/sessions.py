@@ -48,7 +48,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     if lecture.ids is not None:
         caisses = caisses.filter(point__lieu__in=lecture.ids)
     portee = request.user.portee(DROIT)
-    qui = noms(s.ouverte_par for s in [*page.lignes, *ouvertes])
+    qui = noms((s.ouverte_par for s in [*page.lignes, *ouvertes]), request.user)
     ecarts = ecarts_de([s.pk for s in page.lignes])
     contexte = {
         "lecture": lecture,
@@ -94,7 +94,7 @@ def _montrer(
     comptee = bool(la_session.comptee_le)
     personnes = {la_session.ouverte_par, la_session.fermee_par}
     personnes |= {c.par for c in releve.comptages} | {m.par for m in releve.mouvements}
-    qui = noms(personnes)
+    qui = noms(personnes, request.user)
     suivantes = la_session.caisse.sessions.filter(ecole=la_session.ecole, pk__gt=la_session.pk)
     contexte = {
         "session": la_session,

@@ -18,12 +18,15 @@ from ..forms.tickets import FiltreForm
 from ..gardes import garde_de
 from ..models import Vente
 from ..papiers import cas_de, durables_de, papier_de, pour_le_papier
-from ..recits_tickets import lignes_de_liste, noms_de, papiers_remis
+from ..recits_tickets import lignes_de_liste, papiers_remis
+from ..releves import noms
 from ..rendus import rendables
 from ..services.commentaires import caviarder
 
 LIRE = "boutique.lire_la_caisse"
 PAR_PAGE = 40
+# What may be done of a ticket, or read of it.
+DE_LA_PAGE = ("encaisser", "rembourser", "corriger", "caviarder", "facturer", "lire_les_noms")
 
 
 @droit(LIRE)
@@ -66,11 +69,8 @@ def ticket(request: HttpRequest, pk: int) -> HttpResponse:
     lieu, compte = vente.serie.caisse.point.lieu, request.user
     suites = vente.suites.select_related("serie__caisse").prefetch_related("reglements")
     lignes = rendables(vente.lignes.all())
-    remis = papiers_remis(vente)
-    peut = {
-        nom: compte.has_perm(f"boutique.{nom}", lieu)
-        for nom in ("encaisser", "rembourser", "corriger", "caviarder")
-    }
+    remis = papiers_remis(vente, compte)
+    peut = {nom: compte.has_perm(f"boutique.{nom}", lieu) for nom in DE_LA_PAGE}
     papier = papier_de(vente)
     contexte = {
         "vente": vente,
@@ -81,9 +81,10 @@ def ticket(request: HttpRequest, pk: int) -> HttpResponse:
         "cas": cas_de(vente.lignes.all()) if vente.est_une_vente and not remis else Cas.SUR_DEMANDE,
         "durables": durables_de(vente),
         "bons": papier.bons if peut["encaisser"] else [],
-        "par": noms_de([vente.par]).get(vente.par or 0, ""),
-        "commentaire": getattr(vente, "commentaire", None),
+        "par": noms([vente.par], compte).get(vente.par or 0, ""),
+        "commentaire": getattr(vente, "commentaire", None) if peut["lire_les_noms"] else None,
         "peut": peut,
+        "facture": vente.factures.filter(nature="facture", avoir=None).first(),
         "reste_a_rendre": vente.est_une_vente and any(li.reste > 0 for li in lignes),
         "form": RemettreForm(
             compte=compte,

@@ -42,6 +42,7 @@ _CAISSE = _ACCUEIL | {
     "boutique.rembourser",
     "boutique.corriger",
     "boutique.lire_la_caisse",
+    "boutique.lire_les_noms",
 }
 _CAMION = _ACCUEIL | {
     "collecte.sortir",
@@ -80,6 +81,7 @@ _RESPONSABLE = (
         "boutique.donner_des_bons",
         "boutique.tenir_les_especes",
         "boutique.tenir_les_prix",
+        "boutique.facturer",
     }
 )
 
@@ -106,6 +108,8 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "boutique.tenir_les_especes",
             "boutique.donner_des_bons",
             "boutique.regler",
+            "boutique.facturer",
+            "boutique.lire_les_noms",
             "boutique.archiver",
         }
     ),

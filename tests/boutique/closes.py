@@ -7,10 +7,11 @@ from typing import Any
 from django.utils import timezone
 
 from boutique.fec import octets_du_fec
-from boutique.models import Archive, Cloture
+from boutique.models import Archive, Cloture, Facture
 from boutique.services.archives import archiver
 from petiterockette.verification import VERIFICATIONS
 from tests.boutique.a_la_caisse import une_caisse
+from tests.boutique.des_factures import une_facture
 from tests.fabriques import un_point
 
 
@@ -27,6 +28,12 @@ def une_archive_de(monde: Any) -> list:
         jour = timezone.localdate()
         archiver(jour, jour, compte=None, par=None)
     return [Archive.objects.earliest("pk").pk]
+
+
+def une_facture_de(monde: Any) -> list:
+    """The number of an invoice of that world's site, made when it is first asked for."""
+    facture = Facture.objects.filter(lieu=monde.lieu).first() or une_facture(monde.lieu)
+    return [facture.pk]
 
 
 def un_exercice(monde: Any) -> list:

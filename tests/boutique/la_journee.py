@@ -23,6 +23,7 @@ from tests.boutique.a_la_caisse import (
     une_caisse,
 )
 from tests.boutique.des_bons import des_bons_solidaires
+from tests.boutique.des_factures import payer, une_facture
 from tests.boutique.remises import au_coffre_on_met, en_main, envelopper, preparer
 from tests.boutique.test_sessions import deplacer_de
 from tests.fabriques import un_compte
@@ -33,11 +34,18 @@ def vivre(a_midi: Callable[[], None] = lambda: None) -> ALaCaisse:
     tenue = une_caisse(role="responsable")
     plafonner("responsable", None)
     _matin(tenue)
-    _archiver(tenue)
+    _au_bureau(tenue)
     a_midi()
     _apres_midi(tenue)
-    _archiver(tenue)
+    _au_bureau(tenue)
     return tenue
+
+
+def _au_bureau(tenue: ALaCaisse) -> None:
+    _archiver(tenue)
+    facture = une_facture(tenue.point.lieu)
+    payer(facture, 2_000)
+    payer(facture, 1_000)
 
 
 def _archiver(tenue: ALaCaisse) -> None:

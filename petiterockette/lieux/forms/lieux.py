@@ -21,7 +21,7 @@ class AssociationForm(forms.ModelForm):
     class Meta:
         model = Association
         fields = (
-            *("nom", "adresse", "siret", "courriel", "telephone", "debut_exercice"),
+            *("nom", "adresse", "siret", "numero_tva", "courriel", "telephone", "debut_exercice"),
             "afficher_energie",
         )
         help_texts = {

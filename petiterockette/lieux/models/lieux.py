@@ -10,6 +10,9 @@ class Association(models.Model):
     nom = models.CharField(_("nom"), max_length=120)
     adresse = models.CharField(_("adresse"), max_length=200, blank=True)
     siret = models.CharField(_("SIRET"), max_length=14, blank=True)
+    numero_tva = models.CharField(
+        _("nº de TVA intracommunautaire"), max_length=20, blank=True, db_default=""
+    )
     courriel = models.EmailField(_("courriel"), blank=True)
     telephone = models.CharField(_("téléphone"), max_length=20, blank=True)
     afficher_energie = models.BooleanField(

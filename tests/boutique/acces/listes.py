@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from boutique.models import Activite, Moyen, Operation, Public, RegimeTVA
+from boutique.models import Activite, Manifestation, Moyen, Operation, Public, RegimeTVA
 from tests.boutique.en_rayon import (
     un_article_unique,
     un_regime_annonce,
@@ -38,6 +38,11 @@ def l_operation(monde) -> list:
 
 def le_regime(_monde) -> list:
     return [(RegimeTVA.objects.first() or un_regime_annonce()).pk]
+
+
+def la_manifestation(_monde) -> list:
+    champs = {"annee": 2027, "rang": 1, "debut": "2027-06-01", "fin": "2027-06-01"}
+    return [Manifestation.objects.get_or_create(nom="Bal", defaults=champs)[0].pk]
 
 
 def le_tirage(monde) -> list:
@@ -82,6 +87,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:caisses": ("get", lambda _: [], REGLE),
     "boutique:caisse_reglages": ("get", la_caisse, REGLE),
     "boutique:plafonds": ("get", lambda _: [], REGLE),
+    "boutique:manifestations": ("get", lambda _: [], REGLE),
+    "boutique:manifestation_abandonner": ("post", la_manifestation, REGLE),
     "boutique:moyens": ("get", lambda _: [], REGLE),
     "boutique:moyen_nouveau": ("get", lambda _: [], REGLE),
     "boutique:moyen": ("get", le_premier(Moyen), REGLE),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.boutique.closes import un_exercice, une_archive_de, une_cloture_de
+from tests.boutique.closes import un_exercice, une_archive_de, une_cloture_de, une_facture_de
 from tests.boutique.remises import une_remise_de
 from tests.monde import rien, un_code, un_numero
 
@@ -11,6 +11,7 @@ LIRE = {"caisse", "responsable", "tresorerie", "controle", "direction"}
 COFFRE = {"responsable", "tresorerie", "direction"}
 REGLER = {"tresorerie", "direction", "administration"}
 ARCHIVER = {"tresorerie", "controle", "direction"}
+FACTURER = {"responsable", "tresorerie", "direction"}
 REPRENDRE = {"direction", "administration"}
 
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
@@ -34,6 +35,12 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:integrite": ("get", rien, ARCHIVER),
     "boutique:integrite_verifier": ("post", rien, ARCHIVER),
     "boutique:attestation_pdf": ("get", rien, ARCHIVER),
+    "boutique:factures": ("get", rien, LIRE),
+    "boutique:facture_nouvelle": ("get", rien, FACTURER),
+    "boutique:facture": ("get", une_facture_de, LIRE),
+    "boutique:facture_pdf": ("get", une_facture_de, LIRE),
+    "boutique:facture_payee": ("post", une_facture_de, FACTURER),
+    "boutique:facture_annuler": ("post", une_facture_de, FACTURER),
     "boutique:especes": ("get", rien, CAISSE),
     "boutique:coffre": ("get", rien, COFFRE),
     "boutique:coffre_compter": ("get", un_code, COFFRE),

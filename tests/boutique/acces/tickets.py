@@ -39,6 +39,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:note": ("post", rien, VENDRE),
     "boutique:ticket_rendre": ("get", la_vente, VENDRE),
     "boutique:ticket_corriger": ("get", la_vente, CORRIGER),
+    "boutique:ticket_facturer": ("get", la_vente, SITE | {"tresorerie"}),
     "boutique:retour_sans_ticket": ("get", rien, SITE),
     "boutique:notice": ("get", rien, LIRE),
     "boutique:bons_achat": ("get", rien, LIRE),

@@ -1,0 +1,62 @@
+"""What keeps an invoice, or an exempt event, from being written."""
+
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.refus import Refus
+
+
+class FactureVide(Refus):
+    texte = _("Une facture a une ligne au moins : dites ce qui est vendu, combien, à quel prix.")
+
+
+class MontantNul(Refus):
+    texte = _("Le total est de 0 € : il n’y a rien à facturer.")
+
+
+class TicketDejaFacture(Refus):
+    texte = _("Ce ticket a déjà sa facture, la %(numero)s : annulez-la d’abord par un avoir.")
+
+
+class TicketPasFacturable(Refus):
+    texte = _(
+        "Seule une vente se facture : ni un remboursement, ni une correction, ni un essai, "
+        "ni ce qui a été remboursé depuis."
+    )
+
+
+class EcheanceDuPasse(Refus):
+    texte = _("L’échéance vient avant la facture : donnez un jour à venir.")
+
+
+class FactureDejaAnnulee(Refus):
+    texte = _("La facture %(numero)s est déjà annulée, par l’avoir %(avoir)s.")
+
+
+class AvoirDUnAvoir(Refus):
+    texte = _("Un avoir ne s’annule pas : refaites une facture.")
+
+
+class FacturePayee(Refus):
+    texte = _(
+        "Cette facture a reçu %(montant)s : elle ne s’annule plus ici. Rendez l’argent, et "
+        "parlez-en à qui tient les comptes."
+    )
+
+
+class PaiementEnTrop(Refus):
+    texte = _("Il ne reste que %(reste)s à payer.")
+
+
+class PaiementDeDemain(Refus):
+    texte = _("Un paiement se note le jour où on le voit, ou après : pas avant.")
+
+
+class SixManifestations(Refus):
+    texte = _(
+        "Six manifestations sont déjà annoncées en %(annee)s : la septième n’est plus exonérée. "
+        "Renoncez à l’une d’elles, ou vendez sous une activité soumise à la TVA."
+    )
+
+
+class ManifestationVendue(Refus):
+    texte = _("« %(nom)s » a des recettes : elle compte parmi les six, elle reste.")

@@ -1,0 +1,386 @@
+"""Write invoices: of a ticket, or of what was never rung up; cancel one; say it was paid."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from collecte.services.evenements import au_champ
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger
+from petiterockette.journal.chaines import enchainer
+from petiterockette.journal.models import Chaine
+from petiterockette.journal.services import consigner
+from petiterockette.journal.tetes import annoncer, lire_la_tete, oublier_la_tete
+from petiterockette.lieux.models import Lieu
+from petiterockette.monnaie import euros
+from petiterockette.refus import Refus
+from petiterockette.rejeux import faire_ou_relire
+from petiterockette.version import VERSION
+
+from ..chiffrage import regimes_du_jour
+from ..factures import CHAINE, REPRISE, dernier_numero, emetteur, mentions_de, reste_cts
+from ..models import Activite, Facture, LigneFacture, PaiementFacture, Regime, Vente
+from ..refus import RestaurationConstatee
+from ..refus.factures import (
+    AvoirDUnAvoir,
+    EcheanceDuPasse,
+    FactureDejaAnnulee,
+    FacturePayee,
+    FactureVide,
+    MontantNul,
+    PaiementDeDemain,
+    PaiementEnTrop,
+    TicketDejaFacture,
+    TicketPasFacturable,
+)
+from ..scellement import dites
+
+DROIT = "boutique.facturer"
+MILLE = 1000
+
+
+@dataclass(frozen=True)
+class Client:
+    """The professional that an invoice is made out to."""
+
+    nom: str
+    adresse: str
+    siren: str = ""
+    tva: str = ""
+    reference: str = ""
+
+    def champs(self) -> dict[str, str]:
+        return {
+            "client_nom": self.nom,
+            "client_adresse": self.adresse,
+            "client_siren": self.siren,
+            "client_tva": self.tva,
+            "reference": self.reference,
+        }
+
+
+@dataclass(frozen=True)
+class LigneTapee:
+    """A line as it was typed: thousandths of a unit, cents of one before tax."""
+
+    libelle: str
+    quantite_m: int
+    prix_cts: int
+    activite: Activite
+    unite: str = ""
+
+
+def facturer(
+    *,
+    uuid: UUID,
+    lieu: Lieu,
+    client: Client,
+    lignes: Sequence[LigneTapee],
+    prestation_le: date,
+    echeance: date,
+    autoliquidation: bool = False,
+    compte: Compte,
+) -> tuple[Facture, bool]:
+    """Invoice what was not rung up: to be paid. Returns it and whether it is new.
+
+    VAT is that of each activity on the day of the sale, worked out on the line before tax and
+    rounded half up. Raises ``FactureVide``, ``MontantNul``, ``EcheanceDuPasse`` or
+    ``DroitManquant``.
+    """
+    exiger(compte, DROIT, lieu)
+    if not lignes:
+        raise FactureVide()
+    jour = timezone.localdate()
+    if echeance < jour:
+        raise au_champ("echeance", EcheanceDuPasse)
+    regimes = regimes_du_jour({li.activite.pk for li in lignes}, prestation_le)
+    ecrites = [
+        _ligne_tapee(rang, li, regimes.get(li.activite.pk), autoliquidation)
+        for rang, li in enumerate(lignes, start=1)
+    ]
+    if sum(li.total_cts for li in ecrites) <= 0:
+        raise MontantNul()
+    champs = client.champs() | {
+        "nature": Facture.Nature.FACTURE,
+        "lieu": lieu,
+        "prestation_le": prestation_le,
+        "echeance": echeance,
+        "autoliquidation": autoliquidation,
+        "mentions": mentions_de(ecrites, acquittee=False, autoliquidation=autoliquidation),
+    }
+
+    def emettre() -> Facture:
+        _tenir_la_chaine()
+        return _emettre(uuid, ecrites, compte, **champs)
+
+    return _une_fois(uuid, emettre)
+
+
+def facturer_le_ticket(
+    *, vente: Vente, uuid: UUID, client: Client, compte: Compte
+) -> tuple[Facture, bool]:
+    """The invoice of a ticket that was paid: its very lines and amounts.
+
+    Returns it and whether it is new. Raises ``TicketPasFacturable``, ``TicketDejaFacture`` or
+    ``DroitManquant``.
+    """
+    lieu = vente.serie.caisse.point.lieu
+    exiger(compte, DROIT, lieu)
+
+    def emettre() -> Facture:
+        _tenir_la_chaine()
+        _exiger_facturable(vente)
+        ecrites = [_ligne_du_ticket(li) for li in vente.lignes.order_by("rang")]
+        return _emettre(
+            uuid,
+            ecrites,
+            compte,
+            **client.champs(),
+            nature=Facture.Nature.FACTURE,
+            lieu=lieu,
+            vente=vente,
+            prestation_le=vente.jour,
+            mentions=mentions_de(ecrites, acquittee=True, autoliquidation=False),
+        )
+
+    return _une_fois(uuid, emettre)
+
+
+def annuler_la_facture(
+    *, facture: Facture, uuid: UUID, motif: str, compte: Compte
+) -> tuple[Facture, bool]:
+    """Cancel a whole invoice by a credit note; the ticket that it stands for is not touched.
+
+    Returns the credit note and whether it is new. Raises ``AvoirDUnAvoir``,
+    ``FactureDejaAnnulee``, ``FacturePayee`` or ``DroitManquant``.
+    """
+    exiger(compte, DROIT, facture.lieu)
+    if facture.est_un_avoir:
+        raise AvoirDUnAvoir()
+
+    def emettre() -> Facture:
+        _tenir_la_chaine()
+        deja = Facture.objects.filter(lien=facture).first()
+        if deja:
+            raise FactureDejaAnnulee(numero=facture.numero_lisible, avoir=deja.numero_lisible)
+        recu = 0 if facture.acquittee else facture.total_cts - reste_cts(facture)
+        if recu:
+            raise FacturePayee(montant=euros(recu))
+        champs = (
+            *("client_nom", "client_adresse", "client_siren", "client_tva", "reference"),
+            *("lieu", "prestation_le", "autoliquidation"),
+        )
+        return _emettre(
+            uuid,
+            [_inverse(li) for li in facture.lignes.order_by("rang")],
+            compte,
+            **{champ: getattr(facture, champ) for champ in champs},
+            nature=Facture.Nature.AVOIR,
+            lien=facture,
+            motif=motif[:200],
+            mentions=[_("Annule la facture %(numero)s.") % {"numero": facture.numero_lisible}],
+        )
+
+    return _une_fois(uuid, emettre)
+
+
+def noter_le_paiement(
+    *, facture: Facture, uuid: UUID, jour: date, montant_cts: int, reference: str, compte: Compte
+) -> tuple[PaiementFacture, bool]:
+    """Say that money came in on the bank's account; several times if it comes in parts.
+
+    Returns it and whether it is new. Raises ``PaiementEnTrop``, ``PaiementDeDemain`` or
+    ``DroitManquant``.
+    """
+    exiger(compte, DROIT, facture.lieu)
+    if jour > timezone.localdate():
+        raise au_champ("jour", PaiementDeDemain)
+
+    def noter() -> PaiementFacture:
+        _tenir_la_chaine()
+        reste = reste_cts(facture)
+        if montant_cts > reste:
+            raise au_champ("montant_cts", PaiementEnTrop, reste=euros(reste))
+        paiement = PaiementFacture(
+            uuid=uuid,
+            facture=facture,
+            jour=jour,
+            montant_cts=montant_cts,
+            reference=reference[:60],
+            le=timezone.now().replace(microsecond=0),
+            par=compte.personne_id,
+            compte=compte,
+        )
+        paiement.save(force_insert=True)
+        _dire(
+            "facture.payee",
+            _("Facture %(numero)s\u00a0: %(montant)s reçus")
+            % {"numero": facture.numero_lisible, "montant": euros(montant_cts)},
+            facture,
+            [paiement],
+            compte,
+        )
+        return paiement
+
+    return faire_ou_relire(noter, PaiementFacture.objects.filter(uuid=uuid).first, Refus)
+
+
+def _une_fois(uuid: UUID, emettre: Any) -> tuple[Facture, bool]:
+    return faire_ou_relire(emettre, Facture.objects.filter(uuid=uuid).first, Refus)
+
+
+def _tenir_la_chaine() -> Chaine:
+    """The row that every writer of invoices locks: their numbers follow one another.
+
+    Raises ``RestaurationConstatee`` if more was told outside than this base knows.
+    """
+    Chaine.objects.get_or_create(nom=CHAINE)
+    chaine = Chaine.objects.select_for_update().get(nom=CHAINE)
+    dehors = lire_la_tete(CHAINE).rang
+    if dehors > chaine.rang:
+        raise RestaurationConstatee(dernier=_("facture, maillon %(n)d") % {"n": dehors})
+    return chaine
+
+
+def reprendre_les_factures(compte: Compte) -> None:
+    """After an old copy of the base was put back: numbers that may have been given are skipped.
+
+    Called with the till's own, by whoever may; nothing where nothing was lost.
+    """
+    connus = Chaine.objects.filter(nom=CHAINE).values_list("rang", flat=True).first() or 0
+    dehors = lire_la_tete(CHAINE)
+    if dehors.rang <= connus:
+        return
+    transaction.on_commit(lambda: oublier_la_tete(CHAINE))
+    dit = {
+        "code": REPRISE,
+        "par": compte.personne_id,
+        "compte": compte.pk,
+        "dernier_connu": connus,
+        "dernier_dehors": dehors.rang,
+        "empreinte_dehors": dehors.empreinte,
+        # A link lost is a number at most.
+        "reprend_apres": dernier_numero() + dehors.rang - connus,
+    }
+    annoncer(CHAINE, enchainer(CHAINE, dit, timezone.now()))
+
+
+def _emettre(uuid: UUID, lignes: Sequence[LigneFacture], compte: Compte, **champs: Any) -> Facture:
+    """Write an invoice under the next number; the chain is held."""
+    derniere = Facture.objects.order_by("-numero").first()
+    facture = Facture(
+        uuid=uuid,
+        numero=dernier_numero() + 1,
+        # Numbers follow days, whatever the clock does.
+        jour=max(timezone.localdate(), derniere.jour if derniere else date.min),
+        ht_cts=sum(li.ht_cts for li in lignes),
+        tva_cts=sum(li.tva_cts for li in lignes),
+        total_cts=sum(li.total_cts for li in lignes),
+        emetteur=emetteur(),
+        le=timezone.now().replace(microsecond=0),
+        par=compte.personne_id,
+        compte=compte,
+        version=VERSION,
+        **champs,
+    )
+    facture.save(force_insert=True)
+    for ligne in lignes:
+        ligne.facture = facture
+        ligne.save(force_insert=True)
+    annule = facture.est_un_avoir
+    phrase = (
+        _("Avoir %(numero)s\u00a0: %(montant)s")
+        if annule
+        else _("Facture %(numero)s\u00a0: %(montant)s")
+    )
+    _dire(
+        "facture.annulee" if annule else "facture.emise",
+        phrase % {"numero": facture.numero_lisible, "montant": euros(facture.total_cts)},
+        facture,
+        [facture, *lignes],
+        compte,
+    )
+    return facture
+
+
+def _dire(code: str, phrase: str, facture: Facture, rangees: Iterable[Any], compte: Compte) -> None:
+    """Chain what was written, told whole, and say it in the journal."""
+    qui = {"par": compte.personne_id, "compte": compte.pk}
+    consigner(f"boutique.{code}", phrase, {"facture": facture.numero}, lieu=facture.lieu_id, **qui)
+    maillon = enchainer(CHAINE, {"code": code, **qui, **dites(list(rangees))}, timezone.now())
+    annoncer(CHAINE, maillon)
+
+
+def _exiger_facturable(vente: Vente) -> None:
+    rendu = vente.suites.filter(nature=Vente.Nature.AVOIR).exists()
+    if not vente.est_une_vente or vente.ecole or rendu or vente.total_cts <= 0:
+        raise TicketPasFacturable()
+    deja = vente.factures.filter(nature=Facture.Nature.FACTURE, avoir=None).first()
+    if deja:
+        raise TicketDejaFacture(numero=deja.numero_lisible)
+
+
+def _ligne_tapee(
+    rang: int, tapee: LigneTapee, regime: tuple[str, int] | None, autoliquidation: bool
+) -> LigneFacture:
+    nom, taux_cp = regime or (str(Regime.NON_ASSUJETTI), 0)
+    ht = _arrondir(Decimal(tapee.quantite_m * tapee.prix_cts) / MILLE)
+    tva = 0 if autoliquidation else _arrondir(Decimal(ht * taux_cp) / 10_000)
+    return LigneFacture(
+        rang=rang,
+        libelle=tapee.libelle,
+        quantite_m=tapee.quantite_m,
+        unite=tapee.unite,
+        prix_cts=tapee.prix_cts,
+        activite=tapee.activite,
+        compte=tapee.activite.compte,
+        regime=nom,
+        taux_cp=taux_cp,
+        ht_cts=ht,
+        tva_cts=tva,
+    )
+
+
+def _arrondir(cts: Decimal) -> int:
+    return int(cts.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _ligne_du_ticket(ligne: Any) -> LigneFacture:
+    """A line of a ticket: its very amounts; a price before tax only where it is exact."""
+    au_poids = ligne.mode == ligne.Mode.POIDS
+    une = ligne.quantite == 1 or ligne.ht_cts % ligne.quantite or ligne.mode == ligne.Mode.LOT
+    quantite = 1 if une or au_poids else ligne.quantite
+    libelle = ligne.libelle
+    if au_poids and ligne.masse_g:
+        libelle = f"{libelle}, {ligne.masse_g} g"
+    elif une and ligne.quantite > 1:
+        libelle = f"{libelle} × {ligne.quantite}"
+    return LigneFacture(
+        rang=ligne.rang,
+        libelle=libelle[:120],
+        quantite_m=quantite * MILLE,
+        prix_cts=ligne.ht_cts // quantite,
+        activite_id=ligne.activite_id,
+        compte=ligne.compte,
+        regime=ligne.regime,
+        taux_cp=ligne.taux_cp,
+        ht_cts=ligne.ht_cts,
+        tva_cts=ligne.tva_cts,
+    )
+
+
+def _inverse(ligne: LigneFacture) -> LigneFacture:
+    champs = ("rang", "libelle", "unite", "prix_cts", "activite_id", "compte", "regime", "taux_cp")
+    return LigneFacture(
+        **{champ: getattr(ligne, champ) for champ in champs},
+        quantite_m=-ligne.quantite_m,
+        ht_cts=-ligne.ht_cts,
+        tva_cts=-ligne.tva_cts,
+    )

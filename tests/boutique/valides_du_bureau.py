@@ -1,0 +1,107 @@
+"""One valid object of each constrained model of the till's office: invoices, events, archives."""
+
+from datetime import date
+from uuid import uuid4
+
+from django.utils import timezone
+
+from boutique.models import Activite, Facture
+from tests.boutique.a_la_caisse import la_boutique
+from tests.fabriques import un_compte, un_lieu
+
+MAI = date(2026, 5, 1)
+
+
+def l_activite() -> Activite:
+    la_boutique()
+    return Activite.objects.get(code="boutique")
+
+
+def une_facture(**champs) -> Facture:
+    """One that is there already, unless it must be like this."""
+    if not champs and (deja := Facture.objects.first()):
+        return deja
+    facture = Facture(**VALIDES["boutique.Facture"]() | champs)
+    facture.save(force_insert=True)
+    return facture
+
+
+VALIDES = {
+    "boutique.Facture": lambda: {
+        "uuid": uuid4(),
+        "numero": 1,
+        "nature": "facture",
+        "lieu": un_lieu(),
+        "jour": MAI,
+        "prestation_le": MAI,
+        "client_nom": "L’Îlot",
+        "client_adresse": "1 rue du Port",
+        "ht_cts": 500,
+        "tva_cts": 0,
+        "total_cts": 500,
+        "emetteur": {"nom": "La Petite Rockette"},
+        "mentions": ["TVA non applicable"],
+        "le": timezone.now(),
+        "compte": un_compte(),
+        "version": "1",
+    },
+    "boutique.LigneFacture": lambda: {
+        "facture": une_facture(),
+        "rang": 1,
+        "libelle": "Ferraille",
+        "quantite_m": 1000,
+        "prix_cts": 500,
+        "activite": l_activite(),
+        "compte": "707100",
+        "regime": "non_assujetti",
+        "ht_cts": 500,
+        "tva_cts": 0,
+    },
+    "boutique.PaiementFacture": lambda: {
+        "uuid": uuid4(),
+        "facture": une_facture(),
+        "jour": MAI,
+        "montant_cts": 500,
+        "le": timezone.now(),
+        "compte": un_compte(),
+    },
+    "boutique.Manifestation": lambda: {
+        "annee": 2026,
+        "rang": 1,
+        "nom": "Bal de la Rockette",
+        "debut": MAI,
+        "fin": MAI,
+    },
+    "boutique.Archive": lambda: {
+        "fichier": f"archive_{uuid4().hex}.zip",
+        "debut": MAI,
+        "fin": MAI,
+        "octets": 10,
+        "sha256": "0" * 64,
+        "empreinte": "0" * 64,
+        "tickets": 0,
+        "maillons": 0,
+        "le": timezone.now(),
+        "version": "1",
+    },
+}
+
+INTERDITS: dict[str, list] = {
+    "boutique_facture_nature": [
+        {"nature": "avoir", "motif": "essai"},
+        {"total_cts": 0, "ht_cts": 0},
+        {"nature": "devis"},
+        lambda: {"lien": une_facture(numero=2)},
+    ],
+    "boutique_facture_sommes": [{"tva_cts": 1}],
+    "boutique_facture_echeance": [{"echeance": date(2026, 4, 30)}],
+    "boutique_paiement_facture_montant": [{"montant_cts": 0}],
+    "boutique_manifestation_six": [{"rang": 0}, {"rang": 7}],
+    "boutique_manifestation_dates": [{"fin": date(2026, 4, 30)}, {"annee": 2027}],
+    "boutique_archive_periode": [{"fin": date(2026, 4, 30)}, {"octets": 0}],
+}
+
+UNIQUES: dict[str, dict] = {
+    "boutique_ligne_facture_rang": {"rang": 2},
+    "boutique_manifestation_rang": {"rang": 2},
+}
