@@ -266,6 +266,11 @@ CLES = [
             ("Serie", ["caisse_id", "ecole", "rang"]),
             ("RemiseBanque", ["id"]),
             ("RemiseBanque", ["uuid"]),
+            *(("Archive", [c]) for c in ("id", "fichier")),
+            *(("Facture", [c]) for c in ("id", "uuid", "numero")),
+            ("LigneFacture", ["id"]),
+            ("LigneFacture", ["facture_id", "rang"]),
+            *(("PaiementFacture", [c]) for c in ("id", "uuid")),
             ("EtalonArticle", ["id"]),
             ("EtalonArticle", ["etalonnage_id"]),
             ("EtapeRemise", ["id"]),
@@ -320,6 +325,8 @@ _NEUFS = {
     "etat": lambda: "creditee",
     "retenu": lambda: False,
     "debut": lambda: "2026-04-01",
+    "fichier": lambda: "une autre.zip",
+    "lien_id": lambda: None,
 }
 
 
