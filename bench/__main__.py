@@ -24,9 +24,12 @@ VENTE = 5.0
 # A deposit over the floor, by engine; the year's page over the bare one; ten years over two.
 DEPOT = {"SQLite": 3.0, "PostgreSQL": 3.5}
 PAGE, REQUETES, RANGEES, HISTOIRE = 15.0, 15, 12_000, 1.3
+# A year of 100 000 tickets: its months, its archive, in seconds, and what that takes, in MB: SQLite
+# keeps up to 64 of them, whatever the year.
+CLOTURE, ARCHIVE, MEMOIRE = 2.0, 60.0, 128.0
 # The short history: the year, and the one before that its page compares it with.
 COURTE = 2
-# A row of the demo takes at most so many times what executemany takes for one of the floor's.
+# A row of the demo takes at most so many times what executemany takes for the same rows.
 RANGEE = 4.0
 
 
@@ -107,6 +110,7 @@ def _d_un_moteur(
     par_rangee = preparer(longue, "executer_en_nombre")["secondes"]
     yield Mesure(moteur, "une rangée racontée / executemany", duree / nombre / par_rangee, RANGEE)
     lues[nom] = preparer(longue, "lire", adresse, "direction")
+    yield from _bureau(moteur, longue)
     yield from _lectures(moteur, lues)
     with servi(une) as court, servi(longue) as long:
         ici, la = (preparer(env, "connecter", "direction") for env in (une, longue))
@@ -114,6 +118,19 @@ def _d_un_moteur(
             lambda: _page(long, adresse, la), lambda: _page(court, adresse, ici), options
         )
         yield mesure_de(moteur, f"tableau de l’année : {nom} / {courte}", rapport, HISTOIRE)
+
+
+def _bureau(moteur: str, longue: dict[str, str]) -> Iterator[Mesure]:
+    """What the treasurer's office asks of a year of a hundred thousand tickets."""
+    _dire(f"{moteur} : les clôtures, l’archive…")
+    clos = preparer(longue, "clore_un_mois")
+    nom = f"clore un mois de {clos['tickets']} tickets, en secondes"
+    yield Mesure(moteur, nom, clos["secondes"], CLOTURE)
+    faite = preparer(longue, "archiver_une_annee")
+    nom = f"archiver {faite['tickets']} tickets, relire, en secondes"
+    yield Mesure(moteur, nom, faite["secondes"], ARCHIVE)
+    yield Mesure(moteur, "mémoire que l’archive ajoute, en Mo", faite["mo"], MEMOIRE)
+    yield Mesure(moteur, "fautes de l’archive relue", faite["fautes"], 0, decimales=0)
 
 
 def _lectures(moteur: str, lues: dict[str, dict[str, int]]) -> Iterator[Mesure]:

@@ -8,7 +8,6 @@ import json
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -16,7 +15,6 @@ import django
 
 django.setup()
 
-from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.core.management import call_command  # noqa: E402
@@ -26,7 +24,12 @@ from django.middleware.csrf import get_token  # noqa: E402
 from django.test import Client, RequestFactory  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from bench.models import Rang, Tete  # noqa: E402
+from bench.masses import (  # noqa: E402
+    archiver_une_annee,
+    clore_un_mois,
+    executer_en_nombre,
+    nos_modeles,
+)
 from boutique.appareil import nouveau_jeton, retenir_le_jeton  # noqa: E402
 from boutique.models import Article, Moyen, Session  # noqa: E402
 from boutique.services.listes import installer_la_caisse  # noqa: E402
@@ -37,8 +40,6 @@ from petiterockette.lieux.appareil import retenir_le_point  # noqa: E402
 from petiterockette.lieux.models import Point  # noqa: E402
 from petiterockette.personnes.models import Equipier  # noqa: E402
 
-# Rows that the floor inserts at once.
-EN_NOMBRE = 200_000
 # One call of SQLite's progress handler for so many steps of its virtual machine.
 PAS = 10
 
@@ -55,23 +56,7 @@ def remplir(annees: str) -> dict[str, Any]:
 
 def compter_les_rangees() -> dict[str, Any]:
     """How many rows the demo wrote, in all the tables of the house."""
-    notres = ("petiterockette", "collecte", "boutique")
-    modeles = [m for m in apps.get_models() if m.__module__.startswith(notres)]
-    return {"rangees": sum(modele._base_manager.count() for modele in modeles)}
-
-
-def executer_en_nombre() -> dict[str, Any]:
-    """Seconds a row that executemany takes in the floor's own table, in this base."""
-    tete = Tete.objects.create(uuid=uuid4(), lieu="CHV", point=1, origine=1, localite=1)
-    valeurs = [(tete.pk, rang % 17, rang, "a_trier") for rang in range(EN_NOMBRE)]
-    depart = monotonic()
-    with transaction.atomic(), connection.cursor() as curseur:
-        curseur.executemany(
-            f"INSERT INTO {Rang._meta.db_table} (tete_id, categorie, masse_g, destination) "
-            "VALUES (%s, %s, %s, %s)",
-            valeurs,
-        )
-    return {"secondes": (monotonic() - depart) / EN_NOMBRE}
+    return {"rangees": sum(modele._base_manager.count() for modele in nos_modeles())}
 
 
 def connecter(identifiant: str) -> dict[str, str]:
@@ -248,7 +233,7 @@ if __name__ == "__main__":
         for f in (
             *(remplir, connecter, document, requetes_du_depot, lire),
             *(ouvrir_la_caisse, requetes_de_la_vente),
-            *(compter_les_rangees, executer_en_nombre),
+            *(compter_les_rangees, executer_en_nombre, clore_un_mois, archiver_une_annee),
         )
     }
     print(json.dumps(gestes[quoi](*arguments)))

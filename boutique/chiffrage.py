@@ -16,6 +16,7 @@ from collecte.poids_moyens import masse_estimee
 from petiterockette.dates import date_format
 from petiterockette.mesures import kilos
 from petiterockette.monnaie import euros
+from petiterockette.requetes import RequetePrete
 
 from .documents import LignePostee
 from .models import Article, Caisse, LigneVente, Operation, Regime, RegimeTVA
@@ -44,11 +45,19 @@ class Tarif:
         return max(admises, key=lambda o: (o.pourcent, -o.pk), default=None)
 
 
+_OPERATIONS = RequetePrete(
+    lambda jour: Operation.objects.du_jour(jour).order_by().values_list("pk"), date
+)
+
+
 def operations_du_jour(
     caisse: Caisse, jour: date, public: int | None
 ) -> tuple[tuple[Operation, frozenset[int]], ...]:
     """The operations that apply at a till to a basket, each with its categories' ids."""
-    operations = Operation.objects.du_jour(jour).prefetch_related("categories", "points")
+    ids = [pk for (pk,) in _OPERATIONS(jour)]
+    if not ids:
+        return ()
+    operations = Operation.objects.filter(pk__in=ids).prefetch_related("categories", "points")
     retenues = []
     for operation in operations:
         points = {p.pk for p in operation.points.all()}
@@ -60,14 +69,21 @@ def operations_du_jour(
     return tuple(retenues)
 
 
+_REGIMES = RequetePrete(
+    lambda jour: (
+        RegimeTVA.objects.filter(debut__lte=jour)
+        .order_by("debut")
+        .values_list("activite", "regime", "taux_cp")
+    ),
+    date,
+)
+
+
 def regimes_du_jour(activites: Iterable[int], jour: date) -> dict[int, tuple[str, int]]:
     """Activity's id → (regime, hundredths of a percent); absent: not subject to VAT."""
-    rangees = RegimeTVA.objects.filter(activite__in=set(activites), debut__lte=jour)
+    voulues = set(activites)
     return {
-        activite: (regime, taux)
-        for activite, regime, taux in rangees.order_by("debut").values_list(
-            "activite", "regime", "taux_cp"
-        )
+        activite: (regime, taux) for activite, regime, taux in _REGIMES(jour) if activite in voulues
     }
 
 

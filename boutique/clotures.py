@@ -116,7 +116,10 @@ def chiffres_des_sessions(caisse: Caisse, sessions: Sequence[Session]) -> dict[i
 def chiffres_de(cloture: Cloture) -> Chiffres:
     """The figures that a closing holds."""
     lus = {champ.name: getattr(cloture, champ.name) for champ in fields(Chiffres)}
-    lus |= {table: tuple(map(tuple, lus[table])) for table in TABLES}
+    # Whatever a hand wrote there, it is compared: only what is a row is read as one.
+    lus |= {
+        table: tuple(tuple(r) if isinstance(r, list) else r for r in lus[table]) for table in TABLES
+    }
     return Chiffres(**lus)
 
 

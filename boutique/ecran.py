@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Count, Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import time_format
@@ -14,13 +15,14 @@ from collecte.services.tuiles import tuiles_du_point
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.personnes.models import CodeDeCaisse
+from petiterockette.requetes import RequetePrete
 
 from .a_vendre import obstacle
 from .cas_du_ticket import NOTE_DES_CTS, est_durable
 from .chiffrage import sans_balance
 from .lectures import Ici
 from .listes_par_defaut import BIENS_DURABLES
-from .models import Article, Caisse, Moyen, Operation, Public, Session, Vente
+from .models import Article, Caisse, LigneVente, Moyen, Operation, Public, Session, Vente
 from .papiers import bons_donnes, cas_de, durables_parmi, ligne_lue, restes_des_bons
 from .poids import poids_du_jour
 from .services.presences import qui_tient
@@ -205,9 +207,21 @@ def _moyen(moyen: Moyen) -> dict[str, Any]:
     }
 
 
+_VENTES_DE = RequetePrete(
+    lambda session: (
+        Vente.objects.order_by()
+        .filter(session=session, nature=Vente.Nature.VENTE)
+        .values("session")
+        .annotate(n=Count("pk"))
+        .values_list("n")
+    ),
+    int,
+)
+
+
 def ventes_de(session: Session) -> int:
     """How many tickets this session has written; read from the end, whatever its length."""
-    return session.ventes.filter(nature=Vente.Nature.VENTE).count()
+    return next((n for (n,) in _VENTES_DE(session.pk)), 0)
 
 
 def fraicheur(ids: Iterable[int], caisse: Caisse, session: Session) -> dict[str, Any]:
@@ -220,9 +234,21 @@ def fraicheur(ids: Iterable[int], caisse: Caisse, session: Session) -> dict[str,
     }
 
 
+# What the screen reads of a ticket's lines, and no more: this is read at each sale.
+_DU_TICKET = (
+    LigneVente.objects.order_by("rang")
+    .select_related("activite", "categorie__parent")
+    .only(
+        *("vente", "genre", "cle", "libelle", "quantite", "provenance", "montant_cts", "masse_g"),
+        *("activite__dans_le_ca", "categorie__code", "categorie__parent__code"),
+    )
+)
+
+
 def ticket_en_json(vente: Vente) -> dict[str, Any]:
-    """What the screen shows of a ticket that was just recorded."""
-    lignes = list(vente.lignes.select_related("activite", "categorie__parent"))
+    """What the screen shows of a ticket; read again, two queries, just recorded, none."""
+    prefetch_related_objects([vente], Prefetch("lignes", _DU_TICKET.all()), "reglements")
+    lignes = list(vente.lignes.all())
     return {
         "id": vente.pk,
         "numero": vente.numero_lisible,

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.tetes import Tete, lire_la_tete
+from petiterockette.requetes import ObjetsPrets
 
 from .models import Caisse, Serie
 from .services.evenements import chaine_des_clotures, chaine_des_evenements
@@ -60,8 +62,31 @@ class Fil:
 
 def fil_de(caisse: Caisse) -> Fil:
     """The chains of a till that is known already. Two queries."""
-    [fil] = _fils([caisse], Serie.objects.filter(caisse=caisse).select_related("chaine"))
-    return fil
+    series, noms = _SES_SERIES(caisse.pk), _noms(caisse)
+    chaines = {chaine.pk: chaine for chaine in _SES_CHAINES(caisse.pk, *noms)}
+    for serie in series:
+        serie.caisse, serie.chaine = caisse, chaines[serie.chaine_id]
+    par_nom = {chaine.nom: chaine for chaine in chaines.values()}
+    evenements, clotures = (par_nom.get(nom) for nom in noms)
+    return Fil(caisse, sorted(series, key=lambda s: s.rang), evenements, clotures)
+
+
+def _noms(caisse: Caisse) -> tuple[str, str]:
+    """The chain of a till's events, and that of its closings."""
+    return chaine_des_evenements(caisse), chaine_des_clotures(caisse)
+
+
+# Asked at each gesture of a till.
+_SES_SERIES = ObjetsPrets(Serie, lambda caisse: Serie.objects.filter(caisse=caisse).order_by(), int)
+_SES_CHAINES = ObjetsPrets(
+    Chaine,
+    lambda caisse, evenements, clotures: Chaine.objects.filter(
+        Q(pk__in=Serie.objects.order_by().filter(caisse=caisse).values("chaine"))
+        | Q(nom=evenements)
+        | Q(nom=clotures)
+    ),
+    *(int, str, str),
+)
 
 
 def fils_des_caisses() -> list[Fil]:

@@ -9,16 +9,18 @@ new one.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
+from django.db import connection
 from django.db.models import Sum
 
 from collecte.etapes import Mesure, Moyenne
 from collecte.models import Categorie, Etalonnage
 from collecte.poids_moyens import DUREE, OBJETS_MIN, hypothese, poids_moyens
+from petiterockette.requetes import RequetePrete
 
-from .models import Article, EtalonArticle, LigneVente, PoidsDuJour
+from .models import Article, EtalonArticle, LigneVente
 
 # Article's id → (milligrams an object, where it comes from).
 Poids = dict[int, tuple[int, str]]
@@ -27,12 +29,9 @@ Poids = dict[int, tuple[int, str]]
 def poids_du_jour(articles: Collection[Article], jour: date) -> Poids:
     """What these articles weigh on a day; one that nothing is known of has no key.
 
-    Their category and its parent are read with them. Two queries where all were kept.
+    Their category and its parent are read with them. One query where all were kept.
     """
-    gardes = PoidsDuJour.objects.filter(
-        article__in=[a.pk for a in articles], jour=jour, etalon=dernier_etalon()
-    )
-    lus = {g.article_id: (g.moyenne_mg, g.source) for g in gardes}
+    lus = _gardes([a.pk for a in articles], jour)
     peses = poids_peses([a for a in articles if a.pk not in lus], jour)
     peses |= {pk: (mg, source) for pk, (mg, source) in lus.items() if mg}
     connus = {}
@@ -45,9 +44,28 @@ def poids_du_jour(articles: Collection[Article], jour: date) -> Poids:
     return connus
 
 
+def _gardes(articles: Sequence[int], jour: date) -> dict[int, tuple[int | None, str]]:
+    """Article's id → what was kept of it for that day, since the last weighing « sans vente »."""
+    if not articles:
+        return {}
+    marques = ", ".join(["%s"] * len(articles))
+    with connection.cursor() as curseur:
+        # Once a sale: the ORM would compose it again each time.
+        curseur.execute(
+            "SELECT article_id, moyenne_mg, source FROM boutique_poidsdujour WHERE jour = %s "
+            "AND etalon = COALESCE((SELECT MAX(id) FROM collecte_etalonnage), 0) "
+            f"AND article_id IN ({marques})",
+            [connection.ops.adapt_datefield_value(jour), *articles],
+        )
+        return {article: (mg, source) for article, mg, source in curseur.fetchall()}
+
+
+_DERNIER_ETALON = RequetePrete(lambda: Etalonnage.objects.order_by("-pk").values_list("pk")[:1])
+
+
 def dernier_etalon() -> int:
     """The last weighing « sans vente »; 0 if there was none."""
-    return Etalonnage.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return next((pk for (pk,) in _DERNIER_ETALON()), 0)
 
 
 def poids_peses(articles: Collection[Article], jour: date) -> Poids:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models
 
 from petiterockette.journal.models import Maillon
+from petiterockette.requetes import RequetePrete
 
 from .models import LigneVente, Reglement, Vente
 
@@ -42,6 +43,25 @@ REGLEMENT = (
 )
 
 
+# Asked at each ticket.
+_SES_COLONNES = tuple(nom for nom in VENTE if "__" not in nom)
+_LA_VENTE = RequetePrete(
+    lambda pk: Vente.objects.order_by().filter(pk=pk).values_list(*_SES_COLONNES), int
+)
+_SES_LIGNES = RequetePrete(
+    lambda pk: LigneVente.objects.filter(vente=pk).order_by("rang").values_list(*LIGNE), int
+)
+_SES_REGLEMENTS = RequetePrete(
+    lambda pk: Reglement.objects.filter(vente=pk).order_by("rang").values_list(*REGLEMENT), int
+)
+
+
+def _de_proche_en_proche(rangee: Any, noms: Sequence[str]) -> Any:
+    for nom in noms:
+        rangee = getattr(rangee, nom) if rangee is not None else None
+    return rangee
+
+
 def contenus(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Ticket's id → its canonical content, rebuilt from its rows. Three queries."""
     ids = list(ids)
@@ -58,8 +78,19 @@ def contenus(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 
 def contenu_de(vente: Vente) -> dict[str, Any]:
-    """The canonical content of one ticket, rebuilt from its rows."""
-    return contenus([vente.pk])[vente.pk]
+    """The canonical content of one ticket, read back from its rows: the same as ``contenus``."""
+    [lue] = _LA_VENTE(vente.pk)
+    colonnes = dict(zip(_SES_COLONNES, lue, strict=True))
+    # What it hangs on was read in this very transaction, its till locked.
+    suite = {nom: _de_proche_en_proche(vente, nom.split("__")) for nom in VENTE if "__" in nom}
+    contenu = _dire(colonnes | suite) | {"v": FORMAT}
+    for champs, cle, requete in (
+        (LIGNE, "lignes", _SES_LIGNES),
+        (REGLEMENT, "reglements", _SES_REGLEMENTS),
+    ):
+        rangees = (dict(zip(champs, rangee, strict=True)) for rangee in requete(vente.pk))
+        contenu[cle] = [_dire({c: v for c, v in r.items() if c != "vente"}) for r in rangees]
+    return contenu
 
 
 def maillon_de(vente: Vente) -> Maillon:

@@ -4,6 +4,7 @@ Django's own constructor looks at each keyword, relation and default, at every r
 composes dozens, the demo a million.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -32,6 +33,14 @@ def neuve(modele: type[M], **colonnes: Any) -> M:
         inconnues = colonnes.keys() - fixes.keys() - {nom for nom, _defaut in fonctions}
         raise TypeError(f"{modele.__name__} has no column {', '.join(sorted(inconnues))}.")
     return rangee
+
+
+def retenir(rangee: models.Model, relation: str, liees: Iterable[models.Model]) -> None:
+    """Let a row know those that were just written for it: ``relation.all()`` does not read them
+    again."""
+    lues = getattr(rangee, relation).all()
+    lues._result_cache, lues._prefetch_done = list(liees), True
+    rangee.__dict__.setdefault("_prefetched_objects_cache", {})[relation] = lues
 
 
 @lru_cache

@@ -32,7 +32,7 @@ from .verifier_archive import (
     TICKETS,
 )
 
-LOT = 1000
+LOT = 200
 COLONNES: dict[str, tuple[str, ...]] = {
     TICKETS: (*DU_MAILLON, "sceau", *VENTE),
     LIGNES: (*DU_MAILLON, *(c for c in LIGNE if c != "vente")),

@@ -15,8 +15,8 @@ from collecte.demo.ecrivain import Ecrivain
 from collecte.demo.gestes import Vendre
 from collecte.etapes import Etape, Nature
 from collecte.services.bons import Entete, empreinte_du_texte
-from collecte.services.insertion import inserer
 from petiterockette.demonstration import Histoire
+from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import entree_de

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.periodes import JOUR, fin_du_mois, jours_entre
-from collecte.services.insertion import inserer
 from petiterockette.dates import date_format
+from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.services import consigner

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from collecte.etapes import Mesure
+from petiterockette.requetes import RequetePrete
 
 from ..models import Article, LigneVente, PoidsDuJour
 from ..poids import dernier_etalon, poids_peses
@@ -15,16 +16,31 @@ def retenir_les_poids(jour: date) -> int:
     return _retenir([a for a in grille if a.deplace_la_matiere], jour)
 
 
+# Those of which nothing is known today: few, after a year.
+_INCONNUS = RequetePrete(
+    lambda jour: (
+        PoidsDuJour.objects.filter(jour=jour, moyenne_mg=None).order_by().values_list("article")
+    ),
+    date,
+)
+
+
 def apprendre(lignes: Collection[LigneVente], jour: date) -> None:
     """Ask again what weighs an article that nothing was known of, once it was weighed.
 
     A new house knows its articles on its first afternoon; what is known waits for tomorrow.
     """
-    pesees = {li.article_id for li in lignes if li.mesure == Mesure.PESEE and li.nb_objets}
-    inconnus = PoidsDuJour.objects.filter(article__in=pesees, jour=jour, moyenne_mg=None)
-    articles = Article.objects.filter(pk__in=inconnus.values("article"))
-    if pesees:
-        _retenir(list(articles.select_related("categorie__parent")), jour)
+    pesees = {
+        li.article_id
+        for li in lignes
+        if li.article_id and li.mesure == Mesure.PESEE and li.nb_objets
+    }
+    if not pesees:
+        return
+    inconnus = pesees & {article for (article,) in _INCONNUS(jour)}
+    if inconnus:
+        articles = Article.objects.filter(pk__in=inconnus).select_related("categorie__parent")
+        _retenir(list(articles), jour)
 
 
 def _retenir(articles: Collection[Article], jour: date) -> int:

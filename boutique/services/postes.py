@@ -13,6 +13,7 @@ from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Point
+from petiterockette.requetes import ObjetsPrets
 
 from ..fils import Fil, fil_de
 from ..models import Caisse, Serie, Session
@@ -47,6 +48,28 @@ class Poste:
         return self.caisse.point.lieu
 
 
+# The till of a point, locked, and where it stands.
+_VERROUILLEE = ObjetsPrets(
+    Caisse,
+    lambda point: Caisse.objects.select_for_update().filter(point=point).order_by(),
+    int,
+)
+_POINT = ObjetsPrets(
+    Point, lambda point: Point.objects.filter(pk=point).order_by(), int, avec="lieu"
+)
+# The open session of a till, asked at each gesture: the real one, or that of training.
+_REELLE, _ECOLE = (
+    ObjetsPrets(
+        Session,
+        lambda caisse, ecole=ecole: (
+            Session.objects.ouvertes().filter(caisse=caisse, ecole=ecole).order_by()
+        ),
+        int,
+    )
+    for ecole in (False, True)
+)
+
+
 def empreinte_de_l_appareil(jeton: str) -> str:
     """What a session keeps of the token of its device."""
     return hashlib.sha256(jeton.encode()).hexdigest()
@@ -57,14 +80,11 @@ def verrouiller_la_caisse(*, point: int, lieu: str, compte: Compte, droit: str) 
 
     Raises ``CaisseInconnue`` or ``DroitManquant``.
     """
-    caisse = (
-        Caisse.objects.select_for_update(of=("self",))
-        .select_related("point__lieu")
-        .filter(point=point, point__lieu__code=lieu, point__genre=Point.Genre.CAISSE)
-        .first()
-    )
-    if caisse is None:
+    caisse = next(iter(_VERROUILLEE(point)), None)
+    ici = next(iter(_POINT(point)), None)
+    if caisse is None or ici is None or ici.lieu.code != lieu or ici.genre != Point.Genre.CAISSE:
         raise CaisseInconnue()
+    caisse.point = ici
     if not compte.portee(droit).couvre_point(caisse.point.lieu_id, caisse.point_id):
         raise DroitManquant(droit, caisse.point.lieu)
     return caisse
@@ -79,7 +99,7 @@ def prendre_le_poste(
     ``JourneeFinie``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
     caisse = verrouiller_la_caisse(point=tete.point, lieu=tete.lieu, compte=compte, droit=droit)
-    ouverte = Session.objects.ouvertes().filter(caisse=caisse, ecole=ecole).first()
+    ouverte = next(iter((_ECOLE if ecole else _REELLE)(caisse.pk)), None)
     if ouverte is None:
         raise CaisseFermee(caisse=caisse.point.nom)
     if ouverte.pk != session:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
+from petiterockette.requetes import ObjetsPrets, RequetePrete
 
 from ..documents import ReglementPoste
 from ..models import BonAchat, LigneVente, Moyen, Reglement
@@ -30,6 +31,7 @@ def regler(
     ``BonAchatInconnu``, ``BonAchatPerime`` or ``BonAchatVide``.
     """
     moyens = moyens_de(postes)
+    admises = _activites_admises()
     activites = {ligne.activite_id: ligne.activite.nom for ligne in lignes}
     champs: dict[str, str] = {}
     codes: set[str] = set()
@@ -37,7 +39,7 @@ def regler(
     for rang, poste in enumerate(postes):
         moyen = moyens.get(poste.moyen)
         pris[poste.moyen] += poste.montant_cts
-        if faute := _faute(poste, moyen, activites, pris[poste.moyen]):
+        if faute := _faute(poste, moyen, activites, admises, pris[poste.moyen]):
             champs[f"reglements.{rang}.moyen"] = faute
         if moyen and moyen.genre == Genre.BON:
             # Read twice, each would be spent without knowing of the other.
@@ -53,11 +55,25 @@ def regler(
     return [_reglement(rang, poste, moyens[poste.moyen], bons) for rang, poste in enumerate(postes)]
 
 
+# A house has a handful of means: all are read, at each sale.
+_VISIBLES = ObjetsPrets(Moyen, lambda: Moyen.objects.filter(visible=True).order_by())
+_ADMISES = RequetePrete(
+    lambda: Moyen.activites.through.objects.order_by().values_list("moyen", "activite")
+)
+
+
 def moyens_de(postes: Iterable[ReglementPoste]) -> dict[int, Moyen]:
     """The visible means that payments name, by id."""
     ids = {poste.moyen for poste in postes}
-    moyens = Moyen.objects.filter(visible=True)
-    return moyens.prefetch_related("activites").in_bulk(ids)
+    return {moyen.pk: moyen for moyen in _VISIBLES() if moyen.pk in ids}
+
+
+def _activites_admises() -> dict[int, set[int]]:
+    """Means' id → the activities that it pays; without a key, it pays them all."""
+    admises: dict[int, set[int]] = {}
+    for moyen, activite in _ADMISES():
+        admises.setdefault(moyen, set()).add(activite)
+    return admises
 
 
 def rembourser(postes: Sequence[ReglementPoste], total_cts: int) -> list[Reglement]:
@@ -108,11 +124,16 @@ def _par_bon(reglements: Iterable[Reglement]) -> Counter[int]:
 
 
 def _faute(
-    poste: ReglementPoste, moyen: Moyen | None, activites: dict[int, str], pris_cts: int
+    poste: ReglementPoste,
+    moyen: Moyen | None,
+    activites: Mapping[int, str],
+    admises: Mapping[int, set[int]],
+    pris_cts: int,
 ) -> str:
     """Why a payment cannot be taken, in a French sentence; empty: it can.
 
-    ``pris_cts``: what its means has paid of this ticket so far, this payment included.
+    ``admises``: what each means may pay, where it does not pay all. ``pris_cts``: what its means
+    has paid of this ticket so far, this payment included.
     """
     if moyen is None:
         return str(_("Ce moyen de paiement n’existe plus."))
@@ -127,8 +148,8 @@ def _faute(
             _("%(moyen)s\u00a0: %(plafond)s au plus par ticket.")
             % {"moyen": moyen.nom, "plafond": euros(moyen.plafond_cts)}
         )
-    admises = {a.pk for a in moyen.activites.all()}
-    refusees = [nom for pk, nom in activites.items() if admises and pk not in admises]
+    siennes = admises.get(moyen.pk)
+    refusees = [nom for pk, nom in activites.items() if siennes and pk not in siennes]
     if refusees:
         return str(
             _("%(moyen)s ne paie pas «\u00a0%(activite)s\u00a0».")

@@ -9,9 +9,9 @@ from django.db import IntegrityError
 
 from collecte.models import Bon
 from collecte.services.bons import empreinte_du_texte
-from collecte.services.insertion import inserer
 from petiterockette.comptes.models import Compte
-from petiterockette.journal.chaines import enchainer
+from petiterockette.insertion import inserer
+from petiterockette.journal.chaines import poser
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.tetes import annoncer
 from petiterockette.refus import Refus
@@ -87,7 +87,7 @@ def ouvrir_le_ticket(
         commentaire_empreinte=empreinte_du_texte(commentaire),
         version=VERSION,
     )
-    vente.save(force_insert=True)
+    inserer([vente])
     if commentaire:
         CommentaireVente.objects.create(vente=vente, texte=commentaire)
     return vente
@@ -102,7 +102,8 @@ def sceller(vente: Vente, lignes: Sequence[LigneVente], reglements: Sequence[Reg
     inserer(lignes)
     inserer(reglements)
     chaine = vente.serie.chaine
-    maillon = enchainer(chaine.nom, contenu_de(vente), vente.le)
+    # The till's row is locked: nobody else lengthens the chain of its series.
+    maillon = poser(chaine, contenu_de(vente), vente.le)
     if maillon.rang != vente.numero:
         raise IntegrityError("A ticket's number is the rank of its link.")
     if not vente.serie.ecole:

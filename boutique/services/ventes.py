@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +12,7 @@ from collecte.services.bons import Entete
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
+from petiterockette.rangees import retenir
 from petiterockette.refus import Refus
 
 from ..a_vendre import obstacle
@@ -101,6 +100,9 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
         lignes=lignes,
     )
     sceller(vente, lignes, reglements)
+    # The screen reads them at once.
+    retenir(vente, "lignes", lignes)
+    retenir(vente, "reglements", reglements)
     if not panier.ecole:
         apprendre(lignes, vente.jour)
         _livrer(vente, lignes, entete)
@@ -131,16 +133,17 @@ def lignes_a_vendre(panier: Panier, poste: Poste) -> list[LigneVente]:
 
 def articles_verrouilles(ids: Iterable[int]) -> dict[int, Article]:
     """Articles by id, with their lists; those that are alone of their kind are locked, in order."""
-    ids = set(ids)
-    objets = Article.objects.uniques().filter(pk__in=ids).values("objet")
-    if connection.features.has_select_for_update:
-        # The thing is the lock: its own pages wait, or were waited for.
-        list(Objet.objects.select_for_update().filter(pk__in=objets).order_by("pk").values("pk"))
-    return _avec_listes(Article.objects.filter(pk__in=ids)).in_bulk()
-
-
-def _avec_listes(articles: QuerySet[Article]) -> QuerySet[Article]:
-    return articles.select_related("activite", "categorie__parent", "objet", "objet__lieu")
+    # In no order: it would be composed, and joined, for nothing.
+    articles = Article.objects.order_by().select_related("activite", "categorie__parent")
+    lus = {article.pk: article for article in articles.filter(pk__in=set(ids))}
+    uniques = {article.pk: article.objet_id for article in lus.values() if article.objet_id}
+    if uniques:
+        # The thing is the lock: its own pages wait, or were waited for. Then it is read again.
+        objets = Objet.objects.select_for_update(of=("self",)).filter(pk__in=uniques.values())
+        list(objets.order_by("pk").values("pk"))
+        suivis = articles.select_related("activite", "categorie__parent", "objet__lieu")
+        lus |= {article.pk: article for article in suivis.filter(pk__in=uniques)}
+    return lus
 
 
 def _exiger_a_vendre(panier: Panier, articles: dict[int, Article], poste: Poste) -> None:

@@ -17,6 +17,7 @@ from django.core.management.color import no_style
 from django.db import connection, models
 from django.db.models import Max
 
+from petiterockette.insertion import inserer_en_nombre
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
 
@@ -63,7 +64,6 @@ from ..services.gestes import (
     pas_de_geste,
     tares_de_geste,
 )
-from ..services.insertion import inserer_en_nombre
 from ..services.mouvements import (
     CLE_ANNEES,
     CLE_CUMUL,

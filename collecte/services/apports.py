@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.insertion import inserer
 from petiterockette.personnes.models import Personne
 from petiterockette.rangees import neuve
 
@@ -30,7 +31,6 @@ from ..refus import (
 )
 from .bons import Entete, compter_le_depot, consigner_bon, ouvrir_bon, resume_masse, une_fois
 from .controles import jour_du_depot, lire_le_point, verifier_le_depot
-from .insertion import inserer
 from .mouvements import ecrire
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
+from petiterockette.insertion import inserer
 from petiterockette.journal.models import Entree
 from petiterockette.journal.services import consigner, entree_de
 from petiterockette.lieux.models import Lieu, Point
@@ -103,7 +104,7 @@ def ouvrir_bon(
         annule=annule.pk if annule else None,
         motif=motif,
     )
-    bon.save(force_insert=True)
+    inserer([bon])
     if entete.texte:
         Commentaire.objects.create(bon=bon, texte=entete.texte)
     return bon

@@ -8,13 +8,13 @@ from typing import Any
 from django.utils import timezone
 
 from petiterockette.droits import DroitManquant, exiger
+from petiterockette.insertion import inserer
 from petiterockette.rangees import neuve
 
 from ..ecritures import Disponible, Pas, Referentiel, prelevement, ventilation
 from ..etapes import Mesure
 from ..models import Bac, Bon, Contenant, ContenantPlein, Depart, Ligne, Tare
 from .bons import Entete, consigner_bon, ouvrir_bon, resume_masse
-from .insertion import inserer
 from .mois import imputer, jour_du_geste, verifier_jour_tape
 from .mouvements import disponible_verrouille, ecrire, referentiel
 

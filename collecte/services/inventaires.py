@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.insertion import inserer
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 
@@ -41,7 +42,6 @@ from ..theorie import stocks_a
 from .bons import Entete, consigner_bon, ouvrir_bon, une_fois
 from .cumuls import ajouter
 from .gestes import fait_du_geste
-from .insertion import inserer
 from .mois import imputer
 from .mouvements import CLE_STOCK, ecrire, referentiel, sans_matiere
 from .reglages import reglage

@@ -3,8 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
+from django.db import connection
+
+from petiterockette.insertion import inserer
 from petiterockette.rangees import neuve
+from petiterockette.requetes import RequetePrete
 
 from ..ecritures import Pas, Referentiel, cle_de_stock, effets_sur_le_stock
 from ..etapes import AMONT, FINS, Famille
@@ -20,7 +25,6 @@ from ..models import (
     Stock,
 )
 from .cumuls import ajouter
-from .insertion import inserer
 
 SANS_MATIERE, SANS_CATEGORIE = "sans-matiere", "sans-categorie"
 
@@ -119,18 +123,30 @@ def ajouts_au_partenaire(
     return {cle: (grammes,) for cle, grammes in sommes.items() if grammes}
 
 
+# The lists, asked at each gesture.
+_SANS_MATIERE = RequetePrete(
+    lambda: Matiere.objects.order_by().filter(code=SANS_MATIERE).values_list("pk")
+)
+_CATEGORIES = RequetePrete(
+    lambda: Categorie.objects.order_by().values_list("id", "code", "vrac", "parent")
+)
+_POSSIBLES = RequetePrete(
+    lambda: MatierePossible.objects.order_by().values_list("matiere", "categorie")
+)
+
+
 def sans_matiere() -> int:
     """The id of the « sans matière » row: every key column of a cache has a value."""
-    [pk] = Matiere.objects.filter(code=SANS_MATIERE).values_list("pk", flat=True)
-    return pk
+    [(pk,)] = _SANS_MATIERE()
+    return int(pk)
 
 
 def referentiel() -> Referentiel:
     """The lists as the composition needs them, in three small queries."""
     possibles: dict[int, set[int]] = defaultdict(set)
-    for matiere, categorie in MatierePossible.objects.values_list("matiere", "categorie"):
+    for matiere, categorie in _POSSIBLES():
         possibles[matiere].add(categorie)
-    rangees = list(Categorie.objects.values_list("id", "code", "vrac", "parent"))
+    rangees = _CATEGORIES()
     filles = defaultdict(set)
     for id_, _code, _vrac, parent in rangees:
         if parent:
@@ -156,14 +172,21 @@ def disponible_verrouille(
     """
     cles = cles_a_prelever(prises, ref)
     ajouter(Stock, CLE_STOCK, {(lieu, *cle): (0,) for cle in cles})
-    rangees = Stock.objects.filter(
-        lieu=lieu, etape__in={e for _c, e, _m in cles}, categorie__in={c for c, _e, _m in cles}
-    )
-    return {
-        (c, e, m): g
-        for c, e, m, g in rangees.values_list("categorie", "etape", "matiere", "masse_g")
-        if (c, e, m) in cles
-    }
+    etapes, categories = sorted({e for _c, e, _m in cles}), sorted({c for c, _e, _m in cles})
+    if not cles:
+        return {}
+    with connection.cursor() as curseur:
+        curseur.execute(
+            "SELECT categorie_id, etape, matiere_id, masse_g FROM collecte_stock "
+            f"WHERE lieu_id = %s AND etape IN ({_marques(etapes)}) "
+            f"AND categorie_id IN ({_marques(categories)})",
+            [lieu, *etapes, *categories],
+        )
+        return {(c, e, m): g for c, e, m, g in curseur.fetchall() if (c, e, m) in cles}
+
+
+def _marques(valeurs: Sequence[Any]) -> str:
+    return ", ".join(["%s"] * len(valeurs))
 
 
 def cles_a_prelever(

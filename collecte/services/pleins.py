@@ -7,6 +7,8 @@ from django.db import connection
 from django.db.models import Avg
 from django.utils import timezone
 
+from petiterockette.insertion import inserer
+
 from ..etapes import AMONT, STOCKS_PAR_MATIERE, Etape, Mesure, Nature
 from ..models import Bon, Categorie, Contenant, ContenantPlein, Matiere
 from ..models.pleins import ETAPES_DES_PLEINS
@@ -19,7 +21,6 @@ from ..refus import (
 )
 from .bons import Entete, une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
-from .insertion import inserer
 from .mouvements import SANS_MATIERE
 from .pesees import net_de
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
+from petiterockette.insertion import inserer
 from petiterockette.mesures import kilos, nombre
 
 from ..ecritures import Disponible, Pas, PesePont, Referentiel, reception
@@ -21,7 +22,6 @@ from ..refus import DateImpossible, DejaRecue, DevenirDuRefus, RefusTropGrand, R
 from .annulations import annuler
 from .bons import Entete, ouvrir_bon, une_fois
 from .gestes import LigneSortante, consigner_geste, exiger_sur_place, lignes_de_geste
-from .insertion import inserer
 from .mois import imputer
 from .mouvements import disponible_verrouille, ecrire, referentiel
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from petiterockette.insertion import inserer
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, repartir
 
@@ -40,7 +41,6 @@ from .gestes import (
     jour_choisi,
     lignes_de_geste,
 )
-from .insertion import inserer
 from .mouvements import ecrire, referentiel
 from .pesees import Tares, net_de
 from .pleins import prendre

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Sum
 from django.utils import timezone
 
+from petiterockette.insertion import inserer
 from petiterockette.mesures import kilos
 
 from ..ecritures import Pas, Referentiel, reclassement
@@ -28,7 +29,6 @@ from .gestes import (
     jour_choisi,
     lignes_de_geste,
 )
-from .insertion import inserer
 from .mouvements import ecrire, referentiel
 
 

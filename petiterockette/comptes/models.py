@@ -1,8 +1,12 @@
+from datetime import date
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from petiterockette.requetes import ObjetsPrets
 
 from .portees import Portee, portee
 from .roles import Role
@@ -67,6 +71,10 @@ class Compte(AbstractBaseUser):
     def has_perm(self, droit: str, lieu=None) -> bool:
         """Whether this account holds a right now, at a site (or at any, if None)."""
         return self.portee(droit).couvre(lieu)
+
+    def affectations_en_cours(self, jour: date) -> list["Affectation"]:
+        """Its roles in force on a day: asked by every page."""
+        return _EN_COURS(self.pk, jour)
 
     def portee(self, droit: str) -> Portee:
         """Where this account holds a right."""
@@ -158,3 +166,14 @@ class Affectation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} · {self.lieu or _('tous les lieux')}"
+
+
+# In the model's order, less the account: it would join a table for nothing.
+_EN_COURS = ObjetsPrets(
+    Affectation,
+    lambda compte, jour: (
+        Affectation.objects.filter(compte=compte).en_cours(jour).order_by("role", "id")
+    ),
+    int,
+    date,
+)

@@ -59,9 +59,6 @@ def affectations_du_jour(compte: Any) -> Sequence[Any]:
         jour = timezone.localdate()
         expire = compte.expire_le is not None and compte.expire_le < jour
         compte._affectations_du_jour = (
-            []
-            if expire or not compte.actif
-            # The model's order, less the account: it would join a table for nothing.
-            else list(compte.affectations.en_cours(jour).order_by("role", "id"))
+            [] if expire or not compte.actif else compte.affectations_en_cours(jour)
         )
     return compte._affectations_du_jour

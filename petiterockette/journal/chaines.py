@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from petiterockette.insertion import inserer
+
 from .models import Chaine, Maillon
 from .services import HorsTransaction
 
@@ -25,9 +27,22 @@ def enchainer(nom: str, contenu: dict[str, Any], le: datetime) -> Maillon:
     if chaine is None:
         Chaine.objects.get_or_create(nom=nom)
         chaine = tenues.get()
+    return poser(chaine, contenu, le)
+
+
+def poser(chaine: Chaine, contenu: dict[str, Any], le: datetime) -> Maillon:
+    """Write the next link of a chain that is held, by its own row or by its writers' lock."""
     maillon = allonger(chaine, contenu, le)
-    maillon.save(force_insert=True)
-    chaine.save(update_fields=["rang", "empreinte", "le"])
+    inserer([maillon])
+    with connection.cursor() as curseur:
+        # Once a gesture: the ORM would compose it again each time.
+        curseur.execute(
+            "UPDATE journal_chaine SET rang = %s, empreinte = %s, le = %s WHERE id = %s",
+            [
+                *(chaine.rang, chaine.empreinte),
+                *(connection.ops.adapt_datetimefield_value(chaine.le), chaine.pk),
+            ],
+        )
     return maillon
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from petiterockette.insertion import inserer
 from petiterockette.rangees import neuve
 
 from .models import Entree
@@ -36,7 +37,7 @@ def consigner(
     if not connection.in_atomic_block:
         raise HorsTransaction(code)
     entree = entree_de(code, resume, contenu, le=timezone.now(), lieu=lieu, par=par, compte=compte)
-    entree.save(force_insert=True)
+    inserer([entree])
     return entree
 
 

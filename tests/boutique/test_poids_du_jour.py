@@ -38,7 +38,7 @@ def test_une_caisse_ne_relit_pas_ses_ventes_pour_savoir_ce_que_pese_un_article(
 ):
     pantalon = Article.objects.select_related("categorie__parent").get(nom="Pantalon")
 
-    with django_assert_num_queries(2) as requetes:
+    with django_assert_num_queries(1) as requetes:
         poids_du_jour([pantalon], timezone.localdate())
 
     assert not any("boutique_lignevente" in r["sql"] for r in requetes)
