@@ -54,10 +54,9 @@ def ecrire(chemin: Path, debut: date, fin: date, *, dire: Dire = lambda _f, _t: 
         colis = _Colis(zf, maintenant)
         etat = _deposer(colis, Path(dossier), les_tranches, dire)
         colis.ajouter("listes.csv", _csv(("liste", "numero", "code", "nom"), listes()))
-        lisez_moi = {"debut": debut, "fin": fin, "tranches": les_tranches, "version": VERSION}
-        colis.ajouter(
-            "LISEZMOI.txt", [render_to_string("boutique/archives/LISEZMOI.txt", lisez_moi)]
-        )
+        dit = {"debut": debut, "fin": fin, "tranches": les_tranches, "version": VERSION}
+        lisez_moi = render_to_string("boutique/archives/LISEZMOI.txt", dit)
+        colis.ajouter("LISEZMOI.txt", [lisez_moi])
         colis.ajouter("verifier_archive.py", [Path(script.__file__).read_text("utf-8")])
         manifeste = _manifeste(colis, les_tranches, etat, debut, fin, maintenant)
         empreinte = colis.sceller(manifeste)

@@ -171,9 +171,7 @@ def test_un_disque_qui_refuse_le_dit_et_ne_laisse_rien(time_machine, tmp_path):
     assert "refuse d’écrire" in travail.phrase
 
 
-def test_tuee_au_milieu_elle_recommence_et_ce_qui_restait_est_balaye(
-    time_machine, settings, tmp_path
-):
+def test_tuee_au_milieu_elle_recommence_et_ce_qui_restait_part(time_machine, settings, tmp_path):
     settings.DOSSIER_DES_ARCHIVES = tmp_path
     une_caisse().vendre(ligne("Pantalon"))
     clore(time_machine)
