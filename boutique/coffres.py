@@ -34,13 +34,13 @@ def cheques_attendus(session: Session) -> int:
     return signes["n"] or 0
 
 
-def fond_propose(caisse: Caisse) -> int:
+def fond_propose(caisse: Caisse, derniere: Session | None) -> int:
     """The float to propose: what the last session left in the drawer, else the usual one.
 
-    What a count found too much or too little was booked with it: what is expected there now
-    is what was counted, less what was put away since.
+    ``derniere``: the last one that is over (``derniere_fermee``). What a count found too much
+    or too little was booked with it: what is expected there now is what was counted, less what
+    was put away since.
     """
-    derniere = derniere_fermee(caisse)
     return caisse.fond_cts if derniere is None else max(0, tiroir_attendu(derniere))
 
 

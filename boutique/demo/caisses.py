@@ -15,7 +15,7 @@ from petiterockette.journal.chaines import allonger
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.services import entree_de
 
-from ..coffres import fond_propose
+from ..coffres import derniere_fermee, fond_propose
 from ..fils import fil_de
 from ..models import Caisse, Serie, Session
 from ..scellement import dites
@@ -99,7 +99,7 @@ def les_caisses(annuaire: Annuaire) -> dict[str, CaisseTenue]:
             {ecole: _derniere_session(caisse, ecole) for ecole in (False, True)},
             chaine,
             [],
-            fond_propose(caisse),
+            fond_propose(caisse, derniere_fermee(caisse)),
         )
     return tenues
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -118,11 +119,11 @@ class _Livre:
         Chaine.objects.get_or_create(nom=nom)
         self.chaine = chaines.get(nom=nom)
         self.rang = self.chaine.rang
-        self.dernieres: dict[str, Cloture] = {}
-        for niveau in Niveau.values:
-            derniere = caisse.clotures.filter(niveau=niveau).order_by("-numero").first()
-            if derniere:
-                self.dernieres[niveau] = derniere
+        par_niveau = caisse.clotures.order_by().values("niveau")
+        rangs = [n for (n,) in par_niveau.annotate(n=Max("rang")).values_list("n")]
+        self.dernieres: dict[str, Cloture] = {
+            cloture.niveau: cloture for cloture in caisse.clotures.filter(rang__in=rangs)
+        }
         self.attendent: list[Cloture] = []
 
     def premier_jour_a_clore(self) -> date:

@@ -105,8 +105,9 @@ def _ouvrir(
     rattraper(caisse, le)
     if Session.objects.ouvertes().filter(caisse=caisse, ecole=ecole).exists():
         raise CaisseDejaOuverte(caisse=point.nom)
-    propose_cts = fond_propose(caisse)
-    precedente = None if ecole else derniere_fermee(caisse)
+    derniere = derniere_fermee(caisse)
+    propose_cts = fond_propose(caisse, derniere)
+    precedente = None if ecole else derniere
     motif = exiger_la_raison(precedente, fond_cts, motif)
     dernier = caisse.sessions.filter(ecole=ecole).aggregate(n=Max("numero"))["n"] or 0
     session = Session.objects.create(

@@ -14,7 +14,7 @@ from petiterockette.monnaie import euros
 from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil, nouveau_jeton, retenir_le_jeton
-from ..coffres import fond_propose
+from ..coffres import derniere_fermee, fond_propose
 from ..forms.sessions import OuvrirForm, ReprendreForm
 from ..gardes import garde_de
 from ..lectures import Ici, caisse_d_ici
@@ -121,7 +121,9 @@ def _fond_propose(ici: Ici, a_compter: Session | None) -> int | None:
     """The float to propose; none while it would tell what a drawer to count should hold."""
     if a_compter or (ici.session and ici.journee_finie):
         return None
-    return fond_propose(ici.caisse) if ici.caisse else Caisse().fond_cts
+    return (
+        fond_propose(ici.caisse, derniere_fermee(ici.caisse)) if ici.caisse else Caisse().fond_cts
+    )
 
 
 def _session_a_reprendre(request: HttpRequest) -> Session | None:

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from boutique.appareil import retenir_le_jeton
 from boutique.models import Article
+from petiterockette.comptes.models import Affectation
 from tests.boutique.a_la_caisse import ALaCaisse, la_caisse, ligne, paye, une_caisse
+from tests.boutique.des_factures import une_facture
 from tests.boutique.en_rayon import un_article_unique, une_operation
 from tests.boutique.remises import une_remise
 from tests.boutique.test_page_reprises import dehors, la_serie
@@ -89,8 +91,15 @@ def les_pages(tenue: ALaCaisse, tetes) -> Iterator[str]:
     for nom in ("caisses", "plafonds", "moyens", "activites", "bons_achat", "bons_solidaires"):
         yield adresse(nom)
     yield adresse("caisse_reglages", la_caisse(tenue.point).pk)
-    for nom in ("clotures", "comptes", "archives", "integrite"):
+    # What is the whole house's is read by who is of the whole house.
+    Affectation.objects.create(compte=tenue.compte, role="tresorerie", debut="2020-01-01")
+    facture = une_facture(lieu)
+    for nom in ("clotures", "comptes", "archives", "integrite", "manifestations"):
         yield adresse(nom)
+    for nom in ("factures", "facture_nouvelle"):
+        yield adresse(nom)
+    yield adresse("facture", facture.pk)
+    yield adresse("ticket_facturer", vente.pk)
     serie = la_serie(tenue)
     serie.chaine.le = timezone.now() + timedelta(hours=1)
     serie.chaine.save(update_fields=["le"])
