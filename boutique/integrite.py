@@ -17,7 +17,7 @@ from petiterockette.version import VERSION
 
 from .factures import CHAINE as FACTURES
 from .fils import fils_des_caisses
-from .models import Cloture
+from .models import Caisse, Cloture
 
 
 class Dehors(StrEnum):
@@ -71,8 +71,8 @@ def integrite() -> Integrite:
     series = [serie for fil in fils for serie in fil.series]
     tickets = [(serie.chaine, serie.prefixe) for serie in series]
     muettes = {serie.chaine_id for serie in series if serie.ecole}
-    clotures = [(fil.clotures, str(fil.caisse)) for fil in fils if fil.clotures]
-    evenements = [(fil.evenements, str(fil.caisse)) for fil in fils if fil.evenements]
+    clotures = [(fil.clotures, _nom(fil.caisse)) for fil in fils if fil.clotures]
+    evenements = [(fil.evenements, _nom(fil.caisse)) for fil in fils if fil.evenements]
     maison = [(c, "") for c in Chaine.objects.filter(nom=MAISON)]
     factures = [(c, "") for c in Chaine.objects.filter(nom=FACTURES)]
     nommees = (("tickets", tickets), ("clotures", clotures), ("evenements", evenements))
@@ -95,6 +95,11 @@ def integrite() -> Integrite:
         fichiers=fichiers_du_perimetre(),
         versions=_versions(),
     )
+
+
+def _nom(caisse: Caisse) -> str:
+    """Each site has its « Caisse »."""
+    return f"{caisse.point.lieu.nom}, {caisse}"
 
 
 def _dehors(chaine: Chaine) -> Dehors:

@@ -1,6 +1,7 @@
 """What a rule and an alert say is typeset: no sign of punctuation begins a line alone."""
 
 import re
+from pathlib import Path
 
 from petiterockette.alertes.registre import GENRES
 from petiterockette.refus import Refus
@@ -29,3 +30,10 @@ def test_aucune_alerte_ne_laisse_un_signe_seul_a_la_ligne():
 
     assert len(ecrits) > 10
     assert {code for code, ecrit in ecrits.items() if SIGNE_SEUL.search(ecrit)} == set()
+
+
+def test_aucun_commentaire_de_gabarit_ne_passe_a_la_ligne():
+    """Django reads one on a line only: else the page shows it."""
+    for gabarit in Path("templates").rglob("*.*"):
+        for ligne in gabarit.read_text().splitlines():
+            assert ligne.count("{#") == ligne.count("#}"), f"{gabarit} : {ligne}"

@@ -21,7 +21,7 @@ from .champs import MontantField
 from .qui import motif
 
 DELAI = timedelta(days=30)
-LIGNES = 8
+LIGNES = 6
 
 
 class FacturationForm(forms.Form):
@@ -164,7 +164,7 @@ _Lignes = forms.formset_factory(LigneForm, extra=LIGNES, max_num=LIGNES, absolut
 
 
 def lignes_de_facture(data: Any = None) -> Any:
-    """Eight rows to type, whose activities are read once."""
+    """Six rows to type, whose activities are read once."""
     activites = {a.pk: a for a in Activite.objects.filter(visible=True)}
     return _Lignes(data, prefix="lignes", form_kwargs={"activites": activites})
 
