@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 
-from boutique.coffres import au_coffre, fond_propose, tiroir_attendu
+from boutique.coffres import au_coffre, derniere_fermee, fond_propose, tiroir_attendu
 from boutique.models import Session
 from boutique.refus import (
     CaisseDejaOuverte,
@@ -148,7 +148,8 @@ def test_le_fond_propose_est_ce_qui_reste_une_fois_la_recette_rangee():
     tenue.compter(13_000)
     deplacer_de(tenue, 3_000)
 
-    assert fond_propose(la_caisse(tenue.point)) == 10_000
+    caisse = la_caisse(tenue.point)
+    assert fond_propose(caisse, derniere_fermee(caisse)) == 10_000
 
 
 def test_deux_sessions_d_un_jour_ne_partagent_aucune_vente():
