@@ -92,6 +92,11 @@ class Papier:
     restes: list[ResteDeBon] = field(default_factory=list)
 
     @property
+    def provisoire(self) -> bool:
+        """A note, before it is paid: it has a place for the client's name, unless they refuse."""
+        return self.vente.pk is None
+
+    @property
     def abrege(self) -> str:
         """The first signs of the digest that seals this ticket."""
         return self.empreinte[:8]
@@ -130,7 +135,7 @@ class Papier:
         rangs += 3 + len(self.tva) if self.tva else 0
         rangs += 5 + len(self.garantis) // 36 if self.garantis else 0
         rangs += 2 * (bool(self.rendu_cts) + bool(self.vente.remise_cts) + bool(self.marque))
-        rangs += 4 * self.vente.ecole
+        rangs += 4 * self.vente.ecole + 2 * self.provisoire
         longueurs = (
             1 + bool(li.detail) + len(li.remises) + len(li.libelle) // 22 for li in self.lignes
         )

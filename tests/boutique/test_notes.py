@@ -50,6 +50,7 @@ def test_la_note_se_lit_avant_de_payer_et_rien_n_est_vendu(guichet, reglage):
     assert reponse.status_code == 200
     for dit in (
         "DOCUMENT PROVISOIRE",
+        "Client :",
         "Note",
         "Révision du vélo",
         "30,00 €",
