@@ -120,9 +120,6 @@ else:
     # And a page's queries are over before the server would have compiled them.
     _OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
     _OPTIONS.setdefault("options", "-c random_page_cost=1.1 -c jit=off")
-    # A gesture asks the same forty things each time: the server reads and plans each once.
-    _OPTIONS.setdefault("server_side_binding", True)
-    _OPTIONS.setdefault("prepare_threshold", 3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "comptes.Compte"
