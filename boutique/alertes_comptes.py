@@ -19,9 +19,9 @@ from petiterockette.alertes.registre import (
 from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
 
+from .exercices import exercices_sans_archive as sans_archive
 from .factures import a_payer, factures_lues
 from .manifestations import annee_de_soutien
-from .models import Archive, Cloture
 
 
 def factures_en_retard(jour: date, seuil: int) -> Iterator[Trouvaille]:
@@ -50,18 +50,10 @@ def factures_en_retard(jour: date, seuil: int) -> Iterator[Trouvaille]:
         )
 
 
-def _page(facture: int) -> str:
-    return reverse("boutique:facture", args=[facture])
-
-
 def exercices_sans_archive(jour: date, seuil: int) -> Iterator[Trouvaille]:
     """Exercises closed so many days ago or more, of which no archive holds every day."""
-    archives = list(Archive.objects.values_list("debut", "fin"))
-    clos = Cloture.objects.filter(
-        niveau=Cloture.Niveau.ANNEE, fin__lte=jour - timedelta(days=seuil)
-    ).order_by("fin")
-    for debut, fin in clos.values_list("debut", "fin").distinct():
-        if any(a <= debut and fin <= b for a, b in archives):
+    for debut, fin in sans_archive():
+        if fin > jour - timedelta(days=seuil):
             continue
         yield Trouvaille(
             cle=f"{debut:%Y%m%d}-{fin:%Y%m%d}",

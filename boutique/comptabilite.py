@@ -7,7 +7,7 @@ its VAT, and the VAT, on the other. Cash that was missing, spent or credited has
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, Sum
@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from collecte.periodes import JOUR
+from collecte.periodes import JOUR, minuit
 from petiterockette.dates import date_format
 
 from .models import (
@@ -189,8 +189,8 @@ def _des_especes(debut: date, fin: date, lieux: Collection[int], plan: Plan) -> 
     mouvements = MouvementEspeces.objects.filter(
         Q(de__in=dehors) | Q(vers__in=dehors),
         lieu__in=lieux,
-        le__gte=_minuit(debut),
-        le__lt=_minuit(fin + JOUR),
+        le__gte=minuit(debut),
+        le__lt=minuit(fin + JOUR),
     ).exclude(session__ecole=True)
     for m in mouvements.order_by("pk"):
         entre = m.de in dehors
@@ -219,8 +219,8 @@ def _des_remises(debut: date, fin: date, lieux: Collection[int], plan: Plan) -> 
     etapes = EtapeRemise.objects.filter(
         etat=EtapeRemise.Etat.CREDITEE,
         remise__lieu__in=lieux,
-        le__gte=_minuit(debut),
-        le__lt=_minuit(fin + JOUR),
+        le__gte=minuit(debut),
+        le__lt=minuit(fin + JOUR),
     ).select_related("remise")
     for etape in etapes.order_by("pk"):
         remise = etape.remise
@@ -280,7 +280,3 @@ def _des_paiements(
                 *plan.du_poste(Poste.CLIENTS, -paiement.montant_cts),
             ),
         )
-
-
-def _minuit(jour: date) -> datetime:
-    return timezone.make_aware(datetime.combine(jour, datetime.min.time()))

@@ -1,8 +1,15 @@
 """The arithmetic of days and months. Pure."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
 
 JOUR = timedelta(days=1)
+
+
+def minuit(jour: date) -> datetime:
+    """When a day begins, in Paris."""
+    return timezone.make_aware(datetime.combine(jour, time()))
 
 
 def mois_suivant(jour: date) -> date:

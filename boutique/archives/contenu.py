@@ -6,15 +6,14 @@ date, in an open format, readable without the software.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Max, Min
-from django.utils import timezone
 
 from collecte.models import Categorie
-from collecte.periodes import JOUR
+from collecte.periodes import JOUR, minuit
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Chaine, Maillon
 
@@ -55,7 +54,7 @@ class Tranche:
         return self.dernier - self.premier + 1
 
     def maillons(self) -> Iterator[dict[str, Any]]:
-        """Each link as an archive writes it, read a thousand at a time."""
+        """Each link as an archive writes it, read a few hundred at a time."""
         rang = self.premier - 1
         while rang < self.dernier:
             lot = Maillon.objects.filter(chaine=self.chaine, rang__gt=rang, rang__lte=self.dernier)
@@ -102,14 +101,8 @@ def _bornees(chaine: Chaine | None, rangees: Any, rang: str) -> list[Tranche]:
 
 
 def _du_temps(chaine: Chaine | None, debut: date, fin: date) -> list[Tranche]:
-    dedans = Maillon.objects.filter(
-        chaine=chaine, le__gte=_minuit(debut), le__lt=_minuit(fin + JOUR)
-    )
+    dedans = Maillon.objects.filter(chaine=chaine, le__gte=minuit(debut), le__lt=minuit(fin + JOUR))
     return _bornees(chaine, dedans.order_by(), "rang")
-
-
-def _minuit(jour: date) -> datetime:
-    return timezone.make_aware(datetime.combine(jour, time()))
 
 
 def colonnes_de(nom: str, table: str) -> tuple[str, ...]:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from petiterockette.lieux.models import Association
-
+from ..exercices import siren_des_fichiers
 from ..models import Archive
 from ..refus.archives import ArchiveIntrouvable
 
@@ -26,9 +25,7 @@ def dossier_des_archives() -> Path:
 
 def nouveau_chemin(debut: date, fin: date, le: datetime) -> Path:
     """« archive_123456789_2027-01-01_2027-12-31_20280104T043012.zip », or its second at once."""
-    association = Association.objects.first()
-    siren = (association.siret[:9] if association else "") or "000000000"
-    nom = f"archive_{siren}_{debut:%Y-%m-%d}_{fin:%Y-%m-%d}_{le:%Y%m%dT%H%M%S}"
+    nom = f"archive_{siren_des_fichiers()}_{debut:%Y-%m-%d}_{fin:%Y-%m-%d}_{le:%Y%m%dT%H%M%S}"
     dossier = dossier_des_archives()
     suites = (f"{nom}_{n}.zip" if n > 1 else f"{nom}.zip" for n in count(1))
     return next(dossier / s for s in suites if not (dossier / s).exists())

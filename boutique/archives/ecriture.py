@@ -3,9 +3,10 @@
 import csv
 import hashlib
 import json
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any, NamedTuple
@@ -31,13 +32,11 @@ Dire = Callable[[int, int], None]
 
 
 class Ecrite(NamedTuple):
-    """What was written: the digest of its manifest, how many tickets and links, what was broken
-    already."""
+    """What was written: the digest of its manifest, how many tickets and links."""
 
     empreinte: str
     tickets: int
     maillons: int
-    ruptures: list[str]
 
 
 def ecrire(chemin: Path, debut: date, fin: date, *, dire: Dire = lambda _f, _t: None) -> Ecrite:
@@ -60,7 +59,7 @@ def ecrire(chemin: Path, debut: date, fin: date, *, dire: Dire = lambda _f, _t: 
         colis.ajouter("verifier_archive.py", [Path(script.__file__).read_text("utf-8")])
         manifeste = _manifeste(colis, les_tranches, etat, debut, fin, maintenant)
         empreinte = colis.sceller(manifeste)
-    return Ecrite(empreinte, etat.tickets, sum(t.nombre for t in les_tranches), etat.ruptures)
+    return Ecrite(empreinte, etat.tickets, sum(t.nombre for t in les_tranches))
 
 
 class _Etat:
@@ -155,8 +154,16 @@ class _Colis:
         self.zf, self.le = zf, le
         self.fichiers: dict[str, dict[str, Any]] = {}
 
-    def nouveau(self, nom: str) -> "_Membre":
-        return _Membre(self, nom)
+    @contextmanager
+    def nouveau(self, nom: str) -> Iterator[_Sortie]:
+        with self.zf.open(self.entete(nom), "w", force_zip64=True) as flux:
+            sortie = _Sortie(flux)
+            yield sortie
+        self.fichiers[nom] = {
+            "octets": sortie.octets,
+            "lignes": sortie.lignes,
+            "sha256": sortie.condense.hexdigest(),
+        }
 
     def ajouter(self, nom: str, morceaux: Iterable[str]) -> None:
         with self.nouveau(nom) as sortie:
@@ -185,24 +192,6 @@ class _Colis:
         info.compress_type = ZIP_DEFLATED
         info.external_attr = 0o644 << 16
         return info
-
-
-class _Membre:
-    def __init__(self, colis: _Colis, nom: str) -> None:
-        self.colis, self.nom = colis, nom
-
-    def __enter__(self) -> _Sortie:
-        self.flux = self.colis.zf.open(self.colis.entete(self.nom), "w", force_zip64=True)
-        self.sortie = _Sortie(self.flux)
-        return self.sortie
-
-    def __exit__(self, *_erreur: object) -> None:
-        self.flux.close()
-        self.colis.fichiers[self.nom] = {
-            "octets": self.sortie.octets,
-            "lignes": self.sortie.lignes,
-            "sha256": self.sortie.condense.hexdigest(),
-        }
 
 
 def _manifeste(
@@ -243,16 +232,11 @@ def _manifeste(
 
 
 def _csv(entetes: Iterable[str], rangees: Iterable[Iterable[Any]]) -> Iterable[str]:
-    lignes: list[str] = []
-
-    class Ligne:
-        def write(self, texte: str) -> None:
-            lignes.append(texte)
-
-    ecrivain = _ecrivain(Ligne())
+    lignes = StringIO(newline="")
+    ecrivain = _ecrivain(lignes)
     ecrivain.writerow(entetes)
     ecrivain.writerows([script.cellule(v) for v in rangee] for rangee in rangees)
-    return ["\ufeff", *lignes]
+    return ["\ufeff", lignes.getvalue()]
 
 
 def _ecrivain(fichier: Any) -> Any:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.periodes import JOUR
+from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
@@ -26,6 +27,7 @@ from petiterockette.version import VERSION
 from ..archives.dossier import balayer, empreinte_du_fichier, nouveau_chemin
 from ..archives.ecriture import ecrire
 from ..archives.verifier_archive import verifier
+from ..exercices import exercices_sans_archive
 from ..models import Archive, Caisse, Cloture
 from ..refus.archives import JoursPasClos, PeriodeALEnvers, RienAArchiver
 from ..scellement import dites
@@ -63,24 +65,18 @@ def demander_une_archive(*, debut: date, fin: date, uuid: UUID, compte: Compte) 
     """
     exiger_toutes_les_caisses(compte)
     if fin < debut:
-        raise PeriodeALEnvers(champs={"fin": str(PeriodeALEnvers.texte)})
+        raise au_champ("fin", PeriodeALEnvers)
     bornes_archivables()
     for caisse, clos in _derniers_jours_clos():
         if clos < fin:
-            refus = JoursPasClos(caisse=str(caisse), jour=date_format(clos))
-            refus.champs = {"fin": str(refus)}
-            raise refus
+            raise au_champ("fin", JoursPasClos, caisse=str(caisse), jour=date_format(clos))
     return _demander(debut, fin, str(uuid), compte=compte.pk, par=compte.personne_id)
 
 
 def archiver_les_exercices() -> int:
     """Ask for the archive of each exercise that is closed at every till and has none; how many."""
     demandees = 0
-    archives = list(Archive.objects.values_list("debut", "fin"))
-    exercices = Cloture.objects.filter(niveau=Cloture.Niveau.ANNEE).order_by("fin")
-    for debut, fin in exercices.values_list("debut", "fin").distinct():
-        if any(a <= debut and fin <= b for a, b in archives):
-            continue
+    for debut, fin in exercices_sans_archive():
         if all(clos >= fin for _caisse, clos in _derniers_jours_clos()):
             _demander(debut, fin, "exercice")
             demandees += 1

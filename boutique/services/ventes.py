@@ -141,7 +141,7 @@ def articles_verrouilles(ids: Iterable[int]) -> dict[int, Article]:
         # The thing is the lock: its own pages wait, or were waited for. Then it is read again.
         objets = Objet.objects.select_for_update(of=("self",)).filter(pk__in=uniques.values())
         list(objets.order_by("pk").values("pk"))
-        suivis = articles.select_related("activite", "categorie__parent", "objet__lieu")
+        suivis = articles.select_related("objet__lieu")
         lus |= {article.pk: article for article in suivis.filter(pk__in=uniques)}
     return lus
 

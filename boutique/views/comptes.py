@@ -13,13 +13,17 @@ from collecte.periodes import fin_du_mois, mois_avant
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande, reponse
-from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
 
 from ..bilans import caisses_des_lieux
 from ..comptabilite import balance, ecritures
 from ..etat_des_bons import etat_des_bons
-from ..exercices import exercice_finissant, exercices_commences, premier_mois_d_exercice
+from ..exercices import (
+    exercice_finissant,
+    exercices_commences,
+    premier_mois_d_exercice,
+    siren_des_fichiers,
+)
 from ..exports.comptes import ecritures_a_emporter, journal_des_ventes, periode_en_mots
 from ..fec import nom_du_fec, octets_du_fec
 from ..forms.comptes import PostesForm
@@ -82,13 +86,11 @@ def fec(request: HttpRequest, annee: int) -> HttpResponse:
     if not 2000 <= annee <= 2200:
         raise Http404
     debut, fin = exercice_finissant(annee, premier_mois_d_exercice())
-    association = Association.objects.first()
-    siren = association.siret[:9] if association else ""
     flux = StreamingHttpResponse(
         octets_du_fec(ecritures(debut, fin, caisses_des_lieux(lecture.ids))),
         content_type="text/plain; charset=iso-8859-15",
     )
-    nom = nom_du_fec(siren or "000000000", fin)
+    nom = nom_du_fec(siren_des_fichiers(), fin)
     noter_l_export(nom.removesuffix(".txt"), "txt", compte=request.user)
     flux["Content-Disposition"] = f'attachment; filename="{nom}"'
     return flux
