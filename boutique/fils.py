@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.tetes import Tete, lire_la_tete
-from petiterockette.requetes import ObjetsPrets
+from petiterockette.requetes import ObjetsPrets, lire_ensemble
 
 from .models import Caisse, Serie
 from .services.evenements import chaine_des_clotures, chaine_des_evenements
@@ -62,8 +62,9 @@ class Fil:
 
 def fil_de(caisse: Caisse) -> Fil:
     """The chains of a till that is known already. Two queries."""
-    series, noms = _SES_SERIES(caisse.pk), _noms(caisse)
-    chaines = {chaine.pk: chaine for chaine in _SES_CHAINES(caisse.pk, *noms)}
+    noms = _noms(caisse)
+    series, siennes = lire_ensemble((_SES_SERIES, caisse.pk), (_SES_CHAINES, caisse.pk, *noms))
+    chaines = {chaine.pk: chaine for chaine in siennes}
     for serie in series:
         serie.caisse, serie.chaine = caisse, chaines[serie.chaine_id]
     par_nom = {chaine.nom: chaine for chaine in chaines.values()}

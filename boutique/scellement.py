@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models
 
 from petiterockette.journal.models import Maillon
-from petiterockette.requetes import RequetePrete
+from petiterockette.requetes import RequetePrete, lire_ensemble
 
 from .models import LigneVente, Reglement, Vente
 
@@ -79,16 +79,19 @@ def contenus(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 def contenu_de(vente: Vente) -> dict[str, Any]:
     """The canonical content of one ticket, read back from its rows: the same as ``contenus``."""
-    [lue] = _LA_VENTE(vente.pk)
+    pk = vente.pk
+    [lue], lignes, reglements = lire_ensemble(
+        (_LA_VENTE, pk), (_SES_LIGNES, pk), (_SES_REGLEMENTS, pk)
+    )
     colonnes = dict(zip(_SES_COLONNES, lue, strict=True))
     # What it hangs on was read in this very transaction, its till locked.
     suite = {nom: _de_proche_en_proche(vente, nom.split("__")) for nom in VENTE if "__" in nom}
     contenu = _dire(colonnes | suite) | {"v": FORMAT}
-    for champs, cle, requete in (
-        (LIGNE, "lignes", _SES_LIGNES),
-        (REGLEMENT, "reglements", _SES_REGLEMENTS),
+    for champs, cle, lues in (
+        (LIGNE, "lignes", lignes),
+        (REGLEMENT, "reglements", reglements),
     ):
-        rangees = (dict(zip(champs, rangee, strict=True)) for rangee in requete(vente.pk))
+        rangees = (dict(zip(champs, rangee, strict=True)) for rangee in lues)
         contenu[cle] = [_dire({c: v for c, v in r.items() if c != "vente"}) for r in rangees]
     return contenu
 

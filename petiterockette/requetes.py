@@ -4,7 +4,8 @@ The ORM composes a query in more time than the base takes to answer it, and a sa
 What is asked stays written with the ORM, its columns are still converted by it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -35,17 +36,28 @@ class RequetePrete:
         self.fabrique, self.genres = fabrique, genres
         self.pretes: dict[str, _Prete] = {}
 
-    def __call__(self, *arguments: Any) -> list[tuple]:
+    def __call__(self, *arguments: Any) -> list[Any]:
         """The rows, as the queryset would give them."""
-        prete = self.pretes.get(connection.vendor) or self._preparer()
+        with connection.cursor() as curseur:
+            self.demander(curseur, arguments)
+            return self.lire(curseur)
+
+    def demander(self, curseur: Any, arguments: Sequence[Any]) -> None:
+        """Send the statement, whose rows ``lire`` reads from the same cursor."""
+        prete = self._prete()
         adaptes = [_adapte(genre, a) for genre, a in zip(self.genres, arguments, strict=True)]
         valeurs = [adaptes[prete.places[v]] if v in prete.places else v for v in prete.valeurs]
-        with connection.cursor() as curseur:
-            curseur.execute(prete.ordre, valeurs)
-            lues: Sequence[tuple] | Iterator = curseur.fetchall()
+        curseur.execute(prete.ordre, valeurs)
+
+    def lire(self, curseur: Any) -> list[Any]:
+        prete = self._prete()
+        lues: Sequence[tuple] | Iterator = curseur.fetchall()
         if prete.convertisseurs:
             lues = map(tuple, prete.compilateur.apply_converters(lues, prete.convertisseurs))
         return list(lues)
+
+    def _prete(self) -> _Prete:
+        return self.pretes.get(connection.vendor) or self._preparer()
 
     def _preparer(self) -> _Prete:
         marques = [_marque(genre, i) for i, genre in enumerate(self.genres)]
@@ -68,31 +80,105 @@ class RequetePrete:
         return prete
 
 
+class _Noeud(NamedTuple):
+    """Where rows read together go: ``relation`` of the row of rank ``porteur``; its columns."""
+
+    porteur: int
+    relation: Any
+    modele: Any
+    colonnes: list[str]
+
+
 class ObjetsPrets(RequetePrete):
     """The same for whole rows of a model: ``fabrique`` gives a plain queryset of it.
 
-    ``avec``: a relation whose row, never absent, is read with each.
+    ``avec``: paths of relations whose rows are read with each, as ``select_related`` does.
     """
 
     def __init__(
-        self, modele: type[models.Model], fabrique: Callable, *genres: type, avec: str = ""
+        self,
+        modele: type[models.Model],
+        fabrique: Callable,
+        *genres: type,
+        avec: Sequence[str] = (),
     ) -> None:
-        self.modele, self.avec = modele, avec
-        self.noms = _colonnes(modele)
-        self.autre: Any = modele._meta.get_field(avec).related_model if avec else None
-        self.siens: list[str] = _colonnes(self.autre) if avec else []
-        choisies = [*self.noms, *(f"{avec}__{nom}" for nom in self.siens)]
+        self.noeuds = [_Noeud(0, None, modele, _colonnes(modele))]
+        rangs, choisies = {"": 0}, list(self.noeuds[0].colonnes)
+        for chemin in avec:
+            porteur, _deux, nom = chemin.rpartition("__")
+            relation: Any = self.noeuds[rangs[porteur]].modele._meta.get_field(nom)
+            autre = relation.related_model
+            rangs[chemin] = len(self.noeuds)
+            self.noeuds.append(_Noeud(rangs[porteur], relation, autre, _colonnes(autre)))
+            choisies += [f"{chemin}__{colonne}" for colonne in self.noeuds[-1].colonnes]
         super().__init__(lambda *a: fabrique(*a).values_list(*choisies), *genres)
 
-    def __call__(self, *arguments: Any) -> list[Any]:
-        n, alias = len(self.noms), connection.alias
-        rangees = []
-        for valeurs in super().__call__(*arguments):
-            rangee = self.modele.from_db(alias, self.noms, valeurs[:n])
-            if self.avec:
-                setattr(rangee, self.avec, self.autre.from_db(alias, self.siens, valeurs[n:]))
+    def lire(self, curseur: Any) -> list[Any]:
+        return [self._rangee(valeurs) for valeurs in super().lire(curseur)]
+
+    def premier(self, *arguments: Any) -> Any | None:
+        """The first row, None if there is none."""
+        return next(iter(self(*arguments)), None)
+
+    def _rangee(self, valeurs: tuple) -> Any:
+        rangees: list[Any] = []
+        debut = 0
+        for porteur, relation, modele, colonnes in self.noeuds:
+            siennes = valeurs[debut : (debut := debut + len(colonnes))]
+            # The key comes first: without it, nothing is there.
+            absente = siennes[0] is None
+            rangee = None if absente else modele.from_db(connection.alias, colonnes, siennes)
+            if relation and rangees[porteur]:
+                relation.set_cached_value(rangees[porteur], rangee)
             rangees.append(rangee)
+        return rangees[0]
+
+
+class ObjetsParmi(ObjetsPrets):
+    """The same for the rows whose key is among some: ``fabrique`` is given their ids.
+
+    They are asked by ``PAQUET``: one statement, whatever their number up to there.
+    """
+
+    PAQUET = 8
+
+    def __init__(
+        self, modele: type[models.Model], fabrique: Callable, *, avec: Sequence[str] = ()
+    ) -> None:
+        super().__init__(modele, lambda *ids: fabrique(ids), *[int] * self.PAQUET, avec=avec)
+
+    def parmi(self, ids: Iterable[int]) -> list[Any]:
+        """The rows of these ids; none is asked, or given, twice."""
+        uniques, rangees = sorted(set(ids)), []
+        for debut in range(0, len(uniques), self.PAQUET):
+            paquet = uniques[debut : debut + self.PAQUET]
+            # The last one, again, fills the place of those that are missing.
+            rangees += self(*paquet, *paquet[-1:] * (self.PAQUET - len(paquet)))
         return rangees
+
+
+def lire_ensemble(*demandes: tuple[RequetePrete, *tuple[Any, ...]]) -> list[list[Any]]:
+    """What several queries answer, each told with its arguments: sent together."""
+    with ExitStack() as pile:
+        curseurs = [pile.enter_context(connection.cursor()) for _demande in demandes]
+        with sans_attendre():
+            for curseur, (requete, *arguments) in zip(curseurs, demandes, strict=True):
+                requete.demander(curseur, arguments)
+        return [requete.lire(c) for c, (requete, *_) in zip(curseurs, demandes, strict=True)]
+
+
+@contextmanager
+def sans_attendre() -> Iterator[None]:
+    """Statements whose answers are not read before the end, sent one behind the other.
+
+    On PostgreSQL none waits for the one before; what the base refuses is raised at the end.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
 
 
 def _colonnes(modele: Any) -> list[str]:

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from boutique.models import Vente
-from petiterockette.requetes import RequetePrete
+from boutique.models import Article, Caisse, Vente
+from petiterockette.requetes import ObjetsParmi, RequetePrete, lire_ensemble, sans_attendre
 from tests.boutique.a_la_caisse import ligne, une_caisse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
@@ -58,3 +59,54 @@ def test_un_argument_qui_ne_se_compare_pas_tel_quel_est_refuse():
 
     with pytest.raises(ValueError, match="not compared"):
         prete(3)
+
+
+def test_des_rangees_parmi_d_autres_viennent_une_fois_avec_ce_a_quoi_elles_tiennent(
+    django_assert_num_queries,
+):
+    tenue = une_caisse()
+    tenue.vendre(ligne("Pantalon"))
+    attendus = Article.objects.select_related("activite", "categorie__parent").order_by("pk")[:11]
+    ids = [article.pk for article in attendus]
+    pretes = ObjetsParmi(
+        Article,
+        lambda parmi: Article.objects.order_by("pk").filter(pk__in=parmi),
+        avec=("activite", "categorie", "categorie__parent"),
+    )
+    pretes.parmi(ids[:1])
+
+    with django_assert_num_queries(2):
+        lus = pretes.parmi(ids + ids)
+        dits = [(a, a.activite, a.categorie and a.categorie.parent) for a in lus]
+    assert dits == [(a, a.activite, a.categorie and a.categorie.parent) for a in attendus]
+    assert pretes.parmi([]) == []
+
+
+def test_ce_qui_est_demande_ensemble_se_lit_comme_demande_seul():
+    tenue = une_caisse()
+    tenue.vendre(ligne("Pantalon"))
+    prete, jour = RequetePrete(du_jour, date, int), timezone.localdate()
+    hier = jour - timedelta(days=1)
+
+    aujourdhui, veille = lire_ensemble(
+        (prete, jour, tenue.session.pk), (prete, hier, tenue.session.pk)
+    )
+
+    assert aujourdhui == list(du_jour(jour, tenue.session.pk)) != []
+    assert veille == []
+
+
+def test_ce_que_la_base_refuse_sans_qu_on_l_attende_est_refuse_quand_meme():
+    une_caisse()
+
+    with pytest.raises(IntegrityError):
+        _ecrire_sans_attendre("numero = NULL", "tolerance_cts = 1")
+
+    assert not Caisse.objects.filter(tolerance_cts=1).exists()
+
+
+@transaction.atomic
+def _ecrire_sans_attendre(*affectations):
+    with sans_attendre(), connection.cursor() as curseur:
+        for affectation in affectations:
+            curseur.execute(f"UPDATE boutique_caisse SET {affectation}")

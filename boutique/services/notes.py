@@ -20,7 +20,7 @@ from .evenements import noter
 from .evenements_du_panier import deja_note
 from .postes import prendre_le_poste
 from .presences import personne_a_la_caisse, qui_tient
-from .ventes import DROIT, lignes_a_vendre
+from .ventes import DROIT, lignes_a_vendre, tarif_du_panier
 
 
 def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: str) -> Papier:
@@ -42,7 +42,7 @@ def remettre_la_note(*, panier: Panier, uuid: UUID, compte: Compte, appareil: st
         )
         tient = qui_tient(poste.session, poste.caisse, appareil, compte)
         par = personne_a_la_caisse(tete.par, compte, poste.caisse, tient, ecole=panier.ecole)
-        lignes = lignes_a_vendre(panier, poste)
+        lignes = lignes_a_vendre(panier, tarif_du_panier(panier, poste))
         vente = Vente(
             serie=poste.serie,
             session=poste.session,

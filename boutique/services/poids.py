@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 
-from collecte.etapes import Mesure
-from petiterockette.requetes import RequetePrete
+from collecte.etapes import Mesure, Moyenne
 
 from ..models import Article, LigneVente, PoidsDuJour
-from ..poids import dernier_etalon, poids_peses
+from ..poids import Poids, dernier_etalon, poids_peses
+
+_RIEN = (0, Moyenne.HYPOTHESE)
 
 
 def retenir_les_poids(jour: date) -> int:
@@ -16,31 +17,26 @@ def retenir_les_poids(jour: date) -> int:
     return _retenir([a for a in grille if a.deplace_la_matiere], jour)
 
 
-# Those of which nothing is known today: few, after a year.
-_INCONNUS = RequetePrete(
-    lambda jour: (
-        PoidsDuJour.objects.filter(jour=jour, moyenne_mg=None).order_by().values_list("article")
-    ),
-    date,
-)
+def apprendre(lignes: Collection[LigneVente], connus: Poids, jour: date) -> None:
+    """Ask again what weighs an article that no weighing told of, once it was weighed.
 
-
-def apprendre(lignes: Collection[LigneVente], jour: date) -> None:
-    """Ask again what weighs an article that nothing was known of, once it was weighed.
-
-    A new house knows its articles on its first afternoon; what is known waits for tomorrow.
+    ``connus``: what these articles were taken to weigh. A new house knows its articles on its
+    first afternoon; what is known waits for tomorrow.
     """
     pesees = {
-        li.article_id
+        li.article.pk
         for li in lignes
-        if li.article_id and li.mesure == Mesure.PESEE and li.nb_objets
+        if li.article and li.mesure == Mesure.PESEE and li.nb_objets and _est_retenu(li.article)
     }
-    if not pesees:
-        return
-    inconnus = pesees & {article for (article,) in _INCONNUS(jour)}
+    inconnus = {pk for pk in pesees if connus.get(pk, _RIEN)[1] == Moyenne.HYPOTHESE}
     if inconnus:
         articles = Article.objects.filter(pk__in=inconnus).select_related("categorie__parent")
         _retenir(list(articles), jour)
+
+
+def _est_retenu(article: Article) -> bool:
+    """Whether its weight is kept for the day: an article of the grid, which moves matter."""
+    return article.deplace_la_matiere and not article.est_unique
 
 
 def _retenir(articles: Collection[Article], jour: date) -> int:

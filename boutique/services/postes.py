@@ -51,11 +51,9 @@ class Poste:
 # The till of a point, locked, and where it stands.
 _VERROUILLEE = ObjetsPrets(
     Caisse,
-    lambda point: Caisse.objects.select_for_update().filter(point=point).order_by(),
+    lambda point: Caisse.objects.select_for_update(of=("self",)).filter(point=point).order_by(),
     int,
-)
-_POINT = ObjetsPrets(
-    Point, lambda point: Point.objects.filter(pk=point).order_by(), int, avec="lieu"
+    avec=("point", "point__lieu"),
 )
 # The open session of a till, asked at each gesture: the real one, or that of training.
 _REELLE, _ECOLE = (
@@ -80,11 +78,11 @@ def verrouiller_la_caisse(*, point: int, lieu: str, compte: Compte, droit: str) 
 
     Raises ``CaisseInconnue`` or ``DroitManquant``.
     """
-    caisse = next(iter(_VERROUILLEE(point)), None)
-    ici = next(iter(_POINT(point)), None)
-    if caisse is None or ici is None or ici.lieu.code != lieu or ici.genre != Point.Genre.CAISSE:
+    caisse = _VERROUILLEE.premier(point)
+    if caisse is None:
         raise CaisseInconnue()
-    caisse.point = ici
+    if caisse.point.lieu.code != lieu or caisse.point.genre != Point.Genre.CAISSE:
+        raise CaisseInconnue()
     if not compte.portee(droit).couvre_point(caisse.point.lieu_id, caisse.point_id):
         raise DroitManquant(droit, caisse.point.lieu)
     return caisse
@@ -99,7 +97,7 @@ def prendre_le_poste(
     ``JourneeFinie``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
     caisse = verrouiller_la_caisse(point=tete.point, lieu=tete.lieu, compte=compte, droit=droit)
-    ouverte = next(iter((_ECOLE if ecole else _REELLE)(caisse.pk)), None)
+    ouverte = (_ECOLE if ecole else _REELLE).premier(caisse.pk)
     if ouverte is None:
         raise CaisseFermee(caisse=caisse.point.nom)
     if ouverte.pk != session:

@@ -1,15 +1,16 @@
 """How a ticket is paid: means, change, ceilings, vouchers; the sum is exact to the cent."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
-from petiterockette.requetes import ObjetsPrets, RequetePrete
+from petiterockette.requetes import RequetePrete
 
 from ..documents import ReglementPoste
 from ..models import BonAchat, LigneVente, Moyen, Reglement
@@ -30,8 +31,7 @@ def regler(
     Raises ``CompteInexact``, ``PanierIncomplet`` (whose ``champs`` name the means),
     ``BonAchatInconnu``, ``BonAchatPerime`` or ``BonAchatVide``.
     """
-    moyens = moyens_de(postes)
-    admises = _activites_admises()
+    moyens, admises = _moyens_et_activites(postes)
     activites = {ligne.activite_id: ligne.activite.nom for ligne in lignes}
     champs: dict[str, str] = {}
     codes: set[str] = set()
@@ -55,25 +55,33 @@ def regler(
     return [_reglement(rang, poste, moyens[poste.moyen], bons) for rang, poste in enumerate(postes)]
 
 
-# A house has a handful of means: all are read, at each sale.
-_VISIBLES = ObjetsPrets(Moyen, lambda: Moyen.objects.filter(visible=True).order_by())
-_ADMISES = RequetePrete(
-    lambda: Moyen.activites.through.objects.order_by().values_list("moyen", "activite")
+_COLONNES = [str(champ.attname) for champ in Moyen._meta.concrete_fields]
+# A house has a handful of means: all are read, at each sale, with the activities they may pay.
+_VISIBLES = RequetePrete(
+    lambda: Moyen.objects.order_by().filter(visible=True).values_list(*_COLONNES, "activites")
 )
 
 
 def moyens_de(postes: Iterable[ReglementPoste]) -> dict[int, Moyen]:
     """The visible means that payments name, by id."""
+    return _moyens_et_activites(postes)[0]
+
+
+def _moyens_et_activites(
+    postes: Iterable[ReglementPoste],
+) -> tuple[dict[int, Moyen], dict[int, set[int]]]:
+    """Those means, and the activities that they pay; without a key, one pays them all."""
     ids = {poste.moyen for poste in postes}
-    return {moyen.pk: moyen for moyen in _VISIBLES() if moyen.pk in ids}
-
-
-def _activites_admises() -> dict[int, set[int]]:
-    """Means' id → the activities that it pays; without a key, it pays them all."""
-    admises: dict[int, set[int]] = {}
-    for moyen, activite in _ADMISES():
-        admises.setdefault(moyen, set()).add(activite)
-    return admises
+    moyens: dict[int, Moyen] = {}
+    admises: dict[int, set[int]] = defaultdict(set)
+    for *valeurs, activite in _VISIBLES():
+        moyen = Moyen.from_db(connection.alias, _COLONNES, valeurs)
+        if moyen.pk not in ids:
+            continue
+        moyens[moyen.pk] = moyen
+        if activite:
+            admises[moyen.pk].add(activite)
+    return moyens, admises
 
 
 def rembourser(postes: Sequence[ReglementPoste], total_cts: int) -> list[Reglement]:

@@ -14,6 +14,7 @@ from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
 from petiterockette.rangees import retenir
 from petiterockette.refus import Refus
+from petiterockette.requetes import ObjetsParmi
 
 from ..a_vendre import obstacle
 from ..chiffrage import Chiffre, Tarif, chiffrer, operations_du_jour, regimes_du_jour
@@ -64,7 +65,8 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
     )
     tient = qui_tient(poste.session, poste.caisse, appareil, compte)
     par = personne_a_la_caisse(tete.par, compte, poste.caisse, tient, ecole=panier.ecole)
-    lignes = lignes_a_vendre(panier, poste)
+    tarif = tarif_du_panier(panier, poste)
+    lignes = lignes_a_vendre(panier, tarif)
     reglements = regler(panier.reglements, lignes, sum(li.montant_cts for li in lignes))
 
     entete = Entete(
@@ -104,17 +106,17 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
     retenir(vente, "lignes", lignes)
     retenir(vente, "reglements", reglements)
     if not panier.ecole:
-        apprendre(lignes, vente.jour)
+        apprendre(lignes, tarif.moyennes, vente.jour)
         _livrer(vente, lignes, entete)
         _consigner(vente, lignes, reglements)
     return vente
 
 
-def lignes_a_vendre(panier: Panier, poste: Poste) -> list[LigneVente]:
-    """The lines to write, checked against the lists; unique articles are locked."""
+def tarif_du_panier(panier: Panier, poste: Poste) -> Tarif:
+    """What the lists say of a basket; unique articles are locked, and may be sold."""
     articles = articles_verrouilles({ligne.article for ligne in panier.lignes})
     _exiger_a_vendre(panier, articles, poste)
-    tarif = Tarif(
+    return Tarif(
         jour=poste.session.jour,
         caisse=poste.caisse,
         articles={pk: a for pk, a in articles.items() if a.visible},
@@ -124,6 +126,10 @@ def lignes_a_vendre(panier: Panier, poste: Poste) -> list[LigneVente]:
             [a for a in articles.values() if a.deplace_la_matiere], poste.session.jour
         ),
     )
+
+
+def lignes_a_vendre(panier: Panier, tarif: Tarif) -> list[LigneVente]:
+    """The lines to write, checked against what the lists say of this basket."""
     chiffre = chiffrer(panier.lignes, tarif)
     _exiger_juste(chiffre, panier)
     for ligne in chiffre.lignes:
@@ -131,18 +137,25 @@ def lignes_a_vendre(panier: Panier, poste: Poste) -> list[LigneVente]:
     return chiffre.lignes
 
 
+# In no order: it would be composed, and joined, for nothing.
+_ARTICLES = ObjetsParmi(
+    Article,
+    lambda ids: Article.objects.order_by().filter(pk__in=ids),
+    avec=("activite", "categorie", "categorie__parent"),
+)
+
+
 def articles_verrouilles(ids: Iterable[int]) -> dict[int, Article]:
     """Articles by id, with their lists; those that are alone of their kind are locked, in order."""
-    # In no order: it would be composed, and joined, for nothing.
-    articles = Article.objects.order_by().select_related("activite", "categorie__parent")
-    lus = {article.pk: article for article in articles.filter(pk__in=set(ids))}
+    lus = {article.pk: article for article in _ARTICLES.parmi(ids)}
     uniques = {article.pk: article.objet_id for article in lus.values() if article.objet_id}
     if uniques:
         # The thing is the lock: its own pages wait, or were waited for. Then it is read again.
         objets = Objet.objects.select_for_update(of=("self",)).filter(pk__in=uniques.values())
         list(objets.order_by("pk").values("pk"))
-        suivis = articles.select_related("objet__lieu")
-        lus |= {article.pk: article for article in suivis.filter(pk__in=uniques)}
+        suivis = Article.objects.order_by().filter(pk__in=uniques)
+        suivis = suivis.select_related("activite", "categorie__parent", "objet__lieu")
+        lus |= {article.pk: article for article in suivis}
     return lus
 
 

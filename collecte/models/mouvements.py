@@ -1,5 +1,7 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.mesures import kilos
@@ -7,18 +9,21 @@ from petiterockette.mesures import kilos
 from ..etapes import MOUVEMENTS_PERMIS, Etape, Famille, Mesure, Nature
 
 
-def _mouvements_permis() -> Q:
-    """The table of allowed moves as one condition, in a stable order for migrations."""
-    condition = Q()
-    for nature in sorted(MOUVEMENTS_PERMIS):
-        par_depart: dict[str, list[str]] = {}
-        for de, vers in sorted(MOUVEMENTS_PERMIS[nature]):
-            par_depart.setdefault(de, []).append(vers)
-        departs = Q()
-        for de, fins in par_depart.items():
-            departs |= Q(de=de, vers__in=fins)
-        condition |= Q(nature=str(nature)) & departs
-    return condition
+def _mouvements_permis() -> GreaterThan:
+    """The table of allowed moves as one text, in which the words of a row must be found.
+
+    As alternatives it was a hundred times as long, and PostgreSQL reads a check again at each
+    statement: the longest part of a sale.
+    """
+    permis = " ".join(
+        f"{nature}:{de}>{vers}"
+        for nature in sorted(MOUVEMENTS_PERMIS)
+        for de, vers in sorted(MOUVEMENTS_PERMIS[nature])
+    )
+    mots = Concat(
+        *(Value(" "), F("nature"), Value(":"), F("de"), Value(">"), F("vers"), Value(" "))
+    )
+    return GreaterThan(StrIndex(Value(f" {permis} "), mots), 0)
 
 
 class Mouvement(models.Model):

@@ -3,13 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
-
-from django.db import connection
 
 from petiterockette.insertion import inserer
 from petiterockette.rangees import neuve
-from petiterockette.requetes import RequetePrete
+from petiterockette.requetes import RequetePrete, lire_ensemble, sans_attendre
 
 from ..ecritures import Pas, Referentiel, cle_de_stock, effets_sur_le_stock
 from ..etapes import AMONT, FINS, Famille
@@ -20,11 +17,10 @@ from ..models import (
     CumulAnnees,
     CumulPartenaires,
     Matiere,
-    MatierePossible,
     Mouvement,
     Stock,
 )
-from .cumuls import ajouter
+from .cumuls import ajouter, ajouter_et_lire
 
 SANS_MATIERE, SANS_CATEGORIE = "sans-matiere", "sans-categorie"
 
@@ -52,11 +48,13 @@ def ecrire(
         return
     mouvements = mouvements_de(bon, pas, revise)
     inserer(mouvements)
-    ajouter(Stock, CLE_STOCK, ajouts_au_stock(bon.lieu_id, pas, sans_matiere))
-    ajouter(Cumul, CLE_CUMUL, ajouts_au_cumul(mouvements))
-    ajouter(CumulAnnees, CLE_ANNEES, ajouts_aux_annees(mouvements))
-    if structure:
-        ajouter(CumulPartenaires, CLE_PARTENAIRES, ajouts_au_partenaire(mouvements, structure))
+    with sans_attendre():
+        ajouter(Stock, CLE_STOCK, ajouts_au_stock(bon.lieu_id, pas, sans_matiere))
+        ajouter(Cumul, CLE_CUMUL, ajouts_au_cumul(mouvements))
+        ajouter(CumulAnnees, CLE_ANNEES, ajouts_aux_annees(mouvements))
+        if structure:
+            pris = ajouts_au_partenaire(mouvements, structure)
+            ajouter(CumulPartenaires, CLE_PARTENAIRES, pris)
 
 
 def mouvements_de(bon: Bon, pas: Iterable[Pas], revise: date | None = None) -> list[Mouvement]:
@@ -130,8 +128,8 @@ _SANS_MATIERE = RequetePrete(
 _CATEGORIES = RequetePrete(
     lambda: Categorie.objects.order_by().values_list("id", "code", "vrac", "parent")
 )
-_POSSIBLES = RequetePrete(
-    lambda: MatierePossible.objects.order_by().values_list("matiere", "categorie")
+_MATIERES = RequetePrete(
+    lambda: Matiere.objects.order_by().values_list("pk", "code", "possibles__categorie")
 )
 
 
@@ -142,17 +140,18 @@ def sans_matiere() -> int:
 
 
 def referentiel() -> Referentiel:
-    """The lists as the composition needs them, in three small queries."""
+    """The lists as the composition needs them, in two small queries."""
     possibles: dict[int, set[int]] = defaultdict(set)
-    for matiere, categorie in _POSSIBLES():
-        possibles[matiere].add(categorie)
-    rangees = _CATEGORIES()
+    matieres, rangees = lire_ensemble((_MATIERES,), (_CATEGORIES,))
+    for matiere, _code, categorie in matieres:
+        if categorie:
+            possibles[matiere].add(categorie)
     filles = defaultdict(set)
     for id_, _code, _vrac, parent in rangees:
         if parent:
             filles[parent].add(id_)
     return Referentiel(
-        sans_matiere=sans_matiere(),
+        sans_matiere=next(pk for pk, code, _categorie in matieres if code == SANS_MATIERE),
         categories=frozenset(id_ for id_, *_ in rangees),
         sans_categorie=next(id_ for id_, code, *_ in rangees if code == SANS_CATEGORIE),
         vrac=frozenset(id_ for id_, _code, vrac, _parent in rangees if vrac),
@@ -167,26 +166,12 @@ def disponible_verrouille(
     """Lock and read what a gesture may take from, at its own stages and upstream.
 
     ``prises``: (stage, category or None, material). Everything that the gesture may touch
-    is created at 0 or locked by one statement sorted by key, as deposits do: two gestures
-    never wait for each other in a ring.
+    is created at 0 or locked, and read, by one statement sorted by key, as deposits do: two
+    gestures never wait for each other in a ring.
     """
     cles = cles_a_prelever(prises, ref)
-    ajouter(Stock, CLE_STOCK, {(lieu, *cle): (0,) for cle in cles})
-    etapes, categories = sorted({e for _c, e, _m in cles}), sorted({c for c, _e, _m in cles})
-    if not cles:
-        return {}
-    with connection.cursor() as curseur:
-        curseur.execute(
-            "SELECT categorie_id, etape, matiere_id, masse_g FROM collecte_stock "
-            f"WHERE lieu_id = %s AND etape IN ({_marques(etapes)}) "
-            f"AND categorie_id IN ({_marques(categories)})",
-            [lieu, *etapes, *categories],
-        )
-        return {(c, e, m): g for c, e, m, g in curseur.fetchall() if (c, e, m) in cles}
-
-
-def _marques(valeurs: Sequence[Any]) -> str:
-    return ", ".join(["%s"] * len(valeurs))
+    tenus = ajouter_et_lire(Stock, CLE_STOCK, {(lieu, *cle): (0,) for cle in cles})
+    return {cle[1:]: masse_g for cle, (masse_g,) in tenus.items()}
 
 
 def cles_a_prelever(
