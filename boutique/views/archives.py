@@ -25,7 +25,6 @@ from ..services.archives import (
 )
 from ..services.exports import noter_l_export
 
-TENIR = "boutique.tenir_les_especes"
 PAR_PAGE = 30
 
 
@@ -55,7 +54,6 @@ def archives(request: HttpRequest) -> HttpResponse:
         "bornes": bornes,
         "page": page_par_cle(request.GET, Archive.objects.all(), PAR_PAGE),
         "travaux": travaux_de(NATURE),
-        "tient": request.user.has_perm(TENIR),
     }
     return render(request, "boutique/archives/archives.html", contexte)
 

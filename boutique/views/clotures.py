@@ -13,11 +13,9 @@ from petiterockette.droits import droit, exiger
 from ..clotures import maillon_de_la_cloture
 from ..models import Caisse, Cloture, Comptage
 from ..papiers import MENTIONS, nombre_du_taux
-from ..services.archives import DROIT as ARCHIVER
 from ..textes_clotures import NIVEAUX
 
 LIRE = "boutique.lire_la_caisse"
-TENIR = "boutique.tenir_les_especes"
 PAR_PAGE = 40
 
 
@@ -44,8 +42,6 @@ def clotures(request: HttpRequest) -> HttpResponse:
         "caisses": caisses,
         "caisse": choisie,
         "perpetuels": _perpetuels([choisie] if choisie else caisses),
-        "tient": request.user.has_perm(TENIR),
-        "archive": request.user.has_perm(ARCHIVER),
     }
     return render(request, "boutique/clotures/clotures.html", contexte)
 

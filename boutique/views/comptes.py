@@ -28,7 +28,6 @@ from ..exports.comptes import ecritures_a_emporter, journal_des_ventes, periode_
 from ..fec import nom_du_fec, octets_du_fec
 from ..forms.comptes import PostesForm
 from ..models import Cloture
-from ..services.archives import DROIT as ARCHIVER
 from ..services.comptabilite import DROIT as REGLER
 from ..services.comptabilite import changer_les_postes
 from ..services.exports import noter_l_export
@@ -73,7 +72,6 @@ def comptes(request: HttpRequest) -> HttpResponse:
         "exercices": exercices_commences(caisses, premier_mois_d_exercice()),
         "regle": request.user.has_perm(REGLER),
         "tient": request.user.has_perm("boutique.tenir_les_especes"),
-        "archive": request.user.has_perm(ARCHIVER),
     }
     return render(request, "boutique/comptes/comptes.html", contexte)
 

@@ -29,7 +29,6 @@ from ..services.factures import DROIT
 from .tickets import lire_le_ticket
 
 LIRE = "boutique.lire_la_caisse"
-TENIR = "boutique.tenir_les_especes"
 PAR_PAGE = 40
 
 
@@ -48,7 +47,6 @@ def factures(request: HttpRequest) -> HttpResponse:
         "dues": bool(request.GET.get("dues")),
         "du_cts": sum(f.total_cts - f.paye_cts for f in dues),
         "facture": request.user.has_perm(DROIT),
-        "tient": request.user.has_perm(TENIR),
     }
     return render(request, "boutique/factures/factures.html", contexte)
 

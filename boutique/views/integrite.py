@@ -13,8 +13,6 @@ from petiterockette.travaux.services import VERIFICATION, demander_la_verificati
 from ..integrite import integrite as lire_l_integrite
 from ..services.archives import DROIT, exiger_toutes_les_caisses
 
-TENIR = "boutique.tenir_les_especes"
-
 
 @droit(DROIT)
 @never_cache
@@ -24,7 +22,6 @@ def integrite(request: HttpRequest) -> HttpResponse:
     contexte = {
         "lue": lire_l_integrite(),
         "travaux": travaux_de(VERIFICATION),
-        "tient": request.user.has_perm(TENIR),
     }
     return render(request, "boutique/integrite/integrite.html", contexte)
 

@@ -162,7 +162,6 @@ def cartes(request: HttpRequest) -> HttpResponse:
         "lecture": lecture,
         "page": page,
         "cartes": rapprocher_les_cartes(page.lignes),
-        "tient": request.user.has_perm(TENIR),
     }
     return render(request, "boutique/sessions/cartes.html", contexte)
 

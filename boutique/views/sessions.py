@@ -59,7 +59,6 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "caisses": caisses,
         "caisse": caisse,
         "filtre": filtre,
-        "tient": request.user.has_perm(TENIR),
     }
     return render(request, "boutique/sessions/sessions.html", contexte)
 
