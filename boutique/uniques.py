@@ -1,7 +1,7 @@
 """Questions about the followed things that have a price: what may be sold, what waits, how long."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.expressions import CombinedExpression
@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from collecte.models import NonVendable, Objet
+from collecte.periodes import minuit
 from collecte.references_tri import sans_accents
 from collecte.refus import ControleManquant, FicheIncomplete, ObjetParti, VracSeTrie
 from collecte.services.preventes import controles_manquants
@@ -114,10 +115,8 @@ def empechement(objet: Objet, nom: str = "", *, controle: bool = False) -> Refus
         exiger_la_fiche(objet)
     except FicheIncomplete as refus:
         return refus
-    matin = datetime.combine(timezone.localdate(objet.suivi_le), time.min)
-    absents = controles_manquants(
-        objet.categorie, lieu=objet.lieu, depuis=timezone.make_aware(matin)
-    )
+    matin = minuit(timezone.localdate(objet.suivi_le))
+    absents = controles_manquants(objet.categorie, lieu=objet.lieu, depuis=matin)
     if absents:
         return ControleManquant(
             categorie=objet.categorie.nom, controles=", ".join(c.nom for c in absents)

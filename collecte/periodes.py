@@ -1,4 +1,4 @@
-"""The arithmetic of days and months. Pure."""
+"""The arithmetic of days and months, in Paris."""
 
 from datetime import date, datetime, time, timedelta
 

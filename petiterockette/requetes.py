@@ -102,14 +102,14 @@ class ObjetsPrets(RequetePrete):
         *genres: type,
         avec: Sequence[str] = (),
     ) -> None:
-        self.noeuds = [_Noeud(0, None, modele, _colonnes(modele))]
+        self.noeuds = [_Noeud(0, None, modele, colonnes_de(modele))]
         rangs, choisies = {"": 0}, list(self.noeuds[0].colonnes)
         for chemin in avec:
             porteur, _deux, nom = chemin.rpartition("__")
             relation: Any = self.noeuds[rangs[porteur]].modele._meta.get_field(nom)
             autre = relation.related_model
             rangs[chemin] = len(self.noeuds)
-            self.noeuds.append(_Noeud(rangs[porteur], relation, autre, _colonnes(autre)))
+            self.noeuds.append(_Noeud(rangs[porteur], relation, autre, colonnes_de(autre)))
             choisies += [f"{chemin}__{colonne}" for colonne in self.noeuds[-1].colonnes]
         super().__init__(lambda *a: fabrique(*a).values_list(*choisies), *genres)
 
@@ -128,7 +128,7 @@ class ObjetsPrets(RequetePrete):
             # The key comes first: without it, nothing is there.
             absente = siennes[0] is None
             rangee = None if absente else modele.from_db(connection.alias, colonnes, siennes)
-            if relation and rangees[porteur]:
+            if relation and rangees[porteur] is not None:
                 relation.set_cached_value(rangees[porteur], rangee)
             rangees.append(rangee)
         return rangees[0]
@@ -181,7 +181,8 @@ def sans_attendre() -> Iterator[None]:
         yield
 
 
-def _colonnes(modele: Any) -> list[str]:
+def colonnes_de(modele: Any) -> list[str]:
+    """The columns of a model, as ``from_db`` takes them: its key first."""
     return [champ.attname for champ in modele._meta.concrete_fields]
 
 

@@ -79,9 +79,7 @@ def verrouiller_la_caisse(*, point: int, lieu: str, compte: Compte, droit: str) 
     Raises ``CaisseInconnue`` or ``DroitManquant``.
     """
     caisse = _VERROUILLEE.premier(point)
-    if caisse is None:
-        raise CaisseInconnue()
-    if caisse.point.lieu.code != lieu or caisse.point.genre != Point.Genre.CAISSE:
+    if caisse is None or caisse.point.lieu.code != lieu or caisse.point.genre != Point.Genre.CAISSE:
         raise CaisseInconnue()
     if not compte.portee(droit).couvre_point(caisse.point.lieu_id, caisse.point_id):
         raise DroitManquant(droit, caisse.point.lieu)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
-from petiterockette.requetes import RequetePrete
+from petiterockette.requetes import RequetePrete, colonnes_de
 
 from ..documents import ReglementPoste
 from ..models import BonAchat, LigneVente, Moyen, Reglement
@@ -55,7 +55,7 @@ def regler(
     return [_reglement(rang, poste, moyens[poste.moyen], bons) for rang, poste in enumerate(postes)]
 
 
-_COLONNES = [str(champ.attname) for champ in Moyen._meta.concrete_fields]
+_COLONNES = colonnes_de(Moyen)
 # A house has a handful of means: all are read, at each sale, with the activities they may pay.
 _VISIBLES = RequetePrete(
     lambda: Moyen.objects.order_by().filter(visible=True).values_list(*_COLONNES, "activites")
@@ -74,13 +74,13 @@ def _moyens_et_activites(
     ids = {poste.moyen for poste in postes}
     moyens: dict[int, Moyen] = {}
     admises: dict[int, set[int]] = defaultdict(set)
-    for *valeurs, activite in _VISIBLES():
-        moyen = Moyen.from_db(connection.alias, _COLONNES, valeurs)
-        if moyen.pk not in ids:
+    for pk, *autres, activite in _VISIBLES():
+        if pk not in ids:
             continue
-        moyens[moyen.pk] = moyen
+        if pk not in moyens:
+            moyens[pk] = Moyen.from_db(connection.alias, _COLONNES, (pk, *autres))
         if activite:
-            admises[moyen.pk].add(activite)
+            admises[pk].add(activite)
     return moyens, admises
 
 

@@ -16,6 +16,7 @@ from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 
 from ..models import Categorie, Controle, ControleFait
+from ..periodes import minuit
 from ..refus import (
     AutreContenu,
     ControleDAutreCategorie,
@@ -62,7 +63,7 @@ def controles_manquants(
     ``lieu``: at that site only; ``depuis``: midnight of today unless said else. Empty:
     the category asks for nothing, or each check was passed by something.
     """
-    depuis = depuis or timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    depuis = depuis or minuit(timezone.localdate())
     faits = ControleFait.objects.en_vigueur().filter(
         categorie=categorie, conformes__gt=0, enregistre_le__gte=depuis
     )
@@ -80,7 +81,7 @@ def manquants_par_categorie(
     The same as ``controles_manquants`` for many categories at once: three queries. Those
     that miss nothing are left out.
     """
-    depuis = depuis or timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    depuis = depuis or minuit(timezone.localdate())
     exigences = exigences_de(categorie_ids)
     faits = ControleFait.objects.en_vigueur().filter(
         categorie__in=exigences, lieu=lieu, conformes__gt=0, enregistre_le__gte=depuis
