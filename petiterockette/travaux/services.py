@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,8 +17,6 @@ from .models import EtapeDeNuit, Travail
 from .refus import RienAReessayer
 from .taches import faire
 
-# A work that waits is put in the queue again if nothing took it for so long.
-EN_FILE = timedelta(minutes=5)
 GARDES = timedelta(days=60)
 VERIFICATION = "verification"
 EN_PANNE_GARDES = timedelta(days=180)
@@ -85,9 +84,14 @@ def reessayer(*, travail: Travail, par: Compte) -> Travail:
 
 
 def remettre_en_file(maintenant: datetime) -> int:
-    """Send to the queue what waits and that the queue forgot, or whose time has come."""
+    """Send to the queue what waits and that the queue forgot, or whose time has come.
+
+    A worker killed between the queue and the work leaves it waiting, out of the queue: as
+    long a silence as that of a work begun says so.
+    """
     dus = Travail.objects.dus(maintenant)
-    oublies = dus.filter(en_file_le=None) | dus.filter(en_file_le__lt=maintenant - EN_FILE)
+    silence = timedelta(seconds=settings.SILENCE_D_UN_OUVRIER_S)
+    oublies = dus.filter(en_file_le=None) | dus.filter(en_file_le__lt=maintenant - silence)
     numeros = list(oublies.order_by("demande_le", "id").values_list("pk", flat=True))
     mettre_en_file(numeros, maintenant)
     return len(numeros)

@@ -163,16 +163,18 @@ def test_un_ouvrier_cru_mort_s_arrete_et_n_ecrit_rien():
     assert lu(travail) == ("en_cours", "à un autre")
 
 
-def test_ce_que_la_file_a_perdu_y_retourne_et_pas_le_reste(time_machine):
+def test_ce_que_la_file_a_perdu_y_retourne_et_pas_le_reste(settings, time_machine):
+    # Put in the queue, then taken by a worker that was killed before it began.
+    settings.SILENCE_D_UN_OUVRIER_S = 60
     time_machine.move_to(MIDI, tick=False)
     un_travail("perdu")
     en_panne(un_travail("panne"))
     remis = un_travail("remis")
     Travail.objects.filter(pk=remis.pk).update(pas_avant=MIDI + timedelta(hours=1), en_file_le=None)
 
-    assert remettre_en_file(MIDI + timedelta(minutes=5)) == 0
-    assert remettre_en_file(MIDI + timedelta(minutes=6)) == 1
-    assert remettre_en_file(MIDI + timedelta(minutes=7)) == 0
+    assert remettre_en_file(MIDI + timedelta(seconds=60)) == 0
+    assert remettre_en_file(MIDI + timedelta(seconds=61)) == 1
+    assert remettre_en_file(MIDI + timedelta(seconds=121)) == 0
     assert remettre_en_file(MIDI + timedelta(minutes=61)) == 2
 
 
