@@ -94,3 +94,13 @@ def _convertisseur(champ: models.Field) -> Callable[[Any], Any] | None:
 
     # Days and instants come again and again, row after row.
     return lru_cache(maxsize=64)(convertir) if isinstance(champ, models.DateField) else convertir
+
+
+def compter_les_rangees() -> None:
+    """Tell PostgreSQL what it now holds; after many rows, it would plan as for empty tables.
+
+    Its own daemon looks each minute, and never at what a transaction has not yet committed.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as curseur:
+            curseur.execute("ANALYZE")

@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.greffons.partage",
     "tests.greffons.navigateur",
     "tests.greffons.severite",
+    "tests.greffons.ramassage",
 ]
 
 

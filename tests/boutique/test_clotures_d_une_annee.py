@@ -18,6 +18,7 @@ from boutique.comptabilite import ecritures
 from boutique.models import Cloture, LigneVente, Vente
 from boutique.services.clotures import clore_les_journees
 from boutique.services.sessions import fermer_les_oubliees
+from petiterockette.insertion import compter_les_rangees
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend, une_caisse
 from tests.boutique.closes import constats, en_centimes, relire
 
@@ -53,6 +54,8 @@ def raconter(tenue: ALaCaisse, carnet: Carnet, fin: date, time_machine) -> None:
     de, vendues = Random(2028), []
     for i in range((fin - DEBUT).days):
         jour = DEBUT + i * JOUR
+        if jour.day == 1:
+            compter_les_rangees()
         if de.random() < 0.7:
             time_machine.move_to(a(jour, 4, 31))
             fermer_les_oubliees(timezone.now())

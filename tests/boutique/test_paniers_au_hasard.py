@@ -13,6 +13,7 @@ import pytest
 
 from boutique.models import Activite, Operation, RegimeTVA, Vente
 from collecte.models import Mouvement
+from petiterockette.insertion import compter_les_rangees
 from tests.boutique.a_la_caisse import l_article, ligne, lot, paye, plafonner, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier
 from tests.fabriques import categorie
@@ -98,7 +99,9 @@ def test_des_milliers_de_paniers_sont_justes_au_centime_et_au_gramme(pleine):
     operation.categories.add(categorie("textiles"))
     hasard, attendu = random.Random(1789), Attendu()
 
-    for _ in range(10_000 if pleine else 60):
+    for rang in range(10_000 if pleine else 60):
+        if rang % 500 == 100:
+            compter_les_rangees()
         lignes = [une_ligne_au_hasard(hasard, attendu) for _ in range(hasard.randint(1, 5))]
         total = sum(li["montant_cts"] for li in lignes)
         reglements = des_reglements_au_hasard(hasard, total, attendu)

@@ -11,6 +11,7 @@ from boutique.models import Article, LigneVente, Vente
 from boutique.refus import CompteInexact, DejaRendu, PanierIncomplet
 from boutique.services.reglages import regler_la_caisse
 from boutique.uniques import a_enlever
+from petiterockette.insertion import compter_les_rangees
 from tests.boutique.a_la_caisse import (
     ALaCaisse,
     l_article,
@@ -183,7 +184,9 @@ def test_toute_suite_de_retours_reste_dans_la_ligne_et_la_ferme_juste(tenue, ple
     assert operation.pourcent == 50
     hasard = random.Random(1871)
 
-    for _ in range(1_000 if pleine else 8):
+    for rang in range(1_000 if pleine else 8):
+        if rang % 100 == 10:
+            compter_les_rangees()
         dite, unite, total = au_hasard(hasard)
         li = vendue(tenue, dite)
         avoirs, reste, paye = [], total, 0

@@ -1,1 +1,1 @@
-"""Plugins of our own: databases, browser, severity."""
+"""Plugins of our own: databases, browser, severity, garbage."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from petiterockette.dates import date_format
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.droits import DroitManquant
+from petiterockette.insertion import compter_les_rangees
 from petiterockette.journal.models import Entree
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Association
@@ -113,7 +114,7 @@ class Command(BaseCommand):
                 % {"du": f"{du:%d/%m/%Y}", "au": f"{au:%d/%m/%Y}"},
                 {"du": du.isoformat(), "au": au.isoformat()},
             )
-        _compter_les_rangees()
+        compter_les_rangees()
         self.stdout.write(f"  du {du:%d/%m/%Y} au {au:%d/%m/%Y}")
 
 
@@ -125,16 +126,6 @@ def _sans_ramasse_miettes() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _compter_les_rangees() -> None:
-    """Tell PostgreSQL what it now holds: it would plan the next month as for empty tables.
-
-    Its own daemon looks each minute, and never at what a transaction has not yet committed.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as curseur:
-            curseur.execute("ANALYZE")
 
 
 def _jour(texte: str) -> date:
