@@ -19,6 +19,7 @@ from tests.monde import (
     une_photo_de_demande,
     une_sortie,
 )
+from tests.personnes import acces as annuaire
 
 # "aucun" is signed in and holds no role.
 ROLES = {
@@ -111,6 +112,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "personnes:equipier_retirer": ("post", un_numero("equipier"), EQUIPE),
     "personnes:equipier_remettre": ("post", un_numero("equipier"), EQUIPE),
     "personnes:equipier_code": ("post", un_numero("equipier"), EQUIPE),
+    **annuaire.TABLE,
     "collecte:couleurs": ("get", rien, TOUS),
     "collecte:comptoir": ("get", rien, ACCUEIL),
     "collecte:equipiers": ("post", rien, ACCUEIL),

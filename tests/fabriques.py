@@ -40,6 +40,7 @@ from petiterockette.lieux.appareil import retenir_le_point
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.lieux.services.journees import ouvrir
 from petiterockette.personnes.models import Equipier, Personne, Structure
+from petiterockette.personnes.services.annuaire import indexer
 from tests.listes import Listes
 
 OUVERTURE = date(2015, 1, 5)
@@ -70,6 +71,7 @@ def un_point(genre: str = "comptoir", **champs) -> Point:
 def une_personne(prenom: str = "Awa", *, equipe: Lieu | None = None, **champs) -> Personne:
     """Somebody; with a name tile at ``equipe`` if a site is given."""
     personne = Personne.objects.create(prenom=prenom, **champs)
+    indexer(personne)
     if equipe:
         Equipier.objects.create(personne=personne, lieu=equipe, debut=OUVERTURE)
     return personne

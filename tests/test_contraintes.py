@@ -18,6 +18,7 @@ from tests.fabriques import (
     structure,
     un_depot,
     un_point,
+    une_personne,
 )
 from tests.fabriques_tournees import une_demande
 from tests.valides import VALIDES, des_coordonnees, un, un_bon, un_maillon
@@ -87,6 +88,11 @@ INTERDITS: dict[str, list] = {
         {"envoye_le": timezone.now()},
         {"etat": "perdu"},
     ],
+    "personnes_personne_pas_dans_elle_meme": [{"id": 5_000_000, "fusionnee_dans_id": 5_000_000}],
+    "personnes_consentement_mots_connus": [{"donnee": "adresse"}, {"finalite": "publicite"}],
+    "personnes_consentement_retire_apres": [{"retire_le": timezone.now() - timedelta(days=9)}],
+    "personnes_pas_doublon_ordonne": [{"une": une_personne, "autre_id": 0}],
+    "personnes_effacement_motif_connu": [{"motif": "fantaisie"}],
     "personnes_equipier_fin_apres_debut": [{"fin": date(2026, 4, 30)}],
     "personnes_structure_genre_connu": [{"genre": "banque"}],
     "comptes_affectation_role_connu": [{"role": "roi"}],
@@ -230,6 +236,9 @@ INTERDITS: dict[str, list] = {
 UNIQUES: dict[str, dict] = {
     "lieux_point_nom_unique": {"nom": "Autre quai"},
     "personnes_equipier_une_fois": {"fin": JUIN},
+    "personnes_mot_une_fois": {"mot": "autre"},
+    "personnes_consentement_une_fois": {"finalite": "nouvelles"},
+    "personnes_pas_doublon_une_fois": {"autre": une_personne},
     "collecte_ligne_rang_unique": {"rang": 1},
     "collecte_stock_cle": {"etape": "atelier"},
     "collecte_cumul_cle": {"mesure": "estimee"},

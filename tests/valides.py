@@ -197,6 +197,16 @@ VALIDES = {
         "debut": timezone.now(),
     },
     "personnes.Equipier": lambda: {"personne": une_personne(), "lieu": un_lieu(), "debut": MAI},
+    "personnes.Personne": lambda: {"prenom": "Awa"},
+    "personnes.Mot": lambda: {"personne": une_personne("Zoé"), "mot": "awa"},
+    "personnes.Consentement": lambda: {
+        "personne": une_personne(),
+        "donnee": "courriel",
+        "finalite": "service",
+        "donne_le": timezone.now(),
+    },
+    "personnes.PasDoublon": lambda: {"une": une_personne(), "autre": une_personne()},
+    "personnes.Effacement": lambda: {"motif": "terme", "le": timezone.now()},
     "personnes.Structure": lambda: {"nom": "Neuve", "genre": "autre"},
     "comptes.Affectation": lambda: {
         "compte": un_compte(),

@@ -1,5 +1,6 @@
 """Forget who asked for a pick-up or bought a delivery: the commune stays, the rest goes."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -66,7 +67,13 @@ def un_an_avant(jour: date) -> date:
         return date(jour.year - 1, 3, 1)
 
 
-def _effacer(ids: list[int]) -> None:
+def effacer_ces_coordonnees(ids: Collection[int]) -> None:
+    """Empty the coordinates of people who are forgotten; the receipt of it is written elsewhere."""
+    restantes = Coordonnees.objects.filter(pk__in=ids, oubliees_le=None)
+    _effacer(list(restantes.values_list("pk", flat=True)))
+
+
+def _effacer(ids: Collection[int]) -> None:
     demandes = Demande.objects.filter(coordonnees__in=ids)
     PhotoDemande.objects.filter(demande__in=demandes).delete()
     # Free words may name somebody; the print of what was typed could be guessed back.

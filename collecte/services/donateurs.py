@@ -4,20 +4,29 @@ from datetime import date
 
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import DONATEUR_GARDE, anonymiser
+from petiterockette.personnes.termes import termes
 
 from ..models import Apport
+
+LOT = 500
 
 
 def oublier_les_donateurs(*, aujourd_hui: date) -> int:
     """Anonymise the donors whose last deposit is over a year old; returns how many.
 
-    Whoever also works here, or has an account, is kept: that is another purpose.
+    Whoever also works here, has an account or is needed elsewhere is kept: that is another
+    purpose.
     """
     terme = aujourd_hui - DONATEUR_GARDE
     recents = Apport.objects.filter(bon__jour__gte=terme, donateur__isnull=False)
     anciens = Apport.objects.filter(bon__jour__lt=terme, donateur__isnull=False)
-    return anonymiser(
-        Personne.objects.filter(
-            pk__in=anciens.values("donateur"), compte=None, equipes=None
-        ).exclude(pk__in=recents.values("donateur"))
-    )
+    finis = Personne.objects.filter(
+        pk__in=anciens.values("donateur"), compte=None, equipes=None, anonymisee_le=None
+    ).exclude(pk__in=recents.values("donateur"))
+    numeros = list(finis.values_list("pk", flat=True))
+    n = 0
+    for rang in range(0, len(numeros), LOT):
+        lot = numeros[rang : rang + LOT]
+        attendus = [pk for pk, dernier in termes(lot).items() if dernier >= aujourd_hui]
+        n += anonymiser(Personne.objects.filter(pk__in=set(lot).difference(attendus)))
+    return n

@@ -83,6 +83,14 @@ FIN: list[Tuile] = [
         groupe=Groupe.SUIVI,
     ),
     Tuile(
+        nom=_("Annuaire"),
+        texte=_("qui est qui, et comment le joindre"),
+        pictogramme="contact",
+        url="personnes:annuaire",
+        droit="personnes.lire_l_annuaire",
+        maison=True,
+    ),
+    Tuile(
         nom=_("Équipe"),
         texte=_("les prénoms que l’on touche au comptoir"),
         pictogramme="users",

@@ -34,5 +34,10 @@ NATURES: dict[str, Any] = {
     "personnes.code.choisi": _("code de caisse choisi"),
     "personnes.code.efface": _("code de caisse effacé"),
     "personnes.code.en_pause": _("codes de caisse faux"),
+    "personnes.personne.changee": _("fiche de l’annuaire changée"),
+    "personnes.personne.fusionnee": _("fiches fusionnées"),
+    "personnes.ressemblance.ecartee": _("fausse ressemblance écartée"),
+    "personnes.accord.retire": _("accord retiré"),
+    "personnes.personne.exportee": _("données remises à quelqu’un"),
     "personnes.personne.anonymisee": _("personnes anonymisées"),
 }

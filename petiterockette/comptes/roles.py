@@ -24,6 +24,7 @@ _ACCUEIL = {
     "collecte.refuser_un_don",
     "collecte.lire_les_depots",
     "collecte.lire_les_objets",
+    "personnes.choisir",
 }
 _TRI = _ACCUEIL | {
     "collecte.orienter",
@@ -69,6 +70,9 @@ _RESPONSABLE = (
         "collecte.tenir_les_rendez_vous",
         "journal.lire",
         "personnes.tenir_l_equipe",
+        "personnes.lire_l_annuaire",
+        "personnes.tenir_l_annuaire",
+        "personnes.fusionner",
         "lieux.suspendre_la_collecte",
         "lieux.tenir_les_taches",
         "lieux.lire_les_heures",
@@ -92,7 +96,15 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.CAMION: frozenset(_CAMION),
     Role.RESPONSABLE: frozenset(_RESPONSABLE),
     Role.POLE: frozenset(
-        {"collecte.lire_les_mois", "indicateurs.lire", "lieux.lire_les_heures", "alertes.lire"}
+        {
+            "collecte.lire_les_mois",
+            "indicateurs.lire",
+            "lieux.lire_les_heures",
+            "alertes.lire",
+            "personnes.choisir",
+            "personnes.lire_l_annuaire",
+            "personnes.tenir_l_annuaire",
+        }
     ),
     Role.TRESORERIE: frozenset(
         {
@@ -111,6 +123,8 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "boutique.facturer",
             "boutique.lire_les_noms",
             "boutique.archiver",
+            "personnes.choisir",
+            "personnes.lire_l_annuaire",
         }
     ),
     Role.CONTROLE: frozenset({"boutique.lire_la_caisse", "boutique.archiver"}),

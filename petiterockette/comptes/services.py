@@ -1,5 +1,6 @@
 """Accounts and assignments: the only place where they change."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -171,6 +172,17 @@ def retirer_role(*, affectation: Affectation, par: Compte) -> None:
         role=affectation.role,
         lieu=affectation.lieu_id,
     )
+
+
+def oublier_les_identifiants(personnes: Collection[int]) -> int:
+    """Close the accounts of people who are forgotten: a login may be a name."""
+    comptes = list(Compte.objects.filter(personne__in=personnes).only("pk"))
+    for compte in comptes:
+        compte.set_unusable_password()
+        Compte.objects.filter(pk=compte.pk).update(
+            identifiant=f"oublié-{compte.pk}", password=compte.password, actif=False
+        )
+    return len(comptes)
 
 
 def qui_peut_donner(droit: str, lieu: Any = None) -> str:

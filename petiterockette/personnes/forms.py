@@ -1,5 +1,10 @@
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from .models import Finalite
+from .mots import chiffres_du_telephone
 
 
 class AccueilForm(forms.Form):
@@ -18,3 +23,59 @@ class AccueilForm(forms.Form):
         help_text=_("pour distinguer deux mêmes prénoms"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
     )
+
+
+class PersonneForm(forms.Form):
+    """Somebody of the directory: a datum to reach them goes with what it serves."""
+
+    prenom = forms.CharField(
+        label=_("Prénom"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
+        error_messages={"required": _("Tapez un prénom.")},
+    )
+    nom = forms.CharField(
+        label=_("Nom"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
+    )
+    courriel = forms.EmailField(
+        label=_("Courriel"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": _("Cette adresse n’est pas complète : prenom@exemple.fr.")},
+    )
+    finalites_courriel = forms.MultipleChoiceField(
+        label=_("Le courriel sert à"),
+        choices=Finalite.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    telephone = forms.CharField(
+        label=_("Téléphone"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
+    )
+    finalites_telephone = forms.MultipleChoiceField(
+        label=_("Le téléphone sert à"),
+        choices=Finalite.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean_telephone(self):
+        telephone = self.cleaned_data["telephone"]
+        chiffres = chiffres_du_telephone(telephone)
+        if not telephone.strip():
+            return ""
+        if len(chiffres) < 8 or not set(telephone) <= set("+0123456789 .-/()\u00a0\u202f"):
+            raise forms.ValidationError(_("Ce numéro n’est pas complet : 06 12 34 56 78."))
+        return " ".join(re.findall("..", chiffres)) if len(chiffres) == 10 else telephone.strip()
+
+    def gestes(self):
+        """The cleaned data, in the words of ``services.annuaire.tenir``."""
+        propre = dict(self.cleaned_data)
+        finalites = {d: propre.pop(f"finalites_{d}") for d in ("courriel", "telephone")}
+        return propre | {"finalites": finalites}

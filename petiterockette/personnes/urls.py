@@ -1,12 +1,40 @@
 from django.urls import path
 
-from . import views
+from .views import annuaire, doublons, effacements, equipe
 
 app_name = "personnes"
 
 urlpatterns = [
-    path("equipe/", views.equipe, name="equipe"),
-    path("equipe/<int:numero>/retirer/", views.equipier_retirer, name="equipier_retirer"),
-    path("equipe/<int:numero>/remettre/", views.equipier_remettre, name="equipier_remettre"),
-    path("equipe/<int:numero>/code/", views.equipier_code, name="equipier_code"),
+    path("equipe/", equipe.equipe, name="equipe"),
+    path("equipe/<int:numero>/retirer/", equipe.equipier_retirer, name="equipier_retirer"),
+    path("equipe/<int:numero>/remettre/", equipe.equipier_remettre, name="equipier_remettre"),
+    path("equipe/<int:numero>/code/", equipe.equipier_code, name="equipier_code"),
+    path("personnes/", annuaire.annuaire, name="annuaire"),
+    path("personnes/choisir/", annuaire.choisir, name="choisir"),
+    path("personnes/nouvelle/", annuaire.personne_nouvelle, name="personne_nouvelle"),
+    path("personnes/traitements/", annuaire.traitements, name="traitements"),
+    path("personnes/doublons/", doublons.doublons, name="doublons"),
+    path(
+        "personnes/<int:numero>/fusionner/<int:autre>/",
+        doublons.doublons_fusionner,
+        name="doublons_fusionner",
+    ),
+    path(
+        "personnes/<int:numero>/ecarter/<int:autre>/",
+        doublons.doublons_ecarter,
+        name="doublons_ecarter",
+    ),
+    path("personnes/purge/", effacements.purge, name="purge"),
+    path("personnes/recus/<int:numero>/", effacements.recu, name="recu"),
+    path("personnes/accords/<int:numero>/retirer/", annuaire.accord_retirer, name="accord_retirer"),
+    path("personnes/<int:numero>/", annuaire.personne, name="personne"),
+    path("personnes/<int:numero>/modifier/", annuaire.personne_modifier, name="personne_modifier"),
+    path(
+        "personnes/<int:numero>/exporter/", effacements.personne_exporter, name="personne_exporter"
+    ),
+    path(
+        "personnes/<int:numero>/anonymiser/",
+        effacements.personne_anonymiser,
+        name="personne_anonymiser",
+    ),
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.journal.examens import examiner
+from petiterockette.personnes.services.purges import purger
 
 from .models import EtapeDeNuit
 from .registre import ETAPES, etape
@@ -91,6 +92,15 @@ def verifier(jour: date) -> str:
             % {"n": examen.anomalies, "ou": ", ".join(examen.en_faute)}
         )
     return _("Les livres s’accordent.")
+
+
+# After what each app forgets by itself.
+@etape("purger", gettext_lazy("Anonymiser les personnes dont le terme est passé"), rang=60)
+def purger_les_personnes(jour: date) -> str:
+    n = purger(aujourd_hui=jour)
+    if not n:
+        return _("Personne à anonymiser.")
+    return ngettext("%(n)d personne anonymisée.", "%(n)d personnes anonymisées.", n) % {"n": n}
 
 
 @etape("ranger", gettext_lazy("Ranger les vieux travaux"), rang=90)

@@ -156,6 +156,14 @@ def oublier_les_adresses(*, aujourd_hui: date) -> int:
     return len(ids)
 
 
+def oublier_ces_adresses(ids: Collection[int]) -> None:
+    """Empty the addresses of people who are forgotten; the receipt of it is written elsewhere."""
+    siens = Abonnement.objects.filter(pk__in=ids)
+    siens.filter(arrete_le=None).update(
+        courriel="", confirme_le=None, arrete_le=timezone.now(), fin=Abonnement.Fin.COMPTE
+    )
+
+
 def _arreter(abonnement: Abonnement, fin: str, compte: Compte | None) -> None:
     """End a subscription and erase its address."""
     abonnement.courriel, abonnement.confirme_le = "", None

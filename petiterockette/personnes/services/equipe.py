@@ -1,36 +1,17 @@
-"""People: name tiles of a team, and what is forgotten at its term."""
+"""The name tiles of a team: who joins, leaves, comes back."""
 
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 
-from .models import CodeDeCaisse, Equipier, Personne
-from .refus import PrenomManquant
-
-# A donor's name is kept one year (CNIL's usual practice for what serves no more).
-DONATEUR_GARDE = timedelta(days=365)
-
-
-@transaction.atomic
-def inscrire(*, prenom: str, nom: str = "", compte: int | None) -> Personne:
-    """Write down somebody's name. Raises ``PrenomManquant``."""
-    prenom, nom = " ".join(prenom.split())[:60], " ".join(nom.split())[:60]
-    if not prenom:
-        raise PrenomManquant()
-    personne = Personne.objects.create(prenom=prenom, nom=nom)
-    consigner(
-        "personnes.personne.inscrite",
-        _("Personne nº %(n)d inscrite") % {"n": personne.pk},
-        {"personne": personne.pk},
-        compte=compte,
-    )
-    return personne
+from ..models import Equipier, Personne
+from ..refus import PrenomManquant
+from .annuaire import indexer, propre
 
 
 @transaction.atomic
@@ -42,7 +23,7 @@ def accueillir(
     A namesake without a surname already in this team is the same person: two taps on
     « Nouveau » make one tile. Raises ``PrenomManquant``.
     """
-    prenom, nom = " ".join(prenom.split())[:60], " ".join(nom.split())[:60]
+    prenom, nom = propre(prenom), propre(nom)
     if not prenom:
         raise PrenomManquant()
     jour = timezone.localdate()
@@ -54,6 +35,7 @@ def accueillir(
     if deja:
         return deja
     personne = Personne.objects.create(prenom=prenom, nom=nom)
+    indexer(personne)
     Equipier.objects.create(personne=personne, lieu=lieu, debut=debut or jour)
     consigner(
         "personnes.equipier.accueilli",
@@ -102,20 +84,3 @@ def revenir_dans_l_equipe(*, equipier: Equipier, par: int | None, compte: int | 
         compte=compte,
     )
     return retour
-
-
-@transaction.atomic
-def anonymiser(personnes: QuerySet[Personne]) -> int:
-    """Forget who these people are; numbers, masses and the journal stay as they were."""
-    ids = list(personnes.filter(anonymisee_le=None).values_list("pk", flat=True))
-    Personne.objects.filter(pk__in=ids).update(
-        prenom=_("Anonyme"), nom="", courriel="", telephone="", anonymisee_le=timezone.now()
-    )
-    CodeDeCaisse.objects.filter(personne__in=ids).delete()
-    if ids:
-        consigner(
-            "personnes.personne.anonymisee",
-            _("%(n)d personne(s) anonymisée(s) à leur terme") % {"n": len(ids)},
-            {"personnes": ids},
-        )
-    return len(ids)

@@ -1,42 +1,10 @@
+"""The name tiles of teams, and the code that goes with a name at a till."""
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-
-class PersonneQuerySet(models.QuerySet["Personne"]):
-    def de_l_equipe(self, lieu, jour):
-        """The people whose name tile stands at a site on a day."""
-        return (
-            self.filter(
-                Q(equipes__fin=None) | Q(equipes__fin__gte=jour),
-                equipes__lieu=lieu,
-                equipes__debut__lte=jour,
-                anonymisee_le=None,
-            )
-            .distinct()
-            .order_by("prenom", "nom", "id")
-        )
-
-
-class Personne(models.Model):
-    """Somebody: a volunteer, an employee, a donor who gave a name."""
-
-    prenom = models.CharField(_("prénom"), max_length=60)
-    nom = models.CharField(_("nom"), max_length=60, blank=True)
-    courriel = models.EmailField(_("courriel"), blank=True)
-    telephone = models.CharField(_("téléphone"), max_length=20, blank=True)
-    cree_le = models.DateTimeField(_("créée le"), auto_now_add=True)
-    anonymisee_le = models.DateTimeField(_("anonymisée le"), null=True, blank=True)
-
-    objects = PersonneQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("personne")
-        verbose_name_plural = _("personnes")
-        ordering = ("prenom", "nom", "id")
-
-    def __str__(self) -> str:
-        return f"{self.prenom} {self.nom}".strip()
+from .personnes import Personne
 
 
 class EquipierQuerySet(models.QuerySet["Equipier"]):
@@ -116,45 +84,3 @@ class CodeDeCaisse(models.Model):
 
     def __str__(self) -> str:
         return str(self.personne)
-
-
-class Structure(models.Model):
-    """An organisation the association deals with. It knows nothing of matter."""
-
-    class Genre(models.TextChoices):
-        RECYCLEUR = "recycleur", _("recycleur")
-        ASSOCIATION = "association", _("association partenaire")
-        DECHETTERIE = "dechetterie", _("déchetterie")
-        AUTRE = "autre", _("autre structure")
-
-    nom = models.CharField(_("nom"), max_length=120, unique=True)
-    genre = models.CharField(_("genre"), max_length=12, choices=Genre.choices)
-    objet = models.CharField(_("ce qu’elle fait"), max_length=200, blank=True)
-    siret = models.CharField(_("SIRET"), max_length=14, blank=True)
-    recepisse = models.CharField(
-        _("nº de récépissé"),
-        max_length=40,
-        blank=True,
-        help_text=_("récépissé de transport de déchets"),
-    )
-    adresse = models.CharField(_("adresse"), max_length=200, blank=True)
-    courriel = models.EmailField(_("courriel"), blank=True)
-    telephone = models.CharField(_("téléphone"), max_length=20, blank=True)
-    couleur = models.CharField(_("couleur"), max_length=7, default="#c0c0c0")
-    ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
-    visible = models.BooleanField(_("visible"), default=True)
-
-    class Meta:
-        verbose_name = _("structure")
-        verbose_name_plural = _("structures")
-        ordering = ("ordre", "nom")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(genre__in=["recycleur", "association", "dechetterie", "autre"]),
-                name="personnes_structure_genre_connu",
-                violation_error_message=_("Ce genre de structure n’existe pas."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.nom

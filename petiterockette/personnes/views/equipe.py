@@ -12,10 +12,10 @@ from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
-from .codes import oublier_le_code
-from .forms import AccueilForm
-from .models import Equipier
-from .services import accueillir, quitter_l_equipe, revenir_dans_l_equipe
+from ..codes import oublier_le_code
+from ..forms import AccueilForm
+from ..models import Equipier
+from ..services import accueillir, quitter_l_equipe, revenir_dans_l_equipe
 
 # More name tiles than that at one site, and the counter could not show them either.
 TUILES_MAX = 300

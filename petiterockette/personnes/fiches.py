@@ -1,0 +1,63 @@
+"""What upper apps add to a person's page: the registry of its sections.
+
+An app registers them in its own ``fiche.py``, found by Django's autodiscovery. Pure.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """A line of a section, or a link below it."""
+
+    texte: Any
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: a title, lines, links to do something."""
+
+    titre: Any
+    lignes: Sequence[Ligne] = ()
+    liens: Sequence[Ligne] = field(default=())
+
+
+# From a person and the request, the section; None where there is nothing to say.
+Lire = Callable[[Any, HttpRequest], Section | None]
+
+
+@dataclass(frozen=True)
+class Inscrite:
+    code: str
+    rang: int
+    droit: str
+    lire: Lire
+
+
+SECTIONS: dict[str, Inscrite] = {}
+
+
+def section(code: str, *, rang: int, droit: str) -> Callable[[Lire], Lire]:
+    """Register a section, read for whoever holds ``droit``; ``rang`` gives the order."""
+
+    def inscrire(fonction: Lire) -> Lire:
+        if code in SECTIONS:
+            raise ValueError(code)
+        SECTIONS[code] = Inscrite(code, rang, droit, fonction)
+        return fonction
+
+    return inscrire
+
+
+def sections_de(personne: Any, request: HttpRequest) -> list[Section]:
+    """The sections of somebody's page that this reader may see, in order."""
+    permises = [
+        s for s in sorted(SECTIONS.values(), key=lambda s: s.rang) if request.user.has_perm(s.droit)
+    ]
+    lues = (s.lire(personne, request) for s in permises)
+    return [lue for lue in lues if lue is not None]

@@ -1,0 +1,123 @@
+"""Forget people: what names them goes from every table, or is told as kept by law.
+
+Numbers, masses, totals, seals and chains stay as they were. What each table holds is read in
+the registry, ``donnees``.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.journal.services import consigner
+
+from ..donnees import DONNEES, TOUJOURS, Donnee, ans_apres, jour_de
+from ..fouille import rangees_qui_nomment
+from ..identites import Identite, identite
+from ..models import Effacement, Personne
+from ..refus import EncoreActive
+from ..termes import termes
+from .annuaire import verrouiller
+
+# A donor's name is kept one year (CNIL's usual practice for what serves no more).
+DONATEUR_GARDE = timedelta(days=365)
+# Looked for together in each text of the base; those with a first name alone are not.
+NOMMEES, SANS_NOM = 15, 500
+
+Motif = Effacement.Motif
+
+
+@transaction.atomic
+def effacer(*, personne: Personne, par: int | None, compte: int | None) -> Effacement:
+    """Forget somebody who asks for it, now; the receipt of what went and what is kept.
+
+    Raises ``EncoreActive`` while they have an open account or a name tile,
+    ``PersonneAnonyme`` or ``DejaFusionnee``.
+    """
+    personne = verrouiller(personne)
+    if termes(personne.numeros).get(personne.pk) == TOUJOURS:
+        raise EncoreActive(qui=str(personne))
+    numeros = personne.numeros
+    return _effacer(list(Personne.objects.filter(pk__in=numeros)), Motif.DEMANDE, par, compte)
+
+
+@transaction.atomic
+def anonymiser(personnes: QuerySet[Personne]) -> int:
+    """Forget who these people are, at their term; returns how many."""
+    trouvees = list(personnes.filter(anonymisee_le=None).order_by("pk"))
+    nommees = [p for p in trouvees if identite([p]).motif]
+    autres = [p for p in trouvees if not identite([p]).motif]
+    for qui, taille in ((nommees, NOMMEES), (autres, SANS_NOM)):
+        for rang in range(0, len(qui), taille):
+            _effacer(qui[rang : rang + taille], Motif.TERME, None, None)
+    return len(trouvees)
+
+
+def _effacer(
+    personnes: list[Personne], motif: str, par: int | None, compte: int | None
+) -> Effacement:
+    numeros = [p.pk for p in personnes]
+    qui = identite(personnes)
+    efface, retenu = [], []
+    for donnee in DONNEES:
+        if donnee.retenue:
+            retenu += _retenir(donnee, numeros, qui)
+        elif nombre := _oublier(donnee, numeros, qui):
+            efface.append({"quoi": str(donnee.nom), "nombre": nombre})
+    recu = Effacement.objects.create(motif=motif, le=timezone.now(), efface=efface, retenu=retenu)
+    recu.personnes.set(numeros)
+    consigner(
+        "personnes.personne.anonymisee",
+        _("%(n)d personne(s) anonymisée(s) à leur terme") % {"n": len(numeros)}
+        if motif == Motif.TERME
+        else _("Personne nº %(n)d anonymisée à sa demande") % {"n": numeros[0]},
+        {"personnes": numeros, "recu": recu.pk},
+        par=par,
+        compte=compte,
+    )
+    return recu
+
+
+def _retenir(donnee: Donnee, numeros: list[int], qui: Identite) -> Iterable[dict[str, Any]]:
+    """What the law keeps of these people in a table, and until when."""
+    assert donnee.retenue is not None
+    ids = set(donnee.des(numeros).values_list("pk", flat=True)) if donnee.identite else set()
+    ids |= rangees_qui_nomment(donnee, donnee.mots, qui).keys()
+    if not ids:
+        return
+    depuis = donnee.retenue.depuis
+    dernier = donnee.table._default_manager.filter(pk__in=ids).aggregate(j=Max(depuis))["j"]
+    fin: date | None = ans_apres(jour_de(dernier), donnee.retenue.ans) if dernier else None
+    yield {
+        "quoi": str(donnee.nom),
+        "raison": str(donnee.retenue.raison),
+        "nombre": len(ids),
+        "fin": fin.isoformat() if fin else None,
+    }
+
+
+def _oublier(donnee: Donnee, numeros: list[int], qui: Identite) -> int:
+    """Empty what is theirs in a table, strike them out of free words; how many rows."""
+    touchees: set[Any] = set()
+    if donnee.identite:
+        touchees |= set(donnee.des(numeros).values_list("pk", flat=True))
+        touchees |= rangees_qui_nomment(donnee, donnee.identite, qui).keys()
+        _vider(donnee, sorted(touchees))
+    for pk, textes in rangees_qui_nomment(donnee, donnee.textes, qui).items():
+        biffes = {champ: qui.biffer(valeur) for champ, valeur in textes.items()}
+        donnee.table._default_manager.filter(pk=pk).update(**biffes)
+        touchees.add(pk)
+    return len(touchees) + (donnee.oublier(numeros) if donnee.oublier else 0)
+
+
+def _vider(donnee: Donnee, ids: list[Any]) -> None:
+    if not ids:
+        return
+    if donnee.vider:
+        donnee.vider(ids)
+        return
+    donnee.table._default_manager.filter(pk__in=ids).update(**dict.fromkeys(donnee.identite, ""))

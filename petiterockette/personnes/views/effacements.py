@@ -1,0 +1,65 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.droits import droit
+from petiterockette.refus import Refus
+
+from ..models import Effacement, Personne
+from ..purges import apercu
+from ..services.effacements import effacer
+from ..services.exports import exporter
+
+RECUS_MONTRES = 20
+
+
+@require_POST
+@droit("personnes.exporter")
+def personne_exporter(request: HttpRequest, numero: int) -> HttpResponse:
+    """The file of what is held of somebody; posted, since it leaves a trace."""
+    p = get_object_or_404(Personne, pk=numero)
+    try:
+        octets = exporter(personne=p, par=request.user.personne_id, compte=request.user.pk)
+    except Refus as refus:
+        messages.error(request, str(refus))
+        return redirect("personnes:personne", p.pk)
+    reponse = HttpResponse(octets, content_type="application/zip")
+    reponse["Content-Disposition"] = f'attachment; filename="donnees-personne-{p.pk}.zip"'
+    return reponse
+
+
+@droit("personnes.anonymiser")
+@never_cache
+def personne_anonymiser(request: HttpRequest, numero: int) -> HttpResponse:
+    """Forget somebody for good: asked once more, then the receipt."""
+    p = get_object_or_404(Personne.objects.connues(), pk=numero)
+    if request.method == "POST":
+        try:
+            recu = effacer(personne=p, par=request.user.personne_id, compte=request.user.pk)
+        except Refus as refus:
+            messages.error(request, str(refus))
+            return redirect("personnes:personne", p.pk)
+        return redirect("personnes:recu", recu.pk)
+    return render(request, "personnes/anonymiser.html", {"personne": p})
+
+
+@droit("personnes.anonymiser")
+@never_cache
+def recu(request: HttpRequest, numero: int) -> HttpResponse:
+    """What was erased, and what the law keeps until when: to print and hand over."""
+    r = get_object_or_404(Effacement.objects.prefetch_related("personnes"), pk=numero)
+    retenu = [ligne | {"fin": parse_date(ligne["fin"] or "")} for ligne in r.retenu]
+    return render(request, "personnes/recu.html", {"recu": r, "retenu": retenu})
+
+
+@droit("personnes.anonymiser")
+@never_cache
+def purge(request: HttpRequest) -> HttpResponse:
+    """Who the nights to come will forget, and the receipts of those that did."""
+    recus = Effacement.objects.prefetch_related("personnes")[:RECUS_MONTRES]
+    contexte = {"echeances": apercu(timezone.localdate()), "recus": recus}
+    return render(request, "personnes/purge.html", contexte)

@@ -1,0 +1,141 @@
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from petiterockette.personnes.champs import ChampPersonne
+from petiterockette.personnes.lectures import doublons, proposer
+from petiterockette.personnes.models import Consentement, Mot, Personne
+from petiterockette.personnes.refus import CompteSurLAutre, FinaliteManquante, MemePersonne
+from petiterockette.personnes.services.annuaire import retirer_un_accord, tenir
+from petiterockette.personnes.services.fusions import ecarter, fusionner
+from petiterockette.personnes.services.purges import purger
+from tests.fabriques import connecter, un_compte, un_lieu, une_personne
+
+pytestmark = pytest.mark.django_db
+
+PERSONNE = {"par": None, "compte": None}
+
+
+def noms(saisie: str) -> list[str]:
+    return [str(p) for p in proposer(saisie)]
+
+
+@pytest.mark.parametrize("saisie", ["zoe", "ZOÉ", "arc", "d’a", "oeuf zo", "zoé d'arc"])
+def test_on_trouve_par_les_premieres_lettres_sans_accents(saisie):
+    une_personne("Zoé", nom="D’Arc-Œuf")
+    une_personne("Awa")
+
+    assert noms(saisie) == ["Zoé D’Arc-Œuf"]
+
+
+def test_le_milieu_d_un_mot_ne_trouve_rien_et_rien_ne_trouve_personne():
+    une_personne("Marie", nom="Dupont")
+
+    assert (noms("upont"), noms("mar x"), noms("  "), noms("'")) == ([], [], [], [])
+
+
+def test_parmi_cinq_mille_trois_lettres_coutent_une_requete_et_une_douzaine_de_noms(client):
+    gens = [Personne(prenom=f"Ana{n}", nom="Dupont") for n in range(5_000)]
+    Personne.objects.bulk_create(gens)
+    Mot.objects.bulk_create(
+        [Mot(personne=p, mot=m) for p in gens for m in (p.prenom[:3], "dupont")]
+    )
+    connecter(client, un_compte("benevole", lieu=un_lieu()))
+    client.get(reverse("personnes:choisir"))
+
+    with CaptureQueriesContext(
+        connection,
+    ) as vide:
+        client.get(reverse("personnes:choisir"))
+    with CaptureQueriesContext(connection) as cherche:
+        reponse = client.get(reverse("personnes:choisir"), {"q": "dup"}).json()
+
+    assert len(cherche) == len(vide) + 1
+    assert (len(reponse["personnes"]), reponse["plus"]) == (12, True)
+    assert set(reponse["personnes"][0]) == {"n", "nom", "dit"}
+
+
+def test_le_choix_sans_javascript_prend_la_seule_personne_et_demande_entre_plusieurs():
+    marie = une_personne("Marie", nom="Dupont")
+    champ = ChampPersonne(label="Qui")
+    assert champ.clean({"numero": "", "mots": "mar"}) == marie
+    une_personne("Marc")
+
+    with pytest.raises(Exception, match="Plusieurs personnes"):
+        champ.clean({"numero": "", "mots": "mar"})
+    assert champ.clean({"numero": str(marie.pk), "mots": "mar"}) == marie
+
+
+def une_fiche(**champs) -> Personne:
+    voulus = {"personne": None, "prenom": "Marie", "nom": "Dupont", "courriel": "", "telephone": ""}
+    return tenir(**voulus | {"finalites": {}} | champs, **PERSONNE)
+
+
+def test_un_courriel_sans_usage_est_refuse_et_rien_n_est_ecrit():
+    with pytest.raises(FinaliteManquante):
+        une_fiche(courriel="m@exemple.fr")
+
+    assert not Personne.objects.exists()
+
+
+def test_un_accord_retire_efface_la_donnee_qui_ne_sert_plus():
+    marie = une_fiche(courriel="m@exemple.fr", finalites={"courriel": ["nouvelles", "planning"]})
+    premier, second = Consentement.objects.filter(personne=marie).order_by("pk")
+
+    retirer_un_accord(consentement=premier, **PERSONNE)
+    marie.refresh_from_db()
+    assert marie.courriel == "m@exemple.fr"
+
+    retirer_un_accord(consentement=second, **PERSONNE)
+    marie.refresh_from_db()
+    assert marie.courriel == ""
+
+
+def test_une_fusion_garde_tout_et_se_suit_par_les_numeros():
+    gardee = une_personne("Marie", nom="Dupont")
+    doublon = une_personne("Marie", nom="Dupond", courriel="m@exemple.fr")
+    troisieme = une_personne("Marie", nom="Dupon")
+    fusionner(garder=doublon, doublon=troisieme, **PERSONNE)
+
+    fusionner(garder=gardee, doublon=doublon, **PERSONNE)
+
+    gardee.refresh_from_db()
+    assert gardee.numeros == [gardee.pk, doublon.pk, troisieme.pk]
+    assert gardee.courriel == "m@exemple.fr"
+    assert noms("dupond") == ["Marie Dupont"]
+    with pytest.raises(MemePersonne):
+        fusionner(garder=gardee, doublon=gardee, **PERSONNE)
+
+
+def test_une_fiche_qui_a_un_compte_ne_disparait_pas_dans_une_autre():
+    avec_compte = un_compte("benevole", lieu=un_lieu()).personne
+
+    with pytest.raises(CompteSurLAutre):
+        fusionner(garder=une_personne(), doublon=avec_compte, **PERSONNE)
+
+
+def test_les_doublons_se_proposent_et_s_ecartent():
+    une = une_personne("Zoé", nom="Dupont")
+    autre = une_personne("dupont", nom="zoe")
+    une_personne("Zoé")
+    assert [(d.une, d.autre) for d in doublons()] == [(une, autre)]
+
+    for _fois in range(2):
+        ecarter(une=autre, autre=une, **PERSONNE)
+
+    assert doublons() == []
+
+
+def test_la_purge_oublie_apres_trois_ans_et_jamais_qui_est_en_poste():
+    ancienne, equipiere = une_personne("Marie", nom="Dupont"), une_personne(equipe=un_lieu())
+    Personne.objects.update(cree_le="2020-01-05T10:00:00Z")
+
+    assert purger(aujourd_hui=date(2023, 1, 5)) == 0
+    assert purger(aujourd_hui=date(2023, 1, 6)) == 1
+    assert purger(aujourd_hui=date(2023, 1, 7)) == 0
+
+    assert str(Personne.objects.get(pk=ancienne.pk)) == "Anonyme"
+    assert str(Personne.objects.get(pk=equipiere.pk)) == "Awa"

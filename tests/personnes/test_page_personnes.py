@@ -1,0 +1,61 @@
+import json
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+
+from petiterockette.journal.models import Entree
+from petiterockette.personnes.models import Personne
+from tests.fabriques import connecter, un_compte, une_personne
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def direction(client):
+    connecter(client, un_compte("direction"))
+
+
+def test_ce_qui_est_mal_saisi_reste_ecrit_avec_sa_phrase(client):
+    reponse = client.post(
+        reverse("personnes:personne_nouvelle"), {"prenom": "Marie", "courriel": "m@exemple.fr"}
+    )
+
+    page = reponse.content.decode()
+    assert "Dites à quoi cela servira" in page
+    assert "m@exemple.fr" in page
+    assert not Personne.objects.filter(prenom="Marie").exists()
+
+
+def test_une_personne_inscrite_se_trouve_et_se_lit(client):
+    demande = {"prenom": "Marie", "nom": "Dupont", "telephone": "0698765432"}
+    demande["finalites_telephone"] = ["service"]
+    reponse = client.post(reverse("personnes:personne_nouvelle"), demande, follow=True)
+
+    assert "06 98 76 54 32" in reponse.content.decode()
+    assert "Marie Dupont" in client.get("/personnes/", {"q": "dup mar"}).content.decode()
+
+
+def test_ses_donnees_se_remettent_en_un_fichier_et_cela_se_sait(client):
+    marie = une_personne("Marie", nom="Dupont", courriel="m@exemple.fr")
+
+    reponse = client.post(reverse("personnes:personne_exporter", args=[marie.pk]))
+
+    archive = zipfile.ZipFile(BytesIO(reponse.content))
+    dit = json.loads(archive.read("donnees.json"))
+    assert dit["donnees"][0]["lignes"][0]["courriel"] == "m@exemple.fr"
+    assert "m@exemple.fr" in archive.read("lisible.html").decode()
+    assert Entree.objects.get(code="personnes.personne.exportee").contenu["personne"] == marie.pk
+
+
+def test_une_personne_anonymisee_laisse_un_recu_sans_son_nom(client):
+    marie = une_personne("Marie", nom="Dupont", courriel="m@exemple.fr")
+
+    recu = client.post(reverse("personnes:personne_anonymiser", args=[marie.pk]), follow=True)
+
+    page = recu.content.decode()
+    assert "Reçu d’effacement" in page
+    assert "Nom et coordonnées" in page
+    assert "Dupont" not in page
+    assert "Anonymisée le" in client.get(f"/personnes/{marie.pk}/").content.decode()
