@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "petiterockette.travaux",
     "petiterockette.alertes",
     "petiterockette.abonnements",
+    "petiterockette.benevolat",
     "collecte",
     "boutique",
     "axes",
@@ -159,6 +160,9 @@ AXES_VERBOSE = False
 # How many proxies of ours stand before us; axes itself would need ipware to know.
 PROXYS = env.int("PROXYS", default=0)
 AXES_CLIENT_IP_CALLABLE = "petiterockette.visiteur.adresse_du_visiteur"
+
+# Years after somebody’s last hours given, before what is held of them here is forgotten.
+BENEVOLAT_GARDE_ANS = env.int("BENEVOLAT_GARDE_ANS", default=3)
 
 # What is done behind the pages: a queue in the database, and « manage.py ouvrier » beside us.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("petiterockette.travaux.urls")),
     path("", include("petiterockette.alertes.urls")),
     path("", include("petiterockette.abonnements.urls")),
+    path("", include("petiterockette.benevolat.urls")),
     path("", include("collecte.urls")),
     path("", include("boutique.urls")),
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from petiterockette.abonnements.jetons import ARRETER, CONFIRMER
+from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
 from tests.monde import (
     la_tournee,
@@ -255,7 +256,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:inventaire_abandonner": ("post", un_numero("inventaire"), SITE),
     "collecte:comptage_retirer": ("post", un_numero("comptage"), SITE),
 }
-for _partie in (caisse, sessions, tickets, listes, bilans):
+for _partie in (benevolat, caisse, sessions, tickets, listes, bilans):
     TABLE |= _partie.TABLE
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {

@@ -32,6 +32,8 @@ COUCHES = [
     "petiterockette.travaux",
     "petiterockette.alertes",
     "petiterockette.abonnements",
+    # Its planning raises alerts and asks for works; the calendar of the poles reads it.
+    "petiterockette.benevolat",
     "collecte",
     "boutique",
 ]

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
 from tests.fabriques import (
@@ -289,8 +290,8 @@ _DEPART = {
 }
 
 
-INTERDITS |= de_la_boutique.INTERDITS | du_bureau.INTERDITS
-UNIQUES |= de_la_boutique.UNIQUES | du_bureau.UNIQUES
+INTERDITS |= des_benevoles.INTERDITS | de_la_boutique.INTERDITS | du_bureau.INTERDITS
+UNIQUES |= des_benevoles.UNIQUES | de_la_boutique.UNIQUES | du_bureau.UNIQUES
 
 
 def _contraintes() -> dict[str, str]:

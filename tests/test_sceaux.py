@@ -42,6 +42,7 @@ SCELLES = [
     "boutique.Serie",
     "boutique.Vente",
     "alertes.SeuilChoisi",
+    "benevolat.HeuresFaites",
     "collecte.Apport",
     "collecte.Arrivee",
     "collecte.Bon",
@@ -106,6 +107,7 @@ def _remplir() -> None:
     un_controle_fait(lieu=point.lieu)
     un("indicateurs.Releve", rang=2, motif="un oubli").save()
     un("alertes.SeuilChoisi").save()
+    un("benevolat.HeuresFaites").save()
     for nom in ("Fermeture", "CorrectionHeures"):
         un(f"lieux.{nom}").save()
     un_rouleau(un_objet(point=point).lieu)

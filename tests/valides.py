@@ -11,6 +11,7 @@ from collecte.models import Bon, Coordonnees, Inventaire, Mois, Objet, Reception
 from collecte.services.preventes import controles_de
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Chaine
+from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
 from tests.fabriques import (
@@ -481,4 +482,4 @@ VALIDES = {
         "volume_l": 300,
     },
 }
-VALIDES |= de_la_boutique.VALIDES | du_bureau.VALIDES
+VALIDES |= des_benevoles.VALIDES | de_la_boutique.VALIDES | du_bureau.VALIDES

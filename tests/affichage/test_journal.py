@@ -161,7 +161,7 @@ def test_sans_le_droit_le_journal_dit_qui_peut_le_donner_et_ne_deconnecte_pas(cl
 
 def test_chaque_fait_que_le_code_consigne_a_sa_nature_dans_le_filtre():
     racine = Path(__file__).resolve().parents[2]
-    apps = "collecte|comptes|lieux|personnes|indicateurs|travaux|alertes|abonnements"
+    apps = "collecte|comptes|lieux|personnes|indicateurs|travaux|alertes|abonnements|benevolat"
     motif = re.compile(rf'"((?:{apps})\.[a-z_]+\.[a-z_]+)"')
     services = [
         *racine.glob("petiterockette/*/services.py"),

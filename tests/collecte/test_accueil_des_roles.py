@@ -155,7 +155,11 @@ def test_un_benevole_ne_lit_que_deux_titres(client, point):
 
     assert tuiles(client.get("/")) == {
         "Les gestes du jour": ["Peser un dépôt", "Les objets suivis"],
-        "La maison": ["L’écran du jour", "Notre impact", "Ce qui ne se vend pas", "Droits"],
+        "La maison": [
+            *("L’écran du jour", "Notre impact"),
+            *("Mes heures de bénévolat", "Planning des bénévoles"),
+            *("Ce qui ne se vend pas", "Droits"),
+        ],
     }
 
 

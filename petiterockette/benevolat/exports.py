@@ -1,0 +1,87 @@
+"""The hours of a year as tables: sums for everybody, people for who holds them."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.lectures import Lecture
+from petiterockette.exports import Colonne, Document, Feuille, Genre
+
+from .bilans import detail
+from .models import HeuresFaites
+
+CENTIEME = Decimal("0.01")
+
+
+def annee_a_emporter(
+    lecture: Lecture, annee: int, *, nominatives: tuple[Collection[int] | None, Any] | None
+) -> Document:
+    """The sums of a year; ``nominatives``: (sites, poles) whose people one may read, or None."""
+    debut, fin = date(annee, 1, 1), date(annee, 12, 31)
+    feuilles = [
+        Feuille(
+            titre=_("Heures %(annee)s") % {"annee": annee},
+            colonnes=[
+                Colonne(_("Mois"), Genre.JOUR),
+                Colonne(_("Lieu")),
+                Colonne(_("Pôle")),
+                Colonne(_("Activité")),
+                Colonne(_("Heures"), Genre.NOMBRE),
+                Colonne(_("Minutes"), Genre.NOMBRE),
+            ],
+            lignes=(
+                [mois, lieu, pole, activite or "", en_heures(minutes), minutes]
+                for mois, lieu, pole, activite, minutes in detail(debut, fin, lecture.ids)
+            ),
+        )
+    ]
+    if nominatives:
+        feuilles.append(
+            Feuille(
+                titre=_("Ligne par ligne"),
+                colonnes=[
+                    Colonne(_("Jour"), Genre.JOUR),
+                    Colonne(_("Lieu")),
+                    Colonne(_("Personne")),
+                    Colonne(_("Pôle")),
+                    Colonne(_("Activité")),
+                    Colonne(_("Minutes"), Genre.NOMBRE),
+                    Colonne(_("Correction")),
+                ],
+                lignes=_lignes(debut, fin, *nominatives),
+            )
+        )
+    return Document(
+        nom=f"benevolat-{annee}{lecture.suffixe}",
+        titre=_("Heures de bénévolat %(annee)s") % {"annee": annee},
+        filtres=[(_("Lieu"), lecture.dite), (_("Année"), str(annee))],
+        definitions=[
+            (_("Heures"), _("Le temps noté, corrections déduites, en heures et centièmes.")),
+            (
+                _("Correction"),
+                _("Une contre-écriture est négative : elle retire ce qu’elle corrige."),
+            ),
+        ],
+        feuilles=feuilles,
+    )
+
+
+def en_heures(minutes: int) -> Decimal:
+    """Hours and hundredths."""
+    return (Decimal(minutes) / 60).quantize(CENTIEME, ROUND_HALF_UP)
+
+
+def _lignes(
+    debut: date, fin: date, lieux: Collection[int] | None, poles: Collection[str] | None
+) -> Iterator[list[Any]]:
+    rangees = HeuresFaites.objects.visibles(lieux).du_au(debut, fin)
+    if poles is not None:
+        rangees = rangees.filter(pole__code__in=poles)
+    rangees = rangees.select_related("lieu", "personne", "pole", "activite")
+    for h in rangees.order_by("jour", "id").iterator(500):
+        activite = h.activite.nom if h.activite else ""
+        motif = h.get_motif_display() if h.motif else ""
+        yield [h.jour, h.lieu.nom, str(h.personne), h.pole.nom, activite, h.minutes, motif]

@@ -1,0 +1,158 @@
+"""Hours, as they are typed: by oneself in three taps, for a team, or corrected."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import GrandeurField, JourField, poser_le_refus
+from petiterockette.formulaires import PageForm
+from petiterockette.personnes.models import Personne
+from petiterockette.refus import Refus
+
+from ..durees import DureeIllisible, a_taper, lire_duree
+from ..models import Activite, HeuresFaites, Pole
+from ..services.heures import JOURS_SEUL
+
+# The big chips, in minutes.
+DUREES = ((60, _("1 h")), (120, _("2 h")), (180, _("3 h")), (240, _("4 h")))
+
+
+class DureeField(GrandeurField):
+    """A duration as people type it (« 1h30 », « 1,5 »), minutes once cleaned."""
+
+    unite, lire, ecrire = "h", staticmethod(lire_duree), staticmethod(a_taper)
+    illisible = DureeIllisible  # type: ignore[assignment]
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"inputmode": "text"}
+
+
+class ActiviteField(forms.ModelChoiceField):
+    """An activity named after its pole: « Boutique · Caisse »."""
+
+    def label_from_instance(self, obj: Activite) -> str:
+        return f"{obj.pole} · {obj}"
+
+
+class OuEtQuoiForm(PageForm):
+    """Where one helps, and at what: a pole, an activity of it if one likes."""
+
+    pole = forms.ModelChoiceField(
+        label=_("À quel pôle ?"),
+        queryset=Pole.objects.none(),
+        to_field_name="code",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez un pôle.")},
+    )
+    activite = ActiviteField(
+        label=_("À quelle activité ?"),
+        queryset=Activite.objects.none(),
+        required=False,
+        empty_label=_("sans préciser"),
+    )
+
+    def __init__(self, data: Any = None, *, poles: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        montres = Pole.objects.montres()
+        activites = Activite.objects.montrees().select_related("pole")
+        if poles is not None:
+            montres, activites = (
+                montres.filter(code__in=poles),
+                activites.filter(pole__code__in=poles),
+            )
+        self.fields["pole"].queryset = montres
+        self.fields["activite"].queryset = activites
+
+    def refuser(self, refus: Refus) -> None:
+        poser_le_refus(self, refus)
+
+
+class HeuresForm(OuEtQuoiForm):
+    """Hours of one person, or of several. ``duree`` typed says more than a chip."""
+
+    combien = forms.TypedChoiceField(
+        label=_("Combien de temps ?"),
+        choices=DUREES,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    duree = DureeField(
+        label=_("Ou une autre durée"),
+        required=False,
+        help_text=_("1h30, 1,5 ou 90 min."),
+    )
+    jour = JourField(label=_("Quel jour ?"), error_messages={"required": _("Dites quel jour.")})
+    field_order = ("uuid", "personnes", "combien", "duree", "pole", "activite", "jour")
+
+    def __init__(
+        self, data: Any = None, *, equipe: list[Personne], plusieurs: bool, **options: Any
+    ) -> None:
+        options["initial"] = {"jour": timezone.localdate(), **(options.get("initial") or {})}
+        super().__init__(data, **options)
+        self.equipe = {str(p.pk): p for p in equipe}
+        choix = [(numero, str(p)) for numero, p in self.equipe.items()]
+        champ: forms.Field
+        if plusieurs:
+            champ = forms.MultipleChoiceField(
+                label=_("Qui était là ?"), choices=choix, widget=forms.CheckboxSelectMultiple
+            )
+        else:
+            champ = forms.ChoiceField(label=_("Qui ?"), choices=choix, widget=forms.RadioSelect)
+        champ.error_messages |= {
+            "required": _("Touchez au moins un prénom."),
+            "invalid_choice": _("Cette personne n’a plus de tuile ici : choisissez-en une autre."),
+        }
+        self.fields["personnes"] = champ
+        self.order_fields(self.field_order)
+        jours = self.fields["jour"].widget.attrs
+        jours["max"] = timezone.localdate().isoformat()
+        if not plusieurs:
+            jours["min"] = (timezone.localdate() - timedelta(days=JOURS_SEUL)).isoformat()
+
+    def clean(self) -> dict[str, Any]:
+        propre = super().clean() or {}
+        if "duree" not in self.errors and not propre.get("duree") and not propre.get("combien"):
+            self.add_error("duree", _("Touchez une durée, ou tapez-la : 1h30, 1,5 ou 90 min."))
+        return propre
+
+    def geste(self) -> dict[str, Any]:
+        """The cleaned data, in the words of ``services.heures.noter``."""
+        c = self.cleaned_data
+        numeros = c["personnes"] if isinstance(c["personnes"], list) else [c["personnes"]]
+        return {
+            "uuid": c["uuid"],
+            "personnes": [self.equipe[n] for n in numeros],
+            "jour": c["jour"],
+            "pole": c["pole"],
+            "activite": c["activite"],
+            "minutes": c["duree"] or c["combien"],
+        }
+
+
+class CorrectionForm(PageForm):
+    """Other hours than those that were noted, or none, and why."""
+
+    duree = DureeField(
+        label=_("La bonne durée"),
+        required=False,
+        help_text=_("Vide : ces heures ne comptent plus."),
+    )
+    motif = forms.ChoiceField(
+        label=_("Pourquoi ?"),
+        choices=HeuresFaites.Motif.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Dites pourquoi.")},
+    )
+
+    def refuser(self, refus: Refus) -> None:
+        poser_le_refus(self, refus)
+
+    def geste(self) -> dict[str, Any]:
+        c = self.cleaned_data
+        return {"uuid": c["uuid"], "minutes": c["duree"] or 0, "motif": c["motif"]}

@@ -1,0 +1,53 @@
+"""The indicators of volunteering."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.indicateurs.registre import (
+    Famille,
+    Indicateur,
+    Portee,
+    Unite,
+    Valeur,
+    bilan,
+    inscrire,
+)
+
+from . import bilans
+
+
+@bilan("benevolat")
+def benevolat(portee: Portee) -> Mapping[str, Valeur]:
+    """Seconds given, and how many people gave some."""
+    b = bilans.bilan(portee.debut, portee.fin, portee.lieux)
+    return {"donne_s": b["minutes"] * 60, "benevoles": b["benevoles"]}
+
+
+_SOURCE = _("Les heures que chacun note, ou que note un responsable.")
+
+inscrire(
+    Indicateur(
+        code="H_BENEVOLAT",
+        famille=Famille.VIE,
+        libelle=_("Heures de bénévolat"),
+        unite=Unite.SECONDES,
+        definition=_("Le temps donné par les bénévoles, corrections comprises."),
+        formule=_("Σ heures notées − Σ contre-écritures, à la minute"),
+        source=_SOURCE,
+        exclusions=_("Ce que personne n’a noté n’y est pas ; aucune valeur en euros."),
+        bilan="benevolat",
+        cle="donne_s",
+    ),
+    Indicateur(
+        code="N_BENEVOLES",
+        famille=Famille.VIE,
+        libelle=_("Bénévoles actifs"),
+        unite=Unite.NOMBRE,
+        definition=_("Combien de personnes ont donné au moins une minute, à l’un des lieux."),
+        source=_SOURCE,
+        exclusions=_("Quelqu’un qui aide à deux lieux compte une fois."),
+        bilan="benevolat",
+        cle="benevoles",
+    ),
+)

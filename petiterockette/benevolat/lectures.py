@@ -1,0 +1,91 @@
+"""Who there is to choose from, and what one person gave: what the pages of hours show."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Min, QuerySet, Sum
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from petiterockette.comptes.lectures import Lecture, lieu_d_ici, lire_les_lieux
+from petiterockette.lieux.heures import MINUIT, instant
+from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.models import Personne
+
+from .models import Arrivee, HeuresFaites, Inscription
+
+# More name tiles than that at one site, and no screen could show them.
+TUILES_MAX = 300
+SIENNES_MONTREES = 12
+A_VENIR_MONTREES = 5
+
+
+def lire_un_lieu(request: HttpRequest, droit: str) -> tuple[Lieu, Lecture]:
+    """The site that a page is about: the one asked for, else this device's, else the first."""
+    compte: Any = request.user
+    lecture = lire_les_lieux(compte, droit, request.GET.get("lieu", ""))
+    if not lecture.lieux:
+        raise Http404
+    lieu = lecture.lieu or lieu_d_ici(request, droit) or lecture.lieux[0]
+    return lieu, Lecture(lieu, lecture.lieux, [lieu.pk])
+
+
+def equipe_de(lieu: Lieu, moi: int | None, jour: date) -> list[Personne]:
+    """The name tiles of a site, one's own first."""
+    tuiles = list(Personne.objects.de_l_equipe(lieu, jour)[:TUILES_MAX])
+    if moi is None:
+        return tuiles
+    la_sienne = [p for p in tuiles if p.pk == moi] or list(Personne.objects.filter(pk=moi))
+    return la_sienne + [p for p in tuiles if p.pk != moi]
+
+
+def les_siennes(numeros: Collection[int]) -> QuerySet[HeuresFaites]:
+    """What the person of these numbers gave and that holds, the latest first."""
+    return (
+        HeuresFaites.objects.qui_tiennent()
+        .filter(personne__in=numeros)
+        .select_related("lieu", "pole", "activite")
+        .order_by("-jour", "-id")
+    )
+
+
+def minutes_du_mois(numeros: Collection[int], jour: date) -> int:
+    """What the person of these numbers gave since the first of the month."""
+    du_mois = HeuresFaites.objects.filter(
+        personne__in=numeros, jour__range=(jour.replace(day=1), jour)
+    )
+    return du_mois.aggregate(n=Sum("minutes"))["n"] or 0
+
+
+def depuis_le_debut(
+    numeros: Collection[int], lieux: Collection[int] | None
+) -> tuple[int, date | None]:
+    """(minutes, first day) of the person of these numbers, at these sites; one query."""
+    d_eux = HeuresFaites.objects.visibles(lieux).filter(personne__in=numeros)
+    lu = d_eux.aggregate(minutes=Sum("minutes"), debut=Min("jour"))
+    return lu["minutes"] or 0, lu["debut"]
+
+
+def a_venir(numeros: Collection[int], lieux: Collection[int] | None) -> list[Inscription]:
+    """The next permanences where they come, a few; one query."""
+    inscriptions = Inscription.objects.en_cours().filter(
+        personne__in=numeros, permanence__fin__gt=timezone.now(), permanence__annulee_le=None
+    )
+    if lieux is not None:
+        inscriptions = inscriptions.filter(permanence__lieu__in=lieux)
+    prochaines = inscriptions.select_related("permanence__pole").order_by("permanence__debut")
+    return list(prochaines[:A_VENIR_MONTREES])
+
+
+def arrivees_du_jour(lieu: Lieu, maintenant: datetime) -> list[Arrivee]:
+    """Who is there now: those who said so since midnight."""
+    minuit = instant(timezone.localdate(maintenant), MINUIT)
+    return list(
+        Arrivee.objects.filter(lieu=lieu, le__gte=minuit).select_related("personne", "pole")
+    )
+
+
+def est_un_numero(texte: str) -> bool:
+    """Whether a base could hold it as a key."""
+    return texte.isascii() and texte.isdigit() and len(texte) <= 18

@@ -1,0 +1,3 @@
+"""The sealed table of volunteering: the hours given."""
+
+SCELLES = ["benevolat.HeuresFaites"]

@@ -1,0 +1,103 @@
+"""A week of permanences as it is read: day by day, who comes, and the holes in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from petiterockette.dates import date_format
+from petiterockette.lieux.heures import en_heure
+from petiterockette.lieux.models import Lieu
+
+from .models import Inscription, Permanence
+
+JOUR = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Montree:
+    """A permanence with those who come. ``moi``: the numbers of the reader's own person."""
+
+    permanence: Permanence
+    venants: list[Inscription]
+    moi: frozenset[int]
+
+    @property
+    def heures(self) -> str:
+        """« 10 h – 13 h »."""
+        return f"{en_heure(self.permanence.debut)} – {en_heure(self.permanence.fin)}"
+
+    @property
+    def manque(self) -> int:
+        return 0 if self.permanence.annulee_le else self.permanence.places - len(self.venants)
+
+    @property
+    def manque_en_mots(self) -> str:
+        """« il manque 2 personnes »; empty where nobody is missing."""
+        return il_manque(self.manque) if self.manque else ""
+
+    @property
+    def libres(self) -> range:
+        """One for each place that nobody has."""
+        return range(self.manque)
+
+    @property
+    def a_prendre(self) -> list[Inscription]:
+        """The places of those who look for somebody else."""
+        return [i for i in self.venants if i.echange_le]
+
+    @property
+    def la_mienne(self) -> Inscription | None:
+        return next((i for i in self.venants if i.personne_id in self.moi), None)
+
+    @property
+    def finie(self) -> bool:
+        return self.permanence.fin <= timezone.now()
+
+
+def montrer(permanences: Iterable[Permanence], moi: Iterable[int]) -> list[Montree]:
+    """Permanences read with ``avec_les_inscrits``, as a page shows them."""
+    numeros = frozenset(moi)
+    return [Montree(p, p.venants, numeros) for p in permanences]  # type: ignore[attr-defined]
+
+
+def lundi(jour: date) -> date:
+    return jour - jour.weekday() * JOUR
+
+
+def semaine(lieu: Lieu, debut: date, moi: Iterable[int]) -> list[tuple[date, list[Montree]]]:
+    """The seven days from a Monday on, cancelled permanences among them; two queries."""
+    trouvees = (
+        Permanence.objects.filter(lieu=lieu, jour__range=(debut, debut + 6 * JOUR))
+        .avec_les_inscrits()
+        .order_by("debut", "id")
+    )
+    montrees = montrer(trouvees, moi)
+    jours = [debut + n * JOUR for n in range(7)]
+    return [(jour, [m for m in montrees if m.permanence.jour == jour]) for jour in jours]
+
+
+def trous(montrees: Iterable[Montree]) -> Iterator[str]:
+    """What is missing of what is not over, by half-day: « il manque 2 personnes samedi matin »."""
+    manques: dict[tuple[date, str], int] = {}
+    for m in montrees:
+        if m.manque and not m.finie:
+            cle = (m.permanence.jour, moment(m.permanence))
+            manques[cle] = manques.get(cle, 0) + m.manque
+    for (jour, quand), n in manques.items():
+        yield f"{il_manque(n)} {date_format(jour, 'l')} {quand}"
+
+
+def il_manque(n: int) -> str:
+    return ngettext("il manque %(n)d personne", "il manque %(n)d personnes", n) % {"n": n}
+
+
+def moment(permanence: Permanence) -> str:
+    """« matin », « après-midi », « soir »: by the hour when it begins, in Paris."""
+    heure = timezone.localtime(permanence.debut).hour
+    if heure < 12:
+        return _("matin")
+    return _("après-midi") if heure < 18 else _("soir")

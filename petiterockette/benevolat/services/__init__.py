@@ -1,0 +1,1 @@
+"""Everything that writes: hours, arrivals, needs, who comes, the lists."""

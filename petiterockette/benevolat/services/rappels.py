@@ -1,0 +1,100 @@
+"""The reminder of the day before, to those who agreed to be written to."""
+
+import smtplib
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.dates import date_format
+from petiterockette.lieux.heures import en_heure
+from petiterockette.personnes.models import Consentement, Finalite
+from petiterockette.travaux.registre import ARemettre, Impossible
+from petiterockette.travaux.services import demander
+
+from ..models import Inscription
+
+TRAVAIL = "rappel_permanence"
+
+
+def a_prevenir() -> QuerySet[Inscription]:
+    """Those who come, have an address, and agreed that it serve the planning."""
+    accord = Consentement.objects.filter(
+        personne=OuterRef("personne"),
+        donnee=Consentement.Donnee.COURRIEL,
+        finalite=Finalite.PLANNING,
+        retire_le=None,
+    )
+    return (
+        Inscription.objects.en_cours()
+        .filter(Exists(accord), permanence__annulee_le=None, personne__anonymisee_le=None)
+        .exclude(personne__courriel="")
+    )
+
+
+@transaction.atomic
+def prevoir_les_rappels(jour: date) -> int:
+    """Ask for a reminder of each sign-up of the next day, once; how many there are."""
+    if not settings.COURRIEL_REGLE:
+        return 0
+    demain = a_prevenir().filter(permanence__jour=jour + timedelta(days=1))
+    numeros = list(demain.order_by("pk").values_list("pk", flat=True))
+    for numero in numeros:
+        demander(
+            nature=TRAVAIL,
+            cle=f"{TRAVAIL}:{numero}",
+            resume=_("Rappel d’une permanence, inscription nº %(n)d") % {"n": numero},
+            donnees={"inscription": numero},
+        )
+    return len(numeros)
+
+
+def rappeler(numero: int) -> str:
+    """Send one reminder, if it still says the truth: a work of the queue.
+
+    Raises ``ARemettre`` where the mail server does not answer, ``Impossible`` where it refuses.
+    """
+    inscription = (
+        a_prevenir()
+        .filter(pk=numero, permanence__debut__gt=timezone.now())
+        .select_related("personne", "permanence__lieu", "permanence__pole")
+        .first()
+    )
+    if inscription is None:
+        return _("Il n’y a plus rien à rappeler.")
+    try:
+        _courriel(inscription).send()
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPSenderRefused) as e:
+        raise Impossible(_("Le serveur de courriel a refusé ce message.")) from e
+    except (smtplib.SMTPException, OSError) as e:
+        raise ARemettre(_("Le serveur de courriel ne répond pas.")) from e
+    return _("Envoyé.")
+
+
+def _courriel(inscription: Inscription) -> EmailMessage:
+    permanence = inscription.permanence
+    dit = {
+        "jour": date_format(permanence.jour, "l j F"),
+        "de": en_heure(permanence.debut),
+        "a": en_heure(permanence.fin),
+    }
+    sujet = _("Demain, %(jour)s : votre permanence de %(de)s à %(a)s") % dit
+    contexte = {
+        **dit,
+        "prenom": inscription.personne.prenom,
+        "permanence": permanence,
+        "adresse": settings.ADRESSE_PUBLIQUE
+        + reverse("benevolat:permanence", args=[permanence.pk]),
+    }
+    return EmailMessage(
+        subject=" ".join(sujet.split()),
+        body=render_to_string("benevolat/courriel_rappel.txt", contexte),
+        to=[inscription.personne.courriel],
+        headers={"Auto-Submitted": "auto-generated"},
+    )

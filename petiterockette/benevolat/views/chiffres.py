@@ -1,0 +1,122 @@
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.comptes.lectures import Lecture, lire_les_lieux
+from petiterockette.droits import droit
+from petiterockette.refus import Refus
+
+from ..bilans import bilan, par_lieu, par_mois, par_pole
+from ..durees import en_duree
+from ..exports import annee_a_emporter
+from ..forms.planning import ActiviteForm
+from ..models import Activite, HeuresFaites
+from ..perimetre import LIRE, TENIR, poles_tenus
+from ..services.listes import DROIT, ajouter_une_activite, montrer_une_activite
+
+PREMIERE_ANNEE = 2000
+# Those that the page shows; the spreadsheet holds all of them.
+DERNIERES = 60
+
+
+@droit(LIRE)
+@never_cache
+def chiffres(request: HttpRequest, annee: int | None = None) -> HttpResponse:
+    """The hours of a year: by month, by pole and activity, by site."""
+    cette_annee = timezone.localdate().year
+    annee = annee or cette_annee
+    if not PREMIERE_ANNEE <= annee <= cette_annee:
+        raise Http404
+    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    nominatives = _nominatives(request, lecture)
+    fichier = a_emporter(
+        request.GET, lambda: annee_a_emporter(lecture, annee, nominatives=nominatives)
+    )
+    if fichier:
+        return fichier
+    jours = (date(annee, 1, 1), date(annee, 12, 31))
+    b = bilan(*jours, lecture.ids)
+    lieux = par_lieu(*jours, lecture.ids) if lecture.lieu is None else {}
+    filtre = f"?lieu={lecture.lieu.code}" if lecture.lieu and lecture.a_le_choix else ""
+    contexte = {
+        "annee": annee,
+        "lecture": lecture,
+        "total": en_duree(b["minutes"]),
+        "minutes": b["minutes"],
+        "benevoles": b["benevoles"],
+        "mois": [
+            (m, en_duree(n), gens) for m, (n, gens) in sorted(par_mois(*jours, lecture.ids).items())
+        ],
+        "poles": [
+            (p.pole, en_duree(p.minutes), [(a, en_duree(m)) for a, m in p.activites])
+            for p in par_pole(*jours, lecture.ids)
+        ],
+        "lieux": [(li, en_duree(lieux[li.pk])) for li in lecture.lieux if li.pk in lieux],
+        "dernieres": _dernieres(nominatives, *jours),
+        "nominatives": nominatives is not None,
+        "precedente": _adresse(annee - 1) + filtre if annee > PREMIERE_ANNEE else "",
+        "suivante": _adresse(annee + 1) + filtre if annee < cette_annee else "",
+    }
+    return render(request, "benevolat/chiffres.html", contexte)
+
+
+@droit(DROIT)
+@never_cache
+def activites(request: HttpRequest) -> HttpResponse:
+    """What volunteers may be asked to do, pole by pole."""
+    form = ActiviteForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            ajouter_une_activite(compte=request.user, **form.cleaned_data)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Ajoutée : elle est proposée dès maintenant."))
+            return redirect("benevolat:activites")
+    toutes = Activite.objects.select_related("pole")
+    return render(request, "benevolat/activites.html", {"form": form, "activites": toutes})
+
+
+@require_POST
+@droit(DROIT)
+def activite_montrer(request: HttpRequest, numero: int) -> HttpResponse:
+    """Propose an activity again, or no longer."""
+    activite = get_object_or_404(Activite, pk=numero)
+    montrer = request.POST.get("montrer", "1") == "1"
+    montrer_une_activite(activite=activite, montrer=montrer, compte=request.user)
+    messages.success(request, _("Enregistré."))
+    return redirect("benevolat:activites")
+
+
+def _nominatives(request: HttpRequest, lecture: Lecture) -> tuple[Any, Any] | None:
+    """Whose hours this reader may read name by name: (sites, poles); None: nobody's."""
+    portee = request.user.portee(TENIR)
+    if not portee.couvre(lecture.lieu):
+        return None
+    permis = portee.ids_des_lieux
+    lieux = [lecture.lieu.pk] if lecture.lieu else None if permis is None else sorted(permis)
+    return lieux, poles_tenus(request.user)
+
+
+def _dernieres(nominatives: tuple[Any, Any] | None, debut: Any, fin: Any) -> list[Any]:
+    if nominatives is None:
+        return []
+    lieux, poles = nominatives
+    rangees = HeuresFaites.objects.qui_tiennent().visibles(lieux).du_au(debut, fin)
+    if poles is not None:
+        rangees = rangees.filter(pole__code__in=poles)
+    rangees = rangees.select_related("lieu", "personne", "pole", "activite")
+    return [(h, en_duree(h.minutes)) for h in rangees.order_by("-jour", "-id")[:DERNIERES]]
+
+
+def _adresse(annee: int) -> str:
+    return reverse("benevolat:chiffres_de", args=[annee])

@@ -1,0 +1,216 @@
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.models import Personne
+from petiterockette.refus import Refus
+
+from ..durees import en_duree
+from ..forms.heures import CorrectionForm, HeuresForm
+from ..lectures import (
+    SIENNES_MONTREES,
+    arrivees_du_jour,
+    equipe_de,
+    est_un_numero,
+    les_siennes,
+    lire_un_lieu,
+    minutes_du_mois,
+)
+from ..models import HeuresFaites, Permanence, Pole
+from ..perimetre import PARTICIPER, TENIR, exiger_de_tenir, poles_tenus
+from ..services.arrivees import arriver, partir
+from ..services.heures import corriger, noter, peut_corriger
+
+# What one does first where a device stands.
+POLE_DU_POINT = {
+    "caisse": "boutique",
+    "comptoir": "accueil",
+    "quai": "tri",
+    "camion": "accueil",
+    "atelier": "velo",
+}
+
+
+@droit(PARTICIPER)
+@never_cache
+def mes_heures(request: HttpRequest) -> HttpResponse:
+    """One's hours in three taps: the name, the time, the green button."""
+    lieu, lecture = lire_un_lieu(request, PARTICIPER)
+    equipe = equipe_de(lieu, request.user.personne_id, timezone.localdate())
+    donnees = request.POST if request.method == "POST" else None
+    initial = {"pole": _pole_d_ici(request), "personnes": request.user.personne_id}
+    form = HeuresForm(donnees, equipe=equipe, plusieurs=False, initial=initial)
+    if form.is_valid():
+        try:
+            rangees, _neuves = noter(lieu=lieu, compte=request.user, **form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _merci(rangees))
+            return _retour(lieu)
+    contexte = {
+        "form": form,
+        "lieu": lieu,
+        "lecture": lecture,
+        "arrivees": arrivees_du_jour(lieu, timezone.now()),
+        "tient": request.user.has_perm(TENIR, lieu),
+        **_moi(request),
+    }
+    return render(request, "benevolat/noter.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def heures_de_l_equipe(request: HttpRequest) -> HttpResponse:
+    """The same hours for several people at once; those of a permanence are ticked already."""
+    permanence = _permanence_demandee(request)
+    lieu, lecture = lire_un_lieu(request, TENIR)
+    lieu = permanence.lieu if permanence else lieu
+    equipe = equipe_de(lieu, None, timezone.localdate())
+    donnees = request.POST if request.method == "POST" else None
+    initial = _initial_de(permanence) if permanence else {"pole": _pole_d_ici(request)}
+    form = HeuresForm(
+        donnees, equipe=equipe, plusieurs=True, poles=poles_tenus(request.user), initial=initial
+    )
+    if form.is_valid():
+        geste = form.geste()
+        exiger_de_tenir(request.user, lieu, geste["pole"].code)
+        try:
+            rangees, _neuves = noter(lieu=lieu, compte=request.user, **geste)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _merci(rangees))
+            return redirect(f"{reverse('benevolat:equipe')}?lieu={lieu.code}")
+    contexte = {"form": form, "lieu": lieu, "lecture": lecture, "permanence": permanence}
+    return render(request, "benevolat/equipe.html", contexte)
+
+
+@droit(PARTICIPER)
+@never_cache
+def heures_corriger(request: HttpRequest, numero: int) -> HttpResponse:
+    """Cancel hours, or say how long it really was; what was written stays."""
+    rangees = HeuresFaites.objects.select_related("lieu", "pole", "activite", "personne")
+    heures = get_object_or_404(rangees, pk=numero)
+    if not peut_corriger(request.user, heures):
+        raise DroitManquant(TENIR, heures.lieu)
+    donnees = request.POST if request.method == "POST" else None
+    form = CorrectionForm(donnees, initial={"duree": heures.minutes})
+    if form.is_valid():
+        try:
+            corriger(heures=heures, compte=request.user, **form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Corrigé. Ce qui était noté reste lisible."))
+            return _retour(heures.lieu)
+    return render(request, "benevolat/corriger.html", {"form": form, "heures": heures})
+
+
+@require_POST
+@droit(PARTICIPER)
+def arrivee(request: HttpRequest) -> HttpResponse:
+    """« J’arrive »: the time begins."""
+    lieu, personne = _lieu_poste(request), _personne_postee(request)
+    pole = Pole.objects.montres().filter(code=request.POST.get("pole", "")).first()
+    if personne is None or pole is None:
+        messages.error(request, _("Touchez d’abord votre prénom et un pôle, puis « J’arrive »."))
+        return _retour(lieu)
+    try:
+        arriver(personne=personne, lieu=lieu, pole=pole, compte=request.user)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        messages.success(request, _("C’est noté, bienvenue. Touchez « Je pars » en partant."))
+    return _retour(lieu)
+
+
+@require_POST
+@droit(PARTICIPER)
+def depart(request: HttpRequest) -> HttpResponse:
+    """« Je pars »: the time since the arrival is noted."""
+    lieu, personne = _lieu_poste(request), _personne_postee(request)
+    if personne is None:
+        raise Http404
+    try:
+        heures = partir(uuid=uuid4(), personne=personne, lieu=lieu, compte=request.user)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        messages.success(request, _merci([heures]))
+    return _retour(lieu)
+
+
+def _retour(lieu: Lieu) -> HttpResponse:
+    return redirect(f"{reverse('benevolat:noter')}?lieu={lieu.code}")
+
+
+def _lieu_poste(request: HttpRequest) -> Lieu:
+    lieu = get_object_or_404(Lieu, code=request.POST.get("lieu", ""))
+    exiger(request.user, PARTICIPER, lieu)
+    return lieu
+
+
+def _personne_postee(request: HttpRequest) -> Personne | None:
+    """The name that was touched: that of the page of hours, or of somebody who is there."""
+    numero = request.POST.get("personnes", "") or request.POST.get("personne", "")
+    return Personne.objects.filter(pk=numero).first() if est_un_numero(numero) else None
+
+
+def _permanence_demandee(request: HttpRequest) -> Permanence | None:
+    numero = request.GET.get("permanence", "")
+    if not est_un_numero(numero):
+        return None
+    permanence = get_object_or_404(Permanence.objects.avec_les_inscrits(), pk=numero)
+    exiger_de_tenir(request.user, permanence.lieu, permanence.pole.code)
+    return permanence
+
+
+def _initial_de(permanence: Any) -> dict[str, Any]:
+    return {
+        "personnes": [i.personne_id for i in permanence.venants],
+        "pole": permanence.pole.code,
+        "activite": permanence.activite_id,
+        "jour": min(permanence.jour, timezone.localdate()),
+        "duree": int((permanence.fin - permanence.debut).total_seconds()) // 60,
+    }
+
+
+def _moi(request: HttpRequest) -> dict[str, Any]:
+    """What the reader gave, where the account is somebody's own."""
+    personne = request.user.personne
+    if personne is None:
+        return {"moi": None}
+    numeros = personne.numeros
+    siennes = list(les_siennes(numeros)[:SIENNES_MONTREES])
+    return {
+        "moi": personne,
+        "ce_mois": en_duree(minutes_du_mois(numeros, timezone.localdate())),
+        "siennes": [(h, en_duree(h.minutes), peut_corriger(request.user, h)) for h in siennes],
+    }
+
+
+def _pole_d_ici(request: HttpRequest) -> str:
+    point = point_de_l_appareil(request)
+    return POLE_DU_POINT.get(point.genre if point else "", "boutique")
+
+
+def _merci(rangees: list[HeuresFaites]) -> str:
+    duree = en_duree(rangees[0].minutes)
+    if len(rangees) == 1:
+        return _("%(duree)s notées. Merci !") % {"duree": duree}
+    return _("%(duree)s notées pour %(n)d personnes. Merci à toutes !") % {
+        "duree": duree,
+        "n": len(rangees),
+    }

@@ -1,0 +1,189 @@
+"""The pages of hours: three taps, a whole team, a correction, the figures of a year."""
+
+import re
+from datetime import date, time, timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from petiterockette.benevolat.models import Arrivee, HeuresFaites
+from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
+from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
+from tests.pages import erreurs, lue
+from tests.tableurs import lire
+
+from .benevoles import des_heures, un_pole, une_activite, une_inscription, une_permanence
+
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-26 15:00+00:00", tick=False)]
+JOUR = date(2026, 11, 26)
+NOTER = "/benevolat/"
+
+
+@pytest.fixture
+def lieu():
+    un_pole("accueil")
+    un_pole()
+    return un_lieu(code="CHV", nom="Chemin-Vert")
+
+
+@pytest.fixture
+def awa(lieu):
+    return une_personne("Awa", equipe=lieu)
+
+
+def champs(**autres) -> dict:
+    return {
+        "uuid": str(uuid4()),
+        "pole": "boutique",
+        "jour": JOUR.isoformat(),
+        **{cle: v for cle, v in autres.items() if v is not None},
+    }
+
+
+def test_au_comptoir_trois_gestes_suffisent(client, lieu, awa):
+    """The pole is that of the device: there remain the name, the time, the button."""
+    comptoir = un_point("comptoir", lieu=lieu)
+    connecter(client, un_compte("benevole", lieu=lieu, personne=None), comptoir)
+    page = lue(client.get(NOTER))
+    assert re.search(r'<input [^>]*value="accueil"[^>]*checked', page)
+
+    reponse = client.post(
+        f"{NOTER}?lieu=CHV", champs(personnes=awa.pk, combien="180", pole="accueil"), follow=True
+    )
+
+    assert "3 h notées. Merci !" in lue(reponse)
+    heures = HeuresFaites.objects.get()
+    assert (heures.personne, heures.minutes, heures.pole.code) == (awa, 180, "accueil")
+
+
+@pytest.mark.parametrize(
+    ("saisie", "champ", "phrase"),
+    [
+        ({"duree": "deux"}, "duree", "« deux » n’est pas une durée : tapez 1h30, 1,5 ou 90 min."),
+        ({}, "duree", "Touchez une durée, ou tapez-la : 1h30, 1,5 ou 90 min."),
+        ({"duree": "1h", "personnes": None}, "personnes", "Touchez au moins un prénom."),
+        ({"duree": "1h", "jour": "2026-12-01"}, "jour", "Ce jour n’est pas encore venu"),
+        ({"duree": "1h", "pole": ""}, "pole", "Choisissez un pôle."),
+    ],
+)
+def test_une_saisie_fausse_dit_ou_et_garde_ce_qui_est_tape(
+    client, lieu, awa, saisie, champ, phrase
+):
+    connecter(client, un_compte("benevole", lieu=lieu))
+
+    reponse = client.post(f"{NOTER}?lieu=CHV", champs(**{"personnes": awa.pk, **saisie}))
+
+    assert erreurs(reponse)[champ].startswith(phrase)
+    assert f'value="{saisie.get("duree", "")}"' in lue(reponse) or "duree" not in saisie
+    assert not HeuresFaites.objects.exists()
+
+
+def test_une_duree_tapee_l_emporte_sur_une_puce_et_ses_heures_se_lisent(client, lieu, awa):
+    connecter(client, un_compte("benevole", lieu=lieu, personne=awa))
+
+    reponse = client.post(
+        f"{NOTER}?lieu=CHV", champs(personnes=awa.pk, combien="60", duree="1,5"), follow=True
+    )
+
+    assert "ce mois-ci : 1 h 30" in lue(reponse)
+    assert reverse("benevolat:corriger", args=[HeuresFaites.objects.get().pk]) in lue(reponse)
+
+
+def test_un_responsable_note_les_heures_de_qui_est_venu(client, lieu, awa):
+    p = une_permanence(lieu, debut=JOUR, de=time(14), a=time(17), activite=une_activite())
+    une_inscription(p, awa)
+    une_inscription(p, une_personne("Paul", equipe=lieu))
+    connecter(client, un_compte("responsable", lieu=lieu))
+    adresse = f"/benevolat/equipe/?permanence={p.pk}"
+    assert 'value="3h00"' in lue(client.get(adresse))
+
+    reponse = client.post(
+        adresse,
+        champs(
+            personnes=[i.personne_id for i in p.inscriptions.all()],
+            duree="3h00",
+            activite=une_activite().pk,
+        ),
+        follow=True,
+    )
+
+    assert "3 h notées pour 2 personnes. Merci à toutes !" in lue(reponse)
+    assert {h.activite.nom for h in HeuresFaites.objects.all()} == {"Caisse"}
+
+
+def test_corriger_garde_la_premiere_ligne_et_dit_pourquoi(client, lieu, awa):
+    h = des_heures(lieu, awa, 480)
+    connecter(client, un_compte("benevole", lieu=lieu, personne=awa))
+    adresse = reverse("benevolat:corriger", args=[h.pk])
+
+    sans_raison = client.post(adresse, {"uuid": str(uuid4()), "duree": "4h"})
+    reponse = client.post(adresse, {"uuid": str(uuid4()), "duree": "4h", "motif": "duree"})
+
+    assert erreurs(sans_raison) == {"motif": "Dites pourquoi."}
+    assert reponse.status_code == 302
+    assert list(HeuresFaites.objects.order_by("id").values_list("minutes", flat=True)) == [
+        *(480, -480, 240)
+    ]
+
+
+def test_j_arrive_puis_je_pars_depuis_le_comptoir(client, lieu, awa, time_machine):
+    connecter(client, un_compte("benevole", lieu=lieu, personne=None))
+    qui = {"lieu": "CHV", "personne": awa.pk}
+    sans_nom = client.post("/benevolat/arrivee/", {"lieu": "CHV", "pole": "boutique"}, follow=True)
+    assert "Touchez d’abord votre prénom" in lue(sans_nom)
+
+    client.post("/benevolat/arrivee/", {"lieu": "CHV", "personnes": awa.pk, "pole": "boutique"})
+    assert Arrivee.objects.get().personne == awa
+    assert "depuis 16 h 00" in lue(client.get(f"{NOTER}?lieu=CHV"))
+    time_machine.move_to("2026-11-26 16:30+00:00", tick=False)
+    reponse = client.post("/benevolat/depart/", qui, follow=True)
+
+    assert "1 h 30 notées. Merci !" in lue(reponse)
+
+
+# Figures
+
+
+def test_l_annee_se_lit_par_pole_et_par_mois_et_les_noms_restent_aux_responsables(
+    client, lieu, awa
+):
+    des_heures(lieu, awa, 90, activite=une_activite())
+    des_heures(lieu, awa, 120, jour=JOUR - timedelta(days=40))
+
+    connecter(client, un_compte("tresorerie", personne=une_personne("Bernard")))
+    pour_la_tresorerie = lue(client.get("/benevolat/chiffres/"))
+    connecter(client, un_compte("responsable", lieu=lieu, personne=une_personne("Camille")))
+    pour_le_responsable = lue(client.get("/benevolat/chiffres/"))
+
+    for page in (pour_la_tresorerie, pour_le_responsable):
+        assert '<data value="210">3 h 30</data>' in page
+        assert "par 1 personne" in page
+    assert "Awa" not in pour_la_tresorerie
+    assert "Awa" in pour_le_responsable
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "ods"])
+def test_le_tableur_tient_les_sommes_et_les_noms_de_qui_les_tient(client, lieu, awa, format):
+    des_heures(lieu, awa, 90)
+    connecter(client, un_compte("tresorerie"))
+
+    lu = lire(client.get(f"/benevolat/chiffres/?format={format}"), format)
+
+    sommes = lu.colonnes("Lieu", "Pôle", "Heures", "Minutes")
+    assert sommes == [("Chemin-Vert", "Boutique", Decimal("1.5"), 90)]
+    assert len(lu.feuilles) == 1
+    connecter(client, un_compte("responsable", lieu=lieu))
+    nommees = lire(client.get(f"/benevolat/chiffres/?format={format}"), format)
+    assert nommees.colonnes("Personne", "Minutes", feuille=1) == [("Awa", 90)]
+
+
+def test_les_indicateurs_disent_les_heures_et_les_benevoles(lieu, awa, django_assert_num_queries):
+    des_heures(lieu, awa, 90)
+    lecture = Lecture(Portee(date(2026, 1, 1), date(2026, 12, 31)))
+
+    with django_assert_num_queries(1):
+        lus = {c: lecture.valeur(INDICATEURS[c]) for c in ("H_BENEVOLAT", "N_BENEVOLES")}
+
+    assert lus == {"H_BENEVOLAT": 5400, "N_BENEVOLES": 1}
