@@ -75,6 +75,9 @@ DROITS: dict[str, str] = {
     "boutique.lire_les_noms": "lire qui a tenu la caisse, et les mots laissés sur un ticket",
     "boutique.archiver": "archiver les caisses et lire leurs archives",
     "boutique.reprendre": "reprendre après un recul d’horloge ou une restauration",
+    "ateliers.lire": "lire le calendrier des pôles",
+    "seances.tenir": "tenir les séances",
+    "seances.accueillir": "accueillir une séance : présences, bilan",
 }
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-
-from .refus import Refus
 
 T = TypeVar("T")
 
 
 def faire_ou_relire(
-    faire: Callable[[], T], relire: Callable[[], T | None], *refus: type[Refus]
+    faire: Callable[[], T], relire: Callable[[], T | None], *refus: type[ValidationError]
 ) -> tuple[T, bool]:
     """Do in a transaction, unless it is done already; returns it and whether it is new.
 

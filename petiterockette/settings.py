@@ -32,6 +32,13 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The address printed on papers and in QR codes, e.g. « https://rockette.example ».
 ADRESSE_PUBLIQUE = env("ADRESSE_PUBLIQUE", default="http://127.0.0.1:8000").rstrip("/")
 
+# The poles of the house, in the order of its pages: each is an app, found by its modules alone.
+# An installation adds its own by a line of `.env`.
+POLES = [
+    "ateliers.seances",
+    *env.list("POLES_EN_PLUS", default=[]),
+]
+
 INSTALLED_APPS = [
     "petiterockette",
     "petiterockette.journal",
@@ -46,6 +53,8 @@ INSTALLED_APPS = [
     "petiterockette.benevolat",
     "collecte",
     "boutique",
+    "ateliers",
+    *POLES,
     "axes",
     "csp",
     "django_htmx",
@@ -180,6 +189,11 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("COURRIEL_EXPEDITEUR", default="La Petite Rockette <rockette@localhost>")
 # The day of the next month when the summary of a month leaves, if it is not closed before.
 RESUME_LE = env.int("RESUME_LE", default=5)
+
+# How long a seat is held for whoever must confirm it, or to whom it is offered.
+HEURES_POUR_REPONDRE = env.int("HEURES_POUR_REPONDRE", default=24)
+# The names and contacts of sign-ups are forgotten so long after their séance.
+JOURS_DES_INSCRITS = env.int("JOURS_DES_INSCRITS", default=365)
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

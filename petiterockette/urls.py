@@ -1,5 +1,6 @@
 """Assembly: the only module, with settings, that names every layer."""
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("", include("petiterockette.benevolat.urls")),
     path("", include("collecte.urls")),
     path("", include("boutique.urls")),
+    path("", include("ateliers.urls")),
+    *[path("", include(f"{pole}.urls")) for pole in settings.POLES],
 ]
 
 handler403 = "petiterockette.affichage.views.page_403"

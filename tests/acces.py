@@ -3,6 +3,7 @@
 from typing import Any
 
 from petiterockette.abonnements.jetons import ARRETER, CONFIRMER
+from tests.ateliers import acces as ateliers
 from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
 from tests.monde import (
@@ -21,6 +22,7 @@ from tests.monde import (
     une_sortie,
 )
 from tests.personnes import acces as annuaire
+from tests.seances import acces as seances
 
 # "aucun" is signed in and holds no role.
 ROLES = {
@@ -256,7 +258,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:inventaire_abandonner": ("post", un_numero("inventaire"), SITE),
     "collecte:comptage_retirer": ("post", un_numero("comptage"), SITE),
 }
-for _partie in (benevolat, caisse, sessions, tickets, listes, bilans):
+for _partie in (benevolat, caisse, sessions, tickets, listes, bilans, ateliers, seances):
     TABLE |= _partie.TABLE
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {
@@ -273,4 +275,6 @@ PUBLIQUES: dict[str, Any] = {
     "collecte:compteur": rien,
     "collecte:compteur_json": rien,
     **tickets.PUBLIQUES,
+    **ateliers.PUBLIQUES,
+    **seances.PUBLIQUES,
 }

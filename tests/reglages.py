@@ -31,6 +31,8 @@ os.environ |= {
     # A gesture of a test asks for nothing behind its back.
     "NUIT_PAR_LES_GESTES": "false",
     "SILENCE_D_UN_OUVRIER_S": "300",
+    # A pole that the product does not know: one line is all that it asks.
+    "POLES_EN_PLUS": "tests.sixieme_pole",
 }
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_DOSSIER.name}/base.sqlite3")
 

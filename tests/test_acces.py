@@ -23,6 +23,7 @@ from tests.monde import (
     une_demande,
     une_photo_de_demande,
 )
+from tests.seances import acces as seances
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +171,7 @@ _AILLEURS = [
     ("collecte:inventaire_arreter", un_numero("inventaire")),
     ("collecte:inventaire_abandonner", un_numero("inventaire")),
     ("collecte:comptage_retirer", un_numero("comptage")),
+    *seances.AILLEURS,
 ]
 
 

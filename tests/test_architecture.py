@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from petiterockette.droits import DROITS
 
 RACINE = Path(__file__).parents[1]
-PAQUETS = ("petiterockette", "collecte", "boutique")
+PAQUETS = ("petiterockette", "collecte", "boutique", "ateliers")
 MODULES = [
     chemin.relative_to(RACINE)
     for paquet in PAQUETS
@@ -36,6 +36,8 @@ COUCHES = [
     "petiterockette.benevolat",
     "collecte",
     "boutique",
+    "ateliers",
+    "ateliers.seances",
 ]
 # Assembly stands above all: it names every layer.
 ASSEMBLAGE = {
@@ -112,6 +114,20 @@ def test_les_imports_ne_montent_pas():
     assert montees == []
 
 
+def test_un_pole_n_importe_d_autre_pole_que_les_seances():
+    voisins = [
+        f"{chemin} → {module}"
+        for chemin in MODULES
+        if chemin.parts[0] == "ateliers" and len(chemin.parts) > 2
+        for module, _en_tete in _importes(chemin)
+        if (trouve := re.match(r"ateliers\.(\w+)\.", module))
+        and trouve[1] not in {chemin.parts[1], "seances", "poles", "agenda", "calendrier"}
+        and (RACINE / "ateliers" / trouve[1]).is_dir()
+    ]
+
+    assert voisins == []
+
+
 def test_le_test_des_imports_voit_ce_qui_monte():
     """The witness: relative, plain and nested imports are all read."""
     importes = {module for module, _ in _importes(Path("collecte/services/bons.py"))}
@@ -132,6 +148,7 @@ def test_rien_ne_s_importe_dans_une_fonction():
         "petiterockette/alertes/apps.py",
         "collecte/apps.py",
         "boutique/apps.py",
+        "ateliers/apps.py",
     }
 
     enfouis = [

@@ -22,6 +22,7 @@ from tests.fabriques import (
     une_personne,
 )
 from tests.fabriques_tournees import une_demande
+from tests.seances import valides as des_seances
 from tests.valides import VALIDES, des_coordonnees, un, un_bon, un_maillon
 
 pytestmark = pytest.mark.django_db
@@ -290,8 +291,10 @@ _DEPART = {
 }
 
 
-INTERDITS |= des_benevoles.INTERDITS | de_la_boutique.INTERDITS | du_bureau.INTERDITS
-UNIQUES |= des_benevoles.UNIQUES | de_la_boutique.UNIQUES | du_bureau.UNIQUES
+INTERDITS |= (
+    des_benevoles.INTERDITS | de_la_boutique.INTERDITS | du_bureau.INTERDITS | des_seances.INTERDITS
+)
+UNIQUES |= des_benevoles.UNIQUES | de_la_boutique.UNIQUES | du_bureau.UNIQUES | des_seances.UNIQUES
 
 
 def _contraintes() -> dict[str, str]:
@@ -299,7 +302,7 @@ def _contraintes() -> dict[str, str]:
     return {
         c.name: modele._meta.label
         for modele in apps.get_models()
-        if modele.__module__.startswith(("petiterockette", "collecte", "boutique"))
+        if modele.__module__.startswith(("petiterockette", "collecte", "boutique", "ateliers"))
         for c in modele._meta.constraints
     }
 

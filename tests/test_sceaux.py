@@ -21,6 +21,7 @@ from tests.fabriques import (
     un_point,
     une_ligne,
 )
+from tests.seances.valides import le_bilan
 from tests.valides import un, un_bon, une_ligne_de_bon
 
 SCELLES = [
@@ -68,6 +69,8 @@ SCELLES = [
     "lieux.CorrectionHeures",
     "lieux.Fermeture",
     "lieux.Ouverture",
+    "seances.Bilan",
+    "seances.TetesComptees",
 ]
 tous = pytest.mark.parametrize("nom", SCELLES)
 
@@ -111,6 +114,7 @@ def _remplir() -> None:
     for nom in ("Fermeture", "CorrectionHeures"):
         un(f"lieux.{nom}").save()
     un_rouleau(un_objet(point=point).lieu)
+    un("seances.TetesComptees", bilan=le_bilan(rang=2, motif="compte")).save()
     un("boutique.Vente", bon=un_bon(uuid=uuid4(), nature="vente")).save()
     for nom in (
         "LigneVente",
@@ -309,6 +313,7 @@ _NEUFS = {
     "id": lambda: 70_000,
     "rowid": lambda: 70_000,
     "bon_id": lambda: 70_000,
+    "bilan_id": lambda: 70_000,
     "ligne_id": lambda: 70_000,
     "maillon_id": lambda: 70_000,
     "reception_id": lambda: 70_000,

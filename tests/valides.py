@@ -32,6 +32,7 @@ from tests.fabriques import (
     une_personne,
 )
 from tests.fabriques_tournees import un_vehicule, une_demande, une_tournee
+from tests.seances import valides as des_seances
 
 MAI = date(2026, 5, 1)
 
@@ -482,4 +483,4 @@ VALIDES = {
         "volume_l": 300,
     },
 }
-VALIDES |= des_benevoles.VALIDES | de_la_boutique.VALIDES | du_bureau.VALIDES
+VALIDES |= des_benevoles.VALIDES | de_la_boutique.VALIDES | du_bureau.VALIDES | des_seances.VALIDES

@@ -15,6 +15,7 @@ class Groupe(StrEnum):
     """The parts of the page, in its order: the day's gestures first, the house last."""
 
     GESTES = "gestes"
+    ATELIERS = "ateliers"
     CHIFFRES = "chiffres"
     SUIVI = "suivi"
     MAISON = "maison"
@@ -22,6 +23,7 @@ class Groupe(StrEnum):
 
 TITRES: dict[Groupe, Any] = {
     Groupe.GESTES: _("Les gestes du jour"),
+    Groupe.ATELIERS: _("Les pôles"),
     Groupe.CHIFFRES: _("Les chiffres"),
     Groupe.SUIVI: _("À suivre"),
     Groupe.MAISON: _("La maison"),

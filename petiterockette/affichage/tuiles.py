@@ -113,7 +113,7 @@ def _rassembler(par_groupe: dict[Groupe, list[TuileMontree]], tete: Groupe) -> N
     """Put small groups with the house: a volunteer reads two titles, not four."""
     petits = [
         groupe
-        for groupe in (Groupe.CHIFFRES, Groupe.SUIVI)
+        for groupe in (Groupe.ATELIERS, Groupe.CHIFFRES, Groupe.SUIVI)
         if groupe != tete and len(par_groupe[groupe]) < ASSEZ
     ]
     maison = par_groupe[Groupe.MAISON]

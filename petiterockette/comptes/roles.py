@@ -92,14 +92,18 @@ _RESPONSABLE = (
     }
 )
 
+# What whoever answers for a pole does, at a site or everywhere.
+_POLE = {"ateliers.lire", "seances.tenir", "seances.accueillir"}
+
 DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.BENEVOLE: frozenset(_ACCUEIL),
     Role.TRI: frozenset(_TRI),
     Role.CAISSE: frozenset(_CAISSE),
     Role.CAMION: frozenset(_CAMION),
-    Role.RESPONSABLE: frozenset(_RESPONSABLE),
+    Role.RESPONSABLE: frozenset(_RESPONSABLE | _POLE),
     Role.POLE: frozenset(
-        {
+        _POLE
+        | {
             "collecte.lire_les_mois",
             "indicateurs.lire",
             "lieux.lire_les_heures",

@@ -9,6 +9,7 @@ FAMILLES = {
     Famille.TAUX: _("Les taux"),
     Famille.ACCUEIL: _("L’accueil"),
     Famille.CAISSE: _("La caisse"),
+    Famille.ATELIERS: _("Les pôles"),
     Famille.EMPLOI: _("Les emplois"),
     Famille.VIE: _("La vie de la maison"),
 }

@@ -37,6 +37,7 @@ class Famille(StrEnum):
     TAUX = "taux"
     ACCUEIL = "accueil"
     CAISSE = "caisse"
+    ATELIERS = "ateliers"
     EMPLOI = "emploi"
     VIE = "vie"
 

@@ -163,12 +163,13 @@ def test_un_benevole_ne_lit_que_deux_titres(client, point):
     }
 
 
-def test_la_direction_trouve_tout_en_quatre_groupes(client, point):
+def test_la_direction_trouve_tout_en_cinq_groupes(client, point):
     un_role(client, "direction", point)
 
     groupes = tuiles(client.get("/"))
 
-    assert list(groupes) == ["Les chiffres", "Les gestes du jour", "À suivre", "La maison"]
+    titres = ["Les chiffres", "Les gestes du jour", "Les pôles", "À suivre", "La maison"]
+    assert list(groupes) == titres
     noms = [nom for groupe in groupes.values() for nom in groupe]
     assert len(noms) == len(set(noms))
 

@@ -1,0 +1,71 @@
+"""The registry of what the calendar shows: séances, permanences, half-days of training.
+
+An app registers its source in its ``agenda.py``, found by Django's autodiscovery. Pure.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from petiterockette.affichage.navigation import Acces, permis
+
+
+@dataclass(frozen=True)
+class Evenement:
+    """Something of the calendar, from ``debut`` to ``fin`` (UTC, one Paris day).
+
+    ``lieu``: id of the site, None out of our walls, where ``ou`` says the place in words.
+    ``precision``: « 8 inscrits sur 12 ». ``url``: its page, empty where it has none.
+    """
+
+    debut: datetime
+    fin: datetime
+    titre: str
+    pole: str
+    lieu: int | None = None
+    ou: str = ""
+    precision: str = ""
+    url: str = ""
+    annule: bool = False
+
+
+# From, to (excluded), and ids of sites (None: all, and out of our walls too).
+Chercher = Callable[[datetime, datetime, Collection[int] | None], Iterable[Evenement]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where events come from, and who may read them."""
+
+    code: str
+    droit: Acces
+    chercher: Chercher
+
+
+SOURCES: dict[str, Source] = {}
+
+
+def source(code: str, droit: Acces) -> Callable[[Chercher], Chercher]:
+    """Register a source of events. Raises ``ValueError``: no source has two definitions."""
+
+    def inscrire(fonction: Chercher) -> Chercher:
+        if code in SOURCES:
+            raise ValueError(code)
+        SOURCES[code] = Source(code, droit, fonction)
+        return fonction
+
+    return inscrire
+
+
+def evenements(
+    compte: Any, debut: datetime, fin: datetime, lieux: Collection[int] | None
+) -> list[Evenement]:
+    """What this reader may know of that time, in order."""
+    lus = [
+        e
+        for s in SOURCES.values()
+        if permis(compte, s.droit)
+        for e in s.chercher(debut, fin, lieux)
+    ]
+    return sorted(lus, key=lambda e: (e.debut, e.fin, e.titre))

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+from petiterockette.affichage import accueil, natures
+
+
+class AteliersConfig(AppConfig):
+    name = "ateliers"
+    verbose_name = "ateliers"
+
+    def ready(self) -> None:
+        from .accueil import NATURES, tuiles
+
+        # In the order of settings.POLES, which is that of the pages.
+        autodiscover_modules("pole", "agenda")
+        accueil.TUILES.extend(tuiles())
+        natures.NATURES.update(NATURES)

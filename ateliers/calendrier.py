@@ -1,0 +1,55 @@
+"""The week of all the poles, read from the registry of the agenda."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from petiterockette.affichage.navigation import permis
+
+from .agenda import Evenement, evenements
+from .poles import POLES, Pole
+
+SEMAINE = timedelta(days=7)
+
+
+@dataclass
+class Jour:
+    """A day of the calendar and what happens on it, in order."""
+
+    jour: date
+    evenements: list[Evenement] = field(default_factory=list)
+
+
+def lundi_de(jour: date) -> date:
+    return jour - timedelta(days=jour.weekday())
+
+
+def a_minuit(jour: date) -> datetime:
+    """The instant at which a Paris day begins."""
+    return timezone.make_aware(datetime.combine(jour, time()))
+
+
+def semaine(compte: Any, lundi: date, lieux: Collection[int] | None, pole: str = "") -> list[Jour]:
+    """The seven days from a Monday on, as this reader may know them."""
+    jours = {d: Jour(d) for d in (lundi + timedelta(days=n) for n in range(7))}
+    for e in evenements(compte, a_minuit(lundi), a_minuit(lundi + SEMAINE), lieux):
+        jour = timezone.localdate(e.debut)
+        if jour in jours and pole in ("", e.pole):
+            jours[jour].evenements.append(e)
+    return list(jours.values())
+
+
+def a_venir(compte: Any, pole: Pole, maintenant: datetime, jours: int = 28) -> list[Evenement]:
+    """What a pole has before it, in the next weeks."""
+    fin = maintenant + timedelta(days=jours)
+    return [
+        e for e in evenements(compte, maintenant, fin, None) if e.pole == pole.code and not e.annule
+    ]
+
+
+def poles_de(compte: Any) -> list[Pole]:
+    """The poles that this reader opens, in their order."""
+    return [pole for pole in POLES.values() if permis(compte, pole.droit)]

@@ -1,0 +1,80 @@
+"""The registry of the poles: café, animation, formation, vélo, and any that is added.
+
+An app says what its pole is in its ``pole.py``, found by Django's autodiscovery; whatever shows
+poles reads it here. Pure.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from petiterockette.affichage.navigation import Acces
+
+
+@dataclass(frozen=True)
+class Activite:
+    """What the till counts a pole's money under: its account, whether it is turnover."""
+
+    code: str
+    nom: str
+    compte: str
+    dans_le_ca: bool = True
+
+
+@dataclass(frozen=True)
+class ArticleDuPole:
+    """A line that the till has from the installation on; people change it afterwards.
+
+    ``genre``: who is asked when it is sold (``boutique.vendables``). ``prix_cts`` None: a free
+    price, of ``minimum_cts`` at least, with amounts to suggest.
+    """
+
+    nom: str
+    prix_cts: int | None = None
+    minimum_cts: int | None = None
+    propositions_cts: tuple[int, ...] = ()
+    genre: str = "article"
+
+
+@dataclass(frozen=True)
+class Pole:
+    """A pole of the house. ``code``: what a séance, a permanence or a role names it by.
+
+    ``page``: the URL name of its home, without arguments; ``droit``: who opens it. ``chiffre``:
+    the live figure of its tile (one query at most). ``activite``: the code of the till's
+    activity that its articles are sold under, or a new ``Activite``.
+    """
+
+    code: str
+    nom: Any
+    pictogramme: str
+    page: str
+    droit: Acces
+    texte: Any = ""
+    chiffre: Callable[[HttpRequest], str | None] | None = None
+    activite: str | Activite = "ateliers"
+    articles: tuple[ArticleDuPole, ...] = ()
+
+
+# In the order of settings.POLES.
+POLES: dict[str, Pole] = {}
+
+
+def enregistrer(pole: Pole) -> None:
+    """Add a pole. Raises ``ValueError``: no pole has two definitions."""
+    if pole.code in POLES:
+        raise ValueError(pole.code)
+    POLES[pole.code] = pole
+
+
+def nom_du_pole(code: str) -> str:
+    """Its French name; its code where its app is no longer installed."""
+    pole = POLES.get(code)
+    return str(pole.nom) if pole else code
+
+
+def choix_des_poles() -> list[tuple[str, str]]:
+    """The poles as a form's choices."""
+    return [(pole.code, str(pole.nom)) for pole in POLES.values()]

@@ -1,0 +1,35 @@
+"""The séances, as the calendar of the poles shows them."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ateliers.agenda import Evenement, source
+
+from .models import Seance
+
+LIRE = "ateliers.lire"
+
+
+@source("seances", LIRE)
+def seances(debut: datetime, fin: datetime, lieux: Collection[int] | None) -> Iterator[Evenement]:
+    """Those of the sites, each with how many are expected."""
+    lues = Seance.objects.visibles(lieux).entre(debut, fin).select_related("lieu")
+    for s in lues.avec_les_prises(timezone.now()):
+        prises = _("%(n)d inscrits") % {"n": s.prises} if s.ouverte else ""
+        if s.places is not None and s.ouverte:
+            prises = _("%(n)d sur %(places)d places") % {"n": s.prises, "places": s.places}
+        yield Evenement(
+            debut=s.debut,
+            fin=s.fin,
+            titre=s.titre,
+            pole=s.pole,
+            lieu=s.lieu_id,
+            ou=s.ou,
+            precision=prises,
+            url=reverse("seances:seance", args=[s.pk]),
+            annule=s.annulee_le is not None,
+        )

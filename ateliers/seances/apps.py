@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+from petiterockette.affichage import accueil, natures, navigation
+
+from .accueil import NATURES, PUBLIQUES, TUILES
+
+
+class SeancesConfig(AppConfig):
+    name = "ateliers.seances"
+    label = "seances"
+    verbose_name = "séances"
+
+    def ready(self) -> None:
+        accueil.TUILES.extend(TUILES)
+        navigation.PUBLIQUES.extend(PUBLIQUES)
+        natures.NATURES.update(NATURES)

@@ -1,0 +1,175 @@
+"""A year of séances, invented: workshops of every week, a class now and then, and what comes."""
+
+from datetime import date, time, timedelta
+from random import Random
+from typing import NamedTuple
+from uuid import UUID
+
+from django.utils import timezone
+
+from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
+from petiterockette.lieux.models import Lieu
+
+from .models import Bilan, Inscription, Seance, TetesComptees
+from .recurrence import instant
+
+D_AVANCE = timedelta(days=28)
+
+
+class Programme(NamedTuple):
+    """What comes back: its weekday, in weeks of which rank (0: all), its hours, its words."""
+
+    jour: int
+    rangs: tuple[int, ...]
+    de: time
+    a: time
+    lieu: str
+    pole: str
+    titre: str
+    places: int | None
+    public: str
+    prix: str
+    kilos_g: int
+
+
+PROGRAMMES = [
+    Programme(
+        *(2, (), time(14), time(17), "CHV", "animation", "Atelier couture", 10),
+        *("tous", "libre", 2_500),
+    ),
+    Programme(
+        *(5, (1, 3), time(10), time(12, 30), "CHV", "animation", "Réparer un petit appareil", 8),
+        *("tous", "gratuit", 6_000),
+    ),
+    Programme(
+        *(5, (2, 4), time(14), time(18), "MTG", "velo", "Atelier mécanique vélo", 12),
+        *("adherents", "membres", 15_000),
+    ),
+    Programme(
+        *(3, (2,), time(9, 30), time(11, 30), "CHV", "animation", "Visite d’une classe", 28),
+        *("primaire", "gratuit", 0),
+    ),
+    Programme(
+        *(4, (1,), time(18), time(20), "MTG", "cafe", "Cuisine anti-gaspi", 12),
+        *("tous", "libre", 4_000),
+    ),
+    Programme(
+        *(6, (1,), time(10), time(18), "CHV", "animation", "Stand sur la place", None),
+        *("tous", "gratuit", 1_000),
+    ),
+]
+SURNOMS = ("Lou", "Sacha", "Charlie", "Camille", "Dominique", "Alix", "Noa", "Sam")
+
+
+class LesSeances(Chapitre):
+    """Each past day's séances with their figures; those of the next four weeks, with sign-ups."""
+
+    def raconter(self, histoire: Histoire, du: date, au: date) -> None:
+        lieux = Lieu.objects.in_bulk(field_name="code")
+        lieu = next(iter(lieux.values()), None)
+        if lieu is None:
+            return
+        prevues = [
+            _seance(histoire, programme, jour, lieux.get(programme.lieu, lieu))
+            for jour in _jours(du, au + D_AVANCE)
+            for programme in PROGRAMMES
+            if jour.weekday() == programme.jour and _tombe(programme, jour)
+        ]
+        deja = {s.uuid: s for s in Seance.objects.filter(uuid__in=[p.uuid for p in prevues])}
+        neuves = Seance.objects.bulk_create([p for p in prevues if p.uuid not in deja])
+        toutes = sorted([*deja.values(), *neuves], key=lambda s: (s.debut, s.titre))
+        limite = instant(au + timedelta(days=1), time())
+        _faire_les_bilans(histoire, [s for s in toutes if s.debut < limite])
+        _inscrire(histoire, [s for s in neuves if s.debut >= limite and s.ouverte])
+
+
+def _jours(du: date, au: date) -> list[date]:
+    return [du + timedelta(days=n) for n in range((au - du).days + 1)]
+
+
+def _tombe(programme: Programme, jour: date) -> bool:
+    # In August the doors are half closed.
+    rang = (jour.day - 1) // 7 + 1
+    return jour.month != 8 and (not programme.rangs or rang in programme.rangs)
+
+
+def _hasard(histoire: Histoire, *mots: object) -> Random:
+    return Random(f"{histoire.graine}:{':'.join(map(str, mots))}")
+
+
+def _uuid(hasard: Random) -> UUID:
+    return UUID(int=hasard.getrandbits(128), version=4)
+
+
+def _seance(histoire: Histoire, p: Programme, jour: date, lieu: Lieu) -> Seance:
+    return Seance(
+        uuid=_uuid(_hasard(histoire, "seance", p.titre, jour)),
+        pole=p.pole,
+        lieu=lieu,
+        titre=p.titre,
+        texte="Venez avec ce que vous voulez réparer ; outils et conseils sont sur place.",
+        debut=instant(jour, p.de),
+        fin=instant(jour, p.a),
+        places=p.places,
+        public=p.public,
+        mode_prix=p.prix,
+        ouverte=p.places is not None,
+        adresse="" if p.places else "Place de la mairie",
+        publique=p.public != "primaire",
+    )
+
+
+def _faire_les_bilans(histoire: Histoire, seances: list[Seance]) -> None:
+    """Their figures, for those that have none yet."""
+    faits = set(Bilan.objects.filter(seance__in=seances).values_list("seance", flat=True))
+    bilans, tetes = [], []
+    for seance in (s for s in seances if s.pk not in faits):
+        hasard = _hasard(histoire, "bilan", seance.uuid)
+        presents = hasard.randint((seance.places or 40) // 2, seance.places or 90)
+        poids = next((p.kilos_g for p in PROGRAMMES if p.titre == seance.titre), 0)
+        bilans.append(
+            Bilan(
+                uuid=_uuid(hasard),
+                seance=seance,
+                rang=1,
+                presents=presents,
+                minutes=seance.minutes,
+                reemploi_g=poids * hasard.randint(6, 14) // 10,
+                enregistre_le=seance.fin,
+            )
+        )
+    for bilan in Bilan.objects.bulk_create(bilans):
+        autres = bilan.presents // 4 if bilan.seance.public == "tous" else 0
+        repartis = {bilan.seance.public: bilan.presents - autres, "seniors": autres}
+        tetes += [
+            TetesComptees(bilan=bilan, public=p, presents=n) for p, n in repartis.items() if n
+        ]
+    TetesComptees.objects.bulk_create(tetes)
+
+
+def _inscrire(histoire: Histoire, seances: list[Seance]) -> None:
+    """A few people signed up for what comes: some sessions are full."""
+    inscriptions = []
+    for seance in seances:
+        hasard = _hasard(histoire, "inscrits", seance.uuid)
+        restent = seance.places or 0
+        for surnom in hasard.sample(SURNOMS, hasard.randint(2, 6)):
+            places = hasard.randint(1, 2)
+            attend = places > restent
+            restent -= 0 if attend else places
+            inscriptions.append(
+                Inscription(
+                    uuid=_uuid(hasard),
+                    seance=seance,
+                    nom=surnom,
+                    courriel=f"{surnom.lower()}@exemple.invalid",
+                    places=places,
+                    etat="attente" if attend else "confirmee",
+                    code="".join(hasard.choices("BCDFGHJKNPRSTVXY", k=6)),
+                    recue_le=min(timezone.now(), seance.debut - timedelta(days=3)),
+                )
+            )
+    Inscription.objects.bulk_create(inscriptions)
+
+
+CHAPITRES.append(LesSeances())

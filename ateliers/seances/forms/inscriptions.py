@@ -1,0 +1,91 @@
+"""Who wants to come, as they type it, or as the team does for them."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import poser_le_refus
+from petiterockette.formulaires import PageForm
+
+from ..services.inscriptions import PLACES_MAX, Inscrit
+
+
+class InscriptionForm(PageForm):
+    nom = forms.CharField(
+        label=_("Votre nom"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Dites votre nom : il sera appelé à l’entrée.")},
+    )
+    courriel = forms.EmailField(
+        label=_("Courriel"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("Le lien pour confirmer y arrive. Ou bien un téléphone, ci-dessous."),
+    )
+    telephone = forms.RegexField(
+        r"^[0-9+. ()-]{6,20}$",
+        label=_("Téléphone"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        error_messages={"invalid": _("Par exemple : 06 12 34 56 78.")},
+    )
+    places = forms.IntegerField(
+        label=_("Combien de personnes"),
+        min_value=1,
+        max_value=PLACES_MAX,
+        initial=1,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+    def refuser(self, refus):
+        poser_le_refus(self, refus)
+
+    def inscrit(self):
+        p = self.cleaned_data
+        return Inscrit(
+            uuid=p["uuid"],
+            nom=p["nom"],
+            courriel=p["courriel"],
+            telephone=p["telephone"],
+            places=p["places"],
+        )
+
+
+class InscriptionPubliqueForm(InscriptionForm):
+    """The public one. ``site`` is a trap: people do not see it, robots fill it in."""
+
+    site = forms.CharField(
+        label=_("Laissez cette case vide"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def clean(self):
+        propre = super().clean()
+        if propre.get("site"):
+            self.data = self.data.copy()
+            self.data["site"] = ""
+            self.add_error(
+                None,
+                _(
+                    "Une case invisible était remplie, comme font les robots. "
+                    "Si vous êtes bien quelqu’un, envoyez à nouveau."
+                ),
+            )
+        return propre
+
+
+class InscriptionEquipeForm(InscriptionForm):
+    """Typed by the team: somebody called, or stands there."""
+
+    nom = forms.CharField(
+        label=_("Nom"), max_length=80, error_messages={"required": _("Dites le nom.")}
+    )
+    courriel = forms.EmailField(label=_("Courriel"), required=False)
+    places = forms.IntegerField(
+        label=_("Combien de personnes"),
+        min_value=1,
+        max_value=60,
+        initial=1,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )

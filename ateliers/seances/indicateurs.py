@@ -1,0 +1,100 @@
+"""The indicators of the séances, all poles together."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.indicateurs.registre import (
+    Famille,
+    Indicateur,
+    Portee,
+    Unite,
+    Valeur,
+    bilan,
+    inscrire,
+)
+
+from .bilans import bilan_du
+
+
+@bilan("seances")
+def seances(portee: Portee) -> Mapping[str, Valeur]:
+    """The figures of the séances of a period, at some sites."""
+    b = bilan_du(portee.debut, portee.fin, portee.lieux)
+    return {
+        "seances": b.seances,
+        "participants": b.participants,
+        "heures_s": b.minutes * 60,
+        "heures_participants_s": b.heures_participants_min * 60,
+        "remplissage": b.remplissage,
+        "reemploi_g": b.reemploi_g,
+    }
+
+
+def _des_seances(
+    code: str, cle: str, libelle: Any, unite: Unite, definition: Any, **autres: Any
+) -> Indicateur:
+    return Indicateur(
+        code=code,
+        famille=Famille.ATELIERS,
+        libelle=libelle,
+        unite=unite,
+        definition=definition,
+        source=_("Les bilans que l’équipe écrit à la fin de chaque séance."),
+        bilan="seances",
+        cle=cle,
+        **autres,
+    )
+
+
+inscrire(
+    _des_seances(
+        "N_SEANCES",
+        "seances",
+        _("Séances"),
+        Unite.NOMBRE,
+        _("Les séances tenues, tous pôles confondus : celles qui ont leur bilan."),
+        exclusions=_("Les séances annulées, et celles dont le bilan n’est pas écrit."),
+    ),
+    _des_seances(
+        "N_PARTICIPANTS",
+        "participants",
+        _("Participants présents"),
+        Unite.NOMBRE,
+        _("Les présents de chaque séance, comptés par tête et par séance."),
+        exclusions=_("Les inscrits qui ne sont pas venus."),
+    ),
+    _des_seances(
+        "HEURES_SEANCES",
+        "heures_s",
+        _("Heures de séances"),
+        Unite.SECONDES,
+        _("La durée des séances tenues."),
+    ),
+    _des_seances(
+        "HEURES_PARTICIPANTS",
+        "heures_participants_s",
+        _("Heures-participants"),
+        Unite.SECONDES,
+        _("Le temps que les participants ont passé en séance."),
+        formule=_("somme, par séance, des présents × la durée"),
+    ),
+    _des_seances(
+        "TAUX_REMPLISSAGE",
+        "remplissage",
+        _("Taux de remplissage"),
+        Unite.POURCENT,
+        _("La part des places offertes qui ont été occupées."),
+        formule=_("présents / places, pour les séances dont les places sont comptées"),
+        exclusions=_("Les séances sans nombre de places."),
+    ),
+    _des_seances(
+        "KG_SEANCES",
+        "reemploi_g",
+        _("Kilos réemployés en séance"),
+        Unite.GRAMMES,
+        _("Ce que les participants ont réparé ou transformé pendant les séances."),
+        exclusions=_("Ces kilos sont dits par l’équipe : ils n’entrent dans aucun taux."),
+    ),
+)

@@ -1,0 +1,51 @@
+"""What the pages of the séances read."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger
+from petiterockette.lieux.models import Lieu
+
+from .models import Bilan, Seance, SeanceQuerySet
+
+PAR_PAGE = 40
+PUBLIEES_MAX = 60
+
+
+def seance_de(compte: Compte, numero: int, droit: str) -> Seance:
+    """A séance, for whoever holds that right at its site; 404, or ``DroitManquant``."""
+    seances = Seance.objects.select_related("lieu", "serie").prefetch_related("equipe")
+    seance = get_object_or_404(seances, pk=numero)
+    exiger(compte, droit, seance.lieu)
+    return seance
+
+
+def lieux_de(compte: Compte, droit: str) -> list[Lieu]:
+    """The open sites where this account holds a right."""
+    ids = compte.portee(droit).ids_des_lieux
+    ouverts = Lieu.objects.ouverts(timezone.localdate())
+    return list(ouverts if ids is None else ouverts.filter(pk__in=ids))
+
+
+def a_venir(lieux: Any, maintenant: datetime) -> SeanceQuerySet:
+    """What is not over, in order, each with its held seats."""
+    seances = Seance.objects.visibles(lieux).filter(fin__gt=maintenant).select_related("lieu")
+    return seances.avec_les_prises(maintenant)
+
+
+def a_clore(lieux: Any, maintenant: datetime) -> SeanceQuerySet:
+    """What began, was not cancelled, and whose figures nobody has written."""
+    clos = Bilan.objects.filter(seance=OuterRef("pk"))
+    seances = Seance.objects.visibles(lieux).maintenues().filter(~Exists(clos))
+    return seances.filter(debut__lte=maintenant).select_related("lieu")
+
+
+def publiees(maintenant: datetime) -> list[Seance]:
+    """What the public agenda shows: what is not over, in order."""
+    seances = Seance.objects.publiees().filter(fin__gt=maintenant).select_related("lieu")
+    return list(seances.avec_les_prises(maintenant)[:PUBLIEES_MAX])

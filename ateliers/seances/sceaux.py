@@ -1,0 +1,3 @@
+"""The sealed tables of the séances."""
+
+SCELLES = ["seances.Bilan", "seances.TetesComptees"]

@@ -1,0 +1,26 @@
+from django.urls import path
+
+from .views import accueil, publiques, seances
+
+app_name = "seances"
+
+urlpatterns = [
+    path("agenda/", publiques.agenda, name="agenda"),
+    path("agenda.ics", publiques.agenda_ics, name="agenda_ics"),
+    path("agenda/<int:numero>/", publiques.agenda_seance, name="agenda_seance"),
+    path("agenda/<int:numero>/merci/", publiques.merci, name="merci"),
+    path("agenda/ma-place/<str:jeton>/", publiques.ma_place, name="ma_place"),
+    path("seances/", seances.seances, name="seances"),
+    path("seances/nouvelle/", seances.seance_nouvelle, name="seance_nouvelle"),
+    path("seances/venir/<str:code>/", accueil.venir, name="venir"),
+    path("seances/<int:numero>/", seances.seance, name="seance"),
+    path("seances/<int:numero>/changer/", seances.seance_changer, name="seance_changer"),
+    path("seances/<int:numero>/annuler/", seances.seance_annuler, name="seance_annuler"),
+    path("seances/<int:numero>/bilan/", seances.bilan, name="bilan"),
+    path("seances/<int:numero>/accueil/", accueil.accueil, name="accueil"),
+    path("seances/<int:numero>/compter/", accueil.compter_une, name="compter"),
+    path("seances/<int:numero>/code/", accueil.code, name="code"),
+    path("seances/<int:numero>/inscrire/", accueil.inscrire, name="inscrire"),
+    path("seances/inscriptions/<int:numero>/venus/", accueil.venus, name="venus"),
+    path("seances/inscriptions/<int:numero>/desister/", accueil.desister, name="desister"),
+]

@@ -1,0 +1,154 @@
+"""At the door: who is on the list, who shows a code, and heads counted without names."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from petiterockette.droits import droit, exiger
+from petiterockette.refus import Refus
+
+from ..forms.inscriptions import InscriptionEquipeForm
+from ..lectures import seance_de
+from ..models import Inscription
+from ..publics import Public
+from ..services import inscriptions as services
+from ..services.presences import ACCUEILLIR, compter, comptes_de, du_code, noter_les_venus
+from ..services.seances import TENIR
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def accueil(request: HttpRequest, numero: int) -> HttpResponse:
+    """The list to tap, the code to type or scan, the big + and −."""
+    seance = seance_de(request.user, numero, ACCUEILLIR)
+    comptes = comptes_de(seance)
+    contexte = {
+        "seance": seance,
+        "attendues": seance.inscriptions.attendues(),
+        "compteurs": [_compteur(p, comptes.get(p, 0)) for p in _dans_l_ordre(seance.public)],
+        "en_tout": sum(comptes.values()),
+        "close": seance.annulee_le or seance.bilans.exists(),
+    }
+    return render(request, "seances/accueil.html", contexte)
+
+
+@require_POST
+@droit(ACCUEILLIR)
+def compter_une(request: HttpRequest, numero: int) -> HttpResponse:
+    """A tap: one head more or less of a public. The button carries its number."""
+    seance = seance_de(request.user, numero, ACCUEILLIR)
+    try:
+        compter(
+            seance=seance,
+            uuid=UUID(request.POST.get("uuid", "")),
+            public=request.POST.get("public", ""),
+            pas=-1 if request.POST.get("pas") == "-1" else 1,
+            compte=request.user,
+        )
+    except Refus as refus:
+        messages.error(request, str(refus))
+    except ValueError:
+        messages.error(request, _("Ce bouton n’est plus bon : touchez-le à nouveau."))
+    return HttpResponseRedirect(reverse("seances:accueil", args=[numero]) + "#compteurs")
+
+
+@require_POST
+@droit(ACCUEILLIR)
+def venus(request: HttpRequest, numero: int) -> HttpResponse:
+    """How many of a sign-up came: all, some, none, or nobody knows."""
+    inscription = _inscription(request, numero, ACCUEILLIR)
+    dit = request.POST.get("venus", "")
+    combien = int(dit) if dit.isascii() and dit.isdigit() and len(dit) < 4 else None
+    try:
+        noter_les_venus(inscription=inscription, venus=combien, compte=request.user)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    return redirect("seances:accueil", inscription.seance_id)
+
+
+@require_POST
+@droit(ACCUEILLIR)
+def code(request: HttpRequest, numero: int) -> HttpResponse:
+    """A code was typed or scanned at this séance: all its people came."""
+    seance = seance_de(request.user, numero, ACCUEILLIR)
+    try:
+        inscription = du_code(seance, request.POST.get("code", ""))
+        noter_les_venus(inscription=inscription, venus=inscription.places, compte=request.user)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        dit = _("%(nom)s : %(places)s, bienvenue.")
+        messages.success(
+            request, dit % {"nom": inscription.nom, "places": inscription.places_dites}
+        )
+    return redirect("seances:accueil", numero)
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def venir(request: HttpRequest, code: str) -> HttpResponse:
+    """What a telephone opens when it scans somebody's code: one button to let them in."""
+    inscription = get_object_or_404(
+        Inscription.objects.select_related("seance__lieu"), code=code.upper()
+    )
+    exiger(request.user, ACCUEILLIR, inscription.seance.lieu)
+    contexte = {"inscription": inscription, "seance": inscription.seance}
+    return render(request, "seances/venir.html", contexte)
+
+
+@sensitive_post_parameters()
+@droit(TENIR)
+@never_cache
+def inscrire(request: HttpRequest, numero: int) -> HttpResponse:
+    """Somebody called, or stands there: sign them up."""
+    seance = seance_de(request.user, numero, TENIR)
+    form = InscriptionEquipeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            inscription, _neuve = services.inscrire(
+                seance=seance, inscrit=form.inscrit(), compte=request.user
+            )
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            dit = _("Inscription nº %(n)d : %(etat)s.")
+            etat = inscription.get_etat_display()
+            messages.success(request, dit % {"n": inscription.pk, "etat": etat})
+            return redirect("seances:seance", numero)
+    return render(request, "seances/inscrire.html", {"form": form, "seance": seance})
+
+
+@require_POST
+@droit(TENIR)
+def desister(request: HttpRequest, numero: int) -> HttpResponse:
+    """They called: they will not come."""
+    inscription = _inscription(request, numero, TENIR)
+    try:
+        services.se_desister(inscription=inscription, compte=request.user)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        messages.success(request, _("Inscription annulée : la place va à qui attend."))
+    return redirect("seances:seance", inscription.seance_id)
+
+
+def _inscription(request: HttpRequest, numero: int, droit: str) -> Inscription:
+    inscription = get_object_or_404(Inscription.objects.select_related("seance__lieu"), pk=numero)
+    exiger(request.user, droit, inscription.seance.lieu)
+    return inscription
+
+
+def _dans_l_ordre(le_sien: str) -> list[Public]:
+    """The séance's own public first: it is what one counts."""
+    return sorted(Public, key=lambda public: public != le_sien)
+
+
+def _compteur(public: Public, n: int) -> dict:
+    return {"public": public, "n": n, "plus": uuid4(), "moins": uuid4()}

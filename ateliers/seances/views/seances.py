@@ -1,0 +1,134 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit
+from petiterockette.refus import Refus
+
+from ..forms.seances import AnnulerForm, BilanForm, SeanceForm, SeanceNouvelleForm
+from ..lectures import PAR_PAGE, a_clore, a_venir, lieux_de, seance_de
+from ..services import bilans
+from ..services import seances as services
+from ..services.presences import ACCUEILLIR, presents_de
+from ..services.seances import TENIR
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def seances(request: HttpRequest) -> HttpResponse:
+    """What comes, and what waits for its figures."""
+    lecture = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
+    maintenant = timezone.now()
+    contexte = {
+        "lecture": lecture,
+        "a_clore": a_clore(lecture.ids, maintenant).order_by("-debut")[:PAR_PAGE],
+        "a_venir": a_venir(lecture.ids, maintenant)[:PAR_PAGE],
+        "tient": request.user.has_perm(TENIR),
+    }
+    return render(request, "seances/seances.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def seance_nouvelle(request: HttpRequest) -> HttpResponse:
+    """Plan a séance, or a series of them."""
+    form = SeanceNouvelleForm(request.POST or None, lieux=lieux_de(request.user, TENIR))
+    if form.is_valid():
+        try:
+            prevues, _neuves = services.prevoir(**form.geste(), compte=request.user)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            dit = ngettext("%(n)d séance prévue.", "%(n)d séances prévues.", len(prevues))
+            messages.success(request, dit % {"n": len(prevues)})
+            return redirect("seances:seance", prevues[0].pk)
+    return render(request, "seances/seance_forme.html", {"form": form, "seance": None})
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def seance(request: HttpRequest, numero: int) -> HttpResponse:
+    """A séance: who comes, who waits, what came of it."""
+    la_seance = seance_de(request.user, numero, ACCUEILLIR)
+    inscriptions = list(la_seance.inscriptions.exclude(etat__in=["annulee", "echue"]))
+    bilan = la_seance.bilans.prefetch_related("tetes").order_by("-rang").first()
+    contexte = {
+        "seance": la_seance,
+        "tenues": [i for i in inscriptions if i.etat != "attente"],
+        "attendent": [i for i in inscriptions if i.etat == "attente"],
+        "prises": sum(i.places for i in inscriptions if i.etat != "attente"),
+        "bilan": bilan,
+        "tient": request.user.has_perm(TENIR, la_seance.lieu),
+        "maintenant": timezone.now(),
+    }
+    return render(request, "seances/seance.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def seance_changer(request: HttpRequest, numero: int) -> HttpResponse:
+    """Change one séance; those who come are told."""
+    la_seance = seance_de(request.user, numero, TENIR)
+    form = SeanceForm(request.POST or None, lieux=[la_seance.lieu], seance=la_seance)
+    if form.is_valid():
+        try:
+            services.changer(seance=la_seance, **form.geste(), compte=request.user)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Enregistré."))
+            return redirect("seances:seance", numero)
+    return render(request, "seances/seance_forme.html", {"form": form, "seance": la_seance})
+
+
+@droit(TENIR)
+@never_cache
+def seance_annuler(request: HttpRequest, numero: int) -> HttpResponse:
+    """Cancel one, or it and the rest of its series."""
+    la_seance = seance_de(request.user, numero, TENIR)
+    form = AnnulerForm(request.POST or None, seance=la_seance)
+    if form.is_valid():
+        try:
+            annulees = services.annuler(
+                seance=la_seance,
+                motif=form.cleaned_data["motif"],
+                toute_la_suite=form.cleaned_data.get("suite", False),
+                compte=request.user,
+            )
+        except Refus as refus:
+            form.add_error(None, refus)
+        else:
+            dit = ngettext("%(n)d séance annulée.", "%(n)d séances annulées.", len(annulees))
+            messages.success(request, dit % {"n": len(annulees)})
+            return redirect("seances:seance", numero)
+    return render(request, "seances/seance_annuler.html", {"form": form, "seance": la_seance})
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def bilan(request: HttpRequest, numero: int) -> HttpResponse:
+    """Close a séance in a minute, or correct what was sealed."""
+    la_seance = seance_de(request.user, numero, ACCUEILLIR)
+    dernier = la_seance.bilans.order_by("-rang").first()
+    connus = {
+        "tetes": bilans.tetes_de(dernier) if dernier else presents_de(la_seance),
+        "minutes": dernier.minutes if dernier else la_seance.minutes,
+        "reemploi_g": dernier.reemploi_g if dernier else None,
+    }
+    form = BilanForm(request.POST or None, correction=bool(dernier), **connus)
+    if form.is_valid():
+        ecrire = bilans.corriger if dernier else bilans.clore
+        try:
+            ecrire(seance=la_seance, **form.geste(), compte=request.user)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("C’est noté, merci."))
+            return redirect("seances:seance", numero)
+    contexte = {"form": form, "seance": la_seance, "correction": dernier is not None}
+    return render(request, "seances/bilan.html", contexte)

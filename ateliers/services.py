@@ -1,0 +1,58 @@
+"""What the poles bring to the till: their activities and their first articles."""
+
+from django.db import transaction
+
+from boutique.models import Activite, Article
+from boutique.recherche import mots_de_l_article
+from boutique.services.listes import nouveau_numero
+
+from .poles import POLES, ArticleDuPole, Pole
+from .poles import Activite as ActiviteDuPole
+
+
+@transaction.atomic
+def charger_les_poles() -> None:
+    """Load what each pole sells, once: rows that exist are left as the association has them."""
+    for pole in POLES.values():
+        if not pole.articles and isinstance(pole.activite, str):
+            continue
+        activite = _activite(pole)
+        for ordre, article in enumerate(pole.articles):
+            _charger(activite, article, ordre)
+
+
+def _activite(pole: Pole) -> Activite:
+    voulue = pole.activite
+    if not isinstance(voulue, ActiviteDuPole):
+        return Activite.objects.get(code=voulue)
+    activite, _creee = Activite.objects.get_or_create(
+        code=voulue.code,
+        defaults={
+            "nom": voulue.nom,
+            "compte": voulue.compte,
+            "dans_le_ca": voulue.dans_le_ca,
+            "ordre": Activite.objects.count(),
+        },
+    )
+    return activite
+
+
+def _charger(activite: Activite, voulu: ArticleDuPole, ordre: int) -> None:
+    if Article.objects.filter(genre=voulu.genre, nom=voulu.nom, activite=activite).exists():
+        return
+    libre = voulu.prix_cts is None
+    article = Article(
+        numero=nouveau_numero(),
+        genre=voulu.genre,
+        nom=voulu.nom,
+        activite=activite,
+        provenance=Article.Provenance.SERVICE,
+        mode_prix=Article.ModePrix.LIBRE if libre else Article.ModePrix.FIXE,
+        prix_cts=voulu.prix_cts,
+        minimum_cts=voulu.minimum_cts,
+        propositions_cts=list(voulu.propositions_cts),
+        ordre=ordre,
+    )
+    article.recherche = mots_de_l_article(article)
+    article.full_clean()
+    article.save()

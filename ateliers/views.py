@@ -1,0 +1,61 @@
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit
+from petiterockette.lieux.models import Lieu
+
+from .accueil import LIRE
+from .calendrier import a_venir, lundi_de, poles_de, semaine
+from .poles import POLES, Pole
+
+
+@droit(LIRE)
+@never_cache
+def poles(request: HttpRequest) -> HttpResponse:
+    """The poles of the house, those that this reader opens."""
+    return render(request, "ateliers/poles.html", {"poles": poles_de(request.user)})
+
+
+@droit(LIRE)
+@never_cache
+def calendrier(request: HttpRequest) -> HttpResponse:
+    """A week of all the poles, at one site or all; made to be printed too."""
+    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lundi = lundi_de(_jour(request.GET.get("jour", "")))
+    pole = request.GET.get("pole", "")
+    contexte = {
+        "lecture": lecture,
+        "jours": semaine(request.user, lundi, lecture.ids, pole),
+        "lundi": lundi,
+        "dimanche": lundi + timedelta(days=6),
+        "avant": lundi - timedelta(days=7),
+        "apres": lundi + timedelta(days=7),
+        "aujourd_hui": timezone.localdate(),
+        "noms_des_lieux": dict(Lieu.objects.values_list("pk", "nom")),
+        "poles": POLES,
+        "pole": pole if pole in POLES else "",
+    }
+    return render(request, "ateliers/calendrier.html", contexte)
+
+
+def page_du_pole(request: HttpRequest, pole: Pole) -> HttpResponse:
+    """The simplest home of a pole: what it has before it. Its own view asks for the right."""
+    contexte = {
+        "pole": pole,
+        "evenements": a_venir(request.user, pole, timezone.now()),
+        "noms_des_lieux": dict(Lieu.objects.values_list("pk", "nom")),
+    }
+    return render(request, "ateliers/pole.html", contexte)
+
+
+def _jour(texte: str) -> date:
+    """The day that an address names; today where it names none."""
+    try:
+        return date.fromisoformat(texte)
+    except ValueError:
+        return timezone.localdate()

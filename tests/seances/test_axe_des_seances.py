@@ -1,0 +1,38 @@
+"""What people and the team open most, measured by axe on a telephone: nothing serious."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.fabriques import un_point
+from tests.seances.seances import a_venir, un_responsable, une_inscription, une_seance
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AXE = Axe()
+
+
+@pytest.fixture
+def horloge():
+    """A browser's cookies need the real time."""
+
+
+def test_l_agenda_et_l_accueil_sont_lisibles_par_tous(appareil_de, live_server):
+    seance = une_seance(places=3, horaire=a_venir(), texte="Venez avec un vêtement.")
+    une_inscription(seance, places=2)
+    compte = un_responsable(seance.lieu)
+    point = un_point(lieu=seance.lieu)
+    page = appareil_de(compte, point, 390, 844).new_page()
+    graves = {}
+    adresses = [
+        *("/agenda/", f"/agenda/{seance.pk}/", "/seances/", "/seances/nouvelle/"),
+        *(f"/seances/{seance.pk}/", f"/seances/{seance.pk}/accueil/"),
+        *(f"/seances/{seance.pk}/bilan/", "/poles/", "/poles/calendrier/"),
+    ]
+    for adresse in adresses:
+        page.goto(live_server.url + adresse)
+        vu = AXE.run(page).response["violations"]
+        graves[adresse] = [v["id"] for v in vu if v["impact"] in {"serious", "critical"}]
+        large = page.evaluate("document.documentElement.scrollWidth")
+        assert large <= 390, adresse
+
+    assert {adresse: g for adresse, g in graves.items() if g} == {}

@@ -1,0 +1,169 @@
+"""The team's pages: plan, welcome, count, close from a telephone."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from ateliers.seances.models import Bilan, Comptee, Inscription, Seance
+from tests.fabriques import connecter, un_lieu, une_personne
+from tests.pages import erreurs, lue
+from tests.seances.seances import (
+    PENDANT,
+    un_responsable,
+    une_inscription,
+    une_seance,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lieu():
+    return un_lieu(code="CHV", nom="Chemin-Vert")
+
+
+@pytest.fixture
+def equipe(client, lieu):
+    return connecter(client, un_responsable(lieu))
+
+
+def saisie(lieu, **champs) -> dict:
+    return {
+        "uuid": str(uuid4()),
+        "titre": "Atelier couture",
+        "jour": "2026-12-05",
+        "de": "14:00",
+        "a": "16:30",
+        "lieu": lieu.code,
+        "places": "12",
+        "public": "tous",
+        "mode_prix": "gratuit",
+        "publique": "on",
+        "ouverte": "on",
+    } | champs
+
+
+def test_prevoir_une_serie_avec_son_equipe(equipe, lieu):
+    awa = une_personne("Awa", equipe=lieu)
+    repetition = {"rythme": "semaine", "jusqu_au": "2026-12-26", "sauf": "19/12/2026"}
+
+    equipe.post("/seances/nouvelle/", saisie(lieu, equipe=[awa.pk], **repetition))
+
+    seances = Seance.objects.all()
+    assert [s.debut.day for s in seances] == [5, 12, 26]
+    assert {p for s in seances for p in s.equipe.all()} == {awa}
+
+
+@pytest.mark.parametrize(
+    ("champs", "ou", "dit"),
+    [
+        ({"titre": ""}, "titre", "Donnez un titre"),
+        ({"jour": "2026-02-30"}, "jour", "Cette date n’existe pas"),
+        ({"jour": "2026-11-20"}, "jour", "avant de commencer"),
+        ({"de": "25:00"}, "de", "Cette heure n’existe pas"),
+        ({"places": "0"}, "places", "1"),
+        ({"mode_prix": "fixe"}, "prix_cts", "Un prix fixe se dit en euros"),
+        ({"mode_prix": "libre", "prix_cts": "5"}, "prix_cts", "n’a pas de prix"),
+        ({"rythme": "semaine"}, "jusqu_au", "jusqu’à quel jour"),
+        ({"rythme": "semaine", "jusqu_au": "2028-01-01"}, "jusqu_au", "un an au plus"),
+        ({"sauf": "Noël"}, "sauf", "« Noël » n’est pas une date"),
+    ],
+)
+def test_ce_qui_est_mal_tape_se_lit_a_sa_place(equipe, lieu, champs, ou, dit):
+    reponse = equipe.post("/seances/nouvelle/", saisie(lieu, **champs))
+
+    assert dit in erreurs(reponse)[ou]
+    assert not Seance.objects.exists()
+
+
+@pytest.mark.parametrize("prix", ["12,5", "12.5"])
+def test_le_prix_se_tape_avec_une_virgule_ou_un_point(equipe, lieu, prix):
+    equipe.post("/seances/nouvelle/", saisie(lieu, mode_prix="fixe", prix_cts=prix))
+
+    assert Seance.objects.get().prix_cts == 1_250
+
+
+def test_changer_puis_annuler(equipe, lieu):
+    seance = une_seance(lieu=lieu)
+
+    equipe.post(f"/seances/{seance.pk}/changer/", saisie(lieu, titre="Couture pour tous"))
+    page = lue(equipe.get(f"/seances/{seance.pk}/"))
+    equipe.post(f"/seances/{seance.pk}/annuler/", {"motif": "Travaux"})
+
+    assert "Couture pour tous" in page
+    assert "Travaux" in lue(equipe.get(f"/seances/{seance.pk}/"))
+
+
+def test_chaque_bouton_du_compteur_a_son_numero_et_compte_une_fois(equipe, lieu):
+    seance = une_seance(lieu=lieu)
+    page = equipe.get(f"/seances/{seance.pk}/accueil/").content.decode()
+    numeros = re.findall(r'name="uuid" value="([0-9a-f-]{36})"', page)
+    tape = {"uuid": numeros[1], "public": "tous", "pas": "1"}
+
+    for _ in range(2):
+        equipe.post(f"/seances/{seance.pk}/compter/", tape)
+    equipe.post(f"/seances/{seance.pk}/compter/", tape | {"uuid": "?"})
+
+    assert len(set(numeros)) == len(numeros) == 26
+    assert Comptee.objects.count() == 1
+    assert "1 personne" in lue(equipe.get(f"/seances/{seance.pk}/accueil/"))
+
+
+def test_faire_entrer_par_la_liste_par_le_code_ou_par_le_telephone(equipe, lieu):
+    seance = une_seance(lieu=lieu, places=9)
+    a_trois, seul = une_inscription(seance, places=3), une_inscription(seance, nom="Bao")
+
+    equipe.post(f"/seances/inscriptions/{a_trois.pk}/venus/", {"venus": "2"})
+    scan = lue(equipe.get(f"/seances/venir/{seul.code}/"))
+    equipe.post(f"/seances/{seance.pk}/code/", {"code": seul.code})
+    refus = equipe.post(f"/seances/{seance.pk}/code/", {"code": "XXXXXX"}, follow=True)
+
+    assert list(Inscription.objects.values_list("venus", flat=True)) == [2, 1]
+    assert "Bao" in scan
+    assert "XXXXXX" in lue(refus)
+
+
+def test_le_bilan_est_deja_rempli_il_suffit_de_valider(equipe, lieu, horloge):
+    seance = une_seance(lieu=lieu, places=9, public="adherents")
+    inscription = une_inscription(seance, places=4)
+    equipe.post(f"/seances/inscriptions/{inscription.pk}/venus/", {"venus": "4"})
+    horloge.move_to(PENDANT, tick=False)
+    # A device stays signed in for eight days: it signs in again.
+    connecter(equipe, un_responsable(lieu))
+    assert "Leur bilan attend" in lue(equipe.get("/seances/"))
+    form = equipe.get(f"/seances/{seance.pk}/bilan/").context["form"]
+    rempli = {b.name: b.value() or "" for b in form}
+
+    equipe.post(f"/seances/{seance.pk}/bilan/", rempli | {"reemploi_g": "12,5"})
+    correction = rempli | {"uuid": str(uuid4()), "tetes_adherents": "5", "motif": "compte"}
+    equipe.post(f"/seances/{seance.pk}/bilan/", correction | {"reemploi_g": "12.5"})
+
+    dits = list(Bilan.objects.values_list("rang", "presents", "minutes", "reemploi_g"))
+    assert dits == [(1, 4, 150, 12_500), (2, 5, 150, 12_500)]
+    assert "corrigé :" in lue(equipe.get(f"/seances/{seance.pk}/"))
+
+
+def test_inscrire_quelqu_un_puis_dire_qu_il_ne_vient_pas(equipe, lieu):
+    seance = une_seance(lieu=lieu, places=1)
+    personne = {"uuid": str(uuid4()), "nom": "Bao", "telephone": "06 12 34 56 78", "places": "1"}
+    equipe.post(f"/seances/{seance.pk}/inscrire/", personne)
+    inscription = Inscription.objects.get()
+
+    equipe.post(f"/seances/inscriptions/{inscription.pk}/desister/")
+
+    inscription.refresh_from_db()
+    assert inscription.etat == "annulee"
+
+
+def test_le_calendrier_est_celui_de_la_semaine_et_du_lieu(equipe, lieu):
+    une_seance(lieu=lieu, places=12)
+    une_seance(lieu=lieu, titre="Samedi suivant", places=3)
+    une_seance(titre="Ailleurs")
+
+    page = lue(equipe.get("/poles/calendrier/?jour=2026-12-01&lieu=CHV"))
+
+    assert "du 30 novembre au 6 décembre 2026" in page
+    assert "0 sur 12 places" in page
+    assert "Ailleurs" not in page
+    assert equipe.get("/poles/calendrier/?lieu=AILLEURS").status_code == 404

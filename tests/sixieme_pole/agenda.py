@@ -1,0 +1,9 @@
+from datetime import timedelta
+
+from ateliers.agenda import Evenement, source
+
+
+@source("rucher", "ateliers.lire")
+def visites(debut, fin, lieux):
+    """Two hours from the first minute on, whenever one looks."""
+    yield Evenement(debut, debut + timedelta(hours=2), "Visite des ruches", "rucher", ou="le toit")

@@ -1,0 +1,6 @@
+from petiterockette.verification import verification
+
+
+@verification("Ruches")
+def ruches():
+    yield from ()
