@@ -16,6 +16,7 @@ from petiterockette.mesures import taux
 
 from .models import (
     Activite,
+    Article,
     BonAchat,
     Caisse,
     CumulHeuresDeVente,
@@ -258,6 +259,17 @@ def bilan_du(debut: date, fin: date, caisses: Ids = None, du_ca: Ids = None) -> 
         lire_les_tickets(debut, fin, caisses),
         activites_du_ca() if du_ca is None else du_ca,
     )
+
+
+def recette_des_articles(debut: date, fin: date, lieux: Ids, genre: str) -> int:
+    """What the activities of a kind of article brought in a period, ``fin`` included, in cents."""
+    activites = Article.objects.filter(genre=genre).order_by().values("activite")
+    rangees = CumulVentes.objects.filter(
+        jour__gte=debut, jour__lte=fin, activite__in=activites
+    ).order_by()
+    if lieux is not None:
+        rangees = rangees.filter(caisse__point__lieu__in=lieux)
+    return rangees.aggregate(cts=Sum("montant_cts", default=0))["cts"]
 
 
 @dataclass(frozen=True)

@@ -243,6 +243,7 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
         confirmee=postee.confirmee and postee.masse_g is not None,
         a_enlever=postee.a_enlever,
     )
+    ligne.pour = postee.pour
     _peser(ligne, postee.masse_g, tarif)
     return ligne
 

@@ -37,6 +37,8 @@ class LignePostee:
     remise_cts: int = 0
     offert: bool = False
     a_enlever: bool = False
+    # Whom it is for, where its kind asks (see ``vendables``): told to the kind, never sealed.
+    pour: int | None = None
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,7 @@ def _ligne(lecteur: Lecteur) -> LignePostee:
         remise_cts=_montant(lecteur, "remise_cts"),
         offert=lecteur.vrai("offert"),
         a_enlever=lecteur.vrai("a_enlever"),
+        pour=lecteur.entier("pour"),
     )
 
 

@@ -27,6 +27,7 @@ from .papiers import bons_donnes, cas_de, durables_parmi, ligne_lue, restes_des_
 from .poids import poids_du_jour
 from .services.presences import qui_tient
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
+from .vendables import VENDABLES, vendable
 
 # Ten categories, what is not goods, and the others.
 PLACES = 10
@@ -66,6 +67,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         "moyens": [_moyen(m) for m in moyens],
         "sans_balance": sans_balance(caisse, session.jour),
         "ventes": ventes_de(session),
+        "pour_qui": {g: ou for g, v in VENDABLES.items() if (ou := v.pour_qui())},
         "note_des_cts": NOTE_DES_CTS,
         "adresses": {
             **communs["adresses"],
@@ -267,6 +269,7 @@ def ticket_en_json(vente: Vente) -> dict[str, Any]:
             {"nom": r.libelle, "reste_cts": r.reste_cts, "expire": date_format(r.expire_le)}
             for r in restes_des_bons(vente)
         ],
+        "suites": [suite for li in lignes if (suite := vendable(li.genre).suite(li))],
         "message": _("Ticket nº %(numero)s enregistré.") % {"numero": vente.numero_lisible},
         "adresses": {
             "ticket": reverse("boutique:ticket", args=[vente.pk]),

@@ -22,6 +22,15 @@ class Vendable:
 
     genre: ClassVar[str] = "article"
 
+    def pour_qui(self) -> dict[str, str] | None:
+        """Where the till finds whom such a line is for: ``chercher`` (``?q=``, answers people)
+        and ``inscrire`` (posts a first name). None: nobody is asked for. Costs no query."""
+        return None
+
+    def suite(self, ligne: "LigneVente") -> tuple[str, str] | None:
+        """What is next once it is sold: a word and an address, beside the ticket's."""
+        return None
+
     def verifier(self, ligne: "LigneVente") -> None:
         """Raise a ``Refus`` if this line may not be sold; nothing is written yet."""
 

@@ -78,6 +78,9 @@ DROITS: dict[str, str] = {
     "ateliers.lire": "lire le calendrier des pôles",
     "seances.tenir": "tenir les séances",
     "seances.accueillir": "accueillir une séance : présences, bilan",
+    "adhesions.accueillir": "lire une carte d’adhérent, la nommer, l’imprimer",
+    "adhesions.lire": "lire la liste des adhérents",
+    "adhesions.exporter": "emporter la liste des adhérents",
 }
 
 

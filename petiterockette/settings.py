@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "petiterockette.benevolat",
     "collecte",
     "boutique",
+    "adhesions",
     "ateliers",
     *POLES,
     "axes",

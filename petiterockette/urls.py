@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("boutique.urls")),
     path("", include("ateliers.urls")),
     *[path("", include(f"{pole}.urls")) for pole in settings.POLES],
+    path("", include("adhesions.urls")),
 ]
 
 handler403 = "petiterockette.affichage.views.page_403"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from petiterockette.abonnements.jetons import ARRETER, CONFIRMER
+from tests.adhesions import acces as adhesions
 from tests.ateliers import acces as ateliers
 from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
@@ -258,7 +259,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:inventaire_abandonner": ("post", un_numero("inventaire"), SITE),
     "collecte:comptage_retirer": ("post", un_numero("comptage"), SITE),
 }
-for _partie in (benevolat, caisse, sessions, tickets, listes, bilans, ateliers, seances):
+for _partie in (benevolat, caisse, sessions, tickets, listes, bilans, ateliers, seances, adhesions):
     TABLE |= _partie.TABLE
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {
@@ -277,4 +278,5 @@ PUBLIQUES: dict[str, Any] = {
     **tickets.PUBLIQUES,
     **ateliers.PUBLIQUES,
     **seances.PUBLIQUES,
+    **adhesions.PUBLIQUES,
 }

@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from petiterockette.droits import DROITS
 
 RACINE = Path(__file__).parents[1]
-PAQUETS = ("petiterockette", "collecte", "boutique", "ateliers")
+PAQUETS = ("petiterockette", "collecte", "boutique", "adhesions", "ateliers")
 MODULES = [
     chemin.relative_to(RACINE)
     for paquet in PAQUETS
@@ -36,6 +36,7 @@ COUCHES = [
     "petiterockette.benevolat",
     "collecte",
     "boutique",
+    "adhesions",
     "ateliers",
     "ateliers.seances",
 ]
@@ -149,6 +150,7 @@ def test_rien_ne_s_importe_dans_une_fonction():
         "collecte/apps.py",
         "boutique/apps.py",
         "ateliers/apps.py",
+        "adhesions/apps.py",
     }
 
     enfouis = [

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from tests.adhesions import valides as des_adhesions
 from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
@@ -291,10 +292,9 @@ _DEPART = {
 }
 
 
-INTERDITS |= (
-    des_benevoles.INTERDITS | de_la_boutique.INTERDITS | du_bureau.INTERDITS | des_seances.INTERDITS
-)
-UNIQUES |= des_benevoles.UNIQUES | de_la_boutique.UNIQUES | du_bureau.UNIQUES | des_seances.UNIQUES
+for _des in (de_la_boutique, du_bureau, des_benevoles, des_seances, des_adhesions):
+    INTERDITS |= _des.INTERDITS
+    UNIQUES |= _des.UNIQUES
 
 
 def _contraintes() -> dict[str, str]:
@@ -302,7 +302,9 @@ def _contraintes() -> dict[str, str]:
     return {
         c.name: modele._meta.label
         for modele in apps.get_models()
-        if modele.__module__.startswith(("petiterockette", "collecte", "boutique", "ateliers"))
+        if modele.__module__.startswith(
+            ("petiterockette", "collecte", "boutique", "adhesions", "ateliers")
+        )
         for c in modele._meta.constraints
     }
 

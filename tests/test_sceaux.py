@@ -25,6 +25,8 @@ from tests.seances.valides import le_bilan
 from tests.valides import un, un_bon, une_ligne_de_bon
 
 SCELLES = [
+    "adhesions.Adhesion",
+    "adhesions.Resiliation",
     "boutique.ChequeRemis",
     "boutique.Cloture",
     "boutique.Archive",
@@ -131,6 +133,8 @@ def _remplir() -> None:
         "PaiementFacture",
     ):
         un(f"boutique.{nom}").save()
+    for nom in ("Adhesion", "Resiliation"):
+        un(f"adhesions.{nom}").save()
 
 
 def executer(ordre: str, valeurs=()) -> None:
@@ -249,6 +253,11 @@ CLES = [
     ("collecte.Cloture", ["mois_id", "rang"]),
     ("collecte.Etalonnage", ["id"]),
     ("collecte.Etalonnage", ["uuid"]),
+    ("adhesions.Adhesion", ["id"]),
+    ("adhesions.Adhesion", ["ligne_id"]),
+    ("adhesions.Resiliation", ["id"]),
+    ("adhesions.Resiliation", ["adhesion_id"]),
+    ("adhesions.Resiliation", ["ligne_id"]),
     *(
         (f"boutique.{nom}", cle)
         for nom, cle in (
@@ -310,6 +319,7 @@ CLES = [
     ("indicateurs.Releve", ["indicateur", "annee", "rang"]),
 ]
 _NEUFS = {
+    "adhesion_id": lambda: 70_000,
     "id": lambda: 70_000,
     "rowid": lambda: 70_000,
     "bon_id": lambda: 70_000,

@@ -11,6 +11,7 @@ from collecte.models import Bon, Coordonnees, Inventaire, Mois, Objet, Reception
 from collecte.services.preventes import controles_de
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Chaine
+from tests.adhesions import valides as des_adhesions
 from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
@@ -483,4 +484,5 @@ VALIDES = {
         "volume_l": 300,
     },
 }
-VALIDES |= des_benevoles.VALIDES | de_la_boutique.VALIDES | du_bureau.VALIDES | des_seances.VALIDES
+for _des in (de_la_boutique, du_bureau, des_benevoles, des_seances, des_adhesions):
+    VALIDES |= _des.VALIDES

@@ -162,6 +162,10 @@ class LigneVente(models.Model):
             ),
         )
 
+    # While it is being sold: the number of the person it is for. In no column: a ticket holds
+    # nobody; the kind of the line keeps it where it may be forgotten.
+    pour: int | None = None
+
     def __str__(self) -> str:
         return self.libelle
 

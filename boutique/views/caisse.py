@@ -13,6 +13,7 @@ from collecte.views.postes import document_poste, refuser
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
+from petiterockette.personnes.models import Personne
 from petiterockette.personnes.refus import CodeAChoisir, CodeDeCaisseRefuse, CodesDifferents
 from petiterockette.refus import Refus
 
@@ -85,7 +86,17 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
         # An exchange brings its voucher with it; one that pays nothing is typed, and says why.
         lu = _lire_le_bon(code)
         contexte["reglages"]["bon"] = lu if "solde_cts" in lu else None
+    if numero := request.GET.get("pour", ""):
+        contexte["reglages"]["pour"] = _lire_la_personne(numero)
     return render(request, "boutique/caisse.html", contexte)
+
+
+def _lire_la_personne(numero: str) -> dict[str, Any] | None:
+    """Who came to the till for a line of their own; None: nobody by that number."""
+    if not (numero.isascii() and numero.isdigit() and len(numero) < 19):
+        return None
+    personne = Personne.objects.connues().filter(pk=numero).first()
+    return {"id": personne.pk, "nom": str(personne)} if personne else None
 
 
 @droit(ENCAISSER)

@@ -45,6 +45,7 @@ _CAISSE = _ACCUEIL | {
     "boutique.corriger",
     "boutique.lire_la_caisse",
     "boutique.lire_les_noms",
+    "adhesions.accueillir",
 }
 _CAMION = _ACCUEIL | {
     "collecte.sortir",
@@ -89,6 +90,7 @@ _RESPONSABLE = (
         "boutique.tenir_les_especes",
         "boutique.tenir_les_prix",
         "boutique.facturer",
+        "adhesions.lire",
     }
 )
 
@@ -134,6 +136,7 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "boutique.facturer",
             "boutique.lire_les_noms",
             "boutique.archiver",
+            "adhesions.lire",
             "personnes.choisir",
             "personnes.lire_l_annuaire",
         }

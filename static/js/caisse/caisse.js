@@ -43,7 +43,7 @@ const etat = {
   kilos,
   operations: reglages.operations,
   codes: new Map(reglages.categories.map((c) => [c.id, `c-${c.code}`])),
-  categorie: reglages.tuiles[0] ?? "divers",
+  categorie: reglages.pour ? "divers" : (reglages.tuiles[0] ?? "divers"),
   page: 0,
   version: 0,
   par: reglages.equipe.some((e) => e.id === depart) ? depart : null,
@@ -53,6 +53,8 @@ const etat = {
   recu: null,
   // The voucher of an exchange, until it pays.
   bon: reglages.bon ?? null,
+  // The person who came to renew, until a line is theirs.
+  pour: reglages.pour ?? null,
   avis: null,
   erreur: null,
 };
@@ -145,6 +147,7 @@ etat.gestes = {
   enlever: agir.enleverLaLigne,
   quitter: agir.quitterLaLigne,
   "a-enlever": agir.basculerEnlevement,
+  "pour-qui": () => dialogues.pourQui(choisie()),
   "de-cote": agir.mettreDeCote,
   abandonner: agir.abandonner,
   note: agir.imprimerLaNote,
@@ -190,6 +193,7 @@ peindre();
 evenements.partir({ encore: true });
 if (etat.panier.envoi) agir.renvoyer();
 if (etat.bon) outils.dire({ genre: "info", titre: phrase("bon_en_main", { montant: euros(etat.bon.solde_cts) }) }, 0);
+if (etat.pour) outils.dire({ genre: "info", titre: phrase("pour_en_main", { nom: etat.pour.nom }) }, 0);
 if (etat.par === null) dialogues.nom();
 else foyer();
 document.documentElement.dataset.comptoir = "pret";

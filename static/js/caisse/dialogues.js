@@ -5,6 +5,7 @@ import { bouton, creer, ecrireMot, tous, trouver } from "../comptoir/page.js";
 import { creerCode } from "./code.js";
 import { creerDialoguesDePaiement } from "./dialogues-paiement.js";
 import { lire as demander } from "./etat.js";
+import { creerPourQui } from "./pour-qui.js";
 import { lireEuros } from "./prix.js";
 import { tuileDArticle } from "./vue-articles.js";
 
@@ -31,6 +32,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
   let minute = null;
   let trouves = [];
   const paiement = creerDialoguesDePaiement(etat, { phrase, reglages, agir }, { ouvrir, fermer, refuser });
+  const pourQui = creerPourQui({ phrase, reglages, agir }, { ouvrir, fermer, refuser });
   const code = creerCode({ phrase, reglages, agir });
   const prendreNom = (id) => code.prendre(id, () => nommer(id));
 
@@ -104,6 +106,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
       ouvrir("lourd");
     },
     ...paiement,
+    pourQui: pourQui.pourQui,
     // Of the chosen line, else of the whole basket: the title says which.
     remise(nom) {
       trouver("#remise-montant").value = "";
@@ -164,6 +167,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
         trouver("#prenom").focus();
       });
       paiement.brancher();
+      pourQui.brancher();
       trouver("#remise-formulaire").addEventListener("submit", remiser);
       trouver("#recherche").addEventListener("input", () => {
         clearTimeout(minute);

@@ -63,7 +63,24 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet, dialogues
     const { total, lignes } = etat.chiffre;
     const rang = etat.panier.lignes.findIndex((l) => l.cle === etat.panier.derniere);
     annoncer(phrase("annonce_ajoutee", { nom: article.nom, montant: euros(lignes[rang].montant), total: euros(total) }));
-    return foyer();
+    foyer();
+    if (reglages.pour_qui[article.genre]) demanderPourQui(ligne);
+    return undefined;
+  }
+
+  // Somebody came with the page, else it is asked; the line is in the basket already.
+  function demanderPourQui(ligne) {
+    if (!etat.pour) return dialogues.pourQui(ligne);
+    history.replaceState(null, "", location.pathname);
+    const { pour } = etat;
+    etat.pour = null;
+    return destiner(ligne.cle, pour);
+  }
+
+  function destiner(cle, pour) {
+    if (etat.panier.envoi) return;
+    changer(changerLigne(etat.panier, cle, { pour }));
+    foyer();
   }
 
   function toucherArticle(article) {
@@ -87,6 +104,7 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet, dialogues
 
   return {
     toucherArticle,
+    destiner,
 
     // A suggested amount is the price.
     proposer(cts) {

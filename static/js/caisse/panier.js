@@ -39,6 +39,8 @@ export function nouvelleLigne(cle, article, quoi = {}) {
     remise: null,
     offert: false,
     a_enlever: false,
+    // {id, nom} of the person it is for, where its kind asks.
+    pour: null,
     erreur: "",
     ...quoi,
   };
@@ -167,6 +169,7 @@ export function enDocument(p, chiffre, { lieu, point, session, ecole, par, appar
       remise_cts: l.offert ? 0 : chiffre.lignes[i].main,
       offert: l.offert,
       a_enlever: l.a_enlever,
+      ...(l.pour ? { pour: l.pour.id } : {}),
     })),
     reglements: p.reglements,
   };

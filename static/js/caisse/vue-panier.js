@@ -7,7 +7,7 @@ import { euros } from "./prix.js";
 // « 5,9 kg »: an estimate says no grams.
 const environ = (grammes) => kilos(grammes < 1000 ? Math.max(10, Math.round(grammes / 10) * 10) : Math.round(grammes / 100) * 100);
 
-function detail(l, chiffre, phrase) {
+function detail(l, chiffre, { phrase, reglages }) {
   const { article } = l;
   const mots = [];
   if (l.mode === "lot") mots.push(l.nb ? phrase("detail_lot", { n: l.nb }) : phrase("detail_lot_sans_nombre"));
@@ -19,10 +19,12 @@ function detail(l, chiffre, phrase) {
   else if (l.remise?.pourcent) mots.push(phrase("detail_pourcent", { pourcent: l.remise.pourcent }));
   else if (l.remise) mots.push(phrase("detail_remise", { montant: euros(l.remise.cts) }));
   if (l.a_enlever) mots.push(phrase("detail_a_enlever"));
+  if (l.pour) mots.push(phrase("detail_pour", { nom: l.pour.nom }));
+  else if (reglages.pour_qui[article.genre]) mots.push(phrase("detail_sans_nom"));
   return mots.join(" · ");
 }
 
-function gestesDe(l, phrase) {
+function gestesDe(l, { phrase, reglages }) {
   const puce = (geste, mot, dessin, pressee) =>
     creer(
       "button",
@@ -33,6 +35,7 @@ function gestesDe(l, phrase) {
   return creer(
     "div",
     { class: "ligne-gestes" },
+    reglages.pour_qui[l.article.genre] && puce("pour-qui", phrase("pour_qui"), "hand-heart"),
     puce("remise", phrase("remise"), "percent", Boolean(l.remise)),
     puce("offrir", phrase("offrir"), "gift", l.offert),
     l.article.categorie && !l.article.service && puce("a-enlever", phrase("a_enlever"), "truck", l.a_enlever),
@@ -48,7 +51,7 @@ function uneLigne(l, chiffre, etat) {
   const avant = chiffre.catalogue !== chiffre.montant + chiffre.part;
   const montant = chiffre.montant + chiffre.part;
   const { operation } = chiffre;
-  const mots = detail(l, chiffre, phrase);
+  const mots = detail(l, chiffre, etat);
   return creer(
     "li",
     { class: `ligne${choisie ? " ligne-choisie" : ""}${derniere ? " ligne-derniere" : ""}${l.erreur ? " ligne-fautive" : ""}` },
@@ -73,7 +76,7 @@ function uneLigne(l, chiffre, etat) {
       creer("span", { class: "ligne-prix" }, avant && creer("s", {}, euros(chiffre.catalogue)), creer("span", { class: "ligne-kg" }, euros(montant))),
     ),
     l.erreur && creer("p", { class: "ligne-erreur", role: "alert" }, picto("triangle-alert", 18), creer("span", {}, l.erreur)),
-    choisie && gestesDe(l, phrase),
+    choisie && gestesDe(l, etat),
   );
 }
 

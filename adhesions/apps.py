@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+from petiterockette.affichage import accueil, natures
+
+
+class AdhesionsConfig(AppConfig):
+    name = "adhesions"
+    verbose_name = "adhésions"
+
+    def ready(self) -> None:
+        from . import tuiles
+
+        accueil.TUILES.extend(tuiles.TUILES)
+        natures.NATURES.update(tuiles.NATURES)

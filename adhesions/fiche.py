@@ -1,0 +1,36 @@
+"""What a person's page says of their memberships."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.dates import date_format
+from petiterockette.monnaie import euros
+from petiterockette.personnes.fiches import Ligne, Section, section
+from petiterockette.personnes.models import Personne
+
+from .droits import ACCUEILLIR
+from .lectures import etat_au
+from .models import Adhesion
+
+MONTREES = 5
+
+
+@section("adhesions", rang=10, droit=ACCUEILLIR)
+def adhesions(personne: Personne, request: HttpRequest) -> Section | None:
+    """Until when, the last years, the card; two queries."""
+    siennes = Adhesion.objects.en_cours().filter(carte__personne__in=personne.numeros)
+    annees = list(siennes.order_by("-fin", "-pk")[:MONTREES])
+    if not annees:
+        return None
+    lignes = [Ligne(etat_au(annees[0].fin, timezone.localdate()).mots)]
+    for annee in annees:
+        dit = {
+            "du": date_format(annee.debut),
+            "au": date_format(annee.fin),
+            "paye": euros(annee.paye_cts),
+        }
+        lignes.append(Ligne(_("du %(du)s au %(au)s\u00a0: %(paye)s") % dit))
+    carte = reverse("adhesions:carte", args=[annees[0].carte_id])
+    return Section(_("Adhésions"), lignes, [Ligne(_("Sa carte d’adhérent"), carte)])

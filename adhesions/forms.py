@@ -1,0 +1,68 @@
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from boutique.models import Article
+from petiterockette.champs import JourField, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.refus import Refus
+
+from .models import Formule
+
+
+class _Formulaire(forms.Form):
+    def full_clean(self) -> None:
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def refuser(self, refus: Refus) -> None:
+        poser_le_refus(self, refus)
+
+
+class FormuleForm(_Formulaire):
+    """From which day on a service of the till is a membership, and of what year."""
+
+    article = forms.ModelChoiceField(
+        Article.objects.none(),
+        label=_("Article de la caisse"),
+        empty_label=None,
+        help_text=_("Ses montants se changent dans «\u00a0Articles et prix\u00a0»."),
+        error_messages={"required": _("Choisissez l’article.")},
+    )
+    annee = forms.ChoiceField(
+        label=_("L’adhésion vaut"), choices=Formule._meta.get_field("annee").choices
+    )
+    debut = JourField(
+        label=_("Pour ce qui est vendu à partir du"),
+        error_messages={"required": _("Dites à partir de quel jour.")},
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"debut": timezone.localdate()})
+        # What is neither turnover nor owed back: a gift of money could be a membership too.
+        services = Article.objects.de_la_grille().filter(
+            provenance=Article.Provenance.SERVICE,
+            activite__dans_le_ca=False,
+            genre__in=["article", "adhesion"],
+        )
+        champ = self.fields["article"]
+        champ.queryset = services.order_by("activite", "ordre", "nom")  # type: ignore[attr-defined]
+        self.fields["debut"].widget.attrs["min"] = timezone.localdate().isoformat()
+
+
+class InscriptionForm(_Formulaire):
+    """Somebody new, with the least that a card needs."""
+
+    prenom = forms.CharField(
+        label=_("Prénom"),
+        max_length=60,
+        error_messages={"required": _("Tapez un prénom.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    nom = forms.CharField(
+        label=_("Nom, si la personne veut"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

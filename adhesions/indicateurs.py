@@ -1,0 +1,98 @@
+"""The indicators of memberships; their euros are those of the till's bilans."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from boutique.bilans import recette_des_articles
+from petiterockette.indicateurs.registre import (
+    Famille,
+    Indicateur,
+    Portee,
+    Unite,
+    Valeur,
+    bilan,
+    inscrire,
+)
+
+from .models import Adhesion
+from .services.formules import GENRE
+
+
+@bilan("adhesions")
+def adhesions(portee: Portee) -> Mapping[str, Valeur]:
+    """Members on the last day, years taken in the period, their euros. Two queries."""
+    periode = (portee.debut, portee.fin)
+    toutes = Adhesion.objects.filter(
+        Q(jour__range=periode) | Q(debut__lte=portee.fin, fin__gte=portee.fin)
+    )
+    if portee.lieux is not None:
+        toutes = toutes.filter(ligne__vente__serie__caisse__point__lieu__in=portee.lieux)
+    valables = Q(debut__lte=portee.fin, fin__gte=portee.fin) & (
+        Q(resiliation=None) | Q(resiliation__jour__gt=portee.fin)
+    )
+    prises = Q(jour__range=periode, resiliation=None)
+    # A card without a name is somebody too: told apart from people by its sign.
+    qui = Coalesce("carte__personne__fusionnee_dans", "carte__personne", -F("carte"))
+    comptes = toutes.annotate(qui=qui).aggregate(
+        adherents=Count("qui", filter=valables, distinct=True),
+        nouvelles=Count("pk", filter=prises & Q(nouvelle=True)),
+        renouvelees=Count("pk", filter=prises & Q(nouvelle=False)),
+    )
+    euros = recette_des_articles(portee.debut, portee.fin, portee.lieux, GENRE)
+    return comptes | {"recette_cts": euros}
+
+
+_SOURCE = _("Les adhésions encaissées, chacune avec sa ligne de ticket.")
+_SANS = _("Les adhésions remboursées.")
+
+
+def _de_la_vie(
+    code: str, cle: str, libelle: Any, definition: Any, unite: Unite = Unite.NOMBRE, **autres: Any
+) -> Indicateur:
+    return Indicateur(
+        code=code,
+        famille=Famille.VIE,
+        libelle=libelle,
+        unite=unite,
+        definition=definition,
+        source=_SOURCE,
+        bilan="adhesions",
+        cle=cle,
+        **autres,
+    )
+
+
+inscrire(
+    _de_la_vie(
+        "ADHERENTS",
+        "adherents",
+        _("Adhérents à jour"),
+        _("Personnes, ou cartes sans nom, dont une adhésion court le dernier jour de la période."),
+        exclusions=_SANS,
+    ),
+    _de_la_vie(
+        "ADHESIONS_NOUVELLES",
+        "nouvelles",
+        _("Adhésions nouvelles"),
+        _("Adhésions prises dans la période par qui n’en avait jamais eu."),
+        exclusions=_SANS,
+    ),
+    _de_la_vie(
+        "ADHESIONS_RENOUVELEES",
+        "renouvelees",
+        _("Adhésions renouvelées"),
+        _("Adhésions prises dans la période par qui en avait déjà eu une."),
+        exclusions=_SANS,
+    ),
+    _de_la_vie(
+        "ADHESIONS_RECETTE",
+        "recette_cts",
+        _("Adhésions encaissées"),
+        _("Ce que les activités des adhésions ont encaissé, remboursements déduits."),
+        unite=Unite.CENTIMES,
+    ),
+)

@@ -1,0 +1,156 @@
+"""What pages ask of memberships: a card's state, who is looked for, who is a member."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from petiterockette.dates import date_format
+from petiterockette.personnes.models import Personne
+
+from .models import Adhesion, Carte
+
+TROUVES_MAX, LETTRES_MIN = 12, 2
+# From how long before its end a membership is told as soon over.
+BIENTOT = timedelta(days=30)
+
+
+class Etat(StrEnum):
+    """What a card says: never a block, only a colour, a word and what to offer."""
+
+    A_JOUR = "a_jour"
+    BIENTOT = "bientot"
+    EXPIREE = "expiree"
+    # Paid back, or never used.
+    AUCUNE = "aucune"
+
+
+@dataclass(frozen=True)
+class EtatDeCarte:
+    """The state of whoever holds a card on a day; ``fin``: the last day paid for."""
+
+    etat: Etat
+    fin: date | None
+
+    @property
+    def valable(self) -> bool:
+        return self.etat in (Etat.A_JOUR, Etat.BIENTOT)
+
+    @property
+    def mots(self) -> str:
+        if self.fin is None:
+            return _("Aucune adhésion en cours")
+        jour = {"jour": date_format(self.fin)}
+        if self.valable:
+            return _("À jour jusqu’au %(jour)s") % jour
+        return _("Expirée depuis le %(jour)s") % jour
+
+    @property
+    def conseil(self) -> str:
+        """What whoever reads the card may propose."""
+        if not self.valable:
+            return _("La personne entre quand même\u00a0: proposez-lui de renouveler.")
+        if self.etat == Etat.BIENTOT:
+            return _("Renouvelée maintenant, l’année suivante commencera le lendemain de celle-ci.")
+        return ""
+
+    @property
+    def invitation(self) -> str:
+        """The same, to the member."""
+        if self.valable:
+            return ""
+        return _(
+            "Vous êtes bienvenu quand même\u00a0: l’adhésion se renouvelle à l’accueil, au montant "
+            "que vous voulez."
+        )
+
+
+def etat_au(fin: date | None, jour: date) -> EtatDeCarte:
+    """What the last day paid for says on a day."""
+    if fin is None:
+        return EtatDeCarte(Etat.AUCUNE, None)
+    if fin < jour:
+        return EtatDeCarte(Etat.EXPIREE, fin)
+    return EtatDeCarte(Etat.BIENTOT if fin - jour < BIENTOT else Etat.A_JOUR, fin)
+
+
+def cartes() -> QuerySet[Carte]:
+    """Cards with who holds them and the last day paid for."""
+    return Carte.objects.select_related("personne__fusionnee_dans").avec_leur_fin()
+
+
+def historique(carte: Carte) -> QuerySet[Adhesion]:
+    """The years of whoever holds a card, the last first, with their tickets."""
+    siennes = Adhesion.objects.de_la_carte(carte).order_by("-debut", "-pk")
+    return siennes.select_related("formule__article", "ligne__vente", "resiliation")
+
+
+def chercher_des_personnes(texte: str) -> list[Personne]:
+    """The people of the directory that a few letters name; twelve at most."""
+    if len(texte) < LETTRES_MIN:
+        return []
+    trouvees = Personne.objects.nommees(texte).order_by("prenom", "nom", "pk")
+    return list(trouvees[:TROUVES_MAX])
+
+
+def fins_des_personnes(personnes: list[Personne]) -> dict[int, tuple[int, date | None]]:
+    """Person's number → the last card they hold, and the last day paid for. One query."""
+    par_personne: dict[int, tuple[int, date | None]] = {}
+    siennes = Carte.objects.avec_leur_fin().filter(
+        Q(personne__in=personnes) | Q(personne__fusionnee_dans__in=personnes)
+    )
+    for numero, carte, fin in siennes.order_by("pk").values_list("qui", "pk", "fin"):
+        par_personne[numero] = carte, fin
+    return par_personne
+
+
+def personnes_en_json(texte: str, jour: date) -> list[dict[str, Any]]:
+    """People found by the till: a number, a name, and until when they are members."""
+    personnes = chercher_des_personnes(texte)
+    fins = fins_des_personnes(personnes)
+    return [
+        {
+            "id": p.pk,
+            "nom": str(p),
+            "mention": etat_au(fins[p.pk][1], jour).mots if p.pk in fins else "",
+        }
+        for p in personnes
+    ]
+
+
+def adresse_pour_renouveler(carte: Carte) -> str:
+    """The till, with whoever holds the card."""
+    caisse = reverse("boutique:caisse")
+    return f"{caisse}?pour={carte.titulaire.pk}" if carte.titulaire else caisse
+
+
+def mois_suivant(jour: date) -> tuple[date, date]:
+    """The first and the last day of the month after a day's."""
+    premier = (jour.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return premier, (premier + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
+class Filtre(StrEnum):
+    VALABLES = "valables"
+    RENOUVELER = "a-renouveler"
+    EXPIREES = "expirees"
+    SANS_NOM = "sans-nom"
+    TOUTES = "toutes"
+
+
+def filtrer(filtre: str, jour: date) -> QuerySet[Carte]:
+    """The members of a filter, each by the last card they hold."""
+    toutes = cartes().une_par_personne()
+    if filtre == Filtre.VALABLES:
+        return toutes.filter(fin__gte=jour)
+    if filtre == Filtre.RENOUVELER:
+        return toutes.filter(fin__range=mois_suivant(jour))
+    if filtre == Filtre.EXPIREES:
+        return toutes.filter(fin__lt=jour)
+    if filtre == Filtre.SANS_NOM:
+        return toutes.filter(personne=None)
+    return toutes

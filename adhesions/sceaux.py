@@ -1,0 +1,3 @@
+"""The sealed tables of memberships."""
+
+SCELLES = ["adhesions.Adhesion", "adhesions.Resiliation"]

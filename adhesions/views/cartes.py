@@ -1,0 +1,134 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from collecte.comptoir import qr_du_bon
+from petiterockette.affichage.etiquettes import etiquettes_en_pdf
+from petiterockette.droits import droit
+from petiterockette.lieux.models import Association
+from petiterockette.personnes.models import Personne
+from petiterockette.refus import Refus
+
+from .. import lectures
+from ..codes import lire_le_code, lisible
+from ..droits import ACCUEILLIR
+from ..etiquettes import CARTES, adresse_publique, etiquette_de
+from ..forms import InscriptionForm
+from ..models import Adhesion, Carte
+from ..services.cartes import inscrire_et_nommer, nommer, refaire
+
+VENDRE = "boutique.encaisser"
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def lire(request: HttpRequest) -> HttpResponse:
+    """Scan a card or type a name: one card opens at once, several people are a list."""
+    saisi = request.GET.get("q", "").strip()[:120]
+    trouvee = Carte.objects.filter(code=lire_le_code(saisi)).first() if saisi else None
+    if trouvee is None and saisi.isascii() and saisi.isdigit() and len(saisi) < 10:
+        trouvee = Carte.objects.filter(pk=saisi).first()
+    if trouvee:
+        return redirect("adhesions:carte", trouvee.pk)
+    jour = timezone.localdate()
+    personnes = lectures.chercher_des_personnes(saisi)
+    fins = lectures.fins_des_personnes(personnes)
+    contexte = {
+        "saisi": saisi,
+        "trouves": [(p, *_carte_et_etat(fins.get(p.pk), jour)) for p in personnes],
+        "lit_la_liste": request.user.has_perm("adhesions.lire"),
+        "vend": request.user.has_perm(VENDRE),
+    }
+    return render(request, "adhesions/lire.html", contexte)
+
+
+def _carte_et_etat(lue, jour):
+    carte, fin = lue or (None, None)
+    return carte, lectures.etat_au(fin, jour)
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def carte(request: HttpRequest, pk: int) -> HttpResponse:
+    """A card: valid or not, whose, what to do next; never a block."""
+    la_carte = get_object_or_404(lectures.cartes(), pk=pk)
+    contexte = {
+        "carte": la_carte,
+        "code": lisible(la_carte.code),
+        "etat": lectures.etat_au(la_carte.fin, timezone.localdate()),
+        "adhesions": lectures.historique(la_carte),
+        "qr": qr_du_bon(adresse_publique(la_carte)),
+        "adresse": adresse_publique(la_carte),
+        "renouveler": lectures.adresse_pour_renouveler(la_carte),
+        "vend": request.user.has_perm(VENDRE),
+        "lit_l_annuaire": request.user.has_perm("personnes.lire_l_annuaire"),
+        "lit_la_caisse": request.user.has_perm("boutique.lire_la_caisse"),
+    }
+    return render(request, "adhesions/carte.html", contexte)
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def carte_de_la_ligne(request: HttpRequest, pk: int) -> HttpResponse:
+    """From a line of a ticket to the card that it paid."""
+    adhesion = get_object_or_404(Adhesion, ligne=pk)
+    return redirect("adhesions:carte", adhesion.carte_id)
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def carte_nommer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say whose a card is: somebody found, or somebody new."""
+    la_carte = get_object_or_404(Carte.objects.select_related("personne__fusionnee_dans"), pk=pk)
+    saisi = request.GET.get("q", "").strip()[:60]
+    form = InscriptionForm(
+        request.POST if request.method == "POST" and "personne" not in request.POST else None,
+        initial={"prenom": saisi},
+    )
+    try:
+        if _nommer(request, la_carte, form):
+            messages.success(request, _("La carte a un nom."))
+            return redirect("adhesions:carte", pk)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    trouves = lectures.chercher_des_personnes(saisi)
+    contexte = {"carte": la_carte, "saisi": saisi, "trouves": trouves, "form": form}
+    return render(request, "adhesions/nommer.html", contexte)
+
+
+def _nommer(request: HttpRequest, carte: Carte, form: InscriptionForm) -> bool:
+    """Do what was posted: somebody chosen, or somebody new; False: nothing to do yet."""
+    numero = request.POST.get("personne", "")
+    if numero:
+        cle = numero if numero.isdecimal() and len(numero) < 19 else 0
+        personne = get_object_or_404(Personne.objects.connues(), pk=cle)
+        nommer(carte=carte, personne=personne, compte=request.user)
+    elif form.is_valid():
+        inscrire_et_nommer(carte=carte, compte=request.user, **form.cleaned_data)
+    else:
+        return False
+    return True
+
+
+@require_POST
+@droit(ACCUEILLIR)
+def carte_refaire(request: HttpRequest, pk: int) -> HttpResponse:
+    """A lost card: another code, the old one says nothing any more."""
+    refaire(carte=get_object_or_404(Carte, pk=pk), compte=request.user)
+    messages.success(request, _("Carte refaite\u00a0: imprimez-la, l’ancienne ne vaut plus."))
+    return redirect("adhesions:carte", pk)
+
+
+@droit(ACCUEILLIR)
+def carte_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """One card, in the place asked for of a sheet of ten."""
+    la_carte = get_object_or_404(Carte.objects.select_related("personne__fusionnee_dans"), pk=pk)
+    place = request.GET.get("place", "1")
+    depart = int(place) if place in {str(n) for n in range(1, CARTES.par_page + 1)} else 1
+    maison = Association.objects.first()
+    etiquette = etiquette_de(la_carte, maison.nom if maison else "")
+    return etiquettes_en_pdf([etiquette], CARTES, f"carte-{pk}", depart)

@@ -1,0 +1,94 @@
+// Whom a line is for, where its kind asks: somebody found by a few letters, somebody new, or
+// nobody yet. The sale never waits for a name.
+
+import { poster } from "../comptoir/envoi.js";
+import { creer, ecrireMot, trouver } from "../comptoir/page.js";
+import { lire as demander } from "./etat.js";
+
+const CHERCHER_MS = 200;
+const LETTRES = 2;
+
+export function creerPourQui({ phrase, reglages, agir }, { ouvrir, fermer, refuser }) {
+  let ligne = null;
+  let minute = null;
+  const ou = () => reglages.pour_qui[ligne.article.genre];
+
+  function retenir(personne) {
+    const { cle } = ligne;
+    fermer("pour");
+    agir().destiner(cle, personne);
+  }
+
+  function tuile({ id, nom, mention }) {
+    const b = creer("button", { class: "puce", type: "button" }, creer("span", {}, nom, mention && creer("small", {}, mention)));
+    b.addEventListener("click", () => retenir({ id, nom }));
+    return b;
+  }
+
+  async function chercher() {
+    const q = trouver("#pour-nom").value.trim();
+    const liste = trouver("#pour-trouves");
+    ecrireMot("#pour-compte", "");
+    if (q.length < LETTRES) return liste.replaceChildren();
+    const reponse = await demander(ou().chercher, { q });
+    if (trouver("#pour-nom").value.trim() !== q) return undefined;
+    const trouves = reponse?.personnes ?? [];
+    ecrireMot("#pour-compte", reponse ? (trouves.length ? "" : phrase("personne_introuvable", { texte: q })) : phrase("pas_cherche"));
+    return liste.replaceChildren(...trouves.map(tuile));
+  }
+
+  async function inscrire(evenement) {
+    evenement.preventDefault();
+    const envoyer = trouver("#pour-inscrire button");
+    if (envoyer.disabled) return;
+    // A second tap is the same person.
+    envoyer.disabled = true;
+    const dit = { prenom: trouver("#pour-prenom").value, nom: trouver("#pour-famille").value };
+    const { statut, donnees } = await poster(ou().inscrire, dit);
+    envoyer.disabled = false;
+    if (statut === 201) return retenir(donnees);
+    return refuser("pour-prenom", statut === 401 ? phrase("reconnectez") : (donnees.refus ?? phrase("nom_pas_enregistre")));
+  }
+
+  const montrer = (nouveau) => {
+    trouver("#pour-inscrire").hidden = !nouveau;
+    trouver("#pour-nouveau").setAttribute("aria-expanded", String(nouveau));
+  };
+
+  return {
+    pourQui(voulue) {
+      ligne = voulue;
+      for (const id of ["pour-nom", "pour-prenom", "pour-famille"]) {
+        trouver(`#${id}`).value = "";
+        refuser(id, "");
+      }
+      trouver("#pour-trouves").replaceChildren();
+      ecrireMot("#pour-compte", "");
+      montrer(false);
+      ouvrir("pour");
+      trouver("#pour-nom").focus();
+    },
+
+    brancher() {
+      if (!trouver("#dialogue-pour")) return;
+      trouver("#pour-nom").addEventListener("input", () => {
+        clearTimeout(minute);
+        minute = setTimeout(chercher, CHERCHER_MS);
+      });
+      // Enter takes the first one.
+      trouver("#pour-formulaire").addEventListener("submit", async (evenement) => {
+        evenement.preventDefault();
+        clearTimeout(minute);
+        await chercher();
+        trouver("#pour-trouves button")?.click();
+      });
+      trouver("#pour-personne").addEventListener("click", () => retenir(null));
+      trouver("#pour-nouveau").addEventListener("click", () => {
+        montrer(true);
+        trouver("#pour-prenom").value = trouver("#pour-nom").value.trim();
+        trouver("#pour-prenom").focus();
+      });
+      trouver("#pour-inscrire").addEventListener("submit", inscrire);
+    },
+  };
+}
