@@ -317,6 +317,10 @@ def revisions(debut: date, fin: date, lieux: Ids = None, categories: Ids = None)
     """What the period carries of corrections to closed months, on outputs, in grams."""
     # Its months named one by one, the small index of revisions answers alone.
     rangees = Mouvement.objects.filter(
-        revise__isnull=False, mois__in=mois_entre(debut, fin), jour__gte=debut, jour__lte=fin
+        revise__isnull=False,
+        famille=Famille.OBJETS,
+        mois__in=mois_entre(debut, fin),
+        jour__gte=debut,
+        jour__lte=fin,
     )
     return bilan_de(_sommes(rangees, lieux, categories), debut, fin).sorties_g

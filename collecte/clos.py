@@ -13,6 +13,7 @@ from django.utils import timezone
 from petiterockette.lieux.models import Lieu
 
 from .bilans import Bilan, bilan_de
+from .etapes import Famille
 from .models import Cloture, Mois, Mouvement
 from .periodes import mois_entre, mois_suivant
 
@@ -101,7 +102,9 @@ def revise_depuis(debut: date, fin: date, lieux: Collection[int] | None) -> int:
 
 def _revisions(lieux: Collection[int] | None, mois: Collection[date]) -> QuerySet[Mouvement]:
     # A revision is carried by a later month: said, it lets the index answer.
-    revises = Mouvement.objects.filter(revise__in=mois, mois__gt=min(mois, default=date.max))
+    revises = Mouvement.objects.filter(
+        revise__in=mois, mois__gt=min(mois, default=date.max), famille=Famille.OBJETS
+    )
     revises = revises.order_by()
     return revises if lieux is None else revises.filter(lieu__in=lieux)
 

@@ -40,6 +40,17 @@ class Etape(models.TextChoices):
     PERDU = "perdu", _("perdu")
 
 
+class EtapeDenrees(models.TextChoices):
+    """The stages of food: its own source, pantry and ends, apart from every other stage."""
+
+    DONATEUR = "donateur_denrees", _("donateur de denrées")
+    GARDE_MANGER = "garde_manger", _("garde-manger")
+    SERVI = "servi", _("servi")
+    DONNE = "donne", _("donné")
+    COMPOSTE = "composte", _("composté")
+    JETE = "jete", _("jeté")
+
+
 class Nature(models.TextChoices):
     """The gesture a bon records."""
 
@@ -59,6 +70,7 @@ class Nature(models.TextChoices):
     INVENTAIRE = "inventaire", _("inventaire")
     SOLDE = "solde", _("vendu déduit par solde")
     RECALAGE = "recalage", _("poids moyens recalés")
+    DENREES = "denrees", _("denrées")
     CONTRE_ECRITURE = "contre_ecriture", _("annulation")
 
 
@@ -115,7 +127,7 @@ _VERS_FIN = {
 }
 
 
-def _paires(origines: Iterable[Etape], fins: Iterable[Etape]) -> set[tuple[str, str]]:
+def _paires(origines: Iterable[str], fins: Iterable[str]) -> set[tuple[str, str]]:
     fins = tuple(fins)
     return {(str(de), str(vers)) for de in origines for vers in fins if de != vers}
 
@@ -126,6 +138,15 @@ _ORIENTATION = _paires(AMONT, DESTINATIONS_APPORT)
 _IMPLICITES = _paires(AMONT, (E.RAYON, E.A_RECYCLER, E.A_JETER))
 _SORTIE = {p for de, fins in _VERS_FIN.items() for p in _paires([de], fins)} | _IMPLICITES
 _VENTE = {(str(E.RAYON), str(E.VENDU))} | _paires((E.A_TRIER, E.ATELIER), (E.RAYON,))
+FINS_DE_DENREES = (
+    EtapeDenrees.SERVI,
+    EtapeDenrees.DONNE,
+    EtapeDenrees.COMPOSTE,
+    EtapeDenrees.JETE,
+)
+_DENREES = _paires([EtapeDenrees.DONATEUR], [EtapeDenrees.GARDE_MANGER]) | _paires(
+    [EtapeDenrees.GARDE_MANGER], FINS_DE_DENREES
+)
 _RETOURS = (E.A_TRIER, E.RAYON, E.A_RECYCLER, E.A_JETER)
 _DIRECTES: dict[str, set[tuple[str, str]]] = {
     Nature.APPORT: _APPORT,
@@ -150,6 +171,7 @@ _DIRECTES: dict[str, set[tuple[str, str]]] = {
     Nature.INVENTAIRE: _paires([E.INVENTAIRE], STOCKS) | _paires(STOCKS, [E.PERDU]),
     Nature.SOLDE: _VENTE,
     Nature.RECALAGE: _paires([E.RAYON], [E.VENDU]) | _paires([E.VENDU], [E.RAYON]),
+    Nature.DENREES: _DENREES,
 }
 
 MOUVEMENTS_PERMIS: dict[str, frozenset[tuple[str, str]]] = {

@@ -8,7 +8,7 @@ from django.db.models import Sum
 from petiterockette.mesures import kilos
 from petiterockette.verification import Constat, comparer, verification
 
-from .etapes import FINS
+from .etapes import FINS, Famille
 from .models import Apport, Bon, CumulAnnees, CumulHeures, CumulPartenaires, Mouvement
 from .services.annulations import structure_servie
 from .services.bons import CLE_HEURES, heure_du_depot
@@ -22,7 +22,12 @@ def annees() -> Iterator[Constat]:
     """The year's sums are the sums of the year's movements."""
     attendus: Sommes = defaultdict(int)
     cle = ("mois", "lieu", "categorie", "de", "vers", "mesure")
-    rangees = Mouvement.objects.order_by().values_list(*cle).annotate(Sum("masse_g"))
+    rangees = (
+        Mouvement.objects.filter(famille=Famille.OBJETS)
+        .order_by()
+        .values_list(*cle)
+        .annotate(Sum("masse_g"))
+    )
     for mois, *reste, grammes in rangees:
         attendus[(mois.year, *reste)] += grammes
     tenus = {tuple(r[:-1]): r[-1] for r in CumulAnnees.objects.values_list(*CLE_ANNEES, "masse_g")}

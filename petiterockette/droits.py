@@ -81,6 +81,8 @@ DROITS: dict[str, str] = {
     "adhesions.accueillir": "lire une carte d’adhérent, la nommer, l’imprimer",
     "adhesions.lire": "lire la liste des adhérents",
     "adhesions.exporter": "emporter la liste des adhérents",
+    "cafe.tenir": "tenir le café : denrées, températures, nettoyage",
+    "cafe.composer": "composer la carte du café, régler ses enceintes",
 }
 
 

@@ -36,6 +36,7 @@ ADRESSE_PUBLIQUE = env("ADRESSE_PUBLIQUE", default="http://127.0.0.1:8000").rstr
 # An installation adds its own by a line of `.env`.
 POLES = [
     "ateliers.seances",
+    "ateliers.cafe",
     *env.list("POLES_EN_PLUS", default=[]),
 ]
 

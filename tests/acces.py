@@ -7,6 +7,7 @@ from tests.adhesions import acces as adhesions
 from tests.ateliers import acces as ateliers
 from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
+from tests.cafe import acces as cafe
 from tests.monde import (
     la_tournee,
     le_scan,
@@ -259,7 +260,18 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:inventaire_abandonner": ("post", un_numero("inventaire"), SITE),
     "collecte:comptage_retirer": ("post", un_numero("comptage"), SITE),
 }
-for _partie in (benevolat, caisse, sessions, tickets, listes, bilans, ateliers, seances, adhesions):
+for _partie in (
+    benevolat,
+    caisse,
+    sessions,
+    tickets,
+    listes,
+    bilans,
+    ateliers,
+    seances,
+    adhesions,
+    cafe,
+):
     TABLE |= _partie.TABLE
 # Whoever holds no account reads these.
 PUBLIQUES: dict[str, Any] = {
@@ -279,4 +291,5 @@ PUBLIQUES: dict[str, Any] = {
     **ateliers.PUBLIQUES,
     **seances.PUBLIQUES,
     **adhesions.PUBLIQUES,
+    **cafe.PUBLIQUES,
 }

@@ -27,6 +27,7 @@ from petiterockette.travaux.models import Travail
 from tests.abonnements.abonnes import un_abonnement
 from tests.alertes.echeances import une_echeance
 from tests.boutique.a_la_caisse import l_article, ligne, une_caisse
+from tests.cafe.cuisine import UnCafe, un_cafe
 from tests.collecte.au_quai import un_don
 from tests.collecte.au_tri import un_tri
 from tests.collecte.comptes import un_comptage, un_inventaire
@@ -81,6 +82,7 @@ class Monde:
     vente: Vente
     session: Session
     article: Article
+    cafe: UnCafe
 
 
 def un_monde() -> Monde:
@@ -123,6 +125,7 @@ def un_monde() -> Monde:
         vente=tenue.vendre(ligne("Pantalon")),
         session=tenue.session,
         article=l_article("Pantalon"),
+        cafe=un_cafe(lieu),
     )
 
 

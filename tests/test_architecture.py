@@ -39,6 +39,7 @@ COUCHES = [
     "adhesions",
     "ateliers",
     "ateliers.seances",
+    "ateliers.cafe",
 ]
 # Assembly stands above all: it names every layer.
 ASSEMBLAGE = {

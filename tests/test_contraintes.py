@@ -12,6 +12,7 @@ from tests.adhesions import valides as des_adhesions
 from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
+from tests.cafe import valides as du_cafe
 from tests.fabriques import (
     bac,
     categorie,
@@ -169,6 +170,9 @@ INTERDITS: dict[str, list] = {
         {"nature": "solde", "de": "vendu", "vers": "rayon"},
     ],
     "collecte_mouvement_famille": [{"famille": "denrees"}, {"famille": ""}],
+    "collecte_stock_sans_denrees": [{"etape": "garde_manger"}],
+    "collecte_cumul_sans_denrees": [{"vers": "servi"}, {"de": "donateur_denrees"}],
+    "collecte_cumul_annees_sans_denrees": [{"vers": "jete"}],
     "collecte_ligne_moyenne": [
         {"moyenne_mg": 350_000},
         {"moyenne_source": "mere"},
@@ -292,7 +296,7 @@ _DEPART = {
 }
 
 
-for _des in (de_la_boutique, du_bureau, des_benevoles, des_seances, des_adhesions):
+for _des in (de_la_boutique, du_bureau, des_benevoles, des_seances, des_adhesions, du_cafe):
     INTERDITS |= _des.INTERDITS
     UNIQUES |= _des.UNIQUES
 

@@ -46,6 +46,12 @@ SCELLES = [
     "boutique.Vente",
     "alertes.SeuilChoisi",
     "benevolat.HeuresFaites",
+    "cafe.MouvementSuspendu",
+    "cafe.Nettoyage",
+    "cafe.Ramasse",
+    "cafe.Refroidissement",
+    "cafe.Releve",
+    "cafe.SortieDenrees",
     "collecte.Apport",
     "collecte.Arrivee",
     "collecte.Bon",
@@ -135,6 +141,8 @@ def _remplir() -> None:
         un(f"boutique.{nom}").save()
     for nom in ("Adhesion", "Resiliation"):
         un(f"adhesions.{nom}").save()
+    for nom in ("Releve", "Refroidissement", "Nettoyage", "SortieDenrees", "MouvementSuspendu"):
+        un(f"cafe.{nom}").save()
 
 
 def executer(ordre: str, valeurs=()) -> None:

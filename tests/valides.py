@@ -15,6 +15,7 @@ from tests.adhesions import valides as des_adhesions
 from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
+from tests.cafe import valides as du_cafe
 from tests.fabriques import (
     bac,
     categorie,
@@ -484,5 +485,5 @@ VALIDES = {
         "volume_l": 300,
     },
 }
-for _des in (de_la_boutique, du_bureau, des_benevoles, des_seances, des_adhesions):
+for _des in (de_la_boutique, du_bureau, des_benevoles, des_seances, des_adhesions, du_cafe):
     VALIDES |= _des.VALIDES

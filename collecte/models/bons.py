@@ -16,6 +16,10 @@ class BonQuerySet(models.QuerySet["Bon"]):
         """The bons of these sites (ids); None means every site."""
         return self if lieux is None else self.filter(lieu__in=lieux)
 
+    def d_objets(self):
+        """Those that move objects; food has its own books, at the café."""
+        return self.exclude(nature=Nature.DENREES).exclude(annule__nature=Nature.DENREES)
+
     def du_jour(self, jour):
         return self.filter(jour=jour)
 

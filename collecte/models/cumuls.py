@@ -1,7 +1,22 @@
 """The caches of the ledger: signed sums that services keep, and verifier checks."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from ..etapes import EtapeDenrees
+
+
+def _sans_denrees(table: str, *bouts: str) -> models.CheckConstraint:
+    """Food never meets a total of objects: no sum of theirs has one of its stages."""
+    condition = Q()
+    for bout in bouts:
+        condition &= ~Q(**{f"{bout}__in": EtapeDenrees.values})
+    return models.CheckConstraint(
+        condition=condition,
+        name=f"collecte_{table}_sans_denrees",
+        violation_error_message=_("Les denrées ne s’additionnent pas aux objets."),
+    )
 
 
 def _cle(to: str, nom) -> models.ForeignKey:
@@ -24,6 +39,7 @@ class Stock(models.Model):
             models.UniqueConstraint(
                 fields=["lieu", "categorie", "etape", "matiere"], name="collecte_stock_cle"
             ),
+            _sans_denrees("stock", "etape"),
         )
 
     def __str__(self) -> str:
@@ -50,6 +66,7 @@ class Cumul(models.Model):
                 fields=["mois", "lieu", "categorie", "matiere", "de", "vers", "mesure"],
                 name="collecte_cumul_cle",
             ),
+            _sans_denrees("cumul", "de", "vers"),
         )
 
     def __str__(self) -> str:
@@ -122,6 +139,7 @@ class CumulAnnees(models.Model):
                 fields=["annee", "lieu", "categorie", "de", "vers", "mesure"],
                 name="collecte_cumul_annees_cle",
             ),
+            _sans_denrees("cumul_annees", "de", "vers"),
         )
 
     def __str__(self) -> str:

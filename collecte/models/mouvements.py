@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.mesures import kilos
 
-from ..etapes import MOUVEMENTS_PERMIS, Etape, Famille, Mesure, Nature
+from ..etapes import MOUVEMENTS_PERMIS, Etape, EtapeDenrees, Famille, Mesure, Nature
+
+ETAPES = [*Etape.choices, *EtapeDenrees.choices]
 
 
 def _mouvements_permis() -> GreaterThan:
@@ -44,8 +46,8 @@ class Mouvement(models.Model):
     categorie = models.ForeignKey("collecte.Categorie", models.PROTECT, verbose_name=_("catégorie"))
     famille = models.CharField(_("famille"), max_length=8, choices=Famille.choices)
     matiere = models.ForeignKey("collecte.Matiere", models.PROTECT, verbose_name=_("matière"))
-    de = models.CharField(_("de"), max_length=20, choices=Etape.choices)
-    vers = models.CharField(_("vers"), max_length=20, choices=Etape.choices)
+    de = models.CharField(_("de"), max_length=20, choices=ETAPES)
+    vers = models.CharField(_("vers"), max_length=20, choices=ETAPES)
     masse_g = models.BigIntegerField(_("masse"))
     quantite = models.PositiveIntegerField(_("quantité"), null=True, blank=True)
     mesure = models.CharField(_("mesure"), max_length=8, choices=Mesure.choices)
@@ -66,6 +68,12 @@ class Mouvement(models.Model):
                 condition=Q(revise__isnull=False),
                 name="collecte_mouvement_revise",
             ),
+            # Food is in no cache: its own figures are read here, among its own rows.
+            models.Index(
+                fields=["jour", "lieu"],
+                condition=Q(famille="denrees"),
+                name="collecte_mouvement_denrees",
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -78,9 +86,18 @@ class Mouvement(models.Model):
                 name="collecte_mouvement_permis",
                 violation_error_message=_("Ce mouvement n’est pas permis à ce geste."),
             ),
-            # Food has its own source and ends, which no present gesture writes.
+            # Food has its own source and ends: what is food at one end is food at the other.
             models.CheckConstraint(
-                condition=Q(famille="objets"),
+                condition=Q(
+                    famille="denrees",
+                    de__in=EtapeDenrees.values,
+                    vers__in=EtapeDenrees.values,
+                )
+                | (
+                    Q(famille="objets")
+                    & ~Q(de__in=EtapeDenrees.values)
+                    & ~Q(vers__in=EtapeDenrees.values)
+                ),
                 name="collecte_mouvement_famille",
                 violation_error_message=_("Les denrées ont leurs propres étapes."),
             ),

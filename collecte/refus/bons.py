@@ -52,6 +52,14 @@ class AnnulationImpossible(Refus):
     texte = _("Une annulation ne s’annule pas : enregistrez un nouveau bon.")
 
 
+class PasDesDenrees(Refus):
+    texte = _("« %(categorie)s » n’est pas une denrée : pesez-la au comptoir, avec les objets.")
+
+
+class DenreesAuCafe(Refus):
+    texte = _("Ce bon est de denrées : il s’annule au café, sur la page de son lot.")
+
+
 class MotifRequis(Refus):
     texte = _("Dites pourquoi : une annulation porte toujours sa raison.")
 

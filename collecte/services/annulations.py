@@ -20,6 +20,7 @@ from ..models import Apport, Arrivee, Bon, ContenantPlein, Depart, Ligne, Mouvem
 from ..refus import (
     AnnulationImpossible,
     DejaAnnule,
+    DenreesAuCafe,
     MotifRequis,
     PasLeSien,
     PersonneInconnue,
@@ -71,6 +72,8 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
     maintenant = timezone.now()
     if bon.nature == Nature.CONTRE_ECRITURE:
         raise AnnulationImpossible()
+    if bon.nature == Nature.DENREES:
+        raise DenreesAuCafe()
     if aussitot and not motif and maintenant - bon.enregistre_le <= AUSSITOT:
         motif = _("annulé aussitôt")
     if not motif:

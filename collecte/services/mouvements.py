@@ -57,7 +57,17 @@ def ecrire(
             ajouter(CumulPartenaires, CLE_PARTENAIRES, pris)
 
 
-def mouvements_de(bon: Bon, pas: Iterable[Pas], revise: date | None = None) -> list[Mouvement]:
+def ecrire_des_denrees(*, bon: Bon, pas: Sequence[Pas], revise: date | None = None) -> None:
+    """Write the movements of food: in its own family, and in no sum of objects.
+
+    Must run in the gesture's transaction, after the month was locked.
+    """
+    inserer(mouvements_de(bon, pas, revise, Famille.DENREES))
+
+
+def mouvements_de(
+    bon: Bon, pas: Iterable[Pas], revise: date | None = None, famille: str = Famille.OBJETS
+) -> list[Mouvement]:
     """The rows that these steps become once they belong to a bon; nothing is written."""
     mois = bon.jour.replace(day=1)
     return [
@@ -69,7 +79,7 @@ def mouvements_de(bon: Bon, pas: Iterable[Pas], revise: date | None = None) -> l
             jour=bon.jour,
             mois=mois,
             categorie_id=p.categorie,
-            famille=Famille.OBJETS,
+            famille=famille,
             matiere_id=p.matiere,
             de=p.de,
             vers=p.vers,

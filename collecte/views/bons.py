@@ -27,6 +27,8 @@ from ..services.commentaires import caviarder
 from ..services.receptions import GENRES
 
 PAR_PAGE = 40
+# Not cancelled on this page: a cancellation never is, food is at the café.
+_PAS_ICI = (Nature.CONTRE_ECRITURE, Nature.DENREES)
 
 
 @droit("collecte.lire_les_bons")
@@ -35,7 +37,7 @@ def bons(request: HttpRequest) -> HttpResponse:
     """The bons of a site, last first, a page after another."""
     lecture = lire_les_lieux(request.user, "collecte.lire_les_bons", request.GET.get("lieu", ""))
     filtre = FiltreForm(request.GET)
-    choisis = filtre.filtrer(Bon.objects.visibles(lecture.ids))
+    choisis = filtre.filtrer(Bon.objects.visibles(lecture.ids).d_objets())
     fichier = a_emporter(
         request.GET, lambda: bons_a_emporter(choisis, lecture, filtre.dits(), filtre.suffixe())
     )
@@ -104,7 +106,7 @@ def _lire(request: HttpRequest, numero: int) -> Bon:
 
 def _montrer(request: HttpRequest, le_bon: Bon, form: AnnulerForm) -> HttpResponse:
     compte, geste = request.user, geste_du_bon(le_bon)
-    vivant = not le_bon.est_annule and le_bon.nature != Nature.CONTRE_ECRITURE
+    vivant = not le_bon.est_annule and le_bon.nature not in _PAS_ICI
     peut = vivant and peut_annuler(le_bon, compte, le_bon.par_id)
     mouvements = le_bon.mouvements.select_related("categorie", "matiere").order_by("id")
     contexte = {

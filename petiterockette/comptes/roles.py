@@ -46,6 +46,8 @@ _CAISSE = _ACCUEIL | {
     "boutique.lire_la_caisse",
     "boutique.lire_les_noms",
     "adhesions.accueillir",
+    # Whoever holds the café's till holds its registers.
+    "cafe.tenir",
 }
 _CAMION = _ACCUEIL | {
     "collecte.sortir",
@@ -95,7 +97,13 @@ _RESPONSABLE = (
 )
 
 # What whoever answers for a pole does, at a site or everywhere.
-_POLE = {"ateliers.lire", "seances.tenir", "seances.accueillir"}
+_POLE = {
+    "ateliers.lire",
+    "seances.tenir",
+    "seances.accueillir",
+    "cafe.tenir",
+    "cafe.composer",
+}
 
 DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.BENEVOLE: frozenset(_ACCUEIL),

@@ -1,0 +1,140 @@
+"""A lot that comes in, and what becomes of it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from boutique.forms.qui import QuiForm
+from collecte.etapes import FINS_DE_DENREES, EtapeDenrees, Famille
+from collecte.forms.champs import JourField, MasseField, Puces
+from collecte.models import Categorie
+from collecte.services.bons import Entete, empreinte_de
+from petiterockette.mesures import kilos
+from petiterockette.personnes.models import Structure
+
+from ..models import Ramasse
+from .champs import TemperatureField
+
+DESSINS = {
+    EtapeDenrees.SERVI: "utensils",
+    EtapeDenrees.DONNE: "hand-heart",
+    EtapeDenrees.COMPOSTE: "leaf",
+    EtapeDenrees.JETE: "trash-2",
+}
+
+
+class DenreesForm(QuiForm):
+    """Whatever it says, it becomes the header of a bon."""
+
+    def entete(self) -> Entete:
+        par = self.cleaned_data.get("par")
+        dit = {nom: str(getattr(valeur, "pk", valeur)) for nom, valeur in self.cleaned_data.items()}
+        return Entete(
+            uuid=self.cleaned_data["uuid"],
+            empreinte=empreinte_de(dit),
+            lieu=self.lieu,
+            point=None,
+            compte=self.compte,
+            par=par.pk if par else None,
+        )
+
+    def dit(self, *noms: str) -> dict[str, Any]:
+        return {nom: self.cleaned_data[nom] for nom in noms}
+
+
+class RamasseForm(DenreesForm):
+    donneur = forms.ModelChoiceField(
+        Structure.objects.filter(visible=True),
+        label=_("Donné par"),
+        error_messages={"required": _("Dites qui donne : c’est sa trace.")},
+    )
+    categorie = forms.ModelChoiceField(
+        Categorie.objects.filter(famille=Famille.DENREES, visible=True),
+        label=_("Catégorie"),
+        empty_label=None,
+        widget=Puces(lambda c: c.pictogramme),
+        error_messages={"required": _("Touchez une catégorie.")},
+    )
+    produit = forms.CharField(
+        label=_("Produit"),
+        max_length=80,
+        help_text=_("« Yaourts nature », « Courgettes »."),
+        error_messages={"required": _("Dites quel produit.")},
+    )
+    masse = MasseField(label=_("Poids"))
+    temperature = TemperatureField(
+        label=_("Température à l’arrivée"),
+        required=False,
+        help_text=_("Vide : ce qui ne se garde pas au froid."),
+    )
+    genre_date = forms.ChoiceField(
+        label=_("Sa date"), choices=Ramasse.Date.choices, required=False, widget=Puces()
+    )
+    limite = JourField(label=_("Jusqu’au"), required=False)
+    numero_lot = forms.CharField(label=_("Nº de lot"), max_length=40, required=False)
+    refus = forms.ChoiceField(
+        label=_("Conforme ?"),
+        choices=[("", _("oui, on le prend")), *Ramasse.Refus.choices],
+        required=False,
+        widget=Puces(),
+        help_text=_("Non : touchez pourquoi. Le lot est noté, rien n’entre."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        propre = super().clean() or {}
+        if propre.get("genre_date") and not propre.get("limite") and "limite" not in self.errors:
+            self.add_error("limite", _("Tapez cette date, ou choisissez « sans date »."))
+        if propre.get("limite") and not propre.get("genre_date"):
+            self.add_error("genre_date", _("Dites si c’est une DLC ou une DDM."))
+        return propre
+
+    def geste(self) -> dict[str, Any]:
+        """The cleaned data, in the words of ``services.denrees.recevoir``."""
+        noms = ("donneur", "categorie", "produit", "genre_date", "limite", "numero_lot", "refus")
+        return {
+            "entete": self.entete(),
+            "masse_g": self.cleaned_data["masse"],
+            "temperature_dc": self.cleaned_data["temperature"],
+            **self.dit(*noms),
+        }
+
+
+class SortieForm(DenreesForm):
+    vers = forms.ChoiceField(
+        label=_("Que devient-il ?"),
+        choices=[(str(fin), fin.label) for fin in FINS_DE_DENREES],
+        widget=Puces(lambda fin: DESSINS[EtapeDenrees(fin)]),
+        error_messages={"required": _("Touchez ce qu’il devient.")},
+    )
+    masse = MasseField(label=_("Poids"))
+    structure = forms.ModelChoiceField(
+        Structure.objects.filter(visible=True),
+        label=_("Donné à"),
+        required=False,
+        help_text=_("Pour un don à une association ; vide sinon."),
+    )
+
+    def __init__(self, data: Any = None, *, lot: Ramasse, **options: Any) -> None:
+        super().__init__(data, initial={"masse": lot.reste.masse_g}, **options)
+        self.fields["masse"].help_text = _("Il en reste %(reste)s.") % {
+            "reste": kilos(lot.reste.masse_g)
+        }
+
+    def geste(self) -> dict[str, Any]:
+        return {
+            "entete": self.entete(),
+            "masse_g": self.cleaned_data["masse"],
+            **self.dit("vers", "structure"),
+        }
+
+
+class AnnulerForm(DenreesForm):
+    """Undo an exit of a lot, or the lot: « sortie » empty."""
+
+    sortie = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    motif = forms.CharField(
+        label=_("Pourquoi ?"),
+        max_length=200,
+        error_messages={"required": _("Dites pourquoi : une annulation porte sa raison.")},
+    )

@@ -1,0 +1,194 @@
+"""The registers of hygiene: temperatures, cooling, cleaning, and the lists they go by."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger
+from petiterockette.journal.services import consigner
+from petiterockette.lieux.models import Lieu
+from petiterockette.rejeux import faire_ou_relire
+
+from ..models import Enceinte, Nettoyage, Plat, Refroidissement, Releve, Zone
+from ..models.hygiene import CHAUD_DC, LIMITES
+from ..refus import ActionRequise, PasAssezChaud, RefroidiTropTard
+from ..temperatures import degres, limites
+from .rangees import enregistrer
+
+TENIR, COMPOSER = "cafe.tenir", "cafe.composer"
+
+
+def relever(
+    *,
+    uuid: UUID,
+    enceinte: Enceinte,
+    moment: str,
+    lue_dc: int,
+    action: str = "",
+    compte: Compte,
+    par: int | None,
+) -> tuple[Releve, bool]:
+    """Note the temperature of an enclosure, this morning or this evening.
+
+    Returns it and whether it is new. Raises ``ActionRequise`` or ``DroitManquant``.
+    """
+    exiger(compte, TENIR, enceinte.lieu)
+    maintenant = timezone.now()
+    releve = Releve(
+        uuid=uuid,
+        enceinte=enceinte,
+        jour=timezone.localdate(maintenant),
+        moment=moment,
+        le=maintenant,
+        lue_dc=lue_dc,
+        mini_dc=enceinte.mini_dc,
+        maxi_dc=enceinte.maxi_dc,
+        action=action,
+        compte=compte,
+        par_id=par or compte.personne_id,
+    )
+    if not releve.hors_limites:
+        releve.action = ""
+    elif not action:
+        lue, limite = degres(lue_dc), limites(enceinte.mini_dc, enceinte.maxi_dc)
+        phrase = str(ActionRequise(lue=lue, limite=limite))
+        raise ActionRequise(champs={"action": phrase}, lue=lue, limite=limite)
+
+    def noter() -> Releve:
+        releve.save(force_insert=True)
+        phrase = _("Température de « %(nom)s », %(moment)s : %(lue)s")
+        dit = {
+            "nom": enceinte.nom,
+            "moment": releve.get_moment_display(),
+            "lue": degres(lue_dc),
+        }
+        _consigner(
+            "cafe.temperature.relevee",
+            phrase % dit,
+            {"releve": releve.pk, "lue_dc": lue_dc, "action": releve.action},
+            enceinte.lieu_id,
+            releve,
+        )
+        return releve
+
+    return faire_ou_relire(noter, Releve.objects.filter(uuid=uuid).first)
+
+
+def refroidir(
+    *,
+    uuid: UUID,
+    lieu: Lieu,
+    plat: Plat,
+    debut: datetime,
+    debut_dc: int,
+    duree_min: int,
+    fin_dc: int,
+    action: str = "",
+    compte: Compte,
+    par: int | None,
+) -> tuple[Refroidissement, bool]:
+    """Note how a dish was cooled.
+
+    Raises ``PasAssezChaud``, ``RefroidiTropTard`` or ``DroitManquant``.
+    """
+    exiger(compte, TENIR, lieu)
+    if debut_dc < CHAUD_DC:
+        raise PasAssezChaud(champs={"debut_dc": str(PasAssezChaud.texte)})
+    fait = Refroidissement(
+        uuid=uuid,
+        lieu=lieu,
+        plat=plat,
+        debut=debut,
+        debut_dc=debut_dc,
+        duree_min=duree_min,
+        fin_dc=fin_dc,
+        action=action,
+        compte=compte,
+        par_id=par or compte.personne_id,
+    )
+    if fait.conforme:
+        fait.action = ""
+    elif not action:
+        raise RefroidiTropTard(champs={"action": str(RefroidiTropTard.texte)})
+
+    def noter() -> Refroidissement:
+        fait.save(force_insert=True)
+        _consigner(
+            "cafe.refroidissement.note",
+            _("Refroidissement de « %(plat)s » : %(fin)s en %(n)d min")
+            % {"plat": plat.nom, "fin": degres(fin_dc), "n": duree_min},
+            {"refroidissement": fait.pk, "fin_dc": fin_dc, "duree_min": duree_min},
+            lieu.pk,
+            fait,
+        )
+        return fait
+
+    return faire_ou_relire(noter, Refroidissement.objects.filter(uuid=uuid).first)
+
+
+def nettoyer(*, uuid: UUID, zone: Zone, compte: Compte, par: int | None) -> tuple[Nettoyage, bool]:
+    """Note that a zone has been cleaned, now. Raises ``DroitManquant``."""
+    exiger(compte, TENIR, zone.lieu)
+    maintenant = timezone.now()
+    fait = Nettoyage(
+        uuid=uuid,
+        zone=zone,
+        jour=timezone.localdate(maintenant),
+        le=maintenant,
+        compte=compte,
+        par_id=par or compte.personne_id,
+    )
+
+    def noter() -> Nettoyage:
+        fait.save(force_insert=True)
+        _consigner(
+            "cafe.nettoyage.fait",
+            _("Nettoyé : « %(zone)s »") % {"zone": zone.nom},
+            {"nettoyage": fait.pk, "zone": zone.pk},
+            zone.lieu_id,
+            fait,
+        )
+        return fait
+
+    return faire_ou_relire(noter, Nettoyage.objects.filter(uuid=uuid).first)
+
+
+@transaction.atomic
+def tenir_l_enceinte(
+    *, lieu: Lieu, enceinte: Enceinte | None, compte: Compte, **champs: Any
+) -> Enceinte:
+    """Add an enclosure, or change it; what was read keeps the limits of its day.
+
+    Without any limit, those of its kind. Raises ``RangeeRefusee`` or ``DroitManquant``.
+    """
+    exiger(compte, COMPOSER, lieu)
+    la_leur = Enceinte.objects.select_for_update().get(pk=enceinte.pk) if enceinte else Enceinte()
+    _poser(la_leur, {"lieu": lieu, **champs})
+    if la_leur.mini_dc is None and la_leur.maxi_dc is None:
+        la_leur.mini_dc, la_leur.maxi_dc = LIMITES.get(la_leur.genre, (None, None))
+    enregistrer(la_leur, code="cafe.enceinte.tenue", compte=compte, lieu=lieu.pk)
+    return la_leur
+
+
+@transaction.atomic
+def tenir_la_zone(*, lieu: Lieu, zone: Zone | None, compte: Compte, **champs: Any) -> Zone:
+    """Add a zone to clean, or change it."""
+    exiger(compte, COMPOSER, lieu)
+    la_leur = Zone.objects.select_for_update().get(pk=zone.pk) if zone else Zone()
+    _poser(la_leur, {"lieu": lieu, **champs})
+    enregistrer(la_leur, code="cafe.zone.tenue", compte=compte, lieu=lieu.pk)
+    return la_leur
+
+
+def _poser(rangee: Any, champs: dict[str, Any]) -> None:
+    for nom, valeur in champs.items():
+        setattr(rangee, nom, valeur)
+
+
+def _consigner(code: str, resume: str, contenu: dict[str, Any], lieu: int, fait: Any) -> None:
+    consigner(code, resume, contenu, lieu=lieu, par=fait.par_id, compte=fait.compte_id)

@@ -1,0 +1,72 @@
+"""The pool of suspended meals: a line of the till puts meals in it, or takes some out."""
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from boutique.models import LigneVente, Vente
+from petiterockette.journal.services import consigner
+from petiterockette.lieux.models import Lieu
+
+from ..models import Cagnotte, MouvementSuspendu
+from ..refus import CagnotteVide, SuspenduDejaDonne
+
+Nature = MouvementSuspendu.Nature
+# Which of the two perpetual counters a move changes: one that undoes takes off it.
+ACHATS = (Nature.ACHETE, Nature.REMBOURSE)
+
+
+def bouger(*, ligne: LigneVente, vente: Vente, nature: str, nombre: int) -> MouvementSuspendu:
+    """``nombre`` meals enter the pool of the till's site (negative: they leave it).
+
+    Must run in the sale's transaction: two tills that take the last meal wait for each other
+    on the pool's row. Raises ``CagnotteVide`` or ``SuspenduDejaDonne``.
+    """
+    lieu = vente.serie.caisse.point.lieu
+    cagnotte = _prendre(lieu)
+    if cagnotte.solde + nombre < 0:
+        raise SuspenduDejaDonne() if nature == Nature.REMBOURSE else CagnotteVide()
+    dernier = MouvementSuspendu.objects.filter(lieu=lieu).order_by("-rang").first()
+    achetes, donnes = (dernier.achetes, dernier.donnes) if dernier else (0, 0)
+    if nature in ACHATS:
+        achetes += nombre
+    else:
+        donnes -= nombre
+    cagnotte.solde += nombre
+    cagnotte.save(update_fields=["solde"])
+    mouvement = MouvementSuspendu.objects.create(
+        lieu=lieu,
+        rang=dernier.rang + 1 if dernier else 1,
+        nature=nature,
+        nombre=nombre,
+        solde=cagnotte.solde,
+        achetes=achetes,
+        donnes=donnes,
+        ligne=ligne,
+        le=timezone.now(),
+    )
+    reste = ngettext("il en reste %(n)d", "il en reste %(n)d", cagnotte.solde)
+    consigner(
+        f"cafe.suspendu.{nature}",
+        _("Repas suspendus, %(nature)s : %(n)d, %(reste)s")
+        % {
+            "nature": mouvement.get_nature_display(),
+            "n": abs(nombre),
+            "reste": reste % {"n": cagnotte.solde},
+        },
+        {"mouvement": mouvement.pk, "ligne": ligne.pk, "nombre": nombre, "solde": cagnotte.solde},
+        lieu=lieu.pk,
+        par=vente.par,
+        compte=vente.compte_id,
+    )
+    return mouvement
+
+
+def _prendre(lieu: Lieu) -> Cagnotte:
+    """The pool of a site, alone; made at its first meal."""
+    Cagnotte.objects.bulk_create([Cagnotte(lieu=lieu)], ignore_conflicts=True)
+    cagnottes = Cagnotte.objects.order_by()
+    if connection.features.has_select_for_update:
+        cagnottes = cagnottes.select_for_update()
+    return cagnottes.get(lieu=lieu)

@@ -1,0 +1,192 @@
+"""Temperatures, cooling, cleaning: noted in a few taps, printed by the month."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from boutique.forms.qui import QuiForm
+from petiterockette.affichage.papier import tableaux_en_pdf
+from petiterockette.droits import droit, exiger
+from petiterockette.lieux.models import Lieu
+from petiterockette.refus import Refus
+
+from ..forms.hygiene import EnceinteForm, RefroidissementForm, ReleveForm, ZoneForm
+from ..lectures import enceintes_du, lire_le_cafe, mois_lu, zones_du
+from ..models import Enceinte, Zone
+from ..models.hygiene import Moment
+from ..registre import registre_du_mois, releves_du_mois
+from ..services import hygiene as services
+from ..services.hygiene import COMPOSER, TENIR
+from ..temperatures import degres, limites
+
+
+@droit(TENIR)
+@never_cache
+def hygiene(request: HttpRequest) -> HttpResponse:
+    """The registers of a site: today's readings and zones, a month's readings."""
+    lecture = lire_le_cafe(request, TENIR)
+    jour, mois = timezone.localdate(), mois_lu(request.GET.get("mois", ""))
+    contexte = {"lecture": lecture, "jour": jour, "mois": mois}
+    if lecture.lieu:
+        contexte |= {
+            "enceintes": enceintes_du(lecture.lieu, jour),
+            "zones": zones_du(lecture.lieu, jour),
+            "releves": releves_du_mois(lecture.lieu, mois),
+            "form": QuiForm(compte=request.user, lieu=lecture.lieu),
+            "compose": request.user.has_perm(COMPOSER, lecture.lieu),
+        }
+    return render(request, "cafe/hygiene.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def releve(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
+    """A number, and « Enregistrer »; out of range, what was done."""
+    enceinte = get_object_or_404(Enceinte.objects.select_related("lieu"), pk=pk, visible=True)
+    exiger(request.user, TENIR, enceinte.lieu)
+    if moment not in Moment.values:
+        raise Http404
+    donnees = request.POST if request.method == "POST" else None
+    form = ReleveForm(donnees, compte=request.user, lieu=enceinte.lieu)
+    if form.is_valid():
+        propre = form.cleaned_data
+        dit = {"uuid": propre["uuid"], "lue_dc": propre["lue"], "action": propre["action"]}
+        try:
+            services.relever(enceinte=enceinte, moment=moment, **dit, **form.qui())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            phrase = _("%(nom)s : %(lue)s, c’est noté.")
+            lue = degres(propre["lue"])
+            messages.success(request, phrase % {"nom": enceinte.nom, "lue": lue})
+            return redirect(f"{reverse('cafe:accueil')}?lieu={enceinte.lieu.code}")
+    contexte = {
+        "enceinte": enceinte,
+        "moment": Moment(moment),
+        "limites": limites(enceinte.mini_dc, enceinte.maxi_dc),
+        "form": form,
+    }
+    return render(request, "cafe/releve.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def refroidissement_nouveau(request: HttpRequest, code: str) -> HttpResponse:
+    """A dish went from the stove to the cold: how fast."""
+    lieu = _lieu(request, code, TENIR)
+    donnees = request.POST if request.method == "POST" else None
+    form = RefroidissementForm(donnees, compte=request.user, lieu=lieu)
+    if form.is_valid():
+        try:
+            fait, _nouveau = services.refroidir(**form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            phrase = _("Refroidissement de « %(plat)s » noté.")
+            messages.success(request, phrase % {"plat": fait.plat})
+            return redirect(f"{reverse('cafe:hygiene')}?lieu={code}")
+    titre = _("Noter un refroidissement")
+    return _formulaire(request, form, titre, lieu)
+
+
+@require_POST
+@droit(TENIR)
+def zone_nettoyer(request: HttpRequest, pk: int) -> HttpResponse:
+    """One tap: it is clean."""
+    zone = get_object_or_404(Zone.objects.select_related("lieu"), pk=pk)
+    exiger(request.user, TENIR, zone.lieu)
+    form = QuiForm(request.POST, compte=request.user, lieu=zone.lieu)
+    if form.is_valid():
+        services.nettoyer(uuid=form.cleaned_data["uuid"], zone=zone, **form.qui())
+        messages.success(request, _("Nettoyé : « %(zone)s ».") % {"zone": zone})
+    else:
+        for phrases in form.errors.values():
+            messages.error(request, " ".join(map(str, phrases)))
+    return redirect(f"{reverse('cafe:hygiene')}?lieu={zone.lieu.code}")
+
+
+@droit(TENIR)
+@never_cache
+def registre(request: HttpRequest, code: str, mois: str) -> HttpResponse:
+    """A month of all the registers, as an inspector asks for it: A4."""
+    lieu = _lieu(request, code, TENIR)
+    return tableaux_en_pdf(registre_du_mois(lieu, mois_lu(mois)))
+
+
+@droit(COMPOSER)
+@never_cache
+def enceinte_nouvelle(request: HttpRequest, code: str) -> HttpResponse:
+    return _tenir_l_enceinte(request, _lieu(request, code, COMPOSER), None)
+
+
+@droit(COMPOSER)
+@never_cache
+def enceinte(request: HttpRequest, pk: int) -> HttpResponse:
+    """What an enclosure must stay between."""
+    la_leur = get_object_or_404(Enceinte.objects.select_related("lieu"), pk=pk)
+    exiger(request.user, COMPOSER, la_leur.lieu)
+    return _tenir_l_enceinte(request, la_leur.lieu, la_leur)
+
+
+@droit(COMPOSER)
+@never_cache
+def zone_nouvelle(request: HttpRequest, code: str) -> HttpResponse:
+    return _tenir_la_zone(request, _lieu(request, code, COMPOSER), None)
+
+
+@droit(COMPOSER)
+@never_cache
+def zone(request: HttpRequest, pk: int) -> HttpResponse:
+    """Something to clean, and how often."""
+    la_leur = get_object_or_404(Zone.objects.select_related("lieu"), pk=pk)
+    exiger(request.user, COMPOSER, la_leur.lieu)
+    return _tenir_la_zone(request, la_leur.lieu, la_leur)
+
+
+def _tenir_l_enceinte(request: HttpRequest, lieu: Lieu, la_leur: Enceinte | None) -> HttpResponse:
+    noms = ("nom", "genre", "mini_dc", "maxi_dc", "visible")
+    initial = {nom: getattr(la_leur, nom) for nom in noms} if la_leur else {}
+    form = EnceinteForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        try:
+            services.tenir_l_enceinte(
+                lieu=lieu, enceinte=la_leur, compte=request.user, **form.cleaned_data
+            )
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            return redirect(f"{reverse('cafe:hygiene')}?lieu={lieu.code}")
+    return _formulaire(request, form, la_leur.nom if la_leur else _("Nouvelle enceinte"), lieu)
+
+
+def _tenir_la_zone(request: HttpRequest, lieu: Lieu, la_leur: Zone | None) -> HttpResponse:
+    noms = ("nom", "frequence", "visible")
+    initial = {nom: getattr(la_leur, nom) for nom in noms} if la_leur else {}
+    form = ZoneForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        try:
+            services.tenir_la_zone(
+                lieu=lieu, zone=la_leur, compte=request.user, **form.cleaned_data
+            )
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            return redirect(f"{reverse('cafe:hygiene')}?lieu={lieu.code}")
+    return _formulaire(request, form, la_leur.nom if la_leur else _("Nouvelle zone"), lieu)
+
+
+def _formulaire(request: HttpRequest, form, titre: str, lieu: Lieu) -> HttpResponse:
+    retour = f"{reverse('cafe:hygiene')}?lieu={lieu.code}"
+    contexte = {"form": form, "titre": titre, "lieu": lieu, "retour": retour}
+    return render(request, "cafe/formulaire.html", contexte)
+
+
+def _lieu(request: HttpRequest, code: str, droit_voulu: str) -> Lieu:
+    lieu = get_object_or_404(Lieu, code=code)
+    exiger(request.user, droit_voulu, lieu)
+    return lieu

@@ -1,0 +1,168 @@
+"""The pages of the café, as they are read and posted."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from ateliers.cafe import freins
+from ateliers.cafe.models import Nettoyage, Ramasse, Releve
+from ateliers.cafe.services.cartes import composer_la_carte
+from tests.cafe.cuisine import (
+    sorti,
+    un_lot,
+    un_lot_qui_finit,
+    un_plat,
+    un_uuid,
+    une_caisse_de_cafe,
+    une_denree,
+    une_enceinte,
+    une_zone,
+)
+from tests.fabriques import connecter, structure, un_compte, un_lieu
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+
+def url(nom, *args):
+    return reverse(f"cafe:{nom}", args=args)
+
+
+@pytest.fixture
+def chez_nous(client):
+    tenue = une_caisse_de_cafe()
+    lieu = tenue.point.lieu
+    connecter(client, un_compte("responsable", lieu=lieu))
+    return lieu
+
+
+def servie(lieu):
+    plat = un_plat("Dahl de lentilles", allergenes=("celeri", "moutarde"))
+    composer_la_carte(
+        lieu=lieu, jour=timezone.localdate(), plats=[plat], compte=un_compte("direction")
+    )
+
+
+def test_la_journee_du_cafe_tient_sur_une_page(client, chez_nous):
+    servie(chez_nous)
+    une_enceinte(chez_nous, nom="Frigo de la cuisine")
+    une_zone(chez_nous, nom="Hotte")
+    un_lot_qui_finit(timezone.localdate() + timedelta(days=1), lieu=chez_nous)
+
+    texte = lue(client.get(url("accueil")))
+
+    for dit in ("Dahl de lentilles", "céleri", "Frigo de la cuisine", "Hotte", "finit bientôt"):
+        assert dit in texte
+
+
+def test_une_temperature_se_note_par_un_nombre(client, chez_nous):
+    page = url("releve", une_enceinte(chez_nous).pk, "matin")
+
+    trop = client.post(page, {"uuid": un_uuid(), "lue": "7,5"})
+    assert "dites ce qui a été fait" in lue(trop)
+    assert 'value="7,5"' in trop.content.decode()
+    reponse = client.post(page, {"uuid": un_uuid(), "lue": "3.5"})
+
+    assert reponse.status_code == 302
+    assert Releve.objects.get().lue_dc == 35
+    assert "3,5\u00a0°C" in client.get(reponse["Location"]).content.decode()
+
+
+def test_une_ramasse_mal_dite_garde_ce_qui_etait_tape(client, chez_nous):
+    champs = {
+        "uuid": un_uuid(),
+        "donneur": structure().pk,
+        "categorie": une_denree().pk,
+        "produit": "Yaourts nature",
+        "masse": "12,5",
+        "genre_date": "dlc",
+    }
+    page = url("ramasse_nouvelle", chez_nous.code)
+
+    refusee = client.post(page, champs)
+    assert "Tapez cette date" in lue(refusee)
+    assert "Yaourts nature" in refusee.content.decode()
+    demain = timezone.localdate() + timedelta(days=1)
+    client.post(page, champs | {"limite": demain.isoformat()})
+
+    assert Ramasse.objects.get().reste.masse_g == 12_500
+
+
+def test_un_lot_se_sert_puis_s_annule(client, chez_nous):
+    lot = un_lot(5_000, lieu=chez_nous)
+    page = url("lot", lot.pk)
+
+    trop = client.post(page, {"uuid": un_uuid(), "vers": "servi", "masse": "6"})
+    assert "Il reste 5" in lue(trop)
+    client.post(page, {"uuid": un_uuid(), "vers": "servi", "masse": "2"})
+    sortie = lot.sorties.get()
+    assert "Servi" in lue(client.get(page))
+    annuler = {"uuid": un_uuid(), "sortie": sortie.pk, "motif": "mauvais lot"}
+    client.post(url("lot_annuler", lot.pk), annuler)
+
+    lot.reste.refresh_from_db()
+    assert lot.reste.masse_g == 5_000
+    assert "annulé" in lue(client.get(page))
+
+
+def test_un_nettoyage_se_note_d_un_doigt(client, chez_nous):
+    zone = une_zone(chez_nous)
+
+    client.post(url("zone_nettoyer", zone.pk), {"uuid": un_uuid()})
+
+    assert Nettoyage.objects.get().zone == zone
+    assert "fait le" in lue(client.get(url("hygiene")))
+
+
+def test_la_carte_se_compose_et_s_imprime(client, chez_nous):
+    plat = un_plat("Curry de courge")
+    jour = timezone.localdate().isoformat()
+    client.post(url("carte", chez_nous.code), {"jour": jour, "plats": [plat.pk], "mot": ""})
+
+    for papier in ("a4", "a6"):
+        reponse = client.get(url("carte_papier", chez_nous.code, jour, papier))
+        assert reponse.content.startswith(b"%PDF")
+    assert client.get(url("carte_papier", chez_nous.code, jour, "a0")).status_code == 404
+
+
+def test_les_registres_du_mois_s_impriment(client, chez_nous):
+    un_lot(lieu=chez_nous, temperature_dc=31)
+
+    mois = f"{timezone.localdate():%Y-%m}"
+    assert client.get(url("registre", chez_nous.code, mois)).content.startswith(b"%PDF")
+
+
+def test_un_lot_d_ailleurs_est_ferme_avec_sa_raison(client, chez_nous):
+    ailleurs = un_lot(lieu=un_lieu(nom="La Cadette"))
+
+    reponse = client.get(url("lot", ailleurs.pk))
+
+    assert reponse.status_code == 403
+    assert "tenir le café" in lue(reponse)
+
+
+def test_la_carte_publique_ne_dit_le_nom_de_personne(client, chez_nous, settings):
+    servie(chez_nous)
+    sorti(un_lot(lieu=chez_nous), "servi", 500)
+    client.logout()
+
+    reponse = client.get(url("carte_publique", chez_nous.code))
+
+    texte = reponse.content.decode()
+    assert "Dahl de lentilles" in texte
+    assert "anhydride sulfureux et sulfites" in texte
+    assert "Awa" not in texte
+    assert "<form" not in texte
+    assert not reponse.cookies
+
+
+def test_la_carte_publique_a_un_frein(client, monkeypatch):
+    monkeypatch.setattr(freins, "PAR_MINUTE", 2)
+    page, entetes = url("carte_publique", un_lieu().code), {"REMOTE_ADDR": "203.0.113.7"}
+
+    statuts = [client.get(page, **entetes).status_code for _ in range(3)]
+
+    assert statuts == [200, 200, 429]
+    assert client.get(page, REMOTE_ADDR="203.0.113.8").status_code == 200
