@@ -20,6 +20,7 @@ from . import demarques
 from .models import Article, LigneVente
 from .parts import Decoupe
 from .refus.listes import AControlerDAbord, PasAVendre
+from .vendables import VENDABLES
 
 QueFaire = NonVendable.QueFaire
 
@@ -121,7 +122,7 @@ def empechement(objet: Objet, nom: str = "", *, controle: bool = False) -> Refus
         return ControleManquant(
             categorie=objet.categorie.nom, controles=", ".join(c.nom for c in absents)
         )
-    return None
+    return next((dit for v in VENDABLES.values() if (dit := v.empeche(objet))), None)
 
 
 def _interdit(objet: Objet, nom: str, *, controle: bool) -> Refus | None:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from django.core.exceptions import ImproperlyConfigured
 
 if TYPE_CHECKING:
+    from collecte.models import Objet
+    from petiterockette.refus import Refus
+
     from .models import LigneVente, Vente
 
 
@@ -33,6 +36,10 @@ class Vendable:
 
     def verifier(self, ligne: "LigneVente") -> None:
         """Raise a ``Refus`` if this line may not be sold; nothing is written yet."""
+
+    def empeche(self, objet: "Objet") -> "Refus | None":
+        """Why a followed thing may not be given a price at the shop, if it is of this kind."""
+        return None
 
     def cle(self, ligne: "LigneVente") -> int | None:
         """What the line keeps, sealed, to find its own thing again."""

@@ -71,6 +71,9 @@ class Nature(models.TextChoices):
     SOLDE = "solde", _("vendu déduit par solde")
     RECALAGE = "recalage", _("poids moyens recalés")
     DENREES = "denrees", _("denrées")
+    DEMONTAGE = "demontage", _("démontage")
+    PIECES = "pieces", _("pièces détachées")
+    PRET = "pret", _("prêt")
     CONTRE_ECRITURE = "contre_ecriture", _("annulation")
 
 
@@ -172,7 +175,19 @@ _DIRECTES: dict[str, set[tuple[str, str]]] = {
     Nature.SOLDE: _VENTE,
     Nature.RECALAGE: _paires([E.RAYON], [E.VENDU]) | _paires([E.VENDU], [E.RAYON]),
     Nature.DENREES: _DENREES,
+    # What the weighed parts say beyond an estimated thing was not in the books; less is lost.
+    Nature.DEMONTAGE: _paires((E.ATELIER, E.INVENTAIRE), (E.PIECES, E.A_RECYCLER, E.A_JETER))
+    | _paires([E.ATELIER], [E.PERDU]),
+    # Parts are réemploi once given or mounted; those that are sold go by the shelf.
+    Nature.PIECES: _paires(
+        [E.PIECES],
+        (E.RAYON, E.ATELIER, E.USAGE_INTERNE, E.DONNE_PARTICULIER, E.A_RECYCLER, E.A_JETER),
+    ),
+    Nature.PRET: _paires([E.ATELIER], [E.PRETE]) | _paires([E.PRETE], [E.ATELIER]),
 }
+
+# What a workshop did is put right there, where the thing itself is followed.
+DES_ATELIERS = (Nature.DEMONTAGE, Nature.PIECES, Nature.PRET)
 
 MOUVEMENTS_PERMIS: dict[str, frozenset[tuple[str, str]]] = {
     **{nature: frozenset(paires) for nature, paires in _DIRECTES.items()},

@@ -37,6 +37,7 @@ ADRESSE_PUBLIQUE = env("ADRESSE_PUBLIQUE", default="http://127.0.0.1:8000").rstr
 POLES = [
     "ateliers.seances",
     "ateliers.cafe",
+    "ateliers.velo",
     *env.list("POLES_EN_PLUS", default=[]),
 ]
 

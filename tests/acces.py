@@ -25,6 +25,7 @@ from tests.monde import (
 )
 from tests.personnes import acces as annuaire
 from tests.seances import acces as seances
+from tests.velo import acces as velo
 
 # "aucun" is signed in and holds no role.
 ROLES = {
@@ -271,6 +272,7 @@ for _partie in (
     seances,
     adhesions,
     cafe,
+    velo,
 ):
     TABLE |= _partie.TABLE
 # Whoever holds no account reads these.

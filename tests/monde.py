@@ -48,6 +48,7 @@ from tests.fabriques import (
 )
 from tests.fabriques_tournees import un_enlevement, un_vehicule, une_image, une_tournee
 from tests.travaux.ouvrages import un_travail
+from tests.velo.a_l_atelier import Atelier
 
 
 @dataclass
@@ -94,6 +95,9 @@ def un_monde() -> Monde:
     # Somebody must always keep the accounts.
     un_compte("administration")
     tenue = une_caisse(point=un_point("caisse", lieu=lieu))
+    atelier = Atelier(point)
+    atelier.signer(atelier.recevoir())
+    atelier.permanence()
     return Monde(
         lieu=lieu,
         point=point,

@@ -40,6 +40,7 @@ COUCHES = [
     "ateliers",
     "ateliers.seances",
     "ateliers.cafe",
+    "ateliers.velo",
 ]
 # Assembly stands above all: it names every layer.
 ASSEMBLAGE = {
@@ -152,6 +153,7 @@ def test_rien_ne_s_importe_dans_une_fonction():
         "boutique/apps.py",
         "ateliers/apps.py",
         "adhesions/apps.py",
+        "ateliers/velo/apps.py",
     }
 
     enfouis = [

@@ -26,6 +26,7 @@ from tests.fabriques import (
 from tests.fabriques_tournees import une_demande
 from tests.seances import valides as des_seances
 from tests.valides import VALIDES, des_coordonnees, un, un_bon, un_maillon
+from tests.velo import valides as du_velo
 
 pytestmark = pytest.mark.django_db
 
@@ -296,7 +297,15 @@ _DEPART = {
 }
 
 
-for _des in (de_la_boutique, du_bureau, des_benevoles, des_seances, des_adhesions, du_cafe):
+for _des in (
+    de_la_boutique,
+    du_bureau,
+    des_benevoles,
+    des_seances,
+    des_adhesions,
+    du_cafe,
+    du_velo,
+):
     INTERDITS |= _des.INTERDITS
     UNIQUES |= _des.UNIQUES
 

@@ -79,6 +79,13 @@ SCELLES = [
     "lieux.Ouverture",
     "seances.Bilan",
     "seances.TetesComptees",
+    "velo.Changement",
+    "velo.Controle",
+    "velo.Demontage",
+    "velo.PieceDemontee",
+    "velo.PointControle",
+    "velo.Releve",
+    "velo.Verification",
 ]
 tous = pytest.mark.parametrize("nom", SCELLES)
 
@@ -143,6 +150,8 @@ def _remplir() -> None:
         un(f"adhesions.{nom}").save()
     for nom in ("Releve", "Refroidissement", "Nettoyage", "SortieDenrees", "MouvementSuspendu"):
         un(f"cafe.{nom}").save()
+    for nom in ("Changement", "PointControle", "PieceDemontee", "Releve", "Verification"):
+        un(f"velo.{nom}").save()
 
 
 def executer(ordre: str, valeurs=()) -> None:
@@ -328,6 +337,9 @@ CLES = [
 ]
 _NEUFS = {
     "adhesion_id": lambda: 70_000,
+    "velo_id": lambda: 9_001,
+    "controle_id": lambda: 9_002,
+    "demontage_id": lambda: 9_003,
     "id": lambda: 70_000,
     "rowid": lambda: 70_000,
     "bon_id": lambda: 70_000,

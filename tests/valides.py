@@ -35,6 +35,7 @@ from tests.fabriques import (
 )
 from tests.fabriques_tournees import un_vehicule, une_demande, une_tournee
 from tests.seances import valides as des_seances
+from tests.velo import valides as du_velo
 
 MAI = date(2026, 5, 1)
 
@@ -485,5 +486,13 @@ VALIDES = {
         "volume_l": 300,
     },
 }
-for _des in (de_la_boutique, du_bureau, des_benevoles, des_seances, des_adhesions, du_cafe):
+for _des in (
+    de_la_boutique,
+    du_bureau,
+    des_benevoles,
+    des_seances,
+    des_adhesions,
+    du_cafe,
+    du_velo,
+):
     VALIDES |= _des.VALIDES

@@ -10,7 +10,7 @@ from petiterockette.dates import date_format
 from petiterockette.personnes.models import Personne
 
 from ..comptoir import MOTIFS_CORRECTION
-from ..etapes import Nature
+from ..etapes import DES_ATELIERS, Nature
 from .champs import JourField, Puces
 
 # The kinds of bons a reader looks for, each with the gestures it gathers.
@@ -24,6 +24,7 @@ NATURES: dict[str, tuple[Any, tuple[str, ...]]] = {
         (Nature.VENTE_HORS_CAISSE, Nature.SOLDE, Nature.RECALAGE),
     ),
     "inventaire": (_("Inventaires"), (Nature.INVENTAIRE, Nature.OUVERTURE)),
+    "atelier": (_("Ateliers"), DES_ATELIERS),
     "contre_ecriture": (_("Annulations"), (Nature.CONTRE_ECRITURE,)),
 }
 

@@ -60,6 +60,13 @@ class DenreesAuCafe(Refus):
     texte = _("Ce bon est de denrées : il s’annule au café, sur la page de son lot.")
 
 
+class GesteDAtelier(Refus):
+    texte = _(
+        "Ce bon suit une chose de l’atelier : c’est depuis sa fiche, à l’atelier, que cela se "
+        "corrige."
+    )
+
+
 class MotifRequis(Refus):
     texte = _("Dites pourquoi : une annulation porte toujours sa raison.")
 

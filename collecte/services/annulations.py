@@ -15,12 +15,13 @@ from petiterockette.mesures import nombre
 from petiterockette.personnes.models import Personne
 
 from ..ecritures import Pas
-from ..etapes import Nature
+from ..etapes import DES_ATELIERS, Nature
 from ..models import Apport, Arrivee, Bon, ContenantPlein, Depart, Ligne, Mouvement, Reception
 from ..refus import (
     AnnulationImpossible,
     DejaAnnule,
     DenreesAuCafe,
+    GesteDAtelier,
     MotifRequis,
     PasLeSien,
     PersonneInconnue,
@@ -53,7 +54,8 @@ def annuler(
     ``aussitot``: « Annuler » right after validating; the product writes the reason. The
     author cancels his own bon until his site's day ends; others need the right.
     Returns the counter-entry and whether it was made now. Raises ``MotifRequis``,
-    ``DejaAnnule``, ``AnnulationImpossible``, ``PasLeSien`` or ``DroitManquant``.
+    ``DejaAnnule``, ``AnnulationImpossible``, ``GesteDAtelier``, ``PasLeSien`` or
+    ``DroitManquant``.
     """
     empreinte = empreinte_d_annulation(bon, motif.strip(), aussitot)
     entete = Entete(uuid, empreinte, bon.lieu, bon.point, compte, par)
@@ -74,6 +76,8 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
         raise AnnulationImpossible()
     if bon.nature == Nature.DENREES:
         raise DenreesAuCafe()
+    if bon.nature in DES_ATELIERS:
+        raise GesteDAtelier()
     if aussitot and not motif and maintenant - bon.enregistre_le <= AUSSITOT:
         motif = _("annulé aussitôt")
     if not motif:

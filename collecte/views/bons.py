@@ -14,7 +14,7 @@ from petiterockette.droits import droit, exiger
 from petiterockette.mesures import nombre
 from petiterockette.refus import Refus
 
-from ..etapes import Nature
+from ..etapes import DES_ATELIERS, Nature
 from ..exports.bons import bons_a_emporter
 from ..forms.bons import AnnulerForm, FiltreForm
 from ..gestes import geste_du_bon
@@ -27,8 +27,8 @@ from ..services.commentaires import caviarder
 from ..services.receptions import GENRES
 
 PAR_PAGE = 40
-# Not cancelled on this page: a cancellation never is, food is at the café.
-_PAS_ICI = (Nature.CONTRE_ECRITURE, Nature.DENREES)
+# Not cancelled on this page: a cancellation never is, food is at the café, a bike at its workshop.
+_PAS_ICI = (Nature.CONTRE_ECRITURE, Nature.DENREES, *DES_ATELIERS)
 
 
 @droit("collecte.lire_les_bons")

@@ -96,6 +96,8 @@ _RESPONSABLE = (
     }
 )
 
+# Whoever sorts may mend bikes too; prices are the shop's.
+_VELO = {"velo.lire", "velo.tenir", "velo.accueillir"}
 # What whoever answers for a pole does, at a site or everywhere.
 _POLE = {
     "ateliers.lire",
@@ -103,11 +105,11 @@ _POLE = {
     "seances.accueillir",
     "cafe.tenir",
     "cafe.composer",
-}
+} | _VELO
 
 DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
-    Role.BENEVOLE: frozenset(_ACCUEIL),
-    Role.TRI: frozenset(_TRI),
+    Role.BENEVOLE: frozenset(_ACCUEIL | {"velo.accueillir"}),
+    Role.TRI: frozenset(_TRI | _VELO),
     Role.CAISSE: frozenset(_CAISSE),
     Role.CAMION: frozenset(_CAMION),
     Role.RESPONSABLE: frozenset(_RESPONSABLE | _POLE),

@@ -1,0 +1,88 @@
+"""The alerts of the workshop: a bike not brought back, a new owner not declared."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from petiterockette.alertes.registre import (
+    Genre,
+    Remede,
+    Seuil,
+    Trouvaille,
+    Unite,
+    Urgence,
+    inscrire,
+)
+from petiterockette.dates import date_format
+
+from .models import Declaration, Pret
+
+
+def prets_en_retard(jour: date, seuil: int) -> Iterator[Trouvaille]:
+    """Lent bikes whose day is past; nobody's name is told."""
+    prets = Pret.objects.en_retard(jour).select_related("velo__objet").order_by("pk")
+    for pret in prets:
+        mots = {"velo": pret.velo, "jour": date_format(pret.jusqu_au)}
+        yield Trouvaille(
+            cle=str(pret.pk),
+            lieu=pret.velo.objet.lieu_id,
+            phrase=_("Vélo %(velo)s, prêté jusqu’au %(jour)s, pas encore rendu") % mots,
+            depuis=pret.jusqu_au,
+            remedes=(_voir(pret.velo_id),),
+        )
+
+
+def acheteurs_a_declarer(jour: date, seuil: int) -> Iterator[Trouvaille]:
+    """Identified bikes that left so many days ago, whose operator knows no new owner."""
+    dues = Declaration.objects.a_transmettre().select_related("velo__objet").order_by("pk")
+    for due in dues:
+        depuis = timezone.localdate(due.le)
+        if depuis > jour - timedelta(days=seuil):
+            continue
+        mots = {"velo": due.velo, "jour": date_format(depuis)}
+        yield Trouvaille(
+            cle=str(due.pk),
+            lieu=due.velo.objet.lieu_id,
+            phrase=_("Vélo %(velo)s, parti le %(jour)s : acheteur pas encore transmis") % mots,
+            depuis=depuis,
+            remedes=(_voir(due.velo_id),),
+        )
+
+
+def _voir(velo: int) -> Remede:
+    return Remede(_("Voir le vélo"), "bike", reverse("velo:velo", args=[velo]))
+
+
+inscrire(
+    Genre(
+        code="velo_pas_rendu",
+        nom=_l("Vélo prêté, pas rendu"),
+        definition=_l("Un vélo prêté jusqu’à un jour qui est passé."),
+        que_faire=_l("Appelez la personne ; au retour, touchez « Rendu » sur sa fiche."),
+        pictogramme="bike",
+        droit="velo.tenir",
+        urgence=Urgence.BIENTOT,
+        chercher=prets_en_retard,
+    ),
+    Genre(
+        code="velo_a_declarer",
+        nom=_l("Acheteur d’un vélo à transmettre"),
+        definition=_l(
+            "Un vélo identifié est parti, et l’opérateur de son identifiant ne connaît pas encore "
+            "son nouveau propriétaire : la loi veut que ce soit fait à la vente."
+        ),
+        que_faire=_l(
+            "Saisissez l’acheteur sur le portail de l’opérateur, puis touchez « Transmis » : ses "
+            "données s’effacent ici."
+        ),
+        pictogramme="bike",
+        droit="velo.tenir",
+        urgence=Urgence.VITE,
+        chercher=acheteurs_a_declarer,
+        seuil=Seuil(Unite.JOURS, 2, 0, 60, _l("un vélo parti depuis plus de %s")),
+    ),
+)

@@ -1,0 +1,104 @@
+"""The figures of the bike workshop, over a period and some sites."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, Max, Q, Sum
+
+from collecte.periodes import minuit
+from petiterockette.mesures import taux
+
+from .etats import PARTIS, PRESENTS, Statut
+from .models import Changement, Releve
+
+
+@dataclass(frozen=True)
+class Bilan:
+    """Counts of bikes, grams, minutes; what came back is taken off what left."""
+
+    recuperes: int
+    recuperes_g: int
+    vendus: int
+    donnes: int
+    pretes: int
+    demontes: int
+    demontes_pour_pieces: int
+    pieces_g: int
+    recycles_g: int
+    stock: int
+    permanences: int
+    passages: int
+    adherents: int
+    repares: int
+    ouverture_min: int
+    benevoles_min: int
+    salaries_min: int
+
+    @property
+    def remis(self) -> int:
+        """Back on the road: sold, given or lent."""
+        return self.vendus + self.donnes + self.pretes
+
+    @property
+    def taux_reemploi(self) -> Decimal | None:
+        return taux(self.remis + self.demontes_pour_pieces, self.recuperes)
+
+
+def bilan_du(debut: date, fin: date, lieux: Collection[int] | None) -> Bilan:
+    """Two queries: the history of the bikes up to ``fin``, the readings of the permanences."""
+    return Bilan(**_velos(debut, fin, lieux), **_permanences(debut, fin, lieux))
+
+
+def _velos(debut: date, fin: date, lieux: Collection[int] | None) -> dict[str, int]:
+    changements = Changement.objects.order_by().filter(le__lt=_apres(fin))
+    if lieux is not None:
+        changements = changements.filter(lieu__in=list(lieux))
+    ici = Q(le__gte=minuit(debut))
+    recu, demonte = ici & Q(vers=Statut.RECU, de=""), ici & Q(vers=Statut.DEMONTE)
+    pieces = demonte & Q(velo__demontage__pieces_g__gt=0)
+    entre = Q(vers__in=PRESENTS) & ~Q(de__in=PRESENTS)
+    sorti = Q(vers__in=PARTIS, de__in=PRESENTS)
+    comptes: dict[str, Any] = changements.aggregate(
+        recuperes=Count("pk", filter=recu),
+        recuperes_g=Sum("masse_g", filter=recu, default=0),
+        vendus=Count("pk", filter=ici & Q(vers=Statut.VENDU)),
+        rendus=Count("pk", filter=ici & Q(de=Statut.VENDU)),
+        donnes=Count("pk", filter=ici & Q(vers=Statut.DONNE)),
+        pretes=Count("pk", filter=ici & Q(vers=Statut.PRETE)),
+        demontes=Count("pk", filter=demonte),
+        demontes_pour_pieces=Count("pk", filter=pieces),
+        pieces_g=Sum("velo__demontage__pieces_g", filter=demonte, default=0),
+        recycles_g=Sum("velo__demontage__carcasse_g", filter=demonte, default=0),
+        entres=Count("pk", filter=entre),
+        sortis=Count("pk", filter=sorti),
+    )
+    comptes["vendus"] -= comptes.pop("rendus")
+    comptes["stock"] = comptes.pop("entres") - comptes.pop("sortis")
+    return comptes
+
+
+def _permanences(debut: date, fin: date, lieux: Collection[int] | None) -> dict[str, int]:
+    releves = Releve.objects.order_by().filter(
+        permanence__ouverte_le__gte=minuit(debut), permanence__ouverte_le__lt=_apres(fin)
+    )
+    if lieux is not None:
+        releves = releves.filter(permanence__lieu__in=list(lieux))
+    # The last reading of each permanence holds.
+    derniers = releves.annotate(dernier=Max("permanence__releves__rang")).filter(rang=F("dernier"))
+    return derniers.aggregate(
+        permanences=Count("pk"),
+        **{
+            nom: Sum(nom, default=0)
+            for nom in (
+                *("passages", "adherents", "repares"),
+                *("ouverture_min", "benevoles_min", "salaries_min"),
+            )
+        },
+    )
+
+
+def _apres(fin: date) -> Any:
+    return minuit(date.fromordinal(fin.toordinal() + 1))

@@ -1,0 +1,297 @@
+"""Tells each step of each life, by the same grams as the ledger's."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from collecte.codes import IMPRIMABLES, TOUS, code_du_numero
+from collecte.demo.annuaire import Annuaire
+from collecte.demo.ecrivain import Ecrivain
+from collecte.demo.gestes import Deposer, LigneDite, Sortir
+from collecte.demo.recette import PARIS
+from collecte.etapes import Etape, Mesure, Nature
+from collecte.models import Categorie, Objet
+from collecte.objets import mots_cherches
+from collecte.services.bons import Entete, empreinte_de
+from collecte.services.gestes import LigneSortante
+from petiterockette.comptes.models import Compte
+from petiterockette.demonstration import Histoire
+from petiterockette.journal.services import entree_de
+from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.models import Personne
+
+from ..etats import AVEC_CONTROLE, PARTIS, PERDENT_LE_CONTROLE, Statut
+from ..models import (
+    Changement,
+    Controle,
+    Declaration,
+    Demontage,
+    PieceDemontee,
+    PointControle,
+    Pret,
+    Velo,
+)
+from ..securite import Point, Resultat
+from .vies import COULEURS, MARQUES, Vie
+
+SITE, POINT, QUI, CATEGORIE = "GON", "Atelier vélo", "direction", "velo"
+S = Statut
+
+
+class Conteur:
+    """Tells each step of each life once, by the same grams as the ledger's."""
+
+    def __init__(
+        self, histoire: Histoire, lieu: Lieu, compte: Compte, categorie: Categorie
+    ) -> None:
+        self.graine, self.lieu, self.compte, self.categorie = (
+            histoire.graine, lieu, compte, categorie,
+        )  # fmt: skip
+        self.annuaire = Annuaire(histoire.graine)
+        self.ecrivain = Ecrivain(self.annuaire)
+        self.personnes = list(Personne.objects.order_by("pk")[:12])
+        self.velos = {
+            v.uuid: v for v in Velo.objects.filter(objet__lieu=lieu).select_related("objet")
+        }
+        self.deja = set(Changement.objects.filter(lieu=lieu).values_list("uuid", flat=True))
+        self.changements: list[Changement] = []
+        self.points: list[PointControle] = []
+        self.demontages: list[tuple[Demontage, int]] = []
+        self.partis: list[Changement] = []
+
+    def avancer(self, vie: Vie, jour: date) -> None:
+        vers = vie.au(jour)
+        uuid = self.annuaire.uuid(f"{vie.cle}/{vers}/{jour}")
+        if vers is None or uuid in self.deja:
+            return
+        quand = datetime.combine(jour, time(15, 10), tzinfo=PARIS)
+        velo = self.velos.get(self.annuaire.uuid(vie.cle))
+        if velo is None:
+            if vers != S.RECU:
+                return
+            velo = self._recevoir(vie, quand)
+        de = "" if vers == S.RECU else velo.statut
+        changement = Changement(
+            velo=velo,
+            uuid=uuid,
+            de=de,
+            vers=vers,
+            le=quand,
+            lieu=self.lieu,
+            masse_g=velo.masse_g,
+            compte=self.compte,
+            par=self.compte.personne_id,
+        )
+        self._vivre(velo, changement, vie)
+        self.changements.append(changement)
+        self._noter(f"Vélo {velo} : {changement.get_vers_display()}", quand, velo=velo.pk)
+
+    def _vivre(self, velo: Velo, changement: Changement, vie: Vie) -> None:
+        vers, quand = Statut(changement.vers), changement.le
+        if vers in AVEC_CONTROLE and velo.controle is None:
+            velo.controle = self._controler(velo, quand)
+        if vers == S.DIAGNOSTIQUE:
+            velo.verifie_le, velo.diagnostic = quand.date(), "Câbles et patins à changer"
+        geste = _KILOS.get((velo.statut, vers))
+        if geste:
+            nature, etape = geste
+            pas = [(velo.etape, etape, velo.masse_g)]
+            changement.bon_id = self._deplacer(vie, vers, nature, quand, pas)
+            velo.etape = Etape(etape)
+        if vers == S.DONNE:
+            self._donner(vie, quand)
+        if vers == S.DEMONTE:
+            self._demonter(velo, changement, vie)
+        if vers == S.PRETE and self.personnes:
+            jusqu_au = quand.date() + timedelta(days=20)
+            personne = self.personnes[velo.pk % len(self.personnes)]
+            Pret.objects.create(velo=velo, personne=personne, le=quand, jusqu_au=jusqu_au)
+        if velo.statut == S.PRETE:
+            Pret.objects.filter(velo=velo, rendu_le=None).update(rendu_le=quand)
+        if vers in {S.VENDU, S.DONNE}:
+            self.partis.append(changement)
+        if vers in PARTIS:
+            velo.etape = ""
+            velo.objet.situation, velo.objet.parti_le = _SITUATIONS[vers], quand
+            velo.objet.save(update_fields=["situation", "parti_le"])
+        if vers in PERDENT_LE_CONTROLE:
+            velo.controle = None
+        velo.statut = vers
+        velo.save()
+
+    def finir(self) -> None:
+        """Insert what waited for the bons."""
+        self.ecrivain.finir()
+        Changement.objects.bulk_create(self.changements)
+        PointControle.objects.bulk_create(self.points)
+        for demontage, roues_g in self.demontages:
+            demontage.save(force_insert=True)
+            for genre, masse_g in (
+                ("roues", roues_g),
+                ("transmission", demontage.pieces_g - roues_g),
+            ):
+                PieceDemontee.objects.create(demontage=demontage, genre=genre, masse_g=masse_g)
+        Declaration.objects.bulk_create(
+            Declaration(
+                changement=parti,
+                velo=parti.velo,
+                identifiant=parti.velo.identifiant,
+                le=parti.le,
+                # Once in a while somebody forgets: an alert says so.
+                transmise_le=None if parti.velo.pk % 20 == 7 else parti.le + timedelta(hours=1),
+            )
+            for parti in self.partis
+        )
+
+    def _recevoir(self, vie: Vie, quand: datetime) -> Velo:
+        de = Random(f"{self.graine}/{vie.cle}/fiche")
+        marque, modele = de.choice(MARQUES)
+        self.ecrivain.ecrire(
+            Deposer(
+                cle=f"{vie.cle}/depot",
+                instant=quand,
+                lieu=SITE,
+                point=POINT,
+                compte=QUI,
+                par="",
+                origine=next(iter(self.annuaire.origines)),
+                localite=next(iter(self.annuaire.localites)),
+                lignes=(LigneDite(CATEGORIE, vie.masse_g, Etape.ATELIER, quantite=1),),
+            )
+        )
+        objet = Objet(
+            code=self._code(vie.cle),
+            uuid=self.annuaire.uuid(f"{vie.cle}/objet"),
+            lieu=self.lieu,
+            categorie=self.categorie,
+            etat="a_reparer",
+            masse_g=vie.masse_g,
+            marque=marque,
+            modele=modele,
+            numero_serie=f"{de.randrange(10**7):07d}",
+            suivi_le=quand,
+        )
+        objet.recherche = mots_cherches(objet)
+        objet.save(force_insert=True)
+        velo = Velo.objects.create(
+            uuid=self.annuaire.uuid(vie.cle),
+            objet=objet,
+            genre=de.choice(("ville", "ville", "vtc", "vtt", "course")),
+            roue_dp=de.choice((260, 275, 280)),
+            couleur=de.choice(COULEURS),
+            identifiant=f"BC{de.randrange(10**8):08d}",
+            operateur="bicycode",
+            etape=Etape.ATELIER,
+            masse_g=vie.masse_g,
+            mesure=Mesure.PESEE,
+            recu_le=quand,
+        )
+        self.velos[velo.uuid] = velo
+        return velo
+
+    def _controler(self, velo: Velo, quand: datetime) -> Controle:
+        controle = Controle.objects.create(
+            uuid=self.annuaire.uuid(f"{velo.uuid}/{quand}/controle"),
+            velo=velo,
+            le=quand,
+            conforme=True,
+            identifiant=velo.identifiant,
+            compte=self.compte,
+            par=self.compte.personne_id,
+        )
+        sans_objet = {Point.ELECTRIQUE}
+        self.points += [
+            PointControle(
+                controle=controle,
+                point=p,
+                resultat=Resultat.SANS_OBJET if p in sans_objet else Resultat.OK,
+            )
+            for p in Point
+        ]
+        return controle
+
+    def _demonter(self, velo: Velo, changement: Changement, vie: Vie) -> None:
+        pieces_g = velo.masse_g // 100 * 35
+        carcasse_g = velo.masse_g - pieces_g
+        pas = [
+            (Etape.ATELIER, Etape.PIECES, pieces_g),
+            (Etape.ATELIER, Etape.A_RECYCLER, carcasse_g),
+        ]
+        bon = self._deplacer(vie, S.DEMONTE, Nature.DEMONTAGE, changement.le, pas)
+        changement.bon_id = bon
+        demontage = Demontage(
+            velo=velo,
+            bon_id=bon,
+            le=changement.le,
+            masse_g=velo.masse_g,
+            pieces_g=pieces_g,
+            carcasse_g=carcasse_g,
+            dechets_g=0,
+        )
+        self.demontages.append((demontage, pieces_g // 2))
+
+    def _donner(self, vie: Vie, quand: datetime) -> None:
+        self.ecrivain.ecrire(
+            Sortir(
+                cle=f"{vie.cle}/don",
+                instant=quand,
+                lieu=SITE,
+                point=POINT,
+                compte=QUI,
+                par="",
+                genre="don",
+                vers=Etape.DONNE_PARTICULIER,
+                type_don="Don à un particulier",
+                categorie=CATEGORIE,
+                masse_g=vie.masse_g,
+            )
+        )
+
+    def _deplacer(
+        self, vie: Vie, vers: str, nature: str, quand: datetime, pas: Sequence[tuple[str, str, int]]
+    ) -> int:
+        cle = f"{vie.cle}/{vers}/{quand:%Y-%m-%d}/bon"
+        uuid = self.annuaire.uuid(cle)
+        entete = Entete(uuid, empreinte_de({"cle": cle}), self.lieu, None, self.compte, None)
+        recycle = self.categorie.matiere_id
+        lignes = [
+            LigneSortante(
+                de=de,
+                vers=a,
+                brut_g=g,
+                masse_g=g,
+                categorie=self.categorie.pk,
+                matiere=recycle if a == Etape.A_RECYCLER else None,
+            )
+            for de, a, g in pas
+        ]
+        bon = self.ecrivain.deplacer(entete, nature, quand, lignes, tel_quel=True)
+        return bon.pk
+
+    def _noter(self, resume: str, quand: datetime, **contenu: Any) -> None:
+        qui = {"par": self.compte.personne_id, "compte": self.compte.pk}
+        self.ecrivain.ranger(
+            entree_de("velo.velo.change", resume, contenu, le=quand, lieu=self.lieu.pk, **qui)
+        )
+
+    def _code(self, cle: str) -> str:
+        de = Random(f"{self.graine}/{cle}/code")
+        while True:
+            code = code_du_numero(IMPRIMABLES + de.randrange(TOUS - IMPRIMABLES))
+            if not Objet.objects.filter(code=code).exists():
+                return code
+
+
+# What the move itself says to the ledger: its gesture, and where the kilograms go.
+_KILOS: dict[tuple[str, str], tuple[str, str]] = {
+    (S.CONTROLE_OK, S.EN_VENTE): (Nature.ORIENTATION, Etape.RAYON),
+    (S.EN_VENTE, S.VENDU): (Nature.VENTE_HORS_CAISSE, Etape.VENDU),
+    (S.CONTROLE_OK, S.PRETE): (Nature.PRET, Etape.PRETE),
+    (S.PRETE, S.DIAGNOSTIQUE): (Nature.PRET, Etape.ATELIER),
+}
+_SITUATIONS = {
+    S.VENDU: Objet.Situation.VENDU,
+    S.DONNE: Objet.Situation.DONNE,
+    S.DEMONTE: Objet.Situation.DEMONTE,
+}

@@ -1,0 +1,74 @@
+"""What a move still lacks, in words, each with the page where it is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from collecte.objets import manques_de_la_fiche
+
+from .etats import PASSAGES, Exigence, Statut
+from .models import Velo
+
+
+@dataclass(frozen=True)
+class Manque:
+    """« l’identifiant », and where to give it."""
+
+    phrase: str
+    lien: str
+
+
+def manques(velo: Velo, vers: str, motif: str = "") -> list[Manque]:
+    """Everything that this bike lacks to go there; the move itself must be in the table."""
+    absents = []
+    for exigence in PASSAGES[velo.statut, vers]:
+        repond, dire = _REPONSES[exigence]
+        if not (bool(motif) if exigence == Exigence.MOTIF else repond(velo)):
+            absents.append(Manque(dire(), _ou(velo, exigence)))
+    return absents
+
+
+def suites_dites(suites: list[Statut]) -> str:
+    """« Il peut passer à : à réparer, à démonter. »"""
+    if not suites:
+        return _("Rien ne suit cet état.")
+    return _("Il peut passer à : %(suites)s.") % {"suites": ", ".join(str(s.label) for s in suites)}
+
+
+def _ou(velo: Velo, exigence: str) -> str:
+    """The page that gives what is missing: that of the bike, or the one of the checklist."""
+    if exigence == Exigence.FICHE:
+        return reverse("collecte:objet_completer", args=[velo.objet.code])
+    if exigence == Exigence.CONTROLE:
+        return reverse("velo:controler", args=[velo.pk])
+    ancre = {Exigence.VOL: "vol", Exigence.IDENTIFIANT: "identifiant"}.get(
+        Exigence(exigence), "etat"
+    )
+    return f"{reverse('velo:velo', args=[velo.pk])}#{ancre}"
+
+
+_REPONSES: dict[str, tuple[Callable[[Velo], bool], Callable[[], str]]] = {
+    Exigence.VOL: (
+        lambda velo: velo.verifie_le is not None,
+        lambda: _("la recherche au registre des vélos volés"),
+    ),
+    Exigence.DIAGNOSTIC: (
+        lambda velo: bool(velo.diagnostic),
+        lambda: _("le diagnostic, en quelques mots"),
+    ),
+    Exigence.CONTROLE: (
+        lambda velo: velo.controle_id is not None,
+        lambda: _("un contrôle de sécurité sans défaut"),
+    ),
+    Exigence.IDENTIFIANT: (
+        lambda velo: velo.est_exempte or bool(velo.identifiant),
+        lambda: _("l’identifiant gravé sur le cadre (roues de plus de 16 pouces)"),
+    ),
+    Exigence.FICHE: (
+        lambda velo: not manques_de_la_fiche(velo.objet),
+        lambda: _("la marque, le modèle et le numéro de cadre (« illisible » s’il l’est)"),
+    ),
+    Exigence.MOTIF: (lambda velo: False, lambda: _("la raison")),
+}

@@ -1,0 +1,67 @@
+"""What a permanence asks: how many stands, who comes, how long people gave."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import GrandeurField
+from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.models import Personne
+
+from ..grandeurs import DureeIllisible, ecrire_duree, lire_duree
+from ..models import Visite
+from ..models.permanences import PIEDS_MAX
+from .velos import GesteForm
+
+
+class DureeField(GrandeurField):
+    """« 1h30 », « 1,5 »: minutes once cleaned."""
+
+    unite, lire, ecrire = "h", staticmethod(lire_duree), staticmethod(ecrire_duree)
+    illisible = DureeIllisible  # type: ignore[assignment]
+
+
+class OuvrirForm(GesteForm):
+    lieu = forms.ModelChoiceField(Lieu.objects.none(), label=_("Lieu"), empty_label=None)
+    pieds = forms.IntegerField(
+        label=_("Pieds d’atelier"), min_value=1, max_value=PIEDS_MAX, initial=4
+    )
+
+    def __init__(self, data: Any = None, *, lieux: Any) -> None:
+        super().__init__(data)
+        champ: Any = self.fields["lieu"]
+        champ.queryset = lieux
+        self.initial["lieu"] = lieux.first()
+
+
+class ArriveeForm(GesteForm):
+    """One tap on a name, or « +1 »."""
+
+    personne = forms.ModelChoiceField(Personne.objects.connues(), required=False)
+
+
+class InstallationForm(GesteForm):
+    pied = forms.IntegerField(min_value=1, required=False)
+
+
+class DepartForm(GesteForm):
+    visite = forms.ModelChoiceField(Visite.objects.none())
+    a_repare = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any = None, *, permanence: Any) -> None:
+        super().__init__(data)
+        champ: Any = self.fields["visite"]
+        champ.queryset = permanence.visites.select_related("permanence")
+
+
+class FermerForm(GesteForm):
+    benevoles_min = DureeField(
+        label=_("Temps des bénévoles, en tout"),
+        help_text=_("« 6h » pour deux bénévoles pendant trois heures."),
+        error_messages={"required": _("Dites combien ; 0 s’il n’y en avait pas.")},
+    )
+    salaries_min = DureeField(
+        label=_("Temps des salariés, en tout"),
+        error_messages={"required": _("Dites combien ; 0 s’il n’y en avait pas.")},
+    )

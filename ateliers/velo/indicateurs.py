@@ -1,0 +1,208 @@
+"""The indicators of the bike workshop: one bilan."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.indicateurs.registre import (
+    Famille,
+    Indicateur,
+    Portee,
+    Unite,
+    Valeur,
+    bilan,
+    inscrire,
+)
+
+from .bilans import bilan_du
+
+
+@bilan("velo")
+def velo(portee: Portee) -> Mapping[str, Valeur]:
+    """The bikes and the permanences of a period, at some sites."""
+    b = bilan_du(portee.debut, portee.fin, portee.lieux)
+    return {
+        "recuperes": b.recuperes,
+        "recuperes_g": b.recuperes_g,
+        "vendus": b.vendus,
+        "donnes": b.donnes,
+        "pretes": b.pretes,
+        "remis": b.remis,
+        "demontes": b.demontes,
+        "pieces_g": b.pieces_g,
+        "recycles_g": b.recycles_g,
+        "stock": b.stock,
+        "taux": b.taux_reemploi,
+        "permanences": b.permanences,
+        "passages": b.passages,
+        "adherents": b.adherents,
+        "repares": b.repares,
+        "ouverture": b.ouverture_min * 60,
+        "benevoles": b.benevoles_min * 60,
+        "salaries": b.salaries_min * 60,
+    }
+
+
+_VELOS = _("L’histoire scellée des vélos de l’atelier.")
+_PERMANENCES = _("Le dernier relevé de chaque permanence, daté du jour de son ouverture.")
+
+
+def _un(
+    code: str, cle: str, libelle: Any, unite: Unite, definition: Any, source: Any = _VELOS,
+    **autres: Any,
+) -> Indicateur:  # fmt: skip
+    return Indicateur(
+        code=code,
+        famille=Famille.ATELIERS,
+        libelle=libelle,
+        unite=unite,
+        definition=definition,
+        source=source,
+        bilan="velo",
+        cle=cle,
+        **autres,
+    )
+
+
+inscrire(
+    _un(
+        "V_RECUPERES",
+        "recuperes",
+        _("Vélos récupérés"),
+        Unite.NOMBRE,
+        _("Vélos dont une fiche s’est ouverte à l’atelier."),
+    ),
+    _un(
+        "V_RECUPERES_KG",
+        "recuperes_g",
+        _("Kilos de vélos récupérés"),
+        Unite.GRAMMES,
+        _("Ce que pesaient ces vélos à leur arrivée."),
+        exclusions=_("Déjà comptés dans les apports : à ne pas y ajouter."),
+    ),
+    _un(
+        "V_VENDUS",
+        "vendus",
+        _("Vélos vendus"),
+        Unite.NOMBRE,
+        _("Vélos de l’atelier vendus en caisse, retours déduits."),
+    ),
+    _un(
+        "V_DONNES",
+        "donnes",
+        _("Vélos donnés"),
+        Unite.NOMBRE,
+        _("Vélos contrôlés puis donnés à quelqu’un ou à une association."),
+    ),
+    _un(
+        "V_PRETES",
+        "pretes",
+        _("Vélos prêtés"),
+        Unite.NOMBRE,
+        _("Prêts commencés ; un vélo prêté deux fois compte deux fois."),
+    ),
+    _un(
+        "V_REMIS_CIRCULATION",
+        "remis",
+        _("Vélos remis en circulation"),
+        Unite.NOMBRE,
+        _("Vélos qui roulent à nouveau."),
+        formule=_("vendus + donnés + prêtés"),
+    ),
+    _un(
+        "V_DEMONTES",
+        "demontes",
+        _("Vélos démontés"),
+        Unite.NOMBRE,
+        _("Vélos démontés, pesés pièce par pièce."),
+    ),
+    _un(
+        "V_PIECES_KG",
+        "pieces_g",
+        _("Kilos de pièces gardées"),
+        Unite.GRAMMES,
+        _("Ce que les démontages ont mis dans les bacs de pièces."),
+        exclusions=_("Ce n’est du réemploi qu’une fois vendu, donné ou monté."),
+    ),
+    _un(
+        "V_RECYCLES_KG",
+        "recycles_g",
+        _("Kilos de carcasses recyclées"),
+        Unite.GRAMMES,
+        _("Ce que les démontages ont mis au recyclage."),
+    ),
+    _un(
+        "V_STOCK",
+        "stock",
+        _("Vélos à l’atelier"),
+        Unite.NOMBRE,
+        _("Vélos présents le dernier jour de la période, prêtés et en vente compris."),
+        formule=_("vélos entrés − vélos partis, depuis le premier jour"),
+    ),
+    _un(
+        "V_TAUX_REEMPLOI",
+        "taux",
+        _("Taux de réemploi des vélos"),
+        Unite.POURCENT,
+        _("La part des vélos récupérés qui roulent, ou dont des pièces resservent."),
+        formule=_("(remis en circulation + démontés pour leurs pièces) / récupérés"),
+        exclusions=_("En nombre de vélos, pas en kilos ; peut dépasser 100 % en déstockant."),
+    ),
+    _un(
+        "V_PERMANENCES",
+        "permanences",
+        _("Permanences vélo"),
+        Unite.NOMBRE,
+        _("Permanences d’autoréparation tenues et relevées."),
+        _PERMANENCES,
+    ),
+    _un(
+        "V_PASSAGES",
+        "passages",
+        _("Passages aux permanences vélo"),
+        Unite.NOMBRE,
+        _("Personnes venues à une permanence ; qui revient compte à nouveau."),
+        _PERMANENCES,
+    ),
+    _un(
+        "V_PASSAGES_CONNUS",
+        "adherents",
+        _("Passages de personnes connues"),
+        Unite.NOMBRE,
+        _("Parmi ces passages, ceux que quelqu’un a faits sous son nom."),
+        _PERMANENCES,
+    ),
+    _un(
+        "V_REPARES_ADHERENTS",
+        "repares",
+        _("Vélos réparés par leur propriétaire"),
+        Unite.NOMBRE,
+        _("Vélos repartis réparés d’une permanence."),
+        _PERMANENCES,
+    ),
+    _un(
+        "V_OUVERTURE",
+        "ouverture",
+        _("Heures d’ouverture de l’atelier vélo"),
+        Unite.SECONDES,
+        _("De l’ouverture à la fermeture de chaque permanence."),
+        _PERMANENCES,
+    ),
+    _un(
+        "V_H_BENEVOLES",
+        "benevoles",
+        _("Heures de bénévoles à l’atelier vélo"),
+        Unite.SECONDES,
+        _("Le temps des bénévoles, saisi à la fermeture de chaque permanence."),
+        _PERMANENCES,
+    ),
+    _un(
+        "V_H_SALARIES",
+        "salaries",
+        _("Heures de salariés à l’atelier vélo"),
+        Unite.SECONDES,
+        _("Le temps des salariés, saisi à la fermeture de chaque permanence."),
+        _PERMANENCES,
+    ),
+)

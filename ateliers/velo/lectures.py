@@ -1,0 +1,85 @@
+"""What pages ask of the workshop: where the bikes stand, what waits, who is here."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from collecte.etapes import Etape
+from collecte.models import Objet, Stock
+from collecte.objets import sans_accents
+
+from .etats import PRESENTS, Statut
+from .models import Declaration, Permanence, Pret, Velo, Visite
+from .services.velos import CATEGORIE
+
+
+def par_etat(velos: QuerySet[Velo]) -> list[tuple[Statut, int]]:
+    """How many bikes stand in each state where some do, in the order of the machine."""
+    comptes = dict(velos.order_by().values_list("statut").annotate(Count("pk")))
+    return [(statut, comptes[statut]) for statut in PRESENTS if comptes.get(statut)]
+
+
+def chercher(velos: QuerySet[Velo], texte: str) -> QuerySet[Velo]:
+    """By number (« V12 »), identifier, label, brand, frame number."""
+    for mot in sans_accents(texte).split()[:6]:
+        trouve = Q(objet__recherche__contains=mot) | Q(identifiant__startswith=mot.upper())
+        numero = mot.removeprefix("v")
+        if numero.isascii() and numero.isdigit() and len(numero) < 10:
+            trouve |= Q(pk=int(numero))
+        velos = velos.filter(trouve)
+    return velos
+
+
+def a_recevoir(lieux: list[int] | None) -> QuerySet[Objet]:
+    """The followed bikes that are here and have no sheet at the workshop yet."""
+    dans = Q(categorie__code=CATEGORIE) | Q(categorie__parent__code=CATEGORIE)
+    suivis = Objet.objects.visibles(lieux).presents().filter(dans, velo=None)
+    return suivis.select_related("categorie", "lieu").order_by("-pk")
+
+
+def prets_en_cours(lieux: list[int] | None) -> QuerySet[Pret]:
+    prets = Pret.objects.en_cours().select_related("velo__objet", "personne")
+    prets = prets if lieux is None else prets.filter(velo__objet__lieu__in=lieux)
+    return prets.order_by("jusqu_au", "pk")
+
+
+def a_declarer(lieux: list[int] | None) -> QuerySet[Declaration]:
+    dues = Declaration.objects.a_transmettre().select_related("velo__objet")
+    return dues if lieux is None else dues.filter(velo__objet__lieu__in=lieux)
+
+
+def grammes_de_pieces(lieux: list[int] | None) -> int:
+    """What lies in the bins of parts."""
+    stock = Stock.objects.filter(etape=Etape.PIECES, categorie__code=CATEGORIE)
+    stock = stock if lieux is None else stock.filter(lieu__in=lieux)
+    return stock.aggregate(g=Sum("masse_g"))["g"] or 0
+
+
+def en_retard(pret: Pret, jour: date) -> bool:
+    return pret.jusqu_au < jour
+
+
+@dataclass(frozen=True)
+class Salle:
+    """A permanence as its page shows it: each stand with who is there, then the queue."""
+
+    permanence: Permanence
+    pieds: list[tuple[int, Visite | None]]
+    file: list[Visite]
+    libres: list[int]
+    passages: int
+    repares: int
+
+
+def la_salle(permanence: Permanence) -> Salle:
+    visites = list(permanence.visites.select_related("personne").order_by("arrivee_le", "pk"))
+    la = {v.pied: v for v in visites if v.pied and v.partie_le is None}
+    return Salle(
+        permanence=permanence,
+        pieds=[(pied, la.get(pied)) for pied in range(1, permanence.pieds + 1)],
+        file=[v for v in visites if v.installee_le is None and v.partie_le is None],
+        libres=[pied for pied in range(1, permanence.pieds + 1) if pied not in la],
+        passages=len(visites),
+        repares=sum(v.a_repare for v in visites),
+    )

@@ -1,0 +1,110 @@
+"""Whom a bike went to: lent until a day, or for good, which the operator is told."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class PretQuerySet(models.QuerySet["Pret"]):
+    def en_cours(self):
+        return self.filter(rendu_le=None)
+
+    def en_retard(self, jour):
+        return self.en_cours().filter(jusqu_au__lt=jour)
+
+
+class Pret(models.Model):
+    """A bike lent to somebody until a day."""
+
+    velo = models.ForeignKey(
+        "velo.Velo", models.PROTECT, related_name="prets", verbose_name=_("vélo")
+    )
+    personne = models.ForeignKey(
+        "personnes.Personne",
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("emprunté par"),
+    )
+    le = models.DateTimeField(_("prêté le"))
+    jusqu_au = models.DateField(_("jusqu’au"))
+    rendu_le = models.DateTimeField(_("rendu le"), null=True, blank=True)
+
+    objects = PretQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("prêt")
+        verbose_name_plural = _("prêts")
+        ordering = ("-id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["velo"],
+                condition=Q(rendu_le=None),
+                name="velo_pret_un_seul",
+                violation_error_message=_("Ce vélo est déjà prêté."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rendu_le=None) | Q(rendu_le__gte=F("le")),
+                name="velo_pret_rendu_apres",
+                violation_error_message=_("Un vélo est rendu après avoir été prêté."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.velo)
+
+
+class DeclarationQuerySet(models.QuerySet["Declaration"]):
+    def a_transmettre(self):
+        return self.filter(transmise_le=None, annulee_le=None)
+
+
+class Declaration(models.Model):
+    """A new owner to tell the identifier's operator; nothing of them stays once that is done.
+
+    Source: C. transports art. L1271-4; the portal's proof is the day it was transmitted.
+    """
+
+    changement = models.OneToOneField(
+        "velo.Changement",
+        models.PROTECT,
+        related_name="declaration",
+        verbose_name=_("vente ou don"),
+    )
+    velo = models.ForeignKey(
+        "velo.Velo", models.PROTECT, related_name="declarations", verbose_name=_("vélo")
+    )
+    identifiant = models.CharField(_("identifiant"), max_length=20)
+    nom = models.CharField(_("nom de l’acheteur"), max_length=120, blank=True)
+    courriel = models.EmailField(_("courriel de l’acheteur"), blank=True)
+    telephone = models.CharField(_("téléphone de l’acheteur"), max_length=20, blank=True)
+    le = models.DateTimeField(_("remis le"))
+    transmise_le = models.DateTimeField(_("transmise le"), null=True, blank=True)
+    annulee_le = models.DateTimeField(_("annulée le"), null=True, blank=True)
+    transmise_par = models.BigIntegerField(_("transmise par"), null=True, blank=True)
+
+    objects = DeclarationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("déclaration d’un acheteur")
+        verbose_name_plural = _("déclarations des acheteurs")
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(transmise_le=None, annulee_le=None)
+                | Q(nom="", courriel="", telephone=""),
+                name="velo_declaration_effacee",
+                violation_error_message=_("Une fois transmis, rien ne reste de l’acheteur."),
+            ),
+            models.CheckConstraint(
+                condition=Q(transmise_le=None) | Q(annulee_le=None),
+                name="velo_declaration_une_fin",
+                violation_error_message=_("Une déclaration est transmise, ou annulée."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.identifiant
+
+    @property
+    def est_a_transmettre(self) -> bool:
+        return self.transmise_le is None and self.annulee_le is None

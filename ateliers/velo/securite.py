@@ -1,0 +1,56 @@
+"""The safety checklist before a bike leaves: its points, and when all is well. Pure.
+
+Source: C. de la route art. R313 and R315 (equipment), décret 2016-364 for new bikes.
+"""
+
+from collections.abc import Mapping
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Point(models.TextChoices):
+    FREINS = "freins", _("freins avant et arrière, indépendants")
+    GARNITURES = "garnitures", _("patins ou disques, câbles et gaines")
+    DIRECTION = "direction", _("direction sans jeu")
+    POTENCE = "potence", _("potence et cintre serrés, repère d’insertion caché")
+    SELLE = "selle", _("selle serrée, repère de la tige caché")
+    ROUES = "roues", _("roues, rayons, axes et blocages")
+    PNEUS = "pneus", _("pneus : flancs et pression")
+    PEDALIER = "pedalier", _("boîtier, pédalier et pédales")
+    TRANSMISSION = "transmission", _("chaîne, transmission, butées des dérailleurs")
+    CADRE = "cadre", _("cadre et fourche sans fissure")
+    FEUX = "feux", _("feu avant blanc ou jaune, feu arrière rouge")
+    CATADIOPTRES = "catadioptres", _("catadioptres avant, arrière, latéraux et pédales")
+    SONNETTE = "sonnette", _("sonnette")
+    ELECTRIQUE = "electrique", _("assistance : batterie, câbles, coupure")
+    IDENTIFIANT = "identifiant", _("identifiant posé, lisible vélo garé")
+    ESSAI = "essai", _("essai routier")
+
+
+class Resultat(models.TextChoices):
+    OK = "ok", _("OK")
+    NOK = "nok", _("NOK")
+    SANS_OBJET = "sans_objet", _("sans objet")
+
+
+# A gear may be missing, lights may be sold apart; nobody rides without these.
+TOUJOURS = frozenset(
+    {Point.FREINS, Point.DIRECTION, Point.ROUES, Point.PNEUS, Point.CADRE, Point.ESSAI}
+)
+
+
+def sans_reponse(reponses: Mapping[str, str]) -> list[Point]:
+    """The points that nobody answered."""
+    return [p for p in Point if reponses.get(p) not in Resultat.values]
+
+
+def a_juger(reponses: Mapping[str, str], *, electrique: bool, identifie: bool) -> list[Point]:
+    """The points said « sans objet » that this bike has all the same."""
+    juges = TOUJOURS | ({Point.ELECTRIQUE} if electrique else set())
+    juges |= {Point.IDENTIFIANT} if identifie else set()
+    return [p for p in Point if p in juges and reponses.get(p) == Resultat.SANS_OBJET]
+
+
+def defauts(reponses: Mapping[str, str]) -> list[Point]:
+    return [p for p in Point if reponses.get(p) == Resultat.NOK]

@@ -1,0 +1,216 @@
+"""A self-repair permanence: opened, its queue, its stands, its figures."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db import connection
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from petiterockette.droits import exiger
+from petiterockette.journal.services import entree_de
+from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.models import Personne
+from petiterockette.refus import Refus
+from petiterockette.rejeux import faire_ou_relire
+
+from ..models import Permanence, Releve, Visite
+from ..refus import (
+    DejaIci,
+    EncoreOuverte,
+    PermanenceDejaOuverte,
+    PermanenceFermee,
+    PersonneNAttend,
+    PiedPris,
+    TousLesPiedsSontPris,
+)
+from .passages import Geste
+
+T = TypeVar("T")
+ACCUEILLIR = "velo.accueillir"
+
+
+def ouvrir(*, geste: Geste, lieu: Lieu, pieds: int) -> Permanence:
+    """Open one with so many stands. Raises ``PermanenceDejaOuverte``, ``DroitManquant``."""
+
+    def faire() -> Permanence:
+        exiger(geste.compte, ACCUEILLIR, lieu)
+        if Permanence.objects.ouvertes().filter(lieu=lieu).exists():
+            raise PermanenceDejaOuverte(lieu=lieu.nom)
+        permanence = Permanence.objects.create(
+            uuid=geste.uuid,
+            lieu=lieu,
+            pieds=pieds,
+            ouverte_le=geste.quand,
+            compte=geste.compte,
+            par=geste.compte.personne_id,
+        )
+        resume = _("Permanence vélo ouverte")
+        _noter(geste, permanence, "velo.permanence.ouverte", resume, pieds=pieds)
+        return permanence
+
+    return faire_ou_relire(faire, Permanence.objects.filter(uuid=geste.uuid).first, Refus)[0]
+
+
+def accueillir(*, geste: Geste, permanence: Permanence, personne: Personne | None = None) -> Visite:
+    """Somebody is here: a member, or anybody. A free stand is theirs if nobody waits.
+
+    Raises ``DejaIci``, ``PermanenceFermee`` or ``DroitManquant``.
+    """
+
+    def faire(permanence: Permanence) -> Visite:
+        ici = permanence.visites.filter(partie_le=None)
+        if personne and ici.filter(personne__in=personne.numeros).exists():
+            raise DejaIci()
+        visite = Visite(
+            uuid=geste.uuid, permanence=permanence, personne=personne, arrivee_le=geste.quand
+        )
+        libres = pieds_libres(permanence)
+        if libres and not Visite.objects.qui_attendent().filter(permanence=permanence).exists():
+            visite.pied, visite.installee_le = libres[0], geste.quand
+        visite.save(force_insert=True)
+        return visite
+
+    relire: Callable[[], Visite | None] = Visite.objects.filter(uuid=geste.uuid).first
+    return _sur(geste, permanence, faire, relire)
+
+
+def installer(*, geste: Geste, permanence: Permanence, pied: int | None = None) -> Visite:
+    """The next one in the queue takes that stand, else the first free one.
+
+    Raises ``PersonneNAttend``, ``PiedPris``, ``TousLesPiedsSontPris``, ``PermanenceFermee`` or
+    ``DroitManquant``.
+    """
+
+    def faire(permanence: Permanence) -> Visite:
+        suivante = Visite.objects.qui_attendent().filter(permanence=permanence).first()
+        if suivante is None:
+            raise PersonneNAttend()
+        libres = pieds_libres(permanence)
+        if not libres:
+            raise TousLesPiedsSontPris()
+        if pied is not None and pied not in libres:
+            raise PiedPris(pied=pied)
+        suivante.pied, suivante.installee_le = pied or libres[0], geste.quand
+        suivante.save(update_fields=["pied", "installee_le"])
+        return suivante
+
+    return _sur(geste, permanence, faire)
+
+
+def partir(*, geste: Geste, visite: Visite, a_repare: bool) -> Visite:
+    """Somebody leaves, their bike mended or not; said twice, it is once."""
+
+    def faire(permanence: Permanence) -> Visite:
+        tenue = Visite.objects.get(pk=visite.pk)
+        if tenue.partie_le is None:
+            tenue.partie_le, tenue.a_repare = geste.quand, a_repare
+            tenue.save(update_fields=["partie_le", "a_repare"])
+        return tenue
+
+    return _sur(geste, visite.permanence, faire)
+
+
+def fermer(
+    *, geste: Geste, permanence: Permanence, benevoles_min: int, salaries_min: int
+) -> Releve:
+    """Close: whoever is still here leaves, and the figures are sealed.
+
+    Raises ``PermanenceFermee`` or ``DroitManquant``.
+    """
+
+    def faire(permanence: Permanence) -> Releve:
+        permanence.visites.filter(partie_le=None).update(partie_le=geste.quand)
+        permanence.fermee_le = geste.quand
+        permanence.save(update_fields=["fermee_le"])
+        return _relever(geste, permanence, benevoles_min, salaries_min)
+
+    relire: Callable[[], Releve | None] = Releve.objects.filter(uuid=geste.uuid).first
+    return _sur(geste, permanence, faire, relire)
+
+
+def corriger(
+    *, geste: Geste, permanence: Permanence, benevoles_min: int, salaries_min: int
+) -> Releve:
+    """Type the hours of a closed permanence again: a new reading, the earlier ones stay."""
+
+    def faire() -> Releve:
+        tenue = _tenir(geste, permanence)
+        if tenue.fermee_le is None:
+            raise EncoreOuverte()
+        return _relever(geste, tenue, benevoles_min, salaries_min)
+
+    return faire_ou_relire(faire, Releve.objects.filter(uuid=geste.uuid).first, Refus)[0]
+
+
+def pieds_libres(permanence: Permanence) -> list[int]:
+    """The stands where nobody is, in order."""
+    pris = set(
+        permanence.visites.filter(partie_le=None, pied__isnull=False).values_list("pied", flat=True)
+    )
+    return [pied for pied in range(1, permanence.pieds + 1) if pied not in pris]
+
+
+def _relever(geste: Geste, permanence: Permanence, benevoles_min: int, salaries_min: int) -> Releve:
+    assert permanence.fermee_le is not None
+    duree = permanence.fermee_le - permanence.ouverte_le
+    comptes = permanence.visites.aggregate(
+        passages=Count("pk"),
+        adherents=Count("pk", filter=Q(personne__isnull=False)),
+        repares=Count("pk", filter=Q(a_repare=True)),
+    )
+    releve = Releve.objects.create(
+        uuid=geste.uuid,
+        permanence=permanence,
+        rang=permanence.releves.count() + 1,
+        ouverture_min=int(duree.total_seconds()) // 60,
+        benevoles_min=benevoles_min,
+        salaries_min=salaries_min,
+        le=geste.quand,
+        compte=geste.compte,
+        par=geste.compte.personne_id,
+        **comptes,
+    )
+    mots = {"n": releve.passages, "r": releve.repares}
+    resume = _("Permanence vélo fermée : %(n)d passages, %(r)d vélos réparés") % mots
+    dit = {"benevoles_min": benevoles_min, "salaries_min": salaries_min, "rang": releve.rang}
+    _noter(geste, permanence, "velo.permanence.relevee", resume, **comptes, **dit)
+    return releve
+
+
+def _sur(
+    geste: Geste,
+    permanence: Permanence,
+    faire: Callable[[Permanence], T],
+    relire: Callable[[], T | None] = lambda: None,
+) -> T:
+    """Run on an open permanence, locked: its queue and its stands are told one at a time."""
+
+    def verrouillee() -> T:
+        tenue = _tenir(geste, permanence)
+        if tenue.fermee_le is not None:
+            raise PermanenceFermee()
+        return faire(tenue)
+
+    return faire_ou_relire(verrouillee, relire, Refus)[0]
+
+
+def _tenir(geste: Geste, permanence: Permanence) -> Permanence:
+    lues = Permanence.objects.select_related("lieu")
+    if connection.features.has_select_for_update:
+        lues = lues.select_for_update(of=("self",))
+    tenue = lues.get(pk=permanence.pk)
+    exiger(geste.compte, ACCUEILLIR, tenue.lieu)
+    return tenue
+
+
+def _noter(geste: Geste, permanence: Permanence, code: str, resume: str, **contenu: int) -> None:
+    entree_de(
+        code,
+        resume,
+        {"permanence": permanence.pk, **contenu},
+        le=geste.quand,
+        lieu=permanence.lieu_id,
+        par=geste.compte.personne_id,
+        compte=geste.compte.pk,
+    ).save(force_insert=True)

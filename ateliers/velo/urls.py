@@ -1,0 +1,21 @@
+from django.urls import path
+
+from .views import gestes, permanences, velos
+
+app_name = "velo"
+
+urlpatterns = [
+    path("velo/", permanences.accueil, name="accueil"),
+    path("velo/permanences/<int:pk>/", permanences.permanence, name="permanence"),
+    path("velo/permanences/<int:pk>/fermer/", permanences.fermer, name="fermer"),
+    path("velo/permanences/<int:pk>/<slug:nom>/", permanences.geste, name="permanence_geste"),
+    path("velo/velos/", velos.velos, name="velos"),
+    path("velo/velos/recevoir/", velos.recevoir, name="recevoir"),
+    path("velo/velos/<int:pk>/", velos.velo, name="velo"),
+    path("velo/velos/<int:pk>/controle/", gestes.controler, name="controler"),
+    path("velo/velos/<int:pk>/demontage/", gestes.demonter, name="demonter"),
+    path("velo/velos/<int:pk>/<slug:nom>/", gestes.geste, name="geste"),
+    path("velo/controles/<int:pk>/pdf/", velos.controle_pdf, name="controle_pdf"),
+    path("velo/acheteurs/<int:pk>/<slug:nom>/", gestes.acheteur, name="acheteur"),
+    path("velo/pieces/", gestes.pieces, name="pieces"),
+]

@@ -1,0 +1,173 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit, exiger
+from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.lectures import proposer
+from petiterockette.refus import Refus
+
+from .. import lectures
+from ..forms.permanences import ArriveeForm, DepartForm, FermerForm, InstallationForm, OuvrirForm
+from ..forms.velos import GesteForm
+from ..grandeurs import ecrire_duree
+from ..models import Permanence, Velo
+from ..services import permanences as services
+from ..services.passages import TENIR, Geste
+from ..services.permanences import ACCUEILLIR
+
+LIRE = "velo.lire"
+
+
+class PageNeuve:
+    """Each button is a page of its own: tapped twice, it is one gesture."""
+
+    @property
+    def uuid_neuf(self) -> Any:
+        return GesteForm(auto_id=False)["uuid"]
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def accueil(request: HttpRequest) -> HttpResponse:
+    """The home of the workshop: its permanence, then what waits."""
+    lecture = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
+    form = OuvrirForm(
+        request.POST if request.method == "POST" else None, lieux=_lieux_ou_accueillir(request)
+    )
+    if form.is_valid():
+        try:
+            ouverte = services.ouvrir(geste=_du(request, form), **form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            return redirect("velo:permanence", ouverte.pk)
+    permanences = Permanence.objects.visibles(lecture.ids).select_related("lieu")
+    contexte = {
+        "lecture": lecture,
+        "form": form,
+        "ouvertes": permanences.ouvertes(),
+        "passees": permanences.exclude(fermee_le=None).prefetch_related("releves")[:5],
+        **_ce_qui_attend(request),
+    }
+    return render(request, "velo/accueil.html", contexte)
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def permanence(request: HttpRequest, pk: int) -> HttpResponse:
+    return _montrer(request, _lire(request, pk))
+
+
+@require_POST
+@droit(ACCUEILLIR)
+def geste(request: HttpRequest, pk: int, nom: str) -> HttpResponse:
+    """Somebody arrives, takes a stand, or leaves: one tap each."""
+    la_permanence = _lire(request, pk)
+    if nom not in GESTES:
+        raise Http404
+    form, service = GESTES[nom](request, la_permanence)
+    if form.is_valid():
+        try:
+            service(geste=_du(request, form), **form.geste())
+        except Refus as refus:
+            messages.error(request, str(refus))
+    return redirect("velo:permanence", pk)
+
+
+@droit(ACCUEILLIR)
+@never_cache
+def fermer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close a permanence, or type its hours again: its figures are sealed."""
+    la_permanence = _lire(request, pk)
+    dernier = la_permanence.releves.order_by("-rang").first()
+    form = FermerForm(request.POST if request.method == "POST" else None)
+    if dernier:
+        form.initial |= {nom: getattr(dernier, nom) for nom in ("benevoles_min", "salaries_min")}
+    faire = services.corriger if la_permanence.fermee_le else services.fermer
+    if form.is_valid():
+        try:
+            faire(geste=_du(request, form), permanence=la_permanence, **form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Les chiffres de la permanence sont notés."))
+            return redirect("velo:permanence", pk)
+    contexte = {"salle": lectures.la_salle(la_permanence), "form": form, "dernier": dernier}
+    return render(request, "velo/fermer.html", contexte)
+
+
+def _arrivee(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable[..., Any]]:
+    return ArriveeForm(request.POST), _pour(services.accueillir, permanence)
+
+
+def _installation(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable[..., Any]]:
+    return InstallationForm(request.POST), _pour(services.installer, permanence)
+
+
+def _depart(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable[..., Any]]:
+    return DepartForm(request.POST, permanence=permanence), services.partir
+
+
+GESTES = {"arrivee": _arrivee, "installation": _installation, "depart": _depart}
+
+
+def _pour(service: Callable[..., Any], permanence: Permanence) -> Callable[..., Any]:
+    return lambda **dit: service(permanence=permanence, **dit)
+
+
+def _du(request: HttpRequest, form: Any) -> Geste:
+    return Geste(form.cleaned_data["uuid"], request.user)
+
+
+def _lieux_ou_accueillir(request: HttpRequest) -> Any:
+    ids = request.user.portee(ACCUEILLIR).ids_des_lieux
+    return Lieu.objects.all() if ids is None else Lieu.objects.filter(pk__in=ids)
+
+
+def _lire(request: HttpRequest, pk: int) -> Permanence:
+    la_permanence = get_object_or_404(Permanence.objects.select_related("lieu"), pk=pk)
+    exiger(request.user, ACCUEILLIR, la_permanence.lieu)
+    return la_permanence
+
+
+def _montrer(request: HttpRequest, la_permanence: Permanence) -> HttpResponse:
+    mots = request.GET.get("q", "").strip()[:60]
+    releve = la_permanence.releves.order_by("-rang").first()
+    contexte = {
+        "permanence": la_permanence,
+        "salle": lectures.la_salle(la_permanence),
+        "mots": mots,
+        "trouvees": proposer(mots) if len(mots) >= 2 and not la_permanence.fermee_le else [],
+        "page": PageNeuve(),
+        "releve": releve,
+        "durees": {
+            nom: ecrire_duree(getattr(releve, f"{nom}_min")) if releve else ""
+            for nom in ("ouverture", "benevoles", "salaries")
+        },
+    }
+    return render(request, "velo/permanence.html", contexte)
+
+
+def _ce_qui_attend(request: HttpRequest) -> dict[str, Any]:
+    """What whoever keeps the bikes finds here: states, loans, new owners to declare."""
+    if not request.user.has_perm(LIRE):
+        return {}
+    ids = request.user.portee(LIRE).ids_des_lieux
+    lieux = None if ids is None else sorted(ids)
+    return {
+        "etats": lectures.par_etat(Velo.objects.visibles(lieux)),
+        "prets": lectures.prets_en_cours(lieux)[:20],
+        "a_declarer": lectures.a_declarer(lieux)[:20],
+        "lit": True,
+        "tient": request.user.has_perm(TENIR),
+        "aujourd_hui": timezone.localdate(),
+    }

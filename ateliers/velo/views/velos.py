@@ -1,0 +1,172 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from collecte.codes import lire_code
+from collecte.comptoir import qr_du_bon
+from collecte.models import Objet
+from collecte.objets import adresse_du_code
+from collecte.pagination import page_par_cle
+from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit, exiger
+from petiterockette.lieux.models import Lieu
+from petiterockette.refus import Refus
+
+from .. import lectures
+from ..etats import Statut
+from ..forms.velos import (
+    AcheteurForm,
+    AvancerForm,
+    DonForm,
+    IdentifiantForm,
+    PretForm,
+    RecevoirForm,
+    ReservationForm,
+    RetourForm,
+    RetraitForm,
+    VenteForm,
+    VolForm,
+)
+from ..models import Controle, Declaration, Velo
+from ..securite import Resultat
+from ..services import velos as services
+from ..services.passages import TENIR, Geste
+
+LIRE, PRIX, SORTIR = "velo.lire", "boutique.tenir_les_prix", "collecte.sortir"
+PAR_PAGE = 30
+TOUS = ("tous", gettext_lazy("Tous, même partis"))
+
+
+@droit(LIRE)
+@never_cache
+def velos(request: HttpRequest) -> HttpResponse:
+    """The bikes of a site by state, last first; what is typed is looked for."""
+    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    lisibles = Velo.objects.visibles(lecture.ids)
+    vue, cherche = request.GET.get("voir", ""), request.GET.get("q", "").strip()[:100]
+    choisis = lisibles.filter(statut=vue) if vue in Statut.values else lisibles.presents()
+    if vue == TOUS[0] or cherche:
+        choisis = lisibles
+    if cherche:
+        choisis = lectures.chercher(choisis, cherche)
+    page = page_par_cle(request.GET, choisis.avec_details(), PAR_PAGE)
+    etats = lectures.par_etat(lisibles)
+    contexte = {
+        "lecture": lecture,
+        "page": page,
+        "cherche": cherche,
+        "vues": [("", _("À l’atelier"), sum(n for _s, n in etats), not vue)]
+        + [(s.value, str(s.label).capitalize(), n, vue == s) for s, n in etats]
+        + [(*TOUS, None, vue == TOUS[0])],
+        "tient": request.user.has_perm(TENIR),
+    }
+    return render(request, "velo/velos.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def recevoir(request: HttpRequest) -> HttpResponse:
+    """Open the sheet of a bike, from a followed thing (``?objet=``) or from nothing."""
+    ids = request.user.portee(TENIR).ids_des_lieux
+    lieux = Lieu.objects.all() if ids is None else Lieu.objects.filter(pk__in=ids)
+    objet = None
+    if code := request.GET.get("objet", ""):
+        details = Objet.objects.select_related("lieu", "categorie__parent", "ligne")
+        objet = get_object_or_404(details, code=lire_code(code) or code)
+        exiger(request.user, TENIR, objet.lieu)
+    form = RecevoirForm(
+        request.POST if request.method == "POST" else None, lieux=lieux, objet=objet
+    )
+    if form.is_valid():
+        geste = Geste(form.cleaned_data["uuid"], request.user)
+        try:
+            recu, _neuf = services.recevoir(geste=geste, **form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Le vélo %(velo)s est reçu.") % {"velo": recu})
+            return redirect("velo:velo", recu.pk)
+    suivis = [] if objet else lectures.a_recevoir(None if ids is None else sorted(ids))[:12]
+    contexte = {"form": form, "objet": objet, "a_recevoir": suivis}
+    return render(request, "velo/recevoir.html", contexte)
+
+
+@droit(LIRE)
+@never_cache
+def velo(request: HttpRequest, pk: int) -> HttpResponse:
+    return montrer(request, lire(request, pk))
+
+
+@droit(LIRE)
+@never_cache
+def controle_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The certificate of a checklist, for whoever leaves with the bike."""
+    details = Controle.objects.select_related("velo__objet__lieu", "compte").prefetch_related(
+        "points"
+    )
+    controle = get_object_or_404(details, pk=pk)
+    exiger(request.user, LIRE, controle.velo.objet.lieu)
+    contexte = {"controle": controle, "velo": controle.velo, "points": list(controle.points.all())}
+    return reponse_pdf("velo/controle_papier.html", contexte, f"controle-{controle.velo}-{pk}")
+
+
+def lire(request: HttpRequest, pk: int, acces: str = LIRE) -> Velo:
+    """A bike, for whoever holds the right at its site."""
+    details = Velo.objects.avec_details().select_related(
+        "reserve_pour", "objet__article", "controle"
+    )
+    le_velo = get_object_or_404(details, pk=pk)
+    exiger(request.user, acces, le_velo.objet.lieu)
+    return le_velo
+
+
+def montrer(request: HttpRequest, le_velo: Velo, **refuses: Any) -> HttpResponse:
+    """The sheet of a bike: what it is, what may be done, what happened to it."""
+    compte, lieu = request.user, le_velo.objet.lieu
+    tient = compte.has_perm(TENIR, lieu)
+    peut = {"vente": compte.has_perm(PRIX, lieu), "don": compte.has_perm(SORTIR, lieu)}
+    contexte = {
+        "velo": le_velo,
+        "objet": le_velo.objet,
+        "qr": qr_du_bon(adresse_du_code(le_velo.objet.code)),
+        "tient": tient,
+        "peut": peut,
+        "pret": le_velo.prets.en_cours().select_related("personne").first(),
+        "verifications": le_velo.verifications.order_by("-pk")[:5],
+        "controles": le_velo.controles.order_by("-pk")[:5],
+        "histoire": le_velo.changements.select_related("vente__serie__caisse").order_by("-pk"),
+        "declaration": Declaration.objects.filter(velo=le_velo).order_by("-pk").first(),
+        "acheteur_form": AcheteurForm(),
+        "aujourd_hui": timezone.localdate(),
+        "nok": Resultat.NOK,
+        **(formulaires(le_velo, peut) if tient else {}),
+        **refuses,
+    }
+    return render(request, "velo/velo.html", contexte)
+
+
+def formulaires(le_velo: Velo, peut: dict[str, bool]) -> dict[str, Any]:
+    """What may be done now, by the name of each gesture; None: not from this state."""
+    etat = le_velo.statut
+    ok, present = etat == Statut.CONTROLE_OK, le_velo.est_present
+    a_reserver = {Statut.DIAGNOSTIQUE, Statut.A_REPARER}
+    avancer = AvancerForm(velo=le_velo)
+    offerts = {
+        "avancer": avancer if avancer.fields["vers"].choices else None,  # type: ignore[attr-defined]
+        "vol": VolForm(velo=le_velo) if present else None,
+        "identifiant": IdentifiantForm(velo=le_velo) if present else None,
+        "vente": VenteForm(velo=le_velo) if ok and peut["vente"] else None,
+        "retrait": RetraitForm(velo=le_velo) if etat == Statut.EN_VENTE and peut["vente"] else None,
+        "pret": PretForm(velo=le_velo) if ok else None,
+        "retour": RetourForm(velo=le_velo) if etat == Statut.PRETE else None,
+        "reservation": ReservationForm(velo=le_velo) if etat in a_reserver else None,
+        "don": DonForm(velo=le_velo) if ok and peut["don"] else None,
+    }
+    return {f"{nom}_form": form for nom, form in offerts.items()}

@@ -1,0 +1,219 @@
+"""The pages of the bikes: what they show, what they refuse, what they keep of what was typed."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from ateliers.velo.models import Declaration, Velo
+from ateliers.velo.services import remises
+from tests.boutique.a_la_caisse import la_boutique
+from tests.collecte.suivis import complet, un_objet
+from tests.fabriques import connecter, localite, origine, type_don, un_compte, un_lieu, une_personne
+from tests.velo.a_l_atelier import Atelier, tout_ok
+
+
+@pytest.fixture
+def client(client, atelier):
+    return connecter(client, atelier.compte, atelier.point)
+
+
+def _poster(client, velo, nom, **champs):
+    return client.post(f"/velo/velos/{velo.pk}/{nom}/", {"uuid": str(uuid4())} | champs)
+
+
+def test_recevoir_un_velo_par_la_page(client, atelier):
+    reponse = client.post(
+        "/velo/velos/recevoir/",
+        {
+            "uuid": str(uuid4()),
+            "lieu": atelier.lieu.pk,
+            "genre": "ville",
+            "roue_dp": "27,5",
+            "masse": "13,8",
+            "origine": origine().pk,
+            "localite": localite().pk,
+            "marque": "Peugeot",
+        },
+        follow=True,
+    )
+
+    velo = Velo.objects.get()
+    assert (velo.roue_dp, velo.masse_g) == (275, 13_800)
+    assert f"Le vélo {velo} est reçu." in reponse.text
+
+
+def test_un_velo_deja_suivi_se_propose_et_garde_ce_qu_on_en_sait(client, atelier):
+    objet = complet(
+        un_objet("velo", point=atelier.point), masse_g=9_100, marque="Btwin", modele="Hyc"
+    )
+
+    assert f"?objet={objet.code}" in client.get("/velo/velos/recevoir/").text
+    page = client.get(f"/velo/velos/recevoir/?objet={objet.code}").text
+
+    assert 'value="Btwin"' in page
+    assert 'value="9,1"' in page
+
+
+def test_ce_qui_est_mal_tape_se_dit_et_reste(client, atelier):
+    reponse = client.post(
+        "/velo/velos/recevoir/",
+        {
+            "uuid": str(uuid4()),
+            "lieu": atelier.lieu.pk,
+            "genre": "ville",
+            "roue_dp": "700",
+            "masse": "treize",
+            "marque": "Gitane",
+        },
+    )
+
+    assert "Une roue va de 5 à 40 pouces" in reponse.text
+    assert "Un dépôt dit d’où il vient." in reponse.text
+    assert 'value="treize"' in reponse.text
+    assert 'value="Gitane"' in reponse.text
+    assert not Velo.objects.exists()
+
+
+def test_le_refus_montre_ce_qui_manque_et_ou_le_donner(client, atelier):
+    velo = atelier.recevoir()
+
+    reponse = _poster(client, velo, "avancer", vers="diagnostique")
+
+    assert "il manque la recherche au registre des vélos volés" in reponse.text
+    assert f'href="/velo/velos/{velo.pk}/#vol"' in reponse.text
+
+
+def test_du_premier_jour_au_controle_par_les_pages(client, atelier):
+    velo = atelier.recevoir()
+
+    _poster(client, velo, "vol", reponse="non_declare")
+    _poster(client, velo, "avancer", vers="diagnostique", diagnostic="Rayon cassé")
+    _poster(client, velo, "identifiant", identifiant="BC12345678", operateur="bicycode")
+    client.post(f"/velo/velos/{velo.pk}/controle/", {"uuid": str(uuid4())} | tout_ok(velo))
+    _poster(client, velo, "avancer", vers="controle_ok")
+    reponse = client.get(f"/velo/velos/{velo.pk}/")
+
+    assert atelier.relu(velo).statut == "controle_ok"
+    for mot in ("BC12345678", "Rayon cassé", "sans défaut", "Mettre en vente", "Prêter"):
+        assert mot in reponse.text
+
+
+def test_un_point_oublie_se_dit_a_cote_du_point(client, atelier):
+    velo = atelier.diagnostique()
+    reponses = tout_ok(velo)
+    del reponses["freins"]
+
+    reponse = client.post(f"/velo/velos/{velo.pk}/controle/", {"uuid": str(uuid4())} | reponses)
+
+    assert "À juger." in reponse.text
+    assert not velo.controles.exists()
+
+
+def test_mettre_en_vente_preter_donner_par_la_page(client, atelier):
+    la_boutique()
+    zoe = une_personne("Zoé")
+    en_vente, prete, donne = (atelier.controle() for _ in range(3))
+    demain = timezone.localdate() + timedelta(days=1)
+
+    _poster(client, en_vente, "vente", prix_cts="85")
+    _poster(client, prete, "pret", personne=zoe.pk, jusqu_au=demain.isoformat())
+    _poster(client, donne, "don", type_don=type_don().pk)
+
+    assert [atelier.relu(v).statut for v in (en_vente, prete, donne)] == [
+        *("en_vente", "prete", "donne")
+    ]
+    page = client.get(f"/velo/velos/{prete.pk}/").text
+    assert "Zoé" in page
+    _poster(client, prete, "retour")
+    assert atelier.relu(prete).statut == "diagnostique"
+
+
+def test_demonter_par_la_page_refuse_un_gramme_puis_tombe_juste(client, atelier):
+    velo = atelier.a_demonter(masse_g=14_000)
+    adresse = f"/velo/velos/{velo.pk}/demontage/"
+
+    refuse = client.post(adresse, {"uuid": str(uuid4()), "roues": "5", "carcasse": "8,999"})
+    client.post(adresse, {"uuid": str(uuid4()), "roues": "5", "carcasse": "9"})
+
+    assert "Il manque" in refuse.text
+    assert 'value="8,999"' in refuse.text
+    assert atelier.stock() == {"pieces": 5_000, "a_recycler": 9_000}
+    client.post(
+        "/velo/pieces/",
+        {"uuid": str(uuid4()), "lieu": atelier.lieu.pk, "vers": "rayon", "masse_g": "1,5"},
+    )
+    assert '<data value="3500">' in client.get("/velo/pieces/").text
+
+
+def test_l_acheteur_saisi_puis_transmis_ne_se_lit_plus(client, atelier):
+    velo = atelier.controle()
+    remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
+    adresse = f"/velo/acheteurs/{Declaration.objects.get().pk}"
+
+    sans_contact = client.post(f"{adresse}/saisie/", {"uuid": str(uuid4()), "nom": "Ada Lune"})
+    client.post(
+        f"{adresse}/saisie/",
+        {"uuid": str(uuid4()), "nom": "Ada Lune", "courriel": "ada@exemple.fr"},
+    )
+    assert "un courriel ou un téléphone" in sans_contact.text
+    assert "ada@exemple.fr" in client.get(f"/velo/velos/{velo.pk}/").text
+    client.post(f"{adresse}/transmission/", {"uuid": str(uuid4())})
+
+    page = client.get(f"/velo/velos/{velo.pk}/").text
+    assert "Ada Lune" not in page
+    assert "Transmis à l’opérateur" in page
+
+
+def test_le_certificat_dit_chaque_point(client, atelier):
+    controle = atelier.signer(atelier.diagnostique(), sonnette="nok")
+
+    reponse = client.get(f"/velo/controles/{controle.pk}/pdf/")
+
+    assert reponse["Content-Type"] == "application/pdf"
+    assert reponse.content.startswith(b"%PDF")
+
+
+def test_la_liste_se_cherche_et_se_trie_par_etat(client, atelier):
+    bleu, rouge = atelier.recevoir(marque="Gitane"), atelier.diagnostique(marque="Peugeot")
+    atelier.identifier(rouge, "BC12345678")
+
+    for adresse, montre, cache in (
+        ("?voir=diagnostique", rouge, bleu),
+        ("?q=gitane", bleu, rouge),
+        ("?q=bc1234", rouge, bleu),
+        (f"?q={bleu}", bleu, rouge),
+    ):
+        page = client.get(f"/velo/velos/{adresse}").text
+        assert f"/velo/velos/{montre.pk}/" in page
+        assert f"/velo/velos/{cache.pk}/" not in page
+
+
+def test_la_liste_coute_autant_pour_dix_velos(client, atelier, django_assert_max_num_queries):
+    for _ in range(6):
+        atelier.recevoir()
+
+    with django_assert_max_num_queries(12):
+        client.get("/velo/velos/")
+
+
+def test_le_velo_d_un_autre_lieu_repond_403_et_dit_le_droit(client, atelier):
+    velo = Atelier().recevoir()
+
+    reponse = client.get(f"/velo/velos/{velo.pk}/")
+
+    assert reponse.status_code == 403
+    assert "lire les vélos de l’atelier" in reponse.text
+
+
+def test_sans_le_droit_de_tenir_la_fiche_se_lit_seulement(client, atelier):
+    velo = atelier.recevoir()
+    lecteur = un_compte("pole", lieu=un_lieu())
+    connecter(client, lecteur)
+
+    assert client.get(f"/velo/velos/{velo.pk}/").status_code == 403
+
+
+def test_un_geste_inconnu_n_existe_pas(client, atelier):
+    assert _poster(client, atelier.recevoir(), "peindre").status_code == 404

@@ -1,0 +1,128 @@
+"""A permanence: who is here, whose turn it is, what it gave."""
+
+import pytest
+
+from ateliers.velo.grandeurs import DureeIllisible, PoucesIllisibles, lire_duree, lire_pouces
+from ateliers.velo.models import Permanence, Releve, Visite
+from ateliers.velo.refus import (
+    DejaIci,
+    EncoreOuverte,
+    PermanenceDejaOuverte,
+    PermanenceFermee,
+    PersonneNAttend,
+    PiedPris,
+    TousLesPiedsSontPris,
+)
+from ateliers.velo.services import permanences
+from tests.fabriques import une_personne
+
+
+def test_une_duree_se_tape_comme_on_la_dit():
+    dites = {"1h30": 90, "1,5": 90, "1.5": 90, "45 min": 45, "0": 0, "2 h": 120, "0,33": 20}
+
+    assert {texte: lire_duree(texte) for texte in dites} == dites
+    for illisible in ("", "1h75", "-1", "demi", "9999"):
+        with pytest.raises(DureeIllisible):
+            lire_duree(illisible)
+
+
+def test_une_roue_se_lit_en_pouces():
+    assert [lire_pouces(t) for t in ("26", "27,5", "27.5", '28"', "16 pouces")] == [
+        *(260, 275, 275, 280, 160)
+    ]
+    for texte in ("", "4", "41", "700", "27,55"):
+        with pytest.raises(PoucesIllisibles):
+            lire_pouces(texte)
+
+
+def test_les_premiers_ont_un_pied_les_suivants_attendent_leur_tour(atelier):
+    p = atelier.permanence(pieds=2)
+    zoe = une_personne("Zoé")
+
+    une, deux, trois, quatre = (atelier.arrive(p, qui) for qui in (zoe, None, None, None))
+
+    assert [v.pied for v in (une, deux, trois, quatre)] == [1, 2, None, None]
+    with pytest.raises(TousLesPiedsSontPris):
+        permanences.installer(geste=atelier.geste(), permanence=p)
+    permanences.partir(geste=atelier.geste(), visite=une, a_repare=True)
+    suivante = permanences.installer(geste=atelier.geste(), permanence=p)
+    assert (suivante, suivante.pied) == (trois, 1)
+    with pytest.raises(TousLesPiedsSontPris):
+        permanences.installer(geste=atelier.geste(), permanence=p, pied=1)
+
+
+def test_qui_attend_passe_avant_qui_arrive(atelier):
+    p = atelier.permanence(pieds=1)
+    une, attend = atelier.arrive(p), atelier.arrive(p)
+    permanences.partir(geste=atelier.geste(), visite=une, a_repare=False)
+
+    nouvelle = atelier.arrive(p)
+
+    assert nouvelle.pied is None
+    assert permanences.installer(geste=atelier.geste(), permanence=p) == attend
+
+
+def test_le_pied_demande_doit_etre_libre(atelier):
+    p = atelier.permanence(pieds=3)
+    a, b = atelier.arrive(p), atelier.arrive(p)
+    atelier.arrive(p)
+    c = atelier.arrive(p)
+    for v in (a, b):
+        permanences.partir(geste=atelier.geste(), visite=v, a_repare=False)
+
+    with pytest.raises(PiedPris):
+        permanences.installer(geste=atelier.geste(), permanence=p, pied=3)
+    assert permanences.installer(geste=atelier.geste(), permanence=p, pied=2) == c
+    with pytest.raises(PersonneNAttend):
+        permanences.installer(geste=atelier.geste(), permanence=p)
+
+
+def test_deux_touches_de_la_meme_page_sont_une_personne(atelier):
+    p, geste = atelier.permanence(), atelier.geste()
+
+    une = permanences.accueillir(geste=geste, permanence=p)
+    encore = permanences.accueillir(geste=geste, permanence=p)
+
+    assert une == encore
+    assert p.visites.count() == 1
+
+
+def test_une_personne_n_est_la_qu_une_fois_et_peut_revenir(atelier):
+    p, zoe = atelier.permanence(), une_personne("Zoé")
+    visite = atelier.arrive(p, zoe)
+
+    with pytest.raises(DejaIci):
+        atelier.arrive(p, zoe)
+    permanences.partir(geste=atelier.geste(), visite=visite, a_repare=True)
+    atelier.arrive(p, zoe)
+
+    assert p.visites.count() == 2
+
+
+def test_une_seule_permanence_a_la_fois_par_lieu(atelier):
+    atelier.permanence()
+
+    with pytest.raises(PermanenceDejaOuverte):
+        atelier.permanence()
+
+
+def test_fermer_compte_tout_et_corriger_laisse_l_ancien_releve(atelier):
+    p = atelier.permanence(pieds=2)
+    visites = [atelier.arrive(p, une_personne("Zoé")), atelier.arrive(p), atelier.arrive(p)]
+    permanences.partir(geste=atelier.geste(), visite=visites[0], a_repare=True)
+    with pytest.raises(EncoreOuverte):
+        permanences.corriger(geste=atelier.geste(), permanence=p, benevoles_min=0, salaries_min=0)
+
+    releve = permanences.fermer(
+        geste=atelier.geste(), permanence=p, benevoles_min=360, salaries_min=180
+    )
+    corrige = permanences.corriger(
+        geste=atelier.geste(), permanence=p, benevoles_min=420, salaries_min=180
+    )
+
+    assert (releve.passages, releve.adherents, releve.repares) == (3, 1, 1)
+    assert (corrige.rang, corrige.passages, corrige.benevoles_min) == (2, 3, 420)
+    assert Releve.objects.count() == 2
+    assert not Visite.objects.filter(partie_le=None).exists()
+    with pytest.raises(PermanenceFermee):
+        atelier.arrive(Permanence.objects.get())

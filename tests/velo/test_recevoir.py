@@ -1,0 +1,144 @@
+"""A bike arrives, is looked up and identified."""
+
+import pytest
+
+from ateliers.velo.identifiants import est_bien_forme, est_exempte, normaliser
+from ateliers.velo.models import Velo, Verification
+from ateliers.velo.refus import (
+    AucuneBalance,
+    DejaIdentifie,
+    DejaUnVelo,
+    IdentifiantIllisible,
+    IdentifiantPris,
+    PasUnVelo,
+    PoidsDemande,
+    RienAChercher,
+)
+from ateliers.velo.services import velos
+from ateliers.velo.services.velos import Arrivee
+from petiterockette.droits import DroitManquant
+from petiterockette.lieux.models import Point
+from tests.collecte.suivis import complet, un_objet
+from tests.fabriques import un_compte, un_depot, une_ligne
+
+
+def test_un_velo_qui_arrive_est_un_depot_range_a_l_atelier(atelier):
+    velo = atelier.recevoir()
+
+    assert atelier.stock() == {"atelier": 14_000}
+    assert velo.objet.ligne.bon.nature == "apport"
+    assert (velo.objet.marque, velo.objet.masse_g) == ("Peugeot", 14_000)
+    assert (velo.statut, velo.etape, velo.numero) == ("recu", "atelier", f"V{velo.pk}")
+
+
+@pytest.mark.parametrize("etape", ["a_trier", "rayon", "atelier"])
+def test_un_velo_deja_compte_ne_l_est_pas_deux_fois(atelier, etape):
+    un_depot(une_ligne("velo", 14_000, destination=etape), point=atelier.point)
+    objet = complet(un_objet("velo", point=atelier.point), masse_g=14_000)
+
+    velo = atelier.recevoir(objet=objet, etape=etape, masse_g=None)
+
+    assert atelier.stock() == {"atelier": 14_000}
+    assert (velo.objet_id, velo.masse_g) == (objet.pk, 14_000)
+
+
+def test_recu_deux_fois_par_la_meme_page_c_est_un_velo(atelier):
+    objet = complet(un_objet("velo", point=atelier.point), masse_g=9_000)
+    dit = {
+        "geste": atelier.geste(),
+        "lieu": atelier.lieu,
+        "objet": objet,
+        "arrivee": Arrivee("ville", 280, etape="atelier"),
+    }
+
+    un, neuf = velos.recevoir(**dit)
+    deux, encore = velos.recevoir(**dit)
+
+    assert (un, neuf, encore) == (deux, True, False)
+
+
+def test_ce_qui_n_est_pas_un_velo_n_entre_pas(atelier):
+    commode = complet(un_objet("mobilier", point=atelier.point), masse_g=30_000)
+    velo = atelier.recevoir()
+
+    with pytest.raises(PasUnVelo, match="Mobilier"):
+        atelier.recevoir(objet=commode, etape="atelier")
+    with pytest.raises(DejaUnVelo, match=velo.numero):
+        atelier.recevoir(objet=velo.objet, etape="atelier")
+    with pytest.raises(PoidsDemande):
+        atelier.recevoir(masse_g=None)
+    assert Velo.objects.count() == 1
+
+
+def test_sans_balance_le_depot_se_fait_ailleurs(atelier):
+    Point.objects.filter(lieu=atelier.lieu).update(genre="atelier", maximum_g=None)
+
+    with pytest.raises(AucuneBalance):
+        atelier.recevoir()
+
+
+def test_il_faut_le_droit_la_ou_est_le_velo(atelier):
+    with pytest.raises(DroitManquant):
+        velos.recevoir(
+            geste=atelier.geste(un_compte("benevole", lieu=atelier.lieu)),
+            lieu=atelier.lieu,
+            arrivee=Arrivee("ville", 280, 9_000, etape="atelier"),
+        )
+
+
+def test_le_registre_des_vols_garde_ce_qui_a_ete_cherche(atelier):
+    velo = atelier.recevoir(numero_serie="KX12")
+
+    velos.chercher_un_vol(geste=atelier.geste(), velo=velo, reponse="non_declare")
+
+    assert Verification.objects.get().cherche == "KX12"
+    assert atelier.relu(velo).verifie_le is not None
+
+
+def test_rien_ne_se_cherche_sans_numero(atelier):
+    velo = atelier.recevoir(numero_serie="")
+
+    with pytest.raises(RienAChercher):
+        velos.chercher_un_vol(geste=atelier.geste(), velo=velo, reponse="non_declare")
+    velos.chercher_un_vol(geste=atelier.geste(), velo=velo, reponse="sans_identifiant")
+
+    assert Verification.objects.get().cherche == ""
+
+
+def test_un_identifiant_a_dix_signes_de_son_alphabet():
+    for juste in ("BC12345678", *(f"BC1234567{lettre}" for lettre in "AZHJKMNPTVXY")):
+        assert est_bien_forme(juste, ancien=False), juste
+    for faux in ("BC1234567", "BC123456789", *(f"BC1234567{lettre}" for lettre in "ILOQU")):
+        assert not est_bien_forme(faux, ancien=False), faux
+    assert est_bien_forme("BICYCODE0042", ancien=True)
+    assert not est_bien_forme("AB12", ancien=True)
+
+
+def test_seize_pouces_dispensent_et_pas_un_dixieme_de_plus():
+    assert est_exempte(160)
+    assert not est_exempte(161)
+
+
+def test_l_identifiant_se_tape_comme_on_le_lit(atelier):
+    velo = atelier.identifier(atelier.recevoir(), "bc 123-456.78")
+
+    assert (velo.identifiant, normaliser("bc 1")) == ("BC12345678", "BC1")
+
+
+def test_un_second_marquage_est_interdit_mais_une_faute_se_corrige(atelier):
+    velo = atelier.identifier(atelier.recevoir(), "BC12345678")
+
+    with pytest.raises(DejaIdentifie, match="BC12345678"):
+        atelier.identifier(velo, "BC12345679")
+    velo = atelier.identifier(velo, "BC12345679", motif="Mal recopié")
+
+    assert velo.identifiant == "BC12345679"
+
+
+def test_un_identifiant_n_est_que_d_un_velo_d_ici(atelier):
+    atelier.identifier(atelier.recevoir(), "BC12345678")
+
+    with pytest.raises(IdentifiantPris):
+        atelier.identifier(atelier.recevoir(), "BC12345678")
+    with pytest.raises(IdentifiantIllisible, match="10 signes"):
+        atelier.identifier(atelier.recevoir(), "BC1234567O")
