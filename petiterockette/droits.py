@@ -86,6 +86,8 @@ DROITS: dict[str, str] = {
     "adhesions.exporter": "emporter la liste des adhérents",
     "cafe.tenir": "tenir le café : denrées, températures, nettoyage",
     "cafe.composer": "composer la carte du café, régler ses enceintes",
+    "formation.tenir": "tenir les formations et leurs émargements",
+    "formation.lire_le_bilan": "lire le bilan pédagogique",
 }
 
 

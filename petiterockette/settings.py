@@ -38,6 +38,7 @@ POLES = [
     "ateliers.seances",
     "ateliers.cafe",
     "ateliers.velo",
+    "ateliers.formation",
     *env.list("POLES_EN_PLUS", default=[]),
 ]
 

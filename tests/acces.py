@@ -8,6 +8,7 @@ from tests.ateliers import acces as ateliers
 from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
 from tests.cafe import acces as cafe
+from tests.formation import acces as formation
 from tests.monde import (
     la_tournee,
     le_scan,
@@ -273,6 +274,7 @@ for _partie in (
     adhesions,
     cafe,
     velo,
+    formation,
 ):
     TABLE |= _partie.TABLE
 # Whoever holds no account reads these.
@@ -294,4 +296,5 @@ PUBLIQUES: dict[str, Any] = {
     **seances.PUBLIQUES,
     **adhesions.PUBLIQUES,
     **cafe.PUBLIQUES,
+    **formation.PUBLIQUES,
 }

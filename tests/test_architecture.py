@@ -41,6 +41,7 @@ COUCHES = [
     "ateliers.seances",
     "ateliers.cafe",
     "ateliers.velo",
+    "ateliers.formation",
 ]
 # Assembly stands above all: it names every layer.
 ASSEMBLAGE = {
@@ -154,6 +155,7 @@ def test_rien_ne_s_importe_dans_une_fonction():
         "ateliers/apps.py",
         "adhesions/apps.py",
         "ateliers/velo/apps.py",
+        "ateliers/formation/apps.py",
     }
 
     enfouis = [

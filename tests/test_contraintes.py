@@ -24,6 +24,7 @@ from tests.fabriques import (
     une_personne,
 )
 from tests.fabriques_tournees import une_demande
+from tests.formation import valides as de_la_formation
 from tests.seances import valides as des_seances
 from tests.valides import VALIDES, des_coordonnees, un, un_bon, un_maillon
 from tests.velo import valides as du_velo
@@ -305,6 +306,7 @@ for _des in (
     des_adhesions,
     du_cafe,
     du_velo,
+    de_la_formation,
 ):
     INTERDITS |= _des.INTERDITS
     UNIQUES |= _des.UNIQUES

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from collecte.models import Arrivee, Bon, Depart, Transfert
+from collecte.models import Arrivee, Depart, Transfert
 from collecte.services.sorties import donner
 from petiterockette.journal.sceaux import MESSAGE, modeles_scelles
 from tests.collecte.suivis import un_objet, un_rouleau
@@ -44,6 +44,8 @@ SCELLES = [
     "boutique.RemiseBanque",
     "boutique.Serie",
     "boutique.Vente",
+    "formation.Emargement",
+    "formation.Feuille",
     "alertes.SeuilChoisi",
     "benevolat.HeuresFaites",
     "cafe.MouvementSuspendu",
@@ -123,6 +125,8 @@ def _remplir() -> None:
     for nom in ("PeseePont", "LigneInventaire", "Cloture", "Etalonnage"):
         un(f"collecte.{nom}").save()
     un_controle_fait(lieu=point.lieu)
+    for nom in ("Emargement", "Feuille"):
+        un(f"formation.{nom}").save()
     un("indicateurs.Releve", rang=2, motif="un oubli").save()
     un("alertes.SeuilChoisi").save()
     un("benevolat.HeuresFaites").save()
@@ -317,6 +321,15 @@ CLES = [
             ("Cloture", ["caisse_id", "debut"]),
         )
     ),
+    ("formation.Emargement", ["id"]),
+    ("formation.Emargement", ["uuid"]),
+    ("formation.Emargement", ["annule_id"]),
+    ("formation.Emargement", ["demi_journee_id", "inscription_id", "rang"]),
+    ("formation.Emargement", ["demi_journee_id", "formateur_id", "rang"]),
+    ("formation.Feuille", ["id"]),
+    ("formation.Feuille", ["uuid"]),
+    ("formation.Feuille", ["cle"]),
+    ("formation.Feuille", ["demi_journee_id", "empreinte"]),
     ("journal.Entree", ["id"]),
     ("journal.Maillon", ["id"]),
     ("journal.Maillon", ["chaine_id", "rang"]),
@@ -363,6 +376,8 @@ _NEUFS = {
     "retenu": lambda: False,
     "debut": lambda: "2026-04-01",
     "fichier": lambda: "une autre.zip",
+    "cle": lambda: uuid4().hex,
+    "empreinte": lambda: uuid4().hex,
     "lien_id": lambda: None,
 }
 
@@ -387,24 +402,31 @@ def _ligne_neuve_sauf(modele, cle: list[str]) -> tuple[list[str], list]:
 def test_aucune_cle_unique_ne_permet_de_remplacer(nom, cle):
     modele = apps.get_model(nom)
     if "annule_id" in cle:
-        _annuler_le_premier()
+        _annuler_le_premier(modele)
     colonnes, valeurs = _ligne_neuve_sauf(modele, cle)
 
     est_refuse(_inserer(modele, colonnes, "INSERT OR REPLACE"), valeurs)
 
 
-def _annuler_le_premier() -> None:
-    """Make the first bon that SQLite finds one that cancels another."""
-    bon = Bon.objects.order_by("id").first()
-    colonnes, valeurs = _la_premiere(Bon)
-    ligne = dict(zip(colonnes, valeurs, strict=True)) | {
-        "id": 0,
-        "uuid": uuid4().hex,
-        "nature": "contre_ecriture",
-        "annule_id": bon.pk,
+_ANNULATIONS = {
+    "collecte.Bon": {"nature": "contre_ecriture", "motif": "essai"},
+    "formation.Emargement": {
+        "nature": "annulation",
         "motif": "essai",
-    }
-    executer(_inserer(Bon, list(ligne)), list(ligne.values()))
+        "mode": "",
+        "trace_empreinte": "",
+        "rang": 71,
+    },
+}
+
+
+def _annuler_le_premier(modele) -> None:
+    """Make the first row that SQLite finds one that cancels another."""
+    colonnes, valeurs = _la_premiere(modele)
+    ligne = dict(zip(colonnes, valeurs, strict=True))
+    ligne |= _ANNULATIONS[modele._meta.label] | {"annule_id": ligne["id"], "id": 0}
+    ligne["uuid"] = uuid4().hex
+    executer(_inserer(modele, list(ligne)), list(ligne.values()))
 
 
 @pytest.mark.sqlite

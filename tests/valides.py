@@ -34,6 +34,7 @@ from tests.fabriques import (
     une_personne,
 )
 from tests.fabriques_tournees import un_vehicule, une_demande, une_tournee
+from tests.formation import valides as de_la_formation
 from tests.seances import valides as des_seances
 from tests.velo import valides as du_velo
 
@@ -494,5 +495,6 @@ for _des in (
     des_adhesions,
     du_cafe,
     du_velo,
+    de_la_formation,
 ):
     VALIDES |= _des.VALIDES

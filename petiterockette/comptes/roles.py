@@ -115,6 +115,7 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.RESPONSABLE: frozenset(_RESPONSABLE | _POLE),
     Role.POLE: frozenset(
         _POLE
+        | {"formation.tenir", "formation.lire_le_bilan"}
         | {
             "collecte.lire_les_mois",
             "indicateurs.lire",
@@ -147,11 +148,14 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "boutique.lire_les_noms",
             "boutique.archiver",
             "adhesions.lire",
+            "formation.lire_le_bilan",
             "personnes.choisir",
             "personnes.lire_l_annuaire",
         }
     ),
-    Role.CONTROLE: frozenset({"boutique.lire_la_caisse", "boutique.archiver"}),
+    Role.CONTROLE: frozenset(
+        {"boutique.lire_la_caisse", "boutique.archiver", "formation.lire_le_bilan"}
+    ),
     Role.DIRECTION: frozenset(set(DROITS) - {"comptes.gerer"}),
     Role.ADMINISTRATION: frozenset(
         {

@@ -11,6 +11,7 @@ from django.utils import timezone
 from petiterockette.personnes.donnees import DONNEES
 from tests.boutique.a_la_caisse import ligne, une_caisse
 from tests.fabriques import un_depot
+from tests.formation.valides import une_signature
 from tests.valides import un
 
 NOM, COURRIEL, TELEPHONE = "Zéphyrine Quatrevents", "zq@plantee.example", "06 98 76 54 32"
@@ -31,6 +32,12 @@ PLANTATIONS: dict[str, Callable[..., models.Model]] = {
     ),
     # The first figure of a year has no reason to be corrected.
     "indicateurs.Releve": lambda motif, **mots: un("indicateurs.Releve", **mots),
+    "formation.Emargement": lambda motif: un(
+        "formation.Emargement", nature="absence", mode="", trace_empreinte="", motif=motif
+    ),
+    "formation.Trace": lambda nom: apps.get_model("formation.Trace")(
+        emargement=une_signature(), nom=nom
+    ),
     "journal.Entree": lambda **mots: apps.get_model("journal.Entree").objects.create(
         le=timezone.now(), code="essai", **mots
     ),

@@ -1,0 +1,36 @@
+"""What the training pole shows in the calendar: its half-days."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from ateliers.agenda import Evenement, source
+
+from .models import DemiJournee
+
+
+@source("formation", "formation.tenir")
+def demi_journees(
+    debut: datetime, fin: datetime, lieux: Collection[int] | None
+) -> Iterator[Evenement]:
+    """The half-days that are not over before ``debut``, begun before ``fin``. One query."""
+    siennes = DemiJournee.objects.filter(debut__lt=fin, fin__gt=debut)
+    if lieux is not None:
+        siennes = siennes.filter(session__lieu__in=lieux)
+    lues = siennes.select_related("session__action", "session__lieu").annotate(
+        n=Count("session__inscriptions")
+    )
+    for d in lues.order_by("debut", "pk"):
+        yield Evenement(
+            debut=d.debut,
+            fin=d.fin,
+            titre=d.session.action.intitule,
+            pole="formation",
+            lieu=d.session.lieu_id,
+            ou=d.session.lieu.nom,
+            precision=ngettext("%(n)d stagiaire", "%(n)d stagiaires", d.n) % {"n": d.n},
+            url=reverse("formation:demi_journee", args=[d.pk]),
+        )

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+from petiterockette.affichage import accueil, natures
+
+
+class FormationConfig(AppConfig):
+    name = "ateliers.formation"
+    label = "formation"
+    verbose_name = "formation"
+
+    def ready(self) -> None:
+        from . import tuiles
+
+        accueil.TUILES.extend(tuiles.TUILES)
+        natures.NATURES.update(tuiles.NATURES)

@@ -1,0 +1,83 @@
+"""The bilan pédagogique et financier as tables to take away."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from petiterockette.comptes.lectures import Lecture
+from petiterockette.exports import Colonne, Document, Feuille, Genre
+
+from .bpf import Bpf, Ligne
+from .durees import en_heures
+
+
+def definitions() -> list[tuple[str, str]]:
+    """What the words of the bilan mean, on the page as in its files."""
+    return [
+        (
+            _("Heures-stagiaires"),
+            _(
+                "La somme, stagiaire par stagiaire, de la durée des demi-journées signées. Ce qui "
+                "n’est pas signé, une absence ou une signature annulée ne compte pas."
+            ),
+        ),
+        (_("Stagiaires"), _("Qui a signé une fois au moins ; deux sessions comptent deux fois.")),
+        (
+            _("Produits"),
+            _("Les montants hors taxes tapés avec leur nº de facture, au jour de la facture."),
+        ),
+        (
+            _("N’y sont pas"),
+            _("Les ateliers de loisir : seule la formation professionnelle compte."),
+        ),
+    ]
+
+
+def bpf_a_emporter(bilan: Bpf, lecture: Lecture) -> Document:
+    return Document(
+        nom=f"bpf-{bilan.annee}{lecture.suffixe}",
+        titre=_("Bilan pédagogique et financier %(annee)s") % {"annee": bilan.annee},
+        filtres=[(_("Lieu"), lecture.dite), (_("Année"), str(bilan.annee))],
+        definitions=definitions(),
+        feuilles=[
+            Feuille(
+                titre=_("C. Produits"),
+                colonnes=[
+                    *(Colonne(_("Ligne")), Colonne(_("Origine"))),
+                    Colonne(_("Hors taxes"), Genre.EUROS),
+                ],
+                lignes=[
+                    *((p.code, p.libelle, p.montant_cts) for p in bilan.produits),
+                    ("", _("total"), bilan.total_cts),
+                ],
+            ),
+            Feuille(
+                titre=_("E. Formateurs"),
+                colonnes=[
+                    Colonne(_("Qui")),
+                    Colonne(_("Personnes"), Genre.NOMBRE),
+                    Colonne(_("Heures"), Genre.NOMBRE),
+                ],
+                lignes=[(f.libelle, f.nombre, en_heures(f.minutes)) for f in bilan.formateurs],
+            ),
+            _heures(_("F-1. Stagiaires"), bilan.f1, bilan),
+            _heures(_("F-3. Objectifs"), bilan.f3, bilan),
+            _heures(_("F-4. Spécialités"), bilan.f4, bilan),
+        ],
+    )
+
+
+def _heures(titre: str, lignes: Iterable[Ligne], bilan: Bpf) -> Feuille:
+    rangees: list[tuple[Any, ...]] = [
+        (li.code, li.libelle, li.stagiaires, en_heures(li.minutes)) for li in lignes
+    ]
+    return Feuille(
+        titre=titre,
+        colonnes=[
+            *(Colonne(_("Ligne")), Colonne(_("Quoi"))),
+            Colonne(_("Stagiaires"), Genre.NOMBRE),
+            Colonne(_("Heures-stagiaires"), Genre.NOMBRE),
+        ],
+        lignes=[*rangees, ("", _("total"), bilan.stagiaires, en_heures(bilan.minutes))],
+    )

@@ -1,0 +1,244 @@
+"""What is typed about actions, sessions, half-days and the people of a session."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.champs import (
+    GrandeurField,
+    JourField,
+    MontantField,
+    poser_le_refus,
+    viser_la_premiere_erreur,
+)
+from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.models import Structure
+from petiterockette.refus import Refus
+
+from ..durees import DureeIllisible, heures_tapees, lire_la_duree
+from ..models import (
+    Action,
+    Formateur,
+    Inscription,
+    Moment,
+    Objectif,
+    Origine,
+    Resultat,
+    Session,
+    TypeStagiaire,
+)
+from ..services.actions import CHAMPS
+from ..services.sessions import BILAN, FINANCEMENT
+
+
+class FormationForm(forms.Form):
+    """Says what a service refused beside the field concerned, and puts the keyboard there."""
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def refuser(self, refus: Refus) -> None:
+        poser_le_refus(self, refus)
+
+
+class DureeField(GrandeurField):
+    """Hours as people type them (« 3h30 », « 3,5 »), minutes once cleaned."""
+
+    unite, lire, ecrire = "h", staticmethod(lire_la_duree), staticmethod(heures_tapees)
+    illisible = DureeIllisible  # type: ignore[assignment]
+
+
+def _texte(label: Any, aide: Any = "", *, requis: bool = False) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=requis,
+        help_text=aide,
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Dites-le en quelques mots : c’est sur le programme.")},
+    )
+
+
+class ActionForm(FormationForm):
+    """A training action: its programme, and its lines in the BPF."""
+
+    intitule = forms.CharField(
+        label=_("Intitulé"),
+        max_length=160,
+        help_text=_("Le même sur tous les papiers, de la convention au certificat."),
+        error_messages={"required": _("Donnez un intitulé.")},
+    )
+    duree_min = DureeField(
+        label=_("Durée prévue"), error_messages={"required": _("Dites combien d’heures.")}
+    )
+    tarif_cts = MontantField(
+        label=_("Tarif par stagiaire"), error_messages={"required": _("Tapez 0 si c’est gratuit.")}
+    )
+    professionnelle = forms.BooleanField(
+        label=_("Formation professionnelle"),
+        required=False,
+        help_text=_("Un atelier de loisir n’en est pas une : il ne compte pas dans le BPF."),
+    )
+    objectif = forms.ChoiceField(label=_("Objectif (BPF, cadre F-3)"), choices=Objectif.choices)
+    code_nsf = forms.RegexField(
+        r"^\d{3}$",
+        label=_("Spécialité (code NSF)"),
+        help_text=_("Trois chiffres : 343 pour le nettoyage, l’assainissement, l’environnement."),
+        error_messages={
+            "required": _("Donnez le code NSF : le BPF le demande."),
+            "invalid": _("Un code NSF a trois chiffres, comme 343."),
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    objectifs = _texte(_("Objectifs"), _("Ce que chacun saura faire à la fin."), requis=True)
+    public = _texte(_("Public"))
+    prerequis = _texte(_("Prérequis"))
+    contenu = _texte(_("Contenu"))
+    moyens = _texte(_("Moyens"))
+    evaluation = _texte(_("Modalités d’évaluation"))
+    accessibilite = _texte(_("Accessibilité aux personnes handicapées"))
+    delais = _texte(_("Délais d’accès"))
+    visible = forms.BooleanField(label=_("Proposée"), required=False)
+
+    def __init__(self, data: Any = None, *, action: Action | None = None) -> None:
+        initial = {nom: getattr(action, nom) for nom in CHAMPS} if action else {"visible": True}
+        super().__init__(data, initial={"professionnelle": True, "objectif": "autre", **initial})
+
+    def clean_intitule(self) -> str:
+        return " ".join(self.cleaned_data["intitule"].split())
+
+
+class OrganismeForm(FormationForm):
+    """What certificates say of the house."""
+
+    nda = forms.CharField(
+        label=_("Nº de déclaration d’activité"),
+        max_length=20,
+        required=False,
+        help_text=_("Celui que la DREETS a donné : onze chiffres."),
+    )
+    certification = forms.CharField(
+        label=_("Certification qualité"), max_length=80, required=False, help_text=_("Qualiopi, nº")
+    )
+    signataire = forms.CharField(
+        label=_("Qui signe les certificats"), max_length=120, required=False
+    )
+    qualite = forms.CharField(
+        label=_("En qualité de"),
+        max_length=80,
+        required=False,
+        help_text=_("Par exemple : direction."),
+    )
+
+
+class ReglagesForm(FormationForm):
+    """The papers of a session."""
+
+    cadre = forms.ChoiceField(label=_("Cadre"), choices=Session.Cadre.choices)
+    reference = forms.CharField(
+        label=_("Nº de convention ou de contrat"), max_length=60, required=False
+    )
+    cofinancee_ue = forms.BooleanField(
+        label=_("Cofinancée par l’Union européenne"),
+        required=False,
+        help_text=_("Ses preuves sont alors gardées dix ans, et non cinq."),
+    )
+
+
+class SessionForm(ReglagesForm):
+    """A session to open: of what, where, under which paper."""
+
+    action = forms.ModelChoiceField(
+        Action.objects.filter(visible=True),
+        label=_("Action"),
+        empty_label=None,
+        error_messages={"required": _("Dites quelle action : créez-la d’abord s’il le faut.")},
+    )
+    lieu = forms.ModelChoiceField(
+        Lieu.objects.none(),
+        label=_("Lieu"),
+        empty_label=None,
+        error_messages={"required": _("Dites à quel lieu.")},
+    )
+    field_order = ("action", "lieu")
+
+    def __init__(self, data: Any = None, *, lieux: Any) -> None:
+        super().__init__(data)
+        champ: Any = self.fields["lieu"]
+        champ.queryset = lieux
+
+
+class DemiJourneeForm(FormationForm):
+    """A morning or an afternoon, with its real hours."""
+
+    jour = JourField(label=_("Jour"), error_messages={"required": _("Dites quel jour.")})
+    moment = forms.ChoiceField(label=_("Moment"), choices=Moment.choices)
+    debut = forms.TimeField(
+        label=_("De"),
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={
+            "required": _("Dites à quelle heure."),
+            "invalid": _("Par exemple : 9:30."),
+        },
+    )
+    fin = forms.TimeField(
+        label=_("À"),
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={
+            "required": _("Dites jusqu’à quelle heure."),
+            "invalid": _("Par exemple : 12:30."),
+        },
+    )
+    formateur = forms.ModelChoiceField(
+        Formateur.objects.none(),
+        label=_("Formateur"),
+        required=False,
+        empty_label=_("pas encore connu"),
+    )
+
+    def __init__(self, data: Any = None, *, session: Session) -> None:
+        super().__init__(data)
+        champ: Any = self.fields["formateur"]
+        champ.queryset = session.formateurs.select_related("personne")
+        champ.initial = session.formateurs.first()
+
+
+class SuiviForm(FormationForm):
+    """What the BPF asks of a stagiaire, who pays, and what the assessment said."""
+
+    type_stagiaire = forms.ChoiceField(
+        label=_("Type de stagiaire (BPF, cadre F-1)"), choices=TypeStagiaire.choices
+    )
+    origine = forms.ChoiceField(
+        label=_("Origine du financement (BPF, cadre C)"), choices=Origine.choices
+    )
+    financeur = forms.ModelChoiceField(
+        Structure.objects.all(),
+        label=_("Structure qui finance"),
+        required=False,
+        empty_label=_("aucune"),
+    )
+    montant_cts = MontantField(label=_("Montant facturé hors taxes"), required=False)
+    facture_numero = forms.CharField(label=_("Nº de facture"), max_length=40, required=False)
+    facture_le = JourField(label=_("Facturé le"), required=False)
+    resultat = forms.ChoiceField(
+        label=_("Résultat de l’évaluation"),
+        choices=[("", _("pas encore évalué")), *Resultat.choices],
+        required=False,
+    )
+    appreciation = forms.CharField(
+        label=_("Appréciation"),
+        max_length=300,
+        required=False,
+        help_text=_("Elle se lit sur l’attestation."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, data: Any = None, *, inscription: Inscription) -> None:
+        initial = {nom: getattr(inscription, nom) for nom in (*FINANCEMENT, *BILAN)}
+        super().__init__(data, initial=initial | {"montant_cts": inscription.montant_cts or None})
+
+    def clean_montant_cts(self) -> int:
+        return int(self.cleaned_data["montant_cts"] or 0)

@@ -1,0 +1,3 @@
+"""The sealed tables of the training pole."""
+
+SCELLES = ["formation.Emargement", "formation.Feuille"]

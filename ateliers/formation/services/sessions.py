@@ -1,0 +1,329 @@
+"""Sessions: opened, given their half-days, their people, and locked."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from collecte.services.evenements import au_champ
+from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
+from petiterockette.droits import exiger
+from petiterockette.journal.maison import noter_a_la_maison
+from petiterockette.journal.models import Chaine
+from petiterockette.journal.services import consigner
+from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.models import Personne
+from petiterockette.personnes.services import inscrire
+
+from ..chaine import CHAINE
+from ..lectures import manquants
+from ..models import Action, DemiJournee, Formateur, Inscription, Moment, Session
+from ..refus import (
+    DejaFormateur,
+    DejaInscrit,
+    DemiJourneeDejaLa,
+    DemiJourneeEmargee,
+    DemiJourneeTropLongue,
+    EmargementIncomplet,
+    HeuresALEnvers,
+    MomentFaux,
+    MontantSansFacture,
+    SessionPasFinie,
+    SessionVerrouillee,
+    SessionVide,
+    StagiaireEmarge,
+)
+
+DROIT = "formation.tenir"
+DUREE_MAX = timedelta(hours=6)
+MIDI, QUATORZE_HEURES = time(12), time(14)
+# How long proofs are kept, in years; European money asks for more.
+ANS, ANS_UE = 5, 10
+FINANCEMENT = (
+    *("type_stagiaire", "origine", "financeur"),
+    *("montant_cts", "facture_numero", "facture_le"),
+)
+BILAN = ("resultat", "appreciation")
+
+
+@transaction.atomic
+def ouvrir_la_session(
+    *,
+    action: Action,
+    lieu: Lieu,
+    cadre: str,
+    reference: str = "",
+    cofinancee_ue: bool = False,
+    compte: Compte,
+    le: datetime | None = None,
+) -> Session:
+    """Open a session of an action at a site; its half-days come next. Raises ``DroitManquant``."""
+    exiger(compte, DROIT, lieu)
+    le = le or timezone.now()
+    session = Session(
+        action=action,
+        lieu=lieu,
+        cadre=cadre,
+        reference=reference,
+        cofinancee_ue=cofinancee_ue,
+        ouverte_le=le,
+        terme=terme_de(timezone.localdate(le), cofinancee_ue=cofinancee_ue),
+        compte=compte,
+    )
+    session.full_clean()
+    session.save()
+    _dire("session.ouverte", _("%(session)s ouverte"), session, compte)
+    return session
+
+
+@transaction.atomic
+def regler_la_session(
+    *, session: Session, cadre: str, reference: str, cofinancee_ue: bool, compte: Compte
+) -> Session:
+    """Change the papers of a session, and so how long its proofs are kept."""
+    session = prendre(session, compte)
+    session.cadre, session.reference = cadre, reference
+    session.cofinancee_ue = cofinancee_ue
+    session.save()
+    _revoir_le_terme(session)
+    dit = {"cadre": cadre, "reference": reference, "cofinancee_ue": cofinancee_ue}
+    _dire("session.reglee", _("%(session)s réglée"), session, compte, **dit)
+    return session
+
+
+@transaction.atomic
+def ajouter_la_demi_journee(
+    *,
+    session: Session,
+    jour: date,
+    moment: str,
+    debut: time,
+    fin: time,
+    formateur: Formateur | None = None,
+    compte: Compte,
+) -> DemiJournee:
+    """Add a morning or an afternoon, with its real hours.
+
+    Raises ``HeuresALEnvers``, ``DemiJourneeTropLongue``, ``MomentFaux``, ``DemiJourneeDejaLa``,
+    ``SessionVerrouillee`` or ``DroitManquant``.
+    """
+    session = prendre(session, compte)
+    _exiger_ouverte(session)
+    demi_journee = DemiJournee(
+        session=session,
+        jour=jour,
+        moment=moment,
+        debut=_instant(jour, debut),
+        fin=_instant(jour, fin),
+        formateur=formateur,
+    )
+    if demi_journee.fin <= demi_journee.debut:
+        raise au_champ("fin", HeuresALEnvers)
+    if demi_journee.fin - demi_journee.debut > DUREE_MAX:
+        raise au_champ("fin", DemiJourneeTropLongue)
+    if (moment == Moment.MATIN and fin > QUATORZE_HEURES) or (
+        moment == Moment.APRES_MIDI and debut < MIDI
+    ):
+        raise au_champ("moment", MomentFaux)
+    if session.demi_journees.filter(jour=jour, moment=moment).exists():
+        mots = {"moment": demi_journee.get_moment_display()}
+        raise au_champ("jour", DemiJourneeDejaLa, **mots)
+    demi_journee.save()
+    _revoir_le_terme(session)
+    dit = {"jour": jour.isoformat(), "moment": moment, "minutes": demi_journee.duree_min}
+    _dire(
+        "demi_journee.ajoutee", _("%(session)s : une demi-journée de plus"), session, compte, **dit
+    )
+    return demi_journee
+
+
+@transaction.atomic
+def retirer_la_demi_journee(*, demi_journee: DemiJournee, compte: Compte) -> None:
+    """Take a half-day away; not once somebody signed it. Raises ``DemiJourneeEmargee``."""
+    session = prendre(demi_journee.session, compte)
+    _exiger_ouverte(session)
+    if demi_journee.emargements.exists() or demi_journee.feuilles.exists():
+        raise DemiJourneeEmargee()
+    dit = {"jour": demi_journee.jour.isoformat(), "moment": demi_journee.moment}
+    demi_journee.delete()
+    _revoir_le_terme(session)
+    _dire(
+        "demi_journee.retiree", _("%(session)s : une demi-journée de moins"), session, compte, **dit
+    )
+
+
+@dataclass(frozen=True)
+class Nouvelle:
+    """Somebody whom the house does not know yet."""
+
+    prenom: str
+    nom: str
+
+
+@transaction.atomic
+def ajouter_le_formateur(
+    *, session: Session, personne: Personne | Nouvelle, externe: bool = False, compte: Compte
+) -> Formateur:
+    """Say who teaches; half-days without anyone become theirs. Raises ``DejaFormateur``."""
+    session = prendre(session, compte)
+    _exiger_ouverte(session)
+    personne = _connaitre(personne, compte)
+    if session.formateurs.filter(personne__in=personne.numeros).exists():
+        raise au_champ("personne", DejaFormateur, personne=personne)
+    formateur = Formateur.objects.create(
+        session=session, personne=personne, externe=externe, jeton=secrets.token_urlsafe(18)
+    )
+    session.demi_journees.filter(formateur=None).update(formateur=formateur)
+    dit = {"formateur": formateur.pk, "personne": personne.pk}
+    _dire("formateur.ajoute", _("%(session)s : un formateur de plus"), session, compte, **dit)
+    return formateur
+
+
+@transaction.atomic
+def inscrire_le_stagiaire(
+    *, session: Session, personne: Personne, type_stagiaire: str, origine: str, compte: Compte
+) -> Inscription:
+    """Put somebody in a session. Raises ``DejaInscrit`` or ``SessionVerrouillee``."""
+    session = prendre(session, compte)
+    _exiger_ouverte(session)
+    personne = _connaitre(personne, compte)
+    if session.inscriptions.filter(personne__in=personne.numeros).exists():
+        raise au_champ("personne", DejaInscrit, personne=personne)
+    inscription = Inscription.objects.create(
+        session=session,
+        personne=personne,
+        type_stagiaire=type_stagiaire,
+        origine=origine,
+        jeton=secrets.token_urlsafe(18),
+    )
+    dit = {"inscription": inscription.pk, "personne": personne.pk}
+    _dire("stagiaire.inscrit", _("%(session)s : un stagiaire de plus"), session, compte, **dit)
+    return inscription
+
+
+@transaction.atomic
+def suivre_l_inscription(*, inscription: Inscription, compte: Compte, **champs: Any) -> Inscription:
+    """Change what the BPF asks of a stagiaire, who pays, and what the assessment said.
+
+    It may be done once the session is locked: an invoice comes later. Raises
+    ``MontantSansFacture`` or ``DroitManquant``.
+    """
+    session = prendre(inscription.session, compte)
+    if champs["montant_cts"] and not (champs["facture_numero"] and champs["facture_le"]):
+        raise au_champ("facture_numero", MontantSansFacture)
+    avant = {nom: getattr(inscription, nom) for nom in FINANCEMENT}
+    for nom in (*FINANCEMENT, *BILAN):
+        setattr(inscription, nom, champs[nom])
+    inscription.full_clean()
+    inscription.save()
+    change = {n: _en_clair(champs[n]) for n in FINANCEMENT if champs[n] != avant[n]}
+    dit = {"inscription": inscription.pk, "apres": change}
+    _dire("stagiaire.suivi", _("%(session)s : une inscription complétée"), session, compte, **dit)
+    return inscription
+
+
+@transaction.atomic
+def desinscrire(*, inscription: Inscription, compte: Compte) -> None:
+    """Take somebody out who never signed. Raises ``StagiaireEmarge``."""
+    session = prendre(inscription.session, compte)
+    _exiger_ouverte(session)
+    if inscription.emargements.exists():
+        raise StagiaireEmarge()
+    dit = {"inscription": inscription.pk}
+    inscription.delete()
+    _dire("stagiaire.retire", _("%(session)s : un stagiaire de moins"), session, compte, **dit)
+
+
+@transaction.atomic
+def verrouiller(*, session: Session, compte: Compte, le: datetime | None = None) -> Session:
+    """Lock a session: all is signed or said absent, and nobody signs any more.
+
+    The house's own chain says where that of émargements stands then, and is told outside.
+    Raises ``SessionVide``, ``SessionPasFinie``, ``EmargementIncomplet``, ``SessionVerrouillee``.
+    """
+    session = prendre(session, compte)
+    _exiger_ouverte(session)
+    le = le or timezone.now()
+    derniere = session.demi_journees.order_by("-fin").first()
+    if derniere is None:
+        raise SessionVide()
+    if derniere.fin > le:
+        raise SessionPasFinie()
+    if n := manquants(session):
+        raise EmargementIncomplet(n=n)
+    session.verrouillee_le = le
+    session.save(update_fields=["verrouillee_le"])
+    _dire("session.verrouillee", _("%(session)s verrouillée"), session, compte)
+    chaine = Chaine.objects.filter(nom=CHAINE).first()
+    noter_a_la_maison(
+        "formation.session.verrouillee",
+        par=compte.personne_id,
+        compte=compte.pk,
+        session=session.pk,
+        rang=chaine.rang if chaine else 0,
+        empreinte=chaine.empreinte if chaine else "",
+    )
+    return session
+
+
+def prendre(session: Session, compte: Compte) -> Session:
+    """The session, held until the end of the gesture, for whoever may keep it there."""
+    tenue = Session.objects.select_for_update(of=("self",)).select_related("action", "lieu")
+    prise = tenue.get(pk=session.pk)
+    exiger(compte, DROIT, prise.lieu)
+    return prise
+
+
+def terme_de(jour: date, *, cofinancee_ue: bool) -> date:
+    """Until when the proofs of a session are kept, from its last day."""
+    annee = jour.year + (ANS_UE if cofinancee_ue else ANS)
+    try:
+        return jour.replace(year=annee)
+    except ValueError:
+        return date(annee, 3, 1)
+
+
+def _connaitre(personne: Personne | Nouvelle, compte: Compte) -> Personne:
+    if isinstance(personne, Personne):
+        return personne
+    return inscrire(prenom=personne.prenom, nom=personne.nom, compte=compte.pk)
+
+
+def _exiger_ouverte(session: Session) -> None:
+    if session.est_verrouillee:
+        raise SessionVerrouillee()
+
+
+def _revoir_le_terme(session: Session) -> None:
+    derniere = session.demi_journees.order_by("-jour").first()
+    jour = derniere.jour if derniere else timezone.localdate(session.ouverte_le)
+    session.terme = terme_de(jour, cofinancee_ue=session.cofinancee_ue)
+    session.save(update_fields=["terme"])
+
+
+def _instant(jour: date, heure: time) -> datetime:
+    return timezone.make_aware(datetime.combine(jour, heure))
+
+
+def _en_clair(valeur: Any) -> Any:
+    if isinstance(valeur, date):
+        return valeur.isoformat()
+    return getattr(valeur, "pk", valeur)
+
+
+def _dire(code: str, phrase: str, session: Session, compte: Compte, **dit: Any) -> None:
+    jour = date_format(timezone.localdate(session.ouverte_le), "j F Y")
+    nom = _("Session de formation nº %(n)d (ouverte le %(jour)s)") % {"n": session.pk, "jour": jour}
+    consigner(
+        f"formation.{code}",
+        phrase % {"session": nom},
+        {"session": session.pk, **dit},
+        lieu=session.lieu_id,
+        compte=compte.pk,
+        par=compte.personne_id,
+    )

@@ -1,0 +1,154 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control, never_cache
+
+from petiterockette.droits import droit, exiger
+from petiterockette.refus import Refus
+
+from ..forms.emargements import AbsenceForm, AnnulationForm, FeuilleForm, SignatureForm
+from ..lectures import Case, cases_de_la_demi_journee
+from ..models import DemiJournee, Emargement, Feuille
+from ..services import emargements as services
+from ..services.sessions import DROIT
+
+
+@droit(DROIT)
+@never_cache
+def demi_journee(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who signs this half-day: one large button each, to hand the screen around."""
+    la = _la_demi_journee(request, pk)
+    cases = cases_de_la_demi_journee(la)
+    contexte = {
+        "demi_journee": la,
+        "cases": cases,
+        "commencee": la.debut <= timezone.now(),
+        "reste": sum(case.fait is None for case in cases),
+        "corrigees": la.emargements.exclude(annule=None).select_related(
+            "annule", "inscription__personne", "formateur__personne"
+        ),
+        "feuilles": la.feuilles.all(),
+    }
+    return render(request, "formation/demi_journee.html", contexte)
+
+
+@droit(DROIT)
+@never_cache
+def signer_ici(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpResponse:
+    """Sign with a finger on this screen."""
+    la = _la_demi_journee(request, pk)
+    case = _la_case(la, genre, qui)
+    form = SignatureForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            services.signer(demi_journee=la, qui=case.qui, compte=request.user, **form.cleaned_data)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Signé. Merci, %(qui)s.") % {"qui": case.qui})
+            return redirect("formation:demi_journee", pk)
+    contexte = {"form": form, "demi_journee": la, "case": case}
+    return render(request, "formation/signer_ici.html", contexte)
+
+
+@droit(DROIT)
+@never_cache
+def absence(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpResponse:
+    """Say that somebody did not come, and why."""
+    la = _la_demi_journee(request, pk)
+    case = _la_case(la, genre, qui)
+    form = AbsenceForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            services.noter_l_absence(
+                demi_journee=la, qui=case.qui, compte=request.user, **form.cleaned_data
+            )
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("L’absence est notée."))
+            return redirect("formation:demi_journee", pk)
+    contexte = {"form": form, "demi_journee": la, "qui": case.qui, "geste": "absence"}
+    return render(request, "formation/motif.html", contexte)
+
+
+@droit(DROIT)
+@never_cache
+def emargement_annuler(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back a signature or an absence, with a reason; the row stays."""
+    lus = Emargement.objects.valables().select_related(
+        "demi_journee__session__lieu", "inscription__personne", "formateur__personne"
+    )
+    le = get_object_or_404(lus, pk=pk)
+    exiger(request.user, DROIT, le.demi_journee.session.lieu)
+    form = AnnulationForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            services.annuler(emargement=le, compte=request.user, **form.cleaned_data)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("C’est annulé : la ligne reste, avec son motif."))
+            return redirect("formation:demi_journee", le.demi_journee_id)
+    qui = le.inscription or le.formateur
+    contexte = {"form": form, "demi_journee": le.demi_journee, "qui": qui, "geste": "annuler"}
+    return render(request, "formation/motif.html", contexte)
+
+
+@droit(DROIT)
+@never_cache
+def feuille(request: HttpRequest, pk: int) -> HttpResponse:
+    """Attach a signed sheet: it counts for those who are ticked, no other."""
+    la = _la_demi_journee(request, pk)
+    donnees = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = FeuilleForm(*donnees, cases=cases_de_la_demi_journee(la))
+    if form.is_valid():
+        try:
+            services.attacher_la_feuille(
+                demi_journee=la,
+                uuid=form.cleaned_data["uuid"],
+                photo=form.cleaned_data["photo"],
+                signataires=form.attendus(),
+                compte=request.user,
+            )
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("La feuille est attachée et scellée."))
+            return redirect("formation:demi_journee", pk)
+    return render(request, "formation/feuille.html", {"form": form, "demi_journee": la})
+
+
+@droit(DROIT)
+@cache_control(private=True, max_age=60 * 60 * 24)
+def photo(request: HttpRequest, cle: Any, taille: str) -> HttpResponse:
+    """A signed sheet, for whoever keeps the session: never by its address alone."""
+    lues = Feuille.objects.select_related("demi_journee__session__lieu")
+    la_feuille = get_object_or_404(lues, cle=cle)
+    exiger(request.user, DROIT, la_feuille.demi_journee.session.lieu)
+    nom = la_feuille.fichiers.get(taille)
+    if nom is None or not default_storage.exists(nom):
+        raise Http404
+    with default_storage.open(nom) as fichier:
+        reponse = HttpResponse(fichier.read(), content_type="image/jpeg")
+    reponse["X-Content-Type-Options"] = "nosniff"
+    return reponse
+
+
+def _la_demi_journee(request: HttpRequest, pk: int) -> DemiJournee:
+    lues = DemiJournee.objects.select_related("session__action", "session__lieu")
+    la = get_object_or_404(lues, pk=pk)
+    exiger(request.user, DROIT, la.session.lieu)
+    return la
+
+
+def _la_case(la: DemiJournee, genre: str, qui: int) -> Case:
+    for case in cases_de_la_demi_journee(la):
+        if (case.genre, case.qui.pk) == (genre, qui):
+            return case
+    raise Http404

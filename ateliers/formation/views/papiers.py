@@ -1,0 +1,48 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+
+from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.droits import droit
+from petiterockette.refus import Refus
+
+from ..lectures import grille_de
+from ..papiers import contenu_du_certificat
+from ..services.sessions import DROIT
+from .sessions import l_inscription, la_session
+
+
+@droit(DROIT)
+@never_cache
+def feuille_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sheet to sign, or already signed: a page a day at most four half-days wide."""
+    la = la_session(request, pk)
+    contexte = {"session": la, "pages": grille_de(la).pages()}
+    return reponse_pdf("formation/papiers/feuille.html", contexte, f"emargement-{la.pk}")
+
+
+@droit(DROIT)
+@never_cache
+def certificat(request: HttpRequest, pk: int) -> HttpResponse:
+    """The certificat de réalisation of one stagiaire."""
+    return _papier(request, pk, "formation/papiers/certificat.html", "certificat")
+
+
+@droit(DROIT)
+@never_cache
+def attestation(request: HttpRequest, pk: int) -> HttpResponse:
+    """The attestation de fin de formation of one stagiaire."""
+    return _papier(request, pk, "formation/papiers/attestation.html", "attestation")
+
+
+def _papier(request: HttpRequest, pk: int, gabarit: str, nom: str) -> HttpResponse:
+    la = l_inscription(request, pk)
+    try:
+        contexte: dict[str, Any] = contenu_du_certificat(la)
+    except Refus as refus:
+        messages.error(request, str(refus))
+        return redirect("formation:session", la.session_id)
+    return reponse_pdf(gabarit, contexte, f"{nom}-{la.pk}")

@@ -1,0 +1,232 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from collecte.pagination import page_par_cle
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit, exiger
+from petiterockette.lieux.models import Lieu
+from petiterockette.refus import Refus
+
+from ..forms.personnes import FormateurForm, StagiaireForm
+from ..forms.sessions import DemiJourneeForm, ReglagesForm, SessionForm, SuiviForm
+from ..lectures import grille_de, minutes_suivies, sessions_lues
+from ..models import DemiJournee, Inscription, Session
+from ..services import sessions as services
+from ..services.sessions import DROIT
+
+PAR_PAGE = 30
+
+
+@droit(DROIT)
+@never_cache
+def sessions(request: HttpRequest) -> HttpResponse:
+    """The sessions of the sites that this account keeps, the last opened first."""
+    lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
+    page = page_par_cle(request.GET, sessions_lues(lecture.ids), PAR_PAGE)
+    contexte = {"lecture": lecture, "page": page, "jour": timezone.localdate()}
+    return render(request, "formation/sessions.html", contexte)
+
+
+@droit(DROIT)
+@never_cache
+def session_nouvelle(request: HttpRequest) -> HttpResponse:
+    ids = request.user.portee(DROIT).ids_des_lieux
+    lieux = Lieu.objects.all() if ids is None else Lieu.objects.filter(pk__in=ids)
+    form = SessionForm(request.POST if request.method == "POST" else None, lieux=lieux)
+    if form.is_valid():
+        try:
+            ouverte = services.ouvrir_la_session(compte=request.user, **form.cleaned_data)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("La session est ouverte : ajoutez ses demi-journées."))
+            return redirect("formation:session", ouverte.pk)
+    return render(request, "formation/session_nouvelle.html", {"form": form})
+
+
+@droit(DROIT)
+@never_cache
+def session(request: HttpRequest, pk: int) -> HttpResponse:
+    """A session: its half-days, who follows it, who signed, its papers."""
+    return _montrer(request, la_session(request, pk))
+
+
+@droit(DROIT)
+@never_cache
+def session_regler(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its papers: convention or contract, European money."""
+    la = la_session(request, pk)
+    initial = {nom: getattr(la, nom) for nom in ("cadre", "reference", "cofinancee_ue")}
+    form = ReglagesForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        services.regler_la_session(session=la, compte=request.user, **form.cleaned_data)
+        messages.success(request, _("C’est noté."))
+        return redirect("formation:session", pk)
+    return render(request, "formation/session_regler.html", {"form": form, "session": la})
+
+
+@require_POST
+@droit(DROIT)
+def demi_journee_ajouter(request: HttpRequest, pk: int) -> HttpResponse:
+    la = la_session(request, pk)
+    form = DemiJourneeForm(request.POST, session=la)
+    return _ajouter(
+        request,
+        la,
+        "demi_journee_form",
+        form,
+        lambda: services.ajouter_la_demi_journee(
+            session=la, compte=request.user, **form.cleaned_data
+        ),
+        _("La demi-journée est ajoutée."),
+    )
+
+
+@require_POST
+@droit(DROIT)
+def demi_journee_retirer(request: HttpRequest, pk: int) -> HttpResponse:
+    la = get_object_or_404(DemiJournee.objects.select_related("session__lieu"), pk=pk)
+    exiger(request.user, DROIT, la.session.lieu)
+    return _faire(
+        request,
+        lambda: services.retirer_la_demi_journee(demi_journee=la, compte=request.user),
+        _("La demi-journée est retirée."),
+        la.session_id,
+    )
+
+
+@require_POST
+@droit(DROIT)
+def formateur_ajouter(request: HttpRequest, pk: int) -> HttpResponse:
+    la = la_session(request, pk)
+    form = FormateurForm(request.POST, prefix="formateur")
+    return _ajouter(
+        request,
+        la,
+        "formateur_form",
+        form,
+        lambda: services.ajouter_le_formateur(session=la, compte=request.user, **form.geste()),
+        _("Le formateur est ajouté."),
+    )
+
+
+@require_POST
+@droit(DROIT)
+def inscrire(request: HttpRequest, pk: int) -> HttpResponse:
+    la = la_session(request, pk)
+    form = StagiaireForm(request.POST, prefix="stagiaire")
+    return _ajouter(
+        request,
+        la,
+        "stagiaire_form",
+        form,
+        lambda: services.inscrire_le_stagiaire(session=la, compte=request.user, **form.geste()),
+        _("Le stagiaire est inscrit."),
+    )
+
+
+@require_POST
+@droit(DROIT)
+def session_verrouiller(request: HttpRequest, pk: int) -> HttpResponse:
+    la = la_session(request, pk)
+    return _faire(
+        request,
+        lambda: services.verrouiller(session=la, compte=request.user),
+        _("La session est verrouillée : les certificats peuvent se faire."),
+        pk,
+    )
+
+
+@droit(DROIT)
+@never_cache
+def inscription(request: HttpRequest, pk: int) -> HttpResponse:
+    """A stagiaire: lines of the BPF, who pays, what was learnt, their link, their papers."""
+    la = l_inscription(request, pk)
+    form = SuiviForm(request.POST if request.method == "POST" else None, inscription=la)
+    if form.is_valid():
+        try:
+            services.suivre_l_inscription(inscription=la, compte=request.user, **form.cleaned_data)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("C’est noté."))
+            return redirect("formation:session", la.session_id)
+    return render(request, "formation/inscription.html", {"form": form, "inscription": la})
+
+
+@require_POST
+@droit(DROIT)
+def desinscrire(request: HttpRequest, pk: int) -> HttpResponse:
+    la = l_inscription(request, pk)
+    return _faire(
+        request,
+        lambda: services.desinscrire(inscription=la, compte=request.user),
+        _("L’inscription est retirée."),
+        la.session_id,
+    )
+
+
+def la_session(request: HttpRequest, pk: int) -> Session:
+    """The session, for whoever keeps the site where it is held."""
+    la = get_object_or_404(Session.objects.select_related("action", "lieu"), pk=pk)
+    exiger(request.user, DROIT, la.lieu)
+    return la
+
+
+def l_inscription(request: HttpRequest, pk: int) -> Inscription:
+    """The same of somebody in a session."""
+    lues = Inscription.objects.select_related("session__action", "session__lieu", "personne")
+    la = get_object_or_404(lues, pk=pk)
+    exiger(request.user, DROIT, la.session.lieu)
+    return la
+
+
+def _montrer(request: HttpRequest, la: Session, **formulaires: Any) -> HttpResponse:
+    grille = grille_de(la)
+    minutes = minutes_suivies(la)
+    contexte = {
+        "session": la,
+        "grille": grille,
+        "stagiaires": [(i, minutes.get(i.pk, 0)) for i in grille.stagiaires],
+        "demi_journee_form": DemiJourneeForm(session=la),
+        "formateur_form": FormateurForm(prefix="formateur"),
+        "stagiaire_form": StagiaireForm(prefix="stagiaire"),
+        **formulaires,
+    }
+    return render(request, "formation/session.html", contexte)
+
+
+def _ajouter(
+    request: HttpRequest, la: Session, nom: str, form: Any, geste: Callable[[], Any], phrase: str
+) -> HttpResponse:
+    """What a form of the session's page does; what was typed is kept on a refusal."""
+    if form.is_valid():
+        try:
+            geste()
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, phrase)
+            return redirect("formation:session", la.pk)
+    return _montrer(request, la, **{nom: form})
+
+
+def _faire(
+    request: HttpRequest, geste: Callable[[], Any], phrase: str, session: int
+) -> HttpResponse:
+    """A gesture without a form: its refusal is said on the session's page."""
+    try:
+        geste()
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        messages.success(request, phrase)
+    return redirect("formation:session", session)

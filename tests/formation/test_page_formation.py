@@ -1,0 +1,225 @@
+"""The pages of the training pole: what is typed, signed, read, taken away on paper."""
+
+from io import BytesIO
+from uuid import uuid4
+
+import pypdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from ateliers.formation.lectures import minutes_de
+from ateliers.formation.models import Action, Emargement, Organisme, Session
+from tests.fabriques import connecter, un_compte, un_lieu, un_point
+from tests.fabriques_tournees import une_image
+from tests.pages import erreurs, espaces, lue
+
+from .en_formation import (
+    DESSIN,
+    absent,
+    heure,
+    signe,
+    un_apres_midi,
+    un_formateur,
+    un_matin,
+    un_stagiaire,
+    une_session,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(heure(23, 15), tick=False)]
+
+
+def adresse(nom: str, *arguments) -> str:
+    return reverse(f"formation:{nom}", args=arguments)
+
+
+@pytest.fixture
+def session():
+    return une_session(un_lieu(nom="Chemin-Vert"))
+
+
+@pytest.fixture
+def client(client, session):
+    return connecter(client, un_compte("pole"))
+
+
+def test_une_action_puis_une_session_se_tapent(client):
+    champs = {"intitule": "Trier le textile", "duree_min": "7h", "tarif_cts": "120,50"}
+    suite = {"objectif": "autre", "code_nsf": "343", "objectifs": "Reconnaître.", "visible": "on"}
+    fausse = client.post(adresse("action_nouvelle"), champs | suite | {"code_nsf": "12"})
+    assert "trois chiffres" in erreurs(fausse)["code_nsf"]
+    assert 'value="Trier le textile"' in lue(fausse)
+
+    client.post(adresse("action_nouvelle"), champs | suite)
+
+    action = Action.objects.get(intitule="Trier le textile")
+    assert (action.duree_min, action.tarif_cts, action.professionnelle) == (420, 12_050, False)
+    page = {"action": action.pk, "lieu": un_lieu().pk, "cadre": "contrat"}
+    reponse = client.post(adresse("session_nouvelle"), page, follow=True)
+    assert "Trier le textile" in lue(reponse)
+    assert Session.objects.count() == 2
+
+
+def test_ses_demi_journees_et_ses_gens_s_ajoutent_sur_la_page(client, session):
+    heures = {"jour": "2026-11-23", "moment": "matin", "debut": "09:00", "fin": "08:00"}
+    fausse = client.post(adresse("demi_journee_ajouter", session.pk), heures)
+    assert "La fin vient après le début" in lue(fausse)
+    assert 'value="09:00"' in lue(fausse)
+
+    client.post(adresse("demi_journee_ajouter", session.pk), heures | {"fin": "12:30"})
+    nul = {"stagiaire-type_stagiaire": "c", "stagiaire-origine": "7"}
+    assert "Donnez un nom." in lue(client.post(adresse("inscrire", session.pk), nul))
+    qui = {"stagiaire-prenom": "Inès", "stagiaire-nom": "Durand"}
+    client.post(adresse("inscrire", session.pk), nul | qui)
+    page = client.post(
+        adresse("formateur_ajouter", session.pk),
+        {"formateur-prenom": "Nour", "formateur-nom": "Kaci"},
+        follow=True,
+    )
+
+    texte = lue(page)
+    assert "Inès Durand" in texte
+    assert "Nour Kaci" in texte
+    assert "2 à signer" in texte
+
+
+def test_on_signe_sur_l_ecran_et_un_refus_garde_le_trace(client, session):
+    matin, paul = un_matin(session), un_stagiaire(session)
+    page = adresse("signer_ici", matin.pk, "stagiaire", paul.pk)
+    vide = client.post(page, {"uuid": str(uuid4()), "trace": "5,5"})
+    assert "Rien n’est dessiné" in lue(vide)
+    assert 'value="5,5"' in lue(vide)
+
+    reponse = client.post(page, {"uuid": str(uuid4()), "trace": DESSIN}, follow=True)
+
+    assert "signé à l’écran à 16 h" in lue(reponse)
+    assert '<path d="M100 100L200 150' in lue(reponse)
+    assert minutes_de(paul) == 210
+
+
+def test_une_absence_et_une_annulation_disent_pourquoi(client, session):
+    matin, paul = un_matin(session), un_stagiaire(session)
+    page = adresse("absence", matin.pk, "stagiaire", paul.pk)
+    assert "Dites pourquoi" in erreurs(client.post(page, {"uuid": str(uuid4())}))["motif"]
+
+    client.post(page, {"uuid": str(uuid4()), "motif": "maladie"})
+    note = Emargement.objects.get()
+    assert "absence : maladie" in lue(client.get(adresse("demi_journee", matin.pk)))
+    reponse = client.post(
+        adresse("emargement_annuler", note.pk),
+        {"uuid": str(uuid4()), "motif": "est arrivé ensuite"},
+        follow=True,
+    )
+
+    assert "annulée le 23 novembre 2026 : est arrivé ensuite" in lue(reponse)
+
+
+def test_une_feuille_photographiee_s_attache(client, session):
+    matin, paul = un_matin(session), un_stagiaire(session)
+    page = adresse("feuille", matin.pk)
+    faux = SimpleUploadedFile("f.jpg", b"<script>", "image/jpeg")
+    tape = {"uuid": str(uuid4()), "signataires": [f"stagiaire-{paul.pk}"]}
+    assert "photo" in erreurs(client.post(page, tape | {"photo": faux}))
+
+    client.post(page, tape | {"photo": une_image()})
+
+    assert minutes_de(paul) == 210
+    assert "Feuilles signées" in lue(client.get(adresse("demi_journee", matin.pk)))
+
+
+def test_le_lien_signe_sans_compte_et_ne_montre_personne(client, session):
+    matin, paul = un_matin(session), un_stagiaire(session)
+    client.logout()
+    lien = adresse("emarger", paul.jeton)
+    page = client.get(lien)
+    assert "Je certifie ma présence" in lue(page)
+    assert "Stagiaire" not in lue(page)
+    assert page["Referrer-Policy"] == "same-origin"
+
+    tape = {"uuid": str(uuid4()), "demi_journee": matin.pk, "sans_dessin": "on"}
+    assert "Signé. Merci" in lue(client.post(lien, tape, follow=True))
+
+    assert Emargement.objects.get().mode == "lien"
+    assert "Rien à signer pour l’instant" in lue(client.get(lien))
+    assert client.get(adresse("emarger", "x" * 24)).status_code == 404
+
+
+def test_qui_a_un_compte_retrouve_ses_liens(client, session):
+    compte = un_compte("benevole", lieu=session.lieu)
+    nour = un_formateur(session, personne=compte.personne)
+    connecter(client, compte)
+
+    assert adresse("emarger", nour.jeton) in lue(client.get(adresse("mes_signatures")))
+
+
+def papier(reponse) -> str:
+    pages = pypdf.PdfReader(BytesIO(reponse.content)).pages
+    return " ".join(espaces(" ".join(p.extract_text() for p in pages)).split())
+
+
+def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
+    Organisme.objects.create(pk=1, nda="11750000000", signataire="Sofia Diop", qualite="direction")
+    matin, apres_midi = un_matin(session), un_apres_midi(session)
+    paul = un_stagiaire(session)
+    signe(matin, paul)
+    absent(apres_midi, paul)
+    avant = client.get(adresse("certificat", paul.pk), follow=True)
+    assert "verrouillez-la d’abord" in lue(avant)
+    refus = client.post(adresse("session_verrouiller", session.pk), follow=True)
+    assert "n’est pas finie" in lue(refus)
+    Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
+
+    certificat = papier(client.get(adresse("certificat", paul.pk)))
+    for mot in ("Paul Stagiaire", "« Réparer un vélo »", "3 h 30", "11750000000", "Sofia Diop"):
+        assert mot in certificat, mot
+    assert "☒ action de formation" in certificat
+    attestation = papier(client.get(adresse("attestation", paul.pk)))
+    for mot in ("Paul Stagiaire", "3 h 30", "Changer un pneu.", "Pas encore évalué"):
+        assert mot in attestation, mot
+    feuille = papier(client.get(adresse("feuille_pdf", session.pk)))
+    for mot in ("STAGIAIRE Paul", "absence : maladie", "Réparer un vélo", "9 h 00"):
+        assert mot in feuille, mot
+
+
+def test_le_bilan_se_lit_se_detaille_et_s_emporte(client, session):
+    signe(un_matin(session), un_stagiaire(session, "Rosa", "c", "7"))
+    page = lue(client.get(adresse("bpf", 2026)))
+    assert '<data value="210">3 h 30</data>' in page
+    ligne = adresse("bpf_ligne", 2026, "f1", "c")
+    assert ligne in page
+    detail = lue(client.get(ligne))
+    assert "Rosa Stagiaire" in detail
+    assert "F-1 c : demandeur d’emploi" in detail
+    csv = client.get(f"{adresse('bpf', 2026)}?format=csv")
+    texte = b"".join(csv.streaming_content).decode()
+    assert "demandeur d’emploi;1;3,50" in texte
+
+
+def test_le_controle_lit_les_chiffres_et_personne(client, session):
+    signe(un_matin(session), un_stagiaire(session, "Rosa", "c", "7"))
+    connecter(client, un_compte("controle"))
+
+    page = lue(client.get(adresse("bpf", 2026)))
+
+    assert '<data value="210">3 h 30</data>' in page
+    assert "bpf/2026/f1" not in page
+    assert client.get(adresse("bpf_ligne", 2026, "f1", "c")).status_code == 403
+
+
+@pytest.mark.parametrize("nom", ["session", "feuille_pdf", "session_regler"])
+def test_le_pole_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(client, session, nom):
+    connecter(client, un_compte("pole", lieu=un_point().lieu))
+
+    assert client.get(adresse(nom, session.pk)).status_code == 403
+
+
+def test_une_session_ne_demande_pas_plus_quand_elle_grandit(
+    client, session, django_assert_max_num_queries
+):
+    for prenom in ("Paul", "Rosa", "Malik", "Lucie"):
+        un_stagiaire(session, prenom)
+    un_matin(session)
+    un_apres_midi(session)
+
+    with django_assert_max_num_queries(20):
+        client.get(adresse("session", session.pk))
