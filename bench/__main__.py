@@ -27,6 +27,8 @@ PAGE, REQUETES, RANGEES, HISTOIRE = 15.0, 15, 12_000, 1.3
 # A year of 100 000 tickets: its months, its archive, in seconds, and what that takes, in MB: SQLite
 # keeps up to 64 of them, whatever the year.
 CLOTURE, ARCHIVE, MEMOIRE = 2.0, 60.0, 128.0
+# Three letters among 5 000 people, over the bare page; and their queries, session and account too.
+CHERCHER, CHERCHER_REQUETES = 3.0, 8
 # The short history: the year, and the one before that its page compares it with.
 COURTE = 2
 # A row of the demo takes at most so many times what executemany takes for the same rows.
@@ -99,6 +101,7 @@ def _d_un_moteur(
             options,
         )
         yield mesure_de(moteur, "tableau de l’année / page nue", rapport, PAGE)
+        yield from _annuaire(moteur, port, une, options)
     _dire(f"{moteur} : {options.annees} années…")
     depart = monotonic()
     preparer(longue, "remplir", str(options.annees))
@@ -118,6 +121,23 @@ def _d_un_moteur(
             lambda: _page(long, adresse, la), lambda: _page(court, adresse, ici), options
         )
         yield mesure_de(moteur, f"tableau de l’année : {nom} / {courte}", rapport, HISTOIRE)
+
+
+def _annuaire(
+    moteur: str, port: int, une: dict[str, str], options: argparse.Namespace
+) -> Iterator[Mesure]:
+    """Somebody looked for by the first letters of a name that thousands bear."""
+    _dire(f"{moteur} : l’annuaire…")
+    nombre = preparer(une, "inscrire_en_nombre")["personnes"]
+    adresse, cookies = "/personnes/choisir/?q=dup", preparer(une, "connecter", "direction")
+    rapport = _alterner(
+        lambda: _page(port, adresse, cookies),
+        lambda: _page(port, "/bench/nue/", cookies),
+        options,
+    )
+    yield mesure_de(moteur, f"chercher parmi {nombre} personnes / page nue", rapport, CHERCHER)
+    lu = preparer(une, "lire", adresse, "direction")
+    yield Mesure(moteur, "chercher : requêtes", lu["requetes"], CHERCHER_REQUETES, decimales=0)
 
 
 def _bureau(moteur: str, longue: dict[str, str]) -> Iterator[Mesure]:

@@ -12,7 +12,11 @@ from django.db.models import Count, Max
 from boutique.clotures import additionner, chiffres_des_jours
 from boutique.models import Caisse, Vente
 from boutique.services.archives import archiver
+from petiterockette.personnes.models import Mot, Personne
+from petiterockette.personnes.mots import mots_de
 
+# People that a directory is searched among.
+PERSONNES = 5_000
 # Rows that the floor inserts; tickets of a year, and of one of its months.
 EN_NOMBRE, DE_L_ANNEE = 200_000, 100_000
 DU_MOIS = DE_L_ANNEE // 12
@@ -53,6 +57,19 @@ def executer_en_nombre() -> dict[str, Any]:
             duree, nombre = duree + monotonic() - depart, nombre + len(rangees)
         transaction.set_rollback(True)
     return {"secondes": duree / nombre}
+
+
+def inscrire_en_nombre() -> dict[str, Any]:
+    """Thousands of people in the directory, half of whom bear one family name."""
+    gens = [
+        Personne(prenom=f"Ana{n}", nom="Dupont" if n % 2 else f"Duval{n}") for n in range(PERSONNES)
+    ]
+    with transaction.atomic():
+        Personne.objects.bulk_create(gens)
+        Mot.objects.bulk_create(
+            [Mot(personne=p, mot=mot) for p in gens for mot in mots_de(p.prenom, p.nom)]
+        )
+    return {"personnes": len(gens)}
 
 
 def _jumeler(curseur: Any, table: str) -> str:

@@ -28,6 +28,7 @@ from bench.masses import (  # noqa: E402
     archiver_une_annee,
     clore_un_mois,
     executer_en_nombre,
+    inscrire_en_nombre,
     nos_modeles,
 )
 from boutique.appareil import nouveau_jeton, retenir_le_jeton  # noqa: E402
@@ -234,6 +235,7 @@ if __name__ == "__main__":
             *(remplir, connecter, document, requetes_du_depot, lire),
             *(ouvrir_la_caisse, requetes_de_la_vente),
             *(compter_les_rangees, executer_en_nombre, clore_un_mois, archiver_une_annee),
+            inscrire_en_nombre,
         )
     }
     print(json.dumps(gestes[quoi](*arguments)))

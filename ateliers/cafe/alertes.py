@@ -33,9 +33,9 @@ def dlc_proches(jour: date, seuil: int) -> Iterator[Trouvaille]:
     for lot in lots.select_related("reste"):
         assert lot.limite is not None
         phrase = (
-            _("%(produit)s, %(kilos)s : la DLC est passée depuis le %(le)s, jetez ou compostez")
+            _("%(produit)s, %(kilos)s : la DLC est passée depuis le %(le)s, jetez ou compostez")
             if lot.limite < jour
-            else _("%(produit)s, %(kilos)s : DLC le %(le)s")
+            else _("%(produit)s, %(kilos)s : DLC le %(le)s")
         )
         yield Trouvaille(
             cle=str(lot.pk),
@@ -72,7 +72,7 @@ def releves_manquants(jour: date, seuil: int) -> Iterator[Trouvaille]:
         yield Trouvaille(
             cle=f"{enceinte.pk}-{hier.isoformat()}",
             lieu=enceinte.lieu_id,
-            phrase=_("%(nom)s : il manque un relevé du %(jour)s")
+            phrase=_("%(nom)s : il manque un relevé du %(jour)s")
             % {"nom": enceinte.nom, "jour": date_format(hier)},
             depuis=hier,
             remedes=(Remede(_("Relever"), "thermometer", reverse("cafe:accueil")),),
@@ -85,9 +85,9 @@ inscrire(
         nom=_l("DLC proche"),
         definition=_l(
             "Un lot du garde-manger dont la DLC finit bientôt, ou est passée. Une DLC passée ne se "
-            "sert et ne se donne plus ; une DDM passée se juge."
+            "sert et ne se donne plus ; une DDM passée se juge."
         ),
-        que_faire=_l("Servez-le ou donnez-le avant ce jour ; après, compostez-le ou jetez-le."),
+        que_faire=_l("Servez-le ou donnez-le avant ce jour ; après, compostez-le ou jetez-le."),
         pictogramme="calendar-clock",
         droit=DROIT,
         urgence=Urgence.VITE,

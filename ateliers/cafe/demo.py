@@ -170,7 +170,7 @@ class Recit:
                     bon,
                     lot.le,
                     "cafe.ramasse.recue",
-                    _("Ramasse reçue : %(kilos)s") % {"kilos": kilos(lot.masse_g)},
+                    _("Ramasse reçue : %(kilos)s") % {"kilos": kilos(lot.masse_g)},
                     ramasse=lot.pk,
                     masse_g=lot.masse_g,
                 )

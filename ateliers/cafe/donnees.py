@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.personnes.donnees import Base, Donnee, Retenue, declarer, exempter
 
-_REGISTRE = _("registres d’hygiène : règlement (CE) nº 852/2004, arrêté du 21 décembre 2009")
+_REGISTRE = _("registres d’hygiène : règlement (CE) nº 852/2004, arrêté du 21 décembre 2009")
 
 
 def _signee(table: str, nom: Any, finalite: Any) -> Donnee:
@@ -30,7 +30,7 @@ declarer(
         signatures=("par",),
         textes=("produit", "numero_lot"),
         retenue=Retenue(
-            _("traçabilité : règlement (CE) nº 178/2002, art. 18"), ans=5, depuis="jour"
+            _("traçabilité : règlement (CE) nº 178/2002, art. 18"), ans=5, depuis="jour"
         ),
     ),
     _signee("cafe.Releve", _("Relevés de température"), _REGISTRE),

@@ -43,7 +43,7 @@ def _du_cafe(
 
 
 _LOTS = _("Les lots reçus et leurs sorties, annulations déduites.")
-_TICKETS = _("Les tickets de caisse, remboursements déduits ; l’entraînement ne compte jamais.")
+_TICKETS = _("Les tickets de caisse, remboursements déduits ; l’entraînement ne compte jamais.")
 
 inscrire(
     _du_cafe(
@@ -54,7 +54,7 @@ inscrire(
         _("Les kilos de denrées reçus conformes, moins ceux qui ont fini jetés."),
         formule=_("reçu conforme − jeté"),
         source=_LOTS,
-        exclusions=_("Les objets ; les lots refusés à l’arrivée ; les repas n’ont pas de kilos."),
+        exclusions=_("Les objets ; les lots refusés à l’arrivée ; les repas n’ont pas de kilos."),
     ),
     _du_cafe(
         "KG_ALIM_RECUS",
@@ -80,7 +80,7 @@ inscrire(
         Unite.NOMBRE,
         _("Les repas du café, à tous les tarifs."),
         source=_TICKETS,
-        exclusions=_("Les boissons, les desserts ; un repas suspendu acheté et pas encore donné."),
+        exclusions=_("Les boissons, les desserts ; un repas suspendu acheté et pas encore donné."),
     ),
     *(
         _du_cafe(
@@ -104,7 +104,7 @@ inscrire(
         "attente",
         _("Repas suspendus en attente"),
         Unite.NOMBRE,
-        _("Ce que les cagnottes tiennent en ce moment : acheté, moins donné, depuis le début."),
+        _("Ce que les cagnottes tiennent en ce moment : acheté, moins donné, depuis le début."),
         source=_TICKETS,
     ),
 )

@@ -65,7 +65,7 @@ def registre_du_mois(lieu: Lieu, mois: date) -> Document:
             ),
         ],
         definitions=[
-            (_("Nº"), _("qui l’a fait : un numéro, dont le nom se lit dans le journal")),
+            (_("Nº"), _("qui l’a fait : un numéro, dont le nom se lit dans le journal")),
         ],
     )
 

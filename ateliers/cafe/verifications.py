@@ -16,7 +16,7 @@ from . import genres
 from .models import Cagnotte, MouvementSuspendu, Ramasse, Reste, SortieDenrees
 
 
-@verification("Denrées : lots et grand livre")
+@verification("Denrées : lots et grand livre")
 def denrees() -> Iterator[Constat]:
     """By site and category, the pantry of the ledger is what is left of the lots; each lot is
     what it weighed less what left it."""

@@ -53,11 +53,11 @@ class AnnulationImpossible(Refus):
 
 
 class PasDesDenrees(Refus):
-    texte = _("« %(categorie)s » n’est pas une denrée : pesez-la au comptoir, avec les objets.")
+    texte = _("« %(categorie)s » n’est pas une denrée : pesez-la au comptoir, avec les objets.")
 
 
 class DenreesAuCafe(Refus):
-    texte = _("Ce bon est de denrées : il s’annule au café, sur la page de son lot.")
+    texte = _("Ce bon est de denrées : il s’annule au café, sur la page de son lot.")
 
 
 class GesteDAtelier(Refus):

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.shortcuts import get_object_or_404
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from .models import PasDoublon, Personne
+from .models import Effacement, PasDoublon, Personne
 from .mots import chiffres_du_telephone, mots_de
 
 PROPOSEES_MAX = 12
@@ -71,3 +73,10 @@ def _paires(groupe: list[int]) -> Iterator[tuple[int, int]]:
     """The oldest with each other one: merged, they are all one."""
     premier, *autres = sorted(groupe)
     yield from ((premier, autre) for autre in autres)
+
+
+def le_recu(numero: int) -> dict[str, Any]:
+    """A receipt of erasure, and what the law keeps with the end of each as a date."""
+    recu = get_object_or_404(Effacement.objects.prefetch_related("personnes"), pk=numero)
+    retenu = [ligne | {"fin": parse_date(ligne["fin"] or "")} for ligne in recu.retenu]
+    return {"recu": recu, "retenu": retenu}

@@ -212,4 +212,4 @@ def test_le_verificateur_voit_un_reste_faux():
     lot = un_lot(5_000)
     Reste.objects.filter(ramasse=lot).update(masse_g=4_000)
 
-    assert examiner(de_nuit=False).en_faute == ["Denrées : lots et grand livre"]
+    assert examiner(de_nuit=False).en_faute == ["Denrées\u00a0: lots et grand livre"]

@@ -52,4 +52,5 @@ TABLE = {
     "personnes:doublons_ecarter": ("post", deux_personnes, FUSIONNER),
     "personnes:purge": ("get", rien, DIRECTION),
     "personnes:recu": ("get", un_recu, DIRECTION),
+    "recu_pdf": ("get", un_recu, DIRECTION),
 }

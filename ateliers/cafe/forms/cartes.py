@@ -68,5 +68,5 @@ class CarteForm(_Form):
         label=_("Mot du jour"),
         max_length=160,
         required=False,
-        help_text=_("Une phrase au-dessus de la carte ; vide : rien."),
+        help_text=_("Une phrase au-dessus de la carte ; vide : rien."),
     )

@@ -47,7 +47,7 @@ class RamasseForm(DenreesForm):
     donneur = forms.ModelChoiceField(
         Structure.objects.filter(visible=True),
         label=_("Donné par"),
-        error_messages={"required": _("Dites qui donne : c’est sa trace.")},
+        error_messages={"required": _("Dites qui donne : c’est sa trace.")},
     )
     categorie = forms.ModelChoiceField(
         Categorie.objects.filter(famille=Famille.DENREES, visible=True),
@@ -59,14 +59,14 @@ class RamasseForm(DenreesForm):
     produit = forms.CharField(
         label=_("Produit"),
         max_length=80,
-        help_text=_("« Yaourts nature », « Courgettes »."),
+        help_text=_("« Yaourts nature », « Courgettes »."),
         error_messages={"required": _("Dites quel produit.")},
     )
     masse = MasseField(label=_("Poids"))
     temperature = TemperatureField(
         label=_("Température à l’arrivée"),
         required=False,
-        help_text=_("Vide : ce qui ne se garde pas au froid."),
+        help_text=_("Vide : ce qui ne se garde pas au froid."),
     )
     genre_date = forms.ChoiceField(
         label=_("Sa date"), choices=Ramasse.Date.choices, required=False, widget=Puces()
@@ -74,17 +74,17 @@ class RamasseForm(DenreesForm):
     limite = JourField(label=_("Jusqu’au"), required=False)
     numero_lot = forms.CharField(label=_("Nº de lot"), max_length=40, required=False)
     refus = forms.ChoiceField(
-        label=_("Conforme ?"),
+        label=_("Conforme ?"),
         choices=[("", _("oui, on le prend")), *Ramasse.Refus.choices],
         required=False,
         widget=Puces(),
-        help_text=_("Non : touchez pourquoi. Le lot est noté, rien n’entre."),
+        help_text=_("Non : touchez pourquoi. Le lot est noté, rien n’entre."),
     )
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or {}
         if propre.get("genre_date") and not propre.get("limite") and "limite" not in self.errors:
-            self.add_error("limite", _("Tapez cette date, ou choisissez « sans date »."))
+            self.add_error("limite", _("Tapez cette date, ou choisissez « sans date »."))
         if propre.get("limite") and not propre.get("genre_date"):
             self.add_error("genre_date", _("Dites si c’est une DLC ou une DDM."))
         return propre
@@ -102,7 +102,7 @@ class RamasseForm(DenreesForm):
 
 class SortieForm(DenreesForm):
     vers = forms.ChoiceField(
-        label=_("Que devient-il ?"),
+        label=_("Que devient-il ?"),
         choices=[(str(fin), fin.label) for fin in FINS_DE_DENREES],
         widget=Puces(lambda fin: DESSINS[EtapeDenrees(fin)]),
         error_messages={"required": _("Touchez ce qu’il devient.")},
@@ -112,7 +112,7 @@ class SortieForm(DenreesForm):
         Structure.objects.filter(visible=True),
         label=_("Donné à"),
         required=False,
-        help_text=_("Pour un don à une association ; vide sinon."),
+        help_text=_("Pour un don à une association ; vide sinon."),
     )
 
     def __init__(self, data: Any = None, *, lot: Ramasse, **options: Any) -> None:
@@ -134,7 +134,7 @@ class AnnulerForm(DenreesForm):
 
     sortie = forms.IntegerField(required=False, widget=forms.HiddenInput)
     motif = forms.CharField(
-        label=_("Pourquoi ?"),
+        label=_("Pourquoi ?"),
         max_length=200,
-        error_messages={"required": _("Dites pourquoi : une annulation porte sa raison.")},
+        error_messages={"required": _("Dites pourquoi : une annulation porte sa raison.")},
     )

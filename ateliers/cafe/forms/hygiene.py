@@ -97,7 +97,7 @@ class EnceinteForm(_ListeForm):
     nom = forms.CharField(
         label=_("Nom"),
         max_length=40,
-        help_text=_("« Frigo de la cuisine »."),
+        help_text=_("« Frigo de la cuisine »."),
         error_messages={"required": _("Donnez-lui un nom.")},
     )
     genre = forms.ChoiceField(
@@ -109,7 +109,7 @@ class EnceinteForm(_ListeForm):
     mini_dc = TemperatureField(
         label=_("Au moins"),
         required=False,
-        help_text=_("Les deux limites vides : celles de la règle, selon ce que c’est."),
+        help_text=_("Les deux limites vides : celles de la règle, selon ce que c’est."),
     )
     maxi_dc = TemperatureField(label=_("Au plus"), required=False)
     visible = forms.BooleanField(label=_("En service"), required=False, initial=True)
@@ -119,7 +119,7 @@ class ZoneForm(_ListeForm):
     nom = forms.CharField(
         label=_("Nom"),
         max_length=60,
-        help_text=_("« Plan de travail », « Hotte »."),
+        help_text=_("« Plan de travail », « Hotte »."),
         error_messages={"required": _("Donnez-lui un nom.")},
     )
     frequence = forms.ChoiceField(

@@ -147,7 +147,7 @@ class Releve(models.Model):
                     & (Q(maxi_dc=None) | Q(lue_dc__lte=F("maxi_dc")))
                 ),
                 name="cafe_releve_hors_limites_corrige",
-                violation_error_message=_("Hors limites : dites ce qui a été fait."),
+                violation_error_message=_("Hors limites : dites ce qui a été fait."),
             ),
         )
 
@@ -189,7 +189,7 @@ class Refroidissement(models.Model):
                 | Q(action="", fin_dc__lte=FROID_DC, duree_min__lt=REFROIDI_EN_MIN),
                 name="cafe_refroidissement_corrige",
                 violation_error_message=_(
-                    "Plus de 10 °C après deux heures : dites ce qui a été fait."
+                    "Plus de 10 °C après deux heures : dites ce qui a été fait."
                 ),
             ),
         )

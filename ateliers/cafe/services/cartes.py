@@ -84,7 +84,7 @@ def composer_la_carte(
         montrer_les_plats_du_jour(jour)
     consigner(
         "cafe.carte.composee",
-        _("Carte du %(jour)s : %(plats)s")
+        _("Carte du %(jour)s : %(plats)s")
         % {"jour": date_format(jour), "plats": ", ".join(p.nom for p in plats)},
         {"carte": carte.pk, "plats": sorted(p.pk for p in plats)},
         lieu=lieu.pk,
@@ -140,7 +140,7 @@ def _mettre_en_caisse(plat: Plat, compte: Compte) -> None:
     de_la_boutique.inscrire(
         article,
         code="boutique.article.change" if article.pk else "boutique.article.cree",
-        resume=_("Article du café : « %(rangee)s »"),
+        resume=_("Article du café : « %(rangee)s »"),
         compte=compte,
     )
     if plat.article_id is None:

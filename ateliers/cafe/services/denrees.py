@@ -89,7 +89,7 @@ def _recevoir(ramasse: Ramasse, entete: Entete) -> Ramasse:
     ramasse.save(force_insert=True)
     if ramasse.bon:
         Reste.objects.create(ramasse=ramasse, masse_g=ramasse.masse_g)
-    phrase = _("Ramasse refusée : %(kilos)s") if ramasse.refus else _("Ramasse reçue : %(kilos)s")
+    phrase = _("Ramasse refusée : %(kilos)s") if ramasse.refus else _("Ramasse reçue : %(kilos)s")
     consigner(
         "cafe.ramasse.refusee" if ramasse.refus else "cafe.ramasse.recue",
         phrase % {"kilos": kilos(ramasse.masse_g)},
@@ -152,7 +152,7 @@ def sortir(
         consigner_bon(
             bon,
             "cafe.denrees.sorties",
-            _("Denrées : %(kilos)s, %(vers)s")
+            _("Denrées : %(kilos)s, %(vers)s")
             % {"kilos": kilos(masse_g), "vers": sortie.get_vers_display()},
             ramasse=ramasse.pk,
             vers=vers,
@@ -189,7 +189,7 @@ def annuler(
         consigner_bon(
             contre,
             "cafe.denrees.annulees",
-            _("Denrées, annulation : %(kilos)s") % {"kilos": kilos(masse_g)},
+            _("Denrées, annulation : %(kilos)s") % {"kilos": kilos(masse_g)},
             ramasse=ramasse.pk,
             annule=bon.pk,
             masse_g=masse_g,

@@ -61,7 +61,7 @@ def relever(
 
     def noter() -> Releve:
         releve.save(force_insert=True)
-        phrase = _("Température de « %(nom)s », %(moment)s : %(lue)s")
+        phrase = _("Température de « %(nom)s », %(moment)s : %(lue)s")
         dit = {
             "nom": enceinte.nom,
             "moment": releve.get_moment_display(),
@@ -120,7 +120,7 @@ def refroidir(
         fait.save(force_insert=True)
         _consigner(
             "cafe.refroidissement.note",
-            _("Refroidissement de « %(plat)s » : %(fin)s en %(n)d min")
+            _("Refroidissement de « %(plat)s » : %(fin)s en %(n)d min")
             % {"plat": plat.nom, "fin": degres(fin_dc), "n": duree_min},
             {"refroidissement": fait.pk, "fin_dc": fin_dc, "duree_min": duree_min},
             lieu.pk,
@@ -148,7 +148,7 @@ def nettoyer(*, uuid: UUID, zone: Zone, compte: Compte, par: int | None) -> tupl
         fait.save(force_insert=True)
         _consigner(
             "cafe.nettoyage.fait",
-            _("Nettoyé : « %(zone)s »") % {"zone": zone.nom},
+            _("Nettoyé : « %(zone)s »") % {"zone": zone.nom},
             {"nettoyage": fait.pk, "zone": zone.pk},
             zone.lieu_id,
             fait,

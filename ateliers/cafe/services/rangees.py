@@ -28,7 +28,7 @@ def enregistrer(
     exiger_juste(rangee)
     nouvelle = rangee.pk is None
     rangee.save()
-    phrase = _("%(quoi)s ajouté : « %(nom)s »") if nouvelle else _("%(quoi)s changé : « %(nom)s »")
+    phrase = _("%(quoi)s ajouté : « %(nom)s »") if nouvelle else _("%(quoi)s changé : « %(nom)s »")
     consigner(
         code,
         phrase % {"quoi": str(rangee._meta.verbose_name).capitalize(), "nom": str(rangee)[:80]},

@@ -49,7 +49,7 @@ def bouger(*, ligne: LigneVente, vente: Vente, nature: str, nombre: int) -> Mouv
     reste = ngettext("il en reste %(n)d", "il en reste %(n)d", cagnotte.solde)
     consigner(
         f"cafe.suspendu.{nature}",
-        _("Repas suspendus, %(nature)s : %(n)d, %(reste)s")
+        _("Repas suspendus, %(nature)s : %(n)d, %(reste)s")
         % {
             "nature": mouvement.get_nature_display(),
             "n": abs(nombre),

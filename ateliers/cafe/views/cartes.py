@@ -62,7 +62,7 @@ def _tenir(request: HttpRequest, le_plat: Plat | None) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("« %(plat)s » est enregistré.") % {"plat": tenu})
+            messages.success(request, _("« %(plat)s » est enregistré.") % {"plat": tenu})
             return redirect("cafe:plats")
     titre = le_plat.nom if le_plat else _("Nouveau plat")
     contexte = {"form": form, "titre": titre, "retour": reverse("cafe:plats")}

@@ -56,7 +56,7 @@ def ramasse_nouvelle(request: HttpRequest, code: str) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            phrase = _("%(lot)s : refusé, c’est noté.") if lot.refus else _("%(lot)s : reçu.")
+            phrase = _("%(lot)s : refusé, c’est noté.") if lot.refus else _("%(lot)s : reçu.")
             messages.success(request, phrase % {"lot": lot})
             return redirect("cafe:lot", lot.pk)
     retour = f"{reverse('cafe:garde_manger')}?lieu={code}"
@@ -99,7 +99,7 @@ def lot_annuler(request: HttpRequest, pk: int) -> HttpResponse:
         except Refus as refus:
             messages.error(request, str(refus))
         else:
-            messages.success(request, _("C’est annulé : rien n’en est plus compté."))
+            messages.success(request, _("C’est annulé : rien n’en est plus compté."))
     else:
         for phrases in form.errors.values():
             messages.error(request, " ".join(map(str, phrases)))

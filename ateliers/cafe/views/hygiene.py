@@ -61,7 +61,7 @@ def releve(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            phrase = _("%(nom)s : %(lue)s, c’est noté.")
+            phrase = _("%(nom)s : %(lue)s, c’est noté.")
             lue = degres(propre["lue"])
             messages.success(request, phrase % {"nom": enceinte.nom, "lue": lue})
             return redirect(f"{reverse('cafe:accueil')}?lieu={enceinte.lieu.code}")
@@ -87,7 +87,7 @@ def refroidissement_nouveau(request: HttpRequest, code: str) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            phrase = _("Refroidissement de « %(plat)s » noté.")
+            phrase = _("Refroidissement de « %(plat)s » noté.")
             messages.success(request, phrase % {"plat": fait.plat})
             return redirect(f"{reverse('cafe:hygiene')}?lieu={code}")
     titre = _("Noter un refroidissement")
@@ -103,7 +103,7 @@ def zone_nettoyer(request: HttpRequest, pk: int) -> HttpResponse:
     form = QuiForm(request.POST, compte=request.user, lieu=zone.lieu)
     if form.is_valid():
         services.nettoyer(uuid=form.cleaned_data["uuid"], zone=zone, **form.qui())
-        messages.success(request, _("Nettoyé : « %(zone)s ».") % {"zone": zone})
+        messages.success(request, _("Nettoyé : « %(zone)s ».") % {"zone": zone})
     else:
         for phrases in form.errors.values():
             messages.error(request, " ".join(map(str, phrases)))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -30,7 +31,18 @@ def choisir(request: HttpRequest) -> JsonResponse:
         {"n": p.pk, "nom": str(p), "dit": _("nº %(n)d") % {"n": p.pk}}
         for p in trouvees[:PROPOSEES_MAX]
     ]
-    return JsonResponse({"personnes": personnes, "plus": len(trouvees) > PROPOSEES_MAX})
+    return JsonResponse({"personnes": personnes, "dit": _dire(len(trouvees))})
+
+
+def _dire(nombre: int) -> str:
+    """What a screen reader says of the names under the letters, and the page shows."""
+    if not nombre:
+        return _("Personne de ce nom dans l’annuaire.")
+    if nombre > PROPOSEES_MAX:
+        return _("Il y en a d’autres\u00a0: tapez une lettre de plus.")
+    return ngettext(
+        "%(n)d personne\u00a0: touchez-la.", "%(n)d personnes\u00a0: touchez la bonne.", nombre
+    ) % {"n": nombre}
 
 
 @droit("personnes.lire_l_annuaire")

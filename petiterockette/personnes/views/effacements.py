@@ -2,13 +2,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
+from ..lectures import le_recu
 from ..models import Effacement, Personne
 from ..purges import apercu
 from ..services.effacements import effacer
@@ -51,9 +51,7 @@ def personne_anonymiser(request: HttpRequest, numero: int) -> HttpResponse:
 @never_cache
 def recu(request: HttpRequest, numero: int) -> HttpResponse:
     """What was erased, and what the law keeps until when: to print and hand over."""
-    r = get_object_or_404(Effacement.objects.prefetch_related("personnes"), pk=numero)
-    retenu = [ligne | {"fin": parse_date(ligne["fin"] or "")} for ligne in r.retenu]
-    return render(request, "personnes/recu.html", {"recu": r, "retenu": retenu})
+    return render(request, "personnes/recu.html", le_recu(numero))
 
 
 @droit("personnes.anonymiser")

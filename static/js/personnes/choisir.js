@@ -1,7 +1,7 @@
 // Letters typed in a picker: the people whose names begin so, one tap away.
 const PATIENCE_MS = 120;
 
-function dessiner(choix, { personnes, plus }) {
+function dessiner(choix, { personnes, dit: phrase }) {
   const modele = choix.querySelector("[data-modele]");
   const lignes = personnes.map(({ n, nom, dit }) => {
     const ligne = modele.content.cloneNode(true);
@@ -11,15 +11,12 @@ function dessiner(choix, { personnes, plus }) {
     return ligne;
   });
   choix.querySelector("[data-trouvees]").replaceChildren(...lignes);
-  const etat = choix.querySelector("[data-etat]");
-  etat.textContent = plus ? etat.dataset.plus : "";
-  if (!personnes.length) etat.textContent = etat.dataset.rien;
+  choix.querySelector("[data-etat]").textContent = phrase;
 }
 
 async function chercher(choix, mots, signal) {
   if (!mots) {
-    dessiner(choix, { personnes: [], plus: false });
-    choix.querySelector("[data-etat]").textContent = "";
+    dessiner(choix, { personnes: [], dit: "" });
     return;
   }
   const adresse = `${choix.dataset.choisir}?q=${encodeURIComponent(mots)}`;
@@ -30,7 +27,16 @@ async function chercher(choix, mots, signal) {
 for (const choix of document.querySelectorAll("[data-choisir]")) {
   let attente;
   let demande;
-  choix.querySelector("input[type=search]").addEventListener("input", ({ target }) => {
+  const lettres = choix.querySelector("input[type=search]");
+  // From the letters down to the names, as in any list; the arrows then go from one to another.
+  lettres.addEventListener("keydown", (touche) => {
+    const premiere = choix.querySelector("[data-trouvees] input");
+    if (touche.key !== "ArrowDown" || !premiere) return;
+    touche.preventDefault();
+    premiere.focus();
+    premiere.checked = true;
+  });
+  lettres.addEventListener("input", ({ target }) => {
     clearTimeout(attente);
     demande?.abort();
     demande = new AbortController();
