@@ -39,6 +39,7 @@ POLES = [
     "ateliers.cafe",
     "ateliers.velo",
     "ateliers.formation",
+    "ateliers.animation",
     *env.list("POLES_EN_PLUS", default=[]),
 ]
 

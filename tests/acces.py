@@ -4,6 +4,7 @@ from typing import Any
 
 from petiterockette.abonnements.jetons import ARRETER, CONFIRMER
 from tests.adhesions import acces as adhesions
+from tests.animation import acces as animation
 from tests.ateliers import acces as ateliers
 from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
@@ -275,6 +276,7 @@ for _partie in (
     cafe,
     velo,
     formation,
+    animation,
 ):
     TABLE |= _partie.TABLE
 # Whoever holds no account reads these.

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.acces import PUBLIQUES, ROLES, TABLE
+from tests.animation import acces as animation
 from tests.fabriques import connecter, un_compte, un_point
 from tests.monde import (
     Monde,
@@ -172,6 +173,7 @@ _AILLEURS = [
     ("collecte:inventaire_abandonner", un_numero("inventaire")),
     ("collecte:comptage_retirer", un_numero("comptage")),
     *seances.AILLEURS,
+    *animation.AILLEURS,
 ]
 
 

@@ -42,6 +42,7 @@ COUCHES = [
     "ateliers.cafe",
     "ateliers.velo",
     "ateliers.formation",
+    "ateliers.animation",
 ]
 # Assembly stands above all: it names every layer.
 ASSEMBLAGE = {

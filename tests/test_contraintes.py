@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.adhesions import valides as des_adhesions
+from tests.animation import valides as de_l_animation
 from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
@@ -307,6 +308,7 @@ for _des in (
     du_cafe,
     du_velo,
     de_la_formation,
+    de_l_animation,
 ):
     INTERDITS |= _des.INTERDITS
     UNIQUES |= _des.UNIQUES

@@ -27,6 +27,8 @@ from tests.valides import un, un_bon, une_ligne_de_bon
 SCELLES = [
     "adhesions.Adhesion",
     "adhesions.Resiliation",
+    *(f"animation.{nom}" for nom in ("Devis", "Etape", "LigneDevis")),
+    *(f"animation.{nom}" for nom in ("Materiel", "Provenance", "TetesParZone")),
     "boutique.ChequeRemis",
     "boutique.Cloture",
     "boutique.Archive",
@@ -134,6 +136,8 @@ def _remplir() -> None:
         un(f"lieux.{nom}").save()
     un_rouleau(un_objet(point=point).lieu)
     un("seances.TetesComptees", bilan=le_bilan(rang=2, motif="compte")).save()
+    for nom in ("Etape", "LigneDevis", "TetesParZone", "Materiel"):
+        un(f"animation.{nom}").save()
     un("boutique.Vente", bon=un_bon(uuid=uuid4(), nature="vente")).save()
     for nom in (
         "LigneVente",

@@ -12,6 +12,7 @@ from collecte.services.preventes import controles_de
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Chaine
 from tests.adhesions import valides as des_adhesions
+from tests.animation import valides as de_l_animation
 from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
@@ -496,5 +497,6 @@ for _des in (
     du_cafe,
     du_velo,
     de_la_formation,
+    de_l_animation,
 ):
     VALIDES |= _des.VALIDES

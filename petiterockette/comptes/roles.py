@@ -105,6 +105,8 @@ _POLE = {
     "seances.accueillir",
     "cafe.tenir",
     "cafe.composer",
+    "animation.tenir",
+    "animation.sortir",
 } | _VELO
 
 DROITS_PAR_ROLE: dict[str, frozenset[str]] = {

@@ -1,0 +1,212 @@
+"""A year of animation, invented: the classes that come, who asked, from where, what was quoted."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+from uuid import UUID
+
+from ateliers.seances.models import Bilan, Seance
+from ateliers.seances.recurrence import instant
+from boutique.factures import emetteur
+from boutique.models import Activite
+from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
+from petiterockette.lieux.models import Lieu
+
+from .etats import Etat, Geste, Raison
+from .models import (
+    AnneeDeDevis,
+    Demande,
+    Devis,
+    Etape,
+    LigneDevis,
+    Organisme,
+    Provenance,
+    SeanceDemandee,
+    TetesParZone,
+)
+from .services.demandes import POLE
+from .zones import HORS_PARIS, INCONNU
+
+ORGANISMES = (
+    ("École de la rue Neuve", "ecole", "75011"),
+    ("Collège du Canal", "ecole", "75010"),
+    ("Centre de loisirs des Lilas", "loisirs", "93260"),
+    ("École du Faubourg", "ecole", "75012"),
+    ("Foyer des Tilleuls", "social", "75020"),
+)
+PRIX_CTS = 18_000
+VOISINS = ("11", "11", "11", "10", "12", "20", "19", HORS_PARIS, INCONNU)
+
+
+class LAnimation(Chapitre):
+    """A request behind each class, one a month that waits, and where people came from."""
+
+    def raconter(self, histoire: Histoire, du: date, au: date) -> None:
+        lieu = Lieu.objects.order_by("pk").first()
+        if lieu is None:
+            return
+        _demander(histoire, instant(du, time()))
+        _finir()
+        _faire_attendre(histoire, lieu, du, au)
+        _dire_d_ou(histoire)
+
+
+def _hasard(histoire: Histoire, *mots: object) -> Random:
+    return Random(f"{histoire.graine}:animation:{':'.join(map(str, mots))}")
+
+
+def _uuid(hasard: Random) -> UUID:
+    return UUID(int=hasard.getrandbits(128), version=4)
+
+
+def _organisme(hasard: Random) -> Organisme:
+    nom, genre, code_postal = hasard.choice(ORGANISMES)
+    defauts = {"genre": genre, "code_postal": code_postal}
+    return Organisme.objects.get_or_create(nom=nom, defaults=defauts)[0]
+
+
+def _demander(histoire: Histoire, debut: datetime) -> None:
+    """The requests of the classes that come: quoted, then confirmed, a month before."""
+    activite = Activite.objects.filter(code="ateliers").first()
+    classes = Seance.objects.filter(
+        pole=POLE, publique=False, debut__gte=debut, demandee=None, annulee_le=None
+    )
+    for seance in classes.select_related("lieu").order_by("debut"):
+        hasard = _hasard(histoire, seance.uuid)
+        recue_le = seance.debut - timedelta(days=30)
+        payante = activite is not None and hasard.random() < 0.6
+        demande = Demande.objects.create(
+            uuid=_uuid(hasard),
+            lieu=seance.lieu,
+            organisme=_organisme(hasard),
+            courriel="accueil@exemple.invalid",
+            public=seance.public,
+            effectif=seance.places or 20,
+            theme=Demande.Theme.VISITE,
+            gratuite=not payante,
+            etat=Etat.CONFIRMEE,
+            recue_le=recue_le,
+        )
+        pas = [(Geste.RECEVOIR, "", Etat.DEMANDEE, 0)]
+        if payante and activite:
+            _deviser(demande, activite, hasard, recue_le + timedelta(days=1))
+            pas.append((Geste.DEVISER, Etat.DEMANDEE, Etat.DEVISEE, 1))
+        avant = Etat.DEVISEE if payante else Etat.DEMANDEE
+        pas.append((Geste.CONFIRMER, avant, Etat.CONFIRMEE, 2))
+        Etape.objects.bulk_create(
+            Etape(
+                uuid=_uuid(hasard),
+                demande=demande,
+                geste=geste,
+                de=de,
+                vers=vers,
+                le=recue_le + timedelta(days=jours),
+            )
+            for geste, de, vers, jours in pas
+        )
+        SeanceDemandee.objects.create(demande=demande, seance=seance)
+
+
+def _deviser(demande: Demande, activite: Activite, hasard: Random, le: datetime) -> None:
+    annee, _creee = AnneeDeDevis.objects.get_or_create(annee=le.year)
+    annee.dernier += 1
+    annee.save(update_fields=["dernier"])
+    devis = Devis.objects.create(
+        uuid=_uuid(hasard),
+        demande=demande,
+        annee=annee.annee,
+        numero=annee.dernier,
+        jour=le.date(),
+        valable_jusqu_au=le.date() + timedelta(days=60),
+        client_nom=demande.organisme.nom,
+        ht_cts=PRIX_CTS,
+        tva_cts=0,
+        total_cts=PRIX_CTS,
+        emetteur=emetteur(),
+        mentions=[],
+        le=le,
+    )
+    LigneDevis.objects.create(
+        devis=devis,
+        rang=1,
+        libelle="Visite et atelier, deux heures",
+        quantite_m=1_000,
+        prix_cts=PRIX_CTS,
+        activite=activite,
+        regime="non_assujetti",
+        ht_cts=PRIX_CTS,
+        tva_cts=0,
+    )
+
+
+def _finir() -> None:
+    """Those whose class came are done."""
+    venues = SeanceDemandee.objects.filter(
+        demande__etat=Etat.CONFIRMEE, seance__bilans__isnull=False
+    )
+    for venue in venues.select_related("demande", "seance").order_by("pk"):
+        demande, fin = venue.demande, venue.seance.fin
+        demande.etat, demande.finie_le = Etat.FAITE, fin
+        demande.save(update_fields=["etat", "finie_le"])
+        _pas(demande, Geste.FAIRE, Etat.CONFIRMEE, fin)
+
+
+def _faire_attendre(histoire: Histoire, lieu: Lieu, du: date, au: date) -> None:
+    """A company calls on the 18th; three weeks later, no day was found."""
+    for jour in (du + timedelta(days=n) for n in range((au - du).days + 1)):
+        hasard = _hasard(histoire, "attente", jour)
+        uuid = _uuid(hasard)
+        if jour.day == 18 and not Demande.objects.filter(uuid=uuid).exists():
+            demande = Demande.objects.create(
+                uuid=uuid,
+                lieu=lieu,
+                organisme=_organisme(hasard),
+                courriel="accueil@exemple.invalid",
+                public="entreprise",
+                effectif=hasard.randint(8, 30),
+                theme=Demande.Theme.UPCYCLING,
+                souhait_le=jour + timedelta(days=40),
+                recue_le=instant(jour, time(11)),
+            )
+            _pas(demande, Geste.RECEVOIR, "", demande.recue_le)
+    vieilles = Demande.objects.filter(
+        etat=Etat.DEMANDEE, recue_le__lt=instant(au - timedelta(days=21), time())
+    )
+    for demande in vieilles.order_by("pk"):
+        demande.etat = Etat.REFUSEE
+        demande.finie_le = demande.recue_le + timedelta(days=21)
+        demande.save(update_fields=["etat", "finie_le"])
+        _pas(demande, Geste.REFUSER, Etat.DEMANDEE, demande.finie_le, Raison.COMPLET)
+
+
+def _pas(demande: Demande, geste: str, de: str, le: datetime, raison: str = "") -> None:
+    uuid = _uuid(Random(f"{demande.uuid}:{geste}"))
+    Etape.objects.create(
+        uuid=uuid, demande=demande, geste=geste, de=de, vers=demande.etat, raison=raison, le=le
+    )
+
+
+def _dire_d_ou(histoire: Histoire) -> None:
+    """Where those who came live; the last séances wait for somebody to say it."""
+    bilans = Bilan.objects.en_vigueur().filter(seance__pole=POLE)
+    sans = bilans.filter(provenances=None).select_related("seance").order_by("-seance__debut")[3:]
+    tetes = []
+    provenances = [
+        Provenance(
+            uuid=_uuid(_hasard(histoire, "provenance", bilan.uuid)),
+            bilan=bilan,
+            rang=1,
+            enregistree_le=bilan.enregistre_le,
+        )
+        for bilan in sans
+    ]
+    for provenance in Provenance.objects.bulk_create(provenances):
+        hasard = _hasard(histoire, "zones", provenance.uuid)
+        zones: dict[str, int] = {}
+        for _tete in range(provenance.bilan.presents):
+            zone = hasard.choice(VOISINS)
+            zones[zone] = zones.get(zone, 0) + 1
+        tetes += [TetesParZone(provenance=provenance, zone=z, presents=n) for z, n in zones.items()]
+    TetesParZone.objects.bulk_create(tetes)
+
+
+CHAPITRES.append(LAnimation())

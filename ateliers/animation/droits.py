@@ -1,0 +1,4 @@
+"""The rights of the animation, by name."""
+
+TENIR = "animation.tenir"
+SORTIR = "animation.sortir"

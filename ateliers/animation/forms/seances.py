@@ -1,0 +1,107 @@
+"""Where those who came live; what leaves the shelf for a workshop, and comes back."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from collecte.models import Categorie
+from petiterockette.champs import MasseField
+
+from ..services.materiel import Retour
+from ..zones import ARRONDISSEMENTS, HORS_PARIS, INCONNU, ZONES, nom_de_la_zone
+from .demandes import GesteForm
+
+# The neighbours: those that one types most.
+PROCHES = ("10", "11", "12", "19", "20", HORS_PARIS, INCONNU)
+LIGNES = 4
+
+
+class ProvenanceForm(GesteForm):
+    """Heads by arrondissement: the neighbours at hand, the others folded."""
+
+    def __init__(self, data=None, *, zones):
+        super().__init__(data)
+        for zone in ZONES:
+            self.fields[f"zone_{zone}"] = forms.IntegerField(
+                label=nom_de_la_zone(zone),
+                required=False,
+                min_value=0,
+                max_value=5_000,
+                initial=zones.get(zone) or None,
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+                error_messages={"invalid": _("Tapez un nombre entier.")},
+            )
+        premieres = [z for z in ZONES if z in PROCHES or zones.get(z)]
+        self.premieres = [self[f"zone_{z}"] for z in premieres]
+        self.autres = [self[f"zone_{z}"] for z in ARRONDISSEMENTS if z not in premieres]
+
+    def geste(self):
+        p = self.cleaned_data
+        return {"uuid": p["uuid"], "zones": {z: p[f"zone_{z}"] or 0 for z in ZONES}}
+
+
+class SortirForm(GesteForm):
+    """Some categories and their kilograms: rows that are left empty say nothing."""
+
+    def __init__(self, data=None):
+        super().__init__(data)
+        categories = Categorie.objects.filter(
+            visible=True, vrac=False, interne=False, famille="objets"
+        )
+        choix = [("", _("rien")), *((str(c.pk), c.nom) for c in categories)]
+        self.categories = {str(c.pk): c for c in categories}
+        for n in range(LIGNES):
+            self.fields[f"categorie_{n}"] = forms.ChoiceField(
+                label=_("Catégorie"), choices=choix, required=False
+            )
+            self.fields[f"masse_{n}"] = MasseField(label=_("Poids"), required=False)
+            self.fields[f"masse_{n}"].unite = "kg"
+        self.lignes = [(self[f"categorie_{n}"], self[f"masse_{n}"]) for n in range(LIGNES)]
+
+    def clean(self):
+        propre = super().clean()
+        for n in range(LIGNES):
+            categorie, masse_g = propre.get(f"categorie_{n}"), propre.get(f"masse_{n}")
+            if masse_g and not categorie:
+                self.add_error(f"categorie_{n}", _("Dites de quelle catégorie."))
+            elif categorie and not masse_g and f"masse_{n}" not in self.errors:
+                self.add_error(f"masse_{n}", _("Tapez un poids en kg."))
+        return propre
+
+    def geste(self):
+        p, masses = self.cleaned_data, {}
+        for n in range(LIGNES):
+            if p[f"categorie_{n}"]:
+                categorie = self.categories[p[f"categorie_{n}"]]
+                masses[categorie] = masses.get(categorie, 0) + p[f"masse_{n}"]
+        return {"uuid": p["uuid"], "masses": masses}
+
+
+class RendreForm(GesteForm):
+    """For each category that is out: what is left, what is spoilt; the rest was used."""
+
+    def __init__(self, data=None, *, dehors):
+        super().__init__(data)
+        self.lignes = []
+        for categorie, dehors_g in dehors.items():
+            champs = {
+                f"rendu_{categorie.pk}": _("Revient au rayon"),
+                f"recycle_{categorie.pk}": _("À recycler"),
+                f"jete_{categorie.pk}": _("À jeter"),
+            }
+            for nom, libelle in champs.items():
+                self.fields[nom] = MasseField(label=libelle, required=False)
+                self.fields[nom].unite = "kg"
+            self.lignes.append((categorie, dehors_g, [self[nom] for nom in champs]))
+
+    def geste(self):
+        p = self.cleaned_data
+        retours = {
+            categorie.pk: Retour(
+                **{
+                    f"{quoi}_g": p[f"{quoi}_{categorie.pk}"] or 0
+                    for quoi in ("rendu", "recycle", "jete")
+                }
+            )
+            for categorie, _dehors_g, _champs in self.lignes
+        }
+        return {"uuid": p["uuid"], "retours": retours}

@@ -1,0 +1,89 @@
+"""What the pages of the animation read."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Sum
+from django.shortcuts import get_object_or_404
+
+from ateliers.seances.models import Bilan, Seance
+from collecte.etapes import Etape
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import exiger
+
+from .models import Demande, DemandeQuerySet, Devis, Materiel, Provenance
+from .services.demandes import POLE
+
+PAR_PAGE = 40
+
+
+def demande_de(compte: Compte, numero: int, droit: str) -> Demande:
+    """A request, for whoever holds that right at its site; 404, or ``DroitManquant``."""
+    demandes = Demande.objects.select_related("lieu", "organisme", "facture")
+    demande = get_object_or_404(demandes, pk=numero)
+    exiger(compte, droit, demande.lieu)
+    return demande
+
+
+def seance_de(compte: Compte, numero: int, droit: str) -> Seance:
+    """A séance of the animation, likewise."""
+    seance = get_object_or_404(Seance.objects.select_related("lieu"), pk=numero, pole=POLE)
+    exiger(compte, droit, seance.lieu)
+    return seance
+
+
+def devis_de(compte: Compte, numero: int, droit: str) -> Devis:
+    """A quote, likewise."""
+    lus = Devis.objects.select_related("demande__lieu", "demande__organisme")
+    devis = get_object_or_404(lus.prefetch_related("lignes__activite"), pk=numero)
+    exiger(compte, droit, devis.demande.lieu)
+    return devis
+
+
+def en_cours(lieux: Collection[int] | None) -> DemandeQuerySet:
+    """What is not over, the first one that came first, each with its séances."""
+    seances = Seance.objects.filter(demandee__isnull=False).order_by("debut")
+    demandes = Demande.objects.visibles(lieux).en_cours().select_related("organisme")
+    return demandes.prefetch_related(Prefetch("seances__seance", seances)).order_by("id")
+
+
+def sans_provenance(lieux: Collection[int] | None) -> Any:
+    """The bilans in force of the animation that nobody split by arrondissement, last first."""
+    dite = Provenance.objects.filter(bilan=OuterRef("pk"))
+    bilans = Bilan.objects.en_vigueur().filter(~Exists(dite), seance__pole=POLE)
+    if lieux is not None:
+        bilans = bilans.filter(seance__lieu__in=lieux)
+    return bilans.select_related("seance__lieu").order_by("-seance__debut")
+
+
+def materiel_dehors(lieux: Collection[int] | None) -> list[tuple[Seance, int]]:
+    """The séances whose matter has not all come back, each with its grams."""
+    lignes = "materiel__bon__lignes"
+    vivant = Q(materiel__bon__annulation=None)
+    seances = (
+        Seance.objects.visibles(lieux)
+        .filter(materiel__isnull=False)
+        .annotate(
+            sorti_g=Sum(
+                f"{lignes}__masse_g",
+                filter=vivant & Q(**{f"{lignes}__vers": Etape.ATELIER}),
+                default=0,
+            ),
+            rendu_g=Sum(
+                f"{lignes}__masse_g",
+                filter=vivant & Q(**{f"{lignes}__de": Etape.ATELIER}),
+                default=0,
+            ),
+        )
+        .filter(sorti_g__gt=F("rendu_g"))
+        .order_by("debut")
+    )
+    return [(s, s.sorti_g - s.rendu_g) for s in seances]
+
+
+def mouvements_de(seance: Seance) -> list[Materiel]:
+    """The bons of a séance's matter that still count, with their lines."""
+    materiel = Materiel.objects.filter(seance=seance, bon__annulation=None)
+    return list(
+        materiel.select_related("bon").prefetch_related("bon__lignes__categorie").order_by("bon_id")
+    )

@@ -1,0 +1,18 @@
+from .demandes import Demande, DemandeQuerySet, Etape, Organisme, SeanceDemandee
+from .devis import AnneeDeDevis, Devis, LigneDevis
+from .materiel import Materiel
+from .provenances import Provenance, TetesParZone
+
+__all__ = [
+    "AnneeDeDevis",
+    "Demande",
+    "DemandeQuerySet",
+    "Devis",
+    "Etape",
+    "LigneDevis",
+    "Materiel",
+    "Organisme",
+    "Provenance",
+    "SeanceDemandee",
+    "TetesParZone",
+]

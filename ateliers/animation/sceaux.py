@@ -1,0 +1,10 @@
+"""The sealed tables of the animation."""
+
+SCELLES = [
+    "animation.Devis",
+    "animation.Etape",
+    "animation.LigneDevis",
+    "animation.Materiel",
+    "animation.Provenance",
+    "animation.TetesParZone",
+]

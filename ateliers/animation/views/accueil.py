@@ -1,0 +1,55 @@
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from ateliers.seances.publics import Public
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit
+
+from ..bilans import bilan_de_l_animation
+from ..droits import SORTIR, TENIR
+from ..lectures import PAR_PAGE, en_cours, materiel_dehors, sans_provenance
+from ..zones import ZONES, nom_de_la_zone
+
+
+@droit(TENIR)
+@never_cache
+def accueil(request: HttpRequest) -> HttpResponse:
+    """The home of the pole: what waits for somebody."""
+    lecture = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
+    contexte = {
+        "lecture": lecture,
+        "demandes": en_cours(lecture.ids)[:PAR_PAGE],
+        "sans_provenance": sans_provenance(lecture.ids)[:12],
+        "dehors": materiel_dehors(lecture.ids)[:PAR_PAGE],
+        "sort": request.user.has_perm(SORTIR),
+    }
+    return render(request, "animation/accueil.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def chiffres(request: HttpRequest) -> HttpResponse:
+    """A year of the pole: who came, from where."""
+    lecture = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
+    annee = _annee(request.GET.get("annee", ""))
+    bilan = bilan_de_l_animation(date(annee, 1, 1), date(annee, 12, 31), lecture.ids)
+    zones = [(nom_de_la_zone(z), bilan.zones[z]) for z in ZONES if bilan.zones.get(z)]
+    contexte = {
+        "lecture": lecture,
+        "annee": annee,
+        "cette_annee": timezone.localdate().year,
+        "bilan": bilan,
+        "publics": [(p.label, bilan.publics[p]) for p in Public if bilan.publics.get(p)],
+        "zones": zones,
+    }
+    return render(request, "animation/chiffres.html", contexte)
+
+
+def _annee(texte: str) -> int:
+    """The year that an address names; this one where it names none."""
+    cette_annee = timezone.localdate().year
+    return int(texte) if texte.isdecimal() and 2000 <= int(texte) <= cette_annee else cette_annee

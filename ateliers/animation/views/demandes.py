@@ -1,0 +1,143 @@
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from ateliers.seances.lectures import lieux_de
+from boutique.services.factures import DROIT as FACTURER
+from collecte.pagination import page_par_cle
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit
+from petiterockette.refus import Refus
+
+from ..droits import SORTIR, TENIR
+from ..etats import gestes_de
+from ..forms.demandes import ArreterForm, ConfirmerForm, DemandeForm, GesteForm
+from ..lectures import PAR_PAGE, demande_de
+from ..models import Demande
+from ..services import demandes as services
+
+
+@droit(TENIR)
+@never_cache
+def demandes(request: HttpRequest) -> HttpResponse:
+    """All the requests, the last one first."""
+    lecture = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
+    lues = Demande.objects.visibles(lecture.ids).select_related("organisme")
+    page = page_par_cle(request.GET, lues, PAR_PAGE)
+    return render(request, "animation/demandes.html", {"lecture": lecture, "page": page})
+
+
+@droit(TENIR)
+@never_cache
+def demande_nouvelle(request: HttpRequest) -> HttpResponse:
+    """Write a request down."""
+    form = DemandeForm(request.POST or None, lieux=lieux_de(request.user, TENIR))
+    if form.is_valid():
+        propre = form.cleaned_data
+        try:
+            recue, _neuve = services.recevoir(
+                uuid=propre["uuid"], lieu=propre["lieu"], **form.geste(), compte=request.user
+            )
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("La demande est notée."))
+            return redirect("animation:demande", recue.pk)
+    return render(request, "animation/demande_forme.html", {"form": form, "demande": None})
+
+
+@droit(TENIR)
+@never_cache
+def demande(request: HttpRequest, numero: int) -> HttpResponse:
+    """A request: what is asked, where it stands, what may be done."""
+    la_demande = demande_de(request.user, numero, TENIR)
+    devis = list(la_demande.devis.prefetch_related("lignes"))
+    seances = [s.seance for s in la_demande.seances.select_related("seance__lieu")]
+    contexte = {
+        "demande": la_demande,
+        "gestes": gestes_de(la_demande.etat),
+        "devis": devis[0] if devis else None,
+        "anciens": devis[1:],
+        "seances": seances,
+        "clos": {s.pk for s in seances if s.bilans.exists()},
+        "etapes": la_demande.etapes.all(),
+        "maintenant": timezone.now(),
+        "uuid": uuid4(),
+        "sort": request.user.has_perm(SORTIR, la_demande.lieu),
+        "facture": request.user.has_perm(FACTURER, la_demande.lieu),
+    }
+    return render(request, "animation/demande.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def changer(request: HttpRequest, numero: int) -> HttpResponse:
+    """Change what is asked, or whom to call."""
+    la_demande = demande_de(request.user, numero, TENIR)
+    form = DemandeForm(request.POST or None, lieux=[], demande=la_demande)
+    if form.is_valid():
+        try:
+            services.changer(demande=la_demande, **form.geste(), compte=request.user)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Enregistré."))
+            return redirect("animation:demande", numero)
+    return render(request, "animation/demande_forme.html", {"form": form, "demande": la_demande})
+
+
+@droit(TENIR)
+@never_cache
+def confirmer(request: HttpRequest, numero: int) -> HttpResponse:
+    """Confirm by a séance, or plan another one."""
+    la_demande = demande_de(request.user, numero, TENIR)
+    form = ConfirmerForm(request.POST or None, demande=la_demande)
+    if form.is_valid():
+        try:
+            services.confirmer(demande=la_demande, **form.geste(), compte=request.user)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("La séance est prévue."))
+            return redirect("animation:demande", numero)
+    return render(request, "animation/confirmer.html", {"form": form, "demande": la_demande})
+
+
+@require_POST
+@droit(TENIR)
+def faite(request: HttpRequest, numero: int) -> HttpResponse:
+    """Say that it is done."""
+    la_demande = demande_de(request.user, numero, TENIR)
+    form = GesteForm(request.POST)
+    if form.is_valid():
+        uuid = form.cleaned_data["uuid"]
+        try:
+            services.dire_faite(demande=la_demande, uuid=uuid, compte=request.user)
+        except Refus as refus:
+            messages.error(request, str(refus))
+        else:
+            messages.success(request, _("L’animation est faite, merci."))
+    return redirect("animation:demande", numero)
+
+
+@droit(TENIR)
+@never_cache
+def arreter(request: HttpRequest, numero: int) -> HttpResponse:
+    """Refuse it, or cancel it with its séances."""
+    la_demande = demande_de(request.user, numero, TENIR)
+    form = ArreterForm(request.POST or None)
+    if form.is_valid():
+        try:
+            services.arreter(demande=la_demande, **form.cleaned_data, compte=request.user)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("C’est noté."))
+            return redirect("animation:demande", numero)
+    return render(request, "animation/arreter.html", {"form": form, "demande": la_demande})

@@ -1,0 +1,88 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.droits import droit
+from petiterockette.refus import Refus
+
+from ..droits import SORTIR, TENIR
+from ..forms.seances import ProvenanceForm, RendreForm, SortirForm
+from ..lectures import mouvements_de, seance_de
+from ..materiel import dehors
+from ..provenances import zones_proposees
+from ..services import materiel as services
+from ..services.provenances import dire_d_ou
+
+
+@droit(TENIR)
+@never_cache
+def provenance(request: HttpRequest, numero: int) -> HttpResponse:
+    """Where those who came live, without names."""
+    seance = seance_de(request.user, numero, TENIR)
+    bilan = seance.bilans.order_by("-rang").first()
+    form = ProvenanceForm(request.POST or None, zones=zones_proposees(seance, bilan))
+    if form.is_valid():
+        try:
+            dire_d_ou(seance=seance, **form.geste(), compte=request.user)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("C’est noté, merci."))
+            return redirect("animation:accueil")
+    contexte = {"form": form, "seance": seance, "bilan": bilan}
+    return render(request, "animation/provenance.html", contexte)
+
+
+@droit(SORTIR)
+@never_cache
+def materiel(request: HttpRequest, numero: int) -> HttpResponse:
+    """What is out for a séance, what came back."""
+    seance = seance_de(request.user, numero, SORTIR)
+    return _page(request, seance, SortirForm(), RendreForm(dehors=dehors(seance)))
+
+
+@require_POST
+@droit(SORTIR)
+def sortir(request: HttpRequest, numero: int) -> HttpResponse:
+    """Take matter out of the shelf."""
+    seance = seance_de(request.user, numero, SORTIR)
+    form = SortirForm(request.POST)
+    if form.is_valid():
+        try:
+            services.sortir(seance=seance, **form.geste(), compte=request.user)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Le matériel est sorti du rayon."))
+            return redirect("animation:materiel", numero)
+    return _page(request, seance, form, RendreForm(dehors=dehors(seance)))
+
+
+@require_POST
+@droit(SORTIR)
+def rendre(request: HttpRequest, numero: int) -> HttpResponse:
+    """Bring back what is left; the rest was put to use."""
+    seance = seance_de(request.user, numero, SORTIR)
+    form = RendreForm(request.POST, dehors=dehors(seance))
+    if form.is_valid():
+        try:
+            services.rendre(seance=seance, **form.geste(), compte=request.user)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("Le matériel est rendu, le reste est réemployé."))
+            return redirect("animation:materiel", numero)
+    return _page(request, seance, SortirForm(), form)
+
+
+def _page(request: HttpRequest, seance, sortir_form, rendre_form) -> HttpResponse:
+    contexte = {
+        "seance": seance,
+        "sortir_form": sortir_form,
+        "rendre_form": rendre_form,
+        "mouvements": mouvements_de(seance),
+    }
+    return render(request, "animation/materiel.html", contexte)

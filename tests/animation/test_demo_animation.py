@@ -1,0 +1,46 @@
+"""The demo's year of animation: lively, told once, and its books agree."""
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+
+from ateliers.animation.demo import LAnimation
+from ateliers.animation.models import Demande, Devis, Provenance, TetesParZone
+from ateliers.animation.verifications import devis, provenances
+from ateliers.seances.demo import LesSeances
+from petiterockette.demonstration import Histoire
+from tests.animation.animations import une_ligne
+from tests.fabriques import un_lieu
+
+pytestmark = pytest.mark.django_db
+
+HISTOIRE = Histoire(graine=7, debut=date(2025, 11, 25))
+
+
+def test_un_an_d_animation_se_raconte_vite_et_une_seule_fois():
+    un_lieu(code="CHV")
+    une_ligne()
+    LesSeances().raconter(HISTOIRE, date(2025, 11, 25), date(2026, 11, 23))
+    debut = perf_counter()
+    LAnimation().raconter(HISTOIRE, date(2025, 11, 25), date(2026, 11, 23))
+    duree = perf_counter() - debut
+    avant = [m.objects.count() for m in (Demande, Devis, Provenance, TetesParZone)]
+
+    for _fois in range(2):
+        LAnimation().raconter(HISTOIRE, date(2026, 11, 24), date(2026, 11, 24))
+
+    assert [m.objects.count() for m in (Demande, Devis, Provenance, TetesParZone)] == avant
+    assert 18 < avant[0] < 40
+    assert avant[1] > 3
+    assert {"faite", "confirmee", "refusee", "demandee"} == set(
+        Demande.objects.values_list("etat", flat=True)
+    )
+    assert [*devis(), *provenances()] == []
+    assert duree < 3
+
+
+def test_sans_lieu_il_n_y_a_rien_a_raconter():
+    LAnimation().raconter(HISTOIRE, date(2026, 11, 24), date(2026, 11, 24))
+
+    assert not Demande.objects.exists()

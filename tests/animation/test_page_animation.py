@@ -1,0 +1,211 @@
+"""The pages of the pole: note a request, quote it, confirm it, say who came, weigh what moved."""
+
+from uuid import uuid4
+
+import pytest
+
+from ateliers.animation.models import Demande, Devis, Materiel, Provenance
+from ateliers.seances.models import Seance
+from boutique.models import Facture
+from collecte.models import Bon
+from tests.animation.animations import (
+    avec_les_listes,
+    close,
+    confirmee,
+    un_devis,
+    un_referent,
+    une_demande,
+    une_ligne,
+)
+from tests.fabriques import categorie, connecter, un_compte, un_lieu
+from tests.pages import erreurs, lue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lieu():
+    return un_lieu(code="CHV", nom="Chemin-Vert")
+
+
+@pytest.fixture
+def equipe(client, lieu):
+    return connecter(client, un_referent(lieu))
+
+
+def saisie(lieu, **champs) -> dict:
+    return {
+        "uuid": str(uuid4()),
+        "lieu": lieu.code,
+        "organisme": "École Voltaire",
+        "genre": "ecole",
+        "code_postal": "75011",
+        "courriel": "contact@ecole.example",
+        "theme": "couture",
+        "public": "primaire",
+        "effectif": "24",
+        "souhait_le": "2026-12-10",
+    } | champs
+
+
+def des_lignes(*lignes) -> dict:
+    activite = une_ligne().activite.pk
+    champs = {"lignes-TOTAL_FORMS": "6", "lignes-INITIAL_FORMS": "0"}
+    for n in range(6):
+        libelle, quantite, prix = lignes[n] if n < len(lignes) else ("", "1", "")
+        champs |= {
+            f"lignes-{n}-libelle": libelle,
+            f"lignes-{n}-quantite_m": quantite,
+            f"lignes-{n}-prix_cts": prix,
+            f"lignes-{n}-activite": str(activite),
+        }
+    return champs
+
+
+def test_une_demande_se_note_se_devise_et_se_confirme(equipe, lieu):
+    equipe.post("/animation/demandes/nouvelle/", saisie(lieu))
+    demande = Demande.objects.get()
+    page = f"/animation/demandes/{demande.pk}/"
+    devis = des_lignes(("Atelier", "1,5", "80"), ("Fournitures", "24", "2.50"))
+    validite = {"uuid": str(uuid4()), "valable_jusqu_au": "2027-01-31"}
+    equipe.post(f"{page}devis/", devis | validite)
+    confirmation = {"uuid": str(uuid4()), "jour": "2026-12-10", "de": "14:00", "a": "16:00"}
+    equipe.post(f"{page}confirmer/", confirmation)
+
+    vue = lue(equipe.get(page))
+    assert Devis.objects.get().total_cts == 12_000 + 6_000
+    assert "Devis D2026-0001" in vue
+    assert "180,00" in vue
+    assert "jeudi 10 décembre 2026" in vue
+    assert "confirmée" in vue
+    assert "École Voltaire" in lue(equipe.get("/animation/"))
+    assert "École Voltaire" in lue(equipe.get("/animation/demandes/"))
+    assert Seance.objects.get().titre == "Couture, École Voltaire"
+
+
+@pytest.mark.parametrize(
+    ("champs", "ou", "dit"),
+    [
+        ({"organisme": ""}, "organisme", "Dites qui demande"),
+        ({"code_postal": "7501"}, "code_postal", "cinq chiffres"),
+        ({"courriel": ""}, "courriel", "c’est là que nous répondons"),
+        ({"courriel": "ecole"}, "courriel", "vérifiez-la"),
+        ({"effectif": "une classe"}, "effectif", "nombre entier"),
+        ({"souhait_le": "2026-02-30"}, "souhait_le", "n’existe pas"),
+    ],
+)
+def test_ce_qui_est_mal_tape_se_lit_a_sa_place_et_rien_n_est_ecrit(equipe, lieu, champs, ou, dit):
+    reponse = equipe.post("/animation/demandes/nouvelle/", saisie(lieu, **champs))
+
+    assert dit in erreurs(reponse)[ou]
+    assert not Demande.objects.exists()
+
+
+def test_une_seance_passee_se_refuse_a_cote_du_jour(equipe, lieu):
+    demande = une_demande(lieu=lieu, gratuite=True)
+    page = f"/animation/demandes/{demande.pk}/confirmer/"
+    tape = {"uuid": str(uuid4()), "jour": "2026-11-20", "de": "14:00", "a": "16:00"}
+
+    assert "avant de commencer" in erreurs(equipe.post(page, tape))["jour"]
+    assert not Seance.objects.exists()
+
+
+def test_changer_puis_refuser(equipe, lieu):
+    demande = une_demande(lieu=lieu)
+    page = f"/animation/demandes/{demande.pk}/"
+    equipe.post(f"{page}changer/", saisie(lieu, effectif="12", notes="Salle au premier"))
+    equipe.post(f"{page}arreter/", {"uuid": str(uuid4()), "raison": "complet"})
+
+    vue = lue(equipe.get(page))
+    assert "12 personnes" in vue
+    assert "Salle au premier" in vue
+    assert "refusée, pas de date possible" in vue
+
+
+def test_dire_fait_trop_tot_dit_ce_qui_manque(equipe, lieu):
+    demande = une_demande(lieu=lieu, gratuite=True)
+    confirmee(demande)
+    reponse = equipe.post(
+        f"/animation/demandes/{demande.pk}/faite/", {"uuid": str(uuid4())}, follow=True
+    )
+
+    assert "Il manque le bilan de" in lue(reponse)
+
+
+def test_les_arrondissements_sont_deja_remplis_par_celui_de_l_ecole(equipe, lieu, horloge):
+    seance = confirmee(lieu=lieu)
+    close(seance, horloge)
+    connecter(equipe, un_referent(lieu))
+    assert "D’où venaient-ils" in lue(equipe.get("/animation/"))
+    page = f"/animation/seances/{seance.pk}/provenance/"
+    rempli = {b.name: b.value() or "" for b in equipe.get(page).context["form"]}
+    assert rempli["zone_11"] == 24
+
+    faux = equipe.post(page, rempli | {"zone_hors": "1"})
+    assert "Cela fait 25" in lue(faux)
+    equipe.post(page, rempli)
+
+    assert Provenance.objects.count() == 1
+    chiffres = lue(equipe.get("/animation/chiffres/"))
+    assert "Paris 11e" in chiffres
+    assert "école primaire" in chiffres
+    assert "Aucun atelier" in lue(equipe.get("/animation/chiffres/?annee=2025"))
+
+
+@pytest.mark.parametrize("poids", ["12,5", "12.5"])
+def test_le_materiel_sort_et_revient(equipe, lieu, poids):
+    seance = avec_les_listes(lieu)
+    page, pk = f"/animation/seances/{seance.pk}", categorie().pk
+    equipe.post(f"{page}/sortir/", {"uuid": str(uuid4()), "categorie_0": str(pk), "masse_0": poids})
+    assert "12,5" in lue(equipe.get(f"{page}/materiel/"))
+    assert "Matériel sorti" in lue(equipe.get("/animation/"))
+    trop = equipe.post(f"{page}/rendre/", {"uuid": str(uuid4()), f"rendu_{pk}": "13"})
+    assert "il n’en est sorti que" in lue(trop)
+    equipe.post(f"{page}/rendre/", {"uuid": str(uuid4()), f"rendu_{pk}": "10"})
+
+    assert list(Materiel.objects.values_list("sens", flat=True)) == ["sorti", "rendu", "reemploye"]
+    assert "réemployé" in lue(equipe.get(f"{page}/materiel/"))
+
+
+def test_un_poids_sans_categorie_se_refuse_a_sa_place(equipe, lieu):
+    seance = avec_les_listes(lieu)
+    reponse = equipe.post(
+        f"/animation/seances/{seance.pk}/sortir/",
+        {"uuid": str(uuid4()), "masse_0": "3", "categorie_1": str(categorie().pk)},
+    )
+
+    vue = lue(reponse)
+    assert "Dites de quelle catégorie" in vue
+    assert "Tapez un poids" in vue
+    assert not Bon.objects.exists()
+
+
+def test_le_devis_est_un_pdf(equipe, lieu):
+    devis = un_devis(une_demande(lieu=lieu))
+    reponse = equipe.get(f"/animation/devis/{devis.pk}/pdf/")
+
+    assert reponse["Content-Type"] == "application/pdf"
+    assert "D2026-0001.pdf" in reponse["Content-Disposition"]
+
+
+def test_qui_a_le_droit_facture_le_devis(client, lieu):
+    demande = une_demande(lieu=lieu)
+    un_devis(demande)
+    confirmee(demande)
+    connecter(client, un_compte("responsable", lieu=lieu))
+    page = f"/animation/demandes/{demande.pk}/facturer/"
+    rempli = {b.name: b.value() or "" for b in client.get(page).context["form"]}
+
+    client.post(page, rempli | {"client_adresse": "12 rue de l’École", "echeance": "2027-01-15"})
+
+    assert Demande.objects.get().facture == Facture.objects.get()
+
+
+def test_une_page_de_demandes_pose_toujours_autant_de_questions(
+    equipe, lieu, django_assert_max_num_queries
+):
+    for _n in range(5):
+        une_demande(lieu=lieu, gratuite=True)
+
+    with django_assert_max_num_queries(22):
+        equipe.get("/animation/")
