@@ -8,7 +8,7 @@ from boutique.models import Article
 from petiterockette.champs import JourField, poser_le_refus, viser_la_premiere_erreur
 from petiterockette.refus import Refus
 
-from .models import Formule
+from .models import ANNEES
 
 
 class _Formulaire(forms.Form):
@@ -30,9 +30,7 @@ class FormuleForm(_Formulaire):
         help_text=_("Ses montants se changent dans «\u00a0Articles et prix\u00a0»."),
         error_messages={"required": _("Choisissez l’article.")},
     )
-    annee = forms.ChoiceField(
-        label=_("L’adhésion vaut"), choices=Formule._meta.get_field("annee").choices
-    )
+    annee = forms.ChoiceField(label=_("L’adhésion vaut"), choices=ANNEES)
     debut = JourField(
         label=_("Pour ce qui est vendu à partir du"),
         error_messages={"required": _("Dites à partir de quel jour.")},

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from petiterockette.dates import date_format
 from petiterockette.personnes.models import Personne
 
-from .models import Adhesion, Carte
+from .models import Adhesion, Carte, CarteQuerySet
 
 TROUVES_MAX, LETTRES_MIN = 12, 2
 # From how long before its end a membership is told as soon over.
@@ -78,7 +78,7 @@ def etat_au(fin: date | None, jour: date) -> EtatDeCarte:
     return EtatDeCarte(Etat.BIENTOT if fin - jour < BIENTOT else Etat.A_JOUR, fin)
 
 
-def cartes() -> QuerySet[Carte]:
+def cartes() -> CarteQuerySet:
     """Cards with who holds them and the last day paid for."""
     return Carte.objects.select_related("personne__fusionnee_dans").avec_leur_fin()
 

@@ -9,6 +9,11 @@ from petiterockette.personnes.models import Personne
 
 from .periodes import Annee, periode
 
+ANNEES = [
+    (Annee.GLISSANTE.value, _("un an, de date à date")),
+    (Annee.CIVILE.value, _("l’année civile, jusqu’au 31 décembre")),
+]
+
 
 class FormuleQuerySet(models.QuerySet["Formule"]):
     def en_vigueur(self, article, jour):
@@ -32,10 +37,7 @@ class Formule(models.Model):
     annee = models.CharField(
         _("année"),
         max_length=10,
-        choices=[
-            (Annee.GLISSANTE.value, _("un an, de date à date")),
-            (Annee.CIVILE.value, _("l’année civile, jusqu’au 31 décembre")),
-        ],
+        choices=ANNEES,
     )
 
     objects = FormuleQuerySet.as_manager()

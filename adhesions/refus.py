@@ -42,6 +42,10 @@ class FormulePassee(Refus):
     )
 
 
+class PremiereFormuleAVenir(Refus):
+    texte = _("La première formule d’un article commence aujourd’hui.")
+
+
 class TropDEssais(Refus):
     texte = _(
         "Trop d’adresses essayées\u00a0: attendez une heure, ou présentez la carte à l’accueil."

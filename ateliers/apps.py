@@ -9,6 +9,7 @@ class AteliersConfig(AppConfig):
     verbose_name = "ateliers"
 
     def ready(self) -> None:
+        from . import permanences  # noqa: F401  (it is a source of the calendar)
         from .accueil import NATURES, tuiles
 
         # In the order of settings.POLES, which is that of the pages.

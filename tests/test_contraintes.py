@@ -57,7 +57,7 @@ INTERDITS: dict[str, list] = {
         lambda: {"fin": VALIDES["lieux.CorrectionHeures"]()["debut"]},
     ],
     "lieux_correction_motivee": [{"motif": ""}],
-    "lieux_suspension_motif_connu": [{"motif": "fantaisie"}],
+    "lieux_suspension_motif_connu": [{"motif": "caprice"}],
     "lieux_suspension_autre_precisee": [{"motif": "autre"}],
     "lieux_suspension_fin_apres_debut": [{"jusqu_a": timezone.now() - timedelta(days=9)}],
     "lieux_suspension_levee_apres_debut": [{"levee_le": timezone.now() - timedelta(days=9)}],
@@ -99,7 +99,7 @@ INTERDITS: dict[str, list] = {
     "personnes_consentement_mots_connus": [{"donnee": "adresse"}, {"finalite": "publicite"}],
     "personnes_consentement_retire_apres": [{"retire_le": timezone.now() - timedelta(days=9)}],
     "personnes_pas_doublon_ordonne": [{"une": une_personne, "autre_id": 0}],
-    "personnes_effacement_motif_connu": [{"motif": "fantaisie"}],
+    "personnes_effacement_motif_connu": [{"motif": "caprice"}],
     "personnes_equipier_fin_apres_debut": [{"fin": date(2026, 4, 30)}],
     "personnes_structure_genre_connu": [{"genre": "banque"}],
     "comptes_affectation_role_connu": [{"role": "roi"}],
@@ -312,6 +312,7 @@ for _des in (
 ):
     INTERDITS |= _des.INTERDITS
     UNIQUES |= _des.UNIQUES
+    _DEPART |= getattr(_des, "DEPART", {})
 
 
 def _contraintes() -> dict[str, str]:

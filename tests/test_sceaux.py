@@ -136,8 +136,6 @@ def _remplir() -> None:
         un(f"lieux.{nom}").save()
     un_rouleau(un_objet(point=point).lieu)
     un("seances.TetesComptees", bilan=le_bilan(rang=2, motif="compte")).save()
-    for nom in ("Etape", "LigneDevis", "TetesParZone", "Materiel"):
-        un(f"animation.{nom}").save()
     un("boutique.Vente", bon=un_bon(uuid=uuid4(), nature="vente")).save()
     for nom in (
         "LigneVente",
@@ -160,6 +158,8 @@ def _remplir() -> None:
         un(f"cafe.{nom}").save()
     for nom in ("Changement", "PointControle", "PieceDemontee", "Releve", "Verification"):
         un(f"velo.{nom}").save()
+    for nom in ("Etape", "LigneDevis", "TetesParZone", "Materiel"):
+        un(f"animation.{nom}").save()
 
 
 def executer(ordre: str, valeurs=()) -> None:
@@ -361,6 +361,7 @@ _NEUFS = {
     "rowid": lambda: 70_000,
     "bon_id": lambda: 70_000,
     "bilan_id": lambda: 70_000,
+    "provenance_id": lambda: 70_000,
     "ligne_id": lambda: 70_000,
     "maillon_id": lambda: 70_000,
     "reception_id": lambda: 70_000,
@@ -395,7 +396,8 @@ def _ligne_neuve_sauf(modele, cle: list[str]) -> tuple[list[str], list]:
             curseur.execute(f'SELECT rowid FROM "{modele._meta.db_table}" LIMIT 1')
             ligne["rowid"] = curseur.fetchone()[0]
     for colonne, neuf in _NEUFS.items():
-        if colonne in ligne and colonne not in cle:
+        # The gesture of a request is a word of a list, not a key.
+        if colonne in ligne and colonne not in cle and ligne[colonne] != "deviser":
             ligne[colonne] = neuf()
     return list(ligne), list(ligne.values())
 

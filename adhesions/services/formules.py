@@ -15,7 +15,7 @@ from petiterockette.journal.services import consigner
 from ..droits import REGLER
 from ..models import Formule
 from ..periodes import Annee
-from ..refus import FormuleDejaPosee, FormulePassee
+from ..refus import FormuleDejaPosee, FormulePassee, PremiereFormuleAVenir
 
 GENRE = "adhesion"
 
@@ -24,11 +24,11 @@ GENRE = "adhesion"
 def poser(*, article: Article, debut: date, annee: str, compte: Compte) -> Formule:
     """From a day on, what an article of the till gives; from then on it is a membership.
 
-    The same thing said twice is one formule. Raises ``FormulePassee``, ``FormuleDejaPosee`` or
-    ``DroitManquant``.
+    The same thing said twice is one formule. Raises ``FormulePassee``, ``FormuleDejaPosee``,
+    ``PremiereFormuleAVenir`` or ``DroitManquant``.
     """
     exiger(compte, REGLER)
-    article = Article.objects.select_for_update().get(pk=article.pk)
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     deja = Formule.objects.filter(article=article, debut=debut).first()
     if deja and deja.annee == annee:
         return deja
@@ -36,6 +36,9 @@ def poser(*, article: Article, debut: date, annee: str, compte: Compte) -> Formu
         raise FormuleDejaPosee(article=article.nom)
     if debut < timezone.localdate():
         raise FormulePassee()
+    # From its first formule on, the article is a membership at the till.
+    if debut > timezone.localdate() and not Formule.objects.filter(article=article).exists():
+        raise PremiereFormuleAVenir()
     formule = _ecrire(article, debut, annee)
     consigner(
         "adhesions.formule.posee",
@@ -58,7 +61,7 @@ def charger_les_formules(debut: date) -> None:
 
     May run again: what has a formule keeps it. Lines already sold stay what they were.
     """
-    services = Article.objects.select_for_update().filter(
+    services = Article.objects.select_for_update(of=("self",)).filter(
         activite__code="adhesions", provenance=Article.Provenance.SERVICE, formules=None
     )
     for article in services:

@@ -261,7 +261,11 @@ def _releve(
 
 
 def _composer_les_cartes(histoire: Histoire, lieu: Lieu, jours: list[date]) -> None:
-    cartes = Carte.objects.bulk_create(Carte(lieu=lieu, jour=jour) for jour in jours)
+    # This morning's was composed already, where the demo goes on the next day.
+    deja = set(Carte.objects.filter(lieu=lieu, jour__in=jours).values_list("jour", flat=True))
+    cartes = Carte.objects.bulk_create(
+        Carte(lieu=lieu, jour=jour) for jour in jours if jour not in deja
+    )
     PlatDuJour.objects.bulk_create(
         PlatDuJour(carte=carte, plat=plat)
         for carte in cartes

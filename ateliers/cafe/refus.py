@@ -22,7 +22,7 @@ class DlcDepassee(Refus):
 
 class DlcDepasseeALArrivee(Refus):
     texte = _(
-        "Cette DLC est déjà passée : refusez le lot, pour « date dépassée », ou corrigez la date."
+        "Cette DLC est déjà passée : refusez le lot, pour « date dépassée », ou corrigez la date."
     )
 
 

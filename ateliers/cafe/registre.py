@@ -91,7 +91,7 @@ def _nettoyages(lieu: Lieu, debut: date, fin: date) -> Any:
 
 def _ramasses(lieu: Lieu, debut: date, fin: date) -> Any:
     lots = Ramasse.objects.filter(lieu=lieu, jour__gte=debut, jour__lte=fin)
-    return lots.select_related("donneur").order_by("jour", "pk")
+    return lots.select_related("donneur", "bon__annulation").order_by("jour", "pk")
 
 
 def _releve(r: Releve) -> list[str]:
@@ -139,5 +139,9 @@ def _ramasse(r: Ramasse) -> list[str]:
         kilos(r.masse_g),
         "" if r.temperature_dc is None else degres(r.temperature_dc),
         limite,
-        str(r.get_refus_display()) if r.refus else _("oui"),
+        str(r.get_refus_display())
+        if r.refus
+        else _("annulé")
+        if r.bon and r.bon.est_annule
+        else _("oui"),
     ]

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -145,8 +146,12 @@ def _produits(annee: int, lieux: Lieux) -> list[Produit]:
 
 def _formateurs(annee: int, lieux: Lieux) -> list[Formateurs]:
     signes = Emargement.objects.signes().filter(_de_l_annee(annee, lieux), inscription=None)
-    colonnes = ("personne", "formateur__externe")
-    par_personne = signes.order_by().values(*colonnes).annotate(m=Sum("duree_min"))
+    # Sealed rows keep the number of somebody merged since.
+    qui = Coalesce("formateur__personne__fusionnee_dans", "formateur__personne")
+    colonnes = ("qui", "formateur__externe")
+    par_personne = (
+        signes.order_by().annotate(qui=qui).values(*colonnes).annotate(m=Sum("duree_min"))
+    )
     rangees = list(par_personne.values_list(*colonnes, "m"))
     return [
         Formateurs(

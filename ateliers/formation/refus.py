@@ -24,6 +24,20 @@ class HeuresALEnvers(Refus):
     texte = _("La fin vient après le début : de 9 h à 12 h 30, par exemple.")
 
 
+class HeuresQuiSeRecouvrent(Refus):
+    texte = _(
+        "Ces heures recouvrent celles d’une autre demi-journée de la session : elles "
+        "compteraient deux fois. Changez-les."
+    )
+
+
+class InscriptionFacturee(Refus):
+    texte = _(
+        "Une facture est notée sur cette inscription : mettez d’abord son montant à 0, ou notez "
+        "ses absences."
+    )
+
+
 class DemiJourneeTropLongue(Refus):
     texte = _("Une demi-journée dure six heures au plus : ajoutez l’autre à part.")
 

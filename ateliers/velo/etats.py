@@ -98,7 +98,10 @@ def suites(statut: str) -> list[Statut]:
 
 
 def gestes(statut: str) -> list[Statut]:
-    """The plain moves that its page offers; the till alone sells, and brings back."""
-    if statut in {S.VENDU, S.PRETE}:
+    """The plain moves that its page offers; the till alone sells, and brings back.
+
+    From sale, it is withdrawn with a reason, by a gesture of its own.
+    """
+    if statut in {S.VENDU, S.PRETE, S.EN_VENTE}:
         return []
     return [vers for vers in suites(statut) if vers in SIMPLES]

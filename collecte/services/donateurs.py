@@ -15,13 +15,18 @@ def oublier_les_donateurs(*, aujourd_hui: date) -> int:
     """Anonymise the donors whose last deposit is over a year old; returns how many.
 
     Whoever also works here, has an account or is needed elsewhere is kept: that is another
-    purpose.
+    purpose. People who were merged are left to the night's purge, which reads all their numbers.
     """
     terme = aujourd_hui - DONATEUR_GARDE
     recents = Apport.objects.filter(bon__jour__gte=terme, donateur__isnull=False)
     anciens = Apport.objects.filter(bon__jour__lt=terme, donateur__isnull=False)
     finis = Personne.objects.filter(
-        pk__in=anciens.values("donateur"), compte=None, equipes=None, anonymisee_le=None
+        pk__in=anciens.values("donateur"),
+        compte=None,
+        equipes=None,
+        anonymisee_le=None,
+        fusionnee_dans=None,
+        absorbees=None,
     ).exclude(pk__in=recents.values("donateur"))
     numeros = list(finis.values_list("pk", flat=True))
     n = 0

@@ -1,6 +1,6 @@
 """The hours of a year as tables: sums for everybody, people for who holds them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -11,15 +11,12 @@ from petiterockette.comptes.lectures import Lecture
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 
 from .bilans import detail
-from .models import HeuresFaites
 
 CENTIEME = Decimal("0.01")
 
 
-def annee_a_emporter(
-    lecture: Lecture, annee: int, *, nominatives: tuple[Collection[int] | None, Any] | None
-) -> Document:
-    """The sums of a year; ``nominatives``: (sites, poles) whose people one may read, or None."""
+def annee_a_emporter(lecture: Lecture, annee: int, *, nominatives: Any) -> Document:
+    """The sums of a year; ``nominatives``: the hours whose people one may read, or None."""
     debut, fin = date(annee, 1, 1), date(annee, 12, 31)
     feuilles = [
         Feuille(
@@ -38,7 +35,7 @@ def annee_a_emporter(
             ),
         )
     ]
-    if nominatives:
+    if nominatives is not None:
         feuilles.append(
             Feuille(
                 titre=_("Ligne par ligne"),
@@ -51,7 +48,7 @@ def annee_a_emporter(
                     Colonne(_("Minutes"), Genre.NOMBRE),
                     Colonne(_("Correction")),
                 ],
-                lignes=_lignes(debut, fin, *nominatives),
+                lignes=_lignes(nominatives.du_au(debut, fin)),
             )
         )
     return Document(
@@ -74,12 +71,7 @@ def en_heures(minutes: int) -> Decimal:
     return (Decimal(minutes) / 60).quantize(CENTIEME, ROUND_HALF_UP)
 
 
-def _lignes(
-    debut: date, fin: date, lieux: Collection[int] | None, poles: Collection[str] | None
-) -> Iterator[list[Any]]:
-    rangees = HeuresFaites.objects.visibles(lieux).du_au(debut, fin)
-    if poles is not None:
-        rangees = rangees.filter(pole__code__in=poles)
+def _lignes(rangees: Any) -> Iterator[list[Any]]:
     rangees = rangees.select_related("lieu", "personne", "pole", "activite")
     for h in rangees.order_by("jour", "id").iterator(500):
         activite = h.activite.nom if h.activite else ""

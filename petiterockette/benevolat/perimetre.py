@@ -1,5 +1,7 @@
 """Whose planning somebody holds: that of a site, or of one pole wherever it is."""
 
+from django.db.models import Q
+
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.comptes.roles import DROITS_PAR_ROLE, Role
@@ -26,6 +28,19 @@ def poles_tenus(compte: Compte) -> frozenset[str] | None:
     if any(a.role != Role.POLE or not a.pole for a in tenues):
         return None
     return frozenset(a.pole.strip().lower() for a in tenues)
+
+
+def heures_tenues(compte: Compte) -> Q:
+    """The hours that somebody may read name by name: site and pole, assignment by assignment."""
+    dit = Q(pk__in=[])
+    for a in affectations_du_jour(compte):
+        if TENIR in DROITS_PAR_ROLE[a.role]:
+            ici = Q() if a.lieu_id is None else Q(lieu=a.lieu_id)
+            if a.role == Role.POLE and a.pole:
+                ici &= Q(pole__code=a.pole.strip().lower())
+            # An empty condition would be lost in the disjunction: it stands for all of them.
+            dit |= ici or ~Q(pk__in=[])
+    return dit
 
 
 def exiger_de_tenir(compte: Compte, lieu: Lieu, pole: str) -> None:

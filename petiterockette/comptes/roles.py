@@ -155,9 +155,7 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "personnes.lire_l_annuaire",
         }
     ),
-    Role.CONTROLE: frozenset(
-        {"boutique.lire_la_caisse", "boutique.archiver", "formation.lire_le_bilan"}
-    ),
+    Role.CONTROLE: frozenset({"boutique.lire_la_caisse", "boutique.archiver"}),
     Role.DIRECTION: frozenset(set(DROITS) - {"comptes.gerer"}),
     Role.ADMINISTRATION: frozenset(
         {

@@ -44,12 +44,21 @@ def dossier(personne: Personne) -> list[Partie]:
 
 def _partie(donnee: Donnee, numeros: list[int], qui: Any) -> Partie:
     siennes = set(donnee.des(numeros).values_list("pk", flat=True))
-    ids = siennes | rangees_qui_nomment(donnee, donnee.mots, qui).keys()
+    nommees = rangees_qui_nomment(donnee, donnee.mots, qui)
     champs = [*donnee.montre, *donnee.mots]
     lignes = []
+    ids = siennes | nommees.keys()
     if ids and champs:
         rangees = donnee.table._default_manager.filter(pk__in=ids).order_by("pk")
-        lignes = [list(ligne) for ligne in rangees.values_list(*champs)]
+        for pk, *valeurs in rangees.values_list("pk", *champs):
+            # A row found by words alone is about somebody else: only what names them is theirs.
+            dits = {*donnee.montre, *nommees.get(pk, ())}
+            lignes.append(
+                [
+                    valeur if pk in siennes or champ in dits else ""
+                    for champ, valeur in zip(champs, valeurs, strict=True)
+                ]
+            )
     return Partie(donnee, [_nom(donnee, c) for c in champs], lignes, _signes(donnee, numeros))
 
 

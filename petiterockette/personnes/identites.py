@@ -12,6 +12,9 @@ from typing import Any
 from .mots import chiffres_du_telephone, plier
 
 BIFFE = "[…]"
+BORD = r"(?<![^\W_])(?:{})(?![^\W_])"
+# « dupont@ » is not the end of « marie.dupont@ », nor « .fr » the start of « .fr.example ».
+BORD_COURRIEL = r"(?<![\w.+-])(?:{})(?![\w-]|\.\w)"
 
 
 @dataclass(frozen=True)
@@ -42,25 +45,27 @@ def identite(personnes: Iterable[Any]) -> Identite:
     """What names these people (``prenom``, ``nom``, ``courriel``, ``telephone``)."""
     indices: set[str] = set()
     motifs: list[str] = []
+    courriels: set[str] = set()
     for personne in personnes:
         for mots in _noms(personne):
             motifs.append(r"[\W_]+".join(map(re.escape, mots)))
             indices |= _ecritures(max(mots, key=len))
         if personne.courriel:
-            motifs.append(re.escape(personne.courriel))
+            courriels.add(re.escape(personne.courriel))
             indices.add(personne.courriel)
         chiffres = chiffres_du_telephone(personne.telephone)
         if len(chiffres) >= 6:
             motif, ecritures = _telephone(chiffres)
             motifs.append(motif)
             indices |= ecritures
-    longs = sorted(set(motifs), key=len, reverse=True)
-    if not longs:
+    formes = [
+        bord.format("|".join(sorted(dits, key=len, reverse=True)))
+        for bord, dits in ((BORD_COURRIEL, courriels), (BORD, set(motifs)))
+        if dits
+    ]
+    if not formes:
         return Identite((), None)
-    bord = r"(?<![^\W_]){}(?![^\W_])"
-    return Identite(
-        tuple(sorted(indices)), re.compile(bord.format(f"(?:{'|'.join(longs)})"), re.IGNORECASE)
-    )
+    return Identite(tuple(sorted(indices)), re.compile("|".join(formes), re.IGNORECASE))
 
 
 def _noms(personne: Any) -> Iterable[list[str]]:

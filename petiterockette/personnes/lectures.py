@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -70,9 +71,8 @@ def _groupes(personnes: Iterable[Personne], cle: Any) -> Iterator[list[int]]:
 
 
 def _paires(groupe: list[int]) -> Iterator[tuple[int, int]]:
-    """The oldest with each other one: merged, they are all one."""
-    premier, *autres = sorted(groupe)
-    yield from ((premier, autre) for autre in autres)
+    """Each with each other: once two are put aside, the others still look alike."""
+    return combinations(sorted(groupe), 2)
 
 
 def le_recu(numero: int) -> dict[str, Any]:

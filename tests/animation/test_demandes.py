@@ -107,7 +107,7 @@ def test_la_meme_page_envoyee_deux_fois_ne_fait_qu_une_chose():
 
 def test_confirmer_demande_un_devis_qui_vaut_encore(horloge):
     demande = une_demande()
-    with pytest.raises(DevisManquant, match="cochez « gratuite »"):
+    with pytest.raises(DevisManquant, match="cochez «\u00a0gratuite\u00a0»"):
         _confirmer(demande)
     devis = un_devis(demande, jusqu_au=date(2026, 11, 30))
     horloge.move_to("2026-12-01T09:00:00Z", tick=False)
@@ -171,7 +171,7 @@ def test_une_demande_finie_ne_bouge_plus_et_le_refus_dit_dans_quel_etat_elle_est
     Demande.objects.update(etat=etat, finie_le=demande.recue_le)
     demande.refresh_from_db()
 
-    with pytest.raises(PasDansCetEtat, match=f"« {etat.label} »"):
+    with pytest.raises(PasDansCetEtat, match=f"«\u00a0{etat.label}\u00a0»"):
         un_devis(demande)
 
 

@@ -38,7 +38,7 @@ def la_provenance() -> Provenance:
 
 def l_activite() -> Activite:
     defauts = {"nom": "Ateliers", "compte": "706000"}
-    return Activite.objects.get_or_create(code="ateliers", defaults=defauts)[0]
+    return Activite.objects.get_or_create(code="essai-animation", defaults=defauts)[0]
 
 
 def le_bon() -> Bon:

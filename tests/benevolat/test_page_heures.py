@@ -113,6 +113,23 @@ def test_un_responsable_note_les_heures_de_qui_est_venu(client, lieu, awa):
     assert {h.activite.nom for h in HeuresFaites.objects.all()} == {"Caisse"}
 
 
+def test_une_puce_touchee_l_emporte_sur_la_duree_proposee(client, lieu, awa, time_machine):
+    p = une_permanence(lieu, debut=JOUR, de=time(17), a=time(19))
+    une_inscription(p, awa)
+    connecter(client, un_compte("responsable", lieu=lieu))
+    fiche = reverse("benevolat:permanence", args=[p.pk])
+    assert "Noter leurs heures" not in lue(client.get(fiche))
+    time_machine.move_to("2026-11-26 16:00+00:00", tick=False)
+    assert "Noter leurs heures" in lue(client.get(fiche))
+
+    client.post(
+        f"/benevolat/equipe/?permanence={p.pk}",
+        champs(personnes=[awa.pk], combien="180", duree="2h00"),
+    )
+
+    assert HeuresFaites.objects.get().minutes == 180
+
+
 def test_corriger_garde_la_premiere_ligne_et_dit_pourquoi(client, lieu, awa):
     h = des_heures(lieu, awa, 480)
     connecter(client, un_compte("benevole", lieu=lieu, personne=awa))

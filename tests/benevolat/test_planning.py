@@ -42,6 +42,7 @@ from petiterockette.benevolat.verifications import places as verifier_les_places
 from petiterockette.comptes.models import Affectation
 from petiterockette.droits import DroitManquant
 from petiterockette.personnes.models import Consentement
+from petiterockette.personnes.services.fusions import fusionner
 from petiterockette.travaux.models import Travail
 from tests.fabriques import un_compte, un_lieu, une_personne
 from tests.pages import espaces
@@ -345,3 +346,23 @@ def test_un_rappel_devenu_faux_ne_part_pas(lieu, settings):
 
     assert rappeler(inscription.pk) == "Il n’y a plus rien à rappeler."
     assert mail.outbox == []
+
+
+def test_qui_est_fusionne_garde_sa_place_et_son_rappel(lieu, settings):
+    settings.COURRIEL_REGLE = True
+    moi = benevole(lieu)
+    moi.personne.courriel = "awa@exemple.fr"
+    moi.personne.save()
+    accord(moi.personne)
+    double = une_personne("Awa", equipe=lieu, courriel="vieille@exemple.fr")
+    accord(double)
+    inscription = une_inscription(une_permanence(lieu), double)
+
+    fusionner(garder=moi.personne, doublon=double, par=None, compte=None)
+
+    assert not Consentement.objects.filter(personne=double, retire_le=None).exists()
+    assert prevoir_les_rappels(JOUR) == 1
+    assert rappeler(inscription.pk) == "Envoyé."
+    assert mail.outbox[0].to == ["awa@exemple.fr"]
+    inscription.refresh_from_db()
+    assert se_retirer(inscription=inscription, motif="empêchement", compte=moi).retiree_le

@@ -5,6 +5,7 @@ from datetime import UTC, date, timedelta
 
 import time_machine
 from django.db import connection
+from django.utils.module_loading import autodiscover_modules
 
 from collecte.demo import calendrier, chapitre
 from collecte.demo.annuaire import Annuaire
@@ -24,7 +25,8 @@ from collecte.services.sorties import (
     sortir_des_bacs,
 )
 from collecte.services.tri import orienter
-from petiterockette.demonstration import Histoire
+from petiterockette.demonstration import CHAPITRES, Histoire
+from petiterockette.management.commands import demo
 
 JOUR = timedelta(days=1)
 
@@ -33,6 +35,14 @@ def vider_les_caches() -> None:
     """Forget the days already told, when the scale of the story changes."""
     calendrier._semaine.cache_clear()
     chapitre._suites.cache_clear()
+
+
+def sans_les_poles(monkeypatch) -> None:
+    """The story of the matter and of the tills: each pole has its own tests, and its kilograms."""
+    autodiscover_modules("demo")
+    des_poles = ("ateliers.", "adhesions.")
+    dits = [c for c in CHAPITRES if not type(c).__module__.startswith(des_poles)]
+    monkeypatch.setattr(demo, "CHAPITRES", dits)
 
 
 def rembobiner() -> None:

@@ -26,7 +26,7 @@ from petiterockette.management.commands import demo
 from petiterockette.personnes.models import Equipier, Personne
 from tests.fabriques import un_compte, un_depot
 
-from .demonstration import JOUR, figures, rembobiner
+from .demonstration import JOUR, figures, rembobiner, sans_les_poles
 
 PARIS = ZoneInfo("Europe/Paris")
 FIN = date(2026, 3, 12)
@@ -277,17 +277,15 @@ def test_ce_qui_a_ete_renomme_n_arrete_pas_la_suite():
 
 
 @pytest.mark.django_db
-def test_une_annee_entiere_s_ecrit_et_s_accorde(pleine):
+def test_une_annee_entiere_s_ecrit_et_s_accorde(monkeypatch, pleine):
     """The whole year at full numbers; a week of it in short runs."""
+    sans_les_poles(monkeypatch)
     fin = timezone.localdate()
     debut = demo._annees_avant(fin, 1)
     if not pleine:
         debut = fin - timedelta(days=7)
-        with pytest.MonkeyPatch.context() as monkeypatch:
-            monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: debut)
-            lancer(jusqu_au=fin)
-    else:
-        lancer(jusqu_au=fin)
+        monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: debut)
+    lancer(jusqu_au=fin)
 
     g = figures(Histoire(demo.GRAINE, debut), debut, fin - JOUR)
     b = bilan(debut, fin - JOUR)

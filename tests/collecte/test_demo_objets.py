@@ -12,7 +12,7 @@ from collecte.models import Evenement, Objet, Photo, SuiviParCategorie
 from petiterockette.comptes.models import Compte
 from petiterockette.management.commands import demo
 
-from .demonstration import rembobiner, vider_les_caches
+from .demonstration import rembobiner, sans_les_poles, vider_les_caches
 
 PARIS = ZoneInfo("Europe/Paris")
 FIN = date(2026, 3, 12)
@@ -23,6 +23,7 @@ def petite(db, monkeypatch):
     """Two months of a small house, in a few seconds."""
     monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 3_000_000)
     monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: FIN - timedelta(days=60))
+    sans_les_poles(monkeypatch)
     vider_les_caches()
     yield
     vider_les_caches()

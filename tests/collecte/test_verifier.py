@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 from django.utils import timezone
 
 from collecte.models import (
@@ -146,7 +147,7 @@ def une_annee_fausse() -> None:
 
 
 def une_heure_fausse() -> None:
-    CumulHeures.objects.update(heure=3)
+    CumulHeures.objects.update(heure=(F("heure") + 1) % 24)
 
 
 def une_masse_par_heure_fausse() -> None:

@@ -10,7 +10,7 @@ from tests.monde import rien
 from .en_formation import signe, un_formateur, un_matin, un_stagiaire, une_feuille, une_session
 
 TIENT = {"pole", "direction"}
-LIT = {"pole", "tresorerie", "controle", "direction"}
+LIT = {"pole", "tresorerie", "direction"}
 TOUS = {
     *("aucun", "benevole", "tri", "caisse", "camion", "responsable"),
     *("pole", "tresorerie", "controle", "direction", "administration"),

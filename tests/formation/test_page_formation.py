@@ -195,9 +195,9 @@ def test_le_bilan_se_lit_se_detaille_et_s_emporte(client, session):
     assert "demandeur d’emploi;1;3,50" in texte
 
 
-def test_le_controle_lit_les_chiffres_et_personne(client, session):
+def test_la_tresorerie_lit_les_chiffres_et_personne(client, session):
     signe(un_matin(session), un_stagiaire(session, "Rosa", "c", "7"))
-    connecter(client, un_compte("controle"))
+    connecter(client, un_compte("tresorerie"))
 
     page = lue(client.get(adresse("bpf", 2026)))
 

@@ -6,7 +6,7 @@ import pytest
 
 from ateliers.agenda import SOURCES
 from ateliers.formation.durees import DureeIllisible, en_heures, heures, lire_la_duree
-from ateliers.formation.models import Emargement, Trace
+from ateliers.formation.models import Emargement, Inscription, Trace
 from ateliers.formation.refus import (
     DejaFormateur,
     DejaInscrit,
@@ -15,6 +15,8 @@ from ateliers.formation.refus import (
     DemiJourneeTropLongue,
     EmargementIncomplet,
     HeuresALEnvers,
+    HeuresQuiSeRecouvrent,
+    InscriptionFacturee,
     IntituleDejaPris,
     IntituleEngage,
     MomentFaux,
@@ -82,6 +84,26 @@ def test_une_demi_journee_ne_s_ajoute_pas_deux_fois_et_se_retire_non_signee(sess
     signe(matin, un_stagiaire(session))
     with pytest.raises(DemiJourneeEmargee):
         services.retirer_la_demi_journee(demi_journee=matin, compte=session.compte)
+
+
+def test_deux_demi_journees_ne_comptent_pas_la_meme_heure(session):
+    un_matin(session, fin=time(13, 30))
+
+    with pytest.raises(HeuresQuiSeRecouvrent):
+        un_apres_midi(session, debut=time(13))
+
+    assert session.demi_journees.count() == 1
+
+
+def test_une_inscription_facturee_ne_se_retire_pas(session):
+    inscrite = un_stagiaire(session)
+    Inscription.objects.filter(pk=inscrite.pk).update(
+        montant_cts=120_000, facture_numero="F12", facture_le=date(2026, 3, 2)
+    )
+    inscrite.refresh_from_db()
+
+    with pytest.raises(InscriptionFacturee):
+        services.desinscrire(inscription=inscrite, compte=session.compte)
 
 
 def test_on_ne_s_inscrit_ni_ne_forme_deux_fois(session):

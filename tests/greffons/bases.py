@@ -34,21 +34,34 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _redites(items: list[pytest.Item]) -> list[pytest.Item]:
-    """What the short run leaves to the full one: it was judged once already.
+    """What the short run leaves to the full one: it is judged once, on the base that sees most.
 
-    On PostgreSQL, what a browser or a page shows and what asks nothing of a base: what a page
-    asks of one, test_acces asks again of each. Everywhere, what axe says of a page at other
-    sizes than the narrowest, where things overflow first; and a page
-    looked at in the dark that was looked at in the light: only its colours change, and each
-    pair of them is measured (test_jetons).
+    SQLite: what a browser or a page shows, and what asks nothing of a base. PostgreSQL, which
+    refuses more: what the services write and what the base itself refuses. Both: what counters
+    send and what races (``deux_bases``). Everywhere but at its narrowest, where things overflow
+    first, what axe says of a page; and a page looked at in the dark that was looked at in the
+    light: only its colours change, and each pair of them is measured (test_jetons).
     """
     noms = {item.nodeid for item in items}
     sombres = [i for i in items if "dark" in i.name and i.nodeid.replace("dark", "light") in noms]
     sombres += _plus_larges(items)
     if moteur() == "sqlite":
-        return sombres
+        return [*sombres, *(i for i in items if not _se_juge_sur_sqlite(i))]
+    return [*sombres, *(i for i in items if _est_vu(i))]
+
+
+def _est_vu(item: pytest.Item) -> bool:
+    """Whether SQLite's short run has judged it for both."""
     vus = (_vu_au_navigateur, _vu_sur_une_page, _la_base_n_y_est_pour_rien)
-    return [*sombres, *(i for i in items if any(est_vu(i) for est_vu in vus))]
+    return any(vu(item) for vu in vus)
+
+
+def _se_juge_sur_sqlite(item: pytest.Item) -> bool:
+    """Whether SQLite's short run judges it: shown, marked, in a race, or asked of every table."""
+    marque = item.get_closest_marker("django_db")
+    course = marque is not None and marque.kwargs.get("transaction")
+    marques = item.get_closest_marker("deux_bases") or item.get_closest_marker("sqlite")
+    return bool(course or marques) or _est_vu(item) or item.path.parent.name == "tests"
 
 
 def _plus_larges(items: list[pytest.Item]) -> list[pytest.Item]:

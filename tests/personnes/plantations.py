@@ -32,6 +32,7 @@ PLANTATIONS: dict[str, Callable[..., models.Model]] = {
     ),
     # The first figure of a year has no reason to be corrected.
     "indicateurs.Releve": lambda motif, **mots: un("indicateurs.Releve", **mots),
+    "seances.Seance": lambda **mots: un("seances.Seance", annulee_le=timezone.now(), **mots),
     "formation.Emargement": lambda motif: un(
         "formation.Emargement", nature="absence", mode="", trace_empreinte="", motif=motif
     ),

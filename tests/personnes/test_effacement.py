@@ -1,17 +1,21 @@
 """Somebody planted everywhere, then forgotten: only what the law keeps still names them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from boutique.services.factures import Client
+from collecte.services.donateurs import oublier_les_donateurs
 from petiterockette.indicateurs.registre import BILANS, Portee
 from petiterockette.journal.models import Maillon
 from petiterockette.personnes.donnees import DONNEES
+from petiterockette.personnes.dossier import dossier
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.refus import EncoreActive
 from petiterockette.personnes.services.effacements import effacer
+from petiterockette.personnes.services.fusions import fusionner
 from petiterockette.verification import VERIFICATIONS
 from tests.boutique.a_la_caisse import ligne, une_caisse
 from tests.boutique.des_factures import une_facture
@@ -111,3 +115,60 @@ def test_qui_a_une_tuile_ou_un_compte_ouvert_ne_s_efface_pas():
             effacer(personne=personne, par=None, compte=None)
 
     assert not Personne.objects.exclude(anonymisee_le=None).exists()
+
+
+def test_qui_partage_un_telephone_ou_la_fin_d_un_courriel_reste():
+    partie = une_personne("Luc", nom="Dupont", courriel="dupont@free.fr", telephone=TELEPHONE)
+    restent = [
+        une_personne("Marie", nom="Dupont", courriel="marie.dupont@free.fr", telephone=TELEPHONE),
+        une_personne("Paul", nom="Dupont", courriel="dupont@free.fr"),
+    ]
+    bons = [un_depot(commentaire=f"écrire à {qui}dupont@free.fr.") for qui in ("", "marie.")]
+
+    effacer(personne=partie, par=None, compte=None)
+
+    for personne in restent:
+        avant = (personne.prenom, personne.courriel, personne.telephone)
+        personne.refresh_from_db()
+        assert (personne.prenom, personne.courriel, personne.telephone) == avant
+    for bon in bons:
+        bon.commentaire.refresh_from_db()
+    assert [b.commentaire.texte for b in bons] == ["", "écrire à marie.dupont@free.fr."]
+
+
+@pytest.mark.parametrize("present", ["compte", "tuile"])
+def test_un_homonyme_entier_qui_est_encore_la_reste(present):
+    partie = une_personne("Zéphyrine", nom="Quatrevents")
+    autre = une_personne(NOM, equipe=un_lieu() if present == "tuile" else None)
+    if present == "compte":
+        un_compte("benevole", lieu=un_lieu(), personne=autre)
+
+    effacer(personne=partie, par=None, compte=None)
+
+    autre.refresh_from_db()
+    assert (autre.prenom, autre.anonymisee_le) == (NOM, None)
+
+
+def test_le_dossier_ne_montre_d_une_rangee_d_un_autre_que_ce_qui_nomme():
+    partie = une_personne("Luc", nom="Dupont", telephone=TELEPHONE)
+    une_personne("Marie", nom="Martin", courriel="marie@example.org", telephone=TELEPHONE)
+
+    (fiches,) = [p for p in dossier(partie) if p.donnee.modele == "personnes.Personne"]
+
+    assert [ligne[1:] for ligne in fiches.lignes] == [
+        ["Luc", "Dupont", "", TELEPHONE],
+        ["", "", "", TELEPHONE],
+    ]
+
+
+def test_un_donateur_fusionne_attend_la_purge_de_la_nuit():
+    point = un_point()
+    absorbe, gardee, seul = (
+        un_depot(point=point, donateur=nom).apport.donateur for nom in ("Luc Un", "Luc Deux", "Zoé")
+    )
+    fusionner(garder=gardee, doublon=absorbe, par=None, compte=None)
+
+    assert oublier_les_donateurs(aujourd_hui=timezone.localdate() + timedelta(days=400)) == 1
+
+    anonymes = Personne.objects.exclude(anonymisee_le=None)
+    assert [p.pk for p in anonymes] == [seul.pk]

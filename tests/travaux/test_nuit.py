@@ -112,6 +112,7 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
             *("alertes", "resumes", "adresses", "fermer_les_caisses", "peser_les_articles"),
             *("permanences", "rappels"),
             *(
+                "animation_contacts",
                 "archiver_les_exercices",
                 "clore_les_caisses",
                 "effacer_les_preuves",

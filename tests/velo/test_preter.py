@@ -72,13 +72,14 @@ def test_un_velo_reserve_dit_pour_qui_puis_l_oublie(atelier):
 
 
 def test_un_velo_donne_part_en_reemploi_et_se_declare(atelier):
-    velo = atelier.controle()
+    autre, velo = atelier.en_vente(), atelier.controle()
 
     remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
 
     velo = atelier.relu(velo)
     assert (velo.statut, velo.objet.situation) == ("donne", Objet.Situation.DONNE)
-    assert atelier.stock() == {}
+    # The other one's kilograms stay on the shelf.
+    assert atelier.stock() == {"rayon": autre.masse_g}
     fin = velo.changements.get(vers="donne").bon.mouvements.order_by("-id").first()
     assert (fin.vers, fin.masse_g) == ("donne_particulier", 14_000)
     assert Declaration.objects.get().identifiant == velo.identifiant

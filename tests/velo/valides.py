@@ -132,7 +132,11 @@ VALIDES = {
 }
 _HIER = timezone.now() - timedelta(days=1)
 INTERDITS: dict[str, list] = {
-    "velo_velo_mots_connus": [{"statut": "perdu"}, {"mesure": "deduite"}, {"roue_dp": 700}],
+    "velo_velo_mots_connus": [
+        {"statut": "perdu", "etape": ""},
+        {"mesure": "deduite"},
+        {"roue_dp": 700},
+    ],
     "velo_velo_masse_positive": [{"masse_g": 0}],
     "velo_velo_etape": [{"etape": ""}, {"etape": "vendu"}, {"statut": "restitue"}],
     "velo_velo_vendu_identifie": [

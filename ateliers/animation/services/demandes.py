@@ -127,6 +127,8 @@ def changer(
         setattr(demande, nom, valeur)
     if _valeurs(demande) == avant:
         raise RienNeChange()
+    # A contact typed again will be forgotten again.
+    demande.oubliee_le = None
     demande.full_clean()
     demande.save()
     phrase = _("Demande d’animation nº %(n)d changée") % {"n": demande.pk}
@@ -238,7 +240,8 @@ def oublier_les_contacts(jour: date) -> int:
     """Forget whom to call a year after the end of a request. How many."""
     avant = a_minuit(jour - UN_AN)
     vieilles = Demande.objects.filter(oubliee_le=None, finie_le__lt=avant)
-    n = vieilles.update(contact="", courriel="", telephone="", oubliee_le=timezone.now())
+    vides = dict.fromkeys(("contact", "courriel", "telephone", "souhaits", "notes"), "")
+    n = vieilles.update(**vides, oubliee_le=timezone.now())
     if n:
         consigner(
             "animation.contacts.oublies",

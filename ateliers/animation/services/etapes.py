@@ -25,7 +25,9 @@ def verrouiller(demande: Demande, geste: str, compte: Compte) -> Demande:
     demande = Demande.objects.select_for_update().get(pk=demande.pk)
     if (demande.etat, geste) not in PASSAGES:
         voulus = [str(Etat(etat).label) for etat in etats_de_depart(geste)]
-        raise PasDansCetEtat(etat=demande.get_etat_display(), voulus=" » ou « ".join(voulus))
+        raise PasDansCetEtat(
+            etat=demande.get_etat_display(), voulus="\u00a0» ou «\u00a0".join(voulus)
+        )
     return demande
 
 

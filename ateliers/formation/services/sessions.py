@@ -31,6 +31,8 @@ from ..refus import (
     DemiJourneeTropLongue,
     EmargementIncomplet,
     HeuresALEnvers,
+    HeuresQuiSeRecouvrent,
+    InscriptionFacturee,
     MomentFaux,
     MontantSansFacture,
     SessionPasFinie,
@@ -110,7 +112,7 @@ def ajouter_la_demi_journee(
     """Add a morning or an afternoon, with its real hours.
 
     Raises ``HeuresALEnvers``, ``DemiJourneeTropLongue``, ``MomentFaux``, ``DemiJourneeDejaLa``,
-    ``SessionVerrouillee`` or ``DroitManquant``.
+    ``HeuresQuiSeRecouvrent``, ``SessionVerrouillee`` or ``DroitManquant``.
     """
     session = prendre(session, compte)
     _exiger_ouverte(session)
@@ -133,6 +135,8 @@ def ajouter_la_demi_journee(
     if session.demi_journees.filter(jour=jour, moment=moment).exists():
         mots = {"moment": demi_journee.get_moment_display()}
         raise au_champ("jour", DemiJourneeDejaLa, **mots)
+    if session.demi_journees.filter(debut__lt=demi_journee.fin, fin__gt=demi_journee.debut):
+        raise au_champ("debut", HeuresQuiSeRecouvrent)
     demi_journee.save()
     _revoir_le_terme(session)
     dit = {"jour": jour.isoformat(), "moment": moment, "minutes": demi_journee.duree_min}
@@ -229,11 +233,13 @@ def suivre_l_inscription(*, inscription: Inscription, compte: Compte, **champs: 
 
 @transaction.atomic
 def desinscrire(*, inscription: Inscription, compte: Compte) -> None:
-    """Take somebody out who never signed. Raises ``StagiaireEmarge``."""
+    """Take somebody out who never signed. Raises ``StagiaireEmarge`` or ``InscriptionFacturee``."""
     session = prendre(inscription.session, compte)
     _exiger_ouverte(session)
     if inscription.emargements.exists():
         raise StagiaireEmarge()
+    if inscription.montant_cts:
+        raise InscriptionFacturee()
     dit = {"inscription": inscription.pk}
     inscription.delete()
     _dire("stagiaire.retire", _("%(session)s : un stagiaire de moins"), session, compte, **dit)

@@ -235,7 +235,8 @@ def annuler(
     vivantes = Inscription.objects.filter(
         seance__in=numeros, etat__in=["demandee", "confirmee", "attente", "proposee"]
     )
-    prevenir(vivantes, "seance_annulee")
+    # Nobody is told that what is over will not be.
+    prevenir(vivantes.filter(seance__debut__gt=timezone.now()), "seance_annulee")
     vivantes.update(etat=Inscription.Etat.ANNULEE, avant=None)
     phrase = ngettext(
         "Séance annulée : %(quoi)s", "%(n)d séances annulées, à partir de : %(quoi)s", len(annulees)

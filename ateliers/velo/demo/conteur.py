@@ -11,9 +11,10 @@ from collecte.demo.ecrivain import Ecrivain
 from collecte.demo.gestes import Deposer, LigneDite, Sortir
 from collecte.demo.recette import PARIS
 from collecte.etapes import Etape, Mesure, Nature
-from collecte.models import Categorie, Objet
+from collecte.models import Categorie, Evenement, Objet
 from collecte.objets import mots_cherches
 from collecte.services.bons import Entete, empreinte_de
+from collecte.services.evenements import evenement_de
 from collecte.services.gestes import LigneSortante
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Histoire
@@ -59,6 +60,7 @@ class Conteur:
         self.points: list[PointControle] = []
         self.demontages: list[tuple[Demontage, int]] = []
         self.partis: list[Changement] = []
+        self.evenements: list[Evenement] = []
 
     def avancer(self, vie: Vie, jour: date) -> None:
         vers = vie.au(jour)
@@ -115,6 +117,8 @@ class Conteur:
             velo.etape = ""
             velo.objet.situation, velo.objet.parti_le = _SITUATIONS[vers], quand
             velo.objet.save(update_fields=["situation", "parti_le"])
+            motif = changement.get_vers_display()
+            self._suivre(vie, velo.objet, Evenement.Nature.PARTI, quand, motif)
         if vers in PERDENT_LE_CONTROLE:
             velo.controle = None
         velo.statut = vers
@@ -123,6 +127,7 @@ class Conteur:
     def finir(self) -> None:
         """Insert what waited for the bons."""
         self.ecrivain.finir()
+        Evenement.objects.bulk_create(self.evenements)
         Changement.objects.bulk_create(self.changements)
         PointControle.objects.bulk_create(self.points)
         for demontage, roues_g in self.demontages:
@@ -174,6 +179,7 @@ class Conteur:
         )
         objet.recherche = mots_cherches(objet)
         objet.save(force_insert=True)
+        self._suivre(vie, objet, Evenement.Nature.SUIVI, quand)
         velo = Velo.objects.create(
             uuid=self.annuaire.uuid(vie.cle),
             objet=objet,
@@ -189,6 +195,15 @@ class Conteur:
         )
         self.velos[velo.uuid] = velo
         return velo
+
+    def _suivre(
+        self, vie: Vie, objet: Objet, nature: Evenement.Nature, quand: datetime, motif: str = ""
+    ) -> None:
+        cle = f"{vie.cle}/{nature}"
+        entete = Entete(
+            self.annuaire.uuid(cle), empreinte_de({"cle": cle}), self.lieu, None, self.compte, None
+        )
+        self.evenements.append(evenement_de(objet, entete, nature, str(nature.label), quand, motif))
 
     def _controler(self, velo: Velo, quand: datetime) -> Controle:
         controle = Controle.objects.create(

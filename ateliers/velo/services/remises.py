@@ -66,6 +66,9 @@ def donner(
 
     def faire(velo: Velo) -> Changement:
         exiger_le_passage(velo, Statut.DONNE)
+        if velo.etape != Etape.RAYON:
+            # An exit takes from the shelf first: another bike's kilograms, else.
+            deplacer(geste, velo, Etape.RAYON, Nature.ORIENTATION)
         bon, _neuf = sorties.donner(
             entete=geste.entete(velo.objet.lieu, "don"),
             type_don=type_don,

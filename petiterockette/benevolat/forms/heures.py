@@ -124,6 +124,8 @@ class HeuresForm(OuEtQuoiForm):
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.heures.noter``."""
         c = self.cleaned_data
+        # A duration that was only proposed says less than the chip that is tapped.
+        puce = c["combien"] if "duree" not in self.changed_data else None
         numeros = c["personnes"] if isinstance(c["personnes"], list) else [c["personnes"]]
         return {
             "uuid": c["uuid"],
@@ -131,7 +133,7 @@ class HeuresForm(OuEtQuoiForm):
             "jour": c["jour"],
             "pole": c["pole"],
             "activite": c["activite"],
-            "minutes": c["duree"] or c["combien"],
+            "minutes": puce or c["duree"] or c["combien"],
         }
 
 

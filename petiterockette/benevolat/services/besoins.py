@@ -17,7 +17,7 @@ from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
 
 from ..jours import HORIZON, jours_du_besoin, permanence_du, poser_les_heures
-from ..models import Activite, Besoin, Permanence, Pole
+from ..models import Activite, Besoin, Inscription, Permanence, Pole
 from ..perimetre import exiger_de_tenir
 from ..refus import (
     ActiviteDUnAutrePole,
@@ -129,7 +129,7 @@ def changer_une_permanence(
     permanence = _a_changer(permanence, compte)
     if a <= de:
         raise AUneAutreHeure(champs={"a": str(AUneAutreHeure.texte)})
-    en_cours = permanence.inscriptions.en_cours()
+    en_cours = Inscription.objects.en_cours().filter(permanence=permanence)
     if (n := en_cours.count()) > places:
         raise PlacesPrises(n=n, champs={"places": str(PlacesPrises(n=n))})
     poser_les_heures(permanence, de, a)

@@ -37,7 +37,9 @@ def inscrire(*, permanence: Permanence, personne: Personne, compte: Compte) -> I
     permanence = _ouverte(permanence)
     exiger_pour(compte, personne, permanence)
     _exiger_libre(personne, permanence)
-    prises = set(permanence.inscriptions.en_cours().values_list("place", flat=True))
+    prises = set(
+        Inscription.objects.en_cours().filter(permanence=permanence).values_list("place", flat=True)
+    )
     place = next((p for p in range(1, permanence.places + 1) if p not in prises), None)
     if place is None:
         raise Complet()
@@ -96,7 +98,12 @@ def prendre_la_place(
     """
     permanence = _ouverte(inscription.permanence)
     exiger_pour(compte, personne, permanence)
-    ancienne = permanence.inscriptions.en_cours().filter(pk=inscription.pk).first()
+    ancienne = (
+        Inscription.objects.en_cours()
+        .filter(permanence=permanence)
+        .filter(pk=inscription.pk)
+        .first()
+    )
     if ancienne is None or ancienne.echange_le is None:
         raise EchangeRetire()
     _exiger_libre(personne, permanence)
@@ -115,7 +122,8 @@ def prendre_la_place(
 def exiger_pour(compte: Compte, personne: Personne, permanence: Permanence) -> None:
     """For oneself; for the team, from a counter's device or by who holds the planning."""
     exiger(compte, PARTICIPER, permanence.lieu)
-    if compte.personne_id == personne.pk:
+    # A sign-up keeps the number of who was merged since: it is still one's own.
+    if compte.personne_id and compte.personne_id in (personne.pk, personne.fusionnee_dans_id):
         return
     if compte.personne_id and not peut_tenir(compte, permanence.lieu_id, permanence.pole.code):
         raise DroitManquant(TENIR, permanence.lieu)
@@ -142,7 +150,11 @@ def _la_sienne(inscription: Inscription, compte: Compte) -> Inscription:
     """A sign-up, its day locked, that this account may change."""
     permanence = _ouverte(inscription.permanence)
     exiger_pour(compte, inscription.personne, permanence)
-    en_cours = permanence.inscriptions.en_cours().select_related("permanence__pole", "personne")
+    en_cours = (
+        Inscription.objects.en_cours()
+        .filter(permanence=permanence)
+        .select_related("permanence__pole", "personne")
+    )
     actuelle = en_cours.filter(pk=inscription.pk).first()
     if actuelle is None:
         raise PlusInscrite()

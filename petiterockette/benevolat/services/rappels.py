@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -24,17 +25,24 @@ TRAVAIL = "rappel_permanence"
 
 
 def a_prevenir() -> QuerySet[Inscription]:
-    """Those who come, have an address, and agreed that it serve the planning."""
+    """Those who come, have an address, and agreed that it serve the planning.
+
+    Of somebody who was merged, the address and the agreement are the kept person's.
+    """
     accord = Consentement.objects.filter(
-        personne=OuterRef("personne"),
+        personne=OuterRef("gardee"),
         donnee=Consentement.Donnee.COURRIEL,
         finalite=Finalite.PLANNING,
         retire_le=None,
     )
     return (
         Inscription.objects.en_cours()
+        .alias(
+            gardee=Coalesce("personne__fusionnee_dans", "personne"),
+            courriel=Coalesce("personne__fusionnee_dans__courriel", "personne__courriel"),
+        )
         .filter(Exists(accord), permanence__annulee_le=None, personne__anonymisee_le=None)
-        .exclude(personne__courriel="")
+        .exclude(courriel="")
     )
 
 
@@ -63,7 +71,7 @@ def rappeler(numero: int) -> str:
     inscription = (
         a_prevenir()
         .filter(pk=numero, permanence__debut__gt=timezone.now())
-        .select_related("personne", "permanence__lieu", "permanence__pole")
+        .select_related("personne__fusionnee_dans", "permanence__lieu", "permanence__pole")
         .first()
     )
     if inscription is None:
@@ -79,6 +87,7 @@ def rappeler(numero: int) -> str:
 
 def _courriel(inscription: Inscription) -> EmailMessage:
     permanence = inscription.permanence
+    personne = inscription.personne.fusionnee_dans or inscription.personne
     dit = {
         "jour": date_format(permanence.jour, "l j F"),
         "de": en_heure(permanence.debut),
@@ -87,7 +96,7 @@ def _courriel(inscription: Inscription) -> EmailMessage:
     sujet = _("Demain, %(jour)s : votre permanence de %(de)s à %(a)s") % dit
     contexte = {
         **dit,
-        "prenom": inscription.personne.prenom,
+        "prenom": personne.prenom,
         "permanence": permanence,
         "adresse": settings.ADRESSE_PUBLIQUE
         + reverse("benevolat:permanence", args=[permanence.pk]),
@@ -95,6 +104,6 @@ def _courriel(inscription: Inscription) -> EmailMessage:
     return EmailMessage(
         subject=" ".join(sujet.split()),
         body=render_to_string("benevolat/courriel_rappel.txt", contexte),
-        to=[inscription.personne.courriel],
+        to=[personne.courriel],
         headers={"Auto-Submitted": "auto-generated"},
     )

@@ -20,7 +20,7 @@ from ..durees import en_duree
 from ..exports import annee_a_emporter
 from ..forms.planning import ActiviteForm
 from ..models import Activite, HeuresFaites
-from ..perimetre import LIRE, TENIR, poles_tenus
+from ..perimetre import LIRE, TENIR, heures_tenues
 from ..services.listes import DROIT, ajouter_une_activite, montrer_une_activite
 
 PREMIERE_ANNEE = 2000
@@ -97,23 +97,18 @@ def activite_montrer(request: HttpRequest, numero: int) -> HttpResponse:
     return redirect("benevolat:activites")
 
 
-def _nominatives(request: HttpRequest, lecture: Lecture) -> tuple[Any, Any] | None:
-    """Whose hours this reader may read name by name: (sites, poles); None: nobody's."""
-    portee = request.user.portee(TENIR)
-    if not portee.couvre(lecture.lieu):
+def _nominatives(request: HttpRequest, lecture: Lecture) -> Any:
+    """The hours that this reader may read name by name; None: nobody's."""
+    if not request.user.portee(TENIR).couvre(lecture.lieu):
         return None
-    permis = portee.ids_des_lieux
-    lieux = [lecture.lieu.pk] if lecture.lieu else None if permis is None else sorted(permis)
-    return lieux, poles_tenus(request.user)
+    lieux = [lecture.lieu.pk] if lecture.lieu else None
+    return HeuresFaites.objects.visibles(lieux).filter(heures_tenues(request.user))
 
 
-def _dernieres(nominatives: tuple[Any, Any] | None, debut: Any, fin: Any) -> list[Any]:
+def _dernieres(nominatives: Any, debut: Any, fin: Any) -> list[Any]:
     if nominatives is None:
         return []
-    lieux, poles = nominatives
-    rangees = HeuresFaites.objects.qui_tiennent().visibles(lieux).du_au(debut, fin)
-    if poles is not None:
-        rangees = rangees.filter(pole__code__in=poles)
+    rangees = nominatives.qui_tiennent().du_au(debut, fin)
     rangees = rangees.select_related("lieu", "personne", "pole", "activite")
     return [(h, en_duree(h.minutes)) for h in rangees.order_by("-jour", "-id")[:DERNIERES]]
 

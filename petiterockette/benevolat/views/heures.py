@@ -182,7 +182,7 @@ def _initial_de(permanence: Any) -> dict[str, Any]:
         "personnes": [i.personne_id for i in permanence.venants],
         "pole": permanence.pole.code,
         "activite": permanence.activite_id,
-        "jour": min(permanence.jour, timezone.localdate()),
+        "jour": permanence.jour,
         "duree": int((permanence.fin - permanence.debut).total_seconds()) // 60,
     }
 

@@ -148,6 +148,7 @@ def page_de_la_permanence(
         "m": m,
         "p": p,
         "tient": tient,
+        "commencee": p.debut <= timezone.now(),
         "pour_d_autres": pour_d_autres,
         "equipe": [e for e in equipe if e.pk not in venants],
         "ouverte": not m.finie and p.annulee_le is None,

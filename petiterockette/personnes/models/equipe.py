@@ -20,12 +20,15 @@ class EquipierQuerySet(models.QuerySet["Equipier"]):
         return self.annotate(a_un_code=models.Exists(codes))
 
     def partis(self, jour):
-        """The tiles taken down, the latest first; nobody who is back, nobody forgotten."""
+        """The tiles taken down, the latest first; nobody back, forgotten or merged."""
         revenus = self.model.objects.en_cours(jour).filter(
             lieu=models.OuterRef("lieu"), personne=models.OuterRef("personne")
         )
         return self.filter(
-            ~models.Exists(revenus), fin__lt=jour, personne__anonymisee_le=None
+            ~models.Exists(revenus),
+            fin__lt=jour,
+            personne__anonymisee_le=None,
+            personne__fusionnee_dans=None,
         ).order_by("-fin", "-id")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -66,7 +67,7 @@ def _effacer(
     for donnee in DONNEES:
         if donnee.retenue:
             retenu += _retenir(donnee, numeros, qui)
-        elif nombre := _oublier(donnee, numeros, qui):
+        elif nombre := _oublier(donnee, numeros, qui, motif):
             efface.append({"quoi": str(donnee.nom), "nombre": nombre})
     recu = Effacement.objects.create(motif=motif, le=timezone.now(), efface=efface, retenu=retenu)
     recu.personnes.set(numeros)
@@ -100,18 +101,35 @@ def _retenir(donnee: Donnee, numeros: list[int], qui: Identite) -> Iterable[dict
     }
 
 
-def _oublier(donnee: Donnee, numeros: list[int], qui: Identite) -> int:
+def _oublier(donnee: Donnee, numeros: list[int], qui: Identite, motif: str) -> int:
     """Empty what is theirs in a table, strike them out of free words; how many rows."""
     touchees: set[Any] = set()
     if donnee.identite:
         touchees |= set(donnee.des(numeros).values_list("pk", flat=True))
-        touchees |= rangees_qui_nomment(donnee, donnee.identite, qui).keys()
+        nommees = rangees_qui_nomment(donnee, donnee.identite, qui)
+        touchees |= _homonymes(nommees, motif) if donnee.table is Personne else nommees.keys()
         _vider(donnee, sorted(touchees))
     for pk, textes in rangees_qui_nomment(donnee, donnee.textes, qui).items():
         biffes = {champ: qui.biffer(valeur) for champ, valeur in textes.items()}
         donnee.table._default_manager.filter(pk=pk).update(**biffes)
         touchees.add(pk)
     return len(touchees) + (donnee.oublier(numeros) if donnee.oublier else 0)
+
+
+def _homonymes(nommees: dict[Any, dict[str, Any]], motif: str) -> set[int]:
+    """Other rows of people that bear the whole name, and that nobody needs.
+
+    A household shares an address or a number: that alone makes nobody the same. At their
+    request, a row that is not in a team and has no account goes; at their term, only if its own
+    term is over too.
+    """
+    ids = [pk for pk, dits in nommees.items() if dits.keys() & {"prenom", "nom"}]
+    gardee = dict(
+        Personne.objects.filter(pk__in=ids).values_list("pk", Coalesce("fusionnee_dans", "pk"))
+    )
+    limite = timezone.localdate() if motif == Motif.TERME else TOUJOURS
+    encore = {pk for pk, jour in termes({*gardee, *gardee.values()}).items() if jour >= limite}
+    return {pk for pk, dans in gardee.items() if not {pk, dans} & encore}
 
 
 def _vider(donnee: Donnee, ids: list[Any]) -> None:

@@ -65,20 +65,20 @@ def quitter_l_equipe(*, equipier: Equipier, par: int | None, compte: int | None)
 
 @transaction.atomic
 def revenir_dans_l_equipe(*, equipier: Equipier, par: int | None, compte: int | None) -> Equipier:
-    """Put a name tile back: the same person, from today. Twice makes one tile."""
+    """Put a name tile back: the same person, from today. Twice makes one tile.
+
+    Of somebody who was merged, it is the kept person who comes back.
+    """
+    personne = equipier.personne.fusionnee_dans or equipier.personne
     jour = timezone.localdate()
-    deja = (
-        Equipier.objects.en_cours(jour)
-        .filter(personne=equipier.personne, lieu=equipier.lieu)
-        .first()
-    )
+    deja = Equipier.objects.en_cours(jour).filter(personne=personne, lieu=equipier.lieu).first()
     if deja:
         return deja
-    retour = Equipier.objects.create(personne=equipier.personne, lieu=equipier.lieu, debut=jour)
+    retour = Equipier.objects.create(personne=personne, lieu=equipier.lieu, debut=jour)
     consigner(
         "personnes.equipier.revenu",
-        _("Personne nº %(n)d revenue dans l’équipe") % {"n": equipier.personne_id},
-        {"personne": equipier.personne_id},
+        _("Personne nº %(n)d revenue dans l’équipe") % {"n": personne.pk},
+        {"personne": personne.pk},
         lieu=equipier.lieu_id,
         par=par,
         compte=compte,

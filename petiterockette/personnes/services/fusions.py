@@ -75,6 +75,8 @@ def _completer(garder: Personne, doublon: Personne) -> None:
                 Consentement.objects.filter(personne=doublon, donnee=champ, retire_le=None).update(
                     personne=garder
                 )
+    # What was agreed to for an address that is not kept serves nothing more.
+    Consentement.objects.filter(personne=doublon, retire_le=None).update(retire_le=timezone.now())
     garder.save(update_fields=["nom", *DONNEES])
     mots = set(garder.mots.values_list("mot", flat=True))
     Mot.objects.bulk_create(
