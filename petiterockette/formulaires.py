@@ -1,4 +1,7 @@
-"""A page that is sent once: its number is made with it, and tells a replay from a new gesture."""
+"""A page that is sent once: its number is made with it, and tells a replay from a new gesture.
+
+And the trap of public ones, which robots fill in.
+"""
 
 import uuid
 from typing import Any
@@ -37,3 +40,29 @@ class PageForm(forms.Form):
         self.data = tape = tape.copy()
         for nom, valeur in {"uuid": str(uuid.uuid4()), **champs}.items():
             tape[self.add_prefix(nom)] = valeur
+
+
+class PiegeARobots(forms.Form):
+    """``site`` is a trap of public forms: people do not see it, robots fill it in."""
+
+    site = forms.CharField(
+        label=_("Laissez cette case vide"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        propre = super().clean() or {}
+        if propre.get("site"):
+            # Somebody's browser may have filled it: the next sending is theirs.
+            tape: Any = self.data
+            self.data = tape = tape.copy()
+            tape["site"] = ""
+            self.add_error(
+                None,
+                _(
+                    "Une case invisible était remplie, comme font les robots. "
+                    "Si vous êtes bien quelqu’un, envoyez à nouveau."
+                ),
+            )
+        return propre

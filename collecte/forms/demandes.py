@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import JourField, viser_la_premiere_erreur
+from petiterockette.formulaires import PiegeARobots
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -142,29 +143,8 @@ class DemandeTelephoneForm(DemandeForm):
         return super().geste() | {"lieu": self.cleaned_data["lieu"]}
 
 
-class DemandePubliqueForm(DemandeForm):
-    """The public one. ``site`` is a trap: people do not see it, robots fill it in."""
-
-    site = forms.CharField(
-        label=_("Laissez cette case vide"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    def clean(self):
-        propre = super().clean()
-        if propre.get("site"):
-            # Somebody's browser may have filled it: the next sending is theirs.
-            self.data = self.data.copy()
-            self.data["site"] = ""
-            self.add_error(
-                None,
-                _(
-                    "Une case invisible était remplie, comme font les robots. "
-                    "Si vous êtes bien quelqu’un, envoyez à nouveau."
-                ),
-            )
-        return propre
+class DemandePubliqueForm(PiegeARobots, DemandeForm):
+    """The public one."""
 
 
 class AccepterForm(forms.Form):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import poser_le_refus
-from petiterockette.formulaires import PageForm
+from petiterockette.formulaires import PageForm, PiegeARobots
 
 from ..services.inscriptions import PLACES_MAX, Inscrit
 
@@ -51,28 +51,8 @@ class InscriptionForm(PageForm):
         )
 
 
-class InscriptionPubliqueForm(InscriptionForm):
-    """The public one. ``site`` is a trap: people do not see it, robots fill it in."""
-
-    site = forms.CharField(
-        label=_("Laissez cette case vide"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    def clean(self):
-        propre = super().clean()
-        if propre.get("site"):
-            self.data = self.data.copy()
-            self.data["site"] = ""
-            self.add_error(
-                None,
-                _(
-                    "Une case invisible était remplie, comme font les robots. "
-                    "Si vous êtes bien quelqu’un, envoyez à nouveau."
-                ),
-            )
-        return propre
+class InscriptionPubliqueForm(PiegeARobots, InscriptionForm):
+    """The public one."""
 
 
 class InscriptionEquipeForm(InscriptionForm):
