@@ -6,13 +6,13 @@ The database's rules are said beside the field that each of them is about.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import Max
 
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
+from petiterockette.jugement import fautes
 
 from ..refus.listes import RangeeRefusee
 
@@ -111,20 +111,7 @@ def _dire(
 
 def exiger_juste(rangee: models.Model) -> None:
     """Raise ``RangeeRefusee`` with everything that is wrong, each beside its field."""
-    champs: dict[str, str] = {}
-    try:
-        rangee.full_clean(validate_constraints=False)
-    except ValidationError as erreur:
-        champs |= {nom: " ".join(phrases) for nom, phrases in erreur.message_dict.items()}
-    for regle in rangee._meta.constraints:
-        champ = CHAMPS_DES_REGLES.get(regle.name, NON_FIELD_ERRORS)
-        if champ in champs:
-            continue
-        try:
-            regle.validate(type(rangee), rangee)
-        except ValidationError as erreur:
-            champs[champ] = " ".join(erreur.messages)
-    if champs:
+    if champs := fautes(rangee, CHAMPS_DES_REGLES):
         raise RangeeRefusee(champs=champs)
 
 

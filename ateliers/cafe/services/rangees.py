@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
+from petiterockette.jugement import fautes
 from petiterockette.refus import Refus
 
 from ..refus import RangeeRefusee
@@ -40,20 +41,7 @@ def enregistrer(
 
 
 def exiger_juste(rangee: models.Model) -> None:
-    champs: dict[str, str] = {}
-    try:
-        rangee.full_clean(validate_constraints=False)
-    except ValidationError as erreur:
-        champs |= {nom: " ".join(phrases) for nom, phrases in erreur.message_dict.items()}
-    for regle in rangee._meta.constraints:
-        champ = CHAMPS_DES_REGLES.get(regle.name, NON_FIELD_ERRORS)
-        if champ in champs:
-            continue
-        try:
-            regle.validate(type(rangee), rangee)
-        except ValidationError as erreur:
-            champs[champ] = " ".join(erreur.messages)
-    if champs:
+    if champs := fautes(rangee, CHAMPS_DES_REGLES):
         seule = champs.pop(NON_FIELD_ERRORS, "")
         refus: Refus = RangeeRefusee(phrase=seule or _("Il reste quelque chose à corriger."))
         refus.champs = champs
