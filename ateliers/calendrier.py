@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from collecte.periodes import minuit
 from petiterockette.affichage.navigation import permis
 
 from .agenda import Evenement, evenements
@@ -27,15 +28,10 @@ def lundi_de(jour: date) -> date:
     return jour - timedelta(days=jour.weekday())
 
 
-def a_minuit(jour: date) -> datetime:
-    """The instant at which a Paris day begins."""
-    return timezone.make_aware(datetime.combine(jour, time()))
-
-
 def semaine(compte: Any, lundi: date, lieux: Collection[int] | None, pole: str = "") -> list[Jour]:
     """The seven days from a Monday on, as this reader may know them."""
     jours = {d: Jour(d) for d in (lundi + timedelta(days=n) for n in range(7))}
-    for e in evenements(compte, a_minuit(lundi), a_minuit(lundi + SEMAINE), lieux):
+    for e in evenements(compte, minuit(lundi), minuit(lundi + SEMAINE), lieux):
         jour = timezone.localdate(e.debut)
         if jour in jours and pole in ("", e.pole):
             jours[jour].evenements.append(e)

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum
 
-from ateliers.calendrier import a_minuit
 from ateliers.seances.bilans import BilanDesSeances, bilan_du
 from ateliers.seances.models import Bilan, TetesComptees
 from collecte.models import Ligne
+from collecte.periodes import minuit
 
 from .models import Materiel, Provenance, SeanceDemandee, TetesParZone
 from .services.demandes import POLE
@@ -51,8 +51,8 @@ def bilan_de_l_animation(
         return BilanDeLAnimation(seances)
     tenues = Q(
         seance__pole=POLE,
-        seance__debut__gte=a_minuit(debut),
-        seance__debut__lt=a_minuit(fin + timedelta(days=1)),
+        seance__debut__gte=minuit(debut),
+        seance__debut__lt=minuit(fin + timedelta(days=1)),
     )
     if lieux is not None:
         tenues &= Q(seance__lieu__in=lieux)

@@ -5,10 +5,10 @@ from random import Random
 from uuid import UUID
 
 from ateliers.seances.models import Bilan, Seance
-from ateliers.seances.recurrence import instant
 from boutique.factures import emetteur
 from boutique.models import Activite
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
+from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
 
 from .etats import Etat, Geste, Raison

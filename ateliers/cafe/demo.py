@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ateliers.services import charger_les_poles
@@ -18,6 +17,7 @@ from collecte.services.mouvements import ecrire_des_denrees, sans_matiere
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.insertion import inserer
+from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, repartir
 from petiterockette.personnes.models import Structure
@@ -184,7 +184,7 @@ class Recit:
         return Ramasse(
             uuid=_uuid(f"lot:{histoire.graine}:{jour}"),
             lieu=self.lieu,
-            le=_a(jour, time(9, de.randrange(60))),
+            le=instant(jour, time(9, de.randrange(60))),
             jour=jour,
             donneur=self.donneur,
             categorie=self.categories[code],
@@ -225,7 +225,7 @@ def _tenir_les_registres(histoire: Histoire, lieu: Lieu, compte: Compte, jours: 
             uuid=_uuid(f"propre:{zone.pk}:{jour}"),
             zone=zone,
             jour=jour,
-            le=_a(jour, time(17)),
+            le=instant(jour, time(17)),
             **qui,
         )
         for jour, zone in _a_nettoyer(jours, zones)
@@ -249,7 +249,7 @@ def _releve(
         enceinte=enceinte,
         jour=jour,
         moment=moment,
-        le=_a(jour, time(9 if moment == Moment.MATIN else 17, 30)),
+        le=instant(jour, time(9 if moment == Moment.MATIN else 17, 30)),
         lue_dc=62 if chaude else habituelle + de.randrange(-8, 9),
         mini_dc=enceinte.mini_dc,
         maxi_dc=enceinte.maxi_dc,
@@ -287,10 +287,6 @@ def _plats_du(histoire: Histoire, jour: date) -> list[Plat]:
 def _ici() -> tuple[Lieu | None, Compte | None]:
     lieu = Lieu.objects.filter(code=SITE).first()
     return lieu, Compte.objects.filter(identifiant=COMPTE).first()
-
-
-def _a(jour: date, heure: time) -> datetime:
-    return timezone.make_aware(datetime.combine(jour, heure))
 
 
 def _uuid(graine: str) -> UUID:

@@ -1,14 +1,13 @@
 """A year of training, invented: a session of two days each month, signed, locked, certified."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.utils import timezone
-
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
+from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
@@ -85,7 +84,7 @@ def _tenir_la_session(
         },
     )
     Organisme.objects.get_or_create(pk=1, defaults={"nda": "11750000000", "qualite": "direction"})
-    ouverte_le = _instant(fin - timedelta(days=30), time(10))
+    ouverte_le = instant(fin - timedelta(days=30), time(10))
     session = Session.objects.create(
         action=action,
         lieu=lieu,
@@ -93,7 +92,7 @@ def _tenir_la_session(
         reference=f"FO-{fin:%Y-%m}",
         terme=terme_de(fin, cofinancee_ue=False),
         ouverte_le=ouverte_le,
-        verrouillee_le=_instant(fin, time(17, 30)),
+        verrouillee_le=instant(fin, time(17, 30)),
         compte=compte,
     )
     cle = f"{graine}/{fin}"
@@ -106,8 +105,8 @@ def _tenir_la_session(
             session=session,
             jour=jour,
             moment=moment,
-            debut=_instant(jour, de),
-            fin=_instant(jour, a),
+            debut=instant(jour, de),
+            fin=instant(jour, a),
             formateur=formateur,
         )
         for jour in (fin - timedelta(days=1), fin)
@@ -173,10 +172,6 @@ def _dessin(rang: int) -> str:
 
 def _uuid(cle: str, suite: str) -> UUID:
     return uuid5(_ESPACE, f"{cle}/{suite}")
-
-
-def _instant(jour: date, heure: time) -> datetime:
-    return timezone.make_aware(datetime.combine(jour, heure))
 
 
 CHAPITRES.append(LaFormation())

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Count, F, Q, Sum
 
-from ateliers.calendrier import a_minuit
+from collecte.periodes import minuit
 from petiterockette.mesures import taux
 
 from .models import Bilan
@@ -36,7 +36,7 @@ def bilan_du(
 ) -> BilanDesSeances:
     """The figures of the séances held from a day to another, included; in one query."""
     bilans = Bilan.objects.en_vigueur().filter(
-        seance__debut__gte=a_minuit(debut), seance__debut__lt=a_minuit(fin + timedelta(days=1))
+        seance__debut__gte=minuit(debut), seance__debut__lt=minuit(fin + timedelta(days=1))
     )
     if lieux is not None:
         bilans = bilans.filter(seance__lieu__in=lieux)

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
+from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
 
 from .models import Bilan, Inscription, Seance, TetesComptees
-from .recurrence import instant
 
 D_AVANCE = timedelta(days=28)
 

@@ -6,7 +6,7 @@ séance keeps its wall time on both sides of the change.
 
 from calendar import monthrange
 from collections.abc import Collection, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -36,14 +36,6 @@ def jours(rythme: str, debut: date, fin: date, sauf: Collection[date] = ()) -> l
     if rythme not in trouves:
         raise ValueError(rythme)
     return [jour for jour in trouves[rythme]() if jour not in sauf]
-
-
-def instant(jour: date, heure: time) -> datetime:
-    """The instant, in UTC, at which the clocks of Paris say that hour on that day.
-
-    An hour that a day has twice is the first one; one that it skips is the next that exists.
-    """
-    return datetime.combine(jour, heure, PARIS).astimezone(UTC)
 
 
 def _tous_les(pas: timedelta, debut: date, fin: date) -> Iterator[date]:

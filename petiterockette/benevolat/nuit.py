@@ -1,8 +1,7 @@
 """The steps of this app in the night's work."""
 
-from datetime import date, datetime, time
+from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -16,8 +15,7 @@ from .services.rappels import prevoir_les_rappels
 @etape("permanences", gettext_lazy("Prolonger le planning des bénévoles"), rang=8)
 def prolonger_le_planning(jour: date) -> str:
     n = prolonger(jour)
-    minuit = datetime.combine(jour, time(12), tzinfo=timezone.get_default_timezone())
-    oublier_les_arrivees(avant=minuit)
+    oublier_les_arrivees(avant=jour)
     if not n:
         return _("Le planning était déjà complet.")
     return ngettext("%(n)d permanence ajoutée.", "%(n)d permanences ajoutées.", n) % {"n": n}

@@ -235,7 +235,7 @@ def test_une_arrivee_oubliee_ne_compte_rien_et_fait_place(lieu, awa, time_machin
     arriver(personne=awa, lieu=lieu, pole=un_pole(), compte=compte)
     time_machine.move_to("2026-11-28 09:00+00:00", tick=False)
 
-    assert oublier_les_arrivees(avant=timezone.now()) == 1
+    assert oublier_les_arrivees(avant=timezone.localdate()) == 1
     assert minutes() == 0
 
 

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from ateliers.seances.recurrence import instant, jours
+from ateliers.seances.recurrence import jours
+from petiterockette.lieux.heures import instant
 
 
 def d(jours: str) -> list[date]:

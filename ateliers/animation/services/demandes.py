@@ -13,10 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ateliers.calendrier import a_minuit
 from ateliers.seances.models import Seance
 from ateliers.seances.services import seances
 from ateliers.seances.services.seances import Horaire, SeanceDite
+from collecte.periodes import minuit
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
@@ -238,7 +238,7 @@ def arreter(*, demande: Demande, uuid: UUID, raison: str, compte: Compte) -> tup
 @transaction.atomic
 def oublier_les_contacts(jour: date) -> int:
     """Forget whom to call a year after the end of a request. How many."""
-    avant = a_minuit(jour - UN_AN)
+    avant = minuit(jour - UN_AN)
     vieilles = Demande.objects.filter(oubliee_le=None, finie_le__lt=avant)
     vides = dict.fromkeys(("contact", "courriel", "telephone", "souhaits", "notes"), "")
     n = vieilles.update(**vides, oubliee_le=timezone.now())

@@ -1,6 +1,5 @@
 """Temperatures, cooling, cleaning, and the lists they go by."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from boutique.forms.qui import QuiForm
 from collecte.forms.champs import Puces
 from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
+from petiterockette.lieux.heures import instant
 from petiterockette.refus import Refus
 
 from ..models import Enceinte, Plat, Zone
@@ -68,9 +68,7 @@ class RefroidissementForm(QuiForm):
         """The cleaned data, in the words of ``services.hygiene.refroidir``."""
         propre = self.cleaned_data
         jour = timezone.localdate()
-        debut, fin = (
-            timezone.make_aware(datetime.combine(jour, propre[nom])) for nom in ("debut", "fin")
-        )
+        debut, fin = (instant(jour, propre[nom]) for nom in ("debut", "fin"))
         return {
             "uuid": propre["uuid"],
             "lieu": self.lieu,

@@ -16,6 +16,7 @@ from petiterockette.droits import exiger
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.services import consigner
+from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
@@ -120,8 +121,8 @@ def ajouter_la_demi_journee(
         session=session,
         jour=jour,
         moment=moment,
-        debut=_instant(jour, debut),
-        fin=_instant(jour, fin),
+        debut=instant(jour, debut),
+        fin=instant(jour, fin),
         formateur=formateur,
     )
     if demi_journee.fin <= demi_journee.debut:
@@ -310,10 +311,6 @@ def _revoir_le_terme(session: Session) -> None:
     jour = derniere.jour if derniere else timezone.localdate(session.ouverte_le)
     session.terme = terme_de(jour, cofinancee_ue=session.cofinancee_ue)
     session.save(update_fields=["terme"])
-
-
-def _instant(jour: date, heure: time) -> datetime:
-    return timezone.make_aware(datetime.combine(jour, heure))
 
 
 def _en_clair(valeur: Any) -> Any:

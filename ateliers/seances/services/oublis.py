@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ateliers.calendrier import a_minuit
+from collecte.periodes import minuit
 from petiterockette.journal.services import consigner
 
 from ..models import Inscription
@@ -17,12 +17,12 @@ from .courriels import prevenir
 @transaction.atomic
 def rappeler(jour: date) -> int:
     """Remind those who come tomorrow, once each; how many."""
-    demain = a_minuit(jour + timedelta(days=1))
+    demain = minuit(jour + timedelta(days=1))
     attendues = Inscription.objects.attendues().filter(
         rappelee_le=None,
         seance__annulee_le=None,
         seance__debut__gte=demain,
-        seance__debut__lt=a_minuit(jour + timedelta(days=2)),
+        seance__debut__lt=minuit(jour + timedelta(days=2)),
     )
     numeros = list(attendues.values_list("pk", flat=True))
     a_prevenir = Inscription.objects.filter(pk__in=numeros)
@@ -34,7 +34,7 @@ def rappeler(jour: date) -> int:
 @transaction.atomic
 def oublier_les_inscrits(jour: date) -> int:
     """Forget names and contacts long after their séance; numbers and seats stay. How many."""
-    avant = a_minuit(jour - timedelta(days=settings.JOURS_DES_INSCRITS))
+    avant = minuit(jour - timedelta(days=settings.JOURS_DES_INSCRITS))
     vieux = Inscription.objects.filter(oubliee_le=None, seance__fin__lt=avant)
     n = vieux.update(nom="", courriel="", telephone="", foyer="", oubliee_le=timezone.now())
     # Where a sign-up came from serves for an hour.

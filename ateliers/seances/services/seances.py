@@ -18,11 +18,12 @@ from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
+from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
 from petiterockette.rejeux import faire_ou_relire
 
 from ..models import Inscription, Seance, Serie
-from ..recurrence import JOURS_MAX, instant, jours
+from ..recurrence import JOURS_MAX, jours
 from ..refus import (
     MoinsDePlacesQuePrises,
     MotifDemande,

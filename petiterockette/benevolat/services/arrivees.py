@@ -1,6 +1,6 @@
 """« J’arrive », « je pars »: the hours count themselves, for whoever likes it so."""
 
-from datetime import datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -31,7 +31,7 @@ def arriver(*, personne: Personne, lieu: Lieu, pole: Pole, compte: Compte) -> Ar
     equipe = Personne.objects.de_l_equipe(lieu, jour)
     if personne.pk != compte.personne_id and not equipe.filter(pk=personne.pk).exists():
         raise PasDeLEquipe(lieu=lieu.nom)
-    oublier_les_arrivees(avant=timezone.now(), personne=personne)
+    oublier_les_arrivees(avant=timezone.localdate(), personne=personne)
     try:
         with transaction.atomic():
             arrivee = Arrivee.objects.create(
@@ -60,7 +60,9 @@ def partir(*, uuid: UUID, personne: Personne, lieu: Lieu, compte: Compte) -> Heu
     maintenant = timezone.now()
     arrivee = (
         Arrivee.objects.select_for_update()
-        .filter(personne=personne, lieu=lieu, le__gte=_minuit(maintenant))
+        .filter(
+            personne=personne, lieu=lieu, le__gte=instant(timezone.localdate(maintenant), MINUIT)
+        )
         .first()
     )
     if arrivee is None:
@@ -82,14 +84,9 @@ def partir(*, uuid: UUID, personne: Personne, lieu: Lieu, compte: Compte) -> Heu
     return rangees[0]
 
 
-def oublier_les_arrivees(*, avant: datetime, personne: Personne | None = None) -> int:
+def oublier_les_arrivees(*, avant: date, personne: Personne | None = None) -> int:
     """Forget the arrivals of the days before; how many."""
-    oubliees = Arrivee.objects.filter(le__lt=_minuit(avant))
+    oubliees = Arrivee.objects.filter(le__lt=instant(avant, MINUIT))
     if personne:
         oubliees = oubliees.filter(personne=personne)
     return oubliees.delete()[0]
-
-
-def _minuit(quand: datetime) -> datetime:
-    """The beginning of that day, in Paris."""
-    return instant(timezone.localdate(quand), MINUIT)
