@@ -8,27 +8,15 @@ from boutique.models import Vente
 from tests.boutique.a_la_caisse import l_article
 from tests.collecte.suivis import un_objet
 
+from .ecran import douchette
+
 # What a keyboard of that layout says of the keys of the upper row.
 AZERTY = dict(zip("1234567890", "&é\"'(-è_çà", strict=True))
 
 
 def scanner_en_azerty(page, chiffres: str) -> None:
     """A scanner set for a US layout, on a computer set for a French one."""
-    page.evaluate(
-        """(touches) => {
-          for (const [code, key] of touches) {
-            const champ = document.activeElement;
-            const quoi = { code, key, bubbles: true, cancelable: true };
-            const touche = new KeyboardEvent("keydown", quoi);
-            // What the browser writes by itself, unless it was told not to.
-            if (champ.dispatchEvent(touche) && key.length === 1 && champ.matches("input")) {
-              champ.value += key;
-              champ.dispatchEvent(new Event("input", { bubbles: true }));
-            }
-          }
-        }""",
-        [*([f"Digit{c}", AZERTY[c]] for c in chiffres), ["Enter", "Enter"]],
-    )
+    douchette(page, [(f"Digit{c}", AZERTY[c]) for c in chiffres])
 
 
 def test_le_clavier_seul_suffit_d_un_bout_a_l_autre(ouvrir):
