@@ -22,3 +22,11 @@ def gabarit_du_jour(valeur: Any, gabarit: str | None = None) -> str:
     """The format of a date whose « j » may be a « 1er »."""
     ecrit = gabarit or formats.get_format("DATE_FORMAT")
     return QUANTIEME.sub(r"j\\e\\r", ecrit) if getattr(valeur, "day", None) == 1 else ecrit
+
+
+def ans_apres(jour: date, ans: int) -> date:
+    """The same day ``ans`` years later, earlier below zero; 29 February may end on 1 March."""
+    try:
+        return jour.replace(year=jour.year + ans)
+    except ValueError:
+        return date(jour.year + ans, 3, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template
 
-from petiterockette.dates import date_format
+from petiterockette.dates import ans_apres, date_format
 
 RACINE = Path(__file__).parents[1]
 PREMIER = date(2026, 3, 1)
@@ -73,3 +73,18 @@ def test_l_ecran_d_un_comptoir_ecrit_de_meme(module):
     assert module("comptoir/depart", ecrire, "2026-03-01") == "dimanche 1er mars"
     assert module("comptoir/depart", ecrire, "2026-03-11") == "mercredi 11 mars"
     assert module("comptoir/depart", "m.dateLisible(a)", "2026-03-01") == "dim. 1er mars"
+
+
+@pytest.mark.parametrize(
+    ("jour", "ans", "attendu"),
+    [
+        (date(2026, 11, 25), 3, date(2029, 11, 25)),
+        (date(2028, 2, 29), 4, date(2032, 2, 29)),
+        (date(2028, 2, 29), 1, date(2029, 3, 1)),
+        (date(2028, 2, 29), -1, date(2027, 3, 1)),
+    ],
+)
+def test_le_meme_jour_d_une_autre_annee_est_le_1er_mars_s_il_n_y_a_pas_de_29_fevrier(
+    jour, ans, attendu
+):
+    assert ans_apres(jour, ans) == attendu

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.dates import ans_apres
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 
@@ -21,7 +22,7 @@ def oublier_les_rendez_vous(*, aujourd_hui: date) -> int:
     """Forget the coordinates whose year is over; returns how many."""
     oublier_les_envois()
     ids = list(
-        Coordonnees.objects.a_oublier(un_an_avant(aujourd_hui))
+        Coordonnees.objects.a_oublier(ans_apres(aujourd_hui, -1))
         .select_for_update()
         .values_list("pk", flat=True)
     )
@@ -57,14 +58,6 @@ def oublier_une_demande(*, demande: Demande, compte: Compte) -> None:
         par=compte.personne_id,
         compte=compte.pk,
     )
-
-
-def un_an_avant(jour: date) -> date:
-    """The day a year before; the year of a 29 February ends on 28 February."""
-    try:
-        return jour.replace(year=jour.year - 1)
-    except ValueError:
-        return date(jour.year - 1, 3, 1)
 
 
 def effacer_ces_coordonnees(ids: Collection[int]) -> None:

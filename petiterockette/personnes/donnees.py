@@ -18,6 +18,8 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.dates import ans_apres
+
 # A person who is there for good: in a team, with an account.
 TOUJOURS = date.max
 
@@ -174,11 +176,3 @@ def la_plus_longue(*gardes: Garde) -> Garde:
 def jour_de(moment: Any) -> date:
     """The day, in Paris, of a date or of a moment."""
     return timezone.localdate(moment) if hasattr(moment, "hour") else moment
-
-
-def ans_apres(jour: date, ans: int) -> date:
-    """The same day ``ans`` years later; 29 February ends on 1 March."""
-    try:
-        return jour.replace(year=jour.year + ans)
-    except ValueError:
-        return date(jour.year + ans, 3, 1)

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from .donnees import DONNEES, TOUJOURS, ans_apres, jour_de
+from petiterockette.dates import ans_apres
+
+from .donnees import DONNEES, TOUJOURS, jour_de
 from .models import Personne
 
 # Nobody says they are needed: three years after they were written down.

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
-from petiterockette.dates import date_format
+from petiterockette.dates import ans_apres, date_format
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.droits import DroitManquant
 from petiterockette.insertion import compter_les_rangees
@@ -166,11 +166,7 @@ def _suite(histoire: Histoire) -> date:
 
 
 def _annees_avant(fin: date, annees: int) -> date:
-    """The same day some years before; 1 March for a 29 February that is not there."""
-    try:
-        return fin.replace(year=fin.year - annees)
-    except ValueError:
-        return date(fin.year - annees, 3, 1)
+    return ans_apres(fin, -annees)
 
 
 def _mois(du: date, au: date) -> Iterator[tuple[date, date]]:

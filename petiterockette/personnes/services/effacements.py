@@ -14,9 +14,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from petiterockette.dates import ans_apres
 from petiterockette.journal.services import consigner
 
-from ..donnees import DONNEES, TOUJOURS, Donnee, ans_apres, jour_de
+from ..donnees import DONNEES, TOUJOURS, Donnee, jour_de
 from ..fouille import rangees_qui_nomment
 from ..identites import Identite, identite
 from ..models import Effacement, Personne

@@ -16,7 +16,6 @@ from collecte.services.arrets import dire_l_issue
 from collecte.services.coordonnees import (
     oublier_les_rendez_vous,
     oublier_une_demande,
-    un_an_avant,
 )
 from collecte.services.images import reencoder
 from collecte.services.rendez_vous import refuser
@@ -91,11 +90,6 @@ def test_les_coordonnees_se_gardent_un_an_puis_la_commune_seule(lieu, utile, der
     assert not [r for r in restes if isinstance(r, str) and any(s in r for s in SECRETS)]
     assert (demande.precision, demande.empreinte) == ("", "")
     assert PhotoDemande.objects.count() == 0
-
-
-def test_un_an_avant_un_29_fevrier_est_le_1er_mars():
-    assert un_an_avant(date(2028, 2, 29)) == date(2027, 3, 1)
-    assert un_an_avant(date(2029, 3, 1)) == date(2028, 3, 1)
 
 
 def test_l_annee_part_du_jour_de_la_tournee(lieu):
