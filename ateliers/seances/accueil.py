@@ -28,4 +28,7 @@ NATURES: dict[str, Any] = {
     "seances.inscription.attente": _("inscription en attente"),
     "seances.inscription.annulee": _("inscription annulée"),
     "seances.inscrits.oublies": _("inscrits oubliés"),
+    "seances.photo.ajoutee": _("photo de séance ajoutée"),
+    "seances.photo.retiree": _("photo de séance retirée"),
+    "seances.photos.effacees": _("photos de séances effacées"),
 }

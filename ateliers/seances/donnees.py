@@ -27,6 +27,15 @@ declarer(
         montre=("titre", "debut"),
     ),
     Donnee(
+        "seances.Photo",
+        nom=_("Photos des séances"),
+        finalite=_("rendre compte d’une séance, avec l’accord de qui s’y reconnaît"),
+        base=Base.CONSENTEMENT,
+        duree=_("trois ans avec accord, un an pour l’équipe ; retirée dès qu’on le demande"),
+        textes=("accords",),
+        signatures=("par",),
+    ),
+    Donnee(
         "seances.Bilan",
         nom=_("Bilans des séances"),
         finalite=_("savoir qui a écrit un bilan"),
@@ -37,8 +46,9 @@ declarer(
 )
 
 exempter(
-    _("code ou jours écrits par le logiciel"),
+    _("code, jours ou empreinte écrits par le logiciel"),
     "seances.Inscription.code",
     "seances.Inscription.foyer",
     "seances.Serie.sauf",
+    "seances.Photo.empreinte",
 )

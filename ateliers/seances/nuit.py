@@ -10,6 +10,7 @@ from petiterockette.travaux.registre import etape
 
 from .services.attente import passer_a_la_suite
 from .services.oublis import oublier_les_inscrits, rappeler
+from .services.photos import effacer_les_photos
 
 
 @etape("seances_places", gettext_lazy("Faire passer les places libérées"), rang=40)
@@ -34,3 +35,11 @@ def oublis(jour: date) -> str:
     if not n:
         return _("Personne à oublier.")
     return ngettext("%(n)d inscription oubliée.", "%(n)d inscriptions oubliées.", n) % {"n": n}
+
+
+@etape("seances_photos", gettext_lazy("Effacer les photos à leur terme"), rang=44)
+def photos(jour: date) -> str:
+    n = effacer_les_photos(jour)
+    if not n:
+        return _("Aucune photo à son terme.")
+    return ngettext("%(n)d photo effacée.", "%(n)d photos effacées.", n) % {"n": n}

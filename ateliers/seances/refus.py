@@ -83,3 +83,19 @@ class RienNeChange(Refus):
 
 class CompteDemande(Refus):
     texte = _("Le bilan compte au moins une personne ; sinon, annulez la séance.")
+
+
+class AccordsADire(Refus):
+    texte = _("Dites où sont gardés les accords signés : « classeur de l’animation », par exemple.")
+
+
+class PasEncoreDePhoto(Refus):
+    texte = _("La séance n’a pas commencé : ses photos se gardent ensuite.")
+
+
+class PhotoDejaLa(Refus):
+    texte = _("Cette photo est déjà là.")
+
+
+class TropDePhotos(Refus):
+    texte = _("Une séance garde %(n)d photos : retirez-en une d’abord.")

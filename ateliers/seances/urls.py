@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import accueil, publiques, seances
+from .views import accueil, photos, publiques, seances
 
 app_name = "seances"
 
@@ -21,6 +21,9 @@ urlpatterns = [
     path("seances/<int:numero>/compter/", accueil.compter_une, name="compter"),
     path("seances/<int:numero>/code/", accueil.code, name="code"),
     path("seances/<int:numero>/inscrire/", accueil.inscrire, name="inscrire"),
+    path("seances/<int:numero>/photos/", photos.photo_ajouter, name="photo_ajouter"),
+    path("seances/photos/<uuid:cle>/retirer/", photos.photo_retirer, name="photo_retirer"),
+    path("seances/photos/<uuid:cle>/<str:taille>.jpg", photos.photo, name="photo"),
     path("seances/inscriptions/<int:numero>/venus/", accueil.venus, name="venus"),
     path("seances/inscriptions/<int:numero>/desister/", accueil.desister, name="desister"),
 ]

@@ -1,6 +1,5 @@
 from django.contrib import messages
-from django.core.files.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -16,6 +15,7 @@ from ..forms.objets import VUES, PhotoForm, RetirerForm
 from ..models import Objet, Photo
 from ..objets import adresse_du_code, chercher, ids_a_fiche, manques, regles_du_suivi, scanner
 from ..pagination import page_par_cle
+from ..photos_servies import servir
 from ..services.evenements import SUIVRE
 from ..services.photos import PHOTOS_MAX
 
@@ -80,14 +80,7 @@ def objet_photo(request: HttpRequest, code: str, cle, taille: str) -> HttpRespon
         Photo.objects.select_related("objet__lieu"), objet__code=code, cle=cle
     )
     exiger(request.user, LIRE, photo.objet.lieu)
-    nom = photo.fichiers.get(taille)
-    if nom is None or not default_storage.exists(nom):
-        raise Http404
-    with default_storage.open(nom) as fichier:
-        reponse = HttpResponse(fichier.read(), content_type="image/jpeg")
-    reponse["X-Content-Type-Options"] = "nosniff"
-    reponse["Content-Disposition"] = f'inline; filename="{photo.objet.code}.jpg"'
-    return reponse
+    return servir(photo.fichiers, taille, photo.objet.code)
 
 
 def lire(request: HttpRequest, code: str) -> Objet:

@@ -1,6 +1,5 @@
 from django.contrib import messages
-from django.core.files.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,6 +16,7 @@ from ..bureau import argent, contenu, pages_permises, sorties_a_papiers, version
 from ..forms.remises import PapiersForm, ScanForm
 from ..models import Scan, Sortie
 from ..pagination import page_par_cle
+from ..photos_servies import servir
 from ..refus import PapiersChanges
 from ..services.remises import empreinte_des_papiers, tenir_la_remise
 from ..services.scans import SCANS_MAX, numeriser, retirer_le_scan
@@ -116,14 +116,7 @@ def scan(request: HttpRequest, numero: int, cle, taille: str) -> HttpResponse:
     lieu = le_scan.sortie.bon.lieu
     if not request.user.has_perm("collecte.lire_le_registre", lieu):
         exiger(request.user, DROIT, lieu)
-    nom = le_scan.fichiers.get(taille)
-    if nom is None or not default_storage.exists(nom):
-        raise Http404
-    with default_storage.open(nom) as fichier:
-        reponse = HttpResponse(fichier.read(), content_type="image/jpeg")
-    reponse["X-Content-Type-Options"] = "nosniff"
-    reponse["Content-Disposition"] = f'inline; filename="sortie-{numero}.jpg"'
-    return reponse
+    return servir(le_scan.fichiers, taille, f"sortie-{numero}")
 
 
 def _sortie(request: HttpRequest, numero: int) -> Sortie:

@@ -2,6 +2,7 @@
 than the valid object of tests/valides.py. Apps that come later add theirs."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -33,6 +34,9 @@ PLANTATIONS: dict[str, Callable[..., models.Model]] = {
     # The first figure of a year has no reason to be corrected.
     "indicateurs.Releve": lambda motif, **mots: un("indicateurs.Releve", **mots),
     "seances.Seance": lambda **mots: un("seances.Seance", annulee_le=timezone.now(), **mots),
+    "seances.Photo": lambda accords: un(
+        "seances.Photo", droits="accords", accords=accords, terme=date(2029, 12, 5)
+    ),
     "formation.Emargement": lambda motif: un(
         "formation.Emargement", nature="absence", mode="", trace_empreinte="", motif=motif
     ),

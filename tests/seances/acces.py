@@ -3,9 +3,13 @@
 from typing import Any
 
 from ateliers.seances.jetons import jeton
-from ateliers.seances.models import Inscription, Seance
+from ateliers.seances.models import Inscription, Photo, Seance
+from ateliers.seances.models.photos import DOSSIER
+from collecte.services.images import ranger
+from tests.collecte.suivis import une_photo
 from tests.monde import Monde, rien
 from tests.seances.seances import a_venir, un_responsable, une_inscription, une_seance
+from tests.seances.valides import VALIDES
 
 POLES = {"responsable", "pole", "direction"}
 
@@ -26,6 +30,19 @@ def _l_inscription(monde: Monde) -> Inscription:
     return seance.inscriptions.first() or une_inscription(seance)
 
 
+def la_photo(monde: Monde) -> list:
+    seance = _la_seance(monde)
+    photo = seance.photos.first()
+    if photo is None:
+        photo = Photo.objects.create(**VALIDES["seances.Photo"]() | {"seance": seance})
+        ranger(une_photo(), photo.cle, DOSSIER)
+    return [photo.cle]
+
+
+def une_vignette(monde: Monde) -> list:
+    return [*la_photo(monde), "vignette"]
+
+
 def l_inscription(monde: Monde) -> list:
     return [_l_inscription(monde).pk]
 
@@ -41,6 +58,9 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "seances:compter": ("post", la_seance, POLES),
     "seances:code": ("post", la_seance, POLES),
     "seances:inscrire": ("get", la_seance, POLES),
+    "seances:photo_ajouter": ("post", la_seance, POLES),
+    "seances:photo_retirer": ("get", la_photo, POLES),
+    "seances:photo": ("get", une_vignette, POLES),
     "seances:venus": ("post", l_inscription, POLES),
     "seances:desister": ("post", l_inscription, POLES),
     "seances:venir": ("get", lambda m: [_l_inscription(m).code], POLES),
@@ -57,5 +77,6 @@ D_UN_LIEU = [
     *((nom, la_seance) for nom in ("seance", "seance_changer", "seance_annuler", "bilan")),
     *((nom, la_seance) for nom in ("accueil", "compter", "code", "inscrire")),
     *((nom, l_inscription) for nom in ("venus", "desister")),
+    *(("photo_ajouter", la_seance), ("photo_retirer", la_photo), ("photo", une_vignette)),
 ]
 AILLEURS = [(f"seances:{nom}", arguments) for nom, arguments in D_UN_LIEU]

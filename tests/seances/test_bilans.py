@@ -142,6 +142,23 @@ def test_une_correction_remplace_le_bilan_dans_les_chiffres_et_garde_le_premier(
     assert (b.seances, b.participants, b.heures_participants_min) == (1, 10, 1_500)
 
 
+def test_un_bilan_fait_par_erreur_se_corrige_a_personne_et_la_seance_ne_compte_plus(horloge):
+    bilan = une_seance_close(horloge=horloge, tetes={"tous": 12}, places=20)
+    geste = {
+        "seance": bilan.seance,
+        "minutes": 150,
+        "motif": "compte",
+        "compte": un_responsable(bilan.seance.lieu),
+    }
+    jour = date(2026, 12, 5)
+
+    corrige, _neuf = corriger(**geste, uuid=uuid4(), tetes={})
+
+    assert (corrige.presents, bilan_du(jour, jour, None).seances) == (0, 0)
+    corriger(**geste, uuid=uuid4(), tetes={"tous": 3})
+    assert bilan_du(jour, jour, None).participants == 3
+
+
 def test_une_seance_ouverte_n_a_pas_de_bilan_a_corriger():
     seance = une_seance()
 

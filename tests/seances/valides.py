@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from ateliers.seances.models import Bilan, Seance
-from tests.fabriques import un_lieu
+from tests.fabriques import un_compte, un_lieu
 
 DEMAIN = timezone.now() + timedelta(days=1)
 
@@ -51,6 +51,16 @@ VALIDES = {
         "pas": 1,
         "le": timezone.now(),
     },
+    "seances.Photo": lambda: {
+        "uuid": uuid4(),
+        "seance": la_seance(),
+        "largeur": 640,
+        "hauteur": 480,
+        "empreinte": "0" * 64,
+        "droits": "personne",
+        "le": timezone.now(),
+        "compte": un_compte("direction"),
+    },
     "seances.Bilan": lambda: {
         "uuid": uuid4(),
         "seance": la_seance(),
@@ -91,6 +101,14 @@ INTERDITS = {
         {"rang": 0},
     ],
     "seances_bilan_duree": [{"minutes": 0}, {"minutes": 1_441}],
+    "seances_photo_droits": [
+        {"droits": "accords"},
+        {"droits": "accords", "accords": "classeur"},
+        {"accords": "classeur"},
+        {"droits": "equipe"},
+        {"droits": "personne", "terme": date(2030, 1, 1)},
+        {"droits": "autre"},
+    ],
     "seances_tetes_public_connu": [{"public": "martiens"}, {"presents": 0}],
 }
 
@@ -98,4 +116,5 @@ UNIQUES = {
     "seances_seance_un_geste": {"rang": 1},
     "seances_bilan_rang_unique": lambda: {"uuid": uuid4(), "rang": 2, "motif": "compte"},
     "seances_tetes_un_public": {"public": "seniors"},
+    "seances_photo_unique": lambda: {"uuid": uuid4(), "cle": uuid4(), "empreinte": "1" * 64},
 }

@@ -1,5 +1,6 @@
 from .bilans import Bilan, TetesComptees
 from .inscriptions import Comptee, Inscription, InscriptionQuerySet
+from .photos import Photo
 from .seances import Seance, SeanceQuerySet, Serie
 
 __all__ = [
@@ -7,6 +8,7 @@ __all__ = [
     "Comptee",
     "Inscription",
     "InscriptionQuerySet",
+    "Photo",
     "Seance",
     "SeanceQuerySet",
     "Serie",

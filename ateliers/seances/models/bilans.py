@@ -10,11 +10,11 @@ from .seances import Seance
 
 class BilanQuerySet(models.QuerySet["Bilan"]):
     def en_vigueur(self):
-        """Those that no later one corrects."""
+        """Those that no later one corrects, of séances that were held: somebody came."""
         suivants = self.model.objects.filter(
             seance=models.OuterRef("seance"), rang__gt=models.OuterRef("rang")
         )
-        return self.filter(~models.Exists(suivants))
+        return self.filter(~models.Exists(suivants), presents__gt=0)
 
 
 class Bilan(models.Model):

@@ -64,7 +64,8 @@ def corriger(
 ) -> tuple[Bilan, bool]:
     """Write other figures for a closed séance, and why; the first ones stay to be read.
 
-    Raises ``SeancePasClose``, ``RienNeChange``, ``CompteDemande`` or ``DroitManquant``.
+    Nobody at all says that it was not held: it leaves the figures. Raises ``SeancePasClose``,
+    ``RienNeChange`` or ``DroitManquant``.
     """
 
     def geste() -> Bilan:
@@ -104,7 +105,8 @@ def _ecrire(
     compte: Compte,
 ) -> Bilan:
     presents = sum(tetes.values())
-    if presents < 1:
+    # A séance that its first bilan held by mistake is corrected to nobody: it was not held.
+    if presents < 1 and rang == 1:
         raise CompteDemande()
     bilan = Bilan(
         uuid=uuid,

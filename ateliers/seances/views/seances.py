@@ -10,10 +10,13 @@ from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
+from ..forms.photos import PhotoForm
 from ..forms.seances import AnnulerForm, BilanForm, SeanceForm, SeanceNouvelleForm
 from ..lectures import PAR_PAGE, a_clore, a_venir, lieux_de, seance_de
+from ..models import Seance
 from ..services import bilans
 from ..services import seances as services
+from ..services.photos import PHOTOS_MAX
 from ..services.presences import ACCUEILLIR, presents_de
 from ..services.seances import TENIR
 
@@ -54,7 +57,14 @@ def seance_nouvelle(request: HttpRequest) -> HttpResponse:
 @never_cache
 def seance(request: HttpRequest, numero: int) -> HttpResponse:
     """A séance: who comes, who waits, what came of it."""
-    la_seance = seance_de(request.user, numero, ACCUEILLIR)
+    return montrer_la_seance(request, seance_de(request.user, numero, ACCUEILLIR))
+
+
+def montrer_la_seance(
+    request: HttpRequest, la_seance: Seance, form: PhotoForm | None = None
+) -> HttpResponse:
+    """``form``: a photo that was refused."""
+    photos = list(la_seance.photos.all())
     inscriptions = list(la_seance.inscriptions.exclude(etat__in=["annulee", "echue"]))
     bilan = la_seance.bilans.prefetch_related("tetes").order_by("-rang").first()
     contexte = {
@@ -64,7 +74,9 @@ def seance(request: HttpRequest, numero: int) -> HttpResponse:
         "prises": sum(i.places for i in inscriptions if i.etat != "attente"),
         "bilan": bilan,
         "tient": request.user.has_perm(TENIR, la_seance.lieu),
-        "maintenant": timezone.now(),
+        "commencee": timezone.now() >= la_seance.debut,
+        "photos": photos,
+        "photo_form": form or (PhotoForm() if len(photos) < PHOTOS_MAX else None),
     }
     return render(request, "seances/seance.html", contexte)
 

@@ -1,0 +1,42 @@
+"""A photo of a séance with what its faces allow, and what takes one away."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from collecte.forms.champs import Puces
+from collecte.forms.objets import PhotoField
+from petiterockette.champs import poser_le_refus
+from petiterockette.formulaires import PageForm
+
+from ..models import Photo
+
+
+class PhotoForm(PageForm):
+    photo = PhotoField(label=_("Une photo"))
+    droits = forms.ChoiceField(
+        label=_("Qui s’y reconnaît ?"),
+        choices=Photo.Droits.choices,
+        widget=Puces(),
+        error_messages={"required": _("Touchez une réponse.")},
+    )
+    accords = forms.CharField(
+        label=_("Où sont les accords signés"),
+        max_length=120,
+        required=False,
+        help_text=_("S’il y en a : « classeur de l’animation ». Pour un enfant, ses parents."),
+    )
+
+    def refuser(self, refus):
+        poser_le_refus(self, refus)
+
+
+class RetirerForm(forms.Form):
+    motif = forms.ChoiceField(
+        label=_("Pourquoi ?"),
+        choices=[
+            (str(mot), mot)
+            for mot in (_("quelqu’un le demande"), _("prise par erreur"), _("photo ratée"))
+        ],
+        widget=Puces(),
+        error_messages={"required": _("Touchez une raison.")},
+    )
