@@ -19,7 +19,7 @@ PAR_PAGE = 40
 
 def demande_de(compte: Compte, numero: int, droit: str) -> Demande:
     """A request, for whoever holds that right at its site; 404, or ``DroitManquant``."""
-    demandes = Demande.objects.select_related("lieu", "organisme", "facture")
+    demandes = Demande.objects.select_related("lieu", "organisme", "facture__avoir")
     demande = get_object_or_404(demandes, pk=numero)
     exiger(compte, droit, demande.lieu)
     return demande

@@ -96,6 +96,13 @@ class RienDehors(Refus):
     texte = _("Rien n’est sorti pour cette séance\u00a0: il n’y a rien à rendre.")
 
 
+class ReemploiAAnnuler(Refus):
+    texte = _(
+        "Le retour est annulé, mais pas ce qu’il disait réemployé\u00a0: "
+        "annulez aussi le bon nº\u00a0%(bon)s, puis rendez."
+    )
+
+
 class TypeDeDonManquant(Refus):
     texte = _(
         "Le réemploi en atelier n’a pas sa destination\u00a0: dans les listes de la collecte, "

@@ -10,6 +10,7 @@ from collecte.models import Ligne
 from petiterockette.mesures import kilos
 from petiterockette.verification import Constat, comparer, verification
 
+from .materiel import reemplois_sans_retour
 from .models import AnneeDeDevis, Devis, Provenance
 
 
@@ -42,7 +43,7 @@ def provenances() -> Iterator[Constat]:
 
 @verification("Matériel d’atelier")
 def materiel() -> Iterator[Constat]:
-    """What came back was out: a bon cancelled since may leave more back than out."""
+    """What came back was out, and was put to use once: a bon cancelled since may belie either."""
     sommes = (
         Ligne.objects.filter(bon__materiel_d_atelier__isnull=False, bon__annulation=None)
         .order_by()
@@ -61,3 +62,6 @@ def materiel() -> Iterator[Constat]:
             "de_trop": kilos(s["rendu_g"] - s["sorti_g"]),
         }
         yield Constat(phrase % dit, anomalie=False)
+    for reemploi in reemplois_sans_retour():
+        phrase = _("bon nº %(bon)d : ce réemploi vient d’un retour annulé ; annulez-le aussi")
+        yield Constat(phrase % {"bon": reemploi.bon_id}, anomalie=False)

@@ -11,7 +11,7 @@ from ateliers.animation.refus import DejaFacturee, DevisVide, PasFacturable, Val
 from ateliers.animation.services.devis import facturer_le_devis
 from ateliers.animation.verifications import devis as verifier_les_devis
 from boutique.models import Activite, Facture, RegimeTVA
-from boutique.services.factures import Client
+from boutique.services.factures import Client, annuler_la_facture
 from petiterockette.refus import Refus
 from tests.animation.animations import (
     confirmee,
@@ -117,6 +117,21 @@ def test_la_facture_dit_au_centime_ce_que_disait_le_devis():
     with pytest.raises(DejaFacturee, match=str(facture)):
         _facturer(demande)
     assert Facture.objects.count() == 1
+
+
+def test_une_facture_annulee_par_un_avoir_se_refait():
+    _soumise_a_20_pour_cent()
+    demande = une_demande()
+    un_devis(demande)
+    confirmee(demande)
+    fausse, _neuve = _facturer(demande)
+    direction = un_compte("direction")
+    annuler_la_facture(facture=fausse, uuid=uuid4(), motif="mauvais client", compte=direction)
+
+    juste, _neuve = _facturer(demande)
+
+    assert juste.numero > fausse.numero
+    assert Demande.objects.get().facture == juste
 
 
 def test_ce_qui_n_est_pas_confirme_ne_se_facture_pas():

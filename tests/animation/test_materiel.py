@@ -10,6 +10,7 @@ from ateliers.animation.materiel import dehors
 from ateliers.animation.models import Materiel
 from ateliers.animation.refus import (
     MaterielVide,
+    ReemploiAAnnuler,
     RendDePlusQueSorti,
     RienDehors,
     TypeDeDonManquant,
@@ -141,6 +142,24 @@ def test_un_bon_annule_ne_compte_plus_et_le_verificateur_dit_ce_qui_revient_de_t
     [constat] = list(verifier_le_materiel())
     assert "100" in constat.phrase or "0,1" in constat.phrase
     assert not constat.anomalie
+
+
+def test_un_retour_annule_seul_ne_compte_pas_deux_fois_le_reemploi(seance):
+    """12 kg out, 4 back: 8 put to use. Cancel the return alone, and give back again: still 8."""
+    _sortir(seance, textiles=12_000)
+    retour = _rendre(seance, textiles=(4_000, 0, 0))
+    direction = un_compte("direction")
+    annuler_le_bon(bon=retour, uuid=uuid4(), motif="erreur", compte=direction)
+    reemploi = Materiel.objects.get(sens=Materiel.Sens.REEMPLOYE).bon
+
+    with pytest.raises(ReemploiAAnnuler, match=f"bon nº\u00a0{reemploi.pk}"):
+        _rendre(seance, textiles=(4_000, 0, 0))
+    assert [c.anomalie for c in verifier_le_materiel()] == [False]
+    annuler_le_bon(bon=reemploi, uuid=uuid4(), motif="erreur", compte=direction)
+    _rendre(seance, textiles=(4_000, 0, 0))
+
+    assert _fins(seance)["usage_interne"] == 8_000
+    assert list(verifier_le_materiel()) == []
 
 
 def test_ce_qu_on_ne_peut_pas_sortir_ou_rendre(seance):

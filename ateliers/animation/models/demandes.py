@@ -138,6 +138,11 @@ class Demande(models.Model):
     def est_ouverte(self) -> bool:
         return self.etat in OUVERTS
 
+    @property
+    def est_facturee(self) -> bool:
+        """Whether it has an invoice that no credit note cancelled."""
+        return self.facture is not None and not hasattr(self.facture, "avoir")
+
 
 class Etape(models.Model):
     """A step of a request: from a state to another, by which gesture, and why. Sealed."""

@@ -74,12 +74,14 @@ def facturer_le_devis(
 ) -> tuple[Facture, bool]:
     """Invoice the last quote of a request, line by line, on the day of its last séance.
 
+    An invoice that a credit note cancelled is made again, under the next number.
+
     Raises ``PasFacturable``, ``DejaFacturee``, a refusal of the invoices, or ``DroitManquant``.
     """
 
     def geste() -> Facture:
         la_demande = Demande.objects.select_for_update().get(pk=demande.pk)
-        if la_demande.facture:
+        if la_demande.facture and la_demande.est_facturee:
             raise DejaFacturee(numero=la_demande.facture.numero_lisible)
         devis = la_demande.devis.order_by("-annee", "-numero").first()
         if devis is None or la_demande.etat not in (Etat.CONFIRMEE, Etat.FAITE):

@@ -10,7 +10,7 @@ Locks, in this order: the séance → month → stock.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,11 +32,12 @@ from petiterockette.comptes.models import Compte
 from petiterockette.mesures import kilos
 
 from ..droits import SORTIR
-from ..materiel import dehors
+from ..materiel import dehors, reemplois_sans_retour, uuid_du_reemploi
 from ..models import Materiel
 from ..refus import (
     AilleursQueLAnimation,
     MaterielVide,
+    ReemploiAAnnuler,
     RendDePlusQueSorti,
     RienDehors,
     TypeDeDonManquant,
@@ -86,7 +87,7 @@ def rendre(
     """Bring back all that is out for a séance: ``retours`` by category's id, the rest is used.
 
     Returns the first bon and whether it is new. Raises ``RienDehors``, ``RendDePlusQueSorti``,
-    ``TypeDeDonManquant``, ``AilleursQueLAnimation`` or ``DroitManquant``.
+    ``ReemploiAAnnuler``, ``TypeDeDonManquant``, ``AilleursQueLAnimation`` or ``DroitManquant``.
     """
     contenu = {pk: [r.rendu_g, r.recycle_g, r.jete_g] for pk, r in retours.items()}
     entete = _entete(seance, uuid, contenu, compte)
@@ -96,11 +97,12 @@ def rendre(
         sortis = dehors(seance)
         if not sortis:
             raise RienDehors()
+        if reste := reemplois_sans_retour(seance):
+            raise ReemploiAAnnuler(bon=reste[0].bon_id)
         lignes, reemployes = _partage(sortis, retours)
         bon = _ecrire(entete, seance, Sens.RENDU, lignes)
         if reemployes:
-            second = uuid5(uuid, "reemploi")
-            suite = _entete(seance, second, contenu, compte)
+            suite = _entete(seance, uuid_du_reemploi(uuid), contenu, compte)
             _ecrire(suite, seance, Sens.REEMPLOYE, reemployes)
         return bon
 
