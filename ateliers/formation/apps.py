@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import accueil, natures
+from petiterockette.affichage import accueil, natures, navigation
 
 
 class FormationConfig(AppConfig):
@@ -12,4 +12,5 @@ class FormationConfig(AppConfig):
         from . import tuiles
 
         accueil.TUILES.extend(tuiles.TUILES)
+        navigation.MES_PAGES.extend(tuiles.MES_PAGES)
         natures.NATURES.update(tuiles.NATURES)

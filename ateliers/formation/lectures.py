@@ -1,6 +1,6 @@
 """What pages ask of a session: who is expected when, who signed, what is missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -119,6 +119,8 @@ class Grille:
     stagiaires: Sequence[Inscription]
     formateurs: Sequence[Formateur]
     cases: Sequence[Case]
+    # Half-days of which something was ever written, taken back or not: those stay.
+    emargees: Collection[int] = frozenset()
 
     def pages(self, largeur: int = 4) -> list[tuple[Sequence[DemiJournee], list[Any]]]:
         """Tables of so many half-days: each its heads, and pairs (person, their cases)."""
@@ -144,7 +146,7 @@ class Grille:
 
 
 def grille_de(session: Session) -> Grille:
-    """The whole of a session, read in four queries."""
+    """The whole of a session, read in five queries."""
     stagiaires = list(session.inscriptions.select_related("personne"))
     formateurs = list(session.formateurs.select_related("personne"))
     demi_journees = list(session.demi_journees.order_by("debut"))
@@ -159,7 +161,11 @@ def grille_de(session: Session) -> Grille:
             Case(demi_journee, qui, faits.get((demi_journee.pk, type(qui), qui.pk)))
             for qui in attendus
         ]
-    return Grille(demi_journees, stagiaires, formateurs, cases)
+    emargees = DemiJournee.objects.filter(
+        Q(emargements__isnull=False) | Q(feuilles__isnull=False), session=session
+    )
+    numeros = frozenset(emargees.order_by().values_list("pk", flat=True))
+    return Grille(demi_journees, stagiaires, formateurs, cases, numeros)
 
 
 def liens_de(compte: Compte) -> list[Attendu]:

@@ -44,7 +44,12 @@ def contenu_du_certificat(inscription: Inscription) -> dict[str, Any]:
 
 
 def nom_signe(inscription: Inscription) -> str:
-    """The name under which they signed: papers say it as long as it is kept."""
+    """The name that papers bear: today's, or that of the signatures once it was forgotten.
+
+    A name mistyped at the inscription and mended since is right on what is printed from then on.
+    """
+    if inscription.personne.anonymisee_le is None:
+        return str(inscription.personne)
     signes = Trace.objects.filter(emargement__inscription=inscription).order_by("-pk")
     trace = signes.first()
     return trace.nom if trace else str(inscription.personne)

@@ -31,6 +31,17 @@ class HeuresQuiSeRecouvrent(Refus):
     )
 
 
+class HeuresSignees(Refus):
+    texte = _(
+        "Quelqu’un a signé ces heures : annulez d’abord ces émargements, en disant pourquoi, "
+        "changez les heures, puis faites signer à nouveau."
+    )
+
+
+class FormateurEmarge(Refus):
+    texte = _("%(formateur)s a signé cette demi-journée : annulez d’abord cette signature.")
+
+
 class InscriptionFacturee(Refus):
     texte = _(
         "Une facture est notée sur cette inscription : mettez d’abord son montant à 0, ou notez "
@@ -54,7 +65,10 @@ class SessionVerrouillee(Refus):
 
 
 class DemiJourneeEmargee(Refus):
-    texte = _("Quelqu’un a émargé cette demi-journée : elle reste comme elle est.")
+    texte = _(
+        "Quelqu’un a émargé cette demi-journée : elle reste, même annulée. "
+        "Changez plutôt ses heures, ou notez les absences."
+    )
 
 
 class DejaInscrit(Refus):

@@ -1,10 +1,11 @@
-"""What this app adds to the home page and to the journal's filter; its pole says the rest."""
+"""What this app adds to the home page, to one's own pages, to the journal's filter."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.navigation import Acces
 
 TUILES = [
     Tuile(
@@ -17,6 +18,10 @@ TUILES = [
     ),
 ]
 
+MES_PAGES: list[tuple[Any, str, str, Acces]] = [
+    (_("Mes formations"), "formation:mes_signatures", "signature", None),
+]
+
 NATURES: dict[str, Any] = {
     "formation.action.notee": _("action de formation ajoutée"),
     "formation.action.changee": _("action de formation changée"),
@@ -25,6 +30,7 @@ NATURES: dict[str, Any] = {
     "formation.session.reglee": _("session de formation réglée"),
     "formation.session.verrouillee": _("session de formation verrouillée"),
     "formation.demi_journee.ajoutee": _("demi-journée ajoutée"),
+    "formation.demi_journee.changee": _("demi-journée changée"),
     "formation.demi_journee.retiree": _("demi-journée retirée"),
     "formation.formateur.ajoute": _("formateur ajouté"),
     "formation.stagiaire.inscrit": _("stagiaire inscrit"),

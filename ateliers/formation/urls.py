@@ -41,6 +41,11 @@ urlpatterns = [
     ),
     path("formation/demi-journees/<int:pk>/", emargements.demi_journee, name="demi_journee"),
     path(
+        "formation/demi-journees/<int:pk>/heures/",
+        sessions.demi_journee_changer,
+        name="demi_journee_changer",
+    ),
+    path(
         "formation/demi-journees/<int:pk>/retirer/",
         sessions.demi_journee_retirer,
         name="demi_journee_retirer",

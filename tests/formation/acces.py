@@ -78,6 +78,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "formation:certificat": ("get", inscription, TIENT),
     "formation:attestation": ("get", inscription, TIENT),
     "formation:demi_journee": ("get", demi_journee, TIENT),
+    "formation:demi_journee_changer": ("get", demi_journee, TIENT),
     "formation:demi_journee_retirer": ("post", demi_journee, TIENT),
     "formation:feuille": ("get", demi_journee, TIENT),
     "formation:signer_ici": ("get", case, TIENT),

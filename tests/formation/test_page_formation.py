@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from ateliers.formation.lectures import minutes_de
 from ateliers.formation.models import Action, Emargement, Organisme, Session
+from petiterockette.personnes.models import Personne
 from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.fabriques_tournees import une_image
 from tests.pages import erreurs, espaces, lue
@@ -17,6 +18,7 @@ from tests.pages import erreurs, espaces, lue
 from .en_formation import (
     DESSIN,
     absent,
+    annule,
     heure,
     signe,
     un_apres_midi,
@@ -223,3 +225,33 @@ def test_une_session_ne_demande_pas_plus_quand_elle_grandit(
 
     with django_assert_max_num_queries(20):
         client.get(adresse("session", session.pk))
+
+
+def test_les_papiers_portent_le_nom_corrige_depuis_la_signature(client, session):
+    paul = un_stagiaire(session)
+    signe(un_matin(session), paul)
+    Personne.objects.filter(pk=paul.personne_id).update(nom="Stagière")
+    Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
+
+    assert "Paul Stagière" in papier(client.get(adresse("certificat", paul.pk)))
+
+
+def test_les_heures_d_une_demi_journee_se_changent_sur_leur_page(client, session):
+    matin = un_matin(session)
+    page = adresse("demi_journee_changer", matin.pk)
+    assert page in lue(client.get(adresse("session", session.pk)))
+    assert 'value="09:00"' in lue(client.get(page))
+
+    refus = lue(client.post(page, {"debut": "10:00", "fin": "9:00"}))
+    assert "La fin vient après le début" in refus
+    client.post(page, {"debut": "10:00", "fin": "12:00"})
+
+    matin.refresh_from_db()
+    assert matin.duree_min == 120
+    assert adresse("demi_journee_retirer", matin.pk) in lue(
+        client.get(adresse("session", session.pk))
+    )
+    annule(signe(matin, un_stagiaire(session)))
+    assert adresse("demi_journee_retirer", matin.pk) not in lue(
+        client.get(adresse("session", session.pk))
+    )

@@ -6,6 +6,7 @@ import pytest
 
 from ateliers.agenda import SOURCES
 from ateliers.formation.durees import DureeIllisible, en_heures, heures, lire_la_duree
+from ateliers.formation.lectures import minutes_suivies
 from ateliers.formation.models import Emargement, Inscription, Trace
 from ateliers.formation.refus import (
     DejaFormateur,
@@ -14,8 +15,10 @@ from ateliers.formation.refus import (
     DemiJourneeEmargee,
     DemiJourneeTropLongue,
     EmargementIncomplet,
+    FormateurEmarge,
     HeuresALEnvers,
     HeuresQuiSeRecouvrent,
+    HeuresSignees,
     InscriptionFacturee,
     IntituleDejaPris,
     IntituleEngage,
@@ -28,6 +31,8 @@ from ateliers.formation.refus import (
 from ateliers.formation.services import sessions as services
 from ateliers.formation.services.actions import CHAMPS, noter_l_action
 from ateliers.formation.services.retention import effacer_les_preuves
+from ateliers.formation.verifications import emargements
+from ateliers.formation.verifications import heures as verifier_les_heures
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
 from tests.fabriques import un_compte, un_point
@@ -36,6 +41,7 @@ from tests.pages import espaces
 from .en_formation import (
     LUNDI,
     absent,
+    annule,
     heure,
     signe,
     un_apres_midi,
@@ -84,6 +90,62 @@ def test_une_demi_journee_ne_s_ajoute_pas_deux_fois_et_se_retire_non_signee(sess
     signe(matin, un_stagiaire(session))
     with pytest.raises(DemiJourneeEmargee):
         services.retirer_la_demi_journee(demi_journee=matin, compte=session.compte)
+
+
+def change(demi_journee, debut=time(9), fin=time(12), formateur=None):
+    return services.changer_la_demi_journee(
+        demi_journee=demi_journee,
+        debut=debut,
+        fin=fin,
+        formateur=formateur,
+        compte=demi_journee.session.compte,
+    )
+
+
+def test_des_heures_fausses_se_changent_une_fois_leurs_signatures_annulees(session):
+    matin, paul = un_matin(session), un_stagiaire(session)
+    faux = signe(matin, paul)
+
+    with pytest.raises(HeuresSignees, match="annulez d’abord"):
+        change(matin)
+    annule(faux, "les heures étaient fausses")
+    matin = change(matin)
+    juste = signe(matin, paul)
+
+    assert (matin.duree_min, faux.duree_min, juste.duree_min) == (180, 210, 180)
+    assert minutes_suivies(session) == {paul.pk: 180}
+    assert [*emargements(), *verifier_les_heures()] == []
+
+
+@pytest.mark.parametrize(
+    ("heures", "refus"),
+    [
+        ((time(12), time(9)), HeuresALEnvers),
+        ((time(7), time(13, 30)), DemiJourneeTropLongue),
+        ((time(10), time(14, 30)), MomentFaux),
+        ((time(11), time(13, 45)), HeuresQuiSeRecouvrent),
+    ],
+)
+def test_des_heures_impossibles_ne_s_enregistrent_pas(session, heures, refus):
+    matin = un_matin(session)
+    un_apres_midi(session, debut=time(13, 30))
+
+    with pytest.raises(refus):
+        change(matin, *heures)
+    matin.refresh_from_db()
+    assert matin.duree_min == 210
+
+
+def test_un_autre_formateur_vient_tant_que_le_premier_n_a_pas_signe(session):
+    nour, zoe = un_formateur(session), un_formateur(session, "Zoé")
+    matin = un_matin(session, formateur=nour)
+    signe(matin, un_stagiaire(session))
+
+    matin = change(matin, fin=time(12, 30), formateur=zoe)
+    signe(matin, zoe)
+
+    with pytest.raises(FormateurEmarge, match="Zoé Formatrice a signé"):
+        change(matin, fin=time(12, 30), formateur=nour)
 
 
 def test_deux_demi_journees_ne_comptent_pas_la_meme_heure(session):

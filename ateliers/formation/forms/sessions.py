@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import (
@@ -19,6 +20,7 @@ from petiterockette.refus import Refus
 from ..durees import DureeIllisible, heures_tapees, lire_la_duree
 from ..models import (
     Action,
+    DemiJournee,
     Formateur,
     Inscription,
     Moment,
@@ -170,11 +172,9 @@ class SessionForm(ReglagesForm):
         champ.queryset = lieux
 
 
-class DemiJourneeForm(FormationForm):
-    """A morning or an afternoon, with its real hours."""
+class HeuresForm(FormationForm):
+    """The real hours of a half-day, and who teaches it."""
 
-    jour = JourField(label=_("Jour"), error_messages={"required": _("Dites quel jour.")})
-    moment = forms.ChoiceField(label=_("Moment"), choices=Moment.choices)
     debut = forms.TimeField(
         label=_("De"),
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
@@ -198,11 +198,27 @@ class DemiJourneeForm(FormationForm):
         empty_label=_("pas encore connu"),
     )
 
-    def __init__(self, data: Any = None, *, session: Session) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Any = None, *, session: Session, demi_journee: DemiJournee | None = None
+    ) -> None:
+        initial: dict[str, Any] = {"formateur": session.formateurs.first()}
+        if demi_journee:
+            initial = {
+                "debut": timezone.localtime(demi_journee.debut).time(),
+                "fin": timezone.localtime(demi_journee.fin).time(),
+                "formateur": demi_journee.formateur,
+            }
+        super().__init__(data, initial=initial)
         champ: Any = self.fields["formateur"]
         champ.queryset = session.formateurs.select_related("personne")
-        champ.initial = session.formateurs.first()
+
+
+class DemiJourneeForm(HeuresForm):
+    """A morning or an afternoon to add."""
+
+    jour = JourField(label=_("Jour"), error_messages={"required": _("Dites quel jour.")})
+    moment = forms.ChoiceField(label=_("Moment"), choices=Moment.choices)
+    field_order = ("jour", "moment")
 
 
 class SuiviForm(FormationForm):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
-from petiterockette.dates import date_format
+from petiterockette.dates import ans_apres, date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.models import Chaine
@@ -31,8 +31,10 @@ from ..refus import (
     DemiJourneeEmargee,
     DemiJourneeTropLongue,
     EmargementIncomplet,
+    FormateurEmarge,
     HeuresALEnvers,
     HeuresQuiSeRecouvrent,
+    HeuresSignees,
     InscriptionFacturee,
     MomentFaux,
     MontantSansFacture,
@@ -125,19 +127,10 @@ def ajouter_la_demi_journee(
         fin=instant(jour, fin),
         formateur=formateur,
     )
-    if demi_journee.fin <= demi_journee.debut:
-        raise au_champ("fin", HeuresALEnvers)
-    if demi_journee.fin - demi_journee.debut > DUREE_MAX:
-        raise au_champ("fin", DemiJourneeTropLongue)
-    if (moment == Moment.MATIN and fin > QUATORZE_HEURES) or (
-        moment == Moment.APRES_MIDI and debut < MIDI
-    ):
-        raise au_champ("moment", MomentFaux)
     if session.demi_journees.filter(jour=jour, moment=moment).exists():
         mots = {"moment": demi_journee.get_moment_display()}
         raise au_champ("jour", DemiJourneeDejaLa, **mots)
-    if session.demi_journees.filter(debut__lt=demi_journee.fin, fin__gt=demi_journee.debut):
-        raise au_champ("debut", HeuresQuiSeRecouvrent)
+    _juger_les_heures(demi_journee, debut, fin, "moment")
     demi_journee.save()
     _revoir_le_terme(session)
     dit = {"jour": jour.isoformat(), "moment": moment, "minutes": demi_journee.duree_min}
@@ -145,6 +138,43 @@ def ajouter_la_demi_journee(
         "demi_journee.ajoutee", _("%(session)s : une demi-journée de plus"), session, compte, **dit
     )
     return demi_journee
+
+
+@transaction.atomic
+def changer_la_demi_journee(
+    *,
+    demi_journee: DemiJournee,
+    debut: time,
+    fin: time,
+    formateur: Formateur | None,
+    compte: Compte,
+) -> DemiJournee:
+    """Change the hours of a half-day, and who teaches it, while nobody's signature stands.
+
+    What was signed and taken back since keeps the hours that it was signed at. Another trainer
+    may come as long as the first one has not signed. Raises ``HeuresSignees``,
+    ``FormateurEmarge`` and what ``ajouter_la_demi_journee`` does.
+    """
+    session = prendre(demi_journee.session, compte)
+    _exiger_ouverte(session)
+    changee = DemiJournee.objects.select_for_update().get(pk=demi_journee.pk)
+    avant = (changee.debut, changee.fin)
+    changee.debut, changee.fin = instant(changee.jour, debut), instant(changee.jour, fin)
+    tenus = changee.emargements.valables()
+    if avant != (changee.debut, changee.fin):
+        if tenus.exists():
+            raise au_champ("debut", HeuresSignees)
+        _juger_les_heures(changee, debut, fin, "fin" if changee.moment == Moment.MATIN else "debut")
+    if changee.formateur != formateur:
+        if tenus.exclude(formateur=None).exists():
+            raise au_champ("formateur", FormateurEmarge, formateur=changee.formateur)
+        changee.formateur = formateur
+    changee.save()
+    dit = {"demi_journee": changee.pk, "minutes": changee.duree_min}
+    _dire(
+        "demi_journee.changee", _("%(session)s : une demi-journée changée"), session, compte, **dit
+    )
+    return changee
 
 
 @transaction.atomic
@@ -288,17 +318,30 @@ def prendre(session: Session, compte: Compte) -> Session:
 
 def terme_de(jour: date, *, cofinancee_ue: bool) -> date:
     """Until when the proofs of a session are kept, from its last day."""
-    annee = jour.year + (ANS_UE if cofinancee_ue else ANS)
-    try:
-        return jour.replace(year=annee)
-    except ValueError:
-        return date(annee, 3, 1)
+    return ans_apres(jour, ANS_UE if cofinancee_ue else ANS)
 
 
 def _connaitre(personne: Personne | Nouvelle, compte: Compte) -> Personne:
     if isinstance(personne, Personne):
         return personne
     return inscrire(prenom=personne.prenom, nom=personne.nom, compte=compte.pk)
+
+
+def _juger_les_heures(
+    demi_journee: DemiJournee, debut: time, fin: time, champ_du_moment: str
+) -> None:
+    """Refuse hours that no half-day has, or that another one of the session counts already."""
+    if demi_journee.fin <= demi_journee.debut:
+        raise au_champ("fin", HeuresALEnvers)
+    if demi_journee.fin - demi_journee.debut > DUREE_MAX:
+        raise au_champ("fin", DemiJourneeTropLongue)
+    if (demi_journee.moment == Moment.MATIN and fin > QUATORZE_HEURES) or (
+        demi_journee.moment == Moment.APRES_MIDI and debut < MIDI
+    ):
+        raise au_champ(champ_du_moment, MomentFaux)
+    autres = demi_journee.session.demi_journees.exclude(pk=demi_journee.pk)
+    if autres.filter(debut__lt=demi_journee.fin, fin__gt=demi_journee.debut).exists():
+        raise au_champ("debut", HeuresQuiSeRecouvrent)
 
 
 def _exiger_ouverte(session: Session) -> None:

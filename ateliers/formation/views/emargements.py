@@ -1,13 +1,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 
+from collecte.photos_servies import servir
 from petiterockette.droits import droit, exiger
 from petiterockette.refus import Refus
 
@@ -16,13 +16,14 @@ from ..lectures import Case, cases_de_la_demi_journee
 from ..models import DemiJournee, Emargement, Feuille
 from ..services import emargements as services
 from ..services.sessions import DROIT
+from .sessions import la_demi_journee
 
 
 @droit(DROIT)
 @never_cache
 def demi_journee(request: HttpRequest, pk: int) -> HttpResponse:
     """Who signs this half-day: one large button each, to hand the screen around."""
-    la = _la_demi_journee(request, pk)
+    la = la_demi_journee(request, pk)
     cases = cases_de_la_demi_journee(la)
     contexte = {
         "demi_journee": la,
@@ -41,7 +42,7 @@ def demi_journee(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def signer_ici(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpResponse:
     """Sign with a finger on this screen."""
-    la = _la_demi_journee(request, pk)
+    la = la_demi_journee(request, pk)
     case = _la_case(la, genre, qui)
     form = SignatureForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -60,7 +61,7 @@ def signer_ici(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpRespo
 @never_cache
 def absence(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpResponse:
     """Say that somebody did not come, and why."""
-    la = _la_demi_journee(request, pk)
+    la = la_demi_journee(request, pk)
     case = _la_case(la, genre, qui)
     form = AbsenceForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -104,7 +105,7 @@ def emargement_annuler(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def feuille(request: HttpRequest, pk: int) -> HttpResponse:
     """Attach a signed sheet: it counts for those who are ticked, no other."""
-    la = _la_demi_journee(request, pk)
+    la = la_demi_journee(request, pk)
     donnees = (request.POST, request.FILES) if request.method == "POST" else ()
     form = FeuilleForm(*donnees, cases=cases_de_la_demi_journee(la))
     if form.is_valid():
@@ -131,20 +132,7 @@ def photo(request: HttpRequest, cle: Any, taille: str) -> HttpResponse:
     lues = Feuille.objects.select_related("demi_journee__session__lieu")
     la_feuille = get_object_or_404(lues, cle=cle)
     exiger(request.user, DROIT, la_feuille.demi_journee.session.lieu)
-    nom = la_feuille.fichiers.get(taille)
-    if nom is None or not default_storage.exists(nom):
-        raise Http404
-    with default_storage.open(nom) as fichier:
-        reponse = HttpResponse(fichier.read(), content_type="image/jpeg")
-    reponse["X-Content-Type-Options"] = "nosniff"
-    return reponse
-
-
-def _la_demi_journee(request: HttpRequest, pk: int) -> DemiJournee:
-    lues = DemiJournee.objects.select_related("session__action", "session__lieu")
-    la = get_object_or_404(lues, pk=pk)
-    exiger(request.user, DROIT, la.session.lieu)
-    return la
+    return servir(la_feuille.fichiers, taille)
 
 
 def _la_case(la: DemiJournee, genre: str, qui: int) -> Case:

@@ -16,7 +16,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
 from ..forms.personnes import FormateurForm, StagiaireForm
-from ..forms.sessions import DemiJourneeForm, ReglagesForm, SessionForm, SuiviForm
+from ..forms.sessions import DemiJourneeForm, HeuresForm, ReglagesForm, SessionForm, SuiviForm
 from ..lectures import grille_de, minutes_suivies, sessions_lues
 from ..models import DemiJournee, Inscription, Session
 from ..services import sessions as services
@@ -90,11 +90,31 @@ def demi_journee_ajouter(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@droit(DROIT)
+@never_cache
+def demi_journee_changer(request: HttpRequest, pk: int) -> HttpResponse:
+    """The hours of a half-day, and who teaches it."""
+    la = la_demi_journee(request, pk)
+    donnees = request.POST if request.method == "POST" else None
+    form = HeuresForm(donnees, session=la.session, demi_journee=la)
+    if form.is_valid():
+        try:
+            services.changer_la_demi_journee(
+                demi_journee=la, compte=request.user, **form.cleaned_data
+            )
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("C’est noté."))
+            return redirect("formation:session", la.session_id)
+    contexte = {"form": form, "demi_journee": la}
+    return render(request, "formation/demi_journee_changer.html", contexte)
+
+
 @require_POST
 @droit(DROIT)
 def demi_journee_retirer(request: HttpRequest, pk: int) -> HttpResponse:
-    la = get_object_or_404(DemiJournee.objects.select_related("session__lieu"), pk=pk)
-    exiger(request.user, DROIT, la.session.lieu)
+    la = la_demi_journee(request, pk)
     return _faire(
         request,
         lambda: services.retirer_la_demi_journee(demi_journee=la, compte=request.user),
@@ -178,6 +198,14 @@ def la_session(request: HttpRequest, pk: int) -> Session:
     """The session, for whoever keeps the site where it is held."""
     la = get_object_or_404(Session.objects.select_related("action", "lieu"), pk=pk)
     exiger(request.user, DROIT, la.lieu)
+    return la
+
+
+def la_demi_journee(request: HttpRequest, pk: int) -> DemiJournee:
+    """The same of a half-day."""
+    lues = DemiJournee.objects.select_related("session__action", "session__lieu", "formateur")
+    la = get_object_or_404(lues, pk=pk)
+    exiger(request.user, DROIT, la.session.lieu)
     return la
 
 
