@@ -186,8 +186,9 @@ _DIRECTES: dict[str, set[tuple[str, str]]] = {
     Nature.PRET: _paires([E.ATELIER], [E.PRETE]) | _paires([E.PRETE], [E.ATELIER]),
 }
 
-# What a workshop did is put right there, where the thing itself is followed.
+# What a workshop did; what followed a thing is put right there, on its sheet.
 DES_ATELIERS = (Nature.DEMONTAGE, Nature.PIECES, Nature.PRET)
+SUIVIS_A_L_ATELIER = (Nature.DEMONTAGE, Nature.PRET)
 
 MOUVEMENTS_PERMIS: dict[str, frozenset[tuple[str, str]]] = {
     **{nature: frozenset(paires) for nature, paires in _DIRECTES.items()},

@@ -150,6 +150,14 @@ class PermanenceDejaOuverte(Refus):
     texte = _("Une permanence est déjà ouverte à %(lieu)s.")
 
 
+class VeloParti(Refus):
+    texte = _("%(velo)s est « %(etat)s » : il n’est plus à l’atelier, rien ne s’y contrôle.")
+
+
+class OuverteMoinsLongtemps(Refus):
+    texte = _("Elle a ouvert il y a %(duree)s : elle n’a pas pu rester ouverte plus longtemps.")
+
+
 class PermanenceFermee(Refus):
     texte = _("Cette permanence est fermée : ouvrez-en une autre.")
 

@@ -62,8 +62,8 @@ class DenreesAuCafe(Refus):
 
 class GesteDAtelier(Refus):
     texte = _(
-        "Ce bon suit une chose de l’atelier : c’est depuis sa fiche, à l’atelier, que cela se "
-        "corrige."
+        "Ce bon suit une chose de l’atelier : un prêt se reprend depuis sa fiche. Ce qui est "
+        "démonté le reste ; des kilos faux se corrigent en comptant les bacs (Inventaires)."
     )
 
 

@@ -15,7 +15,7 @@ from petiterockette.mesures import nombre
 from petiterockette.personnes.models import Personne
 
 from ..ecritures import Pas
-from ..etapes import DES_ATELIERS, Nature
+from ..etapes import SUIVIS_A_L_ATELIER, Nature
 from ..models import Apport, Arrivee, Bon, ContenantPlein, Depart, Ligne, Mouvement, Reception
 from ..refus import (
     AnnulationImpossible,
@@ -76,7 +76,7 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
         raise AnnulationImpossible()
     if bon.nature == Nature.DENREES:
         raise DenreesAuCafe()
-    if bon.nature in DES_ATELIERS:
+    if bon.nature in SUIVIS_A_L_ATELIER:
         raise GesteDAtelier()
     if aussitot and not motif and maintenant - bon.enregistre_le <= AUSSITOT:
         motif = _("annulé aussitôt")

@@ -14,7 +14,7 @@ from petiterockette.droits import droit, exiger
 from petiterockette.mesures import nombre
 from petiterockette.refus import Refus
 
-from ..etapes import DES_ATELIERS, Nature
+from ..etapes import SUIVIS_A_L_ATELIER, Nature
 from ..exports.bons import bons_a_emporter
 from ..forms.bons import AnnulerForm, FiltreForm
 from ..gestes import geste_du_bon
@@ -28,7 +28,7 @@ from ..services.receptions import GENRES
 
 PAR_PAGE = 40
 # Not cancelled on this page: a cancellation never is, food is at the café, a bike at its workshop.
-_PAS_ICI = (Nature.CONTRE_ECRITURE, Nature.DENREES, *DES_ATELIERS)
+_PAS_ICI = (Nature.CONTRE_ECRITURE, Nature.DENREES, *SUIVIS_A_L_ATELIER)
 
 
 @droit("collecte.lire_les_bons")

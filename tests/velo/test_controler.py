@@ -8,9 +8,11 @@ from ateliers.velo.refus import (
     ControleIncomplet,
     DefautAvantDePartir,
     JamaisSansObjet,
+    VeloParti,
 )
 from ateliers.velo.securite import Point
-from ateliers.velo.services import controles, velos
+from ateliers.velo.services import controles, remises, velos
+from tests.fabriques import type_don
 
 
 def test_un_controle_signe_garde_ses_seize_points(atelier):
@@ -80,3 +82,11 @@ def test_un_velo_vole_ne_se_controle_pas(atelier):
 
     with pytest.raises(Blocage):
         atelier.signer(velo)
+
+
+def test_un_velo_parti_ne_se_controle_plus(atelier):
+    velo = atelier.controle()
+    remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
+
+    with pytest.raises(VeloParti, match="donné"):
+        atelier.signer(atelier.relu(velo))

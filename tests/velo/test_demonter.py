@@ -97,6 +97,21 @@ def test_la_carcasse_enlevee_le_velo_est_recycle_sans_kilo_de_plus(atelier):
     assert (velo.statut, atelier.stock()) == ("recycle", {"a_recycler": 14_000})
 
 
+def test_des_pieces_sorties_par_erreur_reviennent_dans_leur_bac(atelier):
+    _demonter(atelier, atelier.a_demonter(masse_g=14_000), 9_000, roues=5_000)
+    sorties, _neuf = sortir_des_pieces(
+        uuid=uuid4(),
+        lieu=atelier.lieu,
+        vers="donne_particulier",
+        masse_g=1_200,
+        compte=atelier.compte,
+    )
+
+    annuler(bon=sorties, uuid=uuid4(), motif="pas les bonnes", compte=atelier.compte)
+
+    assert atelier.stock() == {"a_recycler": 9_000, "pieces": 5_000}
+
+
 @pytest.mark.parametrize("vers", ["rayon", "donne_particulier", "a_recycler", "a_jeter"])
 def test_les_pieces_quittent_leur_bac_en_kilos(atelier, vers):
     _demonter(atelier, atelier.a_demonter(masse_g=14_000), 9_000, roues=5_000)

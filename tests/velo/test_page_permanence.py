@@ -72,17 +72,44 @@ def test_un_refus_se_dit_sur_la_page(client, atelier):
     assert "Personne n’attend." in reponse.text
 
 
+HEURES = {"ouverture_min": "0", "salaries_min": "0"}
+
+
+@pytest.mark.time_machine("2026-11-20T13:00:00Z", tick=False)
+def test_la_duree_d_ouverture_est_deja_la_sauf_si_personne_n_a_ferme(client, atelier, time_machine):
+    adresse = f"/velo/permanences/{atelier.permanence().pk}/fermer/"
+
+    time_machine.move_to("2026-11-20T16:30:00Z", tick=False)
+    assert 'value="3h30"' in client.get(adresse).text
+    time_machine.move_to("2026-11-21T07:00:00Z", tick=False)
+    assert "18h00" not in client.get(adresse).text
+    refus = client.post(adresse, {"uuid": str(uuid4()), "benevoles_min": "7h", "salaries_min": "0"})
+    assert "combien de temps elle est restée ouverte" in refus.text
+    assert not Releve.objects.exists()
+
+
+def test_qui_attend_peut_s_en_aller(client, atelier):
+    p = atelier.permanence(pieds=1)
+    atelier.arrive(p)
+    lasse = atelier.arrive(p)
+    assert f'name="visite" value="{lasse.pk}"' in client.get(f"/velo/permanences/{p.pk}/").text
+
+    page = _geste(client, p, "depart", visite=lasse.pk)
+
+    assert "Personne n’attend." in page.text
+
+
 def test_fermer_demande_les_heures_puis_les_montre(client, atelier):
     p = atelier.permanence()
     atelier.arrive(p)
 
     mal = client.post(
         f"/velo/permanences/{p.pk}/fermer/",
-        {"uuid": str(uuid4()), "benevoles_min": "beaucoup", "salaries_min": "0"},
+        {**HEURES, "uuid": str(uuid4()), "benevoles_min": "beaucoup"},
     )
     bien = client.post(
         f"/velo/permanences/{p.pk}/fermer/",
-        {"uuid": str(uuid4()), "benevoles_min": "7h30", "salaries_min": "0"},
+        {**HEURES, "uuid": str(uuid4()), "benevoles_min": "7h30"},
         follow=True,
     )
 

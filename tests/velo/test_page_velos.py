@@ -147,6 +147,17 @@ def test_demonter_par_la_page_refuse_un_gramme_puis_tombe_juste(client, atelier)
     assert '<data value="3500">' in client.get("/velo/pieces/").text
 
 
+def test_un_velo_demonte_ne_se_controle_ni_ne_se_demonte_plus(client, atelier):
+    velo = atelier.a_demonter(masse_g=14_000)
+    adresse = f"/velo/velos/{velo.pk}"
+    client.post(f"{adresse}/demontage/", {"uuid": str(uuid4()), "carcasse": "14"})
+
+    for page in ("controle", "demontage"):
+        reponse = client.get(f"{adresse}/{page}/", follow=True)
+        assert reponse.redirect_chain == [(f"{adresse}/", 302)], page
+        assert "démonté" in reponse.text
+
+
 def test_l_acheteur_saisi_puis_transmis_ne_se_lit_plus(client, atelier):
     velo = atelier.controle()
     remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())

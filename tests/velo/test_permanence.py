@@ -7,6 +7,7 @@ from ateliers.velo.models import Permanence, Releve, Visite
 from ateliers.velo.refus import (
     DejaIci,
     EncoreOuverte,
+    OuverteMoinsLongtemps,
     PermanenceDejaOuverte,
     PermanenceFermee,
     PersonneNAttend,
@@ -126,3 +127,26 @@ def test_fermer_compte_tout_et_corriger_laisse_l_ancien_releve(atelier):
     assert not Visite.objects.filter(partie_le=None).exists()
     with pytest.raises(PermanenceFermee):
         atelier.arrive(Permanence.objects.get())
+
+
+@pytest.mark.time_machine("2026-11-20T13:00:00Z", tick=False)
+def test_une_permanence_oubliee_ne_compte_pas_la_nuit(atelier, time_machine):
+    p = atelier.permanence()
+    time_machine.move_to("2026-11-21T09:00:00Z", tick=False)
+    geste = {"permanence": p, "benevoles_min": 0, "salaries_min": 0}
+
+    with pytest.raises(OuverteMoinsLongtemps, match="20h"):
+        permanences.fermer(geste=atelier.geste(), **geste, ouverture_min=20 * 60 + 2)
+    releve = permanences.fermer(geste=atelier.geste(), **geste, ouverture_min=210)
+    corrige = permanences.corriger(geste=atelier.geste(), **geste, ouverture_min=180)
+
+    assert (releve.ouverture_min, corrige.ouverture_min) == (210, 180)
+
+
+def test_qui_attend_s_en_va_et_le_suivant_passe(atelier):
+    p = atelier.permanence(pieds=1)
+    une, lasse, suivante = (atelier.arrive(p) for _ in range(3))
+    permanences.partir(geste=atelier.geste(), visite=lasse, a_repare=False)
+    permanences.partir(geste=atelier.geste(), visite=une, a_repare=True)
+
+    assert permanences.installer(geste=atelier.geste(), permanence=p) == suivante

@@ -10,9 +10,12 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 
 from ..grandeurs import DureeIllisible, ecrire_duree, lire_duree
-from ..models import Visite
+from ..models import Releve, Visite
 from ..models.permanences import PIEDS_MAX
 from .velos import GesteForm
+
+# Open for longer than that, it was forgotten.
+OUBLIEE_MIN = 12 * 60
 
 
 class DureeField(GrandeurField):
@@ -56,6 +59,16 @@ class DepartForm(GesteForm):
 
 
 class FermerForm(GesteForm):
+    """How long it was open, how long people gave.
+
+    One that nobody closed in time was not open all night: its duration is asked, not supposed.
+    """
+
+    ouverture_min = DureeField(
+        label=_("Durée d’ouverture"),
+        help_text=_("« 3h30 », « 3,5 »."),
+        error_messages={"required": _("Dites combien de temps elle est restée ouverte.")},
+    )
     benevoles_min = DureeField(
         label=_("Temps des bénévoles, en tout"),
         help_text=_("« 6h » pour deux bénévoles pendant trois heures."),
@@ -65,3 +78,11 @@ class FermerForm(GesteForm):
         label=_("Temps des salariés, en tout"),
         error_messages={"required": _("Dites combien ; 0 s’il n’y en avait pas.")},
     )
+
+    def __init__(self, data: Any = None, *, ouverture_min: int, dernier: Releve | None) -> None:
+        if dernier:
+            noms = ("ouverture_min", "benevoles_min", "salaries_min")
+            initial = {nom: getattr(dernier, nom) for nom in noms}
+        else:
+            initial = {"ouverture_min": ouverture_min} if ouverture_min < OUBLIEE_MIN else {}
+        super().__init__(data, initial=initial)

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from petiterockette.rejeux import faire_ou_relire
 
-from ..etats import AVEC_CONTROLE, Statut
+from ..etats import AVEC_CONTROLE, PARTIS, Statut
 from ..models import Controle, PointControle, Velo
-from ..refus import Blocage, ControleIncomplet, DefautAvantDePartir, JamaisSansObjet
+from ..refus import Blocage, ControleIncomplet, DefautAvantDePartir, JamaisSansObjet, VeloParti
 from ..securite import Point, a_juger, defauts, sans_reponse
 from .passages import Geste, noter, verrouiller
 
@@ -19,13 +19,12 @@ def signer(
     """Sign a checklist: sealed at once; a new one takes its place. Without any NOK, it is worth.
 
     Raises ``ControleIncomplet`` or ``JamaisSansObjet``, point by point, ``Blocage``,
-    ``DefautAvantDePartir`` or ``DroitManquant``.
+    ``VeloParti``, ``DefautAvantDePartir`` or ``DroitManquant``.
     """
 
     def faire() -> Controle:
         tenu = verrouiller(velo, geste.compte)
-        if tenu.statut == Statut.SIGNALE_VOLE:
-            raise Blocage(velo=tenu)
+        exiger_ici(tenu)
         if manque := sans_reponse(reponses):
             champs = {p.value: _("OK, NOK ou sans objet ?") for p in manque}
             raise ControleIncomplet(champs=champs)
@@ -56,6 +55,14 @@ def signer(
         return controle
 
     return faire_ou_relire(faire, Controle.objects.filter(uuid=geste.uuid).first)[0]
+
+
+def exiger_ici(velo: Velo) -> None:
+    """Raise ``Blocage`` or ``VeloParti``: only a bike that is ours is checked."""
+    if velo.statut == Statut.SIGNALE_VOLE:
+        raise Blocage(velo=velo)
+    if velo.statut in PARTIS:
+        raise VeloParti(velo=velo, etat=velo.get_statut_display())
 
 
 def _faire_valoir(velo: Velo, controle: Controle) -> None:

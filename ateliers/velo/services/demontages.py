@@ -25,7 +25,7 @@ def demonter(
     """
 
     def faire(velo: Velo) -> Changement:
-        exiger_le_passage(velo, Statut.DEMONTE)
+        exiger_a_demonter(velo)
         gardees = {genre: g for genre, g in pieces.items() if g}
         pieces_g = sum(gardees.values())
         total_g = pieces_g + carcasse_g + dechets_g
@@ -60,6 +60,11 @@ def demonter(
         return passer(geste, velo, Statut.DEMONTE, bon=bon)
 
     return une_fois(geste, velo, faire)
+
+
+def exiger_a_demonter(velo: Velo) -> None:
+    """Raise ``PassageInterdit`` or ``Blocage`` where a bike cannot be taken apart now."""
+    exiger_le_passage(velo, Statut.DEMONTE)
 
 
 def _pas(velo: Velo, trouve: Mapping[str, int]) -> list[tuple[str, str, int, str]]:

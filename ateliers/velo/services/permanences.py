@@ -1,12 +1,14 @@
 """A self-repair permanence: opened, its queue, its stands, its figures."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db import connection
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from collecte.services.evenements import au_champ
 from petiterockette.droits import exiger
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.models import Lieu
@@ -14,10 +16,12 @@ from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
+from ..grandeurs import ecrire_duree
 from ..models import Permanence, Releve, Visite
 from ..refus import (
     DejaIci,
     EncoreOuverte,
+    OuverteMoinsLongtemps,
     PermanenceDejaOuverte,
     PermanenceFermee,
     PersonneNAttend,
@@ -112,25 +116,36 @@ def partir(*, geste: Geste, visite: Visite, a_repare: bool) -> Visite:
 
 
 def fermer(
-    *, geste: Geste, permanence: Permanence, benevoles_min: int, salaries_min: int
+    *,
+    geste: Geste,
+    permanence: Permanence,
+    benevoles_min: int,
+    salaries_min: int,
+    ouverture_min: int | None = None,
 ) -> Releve:
     """Close: whoever is still here leaves, and the figures are sealed.
 
-    Raises ``PermanenceFermee`` or ``DroitManquant``.
+    ``ouverture_min``: how long it was open, where nobody closed it in time; without it, until
+    now. Raises ``OuverteMoinsLongtemps``, ``PermanenceFermee`` or ``DroitManquant``.
     """
 
     def faire(permanence: Permanence) -> Releve:
         permanence.visites.filter(partie_le=None).update(partie_le=geste.quand)
         permanence.fermee_le = geste.quand
         permanence.save(update_fields=["fermee_le"])
-        return _relever(geste, permanence, benevoles_min, salaries_min)
+        return _relever(geste, permanence, benevoles_min, salaries_min, ouverture_min)
 
     relire: Callable[[], Releve | None] = Releve.objects.filter(uuid=geste.uuid).first
     return _sur(geste, permanence, faire, relire)
 
 
 def corriger(
-    *, geste: Geste, permanence: Permanence, benevoles_min: int, salaries_min: int
+    *,
+    geste: Geste,
+    permanence: Permanence,
+    benevoles_min: int,
+    salaries_min: int,
+    ouverture_min: int | None = None,
 ) -> Releve:
     """Type the hours of a closed permanence again: a new reading, the earlier ones stay."""
 
@@ -138,7 +153,7 @@ def corriger(
         tenue = _tenir(geste, permanence)
         if tenue.fermee_le is None:
             raise EncoreOuverte()
-        return _relever(geste, tenue, benevoles_min, salaries_min)
+        return _relever(geste, tenue, benevoles_min, salaries_min, ouverture_min)
 
     return faire_ou_relire(faire, Releve.objects.filter(uuid=geste.uuid).first, Refus)[0]
 
@@ -151,9 +166,24 @@ def pieds_libres(permanence: Permanence) -> list[int]:
     return [pied for pied in range(1, permanence.pieds + 1) if pied not in pris]
 
 
-def _relever(geste: Geste, permanence: Permanence, benevoles_min: int, salaries_min: int) -> Releve:
-    assert permanence.fermee_le is not None
-    duree = permanence.fermee_le - permanence.ouverte_le
+def minutes_ouvertes(permanence: Permanence, jusqu_a: datetime) -> int:
+    """The whole minutes from its opening to its closing, or to that moment."""
+    return ((permanence.fermee_le or jusqu_a) - permanence.ouverte_le) // timedelta(minutes=1)
+
+
+def _relever(
+    geste: Geste,
+    permanence: Permanence,
+    benevoles_min: int,
+    salaries_min: int,
+    ouverture_min: int | None,
+) -> Releve:
+    ecoulees_min = minutes_ouvertes(permanence, geste.quand)
+    if ouverture_min is None:
+        ouverture_min = ecoulees_min
+    # A duration is typed to the minute, the clock counts seconds.
+    if ouverture_min > ecoulees_min + 1:
+        raise au_champ("ouverture_min", OuverteMoinsLongtemps, duree=ecrire_duree(ecoulees_min))
     comptes = permanence.visites.aggregate(
         passages=Count("pk"),
         adherents=Count("pk", filter=Q(personne__isnull=False)),
@@ -163,7 +193,7 @@ def _relever(geste: Geste, permanence: Permanence, benevoles_min: int, salaries_
         uuid=geste.uuid,
         permanence=permanence,
         rang=permanence.releves.count() + 1,
-        ouverture_min=int(duree.total_seconds()) // 60,
+        ouverture_min=ouverture_min,
         benevoles_min=benevoles_min,
         salaries_min=salaries_min,
         le=geste.quand,

@@ -86,6 +86,8 @@ def geste(request: HttpRequest, pk: int, nom: str) -> HttpResponse:
 def controler(request: HttpRequest, pk: int) -> HttpResponse:
     """The safety checklist of a bike."""
     le_velo = lire(request, pk, TENIR)
+    if ailleurs := _ailleurs(request, le_velo, controles.exiger_ici):
+        return ailleurs
     form = ControleForm(request.POST if request.method == "POST" else None, velo=le_velo)
     phrase = _("Le contrôle est signé.")
     if form.is_bound and _fait(request, form, controles.signer, phrase, velo=le_velo):
@@ -98,6 +100,8 @@ def controler(request: HttpRequest, pk: int) -> HttpResponse:
 def demonter(request: HttpRequest, pk: int) -> HttpResponse:
     """What is found in a bike, weighed."""
     le_velo = lire(request, pk, TENIR)
+    if ailleurs := _ailleurs(request, le_velo, demontages.exiger_a_demonter):
+        return ailleurs
     form = DemonterForm(request.POST if request.method == "POST" else None, velo=le_velo)
     phrase = _("Le vélo est démonté, au gramme.")
     if form.is_bound and _fait(request, form, demontages.demonter, phrase, velo=le_velo):
@@ -138,6 +142,20 @@ def pieces(request: HttpRequest) -> HttpResponse:
             return redirect("velo:pieces")
     stock_g = grammes_de_pieces(None if ids is None else sorted(ids))
     return render(request, "velo/pieces.html", {"form": form, "stock_g": stock_g})
+
+
+def _ailleurs(
+    request: HttpRequest, velo: Velo, exiger_que: Callable[[Velo], None]
+) -> HttpResponse | None:
+    """Back to its sheet, where a bike's state leaves nothing to do on this page."""
+    if request.method == "POST":
+        return None
+    try:
+        exiger_que(velo)
+    except Refus as refus:
+        messages.error(request, str(refus))
+        return redirect("velo:velo", velo.pk)
+    return None
 
 
 def _fait(request: HttpRequest, form: Any, service: Service, phrase: Any, **quoi: Any) -> bool:

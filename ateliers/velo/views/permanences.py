@@ -89,9 +89,11 @@ def fermer(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a permanence, or type its hours again: its figures are sealed."""
     la_permanence = _lire(request, pk)
     dernier = la_permanence.releves.order_by("-rang").first()
-    form = FermerForm(request.POST if request.method == "POST" else None)
-    if dernier:
-        form.initial |= {nom: getattr(dernier, nom) for nom in ("benevoles_min", "salaries_min")}
+    form = FermerForm(
+        request.POST if request.method == "POST" else None,
+        ouverture_min=services.minutes_ouvertes(la_permanence, timezone.now()),
+        dernier=dernier,
+    )
     faire = services.corriger if la_permanence.fermee_le else services.fermer
     if form.is_valid():
         try:
