@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -20,9 +20,11 @@ from petiterockette.alertes.registre import (
 from petiterockette.dates import date_format
 from petiterockette.mesures import kilos
 
-from .models import Enceinte, Ramasse, Releve
+from .models import Carte, Enceinte, Ramasse, Releve
 
 DROIT = "cafe.tenir"
+# A café that closes on Sunday and Monday is read again on Tuesday.
+SANS_RELEVE = timedelta(days=3)
 
 
 def dlc_proches(jour: date, seuil: int) -> Iterator[Trouvaille]:
@@ -56,14 +58,15 @@ def _page_du(lot: Ramasse) -> str:
 
 
 def releves_manquants(jour: date, seuil: int) -> Iterator[Trouvaille]:
-    """Enclosures whose temperature nobody read the day before.
+    """Enclosures whose temperature nobody read the day before; sites where nobody reads any more.
 
-    A site where nothing at all was read that day was closed.
+    A site was open if something was read there that day, or if it had a menu.
     """
     hier = jour - timedelta(days=1)
     lus = Releve.objects.filter(jour=hier)
     enceintes = Enceinte.objects.filter(
-        Exists(lus.filter(enceinte__lieu=OuterRef("lieu"))),
+        Exists(lus.filter(enceinte__lieu=OuterRef("lieu")))
+        | Exists(Carte.objects.filter(lieu=OuterRef("lieu"), jour=hier)),
         ~Exists(lus.filter(enceinte=OuterRef("pk"), moment="matin"))
         | ~Exists(lus.filter(enceinte=OuterRef("pk"), moment="soir")),
         visible=True,
@@ -76,6 +79,33 @@ def releves_manquants(jour: date, seuil: int) -> Iterator[Trouvaille]:
             % {"nom": enceinte.nom, "jour": date_format(hier)},
             depuis=hier,
             remedes=(Remede(_("Relever"), "thermometer", reverse("cafe:accueil")),),
+        )
+    yield from _plus_rien_n_est_lu(jour)
+
+
+def _plus_rien_n_est_lu(jour: date) -> Iterator[Trouvaille]:
+    """One per site: closed or not, what stands in its fridges warms up all the same."""
+    derniers = (
+        Enceinte.objects.filter(visible=True)
+        .order_by("lieu")
+        .values("lieu", "lieu__nom", "lieu__code")
+        .annotate(dernier=Max("releves__jour"))
+        .filter(dernier__lt=jour - SANS_RELEVE)
+    )
+    for lu in derniers:
+        yield Trouvaille(
+            cle=f"lieu-{lu['lieu']}-{lu['dernier'].isoformat()}",
+            lieu=lu["lieu"],
+            phrase=_("%(lieu)s : plus aucune température n’est relevée depuis le %(jour)s")
+            % {"lieu": lu["lieu__nom"], "jour": date_format(lu["dernier"])},
+            depuis=lu["dernier"],
+            remedes=(
+                Remede(
+                    _("Relever, ou mettre hors service"),
+                    "thermometer",
+                    f"{reverse('cafe:hygiene')}?lieu={lu['lieu__code']}",
+                ),
+            ),
         )
 
 
@@ -99,7 +129,7 @@ inscrire(
         nom=_l("Relevé de température manquant"),
         definition=_l(
             "Une enceinte du café sans son relevé du matin ou du soir, un jour où le café était "
-            "ouvert."
+            "ouvert (une carte, ou un relevé) ; ou plus aucun relevé depuis plus de trois jours."
         ),
         que_faire=_l("Relevez-la aujourd’hui, et dites pourquoi il manque si on vous le demande."),
         pictogramme="thermometer",

@@ -22,6 +22,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, repartir
 from petiterockette.personnes.models import Structure
 
+from .demo_repas import PLATS, SITE, noms_du, tenir_la_cagnotte
 from .models import (
     Carte,
     Enceinte,
@@ -35,26 +36,13 @@ from .models import (
     Zone,
 )
 from .models.hygiene import Action, Moment
-from .services.cartes import composer_la_carte, tenir_le_plat
+from .services.cartes import composer_la_carte, mettre_en_caisse, tenir_le_plat
 from .services.hygiene import tenir_l_enceinte, tenir_la_zone
 from .services.listes import charger_le_cafe
 
-SITE, COMPTE, DONNEUR = "RIE", "direction", "Magasin bio du quartier"
+COMPTE, DONNEUR = "direction", "Magasin bio du quartier"
 # Tuesday to Saturday.
 OUVERTS = {1, 2, 3, 4, 5}
-# Name, kind, cents, allergens.
-PLATS = (
-    ("Dahl de lentilles, riz", "plat", 800, ("moutarde",)),
-    ("Gratin de légumes sauvés", "plat", 800, ("lait",)),
-    ("Curry de courge", "plat", 800, ("celeri",)),
-    ("Tarte aux poireaux", "plat", 800, ("gluten", "oeufs", "lait")),
-    ("Soupe du marché", "entree", 400, ("celeri",)),
-    ("Salade de crudités", "entree", 400, ("moutarde", "sesame")),
-    ("Part de gâteau", "dessert", 250, ("gluten", "oeufs", "lait")),
-    ("Compote de fruits", "dessert", 200, ()),
-    ("Café", "boisson", 100, ()),
-    ("Thé, infusion", "boisson", 150, ()),
-)
 # Name, kind, what it shows as a rule (tenths of a degree).
 ENCEINTES = (
     ("Frigo de la cuisine", "positif", 28),
@@ -94,7 +82,7 @@ class LeCafe(Chapitre):
         for nom, frequence in ZONES:
             tenir_la_zone(lieu=lieu, zone=None, compte=compte, nom=nom, frequence=frequence)
         for nom, genre, prix_cts, allergenes in PLATS:
-            tenir_le_plat(
+            plat = tenir_le_plat(
                 plat=None,
                 nom=nom,
                 genre=genre,
@@ -103,6 +91,7 @@ class LeCafe(Chapitre):
                 sans_allergene=not allergenes,
                 compte=compte,
             )
+            mettre_en_caisse(plat, compte)
 
     def raconter(self, histoire: Histoire, du: date, au: date) -> None:
         lieu, compte = _ici()
@@ -116,6 +105,7 @@ class LeCafe(Chapitre):
         ]
         _tenir_les_registres(histoire, lieu, compte, jours)
         _composer_les_cartes(histoire, lieu, jours)
+        tenir_la_cagnotte(lieu)
         Recit(lieu, compte, donneur).raconter(histoire, jours)
 
     def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
@@ -274,14 +264,8 @@ def _composer_les_cartes(histoire: Histoire, lieu: Lieu, jours: list[date]) -> N
 
 
 def _plats_du(histoire: Histoire, jour: date) -> list[Plat]:
-    """Two dishes, a starter, and all the rest."""
-    de = Random(f"cafe:carte:{histoire.graine}:{jour}")
-    plats = list(Plat.objects.order_by("pk"))
-    du_jour = [p for p in plats if p.genre in (Plat.Genre.DESSERT, Plat.Genre.BOISSON)]
-    for genre, combien in ((Plat.Genre.PLAT, 2), (Plat.Genre.ENTREE, 1)):
-        siens = [p for p in plats if p.genre == genre]
-        du_jour += de.sample(siens, min(combien, len(siens)))
-    return du_jour
+    plats = {plat.nom: plat for plat in Plat.objects.all()}
+    return [plats[nom] for nom in noms_du(histoire.graine, jour) if nom in plats]
 
 
 def _ici() -> tuple[Lieu | None, Compte | None]:

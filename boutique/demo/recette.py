@@ -4,7 +4,7 @@ The kilograms of the lines of a category sum to what the story takes off the she
 to the gram.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
@@ -62,6 +62,10 @@ class JourneeDite:
     ecart_cts: int
 
 
+# What the poles add to a till's day: (seed, site, day) → tickets, at their hours. They fill it.
+AUSSI: list[Callable[[int, str, date], Sequence[TicketDit]]] = []
+
+
 def journee(graine: int, site: str, jour: date, masses: Mapping[str, int]) -> JourneeDite | None:
     """The till of a site; ``masses``: category's code → grams sold. None: it stays closed."""
     de = Random(f"{graine}/{site}/{jour}/caisse")
@@ -85,6 +89,7 @@ def journee(graine: int, site: str, jour: date, masses: Mapping[str, int]) -> Jo
         _ticket(de, f"{site}/{jour}/ticket{rang}", instant, panier)
         for rang, (panier, instant) in enumerate(zip(paniers, instants, strict=True))
     ]
+    ajoutes = [ticket for ajout in AUSSI for ticket in ajout(graine, site, jour)]
     ecart = de.choices(*dosages.ECARTS)[0]
     bornes = {"juste": (0, 0), "petit": (1, 190), "grand": (250, 1_200)}[ecart]
     return JourneeDite(
@@ -92,7 +97,7 @@ def journee(graine: int, site: str, jour: date, masses: Mapping[str, int]) -> Jo
         jour,
         minuit + timedelta(hours=ouvre, minutes=-de.randint(4, 14)),
         minuit + timedelta(hours=ferme, minutes=de.randint(5, 20)),
-        [*tickets, *_pour_rendre(de, tickets, minuit + timedelta(hours=ferme))],
+        [*tickets, *ajoutes, *_pour_rendre(de, tickets, minuit + timedelta(hours=ferme))],
         ecart,
         de.choice((-1, 1)) * de.randint(*bornes),
     )

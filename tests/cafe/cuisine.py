@@ -5,7 +5,9 @@ from datetime import date
 from itertools import count
 from uuid import uuid4
 
-from ateliers.cafe.models import Enceinte, Plat, Ramasse, Zone
+from django.utils import timezone
+
+from ateliers.cafe.models import Carte, Enceinte, Plat, Ramasse, Zone
 from ateliers.cafe.services.cartes import composer_la_carte, tenir_le_plat
 from ateliers.cafe.services.denrees import recevoir, sortir
 from ateliers.cafe.services.hygiene import tenir_l_enceinte, tenir_la_zone
@@ -72,6 +74,16 @@ def un_plat(nom: str = "Dahl de lentilles", allergenes=("moutarde", "celeri"), *
     )
 
 
+def composee(lieu: Lieu, *plats: Plat, jour: date | None = None) -> Carte:
+    """The menu of that day, today if none is said."""
+    return composer_la_carte(
+        lieu=lieu,
+        jour=jour or timezone.localdate(),
+        plats=plats,
+        compte=un_compte("direction"),
+    )
+
+
 def une_caisse_de_cafe(**champs) -> ALaCaisse:
     """An open till that has the café's lines."""
     tenue = une_caisse(**champs)
@@ -93,9 +105,7 @@ def un_cafe(lieu: Lieu) -> UnCafe:
     """All of them at one site, with a menu on 5 October 2026."""
     charger_les_poles()
     plat = un_plat()
-    composer_la_carte(
-        lieu=lieu, jour=date(2026, 10, 5), plats=[plat], compte=un_compte("direction")
-    )
+    composee(lieu, plat, jour=date(2026, 10, 5))
     return UnCafe(plat, un_lot(lieu=lieu), une_enceinte(lieu), une_zone(lieu))
 
 

@@ -8,28 +8,16 @@ from django.utils import timezone
 from ateliers.cafe.bilans import repas_servis
 from ateliers.cafe.indicateurs import cafe
 from ateliers.cafe.models import Allergene, Carte, Plat
+from ateliers.cafe.nuit import carte as carte_de_la_nuit
 from ateliers.cafe.refus import AllergenesADire, CarteVide, NomDejaPris, PlatSansCaisse
-from ateliers.cafe.services.cartes import (
-    composer_la_carte,
-    montrer_les_plats_du_jour,
-    tenir_le_plat,
-)
+from ateliers.cafe.services.cartes import montrer_les_plats_du_jour, tenir_le_plat
 from boutique.models import Article
 from petiterockette.indicateurs.registre import Portee
 from tests.boutique.a_la_caisse import ligne, plafonner, rend
-from tests.cafe.cuisine import un_lot, un_plat, une_caisse_de_cafe
+from tests.cafe.cuisine import composee, un_lot, un_plat, une_caisse_de_cafe
 from tests.fabriques import un_compte, un_lieu
 
 pytestmark = pytest.mark.django_db
-
-
-def composee(lieu, *plats, jour=None) -> Carte:
-    return composer_la_carte(
-        lieu=lieu,
-        jour=jour or timezone.localdate(),
-        plats=plats,
-        compte=un_compte("direction"),
-    )
 
 
 def test_les_quatorze_allergenes_sont_dans_l_ordre_de_la_loi():
@@ -91,6 +79,19 @@ def test_la_caisse_vend_les_plats_du_jour_et_eux_seuls():
     assert tenue.vendre(ligne("Dahl")).total_cts == 800
     montrer_les_plats_du_jour(hier)
     assert set(visibles.values_list("nom", flat=True)) == {"Tarte", "Thé"}
+
+
+def test_une_carte_composee_la_veille_est_a_la_caisse_au_matin():
+    tenue = une_caisse_de_cafe()
+    aujourd_hui, demain = timezone.localdate(), timezone.localdate() + timedelta(days=1)
+    hier, nouveau = un_plat("Soupe"), un_plat("Curry")
+    composee(tenue.point.lieu, hier, jour=aujourd_hui)
+    composee(tenue.point.lieu, nouveau, jour=demain)
+
+    assert carte_de_la_nuit(demain) == "1 plat à la caisse."
+
+    visibles = Article.objects.filter(plat__isnull=False, visible=True)
+    assert [a.nom for a in visibles] == ["Curry"]
 
 
 def test_un_plat_qui_change_de_prix_change_a_la_caisse():

@@ -17,11 +17,13 @@ from ateliers.cafe.temperatures import (
 )
 from petiterockette.droits import DroitManquant
 from tests.cafe.cuisine import (
+    composee,
     sorti,
     un_lot,
     un_lot_qui_finit,
     un_plat,
     un_uuid,
+    une_caisse_de_cafe,
     une_enceinte,
     une_zone,
 )
@@ -191,6 +193,30 @@ def test_un_releve_manquant_alerte_le_lendemain_si_le_cafe_etait_ouvert():
     assert [t.cle.split("-")[0] for t in trouvailles] == [str(autre.pk)]
     assert trouvailles[0].lieu == lieu.pk
     assert list(releves_manquants(demain + timedelta(days=1), 0)) == []
+
+
+def test_un_jour_de_carte_sans_aucun_releve_alerte_pour_chaque_enceinte():
+    frigo = une_enceinte(une_caisse_de_cafe().point.lieu)
+    une_enceinte(frigo.lieu, visible=False)
+    composee(frigo.lieu, un_plat())
+    demain = timezone.localdate() + timedelta(days=1)
+
+    [trouvaille] = releves_manquants(demain, 0)
+
+    assert trouvaille.cle.startswith(f"{frigo.pk}-")
+
+
+def test_apres_trois_jours_sans_releve_le_lieu_alerte_une_fois():
+    frigo = une_enceinte()
+    une_enceinte(frigo.lieu)
+    lue(frigo, 20)
+    dans = [timezone.localdate() + timedelta(days=n) for n in (3, 4, 9)]
+
+    trouvees = [[t.cle for t in releves_manquants(jour, 0)] for jour in dans]
+
+    assert trouvees[0] == []
+    assert len(trouvees[1]) == 1
+    assert trouvees[1] == trouvees[2]
 
 
 def test_la_dlc_de_demain_alerte_la_ddm_et_le_lot_vide_non():

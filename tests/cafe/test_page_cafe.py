@@ -1,5 +1,6 @@
 """The pages of the café, as they are read and posted."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,8 @@ from django.utils import timezone
 
 from ateliers.cafe import freins
 from ateliers.cafe.models import Nettoyage, Ramasse, Releve
-from ateliers.cafe.services.cartes import composer_la_carte
 from tests.cafe.cuisine import (
+    composee,
     sorti,
     un_lot,
     un_lot_qui_finit,
@@ -40,9 +41,7 @@ def chez_nous(client):
 
 def servie(lieu):
     plat = un_plat("Dahl de lentilles", allergenes=("celeri", "moutarde"))
-    composer_la_carte(
-        lieu=lieu, jour=timezone.localdate(), plats=[plat], compte=un_compte("direction")
-    )
+    composee(lieu, plat)
 
 
 def test_la_journee_du_cafe_tient_sur_une_page(client, chez_nous):
@@ -105,6 +104,27 @@ def test_un_lot_se_sert_puis_s_annule(client, chez_nous):
     lot.reste.refresh_from_db()
     assert lot.reste.masse_g == 5_000
     assert "annulé" in lue(client.get(page))
+
+
+def test_sur_l_appareil_de_la_cuisine_chaque_annulation_a_ses_champs(client, chez_nous):
+    lot = un_lot(5_000, lieu=chez_nous)
+    for _ in range(2):
+        sorti(lot, "servi", 1_000)
+    connecter(client, un_compte("caisse", lieu=chez_nous, personne=None))
+
+    ids = re.findall(r'id="([^"]+)"', client.get(url("lot", lot.pk)).text)
+
+    assert len([i for i in ids if i.endswith("-motif")]) == 2
+    assert len(ids) == len(set(ids))
+
+
+def test_un_frigo_hors_service_se_retrouve_pour_y_revenir(client, chez_nous):
+    frigo = une_enceinte(chez_nous, visible=False)
+
+    page = lue(client.get(url("hygiene")))
+
+    assert url("enceinte", frigo.pk) in page
+    assert "hors service" in page
 
 
 def test_un_nettoyage_se_note_d_un_doigt(client, chez_nous):

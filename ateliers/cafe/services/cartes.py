@@ -53,7 +53,7 @@ def tenir_le_plat(
         AllergeneDuPlat(plat=le_plat, allergene=a) for a in siens if a not in deja
     )
     if le_plat.article_id:
-        _mettre_en_caisse(le_plat, compte)
+        mettre_en_caisse(le_plat, compte)
     return le_plat
 
 
@@ -79,7 +79,7 @@ def composer_la_carte(
     )
     for plat in plats:
         if plat.article_id is None:
-            _mettre_en_caisse(plat, compte)
+            mettre_en_caisse(plat, compte)
     if jour == timezone.localdate():
         montrer_les_plats_du_jour(jour)
     consigner(
@@ -115,7 +115,7 @@ def _montrer(articles: Iterable[Article], visible: bool) -> None:
         article.save(update_fields=["visible"])
 
 
-def _mettre_en_caisse(plat: Plat, compte: Compte) -> None:
+def mettre_en_caisse(plat: Plat, compte: Compte) -> None:
     """Make the line of the till that sells a dish, or bring it up to date."""
     activite = Activite.objects.filter(code=genres.ACTIVITE).first()
     if activite is None:

@@ -1,9 +1,10 @@
 """The pool of suspended meals: a line of the till puts meals in it, or takes some out."""
 
+from typing import Any
+
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from boutique.models import LigneVente, Vente
 from petiterockette.journal.services import consigner
@@ -46,21 +47,31 @@ def bouger(*, ligne: LigneVente, vente: Vente, nature: str, nombre: int) -> Mouv
         ligne=ligne,
         le=timezone.now(),
     )
-    reste = ngettext("il en reste %(n)d", "il en reste %(n)d", cagnotte.solde)
-    consigner(
-        f"cafe.suspendu.{nature}",
-        _("Repas suspendus, %(nature)s : %(n)d, %(reste)s")
+    consigner(**fait_du_mouvement(mouvement))
+    return mouvement
+
+
+def fait_du_mouvement(mouvement: MouvementSuspendu) -> dict[str, Any]:
+    """What the journal says of a move of the pool."""
+    vente = mouvement.ligne.vente
+    return {
+        "code": f"cafe.suspendu.{mouvement.nature}",
+        "resume": _("Repas suspendus, %(nature)s : %(n)d, il en reste %(reste)d")
         % {
             "nature": mouvement.get_nature_display(),
-            "n": abs(nombre),
-            "reste": reste % {"n": cagnotte.solde},
+            "n": abs(mouvement.nombre),
+            "reste": mouvement.solde,
         },
-        {"mouvement": mouvement.pk, "ligne": ligne.pk, "nombre": nombre, "solde": cagnotte.solde},
-        lieu=lieu.pk,
-        par=vente.par,
-        compte=vente.compte_id,
-    )
-    return mouvement
+        "contenu": {
+            "mouvement": mouvement.pk,
+            "ligne": mouvement.ligne_id,
+            "nombre": mouvement.nombre,
+            "solde": mouvement.solde,
+        },
+        "lieu": mouvement.lieu_id,
+        "par": vente.par,
+        "compte": vente.compte_id,
+    }
 
 
 def _prendre(lieu: Lieu) -> Cagnotte:

@@ -17,7 +17,7 @@ from petiterockette.refus import Refus
 
 from ..forms.denrees import AnnulerForm, RamasseForm, SortieForm
 from ..lectures import etat_de_la_date, garde_manger, lire_le_cafe
-from ..models import Ramasse
+from ..models import Ramasse, SortieDenrees
 from ..services.denrees import DROIT as TENIR
 from ..services.denrees import annuler, recevoir, sortir
 
@@ -107,7 +107,9 @@ def lot_annuler(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _montrer(request: HttpRequest, le_lot: Ramasse, form: SortieForm | None) -> HttpResponse:
-    sorties = le_lot.sorties.select_related("bon__annulation", "structure").order_by("-bon")
+    sorties = le_lot.sorties.select_related(
+        "bon__annulation", "structure", "ramasse__lieu"
+    ).order_by("-bon")
     vivantes = [s for s in sorties if not s.bon.est_annule]
     annule = bool(le_lot.bon_id) and le_lot.bon.est_annule
     contexte = {
@@ -115,12 +117,24 @@ def _montrer(request: HttpRequest, le_lot: Ramasse, form: SortieForm | None) -> 
         "etat": etat_de_la_date(le_lot, timezone.localdate()),
         "reste": kilos(le_lot.reste.masse_g) if le_lot.bon_id else "",
         "form": form,
-        "sorties": sorties,
+        "sorties": [(s, None if s.bon.est_annule else _annulation(request, s)) for s in sorties],
         "annule": annule,
-        "annulable": bool(le_lot.bon_id) and not vivantes and not annule,
-        "annulation": AnnulerForm(compte=request.user, lieu=le_lot.lieu),
+        "annulation": _annulation(request, le_lot)
+        if le_lot.bon_id and not vivantes and not annule
+        else None,
     }
     return render(request, "cafe/lot.html", contexte)
+
+
+def _annulation(request: HttpRequest, quoi: Ramasse | SortieDenrees) -> AnnulerForm:
+    """The form that undoes one of them: a page of its own, its fields named apart."""
+    sortie = quoi if isinstance(quoi, SortieDenrees) else None
+    return AnnulerForm(
+        compte=request.user,
+        lieu=(sortie.ramasse if sortie else quoi).lieu,
+        initial={"sortie": sortie.pk if sortie else None},
+        auto_id=f"annuler-{sortie.pk if sortie else 'lot'}-%s",
+    )
 
 
 def _lieu(request: HttpRequest, code: str) -> Lieu:

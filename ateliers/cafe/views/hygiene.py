@@ -39,6 +39,7 @@ def hygiene(request: HttpRequest) -> HttpResponse:
             "releves": releves_du_mois(lecture.lieu, mois),
             "form": QuiForm(compte=request.user, lieu=lecture.lieu),
             "compose": request.user.has_perm(COMPOSER, lecture.lieu),
+            "reglables": _a_regler(lecture.lieu),
         }
     return render(request, "cafe/hygiene.html", contexte)
 
@@ -184,6 +185,16 @@ def _formulaire(request: HttpRequest, form, titre: str, lieu: Lieu) -> HttpRespo
     retour = f"{reverse('cafe:hygiene')}?lieu={lieu.code}"
     contexte = {"form": form, "titre": titre, "lieu": lieu, "retour": retour}
     return render(request, "cafe/formulaire.html", contexte)
+
+
+def _a_regler(lieu: Lieu) -> list[tuple[str, str, Enceinte | Zone]]:
+    """Triples (page, drawing, enclosure or zone): all those of a site, in service or not."""
+    enceintes = Enceinte.objects.filter(lieu=lieu).order_by("-visible", "nom")
+    zones = Zone.objects.filter(lieu=lieu).order_by("-visible", "nom")
+    return [
+        *(("cafe:enceinte", "thermometer", enceinte) for enceinte in enceintes),
+        *(("cafe:zone", "sparkles", zone) for zone in zones),
+    ]
 
 
 def _lieu(request: HttpRequest, code: str, droit_voulu: str) -> Lieu:
