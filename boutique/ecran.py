@@ -1,6 +1,7 @@
 """What the till's page needs, gathered in a number of queries that no history changes."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Prefetch, prefetch_related_objects
@@ -21,8 +22,8 @@ from .a_vendre import obstacle
 from .cas_du_ticket import NOTE_DES_CTS, est_durable
 from .chiffrage import sans_balance
 from .lectures import Ici
-from .listes_par_defaut import BIENS_DURABLES
-from .models import Article, Caisse, LigneVente, Moyen, Operation, Public, Session, Vente
+from .listes_par_defaut import BIENS_DURABLES, DESSINS
+from .models import Activite, Article, Caisse, LigneVente, Moyen, Operation, Public, Session, Vente
 from .papiers import bons_donnes, cas_de, durables_parmi, ligne_lue, restes_des_bons
 from .poids import poids_du_jour
 from .services.presences import qui_tient
@@ -48,6 +49,8 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
     categories = list(
         Categorie.objects.visibles().filter(famille="objets", interne=False, vrac=False)
     )
+    autres = [c for c in categories if c.parent_id is None and c not in tuiles]
+    rayons = rayons_de(articles)
     operations = operations_de(caisse, session)
     leurs = {o["public"] for o in operations} - {None}
     publics = list(Public.objects.filter(visible=True, pk__in=leurs)) if leurs else []
@@ -63,6 +66,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
             {"id": c.pk, "code": c.code, "nom": c.nom, "parent": c.parent_id} for c in categories
         ],
         "tuiles": [c.pk for c in tuiles],
+        "rayons": [r.en_json for r in rayons],
         "operations": operations,
         "moyens": [_moyen(m) for m in moyens],
         "sans_balance": sans_balance(caisse, session.jour),
@@ -88,13 +92,41 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         "fermer": reverse("boutique:session_compter", args=[session.pk]),
         # Nothing that is done while training counts: what an object weighs would.
         "etalonne": not session.ecole and compte.has_perm(ETALONNER, ici.point.lieu),
-        "autres": [c for c in categories if c.parent_id is None and c not in tuiles],
+        "autres": autres,
+        "rayons": rayons,
+        "autres_n": len(autres) + len(rayons),
         "ouverte_a": time_format(timezone.localtime(session.ouverte_le), _(r"G \h i")),
         "categories": categories,
         "tuiles": tuiles,
         "publics": publics,
         "moyens": moyens,
     }
+
+
+@dataclass(frozen=True)
+class Rayon:
+    """What an activity sells that is no goods: the café's dishes, an hour of workshop."""
+
+    activite: Activite
+
+    @property
+    def cle(self) -> str:
+        """How the page names it, beside the numbers of the categories."""
+        return f"a{self.activite.pk}"
+
+    @property
+    def en_json(self) -> dict[str, Any]:
+        return {"cle": self.cle, "activite": self.activite.pk, "nom": self.activite.nom}
+
+    @property
+    def pictogramme(self) -> str:
+        return DESSINS.get(self.activite.code, "store")
+
+
+def rayons_de(articles: Iterable[Article]) -> list[Rayon]:
+    """One for each activity whose turnover has lines without a category, in the list's order."""
+    activites = {a.activite for a in articles if a.categorie_id is None and a.activite.dans_le_ca}
+    return [Rayon(a) for a in sorted(activites, key=lambda a: (a.ordre, a.pk))]
 
 
 def _codes(

@@ -17,6 +17,14 @@ ACTIVITES = [
     ("bons", "Bons d’achat", "419700", False),
 ]
 
+# What an activity that sells no goods shows at the till; « store » for any other.
+DESSINS = {
+    "cafe": "coffee",
+    "velo": "bike",
+    "ateliers": "scissors",
+    "formation": "graduation-cap",
+}
+
 # code, nom, genre, pictogramme, rend la monnaie, plafond (centimes), compte
 MOYENS = [
     ("especes", "Espèces", "especes", "banknote", True, 100_000, "530000"),

@@ -19,6 +19,7 @@ import { gestesDeSaisie } from "./gestes-saisie.js";
 import { creerOutils } from "./outils.js";
 import { chiffrer, nouveau } from "./panier.js";
 import { euros } from "./prix.js";
+import { lireCle, rayonDe } from "./rayons.js";
 import { reprendreLeRecu, suivreLeRecu } from "./recu.js";
 import { peindreArticles } from "./vue-articles.js";
 import { peindreBandeau } from "./vue-bandeau.js";
@@ -43,7 +44,7 @@ const etat = {
   kilos,
   operations: reglages.operations,
   codes: new Map(reglages.categories.map((c) => [c.id, `c-${c.code}`])),
-  categorie: reglages.pour ? "divers" : (reglages.tuiles[0] ?? "divers"),
+  categorie: reglages.pour ? "divers" : (rayonDe(reglages, habitudes.rayon)?.cle ?? reglages.tuiles[0] ?? "divers"),
   page: 0,
   version: 0,
   par: reglages.equipe.some((e) => e.id === depart) ? depart : null,
@@ -170,7 +171,7 @@ document.addEventListener("click", ({ target }) => {
   else if (b.closest("dialog") || impossible) return;
   else if (d.article) agir.toucherArticle(reglages.articles.find((a) => a.id === Number(d.article)));
   else if (d.categorie) {
-    const cle = d.categorie === "divers" ? "divers" : Number(d.categorie);
+    const cle = lireCle(d.categorie);
     if (b.closest("#douzieme") && cle === etat.categorie) dialogues.ouvrir("autres");
     else agir.montrerCategorie(cle);
   } else if (d.ligne) agir.choisirLigne(d.ligne);

@@ -65,10 +65,10 @@ export function brancherClavier({ agir, etat, volet, dialogues }) {
   const ailleurs = (target) => trouver("dialog[open]") || target.closest("textarea, select, input:not(#saisie)");
 
   function ecouterAilleurs(evenement) {
-    const { code, key, target } = evenement;
+    const { code, key, target, timeStamp } = evenement;
     if (key.length !== 1 && key !== "Enter") return;
     const avant = target.matches("input, textarea") ? target.value : null;
-    if (ecouter({ code, key, target, avant })) evenement.preventDefault();
+    if (ecouter({ code, key, target, avant, timeStamp })) evenement.preventDefault();
   }
 
   for (const touche of tous("[data-touche]")) {
@@ -111,7 +111,7 @@ export function brancherClavier({ agir, etat, volet, dialogues }) {
     }
     // Enter on a button that has the focus is that button's own, unless a scan ends with it.
     const surBouton = target.closest("button, a, summary");
-    if ((key === "Enter" || key === " ") && surBouton && !entendre.enCours()) return;
+    if ((key === "Enter" || key === " ") && surBouton && !entendre.suit(evenement)) return;
     if (key.length !== 1 && key !== "Enter" && key !== "Decimal") return;
     if (key === " ") return;
     evenement.preventDefault();

@@ -7,6 +7,7 @@ import { creerDialoguesDePaiement } from "./dialogues-paiement.js";
 import { lire as demander } from "./etat.js";
 import { creerPourQui } from "./pour-qui.js";
 import { lireEuros } from "./prix.js";
+import { lireCle } from "./rayons.js";
 import { tuileDArticle } from "./vue-articles.js";
 
 const CHERCHER_MS = 200;
@@ -138,7 +139,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
       code.brancher();
       const reponses = {
         equipier: (valeur) => prendreNom(Number(valeur)),
-        categorie: (valeur) => agir().montrerCategorie(valeur === "divers" ? valeur : Number(valeur)),
+        categorie: (valeur) => agir().montrerCategorie(lireCle(valeur)),
         pourcent: (valeur) => agir().remiser({ pourcent: Number(valeur) }),
         sansRemise: () => agir().remiser(null),
         article: (valeur) => agir().toucherArticle(trouves.find((a) => a.id === Number(valeur))),

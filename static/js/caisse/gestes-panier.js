@@ -4,6 +4,7 @@ import { uuid } from "../comptoir/identifiants.js";
 import { annoncer } from "../comptoir/page.js";
 import { lire as demander } from "./etat.js";
 import { ajouter, changer as changerLigne, enlever, nouvelleLigne, remettre, surprenante } from "./panier.js";
+import { rayonDe } from "./rayons.js";
 import { aDit, saisieVide } from "./saisie.js";
 
 export function gestesDePanier(etat, { phrase, reglages, foyer, volet, dialogues }, { changer, apaiser, refuser, refuserEnMots, geste, evenements }) {
@@ -189,7 +190,11 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet, dialogues
     montrerCategorie(cle) {
       etat.categorie = cle;
       etat.page = 0;
-      const autre = typeof cle === "number" && !reglages.tuiles.includes(cle) ? cle : etat.panier.autre;
+      const rayon = rayonDe(reglages, cle);
+      // The café's till begins with the café's lines: where this device left off.
+      etat.memoire.prendreHabitude({ rayon: rayon?.cle ?? null });
+      const ailleurs = rayon || (typeof cle === "number" && !reglages.tuiles.includes(cle));
+      const autre = ailleurs ? cle : etat.panier.autre;
       const { saisie } = etat.panier;
       changer({ ...etat.panier, autre, saisie: saisie.attend ? saisieVide() : saisie });
       if (volet.ouvert()) volet.fermer();

@@ -1,8 +1,10 @@
 // A scanner types like a keyboard, faster than anybody: keys less than 40 ms apart, then Enter.
 // Each key is read by its place (event.code), so that a scanner set for another layout than the
-// computer's still gives its digits.
+// computer's still gives its digits; its moment is that of the key itself (event.timeStamp), not
+// that of a page which was too busy to hear it.
 
 export const RAFALE_MS = 40;
+const SILENCE_MS = RAFALE_MS + 5;
 const LECTURE_MIN = 3;
 
 const SIGNES = { Minus: "-", NumpadSubtract: "-", Slash: "/", NumpadDivide: "/", Period: ".", NumpadDecimal: ".", Space: " " };
@@ -16,8 +18,8 @@ export function signeDe({ code, key }) {
 }
 
 // `lu(text, key)`: something was scanned, from that key on; `frappe(keys)`: a person typed these,
-// one after the other. `maintenant` and `attendre` are the clock. Each key that is heard answers
-// whether it ended a scan.
+// one after the other. `maintenant` and `attendre` are the clock that ends a silence. Each key
+// that is heard answers whether it ended a scan.
 export function creerScanner({ lu, frappe, maintenant = () => performance.now(), attendre = setTimeout }) {
   let touches = [];
   let minute = null;
@@ -28,11 +30,15 @@ export function creerScanner({ lu, frappe, maintenant = () => performance.now(),
     if (rendues.length) frappe(rendues);
   }
 
-  function entendre(touche) {
-    const t = maintenant();
+  // A silence that ends late is that of a busy page: keys may wait to be heard, they go first.
+  function ecouterLeSilence() {
+    const fin = maintenant() + SILENCE_MS;
+    minute = attendre(() => (maintenant() - fin > RAFALE_MS ? ecouterLeSilence() : rendre()), SILENCE_MS);
+  }
+
+  function entendre({ code, key, target, avant, timeStamp: t }) {
     clearTimeout(minute);
     if (touches.length && t - touches.at(-1).t > RAFALE_MS) rendre();
-    const { code, key, target, avant } = touche;
     touches.push({ code, key, target, avant, t });
     if (key === "Enter") {
       const texte = touches.slice(0, -1).map(signeDe).join("").trim();
@@ -45,10 +51,10 @@ export function creerScanner({ lu, frappe, maintenant = () => performance.now(),
       rendre();
       return false;
     }
-    minute = attendre(rendre, RAFALE_MS + 5);
+    ecouterLeSilence();
     return false;
   }
-  // Whether keys are coming in one after the other: the Enter that follows ends them.
-  entendre.enCours = () => touches.length >= LECTURE_MIN && maintenant() - touches.at(-1).t <= RAFALE_MS;
+  // Whether this key comes right after others: an Enter ends their scan.
+  entendre.suit = ({ timeStamp }) => touches.length >= LECTURE_MIN && timeStamp - touches.at(-1).t <= RAFALE_MS;
   return entendre;
 }

@@ -2,6 +2,7 @@
 
 import { creer, ecrireMot, picto, presser, refaire, tous, trouver } from "../comptoir/page.js";
 import { euros, eurosRonds } from "./prix.js";
+import { articlesDe, rayonDe } from "./rayons.js";
 import { lire } from "./saisie.js";
 
 const PLACES = 12;
@@ -26,14 +27,9 @@ export function tuileDArticle(a, { phrase, codes }, nom = a.nom) {
   );
 }
 
-function deLaCategorie({ reglages, categorie }) {
-  if (categorie === "divers") return reglages.articles.filter((a) => !a.categorie);
-  return reglages.articles.filter((a) => a.famille?.includes(categorie));
-}
-
 function page(etat) {
-  const tous = deLaCategorie(etat);
-  const libre = etat.categorie === "divers" ? null : tous.find((a) => a.mode === "libre" && a.categorie === etat.categorie);
+  const tous = articlesDe(etat.reglages, etat.categorie);
+  const libre = typeof etat.categorie === "string" ? null : tous.find((a) => a.mode === "libre" && a.categorie === etat.categorie);
   const autres = tous.filter((a) => a !== libre);
   const place = PLACES - (libre ? 1 : 0);
   if (autres.length <= place) return { articles: autres, libre, pages: 1, n: 0 };
@@ -69,7 +65,8 @@ export function peindreArticles(etat) {
   const { attend, texte, mode } = panier.saisie;
   const grille = trouver("#articles");
   grille.classList.toggle("propositions", Boolean(attend));
-  const nom = categorie === "divers" ? phrase("divers") : reglages.categories.find((c) => c.id === categorie)?.nom;
+  const nom =
+    categorie === "divers" ? phrase("divers") : (rayonDe(reglages, categorie) ?? reglages.categories.find((c) => c.id === categorie))?.nom;
   ecrireMot("#articles-titre", attend ? attend.nom : (nom ?? ""));
   const aide = attend
     ? attend.minimum && mode === "prix"
@@ -98,13 +95,14 @@ export function peindreArticles(etat) {
   peindreCategories(etat);
 }
 
-// What is picked among the others takes their place until the ticket ends.
-function peindreCategories({ categorie, panier, phrase }) {
+// What is picked among the others takes their place until the ticket ends; what an activity sells,
+// as long as it is shown.
+function peindreCategories({ categorie, panier, phrase, reglages }) {
   const place = trouver("#douzieme");
   if (place) {
-    const voulue = panier.autre;
+    const voulue = panier.autre ?? rayonDe(reglages, categorie)?.cle ?? "";
     const tuile = trouver("[data-categorie]", place);
-    if (Number(tuile?.dataset.categorie ?? 0) !== (voulue ?? 0)) {
+    if ((tuile?.dataset.categorie ?? "") !== String(voulue)) {
       tuile?.remove();
       const modele = voulue && trouver(`#dialogue-autres [data-categorie="${voulue}"]`);
       if (modele) {

@@ -8,26 +8,29 @@ from playwright.sync_api import Locator, Page, expect
 HUMAIN = 80
 
 
-def douchette(page: Page, touches: list[tuple[str, str]]) -> None:
+def douchette(page: Page, touches: list[tuple[str, str]], *, fige_ms: int = 0) -> None:
     """What a scanner types: its keys (place, what the keyboard says of it), then Enter.
 
     Made in the page, they come as close to each other as a scanner's, however busy the machine:
-    sent from here one by one, they would be a person's.
+    sent from here one by one, they would be a person's. ``fige_ms``: how long the page is too
+    busy to hear each of them.
     """
     page.evaluate(
-        """(touches) => {
-          for (const [code, key] of touches) {
+        """([touches, fige_ms]) => {
+          const evenements = touches.map(([code, key]) =>
+            new KeyboardEvent("keydown", { code, key, bubbles: true, cancelable: true }));
+          for (const touche of evenements) {
+            const libre = performance.now() + fige_ms;
+            while (performance.now() < libre);
             const champ = document.activeElement;
-            const quoi = { code, key, bubbles: true, cancelable: true };
-            const touche = new KeyboardEvent("keydown", quoi);
             // What the browser writes by itself, unless it was told not to.
-            if (champ.dispatchEvent(touche) && key.length === 1 && champ.matches("input")) {
-              champ.value += key;
+            if (champ.dispatchEvent(touche) && touche.key.length === 1 && champ.matches("input")) {
+              champ.value += touche.key;
               champ.dispatchEvent(new Event("input", { bubbles: true }));
             }
           }
         }""",
-        [*touches, ("Enter", "Enter")],
+        [[*touches, ("Enter", "Enter")], fige_ms],
     )
 
 
@@ -82,9 +85,9 @@ class EcranDeCaisse:
     def encaisser(self) -> None:
         self.toucher("#encaisser")
 
-    def scanner(self, texte: str) -> None:
+    def scanner(self, texte: str, *, fige_ms: int = 0) -> None:
         places = (f"Digit{c}" if c.isdigit() else f"Key{c.upper()}" for c in texte)
-        douchette(self.page, list(zip(places, texte, strict=True)))
+        douchette(self.page, list(zip(places, texte, strict=True)), fige_ms=fige_ms)
 
     def taper(self, texte: str) -> None:
         self.page.keyboard.type(texte, delay=HUMAIN)

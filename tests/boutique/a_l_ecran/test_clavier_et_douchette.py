@@ -82,6 +82,18 @@ def test_le_code_d_un_objet_se_lit_en_lettres(ecran, tenue):
     ecran.porte("Grille-pain rouge 5,00")
 
 
+def test_une_tablette_figee_ne_paie_pas_la_lettre_d_un_code(ecran, tenue):
+    """« E » alone pays in cash: of a scan that the page hears late, it is a letter of the code."""
+    objet = un_objet(point=tenue.point)
+    ecran.article("Pantalon")
+
+    ecran.scanner(f"E{objet.code}", fige_ms=60)
+
+    ecran.voit(f"E{objet.code}".upper())
+    ecran.porte("Pantalon 3,00")
+    assert not Vente.objects.exists()
+
+
 def test_une_etiquette_lue_dans_la_recherche_garde_ses_chiffres(ecran):
     article = l_article("Manteau")
     article.code_barres = "3760123456784"

@@ -96,11 +96,11 @@ def test_la_rafale_d_une_douchette_n_est_pas_une_frappe(module):
             attendre: (f) => { minute = f; return 0; },
           });
           const presser = (cles, pas) => cles.forEach(([code, key]) => {
-            s({ code, key }); t += pas;
+            s({ code, key, timeStamp: t }); t += pas;
           });
           const chiffres = (c) => [...c].map((x) => ["Digit" + x, "à"]);
           presser([...chiffres("40271"), ["Enter", "Enter"]], 10);
-          presser([["Digit2", "2"]], 100);
+          presser([["Digit2", "2"]], 45);
           minute();
           presser([["Digit3", "3"], ["Digit4", "4"], ["Digit5", "5"], ["Enter", "Enter"]], 90);
           return dits;
@@ -113,6 +113,32 @@ def test_la_rafale_d_une_douchette_n_est_pas_une_frappe(module):
         *(["frappe", c] for c in "345"),
         ["frappe", "Enter"],
     ]
+
+
+def test_une_page_figee_entend_une_douchette_et_non_quelqu_un(module):
+    """Four keys 10 ms apart; the page, busy, hears two of them 900 ms after the others."""
+    dits = module(
+        "caisse/scanner",
+        """(() => {
+          const dits = []; let t = 0; let silence = null;
+          const s = m.creerScanner({
+            lu: (x) => dits.push(["lu", x]),
+            frappe: (x) => dits.push(["frappe", x.length]),
+            maintenant: () => t,
+            attendre: (f) => { silence = f; return 0; },
+          });
+          const cles = [["KeyE", "e"], ["Digit7", "7"], ["Digit5", "5"], ["Enter", "Enter"]];
+          cles.forEach(([code, key], n) => {
+            if (n === 2) { t += 900; silence(); }
+            s({ code, key, timeStamp: n * 10 });
+          });
+          s({ code: "KeyE", key: "e", timeStamp: 1000 });
+          t += 45; silence();
+          return dits;
+        })()""",
+    )
+
+    assert dits == [["lu", "E75"], ["frappe", 1]]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,16 @@
+// What a tile of the till shows: a category of goods (its number), what an activity sells that is
+// no goods (« a12 »), or what is left (« divers »: memberships, gifts).
+
+export const lireCle = (texte) => (/^\d+$/.test(texte) ? Number(texte) : texte);
+
+export const rayonDe = ({ rayons }, cle) => rayons.find((r) => r.cle === cle);
+
+export function articlesDe(reglages, cle) {
+  const rayon = rayonDe(reglages, cle);
+  if (rayon) return reglages.articles.filter((a) => !a.categorie && a.activite === rayon.activite);
+  if (cle === "divers") {
+    const leurs = new Set(reglages.rayons.map((r) => r.activite));
+    return reglages.articles.filter((a) => !a.categorie && !leurs.has(a.activite));
+  }
+  return reglages.articles.filter((a) => a.famille?.includes(cle));
+}

@@ -1,0 +1,69 @@
+"""The quick screen: what an activity sells that is no goods, on a tile of its own."""
+
+import pytest
+from playwright.sync_api import expect
+
+from boutique.models import Activite, Article
+from boutique.recherche import mots_de_l_article
+from tests.boutique.a_la_caisse import l_article
+
+
+@pytest.fixture(autouse=True)
+def _carte(tenue):
+    """Two dishes of the café at this till's house; memberships and gifts stay apart."""
+    cafe = Activite.objects.get(code="cafe")
+    for n, (nom, prix_cts) in enumerate((("Dahl", 800), ("Café", 100))):
+        article = Article(
+            numero=8_000 + n,
+            nom=nom,
+            activite=cafe,
+            provenance="service",
+            mode_prix="fixe",
+            prix_cts=prix_cts,
+        )
+        article.recherche = mots_de_l_article(article)
+        article.save()
+
+
+def le_cafe(page, dans="#dialogue-autres"):
+    return page.locator(f"{dans} .tuile").filter(has_text="Café-atelier")
+
+
+def test_le_cafe_a_son_ecran_et_cet_appareil_y_revient(ecran):
+    page = ecran.page
+    page.locator('#categories [data-geste="autres"]').click()
+    le_cafe(page).click()
+
+    expect(page.locator("#articles-titre")).to_have_text("Café-atelier")
+    expect(page.locator("#articles .article")).to_have_count(2)
+    expect(le_cafe(page, "#categories")).to_have_attribute("aria-pressed", "true")
+    ecran.article("Dahl")
+    ecran.porte("Dahl 8,00")
+    ecran.encaisser()
+    ecran.recu("1-1")
+    ecran.ouvrir()
+
+    expect(page.locator("#articles-titre")).to_have_text("Café-atelier")
+    expect(page.locator("#articles .article")).to_have_count(2)
+
+
+def test_ce_qui_n_est_ni_objet_ni_service_reste_a_part(ecran):
+    page = ecran.page
+    page.locator("#categories .tuile-divers").first.click()
+
+    noms = page.locator("#articles .article-nom").all_inner_texts()
+
+    assert "Dahl" not in noms
+    assert any("Adhésion" in nom for nom in noms)
+
+
+def test_une_categorie_touchee_ramene_l_appareil_aux_objets(ecran):
+    page = ecran.page
+    page.locator('#categories [data-geste="autres"]').click()
+    le_cafe(page).click()
+    categorie = l_article("Pantalon").categorie
+    page.locator(f"#categories .c-{categorie.code}").click()
+    ecran.article("Pantalon")
+    ecran.ouvrir()
+
+    expect(page.locator("#articles-titre")).not_to_have_text("Café-atelier")
