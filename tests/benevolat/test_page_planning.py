@@ -80,6 +80,9 @@ def test_venir_se_retirer_avec_sa_raison_echanger(client, lieu):
         == 302
     )
     assert not p.inscriptions.en_cours().exists()
+    assert "Paul ne vient plus (26 novembre) : empêchement" in lue(
+        client.get(adresse("permanence", p))
+    )
 
 
 def test_un_refus_se_dit_sur_la_page(client, lieu):

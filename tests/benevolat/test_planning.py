@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from petiterockette.alertes.registre import GENRES
 from petiterockette.benevolat.jours import jours_du_besoin
-from petiterockette.benevolat.models import Besoin, Inscription, Permanence
+from petiterockette.benevolat.models import Besoin, HeuresFaites, Inscription, Permanence
+from petiterockette.benevolat.perimetre import heures_tenues
 from petiterockette.benevolat.refus import (
     AUneAutreHeure,
     BesoinFini,
@@ -47,7 +48,14 @@ from petiterockette.travaux.models import Travail
 from tests.fabriques import un_compte, un_lieu, une_personne
 from tests.pages import espaces
 
-from .benevoles import les_jours, un_besoin, un_pole, une_inscription, une_permanence
+from .benevoles import (
+    des_heures,
+    les_jours,
+    un_besoin,
+    un_pole,
+    une_inscription,
+    une_permanence,
+)
 
 # A Thursday.
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-26 09:00+00:00", tick=False)]
@@ -160,6 +168,30 @@ def test_un_responsable_de_pole_ne_tient_que_le_sien(lieu):
     un_besoin(lieu, pole=un_pole("animation"), compte=compte)
     with pytest.raises(DroitManquant):
         un_besoin(lieu, pole=un_pole("velo"), compte=compte)
+
+
+def test_on_lit_par_leur_nom_les_heures_de_son_pole_a_son_lieu_et_aucune_autre(lieu):
+    ailleurs = un_lieu()
+    ici, autre_pole, autre_lieu = (
+        des_heures(ou, pole=un_pole(pole))
+        for ou, pole in ((lieu, "animation"), (lieu, "velo"), (ailleurs, "animation"))
+    )
+    d_un_pole, d_un_lieu = un_compte("pole"), un_compte("pole", lieu=lieu)
+    Affectation.objects.filter(compte__in=[d_un_pole, d_un_lieu]).update(pole="Animation")
+
+    lues = {
+        compte.pk: set(HeuresFaites.objects.filter(heures_tenues(compte)))
+        for compte in (d_un_pole, d_un_lieu)
+    }
+
+    assert lues == {d_un_pole.pk: {ici, autre_lieu}, d_un_lieu.pk: {ici}}
+    for role, siennes in (
+        ("pole", {ici, autre_pole, autre_lieu}),
+        ("direction", {ici, autre_pole, autre_lieu}),
+        ("benevole", set()),
+    ):
+        compte = un_compte(role)
+        assert set(HeuresFaites.objects.filter(heures_tenues(compte))) == siennes, role
 
 
 # Places

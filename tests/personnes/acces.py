@@ -48,7 +48,7 @@ TABLE = {
     "personnes:accord_retirer": ("post", un_accord, TENIR),
     "personnes:traitements": ("get", rien, LIRE),
     "personnes:doublons": ("get", rien, FUSIONNER),
-    "personnes:doublons_fusionner": ("post", deux_personnes, FUSIONNER),
+    "personnes:doublons_fusionner": ("get", deux_personnes, FUSIONNER),
     "personnes:doublons_ecarter": ("post", deux_personnes, FUSIONNER),
     "personnes:purge": ("get", rien, DIRECTION),
     "personnes:recu": ("get", un_recu, DIRECTION),

@@ -56,10 +56,10 @@ def test_axe_ne_trouve_rien_de_grave_et_rien_ne_deborde(ecran):
         finalites={"courriel": ["nouvelles"], "telephone": ["service", "planning"]},
         **PERSONNE,
     )
-    une_personne("Marie-Antoinette", nom="Dupont Delamotte")
+    autre = une_personne("Marie-Antoinette", nom="Dupont Delamotte")
     recu = effacer(personne=une_personne("Zoé", nom="Duval"), **PERSONNE)
     pages = ("", "?q=mar", "nouvelle/", f"{marie.pk}/", f"{marie.pk}/anonymiser/", "doublons/")
-    pages += ("purge/", f"recus/{recu.pk}/", "traitements/")
+    pages += (f"{marie.pk}/fusionner/{autre.pk}/", "purge/", f"recus/{recu.pk}/", "traitements/")
     trouves = {}
 
     for page in pages:

@@ -59,3 +59,20 @@ def test_une_personne_anonymisee_laisse_un_recu_sans_son_nom(client):
     assert "Nom et coordonnées" in page
     assert "Dupont" not in page
     assert "Anonymisée le" in client.get(f"/personnes/{marie.pk}/").content.decode()
+
+
+def test_une_fusion_se_lit_avant_de_se_faire(client):
+    garder = une_personne("Marie", nom="Dupont", courriel="m@exemple.fr")
+    doublon = une_personne("Marie", nom="Dupond", telephone="0698765432")
+    adresse = reverse("personnes:doublons_fusionner", args=[garder.pk, doublon.pk])
+
+    page = client.get(adresse).content.decode()
+
+    assert "ne se défait pas" in page
+    assert "m@exemple.fr" in page
+    assert "Marie Dupond" in page
+    doublon.refresh_from_db()
+    assert doublon.fusionnee_dans is None
+    client.post(adresse)
+    doublon.refresh_from_db()
+    assert doublon.fusionnee_dans == garder

@@ -154,6 +154,7 @@ def page_de_la_permanence(
         "ouverte": not m.finie and p.annulee_le is None,
         "form": form or MotifForm(),
         "qui": qui,
+        "retirees": p.inscriptions.exclude(retiree_le=None).select_related("personne"),
         "semaine": _adresse(lundi(p.jour), p.lieu.code),
     }
     return render(request, "benevolat/permanence.html", contexte)

@@ -22,11 +22,13 @@ def doublons(request: HttpRequest) -> HttpResponse:
     return render(request, "personnes/doublons.html", {"doublons": paires()})
 
 
-@require_POST
 @droit(DROIT)
+@never_cache
 def doublons_fusionner(request: HttpRequest, numero: int, autre: int) -> HttpResponse:
-    """Keep the first, let the other be it."""
+    """Keep the first, let the other be it: read first, for it cannot be undone."""
     garder, doublon = _deux(numero, autre)
+    if request.method != "POST":
+        return render(request, "personnes/fusionner.html", {"garder": garder, "doublon": doublon})
     try:
         gardee = fusionner(
             garder=garder,
