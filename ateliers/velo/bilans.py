@@ -7,12 +7,21 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, F, Max, Q, Sum
+from django.db.models.functions import Coalesce
 
+from ateliers.seances.bilans import BilanDesSeances
+from ateliers.seances.bilans import bilan_du as seances_du
+from collecte.etapes import Etape
+from collecte.models import Mouvement
 from collecte.periodes import minuit
 from petiterockette.mesures import taux
 
 from .etats import PARTIS, PRESENTS, Statut
-from .models import Changement, Releve
+from .models import Changement, Releve, Visite
+
+POLE = "velo"
+# Sold by the shelf, given, or mounted on somebody's own bike.
+PIECES_REEMPLOYEES = (Etape.RAYON, Etape.DONNE_PARTICULIER)
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,9 @@ class Bilan:
     ouverture_min: int
     benevoles_min: int
     salaries_min: int
+    connues: int
+    pieces_reemployees_g: int
+    seances: BilanDesSeances
 
     @property
     def remis(self) -> int:
@@ -48,8 +60,15 @@ class Bilan:
 
 
 def bilan_du(debut: date, fin: date, lieux: Collection[int] | None) -> Bilan:
-    """Two queries: the history of the bikes up to ``fin``, the readings of the permanences."""
-    return Bilan(**_velos(debut, fin, lieux), **_permanences(debut, fin, lieux))
+    """Five queries: the bikes' history up to ``fin``, the readings of the permanences, who came
+    to them by name, the parts that left their bins, the pole's séances."""
+    return Bilan(
+        **_velos(debut, fin, lieux),
+        **_permanences(debut, fin, lieux),
+        connues=_connues(debut, fin, lieux),
+        pieces_reemployees_g=_pieces(debut, fin, lieux),
+        seances=seances_du(debut, fin, lieux, pole=POLE),
+    )
 
 
 def _velos(debut: date, fin: date, lieux: Collection[int] | None) -> dict[str, int]:
@@ -98,6 +117,33 @@ def _permanences(debut: date, fin: date, lieux: Collection[int] | None) -> dict[
             )
         },
     )
+
+
+def _connues(debut: date, fin: date, lieux: Collection[int] | None) -> int:
+    """How many people came under their name; who comes back, or was merged, is one."""
+    visites = Visite.objects.order_by().filter(
+        personne__isnull=False,
+        permanence__ouverte_le__gte=minuit(debut),
+        permanence__ouverte_le__lt=_apres(fin),
+    )
+    if lieux is not None:
+        visites = visites.filter(permanence__lieu__in=list(lieux))
+    qui = Coalesce("personne__fusionnee_dans", "personne")
+    return visites.aggregate(n=Count(qui, distinct=True))["n"]
+
+
+def _pieces(debut: date, fin: date, lieux: Collection[int] | None) -> int:
+    """Grams of parts that went to the shelf, to somebody or on a bike; what came back is off."""
+    mouvements = Mouvement.objects.order_by().filter(jour__gte=debut, jour__lte=fin)
+    if lieux is not None:
+        mouvements = mouvements.filter(lieu__in=list(lieux))
+    sorties = Q(de=Etape.PIECES, vers__in=PIECES_REEMPLOYEES)
+    retours = Q(vers=Etape.PIECES, de__in=PIECES_REEMPLOYEES)
+    lu = mouvements.aggregate(
+        sorti=Sum("masse_g", filter=sorties, default=0),
+        rentre=Sum("masse_g", filter=retours, default=0),
+    )
+    return int(lu["sorti"] - lu["rentre"])
 
 
 def _apres(fin: date) -> Any:

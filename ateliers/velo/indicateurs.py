@@ -41,6 +41,10 @@ def velo(portee: Portee) -> Mapping[str, Valeur]:
         "ouverture": b.ouverture_min * 60,
         "benevoles": b.benevoles_min * 60,
         "salaries": b.salaries_min * 60,
+        "connues": b.connues,
+        "pieces_reemployees_g": b.pieces_reemployees_g,
+        "ateliers": b.seances.seances,
+        "participants": b.seances.participants,
     }
 
 
@@ -126,6 +130,15 @@ inscrire(
         exclusions=_("Ce n’est du réemploi qu’une fois vendu, donné ou monté."),
     ),
     _un(
+        "V_PIECES_REEMPLOYEES_KG",
+        "pieces_reemployees_g",
+        _("Kilos de pièces réemployées"),
+        Unite.GRAMMES,
+        _("Ce qui a quitté les bacs de pièces pour le rayon, un don ou le vélo de quelqu’un."),
+        _("Les bons des pièces, retours et annulations déduits."),
+        exclusions=_("Une pièce mise au rayon compte ici, qu’elle soit déjà vendue ou non."),
+    ),
+    _un(
         "V_RECYCLES_KG",
         "recycles_g",
         _("Kilos de carcasses recyclées"),
@@ -172,6 +185,30 @@ inscrire(
         Unite.NOMBRE,
         _("Parmi ces passages, ceux que quelqu’un a faits sous son nom."),
         _PERMANENCES,
+    ),
+    _un(
+        "V_PERSONNES",
+        "connues",
+        _("Personnes connues venues aux permanences"),
+        Unite.NOMBRE,
+        _("Personnes venues au moins une fois sous leur nom ; qui revient compte une fois."),
+        _("Les arrivées aux permanences, par personne."),
+    ),
+    _un(
+        "V_ATELIERS",
+        "ateliers",
+        _("Ateliers mécaniques et vélo-école"),
+        Unite.NOMBRE,
+        _("Séances du pôle vélo dont le bilan est fait."),
+        _("Les bilans des séances."),
+    ),
+    _un(
+        "V_PARTICIPANTS",
+        "participants",
+        _("Participants aux ateliers vélo"),
+        Unite.NOMBRE,
+        _("Personnes présentes à ces séances ; qui revient compte à nouveau."),
+        _("Les bilans des séances."),
     ),
     _un(
         "V_REPARES_ADHERENTS",

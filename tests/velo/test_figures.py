@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -10,9 +11,13 @@ from ateliers.velo.bilans import bilan_du
 from ateliers.velo.models import Changement, Controle, Velo
 from ateliers.velo.services import permanences, remises
 from ateliers.velo.services.demontages import demonter
+from ateliers.velo.services.pieces import sortir_des_pieces
 from ateliers.velo.verifications import controles, demontages, etats, objets
+from collecte.services.annulations import annuler
+from petiterockette.personnes.services.fusions import fusionner
 from tests.boutique.a_la_caisse import plafonner, rend, une_caisse
-from tests.fabriques import type_don, un_lieu, un_point
+from tests.fabriques import type_don, un_lieu, un_point, une_personne
+from tests.seances.seances import MAINTENANT, une_seance_close
 from tests.velo.test_vendre import _ligne
 
 
@@ -81,8 +86,44 @@ def test_les_permanences_comptent_leur_dernier_releve(atelier, monkeypatch):
     assert (b.benevoles_min, b.salaries_min) == (600, 0)
 
 
-def test_un_bilan_coute_deux_questions(mois, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_qui_revient_est_une_personne_et_un_doublon_aussi(atelier):
+    zoe, double, paul = (une_personne(prenom, nom="Petit") for prenom in ("Zoé", "Zoe", "Paul"))
+    for qui in (zoe, double, paul, None):
+        p = atelier.permanence()
+        atelier.arrive(p, qui)
+        permanences.fermer(geste=atelier.geste(), permanence=p, benevoles_min=0, salaries_min=0)
+    fusionner(garder=zoe, doublon=double, par=None, compte=None)
+
+    assert (_bilan().passages, _bilan().connues) == (4, 2)
+    assert _bilan([un_lieu().pk]).connues == 0
+
+
+def test_les_pieces_qui_resservent_se_comptent_retours_deduits(mois):
+    """2.5 kg in the bins: 0.8 to the shelf, 0.5 given, 0.4 to scrap; 0.3 given then taken back."""
+    sorties = [
+        sortir_des_pieces(uuid=uuid4(), lieu=mois.lieu, vers=v, masse_g=g, compte=mois.compte)[0]
+        for v, g in (
+            *(("rayon", 800), ("donne_particulier", 500)),
+            *(("a_recycler", 400), ("donne_particulier", 300)),
+        )
+    ]
+    annuler(bon=sorties[-1], uuid=uuid4(), motif="gardées", compte=mois.compte)
+
+    assert _bilan().pieces_reemployees_g == 1_300
+
+
+def test_les_seances_du_pole_sont_ses_ateliers(db, time_machine):
+    for pole, presents in (("cafe", 9), ("velo", 7)):
+        time_machine.move_to(MAINTENANT, tick=False)
+        bilan = une_seance_close(horloge=time_machine, pole=pole, tetes={"tous": presents})
+
+    b = _bilan(jour=timezone.localdate(bilan.seance.debut))
+
+    assert (b.seances.seances, b.seances.participants) == (1, 7)
+
+
+def test_un_bilan_coute_cinq_questions(mois, django_assert_num_queries):
+    with django_assert_num_queries(5):
         _bilan()
 
 
