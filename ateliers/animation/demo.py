@@ -2,11 +2,15 @@
 
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from ateliers.seances.models import Bilan, Seance
 from boutique.factures import emetteur
 from boutique.models import Activite
+from collecte.etapes import Etape as Etage
+from collecte.models import Categorie, Stock
+from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
@@ -24,6 +28,7 @@ from .models import (
     TetesParZone,
 )
 from .services.demandes import POLE
+from .services.materiel import Retour, rendre, sortir
 from .zones import HORS_PARIS, INCONNU
 
 ORGANISMES = (
@@ -34,6 +39,9 @@ ORGANISMES = (
     ("Foyer des Tilleuls", "social", "75020"),
 )
 PRIX_CTS = 18_000
+COMPTE = "direction"
+# The most clothes that a séance takes.
+LE_PLUS_G = 8_000
 VOISINS = ("11", "11", "11", "10", "12", "20", "19", HORS_PARIS, INCONNU)
 
 
@@ -48,6 +56,7 @@ class LAnimation(Chapitre):
         _finir()
         _faire_attendre(histoire, lieu, du, au)
         _dire_d_ou(histoire)
+        _prendre_au_rayon(histoire, instant(du, time()), instant(au + timedelta(days=1), time()))
 
 
 def _hasard(histoire: Histoire, *mots: object) -> Random:
@@ -207,6 +216,33 @@ def _dire_d_ou(histoire: Histoire) -> None:
             zones[zone] = zones.get(zone, 0) + 1
         tetes += [TetesParZone(provenance=provenance, zone=z, presents=n) for z, n in zones.items()]
     TetesParZone.objects.bulk_create(tetes)
+
+
+def _prendre_au_rayon(histoire: Histoire, du: datetime, avant: datetime) -> None:
+    """One séance in two works on clothes of the shelf, where some are; a little comes back."""
+    compte = Compte.objects.filter(identifiant=COMPTE).first()
+    textiles = Categorie.objects.filter(code="textiles").first()
+    if compte is None or textiles is None:
+        return
+    rayons = Stock.objects.filter(
+        etape=Etage.RAYON, categorie=textiles, masse_g__gt=10 * LE_PLUS_G
+    ).values_list("lieu", flat=True)
+    seances = Seance.objects.filter(
+        pole=POLE, debut__gte=du, fin__lt=avant, annulee_le=None, materiel=None, lieu__in=rayons
+    )
+    for seance in seances.select_related("lieu").order_by("debut"):
+        hasard = _hasard(histoire, "materiel", seance.uuid)
+        if hasard.random() < 0.5:
+            continue
+        sorti_g = hasard.randrange(2_000, LE_PLUS_G, 100)
+        retour = Retour(
+            rendu_g=sorti_g * hasard.randint(10, 40) // 100,
+            recycle_g=sorti_g * hasard.randint(2, 8) // 100,
+        )
+        qui: dict[str, Any] = {"seance": seance, "compte": compte}
+        debut = seance.debut - timedelta(minutes=20)
+        sortir(masses={textiles: sorti_g}, uuid=_uuid(hasard), le=debut, **qui)
+        rendre(retours={textiles.pk: retour}, uuid=_uuid(hasard), le=seance.fin, **qui)
 
 
 CHAPITRES.append(LAnimation())

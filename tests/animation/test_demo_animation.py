@@ -1,17 +1,20 @@
 """The demo's year of animation: lively, told once, and its books agree."""
 
+from collections import Counter
 from datetime import date
 from time import perf_counter
 
 import pytest
 
 from ateliers.animation.demo import LAnimation
-from ateliers.animation.models import Demande, Devis, Provenance, TetesParZone
-from ateliers.animation.verifications import devis, provenances
+from ateliers.animation.lectures import materiel_dehors
+from ateliers.animation.models import Demande, Devis, Materiel, Provenance, TetesParZone
+from ateliers.animation.verifications import devis, materiel, provenances
 from ateliers.seances.demo import LesSeances
 from petiterockette.demonstration import Histoire
 from tests.animation.animations import une_ligne
-from tests.fabriques import un_lieu
+from tests.collecte.livres import au_rayon
+from tests.fabriques import les_listes, un_compte, un_lieu, un_point
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +47,21 @@ def test_sans_lieu_il_n_y_a_rien_a_raconter():
     LAnimation().raconter(HISTOIRE, date(2026, 11, 24), date(2026, 11, 24))
 
     assert not Demande.objects.exists()
+
+
+def test_les_seances_prennent_au_rayon_et_rendent_au_gramme():
+    les_listes()
+    point = un_point(lieu=un_lieu(code="CHV"))
+    un_compte("direction", identifiant="direction")
+    au_rayon(point, "textiles", 300_000)
+    LesSeances().raconter(HISTOIRE, date(2026, 10, 1), date(2026, 10, 31))
+
+    for _fois in range(2):
+        LAnimation().raconter(HISTOIRE, date(2026, 10, 1), date(2026, 10, 31))
+
+    sens = Counter(Materiel.objects.values_list("sens", flat=True))
+    assert sens["sorti"] == sens["rendu"] == sens["reemploye"] > 0
+    jours = Materiel.objects.values_list("bon__jour", flat=True)
+    assert {jour.month for jour in jours} == {10}
+    assert materiel_dehors(None) == []
+    assert list(materiel()) == []

@@ -10,6 +10,7 @@ Locks, in this order: the séance → month → stock.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -61,9 +62,14 @@ class Retour:
 
 
 def sortir(
-    *, seance: Seance, uuid: UUID, masses: Mapping[Categorie, int], compte: Compte
+    *,
+    seance: Seance,
+    uuid: UUID,
+    masses: Mapping[Categorie, int],
+    compte: Compte,
+    le: datetime | None = None,
 ) -> tuple[Bon, bool]:
-    """Take grams of some categories out of the shelf for a séance.
+    """Take grams of some categories out of the shelf for a séance, now unless ``le`` says when.
 
     Returns the bon and whether it is new. Raises ``MaterielVide``, ``AilleursQueLAnimation``,
     ``SeanceAnnulee``, ``MoisClos``… or ``DroitManquant``.
@@ -76,13 +82,18 @@ def sortir(
         if not dites:
             raise MaterielVide()
         lignes = [_ligne(c, Etape.RAYON, Etape.ATELIER, g) for c, g in dites.items()]
-        return _ecrire(entete, seance, Sens.SORTI, lignes)
+        return _ecrire(entete, seance, Sens.SORTI, lignes, le)
 
     return une_fois(uuid, entete.empreinte, geste)
 
 
 def rendre(
-    *, seance: Seance, uuid: UUID, retours: Mapping[int, Retour], compte: Compte
+    *,
+    seance: Seance,
+    uuid: UUID,
+    retours: Mapping[int, Retour],
+    compte: Compte,
+    le: datetime | None = None,
 ) -> tuple[Bon, bool]:
     """Bring back all that is out for a séance: ``retours`` by category's id, the rest is used.
 
@@ -100,10 +111,10 @@ def rendre(
         if reste := reemplois_sans_retour(seance):
             raise ReemploiAAnnuler(bon=reste[0].bon_id)
         lignes, reemployes = _partage(sortis, retours)
-        bon = _ecrire(entete, seance, Sens.RENDU, lignes)
+        bon = _ecrire(entete, seance, Sens.RENDU, lignes, le)
         if reemployes:
             suite = _entete(seance, uuid_du_reemploi(uuid), contenu, compte)
-            _ecrire(suite, seance, Sens.REEMPLOYE, reemployes)
+            _ecrire(suite, seance, Sens.REEMPLOYE, reemployes, le)
         return bon
 
     return une_fois(uuid, entete.empreinte, geste)
@@ -157,8 +168,10 @@ def _tenir(seance: Seance, entete: Entete) -> None:
         raise SeanceAnnulee()
 
 
-def _ecrire(entete: Entete, seance: Seance, sens: str, lignes: list[LigneSortante]) -> Bon:
-    maintenant = timezone.now()
+def _ecrire(
+    entete: Entete, seance: Seance, sens: str, lignes: list[LigneSortante], le: datetime | None
+) -> Bon:
+    maintenant = le or timezone.now()
     jour, revise = jour_choisi(entete, None, maintenant)
     reemploi = sens == Sens.REEMPLOYE
     bon, rangees = ecrire_geste(
