@@ -69,6 +69,11 @@ class EcranDeCaisse:
     def categorie(self, code: str) -> None:
         self.toucher(f"#categories .c-{code}" if code != "divers" else "#categories .tuile-divers")
 
+    def rayon(self, activite: str) -> None:
+        """What an activity sells that is no goods."""
+        self.toucher('#categories [data-geste="autres"]')
+        self.toucher(self.page.locator("#dialogue-autres .tuile").filter(has_text=activite))
+
     def article(self, nom: str) -> None:
         nomme = self.page.locator(".article-nom").get_by_text(nom, exact=True)
         self.toucher(self.page.locator("#articles .article").filter(has=nomme))

@@ -25,7 +25,7 @@ def test_une_note_obligatoire_se_dit_et_s_imprime_avant_de_payer(ecran):
     ecran.article("Pantalon")
     note = ecran.page.locator("#note-avant")
     expect(note).to_be_hidden()
-    ecran.categorie("divers")
+    ecran.rayon("Atelier vélo")
     ecran.article("Révision du vélo")
     expect(note).to_be_visible()
     with ecran.page.expect_popup() as ouverte:

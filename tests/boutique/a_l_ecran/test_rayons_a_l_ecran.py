@@ -25,18 +25,14 @@ def _carte(tenue):
         article.save()
 
 
-def le_cafe(page, dans="#dialogue-autres"):
-    return page.locator(f"{dans} .tuile").filter(has_text="Café-atelier")
-
-
 def test_le_cafe_a_son_ecran_et_cet_appareil_y_revient(ecran):
     page = ecran.page
-    page.locator('#categories [data-geste="autres"]').click()
-    le_cafe(page).click()
+    ecran.rayon("Café-atelier")
 
     expect(page.locator("#articles-titre")).to_have_text("Café-atelier")
     expect(page.locator("#articles .article")).to_have_count(2)
-    expect(le_cafe(page, "#categories")).to_have_attribute("aria-pressed", "true")
+    tuile = page.locator("#categories .tuile").filter(has_text="Café-atelier")
+    expect(tuile).to_have_attribute("aria-pressed", "true")
     ecran.article("Dahl")
     ecran.porte("Dahl 8,00")
     ecran.encaisser()
@@ -59,8 +55,7 @@ def test_ce_qui_n_est_ni_objet_ni_service_reste_a_part(ecran):
 
 def test_une_categorie_touchee_ramene_l_appareil_aux_objets(ecran):
     page = ecran.page
-    page.locator('#categories [data-geste="autres"]').click()
-    le_cafe(page).click()
+    ecran.rayon("Café-atelier")
     categorie = l_article("Pantalon").categorie
     page.locator(f"#categories .c-{categorie.code}").click()
     ecran.article("Pantalon")
