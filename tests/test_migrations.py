@@ -62,6 +62,8 @@ def lire(champ: models.Field, valeur):
     return json.loads(valeur) if isinstance(champ, models.JSONField) else champ.to_python(valeur)
 
 
+# SQLite makes a table again for the smallest change.
+@pytest.mark.postgresql_seul
 @pytest.mark.usefixtures("base_ancienne")
 def test_une_base_de_la_version_0_1_garde_ses_donnees_et_ses_sceaux():
     call_command("migrate", verbosity=0)

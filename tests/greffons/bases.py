@@ -60,6 +60,8 @@ def _est_vu(item: pytest.Item) -> bool:
 
 def _se_juge_sur_sqlite(item: pytest.Item) -> bool:
     """Whether SQLite's short run judges it: shown, marked, in a race, or asked of every table."""
+    if item.get_closest_marker("postgresql_seul"):
+        return False
     marque = item.get_closest_marker("django_db")
     course = marque is not None and marque.kwargs.get("transaction")
     marques = item.get_closest_marker("deux_bases") or item.get_closest_marker("sqlite")
