@@ -13,7 +13,7 @@ from petiterockette.lieux.models import Lieu
 
 from . import genres
 from .models import Cagnotte, MouvementSuspendu
-from .services.suspendus import fait_du_mouvement
+from .services.suspendus import dernier_mouvement, fait_du_mouvement, suivant
 
 SITE = "RIE"
 # Name, kind, cents, allergens.
@@ -96,31 +96,17 @@ def tenir_la_cagnotte(lieu: Lieu) -> None:
         vente__serie__ecole=False,
         vente__serie__caisse__point__lieu=lieu,
     )
-    dernier = MouvementSuspendu.objects.filter(lieu=lieu).order_by("-rang").first()
-    rang = dernier.rang if dernier else 0
-    achetes, donnes = (dernier.achetes, dernier.donnes) if dernier else (0, 0)
-    mouvements = []
+    dernier, mouvements = dernier_mouvement(lieu), []
     for ligne in lignes.select_related("vente").order_by("vente__le", "vente", "rang"):
         nature, sens = NATURES[ligne.genre]
-        rang += 1
-        achetes += ligne.quantite if sens > 0 else 0
-        donnes += ligne.quantite if sens < 0 else 0
-        mouvements.append(
-            MouvementSuspendu(
-                lieu=lieu,
-                rang=rang,
-                nature=nature,
-                nombre=sens * ligne.quantite,
-                solde=achetes - donnes,
-                achetes=achetes,
-                donnes=donnes,
-                ligne=ligne,
-                le=ligne.vente.le,
-            )
+        dernier = suivant(
+            dernier, lieu=lieu, nature=nature, nombre=sens * ligne.quantite, ligne=ligne
         )
-    if not mouvements:
+        dernier.le = ligne.vente.le
+        mouvements.append(dernier)
+    if dernier is None or not mouvements:
         return
-    Cagnotte.objects.update_or_create(lieu=lieu, defaults={"solde": achetes - donnes})
+    Cagnotte.objects.update_or_create(lieu=lieu, defaults={"solde": dernier.solde})
     inserer(mouvements)
     inserer([entree_de(**fait_du_mouvement(m), le=m.le) for m in mouvements])
 

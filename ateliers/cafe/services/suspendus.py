@@ -28,27 +28,41 @@ def bouger(*, ligne: LigneVente, vente: Vente, nature: str, nombre: int) -> Mouv
     cagnotte = _prendre(lieu)
     if cagnotte.solde + nombre < 0:
         raise SuspenduDejaDonne() if nature == Nature.REMBOURSE else CagnotteVide()
-    dernier = MouvementSuspendu.objects.filter(lieu=lieu).order_by("-rang").first()
-    achetes, donnes = (dernier.achetes, dernier.donnes) if dernier else (0, 0)
+    dernier = dernier_mouvement(lieu)
+    mouvement = suivant(dernier, lieu=lieu, nature=nature, nombre=nombre, ligne=ligne)
+    cagnotte.solde = mouvement.solde
+    cagnotte.save(update_fields=["solde"])
+    mouvement.le = timezone.now()
+    mouvement.save(force_insert=True)
+    consigner(**fait_du_mouvement(mouvement))
+    return mouvement
+
+
+def dernier_mouvement(lieu: Lieu) -> MouvementSuspendu | None:
+    return MouvementSuspendu.objects.filter(lieu=lieu).order_by("-rang").first()
+
+
+def suivant(
+    dernier: MouvementSuspendu | None, *, lieu: Lieu, nature: str, nombre: int, ligne: LigneVente
+) -> MouvementSuspendu:
+    """The move that comes after the last one, its counters worked out; nothing is written."""
+    rang, achetes, donnes = (
+        (dernier.rang, dernier.achetes, dernier.donnes) if dernier else (0, 0, 0)
+    )
     if nature in ACHATS:
         achetes += nombre
     else:
         donnes -= nombre
-    cagnotte.solde += nombre
-    cagnotte.save(update_fields=["solde"])
-    mouvement = MouvementSuspendu.objects.create(
+    return MouvementSuspendu(
         lieu=lieu,
-        rang=dernier.rang + 1 if dernier else 1,
+        rang=rang + 1,
         nature=nature,
         nombre=nombre,
-        solde=cagnotte.solde,
+        solde=achetes - donnes,
         achetes=achetes,
         donnes=donnes,
         ligne=ligne,
-        le=timezone.now(),
     )
-    consigner(**fait_du_mouvement(mouvement))
-    return mouvement
 
 
 def fait_du_mouvement(mouvement: MouvementSuspendu) -> dict[str, Any]:

@@ -107,9 +107,7 @@ def lot_annuler(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _montrer(request: HttpRequest, le_lot: Ramasse, form: SortieForm | None) -> HttpResponse:
-    sorties = le_lot.sorties.select_related(
-        "bon__annulation", "structure", "ramasse__lieu"
-    ).order_by("-bon")
+    sorties = le_lot.sorties.select_related("bon__annulation", "structure").order_by("-bon")
     vivantes = [s for s in sorties if not s.bon.est_annule]
     annule = bool(le_lot.bon_id) and le_lot.bon.est_annule
     contexte = {
@@ -117,7 +115,9 @@ def _montrer(request: HttpRequest, le_lot: Ramasse, form: SortieForm | None) -> 
         "etat": etat_de_la_date(le_lot, timezone.localdate()),
         "reste": kilos(le_lot.reste.masse_g) if le_lot.bon_id else "",
         "form": form,
-        "sorties": [(s, None if s.bon.est_annule else _annulation(request, s)) for s in sorties],
+        "sorties": [
+            (s, None if s.bon.est_annule else _annulation(request, le_lot, s)) for s in sorties
+        ],
         "annule": annule,
         "annulation": _annulation(request, le_lot)
         if le_lot.bon_id and not vivantes and not annule
@@ -126,14 +126,16 @@ def _montrer(request: HttpRequest, le_lot: Ramasse, form: SortieForm | None) -> 
     return render(request, "cafe/lot.html", contexte)
 
 
-def _annulation(request: HttpRequest, quoi: Ramasse | SortieDenrees) -> AnnulerForm:
-    """The form that undoes one of them: a page of its own, its fields named apart."""
-    sortie = quoi if isinstance(quoi, SortieDenrees) else None
+def _annulation(
+    request: HttpRequest, le_lot: Ramasse, sortie: SortieDenrees | None = None
+) -> AnnulerForm:
+    """The form that undoes an exit, or the lot: a page of its own, its fields named apart."""
+    numero = sortie.pk if sortie else None
     return AnnulerForm(
         compte=request.user,
-        lieu=(sortie.ramasse if sortie else quoi).lieu,
-        initial={"sortie": sortie.pk if sortie else None},
-        auto_id=f"annuler-{sortie.pk if sortie else 'lot'}-%s",
+        lieu=le_lot.lieu,
+        initial={"sortie": numero},
+        auto_id=f"annuler-{numero or 'lot'}-%s",
     )
 
 
