@@ -15,6 +15,7 @@ from petiterockette.indicateurs.registre import (
     Unite,
     Valeur,
     bilan,
+    du_bilan,
     inscrire,
 )
 
@@ -50,20 +51,13 @@ _SOURCE = _("Les adhésions encaissées, chacune avec sa ligne de ticket.")
 _SANS = _("Les adhésions remboursées.")
 
 
+_du_bilan = du_bilan("adhesions", Famille.VIE, source=_SOURCE)
+
+
 def _de_la_vie(
     code: str, cle: str, libelle: Any, definition: Any, unite: Unite = Unite.NOMBRE, **autres: Any
 ) -> Indicateur:
-    return Indicateur(
-        code=code,
-        famille=Famille.VIE,
-        libelle=libelle,
-        unite=unite,
-        definition=definition,
-        source=_SOURCE,
-        bilan="adhesions",
-        cle=cle,
-        **autres,
-    )
+    return _du_bilan(code, cle, libelle, unite, definition, **autres)
 
 
 inscrire(

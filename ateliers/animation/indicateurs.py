@@ -13,6 +13,7 @@ from petiterockette.indicateurs.registre import (
     Unite,
     Valeur,
     bilan,
+    du_bilan,
     inscrire,
 )
 
@@ -49,20 +50,17 @@ def animation(portee: Portee) -> Mapping[str, Valeur]:
     }
 
 
+_du_bilan = du_bilan(
+    "animation",
+    Famille.ATELIERS,
+    source=_("Les bilans que l’équipe écrit à la fin de chaque atelier."),
+)
+
+
 def _de_l_animation(
     code: str, cle: str, libelle: Any, definition: Any, unite: Unite = Unite.NOMBRE, **autres: Any
 ) -> Indicateur:
-    autres.setdefault("source", _("Les bilans que l’équipe écrit à la fin de chaque atelier."))
-    return Indicateur(
-        code=f"ANIM_{code}",
-        famille=Famille.ATELIERS,
-        libelle=libelle,
-        unite=unite,
-        definition=definition,
-        bilan="animation",
-        cle=cle,
-        **autres,
-    )
+    return _du_bilan(f"ANIM_{code}", cle, libelle, unite, definition, **autres)
 
 
 inscrire(

@@ -1,18 +1,17 @@
 """The indicators of the café: food saved, meals by price, suspended meals that wait."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from collecte.etapes import EtapeDenrees
 from petiterockette.indicateurs.registre import (
     Famille,
-    Indicateur,
     Portee,
     Unite,
     Valeur,
     bilan,
+    du_bilan,
     inscrire,
 )
 
@@ -34,12 +33,7 @@ def cafe(portee: Portee) -> Mapping[str, Valeur]:
     }
 
 
-def _du_cafe(
-    code: str, cle: str, libelle: Any, unite: Unite, definition: Any, **autres: Any
-) -> Indicateur:
-    return Indicateur(
-        code, Famille.ATELIERS, libelle, unite, definition, bilan="cafe", cle=cle, **autres
-    )
+_du_cafe = du_bilan("cafe", Famille.ATELIERS)
 
 
 _LOTS = _("Les lots reçus et leurs sorties, annulations déduites.")

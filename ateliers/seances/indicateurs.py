@@ -1,17 +1,16 @@
 """The indicators of the séances, all poles together."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.indicateurs.registre import (
     Famille,
-    Indicateur,
     Portee,
     Unite,
     Valeur,
     bilan,
+    du_bilan,
     inscrire,
 )
 
@@ -32,20 +31,11 @@ def seances(portee: Portee) -> Mapping[str, Valeur]:
     }
 
 
-def _des_seances(
-    code: str, cle: str, libelle: Any, unite: Unite, definition: Any, **autres: Any
-) -> Indicateur:
-    return Indicateur(
-        code=code,
-        famille=Famille.ATELIERS,
-        libelle=libelle,
-        unite=unite,
-        definition=definition,
-        source=_("Les bilans que l’équipe écrit à la fin de chaque séance."),
-        bilan="seances",
-        cle=cle,
-        **autres,
-    )
+_des_seances = du_bilan(
+    "seances",
+    Famille.ATELIERS,
+    source=_("Les bilans que l’équipe écrit à la fin de chaque séance."),
+)
 
 
 inscrire(

@@ -1,17 +1,16 @@
 """The indicators of the bike workshop: one bilan."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.indicateurs.registre import (
     Famille,
-    Indicateur,
     Portee,
     Unite,
     Valeur,
     bilan,
+    du_bilan,
     inscrire,
 )
 
@@ -52,21 +51,7 @@ _VELOS = _("L’histoire scellée des vélos de l’atelier.")
 _PERMANENCES = _("Le dernier relevé de chaque permanence, daté du jour de son ouverture.")
 
 
-def _un(
-    code: str, cle: str, libelle: Any, unite: Unite, definition: Any, source: Any = _VELOS,
-    **autres: Any,
-) -> Indicateur:  # fmt: skip
-    return Indicateur(
-        code=code,
-        famille=Famille.ATELIERS,
-        libelle=libelle,
-        unite=unite,
-        definition=definition,
-        source=source,
-        bilan="velo",
-        cle=cle,
-        **autres,
-    )
+_un = du_bilan("velo", Famille.ATELIERS, source=_VELOS)
 
 
 inscrire(
@@ -135,7 +120,7 @@ inscrire(
         _("Kilos de pièces réemployées"),
         Unite.GRAMMES,
         _("Ce qui a quitté les bacs de pièces pour le rayon, un don ou le vélo de quelqu’un."),
-        _("Les bons des pièces, retours et annulations déduits."),
+        source=_("Les bons des pièces, retours et annulations déduits."),
         exclusions=_("Une pièce mise au rayon compte ici, qu’elle soit déjà vendue ou non."),
     ),
     _un(
@@ -168,7 +153,7 @@ inscrire(
         _("Permanences vélo"),
         Unite.NOMBRE,
         _("Permanences d’autoréparation tenues et relevées."),
-        _PERMANENCES,
+        source=_PERMANENCES,
     ),
     _un(
         "V_PASSAGES",
@@ -176,7 +161,7 @@ inscrire(
         _("Passages aux permanences vélo"),
         Unite.NOMBRE,
         _("Personnes venues à une permanence ; qui revient compte à nouveau."),
-        _PERMANENCES,
+        source=_PERMANENCES,
     ),
     _un(
         "V_PASSAGES_CONNUS",
@@ -184,7 +169,7 @@ inscrire(
         _("Passages de personnes connues"),
         Unite.NOMBRE,
         _("Parmi ces passages, ceux que quelqu’un a faits sous son nom."),
-        _PERMANENCES,
+        source=_PERMANENCES,
     ),
     _un(
         "V_PERSONNES",
@@ -192,7 +177,7 @@ inscrire(
         _("Personnes connues venues aux permanences"),
         Unite.NOMBRE,
         _("Personnes venues au moins une fois sous leur nom ; qui revient compte une fois."),
-        _("Les arrivées aux permanences, par personne."),
+        source=_("Les arrivées aux permanences, par personne."),
     ),
     _un(
         "V_ATELIERS",
@@ -200,7 +185,7 @@ inscrire(
         _("Ateliers mécaniques et vélo-école"),
         Unite.NOMBRE,
         _("Séances du pôle vélo dont le bilan est fait."),
-        _("Les bilans des séances."),
+        source=_("Les bilans des séances."),
     ),
     _un(
         "V_PARTICIPANTS",
@@ -208,7 +193,7 @@ inscrire(
         _("Participants aux ateliers vélo"),
         Unite.NOMBRE,
         _("Personnes présentes à ces séances ; qui revient compte à nouveau."),
-        _("Les bilans des séances."),
+        source=_("Les bilans des séances."),
     ),
     _un(
         "V_REPARES_ADHERENTS",
@@ -216,7 +201,7 @@ inscrire(
         _("Vélos réparés par leur propriétaire"),
         Unite.NOMBRE,
         _("Vélos repartis réparés d’une permanence."),
-        _PERMANENCES,
+        source=_PERMANENCES,
     ),
     _un(
         "V_OUVERTURE",
@@ -224,7 +209,7 @@ inscrire(
         _("Heures d’ouverture de l’atelier vélo"),
         Unite.SECONDES,
         _("De l’ouverture à la fermeture de chaque permanence."),
-        _PERMANENCES,
+        source=_PERMANENCES,
     ),
     _un(
         "V_H_BENEVOLES",
@@ -232,7 +217,7 @@ inscrire(
         _("Heures de bénévoles à l’atelier vélo"),
         Unite.SECONDES,
         _("Le temps des bénévoles, saisi à la fermeture de chaque permanence."),
-        _PERMANENCES,
+        source=_PERMANENCES,
     ),
     _un(
         "V_H_SALARIES",
@@ -240,6 +225,6 @@ inscrire(
         _("Heures de salariés à l’atelier vélo"),
         Unite.SECONDES,
         _("Le temps des salariés, saisi à la fermeture de chaque permanence."),
-        _PERMANENCES,
+        source=_PERMANENCES,
     ),
 )

@@ -75,6 +75,21 @@ class Indicateur:
         return not self.bilan
 
 
+def du_bilan(bilan: str, famille: Famille, **communs: Any) -> Callable[..., Indicateur]:
+    """What writes the indicators of one bilan: ``(code, cle, libelle, unite, definition, **…)``.
+
+    ``communs``: what they all say, unless one says otherwise (``source``, ``exclusions``).
+    """
+
+    def un(
+        code: str, cle: str, libelle: Any, unite: Unite, definition: Any, **autres: Any
+    ) -> Indicateur:
+        dits = {**communs, **autres}
+        return Indicateur(code, famille, libelle, unite, definition, bilan=bilan, cle=cle, **dits)
+
+    return un
+
+
 INDICATEURS: dict[str, Indicateur] = {}
 BILANS: dict[str, Bilan] = {}
 
