@@ -19,7 +19,7 @@ TUILES = [
 ]
 
 MES_PAGES: list[tuple[Any, str, str, Acces]] = [
-    (_("Mes formations"), "formation:mes_signatures", "signature", None),
+    (_("Mes signatures"), "formation:mes_signatures", "signature", None),
 ]
 
 NATURES: dict[str, Any] = {
