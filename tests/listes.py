@@ -1,11 +1,15 @@
 """The default lists of a test: loaded by their service once, copied from then on."""
 
 from collections.abc import Callable, Sequence
+from itertools import count
 
 from django.db import connection, models
 from django.db.models.sql import InsertQuery
 
 from collecte.models import Categorie
+
+Ordre = tuple[str, Sequence]
+_n = count(1)
 
 
 class Listes:
@@ -14,12 +18,12 @@ class Listes:
     def __init__(self, charger: Callable[[], None], modeles: Sequence[type[models.Model]]) -> None:
         self.charger = charger
         self.modeles = modeles
-        self._copie: list[tuple[str, Sequence]] = []
+        self._copie: list[Ordre] = []
         self._autour: dict[int, str] = {}
 
     def poser(self) -> None:
         """Load them; the same rows as the first time, where nothing is there but what was then."""
-        if any(modele.objects.exists() for modele in self.modeles):
+        if self._deja():
             self.charger()
             return
         autour = dict(Categorie.objects.values_list("pk", "code"))
@@ -32,12 +36,42 @@ class Listes:
             for ordre, valeurs in self._copie:
                 curseur.execute(ordre, valeurs)
 
+    def _deja(self) -> bool:
+        """Whether one of them has a row."""
+        une = " UNION ALL ".join(
+            f'SELECT 1 WHERE EXISTS (SELECT 1 FROM "{modele._meta.db_table}")'
+            for modele in self.modeles
+        )
+        with connection.cursor() as curseur:
+            curseur.execute(une)
+            return curseur.fetchone() is not None
 
-def _inserer(modele: type[models.Model]) -> list[tuple[str, Sequence]]:
+
+def _inserer(modele: type[models.Model]) -> list[Ordre]:
     """What writes the rows of a table as they are, their numbers included."""
     rangees = list(modele.objects.order_by("pk"))
     if not rangees:
         return []
     requete = InsertQuery(modele)
     requete.insert_values(modele._meta.concrete_fields, rangees, raw=True)
-    return requete.get_compiler(connection=connection).as_sql()
+    ordres = requete.get_compiler(connection=connection).as_sql()
+    return [_de_la_reserve(modele, ordres)] if connection.vendor == "postgresql" else ordres
+
+
+def _de_la_reserve(modele: type[models.Model], ordres: Sequence[Ordre]) -> Ordre:
+    """Put the rows in a table apart, that no test sees nor undoes: PostgreSQL reads them there
+    in a fifth of the time that it takes to read them from a sentence."""
+    table, reserve = modele._meta.db_table, f'reserve."{next(_n)}"'
+    colonnes = ", ".join(f'"{champ.column}"' for champ in modele._meta.concrete_fields)
+    autre = connection.copy()
+    try:
+        with autre.cursor() as curseur:
+            curseur.execute("CREATE SCHEMA IF NOT EXISTS reserve")
+            curseur.execute(f'CREATE TABLE {reserve} AS TABLE "{table}" WITH NO DATA')
+            for ordre, valeurs in ordres:
+                curseur.execute(
+                    ordre.replace(f'INSERT INTO "{table}"', f"INSERT INTO {reserve}", 1), valeurs
+                )
+    finally:
+        autre.close()
+    return f'INSERT INTO "{table}" ({colonnes}) SELECT {colonnes} FROM {reserve}', ()

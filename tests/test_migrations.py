@@ -64,6 +64,7 @@ def lire(champ: models.Field, valeur):
 
 # SQLite makes a table again for the smallest change.
 @pytest.mark.postgresql_seul
+@pytest.mark.longue
 @pytest.mark.usefixtures("base_ancienne")
 def test_une_base_de_la_version_0_1_garde_ses_donnees_et_ses_sceaux():
     call_command("migrate", verbosity=0)

@@ -95,7 +95,7 @@ def les_livres_s_accordent() -> None:
     call_command("verifier", stdout=StringIO())
 
 
-def test_une_valeur_etrange_n_importe_ou_dans_un_depot(responsable, point):
+def test_une_valeur_etrange_n_importe_ou_dans_un_depot(responsable, point, pleine):
     document = un_document(
         point,
         appareil_le="2026-11-25T10:00:00+01:00",
@@ -111,6 +111,10 @@ def test_une_valeur_etrange_n_importe_ou_dans_un_depot(responsable, point):
         for valeur in ETRANGES
     ]
     mutes += [(f"sans {chemin}", sans(document, chemin)) for chemin in chemins(document)]
+    if not pleine:
+        # Another fifth of the values for each path: all of them are tried somewhere.
+        assert len(ETRANGES) % 5
+        mutes = mutes[::5]
     for _quoi, mute in mutes:
         if mute.get("uuid") == document["uuid"]:
             mute["uuid"] = str(uuid4())

@@ -33,6 +33,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=ecartes)
         retires = set(ecartes)
         items[:] = [item for item in items if item not in retires]
+    # The longest are begun first: at the end of a run, one process would wait for the other.
+    items.sort(key=lambda item: item.get_closest_marker("longue") is None)
 
 
 def _redites(items: list[pytest.Item]) -> list[pytest.Item]:

@@ -62,6 +62,7 @@ def attendre(vrai, secondes: float = 90) -> None:
 
 
 @pytest.mark.sqlite
+@pytest.mark.longue
 def test_un_ouvrier_tue_au_milieu_recommence_et_n_envoie_rien_deux_fois(atelier):
     lancer, livres, etats = atelier
     ouvrier = lancer("manage.py", "ouvrier", "--intervalle", "0.2")

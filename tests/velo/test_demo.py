@@ -29,11 +29,14 @@ def racontee(db, monkeypatch):
     rembobiner()
 
 
+@pytest.mark.longue
 def test_l_atelier_vit_deux_mois_sans_un_gramme_de_travers(racontee):
     b = bilan_du(DEBUT, FIN, None)
 
     assert b.recuperes == Velo.objects.count() >= 14
     assert min(b.vendus, b.demontes_pour_pieces, b.passages, b.repares) > 0
+    assert min(b.apportes, b.collectes, b.marquages) > 0
+    assert b.sans_depot == 0
     assert b.permanences == Permanence.objects.count() >= 15
     assert b.stock == Velo.objects.presents().count()
     assert [c.phrase for v in (etats, controles, demontages, objets) for c in v()] == []
