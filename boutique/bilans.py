@@ -23,6 +23,7 @@ from .models import (
     CumulReglements,
     CumulTickets,
     CumulVentes,
+    LigneVente,
 )
 
 Ids = Collection[int] | None
@@ -270,6 +271,30 @@ def recette_des_articles(debut: date, fin: date, lieux: Ids, genre: str) -> int:
     if lieux is not None:
         rangees = rangees.filter(caisse__point__lieu__in=lieux)
     return rangees.aggregate(cts=Sum("montant_cts", default=0))["cts"]
+
+
+def recettes_par_categorie(debut: date, fin: date, lieux: Ids, activite: str) -> dict[int, int]:
+    """Category (0: none) → cents that an activity took in a period, ``fin`` included."""
+    rangees = CumulVentes.objects.filter(
+        jour__gte=debut, jour__lte=fin, activite__code=activite
+    ).order_by()
+    if lieux is not None:
+        rangees = rangees.filter(caisse__point__lieu__in=lieux)
+    return dict(rangees.values_list("categorie").annotate(cts=Sum("montant_cts")))
+
+
+def recette_du_genre(debut: date, fin: date, lieux: Ids, genre: str, activite: str) -> int:
+    """What the lines of a kind brought to an activity, ``fin`` included, in cents."""
+    lignes = LigneVente.objects.filter(
+        genre=genre,
+        activite__code=activite,
+        vente__jour__gte=debut,
+        vente__jour__lte=fin,
+        vente__serie__ecole=False,
+    ).order_by()
+    if lieux is not None:
+        lignes = lignes.filter(vente__serie__caisse__point__lieu__in=lieux)
+    return lignes.aggregate(cts=Sum("montant_cts", default=0))["cts"]
 
 
 @dataclass(frozen=True)

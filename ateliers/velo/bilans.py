@@ -11,17 +11,37 @@ from django.db.models.functions import Coalesce
 
 from ateliers.seances.bilans import BilanDesSeances
 from ateliers.seances.bilans import bilan_du as seances_du
+from boutique.bilans import recette_du_genre, recettes_par_categorie
 from collecte.etapes import Etape
 from collecte.models import Mouvement
 from collecte.periodes import minuit
 from petiterockette.mesures import taux
 
 from .etats import PARTIS, PRESENTS, Statut
-from .models import Changement, Releve, Visite
+from .models import Changement, Releve, Velo, Visite
+from .services.ventes import ACTIVITE, GENRE
 
 POLE = "velo"
+# The origin of what people bring here themselves; any other was fetched.
+APPORTE = "apport-volontaire"
 # Sold by the shelf, given, or mounted on somebody's own bike.
 PIECES_REEMPLOYEES = (Etape.RAYON, Etape.DONNE_PARTICULIER)
+
+
+@dataclass(frozen=True)
+class Recettes:
+    """What the till took for the workshop, in cents, refunds taken off.
+
+    ``velos``: bikes with a sheet. ``pieces``: other goods. ``services``: what is no goods.
+    """
+
+    velos: int
+    pieces: int
+    services: int
+
+    @property
+    def total(self) -> int:
+        return self.velos + self.pieces + self.services
 
 
 @dataclass(frozen=True)
@@ -30,6 +50,8 @@ class Bilan:
 
     recuperes: int
     recuperes_g: int
+    apportes: int
+    collectes: int
     vendus: int
     donnes: int
     pretes: int
@@ -47,7 +69,14 @@ class Bilan:
     salaries_min: int
     connues: int
     pieces_reemployees_g: int
+    marquages: int
+    ca: Recettes
     seances: BilanDesSeances
+
+    @property
+    def sans_depot(self) -> int:
+        """Bikes that no deposit brought: nobody knows how they came."""
+        return self.recuperes - self.apportes - self.collectes
 
     @property
     def remis(self) -> int:
@@ -60,13 +89,16 @@ class Bilan:
 
 
 def bilan_du(debut: date, fin: date, lieux: Collection[int] | None) -> Bilan:
-    """Five queries: the bikes' history up to ``fin``, the readings of the permanences, who came
-    to them by name, the parts that left their bins, the pole's séances."""
+    """Eight queries: the bikes' history up to ``fin``, those that were marked, the readings of
+    the permanences, who came to them by name, the parts that left their bins, the money of the
+    bikes and of the rest, the pole's séances."""
     return Bilan(
         **_velos(debut, fin, lieux),
         **_permanences(debut, fin, lieux),
         connues=_connues(debut, fin, lieux),
         pieces_reemployees_g=_pieces(debut, fin, lieux),
+        marquages=_marquages(debut, fin, lieux),
+        ca=_recettes(debut, fin, lieux),
         seances=seances_du(debut, fin, lieux, pole=POLE),
     )
 
@@ -78,11 +110,16 @@ def _velos(debut: date, fin: date, lieux: Collection[int] | None) -> dict[str, i
     ici = Q(le__gte=minuit(debut))
     recu, demonte = ici & Q(vers=Statut.RECU, de=""), ici & Q(vers=Statut.DEMONTE)
     pieces = demonte & Q(velo__demontage__pieces_g__gt=0)
+    # The deposit that brought it says how: handed over here, or fetched somewhere.
+    apporte = Q(velo__objet__ligne__bon__apport__origine__code=APPORTE)
+    depose = Q(velo__objet__ligne__bon__apport__isnull=False)
     entre = Q(vers__in=PRESENTS) & ~Q(de__in=PRESENTS)
     sorti = Q(vers__in=PARTIS, de__in=PRESENTS)
     comptes: dict[str, Any] = changements.aggregate(
         recuperes=Count("pk", filter=recu),
         recuperes_g=Sum("masse_g", filter=recu, default=0),
+        apportes=Count("pk", filter=recu & apporte),
+        collectes=Count("pk", filter=recu & depose & ~apporte),
         vendus=Count("pk", filter=ici & Q(vers=Statut.VENDU)),
         rendus=Count("pk", filter=ici & Q(de=Statut.VENDU)),
         donnes=Count("pk", filter=ici & Q(vers=Statut.DONNE)),
@@ -144,6 +181,19 @@ def _pieces(debut: date, fin: date, lieux: Collection[int] | None) -> int:
         rentre=Sum("masse_g", filter=retours, default=0),
     )
     return int(lu["sorti"] - lu["rentre"])
+
+
+def _marquages(debut: date, fin: date, lieux: Collection[int] | None) -> int:
+    """How many bikes the workshop marked."""
+    return Velo.objects.visibles(lieux).filter(marquage_le__range=(debut, fin)).count()
+
+
+def _recettes(debut: date, fin: date, lieux: Collection[int] | None) -> Recettes:
+    """Two queries: what the activity took by category, what its bikes did."""
+    par_categorie = recettes_par_categorie(debut, fin, lieux, ACTIVITE)
+    velos = recette_du_genre(debut, fin, lieux, GENRE, ACTIVITE)
+    services = par_categorie.pop(0, 0)
+    return Recettes(velos, sum(par_categorie.values()) - velos, services)
 
 
 def _apres(fin: date) -> Any:

@@ -24,6 +24,9 @@ def velo(portee: Portee) -> Mapping[str, Valeur]:
     return {
         "recuperes": b.recuperes,
         "recuperes_g": b.recuperes_g,
+        "apportes": b.apportes,
+        "collectes": b.collectes,
+        "sans_depot": b.sans_depot,
         "vendus": b.vendus,
         "donnes": b.donnes,
         "pretes": b.pretes,
@@ -42,12 +45,19 @@ def velo(portee: Portee) -> Mapping[str, Valeur]:
         "salaries": b.salaries_min * 60,
         "connues": b.connues,
         "pieces_reemployees_g": b.pieces_reemployees_g,
+        "marquages": b.marquages,
+        "ca": b.ca.total,
+        "ca_velos": b.ca.velos,
+        "ca_pieces": b.ca.pieces,
+        "ca_services": b.ca.services,
         "ateliers": b.seances.seances,
         "participants": b.seances.participants,
     }
 
 
 _VELOS = _("L’histoire scellée des vélos de l’atelier.")
+_ORIGINES = _("Le dépôt qui a apporté chaque vélo.")
+_TICKETS = _("Les tickets de l’activité Atelier vélo.")
 _PERMANENCES = _("Le dernier relevé de chaque permanence, daté du jour de son ouverture.")
 
 
@@ -69,6 +79,30 @@ inscrire(
         Unite.GRAMMES,
         _("Ce que pesaient ces vélos à leur arrivée."),
         exclusions=_("Déjà comptés dans les apports : à ne pas y ajouter."),
+    ),
+    _un(
+        "V_RECUPERES_APPORTES",
+        "apportes",
+        _("… dont apportés par quelqu’un"),
+        Unite.NOMBRE,
+        _("Vélos qu’un dépôt dit venus en apport volontaire."),
+        source=_ORIGINES,
+    ),
+    _un(
+        "V_RECUPERES_COLLECTES",
+        "collectes",
+        _("… dont collectés"),
+        Unite.NOMBRE,
+        _("Vélos qu’un dépôt dit d’une autre origine : domicile, pied d’immeuble, brocante…"),
+        source=_ORIGINES,
+    ),
+    _un(
+        "V_RECUPERES_SANS_DEPOT",
+        "sans_depot",
+        _("… dont d’origine inconnue"),
+        Unite.NOMBRE,
+        _("Vélos qu’aucun dépôt n’a apportés, ou suivis sans dire lequel."),
+        source=_ORIGINES,
     ),
     _un(
         "V_VENDUS",
@@ -146,6 +180,48 @@ inscrire(
         _("La part des vélos récupérés qui roulent, ou dont des pièces resservent."),
         formule=_("(remis en circulation + démontés pour leurs pièces) / récupérés"),
         exclusions=_("En nombre de vélos, pas en kilos ; peut dépasser 100 % en déstockant."),
+    ),
+    _un(
+        "V_MARQUAGES",
+        "marquages",
+        _("Vélos marqués à l’atelier"),
+        Unite.NOMBRE,
+        _("Vélos dont l’atelier a lui-même posé l’identifiant."),
+        source=_("La fiche de chaque vélo, au jour de son marquage."),
+        exclusions=_("Les vélos qui portaient déjà leur identifiant en arrivant."),
+    ),
+    _un(
+        "V_CA",
+        "ca",
+        _("Recettes de l’atelier vélo"),
+        Unite.CENTIMES,
+        _("Ce que la caisse a encaissé pour l’activité Atelier vélo, remboursements déduits."),
+        formule=_("vélos + pièces et accessoires + services"),
+        source=_TICKETS,
+    ),
+    _un(
+        "V_CA_VELOS",
+        "ca_velos",
+        _("… dont vélos"),
+        Unite.CENTIMES,
+        _("Les vélos qui ont une fiche à l’atelier."),
+        source=_TICKETS,
+    ),
+    _un(
+        "V_CA_PIECES",
+        "ca_pieces",
+        _("… dont pièces et accessoires"),
+        Unite.CENTIMES,
+        _("Les autres lignes de l’activité qui ont une catégorie d’objets."),
+        source=_TICKETS,
+    ),
+    _un(
+        "V_CA_SERVICES",
+        "ca_services",
+        _("… dont services"),
+        Unite.CENTIMES,
+        _("Les lignes de l’activité sans catégorie : réparations, marquages, prestations…"),
+        source=_TICKETS,
     ),
     _un(
         "V_PERMANENCES",

@@ -71,6 +71,10 @@ class IdentifiantPris(Refus):
     texte = _("L’identifiant %(identifiant)s est déjà celui de %(velo)s : relisez le cadre.")
 
 
+class MarqueAvant2021(Refus):
+    texte = _("Un vélo marqué aujourd’hui ne l’était pas avant 2021 : cochez l’un ou l’autre.")
+
+
 class RienAChercher(Refus):
     texte = _(
         "Pour dire qu’il n’est pas déclaré volé, cherchez son identifiant ou son numéro de cadre."

@@ -13,10 +13,12 @@ from ateliers.velo.services import permanences, remises
 from ateliers.velo.services.demontages import demonter
 from ateliers.velo.services.pieces import sortir_des_pieces
 from ateliers.velo.verifications import controles, demontages, etats, objets
+from boutique.models import Activite, Article
+from boutique.services.listes import nouveau_numero
 from collecte.services.annulations import annuler
 from petiterockette.personnes.services.fusions import fusionner
-from tests.boutique.a_la_caisse import plafonner, rend, une_caisse
-from tests.fabriques import type_don, un_lieu, un_point, une_personne
+from tests.boutique.a_la_caisse import ligne, plafonner, rend, une_caisse
+from tests.fabriques import categorie, origine, type_don, un_lieu, un_point, une_personne
 from tests.seances.seances import MAINTENANT, une_seance_close
 from tests.velo.test_vendre import _ligne
 
@@ -122,8 +124,63 @@ def test_les_seances_du_pole_sont_ses_ateliers(db, time_machine):
     assert (b.seances.seances, b.seances.participants) == (1, 7)
 
 
-def test_un_bilan_coute_cinq_questions(mois, django_assert_num_queries):
-    with django_assert_num_queries(5):
+def test_les_velos_se_comptent_par_origine(atelier):
+    """Two brought here, one fetched, one that only its followed thing tells of."""
+    for code in ("apport-volontaire", "apport-volontaire", "domicile"):
+        atelier.recevoir(origine=origine(code))
+    atelier.recevoir(etape="a_trier")
+
+    b = _bilan()
+
+    assert (b.recuperes, b.apportes, b.collectes, b.sans_depot) == (4, 2, 1, 1)
+
+
+def test_les_marquages_sont_ceux_de_l_atelier(atelier):
+    ici, deja, corrige = (atelier.recevoir() for _ in range(3))
+    atelier.identifier(ici, pose_ici=True)
+    atelier.identifier(deja)
+    velo = atelier.identifier(corrige, "BC00000001", pose_ici=True)
+    assert _bilan().marquages == 2
+    atelier.identifier(velo, "BC00000001", pose_ici=False)
+
+    assert _bilan().marquages == 1
+    assert _bilan(jour=timezone.localdate() + timedelta(days=1)).marquages == 0
+    assert _bilan([un_lieu().pk]).marquages == 0
+
+
+def _article(nom, prix_cts, **champs):
+    """A thing of the workshop's, at the till."""
+    article = Article(
+        numero=nouveau_numero(),
+        nom=nom,
+        activite=Activite.objects.get(code="velo"),
+        mode_prix="fixe",
+        prix_cts=prix_cts,
+        **champs,
+    )
+    article.full_clean()
+    article.save()
+    return article
+
+
+def test_les_recettes_se_lisent_par_ligne(atelier):
+    """One bike of 80 € sold, another given back; 2 lights at 5 €; a repair at 15 €."""
+    plafonner("caisse", None)
+    tenue = une_caisse(point=un_point("caisse", lieu=atelier.lieu))
+    lampe = _article("Lampe", 500, provenance="don", categorie=categorie("velo"))
+    reglage = _article("Réglage", 1_500, provenance="service")
+    tenue.vendre(_ligne(atelier.en_vente()), ligne(lampe.nom, 2), ligne(reglage.nom))
+    rendu = tenue.vendre(_ligne(atelier.en_vente()))
+    tenue.rendre(rendu, [rend(rendu.lignes.get())])
+
+    ca = _bilan().ca
+
+    assert (ca.velos, ca.pieces, ca.services, ca.total) == (8_000, 1_000, 1_500, 10_500)
+    assert _bilan([un_lieu().pk]).ca.total == 0
+
+
+def test_un_bilan_coute_huit_questions(mois, django_assert_num_queries):
+    with django_assert_num_queries(8):
         _bilan()
 
 

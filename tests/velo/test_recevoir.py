@@ -1,5 +1,7 @@
 """A bike arrives, is looked up and identified."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from ateliers.velo.identifiants import est_bien_forme, est_exempte, normaliser
@@ -10,6 +12,7 @@ from ateliers.velo.refus import (
     DejaUnVelo,
     IdentifiantIllisible,
     IdentifiantPris,
+    MarqueAvant2021,
     PasUnVelo,
     PoidsDemande,
     RienAChercher,
@@ -133,6 +136,17 @@ def test_un_second_marquage_est_interdit_mais_une_faute_se_corrige(atelier):
     velo = atelier.identifier(velo, "BC12345679", motif="Mal recopié")
 
     assert velo.identifiant == "BC12345679"
+
+
+def test_ce_que_l_atelier_marque_garde_son_jour_et_n_est_pas_d_avant_2021(atelier, time_machine):
+    time_machine.move_to(datetime(2026, 3, 7, 12, tzinfo=UTC), tick=False)
+    velo = atelier.identifier(atelier.recevoir(), "BC12345678", pose_ici=True)
+    time_machine.move_to(datetime(2026, 3, 9, 12, tzinfo=UTC), tick=False)
+    velo = atelier.identifier(velo, "BC12345679", pose_ici=True, motif="Mal recopié")
+
+    assert velo.marquage_le == date(2026, 3, 7)
+    with pytest.raises(MarqueAvant2021):
+        atelier.identifier(velo, "ABCDEF", ancien=True, pose_ici=True, motif="Vieux")
 
 
 def test_un_identifiant_n_est_que_d_un_velo_d_ici(atelier):

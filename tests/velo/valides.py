@@ -144,6 +144,10 @@ INTERDITS: dict[str, list] = {
         lambda: {"statut": "vendu", "etape": "", "identifiant": "", "controle": un_controle()},
     ],
     "velo_velo_controle": [{"statut": "en_vente"}, {"statut": "prete"}],
+    "velo_velo_marquage": [
+        {"marquage_le": date(2026, 3, 7), "identifiant": "", "operateur": ""},
+        {"marquage_le": date(2026, 3, 7), "identifiant": "ABCDEF", "ancien": True},
+    ],
     "velo_velo_reserve": [{"statut": "reserve"}],
     "velo_changement_mots_connus": [{"vers": "perdu"}, {"de": "perdu"}],
     "velo_changement_motive": [{"vers": "restitue"}],

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
+from uuid import UUID
 
 from collecte.codes import IMPRIMABLES, TOUS, code_du_numero
 from collecte.demo.annuaire import Annuaire
@@ -11,7 +12,7 @@ from collecte.demo.ecrivain import Ecrivain
 from collecte.demo.gestes import Deposer, LigneDite, Sortir
 from collecte.demo.recette import PARIS
 from collecte.etapes import Etape, Mesure, Nature
-from collecte.models import Categorie, Evenement, Objet
+from collecte.models import Categorie, Evenement, Ligne, Objet
 from collecte.objets import mots_cherches
 from collecte.services.bons import Entete, empreinte_de
 from collecte.services.evenements import evenement_de
@@ -60,6 +61,8 @@ class Conteur:
         self.points: list[PointControle] = []
         self.demontages: list[tuple[Demontage, int]] = []
         self.partis: list[Changement] = []
+        # The uuid of a deposit → the thing that it brought.
+        self.depots: dict[UUID, Objet] = {}
         self.evenements: list[Evenement] = []
 
     def avancer(self, vie: Vie, jour: date) -> None:
@@ -91,6 +94,10 @@ class Conteur:
 
     def _vivre(self, velo: Velo, changement: Changement, vie: Vie) -> None:
         vers, quand = Statut(changement.vers), changement.le
+        if vers in AVEC_CONTROLE and not velo.identifiant:
+            for nom, valeur in _une_marque(vie).items():
+                setattr(velo, nom, valeur)
+            velo.marquage_le = quand.date()
         if vers in AVEC_CONTROLE and velo.controle is None:
             velo.controle = self._controler(velo, quand)
         if vers == S.DIAGNOSTIQUE:
@@ -127,6 +134,7 @@ class Conteur:
     def finir(self) -> None:
         """Insert what waited for the bons."""
         self.ecrivain.finir()
+        self._relier()
         Evenement.objects.bulk_create(self.evenements)
         Changement.objects.bulk_create(self.changements)
         PointControle.objects.bulk_create(self.points)
@@ -149,9 +157,20 @@ class Conteur:
             for parti in self.partis
         )
 
+    def _relier(self) -> None:
+        """Each new bike's thing knows the line of the deposit that brought it."""
+        lignes = {
+            ligne.bon.uuid: ligne
+            for ligne in Ligne.objects.filter(bon__uuid__in=self.depots).select_related("bon")
+        }
+        for depot, objet in self.depots.items():
+            objet.ligne = lignes[depot]
+        Objet.objects.bulk_update(self.depots.values(), ["ligne"])
+
     def _recevoir(self, vie: Vie, quand: datetime) -> Velo:
         de = Random(f"{self.graine}/{vie.cle}/fiche")
         marque, modele = de.choice(MARQUES)
+        de_ou = Random(f"{self.graine}/{vie.cle}/origine")
         self.ecrivain.ecrire(
             Deposer(
                 cle=f"{vie.cle}/depot",
@@ -160,7 +179,7 @@ class Conteur:
                 point=POINT,
                 compte=QUI,
                 par="",
-                origine=next(iter(self.annuaire.origines)),
+                origine=de_ou.choice(list(self.annuaire.origines)),
                 localite=next(iter(self.annuaire.localites)),
                 lignes=(LigneDite(CATEGORIE, vie.masse_g, Etape.ATELIER, quantite=1),),
             )
@@ -179,6 +198,7 @@ class Conteur:
         )
         objet.recherche = mots_cherches(objet)
         objet.save(force_insert=True)
+        self.depots[self.annuaire.uuid(f"{vie.cle}/depot")] = objet
         self._suivre(vie, objet, Evenement.Nature.SUIVI, quand)
         velo = Velo.objects.create(
             uuid=self.annuaire.uuid(vie.cle),
@@ -186,8 +206,8 @@ class Conteur:
             genre=de.choice(("ville", "ville", "vtc", "vtt", "course")),
             roue_dp=de.choice((260, 275, 280)),
             couleur=de.choice(COULEURS),
-            identifiant=f"BC{de.randrange(10**8):08d}",
-            operateur="bicycode",
+            # One in three has no mark: the workshop gives it one.
+            **({} if de_ou.random() < 0.33 else _une_marque(vie)),
             etape=Etape.ATELIER,
             masse_g=vie.masse_g,
             mesure=Mesure.PESEE,
@@ -296,6 +316,11 @@ class Conteur:
             code = code_du_numero(IMPRIMABLES + de.randrange(TOUS - IMPRIMABLES))
             if not Objet.objects.filter(code=code).exists():
                 return code
+
+
+def _une_marque(vie: Vie) -> dict[str, str]:
+    """What is marked on its frame, sooner or later."""
+    return {"identifiant": f"BC{Random(vie.cle).randrange(10**8):08d}", "operateur": "bicycode"}
 
 
 # What the move itself says to the ledger: its gesture, and where the kilograms go.

@@ -180,11 +180,13 @@ class IdentifiantForm(GesteForm):
         choices=[("", "—"), *Operateur.choices],
         error_messages={"required": _("Choisissez qui tient ce fichier.")},
     )
+    pose_ici = forms.BooleanField(label=_("C’est nous qui venons de le marquer"), required=False)
     ancien = forms.BooleanField(label=_("Marqué avant 2021 (autre format)"), required=False)
     motif = forms.CharField(label=_("Raison de la correction"), max_length=200, required=False)
 
     def __init__(self, data: Any = None, *, velo: Velo) -> None:
         dit = {nom: getattr(velo, nom) for nom in ("identifiant", "operateur", "ancien")}
+        dit["pose_ici"] = velo.marquage_le is not None
         super().__init__(data, initial=dit)
         if not velo.identifiant:
             del self.fields["motif"]

@@ -59,6 +59,8 @@ class Velo(models.Model):
     operateur = models.CharField(
         _("opérateur"), max_length=12, choices=Operateur.choices, blank=True
     )
+    # The day when the workshop marked it; empty: it came with its mark, or has none.
+    marquage_le = models.DateField(_("marqué ici le"), null=True, blank=True)
     statut = models.CharField(_("état"), max_length=14, choices=Statut.choices, default=Statut.RECU)
     etape = models.CharField(
         _("où sont ses kilos"), max_length=20, choices=Etape.choices, blank=True
@@ -130,6 +132,11 @@ class Velo(models.Model):
                 | Q(controle__isnull=False),
                 name="velo_velo_controle",
                 violation_error_message=_("Un vélo qui repart a un contrôle sans défaut."),
+            ),
+            models.CheckConstraint(
+                condition=Q(marquage_le=None) | (~Q(identifiant="") & Q(ancien=False)),
+                name="velo_velo_marquage",
+                violation_error_message=_("Un vélo marqué ici porte un identifiant d’aujourd’hui."),
             ),
             models.CheckConstraint(
                 condition=~Q(statut="reserve") | Q(reserve_pour__isnull=False),

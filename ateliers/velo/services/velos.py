@@ -29,6 +29,7 @@ from ..refus import (
     DejaUnVelo,
     IdentifiantIllisible,
     IdentifiantPris,
+    MarqueAvant2021,
     ObjetPasLa,
     PasUnVelo,
     PoidsDemande,
@@ -166,11 +167,14 @@ def identifier(
     identifiant: str,
     operateur: str,
     ancien: bool = False,
+    pose_ici: bool = False,
     motif: str = "",
 ) -> Velo:
     """Say what is marked on its frame; a second mark is forbidden, a slip is corrected (``motif``).
 
-    Raises ``IdentifiantIllisible``, ``IdentifiantPris``, ``DejaIdentifie`` or ``DroitManquant``.
+    ``pose_ici``: the workshop has just marked it; said again, the first day stays. Raises
+    ``IdentifiantIllisible``, ``IdentifiantPris``, ``DejaIdentifie``, ``MarqueAvant2021`` or
+    ``DroitManquant``.
     """
 
     def faire() -> Velo:
@@ -185,13 +189,17 @@ def identifier(
         autres = Velo.objects.filter(identifiant=propre, statut__in=PRESENTS)
         if autre := autres.exclude(pk=tenu.pk).first():
             raise au_champ("identifiant", IdentifiantPris, identifiant=propre, velo=autre)
+        if pose_ici and ancien:
+            raise au_champ("pose_ici", MarqueAvant2021)
         avant = tenu.identifiant
         tenu.identifiant, tenu.operateur, tenu.ancien = propre, operateur, ancien
-        tenu.save(update_fields=["identifiant", "operateur", "ancien"])
+        le_jour = tenu.marquage_le or timezone.localdate(geste.quand)
+        tenu.marquage_le = le_jour if pose_ici else None
+        tenu.save(update_fields=["identifiant", "operateur", "ancien", "marquage_le"])
         mots = {"velo": tenu.numero, "id": propre}
         resume = _("Vélo %(velo)s identifié : %(id)s") % mots
         dit = {"identifiant": propre, "avant": avant, "motif": motif.strip()[:200]}
-        noter(geste, tenu, "velo.velo.identifie", resume, **dit)
+        noter(geste, tenu, "velo.velo.identifie", resume, **dit, pose_ici=pose_ici)
         return tenu
 
     return faire_ou_relire(faire, lambda: None)[0]
