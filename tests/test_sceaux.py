@@ -27,7 +27,7 @@ from tests.valides import un, un_bon, une_ligne_de_bon
 SCELLES = [
     "adhesions.Adhesion",
     "adhesions.Resiliation",
-    *(f"animation.{nom}" for nom in ("Devis", "Etape", "LigneDevis")),
+    *(f"animation.{nom}" for nom in ("Avis", "Devis", "Etape", "LigneDevis")),
     *(f"animation.{nom}" for nom in ("Materiel", "Provenance", "TetesParZone")),
     "boutique.ChequeRemis",
     "boutique.Cloture",
@@ -158,7 +158,7 @@ def _remplir() -> None:
         un(f"cafe.{nom}").save()
     for nom in ("Changement", "PointControle", "PieceDemontee", "Releve", "Verification"):
         un(f"velo.{nom}").save()
-    for nom in ("Etape", "LigneDevis", "TetesParZone", "Materiel"):
+    for nom in ("Avis", "Etape", "LigneDevis", "TetesParZone", "Materiel"):
         un(f"animation.{nom}").save()
 
 

@@ -3,16 +3,18 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from ateliers.seances.bilans import BilanDesSeances, bilan_du
 from ateliers.seances.models import Bilan, TetesComptees
 from collecte.models import Ligne
 from collecte.periodes import minuit
+from petiterockette.mesures import taux
 
-from .models import Materiel, Provenance, SeanceDemandee, TetesParZone
+from .models import Avis, Materiel, Provenance, SeanceDemandee, TetesParZone
 from .services.demandes import POLE
 from .zones import ARRONDISSEMENTS, HORS_PARIS, INCONNU
 
@@ -29,6 +31,13 @@ class BilanDeLAnimation:
     zones: dict[str, int] = field(default_factory=dict)
     structures: int = 0
     materiel_g: int = 0
+    contents: int = 0
+    avis: int = 0
+
+    @property
+    def satisfaction(self) -> Decimal | None:
+        """The share of those who said what they thought, and were content; None: nobody did."""
+        return taux(self.contents, self.avis)
 
     def des_publics(self, *publics: str) -> int:
         return sum(self.publics.get(public, 0) for public in publics)
@@ -62,6 +71,11 @@ def bilan_de_l_animation(
     zones = _sommes(TetesParZone.objects.filter(provenance__in=provenances), "zone")
     if inconnus := seances.participants - sum(zones.values()):
         zones[INCONNU] = zones.get(INCONNU, 0) + inconnus
+    avis = Avis.objects.en_vigueur().filter(bilan__in=bilans).order_by()
+    lus = avis.aggregate(
+        pour=Sum("contents", default=0),
+        tous=Sum(F("contents") + F("partages") + F("decus"), default=0),
+    )
     numeros = bilans.order_by().values("seance")
     return BilanDeLAnimation(
         seances=seances,
@@ -75,6 +89,8 @@ def bilan_de_l_animation(
             bon__materiel_d_atelier__sens=Materiel.Sens.REEMPLOYE,
             bon__annulation=None,
         ).aggregate(g=Sum("masse_g", default=0))["g"],
+        contents=lus["pour"],
+        avis=lus["tous"],
     )
 
 

@@ -1,5 +1,6 @@
 """A year of animation, invented: the classes that come, who asked, from where, what was quoted."""
 
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -18,6 +19,7 @@ from petiterockette.lieux.models import Lieu
 from .etats import Etat, Geste, Raison
 from .models import (
     AnneeDeDevis,
+    Avis,
     Demande,
     Devis,
     Etape,
@@ -42,6 +44,7 @@ PRIX_CTS = 18_000
 COMPTE = "direction"
 # The most clothes that a séance takes.
 LE_PLUS_G = 8_000
+FACES, POIDS = ("contents", "partages", "decus"), (85, 12, 3)
 VOISINS = ("11", "11", "11", "10", "12", "20", "19", HORS_PARIS, INCONNU)
 
 
@@ -56,6 +59,7 @@ class LAnimation(Chapitre):
         _finir()
         _faire_attendre(histoire, lieu, du, au)
         _dire_d_ou(histoire)
+        _dire_les_avis(histoire)
         _prendre_au_rayon(histoire, instant(du, time()), instant(au + timedelta(days=1), time()))
 
 
@@ -216,6 +220,27 @@ def _dire_d_ou(histoire: Histoire) -> None:
             zones[zone] = zones.get(zone, 0) + 1
         tetes += [TetesParZone(provenance=provenance, zone=z, presents=n) for z, n in zones.items()]
     TetesParZone.objects.bulk_create(tetes)
+
+
+def _dire_les_avis(histoire: Histoire) -> None:
+    """What they thought, where it was asked: two séances in three."""
+    bilans = Bilan.objects.en_vigueur().filter(seance__pole=POLE, presents__gt=0, avis=None)
+    les_avis = []
+    for bilan in bilans.exclude(provenances=None):
+        hasard = _hasard(histoire, "avis", bilan.uuid)
+        if hasard.random() < 0.35:
+            continue
+        dits = Counter(hasard.choices(FACES, POIDS, k=hasard.randint(1, bilan.presents)))
+        les_avis.append(
+            Avis(
+                uuid=_uuid(hasard),
+                bilan=bilan,
+                rang=1,
+                enregistree_le=bilan.enregistre_le,
+                **{face: dits[face] for face in FACES},
+            )
+        )
+    Avis.objects.bulk_create(les_avis)
 
 
 def _prendre_au_rayon(histoire: Histoire, du: datetime, avant: datetime) -> None:

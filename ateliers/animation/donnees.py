@@ -55,6 +55,14 @@ declarer(
         signatures=("par",),
     ),
     Donnee(
+        "animation.Avis",
+        nom=_("Avis des participants"),
+        finalite=_("savoir qui a compté"),
+        base=Base.INTERET,
+        duree=_("sans limite, par un numéro"),
+        signatures=("par",),
+    ),
+    Donnee(
         "animation.Provenance",
         nom=_("Provenance des participants"),
         finalite=_("savoir qui a compté"),

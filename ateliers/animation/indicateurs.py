@@ -47,6 +47,8 @@ def animation(portee: Portee) -> Mapping[str, Valeur]:
         "remplissage": s.remplissage,
         "reemploi_g": s.reemploi_g,
         "materiel_g": b.materiel_g,
+        "avis": b.avis,
+        "satisfaction": b.satisfaction,
     }
 
 
@@ -55,6 +57,9 @@ _du_bilan = du_bilan(
     Famille.ATELIERS,
     source=_("Les bilans que l’équipe écrit à la fin de chaque atelier."),
 )
+
+
+_AVIS = _("Les avis que l’équipe compte à la fin de chaque atelier.")
 
 
 def _de_l_animation(
@@ -144,6 +149,23 @@ inscrire(
         _("La part des places offertes qui ont été occupées."),
         Unite.POURCENT,
         formule=_("présents / places, pour les ateliers dont les places sont comptées"),
+    ),
+    _de_l_animation(
+        "SATISFACTION",
+        "satisfaction",
+        _("Satisfaction aux animations"),
+        _("La part des avis donnés à la fin des ateliers qui disent « content »."),
+        Unite.POURCENT,
+        formule=_("contents / (contents + partagés + déçus)"),
+        source=_AVIS,
+        exclusions=_("Les présents qui n’ont rien dit."),
+    ),
+    _de_l_animation(
+        "AVIS",
+        "avis",
+        _("Avis donnés aux animations"),
+        _("Les participants qui ont dit ce qu’ils en pensaient, sans leur nom."),
+        source=_AVIS,
     ),
     _de_l_animation(
         "KG",

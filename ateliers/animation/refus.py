@@ -54,6 +54,14 @@ class SeanceDejaFaite(Refus):
     )
 
 
+class AucunAvis(Refus):
+    texte = _("Comptez au moins un avis, ou revenez sans rien changer.")
+
+
+class TropDAvis(Refus):
+    texte = _("Cela fait %(reponses)d avis, et le bilan compte %(presents)d présents.")
+
+
 class RienNeChange(Refus):
     texte = _("Rien n’a changé\u00a0: il n’y a rien à enregistrer.")
 

@@ -1,6 +1,7 @@
 """The sealed tables of the animation."""
 
 SCELLES = [
+    "animation.Avis",
     "animation.Devis",
     "animation.Etape",
     "animation.LigneDevis",

@@ -15,6 +15,7 @@ NATURES: dict[str, Any] = {
     "animation.demande.facturee": _("animation facturée"),
     "animation.contacts.oublies": _("contacts d’animation oubliés"),
     "animation.provenance.comptee": _("provenance des participants comptée"),
+    "animation.avis.comptes": _("avis des participants comptés"),
     "animation.materiel.sorti": _("matériel d’atelier sorti"),
     "animation.materiel.rendu": _("matériel d’atelier rendu"),
 }

@@ -18,6 +18,7 @@ urlpatterns = [
     path("animation/demandes/<int:numero>/facturer/", devis.facturer, name="facturer"),
     path("animation/devis/<int:numero>/pdf/", devis.devis_pdf, name="devis_pdf"),
     path("animation/seances/<int:numero>/provenance/", seances.provenance, name="provenance"),
+    path("animation/seances/<int:numero>/avis/", seances.avis, name="avis"),
     path("animation/seances/<int:numero>/materiel/", seances.materiel, name="materiel"),
     path("animation/seances/<int:numero>/sortir/", seances.sortir, name="sortir"),
     path("animation/seances/<int:numero>/rendre/", seances.rendre, name="rendre"),

@@ -46,6 +46,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "animation:facturer": ("get", la_demande, {"responsable", "direction"}),
     "animation:devis_pdf": ("get", le_devis, POLES),
     "animation:provenance": ("get", la_seance, POLES),
+    "animation:avis": ("get", la_seance, POLES),
     "animation:materiel": ("get", la_seance, POLES),
     "animation:sortir": ("post", la_seance, POLES),
     "animation:rendre": ("post", la_seance, POLES),
@@ -56,6 +57,6 @@ D_UN_LIEU = [
     *((nom, la_demande) for nom in ("demande", "demande_changer", "confirmer", "faite")),
     *((nom, la_demande) for nom in ("arreter", "devis_nouveau", "facturer")),
     ("devis_pdf", le_devis),
-    *((nom, la_seance) for nom in ("provenance", "materiel", "sortir", "rendre")),
+    *((nom, la_seance) for nom in ("provenance", "avis", "materiel", "sortir", "rendre")),
 ]
 AILLEURS = [(f"animation:{nom}", arguments) for nom, arguments in D_UN_LIEU]

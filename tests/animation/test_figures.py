@@ -7,8 +7,15 @@ import pytest
 
 from ateliers.animation.bilans import bilan_de_l_animation
 from ateliers.animation.indicateurs import animation
-from ateliers.animation.models import Demande, Provenance
-from ateliers.animation.refus import PasDeBilan, RienNeChange, SommesDifferentes
+from ateliers.animation.models import Avis, Demande, Provenance
+from ateliers.animation.refus import (
+    AucunAvis,
+    PasDeBilan,
+    RienNeChange,
+    SommesDifferentes,
+    TropDAvis,
+)
+from ateliers.animation.services.avis import dire_les_avis
 from ateliers.animation.services.demandes import OrganismeDit
 from ateliers.animation.services.materiel import Retour, rendre, sortir
 from ateliers.animation.services.provenances import dire_d_ou
@@ -75,6 +82,38 @@ def test_une_erreur_se_corrige_par_un_second_compte_et_la_page_ne_compte_qu_une_
     assert list(verifier_les_provenances()) == []
 
 
+def _avis(seance, uuid=None, **avis):
+    dits = {"contents": 0, "partages": 0, "decus": 0} | avis
+    compte = un_referent(seance.lieu)
+    return dire_les_avis(seance=seance, uuid=uuid or uuid4(), **dits, compte=compte)[0]
+
+
+def test_les_avis_sont_de_ceux_qui_sont_venus_et_les_derniers_valent(horloge):
+    seance = confirmee()
+    with pytest.raises(PasDeBilan):
+        _avis(seance, contents=3)
+    close(seance, horloge)
+    with pytest.raises(AucunAvis):
+        _avis(seance)
+    with pytest.raises(TropDAvis, match="Cela fait 25 avis, et le bilan compte 24 présents"):
+        _avis(seance, contents=20, partages=3, decus=2)
+    assert not Avis.objects.exists()
+    uuid = uuid4()
+    assert _avis(seance, uuid, contents=6) == _avis(seance, uuid, contents=6)
+    with pytest.raises(RienNeChange):
+        _avis(seance, contents=6)
+    _avis(seance, contents=6, partages=1, decus=1)
+
+    b = bilan_de_l_animation(*DECEMBRE, None)
+    assert (b.contents, b.avis, b.satisfaction) == (6, 8, 75)
+
+
+def test_sans_avis_la_satisfaction_n_est_pas_zero(horloge):
+    close(confirmee(), horloge)
+
+    assert bilan_de_l_animation(*DECEMBRE, None).satisfaction is None
+
+
 def test_le_bilan_corrige_attend_un_nouveau_compte(horloge):
     seance = confirmee()
     close(seance, horloge)
@@ -113,6 +152,7 @@ def test_les_chiffres_d_un_mois_se_refont_a_la_main(horloge):
     retours = {categorie().pk: Retour(rendu_g=2_000)}
     rendre(seance=samedi, uuid=uuid4(), retours=retours, compte=un_referent(lieu))
     _d_ou(samedi, z11=20, hors=3, inconnu=1)
+    _avis(samedi, contents=9, decus=1)
     close(velo, horloge, tetes={"tous": 50})
     close(dimanche, horloge, tetes={"entreprise": 10}, minutes=120)
 
@@ -137,6 +177,8 @@ def test_les_chiffres_d_un_mois_se_refont_a_la_main(horloge):
         "remplissage": 85,
         "reemploi_g": 4_500,
         "materiel_g": 7_000,
+        "avis": 10,
+        "satisfaction": 90,
     }
     assert animation(Portee(*DECEMBRE, lieux=(un_lieu().pk,)))["participants"] == 0
     assert Demande.objects.count() == 2

@@ -143,13 +143,33 @@ def test_les_arrondissements_sont_deja_remplis_par_celui_de_l_ecole(equipe, lieu
 
     faux = equipe.post(page, rempli | {"zone_hors": "1"})
     assert "Cela fait 25" in lue(faux)
-    equipe.post(page, rempli)
+    reponse = equipe.post(page, rempli)
 
     assert Provenance.objects.count() == 1
+    assert reponse["Location"] == f"/animation/seances/{seance.pk}/avis/"
     chiffres = lue(equipe.get("/animation/chiffres/"))
     assert "Paris 11e" in chiffres
     assert "école primaire" in chiffres
     assert "Aucun atelier" in lue(equipe.get("/animation/chiffres/?annee=2025"))
+
+
+def test_les_avis_se_comptent_et_se_lisent_dans_les_chiffres(equipe, lieu, horloge):
+    seance = confirmee(lieu=lieu)
+    connecter(equipe, un_referent(lieu))
+    page = f"/animation/seances/{seance.pk}/avis/"
+    assert "pas encore son bilan" in lue(equipe.get(page))
+    close(seance, horloge)
+    connecter(equipe, un_referent(lieu))
+    dit = {"uuid": str(uuid4()), "contents": "9", "partages": "", "decus": "1"}
+
+    assert "Cela fait 99 avis" in lue(equipe.post(page, dit | {"contents": "98"}))
+    assert "au moins un avis" in lue(equipe.post(page, dit | {"contents": "", "decus": ""}))
+    assert "nombre entier" in lue(equipe.post(page, dit | {"contents": "neuf"}))
+    assert equipe.post(page, dit)["Location"] == "/animation/"
+
+    chiffres = lue(equipe.get("/animation/chiffres/"))
+    assert "contents, sur 10 avis</dt>" in chiffres
+    assert '<data value="90">90 %</data>' in chiffres
 
 
 @pytest.mark.parametrize("poids", ["12,5", "12.5"])

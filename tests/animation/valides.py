@@ -104,6 +104,15 @@ VALIDES = {
         "rang": 1,
         "enregistree_le": timezone.now(),
     },
+    "animation.Avis": lambda: {
+        "uuid": uuid4(),
+        "bilan": le_bilan(),
+        "rang": 1,
+        "contents": 5,
+        "partages": 0,
+        "decus": 1,
+        "enregistree_le": timezone.now(),
+    },
     "animation.TetesParZone": lambda: {
         "provenance": la_provenance(),
         "zone": "11",
@@ -128,6 +137,7 @@ INTERDITS = {
         {"ht_cts": 0, "tva_cts": 0, "total_cts": 0},
     ],
     "animation_devis_validite": [{"valable_jusqu_au": date(2026, 4, 30)}],
+    "animation_avis_un_au_moins": [{"contents": 0, "decus": 0}],
     "animation_tetes_zone_connue": [{"zone": "21"}, {"presents": 0}],
     "animation_materiel_sens_connu": [{"sens": "perdu"}],
 }
@@ -136,5 +146,6 @@ UNIQUES = {
     "animation_devis_numero_unique": lambda: {"numero": 2, "uuid": uuid4()},
     "animation_ligne_devis_rang": {"rang": 2},
     "animation_provenance_rang_unique": lambda: {"rang": 2, "uuid": uuid4()},
+    "animation_avis_rang_unique": lambda: {"rang": 2, "uuid": uuid4()},
     "animation_tetes_une_zone": {"zone": "12"},
 }

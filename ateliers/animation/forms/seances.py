@@ -1,4 +1,4 @@
-"""Where those who came live; what leaves the shelf for a workshop, and comes back."""
+"""Where those who came live, what they thought; what leaves the shelf and comes back."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,21 +15,26 @@ PROCHES = ("10", "11", "12", "19", "20", HORS_PARIS, INCONNU)
 LIGNES = 4
 
 
+def compteur(libelle, deja):
+    """A number of heads, that may stay empty."""
+    return forms.IntegerField(
+        label=libelle,
+        required=False,
+        min_value=0,
+        max_value=5_000,
+        initial=deja or None,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": _("Tapez un nombre entier.")},
+    )
+
+
 class ProvenanceForm(GesteForm):
     """Heads by arrondissement: the neighbours at hand, the others folded."""
 
     def __init__(self, data=None, *, zones):
         super().__init__(data)
         for zone in ZONES:
-            self.fields[f"zone_{zone}"] = forms.IntegerField(
-                label=nom_de_la_zone(zone),
-                required=False,
-                min_value=0,
-                max_value=5_000,
-                initial=zones.get(zone) or None,
-                widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-                error_messages={"invalid": _("Tapez un nombre entier.")},
-            )
+            self.fields[f"zone_{zone}"] = compteur(nom_de_la_zone(zone), zones.get(zone))
         premieres = [z for z in ZONES if z in PROCHES or zones.get(z)]
         self.premieres = [self[f"zone_{z}"] for z in premieres]
         self.autres = [self[f"zone_{z}"] for z in ARRONDISSEMENTS if z not in premieres]
@@ -37,6 +42,25 @@ class ProvenanceForm(GesteForm):
     def geste(self):
         p = self.cleaned_data
         return {"uuid": p["uuid"], "zones": {z: p[f"zone_{z}"] or 0 for z in ZONES}}
+
+
+class AvisForm(GesteForm):
+    """Three faces, and how many of each."""
+
+    def __init__(self, data=None, *, avis):
+        super().__init__(data)
+        for nom, libelle in (
+            ("contents", _("Contents")),
+            ("partages", _("Partagés")),
+            ("decus", _("Déçus")),
+        ):
+            self.fields[nom] = compteur(libelle, getattr(avis, nom, None))
+
+    def geste(self):
+        return {
+            nom: valeur or 0 if nom != "uuid" else valeur
+            for nom, valeur in self.cleaned_data.items()
+        }
 
 
 class SortirForm(GesteForm):

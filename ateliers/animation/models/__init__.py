@@ -1,3 +1,4 @@
+from .avis import Avis
 from .demandes import Demande, DemandeQuerySet, Etape, Organisme, SeanceDemandee
 from .devis import AnneeDeDevis, Devis, LigneDevis
 from .materiel import Materiel
@@ -5,6 +6,7 @@ from .provenances import Provenance, TetesParZone
 
 __all__ = [
     "AnneeDeDevis",
+    "Avis",
     "Demande",
     "DemandeQuerySet",
     "Devis",

@@ -5,30 +5,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..zones import ZONES
+from .apres import ApresLeBilan
 
 
-class ProvenanceQuerySet(models.QuerySet["Provenance"]):
-    def en_vigueur(self):
-        """The last one of each bilan."""
-        suivantes = self.model.objects.filter(
-            bilan=models.OuterRef("bilan"), rang__gt=models.OuterRef("rang")
-        )
-        return self.filter(~models.Exists(suivantes))
-
-
-class Provenance(models.Model):
+class Provenance(ApresLeBilan):
     """The heads of a séance's bilan, split by arrondissement; the last one holds. Sealed."""
 
-    uuid = models.UUIDField(_("identifiant du geste"), unique=True)
     bilan = models.ForeignKey(
         "seances.Bilan", models.PROTECT, related_name="provenances", verbose_name=_("bilan")
     )
-    rang = models.PositiveSmallIntegerField(_("rang"))
-    enregistree_le = models.DateTimeField(_("enregistrée le"))
-    par = models.BigIntegerField(_("personne"), null=True)
-    compte = models.BigIntegerField(_("compte"), null=True)
-
-    objects = ProvenanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("provenance des participants")
@@ -41,9 +26,6 @@ class Provenance(models.Model):
                 violation_error_message=_("Cette provenance vient d’être écrite."),
             ),
         )
-
-    def __str__(self) -> str:
-        return f"{self.bilan}, nº {self.rang}"
 
 
 class TetesParZone(models.Model):

@@ -9,11 +9,12 @@ from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
 from ..droits import SORTIR, TENIR
-from ..forms.seances import ProvenanceForm, RendreForm, SortirForm
+from ..forms.seances import AvisForm, ProvenanceForm, RendreForm, SortirForm
 from ..lectures import mouvements_de, seance_de
 from ..materiel import dehors
 from ..provenances import zones_proposees
 from ..services import materiel as services
+from ..services.avis import dire_les_avis
 from ..services.provenances import dire_d_ou
 
 
@@ -31,9 +32,31 @@ def provenance(request: HttpRequest, numero: int) -> HttpResponse:
             form.refuser(refus)
         else:
             messages.success(request, _("C’est noté, merci."))
-            return redirect("animation:accueil")
+            if bilan.avis.exists():
+                return redirect("animation:accueil")
+            return redirect("animation:avis", numero)
     contexte = {"form": form, "seance": seance, "bilan": bilan}
     return render(request, "animation/provenance.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def avis(request: HttpRequest, numero: int) -> HttpResponse:
+    """What those who came thought, without names."""
+    seance = seance_de(request.user, numero, TENIR)
+    bilan = seance.bilans.order_by("-rang").first()
+    derniers = bilan.avis.order_by("-rang").first() if bilan else None
+    form = AvisForm(request.POST or None, avis=derniers)
+    if form.is_valid():
+        try:
+            dire_les_avis(seance=seance, **form.geste(), compte=request.user)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("C’est noté, merci."))
+            return redirect("animation:accueil")
+    contexte = {"form": form, "seance": seance, "bilan": bilan}
+    return render(request, "animation/avis.html", contexte)
 
 
 @droit(SORTIR)
