@@ -1,5 +1,7 @@
 """Pages as somebody reads them."""
 
+import re
+
 
 def lue(reponse) -> str:
     """The page with plain spaces for its no-break ones."""
@@ -15,3 +17,10 @@ def erreurs(reponse) -> dict[str, str]:
 def espaces(texte: str) -> str:
     """A text with plain spaces for its no-break ones."""
     return texte.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def photo_rendue(reponse, nom: str = "photo") -> str:
+    """The photo that a refused page gives back, as its form will send it again."""
+    [rendue] = re.findall(rf'name="{nom}_gardee" value="([^"]+)"', reponse.content.decode())
+    assert f'src="data:image/jpeg;base64,{rendue}"' in reponse.content.decode()
+    return rendue

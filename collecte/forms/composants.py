@@ -8,7 +8,7 @@ from ..models import Categorie
 from ..pictogrammes import PICTOGRAMMES
 from .champs import CouleurField, Puces, Tuiles, choisissables
 from .listes import Dessins, Motifs
-from .objets import PhotoField
+from .photos import PhotoField
 
 
 class ReponsesForm(forms.Form):

@@ -1,9 +1,5 @@
 """What is photographed about followed things, and what each of their gestures shares."""
 
-import base64
-import binascii
-from io import BytesIO
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,14 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.champs import poser_le_refus
 from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
-from petiterockette.refus import Refus
 
 from ..models import Categorie, Emplacement
 from ..objets import ids_suivis, regles_du_suivi
 from ..services.bons import Entete, empreinte_de
-from ..services.images import preparer_la_photo
 from .champs import Puces, Tuiles
 from .gestes import UNE_CATEGORIE, GesteForm
+from .photos import PhotoField
 
 # What a list of things is narrowed to.
 VUES = (
@@ -29,32 +24,6 @@ VUES = (
 )
 
 
-class PhotoInput(forms.FileInput):
-    """One tap opens the phone's camera; a script shows what was taken."""
-
-    template_name = "collecte/widgets/photo.html"
-
-    def __init__(self):
-        # Never exacted: « required » lets the style sheet tell whether a file was chosen.
-        super().__init__({"accept": "image/*", "capture": "environment", "required": True})
-
-
-class PhotoField(forms.FileField):
-    """A picture, judged by what it holds; a ``PhotoPrete`` once cleaned."""
-
-    widget = PhotoInput
-    default_error_messages = {
-        "required": _("Prenez d’abord la photo."),
-        "invalid": _("Prenez d’abord la photo."),
-        "empty": _("Ce fichier est vide : reprenez la photo."),
-        "max_length": _("Ce fichier a un nom trop long : reprenez la photo."),
-    }
-
-    def to_python(self, data):
-        fichier = super().to_python(data)
-        return fichier and preparer_la_photo(fichier, fichier.size)
-
-
 class SuivreForm(GesteForm):
     """Photo, category, « Suivre »: the rest waits."""
 
@@ -63,7 +32,6 @@ class SuivreForm(GesteForm):
     commentaire = confirme = None
 
     photo = PhotoField(label=_("Photo"), required=False)
-    photo_gardee = forms.CharField(required=False, widget=forms.HiddenInput)
     categorie = forms.ModelChoiceField(
         Categorie.objects.all(),
         label=_("Catégorie"),
@@ -116,23 +84,6 @@ class SuivreForm(GesteForm):
     @property
     def precise(self):
         return any(champ.value() or champ.errors for champ in self.champs_a_preciser)
-
-    def clean(self):
-        propre = super().clean()
-        gardee = propre.get("photo_gardee")
-        if gardee and not propre.get("photo") and "photo" not in self.errors:
-            try:
-                contenu = base64.b64decode(gardee, validate=True)
-                propre["photo"] = preparer_la_photo(BytesIO(contenu), len(contenu))
-            except (binascii.Error, Refus):
-                self.add_error("photo", _("La photo s’est perdue en route : reprenez-la."))
-        return propre
-
-    @property
-    def photo_rendue(self):
-        """The photo taken, to be given back with the page when something else is wrong."""
-        photo = self.is_bound and getattr(self, "cleaned_data", {}).get("photo")
-        return base64.b64encode(photo.rendue()).decode() if photo else ""
 
     def geste(self):
         """The cleaned data, in the words of ``services.objets.suivre``."""

@@ -10,7 +10,7 @@ from ..models import Sortie, Vehicule
 from ..refus import PageDejaServie
 from .adresses import PageForm
 from .champs import Puces, choisissables
-from .objets import PhotoField
+from .photos import PhotoField
 
 RIEN, RECU, PAYE = "rien", "recu", "paye"
 

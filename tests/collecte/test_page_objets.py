@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from collecte.models import Objet, Photo
 from tests.fabriques import categorie, connecter, les_listes, un_compte, un_lieu, un_point
-from tests.pages import erreurs, lue
+from tests.pages import erreurs, lue, photo_rendue
 
 from .suivis import (
     complet,
@@ -68,9 +68,7 @@ def test_sans_categorie_la_photo_n_est_pas_perdue(client, ici):
 
     assert erreurs(reponse) == {"categorie": "Touchez une catégorie."}
     assert not Photo.objects.exists()
-    rendue = reponse.context["form"].photo_rendue
-    assert f'src="data:image/jpeg;base64,{rendue}"' in reponse.content.decode()
-    suivre_par_la_page(client, ici, photo_gardee=rendue)
+    suivre_par_la_page(client, ici, photo_gardee=photo_rendue(reponse))
     assert Photo.objects.count() == 1
 
 

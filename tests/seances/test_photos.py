@@ -22,7 +22,7 @@ from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.collecte.suivis import un_envoi, une_image, une_photo
 from tests.fabriques import connecter, un_compte
-from tests.pages import erreurs, lue
+from tests.pages import erreurs, lue, photo_rendue
 from tests.seances.seances import PENDANT, un_responsable, une_seance
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,20 @@ def test_ce_qui_est_mal_saisi_se_dit_a_cote_et_n_ecrit_rien(client, seance):
     assert "Touchez une réponse." in lue(sans_droits)
     assert "photo" in illisible.context["photo_form"].errors
     assert not Photo.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_une_photo_refusee_faute_d_accord_reste_sur_la_page(client, seance):
+    connecter(client, un_responsable(seance.lieu))
+    ajouter = reverse("seances:photo_ajouter", args=[seance.pk])
+    dit = {"uuid": uuid4(), "droits": "accords"}
+
+    refusee = client.post(ajouter, dit | {"photo": un_envoi()})
+    assert "Dites où" in lue(refusee)
+    assert not Photo.objects.exists()
+    client.post(ajouter, dit | {"photo_gardee": photo_rendue(refusee), "accords": "Classeur"})
+
+    assert Photo.objects.get().accords == "Classeur"
 
 
 def test_la_meme_page_ou_la_meme_image_n_est_qu_une_photo(seance):

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from boutique.forms.qui import motif
-from collecte.forms.objets import PhotoField
+from collecte.forms.photos import PhotoField
 from collecte.refus import PageDejaServie
 from petiterockette.champs import poser_le_refus
 from petiterockette.formulaires import PageForm

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import Puces
-from collecte.forms.objets import PhotoField
+from collecte.forms.photos import PhotoField
 from petiterockette.champs import poser_le_refus
 from petiterockette.formulaires import PageForm
 
