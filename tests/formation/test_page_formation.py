@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from ateliers.formation.lectures import minutes_de
 from ateliers.formation.models import Action, Emargement, Organisme, Session
+from ateliers.formation.services.sessions import verrouiller
 from petiterockette.personnes.models import Personne
 from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.fabriques_tournees import une_image
@@ -234,6 +235,25 @@ def test_les_papiers_portent_le_nom_corrige_depuis_la_signature(client, session)
     Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
 
     assert "Paul Stagière" in papier(client.get(adresse("certificat", paul.pk)))
+
+
+@pytest.mark.parametrize("geste", ["demi_journee_changer", "signer_ici"])
+def test_une_session_verrouillee_renvoie_a_sa_page_avec_la_raison(
+    client, session, geste, time_machine
+):
+    matin, paul = un_matin(session), un_stagiaire(session)
+    nour = un_formateur(session)
+    time_machine.move_to(heure(24, 10), tick=False)
+    for qui in (paul, nour):
+        signe(matin, qui)
+    verrouiller(session=session, compte=session.compte)
+    connecter(client, un_compte("pole"))
+    a_signer = ["stagiaire", paul.pk] if geste == "signer_ici" else []
+
+    reponse = client.get(adresse(geste, matin.pk, *a_signer), follow=True)
+
+    assert reponse.redirect_chain == [(adresse("session", session.pk), 302)]
+    assert "verrouillée" in lue(reponse)
 
 
 def test_les_heures_d_une_demi_journee_se_changent_sur_leur_page(client, session):

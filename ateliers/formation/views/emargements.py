@@ -16,7 +16,7 @@ from ..lectures import Case, cases_de_la_demi_journee
 from ..models import DemiJournee, Emargement, Feuille
 from ..services import emargements as services
 from ..services.sessions import DROIT
-from .sessions import la_demi_journee
+from .sessions import deja_verrouillee, la_demi_journee
 
 
 @droit(DROIT)
@@ -43,6 +43,8 @@ def demi_journee(request: HttpRequest, pk: int) -> HttpResponse:
 def signer_ici(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpResponse:
     """Sign with a finger on this screen."""
     la = la_demi_journee(request, pk)
+    if ailleurs := deja_verrouillee(request, la.session):
+        return ailleurs
     case = _la_case(la, genre, qui)
     form = SignatureForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -19,6 +19,7 @@ from ..forms.personnes import FormateurForm, StagiaireForm
 from ..forms.sessions import DemiJourneeForm, HeuresForm, ReglagesForm, SessionForm, SuiviForm
 from ..lectures import grille_de, minutes_suivies, sessions_lues
 from ..models import DemiJournee, Inscription, Session
+from ..refus import SessionVerrouillee
 from ..services import sessions as services
 from ..services.sessions import DROIT
 
@@ -95,6 +96,8 @@ def demi_journee_ajouter(request: HttpRequest, pk: int) -> HttpResponse:
 def demi_journee_changer(request: HttpRequest, pk: int) -> HttpResponse:
     """The hours of a half-day, and who teaches it."""
     la = la_demi_journee(request, pk)
+    if ailleurs := deja_verrouillee(request, la.session):
+        return ailleurs
     donnees = request.POST if request.method == "POST" else None
     form = HeuresForm(donnees, session=la.session, demi_journee=la)
     if form.is_valid():
@@ -199,6 +202,14 @@ def la_session(request: HttpRequest, pk: int) -> Session:
     la = get_object_or_404(Session.objects.select_related("action", "lieu"), pk=pk)
     exiger(request.user, DROIT, la.lieu)
     return la
+
+
+def deja_verrouillee(request: HttpRequest, session: Session) -> HttpResponse | None:
+    """Back to a session that is locked, where a page would offer what can no longer be done."""
+    if request.method == "POST" or not session.est_verrouillee:
+        return None
+    messages.error(request, str(SessionVerrouillee()))
+    return redirect("formation:session", session.pk)
 
 
 def la_demi_journee(request: HttpRequest, pk: int) -> DemiJournee:
