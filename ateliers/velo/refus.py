@@ -72,7 +72,7 @@ class IdentifiantPris(Refus):
 
 
 class MarqueAvant2021(Refus):
-    texte = _("Un vélo marqué aujourd’hui ne l’était pas avant 2021 : cochez l’un ou l’autre.")
+    texte = _("Un vélo marqué aujourd’hui ne l’était pas avant 2021\u00a0: cochez l’un ou l’autre.")
 
 
 class RienAChercher(Refus):

@@ -20,9 +20,9 @@ FIN = date(2026, 3, 12)
 
 @pytest.fixture
 def petite(db, monkeypatch):
-    """Two months of a small house, in a few seconds."""
+    """A month of a small house, in a few seconds."""
     monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 3_000_000)
-    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: FIN - timedelta(days=60))
+    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: FIN - timedelta(days=30))
     sans_les_poles(monkeypatch)
     vider_les_caches()
     yield
@@ -63,7 +63,7 @@ def test_ce_qui_a_change_depuis_n_arrete_pas_la_suite(capsys):
     SuiviParCategorie.objects.update(regle="jamais")
     Compte.objects.filter(identifiant="tri").update(actif=False)
 
-    lancer(FIN + timedelta(days=30))
+    lancer(FIN + timedelta(days=8))
 
     assert "n’est pas raconté en entier" in capsys.readouterr().err
     assert Objet.objects.count() == avant[0]

@@ -2,13 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from collecte.models import Bon
 from tests.fabriques import un_compte
-
-pytestmark = pytest.mark.deux_bases
 
 
 def test_un_depot_se_met_de_cote_et_se_reprend(ecran):

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
+from zlib import crc32
 
 import pytest
 from django.conf import settings
@@ -38,36 +39,41 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _redites(items: list[pytest.Item]) -> list[pytest.Item]:
-    """What the short run leaves to the full one: it is judged once, on the base that sees most.
+    """What the short run leaves to the full one: it is judged once, where it is seen best.
 
-    SQLite: what a browser or a page shows, and what asks nothing of a base. PostgreSQL, which
-    refuses more: what the services write and what the base itself refuses. Both: what counters
-    send and what races (``deux_bases``). Everywhere but at its narrowest, where things overflow
-    first, what axe says of a page; and a page looked at in the dark that was looked at in the
-    light: only its colours change, and each pair of them is measured (test_jetons).
+    SQLite: what a browser or a page shows, and what asks nothing of a base. Both: what counters
+    send, what races, what is asked of every table. The services: a file in three on PostgreSQL,
+    which is slower. Left out everywhere: what axe says of a page but at its narrowest, where
+    things overflow first; a page looked at in the dark that was looked at in the light, whose
+    pairs of colours are measured apart (test_jetons); of what else a browser shows, one in two.
     """
     noms = {item.nodeid for item in items}
-    sombres = [i for i in items if "dark" in i.name and i.nodeid.replace("dark", "light") in noms]
-    sombres += _plus_larges(items)
-    if moteur() == "sqlite":
-        return [*sombres, *(i for i in items if not _se_juge_sur_sqlite(i))]
-    return [*sombres, *(i for i in items if _est_vu(i))]
+    laissees = [i for i in items if "dark" in i.name and i.nodeid.replace("dark", "light") in noms]
+    laissees += _plus_larges(items)
+    laissees += [
+        i for i in items if _vu_au_navigateur(i) and "axe" not in i.name and _part(i.nodeid, 2)
+    ]
+    return [*laissees, *(i for i in items if moteur() not in _juges(i))]
 
 
-def _est_vu(item: pytest.Item) -> bool:
-    """Whether SQLite's short run has judged it for both."""
-    vus = (_vu_au_navigateur, _vu_sur_une_page, _la_base_n_y_est_pour_rien)
-    return any(vu(item) for vu in vus)
-
-
-def _se_juge_sur_sqlite(item: pytest.Item) -> bool:
-    """Whether SQLite's short run judges it: shown, marked, in a race, or asked of every table."""
+def _juges(item: pytest.Item) -> set[str]:
+    """The bases that judge a test in the short run."""
     if item.get_closest_marker("postgresql_seul"):
-        return False
+        return {"postgresql"}
+    if seule := [base for base in MOTEURS if item.get_closest_marker(base)]:
+        return set(seule)
+    if _vu_au_navigateur(item) or _vu_sur_une_page(item) or _la_base_n_y_est_pour_rien(item):
+        return {"sqlite"}
     marque = item.get_closest_marker("django_db")
     course = marque is not None and marque.kwargs.get("transaction")
-    marques = item.get_closest_marker("deux_bases") or item.get_closest_marker("sqlite")
-    return bool(course or marques) or _est_vu(item) or item.path.parent.name == "tests"
+    if course or item.get_closest_marker("deux_bases") or item.path.parent.name == "tests":
+        return MOTEURS
+    return {"sqlite"} if _part(item.path.name, 3) else {"postgresql"}
+
+
+def _part(nom: str, n: int) -> int:
+    """A number under ``n``, always the same for the same name."""
+    return crc32(nom.encode()) % n
 
 
 def _plus_larges(items: list[pytest.Item]) -> list[pytest.Item]:
@@ -109,8 +115,7 @@ def _la_base_n_y_est_pour_rien(item: pytest.Item) -> bool:
 def _vu_au_navigateur(item: pytest.Item) -> bool:
     """Whether a test drives a browser for what the database has no part in.
 
-    What a browser shows is judged on SQLite, and on PostgreSQL in the full run; what it sends
-    (marked ``deux_bases``) is judged on both each time, and the services all are.
+    What it sends (marked ``deux_bases``) is judged on both each time.
     """
     return "browser_name" in item.fixturenames and not item.get_closest_marker("deux_bases")
 

@@ -57,10 +57,8 @@ class AvisForm(GesteForm):
             self.fields[nom] = compteur(libelle, getattr(avis, nom, None))
 
     def geste(self):
-        return {
-            nom: valeur or 0 if nom != "uuid" else valeur
-            for nom, valeur in self.cleaned_data.items()
-        }
+        p = self.cleaned_data
+        return {"uuid": p["uuid"]} | {n: p[n] or 0 for n in ("contents", "partages", "decus")}
 
 
 class SortirForm(GesteForm):

@@ -2,13 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from boutique.models import BonAchat, Vente
 from boutique.services.bons_achat import emettre
-
-pytestmark = pytest.mark.deux_bases
 
 
 def test_un_echange_se_paie_en_touchant_bon(ecran):

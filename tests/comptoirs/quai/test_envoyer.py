@@ -2,14 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from collecte.models import Bon, ContenantPlein
 from tests.collecte.sorties_du_quai import poster, un_plein, une_sortie
 from tests.fabriques import connecter, structure
-
-pytestmark = pytest.mark.deux_bases
 
 BONS = re.compile(r"/collecte/quai/bons/$")
 ENREGISTRE = re.compile("Bon nº .* enregistré")

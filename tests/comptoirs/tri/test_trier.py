@@ -10,8 +10,6 @@ from collecte.models import Bon, ContenantPlein, Reglage
 from tests.collecte.livres import deposer, pas, stock
 from tests.fabriques import categorie, un_controle_fait, un_point, un_souhait
 
-pytestmark = pytest.mark.deux_bases
-
 
 def test_un_contenant_se_ferme_en_quatre_gestes_et_un_poids(table, point):
     deposer(point, "textiles", 50_000)
