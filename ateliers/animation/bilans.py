@@ -74,7 +74,7 @@ def bilan_de_l_animation(
     avis = Avis.objects.en_vigueur().filter(bilan__in=bilans).order_by()
     lus = avis.aggregate(
         pour=Sum("contents", default=0),
-        tous=Sum(F("contents") + F("partages") + F("decus"), default=0),
+        tous=Sum(F("contents") + F("mitiges") + F("decus"), default=0),
     )
     numeros = bilans.order_by().values("seance")
     return BilanDeLAnimation(

@@ -44,7 +44,7 @@ PRIX_CTS = 18_000
 COMPTE = "direction"
 # The most clothes that a séance takes.
 LE_PLUS_G = 8_000
-FACES, POIDS = ("contents", "partages", "decus"), (85, 12, 3)
+FACES, POIDS = ("contents", "mitiges", "decus"), (85, 12, 3)
 VOISINS = ("11", "11", "11", "10", "12", "20", "19", HORS_PARIS, INCONNU)
 
 

@@ -156,7 +156,7 @@ inscrire(
         _("Satisfaction aux animations"),
         _("La part des avis donnés à la fin des ateliers qui disent « content »."),
         Unite.POURCENT,
-        formule=_("contents / (contents + partagés + déçus)"),
+        formule=_("contents / (contents + mitigés + déçus)"),
         source=_AVIS,
         exclusions=_("Les présents qui n’ont rien dit."),
     ),

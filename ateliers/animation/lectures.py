@@ -1,6 +1,7 @@
 """What the pages of the animation read."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Sum
@@ -11,7 +12,7 @@ from collecte.etapes import Etape
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 
-from .models import Demande, DemandeQuerySet, Devis, Materiel, Provenance
+from .models import Avis, Demande, DemandeQuerySet, Devis, Materiel, Provenance
 from .services.demandes import POLE
 
 PAR_PAGE = 40
@@ -49,8 +50,17 @@ def en_cours(lieux: Collection[int] | None) -> DemandeQuerySet:
 
 def sans_provenance(lieux: Collection[int] | None) -> Any:
     """The bilans in force of the animation that nobody split by arrondissement, last first."""
-    dite = Provenance.objects.filter(bilan=OuterRef("pk"))
-    bilans = Bilan.objects.en_vigueur().filter(~Exists(dite), seance__pole=POLE)
+    return _sans(Provenance, lieux)
+
+
+def sans_avis(lieux: Collection[int] | None, depuis: datetime) -> Any:
+    """Those of the séances since then whose opinions nobody counted: later, they are forgotten."""
+    return _sans(Avis, lieux).filter(seance__debut__gte=depuis, presents__gt=0)
+
+
+def _sans(modele: type[Provenance] | type[Avis], lieux: Collection[int] | None) -> Any:
+    dit = modele._default_manager.filter(bilan=OuterRef("pk"))
+    bilans = Bilan.objects.en_vigueur().filter(~Exists(dit), seance__pole=POLE)
     if lieux is not None:
         bilans = bilans.filter(seance__lieu__in=lieux)
     return bilans.select_related("seance__lieu").order_by("-seance__debut")

@@ -83,7 +83,7 @@ def test_une_erreur_se_corrige_par_un_second_compte_et_la_page_ne_compte_qu_une_
 
 
 def _avis(seance, uuid=None, **avis):
-    dits = {"contents": 0, "partages": 0, "decus": 0} | avis
+    dits = {"contents": 0, "mitiges": 0, "decus": 0} | avis
     compte = un_referent(seance.lieu)
     return dire_les_avis(seance=seance, uuid=uuid or uuid4(), **dits, compte=compte)[0]
 
@@ -96,13 +96,13 @@ def test_les_avis_sont_de_ceux_qui_sont_venus_et_les_derniers_valent(horloge):
     with pytest.raises(AucunAvis):
         _avis(seance)
     with pytest.raises(TropDAvis, match="Cela fait 25 avis, et le bilan compte 24 présents"):
-        _avis(seance, contents=20, partages=3, decus=2)
+        _avis(seance, contents=20, mitiges=3, decus=2)
     assert not Avis.objects.exists()
     uuid = uuid4()
     assert _avis(seance, uuid, contents=6) == _avis(seance, uuid, contents=6)
     with pytest.raises(RienNeChange):
         _avis(seance, contents=6)
-    _avis(seance, contents=6, partages=1, decus=1)
+    _avis(seance, contents=6, mitiges=1, decus=1)
 
     b = bilan_de_l_animation(*DECEMBRE, None)
     assert (b.contents, b.avis, b.satisfaction) == (6, 8, 75)

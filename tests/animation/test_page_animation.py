@@ -160,12 +160,14 @@ def test_les_avis_se_comptent_et_se_lisent_dans_les_chiffres(equipe, lieu, horlo
     assert "pas encore son bilan" in lue(equipe.get(page))
     close(seance, horloge)
     connecter(equipe, un_referent(lieu))
-    dit = {"uuid": str(uuid4()), "contents": "9", "partages": "", "decus": "1"}
+    dit = {"uuid": str(uuid4()), "contents": "9", "mitiges": "", "decus": "1"}
 
     assert "Cela fait 99 avis" in lue(equipe.post(page, dit | {"contents": "98"}))
     assert "au moins un avis" in lue(equipe.post(page, dit | {"contents": "", "decus": ""}))
     assert "nombre entier" in lue(equipe.post(page, dit | {"contents": "neuf"}))
+    assert "Compter les avis" in lue(equipe.get("/animation/"))
     assert equipe.post(page, dit)["Location"] == "/animation/"
+    assert "Compter les avis" not in lue(equipe.get("/animation/"))
 
     chiffres = lue(equipe.get("/animation/chiffres/"))
     assert "contents, sur 10 avis</dt>" in chiffres

@@ -109,7 +109,7 @@ VALIDES = {
         "bilan": le_bilan(),
         "rang": 1,
         "contents": 5,
-        "partages": 0,
+        "mitiges": 0,
         "decus": 1,
         "enregistree_le": timezone.now(),
     },

@@ -51,14 +51,14 @@ class AvisForm(GesteForm):
         super().__init__(data)
         for nom, libelle in (
             ("contents", _("Contents")),
-            ("partages", _("Partagés")),
+            ("mitiges", _("Mitigés")),
             ("decus", _("Déçus")),
         ):
             self.fields[nom] = compteur(libelle, getattr(avis, nom, None))
 
     def geste(self):
         p = self.cleaned_data
-        return {"uuid": p["uuid"]} | {n: p[n] or 0 for n in ("contents", "partages", "decus")}
+        return {"uuid": p["uuid"]} | {n: p[n] or 0 for n in ("contents", "mitiges", "decus")}
 
 
 class SortirForm(GesteForm):

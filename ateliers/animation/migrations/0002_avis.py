@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('par', models.BigIntegerField(null=True, verbose_name='personne')),
                 ('compte', models.BigIntegerField(null=True, verbose_name='compte')),
                 ('contents', models.PositiveIntegerField(verbose_name='contents')),
-                ('partages', models.PositiveIntegerField(verbose_name='partagés')),
+                ('mitiges', models.PositiveIntegerField(verbose_name='mitigés')),
                 ('decus', models.PositiveIntegerField(verbose_name='déçus')),
                 ('bilan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='avis', to='seances.bilan', verbose_name='bilan')),
             ],
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'avis des participants',
                 'verbose_name_plural': 'avis des participants',
                 'ordering': ('bilan', 'rang'),
-                'constraints': [models.UniqueConstraint(fields=('bilan', 'rang'), name='animation_avis_rang_unique', violation_error_message='Ces avis viennent d’être écrits.'), models.CheckConstraint(condition=models.Q(('contents__gt', 0), ('partages__gt', 0), ('decus__gt', 0), _connector='OR'), name='animation_avis_un_au_moins', violation_error_message='Comptez au moins un avis.')],
+                'constraints': [models.UniqueConstraint(fields=('bilan', 'rang'), name='animation_avis_rang_unique', violation_error_message='Ces avis viennent d’être écrits.'), models.CheckConstraint(condition=models.Q(('contents__gt', 0), ('mitiges__gt', 0), ('decus__gt', 0), _connector='OR'), name='animation_avis_un_au_moins', violation_error_message='Comptez au moins un avis.')],
             },
         ),
     ]

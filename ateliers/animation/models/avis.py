@@ -14,7 +14,7 @@ class Avis(ApresLeBilan):
         "seances.Bilan", models.PROTECT, related_name="avis", verbose_name=_("bilan")
     )
     contents = models.PositiveIntegerField(_("contents"))
-    partages = models.PositiveIntegerField(_("partagés"))
+    mitiges = models.PositiveIntegerField(_("mitigés"))
     decus = models.PositiveIntegerField(_("déçus"))
 
     class Meta:
@@ -28,7 +28,7 @@ class Avis(ApresLeBilan):
                 violation_error_message=_("Ces avis viennent d’être écrits."),
             ),
             models.CheckConstraint(
-                condition=Q(contents__gt=0) | Q(partages__gt=0) | Q(decus__gt=0),
+                condition=Q(contents__gt=0) | Q(mitiges__gt=0) | Q(decus__gt=0),
                 name="animation_avis_un_au_moins",
                 violation_error_message=_("Comptez au moins un avis."),
             ),
@@ -37,4 +37,4 @@ class Avis(ApresLeBilan):
     @property
     def reponses(self) -> int:
         """How many said what they thought."""
-        return self.contents + self.partages + self.decus
+        return self.contents + self.mitiges + self.decus

@@ -13,13 +13,13 @@ from .apres import dire
 
 
 def dire_les_avis(
-    *, seance: Seance, uuid: UUID, contents: int, partages: int, decus: int, compte: Compte
+    *, seance: Seance, uuid: UUID, contents: int, mitiges: int, decus: int, compte: Compte
 ) -> tuple[Avis, bool]:
     """Count the opinions of a closed séance; written again, the last ones hold.
 
     Raises ``AucunAvis``, ``TropDAvis`` (more than came), or what ``dire`` does.
     """
-    avis = {"contents": contents, "partages": partages, "decus": decus}
+    avis = {"contents": contents, "mitiges": mitiges, "decus": decus}
     reponses = sum(avis.values())
 
     def verifier(bilan: Bilan) -> dict[str, int]:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,8 +11,11 @@ from petiterockette.droits import droit
 
 from ..bilans import bilan_de_l_animation
 from ..droits import SORTIR, TENIR
-from ..lectures import PAR_PAGE, en_cours, materiel_dehors, sans_provenance
+from ..lectures import PAR_PAGE, en_cours, materiel_dehors, sans_avis, sans_provenance
 from ..zones import ZONES, nom_de_la_zone
+
+# How long the home asks what people thought.
+AVIS_PENDANT = timedelta(days=30)
 
 
 @droit(TENIR)
@@ -24,6 +27,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
         "lecture": lecture,
         "demandes": en_cours(lecture.ids)[:PAR_PAGE],
         "sans_provenance": sans_provenance(lecture.ids)[:12],
+        "sans_avis": sans_avis(lecture.ids, timezone.now() - AVIS_PENDANT)[:12],
         "dehors": materiel_dehors(lecture.ids)[:PAR_PAGE],
         "sort": request.user.has_perm(SORTIR),
     }
