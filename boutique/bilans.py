@@ -265,36 +265,32 @@ def bilan_du(debut: date, fin: date, caisses: Ids = None, du_ca: Ids = None) -> 
 def recette_des_articles(debut: date, fin: date, lieux: Ids, genre: str) -> int:
     """What the activities of a kind of article brought in a period, ``fin`` included, in cents."""
     activites = Article.objects.filter(genre=genre).order_by().values("activite")
-    rangees = CumulVentes.objects.filter(
-        jour__gte=debut, jour__lte=fin, activite__in=activites
-    ).order_by()
-    if lieux is not None:
-        rangees = rangees.filter(caisse__point__lieu__in=lieux)
+    rangees = _ventes_du(debut, fin, lieux).filter(activite__in=activites)
     return rangees.aggregate(cts=Sum("montant_cts", default=0))["cts"]
 
 
 def recettes_par_categorie(debut: date, fin: date, lieux: Ids, activite: str) -> dict[int, int]:
     """Category (0: none) → cents that an activity took in a period, ``fin`` included."""
-    rangees = CumulVentes.objects.filter(
-        jour__gte=debut, jour__lte=fin, activite__code=activite
-    ).order_by()
-    if lieux is not None:
-        rangees = rangees.filter(caisse__point__lieu__in=lieux)
+    rangees = _ventes_du(debut, fin, lieux).filter(activite__code=activite)
     return dict(rangees.values_list("categorie").annotate(cts=Sum("montant_cts")))
 
 
-def recette_du_genre(debut: date, fin: date, lieux: Ids, genre: str, activite: str) -> int:
-    """What the lines of a kind brought to an activity, ``fin`` included, in cents."""
+def _ventes_du(debut: date, fin: date, lieux: Ids) -> QuerySet[CumulVentes]:
+    rangees = CumulVentes.objects.filter(jour__gte=debut, jour__lte=fin).order_by()
+    return rangees if lieux is None else rangees.filter(caisse__point__lieu__in=lieux)
+
+
+def lignes_des_genres(
+    debut: date, fin: date, lieux: Ids, genres: Iterable[str]
+) -> QuerySet[LigneVente]:
+    """The lines of some kinds in a period, ``fin`` included; training never counts."""
     lignes = LigneVente.objects.filter(
-        genre=genre,
-        activite__code=activite,
+        genre__in=genres,
         vente__jour__gte=debut,
         vente__jour__lte=fin,
         vente__serie__ecole=False,
     ).order_by()
-    if lieux is not None:
-        lignes = lignes.filter(vente__serie__caisse__point__lieu__in=lieux)
-    return lignes.aggregate(cts=Sum("montant_cts", default=0))["cts"]
+    return lignes if lieux is None else lignes.filter(vente__serie__caisse__point__lieu__in=lieux)
 
 
 @dataclass(frozen=True)

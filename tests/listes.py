@@ -1,15 +1,11 @@
 """The default lists of a test: loaded by their service once, copied from then on."""
 
 from collections.abc import Callable, Sequence
-from itertools import count
 
 from django.db import connection, models
 from django.db.models.sql import InsertQuery
 
 from collecte.models import Categorie
-
-Ordre = tuple[str, Sequence]
-_n = count(1)
 
 
 class Listes:
@@ -18,7 +14,7 @@ class Listes:
     def __init__(self, charger: Callable[[], None], modeles: Sequence[type[models.Model]]) -> None:
         self.charger = charger
         self.modeles = modeles
-        self._copie: list[Ordre] = []
+        self._copie: list[tuple[str, Sequence]] = []
         self._autour: dict[int, str] = {}
 
     def poser(self) -> None:
@@ -47,31 +43,11 @@ class Listes:
             return curseur.fetchone() is not None
 
 
-def _inserer(modele: type[models.Model]) -> list[Ordre]:
+def _inserer(modele: type[models.Model]) -> list[tuple[str, Sequence]]:
     """What writes the rows of a table as they are, their numbers included."""
     rangees = list(modele.objects.order_by("pk"))
     if not rangees:
         return []
     requete = InsertQuery(modele)
     requete.insert_values(modele._meta.concrete_fields, rangees, raw=True)
-    ordres = requete.get_compiler(connection=connection).as_sql()
-    return [_de_la_reserve(modele, ordres)] if connection.vendor == "postgresql" else ordres
-
-
-def _de_la_reserve(modele: type[models.Model], ordres: Sequence[Ordre]) -> Ordre:
-    """Put the rows in a table apart, that no test sees nor undoes: PostgreSQL reads them there
-    in a fifth of the time that it takes to read them from a sentence."""
-    table, reserve = modele._meta.db_table, f'reserve."{next(_n)}"'
-    colonnes = ", ".join(f'"{champ.column}"' for champ in modele._meta.concrete_fields)
-    autre = connection.copy()
-    try:
-        with autre.cursor() as curseur:
-            curseur.execute("CREATE SCHEMA IF NOT EXISTS reserve")
-            curseur.execute(f'CREATE TABLE {reserve} AS TABLE "{table}" WITH NO DATA')
-            for ordre, valeurs in ordres:
-                curseur.execute(
-                    ordre.replace(f'INSERT INTO "{table}"', f"INSERT INTO {reserve}", 1), valeurs
-                )
-    finally:
-        autre.close()
-    return f'INSERT INTO "{table}" ({colonnes}) SELECT {colonnes} FROM {reserve}', ()
+    return requete.get_compiler(connection=connection).as_sql()

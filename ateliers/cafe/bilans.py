@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Sum, Value
 
-from boutique.models import LigneVente
+from boutique.bilans import lignes_des_genres
 from collecte.etapes import EtapeDenrees as E
 from collecte.etapes import Famille
 from collecte.models import Mouvement
@@ -89,14 +89,7 @@ def _des_denrees(debut: date, fin: date, lieux: Ids) -> Any:
 
 
 def _des_repas(debut: date, fin: date, lieux: Ids) -> Any:
-    lignes = LigneVente.objects.order_by().filter(
-        genre__in=TARIFS,
-        vente__jour__gte=debut,
-        vente__jour__lte=fin,
-        vente__serie__ecole=False,
-    )
-    if lieux is not None:
-        lignes = lignes.filter(vente__serie__caisse__point__lieu__in=lieux)
+    lignes = lignes_des_genres(debut, fin, lieux, TARIFS)
     return lignes.annotate(rien=Value("")).values_list("genre", "rien").annotate(n=Sum("quantite"))
 
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from ateliers.seances.bilans import BilanDesSeances
 from ateliers.seances.bilans import bilan_du as seances_du
-from boutique.bilans import recette_du_genre, recettes_par_categorie
+from boutique.bilans import lignes_des_genres, recettes_par_categorie
 from collecte.etapes import Etape
 from collecte.models import Mouvement
 from collecte.periodes import minuit
@@ -191,7 +191,8 @@ def _marquages(debut: date, fin: date, lieux: Collection[int] | None) -> int:
 def _recettes(debut: date, fin: date, lieux: Collection[int] | None) -> Recettes:
     """Two queries: what the activity took by category, what its bikes did."""
     par_categorie = recettes_par_categorie(debut, fin, lieux, ACTIVITE)
-    velos = recette_du_genre(debut, fin, lieux, GENRE, ACTIVITE)
+    lignes = lignes_des_genres(debut, fin, lieux, [GENRE]).filter(activite__code=ACTIVITE)
+    velos = lignes.aggregate(cts=Sum("montant_cts", default=0))["cts"]
     services = par_categorie.pop(0, 0)
     return Recettes(velos, sum(par_categorie.values()) - velos, services)
 

@@ -33,8 +33,3 @@ class Avis(ApresLeBilan):
                 violation_error_message=_("Comptez au moins un avis."),
             ),
         )
-
-    @property
-    def reponses(self) -> int:
-        """How many said what they thought."""
-        return self.contents + self.mitiges + self.decus

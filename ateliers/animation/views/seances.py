@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -5,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from ateliers.seances.models import Seance
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
@@ -25,17 +29,12 @@ def provenance(request: HttpRequest, numero: int) -> HttpResponse:
     seance = seance_de(request.user, numero, TENIR)
     bilan = seance.bilans.order_by("-rang").first()
     form = ProvenanceForm(request.POST or None, zones=zones_proposees(seance, bilan))
-    if form.is_valid():
-        try:
-            dire_d_ou(seance=seance, **form.geste(), compte=request.user)
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            messages.success(request, _("C’est noté, merci."))
-            if bilan.avis.exists():
-                return redirect("animation:accueil")
-            return redirect("animation:avis", numero)
-    contexte = {"form": form, "seance": seance, "bilan": bilan}
+    if _fait(request, form, dire_d_ou, _("C’est noté, merci."), seance):
+        if bilan.avis.exists():
+            return redirect("animation:accueil")
+        return redirect("animation:avis", numero)
+    question = _("D’où venaient-ils\u00a0?")
+    contexte = {"form": form, "seance": seance, "bilan": bilan, "question": question}
     return render(request, "animation/provenance.html", contexte)
 
 
@@ -47,15 +46,10 @@ def avis(request: HttpRequest, numero: int) -> HttpResponse:
     bilan = seance.bilans.order_by("-rang").first()
     derniers = bilan.avis.order_by("-rang").first() if bilan else None
     form = AvisForm(request.POST or None, avis=derniers)
-    if form.is_valid():
-        try:
-            dire_les_avis(seance=seance, **form.geste(), compte=request.user)
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            messages.success(request, _("C’est noté, merci."))
-            return redirect("animation:accueil")
-    contexte = {"form": form, "seance": seance, "bilan": bilan}
+    if _fait(request, form, dire_les_avis, _("C’est noté, merci."), seance):
+        return redirect("animation:accueil")
+    question = _("Qu’en ont-ils pensé\u00a0?")
+    contexte = {"form": form, "seance": seance, "bilan": bilan, "question": question}
     return render(request, "animation/avis.html", contexte)
 
 
@@ -73,14 +67,8 @@ def sortir(request: HttpRequest, numero: int) -> HttpResponse:
     """Take matter out of the shelf."""
     seance = seance_de(request.user, numero, SORTIR)
     form = SortirForm(request.POST)
-    if form.is_valid():
-        try:
-            services.sortir(seance=seance, **form.geste(), compte=request.user)
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            messages.success(request, _("Le matériel est sorti du rayon."))
-            return redirect("animation:materiel", numero)
+    if _fait(request, form, services.sortir, _("Le matériel est sorti du rayon."), seance):
+        return redirect("animation:materiel", numero)
     return _page(request, seance, form, RendreForm(dehors=dehors(seance)))
 
 
@@ -90,14 +78,10 @@ def rendre(request: HttpRequest, numero: int) -> HttpResponse:
     """Bring back what is left; the rest was put to use."""
     seance = seance_de(request.user, numero, SORTIR)
     form = RendreForm(request.POST, dehors=dehors(seance))
-    if form.is_valid():
-        try:
-            services.rendre(seance=seance, **form.geste(), compte=request.user)
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            messages.success(request, _("Le matériel est rendu, le reste est réemployé."))
-            return redirect("animation:materiel", numero)
+    if _fait(
+        request, form, services.rendre, _("Le matériel est rendu, le reste est réemployé."), seance
+    ):
+        return redirect("animation:materiel", numero)
     return _page(request, seance, SortirForm(), form)
 
 
@@ -109,3 +93,18 @@ def _page(request: HttpRequest, seance, sortir_form, rendre_form) -> HttpRespons
         "mouvements": mouvements_de(seance),
     }
     return render(request, "animation/materiel.html", contexte)
+
+
+def _fait(
+    request: HttpRequest, form: Any, service: Callable[..., Any], phrase: str, seance: Seance
+) -> bool:
+    """Whether the gesture was made; a refusal is said on the page."""
+    if not form.is_valid():
+        return False
+    try:
+        service(seance=seance, **form.geste(), compte=request.user)
+    except Refus as refus:
+        form.refuser(refus)
+        return False
+    messages.success(request, phrase)
+    return True
