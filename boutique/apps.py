@@ -9,14 +9,17 @@ class BoutiqueConfig(AppConfig):
     verbose_name = "boutique"
 
     def ready(self) -> None:
+        from collecte.retenues import RETENUES
         from collecte.tableau.voisines import VOISINES
 
         from . import accueil as de_la_boutique
         from . import genres, oublis  # noqa: F401  (what the till registers by itself)
+        from .retenues import caisse_a_fermer
         from .tableau.filtre import VOISINE
 
         navigation.NAVIGATION.extend(de_la_boutique.MOTS)
         accueil.TUILES.extend(de_la_boutique.TUILES)
         natures.NATURES.update(de_la_boutique.NATURES)
         VOISINES.append(VOISINE)
+        RETENUES.append(caisse_a_fermer)
         autodiscover_modules("vendables")

@@ -2,6 +2,7 @@
 
 from .caisse import (
     AutreAppareil,
+    CaisseAFermer,
     CaisseDejaOuverte,
     CaisseFermee,
     CaisseInconnue,
@@ -72,6 +73,7 @@ __all__ = [
     "BonAchatPerime",
     "BonAchatVide",
     "CadeauSansVente",
+    "CaisseAFermer",
     "CaisseDejaOuverte",
     "CaisseFermee",
     "CaisseInconnue",

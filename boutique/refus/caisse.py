@@ -21,6 +21,13 @@ class CaisseDejaOuverte(Refus):
     texte = _("« %(caisse)s » est déjà ouverte, sur un autre appareil ou dans un autre onglet.")
 
 
+class CaisseAFermer(Refus):
+    texte = _(
+        "« %(caisse)s » est encore ouverte depuis le %(jour)s : ce qu’elle vend compte ce "
+        "jour-là. Fermez-la, puis closez le mois."
+    )
+
+
 class CaisseRouverte(Refus):
     texte = _("« %(caisse)s » a été fermée, puis rouverte : rechargez cette page.")
 

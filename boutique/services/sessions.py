@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from collecte.services.mois import faire_attendre_la_cloture
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
@@ -109,6 +110,7 @@ def _ouvrir(
     propose_cts = fond_propose(caisse, derniere)
     precedente = None if ecole else derniere
     motif = exiger_la_raison(precedente, fond_cts, motif)
+    faire_attendre_la_cloture(point.lieu_id, timezone.localdate(le))
     dernier = caisse.sessions.filter(ecole=ecole).aggregate(n=Max("numero"))["n"] or 0
     session = Session.objects.create(
         caisse=caisse,

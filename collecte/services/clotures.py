@@ -31,6 +31,7 @@ from ..refus import (
     PasLeDernierMoisClos,
     SoldeAEcrire,
 )
+from ..retenues import retenues
 from .mois import prendre_le_mois
 from .soldes import a_deduire
 
@@ -58,8 +59,9 @@ def clore(
     ``mois``: its first day. ``vu``: the digest of the figures that were read; if they have
     changed since, ``MoisChange``. ``malgre``: what was odd and seen, kept in the journal.
     Raises ``MoisPasFini``, ``MoisDejaClos``, ``MoisPrecedentOuvert``, ``SoldeAEcrire``,
-    ``DroitManquant``. Deposits and receptions that race it are in the frozen figures, or
-    marked ``revise``: the month's row is the lock.
+    ``DroitManquant``, or what an app above still has to write there (``retenues``). Deposits
+    and receptions that race it are in the frozen figures, or marked ``revise``: the month's
+    row is the lock.
     """
     exiger(compte, "collecte.clore_les_mois", lieu)
     maintenant = timezone.now()
@@ -72,6 +74,8 @@ def clore(
         ouvert = premier_mois_ouvert(lieu)
         if ouvert and ouvert < mois:
             raise MoisPrecedentOuvert(mois=_nom(ouvert))
+        for refus in retenues(lieu, mois):
+            raise refus
         if a_deduire(lieu, mois):
             raise SoldeAEcrire(mois=_nom(mois))
         figures = figures_du_mois_clos(lieu, mois)

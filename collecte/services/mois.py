@@ -33,16 +33,26 @@ def est_clos(lieu_id: int, jour: date) -> bool:
     Gestures share the lock; the closing takes it for itself. Missing months are created.
     """
     mois = jour.replace(day=1)
+    rangee = _partager_le_mois(lieu_id, mois)
+    if rangee is None:
+        Mois.objects.bulk_create([Mois(lieu_id=lieu_id, mois=mois)], ignore_conflicts=True)
+        rangee = _partager_le_mois(lieu_id, mois)
+        assert rangee
+    return rangee[0] is not None
+
+
+def faire_attendre_la_cloture(lieu_id: int, jour: date) -> None:
+    """Let no closing of a day’s month pass before this transaction ends; nothing is created."""
+    _partager_le_mois(lieu_id, jour.replace(day=1))
+
+
+def _partager_le_mois(lieu_id: int, mois: date) -> tuple[datetime | None] | None:
+    """When the month was closed, its row shared with other gestures; None if it has no row."""
     partage = " FOR SHARE" if connection.vendor == "postgresql" else ""
     lire = f"SELECT clos_le FROM {Mois._meta.db_table} WHERE lieu_id = %s AND mois = %s{partage}"
     with connection.cursor() as curseur:
         curseur.execute(lire, [lieu_id, mois])
-        rangee = curseur.fetchone()
-        if rangee is None:
-            Mois.objects.bulk_create([Mois(lieu_id=lieu_id, mois=mois)], ignore_conflicts=True)
-            curseur.execute(lire, [lieu_id, mois])
-            rangee = curseur.fetchone()
-    return rangee[0] is not None
+        return curseur.fetchone()
 
 
 def prendre_le_mois(lieu: Lieu, mois: date) -> Mois:

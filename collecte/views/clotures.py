@@ -24,6 +24,7 @@ from ..methodes import methode_en_mots
 from ..models import Mois, Reglage
 from ..periodes import JOUR, mois_suivant
 from ..refus import MoisChange, PasDInventaire
+from ..retenues import retenues
 from ..services.clotures import clore, figures_du_mois_clos, premier_mois_ouvert, rouvrir
 from ..services.reglages import reglage
 from ..services.soldes import ecrire_le_solde, solde_propose
@@ -220,6 +221,7 @@ def _ce_qui_bloque(vu: MoisVu, solde: dict | None) -> list[tuple[str, str]]:
         phrase = _("%(mois)s est encore ouvert : les mois se closent dans l’ordre.")
         mots = {"mois": date_format(premier, "F Y").capitalize()}
         raisons.append((phrase % mots, f"{premier:%Y-%m}"))
+    raisons += [(str(refus), "") for refus in retenues(vu.lieu, vu.mois)]
     if solde and solde.get("vendues"):
         raisons.append((_("Les ventes du mois ne sont pas encore déduites."), ""))
     return raisons
