@@ -1,9 +1,9 @@
 """The codes of cards, as they are printed, typed and scanned. Pure."""
 
 import re
-import secrets
 
 from boutique.services.bons_achat import ALPHABET
+from petiterockette.tirages import lettres
 
 LONGUEUR = 12
 # Scanners say ASCII; keyboards sometimes say lower case, and people group by four.
@@ -12,7 +12,7 @@ _CODE = re.compile(rf"(?:^|/)([{ALPHABET}]{{{LONGUEUR}}})/?$")
 
 def nouveau_code() -> str:
     """Twelve signs out of twenty-eight: nobody guesses one."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LONGUEUR))
+    return lettres(ALPHABET, LONGUEUR)
 
 
 def lisible(code: str) -> str:

@@ -15,15 +15,19 @@ def faire_ou_relire(
     """Do in a transaction, unless it is done already; returns it and whether it is new.
 
     Optimistic: the database's unique key is the judge, and ``relire`` looks for what is there
-    once the savepoint is undone; where nothing is, what went wrong is raised. ``refus``: the
-    rules that may only say no because it is done already (the till was closed since).
+    once the savepoint is undone. Where nothing is, what was drawn at random was taken: it is done
+    again, with other draws; what goes wrong twice is raised. ``refus``: the rules that may only
+    say no because it is done already (the till was closed since).
     """
     attendus: tuple[type[Exception], ...] = (IntegrityError, *refus)
     try:
         with transaction.atomic():
             return faire(), True
-    except attendus:
+    except attendus as erreur:
         deja = relire()
-        if not deja:
+        if deja:
+            return deja, False
+        if not isinstance(erreur, IntegrityError):
             raise
-        return deja, False
+    with transaction.atomic():
+        return faire(), True

@@ -11,6 +11,7 @@ from petiterockette.insertion import inserer
 from petiterockette.journal.services import entree_de
 from petiterockette.personnes.models import Mot, Personne
 from petiterockette.personnes.mots import mots_de
+from petiterockette.tirages import tirer
 
 from ..codes import nouveau_code
 from ..models import Adhesion, Carte, Formule
@@ -60,7 +61,7 @@ def _inscrire(histoire: Histoire, lignes: Iterable[LigneVente]) -> None:
         if formule is None:
             continue
         revient = bool(finissent) and de.random() * 100 < RENOUVELEES
-        carte, fin = finissent.pop(0) if revient else (_carte(de, vente.le), None)
+        carte, fin = finissent.pop(0) if revient else (_carte(de, vente.le, cartes), None)
         if not revient:
             cartes.append(carte)
         premier = fin + timedelta(days=1) if fin and fin >= vente.jour else vente.jour
@@ -80,12 +81,13 @@ def _inscrire(histoire: Histoire, lignes: Iterable[LigneVente]) -> None:
     _ecrire(cartes, adhesions)
 
 
-def _carte(de: Random, le: datetime) -> Carte:
+def _carte(de: Random, le: datetime, neuves: Iterable[Carte]) -> Carte:
     """A new card, for somebody new or for nobody yet; nothing is written."""
     personne = None
     if de.random() * 100 >= SANS_NOM:
         personne = Personne(prenom=de.choice(PRENOMS), nom=f"{de.choice(INITIALES)}.", cree_le=le)
-    return Carte(code=nouveau_code(), personne=personne, cree_le=le)
+    code = tirer(nouveau_code, Carte, sauf={carte.code for carte in neuves})
+    return Carte(code=code, personne=personne, cree_le=le)
 
 
 def _qui_finissent(jour: date) -> list[tuple[Carte, date]]:

@@ -10,6 +10,7 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
+from petiterockette.tirages import tirer
 
 from ..codes import nouveau_code
 from ..droits import ACCUEILLIR
@@ -84,6 +85,4 @@ def refaire(*, carte: Carte, compte: Compte) -> Carte:
 
 
 def _code_libre() -> str:
-    while Carte.objects.filter(code=(code := nouveau_code())).exists():
-        pass
-    return code
+    return tirer(nouveau_code, Carte)

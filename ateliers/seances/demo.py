@@ -1,5 +1,6 @@
 """A year of séances, invented: workshops of every week, a class now and then, and what comes."""
 
+from collections.abc import Container
 from datetime import date, time, timedelta
 from random import Random
 from typing import NamedTuple
@@ -7,9 +8,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from collecte.codes import ALPHABET, LONGUEUR
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
+from petiterockette.tirages import lettres, tirer
 
 from .models import Bilan, Inscription, Seance, TetesComptees
 
@@ -149,7 +152,7 @@ def _faire_les_bilans(histoire: Histoire, seances: list[Seance]) -> None:
 
 def _inscrire(histoire: Histoire, seances: list[Seance]) -> None:
     """A few people signed up for what comes: some sessions are full."""
-    inscriptions = []
+    inscriptions: dict[str, Inscription] = {}
     for seance in seances:
         hasard = _hasard(histoire, "inscrits", seance.uuid)
         restent = seance.places or 0
@@ -157,19 +160,23 @@ def _inscrire(histoire: Histoire, seances: list[Seance]) -> None:
             places = hasard.randint(1, 2)
             attend = places > restent
             restent -= 0 if attend else places
-            inscriptions.append(
-                Inscription(
-                    uuid=_uuid(hasard),
-                    seance=seance,
-                    nom=surnom,
-                    courriel=f"{surnom.lower()}@exemple.invalid",
-                    places=places,
-                    etat="attente" if attend else "confirmee",
-                    code="".join(hasard.choices("BCDFGHJKNPRSTVXY", k=6)),
-                    recue_le=min(timezone.now(), seance.debut - timedelta(days=3)),
-                )
+            uuid = _uuid(hasard)
+            code = _code(hasard, inscriptions)
+            inscriptions[code] = Inscription(
+                uuid=uuid,
+                seance=seance,
+                nom=surnom,
+                courriel=f"{surnom.lower()}@exemple.invalid",
+                places=places,
+                etat="attente" if attend else "confirmee",
+                code=code,
+                recue_le=min(timezone.now(), seance.debut - timedelta(days=3)),
             )
-    Inscription.objects.bulk_create(inscriptions)
+    Inscription.objects.bulk_create(inscriptions.values())
+
+
+def _code(hasard: Random, pris: Container[str]) -> str:
+    return tirer(lambda: lettres(ALPHABET, LONGUEUR, hasard), Inscription, sauf=pris)
 
 
 CHAPITRES.append(LesSeances())

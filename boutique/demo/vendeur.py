@@ -1,7 +1,6 @@
 """Writes the tills of many days at once, as the services would have written them one by one."""
 
 import hashlib
-import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -39,7 +38,7 @@ from ..models import (
 from ..parts import ligne_contraire, total_de
 from ..scellement import contenus, dites
 from ..services import cumuls
-from ..services.bons_achat import ALPHABET, LONGUEUR, VALABLE
+from ..services.bons_achat import VALABLE, code_libre
 from ..services.clotures import rattraper
 from ..services.matiere import deplace_la_matiere, sortante
 from ..services.postes import empreinte_de_l_appareil, fin_du_jour
@@ -84,6 +83,7 @@ class AuxCaisses:
         self.tickets: dict[tuple[str, bool], list[Vente]] = defaultdict(list)
         vendus = BonAchat.objects.filter(solde_cts__gt=0, origine=BonAchat.Origine.VENDU)
         self.bons = list(vendus.order_by("pk"))
+        self.codes: set[str] = set()
         self.anciens = {bon.pk: bon for bon in self.bons}
 
     def prend(self, vente: Vendre) -> bool:
@@ -306,7 +306,7 @@ class AuxCaisses:
             ht_cts=sum(li.ht_cts for li in lignes),
             tva_cts=sum(li.tva_cts for li in lignes),
             bon=bon,
-            jeton=secrets.token_urlsafe(18),
+            jeton=uuid.hex,
             commentaire_empreinte=empreinte_du_texte(""),
             version=VERSION,
         )
@@ -359,7 +359,7 @@ class AuxCaisses:
 
     def _bon(self, jour: date, origine: str, valeur_cts: int, **champs) -> BonAchat:
         bon = BonAchat(
-            code="".join(secrets.choice(ALPHABET) for _ in range(LONGUEUR)),
+            code=code_libre(self.codes),
             origine=origine,
             valeur_cts=valeur_cts,
             solde_cts=valeur_cts,
@@ -367,6 +367,7 @@ class AuxCaisses:
             expire_le=jour + VALABLE,
             **champs,
         )
+        self.codes.add(bon.code)
         self.ecrivain.ranger(bon)
         return bon
 

@@ -1,13 +1,13 @@
 """Vouchers: sold, given back for a refund, granted; owed until they are spent."""
 
-import secrets
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.personnes.models import Structure
+from petiterockette.tirages import lettres, tirer
 
 from ..models import BonAchat, Moyen, Reglement, Vente
 from ..refus import PanierIncomplet
@@ -29,7 +29,7 @@ def emettre(
     """Write a voucher of so many cents, valid a year unless said; in the gesture's transaction."""
     aujourd_hui = timezone.localdate()
     return BonAchat.objects.create(
-        code=_code_libre(),
+        code=code_libre(),
         origine=origine,
         prescripteur=prescripteur,
         valeur_cts=valeur_cts,
@@ -79,8 +79,6 @@ def sceller_le_bon(bon: BonAchat, vente: Vente) -> None:
     )
 
 
-def _code_libre() -> str:
-    while True:
-        code = "".join(secrets.choice(ALPHABET) for _ in range(LONGUEUR))
-        if not BonAchat.objects.filter(code=code).exists():
-            return code
+def code_libre(sauf: Container[str] = ()) -> str:
+    """Eight signs that no voucher has, nor ``sauf``, those of a lot that is not written yet."""
+    return tirer(lambda: lettres(ALPHABET, LONGUEUR), BonAchat, sauf=sauf)

@@ -23,6 +23,7 @@ from .bons_achat import ALPHABET, LONGUEUR
 
 DROIT = "boutique.donner_des_bons"
 BONS_MAX = 100
+Origine = BonAchat.Origine
 
 
 def codes_du_geste(uuid: UUID) -> list[str]:
@@ -41,9 +42,7 @@ def codes_du_geste(uuid: UUID) -> list[str]:
 
 def bons_du_geste(uuid: UUID) -> list[BonAchat]:
     """The vouchers that a gesture granted; none: it was not made."""
-    bons = BonAchat.objects.filter(
-        code__in=codes_du_geste(uuid), origine=BonAchat.Origine.SOLIDAIRE
-    )
+    bons = BonAchat.objects.filter(code__in=codes_du_geste(uuid), origine=Origine.SOLIDAIRE)
     return list(bons.select_related("prescripteur").order_by("pk"))
 
 
@@ -68,19 +67,24 @@ def octroyer(
     ):
         raise OctroiImpossible()
 
+    codes = codes_du_geste(uuid)[:quantite]
+
     def faire() -> list[BonAchat]:
+        # A till's voucher may bear one of them: the page shown anew has others.
+        if BonAchat.objects.filter(code__in=codes).exclude(origine=Origine.SOLIDAIRE).exists():
+            raise AutrePapier()
         # Their codes are unique: two taps at once write one set.
         bons = [
             BonAchat.objects.create(
                 code=code,
-                origine=BonAchat.Origine.SOLIDAIRE,
+                origine=Origine.SOLIDAIRE,
                 prescripteur=prescripteur,
                 valeur_cts=valeur_cts,
                 solde_cts=valeur_cts,
                 emis_le=aujourd_hui,
                 expire_le=expire_le,
             )
-            for code in codes_du_geste(uuid)[:quantite]
+            for code in codes
         ]
         _consigner(prescripteur, bons, valeur_cts, compte)
         return bons

@@ -1,6 +1,5 @@
 """Write a ticket: its rows, then the link that seals them. Nothing else writes one."""
 
-import secrets
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from uuid import UUID
@@ -16,6 +15,7 @@ from petiterockette.journal.models import Maillon
 from petiterockette.journal.tetes import annoncer
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
+from petiterockette.tirages import nouveau_jeton
 from petiterockette.version import VERSION
 
 from ..models import CommentaireVente, LigneVente, Reglement, Serie, Session, Vente
@@ -83,7 +83,7 @@ def ouvrir_le_ticket(
         ht_cts=sum(li.ht_cts for li in lignes),
         tva_cts=sum(li.tva_cts for li in lignes),
         bon=bon,
-        jeton=secrets.token_urlsafe(18),
+        jeton=nouveau_jeton(),
         commentaire_empreinte=empreinte_du_texte(commentaire),
         version=VERSION,
     )

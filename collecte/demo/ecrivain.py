@@ -5,7 +5,6 @@ by lots; what they add to the caches is summed and added once. A test compares b
 row for row.
 """
 
-import secrets
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -185,7 +184,7 @@ class Ecrivain:
             origine_id=depot.origine,
             localite_id=depot.localite,
             donateur_id=donateur.pk if donateur else None,
-            jeton=secrets.token_urlsafe(18),
+            jeton=bon.uuid.hex,
         )
         lignes = lignes_de_depot(bon.pk, depot.lignes, annuaire.categories_par_id, ref.sans_matiere)
         self.ranger(apport, *lignes)

@@ -1,6 +1,5 @@
 """Record a deposit: what a donor brings, weighed line by line at a counter."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from petiterockette.droits import exiger
 from petiterockette.insertion import inserer
 from petiterockette.personnes.models import Personne
 from petiterockette.rangees import neuve
+from petiterockette.tirages import nouveau_jeton
 
 from ..ecritures import Pas, Referentiel, apport
 from ..etapes import Etape, Nature
@@ -76,7 +76,7 @@ def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
         origine_id=depot.origine,
         localite_id=depot.localite,
         donateur=donateur,
-        jeton=secrets.token_urlsafe(18),
+        jeton=nouveau_jeton(),
     )
     ref = Referentiel(sans_matiere=sur.sans_matiere, sans_categorie=0)
     lignes = lignes_de_depot(bon.pk, depot.lignes, categories, ref.sans_matiere)

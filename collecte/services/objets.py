@@ -3,16 +3,17 @@
 ``le``, everywhere: when it happened. Now, unless the demo tells the past.
 """
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from random import Random
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.mesures import kilos
+from petiterockette.tirages import nombre, tirer
 
 from ..codes import IMPRIMABLES, TOUS, code_du_numero, code_lisible, lire_code
 from ..etapes import Nature
@@ -78,7 +79,7 @@ def suivre(
         _exiger_ici(emplacement, entete.lieu.pk)
         quand = le or timezone.now()
         objet = Objet(
-            code=_code_de_l_etiquette(code) if code.strip() else _code_libre(),
+            code=_code_de_l_etiquette(code) if code.strip() else code_libre(),
             uuid=entete.uuid,
             lieu=entete.lieu,
             categorie=categorie,
@@ -170,12 +171,9 @@ def _code_de_l_etiquette(texte: str) -> str:
     return code
 
 
-def _code_libre() -> str:
-    """A code that no roll will ever hold, drawn until it is free."""
-    while True:
-        code = code_du_numero(IMPRIMABLES + secrets.randbelow(TOUS - IMPRIMABLES))
-        if not Objet.objects.filter(code=code).exists():
-            return code
+def code_libre(de: Random | None = None) -> str:
+    """A code that no roll will ever hold and no thing has; ``de``: the seeded draws of a story."""
+    return tirer(lambda: code_du_numero(nombre(IMPRIMABLES, TOUS, de)), Objet)
 
 
 def _exiger_ici(emplacement: Emplacement | None, lieu: int) -> None:

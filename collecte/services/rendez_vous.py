@@ -1,6 +1,5 @@
 """Requests for a home pick-up: received, accepted with a slot, or refused with a reason."""
 
-import secrets
 from dataclasses import asdict, dataclass
 from datetime import date, time
 from typing import Any
@@ -15,6 +14,7 @@ from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
+from petiterockette.tirages import jeton_libre
 
 from ..models import Coordonnees, Demande, Localite, Moment, MotifDemande, PhotoDemande, Tournee
 from ..refus import (
@@ -178,7 +178,7 @@ def _recevoir(dite: DemandeDite, lieu: Lieu, canal: str, compte: Compte | None) 
     demande = Demande.objects.create(
         uuid=dite.uuid,
         empreinte=dite.empreinte,
-        jeton=secrets.token_urlsafe(18),
+        jeton=jeton_libre(Demande),
         lieu=lieu,
         canal=canal,
         recue_le=timezone.now(),

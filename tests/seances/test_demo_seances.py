@@ -1,6 +1,6 @@
 """The demo's year of séances: lively, the same each time, told once."""
 
-from datetime import date
+from datetime import date, timedelta
 from time import process_time
 
 import pytest
@@ -30,6 +30,21 @@ def test_un_an_de_seances_se_raconte_vite_et_une_seule_fois():
     assert Bilan.objects.count() == avant[1]
     assert len(set(Seance.objects.values_list("uuid", flat=True))) == Seance.objects.count()
     assert duree < 2
+
+
+def test_quarante_fins_et_graines_se_racontent_sans_code_en_double(pleine):
+    un_lieu(code="CHV")
+    mois = 24 if pleine else 2
+
+    for graine in range(40):
+        fin = date(2026, 11, 28) - graine * timedelta(days=9)
+        histoire = Histoire(graine, fin - mois * timedelta(days=30))
+        for n in range(mois):
+            du = histoire.debut + n * timedelta(days=30)
+            LesSeances().raconter(histoire, du, du + timedelta(days=29))
+
+    codes = Inscription.objects.values_list("code", flat=True)
+    assert len(set(codes)) == len(codes) > 40 * mois
 
 
 def test_sans_lieu_il_n_y_a_rien_a_raconter():

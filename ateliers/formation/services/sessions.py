@@ -1,6 +1,5 @@
 """Sessions: opened, given their half-days, their people, and locked."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -20,6 +19,7 @@ from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
+from petiterockette.tirages import jeton_libre
 
 from ..chaine import CHAINE
 from ..lectures import manquants
@@ -211,7 +211,7 @@ def ajouter_le_formateur(
     if session.formateurs.filter(personne__in=personne.numeros).exists():
         raise au_champ("personne", DejaFormateur, personne=personne)
     formateur = Formateur.objects.create(
-        session=session, personne=personne, externe=externe, jeton=secrets.token_urlsafe(18)
+        session=session, personne=personne, externe=externe, jeton=jeton_libre(Formateur)
     )
     session.demi_journees.filter(formateur=None).update(formateur=formateur)
     dit = {"formateur": formateur.pk, "personne": personne.pk}
@@ -234,7 +234,7 @@ def inscrire_le_stagiaire(
         personne=personne,
         type_stagiaire=type_stagiaire,
         origine=origine,
-        jeton=secrets.token_urlsafe(18),
+        jeton=jeton_libre(Inscription),
     )
     dit = {"inscription": inscription.pk, "personne": personne.pk}
     _dire("stagiaire.inscrit", _("%(session)s : un stagiaire de plus"), session, compte, **dit)

@@ -4,7 +4,6 @@ The séance's row is locked first: two people who take the last seat at once com
 other, and the second one finds it taken.
 """
 
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -20,6 +19,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
+from petiterockette.tirages import lettres, tirer
 
 from ..models import Inscription, Seance
 from ..refus import (
@@ -218,7 +218,4 @@ def _empreinte(adresse: str) -> str:
 
 def _code_neuf() -> str:
     """Six letters that no sign-up has: sixteen million of them."""
-    while True:
-        code = "".join(secrets.choice(ALPHABET) for _ in range(LONGUEUR))
-        if not Inscription.objects.filter(code=code).exists():
-            return code
+    return tirer(lambda: lettres(ALPHABET, LONGUEUR), Inscription)

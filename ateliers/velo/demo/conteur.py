@@ -6,7 +6,6 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from collecte.codes import IMPRIMABLES, TOUS, code_du_numero
 from collecte.demo.annuaire import Annuaire
 from collecte.demo.ecrivain import Ecrivain
 from collecte.demo.gestes import Deposer, LigneDite, Sortir
@@ -17,11 +16,13 @@ from collecte.objets import mots_cherches
 from collecte.services.bons import Entete, empreinte_de
 from collecte.services.evenements import evenement_de
 from collecte.services.gestes import LigneSortante
+from collecte.services.objets import code_libre
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
+from petiterockette.tirages import nombre, tirer
 
 from ..etats import AVEC_CONTROLE, PARTIS, PERDENT_LE_CONTROLE, Statut
 from ..models import (
@@ -95,7 +96,7 @@ class Conteur:
     def _vivre(self, velo: Velo, changement: Changement, vie: Vie) -> None:
         vers, quand = Statut(changement.vers), changement.le
         if vers in AVEC_CONTROLE and not velo.identifiant:
-            for nom, valeur in _une_marque(vie).items():
+            for nom, valeur in self._une_marque(vie).items():
                 setattr(velo, nom, valeur)
             velo.marquage_le = quand.date()
         if vers in AVEC_CONTROLE and velo.controle is None:
@@ -185,7 +186,7 @@ class Conteur:
             )
         )
         objet = Objet(
-            code=self._code(vie.cle),
+            code=code_libre(Random(f"{self.graine}/{vie.cle}/code")),
             uuid=self.annuaire.uuid(f"{vie.cle}/objet"),
             lieu=self.lieu,
             categorie=self.categorie,
@@ -207,7 +208,7 @@ class Conteur:
             roue_dp=de.choice((260, 275, 280)),
             couleur=de.choice(COULEURS),
             # One in three has no mark: the workshop gives it one.
-            **({} if de_ou.random() < 0.33 else _une_marque(vie)),
+            **({} if de_ou.random() < 0.33 else self._une_marque(vie)),
             etape=Etape.ATELIER,
             masse_g=vie.masse_g,
             mesure=Mesure.PESEE,
@@ -310,17 +311,11 @@ class Conteur:
             entree_de("velo.velo.change", resume, contenu, le=quand, lieu=self.lieu.pk, **qui)
         )
 
-    def _code(self, cle: str) -> str:
-        de = Random(f"{self.graine}/{cle}/code")
-        while True:
-            code = code_du_numero(IMPRIMABLES + de.randrange(TOUS - IMPRIMABLES))
-            if not Objet.objects.filter(code=code).exists():
-                return code
-
-
-def _une_marque(vie: Vie) -> dict[str, str]:
-    """What is marked on its frame, sooner or later."""
-    return {"identifiant": f"BC{Random(vie.cle).randrange(10**8):08d}", "operateur": "bicycode"}
+    def _une_marque(self, vie: Vie) -> dict[str, str]:
+        """What is marked on its frame, sooner or later."""
+        de, pris = Random(vie.cle), {velo.identifiant for velo in self.velos.values()}
+        identifiant = tirer(lambda: f"BC{nombre(0, 10**8, de):08d}", Velo, "identifiant", sauf=pris)
+        return {"identifiant": identifiant, "operateur": "bicycode"}
 
 
 # What the move itself says to the ledger: its gesture, and where the kilograms go.
