@@ -1,4 +1,4 @@
-.PHONY: demo test epreuve bench qualite epingler
+.PHONY: demo test epreuve siege bench qualite epingler
 
 demo:     # La démonstration, servie sur cet ordinateur (PORT=8000) jusqu’à Ctrl-C.
 	@exec sh outils/demo.sh
@@ -6,8 +6,11 @@ demo:     # La démonstration, servie sur cet ordinateur (PORT=8000) jusqu’à 
 test:     # Toute la suite, sur SQLite puis sur PostgreSQL (OPTIONS=… va à pytest).
 	@exec sh outils/essais.sh $(OPTIONS)
 
-epreuve:  # La même suite, les attaques à leur pleine mesure.
-	@EPREUVE=1 exec sh outils/essais.sh $(OPTIONS)
+epreuve:  # Tout, sur les deux bases, chaque attaque au dixième : une heure au plus.
+	@MESURE=epreuve exec sh outils/essais.sh $(OPTIONS)
+
+siege:    # Tout, chaque attaque en entier : des heures. Arrêté, il reprend où il en était.
+	@MESURE=siege exec sh outils/essais.sh $(OPTIONS)
 
 bench:    # Les mesures de vitesse.
 	@sh outils/venv.sh dev

@@ -1,8 +1,8 @@
 """What every test leans on; the tests' own making of data lives in fabriques.py."""
 
-import os
-
 import pytest
+
+from tests.mesure import ENTIERE
 
 pytest_plugins = [
     "tests.greffons.modele",
@@ -11,10 +11,11 @@ pytest_plugins = [
     "tests.greffons.navigateur",
     "tests.greffons.severite",
     "tests.greffons.ramassage",
+    "tests.greffons.siege",
 ]
 
 
 @pytest.fixture(scope="session")
 def pleine() -> bool:
-    """Whether the attacks run with the full numbers (`make epreuve`) or with short ones."""
-    return os.environ.get("EPREUVE") == "1"
+    """Whether all the variants of a thing are judged, or some of them, as in the short run."""
+    return ENTIERE

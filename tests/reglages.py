@@ -43,11 +43,12 @@ from petiterockette.settings import (  # noqa: E402
     MIDDLEWARE,
     STORAGES,
 )
+from tests.mesure import ENTIERE  # noqa: E402
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 # zeal comes first: it sees every model's relations, and a page that asks once per row fails.
 # What it sees is the same on both bases: the short run looks once.
-if "sqlite" in DATABASES["default"]["ENGINE"] or os.environ.get("EPREUVE") == "1":
+if "sqlite" in DATABASES["default"]["ENGINE"] or ENTIERE:
     INSTALLED_APPS = ["zeal", *INSTALLED_APPS]
     MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 

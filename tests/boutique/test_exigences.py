@@ -48,7 +48,7 @@ def test_sa_ligne_est_dans_le_code_une_seule_fois_et_son_test_existe(exigence):
 
 @chacune
 def test_sans_sa_ligne_son_test_echoue(exigence, tmp_path, pleine):
-    """At full numbers only: the short run sees that the line and the test are there."""
+    """Not in the short run, which sees that the line and the test are there."""
     if not pleine:
         return
     copie = _copie(tmp_path)
@@ -58,7 +58,7 @@ def test_sans_sa_ligne_son_test_echoue(exigence, tmp_path, pleine):
         [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", exigence.test],
         cwd=copie,
         # One test, its tables made from the models: the full run's own way takes five times that.
-        env={nom: v for nom, v in os.environ.items() if nom not in ("EPREUVE", "DATABASE_URL")},
+        env={nom: v for nom, v in os.environ.items() if nom not in ("MESURE", "DATABASE_URL")},
         capture_output=True,
         text=True,
         timeout=300,

@@ -21,6 +21,7 @@ from tests.boutique.livres import (
 )
 from tests.boutique.servie import Appareil, Serveur, servi, un_appareil
 from tests.fabriques import un_compte, un_lieu, un_point
+from tests.mesure import fois
 from tests.parallele import en_parallele, erreurs
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -123,8 +124,9 @@ def des_intrus(serveur: Serveur, tenue: ALaCaisse) -> tuple[dict[str, Appareil],
     return {q: a for q, (a, _s) in intrus.items()}, {q: s for q, (_a, s) in intrus.items()}
 
 
-def test_des_caisses_vendent_pendant_qu_on_les_ferme_et_que_le_serveur_meurt(pleine, tmp_path):
-    caisses, secondes, morts = (8, 60, 20) if pleine else (4, 2, 2)
+@pytest.mark.un_seul_tour
+def test_des_caisses_vendent_pendant_qu_on_les_ferme_et_que_le_serveur_meurt(tmp_path):
+    caisses, secondes, morts = fois(4, 8), fois(2, 60), fois(2, 20)
     with override_settings(DOSSIER_DES_TETES=tmp_path / "tetes"), servi(tmp_path) as serveur:
         jour = Journee(serveur, caisses)
         premiere = jour.tenues[0]
@@ -140,7 +142,7 @@ def test_des_caisses_vendent_pendant_qu_on_les_ferme_et_que_le_serveur_meurt(ple
                     lambda t=t, a=a: jour.vendre(t, a, paniers)
                     for t, a in zip(jour.tenues, jour.vendeurs, strict=True)
                 ),
-                lambda: jour.fermer(secondes / 10 if pleine else 0.2),
+                lambda: jour.fermer(secondes / 10),
                 lambda: jour.s_introduire(intrus, paniers[0]),
                 lambda: jour.tuer(morts, secondes),
             ]

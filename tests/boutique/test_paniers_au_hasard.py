@@ -3,7 +3,6 @@
 The model keeps fractions and what was typed; it knows nothing of the product's arithmetic.
 """
 
-import os
 import random
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,11 +17,12 @@ from petiterockette.insertion import compter_les_rangees
 from tests.boutique.a_la_caisse import l_article, ligne, lot, paye, plafonner, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier
 from tests.fabriques import categorie
+from tests.mesure import fois
 
 pytestmark = pytest.mark.django_db
 
 # At full numbers, in so many transactions.
-BLOCS = 20 if os.environ.get("EPREUVE") == "1" else 1
+BLOCS = fois(1, 20)
 
 # Name → price in cents, share off by today's operation; VAT of the shop: 20 %.
 PRIX = {"Pantalon": 300, "T-shirt, haut": 150, "Assiette": 25, "Bol": 50, "Puzzle": 150}
@@ -90,7 +90,7 @@ def des_reglements_au_hasard(hasard: random.Random, total: int, attendu: Attendu
 
 # Apart: inside one transaction PostgreSQL walks all the versions of what each sale changes.
 @pytest.mark.parametrize("bloc", range(BLOCS))
-def test_des_milliers_de_paniers_sont_justes_au_centime_et_au_gramme(bloc, pleine):
+def test_des_milliers_de_paniers_sont_justes_au_centime_et_au_gramme(bloc):
     plafonner("caisse", None)
     tenue = une_caisse()
     RegimeTVA.objects.create(
@@ -105,7 +105,7 @@ def test_des_milliers_de_paniers_sont_justes_au_centime_et_au_gramme(bloc, plein
     operation.categories.add(categorie("textiles"))
     hasard, attendu = random.Random(1789 + bloc), Attendu()
 
-    for rang in range(10_000 // BLOCS if pleine else 60):
+    for rang in range(fois(60, 10_000) // BLOCS):
         if rang == 100:
             compter_les_rangees()
         lignes = [une_ligne_au_hasard(hasard, attendu) for _ in range(hasard.randint(1, 5))]

@@ -1,6 +1,5 @@
 """Part of a lot, part of what was sold by weight: bit by bit, exactly what was sold."""
 
-import os
 import random
 from datetime import timedelta
 from fractions import Fraction
@@ -27,12 +26,13 @@ from tests.boutique.alterations import ce_que_dit_verifier
 from tests.boutique.au_guichet import Guichet, un_guichet
 from tests.boutique.en_rayon import une_operation
 from tests.fabriques import categorie, un_compte
+from tests.mesure import fois
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
 
 # At full numbers, in so many transactions.
-BLOCS = 10 if os.environ.get("EPREUVE") == "1" else 1
+BLOCS = fois(1, 10)
 
 
 @pytest.fixture
@@ -183,13 +183,13 @@ def au_hasard(hasard: random.Random) -> tuple[dict, str, int]:
 
 
 @pytest.mark.parametrize("bloc", range(BLOCS))
-def test_toute_suite_de_retours_reste_dans_la_ligne_et_la_ferme_juste(tenue, bloc, pleine):
+def test_toute_suite_de_retours_reste_dans_la_ligne_et_la_ferme_juste(tenue, bloc):
     vente_au_poids(tenue)
     operation = une_operation(nom="Moitié prix", categories=[categorie("vaisselle")])
     assert operation.pourcent == 50
     hasard = random.Random(1871 + bloc)
 
-    for rang in range(1_000 // BLOCS if pleine else 8):
+    for rang in range(fois(8, 1_000) // BLOCS):
         if rang == 10:
             compter_les_rangees()
         dite, unite, total = au_hasard(hasard)

@@ -127,8 +127,8 @@ def un_comptoir(point, codes, fois: int):
     return servir
 
 
-def test_des_depots_dans_l_ordre_et_a_l_envers_ne_se_bloquent_pas(point, pleine):
-    fois = 100 if pleine else 8
+def test_des_depots_dans_l_ordre_et_a_l_envers_ne_se_bloquent_pas(point):
+    fois = 8
     ordres = islice(cycle([CODES, CODES[::-1]]), 8)
 
     resultats = en_parallele([un_comptoir(point, codes, fois) for codes in ordres])
@@ -145,8 +145,8 @@ def test_des_depots_dans_l_ordre_et_a_l_envers_ne_se_bloquent_pas(point, pleine)
     les_livres_s_accordent()
 
 
-def test_sorties_bacs_et_depots_ensemble_ne_perdent_rien(point, pleine):
-    fois = 40 if pleine else 6
+def test_sorties_bacs_et_depots_ensemble_ne_perdent_rien(point):
+    fois = 6
     compte = un_compte("responsable", lieu=point.lieu)
     livres, petit_bac = categorie("livres"), bac("Petit bac vert")
     un_depot(*(une_ligne(code, 50_000) for code in CODES), point=point)

@@ -49,9 +49,9 @@ def les_livres_s_accordent() -> None:
     call_command("verifier", stdout=StringIO())
 
 
-def test_depots_et_tickets_du_pont_contre_la_cloture(quai, pleine, time_machine):
+def test_depots_et_tickets_du_pont_contre_la_cloture(quai, time_machine):
     """Each is in the snapshot, or marked as a revision of it; never neither, never both."""
-    for n in range(200 if pleine else 4):
+    for n in range(4):
         annee, mois = divmod(n, 12)
         fermer_en_courant(quai, date(2027 + annee, mois + 1, 1), time_machine)
     les_livres_s_accordent()
@@ -127,8 +127,8 @@ def test_quatre_clotures_d_un_mois_n_en_font_qu_une(quai, time_machine):
     les_livres_s_accordent()
 
 
-def test_un_contenant_plein_pris_par_quatre_quais_ne_part_qu_une_fois(quai, pleine):
-    for _ in range(20 if pleine else 3):
+def test_un_contenant_plein_pris_par_quatre_quais_ne_part_qu_une_fois(quai):
+    for _ in range(3):
         deposer(quai, "textiles", 50_000)
         plein = un_plein(quai)
 
@@ -139,9 +139,9 @@ def test_un_contenant_plein_pris_par_quatre_quais_ne_part_qu_une_fois(quai, plei
     les_livres_s_accordent()
 
 
-def test_un_contenant_ne_part_pas_pendant_qu_on_annule_sa_fermeture(quai, pleine):
+def test_un_contenant_ne_part_pas_pendant_qu_on_annule_sa_fermeture(quai):
     compte = un_compte("direction")
-    for _ in range(20 if pleine else 3):
+    for _ in range(3):
         deposer(quai, "textiles", 50_000)
         plein = un_plein(quai)
         fermeture = plein.ligne.bon
@@ -161,9 +161,9 @@ def test_un_contenant_ne_part_pas_pendant_qu_on_annule_sa_fermeture(quai, pleine
     les_livres_s_accordent()
 
 
-def test_un_envoi_recu_par_deux_tablettes_n_arrive_qu_une_fois(quai, pleine):
+def test_un_envoi_recu_par_deux_tablettes_n_arrive_qu_une_fois(quai):
     la = un_point("quai")
-    for _ in range(20 if pleine else 3):
+    for _ in range(3):
         depart = partir(quai, la)
 
         resultats = en_parallele(
@@ -174,9 +174,9 @@ def test_un_envoi_recu_par_deux_tablettes_n_arrive_qu_une_fois(quai, pleine):
     les_livres_s_accordent()
 
 
-def test_une_sortie_pesee_deux_fois_a_la_fois_ne_l_est_qu_une(quai, pleine):
+def test_une_sortie_pesee_deux_fois_a_la_fois_ne_l_est_qu_une(quai):
     compte = un_compte("direction")
-    for _ in range(20 if pleine else 3):
+    for _ in range(3):
         deposer(quai, "textiles", 50_000)
         sortie, _cree = remettre_au_recycleur(
             entete=entete(compte, quai),

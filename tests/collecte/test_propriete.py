@@ -40,6 +40,7 @@ from collecte.services import (
     transferts,
 )
 from petiterockette.lieux.models import Lieu
+from tests.mesure import fois
 
 from .histoires import Histoire
 
@@ -189,8 +190,8 @@ def des_histoires(graines: Iterable[int], horloge, gestes: int) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("bloc", range(8))
-def test_les_livres_disent_ce_qui_a_ete_tape(bloc, pleine, time_machine):
-    n, gestes = (25, 80) if pleine else (1, 40)
+def test_les_livres_disent_ce_qui_a_ete_tape(bloc, time_machine):
+    n, gestes = fois(1, 25), fois(40, 80)
     des_histoires(range(bloc * 1_000, bloc * 1_000 + n), time_machine, gestes)
 
 

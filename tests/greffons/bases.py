@@ -1,6 +1,5 @@
 """The two databases: tests of one only, and the seals lifted to empty the tables."""
 
-import os
 import re
 import shutil
 from collections.abc import Collection, Iterator
@@ -12,6 +11,8 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
+
+from tests.mesure import ENTIERE
 
 MOTEURS = {"sqlite", "postgresql"}
 
@@ -27,7 +28,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ecartes = [item for item in items if item.get_closest_marker(autre)]
     # A test asked for by its name is wanted, whichever base sees it best.
     nommes = any("::" in argument for argument in config.args)
-    if os.environ.get("EPREUVE") != "1" and not nommes:
+    if not ENTIERE and not nommes:
         ecartes += _redites(items)
     config.stash[_ECARTES] = len(set(ecartes))
     if ecartes:

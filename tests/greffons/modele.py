@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from tests.mesure import ENTIERE
 from tests.sans_migrations import SansMigrations
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -52,7 +53,7 @@ def django_db_createdb() -> bool:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
     """Copy the kept base to where this process will look for its own, or do without migrations."""
-    if os.environ.get("EPREUVE") == "1":
+    if ENTIERE:
         return
     if _est_sqlite() and (modele := _modele()).exists():
         shutil.copy(modele, connection.settings_dict["TEST"]["NAME"])

@@ -4,11 +4,12 @@ import os
 
 from petiterockette.settings import *  # noqa: F403
 from petiterockette.settings import STORAGES
+from tests.mesure import ENTIERE
 from tests.sans_migrations import SansMigrations
 
 EMAIL_BACKEND = "tests.travaux.postier.PostierLent"
 BOITE = os.environ["BOITE_DU_POSTIER"]
-if os.environ.get("EPREUVE") != "1":
+if not ENTIERE:
     # Its tables are made from the models, as those of the short run.
     MIGRATION_MODULES = SansMigrations()
 # Nothing is collected before the tests.

@@ -1,0 +1,25 @@
+"""How much of each attack a run makes: `make test` a little, `make epreuve` a tenth, `make siege`
+all of it."""
+
+import os
+from enum import StrEnum
+
+
+class Mesure(StrEnum):
+    COURTE = "courte"
+    EPREUVE = "epreuve"
+    SIEGE = "siege"
+
+
+MESURE = Mesure(os.environ.get("MESURE", Mesure.COURTE))
+# The short run judges once what would be judged twice alike, and draws some variants of a thing;
+# the two others judge all of them on both bases.
+ENTIERE = MESURE is not Mesure.COURTE
+
+
+def fois(courte: int, pleine: int) -> int:
+    """How many times an attack is made: ``pleine`` in the siege, a tenth of it in the épreuve,
+    and never fewer than the ``courte`` of the short run."""
+    if MESURE is Mesure.SIEGE:
+        return pleine
+    return max(courte, pleine // 10) if ENTIERE else courte

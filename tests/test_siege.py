@@ -1,0 +1,77 @@
+"""The siege goes on where it was stopped, and runs again what did not pass."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parents[1]
+# One passes, one fails until a file says otherwise, two would race; no table is wanted.
+ESSAIS = """
+from pathlib import Path
+
+import pytest
+
+en_parallele = None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup():
+    pass
+
+
+def test_qui_passe():
+    pass
+
+
+def test_qui_echoue():
+    assert (Path(__file__).parent / "mendé").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_une_course(tour):
+    assert tour < 50
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.un_seul_tour
+def test_une_longue_course(tour):
+    assert tour == 0
+"""
+# What the suite's own process says of itself.
+_CEUX_DE_LA_SUITE = {"DATABASE_URL", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST"}
+PASSES, ECHOUES, LAISSES = r"(\d+) passed", r"(\d+) failed", r"(\d+) deselected"
+
+
+def test_le_siege_reprend_ou_il_en_etait(tmp_path):
+    (tmp_path / "test_du_siege.py").write_text(ESSAIS)
+    premier = assieger(tmp_path)
+    (tmp_path / "mendé").touch()
+    second = assieger(tmp_path)
+
+    assert [nombre(premier, mot) for mot in (PASSES, ECHOUES, LAISSES)] == [52, 1, 0]
+    assert [nombre(second, mot) for mot in (PASSES, ECHOUES, LAISSES)] == [1, 0, 52]
+    assert "Siège : 53 tests passés sur ce code, dont 52 les fois d’avant." in second
+    assert "Siège : 53 tests passés sur ce code, dont 53" in assieger(tmp_path, code=0)
+
+
+def assieger(dossier: Path, code: int | None = None) -> str:
+    """What a run of these tests says, their names kept in this folder."""
+    options = ["-q", "-p", "tests.greffons.siege", "-p", "no:cacheprovider"]
+    fini = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, "-c", f"{RACINE}/pyproject.toml", dossier],
+        cwd=RACINE,
+        env={nom: v for nom, v in os.environ.items() if nom not in _CEUX_DE_LA_SUITE}
+        | {"MESURE": "siege", "DOSSIER_DU_SIEGE": str(dossier / "etat")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert code is None or fini.returncode == code, fini.stdout
+    return fini.stdout
+
+
+def nombre(sortie: str, mot: str) -> int:
+    trouve = re.search(mot, sortie)
+    return int(trouve[1]) if trouve else 0
