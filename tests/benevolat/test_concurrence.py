@@ -1,8 +1,10 @@
 """Two people take the last place at the same second; two gestures fill the same day."""
 
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -11,7 +13,7 @@ from petiterockette.benevolat.refus import Complet, PlusDUnJour
 from petiterockette.benevolat.services.heures import noter
 from petiterockette.benevolat.services.inscriptions import inscrire
 from tests.fabriques import un_compte, un_lieu, une_personne
-from tests.parallele import en_parallele
+from tests.parallele import en_parallele, erreurs
 
 from .benevoles import un_pole, une_permanence
 
@@ -38,10 +40,22 @@ def test_la_derniere_place_est_a_l_un_des_deux():
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_sans_le_verrou_la_base_le_refuserait_encore(monkeypatch):
+    gestes = deux_qui_viennent()
+    # Both have found the place free before either one takes it.
+    libre, creer = Barrier(2), QuerySet.create
+
+    def creer_apres_l_autre(requete, **champs):
+        if requete.model is Inscription:
+            libre.wait(timeout=30)
+        return creer(requete, **champs)
+
     monkeypatch.setattr(QuerySet, "select_for_update", lambda q, **_k: q)
+    monkeypatch.setattr(QuerySet, "create", creer_apres_l_autre)
 
-    en_parallele(deux_qui_viennent())
+    [refusee] = erreurs(en_parallele(gestes))
 
+    assert isinstance(refusee, IntegrityError)
+    assert "benevolat_inscription_une_place" in str(refusee)
     assert Inscription.objects.en_cours().count() == 1
 
 

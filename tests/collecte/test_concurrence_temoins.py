@@ -3,12 +3,13 @@
 On PostgreSQL only: SQLite writes one transaction at a time.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError, Event, Thread
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import QuerySet
 
 from collecte.models import Mois
@@ -29,19 +30,34 @@ def point():
     return un_point(maximum_g=None)
 
 
+# In a transaction that has written its first row of the stock, the second one waits until another
+# transaction is there too (a sequence is seen by all at once), or until nobody can come any more.
+ATTENDRE_A_MI_CHEMIN = """
+CREATE SEQUENCE temoin_a_mi_chemin;
+CREATE FUNCTION temoin_attendre() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    rang int := coalesce(nullif(current_setting('temoin.rang', true), ''), '0')::int + 1;
+    fin timestamptz := clock_timestamp() + interval '{secondes} seconds';
+BEGIN
+    PERFORM set_config('temoin.rang', rang::text, true);
+    IF rang = 2 THEN
+        PERFORM nextval('temoin_a_mi_chemin');
+        WHILE (SELECT last_value FROM temoin_a_mi_chemin) < 2 AND clock_timestamp() < fin LOOP
+            PERFORM pg_sleep(0.01);
+        END LOOP;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER temoin BEFORE INSERT ON collecte_stock
+FOR EACH ROW EXECUTE FUNCTION temoin_attendre()
+"""
+
+
 @pytest.fixture
-def stock_lent(transactional_db):
-    """Each row of the stock takes its time, so that two statements do meet half-way."""
-    executer(
-        "CREATE FUNCTION prendre_son_temps() RETURNS trigger LANGUAGE plpgsql AS "
-        "'BEGIN PERFORM pg_sleep(0.01); RETURN NEW; END'"
-    )
-    executer(
-        "CREATE TRIGGER lenteur BEFORE INSERT ON collecte_stock "
-        "FOR EACH ROW EXECUTE FUNCTION prendre_son_temps()"
-    )
-    yield
-    executer("DROP FUNCTION prendre_son_temps() CASCADE")
+def se_rejoindre(transactional_db):
+    """Let two statements meet half-way: each waits ``secondes`` at most for the other one."""
+    yield lambda secondes: executer(ATTENDRE_A_MI_CHEMIN.format(secondes=secondes))
+    executer("DROP FUNCTION temoin_attendre() CASCADE; DROP SEQUENCE temoin_a_mi_chemin")
 
 
 def executer(ordre: str) -> None:
@@ -49,58 +65,62 @@ def executer(ordre: str) -> None:
         curseur.execute(ordre)
 
 
-def deux_comptoirs_a_contre_sens(point) -> list[Exception]:
+def deux_comptoirs_a_contre_sens(point, attendre: Callable[[], None]) -> list[Exception]:
     """Two counters that add to the same rows, one from each end."""
+    # The first deposit of a month makes its row, and holds the others meanwhile.
+    un_depot(point=point)
+    attendre()
     return erreurs(en_parallele([un_comptoir(point, c, 4) for c in (CODES, CODES[::-1])]))
 
 
-@pytest.mark.usefixtures("stock_lent")
-def test_deux_comptoirs_a_contre_sens_ne_se_bloquent_pas(point):
-    assert deux_comptoirs_a_contre_sens(point) == []
+def test_deux_comptoirs_a_contre_sens_ne_se_bloquent_pas(point, se_rejoindre):
+    # The first row holds the other counter, which does not come half-way.
+    assert deux_comptoirs_a_contre_sens(point, lambda: se_rejoindre(1)) == []
 
 
-@pytest.mark.usefixtures("stock_lent")
-def test_sans_le_tri_des_cles_ils_se_bloquent(point, monkeypatch):
+def test_sans_le_tri_des_cles_ils_se_bloquent(point, se_rejoindre, monkeypatch):
     monkeypatch.setattr(cumuls, "sorted", list, raising=False)
 
-    [bloque] = deux_comptoirs_a_contre_sens(point)
+    [bloque] = deux_comptoirs_a_contre_sens(point, lambda: se_rejoindre(30))
 
     assert isinstance(bloque, OperationalError)
     assert "deadlock" in str(bloque)
 
 
-def deux_annulations_au_meme_instant(point, monkeypatch) -> list[Exception]:
-    """Two cancellations of one bon that meet after each has looked for the other."""
+def deux_annulations_ensemble(point, monkeypatch, attente_s: float) -> tuple[list[type], int]:
+    """Two cancellations of one bon, that meet once each has looked for the other, if they can.
+
+    Returns what was refused, and how many of them had not seen the other one.
+    """
     compte = un_compte("responsable", lieu=point.lieu)
     bon = un_depot(point=point)
-    rencontre, vrai = Barrier(2), annulations.imputer
+    rencontre, vrai, passees = Barrier(2), annulations.imputer, []
 
     def attendre_l_autre(*arguments):
+        passees.append(arguments)
         # Where the lock holds the other one, nobody comes.
         with suppress(BrokenBarrierError):
-            rencontre.wait(timeout=1)
+            rencontre.wait(timeout=attente_s)
         return vrai(*arguments)
 
     monkeypatch.setattr(annulations, "imputer", attendre_l_autre)
-    return erreurs(
+    refus = erreurs(
         en_parallele(
             [lambda: annuler(bon=bon, uuid=uuid4(), motif="essai", compte=compte) for _ in "12"]
         )
     )
+    return [type(r) for r in refus], len(passees)
 
 
 def test_le_bon_annule_est_le_verrou(point, monkeypatch):
-    refus = deux_annulations_au_meme_instant(point, monkeypatch)
-
-    assert [type(r) for r in refus] == [DejaAnnule]
+    assert deux_annulations_ensemble(point, monkeypatch, 1) == ([DejaAnnule], 1)
 
 
 def test_sans_ce_verrou_c_est_la_cle_unique_qui_casse(point, monkeypatch):
     monkeypatch.setattr(QuerySet, "select_for_update", lambda requete, **_options: requete)
 
-    refus = deux_annulations_au_meme_instant(point, monkeypatch)
-
-    assert [type(r) for r in refus] == [IntegrityError]
+    # Both pass; the key then stops one of them, which done again sees the other.
+    assert deux_annulations_ensemble(point, monkeypatch, 30) == ([DejaAnnule], 2)
 
 
 def fermer_pendant_un_depot(point, monkeypatch) -> bool:

@@ -54,16 +54,16 @@ def test_deux_administrateurs_qui_se_retirent_en_laissent_un():
 @pytest.mark.django_db(transaction=True)
 def test_sans_le_verrou_il_n_en_resterait_aucun(monkeypatch):
     gestes = deux_qui_se_retirent()
-    # Both have written before either one counts: what the lock prevents.
-    ecrits = Barrier(2)
+    # Both have counted before either one commits: what the lock prevents.
+    comptes = Barrier(2)
     compter = services._garder_un_administrateur
 
-    def compter_apres_l_autre() -> None:
-        ecrits.wait(timeout=10)
+    def compter_et_attendre_l_autre() -> None:
         compter()
+        comptes.wait(timeout=30)
 
     monkeypatch.setattr(QuerySet, "select_for_update", lambda requete, **options: requete)
-    monkeypatch.setattr(services, "_garder_un_administrateur", compter_apres_l_autre)
+    monkeypatch.setattr(services, "_garder_un_administrateur", compter_et_attendre_l_autre)
 
     assert ensemble(*gestes) == [None, None]
     assert administrateurs() == 0
