@@ -53,7 +53,7 @@ def masses_en_gros(
     derniere = fin.year if (fin.month, fin.day) == (12, 31) else fin.year - 1
     if premiere > derniere:
         return masses(debut, fin, lieux, categories)
-    rangees = _aux(
+    rangees = choisir(
         CumulAnnees.objects.filter(annee__gte=premiere, annee__lte=derniere), lieux, categories
     )
     cle = ("annee", "categorie", "de", "vers", "mesure")
@@ -92,7 +92,7 @@ def masses_par_jour(
     """The same moves, each sum under its day: read from the movements, for a few weeks only."""
     rangees = Mouvement.objects.filter(jours_de([(debut, fin)]), famille=Famille.OBJETS)
     cle = ("jour", "categorie", "matiere", "de", "vers", "mesure")
-    choisies = _aux(rangees, lieux, categories)
+    choisies = choisir(rangees, lieux, categories)
     return list(choisies.order_by().values_list(*cle).annotate(Sum("masse_g")))
 
 
@@ -116,11 +116,12 @@ def _sommer_les_mois(premier: date, dernier: date, lieux: Ids, categories: Ids) 
 
 def _sommes(rangees: QuerySet, lieux: Ids, categories: Ids = None) -> QuerySet:
     cle = ("mois", "categorie", "matiere", "de", "vers", "mesure")
-    choisies = _aux(rangees, lieux, categories)
+    choisies = choisir(rangees, lieux, categories)
     return choisies.order_by().values_list(*cle).annotate(Sum("masse_g"))
 
 
-def _aux(rangees: QuerySet, lieux: Ids, categories: Ids = None) -> QuerySet:
+def choisir(rangees: QuerySet, lieux: Ids, categories: Ids = None) -> QuerySet:
+    """Rows of these sites and categories, ids; None for all."""
     if lieux is not None:
         rangees = rangees.filter(lieu__in=lieux)
     return rangees if categories is None else rangees.filter(categorie__in=categories)
@@ -309,18 +310,5 @@ def bilan(debut: date, fin: date, lieux: Sequence = ()) -> Bilan:
 
 def stock_vif(lieux: Ids = None, categories: Ids = None) -> int:
     """What lies in stock now, in grams."""
-    rangees = _aux(Stock.objects.all(), lieux, categories)
+    rangees = choisir(Stock.objects.all(), lieux, categories)
     return rangees.aggregate(g=Sum("masse_g"))["g"] or 0
-
-
-def revisions(debut: date, fin: date, lieux: Ids = None, categories: Ids = None) -> int:
-    """What the period carries of corrections to closed months, on outputs, in grams."""
-    # Its months named one by one, the small index of revisions answers alone.
-    rangees = Mouvement.objects.filter(
-        revise__isnull=False,
-        famille=Famille.OBJETS,
-        mois__in=mois_entre(debut, fin),
-        jour__gte=debut,
-        jour__lte=fin,
-    )
-    return bilan_de(_sommes(rangees, lieux, categories), debut, fin).sorties_g

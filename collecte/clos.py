@@ -7,31 +7,32 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 from django.utils import timezone
 
 from petiterockette.lieux.models import Lieu
 
-from .bilans import Bilan, bilan_de
-from .etapes import Famille
-from .models import Cloture, Mois, Mouvement
-from .periodes import mois_entre, mois_suivant
+from .bilans import bilan_de
+from .models import Cloture, Mois
+from .periodes import mois_suivant
+from .revisions import masses_dites, revises
 
-_SANS_REVISION = (0, 0)
+# Pairs (grams, word), in the words of every surface.
+Revise = tuple[tuple[int, Any], ...]
 
 
 @dataclass(frozen=True)
 class EtatDuMois:
     """A month of a site: open or closed, by whom, and what was corrected in it since.
 
-    ``revise``: grams (collected, gone out) that later months carry for this one.
+    ``revise``: what later months carry for this one, pairs (grams, word).
     """
 
     lieu: Lieu
     mois: date
     est_clos: bool
     cloture: Cloture | None
-    revise: tuple[int, int]
+    revise: Revise
     # The first open month is the one to close; the others come after it.
     premier_ouvert: bool = False
 
@@ -69,7 +70,7 @@ def etats_des_mois(lieu: Lieu, n: int, avant: date | None = None) -> list[EtatDu
             m.mois,
             m.est_clos,
             dernieres.get(m.pk),
-            revises.get((lieu.pk, m.mois), _SANS_REVISION),
+            revises.get((lieu.pk, m.mois), ()),
             m.mois == premier,
         )
         for m in mois
@@ -77,40 +78,21 @@ def etats_des_mois(lieu: Lieu, n: int, avant: date | None = None) -> list[EtatDu
 
 
 def revisions_par_mois(
-    lieux: Collection[int] | None, mois: Collection[date]
-) -> dict[tuple[int, date], tuple[int, int]]:
-    """What later months carry for each closed one: grams collected and gone out, net."""
+    lieux: Collection[int], mois: Collection[date]
+) -> dict[tuple[int, date], Revise]:
+    """What later months carry for each closed one of some sites, net."""
+    # A revision is carried by a later month: said, it lets the index answer.
+    portees = revises().filter(
+        revise__in=mois, mois__gt=min(mois, default=date.max), lieu__in=lieux
+    )
     lignes: dict[tuple[int, date], list] = defaultdict(list)
     cle = ("lieu", "revise", "mois", "categorie", "matiere", "de", "vers", "mesure")
-    for lieu, revise, *ligne in _revisions(lieux, mois).values_list(*cle).annotate(Sum("masse_g")):
+    for lieu, revise, *ligne in portees.values_list(*cle).annotate(Sum("masse_g")):
         lignes[lieu, revise].append(ligne)
     return {
-        cle: (b.collecte_g, b.sorties_g)
-        for cle, siennes in lignes.items()
-        if (b := _bilan(siennes, cle[1]))
+        (lieu, revise): masses_dites(bilan_de(siennes, revise, revise))
+        for (lieu, revise), siennes in lignes.items()
     }
-
-
-def revise_depuis(debut: date, fin: date, lieux: Collection[int] | None) -> int:
-    """What later months carry for a period's closed months, on outputs, in grams."""
-    mois = mois_entre(debut, fin)
-    cle = ("mois", "categorie", "matiere", "de", "vers", "mesure")
-    return _bilan(
-        _revisions(lieux, mois).values_list(*cle).annotate(Sum("masse_g")), debut
-    ).sorties_g
-
-
-def _revisions(lieux: Collection[int] | None, mois: Collection[date]) -> QuerySet[Mouvement]:
-    # A revision is carried by a later month: said, it lets the index answer.
-    revises = Mouvement.objects.filter(
-        revise__in=mois, mois__gt=min(mois, default=date.max), famille=Famille.OBJETS
-    )
-    revises = revises.order_by()
-    return revises if lieux is None else revises.filter(lieu__in=lieux)
-
-
-def _bilan(lignes: Any, mois: date) -> Bilan:
-    return bilan_de(lignes, mois, mois)
 
 
 def mois_provisoires(debut: date, fin: date, lieux: Collection[int] | None) -> set[date]:

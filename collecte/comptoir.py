@@ -158,7 +158,7 @@ def nombre_de_depots(lieu: int, jour: date) -> int:
 
 
 def document_du_bon(bon: Bon) -> dict[str, Any]:
-    """The document of a recorded deposit, without its uuid: what reopens its ticket."""
+    """The document of a cancelled deposit, without its uuid: what reopens its ticket."""
     apport = bon.apport
     lignes = bon.lignes.prefetch_related("tares")
     aujourd_hui = timezone.localdate()
@@ -171,6 +171,7 @@ def document_du_bon(bon: Bon) -> dict[str, Any]:
         "donateur": apport.donateur.prenom if apport.donateur else None,
         "commentaire": bon.commentaire.texte if hasattr(bon, "commentaire") else "",
         "jour": None if bon.jour == aujourd_hui else bon.jour.isoformat(),
+        "remplace": bon.pk,
         "lignes": [
             {
                 "categorie": ligne.categorie_id,

@@ -28,7 +28,10 @@ class LigneDepot:
 
 @dataclass(frozen=True)
 class Depot:
-    """A deposit as the counter posts it: ids of lists, integer grams."""
+    """A deposit as the counter posts it: ids of lists, integer grams.
+
+    ``remplace``: the number of the cancelled deposit that it is typed in place of.
+    """
 
     uuid: UUID
     lieu: str
@@ -42,6 +45,7 @@ class Depot:
     donateur: str = ""
     commentaire: str = ""
     jour: date | None = None
+    remplace: int | None = None
     empreinte: str = ""
 
 
@@ -59,6 +63,7 @@ def lire_depot(document: Any) -> Depot:
         donateur=lecteur.texte("donateur", 60),
         commentaire=lecteur.texte("commentaire", 500),
         jour=lecteur.jour("jour"),
+        remplace=lecteur.entier("remplace"),
         lignes=tuple(_lire_ligne(ligne) for ligne in lecteur.liste("lignes")),
         refuses=tuple(_lire_refus(refus) for refus in lecteur.liste("refuses")),
         empreinte=empreinte_de(document),

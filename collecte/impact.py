@@ -23,6 +23,7 @@ from .clos import mois_provisoires
 from .depots import nombre_de_depots
 from .methodes import methode_en_mots
 from .models import Mois
+from .revisions import Revisions, lire_revisions
 
 # What became of what left, in the order of the bar, each by its code in the registry. Energy
 # has a line of its own where there is some, and counts in the bar with what is not recovered.
@@ -50,6 +51,7 @@ class Impact:
     depots: int
     mois: list[MoisMontre]
     methode: str
+    revisions: Revisions
 
     @property
     def provisoires(self) -> list[MoisMontre]:
@@ -130,7 +132,7 @@ def premiere_annee() -> int:
 
 
 def impact(annee: int, lieu: Lieu | None, lieux: Sequence[Lieu]) -> Impact:
-    """A year at ``lieu``, or at all ``lieux``; five queries, whatever the base holds."""
+    """A year at ``lieu``, or at all ``lieux``; six queries, whatever the base holds."""
     debut, fin = date(annee, 1, 1), date(annee, 12, 31)
     ids = [lieu.pk] if lieu else None
     aujourd_hui = timezone.localdate()
@@ -154,4 +156,5 @@ def impact(annee: int, lieu: Lieu | None, lieux: Sequence[Lieu]) -> Impact:
             for m in (date(annee, n, 1) for n in range(1, dernier + 1))
         ],
         methode=methode_en_mots(debut, fin, [lieu] if lieu else lieux),
+        revisions=lire_revisions(debut, fin, ids),
     )

@@ -38,7 +38,7 @@ def lire(mois: date, sites: Sites) -> Section:
         _compare(t, t.precedente),
         _compare(t, t.an_dernier),
         _plus_lourdes(t.par_categorie),
-        _revise(t.revisions_g),
+        *(c.phrase for c in t.revisions.dites),
         _methode(t),
         _etat(t),
     ]
@@ -114,12 +114,6 @@ def _plus_lourdes(lignes: Sequence[LigneCategorie]) -> str:
         return ""
     noms = ", ".join(f"{li.categorie} ({kilos(li.bilan.sorties_g)})" for li in lourdes)
     return _("surtout sortis : %(noms)s") % {"noms": noms}
-
-
-def _revise(revisions_g: int) -> str:
-    if not revisions_g:
-        return ""
-    return _("révisions de mois clos : %(kg)s") % {"kg": kilos(revisions_g)}
 
 
 def _methode(t: Tableau) -> str:

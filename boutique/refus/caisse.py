@@ -23,7 +23,7 @@ class CaisseDejaOuverte(Refus):
 
 class CaisseAFermer(Refus):
     texte = _(
-        "« %(caisse)s » est encore ouverte depuis le %(jour)s : ce qu’elle vend compte ce "
+        "«\u00a0%(caisse)s\u00a0» est encore ouverte depuis le %(jour)s\u00a0: ce qu’elle vend compte ce "
         "jour-là. Fermez-la, puis closez le mois."
     )
 

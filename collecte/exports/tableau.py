@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from petiterockette.exports import Colonne, Document, Feuille, Genre
@@ -37,6 +38,7 @@ def tableau_a_emporter(contexte: Mapping[str, Any]) -> Document:
             *filtre.en_mots(),
             (_("Base du taux"), _("sorties : kilos réemployés et recyclés, sur les kilos sortis")),
             (_("Comment les kilos vendus sont connus"), contexte["methode"]),
+            *((capfirst(c.titre), c.masses_en_mots) for c in contexte["corrections"]),
         ],
         definitions=[_definition(code) for code in (*MASSES, *TAUX, "N_DEPOTS")],
         feuilles=list(_feuilles(filtre, contexte)),

@@ -166,6 +166,15 @@ class Apport(models.Model):
         related_name="+",
         verbose_name=_("donateur"),
     )
+    # The cancelled deposit that this one was typed again in place of.
+    remplace = models.OneToOneField(
+        Bon,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="remplacement",
+        verbose_name=_("remplace"),
+    )
     # Unguessable: whoever holds the paper may read the bon d’apport, nobody else.
     jeton = models.CharField(_("jeton"), max_length=32, unique=True)
 

@@ -48,6 +48,13 @@ class DejaAnnule(Refus):
     texte = _("Le bon nº %(numero)s est déjà annulé.")
 
 
+class RemplacementImpossible(Refus):
+    texte = _(
+        "Le bon nº %(numero)s ne peut pas être remplacé ici\u00a0: il n’est pas annulé par vous, "
+        "ou l’est déjà. Abandonnez ce ticket et pesez un nouveau dépôt."
+    )
+
+
 class AnnulationImpossible(Refus):
     texte = _("Une annulation ne s’annule pas : enregistrez un nouveau bon.")
 

@@ -76,6 +76,7 @@ def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
         origine_id=depot.origine,
         localite_id=depot.localite,
         donateur=donateur,
+        remplace_id=depot.remplace,
         jeton=nouveau_jeton(),
     )
     ref = Referentiel(sans_matiere=sur.sans_matiere, sans_categorie=0)
@@ -103,6 +104,7 @@ def fait_du_depot(bon: Bon, depot: "Depot", revise: date | None) -> dict[str, An
         "masse_g": total,
         "refuses": len(depot.refuses),
         "revise": revise.isoformat() if revise else None,
+        **({"remplace": depot.remplace} if depot.remplace else {}),
     }
 
 

@@ -13,14 +13,21 @@ from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import kilos
+from petiterockette.mesures import kilos, nombre
 from petiterockette.personnes.models import Personne
 
 from ..etapes import Etape, Famille
 from ..models import Categorie, Contenant, Localite, Matiere, MotifRefus, Origine
-from ..refus import DepotIncomplet, LieuInconnu, PesageImpossible, PointFerme
+from ..refus import (
+    DepotIncomplet,
+    LieuInconnu,
+    PesageImpossible,
+    PointFerme,
+    RemplacementImpossible,
+)
 from .mois import imputer, jour_du_geste, verifier_jour_tape
 from .mouvements import SANS_MATIERE
+from .remplacements import a_remplacer, imputer_le_remplacement
 
 if TYPE_CHECKING:
     from ..documents import Depot, LigneDepot
@@ -166,6 +173,17 @@ def _verifier_ligne(
 def jour_du_depot(
     depot: "Depot", compte: Compte, point: Point, maintenant: datetime
 ) -> tuple[date, date | None]:
+    """The day a deposit counts on, and the closed month it revises.
+
+    Raises ``RemplacementImpossible``, ``DateImpossible``, ``MoisClos`` or ``DroitManquant``.
+    """
+    if depot.remplace:
+        contre = a_remplacer(depot.remplace, point.lieu_id, compte)
+        if contre is None:
+            raise RemplacementImpossible(numero=nombre(depot.remplace))
+        # Another day typed on it is a date that somebody chose.
+        if depot.jour in (None, contre.annule.jour):
+            return imputer_le_remplacement(contre, maintenant)
     if depot.jour is None:
         jour = jour_du_geste(depot.appareil_le, maintenant)
         return imputer(point.lieu_id, jour, maintenant)

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..bilans import Bilan
-from ..clos import revise_depuis
 from ..methodes import methode_en_mots
 from ..models import Categorie
 from ..textes_tableau import JOURS_DE_SEMAINE, MOTS
@@ -76,12 +75,7 @@ def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
         ],
         "par_jour": filtre.jour_par_jour,
         "stock_vif_g": t.stock_vif_g,
-        "revisions_g": t.revisions_g,
-        "revise_depuis_g": (
-            revise_depuis(periode.debut, periode.fin, filtre.lieux)
-            if t.close and not filtre.categorie
-            else 0
-        ),
+        "corrections": t.revisions.dites,
         "methode": methode_en_mots(
             periode.debut, periode.fin, filtre.lieux_lus, {m.lieu_id for m in t.mois}
         ),

@@ -14,11 +14,11 @@ from ..bilans import (
     masses,
     masses_en_gros,
     masses_par_jour,
-    revisions,
     stock_vif,
 )
 from ..models import Categorie, Mois
 from ..periodes import JOUR
+from ..revisions import Revisions, lire_revisions
 from .explications import Part, expliquer
 from .filtre import Filtre
 from .lectures import Passages, lire_les_passages
@@ -67,9 +67,9 @@ class Tableau:
     choisie: Comparaison
     par_categorie: Sequence[LigneCategorie]
     explication: Sequence[Part]
+    revisions: Revisions
     passages: Passages | None = None
     stock_vif_g: int | None = None
-    revisions_g: int = 0
     en_cours: bool = False
     mois: Sequence[Mois] = ()
     close: bool = False
@@ -103,7 +103,7 @@ def tableau_de(filtre: Filtre) -> Tableau:
         stock_vif_g=(
             stock_vif(filtre.lieux, filtre.categories) if periode.contient(aujourd_hui) else None
         ),
-        revisions_g=revisions(periode.debut, periode.fin, filtre.lieux, filtre.categories),
+        revisions=lire_revisions(periode.debut, periode.fin, filtre.lieux, filtre.categories),
         en_cours=periode.contient(aujourd_hui) and aujourd_hui < periode.fin,
         mois=mois,
         close=bool(mois) and all(m.clos_le for m in mois),

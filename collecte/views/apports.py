@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
+from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
 from petiterockette.personnes.services import accueillir
 from petiterockette.refus import Refus
@@ -28,6 +29,7 @@ from ..lecteur import DocumentIllisible, est_lisible
 from ..models import Apport, Bon
 from ..services.annulations import peut_annuler
 from ..services.apports import enregistrer_depot
+from ..services.remplacements import a_remplacer
 from .postes import document_poste, recevoir_l_annulation, refuser, refuser_par
 
 
@@ -41,7 +43,17 @@ def comptoir(request: HttpRequest) -> HttpResponse:
     exiger(request.user, "collecte.peser", point.lieu)
     contexte = contexte_du_comptoir(request.user, point)
     contexte["reglages"]["venue"] = venue_dite(request.GET)
+    contexte["reglages"]["a_retaper"] = _a_retaper(request, point)
     return render(request, "collecte/comptoir.html", contexte)
+
+
+def _a_retaper(request: HttpRequest, point: Point) -> dict[str, Any] | None:
+    """The document of the cancelled deposit that the address names, if it may be typed again."""
+    numero = request.GET.get("remplace", "")
+    if not (numero.isascii() and numero.isdigit() and len(numero) < 19):
+        return None
+    contre = a_remplacer(int(numero), point.lieu_id, request.user)
+    return document_du_bon(contre.annule) if contre else None
 
 
 @require_POST

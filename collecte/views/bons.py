@@ -18,13 +18,14 @@ from ..etapes import SUIVIS_A_L_ATELIER, Nature
 from ..exports.bons import bons_a_emporter
 from ..forms.bons import AnnulerForm, FiltreForm
 from ..gestes import geste_du_bon
-from ..models import Bon, Inventaire, Sortie
+from ..models import Apport, Bon, Inventaire, Sortie
 from ..pagination import page_par_cle
 from ..quai import NATURES as NATURES_DU_QUAI
 from ..recits import detail, ligne_de_liste, masse_signee, phrase_du_mouvement, quoi
 from ..services.annulations import annuler, peut_annuler
 from ..services.commentaires import caviarder
 from ..services.receptions import GENRES
+from ..services.remplacements import a_remplacer
 
 PAR_PAGE = 40
 # Not cancelled on this page: a cancellation never is, food is at the café, a bike at its workshop.
@@ -121,6 +122,7 @@ def _montrer(request: HttpRequest, le_bon: Bon, form: AnnulerForm) -> HttpRespon
         "commentaire": getattr(le_bon, "commentaire", None),
         "inventaire": _inventaire(le_bon, compte),
         "peut_annuler": peut,
+        **_remplacement(le_bon, compte),
         "peut_caviarder": compte.has_perm("collecte.annuler", le_bon.lieu),
         "lit_les_bons": compte.has_perm("collecte.lire_les_bons", le_bon.lieu),
         "lit_les_depots": compte.has_perm("collecte.lire_les_depots", le_bon.lieu),
@@ -130,6 +132,18 @@ def _montrer(request: HttpRequest, le_bon: Bon, form: AnnulerForm) -> HttpRespon
         "encore": geste if geste and request.GET.get("encore") else None,
     }
     return render(request, "collecte/bons/bon.html", contexte)
+
+
+def _remplacement(le_bon: Bon, compte) -> dict:
+    """The deposit that it was typed in place of, the one typed in its place, or that one may be."""
+    remplace = le_bon.apport.remplace_id if le_bon.nature == Nature.APPORT else None
+    par, peut = None, False
+    if le_bon.nature == Nature.APPORT and le_bon.est_annule:
+        par = Apport.objects.filter(remplace=le_bon).values_list("pk", flat=True).first()
+        peut = compte.has_perm("collecte.peser", le_bon.lieu) and bool(
+            a_remplacer(le_bon.pk, le_bon.lieu_id, compte)
+        )
+    return {"remplace": remplace, "remplace_par": par, "a_retaper": peut}
 
 
 def _inventaire(le_bon: Bon, compte) -> Inventaire | None:

@@ -177,7 +177,7 @@ def _montrer_clos(request, vu: MoisVu, form: RouvrirForm | None = None) -> HttpR
         "vu": vu,
         "cloture": derniere,
         "gele": derniere.figures if derniere else {},
-        "revise": revise.get((vu.lieu.pk, vu.mois), (0, 0)),
+        "revise": revise.get((vu.lieu.pk, vu.mois), ()),
         "methode": methode_en_mots(vu.mois, vu.fin, [vu.lieu]),
         "form": (form or RouvrirForm()) if peut else None,
     }

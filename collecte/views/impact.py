@@ -86,6 +86,7 @@ def compteur_json(request: HttpRequest) -> JsonResponse:
         "sorties_g": b.sorties_g,
         "taux_revalorisation": None if b.taux is None else nombre(b.taux, 1),
         "depots": lu.depots,
+        **lu.revisions.pour_machine,
         "provisoire": lu.est_provisoire,
     }
     reponse = JsonResponse(document)

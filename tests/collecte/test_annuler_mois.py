@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from collecte.bilans import bilan, revisions
+from collecte.bilans import bilan
 from collecte.models import Bon, Cumul, CumulDepots
+from collecte.revisions import lire_revisions
 from collecte.services.annulations import annuler
 from collecte.services.hors_caisse import vendre_hors_caisse
 from tests.fabriques import categorie, entete, un_compte, un_depot, un_point
@@ -29,6 +30,10 @@ def responsable(point):
 def defaire(bon: Bon, compte) -> Bon:
     contre, _cree = annuler(bon=bon, uuid=uuid4(), motif="Mauvais poids", compte=compte)
     return contre
+
+
+def revisions(debut: date, fin: date, lieux=None) -> int:
+    return lire_revisions(debut, fin, lieux).portees.sorties_g
 
 
 def test_l_annulation_compte_le_jour_du_bon_si_son_mois_est_ouvert(

@@ -48,7 +48,8 @@ def test_annuler_rend_le_document_pour_rouvrir_le_ticket(comptoir, point):
     assert annule["message"] == "Annulé. Le dépôt est rouvert, rien n’est compté."
     assert annule["depots_du_jour"] == 0
     par = Bon.objects.depots().get().par_id
-    rouvert = {c: v for c, v in document.items() if c not in {"uuid", "appareil_le"}} | {"par": par}
+    rouvert = {c: v for c, v in document.items() if c not in {"uuid", "appareil_le"}}
+    rouvert |= {"par": par, "remplace": corps["numero"]}
     rouvert["lignes"] = [ligne | {"confirmee": True} for ligne in lignes]
     assert annule["document"] == rouvert
 

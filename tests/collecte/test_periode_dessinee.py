@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from collecte.bilans import Bilan
 from collecte.models import Categorie
+from collecte.revisions import Revisions
 from collecte.tableau.contexte import Rang, RangCategorie
 from collecte.tableau.periode import Genre, Periode
 from collecte.textes_tableau import MOTS
@@ -56,7 +57,8 @@ def dessiner(fragment: str, bilan: Bilan, **autres) -> str:
         "pas": [Rang(OCTOBRE_2026, bilan, "/collecte/mois/2026-10/", True)],
         "par_categorie": [],
         "stock_vif_g": None,
-        "revisions_g": 0,
+        "corrections": [],
+        "aide": False,
         "methode": "kilos saisis",
         "decimales": 0,
         **autres,
@@ -135,8 +137,12 @@ def test_la_premiere_annee_n_a_rien_a_quoi_se_comparer():
 
 
 def test_les_revisions_de_mois_clos_ont_leur_ligne():
-    assert "révisions de mois clos : −12 kg" in lire("_revisions", OCTOBRE, revisions_g=-12_400)
-    assert lire("_revisions", OCTOBRE) == ""
+    corrections = Revisions(un_bilan(recyclage=-12.4), un_bilan()).dites
+
+    dit = lire("_revisions", OCTOBRE, corrections=corrections)
+
+    assert "révisions de mois clos : −12 kg sortis" in dit
+    assert lire("_revisions", OCTOBRE, corrections=[]) == ""
 
 
 def test_les_petites_categories_se_lisent_ensemble_et_le_detail_les_nomme():

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.text import capfirst
 
 from collecte.bilans import Bilan, bilan
+from collecte.revisions import Revisions, lire_revisions
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, nombre
 
@@ -27,8 +29,11 @@ class Command(BaseCommand):
             raise CommandError(f"Il n’y a pas de lieu « {options['lieu']} ».")
         resultat = bilan(options["debut"], options["fin"], lieux)
         codes = resultat.lieux or tuple(Lieu.objects.values_list("code", flat=True))
+        revisions = lire_revisions(
+            options["debut"], options["fin"], [lieu.pk for lieu in lieux] or None
+        )
         ecrire = _en_json if options["format"] == "json" else _en_texte
-        self.stdout.write(ecrire(resultat, codes))
+        self.stdout.write(ecrire(resultat, codes, revisions))
 
 
 def _jour(texte: str) -> date:
@@ -38,7 +43,7 @@ def _jour(texte: str) -> date:
         raise ArgumentTypeError(f"« {texte} » n’est pas une date AAAA-MM-JJ") from None
 
 
-def _en_json(b: Bilan, lieux: tuple[str, ...]) -> str:
+def _en_json(b: Bilan, lieux: tuple[str, ...], revisions: Revisions) -> str:
     """The bilan for machines: integers in grams, shares in whole percent or null."""
     parts = b.parts
     document = {
@@ -64,12 +69,13 @@ def _en_json(b: Bilan, lieux: tuple[str, ...]) -> str:
             if parts
             else None
         ),
+        **revisions.pour_machine,
         "taux_revalorisation": None if b.taux is None else nombre(b.taux, 1),
     }
     return json.dumps(document, ensure_ascii=False)
 
 
-def _en_texte(b: Bilan, lieux: tuple[str, ...]) -> str:
+def _en_texte(b: Bilan, lieux: tuple[str, ...], revisions: Revisions) -> str:
     taux = "—" if b.taux is None else f"{nombre(b.taux, 1)} %"
     return "\n".join(
         [
@@ -82,5 +88,6 @@ def _en_texte(b: Bilan, lieux: tuple[str, ...]) -> str:
             f"Sorti : {kilos(b.sorties_g)}",
             f"Variation de stock : {kilos(b.variation_stock_g)}",
             f"Taux de revalorisation (sur les sorties) : {taux}",
+            *(capfirst(c.phrase) for c in revisions.dites),
         ]
     )

@@ -115,3 +115,5 @@ if (origines.length > 4) {
 for (const puce of tous("#localites [data-localite]:not(.puce-neutre)").slice(6)) puce.hidden = true;
 
 demarrer({ etat, agir, volet, dialogues, peindre });
+// A deposit cancelled on its bon's page is typed again here.
+if (reglages.a_retaper) agir.rouvrir(reglages.a_retaper);

@@ -15,6 +15,7 @@ export function nouveau(origine) {
     donateur: null,
     commentaire: "",
     jour: null,
+    remplace: null,
     lignes: [],
     refuses: [],
     courante: null,
@@ -115,6 +116,7 @@ export function enDocument(t, { lieu, point, par, date }) {
     donateur: t.donateur || null,
     commentaire: t.commentaire,
     jour: t.jour,
+    remplace: t.remplace ?? null,
     lignes: t.lignes.map(({ cle, erreur, ...ligne }) => ligne),
     refuses: t.refuses.map(({ cle, ...refus }) => refus),
   };
@@ -141,6 +143,7 @@ export function depuisDocument(doc, origineDefaut, { champs = {} } = {}) {
     donateur: doc.donateur ?? null,
     commentaire: doc.commentaire ?? "",
     jour: doc.jour ?? null,
+    remplace: doc.remplace ?? null,
     lignes,
     refuses: (doc.refuses ?? []).map((r) => ({ ...r, cle: uuid() })),
     courante: (fautive ?? lignes.at(-1))?.cle ?? null,
