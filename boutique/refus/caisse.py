@@ -23,8 +23,8 @@ class CaisseDejaOuverte(Refus):
 
 class CaisseAFermer(Refus):
     texte = _(
-        "«\u00a0%(caisse)s\u00a0» est encore ouverte depuis le %(jour)s\u00a0: ce qu’elle vend compte ce "
-        "jour-là. Fermez-la, puis closez le mois."
+        "«\u00a0%(caisse)s\u00a0» est encore ouverte depuis le %(jour)s\u00a0: ce qu’elle vend "
+        "compte ce jour-là. Fermez-la, puis closez le mois."
     )
 
 
