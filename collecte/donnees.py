@@ -197,7 +197,6 @@ exempter(
     "collecte.CumulPartenaires.fin",
     "collecte.Demande.empreinte",
     "collecte.Demande.jeton",
-    "collecte.EnvoiPublic.empreinte",
     "collecte.Cloture.figures",
     "collecte.Reglage.valeur",
     "collecte.Mouvement.ventilation",

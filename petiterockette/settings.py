@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "petiterockette.journal",
     "petiterockette.lieux",
     "petiterockette.personnes",
+    "petiterockette.freins",
     "petiterockette.comptes",
     "petiterockette.affichage",
     "petiterockette.indicateurs",

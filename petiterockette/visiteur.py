@@ -18,6 +18,11 @@ def adresse_du_visiteur(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+def foyer_du_visiteur(request: HttpRequest) -> str:
+    """The household that a request comes from: what the brakes count by."""
+    return foyer_de(adresse_du_visiteur(request))
+
+
 def foyer_de(adresse: str) -> str:
     """What one household holds: its address, or the /64 of an IPv6 one."""
     try:

@@ -26,6 +26,7 @@ COUCHES = [
     "petiterockette.journal",
     "petiterockette.lieux",
     "petiterockette.personnes",
+    "petiterockette.freins",
     "petiterockette.comptes",
     "petiterockette.affichage",
     "petiterockette.indicateurs",

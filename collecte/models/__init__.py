@@ -8,7 +8,7 @@ from .cumuls import (
     CumulPartenaires,
     Stock,
 )
-from .demandes import Coordonnees, Demande, EnvoiPublic, Moment, MotifDemande, PhotoDemande
+from .demandes import Coordonnees, Demande, Moment, MotifDemande, PhotoDemande
 from .destins import Accord, Bac, DestinBac, TypeDon
 from .etiquettes import FormatEtiquette
 from .inventaires import Comptage, Inventaire, LigneInventaire
@@ -58,7 +58,6 @@ __all__ = [
     "DestinBac",
     "DonRefuse",
     "Emplacement",
-    "EnvoiPublic",
     "Etalonnage",
     "Evenement",
     "FormatEtiquette",

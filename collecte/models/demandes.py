@@ -270,18 +270,3 @@ class PhotoDemande(models.Model):
 
     def __str__(self) -> str:
         return f"photo nº {self.pk}"
-
-
-class EnvoiPublic(models.Model):
-    """The public form was sent: when, and from which address, as a digest that lasts a day."""
-
-    le = models.DateTimeField(_("le"))
-    empreinte = models.CharField(_("empreinte de l’adresse"), max_length=64)
-
-    class Meta:
-        verbose_name = _("envoi du formulaire public")
-        verbose_name_plural = _("envois du formulaire public")
-        indexes = (models.Index(fields=["le", "empreinte"], name="collecte_envoi_public"),)
-
-    def __str__(self) -> str:
-        return f"envoi du {self.le:%d/%m/%Y}"

@@ -10,17 +10,17 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import ans_apres
 from petiterockette.droits import exiger
+from petiterockette.freins.services import oublier_les_essais
 from petiterockette.journal.services import consigner
 
 from ..models import Arret, Coordonnees, Demande, PhotoDemande
 from ..refus import PasEncorePassee
-from .freins import oublier_les_envois
 
 
 @transaction.atomic
 def oublier_les_rendez_vous(*, aujourd_hui: date) -> int:
     """Forget the coordinates whose year is over; returns how many."""
-    oublier_les_envois()
+    oublier_les_essais()
     ids = list(
         Coordonnees.objects.a_oublier(ans_apres(aujourd_hui, -1))
         .select_for_update()

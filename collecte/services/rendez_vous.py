@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
+from petiterockette.freins.services import Frein
 from petiterockette.journal.services import consigner
-from petiterockette.lieux.models import Lieu
+from petiterockette.lieux.models import Association, Lieu
 from petiterockette.tirages import jeton_libre
 
 from ..models import Coordonnees, Demande, Localite, Moment, MotifDemande, PhotoDemande, Tournee
@@ -23,12 +24,13 @@ from ..refus import (
     DemandeDejaTraitee,
     JourPasse,
     RaisonRequise,
+    TropDeDemandes,
 )
-from ..rendez_vous import arrondissement, code_de_localite, metres_cubes
+from ..rendez_vous import arrondissement, code_de_localite, metres_cubes, nous_joindre
 from .bons import empreinte_de
-from .freins import compter_l_envoi
 
 TENIR = "collecte.tenir_les_rendez_vous"
+ENVOIS = Frein("demandes", par_foyer=5, en_tout=60)
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,22 @@ def demander_en_ligne(*, dite: DemandeDite, lieu: Lieu, adresse_ip: str) -> tupl
     """
 
     def geste() -> Demande:
-        compter_l_envoi(adresse=adresse_ip)
+        if not ENVOIS.compter(adresse_ip):
+            raise _trop_de_demandes()
         return _recevoir(dite, lieu, Demande.Canal.EN_LIGNE, None)
 
     return _une_fois(dite, geste)
+
+
+def verifier_le_frein(*, adresse: str, uuid: UUID | None = None) -> None:
+    """Raise ``TropDeDemandes`` when this address, or all of them, sent too much this hour.
+
+    A page that is sent again (``uuid``) is not one more request.
+    """
+    if uuid and Demande.objects.filter(uuid=uuid).exists():
+        return
+    if ENVOIS.est_serre(adresse):
+        raise _trop_de_demandes()
 
 
 @transaction.atomic
@@ -172,6 +186,12 @@ def _une_fois(dite: DemandeDite, geste: Any) -> tuple[Demande, bool]:
     if deja.empreinte != dite.empreinte:
         raise DemandeDejaEnvoyee(numero=deja.pk)
     return deja, False
+
+
+def _trop_de_demandes() -> TropDeDemandes:
+    association = Association.objects.first()
+    telephone = association.telephone if association else ""
+    return TropDeDemandes(nous_joindre=nous_joindre(telephone))
 
 
 def _recevoir(dite: DemandeDite, lieu: Lieu, canal: str, compte: Compte | None) -> Demande:

@@ -12,15 +12,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
-from petiterockette.visiteur import adresse_du_visiteur, foyer_de
+from petiterockette.visiteur import foyer_du_visiteur
 
 from ..forms.demandes import DemandePubliqueForm
 from ..lectures import lieu_des_rendez_vous
 from ..models import Demande, MotifRefus
 from ..refus import TropDeDemandes
 from ..rendez_vous import nous_joindre
-from ..services.freins import verifier_le_frein
-from ..services.rendez_vous import demander_en_ligne
+from ..services.rendez_vous import demander_en_ligne, verifier_le_frein
 
 
 @sensitive_post_parameters()
@@ -31,7 +30,7 @@ def rendez_vous(request: HttpRequest) -> HttpResponse:
     lieu = lieu_des_rendez_vous(timezone.localdate())
     if request.method != "POST" or lieu is None:
         return _montrer(request, DemandePubliqueForm() if lieu else None)
-    adresse = foyer_de(adresse_du_visiteur(request))
+    adresse = foyer_du_visiteur(request)
     form = DemandePubliqueForm(request.POST, request.FILES)
     try:
         # Before anything is read: photos cost more than a question to the base.

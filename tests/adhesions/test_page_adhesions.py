@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from adhesions.freins import ESSAIS_MAX
 from adhesions.models import Carte, Formule
 from adhesions.verifications import adhesions
+from adhesions.views.publique import ESSAIS
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import anonymiser, inscrire
@@ -183,7 +183,7 @@ def test_la_page_publique_ne_dit_que_le_prenom(client, awa):
 
 def test_essayer_des_codes_est_freine_par_foyer(client, awa):
     faux = reverse("adhesions:carte_publique", args=["BBBBBBBBBBBB"])
-    for _ in range(ESSAIS_MAX):
+    for _ in range(ESSAIS.par_foyer):
         assert client.get(faux).status_code == 404
 
     bon = reverse("adhesions:carte_publique", args=[Carte.objects.get().code])

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ateliers.cafe import freins
 from ateliers.cafe.models import Nettoyage, Ramasse, Releve
 from tests.cafe.cuisine import (
     composee,
@@ -176,13 +175,3 @@ def test_la_carte_publique_ne_dit_le_nom_de_personne(client, chez_nous, settings
     assert "Awa" not in texte
     assert "<form" not in texte
     assert not reponse.cookies
-
-
-def test_la_carte_publique_a_un_frein(client, monkeypatch):
-    monkeypatch.setattr(freins, "PAR_MINUTE", 2)
-    page, entetes = url("carte_publique", un_lieu().code), {"REMOTE_ADDR": "203.0.113.7"}
-
-    statuts = [client.get(page, **entetes).status_code for _ in range(3)]
-
-    assert statuts == [200, 200, 429]
-    assert client.get(page, REMOTE_ADDR="203.0.113.8").status_code == 200

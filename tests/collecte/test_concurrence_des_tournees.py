@@ -4,13 +4,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from collecte.models import Arret, Coordonnees, Demande, EnvoiPublic
+from collecte.models import Arret, Coordonnees, Demande
 from collecte.refus import ArretDejaDit, DepotDejaRelie
-from collecte.services import freins
 from collecte.services.arrets import dire_l_issue, relier
 from collecte.services.coordonnees import oublier_les_rendez_vous
-from collecte.services.rendez_vous import accepter, refuser
+from collecte.services.rendez_vous import ENVOIS, accepter, refuser
 from collecte.services.tournees import ajouter_une_demande, deplacer
+from petiterockette.freins.models import Essai
 from tests.fabriques import les_listes, un_compte, un_lieu
 from tests.fabriques_tournees import (
     JOUR,
@@ -49,19 +49,19 @@ def test_huit_envois_de_la_meme_page_sont_une_demande():
     assert erreurs(pages) == []
     assert len(set(pages)) == 1
     assert Demande.objects.count() == Coordonnees.objects.count() == 1
-    assert EnvoiPublic.objects.count() == 1
+    assert Essai.objects.count() == 1
 
 
 def test_une_foule_ne_passe_pas_le_frein():
     ouvrir_la_maison()
-    tapes = [une_demande_tapee() for _ in range(freins.PAR_ADRESSE + 4)]
+    tapes = [une_demande_tapee() for _ in range(ENVOIS.par_foyer + 4)]
 
     statuts = en_parallele(
         [lambda tape=tape: Client().post("/rendez-vous/", tape).status_code for tape in tapes]
     )
 
-    assert sorted(statuts) == [302] * freins.PAR_ADRESSE + [429] * 4
-    assert Demande.objects.count() == freins.PAR_ADRESSE
+    assert sorted(statuts) == [302] * ENVOIS.par_foyer + [429] * 4
+    assert Demande.objects.count() == ENVOIS.par_foyer
 
 
 def test_un_depot_que_deux_relient_n_est_qu_a_un_arret(tournee, responsable):

@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from collecte.models import Coordonnees, Demande, EnvoiPublic, PhotoDemande
+from collecte.models import Coordonnees, Demande, PhotoDemande
 from collecte.services.arrets import dire_l_issue
 from collecte.services.rendez_vous import refuser
+from petiterockette.freins.models import Essai
 from petiterockette.journal.models import Entree
 from petiterockette.lieux.models import Association
 from tests.fabriques import connecter, un_compte
@@ -62,7 +63,7 @@ def test_deux_touches_sont_une_demande(client, lieu):
     pages = {client.post(PAGE, tape)["Location"] for _ in "ab"}
 
     assert Demande.objects.count() == Coordonnees.objects.count() == 1
-    assert EnvoiPublic.objects.count() == 1
+    assert Essai.objects.count() == 1
     assert len(pages) == 1
 
 
@@ -150,7 +151,7 @@ def test_ce_qui_est_mal_tape_se_dit_et_rien_n_est_ecrit(client, lieu, champs, ou
 
     assert reponse.status_code == 200
     assert ou in erreurs(reponse)
-    assert Demande.objects.count() == EnvoiPublic.objects.count() == 0
+    assert Demande.objects.count() == Essai.objects.count() == 0
 
 
 def test_un_robot_qui_remplit_tout_est_arrete_et_quelqu_un_saurait_pourquoi(client, lieu):

@@ -1,5 +1,6 @@
 """The brake of the public form: by address, in all, and it keeps no address."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,10 +8,10 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Demande, EnvoiPublic
-from collecte.refus import TropDeDemandes
-from collecte.services import freins
+from collecte.models import Demande
+from collecte.services import rendez_vous
 from collecte.services.coordonnees import oublier_les_rendez_vous
+from petiterockette.freins.models import Essai
 from petiterockette.visiteur import foyer_de
 from tests.fabriques import connecter, un_compte
 from tests.fabriques_tournees import (
@@ -25,13 +26,17 @@ pytestmark = pytest.mark.django_db
 PAGE = "/rendez-vous/"
 
 
+def serrer(monkeypatch, en_tout: int) -> None:
+    monkeypatch.setattr(rendez_vous, "ENVOIS", replace(rendez_vous.ENVOIS, en_tout=en_tout))
+
+
 @pytest.fixture
 def lieu(db):
     return ouvrir_la_maison()
 
 
 def test_la_sixieme_demande_d_une_adresse_attend_une_heure(client, lieu):
-    for _ in range(freins.PAR_ADRESSE):
+    for _ in range(rendez_vous.ENVOIS.par_foyer):
         assert client.post(PAGE, une_demande_tapee()).status_code == 302
 
     reponse = client.post(PAGE, une_demande_tapee(quoi="La sixième."))
@@ -40,7 +45,7 @@ def test_la_sixieme_demande_d_une_adresse_attend_une_heure(client, lieu):
     assert "Trop de demandes arrivent en ce moment" in lue(reponse)
     assert "01 99 00 11 25" in lue(reponse)
     assert "La sixième." in lue(reponse)
-    assert Demande.objects.count() == freins.PAR_ADRESSE
+    assert Demande.objects.count() == rendez_vous.ENVOIS.par_foyer
     ailleurs = client.post(PAGE, une_demande_tapee(), REMOTE_ADDR="192.0.2.7")
     assert ailleurs.status_code == 302
     with time_machine.travel(timezone.now() + timedelta(hours=1, seconds=1), tick=False):
@@ -48,16 +53,16 @@ def test_la_sixieme_demande_d_une_adresse_attend_une_heure(client, lieu):
 
 
 def test_la_cinquieme_envoyee_deux_fois_n_est_pas_freinee(client, lieu):
-    for _ in range(freins.PAR_ADRESSE - 1):
+    for _ in range(rendez_vous.ENVOIS.par_foyer - 1):
         client.post(PAGE, une_demande_tapee())
     derniere = une_demande_tapee()
 
     assert [client.post(PAGE, derniere).status_code for _ in "ab"] == [302, 302]
-    assert Demande.objects.count() == freins.PAR_ADRESSE
+    assert Demande.objects.count() == rendez_vous.ENVOIS.par_foyer
 
 
 def test_toutes_les_adresses_ensemble_sont_freinees(client, lieu, monkeypatch):
-    monkeypatch.setattr(freins, "EN_TOUT", 3)
+    serrer(monkeypatch, 3)
     for n in range(3):
         client.post(PAGE, une_demande_tapee(), REMOTE_ADDR=f"192.0.2.{n}")
 
@@ -65,15 +70,14 @@ def test_toutes_les_adresses_ensemble_sont_freinees(client, lieu, monkeypatch):
 
 
 def test_le_frein_se_verifie_encore_sous_le_verrou(lieu, monkeypatch):
-    monkeypatch.setattr(freins, "EN_TOUT", 0)
+    serrer(monkeypatch, 0)
 
-    with pytest.raises(TropDeDemandes):
-        freins.compter_l_envoi(adresse="192.0.2.1")
-    assert EnvoiPublic.objects.count() == 0
+    assert not rendez_vous.ENVOIS.compter("192.0.2.1")
+    assert Essai.objects.count() == 0
 
 
 def test_une_photo_freinee_n_est_pas_dessinee(client, lieu, monkeypatch):
-    monkeypatch.setattr(freins, "EN_TOUT", 0)
+    serrer(monkeypatch, 0)
     monkeypatch.setattr("collecte.forms.demandes.reencoder", pytest.fail)
 
     assert client.post(PAGE, une_demande_tapee(photos=[une_image()])).status_code == 429
@@ -81,16 +85,16 @@ def test_une_photo_freinee_n_est_pas_dessinee(client, lieu, monkeypatch):
 
 def test_le_frein_ne_garde_aucune_adresse_et_s_oublie_en_un_jour(client, lieu):
     client.post(PAGE, une_demande_tapee(), REMOTE_ADDR="192.0.2.7")
-    assert "192.0.2" not in EnvoiPublic.objects.get().empreinte
+    assert "192.0.2" not in Essai.objects.get().foyer
 
     with time_machine.travel(timezone.now() + timedelta(days=1, seconds=1), tick=False):
         oublier_les_rendez_vous(aujourd_hui=timezone.localdate())
 
-    assert EnvoiPublic.objects.count() == 0
+    assert Essai.objects.count() == 0
 
 
 def test_le_telephone_de_l_equipe_n_est_pas_freine(client, lieu, monkeypatch):
-    monkeypatch.setattr(freins, "EN_TOUT", 0)
+    serrer(monkeypatch, 0)
     connecter(client, un_compte("responsable", lieu=lieu))
 
     tape = une_demande_tapee(lieu="CHV")
@@ -99,7 +103,7 @@ def test_le_telephone_de_l_equipe_n_est_pas_freine(client, lieu, monkeypatch):
 
 def test_derriere_notre_proxy_on_freine_le_visiteur_et_non_le_proxy(client, lieu, settings):
     settings.PROXYS = 1
-    for _ in range(freins.PAR_ADRESSE):
+    for _ in range(rendez_vous.ENVOIS.par_foyer):
         client.post(PAGE, une_demande_tapee(), headers={"x-forwarded-for": "192.0.2.7"})
 
     def statut(chaine: str) -> int:
@@ -113,7 +117,7 @@ def test_derriere_notre_proxy_on_freine_le_visiteur_et_non_le_proxy(client, lieu
 
 
 def test_sans_proxy_ce_que_dit_le_visiteur_ne_compte_pas(client, lieu):
-    for n in range(freins.PAR_ADRESSE):
+    for n in range(rendez_vous.ENVOIS.par_foyer):
         client.post(PAGE, une_demande_tapee(), headers={"x-forwarded-for": f"192.0.2.{n}"})
 
     autre = client.post(PAGE, une_demande_tapee(), headers={"x-forwarded-for": "192.0.2.9"})

@@ -18,10 +18,8 @@ from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
-from petiterockette.visiteur import adresse_du_visiteur
 
 from ..forms.cartes import CarteForm, PlatForm
-from ..freins import trop_de_lectures
 from ..lectures import carte_du, jour_lu, plats_de, tarifs_du_jour
 from ..models import Allergene, Plat
 from ..models.carte import PICTOGRAMMES
@@ -115,10 +113,6 @@ def carte_papier(request: HttpRequest, code: str, jour: str, papier: str) -> Htt
 @cache_control(public=True, max_age=CINQ_MINUTES)
 def carte_publique(request: HttpRequest, code: str) -> HttpResponse:
     """Today's menu, for anybody: no account, no cookie, no script, nobody's name."""
-    if trop_de_lectures(adresse_du_visiteur(request)):
-        reponse = render(request, "cafe/trop.html", {"cadre": cadre_public()}, status=429)
-        reponse["Retry-After"] = "60"
-        return reponse
     lieu = get_object_or_404(Lieu, code=code)
     contexte = _carte_a_lire(lieu, timezone.localdate()) | {"cadre": cadre_public()}
     return render(request, "cafe/carte_publique.html", contexte)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from petiterockette.affichage.contexte import cadre_public
 from petiterockette.refus import Refus
-from petiterockette.visiteur import adresse_du_visiteur, foyer_de
+from petiterockette.visiteur import foyer_du_visiteur
 
 from ..forms.inscriptions import InscriptionPubliqueForm
 from ..ical import EvenementIcal, calendrier
@@ -67,7 +67,7 @@ def agenda_seance(request: HttpRequest, numero: int) -> HttpResponse:
     form = InscriptionPubliqueForm(request.POST or None)
     statut = 200
     if form.is_valid():
-        foyer = foyer_de(adresse_du_visiteur(request))
+        foyer = foyer_du_visiteur(request)
         try:
             inscription, _neuve = services.s_inscrire(
                 seance=seance, inscrit=form.inscrit(), adresse=foyer

@@ -9,12 +9,18 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.freins.services import Frein
+from petiterockette.visiteur import foyer_du_visiteur
 
 from .. import services
 from ..demonstration import MOT_DE_PASSE, comptes_de_demo
 from ..droits_expliques import droits_du_compte, table_des_droits
 from ..forms.connexion import ConnexionForm, MonMotDePasseForm
 from ..roles import Role
+
+# One password tried over many names; axes brakes many passwords tried over one name. A whole site
+# stands behind one address: newcomers who mistype all morning stay below.
+ESSAIS = Frein("connexion", par_foyer=30)
 
 
 class Connexion(LoginView):
@@ -27,6 +33,17 @@ class Connexion(LoginView):
     def get_context_data(self, **kwargs):
         demo = {"comptes_de_demo": comptes_de_demo(), "mot_de_passe_de_demo": MOT_DE_PASSE}
         return super().get_context_data(**kwargs) | demo
+
+    def post(self, request, *args, **kwargs):
+        # Even with the right password: else the pause would say which one is right.
+        if ESSAIS.est_serre(foyer_du_visiteur(request)):
+            pause = {"cooloff_timedelta": ESSAIS.fenetre}
+            return render(request, "comptes/trop_d_essais.html", pause, status=429)
+        return super().post(request, *args, **kwargs)
+
+    def form_invalid(self, form):
+        ESSAIS.compter(foyer_du_visiteur(self.request))
+        return super().form_invalid(form)
 
 
 @require_POST

@@ -1,0 +1,63 @@
+"""The brakes of what anybody may try without an account: so many tries an hour from a household.
+
+Counted in the database, once for all the processes of the server. Only what fails or writes is
+counted; what is only read writes nothing, and nginx limits it (README, « Deploying »).
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from petiterockette.lieux.models import Association
+
+from .models import Essai
+
+GARDE = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Frein:
+    """How many tries are heard within a window, from one household and in all.
+
+    ``code``: its name in the table. A household is what ``visiteur.foyer_de`` says: a family, an
+    office or a whole building may share one.
+    """
+
+    code: str
+    par_foyer: int
+    en_tout: int | None = None
+    fenetre: timedelta = timedelta(hours=1)
+
+    def est_serre(self, foyer: str) -> bool:
+        """Whether this household, or all of them, tried too much; nothing is counted."""
+        recents = Essai.objects.filter(frein=self.code, le__gt=timezone.now() - self.fenetre)
+        if recents.filter(foyer=self._empreinte(foyer)).count() >= self.par_foyer:
+            return True
+        return self.en_tout is not None and recents.count() >= self.en_tout
+
+    @transaction.atomic
+    def compter(self, foyer: str) -> bool:
+        """Count one more try, unless it is one too many; returns whether it was counted.
+
+        In the caller's transaction: what is undone was not tried.
+        """
+        if connection.features.has_select_for_update:
+            # The one row of the association is what two tries wait for.
+            list(Association.objects.select_for_update(no_key=True).values_list("pk"))
+        if self.est_serre(foyer):
+            return False
+        oublier_les_essais()
+        Essai.objects.create(frein=self.code, le=timezone.now(), foyer=self._empreinte(foyer))
+        return True
+
+    def _empreinte(self, foyer: str) -> str:
+        # The address itself is kept nowhere; the digest changes with the installation's key.
+        return salted_hmac(f"freins.{self.code}", foyer, algorithm="sha256").hexdigest()
+
+
+def oublier_les_essais() -> int:
+    """Drop what is older than a day: it serves no more; how many."""
+    return Essai.objects.filter(le__lt=timezone.now() - GARDE).delete()[0]
