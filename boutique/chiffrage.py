@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from collecte.etapes import Mesure
@@ -19,10 +20,22 @@ from petiterockette.monnaie import euros
 from petiterockette.requetes import RequetePrete
 
 from .documents import LignePostee
-from .models import Article, Caisse, LigneVente, Operation, Regime, RegimeTVA
+from .models import Article, Caisse, LigneVente, Operation, PosteComptable, Regime, RegimeTVA
 from .prix import au_poids, hors_taxe, remise
 
 Mode = LigneVente.Mode
+
+
+class TVA(NamedTuple):
+    """How an activity stands towards VAT on a day: its rate in hundredths of a percent, and the
+    account that its VAT goes to; neither where it is not subject to it."""
+
+    regime: str = str(Regime.NON_ASSUJETTI)
+    taux_cp: int = 0
+    compte: str = ""
+
+
+HORS_TVA = TVA()
 
 
 @dataclass(frozen=True)
@@ -33,7 +46,7 @@ class Tarif:
     caisse: Caisse
     articles: dict[int, Article]
     operations: tuple[tuple[Operation, frozenset[int]], ...]
-    regimes: dict[int, tuple[str, int]]
+    regimes: dict[int, TVA]
     moyennes: dict[int, tuple[int, str]]
 
     def operation_sur(self, article: Article) -> Operation | None:
@@ -69,21 +82,26 @@ def operations_du_jour(
     return tuple(retenues)
 
 
+_COMPTE_DE_LA_TVA = (
+    PosteComptable.objects.order_by().filter(poste=PosteComptable.Poste.TVA).values("compte")
+)
 _REGIMES = RequetePrete(
     lambda jour: (
         RegimeTVA.objects.filter(debut__lte=jour)
         .order_by("debut")
-        .values_list("activite", "regime", "taux_cp")
+        .values_list("activite", "regime", "taux_cp", Subquery(_COMPTE_DE_LA_TVA))
     ),
     date,
 )
 
 
-def regimes_du_jour(activites: Iterable[int], jour: date) -> dict[int, tuple[str, int]]:
-    """Activity's id → (regime, hundredths of a percent); absent: not subject to VAT."""
+def regimes_du_jour(activites: Iterable[int], jour: date) -> dict[int, TVA]:
+    """Activity's id → its VAT; absent: ``HORS_TVA``."""
     voulues = set(activites)
     return {
-        activite: (regime, taux) for activite, regime, taux in _REGIMES(jour) if activite in voulues
+        activite: TVA(regime, taux, (compte or "") if taux else "")
+        for activite, regime, taux, compte in _REGIMES(jour)
+        if activite in voulues
     }
 
 
@@ -215,8 +233,8 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
     if offert:
         operation, de_l_operation, a_la_main = None, 0, catalogue
     montant = max(0, catalogue - de_l_operation - a_la_main)
-    regime, taux = tarif.regimes.get(article.activite_id, (str(Regime.NON_ASSUJETTI), 0))
-    ht = hors_taxe(montant, taux)
+    tva = tarif.regimes.get(article.activite_id, HORS_TVA)
+    ht = hors_taxe(montant, tva.taux_cp)
     ligne = LigneVente(
         rang=rang,
         genre=article.genre,
@@ -236,8 +254,9 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
         remise_main_cts=catalogue - de_l_operation - montant,
         offert=offert,
         montant_cts=montant,
-        regime=regime,
-        taux_cp=taux,
+        regime=tva.regime,
+        taux_cp=tva.taux_cp,
+        compte_tva=tva.compte,
         ht_cts=ht,
         tva_cts=montant - ht,
         confirmee=postee.confirmee and postee.masse_g is not None,

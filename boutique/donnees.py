@@ -167,6 +167,15 @@ exempter(
     "boutique.PosteComptable.compte",
 )
 exempter(
+    _("la maison et ses lieux, comme leurs tickets les nomment"),
+    "boutique.Emetteur.nom",
+    "boutique.Emetteur.adresse",
+    "boutique.Emetteur.siret",
+    "boutique.Emetteur.numero_tva",
+    "boutique.Emetteur.lieu_nom",
+    "boutique.Emetteur.lieu_adresse",
+)
+exempter(
     _("code, compte, total ou empreinte écrits par le logiciel"),
     "boutique.Archive.fichier",
     "boutique.Archive.sha256",
@@ -186,11 +195,13 @@ exempter(
     "boutique.LigneVente.genre",
     "boutique.LigneVente.compte",
     "boutique.LigneVente.regime",
+    "boutique.LigneVente.compte_tva",
     "boutique.Facture.version",
     "boutique.LigneFacture.compte",
     "boutique.BonAchat.code",
     "boutique.Presence.appareil",
     "boutique.Reglement.genre",
+    "boutique.Reglement.compte",
     "boutique.Vente.empreinte",
     "boutique.Vente.jeton",
     "boutique.Vente.commentaire_empreinte",

@@ -9,15 +9,15 @@ from django.db.models import Prefetch, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.lieux.models import Association
 from petiterockette.mesures import kilos, nombre
 from petiterockette.monnaie import euros
 
 from .cas_du_ticket import Cas, LigneLue, cas_du_ticket, est_durable
 from .listes_par_defaut import BIENS_DURABLES
-from .models import Article, BonAchat, LigneVente, Moyen, Regime, Reglement, Remis, Vente
+from .models import Article, BonAchat, Emetteur, LigneVente, Moyen, Regime, Reglement, Remis, Vente
 from .scellement import maillon_de
 from .services.corrections import paiement_actuel
+from .services.emetteurs import emetteur_du_jour
 
 Mode, Nature = LigneVente.Mode, Vente.Nature
 
@@ -74,7 +74,7 @@ class Papier:
     """A ticket as it is handed over; ``marque``: « DUPLICATA nº 2 », or nothing."""
 
     vente: Vente
-    association: Association | None
+    emetteur: Emetteur
     titre: str
     marque: str
     cadeau: bool
@@ -111,12 +111,6 @@ class Papier:
         return -self.vente.remise_cts
 
     @property
-    def siret(self) -> str:
-        """« 123 456 789 00012 »."""
-        s = self.association.siret if self.association else ""
-        return f"{s[:3]} {s[3:6]} {s[6:9]} {s[9:]}".strip().replace(" ", "\u00a0")
-
-    @property
     def tva(self) -> list[PartTVA]:
         """The rates, where something is subject to VAT."""
         return [part for part in self.parts if part.taux]
@@ -147,7 +141,7 @@ def pour_le_papier(ventes: QuerySet[Vente]) -> QuerySet[Vente]:
     """The tickets with everything that their papers read, in a bounded number of queries."""
     lignes = LigneVente.objects.select_related("categorie__parent", "activite", "operation")
     return ventes.select_related(
-        "serie__caisse__point__lieu", "session", "lien__serie__caisse", "public"
+        *("serie__caisse__point__lieu", "session", "lien__serie__caisse", "public", "emetteur")
     ).prefetch_related(
         Prefetch("lignes", lignes.order_by("rang")),
         Prefetch("reglements", Reglement.objects.select_related("moyen").order_by("rang")),
@@ -161,7 +155,8 @@ def papier_de(vente: Vente, *, forme: str = Remis.Forme.PAPIER, duplicata: int =
     cadeau = forme == Remis.Forme.CADEAU
     return Papier(
         vente=vente,
-        association=Association.objects.first(),
+        # Before tickets said it, the house had no other name.
+        emetteur=vente.emetteur or emetteur_du_jour(vente.serie.caisse.point.lieu),
         titre=str(_("Ticket cadeau") if cadeau else TITRES[vente.nature]),
         marque=_("DUPLICATA nº %(n)d") % {"n": duplicata} if duplicata and not cadeau else "",
         cadeau=cadeau,
@@ -186,7 +181,7 @@ def papier_provisoire(vente: Vente, lignes: Sequence[LigneVente]) -> Papier:
     parts = _parts(lignes)
     return Papier(
         vente=vente,
-        association=Association.objects.first(),
+        emetteur=emetteur_du_jour(vente.serie.caisse.point.lieu),
         titre=str(_("Note")),
         marque=str(_("DOCUMENT PROVISOIRE")),
         cadeau=False,

@@ -118,6 +118,7 @@ def ligne_contraire(ligne: LigneVente, rang: int, rendue: int, avant: int, vers:
         montant_cts=-part.montant_cts,
         regime=ligne.regime,
         taux_cp=ligne.taux_cp,
+        compte_tva=ligne.compte_tva,
         ht_cts=-part.ht_cts,
         tva_cts=part.ht_cts - part.montant_cts,
         masse_g=-part.masse_g or None,

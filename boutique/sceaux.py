@@ -1,6 +1,7 @@
 """The sealed tables of the till."""
 
 SCELLES = [
+    "boutique.Emetteur",
     "boutique.Vente",
     "boutique.LigneVente",
     "boutique.Reglement",

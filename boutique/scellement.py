@@ -1,7 +1,8 @@
 """What a ticket's link holds: everything the law wants recorded, read back from the base.
 
 Source: BOI-TVA-DECLA-30-10-30 (number, date to the second, till, label, quantity, price, VAT,
-totals, means, corrections and what they correct, simulated sales too). Integers and texts
+totals, means, corrections and what they correct, simulated sales too); who issues, and the
+accounts of its lines, its VAT and its payments, as they were named that day. Integers and texts
 only: what is read back later is equal to the byte.
 """
 
@@ -14,32 +15,33 @@ from django.db import models
 from petiterockette.journal.models import Maillon
 from petiterockette.requetes import RequetePrete, lire_ensemble
 
-from .models import LigneVente, Reglement, Vente
+from .models import Emetteur, LigneVente, Reglement, Vente
 
 FORMAT = 1
 # What the link of a ticket holds; every other sealed row is told by an event.
-DANS_LE_TICKET = (Vente, LigneVente, Reglement)
+DANS_LE_TICKET = (Vente, LigneVente, Reglement, Emetteur)
 
 VENTE = (
     *("id", "uuid", "empreinte", "serie__caisse__numero", "serie__rang", "serie__ecole"),
     *("numero", "nature", "session", "session__numero", "jour", "le", "appareil_le", "par"),
     *("compte", "lien", "lien__numero", "motif", "hors_tiroir", "public", "saisie_differee"),
     *("catalogue_cts", "remise_cts", "total_cts", "ht_cts", "tva_cts", "bon", "jeton"),
-    *("commentaire_empreinte", "version"),
+    *("commentaire_empreinte", "version", "emetteur", "emetteur__nom", "emetteur__adresse"),
+    *("emetteur__siret", "emetteur__numero_tva", "emetteur__lieu_nom", "emetteur__lieu_adresse"),
 )
 LIGNE = (
     *("vente", "rang", "genre", "article", "cle", "libelle", "categorie", "provenance"),
     *("activite", "compte", "mode", "quantite", "nb_objets", "prix_cts", "catalogue_cts"),
     *("operation", "remise_operation_cts", "remise_main_cts", "offert", "montant_cts"),
     *("regime", "taux_cp", "ht_cts", "tva_cts", "masse_g", "mesure", "moyenne_mg"),
-    *("moyenne_source", "rend", "vers", "a_enlever", "confirmee"),
+    *("moyenne_source", "rend", "vers", "a_enlever", "confirmee", "compte_tva"),
 )
 # Columns younger than the first tickets: they say nothing until they are true, so that what was
 # sealed before them still reads the same.
 _DITS_S_ILS_SONT_VRAIS = frozenset({"confirmee"})
 REGLEMENT = (
     *("vente", "rang", "moyen", "genre", "libelle", "montant_cts", "donne_cts", "reference"),
-    "bon_achat",
+    *("bon_achat", "compte"),
 )
 
 

@@ -36,6 +36,7 @@ SCELLES = [
     "boutique.LigneFacture",
     "boutique.PaiementFacture",
     "boutique.Comptage",
+    "boutique.Emetteur",
     "boutique.Enlevement",
     "boutique.EtalonArticle",
     "boutique.EtapeRemise",
@@ -138,6 +139,7 @@ def _remplir() -> None:
     un("seances.TetesComptees", bilan=le_bilan(rang=2, motif="compte")).save()
     un("boutique.Vente", bon=un_bon(uuid=uuid4(), nature="vente")).save()
     for nom in (
+        "Emetteur",
         "LigneVente",
         "Remis",
         "EtapeRemise",
@@ -311,6 +313,11 @@ CLES = [
             ("LigneFacture", ["id"]),
             ("LigneFacture", ["facture_id", "rang"]),
             *(("PaiementFacture", [c]) for c in ("id", "uuid")),
+            ("Emetteur", ["id"]),
+            (
+                "Emetteur",
+                ["nom", "adresse", "siret", "numero_tva", "lieu_nom", "lieu_adresse"],
+            ),
             ("EtalonArticle", ["id"]),
             ("EtalonArticle", ["etalonnage_id"]),
             ("EtapeRemise", ["id"]),
@@ -384,6 +391,7 @@ _NEUFS = {
     "cle": lambda: uuid4().hex,
     "empreinte": lambda: uuid4().hex,
     "lien_id": lambda: None,
+    "lieu_adresse": lambda: "ailleurs",
 }
 
 

@@ -17,8 +17,9 @@ from petiterockette.journal.services import entree_de
 
 from ..coffres import derniere_fermee, fond_propose
 from ..fils import fil_de
-from ..models import Caisse, Serie, Session
+from ..models import Caisse, Emetteur, Serie, Session
 from ..scellement import dites
+from ..services.emetteurs import emetteur_du_ticket
 from ..services.evenements import chaine_des_evenements
 from . import dosages
 
@@ -32,6 +33,7 @@ class CaisseTenue:
     site: str
     caisse: Caisse
     compte: Compte
+    emetteur: Emetteur
     series: dict[bool, Serie]
     numeros: dict[bool, int]
     sessions: dict[bool, int]
@@ -94,6 +96,7 @@ def les_caisses(annuaire: Annuaire) -> dict[str, CaisseTenue]:
             site,
             caisse,
             annuaire.comptes[COMPTES.get(site, {}).get("vente", PAR_DEFAUT)],
+            emetteur_du_ticket(point.lieu),
             series,
             {ecole: serie.chaine.rang for ecole, serie in series.items()},
             {ecole: _derniere_session(caisse, ecole) for ecole in (False, True)},

@@ -123,6 +123,7 @@ class Etal:
             moyen=moyen,
             genre=moyen.genre,
             libelle=moyen.nom,
+            compte=moyen.compte,
             montant_cts=montant_cts,
             donne_cts=montant_cts if donne_cts is None else donne_cts,
         )

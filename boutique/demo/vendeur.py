@@ -305,6 +305,7 @@ class AuxCaisses:
             total_cts=total(lignes),
             ht_cts=sum(li.ht_cts for li in lignes),
             tva_cts=sum(li.tva_cts for li in lignes),
+            emetteur=tenue.emetteur,
             bon=bon,
             jeton=uuid.hex,
             commentaire_empreinte=empreinte_du_texte(""),

@@ -7,6 +7,7 @@ from .caisses import Caisse, Comptage, MouvementEspeces, Place, Serie, Session
 from .clotures import Cloture
 from .comptabilite import PosteComptable
 from .cumuls import CumulHeuresDeVente, CumulReglements, CumulTickets, CumulVentes
+from .emetteurs import Emetteur
 from .enlevements import Enlevement
 from .etalons import EtalonArticle
 from .etiquettes import Etiquetage, LigneTirage, Tirage
@@ -36,6 +37,7 @@ __all__ = [
     "CumulReglements",
     "CumulTickets",
     "CumulVentes",
+    "Emetteur",
     "Enlevement",
     "EtalonArticle",
     "EtapeRemise",

@@ -72,6 +72,7 @@ class LigneVente(models.Model):
     montant_cts = models.BigIntegerField(_("montant"))
     regime = models.CharField(_("régime de TVA"), max_length=24)
     taux_cp = models.PositiveSmallIntegerField(_("taux de TVA"), default=0)
+    compte_tva = models.CharField(_("compte de la TVA"), max_length=12, blank=True, db_default="")
     ht_cts = models.BigIntegerField(_("hors taxes"))
     tva_cts = models.BigIntegerField(_("TVA"))
     masse_g = models.BigIntegerField(_("masse"), null=True, blank=True)

@@ -15,9 +15,11 @@ class Reglement(models.Model):
     moyen = models.ForeignKey(
         "boutique.Moyen", models.PROTECT, related_name="+", verbose_name=_("moyen")
     )
-    # Copied: a means that is renamed or becomes another kind leaves the past alone.
+    # Copied: a means that is renamed, becomes another kind or goes to another account leaves
+    # the past alone.
     genre = models.CharField(_("genre"), max_length=8)
     libelle = models.CharField(_("libellé"), max_length=40)
+    compte = models.CharField(_("compte comptable"), max_length=12, blank=True, db_default="")
     montant_cts = models.BigIntegerField(_("montant"))
     donne_cts = models.BigIntegerField(_("donné"))
     reference = models.CharField(_("référence"), max_length=40, blank=True)

@@ -81,6 +81,14 @@ class Vente(models.Model):
     total_cts = models.BigIntegerField(_("total"))
     ht_cts = models.BigIntegerField(_("hors taxes"))
     tva_cts = models.BigIntegerField(_("TVA"))
+    # As it was named then; empty: before tickets said it.
+    emetteur = models.ForeignKey(
+        "boutique.Emetteur",
+        models.PROTECT,
+        null=True,
+        related_name="ventes",
+        verbose_name=_("émetteur"),
+    )
     bon = models.OneToOneField(
         "collecte.Bon",
         models.PROTECT,

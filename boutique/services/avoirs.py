@@ -14,12 +14,11 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
 
-from ..chiffrage import regimes_du_jour
+from ..chiffrage import HORS_TVA, regimes_du_jour
 from ..documents import LigneRendue, Retour
 from ..models import (
     Article,
     LigneVente,
-    Regime,
     Vente,
 )
 from ..parts import Decoupe, decoupe_de, deja_rendu, dire, ligne_contraire, total_de
@@ -201,8 +200,8 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
             }
             raise PanierIncomplet(champs={f"lignes.{rang}.article": phrase})
         montant = rendue.montant_cts
-        regime, taux = regimes.get(article.activite_id, (str(Regime.NON_ASSUJETTI), 0))
-        ht = hors_taxe(montant, taux)
+        tva = regimes.get(article.activite_id, HORS_TVA)
+        ht = hors_taxe(montant, tva.taux_cp)
         ligne = LigneVente(
             rang=rang,
             genre=article.genre,
@@ -218,8 +217,9 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
             prix_cts=montant,
             catalogue_cts=-montant,
             montant_cts=-montant,
-            regime=regime,
-            taux_cp=taux,
+            regime=tva.regime,
+            taux_cp=tva.taux_cp,
+            compte_tva=tva.compte,
             ht_cts=-ht,
             tva_cts=-(montant - ht),
             vers=rendue.vers,

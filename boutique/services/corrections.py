@@ -125,6 +125,7 @@ def _contraires(reglements: Iterable[Reglement]) -> list[Reglement]:
             moyen=r.moyen,
             genre=r.genre,
             libelle=r.libelle,
+            compte=r.compte,
             montant_cts=-r.montant_cts,
             donne_cts=-r.montant_cts,
             reference=r.reference,

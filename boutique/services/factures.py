@@ -24,9 +24,9 @@ from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 from petiterockette.version import VERSION
 
-from ..chiffrage import regimes_du_jour
+from ..chiffrage import HORS_TVA, TVA, regimes_du_jour
 from ..factures import CHAINE, REPRISE, dernier_numero, emetteur, mentions_de, reste_cts
-from ..models import Activite, Facture, LigneFacture, PaiementFacture, Regime, Vente
+from ..models import Activite, Facture, LigneFacture, PaiementFacture, Vente
 from ..refus import RestaurationConstatee
 from ..refus.factures import (
     AvoirDUnAvoir,
@@ -102,7 +102,7 @@ def facturer(
         raise au_champ("echeance", EcheanceDuPasse)
     regimes = regimes_du_jour({li.activite.pk for li in lignes}, prestation_le)
     ecrites = [
-        _ligne_tapee(rang, li, regimes.get(li.activite.pk), autoliquidation)
+        _ligne_tapee(rang, li, regimes.get(li.activite.pk, HORS_TVA), autoliquidation)
         for rang, li in enumerate(lignes, start=1)
     ]
     if sum(li.total_cts for li in ecrites) <= 0:
@@ -327,12 +327,9 @@ def _exiger_facturable(vente: Vente) -> None:
         raise TicketDejaFacture(numero=deja.numero_lisible)
 
 
-def _ligne_tapee(
-    rang: int, tapee: LigneTapee, regime: tuple[str, int] | None, autoliquidation: bool
-) -> LigneFacture:
-    nom, taux_cp = regime or (str(Regime.NON_ASSUJETTI), 0)
+def _ligne_tapee(rang: int, tapee: LigneTapee, tva: TVA, autoliquidation: bool) -> LigneFacture:
     ht = _arrondir(Decimal(tapee.quantite_m * tapee.prix_cts) / MILLE)
-    tva = 0 if autoliquidation else _arrondir(Decimal(ht * taux_cp) / 10_000)
+    tva_cts = 0 if autoliquidation else _arrondir(Decimal(ht * tva.taux_cp) / 10_000)
     return LigneFacture(
         rang=rang,
         libelle=tapee.libelle,
@@ -341,10 +338,10 @@ def _ligne_tapee(
         prix_cts=tapee.prix_cts,
         activite=tapee.activite,
         compte=tapee.activite.compte,
-        regime=nom,
-        taux_cp=taux_cp,
+        regime=tva.regime,
+        taux_cp=tva.taux_cp,
         ht_cts=ht,
-        tva_cts=tva,
+        tva_cts=tva_cts,
     )
 
 

@@ -22,6 +22,7 @@ from ..models import CommentaireVente, LigneVente, Reglement, Serie, Session, Ve
 from ..refus import AutrePanier
 from ..scellement import contenu_de
 from .cumuls import compter
+from .emetteurs import emetteur_du_ticket
 
 
 def une_fois(uuid: UUID, empreinte: str, geste: Callable[[], Vente]) -> tuple[Vente, bool]:
@@ -82,6 +83,7 @@ def ouvrir_le_ticket(
         total_cts=sum(li.montant_cts for li in lignes),
         ht_cts=sum(li.ht_cts for li in lignes),
         tva_cts=sum(li.tva_cts for li in lignes),
+        emetteur=emetteur_du_ticket(serie.caisse.point.lieu),
         bon=bon,
         jeton=nouveau_jeton(),
         commentaire_empreinte=empreinte_du_texte(commentaire),

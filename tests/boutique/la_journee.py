@@ -12,6 +12,7 @@ from boutique.services.enlevements import enlever
 from boutique.services.etalonnages import etalonner_l_article
 from boutique.services.remis import remettre
 from boutique.services.remises import remettre as porter_a_la_banque
+from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
 from tests.boutique.a_la_caisse import (
     ALaCaisse,
@@ -36,9 +37,15 @@ def vivre(a_midi: Callable[[], None] = lambda: None) -> ALaCaisse:
     _matin(tenue)
     _au_bureau(tenue)
     a_midi()
+    _demenager(tenue)
     _apres_midi(tenue)
     _au_bureau(tenue)
     return tenue
+
+
+def _demenager(tenue: ALaCaisse) -> None:
+    Lieu.objects.filter(pk=tenue.point.lieu_id).update(adresse="7 rue du Chemin-Vert")
+    tenue.point.lieu.refresh_from_db()
 
 
 def _au_bureau(tenue: ALaCaisse) -> None:

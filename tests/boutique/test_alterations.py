@@ -13,6 +13,7 @@ from boutique.models import (
     BonAchat,
     Caisse,
     CommentaireVente,
+    Emetteur,
     LigneVente,
     Reglement,
     Session,
@@ -108,6 +109,8 @@ def _noms(rangee) -> set[str]:
         noms.add(f"bon {rangee.code} ")
     elif isinstance(rangee, LigneVente | Reglement | CommentaireVente):
         noms |= _noms(rangee.vente)
+    elif isinstance(rangee, Emetteur):
+        noms |= {nom for vente in rangee.ventes.all() for nom in _noms(vente)}
     return noms
 
 
@@ -193,6 +196,8 @@ def _ce_qui_dit(rangee) -> Maillon:
         return rangee.maillons.get(rang=1)
     if isinstance(rangee, Vente):
         return maillon_de(rangee)
+    if isinstance(rangee, Emetteur):
+        return maillon_de(rangee.ventes.order_by("pk").first())
     if isinstance(rangee, (*DANS_LE_TICKET, CommentaireVente)):
         return maillon_de(rangee.vente)
     table, cle = rangee._meta.label_lower, rangee._meta.pk.attname

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from petiterockette.lieux.services.lieux import fonder
 from tests.boutique.a_la_caisse import ligne, paye, une_caisse
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,8 @@ def requetes(tenue) -> list[str]:
     return [r["sql"] for r in capture.captured_queries]
 
 
-def test_une_vente_de_trois_lignes_tient_en_trente_quatre_requetes():
+def test_une_vente_de_trois_lignes_tient_en_trente_cinq_requetes():
+    fonder(nom="La Petite Rockette")
     tenue = une_caisse()
     # What each weighs is known, as on any morning.
     for nom in ("Pantalon", "Assiette", "Puzzle"):
@@ -33,4 +35,4 @@ def test_une_vente_de_trois_lignes_tient_en_trente_quatre_requetes():
     suivante = requetes(tenue)
 
     assert len(premiere) == len(suivante)
-    assert len(premiere) <= 34
+    assert len(premiere) <= 35

@@ -235,6 +235,7 @@ VALIDES = {
         "compte": un_compte(),
     },
     "boutique.ChequeRemis": lambda: {"remise": une_remise(), "reglement": un_reglement()},
+    "boutique.Emetteur": lambda: {"nom": "La Petite Rockette", "lieu_nom": "Boutique"},
     "boutique.Vente": lambda: (
         (session := une_session())
         and {
@@ -454,6 +455,7 @@ LE_LENDEMAIN = {"numero": 2, "rang": 2, "debut": date(2026, 5, 2), "fin": date(2
 UNIQUES: dict[str, dict] = {
     "boutique_etiquetage_un_par_lieu": {"lieu": un_lieu},
     "boutique_tirage_article_une_fois": {"article": lambda: un_article("Polar")},
+    "boutique_emetteur_unique": {"lieu_adresse": "7 rue Neuve"},
     "boutique_regime_un_par_jour": {"debut": date(2026, 6, 1)},
     "boutique_article_code_barres": {"code_barres": "", "numero": lambda: un_numero()},
     "boutique_serie_unique": {"rang": 3, "chaine": une_chaine},

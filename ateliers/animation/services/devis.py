@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.chiffrage import regimes_du_jour
+from boutique.chiffrage import HORS_TVA, regimes_du_jour
 from boutique.factures import emetteur, parts_de
-from boutique.models import Facture, Regime
+from boutique.models import Facture
 from boutique.services.factures import MILLE, Client, LigneTapee, facturer
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
@@ -159,7 +159,7 @@ def _lignes(tapees: Sequence[LigneTapee], jour: date) -> list[LigneDevis]:
     regimes = regimes_du_jour({li.activite.pk for li in tapees}, jour)
     lignes = []
     for rang, tapee in enumerate(tapees, start=1):
-        regime, taux_cp = regimes.get(tapee.activite.pk, (str(Regime.NON_ASSUJETTI), 0))
+        tva = regimes.get(tapee.activite.pk, HORS_TVA)
         ht_cts = _arrondir(Decimal(tapee.quantite_m * tapee.prix_cts) / MILLE)
         ligne = LigneDevis(
             rang=rang,
@@ -168,10 +168,10 @@ def _lignes(tapees: Sequence[LigneTapee], jour: date) -> list[LigneDevis]:
             unite=tapee.unite,
             prix_cts=tapee.prix_cts,
             activite=tapee.activite,
-            regime=regime,
-            taux_cp=taux_cp,
+            regime=tva.regime,
+            taux_cp=tva.taux_cp,
             ht_cts=ht_cts,
-            tva_cts=_arrondir(Decimal(ht_cts * taux_cp) / 10_000),
+            tva_cts=_arrondir(Decimal(ht_cts * tva.taux_cp) / 10_000),
         )
         lignes.append(ligne)
     return lignes
