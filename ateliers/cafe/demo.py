@@ -12,7 +12,7 @@ from boutique.models import Activite
 from collecte.ecritures import Pas
 from collecte.etapes import EtapeDenrees, Nature
 from collecte.models import Bon, Categorie
-from collecte.services.bons import Entete, bon_de, entree_de_bon
+from collecte.services.bons import Entete, bon_de, entree_de_bon, partir_de_rien
 from collecte.services.mouvements import ecrire_des_denrees, sans_matiere
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
@@ -132,6 +132,8 @@ class Recit:
         lots = [self._lot(histoire, jour) for jour in jours]
         entrees = [self._bon(lot.uuid, lot.jour, lot.le) for lot in lots]
         inserer(entrees)
+        for bon in entrees:
+            partir_de_rien(bon)
         for lot, bon in zip(lots, entrees, strict=True):
             lot.bon = bon
             self._ecrire(bon, lot, EtapeDenrees.GARDE_MANGER, lot.masse_g)
@@ -147,6 +149,8 @@ class Recit:
             self._bon(_uuid(f"{lot.uuid}:{fin}"), lot.jour, le) for lot, fin, _g, le in parts
         ]
         inserer(sorties)
+        for bon in sorties:
+            partir_de_rien(bon)
         for (lot, fin, grammes, _le), bon in zip(parts, sorties, strict=True):
             self._ecrire(bon, lot, fin, grammes)
         Reste.objects.bulk_create(Reste(ramasse=lot, masse_g=0) for lot in lots)
@@ -165,6 +169,21 @@ class Recit:
                     masse_g=lot.masse_g,
                 )
                 for lot, bon in zip(lots, entrees, strict=True)
+            ]
+        )
+        inserer(
+            [
+                entree_de_bon(
+                    bon,
+                    le,
+                    "cafe.denrees.sorties",
+                    _("Denrées : %(kilos)s, %(vers)s")
+                    % {"kilos": kilos(grammes), "vers": EtapeDenrees(fin).label},
+                    ramasse=lot.pk,
+                    vers=str(fin),
+                    masse_g=grammes,
+                )
+                for (lot, fin, grammes, le), bon in zip(parts, sorties, strict=True)
             ]
         )
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 NATURES: dict[str, Any] = {
     "velo.velo.recu": _("vélo reçu"),
     "velo.velo.change": _("vélo changé d’état"),
+    "velo.velo.deplace": _("kilos d’un vélo déplacés"),
     "velo.velo.identifie": _("vélo identifié"),
     "velo.vol.cherche": _("vol cherché au registre"),
     "velo.controle.signe": _("vélo contrôlé"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from collecte.etapes import Mesure
 from collecte.poids_moyens import masse_estimee
-from collecte.services.bons import Entete
+from collecte.services.bons import Entete, preuve_du_bon
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
@@ -259,7 +259,7 @@ def _consigner(avoir: Vente, vente: Vente | None) -> None:
         {
             "vente": avoir.pk,
             "lien": avoir.lien_id,
-            "bon": avoir.bon_id,
+            **({} if avoir.bon is None else preuve_du_bon(avoir.bon)),
             "total_cts": avoir.total_cts,
             "motif": avoir.motif,
         },

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collecte.models import Objet
-from collecte.services.bons import Entete
+from collecte.services.bons import Entete, preuve_du_bon
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
@@ -223,7 +223,7 @@ def fait_de_la_vente(
         % {"numero": vente.numero_lisible, "total": euros(vente.total_cts), "lignes": compte},
         "contenu": {
             "vente": vente.pk,
-            "bon": vente.bon_id,
+            **({} if vente.bon is None else preuve_du_bon(vente.bon)),
             "total_cts": vente.total_cts,
             "reglements": {r.libelle: r.montant_cts for r in reglements},
         },

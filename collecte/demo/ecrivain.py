@@ -54,6 +54,7 @@ from ..services.bons import (
     bon_de,
     comptes_du_depot,
     entree_de_bon,
+    partir_de_rien,
 )
 from ..services.cumuls import ajouter
 from ..services.gestes import (
@@ -151,7 +152,7 @@ class Ecrivain:
     ) -> Bon:
         """A bon of several lines that an upper app's document moves; it says it in the journal."""
         bon = self._bon(entete, nature, instant)
-        rangees = lignes_de_geste(bon.pk, lignes, self.ref)
+        rangees = lignes_de_geste(bon, lignes, self.ref)
         self.ranger(*rangees)
         if not tel_quel:
             touches = [(li.de, li.categorie_id, li.matiere_id) for li in rangees]
@@ -186,7 +187,7 @@ class Ecrivain:
             donateur_id=donateur.pk if donateur else None,
             jeton=bon.uuid.hex,
         )
-        lignes = lignes_de_depot(bon.pk, depot.lignes, annuaire.categories_par_id, ref.sans_matiere)
+        lignes = lignes_de_depot(bon, depot.lignes, annuaire.categories_par_id, ref.sans_matiere)
         self.ranger(apport, *lignes)
         self.ranger(*tares_de_depot(lignes, depot.lignes, annuaire.contenants_par_id))
         self.ranger(
@@ -222,7 +223,7 @@ class Ecrivain:
     @ecrire.register
     def _orienter(self, geste: Orienter) -> None:
         bon = self._bon(self.annuaire.entete(geste), Nature.ORIENTATION, geste.instant)
-        lignes = lignes_de_geste(bon.pk, [self.annuaire.ligne(geste)], self.ref)
+        lignes = lignes_de_geste(bon, [self.annuaire.ligne(geste)], self.ref)
         self.ranger(*lignes)
         pas = pas_d_orientation(lignes)
         self._bouger(bon, pas)
@@ -271,7 +272,7 @@ class Ecrivain:
         """What leaves takes from its stage, then upstream, as it is at that point of the lot."""
         bon = self._bon(self.annuaire.entete(geste), nature, geste.instant)
         dite = self.annuaire.ligne(geste)
-        lignes = lignes_de_geste(bon.pk, [dite], self.ref)
+        lignes = lignes_de_geste(bon, [dite], self.ref)
         self.ranger(*lignes)
         self.ranger(*tares_de_geste(lignes, [dite]))
         touches = [(ligne.de, ligne.categorie_id, ligne.matiere_id) for ligne in lignes]
@@ -289,6 +290,7 @@ class Ecrivain:
             entete=entete, nature=nature, jour=instant.date(), maintenant=instant, **annulation
         )
         self.ranger(bon)
+        partir_de_rien(bon)
         self._mois.add((bon.lieu_id, bon.jour.replace(day=1)))
         return bon
 

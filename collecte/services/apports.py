@@ -11,7 +11,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.insertion import inserer
 from petiterockette.personnes.models import Personne
-from petiterockette.rangees import neuve
+from petiterockette.rangees import neuve, retenir
 from petiterockette.tirages import nouveau_jeton
 
 from ..ecritures import Pas, Referentiel, apport
@@ -80,7 +80,7 @@ def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
         jeton=nouveau_jeton(),
     )
     ref = Referentiel(sans_matiere=sur.sans_matiere, sans_categorie=0)
-    lignes = lignes_de_depot(bon.pk, depot.lignes, categories, ref.sans_matiere)
+    lignes = lignes_de_depot(bon, depot.lignes, categories, ref.sans_matiere)
     inserer(lignes)
     inserer(tares_de_depot(lignes, depot.lignes, contenants))
     inserer([DonRefuse(bon=bon, categorie_id=c, motif_id=m) for c, m in depot.refuses])
@@ -109,13 +109,13 @@ def fait_du_depot(bon: Bon, depot: "Depot", revise: date | None) -> dict[str, An
 
 
 def lignes_de_depot(
-    bon: int, lignes: Sequence["LigneDepot"], categories: dict[int, Categorie], sans_matiere: int
+    bon: Bon, lignes: Sequence["LigneDepot"], categories: dict[int, Categorie], sans_matiere: int
 ) -> list[Ligne]:
-    """The rows of a deposit's lines; nothing is written."""
-    return [
+    """The rows of a deposit's lines, which its bon knows; nothing is written."""
+    rangees = [
         neuve(
             Ligne,
-            bon_id=bon,
+            bon_id=bon.pk,
             rang=rang,
             categorie_id=ligne.categorie,
             matiere_id=(
@@ -132,6 +132,8 @@ def lignes_de_depot(
         )
         for rang, ligne in enumerate(lignes)
     ]
+    retenir(bon, "lignes", rangees)
+    return rangees
 
 
 def tares_de_depot(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from petiterockette.journal.models import Entree
 from petiterockette.journal.services import consigner, entree_de
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.mesures import kilos, nombre
-from petiterockette.rangees import neuve
+from petiterockette.rangees import neuve, retenir
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
@@ -105,9 +106,16 @@ def ouvrir_bon(
         motif=motif,
     )
     inserer([bon])
+    partir_de_rien(bon)
     if entete.texte:
         Commentaire.objects.create(bon=bon, texte=entete.texte)
     return bon
+
+
+def partir_de_rien(bon: Bon) -> None:
+    """Let a new bon know that nothing is written of it yet: it will not be read for the journal."""
+    retenir(bon, "lignes", [])
+    retenir(bon, "mouvements", [])
 
 
 def bon_de(
@@ -150,10 +158,38 @@ def entree_de_bon(bon: Bon, le: datetime, code: str, resume: str, **contenu: Any
 
 def _du_bon(bon: Bon, contenu: dict[str, Any]) -> dict[str, Any]:
     return {
-        "contenu": {"bon": bon.pk, "jour": bon.jour.isoformat(), **contenu},
+        "contenu": {**contenu, **preuve_du_bon(bon)},
         "lieu": bon.lieu_id,
         "par": bon.par_id,
         "compte": bon.compte_id,
+    }
+
+
+def preuve_du_bon(bon: Bon) -> dict[str, Any]:
+    """What the journal keeps of a bon, and the books are compared with: its lines, its moves.
+
+    Those that were just written are known to it; read again, a bon says the same.
+    """
+    return {
+        "bon": bon.pk,
+        "nature": str(bon.nature),
+        "jour": bon.jour.isoformat(),
+        "annule": bon.annule_id,
+        "lignes": [
+            [
+                *(li.categorie_id, li.matiere_id, str(li.de), str(li.vers)),
+                *(li.brut_g, li.masse_g, li.quantite, str(li.mesure)),
+            ]
+            for li in sorted(bon.lignes.all(), key=attrgetter("rang"))
+        ],
+        "mouvements": [
+            [
+                *(m.categorie_id, m.matiere_id, str(m.de), str(m.vers), m.masse_g, m.quantite),
+                *(str(m.mesure), str(m.ventilation), int(m.implicite)),
+                m.revise.isoformat() if m.revise else None,
+            ]
+            for m in sorted(bon.mouvements.all(), key=attrgetter("pk"))
+        ],
     }
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from petiterockette.droits import DroitManquant, exiger
 from petiterockette.insertion import inserer
-from petiterockette.rangees import neuve
+from petiterockette.rangees import neuve, retenir
 
 from ..ecritures import Disponible, Pas, Referentiel, prelevement, ventilation
 from ..etapes import Mesure
@@ -88,7 +88,7 @@ def ecrire_geste(
     """
     ref = referentiel()
     bon = ouvrir_bon(entete=entete, nature=nature, jour=jour, maintenant=maintenant, motif=motif)
-    rangees = lignes_de_geste(bon.pk, lignes, ref)
+    rangees = lignes_de_geste(bon, lignes, ref)
     inserer(rangees)
     inserer(tares_de_geste(rangees, lignes))
     for rangee, ligne in zip(rangees, lignes, strict=True):
@@ -127,12 +127,12 @@ def fait_du_geste(
     }
 
 
-def lignes_de_geste(bon: int, lignes: Sequence[LigneSortante], ref: Referentiel) -> list[Ligne]:
-    """The rows of a gesture's lines; nothing is written."""
-    return [
+def lignes_de_geste(bon: Bon, lignes: Sequence[LigneSortante], ref: Referentiel) -> list[Ligne]:
+    """The rows of a gesture's lines, which its bon knows; nothing is written."""
+    rangees = [
         neuve(
             Ligne,
-            bon_id=bon,
+            bon_id=bon.pk,
             rang=rang,
             categorie_id=ligne.categorie,
             matiere_id=ligne.matiere or ref.sans_matiere,
@@ -149,6 +149,8 @@ def lignes_de_geste(bon: int, lignes: Sequence[LigneSortante], ref: Referentiel)
         )
         for rang, ligne in enumerate(lignes)
     ]
+    retenir(bon, "lignes", rangees)
+    return rangees
 
 
 def tares_de_geste(rangees: Sequence[Ligne], lignes: Sequence[LigneSortante]) -> list[Tare]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from petiterockette.insertion import inserer
-from petiterockette.rangees import neuve
+from petiterockette.rangees import neuve, retenir
 from petiterockette.requetes import RequetePrete, lire_ensemble, sans_attendre
 
 from ..ecritures import Pas, Referentiel, cle_de_stock, effets_sur_le_stock
@@ -44,9 +44,9 @@ def ecrire(
     ``structure``: who takes what leaves, if it is somebody.
     Must run in the gesture's transaction, after the month was locked.
     """
-    if not pas:
-        return
     mouvements = mouvements_de(bon, pas, revise)
+    if not mouvements:
+        return
     inserer(mouvements)
     with sans_attendre():
         ajouter(Stock, CLE_STOCK, ajouts_au_stock(bon.lieu_id, pas, sans_matiere))
@@ -68,9 +68,12 @@ def ecrire_des_denrees(*, bon: Bon, pas: Sequence[Pas], revise: date | None = No
 def mouvements_de(
     bon: Bon, pas: Iterable[Pas], revise: date | None = None, famille: str = Famille.OBJETS
 ) -> list[Mouvement]:
-    """The rows that these steps become once they belong to a bon; nothing is written."""
+    """The rows that these steps become once they belong to a bon; nothing is written.
+
+    The bon knows them, for what the journal says of it.
+    """
     mois = bon.jour.replace(day=1)
-    return [
+    mouvements = [
         neuve(
             Mouvement,
             bon_id=bon.pk,
@@ -92,6 +95,8 @@ def mouvements_de(
         )
         for p in pas
     ]
+    retenir(bon, "mouvements", mouvements)
+    return mouvements
 
 
 def ajouts_au_stock(

@@ -77,7 +77,7 @@ def recevoir_du_pont(
             siens = _pas_de_la_pesee(annonces[pesee.matiere.pk], pesee, disponible, ref)
             pas += siens
             lignes += _lignes(pesee, siens)
-        rangees = lignes_de_geste(bon.pk, lignes, ref)
+        rangees = lignes_de_geste(bon, lignes, ref)
         inserer(rangees)
         ecrire(
             bon=bon,

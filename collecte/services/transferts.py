@@ -209,7 +209,7 @@ def recevoir(
             recu_g = (recus or {}).get(a.cle, a.masse_g)
             lignes += _lignes_recues(a, recu_g, stage)
             pas += _pas_recus(a, recu_g, stage, partis, ref)
-        rangees = lignes_de_geste(bon.pk, lignes, ref)
+        rangees = lignes_de_geste(bon, lignes, ref)
         inserer(rangees)
         ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere, revise=revise)
         Arrivee.objects.create(bon=bon, transfert=transfert)

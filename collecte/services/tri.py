@@ -146,7 +146,7 @@ def reclasser(
 def lignes_de_pas(bon: Bon, pas: Sequence[Pas], ref: Referentiel) -> list[Ligne]:
     """Write one line a step, for gestures whose steps are exactly what was said."""
     lignes = lignes_de_geste(
-        bon.pk,
+        bon,
         [
             LigneSortante(
                 de=p.de,

@@ -15,8 +15,9 @@ class Entree(models.Model):
     """A fact of the house, written once with its French sentence, sealed.
 
     Site, person and account are plain numbers: the journal is the lowest layer, and
-    anonymising a person must not break a sealed row. It is not chained: what the law wants
-    chained is in the chain of its till, or of the house (``maison.py``).
+    anonymising a person must not break a sealed row. It is not chained when it is written: no
+    counter waits for another. ``empreinte`` (``entrees.py``) is its own, under the
+    installation's key ``cle``, and the house's chain counts the entries of each day.
     """
 
     le = models.DateTimeField(_("le"))
@@ -26,6 +27,8 @@ class Entree(models.Model):
     lieu = models.BigIntegerField(_("lieu"), null=True)
     par = models.BigIntegerField(_("personne"), null=True)
     compte = models.BigIntegerField(_("compte"), null=True)
+    empreinte = models.CharField(_("empreinte"), max_length=64, default="", db_default="")
+    cle = models.CharField(_("clé"), max_length=12, default="", db_default="")
 
     objects = EntreeQuerySet.as_manager()
 

@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
 from petiterockette.insertion import inserer
 from petiterockette.rangees import neuve
 
+from .entrees import empreinte_de_l_entree
 from .models import Entree
 
 
@@ -29,7 +31,8 @@ def consigner(
 
     ``code``: dotted, past participle (« collecte.depot.enregistre »); each app owns its
     codes. ``resume``: the French sentence, frozen, without anyone's name. ``contenu``:
-    JSON data, integers for grams and cents (a float is refused: ``TypeError``).
+    JSON data, integers for grams and cents (a float, or a key that is no text, is
+    refused: ``TypeError``).
     ``lieu``, ``par``, ``compte``: ids of site, person, account.
 
     Raises ``HorsTransaction`` outside a transaction.
@@ -51,26 +54,32 @@ def entree_de(
     par: int | None = None,
     compte: int | None = None,
 ) -> Entree:
-    """The row of an entry as ``consigner`` writes it; nothing is written."""
-    _refuser_les_flottants(contenu)
-    return neuve(
+    """The row of an entry as ``consigner`` writes it, with its digest; nothing is written."""
+    _refuser_ce_qui_change(contenu)
+    entree = neuve(
         Entree,
         le=le,
         code=code,
-        resume=resume[:300],
+        resume=str(resume)[:300],
         contenu=contenu,
         lieu=lieu,
         par=par,
         compte=compte,
+        cle=settings.NOM_DE_LA_CLE,
     )
+    entree.empreinte = empreinte_de_l_entree(entree)
+    return entree
 
 
-def _refuser_les_flottants(valeur: Any) -> None:
+def _refuser_ce_qui_change(valeur: Any) -> None:
+    """What a base would not give back as it was written has no digest that holds."""
     if isinstance(valeur, float):
         raise TypeError("The journal holds integers of grams and cents, never floats.")
     if isinstance(valeur, dict):
-        for v in valeur.values():
-            _refuser_les_flottants(v)
+        for cle, v in valeur.items():
+            if not isinstance(cle, str):
+                raise TypeError("The journal's keys are texts: JSON has no others.")
+            _refuser_ce_qui_change(v)
     elif isinstance(valeur, list | tuple):
         for v in valeur:
-            _refuser_les_flottants(v)
+            _refuser_ce_qui_change(v)

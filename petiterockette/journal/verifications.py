@@ -7,6 +7,7 @@ from petiterockette.verification import Constat, verification
 from .chaines import empreinte_de
 from .models import Chaine, Maillon
 from .sceaux import manquants
+from .verifications_entrees import entrees, jours  # noqa: F401  (registers them)
 
 
 @verification("Sceaux")

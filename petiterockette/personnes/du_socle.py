@@ -163,6 +163,8 @@ exempter(
     "journal.Entree.code",
     "journal.Chaine.nom",
     "journal.Chaine.empreinte",
+    "journal.Entree.empreinte",
+    "journal.Entree.cle",
     "journal.Maillon.precedent",
     "journal.Maillon.empreinte",
     "journal.Maillon.cle",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.journal.examens import examiner
+from petiterockette.journal.jours import enchainer_les_jours
 from petiterockette.personnes.services.purges import purger
 
 from .models import EtapeDeNuit
@@ -75,6 +76,15 @@ def _commencer(jour: date, code: str, maintenant: datetime) -> EtapeDeNuit | Non
         etat=EtapeDeNuit.Etat.EN_COURS, commence_le=maintenant, fini_le=None, phrase=""
     )
     return EtapeDeNuit.objects.get(jour=jour, code=code) if repris else None
+
+
+# Before the books are gone through: what is chained is checked the same night.
+@etape("enchainer", gettext_lazy("Enchaîner le journal des jours passés"), rang=4, atomique=False)
+def enchainer_le_journal(jour: date) -> str:
+    n = enchainer_les_jours(jour)
+    if not n:
+        return _("Rien de nouveau à enchaîner.")
+    return ngettext("%(n)d entrée enchaînée.", "%(n)d entrées enchaînées.", n) % {"n": n}
 
 
 # Before the alerts, which tell what it found.

@@ -117,6 +117,7 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
                 "cafe_carte",
                 "clore_les_caisses",
                 "effacer_les_preuves",
+                "enchainer",
                 "oublier",
                 "purger",
                 "seances_oublis",

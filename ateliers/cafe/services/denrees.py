@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from collecte.etapes import EtapeDenrees
 from collecte.models import Bon, Categorie
-from collecte.services.bons import Entete, consigner_bon, une_fois
+from collecte.services.bons import Entete, consigner_bon, preuve_du_bon, une_fois
 from collecte.services.denrees import contre_ecrire_des_denrees, deplacer_des_denrees
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
@@ -95,7 +95,7 @@ def _recevoir(ramasse: Ramasse, entete: Entete) -> Ramasse:
         phrase % {"kilos": kilos(ramasse.masse_g)},
         {
             "ramasse": ramasse.pk,
-            "bon": ramasse.bon_id,
+            **({} if ramasse.bon is None else preuve_du_bon(ramasse.bon)),
             "donneur": ramasse.donneur_id,
             "masse_g": ramasse.masse_g,
             "refus": ramasse.refus,

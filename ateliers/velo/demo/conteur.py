@@ -13,9 +13,9 @@ from collecte.demo.recette import PARIS
 from collecte.etapes import Etape, Mesure, Nature
 from collecte.models import Categorie, Evenement, Ligne, Objet
 from collecte.objets import mots_cherches
-from collecte.services.bons import Entete, empreinte_de
+from collecte.services.bons import Entete, empreinte_de, entree_de_bon
 from collecte.services.evenements import evenement_de
-from collecte.services.gestes import LigneSortante
+from collecte.services.gestes import LigneSortante, fait_du_geste
 from collecte.services.objets import code_libre
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Histoire
@@ -303,6 +303,9 @@ class Conteur:
             for de, a, g in pas
         ]
         bon = self.ecrivain.deplacer(entete, nature, quand, lignes, tel_quel=True)
+        lues = list(bon.lignes.all())
+        fait = fait_du_geste(bon, "velo.velo.deplace", lues, None)
+        self.ecrivain.ranger(entree_de_bon(bon, quand, **fait))
         return bon.pk
 
     def _noter(self, resume: str, quand: datetime, **contenu: Any) -> None:

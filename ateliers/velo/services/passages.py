@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from boutique.models import Vente
 from collecte.etapes import Etape, Mesure, Nature
 from collecte.models import Bon, Evenement, Objet
-from collecte.services.bons import Entete, empreinte_de
+from collecte.services.bons import Entete, empreinte_de, entree_de_bon
 from collecte.services.evenements import evenement_de
-from collecte.services.gestes import LigneSortante, ecrire_geste
+from collecte.services.gestes import LigneSortante, ecrire_geste, fait_du_geste
 from collecte.services.mois import imputer
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
@@ -215,7 +215,7 @@ def ecrire(
         )
         for de, vers, masse_g, mesure in pas
     ]
-    bon, _rangees = ecrire_geste(
+    bon, rangees = ecrire_geste(
         entete=geste.entete(lieu, nature),
         nature=nature,
         jour=jour,
@@ -225,4 +225,7 @@ def ecrire(
         motif=motif,
         tel_quel=True,
     )
+    # A bike's move says where it stands; what it weighs is said here, whatever moved it.
+    fait = fait_du_geste(bon, "velo.velo.deplace", rangees, revise, velo=velo.pk)
+    entree_de_bon(bon, quand, **fait).save(force_insert=True)
     return bon
