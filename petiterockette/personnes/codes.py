@@ -22,8 +22,26 @@ from .refus import (
     CodesDifferents,
 )
 
+# After five wrong codes a minute, then twice as long after each one: ten thousand codes take years,
+# even beside somebody who gives the right one all day long. Whoever waits asks for a new code.
 ESSAIS = 5
-PAUSE = timedelta(minutes=1)
+PAUSE, PAUSE_MAX = timedelta(minutes=1), timedelta(hours=6)
+# Far beyond the longest pause, and what its column holds.
+ESSAIS_COMPTES = 30
+# What the right code forgives: the slips of whoever typed it, not the tries of somebody else.
+PARDONNES = 2
+
+
+def pause_apres(essais: int) -> timedelta | None:
+    """How long no code is heard after so many wrong ones; None: the next one is."""
+    if essais < ESSAIS:
+        return None
+    return min(PAUSE * 2 ** min(essais - ESSAIS, ESSAIS_COMPTES), PAUSE_MAX)
+
+
+def essais_pardonnes(essais: int) -> int:
+    """How many wrong codes are still counted once the right one was given."""
+    return max(0, essais - PARDONNES) if essais >= ESSAIS else 0
 
 
 class HacheurDeCode(PBKDF2PasswordHasher):
@@ -96,17 +114,18 @@ def _juger(
         return _en_pause(garde.pause_jusqu_au, maintenant)
     if _HACHEUR.verify(code, garde.condense):
         if garde.essais or garde.pause_jusqu_au:
-            garde.essais, garde.pause_jusqu_au = 0, None
+            garde.essais, garde.pause_jusqu_au = essais_pardonnes(garde.essais), None
             garde.save(update_fields=["essais", "pause_jusqu_au"])
         return None
-    garde.essais, garde.pause_jusqu_au = garde.essais + 1, None
-    if garde.essais >= ESSAIS:
-        garde.essais, garde.pause_jusqu_au = 0, maintenant + PAUSE
+    garde.essais = min(garde.essais + 1, ESSAIS_COMPTES)
+    pause = pause_apres(garde.essais)
+    garde.pause_jusqu_au = maintenant + pause if pause else None
+    if pause:
         consigner(
             "personnes.code.en_pause",
-            _("Personne nº %(n)d : cinq codes de caisse faux, pause d’une minute")
-            % {"n": garde.personne_id},
-            {"personne": garde.personne_id},
+            _("Personne nº\u00a0%(n)d\u00a0: %(essais)d codes de caisse faux, pause de %(pause)s")
+            % {"n": garde.personne_id, "essais": garde.essais, "pause": duree_dite(pause)},
+            {"personne": garde.personne_id, "essais": garde.essais},
             lieu=lieu,
             compte=compte,
         )
@@ -115,11 +134,20 @@ def _juger(
 
 
 def _en_pause(jusqu_au: datetime, maintenant: datetime) -> CodeEnPause:
-    secondes = max(1, math.ceil((jusqu_au - maintenant).total_seconds()))
-    if secondes >= PAUSE.total_seconds():
-        return CodeEnPause(attente=_("une minute"))
-    mots = ngettext("%(n)d seconde", "%(n)d secondes", secondes) % {"n": secondes}
-    return CodeEnPause(attente=mots)
+    return CodeEnPause(attente=duree_dite(jusqu_au - maintenant))
+
+
+def duree_dite(duree: timedelta) -> str:
+    """« 42 secondes », « une minute », « 17 minutes », « 4 heures »: rounded up."""
+    secondes = max(1, math.ceil(duree.total_seconds()))
+    if secondes < 60:
+        return ngettext("%(n)d seconde", "%(n)d secondes", secondes) % {"n": secondes}
+    minutes = math.ceil(secondes / 60)
+    if minutes == 1:
+        return _("une minute")
+    if minutes <= 60:
+        return _("%(n)d minutes") % {"n": minutes}
+    return _("%(n)d heures") % {"n": math.ceil(minutes / 60)}
 
 
 @transaction.atomic

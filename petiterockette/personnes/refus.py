@@ -24,7 +24,7 @@ class CodeFaux(CodeDeCaisseRefuse):
 
 class CodeEnPause(CodeDeCaisseRefuse):
     texte = _(
-        "Cinq codes faux : attendez %(attente)s, puis tapez le bon. Oublié ? Un responsable "
+        "Trop de codes faux : attendez %(attente)s, puis tapez le bon. Oublié ? Un responsable "
         "l’efface depuis la page de l’équipe."
     )
 

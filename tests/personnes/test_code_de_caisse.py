@@ -7,7 +7,12 @@ import pytest
 from django.utils import timezone
 
 from petiterockette.journal.models import Entree
-from petiterockette.personnes.codes import donner_son_code, oublier_le_code
+from petiterockette.personnes.codes import (
+    donner_son_code,
+    essais_pardonnes,
+    oublier_le_code,
+    pause_apres,
+)
 from petiterockette.personnes.models import CodeDeCaisse, Personne
 from petiterockette.personnes.refus import (
     CodeAChoisir,
@@ -152,3 +157,60 @@ def test_un_comptoir_n_attend_pas(awa):
         donner(awa, "4071")
 
     assert timezone.now() - debut < timedelta(seconds=1)
+
+
+def test_chaque_code_faux_de_plus_fait_attendre_deux_fois_plus(awa, time_machine):
+    time_machine.move_to("2026-11-26 09:00+00:00", tick=False)
+    donner(awa, "4071", "4071")
+    se_tromper(awa, 5)
+
+    attentes = []
+    for _essai in range(12):
+        fin = CodeDeCaisse.objects.get().pause_jusqu_au
+        attentes.append((fin - timezone.now()) // timedelta(minutes=1))
+        time_machine.move_to(fin, tick=False)
+        with pytest.raises(CodeEnPause):
+            donner(awa, "9999")
+
+    assert attentes == [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360]
+    with pytest.raises(CodeEnPause, match="attendez 6 heures"):
+        donner(awa, "4071")
+
+
+def test_dix_mille_codes_prennent_des_annees_meme_aupres_de_qui_donne_le_bon():
+    """Somebody tries whenever they may; the right code is given four times a day, when it may."""
+    essais, maintenant, bons = 0, timedelta(), timedelta()
+
+    for _code in range(10_000):
+        while bons <= maintenant:
+            essais, bons = essais_pardonnes(essais), bons + timedelta(hours=6)
+        essais += 1
+        maintenant += pause_apres(essais) or timedelta()
+
+    assert maintenant > timedelta(days=2 * 365)
+
+
+def test_un_responsable_rend_la_caisse_a_qui_un_autre_a_fait_attendre(awa):
+    donner(awa, "4071", "4071")
+    se_tromper(awa, 5)
+
+    oublier_le_code(personne=awa, lieu=None, par=None, compte=None)
+
+    donner(awa, "4072", "4072")
+
+
+def test_une_etourderie_par_jour_ne_fait_jamais_attendre(awa):
+    donner(awa, "4071", "4071")
+
+    for _jour in range(10):
+        se_tromper(awa, 4)
+        donner(awa, "4071")
+
+
+def test_des_codes_faux_sans_fin_tiennent_dans_la_colonne(awa):
+    donner(awa, "4071", "4071")
+    CodeDeCaisse.objects.update(essais=32_767)
+
+    se_tromper(awa, 1)
+
+    assert CodeDeCaisse.objects.get().essais <= 32_767
