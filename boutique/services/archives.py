@@ -33,16 +33,17 @@ from ..refus.archives import JoursPasClos, PeriodeALEnvers, RienAArchiver
 from ..scellement import dites
 
 DROIT = "boutique.archiver"
+EMPORTER = "boutique.emporter_les_preuves"
 NATURE = "archive_de_caisse"
 # What asks of itself who waits: done so many, of so many.
 Dire = Callable[[str, int, int], None]
 
 
-def exiger_toutes_les_caisses(compte: Compte) -> None:
-    """Raise ``DroitManquant`` unless this account archives the whole house: one file tells all."""
-    exiger(compte, DROIT)
-    if not compte.portee(DROIT).partout:
-        raise DroitManquant(DROIT)
+def exiger_toutes_les_caisses(compte: Compte, droit: str) -> None:
+    """Raise ``DroitManquant`` unless this right is held for the whole house: one file tells all."""
+    exiger(compte, droit)
+    if not compte.portee(droit).partout:
+        raise DroitManquant(droit)
 
 
 def bornes_archivables() -> tuple[date, date]:
@@ -63,7 +64,7 @@ def demander_une_archive(*, debut: date, fin: date, uuid: UUID, compte: Compte) 
 
     Raises ``PeriodeALEnvers``, ``JoursPasClos``, ``RienAArchiver`` or ``DroitManquant``.
     """
-    exiger_toutes_les_caisses(compte)
+    exiger_toutes_les_caisses(compte, DROIT)
     if fin < debut:
         raise au_champ("fin", PeriodeALEnvers)
     bornes_archivables()

@@ -10,7 +10,7 @@ from ..models import Session
 from .evenements import noter
 from .postes import heure_du_geste, verrouiller_la_caisse
 
-LIRE = "boutique.lire_la_caisse"
+LIRE_EN_X = "boutique.lire_en_x"
 TENIR = "boutique.tenir_les_especes"
 
 
@@ -23,7 +23,7 @@ def lire_x(*, session: Session, compte: Compte) -> None:
     point = session.caisse.point
     with transaction.atomic():
         caisse = verrouiller_la_caisse(
-            point=point.pk, lieu=point.lieu.code, compte=compte, droit=LIRE
+            point=point.pk, lieu=point.lieu.code, compte=compte, droit=LIRE_EN_X
         )
         la_session = Session.objects.get(pk=session.pk)
         if not la_session.est_ouverte:

@@ -29,8 +29,10 @@ ONGLETS = (
     Onglet("clotures", _("Clôtures"), "book-lock"),
     Onglet("comptes", _("Comptes"), "scale"),
     Onglet("factures", _("Factures"), "file-text"),
-    Onglet("archives", _("Archives"), "archive", "boutique.archiver", par_lieu=False),
-    Onglet("integrite", _("Intégrité"), "shield-check", "boutique.archiver", par_lieu=False),
+    Onglet("archives", _("Archives"), "archive", "boutique.emporter_les_preuves", par_lieu=False),
+    Onglet(
+        "integrite", _("Intégrité"), "shield-check", "boutique.emporter_les_preuves", par_lieu=False
+    ),
 )
 
 

@@ -18,6 +18,7 @@ from ..models import Archive
 from ..refus.archives import RienAArchiver
 from ..services.archives import (
     DROIT,
+    EMPORTER,
     NATURE,
     bornes_archivables,
     demander_une_archive,
@@ -28,17 +29,17 @@ from ..services.exports import noter_l_export
 PAR_PAGE = 30
 
 
-@droit(DROIT)
+@droit(EMPORTER)
 @never_cache
 def archives(request: HttpRequest) -> HttpResponse:
     """The archives that were made, those being made, and a form to ask for one."""
-    exiger_toutes_les_caisses(request.user)
+    exiger_toutes_les_caisses(request.user, DROIT if request.method == "POST" else EMPORTER)
     try:
         bornes = bornes_archivables()
     except RienAArchiver:
         bornes = None
     form = None
-    if bornes:
+    if bornes and request.user.has_perm(DROIT):
         donnees = request.POST if request.method == "POST" else None
         form = ArchiveForm(donnees, debut=bornes[0], fin=bornes[1])
         if form.is_valid():
@@ -58,11 +59,11 @@ def archives(request: HttpRequest) -> HttpResponse:
     return render(request, "boutique/archives/archives.html", contexte)
 
 
-@droit(DROIT)
+@droit(EMPORTER)
 @never_cache
 def archive_fichier(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """The file itself, as it was made."""
-    exiger_toutes_les_caisses(request.user)
+    exiger_toutes_les_caisses(request.user, EMPORTER)
     archive = get_object_or_404(Archive, pk=pk)
     try:
         chemin = chemin_de(archive)
@@ -73,7 +74,7 @@ def archive_fichier(request: HttpRequest, pk: int) -> HttpResponse | FileRespons
     return FileResponse(chemin.open("rb"), as_attachment=True, filename=archive.fichier)
 
 
-@droit(DROIT)
+@droit(EMPORTER)
 @never_cache
 def archive_verificateur(request: HttpRequest) -> HttpResponse:
     """The script that verifies an archive, to be run by Python alone."""

@@ -11,17 +11,18 @@ from petiterockette.travaux.lectures import travaux_de
 from petiterockette.travaux.services import VERIFICATION, demander_la_verification
 
 from ..integrite import integrite as lire_l_integrite
-from ..services.archives import DROIT, exiger_toutes_les_caisses
+from ..services.archives import DROIT, EMPORTER, exiger_toutes_les_caisses
 
 
-@droit(DROIT)
+@droit(EMPORTER)
 @never_cache
 def integrite(request: HttpRequest) -> HttpResponse:
     """What proves that nothing was changed, in plain words."""
-    exiger_toutes_les_caisses(request.user)
+    exiger_toutes_les_caisses(request.user, EMPORTER)
     contexte = {
         "lue": lire_l_integrite(),
         "travaux": travaux_de(VERIFICATION),
+        "verifie": request.user.has_perm(DROIT),
     }
     return render(request, "boutique/integrite/integrite.html", contexte)
 
@@ -30,16 +31,16 @@ def integrite(request: HttpRequest) -> HttpResponse:
 @droit(DROIT)
 def integrite_verifier(request: HttpRequest) -> HttpResponse:
     """Go through the books now, behind the page."""
-    exiger_toutes_les_caisses(request.user)
+    exiger_toutes_les_caisses(request.user, DROIT)
     demander_la_verification()
     messages.success(request, _("La vérification est demandée\u00a0: elle se fait ici."))
     return redirect("boutique:integrite")
 
 
-@droit(DROIT)
+@droit(EMPORTER)
 @never_cache
 def attestation_pdf(request: HttpRequest) -> HttpResponse:
     """A blank attestation: what the software is, for its publisher to sign, or not."""
-    exiger_toutes_les_caisses(request.user)
+    exiger_toutes_les_caisses(request.user, EMPORTER)
     contexte = {"lue": lire_l_integrite()}
     return reponse_pdf("boutique/integrite/attestation.html", contexte, "attestation-du-logiciel")

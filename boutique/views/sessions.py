@@ -24,9 +24,10 @@ from ..releves import noms, relever
 from ..reperes import reperer
 from ..services.explications import expliquer
 from ..services.fonds import ecart_du_fond
-from ..services.lectures_x import LIRE, TENIR, lire_x
+from ..services.lectures_x import LIRE_EN_X, TENIR, lire_x
 from ..services.sessions import fermer
 
+LIRE = "boutique.lire_la_caisse"
 DROIT = "boutique.ouvrir_la_caisse"
 PAR_PAGE = 30
 
@@ -72,11 +73,11 @@ def session(request: HttpRequest, numero: int) -> HttpResponse:
 
 
 @require_POST
-@droit(LIRE)
+@droit(LIRE_EN_X)
 @never_cache
 def session_lire(request: HttpRequest, numero: int) -> HttpResponse:
     """The « lecture X »: what a session not counted yet took so far, chained as an event."""
-    la_session = lire_la_session(request, numero, LIRE)
+    la_session = lire_la_session(request, numero, LIRE_EN_X)
     if la_session.comptee_le:
         return redirect("boutique:session", numero)
     lire_x(session=la_session, compte=request.user)
@@ -109,7 +110,9 @@ def _montrer(
         "tient": _couvre(request.user.portee(DROIT), la_session),
         "a_ranger_cts": 0 if suivantes.exists() else releve.a_ranger_cts,
         "lue": lue,
-        "peut_lire": not comptee and (la_session.est_ouverte or coffre),
+        "peut_lire": request.user.has_perm(LIRE_EN_X, lieu)
+        and not comptee
+        and (la_session.est_ouverte or coffre),
         "papier_80": papier == "80",
         # Who is about to count does not know.
         "dit": lue or comptee,

@@ -44,6 +44,7 @@ _CAISSE = _ACCUEIL | {
     "boutique.rembourser",
     "boutique.corriger",
     "boutique.lire_la_caisse",
+    "boutique.lire_en_x",
     "boutique.lire_les_noms",
     "adhesions.accueillir",
     # Whoever holds the café's till holds its registers.
@@ -142,6 +143,7 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "alertes.lire",
             "benevolat.lire",
             "boutique.lire_la_caisse",
+            "boutique.lire_en_x",
             "boutique.corriger",
             "boutique.tenir_les_especes",
             "boutique.donner_des_bons",
@@ -149,13 +151,15 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "boutique.facturer",
             "boutique.lire_les_noms",
             "boutique.archiver",
+            "boutique.emporter_les_preuves",
             "adhesions.lire",
             "formation.lire_le_bilan",
             "personnes.choisir",
             "personnes.lire_l_annuaire",
         }
     ),
-    Role.CONTROLE: frozenset({"boutique.lire_la_caisse", "boutique.archiver"}),
+    # It writes nothing: what it takes away was made by others.
+    Role.CONTROLE: frozenset({"boutique.lire_la_caisse", "boutique.emporter_les_preuves"}),
     Role.DIRECTION: frozenset(set(DROITS) - {"comptes.gerer"}),
     Role.ADMINISTRATION: frozenset(
         {

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from boutique.services.clotures import clore_les_journees
 from petiterockette.comptes.models import Affectation
+from petiterockette.journal.models import Entree, Maillon
+from petiterockette.travaux.models import Travail
 from tests.acces import TABLE
 from tests.boutique.a_la_caisse import ligne, rend, une_caisse
 from tests.fabriques import connecter, un_compte
@@ -89,8 +91,51 @@ def test_il_ne_fait_aucun_geste_de_caisse():
         if methode == "post" and "controle" in roles and nom.startswith("boutique:")
     }
 
-    # A reading X and a check of the books are asked for; they change nothing.
-    assert ecrit == {"boutique:session_lire", "boutique:integrite_verifier"}
+    assert ecrit == set()
+
+
+def test_rien_de_ce_qu_il_ouvre_n_ecrit_quoi_que_ce_soit(client, vecue):
+    """Files that leave are known of; nothing else of what a control does is written."""
+    tenue, vente = vecue
+    tenue.rouvrir()
+    connecter(client, un_compte("controle"))
+    client.get(reverse("boutique:sessions"))
+    avant = Maillon.objects.count(), Entree.objects.count(), Travail.objects.count()
+
+    for nom in ("archives", "integrite", "comptes", "clotures", "tickets", "factures", "cartes"):
+        assert client.get(reverse(f"boutique:{nom}")).status_code == 200
+    page = client.get(reverse("boutique:session", args=[tenue.session.pk]))
+    assert "Lecture X" not in page.content.decode()
+    for nom, args in (
+        ("session_lire", [tenue.session.pk]),
+        ("integrite_verifier", []),
+        ("archives", []),
+        ("ticket_corriger", [vente.pk]),
+    ):
+        assert client.post(reverse(f"boutique:{nom}", args=args)).status_code == 403, nom
+
+    assert (Maillon.objects.count(), Entree.objects.count(), Travail.objects.count()) == avant
+
+
+def test_une_caisse_n_emporte_pas_le_fec(client, vecue):
+    tenue, _vente = vecue
+    connecter(client, un_compte("caisse", lieu=tenue.point.lieu))
+
+    assert client.get(reverse("boutique:fec", args=[2027])).status_code == 403
+    assert "FEC" not in client.get(reverse("boutique:comptes")).content.decode()
+
+
+def test_qui_ne_tient_qu_un_lieu_n_emporte_pas_le_fec_de_la_maison(client, vecue):
+    tenue, _vente = vecue
+    connecter(client, un_compte("tresorerie", lieu=tenue.point.lieu))
+
+    assert client.get(reverse("boutique:fec", args=[2027])).status_code == 403
+
+
+def test_le_fec_ne_reste_dans_aucun_cache(client, vecue):
+    connecter(client, un_compte("controle"))
+
+    assert "no-store" in client.get(reverse("boutique:fec", args=[2027]))["Cache-Control"]
 
 
 def test_son_acces_finit_le_jour_dit(client, time_machine):

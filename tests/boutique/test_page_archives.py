@@ -47,6 +47,11 @@ def controle(client):
     connecter(client, un_compte("controle"))
 
 
+@pytest.fixture
+def tresorerie(client):
+    connecter(client, un_compte("tresorerie"))
+
+
 def demander(client, debut="2027-03-10", fin="2027-03-10"):
     return client.post(ARCHIVES, {"uuid": UUID, "debut": debut, "fin": fin})
 
@@ -58,25 +63,33 @@ def test_une_base_neuve_dit_quand_il_y_aura_quelque_chose_a_archiver(client, con
     assert "Archiver ces jours" not in page
 
 
-def test_un_controle_demande_une_archive_l_attend_et_l_emporte(client, close, controle):
+def test_la_tresorerie_demande_une_archive_et_un_controle_l_emporte(client, close, tresorerie):
     assert 'value="2027-03-10"' in lue(client.get(ARCHIVES))
     demander(client)
     assert "Archive des caisses du 10 mars 2027 au 10 mars 2027" in lue(client.get(ARCHIVES))
 
     conduire_ce_qui_attend()
+    connecter(client, un_compte("controle"))
 
     page = lue(client.get(ARCHIVES))
     archive = Archive.objects.get()
     assert archive.empreinte in page
     assert "Elle attend son tour" not in page
     fichier = client.get(reverse("boutique:archive_fichier", args=[archive.pk]))
+    assert "no-store" in fichier["Cache-Control"]
     assert b"".join(fichier.streaming_content) == chemin_de(archive).read_bytes()
     assert fautes(chemin_de(archive), cle=True) == []
     exports = Maillon.objects.filter(chaine__nom=MAISON, contenu__code="export.fait")
     assert exports.get().contenu["nom"] == archive.fichier.removesuffix(".zip")
 
 
-def test_toucher_deux_fois_ne_fait_qu_une_archive(client, close, controle):
+def test_un_controle_n_en_demande_pas(client, close, controle):
+    assert "Archiver ces jours" not in lue(client.get(ARCHIVES))
+    assert demander(client).status_code == 403
+    assert Travail.objects.count() == 0
+
+
+def test_toucher_deux_fois_ne_fait_qu_une_archive(client, close, tresorerie):
     demander(client)
     demander(client)
 
@@ -93,7 +106,7 @@ def test_toucher_deux_fois_ne_fait_qu_une_archive(client, close, controle):
     ],
 )
 def test_des_jours_qui_ne_vont_pas_sont_dits_a_cote_et_rien_ne_part(
-    client, close, controle, debut, fin, champ, phrase
+    client, close, tresorerie, debut, fin, champ, phrase
 ):
     reponse = demander(client, debut, fin)
 
@@ -102,7 +115,7 @@ def test_des_jours_qui_ne_vont_pas_sont_dits_a_cote_et_rien_ne_part(
     assert Travail.objects.count() == 0
 
 
-def test_un_fichier_parti_ailleurs_le_dit(client, close, controle):
+def test_un_fichier_parti_ailleurs_le_dit(client, close, tresorerie):
     demander(client)
     conduire_ce_qui_attend()
     archive = Archive.objects.get()
@@ -149,7 +162,7 @@ def test_une_anomalie_se_dit_en_clair(client, close, controle):
     assert "Les livres s’accordent" not in page
 
 
-def test_verifier_maintenant_se_fait_derriere_la_page_et_une_fois(client, close, controle):
+def test_verifier_maintenant_se_fait_derriere_la_page_et_une_fois(client, close, tresorerie):
     for _ in range(2):
         client.post(reverse("boutique:integrite_verifier"))
     assert Travail.objects.count() == 1

@@ -138,7 +138,7 @@ def test_de_la_caisse_au_comptage_rien_ne_dit_ce_qui_est_attendu(client, role):
 def test_la_lecture_x_se_demande_et_reste_ecrite(client):
     tenue = une_caisse()
     tenue.vendre(ligne("Pantalon"))
-    connecter(client, un_compte("controle"), tenue.point)
+    connecter(client, un_compte("caisse"), tenue.point)
     assert "Lecture X" in lue(lire(client, "session", tenue.session.pk))
     assert not Maillon.objects.filter(contenu__code="session.lue").exists()
 

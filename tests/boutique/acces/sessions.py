@@ -10,7 +10,9 @@ CAISSE = {"caisse", "responsable", "direction"}
 LIRE = {"caisse", "responsable", "tresorerie", "controle", "direction"}
 COFFRE = {"responsable", "tresorerie", "direction"}
 REGLER = {"tresorerie", "direction", "administration"}
-ARCHIVER = {"tresorerie", "controle", "direction"}
+LIRE_EN_X = {"caisse", "responsable", "tresorerie", "direction"}
+ARCHIVER = {"tresorerie", "direction"}
+EMPORTER = ARCHIVER | {"controle"}
 FACTURER = {"responsable", "tresorerie", "direction"}
 REPRENDRE = {"direction", "administration"}
 
@@ -19,7 +21,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:caisse_reprendre": ("post", rien, CAISSE),
     "boutique:sessions": ("get", rien, LIRE),
     "boutique:session": ("get", un_numero("session"), LIRE),
-    "boutique:session_lire": ("post", un_numero("session"), LIRE),
+    "boutique:session_lire": ("post", un_numero("session"), LIRE_EN_X),
     "boutique:session_fermer": ("post", un_numero("session"), CAISSE),
     "boutique:session_compter": ("get", un_numero("session"), CAISSE),
     "boutique:session_expliquer": ("post", un_numero("session"), COFFRE),
@@ -27,14 +29,14 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:cloture": ("get", une_cloture_de, LIRE),
     "boutique:cloture_pdf": ("get", une_cloture_de, LIRE),
     "boutique:comptes": ("get", rien, LIRE),
-    "boutique:fec": ("get", un_exercice, LIRE),
+    "boutique:fec": ("get", un_exercice, EMPORTER),
     "boutique:postes": ("get", rien, REGLER),
-    "boutique:archives": ("get", rien, ARCHIVER),
-    "boutique:archive_verificateur": ("get", rien, ARCHIVER),
-    "boutique:archive_fichier": ("get", une_archive_de, ARCHIVER),
-    "boutique:integrite": ("get", rien, ARCHIVER),
+    "boutique:archives": ("get", rien, EMPORTER),
+    "boutique:archive_verificateur": ("get", rien, EMPORTER),
+    "boutique:archive_fichier": ("get", une_archive_de, EMPORTER),
+    "boutique:integrite": ("get", rien, EMPORTER),
     "boutique:integrite_verifier": ("post", rien, ARCHIVER),
-    "boutique:attestation_pdf": ("get", rien, ARCHIVER),
+    "boutique:attestation_pdf": ("get", rien, EMPORTER),
     "boutique:factures": ("get", rien, LIRE),
     "boutique:facture_nouvelle": ("get", rien, FACTURER),
     "boutique:facture": ("get", une_facture_de, LIRE),
