@@ -1,7 +1,8 @@
 """The accounting entries of the tills: one a day and a till, from what was closed.
 
 An entry is balanced: what came in, by means, on one side; what it was for, by activity, without
-its VAT, and the VAT, on the other. Cash that was missing, spent or credited has its own.
+its VAT, and the VAT, on the other. Cash that was missing, spent or credited has its own. None
+names anybody: an invoice, a movement of cash are told by their numbers.
 """
 
 from collections import defaultdict
@@ -22,13 +23,10 @@ from petiterockette.dates import date_format
 from .models import (
     Activite,
     BonAchat,
-    Caisse,
     Cloture,
     EtapeRemise,
-    Facture,
     MouvementEspeces,
     Moyen,
-    PaiementFacture,
     Place,
     PosteComptable,
     Reglement,
@@ -36,6 +34,8 @@ from .models import (
 )
 
 Poste = PosteComptable.Poste
+# Ids of sites; None: all of them, those without a till too.
+Lieux = Collection[int] | None
 CAISSE, BANQUE, VENTES = "CA", "BQ", "VE"
 JOURNAUX: dict[str, Any] = {
     CAISSE: gettext_lazy("Caisse"),
@@ -56,13 +56,20 @@ class LigneComptable:
 
 @dataclass(frozen=True)
 class Ecriture:
-    """A balanced entry: ``piece`` is what it is proved by, in the till's own words."""
+    """A balanced entry: ``piece`` is what it is proved by, in the till's own words.
+
+    ``piece_jour``: the day of that, where it is not the entry's. ``numero``: given once its
+    exercise is frozen, 0 before.
+    """
 
     jour: date
     journal: str
     piece: str
     libelle: str
+    lieu: int
     lignes: tuple[LigneComptable, ...]
+    piece_jour: date | None = None
+    numero: int = 0
 
     @property
     def debit_cts(self) -> int:
@@ -109,17 +116,11 @@ class Plan:
             yield LigneComptable(compte, self.noms.get(compte, compte), max(cts, 0), max(-cts, 0))
 
 
-def ecritures(debut: date, fin: date, caisses: Collection[Caisse]) -> list[Ecriture]:
-    """The entries of a period, ``fin`` included, in order: only what is closed is in them."""
-    plan = Plan()
-    toutes = [
-        *_des_ventes(debut, fin, caisses, plan),
-        *_des_especes(debut, fin, {c.point.lieu_id for c in caisses}, plan),
-        *_des_remises(debut, fin, {c.point.lieu_id for c in caisses}, plan),
-        *_des_factures(debut, fin, {c.point.lieu_id for c in caisses}, plan),
-        *_des_paiements(debut, fin, {c.point.lieu_id for c in caisses}, plan),
-    ]
-    return sorted(toutes, key=lambda e: (e.jour, e.journal, e.piece))
+def des_caisses(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:
+    """The entries of the tills, ``fin`` included, at some sites (None: all): what is closed."""
+    yield from _des_ventes(debut, fin, lieux, plan)
+    yield from _des_especes(debut, fin, lieux, plan)
+    yield from _des_remises(debut, fin, lieux, plan)
 
 
 def balance(toutes: Iterable[Ecriture]) -> list[Solde]:
@@ -133,13 +134,19 @@ def balance(toutes: Iterable[Ecriture]) -> list[Solde]:
     return [Solde(compte, nom, *somme) for (compte, nom), somme in sorted(sommes.items())]
 
 
-def _des_ventes(
-    debut: date, fin: date, caisses: Collection[Caisse], plan: Plan
-) -> Iterator[Ecriture]:
+def aux(lieux: Lieux, champ: str = "lieu") -> dict[str, Any]:
+    """A filter on sites; ``champ``: the column, joined if need be."""
+    return {} if lieux is None else {f"{champ}__in": lieux}
+
+
+def _des_ventes(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:
     clotures = Cloture.objects.filter(
-        caisse__in=caisses, niveau=Cloture.Niveau.JOUR, debut__gte=debut, fin__lte=fin
+        niveau=Cloture.Niveau.JOUR,
+        debut__gte=debut,
+        fin__lte=fin,
+        **aux(lieux, "caisse__point__lieu"),
     ).select_related("caisse__point__lieu")
-    solidaires = _bons_solidaires(debut, fin, caisses)
+    solidaires = _bons_solidaires(debut, fin, lieux)
     for cloture in clotures.order_by("debut", "caisse"):
         lignes = list(_lignes_du_jour(cloture, plan, solidaires[cloture.caisse_id, cloture.debut]))
         if lignes:
@@ -149,6 +156,7 @@ def _des_ventes(
                 piece=f"C{cloture.caisse.numero}-J{cloture.numero}",
                 libelle=_("Ventes du %(jour)s, %(caisse)s")
                 % {"jour": date_format(cloture.debut, "d/m/Y"), "caisse": cloture.caisse},
+                lieu=cloture.caisse.point.lieu_id,
                 lignes=tuple(lignes),
             )
 
@@ -164,16 +172,14 @@ def _lignes_du_jour(cloture: Cloture, plan: Plan, solidaires: int) -> Iterator[L
     yield from plan.du_poste(Poste.TVA, -cloture.tva_cts)
 
 
-def _bons_solidaires(
-    debut: date, fin: date, caisses: Collection[Caisse]
-) -> dict[tuple[int, date], int]:
+def _bons_solidaires(debut: date, fin: date, lieux: Lieux) -> dict[tuple[int, date], int]:
     """(Till, day) → what was paid by vouchers that a prescriber owes for."""
     payes = Reglement.objects.filter(
         bon_achat__origine=BonAchat.Origine.SOLIDAIRE,
-        vente__serie__caisse__in=caisses,
         vente__serie__ecole=False,
         vente__jour__gte=debut,
         vente__jour__lte=fin,
+        **aux(lieux, "vente__serie__caisse__point__lieu"),
     ).order_by()
     sommes: dict[tuple[int, date], int] = defaultdict(int)
     for caisse, jour, cts in payes.values_list("vente__serie__caisse", "vente__jour").annotate(
@@ -183,14 +189,14 @@ def _bons_solidaires(
     return sommes
 
 
-def _des_especes(debut: date, fin: date, lieux: Collection[int], plan: Plan) -> Iterator[Ecriture]:
+def _des_especes(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:
     """Cash found missing or in excess, small expenses; between drawer and safe nothing changes."""
     dehors = {Place.ECART, Place.DEPENSE}
     mouvements = MouvementEspeces.objects.filter(
         Q(de__in=dehors) | Q(vers__in=dehors),
-        lieu__in=lieux,
         le__gte=minuit(debut),
         le__lt=minuit(fin + JOUR),
+        **aux(lieux),
     ).exclude(session__ecole=True)
     for m in mouvements.order_by("pk"):
         entre = m.de in dehors
@@ -200,12 +206,21 @@ def _des_especes(debut: date, fin: date, lieux: Collection[int], plan: Plan) -> 
             jour=timezone.localdate(m.le),
             journal=CAISSE,
             piece=f"E{m.pk}",
-            libelle=m.motif,
+            libelle=_MOTS[poste] % {"n": m.pk},
+            lieu=m.lieu_id,
             lignes=(
                 *plan.du_genre(Moyen.Genre.ESPECES, cts),
                 *plan.du_poste(poste, -cts),
             ),
         )
+
+
+# Why cash moved is free words, where somebody may be named: it stays at the till.
+_MOTS: dict[str, Any] = {
+    Poste.DEPENSE: gettext_lazy("Petite dépense, mouvement nº %(n)d"),
+    Poste.MANQUE: gettext_lazy("Il manque en caisse, mouvement nº %(n)d"),
+    Poste.TROP: gettext_lazy("Il y a trop en caisse, mouvement nº %(n)d"),
+}
 
 
 def _de_l_ecart(m: MouvementEspeces) -> str:
@@ -214,13 +229,13 @@ def _de_l_ecart(m: MouvementEspeces) -> str:
     return Poste.TROP if (m.de == Place.ECART) != explique else Poste.MANQUE
 
 
-def _des_remises(debut: date, fin: date, lieux: Collection[int], plan: Plan) -> Iterator[Ecriture]:
+def _des_remises(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:
     """What the bank has credited, the day somebody saw it on the account."""
     etapes = EtapeRemise.objects.filter(
         etat=EtapeRemise.Etat.CREDITEE,
-        remise__lieu__in=lieux,
         le__gte=minuit(debut),
         le__lt=minuit(fin + JOUR),
+        **aux(lieux, "remise__lieu"),
     ).select_related("remise")
     for etape in etapes.order_by("pk"):
         remise = etape.remise
@@ -232,51 +247,9 @@ def _des_remises(debut: date, fin: date, lieux: Collection[int], plan: Plan) -> 
             piece=f"R{remise.pk}",
             libelle=_("Remise en banque nº %(n)d, %(genre)s")
             % {"n": remise.pk, "genre": remise.get_genre_display()},
+            lieu=remise.lieu_id,
             lignes=(
                 *plan.du_poste(Poste.BANQUE, remise.montant_cts),
                 *plan.du_genre(genre, -remise.montant_cts),
-            ),
-        )
-
-
-def _des_factures(debut: date, fin: date, lieux: Collection[int], plan: Plan) -> Iterator[Ecriture]:
-    """What was invoiced without a ticket, and what a credit note took back of it.
-
-    A ticket that has its invoice is in the sales of its day already.
-    """
-    a_credit = Facture.objects.filter(vente=None, lien__vente=None, lieu__in=lieux)
-    du_temps = a_credit.filter(jour__range=(debut, fin)).prefetch_related("lignes")
-    for facture in du_temps.order_by("numero"):
-        par_compte: dict[str, int] = defaultdict(int)
-        for ligne in facture.lignes.all():
-            par_compte[ligne.compte] += ligne.ht_cts
-        yield Ecriture(
-            jour=facture.jour,
-            journal=VENTES,
-            piece=facture.numero_lisible,
-            libelle=facture.client_nom,
-            lignes=(
-                *plan.du_poste(Poste.CLIENTS, facture.total_cts),
-                *(li for c, cts in sorted(par_compte.items()) for li in plan.ligne(c, -cts)),
-                *plan.du_poste(Poste.TVA, -facture.tva_cts),
-            ),
-        )
-
-
-def _des_paiements(
-    debut: date, fin: date, lieux: Collection[int], plan: Plan
-) -> Iterator[Ecriture]:
-    """What clients paid on the bank's account, the day it was seen there."""
-    recus = PaiementFacture.objects.filter(jour__range=(debut, fin), facture__lieu__in=lieux)
-    for paiement in recus.select_related("facture").order_by("pk"):
-        yield Ecriture(
-            jour=paiement.jour,
-            journal=BANQUE,
-            piece=f"P{paiement.pk}",
-            libelle=_("Facture %(numero)s, %(client)s")
-            % {"numero": paiement.facture, "client": paiement.facture.client_nom},
-            lignes=(
-                *plan.du_poste(Poste.BANQUE, paiement.montant_cts),
-                *plan.du_poste(Poste.CLIENTS, -paiement.montant_cts),
             ),
         )

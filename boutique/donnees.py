@@ -176,6 +176,14 @@ exempter(
     "boutique.Emetteur.lieu_adresse",
 )
 exempter(
+    _("écriture comptable : pièces et mouvements par leurs numéros"),
+    "boutique.EcritureFigee.journal",
+    "boutique.EcritureFigee.piece",
+    "boutique.EcritureFigee.libelle",
+    "boutique.EcritureFigee.lignes",
+    "boutique.ExerciceFige.version",
+)
+exempter(
     _("code, compte, total ou empreinte écrits par le logiciel"),
     "boutique.Archive.fichier",
     "boutique.Archive.sha256",

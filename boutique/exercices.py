@@ -3,10 +3,14 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from django.db.models import Max, Min, Q
+from django.utils import timezone
+
+from collecte.models import Remise
 from collecte.periodes import JOUR, mois_avant
 from petiterockette.lieux.models import Association
 
-from .models import Archive, Caisse, Cloture
+from .models import Archive, Caisse, Cloture, ExerciceFige, Facture, PaiementFacture
 
 
 def premier_mois_d_exercice() -> int:
@@ -28,6 +32,41 @@ def exercices_sans_archive() -> Iterator[tuple[date, date]]:
     for debut, fin in clos.values_list("debut", "fin").distinct():
         if not any(a <= debut and fin <= b for a, b in archives):
             yield debut, fin
+
+
+def exercices_a_figer(aujourd_hui: date) -> Iterator[tuple[date, date]]:
+    """The exercises that are over, closed at every till, and not frozen yet, in order."""
+    premier_mois = premier_mois_d_exercice()
+    fige = ExerciceFige.objects.order_by("-fin").first()
+    debut = fige.fin + JOUR if fige else _debut_du_premier(premier_mois)
+    clos = min((jour for _caisse, jour in derniers_jours_clos()), default=aujourd_hui - JOUR)
+    while debut:
+        fin = exercice_finissant(_annee_de_fin(debut, premier_mois), premier_mois)[1]
+        if fin > clos or fin >= aujourd_hui:
+            return
+        yield debut, fin
+        debut = fin + JOUR
+
+
+def _debut_du_premier(premier_mois: int) -> date | None:
+    """Where the exercise of the first thing to be booked begins; None while there is nothing."""
+    jours = [
+        Cloture.objects.aggregate(j=Min("debut"))["j"],
+        Facture.objects.aggregate(j=Min("jour"))["j"],
+        PaiementFacture.objects.aggregate(j=Min("jour"))["j"],
+        Remise.objects.filter(montant_c__gt=0).aggregate(j=Min("sortie__bon__jour"))["j"],
+    ]
+    premier = min(filter(None, jours), default=None)
+    return premier and exercice_finissant(_annee_de_fin(premier, premier_mois), premier_mois)[0]
+
+
+def derniers_jours_clos() -> list[tuple[Caisse, date]]:
+    """Each till, and the last of its days that is closed; the eve of its first one before that."""
+    du_jour = Q(clotures__niveau=Cloture.Niveau.JOUR)
+    caisses = Caisse.objects.select_related("point__lieu").annotate(
+        close=Max("clotures__fin", filter=du_jour), ouverte=Min("series__ouverte_le")
+    )
+    return [(c, c.close or timezone.localdate(c.ouverte) - JOUR) for c in caisses]
 
 
 def exercice_finissant(annee: int, premier_mois: int) -> tuple[date, date]:

@@ -1,7 +1,7 @@
 """The « fichier des écritures comptables »: eighteen columns, tab between them.
 
 Source: LPF art. L. 47 A-I and A. 47 A-1, VII: dates AAAAMMJJ, a comma in amounts, one file an
-exercise, named SIREN + FEC + the day it ends.
+exercise, named SIREN + FEC + the day it ends; since the day ``ValidDate``, entries are final.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,15 +18,20 @@ COLONNES = (
 ENCODAGE = "iso8859-15"
 
 
-def nom_du_fec(siren: str, fin: date) -> str:
-    """« 123456789FEC20271231.txt »."""
-    return f"{siren}FEC{_jour(fin)}.txt"
+def nom_du_fec(siren: str, fin: date, clos_le: date | None) -> str:
+    """« 123456789FEC20271231.txt »; « …-provisoire.txt » while the exercise is not frozen."""
+    return f"{siren}FEC{_jour(fin)}{'' if clos_le else '-provisoire'}.txt"
 
 
-def lignes_du_fec(toutes: Iterable[Ecriture]) -> Iterator[str]:
-    """The file's lines, the header first; entries are numbered in their order, from 1."""
+def lignes_du_fec(toutes: Iterable[Ecriture], clos_le: date | None) -> Iterator[str]:
+    """The file's lines, the header first.
+
+    ``clos_le``: the day since which nothing of it changes, which validates every entry. Without
+    one the file is provisional: no entry is valid, and « P1 » is no number that was given.
+    """
     yield "\t".join(COLONNES) + "\r\n"
-    for numero, ecriture in enumerate(toutes, start=1):
+    for rang, ecriture in enumerate(toutes, start=1):
+        numero = ecriture.numero or f"P{rang}"
         for ligne in ecriture.lignes:
             valeurs = (
                 ecriture.journal,
@@ -37,21 +42,20 @@ def lignes_du_fec(toutes: Iterable[Ecriture]) -> Iterator[str]:
                 ligne.nom,
                 *("", ""),
                 ecriture.piece,
-                _jour(ecriture.jour),
+                _jour(ecriture.piece_jour or ecriture.jour),
                 ecriture.libelle,
                 _montant(ligne.debit_cts),
                 _montant(ligne.credit_cts),
                 *("", ""),
-                # Closed, so valid: nothing changes it any more.
-                _jour(ecriture.jour),
+                _jour(clos_le) if clos_le else "",
                 *("", ""),
             )
             yield "\t".join(map(_en_une_case, valeurs)) + "\r\n"
 
 
-def octets_du_fec(toutes: Iterable[Ecriture]) -> Iterator[bytes]:
+def octets_du_fec(toutes: Iterable[Ecriture], clos_le: date | None) -> Iterator[bytes]:
     """The same, encoded; what the encoding lacks is written « ? »."""
-    for ligne in lignes_du_fec(toutes):
+    for ligne in lignes_du_fec(toutes, clos_le):
         yield ligne.encode(ENCODAGE, errors="replace")
 
 

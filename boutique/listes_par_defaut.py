@@ -42,6 +42,7 @@ POSTES = [
     ("depense", "471000"),
     ("solidaire", "467000"),
     ("clients", "411000"),
+    ("matiere", "703000"),
 ]
 
 # rôle, avec le ticket, sans ticket (centimes ; None : sans limite)

@@ -10,6 +10,7 @@ from petiterockette.travaux.registre import etape
 
 from .services.archives import archiver_les_exercices
 from .services.clotures import clore_les_journees
+from .services.exercices import figer_les_exercices
 from .services.poids import retenir_les_poids
 from .services.sessions import fermer_les_oubliees
 
@@ -46,6 +47,17 @@ def dire_les_clotures(n: int) -> str:
     if not n:
         return _("Rien à clore.")
     return ngettext("%(n)d clôture faite.", "%(n)d clôtures faites.", n) % {"n": n}
+
+
+@etape("figer_les_exercices", gettext_lazy("Figer les écritures des exercices clos"), rang=42)
+def figer_ce_qui_est_clos(jour: date) -> str:
+    return dire_les_exercices(figer_les_exercices(timezone.now()))
+
+
+def dire_les_exercices(n: int) -> str:
+    if not n:
+        return _("Rien à figer.")
+    return ngettext("%(n)d exercice figé.", "%(n)d exercices figés.", n) % {"n": n}
 
 
 @etape("archiver_les_exercices", gettext_lazy("Archiver les exercices clos"), rang=45)

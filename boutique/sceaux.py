@@ -16,6 +16,8 @@ SCELLES = [
     "boutique.EtalonArticle",
     "boutique.Cloture",
     "boutique.Archive",
+    "boutique.ExerciceFige",
+    "boutique.EcritureFigee",
     "boutique.Facture",
     "boutique.LigneFacture",
     "boutique.PaiementFacture",

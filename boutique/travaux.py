@@ -15,10 +15,11 @@ from petiterockette.travaux.services import demander
 
 from .clotures import dernier_jour_fini
 from .models import Caisse, Cloture
-from .nuit import dire_les_clotures, dire_les_fermetures
+from .nuit import dire_les_clotures, dire_les_exercices, dire_les_fermetures
 from .services.archives import NATURE as ARCHIVE
 from .services.archives import archiver
 from .services.clotures import clore_les_journees
+from .services.exercices import figer_les_exercices
 from .services.sessions import fermer_les_oubliees
 
 
@@ -26,7 +27,8 @@ from .services.sessions import fermer_les_oubliees
 def clore(donnees: dict[str, Any], avancement: Avancement) -> str:
     maintenant = timezone.now()
     fermees = dire_les_fermetures(fermer_les_oubliees(maintenant))
-    return f"{fermees} {dire_les_clotures(clore_les_journees(maintenant))}"
+    closes = dire_les_clotures(clore_les_journees(maintenant))
+    return f"{fermees} {closes} {dire_les_exercices(figer_les_exercices(maintenant))}"
 
 
 @travail(ARCHIVE, _("Archiver les caisses"))

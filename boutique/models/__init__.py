@@ -11,6 +11,7 @@ from .emetteurs import Emetteur
 from .enlevements import Enlevement
 from .etalons import EtalonArticle
 from .etiquettes import Etiquetage, LigneTirage, Tirage
+from .exercices import EcritureFigee, ExerciceFige
 from .factures import Facture, LigneFacture, PaiementFacture
 from .lignes import LigneVente
 from .manifestations import Manifestation
@@ -37,11 +38,13 @@ __all__ = [
     "CumulReglements",
     "CumulTickets",
     "CumulVentes",
+    "EcritureFigee",
     "Emetteur",
     "Enlevement",
     "EtalonArticle",
     "EtapeRemise",
     "Etiquetage",
+    "ExerciceFige",
     "Facture",
     "LigneFacture",
     "LigneTirage",

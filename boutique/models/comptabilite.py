@@ -16,6 +16,7 @@ class PosteComptable(models.Model):
         MANQUE = "manque", _("caisse : il manque")
         TROP = "trop", _("caisse : il y a trop")
         DEPENSE = "depense", _("petites dépenses, à ventiler")
+        MATIERE = "matiere", _("matière vendue à des recycleurs")
         CLIENTS = "clients", _("clients, factures à recevoir")
         SOLIDAIRE = "solidaire", _("bons solidaires dépensés, dus par les prescripteurs")
 

@@ -9,11 +9,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.periodes import JOUR
 from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
@@ -27,8 +25,8 @@ from petiterockette.version import VERSION
 from ..archives.dossier import balayer, empreinte_du_fichier, nouveau_chemin
 from ..archives.ecriture import ecrire
 from ..archives.verifier_archive import verifier
-from ..exercices import exercices_sans_archive
-from ..models import Archive, Caisse, Cloture
+from ..exercices import derniers_jours_clos, exercices_sans_archive
+from ..models import Archive, Cloture
 from ..refus.archives import JoursPasClos, PeriodeALEnvers, RienAArchiver
 from ..scellement import dites
 
@@ -55,7 +53,7 @@ def bornes_archivables() -> tuple[date, date]:
     premier = jours.first()
     if premier is None:
         raise RienAArchiver()
-    closes = [derniere for _caisse, derniere in _derniers_jours_clos()]
+    closes = [derniere for _caisse, derniere in derniers_jours_clos()]
     return premier.debut, min(closes)
 
 
@@ -68,7 +66,7 @@ def demander_une_archive(*, debut: date, fin: date, uuid: UUID, compte: Compte) 
     if fin < debut:
         raise au_champ("fin", PeriodeALEnvers)
     bornes_archivables()
-    for caisse, clos in _derniers_jours_clos():
+    for caisse, clos in derniers_jours_clos():
         if clos < fin:
             raise au_champ("fin", JoursPasClos, caisse=str(caisse), jour=date_format(clos))
     return _demander(debut, fin, str(uuid), compte=compte.pk, par=compte.personne_id)
@@ -78,7 +76,7 @@ def archiver_les_exercices() -> int:
     """Ask for the archive of each exercise that is closed at every till and has none; how many."""
     demandees = 0
     for debut, fin in exercices_sans_archive():
-        if all(clos >= fin for _caisse, clos in _derniers_jours_clos()):
+        if all(clos >= fin for _caisse, clos in derniers_jours_clos()):
             _demander(debut, fin, "exercice")
             demandees += 1
     return demandees
@@ -150,15 +148,6 @@ def _demander(
             "par": par,
         },
     )
-
-
-def _derniers_jours_clos() -> list[tuple[Caisse, date]]:
-    """Each till, and the last of its days that is closed; the eve of its first one before that."""
-    du_jour = Q(clotures__niveau=Cloture.Niveau.JOUR)
-    caisses = Caisse.objects.select_related("point__lieu").annotate(
-        close=Max("clotures__fin", filter=du_jour), ouverte=Min("series__ouverte_le")
-    )
-    return [(c, c.close or timezone.localdate(c.ouverte) - JOUR) for c in caisses]
 
 
 def _poser(brouillon: Path, chemin: Path) -> None:

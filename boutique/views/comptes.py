@@ -16,7 +16,8 @@ from petiterockette.exports import Format, format_demande, reponse
 from petiterockette.refus import Refus
 
 from ..bilans import caisses_des_lieux
-from ..comptabilite import balance, ecritures
+from ..comptabilite import balance
+from ..ecritures import ecritures
 from ..etat_des_bons import etat_des_bons
 from ..exercices import (
     exercice_finissant,
@@ -27,7 +28,7 @@ from ..exercices import (
 from ..exports.comptes import ecritures_a_emporter, journal_des_ventes, periode_en_mots
 from ..fec import nom_du_fec, octets_du_fec
 from ..forms.comptes import PostesForm
-from ..models import Cloture
+from ..models import Cloture, ExerciceFige
 from ..services.archives import EMPORTER, exiger_toutes_les_caisses
 from ..services.comptabilite import DROIT as REGLER
 from ..services.comptabilite import changer_les_postes
@@ -48,14 +49,14 @@ def comptes(request: HttpRequest) -> HttpResponse:
         document = (
             journal_des_ventes(debut, fin, caisses)
             if quoi == "ventes"
-            else ecritures_a_emporter(debut, fin, ecritures(debut, fin, caisses))
+            else ecritures_a_emporter(debut, fin, ecritures(debut, fin, lecture.ids))
         )
         noter_l_export(document.nom, demande, compte=request.user)
         return reponse(document, demande)
     clos = Cloture.objects.filter(
         caisse__in=caisses, niveau=Cloture.Niveau.JOUR, debut__gte=debut, fin__lte=fin
     )
-    toutes = ecritures(debut, fin, caisses)
+    toutes = ecritures(debut, fin, lecture.ids)
     soldes = balance(toutes)
     contexte: dict[str, Any] = {
         "lecture": lecture,
@@ -70,9 +71,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
         "jours": clos.values("debut").distinct().count(),
         "bons": etat_des_bons(debut, fin),
         "formats": list(Format),
-        "exercices": exercices_commences(caisses, premier_mois_d_exercice())
-        if request.user.portee(EMPORTER).partout
-        else [],
+        "exercices": _exercices(caisses) if request.user.portee(EMPORTER).partout else [],
         "regle": request.user.has_perm(REGLER),
         "tient": request.user.has_perm("boutique.tenir_les_especes"),
     }
@@ -82,16 +81,23 @@ def comptes(request: HttpRequest) -> HttpResponse:
 @droit(EMPORTER)
 @never_cache
 def fec(request: HttpRequest, annee: int) -> HttpResponse:
-    """The exercise that ends that year, as the tax office reads it: all the tills of the house."""
+    """The exercise that ends that year, as the tax office reads it: the whole house.
+
+    Until it is frozen, its name and its lines say that it is provisional.
+    """
     exiger_toutes_les_caisses(request.user, EMPORTER)
     if not 2000 <= annee <= 2200:
         raise Http404
-    debut, fin = exercice_finissant(annee, premier_mois_d_exercice())
+    fige = ExerciceFige.objects.filter(fin__year=annee).order_by("fin").last()
+    debut, fin = (
+        (fige.debut, fige.fin) if fige else exercice_finissant(annee, premier_mois_d_exercice())
+    )
+    clos_le = fige.clos_le if fige else None
     flux = StreamingHttpResponse(
-        octets_du_fec(ecritures(debut, fin, caisses_des_lieux(None))),
+        octets_du_fec(ecritures(debut, fin), clos_le),
         content_type="text/plain; charset=iso-8859-15",
     )
-    nom = nom_du_fec(siren_des_fichiers(), fin)
+    nom = nom_du_fec(siren_des_fichiers(), fin, clos_le)
     noter_l_export(nom.removesuffix(".txt"), "txt", compte=request.user)
     flux["Content-Disposition"] = f'attachment; filename="{nom}"'
     return flux
@@ -111,6 +117,13 @@ def postes(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Le plan de comptes est enregistré."))
             return redirect("boutique:comptes")
     return render(request, "boutique/comptes/postes.html", {"form": form})
+
+
+def _exercices(caisses: Any) -> list[tuple[int, ExerciceFige | None]]:
+    """The years in which exercises end, the last one first, and what froze them."""
+    figes = {e.fin.year: e for e in ExerciceFige.objects.order_by("fin")}
+    annees = {*exercices_commences(caisses, premier_mois_d_exercice()), *figes}
+    return [(annee, figes.get(annee)) for annee in sorted(annees, reverse=True)]
 
 
 def _periode(request: HttpRequest) -> tuple[date, date]:

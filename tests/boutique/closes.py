@@ -45,9 +45,9 @@ def constats() -> list[str]:
     return [c.phrase for nom, verifier in VERIFICATIONS if "lôtures" in nom for c in verifier()]
 
 
-def relire(toutes) -> list[dict[str, str]]:
+def relire(toutes, clos_le=None) -> list[dict[str, str]]:
     """The FEC of these entries, read back column by column."""
-    texte = b"".join(octets_du_fec(toutes)).decode("iso8859-15")
+    texte = b"".join(octets_du_fec(toutes, clos_le)).decode("iso8859-15")
     return list(csv.DictReader(io.StringIO(texte), delimiter="\t"))
 
 

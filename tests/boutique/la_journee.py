@@ -1,15 +1,18 @@
 """A till's day in which every sealed table of the till is written, twice at least."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import uuid4
 
 from django.utils import timezone
 
-from boutique.models import Article, Enlevement, LigneVente, Vente
+from boutique.comptabilite import Ecriture, LigneComptable
+from boutique.models import Article, Enlevement, ExerciceFige, LigneVente, Vente
 from boutique.services.archives import archiver
 from boutique.services.commentaires import caviarder
 from boutique.services.enlevements import enlever
 from boutique.services.etalonnages import etalonner_l_article
+from boutique.services.exercices import figer
 from boutique.services.remis import remettre
 from boutique.services.remises import remettre as porter_a_la_banque
 from petiterockette.lieux.models import Lieu
@@ -50,6 +53,7 @@ def _demenager(tenue: ALaCaisse) -> None:
 
 def _au_bureau(tenue: ALaCaisse) -> None:
     _archiver(tenue)
+    _figer(tenue)
     facture = une_facture(tenue.point.lieu)
     payer(facture, 2_000)
     payer(facture, 1_000)
@@ -58,6 +62,21 @@ def _au_bureau(tenue: ALaCaisse) -> None:
 def _archiver(tenue: ALaCaisse) -> None:
     jour = timezone.localdate()
     archiver(jour, jour, compte=tenue.compte.pk, par=None)
+
+
+def _figer(tenue: ALaCaisse) -> None:
+    """An old exercise, of one entry: the year of its number."""
+    annee = 2015 + ExerciceFige.objects.count()
+    lignes = (LigneComptable("411000", "Clients", 500, 0), LigneComptable("703000", "M", 0, 500))
+    ecriture = Ecriture(
+        jour=date(annee, 5, 1),
+        journal="VE",
+        piece=f"A{annee}",
+        libelle="Reprise",
+        lieu=tenue.point.lieu_id,
+        lignes=lignes,
+    )
+    figer(date(annee, 1, 1), date(annee, 12, 31), [ecriture], timezone.now())
 
 
 def _matin(tenue: ALaCaisse) -> None:

@@ -13,8 +13,7 @@ from random import Random
 import pytest
 from django.utils import timezone
 
-from boutique.bilans import caisses_des_lieux
-from boutique.comptabilite import ecritures
+from boutique.ecritures import ecritures
 from boutique.models import Cloture, LigneVente, Vente
 from boutique.services.clotures import clore_les_journees
 from boutique.services.sessions import fermer_les_oubliees
@@ -127,7 +126,7 @@ def test_une_annee_de_clotures_dit_ce_que_dit_le_carnet(time_machine, pleine):
         jours[-1].perpetuel_ventes,
     )
     assert perpetuels == carnet.du(DEBUT, fin)
-    toutes = ecritures(DEBUT, fin, caisses_des_lieux(None))
+    toutes = ecritures(DEBUT, fin)
     assert all(e.debit_cts == e.credit_cts for e in toutes)
     des_ventes = [li for e in toutes if e.piece.startswith("C") for li in e.lignes]
     encaisse = sum(li.debit_cts - li.credit_cts for li in des_ventes if li.compte[0] == "5")

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from boutique.bilans import caisses_des_lieux
-from boutique.comptabilite import balance, ecritures
+from boutique.comptabilite import balance
+from boutique.ecritures import ecritures
 from boutique.etat_des_bons import etat_des_bons
 from boutique.exercices import exercice_finissant
 from boutique.fec import COLONNES
@@ -43,7 +43,7 @@ def clore(time_machine, quand="2027-03-11 05:00+01:00"):
 
 
 def du_mois():
-    return ecritures(*MARS, caisses_des_lieux(None))
+    return ecritures(*MARS)
 
 
 def soldes() -> dict[str, int]:
@@ -154,7 +154,8 @@ def test_le_fec_se_relit_en_dix_huit_colonnes(tenue, time_machine):
 
     assert len(COLONNES) == 18
     assert list(lues[0]) == list(COLONNES)
-    assert {r["EcritureNum"] for r in lues} == {str(n + 1) for n in range(len(toutes))}
+    assert {r["EcritureNum"] for r in lues} == {f"P{n + 1}" for n in range(len(toutes))}
+    assert {r["ValidDate"] for r in lues} == {""}
     assert {r["EcritureDate"] for r in lues} == {"20270310"}
     debit, credit = (sum(int(r[c].replace(",", "")) for r in lues) for c in ("Debit", "Credit"))
     assert debit == credit == sum(e.debit_cts for e in toutes)
@@ -171,7 +172,7 @@ def test_le_fec_porte_le_nom_que_veut_le_fisc(client, tenue, time_machine):
 
     reponse = client.get(reverse("boutique:fec", args=[2027]))
 
-    assert 'filename="123456789FEC20270831.txt"' in reponse["Content-Disposition"]
+    assert 'filename="123456789FEC20270831-provisoire.txt"' in reponse["Content-Disposition"]
     assert b"".join(reponse.streaming_content).count(b"\r\n") > 2
 
 

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from boutique.bilans import caisses_des_lieux
-from boutique.comptabilite import balance, ecritures
+from boutique.comptabilite import balance
+from boutique.ecritures import ecritures
 from boutique.factures import a_payer, etat_de, factures_lues
 from boutique.models import Facture, Regime, RegimeTVA
 from boutique.refus import RestaurationConstatee
@@ -238,7 +238,7 @@ def test_ses_ecritures_vont_au_client_puis_a_la_banque(tenue):
     payer(facture, facture.total_cts)
 
     jour = timezone.localdate()
-    toutes = ecritures(jour, jour, caisses_des_lieux(None))
+    toutes = ecritures(jour, jour)
 
     assert all(e.debit_cts == e.credit_cts for e in toutes)
     soldes = {s.compte: s.debit_cts - s.credit_cts for s in balance(toutes)}
@@ -256,7 +256,7 @@ def test_la_facture_d_un_ticket_n_est_pas_comptee_deux_fois(tenue, time_machine)
     time_machine.move_to("2027-03-11 04:00+00:00")
     clore_les_journees(timezone.now())
 
-    toutes = ecritures(date(2027, 3, 10), date(2027, 3, 11), caisses_des_lieux(None))
+    toutes = ecritures(date(2027, 3, 10), date(2027, 3, 11))
 
     assert sum(e.debit_cts for e in toutes) == 300
     assert {e.journal for e in toutes} == {"CA"}

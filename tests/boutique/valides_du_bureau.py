@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from boutique.models import Activite, Facture
+from boutique.models import Activite, ExerciceFige, Facture
 from tests.boutique.a_la_caisse import la_boutique
 from tests.fabriques import un_compte, un_lieu
 
@@ -24,6 +24,15 @@ def une_facture(**champs) -> Facture:
     facture = Facture(**VALIDES["boutique.Facture"]() | champs)
     facture.save(force_insert=True)
     return facture
+
+
+def un_exercice_fige() -> ExerciceFige:
+    """One that is there already, if any: exercises do not overlap."""
+    if deja := ExerciceFige.objects.first():
+        return deja
+    exercice = ExerciceFige(**VALIDES["boutique.ExerciceFige"]())
+    exercice.save(force_insert=True)
+    return exercice
 
 
 VALIDES = {
@@ -84,6 +93,26 @@ VALIDES = {
         "le": timezone.now(),
         "version": "1",
     },
+    "boutique.ExerciceFige": lambda: {
+        "debut": date(2026, 1, 1),
+        "fin": date(2026, 12, 31),
+        "clos_le": date(2027, 1, 1),
+        "ecritures": 1,
+        "debit_cts": 500,
+        "le": timezone.now(),
+        "version": "1",
+    },
+    "boutique.EcritureFigee": lambda: {
+        "exercice": un_exercice_fige(),
+        "numero": 1,
+        "journal": "VE",
+        "jour": MAI,
+        "piece": "F2026-0001",
+        "piece_jour": MAI,
+        "libelle": "Facture F2026-0001",
+        "lieu": un_lieu(),
+        "lignes": [["411000", "Clients", 500, 0], ["707100", "Ventes", 0, 500]],
+    },
 }
 
 INTERDITS: dict[str, list] = {
@@ -98,10 +127,21 @@ INTERDITS: dict[str, list] = {
     "boutique_paiement_facture_montant": [{"montant_cts": 0}],
     "boutique_manifestation_six": [{"rang": 0}, {"rang": 7}],
     "boutique_manifestation_dates": [{"fin": date(2026, 4, 30)}, {"annee": 2027}],
+    "boutique_exercice_fige_dates": [
+        {"fin": date(2026, 1, 1), "clos_le": date(2026, 6, 1)},
+        {"clos_le": date(2026, 12, 31)},
+        {"debit_cts": -1},
+    ],
+    "boutique_ecriture_figee_piece": [
+        {"numero": 0},
+        {"piece": ""},
+        {"piece_jour": date(2026, 5, 2)},
+    ],
     "boutique_archive_periode": [{"fin": date(2026, 4, 30)}, {"octets": 0}],
 }
 
 UNIQUES: dict[str, dict] = {
+    "boutique_ecriture_figee_numero": {"numero": 2, "piece": "F2026-0002"},
     "boutique_ligne_facture_rang": {"rang": 2},
     "boutique_manifestation_rang": {"rang": 2},
 }

@@ -114,6 +114,7 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
             *(
                 "animation_contacts",
                 "archiver_les_exercices",
+                "figer_les_exercices",
                 "cafe_carte",
                 "clore_les_caisses",
                 "effacer_les_preuves",
