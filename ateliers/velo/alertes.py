@@ -1,4 +1,4 @@
-"""The alerts of the workshop: a bike not brought back, a new owner not declared."""
+"""The alerts of the workshop: a bike not brought back, an operator not told."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -36,18 +36,19 @@ def prets_en_retard(jour: date, seuil: int) -> Iterator[Trouvaille]:
         )
 
 
-def acheteurs_a_declarer(jour: date, seuil: int) -> Iterator[Trouvaille]:
-    """Identified bikes that left so many days ago, whose operator knows no new owner."""
+def a_declarer(jour: date, seuil: int) -> Iterator[Trouvaille]:
+    """Bikes whose operator is still to be told what became of them, so many days ago."""
     dues = Declaration.objects.a_transmettre().select_related("velo__objet").order_by("pk")
     for due in dues:
         depuis = timezone.localdate(due.le)
         if depuis > jour - timedelta(days=seuil):
             continue
-        mots = {"velo": due.velo, "jour": date_format(depuis)}
+        mots = {"velo": due.velo, "fait": due.get_fait_display(), "jour": date_format(depuis)}
+        phrase = _("Vélo %(velo)s, %(fait)s le %(jour)s : pas encore déclaré à l’opérateur")
         yield Trouvaille(
             cle=str(due.pk),
             lieu=due.velo.objet.lieu_id,
-            phrase=_("Vélo %(velo)s, parti le %(jour)s : acheteur pas encore transmis") % mots,
+            phrase=phrase % mots,
             depuis=depuis,
             remedes=(_voir(due.velo_id),),
         )
@@ -70,19 +71,19 @@ inscrire(
     ),
     Genre(
         code="velo_a_declarer",
-        nom=_l("Acheteur d’un vélo à transmettre"),
+        nom=_l("Vélo à déclarer à l’opérateur"),
         definition=_l(
-            "Un vélo identifié est parti, et l’opérateur de son identifiant ne connaît pas encore "
-            "son nouveau propriétaire : la loi veut que ce soit fait à la vente."
+            "Un vélo identifié est parti, ou a été démonté, et l’opérateur de son identifiant ne "
+            "le sait pas encore : la loi veut que ce soit fait aussitôt."
         ),
         que_faire=_l(
-            "Saisissez l’acheteur sur le portail de l’opérateur, puis touchez « Transmis » : ses "
-            "données s’effacent ici."
+            "Faites la déclaration sur le portail de l’opérateur, puis touchez « Transmis » : les "
+            "données d’un acheteur s’effacent ici."
         ),
         pictogramme="bike",
         droit="velo.tenir",
         urgence=Urgence.VITE,
-        chercher=acheteurs_a_declarer,
+        chercher=a_declarer,
         seuil=Seuil(Unite.JOURS, 2, 0, 60, _l("un vélo parti depuis plus de %s")),
     ),
 )

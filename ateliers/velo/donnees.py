@@ -70,7 +70,7 @@ declarer(
         base=Base.OBLIGATION,
         duree=_("jusqu’à la transmission, puis rien"),
         signatures=("transmise_par",),
-        identite=("nom", "courriel", "telephone"),
+        identite=("nom", "adresse", "courriel", "telephone"),
         montre=("identifiant", "le"),
     ),
     Donnee(

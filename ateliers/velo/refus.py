@@ -123,6 +123,10 @@ class ContactDemande(Refus):
     texte = _("L’opérateur demande un nom, et un courriel ou un téléphone.")
 
 
+class AdresseDemandee(Refus):
+    texte = _("L’opérateur demande l’adresse postale du nouveau propriétaire.")
+
+
 class DejaTransmise(Refus):
     texte = _("Cette déclaration est déjà close : il ne reste rien de l’acheteur.")
 

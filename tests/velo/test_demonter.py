@@ -1,11 +1,16 @@
 """Taking a bike apart: to the gram, whatever is found in it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
+from django.utils import timezone
 
-from ateliers.velo.models import Demontage
-from ateliers.velo.refus import Desequilibre, RienDemonte
+from ateliers.velo.alertes import a_declarer
+from ateliers.velo.models import Declaration, Demontage
+from ateliers.velo.refus import DejaTransmise, Desequilibre, RienDemonte
+from ateliers.velo.services import declarations, velos
 from ateliers.velo.services.demontages import demonter
 from ateliers.velo.services.pieces import sortir_des_pieces
 from collecte.models import Objet
@@ -145,3 +150,44 @@ def test_la_masse_se_conserve_du_depot_a_la_derniere_piece(atelier):
 
     assert sum(atelier.stock().values()) == entres + 10_000 - donnees
     assert atelier.stock()["pieces"] == 3_100 + 1 + 2_345 - donnees
+
+
+def test_un_velo_marque_et_demonte_se_declare_sans_nommer_personne(atelier):
+    velo = atelier.a_demonter(masse_g=14_000)
+    velos.identifier(
+        geste=atelier.geste(), velo=velo, identifiant="BC12345678", operateur="bicycode"
+    )
+    _demonter(atelier, velo, 14_000)
+    declaration = Declaration.objects.get()
+    dans_deux_jours = timezone.localdate() + timedelta(days=2)
+
+    [trouvaille] = a_declarer(dans_deux_jours, 2)
+    assert "démonté le" in trouvaille.phrase
+    with pytest.raises(DejaTransmise):
+        declarations.saisir_l_acheteur(
+            geste=atelier.geste(),
+            declaration=declaration,
+            nom="Ada Lune",
+            adresse="Paris",
+            telephone="06",
+        )
+    declarations.transmettre(geste=atelier.geste(), declaration=declaration)
+
+    assert list(a_declarer(dans_deux_jours, 2)) == []
+
+
+def test_un_velo_sans_marque_se_demonte_sans_rien_declarer(atelier):
+    _demonter(atelier, atelier.a_demonter(masse_g=14_000), 14_000)
+
+    assert not Declaration.objects.exists()
+
+
+def test_la_base_refuse_un_acheteur_a_un_velo_demonte(atelier):
+    velo = atelier.a_demonter(masse_g=14_000)
+    velos.identifier(
+        geste=atelier.geste(), velo=velo, identifiant="BC12345678", operateur="bicycode"
+    )
+    _demonter(atelier, velo, 14_000)
+
+    with pytest.raises(IntegrityError):
+        Declaration.objects.update(nom="Ada Lune")

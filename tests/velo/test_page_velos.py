@@ -163,17 +163,19 @@ def test_l_acheteur_saisi_puis_transmis_ne_se_lit_plus(client, atelier):
     remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
     adresse = f"/velo/acheteurs/{Declaration.objects.get().pk}"
 
-    sans_contact = client.post(f"{adresse}/saisie/", {"uuid": str(uuid4()), "nom": "Ada Lune"})
-    client.post(
-        f"{adresse}/saisie/",
-        {"uuid": str(uuid4()), "nom": "Ada Lune", "courriel": "ada@exemple.fr"},
-    )
+    ada = {"nom": "Ada Lune", "adresse": "2 rue du Pont, Paris"}
+    sans_adresse = client.post(f"{adresse}/saisie/", {"uuid": str(uuid4()), "nom": "Ada Lune"})
+    sans_contact = client.post(f"{adresse}/saisie/", ada | {"uuid": str(uuid4())})
+    client.post(f"{adresse}/saisie/", ada | {"uuid": str(uuid4()), "courriel": "ada@exemple.fr"})
+    assert "son adresse postale" in sans_adresse.text
     assert "un courriel ou un téléphone" in sans_contact.text
+    assert "2 rue du Pont" in sans_contact.text
     assert "ada@exemple.fr" in client.get(f"/velo/velos/{velo.pk}/").text
     client.post(f"{adresse}/transmission/", {"uuid": str(uuid4())})
 
     page = client.get(f"/velo/velos/{velo.pk}/").text
     assert "Ada Lune" not in page
+    assert "2 rue du Pont" not in page
     assert "Transmis à l’opérateur" in page
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from ateliers.velo import fiche
-from ateliers.velo.alertes import acheteurs_a_declarer, prets_en_retard
+from ateliers.velo.alertes import a_declarer, prets_en_retard
 from ateliers.velo.models import Declaration, Pret
 from ateliers.velo.refus import DatePassee, IlManque, PassageInterdit
 from ateliers.velo.services import remises, velos
@@ -97,8 +97,8 @@ def test_un_acheteur_pas_transmis_est_une_alerte_datee(atelier):
     remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
     jour = timezone.localdate()
 
-    assert list(acheteurs_a_declarer(jour + DEMAIN, 2)) == []
-    [trouvaille] = acheteurs_a_declarer(jour + 2 * DEMAIN, 2)
+    assert list(a_declarer(jour + DEMAIN, 2)) == []
+    [trouvaille] = a_declarer(jour + 2 * DEMAIN, 2)
 
     assert (trouvaille.depuis, trouvaille.lieu) == (jour, atelier.lieu.pk)
 

@@ -11,7 +11,7 @@ from ateliers.velo.refus import (
     VeloPasEnVente,
     VeloSansFiche,
 )
-from ateliers.velo.services import remises, ventes
+from ateliers.velo.services import declarations, ventes
 from boutique.models import Activite, Article, Vente
 from boutique.services.uniques import etiqueter
 from collecte.models import Objet
@@ -123,7 +123,8 @@ def test_rembourse_il_revient_et_rien_n_est_plus_a_declarer(atelier, tenue, vers
     velo = atelier.relu(velo)
     assert (velo.statut, atelier.stock()) == (statut, stock)
     assert (velo.controle is None) is (statut == "diagnostique")
-    assert not Declaration.objects.a_transmettre().exists()
+    encore_dues = Declaration.objects.a_transmettre().values_list("fait", flat=True)
+    assert list(encore_dues) == (["destruction"] if vers == "a_recycler" else [])
 
 
 def test_rendu_en_rayon_il_se_vend_a_nouveau(atelier, tenue):
@@ -208,18 +209,45 @@ def test_l_acheteur_transmis_il_ne_reste_que_la_preuve(atelier, tenue):
     tenue.vendre(_ligne(velo))
     declaration = Declaration.objects.get()
 
+    ada = {
+        "nom": "Ada Lune",
+        "telephone": "06 01 02 03 04",
+        "adresse": "2 rue du Pont\n75011 Paris",
+    }
+
+    def saisir(**dit) -> Declaration:
+        return declarations.saisir_l_acheteur(
+            geste=atelier.geste(), declaration=declaration, **ada | dit
+        )
+
     with pytest.raises(Refus, match="Saisissez d’abord"):
-        remises.transmettre(geste=atelier.geste(), declaration=declaration)
+        declarations.transmettre(geste=atelier.geste(), declaration=declaration)
     with pytest.raises(Refus, match="un courriel ou un téléphone"):
-        remises.saisir_l_acheteur(geste=atelier.geste(), declaration=declaration, nom="Ada Lune")
-    remises.saisir_l_acheteur(
-        geste=atelier.geste(), declaration=declaration, nom="Ada Lune", telephone="06 01 02 03 04"
-    )
-    remises.transmettre(geste=atelier.geste(), declaration=declaration)
+        saisir(telephone=" ")
+    with pytest.raises(Refus, match="l’adresse postale"):
+        saisir(adresse=" \n")
+    assert saisir().adresse == "2 rue du Pont 75011 Paris"
+    declarations.transmettre(geste=atelier.geste(), declaration=declaration)
 
     declaration.refresh_from_db()
-    assert (declaration.nom, declaration.courriel, declaration.telephone) == ("", "", "")
+    reste = (declaration.nom, declaration.adresse, declaration.courriel, declaration.telephone)
+    assert reste == ("", "", "", "")
     assert declaration.transmise_le is not None
     assert declaration.identifiant == velo.identifiant
     with pytest.raises(Refus, match="déjà close"):
-        remises.transmettre(geste=atelier.geste(), declaration=declaration)
+        declarations.transmettre(geste=atelier.geste(), declaration=declaration)
+
+
+def test_un_velo_qui_part_a_l_etranger_se_declare_ainsi(atelier, tenue):
+    tenue.vendre(_ligne(atelier.en_vente()))
+
+    declaration = declarations.saisir_l_acheteur(
+        geste=atelier.geste(),
+        declaration=Declaration.objects.get(),
+        nom="Ada Lune",
+        adresse="1 place Flagey, Bruxelles",
+        courriel="ada@exemple.be",
+        a_l_etranger=True,
+    )
+
+    assert declaration.fait == Declaration.Fait.EXPORT

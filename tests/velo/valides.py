@@ -159,7 +159,9 @@ INTERDITS: dict[str, list] = {
     "velo_declaration_effacee": [
         {"transmise_le": timezone.now(), "nom": "Ada Lune"},
         {"annulee_le": timezone.now(), "telephone": "0601020304"},
+        {"fait": "demontage", "adresse": "2 rue du Pont"},
     ],
+    "velo_declaration_fait_connu": [{"fait": "perdu"}],
     "velo_declaration_une_fin": [{"transmise_le": timezone.now(), "annulee_le": timezone.now()}],
     "velo_permanence_fin_apres": [{"fermee_le": _HIER}],
     "velo_permanence_pieds": [{"pieds": 0}, {"pieds": 31}],

@@ -119,7 +119,7 @@ class Conteur:
             Pret.objects.create(velo=velo, personne=personne, le=quand, jusqu_au=jusqu_au)
         if velo.statut == S.PRETE:
             Pret.objects.filter(velo=velo, rendu_le=None).update(rendu_le=quand)
-        if vers in {S.VENDU, S.DONNE}:
+        if vers in _FAITS and velo.identifiant:
             self.partis.append(changement)
         if vers in PARTIS:
             velo.etape = ""
@@ -151,6 +151,7 @@ class Conteur:
                 changement=parti,
                 velo=parti.velo,
                 identifiant=parti.velo.identifiant,
+                fait=_FAITS[Statut(parti.vers)],
                 le=parti.le,
                 # Once in a while somebody forgets: an alert says so.
                 transmise_le=None if parti.velo.pk % 20 == 7 else parti.le + timedelta(hours=1),
@@ -332,4 +333,9 @@ _SITUATIONS = {
     S.VENDU: Objet.Situation.VENDU,
     S.DONNE: Objet.Situation.DONNE,
     S.DEMONTE: Objet.Situation.DEMONTE,
+}
+_FAITS = {
+    S.VENDU: Declaration.Fait.CESSION,
+    S.DONNE: Declaration.Fait.CESSION,
+    S.DEMONTE: Declaration.Fait.DEMONTAGE,
 }

@@ -255,5 +255,12 @@ class AcheteurForm(GesteForm):
         help_text=_("Pour l’opérateur de l’identifiant ; effacé d’ici une fois transmis."),
         error_messages={"required": _("L’opérateur demande un nom.")},
     )
+    adresse = forms.CharField(
+        label=_("Adresse postale"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("L’opérateur demande son adresse postale.")},
+    )
     courriel = forms.EmailField(label=_("Courriel"), required=False)
     telephone = forms.CharField(label=_("Téléphone"), max_length=20, required=False)
+    a_l_etranger = forms.BooleanField(label=_("Le vélo quitte la France"), required=False)

@@ -11,6 +11,7 @@ from petiterockette.mesures import kilos
 from ..etats import Statut
 from ..models import Changement, Demontage, PieceDemontee, Velo
 from ..refus import Desequilibre, RienDemonte
+from .declarations import Fait, declarer
 from .passages import Geste, a_l_atelier, ecrire, exiger_le_passage, passer, quitter, une_fois
 
 
@@ -57,7 +58,9 @@ def demonter(
             for genre, g in gardees.items()
         )
         quitter(geste, velo, Objet.Situation.DEMONTE, _("démonté à l’atelier"))
-        return passer(geste, velo, Statut.DEMONTE, bon=bon)
+        changement = passer(geste, velo, Statut.DEMONTE, bon=bon)
+        declarer(changement, Fait.DEMONTAGE)
+        return changement
 
     return une_fois(geste, velo, faire)
 

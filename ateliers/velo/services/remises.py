@@ -1,10 +1,8 @@
-"""A bike is lent and comes back, is given, and its new owner is told to the operator."""
+"""A bike is lent and comes back, or is given."""
 
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from collecte.etapes import Etape, Nature
 from collecte.models import Objet, TypeDon
@@ -13,18 +11,10 @@ from collecte.services.evenements import au_champ
 from petiterockette.personnes.models import Personne, Structure
 
 from ..etats import Statut
-from ..models import Changement, Declaration, Pret, Velo
-from ..refus import ContactDemande, DatePassee, DejaTransmise, PasEncoreDAcheteur
-from .passages import (
-    Geste,
-    deplacer,
-    exiger_le_passage,
-    noter,
-    passer,
-    quitter,
-    une_fois,
-    verrouiller,
-)
+from ..models import Changement, Pret, Velo
+from ..refus import DatePassee
+from .declarations import declarer
+from .passages import Geste, deplacer, exiger_le_passage, passer, quitter, une_fois
 
 
 def preter(*, geste: Geste, velo: Velo, personne: Personne, jusqu_au: date) -> Changement:
@@ -85,60 +75,3 @@ def donner(
         return changement
 
     return une_fois(geste, velo, faire)
-
-
-def declarer(changement: Changement) -> None:
-    """Open the declaration of a new owner, where the bike has an identifier."""
-    if identifiant := changement.velo.identifiant:
-        Declaration.objects.create(
-            changement=changement,
-            velo=changement.velo,
-            identifiant=identifiant,
-            le=changement.le,
-        )
-
-
-@transaction.atomic
-def saisir_l_acheteur(
-    *, geste: Geste, declaration: Declaration, nom: str, courriel: str = "", telephone: str = ""
-) -> Declaration:
-    """Write, at the hand-over, what the operator asks of the buyer; kept until it is sent.
-
-    Raises ``DejaTransmise``, ``ContactDemande`` or ``DroitManquant``.
-    """
-    tenue = _ouverte(geste, declaration)
-    if not nom.strip() or not (courriel.strip() or telephone.strip()):
-        raise au_champ("nom" if not nom.strip() else "courriel", ContactDemande)
-    tenue.nom, tenue.courriel = " ".join(nom.split())[:120], courriel.strip()
-    tenue.telephone = telephone.strip()[:20]
-    tenue.save(update_fields=["nom", "courriel", "telephone"])
-    resume = _("Vélo %(velo)s : acheteur saisi") % {"velo": tenue.velo.numero}
-    noter(geste, tenue.velo, "velo.acheteur.saisi", resume, declaration=tenue.pk)
-    return tenue
-
-
-@transaction.atomic
-def transmettre(*, geste: Geste, declaration: Declaration) -> Declaration:
-    """Say that the operator's portal has it: the buyer's data are erased, the day is the proof.
-
-    Raises ``DejaTransmise``, ``PasEncoreDAcheteur`` or ``DroitManquant``.
-    """
-    tenue = _ouverte(geste, declaration)
-    if not tenue.nom:
-        raise PasEncoreDAcheteur()
-    tenue.transmise_le, tenue.transmise_par = geste.quand, geste.compte.personne_id
-    tenue.nom = tenue.courriel = tenue.telephone = ""
-    tenue.save()
-    resume = _("Vélo %(velo)s : acheteur transmis à l’opérateur, données effacées")
-    mots = {"velo": tenue.velo.numero}
-    noter(geste, tenue.velo, "velo.acheteur.transmis", resume % mots, declaration=tenue.pk)
-    return tenue
-
-
-def _ouverte(geste: Geste, declaration: Declaration) -> Declaration:
-    velo = verrouiller(declaration.velo, geste.compte)
-    tenue = Declaration.objects.get(pk=declaration.pk)
-    tenue.velo = velo
-    if not tenue.est_a_transmettre:
-        raise DejaTransmise()
-    return tenue

@@ -10,9 +10,9 @@ from collecte.etapes import Etape, Nature
 from collecte.models import Objet
 
 from ..etats import Statut
-from ..models import Changement, Declaration, Velo
+from ..models import Changement, Velo
+from .declarations import Fait, annuler, declarer
 from .passages import Geste, deplacer, exiger_le_passage, passer, quitter, une_fois
-from .remises import declarer
 
 # What the till calls a bike of the workshop.
 GENRE = "cycle"
@@ -66,10 +66,10 @@ def revenir(ligne: LigneVente, avoir: Vente, velo: Velo) -> None:
     geste = _geste_du_ticket(ligne, avoir)
     if vers == Statut.RECYCLE:
         quitter(geste, velo, Objet.Situation.SORTI, _("rendu, parti au recyclage"))
-    passer(geste, velo, vers, vente=avoir)
-    Declaration.objects.a_transmettre().filter(velo=velo).update(
-        annulee_le=avoir.le, nom="", courriel="", telephone=""
-    )
+    changement = passer(geste, velo, vers, vente=avoir)
+    annuler(changement)
+    if vers == Statut.RECYCLE:
+        declarer(changement, Fait.DESTRUCTION)
 
 
 _RETOURS: dict[str, Statut] = {

@@ -18,7 +18,7 @@ from ..forms.controles import ControleForm, DemonterForm, PiecesForm
 from ..lectures import grammes_de_pieces
 from ..models import Declaration, Velo
 from ..refus import IlManque
-from ..services import controles, demontages, passages, remises, velos, ventes
+from ..services import controles, declarations, demontages, passages, remises, velos, ventes
 from ..services.passages import TENIR, Geste
 from ..services.pieces import sortir_des_pieces
 from .velos import lire, montrer
@@ -55,13 +55,13 @@ GESTES: dict[str, tuple[Any, Service, Any]] = {
 ACHETEURS: dict[str, tuple[Any, Service, Any]] = {
     "saisie": (
         formulaires.AcheteurForm,
-        remises.saisir_l_acheteur,
+        declarations.saisir_l_acheteur,
         gettext_lazy("L’acheteur est noté : transmettez-le sur le portail de l’opérateur."),
     ),
     "transmission": (
         formulaires.GesteForm,
-        remises.transmettre,
-        gettext_lazy("Transmis : il ne reste rien de l’acheteur ici."),
+        declarations.transmettre,
+        gettext_lazy("Transmis : il ne reste ici que le jour où c’était fait."),
     ),
 }
 
