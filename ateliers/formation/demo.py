@@ -9,7 +9,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
-from petiterockette.personnes.models import Personne
+from petiterockette.personnes.models import Personne, Structure
 from petiterockette.personnes.services import inscrire
 
 from .chaine import sceller
@@ -25,6 +25,7 @@ from .models import (
     Session,
     Trace,
 )
+from .papiers import EMPLOYES
 from .services.sessions import terme_de
 from .traces import empreinte_du_trace
 
@@ -117,6 +118,7 @@ def _tenir_la_session(
 
 
 def _inscrits(session: Session, fin: date, cle: str, compte: Compte) -> Iterator[Inscription]:
+    employeur = Structure.objects.filter(genre=Structure.Genre.ASSOCIATION).first()
     for prenom, nom, type_stagiaire, origine, montant in STAGIAIRES:
         personne = Personne.objects.filter(prenom=prenom, nom=nom).first()
         yield Inscription(
@@ -124,6 +126,7 @@ def _inscrits(session: Session, fin: date, cle: str, compte: Compte) -> Iterator
             personne=personne or inscrire(prenom=prenom, nom=nom, compte=compte.pk),
             type_stagiaire=type_stagiaire,
             origine=origine,
+            employeur=employeur if type_stagiaire in EMPLOYES else None,
             montant_cts=montant,
             facture_numero=f"FO-{fin:%Y-%m}" if montant else "",
             facture_le=fin if montant else None,

@@ -2,17 +2,31 @@
 
 from typing import Any
 
+from django.db import models
 from django.db.models import Max, Min, Sum
+from django.utils.translation import gettext_lazy as _
 
-from .models import Emargement, Inscription, Objectif, Organisme, Trace
-from .refus import PasEncoreVerrouillee, RienDeSuivi
+from .models import Emargement, Inscription, Objectif, Organisme, Trace, TypeStagiaire
+from .refus import EmployeurDemande, PasEncoreVerrouillee, RienDeSuivi
+
+# Those who follow it for somebody who employs them.
+EMPLOYES = (TypeStagiaire.SALARIE, TypeStagiaire.APPRENTI)
 
 
-def contenu_du_certificat(inscription: Inscription) -> dict[str, Any]:
-    """The certificate of a stagiaire: the duration is the sum of the signed half-days.
+class NatureDAction(models.TextChoices):
+    """What helps somebody grow skills, by law (C. trav. art. L6313-1, 1° to 4°)."""
 
-    Raises ``PasEncoreVerrouillee`` or ``RienDeSuivi``. Source: arrêté of 21 December 2018, model
-    of the certificat de réalisation; C. trav. art. L6353-1 for the attestation.
+    FORMATION = "formation", _("action de formation")
+    BILAN = "bilan", _("bilan de compétences")
+    VAE = "vae", _("action permettant de faire valider les acquis de l’expérience")
+    APPRENTISSAGE = "apprentissage", _("action de formation par apprentissage")
+
+
+def contenu_de_l_attestation(inscription: Inscription) -> dict[str, Any]:
+    """What a stagiaire followed: the duration is the sum of the signed half-days.
+
+    Raises ``PasEncoreVerrouillee`` or ``RienDeSuivi``. No article asks for it since the loi
+    2018-771 of 5 September 2018: it says the assessment, Qualiopi's indicator 11.
     """
     session = inscription.session
     if not session.est_verrouillee:
@@ -30,17 +44,28 @@ def contenu_du_certificat(inscription: Inscription) -> dict[str, Any]:
         "nom": nom_signe(inscription),
         "session": session,
         "organisme": Organisme.objects.first(),
-        "natures": [
-            ("action de formation", session.action.objectif not in _AUTRES_NATURES),
-            ("bilan de compétences", session.action.objectif == Objectif.BILAN),
-            (
-                "action de validation des acquis de l’expérience",
-                session.action.objectif == Objectif.VAE,
-            ),
-            ("action de formation par apprentissage", False),
-        ],
         **suivi,
     }
+
+
+def contenu_du_certificat(inscription: Inscription) -> dict[str, Any]:
+    """The same, with whose employee it is and the nature of the action, as its model wants.
+
+    Raises ``EmployeurDemande`` too. Source: the ministry's model of certificat de réalisation;
+    C. trav. art. R6332-26 and arrêté of 21 December 2018; natures: art. L6313-1. Read 2026-11.
+    """
+    contenu = contenu_de_l_attestation(inscription)
+    if inscription.type_stagiaire in EMPLOYES and inscription.employeur is None:
+        raise EmployeurDemande()
+    nature = _nature(inscription)
+    return contenu | {"natures": [(n.label, n == nature) for n in NatureDAction]}
+
+
+def _nature(inscription: Inscription) -> NatureDAction:
+    if inscription.type_stagiaire == TypeStagiaire.APPRENTI:
+        return NatureDAction.APPRENTISSAGE
+    objectif = Objectif(inscription.session.action.objectif)
+    return _NATURES.get(objectif, NatureDAction.FORMATION)
 
 
 def nom_signe(inscription: Inscription) -> str:
@@ -55,4 +80,4 @@ def nom_signe(inscription: Inscription) -> str:
     return trace.nom if trace else str(inscription.personne)
 
 
-_AUTRES_NATURES = {Objectif.BILAN, Objectif.VAE}
+_NATURES = {Objectif.BILAN: NatureDAction.BILAN, Objectif.VAE: NatureDAction.VAE}

@@ -141,6 +141,20 @@ class PasEncoreVerrouillee(Refus):
     texte = _("Un certificat se fait d’une session finie et verrouillée : verrouillez-la d’abord.")
 
 
+class EmployeurDemande(Refus):
+    texte = _(
+        "Le certificat d’un salarié ou d’un apprenti nomme son employeur : dites-le ici, puis "
+        "revenez au certificat."
+    )
+
+
+class NdaPerdu(Refus):
+    texte = _(
+        "Le nº de déclaration d’activité est sur des papiers déjà remis : il se corrige, il ne "
+        "s’efface pas."
+    )
+
+
 class RienDeSuivi(Refus):
     texte = _("Aucune demi-journée n’est signée : il n’y a rien à certifier.")
 

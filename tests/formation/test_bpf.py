@@ -36,7 +36,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(heure(31, 10, 12),
 
 
 def facturer(inscription, montant_cts, numero) -> None:
-    champs = ("type_stagiaire", "origine", "financeur", "resultat", "appreciation")
+    champs = ("type_stagiaire", "origine", "financeur", "employeur", "resultat", "appreciation")
     suivre_l_inscription(
         inscription=inscription,
         compte=inscription.session.compte,

@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from ateliers.formation.lectures import minutes_de
-from ateliers.formation.models import Action, Emargement, Organisme, Session
+from ateliers.formation.models import Action, Emargement, Inscription, Organisme, Session
 from ateliers.formation.services.sessions import verrouiller
-from petiterockette.personnes.models import Personne
+from petiterockette.personnes.models import Personne, Structure
 from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.fabriques_tournees import une_image
 from tests.pages import erreurs, espaces, lue
@@ -34,6 +34,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(heure(23, 15), tic
 
 def adresse(nom: str, *arguments) -> str:
     return reverse(f"formation:{nom}", args=arguments)
+
+
+def une_entreprise() -> Structure:
+    return Structure.objects.create(nom="Cyclofix", genre=Structure.Genre.AUTRE)
 
 
 @pytest.fixture
@@ -172,16 +176,57 @@ def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
     assert "n’est pas finie" in lue(refus)
     Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
 
+    sans_employeur = client.get(adresse("certificat", paul.pk), follow=True)
+    assert "nomme son employeur" in lue(sans_employeur)
+    assert sans_employeur.redirect_chain == [(adresse("inscription", paul.pk), 302)]
+    Inscription.objects.update(employeur=une_entreprise())
     certificat = papier(client.get(adresse("certificat", paul.pk)))
     for mot in ("Paul Stagiaire", "« Réparer un vélo »", "3 h 30", "11750000000", "Sofia Diop"):
         assert mot in certificat, mot
-    assert "☒ action de formation" in certificat
+    assert "salarié(e) de Cyclofix" in certificat
+    assert "ne vaut pas agrément de l’État" in certificat
+    assert "☒ action de formation ☐" in certificat
     attestation = papier(client.get(adresse("attestation", paul.pk)))
     for mot in ("Paul Stagiaire", "3 h 30", "Changer un pneu.", "Pas encore évalué"):
         assert mot in attestation, mot
     feuille = papier(client.get(adresse("feuille_pdf", session.pk)))
     for mot in ("STAGIAIRE Paul", "absence : maladie", "Réparer un vélo", "9 h 00"):
         assert mot in feuille, mot
+
+
+@pytest.mark.parametrize(
+    ("type_stagiaire", "objectif", "coche"),
+    [
+        ("d", "bilan", "☒ bilan de compétences"),
+        ("d", "vae", "☒ action permettant de faire valider les acquis de l’expérience"),
+        ("b", "autre", "☒ action de formation par apprentissage"),
+    ],
+)
+def test_le_certificat_coche_la_nature_de_l_action(
+    client, session, type_stagiaire, objectif, coche
+):
+    Action.objects.update(objectif=objectif)
+    qui = un_stagiaire(session, type_stagiaire=type_stagiaire)
+    Inscription.objects.update(employeur=une_entreprise())
+    signe(un_matin(session), qui)
+    Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
+
+    certificat = papier(client.get(adresse("certificat", qui.pk)))
+
+    assert coche in certificat
+    assert certificat.count("☒") == 1
+
+
+def test_le_numero_de_declaration_se_corrige_et_ne_s_efface_plus(client):
+    dit = {"nda": "11750000000", "certification": "", "signataire": "", "qualite": ""}
+    client.post(adresse("organisme"), dit)
+    court = client.post(adresse("organisme"), dit | {"nda": "1175"})
+    vide = client.post(adresse("organisme"), dit | {"nda": ""})
+    client.post(adresse("organisme"), dit | {"nda": "11750000001"})
+
+    assert "onze chiffres" in lue(court)
+    assert "il ne s’efface pas" in espaces(lue(vide))
+    assert Organisme.objects.get().nda == "11750000001"
 
 
 def test_le_bilan_se_lit_se_detaille_et_s_emporte(client, session):
@@ -234,7 +279,7 @@ def test_les_papiers_portent_le_nom_corrige_depuis_la_signature(client, session)
     Personne.objects.filter(pk=paul.personne_id).update(nom="Stagière")
     Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
 
-    assert "Paul Stagière" in papier(client.get(adresse("certificat", paul.pk)))
+    assert "Paul Stagière" in papier(client.get(adresse("attestation", paul.pk)))
 
 
 @pytest.mark.parametrize("geste", ["demi_journee_changer", "signer_ici"])

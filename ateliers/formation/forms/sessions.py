@@ -115,10 +115,13 @@ class ActionForm(FormationForm):
 class OrganismeForm(FormationForm):
     """What certificates say of the house."""
 
-    nda = forms.CharField(
+    nda = forms.RegexField(
+        r"^\d{11}$",
         label=_("Nº de déclaration d’activité"),
         max_length=20,
         required=False,
+        error_messages={"invalid": _("Un nº de déclaration d’activité a onze chiffres.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         help_text=_("Celui que la DREETS a donné : onze chiffres."),
     )
     certification = forms.CharField(
@@ -235,6 +238,13 @@ class SuiviForm(FormationForm):
         label=_("Structure qui finance"),
         required=False,
         empty_label=_("aucune"),
+    )
+    employeur = forms.ModelChoiceField(
+        Structure.objects.all(),
+        label=_("Employeur"),
+        required=False,
+        empty_label=_("aucun"),
+        help_text=_("D’un salarié ou d’un apprenti : son certificat le nomme."),
     )
     montant_cts = MontantField(label=_("Montant facturé hors taxes"), required=False)
     facture_numero = forms.CharField(label=_("Nº de facture"), max_length=40, required=False)

@@ -75,9 +75,19 @@ class Action(models.Model):
 
 
 class Organisme(models.Model):
-    """What the house is as a training organisation, as its certificates say it. One row."""
+    """What the house is as a training organisation, as its certificates say it. One row.
 
-    nda = models.CharField(_("nº de déclaration d’activité"), max_length=20, blank=True)
+    ``nda``: eleven digits, given by the DREETS after the first convention (C. trav. art. L6351-1).
+    """
+
+    nda = models.CharField(
+        _("nº de déclaration d’activité"),
+        max_length=20,
+        blank=True,
+        validators=[
+            RegexValidator(r"^\d{11}$", _("Un nº de déclaration d’activité a onze chiffres."))
+        ],
+    )
     certification = models.CharField(_("certification qualité"), max_length=80, blank=True)
     signataire = models.CharField(_("qui signe les certificats"), max_length=120, blank=True)
     qualite = models.CharField(_("en qualité de"), max_length=80, blank=True)

@@ -213,6 +213,14 @@ class Inscription(models.Model):
         related_name="+",
         verbose_name=_("structure qui finance"),
     )
+    employeur = models.ForeignKey(
+        "personnes.Structure",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("employeur"),
+    )
     montant_cts = models.PositiveIntegerField(_("montant facturé hors taxes"), default=0)
     facture_numero = models.CharField(_("nº de facture"), max_length=40, blank=True)
     facture_le = models.DateField(_("facturé le"), null=True, blank=True)

@@ -11,7 +11,7 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 
 from ..models import Action, Organisme
-from ..refus import IntituleDejaPris, IntituleEngage
+from ..refus import IntituleDejaPris, IntituleEngage, NdaPerdu
 from .sessions import DROIT
 
 # What an action says, in the order of its page.
@@ -60,9 +60,11 @@ def noter_l_action(*, action: Action | None = None, compte: Compte, **champs: An
 
 @transaction.atomic
 def regler_l_organisme(*, compte: Compte, **champs: str) -> Organisme:
-    """Say what the house is as a training organisation. Raises ``DroitManquant``."""
+    """Say what the house is as a training organisation. Raises ``NdaPerdu``, ``DroitManquant``."""
     exiger(compte, DROIT)
     organisme = Organisme.objects.first() or Organisme(pk=1)
+    if organisme.nda and not champs["nda"]:
+        raise au_champ("nda", NdaPerdu)
     for nom in REGLAGES:
         setattr(organisme, nom, champs[nom])
     organisme.save()

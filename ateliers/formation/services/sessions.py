@@ -50,7 +50,7 @@ MIDI, QUATORZE_HEURES = time(12), time(14)
 # How long proofs are kept, in years; European money asks for more.
 ANS, ANS_UE = 5, 10
 FINANCEMENT = (
-    *("type_stagiaire", "origine", "financeur"),
+    *("type_stagiaire", "origine", "financeur", "employeur"),
     *("montant_cts", "facture_numero", "facture_le"),
 )
 BILAN = ("resultat", "appreciation")

@@ -42,9 +42,13 @@ def organisme(request: HttpRequest) -> HttpResponse:
     initial = {nom: getattr(actuel, nom) for nom in REGLAGES}
     form = OrganismeForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        regler_l_organisme(compte=request.user, **form.cleaned_data)
-        messages.success(request, _("C’est noté."))
-        return redirect("formation:sessions")
+        try:
+            regler_l_organisme(compte=request.user, **form.cleaned_data)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, _("C’est noté."))
+            return redirect("formation:sessions")
     return render(request, "formation/organisme.html", {"form": form})
 
 

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +12,9 @@ from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
 from ..lectures import grille_de
-from ..papiers import contenu_du_certificat
+from ..models import Inscription
+from ..papiers import contenu_de_l_attestation, contenu_du_certificat
+from ..refus import EmployeurDemande
 from ..services.sessions import DROIT
 from .sessions import l_inscription, la_session
 
@@ -28,21 +32,26 @@ def feuille_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def certificat(request: HttpRequest, pk: int) -> HttpResponse:
     """The certificat de réalisation of one stagiaire."""
-    return _papier(request, pk, "formation/papiers/certificat.html", "certificat")
+    return _papier(request, pk, "formation/papiers/certificat.html", contenu_du_certificat)
 
 
 @droit(DROIT)
 @never_cache
 def attestation(request: HttpRequest, pk: int) -> HttpResponse:
     """The attestation de fin de formation of one stagiaire."""
-    return _papier(request, pk, "formation/papiers/attestation.html", "attestation")
+    return _papier(request, pk, "formation/papiers/attestation.html", contenu_de_l_attestation)
 
 
-def _papier(request: HttpRequest, pk: int, gabarit: str, nom: str) -> HttpResponse:
+def _papier(
+    request: HttpRequest, pk: int, gabarit: str, contenu_de: Callable[[Inscription], dict[str, Any]]
+) -> HttpResponse:
     la = l_inscription(request, pk)
     try:
-        contexte: dict[str, Any] = contenu_du_certificat(la)
+        contexte = contenu_de(la)
+    except EmployeurDemande as refus:
+        messages.error(request, str(refus))
+        return redirect("formation:inscription", la.pk)
     except Refus as refus:
         messages.error(request, str(refus))
         return redirect("formation:session", la.session_id)
-    return reponse_pdf(gabarit, contexte, f"{nom}-{la.pk}")
+    return reponse_pdf(gabarit, contexte, f"{Path(gabarit).stem}-{la.pk}")
