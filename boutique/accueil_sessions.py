@@ -17,6 +17,7 @@ from .accueil_caisse import la_caisse, la_caisse_est_fermee
 from .fils import fils_des_caisses
 from .models import Session
 from .suites import horloges_reculees, restaurations_constatees
+from .tetes import Etat, tetes_a_reparer
 
 
 def caisse_du_jour(request: HttpRequest) -> str | None:
@@ -67,6 +68,11 @@ def caisses_arretees(request: HttpRequest) -> str | None:
     return ngettext("%(n)d caisse arrêtée", "%(n)d caisses arrêtées", n) % {"n": n} if n else None
 
 
+def tetes_illisibles(request: HttpRequest) -> str | None:
+    """« tout est arrêté »: nothing is rung up until the file reads again."""
+    return _("caisses arrêtées") if tetes_a_reparer() is Etat.ILLISIBLES else None
+
+
 TUILES_SESSIONS: list[Tuile] = [
     Tuile(
         nom=gettext_lazy("Ouvrir la caisse"),
@@ -115,6 +121,15 @@ TUILES_SESSIONS: list[Tuile] = [
         chiffre=caisses_arretees,
     ),
     Tuile(
+        nom=gettext_lazy("Réparer les têtes"),
+        texte=gettext_lazy("quand le fichier des derniers numéros est abîmé"),
+        pictogramme="wrench",
+        url="boutique:tetes_reparer",
+        droit="boutique.reprendre",
+        maison=True,
+        chiffre=tetes_illisibles,
+    ),
+    Tuile(
         nom=gettext_lazy("Reprise après restauration"),
         texte=gettext_lazy("quand une sauvegarde a été remise"),
         pictogramme="database-backup",
@@ -138,5 +153,6 @@ NATURES_SESSIONS: dict[str, Any] = {
     "boutique.remise.creditee": gettext_lazy("remise créditée"),
     "boutique.horloge.reculee": gettext_lazy("horloge reculée"),
     "boutique.horloge.reprise": gettext_lazy("reprise d’horloge"),
+    "boutique.tetes.reparees": gettext_lazy("têtes des chaînes réparées"),
     "boutique.restauration.reprise": gettext_lazy("reprise après restauration"),
 }

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from petiterockette.journal.models import Chaine
-from petiterockette.journal.tetes import Tete, lire_la_tete
+from petiterockette.journal.tetes import AUCUNE, Tete, Tetes, tetes_dites
 from petiterockette.requetes import ObjetsPrets, lire_ensemble
 
 from .models import Caisse, Serie
@@ -35,10 +36,20 @@ class Fil:
         chaines = [self.evenements, self.clotures, *(serie.chaine for serie in self.series)]
         return max((c.le for c in chaines if c and c.le), default=None)
 
+    @cached_property
+    def tetes(self) -> Tetes:
+        """What is told outside, read once for all its chains. Raises ``TetesIllisibles``."""
+        return tetes_dites()
+
     @property
     def dehors(self) -> Tete:
         """The last ticket that was told outside."""
-        return lire_la_tete(self.serie(ecole=False).chaine.nom)
+        return self.tetes.get(self.serie(ecole=False).chaine.nom, AUCUNE)
+
+    @property
+    def evenements_dehors(self) -> int:
+        """The last event that was told outside."""
+        return self.tetes.get(chaine_des_evenements(self.caisse), AUCUNE).rang
 
     @property
     def tickets_perdus(self) -> int:
@@ -47,7 +58,7 @@ class Fil:
     @property
     def evenements_perdus(self) -> int:
         connus = self.evenements.rang if self.evenements else 0
-        return max(0, lire_la_tete(chaine_des_evenements(self.caisse)).rang - connus)
+        return max(0, self.evenements_dehors - connus)
 
     @property
     def perdu(self) -> str:
@@ -55,8 +66,7 @@ class Fil:
         if self.tickets_perdus:
             return f"{self.serie(ecole=False).prefixe}-{self.dehors.rang}"
         if self.evenements_perdus:
-            dehors = lire_la_tete(chaine_des_evenements(self.caisse))
-            return _("événement nº %(n)d") % {"n": dehors.rang}
+            return _("événement nº %(n)d") % {"n": self.evenements_dehors}
         return ""
 
 

@@ -10,7 +10,8 @@ from petiterockette.journal.examens import Examen, dernier_examen
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.perimetre import empreinte_du_perimetre, fichiers_du_perimetre
-from petiterockette.journal.tetes import lire_la_tete
+from petiterockette.journal.refus import TetesIllisibles
+from petiterockette.journal.tetes import AUCUNE, Tetes, tetes_dites
 from petiterockette.journal.versions import CODE as VERSION_INSTALLEE
 from petiterockette.verification import VERIFICATIONS
 from petiterockette.version import VERSION
@@ -21,18 +22,15 @@ from .models import Caisse, Cloture
 
 
 class Dehors(StrEnum):
-    RIEN = "rien"
     LA_MEME = "la_meme"
     EN_RETARD = "en_retard"
     UNE_AUTRE = "une_autre"
+    ILLISIBLE = "illisible"
 
 
 @dataclass(frozen=True)
 class ChaineLue:
-    """A chain in a line: how many links, the last digest, whether it is the one told outside.
-
-    ``dehors``: what its file says of it; nothing of training.
-    """
+    """A chain in a line: how many links, the last digest, whether it is the one told outside."""
 
     nom: str
     quoi: str
@@ -70,11 +68,11 @@ def integrite() -> Integrite:
     fils = fils_des_caisses()
     series = [serie for fil in fils for serie in fil.series]
     tickets = [(serie.chaine, serie.prefixe) for serie in series]
-    muettes = {serie.chaine_id for serie in series if serie.ecole}
     clotures = [(fil.clotures, _nom(fil.caisse)) for fil in fils if fil.clotures]
     evenements = [(fil.evenements, _nom(fil.caisse)) for fil in fils if fil.evenements]
     maison = [(c, "") for c in Chaine.objects.filter(nom=MAISON)]
     factures = [(c, "") for c in Chaine.objects.filter(nom=FACTURES)]
+    tetes = _tetes()
     nommees = (("tickets", tickets), ("clotures", clotures), ("evenements", evenements))
     return Integrite(
         examen=examen,
@@ -82,7 +80,7 @@ def integrite() -> Integrite:
         chaines=[
             ChaineLue(
                 *(nom, quoi, chaine.rang, chaine.empreinte),
-                dehors=Dehors.RIEN if chaine.pk in muettes else _dehors(chaine),
+                dehors=_dehors(chaine, tetes),
             )
             for quoi, lues in (*nommees, ("factures", factures), ("maison", maison))
             for chaine, nom in lues
@@ -102,9 +100,19 @@ def _nom(caisse: Caisse) -> str:
     return f"{caisse.point.lieu.nom}, {caisse}"
 
 
-def _dehors(chaine: Chaine) -> Dehors:
-    """Whether its last link is the one that its file tells."""
-    tete = lire_la_tete(chaine.nom)
+def _tetes() -> Tetes | None:
+    """What is told outside; None if nobody can read it."""
+    try:
+        return tetes_dites()
+    except TetesIllisibles:
+        return None
+
+
+def _dehors(chaine: Chaine, tetes: Tetes | None) -> Dehors:
+    """Whether its last link is the one that is told outside."""
+    if tetes is None:
+        return Dehors.ILLISIBLE
+    tete = tetes.get(chaine.nom, AUCUNE)
     if tete.rang < chaine.rang:
         return Dehors.EN_RETARD
     la_meme = tete == (chaine.rang, chaine.empreinte)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from petiterockette.journal.departs import faire_partir_les_tetes
 from petiterockette.travaux.registre import etape
 
 from .services.archives import archiver_les_exercices
@@ -66,3 +67,9 @@ def archiver_ce_qui_est_clos(jour: date) -> str:
     if not n:
         return _("Rien à archiver.")
     return ngettext("%(n)d archive demandée.", "%(n)d archives demandées.", n) % {"n": n}
+
+
+# After all that the night writes in the chains of the tills.
+@etape("tetes", gettext_lazy("Faire partir les têtes des chaînes"), rang=55, atomique=False)
+def faire_partir(jour: date) -> str:
+    return faire_partir_les_tetes(jour)

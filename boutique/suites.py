@@ -8,6 +8,7 @@ from django.utils import timezone
 from .fils import Fil
 from .models import Caisse, Serie
 from .services.postes import RECUL_ADMIS
+from .tetes import Etat, tetes_a_reparer
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def horloges_reculees(fils: list[Fil]) -> list[HorlogeReculee]:
 
 def restaurations_constatees(fils: list[Fil]) -> list[RestaurationConstatee]:
     constats = []
+    if tetes_a_reparer() is Etat.ILLISIBLES:
+        return []
     for fil in fils:
         if not fil.perdu:
             continue

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from django.db.models import F, Sum
 
 from collecte.services.bons import empreinte_du_texte
-from petiterockette.journal.models import Chaine, Maillon
-from petiterockette.journal.tetes import tetes_dites
+from petiterockette.journal.models import Maillon
 from petiterockette.monnaie import euros
 from petiterockette.verification import Constat, comparer, verification
 
@@ -94,28 +93,6 @@ def _rangees_comparees(nom: str, dites: list[dict], lues: list[dict]) -> Iterato
                 yield Constat(
                     f"{nom} {rang} : {cle} vaut {lue.get(cle)!r}, scellé {dite.get(cle)!r}"
                 )
-
-
-@verification("Têtes des chaînes")
-def tetes() -> Iterator[Constat]:
-    """What was told outside the base is in it, unless a later series says why it is not."""
-    series = list(Serie.objects.select_related("caisse", "chaine").order_by("rang"))
-    dernieres = {(s.caisse_id, s.ecole): s.rang for s in series}
-    par_nom = {s.chaine.nom: s for s in series}
-    chaines = Chaine.objects.in_bulk(field_name="nom")
-    for nom, dehors in tetes_dites():
-        serie, chaine = par_nom.get(nom), chaines.get(nom)
-        dit = f"série {serie.prefixe}" if serie else f"chaîne {nom}"
-        if dehors.rang > (connu := chaine.rang if chaine else 0):
-            yield Constat(
-                f"{dit} : la base s’arrête au nº {connu}, dehors on connaît le {dehors.rang}",
-                anomalie=not serie or serie.rang == dernieres[serie.caisse_id, serie.ecole],
-            )
-        elif chaine and not chaine.maillons.filter(**dehors._asdict()):
-            yield Constat(f"{dit} : le nº {dehors.rang} n’est pas celui qu’on connaît dehors")
-        elif dehors.rang < connu:
-            phrase = f"{dit} : dehors on ne connaît que le nº {dehors.rang}, la base a le {connu}"
-            yield Constat(phrase, anomalie=False)
 
 
 @verification("Sommes des tickets")

@@ -25,6 +25,10 @@ NOM_DE_LA_CLE = env("NOM_DE_LA_CLE", default="1")
 CLES_DES_CHAINES = {**env.dict("CLES_PASSEES", default={}), NOM_DE_LA_CLE: CLE_DES_CHAINES}
 # Where the last link of each till is also told, outside the database.
 DOSSIER_DES_TETES = env.path("DOSSIER_DES_TETES", default=RACINE / "donnees" / "tetes")()
+# Where they are copied each night, on another disk, and to whom they are sent: what left cannot
+# be changed here any more.
+DOSSIER_DES_TETES_PARTIES = env("DOSSIER_DES_TETES_PARTIES", default="")
+COURRIELS_DES_TETES = env.list("COURRIELS_DES_TETES", default=[])
 # The archives of the tills: files to keep, and to copy elsewhere.
 DOSSIER_DES_ARCHIVES = env.path("DOSSIER_DES_ARCHIVES", default=RACINE / "donnees" / "archives")()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])

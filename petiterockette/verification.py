@@ -18,13 +18,17 @@ class Constat:
 Verification = Callable[[], Iterator[Constat]]
 
 VERIFICATIONS: list[tuple[str, Verification]] = []
+# The quick ones among them, whose anomalies are said as soon as the product starts.
+AU_DEMARRAGE: list[Verification] = []
 
 
-def verification(nom: str) -> Callable[[Verification], Verification]:
-    """Register a check under a French name."""
+def verification(nom: str, *, au_demarrage: bool = False) -> Callable[[Verification], Verification]:
+    """Register a check under a French name; ``au_demarrage``: it is quick, and said at start."""
 
     def inscrire(fonction: Verification) -> Verification:
         VERIFICATIONS.append((nom, fonction))
+        if au_demarrage:
+            AU_DEMARRAGE.append(fonction)
         return fonction
 
     return inscrire

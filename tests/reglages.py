@@ -21,6 +21,8 @@ os.environ |= {
     "PROXYS": "0",
     "DOSSIER_DES_PHOTOS": f"{_DOSSIER.name}/photos",
     "DOSSIER_DES_TETES": f"{_DOSSIER.name}/tetes",
+    "DOSSIER_DES_TETES_PARTIES": "",
+    "COURRIELS_DES_TETES": "",
     "DOSSIER_DES_ARCHIVES": f"{_DOSSIER.name}/archives",
     "NOM_DE_LA_CLE": "1",
     "CLES_PASSEES": "",

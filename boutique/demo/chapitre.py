@@ -4,12 +4,10 @@ from datetime import date
 
 from collecte.models import Categorie
 from petiterockette.demonstration import Chapitre, Histoire
-from petiterockette.journal.maison import MAISON
-from petiterockette.journal.tetes import oublier_la_tete
+from petiterockette.journal.tetes import refaire_les_tetes, tetes_de_la_base
 
 from ..models import Activite, Article, Caisse, Operation, PlafondRemboursement, RegimeTVA
 from ..recherche import mots_de_l_article
-from ..services.evenements import chaine_des_clotures, chaine_des_evenements
 from ..services.listes import charger_la_boutique, nouveau_numero
 from . import dosages
 
@@ -54,12 +52,7 @@ def ouvrir_boutique(histoire: Histoire) -> None:
             role=role, defaults={"avec_ticket_cts": plafond, "sans_ticket_cts": plafond or 5_000}
         )
     # Another base may have stood here: what its tills told outside is not this one's past.
-    oublier_la_tete(MAISON)
-    for caisse in Caisse.objects.prefetch_related("series__chaine"):
-        oublier_la_tete(chaine_des_evenements(caisse))
-        oublier_la_tete(chaine_des_clotures(caisse))
-        for serie in caisse.series.all():
-            oublier_la_tete(serie.chaine.nom)
+    refaire_les_tetes(tetes_de_la_base())
 
 
 def annoncer_les_operations(annees: set[int]) -> None:

@@ -113,21 +113,20 @@ class AuxCaisses:
                 lot = ventes[rang : rang + LOT]
                 lus = contenus([vente.pk for vente in lot])
                 inserer([allonger(chaine, lus[vente.pk], vente.le) for vente in lot])
-            self._avancer(chaine, dehors=not ecole)
+            self._avancer(chaine)
         for tenue in self.tenues.values():
             inserer(tenue.maillons)
             if tenue.maillons:
-                self._avancer(tenue.evenements, dehors=True)
+                self._avancer(tenue.evenements)
         BonAchat.objects.bulk_update(self.anciens.values(), ["solde_cts"])
         if self.dernier:
             for tenue in self.tenues.values():
                 rattraper(tenue.caisse, fin_du_jour(self.dernier), heure=fin_du_jour)
 
-    def _avancer(self, chaine, *, dehors: bool) -> None:
+    def _avancer(self, chaine) -> None:
         chaine.save(update_fields=["rang", "empreinte", "le"])
-        if dehors:
-            tete = Tete(chaine.rang, chaine.empreinte)
-            transaction.on_commit(lambda: avancer(chaine.nom, tete))
+        tete = Tete(chaine.rang, chaine.empreinte)
+        transaction.on_commit(lambda: avancer(chaine.nom, tete))
 
     def _tenir(self, tenue: CaisseTenue, dite: JourneeDite, *, ecole: bool = False) -> None:
         """A session, from its opening to its count."""

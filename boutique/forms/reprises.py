@@ -32,6 +32,20 @@ class RepriseForm(forms.Form):
         return {"motif": self.cleaned_data["motif"]}
 
 
+class TetesForm(forms.Form):
+    """Why what is told outside is told anew."""
+
+    motif = motif(
+        _("Ce qui s’est passé"),
+        (_("disque plein"), _("fichier abîmé par une coupure"), _("fichier effacé par erreur")),
+        max_length=200,
+        error_messages={"required": _("Dites ce qui s’est passé\u00a0: cela reste écrit.")},
+    )
+
+    def geste(self) -> dict[str, Any]:
+        return {"motif": self.cleaned_data["motif"]}
+
+
 class RestaurationForm(RepriseForm):
     """Also: the last number that is known on paper."""
 

@@ -69,6 +69,10 @@ class RienAReprendre(Refus):
     texte = _("Rien à reprendre : l’heure et les tickets de cette caisse se suivent.")
 
 
+class RienAReparer(Refus):
+    texte = _("Rien à réparer\u00a0: ce qui est dit hors de la base se lit, et rien n’y manque.")
+
+
 class SessionPasFermee(Refus):
     texte = _("Fermez d’abord la caisse : on compte un tiroir où plus rien n’entre.")
 

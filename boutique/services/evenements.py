@@ -4,6 +4,7 @@ Source: BOI-TVA-DECLA-30-10-30 asks for the traces of what was corrected, abando
 without a sale; the sector's referential names them.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,6 @@ from petiterockette.comptes.models import Compte
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.services import consigner
-from petiterockette.journal.tetes import annoncer
 
 from ..models import Caisse
 from ..scellement import dites
@@ -22,6 +22,8 @@ from ..scellement import dites
 # What the names of these chains look like, for who looks for them without the tills.
 EVENEMENTS = r"^caisse:[0-9]+:evenements$"
 CLOTURES = r"^caisse:[0-9]+:clotures$"
+# And of all those that a till writes, its tickets among them.
+DES_CAISSES = re.compile(r"caisse:")
 
 
 def chaine_des_evenements(caisse: Caisse) -> str:
@@ -64,7 +66,6 @@ def noter(
         },
         le,
     )
-    annoncer(chaine, maillon)
     if not ecole and resume is not None:
         consigner(
             f"boutique.{code}",

@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ from petiterockette.droits import exiger
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.services import consigner
-from petiterockette.journal.tetes import annoncer, lire_la_tete, oublier_la_tete
+from petiterockette.journal.tetes import lire_la_tete
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
 from petiterockette.refus import Refus
@@ -258,7 +257,6 @@ def reprendre_les_factures(compte: Compte) -> None:
     dehors = lire_la_tete(CHAINE)
     if dehors.rang <= connus:
         return
-    transaction.on_commit(lambda: oublier_la_tete(CHAINE))
     dit = {
         "code": REPRISE,
         "par": compte.personne_id,
@@ -269,7 +267,7 @@ def reprendre_les_factures(compte: Compte) -> None:
         # A link lost is a number at most.
         "reprend_apres": dernier_numero() + dehors.rang - connus,
     }
-    annoncer(CHAINE, enchainer(CHAINE, dit, timezone.now()))
+    enchainer(CHAINE, dit, timezone.now())
 
 
 def _emettre(uuid: UUID, lignes: Sequence[LigneFacture], compte: Compte, **champs: Any) -> Facture:
@@ -314,8 +312,7 @@ def _dire(code: str, phrase: str, facture: Facture, rangees: Iterable[Any], comp
     """Chain what was written, told whole, and say it in the journal."""
     qui = {"par": compte.personne_id, "compte": compte.pk}
     consigner(f"boutique.{code}", phrase, {"facture": facture.numero}, lieu=facture.lieu_id, **qui)
-    maillon = enchainer(CHAINE, {"code": code, **qui, **dites(list(rangees))}, timezone.now())
-    annoncer(CHAINE, maillon)
+    enchainer(CHAINE, {"code": code, **qui, **dites(list(rangees))}, timezone.now())
 
 
 def _exiger_facturable(vente: Vente) -> None:

@@ -1,5 +1,6 @@
-"""What an administrator does so that a till goes on: its clock, or a restored backup."""
+"""What an administrator does so that a till goes on: its clock, a restored backup, its heads."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -8,19 +9,31 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
-from petiterockette.journal.maison import MAISON, noter_a_la_maison
+from petiterockette.journal.departs import dernieres_parties
+from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.models import Chaine
-from petiterockette.journal.tetes import lire_la_tete, oublier_la_tete
+from petiterockette.journal.services import consigner
+from petiterockette.journal.tetes import (
+    AUCUNE,
+    Tete,
+    Tetes,
+    reculer_les_tetes,
+    refaire_les_tetes,
+    tetes_de_la_base,
+)
 from petiterockette.lieux.models import Point
 
 from ..fils import Fil, fil_de
 from ..models import Caisse, Serie
-from ..refus import CaisseInconnue, RienAReprendre
-from .evenements import chaine_des_clotures, chaine_des_evenements, noter
+from ..refus import CaisseInconnue, RienAReparer, RienAReprendre
+from ..tetes import Etat, tetes_a_reparer
+from .evenements import DES_CAISSES, chaine_des_clotures, chaine_des_evenements, noter
 from .factures import reprendre_les_factures
 from .listes import ouvrir_une_serie
 
 DROIT = "boutique.reprendre"
+CODE = "restauration.reprise"
+MOTIF_MAX = 200
 
 
 def reprendre_l_horloge(*, point: Point, motif: str, compte: Compte) -> None:
@@ -47,7 +60,7 @@ def reprendre_l_horloge(*, point: Point, motif: str, compte: Compte) -> None:
             compte=compte,
             par=compte.personne_id,
             dernier=dernier.isoformat(),
-            motif=motif[:200],
+            motif=motif[:MOTIF_MAX],
         )
 
 
@@ -66,9 +79,8 @@ def reprendre_apres_restauration(
         if not fil.perdu:
             raise RienAReprendre()
         serie, dehors = fil.serie(ecole=False), fil.dehors
-        # Events were lost with the tickets: their file starts again from what is known.
-        _reprendre_la_tete(chaine_des_evenements(fil.caisse))
-        _reprendre_la_tete(chaine_des_clotures(fil.caisse))
+        siennes = {s.chaine.nom for s in fil.series} | {chaine_des_evenements(fil.caisse)}
+        _reprendre(fil.tetes, siennes | {chaine_des_clotures(fil.caisse)}, motif, compte)
         nouvelle = ouvrir_une_serie(fil.caisse, ecole=False)
         dit: dict[str, Any] = {
             "serie": nouvelle.rang,
@@ -77,11 +89,11 @@ def reprendre_apres_restauration(
             "empreinte_dehors": dehors.empreinte,
             "evenements_perdus": fil.evenements_perdus,
             "dernier_papier": dernier_papier[:40],
-            "motif": motif[:200],
+            "motif": motif[:MOTIF_MAX],
         }
         noter(
             fil.caisse,
-            "restauration.reprise",
+            CODE,
             _("«\u00a0%(caisse)s\u00a0»\u00a0: reprise après restauration, série %(serie)s")
             % {"caisse": point.nom, "serie": nouvelle.prefixe},
             le=timezone.now().replace(microsecond=0),
@@ -90,31 +102,64 @@ def reprendre_apres_restauration(
             rangees=[nouvelle],
             **dit,
         )
-        reprendre_les_factures(compte)
-        _reprendre_la_maison(compte)
     return nouvelle
 
 
-def _reprendre_la_maison(compte: Compte) -> None:
-    """The house lost what its tills lost: its own chain goes on from what is known too."""
-    connus = Chaine.objects.filter(nom=MAISON).values_list("rang", flat=True).first() or 0
-    dehors = lire_la_tete(MAISON)
-    if dehors.rang <= connus:
-        return
-    _reprendre_la_tete(MAISON)
+def reparer_les_tetes(*, motif: str, compte: Compte) -> None:
+    """Tell outside anew where each chain stands: the file was cut, lost, or late; chained.
+
+    What the last heads that left knew more is kept: a base that was put back is still seen.
+    Raises ``RienAReparer`` or ``DroitManquant``.
+    """
+    exiger(compte, DROIT)
+    etat = tetes_a_reparer()
+    if etat is Etat.BONNES:
+        raise RienAReparer()
+    with transaction.atomic():
+        sues = tetes_de_la_base()
+        for nom, partie in dernieres_parties().items():
+            sues[nom] = max(partie, sues.get(nom, AUCUNE))
+        # Before what is written from here on is told after them.
+        transaction.on_commit(lambda: refaire_les_tetes(sues))
+        noter_a_la_maison(
+            "tetes.reparees",
+            par=compte.personne_id,
+            compte=compte.pk,
+            motif=motif[:MOTIF_MAX],
+            etat=etat,
+        )
+        consigner(
+            "boutique.tetes.reparees",
+            _("Têtes des chaînes réparées\u00a0: %(motif)s") % {"motif": motif[:MOTIF_MAX]},
+            {"etat": etat},
+            par=compte.personne_id,
+            compte=compte.pk,
+        )
+
+
+def _reprendre(dites: Tetes, de_la_caisse: set[str], motif: str, compte: Compte) -> None:
+    """Chain what a till lost, and the house with it, and go on from what the base knows.
+
+    ``dites``: what was told outside. The other tills are left as they are: they have their own.
+    """
+    connus = {c.nom: Tete(c.rang, c.empreinte) for c in Chaine.objects.filter(nom__in=dites)}
+    perdus = {
+        nom: (connus.get(nom, AUCUNE), dehors)
+        for nom, dehors in sorted(dites.items())
+        if (nom in de_la_caisse or not DES_CAISSES.match(nom))
+        and dehors.rang > connus.get(nom, AUCUNE).rang
+    }
+    # Before what is written from here on is told in their place.
+    recul: Mapping[str, Tete] = {nom: connu for nom, (connu, _dehors) in perdus.items()}
+    transaction.on_commit(lambda: reculer_les_tetes(recul))
+    reprendre_les_factures(compte)
     noter_a_la_maison(
-        "restauration.reprise",
+        CODE,
         par=compte.personne_id,
         compte=compte.pk,
-        dernier_connu=connus,
-        dernier_dehors=dehors.rang,
-        empreinte_dehors=dehors.empreinte,
+        motif=motif[:MOTIF_MAX],
+        perdus={nom: [connu.rang, *dehors] for nom, (connu, dehors) in perdus.items()},
     )
-
-
-def _reprendre_la_tete(chaine: str) -> None:
-    """Put a file aside once this is written, before the next link is told in its place."""
-    transaction.on_commit(lambda: oublier_la_tete(chaine))
 
 
 def _reprendre_le_fil(point: Point) -> Fil:

@@ -110,5 +110,5 @@ def sceller(vente: Vente, lignes: Sequence[LigneVente], reglements: Sequence[Reg
         raise IntegrityError("A ticket's number is the rank of its link.")
     if not vente.serie.ecole:
         compter(vente, lignes, reglements)
-        annoncer(chaine.nom, maillon)
+    annoncer(chaine.nom, maillon)
     return maillon

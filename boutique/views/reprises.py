@@ -7,15 +7,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.champs import poser_le_refus
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
 from ..fils import fils_des_caisses
-from ..forms.reprises import RepriseForm, RestaurationForm
+from ..forms.reprises import RepriseForm, RestaurationForm, TetesForm
 from ..models import Caisse
 from ..refus import CaisseInconnue
-from ..services.reprises import DROIT, reprendre_apres_restauration, reprendre_l_horloge
+from ..services.reprises import (
+    DROIT,
+    reparer_les_tetes,
+    reprendre_apres_restauration,
+    reprendre_l_horloge,
+)
 from ..suites import horloges_reculees, restaurations_constatees
+from ..tetes import tetes_a_reparer
 
 
 @droit(DROIT)
@@ -44,6 +51,23 @@ def reprise_restauration(request: HttpRequest) -> HttpResponse:
         "boutique/sessions/reprise_restauration.html",
         _("«\u00a0%(caisse)s\u00a0» continue avec une nouvelle série de numéros."),
     )
+
+
+@droit(DROIT)
+@never_cache
+def tetes_reparer(request: HttpRequest) -> HttpResponse:
+    """Tell outside anew where each chain stands, when the file was cut, lost, or late."""
+    form = TetesForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            reparer_les_tetes(compte=request.user, **form.geste())
+        except Refus as refus:
+            poser_le_refus(form, refus)
+        else:
+            messages.success(request, _("Les têtes sont réparées\u00a0: les caisses continuent."))
+            return redirect(request.path)
+    contexte = {"form": form, "etat": tetes_a_reparer()}
+    return render(request, "boutique/sessions/tetes_reparer.html", contexte)
 
 
 def _reprendre(

@@ -1,22 +1,24 @@
 """Chains: what nobody may take out, put in or change afterwards without it being seen."""
 
-import hashlib
-import hmac
 import json
 from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import F, Q
 
 from petiterockette.insertion import inserer
 
+from .cles import sceau
 from .models import Chaine, Maillon
+from .refus import CleFausse
 from .services import HorsTransaction
+from .tetes import annoncer
 
 
 def enchainer(nom: str, contenu: dict[str, Any], le: datetime) -> Maillon:
-    """Add a link to the chain ``nom``, in the gesture's transaction and last in it.
+    """Add a link to the chain ``nom``, in the gesture's transaction and last in it, then outside.
 
     ``contenu``: JSON data, integers for grams and cents. Raises ``HorsTransaction``.
     """
@@ -27,7 +29,9 @@ def enchainer(nom: str, contenu: dict[str, Any], le: datetime) -> Maillon:
     if chaine is None:
         Chaine.objects.get_or_create(nom=nom)
         chaine = tenues.get()
-    return poser(chaine, contenu, le)
+    maillon = poser(chaine, contenu, le)
+    annoncer(nom, maillon)
+    return maillon
 
 
 def poser(chaine: Chaine, contenu: dict[str, Any], le: datetime) -> Maillon:
@@ -70,5 +74,26 @@ def empreinte_de(maillon: Maillon, nom: str) -> str:
         sort_keys=True,
         separators=(",", ":"),
     )
-    cle = settings.CLES_DES_CHAINES[maillon.cle].encode()
-    return hmac.new(cle, f"{maillon.precedent}{dit}".encode(), hashlib.sha256).hexdigest()
+    return sceau(f"{maillon.precedent}{dit}", maillon.cle)
+
+
+def cles_fausses() -> set[str]:
+    """The names of the keys that are not those that sealed: none of their links reads with them.
+
+    A link that was changed is one among others; under another key none reads any more. Only the
+    first and the last of each chain are asked, however long it is.
+    """
+    bouts = Maillon.objects.filter(
+        Q(rang=1) | Q(rang=F("chaine__rang")), cle__in=settings.CLES_DES_CHAINES
+    )
+    lues: dict[str, bool] = {}
+    for maillon in bouts.select_related("chaine"):
+        juste = maillon.empreinte == empreinte_de(maillon, maillon.chaine.nom)
+        lues[maillon.cle] = lues.get(maillon.cle, False) or juste
+    return {cle for cle, juste in lues.items() if not juste}
+
+
+def exiger_les_cles() -> None:
+    """Raise ``CleFausse`` rather than let anything more be sealed with the wrong key."""
+    for cle in sorted(cles_fausses()):
+        raise CleFausse(cle=cle)

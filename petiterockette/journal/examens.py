@@ -9,6 +9,7 @@ from django.utils.module_loading import autodiscover_modules
 from petiterockette.verification import VERIFICATIONS, Constat, Verification
 from petiterockette.version import VERSION
 
+from .chaines import exiger_les_cles
 from .maison import MAISON, noter_a_la_maison
 from .models import Maillon
 
@@ -31,8 +32,10 @@ def examiner(*, de_nuit: bool, dire: Dire = lambda _nom, _constats: None) -> Exa
     """Run every check; the books themselves are only read.
 
     What is written meanwhile may look like a fault to a check that began before it: a fault
-    is one that is still there when its check looks again.
+    is one that is still there when its check looks again. Raises ``CleFausse``: what came of it
+    could not be chained.
     """
+    exiger_les_cles()
     autodiscover_modules("verifications")
     anomalies, en_faute = 0, []
     for nom, verification in VERIFICATIONS:

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from .chaines import enchainer
 from .models import Maillon
-from .tetes import annoncer
 
 MAISON = "maison"
 
@@ -32,6 +31,4 @@ def noter_a_la_maison(
     """
     with transaction.atomic():
         dit = {"code": code, "par": par, "compte": compte, **contenu}
-        maillon = enchainer(MAISON, dit, le or timezone.now())
-        annoncer(MAISON, maillon)
-    return maillon
+        return enchainer(MAISON, dit, le or timezone.now())

@@ -4,8 +4,10 @@ from django.conf import settings
 
 from petiterockette.verification import Constat, verification
 
-from .chaines import empreinte_de
+from . import verifications_tetes  # noqa: F401  (they register themselves)
+from .chaines import cles_fausses, empreinte_de
 from .models import Chaine, Maillon
+from .refus import CleFausse
 from .sceaux import manquants
 from .verifications_entrees import entrees, jours  # noqa: F401  (registers them)
 
@@ -17,9 +19,17 @@ def sceaux() -> Iterator[Constat]:
         yield Constat(f"le sceau {nom} manque : lancez « manage.py migrate »")
 
 
+@verification("Clés des chaînes")
+def cles() -> Iterator[Constat]:
+    """Each key is the one that sealed under its name: said once, whatever it sealed."""
+    for cle in sorted(cles_fausses()):
+        yield Constat(str(CleFausse(cle=cle)))
+
+
 @verification("Chaînes du journal")
 def chaines() -> Iterator[Constat]:
     """Each link carries the digest of its content and of the link before it."""
+    fausses = cles_fausses()
     perdues = Maillon.objects.exclude(chaine__in=Chaine.objects.all()).order_by("chaine")
     for pk in perdues.values_list("chaine", flat=True).distinct():
         yield Constat(f"chaîne {pk} : elle manque, ses maillons sont là")
@@ -32,6 +42,8 @@ def chaines() -> Iterator[Constat]:
             if maillon.cle not in settings.CLES_DES_CHAINES:
                 cle = f"la clé « {maillon.cle} » du maillon {rang}"
                 yield Constat(f"chaîne {chaine.nom} : {cle} n’est plus dans la configuration")
+                break
+            if maillon.cle in fausses:
                 break
             attendue = empreinte_de(maillon, chaine.nom)
             if maillon.precedent != precedent or maillon.empreinte != attendue:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from petiterockette.journal.chaines import exiger_les_cles
 from petiterockette.journal.examens import examiner
 from petiterockette.journal.jours import enchainer_les_jours
 from petiterockette.personnes.services.purges import purger
@@ -36,8 +37,10 @@ def faire_la_nuit(jour: date, dire: Dire = lambda _p, _f, _t: None) -> list[Etap
     """Go through the steps of a night; those that this call did, with what came of them.
 
     A step that is done, or that somebody else is doing, is left alone; one that failed is
-    tried again. The failure of one does not stop the others.
+    tried again. The failure of one does not stop the others. Raises ``CleFausse``: a night seals
+    nothing with the wrong key.
     """
+    exiger_les_cles()
     faites = []
     etapes = sorted(ETAPES.values(), key=lambda e: e.rang)
     for rang, pas in enumerate(etapes):

@@ -1,6 +1,5 @@
 """What an administrator does: a clock that went back, an old copy of the base put back."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import time_machine
 from boutique.models import Serie
 from boutique.refus import HorlogeReculee, RestaurationConstatee
 from petiterockette.journal.models import Maillon
+from petiterockette.journal.tetes import Tete, refaire_les_tetes
 from tests.boutique.a_la_caisse import la_caisse, ligne, une_caisse
 from tests.boutique.pages import envoyer, lire
 from tests.fabriques import connecter, un_compte
@@ -38,10 +38,9 @@ def administrer(client):
     return connecter(client, un_compte("administration"))
 
 
-def dehors(tetes: Path, serie: Serie, rang: int) -> None:
+def dehors(serie: Serie, rang: int) -> None:
     """What the outer file would say, had later tickets been made."""
-    dit = {"chaine": serie.chaine.nom, "rang": rang, "empreinte": "f" * 64}
-    (tetes / f"{serie.chaine.nom.replace(':', '-')}.json").write_text(json.dumps(dit))
+    refaire_les_tetes({serie.chaine.nom: Tete(rang, "f" * 64)})
 
 
 def la_serie(tenue) -> Serie:
@@ -112,7 +111,7 @@ def test_sans_recul_la_page_dit_qu_il_n_y_a_rien(client, tenue, tetes):
 
 
 def test_une_base_remise_arrete_la_caisse_jusqu_a_la_reprise(client, tenue, tetes):
-    dehors(tetes, la_serie(tenue), 41)
+    dehors(la_serie(tenue), 41)
     with time_machine.travel(MIDI, tick=False):
         with pytest.raises(RestaurationConstatee, match="1-41"):
             tenue.vendre(ligne("Pantalon"))
@@ -130,13 +129,14 @@ def test_une_base_remise_arrete_la_caisse_jusqu_a_la_reprise(client, tenue, tete
         vente = tenue.vendre(ligne("Pantalon"))
 
     assert espaces(vente.numero_lisible) == "1.2-1"
-    dit = Maillon.objects.get(contenu__code="restauration.reprise").contenu
+    reprises = Maillon.objects.filter(chaine__nom="caisse:1:evenements")
+    dit = reprises.get(contenu__code="restauration.reprise").contenu
     assert (dit["dernier_connu"], dit["dernier_dehors"]) == (1, 41)
     assert (dit["dernier_papier"], dit["motif"]) == ("1-41", "panne du disque")
 
 
 def test_la_reprise_demande_le_dernier_numero_en_papier(client, tenue, tetes):
-    dehors(tetes, la_serie(tenue), 2)
+    dehors(la_serie(tenue), 2)
     administrer(client)
 
     reponse = envoyer(client, "reprise_restauration", point=tenue.point.pk, motif="panne")
@@ -147,7 +147,7 @@ def test_la_reprise_demande_le_dernier_numero_en_papier(client, tenue, tetes):
 
 
 def test_une_restauration_se_reprend_une_fois(client, tenue, tetes):
-    dehors(tetes, la_serie(tenue), 2)
+    dehors(la_serie(tenue), 2)
     administrer(client)
     page = {"point": tenue.point.pk, "motif": "panne", "dernier_papier": "aucun"}
 
@@ -166,7 +166,7 @@ def test_une_table_remise_sans_sa_tete_n_arrete_rien(client, tenue, tetes):
 def test_une_caisse_restauree_n_ouvre_pas_et_dit_qui_appeler(client, tenue, tetes):
     with time_machine.travel(MIDI, tick=False):
         tenue.fermer()
-        dehors(tetes, la_serie(tenue), 9)
+        dehors(la_serie(tenue), 9)
         connecter(client, tenue.compte, tenue.point)
         reponse = envoyer(
             client,

@@ -125,6 +125,7 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
                 "seances_photos",
                 "seances_places",
                 "seances_rappels",
+                "tetes",
                 "reservations",
                 "verifier",
                 "ranger",

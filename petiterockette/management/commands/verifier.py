@@ -1,8 +1,11 @@
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from petiterockette.journal.examens import examiner
+from petiterockette.journal.refus import CleFausse
+from petiterockette.journal.verifications_tetes import comparer_au_fichier
 from petiterockette.verification import Constat
 
 
@@ -12,12 +15,38 @@ class Command(BaseCommand):
         "Le résultat est enchaîné avec ce qui arrive à la maison."
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--tetes",
+            type=Path,
+            nargs="+",
+            metavar="FICHIER",
+            help="compare seulement la base avec des têtes parties (dossier ou courriel)",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        examen = examiner(de_nuit=False, dire=self._dire)
+        if options["tetes"]:
+            self._comparer(options["tetes"])
+            return
+        try:
+            examen = examiner(de_nuit=False, dire=self._dire)
+        except CleFausse as refus:
+            raise CommandError(str(refus)) from refus
         if examen.anomalies:
             self.stderr.write(f"{examen.anomalies} anomalie(s).")
             raise SystemExit(1)
         self.stdout.write("Les livres s’accordent.")
+
+    def _comparer(self, fichiers: list[Path]) -> None:
+        """Only read: what left says where the base is not what it was."""
+        anomalies = 0
+        for fichier in fichiers:
+            constats = list(comparer_au_fichier(fichier))
+            self._dire(str(fichier), constats)
+            anomalies += sum(c.anomalie for c in constats)
+        if anomalies:
+            raise CommandError(f"{anomalies} anomalie(s).")
+        self.stdout.write("La base a tout ce que ces têtes disent.")
 
     def _dire(self, nom: str, constats: list[Constat]) -> None:
         self.stdout.write(f"{nom} : {'rien à signaler' if not constats else ''}".rstrip())

@@ -1,8 +1,9 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from petiterockette.journal.refus import CleFausse
 from petiterockette.travaux.conduite import conduire_ce_qui_attend, reprendre_les_interrompus
 from petiterockette.travaux.models import EtapeDeNuit
 from petiterockette.travaux.nuit import faire_la_nuit
@@ -23,7 +24,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        etapes = faire_la_nuit(timezone.localdate())
+        try:
+            etapes = faire_la_nuit(timezone.localdate())
+        except CleFausse as refus:
+            raise CommandError(str(refus)) from refus
         for e in etapes:
             self.stdout.write(f"{ETAPES[e.code].nom} : {e.phrase}")
         if not etapes:

@@ -1,0 +1,23 @@
+"""What is told outside, as pages read it: whether it can be read, and whether all is there."""
+
+from enum import StrEnum
+
+from petiterockette.journal.refus import TetesIllisibles
+from petiterockette.journal.tetes import AUCUNE, tetes_de_la_base, tetes_dites
+
+
+class Etat(StrEnum):
+    BONNES = "bonnes"
+    EN_RETARD = "en_retard"
+    ILLISIBLES = "illisibles"
+
+
+def tetes_a_reparer() -> Etat:
+    """Whether the file reads, and tells every chain up to its last link."""
+    try:
+        dites = tetes_dites()
+    except TetesIllisibles:
+        return Etat.ILLISIBLES
+    base = tetes_de_la_base()
+    en_retard = any(dites.get(nom, AUCUNE).rang < tete.rang for nom, tete in base.items())
+    return Etat.EN_RETARD if en_retard else Etat.BONNES
