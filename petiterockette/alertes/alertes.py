@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.dates import date_format
 
-from . import livres  # noqa: F401  (registers its own)
+from . import acces, livres  # noqa: F401  (each registers its own)
 from .models import Echeance
 from .registre import Genre, Remede, Seuil, Trouvaille, Unite, Urgence, inscrire
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -45,6 +46,10 @@ class Compte(AbstractBaseUser):
     actif = models.BooleanField(_("actif"), default=True)
     expire_le = models.DateField(_("dernier jour"), null=True, blank=True)
     cree_le = models.DateTimeField(_("créé le"), auto_now_add=True)
+    # How often it was closed or opened again: what was signed in before is out for good.
+    ouvertures = models.PositiveIntegerField(
+        _("fermetures et réouvertures"), default=0, db_default=0
+    )
 
     objects = CompteManager()
 
@@ -57,6 +62,16 @@ class Compte(AbstractBaseUser):
 
     def __str__(self) -> str:
         return str(self.personne) if self.personne_id else self.identifiant
+
+    def get_session_auth_hash(self) -> str:
+        return self._a_cette_ouverture(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under the keys of before: Django asks for them when it changes its own."""
+        return map(self._a_cette_ouverture, super().get_session_auth_fallback_hash())
+
+    def _a_cette_ouverture(self, empreinte: str) -> str:
+        return f"{empreinte}.{self.ouvertures}"
 
     @property
     def is_active(self) -> bool:  # type: ignore[override]

@@ -50,6 +50,14 @@ def portee(compte: Any, droit: str) -> Portee:
     )
 
 
+def depasse(compte: Any, role: str, lieu: int | None, point: int | None) -> bool:
+    """Whether a role held there gives a right that ``compte`` does not hold there itself."""
+    portees = (portee(compte, droit) for droit in DROITS_PAR_ROLE[role])
+    if lieu is None:
+        return not all(p.partout for p in portees)
+    return not all(p.couvre_point(lieu, point) for p in portees)
+
+
 def affectations_du_jour(compte: Any) -> Sequence[Any]:
     """The assignments in force today; none for an account that is over or switched off.
 

@@ -15,3 +15,10 @@ class DernierAdministrateur(Refus):
 
 class PointDUnAutreLieu(Refus):
     texte = _("%(point)s n’est pas un point de %(lieu)s.")
+
+
+class RoleASoiMeme(Refus):
+    texte = _(
+        "On ne se donne pas à soi-même un rôle que l’on n’a pas\u00a0: demandez-le à une autre "
+        "personne de l’administration."
+    )

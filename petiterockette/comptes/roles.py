@@ -177,6 +177,15 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
 }
 
 
+# What a team gives every week, to whoever comes.
+QUOTIDIENS = frozenset({Role.BENEVOLE, Role.TRI, Role.CAISSE, Role.CAMION})
+
+
+def engage(role: str) -> bool:
+    """Whether a role gives more than a day at a counter."""
+    return role not in QUOTIDIENS
+
+
 def roles_ayant(droit: str) -> list[str]:
     """The labels of the roles that hold a right, in the order of the table."""
     return [str(role.label) for role in Role if droit in DROITS_PAR_ROLE[role]]

@@ -15,8 +15,9 @@ from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
 
 from .models import Affectation, Compte
-from .refus import DernierAdministrateur, IdentifiantPris, PointDUnAutreLieu
-from .roles import Role, roles_ayant
+from .portees import depasse
+from .refus import DernierAdministrateur, IdentifiantPris, PointDUnAutreLieu, RoleASoiMeme
+from .roles import Role, engage, roles_ayant
 
 
 @transaction.atomic
@@ -81,14 +82,18 @@ def changer_compte(
 ) -> Compte:
     """Change whose account it is, until when, and whether it is open.
 
+    Closed, or opened again, its devices have to sign in again: no session comes back to life.
     Raises ``DernierAdministrateur`` rather than leave the house without one.
     """
     _verrouiller_les_administrateurs()
     ancien = Compte.objects.get(pk=compte.pk)
     avant = {"personne": ancien.personne_id, "actif": ancien.actif, "expire_le": ancien.expire_le}
     compte.personne, compte.actif, compte.expire_le = personne, actif, expire_le
+    compte.ouvertures = ancien.ouvertures
+    if not (ancien.est_ouvert and compte.est_ouvert):
+        compte.ouvertures += 1
     compte.full_clean()
-    compte.save(update_fields=["personne", "actif", "expire_le"])
+    compte.save(update_fields=["personne", "actif", "expire_le", "ouvertures"])
     _garder_un_administrateur()
     _consigner(
         "comptes.compte.change", _("Compte nº %d modifié") % compte.pk, compte, par, avant=avant
@@ -98,15 +103,23 @@ def changer_compte(
 
 @transaction.atomic
 def changer_mot_de_passe(*, compte: Compte, mot_de_passe: str, par: Compte) -> None:
-    """Give an account a new password; raises a ValidationError if it is too weak."""
+    """Give an account a new password; raises a ValidationError if it is too weak.
+
+    Direction is alerted when it lets ``par`` in where they could not go.
+    """
+    en_cours = compte.affectations.non_finies(timezone.localdate())
+    au_dela = par.pk != compte.pk and any(
+        engage(a.role) and depasse(par, a.role, a.lieu_id, a.point_id) for a in en_cours
+    )
     validate_password(mot_de_passe, compte)
     compte.set_password(mot_de_passe)
     compte.save(update_fields=["password"])
     _consigner(
         "comptes.mot_de_passe.change",
-        _("Mot de passe du compte nº %d changé") % compte.pk,
+        _("Mot de passe du compte nº\u00a0%d changé") % compte.pk,
         compte,
         par,
+        au_dela=au_dela,
     )
 
 
@@ -124,7 +137,8 @@ def affecter(
 ) -> Affectation:
     """Give a role to an account. An access of contrôle must have an end.
 
-    Raises ``PointDUnAutreLieu``, or a ValidationError where a constraint says no.
+    Nobody gives themselves what they do not have; given to somebody else, direction is alerted.
+    Raises ``PointDUnAutreLieu``, ``RoleASoiMeme``, or a ValidationError where a constraint says no.
     """
     if lieu and point and point.lieu_id != lieu.pk:
         raise PointDUnAutreLieu(point=point.nom, lieu=lieu)
@@ -138,6 +152,9 @@ def affecter(
         fin=fin,
     )
     affectation.full_clean()
+    au_dela = par is not None and depasse(par, role, affectation.lieu_id, affectation.point_id)
+    if par and par.pk == compte.pk and au_dela:
+        raise RoleASoiMeme()
     affectation.save()
     _consigner(
         "comptes.role.donne",
@@ -147,6 +164,7 @@ def affecter(
         par,
         role=role,
         lieu=affectation.lieu_id,
+        au_dela=au_dela and engage(role),
     )
     return affectation
 
