@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-import segno
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
@@ -187,10 +186,3 @@ def document_du_bon(bon: Bon) -> dict[str, Any]:
         ],
         "refuses": [{"categorie": r.categorie_id, "motif": r.motif_id} for r in bon.refuses.all()],
     }
-
-
-def qr_du_bon(adresse: str) -> str:
-    """The QR code of an address as inline SVG, drawn in the current colour's ink."""
-    return segno.make(adresse, error="m").svg_inline(
-        scale=5, border=4, dark="#000", light="#fff", omitsize=True
-    )

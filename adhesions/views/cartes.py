@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.comptoir import qr_du_bon
 from petiterockette.affichage.etiquettes import etiquettes_en_pdf
+from petiterockette.affichage.qr import dessin_qr
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Association
 from petiterockette.personnes.models import Personne
@@ -61,7 +61,7 @@ def carte(request: HttpRequest, pk: int) -> HttpResponse:
         "code": lisible(la_carte.code),
         "etat": lectures.etat_au(la_carte.fin, timezone.localdate()),
         "adhesions": lectures.historique(la_carte),
-        "qr": qr_du_bon(adresse_publique(la_carte)),
+        "qr": dessin_qr(adresse_publique(la_carte)),
         "adresse": adresse_publique(la_carte),
         "renouveler": lectures.adresse_pour_renouveler(la_carte),
         "vend": request.user.has_perm(VENDRE),

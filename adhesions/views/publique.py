@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from collecte.comptoir import qr_du_bon
+from petiterockette.affichage.qr import dessin_qr
 from petiterockette.freins.services import Frein
 from petiterockette.lieux.models import Association
 from petiterockette.visiteur import foyer_du_visiteur
@@ -30,7 +30,7 @@ def carte_publique(request: HttpRequest, code: str) -> HttpResponse:
         contexte |= {
             "carte": carte,
             "etat": lectures.etat_au(carte.fin, timezone.localdate()),
-            "qr": qr_du_bon(adresse_publique(carte)),
+            "qr": dessin_qr(adresse_publique(carte)),
             "code": lisible(carte.code),
         }
     elif statut == 200:

@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from collecte.comptoir import qr_du_bon
 from collecte.lecteur import DocumentIllisible, Lecteur
 from collecte.views.postes import document_poste, lire_le_document, refuser
+from petiterockette.affichage.qr import dessin_qr
 from petiterockette.champs import poser_le_refus
 from petiterockette.droits import droit, exiger
 from petiterockette.refus import Refus
@@ -152,7 +152,7 @@ def ticket_code(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("C’est noté : la personne a son ticket sur son téléphone."))
         return redirect("boutique:ticket", pk)
     adresse = adresse_publique(vente)
-    contexte = {"vente": vente, "form": form, "adresse": adresse, "qr": qr_du_bon(adresse)}
+    contexte = {"vente": vente, "form": form, "adresse": adresse, "qr": dessin_qr(adresse)}
     return render(request, "boutique/tickets/code.html", contexte)
 
 

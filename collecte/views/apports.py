@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.affichage.qr import dessin_qr
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
@@ -21,7 +22,6 @@ from ..comptoir import (
     contexte_du_comptoir,
     document_du_bon,
     nombre_de_depots,
-    qr_du_bon,
     venue_dite,
 )
 from ..documents import lire_depot
@@ -128,7 +128,7 @@ def bon_d_apport(request: HttpRequest, numero: int) -> HttpResponse:
     exiger(request.user, "collecte.lire_les_depots", bon.lieu)
     adresse = settings.ADRESSE_PUBLIQUE + reverse("collecte:bon_public", args=[bon.apport.jeton])
     gabarit = "collecte/_bon.html" if request.GET.get("fragment") else "collecte/bon.html"
-    contexte = {"bon": bon, "adresse": adresse, "qr": qr_du_bon(adresse), "public": False}
+    contexte = {"bon": bon, "adresse": adresse, "qr": dessin_qr(adresse), "public": False}
     return render(request, gabarit, contexte)
 
 

@@ -6,10 +6,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 
+from petiterockette.affichage.qr import dessin_qr
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 
-from ..comptoir import qr_du_bon
 from ..forms.fiches import SituationForm
 from ..forms.objets import VUES, PhotoForm, RetirerForm
 from ..models import Objet, Photo
@@ -101,7 +101,7 @@ def montrer(request: HttpRequest, la_chose: Objet, **formulaires) -> HttpRespons
         "photos": list(la_chose.photos.all()),
         "photos_max": PHOTOS_MAX,
         "histoire": la_chose.evenements.select_related("par", "lieu").order_by("-id"),
-        "qr": qr_du_bon(adresse_du_code(la_chose.code)),
+        "qr": dessin_qr(adresse_du_code(la_chose.code)),
         "peut_suivre": compte.has_perm(SUIVRE, la_chose.lieu),
         "lit_les_bons": compte.has_perm("collecte.lire_les_bons", la_chose.lieu),
         "neuf": bool(request.GET.get("neuf")),

@@ -1,13 +1,11 @@
 """What anybody opens without an account: the agenda, a séance, one's own place."""
 
-import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -15,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from petiterockette.affichage.contexte import cadre_public
+from petiterockette.affichage.qr import dessin_qr
 from petiterockette.refus import Refus
 from petiterockette.visiteur import foyer_du_visiteur
 
@@ -134,9 +133,7 @@ def _suite(inscription: Inscription) -> str:
 
 def _qr(inscription: Inscription) -> str:
     adresse = settings.ADRESSE_PUBLIQUE + reverse("seances:venir", args=[inscription.code])
-    svg = segno.make(adresse, error="m").svg_inline(scale=6, svgclass=None, lineclass=None)
-    # Drawn by segno from our own address: nothing typed by anyone.
-    return mark_safe(svg)
+    return dessin_qr(adresse)
 
 
 def _en_ical(seance: Seance) -> EvenementIcal:

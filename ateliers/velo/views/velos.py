@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from collecte.codes import lire_code
-from collecte.comptoir import qr_du_bon
 from collecte.models import Objet
 from collecte.objets import adresse_du_code
 from collecte.pagination import page_par_cle
 from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.affichage.qr import dessin_qr
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Lieu
@@ -135,7 +135,7 @@ def montrer(request: HttpRequest, le_velo: Velo, **refuses: Any) -> HttpResponse
     contexte = {
         "velo": le_velo,
         "objet": le_velo.objet,
-        "qr": qr_du_bon(adresse_du_code(le_velo.objet.code)),
+        "qr": dessin_qr(adresse_du_code(le_velo.objet.code)),
         "tient": tient,
         "peut": peut,
         "pret": le_velo.prets.en_cours().select_related("personne").first(),
