@@ -57,6 +57,17 @@ class TropDePlaces(Refus):
     texte = _("Cette séance n’a que %(places)d places : demandez-en moins.")
 
 
+class TropDePlacesTenues(Refus):
+    texte = _(
+        "%(places)d places au plus se demandent ici pour un foyer, et se confirment avant d’en "
+        "demander d’autres\u00a0: pour un groupe, appelez-nous."
+    )
+
+
+class AppelAttendu(Refus):
+    texte = _("Nous vous appelons pour confirmer\u00a0: votre place est gardée jusque-là.")
+
+
 class LienMort(Refus):
     texte = _("Ce lien ne vaut plus.")
 

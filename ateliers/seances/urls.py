@@ -25,5 +25,6 @@ urlpatterns = [
     path("seances/photos/<uuid:cle>/retirer/", photos.photo_retirer, name="photo_retirer"),
     path("seances/photos/<uuid:cle>/<str:taille>.jpg", photos.photo, name="photo"),
     path("seances/inscriptions/<int:numero>/venus/", accueil.venus, name="venus"),
+    path("seances/inscriptions/<int:numero>/confirmer/", accueil.confirmer, name="confirmer"),
     path("seances/inscriptions/<int:numero>/desister/", accueil.desister, name="desister"),
 ]

@@ -62,6 +62,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "seances:photo_retirer": ("get", la_photo, POLES),
     "seances:photo": ("get", une_vignette, POLES),
     "seances:venus": ("post", l_inscription, POLES),
+    "seances:confirmer": ("post", l_inscription, POLES),
     "seances:desister": ("post", l_inscription, POLES),
     "seances:venir": ("get", lambda m: [_l_inscription(m).code], POLES),
 }
@@ -76,7 +77,7 @@ PUBLIQUES: dict[str, Any] = {
 D_UN_LIEU = [
     *((nom, la_seance) for nom in ("seance", "seance_changer", "seance_annuler", "bilan")),
     *((nom, la_seance) for nom in ("accueil", "compter", "code", "inscrire")),
-    *((nom, l_inscription) for nom in ("venus", "desister")),
+    *((nom, l_inscription) for nom in ("venus", "confirmer", "desister")),
     *(("photo_ajouter", la_seance), ("photo_retirer", la_photo), ("photo", une_vignette)),
 ]
 AILLEURS = [(f"seances:{nom}", arguments) for nom, arguments in D_UN_LIEU]

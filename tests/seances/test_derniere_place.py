@@ -16,13 +16,13 @@ def test_deux_prennent_la_derniere_place_a_la_fois():
 
     resultats = en_parallele(
         [
-            lambda nom=nom: en_ligne(seance, nom=nom, telephone="0612345678")
-            for nom in ("Bao", "Cléo")
+            lambda nom=nom: en_ligne(seance, nom=nom, courriel=f"{nom}@example.org")
+            for nom in ("Bao", "Cleo")
         ]
     )
 
     assert erreurs(resultats) == []
-    assert sorted(r.etat for r in resultats) == ["attente", "confirmee"]
+    assert sorted(r.etat for r in resultats) == ["attente", "demandee"]
     assert places_prises(seance) == 2
     assert Inscription.objects.en_attente().first().etat == "attente"
 
@@ -32,10 +32,10 @@ def test_douze_personnes_se_pressent_pour_cinq_places():
 
     resultats = en_parallele(
         [
-            lambda n=n: en_ligne(seance, f"192.0.2.{n}", nom=f"Nº {n}", telephone="0612345678")
+            lambda n=n: en_ligne(seance, f"192.0.2.{n}", nom=f"Nº {n}", telephone=f"06123456{n:02}")
             for n in range(12)
         ]
     )
 
     etats = [r.etat for r in resultats]
-    assert (etats.count("confirmee"), etats.count("attente")) == (5, 7)
+    assert (etats.count("demandee"), etats.count("attente")) == (5, 7)

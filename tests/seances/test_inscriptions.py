@@ -11,26 +11,33 @@ from ateliers.seances.jetons import jeton, lire
 from ateliers.seances.models import Inscription, Seance
 from ateliers.seances.nuit import oublis, places, rappels
 from ateliers.seances.refus import (
+    AppelAttendu,
     ContactDemande,
     DejaFinie,
     InscriptionsFermees,
     LienMort,
     TropDePlaces,
+    TropDePlacesTenues,
     TropDInscriptions,
 )
 from ateliers.seances.services.attente import places_prises
 from ateliers.seances.services.courriels import envoyer
-from ateliers.seances.services.inscriptions import PAR_FOYER, confirmer, se_desister
+from ateliers.seances.services.inscriptions import ENVOIS, PLACES_MAX, confirmer, se_desister
+from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from petiterockette.travaux.models import Travail
+from tests.fabriques import un_compte
 from tests.seances.seances import (
     PENDANT,
     en_ligne,
+    un_responsable,
     une_inscription,
     une_seance,
 )
 
 pytestmark = pytest.mark.django_db
+
+UN_JOUR = timedelta(days=1)
 
 
 @pytest.fixture
@@ -59,9 +66,101 @@ def test_en_ligne_la_place_est_tenue_puis_confirmee_par_le_lien(seance):
     assert envoyes() == [(inscription.pk, "demandee"), (inscription.pk, "confirmee")]
 
 
-def test_sans_courriel_la_page_est_la_preuve(seance):
-    assert en_ligne(seance, telephone="06 12 34 56 78").etat == "confirmee"
+def test_sans_courriel_la_place_est_gardee_un_jour_puis_rendue(seance, horloge):
+    inscription = en_ligne(seance, telephone="06 12 34 56 78", places=2)
+    assert (inscription.etat, inscription.avant) == ("demandee", timezone.now() + UN_JOUR)
     assert envoyes() == []
+
+    horloge.shift(UN_JOUR)
+
+    assert places_prises(seance) == 0
+    assert en_ligne(seance, nom="Bao", telephone="06 99 99 99 99").etat == "demandee"
+    assert relue(inscription).etat == "echue"
+
+
+def test_un_delai_plus_long_ne_garde_pas_une_place_plus_d_un_jour(seance, settings):
+    settings.HEURES_POUR_REPONDRE = 240
+
+    assert en_ligne(seance).avant == timezone.now() + UN_JOUR
+
+
+def test_le_lien_que_nul_courriel_n_a_porte_ne_confirme_rien(seance, settings):
+    au_telephone = en_ligne(seance, telephone="06 12 34 56 78")
+    settings.COURRIEL_REGLE = False
+    sans_serveur = en_ligne(seance, courriel="bao@example.org")
+
+    for inscription in (au_telephone, sans_serveur):
+        with pytest.raises(AppelAttendu):
+            confirmer(inscription=lire(jeton(inscription)))
+        assert relue(inscription).etat == "demandee"
+
+
+def test_l_equipe_confirme_au_telephone(seance):
+    inscription = en_ligne(seance, telephone="06 12 34 56 78")
+
+    with pytest.raises(DroitManquant):
+        confirmer(inscription=inscription, compte=un_compte("benevole", lieu=seance.lieu))
+    confirmer(inscription=inscription, compte=un_responsable(seance.lieu))
+    confirmer(inscription=inscription, compte=un_responsable(seance.lieu))
+
+    assert (relue(inscription).etat, relue(inscription).avant) == ("confirmee", None)
+    assert Entree.objects.filter(code="seances.inscription.confirmee").count() == 1
+
+
+def test_l_equipe_appelee_trop_tard_trouve_encore_une_place_libre(seance, horloge):
+    inscription = en_ligne(seance, telephone="06 12 34 56 78")
+    horloge.shift(UN_JOUR)
+
+    confirmer(inscription=inscription, compte=un_responsable(seance.lieu))
+
+    assert relue(inscription).etat == "confirmee"
+
+
+def test_une_place_proposee_a_qui_n_a_qu_un_telephone_se_confirme_par_l_equipe():
+    seance = une_seance(places=1)
+    tient = une_inscription(seance)
+    attend = en_ligne(seance, nom="Bao", telephone="06 12 34 56 78")
+    se_desister(inscription=tient)
+    assert relue(attend).etat == "proposee"
+
+    with pytest.raises(AppelAttendu):
+        confirmer(inscription=attend)
+    confirmer(inscription=attend, compte=un_responsable(seance.lieu))
+
+    assert relue(attend).etat == "confirmee"
+
+
+@pytest.mark.parametrize(
+    ("un", "autre"),
+    [
+        ({"courriel": "awa@example.org"}, {"courriel": " AWA@example.org"}),
+        ({"telephone": "06 12 34 56 78"}, {"telephone": "+33 6.12.34.56.78"}),
+        ({"telephone": "0612345678"}, {"telephone": "0033612345678"}),
+    ],
+)
+def test_un_contact_ne_tient_que_ce_qu_il_faut_a_un_foyer(un, autre):
+    seance = une_seance(places=30)
+    confirmee = en_ligne(seance, places=PLACES_MAX - 1, **un)
+    confirmer(inscription=confirmee, compte=un_responsable(seance.lieu))
+
+    # From another address, under another name.
+    with pytest.raises(TropDePlacesTenues, match="8 places"):
+        en_ligne(seance, "198.51.100.4", nom="Bao", places=2, **autre)
+    en_ligne(seance, "198.51.100.4", nom="Bao", places=1, **autre)
+
+    assert une_inscription(seance, places=12, **autre).places == 12, "l’équipe le peut"
+    assert en_ligne(une_seance(places=30), places=8, **autre).places == 8, "ailleurs aussi"
+
+
+def test_une_adresse_ne_tient_pas_une_seance_sous_dix_noms():
+    seance = une_seance(places=30)
+    premiere = en_ligne(seance, courriel="un@example.org", places=PLACES_MAX)
+
+    with pytest.raises(TropDePlacesTenues):
+        en_ligne(seance, courriel="deux@example.org")
+    confirmer(inscription=premiere)
+
+    assert en_ligne(seance, courriel="deux@example.org").etat == "demandee"
 
 
 def test_une_place_jamais_confirmee_se_libere(seance, horloge):
@@ -157,8 +256,8 @@ def test_un_desistement_est_definitif_et_deux_fois_n_est_qu_une(seance):
 
 def test_d_une_meme_adresse_il_ne_part_pas_cent_inscriptions():
     seance = une_seance()
-    for _ in range(PAR_FOYER):
-        en_ligne(seance)
+    for n in range(ENVOIS.par_foyer):
+        confirmer(inscription=en_ligne(seance, courriel=f"n{n}@example.org"))
 
     with pytest.raises(TropDInscriptions):
         en_ligne(seance)

@@ -10,6 +10,7 @@ from tests.fabriques import connecter, un_lieu, une_personne
 from tests.pages import erreurs, lue
 from tests.seances.seances import (
     PENDANT,
+    en_ligne,
     un_responsable,
     une_inscription,
     une_seance,
@@ -154,6 +155,20 @@ def test_inscrire_quelqu_un_puis_dire_qu_il_ne_vient_pas(equipe, lieu):
 
     inscription.refresh_from_db()
     assert inscription.etat == "annulee"
+
+
+def test_on_confirme_au_telephone_depuis_la_seance(equipe, lieu):
+    seance = une_seance(lieu=lieu, places=3)
+    inscription = en_ligne(seance, telephone="06 12 34 56 78")
+    page = lue(equipe.get(f"/seances/{seance.pk}/"))
+    assert "Confirmée au téléphone" in page
+    assert "gardée jusqu’au jeudi 26 novembre" in page
+
+    equipe.post(f"/seances/inscriptions/{inscription.pk}/confirmer/")
+
+    inscription.refresh_from_db()
+    assert inscription.etat == "confirmee"
+    assert "Confirmée au téléphone" not in lue(equipe.get(f"/seances/{seance.pk}/"))
 
 
 def test_le_calendrier_est_celui_de_la_semaine_et_du_lieu(equipe, lieu):

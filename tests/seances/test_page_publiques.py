@@ -7,7 +7,7 @@ import pytest
 
 from ateliers.seances.jetons import jeton
 from ateliers.seances.models import Inscription
-from ateliers.seances.services.inscriptions import PAR_FOYER
+from ateliers.seances.services.inscriptions import ENVOIS, confirmer
 from tests.pages import erreurs, lue
 from tests.seances.seances import en_ligne, une_inscription, une_seance
 
@@ -99,8 +99,8 @@ def test_une_erreur_se_lit_a_sa_place_et_ce_qui_etait_tape_reste(client, champs,
 
 def test_trop_d_envois_d_une_adresse_sont_freines(client):
     seance = une_seance()
-    for _ in range(PAR_FOYER):
-        en_ligne(seance, "127.0.0.1")
+    for n in range(ENVOIS.par_foyer):
+        confirmer(inscription=en_ligne(seance, "127.0.0.1", courriel=f"n{n}@example.org"))
 
     reponse = client.post(f"/agenda/{seance.pk}/", envoi())
 
@@ -116,6 +116,24 @@ def test_complet_la_page_propose_d_attendre_et_dit_la_suite(client):
     reponse = client.post(f"/agenda/{seance.pk}/", envoi(), follow=True)
 
     assert "Vous êtes sur la liste d’attente" in lue(reponse)
+    # The link leaves by mail: the page that follows does not give it.
+    assert reponse.redirect_chain[-1][0].startswith(f"/agenda/{seance.pk}/merci/")
+
+
+def test_qui_n_a_qu_un_telephone_lit_que_l_on_l_appelle(client):
+    seance = une_seance()
+
+    reponse = client.post(
+        f"/agenda/{seance.pk}/", envoi(courriel="", telephone="0612345678"), follow=True
+    )
+    adresse = reponse.redirect_chain[-1][0]
+
+    assert "Nous vous appelons pour confirmer" in lue(reponse)
+    assert "Oui, je viens" not in lue(reponse)
+    assert "Nous vous appelons" in lue(client.post(adresse, {"oui": "1"}, follow=True))
+    assert Inscription.objects.get().etat == "demandee"
+    client.post(adresse, {"non": "1"})
+    assert Inscription.objects.get().etat == "annulee"
 
 
 def test_une_seance_passee_ou_cachee_ne_s_ouvre_pas_aux_inscriptions(client, horloge):

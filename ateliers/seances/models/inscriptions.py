@@ -1,5 +1,6 @@
 """Who comes: sign-ups, those who wait, and heads that are counted without names."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -108,6 +109,17 @@ class Inscription(models.Model):
         """« 1 place », « 3 places »."""
         n = self.places
         return ngettext("%(n)d place", "%(n)d places", n) % {"n": n}
+
+    @property
+    def se_confirme_par_courriel(self) -> bool:
+        """Whether its link is read in a mail: else the team calls."""
+        return bool(self.courriel) and settings.COURRIEL_REGLE
+
+    @property
+    def attend_un_appel(self) -> bool:
+        """Whether a seat is held for whoever the team has not called yet."""
+        tenue = self.etat in (self.Etat.DEMANDEE, self.Etat.PROPOSEE)
+        return tenue and not self.se_confirme_par_courriel
 
     @property
     def est_finie(self) -> bool:

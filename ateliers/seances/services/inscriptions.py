@@ -4,12 +4,13 @@ The séance's row is locked first: two people who take the last seat at once com
 other, and the second one finds it taken.
 """
 
+import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -17,26 +18,33 @@ from django.utils.translation import gettext as _
 from collecte.codes import ALPHABET, LONGUEUR
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.freins.services import Frein
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 from petiterockette.tirages import lettres, tirer
 
 from ..models import Inscription, Seance
 from ..refus import (
+    AppelAttendu,
     ContactDemande,
     DejaFinie,
     InscriptionsFermees,
     TropDePlaces,
+    TropDePlacesTenues,
     TropDInscriptions,
 )
 from .attente import delai, faire_avancer, places_prises
 from .courriels import prevenir
 from .seances import TENIR, noter
 
-HEURE = timedelta(hours=1)
 # A class, an office or a whole building may share one address.
-PAR_FOYER, EN_TOUT = 12, 400
+ENVOIS = Frein("seances", par_foyer=12, en_tout=400)
+# What a large family needs: the most that one contact asks for at a séance by the public page, and
+# that one address holds there before it is confirmed. A group calls, and the team signs it up.
 PLACES_MAX = 8
+# Until the link is opened, or the team has called.
+HEURE = timedelta(hours=1)
+TENUE_MAX = 24 * HEURE
 
 
 @dataclass(frozen=True)
@@ -51,13 +59,13 @@ class Inscrit:
 
 
 def s_inscrire(*, seance: Seance, inscrit: Inscrit, adresse: str) -> tuple[Inscription, bool]:
-    """Sign up by the public page; a seat is held until its link is opened, or one waits.
+    """Sign up by the public page; a seat is held a day at most until it is confirmed, or one waits.
 
-    Where there is no e-mail to send the link to, the page itself is the proof: confirmed at once.
-    Raises ``TropDInscriptions``, ``ContactDemande``, ``TropDePlaces``, ``InscriptionsFermees``.
+    Its link confirms it; where there is no e-mail to send it to, the team calls. Raises
+    ``TropDInscriptions``, ``ContactDemande``, ``TropDePlaces``, ``TropDePlacesTenues`` or
+    ``InscriptionsFermees``.
     """
-    foyer = _empreinte(adresse)
-    return _une_fois(inscrit, lambda: _inscrire(seance, inscrit, None, foyer))
+    return _une_fois(inscrit, lambda: _inscrire(seance, inscrit, None, adresse))
 
 
 def inscrire(*, seance: Seance, inscrit: Inscrit, compte: Compte) -> tuple[Inscription, bool]:
@@ -75,12 +83,12 @@ def _une_fois(inscrit: Inscrit, geste) -> tuple[Inscription, bool]:
     )
 
 
-def _inscrire(seance: Seance, inscrit: Inscrit, compte: Compte | None, foyer: str) -> Inscription:
+def _inscrire(seance: Seance, inscrit: Inscrit, compte: Compte | None, adresse: str) -> Inscription:
     seance = Seance.objects.select_for_update().get(pk=seance.pk)
     if Inscription.objects.filter(uuid=inscrit.uuid).exists():
         return Inscription.objects.get(uuid=inscrit.uuid)
-    if foyer:
-        _freiner(foyer)
+    if compte is None and not ENVOIS.compter(adresse):
+        raise TropDInscriptions()
     if not seance.prend_des_inscriptions(timezone.now()):
         raise InscriptionsFermees()
     if not (inscrit.courriel or inscrit.telephone):
@@ -90,14 +98,14 @@ def _inscrire(seance: Seance, inscrit: Inscrit, compte: Compte | None, foyer: st
         raise TropDePlaces(champs={"places": phrase}, places=seance.places)
     # Those who wait come before whoever arrives now.
     faire_avancer(seance)
+    foyer = "" if compte else _empreinte(adresse)
+    if compte is None:
+        _exiger_peu_de_places(seance, inscrit, foyer)
     libres = None if seance.places is None else seance.places - places_prises(seance)
     attend = libres is not None and inscrit.places > libres
-    a_confirmer = bool(foyer and inscrit.courriel and settings.COURRIEL_REGLE)
-    etat = Inscription.Etat.CONFIRMEE
+    etat = Inscription.Etat.CONFIRMEE if compte else Inscription.Etat.DEMANDEE
     if attend:
         etat = Inscription.Etat.ATTENTE
-    elif a_confirmer:
-        etat = Inscription.Etat.DEMANDEE
     inscription = Inscription(
         uuid=inscrit.uuid,
         seance=seance,
@@ -106,7 +114,7 @@ def _inscrire(seance: Seance, inscrit: Inscrit, compte: Compte | None, foyer: st
         telephone=inscrit.telephone.strip(),
         places=inscrit.places,
         etat=etat,
-        avant=delai(seance) if etat == Inscription.Etat.DEMANDEE else None,
+        avant=_tenue(seance) if etat == Inscription.Etat.DEMANDEE else None,
         code=_code_neuf(),
         recue_le=timezone.now(),
         foyer=foyer,
@@ -131,18 +139,23 @@ def _inscrire(seance: Seance, inscrit: Inscrit, compte: Compte | None, foyer: st
 
 
 @transaction.atomic
-def confirmer(*, inscription: Inscription) -> Inscription:
+def confirmer(*, inscription: Inscription, compte: Compte | None = None) -> Inscription:
     """Whoever holds the link comes: the seat is theirs. Twice is once.
 
-    Too late, one takes a seat that is still free, or waits again. Raises ``DejaFinie``,
-    ``InscriptionsFermees``.
+    ``compte``: somebody of the team, who called them; a link that was not read in a mail proves
+    nothing. Too late, one takes a seat that is still free, or waits again. Raises ``DejaFinie``,
+    ``InscriptionsFermees``, ``AppelAttendu`` or ``DroitManquant``.
     """
+    if compte:
+        exiger(compte, TENIR, inscription.seance.lieu)
     seance, inscription = _verrouiller(inscription)
     Etat = Inscription.Etat
     if inscription.etat in (Etat.CONFIRMEE, Etat.ATTENTE):
         return inscription
     if inscription.etat == Etat.ANNULEE:
         raise DejaFinie()
+    if not (compte or inscription.se_confirme_par_courriel):
+        raise AppelAttendu()
     if not seance.prend_des_inscriptions(timezone.now()):
         raise InscriptionsFermees()
     faire_avancer(seance)
@@ -160,7 +173,7 @@ def confirmer(*, inscription: Inscription) -> Inscription:
         _("Inscription nº %(n)d : %(etat)s")
         % {"n": inscription.pk, "etat": inscription.get_etat_display()},
         seance,
-        None,
+        compte,
         inscription=inscription.pk,
     )
     _prevenir(inscription)
@@ -204,11 +217,31 @@ def _prevenir(inscription: Inscription) -> None:
     prevenir(Inscription.objects.filter(pk=inscription.pk), inscription.etat)
 
 
-def _freiner(foyer: str) -> None:
-    """Raise ``TropDInscriptions`` when this address, or all of them, sent too much this hour."""
-    recentes = Inscription.objects.filter(recue_le__gt=timezone.now() - HEURE).exclude(foyer="")
-    if recentes.filter(foyer=foyer).count() >= PAR_FOYER or recentes.count() >= EN_TOUT:
-        raise TropDInscriptions()
+def _tenue(seance: Seance) -> datetime:
+    """Until when a seat is held for whoever has not confirmed it."""
+    return min(delai(seance), timezone.now() + TENUE_MAX)
+
+
+def _exiger_peu_de_places(seance: Seance, inscrit: Inscrit, foyer: str) -> None:
+    """Raise ``TropDePlacesTenues`` above what one contact, or one address, may hold here."""
+    en_cours = seance.inscriptions.exclude(etat__in=["annulee", "echue"])
+    du_contact = sum(i.places for i in en_cours if _meme_contact(i, inscrit))
+    a_confirmer = en_cours.filter(foyer=foyer, etat__in=["demandee", "proposee"])
+    de_l_adresse = a_confirmer.aggregate(n=Sum("places", default=0))["n"]
+    if max(du_contact, de_l_adresse) + inscrit.places > PLACES_MAX:
+        phrase = str(TropDePlacesTenues(places=PLACES_MAX))
+        raise TropDePlacesTenues(champs={"places": phrase}, places=PLACES_MAX)
+
+
+def _meme_contact(inscription: Inscription, inscrit: Inscrit) -> bool:
+    courriels = {inscription.courriel.casefold(), inscrit.courriel.strip().casefold()}
+    numeros = {_chiffres(inscription.telephone), _chiffres(inscrit.telephone)}
+    return any(len(dits) == 1 and "" not in dits for dits in (courriels, numeros))
+
+
+def _chiffres(telephone: str) -> str:
+    """« +33 6 12 34 56 78 » and « 06.12.34.56.78 » are one number."""
+    return re.sub(r"^(?:00)?33(?=[1-9]\d{8}$)", "0", re.sub(r"\D", "", telephone))
 
 
 def _empreinte(adresse: str) -> str:

@@ -127,6 +127,22 @@ def inscrire(request: HttpRequest, numero: int) -> HttpResponse:
 
 @require_POST
 @droit(TENIR)
+def confirmer(request: HttpRequest, numero: int) -> HttpResponse:
+    """The team called them: they come."""
+    inscription = _inscription(request, numero, TENIR)
+    try:
+        inscription = services.confirmer(inscription=inscription, compte=request.user)
+    except Refus as refus:
+        messages.error(request, str(refus))
+    else:
+        dit = _("Inscription nº %(n)d : %(etat)s.")
+        etat = inscription.get_etat_display()
+        messages.success(request, dit % {"n": inscription.pk, "etat": etat})
+    return redirect("seances:seance", inscription.seance_id)
+
+
+@require_POST
+@droit(TENIR)
 def desister(request: HttpRequest, numero: int) -> HttpResponse:
     """They called: they will not come."""
     inscription = _inscription(request, numero, TENIR)

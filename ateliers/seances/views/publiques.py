@@ -81,7 +81,7 @@ def agenda_seance(request: HttpRequest, numero: int) -> HttpResponse:
         "form": form,
         "ouverte": seance.prend_des_inscriptions(timezone.now()),
         "restantes": seance.restantes(places_prises(seance)),
-        "heures": settings.HEURES_POUR_REPONDRE,
+        "heures": min(settings.HEURES_POUR_REPONDRE, services.TENUE_MAX // services.HEURE),
     }
     return render(request, "seances/agenda_seance.html", contexte, status=statut)
 
@@ -121,13 +121,15 @@ def merci(request: HttpRequest, numero: int) -> HttpResponse:
     seance = Seance.objects.publiees().filter(pk=numero).first()
     if seance is None:
         raise Http404
-    return render(request, "seances/merci.html", {"seance": seance})
+    contexte = {"seance": seance, "attend": "attente" in request.GET}
+    return render(request, "seances/merci.html", contexte)
 
 
 def _suite(inscription: Inscription) -> str:
     """The page of one's place; only a mail shows it to whoever must prove an address."""
-    if inscription.etat == Inscription.Etat.DEMANDEE:
-        return reverse("seances:merci", args=[inscription.seance_id])
+    if inscription.se_confirme_par_courriel and inscription.etat != Inscription.Etat.CONFIRMEE:
+        merci = reverse("seances:merci", args=[inscription.seance_id])
+        return f"{merci}?attente" if inscription.etat == Inscription.Etat.ATTENTE else merci
     return reverse("seances:ma_place", args=[jeton(inscription)])
 
 
