@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db.models import Func, IntegerField, Q, QuerySet, Sum
 from django.utils import timezone
 
-from petiterockette.mesures import taux
+from petiterockette.taux import part_de
 
 from .models import (
     Activite,
@@ -147,7 +147,7 @@ class Bilan:
     @property
     def certitude(self):
         """The share of the kilograms that was weighed, in percent; None without any."""
-        return taux(self.sommes.pesee_g, self.sommes.masse_g)
+        return part_de([self.sommes.pesee_g], [self.sommes.estimee_g])
 
 
 def moyenne(total: int, nombre: int) -> int | None:

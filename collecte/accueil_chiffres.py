@@ -9,7 +9,7 @@ from petiterockette.affichage.accueil import Groupe, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.dates import date_format
-from petiterockette.mesures import INSECABLE, nombre
+from petiterockette.taux import pourcent
 
 from .accueil_phrases import masse
 from .bilans import bilan_de, masses, stock_vif
@@ -21,11 +21,10 @@ def taux_du_mois(request: HttpRequest) -> str | None:
     debut = timezone.localdate().replace(day=1)
     fin = mois_suivant(debut) - JOUR
     lieux = portee(request.user, "collecte.lire_les_mois").ids_des_lieux
-    taux = bilan_de(masses(debut, fin, lieux), debut, fin).taux
-    mois = date_format(debut, "F")
-    if taux is None:
-        return _("pas encore de taux en %(mois)s") % {"mois": mois}
-    return _("%(taux)s en %(mois)s") % {"taux": f"{nombre(taux, 1)}{INSECABLE}%", "mois": mois}
+    b = bilan_de(masses(debut, fin, lieux), debut, fin)
+    if b.taux is None:
+        return str(b.sans_taux)
+    return _("%(taux)s en %(mois)s") % {"taux": pourcent(b.taux), "mois": date_format(debut, "F")}
 
 
 def en_stock(request: HttpRequest) -> str | None:

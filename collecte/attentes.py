@@ -13,6 +13,9 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
+from petiterockette.mesures import INSECABLE
+from petiterockette.taux import partager
+
 from .etapes import Etape, Famille
 from .models import Cumul, Mouvement, Stock
 from .periodes import fin_du_mois, jours_entre, mois_avant
@@ -259,11 +262,14 @@ class PartOrientee:
     total_g: int = 0
 
     @property
-    def pourcent(self) -> int | None:
-        """Rounded to the nearest whole; None where nothing was sorted."""
-        if self.total_g <= 0 or not 0 <= self.reemploi_g <= self.total_g:
+    def ecrite(self) -> str | None:
+        """« 60 », in whole percent; « < 1 » and « 99 » next to the bounds; None: nothing sorted."""
+        ailleurs_g = self.total_g - self.reemploi_g
+        if self.total_g <= 0 or min(self.reemploi_g, ailleurs_g) < 0:
             return None
-        return (200 * self.reemploi_g + self.total_g) // (2 * self.total_g)
+        pourcent, _reste = partager(100, [self.reemploi_g, ailleurs_g])
+        infime = 0 < 200 * self.reemploi_g < self.total_g
+        return f"<{INSECABLE}1" if infime else str(pourcent)
 
 
 _REEMPLOI = (Etape.RAYON, Etape.ATELIER)

@@ -13,7 +13,8 @@ from petiterockette.comptes.portees import portee
 from petiterockette.lieux.journees import JourneeDuLieu, journees
 from petiterockette.lieux.models import Lieu
 
-from .bilans import Bilan, Masse, bilan_de
+from .bilan import Bilan
+from .bilans import Masse, bilan_de
 from .depots import depots_par_lieu
 from .etapes import Famille
 from .models import Mouvement

@@ -5,14 +5,11 @@ Definitions: the house's ledger of matter, « Rates »; headline base « sorties
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum
 
-from petiterockette.mesures import repartir, taux
-
+from .bilan import Bilan
 from .etapes import FINS, MOUVEMENTS_PERMIS, REEMPLOI, STOCKS, Etape, Famille, Mesure
 from .models import Cumul, CumulAnnees, Mouvement, Stock
 from .periodes import JOUR, jours_entre, mois_entre, mois_suivant
@@ -144,93 +141,6 @@ def decouper(debut: date, fin: date) -> tuple[tuple[date, date] | None, list[tup
     return (premier, (butee - JOUR).replace(day=1)), bords
 
 
-@dataclass(frozen=True)
-class Parts:
-    """Three shares in whole percent; they sum to 100 (largest remainder)."""
-
-    reemploi: int
-    recyclage: int
-    dechetterie: int
-
-
-@dataclass(frozen=True)
-class Bilan:
-    """The matter of a period at some sites, in grams, net of counter-entries.
-
-    ``dechetterie_g`` is elimination alone; ``non_revalorise_g`` adds energy to it.
-    ``sorties_g`` leaves out what is lost, moved between sites, and our own rubbish.
-    """
-
-    debut: date
-    fin: date
-    lieux: tuple[str, ...] = ()
-    collecte_g: int = 0
-    reemploi_g: int = 0
-    recyclage_g: int = 0
-    energie_g: int = 0
-    dechetterie_g: int = 0
-    ecart_g: int = 0
-    entre_sites_g: int = 0
-    pesee_g: int = 0
-    estimee_g: int = 0
-    deduite_g: int = 0
-    vide: bool = True
-
-    @property
-    def non_revalorise_g(self) -> int:
-        return self.energie_g + self.dechetterie_g
-
-    @property
-    def sorties_g(self) -> int:
-        return self.reemploi_g + self.recyclage_g + self.non_revalorise_g
-
-    @property
-    def variation_stock_g(self) -> int:
-        return self.collecte_g - self.sorties_g + self.ecart_g + self.entre_sites_g
-
-    @property
-    def taux(self) -> Decimal | None:
-        """Taux de revalorisation: (réemploi + recyclage) / sorties, in percent."""
-        return taux(self.reemploi_g + self.recyclage_g, self.sorties_g)
-
-    @property
-    def taux_sur_collecte(self) -> Decimal | None:
-        """The same kilograms on what came in; may pass 100 % when stock is drawn down."""
-        return taux(self.reemploi_g + self.recyclage_g, self.collecte_g)
-
-    @property
-    def taux_reemploi(self) -> Decimal | None:
-        """The share of what went out that was reused, with its decimal."""
-        return taux(self.reemploi_g, self.sorties_g)
-
-    @property
-    def taux_recyclage(self) -> Decimal | None:
-        return taux(self.recyclage_g, self.sorties_g)
-
-    @property
-    def taux_dechetterie(self) -> Decimal | None:
-        """The share of what was not revalorised, energy included."""
-        return taux(self.non_revalorise_g, self.sorties_g)
-
-    @property
-    def taux_traitement(self) -> Decimal | None:
-        """How much of what came in went out in the same period."""
-        return taux(self.sorties_g, self.collecte_g)
-
-    @property
-    def certitude(self) -> Decimal | None:
-        """The share of what went out that was weighed."""
-        return taux(self.pesee_g, self.sorties_g)
-
-    @property
-    def parts(self) -> Parts | None:
-        """The three shares shown, or None where there is nothing to share."""
-        grammes = (self.reemploi_g, self.recyclage_g, self.non_revalorise_g)
-        if self.sorties_g <= 0 or min(grammes) < 0:
-            return None
-        return Parts(*repartir(100, grammes))
-
-
 # In which figure of the bilan a move counts, and with which sign.
 _FINS: dict[str, str] = {
     **{str(e): "reemploi_g" for e in REEMPLOI},
@@ -238,6 +148,7 @@ _FINS: dict[str, str] = {
     str(Etape.ENERGIE): "energie_g",
     str(Etape.DECHETTERIE): "dechetterie_g",
 }
+DES_SORTIES = frozenset(_FINS.values())
 _MESURES = {
     str(Mesure.PESEE): "pesee_g",
     str(Mesure.ESTIMEE): "estimee_g",
@@ -282,12 +193,15 @@ def effets_sur(*figures: str) -> dict[tuple[str, str], int]:
 def bilan_de(lignes: Iterable[Masse], debut: date, fin: date, lieux: Sequence[str] = ()) -> Bilan:
     """Sum moves into the figures of a bilan; pure."""
     sommes: dict[str, int] = defaultdict(int)
-    vide = True
+    vide, sorti = True, False
     for _mois, _categorie, _matiere, de, vers, mesure, grammes in lignes:
         vide = vide and not grammes
+        if not grammes:
+            continue
         for nom, signe in _effets(de, vers, mesure):
             sommes[nom] += signe * grammes
-    return Bilan(debut=debut, fin=fin, lieux=tuple(lieux), vide=vide, **sommes)
+            sorti = sorti or nom in DES_SORTIES
+    return Bilan(debut=debut, fin=fin, lieux=tuple(lieux), vide=vide, sorti=sorti, **sommes)
 
 
 def nets_par_fin(lignes: Iterable[Masse]) -> dict[str, int]:

@@ -121,8 +121,8 @@ def savoir_du_tri(lieu: Lieu, categories: Iterable[Categorie], jour: date) -> di
         "souhaits": _souhaits(lieu, jour, {c.pk: c.parent_id or c.pk for c in categories}),
         "non_vendables": _non_vendables(),
         "part": {
-            "jour": part_orientee(_pas(auj)).pourcent,
-            "mois": part_orientee(_pas(mois)).pourcent,
+            "jour": part_orientee(_pas(auj)).ecrite,
+            "mois": part_orientee(_pas(mois)).ecrite,
         },
     }
 

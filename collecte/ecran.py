@@ -8,7 +8,8 @@ from django.utils import timezone
 from petiterockette.comptes.lectures import Lecture
 from petiterockette.lieux.models import Lieu
 
-from .bilans import Bilan, bilan_de, masses
+from .bilan import Bilan
+from .bilans import bilan_de, masses
 from .clos import mois_provisoires
 from .depots import nombre_de_depots
 from .methodes import methode_en_mots

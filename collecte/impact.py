@@ -13,12 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.affichage.graphiques.douze_mois import Colonnes, colonnes
-from petiterockette.affichage.templatetags.graphiques import en_gros, en_pourcent
+from petiterockette.affichage.templatetags.graphiques import en_gros
 from petiterockette.dates import date_format
 from petiterockette.indicateurs.registre import INDICATEURS, Indicateur
 from petiterockette.lieux.models import Lieu
+from petiterockette.taux import pourcent
 
-from .bilans import Bilan, Masse, bilan_de, masses
+from .bilan import Bilan
+from .bilans import Masse, bilan_de, masses
 from .clos import mois_provisoires
 from .depots import nombre_de_depots
 from .methodes import methode_en_mots
@@ -119,7 +121,7 @@ class Impact:
         }
         if b.taux is not None:
             dit += _(" ; %(taux)s de ce qui est sorti a été réemployé ou recyclé") % {
-                "taux": en_pourcent(b.taux)
+                "taux": pourcent(b.taux)
             }
         return dit + (_(" (chiffres provisoires).") if self.est_provisoire else ".")
 

@@ -33,7 +33,7 @@ AUTRES_REEMPLOIS = (Etape.USAGE_INTERNE, Etape.AUTRE_STRUCTURE)
 DU_BILAN = (
     *("collecte_g", "reemploi_g", "recyclage_g", "energie_g", "dechetterie_g", "sorties_g"),
     *("variation_stock_g", "ecart_g", "entre_sites_g"),
-    *("taux", "taux_sur_collecte", "taux_reemploi", "taux_recyclage", "taux_dechetterie"),
+    *("taux_detaille", "taux_sur_collecte", "taux_reemploi", "taux_recyclage", "taux_dechetterie"),
     *("taux_traitement", "certitude"),
 )
 
@@ -192,7 +192,7 @@ inscrire(
     ),
     _taux(
         "R_REVALORISATION",
-        "taux",
+        "taux_detaille",
         _("Taux de revalorisation"),
         _("La part de ce qui est sorti qui a été réemployée ou recyclée."),
         _("(réemploi + recyclage) / sorti"),

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import taux
+from petiterockette.taux import variation
 
 from .etapes import Etape
 from .models import Categorie, Inventaire, Matiere, Stock
@@ -40,7 +40,7 @@ class Compare:
     @property
     def ecart_pct(self) -> Decimal | None:
         """The difference in percent of the books; None where they held nothing."""
-        return taux(self.ecart_g, self.theorique_g)
+        return variation(self.ecart_g, self.theorique_g)
 
     @property
     def alerte(self) -> bool:
@@ -68,7 +68,7 @@ class Comparaison:
 
     @property
     def ecart_pct(self) -> Decimal | None:
-        return taux(self.ecart_g, self.theorique_g)
+        return variation(self.ecart_g, self.theorique_g)
 
     @property
     def surplus_g(self) -> int:

@@ -8,7 +8,8 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from petiterockette.mesures import INSECABLE, MOINS, kilos, nombre, taux
+from petiterockette.mesures import kilos
+from petiterockette.taux import pourcent_signe, variation
 
 from .etapes import FINS_DE_DECHET, Etape
 from .models import Mois, Reception, Sortie
@@ -78,11 +79,6 @@ def ecart_en_mots(annonce_g: int, net_g: int) -> str:
     if not ecart_g:
         return _("autant que nous")
     phrase = _("%(kg)s de plus que nous") if ecart_g > 0 else _("%(kg)s de moins que nous")
-    return f"{phrase % {'kg': kilos(abs(ecart_g))}} ({pourcent_signe(ecart_g, annonce_g)})"
-
-
-def pourcent_signe(ecart_g: int, annonce_g: int) -> str:
-    """« −3,9 % », « +0,5 % »: an écart in percent of what was announced."""
-    part = taux(abs(ecart_g), annonce_g) or 0
-    signe = MOINS if ecart_g < 0 else "+" if ecart_g > 0 else ""
-    return f"{signe}{nombre(part)}{INSECABLE}%"
+    return (
+        f"{phrase % {'kg': kilos(abs(ecart_g))}} ({pourcent_signe(variation(ecart_g, annonce_g))})"
+    )

@@ -6,16 +6,16 @@ The figures are those of the month's page: they come from the same function.
 import logging
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from petiterockette.abonnements.registre import Chiffre, Piece, Section, Sites, Source, inscrire
 from petiterockette.affichage.pdf import PdfImpossible, rendre_pdf
 from petiterockette.comptes.lectures import Lecture
-from petiterockette.mesures import INSECABLE, MOINS, TIRET, kilos, nombre
+from petiterockette.mesures import MOINS, kilos, nombre
+from petiterockette.taux import points, pourcent
 
-from .bilans import Bilan
+from .bilan import Bilan
 from .methodes import methode_en_mots
 from .models import Categorie, Mois
 from .tableau.adresses import Adresses
@@ -56,11 +56,9 @@ def accroche(b: Bilan) -> str:
     if b.vide:
         return _("ni dépôt ni sortie ce mois-ci")
     if b.taux is None:
-        if b.sorties_g < 0:
-            return _("les corrections dépassent les sorties : pas de taux")
-        return _("aucune sortie ce mois-ci : pas de taux")
+        return _minuscule(str(b.sans_taux))
     return _("%(taux)s revalorisés : réemploi et recyclage, sur les %(base)s sortis") % {
-        "taux": _pourcent(b.taux),
+        "taux": pourcent(b.taux),
         "base": kilos(b.sorties_g),
     }
 
@@ -77,14 +75,14 @@ def chiffres(b: Bilan) -> list[Chiffre]:
         (_("Écart"), b.ecart_g),
     )
     return [
-        Chiffre(_("Taux de revalorisation"), b.taux, _pourcent(b.taux)),
-        Chiffre(_("Sur la collecte"), b.taux_sur_collecte, _pourcent(b.taux_sur_collecte)),
+        Chiffre(_("Taux de revalorisation"), b.taux, pourcent(b.taux)),
+        Chiffre(_("Sur la collecte"), b.taux_sur_collecte, pourcent(b.taux_sur_collecte)),
         *(Chiffre(nom, g, kilos(g)) for nom, g in masses),
     ]
 
 
-def _pourcent(taux: Decimal | None) -> str:
-    return TIRET if taux is None else nombre(taux, 1) + INSECABLE + "%"
+def _minuscule(phrase: str) -> str:
+    return phrase[:1].lower() + phrase[1:]
 
 
 def _compare(t: Tableau, avec: Comparaison) -> str:
@@ -94,15 +92,15 @@ def _compare(t: Tableau, avec: Comparaison) -> str:
         return ""
     if avec.bilan.taux is None:
         return _("%(libelle)s : pas de taux") % {"libelle": libelle}
-    points = t.bilan.taux - avec.bilan.taux
-    signe = MOINS if points < 0 else "+" if points > 0 else ""
+    gagnes = points(t.bilan.taux, avec.bilan.taux)
+    signe = MOINS if gagnes < 0 else "+" if gagnes > 0 else ""
     mots = {
-        "points": signe + nombre(abs(points), 1),
+        "points": signe + nombre(abs(gagnes), 1),
         "libelle": libelle,
-        "avant": _pourcent(avec.bilan.taux),
+        "avant": pourcent(avec.bilan.taux),
     }
     # French counts from two: « 1,9 point ».
-    if abs(points) < 2:
+    if abs(gagnes) < 2:
         return _("%(points)s point sur %(libelle)s (%(avant)s)") % mots
     return _("%(points)s points sur %(libelle)s (%(avant)s)") % mots
 

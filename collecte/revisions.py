@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from petiterockette.mesures import kilos
 
-from .bilans import Bilan, Ids, bilan_de, choisir, decouper
+from .bilan import Bilan
+from .bilans import Ids, bilan_de, choisir, decouper
 from .etapes import Famille
 from .models import Mouvement
 from .periodes import mois_entre

@@ -10,8 +10,6 @@ MOTS: dict[Genre, dict[str, Any]] = {
     Genre.JOUR: {
         "precedente": _("Jour précédent"),
         "suivante": _("Jour suivant"),
-        "pas_de_taux": _("Aucune sortie ce jour-là : pas de taux."),
-        "aucune_sortie": _("Aucune sortie ce jour-là."),
         "aucune_donnee": _("Aucune donnée ce jour-là"),
         "variation": _("variation du jour"),
         "close": _("jour d’un mois clos"),
@@ -23,8 +21,6 @@ MOTS: dict[Genre, dict[str, Any]] = {
     Genre.SEMAINE: {
         "precedente": _("Semaine précédente"),
         "suivante": _("Semaine suivante"),
-        "pas_de_taux": _("Aucune sortie cette semaine-là : pas de taux."),
-        "aucune_sortie": _("Aucune sortie cette semaine-là."),
         "aucune_donnee": _("Aucune donnée cette semaine-là"),
         "variation": _("variation de la semaine"),
         "close": _("mois clos"),
@@ -36,8 +32,6 @@ MOTS: dict[Genre, dict[str, Any]] = {
     Genre.MOIS: {
         "precedente": _("Mois précédent"),
         "suivante": _("Mois suivant"),
-        "pas_de_taux": _("Aucune sortie ce mois-ci : pas de taux."),
-        "aucune_sortie": _("Aucune sortie ce mois-ci."),
         "aucune_donnee": _("Aucune donnée ce mois-ci"),
         "variation": _("variation du mois"),
         "close": _("mois clos"),
@@ -49,8 +43,6 @@ MOTS: dict[Genre, dict[str, Any]] = {
     Genre.TRIMESTRE: {
         "precedente": _("Trimestre précédent"),
         "suivante": _("Trimestre suivant"),
-        "pas_de_taux": _("Aucune sortie ce trimestre : pas de taux."),
-        "aucune_sortie": _("Aucune sortie ce trimestre."),
         "aucune_donnee": _("Aucune donnée ce trimestre"),
         "variation": _("variation du trimestre"),
         "close": _("trimestre clos"),
@@ -62,8 +54,6 @@ MOTS: dict[Genre, dict[str, Any]] = {
     Genre.ANNEE: {
         "precedente": _("Année précédente"),
         "suivante": _("Année suivante"),
-        "pas_de_taux": _("Aucune sortie cette année : pas de taux."),
-        "aucune_sortie": _("Aucune sortie cette année."),
         "aucune_donnee": _("Aucune donnée cette année"),
         "variation": _("variation de l’année"),
         "close": _("année close"),
@@ -75,8 +65,6 @@ MOTS: dict[Genre, dict[str, Any]] = {
     Genre.LIBRE: {
         "precedente": _("Période précédente"),
         "suivante": _("Période suivante"),
-        "pas_de_taux": _("Aucune sortie à ces dates : pas de taux."),
-        "aucune_sortie": _("Aucune sortie à ces dates."),
         "aucune_donnee": _("Aucune donnée à ces dates"),
         "variation": _("variation sur ces dates"),
         "close": _("mois clos"),

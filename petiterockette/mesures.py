@@ -1,4 +1,4 @@
-"""Masses as people type and read them, and shares that add up. Pure functions, grams in."""
+"""Masses as people type and read them, and what is split without loss. Pure, grams in."""
 
 import re
 from collections.abc import Sequence
@@ -91,15 +91,3 @@ def repartir(total: int, poids: Sequence[int]) -> list[int]:
     for i in ordre[: total - sum(parts)]:
         parts[i] += 1
     return parts
-
-
-def taux(partie: int, tout: int) -> Decimal | None:
-    """``partie / tout`` in percent, one decimal, rounded half up; None if ``tout`` ≤ 0.
-
-    Computed in integers from exact grams: no rounding before the last one.
-    """
-    if tout <= 0:
-        return None
-    signe = -1 if partie < 0 else 1
-    dixiemes = (abs(partie) * 2000 + tout) // (2 * tout)
-    return Decimal(signe * dixiemes) / 10

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from petiterockette.mesures import MasseIllisible, kilos, lire_masse, nombre, repartir, taux
+from petiterockette.mesures import MasseIllisible, kilos, lire_masse, nombre, repartir
 
 CAS = json.loads((Path(__file__).parent / "donnees/nombres.json").read_text())
 CODES = {"vide", "lettres", "negatif", "decimales", "zero", "trop_grand"}
@@ -110,26 +110,3 @@ def test_repartir_donne_aux_plus_grands_restes_puis_aux_premiers(total, poids, p
 def test_repartir_entre_rien_est_une_faute(poids):
     with pytest.raises(ValueError, match="Weights"):
         repartir(10, poids)
-
-
-@pytest.mark.parametrize(
-    ("partie", "tout", "attendu"),
-    [
-        (318_850, 350_000, "91.1"),
-        (1, 3, "33.3"),
-        (2, 3, "66.7"),
-        (1, 2_000, "0.1"),
-        (1, 2_001, "0.0"),
-        (0, 5, "0"),
-        (7, 5, "140"),
-        (-1, 3, "-33.3"),
-        (10**18, 3 * 10**18, "33.3"),
-    ],
-)
-def test_un_taux_a_une_decimale(partie, tout, attendu):
-    assert taux(partie, tout) == Decimal(attendu)
-
-
-@pytest.mark.parametrize("tout", [0, -1, -(10**9)])
-def test_un_denominateur_nul_ou_negatif_n_a_pas_de_taux(tout):
-    assert taux(5, tout) is None

@@ -12,7 +12,7 @@ from ateliers.seances.bilans import BilanDesSeances, bilan_du
 from ateliers.seances.models import Bilan, TetesComptees
 from collecte.models import Ligne
 from collecte.periodes import minuit
-from petiterockette.mesures import taux
+from petiterockette.taux import part
 
 from .models import Avis, Materiel, Provenance, SeanceDemandee, TetesParZone
 from .services.demandes import POLE
@@ -37,7 +37,7 @@ class BilanDeLAnimation:
     @property
     def satisfaction(self) -> Decimal | None:
         """The share of those who said what they thought, and were content; None: nobody did."""
-        return taux(self.contents, self.avis)
+        return part(self.contents, self.avis)
 
     def des_publics(self, *publics: str) -> int:
         return sum(self.publics.get(public, 0) for public in publics)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Count, F, Q, Sum
 
 from collecte.periodes import minuit
-from petiterockette.mesures import taux
+from petiterockette.taux import part
 
 from .models import Bilan
 
@@ -28,7 +28,7 @@ class BilanDesSeances:
 
     @property
     def remplissage(self) -> Decimal | None:
-        return taux(self.presents_comptes, self.places)
+        return part(self.presents_comptes, self.places)
 
 
 def bilan_du(

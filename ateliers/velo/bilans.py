@@ -15,7 +15,7 @@ from boutique.bilans import lignes_des_genres, recettes_par_categorie
 from collecte.etapes import Etape
 from collecte.models import Mouvement
 from collecte.periodes import minuit
-from petiterockette.mesures import taux
+from petiterockette.taux import part
 
 from .etats import PARTIS, PRESENTS, Statut
 from .models import Changement, Releve, Velo, Visite
@@ -85,7 +85,7 @@ class Bilan:
 
     @property
     def taux_reemploi(self) -> Decimal | None:
-        return taux(self.remis + self.demontes_pour_pieces, self.recuperes)
+        return part(self.remis + self.demontes_pour_pieces, self.recuperes)
 
 
 def bilan_du(debut: date, fin: date, lieux: Collection[int] | None) -> Bilan:

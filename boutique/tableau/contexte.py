@@ -16,7 +16,7 @@ from petiterockette.affichage.graphiques import barre
 from petiterockette.affichage.graphiques.douze_mois import Colonne, Colonnes, colonnes
 from petiterockette.dates import date_format
 from petiterockette.indicateurs.registre import INDICATEURS, Indicateur, Valeur
-from petiterockette.mesures import taux
+from petiterockette.taux import variation
 
 from ..bilans import Bilan
 from ..textes_bilans import RIEN_VENDU
@@ -142,7 +142,7 @@ def _changement(bilan: Bilan, avant: Bilan, figure: str) -> tuple[Valeur, Decima
     depart, ici = getattr(avant, figure), getattr(bilan, figure)
     if not depart or ici is None:
         return depart, None
-    return depart, taux(ici - depart, depart)
+    return depart, variation(ici - depart, depart)
 
 
 @dataclass(frozen=True)

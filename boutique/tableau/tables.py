@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from collecte.models import Categorie
-from petiterockette.mesures import taux
+from petiterockette.taux import CENT, detailler
 
 from ..bilans import RIEN, Lignes, Sommes, additionner, moyenne
 from ..models import Activite, Caisse, Moyen, Operation, Regime
@@ -17,12 +17,19 @@ from .figures import Tableau
 
 @dataclass(frozen=True)
 class Rang:
-    """A row: what it is about (None: nothing named), what it sums, its share in percent."""
+    """A row: what it is about (None: nothing named), what it sums, its share in percent.
+
+    ``part``: None where the rows make no whole, or where refunds make one of them negative.
+    """
 
     sujet: Any
     sommes: Sommes
     part: Decimal | None
     ventes: int = 0
+
+    @property
+    def montant_cts(self) -> int:
+        return self.sommes.montant_cts
 
     @property
     def au_kg_cts(self) -> int | None:
@@ -57,27 +64,29 @@ def par_categorie(t: Tableau) -> list[Rang]:
         return toutes[categorie.parent_id] if categorie and categorie.parent_id else categorie
 
     sommes = _par(_du_ca(t), mere)
-    rangs = [Rang(c, s, taux(s.montant_cts, t.bilan.ca_cts)) for c, s in sommes.items()]
-    return sorted(rangs, key=lambda r: (r.sujet is None, -r.sommes.montant_cts, str(r.sujet)))
+    ordre = sorted(sommes.items(), key=lambda cs: (cs[0] is None, -cs[1].montant_cts, str(cs[0])))
+    return _rangs(ordre)
+
+
+def _rangs(sommes: Sequence[tuple[Any, Sommes]]) -> list[Rang]:
+    """Rows that make a whole: their shares add up to 100 %, or are not shown."""
+    parts = detailler(CENT, [s.montant_cts for _sujet, s in sommes])
+    return [Rang(sujet, s, part) for (sujet, s), part in zip(sommes, parts, strict=True)]
 
 
 def par_activite(t: Tableau) -> list[Rang]:
     """The activities that are turnover, in the order of the list."""
-    return _activites(t, lambda a: a.dans_le_ca, t.bilan.ca_cts)
+    return _activites(t, lambda a: a.dans_le_ca)
 
 
 def hors_ca(t: Tableau) -> list[Rang]:
     """Memberships, gifts of money, vouchers sold."""
-    return _activites(t, lambda a: not a.dans_le_ca, t.bilan.hors_ca_cts)
+    return _activites(t, lambda a: not a.dans_le_ca)
 
 
-def _activites(t: Tableau, admise: Callable[[Activite], bool], tout: int) -> list[Rang]:
+def _activites(t: Tableau, admise: Callable[[Activite], bool]) -> list[Rang]:
     sommes = _par(t.lignes, lambda li: li.activite)
-    return [
-        Rang(a, sommes[a.pk], taux(sommes[a.pk].montant_cts, tout))
-        for a in t.activites
-        if admise(a) and a.pk in sommes
-    ]
+    return _rangs([(a, sommes[a.pk]) for a in t.activites if admise(a) and a.pk in sommes])
 
 
 @dataclass(frozen=True)
@@ -108,7 +117,7 @@ def par_operation(t: Tableau) -> list[Rang]:
     """What each operation sold, and took off."""
     noms = Operation.objects.in_bulk({li.operation for li in t.lignes if li.operation})
     sommes = _par((li for li in t.lignes if li.operation), lambda li: noms[li.operation])
-    rangs = [Rang(o, s, taux(s.montant_cts, t.bilan.ca_cts)) for o, s in sommes.items()]
+    rangs = [Rang(o, s, None) for o, s in sommes.items()]
     return sorted(rangs, key=lambda r: (-r.sommes.montant_cts, r.sujet.pk))
 
 
@@ -120,12 +129,8 @@ def par_caisse(t: Tableau) -> list[Rang]:
         if not ticket.activites.isdisjoint(t.du_ca):
             ventes[ticket.par[0]] += ticket.ventes
     caisses: Sequence[Caisse] = t.filtre.caisses
-    return [
-        Rang(c, sommes.get(c.pk, RIEN), taux(s.montant_cts, t.bilan.ca_cts), ventes[c.pk])
-        for c in caisses
-        if c.pk in sommes or ventes[c.pk]
-        for s in [sommes.get(c.pk, RIEN)]
-    ]
+    utiles = [(c, sommes.get(c.pk, RIEN)) for c in caisses if c.pk in sommes or ventes[c.pk]]
+    return [replace(r, ventes=ventes[r.sujet.pk]) for r in _rangs(utiles)]
 
 
 @dataclass(frozen=True)
@@ -145,11 +150,11 @@ def par_moyen(t: Tableau) -> list[ParMoyen]:
     for _caisse, moyen, montant, nombre in t.reglements:
         montants[moyen] += montant
         nombres[moyen] += nombre
-    tout = sum(montants.values())
+    utiles = [m for m in Moyen.objects.all() if montants.get(m.pk) or nombres.get(m.pk)]
+    parts = detailler(CENT, [montants[m.pk] for m in utiles])
     return [
-        ParMoyen(m, montants[m.pk], nombres[m.pk], taux(montants[m.pk], tout))
-        for m in Moyen.objects.all()
-        if montants.get(m.pk) or nombres.get(m.pk)
+        ParMoyen(m, montants[m.pk], nombres[m.pk], part)
+        for m, part in zip(utiles, parts, strict=True)
     ]
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from petiterockette.alertes.registre import Remede, Trouvaille
 from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import MOINS, kilos, nombre, taux
+from petiterockette.mesures import MOINS, kilos
+from petiterockette.taux import pourcent, rapport
 
 from ..attentes import MOIS_LUS, attente_du_lieu, vieux_tas
 from ..bilans import bilan_de, masses
@@ -57,13 +58,11 @@ def _ecart_en_mots(mois: date, ecart_g: int, collecte_g: int) -> str:
         "mois": date_format(mois, "F Y").capitalize(),
         "ecart": signe + kilos(abs(ecart_g)),
         "collecte": kilos(collecte_g),
-        "part": nombre(taux(abs(ecart_g), collecte_g) or 0),
+        "part": pourcent(rapport(abs(ecart_g), collecte_g)),
     }
     if collecte_g <= 0:
         return _("%(mois)s : %(ecart)s d’écart, et rien de collecté") % mots
-    return (
-        _("%(mois)s : %(ecart)s d’écart pour %(collecte)s collectés, soit %(part)s\u00a0%%") % mots
-    )
+    return _("%(mois)s : %(ecart)s d’écart pour %(collecte)s collectés, soit %(part)s") % mots
 
 
 def _voir_le_mois(lieu: Lieu, mois: date) -> tuple[Remede, ...]:

@@ -10,7 +10,7 @@ from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.personnes.models import Personne
 
-from ..bilans import Bilan
+from ..bilan import Bilan
 from ..models import Bon
 from ..recits import contenu, detail, quoi
 from ..tableau.bons import Extrait
@@ -112,13 +112,22 @@ def _tetes_de_bilan() -> list[Colonne]:
 
 
 def _categories(contexte: Mapping[str, Any]) -> Feuille:
-    lignes = [[li.categorie.nom, *_bilan_en_cellules(li.bilan)] for li in contexte["par_categorie"]]
-    return Feuille(_("Catégories"), [Colonne(_("Catégorie")), *_tetes_de_bilan()], lignes)
+    lignes = [
+        [li.categorie.nom, *_bilan_en_cellules(li.bilan), li.part_collecte]
+        for li in contexte["par_categorie"]
+    ]
+    part = Colonne(_("Part du collecté"), Genre.POURCENT)
+    return Feuille(_("Catégories"), [Colonne(_("Catégorie")), *_tetes_de_bilan(), part], lignes)
 
 
 def _categories_apportees(contexte: Mapping[str, Any]) -> Feuille:
-    lignes = [[li["categorie"].nom, li["masse_g"]] for li in contexte["categories_apportees"]]
-    colonnes = [Colonne(_("Catégorie")), Colonne(_("Collecté"), Genre.GRAMMES)]
+    apportees = contexte["categories_apportees"]
+    colonnes = [
+        Colonne(_("Catégorie")),
+        Colonne(_("Collecté"), Genre.GRAMMES),
+        Colonne(_("Part du collecté"), Genre.POURCENT),
+    ]
+    lignes = [[li["categorie"].nom, li["masse_g"], li["part"]] for li in apportees]
     return Feuille(_("Catégories"), colonnes, lignes)
 
 

@@ -131,6 +131,7 @@ def figures_du_mois_clos(lieu: Lieu, mois: date) -> dict[str, Any]:
     return {
         "figures": figures,
         "taux": str(b.taux) if b.taux is not None else None,
+        "sans_taux": str(b.sans_taux),
         "bons": Bon.objects.filter(**du_mois).count(),
         "mouvements": Mouvement.objects.filter(**du_mois).count(),
         "empreinte": empreinte_du_mois(lieu, mois),

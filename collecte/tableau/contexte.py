@@ -1,22 +1,25 @@
 """What the dashboard's page is given: figures, names, and where each of them leads."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..bilans import Bilan
+from petiterockette.taux import CENT, detailler, points
+
+from ..bilan import Bilan
 from ..methodes import methode_en_mots
 from ..models import Categorie
 from ..textes_tableau import JOURS_DE_SEMAINE, MOTS
 from .adresses import Adresses
 from .cadre import genres, lieux, maintenant
 from .explications import Part
-from .figures import LigneCategorie, Tableau, tableau_de
+from .figures import Tableau, tableau_de
 from .filtre import PAR_JOUR_MAX, Filtre
 from .lectures import Apportes, Passages, lire_les_apports
 from .periode import Periode
@@ -46,12 +49,13 @@ class Rang:
 
 @dataclass(frozen=True)
 class RangCategorie:
-    """A category, with the ways to its own dashboard and to its bons."""
+    """A category, its share of what came in, the ways to its own dashboard and to its bons."""
 
     categorie: Categorie
     bilan: Bilan
     url: str
     bons: str
+    part_collecte: Decimal | None
 
 
 def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
@@ -67,7 +71,7 @@ def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
         "bilan_an_dernier": t.an_dernier.bilan,
         "libelle_precedent": t.precedente.periode.nom_a_cote(periode),
         "libelle_an_dernier": t.an_dernier.periode.nom_a_cote(periode),
-        "par_categorie": [_categorie(ligne, adresses) for ligne in t.par_categorie],
+        "par_categorie": list(_categories(t, adresses)),
         "explication": _explication(t, adresses),
         "pas": [
             Rang(p.periode, p.bilan, adresses.page(p.periode, pas=None), p.periode == periode)
@@ -136,14 +140,12 @@ def _filtres(filtre: Filtre, adresses: Adresses) -> list[dict[str, Any]]:
     ]
 
 
-def _categorie(ligne: LigneCategorie, adresses: Adresses) -> RangCategorie:
-    code = ligne.categorie.code
-    return RangCategorie(
-        ligne.categorie,
-        ligne.bilan,
-        adresses.page(categorie=code),
-        adresses.bons("sorties", categorie=code),
-    )
+def _categories(t: Tableau, adresses: Adresses) -> Iterator[RangCategorie]:
+    parts = detailler(CENT, [ligne.bilan.collecte_g for ligne in t.par_categorie])
+    for ligne, part in zip(t.par_categorie, parts, strict=True):
+        code = ligne.categorie.code
+        page, bons = adresses.page(categorie=code), adresses.bons("sorties", categorie=code)
+        yield RangCategorie(ligne.categorie, ligne.bilan, page, bons, part)
 
 
 def _explication(t: Tableau, adresses: Adresses) -> dict[str, Any] | None:
@@ -152,7 +154,7 @@ def _explication(t: Tableau, adresses: Adresses) -> dict[str, Any] | None:
     if taux is None or avant is None:
         return None
     return {
-        "points": taux - avant,
+        "points": points(taux, avant),
         "periode": t.choisie.periode.nom_a_cote(t.filtre.periode),
         "parts": [_part(p, t, adresses) for p in t.explication],
         **_autre(t, adresses),
@@ -171,9 +173,11 @@ def _autre(t: Tableau, adresses: Adresses) -> dict[str, str]:
 
 
 def _part(part: Part, t: Tableau, adresses: Adresses) -> dict[str, Any]:
+    if part.categorie is None:
+        return {"nom": _("autres catégories"), "points": part.points, "url": ""}
     categorie = t.filtre.par_id[part.categorie]
     return {
-        "categorie": categorie,
+        "nom": categorie.nom,
         "points": part.points,
         "url": adresses.page(categorie=categorie.code),
     }
@@ -188,7 +192,7 @@ def _tables(filtre: Filtre, t: Tableau, adresses: Adresses) -> dict[str, Any]:
         "choix": _choix(filtre, noms),
         "destinations": [
             {"ligne": d, "url": adresses.bons(f"fin-{d.etape}")}
-            for d in destinations(t.lignes, t.bilan.sorties_g)
+            for d in destinations(t.lignes, t.bilan)
         ],
         "matieres": [
             {"ligne": m, "url": adresses.bons("dechets", matiere=m.nom)}
@@ -255,9 +259,16 @@ def _categories_apportees(
     for (categorie, _origine, _localite), g in apportes.items():
         sommes[filtre.mere(categorie)] += g
     lignes = [(filtre.par_id[pk], g) for pk, g in sommes.items()]
+    lignes.sort(key=lambda cg: (-cg[1], cg[0].nom))
+    parts = detailler(CENT, [g for _c, g in lignes])
     return [
-        {"categorie": c, "masse_g": g, "url": adresses.bons("collecte", categorie=c.code)}
-        for c, g in sorted(lignes, key=lambda cg: (-cg[1], cg[0].nom))
+        {
+            "categorie": c,
+            "masse_g": g,
+            "part": part,
+            "url": adresses.bons("collecte", categorie=c.code),
+        }
+        for (c, g), part in zip(lignes, parts, strict=True)
     ]
 
 

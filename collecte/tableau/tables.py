@@ -12,9 +12,10 @@ from typing import Any
 
 from django.db.models import CharField, Value
 
-from petiterockette.mesures import taux
 from petiterockette.personnes.models import Structure
+from petiterockette.taux import CENT, detailler
 
+from ..bilan import Bilan
 from ..bilans import Masse, nets_par_fin
 from ..etapes import FINS, FINS_DE_DECHET, REEMPLOI, Etape
 from ..models import CumulHeures, Localite, Matiere, Origine
@@ -75,12 +76,8 @@ def provenances(passages: Passages, noms: Noms, genre: str) -> list[Provenance]:
     for cle, (n, g) in passages.depots.items():
         sommes[cle[rang]][0] += n
         sommes[cle[rang]][1] += g
-    total = sum(g for _n, g in sommes.values())
-    return _ranger(
-        Provenance(*_de(noms, genre, pk), g, n, taux(g, total))
-        for pk, (n, g) in sommes.items()
-        if n or g
-    )
+    lues = [(pk, n, g) for pk, (n, g) in sommes.items() if n or g]
+    return _ranger(noms, genre, lues)
 
 
 def provenances_filtrees(apportes: Apportes, noms: Noms, genre: str) -> list[Provenance]:
@@ -89,19 +86,19 @@ def provenances_filtrees(apportes: Apportes, noms: Noms, genre: str) -> list[Pro
     sommes: dict[int, int] = defaultdict(int)
     for cle, g in apportes.items():
         sommes[cle[rang]] += g
-    total = sum(sommes.values())
-    return _ranger(
-        Provenance(*_de(noms, genre, pk), g, None, taux(g, total)) for pk, g in sommes.items() if g
-    )
+    return _ranger(noms, genre, [(pk, None, g) for pk, g in sommes.items() if g])
 
 
-def _de(noms: Noms, genre: str, pk: int) -> tuple[str, str]:
-    trouve = noms[genre, pk]
-    return trouve.nom, trouve.code
-
-
-def _ranger(lignes: Iterable[Provenance]) -> list[Provenance]:
-    return sorted(lignes, key=lambda li: (-li.masse_g, li.nom))
+def _ranger(
+    noms: Noms, genre: str, lues: Sequence[tuple[int, int | None, int]]
+) -> list[Provenance]:
+    """From (id, deposits, grams), the heaviest first; their shares make 100 %."""
+    rangees = sorted(lues, key=lambda li: (-li[2], noms[genre, li[0]].nom))
+    parts = detailler(CENT, [g for _pk, _n, g in rangees])
+    return [
+        Provenance(noms[genre, pk].nom, noms[genre, pk].code, g, n, part)
+        for (pk, n, g), part in zip(rangees, parts, strict=True)
+    ]
 
 
 @dataclass(frozen=True)
@@ -115,13 +112,24 @@ class Destination:
     part: Decimal | None
 
 
-def destinations(lignes: Iterable[Masse], sorties_g: int) -> list[Destination]:
-    """What became of what left, end by end, in the order of the ledger."""
-    nets = nets_par_fin(lignes)
+def destinations(lignes: Iterable[Masse], bilan: Bilan) -> list[Destination]:
+    """What became of what left, end by end, in the order of the ledger.
+
+    The shares of the ends of a fate add up to that of the fate; none where one is negative.
+    """
+    nets = {e: g for e, g in nets_par_fin(lignes).items() if g}
+    parts: dict[str, Decimal | None] = {}
+    for sort in ("reemploi", "recyclage", "dechetterie"):
+        siennes = [e for e in map(str, FINS) if e in nets and sort_de(e) == sort]
+        tout = getattr(bilan.detail, sort)
+        if siennes and tout is not None:
+            parts |= zip(siennes, detailler(tout, [nets[e] for e in siennes]), strict=True)
+    if None in parts.values():
+        parts = {}
     return [
-        Destination(e, str(Etape(e).label), sort_de(e), nets[e], taux(nets[e], sorties_g))
+        Destination(e, str(Etape(e).label), sort_de(e), nets[e], parts.get(e))
         for e in map(str, FINS)
-        if nets.get(e)
+        if e in nets
     ]
 
 

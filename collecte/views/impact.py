@@ -17,7 +17,6 @@ from django.views.decorators.http import require_safe
 from petiterockette.affichage.contexte import cadre_public
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import nombre
 
 from ..impact import Impact, impact, premiere_annee
 
@@ -84,7 +83,8 @@ def compteur_json(request: HttpRequest) -> JsonResponse:
         "energie_g": b.energie_g,
         "dechetterie_g": b.dechetterie_g,
         "sorties_g": b.sorties_g,
-        "taux_revalorisation": None if b.taux is None else nombre(b.taux, 1),
+        "taux_revalorisation": None if b.taux is None else float(b.taux),
+        "sans_taux": str(b.sans_taux) or None,
         "depots": lu.depots,
         **lu.revisions.pour_machine,
         "provisoire": lu.est_provisoire,

@@ -12,8 +12,8 @@ from django.contrib.messages.storage.base import Message
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette import mesures
 from petiterockette.champs import JourField, MasseField
+from petiterockette.taux import part_de
 
 from .composants import Planche
 from .jetons import jetons
@@ -69,7 +69,7 @@ class Exemple:
 
     @property
     def taux(self) -> Decimal | None:
-        return mesures.taux(self.reemploi_g + self.recyclage_g, self.sorties_g)
+        return part_de([self.reemploi_g, self.recyclage_g], [self.non_revalorise_g])
 
 
 # Where the masses of the example come from; they make what it collected.

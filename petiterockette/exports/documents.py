@@ -17,7 +17,7 @@ class Genre(StrEnum):
     GRAMMES = "grammes"
     # Integer cents, written as euros with two decimals: exact to the cent.
     EUROS = "euros"
-    # Percents, with one decimal.
+    # Percents, with one decimal; two where one would say nothing or all.
     POURCENT = "pourcent"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from petiterockette.dates import date_format
 from petiterockette.mesures import nombre
 from petiterockette.tableur import cellule
+from petiterockette.taux import en_nombre
 
 from .documents import Colonne, Document, Genre
 
 Ecrite = str | int | Decimal | date | None
 
 UNITES = {Genre.GRAMMES: "kg", Genre.EUROS: "€", Genre.POURCENT: "%"}
-DIXIEME = Decimal("0.1")
 # Beyond, decimals are no measure of ours: the spreadsheet keeps them and shows these.
 DECIMALES_MONTREES = 6
 # What XML 1.0 cannot hold, at any price.
@@ -111,7 +111,7 @@ def _euros(valeur: Any) -> Decimal:
 
 
 def _pourcent(valeur: Any) -> Decimal:
-    return Decimal(_nombre(valeur)).quantize(DIXIEME, ROUND_HALF_UP)
+    return en_nombre(Decimal(_nombre(valeur)))
 
 
 def _jour(valeur: Any) -> date:

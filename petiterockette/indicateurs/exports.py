@@ -7,13 +7,14 @@ from typing import Any, assert_never
 from django.utils.translation import gettext as _
 
 from petiterockette.exports import Colonne, Document, Feuille, Genre
+from petiterockette.taux import en_nombre
 
 from .familles import FAMILLES
 from .lectures import Annee
 from .models import Releve
 from .registre import Famille, Indicateur, Unite, Valeur
 
-DIXIEME, CENTIEME = Decimal("0.1"), Decimal("0.01")
+CENTIEME = Decimal("0.01")
 HEURE_S = 3600
 UNITES = {
     Unite.GRAMMES: "kg",
@@ -74,12 +75,12 @@ def mesurer(valeur: Valeur, unite: Unite) -> Valeur:
     match unite:
         case Unite.GRAMMES:
             return Decimal(valeur).scaleb(-3)
-        case Unite.POURCENT:
-            return Decimal(valeur).quantize(DIXIEME, ROUND_HALF_UP)
         case Unite.SECONDES:
             return (Decimal(valeur) / HEURE_S).quantize(CENTIEME, ROUND_HALF_UP)
         case Unite.CENTIEMES_ETP | Unite.CENTIMES | Unite.CENTIMES_AU_KG:
             return Decimal(valeur).scaleb(-2)
+        case Unite.POURCENT:
+            return en_nombre(Decimal(valeur))
         case Unite.NOMBRE:
             return valeur
     assert_never(unite)

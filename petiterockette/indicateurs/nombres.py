@@ -6,6 +6,7 @@ from typing import assert_never
 from petiterockette.lieux.heures import en_heures
 from petiterockette.mesures import INSECABLE, TIRET, kilos, nombre
 from petiterockette.monnaie import euros
+from petiterockette.taux import pourcent
 
 from .registre import Unite, Valeur
 
@@ -26,7 +27,7 @@ def ecrire(valeur: Valeur, unite: Unite) -> str:
         case Unite.GRAMMES:
             return kilos(int(valeur), 0 if abs(int(valeur)) >= UNE_TONNE else None)
         case Unite.POURCENT:
-            return nombre(valeur, 1) + INSECABLE + "%"
+            return pourcent(Decimal(valeur))
         case Unite.SECONDES:
             return en_heures(int(valeur))
         case Unite.CENTIEMES_ETP:

@@ -28,6 +28,7 @@ class Montre:
 
     @property
     def pourcent(self) -> int | None:
+        """What is done of it, rounded down: 100 is all of it; None where nobody can say."""
         return 100 * self.travail.fait // self.travail.total if self.travail.total else None
 
 

@@ -153,7 +153,7 @@ def test_la_page_compare_au_mois_d_avant(client, time_machine):
     time_machine.move_to("2026-12-02 09:00+00:00")
     connecter(client, un_compte("direction"))
     page = lue(client.get(MOIS))
-    assert '<data value="50">+50,0&nbsp;%</data> sur octobre' in page
+    assert '<data value="50">+50,0 %</data> sur octobre' in page
     assert "novembre 2025 : —" in page
 
 

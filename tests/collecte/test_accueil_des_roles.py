@@ -189,7 +189,7 @@ def test_chaque_tuile_dit_son_chiffre_d_aujourd_hui(client, point):
     assert chiffre(reponse, "Peser un dépôt") == "2 dépôts, 52 kg aujourd’hui"
     assert chiffre(reponse, "Trier") == "40 kg à trier, d’aujourd’hui"
     assert chiffre(reponse, "Vendu hors caisse") == "rien de noté aujourd’hui"
-    assert chiffre(reponse, "Le mois") == "pas encore de taux en novembre"
+    assert chiffre(reponse, "Le mois") == "Rien n’est sorti : pas de taux"
     assert chiffre(reponse, "Le stock") == "52 kg en stock"
     assert chiffre(reponse, "Rendez-vous à domicile") == "1 demande à traiter"
     assert chiffre(reponse, "Les souhaits") == "1 en cours"

@@ -258,7 +258,7 @@ def test_la_part_orientee_compte_ce_qui_quitte_le_tri(point, le):
     part = part_orientee(les_pas(point, jour))
 
     assert part == PartOrientee(60_000, 100_000)
-    assert part.pourcent == 60
+    assert part.ecrite == "60"
 
 
 def test_ce_qui_quitte_le_rayon_ne_change_pas_la_part_orientee(point, le):
@@ -272,7 +272,7 @@ def test_ce_qui_quitte_le_rayon_ne_change_pas_la_part_orientee(point, le):
         masse_g=20_000,
     )
 
-    assert part_orientee(les_pas(point, jour)).pourcent == 100
+    assert part_orientee(les_pas(point, jour)).ecrite == "100"
 
 
 def test_une_orientation_annulee_quitte_la_part_orientee(point, le):
@@ -305,4 +305,12 @@ def test_ce_qui_change_de_categorie_compte_une_fois(point, le):
 
 
 def test_sans_tri_il_n_y_a_pas_de_part():
-    assert part_orientee([]).pourcent is None
+    assert part_orientee([]).ecrite is None
+
+
+@pytest.mark.parametrize(
+    ("reemploi_g", "ecrite"),
+    [(0, "0"), (4, "<\u00a01"), (5, "1"), (995, "99"), (999, "99"), (1_000, "100"), (1_001, None)],
+)
+def test_une_part_entiere_ne_dit_rien_ni_tout_que_si_c_est_vrai(reemploi_g, ecrite):
+    assert PartOrientee(reemploi_g, 1_000).ecrite == ecrite

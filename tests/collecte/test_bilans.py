@@ -8,7 +8,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from collecte.bilans import Bilan, Parts, bilan_de
+from collecte.bilan import Bilan, Detail, Parts
+from collecte.bilans import bilan_de
 from collecte.models import Mouvement
 from tests.fabriques import un_depot, un_lieu, un_point, une_ligne
 
@@ -145,11 +146,76 @@ def test_une_collecte_negative_ne_fait_pas_de_taux():
     assert (b.taux, b.taux_sur_collecte) == (Decimal(100), None)
 
 
-def test_une_part_negative_ne_se_montre_pas_mais_le_taux_oui():
-    b = un_bilan(("rayon", "vendu", 900), ("dechetterie", "a_jeter", 100))
+@pytest.mark.parametrize(
+    "rangees",
+    [
+        # Read « 1 000,0 % », « −200,0 % », and 100,0 % made of 151,5 and −51,5.
+        [("rayon", "vendu", 1_000), ("dechetterie", "a_jeter", 900)],
+        [("vendu", "rayon", 200), ("a_jeter", "dechetterie", 300)],
+        [("rayon", "vendu", 1_515), ("recycle", "a_recycler", 515)],
+    ],
+)
+def test_une_part_negative_ne_laisse_ni_taux_ni_parts(rangees):
+    b = un_bilan(("donateur", "a_trier", 500), *rangees)
 
-    assert (b.sorties_g, b.parts) == (800, None)
-    assert b.taux == Decimal("112.5")
+    assert b.sorties_g > 0
+    assert (b.taux, b.taux_sur_collecte, b.parts) == (None, None, None)
+    assert b.detail == Detail(None, None, None, None)
+    assert str(b.sans_taux) == "Des corrections rendent une part négative\u00a0: pas de taux"
+
+
+def test_une_mesure_negative_ne_laisse_pas_de_certitude():
+    b = un_bilan(("rayon", "vendu", 900, "pesee"), ("vendu", "rayon", 100, "estimee"))
+
+    assert (b.taux, b.certitude) == (Decimal(100), None)
+    assert str(b.sans_certitude) == (
+        "Des corrections rendent une part négative\u00a0: pas de certitude"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rangees", "cause"),
+    [
+        ([("donateur", "a_trier", 9)], "Rien n’est sorti"),
+        ([("maison", "dechetterie", 9)], "Rien n’est sorti"),
+        ([("rayon", "vendu", 495), ("vendu", "rayon", 495)], "Tout ce qui est sorti a été annulé"),
+        ([("vendu", "rayon", 17)], "Les corrections dépassent les sorties"),
+        (
+            [("rayon", "vendu", 5), ("recycle", "a_recycler", 5)],
+            "Des corrections rendent une part négative",
+        ),
+        ([("rayon", "vendu", 5)], ""),
+    ],
+)
+def test_ce_qui_manque_a_un_taux_se_dit_en_une_phrase(rangees, cause):
+    b = un_bilan(*rangees)
+
+    assert str(b.sans_sorties) == cause
+    assert str(b.sans_taux) == (f"{cause}\u00a0: pas de taux" if cause else "")
+
+
+@pytest.mark.parametrize(
+    ("reemploi_g", "recyclage_g", "reste_g", "attendu"),
+    [
+        (199_500, 119_350, 31_150, ("91.1", "57.0", "34.1", "8.9")),
+        # 99,95 % read 100,0 beside 0,1.
+        (1_999, 0, 1, ("99.9", "99.9", "0.0", "0.1")),
+        (349_900, 0, 100, ("99.9", "99.9", "0.0", "0.1")),
+        (4, 0, 9_996, ("0.1", "0.1", "0.0", "99.9")),
+        (3, 1, 99_996, ("0.1", "0.1", "0.01", "99.9")),
+        (1, 1, 1, ("66.7", "33.4", "33.3", "33.3")),
+        (0, 0, 5, ("0.0", "0.0", "0.0", "100.0")),
+        (5, 0, 0, ("100.0", "100.0", "0.0", "0.0")),
+    ],
+)
+def test_les_parts_font_le_taux_et_cent_avec_le_reste(reemploi_g, recyclage_g, reste_g, attendu):
+    b = un_bilan(
+        ("rayon", "vendu", reemploi_g),
+        ("a_recycler", "recycle", recyclage_g),
+        ("a_jeter", "dechetterie", reste_g),
+    )
+
+    assert b.detail == Detail(*map(Decimal, attendu))
 
 
 def test_le_taux_sur_la_collecte_peut_depasser_cent():
@@ -195,6 +261,7 @@ def test_la_commande_bilan_ecrit_le_json_convenu():
         "mesure": {"pesee_g": 0, "estimee_g": 0, "deduite_g": 0},
         "parts": None,
         "taux_revalorisation": None,
+        "sans_taux": "Rien n’est sorti\u00a0: pas de taux",
     }
 
 

@@ -146,7 +146,7 @@ def test_sans_matiere_tout_se_dit_en_mots(ecran):
     page = lue(ecran.get(ECRAN))
 
     assert "Pas encore de dépôt" in page
-    assert "rien n’est sorti" in page
+    assert "Rien n’est sorti" in page
     assert "NaN" not in page
     assert "0,0" not in page
 

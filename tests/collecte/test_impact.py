@@ -92,7 +92,7 @@ def test_au_gramme_pres_comme_le_tableau_de_bord_et_la_commande(
     assert {dit[f] for f in figures} <= grammes(page)
     assert {dit[f] for f in figures} <= grammes(tableau)
     assert {f: compteur[f] for f in figures} == {f: dit[f] for f in figures}
-    assert compteur["taux_revalorisation"] == dit["taux_revalorisation"] == "91,1"
+    assert compteur["taux_revalorisation"] == dit["taux_revalorisation"] == 91.1
     assert "91,1 %" in re.sub(r"<[^>]+>", "", page)
     assert dit["collecte_g"] in grammes(lue(client.get(COMPTEUR + filtre)))
 

@@ -87,7 +87,7 @@ def test_zero_est_un_comptage(client, responsable, quai):
 
     assert Comptage.objects.get().masse_g == 0
     reponse = arreter_a_l_ecran(client, inventaire, motif="tout vendu")
-    assert "−100 %" in lue(reponse)
+    assert "−100,0 %" in lue(reponse)
     assert stock(quai.lieu, "livres", "rayon") == 0
 
 

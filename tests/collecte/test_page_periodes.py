@@ -80,7 +80,7 @@ def test_la_commande_dit_comme_la_page(lieu):
 
     dit = bilan()
 
-    assert dit["taux_revalorisation"] == "91,1"
+    assert dit["taux_revalorisation"] == 91.1
     assert dit["parts"] == {"reemploi": 57, "recyclage": 34, "dechetterie": 9}
     assert (dit["reemploi_g"], dit["recyclage_g"]) == (199_500_000, 119_350_000)
     assert (dit["dechetterie_g"], dit["energie_g"]) == (31_150_000, 0)

@@ -108,7 +108,7 @@ def test_5_pour_cent_tout_juste_n_alerte_pas(client, quai):
 
     noter(client, sortie, net="105")
 
-    assert "5 kg de plus que nous (+5 %)" in page(client)
+    assert "5 kg de plus que nous (+5,0 %)" in page(client)
     assert "d’écart" not in page(client)
 
 

@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from html import unescape
 
 from django.template.loader import render_to_string
 
-from collecte.bilans import Bilan
+from collecte.bilan import Bilan
 from collecte.models import Categorie
 from collecte.revisions import Revisions
 from collecte.tableau.contexte import Rang, RangCategorie
@@ -97,7 +98,7 @@ def test_sans_sortie_il_n_y_a_pas_de_taux():
     for fragment in ("_taux", "_certitude", "_flux", "_categories", "_mois_par_mois"):
         texte = lire(fragment, bilan)
         assert not re.search(r"\b0(,0)? %|NaN|None", texte)
-    assert "Aucune sortie ce mois-ci : pas de taux." in lire("_taux", bilan)
+    assert "Rien n’est sorti : pas de taux." in lire("_taux", bilan)
 
 
 def test_plus_de_corrections_que_de_sorties_ne_donnent_pas_de_taux():
@@ -119,7 +120,7 @@ def test_au_dela_de_cent_sur_la_collecte_c_est_un_destockage():
 def test_une_part_infime_ne_se_lit_jamais_zero():
     texte = lire("_parts", un_bilan(12_000, 11_700, 120, 30))
 
-    assert "< 1 % Déchetterie" in texte
+    assert "1 % Déchetterie" in texte
     assert not re.search(r"\b0 %", texte)
 
 
@@ -152,6 +153,7 @@ def test_les_petites_categories_se_lisent_ensemble_et_le_detail_les_nomme():
             un_bilan(100, 90 - n, 5, 5),
             "",
             "",
+            Decimal("8.3"),
         )
         for n in range(12)
     ]

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from pypdf import PdfReader
 
-from collecte.bilans import Bilan
+from collecte.bilan import Bilan
 from collecte.documents import lire_depot
 from collecte.models import Apport, Bon, CumulDepots, Mois
 from collecte.refus import MoisClos, RemplacementImpossible

@@ -6,10 +6,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.text import capfirst
 
-from collecte.bilans import Bilan, bilan
+from collecte.bilan import Bilan
+from collecte.bilans import bilan
 from collecte.revisions import Revisions, lire_revisions
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mesures import kilos
+from petiterockette.taux import pourcent
 
 
 class Command(BaseCommand):
@@ -44,7 +46,7 @@ def _jour(texte: str) -> date:
 
 
 def _en_json(b: Bilan, lieux: tuple[str, ...], revisions: Revisions) -> str:
-    """The bilan for machines: integers in grams, shares in whole percent or null."""
+    """The bilan for machines: integers in grams, shares in whole percent or null, a plain rate."""
     parts = b.parts
     document = {
         "debut": b.debut.isoformat(),
@@ -70,13 +72,13 @@ def _en_json(b: Bilan, lieux: tuple[str, ...], revisions: Revisions) -> str:
             else None
         ),
         **revisions.pour_machine,
-        "taux_revalorisation": None if b.taux is None else nombre(b.taux, 1),
+        "taux_revalorisation": None if b.taux is None else float(b.taux),
+        "sans_taux": str(b.sans_taux) or None,
     }
     return json.dumps(document, ensure_ascii=False)
 
 
 def _en_texte(b: Bilan, lieux: tuple[str, ...], revisions: Revisions) -> str:
-    taux = "—" if b.taux is None else f"{nombre(b.taux, 1)} %"
     return "\n".join(
         [
             f"Du {b.debut:%d/%m/%Y} au {b.fin:%d/%m/%Y}, {', '.join(lieux)}",
@@ -87,7 +89,7 @@ def _en_texte(b: Bilan, lieux: tuple[str, ...], revisions: Revisions) -> str:
             f"Déchetterie : {kilos(b.dechetterie_g)}",
             f"Sorti : {kilos(b.sorties_g)}",
             f"Variation de stock : {kilos(b.variation_stock_g)}",
-            f"Taux de revalorisation (sur les sorties) : {taux}",
+            f"Taux de revalorisation (sur les sorties) : {b.sans_taux or pourcent(b.taux)}",
             *(capfirst(c.phrase) for c in revisions.dites),
         ]
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from petiterockette.mesures import repartir
+from petiterockette.taux import partager
 
 from .nombres import ecrire
 
@@ -43,7 +43,7 @@ class Barre:
 def barre(masses: Sequence[int], *, echelle_g: int | None = None) -> Barre | None:
     """Lay masses, two at least, end to end over ``echelle_g`` grams (default: their own sum).
 
-    Integer percentages are of the bar itself and sum to 100 (largest remainder). Returns
+    Integer percentages are of the bar itself and sum to 100; none that exists is zero. Returns
     None where a bar would lie: nothing to show, or a mass below zero.
     """
     total = sum(masses)
@@ -52,7 +52,7 @@ def barre(masses: Sequence[int], *, echelle_g: int | None = None) -> Barre | Non
     part = 1.0 if echelle_g is None else total / echelle_g
     etendue = min(100.0, max(TRAIT_MIN_PCT, 100 * part))
     largeurs = _largeurs(masses, etendue)
-    pourcents = repartir(100, masses)
+    pourcents = partager(100, masses)
     debuts = [sum(largeurs[:i]) for i in range(len(masses))]
     segments = tuple(
         Segment(masse, pourcent, f"{ecrire(debut)}%", f"{ecrire(x)}%", x >= ETIQUETTE_MIN_PCT)

@@ -16,6 +16,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette import mesures
+from petiterockette.taux import (
+    ecrire,
+    part_de,
+    points,
+    pourcent,
+    pourcent_signe,
+    rapport,
+    variation,
+)
 
 from .. import graphiques
 from .affichage import kilos_nombre, signe, tonnes
@@ -122,7 +131,7 @@ class Autres:
 
     @property
     def taux(self) -> Decimal | None:
-        return mesures.taux(self.reemploi_g + self.recyclage_g, self.sorties_g)
+        return part_de([self.reemploi_g, self.recyclage_g], [self.non_revalorise_g])
 
 
 @dataclass(frozen=True)
@@ -209,7 +218,7 @@ def taux(valeur: Decimal | None) -> SafeString:
     return format_html(
         '<data value="{}">{}<span class="unite">{}%</span></data>',
         valeur,
-        mesures.nombre(valeur, 1),
+        ecrire(Decimal(valeur)),
         mesures.INSECABLE,
     )
 
@@ -217,7 +226,13 @@ def taux(valeur: Decimal | None) -> SafeString:
 @register.filter
 def en_pourcent(valeur: Decimal) -> str:
     """« 90,0 % », inside a sentence: the same writing as a rate, without its tags."""
-    return mesures.nombre(valeur, 1) + mesures.INSECABLE + "%"
+    return pourcent(valeur)
+
+
+@register.filter
+def en_pourcent_signe(valeur: Decimal | None) -> str:
+    """« +4,0 % », « −2,0 % »: how much a figure changed."""
+    return pourcent_signe(valeur)
 
 
 @register.filter
@@ -232,7 +247,7 @@ def en_gros(grammes: int) -> str:
 def evolution(bilan: Any, avant: Any, champ: str) -> Decimal | None:
     """The change of one figure in percent, one decimal; None when there was nothing."""
     depart = getattr(avant, champ)
-    return mesures.taux(getattr(bilan, champ) - depart, depart)
+    return variation(getattr(bilan, champ) - depart, depart)
 
 
 @register.simple_tag
@@ -243,8 +258,15 @@ def figure(bilan: Any, champ: str) -> int:
 
 @register.simple_tag
 def part(valeur: int, tout: int) -> Decimal | None:
-    """The size of ``valeur`` in percent of ``tout``, without its sign."""
-    return mesures.taux(abs(valeur), tout)
+    """The size of ``valeur`` in percent of ``tout``, without its sign; it may pass 100."""
+    return rapport(abs(valeur), tout)
+
+
+@register.simple_tag
+def sans_parts(lignes: Sequence[Any], champ: str) -> bool:
+    """Whether rows that weigh something (``champ``) have no share, one of them being negative."""
+    rangs = [li["ligne"] if isinstance(li, dict) else li for li in lignes]
+    return any(rang.part is None and getattr(rang, champ) for rang in rangs)
 
 
 @register.filter
@@ -263,7 +285,7 @@ def avec_codes(barre: graphiques.Barre, codes: str) -> list[tuple[str, graphique
 def certitude_en_mots(barre: graphiques.Barre) -> str:
     """« 83 % pesé, 14 % estimé, 3 % déduit », for where nothing is drawn."""
     mots = [
-        f"{segment.pourcent or '<' + mesures.INSECABLE + '1'}{mesures.INSECABLE}% {NOMS[code]}"
+        f"{segment.pourcent}{mesures.INSECABLE}% {NOMS[code]}"
         for code, segment in avec_codes(barre, "pesee estimee deduite")
         if segment.masse_g
     ]
@@ -278,8 +300,8 @@ def nom_de_part(code: str) -> Promise:
 
 @register.filter
 def moins(valeur: Decimal, autre: Decimal) -> Decimal:
-    """The difference between two rates, in points."""
-    return valeur - autre
+    """The difference between two rates as they are written, in points."""
+    return points(valeur, autre)
 
 
 @register.filter

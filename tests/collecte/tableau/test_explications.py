@@ -4,8 +4,9 @@ import random
 from datetime import date
 from decimal import Decimal
 
-from collecte.bilans import Bilan
+from collecte.bilan import Bilan
 from collecte.tableau.explications import Part, expliquer
+from petiterockette.taux import part_de, points
 
 MOIS = (date(2026, 10, 1), date(2026, 10, 31))
 
@@ -45,7 +46,34 @@ def test_les_parts_font_la_difference_entiere():
         ]
         parts = expliquer(*cotes, au_plus=99)
 
-        assert abs(float(sum(p.points for p in parts)) - (taux[0] - taux[1])) < 0.05 * 10
+        ecrits = [points(*(part_de(*_poids(c)) for c in cotes))]
+        assert sum(p.points for p in parts) == ecrits[0]
+        assert abs(float(ecrits[0]) - (taux[0] - taux[1])) < 0.15
+        # Those that are not named are told together.
+        assert sum(p.points for p in expliquer(*cotes, au_plus=2)) == ecrits[0]
+
+
+def _poids(cote: dict[int, Bilan]) -> tuple[list[int], list[int]]:
+    """What a side revalorised, and what it did not."""
+    bilans = cote.values()
+    return [b.reemploi_g + b.recyclage_g for b in bilans], [b.non_revalorise_g for b in bilans]
+
+
+def test_la_seule_categorie_d_une_hausse_la_dit_toute():
+    # 100 × 1234/12460 = 9,904 % then 18,75 %: written 9,9 and 18,8, « +8,9 » told as « +8,8 ».
+    avant, maintenant = {1: un_bilan(1_234, 11_226)}, {1: un_bilan(1_875, 8_125)}
+
+    assert expliquer(maintenant, avant) == [Part(1, Decimal("8.9"))]
+
+
+def test_au_dela_de_quatre_les_autres_se_disent_ensemble():
+    avant = {c: un_bilan(50, 50) for c in range(1, 9)}
+    maintenant = {c: un_bilan(50 + c, 50 - c) for c in range(1, 9)}
+
+    parts = expliquer(maintenant, avant)
+
+    assert [p.categorie for p in parts] == [8, 7, 6, 5, None]
+    assert sum(p.points for p in parts) == Decimal("4.5")
 
 
 def test_une_categorie_nouvelle_et_une_disparue_comptent_aussi():

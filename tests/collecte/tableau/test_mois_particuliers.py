@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
 from tests.fabriques import un_lieu, un_point
-from tests.pages import lue
+from tests.pages import espaces, lue
 
 from .conftest import le
 
@@ -18,7 +19,7 @@ CODES = ["2026-10", "2026", "2026-T4", "2026-S41", "2026-10-07", "2026-10-01_202
 
 def dites(client, code: str) -> str:
     page = lue(client.get(f"/collecte/mois/{code}/"))
-    texte = re.sub(r"<[^>]+>", " ", page.split("<main")[1])
+    texte = espaces(unescape(re.sub(r"<[^>]+>", " ", page.split("<main")[1])))
     assert not re.search(r"NaN|None|(?<![\d,])0(,0)? %", texte)
     return re.sub(r"\s+", " ", texte)
 
@@ -31,7 +32,7 @@ def test_que_des_entrees(direction, maison, code):
     texte = dites(direction, code)
 
     assert "pas de taux" in texte
-    assert "Rien n’est sorti : rien à peser." in texte
+    assert "Rien n’est sorti : pas de certitude." in texte
     assert direction.get(f"/collecte/mois/{code}/").context["bilan"].collecte_g == 12_000
 
 

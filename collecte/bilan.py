@@ -1,0 +1,166 @@
+"""What a bilan says: the grams of a period, its rates, and why it has none. Pure.
+
+Definitions: the house's ledger of matter, « Rates »; headline base « sorties ».
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.taux import CENT, detailler, part_de, partager, rapport
+
+# Why a bilan has no rate, in words that every page, file, paper and mail repeats.
+RIEN = _("Rien n’est sorti")
+TOUT_ANNULE = _("Tout ce qui est sorti a été annulé")
+CORRECTIONS = _("Les corrections dépassent les sorties")
+PART_NEGATIVE = _("Des corrections rendent une part négative")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Three shares in whole percent; they sum to 100, and none that exists reads zero."""
+
+    reemploi: int
+    recyclage: int
+    dechetterie: int
+
+
+@dataclass(frozen=True)
+class Detail:
+    """The rate and its shares side by side, with one decimal.
+
+    Réemploi and recyclage add up to the rate, which makes 100 with ``dechetterie``.
+    """
+
+    revalorisation: Decimal | None
+    reemploi: Decimal | None
+    recyclage: Decimal | None
+    dechetterie: Decimal | None
+
+
+@dataclass(frozen=True)
+class Bilan:
+    """The matter of a period at some sites, in grams, net of counter-entries.
+
+    ``dechetterie_g`` is elimination alone; ``non_revalorise_g`` adds energy to it.
+    ``sorties_g`` leaves out what is lost, moved between sites, and our own rubbish.
+    ``sorti``: something went out, even if all of it came back.
+    """
+
+    debut: date
+    fin: date
+    lieux: tuple[str, ...] = ()
+    collecte_g: int = 0
+    reemploi_g: int = 0
+    recyclage_g: int = 0
+    energie_g: int = 0
+    dechetterie_g: int = 0
+    ecart_g: int = 0
+    entre_sites_g: int = 0
+    pesee_g: int = 0
+    estimee_g: int = 0
+    deduite_g: int = 0
+    vide: bool = True
+    sorti: bool = False
+
+    @property
+    def non_revalorise_g(self) -> int:
+        return self.energie_g + self.dechetterie_g
+
+    @property
+    def sorties_g(self) -> int:
+        return self.reemploi_g + self.recyclage_g + self.non_revalorise_g
+
+    @property
+    def variation_stock_g(self) -> int:
+        return self.collecte_g - self.sorties_g + self.ecart_g + self.entre_sites_g
+
+    @property
+    def taux(self) -> Decimal | None:
+        """Taux de revalorisation: (réemploi + recyclage) / sorties, in percent."""
+        return part_de([self.reemploi_g, self.recyclage_g], [self.non_revalorise_g])
+
+    @property
+    def taux_sur_collecte(self) -> Decimal | None:
+        """The same kilograms on what came in; may pass 100 % when stock is drawn down."""
+        if self.taux is None:
+            return None
+        return rapport(self.reemploi_g + self.recyclage_g, self.collecte_g)
+
+    @property
+    def taux_traitement(self) -> Decimal | None:
+        """How much of what came in went out in the same period; may pass 100 % too."""
+        return rapport(self.sorties_g, self.collecte_g)
+
+    @property
+    def certitude(self) -> Decimal | None:
+        """The share of what went out that was weighed."""
+        return part_de([self.pesee_g], [self.estimee_g, self.deduite_g])
+
+    @property
+    def parts(self) -> Parts | None:
+        """The three shares shown, or None where there is nothing to share."""
+        return None if self.taux is None else Parts(*partager(100, self._grammes))
+
+    @property
+    def detail(self) -> Detail:
+        """The rate and its three shares to the tenth; all None without a rate."""
+        if self.taux is None:
+            return Detail(None, None, None, None)
+        reemploi_g, recyclage_g, reste_g = self._grammes
+        revalorise, reste = detailler(CENT, [reemploi_g + recyclage_g, reste_g])
+        if not revalorise:
+            return Detail(revalorise, revalorise, revalorise, reste)
+        reemploi, recyclage = detailler(revalorise, [reemploi_g, recyclage_g])
+        return Detail(revalorise, reemploi, recyclage, reste)
+
+    @property
+    def taux_detaille(self) -> Decimal | None:
+        """The rate where its shares stand beside it."""
+        return self.detail.revalorisation
+
+    @property
+    def taux_reemploi(self) -> Decimal | None:
+        return self.detail.reemploi
+
+    @property
+    def taux_recyclage(self) -> Decimal | None:
+        return self.detail.recyclage
+
+    @property
+    def taux_dechetterie(self) -> Decimal | None:
+        """The share of what was not revalorised, energy included."""
+        return self.detail.dechetterie
+
+    @property
+    def sans_sorties(self) -> Any:
+        """Why nothing can be shared, in a sentence without its full stop; empty if it can."""
+        if self.taux is not None:
+            return ""
+        if self.sorties_g < 0:
+            return CORRECTIONS
+        if any(self._grammes):
+            return PART_NEGATIVE
+        return TOUT_ANNULE if self.sorti else RIEN
+
+    @property
+    def sans_taux(self) -> Any:
+        """The same, as the reason for a missing rate."""
+        cause = self.sans_sorties
+        return cause and format_lazy(_("{cause}\u00a0: pas de taux"), cause=cause)
+
+    @property
+    def sans_certitude(self) -> Any:
+        """Why nobody can say how much of it was weighed; empty if one can."""
+        if self.certitude is not None:
+            return ""
+        cause = PART_NEGATIVE if self.taux is not None else self.sans_sorties
+        return format_lazy(_("{cause}\u00a0: pas de certitude"), cause=cause)
+
+    @property
+    def _grammes(self) -> tuple[int, int, int]:
+        return self.reemploi_g, self.recyclage_g, self.non_revalorise_g
