@@ -142,7 +142,8 @@ declarer(
             signatures=("par",),
         )
         for table, nom in (
-            ("Archive", _("Archives des caisses")),
+            ("Archive", _("Archives")),
+            ("OuvertureFactures", _("Factures ouvertes à un contrôle")),
             ("Enlevement", _("Objets remis à l’acheteur")),
             ("Remis", _("Tickets remis")),
             ("EtapeRemise", _("Remises en banque")),

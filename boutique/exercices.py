@@ -25,9 +25,9 @@ def siren_des_fichiers() -> str:
     return (association.siret[:9] if association else "") or "000000000"
 
 
-def exercices_sans_archive() -> Iterator[tuple[date, date]]:
+def exercices_sans_archive(genre: str = Archive.Genre.CAISSES) -> Iterator[tuple[date, date]]:
     """The first and last days of the exercises closed at a till that no archive holds whole."""
-    archives = list(Archive.objects.values_list("debut", "fin"))
+    archives = list(Archive.objects.filter(genre=genre).values_list("debut", "fin"))
     clos = Cloture.objects.filter(niveau=Cloture.Niveau.ANNEE).order_by("fin")
     for debut, fin in clos.values_list("debut", "fin").distinct():
         if not any(a <= debut and fin <= b for a, b in archives):

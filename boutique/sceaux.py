@@ -16,6 +16,7 @@ SCELLES = [
     "boutique.EtalonArticle",
     "boutique.Cloture",
     "boutique.Archive",
+    "boutique.OuvertureFactures",
     "boutique.ExerciceFige",
     "boutique.EcritureFigee",
     "boutique.Facture",

@@ -34,7 +34,7 @@ def clore(donnees: dict[str, Any], avancement: Avancement) -> str:
 @travail(ARCHIVE, _("Archiver les caisses"))
 def archive(donnees: dict[str, Any], avancement: Avancement) -> str:
     debut, fin = (date.fromisoformat(donnees[borne]) for borne in ("debut", "fin"))
-    qui = {"compte": donnees["compte"], "par": donnees["par"]}
+    qui = {cle: donnees[cle] for cle in ("compte", "par", "genre")}
     try:
         faite = archiver(debut, fin, **qui, dire=avancement.dire)
     except OSError as erreur:

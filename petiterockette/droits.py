@@ -73,6 +73,8 @@ DROITS: dict[str, str] = {
     "boutique.tenir_les_prix": "tenir les articles et les prix",
     "boutique.regler": "régler les caisses et les moyens de paiement",
     "boutique.facturer": "faire des factures",
+    "boutique.lire_les_factures": "lire les factures et leurs clients (un contrôle les demande "
+    "à la trésorerie)",
     "boutique.lire_les_noms": "lire qui a tenu la caisse, et les mots laissés sur un ticket",
     "boutique.archiver": "archiver les caisses et vérifier leurs livres",
     "boutique.emporter_les_preuves": "emporter le FEC et les archives des caisses",

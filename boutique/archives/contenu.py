@@ -19,7 +19,7 @@ from petiterockette.journal.models import Chaine, Maillon
 
 from ..factures import CHAINE as FACTURES
 from ..fils import fils_des_caisses
-from ..models import Activite, Caisse, Cloture, Moyen, Vente
+from ..models import Activite, Archive, Caisse, Cloture, Moyen, Vente
 from ..scellement import LIGNE, REGLEMENT, VENTE, champs_dits
 from .verifier_archive import (
     CLOTURES,
@@ -74,13 +74,16 @@ class Tranche:
             rang = lus[-1].rang
 
 
-def tranches(debut: date, fin: date) -> list[Tranche]:
+def tranches(debut: date, fin: date, genre: str) -> list[Tranche]:
     """What the days hold, both included, in the order of the names of the chains.
 
-    A ticket is of its day, training's too; a closing, of the day it ends on; everything else, of
-    the time it happened. A chain that has nothing then is left out.
+    Invoices name their clients: they are not with the tills. A ticket is of its day, training's
+    too; a closing, of the day it ends on; everything else, of the time it happened. A chain that
+    has nothing then is left out.
     """
-    trouvees: list[Tranche] = []
+    if genre == Archive.Genre.FACTURES:
+        return _de_la_chaine(FACTURES, debut, fin)
+    trouvees = _de_la_chaine(MAISON, debut, fin)
     for fil in fils_des_caisses():
         for serie in fil.series:
             tickets = Vente.objects.filter(serie=serie, jour__range=(debut, fin))
@@ -88,8 +91,6 @@ def tranches(debut: date, fin: date) -> list[Tranche]:
         closes = Cloture.objects.filter(caisse=fil.caisse, fin__range=(debut, fin)).order_by()
         trouvees += _bornees(fil.clotures, closes, "rang")
         trouvees += _du_temps(fil.evenements, debut, fin)
-    for chaine in Chaine.objects.filter(nom__in=[MAISON, FACTURES]):
-        trouvees += _du_temps(chaine, debut, fin)
     return sorted(trouvees, key=lambda t: t.chaine.nom)
 
 
@@ -100,7 +101,13 @@ def _bornees(chaine: Chaine | None, rangees: Any, rang: str) -> list[Tranche]:
     return [Tranche(chaine, **bornes)]
 
 
+def _de_la_chaine(nom: str, debut: date, fin: date) -> list[Tranche]:
+    return _du_temps(Chaine.objects.filter(nom=nom).first(), debut, fin)
+
+
 def _du_temps(chaine: Chaine | None, debut: date, fin: date) -> list[Tranche]:
+    if chaine is None:
+        return []
     dedans = Maillon.objects.filter(chaine=chaine, le__gte=minuit(debut), le__lt=minuit(fin + JOUR))
     return _bornees(chaine, dedans.order_by(), "rang")
 

@@ -23,9 +23,10 @@ def dossier_des_archives() -> Path:
     return dossier
 
 
-def nouveau_chemin(debut: date, fin: date, le: datetime) -> Path:
-    """« archive_123456789_2027-01-01_2027-12-31_20280104T043012.zip », or its second at once."""
-    nom = f"archive_{siren_des_fichiers()}_{debut:%Y-%m-%d}_{fin:%Y-%m-%d}_{le:%Y%m%dT%H%M%S}"
+def nouveau_chemin(debut: date, fin: date, le: datetime, genre: str) -> Path:
+    """« archive_caisses_123456789_2027-01-01_2027-12-31_20280104T043012.zip », or the next."""
+    jours = f"{debut:%Y-%m-%d}_{fin:%Y-%m-%d}_{le:%Y%m%dT%H%M%S}"
+    nom = f"archive_{genre}_{siren_des_fichiers()}_{jours}"
     dossier = dossier_des_archives()
     suites = (f"{nom}_{n}.zip" if n > 1 else f"{nom}.zip" for n in count(1))
     return next(dossier / s for s in suites if not (dossier / s).exists())

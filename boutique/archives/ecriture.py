@@ -20,7 +20,7 @@ from petiterockette.journal.perimetre import empreinte_du_perimetre
 from petiterockette.lieux.models import Association
 from petiterockette.version import VERSION
 
-from ..models import Caisse
+from ..models import Archive, Caisse
 from . import verifier_archive as script
 from .contenu import Tranche, colonnes_de, listes, tranches
 
@@ -28,6 +28,7 @@ FORMAT = 1
 # How many links between two words said to who waits.
 PAS = 2000
 RUPTURES_DITES = 50
+_ATTENDUES = (script.TICKETS, script.LIGNES, script.REGLEMENTS, script.CLOTURES)
 Dire = Callable[[int, int], None]
 
 
@@ -39,25 +40,28 @@ class Ecrite(NamedTuple):
     maillons: int
 
 
-def ecrire(chemin: Path, debut: date, fin: date, *, dire: Dire = lambda _f, _t: None) -> Ecrite:
+def ecrire(
+    chemin: Path, debut: date, fin: date, genre: str, *, dire: Dire = lambda _f, _t: None
+) -> Ecrite:
     """Write the archive of some days, both included, at a path whose folder is there.
 
     ``dire``: told the links that are done, and of how many. Memory does not grow with the days.
     """
-    les_tranches = tranches(debut, fin)
+    les_tranches = tranches(debut, fin, genre)
     maintenant = timezone.localtime()
     with (
         TemporaryDirectory(prefix=".en-cours-", dir=chemin.parent) as dossier,
         ZipFile(chemin, "w", ZIP_DEFLATED) as zf,
     ):
         colis = _Colis(zf, maintenant)
-        etat = _deposer(colis, Path(dossier), les_tranches, dire)
+        etat = _deposer(colis, Path(dossier), les_tranches, genre, dire)
         colis.ajouter("listes.csv", _csv(("liste", "numero", "code", "nom"), listes()))
         dit = {"debut": debut, "fin": fin, "tranches": les_tranches, "version": VERSION}
-        lisez_moi = render_to_string("boutique/archives/LISEZMOI.txt", dit)
+        lisez_moi = render_to_string("boutique/archives/LISEZMOI.txt", dit | {"genre": genre})
         colis.ajouter("LISEZMOI.txt", [lisez_moi])
         colis.ajouter("verifier_archive.py", [Path(script.__file__).read_text("utf-8")])
         manifeste = _manifeste(colis, les_tranches, etat, debut, fin, maintenant)
+        manifeste["genre"] = genre
         empreinte = colis.sceller(manifeste)
     return Ecrite(empreinte, etat.tickets, sum(t.nombre for t in les_tranches))
 
@@ -82,14 +86,16 @@ class _Etat:
         self.tetes[nom] = (premier, maillon["empreinte"])
 
 
-def _deposer(colis: "_Colis", dossier: Path, les_tranches: list[Tranche], dire: Dire) -> _Etat:
+def _deposer(
+    colis: "_Colis", dossier: Path, les_tranches: list[Tranche], genre: str, dire: Dire
+) -> _Etat:
     """The links, and beside them the tables that lay them out."""
     etat, fait = _Etat(), 0
     total = sum(t.nombre for t in les_tranches)
     with ExitStack() as ouverts:
         tables = _Tables(dossier, ouverts)
         # The tables that everybody looks for are there, empty or not.
-        for nom in (script.TICKETS, script.LIGNES, script.REGLEMENTS, script.CLOTURES):
+        for nom in _ATTENDUES if genre == Archive.Genre.CAISSES else ():
             tables.ouvrir(nom, "")
         with colis.nouveau(script.MAILLONS) as sortie:
             for tranche in les_tranches:
@@ -100,7 +106,7 @@ def _deposer(colis: "_Colis", dossier: Path, les_tranches: list[Tranche], dire: 
                     fait += 1
                     if fait % PAS == 0:
                         dire(fait, total)
-    etat.tickets = tables.lignes[script.TICKETS]
+    etat.tickets = tables.lignes.get(script.TICKETS, 0)
     for nom in sorted(tables.lignes):
         with (dossier / _a_plat(nom)).open(encoding="utf-8", newline="") as fichier:
             colis.ajouter(nom, fichier)

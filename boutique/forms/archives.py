@@ -1,5 +1,6 @@
-"""Which days an archive holds."""
+"""Which days an archive holds; to whom invoices are opened, and until when."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -10,8 +11,19 @@ from collecte.forms.champs import JourField
 from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
 from petiterockette.refus import Refus
 
+from ..ouvertures import Controle
+
 
 class ArchiveForm(forms.Form):
+    genre = forms.ChoiceField(
+        label=_("Quoi"),
+        choices=[
+            ("caisses", _("Les caisses, où personne n’est nommé")),
+            ("factures", _("Les factures, avec le nom de leurs clients")),
+        ],
+        initial="caisses",
+        error_messages={"required": _("Dites ce que l’archive tient.")},
+    )
     uuid = forms.UUIDField(widget=forms.HiddenInput)
     debut = JourField(label=_("Du"), error_messages={"required": _("Dites à partir de quel jour.")})
     fin = JourField(
@@ -26,6 +38,37 @@ class ArchiveForm(forms.Form):
     def full_clean(self) -> None:
         super().full_clean()
         viser_la_premiere_erreur(self)
+
+    def refuser(self, refus: Refus) -> None:
+        poser_le_refus(self, refus)
+
+
+class OuvertureForm(forms.Form):
+    """One of the accounts that control today, and until when; no day closes the invoices."""
+
+    controle = forms.ChoiceField(
+        label=_("Compte de contrôle"), error_messages={"required": _("Dites à quel compte.")}
+    )
+    jusqu_au = JourField(
+        label=_("Ouvertes jusqu’au"),
+        help_text=_("Ce jour-là compris, dans l’année."),
+        error_messages={"required": _("Dites jusqu’à quel jour.")},
+    )
+
+    def __init__(self, data: Any = None, *, controles: Sequence[Controle]) -> None:
+        super().__init__(data)
+        self.comptes = {str(c.compte.pk): c.compte for c in controles}
+        champ = self.fields["controle"]
+        assert isinstance(champ, forms.ChoiceField)
+        champ.choices = [(pk, str(compte)) for pk, compte in self.comptes.items()]
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def geste(self) -> dict[str, Any]:
+        propre = self.cleaned_data
+        return {"controle": self.comptes[propre["controle"]], "jusqu_au": propre["jusqu_au"]}
 
     def refuser(self, refus: Refus) -> None:
         poser_le_refus(self, refus)

@@ -1,7 +1,7 @@
 """The till's tables; importers never notice how they are split."""
 
 from .activites import Activite, Regime, RegimeTVA
-from .archives import Archive
+from .archives import Archive, OuvertureFactures
 from .articles import Article, Operation, Public
 from .caisses import Caisse, Comptage, MouvementEspeces, Place, Serie, Session
 from .clotures import Cloture
@@ -53,6 +53,7 @@ __all__ = [
     "MouvementEspeces",
     "Moyen",
     "Operation",
+    "OuvertureFactures",
     "PaiementFacture",
     "Place",
     "PlafondRemboursement",

@@ -1,4 +1,4 @@
-"""The archives of the tills that were made; each is a file, kept outside the database."""
+"""The archives that were made, each a file kept outside the database; who may read invoices."""
 
 from django.conf import settings
 from django.db import models
@@ -12,8 +12,16 @@ class Archive(models.Model):
     ``debut`` and ``fin`` are days of Paris, both included. ``sha256``: the file's;
     ``empreinte``: its manifest's, which papers and the verifying script print. ``fautes``: what
     the script found in it as soon as it was written. ``par`` is a number, None for the night.
+    The tills' names nobody; the law wants names on invoices: they are archived apart.
     """
 
+    class Genre(models.TextChoices):
+        CAISSES = "caisses", _("caisses")
+        FACTURES = "factures", _("factures")
+
+    genre = models.CharField(
+        _("genre"), max_length=8, choices=Genre.choices, default="caisses", db_default="caisses"
+    )
     fichier = models.CharField(_("fichier"), max_length=80, unique=True)
     debut = models.DateField(_("du"))
     fin = models.DateField(_("au"))
@@ -36,10 +44,15 @@ class Archive(models.Model):
     version = models.CharField(_("version du logiciel"), max_length=20)
 
     class Meta:
-        verbose_name = _("archive de caisse")
-        verbose_name_plural = _("archives de caisse")
+        verbose_name = _("archive")
+        verbose_name_plural = _("archives")
         ordering = ("-id",)
         constraints = (
+            models.CheckConstraint(
+                condition=Q(genre__in=["caisses", "factures"]),
+                name="boutique_archive_genre_connu",
+                violation_error_message=_("Ce genre d’archive n’existe pas."),
+            ),
             models.CheckConstraint(
                 condition=Q(fin__gte=F("debut"), octets__gt=0),
                 name="boutique_archive_periode",
@@ -49,3 +62,36 @@ class Archive(models.Model):
 
     def __str__(self) -> str:
         return self.fichier
+
+
+class OuvertureFactures(models.Model):
+    """Invoices, with the names on them, opened to somebody who controls; or closed again. Sealed.
+
+    The last one said of an account holds: it reads until ``jusqu_au``, that day included; None
+    closes. ``par`` is a number.
+    """
+
+    ouverte_a = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("ouverte à")
+    )
+    jusqu_au = models.DateField(_("jusqu’au"), null=True, blank=True)
+    le = models.DateTimeField(_("le"))
+    par = models.BigIntegerField(_("par"), null=True, blank=True)
+    compte = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("compte")
+    )
+
+    class Meta:
+        verbose_name = _("ouverture des factures")
+        verbose_name_plural = _("ouvertures des factures")
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(ouverte_a=F("compte")),
+                name="boutique_ouverture_factures_par_un_autre",
+                violation_error_message=_("Personne ne s’ouvre les factures à soi-même."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"

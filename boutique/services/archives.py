@@ -5,12 +5,14 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
@@ -22,17 +24,23 @@ from petiterockette.travaux.models import Travail
 from petiterockette.travaux.services import demander
 from petiterockette.version import VERSION
 
+from ..archives.contenu import tranches
 from ..archives.dossier import balayer, empreinte_du_fichier, nouveau_chemin
 from ..archives.ecriture import ecrire
 from ..archives.verifier_archive import verifier
 from ..exercices import derniers_jours_clos, exercices_sans_archive
 from ..models import Archive, Cloture
-from ..refus.archives import JoursPasClos, PeriodeALEnvers, RienAArchiver
+from ..refus.archives import AucuneFacture, JoursPasClos, PeriodeALEnvers, RienAArchiver
 from ..scellement import dites
 
 DROIT = "boutique.archiver"
 EMPORTER = "boutique.emporter_les_preuves"
 NATURE = "archive_de_caisse"
+Genre = Archive.Genre
+_PHRASES: dict[str, Any] = {
+    Genre.CAISSES: gettext_lazy("Archive des caisses du %(du)s au %(au)s"),
+    Genre.FACTURES: gettext_lazy("Archive des factures du %(du)s au %(au)s"),
+}
 # What asks of itself who waits: done so many, of so many.
 Dire = Callable[[str, int, int], None]
 
@@ -57,10 +65,13 @@ def bornes_archivables() -> tuple[date, date]:
     return premier.debut, min(closes)
 
 
-def demander_une_archive(*, debut: date, fin: date, uuid: UUID, compte: Compte) -> Travail:
+def demander_une_archive(
+    *, debut: date, fin: date, uuid: UUID, compte: Compte, genre: str = Genre.CAISSES
+) -> Travail:
     """Ask for the archive of some days, all closed; the same page again is one archive.
 
-    Raises ``PeriodeALEnvers``, ``JoursPasClos``, ``RienAArchiver`` or ``DroitManquant``.
+    Raises ``PeriodeALEnvers``, ``JoursPasClos``, ``RienAArchiver``, ``AucuneFacture`` or
+    ``DroitManquant``.
     """
     exiger_toutes_les_caisses(compte, DROIT)
     if fin < debut:
@@ -69,21 +80,34 @@ def demander_une_archive(*, debut: date, fin: date, uuid: UUID, compte: Compte) 
     for caisse, clos in derniers_jours_clos():
         if clos < fin:
             raise au_champ("fin", JoursPasClos, caisse=str(caisse), jour=date_format(clos))
-    return _demander(debut, fin, str(uuid), compte=compte.pk, par=compte.personne_id)
+    if genre == Genre.FACTURES and not tranches(debut, fin, genre):
+        raise au_champ("genre", AucuneFacture)
+    return _demander(debut, fin, genre, str(uuid), compte=compte.pk, par=compte.personne_id)
 
 
 def archiver_les_exercices() -> int:
-    """Ask for the archive of each exercise that is closed at every till and has none; how many."""
+    """Ask for the archives of each exercise that is closed at every till and lacks one; how many.
+
+    One of the tills, and one of the invoices if there were any.
+    """
     demandees = 0
-    for debut, fin in exercices_sans_archive():
-        if all(clos >= fin for _caisse, clos in derniers_jours_clos()):
-            _demander(debut, fin, "exercice")
-            demandees += 1
+    for genre in Genre:
+        for debut, fin in exercices_sans_archive(genre):
+            closes = all(clos >= fin for _caisse, clos in derniers_jours_clos())
+            if closes and tranches(debut, fin, genre):
+                _demander(debut, fin, genre, "exercice")
+                demandees += 1
     return demandees
 
 
 def archiver(
-    debut: date, fin: date, *, compte: int | None, par: int | None, dire: Dire = lambda *_a: None
+    debut: date,
+    fin: date,
+    *,
+    compte: int | None,
+    par: int | None,
+    genre: str = Genre.CAISSES,
+    dire: Dire = lambda *_a: None,
 ) -> Archive:
     """Write an archive, read it again, and make it known; ``compte`` and ``par``: ids.
 
@@ -91,11 +115,11 @@ def archiver(
     """
     maintenant = timezone.now()
     balayer(maintenant)
-    chemin = nouveau_chemin(debut, fin, timezone.localtime(maintenant))
+    chemin = nouveau_chemin(debut, fin, timezone.localtime(maintenant), genre)
     brouillon = chemin.with_name(f".en-cours-{chemin.name}")
     try:
         ecrite = ecrire(
-            brouillon, debut, fin, dire=lambda fait, total: dire(_("Écriture"), fait, total)
+            brouillon, debut, fin, genre, dire=lambda fait, total: dire(_("Écriture"), fait, total)
         )
         dire(_("Relecture"), 0, 0)
         fautes = sum(1 for _faute in verifier([brouillon], dict(settings.CLES_DES_CHAINES)))
@@ -105,6 +129,7 @@ def archiver(
         brouillon.unlink(missing_ok=True)
         raise
     archive = Archive(
+        genre=genre,
         fichier=chemin.name,
         debut=debut,
         fin=fin,
@@ -123,8 +148,7 @@ def archiver(
         archive.save(force_insert=True)
         consigner(
             "boutique.archive.faite",
-            _("Archive des caisses du %(du)s au %(au)s\u00a0: %(n)s tickets")
-            % {"du": date_format(debut), "au": date_format(fin), "n": ecrite.tickets},
+            _PHRASES[genre] % {"du": date_format(debut), "au": date_format(fin)},
             {"archive": archive.pk, "empreinte": ecrite.empreinte},
             par=par,
             compte=compte,
@@ -134,16 +158,22 @@ def archiver(
 
 
 def _demander(
-    debut: date, fin: date, cle: str, *, compte: int | None = None, par: int | None = None
+    debut: date,
+    fin: date,
+    genre: str,
+    cle: str,
+    *,
+    compte: int | None = None,
+    par: int | None = None,
 ) -> Travail:
     return demander(
         nature=NATURE,
-        cle=f"{NATURE}:{debut:%Y%m%d}:{fin:%Y%m%d}:{cle}"[:80],
-        resume=_("Archive des caisses du %(du)s au %(au)s")
-        % {"du": date_format(debut), "au": date_format(fin)},
+        cle=f"{NATURE}:{genre}:{debut:%Y%m%d}:{fin:%Y%m%d}:{cle}"[:80],
+        resume=_PHRASES[genre] % {"du": date_format(debut), "au": date_format(fin)},
         donnees={
             "debut": debut.isoformat(),
             "fin": fin.isoformat(),
+            "genre": genre,
             "compte": compte,
             "par": par,
         },

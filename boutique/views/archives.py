@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 from django.contrib import messages
@@ -5,16 +6,20 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from collecte.pagination import page_par_cle
+from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 from petiterockette.travaux.lectures import travaux_de
 
 from ..archives import verifier_archive
 from ..archives.dossier import chemin_de
-from ..forms.archives import ArchiveForm
+from ..forms.archives import ArchiveForm, OuvertureForm
 from ..models import Archive
+from ..ouvertures import controles, exiger_les_factures, lit_les_factures, ouvertes_jusqu_au
 from ..refus.archives import RienAArchiver
 from ..services.archives import (
     DROIT,
@@ -25,8 +30,10 @@ from ..services.archives import (
     exiger_toutes_les_caisses,
 )
 from ..services.exports import noter_l_export
+from ..services.ouvertures import ouvrir_les_factures
 
 PAR_PAGE = 30
+FACTURES = Archive.Genre.FACTURES
 
 
 @droit(EMPORTER)
@@ -50,13 +57,60 @@ def archives(request: HttpRequest) -> HttpResponse:
             else:
                 messages.success(request, _("C’est parti\u00a0: elle apparaîtra ici."))
                 return redirect("boutique:archives")
+    return _montrer(request, form, bornes)
+
+
+def _montrer(
+    request: HttpRequest,
+    form: ArchiveForm | None,
+    bornes: tuple[date, date] | None,
+    ouverture: OuvertureForm | None = None,
+) -> HttpResponse:
+    nomme, archive = lit_les_factures(request.user), request.user.has_perm(DROIT)
+    lisibles = Archive.objects.all() if nomme else Archive.objects.exclude(genre=FACTURES)
+    accordes = controles() if archive else []
     contexte = {
         "form": form,
         "bornes": bornes,
-        "page": page_par_cle(request.GET, Archive.objects.all(), PAR_PAGE),
+        "page": page_par_cle(request.GET, lisibles, PAR_PAGE),
         "travaux": travaux_de(NATURE),
+        "nomme": nomme,
+        "archive": archive,
+        "controles": accordes,
+        "ouverture": ouverture or (OuvertureForm(controles=accordes) if accordes else None),
+        "jusqu_au": None if archive else ouvertes_jusqu_au(request.user),
     }
     return render(request, "boutique/archives/archives.html", contexte)
+
+
+@require_POST
+@droit(DROIT)
+@never_cache
+def factures_ouvrir(request: HttpRequest) -> HttpResponse:
+    """Open the invoices to a control, until a day."""
+    exiger_toutes_les_caisses(request.user, DROIT)
+    form = OuvertureForm(request.POST, controles=controles())
+    if form.is_valid():
+        try:
+            faite = ouvrir_les_factures(**form.geste(), compte=request.user)
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            dit = {"jour": date_format(faite.jusqu_au)}
+            messages.success(request, _("Les factures lui sont ouvertes jusqu’au %(jour)s.") % dit)
+            return redirect("boutique:archives")
+    return _montrer(request, None, None, form)
+
+
+@require_POST
+@droit(DROIT)
+def factures_fermer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close the invoices to a control before the day that was said."""
+    exiger_toutes_les_caisses(request.user, DROIT)
+    controle = get_object_or_404(Compte, pk=pk)
+    ouvrir_les_factures(controle=controle, jusqu_au=None, compte=request.user)
+    messages.success(request, _("Les factures lui sont refermées."))
+    return redirect("boutique:archives")
 
 
 @droit(EMPORTER)
@@ -65,6 +119,8 @@ def archive_fichier(request: HttpRequest, pk: int) -> HttpResponse | FileRespons
     """The file itself, as it was made."""
     exiger_toutes_les_caisses(request.user, EMPORTER)
     archive = get_object_or_404(Archive, pk=pk)
+    if archive.genre == FACTURES:
+        exiger_les_factures(request.user)
     try:
         chemin = chemin_de(archive)
     except Refus as refus:

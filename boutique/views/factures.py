@@ -24,6 +24,7 @@ from ..forms.factures import (
     lignes_de_facture,
 )
 from ..models import Facture
+from ..ouvertures import exiger_les_factures, lit_les_factures
 from ..services import factures as services
 from ..services.factures import DROIT
 from .tickets import lire_le_ticket
@@ -47,6 +48,7 @@ def factures(request: HttpRequest) -> HttpResponse:
         "dues": bool(request.GET.get("dues")),
         "du_cts": sum(f.total_cts - f.paye_cts for f in dues),
         "facture": request.user.has_perm(DROIT),
+        "nomme": lit_les_factures(request.user),
     }
     return render(request, "boutique/factures/factures.html", contexte)
 
@@ -174,6 +176,7 @@ def facture_annuler(request: HttpRequest, pk: int) -> HttpResponse:
 def _contexte(request: HttpRequest, pk: int) -> dict[str, Any]:
     la_facture = get_object_or_404(factures_lues(None), pk=pk)
     exiger(request.user, LIRE, la_facture.lieu)
+    exiger_les_factures(request.user, la_facture.lieu)
     lignes = list(la_facture.lignes.order_by("rang"))
     return {
         "facture": la_facture,

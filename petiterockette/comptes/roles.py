@@ -45,6 +45,7 @@ _CAISSE = _ACCUEIL | {
     "boutique.corriger",
     "boutique.lire_la_caisse",
     "boutique.lire_en_x",
+    "boutique.lire_les_factures",
     "boutique.lire_les_noms",
     "adhesions.accueillir",
     # Whoever holds the café's till holds its registers.
@@ -144,6 +145,7 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "benevolat.lire",
             "boutique.lire_la_caisse",
             "boutique.lire_en_x",
+            "boutique.lire_les_factures",
             "boutique.corriger",
             "boutique.tenir_les_especes",
             "boutique.donner_des_bons",

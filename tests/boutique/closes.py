@@ -9,6 +9,7 @@ from django.utils import timezone
 from boutique.fec import octets_du_fec
 from boutique.models import Archive, Cloture, Facture
 from boutique.services.archives import archiver
+from petiterockette.comptes.models import Compte
 from petiterockette.verification import VERIFICATIONS
 from tests.boutique.a_la_caisse import une_caisse
 from tests.boutique.des_factures import une_facture
@@ -34,6 +35,10 @@ def une_facture_de(monde: Any) -> list:
     """The number of an invoice of that world's site, made when it is first asked for."""
     facture = Facture.objects.filter(lieu=monde.lieu).first() or une_facture(monde.lieu)
     return [facture.pk]
+
+
+def un_compte_de(monde: Any) -> list:
+    return [Compte.objects.earliest("pk").pk]
 
 
 def un_exercice(monde: Any) -> list:

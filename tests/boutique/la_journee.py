@@ -13,6 +13,7 @@ from boutique.services.commentaires import caviarder
 from boutique.services.enlevements import enlever
 from boutique.services.etalonnages import etalonner_l_article
 from boutique.services.exercices import figer
+from boutique.services.ouvertures import ouvrir_les_factures
 from boutique.services.remis import remettre
 from boutique.services.remises import remettre as porter_a_la_banque
 from petiterockette.lieux.models import Lieu
@@ -54,6 +55,11 @@ def _demenager(tenue: ALaCaisse) -> None:
 def _au_bureau(tenue: ALaCaisse) -> None:
     _archiver(tenue)
     _figer(tenue)
+    ouvrir_les_factures(
+        controle=un_compte("controle"),
+        jusqu_au=timezone.localdate(),
+        compte=un_compte("tresorerie"),
+    )
     facture = une_facture(tenue.point.lieu)
     payer(facture, 2_000)
     payer(facture, 1_000)

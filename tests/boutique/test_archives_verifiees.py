@@ -46,8 +46,10 @@ def _vivre() -> Path:
 def test_une_archive_intacte_passe_avec_python_seul(vecue, tmp_path):
     dit = seul(vecue, tmp_path)
 
-    assert (dit.returncode, dit.stderr) == (0, "")
+    assert (dit.returncode, dit.stderr) == (2, "")
     assert "Tout s’accorde" in dit.stdout
+    assert "cohérente, authenticité non vérifiée" in dit.stdout
+    assert "authentique." not in dit.stdout
     assert Archive.objects.latest("pk").empreinte in dit.stdout
     assert "comparez l’empreinte" in dit.stdout
 
@@ -56,17 +58,29 @@ def test_avec_la_cle_chaque_sceau_est_refait(vecue, tmp_path):
     cle = tmp_path / "cle"
     cle.write_text("cle-des-chaines-des-essais\n")
 
-    assert seul(vecue, tmp_path, "--cle", f"1={cle}").returncode == 0
-    cle.write_text("une autre clé")
     dit = seul(vecue, tmp_path, "--cle", f"1={cle}")
+
+    assert dit.returncode == 0
+    assert "Verdict : authentique." in dit.stdout
+
+
+def test_une_autre_cle_se_dit_en_une_phrase_et_pas_maillon_par_maillon(vecue, tmp_path):
+    cle = tmp_path / "cle"
+    cle.write_text("une autre clé")
+
+    dit = seul(vecue, tmp_path, "--cle", f"1={cle}")
+
     assert dit.returncode == 1
-    assert "a été changé" in dit.stdout
+    assert "la clé « 1 » donnée n’est pas la bonne" in dit.stdout
+    assert "a été changé" not in dit.stdout
+    assert "il faudrait la clé « 1 »" in seul(vecue, tmp_path, "--cle", f"2={cle}").stdout
 
 
 def test_l_empreinte_imprimee_par_la_maison_se_compare(vecue, tmp_path):
     empreinte = Archive.objects.latest("pk").empreinte
 
-    assert seul(vecue, tmp_path, "--empreinte", empreinte.upper()).returncode == 0
+    # The house printed it, and that is all that is known of who made it.
+    assert seul(vecue, tmp_path, "--empreinte", empreinte.upper()).returncode == 2
     dit = seul(vecue, tmp_path, "--empreinte", "0" * 64)
     assert dit.returncode == 1
     assert "ce n’est pas l’empreinte" in dit.stdout

@@ -52,8 +52,8 @@ def tresorerie(client):
     connecter(client, un_compte("tresorerie"))
 
 
-def demander(client, debut="2027-03-10", fin="2027-03-10"):
-    return client.post(ARCHIVES, {"uuid": UUID, "debut": debut, "fin": fin})
+def demander(client, debut="2027-03-10", fin="2027-03-10", genre="caisses"):
+    return client.post(ARCHIVES, {"uuid": UUID, "genre": genre, "debut": debut, "fin": fin})
 
 
 def test_une_base_neuve_dit_quand_il_y_aura_quelque_chose_a_archiver(client, controle):

@@ -35,6 +35,11 @@ def un_exercice_fige() -> ExerciceFige:
     return exercice
 
 
+def _a_soi_meme() -> dict:
+    compte = un_compte("tresorerie")
+    return {"ouverte_a": compte, "compte": compte}
+
+
 VALIDES = {
     "boutique.Facture": lambda: {
         "uuid": uuid4(),
@@ -80,6 +85,12 @@ VALIDES = {
         "nom": "Bal de la Rockette",
         "debut": MAI,
         "fin": MAI,
+    },
+    "boutique.OuvertureFactures": lambda: {
+        "ouverte_a": un_compte("controle"),
+        "jusqu_au": MAI,
+        "le": timezone.now(),
+        "compte": un_compte("tresorerie"),
     },
     "boutique.Archive": lambda: {
         "fichier": f"archive_{uuid4().hex}.zip",
@@ -137,6 +148,8 @@ INTERDITS: dict[str, list] = {
         {"piece": ""},
         {"piece_jour": date(2026, 5, 2)},
     ],
+    "boutique_ouverture_factures_par_un_autre": [_a_soi_meme],
+    "boutique_archive_genre_connu": [{"genre": "bons"}],
     "boutique_archive_periode": [{"fin": date(2026, 4, 30)}, {"octets": 0}],
 }
 
