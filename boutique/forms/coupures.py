@@ -39,19 +39,20 @@ class CoupuresForm(QuiForm):
 
     @property
     def billets(self) -> list[Rangee]:
-        return [r for r in self._rangees() if r.valeur >= BILLET]
+        return [r for r in self.rangees if r.valeur >= BILLET]
 
     @property
     def pieces(self) -> list[Rangee]:
-        return [r for r in self._rangees() if r.valeur < BILLET]
+        return [r for r in self.rangees if r.valeur < BILLET]
 
-    def _rangees(self) -> list[Rangee]:
+    @property
+    def rangees(self) -> list[Rangee]:
         return [Rangee(v, nom_de(v), self[f"n_{v}"]) for v in COUPURES]
 
     @property
     def erreurs_de_la_grille(self) -> list[tuple[str, str]]:
         """What is wrong in the grid: the name of the coin, the sentence."""
-        return [(r.nom, str(e)) for r in self._rangees() for e in r.champ.errors]
+        return [(r.nom, str(e)) for r in self.rangees for e in r.champ.errors]
 
     def coupures(self) -> dict[int, int]:
         """Cents of a coin or note → how many of it, those that are there."""

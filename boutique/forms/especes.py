@@ -86,6 +86,12 @@ class CompterLeCoffreForm(CoupuresForm):
         required=False,
     )
 
+    def clean(self) -> dict[str, Any] | None:
+        propre = super().clean()
+        if not self.errors and all(self.cleaned_data[r.champ.name] is None for r in self.rangees):
+            self.add_error(None, _("Rien n’est compté : s’il n’y a rien au coffre, tapez un 0."))
+        return propre
+
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.coffres.compter_le_coffre``."""
         return {

@@ -41,6 +41,28 @@ class ReglageForm(forms.Form):
     def clean_nom(self):
         return " ".join(self.cleaned_data["nom"].split())
 
+    def limiter(self, nom, mot, limite):
+        """Add an amount beside « sans limite »: one of them is said, an empty page says neither.
+
+        ``limite``: cents; None: no limit; ``...``: not said yet.
+        """
+        self.fields[nom] = MontantField(label=mot, required=False)
+        self.fields[f"{nom}_sans_limite"] = forms.BooleanField(
+            label=_("Sans limite"), required=False
+        )
+        self.initial[nom] = None if limite is ... else limite
+        self.initial[f"{nom}_sans_limite"] = limite is None
+
+    def juger_la_limite(self, nom):
+        """An amount or no limit, and not both: what is not said is refused beside the amount."""
+        limite, sans = self.cleaned_data.get(nom), self.cleaned_data[f"{nom}_sans_limite"]
+        if nom in self.errors or (limite is None) is sans:
+            return
+        phrase = _("Un montant, ou « sans limite » : pas les deux.")
+        if not sans:
+            phrase = _("Tapez un montant, 0 pour rien, ou cochez « sans limite ».")
+        self.add_error(nom, phrase)
+
 
 class MoyenForm(ReglageForm):
     nom = forms.CharField(label=_("Nom"), max_length=40, error_messages=UN_NOM)
@@ -53,11 +75,6 @@ class MoyenForm(ReglageForm):
     rend_la_monnaie = forms.BooleanField(
         label=_("On rend la monnaie"), required=False, help_text=_("Sur des espèces seulement.")
     )
-    plafond_cts = MontantField(
-        label=_("Plafond d’un ticket"),
-        required=False,
-        help_text=_("Vide : aucun. Un particulier ne paie pas plus de 1 000 € en espèces."),
-    )
     compte = UN_COMPTE
     activites = forms.ModelMultipleChoiceField(
         Activite.objects.all(),
@@ -68,17 +85,27 @@ class MoyenForm(ReglageForm):
     )
 
     def __init__(self, data=None, *, moyen=None, fige=False):
-        noms = ("nom", "genre", "rend_la_monnaie", "plafond_cts", "compte")
+        noms = ("nom", "genre", "rend_la_monnaie", "compte")
         initial = {n: getattr(moyen, n) for n in noms} if moyen else {"genre": Moyen.Genre.AUTRE}
         cochees = list(moyen.activites.all()) if moyen else []
         super().__init__(data, initial=initial | {"activites": cochees})
+        self.limiter("plafond_cts", _("Plafond d’un ticket"), moyen.plafond_cts if moyen else ...)
+        aide = _("Un particulier ne paie pas plus de 1 000 € en espèces.")
+        self.fields["plafond_cts"].help_text = aide
+        self.order_fields([*noms[:3], "plafond_cts", "plafond_cts_sans_limite", "compte"])
         choisissables(self.fields["activites"], [a.pk for a in cochees])
         if fige:
             self.fields["genre"].disabled = True
             self.fields["genre"].help_text = _("Il a déjà servi : son genre ne change plus.")
 
+    def clean(self):
+        super().clean()
+        self.juger_la_limite("plafond_cts")
+
     def geste(self):
-        return self.cleaned_data | {"activites": list(self.cleaned_data["activites"])}
+        propre = super().geste()
+        del propre["plafond_cts_sans_limite"]
+        return propre | {"activites": list(propre["activites"])}
 
 
 class ActiviteForm(ReglageForm):
@@ -170,15 +197,24 @@ class PlafondsForm(ReglageForm):
         for role in self.roles:
             connu = plafonds.get(role)
             for cle, mot in (("avec", _("Avec le ticket")), ("sans", _("Sans ticket"))):
-                nom = f"{cle}_{role}"
-                self.fields[nom] = champ = MontantField(label=mot, required=False)
-                champ.widget.attrs["placeholder"] = _("sans limite")
                 # A role without a row pays nothing back.
-                self.initial[nom] = getattr(connu, f"{cle}_ticket_cts") if connu else 0
+                limite = getattr(connu, f"{cle}_ticket_cts") if connu else 0
+                self.limiter(f"{cle}_{role}", mot, limite)
+
+    def clean(self):
+        super().clean()
+        for role in self.roles:
+            self.juger_la_limite(f"avec_{role}")
+            self.juger_la_limite(f"sans_{role}")
 
     @property
     def lignes(self):
-        return [(role.label, self[f"avec_{role}"], self[f"sans_{role}"]) for role in self.roles]
+        """Each role's word, then the amount and « sans limite » of both ways."""
+        paires = [(role, (f"avec_{role}", f"sans_{role}")) for role in self.roles]
+        return [
+            (role.label, [(self[nom], self[f"{nom}_sans_limite"]) for nom in noms])
+            for role, noms in paires
+        ]
 
     def geste(self):
         """``{role: (with the ticket, without)}``, as ``services.reglages.plafonner`` reads it."""

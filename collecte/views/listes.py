@@ -55,7 +55,7 @@ def liste_changer(request: HttpRequest, cle: str, pk: int | None = None) -> Http
     """Add a row, or change one; its dated rows stand under it."""
     la_liste = _liste(cle)
     objet = _ligne(la_liste, pk) if pk else la_liste.modele()
-    form = la_liste.formulaire(request.POST or None, instance=objet)
+    form = la_liste.formulaire(request.POST if request.method == "POST" else None, instance=objet)
     if form.is_valid() and form.enregistrer(par=request.user):
         messages.success(request, _("« %(nom)s » est enregistré.") % {"nom": form.instance})
         if la_liste.suite and not pk:
@@ -85,7 +85,9 @@ def suite_changer(
     objet = get_object_or_404(modele, pk=suite, **lien) if suite else modele(**lien)
     if not suite:
         objet.debut = timezone.localdate()
-    form = la_liste.suite.formulaire(request.POST or None, instance=objet)
+    form = la_liste.suite.formulaire(
+        request.POST if request.method == "POST" else None, instance=objet
+    )
     if form.is_valid() and form.enregistrer(par=request.user):
         messages.success(request, _("C’est enregistré."))
         return redirect("collecte:liste_changer", cle, pk)

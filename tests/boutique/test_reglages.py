@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from boutique.forms.reglages import PlafondsForm
 from boutique.models import Activite, Moyen, PlafondRemboursement, RegimeTVA
 from boutique.refus.listes import GenreFige, RegimeCommence
 from boutique.services.activites import renoncer_au_regime
@@ -96,7 +97,8 @@ def test_une_balance_verifiee_permet_de_vendre_au_poids(client, tenue):
 
 
 def le_moyen(**champs) -> dict:
-    return {"nom": "Chèque-cadeau", "genre": "autre", "compte": "511300"} | champs
+    sans = {} if "plafond_cts" in champs else {"plafond_cts_sans_limite": "on"}
+    return {"nom": "Chèque-cadeau", "genre": "autre", "compte": "511300"} | sans | champs
 
 
 def test_un_moyen_s_ajoute_une_fois_avec_ses_activites(client, tenue):
@@ -217,12 +219,38 @@ def test_les_plafonds_par_defaut_puis_ceux_qu_on_tape(client, tenue):
     caisse = PlafondRemboursement.objects.get(role="caisse")
     assert (caisse.avec_ticket_cts, caisse.sans_ticket_cts) == (5_000, 2_000)
 
-    client.post(page("plafonds"), {"avec_caisse": "30,5", "sans_caisse": "0", "sans_direction": ""})
+    client.post(page("plafonds"), les_plafonds() | {"avec_caisse": "30,5", "sans_caisse": "0"})
 
     caisse.refresh_from_db()
     assert (caisse.avec_ticket_cts, caisse.sans_ticket_cts) == (3_050, 0)
     assert PlafondRemboursement.objects.get(role="direction").sans_ticket_cts is None
     assert Entree.objects.filter(code="boutique.plafond.change").count() == 1
+
+
+def les_plafonds() -> dict:
+    """The page of ceilings as it is drawn, sent back untouched."""
+    form = PlafondsForm(plafonds={p.role: p for p in PlafondRemboursement.objects.all()})
+    return {champ.name: valeur for champ in form if (valeur := champ.value()) not in (None, False)}
+
+
+@pytest.mark.parametrize(
+    ("tape", "phrase"),
+    [
+        ({"avec_caisse": ""}, "Tapez un montant, 0 pour rien, ou cochez « sans limite »."),
+        ({"avec_caisse_sans_limite": "on"}, "Un montant, ou « sans limite » : pas les deux."),
+    ],
+)
+def test_sans_limite_se_choisit_et_ne_vient_pas_d_une_case_vide(client, tenue, tape, phrase):
+    avant = PlafondRemboursement.objects.get(role="caisse")
+
+    reponse = client.post(page("plafonds"), les_plafonds() | tape)
+
+    assert erreurs(reponse) == {"avec_caisse": phrase}
+    assert PlafondRemboursement.objects.get(role="caisse").avec_ticket_cts == avant.avec_ticket_cts
+
+    choisi = les_plafonds() | {"avec_caisse": "", "avec_caisse_sans_limite": "on"}
+    client.post(page("plafonds"), choisi)
+    assert PlafondRemboursement.objects.get(role="caisse").avec_ticket_cts is None
 
 
 def test_les_livres_de_la_caisse_restent_justes(client, tenue):

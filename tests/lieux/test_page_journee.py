@@ -328,10 +328,14 @@ def test_monter_une_tache_change_l_ordre_de_la_page(client, compte, lieu):
     assert list(lieu.taches.a_faire("ouverture")) == [deux, une]
 
 
+REPOS = {f"repos_{jour}": "on" for jour in range(7)}
+
+
 def test_regler_les_horaires(client, compte, lieu):
     ferme_a(lieu, time(18), jours=[0, 6])
 
-    client.post("/lieux/CHV/horaires/", {"ouvre_0": "10:00", "ferme_0": "19h30"})
+    lundi_seul = {"ouvre_0": "10:00", "ferme_0": "19h30", **REPOS}
+    client.post("/lieux/CHV/horaires/", {n: v for n, v in lundi_seul.items() if n != "repos_0"})
 
     [lundi] = HoraireHabituel.objects.all()
     assert (lundi.jour, lundi.ouvre, lundi.ferme) == (0, time(10), time(19, 30))
@@ -350,10 +354,14 @@ def test_regler_les_horaires(client, compte, lieu):
             {"ouvre_1": "99", "ferme_1": "9:00"},
             {"ouvre_1": "Tapez une heure, par exemple 9:05."},
         ),
+        ({"ouvre_2": ""}, {"ouvre_2": "Tapez ses heures, ou cochez « fermé »."}),
     ],
 )
 def test_des_horaires_mal_tapes_le_disent_a_cote(client, compte, lieu, heures, attendues):
-    reponse = client.post("/lieux/CHV/horaires/", heures)
+    travailles = {f"repos_{nom[-1]}" for nom in heures}
+    repos = {nom: coche for nom, coche in REPOS.items() if nom not in travailles}
+
+    reponse = client.post("/lieux/CHV/horaires/", repos | heures)
 
     assert erreurs(reponse) == attendues
     assert not HoraireHabituel.objects.exists()

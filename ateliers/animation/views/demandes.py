@@ -37,7 +37,9 @@ def demandes(request: HttpRequest) -> HttpResponse:
 @never_cache
 def demande_nouvelle(request: HttpRequest) -> HttpResponse:
     """Write a request down."""
-    form = DemandeForm(request.POST or None, lieux=lieux_de(request.user, TENIR))
+    form = DemandeForm(
+        request.POST if request.method == "POST" else None, lieux=lieux_de(request.user, TENIR)
+    )
     if form.is_valid():
         propre = form.cleaned_data
         try:
@@ -80,7 +82,9 @@ def demande(request: HttpRequest, numero: int) -> HttpResponse:
 def changer(request: HttpRequest, numero: int) -> HttpResponse:
     """Change what is asked, or whom to call."""
     la_demande = demande_de(request.user, numero, TENIR)
-    form = DemandeForm(request.POST or None, lieux=[], demande=la_demande)
+    form = DemandeForm(
+        request.POST if request.method == "POST" else None, lieux=[], demande=la_demande
+    )
     if form.is_valid():
         try:
             services.changer(demande=la_demande, **form.geste(), compte=request.user)
@@ -97,7 +101,7 @@ def changer(request: HttpRequest, numero: int) -> HttpResponse:
 def confirmer(request: HttpRequest, numero: int) -> HttpResponse:
     """Confirm by a séance, or plan another one."""
     la_demande = demande_de(request.user, numero, TENIR)
-    form = ConfirmerForm(request.POST or None, demande=la_demande)
+    form = ConfirmerForm(request.POST if request.method == "POST" else None, demande=la_demande)
     if form.is_valid():
         try:
             services.confirmer(demande=la_demande, **form.geste(), compte=request.user)
@@ -131,7 +135,7 @@ def faite(request: HttpRequest, numero: int) -> HttpResponse:
 def arreter(request: HttpRequest, numero: int) -> HttpResponse:
     """Refuse it, or cancel it with its séances."""
     la_demande = demande_de(request.user, numero, TENIR)
-    form = ArreterForm(request.POST or None)
+    form = ArreterForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             services.arreter(demande=la_demande, **form.cleaned_data, compte=request.user)

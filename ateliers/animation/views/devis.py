@@ -21,7 +21,7 @@ from ..services import devis as services
 def devis_nouveau(request: HttpRequest, numero: int) -> HttpResponse:
     """Make a quote, or another one that replaces it."""
     demande = demande_de(request.user, numero, TENIR)
-    donnees = request.POST or None
+    donnees = request.POST if request.method == "POST" else None
     form, lignes = DevisForm(donnees), lignes_de_devis(donnees)
     if donnees is not None and form.is_valid() and lignes.is_valid():
         try:
@@ -57,7 +57,9 @@ def facturer(request: HttpRequest, numero: int) -> HttpResponse:
     demande = demande_de(request.user, numero, TENIR)
     exiger(request.user, FACTURER, demande.lieu)
     devis = demande.devis.prefetch_related("lignes").first()
-    form = FacturerForm(request.POST or None, demande=demande, devis=devis)
+    form = FacturerForm(
+        request.POST if request.method == "POST" else None, demande=demande, devis=devis
+    )
     if form.is_valid():
         try:
             facture, _neuve = services.facturer_le_devis(

@@ -28,7 +28,9 @@ def provenance(request: HttpRequest, numero: int) -> HttpResponse:
     """Where those who came live, without names."""
     seance = seance_de(request.user, numero, TENIR)
     bilan = seance.bilans.order_by("-rang").first()
-    form = ProvenanceForm(request.POST or None, zones=zones_proposees(seance, bilan))
+    form = ProvenanceForm(
+        request.POST if request.method == "POST" else None, zones=zones_proposees(seance, bilan)
+    )
     if _fait(request, form, dire_d_ou, _("C’est noté, merci."), seance):
         if bilan.avis.exists():
             return redirect("animation:accueil")
@@ -45,7 +47,7 @@ def avis(request: HttpRequest, numero: int) -> HttpResponse:
     seance = seance_de(request.user, numero, TENIR)
     bilan = seance.bilans.order_by("-rang").first()
     derniers = bilan.avis.order_by("-rang").first() if bilan else None
-    form = AvisForm(request.POST or None, avis=derniers)
+    form = AvisForm(request.POST if request.method == "POST" else None, avis=derniers)
     if _fait(request, form, dire_les_avis, _("C’est noté, merci."), seance):
         return redirect("animation:accueil")
     question = _("Qu’en ont-ils pensé\u00a0?")

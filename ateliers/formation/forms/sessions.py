@@ -137,6 +137,12 @@ class OrganismeForm(FormationForm):
         help_text=_("Par exemple : direction."),
     )
 
+    def clean(self) -> dict[str, Any]:
+        propre = super().clean() or self.cleaned_data
+        if not self.errors and not any(propre.values()) and not self.initial["nda"]:
+            self.add_error(None, _("Tout était vide : rien n’est changé."))
+        return propre
+
 
 class ReglagesForm(FormationForm):
     """The papers of a session."""

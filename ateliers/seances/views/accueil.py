@@ -109,7 +109,7 @@ def venir(request: HttpRequest, code: str) -> HttpResponse:
 def inscrire(request: HttpRequest, numero: int) -> HttpResponse:
     """Somebody called, or stands there: sign them up."""
     seance = seance_de(request.user, numero, TENIR)
-    form = InscriptionEquipeForm(request.POST or None)
+    form = InscriptionEquipeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             inscription, _neuve = services.inscrire(

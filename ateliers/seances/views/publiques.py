@@ -63,7 +63,7 @@ def agenda_seance(request: HttpRequest, numero: int) -> HttpResponse:
     """A séance, and how to sign up; it works without JavaScript and shows nobody's name."""
     publiques = Seance.objects.publiees().select_related("lieu")
     seance = get_object_or_404(publiques, pk=numero)
-    form = InscriptionPubliqueForm(request.POST or None)
+    form = InscriptionPubliqueForm(request.POST if request.method == "POST" else None)
     statut = 200
     if form.is_valid():
         foyer = foyer_du_visiteur(request)

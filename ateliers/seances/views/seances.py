@@ -40,7 +40,9 @@ def seances(request: HttpRequest) -> HttpResponse:
 @never_cache
 def seance_nouvelle(request: HttpRequest) -> HttpResponse:
     """Plan a séance, or a series of them."""
-    form = SeanceNouvelleForm(request.POST or None, lieux=lieux_de(request.user, TENIR))
+    form = SeanceNouvelleForm(
+        request.POST if request.method == "POST" else None, lieux=lieux_de(request.user, TENIR)
+    )
     if form.is_valid():
         try:
             prevues, _neuves = services.prevoir(**form.geste(), compte=request.user)
@@ -86,7 +88,9 @@ def montrer_la_seance(
 def seance_changer(request: HttpRequest, numero: int) -> HttpResponse:
     """Change one séance; those who come are told."""
     la_seance = seance_de(request.user, numero, TENIR)
-    form = SeanceForm(request.POST or None, lieux=[la_seance.lieu], seance=la_seance)
+    form = SeanceForm(
+        request.POST if request.method == "POST" else None, lieux=[la_seance.lieu], seance=la_seance
+    )
     if form.is_valid():
         try:
             services.changer(seance=la_seance, **form.geste(), compte=request.user)
@@ -103,7 +107,7 @@ def seance_changer(request: HttpRequest, numero: int) -> HttpResponse:
 def seance_annuler(request: HttpRequest, numero: int) -> HttpResponse:
     """Cancel one, or it and the rest of its series."""
     la_seance = seance_de(request.user, numero, TENIR)
-    form = AnnulerForm(request.POST or None, seance=la_seance)
+    form = AnnulerForm(request.POST if request.method == "POST" else None, seance=la_seance)
     if form.is_valid():
         try:
             annulees = services.annuler(
@@ -132,7 +136,9 @@ def bilan(request: HttpRequest, numero: int) -> HttpResponse:
         "minutes": dernier.minutes if dernier else la_seance.minutes,
         "reemploi_g": dernier.reemploi_g if dernier else None,
     }
-    form = BilanForm(request.POST or None, correction=bool(dernier), **connus)
+    form = BilanForm(
+        request.POST if request.method == "POST" else None, correction=bool(dernier), **connus
+    )
     if form.is_valid():
         ecrire = bilans.corriger if dernier else bilans.clore
         try:

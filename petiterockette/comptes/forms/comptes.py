@@ -19,13 +19,18 @@ from .connexion import AIDE_MOT_DE_PASSE, mot_de_passe_tape
 
 
 class CompteForm(forms.ModelForm):
-    """Whose account it is, and until when."""
+    """Whose account it is, and until when; nobody's, or for ever, is said, never left empty."""
 
+    appareil = forms.BooleanField(
+        label=_("C’est l’appareil d’un comptoir, à personne"), required=False
+    )
     expire_le = JourField(
         label=_("Dernier jour"),
         required=False,
         help_text=_("après ce jour, la connexion est refusée"),
     )
+    sans_fin = forms.BooleanField(label=_("Sans dernier jour"), required=False)
+    field_order = ("personne", "appareil", "expire_le", "sans_fin")
 
     class Meta:
         model = Compte
@@ -34,8 +39,20 @@ class CompteForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["personne"].queryset = _personnes_sans_compte(self.instance.personne_id)
-        self.fields["personne"].empty_label = _("personne : l’appareil d’un comptoir")
         self.fields["personne"].help_text = ""
+        if self.instance.pk:
+            self.initial["appareil"] = self.instance.personne_id is None
+            self.initial["sans_fin"] = self.instance.expire_le is None
+
+    def clean(self) -> None:
+        super().clean()
+        for nom, coche, phrase in (
+            ("personne", "appareil", _("Choisissez une personne, ou cochez l’appareil.")),
+            ("expire_le", "sans_fin", _("Dites un jour, ou cochez « Sans dernier jour ».")),
+        ):
+            dit = bool(self.cleaned_data.get(nom))
+            if nom not in self.errors and dit is self.cleaned_data[coche]:
+                self.add_error(nom, _("L’un ou l’autre : pas les deux.") if dit else phrase)
 
 
 class RoleForm(forms.Form):

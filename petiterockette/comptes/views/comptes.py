@@ -51,7 +51,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @droit("comptes.gerer")
 def compte_nouveau(request: HttpRequest) -> HttpResponse:
-    form = CompteNouveauForm(request.POST or None)
+    form = CompteNouveauForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             nouveau = services.ouvrir_un_compte(**form.geste(), par=request.user)
@@ -71,7 +71,7 @@ def compte(request: HttpRequest, numero: int) -> HttpResponse:
     """One account: its roles, whose it is, until when."""
     objet = _compte(numero)
     # A form writes what was typed on its instance: the page keeps the account as it is.
-    form = CompteForm(request.POST or None, instance=copy(objet))
+    form = CompteForm(request.POST if request.method == "POST" else None, instance=copy(objet))
     if form.is_valid():
         try:
             services.changer_compte(
@@ -119,7 +119,7 @@ def compte_rouvrir(request: HttpRequest, numero: int) -> HttpResponse:
 def compte_mot_de_passe(request: HttpRequest, numero: int) -> HttpResponse:
     """Give somebody a new password: their devices have to sign in again."""
     objet = _compte(numero)
-    form = NouveauMotDePasseForm(objet, request.POST or None)
+    form = NouveauMotDePasseForm(objet, request.POST if request.method == "POST" else None)
     if form.is_valid():
         services.changer_mot_de_passe(
             compte=objet, mot_de_passe=form.cleaned_data["new_password1"], par=request.user
@@ -135,7 +135,7 @@ def compte_mot_de_passe(request: HttpRequest, numero: int) -> HttpResponse:
 @droit("comptes.gerer")
 def role_donner(request: HttpRequest, numero: int) -> HttpResponse:
     objet = _compte(numero)
-    form = RoleForm(request.POST or None)
+    form = RoleForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             donne = services.affecter(compte=objet, **form.role_donne(), par=request.user)

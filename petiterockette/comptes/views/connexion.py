@@ -56,7 +56,7 @@ def deconnexion(request: HttpRequest) -> HttpResponse:
 @never_cache
 def mot_de_passe(request: HttpRequest) -> HttpResponse:
     """Change one's own password: every other device signed in with it has to sign in again."""
-    form = MonMotDePasseForm(request.user, request.POST or None)
+    form = MonMotDePasseForm(request.user, request.POST if request.method == "POST" else None)
     if form.is_valid():
         services.changer_mot_de_passe(
             compte=request.user,

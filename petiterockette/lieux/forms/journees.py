@@ -63,13 +63,13 @@ class SuspensionForm(GesteDuLieuForm):
         label=_("Précision"),
         required=False,
         max_length=120,
-        help_text=_("Montrée au public : sans le nom de personne."),
+        help_text=_("Montrée au public : sans le nom de personne."),
     )
     jour = JourField(
-        label=_("Jusqu’au"), required=False, help_text=_("Vide : jusqu’à ce qu’on la reprenne.")
+        label=_("Jusqu’au"), required=False, help_text=_("Vide : jusqu’à ce qu’on la reprenne.")
     )
     heure = HeureField(
-        label=_("à"), required=False, help_text=_("Vide : jusqu’à la fin de ce jour.")
+        label=_("à"), required=False, help_text=_("Vide : jusqu’à la fin de ce jour.")
     )
 
     def clean(self) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class SuspensionForm(GesteDuLieuForm):
         if heure and not jour and "jour" not in self.errors:
             jour = timezone.localdate()
         if jour and heure and not existe(jour, heure):
-            self.add_error("heure", _("Cette heure n’existe pas ce jour-là : l’heure change."))
+            self.add_error("heure", _("Cette heure n’existe pas ce jour-là : l’heure change."))
             return propre
         if jour:
             propre["jusqu_a"] = instant(jour, heure) if heure else instant(jour + JOUR, MINUIT)
@@ -109,13 +109,13 @@ class HeuresForm(GesteDuLieuForm):
     fin = HeureField(
         label=_("Fermé à"),
         error_messages=UNE_HEURE,
-        help_text=_("Plus tôt que l’ouverture : le lendemain, après minuit."),
+        help_text=_("Plus tôt que l’ouverture : le lendemain, après minuit."),
     )
     motif = forms.CharField(
         label=_("Pourquoi ?"),
         max_length=200,
-        help_text=_("Par exemple : ouvert plus tard, panne du volet."),
-        error_messages={"required": _("Dites pourquoi : une correction porte toujours sa raison.")},
+        help_text=_("Par exemple : ouvert plus tard, panne du volet."),
+        error_messages={"required": _("Dites pourquoi : une correction porte toujours sa raison.")},
     )
     bornes: tuple[Any, Any] = (None, None)
 
@@ -127,7 +127,7 @@ class HeuresForm(GesteDuLieuForm):
         jour_de_fin = jour + JOUR if fin < debut else jour
         for nom, ce_jour, heure in (("debut", jour, debut), ("fin", jour_de_fin, fin)):
             if not existe(ce_jour, heure):
-                self.add_error(nom, _("Cette heure n’existe pas ce jour-là : l’heure change."))
+                self.add_error(nom, _("Cette heure n’existe pas ce jour-là : l’heure change."))
         self.bornes = (instant(jour, debut), instant(jour_de_fin, fin))
         return propre
 
@@ -185,7 +185,7 @@ class TacheForm(forms.ModelForm):
 
 
 class HorairesForm(forms.Form):
-    """Seven days, two hours each; both empty: a day off."""
+    """Seven days: two hours each, or « fermé »; a day left empty says neither, and is refused."""
 
     def __init__(self, data: Any = None, *, lieu: Lieu) -> None:
         connus = {h.jour: h for h in lieu.horaires.all()}
@@ -199,14 +199,23 @@ class HorairesForm(forms.Form):
                 self.fields[f"{cle}_{jour}"] = HeureField(
                     label=f"{nom.capitalize()}, {label}", required=False, initial=heure
                 )
+            self.fields[f"repos_{jour}"] = forms.BooleanField(
+                label=_("fermé"), required=False, initial=bool(connus) and habituel is None
+            )
 
     def clean(self) -> None:
         super().clean()
         for jour in HoraireHabituel.Jour.values:
-            ouvre, ferme = (self.cleaned_data.get(f"{cle}_{jour}") for cle in ("ouvre", "ferme"))
+            ouvre, ferme, repos = (
+                self.cleaned_data.get(f"{cle}_{jour}") for cle in ("ouvre", "ferme", "repos")
+            )
             if {f"ouvre_{jour}", f"ferme_{jour}"} & set(self.errors):
                 continue
-            if (ouvre is None) != (ferme is None):
+            if repos and (ouvre or ferme):
+                self.add_error(f"ouvre_{jour}", _("Des heures, ou « fermé » : pas les deux."))
+            elif not (repos or ouvre or ferme):
+                self.add_error(f"ouvre_{jour}", _("Tapez ses heures, ou cochez « fermé »."))
+            elif (ouvre is None) != (ferme is None):
                 champ = "ouvre" if ouvre is None else "ferme"
                 self.add_error(f"{champ}_{jour}", _("Il manque cette heure."))
             elif ouvre and ferme and ferme <= ouvre:
@@ -214,9 +223,9 @@ class HorairesForm(forms.Form):
         viser_la_premiere_erreur(self)
 
     @property
-    def jours(self) -> list[tuple[str, Any, Any]]:
+    def jours(self) -> list[tuple[str, Any, Any, Any]]:
         return [
-            (nom.capitalize(), self[f"ouvre_{jour}"], self[f"ferme_{jour}"])
+            (nom.capitalize(), *(self[f"{cle}_{jour}"] for cle in ("ouvre", "ferme", "repos")))
             for jour, nom in HoraireHabituel.Jour.choices
         ]
 

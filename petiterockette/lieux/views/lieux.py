@@ -79,7 +79,7 @@ def lieux(request: HttpRequest) -> HttpResponse:
 def association(request: HttpRequest) -> HttpResponse:
     _exiger_partout(request)
     objet = Association.objects.first() or Association(pk=1)
-    form = AssociationForm(request.POST or None, instance=objet)
+    form = AssociationForm(request.POST if request.method == "POST" else None, instance=objet)
     if _enregistre(request, form):
         messages.success(request, _("C’est enregistré."))
         return redirect("lieux:lieux")
@@ -89,7 +89,10 @@ def association(request: HttpRequest) -> HttpResponse:
 @droit("lieux.gerer")
 def lieu_nouveau(request: HttpRequest) -> HttpResponse:
     _exiger_partout(request)
-    form = LieuForm(request.POST or None, initial={"ouvert_le": timezone.localdate()})
+    form = LieuForm(
+        request.POST if request.method == "POST" else None,
+        initial={"ouvert_le": timezone.localdate()},
+    )
     if _enregistre(request, form):
         messages.success(
             request, _("%(lieu)s est ouvert : ajoutez ses points.") % {"lieu": form.instance}
@@ -121,7 +124,7 @@ def lieu(request: HttpRequest, code: str) -> HttpResponse:
 @droit("lieux.gerer")
 def lieu_modifier(request: HttpRequest, code: str) -> HttpResponse:
     objet = _lieu(request, code)
-    form = LieuForm(request.POST or None, instance=objet)
+    form = LieuForm(request.POST if request.method == "POST" else None, instance=objet)
     if _enregistre(request, form):
         messages.success(request, _("C’est enregistré."))
         return redirect("lieux:lieu", objet.code)
@@ -132,7 +135,9 @@ def lieu_modifier(request: HttpRequest, code: str) -> HttpResponse:
 def point_nouveau(request: HttpRequest, code: str) -> HttpResponse:
     objet = Point(lieu=_lieu(request, code))
     initial = {"ouvert_le": timezone.localdate()}
-    form = PointForm(request.POST or None, instance=objet, initial=initial)
+    form = PointForm(
+        request.POST if request.method == "POST" else None, instance=objet, initial=initial
+    )
     if _enregistre(request, form):
         messages.success(request, _("%(point)s est ouvert.") % {"point": form.instance})
         return redirect("lieux:lieu", objet.lieu.code)
@@ -144,7 +149,7 @@ def point_nouveau(request: HttpRequest, code: str) -> HttpResponse:
 def point(request: HttpRequest, numero: int) -> HttpResponse:
     objet = get_object_or_404(Point.objects.select_related("lieu"), pk=numero)
     exiger(request.user, "lieux.gerer", objet.lieu)
-    form = PointForm(request.POST or None, instance=objet)
+    form = PointForm(request.POST if request.method == "POST" else None, instance=objet)
     if _enregistre(request, form):
         messages.success(request, _("C’est enregistré."))
         return redirect("lieux:lieu", objet.lieu.code)

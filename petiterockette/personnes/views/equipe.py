@@ -27,7 +27,7 @@ def equipe(request: HttpRequest) -> HttpResponse:
     """A site's name tiles: who is there, who joins, who left lately."""
     lieux = _lieux(request)
     lieu = _lieu_demande(request, lieux)
-    form = AccueilForm(request.POST or None)
+    form = AccueilForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             personne = accueillir(**form.cleaned_data, lieu=lieu, compte=request.user.pk)
