@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "petiterockette.comptes.middleware.ConnexionRequise",
+    "petiterockette.comptes.middleware.ControleSansEcrire",
     "petiterockette.comptes.middleware.DroitManquantExplique",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -81,7 +81,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "lieux:heures": ("get", rien, MOIS),
     "indicateurs:indicateurs": ("get", rien, MOIS),
     "indicateurs:vues": ("get", rien, TOUS),
-    "indicateurs:vue_oublier": ("post", lambda _: [1], TOUS),
+    "indicateurs:vue_oublier": ("post", lambda _: [1], TOUS - {"controle"}),
     "indicateurs:annee": ("get", lambda _: [2026], MOIS),
     "indicateurs:releve": ("get", lambda _: [2026, "ETP"], {"tresorerie", "direction"}),
     "travaux:travaux": ("get", rien, {"direction", "administration"}),

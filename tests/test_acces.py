@@ -3,11 +3,14 @@
 An address that is not in the table fails: whoever adds a page says who opens it.
 """
 
+import re
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.acces import PUBLIQUES, ROLES, TABLE
@@ -119,6 +122,44 @@ def test_sans_compte_on_est_envoye_a_la_connexion(monde, client):
 @pytest.mark.parametrize("nom", PUBLIQUES)
 def test_les_pages_publiques_s_ouvrent_sans_compte(nom, monde, client):
     assert client.get(reverse(nom, args=PUBLIQUES[nom](monde))).status_code == 200
+
+
+# What a control leaves behind: its session, its coming and going, and what it took away.
+TRACES = {"django_session", "axes_accesslog", "journal_entree", "journal_maillon", "journal_chaine"}
+TOUT_CE_QUI_SE_TAPE = {
+    **dict.fromkeys(("nom", "motif", "titre", "texte", "prenom", "commentaire"), "essai"),
+    **dict.fromkeys(("montant", "quantite", "masse", "n", "places", "valeur", "pas"), "1"),
+    **{"chemin": "/", "jour": "2026-11-26", "oui": "1", "old_password": "trois mots verts"},
+    **dict.fromkeys(("new_password1", "new_password2"), "une pelle jaune"),
+}
+
+
+def test_un_controle_n_ecrit_rien_quoi_qu_il_envoie(monde, client, monkeypatch):
+    monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_a: "")
+    monkeypatch.setattr("petiterockette.affichage.pdf.rendre_pdf", lambda *_a: b"%PDF-")
+    connecter(client, un_compte("controle", mot_de_passe="trois mots verts"), monde.point)
+    biscuits = client.cookies.output(header="")
+    ecrit: dict[str, set[str]] = {}
+
+    for nom, arguments in ({n: a for n, (_m, a, _r) in TABLE.items()} | PUBLIQUES).items():
+        client.cookies.load(biscuits)
+        with transaction.atomic():
+            adresse = reverse(nom, args=arguments(monde))
+            with CaptureQueriesContext(connection) as capture:
+                reponse = client.post(adresse, TOUT_CE_QUI_SE_TAPE | {"uuid": str(uuid4())})
+                list(reponse)
+            transaction.set_rollback(True)
+        tables = {_table_ecrite(q["sql"]) for q in capture.captured_queries}
+        if en_trop := tables - TRACES - {""}:
+            ecrit[nom] = en_trop
+
+    assert ecrit == {}
+
+
+def _table_ecrite(sql: str) -> str:
+    """The table that a statement writes; empty for what reads."""
+    trouvee = re.match(r'(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"', sql)
+    return trouvee[1] if trouvee else ""
 
 
 # What belongs to a site is closed to the other site's people

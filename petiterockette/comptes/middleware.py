@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.droits import DROITS, DroitManquant
 
+from .portees import ne_fait_que_lire
 from .services import qui_peut_donner
 
 
@@ -33,6 +34,29 @@ class ConnexionRequise(LoginRequiredMiddleware):
                 status=401,
             )
         return super().handle_no_permission(request, view_func)
+
+
+class ControleSansEcrire:
+    """Whoever only controls reads what they may, and writes nothing whatever they post."""
+
+    # Signing in and out is no gesture on the house's books.
+    PERMISES = frozenset({"comptes:connexion", "comptes:deconnexion"})
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.method in {"GET", "HEAD", "OPTIONS"}:
+            return None
+        if request.resolver_match.view_name in self.PERMISES or not ne_fait_que_lire(request.user):
+            return None
+        if veut_du_json(request):
+            refus = _("Un accès de contrôle lit, et n’écrit rien.")
+            return JsonResponse({"refus": refus}, status=403)
+        return render(request, "comptes/lecture_seule.html", status=403)
 
 
 class DroitManquantExplique:

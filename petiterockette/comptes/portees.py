@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from .roles import DROITS_PAR_ROLE
+from .roles import DROITS_PAR_ROLE, Role
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,13 @@ def depasse(compte: Any, role: str, lieu: int | None, point: int | None) -> bool
     if lieu is None:
         return not all(p.partout for p in portees)
     return not all(p.couvre_point(lieu, point) for p in portees)
+
+
+def ne_fait_que_lire(compte: Any) -> bool:
+    """Whether an account is there to control, and for nothing else."""
+    if not compte.is_authenticated:
+        return False
+    return {a.role for a in affectations_du_jour(compte)} == {Role.CONTROLE}
 
 
 def affectations_du_jour(compte: Any) -> Sequence[Any]:

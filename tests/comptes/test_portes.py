@@ -160,3 +160,21 @@ def test_l_alerte_passe_au_bout_de_trente_jours(lou, time_machine):
     time_machine.move_to(timezone.now() + timedelta(days=31), tick=False)
 
     assert les_alertes() == []
+
+
+def test_un_controle_lit_pourquoi_son_geste_n_ecrit_rien(client):
+    connecter(client, un_compte("controle"))
+
+    page = client.post(reverse("comptes:mot_de_passe"), {})
+    json = client.post(reverse("lieux:point_choisir"), {}, headers={"accept": "application/json"})
+
+    assert page.status_code == json.status_code == 403
+    assert "Un accès de contrôle lit, et n’écrit rien" in lue(page)
+    assert json.json()["refus"] == "Un accès de contrôle lit, et n’écrit rien."
+    assert client.post(reverse("comptes:deconnexion")).status_code == 302
+
+
+def test_qui_controle_et_fait_autre_chose_garde_ses_gestes(client):
+    connecter(client, un_compte("controle", "tresorerie"))
+
+    assert client.post(reverse("comptes:mot_de_passe"), {}).status_code == 200
