@@ -31,6 +31,8 @@ CLOTURE, ARCHIVE, MEMOIRE = 2.0, 60.0, 128.0
 CHERCHER, CHERCHER_REQUETES = 3.0, 8
 # The short history: the year, and the one before that its page compares it with.
 COURTE = 2
+# What a night may take to go through the books, in seconds: what follows the last checkpoint.
+NUIT = 180.0
 # A row of the demo takes at most so many times what executemany takes for the same rows.
 RANGEE = 4.0
 
@@ -113,6 +115,7 @@ def _d_un_moteur(
     par_rangee = preparer(longue, "executer_en_nombre")["secondes"]
     yield Mesure(moteur, "une rangée racontée / executemany", duree / nombre / par_rangee, RANGEE)
     lues[nom] = preparer(longue, "lire", adresse, "direction")
+    yield from _livres(moteur, longue, nom)
     yield from _bureau(moteur, longue)
     yield from _lectures(moteur, lues)
     with servi(une) as court, servi(longue) as long:
@@ -151,6 +154,17 @@ def _bureau(moteur: str, longue: dict[str, str]) -> Iterator[Mesure]:
     yield Mesure(moteur, nom, faite["secondes"], ARCHIVE)
     yield Mesure(moteur, "mémoire que l’archive ajoute, en Mo", faite["mo"], MEMOIRE)
     yield Mesure(moteur, "fautes de l’archive relue", faite["fautes"], 0, decimales=0)
+
+
+def _livres(moteur: str, longue: dict[str, str], nom: str) -> Iterator[Mesure]:
+    """Every check of the books on the long history, and what a night reads of them."""
+    _dire(f"{moteur} : les livres…")
+    lus = preparer(longue, "verifier_les_livres")
+    quoi = f"vérifier {nom}"
+    yield Mesure(moteur, f"{quoi} : entrées du journal", lus["entrees"], decimales=0)
+    yield Mesure(moteur, f"{quoi}, tout, en secondes", lus["entier"], decimales=0)
+    yield Mesure(moteur, f"{quoi}, la suite, en secondes", lus["suite"], NUIT, decimales=0)
+    yield Mesure(moteur, f"{quoi} : anomalies", lus["anomalies"], 0, decimales=0)
 
 
 def _lectures(moteur: str, lues: dict[str, dict[str, int]]) -> Iterator[Mesure]:

@@ -30,6 +30,7 @@ from bench.masses import (  # noqa: E402
     executer_en_nombre,
     inscrire_en_nombre,
     nos_modeles,
+    verifier_les_livres,
 )
 from boutique.appareil import nouveau_jeton, retenir_le_jeton  # noqa: E402
 from boutique.models import Article, Moyen, Session  # noqa: E402
@@ -235,7 +236,7 @@ if __name__ == "__main__":
             *(remplir, connecter, document, requetes_du_depot, lire),
             *(ouvrir_la_caisse, requetes_de_la_vente),
             *(compter_les_rangees, executer_en_nombre, clore_un_mois, archiver_une_annee),
-            inscrire_en_nombre,
+            *(inscrire_en_nombre, verifier_les_livres),
         )
     }
     print(json.dumps(gestes[quoi](*arguments)))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.utils.module_loading import autodiscover_modules
 
 from petiterockette.journal.examens import Examen, dernier_examen
+from petiterockette.journal.examens_dits import dire_l_examen
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.perimetre import empreinte_du_perimetre, fichiers_du_perimetre
@@ -49,6 +50,9 @@ class VersionLue:
 @dataclass(frozen=True)
 class Integrite:
     examen: Examen | None
+    # Which one it was, since when and until where; the last that read everything, if not it.
+    dit: str
+    entier: Examen | None
     verifications: list[tuple[str, bool]]
     chaines: list[ChaineLue]
     tickets: int
@@ -76,6 +80,8 @@ def integrite() -> Integrite:
     nommees = (("tickets", tickets), ("clotures", clotures), ("evenements", evenements))
     return Integrite(
         examen=examen,
+        dit=dire_l_examen(examen) if examen else "",
+        entier=dernier_examen(entier=True) if examen and not examen.entier else None,
         verifications=[(nom, nom in en_faute) for nom, _faire in VERIFICATIONS],
         chaines=[
             ChaineLue(

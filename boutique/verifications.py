@@ -7,7 +7,7 @@ from django.db.models import F, Sum
 from collecte.services.bons import empreinte_du_texte
 from petiterockette.journal.models import Maillon
 from petiterockette.monnaie import euros
-from petiterockette.verification import Constat, comparer, verification
+from petiterockette.verification import DEBUT, Constat, Repere, comparer, verification
 
 from . import (
     verifications_archives,  # noqa: F401  (they register themselves)
@@ -33,17 +33,16 @@ from .scellement import contenus
 LOT = 500
 
 
-@verification("Tickets de caisse")
-def tickets() -> Iterator[Constat]:
+@verification("Tickets de caisse", suit=())
+def tickets(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """Each link of a series has its ticket, each ticket its link, and both say the same."""
     for serie in Serie.objects.select_related("caisse", "chaine").order_by("pk"):
         if serie.chaine.nom != f"caisse:{serie.prefixe}":
             yield Constat(f"chaîne {serie.chaine_id} : ce n’est plus celle de sa série")
-        yield from _tickets_de(serie)
+        yield from _tickets_de(serie, depuis.rang(serie.chaine.nom))
 
 
-def _tickets_de(serie: Serie) -> Iterator[Constat]:
-    rang = 0
+def _tickets_de(serie: Serie, rang: int) -> Iterator[Constat]:
     while rang < serie.chaine.rang:
         scelles = {
             m.rang: m.contenu
@@ -95,20 +94,21 @@ def _rangees_comparees(nom: str, dites: list[dict], lues: list[dict]) -> Iterato
                 )
 
 
-@verification("Sommes des tickets")
-def sommes() -> Iterator[Constat]:
+@verification("Sommes des tickets", suit=("boutique.vente",))
+def sommes(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """A ticket is the sum of its lines, and of its payments."""
+    suite = Vente.objects.filter(pk__gt=depuis.apres("boutique.vente"))
     for cle, champ in (
         ("catalogue_cts", "lignes__catalogue_cts"),
         ("total_cts", "lignes__montant_cts"),
         ("ht_cts", "lignes__ht_cts"),
         ("tva_cts", "lignes__tva_cts"),
     ):
-        faux = Vente.objects.annotate(s=Sum(champ, default=0)).exclude(s=F(cle)).order_by("pk")
+        faux = suite.annotate(s=Sum(champ, default=0)).exclude(s=F(cle)).order_by("pk")
         for vente in faux.select_related("serie__caisse"):
             yield Constat(f"ticket {vente.numero_lisible} : {cle} n’est pas la somme des lignes")
     faux = (
-        Vente.objects.annotate(s=Sum("reglements__montant_cts", default=0))
+        suite.annotate(s=Sum("reglements__montant_cts", default=0))
         .exclude(s=F("total_cts"))
         .order_by("pk")
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from collecte.periodes import JOUR
-from petiterockette.verification import Constat, verification
+from petiterockette.verification import DEBUT, Constat, Repere, verification
 
 from .clotures import (
     Chiffres,
@@ -22,14 +22,15 @@ LOT = 500
 DU_COMPTAGE = {"especes_attendues_cts", "especes_comptees_cts", "ecart_cts", "a_compter"}
 
 
-@verification("Clôtures de caisse")
-def clotures() -> Iterator[Constat]:
+@verification("Clôtures de caisse", suit=("boutique.cloture",))
+def clotures(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """Sums of tickets, sums of days and months, perpetual totals, no gap."""
+    suite = depuis.apres("boutique.cloture")
     for caisse in Caisse.objects.select_related("point").order_by("pk"):
-        yield from _jours(caisse)
-        yield from _sessions(caisse)
-        yield from _sommees(caisse, Niveau.JOUR, Niveau.MOIS)
-        yield from _sommees(caisse, Niveau.MOIS, Niveau.ANNEE)
+        yield from _jours(caisse, suite)
+        yield from _sessions(caisse, suite)
+        yield from _sommees(caisse, Niveau.JOUR, Niveau.MOIS, suite)
+        yield from _sommees(caisse, Niveau.MOIS, Niveau.ANNEE, suite)
         yield from _suivies(caisse)
 
 
@@ -37,10 +38,11 @@ def _nom(caisse: Caisse, cloture: Cloture) -> str:
     return f"caisse {caisse.numero}, {cloture} du {cloture.debut}"
 
 
-def _jours(caisse: Caisse) -> Iterator[Constat]:
+def _jours(caisse: Caisse, suite: int) -> Iterator[Constat]:
     """Days are the sums of their tickets, read again month by month."""
     par_mois: dict[tuple[int, int], list[Cloture]] = {}
-    for cloture in caisse.clotures.filter(niveau=Niveau.JOUR).order_by("numero"):
+    siennes = caisse.clotures.filter(pk__gt=suite, niveau=Niveau.JOUR)
+    for cloture in siennes.order_by("numero"):
         par_mois.setdefault((cloture.debut.year, cloture.debut.month), []).append(cloture)
     for du_mois in par_mois.values():
         relus = chiffres_des_jours(caisse, du_mois[0].debut, du_mois[-1].fin)
@@ -48,9 +50,9 @@ def _jours(caisse: Caisse) -> Iterator[Constat]:
             yield from _comparees(caisse, cloture, relus.get(cloture.debut, Chiffres()))
 
 
-def _sessions(caisse: Caisse) -> Iterator[Constat]:
+def _sessions(caisse: Caisse, suite: int) -> Iterator[Constat]:
     """So are sessions, and each one that closed has its Z."""
-    zs = caisse.clotures.filter(niveau=Niveau.SESSION).select_related("session")
+    zs = caisse.clotures.filter(pk__gt=suite, niveau=Niveau.SESSION).select_related("session")
     par_numero = sorted(zs, key=lambda z: z.numero)
     for rang in range(0, len(par_numero), LOT):
         lot = par_numero[rang : rang + LOT]
@@ -64,9 +66,9 @@ def _sessions(caisse: Caisse) -> Iterator[Constat]:
         yield Constat(f"caisse {caisse.numero}, session {session.numero} : fermée sans Z")
 
 
-def _sommees(caisse: Caisse, de: str, vers: str) -> Iterator[Constat]:
+def _sommees(caisse: Caisse, de: str, vers: str, suite: int) -> Iterator[Constat]:
     """A month is the sum of its days, an exercise of its months."""
-    for cloture in caisse.clotures.filter(niveau=vers).order_by("numero"):
+    for cloture in caisse.clotures.filter(pk__gt=suite, niveau=vers).order_by("numero"):
         parts = caisse.clotures.filter(niveau=de, debut__gte=cloture.debut, fin__lte=cloture.fin)
         somme = additionner(chiffres_de(c) for c in parts.order_by("numero"))
         yield from _comparees(caisse, cloture, somme, comptage=True)

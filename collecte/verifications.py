@@ -8,11 +8,10 @@ from django.db.models import F, Q, Sum
 
 from petiterockette.dates import date_format
 from petiterockette.mesures import kilos
-from petiterockette.verification import Constat, comparer, ecarts, verification
+from petiterockette.verification import DEBUT, Constat, Repere, comparer, ecarts, verification
 
 from .etapes import STOCKS, STOCKS_PAR_MATIERE, Etape, Famille, Nature
 from .models import (
-    Apport,
     Arrivee,
     Bon,
     Commentaire,
@@ -27,6 +26,7 @@ from .models import (
 from .services.bons import empreinte_du_texte
 from .services.clotures import empreinte_du_mois
 from .services.mouvements import CLE_CUMUL, sans_matiere
+from .suite import apports_comptes, mois_touches
 from .verifications_journal import journal  # noqa: F401  (registers it)
 from .verifications_objets import objets_et_histoire, photos  # noqa: F401  (registers them)
 from .verifications_tableau import annees, heures, partenaires  # noqa: F401
@@ -35,10 +35,11 @@ from .verifications_tableau import annees, heures, partenaires  # noqa: F401
 _DES_OBJETS = Mouvement.objects.filter(famille=Famille.OBJETS)
 
 
-@verification("Copies du bon et de la catégorie sur les mouvements")
-def copies() -> Iterator[Constat]:
+@verification("Copies du bon et de la catégorie sur les mouvements", suit=("collecte.mouvement",))
+def copies(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """What a movement copies from its bon and category is what they say."""
-    faux = Mouvement.objects.filter(
+    suite = Mouvement.objects.filter(pk__gt=depuis.apres("collecte.mouvement"))
+    faux = suite.filter(
         ~Q(nature=F("bon__nature"))
         | ~Q(lieu=F("bon__lieu"))
         | ~Q(jour=F("bon__jour"))
@@ -46,22 +47,23 @@ def copies() -> Iterator[Constat]:
     )
     for pk in faux.values_list("pk", flat=True)[:20]:
         yield Constat(f"le mouvement {pk} ne copie pas son bon")
-    for pk, jour, mois in Mouvement.objects.order_by().values_list("pk", "jour", "mois").iterator():
+    for pk, jour, mois in suite.order_by().values_list("pk", "jour", "mois").iterator():
         if jour.replace(day=1) != mois:
             yield Constat(f"le mouvement {pk} n’est pas dans son mois")
 
 
-@verification("Lignes et mouvements, par jour, lieu et catégorie")
-def documents() -> Iterator[Constat]:
+@verification("Lignes et mouvements, par jour, lieu et catégorie", suit=("collecte.bon",))
+def documents(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """What was weighed is what moved: by day, site and category, into each end."""
     pese: dict[tuple, int] = defaultdict(int)
-    lignes = Ligne.objects.filter(bon__annule=None).order_by()
+    suite = depuis.apres("collecte.bon")
+    lignes = Ligne.objects.filter(bon__gt=suite, bon__annule=None).order_by()
     cle = ("bon__jour", "bon__lieu", "bon__nature", "categorie", "vers")
     for jour, lieu, nature, categorie, vers, grammes in lignes.values_list(*cle).annotate(
         Sum("masse_g")
     ):
         pese[(jour, lieu, nature, categorie, vers)] += grammes
-    bouge = _mouvements_attendus()
+    bouge = _mouvements_attendus(suite)
     for cle_, grammes in sorted(ecarts(pese, bouge).items(), key=str):
         jour, lieu, nature, categorie, vers = cle_
         yield Constat(
@@ -70,10 +72,10 @@ def documents() -> Iterator[Constat]:
         )
 
 
-def _mouvements_attendus() -> dict[tuple, int]:
+def _mouvements_attendus(suite: int) -> dict[tuple, int]:
     """Movements summed as the lines say them: what they bring to where the line sent it."""
     bouge: dict[tuple, int] = defaultdict(int)
-    rangees = _DES_OBJETS.exclude(nature=Nature.CONTRE_ECRITURE).order_by()
+    rangees = _DES_OBJETS.filter(bon__gt=suite).exclude(nature=Nature.CONTRE_ECRITURE).order_by()
     cle = ("jour", "lieu", "nature", "categorie", "vers", "de", "ventilation", "implicite")
     for jour, lieu, nature, categorie, vers, de, ventilation, implicite, g in rangees.values_list(
         *cle
@@ -124,11 +126,12 @@ def envois() -> Iterator[Constat]:
             yield Constat(f"l’arrivée {arrivee} ne rend pas compte de l’envoi {transfert}")
 
 
-@verification("Tares")
-def tares() -> Iterator[Constat]:
+@verification("Tares", suit=("collecte.bon",))
+def tares(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """The net of a line is its gross less the tares it names."""
     tare_g = Sum(F("tares__n") * F("tares__tare_g"), default=0)
-    fausses = Ligne.objects.annotate(tare=tare_g).exclude(brut_g=F("masse_g") + F("tare"))
+    suite = Ligne.objects.filter(bon__gt=depuis.apres("collecte.bon"))
+    fausses = suite.annotate(tare=tare_g).exclude(brut_g=F("masse_g") + F("tare"))
     for bon, rang in fausses.order_by("bon", "rang").values_list("bon", "rang"):
         yield Constat(f"bon {bon}, ligne {rang + 1} : le net n’est pas le brut moins la tare")
 
@@ -156,12 +159,13 @@ def contre_ecritures() -> Iterator[Constat]:
             yield Constat(f"l’annulation du bon {bon} ne le défait pas exactement")
 
 
-@verification("Cumuls du mois")
-def cumuls() -> Iterator[Constat]:
+@verification("Cumuls du mois", suit=("collecte.bon",))
+def cumuls(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """The month's sums are the sums of the month's movements."""
+    mois = mois_touches(depuis)
     cle = [f"{nom}_id" if nom in {"lieu", "categorie", "matiere"} else nom for nom in CLE_CUMUL]
-    attendus = dict(_sommes(_DES_OBJETS, cle))
-    tenus = dict(_sommes(Cumul.objects.all(), cle))
+    attendus = dict(_sommes(_DES_OBJETS.filter(mois), cle))
+    tenus = dict(_sommes(Cumul.objects.filter(mois), cle))
     yield from comparer("cumul", attendus, tenus, kilos)
 
 
@@ -188,32 +192,30 @@ def stocks() -> Iterator[Constat]:
         )
 
 
-@verification("Dépôts par origine et localité")
-def depots() -> Iterator[Constat]:
+@verification("Dépôts par origine et localité", suit=("collecte.bon",))
+def depots(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """Deposits counted by month, site, origin and locality, and their kilograms."""
+    du_mois = mois_touches(depuis)
     nombres: dict[tuple, int] = defaultdict(int)
     masses: dict[tuple, int] = defaultdict(int)
     par_categorie: dict[tuple, int] = defaultdict(int)
-    apports = Apport.objects.select_related("bon__annulation").prefetch_related("bon__lignes")
-    for apport in apports.iterator(chunk_size=2000):
+    for apport, jour, signe in apports_comptes(depuis):
         bon = apport.bon
-        jours = [(bon.jour, 1)]
-        if bon.est_annule:
-            jours.append((bon.annulation.jour, -1))
-        for jour, signe in jours:
-            cle = (jour.replace(day=1), bon.lieu_id, apport.origine_id, apport.localite_id)
-            nombres[cle] += signe
-            for ligne in bon.lignes.all():
-                masses[cle] += signe * ligne.masse_g
-                mois, lieu, *reste = cle
-                par_categorie[(mois, lieu, ligne.categorie_id, *reste)] += signe * ligne.masse_g
+        cle = (jour.replace(day=1), bon.lieu_id, apport.origine_id, apport.localite_id)
+        nombres[cle] += signe
+        for ligne in bon.lignes.all():
+            masses[cle] += signe * ligne.masse_g
+            mois, lieu, *reste = cle
+            par_categorie[(mois, lieu, ligne.categorie_id, *reste)] += signe * ligne.masse_g
     cle_depots = ("mois", "lieu", "origine", "localite")
-    tenus = list(CumulDepots.objects.values_list(*cle_depots, "depots", "masse_g"))
+    cumules = CumulDepots.objects.filter(du_mois)
+    tenus = list(cumules.values_list(*cle_depots, "depots", "masse_g"))
     yield from comparer("dépôts", nombres, {tuple(r[:4]): r[4] for r in tenus})
     yield from comparer("masse des dépôts", masses, {tuple(r[:4]): r[5] for r in tenus})
     cle_apports = ("mois", "lieu", "categorie", "origine", "localite")
     tenus_par_categorie = {
-        tuple(r[:5]): r[5] for r in CumulApports.objects.values_list(*cle_apports, "masse_g")
+        tuple(r[:5]): r[5]
+        for r in CumulApports.objects.filter(du_mois).values_list(*cle_apports, "masse_g")
     }
     yield from comparer("apports", par_categorie, tenus_par_categorie)
 

@@ -4,7 +4,8 @@ An app's checks live in its ``verifications.py``, found by Django's autodiscover
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -15,20 +16,59 @@ class Constat:
     anomalie: bool = True
 
 
-Verification = Callable[[], Iterator[Constat]]
+# Below every number that a base may give, and those that somebody put in by hand.
+AVANT_TOUT = -(2**63)
+
+
+@dataclass(frozen=True)
+class Repere:
+    """How far the books were found sound, and when: last numbers by table, ranks by chain."""
+
+    le: datetime | None = None
+    numeros: Mapping[str, int] = field(default_factory=dict)
+    rangs: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def est_le_debut(self) -> bool:
+        return self.le is None
+
+    def apres(self, table: str) -> int:
+        """The last number already read of a table (« collecte.bon »)."""
+        return self.numeros.get(table, AVANT_TOUT)
+
+    def rang(self, chaine: str) -> int:
+        """The last rank already read of a chain; 0: none."""
+        return self.rangs.get(chaine, 0)
+
+
+# Everything is still to be read.
+DEBUT = Repere()
+
+# A check that reads only what follows takes a ``Repere``; any other takes nothing.
+Verification = Callable[..., Iterator[Constat]]
 
 VERIFICATIONS: list[tuple[str, Verification]] = []
 # The quick ones among them, whose anomalies are said as soon as the product starts.
 AU_DEMARRAGE: list[Verification] = []
+# Name of a check that follows → the tables whose numbers it needs.
+SUIVIES: dict[str, tuple[str, ...]] = {}
 
 
-def verification(nom: str, *, au_demarrage: bool = False) -> Callable[[Verification], Verification]:
-    """Register a check under a French name; ``au_demarrage``: it is quick, and said at start."""
+def verification(
+    nom: str, *, au_demarrage: bool = False, suit: tuple[str, ...] | None = None
+) -> Callable[[Verification], Verification]:
+    """Register a check under a French name; ``au_demarrage``: it is quick, and said at start.
+
+    ``suit``: it may read only what follows a ``Repere``, the argument it is given; these are the
+    tables (« collecte.bon ») whose last numbers it asks of it, beside the ranks of chains.
+    """
 
     def inscrire(fonction: Verification) -> Verification:
         VERIFICATIONS.append((nom, fonction))
         if au_demarrage:
             AU_DEMARRAGE.append(fonction)
+        if suit is not None:
+            SUIVIES[nom] = suit
         return fonction
 
     return inscrire

@@ -1,12 +1,9 @@
 """The digest of one entry of the journal: whoever has no key can neither change nor forge one."""
 
-import hashlib
-import hmac
 import json
 from datetime import UTC
 
-from django.conf import settings
-
+from .cles import sceau
 from .models import Entree
 
 
@@ -30,5 +27,4 @@ def empreinte_de_l_entree(entree: Entree) -> str:
         sort_keys=True,
         separators=(",", ":"),
     )
-    cle = settings.CLES_DES_CHAINES[entree.cle].encode()
-    return hmac.new(cle, dit.encode(), hashlib.sha256).hexdigest()
+    return sceau(dit, entree.cle)

@@ -61,11 +61,11 @@ def comptes_des_jours(entrees: Iterable[tuple[datetime, int | None, str]]) -> Jo
     }
 
 
-def jours_enchaines() -> Iterator[tuple[int, int, Jours]]:
-    """What each link tells, in order: after which entry, up to which one, and its days."""
-    depuis = 0
-    maillons = Maillon.objects.filter(chaine__nom=MAISON, contenu__code=CODE).order_by("rang")
-    for contenu in maillons.values_list("contenu", flat=True).iterator():
+def jours_enchaines(rang: int = 0) -> Iterator[tuple[int, int, Jours]]:
+    """What each link after a rank tells: after which entry, up to which one, and its days."""
+    depuis = dernier_enchaine(rang) if rang else 0
+    maillons = Maillon.objects.filter(chaine__nom=MAISON, contenu__code=CODE, rang__gt=rang)
+    for contenu in maillons.order_by("rang").values_list("contenu", flat=True).iterator():
         jours = {
             (date.fromisoformat(jour), lieu): (n, empreinte)
             for jour, lieu, n, empreinte in contenu["jours"]
@@ -74,8 +74,10 @@ def jours_enchaines() -> Iterator[tuple[int, int, Jours]]:
         depuis = contenu["jusqu_a"]
 
 
-def dernier_enchaine() -> int:
-    """The number of the last entry that a link tells; 0 before the first night."""
-    maillons = Maillon.objects.filter(chaine__nom=MAISON, contenu__code=CODE).order_by("-rang")
-    contenu = maillons.values_list("contenu", flat=True).first()
+def dernier_enchaine(rang: int | None = None) -> int:
+    """The number of the last entry that a link tells, up to a rank; 0 before the first night."""
+    maillons = Maillon.objects.filter(chaine__nom=MAISON, contenu__code=CODE)
+    if rang is not None:
+        maillons = maillons.filter(rang__lte=rang)
+    contenu = maillons.order_by("-rang").values_list("contenu", flat=True).first()
     return contenu["jusqu_a"] if contenu else 0

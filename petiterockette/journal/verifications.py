@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
-from petiterockette.verification import Constat, verification
+from petiterockette.verification import DEBUT, Constat, Repere, verification
 
 from . import verifications_tetes  # noqa: F401  (they register themselves)
 from .chaines import cles_fausses, empreinte_de
@@ -26,16 +26,20 @@ def cles() -> Iterator[Constat]:
         yield Constat(str(CleFausse(cle=cle)))
 
 
-@verification("Chaînes du journal")
-def chaines() -> Iterator[Constat]:
+@verification("Chaînes du journal", suit=())
+def chaines(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """Each link carries the digest of its content and of the link before it."""
     fausses = cles_fausses()
     perdues = Maillon.objects.exclude(chaine__in=Chaine.objects.all()).order_by("chaine")
     for pk in perdues.values_list("chaine", flat=True).distinct():
         yield Constat(f"chaîne {pk} : elle manque, ses maillons sont là")
     for chaine in Chaine.objects.order_by("pk"):
-        rang, precedent = 0, ""
-        for rang, maillon in enumerate(chaine.maillons.order_by("rang").iterator(), start=1):
+        # The last one that was read is read again: the next is tied to what it is now.
+        rang = lu = max(depuis.rang(chaine.nom) - 1, 0)
+        avant = chaine.maillons.filter(rang=lu).values_list("empreinte", flat=True)
+        precedent = avant.first() or ""
+        suite = chaine.maillons.filter(rang__gt=lu).order_by("rang")
+        for rang, maillon in enumerate(suite.iterator(), start=lu + 1):
             if maillon.rang != rang:
                 yield Constat(f"chaîne {chaine.nom} : le maillon {rang} manque")
                 break

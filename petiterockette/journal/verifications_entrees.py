@@ -7,21 +7,23 @@ from django.conf import settings
 from django.db.models import Count, Min
 
 from petiterockette.dates import date_format
-from petiterockette.verification import Constat, verification
+from petiterockette.verification import DEBUT, Constat, Repere, verification
 
 from .entrees import empreinte_de_l_entree
 from .jours import Jours, comptes_des_jours, jours_enchaines
+from .maison import MAISON
 from .models import Entree
 
 LOT = 2_000
 
 
-@verification("Entrées du journal")
-def entrees() -> Iterator[Constat]:
+@verification("Entrées du journal", suit=("journal.entree",))
+def entrees(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """Each entry carries the digest of what it says; nobody can write one without the key."""
     fausses: dict[str, list[int]] = {}
     lues: Counter[str] = Counter()
-    for entree in Entree.objects.order_by("pk").iterator(chunk_size=LOT):
+    suite = Entree.objects.filter(pk__gt=depuis.apres("journal.entree"))
+    for entree in suite.order_by("pk").iterator(chunk_size=LOT):
         lues[entree.cle] += 1
         connue = entree.cle in settings.CLES_DES_CHAINES
         if not connue or entree.empreinte != empreinte_de_l_entree(entree):
@@ -37,7 +39,7 @@ def entrees() -> Iterator[Constat]:
             continue
         for numero in numeros:
             yield Constat(f"journal : l’entrée nº {numero} a été changée, ou ajoutée à la main")
-    copies = Entree.objects.exclude(empreinte="").order_by().values("empreinte")
+    copies = suite.exclude(empreinte="").order_by().values("empreinte")
     doubles = copies.annotate(n=Count("pk"), premiere=Min("pk")).filter(n__gt=1)
     for premiere, n in doubles.values_list("premiere", "n"):
         yield Constat(f"journal : l’entrée nº {premiere} y est {n} fois")
@@ -55,13 +57,13 @@ def _mauvaise_cle(cle: str, n: int) -> Constat:
     )
 
 
-@verification("Journal enchaîné par jour")
-def jours() -> Iterator[Constat]:
+@verification("Journal enchaîné par jour", suit=())
+def jours(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """Each site's entries of each day are those that the house's chain counted that night."""
-    for depuis, jusqu_a, dits in jours_enchaines():
+    for premiere, jusqu_a, dits in jours_enchaines(depuis.rang(MAISON)):
         la = Entree.objects.filter(pk__lte=jusqu_a).order_by("pk")
-        if depuis:
-            la = la.filter(pk__gt=depuis)
+        if premiere:
+            la = la.filter(pk__gt=premiere)
         yield from _comparer(dits, comptes_des_jours(la.values_list("le", "lieu", "empreinte")))
 
 

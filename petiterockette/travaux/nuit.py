@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.journal.chaines import exiger_les_cles
-from petiterockette.journal.examens import examiner
+from petiterockette.journal.examens import examiner, repere_de_la_nuit
+from petiterockette.journal.examens_dits import dire_l_examen
 from petiterockette.journal.jours import enchainer_les_jours
 from petiterockette.personnes.services.purges import purger
 
@@ -93,8 +94,8 @@ def enchainer_le_journal(jour: date) -> str:
 # Before the alerts, which tell what it found.
 @etape("verifier", gettext_lazy("Vérifier tous les livres"), rang=5, atomique=False)
 def verifier(jour: date) -> str:
-    """The whole of `manage.py verifier`: twenty seconds for the demo's year of four tills."""
-    examen = examiner(de_nuit=True)
+    """What follows the last sealed checkpoint; once a week, and until all is sound, everything."""
+    examen = examiner(de_nuit=True, depuis=repere_de_la_nuit())
     if examen.anomalies:
         raise LesLivresSeContredisent(
             ngettext(
@@ -104,7 +105,7 @@ def verifier(jour: date) -> str:
             )
             % {"n": examen.anomalies, "ou": ", ".join(examen.en_faute)}
         )
-    return _("Les livres s’accordent.")
+    return _("Les livres s’accordent.") + " " + dire_l_examen(examen)
 
 
 # After what each app forgets by itself.

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.journal.examens import examiner
-from petiterockette.verification import VERIFICATIONS, Constat
+from petiterockette.journal.examens_dits import dire_l_examen
 
 from . import horloge  # noqa: F401  (registers its look)
 from .models import EtapeDeNuit
@@ -27,13 +27,10 @@ def nuit(donnees: dict[str, Any], avancement: Avancement) -> str:
 
 @travail(VERIFICATION, gettext_lazy("Vérifier tous les livres"))
 def verifier(donnees: dict[str, Any], avancement: Avancement) -> str:
-    faites: list[str] = []
+    def commencer(nom: str, rang: int, total: int) -> None:
+        avancement.dire(nom, rang - 1, total)
 
-    def dire(nom: str, constats: list[Constat]) -> None:
-        faites.append(nom)
-        avancement.dire(nom, len(faites), len(VERIFICATIONS))
-
-    examen = examiner(de_nuit=False, dire=dire)
+    examen = examiner(de_nuit=False, commencer=commencer)
     if examen.anomalies:
         raise Impossible(
             ngettext(
@@ -41,4 +38,4 @@ def verifier(donnees: dict[str, Any], avancement: Avancement) -> str:
             )
             % {"n": examen.anomalies, "ou": ", ".join(examen.en_faute)}
         )
-    return _("Les livres s’accordent.")
+    return _("Les livres s’accordent.") + " " + dire_l_examen(examen)

@@ -3,10 +3,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from petiterockette.journal.examens import examiner
+from petiterockette.journal.examens import dernier_repere, examiner
+from petiterockette.journal.examens_dits import dire_l_examen
 from petiterockette.journal.refus import CleFausse
 from petiterockette.journal.verifications_tetes import comparer_au_fichier
-from petiterockette.verification import Constat
+from petiterockette.verification import DEBUT, Constat
 
 
 class Command(BaseCommand):
@@ -24,14 +25,24 @@ class Command(BaseCommand):
             help="compare seulement la base avec des têtes parties (dossier ou courriel)",
         )
 
+        parser.add_argument(
+            "--suite",
+            action="store_true",
+            help="seulement ce qui suit le dernier point scellé, comme la nuit ; tout sinon",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if options["tetes"]:
             self._comparer(options["tetes"])
             return
+        depuis = dernier_repere() if options["suite"] else DEBUT
         try:
-            examen = examiner(de_nuit=False, dire=self._dire)
+            examen = examiner(
+                de_nuit=False, depuis=depuis, dire=self._dire, commencer=self._commencer
+            )
         except CleFausse as refus:
             raise CommandError(str(refus)) from refus
+        self.stdout.write(dire_l_examen(examen))
         if examen.anomalies:
             self.stderr.write(f"{examen.anomalies} anomalie(s).")
             raise SystemExit(1)
@@ -47,6 +58,9 @@ class Command(BaseCommand):
         if anomalies:
             raise CommandError(f"{anomalies} anomalie(s).")
         self.stdout.write("La base a tout ce que ces têtes disent.")
+
+    def _commencer(self, nom: str, rang: int, total: int) -> None:
+        self.stderr.write(f"[{rang}/{total}] {nom}…")
 
     def _dire(self, nom: str, constats: list[Constat]) -> None:
         self.stdout.write(f"{nom} : {'rien à signaler' if not constats else ''}".rstrip())
