@@ -10,10 +10,12 @@ class BoutiqueConfig(AppConfig):
 
     def ready(self) -> None:
         from collecte.retenues import RETENUES
+        from collecte.sans_masse import COMPTEURS
         from collecte.tableau.voisines import VOISINES
 
         from . import accueil as de_la_boutique
         from . import genres, oublis  # noqa: F401  (what the till registers by itself)
+        from .bilans import vendus_sans_masse
         from .retenues import caisse_a_fermer
         from .tableau.filtre import VOISINE
 
@@ -22,4 +24,5 @@ class BoutiqueConfig(AppConfig):
         natures.NATURES.update(de_la_boutique.NATURES)
         VOISINES.append(VOISINE)
         RETENUES.append(caisse_a_fermer)
+        COMPTEURS.append(vendus_sans_masse)
         autodiscover_modules("vendables")

@@ -310,3 +310,19 @@ def bons_dus() -> Dus:
         solidaires=Sum("solde_cts", filter=solidaire, default=0),
     )
     return Dus(restes["vendus"], restes["solidaires"])
+
+
+def vendus_sans_masse(debut: date, fin: date, lieux: Ids, categories: Ids) -> int:
+    """Donated objects sold at the tills of some sites that nobody knows the mass of, net.
+
+    A lot without a number counts as one.
+    """
+    # Rows that have some are few: their index, not the days, is read.
+    rangees = CumulVentes.objects.filter(
+        Q(sans_masse__gt=0) | Q(sans_masse__lt=0), jour__gte=debut, jour__lte=fin
+    )
+    if lieux is not None:
+        rangees = rangees.filter(caisse__point__lieu__in=lieux)
+    if categories is not None:
+        rangees = rangees.filter(categorie__in=categories)
+    return rangees.aggregate(n=Sum("sans_masse"))["n"] or 0

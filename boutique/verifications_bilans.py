@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -45,7 +45,10 @@ _COLONNES = {
     "pesee_g": Sum("masse_g", filter=_AVEC_MASSE & Q(mesure="pesee")),
     "estimee_g": Sum("masse_g", filter=_AVEC_MASSE & Q(mesure="estimee")),
     "masse_cts": Sum("montant_cts", filter=_AVEC_MASSE),
-    "sans_masse": Sum("nb_objets", filter=DE_LA_MATIERE & Q(masse_g=None) & _COMPTEE),
+    "sans_masse": Sum(
+        Case(When(_COMPTEE, then="nb_objets"), default="quantite"),
+        filter=DE_LA_MATIERE & Q(masse_g=None),
+    ),
 }
 
 

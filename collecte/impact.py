@@ -26,6 +26,7 @@ from .depots import nombre_de_depots
 from .methodes import methode_en_mots
 from .models import Mois
 from .revisions import Revisions, lire_revisions
+from .sans_masse import en_mots, vendus_sans_masse
 
 # What became of what left, in the order of the bar, each by its code in the registry. Energy
 # has a line of its own where there is some, and counts in the bar with what is not recovered.
@@ -54,6 +55,11 @@ class Impact:
     mois: list[MoisMontre]
     methode: str
     revisions: Revisions
+    sans_masse: int = 0
+
+    @property
+    def sans_masse_dit(self) -> str:
+        return en_mots(self.sans_masse)
 
     @property
     def provisoires(self) -> list[MoisMontre]:
@@ -134,7 +140,7 @@ def premiere_annee() -> int:
 
 
 def impact(annee: int, lieu: Lieu | None, lieux: Sequence[Lieu]) -> Impact:
-    """A year at ``lieu``, or at all ``lieux``; six queries, whatever the base holds."""
+    """A year at ``lieu``, or at all ``lieux``; seven queries, whatever the base holds."""
     debut, fin = date(annee, 1, 1), date(annee, 12, 31)
     ids = [lieu.pk] if lieu else None
     aujourd_hui = timezone.localdate()
@@ -159,4 +165,5 @@ def impact(annee: int, lieu: Lieu | None, lieux: Sequence[Lieu]) -> Impact:
         ],
         methode=methode_en_mots(debut, fin, [lieu] if lieu else lieux),
         revisions=lire_revisions(debut, fin, ids),
+        sans_masse=vendus_sans_masse(debut, fin, ids),
     )

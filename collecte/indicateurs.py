@@ -23,6 +23,7 @@ from .bilans import bilan_de, masses, nets_par_fin
 from .depots import nombre_de_depots
 from .etapes import Etape
 from .models import Arret
+from .sans_masse import vendus_sans_masse
 
 VENDU = (Etape.VENDU,)
 DONNE = (Etape.DONNE_ASSOCIATION, Etape.DONNE_PARTICULIER)
@@ -55,6 +56,12 @@ def matiere(portee: Portee) -> Mapping[str, Valeur]:
 @bilan("depots")
 def depots(portee: Portee) -> Mapping[str, Valeur]:
     return {"depots": nombre_de_depots(portee.debut, portee.fin, portee.lieux)}
+
+
+@bilan("sans_masse")
+def sans_masse(portee: Portee) -> Mapping[str, Valeur]:
+    """Objects sold that are in none of the kilograms."""
+    return {"objets": vendus_sans_masse(portee.debut, portee.fin, portee.lieux)}
 
 
 @bilan("domicile")
@@ -238,6 +245,20 @@ inscrire(
         _("Certitude"),
         _("La part des kilos sortis qui a été pesée ; le reste est estimé ou déduit."),
         _("kilos pesés / sorti"),
+    ),
+    Indicateur(
+        code="N_SANS_POIDS",
+        famille=Famille.TAUX,
+        libelle=_("Objets vendus sans poids"),
+        unite=Unite.NOMBRE,
+        definition=_(
+            "Ni pesés, ni de poids moyen connu : ils ne sont dans aucun kilo, et le réemploi est "
+            "sous-estimé d’autant. Étalonner leur catégorie l’évite."
+        ),
+        source=_("Les tickets de caisse."),
+        exclusions=_("Un lot sans nombre compte pour un objet."),
+        bilan="sans_masse",
+        cle="objets",
     ),
     Indicateur(
         code="N_DEPOTS",

@@ -15,6 +15,7 @@ from petiterockette.comptes.lectures import Lecture
 from petiterockette.mesures import MOINS, kilos, nombre
 from petiterockette.taux import points, pourcent
 
+from . import sans_masse
 from .bilan import Bilan
 from .methodes import methode_en_mots
 from .models import Categorie, Mois
@@ -38,6 +39,7 @@ def lire(mois: date, sites: Sites) -> Section:
         _compare(t, t.precedente),
         _compare(t, t.an_dernier),
         _plus_lourdes(t.par_categorie),
+        sans_masse.en_mots(t.sans_masse),
         *(c.phrase for c in t.revisions.dites),
         _methode(t),
         _etat(t),

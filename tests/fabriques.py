@@ -135,6 +135,12 @@ def les_listes() -> None:
         _LISTES.poser()
 
 
+def sans_hypotheses() -> None:
+    """The default lists, that suppose nothing of what an object weighs."""
+    les_listes()
+    Categorie.objects.update(poids_moyen_g=None)
+
+
 def _de_la_liste(modele, **cle):
     les_listes()
     return modele.objects.get(**cle)

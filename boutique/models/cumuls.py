@@ -20,7 +20,7 @@ class CumulVentes(models.Model):
     at 0 € would have cost; their discounts are not counted again. ``objets``: those whose
     number is known; ``objets_cts``, what they brought in; ``sans_nombre``: lines of things
     that nobody counted. Masses are those of donated things; ``masse_cts``, what these brought
-    in; ``sans_masse``: counted objects that nobody knows the mass of.
+    in; ``sans_masse``: objects that nobody knows the mass of, a lot without a number as one.
     """
 
     jour = models.DateField(_("jour"))
@@ -50,6 +50,7 @@ class CumulVentes(models.Model):
     class Meta:
         verbose_name = _("cumul des ventes")
         verbose_name_plural = _("cumuls des ventes")
+        indexes = (models.Index(fields=["sans_masse"], name="boutique_cumul_sans_masse"),)
         constraints = (
             models.UniqueConstraint(
                 fields=[

@@ -115,7 +115,7 @@ def _articles_par_defaut() -> Iterator[dict[str, Any]]:
     activites = {a.code: a for a in Activite.objects.all()}
     categories = {c.code: c for c in Categorie.objects.all()}
     for code, rangees in defaut.ARTICLES.items():
-        for ordre, (nom, prix, objets) in enumerate(rangees):
+        for ordre, (nom, prix, objets, poids_g) in enumerate(rangees):
             yield {
                 "nom": nom,
                 "activite": activites["boutique"],
@@ -123,6 +123,7 @@ def _articles_par_defaut() -> Iterator[dict[str, Any]]:
                 "mode_prix": Article.ModePrix.LOT if objets else Article.ModePrix.CONSEILLE,
                 "prix_cts": prix,
                 "nb_objets": objets,
+                "poids_g": poids_g,
                 "ordre": ordre,
             }
     # Each category has a free price: what no line of the grid describes is sold all the same.

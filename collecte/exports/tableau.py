@@ -38,9 +38,10 @@ def tableau_a_emporter(contexte: Mapping[str, Any]) -> Document:
             *filtre.en_mots(),
             (_("Base du taux"), _("sorties : kilos réemployés et recyclés, sur les kilos sortis")),
             (_("Comment les kilos vendus sont connus"), contexte["methode"]),
+            *([(_("Certitude"), contexte["sans_masse_dit"])] if contexte["sans_masse"] else []),
             *((capfirst(c.titre), c.masses_en_mots) for c in contexte["corrections"]),
         ],
-        definitions=[_definition(code) for code in (*MASSES, *TAUX, "N_DEPOTS")],
+        definitions=[_definition(code) for code in (*MASSES, *TAUX, "N_SANS_POIDS", "N_DEPOTS")],
         feuilles=list(_feuilles(filtre, contexte)),
     )
 

@@ -27,6 +27,7 @@ from ..models import (
     Origine,
     TypeDon,
 )
+from ..poids_par_defaut import POIDS_G
 from ..refus import LigneProtegee
 from .etiquettes import charger_les_formats
 from .mouvements import SANS_CATEGORIE, SANS_MATIERE
@@ -153,6 +154,7 @@ def _charger_les_categories(matieres: dict[str, Matiere]) -> None:
             pictogramme=picto,
             matiere=matieres.get(matiere or ""),
             net_plausible_g=plausible_g,
+            poids_moyen_g=POIDS_G.get(code),
             destination=destination,
             vrac=code == "vrac",
             ordre=ordre,
@@ -169,6 +171,7 @@ def _charger_les_categories(matieres: dict[str, Matiere]) -> None:
             motif=parent.motif,
             pictogramme=picto,
             matiere=parent.matiere,
+            poids_moyen_g=POIDS_G.get(code),
             destination=parent.destination,
             ordre=100 + ordre,
         )

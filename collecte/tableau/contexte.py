@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.taux import CENT, detailler, points
 
+from .. import sans_masse
 from ..bilan import Bilan
 from ..methodes import methode_en_mots
 from ..models import Categorie
@@ -80,6 +81,8 @@ def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
         "par_jour": filtre.jour_par_jour,
         "stock_vif_g": t.stock_vif_g,
         "corrections": t.revisions.dites,
+        "sans_masse": t.sans_masse,
+        "sans_masse_dit": sans_masse.en_mots(t.sans_masse),
         "methode": methode_en_mots(
             periode.debut, periode.fin, filtre.lieux_lus, {m.lieu_id for m in t.mois}
         ),

@@ -19,6 +19,7 @@ from ..bilans import (
 from ..models import Categorie, Mois
 from ..periodes import JOUR
 from ..revisions import Revisions, lire_revisions
+from ..sans_masse import vendus_sans_masse
 from .explications import Part, expliquer
 from .filtre import Filtre
 from .lectures import Passages, lire_les_passages
@@ -68,6 +69,7 @@ class Tableau:
     par_categorie: Sequence[LigneCategorie]
     explication: Sequence[Part]
     revisions: Revisions
+    sans_masse: int = 0
     passages: Passages | None = None
     stock_vif_g: int | None = None
     en_cours: bool = False
@@ -104,6 +106,7 @@ def tableau_de(filtre: Filtre) -> Tableau:
             stock_vif(filtre.lieux, filtre.categories) if periode.contient(aujourd_hui) else None
         ),
         revisions=lire_revisions(periode.debut, periode.fin, filtre.lieux, filtre.categories),
+        sans_masse=vendus_sans_masse(periode.debut, periode.fin, filtre.lieux, filtre.categories),
         en_cours=periode.contient(aujourd_hui) and aujourd_hui < periode.fin,
         mois=mois,
         close=bool(mois) and all(m.clos_le for m in mois),

@@ -25,6 +25,7 @@ from ..models import Mois, Reglage
 from ..periodes import JOUR, mois_suivant
 from ..refus import MoisChange, PasDInventaire
 from ..retenues import retenues
+from ..sans_masse import en_mots, vendus_sans_masse
 from ..services.clotures import clore, figures_du_mois_clos, premier_mois_ouvert, rouvrir
 from ..services.reglages import reglage
 from ..services.soldes import ecrire_le_solde, solde_propose
@@ -158,6 +159,7 @@ def _montrer_ouvert(request, vu: MoisVu, form: CloreForm | None = None) -> HttpR
         "bilan": bilan(vu.mois, vu.fin, [vu.lieu]),
         "gele": gele,
         "methode": methode_en_mots(vu.mois, vu.fin, [vu.lieu]),
+        "sans_masse_dit": en_mots(vendus_sans_masse(vu.mois, vu.fin, [vu.lieu.pk])),
         "genres": par_genre(etranges),
         "n": len(etranges),
         "solde": solde,
@@ -179,6 +181,7 @@ def _montrer_clos(request, vu: MoisVu, form: RouvrirForm | None = None) -> HttpR
         "gele": derniere.figures if derniere else {},
         "revise": revise.get((vu.lieu.pk, vu.mois), ()),
         "methode": methode_en_mots(vu.mois, vu.fin, [vu.lieu]),
+        "sans_masse_dit": en_mots(vendus_sans_masse(vu.mois, vu.fin, [vu.lieu.pk])),
         "form": (form or RouvrirForm()) if peut else None,
     }
     return render(request, "collecte/clotures/clos.html", contexte)

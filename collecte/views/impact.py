@@ -86,6 +86,7 @@ def compteur_json(request: HttpRequest) -> JsonResponse:
         "taux_revalorisation": None if b.taux is None else float(b.taux),
         "sans_taux": str(b.sans_taux) or None,
         "depots": lu.depots,
+        **({"vendus_sans_masse": lu.sans_masse} if lu.sans_masse else {}),
         **lu.revisions.pour_machine,
         "provisoire": lu.est_provisoire,
     }

@@ -22,6 +22,7 @@ from boutique.services.corrections import corriger
 from boutique.services.listes import charger_la_boutique, installer_la_caisse
 from boutique.services.sessions import fermer, ouvrir
 from boutique.services.ventes import encaisser
+from collecte.models import Categorie
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Point
 from tests.fabriques import les_listes, un_compte, un_point
@@ -164,6 +165,13 @@ def la_caisse(point: Point) -> Caisse:
 
 def l_article(nom: str) -> Article:
     return Article.objects.get(nom=nom, objet=None)
+
+
+def sans_hypothese(nom: str) -> None:
+    """Nothing is supposed of what an article weighs, nor of what its category does."""
+    article = l_article(nom)
+    Article.objects.filter(pk=article.pk).update(poids_g=None)
+    Categorie.objects.filter(pk=article.categorie_id).update(poids_moyen_g=None)
 
 
 def ligne(nom: str, quantite: int = 1, **champs) -> dict:

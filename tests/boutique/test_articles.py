@@ -138,7 +138,7 @@ def test_changer_un_prix_garde_avant_et_apres_et_laisse_les_tickets(client):
     connecter(client, compte)
     article = l_article("Pantalon")
 
-    client.post(page("article", article.pk), tape(nom="Pantalon", prix_cts="4"))
+    client.post(page("article", article.pk), tape(nom="Pantalon", prix_cts="4", poids_g="0,6"))
 
     entree = Entree.objects.get(code="boutique.article.change")
     assert entree.contenu["avant"] == {"prix_cts": 300}
@@ -149,7 +149,7 @@ def test_changer_un_prix_garde_avant_et_apres_et_laisse_les_tickets(client):
 def test_ne_rien_changer_n_ecrit_rien(client, compte):
     article = l_article("Pantalon")
 
-    client.post(page("article", article.pk), tape(nom="Pantalon", prix_cts="3"))
+    client.post(page("article", article.pk), tape(nom="Pantalon", prix_cts="3", poids_g="0,6"))
 
     assert not Entree.objects.filter(code="boutique.article.change").exists()
 

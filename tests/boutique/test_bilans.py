@@ -18,13 +18,13 @@ from boutique.bilans import (
 from boutique.models import Activite, Moyen, Operation, RegimeTVA
 from collecte.models import Mouvement
 from tests.boutique.a_la_caisse import (
-    l_article,
     la_caisse,
     ligne,
     lot,
     paye,
     plafonner,
     rend,
+    sans_hypothese,
     une_caisse,
 )
 from tests.fabriques import categorie
@@ -101,10 +101,8 @@ def test_vingt_objets_dont_dix_peses_font_quarante_kilos_surs_a_moitie():
 
 def test_un_objet_dont_on_ne_sait_pas_le_poids_est_dit_sans_masse():
     tenue = une_caisse()
-    article = l_article("Pantalon")
     # Nobody has ever weighed one, and nothing is supposed of it.
-    article.categorie.poids_objet_g = None
-    article.categorie.save()
+    sans_hypothese("Pantalon")
     tenue.vendre(ligne("Pantalon", 4))
 
     b = aujourd_hui()

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from boutique.models import BonAchat, Vente
+from boutique.refus import CaisseAFermer
 from boutique.releves import relever
 from collecte.models import Mouvement
 from collecte.services.clotures import clore, figures_du_mois_clos
@@ -71,19 +72,23 @@ def test_rendre_un_ticket_d_un_mois_clos_laisse_ce_mois_tel_quel(tenue, time_mac
     assert ce_que_dit_verifier() == []
 
 
-def test_rendre_la_nuit_ou_le_mois_se_clot_le_revise(tenue, time_machine):
-    """The till's day goes on after midnight; its month was closed meanwhile."""
+def test_rendre_la_nuit_ou_le_mois_finit_reste_dans_ce_mois_qui_attend_sa_caisse(
+    tenue, time_machine
+):
+    """The till's day goes on after midnight: its month closes after it."""
     vente = tenue.vendre(ligne("Pantalon", masse_g=450))
     time_machine.move_to(datetime(2026, 3, 31, 23, 0, tzinfo=UTC), tick=False)
-    clore_mars(tenue)
-    figures = figures_du_mois_clos(tenue.point.lieu, MARS)
+    with pytest.raises(CaisseAFermer):
+        clore_mars(tenue)
 
     avoir = tenue.rendre(vente, [rend(vente.lignes.get())])
+    tenue.fermer()
+    clore_mars(tenue)
 
     [m] = Mouvement.objects.filter(bon=avoir.bon)
-    assert avoir.jour == date(2026, 3, 31)
-    assert (m.jour, m.mois, m.revise) == (AVRIL, AVRIL, MARS)
-    assert figures_du_mois_clos(tenue.point.lieu, MARS) == figures
+    assert avoir.jour == m.jour == date(2026, 3, 31)
+    assert m.revise is None
+    assert figures_du_mois_clos(tenue.point.lieu, MARS)["figures"]["reemploi_g"] == 0
     assert ce_que_dit_verifier() == []
 
 

@@ -10,7 +10,7 @@ from collecte.bilans import bilan
 from collecte.models import Bon, Categorie, Etalonnage, Ligne
 from collecte.services.etalonnages import etalonner
 from collecte.services.reglages import regler
-from tests.fabriques import categorie, connecter, un_compte, un_point
+from tests.fabriques import categorie, connecter, sans_hypotheses, un_compte, un_point
 from tests.pages import erreurs, lue
 
 from .au_quai import poster, responsable
@@ -20,8 +20,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def le_25_novembre(time_machine):
+def le_25_novembre(db, time_machine):
     time_machine.move_to("2026-11-25 12:00+01:00", tick=False)
+    sans_hypotheses()
 
 
 def peser(quai, n, masse_g, code="livres"):

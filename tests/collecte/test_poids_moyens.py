@@ -23,7 +23,15 @@ from collecte.services.annulations import annuler
 from collecte.services.etalonnages import a_recaler, empreinte_du_recalage, etalonner, recaler
 from collecte.services.hors_caisse import vendre_hors_caisse
 from petiterockette.droits import DroitManquant
-from tests.fabriques import categorie, entete, un_compte, un_depot, un_point, une_ligne
+from tests.fabriques import (
+    categorie,
+    entete,
+    sans_hypotheses,
+    un_compte,
+    un_depot,
+    un_point,
+    une_ligne,
+)
 
 from .livres import clos
 
@@ -33,6 +41,7 @@ PARIS = ZoneInfo("Europe/Paris")
 
 @pytest.fixture
 def point():
+    sans_hypotheses()
     return un_point("caisse")
 
 

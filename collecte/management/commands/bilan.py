@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from collecte.bilan import Bilan
 from collecte.bilans import bilan
 from collecte.revisions import Revisions, lire_revisions
+from collecte.sans_masse import en_mots, vendus_sans_masse
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
 from petiterockette.taux import pourcent
@@ -31,11 +32,11 @@ class Command(BaseCommand):
             raise CommandError(f"Il n’y a pas de lieu « {options['lieu']} ».")
         resultat = bilan(options["debut"], options["fin"], lieux)
         codes = resultat.lieux or tuple(Lieu.objects.values_list("code", flat=True))
-        revisions = lire_revisions(
-            options["debut"], options["fin"], [lieu.pk for lieu in lieux] or None
-        )
+        ids = [lieu.pk for lieu in lieux] or None
+        revisions = lire_revisions(options["debut"], options["fin"], ids)
+        sans_masse = vendus_sans_masse(options["debut"], options["fin"], ids)
         ecrire = _en_json if options["format"] == "json" else _en_texte
-        self.stdout.write(ecrire(resultat, codes, revisions))
+        self.stdout.write(ecrire(resultat, codes, revisions, sans_masse))
 
 
 def _jour(texte: str) -> date:
@@ -45,7 +46,7 @@ def _jour(texte: str) -> date:
         raise ArgumentTypeError(f"« {texte} » n’est pas une date AAAA-MM-JJ") from None
 
 
-def _en_json(b: Bilan, lieux: tuple[str, ...], revisions: Revisions) -> str:
+def _en_json(b: Bilan, lieux: tuple[str, ...], revisions: Revisions, sans_masse: int) -> str:
     """The bilan for machines: integers in grams, shares in whole percent or null, a plain rate."""
     parts = b.parts
     document = {
@@ -71,6 +72,7 @@ def _en_json(b: Bilan, lieux: tuple[str, ...], revisions: Revisions) -> str:
             if parts
             else None
         ),
+        **({"vendus_sans_masse": sans_masse} if sans_masse else {}),
         **revisions.pour_machine,
         "taux_revalorisation": None if b.taux is None else float(b.taux),
         "sans_taux": str(b.sans_taux) or None,
@@ -78,7 +80,7 @@ def _en_json(b: Bilan, lieux: tuple[str, ...], revisions: Revisions) -> str:
     return json.dumps(document, ensure_ascii=False)
 
 
-def _en_texte(b: Bilan, lieux: tuple[str, ...], revisions: Revisions) -> str:
+def _en_texte(b: Bilan, lieux: tuple[str, ...], revisions: Revisions, sans_masse: int) -> str:
     return "\n".join(
         [
             f"Du {b.debut:%d/%m/%Y} au {b.fin:%d/%m/%Y}, {', '.join(lieux)}",
@@ -90,6 +92,7 @@ def _en_texte(b: Bilan, lieux: tuple[str, ...], revisions: Revisions) -> str:
             f"Sorti : {kilos(b.sorties_g)}",
             f"Variation de stock : {kilos(b.variation_stock_g)}",
             f"Taux de revalorisation (sur les sorties) : {b.sans_taux or pourcent(b.taux)}",
+            *([capfirst(en_mots(sans_masse))] if sans_masse else []),
             *(capfirst(c.phrase) for c in revisions.dites),
         ]
     )
