@@ -21,15 +21,15 @@ class RienAArchiver(Refus):
 
 
 class AucuneFacture(Refus):
-    texte = _("Aucune facture n’est de ces jours-là : il n’y a rien à archiver.")
+    texte = _("Aucune facture n’est de ces jours-là : il n’y a rien à archiver.")
 
 
 class PasUnControle(Refus):
-    texte = _("Ce compte n’a pas le rôle « contrôle » aujourd’hui : rien ne s’ouvre à lui.")
+    texte = _("Ce compte n’a pas le rôle « contrôle » aujourd’hui : rien ne s’ouvre à lui.")
 
 
 class OuvertureMalBornee(Refus):
-    texte = _("Dites un jour à venir, dans l’année : au-delà, rouvrez-les.")
+    texte = _("Dites un jour à venir, dans l’année : au-delà, rouvrez-les.")
 
 
 class ArchiveIntrouvable(Refus):

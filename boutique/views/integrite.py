@@ -9,6 +9,7 @@ from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.droits import droit
 from petiterockette.travaux.lectures import travaux_de
 from petiterockette.travaux.services import VERIFICATION, demander_la_verification
+from petiterockette.version import VERSION
 
 from ..integrite import integrite as lire_l_integrite
 from ..services.archives import DROIT, EMPORTER, exiger_toutes_les_caisses
@@ -40,7 +41,13 @@ def integrite_verifier(request: HttpRequest) -> HttpResponse:
 @droit(EMPORTER)
 @never_cache
 def attestation_pdf(request: HttpRequest) -> HttpResponse:
-    """A blank attestation: what the software is, for its publisher to sign, or not."""
+    """A blank attestation: what the software is, for its publisher to sign, or not.
+
+    Source: BOI-LETTRE-000242, in its state of 25 March 2026 as other publishers quote it; CGI
+    art. 286, I, 3° bis as completed by loi nº 2026-103, art. 125. Read on 28 November 2026.
+    """
     exiger_toutes_les_caisses(request.user, EMPORTER)
-    contexte = {"lue": lire_l_integrite()}
+    # A minor version keeps the root of the one that was attested.
+    racine = VERSION.partition(".")[0]
+    contexte = {"lue": lire_l_integrite(), "version": VERSION, "racine": racine}
     return reponse_pdf("boutique/integrite/attestation.html", contexte, "attestation-du-logiciel")
