@@ -33,6 +33,7 @@ ONGLETS = (
     Onglet(
         "integrite", _("Intégrité"), "shield-check", "boutique.emporter_les_preuves", par_lieu=False
     ),
+    Onglet("manuel", _("Manuel"), "book-open", par_lieu=False),
 )
 
 

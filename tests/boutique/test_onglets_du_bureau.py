@@ -11,7 +11,7 @@ from tests.fabriques import connecter, un_compte
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
-DE_LA_CAISSE = ("sessions", "cartes", "clotures", "comptes", "factures")
+DE_LA_CAISSE = ("sessions", "cartes", "clotures", "comptes", "factures", "manuel")
 DES_ESPECES = ("coffre", "remises")
 DES_ARCHIVES = ("archives", "integrite")
 

@@ -46,6 +46,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:integrite": ("get", rien, EMPORTER),
     "boutique:integrite_verifier": ("post", rien, ARCHIVER),
     "boutique:attestation_pdf": ("get", rien, EMPORTER),
+    "boutique:manuel": ("get", rien, LIRE),
+    "boutique:manuel_pdf": ("get", rien, LIRE),
     "boutique:factures": ("get", rien, LIRE),
     "boutique:facture_nouvelle": ("get", rien, FACTURER),
     "boutique:facture": ("get", une_facture_de, LIRE_EN_X),
