@@ -46,6 +46,7 @@ class ArticleForm(forms.Form):
         choices=[(v, str(nom).capitalize()) for v, nom in Article.Provenance.choices],
         widget=Puces(),
         initial=Article.Provenance.DON,
+        help_text=_("Rien d’occasion ne s’achète, ni ne se prend en dépôt pour le vendre."),
     )
     mode_prix = forms.ChoiceField(
         label=_("Son prix"),

@@ -13,15 +13,13 @@ from ..models import Activite, Article
 from ..refus.listes import PrixEntreTemps
 from .champs import EntierField, MontantField
 
-Mode, Provenance = Article.ModePrix, Article.Provenance
+Mode = Article.ModePrix
 MENTIONS = {
     Mode.CONSEILLE: _("la caisse peut le changer"),
     Mode.FIXE: _("il ne se discute pas"),
     Mode.LIBRE: _("la personne dit combien elle donne"),
-    Provenance.DON: _("ses kilos comptent"),
-    Provenance.DEPOT: _("il n’est pas à nous : ses kilos ne comptent pas"),
 }
-MODES, PROVENANCES = (Mode.CONSEILLE, Mode.FIXE, Mode.LIBRE), (Provenance.DON, Provenance.DEPOT)
+MODES = (Mode.CONSEILLE, Mode.FIXE, Mode.LIBRE)
 MOTIFS = (
     _("Invendu, il part en don"),
     _("Abîmé en rayon"),
@@ -45,12 +43,6 @@ class EtiqueterForm(SurLArticleForm):
         label=_("Ce que dira l’étiquette"),
         max_length=60,
         error_messages={"required": _("Dites ce que c’est.")},
-    )
-    provenance = forms.ChoiceField(
-        label=_("D’où cela vient"),
-        choices=[(p, str(p.label).capitalize()) for p in PROVENANCES],
-        widget=Puces(mention=lambda valeur: MENTIONS[valeur]),
-        initial=Provenance.DON,
     )
     prix_cts = MontantField(label=_("Prix"), required=False)
     minimum_cts = MontantField(

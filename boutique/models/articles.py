@@ -35,8 +35,10 @@ class Article(models.Model):
 
     class Provenance(models.TextChoices):
         DON = "don", _("donné")
-        ACHAT = "achat", _("acheté")
-        DEPOT = "depot", _("en dépôt")
+        # From a trader. Bought second-hand, or left with us to be sold, a thing would have to be in
+        # a « registre d’objets mobiliers » with its seller’s identity (code pénal, art. 321-7 and
+        # R321-3): an association that is given what it sells takes neither.
+        ACHAT = "achat", _("acheté neuf")
         SERVICE = "service", _("service")
 
     class ModePrix(models.TextChoices):
@@ -126,7 +128,7 @@ class Article(models.Model):
                 violation_error_message=_("Un autre article a déjà ce code-barres."),
             ),
             models.CheckConstraint(
-                condition=Q(provenance__in=["don", "achat", "depot", "service"])
+                condition=Q(provenance__in=["don", "achat", "service"])
                 & Q(mode_prix__in=["conseille", "fixe", "libre", "lot", "au_kg"]),
                 name="boutique_article_mots_connus",
                 violation_error_message=_("Ce choix n’existe pas."),
@@ -161,7 +163,7 @@ class Article(models.Model):
                 condition=Q(objet=None, ligne_vendue=None, reserve_jusqu_au=None)
                 | Q(
                     objet__isnull=False,
-                    provenance__in=["don", "depot"],
+                    provenance="don",
                     mode_prix__in=["conseille", "fixe", "libre"],
                 ),
                 name="boutique_article_unique",

@@ -39,18 +39,16 @@ def etiqueter(
     prix_cts: int | None,
     activite: Activite,
     compte: Compte,
-    provenance: str = Article.Provenance.DON,
     minimum_cts: int | None = None,
     numero: int | None = None,
     controle: bool = False,
 ) -> tuple[Article, bool]:
     """Give a followed thing its price and the number of its label; it is on the shelf today.
 
-    ``prix_cts``: None for a free price, which may have a minimum. Left with us to be sold
-    (``provenance``), it moves no kilogram. ``numero``: the one already stuck on it, else the
-    next. Returns the article and whether it is new. Raises why it may not be sold (see
-    ``uniques.empechement``), ``DejaEtiquete``, ``NumeroPris``, ``RangeeRefusee`` or
-    ``DroitManquant``.
+    ``prix_cts``: None for a free price, which may have a minimum. ``numero``: the one already
+    stuck on it, else the next. Returns the article and whether it is new. Raises why it may not
+    be sold (see ``uniques.empechement``), ``DejaEtiquete``, ``NumeroPris``, ``RangeeRefusee``
+    or ``DroitManquant``.
     """
     if connection.features.has_select_for_update:
         Objet.objects.select_for_update().get(pk=objet.pk)
@@ -70,7 +68,7 @@ def etiqueter(
         nom=nom,
         activite=activite,
         categorie=objet.categorie,
-        provenance=provenance,
+        provenance=Article.Provenance.DON,
         mode_prix=mode_prix,
         prix_cts=prix_cts,
         minimum_cts=minimum_cts,

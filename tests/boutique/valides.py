@@ -339,6 +339,8 @@ INTERDITS: dict[str, list] = {
     ],
     "boutique_article_mots_connus": [
         {"provenance": "vol"},
+        # Left with us to be sold: it would need a « registre d’objets mobiliers ».
+        {"provenance": "depot"},
         {"mode_prix": "au_pif", "minimum_cts": None},
     ],
     "boutique_article_prix": [
