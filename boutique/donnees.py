@@ -6,9 +6,13 @@ from petiterockette.personnes.donnees import Base, Donnee, Retenue, declarer, ex
 
 from .services.effacements import caviarder_ces_commentaires
 
-TICKETS = _("tickets et journaux de la caisse : art. L102 B du livre des procédures fiscales")
+# The longer of two terms: ten years for the books that tickets prove, six for the tax office.
+TICKETS = _(
+    "tickets et mouvements d’espèces, pièces des comptes : art. L123-22 du code de commerce "
+    "(dix ans), L102 B du livre des procédures fiscales (six)"
+)
 FACTURES = _("factures et pièces comptables : art. L123-22 du code de commerce")
-ENCAISSER, SIX_ANS, DIX_ANS = _("encaisser et le prouver"), _("six ans"), _("dix ans")
+ENCAISSER, DIX_ANS = _("encaisser et le prouver"), _("dix ans")
 
 declarer(
     Donnee(
@@ -49,51 +53,51 @@ declarer(
         nom=_("Tickets : raisons écrites"),
         finalite=ENCAISSER,
         base=Base.OBLIGATION,
-        duree=SIX_ANS,
+        duree=DIX_ANS,
         signatures=("par",),
         textes=("motif", "saisie_differee"),
         montre=("numero", "jour"),
-        retenue=Retenue(TICKETS, ans=6, depuis="jour"),
+        retenue=Retenue(TICKETS, ans=10, depuis="jour"),
     ),
     Donnee(
         "boutique.LigneVente",
         nom=_("Lignes de tickets"),
         finalite=ENCAISSER,
         base=Base.OBLIGATION,
-        duree=SIX_ANS,
+        duree=DIX_ANS,
         textes=("libelle",),
         montre=("vente__numero", "vente__jour"),
-        retenue=Retenue(TICKETS, ans=6, depuis="vente__jour"),
+        retenue=Retenue(TICKETS, ans=10, depuis="vente__jour"),
     ),
     Donnee(
         "boutique.Reglement",
         nom=_("Règlements des tickets"),
         finalite=ENCAISSER,
         base=Base.OBLIGATION,
-        duree=SIX_ANS,
+        duree=DIX_ANS,
         textes=("libelle", "reference"),
         montre=("vente__numero", "vente__jour"),
-        retenue=Retenue(TICKETS, ans=6, depuis="vente__jour"),
+        retenue=Retenue(TICKETS, ans=10, depuis="vente__jour"),
     ),
     Donnee(
         "boutique.MouvementEspeces",
         nom=_("Mouvements d’espèces"),
         finalite=_("savoir où est l’argent"),
         base=Base.OBLIGATION,
-        duree=SIX_ANS,
+        duree=DIX_ANS,
         signatures=("par",),
         textes=("motif",),
-        retenue=Retenue(TICKETS, ans=6, depuis="le"),
+        retenue=Retenue(TICKETS, ans=10, depuis="le"),
     ),
     Donnee(
         "boutique.Comptage",
         nom=_("Comptages des caisses"),
         finalite=_("expliquer un écart"),
         base=Base.OBLIGATION,
-        duree=SIX_ANS,
+        duree=DIX_ANS,
         signatures=("par",),
         textes=("motif",),
-        retenue=Retenue(TICKETS, ans=6, depuis="le"),
+        retenue=Retenue(TICKETS, ans=10, depuis="le"),
     ),
     Donnee(
         "boutique.CommentaireVente",
@@ -120,7 +124,7 @@ declarer(
         nom=_("Sessions de caisse"),
         finalite=_("savoir qui tenait la caisse"),
         base=Base.OBLIGATION,
-        duree=_("six ans, par numéro"),
+        duree=_("dix ans, par numéro"),
         signatures=("ouverte_par", "fermee_par"),
     ),
     Donnee(
@@ -128,7 +132,7 @@ declarer(
         nom=_("Présences à la caisse"),
         finalite=_("savoir qui tenait la caisse"),
         base=Base.OBLIGATION,
-        duree=_("six ans, par numéro"),
+        duree=_("dix ans, par numéro"),
         personnes=("personne",),
         montre=("session__jour", "le", "finie_le"),
     ),
@@ -138,7 +142,7 @@ declarer(
             nom=nom,
             finalite=_("savoir qui l’a fait"),
             base=Base.OBLIGATION,
-            duree=_("six ans, par numéro"),
+            duree=_("dix ans, par numéro"),
             signatures=("par",),
         )
         for table, nom in (

@@ -6,7 +6,7 @@ column of words that holds nothing of anybody is exempted, with its reason: a te
 that is neither.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -101,10 +101,21 @@ class Donnee:
 
     def des(self, numeros: Collection[int]) -> models.QuerySet:
         """The rows that are about these people."""
-        if not self.personnes:
+        return self._qui_portent(self.personnes, numeros)
+
+    def signees_par(self, numeros: Collection[int]) -> models.QuerySet:
+        """The rows of what these people did."""
+        return self._qui_portent(self.signatures, numeros)
+
+    def sous_un_numero(self, numeros: Collection[int]) -> models.QuerySet:
+        """The rows that hold the number of one of these people, whatever for."""
+        return self._qui_portent((*self.personnes, *self.signatures), numeros)
+
+    def _qui_portent(self, colonnes: Sequence[str], numeros: Collection[int]) -> models.QuerySet:
+        if not colonnes:
             return self.table._default_manager.none()
         dit = Q()
-        for colonne in self.personnes:
+        for colonne in colonnes:
             dit |= Q(**{f"{colonne}__in": list(numeros)})
         return self.table._default_manager.filter(dit)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.utils.encoding import force_str
 
 from .donnees import DONNEES, Donnee
@@ -63,12 +62,7 @@ def _partie(donnee: Donnee, numeros: list[int], qui: Any) -> Partie:
 
 
 def _signes(donnee: Donnee, numeros: list[int]) -> int:
-    if not donnee.signatures:
-        return 0
-    dit = Q()
-    for colonne in donnee.signatures:
-        dit |= Q(**{f"{colonne}__in": numeros})
-    return donnee.table._default_manager.filter(dit).distinct().count()
+    return donnee.signees_par(numeros).values("pk").distinct().count()
 
 
 def _nom(donnee: Donnee, chemin: str) -> str:

@@ -92,7 +92,8 @@ declarer(
         nom=_("Chaînes des caisses"),
         finalite=_("prouver que rien n’a été changé"),
         base=Base.OBLIGATION,
-        duree=_("six ans"),
+        duree=_("six ans ; les personnes n’y sont que des numéros"),
+        signatures=("contenu__par",),
         textes=("contenu",),
         retenue=Retenue(FISCAL, ans=6, depuis="le"),
     ),
@@ -182,6 +183,7 @@ exempter(
     "personnes.Effacement.personnes",
     "personnes.Effacement.efface",
     "personnes.Effacement.retenu",
+    "personnes.Effacement.restes",
 )
 exempter(
     _("part avec le nom : effacé dès que la personne l’est"),

@@ -54,6 +54,7 @@ def test_une_personne_anonymisee_laisse_un_recu_sans_son_nom(client):
 
     recu = client.post(reverse("personnes:personne_anonymiser", args=[marie.pk]), follow=True)
 
+    assert "Ce qui reste sous un numéro, sans nom" in recu.content.decode()
     page = recu.content.decode()
     assert "Reçu d’effacement" in page
     assert "Nom et coordonnées" in page

@@ -86,9 +86,11 @@ class PasDoublon(models.Model):
 
 
 class Effacement(models.Model):
-    """A receipt: what was erased of people, and what the law keeps, until when. No name in it.
+    """A receipt: what was erased of people, and all that stays, why, until when. No name in it.
 
-    ``efface``: ``[{quoi, nombre}]``; ``retenu``: ``[{quoi, raison, nombre, fin}]``.
+    ``efface``: ``[{quoi, nombre}]``; ``retenu``: what the law keeps with a name in it,
+    ``[{quoi, raison, nombre, fin}]``; ``restes``: what stays under a number that no longer leads
+    to a name, ``[{quoi, raison, nombre, duree}]``.
     """
 
     class Motif(models.TextChoices):
@@ -102,6 +104,7 @@ class Effacement(models.Model):
     le = models.DateTimeField(_("le"))
     efface = models.JSONField(_("ce qui a été effacé"), default=list)
     retenu = models.JSONField(_("ce que la loi fait garder"), default=list)
+    restes = models.JSONField(_("ce qui reste sous un numéro"), default=list, db_default=[])
 
     class Meta:
         verbose_name = _("reçu d’effacement")

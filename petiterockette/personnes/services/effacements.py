@@ -70,7 +70,11 @@ def _effacer(
             retenu += _retenir(donnee, numeros, qui)
         elif nombre := _oublier(donnee, numeros, qui, motif):
             efface.append({"quoi": str(donnee.nom), "nombre": nombre})
-    recu = Effacement.objects.create(motif=motif, le=timezone.now(), efface=efface, retenu=retenu)
+    # Read once all is forgotten: what is still there stays.
+    restes = [reste for donnee in DONNEES for reste in _rester(donnee, numeros)]
+    recu = Effacement.objects.create(
+        motif=motif, le=timezone.now(), efface=efface, retenu=retenu, restes=restes
+    )
     recu.personnes.set(numeros)
     consigner(
         "personnes.personne.anonymisee",
@@ -100,6 +104,20 @@ def _retenir(donnee: Donnee, numeros: list[int], qui: Identite) -> Iterable[dict
         "nombre": len(ids),
         "fin": fin.isoformat() if fin else None,
     }
+
+
+def _rester(donnee: Donnee, numeros: list[int]) -> Iterable[dict[str, Any]]:
+    """What stays of these people in a table under their numbers: why, and until when."""
+    if donnee.table is Personne:
+        return
+    nombre = donnee.sous_un_numero(numeros).values("pk").distinct().count()
+    if nombre:
+        yield {
+            "quoi": str(donnee.nom),
+            "raison": str(donnee.finalite),
+            "nombre": nombre,
+            "duree": str(donnee.duree),
+        }
 
 
 def _oublier(donnee: Donnee, numeros: list[int], qui: Identite, motif: str) -> int:
