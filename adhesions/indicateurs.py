@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from boutique.bilans import recette_des_articles
@@ -19,27 +19,25 @@ from petiterockette.indicateurs.registre import (
     inscrire,
 )
 
-from .models import Adhesion
+from .models import Adhesion, valable_le
 from .services.formules import GENRE
 
 
 @bilan("adhesions")
 def adhesions(portee: Portee) -> Mapping[str, Valeur]:
-    """Members on the last day, years taken in the period, their euros. Two queries."""
+    """Members on the last day, years taken in the period, their euros. Two queries.
+
+    Of a period that is not over, the last day is today: the list of members says as many.
+    """
     periode = (portee.debut, portee.fin)
-    toutes = Adhesion.objects.filter(
-        Q(jour__range=periode) | Q(debut__lte=portee.fin, fin__gte=portee.fin)
-    )
+    aujourd_hui = timezone.localdate()
+    jour = aujourd_hui if portee.debut <= aujourd_hui < portee.fin else portee.fin
+    toutes = Adhesion.objects.filter(Q(jour__range=periode) | Q(debut__lte=jour, fin__gte=jour))
     if portee.lieux is not None:
         toutes = toutes.filter(ligne__vente__serie__caisse__point__lieu__in=portee.lieux)
-    valables = Q(debut__lte=portee.fin, fin__gte=portee.fin) & (
-        Q(resiliation=None) | Q(resiliation__jour__gt=portee.fin)
-    )
     prises = Q(jour__range=periode, resiliation=None)
-    # A card without a name is somebody too: told apart from people by its sign.
-    qui = Coalesce("carte__personne__fusionnee_dans", "carte__personne", -F("carte"))
-    comptes = toutes.annotate(qui=qui).aggregate(
-        adherents=Count("qui", filter=valables, distinct=True),
+    comptes = toutes.avec_leur_adherent().aggregate(
+        adherents=Count("adherent", filter=valable_le(jour), distinct=True),
         nouvelles=Count("pk", filter=prises & Q(nouvelle=True)),
         renouvelees=Count("pk", filter=prises & Q(nouvelle=False)),
     )
@@ -65,7 +63,10 @@ inscrire(
         "ADHERENTS",
         "adherents",
         _("Adhérents à jour"),
-        _("Personnes, ou cartes sans nom, dont une adhésion court le dernier jour de la période."),
+        _(
+            "Personnes, ou cartes sans nom, dont une adhésion court le dernier jour de la période, "
+            "ou aujourd’hui si elle n’est pas finie."
+        ),
         exclusions=_SANS,
     ),
     _de_la_vie(

@@ -146,7 +146,7 @@ def filtrer(filtre: str, jour: date) -> QuerySet[Carte]:
     """The members of a filter, each by the last card they hold."""
     toutes = cartes().une_par_personne()
     if filtre == Filtre.VALABLES:
-        return toutes.filter(fin__gte=jour)
+        return toutes.valables(jour)
     if filtre == Filtre.RENOUVELER:
         return toutes.filter(fin__range=mois_suivant(jour))
     if filtre == Filtre.EXPIREES:

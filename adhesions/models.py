@@ -83,6 +83,15 @@ class CarteQuerySet(models.QuerySet["Carte"]):
             )
         )
 
+    def valables(self, jour):
+        """Those whose holder is a member that day: as many people as the figures count."""
+        adherents = Adhesion.objects.order_by().valables(jour).avec_leur_adherent()
+        return (
+            self.avec_leur_titulaire()
+            .alias(adherent=Coalesce("qui", -F("pk")))
+            .filter(adherent__in=adherents.values("adherent"))
+        )
+
     def une_par_personne(self):
         """The last card that each one holds, and those of nobody."""
         plus_recente = Carte.objects.order_by().filter(
@@ -136,16 +145,25 @@ class Carte(models.Model):
         return lui.prenom if lui and lui.anonymisee_le is None else ""
 
 
+def valable_le(jour) -> Q:
+    """What pays for a day: begun, not over, not ended by a refund before it."""
+    return Q(debut__lte=jour, fin__gte=jour) & (Q(resiliation=None) | Q(resiliation__jour__gt=jour))
+
+
 class AdhesionQuerySet(models.QuerySet["Adhesion"]):
+    def avec_leur_adherent(self):
+        """Each with ``adherent``: a person's number, or a nameless card's, told by its sign."""
+        return self.annotate(
+            adherent=Coalesce("carte__personne__fusionnee_dans", "carte__personne", -F("carte"))
+        )
+
     def en_cours(self):
         """Those that nobody was refunded."""
         return self.filter(resiliation=None)
 
     def valables(self, jour):
-        """Those that a day is paid by: begun, not over, not ended by a refund before it."""
-        return self.filter(
-            Q(resiliation=None) | Q(resiliation__jour__gt=jour), debut__lte=jour, fin__gte=jour
-        )
+        """Those that a day is paid by."""
+        return self.filter(valable_le(jour))
 
     def de_la_carte(self, carte):
         """All that whoever holds this card paid for, by this card or another."""

@@ -59,6 +59,7 @@ _du_bilan = du_bilan(
 )
 
 
+_DANS_LES_SEANCES = _("Déjà comptés dans les chiffres de tous les pôles ensemble.")
 _AVIS = _("Les avis que l’équipe compte à la fin de chaque atelier.")
 
 
@@ -74,13 +75,17 @@ inscrire(
         "ateliers",
         _("Ateliers d’animation"),
         _("Les séances du pôle animation qui ont eu lieu et ont leur bilan."),
+        exclusions=_DANS_LES_SEANCES,
     ),
     _de_l_animation(
         "PARTICIPANTS",
         "participants",
         _("Participants aux animations"),
         _("Les présents de chaque atelier, comptés par tête et par atelier."),
-        exclusions=_("Les inscrits qui ne sont pas venus."),
+        exclusions=_(
+            "Les inscrits qui ne sont pas venus. Déjà comptés dans les chiffres de tous les "
+            "pôles ensemble."
+        ),
     ),
     _de_l_animation(
         "SCOLAIRES",

@@ -58,6 +58,10 @@ def velo(portee: Portee) -> Mapping[str, Valeur]:
 _VELOS = _("L’histoire scellée des vélos de l’atelier.")
 _ORIGINES = _("Le dépôt qui a apporté chaque vélo.")
 _TICKETS = _("Les tickets de l’activité Atelier vélo.")
+_HEURES_A_PART = _(
+    "À ne pas ajouter aux heures de bénévolat, que chacun note pour soi : qui ne note pas les "
+    "siennes n’est compté qu’ici."
+)
 _PERMANENCES = _("Le dernier relevé de chaque permanence, daté du jour de son ouverture.")
 
 
@@ -261,6 +265,7 @@ inscrire(
         _("Ateliers mécaniques et vélo-école"),
         Unite.NOMBRE,
         _("Séances du pôle vélo dont le bilan est fait."),
+        exclusions=_("Déjà comptées dans les séances de tous les pôles."),
         source=_("Les bilans des séances."),
     ),
     _un(
@@ -290,17 +295,18 @@ inscrire(
     _un(
         "V_H_BENEVOLES",
         "benevoles",
-        _("Heures de bénévoles à l’atelier vélo"),
+        _("Heures de bénévoles aux permanences vélo"),
         Unite.SECONDES,
-        _("Le temps des bénévoles, saisi à la fermeture de chaque permanence."),
+        _("Le temps de toute l’équipe bénévole, que dit qui ferme chaque permanence."),
         source=_PERMANENCES,
+        exclusions=_HEURES_A_PART,
     ),
     _un(
         "V_H_SALARIES",
         "salaries",
-        _("Heures de salariés à l’atelier vélo"),
+        _("Heures de salariés aux permanences vélo"),
         Unite.SECONDES,
-        _("Le temps des salariés, saisi à la fermeture de chaque permanence."),
+        _("Le temps des salariés, que dit qui ferme chaque permanence."),
         source=_PERMANENCES,
     ),
 )

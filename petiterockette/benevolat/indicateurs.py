@@ -35,7 +35,10 @@ inscrire(
         definition=_("Le temps donné par les bénévoles, corrections comprises."),
         formule=_("Σ heures notées − Σ contre-écritures, à la minute"),
         source=_SOURCE,
-        exclusions=_("Ce que personne n’a noté n’y est pas ; aucune valeur en euros."),
+        exclusions=_(
+            "Ce que personne n’a noté n’y est pas, ni le temps d’une équipe dit en fermant une "
+            "permanence ; aucune valeur en euros."
+        ),
         bilan="benevolat",
         cle="donne_s",
     ),
