@@ -42,6 +42,7 @@ INTERDITS: dict[str, list] = {
     "collecte_format_tient_en_largeur": [{"gauche_um": 8_001}, {"ecart_x_um": 6_001}],
     "collecte_format_tient_en_hauteur": [{"haut_um": 10_001}, {"lignes": 2}],
     "lieux_association_une_seule": [{"id": 2}],
+    "lieux_association_comparable": [{"comparable_masse_pc": 101}, {"comparable_jours_pc": 101}],
     "lieux_association_exercice": [{"debut_exercice": 0}, {"debut_exercice": 13}],
     "lieux_lieu_ferme_apres_ouverture": [{"ferme_le": date(2026, 4, 30)}],
     "lieux_point_ferme_apres_ouverture": [{"ferme_le": date(2026, 4, 30)}],

@@ -14,6 +14,7 @@ from ..bilan import Bilan
 from ..models import Bon
 from ..recits import contenu, detail, quoi
 from ..tableau.bons import Extrait
+from ..tableau.figures import Comparaison, Tableau
 from ..tableau.filtre import Filtre
 from ..textes_tableau import JOURS_DE_SEMAINE
 
@@ -75,11 +76,8 @@ def _resume(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
     bilans: list[Bilan] = [
         contexte["bilan"], contexte["bilan_precedent"], contexte["bilan_an_dernier"],
     ]  # fmt: skip
-    noms = [
-        contexte["periode"].nom,
-        contexte["tableau"].precedente.periode.nom,
-        contexte["tableau"].an_dernier.periode.nom,
-    ]
+    t: Tableau = contexte["tableau"]
+    noms = [contexte["periode"].nom, _a_comparer(t.precedente), _a_comparer(t.an_dernier)]
     if noms[1] == noms[2]:
         bilans, noms = bilans[:2], noms[:2]
 
@@ -101,6 +99,12 @@ def _resume(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
         masses.append([_("En stock aujourd’hui"), "", contexte["stock_vif_g"], *reste])
     yield Feuille(_("Masses"), colonnes(Genre.GRAMMES), masses)
     yield Feuille(_("Taux"), colonnes(Genre.POURCENT), [ligne(code) for code in TAUX])
+
+
+def _a_comparer(comparaison: Comparaison) -> str:
+    nom = comparaison.periode.nom
+    trop_petite = comparaison.trop_petite["sorties_g"]
+    return _("%(nom)s (pas comparable)") % {"nom": nom} if trop_petite else nom
 
 
 def _bilan_en_cellules(b: Bilan) -> list[Any]:

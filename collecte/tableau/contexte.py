@@ -70,6 +70,8 @@ def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
         "bilan": t.bilan,
         "bilan_precedent": t.precedente.bilan,
         "bilan_an_dernier": t.an_dernier.bilan,
+        "trop_petite_avant": t.precedente.trop_petite,
+        "trop_petite_an_dernier": t.an_dernier.trop_petite,
         "libelle_precedent": t.precedente.periode.nom_a_cote(periode),
         "libelle_an_dernier": t.an_dernier.periode.nom_a_cote(periode),
         "par_categorie": list(_categories(t, adresses)),
@@ -154,7 +156,7 @@ def _categories(t: Tableau, adresses: Adresses) -> Iterator[RangCategorie]:
 def _explication(t: Tableau, adresses: Adresses) -> dict[str, Any] | None:
     """« +0,7 point sur octobre 2025 »: which categories explain it; None without two rates."""
     taux, avant = t.bilan.taux, t.choisie.bilan.taux
-    if taux is None or avant is None:
+    if taux is None or avant is None or not t.choisie.a_un_taux:
         return None
     return {
         "points": points(taux, avant),
@@ -167,7 +169,7 @@ def _explication(t: Tableau, adresses: Adresses) -> dict[str, Any] | None:
 def _autre(t: Tableau, adresses: Adresses) -> dict[str, str]:
     """The other comparison, where there is one and it has a rate."""
     autre, vs = (t.an_dernier, None) if t.choisie is t.precedente else (t.precedente, "avant")
-    if autre is t.choisie or autre.bilan.taux is None:
+    if autre is t.choisie or not autre.a_un_taux:
         return {"autre_nom": "", "autre_url": ""}
     return {
         "autre_nom": autre.periode.nom_a_cote(t.filtre.periode),

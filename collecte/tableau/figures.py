@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils import timezone
@@ -20,10 +20,14 @@ from ..models import Categorie, Mois
 from ..periodes import JOUR
 from ..revisions import Revisions, lire_revisions
 from ..sans_masse import vendus_sans_masse
+from .comparables import Poids, lire_les_jours, pas_comparable
 from .explications import Part, expliquer
 from .filtre import Filtre
 from .lectures import Passages, lire_les_passages
 from .periode import Genre, Periode
+
+# What another period is compared on, each judged by itself.
+COMPARES = ("collecte_g", "sorties_g")
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,13 @@ class Comparaison:
     periode: Periode
     lignes: Sequence[Masse]
     bilan: Bilan
+    # Each of ``COMPARES`` → why it is too small to be compared with; empty if it is not.
+    trop_petite: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def a_un_taux(self) -> bool:
+        """Whether its rate may stand beside another one."""
+        return self.bilan.taux is not None and not self.trop_petite.get("sorties_g")
 
 
 @dataclass(frozen=True)
@@ -82,12 +93,14 @@ def tableau_de(filtre: Filtre) -> Tableau:
     periode, aujourd_hui = filtre.periode, timezone.localdate()
     lecture = _par_jour if filtre.jour_par_jour else _par_mois
     lignes, pas, precedente, an_dernier = lecture(filtre)
+    bilan = bilan_de(lignes, periode.debut, periode.fin)
+    precedente, an_dernier = _juger(filtre, bilan, precedente, an_dernier)
     par_categorie = _bilans_par_categorie(filtre, periode, lignes)
     choisie = _choisie(filtre, precedente, an_dernier)
     mois = _mois_de(filtre)
     return Tableau(
         filtre=filtre,
-        bilan=bilan_de(lignes, periode.debut, periode.fin),
+        bilan=bilan,
         lignes=lignes,
         pas=pas,
         precedente=precedente,
@@ -116,7 +129,23 @@ def tableau_de(filtre: Filtre) -> Tableau:
 def _choisie(filtre: Filtre, precedente: Comparaison, an_dernier: Comparaison) -> Comparaison:
     """Last year's, unless the reader or an empty year asks for the one before."""
     voulue, autre = (precedente, an_dernier) if filtre.vs == "avant" else (an_dernier, precedente)
-    return voulue if voulue.bilan.taux is not None else autre
+    return voulue if voulue.a_un_taux or not autre.a_un_taux else autre
+
+
+def _juger(
+    filtre: Filtre, bilan: Bilan, precedente: Comparaison, an_dernier: Comparaison
+) -> tuple[Comparaison, Comparaison]:
+    """The two comparisons, each with why it is too small to mean anything."""
+    bornes = [(p.debut, p.fin) for p in (filtre.periode, precedente.periode, an_dernier.periode)]
+    seuils, (ici, *jours) = lire_les_jours(bornes, filtre.lieux)
+    autre = Poids(bilan, ici)
+
+    def juger(base: Comparaison, n: int) -> Comparaison:
+        raisons = {c: pas_comparable(Poids(base.bilan, n), autre, c, seuils) for c in COMPARES}
+        return replace(base, trop_petite=raisons)
+
+    avant, annee = (juger(c, n) for c, n in zip((precedente, an_dernier), jours, strict=True))
+    return avant, (avant if an_dernier is precedente else annee)
 
 
 def _mois_de(filtre: Filtre) -> list[Mois]:

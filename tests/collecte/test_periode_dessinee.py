@@ -54,6 +54,8 @@ def dessiner(fragment: str, bilan: Bilan, **autres) -> str:
         "bilan_precedent": SEPTEMBRE,
         "bilan_an_dernier": un_bilan(31_030, 16_500, 9_630, 2_777),
         "libelle_precedent": "septembre",
+        "trop_petite_avant": {"collecte_g": "", "sorties_g": ""},
+        "trop_petite_an_dernier": {"collecte_g": "", "sorties_g": ""},
         "libelle_an_dernier": "octobre 2025",
         "pas": [Rang(OCTOBRE_2026, bilan, "/collecte/mois/2026-10/", True)],
         "par_categorie": [],

@@ -9,6 +9,7 @@ from tests.fabriques import connecter, un_compte, un_lieu, un_point
 
 pytestmark = pytest.mark.django_db
 
+COMPARER = {"comparable_masse_pc": 20, "comparable_jours_pc": 50}
 UN_LIEU = {"nom": "Riesener", "code": "rie", "code_postal": "75012", "ouvert_le": "2026-09-01"}
 UN_POINT = {"nom": "Comptoir", "genre": "comptoir", "maximum_g": "700", "ouvert_le": "2026-09-01"}
 
@@ -111,7 +112,7 @@ def test_l_association_tient_en_une_ligne(client, direction):
     for nom in ("La Rockette", "La Petite Rockette"):
         client.post(
             reverse("lieux:association"),
-            {"nom": nom, "siret": "482 167 487 00034", "debut_exercice": 9},
+            {"nom": nom, "siret": "482 167 487 00034", "debut_exercice": 9} | COMPARER,
         )
 
     association = Association.objects.get()
@@ -120,9 +121,8 @@ def test_l_association_tient_en_une_ligne(client, direction):
 
 
 def test_un_siret_a_quatorze_chiffres(client, direction):
-    reponse = client.post(
-        reverse("lieux:association"), {"nom": "Rockette", "siret": "123", "debut_exercice": 1}
-    )
+    fausse = {"nom": "Rockette", "siret": "123", "debut_exercice": 1} | COMPARER
+    reponse = client.post(reverse("lieux:association"), fausse)
 
     assert list(reponse.context["form"].errors) == ["siret"]
 

@@ -22,11 +22,16 @@ class AssociationForm(forms.ModelForm):
         model = Association
         fields = (
             *("nom", "adresse", "siret", "numero_tva", "courriel", "telephone", "debut_exercice"),
-            "afficher_energie",
+            *("afficher_energie", "comparable_masse_pc", "comparable_jours_pc"),
         )
         help_texts = {
             "nom": _("en tête des pages et des papiers"),
             "debut_exercice": _("la clôture annuelle des caisses se fait la veille"),
+            "comparable_masse_pc": _(
+                "une période qui pèse moins que cette part de l’autre n’est pas comparée ; 0 : "
+                "toujours comparer"
+            ),
+            "comparable_jours_pc": _("de même, si elle a été ouverte moins que cette part"),
             "afficher_energie": _("sinon, elle compte avec la déchetterie"),
         }
 

@@ -24,6 +24,13 @@ class Association(models.Model):
         db_default=1,
         choices=list(MONTHS.items()),
     )
+    # Of another period's kilograms, of its days: under that, it is not compared with.
+    comparable_masse_pc = models.PositiveSmallIntegerField(
+        _("kilos qu’il faut pour comparer, en pour cent"), default=20, db_default=20
+    )
+    comparable_jours_pc = models.PositiveSmallIntegerField(
+        _("jours ouverts qu’il faut pour comparer, en pour cent"), default=50, db_default=50
+    )
     # A base made by « manage.py demo »; production refuses to serve it.
     demo = models.BooleanField(_("base de démonstration"), default=False, editable=False)
 
@@ -40,6 +47,11 @@ class Association(models.Model):
                 condition=Q(debut_exercice__range=(1, 12)),
                 name="lieux_association_exercice",
                 violation_error_message=_("Un exercice commence en un des douze mois."),
+            ),
+            models.CheckConstraint(
+                condition=Q(comparable_masse_pc__lte=100, comparable_jours_pc__lte=100),
+                name="lieux_association_comparable",
+                violation_error_message=_("Une part va de 0 à 100, en pour cent."),
             ),
         )
 

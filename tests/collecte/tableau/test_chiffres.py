@@ -11,7 +11,7 @@ from collecte.bilans import bilan, masses, masses_en_gros, masses_par_jour
 from collecte.depots import nombre_de_depots
 from collecte.models import Bon
 from collecte.tableau.bons import CHIFFRES
-from petiterockette.lieux.models import Lieu
+from petiterockette.lieux.models import Association, Lieu
 from tests.fabriques import connecter, un_compte
 from tests.pages import lue
 
@@ -194,6 +194,8 @@ def test_quand_on_vient_se_lit_par_jour_et_par_heure(direction):
 
 
 def test_ce_qui_explique_le_taux_se_dit_en_points(direction):
+    # September opened on too few days: the association compares all the same.
+    Association.objects.create(pk=1, nom="Rockette", comparable_masse_pc=0, comparable_jours_pc=0)
     explication = direction.get(OCTOBRE, {"vs": "avant"}).context["explication"]
     somme = sum(part["points"] for part in explication["parts"])
 
@@ -217,14 +219,14 @@ def test_un_mois_en_cours_ne_se_compare_pas_a_un_mois_entier_en_pourcent(directi
 
 
 @pytest.mark.parametrize("code", PERIODES)
-def test_quinze_requetes_suffisent_au_tableau(client, code):
+def test_seize_requetes_suffisent_au_tableau(client, code):
     connecter(client, un_compte("direction"))
     with CaptureQueriesContext(connection) as requetes:
         client.get(f"/collecte/mois/{code}/")
     nombre = len(requetes)
 
     # The edges of odd periods are read from the bons themselves.
-    assert nombre <= (15 if len(code) <= 7 and "S" not in code else 20)
+    assert nombre <= (16 if len(code) <= 7 and "S" not in code else 21)
 
 
 def test_les_bons_d_un_chiffre_ne_se_lisent_qu_avec_leur_droit(client):
