@@ -60,7 +60,9 @@ class OuvertureForm(forms.Form):
         self.comptes = {str(c.compte.pk): c.compte for c in controles}
         champ = self.fields["controle"]
         assert isinstance(champ, forms.ChoiceField)
-        champ.choices = [(pk, str(compte)) for pk, compte in self.comptes.items()]
+        champ.choices = [
+            (pk, f"{compte} ({compte.identifiant})") for pk, compte in self.comptes.items()
+        ]
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -94,7 +94,7 @@ def les_pages(tenue: ALaCaisse, tetes) -> Iterator[str]:
     # What is the whole house's is read by who is of the whole house.
     Affectation.objects.create(compte=tenue.compte, role="tresorerie", debut="2020-01-01")
     facture = une_facture(lieu)
-    for nom in ("clotures", "comptes", "archives", "integrite", "manifestations"):
+    for nom in ("clotures", "comptes", "archives", "integrite", "manuel", "manifestations"):
         yield adresse(nom)
     for nom in ("factures", "facture_nouvelle"):
         yield adresse(nom)
