@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from django.http import HttpRequest
 
+from petiterockette.numeros import numero_lu
+
 from .models import FormatEtiquette
 
 T = TypeVar("T")
@@ -89,5 +91,4 @@ def lire_la_partie(request: HttpRequest, choix: Choix) -> int:
 
 
 def _entier(texte: str, defaut: int) -> int:
-    lisible = texte.isascii() and texte.isdigit() and len(texte) < 6
-    return max(int(texte), defaut) if lisible else defaut
+    return max(numero_lu(texte, 99_999) or 0, defaut)

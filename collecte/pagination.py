@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from petiterockette.numeros import numero_lu
+
 
 class Page(NamedTuple):
     """``suite``: the key after which the older ones begin; ``retour``: before the newer ones."""
@@ -16,7 +18,7 @@ class Page(NamedTuple):
 
 def page_par_cle(requete: QueryDict, lignes: QuerySet, taille: int) -> Page:
     """The rows that ``?avant=`` or ``?apres=`` asks for, the newest first."""
-    avant, apres = (_cle(requete.get(nom, "")) for nom in ("avant", "apres"))
+    avant, apres = (numero_lu(requete.get(nom, "")) for nom in ("avant", "apres"))
     if apres:
         trouvees = list(lignes.filter(pk__gt=apres).order_by("pk")[: taille + 1])
         page = trouvees[:taille][::-1]
@@ -31,7 +33,3 @@ def page_par_cle(requete: QueryDict, lignes: QuerySet, taille: int) -> Page:
         page[-1].pk if len(trouvees) > taille else None,
         page[0].pk if avant and page else None,
     )
-
-
-def _cle(texte: str) -> int | None:
-    return int(texte) if texte.isascii() and texte.isdigit() and len(texte) < 19 else None

@@ -4,18 +4,18 @@ from .views import moyennes, pont, registre, reglages, remises
 
 urlpatterns = [
     path("collecte/pont/", pont.pont, name="pont"),
-    path("collecte/pont/<int:numero>/", pont.pont_recevoir, name="pont_recevoir"),
-    path("collecte/pont/tickets/<int:numero>/", pont.pont_corriger, name="pont_corriger"),
+    path("collecte/pont/<id:numero>/", pont.pont_recevoir, name="pont_recevoir"),
+    path("collecte/pont/tickets/<id:numero>/", pont.pont_corriger, name="pont_corriger"),
     path("collecte/papiers/", remises.remises, name="remises"),
-    path("collecte/papiers/<int:numero>/", remises.remise, name="remise"),
-    path("collecte/papiers/<int:numero>/scans/", remises.scan_ajouter, name="scan_ajouter"),
+    path("collecte/papiers/<id:numero>/", remises.remise, name="remise"),
+    path("collecte/papiers/<id:numero>/scans/", remises.scan_ajouter, name="scan_ajouter"),
     path(
-        "collecte/papiers/<int:numero>/scans/<uuid:cle>/retirer/",
+        "collecte/papiers/<id:numero>/scans/<uuid:cle>/retirer/",
         remises.scan_retirer,
         name="scan_retirer",
     ),
     path(
-        "collecte/papiers/<int:numero>/scans/<uuid:cle>/<slug:taille>/",
+        "collecte/papiers/<id:numero>/scans/<uuid:cle>/<slug:taille>/",
         remises.scan,
         name="scan",
     ),

@@ -7,15 +7,15 @@ urlpatterns = [
     path("collecte/tri/controles/", references_tri.controles, name="controles"),
     path("collecte/tri/controles/<slug:code>/", references_tri.controler, name="controler"),
     path(
-        "collecte/tri/controles/faits/<int:numero>/annuler/",
+        "collecte/tri/controles/faits/<id:numero>/annuler/",
         references_tri.controle_annuler,
         name="controle_annuler",
     ),
     path("collecte/tri/souhaits/", souhaits.souhaits, name="souhaits"),
     path("collecte/tri/souhaits/nouveau/", souhaits.souhait_nouveau, name="souhait_nouveau"),
-    path("collecte/tri/souhaits/<int:numero>/", souhaits.souhait, name="souhait"),
+    path("collecte/tri/souhaits/<id:numero>/", souhaits.souhait, name="souhait"),
     path(
-        "collecte/tri/souhaits/<int:numero>/servir/", souhaits.souhait_servir, name="souhait_servir"
+        "collecte/tri/souhaits/<id:numero>/servir/", souhaits.souhait_servir, name="souhait_servir"
     ),
-    path("collecte/tri/souhaits/<int:numero>/clore/", souhaits.souhait_clore, name="souhait_clore"),
+    path("collecte/tri/souhaits/<id:numero>/clore/", souhaits.souhait_clore, name="souhait_clore"),
 ]

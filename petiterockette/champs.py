@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .mesures import MasseIllisible, kilos_nombre, lire_masse
 from .monnaie import MontantIllisible, euros_nombre, lire_euros
+from .numeros import ENTIER_MAX, NUMERO_MAX, numero_lu
 from .refus import Refus
 
 
@@ -70,6 +71,43 @@ def poser_le_refus(form: forms.BaseForm, refus: Refus) -> None:
     if not champs:
         form.add_error(None, refus)
     viser_la_premiere_erreur(form)
+
+
+class EntierField(forms.IntegerField):
+    """A whole number that a column holds, with the keyboard of digits."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("min_value", -ENTIER_MAX)
+        options.setdefault("max_value", ENTIER_MAX)
+        super().__init__(**options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        if widget.is_hidden:
+            return {}
+        return super().widget_attrs(widget) | {"inputmode": "numeric", "autocomplete": "off"}
+
+
+class NumeroField(EntierField):
+    """The key of a row, that the page itself wrote."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=0, max_value=NUMERO_MAX, **options)
+
+
+class ChoixMultiplesField(forms.ModelMultipleChoiceField):
+    """Several rows, by their keys: one that no base holds is refused like one that is not there."""
+
+    def clean(self, value: Any) -> Any:
+        for dite in value if isinstance(value, (list, tuple)) else ():
+            if numero_lu(str(dite)) is None:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": str(dite)[:40]},
+                )
+        return super().clean(value)
 
 
 class JourField(forms.DateField):

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "petiterockette.affichage.middleware.SansNul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "petiterockette.comptes.middleware.ConnexionRequise",
     "petiterockette.comptes.middleware.ControleSansEcrire",

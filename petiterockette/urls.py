@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.urls import include, path
 
+from petiterockette import convertisseurs  # noqa: F401  (before any address is read)
+
 urlpatterns = [
     path("", include("petiterockette.affichage.urls")),
     path("", include("petiterockette.comptes.urls")),
@@ -20,6 +22,7 @@ urlpatterns = [
     path("", include("adhesions.urls")),
 ]
 
+handler400 = "petiterockette.affichage.views.page_400"
 handler403 = "petiterockette.affichage.views.page_403"
 handler404 = "petiterockette.affichage.views.page_404"
 handler500 = "petiterockette.affichage.views.page_500"

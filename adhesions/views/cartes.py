@@ -10,6 +10,7 @@ from petiterockette.affichage.etiquettes import etiquettes_en_pdf
 from petiterockette.affichage.qr import dessin_qr
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Association
+from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
@@ -30,8 +31,8 @@ def lire(request: HttpRequest) -> HttpResponse:
     """Scan a card or type a name: one card opens at once, several people are a list."""
     saisi = request.GET.get("q", "").strip()[:120]
     trouvee = Carte.objects.filter(code=lire_le_code(saisi)).first() if saisi else None
-    if trouvee is None and saisi.isascii() and saisi.isdigit() and len(saisi) < 10:
-        trouvee = Carte.objects.filter(pk=saisi).first()
+    if trouvee is None and (numero := numero_lu(saisi)) is not None:
+        trouvee = Carte.objects.filter(pk=numero).first()
     if trouvee:
         return redirect("adhesions:carte", trouvee.pk)
     jour = timezone.localdate()
@@ -104,7 +105,7 @@ def _nommer(request: HttpRequest, carte: Carte, form: InscriptionForm) -> bool:
     """Do what was posted: somebody chosen, or somebody new; False: nothing to do yet."""
     numero = request.POST.get("personne", "")
     if numero:
-        cle = numero if numero.isdecimal() and len(numero) < 19 else 0
+        cle = numero_lu(numero)
         personne = get_object_or_404(Personne.objects.connues(), pk=cle)
         nommer(carte=carte, personne=personne, compte=request.user)
     elif form.is_valid():

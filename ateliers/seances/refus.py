@@ -84,6 +84,10 @@ class CodeInconnu(Refus):
     texte = _("Aucune inscription à cette séance n’a le code « %(code)s ».")
 
 
+class PublicInconnu(Refus):
+    texte = _("Ce public n’est pas compté ici : touchez l’un de ceux de la page.")
+
+
 class RienARetirer(Refus):
     texte = _("Personne de ce public n’est compté : il n’y a rien à retirer.")
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from collecte.etapes import Etape
 from collecte.models import Objet, Stock
 from collecte.objets import sans_accents
+from petiterockette.numeros import numero_lu
 
 from .etats import PRESENTS, Statut
 from .models import Declaration, Permanence, Pret, Velo, Visite
@@ -24,9 +25,8 @@ def chercher(velos: QuerySet[Velo], texte: str) -> QuerySet[Velo]:
     """By number (« V12 »), identifier, label, brand, frame number."""
     for mot in sans_accents(texte).split()[:6]:
         trouve = Q(objet__recherche__contains=mot) | Q(identifiant__startswith=mot.upper())
-        numero = mot.removeprefix("v")
-        if numero.isascii() and numero.isdigit() and len(numero) < 10:
-            trouve |= Q(pk=int(numero))
+        if (numero := numero_lu(mot.removeprefix("v"))) is not None:
+            trouve |= Q(pk=numero)
         velos = velos.filter(trouve)
     return velos
 

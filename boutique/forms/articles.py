@@ -7,10 +7,10 @@ from collecte.etapes import Famille
 from collecte.forms.champs import Puces, choisissables
 from collecte.forms.moyennes import EtalonnerForm
 from collecte.models import Categorie
-from petiterockette.champs import MasseField, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import EntierField, MasseField, poser_le_refus, viser_la_premiere_erreur
 
 from ..models import Activite, Article
-from .champs import EntierField, MontantField
+from .champs import MontantField
 
 Mode = Article.ModePrix
 MENTIONS = {

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import JourField, choisissables
-from petiterockette.champs import MontantField
+from petiterockette.champs import EntierField, MontantField
 from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Structure
 
@@ -53,7 +53,7 @@ class OctroiForm(PageForm):
         empty_label=_("Choisissez"),
         error_messages={"required": _("Choisissez la structure qui donnera ces bons.")},
     )
-    quantite = forms.IntegerField(
+    quantite = EntierField(
         label=_("Combien de bons ?"),
         min_value=1,
         max_value=BONS_MAX,

@@ -1,6 +1,5 @@
 """Fields of the till's forms: a price in euros, a rate in percent."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette import champs
@@ -31,10 +30,3 @@ class TauxField(champs.GrandeurField):
 
     unite, lire, ecrire = "%", staticmethod(_lire_le_taux), staticmethod(euros_nombre)
     illisible = MontantIllisible
-
-
-class EntierField(forms.IntegerField):
-    """A whole number, with the keyboard of digits."""
-
-    def widget_attrs(self, widget):
-        return super().widget_attrs(widget) | {"inputmode": "numeric", "autocomplete": "off"}

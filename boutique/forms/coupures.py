@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext as _
 
+from petiterockette.champs import EntierField
 from petiterockette.mesures import INSECABLE
 
 from ..services.comptages import COUPURES
@@ -64,11 +65,11 @@ class CoupuresForm(QuiForm):
         return sum(valeur * n for valeur, n in self.coupures().items())
 
 
-def _combien(valeur: int) -> forms.IntegerField:
+def _combien(valeur: int) -> EntierField:
     nom = nom_de(valeur)
     genre = _("billets") if valeur >= BILLET else _("pièces")
     phrase = _("Tapez combien de %(genre)s, en chiffres\u00a0: 0, 1, 2…") % {"genre": genre}
-    return forms.IntegerField(
+    return EntierField(
         label=_("%(genre)s de %(nom)s") % {"genre": genre.capitalize(), "nom": nom},
         required=False,
         min_value=0,

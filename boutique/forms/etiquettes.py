@@ -3,11 +3,10 @@
 from django import forms
 from django.utils.translation import gettext as _
 
-from petiterockette.champs import poser_le_refus
+from petiterockette.champs import EntierField, poser_le_refus
 from petiterockette.formulaires import PageForm
 
 from ..models.etiquettes import ETIQUETTES_MAX
-from .champs import EntierField
 
 
 class TirerForm(PageForm):

@@ -5,11 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import JourField, choisissables
 from collecte.models import Categorie
-from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import (
+    ChoixMultiplesField,
+    EntierField,
+    poser_le_refus,
+    viser_la_premiere_erreur,
+)
 from petiterockette.lieux.models import Point
 
 from ..models import Public
-from .champs import EntierField
 
 
 class OperationForm(forms.Form):
@@ -36,14 +40,14 @@ class OperationForm(forms.Form):
         help_text=_("Ce jour-là compris."),
         error_messages={"required": _("Dites jusqu’à quand.")},
     )
-    categories = forms.ModelMultipleChoiceField(
+    categories = ChoixMultiplesField(
         Categorie.objects.filter(vrac=False, interne=False, parent=None),
         label=_("Sur quoi"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Rien de coché : sur tout ce qui a une catégorie."),
     )
-    points = forms.ModelMultipleChoiceField(
+    points = ChoixMultiplesField(
         Point.objects.none(),
         label=_("À quelles caisses"),
         required=False,

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import JourField, Puces, choisissables
-from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import ChoixMultiplesField, poser_le_refus, viser_la_premiere_erreur
 
 from ..models import Activite, Moyen, Regime
 from ..services.moyens import PICTOGRAMMES
@@ -76,7 +76,7 @@ class MoyenForm(ReglageForm):
         label=_("On rend la monnaie"), required=False, help_text=_("Sur des espèces seulement.")
     )
     compte = UN_COMPTE
-    activites = forms.ModelMultipleChoiceField(
+    activites = ChoixMultiplesField(
         Activite.objects.all(),
         label=_("Accepté pour"),
         required=False,

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import poser_le_refus
+from petiterockette.champs import NumeroField, poser_le_refus
 from petiterockette.refus import Refus
 
 from .qui import motif
@@ -14,7 +14,7 @@ from .qui import motif
 class RepriseForm(forms.Form):
     """Which till, and what happened."""
 
-    point = forms.IntegerField(widget=forms.HiddenInput)
+    point = NumeroField()
     motif = motif(
         _("Ce qui s’est passé"),
         (

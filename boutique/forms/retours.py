@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from collecte.comptoir import PICTOGRAMMES
 from collecte.etapes import RETOURS_DE_VENTE
 from collecte.forms.champs import MasseField, Puces
+from petiterockette.champs import EntierField, NumeroField
 
 from ..documents import lire_retour
 from ..models import Moyen
@@ -55,9 +56,9 @@ class RetourForm(GesteForm):
     question = _("Qui rend l’argent ?")
 
     lieu = forms.CharField(widget=forms.HiddenInput)
-    point = forms.IntegerField(widget=forms.HiddenInput)
-    session = forms.IntegerField(widget=forms.HiddenInput)
-    vu_cts = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    point = NumeroField()
+    session = NumeroField()
+    vu_cts = NumeroField(required=False)
     motif = forms.CharField(
         label=_("Pourquoi ?"),
         max_length=200,
@@ -161,7 +162,7 @@ class RetourForm(GesteForm):
 
 
 def _un_nombre(label, r):
-    return forms.IntegerField(
+    return EntierField(
         label=label,
         min_value=0,
         max_value=r.reste,

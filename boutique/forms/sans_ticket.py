@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import MasseField
-from petiterockette.champs import MontantField
+from petiterockette.champs import EntierField, MontantField
 from petiterockette.monnaie import euros
 
 from ..documents import QUANTITE_MAX
@@ -22,7 +22,7 @@ def _les_champs(article):
     if article.prix_cts:
         montant.help_text = _g("Au prix d’aujourd’hui : %s.") % euros(article.prix_cts)
     return {
-        "quantite": forms.IntegerField(
+        "quantite": EntierField(
             label=_("Combien d’objets ?"),
             initial=1,
             min_value=1,

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from petiterockette.champs import JourField, MontantField
+from petiterockette.champs import EntierField, JourField, MontantField, NumeroField
 from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
 from petiterockette.refus import Refus
@@ -23,7 +23,7 @@ class OuvrirForm(CoupuresForm):
     """The float: as proposed, typed, or counted in the grid."""
 
     lieu = forms.CharField(widget=forms.HiddenInput)
-    point = forms.IntegerField(widget=forms.HiddenInput)
+    point = NumeroField()
     ecole = forms.BooleanField(required=False, widget=forms.HiddenInput)
     fond = MontantField(
         label=_l("Fond de caisse"),
@@ -91,7 +91,7 @@ class JourForm(forms.Form):
 class ReprendreForm(QuiForm):
     """Why this device holds the till from now on."""
 
-    session = forms.IntegerField(widget=forms.HiddenInput)
+    session = NumeroField()
     motif = motif(
         _l("Pourquoi ici\u00a0?"),
         (_l("l’autre appareil ne marche plus"), _l("on change de comptoir")),
@@ -114,7 +114,7 @@ class CompterForm(CoupuresForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _l("La liste des chèques a changé\u00a0: cochez-les.")},
     )
-    autres_cheques = forms.IntegerField(
+    autres_cheques = EntierField(
         label=_l("Chèques en main qui ne sont pas dans la liste"),
         required=False,
         min_value=0,

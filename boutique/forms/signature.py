@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import Puces
 from petiterockette.formulaires import PageForm
+from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import CodeDeCaisse, Personne
 from petiterockette.personnes.refus import CodeAChoisir
 from petiterockette.refus import Refus
@@ -73,9 +74,8 @@ class GesteForm(PageForm):
             nom = Personne.objects.get(pk=tient.personne)
             aide = _("%(nom)s tient la caisse, et n’a rien à taper ; un autre nom donne le sien.")
             self.fields["code_de_caisse"].help_text = aide % {"nom": nom}
-        choisi = self.data.get(self.add_prefix("par"), "") if self.is_bound else ""
-        connu = choisi.isascii() and choisi.isdigit() and len(choisi) < 19
-        if not connu or CodeDeCaisse.objects.filter(personne=choisi).exists():
+        choisi = numero_lu(self.data.get(self.add_prefix("par"), "")) if self.is_bound else None
+        if choisi is None or CodeDeCaisse.objects.filter(personne=choisi).exists():
             del self.fields["encore"]
 
     @property

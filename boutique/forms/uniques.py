@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import JourField, Puces, choisissables
-from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import EntierField, poser_le_refus, viser_la_premiere_erreur
 
 from ..models import Activite, Article
 from ..refus.listes import PrixEntreTemps
-from .champs import EntierField, MontantField
+from .champs import MontantField
 
 Mode = Article.ModePrix
 MENTIONS = {
@@ -90,7 +90,7 @@ class EtiqueterForm(SurLArticleForm):
 
 class PrixForm(SurLArticleForm):
     prix_cts = MontantField(label=_("Nouveau prix"))
-    vu_cts = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    vu_cts = EntierField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, data=None, *, article):
         self.article = article

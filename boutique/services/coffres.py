@@ -14,6 +14,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Lieu
+from petiterockette.lieux.refus import PageDejaServie
 from petiterockette.monnaie import euros
 from petiterockette.rejeux import faire_ou_relire
 
@@ -75,8 +76,8 @@ def compter_le_coffre(
 ) -> int:
     """Count a safe; what was too much or too little is booked, and said why.
 
-    Returns the difference in cents. Raises ``ComptageDuCoffre``, ``CaisseInconnue`` or
-    ``DroitManquant``.
+    Returns the difference in cents. Raises ``ComptageDuCoffre``, ``CaisseInconnue``,
+    ``PageDejaServie`` or ``DroitManquant``.
     """
     raison = " ".join(motif.split())[:120]
     with transaction.atomic():
@@ -84,6 +85,8 @@ def compter_le_coffre(
         deja = _deja_compte(caisse, uuid)
         if deja is not None:
             return deja
+        if MouvementEspeces.objects.filter(uuid=uuid).exists():
+            raise PageDejaServie()
         qui = personne_a_la_caisse(par, compte)
         Lieu.objects.select_for_update(no_key=True).get(pk=lieu.pk)
         compte_cts = sum(valeur * n for valeur, n in coupures.items())

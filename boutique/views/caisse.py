@@ -13,6 +13,7 @@ from collecte.views.postes import document_poste, refuser
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
+from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.refus import CodeAChoisir, CodeDeCaisseRefuse, CodesDifferents
 from petiterockette.refus import Refus
@@ -93,9 +94,7 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
 
 def _lire_la_personne(numero: str) -> dict[str, Any] | None:
     """Who came to the till for a line of their own; None: nobody by that number."""
-    if not (numero.isascii() and numero.isdigit() and len(numero) < 19):
-        return None
-    personne = Personne.objects.connues().filter(pk=numero).first()
+    personne = Personne.objects.connues().filter(pk=numero_lu(numero)).first()
     return {"id": personne.pk, "nom": str(personne)} if personne else None
 
 
@@ -109,7 +108,7 @@ def caisse_etat(request: HttpRequest) -> HttpResponse:
 def _etat(request: HttpRequest, document: dict[str, Any] | None = None) -> Etat:
     if document is None:
         dite, ecole = request.GET.get("session", ""), request.GET.get("ecole") == "1"
-        session = int(dite) if dite.isascii() and dite.isdigit() and len(dite) < 19 else None
+        session = numero_lu(dite)
     else:
         dit = document.get("session")
         session = dit if isinstance(dit, int) else None

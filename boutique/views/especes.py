@@ -10,6 +10,7 @@ from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..coffres import au_coffre, mouvements_du_coffre
@@ -128,9 +129,9 @@ def coffre_deplacer(request: HttpRequest, code: str) -> HttpResponse:
 
 def _session(request: HttpRequest) -> Session | None:
     """The session that the page is about, else the one that is open where this device stands."""
-    numero = request.POST.get("session") or request.GET.get("session", "")
-    if numero.isascii() and numero.isdigit() and len(numero) < 19:
-        return lire_la_session(request, int(numero), DROIT)
+    numero = numero_lu(request.POST.get("session") or request.GET.get("session", ""))
+    if numero is not None:
+        return lire_la_session(request, numero, DROIT)
     ici = caisse_d_ici(request)
     return lire_la_session(request, ici.session.pk, DROIT) if ici and ici.session else None
 

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..forms.manifestations import ManifestationForm
@@ -32,9 +33,9 @@ def manifestations(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("« %(nom)s » est annoncée.") % {"nom": nouvelle})
             return redirect(f"{request.path}?annee={nouvelle.annee}")
     annee = timezone.localdate().year
-    demandee = request.GET.get("annee", "")
-    if demandee.isdecimal() and 2000 <= int(demandee) <= annee + 1:
-        annee = int(demandee)
+    demandee = numero_lu(request.GET.get("annee", ""), annee + 1)
+    if demandee and demandee >= 2000:
+        annee = demandee
     contexte = {"form": form, "annee": annee_de_soutien(annee)}
     return render(request, "boutique/listes/manifestations.html", contexte)
 

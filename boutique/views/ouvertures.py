@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import choisir_le_point, point_montre
 from petiterockette.monnaie import euros
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil, nouveau_jeton, retenir_le_jeton
@@ -128,9 +129,9 @@ def _fond_propose(ici: Ici, a_compter: Session | None) -> int | None:
 
 def _session_a_reprendre(request: HttpRequest) -> Session | None:
     """The session that the page named, else the one that is open where this device stands."""
-    numero = request.POST.get("session") or request.GET.get("session", "")
-    if numero.isascii() and numero.isdigit() and len(numero) < 19:
-        return lire_la_session(request, int(numero), DROIT)
+    numero = numero_lu(request.POST.get("session") or request.GET.get("session", ""))
+    if numero is not None:
+        return lire_la_session(request, numero, DROIT)
     demande = request.POST.get("ecole") or request.GET.get("ecole", "")
     ici = caisse_d_ici(request, ecole=demande == "1")
     return lire_la_session(request, ici.session.pk, DROIT) if ici and ici.session else None

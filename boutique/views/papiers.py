@@ -16,6 +16,7 @@ from collecte.views.postes import document_poste, lire_le_document, refuser
 from petiterockette.affichage.qr import dessin_qr
 from petiterockette.champs import poser_le_refus
 from petiterockette.droits import droit, exiger
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil
@@ -95,11 +96,8 @@ def _apres(request: HttpRequest, vente: Vente, remis: Remis, papier: str) -> Htt
 
 def _tout_juste_remis(request: HttpRequest, vente: Vente) -> Remis | None:
     """The paper that this account has just asked for: shown a while, then it is a duplicate."""
-    pk = request.GET.get("remis", "")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
-        return None
     return vente.remis.filter(
-        pk=pk,
+        pk=numero_lu(request.GET.get("remis", "")),
         compte=request.user,
         forme__in=[Forme.PAPIER, Forme.CADEAU],
         le__gte=timezone.now() - LE_TEMPS_D_IMPRIMER,

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.champs import poser_le_refus
 from petiterockette.droits import droit
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..fils import fils_des_caisses
@@ -110,7 +111,5 @@ def _vierge(formulaire: type[RepriseForm], point: int) -> RepriseForm:
 
 
 def _caisse(request: HttpRequest) -> Caisse | None:
-    point = request.POST.get("point", "")
-    if not (point.isascii() and point.isdigit() and len(point) < 19):
-        return None
-    return Caisse.objects.select_related("point__lieu").filter(point=int(point)).first()
+    point = numero_lu(request.POST.get("point", ""))
+    return Caisse.objects.select_related("point__lieu").filter(point=point).first()

@@ -13,6 +13,7 @@ from petiterockette.champs import poser_le_refus
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.monnaie import euros
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil
@@ -121,7 +122,7 @@ def _articles(request: HttpRequest) -> list[Article]:
     """The articles that come back, in the order they were added."""
     dits = [*request.GET.getlist("article"), *request.POST.getlist("article")]
     dits += request.POST.getlist("ajouter")
-    ids = {int(dit): None for dit in dits if dit.isascii() and dit.isdigit() and len(dit) < 19}
+    ids = {pk: None for dit in dits if (pk := numero_lu(dit)) is not None}
     enleves = request.POST.getlist("enlever")
     lus = Article.objects.select_related("categorie").in_bulk(list(ids)[:ARTICLES_MAX])
     return [lus[pk] for pk in ids if pk in lus and str(pk) not in enleves and _se_rend(lus[pk])]

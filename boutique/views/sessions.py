@@ -13,6 +13,7 @@ from collecte.pagination import page_par_cle
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.monnaie import euros
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..ecarts import ecarts_de
@@ -216,8 +217,7 @@ def _filtrer(
     request: HttpRequest, filtre: JourForm, lisibles: QuerySet[Session]
 ) -> tuple[QuerySet[Session], int | None]:
     """The sessions of the till and of the day that the address asks for."""
-    texte = request.GET.get("caisse", "")
-    caisse = int(texte) if texte.isascii() and texte.isdigit() and len(texte) < 10 else None
+    caisse = numero_lu(request.GET.get("caisse", ""))
     if caisse is not None:
         lisibles = lisibles.filter(caisse=caisse)
     if filtre.is_valid() and filtre.cleaned_data["jour"]:

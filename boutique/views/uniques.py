@@ -13,6 +13,7 @@ from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.journal.models import Entree
 from petiterockette.monnaie import euros
+from petiterockette.numeros import ENTIER_MAX, numero_lu
 from petiterockette.refus import Refus
 
 from .. import demarques
@@ -88,10 +89,10 @@ def unique_prix(request: HttpRequest, pk: int) -> HttpResponse:
 def unique_demarquer(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept the proposed markdown, in one tap."""
     article = lire(request, pk)
-    propose = request.POST.get("prix_cts", "")
-    prix = int(propose) if propose.isascii() and propose.isdigit() and len(propose) < 10 else -1
+    propose = numero_lu(request.POST.get("prix_cts", ""), ENTIER_MAX)
+    prix_cts = -1 if propose is None else propose
     try:
-        article = services.demarquer(article=article, prix_cts=prix, compte=request.user)
+        article = services.demarquer(article=article, prix_cts=prix_cts, compte=request.user)
     except Refus as refus:
         messages.error(request, str(refus))
     else:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import JourField, viser_la_premiere_erreur
+from petiterockette.champs import EntierField, JourField, viser_la_premiere_erreur
 from petiterockette.formulaires import PiegeARobots
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
@@ -42,7 +42,7 @@ class PhotosField(forms.FileField):
 class DemandeForm(AdresseForm):
     """Typed by the team, on the phone."""
 
-    etage = forms.IntegerField(
+    etage = EntierField(
         label=_("Étage"),
         required=False,
         min_value=0,

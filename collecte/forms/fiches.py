@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import EntierField, NumeroField
 from petiterockette.dates import date_format
 from petiterockette.mesures import kilos, nombre
 
@@ -35,7 +36,7 @@ MOTIFS = (
 
 
 def _cote(nom):
-    champ = forms.IntegerField(label=nom, required=False, min_value=1, max_value=COTE_MAX_CM)
+    champ = EntierField(label=nom, required=False, min_value=1, max_value=COTE_MAX_CM)
     champ.unite = "cm"
     champ.widget.attrs |= {"inputmode": "numeric"}
     return champ
@@ -44,7 +45,7 @@ def _cote(nom):
 class CompleterForm(SurObjetForm):
     """All that may be said of a thing; only what the rule of its category asks is expected."""
 
-    vu = forms.IntegerField(widget=forms.HiddenInput)
+    vu = NumeroField()
     designation = forms.CharField(
         label=_("Ce que c’est"),
         required=False,

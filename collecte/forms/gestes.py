@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import poser_le_refus
+from petiterockette.champs import EntierField, NumeroField, poser_le_refus
 from petiterockette.formulaires import PageForm
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
@@ -45,7 +45,7 @@ class GesteForm(PageForm):
     jour_libre = False
 
     lieu = forms.CharField(widget=forms.HiddenInput)
-    point = forms.IntegerField(widget=forms.HiddenInput)
+    point = NumeroField()
     categorie = forms.ModelChoiceField(
         Categorie.objects.all(),
         label=_("Catégorie"),
@@ -59,10 +59,10 @@ class GesteForm(PageForm):
         required=False,
         empty_label=_("Aucun"),
     )
-    contenants_n = forms.IntegerField(
+    contenants_n = EntierField(
         label=_("Combien"), required=False, min_value=1, max_value=99, initial=1
     )
-    quantite = forms.IntegerField(label=_("Objets"), required=False, min_value=1, max_value=100_000)
+    quantite = EntierField(label=_("Objets"), required=False, min_value=1, max_value=100_000)
     estime = forms.BooleanField(label=_("Estimé, pas pesé"), required=False)
     par = forms.ModelChoiceField(
         Personne.objects.none(),

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.champs import ChoixMultiplesField, viser_la_premiere_erreur
 from petiterockette.personnes.models import Structure
 
 from ..etapes import DESTINATIONS_APPORT, REEMPLOI
@@ -49,7 +49,7 @@ class LigneForm(forms.ModelForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         for nom, champ in self.fields.items():
-            if isinstance(champ, forms.ModelMultipleChoiceField):
+            if isinstance(champ, ChoixMultiplesField):
                 choisissables(champ, [o.pk for o in self.initial.get(nom) or ()])
             elif isinstance(champ, forms.ModelChoiceField):
                 champ.empty_label = None if champ.required else _("Aucune")
@@ -144,7 +144,7 @@ class CategorieForm(LigneForm):
 
 class MatiereForm(LigneForm):
     couleur = CouleurField()
-    possibles = forms.ModelMultipleChoiceField(
+    possibles = ChoixMultiplesField(
         Categorie.objects.filter(parent=None),
         label=_("Peut venir de"),
         required=False,

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.champs import poser_le_refus
+from petiterockette.champs import EntierField, poser_le_refus
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
@@ -27,7 +27,7 @@ class EtalonnerForm(PageForm):
         widget=Tuiles(),
         error_messages=UNE_CATEGORIE,
     )
-    quantite = forms.IntegerField(
+    quantite = EntierField(
         label=gettext_lazy("Combien d’objets"),
         min_value=1,
         max_value=100_000,

@@ -5,6 +5,8 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import EntierField
+
 from ..models import Categorie, Emplacement
 from ..services.etiquettes import ETIQUETTES_MAX
 from ..services.evenements import SUIVRE
@@ -61,7 +63,7 @@ class DeplacerForm(SurObjetForm):
 
 
 class EtiquettesForm(SurObjetForm):
-    nombre = forms.IntegerField(
+    nombre = EntierField(
         label=_("Combien d’étiquettes ?"),
         min_value=1,
         max_value=ETIQUETTES_MAX,

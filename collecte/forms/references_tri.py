@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette import formulaires
-from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.champs import ChoixMultiplesField, EntierField, viser_la_premiere_erreur
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne, Structure
 
@@ -91,16 +91,16 @@ class PageForm(formulaires.PageForm):
 class ControlerForm(PageForm):
     """One object, or a lot: how many passed, how many did not, and what was checked."""
 
-    controles = forms.ModelMultipleChoiceField(
+    controles = ChoixMultiplesField(
         Controle.objects.none(),
         label=_("Contrôlé"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Cochez ce qui a été contrôlé.")},
     )
-    conformes = forms.IntegerField(
+    conformes = EntierField(
         label=_("Bons"), min_value=0, max_value=9_999, initial=1, error_messages=UN_NOMBRE
     )
-    non_conformes = forms.IntegerField(
+    non_conformes = EntierField(
         label=_("Pas bons"), min_value=0, max_value=9_999, initial=0, error_messages=UN_NOMBRE
     )
     par = forms.ModelChoiceField(
@@ -161,7 +161,7 @@ class SouhaitForm(PageForm):
         help_text=Souhait._meta.get_field("quoi").help_text,
         error_messages={"required": _("Dites quoi.")},
     )
-    quantite = forms.IntegerField(
+    quantite = EntierField(
         label=_("Combien ?"),
         min_value=1,
         max_value=99_999,
@@ -197,8 +197,8 @@ class SouhaitForm(PageForm):
 class ServirForm(forms.Form):
     """« Servi : n », typed by hand; ``avant`` is what the page said."""
 
-    avant = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    servi = forms.IntegerField(
+    avant = EntierField(min_value=0, widget=forms.HiddenInput)
+    servi = EntierField(
         label=_("Servi"),
         min_value=0,
         max_value=99_999,

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import EntierField
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Structure
 
@@ -140,7 +141,7 @@ class BacForm(GesteForm):
         widget=Puces(mention=tare_et_destin),
         error_messages={"required": _("Touchez un bac.")},
     )
-    n = forms.IntegerField(label=_("Combien de bacs"), min_value=1, max_value=99, initial=1)
+    n = EntierField(label=_("Combien de bacs"), min_value=1, max_value=99, initial=1)
     masse = MasseField(
         label=_("Poids lu, tous ensemble"), help_text=_("Bacs compris : leur tare se retire.")
     )

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import JourField, viser_la_premiere_erreur
+from petiterockette.champs import ChoixMultiplesField, JourField, viser_la_premiere_erreur
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 
@@ -57,7 +57,7 @@ class VehiculeForm(LigneForm):
 
 
 def _equipage():
-    return forms.ModelMultipleChoiceField(
+    return ChoixMultiplesField(
         Personne.objects.none(),
         label=_("Équipage"),
         required=False,
@@ -143,7 +143,8 @@ class IssueForm(forms.Form):
     precision = forms.CharField(label=_("Précision"), required=False, max_length=200)
 
     def __init__(self, data=None, *, issue):
-        super().__init__(data, initial={"issue": issue}, auto_id=f"{issue}-%s")
+        connue = issue if issue in Arret.Issue.values else "issue"
+        super().__init__(data, initial={"issue": issue}, auto_id=f"{connue}-%s")
         raisons = RAISONS.get(issue, ())
         if raisons:
             self.fields["raison"].required = True

@@ -15,6 +15,7 @@ from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
+from petiterockette.numeros import numero_lu
 from petiterockette.personnes.services import accueillir
 from petiterockette.refus import Refus
 
@@ -49,10 +50,10 @@ def comptoir(request: HttpRequest) -> HttpResponse:
 
 def _a_retaper(request: HttpRequest, point: Point) -> dict[str, Any] | None:
     """The document of the cancelled deposit that the address names, if it may be typed again."""
-    numero = request.GET.get("remplace", "")
-    if not (numero.isascii() and numero.isdigit() and len(numero) < 19):
+    numero = numero_lu(request.GET.get("remplace", ""))
+    if numero is None:
         return None
-    contre = a_remplacer(int(numero), point.lieu_id, request.user)
+    contre = a_remplacer(numero, point.lieu_id, request.user)
     return document_du_bon(contre.annule) if contre else None
 
 
@@ -112,8 +113,7 @@ def depots_du_jour(request: HttpRequest) -> HttpResponse:
         .avec_details()
         .order_by("-id")[:60]
     )
-    par = request.GET.get("par", "")
-    qui = int(par) if par.isascii() and par.isdigit() else None
+    qui = numero_lu(request.GET.get("par", ""))
     lignes = [
         {"bon": bon, "corrigeable": not bon.est_annule and peut_annuler(bon, request.user, qui)}
         for bon in bons

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
+from petiterockette.numeros import ENTIER_MAX, numero_lu
 from petiterockette.refus import Refus
 
 from ..forms.tournees import IssueForm
@@ -53,10 +54,11 @@ def arret_corriger(request: HttpRequest, pk: int) -> HttpResponse:
 def arret_deplacer(request: HttpRequest, pk: int) -> HttpResponse:
     """One place up or down, by a button; the focus comes back on it."""
     l_arret = _lire(request, pk)
-    rang, sens = request.POST.get("rang", ""), request.POST.get("sens", "")
+    rang = numero_lu(request.POST.get("rang", ""), ENTIER_MAX)
+    sens = request.POST.get("sens", "")
     deplacer(
         arret=l_arret,
-        rang=int(rang) if rang.isascii() and rang.isdigit() else 0,
+        rang=rang or 0,
         monter=sens == "monter",
         compte=request.user,
     )
@@ -86,10 +88,8 @@ def arret_retirer(request: HttpRequest, pk: int) -> HttpResponse:
 def arret_relier(request: HttpRequest, pk: int) -> HttpResponse:
     """Tie a stop to the deposit that weighed it."""
     l_arret = _lire(request, pk)
-    numero = request.POST.get("bon", "")
-    bon = get_object_or_404(
-        Bon.objects.depots(), pk=numero if numero.isascii() and numero.isdigit() else 0
-    )
+    numero = numero_lu(request.POST.get("bon", ""))
+    bon = get_object_or_404(Bon.objects.depots(), pk=numero)
     try:
         services.relier(arret=l_arret, bon=bon, compte=request.user)
     except Refus as refus:

@@ -12,6 +12,7 @@ from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
+from petiterockette.numeros import numero_lu
 
 from ..comptoir_tri import categories_du_tri, contexte_du_tri, savoir_du_tri
 from ..documents_tri import lire_geste_tri
@@ -63,8 +64,7 @@ def tri_du_jour(request: HttpRequest) -> HttpResponse:
     point = _point_d_ici(request)
     if point is None:
         return refuser(_("Choisissez d’abord le point de cet appareil."), {})
-    par = request.GET.get("par", "")
-    qui = int(par) if par.isascii() and par.isdigit() else None
+    qui = numero_lu(request.GET.get("par", ""))
     bons = (
         gestes_du_jour(point.lieu, timezone.localdate())
         .select_related("par", "annulation")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..forms.demandes import AccepterForm, DemandeTelephoneForm, RefuserForm
@@ -36,9 +37,9 @@ def demandes(request: HttpRequest) -> HttpResponse:
         "jour": timezone.localdate(),
     }
     if "finies" in request.GET:
-        avant = request.GET.get("avant", "")
+        avant = numero_lu(request.GET.get("avant", ""))
         finies = visibles.finies().avec_details().order_by("-id")
-        if avant.isascii() and avant.isdigit() and len(avant) < 19:
+        if avant is not None:
             finies = finies.filter(pk__lt=avant)
         page = list(finies[: PAR_PAGE + 1])
         suite = page[PAR_PAGE - 1].pk if len(page) > PAR_PAGE else None

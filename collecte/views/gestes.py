@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
 from petiterockette.mesures import kilos, nombre
+from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import Structure
 from petiterockette.refus import Refus
 
@@ -107,9 +108,7 @@ def sortie_recycleur(request: HttpRequest) -> HttpResponse:
         _exiger_ici(request, RECYCLEUR, point)
         contexte |= {"geste": RECYCLEUR, "point": point, "form": None}
         return render(request, "collecte/gestes/sortie_recycleur.html", contexte)
-    structure = get_object_or_404(
-        recycleurs, pk=choisi if choisi.isascii() and choisi.isdigit() else 0
-    )
+    structure = get_object_or_404(recycleurs, pk=numero_lu(choisi))
     contexte["structure"] = structure
     return _geste(
         request,

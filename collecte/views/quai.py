@@ -12,6 +12,7 @@ from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
+from petiterockette.numeros import numero_lu
 
 from ..documents_quai import lire_le_quai
 from ..models import Bon
@@ -79,8 +80,7 @@ def quai_du_jour(request: HttpRequest) -> HttpResponse:
         .avec_details()
         .order_by("-id")[:DU_JOUR]
     )
-    par = request.GET.get("par", "")
-    qui = int(par) if par.isascii() and par.isdigit() else None
+    qui = numero_lu(request.GET.get("par", ""))
     lit = request.user.has_perm("collecte.lire_les_bons", point.lieu)
     lignes = [
         {

@@ -2,13 +2,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.ici import est_d_ici
 from petiterockette.mesures import nombre
 from petiterockette.refus import Refus
 
@@ -150,5 +150,4 @@ def _montrer(request: HttpRequest, sortie: Sortie, **formulaires) -> HttpRespons
 def _suite(request: HttpRequest) -> str:
     """Where the reader came from, inside these pages."""
     suite = request.POST.get("suite") or request.GET.get("suite", "")
-    sure = url_has_allowed_host_and_scheme(suite, allowed_hosts=None)
-    return suite if sure and suite.startswith("/collecte/") else ""
+    return suite if est_d_ici(suite) and suite.startswith("/collecte/") else ""

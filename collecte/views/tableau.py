@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.droits import droit, exiger
+from petiterockette.numeros import numero_lu
 
 from ..exports.tableau import bons_du_chiffre, tableau_a_emporter
 from ..forms.tableau import DatesForm
@@ -87,7 +88,7 @@ def periode_bons(request: HttpRequest, code: str, chiffre: str) -> HttpResponse:
     if fichier := a_emporter(request.GET, lambda: bons_du_chiffre(filtre, choisi, precisions)):
         return fichier
     avant = request.GET.get("avant", "")
-    page, suite = choisi.page(PAR_PAGE, int(avant) if avant.isdecimal() else None)
+    page, suite = choisi.page(PAR_PAGE, numero_lu(avant))
     return render(
         request,
         "collecte/tableau/bons.html",

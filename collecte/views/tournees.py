@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..forms.tournees import EquipageForm, LivraisonForm, TourneeForm
@@ -126,10 +127,8 @@ def tournee_equipage(request: HttpRequest, pk: int) -> HttpResponse:
 def tournee_ajouter(request: HttpRequest, pk: int) -> HttpResponse:
     """Put an accepted request in the round."""
     la_tournee = _lire(request, pk)
-    numero = request.POST.get("demande", "")
-    demande = get_object_or_404(
-        Demande, pk=numero if numero.isascii() and numero.isdigit() else 0, lieu=la_tournee.lieu
-    )
+    numero = numero_lu(request.POST.get("demande", ""))
+    demande = get_object_or_404(Demande, pk=numero, lieu=la_tournee.lieu)
     try:
         services.ajouter_une_demande(tournee=la_tournee, demande=demande, compte=request.user)
     except Refus as refus:

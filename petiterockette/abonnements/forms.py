@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import ChoixMultiplesField, poser_le_refus, viser_la_premiere_erreur
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -26,7 +26,7 @@ class AbonnementForm(forms.Form):
     tous = forms.BooleanField(
         label=_("Tous les lieux que je peux lire"), required=False, initial=True
     )
-    lieux = forms.ModelMultipleChoiceField(
+    lieux = ChoixMultiplesField(
         label=_("Ou seulement"),
         queryset=Lieu.objects.none(),
         to_field_name="code",

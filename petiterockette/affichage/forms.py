@@ -6,7 +6,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import EntierField
 from petiterockette.lieux.models import Lieu
+from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import Personne
 
 from .natures import NATURES
@@ -29,7 +31,7 @@ class FiltreDuJournalForm(forms.Form):
         empty_label=_("toutes"),
     )
     nature = forms.ChoiceField(label=_("Nature"), required=False)
-    avant = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    avant = EntierField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, lieux: Collection[int] | None) -> None:
         super().__init__(data)
@@ -56,7 +58,6 @@ class FiltreDuJournalForm(forms.Form):
         equipe = Q(equipes__fin=None) | Q(equipes__fin__gte=jour)
         if self.lieux_lisibles is not None:
             equipe &= Q(equipes__lieu__in=self.lieux_lisibles)
-        demandee = self.data.get("qui", "")
-        if demandee.isascii() and demandee.isdigit() and len(demandee) < 19:
-            equipe |= Q(pk=int(demandee))
+        if (demandee := numero_lu(self.data.get("qui", ""))) is not None:
+            equipe |= Q(pk=demandee)
         return Personne.objects.filter(equipe | Q(compte__isnull=False)).distinct()

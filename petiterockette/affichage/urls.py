@@ -5,6 +5,6 @@ from . import recus, views
 urlpatterns = [
     path("", views.accueil, name="accueil"),
     path("journal/", views.journal, name="journal"),
-    path("personnes/recus/<int:numero>/pdf/", recus.recu_pdf, name="recu_pdf"),
+    path("personnes/recus/<id:numero>/pdf/", recus.recu_pdf, name="recu_pdf"),
     path("composants/", views.composants, name="composants"),
 ]

@@ -1,5 +1,11 @@
 import logging
 
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -105,6 +111,26 @@ def _a_renvoyer(request: HttpRequest) -> list[tuple[str, str]]:
         if nom != "csrfmiddlewaretoken"
         for valeur in valeurs
     ]
+
+
+def page_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What cannot be read at all; neither the base nor the address asked for may be needed."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        statut, phrase = 413, _("C’est trop lourd pour être envoyé")
+        texte = _("Rien n’est enregistré. Envoyez moins à la fois, ou une photo plus petite.")
+    elif isinstance(exception, DisallowedHost):
+        statut, phrase = 400, _("Ce n’est pas l’adresse de cette maison")
+        texte = _(
+            "Ouvrez le logiciel par son adresse habituelle. Si c’est elle, la personne qui "
+            "l’installe l’ajoute à ALLOWED_HOSTS."
+        )
+    else:
+        statut, phrase = 400, _("Cette demande ne se lit pas")
+        texte = _("Rien n’est enregistré. Revenez en arrière et tapez à nouveau, au clavier.")
+    if veut_du_json(request):
+        return JsonResponse({"refus": f"{phrase}. {texte}"}, status=statut)
+    page = render_to_string("400.html", {"phrase": phrase, "texte": texte})
+    return HttpResponse(page, status=statut)
 
 
 def page_403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import JourField, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import EntierField, JourField, poser_le_refus, viser_la_premiere_erreur
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -28,7 +28,7 @@ class _Formulaire(forms.Form):
 class SeuilForm(_Formulaire):
     """From which value on a kind alerts."""
 
-    valeur = forms.IntegerField(
+    valeur = EntierField(
         error_messages={
             "required": _("Tapez un nombre."),
             "invalid": _("Tapez un nombre entier."),

@@ -11,9 +11,9 @@ urlpatterns = [
     path("alertes/seuils/<str:code>/", alertes.seuil, name="seuil"),
     path("alertes/echeances/", echeances.echeances, name="echeances"),
     path("alertes/echeances/nouvelle/", echeances.echeance_nouvelle, name="echeance_nouvelle"),
-    path("alertes/echeances/<int:numero>/", echeances.echeance, name="echeance"),
+    path("alertes/echeances/<id:numero>/", echeances.echeance, name="echeance"),
     path(
-        "alertes/echeances/<int:numero>/cesser/", echeances.echeance_cesser, name="echeance_cesser"
+        "alertes/echeances/<id:numero>/cesser/", echeances.echeance_cesser, name="echeance_cesser"
     ),
     path("alertes/<str:genre>/<str:cle>/de-cote/", alertes.alerte_de_cote, name="alerte_de_cote"),
     path(

@@ -84,8 +84,3 @@ def arrivees_du_jour(lieu: Lieu, maintenant: datetime) -> list[Arrivee]:
     return list(
         Arrivee.objects.filter(lieu=lieu, le__gte=minuit).select_related("personne", "pole")
     )
-
-
-def est_un_numero(texte: str) -> bool:
-    """Whether a base could hold it as a key."""
-    return texte.isascii() and texte.isdigit() and len(texte) <= 18

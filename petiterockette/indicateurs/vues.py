@@ -5,9 +5,9 @@ Not sealed and not journaled: forgetting one changes nothing but its owner's lis
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from petiterockette.comptes.models import Compte
+from petiterockette.ici import est_d_ici
 
 from .models import Vue
 from .refus import AdresseEtrangere, TropDeVues, VueDejaNommee
@@ -26,7 +26,7 @@ def garder_la_vue(*, compte: Compte, nom: str, chemin: str) -> Vue:
 
     Raises ``AdresseEtrangere``, ``VueDejaNommee``, ``TropDeVues``.
     """
-    if not chemin.startswith("/") or not url_has_allowed_host_and_scheme(chemin, None):
+    if not est_d_ici(chemin):
         raise AdresseEtrangere()
     if Vue.objects.filter(compte=compte).count() >= VUES_MAX:
         raise TropDeVues(n=VUES_MAX)

@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from petiterockette.numeros import numero_lu
+
 from .models import Point
 
 COOKIE = "point"
@@ -45,9 +47,7 @@ def retenir_le_point(reponse: HttpResponse, point: Point, *, securise: bool) -> 
 
 def point_montre(request: HttpRequest) -> Point | None:
     """The point that the posted screen showed, if it is open and stands at that site."""
-    pk, code = request.POST.get("point", ""), request.POST.get("lieu", "")
-    if not pk.isascii() or not pk.isdigit():
-        return None
+    pk, code = numero_lu(request.POST.get("point", "")), request.POST.get("lieu", "")
     ouverts = Point.objects.ouverts(timezone.localdate()).select_related("lieu")
     point = ouverts.filter(pk=pk).first()
     return point if point and point.lieu.code == code else None

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.numeros import numero_lu
+
 from .lectures import proposer
 from .models import Personne
 
@@ -70,9 +72,8 @@ class ChampPersonne(forms.Field):
 
 def _par_numero(numero: str) -> Personne | None:
     """Who bears a number, or whom that number was merged into."""
-    if not (numero.isascii() and numero.isdigit() and len(numero) < 19):
-        return None
-    personne = Personne.objects.select_related("fusionnee_dans").filter(pk=int(numero)).first()
+    connues = Personne.objects.select_related("fusionnee_dans")
+    personne = connues.filter(pk=numero_lu(numero)).first()
     if personne and personne.fusionnee_dans:
         personne = personne.fusionnee_dans
     return personne if personne and personne.anonymisee_le is None else None

@@ -6,34 +6,34 @@ app_name = "personnes"
 
 urlpatterns = [
     path("equipe/", equipe.equipe, name="equipe"),
-    path("equipe/<int:numero>/retirer/", equipe.equipier_retirer, name="equipier_retirer"),
-    path("equipe/<int:numero>/remettre/", equipe.equipier_remettre, name="equipier_remettre"),
-    path("equipe/<int:numero>/code/", equipe.equipier_code, name="equipier_code"),
+    path("equipe/<id:numero>/retirer/", equipe.equipier_retirer, name="equipier_retirer"),
+    path("equipe/<id:numero>/remettre/", equipe.equipier_remettre, name="equipier_remettre"),
+    path("equipe/<id:numero>/code/", equipe.equipier_code, name="equipier_code"),
     path("personnes/", annuaire.annuaire, name="annuaire"),
     path("personnes/choisir/", annuaire.choisir, name="choisir"),
     path("personnes/nouvelle/", annuaire.personne_nouvelle, name="personne_nouvelle"),
     path("personnes/traitements/", annuaire.traitements, name="traitements"),
     path("personnes/doublons/", doublons.doublons, name="doublons"),
     path(
-        "personnes/<int:numero>/fusionner/<int:autre>/",
+        "personnes/<id:numero>/fusionner/<id:autre>/",
         doublons.doublons_fusionner,
         name="doublons_fusionner",
     ),
     path(
-        "personnes/<int:numero>/ecarter/<int:autre>/",
+        "personnes/<id:numero>/ecarter/<id:autre>/",
         doublons.doublons_ecarter,
         name="doublons_ecarter",
     ),
     path("personnes/purge/", effacements.purge, name="purge"),
-    path("personnes/recus/<int:numero>/", effacements.recu, name="recu"),
-    path("personnes/accords/<int:numero>/retirer/", annuaire.accord_retirer, name="accord_retirer"),
-    path("personnes/<int:numero>/", annuaire.personne, name="personne"),
-    path("personnes/<int:numero>/modifier/", annuaire.personne_modifier, name="personne_modifier"),
+    path("personnes/recus/<id:numero>/", effacements.recu, name="recu"),
+    path("personnes/accords/<id:numero>/retirer/", annuaire.accord_retirer, name="accord_retirer"),
+    path("personnes/<id:numero>/", annuaire.personne, name="personne"),
+    path("personnes/<id:numero>/modifier/", annuaire.personne_modifier, name="personne_modifier"),
     path(
-        "personnes/<int:numero>/exporter/", effacements.personne_exporter, name="personne_exporter"
+        "personnes/<id:numero>/exporter/", effacements.personne_exporter, name="personne_exporter"
     ),
     path(
-        "personnes/<int:numero>/anonymiser/",
+        "personnes/<id:numero>/anonymiser/",
         effacements.personne_anonymiser,
         name="personne_anonymiser",
     ),

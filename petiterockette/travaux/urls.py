@@ -6,5 +6,5 @@ app_name = "travaux"
 
 urlpatterns = [
     path("travaux/", views.travaux, name="travaux"),
-    path("travaux/<int:numero>/reessayer/", views.travail_reessayer, name="travail_reessayer"),
+    path("travaux/<id:numero>/reessayer/", views.travail_reessayer, name="travail_reessayer"),
 ]

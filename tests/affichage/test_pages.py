@@ -111,5 +111,45 @@ def test_un_comptoir_sait_que_sa_page_est_perimee(exigeant):
     assert reponse.json()["perime"] is True
 
 
+@pytest.mark.parametrize(
+    ("demande", "statut", "phrase"),
+    [
+        ({"path": "/connexion/", "data": {"next": "a\x00b"}}, 400, "Cette demande ne se lit pas"),
+        (
+            {"path": "/connexion/", "headers": {"host": "pirate.example"}},
+            400,
+            "Ce n’est pas l’adresse de cette maison",
+        ),
+    ],
+)
+@pytest.mark.django_db
+def test_ce_que_le_cadre_refuse_se_dit_en_francais(client, demande, statut, phrase):
+    reponse = client.get(**demande)
+
+    assert reponse.status_code == statut
+    assert phrase in reponse.content.decode()
+    assert "css/rockette.css" in reponse.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("limite", "valeur"),
+    [("DATA_UPLOAD_MAX_MEMORY_SIZE", 10), ("DATA_UPLOAD_MAX_NUMBER_FIELDS", 1)],
+)
+@pytest.mark.django_db
+def test_un_envoi_trop_lourd_le_dit(client, settings, limite, valeur):
+    connecter(client, un_compte())
+    setattr(settings, limite, valeur)
+
+    reponse = client.post("/point/", {"point": "1", "suite": "/" * 40})
+    en_json = client.post(
+        "/point/", {"point": "1", "suite": "/" * 40}, headers={"accept": "application/json"}
+    )
+
+    assert reponse.status_code == 413
+    assert "C’est trop lourd pour être envoyé" in reponse.content.decode()
+    assert en_json.status_code == 413
+    assert "trop lourd" in en_json.json()["refus"]
+
+
 def test_les_pages_de_refus_sont_branchees():
     assert settings.CSRF_FAILURE_VIEW == "petiterockette.affichage.views.formulaire_perime"

@@ -8,7 +8,7 @@ from ateliers.seances.forms.seances import HeureField
 from ateliers.seances.publics import Public
 from ateliers.seances.services.seances import Horaire
 from collecte.forms.champs import Puces
-from petiterockette.champs import JourField, poser_le_refus
+from petiterockette.champs import EntierField, JourField, poser_le_refus
 from petiterockette.formulaires import PageForm
 from petiterockette.lieux.models import Lieu
 
@@ -65,7 +65,7 @@ class DemandeForm(GesteForm):
     )
     theme = forms.ChoiceField(label=_("Thème"), choices=Demande.Theme.choices)
     public = forms.ChoiceField(label=_("Public"), choices=Public.choices)
-    effectif = forms.IntegerField(
+    effectif = EntierField(
         label=_("Combien de personnes"),
         min_value=1,
         max_value=2_000,

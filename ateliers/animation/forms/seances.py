@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.models import Categorie
-from petiterockette.champs import MasseField
+from petiterockette.champs import EntierField, MasseField
 
 from ..services.materiel import Retour
 from ..zones import ARRONDISSEMENTS, HORS_PARIS, INCONNU, ZONES, nom_de_la_zone
@@ -17,7 +17,7 @@ LIGNES = 4
 
 def compteur(libelle, deja):
     """A number of heads, that may stay empty."""
-    return forms.IntegerField(
+    return EntierField(
         label=libelle,
         required=False,
         min_value=0,

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from ateliers.seances.publics import Public
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
+from petiterockette.numeros import numero_lu
 
 from ..bilans import bilan_de_l_animation
 from ..droits import SORTIR, TENIR
@@ -56,4 +57,5 @@ def chiffres(request: HttpRequest) -> HttpResponse:
 def _annee(texte: str) -> int:
     """The year that an address names; this one where it names none."""
     cette_annee = timezone.localdate().year
-    return int(texte) if texte.isdecimal() and 2000 <= int(texte) <= cette_annee else cette_annee
+    annee = numero_lu(texte, cette_annee) or 0
+    return annee if annee >= 2000 else cette_annee

@@ -6,7 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import JourField, Puces
-from petiterockette.champs import MontantField, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import (
+    ChoixMultiplesField,
+    MontantField,
+    poser_le_refus,
+    viser_la_premiere_erreur,
+)
 from petiterockette.refus import Refus
 
 from ..models import Allergene, Plat
@@ -58,7 +63,7 @@ class PlatForm(_Form):
 
 class CarteForm(_Form):
     jour = JourField(label=_("Jour"), error_messages={"required": _("Dites quel jour.")})
-    plats = forms.ModelMultipleChoiceField(
+    plats = ChoixMultiplesField(
         Plat.objects.filter(visible=True),
         label=_("Plats et boissons"),
         widget=forms.CheckboxSelectMultiple,

@@ -10,6 +10,7 @@ from collecte.etapes import FINS_DE_DENREES, EtapeDenrees, Famille
 from collecte.forms.champs import JourField, MasseField, Puces
 from collecte.models import Categorie
 from collecte.services.bons import Entete, empreinte_de
+from petiterockette.champs import NumeroField
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Structure
 
@@ -132,7 +133,7 @@ class SortieForm(DenreesForm):
 class AnnulerForm(DenreesForm):
     """Undo an exit of a lot, or the lot: « sortie » empty."""
 
-    sortie = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    sortie = NumeroField(required=False)
     motif = forms.CharField(
         label=_("Pourquoi ?"),
         max_length=200,

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import poser_le_refus
+from petiterockette.champs import EntierField, poser_le_refus
 from petiterockette.formulaires import PageForm, PiegeARobots
 
 from ..services.inscriptions import PLACES_MAX, Inscrit
@@ -29,7 +29,7 @@ class InscriptionForm(PageForm):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         error_messages={"invalid": _("Par exemple : 06 12 34 56 78.")},
     )
-    places = forms.IntegerField(
+    places = EntierField(
         label=_("Combien de personnes"),
         min_value=1,
         max_value=PLACES_MAX,
@@ -62,7 +62,7 @@ class InscriptionEquipeForm(InscriptionForm):
         label=_("Nom"), max_length=80, error_messages={"required": _("Dites le nom.")}
     )
     courriel = forms.EmailField(label=_("Courriel"), required=False)
-    places = forms.IntegerField(
+    places = EntierField(
         label=_("Combien de personnes"),
         min_value=1,
         max_value=60,

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from ateliers.poles import choix_des_poles
 from collecte.forms.champs import Puces
 from petiterockette.champs import (
+    ChoixMultiplesField,
+    EntierField,
     JourField,
     MasseField,
     MontantField,
@@ -70,7 +72,7 @@ class SeanceForm(PageForm):
     adresse = forms.CharField(
         label=_("Adresse, si c’est hors les murs"), max_length=200, required=False
     )
-    places = forms.IntegerField(
+    places = EntierField(
         label=_("Places"),
         required=False,
         min_value=1,
@@ -90,7 +92,7 @@ class SeanceForm(PageForm):
     )
     publique = forms.BooleanField(label=_("Sur l’agenda public"), required=False, initial=True)
     ouverte = forms.BooleanField(label=_("Sur inscription"), required=False, initial=True)
-    equipe = forms.ModelMultipleChoiceField(
+    equipe = ChoixMultiplesField(
         Personne.objects.none(),
         label=_("Équipe"),
         required=False,
@@ -200,7 +202,7 @@ class AnnulerForm(forms.Form):
 class BilanForm(PageForm):
     """What came of a séance; the heads already known are there, one tap is enough."""
 
-    minutes = forms.IntegerField(
+    minutes = EntierField(
         label=_("Durée"),
         min_value=1,
         max_value=24 * 60,
@@ -227,7 +229,7 @@ class BilanForm(PageForm):
         self.fields["reemploi_g"].unite = "kg"
         del self.fields["recit" if correction else "motif"]
         for public in Public:
-            self.fields[f"tetes_{public}"] = forms.IntegerField(
+            self.fields[f"tetes_{public}"] = EntierField(
                 label=public.label,
                 required=False,
                 min_value=0,

@@ -11,7 +11,8 @@ from petiterockette.comptes.models import Compte
 from petiterockette.rejeux import faire_ou_relire
 
 from ..models import Comptee, Inscription, Seance
-from ..refus import CodeInconnu, PasConfirmee, RienARetirer
+from ..publics import Public
+from ..refus import CodeInconnu, PasConfirmee, PublicInconnu, RienARetirer
 from .seances import verrouiller
 
 ACCUEILLIR = "seances.accueillir"
@@ -47,8 +48,11 @@ def compter(
 ) -> tuple[Comptee, bool]:
     """One head more (1), or one less (-1), of a public; the same tap sent twice counts once.
 
-    Raises ``RienARetirer``, ``SeanceAnnulee``, ``SeanceClose`` or ``DroitManquant``.
+    Raises ``PublicInconnu``, ``RienARetirer``, ``SeanceAnnulee``, ``SeanceClose`` or
+    ``DroitManquant``.
     """
+    if public not in Public.values:
+        raise PublicInconnu()
 
     def geste() -> Comptee:
         verrouillee = verrouiller(seance, compte, ACCUEILLIR)
@@ -58,7 +62,6 @@ def compter(
         if pas < 0 and comptes_de(verrouillee).get(public, 0) <= 0:
             raise RienARetirer()
         comptee = Comptee(uuid=uuid, seance=verrouillee, public=public, pas=pas, le=timezone.now())
-        comptee.full_clean()
         comptee.save()
         return comptee
 

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..forms.inscriptions import InscriptionEquipeForm
@@ -64,8 +65,7 @@ def compter_une(request: HttpRequest, numero: int) -> HttpResponse:
 def venus(request: HttpRequest, numero: int) -> HttpResponse:
     """How many of a sign-up came: all, some, none, or nobody knows."""
     inscription = _inscription(request, numero, ACCUEILLIR)
-    dit = request.POST.get("venus", "")
-    combien = int(dit) if dit.isascii() and dit.isdigit() and len(dit) < 4 else None
+    combien = numero_lu(request.POST.get("venus", ""), 999)
     try:
         noter_les_venus(inscription=inscription, venus=combien, compte=request.user)
     except Refus as refus:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import GrandeurField
+from petiterockette.champs import EntierField, GrandeurField
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 
@@ -27,9 +27,7 @@ class DureeField(GrandeurField):
 
 class OuvrirForm(GesteForm):
     lieu = forms.ModelChoiceField(Lieu.objects.none(), label=_("Lieu"), empty_label=None)
-    pieds = forms.IntegerField(
-        label=_("Pieds d’atelier"), min_value=1, max_value=PIEDS_MAX, initial=4
-    )
+    pieds = EntierField(label=_("Pieds d’atelier"), min_value=1, max_value=PIEDS_MAX, initial=4)
 
     def __init__(self, data: Any = None, *, lieux: Any) -> None:
         super().__init__(data)
@@ -45,7 +43,7 @@ class ArriveeForm(GesteForm):
 
 
 class InstallationForm(GesteForm):
-    pied = forms.IntegerField(min_value=1, required=False)
+    pied = EntierField(min_value=1, required=False)
 
 
 class DepartForm(GesteForm):

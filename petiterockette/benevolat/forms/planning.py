@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import JourField, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import EntierField, JourField, poser_le_refus, viser_la_premiere_erreur
 from petiterockette.refus import Refus
 
 from ..models import Activite, Permanence, Pole
@@ -31,8 +31,8 @@ class HeureField(forms.TimeField):
     }
 
 
-def _places() -> forms.IntegerField:
-    return forms.IntegerField(
+def _places() -> EntierField:
+    return EntierField(
         label=_("Combien de personnes ?"),
         min_value=1,
         max_value=PLACES_MAX,

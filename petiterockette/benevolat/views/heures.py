@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
+from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
@@ -22,7 +23,6 @@ from ..lectures import (
     SIENNES_MONTREES,
     arrivees_du_jour,
     equipe_de,
-    est_un_numero,
     les_siennes,
     lire_un_lieu,
     minutes_du_mois,
@@ -165,12 +165,12 @@ def _lieu_poste(request: HttpRequest) -> Lieu:
 def _personne_postee(request: HttpRequest) -> Personne | None:
     """The name that was touched: that of the page of hours, or of somebody who is there."""
     numero = request.POST.get("personnes", "") or request.POST.get("personne", "")
-    return Personne.objects.filter(pk=numero).first() if est_un_numero(numero) else None
+    return Personne.objects.filter(pk=numero_lu(numero)).first()
 
 
 def _permanence_demandee(request: HttpRequest) -> Permanence | None:
-    numero = request.GET.get("permanence", "")
-    if not est_un_numero(numero):
+    numero = numero_lu(request.GET.get("permanence", ""))
+    if numero is None:
         return None
     permanence = get_object_or_404(Permanence.objects.avec_les_inscrits(), pk=numero)
     exiger_de_tenir(request.user, permanence.lieu, permanence.pole.code)

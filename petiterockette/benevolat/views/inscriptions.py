@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit
+from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
 from ..forms.planning import MotifForm
-from ..lectures import est_un_numero
 from ..models import Inscription
 from ..perimetre import PARTICIPER
 from ..services.inscriptions import (
@@ -114,4 +114,4 @@ def _qui(request: HttpRequest) -> Personne | None:
     numero = request.POST.get("personne", "")
     if not numero:
         return request.user.personne
-    return Personne.objects.filter(pk=numero).first() if est_un_numero(numero) else None
+    return Personne.objects.filter(pk=numero_lu(numero)).first()

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.numeros import numero_lu
+
 _HEURE = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?")
 
 
@@ -36,7 +38,7 @@ class TachesField(forms.TypedMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(coerce=int, required=False, **options)
+        super().__init__(coerce=numero_lu, required=False, **options)
 
     def valid_value(self, value: Any) -> bool:
-        return str(value).isascii() and str(value).isdigit()
+        return numero_lu(str(value)) is not None

@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import DROITS, DroitManquant, droit, exiger
+from petiterockette.ici import est_d_ici
+from petiterockette.numeros import numero_lu
 
 from ..appareil import point_de_l_appareil, retenir_le_point
 from ..etats import est_ouvert, etat
@@ -25,11 +26,11 @@ def point_choisir(request: HttpRequest) -> HttpResponse:
     """Choose once where this device stands: first where this account may do something."""
     points = Point.objects.ouverts(timezone.localdate()).select_related("lieu")
     suite = request.POST.get("suite") or request.GET.get("suite") or "/"
-    if not url_has_allowed_host_and_scheme(suite, allowed_hosts=None):
+    if not est_d_ici(suite):
         suite = "/"
     if request.method == "POST":
-        numero = request.POST.get("point", "")
-        point = get_object_or_404(points, pk=int(numero) if numero.isdecimal() else 0)
+        numero = numero_lu(request.POST.get("point", ""))
+        point = get_object_or_404(points, pk=numero)
         reponse = redirect(suite)
         retenir_le_point(reponse, point, securise=settings.HTTPS)
         messages.success(request, _("Cet appareil est à %(point)s.") % {"point": point})
