@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from collecte.dehors import redire_le_dernier
+from collecte.services.reprises import bons_perdus
 from petiterockette.journal.departs import faire_partir_les_tetes
 from petiterockette.travaux.registre import etape
 
@@ -72,4 +74,7 @@ def archiver_ce_qui_est_clos(jour: date) -> str:
 # After all that the night writes in the chains of the tills.
 @etape("tetes", gettext_lazy("Faire partir les têtes des chaînes"), rang=55, atomique=False)
 def faire_partir(jour: date) -> str:
-    return faire_partir_les_tetes(jour)
+    phrase = faire_partir_les_tetes(jour)
+    if bons_perdus() is None:
+        redire_le_dernier()
+    return phrase

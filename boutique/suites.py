@@ -4,9 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from collecte.services.reprises import bons_perdus
+from petiterockette.journal.models import Chaine
+from petiterockette.journal.tetes import tetes_dites
+from petiterockette.mesures import nombre
 
 from .fils import Fil
 from .models import Caisse, Serie
+from .services.evenements import DES_CAISSES
 from .services.postes import RECUL_ADMIS
 from .tetes import Etat, tetes_a_reparer
 
@@ -48,6 +55,28 @@ def horloges_reculees(fils: list[Fil]) -> list[HorlogeReculee]:
     maintenant = timezone.now().replace(microsecond=0)
     lues = [(fil.caisse, fil.derniere_heure) for fil in fils]
     return [HorlogeReculee(c, le, maintenant) for c, le in lues if le and le > maintenant]
+
+
+def maison_restauree() -> list[str]:
+    """What the house lost besides its tills: a sentence a chain, one for the bons."""
+    if tetes_a_reparer() is Etat.ILLISIBLES:
+        return []
+    connus = dict(Chaine.objects.values_list("nom", "rang"))
+    phrases = [
+        _(
+            "Chaîne «\u00a0%(nom)s\u00a0»\u00a0: la base s’arrête au nº %(connu)d, "
+            "dehors on connaît le %(n)d."
+        )
+        % {"nom": nom, "connu": connus.get(nom, 0), "n": dehors.rang}
+        for nom, dehors in tetes_dites().items()
+        if not DES_CAISSES.match(nom) and dehors.rang > connus.get(nom, 0)
+    ]
+    if perdus := bons_perdus():
+        phrases.append(
+            _("Matière\u00a0: la base s’arrête au bon nº %(connu)s, dehors on connaît le %(n)s.")
+            % {"connu": nombre(perdus[0].rang), "n": nombre(perdus[1].rang)}
+        )
+    return phrases
 
 
 def restaurations_constatees(fils: list[Fil]) -> list[RestaurationConstatee]:

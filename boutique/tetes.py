@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from petiterockette.journal.refus import TetesIllisibles
-from petiterockette.journal.tetes import AUCUNE, tetes_de_la_base, tetes_dites
+from petiterockette.journal.tetes import AILLEURS, AUCUNE, tetes_de_la_base, tetes_dites
 
 
 class Etat(StrEnum):
@@ -18,6 +18,9 @@ def tetes_a_reparer() -> Etat:
         dites = tetes_dites()
     except TetesIllisibles:
         return Etat.ILLISIBLES
-    base = tetes_de_la_base()
-    en_retard = any(dites.get(nom, AUCUNE).rang < tete.rang for nom, tete in base.items())
+    en_retard = any(
+        dites.get(nom, AUCUNE).rang < tete.rang
+        for nom, tete in tetes_de_la_base().items()
+        if nom not in AILLEURS
+    )
     return Etat.EN_RETARD if en_retard else Etat.BONNES

@@ -57,6 +57,7 @@ urlpatterns = [
     path("remises/<id:numero>/crediter/", remises.remise_crediter, name="remise_crediter"),
     path("cartes/", remises.cartes, name="cartes"),
     path("reprises/horloge/", reprises.reprise_horloge, name="reprise_horloge"),
+    path("reprises/maison/", reprises.reprise_maison, name="reprise_maison"),
     path("reprises/tetes/", reprises.tetes_reparer, name="tetes_reparer"),
     path("reprises/restauration/", reprises.reprise_restauration, name="reprise_restauration"),
 ]

@@ -27,6 +27,7 @@ from .services.bons import empreinte_du_texte
 from .services.clotures import empreinte_du_mois
 from .services.mouvements import CLE_CUMUL, sans_matiere
 from .suite import apports_comptes, mois_touches
+from .verifications_dehors import bons  # noqa: F401  (registers it)
 from .verifications_journal import journal  # noqa: F401  (registers it)
 from .verifications_objets import objets_et_histoire, photos  # noqa: F401  (registers them)
 from .verifications_tableau import annees, heures, partenaires  # noqa: F401

@@ -32,12 +32,12 @@ class RepriseForm(forms.Form):
         return {"motif": self.cleaned_data["motif"]}
 
 
-class TetesForm(forms.Form):
-    """Why what is told outside is told anew."""
+class MaisonForm(forms.Form):
+    """What happened, before the whole house goes on."""
 
     motif = motif(
         _("Ce qui s’est passé"),
-        (_("disque plein"), _("fichier abîmé par une coupure"), _("fichier effacé par erreur")),
+        (_("disque plein"), _("coupure de courant"), _("sauvegarde remise après une panne")),
         max_length=200,
         error_messages={"required": _("Dites ce qui s’est passé\u00a0: cela reste écrit.")},
     )

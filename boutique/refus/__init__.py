@@ -1,5 +1,7 @@
 """The rules of the till, by name, with the sentence that explains each of them."""
 
+from petiterockette.journal.refus import RestaurationConstatee
+
 from .caisse import (
     AutreAppareil,
     CaisseAFermer,
@@ -20,7 +22,6 @@ from .caisse import (
     MotifDeLEcart,
     MouvementImpossible,
     RemiseVide,
-    RestaurationConstatee,
     RienAExpliquer,
     RienAReparer,
     RienAReprendre,

@@ -57,14 +57,6 @@ class HorlogeReculee(Refus):
     )
 
 
-class RestaurationConstatee(Refus):
-    texte = _(
-        "Cette base est plus ancienne que ce qu’on sait de la caisse (%(dernier)s) : "
-        "une sauvegarde "
-        "a été remise. Appelez un administrateur, qui fera « reprise après restauration »."
-    )
-
-
 class RienAReprendre(Refus):
     texte = _("Rien à reprendre : l’heure et les tickets de cette caisse se suivent.")
 

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from collecte.dehors import NOM as BONS
+from collecte.services.reprises import reprendre_les_bons
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.departs import dernieres_parties
@@ -14,12 +16,14 @@ from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.services import consigner
 from petiterockette.journal.tetes import (
+    AILLEURS,
     AUCUNE,
     Tete,
     Tetes,
     reculer_les_tetes,
     refaire_les_tetes,
     tetes_de_la_base,
+    tetes_dites,
 )
 from petiterockette.lieux.models import Point
 
@@ -105,6 +109,24 @@ def reprendre_apres_restauration(
     return nouvelle
 
 
+def reprendre_la_maison(*, motif: str, compte: Compte) -> None:
+    """Go on with the house's own chains and the numbers of bons, after an old copy of the base
+    was put back; chained. Each till that lost something has its own gesture.
+
+    Raises ``RienAReprendre``, ``TetesIllisibles`` or ``DroitManquant``.
+    """
+    exiger(compte, DROIT)
+    with transaction.atomic():
+        _reprendre(tetes_dites(), set(), motif, compte)
+        consigner(
+            "boutique.restauration.reprise",
+            _("Reprise après restauration\u00a0: la maison et la matière"),
+            {"motif": motif[:MOTIF_MAX]},
+            par=compte.personne_id,
+            compte=compte.pk,
+        )
+
+
 def reparer_les_tetes(*, motif: str, compte: Compte) -> None:
     """Tell outside anew where each chain stands: the file was cut, lost, or late; chained.
 
@@ -119,6 +141,7 @@ def reparer_les_tetes(*, motif: str, compte: Compte) -> None:
         sues = tetes_de_la_base()
         for nom, partie in dernieres_parties().items():
             sues[nom] = max(partie, sues.get(nom, AUCUNE))
+        sues = {nom: tete for nom, tete in sues.items() if nom not in AILLEURS}
         # Before what is written from here on is told after them.
         transaction.on_commit(lambda: refaire_les_tetes(sues))
         noter_a_la_maison(
@@ -149,6 +172,9 @@ def _reprendre(dites: Tetes, de_la_caisse: set[str], motif: str, compte: Compte)
         if (nom in de_la_caisse or not DES_CAISSES.match(nom))
         and dehors.rang > connus.get(nom, AUCUNE).rang
     }
+    bons = reprendre_les_bons()
+    if not perdus and not bons:
+        raise RienAReprendre()
     # Before what is written from here on is told in their place.
     recul: Mapping[str, Tete] = {nom: connu for nom, (connu, _dehors) in perdus.items()}
     transaction.on_commit(lambda: reculer_les_tetes(recul))
@@ -158,7 +184,10 @@ def _reprendre(dites: Tetes, de_la_caisse: set[str], motif: str, compte: Compte)
         par=compte.personne_id,
         compte=compte.pk,
         motif=motif[:MOTIF_MAX],
-        perdus={nom: [connu.rang, *dehors] for nom, (connu, dehors) in perdus.items()},
+        perdus={
+            nom: [connu.rang, *dehors]
+            for nom, (connu, dehors) in (perdus | ({BONS: bons} if bons else {})).items()
+        },
     )
 
 

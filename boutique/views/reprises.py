@@ -13,7 +13,7 @@ from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..fils import fils_des_caisses
-from ..forms.reprises import RepriseForm, RestaurationForm, TetesForm
+from ..forms.reprises import MaisonForm, RepriseForm, RestaurationForm
 from ..models import Caisse
 from ..refus import CaisseInconnue
 from ..services.reprises import (
@@ -21,8 +21,9 @@ from ..services.reprises import (
     reparer_les_tetes,
     reprendre_apres_restauration,
     reprendre_l_horloge,
+    reprendre_la_maison,
 )
-from ..suites import horloges_reculees, restaurations_constatees
+from ..suites import horloges_reculees, maison_restauree, restaurations_constatees
 from ..tetes import tetes_a_reparer
 
 
@@ -56,19 +57,48 @@ def reprise_restauration(request: HttpRequest) -> HttpResponse:
 
 @droit(DROIT)
 @never_cache
+def reprise_maison(request: HttpRequest) -> HttpResponse:
+    """Go on with the house and the numbers of bons, after an old copy of the base was put back."""
+    return _faire(
+        request,
+        reprendre_la_maison,
+        "boutique/sessions/reprise_maison.html",
+        _("La maison et la matière continuent, avec des numéros neufs."),
+        lambda: {"perdus": maison_restauree()},
+    )
+
+
+@droit(DROIT)
+@never_cache
 def tetes_reparer(request: HttpRequest) -> HttpResponse:
     """Tell outside anew where each chain stands, when the file was cut, lost, or late."""
-    form = TetesForm(request.POST if request.method == "POST" else None)
+    return _faire(
+        request,
+        reparer_les_tetes,
+        "boutique/sessions/tetes_reparer.html",
+        _("Les têtes sont réparées\u00a0: les caisses continuent."),
+        lambda: {"etat": tetes_a_reparer()},
+    )
+
+
+def _faire(
+    request: HttpRequest,
+    service: Callable[..., None],
+    gabarit: str,
+    phrase: str,
+    constat: Callable[[], dict[str, Any]],
+) -> HttpResponse:
+    """A gesture of the whole house, which only asks why."""
+    form = MaisonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            reparer_les_tetes(compte=request.user, **form.geste())
+            service(compte=request.user, **form.geste())
         except Refus as refus:
             poser_le_refus(form, refus)
         else:
-            messages.success(request, _("Les têtes sont réparées\u00a0: les caisses continuent."))
+            messages.success(request, phrase)
             return redirect(request.path)
-    contexte = {"form": form, "etat": tetes_a_reparer()}
-    return render(request, "boutique/sessions/tetes_reparer.html", contexte)
+    return render(request, gabarit, {"form": form, **constat()})
 
 
 def _reprendre(
@@ -102,6 +132,7 @@ def _reprendre(
         ],
         # Nothing to go on with, or the till is not among them any more.
         "refus": form if form and point not in {c.point for c in concernees} else None,
+        "maison": maison_restauree(),
     }
     return render(request, gabarit, contexte)
 

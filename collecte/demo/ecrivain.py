@@ -13,13 +13,14 @@ from functools import singledispatchmethod
 from typing import Any
 
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import Max
 
 from petiterockette.insertion import inserer_en_nombre
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
 
+from ..dehors import redire_le_dernier
 from ..ecritures import Disponible, Pas, effets_sur_le_stock
 from ..etapes import Nature
 from ..models import (
@@ -265,6 +266,8 @@ class Ecrivain:
         for modele, cle in self._caches.items():
             ajouter(modele, cle, {k: tuple(v) for k, v in self._ajouts[modele].items()})
         _remettre_les_compteurs(list(self._dernier))
+        # Another base may have stood here: the bons that it told are not this one's.
+        transaction.on_commit(redire_le_dernier)
 
     def _prelever(
         self, geste: Vendre | Sortir, nature: str, structure: int | None = None

@@ -24,6 +24,7 @@ from petiterockette.rangees import neuve, retenir
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
+from ..dehors import dire_le_bon, exiger_une_base_a_jour
 from ..etapes import Nature
 from ..models import Bon, Commentaire, CumulApports, CumulDepots, CumulHeures
 from ..refus import (
@@ -96,7 +97,11 @@ def ouvrir_bon(
     annule: Bon | None = None,
     motif: str = "",
 ) -> Bon:
-    """Write the header; its comment goes aside, where it can be redacted."""
+    """Write the header; its comment goes aside, where it can be redacted.
+
+    Raises ``RestaurationConstatee`` where numbers given already would be given again.
+    """
+    exiger_une_base_a_jour()
     bon = bon_de(
         entete=entete,
         nature=nature,
@@ -106,6 +111,7 @@ def ouvrir_bon(
         motif=motif,
     )
     inserer([bon])
+    dire_le_bon(bon)
     partir_de_rien(bon)
     if entete.texte:
         Commentaire.objects.create(bon=bon, texte=entete.texte)

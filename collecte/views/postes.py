@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
+from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.refus import Refus
 
 from ..documents import lire_annulation
@@ -80,6 +81,9 @@ def lire_le_document(texte: str | bytes) -> dict[str, Any]:
 
 def refuser_par(refus: Refus) -> JsonResponse:
     """The answer of a rule that says no."""
+    if isinstance(refus, RestaurationConstatee):
+        # Nothing is wrong with the document: it is kept, and sent again until it is taken.
+        return refuser(str(refus), {}, 503)
     statut = 409 if isinstance(refus, AutreContenu) else 422
     suite = {"a_confirmer": True} if isinstance(refus, A_CONFIRMER) else {}
     return refuser(str(refus), refus.champs, statut, **suite)

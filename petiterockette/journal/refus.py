@@ -17,3 +17,11 @@ class TetesIllisibles(Refus):
         "(%(fichier)s\u00a0: %(quoi)s). Rien de ce qui est enregistré n’est perdu. Appelez un "
         "administrateur, qui fera «\u00a0réparer les têtes\u00a0»."
     )
+
+
+class RestaurationConstatee(Refus):
+    texte = _(
+        "Cette base est plus ancienne que ce qu’on sait dehors (%(dernier)s)\u00a0: une "
+        "sauvegarde a été remise. Appelez un administrateur, qui fera «\u00a0reprise après "
+        "restauration\u00a0»."
+    )

@@ -38,6 +38,7 @@ Tetes = dict[str, Tete]
 class Ailleurs:
     """What is told beside the chains: ``lire`` gives its head, ``est_la`` says if it is there."""
 
+    nom: str
     lire: Callable[[], Tete]
     est_la: Callable[[Tete], bool]
 

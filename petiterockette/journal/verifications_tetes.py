@@ -101,5 +101,7 @@ def _est_repris(perdus: list[tuple[int, int]], rang: int, dehors: Tete) -> bool:
 
 def dire(nom: str) -> str:
     """A chain as people call it: « série 1.2 », « chaîne maison »."""
+    if nom in AILLEURS:
+        return AILLEURS[nom].nom
     serie = re.fullmatch(r"caisse:([^:]+)", nom)
     return f"série {serie[1]}" if serie else f"chaîne {nom}"

@@ -1,7 +1,7 @@
 """Change what nothing in the product can change: seals lifted, constraints set aside."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,7 +9,10 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.module_loading import autodiscover_modules
 
+from collecte.dehors import redire_le_dernier
 from petiterockette.journal.models import Chaine, Maillon
+from petiterockette.journal.refus import TetesIllisibles
+from petiterockette.journal.tetes import refaire_les_tetes, tetes_de_la_base, tetes_dites
 from petiterockette.verification import VERIFICATIONS
 from tests.greffons.bases import sceaux_leves
 
@@ -130,8 +133,17 @@ def ce_que_dit_verifier() -> list[str]:
     return list(phrases_de_verifier())
 
 
+def dire_dehors() -> None:
+    """Tell the heads that a test's own transaction, which never ends, has not told."""
+    refaire_les_tetes(tetes_de_la_base())
+    redire_le_dernier()
+
+
 def phrases_de_verifier() -> Iterator[str]:
     """The same, as it is found: who looks for one sentence stops there."""
+    with suppress(TetesIllisibles):
+        if not tetes_dites():
+            dire_dehors()
     autodiscover_modules("verifications")
     les_siennes = {
         nom: v

@@ -24,6 +24,7 @@ from collecte.models import Bon
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Maillon
 from petiterockette.management.commands import demo
+from tests.boutique.alterations import dire_dehors
 from tests.boutique.recits import DEBUT, FIN, JOUR, raconter
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,7 @@ def test_les_caisses_vendent_les_kilos_de_l_histoire_au_gramme(racontee):
 
 def test_les_livres_de_la_caisse_s_accordent(racontee):
     sortie = StringIO()
+    dire_dehors()
     call_command("verifier", stdout=sortie, stderr=sortie)
 
     assert "Les livres s’accordent." in sortie.getvalue()

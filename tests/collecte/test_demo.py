@@ -24,6 +24,7 @@ from petiterockette.lieux.models import Association, Lieu, Point
 from petiterockette.lieux.services import fonder
 from petiterockette.management.commands import demo
 from petiterockette.personnes.models import Equipier, Personne
+from tests.boutique.alterations import dire_dehors
 from tests.fabriques import un_compte, un_depot
 
 from .demonstration import JOUR, figures, rembobiner, sans_les_poles
@@ -322,5 +323,6 @@ def _mouvements() -> list[tuple]:
 
 def _verifier() -> str:
     sortie = StringIO()
+    dire_dehors()
     call_command("verifier", stdout=sortie, stderr=sortie)
     return sortie.getvalue()

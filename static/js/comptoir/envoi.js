@@ -55,6 +55,7 @@ export function creerEnvoi({ memoire, adresse, quandRecu, quandRefuse, quandChan
   let enCours = false;
   let encore = false;
   let pause = "";
+  let arret = "";
   const canal = "BroadcastChannel" in window ? new BroadcastChannel(`rockette.envois.${memoire.comptoir}`) : null;
 
   async function un(envoi) {
@@ -76,6 +77,8 @@ export function creerEnvoi({ memoire, adresse, quandRecu, quandRefuse, quandChan
       quandRefuse(envoi);
       return true;
     }
+    // The server says why it takes nothing at all for now.
+    arret = (statut === 503 && donnees.refus) || "";
     pause = cause ?? "serveur";
     return false;
   }
@@ -100,6 +103,7 @@ export function creerEnvoi({ memoire, adresse, quandRecu, quandRefuse, quandChan
     }
     enCours = true;
     pause = "";
+    arret = "";
     quandChange();
     do {
       encore = false;
@@ -127,6 +131,9 @@ export function creerEnvoi({ memoire, adresse, quandRecu, quandRefuse, quandChan
     },
     get pause() {
       return pause;
+    },
+    get arret() {
+      return arret;
     },
     garder(document, masse_g) {
       memoire.garderEnvoi({

@@ -49,7 +49,7 @@ function carteEntiere(etat) {
   );
 }
 
-function attente({ dernier, phrase }) {
+function attente({ dernier, phrase, envoi }) {
   const reessayer = { mot: "reessayer", dessin: "refresh-cw", quand: "reessayer" };
   if (dernier.statut === "envoi") {
     return { classe: "recu-attente", dessin: "send", titre: phrase("envoi_en_cours"), texte: "" };
@@ -67,7 +67,7 @@ function attente({ dernier, phrase }) {
     classe: "recu-erreur",
     dessin: "cloud-off",
     titre: phrase("pas_enregistre"),
-    texte: phrase(dernier.cause === "reseau" ? "pas_de_reseau" : "pas_de_reponse"),
+    texte: envoi.arret || phrase(dernier.cause === "reseau" ? "pas_de_reseau" : "pas_de_reponse"),
     geste: reessayer,
   };
 }

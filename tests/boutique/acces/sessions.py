@@ -65,6 +65,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:remise_crediter": ("post", une_remise_de, COFFRE),
     "boutique:cartes": ("get", rien, LIRE),
     "boutique:reprise_horloge": ("get", rien, REPRENDRE),
+    "boutique:reprise_maison": ("get", rien, REPRENDRE),
     "boutique:tetes_reparer": ("get", rien, REPRENDRE),
     "boutique:reprise_restauration": ("get", rien, REPRENDRE),
 }
