@@ -1,10 +1,11 @@
 """What the poles bring to the till: their activities and their first articles."""
 
-from django.db import transaction
+from django.db import models, transaction
 
 from boutique.models import Activite, Article
 from boutique.recherche import mots_de_l_article
 from boutique.services.listes import nouveau_numero
+from boutique.services.rangees import noter_les_neuves
 
 from .poles import POLES, ArticleDuPole, Pole
 from .poles import Activite as ActiviteDuPole
@@ -16,16 +17,18 @@ def charger_les_poles() -> None:
     for pole in POLES.values():
         if not pole.articles and isinstance(pole.activite, str):
             continue
-        activite = _activite(pole)
+        activite, neuves = _activite(pole)
         for ordre, article in enumerate(pole.articles):
-            _charger(activite, article, ordre)
+            neuves += _charger(activite, article, ordre)
+        noter_les_neuves(neuves)
 
 
-def _activite(pole: Pole) -> Activite:
+def _activite(pole: Pole) -> tuple[Activite, list[models.Model]]:
+    """The activity of a pole, and what was written for it."""
     voulue = pole.activite
     if not isinstance(voulue, ActiviteDuPole):
-        return Activite.objects.get(code=voulue)
-    activite, _creee = Activite.objects.get_or_create(
+        return Activite.objects.get(code=voulue), []
+    activite, creee = Activite.objects.get_or_create(
         code=voulue.code,
         defaults={
             "nom": voulue.nom,
@@ -34,12 +37,13 @@ def _activite(pole: Pole) -> Activite:
             "ordre": Activite.objects.count(),
         },
     )
-    return activite
+    return activite, [activite] if creee else []
 
 
-def _charger(activite: Activite, voulu: ArticleDuPole, ordre: int) -> None:
+def _charger(activite: Activite, voulu: ArticleDuPole, ordre: int) -> list[models.Model]:
+    """Write an article of a pole, unless it is there; what was written."""
     if Article.objects.filter(genre=voulu.genre, nom=voulu.nom, activite=activite).exists():
-        return
+        return []
     libre = voulu.prix_cts is None
     article = Article(
         numero=nouveau_numero(),
@@ -56,3 +60,4 @@ def _charger(activite: Activite, voulu: ArticleDuPole, ordre: int) -> None:
     article.recherche = mots_de_l_article(article)
     article.full_clean()
     article.save()
+    return [article]

@@ -6,6 +6,9 @@ from django.db import connection, models
 from django.db.models.sql import InsertQuery
 
 from collecte.models import Categorie
+from petiterockette.journal.listes import CHARGEES
+from petiterockette.journal.maison import noter_a_la_maison
+from petiterockette.journal.models import Maillon
 
 
 class Listes:
@@ -14,6 +17,8 @@ class Listes:
     def __init__(self, charger: Callable[[], None], modeles: Sequence[type[models.Model]]) -> None:
         self.charger = charger
         self.modeles = modeles
+        # What the house's chain told of them when they were loaded.
+        self._dites: dict | None = None
         self._copie: list[tuple[str, Sequence]] = []
         self._autour: dict[int, str] = {}
 
@@ -24,13 +29,19 @@ class Listes:
             return
         autour = dict(Categorie.objects.values_list("pk", "code"))
         if not self._copie or autour != self._autour:
+            dits = Maillon.objects.filter(contenu__code=CHARGEES).order_by("pk")
+            avant = dits.last()
             self.charger()
             self._autour = autour
             self._copie = [ordre for modele in self.modeles for ordre in _inserer(modele)]
+            dit = dits.last()
+            self._dites = dit.contenu["listes"] if dit and dit != avant else None
             return
         with connection.cursor() as curseur:
             for ordre, valeurs in self._copie:
                 curseur.execute(ordre, valeurs)
+        if self._dites:
+            noter_a_la_maison(CHARGEES, par=None, compte=None, listes=self._dites)
 
     def _deja(self) -> bool:
         """Whether one of them has a row."""

@@ -42,7 +42,9 @@ from ..services.bons_achat import VALABLE, code_libre
 from ..services.clotures import rattraper
 from ..services.matiere import deplace_la_matiere, sortante
 from ..services.postes import empreinte_de_l_appareil, fin_du_jour
+from ..services.rangees import noter_les_neuves
 from ..services.ventes import fait_de_la_vente
+from ..verifications_listes import inconnues
 from . import dosages
 from .caisses import CaisseTenue, les_caisses
 from .chapitre import annoncer_les_operations, ouvrir_boutique
@@ -107,6 +109,7 @@ class AuxCaisses:
 
     def finir(self) -> None:
         """Seal the tickets, read back from the base, and tell the heads of the chains outside."""
+        noter_les_neuves(inconnues())
         for (site, ecole), ventes in self.tickets.items():
             chaine = self.tenues[site].series[ecole].chaine
             for rang in range(0, len(ventes), LOT):

@@ -24,12 +24,14 @@ from ..models import (
 )
 from ..models.caisses import prefixe
 from ..recherche import mots_de_l_article
+from . import rangees
 from .evenements import noter
 
 
 @transaction.atomic
 def charger_la_boutique() -> None:
     """Load the default lists, once: rows that exist are left as the association has them."""
+    avant = _connues()
     for ordre, (code, nom, compte, dans_le_ca) in enumerate(defaut.ACTIVITES):
         _assurer(
             Activite, {"code": code}, nom=nom, compte=compte, dans_le_ca=dans_le_ca, ordre=ordre
@@ -54,8 +56,17 @@ def charger_la_boutique() -> None:
         _assurer(PlafondRemboursement, {"role": role}, avec_ticket_cts=avec, sans_ticket_cts=sans)
     if not Article.objects.exists():
         _charger_les_articles()
+    rangees.noter_les_neuves(
+        r for m, pks in avant.items() for r in m._default_manager.exclude(pk__in=pks)
+    )
     for point in Point.objects.filter(genre=Point.Genre.CAISSE, caisse=None).order_by("pk"):
         installer_la_caisse(point)
+
+
+def _connues() -> dict[type[models.Model], list[int]]:
+    """The rows of the lists that decide money, as they are before more are loaded."""
+    tables = (Activite, Moyen, PosteComptable, PlafondRemboursement, Article)
+    return {m: list(m._default_manager.values_list("pk", flat=True)) for m in tables}
 
 
 @transaction.atomic
@@ -114,8 +125,8 @@ def _articles_par_defaut() -> Iterator[dict[str, Any]]:
     """The fields of each article of the default grid, in its order."""
     activites = {a.code: a for a in Activite.objects.all()}
     categories = {c.code: c for c in Categorie.objects.all()}
-    for code, rangees in defaut.ARTICLES.items():
-        for ordre, (nom, prix, objets, poids_g) in enumerate(rangees):
+    for code, dits in defaut.ARTICLES.items():
+        for ordre, (nom, prix, objets, poids_g) in enumerate(dits):
             yield {
                 "nom": nom,
                 "activite": activites["boutique"],
@@ -157,6 +168,5 @@ def _articles_par_defaut() -> Iterator[dict[str, Any]]:
     }
 
 
-def _assurer(modele: type[models.Model], cle: dict[str, Any], **champs: Any) -> models.Model:
-    rangee, _cree = modele.objects.get_or_create(**cle, defaults=champs)  # type: ignore[attr-defined]
-    return rangee
+def _assurer(modele: type[models.Model], cle: dict[str, Any], **champs: Any) -> None:
+    modele.objects.get_or_create(**cle, defaults=champs)  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Max
 
 from petiterockette.comptes.models import Compte
+from petiterockette.journal import listes
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
 from petiterockette.jugement import fautes
@@ -32,6 +33,8 @@ CHAMPS_DES_REGLES = {
     "boutique_regime_taux": "taux_cp",
 }
 
+# A name, and what is worked out from the others.
+_TUES = frozenset({"reserve_pour", "recherche"})
 Liens = Mapping[str, Iterable[models.Model]]
 
 
@@ -100,6 +103,11 @@ def noter_le_changement(
     _dire(code, resume, dit, compte, lieu)
 
 
+def noter_les_neuves(rangees: Iterable[models.Model]) -> None:
+    """Tell the rows that a list was just loaded with."""
+    listes.noter_les_listes(rangees, _TUES)
+
+
 def _dire(
     code: str, resume: str, dit: dict[str, Any], compte: Compte, lieu: int | None = None
 ) -> None:
@@ -117,15 +125,7 @@ def exiger_juste(rangee: models.Model) -> None:
 
 def instantane(rangee: models.Model) -> dict[str, Any]:
     """The values of a row, as the journal keeps them; nobody's name."""
-    return {
-        f.attname: _garde(getattr(rangee, f.attname))
-        for f in rangee._meta.concrete_fields
-        if f.attname not in {"reserve_pour", "recherche"}
-    }
-
-
-def _garde(valeur: Any) -> Any:
-    return valeur if isinstance(valeur, int | bool | list | None) else str(valeur)
+    return listes.instantane(rangee, _TUES)
 
 
 def _ids(rangee: models.Model, liens: Liens | None) -> dict[str, list[int]]:

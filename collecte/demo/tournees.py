@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 
 from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.lieux.models import Association
+from petiterockette.lieux.services import fonder
 from petiterockette.personnes.models import Personne
 
 from ..models import Arret, Coordonnees, Demande, Localite, PhotoDemande, Tournee, Vehicule
@@ -32,7 +33,8 @@ class LesTournees(Chapitre):
     """Who asks that the truck comes, and where it goes."""
 
     def fonder(self, histoire: Histoire) -> None:
-        Association.objects.filter(telephone="").update(telephone="01 99 00 11 25")
+        for association in Association.objects.filter(telephone=""):
+            fonder(nom=association.nom, demo=association.demo, telephone="01 99 00 11 25")
         annuaire = Annuaire(histoire.graine)
         lieu, point = annuaire.lieux[SITE], annuaire.points[(SITE, POINT)]
         # No real plate has an O or an I.

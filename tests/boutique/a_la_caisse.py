@@ -20,6 +20,7 @@ from boutique.services.avoirs import rendre
 from boutique.services.comptages import Decompte, compter
 from boutique.services.corrections import corriger
 from boutique.services.listes import charger_la_boutique, installer_la_caisse
+from boutique.services.rangees import noter_les_neuves
 from boutique.services.sessions import fermer, ouvrir
 from boutique.services.ventes import encaisser
 from collecte.models import Categorie
@@ -203,10 +204,11 @@ def rend(ligne_vendue: LigneVente, quantite: int = 1, vers: str = "rayon", **cha
 
 
 def plafonner(role: str, avec_ticket_cts: int | None, sans_ticket_cts: int | None = 0) -> None:
-    PlafondRemboursement.objects.update_or_create(
+    plafond, _cree = PlafondRemboursement.objects.update_or_create(
         role=role,
         defaults={"avec_ticket_cts": avec_ticket_cts, "sans_ticket_cts": sans_ticket_cts},
     )
+    noter_les_neuves([plafond])
 
 
 def _vaut(rendue: dict) -> int:

@@ -12,6 +12,7 @@ from math import floor
 import pytest
 
 from boutique.models import Activite, Operation, RegimeTVA, Vente
+from boutique.services.rangees import noter_les_neuves
 from collecte.models import Mouvement
 from petiterockette.insertion import compter_les_rangees
 from tests.boutique.a_la_caisse import l_article, ligne, lot, paye, plafonner, rend, une_caisse
@@ -93,7 +94,7 @@ def des_reglements_au_hasard(hasard: random.Random, total: int, attendu: Attendu
 def test_des_milliers_de_paniers_sont_justes_au_centime_et_au_gramme(bloc):
     plafonner("caisse", None)
     tenue = une_caisse()
-    RegimeTVA.objects.create(
+    regime = RegimeTVA.objects.create(
         activite=Activite.objects.get(code="boutique"),
         debut=date(2020, 1, 1),
         regime="assujetti",
@@ -103,6 +104,7 @@ def test_des_milliers_de_paniers_sont_justes_au_centime_et_au_gramme(bloc):
         nom="−50 % textile", debut=date(2020, 1, 1), fin=date(2099, 1, 1), pourcent=50
     )
     operation.categories.add(categorie("textiles"))
+    noter_les_neuves([regime, operation])
     hasard, attendu = random.Random(1789 + bloc), Attendu()
 
     for rang in range(fois(60, 10_000) // BLOCS):

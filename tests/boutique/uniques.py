@@ -8,6 +8,7 @@ from django.utils import timezone
 from boutique.models import Activite, Article
 from boutique.recherche import mots_de_l_article
 from boutique.services.listes import nouveau_numero
+from boutique.services.rangees import noter_les_neuves
 from collecte.codes import code_du_numero
 from collecte.models import Objet
 from petiterockette.lieux.models import Lieu
@@ -41,4 +42,5 @@ def un_article_unique(
     )
     article.recherche = mots_de_l_article(article)
     article.save()
+    noter_les_neuves([article])
     return article

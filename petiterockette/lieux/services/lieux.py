@@ -7,6 +7,8 @@ from django.db import models, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from petiterockette.journal.listes import instantane, noter_les_listes
+from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
 
 from ..models import Association, Lieu, Point
@@ -65,6 +67,7 @@ def fonder(*, nom: str, demo: bool = False, **champs: Any) -> Association:
     association, _cree = Association.objects.update_or_create(
         pk=1, defaults={"nom": nom, "demo": demo, **champs}
     )
+    noter_les_listes([association])
     return association
 
 
@@ -103,33 +106,32 @@ def enregistrer(*, objet: models.Model, par: Any) -> models.Model:
     The journal keeps what changed, before and after.
     """
     ancien = type(objet)._default_manager.filter(pk=objet.pk).first()
-    avant = _instantane(ancien) if ancien else {}
+    avant = instantane(ancien) if ancien else {}
     if ancien is None and hasattr(objet, "ordre"):
         objet.ordre = _dernier_ordre(objet) + 1
     objet.full_clean()
     objet.save()
-    apres = _instantane(objet)
+    apres = instantane(objet)
+    change = {
+        "id": objet.pk,
+        "avant": {k: v for k, v in avant.items() if apres[k] != v},
+        "apres": {k: v for k, v in apres.items() if avant.get(k) != v},
+    }
+    code = f"lieux.{objet._meta.model_name}.{'change' if ancien else 'ajoute'}"
     consigner(
-        f"lieux.{objet._meta.model_name}.{'change' if ancien else 'ajoute'}",
+        code,
         (_("%(quoi)s « %(nom)s » : modification") if ancien else _("%(quoi)s « %(nom)s » : ajout"))
         % {"quoi": str(objet._meta.verbose_name).capitalize(), "nom": str(objet)[:100]},
-        {
-            "id": objet.pk,
-            "avant": {k: v for k, v in avant.items() if apres[k] != v},
-            "apres": {k: v for k, v in apres.items() if avant.get(k) != v},
-        },
+        change,
         lieu=objet.pk if isinstance(objet, Lieu) else getattr(objet, "lieu_id", None),
         par=par.personne_id,
         compte=par.pk,
     )
+    # Who issues a ticket, and from where, is chained with the lists that decide money.
+    noter_a_la_maison(
+        code, par=par.personne_id, compte=par.pk, liste=objet._meta.label_lower, **change
+    )
     return objet
-
-
-def _instantane(objet: models.Model) -> dict[str, Any]:
-    return {
-        f.attname: v if isinstance(v := getattr(objet, f.attname), int | bool | None) else str(v)
-        for f in objet._meta.concrete_fields
-    }
 
 
 def _dernier_ordre(objet: models.Model) -> int:
