@@ -23,3 +23,5 @@ SCELLES = [
     "boutique.LigneFacture",
     "boutique.PaiementFacture",
 ]
+# Each is told by the link of its ticket, or by an event: column by column.
+PROUVES = SCELLES

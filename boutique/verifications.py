@@ -15,6 +15,8 @@ from . import (
     verifications_clotures,  # noqa: F401
     verifications_factures,  # noqa: F401
     verifications_fonds,  # noqa: F401
+    verifications_journal,  # noqa: F401
+    verifications_listes,  # noqa: F401
     verifications_rangees,  # noqa: F401
     verifications_remises,  # noqa: F401
 )

@@ -21,3 +21,5 @@ SCELLES = [
     "collecte.Evenement",
     "collecte.Rouleau",
 ]
+# The journal keeps what these say of each bon.
+PROUVES = ["collecte.Bon", "collecte.Ligne", "collecte.Mouvement"]

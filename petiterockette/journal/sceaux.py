@@ -17,6 +17,8 @@ from django.utils.module_loading import module_has_submodule
 MESSAGE = "Cette ligne est scellée : elle se corrige par une contre-écriture."
 
 SCELLES = ["journal.Entree", "journal.Maillon"]
+# Both carry their own digest, and are counted.
+PROUVES = SCELLES
 
 
 def modeles_scelles(config: AppConfig) -> list[type[models.Model]]:

@@ -9,7 +9,7 @@ from .chaines import cles_fausses, empreinte_de
 from .models import Chaine, Maillon
 from .refus import CleFausse
 from .sceaux import manquants
-from .verifications_entrees import entrees, jours  # noqa: F401  (registers them)
+from .verifications_entrees import entrees, jours, tables  # noqa: F401  (registers them)
 
 
 @verification("Sceaux")

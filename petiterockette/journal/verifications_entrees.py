@@ -13,6 +13,7 @@ from .entrees import empreinte_de_l_entree
 from .jours import Jours, comptes_des_jours, jours_enchaines
 from .maison import MAISON
 from .models import Entree
+from .tables import tranches_changees
 
 LOT = 2_000
 
@@ -80,3 +81,11 @@ def _comparer(dits: Jours, vus: Jours) -> Iterator[Constat]:
             else "une entrée n’est plus celle qui a été enchaînée"
         )
         yield Constat(f"journal du {date_format(jour, 'j F Y')}, {ou} : {quoi}")
+
+
+@verification("Tables scellées enchaînées par nuit", suit=())
+def tables(depuis: Repere = DEBUT) -> Iterator[Constat]:
+    """The sealed rows of each table are those that the house's chain counted that night."""
+    for modele, (apres, fin, n, _empreinte), vues in tranches_changees(depuis.rang(MAISON)):
+        quoi = f"{n} enchaînée(s), {vues} dans la base" if n != vues else "une rangée a été changée"
+        yield Constat(f"{modele._meta.verbose_name_plural}, nº {apres + 1} à {fin} : {quoi}")

@@ -15,6 +15,7 @@ from petiterockette.journal.chaines import exiger_les_cles
 from petiterockette.journal.examens import examiner, repere_de_la_nuit
 from petiterockette.journal.examens_dits import dire_l_examen
 from petiterockette.journal.jours import enchainer_les_jours
+from petiterockette.journal.tables import enchainer_les_tables
 from petiterockette.personnes.services.purges import purger
 
 from .models import EtapeDeNuit
@@ -86,6 +87,11 @@ def _commencer(jour: date, code: str, maintenant: datetime) -> EtapeDeNuit | Non
 @etape("enchainer", gettext_lazy("Enchaîner le journal des jours passés"), rang=4, atomique=False)
 def enchainer_le_journal(jour: date) -> str:
     n = enchainer_les_jours(jour)
+    rangees = enchainer_les_tables()
+    if rangees and not n:
+        return ngettext(
+            "%(n)d rangée scellée enchaînée.", "%(n)d rangées scellées enchaînées.", rangees
+        ) % {"n": rangees}
     if not n:
         return _("Rien de nouveau à enchaîner.")
     return ngettext("%(n)d entrée enchaînée.", "%(n)d entrées enchaînées.", n) % {"n": n}
