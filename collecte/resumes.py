@@ -6,6 +6,7 @@ The figures are those of the month's page: they come from the same function.
 import logging
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -78,9 +79,16 @@ def chiffres(b: Bilan) -> list[Chiffre]:
     )
     return [
         Chiffre(_("Taux de revalorisation"), b.taux, pourcent(b.taux)),
-        Chiffre(_("Sur la collecte"), b.taux_sur_collecte, pourcent(b.taux_sur_collecte)),
+        Chiffre(_("Sur la collecte"), b.taux_sur_collecte, _sur_la_collecte(b.taux_sur_collecte)),
         *(Chiffre(nom, g, kilos(g)) for nom, g in masses),
     ]
+
+
+def _sur_la_collecte(rapport: Decimal | None) -> str:
+    """« 109,4 % (déstockage) »: more went out than came in."""
+    if rapport is None or rapport <= 100:
+        return pourcent(rapport)
+    return _("%(rapport)s (déstockage)") % {"rapport": pourcent(rapport)}
 
 
 def _minuscule(phrase: str) -> str:

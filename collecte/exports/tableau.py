@@ -39,12 +39,19 @@ def tableau_a_emporter(contexte: Mapping[str, Any]) -> Document:
             *filtre.en_mots(),
             (_("Base du taux"), _("sorties : kilos réemployés et recyclés, sur les kilos sortis")),
             (_("Comment les kilos vendus sont connus"), contexte["methode"]),
+            *_sans_taux(contexte),
             *([(_("Certitude"), contexte["sans_masse_dit"])] if contexte["sans_masse"] else []),
             *((capfirst(c.titre), c.masses_en_mots) for c in contexte["corrections"]),
         ],
         definitions=[_definition(code) for code in (*MASSES, *TAUX, "N_SANS_POIDS", "N_DEPOTS")],
         feuilles=list(_feuilles(filtre, contexte)),
     )
+
+
+def _sans_taux(contexte: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Why the cells of the rate are empty, where they are."""
+    if not contexte["filtre"].depots_seuls and contexte["bilan"].sans_taux:
+        yield _("Taux de revalorisation"), str(contexte["bilan"].sans_taux)
 
 
 def _definition(code: str) -> tuple[str, str]:

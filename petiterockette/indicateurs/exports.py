@@ -108,7 +108,7 @@ def _lignes(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[list[Any]]:
 def _definitions(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[tuple[str, str]]:
     yield (
         _("Case vide"),
-        _("Rien à diviser, ou pas encore saisi. Ce n’est pas zéro."),
+        _("Rien à diviser, une part négative, ou pas encore saisi. Ce n’est pas zéro."),
     )
     if not papier:
         return

@@ -139,6 +139,37 @@ def test_une_caisse_se_lit_a_part(client):
     assert "Par lieu et par caisse" not in seule
 
 
+def test_les_parts_font_cent(direction):
+    page = lue(direction.get(MOIS))
+    table = page[page.index('aria-labelledby="categories-titre"') :].split("</table>")[0]
+
+    parts = re.findall(r'<data value="([\d.]+)">[^<]+<span class="unite"> %', table)
+
+    assert len(parts) > 1
+    assert sum(map(Decimal, parts)) == 100
+    assert "pas de parts" not in page
+
+
+def test_un_remboursement_qui_depasse_les_ventes_ne_laisse_pas_de_parts(client, time_machine):
+    time_machine.move_to("2026-10-20 09:00+00:00")
+    tenue = une_caisse()
+    plafonner("caisse", None)
+    vente = tenue.vendre(ligne("Pantalon", 2))
+    tenue.fermer()
+    time_machine.move_to("2026-11-26 09:00+00:00")
+    tenue.rouvrir()
+    tenue.vendre(ligne("Assiette", 9))
+    tenue.rendre(vente, [rend(vente.lignes.first())])
+    connecter(client, un_compte("direction"))
+
+    page = lue(client.get(MOIS))
+    table = page[page.index('aria-labelledby="categories-titre"') :].split("</section>")[0]
+
+    assert "<data" in table
+    assert 'class="unite"> %' not in table
+    assert "une part négative : pas de parts." in table
+
+
 def test_la_page_compare_au_mois_d_avant(client, time_machine):
     time_machine.move_to("2026-10-20 09:00+00:00")
     tenue = une_caisse()

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from html import unescape
 
+import pytest
 from django.template.loader import render_to_string
 
 from collecte.bilan import Bilan
@@ -13,6 +14,7 @@ from collecte.revisions import Revisions
 from collecte.tableau.contexte import Rang, RangCategorie
 from collecte.tableau.periode import Genre, Periode
 from collecte.textes_tableau import MOTS
+from petiterockette.affichage.templatetags.graphiques import barre_des_sorties
 
 DEBUT, FIN = date(2026, 10, 1), date(2026, 10, 31)
 OCTOBRE_2026 = Periode.du(Genre.MOIS, DEBUT)
@@ -124,6 +126,39 @@ def test_une_part_infime_ne_se_lit_jamais_zero():
 
     assert "1 % Déchetterie" in texte
     assert not re.search(r"\b0 %", texte)
+
+
+@pytest.mark.parametrize(
+    ("reemploi", "dechetterie", "taux", "parts"),
+    [
+        # 100 kg of 350 t in the bin, and 4 g of 10 kg that are not.
+        (349_900, 100, "99,9 %", ["99", "1"]),
+        (0.004, 9.996, "< 0,1 %", ["1", "99"]),
+        (350_000, 0, "100,0 %", ["100", "0"]),
+        (0, 10, "0,0 %", ["0", "100"]),
+    ],
+)
+def test_tout_et_rien_ne_se_disent_que_de_tout_et_de_rien(reemploi, dechetterie, taux, parts):
+    bilan = un_bilan(400_000, reemploi, 0, dechetterie)
+    segments = barre_des_sorties(bilan).segments
+
+    assert lire("_taux", bilan).startswith(f"{taux} Taux de revalorisation")
+    assert [str(segments[0].pourcent), str(segments[2].pourcent)] == parts
+    assert {n for n in parts if n != "0"} <= set(donnees(dessiner("_parts", bilan)))
+
+
+def test_les_parts_de_ce_qui_est_entre_se_lisent_a_cote_des_kilos():
+    categorie = Categorie(code="livres", nom="Livres", pictogramme="book")
+    lignes = [
+        RangCategorie(categorie, un_bilan(250, 90, 5, 5), "", "", Decimal("62.5")),
+        RangCategorie(categorie, un_bilan(150, 90, 5, 5), "", "", Decimal("37.5")),
+    ]
+
+    texte = lire("_categories_nombres", un_bilan(400), par_categorie=lignes, echelle_g=1)
+
+    assert "Livres 250 62,5 %" in texte
+    assert "Livres 150 37,5 %" in texte
+    assert "Total 400 —" in texte
 
 
 def test_une_masse_infime_ne_se_lit_jamais_zero():

@@ -34,6 +34,9 @@ register = template.Library()
 # From this mass on, nobody reads the grams: whole kilograms are enough.
 KILOS_RONDS_G = 100_000
 
+SANS_PARTS = _(
+    "Des corrections ou des remboursements rendent une part négative\u00a0: pas de parts."
+)
 DESTINS = ("reemploi", "recyclage", "dechetterie")
 NOMS = {
     "collecte": _("Collecté"),
@@ -263,10 +266,12 @@ def part(valeur: int, tout: int) -> Decimal | None:
 
 
 @register.simple_tag
-def sans_parts(lignes: Sequence[Any], champ: str) -> bool:
-    """Whether rows that weigh something (``champ``) have no share, one of them being negative."""
+def sans_parts(lignes: Sequence[Any], champ: str) -> SafeString | str:
+    """Why rows that weigh something (``champ``) have no share; nothing where they have one."""
     rangs = [li["ligne"] if isinstance(li, dict) else li for li in lignes]
-    return any(rang.part is None and getattr(rang, champ) for rang in rangs)
+    if all(rang.part is not None or not getattr(rang, champ) for rang in rangs):
+        return ""
+    return format_html('<p class="douce">{}</p>', SANS_PARTS)
 
 
 @register.filter

@@ -3,10 +3,13 @@
 import re
 from datetime import date
 from html import unescape
+from uuid import uuid4
 
 import pytest
 
-from tests.fabriques import un_lieu, un_point
+from collecte.services.annulations import annuler
+from collecte.services.clotures import clore
+from tests.fabriques import un_compte, un_lieu, un_point
 from tests.pages import espaces, lue
 
 from .conftest import le
@@ -51,12 +54,6 @@ def test_que_des_sorties(direction, maison, code):
 
 
 def test_que_des_corrections(direction, maison):
-    from uuid import uuid4
-
-    from collecte.services.annulations import annuler
-    from collecte.services.clotures import clore
-    from tests.fabriques import un_compte
-
     with le(2026, 9, 2):
         maison.deposer(maison.ici, "livres", 12_000)
         vendu = maison.vendre(maison.ici, "livres", 9_000)
@@ -71,6 +68,20 @@ def test_que_des_corrections(direction, maison):
     assert "Les corrections dépassent les sorties : pas de taux." in texte
     assert "révisions de mois clos : −9,0 kg" in texte
     assert direction.get(f"{OCTOBRE}bons/sorties/").context["total_g"] == -9_000
+
+
+def test_tout_ce_qui_est_vendu_puis_annule_se_dit_pareil_partout(direction, maison):
+    """495 kg sold and cancelled read « Aucune sortie »."""
+    with le(2026, 10, 7):
+        maison.deposer(maison.ici, "livres", 500_000)
+        vendu = maison.vendre(maison.ici, "livres", 495_000)
+        annuler(bon=vendu, uuid=uuid4(), motif="Erreur", compte=un_compte("direction"), par=None)
+    dit = "Tout ce qui est sorti a été annulé : pas de taux"
+
+    assert f"{dit}." in dites(direction, "2026-10")
+    assert f"{dit}." in lue(direction.get("/impact/2026/"))
+    assert f"{dit}." in lue(direction.get("/impact/compteur/"))
+    assert espaces(direction.get("/impact/compteur.json").json()["sans_taux"]) == dit
 
 
 def test_un_lieu_ouvert_en_cours_de_mois(direction, maison):
