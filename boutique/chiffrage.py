@@ -21,18 +21,25 @@ from petiterockette.requetes import RequetePrete
 
 from .documents import LignePostee
 from .models import Article, Caisse, LigneVente, Operation, PosteComptable, Regime, RegimeTVA
+from .models.activites import lire_les_taux
 from .prix import au_poids, hors_taxe, remise
 
 Mode = LigneVente.Mode
 
 
 class TVA(NamedTuple):
-    """How an activity stands towards VAT on a day: its rate in hundredths of a percent, and the
-    account that its VAT goes to; neither where it is not subject to it."""
+    """How an activity stands towards VAT on a day: its rate in hundredths of a percent, the
+    account that its VAT goes to, the other rates that its articles may have; none of them where
+    it is not subject to it."""
 
     regime: str = str(Regime.NON_ASSUJETTI)
     taux_cp: int = 0
     compte: str = ""
+    autres_cp: tuple[int, ...] = ()
+
+    def a(self, taux_cp: int | None) -> "TVA":
+        """The same at another rate, if the activity allows it that day."""
+        return self._replace(taux_cp=taux_cp) if taux_cp in self.autres_cp else self
 
 
 HORS_TVA = TVA()
@@ -89,7 +96,7 @@ _REGIMES = RequetePrete(
     lambda jour: (
         RegimeTVA.objects.filter(debut__lte=jour)
         .order_by("debut")
-        .values_list("activite", "regime", "taux_cp", Subquery(_COMPTE_DE_LA_TVA))
+        .values_list("activite", "regime", "taux_cp", "autres_taux", Subquery(_COMPTE_DE_LA_TVA))
     ),
     date,
 )
@@ -99,8 +106,8 @@ def regimes_du_jour(activites: Iterable[int], jour: date) -> dict[int, TVA]:
     """Activity's id → its VAT; absent: ``HORS_TVA``."""
     voulues = set(activites)
     return {
-        activite: TVA(regime, taux, (compte or "") if taux else "")
-        for activite, regime, taux, compte in _REGIMES(jour)
+        activite: TVA(regime, taux, (compte or "") if taux else "", lire_les_taux(autres))
+        for activite, regime, taux, autres, compte in _REGIMES(jour)
         if activite in voulues
     }
 
@@ -233,7 +240,7 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
     if offert:
         operation, de_l_operation, a_la_main = None, 0, catalogue
     montant = max(0, catalogue - de_l_operation - a_la_main)
-    tva = tarif.regimes.get(article.activite_id, HORS_TVA)
+    tva = tarif.regimes.get(article.activite_id, HORS_TVA).a(article.taux_cp)
     ht = hors_taxe(montant, tva.taux_cp)
     ligne = LigneVente(
         rang=rang,

@@ -159,6 +159,7 @@ exempter(
     _("liste tenue par la maison, dite dans la chaîne de la caisse"),
     "boutique.Activite.nom",
     "boutique.Activite.compte",
+    "boutique.RegimeTVA.autres_taux",
     "boutique.Article.nom",
     "boutique.Article.code_barres",
     "boutique.Article.propositions_cts",

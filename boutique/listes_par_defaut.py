@@ -100,6 +100,10 @@ ARTICLES: dict[str, list[tuple[str, int | None, int | None, int]]] = {
     ],
 }
 
+# catégorie → taux de TVA, en centièmes de pour cent : il attend que l’activité soit soumise à la
+# TVA et l’admette. Source : CGI art. 278-0 bis, A, 3°.
+TAUX = {"livres": 550}
+
 # activité, nom, minimum (centimes), montants proposés
 A_PRIX_LIBRE = [
     ("adhesions", "Adhésion à l’année", 600, [600, 1_000, 2_000, 4_500]),

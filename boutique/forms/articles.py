@@ -9,7 +9,8 @@ from collecte.forms.moyennes import EtalonnerForm
 from collecte.models import Categorie
 from petiterockette.champs import EntierField, MasseField, poser_le_refus, viser_la_premiere_erreur
 
-from ..models import Activite, Article
+from ..models import Activite, Article, RegimeTVA
+from ..papiers import nombre_du_taux
 from .champs import MontantField
 
 Mode = Article.ModePrix
@@ -71,6 +72,13 @@ class ArticleForm(forms.Form):
         empty_label=None,
         help_text=_("L’activité donne le compte et la TVA."),
     )
+    taux_cp = forms.TypedChoiceField(
+        label=_("Taux de TVA"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Le sien, là où l’activité en admet plusieurs."),
+    )
     code_barres = forms.CharField(
         label=_("Code-barres"),
         required=False,
@@ -96,11 +104,18 @@ class ArticleForm(forms.Form):
                 label=_("Montant %(n)d") % {"n": rang + 1}, required=False
             )
             self.initial[f"proposition_{rang}"] = next(iter(suggeres[rang : rang + 1]), None)
+        self.fields["taux_cp"].choices = self._taux(article.taux_cp if article else None)
         for nom in ("categorie", "activite"):
             choisissables(self.fields[nom], [getattr(article, f"{nom}_id", None)])
         self.fields["categorie"].queryset = self.fields["categorie"].queryset.select_related(
             "parent"
         )
+
+    def _taux(self, le_sien):
+        """Every rate that some activity allows, and the one that it has."""
+        admis = {cp for regime in RegimeTVA.objects.all() for cp in regime.admis_cp}
+        taux = sorted(admis | ({le_sien} if le_sien else set()))
+        return [("", _("Celui de l’activité")), *((cp, nombre_du_taux(cp)) for cp in taux)]
 
     def full_clean(self):
         super().full_clean()

@@ -1,9 +1,14 @@
 """Fields of the till's forms: a price in euros, a rate in percent."""
 
+import re
+
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette import champs
 from petiterockette.monnaie import MontantIllisible, euros_nombre, lire_euros
+
+from ..papiers import nombre_du_taux
 
 
 class MontantField(champs.MontantField):
@@ -30,3 +35,22 @@ class TauxField(champs.GrandeurField):
 
     unite, lire, ecrire = "%", staticmethod(_lire_le_taux), staticmethod(euros_nombre)
     illisible = MontantIllisible
+
+
+class PlusieursTauxField(forms.CharField):
+    """Several rates as typed (« 5,5 et 10 »), hundredths of a percent once cleaned."""
+
+    def clean(self, value):
+        dits = [d for d in re.split(r"\s*(?:;|/|\bet\b|%|\s)\s*", super().clean(value)) if d]
+        try:
+            taux = sorted({_lire_le_taux(dit) for dit in dits})
+        except MontantIllisible as illisible:
+            raise forms.ValidationError(str(illisible)) from None
+        if 0 in taux:
+            raise forms.ValidationError(_("Par exemple\u00a0: 5,5 et 10."))
+        return taux
+
+    def prepare_value(self, value):
+        if isinstance(value, list):
+            return " et ".join(nombre_du_taux(cp) for cp in value)
+        return value

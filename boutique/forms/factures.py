@@ -1,6 +1,6 @@
 """Whom an invoice is for, what is on it, when it was paid."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -16,6 +16,7 @@ from petiterockette.mesures import MasseIllisible, kilos_nombre, lire_masse
 from petiterockette.refus import Refus
 
 from ..models import Activite
+from ..papiers import nombre_du_taux
 from ..services.factures import Client, LigneTapee
 from .champs import MontantField
 from .qui import motif
@@ -133,9 +134,8 @@ class LigneForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": _("h, kg, t…")}),
     )
     prix_cts = MontantField(label=_("Prix hors taxes"))
-    activite = forms.TypedChoiceField(
+    activite = forms.ChoiceField(
         label=_("Activité"),
-        coerce=int,
         error_messages={"required": _("Dites sous quelle activité.")},
     )
 
@@ -143,7 +143,9 @@ class LigneForm(forms.Form):
         super().__init__(*args, **options)
         self.activites = activites
         champ: Any = self.fields["activite"]
-        champ.choices = [(pk, str(activite)) for pk, activite in activites.items()]
+        champ.choices = [
+            choix for pk, activite in activites.items() for choix in _avec_ses_taux(pk, activite)
+        ]
         champ.initial = str(next(iter(activites), ""))
 
     def ligne(self) -> LigneTapee | None:
@@ -151,12 +153,28 @@ class LigneForm(forms.Form):
         if not self.has_changed():
             return None
         propre = self.cleaned_data
+        activite, _deux_points, taux = propre["activite"].partition(":")
         return LigneTapee(
             libelle=" ".join(propre["libelle"].split()),
             quantite_m=propre["quantite_m"],
             unite=propre["unite"].strip(),
             prix_cts=propre["prix_cts"],
-            activite=self.activites[propre["activite"]],
+            activite=self.activites[int(activite)],
+            taux_cp=int(taux) if taux else None,
+        )
+
+
+def _avec_ses_taux(pk: int, activite: Activite) -> Iterator[tuple[str, str]]:
+    """An activity, then the same at each other rate that it allows: « 3:550 », « …, à 5,5 % »."""
+    yield str(pk), str(activite)
+    for cp in sorted({cp for regime in activite.regimes.all() for cp in regime.autres_cp}):
+        yield (
+            f"{pk}:{cp}",
+            _("%(activite)s, à %(taux)s")
+            % {
+                "activite": activite,
+                "taux": nombre_du_taux(cp),
+            },
         )
 
 
@@ -165,7 +183,7 @@ _Lignes = forms.formset_factory(LigneForm, extra=LIGNES, max_num=LIGNES, absolut
 
 def lignes_de_facture(data: Any = None) -> Any:
     """Six rows to type, whose activities are read once."""
-    activites = {a.pk: a for a in Activite.objects.filter(visible=True)}
+    activites = {a.pk: a for a in Activite.objects.filter(visible=True).prefetch_related("regimes")}
     return _Lignes(data, prefix="lignes", form_kwargs={"activites": activites})
 
 

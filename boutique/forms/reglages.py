@@ -10,7 +10,7 @@ from petiterockette.champs import ChoixMultiplesField, poser_le_refus, viser_la_
 from ..models import Activite, Moyen, Regime
 from ..services.moyens import PICTOGRAMMES
 from ..services.reglages import roles_qui_remboursent
-from .champs import MontantField, TauxField
+from .champs import MontantField, PlusieursTauxField, TauxField
 
 UN_NOM = {"required": _("Donnez-lui un nom.")}
 UN_COMPTE = forms.RegexField(
@@ -133,12 +133,20 @@ class RegimeForm(ReglageForm):
     taux_cp = TauxField(
         label=_("Taux"), required=False, help_text=_("Seulement si elle est soumise : 20, ou 5,5.")
     )
+    autres_taux = PlusieursTauxField(
+        label=_("Autres taux de ses articles"),
+        required=False,
+        max_length=40,
+        help_text=_("Livres à 5,5, boissons à 10 : chaque article dit ensuite le sien."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     debut = JourField(
         label=_("Depuis le"), error_messages={"required": _("Dites à partir de quand.")}
     )
 
-    def __init__(self, data=None):
-        super().__init__(data, initial={"debut": timezone.localdate})
+    def __init__(self, data=None, *, autres_taux=()):
+        initial = {"debut": timezone.localdate, "autres_taux": list(autres_taux)}
+        super().__init__(data, initial=initial)
 
     def clean(self):
         propre = super().clean()
@@ -149,6 +157,11 @@ class RegimeForm(ReglageForm):
             self.add_error("taux_cp", _("Une activité soumise à la TVA a un taux."))
         propre["taux_cp"] = propre.get("taux_cp") or 0 if soumise else 0
         return propre
+
+    def geste(self):
+        propre = super().geste()
+        autres = propre.pop("autres_taux")
+        return propre | {"autres_cp": autres if propre["taux_cp"] else []}
 
 
 class CaisseForm(ReglageForm):

@@ -50,8 +50,17 @@ class Activite(models.Model):
         return self.nom
 
 
+def lire_les_taux(dits: str) -> tuple[int, ...]:
+    """« 550,1000 » as hundredths of a percent."""
+    return tuple(int(dit) for dit in dits.split(",") if dit)
+
+
 class RegimeTVA(models.Model):
-    """The VAT of an activity from a day on; before the first one, it is not subject to it."""
+    """The VAT of an activity from a day on; before the first one, it is not subject to it.
+
+    ``autres_taux``: those that some of its articles have instead (books at 5,5 % among objects
+    at 20 %), in hundredths of a percent, « 550,1000 ».
+    """
 
     activite = models.ForeignKey(
         Activite, models.PROTECT, related_name="regimes", verbose_name=_("activité")
@@ -60,6 +69,15 @@ class RegimeTVA(models.Model):
     regime = models.CharField(_("régime"), max_length=24, choices=Regime.choices)
     taux_cp = models.PositiveSmallIntegerField(
         _("taux"), default=0, help_text=_("en centièmes de pour cent : 2000 pour 20 %")
+    )
+    autres_taux = models.CharField(
+        _("autres taux admis"),
+        max_length=40,
+        blank=True,
+        db_default="",
+        validators=[
+            RegexValidator(r"^[1-9]\d{0,3}(,[1-9]\d{0,3})*$", _("Un taux est sous 100 %."))
+        ],
     )
 
     class Meta:
@@ -78,12 +96,32 @@ class RegimeTVA(models.Model):
                 name="boutique_regime_taux",
                 violation_error_message=_("Un taux va avec une activité soumise à la TVA."),
             ),
+            models.CheckConstraint(
+                condition=Q(regime="assujetti") | Q(autres_taux=""),
+                name="boutique_regime_autres_taux",
+                violation_error_message=_("Un taux va avec une activité soumise à la TVA."),
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.activite} : {self.get_regime_display()}"
 
     @property
+    def autres_cp(self) -> tuple[int, ...]:
+        """The other rates that it allows, in hundredths of a percent."""
+        return lire_les_taux(self.autres_taux)
+
+    @property
+    def admis_cp(self) -> tuple[int, ...]:
+        """Every rate that its articles may have; none where it is not subject to VAT."""
+        return (self.taux_cp, *self.autres_cp) if self.taux_cp else ()
+
+    @property
     def taux(self) -> Decimal:
         """The rate in percent."""
         return Decimal(self.taux_cp) / 100
+
+    @property
+    def autres(self) -> list[Decimal]:
+        """The other rates, in percent."""
+        return [Decimal(cp) / 100 for cp in self.autres_cp]

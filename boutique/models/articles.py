@@ -55,6 +55,10 @@ class Article(models.Model):
     activite = models.ForeignKey(
         "boutique.Activite", models.PROTECT, related_name="articles", verbose_name=_("activité")
     )
+    # Its own rate where its activity allows several; none: that of the activity.
+    taux_cp = models.PositiveSmallIntegerField(
+        _("taux de TVA"), null=True, blank=True, help_text=_("en centièmes de pour cent")
+    )
     categorie = models.ForeignKey(
         "collecte.Categorie",
         models.PROTECT,
@@ -126,6 +130,11 @@ class Article(models.Model):
                 condition=~Q(code_barres=""),
                 name="boutique_article_code_barres",
                 violation_error_message=_("Un autre article a déjà ce code-barres."),
+            ),
+            models.CheckConstraint(
+                condition=Q(taux_cp=None) | Q(taux_cp__range=(1, 9999)),
+                name="boutique_article_taux",
+                violation_error_message=_("Un taux est entre 0 et 100\u00a0%."),
             ),
             models.CheckConstraint(
                 condition=Q(provenance__in=["don", "achat", "service"])

@@ -41,6 +41,17 @@ class RegimeCommence(Refus):
     texte = _("Ce régime a commencé : ajoutez le suivant, celui-ci reste dans le passé.")
 
 
+class TauxPasAdmis(Refus):
+    texte = _(
+        "« %(activite)s » n’admet pas le taux de %(taux)s : ajoutez-le à son régime de TVA, ou "
+        "laissez le sien."
+    )
+
+
+class TauxEncoreUtilise(Refus):
+    texte = _("« %(article)s » est à %(taux)s : dites aussi ce taux, ou changez l’article d’abord.")
+
+
 class BalanceIncomplete(Refus):
     texte = _("Pour vendre au poids, il manque %(manque)s.")
 

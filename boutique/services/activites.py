@@ -1,5 +1,6 @@
 """What money is counted under, and its VAT from a day on; the past keeps what it was."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,8 +13,9 @@ from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 
-from ..models import Activite, RegimeTVA
-from ..refus.listes import NomDejaPris, RegimeCommence, RegimeDuPasse
+from ..models import Activite, Article, Regime, RegimeTVA
+from ..papiers import nombre_du_taux
+from ..refus.listes import NomDejaPris, RegimeCommence, RegimeDuPasse, TauxEncoreUtilise
 from . import rangees
 from .moyens import code_libre
 
@@ -69,22 +71,33 @@ def changer_l_activite(*, activite: Activite, par: Compte, **champs: Any) -> Act
 
 @transaction.atomic
 def changer_le_regime(
-    *, activite: Activite, debut: date, regime: str, taux_cp: int, par: Compte
+    *,
+    activite: Activite,
+    debut: date,
+    regime: str,
+    taux_cp: int,
+    autres_cp: Iterable[int] = (),
+    par: Compte,
 ) -> tuple[RegimeTVA, bool]:
     """Give an activity another VAT regime from a day on, today or later.
 
-    ``taux_cp``: hundredths of a percent. Returns it and whether it is new. Raises
-    ``RegimeDuPasse``, ``RangeeRefusee`` or ``DroitManquant``.
+    ``taux_cp``: hundredths of a percent; ``autres_cp``: those that some of its articles have
+    instead. Returns it and whether it is new. Raises ``RegimeDuPasse``, ``TauxEncoreUtilise``,
+    ``RangeeRefusee`` or ``DroitManquant``.
     """
     exiger(par, DROIT)
     Activite.objects.select_for_update().get(pk=activite.pk)
+    autres = ",".join(str(cp) for cp in sorted(set(autres_cp) - {taux_cp}))
     champs = {"activite": activite, "debut": debut, "regime": regime, "taux_cp": taux_cp}
+    champs["autres_taux"] = autres
     deja = RegimeTVA.objects.filter(**champs).first()
     if deja:
         return deja, False
     if debut < timezone.localdate():
         raise au_champ("debut", RegimeDuPasse)
     nouveau = RegimeTVA(**champs)
+    if regime == Regime.ASSUJETTI:
+        _exiger_les_taux_des_articles(nouveau)
     rangees.inscrire(
         nouveau,
         code="boutique.regime.change",
@@ -93,6 +106,21 @@ def changer_le_regime(
         compte=par,
     )
     return nouveau, True
+
+
+def _exiger_les_taux_des_articles(regime: RegimeTVA) -> None:
+    """No article of the activity has a rate of its own that the regime does not allow."""
+    autre = Article.objects.filter(activite=regime.activite, visible=True, taux_cp__isnull=False)
+    article = autre.exclude(taux_cp__in=regime.admis_cp).order_by("pk").first()
+    if article and article.taux_cp:
+        taux = nombre_du_taux(article.taux_cp)
+        raise au_champ("autres_taux", TauxEncoreUtilise, article=article.nom, taux=taux)
+
+
+def taux_des_articles(activite: Activite) -> list[int]:
+    """The rates that the articles of an activity have of their own, in hundredths of a percent."""
+    siens = Article.objects.filter(activite=activite, visible=True, taux_cp__isnull=False)
+    return sorted(siens.order_by().values_list("taux_cp", flat=True).distinct())
 
 
 @transaction.atomic

@@ -10,9 +10,10 @@ from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 
-from ..models import Article
+from ..models import Article, RegimeTVA
+from ..papiers import nombre_du_taux
 from ..recherche import mots_de_l_article
-from ..refus.listes import NomDejaPris
+from ..refus.listes import NomDejaPris, TauxPasAdmis
 from . import rangees
 from .listes import nouveau_numero
 from .poids import oublier_le_poids
@@ -36,6 +37,7 @@ def creer_l_article(*, compte: Compte, **champs: Any) -> tuple[Article, bool]:
 
 @transaction.atomic
 def _creer(compte: Compte, champs: dict[str, Any]) -> tuple[Article, bool]:
+    _exiger_le_taux(champs)
     jumeau = _jumeau(champs)
     if jumeau:
         if all(getattr(jumeau, nom) == valeur for nom, valeur in champs.items()):
@@ -62,6 +64,7 @@ def changer_l_article(*, article: Article, compte: Compte, **champs: Any) -> Art
     Raises ``NomDejaPris``, ``RangeeRefusee`` or ``DroitManquant``.
     """
     exiger(compte, DROIT)
+    _exiger_le_taux(champs)
     article = _verrouille(article)
     jumeau = _jumeau(champs)
     if jumeau and jumeau.pk != article.pk:
@@ -109,6 +112,19 @@ def deplacer_l_article(*, article: Article, monter: bool, compte: Compte) -> Non
 
 def _verrouille(article: Article) -> Article:
     return Article.objects.de_la_grille().select_for_update().get(pk=article.pk)
+
+
+def _exiger_le_taux(champs: dict[str, Any]) -> None:
+    """An article's own rate is one that its activity allows, now or from a day that is announced.
+
+    Where the activity is not subject to VAT, it waits for it.
+    """
+    taux, activite = champs.get("taux_cp"), champs.get("activite")
+    if not taux or activite is None:
+        return
+    admis = {cp for r in RegimeTVA.objects.filter(activite=activite) for cp in r.admis_cp}
+    if admis and taux not in admis:
+        raise au_champ("taux_cp", TauxPasAdmis, activite=activite.nom, taux=nombre_du_taux(taux))
 
 
 def _jumeau(champs: dict[str, Any]) -> Article | None:

@@ -200,7 +200,7 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
             }
             raise PanierIncomplet(champs={f"lignes.{rang}.article": phrase})
         montant = rendue.montant_cts
-        tva = regimes.get(article.activite_id, HORS_TVA)
+        tva = regimes.get(article.activite_id, HORS_TVA).a(article.taux_cp)
         ht = hors_taxe(montant, tva.taux_cp)
         ligne = LigneVente(
             rang=rang,

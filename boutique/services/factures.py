@@ -67,13 +67,17 @@ class Client:
 
 @dataclass(frozen=True)
 class LigneTapee:
-    """A line as it was typed: thousandths of a unit, cents of one before tax."""
+    """A line as it was typed: thousandths of a unit, cents of one before tax.
+
+    ``taux_cp``: another rate than its activity's, if the activity allows it.
+    """
 
     libelle: str
     quantite_m: int
     prix_cts: int
     activite: Activite
     unite: str = ""
+    taux_cp: int | None = None
 
 
 def facturer(
@@ -101,7 +105,7 @@ def facturer(
         raise au_champ("echeance", EcheanceDuPasse)
     regimes = regimes_du_jour({li.activite.pk for li in lignes}, prestation_le)
     ecrites = [
-        _ligne_tapee(rang, li, regimes.get(li.activite.pk, HORS_TVA), autoliquidation)
+        _ligne_tapee(rang, li, regimes.get(li.activite.pk, HORS_TVA).a(li.taux_cp), autoliquidation)
         for rang, li in enumerate(lignes, start=1)
     ]
     if sum(li.total_cts for li in ecrites) <= 0:

@@ -131,6 +131,7 @@ def _articles_par_defaut() -> Iterator[dict[str, Any]]:
                 "nom": nom,
                 "activite": activites["boutique"],
                 "categorie": categories[code],
+                "taux_cp": defaut.TAUX.get(code),
                 "mode_prix": Article.ModePrix.LOT if objets else Article.ModePrix.CONSEILLE,
                 "prix_cts": prix,
                 "nb_objets": objets,
@@ -146,6 +147,7 @@ def _articles_par_defaut() -> Iterator[dict[str, Any]]:
             "nom": categorie.nom,
             "activite": activites["boutique"],
             "categorie": categorie,
+            "taux_cp": defaut.TAUX.get(categorie.code),
             "mode_prix": Article.ModePrix.LIBRE,
             "ordre": 999,
         }

@@ -31,6 +31,8 @@ CHAMPS_DES_REGLES = {
     "boutique_moyen_genre_connu": "genre",
     "boutique_regime_un_par_jour": "debut",
     "boutique_regime_taux": "taux_cp",
+    "boutique_regime_autres_taux": "autres_taux",
+    "boutique_article_taux": "taux_cp",
 }
 
 # A name, and what is worked out from the others.

@@ -102,6 +102,6 @@ def _montrer(request: HttpRequest, la_mienne: Activite, form=None, regime_form=N
         "regimes": la_mienne.regimes.all(),
         "jour": timezone.localdate(),
         "form": form or ActiviteForm(activite=la_mienne),
-        "regime_form": regime_form or RegimeForm(),
+        "regime_form": regime_form or RegimeForm(autres_taux=services.taux_des_articles(la_mienne)),
     }
     return render(request, "boutique/listes/activite.html", contexte)

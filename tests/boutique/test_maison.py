@@ -46,6 +46,7 @@ def un_regime(compte) -> None:
         debut=timezone.localdate(),
         regime="assujetti",
         taux_cp=2_000,
+        autres_cp=[550],
         par=compte,
     )
 

@@ -332,6 +332,9 @@ VALIDES = {
 INTERDITS: dict[str, list] = {
     "boutique_etiquetage_demandees": [{"demandees": 201}],
     "boutique_tirage_nombre": [{"nombre": 0}, {"nombre": 201}],
+    "boutique_regime_autres_taux": [
+        {"regime": "non_assujetti", "taux_cp": 0, "autres_taux": "550"}
+    ],
     "boutique_regime_taux": [
         {"regime": "fantaisie"},
         {"taux_cp": 0},
@@ -349,6 +352,7 @@ INTERDITS: dict[str, list] = {
     ],
     "boutique_article_minimum": [{"minimum_cts": 201}, {"mode_prix": "fixe"}],
     "boutique_article_categorie": [{"categorie": None}],
+    "boutique_article_taux": [{"taux_cp": 0}, {"taux_cp": 10_000}],
     "boutique_article_lot": [
         {"nb_objets": 6},
         {"nb_objets": 0, "mode_prix": "lot", "minimum_cts": None},

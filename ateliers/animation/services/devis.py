@@ -159,7 +159,7 @@ def _lignes(tapees: Sequence[LigneTapee], jour: date) -> list[LigneDevis]:
     regimes = regimes_du_jour({li.activite.pk for li in tapees}, jour)
     lignes = []
     for rang, tapee in enumerate(tapees, start=1):
-        tva = regimes.get(tapee.activite.pk, HORS_TVA)
+        tva = regimes.get(tapee.activite.pk, HORS_TVA).a(tapee.taux_cp)
         ht_cts = _arrondir(Decimal(tapee.quantite_m * tapee.prix_cts) / MILLE)
         ligne = LigneDevis(
             rang=rang,
@@ -198,5 +198,6 @@ def _retapee(ligne: LigneDevis) -> LigneTapee:
         quantite_m=ligne.quantite_m,
         prix_cts=ligne.prix_cts,
         activite=ligne.activite,
+        taux_cp=ligne.taux_cp or None,
         unite=ligne.unite,
     )
