@@ -21,9 +21,17 @@ NOMS_DES_PAPIERS = {
     "bordereau": gettext_lazy("bordereau"),
     "vehicule": gettext_lazy("véhicule"),
     "transporteur_id": gettext_lazy("transporteur"),
+    "eco_organisme_id": gettext_lazy("éco-organisme"),
+    "intermediaire_id": gettext_lazy("courtier ou négociant"),
+    "role_intermediaire": gettext_lazy("son rôle"),
+    "notification": gettext_lazy("notification"),
+    "volume_l": gettext_lazy("volume (litres)"),
     "montant_c": gettext_lazy("argent"),
     "facture": gettext_lazy("facture"),
 }
+
+
+_STRUCTURES = ("transporteur_id", "eco_organisme_id", "intermediaire_id")
 
 
 def pages_permises(compte: Compte) -> dict[str, bool]:
@@ -84,7 +92,7 @@ def versions(sortie: Sortie) -> list[Version]:
     personnes = Personne.objects.in_bulk({e.par for e in entrees if e.par})
     dits = [d for e in entrees for d in (e.contenu["avant"], e.contenu["apres"])]
     structures = Structure.objects.in_bulk(
-        {d["transporteur_id"] for d in dits if d.get("transporteur_id")}
+        {d[cle] for d in dits for cle in _STRUCTURES if d.get(cle)}
     )
     return [
         Version(
@@ -113,6 +121,6 @@ def _dit(papiers: dict[str, Any], cle: str, structures: dict[int, Structure]) ->
     valeur = papiers.get(cle)
     if not valeur:
         return ""
-    if cle == "transporteur_id":
+    if cle in _STRUCTURES:
         return str(structures.get(valeur, valeur))
     return argent(valeur) if cle == "montant_c" else str(valeur)

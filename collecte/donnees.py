@@ -210,6 +210,8 @@ exempter(
     "collecte.Remise.bordereau",
     "collecte.Remise.vehicule",
     "collecte.Remise.facture",
+    "collecte.Remise.notification",
+    "collecte.Bordereau.contenu",
     "collecte.Reception.ticket",
 )
 exempter(_("la commune seule ne désigne personne"), "collecte.Coordonnees.commune")

@@ -157,7 +157,10 @@ def _sorties(debut: date, fin: date, lieux: Sequence[int] | None) -> QuerySet[So
     vivantes = Reception.objects.filter(bon__annulation=None).prefetch_related("pesees")
     lignes = Ligne.objects.select_related("matiere", "bac").order_by("rang")
     return (
-        sorties.select_related("bon__lieu", "structure", "remise__transporteur")
+        sorties.select_related(
+            *("bon__lieu", "structure", "remise__transporteur", "remise__eco_organisme"),
+            "remise__intermediaire",
+        )
         .prefetch_related(Prefetch("receptions", vivantes), Prefetch("bon__lignes", lignes))
         .order_by("bon__jour", "bon_id")
     )

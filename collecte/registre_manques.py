@@ -63,8 +63,22 @@ def _des_structures(envoi: Any) -> Iterable[Manque]:
         yield Manque(_("SIRET"), _de(qui), _structure(qui), LISTES)
     if qui is not None and not qui.adresse:
         yield Manque(_("adresse"), _de(qui), _structure(qui), LISTES)
+    for nomme, champ, quoi in _des_nommees(envoi.remise):
+        if not getattr(nomme, champ):
+            yield Manque(quoi, _de(nomme), _structure(nomme), LISTES)
     if transporteur is not None and not transporteur.recepisse:
         yield Manque(_("récépissé"), _de(transporteur), _structure(transporteur), LISTES)
+
+
+def _des_nommees(remise: Any) -> Iterable[tuple[Any, str, str]]:
+    """What must be known of whom the papers name: (structure, field, words)."""
+    if remise is None:
+        return
+    if remise.eco_organisme:
+        yield remise.eco_organisme, "siret", _("SIREN")
+    if remise.intermediaire:
+        yield remise.intermediaire, "siret", _("SIRET")
+        yield remise.intermediaire, "recepisse", _("récépissé")
 
 
 def _des_papiers(envoi: Any) -> Iterable[Manque]:

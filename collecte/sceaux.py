@@ -10,6 +10,7 @@ SCELLES = [
     "collecte.Mouvement",
     "collecte.ContenantPlein",
     "collecte.Depart",
+    "collecte.Bordereau",
     "collecte.Reception",
     "collecte.PeseePont",
     "collecte.Transfert",

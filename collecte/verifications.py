@@ -14,6 +14,7 @@ from .etapes import STOCKS, STOCKS_PAR_MATIERE, Etape, Famille, Nature
 from .models import (
     Arrivee,
     Bon,
+    Bordereau,
     Commentaire,
     Cumul,
     CumulApports,
@@ -21,11 +22,13 @@ from .models import (
     Ligne,
     Mois,
     Mouvement,
+    Remise,
     Stock,
 )
 from .services.bons import empreinte_du_texte
 from .services.clotures import empreinte_du_mois
 from .services.mouvements import CLE_CUMUL, sans_matiere
+from .services.remises import dit_des_papiers
 from .suite import apports_comptes, mois_touches
 from .verifications_dehors import bons  # noqa: F401  (registers it)
 from .verifications_journal import journal  # noqa: F401  (registers it)
@@ -243,3 +246,15 @@ def commentaires() -> Iterator[Constat]:
 def _sommes(rangees: Any, cle: Any) -> Iterator[tuple[tuple, int]]:
     for *valeurs, grammes in rangees.order_by().values_list(*cle).annotate(Sum("masse_g")):
         yield tuple(valeurs), grammes
+
+
+@verification("Papiers des sorties et bordereaux scellés")
+def bordereaux() -> Iterator[Constat]:
+    """What the papers of an exit say is what their last sealed version says."""
+    derniers = {b.sortie_id: b for b in Bordereau.objects.order_by("sortie", "rang")}
+    for remise in Remise.objects.all().iterator():
+        scelle = derniers.pop(remise.pk, None)
+        if scelle is None or scelle.contenu["papiers"] != dit_des_papiers(remise):
+            yield Constat(f"sortie {remise.pk} : ses papiers ne sont pas ceux du dernier bordereau")
+    for sortie in derniers:
+        yield Constat(f"sortie {sortie} : son bordereau est scellé, ses papiers manquent")

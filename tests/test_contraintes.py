@@ -187,6 +187,7 @@ INTERDITS: dict[str, list] = {
     "collecte_plein_masse_positive": [{"masse_g": 0}],
     "collecte_plein_mots_connus": [{"etape": "a_trier"}, {"mesure": "devinee"}],
     "collecte_remise_montant": [{"montant_c": 0}],
+    "collecte_remise_intermediaire": [{"role_intermediaire": "courtier"}],
     "collecte_pesee_pont_masses": [{"annonce_g": 0}, {"net_g": -1}, {"refuse_g": 10}],
     "collecte_pesee_pont_refus": [{"refuse_vers": ""}, {"refuse_g": 0}, {"refuse_vers": "vendu"}],
     "collecte_inventaire_methode_connue": [{"methode": "pendule"}],
@@ -290,6 +291,7 @@ UNIQUES: dict[str, dict] = {
     "collecte_arret_demande_une_fois": {"demande": lambda: une_demande(), "uuid": uuid4},
     "collecte_emplacement_unique": {"nom": "Autre réserve"},
     "collecte_evenement_une_fois": {"geste": uuid4()},
+    "collecte_bordereau_rang": {"rang": 2},
     "collecte_scan_unique": {"empreinte": "b" * 64, "uuid": uuid4},
 }
 # What the first row of a unique key needs besides being valid.

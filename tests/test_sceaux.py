@@ -7,14 +7,16 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from collecte.models import Arrivee, Depart, Transfert
+from collecte.models import Apport, Arrivee, Depart, Transfert
 from collecte.services.sorties import donner
 from petiterockette.journal.sceaux import MESSAGE, modeles_scelles
 from tests.collecte.suivis import un_objet, un_rouleau
 from tests.fabriques import (
     categorie,
     entete,
+    localite,
     motif_refus,
+    origine,
     type_don,
     un_controle_fait,
     un_depot,
@@ -60,6 +62,7 @@ SCELLES = [
     "collecte.Apport",
     "collecte.Arrivee",
     "collecte.Bon",
+    "collecte.Bordereau",
     "collecte.Cloture",
     "collecte.ContenantPlein",
     "collecte.Depart",
@@ -108,6 +111,14 @@ def rangees(_rangees, db) -> None:
 
 def _remplir() -> None:
     point = un_point()
+    # The first that SQLite finds has every key that a deposit may have.
+    Apport.objects.create(
+        bon=un_bon(uuid=uuid4()),
+        origine=origine(),
+        localite=localite(),
+        jeton="le premier",
+        remplace=un_bon(uuid=uuid4()),
+    )
     un_depot(
         une_ligne("livres", tares=[("Caisse grise", 1)]),
         refuses=[{"motif": motif_refus().pk}],
@@ -125,7 +136,7 @@ def _remplir() -> None:
     transfert = Transfert.objects.create(bon=bon, vers_lieu=point.lieu)
     Arrivee.objects.create(bon=un_bon(uuid=uuid4(), nature="arrivee"), transfert=transfert)
     Depart.objects.create(plein=plein, ligne=une_ligne_de_bon())
-    for nom in ("PeseePont", "LigneInventaire", "Cloture", "Etalonnage"):
+    for nom in ("Bordereau", "PeseePont", "LigneInventaire", "Cloture", "Etalonnage"):
         un(f"collecte.{nom}").save()
     un_controle_fait(lieu=point.lieu)
     for nom in ("Emargement", "Feuille"):
@@ -253,6 +264,7 @@ CLES = [
     ("collecte.Bon", ["annule_id"]),
     ("collecte.Apport", ["bon_id"]),
     ("collecte.Apport", ["jeton"]),
+    ("collecte.Apport", ["remplace_id"]),
     ("collecte.Apport", ["rowid"]),
     ("collecte.Sortie", ["bon_id"]),
     ("collecte.Sortie", ["rowid"]),
@@ -275,6 +287,8 @@ CLES = [
     ("collecte.Arrivee", ["rowid"]),
     ("collecte.LigneInventaire", ["id"]),
     ("collecte.LigneInventaire", ["bon_id", "categorie_id", "etape", "matiere_id"]),
+    ("collecte.Bordereau", ["id"]),
+    ("collecte.Bordereau", ["sortie_id", "rang"]),
     ("collecte.Cloture", ["id"]),
     ("collecte.Cloture", ["maillon_id"]),
     ("collecte.Cloture", ["mois_id", "rang"]),
@@ -375,6 +389,8 @@ _NEUFS = {
     "ouverture_id": lambda: 70_000,
     "etalonnage_id": lambda: 70_000,
     "annule_id": lambda: None,
+    "remplace_id": lambda: None,
+    "sortie_id": lambda: 70_000,
     "uuid": lambda: uuid4().hex,
     "jeton": lambda: "un autre",
     "rang": lambda: 70,

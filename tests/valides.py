@@ -391,6 +391,13 @@ VALIDES = {
         "mesure": "pesee",
     },
     "collecte.Remise": lambda: {"sortie": une_sortie(), "montant_c": -500},
+    "collecte.Bordereau": lambda: {
+        "sortie": une_sortie(),
+        "rang": 1,
+        "le": timezone.now(),
+        "compte": un_compte(),
+        "contenu": {},
+    },
     "collecte.Scan": lambda: {
         "uuid": uuid4(),
         "sortie": une_sortie(),

@@ -154,7 +154,7 @@ class MatiereForm(LigneForm):
 
     class Meta:
         model = Matiere
-        fields = ("nom", "code_dechet", "couleur")
+        fields = ("nom", "code_dechet", "code_bale", "pop", "couleur")
 
     def __init__(self, *args, instance=None, **options):
         if instance is not None and instance.pk:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.champs import MontantField, viser_la_premiere_erreur
 from petiterockette.personnes.models import Structure
 
-from ..models import Sortie, Vehicule
+from ..models import RoleIntermediaire, Sortie, Vehicule
 from ..refus import PageDejaServie
 from .adresses import PageForm
 from .champs import Puces, choisissables
@@ -32,6 +32,27 @@ class PapiersForm(forms.Form):
     transporteur = forms.ModelChoiceField(
         Structure.objects.all(), label=_("Transporteur"), required=False
     )
+    eco_organisme = forms.ModelChoiceField(
+        Structure.objects.all(),
+        label=_("Éco-organisme"),
+        required=False,
+        help_text=_("S’il prend le déchet en charge."),
+    )
+    intermediaire = forms.ModelChoiceField(
+        Structure.objects.all(), label=_("Courtier ou négociant"), required=False
+    )
+    role_intermediaire = forms.ChoiceField(
+        label=_("Son rôle"), choices=[("", "—"), *RoleIntermediaire.choices], required=False
+    )
+    notification = forms.CharField(
+        label=_("Nº de notification ou de mouvement"),
+        required=False,
+        max_length=40,
+        help_text=_("Si le déchet passe une frontière."),
+    )
+    volume_l = forms.IntegerField(
+        label=_("Volume (litres)"), required=False, min_value=1, max_value=1_000_000
+    )
     sens = forms.ChoiceField(
         label=_("De l’argent ?"),
         choices=[(RIEN, _("Non")), (RECU, _("Reçu")), (PAYE, _("Payé"))],
@@ -45,8 +66,11 @@ class PapiersForm(forms.Form):
     def __init__(self, data=None, *, sortie, vu=""):
         remise = getattr(sortie, "remise", None)
         super().__init__(data, initial={"vu": vu, **_d_avant(remise)})
+        for nom in ("transporteur", "eco_organisme", "intermediaire"):
+            deja = getattr(remise, f"{nom}_id", None)
+            choisissables(self.fields[nom], [deja] if deja else [])
+            self.fields[nom].empty_label = "—"
         champ = self.fields["transporteur"]
-        choisissables(champ, [remise.transporteur_id] if remise else [])
         porte = sortie.genre == Sortie.Genre.DECHETTERIE
         champ.empty_label = _("Nous-mêmes") if porte else _("Celui qui reçoit")
         plaques = Vehicule.objects.filter(lieu=sortie.bon.lieu_id).exclude(immatriculation="")
@@ -66,6 +90,9 @@ class PapiersForm(forms.Form):
 
     def clean(self):
         propre = super().clean()
+        if bool(propre.get("intermediaire")) != bool(propre.get("role_intermediaire")):
+            manque = "role_intermediaire" if propre.get("intermediaire") else "intermediaire"
+            self.add_error(manque, _("Dites qui c’est, et s’il est courtier ou négociant."))
         if {"sens", "montant"} & set(self.errors):
             return propre
         sens, montant = propre["sens"], propre["montant"]
@@ -91,6 +118,11 @@ def _d_avant(remise):
         "bordereau": remise.bordereau,
         "vehicule": remise.vehicule,
         "transporteur": remise.transporteur_id,
+        "eco_organisme": remise.eco_organisme_id,
+        "intermediaire": remise.intermediaire_id,
+        "role_intermediaire": remise.role_intermediaire,
+        "notification": remise.notification,
+        "volume_l": remise.volume_l,
         "sens": (RECU if montant > 0 else PAYE) if montant else RIEN,
         "montant": abs(montant) if montant else None,
         "facture": remise.facture,

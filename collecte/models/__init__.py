@@ -26,7 +26,17 @@ from .mois import Cloture, Etalonnage, Mois, Reglage
 from .mouvements import Mouvement
 from .objets import Evenement, Objet, Photo
 from .pleins import ContenantPlein, Depart
-from .sorties import Arrivee, PeseePont, Reception, Remise, Scan, Sortie, Transfert
+from .sorties import (
+    Arrivee,
+    Bordereau,
+    PeseePont,
+    Reception,
+    Remise,
+    RoleIntermediaire,
+    Scan,
+    Sortie,
+    Transfert,
+)
 from .suivi import Emplacement, Rouleau, SuiviParCategorie
 from .tournees import Arret, Tournee, Vehicule
 from .tri import Controle, ControleFait, NonVendable, Souhait
@@ -38,6 +48,7 @@ __all__ = [
     "Arrivee",
     "Bac",
     "Bon",
+    "Bordereau",
     "Categorie",
     "Cloture",
     "Commentaire",
@@ -81,6 +92,7 @@ __all__ = [
     "Reception",
     "Reglage",
     "Remise",
+    "RoleIntermediaire",
     "Rouleau",
     "Scan",
     "Sortie",

@@ -122,6 +122,19 @@ class Matiere(models.Model):
         blank=True,
         validators=[RegexValidator(r"^\d{2} \d{2} \d{2}\*?$", _("Par exemple : 20 01 40."))],
     )
+    code_bale = models.CharField(
+        _("code de la convention de Bâle"),
+        max_length=6,
+        blank=True,
+        db_default="",
+        validators=[RegexValidator(r"^[ABY]\d{1,4}$", _("Par exemple : B3020."))],
+    )
+    pop = models.BooleanField(
+        _("contient des polluants organiques persistants"),
+        default=False,
+        db_default=False,
+        help_text=_("certains plastiques traités contre le feu, des écrans surtout"),
+    )
     interne = models.BooleanField(_("interne"), default=False, editable=False)
     ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
     visible = models.BooleanField(_("visible"), default=True)

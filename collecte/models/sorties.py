@@ -51,11 +51,15 @@ class Sortie(models.Model):
         return str(self.bon)
 
 
-class Remise(models.Model):
-    """What the papers of an exit say: who carried it, under which number, for how much.
+class RoleIntermediaire(models.TextChoices):
+    COURTIER = "courtier", _("courtier")
+    NEGOCIANT = "negociant", _("négociant")
 
-    Not sealed: papers come when they come. Each change is written to the journal, before
-    and after.
+
+class Remise(models.Model):
+    """What the papers of an exit say now: who carried it, under which number, for how much.
+
+    Not sealed: papers come when they come. Each version is a sealed ``Bordereau``.
     """
 
     sortie = models.OneToOneField(
@@ -78,6 +82,36 @@ class Remise(models.Model):
         verbose_name=_("transporteur"),
         help_text=_("vide : celui qui reçoit"),
     )
+    eco_organisme = models.ForeignKey(
+        "personnes.Structure",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("éco-organisme"),
+        help_text=_("s’il prend le déchet en charge"),
+    )
+    intermediaire = models.ForeignKey(
+        "personnes.Structure",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("courtier ou négociant"),
+    )
+    role_intermediaire = models.CharField(
+        _("son rôle"), max_length=9, choices=RoleIntermediaire.choices, blank=True, db_default=""
+    )
+    notification = models.CharField(
+        _("nº de notification ou de mouvement"),
+        max_length=40,
+        blank=True,
+        db_default="",
+        help_text=_("si le déchet passe une frontière"),
+    )
+    volume_l = models.PositiveIntegerField(
+        _("volume"), null=True, blank=True, help_text=_("en litres")
+    )
     # Received when positive, paid when negative.
     montant_c = models.BigIntegerField(_("montant"), null=True, blank=True)
     facture = models.CharField(_("nº de facture"), max_length=40, blank=True)
@@ -91,10 +125,49 @@ class Remise(models.Model):
                 name="collecte_remise_montant",
                 violation_error_message=_("Sans argent, laissez le montant vide."),
             ),
+            models.CheckConstraint(
+                condition=Q(intermediaire=None, role_intermediaire="")
+                | Q(intermediaire__isnull=False, role_intermediaire__in=RoleIntermediaire.values),
+                name="collecte_remise_intermediaire",
+                violation_error_message=_("Dites qui est le courtier ou le négociant, et lequel."),
+            ),
         )
 
     def __str__(self) -> str:
         return self.bordereau or str(self.sortie)
+
+
+class Bordereau(models.Model):
+    """A version of the papers of an exit, with what left and who is named in it. Sealed.
+
+    ``contenu``: JSON, see ``services.remises.contenu_du_bordereau``; a structure or a material
+    renamed since changes nothing of it.
+    """
+
+    sortie = models.ForeignKey(
+        Sortie, models.PROTECT, related_name="bordereaux", verbose_name=_("sortie")
+    )
+    rang = models.PositiveSmallIntegerField(_("rang"))
+    le = models.DateTimeField(_("le"))
+    compte = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("compte")
+    )
+    contenu = models.JSONField(_("contenu"))
+
+    class Meta:
+        verbose_name = _("bordereau")
+        verbose_name_plural = _("bordereaux")
+        ordering = ("sortie", "rang")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["sortie", "rang"],
+                name="collecte_bordereau_rang",
+                violation_error_message=_("Cette version existe déjà."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sortie} ({self.rang})"
 
 
 class Scan(models.Model):

@@ -22,7 +22,7 @@ class Structure(models.Model):
         _("nº de récépissé"),
         max_length=40,
         blank=True,
-        help_text=_("récépissé de transport de déchets"),
+        help_text=_("de transport, de courtage ou de négoce de déchets"),
     )
     adresse = models.CharField(_("adresse"), max_length=200, blank=True)
     courriel = models.EmailField(_("courriel"), blank=True)
@@ -45,3 +45,8 @@ class Structure(models.Model):
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def siren(self) -> str:
+        """The nine digits that name the organisation, whatever its site."""
+        return self.siret[:9]
