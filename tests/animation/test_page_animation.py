@@ -171,7 +171,7 @@ def test_les_avis_se_comptent_et_se_lisent_dans_les_chiffres(equipe, lieu, horlo
 
     chiffres = lue(equipe.get("/animation/chiffres/"))
     assert "contents, sur 10 avis</dt>" in chiffres
-    assert '<data value="90">90 %</data>' in chiffres
+    assert '<data value="90">90,0 %</data>' in chiffres
 
 
 @pytest.mark.parametrize("poids", ["12,5", "12.5"])
