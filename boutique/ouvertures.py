@@ -43,6 +43,6 @@ def ouvertes_jusqu_au(compte: Any) -> date | None:
 
 def controles() -> list[Controle]:
     """The accounts that control today, in the order they were opened."""
-    roles = Affectation.objects.filter(role=Role.CONTROLE).en_poste(timezone.localdate())  # type: ignore[attr-defined]
+    roles = Affectation.objects.filter(role=Role.CONTROLE).en_poste(timezone.localdate())
     comptes = Compte.objects.filter(affectations__in=roles).distinct().order_by("pk")
     return [Controle(c, ouvertes_jusqu_au(c)) for c in comptes.select_related("personne")]

@@ -34,6 +34,9 @@ SCELLES = [
     "boutique.ChequeRemis",
     "boutique.Cloture",
     "boutique.Archive",
+    "boutique.OuvertureFactures",
+    "boutique.ExerciceFige",
+    "boutique.EcritureFigee",
     "boutique.Facture",
     "boutique.LigneFacture",
     "boutique.PaiementFacture",
@@ -151,6 +154,8 @@ def _remplir() -> None:
     un("boutique.Vente", bon=un_bon(uuid=uuid4(), nature="vente")).save()
     for nom in (
         "Emetteur",
+        "OuvertureFactures",
+        "EcritureFigee",
         "LigneVente",
         "Remis",
         "EtapeRemise",
@@ -327,6 +332,10 @@ CLES = [
             ("LigneFacture", ["id"]),
             ("LigneFacture", ["facture_id", "rang"]),
             *(("PaiementFacture", [c]) for c in ("id", "uuid")),
+            ("OuvertureFactures", ["id"]),
+            *(("ExerciceFige", [c]) for c in ("id", "debut", "fin")),
+            *(("EcritureFigee", [c]) for c in ("id", "piece")),
+            ("EcritureFigee", ["exercice_id", "numero"]),
             ("Emetteur", ["id"]),
             (
                 "Emetteur",
@@ -403,6 +412,8 @@ _NEUFS = {
     "etat": lambda: "creditee",
     "retenu": lambda: False,
     "debut": lambda: "2026-04-01",
+    "fin": lambda: "2026-12-30",
+    "piece": lambda: "une autre",
     "fichier": lambda: "une autre.zip",
     "cle": lambda: uuid4().hex,
     "empreinte": lambda: uuid4().hex,

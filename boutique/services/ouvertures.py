@@ -1,6 +1,7 @@
 """Open the invoices to somebody who controls, on their request and for a time; close them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,7 +36,7 @@ def ouvrir_les_factures(
             raise au_champ("controle", PasUnControle)
         if not jour <= jusqu_au <= jour + AU_PLUS:
             raise au_champ("jusqu_au", OuvertureMalBornee)
-    qui = {"par": compte.personne_id, "compte": compte.pk}
+    qui: dict[str, Any] = {"par": compte.personne_id, "compte": compte.pk}
     with transaction.atomic():
         ouverture = OuvertureFactures.objects.create(
             ouverte_a=controle,
