@@ -1,37 +1,20 @@
 """Two administrators who take each other's role away at the same instant."""
 
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.db.models import QuerySet
 
 from petiterockette.comptes import services
 from petiterockette.comptes.refus import DernierAdministrateur
 from petiterockette.comptes.services import administrateurs, retirer_role
 from tests.fabriques import un_compte
+from tests.parallele import en_parallele
 
 
 def ensemble(*gestes) -> list[type[Exception] | None]:
     """Run these at the same time; what each one was refused."""
-    depart, issues = Barrier(len(gestes)), []
-
-    def jouer(geste) -> None:
-        try:
-            depart.wait()
-            geste()
-            issues.append(None)
-        except DernierAdministrateur as refus:
-            issues.append(type(refus))
-        finally:
-            connection.close()
-
-    fils = [Thread(target=jouer, args=[geste]) for geste in gestes]
-    for fil in fils:
-        fil.start()
-    for fil in fils:
-        fil.join()
-    return issues
+    return [type(r) if isinstance(r, Exception) else None for r in en_parallele(gestes)]
 
 
 def deux_qui_se_retirent() -> list:
