@@ -20,11 +20,11 @@ Mode = LigneVente.Mode
 class Etal:
     """The articles of the base, and the prices of a day at a till."""
 
-    def __init__(self) -> None:
+    def __init__(self, uniques: Sequence[Article] = ()) -> None:
         grille = Article.objects.de_la_grille().filter(visible=True).order_by("pk")
         self.articles = list(grille.select_related("activite", "categorie__parent"))
-        self.par_id = {a.pk: a for a in self.articles}
-        self.par_nom = {a.nom: a for a in self.articles}
+        self.par_id = {a.pk: a for a in (*self.articles, *uniques)}
+        self.par_nom = {a.nom: a for a in (*self.articles, *uniques)}
         self.libres: dict[str, Article] = {}
         self.conseilles: dict[str, list[Article]] = defaultdict(list)
         for article in self.articles:
@@ -44,7 +44,7 @@ class Etal:
             caisse=caisse,
             articles=self.par_id,
             operations=operations_du_jour(caisse, jour, None),
-            regimes=regimes_du_jour({a.activite_id for a in self.articles}, jour),
+            regimes=regimes_du_jour({a.activite_id for a in self.par_id.values()}, jour),
             moyennes={},
         )
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -51,6 +52,7 @@ from .chapitre import annoncer_les_operations, ouvrir_boutique
 from .comptages import compter
 from .lignes import Etal, total
 from .recette import JourneeDite, LigneDite, TicketDit, journee
+from .uniques import Uniques
 
 TABLES = (BonAchat, Session, Vente, LigneVente, Reglement, Comptage, MouvementEspeces)
 CACHES = {
@@ -77,7 +79,8 @@ class AuxCaisses:
     def __init__(self, histoire: Histoire, ecrivain: Ecrivain) -> None:
         self.histoire, self.ecrivain = histoire, ecrivain
         self.annuaire = ecrivain.annuaire
-        self.etal = Etal()
+        self.uniques = Uniques()
+        self.etal = Etal(self.uniques.articles)
         self.tenues = les_caisses(self.annuaire)
         ecrivain.accueillir(TABLES, CACHES)
         self.dernier: date | None = None
@@ -105,11 +108,13 @@ class AuxCaisses:
             if site == "CHV" and jour.weekday() == 2 and jour.day <= 7:
                 self._tenir(tenue, _seance(dite), ecole=True)
                 self._donner_des_bons(jour)
-            self._tenir(tenue, dite)
+            tickets = [*dite.tickets, *self.uniques.tickets(dite)]
+            self._tenir(tenue, replace(dite, tickets=tickets))
 
     def finir(self) -> None:
         """Seal the tickets, read back from the base, and tell the heads of the chains outside."""
         noter_les_neuves(inconnues())
+        self.uniques.livrer()
         for (site, ecole), ventes in self.tickets.items():
             chaine = self.tenues[site].series[ecole].chaine
             for rang in range(0, len(ventes), LOT):
@@ -287,6 +292,7 @@ class AuxCaisses:
             appareil_le=instant,
         )
         bon = None if ecole else self._bouger(entete, nature, instant, lignes)
+        self.uniques.nommer(lignes)
         emis = [] if ecole else self._emettre(nature, session.jour, lignes)
         vente = Vente(
             uuid=uuid,
@@ -324,6 +330,7 @@ class AuxCaisses:
             )
         if not ecole:
             self._compter(vente, lignes, reglements)
+            self.uniques.retenir(vente, lignes)
         return vente
 
     def _bouger(self, entete: Entete, nature: str, instant: datetime, lignes: list[LigneVente]):

@@ -6,9 +6,12 @@ import pytest
 
 from ateliers.velo.bilans import bilan_du
 from ateliers.velo.models import Changement, Declaration, Permanence, Pret, Velo
+from ateliers.velo.services.ventes import GENRE
 from ateliers.velo.verifications import controles, demontages, etats, objets
+from boutique.models import LigneVente
 from collecte.demo import calendrier
 from collecte.models import Stock
+from petiterockette.journal.examens import examiner
 from petiterockette.lieux.models import Lieu
 from petiterockette.management.commands import demo
 from tests.collecte.demonstration import rembobiner, vider_les_caches
@@ -37,6 +40,15 @@ def test_l_atelier_vit_deux_mois_sans_un_gramme_de_travers(racontee):
     assert min(b.vendus, b.demontes_pour_pieces, b.passages, b.repares) > 0
     assert min(b.apportes, b.collectes, b.marquages) > 0
     assert b.sans_depot == 0
+    # Each bike that was sold brought its euros, at a till.
+    vendus = Changement.objects.filter(vers="vendu")
+    lignes = LigneVente.objects.filter(genre=GENRE)
+    assert b.ca.velos == sum(lignes.values_list("montant_cts", flat=True))
+    assert 60_00 * b.vendus <= b.ca.velos <= 120_00 * b.vendus
+    assert not vendus.filter(vente=None).exists()
+    # What is told outside is told as a transaction holds: that of a test never does.
+    dehors = {"Têtes des chaînes", "Bons dits hors de la base"}
+    assert set(examiner(de_nuit=False).en_faute) <= dehors
     assert b.permanences == Permanence.objects.count() >= 15
     assert b.stock == Velo.objects.presents().count()
     assert [c.phrase for v in (etats, controles, demontages, objets) for c in v()] == []

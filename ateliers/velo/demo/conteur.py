@@ -6,6 +6,10 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from boutique.models import Activite, Article
+from boutique.recherche import mots_de_l_article
+from boutique.services.listes import nouveau_numero
+from boutique.services.rangees import noter_les_neuves
 from collecte.demo.annuaire import Annuaire
 from collecte.demo.ecrivain import Ecrivain
 from collecte.demo.gestes import Deposer, LigneDite, Sortir
@@ -36,6 +40,7 @@ from ..models import (
     Velo,
 )
 from ..securite import Point, Resultat
+from ..services.ventes import ACTIVITE, GENRE
 from .vies import COULEURS, MARQUES, Vie
 
 SITE, POINT, QUI, CATEGORIE = "GON", "Atelier vélo", "direction", "velo"
@@ -53,6 +58,7 @@ class Conteur:
         )  # fmt: skip
         self.annuaire = Annuaire(histoire.graine)
         self.ecrivain = Ecrivain(self.annuaire)
+        self.activite = Activite.objects.get(code=ACTIVITE)
         self.personnes = list(Personne.objects.order_by("pk")[:12])
         self.velos = {
             v.uuid: v for v in Velo.objects.filter(objet__lieu=lieu).select_related("objet")
@@ -62,6 +68,7 @@ class Conteur:
         self.points: list[PointControle] = []
         self.demontages: list[tuple[Demontage, int]] = []
         self.partis: list[Changement] = []
+        self.articles: list[Article] = []
         # The uuid of a deposit → the thing that it brought.
         self.depots: dict[UUID, Objet] = {}
         self.evenements: list[Evenement] = []
@@ -109,6 +116,8 @@ class Conteur:
             pas = [(velo.etape, etape, velo.masse_g)]
             changement.bon_id = self._deplacer(vie, vers, nature, quand, pas)
             velo.etape = Etape(etape)
+        if vers == S.EN_VENTE:
+            self._etiqueter(velo, quand.date())
         if vers == S.DONNE:
             self._donner(vie, quand)
         if vers == S.DEMONTE:
@@ -131,6 +140,26 @@ class Conteur:
             velo.controle = None
         velo.statut = vers
         velo.save()
+
+    def _etiqueter(self, velo: Velo, jour: date) -> None:
+        """Its own line of the price grid, as `mettre_en_vente` makes it."""
+        prix_cts = Random(f"{self.graine}/{velo.uuid}/prix").choice((6_000, 8_000, 9_500, 12_000))
+        article = Article(
+            genre=GENRE,
+            numero=nouveau_numero(),
+            nom=f"Vélo {velo.numero}",
+            activite=self.activite,
+            categorie=self.categorie,
+            provenance=Article.Provenance.DON,
+            mode_prix=Article.ModePrix.FIXE,
+            prix_cts=prix_cts,
+            prix_depart_cts=prix_cts,
+            objet=velo.objet,
+            en_rayon_le=jour,
+        )
+        article.recherche = mots_de_l_article(article)
+        article.save(force_insert=True)
+        self.articles.append(article)
 
     def finir(self) -> None:
         """Insert what waited for the bons."""
@@ -158,6 +187,18 @@ class Conteur:
             )
             for parti in self.partis
         )
+        self._transmettre_les_ventes()
+        noter_les_neuves(self.articles)
+
+    def _transmettre_les_ventes(self) -> None:
+        """What the till sold was sent to the operator too, but for one that somebody forgot."""
+        vendus = Declaration.objects.a_transmettre().filter(
+            changement__vente__isnull=False, velo__objet__lieu=self.lieu
+        )
+        for declaration in vendus:
+            if declaration.velo_id % 20 != 7:
+                declaration.transmise_le = declaration.le + timedelta(hours=1)
+                declaration.save(update_fields=["transmise_le"])
 
     def _relier(self) -> None:
         """Each new bike's thing knows the line of the deposit that brought it."""
@@ -325,17 +366,14 @@ class Conteur:
 # What the move itself says to the ledger: its gesture, and where the kilograms go.
 _KILOS: dict[tuple[str, str], tuple[str, str]] = {
     (S.CONTROLE_OK, S.EN_VENTE): (Nature.ORIENTATION, Etape.RAYON),
-    (S.EN_VENTE, S.VENDU): (Nature.VENTE_HORS_CAISSE, Etape.VENDU),
     (S.CONTROLE_OK, S.PRETE): (Nature.PRET, Etape.PRETE),
     (S.PRETE, S.DIAGNOSTIQUE): (Nature.PRET, Etape.ATELIER),
 }
 _SITUATIONS = {
-    S.VENDU: Objet.Situation.VENDU,
     S.DONNE: Objet.Situation.DONNE,
     S.DEMONTE: Objet.Situation.DEMONTE,
 }
 _FAITS = {
-    S.VENDU: Declaration.Fait.CESSION,
     S.DONNE: Declaration.Fait.CESSION,
     S.DEMONTE: Declaration.Fait.DEMONTAGE,
 }

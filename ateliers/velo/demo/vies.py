@@ -19,12 +19,12 @@ MARQUES = (
 COULEURS = ("bleu", "rouge", "vert bouteille", "noir", "blanc", "jaune")
 S = Statut
 # How a life goes on after the diagnosis: its weight, then (days since it came, state).
+# Once it is on sale, the till of the site sells it: that is no part of a life told in advance.
 VENTE = ((2, S.A_REPARER), (3, S.EN_REPARATION), (7, S.CONTROLE_OK), (8, S.EN_VENTE))
 DON = ((2, S.A_REPARER), (4, S.EN_REPARATION), (9, S.CONTROLE_OK), (10, S.DONNE))
 PRET = ((3, S.CONTROLE_OK), (4, S.PRETE), (25, S.DIAGNOSTIQUE), (26, S.CONTROLE_OK))
 VIES: tuple[tuple[int, tuple[tuple[int, Statut], ...]], ...] = (
-    (7, (*VENTE, (19, S.VENDU))),
-    (1, VENTE),
+    (8, VENTE),
     (2, DON),
     (2, (*PRET, (30, S.EN_VENTE))),
     (6, ((2, S.A_DEMONTER), (9, S.DEMONTE))),
