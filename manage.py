@@ -4,12 +4,12 @@
 import os
 import sys
 
+from petiterockette.lancement import lancer
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "petiterockette.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
+    lancer(sys.argv)
 
 
 if __name__ == "__main__":

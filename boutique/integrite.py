@@ -11,6 +11,7 @@ from petiterockette.journal.examens_dits import dire_l_examen
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.perimetre import empreinte_du_perimetre, fichiers_du_perimetre
+from petiterockette.journal.proprietaire import role_proprietaire
 from petiterockette.journal.refus import TetesIllisibles
 from petiterockette.journal.tetes import AUCUNE, Tetes, tetes_dites
 from petiterockette.journal.versions import CODE as VERSION_INSTALLEE
@@ -62,6 +63,8 @@ class Integrite:
     perimetre: str
     fichiers: list[str]
     versions: list[VersionLue]
+    # The PostgreSQL role that could lift the seals, if this one can.
+    proprietaire: str
 
 
 def integrite() -> Integrite:
@@ -98,6 +101,7 @@ def integrite() -> Integrite:
         perimetre=empreinte_du_perimetre(),
         fichiers=fichiers_du_perimetre(),
         versions=_versions(),
+        proprietaire=role_proprietaire(),
     )
 
 

@@ -3,15 +3,19 @@
 import logging
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import ManifestFilesMixin
 from django.core.exceptions import ImproperlyConfigured
+from django.core.files.storage import storages
 from django.db import DatabaseError, connection
 from django.utils.module_loading import autodiscover_modules
 
+from petiterockette.dossiers import preparer_la_base
 from petiterockette.journal.chaines import exiger_les_cles
 from petiterockette.journal.refus import CleFausse
 from petiterockette.journal.sceaux import manquants
 from petiterockette.journal.versions import noter_la_version
 from petiterockette.lieux.models import Association
+from petiterockette.pannes import attendre_la_base, dire_la_panne
 from petiterockette.verification import AU_DEMARRAGE
 
 log = logging.getLogger(__name__)
@@ -19,6 +23,7 @@ log = logging.getLogger(__name__)
 
 def ouvrir() -> None:
     """Refuse to serve what must not be served, say what is wrong, chain the version that starts."""
+    exiger_les_fichiers()
     refuser_de_servir()
     dire_les_anomalies()
     try:
@@ -30,16 +35,16 @@ def ouvrir() -> None:
 def refuser_de_servir() -> None:
     """Raise ``ImproperlyConfigured`` where a seal is missing, a key is not the one that sealed,
     or a demo base meets production."""
+    preparer_la_base(settings.DATABASES["default"])
     try:
+        attendre_la_base()
         association = Association.objects.first()
         absents = manquants()
         exiger_les_cles()
     except CleFausse as refus:
         raise ImproperlyConfigured(str(refus)) from refus
     except DatabaseError as erreur:
-        raise ImproperlyConfigured(
-            "La base ne répond pas ou n’est pas à jour : lancez « manage.py migrate »."
-        ) from erreur
+        raise ImproperlyConfigured(dire_la_panne(erreur) or str(erreur)) from erreur
     finally:
         connection.close()
     if absents:
@@ -49,6 +54,17 @@ def refuser_de_servir() -> None:
     if association and association.demo and not settings.DEMO:
         raise ImproperlyConfigured(
             "Cette base est celle de la démonstration : elle ne se sert pas en production."
+        )
+
+
+def exiger_les_fichiers() -> None:
+    """Raise ``ImproperlyConfigured`` where pages would have neither sheets nor scripts."""
+    depot = storages["staticfiles"]
+    if settings.DEBUG or not isinstance(depot, ManifestFilesMixin):
+        return
+    if not depot.manifest_storage.exists(depot.manifest_name):
+        raise ImproperlyConfigured(
+            "Les feuilles et les scripts des pages manquent : lancez « manage.py collectstatic »."
         )
 
 

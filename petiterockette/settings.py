@@ -1,6 +1,6 @@
 """Settings: what differs between machines is an environment variable (or `.env`).
 
-Without SECRET_KEY the product refuses to start: an installation is configured, never guessed.
+Without its keys the product refuses to start: an installation is configured, never guessed.
 """
 
 from pathlib import Path
@@ -8,18 +8,22 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from petiterockette.cles import exiger_une_cle
+
 RACINE = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
 env.read_env(RACINE / ".env")
 
-SECRET_KEY = env("SECRET_KEY")
+SECRET_KEY = exiger_une_cle("SECRET_KEY", env("SECRET_KEY", default=""))
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=True)
 # A demo installation may serve a base that carries the demo marker; a real one refuses to.
 DEMO = env.bool("DEMO", default=False)
 # What seals the chains of the journal: kept apart from SECRET_KEY, which may be changed.
-CLE_DES_CHAINES = env("CLE_DES_CHAINES", default=SECRET_KEY if DEMO else env.NOTSET)
+CLE_DES_CHAINES = exiger_une_cle(
+    "CLE_DES_CHAINES", env("CLE_DES_CHAINES", default=SECRET_KEY if DEMO else "")
+)
 # Changing it: give the new one another name, and keep the old ones to read what they sealed.
 NOM_DE_LA_CLE = env("NOM_DE_LA_CLE", default="1")
 CLES_DES_CHAINES = {**env.dict("CLES_PASSEES", default={}), NOM_DE_LA_CLE: CLE_DES_CHAINES}

@@ -2,12 +2,8 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+from petiterockette.lancement import servir
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "petiterockette.settings")
 
-application = get_wsgi_application()
-
-from petiterockette.demarrage import ouvrir  # noqa: E402  (needs the apps loaded)
-
-ouvrir()
+application = servir()

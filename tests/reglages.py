@@ -10,7 +10,7 @@ atexit.register(_DOSSIER.cleanup)
 
 os.environ |= {
     "SECRET_KEY": "cle-des-essais-qui-ne-protege-rien",
-    "CLE_DES_CHAINES": "cle-des-chaines-des-essais",
+    "CLE_DES_CHAINES": "cle-des-chaines-des-essais-qui-ne-scelle-rien",
     "DEBUG": "false",
     "DEMO": "false",
     "HTTPS": "false",

@@ -9,8 +9,9 @@ class JournalConfig(AppConfig):
     verbose_name = "journal"
 
     def ready(self) -> None:
-        from . import sceaux
+        from . import proprietaire, sceaux
 
         # Django's own signal, after every migrate: SQLite drops triggers when it rebuilds a table.
         post_migrate.connect(sceaux.apres_migration, dispatch_uid="journal.sceaux")
         register(sceaux.verifier_les_sceaux, Tags.database)
+        register(proprietaire.verifier_le_proprietaire, deploy=True)

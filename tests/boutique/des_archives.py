@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from boutique.archives.verifier_archive import verifier
 
-CLES = {"1": "cle-des-chaines-des-essais"}
+CLES = {"1": "cle-des-chaines-des-essais-qui-ne-scelle-rien"}
 Change = Callable[[bytes], bytes | None]
 
 

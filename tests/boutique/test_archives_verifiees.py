@@ -56,7 +56,7 @@ def test_une_archive_intacte_passe_avec_python_seul(vecue, tmp_path):
 
 def test_avec_la_cle_chaque_sceau_est_refait(vecue, tmp_path):
     cle = tmp_path / "cle"
-    cle.write_text("cle-des-chaines-des-essais\n")
+    cle.write_text("cle-des-chaines-des-essais-qui-ne-scelle-rien\n")
 
     dit = seul(vecue, tmp_path, "--cle", f"1={cle}")
 

@@ -52,7 +52,10 @@ print((sommet() - repos) / 1024, octets)
 
 def mesurer(format: str, lignes: int, garder: str = "") -> tuple[float, int]:
     """How many megabytes a process grew by, and how many bytes it sent."""
-    reglages = {"DJANGO_SETTINGS_MODULE": "petiterockette.settings", "SECRET_KEY": "essai"}
+    reglages = {
+        "DJANGO_SETTINGS_MODULE": "petiterockette.settings",
+        "SECRET_KEY": "cle-des-essais-qui-ne-protege-rien",
+    }
     sortie = subprocess.run(
         [sys.executable, "-c", PROCESSUS, format, str(lignes), garder],
         env=os.environ | reglages | {"DEMO": "true", "DATABASE_URL": "sqlite:///rien.sqlite3"},
