@@ -158,6 +158,7 @@ exempter(
     "collecte.Localite.nom",
     "collecte.Localite.couleur",
     "collecte.Localite.lien",
+    "collecte.Localite.code_insee",
     "collecte.Contenant.nom",
     "collecte.Contenant.description",
     "collecte.Contenant.couleur",

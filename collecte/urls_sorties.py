@@ -19,6 +19,16 @@ urlpatterns = [
         remises.scan,
         name="scan",
     ),
+    path(
+        "collecte/registre-entrants/",
+        registre.registre_entrants_courant,
+        name="registre_entrants_courant",
+    ),
+    path(
+        "collecte/registre-entrants/<str:periode>/",
+        registre.registre_entrants,
+        name="registre_entrants",
+    ),
     path("collecte/registre/", registre.registre_courant, name="registre_courant"),
     path("collecte/registre/<str:periode>/", registre.registre, name="registre"),
     path("collecte/registre/<str:periode>/csv/", registre.registre_csv, name="registre_csv"),

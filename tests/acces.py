@@ -241,6 +241,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:scan": ("get", lambda m: le_scan(m, "vignette"), REMISES),
     "collecte:scan_retirer": ("post", le_scan, REMISES),
     "collecte:registre_courant": ("get", rien, REGISTRE),
+    "collecte:registre_entrants_courant": ("get", rien, REGISTRE),
+    "collecte:registre_entrants": ("get", lambda _: ["2026-10"], REGISTRE),
     "collecte:registre": ("get", lambda _: ["2026-10"], REGISTRE),
     "collecte:registre_csv": ("get", lambda _: ["2026-10"], REGISTRE),
     "collecte:reglages": ("get", rien, LISTES),

@@ -174,7 +174,7 @@ class OrigineForm(LigneForm):
 
     class Meta:
         model = Origine
-        fields = ("nom", "statut_juridique", "couleur", "pictogramme")
+        fields = ("nom", "statut_juridique", "producteur", "couleur", "pictogramme")
 
 
 class LocaliteForm(LigneForm):
@@ -183,7 +183,7 @@ class LocaliteForm(LigneForm):
 
     class Meta:
         model = Localite
-        fields = ("nom", "tuile", "couleur", "lien")
+        fields = ("nom", "tuile", "code_insee", "couleur", "lien")
 
 
 class ContenantForm(LigneForm):

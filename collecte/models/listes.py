@@ -120,14 +120,16 @@ class Matiere(models.Model):
         _("code déchet"),
         max_length=9,
         blank=True,
-        validators=[RegexValidator(r"^\d{2} \d{2} \d{2}\*?$", _("Par exemple : 20 01 40."))],
+        validators=[
+            RegexValidator(r"^[0-9]{2} [0-9]{2} [0-9]{2}\*?$", _("Par exemple : 20 01 40."))
+        ],
     )
     code_bale = models.CharField(
         _("code de la convention de Bâle"),
         max_length=6,
         blank=True,
         db_default="",
-        validators=[RegexValidator(r"^[ABY]\d{1,4}$", _("Par exemple : B3020."))],
+        validators=[RegexValidator(r"^[ABY][0-9]{1,4}$", _("Par exemple : B3020."))],
     )
     pop = models.BooleanField(
         _("contient des polluants organiques persistants"),
@@ -191,6 +193,15 @@ class Origine(models.Model):
     statut_juridique = models.CharField(
         _("statut juridique"), max_length=8, choices=Statut.choices, default=Statut.PRODUIT
     )
+    producteur = models.ForeignKey(
+        "personnes.Structure",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("producteur du déchet"),
+        help_text=_("d’où vient ce qui est un déchet : une déchetterie, un éco-organisme"),
+    )
     couleur = models.CharField(_("couleur"), max_length=7, validators=[COULEUR], default="#cb2323")
     pictogramme = models.CharField(_("pictogramme"), max_length=40, default="user")
     ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
@@ -221,6 +232,13 @@ class Localite(models.Model):
     nom = models.CharField(_("nom"), max_length=60)
     couleur = models.CharField(_("couleur"), max_length=7, validators=[COULEUR], default="#89cc58")
     lien = models.URLField(_("lien vers une carte"), blank=True)
+    code_insee = models.CharField(
+        _("code INSEE"),
+        max_length=5,
+        blank=True,
+        db_default="",
+        validators=[RegexValidator(r"^[0-9][0-9AB][0-9]{3}$", _("Par exemple : 75111."))],
+    )
     tuile = models.BooleanField(_("en tuile au comptoir"), default=False)
     non_demande = models.BooleanField(_("réponse « non demandé »"), default=False, editable=False)
     ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)

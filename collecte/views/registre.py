@@ -18,9 +18,11 @@ from petiterockette.lieux.models import Association
 
 from ..bureau import pages_permises
 from ..exports.registre import registre_a_emporter
+from ..exports.registre_entrants import entrants_a_emporter
 from ..periodes import fin_du_mois, mois_avant
 from ..registre import envois
 from ..registre_colonnes import ENTETES, lignes
+from ..registre_entrants import entrees, reutilise
 from ..registre_manques import LIEUX, ARemplir, a_remplir
 
 DROIT = "collecte.lire_le_registre"
@@ -98,6 +100,42 @@ def registre(request: HttpRequest, periode: str) -> HttpResponse:
         "filtre": f"?lieu={lecture.lieu.code}" if lecture.lieu else "",
     }
     return render(request, "collecte/registre/registre.html", contexte)
+
+
+@droit(DROIT)
+def registre_entrants_courant(request: HttpRequest) -> HttpResponse:
+    mois = timezone.localdate().strftime("%Y-%m")
+    page = reverse("collecte:registre_entrants", args=[mois])
+    return redirect(f"{page}?{request.GET.urlencode()}" if request.GET else page)
+
+
+@droit(DROIT)
+@never_cache
+def registre_entrants(request: HttpRequest, periode: str) -> HttpResponse:
+    """The waste that came in in a month or a year, and what of it was put to use again."""
+    la_periode, lecture = _lire(request, periode)
+    bornes = (la_periode.debut, la_periode.fin, lecture.ids)
+    reutilise_g, reemploye_g = reutilise(*bornes)
+    fichier = a_emporter(
+        request.GET,
+        lambda: entrants_a_emporter(
+            entrees(*bornes), reutilise_g, lecture, la_periode.texte, la_periode.titre
+        ),
+    )
+    if fichier:
+        return fichier
+    rangees = list(entrees(*bornes))
+    contexte = {
+        "periode": la_periode,
+        "lecture": lecture,
+        "perms_sorties": pages_permises(request.user),
+        "entrees": rangees,
+        "total_g": sum(e.masse_g for e in rangees),
+        "reutilise_g": reutilise_g,
+        "reemploye_g": reemploye_g,
+        "filtre": f"?lieu={lecture.lieu.code}" if lecture.lieu else "",
+    }
+    return render(request, "collecte/registre/entrants.html", contexte)
 
 
 @droit(DROIT)
