@@ -65,5 +65,6 @@ inscrire(
         urgence=Urgence.BIENTOT,
         chercher=donnes_au_dela,
         seuil=Seuil(Unite.JOURS, 30, 7, 180, gettext_lazy("pendant %s")),
+        reste=True,
     )
 )

@@ -85,7 +85,7 @@ def lire(compte: Compte, lieux: Collection[int] | None = None, jour: date | None
                 GENRES[a.genre],
                 sites[a.lieu_id] if a.lieu_id else None,
                 mises.get((a.genre, a.cle)),
-                _lisible(ou_mettre, a.lieu_id),
+                _lisible(ou_mettre, a.lieu_id) and not GENRES[a.genre].reste,
             )
             for a in visibles
         ),

@@ -25,6 +25,10 @@ class AlertePartie(Refus):
     texte = _("Cette alerte n’est plus là : il n’y a rien à mettre de côté.")
 
 
+class AlerteQuiReste(Refus):
+    texte = _("Cette alerte ne se met pas de côté\u00a0: elle se lit jusqu’à son terme.")
+
+
 class JourPasse(Refus):
     texte = _("Choisissez un jour à venir : d’ici là, l’alerte attendra.")
 

@@ -81,7 +81,8 @@ Chercher = Callable[[date, int], Iterable[Trouvaille]]
 
 @dataclass(frozen=True)
 class Genre:
-    """A kind of alert. ``seuil`` None: it alerts as soon as the thing is so."""
+    """A kind of alert. ``seuil`` None: it alerts as soon as the thing is so. ``reste``: nobody
+    puts it aside, since whoever it is about might."""
 
     code: str
     nom: Any
@@ -92,6 +93,7 @@ class Genre:
     urgence: Urgence
     chercher: Chercher
     seuil: Seuil | None = None
+    reste: bool = False
 
 
 GENRES: dict[str, Genre] = {}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from zeal import zeal_ignore
 
 from petiterockette.alertes.calcul import calculer
-from petiterockette.alertes.models import Alerte
+from petiterockette.alertes.models import Alerte, MiseDeCote
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.comptes.refus import RoleASoiMeme
 from petiterockette.comptes.services import affecter, changer_compte, changer_mot_de_passe
@@ -133,6 +133,22 @@ def test_un_role_qui_engage_donne_par_qui_ne_l_a_pas_alerte_la_direction(client,
     assert phrase in lue(client.get(reverse("alertes:alertes")))
     connecter(client, lou)
     assert phrase not in lue(client.get(reverse("alertes:alertes")))
+
+
+def test_le_prete_nom_ne_met_pas_l_alerte_de_cote(client, lou):
+    prete_nom = un_compte()
+    affecter(compte=prete_nom, role="direction", par=lou)
+    les_alertes()
+    connecter(client, Compte.objects.get(pk=prete_nom.pk))
+    adresse = reverse("alertes:alerte_de_cote", args=["droits_donnes", Alerte.objects.get().cle])
+
+    assert "Mettre de côté" not in lue(client.get(reverse("alertes:alertes")))
+    reponse = client.post(
+        adresse, {"jusqu_au": timezone.localdate() + timedelta(days=90), "motif": "vu"}
+    )
+
+    assert "ne se met pas de côté" in lue(reponse)
+    assert not MiseDeCote.objects.exists()
 
 
 def test_le_mot_de_passe_de_qui_peut_plus_que_soi_alerte_la_direction(lou):

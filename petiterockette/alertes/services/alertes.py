@@ -16,6 +16,7 @@ from ..calcul import calculer, seuils
 from ..lectures import DROIT_DE_COTE, Montree
 from ..models import MiseDeCote, SeuilChoisi
 from ..refus import (
+    AlerteQuiReste,
     JourPasse,
     JourTropLoin,
     PasDeCote,
@@ -75,9 +76,12 @@ def changer_le_seuil(*, genre: Genre, valeur: int, compte: Compte) -> SeuilChois
 def mettre_de_cote(*, montree: Montree, jusqu_au: date, motif: str, compte: Compte) -> MiseDeCote:
     """Let an alert wait until a day, that day included; it comes back the day after.
 
-    Raises ``JourPasse``, ``JourTropLoin``, ``RaisonDemandee`` or ``DroitManquant``.
+    Raises ``AlerteQuiReste``, ``JourPasse``, ``JourTropLoin``, ``RaisonDemandee`` or
+    ``DroitManquant``.
     """
     _exiger_sur_place(compte, montree)
+    if montree.genre.reste:
+        raise AlerteQuiReste()
     aujourd_hui, motif = timezone.localdate(), " ".join(motif.split())
     if jusqu_au <= aujourd_hui:
         raise JourPasse(champs={"jusqu_au": str(JourPasse.texte)})
