@@ -36,12 +36,15 @@ def journal(depuis: Repere = DEBUT) -> Iterator[Constat]:
     for numero, n in dits.items():
         if n > 1:
             yield Constat(f"bon {numero} : le journal l’enregistre {n} fois")
-    numeros_suivants = Bon.objects.filter(pk__gt=depuis.apres("collecte.bon")).order_by("pk")
-    for numero in numeros_suivants.values_list("pk", flat=True).iterator():
-        # Its entry may have been the last one already read.
-        if numero not in dits and not (
-            depuis.le and preuves.filter(contenu__bon=numero, le__gt=depuis.le - VEILLE).exists()
-        ):
+    suivants = Bon.objects.filter(pk__gt=depuis.apres("collecte.bon")).order_by("pk")
+    sans = [n for n in suivants.values_list("pk", flat=True).iterator() if n not in dits]
+    if sans and depuis.le:
+        # An entry may have been the last one already read, and its bon not yet.
+        lues_avant = preuves.filter(pk__lte=depuis.apres("journal.entree"))
+        veille = lues_avant.filter(le__gt=depuis.le - VEILLE).values_list("contenu", flat=True)
+        dits.update(contenu["bon"] for contenu in veille.iterator(chunk_size=LOT))
+    for numero in sans:
+        if numero not in dits:
             yield Constat(f"bon {numero} : le journal ne l’a pas enregistré")
 
 

@@ -1,5 +1,6 @@
 """At night only what follows the last sealed checkpoint is read; everything once a week."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 from uuid import uuid4
@@ -101,6 +102,13 @@ def test_l_annulation_d_un_vieux_depot_s_accorde_avec_ce_qui_precede(vieux):
     annuler(bon=vieux, uuid=uuid4(), motif="Saisi deux fois", compte=compte)
 
     assert la_suite().en_faute == []
+
+
+def test_une_entree_deja_lue_vaut_pour_son_bon_qui_ne_l_etait_pas(vieux):
+    repere = dernier_repere()
+    entre_les_deux = replace(repere, numeros={**repere.numeros, "collecte.bon": vieux.pk - 1})
+
+    assert examiner(de_nuit=True, depuis=entre_les_deux).en_faute == []
 
 
 def test_la_suite_ne_relit_que_les_entrees_nouvelles(vieux, monkeypatch):
