@@ -1,6 +1,6 @@
 """How the tiles of the home page write a mass."""
 
-from petiterockette.affichage.templatetags.graphiques import decimales_de
+from petiterockette.affichage.graphiques.palmares import decimales_de
 from petiterockette.mesures import kilos
 
 

@@ -77,7 +77,10 @@ inscrire(
         Unite.POURCENT,
         _("La part des places offertes qui ont été occupées."),
         formule=_("présents / places, pour les séances dont les places sont comptées"),
-        exclusions=_("Les séances sans nombre de places."),
+        exclusions=_(
+            "Les séances sans nombre de places. Ne se montre pas quand il y a plus de présents que "
+            "de places."
+        ),
     ),
     _des_seances(
         "KG_SEANCES",

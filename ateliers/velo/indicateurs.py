@@ -183,7 +183,10 @@ inscrire(
         Unite.POURCENT,
         _("La part des vélos récupérés qui roulent, ou dont des pièces resservent."),
         formule=_("(remis en circulation + démontés pour leurs pièces) / récupérés"),
-        exclusions=_("En nombre de vélos, pas en kilos ; peut dépasser 100 % en déstockant."),
+        exclusions=_(
+            "En nombre de vélos, pas en kilos. Ne se montre pas quand il en repart plus qu’il n’en "
+            "vient."
+        ),
     ),
     _un(
         "V_MARQUAGES",

@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette import mesures
 from petiterockette.taux import (
     ecrire,
-    part_de,
     points,
     pourcent,
     pourcent_signe,
@@ -27,12 +26,10 @@ from petiterockette.taux import (
 )
 
 from .. import graphiques
+from ..graphiques.palmares import decimales_de, palmares
 from .affichage import kilos_nombre, signe, tonnes
 
 register = template.Library()
-
-# From this mass on, nobody reads the grams: whole kilograms are enough.
-KILOS_RONDS_G = 100_000
 
 SANS_PARTS = _(
     "Des corrections ou des remboursements rendent une part négative\u00a0: pas de parts."
@@ -121,52 +118,8 @@ def flux_des_dons(
     return FluxDesDons(dessin, [nom for nom, _masse in lignes]) if dessin else None
 
 
-@dataclass(frozen=True)
-class Autres:
-    """The categories too small for a line of their own, added up."""
-
-    nombre: int
-    collecte_g: int
-    reemploi_g: int
-    recyclage_g: int
-    non_revalorise_g: int
-    sorties_g: int
-
-    @property
-    def taux(self) -> Decimal | None:
-        return part_de([self.reemploi_g, self.recyclage_g], [self.non_revalorise_g])
-
-
-@dataclass(frozen=True)
-class Palmares:
-    """The first lines, the others together, and the scale that all their bars share."""
-
-    lignes: Sequence[Any]
-    autres: Autres | None
-    echelle_g: int
-    decimales: int
-
-
-@register.simple_tag
-def palmares(par_categorie: Sequence[Any], places: int = 9) -> Palmares:
-    """Keep ``places`` lines, the last one for the others if they are more than one."""
-    lignes, reste = par_categorie[: places - 1], par_categorie[places - 1 :]
-    autres = None
-    if len(reste) > 1:
-        champs = ("collecte_g", "reemploi_g", "recyclage_g", "non_revalorise_g", "sorties_g")
-        sommes = {champ: sum(getattr(x.bilan, champ) for x in reste) for champ in champs}
-        autres = Autres(nombre=len(reste), **sommes)
-    else:
-        lignes = par_categorie
-    masses = [ligne.bilan.sorties_g for ligne in lignes]
-    masses += [autres.sorties_g] if autres else []
-    return Palmares(lignes, autres, max(masses, default=0), decimales_de(*masses))
-
-
-@register.simple_tag
-def decimales_de(*masses_g: int) -> int:
-    """How many decimals a column of these masses deserves: the same all the way down."""
-    return 0 if max(map(abs, masses_g), default=0) >= KILOS_RONDS_G else 1
+register.simple_tag(palmares)
+register.simple_tag(decimales_de)
 
 
 @register.simple_tag
