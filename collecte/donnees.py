@@ -152,6 +152,7 @@ exempter(
     "collecte.Matiere.nom",
     "collecte.Matiere.couleur",
     "collecte.Matiere.code_dechet",
+    "collecte.Matiere.code_bale",
     "collecte.Origine.nom",
     "collecte.Origine.couleur",
     "collecte.Origine.pictogramme",
