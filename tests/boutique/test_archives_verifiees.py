@@ -172,6 +172,15 @@ def test_les_tableaux_disent_ce_que_dit_la_base(vecue):
     assert b"ARCHIVE DES CAISSES" in membres(vecue)["LISEZMOI.txt"]
 
 
+def test_elle_tient_qui_remet_le_ticket_et_chacun_de_ses_comptes(vecue):
+    """What a ticket seals of the house and of its accounts is read in the tables, by name."""
+    lieu = Vente.objects.latest("pk").serie.caisse.point.lieu
+    assert {t["emetteur__lieu_nom"] for t in rangees(vecue, "tickets.csv")} == {lieu.nom}
+    payes = {r["compte"] for r in rangees(vecue, "reglements.csv")}
+    assert {"530000", "511500"} <= payes
+    assert "compte_tva" in rangees(vecue, "lignes.csv")[0]
+
+
 def test_elle_ne_nomme_personne_et_ne_tient_aucun_commentaire(vecue):
     tout = b"".join(membres(vecue).values()).decode()
 

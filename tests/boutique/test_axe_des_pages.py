@@ -46,7 +46,7 @@ def adresse(nom: str, *arguments, suite: str = "") -> str:
     return reverse(f"boutique:{nom}", args=arguments) + suite
 
 
-def les_pages(tenue: ALaCaisse, tetes) -> Iterator[str]:
+def les_pages(tenue: ALaCaisse) -> Iterator[str]:
     """Address after address, the till moving on between them."""
     lieu = tenue.point.lieu
     vente = tenue.vendre(ligne("Pantalon", 3))
@@ -104,7 +104,7 @@ def les_pages(tenue: ALaCaisse, tetes) -> Iterator[str]:
     serie.chaine.le = timezone.now() + timedelta(hours=1)
     serie.chaine.save(update_fields=["le"])
     yield adresse("reprise_horloge")
-    dehors(tetes, serie, 99)
+    dehors(serie, 99)
     yield adresse("reprise_restauration")
 
 
@@ -126,7 +126,7 @@ def test_axe_ne_trouve_rien_de_grave(page, tenue, settings, tmp_path, pleine):
     # One page after the other at each size, and all of them at both in the full run.
     trouves = {}
 
-    for rang, ou in enumerate(les_pages(tenue, tmp_path)):
+    for rang, ou in enumerate(les_pages(tenue)):
         assert page.goto(ou).status == 200, ou
         tailles = TAILLES if pleine else [TAILLES[rang % 2]]
         trouves[f"{rang} {ou}"] = list(defauts(page, tailles))
