@@ -96,7 +96,8 @@ def reutilise(debut: date, fin: date, lieux: Ids = None) -> tuple[int, int]:
         reemploi_g = bilan_de(lignes, debut, fin).reemploi_g
         venu, tout = parts.get(categorie, (0, 0))
         total += reemploi_g
-        if venu > 0 and tout > 0:
+        # What came back more than it went out shares nothing.
+        if min(reemploi_g, venu, tout) > 0:
             dechets += round(reemploi_g * min(venu, tout) / tout)
     return dechets, total - dechets
 

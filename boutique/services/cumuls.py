@@ -84,7 +84,7 @@ def _de_la_ligne(ligne: LigneVente) -> tuple[int, ...]:
         masse_g if pesee else 0,
         0 if pesee else masse_g,
         ligne.montant_cts if masse_g else 0,
-        (ligne.nb_objets if compte else ligne.quantite) if donnee and not masse_g else 0,
+        ((ligne.nb_objets or 0) if compte else ligne.quantite) if donnee and not masse_g else 0,
     )
 
 

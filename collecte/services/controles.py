@@ -182,7 +182,7 @@ def jour_du_depot(
         if contre is None:
             raise RemplacementImpossible(numero=nombre(depot.remplace))
         # Another day typed on it is a date that somebody chose.
-        if depot.jour in (None, contre.annule.jour):
+        if depot.jour is None or (contre.annule and depot.jour == contre.annule.jour):
             return imputer_le_remplacement(contre, maintenant)
     if depot.jour is None:
         jour = jour_du_geste(depot.appareil_le, maintenant)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collecte.bilans import bilan
-from collecte.models import Matiere, Origine
+from collecte.models import Matiere, Mois, Origine
 from collecte.registre_entrants import entrees, reutilise
 from collecte.services.hors_caisse import vendre_hors_caisse
 from petiterockette.personnes.models import Structure
@@ -92,6 +92,21 @@ def test_la_reutilisation_se_calcule_au_prorata_et_laisse_le_reemploi_entier(poi
     assert reutilise(jour, jour, [point.lieu_id]) == (10_000, 38_000)
     assert sum(reutilise(jour, jour)) == bilan(jour, jour).reemploi_g
     assert reutilise(jour + timedelta(days=1), jour + timedelta(days=2)) == (0, 0)
+
+
+def test_ce_qui_revient_plus_qu_il_ne_sort_ne_fait_pas_de_reutilisation_negative(
+    point, benne, time_machine
+):
+    recevoir(point, benne, une_ligne("livres", 25_000))
+    vente, _cree = vendre_hors_caisse(
+        entete=entete(point=point), categorie=categorie("livres"), masse_g=4_000
+    )
+    Mois.objects.update(clos_le=timezone.now())
+    time_machine.move_to(timezone.now() + timedelta(days=40), tick=False)
+    defaire(vente, un_compte("responsable", lieu=point.lieu))
+    jour = timezone.localdate()
+
+    assert reutilise(jour, jour) == (0, -4_000)
 
 
 def test_sans_dechet_tout_est_du_reemploi(point):
