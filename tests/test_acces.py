@@ -162,6 +162,36 @@ def _table_ecrite(sql: str) -> str:
     return trouvee[1] if trouvee else ""
 
 
+# Who is whom, who may do what, what somebody gave or paid: no browser keeps a copy on its disk.
+_NE_SE_GARDENT_PAS = {
+    nom
+    for nom in TABLE.keys() | PUBLIQUES.keys()
+    if nom.startswith(("comptes:", "personnes:", "adhesions:"))
+    or nom in {"collecte:bon_d_apport", "collecte:bon_public"}
+    or nom.startswith("boutique:ticket")
+} - {"personnes:traitements"}  # What the house keeps, of nobody in particular.
+
+
+def test_ce_qui_nomme_quelqu_un_ne_se_garde_pas_sur_l_appareil(monde):
+    compte = un_compte(*sorted(ROLES - {"aucun"}), lieu=monde.lieu)
+    client = connecter(Client(), compte, monde.point)
+    pages = {nom: (methode, args) for nom, (methode, args, _qui) in TABLE.items()}
+    pages |= {nom: ("get", args) for nom, args in PUBLIQUES.items()}
+
+    gardees = []
+    for nom in sorted(_NE_SE_GARDENT_PAS & pages.keys()):
+        methode, arguments = pages[nom]
+        if methode != "get":
+            continue
+        with transaction.atomic():
+            reponse = client.get(reverse(nom, args=arguments(monde)))
+            transaction.set_rollback(True)
+        if "no-store" not in reponse.headers.get("Cache-Control", ""):
+            gardees.append(nom)
+
+    assert gardees == []
+
+
 # What belongs to a site is closed to the other site's people
 
 _AILLEURS = [

@@ -1,10 +1,13 @@
 """Whatever is sent in the place of one value, no page breaks: it answers, and says why."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -173,3 +176,27 @@ def test_un_numero_se_lit_jusqu_au_dernier_que_la_base_tient():
     assert numero_lu(str(NUMERO_MAX)) == NUMERO_MAX
     assert numero_lu(str(NUMERO_MAX + 1)) is None
     assert numero_lu("12", 11) is None
+
+
+# What reads numbers by itself, against the one reader.
+_A_PART = re.compile(
+    r"<int:|\.isdecimal\(\)|\bforms\.(?:IntegerField|ModelMultipleChoiceField)\("
+    r"|isascii\(\) and \w+\.isdigit\(\) and len"
+)
+# Digits that are no number of a page: a registration, a postcode, a line of a signed file.
+_CHIFFRES_SEULS = {
+    *("boutique/forms/factures.py", "ateliers/animation/zones.py", "collecte/dehors.py"),
+}
+
+
+def test_les_numeros_ne_se_lisent_qu_a_un_endroit():
+    racine = Path(settings.RACINE)
+    fautifs = [
+        f"{chemin.relative_to(racine)} : {trouve[0]}"
+        for app in ("petiterockette", "collecte", "boutique", "adhesions", "ateliers")
+        for chemin in (racine / app).rglob("*.py")
+        for trouve in _A_PART.finditer(chemin.read_text())
+        if str(chemin.relative_to(racine)) not in _CHIFFRES_SEULS
+    ]
+
+    assert fautifs == []

@@ -57,6 +57,7 @@ def adherents(request: HttpRequest) -> HttpResponse:
 
 
 @droit(LIRE)
+@never_cache
 def planche(request: HttpRequest) -> HttpResponse:
     """The cards of a page of the list, ten a sheet."""
     cartes = lectures.filtrer(_filtre(request), timezone.localdate())

@@ -125,6 +125,7 @@ def carte_refaire(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @droit(ACCUEILLIR)
+@never_cache
 def carte_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """One card, in the place asked for of a sheet of ten."""
     la_carte = get_object_or_404(Carte.objects.select_related("personne__fusionnee_dans"), pk=pk)

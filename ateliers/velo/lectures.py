@@ -9,9 +9,11 @@ from collecte.etapes import Etape
 from collecte.models import Objet, Stock
 from collecte.objets import sans_accents
 from petiterockette.numeros import numero_lu
+from petiterockette.refus import Refus
 
 from .etats import PRESENTS, Statut
 from .models import Declaration, Permanence, Pret, Velo, Visite
+from .refus import SuiviParLAtelier
 from .services.velos import CATEGORIE
 
 
@@ -83,3 +85,9 @@ def la_salle(permanence: Permanence) -> Salle:
         passages=len(visites),
         repares=sum(v.a_repare for v in visites),
     )
+
+
+def suivi_par_l_atelier(objet: Objet) -> Refus | None:
+    """Why a thing that is a bike changes in the workshop alone: the two stay in step."""
+    velo = Velo.objects.filter(objet=objet).first()
+    return SuiviParLAtelier(velo=velo) if velo else None

@@ -188,3 +188,7 @@ class TousLesPiedsSontPris(Refus):
 
 class EncoreOuverte(Refus):
     texte = _("La permanence est encore ouverte : fermez-la, ses chiffres se comptent alors.")
+
+
+class SuiviParLAtelier(Refus):
+    texte = _("C’est le vélo %(velo)s : ce qu’il devient se dit sur sa page, à l’atelier.")

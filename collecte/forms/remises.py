@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import MontantField, viser_la_premiere_erreur
+from petiterockette.champs import EntierField, MontantField, viser_la_premiere_erreur
 from petiterockette.personnes.models import Structure
 
 from ..models import RoleIntermediaire, Sortie, Vehicule
@@ -50,7 +50,7 @@ class PapiersForm(forms.Form):
         max_length=40,
         help_text=_("Si le déchet passe une frontière."),
     )
-    volume_l = forms.IntegerField(
+    volume_l = EntierField(
         label=_("Volume (litres)"), required=False, min_value=1, max_value=1_000_000
     )
     sens = forms.ChoiceField(

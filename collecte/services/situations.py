@@ -1,15 +1,21 @@
 """What becomes of a followed thing: it leaves with a reason, and may come back with another."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from petiterockette.refus import Refus
 
 from ..models import Evenement, Objet
 from ..objets import Regle, manques_de_la_fiche, regles_du_suivi
 from ..refus import DejaPresent, FicheIncomplete, ObjetParti, RaisonDuDepart
 from .bons import Entete
 from .evenements import au_champ, evenement_de, raconter_de, sur
+
+# What upper layers keep in step with a thing: each says why it changes only there, or None.
+TENUS_AILLEURS: list[Callable[[Objet], Refus | None]] = []
 
 
 def changer_de_situation(
@@ -18,14 +24,17 @@ def changer_de_situation(
     """A thing is sold, given, taken apart, lost… or is here again; always with a reason.
 
     No kilogram moves: the bons say that. Raises ``RaisonDuDepart``, ``ObjetParti``,
-    ``DejaPresent``, ``FicheIncomplete`` (sold or given before its sheet is done) or
-    ``DroitManquant``.
+    ``DejaPresent``, ``FicheIncomplete`` (sold or given before its sheet is done),
+    ``DroitManquant``, or what an upper layer says of a thing that it keeps in step.
     """
 
     def geste(objet: Objet) -> Objet:
         raison = " ".join(motif.split())[:200]
         if not raison:
             raise au_champ("motif", RaisonDuDepart)
+        for tenu in TENUS_AILLEURS:
+            if refus := tenu(objet):
+                raise refus
         revient = situation == Objet.Situation.PRESENT
         if revient and objet.est_present:
             raise DejaPresent()

@@ -122,6 +122,7 @@ def depots_du_jour(request: HttpRequest) -> HttpResponse:
 
 
 @droit("collecte.lire_les_depots")
+@never_cache
 def bon_d_apport(request: HttpRequest, numero: int) -> HttpResponse:
     """The bon d’apport of a deposit: to print, or to show as a QR code."""
     bon = get_object_or_404(Bon.objects.depots().avec_details(), pk=numero)
@@ -133,6 +134,7 @@ def bon_d_apport(request: HttpRequest, numero: int) -> HttpResponse:
 
 
 @login_not_required
+@never_cache
 def bon_public(request: HttpRequest, jeton: str) -> HttpResponse:
     """The donor's page: date, categories, kilograms; no value, nobody's name."""
     apport = get_object_or_404(Apport.objects.select_related("bon"), jeton=jeton)

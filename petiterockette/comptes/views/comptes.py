@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -26,6 +27,7 @@ PAR_PAGE = 50
 
 
 @droit("comptes.gerer")
+@never_cache
 def comptes(request: HttpRequest) -> HttpResponse:
     """The accounts: those that may sign in, or those that are over."""
     jour = timezone.localdate()
@@ -50,6 +52,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @droit("comptes.gerer")
+@never_cache
 def compte_nouveau(request: HttpRequest) -> HttpResponse:
     form = CompteNouveauForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -67,6 +70,7 @@ def compte_nouveau(request: HttpRequest) -> HttpResponse:
 
 
 @droit("comptes.gerer")
+@never_cache
 def compte(request: HttpRequest, numero: int) -> HttpResponse:
     """One account: its roles, whose it is, until when."""
     objet = _compte(numero)
@@ -116,6 +120,7 @@ def compte_rouvrir(request: HttpRequest, numero: int) -> HttpResponse:
 
 @sensitive_post_parameters()
 @droit("comptes.gerer")
+@never_cache
 def compte_mot_de_passe(request: HttpRequest, numero: int) -> HttpResponse:
     """Give somebody a new password: their devices have to sign in again."""
     objet = _compte(numero)
@@ -133,6 +138,7 @@ def compte_mot_de_passe(request: HttpRequest, numero: int) -> HttpResponse:
 
 
 @droit("comptes.gerer")
+@never_cache
 def role_donner(request: HttpRequest, numero: int) -> HttpResponse:
     objet = _compte(numero)
     form = RoleForm(request.POST if request.method == "POST" else None)

@@ -70,6 +70,7 @@ def mot_de_passe(request: HttpRequest) -> HttpResponse:
     return render(request, "comptes/mot_de_passe.html", {"form": form})
 
 
+@never_cache
 def droits(request: HttpRequest) -> HttpResponse:
     """Who I am and what I may do here; then every role and every right, on one page."""
     return render(

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.champs import viser_la_premiere_erreur
@@ -23,6 +24,7 @@ PARTIS_MONTRES = 12
 
 
 @droit("personnes.tenir_l_equipe")
+@never_cache
 def equipe(request: HttpRequest) -> HttpResponse:
     """A site's name tiles: who is there, who joins, who left lately."""
     lieux = _lieux(request)
