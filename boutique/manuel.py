@@ -102,7 +102,7 @@ PANNES = _chapitre(
     (t.SANS_RESEAU, t.SANS_RESEAU_DIT, ()),
     (t.HORLOGE, t.HORLOGE_DIT, ("reprise_horloge",)),
     (t.TETES, t.TETES_DIT, ("tetes_reparer",)),
-    (t.RESTAURATION, t.RESTAURATION_DIT, ("reprise_restauration",)),
+    (t.RESTAURATION, t.RESTAURATION_DIT, ("reprise_restauration", "reprise_maison")),
 )
 PREUVES = _chapitre(
     "preuves",

@@ -193,6 +193,8 @@ RESTAURATION_DIT = (
     _("La caisse s’arrête si la base est plus ancienne que ce qu’elle a déjà donné."),
     _("L’administration fait la « Reprise après restauration », avec le dernier numéro en "
       "papier : une nouvelle série commence."),
+    _("La « Reprise de la maison » fait de même pour les comptoirs : ils continuent après le "
+      "dernier numéro connu dehors."),
 )  # fmt: skip
 
 TETES = _("Le fichier hors de la base")
