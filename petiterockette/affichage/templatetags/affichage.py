@@ -123,6 +123,12 @@ def unite(champ: BoundField) -> str:
 
 
 @register.filter
+def est_facultatif(champ: BoundField) -> bool:
+    """Whether nothing need be said: neither the field, nor the box beside it (``ou_une_case``)."""
+    return not champ.field.required and not getattr(champ.field, "ou_une_case", False)
+
+
+@register.filter
 def genre_de_champ(champ: BoundField) -> str:
     """How a field is laid out: « case », « groupe » or « simple »."""
     widget = champ.field.widget

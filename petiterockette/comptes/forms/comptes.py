@@ -40,6 +40,8 @@ class CompteForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["personne"].queryset = _personnes_sans_compte(self.instance.personne_id)
         self.fields["personne"].help_text = ""
+        for nom in ("personne", "expire_le"):
+            self.fields[nom].ou_une_case = True
         if self.instance.pk:
             self.initial["appareil"] = self.instance.personne_id is None
             self.initial["sans_fin"] = self.instance.expire_le is None
