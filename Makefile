@@ -1,4 +1,4 @@
-.PHONY: demo test epreuve siege bench qualite epingler
+.PHONY: demo test epreuve siege mutants bench qualite epingler
 
 demo:     # La démonstration, servie sur cet ordinateur (PORT=8000) jusqu’à Ctrl-C.
 	@exec sh outils/demo.sh
@@ -11,6 +11,10 @@ epreuve:  # Tout, sur les deux bases, chaque attaque au dixième : une heure au 
 
 siege:    # Tout, chaque attaque en entier : des heures. Arrêté, il reprend où il en était.
 	@MESURE=siege exec sh outils/essais.sh $(OPTIONS)
+
+mutants:  # Les mutants de la caisse, un ouvrier par cœur. Arrêté, il reprend (OPTIONS=… : docs/mutants.md).
+	@sh outils/venv.sh dev
+	@exec .venv/bin/python outils/mutants.py $(OPTIONS)
 
 bench:    # Les mesures de vitesse.
 	@sh outils/venv.sh dev

@@ -120,7 +120,7 @@ def _exiger_les_taux_des_articles(regime: RegimeTVA) -> None:
 def taux_des_articles(activite: Activite) -> list[int]:
     """The rates that the articles of an activity have of their own, in hundredths of a percent."""
     siens = Article.objects.filter(activite=activite, visible=True, taux_cp__isnull=False)
-    return sorted(siens.order_by().values_list("taux_cp", flat=True).distinct())
+    return sorted(cp for cp in set(siens.order_by().values_list("taux_cp", flat=True)) if cp)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The two databases: tests of one only, and the seals lifted to empty the tables."""
 
+import os
 import re
 import shutil
 from collections.abc import Collection, Iterator
@@ -26,8 +27,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Deselect, never skip, the tests that are only true on the other database."""
     [autre] = MOTEURS - {moteur()}
     ecartes = [item for item in items if item.get_closest_marker(autre)]
-    # A test asked for by its name is wanted, whichever base sees it best.
-    nommes = any("::" in argument for argument in config.args)
+    # A test asked for by its name, or to kill a mutant, is wanted whichever base sees it best.
+    nommes = "MUTANTS" in os.environ or any("::" in argument for argument in config.args)
     if not ENTIERE and not nommes:
         ecartes += _redites(items)
     config.stash[_ECARTES] = len(set(ecartes))

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from petiterockette.journal.chaines import allonger, empreinte_de
+from petiterockette.journal.chaines import allonger, empreinte_de, enchainer
 from petiterockette.journal.models import Chaine, Maillon
+from petiterockette.journal.services import HorsTransaction
 
 CLE = "une-cle-de-test"
 LE = datetime(2026, 5, 31, 21, 30, tzinfo=UTC)
@@ -82,3 +83,35 @@ def test_deux_maillons_qui_disent_pareil_se_suivent_sans_se_ressembler():
     assert (second.rang, second.precedent) == (2, premier.empreinte)
     assert (chaine.rang, chaine.empreinte, chaine.le) == (2, second.empreinte, LE)
     assert second.empreinte == empreinte_de(second, "caisse:1")
+
+
+def test_un_maillon_nomme_la_cle_qui_le_scelle(settings):
+    settings.CLES_DES_CHAINES, settings.NOM_DE_LA_CLE = {"1": CLE, "2": "une-autre-cle"}, "2"
+
+    maillon = allonger(Chaine(nom="caisse:1"), {"n": 1}, LE)
+
+    assert maillon.cle == "2"
+    assert maillon.empreinte == empreinte_de(un_maillon(**_de(maillon)), "caisse:1")
+
+
+def _de(maillon: Maillon) -> dict:
+    return {nom: getattr(maillon, nom) for nom in ("rang", "le", "contenu", "precedent", "cle")}
+
+
+@pytest.mark.django_db
+def test_la_chaine_tient_ou_elle_en_est_dans_sa_rangee():
+    premier = enchainer("essai", {"n": 1}, LE)
+    second = enchainer("essai", {"n": 2}, LE.replace(hour=22))
+
+    chaine = Chaine.objects.get(nom="essai")
+    assert Chaine.objects.count() == 1
+    assert (chaine.rang, chaine.empreinte, chaine.le) == (2, second.empreinte, second.le)
+    assert [m.precedent for m in chaine.maillons.order_by("rang")] == ["", premier.empreinte]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_hors_d_une_transaction_rien_ne_s_enchaine():
+    with pytest.raises(HorsTransaction, match="essai"):
+        enchainer("essai", {"n": 1}, LE)
+
+    assert not Maillon.objects.exists()
