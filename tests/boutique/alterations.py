@@ -22,7 +22,7 @@ Copie = list[dict[str, Any]]
 @contextmanager
 def sans_defense(modele: type[models.Model]) -> Iterator[None]:
     """Lift every seal, and the checks of a table, until everything is undone."""
-    with a_defaire(), sceaux_leves("default"), _sans_verification(modele):
+    with sceaux_leves("default"), une_table_sans_verification(modele):
         yield
 
 
@@ -37,8 +37,9 @@ def a_defaire() -> Iterator[None]:
 
 
 @contextmanager
-def _sans_verification(modele: type[models.Model]) -> Iterator[None]:
-    with connection.cursor() as curseur:
+def une_table_sans_verification(modele: type[models.Model]) -> Iterator[None]:
+    """Set the checks of a table aside, where seals are lifted, until everything is undone."""
+    with a_defaire(), connection.cursor() as curseur:
         if connection.vendor == "postgresql":
             table = modele._meta.db_table
             # What waits for the end of the transaction would keep the table as it is.
