@@ -43,8 +43,13 @@ def dire_le_bon(bon: Bon) -> None:
 
 def exiger_une_base_a_jour() -> None:
     """Raise ``RestaurationConstatee`` where the last bon told outside is not in this base."""
-    dernier = dernier_dit().rang
-    if dernier and not _EST_LA(dernier):
+    if dernier := dernier_dit().rang:
+        exiger_le_bon(dernier, est_la=bool(_EST_LA(dernier)))
+
+
+def exiger_le_bon(dernier: int, *, est_la: bool) -> None:
+    """The same, of the last bon told (0: none), where the base was asked for it already."""
+    if dernier and not est_la:
         raise RestaurationConstatee(dernier=_("bon nº %s") % nombre(dernier))
 
 

@@ -69,7 +69,13 @@ def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
         appareil_le=depot.appareil_le,
         commentaire=depot.commentaire,
     )
-    bon = ouvrir_bon(entete=entete, nature=Nature.APPORT, jour=jour, maintenant=maintenant)
+    bon = ouvrir_bon(
+        entete=entete,
+        nature=Nature.APPORT,
+        jour=jour,
+        maintenant=maintenant,
+        base_a_jour=True,
+    )
     donateur = Personne.objects.create(prenom=depot.donateur) if depot.donateur else None
     Apport.objects.create(
         bon=bon,

@@ -16,8 +16,9 @@ from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
 from petiterockette.personnes.models import Personne
 
+from ..dehors import dernier_dit, exiger_le_bon
 from ..etapes import Etape, Famille
-from ..models import Categorie, Contenant, Localite, Matiere, MotifRefus, Origine
+from ..models import Bon, Categorie, Contenant, Localite, Matiere, MotifRefus, Origine
 from ..refus import (
     DepotIncomplet,
     LieuInconnu,
@@ -45,12 +46,12 @@ class Sur:
 
 
 # In SQL: this is the busiest gesture of the house, and the ORM takes longer to write these
-# four questions than both databases to answer them.
+# five questions than both databases to answer them.
 _EXISTENT = (
     "SELECT "
     + ", ".join(
         f"EXISTS (SELECT 1 FROM {modele._meta.db_table} WHERE id = %s)"
-        for modele in (Origine, Localite, Personne)
+        for modele in (Origine, Localite, Personne, Bon)
     )
     + f", (SELECT id FROM {Matiere._meta.db_table} WHERE code = %s)"
 )
@@ -59,7 +60,8 @@ _EXISTENT = (
 def lire_le_point(depot: "Depot", compte: Compte, maintenant: datetime) -> Sur:
     """The point the screen showed, checked against the account's rights and the dates.
 
-    Raises ``LieuInconnu``, ``PesageImpossible``, ``PointFerme`` or ``DroitManquant``.
+    Raises ``LieuInconnu``, ``PesageImpossible``, ``PointFerme``, ``RestaurationConstatee`` or
+    ``DroitManquant``.
     """
     point = Point.objects.select_related("lieu").filter(pk=depot.point).order_by().first()
     if point is None or point.lieu.code != depot.lieu:
@@ -69,9 +71,12 @@ def lire_le_point(depot: "Depot", compte: Compte, maintenant: datetime) -> Sur:
     if not point.pese:
         raise PesageImpossible()
     exiger_un_point_ouvert(point, depot.appareil_le, maintenant)
+    dernier = dernier_dit().rang
+    ids = [depot.origine, depot.localite, depot.par or 0, dernier]
     with connection.cursor() as curseur:
-        curseur.execute(_EXISTENT, [depot.origine, depot.localite, depot.par or 0, SANS_MATIERE])
-        origine, localite, personne, sans_matiere = curseur.fetchone()
+        curseur.execute(_EXISTENT, [*ids, SANS_MATIERE])
+        origine, localite, personne, est_la, sans_matiere = curseur.fetchone()
+    exiger_le_bon(dernier, est_la=bool(est_la))
     return Sur(point, bool(origine), bool(localite), bool(personne), sans_matiere)
 
 

@@ -123,7 +123,7 @@ def reculer_les_tetes(reculees: Mapping[str, Tete]) -> None:
     """
     with _tenues() as tetes:
         _garder_l_ancien()
-        dites = {nom: tete for nom, tete in (tetes | reculees).items() if tete.rang}
+        dites = {nom: tete for nom, tete in {**tetes, **reculees}.items() if tete.rang}
         ecrire_pour_de_bon(_fichier(), en_texte(dites))
 
 

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from boutique.refus import RienAReprendre
 from boutique.services.reprises import reprendre_la_maison
@@ -165,3 +167,16 @@ def test_un_disque_qui_refuse_n_empeche_pas_un_depot(depose, monkeypatch):
 
     assert anomalies() == []
     assert list(parties()) == []
+
+
+def test_ce_qui_est_dit_dehors_ne_coute_aucune_question_a_un_depot(depose):
+    compte = un_compte("benevole", lieu=depose.lieu)
+    un_depot(point=depose.point, compte=compte)
+    comptes = []
+    for _fois in ("avec le fichier", "sans lui"):
+        with CaptureQueriesContext(connection) as requetes, en_disant_dehors():
+            un_depot(point=depose.point, compte=compte)
+        comptes.append(len(requetes))
+        fichier().unlink()
+
+    assert comptes[0] == comptes[1] <= 23

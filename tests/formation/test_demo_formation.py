@@ -8,6 +8,7 @@ from ateliers.formation.bpf import bpf_de
 from ateliers.formation.demo import LaFormation
 from ateliers.formation.models import Session
 from petiterockette.demonstration import Histoire
+from tests.boutique.alterations import dire_dehors
 from tests.fabriques import un_compte, un_lieu
 
 from .test_verifier import verifier
@@ -25,6 +26,7 @@ def test_une_annee_de_formation_se_raconte_et_se_verifie():
 
     assert Session.objects.count() == 11
     assert bpf_de(2026, None).minutes > 11 * 4 * 210 * 4
+    dire_dehors()
     assert verifier() == []
 
 
