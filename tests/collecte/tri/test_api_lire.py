@@ -39,7 +39,7 @@ def test_l_etat_dit_ce_qui_attend_et_la_part_orientee(client, poster, table):
 
     attente = etat["attentes"][str(categorie("textiles").pk)]
     assert attente == {"masse_g": 30_000, "jours": 0, "longtemps": False}
-    assert etat["part"] == {"jour": 75, "mois": 75}
+    assert etat["part"] == {"jour": "75", "mois": "75"}
     assert etat["manquants"][str(categorie("informatique").pk)]
 
 
