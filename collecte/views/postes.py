@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, RawPostDataException
 from django.utils.translation import gettext as _
 
 from petiterockette.journal.refus import RestaurationConstatee
@@ -64,8 +64,12 @@ def recevoir_l_annulation(
 
 
 def document_poste(request: HttpRequest) -> dict[str, Any]:
-    """The posted JSON object. Raises ``DocumentIllisible``."""
-    return lire_le_document(request.body)
+    """The posted JSON object. Raises ``DocumentIllisible``, of a form read already too."""
+    try:
+        texte = request.body
+    except RawPostDataException:
+        texte = b""
+    return lire_le_document(texte)
 
 
 def lire_le_document(texte: str | bytes) -> dict[str, Any]:
