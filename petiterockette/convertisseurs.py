@@ -4,12 +4,11 @@ Django's own ``int`` reads numbers that no database holds.
 """
 
 from django.urls import register_converter
-from django.urls.converters import StringConverter
 
 from .numeros import numero_lu
 
 
-class NumeroConverter(StringConverter):
+class NumeroConverter:
     """The key of a row."""
 
     regex = "[0-9]{1,19}"
