@@ -17,7 +17,7 @@ from .accueil_caisse import la_caisse, la_caisse_est_fermee
 from .fils import fils_des_caisses
 from .models import Session
 from .suites import horloges_reculees, restaurations_constatees
-from .tetes import Etat, tetes_a_reparer
+from .tetes import sont_illisibles
 
 
 def caisse_du_jour(request: HttpRequest) -> str | None:
@@ -70,7 +70,7 @@ def caisses_arretees(request: HttpRequest) -> str | None:
 
 def tetes_illisibles(request: HttpRequest) -> str | None:
     """« tout est arrêté »: nothing is rung up until the file reads again."""
-    return _("caisses arrêtées") if tetes_a_reparer() is Etat.ILLISIBLES else None
+    return _("caisses arrêtées") if sont_illisibles() else None
 
 
 TUILES_SESSIONS: list[Tuile] = [

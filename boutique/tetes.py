@@ -12,12 +12,20 @@ class Etat(StrEnum):
     ILLISIBLES = "illisibles"
 
 
+def sont_illisibles() -> bool:
+    """Whether the file cannot be read; the base is not asked."""
+    try:
+        tetes_dites()
+    except TetesIllisibles:
+        return True
+    return False
+
+
 def tetes_a_reparer() -> Etat:
     """Whether the file reads, and tells every chain up to its last link."""
-    try:
-        dites = tetes_dites()
-    except TetesIllisibles:
+    if sont_illisibles():
         return Etat.ILLISIBLES
+    dites = tetes_dites()
     en_retard = any(
         dites.get(nom, AUCUNE).rang < tete.rang
         for nom, tete in tetes_de_la_base().items()
