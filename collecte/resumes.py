@@ -103,7 +103,7 @@ def _compare(t: Tableau, avec: Comparaison) -> str:
     if avec.bilan.taux is None:
         return _("%(libelle)s : pas de taux") % {"libelle": libelle}
     if not avec.a_un_taux:
-        mots = {"libelle": libelle, "raison": avec.trop_petite["sorties_g"]}
+        mots = {"libelle": libelle, "raison": avec.pas_comparable["sorties_g"]}
         return _("%(libelle)s : pas comparable (%(raison)s)") % mots
     gagnes = points(t.bilan.taux, avec.bilan.taux)
     signe = MOINS if gagnes < 0 else "+" if gagnes > 0 else ""

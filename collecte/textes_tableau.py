@@ -16,6 +16,7 @@ MOTS: dict[Genre, dict[str, Any]] = {
         "ouverte": _("jour d’un mois ouvert"),
         "en_cours": _("journée en cours"),
         "total": _("Le jour"),
+        "celle_ci": _("ce jour"),
         "entiere": _("entier"),
     },
     Genre.SEMAINE: {
@@ -27,6 +28,7 @@ MOTS: dict[Genre, dict[str, Any]] = {
         "ouverte": _("mois ouvert"),
         "en_cours": _("semaine en cours"),
         "total": _("La semaine"),
+        "celle_ci": _("cette semaine"),
         "entiere": _("entière"),
     },
     Genre.MOIS: {
@@ -38,6 +40,7 @@ MOTS: dict[Genre, dict[str, Any]] = {
         "ouverte": _("mois ouvert"),
         "en_cours": _("mois en cours"),
         "total": _("Le mois"),
+        "celle_ci": _("ce mois"),
         "entiere": _("entier"),
     },
     Genre.TRIMESTRE: {
@@ -49,6 +52,7 @@ MOTS: dict[Genre, dict[str, Any]] = {
         "ouverte": _("trimestre ouvert"),
         "en_cours": _("trimestre en cours"),
         "total": _("Le trimestre"),
+        "celle_ci": _("ce trimestre"),
         "entiere": _("entier"),
     },
     Genre.ANNEE: {
@@ -60,6 +64,7 @@ MOTS: dict[Genre, dict[str, Any]] = {
         "ouverte": _("année ouverte"),
         "en_cours": _("année en cours"),
         "total": _("L’année"),
+        "celle_ci": _("cette année"),
         "entiere": _("entière"),
     },
     Genre.LIBRE: {
@@ -71,6 +76,7 @@ MOTS: dict[Genre, dict[str, Any]] = {
         "ouverte": _("mois ouverts"),
         "en_cours": _("période en cours"),
         "total": _("La période"),
+        "celle_ci": _("cette période"),
         "entiere": _("entière"),
     },
 }

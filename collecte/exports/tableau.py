@@ -110,8 +110,10 @@ def _resume(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
 
 def _a_comparer(comparaison: Comparaison) -> str:
     nom = comparaison.periode.nom
-    trop_petite = comparaison.trop_petite["sorties_g"]
-    return _("%(nom)s (pas comparable)") % {"nom": nom} if trop_petite else nom
+    raison = comparaison.pas_comparable["sorties_g"]
+    if not raison:
+        return nom
+    return _("%(nom)s (pas comparable\u00a0: %(raison)s)") % {"nom": nom, "raison": raison}
 
 
 def _bilan_en_cellules(b: Bilan) -> list[Any]:

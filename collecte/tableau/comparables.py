@@ -1,46 +1,80 @@
-"""Whether another period is big enough to be compared with, by two choices of the association.
+"""Whether two periods are of a size to be compared, by two choices of the association.
 
-A first week, or a month that the books entered on its 27th, makes any difference look huge.
+A first week, or a month of which three days have passed, makes any difference look huge.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from petiterockette.lieux.models import Association
+from petiterockette.mesures import kilos
 
-from ..bilan import Bilan
 from ..bilans import Ids
 from ..models import Mouvement
 
 
 @dataclass(frozen=True)
-class Poids:
-    """What a period weighs in a comparison: grams in and out, and days on which something moved."""
+class Taille:
+    """What a period weighs in a comparison: grams or cents, and the days that it was open."""
 
-    bilan: Bilan
+    quantite: int
     jours: int
 
 
 class Seuils(NamedTuple):
-    """Under so many percent of the other's kilograms, or of its days, nothing is compared."""
+    """Under so many percent of the other's quantity, or of its days, nothing is compared."""
 
     comparable_masse_pc: int = 20
     comparable_jours_pc: int = 50
 
 
-def pas_comparable(base: Poids, autre: Poids, champ: str, seuils: Seuils) -> str:
-    """Why ``autre`` is not compared with ``base`` on a figure (« sorties_g »); empty if it is."""
-    la, ici = getattr(base.bilan, champ), getattr(autre.bilan, champ)
-    if 100 * la < seuils.comparable_masse_pc * ici:
-        return _("moins de %(n)d\u00a0%% des kilos") % {"n": seuils.comparable_masse_pc}
-    if 100 * base.jours < seuils.comparable_jours_pc * autre.jours:
-        return _("moins de %(n)d\u00a0%% des jours ouverts") % {"n": seuils.comparable_jours_pc}
+def ne_compte_que(dit: str) -> str:
+    """« ne compte que 1 kg »."""
+    return _("ne compte que %(dit)s") % {"dit": dit}
+
+
+def _jours_ouverts(n: int) -> str:
+    if n == 0:
+        return _("ne compte aucun jour ouvert")
+    return ne_compte_que(ngettext("%(n)d jour ouvert", "%(n)d jours ouverts", n) % {"n": n})
+
+
+class Mots(NamedTuple):
+    """How a size that is too small is said."""
+
+    quantite: Callable[[int], str]
+    jours: Callable[[int], str] = _jours_ouverts
+
+
+EN_KILOS = Mots(lambda g: ne_compte_que(kilos(g)))
+
+
+def pas_comparable(base: Taille, ici: Taille, seuils: Seuils, mots: Mots, ce: str) -> str:
+    """Why a period is not compared with ``base``; empty if it is.
+
+    What is said follows the name of the base (« ne compte que 3 jours ouverts »), or begins
+    with ``ce`` where the period itself is too small (« ce mois ne compte que… »).
+    """
+    mesures = (
+        (base.jours, ici.jours, seuils.comparable_jours_pc, mots.jours),
+        (base.quantite, ici.quantite, seuils.comparable_masse_pc, mots.quantite),
+    )
+    for la, celle_ci, part_pc, dire in mesures:
+        if _trop_petite(la, celle_ci, part_pc):
+            return dire(la)
+        if _trop_petite(celle_ci, la, part_pc):
+            return f"{ce} {dire(celle_ci)}"
     return ""
+
+
+def _trop_petite(une: int, autre: int, part_pc: int) -> bool:
+    return part_pc > 0 and 100 * une < part_pc * autre
 
 
 def lire_les_jours(periodes: Sequence[tuple[date, date]], lieux: Ids) -> tuple[Seuils, list[int]]:

@@ -20,7 +20,8 @@ from ..models import Categorie, Mois
 from ..periodes import JOUR
 from ..revisions import Revisions, lire_revisions
 from ..sans_masse import vendus_sans_masse
-from .comparables import Poids, lire_les_jours, pas_comparable
+from ..textes_tableau import MOTS
+from .comparables import EN_KILOS, Taille, lire_les_jours, pas_comparable
 from .explications import Part, expliquer
 from .filtre import Filtre
 from .lectures import Passages, lire_les_passages
@@ -53,13 +54,13 @@ class Comparaison:
     periode: Periode
     lignes: Sequence[Masse]
     bilan: Bilan
-    # Each of ``COMPARES`` → why it is too small to be compared with; empty if it is not.
-    trop_petite: Mapping[str, str] = field(default_factory=dict)
+    # Each of ``COMPARES`` → why nothing is compared with it; empty where something is.
+    pas_comparable: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def a_un_taux(self) -> bool:
         """Whether its rate may stand beside another one."""
-        return self.bilan.taux is not None and not self.trop_petite.get("sorties_g")
+        return self.bilan.taux is not None and not self.pas_comparable.get("sorties_g")
 
 
 @dataclass(frozen=True)
@@ -135,14 +136,17 @@ def _choisie(filtre: Filtre, precedente: Comparaison, an_dernier: Comparaison) -
 def _juger(
     filtre: Filtre, bilan: Bilan, precedente: Comparaison, an_dernier: Comparaison
 ) -> tuple[Comparaison, Comparaison]:
-    """The two comparisons, each with why it is too small to mean anything."""
+    """The two comparisons, each with why it would mean nothing."""
     bornes = [(p.debut, p.fin) for p in (filtre.periode, precedente.periode, an_dernier.periode)]
     seuils, (ici, *jours) = lire_les_jours(bornes, filtre.lieux)
-    autre = Poids(bilan, ici)
+    ce = str(MOTS[filtre.periode.genre]["celle_ci"])
 
     def juger(base: Comparaison, n: int) -> Comparaison:
-        raisons = {c: pas_comparable(Poids(base.bilan, n), autre, c, seuils) for c in COMPARES}
-        return replace(base, trop_petite=raisons)
+        tailles = {
+            c: (Taille(getattr(base.bilan, c), n), Taille(getattr(bilan, c), ici)) for c in COMPARES
+        }
+        raisons = {c: pas_comparable(*t, seuils, EN_KILOS, ce) for c, t in tailles.items()}
+        return replace(base, pas_comparable=raisons)
 
     avant, annee = (juger(c, n) for c, n in zip((precedente, an_dernier), jours, strict=True))
     return avant, (avant if an_dernier is precedente else annee)

@@ -193,9 +193,14 @@ def test_quand_on_vient_se_lit_par_jour_et_par_heure(direction):
     assert "samedi à 15 h" in page(direction, OCTOBRE)
 
 
-def test_ce_qui_explique_le_taux_se_dit_en_points(direction):
-    # September opened on too few days: the association compares all the same.
+@pytest.fixture
+def compare_toujours():
+    """The association compares all the same; September and November opened on too few days."""
     Association.objects.create(pk=1, nom="Rockette", comparable_masse_pc=0, comparable_jours_pc=0)
+
+
+@pytest.mark.usefixtures("compare_toujours")
+def test_ce_qui_explique_le_taux_se_dit_en_points(direction):
     explication = direction.get(OCTOBRE, {"vs": "avant"}).context["explication"]
     somme = sum(part["points"] for part in explication["parts"])
 
@@ -204,12 +209,14 @@ def test_ce_qui_explique_le_taux_se_dit_en_points(direction):
     assert "surtout par" in page(direction, OCTOBRE)
 
 
+@pytest.mark.usefixtures("compare_toujours")
 def test_l_an_dernier_sans_sortie_laisse_sa_place_au_mois_d_avant(direction):
     explication = direction.get("/collecte/mois/2026-11/").context["explication"]
 
     assert explication["periode"] == "octobre"
 
 
+@pytest.mark.usefixtures("compare_toujours")
 def test_un_mois_en_cours_ne_se_compare_pas_a_un_mois_entier_en_pourcent(direction):
     novembre = section(page(direction, "/collecte/mois/2026-11/"), "collecte-titre")
 

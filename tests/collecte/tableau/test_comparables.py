@@ -1,17 +1,24 @@
-"""No comparison with a base too small to mean anything, and no category named."""
+"""No comparison of two periods too unequal to mean anything, and no category named."""
 
 from datetime import date, datetime
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pypdf import PdfReader
 
-from collecte.bilan import Bilan
 from collecte.resumes import lire as resumer
 from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.tableau.comparables import Poids, Seuils, lire_les_jours, pas_comparable
+from collecte.tableau.comparables import (
+    EN_KILOS,
+    Seuils,
+    Taille,
+    lire_les_jours,
+    pas_comparable,
+)
 from petiterockette.abonnements.registre import Sites
 from petiterockette.lieux.models import Association
 from tests.collecte.livres import deposer
@@ -22,8 +29,9 @@ pytestmark = pytest.mark.django_db
 OCTOBRE, NOVEMBRE = date(2026, 10, 1), date(2026, 11, 1)
 
 
-def un_mois(g: int, jours: int) -> Poids:
-    return Poids(Bilan(OCTOBRE, OCTOBRE, reemploi_g=g), jours)
+def dire(base: tuple[int, int], ici: tuple[int, int], *choix: int) -> str:
+    """Each month: its grams and the days that it was open."""
+    return espaces(pas_comparable(Taille(*base), Taille(*ici), Seuils(*choix), EN_KILOS, "ce mois"))
 
 
 @pytest.fixture
@@ -44,25 +52,27 @@ def vendre(time_machine):
 
 
 @pytest.mark.parametrize(
-    ("base", "autre", "dit"),
+    ("petit", "grand", "dit"),
     [
-        ((19_999, 20), (100_000, 20), "moins de 20 % des kilos"),
+        ((19_999, 20), (100_000, 20), "ne compte que 19,999 kg"),
         ((20_000, 20), (100_000, 20), ""),
-        ((100_000, 9), (100_000, 20), "moins de 50 % des jours ouverts"),
+        ((100_000, 9), (100_000, 20), "ne compte que 9 jours ouverts"),
         ((100_000, 10), (100_000, 20), ""),
         ((0, 0), (0, 0), ""),
-        ((-5, 3), (100, 3), "moins de 20 % des kilos"),
-        ((100_000, 20), (1, 1), ""),
+        ((0, 0), (100_000, 20), "ne compte aucun jour ouvert"),
+        ((-5, 3), (100, 3), "ne compte que −0,005 kg"),
+        ((1, 1), (100_000, 20), "ne compte que 1 jour ouvert"),
     ],
 )
-def test_un_cinquieme_des_kilos_et_la_moitie_des_jours(base, autre, dit):
-    assert espaces(pas_comparable(un_mois(*base), un_mois(*autre), "sorties_g", Seuils())) == dit
+def test_un_cinquieme_des_kilos_et_la_moitie_des_jours_de_part_et_d_autre(petit, grand, dit):
+    assert dire(petit, grand) == dit
+    assert dire(grand, petit) == (dit and f"ce mois {dit}")
 
 
-def test_un_reglage_a_zero_compare_toujours():
-    jamais = Seuils(0, 0)
-
-    assert pas_comparable(un_mois(1, 1), un_mois(10**9, 31), "sorties_g", jamais) == ""
+@pytest.mark.parametrize("base", [(1, 1), (-5, 0), (10**9, 31)])
+def test_un_reglage_a_zero_compare_toujours(base):
+    assert dire(base, (1_000, 2), 0, 0) == ""
+    assert dire((1_000, 2), base, 0, 0) == ""
 
 
 def test_la_page_le_dit_et_ne_nomme_aucune_categorie(vendre, client):
@@ -72,7 +82,7 @@ def test_la_page_le_dit_et_ne_nomme_aucune_categorie(vendre, client):
 
     page = lue(client.get("/collecte/mois/2026-11/?vs=avant"))
 
-    assert "octobre : pas comparable (moins de 20 % des kilos)" in page
+    assert "octobre : pas comparable (ne compte que 1 kg)" in page
     assert "explication-part" not in page
 
 
@@ -82,13 +92,44 @@ def test_trop_peu_de_jours_ne_se_compare_pas_non_plus(vendre, client):
     connecter(client, un_compte("direction"))
     adresse = "/collecte/mois/2026-11/?vs=avant"
 
-    assert "octobre : pas comparable (moins de 50 % des jours ouverts)" in lue(client.get(adresse))
+    assert "octobre : pas comparable (ne compte que 1 jour ouvert)" in lue(client.get(adresse))
     phrases = [espaces(p) for p in resumer(NOVEMBRE, Sites(None, [lieu])).phrases]
-    assert "Octobre : pas comparable (moins de 50 % des jours ouverts)" in phrases
+    assert "Octobre : pas comparable (ne compte que 1 jour ouvert)" in phrases
     emporte = espaces(b"".join(client.get(f"{adresse}&format=csv")).decode("utf-8-sig"))
-    assert "octobre 2026 (pas comparable)" in emporte
+    assert "octobre 2026 (pas comparable : ne compte que 1 jour ouvert)" in emporte
     Association.objects.create(pk=1, nom="Rockette", comparable_jours_pc=0)
     assert "pas comparable" not in lue(client.get(adresse))
+
+
+def test_un_mois_commence_ne_se_compare_pas_a_un_mois_plein(vendre, client):
+    lieu = vendre(10, 8, 800_000)
+    vendre(11, 3, 600_000)
+    connecter(client, un_compte("direction"))
+    adresse = "/collecte/mois/2026-11/"
+    raison = "ce mois ne compte que 3 jours ouverts"
+
+    page = lue(client.get(f"{adresse}?vs=avant"))
+    assert f"octobre : pas comparable ({raison})" in page
+    assert "explication-part" not in page
+    assert client.get(f"{adresse}?vs=avant").context["explication"] is None
+    phrases = [espaces(p) for p in resumer(NOVEMBRE, Sites(None, [lieu])).phrases]
+    assert f"Octobre : pas comparable ({raison})" in phrases
+    emporte = espaces(b"".join(client.get(f"{adresse}?format=csv")).decode("utf-8-sig"))
+    assert f"octobre 2026 (pas comparable : {raison})" in emporte
+    pdf = PdfReader(BytesIO(b"".join(client.get(f"{adresse}?format=pdf"))))
+    papier = espaces(" ".join(pdf.pages[0].extract_text().split()))
+    assert f"Octobre : pas comparable ({raison})." in papier
+
+
+def test_un_mois_d_un_kilo_ne_se_compare_pas_non_plus(vendre, client):
+    vendre(10, 2, 400_000)
+    vendre(11, 2, 1_000)
+    connecter(client, un_compte("direction"))
+
+    page = lue(client.get("/collecte/mois/2026-11/?vs=avant"))
+
+    assert "octobre : pas comparable (ce mois ne compte que 1 kg)" in page
+    assert "explication-part" not in page
 
 
 def test_l_an_dernier_trop_petit_laisse_expliquer_par_le_mois_d_avant(vendre, client):
