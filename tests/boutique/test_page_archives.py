@@ -141,7 +141,17 @@ def test_le_verificateur_s_emporte_tel_quel(client, controle):
 
 
 def test_l_integrite_se_lit_avant_la_premiere_verification(client, controle):
-    assert "Rien n’a encore été vérifié" in lue(client.get(INTEGRITE))
+    page = lue(client.get(INTEGRITE))
+
+    assert "Rien n’a encore été vérifié" in page
+    assert "une fois par semaine, tout l’est. Chaque exercice" in page
+
+
+def test_l_integrite_ne_coche_rien_avant_la_premiere_verification(client, controle):
+    examens = lue(client.get(INTEGRITE)).split('class="examens"')[1].split("</ul>")[0]
+
+    assert "Chaînes du journal" in examens
+    assert "<svg" not in examens
 
 
 def test_l_integrite_dit_ce_qui_est_scelle_et_ce_qui_a_ete_verifie(client, close, controle):
