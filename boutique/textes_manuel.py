@@ -229,7 +229,7 @@ ATTESTATION_DIT = (
     _("Tant qu’elle n’est pas signée, elle ne prouve rien. Gardez-la avec les comptes."),
 )
 
-CONTROLE = _("Quand l’administration contrôle")
+CONTROLE = _("Quand l’administration fiscale contrôle")
 ACCES = _("Donner un accès")
 ACCES_DIT = (
     _("L’administration de la maison crée un compte au rôle « contrôle », avec sa date de fin."),
