@@ -51,7 +51,7 @@ class OuvertureForm(forms.Form):
     )
     jusqu_au = JourField(
         label=_("Ouvertes jusqu’au"),
-        help_text=_("Ce jour-là compris, dans l’année."),
+        help_text=_("Ce jour-là compris, un an au plus."),
         error_messages={"required": _("Dites jusqu’à quel jour.")},
     )
 

@@ -31,7 +31,7 @@ def test_chaque_page_du_bureau_mene_aux_memes_autres(client, role, pages):
 
     for page in pages:
         barre = re.search(
-            r'<nav class="puces ecran-seul" aria-label="Le bureau.*?</nav>',
+            r'<nav class="puces puces-serrees ecran-seul" aria-label="Le bureau.*?</nav>',
             lue(client.get(reverse(f"boutique:{page}"))),
             re.DOTALL,
         )
