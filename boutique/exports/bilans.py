@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from collecte.tableau.comparables import nom_compare
 from collecte.textes_tableau import JOURS_DE_SEMAINE
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.indicateurs.registre import INDICATEURS, Unite
@@ -71,20 +72,22 @@ def _feuilles(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
 def _resume(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
     """One sheet for each unit: a column holds one kind of value."""
     t = contexte["tableau"]
-    cotes = [(contexte["periode"], t.bilan), (t.precedente.periode, t.precedente.bilan)]
-    if t.an_dernier is not t.precedente:
-        cotes.append((t.an_dernier.periode, t.an_dernier.bilan))
+    autres = [t.precedente] if t.an_dernier is t.precedente else [t.precedente, t.an_dernier]
+    cotes = [
+        (contexte["periode"].nom, t.bilan),
+        *((nom_compare(a.periode.nom, a.pas_comparable), a.bilan) for a in autres),
+    ]
     for titre, genre in (
         (_("Montants"), Genre.EUROS), (_("Nombres"), Genre.NOMBRE),
         (_("Masses"), Genre.GRAMMES), (_("Certitude"), Genre.POURCENT),
     ):  # fmt: skip
         lignes: list[list[Any]] = [
-            [str(INDICATEURS[code].libelle), code, *(getattr(b, figure) for _p, b in cotes)]
+            [str(INDICATEURS[code].libelle), code, *(getattr(b, figure) for _nom, b in cotes)]
             for code, figure in FIGURES.items()
             if GENRES[INDICATEURS[code].unite] == genre
         ]
-        lignes += [[nom, "", *(lire(b) for _p, b in cotes)] for nom, lire in _details(genre)]
-        tetes = [Colonne(p.nom, genre) for p, _b in cotes]
+        lignes += [[nom, "", *(lire(b) for _nom, b in cotes)] for nom, lire in _details(genre)]
+        tetes = [Colonne(nom, genre) for nom, _b in cotes]
         yield Feuille(titre, [Colonne(_("Chiffre")), Colonne(_("Code")), *tetes], lignes)
 
 

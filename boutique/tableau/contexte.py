@@ -40,11 +40,15 @@ ALIAS_DE = {genre: alias for alias, genre in ALIAS.items()}
 
 @dataclass(frozen=True)
 class Evolution:
-    """A figure of another period; ``change``: from there to here in percent, None if unknown."""
+    """A figure of another period; ``change``: from there to here in percent, None if unknown.
+
+    ``pas_comparable``: why the two periods are not compared; empty if they are.
+    """
 
     libelle: str
     avant: Valeur
     change: Decimal | None
+    pas_comparable: str
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,8 @@ def _evolutions(t: Tableau, figure: str) -> Iterator[Evolution]:
     autres = [t.precedente] if t.precedente is t.an_dernier else [t.precedente, t.an_dernier]
     for autre in autres:
         libelle = autre.periode.nom_a_cote(t.filtre.periode)
-        yield Evolution(libelle, *_changement(t.bilan, autre.bilan, figure))
+        change = _changement(t.bilan, autre.bilan, figure)
+        yield Evolution(libelle, *change, autre.pas_comparable)
 
 
 def _changement(bilan: Bilan, avant: Bilan, figure: str) -> tuple[Valeur, Decimal | None]:

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from collecte.periodes import JOUR
+from collecte.tableau.comparables import Mots, Taille, ne_compte_que, pas_comparable
+from collecte.tableau.comparables import lire_les_jours as lire_les_jours_ouverts
 from collecte.tableau.periode import Genre, Periode
+from collecte.textes_tableau import MOTS
+from petiterockette.monnaie import euros
 
 from ..bilans import (
     Bilan,
@@ -25,16 +31,17 @@ from ..bilans import (
     lire_les_reglements,
     lire_les_tickets,
 )
-from ..models import Activite
+from ..models import Activite, CumulVentes
 from .filtre import Filtre
 
 
 @dataclass(frozen=True)
 class Comparaison:
-    """Another period and its bilan."""
+    """Another period, its bilan, and why nothing is compared with it; empty if something is."""
 
     periode: Periode
     bilan: Bilan
+    pas_comparable: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,17 +88,14 @@ def tableau_de(filtre: Filtre) -> Tableau:
     bornes = (periode.debut, periode.fin, caisses)
     lignes = lire_les_lignes(*bornes)
     par_jour = lire_les_tickets(*bornes, par=("jour",))
-    precedente = _comparer(periode.precedente, caisses, du_ca)
+    bilan = bilan_de([(li.activite, li.sommes) for li in lignes], par_jour, du_ca)
+    precedente, an_dernier = _comparaisons(filtre, bilan, du_ca)
     return Tableau(
         filtre=filtre,
         activites=activites,
-        bilan=bilan_de([(li.activite, li.sommes) for li in lignes], par_jour, du_ca),
+        bilan=bilan,
         precedente=precedente,
-        an_dernier=(
-            precedente
-            if periode.an_dernier == periode.precedente
-            else _comparer(periode.an_dernier, caisses, du_ca)
-        ),
+        an_dernier=an_dernier,
         pas=_pas(filtre, lire_les_jours(*bornes), par_jour, du_ca),
         lignes=lignes,
         par_jour=par_jour,
@@ -104,8 +108,31 @@ def tableau_de(filtre: Filtre) -> Tableau:
     )
 
 
-def _comparer(periode: Periode, caisses: list[int] | None, du_ca: frozenset[int]) -> Comparaison:
-    return Comparaison(periode, bilan_du(periode.debut, periode.fin, caisses, du_ca))
+def _comparaisons(
+    filtre: Filtre, bilan: Bilan, du_ca: frozenset[int]
+) -> tuple[Comparaison, Comparaison]:
+    """The period before and last year's, the same one where they are; each judged on its
+    turnover and its days of sale, as the matter is on its kilograms and its open days."""
+    periode, caisses = filtre.periode, filtre.ids
+    autres = list(dict.fromkeys((periode.precedente, periode.an_dernier)))
+    bornes = [(p.debut, p.fin) for p in (periode, *autres)]
+    seuils, (ici, *jours) = lire_les_jours_ouverts(bornes, caisses, CumulVentes, "caisse_id")
+    ce, taille = str(MOTS[periode.genre]["celle_ci"]), Taille(bilan.ca_cts, ici)
+    comparaisons = []
+    for autre, n in zip(autres, jours, strict=True):
+        b = bilan_du(autre.debut, autre.fin, caisses, du_ca)
+        raison = pas_comparable(Taille(b.ca_cts, n), taille, seuils, EN_EUROS, ce)
+        comparaisons.append(Comparaison(autre, b, raison))
+    return comparaisons[0], comparaisons[-1]
+
+
+def _jours_de_vente(n: int) -> str:
+    if n == 0:
+        return _("ne compte aucun jour de vente")
+    return ne_compte_que(ngettext("%(n)d jour de vente", "%(n)d jours de vente", n) % {"n": n})
+
+
+EN_EUROS = Mots(lambda cts: ne_compte_que(euros(cts)), _jours_de_vente)
 
 
 def _pas(

@@ -14,6 +14,7 @@ from ..bilan import Bilan
 from ..models import Bon
 from ..recits import contenu, detail, quoi
 from ..tableau.bons import Extrait
+from ..tableau.comparables import nom_compare
 from ..tableau.figures import Comparaison, Tableau
 from ..tableau.filtre import Filtre
 from ..textes_tableau import JOURS_DE_SEMAINE
@@ -109,11 +110,7 @@ def _resume(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
 
 
 def _a_comparer(comparaison: Comparaison) -> str:
-    nom = comparaison.periode.nom
-    raison = comparaison.pas_comparable["sorties_g"]
-    if not raison:
-        return nom
-    return _("%(nom)s (pas comparable\u00a0: %(raison)s)") % {"nom": nom, "raison": raison}
+    return nom_compare(comparaison.periode.nom, comparaison.pas_comparable["sorties_g"])
 
 
 def _bilan_en_cellules(b: Bilan) -> list[Any]:

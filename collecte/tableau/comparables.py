@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -49,10 +50,10 @@ class Mots(NamedTuple):
     """How a size that is too small is said."""
 
     quantite: Callable[[int], str]
-    jours: Callable[[int], str] = _jours_ouverts
+    jours: Callable[[int], str]
 
 
-EN_KILOS = Mots(lambda g: ne_compte_que(kilos(g)))
+EN_KILOS = Mots(lambda g: ne_compte_que(kilos(g)), _jours_ouverts)
 
 
 def pas_comparable(base: Taille, ici: Taille, seuils: Seuils, mots: Mots, ce: str) -> str:
@@ -73,18 +74,30 @@ def pas_comparable(base: Taille, ici: Taille, seuils: Seuils, mots: Mots, ce: st
     return ""
 
 
+def nom_compare(nom: str, raison: str) -> str:
+    """A period at the head of a column: « octobre 2026 (pas comparable : ne compte que 1 kg) »."""
+    if not raison:
+        return nom
+    return _("%(nom)s (pas comparable\u00a0: %(raison)s)") % {"nom": nom, "raison": raison}
+
+
 def _trop_petite(une: int, autre: int, part_pc: int) -> bool:
     return part_pc > 0 and 100 * une < part_pc * autre
 
 
-def lire_les_jours(periodes: Sequence[tuple[date, date]], lieux: Ids) -> tuple[Seuils, list[int]]:
-    """The association's choices, and of each period, ends included, how many days moved
-    something at some sites; one query.
+def lire_les_jours(
+    periodes: Sequence[tuple[date, date]],
+    ids: Ids,
+    rangees: type[Model] = Mouvement,
+    ou: str = "lieu_id",
+) -> tuple[Seuils, list[int]]:
+    """The association's choices, and of each period, ends included, how many days have rows
+    (« rangees ») at some sites, or whatever else the column ``ou`` names; one query.
 
     From a day to the next through the index: years of movements are not read.
     """
-    table = Mouvement._meta.db_table
-    la = "" if lieux is None else f" AND lieu_id IN ({', '.join(['%s'] * len(lieux)) or 'NULL'})"
+    table = rangees._meta.db_table
+    la = "" if ids is None else f" AND {ou} IN ({', '.join(['%s'] * len(ids)) or 'NULL'})"
     premier = f"SELECT jour FROM {table} WHERE jour >= %s AND jour <= %s{la} ORDER BY jour LIMIT 1"
     cites, valeurs = [], []
     for rang, bornes in enumerate(periodes):
@@ -97,7 +110,7 @@ def lire_les_jours(periodes: Sequence[tuple[date, date]], lieux: Ids) -> tuple[S
             f"j{rang}(jour) AS (SELECT jour FROM ({premier}) premier UNION ALL "
             f"SELECT ({suivant}) FROM j{rang} WHERE j{rang}.jour IS NOT NULL)"
         )
-        valeurs += [debut, fin, *(lieux or ()), fin, *(lieux or ())]
+        valeurs += [debut, fin, *(ids or ()), fin, *(ids or ())]
     comptes = ", ".join(f"(SELECT COUNT(jour) FROM j{rang})" for rang in range(len(periodes)))
     choix = ", ".join(
         f"(SELECT {colonne} FROM {Association._meta.db_table})" for colonne in Seuils._fields
