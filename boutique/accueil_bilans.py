@@ -24,7 +24,9 @@ def ventes_du_jour(request: HttpRequest) -> str | None:
     caisses = None if lieux is None else [c.pk for c in caisses_des_lieux(lieux)]
     jour = timezone.localdate()
     bilan = bilan_du(jour, jour, caisses)
-    ventes = ngettext("%(n)s vente aujourd’hui", "%(n)s ventes aujourd’hui", bilan.ventes) % {
+    # French counts from two: « 0 vente ».
+    rang = max(bilan.ventes, 1)
+    ventes = ngettext("%(n)s vente aujourd’hui", "%(n)s ventes aujourd’hui", rang) % {
         "n": nombre(bilan.ventes)
     }
     return f"{euros(bilan.ca_cts)} · {ventes}"

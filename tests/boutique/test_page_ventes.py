@@ -243,6 +243,8 @@ def test_le_nombre_de_lectures_ne_grandit_pas_avec_les_ventes(
 
 def test_l_accueil_dit_les_ventes_du_jour_au_lieu_de_chacun(client):
     ici, ailleurs = une_caisse(), une_caisse(appareil="autre")
+    connecter(client, ici.compte)
+    assert "0,00 € · 0 vente aujourd’hui" in lue(client.get("/"))
     ici.vendre(ligne("Pantalon"))
     ailleurs.vendre(ligne("Pantalon", 2))
 
