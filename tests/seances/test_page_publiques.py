@@ -82,6 +82,7 @@ def test_s_inscrire_sans_compte_puis_confirmer_par_le_lien(client):
         ({"courriel": "awa"}, "courriel", "adresse"),
         ({"places": "3"}, "places", "Cette séance n’a que 2 places"),
         ({"places": "deux"}, "places", "nombre entier"),
+        ({"places": "9"}, "places", "8 places au plus : pour un groupe, appelez-nous"),
         ({"telephone": "abc", "courriel": ""}, "telephone", "06 12 34 56 78"),
         ({"site": "http://spam.example"}, "__all__", "Une case invisible"),
     ],

@@ -35,6 +35,9 @@ class InscriptionForm(PageForm):
         max_value=PLACES_MAX,
         initial=1,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "max_value": _("%(limit_value)s places au plus\u00a0: pour un groupe, appelez-nous.")
+        },
     )
 
     def refuser(self, refus):

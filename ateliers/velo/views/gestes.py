@@ -61,7 +61,7 @@ ACHETEURS: dict[str, tuple[Any, Service, Any]] = {
     "transmission": (
         formulaires.GesteForm,
         declarations.transmettre,
-        gettext_lazy("Transmis : il ne reste ici que le jour où c’était fait."),
+        gettext_lazy("Transmis : il ne reste ici que ce qui est déclaré, et quand."),
     ),
 }
 
