@@ -2,6 +2,7 @@
 
 import random
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
@@ -86,8 +87,9 @@ class Histoire(Semaine):
         # The sites whose opening stock was said.
         self.ouverts: set[int] = set()
 
-    def jouer(self, n: int) -> None:
-        gestes = {
+    def gestes(self) -> dict[Callable[[], None], int]:
+        """What is drawn, and how often beside the others."""
+        return {
             self.depot: 9,
             self.orientation: 3,
             self.vente: 3,
@@ -113,6 +115,9 @@ class Histoire(Semaine):
             self.reouverture: 1,
             self.solde: 4,
         }
+
+    def jouer(self, n: int) -> None:
+        gestes = self.gestes()
         # Something to take from, before anything goes out.
         debut = [self.depot] * 5
         for rang in range(n):

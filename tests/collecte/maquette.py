@@ -171,6 +171,12 @@ class Maquette:
         self._deplacer(geste, categorie, vers, matiere, g)
         self._compter(geste)
 
+    def reprise(self, geste: Geste, categorie: int, g: int, mesure: str) -> None:
+        """What was sold comes back on the shelf."""
+        geste.postes[(categorie, "vendu", mesure)] -= g
+        self._deplacer(geste, categorie, "rayon", self.sans_matiere, g)
+        self._compter(geste)
+
     def ecart(
         self,
         geste: Geste,
