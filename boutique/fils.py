@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.tetes import AUCUNE, Tete, Tetes, tetes_dites
+from petiterockette.mesures import nombre
 from petiterockette.requetes import ObjetsPrets, lire_ensemble
 
 from .models import Caisse, Serie
@@ -64,9 +65,10 @@ class Fil:
     def perdu(self) -> str:
         """What is known outside and that this base does not have; empty: it has everything."""
         if self.tickets_perdus:
-            return f"{self.serie(ecole=False).prefixe}-{self.dehors.rang}"
+            numero = f"{self.serie(ecole=False).prefixe}-{nombre(self.dehors.rang)}"
+            return _("ticket nº\u00a0%(n)s") % {"n": numero}
         if self.evenements_perdus:
-            return _("événement nº %(n)d") % {"n": self.evenements_dehors}
+            return _("événement nº\u00a0%(n)d") % {"n": self.evenements_dehors}
         return ""
 
 

@@ -64,7 +64,7 @@ def maison_restauree() -> list[str]:
     connus = dict(Chaine.objects.values_list("nom", "rang"))
     phrases = [
         _(
-            "Chaîne «\u00a0%(nom)s\u00a0»\u00a0: la base s’arrête au nº %(connu)d, "
+            "Chaîne «\u00a0%(nom)s\u00a0»\u00a0: la base s’arrête au nº\u00a0%(connu)d, "
             "dehors on connaît le %(n)d."
         )
         % {"nom": nom, "connu": connus.get(nom, 0), "n": dehors.rang}
@@ -73,7 +73,10 @@ def maison_restauree() -> list[str]:
     ]
     if perdus := bons_perdus():
         phrases.append(
-            _("Matière\u00a0: la base s’arrête au bon nº %(connu)s, dehors on connaît le %(n)s.")
+            _(
+                "Matière\u00a0: la base s’arrête au bon nº\u00a0%(connu)s, "
+                "dehors on connaît le %(n)s."
+            )
             % {"connu": nombre(perdus[0].rang), "n": nombre(perdus[1].rang)}
         )
     return phrases

@@ -50,7 +50,7 @@ def exiger_une_base_a_jour() -> None:
 def exiger_le_bon(dernier: int, *, est_la: bool) -> None:
     """The same, of the last bon told (0: none), where the base was asked for it already."""
     if dernier and not est_la:
-        raise RestaurationConstatee(dernier=_("bon nº %s") % nombre(dernier))
+        raise RestaurationConstatee(dernier=_("bon nº\u00a0%s") % nombre(dernier))
 
 
 def dernier_dit() -> Tete:

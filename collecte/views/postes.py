@@ -87,7 +87,8 @@ def refuser_par(refus: Refus) -> JsonResponse:
     """The answer of a rule that says no."""
     if isinstance(refus, RestaurationConstatee):
         # Nothing is wrong with the document: it is kept, and sent again until it is taken.
-        return refuser(str(refus), {}, 503)
+        garde = _("Ce que vous venez de saisir est gardé ici, rien n’est perdu.")
+        return refuser(f"{refus} {garde}", {}, 503)
     statut = 409 if isinstance(refus, AutreContenu) else 422
     suite = {"a_confirmer": True} if isinstance(refus, A_CONFIRMER) else {}
     return refuser(str(refus), refus.champs, statut, **suite)

@@ -113,7 +113,7 @@ def test_sans_recul_la_page_dit_qu_il_n_y_a_rien(client, tenue, tetes):
 def test_une_base_remise_arrete_la_caisse_jusqu_a_la_reprise(client, tenue, tetes):
     dehors(la_serie(tenue), 41)
     with time_machine.travel(MIDI, tick=False):
-        with pytest.raises(RestaurationConstatee, match="1-41"):
+        with pytest.raises(RestaurationConstatee, match="ticket nº\u00a01-41"):
             tenue.vendre(ligne("Pantalon"))
         administrer(client)
         texte = lue(lire(client, "reprise_restauration"))

@@ -70,7 +70,7 @@ def test_un_depot_refuse_n_en_dit_rien(depose):
 def test_une_base_d_avant_est_refusee_au_comptoir_et_ne_redonne_aucun_numero(depose, restauree):
     avant = Bon.objects.count()
 
-    with pytest.raises(RestaurationConstatee, match=f"bon nº {restauree}"):
+    with pytest.raises(RestaurationConstatee, match=f"bon nº\u00a0{restauree}"):
         un_depot(point=depose.point)
     # Tried again, it is refused again, whatever numbers the base has used up.
     with pytest.raises(RestaurationConstatee):
@@ -90,6 +90,7 @@ def test_le_comptoir_garde_le_depot_et_dit_pourquoi(client, depose, restauree):
 
     assert reponse.status_code == 503
     assert "Appelez un administrateur" in reponse.json()["refus"]
+    assert "gardé ici, rien n’est perdu" in reponse.json()["refus"]
 
 
 def test_la_reprise_de_la_maison_saute_les_numeros_deja_donnes(client, depose, restauree):
