@@ -28,8 +28,13 @@ def donnes_au_dela(jour: date, seuil: int) -> Iterator[Trouvaille]:
             lieu=None,
             phrase=_phrase(entree),
             depuis=timezone.localdate(entree.le),
-            remedes=(Remede(_("Voir le journal"), "scroll-text", reverse("journal")),),
+            remedes=(Remede(_("Voir qui"), "scroll-text", _sa_ligne(entree)),),
         )
+
+
+def _sa_ligne(entree: Entree) -> str:
+    """The journal from that line on: it names who an alert, which is kept, may not name."""
+    return f"{reverse('journal')}?nature={entree.code}&avant={entree.pk + 1}"
 
 
 def _phrase(entree: Entree) -> str:
@@ -44,7 +49,7 @@ def _phrase(entree: Entree) -> str:
         )
     return _(
         "Le compte nº\u00a0%(par)d a donné au compte nº\u00a0%(compte)d le rôle "
-        "«\u00a0%(role)s\u00a0», qu’il n’a pas"
+        "«\u00a0%(role)s\u00a0», que lui-même n’a pas"
     ) % (comptes | {"role": Role(entree.contenu["role"]).label})
 
 
@@ -57,8 +62,8 @@ inscrire(
             "passe\u00a0: la direction le sait, comme une seconde personne."
         ),
         que_faire=gettext_lazy(
-            "Vérifiez que vous l’aviez demandé\u00a0; sinon, faites retirer le rôle ou fermer "
-            "le compte."
+            "Le journal dit qui. Vérifiez que vous l’aviez demandé\u00a0; sinon, faites retirer le "
+            "rôle ou fermer le compte."
         ),
         pictogramme="key-round",
         droit="alertes.regler",

@@ -131,6 +131,10 @@ def test_un_role_qui_engage_donne_par_qui_ne_l_a_pas_alerte_la_direction(client,
     assert "« direction »" in phrase
     connecter(client, un_compte("direction"))
     assert phrase in lue(client.get(reverse("alertes:alertes")))
+    [[_nom, _dessin, adresse]] = Alerte.objects.get(genre="droits_donnes").remedes
+    # The journal names who an alert may not name, from that very line on.
+    assert "nature=comptes.role.donne&avant=" in adresse
+    assert f"donné au compte nº {prete_nom.pk}" in lue(client.get(adresse))
     connecter(client, lou)
     assert phrase not in lue(client.get(reverse("alertes:alertes")))
 
