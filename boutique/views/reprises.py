@@ -24,7 +24,7 @@ from ..services.reprises import (
     reprendre_la_maison,
 )
 from ..suites import horloges_reculees, maison_restauree, restaurations_constatees
-from ..tetes import tetes_a_reparer
+from ..tetes import sont_illisibles, tetes_a_reparer
 
 
 @droit(DROIT)
@@ -64,7 +64,7 @@ def reprise_maison(request: HttpRequest) -> HttpResponse:
         reprendre_la_maison,
         "boutique/sessions/reprise_maison.html",
         _("La maison et la matière continuent, avec des numéros neufs."),
-        lambda: {"perdus": maison_restauree()},
+        lambda: {"perdus": maison_restauree(), "illisibles": sont_illisibles()},
     )
 
 
@@ -133,6 +133,7 @@ def _reprendre(
         # Nothing to go on with, or the till is not among them any more.
         "refus": form if form and point not in {c.point for c in concernees} else None,
         "maison": maison_restauree(),
+        "illisibles": sont_illisibles(),
     }
     return render(request, gabarit, contexte)
 
