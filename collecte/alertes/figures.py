@@ -97,7 +97,8 @@ def stock_vieux(etape: Etape, jour: date, seuil: int) -> Iterator[Trouvaille]:
 
 def en_gros(grammes: int) -> str:
     """« 12,6 kg »: what an alert says of kilograms need not be read to the gram."""
-    return kilos(round(grammes, -2))
+    # Under fifty grams, what there is: « 0 kg » would say that nothing waits.
+    return kilos(round(grammes, -2) or grammes)
 
 
 def _vieux_en_mots(etape: Etape, seuil: int, par_categorie: dict[str, int]) -> str:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from collecte.alertes.figures import en_gros
 from collecte.alertes.quai import rythme
 from collecte.models import Accord, Bac, DestinBac
 from collecte.services.annulations import annuler
@@ -389,3 +390,10 @@ def test_la_page_les_montre_a_qui_peut_et_a_personne_d_autre(client, quai, time_
     assert "12 kg attendent depuis 30 jours ou plus (à trier) : Livres (12 kg)" in page
     assert 'href="/collecte/tri/"' in page
     assert categorie("livres").nom in page
+
+
+@pytest.mark.parametrize(
+    ("grammes", "dit"), [(0, "0 kg"), (49, "0,049 kg"), (51, "0,1 kg"), (12_560, "12,6 kg")]
+)
+def test_ce_qui_attend_ne_se_dit_jamais_zero(grammes, dit):
+    assert espaces(en_gros(grammes)) == dit
