@@ -100,7 +100,8 @@ class ChoixMultiplesField(forms.ModelMultipleChoiceField):
     """Several rows, by their keys: one that no base holds is refused like one that is not there."""
 
     def clean(self, value: Any) -> Any:
-        for dite in value if isinstance(value, (list, tuple)) else ():
+        par_cle = self.to_field_name is None and isinstance(value, list | tuple)
+        for dite in value if par_cle else ():
             if numero_lu(str(dite)) is None:
                 raise forms.ValidationError(
                     self.error_messages["invalid_choice"],

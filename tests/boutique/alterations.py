@@ -9,11 +9,11 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.module_loading import autodiscover_modules
 
-from collecte.dehors import redire_le_dernier
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.refus import TetesIllisibles
-from petiterockette.journal.tetes import refaire_les_tetes, tetes_de_la_base, tetes_dites
+from petiterockette.journal.tetes import tetes_dites
 from petiterockette.verification import VERIFICATIONS
+from tests.dehors import dire_dehors
 from tests.greffons.bases import sceaux_leves
 
 Copie = list[dict[str, Any]]
@@ -132,12 +132,6 @@ def couper(maillon: Maillon) -> None:
 def ce_que_dit_verifier() -> list[str]:
     """Everything that `manage.py verifier` calls an anomaly, of the tills and of the chains."""
     return list(phrases_de_verifier())
-
-
-def dire_dehors() -> None:
-    """Tell the heads that a test's own transaction, which never ends, has not told."""
-    refaire_les_tetes(tetes_de_la_base())
-    redire_le_dernier()
 
 
 def phrases_de_verifier() -> Iterator[str]:

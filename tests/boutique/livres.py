@@ -7,7 +7,7 @@ from django.db.models import Sum
 
 from boutique.models import Reglement, Serie, Vente
 from petiterockette.journal.tetes import tetes_dites
-from tests.boutique.alterations import dire_dehors
+from tests.dehors import dire_dehors
 
 
 def les_livres_s_accordent() -> None:

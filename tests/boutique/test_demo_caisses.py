@@ -24,8 +24,8 @@ from collecte.models import Bon
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Maillon
 from petiterockette.management.commands import demo
-from tests.boutique.alterations import dire_dehors
 from tests.boutique.recits import DEBUT, FIN, JOUR, raconter
+from tests.dehors import dire_dehors
 
 pytestmark = pytest.mark.django_db
 

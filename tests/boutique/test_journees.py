@@ -92,7 +92,7 @@ def test_a_quatre_heures_et_demie_l_ouvrier_demande_de_clore_une_fois():
 
     with time_machine.travel(instant("2026-03-11 03:31"), tick=False):
         fait = clore({}, None)
-        assert fait == "1 caisse fermée d’office, à compter. 1 clôture faite."
+        assert fait == "1 caisse fermée d’office, à compter. 1 clôture faite. Rien à figer."
         des_que_la_journee_finit(instant("2026-03-11 03:32"))
     assert demandes.count() == 1
     assert "clotures_de_caisse" in NATURES

@@ -24,7 +24,7 @@ from petiterockette.lieux.models import Association, Lieu, Point
 from petiterockette.lieux.services import fonder
 from petiterockette.management.commands import demo
 from petiterockette.personnes.models import Equipier, Personne
-from tests.boutique.alterations import dire_dehors
+from tests.dehors import dire_dehors
 from tests.fabriques import un_compte, un_depot
 
 from .demonstration import JOUR, figures, rembobiner, sans_les_poles

@@ -40,6 +40,7 @@ from collecte.services import (
     transferts,
 )
 from petiterockette.lieux.models import Lieu
+from tests.dehors import dire_dehors, oublier_dehors
 from tests.mesure import fois
 
 from .histoires import Histoire
@@ -67,6 +68,7 @@ def comparer(histoire: Histoire) -> None:
     comparer_les_caches(histoire)
     comparer_les_bilans(histoire)
     # The product's own checks must find nothing to say against right books.
+    dire_dehors()
     call_command("verifier", stdout=StringIO())
 
 
@@ -186,6 +188,7 @@ def des_histoires(graines: Iterable[int], horloge, gestes: int) -> None:
             comparer(histoire)
             # Each history has the books for itself.
             transaction.set_rollback(True)
+        oublier_dehors()
 
 
 @pytest.mark.django_db

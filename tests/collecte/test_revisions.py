@@ -238,7 +238,7 @@ def test_la_page_du_bon_annule_mene_au_ticket_a_retaper(point, responsable, clie
     assert suite in client.get(page).content.decode()
     a_retaper = client.get(suite).context["reglages"]["a_retaper"]
     assert (a_retaper["remplace"], a_retaper["lignes"][0]["masse_g"]) == (bon.pk, 700_000)
-    for faux in ("", "abc", "9" * 5_000, "\x00", "0", str(bon.pk + 999)):
+    for faux in ("", "abc", "9" * 5_000, "0", str(bon.pk + 999)):
         reponse = client.get(reverse("collecte:comptoir"), {"remplace": faux})
         assert reponse.context["reglages"]["a_retaper"] is None
     refait = retaper(bon, responsable, 70_000)

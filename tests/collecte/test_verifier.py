@@ -26,6 +26,7 @@ from collecte.models import (
 from collecte.services.annulations import annuler
 from collecte.services.hors_caisse import vendre_hors_caisse
 from collecte.services.sorties import porter_a_la_dechetterie
+from tests.dehors import dire_dehors
 from tests.fabriques import (
     categorie,
     entete,
@@ -81,6 +82,7 @@ def test_une_base_vide_s_accorde():
 
 @pytest.mark.usefixtures("livres")
 def test_des_livres_justes_s_accordent():
+    dire_dehors()
     code, dit = verifier()
 
     assert code == 0

@@ -8,7 +8,7 @@ from ateliers.formation.bpf import bpf_de
 from ateliers.formation.demo import LaFormation
 from ateliers.formation.models import Session
 from petiterockette.demonstration import Histoire
-from tests.boutique.alterations import dire_dehors
+from tests.dehors import dire_dehors
 from tests.fabriques import un_compte, un_lieu
 
 from .test_verifier import verifier

@@ -16,6 +16,7 @@ from boutique.scellement import champs_dits
 from petiterockette.journal.models import Maillon
 from petiterockette.verification import VERIFICATIONS
 from tests.boutique.alterations import copier, couper, echanger, effacer
+from tests.dehors import dire_dehors
 from tests.greffons.bases import sceaux_leves
 
 from .en_formation import (
@@ -76,6 +77,7 @@ def autre_valeur(modele: type, champ: str, valeur: Any) -> Any:
 
 
 def test_rien_n_est_dit_de_ce_qui_n_a_pas_ete_touche(session):
+    dire_dehors()
     assert verifier() == []
 
 
