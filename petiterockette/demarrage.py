@@ -9,7 +9,6 @@ from django.core.files.storage import storages
 from django.db import DatabaseError, connection
 from django.utils.module_loading import autodiscover_modules
 
-from petiterockette.dossiers import preparer_la_base
 from petiterockette.journal.chaines import exiger_les_cles
 from petiterockette.journal.refus import CleFausse
 from petiterockette.journal.sceaux import manquants
@@ -35,7 +34,6 @@ def ouvrir() -> None:
 def refuser_de_servir() -> None:
     """Raise ``ImproperlyConfigured`` where a seal is missing, a key is not the one that sealed,
     or a demo base meets production."""
-    preparer_la_base(settings.DATABASES["default"])
     try:
         attendre_la_base()
         association = Association.objects.first()

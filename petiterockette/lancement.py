@@ -3,14 +3,12 @@
 import sys
 from importlib import import_module
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import execute_from_command_line
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError
 
-from .dossiers import preparer_la_base
 from .pannes import attendre_la_base, dire_la_panne, est_en_reprise
 
 # What gunicorn reads as « do not try again ».
@@ -32,7 +30,6 @@ def servir() -> WSGIHandler:
 def lancer(argv: list[str]) -> None:
     """Run a command of `manage.py`; exits with a sentence where nothing can be done."""
     try:
-        preparer_la_base(settings.DATABASES["default"])
         _executer(argv)
     except ImproperlyConfigured as refus:
         sys.exit(str(refus))

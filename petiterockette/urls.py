@@ -3,8 +3,6 @@
 from django.conf import settings
 from django.urls import include, path
 
-from petiterockette import convertisseurs  # noqa: F401  (before any address is read)
-
 urlpatterns = [
     path("", include("petiterockette.affichage.urls")),
     path("", include("petiterockette.comptes.urls")),

@@ -25,6 +25,7 @@ from boutique.services.sessions import fermer, ouvrir
 from boutique.services.ventes import encaisser
 from collecte.models import Categorie
 from petiterockette.comptes.models import Compte
+from petiterockette.journal.listes import noter_les_listes
 from petiterockette.lieux.models import Point
 from tests.fabriques import les_listes, un_compte, un_point
 from tests.listes import Listes
@@ -172,6 +173,7 @@ def sans_hypothese(nom: str) -> None:
     """Nothing is supposed of what an article weighs, nor of what its category does."""
     article = l_article(nom)
     Article.objects.filter(pk=article.pk).update(poids_g=None)
+    noter_les_listes([article])
     Categorie.objects.filter(pk=article.categorie_id).update(poids_moyen_g=None)
 
 

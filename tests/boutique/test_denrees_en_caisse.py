@@ -6,6 +6,7 @@ from django.urls import reverse
 from boutique.models import Article, CumulVentes
 from boutique.services.listes import nouveau_numero
 from collecte.models import Categorie, Mouvement
+from petiterockette.journal.listes import noter_les_listes
 from tests.boutique.a_la_caisse import l_article, ligne, plafonner, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier
 from tests.fabriques import connecter, un_compte
@@ -21,6 +22,7 @@ def tenue():
     modele.pk, modele.numero, modele.nom = None, nouveau_numero(), "Confiture"
     modele.categorie = confiture
     modele.save(force_insert=True)
+    noter_les_listes([modele])
     return tenue
 
 

@@ -38,6 +38,8 @@ AUTRES = {
     *("sessions", "session_lire", "session_fermer", "session_expliquer", "coffre"),
     *("coffre_compter", "coffre_deplacer", "remises", "remise_nouvelle", "remise"),
     *("remise_remettre", "remise_crediter", "cartes", "reprise_horloge", "reprise_restauration"),
+    *("manuel", "manuel_pdf", "tetes_reparer", "reprise_maison"),
+    *("factures_ouvrir", "factures_fermer"),
     *("ticket_caviarder", "notice", "bons_achat", "bon_achat"),
     *("bons_solidaires", "bons_planche", "bons_releve"),
     *("clotures", "cloture", "cloture_pdf", "comptes", "fec", "postes"),

@@ -12,6 +12,7 @@ from boutique.refus import CompteInexact, DejaRendu, PanierIncomplet
 from boutique.services.reglages import regler_la_caisse
 from boutique.uniques import a_enlever
 from petiterockette.insertion import compter_les_rangees
+from petiterockette.journal.listes import noter_les_listes
 from tests.boutique.a_la_caisse import (
     ALaCaisse,
     l_article,
@@ -57,6 +58,7 @@ def vente_au_poids(tenue: ALaCaisse) -> None:
     article = l_article("Polar")
     article.mode_prix, article.prix_cts = Article.ModePrix.AU_KG, 200
     article.save()
+    noter_les_listes([article])
 
 
 def des_livres(masse_g: int, montant_cts: int, **champs) -> dict:

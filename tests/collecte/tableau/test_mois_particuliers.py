@@ -91,4 +91,6 @@ def test_un_lieu_ouvert_en_cours_de_mois(direction, maison):
 
     contexte = direction.get(OCTOBRE, {"lieu": "NEUF"}).context
     assert contexte["bilan"].collecte_g == 5_000
-    assert "septembre : —" in lue(direction.get(OCTOBRE, {"lieu": "NEUF"}))
+    assert "septembre : pas comparable (ne compte aucun jour ouvert)" in lue(
+        direction.get(OCTOBRE, {"lieu": "NEUF"})
+    )
