@@ -206,7 +206,7 @@ def test_un_fichier_coupe_se_repare_d_un_geste_qui_reste_ecrit(client, tetes, te
     connecter(client, un_compte("administration"))
     assert "Le fichier ne se lit pas" in lue(lire(client, "tetes_reparer"))
     assert "arrêtées" in lue(client.get("/"))
-    assert "Rien à reprendre" in lue(lire(client, "reprise_restauration"))
+    assert "Rien à reprendre" not in lue(lire(client, "reprise_restauration"))
 
     sans_raison = envoyer(client, "tetes_reparer", motif="")
     with en_disant_dehors():
