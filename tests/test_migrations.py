@@ -71,9 +71,9 @@ def test_une_base_de_la_version_0_1_garde_ses_donnees_et_ses_sceaux():
     call_command("migrate", verbosity=0)
 
     assert manquants() == []
-    assert _anomalies() == [
-        "journal : 9 entrée(s) sans empreinte, dont la nº 1",
+    assert sorted(_anomalies()) == [
         *(f"bon {n} : le journal ne l’a pas enregistré" for n in range(1, 10)),
+        "journal : 9 entrée(s) sans empreinte, dont la nº 1",
     ]
     assert (Bon.objects.count(), Ligne.objects.count(), Mouvement.objects.count()) == (9, 9, 17)
     jour = Bon.objects.latest("pk").jour

@@ -321,7 +321,7 @@ ALTERATIONS = [
     Alteration("l’heure d’un ticket", r"le vaut '2020", changer(Vente, le="2020-01-01T10:00:00Z"),
                Vente),
     Alteration("qui a encaissé", r"par vaut 999", changer(Vente, par=999), Vente),
-    Alteration("deux tickets, l’un pour l’autre", TICKET + r" : le vaut",
+    Alteration("deux tickets, l’un pour l’autre", TICKET + r" : \w+ vaut",
                echanger(Vente, ["total_cts", "motif", "le"]), Vente),
     Alteration("un commentaire", "son commentaire n’est plus",
                changer_tout(CommentaireVente, {"caviarde_le": None}, texte="Autre"),
