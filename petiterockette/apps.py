@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 
+from . import convertisseurs  # noqa: F401  (before any address is read)
 from .dossiers import preparer_la_base
 
 
@@ -10,7 +11,4 @@ class PetiteRocketteConfig(AppConfig):
     verbose_name = "La Petite Rockette"
 
     def ready(self) -> None:
-        # Before any address is read.
-        from . import convertisseurs  # noqa: F401
-
         preparer_la_base(settings.DATABASES["default"])
