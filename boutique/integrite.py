@@ -12,8 +12,7 @@ from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.perimetre import empreinte_du_perimetre, fichiers_du_perimetre
 from petiterockette.journal.proprietaire import role_proprietaire
-from petiterockette.journal.refus import TetesIllisibles
-from petiterockette.journal.tetes import AUCUNE, Tetes, tetes_dites
+from petiterockette.journal.tetes import AUCUNE, Tetes
 from petiterockette.journal.versions import CODE as VERSION_INSTALLEE
 from petiterockette.verification import VERIFICATIONS
 from petiterockette.version import VERSION
@@ -21,6 +20,7 @@ from petiterockette.version import VERSION
 from .factures import CHAINE as FACTURES
 from .fils import fils_des_caisses
 from .models import Caisse, Cloture
+from .tetes import tetes_lues
 
 
 class Dehors(StrEnum):
@@ -79,7 +79,7 @@ def integrite() -> Integrite:
     evenements = [(fil.evenements, _nom(fil.caisse)) for fil in fils if fil.evenements]
     maison = [(c, "") for c in Chaine.objects.filter(nom=MAISON)]
     factures = [(c, "") for c in Chaine.objects.filter(nom=FACTURES)]
-    tetes = _tetes()
+    tetes = tetes_lues()
     nommees = (("tickets", tickets), ("clotures", clotures), ("evenements", evenements))
     return Integrite(
         examen=examen,
@@ -108,14 +108,6 @@ def integrite() -> Integrite:
 def _nom(caisse: Caisse) -> str:
     """Each site has its « Caisse »."""
     return f"{caisse.point.lieu.nom}, {caisse}"
-
-
-def _tetes() -> Tetes | None:
-    """What is told outside; None if nobody can read it."""
-    try:
-        return tetes_dites()
-    except TetesIllisibles:
-        return None
 
 
 def _dehors(chaine: Chaine, tetes: Tetes | None) -> Dehors:

@@ -7,15 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.services.reprises import bons_perdus
-from petiterockette.journal.models import Chaine
-from petiterockette.journal.tetes import tetes_dites
 from petiterockette.mesures import nombre
 
 from .fils import Fil
 from .models import Caisse, Serie
-from .services.evenements import DES_CAISSES
 from .services.postes import RECUL_ADMIS
-from .tetes import Etat, tetes_a_reparer
+from .tetes import sont_illisibles, tetes_lues, tetes_perdues
 
 
 @dataclass(frozen=True)
@@ -59,17 +56,16 @@ def horloges_reculees(fils: list[Fil]) -> list[HorlogeReculee]:
 
 def maison_restauree() -> list[str]:
     """What the house lost besides its tills: a sentence a chain, one for the bons."""
-    if tetes_a_reparer() is Etat.ILLISIBLES:
+    dites = tetes_lues()
+    if dites is None:
         return []
-    connus = dict(Chaine.objects.values_list("nom", "rang"))
     phrases = [
         _(
             "Chaîne «\u00a0%(nom)s\u00a0»\u00a0: la base s’arrête au nº\u00a0%(connu)d, "
             "dehors on connaît le %(n)d."
         )
-        % {"nom": nom, "connu": connus.get(nom, 0), "n": dehors.rang}
-        for nom, dehors in tetes_dites().items()
-        if not DES_CAISSES.match(nom) and dehors.rang > connus.get(nom, 0)
+        % {"nom": nom, "connu": connu.rang, "n": dehors.rang}
+        for nom, (connu, dehors) in tetes_perdues(dites).items()
     ]
     if perdus := bons_perdus():
         phrases.append(
@@ -84,7 +80,7 @@ def maison_restauree() -> list[str]:
 
 def restaurations_constatees(fils: list[Fil]) -> list[RestaurationConstatee]:
     constats = []
-    if tetes_a_reparer() is Etat.ILLISIBLES:
+    if sont_illisibles():
         return []
     for fil in fils:
         if not fil.perdu:

@@ -30,8 +30,8 @@ from petiterockette.lieux.models import Point
 from ..fils import Fil, fil_de
 from ..models import Caisse, Serie
 from ..refus import CaisseInconnue, RienAReparer, RienAReprendre
-from ..tetes import Etat, tetes_a_reparer
-from .evenements import DES_CAISSES, chaine_des_clotures, chaine_des_evenements, noter
+from ..tetes import Etat, tetes_a_reparer, tetes_perdues
+from .evenements import chaine_des_clotures, chaine_des_evenements, noter
 from .factures import reprendre_les_factures
 from .listes import ouvrir_une_serie
 
@@ -165,13 +165,7 @@ def _reprendre(dites: Tetes, de_la_caisse: set[str], motif: str, compte: Compte)
 
     ``dites``: what was told outside. The other tills are left as they are: they have their own.
     """
-    connus = {c.nom: Tete(c.rang, c.empreinte) for c in Chaine.objects.filter(nom__in=dites)}
-    perdus = {
-        nom: (connus.get(nom, AUCUNE), dehors)
-        for nom, dehors in sorted(dites.items())
-        if (nom in de_la_caisse or not DES_CAISSES.match(nom))
-        and dehors.rang > connus.get(nom, AUCUNE).rang
-    }
+    perdus = tetes_perdues(dites, de_la_caisse)
     bons = reprendre_les_bons()
     if not perdus and not bons:
         raise RienAReprendre()
