@@ -18,6 +18,7 @@ from petiterockette.journal.cles import sceau
 from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.tetes import AILLEURS, AUCUNE, Ailleurs, Tete, ecrire_pour_de_bon
 from petiterockette.mesures import nombre
+from petiterockette.numeros import numero_lu
 from petiterockette.requetes import RequetePrete
 
 from .models import Bon
@@ -106,9 +107,9 @@ def _lue(ligne: str) -> Tete | None:
     """What a line tells, if the installation wrote it."""
     match ligne.split(" "):
         case [rang, empreinte, cle, signe] if cle in settings.CLES_DES_CHAINES:
-            if rang.isascii() and rang.isdigit() and len(rang) < 19:
-                juste = signe == sceau(f"bon {rang} {empreinte} {cle}", cle)
-                return Tete(int(rang), empreinte) if juste else None
+            lu = numero_lu(rang)
+            if lu is not None and signe == sceau(f"bon {rang} {empreinte} {cle}", cle):
+                return Tete(lu, empreinte)
     return None
 
 

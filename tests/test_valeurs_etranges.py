@@ -184,9 +184,7 @@ _A_PART = re.compile(
     r"|isascii\(\) and \w+\.isdigit\(\) and len"
 )
 # Digits that are no number of a page: a registration, a postcode, a line of a signed file.
-_CHIFFRES_SEULS = {
-    *("boutique/forms/factures.py", "ateliers/animation/zones.py", "collecte/dehors.py"),
-}
+_CHIFFRES_SEULS = {"boutique/forms/factures.py", "ateliers/animation/zones.py"}
 
 
 def test_les_numeros_ne_se_lisent_qu_a_un_endroit():
