@@ -1,15 +1,22 @@
-"""A page that is sent once: its number is made with it, and tells a replay from a new gesture.
+"""The forms of pages: what they sent, and whether it was sent already.
 
-And the trap of public ones, which robots fill in.
+A page is sent once: its number is made with it, and tells a replay from a new gesture. And the
+trap of public ones, which robots fill in.
 """
 
 import uuid
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .champs import viser_la_premiere_erreur
+
+
+def donnees_postees(request: HttpRequest) -> QueryDict | None:
+    """What a page's form sent, even if it is nothing; None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 class PageForm(forms.Form):

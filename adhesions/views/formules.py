@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..droits import REGLER
@@ -18,7 +19,7 @@ from ..services.formules import poser
 @never_cache
 def formules(request: HttpRequest) -> HttpResponse:
     """What each membership of the till gives, and from when on."""
-    form = FormuleForm(request.POST if request.method == "POST" else None)
+    form = FormuleForm(donnees_postees(request))
     if form.is_valid():
         try:
             poser(**form.cleaned_data, compte=request.user)

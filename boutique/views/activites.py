@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.reglages import ActiviteForm, RegimeForm
@@ -30,7 +31,7 @@ def activites(request: HttpRequest) -> HttpResponse:
 @droit(DROIT)
 @never_cache
 def activite_nouvelle(request: HttpRequest) -> HttpResponse:
-    form = ActiviteForm(request.POST if request.method == "POST" else None)
+    form = ActiviteForm(donnees_postees(request))
     if form.is_valid():
         try:
             nouvelle, _cree = services.creer_l_activite(par=request.user, **form.geste())
@@ -47,7 +48,7 @@ def activite_nouvelle(request: HttpRequest) -> HttpResponse:
 @never_cache
 def activite(request: HttpRequest, pk: int) -> HttpResponse:
     la_mienne = _activite(pk)
-    form = ActiviteForm(request.POST if request.method == "POST" else None, activite=la_mienne)
+    form = ActiviteForm(donnees_postees(request), activite=la_mienne)
     if form.is_valid():
         try:
             services.changer_l_activite(activite=la_mienne, par=request.user, **form.geste())

@@ -12,6 +12,7 @@ from collecte.pagination import page_par_cle
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 from petiterockette.travaux.lectures import travaux_de
 
@@ -47,7 +48,7 @@ def archives(request: HttpRequest) -> HttpResponse:
         bornes = None
     form = None
     if bornes and request.user.has_perm(DROIT):
-        donnees = request.POST if request.method == "POST" else None
+        donnees = donnees_postees(request)
         form = ArchiveForm(donnees, debut=bornes[0], fin=bornes[1])
         if form.is_valid():
             try:

@@ -12,6 +12,7 @@ from collecte.etapes import Moyenne
 from collecte.models import Categorie
 from collecte.refus import PageDejaServie
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
@@ -65,7 +66,7 @@ def articles(request: HttpRequest) -> HttpResponse:
 @never_cache
 def article_nouveau(request: HttpRequest) -> HttpResponse:
     choisie = Categorie.objects.filter(code=request.GET.get("categorie", "")).first()
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = ArticleForm(donnees, categorie=choisie)
     if form.is_valid():
         try:
@@ -87,7 +88,7 @@ def article_nouveau(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """All that the till knows of an article; tickets already written keep theirs."""
     le_mien = _article(pk)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = ArticleForm(donnees, article=le_mien)
     if form.is_valid():
         try:
@@ -143,7 +144,7 @@ def article_etalonner(request: HttpRequest, pk: int) -> HttpResponse:
     if le_mien.categorie is None:
         messages.error(request, _("Sans catégorie, cet article n’a pas de poids."))
         return redirect(retour)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = EtalonnerLArticleForm(donnees, categorie=le_mien.categorie)
     if form.is_valid():
         try:

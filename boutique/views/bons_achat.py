@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from collecte.pagination import page_par_cle
 from petiterockette.champs import poser_le_refus
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
 
@@ -67,7 +68,7 @@ def bon_achat(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def bons_solidaires(request: HttpRequest) -> HttpResponse:
     """Grant vouchers to a prescriber."""
-    form = OctroiForm(request.POST if request.method == "POST" else None)
+    form = OctroiForm(donnees_postees(request))
     if form.is_valid():
         geste = form.geste()
         try:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.monnaie import euros
 from petiterockette.refus import Refus
 
@@ -35,7 +36,7 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
         )
         return redirect("boutique:session", numero)
     cheques = cheques_de_la_session(session)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = CompterForm(
         donnees, compte=request.user, lieu=lieu, cheques=cheques, deja=deja, garde=garde
     )

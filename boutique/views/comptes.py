@@ -13,6 +13,7 @@ from collecte.periodes import fin_du_mois, mois_avant
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande, reponse
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..bilans import caisses_des_lieux
@@ -107,7 +108,7 @@ def fec(request: HttpRequest, annee: int) -> HttpResponse:
 @never_cache
 def postes(request: HttpRequest) -> HttpResponse:
     """The accounts that no activity and no means of payment names."""
-    form = PostesForm(request.POST if request.method == "POST" else None)
+    form = PostesForm(donnees_postees(request))
     if form.is_valid():
         try:
             changer_les_postes(comptes=form.comptes(), compte=request.user)

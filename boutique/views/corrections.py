@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from collecte.lecteur import DocumentIllisible
 from petiterockette.champs import poser_le_refus
 from petiterockette.droits import DroitManquant, droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.corrections import CorrigerForm
@@ -26,7 +27,7 @@ def ticket_corriger(request: HttpRequest, pk: int) -> HttpResponse:
         raise DroitManquant(DROIT, point.lieu)
     if vente.nature == Vente.Nature.CORRECTION:
         return redirect("boutique:ticket", pk)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
     form = CorrigerForm(donnees, compte=request.user, vente=vente, garde=garde)
     if form.is_valid():

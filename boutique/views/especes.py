@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from collecte.pagination import page_par_cle
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
@@ -37,7 +38,7 @@ def especes(request: HttpRequest) -> HttpResponse:
             return choisir_le_point(request)
         messages.info(request, _("Ouvrez d’abord la caisse\u00a0: ses espèces ont un tiroir."))
         return redirect("boutique:caisse_ouvrir")
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     garde = garde_de(request, session.caisse, session=session, ecole=session.ecole)
     form = DeplacerForm(donnees, compte=request.user, lieu=session.caisse.point.lieu, garde=garde)
     a_ranger_cts = relever_a_ranger(session)
@@ -88,7 +89,7 @@ def coffre(request: HttpRequest) -> HttpResponse:
 def coffre_compter(request: HttpRequest, code: str) -> HttpResponse:
     """Count a safe; a difference is booked with its reason."""
     lieu = _lieu(request, code)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = CompterLeCoffreForm(donnees, compte=request.user, lieu=lieu)
     if form.is_valid():
         try:
@@ -113,7 +114,7 @@ def coffre_compter(request: HttpRequest, code: str) -> HttpResponse:
 def coffre_deplacer(request: HttpRequest, code: str) -> HttpResponse:
     """Pay from a safe, or put there what was fetched from the bank."""
     lieu = _lieu(request, code)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = DeplacerForm(donnees, compte=request.user, lieu=lieu, sens=SENS_DU_COFFRE)
     if form.is_valid():
         try:

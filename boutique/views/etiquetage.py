@@ -11,6 +11,7 @@ from collecte.objets import chercher, scanner
 from collecte.refus import ControleManquant, FicheIncomplete, ObjetParti
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.uniques import EtiqueterForm
@@ -36,7 +37,7 @@ def unique_etiqueter(request: HttpRequest) -> HttpResponse:
     article = getattr(objet, "article", None)
     if article and request.method != "POST":
         return redirect("boutique:unique", article.pk)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = EtiqueterForm(donnees, objet=objet, prochain=nouveau_numero())
     # Said before anything is typed; the service says it again.
     refus = None if article else empechement(objet, (donnees or {}).get("nom", ""))

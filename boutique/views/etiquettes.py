@@ -13,6 +13,7 @@ from collecte.formats import lire_la_partie, lire_le_choix
 from petiterockette.affichage.etiquettes import etiquettes_en_pdf
 from petiterockette.comptes.lectures import lieu_d_ici, lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -32,7 +33,7 @@ TOUTES = "toutes"
 def a_etiqueter(request: HttpRequest) -> HttpResponse:
     """The queue of a site: what waits for its label, how many, and why; sent, it is printed."""
     lieux, lieu = _lieux(request)
-    form = TirerForm(request.POST if request.method == "POST" else None, file=file_du_lieu(lieu))
+    form = TirerForm(donnees_postees(request), file=file_du_lieu(lieu))
     if form.is_valid():
         try:
             tirage, _cree = services.tirer(lieu=lieu, compte=request.user, **form.geste())

@@ -12,6 +12,7 @@ from collecte.pagination import page_par_cle
 from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -59,7 +60,7 @@ def facture_nouvelle(request: HttpRequest) -> HttpResponse:
     """Invoice what was not rung up at a till."""
     ids = request.user.portee(DROIT).ids_des_lieux
     lieux = Lieu.objects.all() if ids is None else Lieu.objects.filter(pk__in=ids)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = FactureForm(donnees, lieux=lieux)
     lignes = lignes_de_facture(donnees)
     if donnees is not None and form.is_valid() and lignes.is_valid():
@@ -90,7 +91,7 @@ def ticket_facturer(request: HttpRequest, pk: int) -> HttpResponse:
     """The invoice of a ticket that was paid."""
     vente = lire_le_ticket(request, pk)
     exiger(request.user, DROIT, vente.serie.caisse.point.lieu)
-    form = ClientForm(request.POST if request.method == "POST" else None)
+    form = ClientForm(donnees_postees(request))
     if form.is_valid():
         try:
             faite, _neuve = services.facturer_le_ticket(

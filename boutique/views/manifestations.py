@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
@@ -21,7 +22,7 @@ from ..services.manifestations import DROIT
 @never_cache
 def manifestations(request: HttpRequest) -> HttpResponse:
     """The six exempt events of a year: announced, given up, and what they took."""
-    form = ManifestationForm(request.POST if request.method == "POST" else None)
+    form = ManifestationForm(donnees_postees(request))
     if form.is_valid():
         try:
             nouvelle, _neuve = services.annoncer_la_manifestation(

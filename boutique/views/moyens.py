@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.reglages import MoyenForm
@@ -30,7 +31,7 @@ def moyens(request: HttpRequest) -> HttpResponse:
 @droit(DROIT)
 @never_cache
 def moyen_nouveau(request: HttpRequest) -> HttpResponse:
-    form = MoyenForm(request.POST if request.method == "POST" else None)
+    form = MoyenForm(donnees_postees(request))
     if form.is_valid():
         try:
             nouveau, _cree = services.creer_le_moyen(par=request.user, **form.geste())
@@ -46,7 +47,7 @@ def moyen_nouveau(request: HttpRequest) -> HttpResponse:
 @never_cache
 def moyen(request: HttpRequest, pk: int) -> HttpResponse:
     le_mien = get_object_or_404(Moyen.objects.prefetch_related("activites"), pk=pk)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = MoyenForm(donnees, moyen=le_mien, fige=services.a_servi(le_mien))
     if form.is_valid():
         try:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from collecte.pagination import page_par_cle
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.operations import OperationForm, PublicForm
@@ -45,7 +46,7 @@ def operations(request: HttpRequest) -> HttpResponse:
 @droit(DROIT)
 @never_cache
 def operation_nouvelle(request: HttpRequest) -> HttpResponse:
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = OperationForm(donnees, portee=request.user.portee(DROIT))
     if form.is_valid():
         try:
@@ -73,7 +74,7 @@ def operation(request: HttpRequest, pk: int) -> HttpResponse:
         "form": None,
     }
     if tient and contexte["vive"] and la_mienne.debut > jour:
-        donnees = request.POST if request.method == "POST" else None
+        donnees = donnees_postees(request)
         form = OperationForm(donnees, portee=request.user.portee(DROIT), operation=la_mienne)
         contexte["form"] = form
         if form.is_valid():
@@ -106,7 +107,7 @@ def operation_arreter(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def publics(request: HttpRequest) -> HttpResponse:
     """Whom an operation may be for."""
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = PublicForm(donnees)
     if form.is_valid():
         try:

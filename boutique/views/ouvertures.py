@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import DroitManquant, droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_montre
 from petiterockette.monnaie import euros
 from petiterockette.numeros import numero_lu
@@ -42,7 +43,7 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
         return redirect(adresse_de_la_caisse(ici.session))
     a_compter = _a_compter(ici)
     propose_cts = _fond_propose(ici, a_compter)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     garde = garde_de(request, ici.caisse, ecole=ecole)
     form = OuvrirForm(
         donnees, compte=request.user, point=ici.point, propose_cts=propose_cts, garde=garde

@@ -16,6 +16,7 @@ from collecte.views.postes import document_poste, lire_le_document, refuser
 from petiterockette.affichage.qr import dessin_qr
 from petiterockette.champs import poser_le_refus
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
@@ -43,7 +44,7 @@ def ticket_papier(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper before it is printed; asking for it writes that it leaves, then shows it."""
     vente = lire_le_ticket(request, pk)
     lieu = vente.serie.caisse.point.lieu
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     forme = Forme.CADEAU if request.GET.get("cadeau") and vente.est_une_vente else Forme.PAPIER
     garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
     form = RemettreForm(
@@ -112,7 +113,7 @@ def ticket_courriel(request: HttpRequest, pk: int) -> HttpResponse:
     vente = lire_le_ticket(request, pk)
     lieu = vente.serie.caisse.point.lieu
     exiger(request.user, DROIT, lieu)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
     form = CourrielForm(donnees, compte=request.user, lieu=lieu, garde=garde)
     if form.is_valid():
@@ -141,7 +142,7 @@ def ticket_code(request: HttpRequest, pk: int) -> HttpResponse:
     vente = lire_le_ticket(request, pk)
     lieu = vente.serie.caisse.point.lieu
     exiger(request.user, DROIT, lieu)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
     form = RemettreForm(
         donnees, compte=request.user, lieu=lieu, garde=garde, initial={"forme": Forme.CODE}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Point
 from petiterockette.refus import Refus
 
@@ -34,7 +35,7 @@ def caisses(request: HttpRequest) -> HttpResponse:
 def caisse_reglages(request: HttpRequest, pk: int) -> HttpResponse:
     la_mienne = get_object_or_404(Caisse.objects.select_related("point__lieu"), pk=pk)
     exiger(request.user, DROIT, la_mienne.point.lieu)
-    form = CaisseForm(request.POST if request.method == "POST" else None, caisse=la_mienne)
+    form = CaisseForm(donnees_postees(request), caisse=la_mienne)
     if form.is_valid():
         try:
             regler_la_caisse(caisse=la_mienne, compte=request.user, **form.geste())
@@ -56,7 +57,7 @@ def caisse_reglages(request: HttpRequest, pk: int) -> HttpResponse:
 def plafonds(request: HttpRequest) -> HttpResponse:
     """How much each role pays back, with the ticket and without."""
     connus = {p.role: p for p in PlafondRemboursement.objects.all()}
-    form = PlafondsForm(request.POST if request.method == "POST" else None, plafonds=connus)
+    form = PlafondsForm(donnees_postees(request), plafonds=connus)
     if form.is_valid():
         try:
             plafonner(plafonds=form.geste(), compte=request.user)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from collecte.pagination import page_par_cle
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
 from petiterockette.refus import Refus
@@ -116,7 +117,7 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
     if lieu is None or genre not in Genre.values:
         return render(request, "boutique/sessions/remise_choisir.html", _choix(lecture, lieu))
     form: Any
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     if genre == Genre.CHEQUES:
         form = RemiseDeChequesForm(
             donnees, compte=request.user, lieu=lieu, cheques=cheques_a_remettre([lieu.pk])

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.champs import poser_le_refus
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
@@ -89,7 +90,7 @@ def _faire(
     constat: Callable[[], dict[str, Any]],
 ) -> HttpResponse:
     """A gesture of the whole house, which only asks why."""
-    form = MaisonForm(request.POST if request.method == "POST" else None)
+    form = MaisonForm(donnees_postees(request))
     if form.is_valid():
         try:
             service(compte=request.user, **form.geste())

@@ -11,6 +11,7 @@ from collecte.lecteur import DocumentIllisible
 from petiterockette.affichage.contexte import adresse
 from petiterockette.champs import poser_le_refus
 from petiterockette.droits import DroitManquant, droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.monnaie import euros
 from petiterockette.numeros import numero_lu
@@ -47,7 +48,7 @@ def ticket_rendre(request: HttpRequest, pk: int) -> HttpResponse:
     contexte = {"vente": vente, "obstacle": obstacle, "parts": None, "total_cts": 0}
     if obstacle:
         return render(request, "boutique/tickets/rendre.html", contexte)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     lignes = rendables(vente.lignes.all())
     garde = garde_de(request, ici.caisse, session=ici.session, ecole=vente.ecole)
     form = RendreForm(

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.etiquettes import Etiquette, etiquettes_en_pdf
 from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
@@ -30,7 +31,7 @@ def etiquettes(request: HttpRequest) -> HttpResponse:
         return choisir_le_point(request)
     if not request.user.portee(SUIVRE).couvre(point.lieu):
         raise DroitManquant(SUIVRE, point.lieu)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = EtiquettesForm(donnees, compte=request.user, lieu=point.lieu)
     if form.is_valid():
         try:
@@ -85,7 +86,7 @@ def _lire(request: HttpRequest, pk: int) -> Rouleau:
 @never_cache
 def suivi_regles(request: HttpRequest) -> HttpResponse:
     """Which categories are followed thing by thing, and which with a unit sheet."""
-    form = ReglesForm(request.POST if request.method == "POST" else None)
+    form = ReglesForm(donnees_postees(request))
     if form.is_valid():
         change = regler_le_suivi(regles=form.regles(), par=request.user)
         messages.success(request, _("C’est enregistré.") if change else _("Rien n’a changé."))

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.etiquettes import essai_en_pdf
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 
 from ..forms.etiquettes import FormatForm
 from ..models import FormatEtiquette
@@ -27,7 +28,7 @@ def formats(request: HttpRequest) -> HttpResponse:
 def format_changer(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Add a paper, or change one; its outlines can be printed before it is used."""
     le_format = get_object_or_404(FormatEtiquette, pk=pk) if pk else FormatEtiquette(**A4)
-    form = FormatForm(request.POST if request.method == "POST" else None, instance=le_format)
+    form = FormatForm(donnees_postees(request), instance=le_format)
     if form.is_valid() and form.enregistrer(par=request.user):
         messages.success(request, _("« %(nom)s » est enregistré.") % {"nom": form.instance})
         return redirect("collecte:formats")

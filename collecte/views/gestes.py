@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import DroitManquant, droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
 from petiterockette.mesures import kilos, nombre
 from petiterockette.numeros import numero_lu
@@ -136,7 +137,7 @@ def _geste(
     if point is None:
         return choisir_le_point(request)
     _exiger_ici(request, geste, point)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = formulaire(donnees, compte=request.user, point=point, **options)
     if donnees is not None and montre is None:
         form.renouveler()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
@@ -60,7 +61,7 @@ def inventaire_nouveau(request: HttpRequest, code: str) -> HttpResponse:
     commence = en_cours(lieu)
     if commence:
         return redirect(_adresse(request, commence))
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = CommencerForm(
         donnees,
         ouverture_dite=ouverture_de(lieu.pk) is not None,
@@ -132,7 +133,7 @@ def inventaire_arreter(request: HttpRequest, numero: int) -> HttpResponse:
     le = _lire(request, numero)
     if not le.est_en_cours and request.method != "POST":
         return redirect("collecte:inventaire", numero)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = ArreterForm(donnees, compte=request.user, inventaire=le)
     if form.is_valid():
         try:

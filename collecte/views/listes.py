@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Point
 
 from ..comptoir import PLACES
@@ -55,7 +56,7 @@ def liste_changer(request: HttpRequest, cle: str, pk: int | None = None) -> Http
     """Add a row, or change one; its dated rows stand under it."""
     la_liste = _liste(cle)
     objet = _ligne(la_liste, pk) if pk else la_liste.modele()
-    form = la_liste.formulaire(request.POST if request.method == "POST" else None, instance=objet)
+    form = la_liste.formulaire(donnees_postees(request), instance=objet)
     if form.is_valid() and form.enregistrer(par=request.user):
         messages.success(request, _("« %(nom)s » est enregistré.") % {"nom": form.instance})
         if la_liste.suite and not pk:
@@ -85,9 +86,7 @@ def suite_changer(
     objet = get_object_or_404(modele, pk=suite, **lien) if suite else modele(**lien)
     if not suite:
         objet.debut = timezone.localdate()
-    form = la_liste.suite.formulaire(
-        request.POST if request.method == "POST" else None, instance=objet
-    )
+    form = la_liste.suite.formulaire(donnees_postees(request), instance=objet)
     if form.is_valid() and form.enregistrer(par=request.user):
         messages.success(request, _("C’est enregistré."))
         return redirect("collecte:liste_changer", cle, pk)

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, nombre
@@ -55,7 +56,7 @@ def moyenne_etalonner(request: HttpRequest) -> HttpResponse:
     if lieu is None:
         return choisir_le_point(request)
     exiger(request.user, VENDRE, lieu)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     choisie = Categorie.objects.filter(code=request.GET.get("categorie", "")).first()
     form = EtalonnerForm(donnees, categorie=choisie)
     if form.is_valid():
@@ -86,7 +87,7 @@ def moyenne_recaler(request: HttpRequest) -> HttpResponse:
         return render(request, "collecte/moyennes/recaler.html", contexte | {"restes": []})
     restes = a_recaler(lieu, choisi)
     vu = empreinte_du_recalage(restes)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = RecalerForm(donnees, compte=request.user, lieu=lieu, mois=choisi, vu=vu)
     if form.is_valid():
         try:

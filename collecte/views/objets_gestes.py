@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
 from petiterockette.refus import Refus
 
@@ -61,7 +62,7 @@ def objet_suivre(request: HttpRequest) -> HttpResponse:
 def objet_completer(request: HttpRequest, code: str) -> HttpResponse:
     """All that may be said of a thing; then that thing again, or the next one to complete."""
     objet = _a_suivre(request, code)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = CompleterForm(donnees, compte=request.user, objet=objet)
     if form.is_valid():
         try:
@@ -117,7 +118,7 @@ def objets_deplacer(request: HttpRequest) -> HttpResponse:
     point = point_de_l_appareil(request)
     if point is None:
         return choisir_le_point(request)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     code = request.GET.get("code", "")[:200]
     form = DeplacerForm(donnees, compte=request.user, lieu=point.lieu, codes=code)
     fait = None

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
 
@@ -77,7 +78,7 @@ def pont_corriger(request: HttpRequest, numero: int) -> HttpResponse:
 
 
 def _noter(request: HttpRequest, sortie: Sortie, service, recue=None) -> HttpResponse:
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = ReceptionForm(donnees, compte=request.user, sortie=sortie, recue=recue)
     if form.is_valid():
         try:

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.droits import DroitManquant, droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
@@ -77,7 +78,7 @@ def _geste(request, droit_demande, formulaire, service, contexte, **options) -> 
     if point is None:
         return choisir_le_point(request)
     _exiger(request, droit_demande, point)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = formulaire(donnees, compte=request.user, point=point, **options)
     if donnees is not None and montre is None:
         form.renouveler()

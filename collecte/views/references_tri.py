@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
@@ -73,7 +74,7 @@ def controler(request: HttpRequest, code: str) -> HttpResponse:
     if not liste:
         raise Http404
     equipe = Personne.objects.de_l_equipe(lieu, timezone.localdate())
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = ControlerForm(donnees, controles=liste, compte=request.user, equipe=equipe)
     if form.is_valid():
         geste = form.geste()

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -43,7 +44,7 @@ def reglage_changer(request: HttpRequest, code: str, cle: str) -> HttpResponse:
     if cle not in Reglage.Cle.values:
         raise Http404
     la_cle = Reglage.Cle(cle)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     actuelle = reglage(lieu.pk, la_cle, timezone.localdate())
     form = ReglageForm(donnees, cle=la_cle, question=QUESTIONS[la_cle], actuelle=actuelle)
     if form.is_valid():

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.ici import est_d_ici
 from petiterockette.mesures import nombre
 from petiterockette.refus import Refus
@@ -59,7 +60,7 @@ def remises(request: HttpRequest) -> HttpResponse:
 def remise(request: HttpRequest, numero: int) -> HttpResponse:
     """The papers of an exit: write them, correct them, read what they said before."""
     sortie = _sortie(request, numero)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = PapiersForm(donnees, sortie=sortie)
     suite = _suite(request)
     if form.is_valid():

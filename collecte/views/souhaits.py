@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 
 from ..forms.references_tri import ServirForm, SouhaitForm
@@ -47,7 +48,7 @@ def souhaits(request: HttpRequest) -> HttpResponse:
 @droit("collecte.tenir_les_souhaits")
 @never_cache
 def souhait_nouveau(request: HttpRequest) -> HttpResponse:
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = SouhaitForm(donnees, lieux=_lieux(request))
     if form.is_valid():
         try:
@@ -66,7 +67,7 @@ def souhait_nouveau(request: HttpRequest) -> HttpResponse:
 def souhait(request: HttpRequest, numero: int) -> HttpResponse:
     """Change what is looked for."""
     objet = _souhait(request, numero)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = SouhaitForm(donnees, lieux=_lieux(request), souhait=objet)
     if form.is_valid():
         try:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
@@ -59,7 +60,7 @@ def tournee_nouvelle(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("lieu") or request.GET.get("lieu", "")
     lieu = next((li for li in lieux if li.code == code), lieux[0])
     jour = parse_date_sure(request.GET.get("jour", ""))
-    form = TourneeForm(request.POST if request.method == "POST" else None, lieu=lieu, jour=jour)
+    form = TourneeForm(donnees_postees(request), lieu=lieu, jour=jour)
     if form.is_valid():
         try:
             la_tournee, _cree = services.prevoir(**form.geste(), compte=request.user)
@@ -143,7 +144,7 @@ def livraison_nouvelle(request: HttpRequest, pk: int) -> HttpResponse:
     """Add the delivery of sold furniture."""
     la_tournee = _lire(request, pk)
     exiger(request.user, TENIR, la_tournee.lieu)
-    form = LivraisonForm(request.POST if request.method == "POST" else None)
+    form = LivraisonForm(donnees_postees(request))
     if form.is_valid():
         services.ajouter_une_livraison(tournee=la_tournee, compte=request.user, **form.geste())
         messages.success(request, _("La livraison est le dernier arrêt de la tournée."))

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 
 from .exports import annee_a_emporter
 from .familles import FAMILLES
@@ -105,7 +106,7 @@ def releve(request: HttpRequest, annee: int, code: str) -> HttpResponse:
     if not PREMIERE_ANNEE <= annee <= timezone.localdate().year:
         raise Http404
     dernier = releves_de([annee]).get((code, annee))
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = ReleveForm(donnees, indicateur=indicateur, dernier=dernier)
     retour = reverse("indicateurs:annee", args=[annee])
     if form.is_valid():

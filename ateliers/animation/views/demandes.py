@@ -13,6 +13,7 @@ from boutique.services.factures import DROIT as FACTURER
 from collecte.pagination import page_par_cle
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..droits import SORTIR, TENIR
@@ -37,9 +38,7 @@ def demandes(request: HttpRequest) -> HttpResponse:
 @never_cache
 def demande_nouvelle(request: HttpRequest) -> HttpResponse:
     """Write a request down."""
-    form = DemandeForm(
-        request.POST if request.method == "POST" else None, lieux=lieux_de(request.user, TENIR)
-    )
+    form = DemandeForm(donnees_postees(request), lieux=lieux_de(request.user, TENIR))
     if form.is_valid():
         propre = form.cleaned_data
         try:
@@ -82,9 +81,7 @@ def demande(request: HttpRequest, numero: int) -> HttpResponse:
 def changer(request: HttpRequest, numero: int) -> HttpResponse:
     """Change what is asked, or whom to call."""
     la_demande = demande_de(request.user, numero, TENIR)
-    form = DemandeForm(
-        request.POST if request.method == "POST" else None, lieux=[], demande=la_demande
-    )
+    form = DemandeForm(donnees_postees(request), lieux=[], demande=la_demande)
     if form.is_valid():
         try:
             services.changer(demande=la_demande, **form.geste(), compte=request.user)
@@ -101,7 +98,7 @@ def changer(request: HttpRequest, numero: int) -> HttpResponse:
 def confirmer(request: HttpRequest, numero: int) -> HttpResponse:
     """Confirm by a séance, or plan another one."""
     la_demande = demande_de(request.user, numero, TENIR)
-    form = ConfirmerForm(request.POST if request.method == "POST" else None, demande=la_demande)
+    form = ConfirmerForm(donnees_postees(request), demande=la_demande)
     if form.is_valid():
         try:
             services.confirmer(demande=la_demande, **form.geste(), compte=request.user)
@@ -135,7 +132,7 @@ def faite(request: HttpRequest, numero: int) -> HttpResponse:
 def arreter(request: HttpRequest, numero: int) -> HttpResponse:
     """Refuse it, or cancel it with its séances."""
     la_demande = demande_de(request.user, numero, TENIR)
-    form = ArreterForm(request.POST if request.method == "POST" else None)
+    form = ArreterForm(donnees_postees(request))
     if form.is_valid():
         try:
             services.arreter(demande=la_demande, **form.cleaned_data, compte=request.user)

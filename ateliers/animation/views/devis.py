@@ -8,6 +8,7 @@ from boutique.factures import parts_de
 from boutique.services.factures import DROIT as FACTURER
 from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..droits import TENIR
@@ -21,7 +22,7 @@ from ..services import devis as services
 def devis_nouveau(request: HttpRequest, numero: int) -> HttpResponse:
     """Make a quote, or another one that replaces it."""
     demande = demande_de(request.user, numero, TENIR)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form, lignes = DevisForm(donnees), lignes_de_devis(donnees)
     if donnees is not None and form.is_valid() and lignes.is_valid():
         try:
@@ -57,9 +58,7 @@ def facturer(request: HttpRequest, numero: int) -> HttpResponse:
     demande = demande_de(request.user, numero, TENIR)
     exiger(request.user, FACTURER, demande.lieu)
     devis = demande.devis.prefetch_related("lignes").first()
-    form = FacturerForm(
-        request.POST if request.method == "POST" else None, demande=demande, devis=devis
-    )
+    form = FacturerForm(donnees_postees(request), demande=demande, devis=devis)
     if form.is_valid():
         try:
             facture, _neuve = services.facturer_le_devis(

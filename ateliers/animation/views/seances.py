@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from ateliers.seances.models import Seance
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..droits import SORTIR, TENIR
@@ -28,9 +29,7 @@ def provenance(request: HttpRequest, numero: int) -> HttpResponse:
     """Where those who came live, without names."""
     seance = seance_de(request.user, numero, TENIR)
     bilan = seance.bilans.order_by("-rang").first()
-    form = ProvenanceForm(
-        request.POST if request.method == "POST" else None, zones=zones_proposees(seance, bilan)
-    )
+    form = ProvenanceForm(donnees_postees(request), zones=zones_proposees(seance, bilan))
     if _fait(request, form, dire_d_ou, _("C’est noté, merci."), seance):
         if bilan.avis.exists():
             return redirect("animation:accueil")
@@ -47,7 +46,7 @@ def avis(request: HttpRequest, numero: int) -> HttpResponse:
     seance = seance_de(request.user, numero, TENIR)
     bilan = seance.bilans.order_by("-rang").first()
     derniers = bilan.avis.order_by("-rang").first() if bilan else None
-    form = AvisForm(request.POST if request.method == "POST" else None, avis=derniers)
+    form = AvisForm(donnees_postees(request), avis=derniers)
     if _fait(request, form, dire_les_avis, _("C’est noté, merci."), seance):
         return redirect("animation:accueil")
     question = _("Qu’en ont-ils pensé\u00a0?")

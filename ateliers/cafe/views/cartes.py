@@ -16,6 +16,7 @@ from petiterockette.affichage.contexte import cadre_public
 from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -53,7 +54,7 @@ def plat(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _tenir(request: HttpRequest, le_plat: Plat | None) -> HttpResponse:
-    form = PlatForm(request.POST if request.method == "POST" else None, plat=le_plat)
+    form = PlatForm(donnees_postees(request), plat=le_plat)
     if form.is_valid():
         try:
             tenu = tenir_le_plat(plat=le_plat, compte=request.user, **form.cleaned_data)
@@ -77,7 +78,7 @@ def carte(request: HttpRequest, code: str) -> HttpResponse:
     deja = carte_du(lieu, jour)
     initial = {"jour": jour, "mot": deja.mot if deja else ""}
     initial["plats"] = [p.plat_id for p in deja.plats.all()] if deja else []
-    form = CarteForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = CarteForm(donnees_postees(request), initial=initial)
     if form.is_valid():
         try:
             composee = composer_la_carte(lieu=lieu, compte=request.user, **form.cleaned_data)

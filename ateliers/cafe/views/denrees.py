@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from collecte.pagination import page_par_cle
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
 from petiterockette.refus import Refus
@@ -48,7 +49,7 @@ def reserve(request: HttpRequest) -> HttpResponse:
 def ramasse_nouvelle(request: HttpRequest, code: str) -> HttpResponse:
     """A lot is offered: taken in, or refused."""
     lieu = _lieu(request, code)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = RamasseForm(donnees, compte=request.user, lieu=lieu)
     if form.is_valid():
         try:
@@ -71,7 +72,7 @@ def lot(request: HttpRequest, pk: int) -> HttpResponse:
     le_lot = _lot(request, pk)
     form = None
     if le_lot.bon_id and le_lot.reste.masse_g:
-        donnees = request.POST if request.method == "POST" else None
+        donnees = donnees_postees(request)
         form = SortieForm(donnees, lot=le_lot, compte=request.user, lieu=le_lot.lieu)
     if form and form.is_valid():
         try:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from boutique.forms.qui import QuiForm
 from petiterockette.affichage.papier import tableaux_en_pdf
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -52,7 +53,7 @@ def releve(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
     exiger(request.user, TENIR, enceinte.lieu)
     if moment not in Moment.values:
         raise Http404
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = ReleveForm(donnees, compte=request.user, lieu=enceinte.lieu)
     if form.is_valid():
         propre = form.cleaned_data
@@ -80,7 +81,7 @@ def releve(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
 def refroidissement_nouveau(request: HttpRequest, code: str) -> HttpResponse:
     """A dish went from the stove to the cold: how fast."""
     lieu = _lieu(request, code, TENIR)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = RefroidissementForm(donnees, compte=request.user, lieu=lieu)
     if form.is_valid():
         try:
@@ -152,7 +153,7 @@ def zone(request: HttpRequest, pk: int) -> HttpResponse:
 def _tenir_l_enceinte(request: HttpRequest, lieu: Lieu, la_leur: Enceinte | None) -> HttpResponse:
     noms = ("nom", "genre", "mini_dc", "maxi_dc", "visible")
     initial = {nom: getattr(la_leur, nom) for nom in noms} if la_leur else {}
-    form = EnceinteForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = EnceinteForm(donnees_postees(request), initial=initial)
     if form.is_valid():
         try:
             services.tenir_l_enceinte(
@@ -168,7 +169,7 @@ def _tenir_l_enceinte(request: HttpRequest, lieu: Lieu, la_leur: Enceinte | None
 def _tenir_la_zone(request: HttpRequest, lieu: Lieu, la_leur: Zone | None) -> HttpResponse:
     noms = ("nom", "frequence", "visible")
     initial = {nom: getattr(la_leur, nom) for nom in noms} if la_leur else {}
-    form = ZoneForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ZoneForm(donnees_postees(request), initial=initial)
     if form.is_valid():
         try:
             services.tenir_la_zone(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.sessions import ActionForm, OrganismeForm
@@ -40,7 +41,7 @@ def organisme(request: HttpRequest) -> HttpResponse:
     """What certificates say of the house."""
     actuel = Organisme.objects.first() or Organisme()
     initial = {nom: getattr(actuel, nom) for nom in REGLAGES}
-    form = OrganismeForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = OrganismeForm(donnees_postees(request), initial=initial)
     if form.is_valid():
         try:
             regler_l_organisme(compte=request.user, **form.cleaned_data)
@@ -53,7 +54,7 @@ def organisme(request: HttpRequest) -> HttpResponse:
 
 
 def _noter(request: HttpRequest, action: Action | None) -> HttpResponse:
-    form = ActionForm(request.POST if request.method == "POST" else None, action=action)
+    form = ActionForm(donnees_postees(request), action=action)
     if form.is_valid():
         try:
             notee = noter_l_action(action=action, compte=request.user, **form.cleaned_data)

@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control, never_cache
 
 from collecte.photos_servies import servir
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.emargements import AbsenceForm, AnnulationForm, FeuilleForm, SignatureForm
@@ -46,7 +47,7 @@ def signer_ici(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpRespo
     if ailleurs := deja_verrouillee(request, la.session):
         return ailleurs
     case = _la_case(la, genre, qui)
-    form = SignatureForm(request.POST if request.method == "POST" else None)
+    form = SignatureForm(donnees_postees(request))
     if form.is_valid():
         try:
             services.signer(demi_journee=la, qui=case.qui, compte=request.user, **form.cleaned_data)
@@ -65,7 +66,7 @@ def absence(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpResponse
     """Say that somebody did not come, and why."""
     la = la_demi_journee(request, pk)
     case = _la_case(la, genre, qui)
-    form = AbsenceForm(request.POST if request.method == "POST" else None)
+    form = AbsenceForm(donnees_postees(request))
     if form.is_valid():
         try:
             services.noter_l_absence(
@@ -89,7 +90,7 @@ def emargement_annuler(request: HttpRequest, pk: int) -> HttpResponse:
     )
     le = get_object_or_404(lus, pk=pk)
     exiger(request.user, DROIT, le.demi_journee.session.lieu)
-    form = AnnulationForm(request.POST if request.method == "POST" else None)
+    form = AnnulationForm(donnees_postees(request))
     if form.is_valid():
         try:
             services.annuler(emargement=le, compte=request.user, **form.cleaned_data)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.emargements import SignatureForm
@@ -23,7 +24,7 @@ def emarger(request: HttpRequest, jeton: str) -> HttpResponse:
     qui = _qui(jeton)
     cases = cases_du_lien(qui)
     case = _a_signer(cases, request.POST.get("demi_journee", ""))
-    form = SignatureForm(request.POST if request.method == "POST" else None)
+    form = SignatureForm(donnees_postees(request))
     if case and form.is_valid():
         try:
             signer(demi_journee=case.demi_journee, qui=qui, compte=None, **form.cleaned_data)

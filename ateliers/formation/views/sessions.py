@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from collecte.pagination import page_par_cle
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -41,7 +42,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 def session_nouvelle(request: HttpRequest) -> HttpResponse:
     ids = request.user.portee(DROIT).ids_des_lieux
     lieux = Lieu.objects.all() if ids is None else Lieu.objects.filter(pk__in=ids)
-    form = SessionForm(request.POST if request.method == "POST" else None, lieux=lieux)
+    form = SessionForm(donnees_postees(request), lieux=lieux)
     if form.is_valid():
         try:
             ouverte = services.ouvrir_la_session(compte=request.user, **form.cleaned_data)
@@ -66,7 +67,7 @@ def session_regler(request: HttpRequest, pk: int) -> HttpResponse:
     """Its papers: convention or contract, European money."""
     la = la_session(request, pk)
     initial = {nom: getattr(la, nom) for nom in ("cadre", "reference", "cofinancee_ue")}
-    form = ReglagesForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ReglagesForm(donnees_postees(request), initial=initial)
     if form.is_valid():
         services.regler_la_session(session=la, compte=request.user, **form.cleaned_data)
         messages.success(request, _("C’est noté."))
@@ -98,7 +99,7 @@ def demi_journee_changer(request: HttpRequest, pk: int) -> HttpResponse:
     la = la_demi_journee(request, pk)
     if ailleurs := deja_verrouillee(request, la.session):
         return ailleurs
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = HeuresForm(donnees, session=la.session, demi_journee=la)
     if form.is_valid():
         try:
@@ -173,7 +174,7 @@ def session_verrouiller(request: HttpRequest, pk: int) -> HttpResponse:
 def inscription(request: HttpRequest, pk: int) -> HttpResponse:
     """A stagiaire: lines of the BPF, who pays, what was learnt, their link, their papers."""
     la = l_inscription(request, pk)
-    form = SuiviForm(request.POST if request.method == "POST" else None, inscription=la)
+    form = SuiviForm(donnees_postees(request), inscription=la)
     if form.is_valid():
         try:
             services.suivre_l_inscription(inscription=la, compte=request.user, **form.cleaned_data)

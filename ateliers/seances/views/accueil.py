@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
@@ -109,7 +110,7 @@ def venir(request: HttpRequest, code: str) -> HttpResponse:
 def inscrire(request: HttpRequest, numero: int) -> HttpResponse:
     """Somebody called, or stands there: sign them up."""
     seance = seance_de(request.user, numero, TENIR)
-    form = InscriptionEquipeForm(request.POST if request.method == "POST" else None)
+    form = InscriptionEquipeForm(donnees_postees(request))
     if form.is_valid():
         try:
             inscription, _neuve = services.inscrire(

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from collecte.photos_servies import servir
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.photos import PhotoForm, RetirerForm
@@ -48,7 +49,7 @@ def photo(request: HttpRequest, cle: Any, taille: str) -> HttpResponse:
 def photo_retirer(request: HttpRequest, cle: Any) -> HttpResponse:
     """Take a photo away for good."""
     la_photo = _la_photo(request, cle)
-    form = RetirerForm(request.POST if request.method == "POST" else None)
+    form = RetirerForm(donnees_postees(request))
     if form.is_valid():
         services.retirer_la_photo(photo=la_photo, compte=request.user, **form.cleaned_data)
         messages.success(request, _("La photo est retirée, ses fichiers sont effacés."))

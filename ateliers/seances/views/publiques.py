@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from petiterockette.affichage.contexte import cadre_public
 from petiterockette.affichage.qr import dessin_qr
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 from petiterockette.visiteur import foyer_du_visiteur
 
@@ -63,7 +64,7 @@ def agenda_seance(request: HttpRequest, numero: int) -> HttpResponse:
     """A séance, and how to sign up; it works without JavaScript and shows nobody's name."""
     publiques = Seance.objects.publiees().select_related("lieu")
     seance = get_object_or_404(publiques, pk=numero)
-    form = InscriptionPubliqueForm(request.POST if request.method == "POST" else None)
+    form = InscriptionPubliqueForm(donnees_postees(request))
     statut = 200
     if form.is_valid():
         foyer = foyer_du_visiteur(request)

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.photos import PhotoForm
@@ -40,9 +41,7 @@ def seances(request: HttpRequest) -> HttpResponse:
 @never_cache
 def seance_nouvelle(request: HttpRequest) -> HttpResponse:
     """Plan a séance, or a series of them."""
-    form = SeanceNouvelleForm(
-        request.POST if request.method == "POST" else None, lieux=lieux_de(request.user, TENIR)
-    )
+    form = SeanceNouvelleForm(donnees_postees(request), lieux=lieux_de(request.user, TENIR))
     if form.is_valid():
         try:
             prevues, _neuves = services.prevoir(**form.geste(), compte=request.user)
@@ -88,9 +87,7 @@ def montrer_la_seance(
 def seance_changer(request: HttpRequest, numero: int) -> HttpResponse:
     """Change one séance; those who come are told."""
     la_seance = seance_de(request.user, numero, TENIR)
-    form = SeanceForm(
-        request.POST if request.method == "POST" else None, lieux=[la_seance.lieu], seance=la_seance
-    )
+    form = SeanceForm(donnees_postees(request), lieux=[la_seance.lieu], seance=la_seance)
     if form.is_valid():
         try:
             services.changer(seance=la_seance, **form.geste(), compte=request.user)
@@ -107,7 +104,7 @@ def seance_changer(request: HttpRequest, numero: int) -> HttpResponse:
 def seance_annuler(request: HttpRequest, numero: int) -> HttpResponse:
     """Cancel one, or it and the rest of its series."""
     la_seance = seance_de(request.user, numero, TENIR)
-    form = AnnulerForm(request.POST if request.method == "POST" else None, seance=la_seance)
+    form = AnnulerForm(donnees_postees(request), seance=la_seance)
     if form.is_valid():
         try:
             annulees = services.annuler(
@@ -136,9 +133,7 @@ def bilan(request: HttpRequest, numero: int) -> HttpResponse:
         "minutes": dernier.minutes if dernier else la_seance.minutes,
         "reemploi_g": dernier.reemploi_g if dernier else None,
     }
-    form = BilanForm(
-        request.POST if request.method == "POST" else None, correction=bool(dernier), **connus
-    )
+    form = BilanForm(donnees_postees(request), correction=bool(dernier), **connus)
     if form.is_valid():
         ecrire = bilans.corriger if dernier else bilans.clore
         try:

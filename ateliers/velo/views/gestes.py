@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -88,7 +89,7 @@ def controler(request: HttpRequest, pk: int) -> HttpResponse:
     le_velo = lire(request, pk, TENIR)
     if ailleurs := _ailleurs(request, le_velo, controles.exiger_ici):
         return ailleurs
-    form = ControleForm(request.POST if request.method == "POST" else None, velo=le_velo)
+    form = ControleForm(donnees_postees(request), velo=le_velo)
     phrase = _("Le contrôle est signé.")
     if form.is_bound and _fait(request, form, controles.signer, phrase, velo=le_velo):
         return redirect("velo:velo", pk)
@@ -102,7 +103,7 @@ def demonter(request: HttpRequest, pk: int) -> HttpResponse:
     le_velo = lire(request, pk, TENIR)
     if ailleurs := _ailleurs(request, le_velo, demontages.exiger_a_demonter):
         return ailleurs
-    form = DemonterForm(request.POST if request.method == "POST" else None, velo=le_velo)
+    form = DemonterForm(donnees_postees(request), velo=le_velo)
     phrase = _("Le vélo est démonté, au gramme.")
     if form.is_bound and _fait(request, form, demontages.demonter, phrase, velo=le_velo):
         return redirect("velo:velo", pk)
@@ -131,7 +132,7 @@ def pieces(request: HttpRequest) -> HttpResponse:
     """The bins of parts: how much lies there, and what leaves them."""
     ids = request.user.portee(TENIR).ids_des_lieux
     lieux = Lieu.objects.all() if ids is None else Lieu.objects.filter(pk__in=ids)
-    form = PiecesForm(request.POST if request.method == "POST" else None, lieux=lieux)
+    form = PiecesForm(donnees_postees(request), lieux=lieux)
     if form.is_valid():
         try:
             sortir_des_pieces(**form.cleaned_data, compte=request.user)

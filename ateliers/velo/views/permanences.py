@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.lectures import proposer
 from petiterockette.refus import Refus
@@ -40,9 +41,7 @@ class PageNeuve:
 def accueil(request: HttpRequest) -> HttpResponse:
     """The home of the workshop: its permanence, then what waits."""
     lecture = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
-    form = OuvrirForm(
-        request.POST if request.method == "POST" else None, lieux=_lieux_ou_accueillir(request)
-    )
+    form = OuvrirForm(donnees_postees(request), lieux=_lieux_ou_accueillir(request))
     if form.is_valid():
         try:
             ouverte = services.ouvrir(geste=_du(request, form), **form.geste())
@@ -90,7 +89,7 @@ def fermer(request: HttpRequest, pk: int) -> HttpResponse:
     la_permanence = _lire(request, pk)
     dernier = la_permanence.releves.order_by("-rang").first()
     form = FermerForm(
-        request.POST if request.method == "POST" else None,
+        donnees_postees(request),
         ouverture_min=services.minutes_ouvertes(la_permanence, timezone.now()),
         dernier=dernier,
     )

@@ -16,6 +16,7 @@ from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.affichage.qr import dessin_qr
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -81,9 +82,7 @@ def recevoir(request: HttpRequest) -> HttpResponse:
         details = Objet.objects.select_related("lieu", "categorie__parent", "ligne")
         objet = get_object_or_404(details, code=lire_code(code) or code)
         exiger(request.user, TENIR, objet.lieu)
-    form = RecevoirForm(
-        request.POST if request.method == "POST" else None, lieux=lieux, objet=objet
-    )
+    form = RecevoirForm(donnees_postees(request), lieux=lieux, objet=objet)
     if form.is_valid():
         geste = Geste(form.cleaned_data["uuid"], request.user)
         try:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.services import qui_peut_donner
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms import AbonnementForm
@@ -29,7 +30,7 @@ def abonnement(request: HttpRequest) -> HttpResponse:
     mien = Abonnement.objects.filter(compte=request.user).first()
     if mien is None:
         exiger(request.user, DROIT)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = AbonnementForm(donnees, lieux=sites_lisibles(request.user), abonnement=mien)
     if form.is_valid():
         try:

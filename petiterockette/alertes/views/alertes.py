@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.dates import date_format
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from .. import calcul
@@ -53,7 +54,7 @@ def alertes_recalculer(request: HttpRequest) -> HttpResponse:
 def alerte_de_cote(request: HttpRequest, genre: str, cle: str) -> HttpResponse:
     """Let an alert wait until a day, with a reason."""
     montree = _montree(request, genre, cle)
-    form = MiseDeCoteForm(request.POST if request.method == "POST" else None)
+    form = MiseDeCoteForm(donnees_postees(request))
     if form.is_valid():
         try:
             mise = mettre_de_cote(montree=montree, compte=request.user, **form.cleaned_data)
@@ -93,7 +94,7 @@ def seuil(request: HttpRequest, code: str) -> HttpResponse:
     genre = GENRES.get(code)
     if genre is None or genre.seuil is None:
         raise Http404
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = SeuilForm(donnees, genre=genre, actuelle=calcul.seuils()[code])
     if form.is_valid():
         try:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -39,7 +40,7 @@ def echeance_nouvelle(request: HttpRequest) -> HttpResponse:
     lieux = Lieu.objects.ouverts(timezone.localdate())
     if portee.ids_des_lieux is not None:
         lieux = lieux.filter(pk__in=portee.ids_des_lieux)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = EcheanceForm(donnees, lieux=lieux, partout=portee.partout)
     if form.is_valid():
         try:
@@ -58,7 +59,7 @@ def echeance(request: HttpRequest, numero: int) -> HttpResponse:
     """Renew what ends, or correct it."""
     e = get_object_or_404(Echeance.objects.select_related("lieu"), pk=numero)
     exiger_sur_place(request.user, e.lieu)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = EcheanceForm(donnees, lieux=Lieu.objects.none(), partout=False, echeance=e)
     if form.is_valid():
         try:

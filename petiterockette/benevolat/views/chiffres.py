@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..bilans import bilan, par_lieu, par_mois, par_pole
@@ -73,7 +74,7 @@ def chiffres(request: HttpRequest, annee: int | None = None) -> HttpResponse:
 @never_cache
 def activites(request: HttpRequest) -> HttpResponse:
     """What volunteers may be asked to do, pole by pole."""
-    form = ActiviteForm(request.POST if request.method == "POST" else None)
+    form = ActiviteForm(donnees_postees(request))
     if form.is_valid():
         try:
             ajouter_une_activite(compte=request.user, **form.cleaned_data)

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.numeros import numero_lu
@@ -48,7 +49,7 @@ def mes_heures(request: HttpRequest) -> HttpResponse:
     """One's hours in three taps: the name, the time, the green button."""
     lieu, lecture = lire_un_lieu(request, PARTICIPER)
     equipe = equipe_de(lieu, request.user.personne_id, timezone.localdate())
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     initial = {"pole": _pole_d_ici(request), "personnes": request.user.personne_id}
     form = HeuresForm(donnees, equipe=equipe, plusieurs=False, initial=initial)
     if form.is_valid():
@@ -78,7 +79,7 @@ def heures_de_l_equipe(request: HttpRequest) -> HttpResponse:
     lieu, lecture = lire_un_lieu(request, TENIR)
     lieu = permanence.lieu if permanence else lieu
     equipe = equipe_de(lieu, None, timezone.localdate())
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     initial = _initial_de(permanence) if permanence else {"pole": _pole_d_ici(request)}
     form = HeuresForm(
         donnees, equipe=equipe, plusieurs=True, poles=poles_tenus(request.user), initial=initial
@@ -105,7 +106,7 @@ def heures_corriger(request: HttpRequest, numero: int) -> HttpResponse:
     heures = get_object_or_404(rangees, pk=numero)
     if not peut_corriger(request.user, heures):
         raise DroitManquant(TENIR, heures.lieu)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = CorrectionForm(donnees, initial={"duree": heures.minutes})
     if form.is_valid():
         try:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.planning import BesoinForm, FinForm, MotifForm, PermanenceForm
@@ -60,7 +61,7 @@ def permanence(request: HttpRequest, numero: int) -> HttpResponse:
 def besoin_nouveau(request: HttpRequest) -> HttpResponse:
     """Say that people are needed, once or each week."""
     lieu, lecture = lire_un_lieu(request, TENIR)
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     debut = request.GET.get("jour", "")
     form = BesoinForm(donnees, poles=poles_tenus(request.user), initial={"debut": debut})
     if form.is_valid():
@@ -81,7 +82,7 @@ def besoin_finir(request: HttpRequest, numero: int) -> HttpResponse:
     """Let a need stop after a day."""
     besoin = get_object_or_404(Besoin.objects.select_related("lieu", "pole"), pk=numero)
     exiger_de_tenir(request.user, besoin.lieu, besoin.pole.code)
-    form = FinForm(request.POST if request.method == "POST" else None)
+    form = FinForm(donnees_postees(request))
     if form.is_valid():
         try:
             finir_un_besoin(besoin=besoin, compte=request.user, **form.cleaned_data)
@@ -98,7 +99,7 @@ def besoin_finir(request: HttpRequest, numero: int) -> HttpResponse:
 def permanence_changer(request: HttpRequest, numero: int) -> HttpResponse:
     """Other hours or other places for one day of a need."""
     p = _a_tenir(request, numero)
-    form = PermanenceForm(request.POST if request.method == "POST" else None, permanence=p)
+    form = PermanenceForm(donnees_postees(request), permanence=p)
     if form.is_valid():
         try:
             changer_une_permanence(permanence=p, compte=request.user, **form.cleaned_data)
@@ -115,7 +116,7 @@ def permanence_changer(request: HttpRequest, numero: int) -> HttpResponse:
 def permanence_annuler(request: HttpRequest, numero: int) -> HttpResponse:
     """One day of a need is not held."""
     p = _a_tenir(request, numero)
-    form = MotifForm(request.POST if request.method == "POST" else None)
+    form = MotifForm(donnees_postees(request))
     if form.is_valid():
         try:
             annuler_une_permanence(permanence=p, compte=request.user, **form.cleaned_data)

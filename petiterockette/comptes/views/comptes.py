@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from .. import services
@@ -54,7 +55,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
 @droit("comptes.gerer")
 @never_cache
 def compte_nouveau(request: HttpRequest) -> HttpResponse:
-    form = CompteNouveauForm(request.POST if request.method == "POST" else None)
+    form = CompteNouveauForm(donnees_postees(request))
     if form.is_valid():
         try:
             nouveau = services.ouvrir_un_compte(**form.geste(), par=request.user)
@@ -75,7 +76,7 @@ def compte(request: HttpRequest, numero: int) -> HttpResponse:
     """One account: its roles, whose it is, until when."""
     objet = _compte(numero)
     # A form writes what was typed on its instance: the page keeps the account as it is.
-    form = CompteForm(request.POST if request.method == "POST" else None, instance=copy(objet))
+    form = CompteForm(donnees_postees(request), instance=copy(objet))
     if form.is_valid():
         try:
             services.changer_compte(
@@ -124,7 +125,7 @@ def compte_rouvrir(request: HttpRequest, numero: int) -> HttpResponse:
 def compte_mot_de_passe(request: HttpRequest, numero: int) -> HttpResponse:
     """Give somebody a new password: their devices have to sign in again."""
     objet = _compte(numero)
-    form = NouveauMotDePasseForm(objet, request.POST if request.method == "POST" else None)
+    form = NouveauMotDePasseForm(objet, donnees_postees(request))
     if form.is_valid():
         services.changer_mot_de_passe(
             compte=objet, mot_de_passe=form.cleaned_data["new_password1"], par=request.user
@@ -141,7 +142,7 @@ def compte_mot_de_passe(request: HttpRequest, numero: int) -> HttpResponse:
 @never_cache
 def role_donner(request: HttpRequest, numero: int) -> HttpResponse:
     objet = _compte(numero)
-    form = RoleForm(request.POST if request.method == "POST" else None)
+    form = RoleForm(donnees_postees(request))
     if form.is_valid():
         try:
             donne = services.affecter(compte=objet, **form.role_donne(), par=request.user)

@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.formulaires import donnees_postees
 from petiterockette.freins.services import Frein
 from petiterockette.visiteur import foyer_du_visiteur
 
@@ -56,7 +57,7 @@ def deconnexion(request: HttpRequest) -> HttpResponse:
 @never_cache
 def mot_de_passe(request: HttpRequest) -> HttpResponse:
     """Change one's own password: every other device signed in with it has to sign in again."""
-    form = MonMotDePasseForm(request.user, request.POST if request.method == "POST" else None)
+    form = MonMotDePasseForm(request.user, donnees_postees(request))
     if form.is_valid():
         services.changer_mot_de_passe(
             compte=request.user,

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 
 from ..forms.journees import CorrectionForm, HeuresForm
 from ..heures import JOUR, Plage, en_heure, en_heures, heures_d_ouverture, horaires, plage, plages
@@ -70,7 +71,7 @@ def corriger(request: HttpRequest, numero: int) -> HttpResponse:
     exiger(request.user, "lieux.corriger_les_heures", ouverture.lieu)
     jour = timezone.localdate(ouverture.le)
     actuelle = plage(ouverture, horaires([ouverture.lieu_id]), timezone.now())
-    donnees = request.POST if request.method == "POST" else None
+    donnees = donnees_postees(request)
     form = CorrectionForm(donnees, plage=actuelle, jour=jour)
     if form.is_valid():
         try:
@@ -96,7 +97,7 @@ def ajouter(request: HttpRequest, code: str) -> HttpResponse:
     """Hours that nobody recorded on the spot."""
     lieu = get_object_or_404(Lieu, code=code)
     exiger(request.user, "lieux.corriger_les_heures", lieu)
-    form = HeuresForm(request.POST if request.method == "POST" else None)
+    form = HeuresForm(donnees_postees(request))
     if form.is_valid():
         jour = form.cleaned_data["jour"]
         try:

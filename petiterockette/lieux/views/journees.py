@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 
 from ..appareil import choisir_le_point, point_de_l_appareil
 from ..forms.journees import SuspensionForm, TachesFaitesForm
@@ -83,7 +84,7 @@ def collecte_suspendre(request: HttpRequest) -> HttpResponse:
     if lieu is None:
         return choisir_le_point(request)
     exiger(request.user, "lieux.suspendre_la_collecte", lieu)
-    form = SuspensionForm(request.POST if request.method == "POST" else None)
+    form = SuspensionForm(donnees_postees(request))
     if form.is_valid():
         try:
             suspendre_la_collecte(lieu=lieu, par=request.user, **form.geste())

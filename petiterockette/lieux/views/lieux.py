@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import DROITS, DroitManquant, droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.ici import est_d_ici
 from petiterockette.numeros import numero_lu
 
@@ -80,7 +81,7 @@ def lieux(request: HttpRequest) -> HttpResponse:
 def association(request: HttpRequest) -> HttpResponse:
     _exiger_partout(request)
     objet = Association.objects.first() or Association(pk=1)
-    form = AssociationForm(request.POST if request.method == "POST" else None, instance=objet)
+    form = AssociationForm(donnees_postees(request), instance=objet)
     if _enregistre(request, form):
         messages.success(request, _("C’est enregistré."))
         return redirect("lieux:lieux")
@@ -91,7 +92,7 @@ def association(request: HttpRequest) -> HttpResponse:
 def lieu_nouveau(request: HttpRequest) -> HttpResponse:
     _exiger_partout(request)
     form = LieuForm(
-        request.POST if request.method == "POST" else None,
+        donnees_postees(request),
         initial={"ouvert_le": timezone.localdate()},
     )
     if _enregistre(request, form):
@@ -125,7 +126,7 @@ def lieu(request: HttpRequest, code: str) -> HttpResponse:
 @droit("lieux.gerer")
 def lieu_modifier(request: HttpRequest, code: str) -> HttpResponse:
     objet = _lieu(request, code)
-    form = LieuForm(request.POST if request.method == "POST" else None, instance=objet)
+    form = LieuForm(donnees_postees(request), instance=objet)
     if _enregistre(request, form):
         messages.success(request, _("C’est enregistré."))
         return redirect("lieux:lieu", objet.code)
@@ -136,9 +137,7 @@ def lieu_modifier(request: HttpRequest, code: str) -> HttpResponse:
 def point_nouveau(request: HttpRequest, code: str) -> HttpResponse:
     objet = Point(lieu=_lieu(request, code))
     initial = {"ouvert_le": timezone.localdate()}
-    form = PointForm(
-        request.POST if request.method == "POST" else None, instance=objet, initial=initial
-    )
+    form = PointForm(donnees_postees(request), instance=objet, initial=initial)
     if _enregistre(request, form):
         messages.success(request, _("%(point)s est ouvert.") % {"point": form.instance})
         return redirect("lieux:lieu", objet.lieu.code)
@@ -150,7 +149,7 @@ def point_nouveau(request: HttpRequest, code: str) -> HttpResponse:
 def point(request: HttpRequest, numero: int) -> HttpResponse:
     objet = get_object_or_404(Point.objects.select_related("lieu"), pk=numero)
     exiger(request.user, "lieux.gerer", objet.lieu)
-    form = PointForm(request.POST if request.method == "POST" else None, instance=objet)
+    form = PointForm(donnees_postees(request), instance=objet)
     if _enregistre(request, form):
         messages.success(request, _("C’est enregistré."))
         return redirect("lieux:lieu", objet.lieu.code)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 
 from ..forms.journees import HorairesForm, TacheForm
 from ..models import Lieu, Tache
@@ -40,7 +41,7 @@ def tache_nouvelle(request: HttpRequest, code: str) -> HttpResponse:
     moment = request.GET.get("moment")
     initial = {"moment": moment if moment in Tache.Moment.values else Tache.Moment.OUVERTURE}
     form = TacheForm(
-        request.POST if request.method == "POST" else None,
+        donnees_postees(request),
         instance=Tache(lieu=lieu),
         initial=initial,
     )
@@ -52,7 +53,7 @@ def tache(request: HttpRequest, numero: int) -> HttpResponse:
     objet = _tache(request, numero)
     return _changer(
         request,
-        TacheForm(request.POST if request.method == "POST" else None, instance=objet),
+        TacheForm(donnees_postees(request), instance=objet),
         objet.texte,
     )
 
@@ -80,7 +81,7 @@ def tache_deplacer(request: HttpRequest, numero: int) -> HttpResponse:
 def horaires(request: HttpRequest, code: str) -> HttpResponse:
     """The usual hours, day by day."""
     lieu = _lieu(request, code)
-    form = HorairesForm(request.POST if request.method == "POST" else None, lieu=lieu)
+    form = HorairesForm(donnees_postees(request), lieu=lieu)
     if form.is_valid():
         regler_les_horaires(lieu=lieu, heures=form.heures(), par=request.user)
         messages.success(request, _("C’est enregistré."))

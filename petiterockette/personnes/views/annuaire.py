@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
 from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..donnees import DONNEES
@@ -98,7 +99,7 @@ def personne_modifier(request: HttpRequest, numero: int) -> HttpResponse:
 
 
 def _tenir(request: HttpRequest, p: Personne | None, connu: dict[str, Any]) -> HttpResponse:
-    form = PersonneForm(request.POST if request.method == "POST" else None, initial=connu)
+    form = PersonneForm(donnees_postees(request), initial=connu)
     if form.is_valid():
         try:
             tenue = tenir(personne=p, **form.gestes(), **_qui(request))

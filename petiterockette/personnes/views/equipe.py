@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import droit, exiger
+from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
@@ -29,7 +30,7 @@ def equipe(request: HttpRequest) -> HttpResponse:
     """A site's name tiles: who is there, who joins, who left lately."""
     lieux = _lieux(request)
     lieu = _lieu_demande(request, lieux)
-    form = AccueilForm(request.POST if request.method == "POST" else None)
+    form = AccueilForm(donnees_postees(request))
     if form.is_valid():
         try:
             personne = accueillir(**form.cleaned_data, lieu=lieu, compte=request.user.pk)
