@@ -128,8 +128,10 @@ class AuxCaisses:
                 self._avancer(tenue.evenements)
         BonAchat.objects.bulk_update(self.anciens.values(), ["solde_cts"])
         if self.dernier:
+            # Told between midnight and 04:30, the last day is not closed yet: its night is to come.
+            jusque_la = min(fin_du_jour(self.dernier), timezone.now())
             for tenue in self.tenues.values():
-                rattraper(tenue.caisse, fin_du_jour(self.dernier), heure=fin_du_jour)
+                rattraper(tenue.caisse, jusque_la, heure=fin_du_jour)
 
     def _avancer(self, chaine) -> None:
         chaine.save(update_fields=["rang", "empreinte", "le"])

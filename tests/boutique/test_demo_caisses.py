@@ -5,10 +5,13 @@ from datetime import date
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db.models import F, Min, Sum
+from django.utils import timezone
 
 from boutique.demo import dosages, recette
+from boutique.fils import fils_des_caisses
 from boutique.models import (
     Cloture,
     Comptage,
@@ -18,6 +21,8 @@ from boutique.models import (
     Session,
     Vente,
 )
+from boutique.services.clotures import clore_les_journees
+from boutique.suites import horloges_reculees
 from collecte.demo.chapitre import gestes_du_jour
 from collecte.demo.gestes import Vendre
 from collecte.models import Bon
@@ -70,6 +75,18 @@ def test_le_jour_suivant_continue_les_numeros(racontee):
 
     suivante = Vente.objects.filter(serie=dernier.serie, numero=dernier.numero + 1).get()
     assert suivante.jour == FIN
+
+
+def test_racontee_apres_minuit_ses_caisses_vendent_et_la_nuit_clot_la_veille(racontee):
+    la_nuit = "2026-07-02T23:30:00Z"
+    raconter(la_nuit)
+
+    with time_machine.travel(la_nuit, tick=False):
+        assert horloges_reculees(fils_des_caisses()) == []
+        assert not Cloture.objects.filter(niveau="jour", debut__gte=FIN).exists()
+    with time_machine.travel("2026-07-03T02:35:00Z", tick=False):
+        clore_les_journees(timezone.now())
+    assert Cloture.objects.filter(niveau="jour", debut=FIN).exists()
 
 
 def test_il_s_y_passe_tout_ce_qui_se_passe_a_une_caisse(racontee):
