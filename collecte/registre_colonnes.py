@@ -41,7 +41,8 @@ def _porteur(envoi: Envoi, nous: Association | None) -> Any:
     return nous if envoi.porte_par_nous else envoi.transporteur
 
 
-def _de(objet: Any, nom: str) -> str:
+def dit_de(objet: Any, nom: str) -> str:
+    """What a row says of itself; nothing where there is no row."""
     return getattr(objet, nom, "") if objet else ""
 
 
@@ -54,7 +55,7 @@ def _de_l_intermediaire(role: str, champ: str, envoi: Envoi, _nous: Association 
     """Something of the broker, or of the dealer, if the papers name that one."""
     if envoi.remise is None or envoi.remise.role_intermediaire != role:
         return ""
-    return _de(envoi.remise.intermediaire, champ)
+    return dit_de(envoi.remise.intermediaire, champ)
 
 
 def _metres_cubes(remise: Remise | None) -> Decimal | None:
@@ -70,22 +71,26 @@ COLONNES: list[Colonne] = [
     (_("Code déchet Bâle"), Genre.TEXTE, lambda e, n: e.matiere.code_bale),
     (_("POP"), Genre.TEXTE, lambda e, n: e.matiere.pop),
     (_("Déchet dangereux"), Genre.TEXTE, lambda e, n: e.dangereux),
-    (_("Nº de bordereau"), Genre.TEXTE, lambda e, n: _de(e.remise, "bordereau")),
+    (_("Nº de bordereau"), Genre.TEXTE, lambda e, n: dit_de(e.remise, "bordereau")),
     (_("Quantité (t)"), Genre.NOMBRE, lambda e, n: tonnes(e.quantite_g)),
     (_("Quantité réelle ou estimée"), Genre.TEXTE, lambda e, n: ESTIME if e.estimee else REEL),
     (_("Volume (m³)"), Genre.NOMBRE, lambda e, n: _metres_cubes(e.remise)),
     (_("Notre pesée (t)"), Genre.NOMBRE, lambda e, n: tonnes(e.masse_g)),
-    (_("Producteur, raison sociale"), Genre.TEXTE, lambda e, n: _de(n, "nom")),
-    (_("Producteur, SIRET"), Genre.TEXTE, lambda e, n: _de(n, "siret")),
-    (_("Producteur, adresse"), Genre.TEXTE, lambda e, n: _de(n, "adresse")),
+    (_("Producteur, raison sociale"), Genre.TEXTE, lambda e, n: dit_de(n, "nom")),
+    (_("Producteur, SIRET"), Genre.TEXTE, lambda e, n: dit_de(n, "siret")),
+    (_("Producteur, adresse"), Genre.TEXTE, lambda e, n: dit_de(n, "adresse")),
     (_("Lieu de prise en charge"), Genre.TEXTE, lambda e, n: e.bon.lieu.nom),
     (_("Lieu de prise en charge, adresse"), Genre.TEXTE, lambda e, n: adresse_du_lieu(e.bon.lieu)),
     (
         _("Éco-organisme, raison sociale"),
         Genre.TEXTE,
-        lambda e, n: _de(_nomme(e, "eco_organisme"), "nom"),
+        lambda e, n: dit_de(_nomme(e, "eco_organisme"), "nom"),
     ),
-    (_("Éco-organisme, SIREN"), Genre.TEXTE, lambda e, n: _de(_nomme(e, "eco_organisme"), "siren")),
+    (
+        _("Éco-organisme, SIREN"),
+        Genre.TEXTE,
+        lambda e, n: dit_de(_nomme(e, "eco_organisme"), "siren"),
+    ),
     *(
         (intitule, Genre.TEXTE, partial(_de_l_intermediaire, role, champ))
         for role, intitule, champ in (
@@ -97,33 +102,33 @@ COLONNES: list[Colonne] = [
             (RoleIntermediaire.NEGOCIANT, _("Négociant, nº de récépissé"), "recepisse"),
         )
     ),
-    (_("Transporteur, raison sociale"), Genre.TEXTE, lambda e, n: _de(_porteur(e, n), "nom")),
-    (_("Transporteur, SIRET"), Genre.TEXTE, lambda e, n: _de(_porteur(e, n), "siret")),
-    (_("Transporteur, adresse"), Genre.TEXTE, lambda e, n: _de(_porteur(e, n), "adresse")),
+    (_("Transporteur, raison sociale"), Genre.TEXTE, lambda e, n: dit_de(_porteur(e, n), "nom")),
+    (_("Transporteur, SIRET"), Genre.TEXTE, lambda e, n: dit_de(_porteur(e, n), "siret")),
+    (_("Transporteur, adresse"), Genre.TEXTE, lambda e, n: dit_de(_porteur(e, n), "adresse")),
     (
         _("Transporteur, nº de récépissé"),
         Genre.TEXTE,
-        lambda e, n: _de(e.transporteur, "recepisse"),
+        lambda e, n: dit_de(e.transporteur, "recepisse"),
     ),
     (_("Transporteur, dispense de récépissé"), Genre.TEXTE, lambda e, n: e.porte_par_nous),
     (_("Transporteur, mode"), Genre.TEXTE, lambda e, n: ROUTE),
-    (_("Transporteur, immatriculation"), Genre.TEXTE, lambda e, n: _de(e.remise, "vehicule")),
-    (_("Destination, raison sociale"), Genre.TEXTE, lambda e, n: _de(e.destinataire, "nom")),
-    (_("Destination, SIRET"), Genre.TEXTE, lambda e, n: _de(e.destinataire, "siret")),
-    (_("Destination, adresse"), Genre.TEXTE, lambda e, n: _de(e.destinataire, "adresse")),
+    (_("Transporteur, immatriculation"), Genre.TEXTE, lambda e, n: dit_de(e.remise, "vehicule")),
+    (_("Destination, raison sociale"), Genre.TEXTE, lambda e, n: dit_de(e.destinataire, "nom")),
+    (_("Destination, SIRET"), Genre.TEXTE, lambda e, n: dit_de(e.destinataire, "siret")),
+    (_("Destination, adresse"), Genre.TEXTE, lambda e, n: dit_de(e.destinataire, "adresse")),
     (_("Code opération prévu"), Genre.TEXTE, lambda e, n: e.code_traitement),
     (_("Qualification du traitement final"), Genre.TEXTE, lambda e, n: e.qualification),
     (
         _("Nº de notification ou de mouvement"),
         Genre.TEXTE,
-        lambda e, n: _de(e.remise, "notification"),
+        lambda e, n: dit_de(e.remise, "notification"),
     ),
     (_("Statut d’acceptation"), Genre.TEXTE, lambda e, n: e.acceptation),
     (_("Date de réception"), Genre.JOUR, lambda e, n: e.reception.pese_le if e.reception else None),
     (_("Quantité réceptionnée (t)"), Genre.NOMBRE, lambda e, n: _pesee(e, "net_g")),
     (_("Quantité acceptée (t)"), Genre.NOMBRE, lambda e, n: _pesee(e, "accepte_g")),
     (_("Quantité refusée (t)"), Genre.NOMBRE, lambda e, n: _pesee(e, "refuse_g")),
-    (_("Nº du ticket de pesée"), Genre.TEXTE, lambda e, n: _de(e.reception, "ticket")),
+    (_("Nº du ticket de pesée"), Genre.TEXTE, lambda e, n: dit_de(e.reception, "ticket")),
     (_("Nº de la sortie"), Genre.NOMBRE, lambda e, n: e.sortie.pk),
     (_("Ce qui manque"), Genre.TEXTE, lambda e, n: " ; ".join(str(m) for m in e.manques)),
 ]

@@ -21,7 +21,7 @@ from .bilans import Ids, bilan_de, choisir, masses
 from .etapes import Mesure, Nature
 from .models import Apport, Bon, Categorie, CumulApports, Ligne, Origine
 from .periodes import mois_entre
-from .registre_colonnes import ESTIME, REEL, adresse_du_lieu, tonnes
+from .registre_colonnes import ESTIME, REEL, adresse_du_lieu, dit_de, tonnes
 
 DECHET = Origine.Statut.DECHET
 # What was put back to use follows what came in over so long.
@@ -114,8 +114,7 @@ def _parts_de_dechet(fin: date, lieux: Ids) -> dict[int, tuple[int, int]]:
 
 
 def _producteur(entree: Entree, champ: str) -> str:
-    producteur = entree.apport.origine.producteur
-    return getattr(producteur, champ) if producteur else ""
+    return dit_de(entree.apport.origine.producteur, champ)
 
 
 Colonne = tuple[Any, Genre, Callable[[Entree, Association | None], Any]]
@@ -133,8 +132,8 @@ COLONNES: list[Colonne] = [
     (_("Producteur, adresse"), Genre.TEXTE, lambda e, n: _producteur(e, "adresse")),
     (_("Commune de provenance"), Genre.TEXTE, lambda e, n: e.apport.localite.nom),
     (_("Commune, code INSEE"), Genre.TEXTE, lambda e, n: e.apport.localite.code_insee),
-    (_("Réception, raison sociale"), Genre.TEXTE, lambda e, n: n.nom if n else ""),
-    (_("Réception, SIRET"), Genre.TEXTE, lambda e, n: n.siret if n else ""),
+    (_("Réception, raison sociale"), Genre.TEXTE, lambda e, n: dit_de(n, "nom")),
+    (_("Réception, SIRET"), Genre.TEXTE, lambda e, n: dit_de(n, "siret")),
     (_("Lieu de réception"), Genre.TEXTE, lambda e, n: e.bon.lieu.nom),
     (_("Lieu de réception, adresse"), Genre.TEXTE, lambda e, n: adresse_du_lieu(e.bon.lieu)),
     (_("Nº du dépôt"), Genre.NOMBRE, lambda e, n: e.bon.pk),

@@ -63,9 +63,7 @@ class Periode:
 
 @droit(DROIT)
 def registre_courant(request: HttpRequest) -> HttpResponse:
-    mois = timezone.localdate().strftime("%Y-%m")
-    page = reverse("collecte:registre", args=[mois])
-    return redirect(f"{page}?{request.GET.urlencode()}" if request.GET else page)
+    return _au_mois_courant(request, "collecte:registre")
 
 
 @droit(DROIT)
@@ -104,9 +102,7 @@ def registre(request: HttpRequest, periode: str) -> HttpResponse:
 
 @droit(DROIT)
 def registre_entrants_courant(request: HttpRequest) -> HttpResponse:
-    mois = timezone.localdate().strftime("%Y-%m")
-    page = reverse("collecte:registre_entrants", args=[mois])
-    return redirect(f"{page}?{request.GET.urlencode()}" if request.GET else page)
+    return _au_mois_courant(request, "collecte:registre_entrants")
 
 
 @droit(DROIT)
@@ -149,6 +145,12 @@ def registre_csv(request: HttpRequest, periode: str) -> StreamingHttpResponse:
         ENTETES,
         lignes(rangees, Association.objects.first()),
     )
+
+
+def _au_mois_courant(request: HttpRequest, registre: str) -> HttpResponse:
+    """One of the registers at this month, filtered as it was asked."""
+    page = reverse(registre, args=[timezone.localdate().strftime("%Y-%m")])
+    return redirect(f"{page}?{request.GET.urlencode()}" if request.GET else page)
 
 
 def _lire(request: HttpRequest, texte: str) -> tuple[Periode, Lecture]:
