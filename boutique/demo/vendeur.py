@@ -4,13 +4,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.db import transaction
 from django.utils import timezone
 
-from collecte.demo.dosages import ASSOCIATIONS
 from collecte.demo.ecrivain import Ecrivain
 from collecte.demo.gestes import Vendre
 from collecte.etapes import Etape, Nature
@@ -18,7 +17,6 @@ from collecte.services.bons import Entete, empreinte_du_texte
 from petiterockette.demonstration import Histoire
 from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger
-from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import entree_de
 from petiterockette.journal.tetes import Tete, avancer
 from petiterockette.version import VERSION
@@ -37,9 +35,8 @@ from ..models import (
     Vente,
 )
 from ..parts import ligne_contraire, total_de
-from ..scellement import contenus, dites
+from ..scellement import contenus
 from ..services import cumuls
-from ..services.bons_achat import VALABLE, code_libre
 from ..services.clotures import rattraper
 from ..services.matiere import deplace_la_matiere, sortante
 from ..services.postes import empreinte_de_l_appareil, fin_du_jour
@@ -47,6 +44,7 @@ from ..services.rangees import noter_les_neuves
 from ..services.ventes import fait_de_la_vente
 from ..verifications_listes import inconnues
 from . import dosages
+from .bons_achat import BonsAchat
 from .caisses import CaisseTenue, les_caisses
 from .chapitre import annoncer_les_operations, ouvrir_boutique
 from .comptages import compter
@@ -86,10 +84,7 @@ class AuxCaisses:
         self.dernier: date | None = None
         self.masses: dict[str, dict[str, int]] = defaultdict(dict)
         self.tickets: dict[tuple[str, bool], list[Vente]] = defaultdict(list)
-        vendus = BonAchat.objects.filter(solde_cts__gt=0, origine=BonAchat.Origine.VENDU)
-        self.bons = list(vendus.order_by("pk"))
-        self.codes: set[str] = set()
-        self.anciens = {bon.pk: bon for bon in self.bons}
+        self.bons = BonsAchat(ecrivain)
 
     def prend(self, vente: Vendre) -> bool:
         if vente.lieu not in self.tenues or not self.etal.vend(vente.categorie):
@@ -107,7 +102,7 @@ class AuxCaisses:
                 continue
             if site == "CHV" and jour.weekday() == 2 and jour.day <= 7:
                 self._tenir(tenue, _seance(dite), ecole=True)
-                self._donner_des_bons(jour)
+                self.bons.octroyer(jour)
             tickets = [*dite.tickets, *self.uniques.tickets(dite)]
             self._tenir(tenue, replace(dite, tickets=tickets))
 
@@ -126,7 +121,7 @@ class AuxCaisses:
             inserer(tenue.maillons)
             if tenue.maillons:
                 self._avancer(tenue.evenements)
-        BonAchat.objects.bulk_update(self.anciens.values(), ["solde_cts"])
+        self.bons.livrer()
         if self.dernier:
             # Told between midnight and 04:30, the last day is not closed yet: its night is to come.
             jusque_la = min(fin_du_jour(self.dernier), timezone.now())
@@ -241,19 +236,17 @@ class AuxCaisses:
         self, ticket: TicketDit, lignes: Sequence[LigneVente], session: Session
     ) -> list[Reglement]:
         a_payer, de = total(lignes), Random(f"{ticket.cle}/paye")
-        if ticket.moyen == "bon" and not session.ecole:
-            emis = (b for b in self.bons if b.solde_cts and b.emis_le < session.jour)
-            bon = next((b for b in emis if b.expire_le >= session.jour), None)
-            if bon and a_payer:
-                pris = min(bon.solde_cts, a_payer)
-                bon.solde_cts -= pris
-                reglement = self.etal.reglement("bon", pris, 0)
-                reglement.bon_achat, reglement.reference = bon, bon.code
-                reste = self.etal.reglements(a_payer - pris, "especes", de)
-                for rang, autre in enumerate(reste, start=1):
-                    autre.rang = rang
-                return [reglement, *reste]
-        return self.etal.reglements(a_payer, ticket.moyen, de)
+        par_bon = ticket.moyen == "bon" and not session.ecole
+        depense = self.bons.depenser(session.jour, a_payer) if par_bon else None
+        if depense is None:
+            return self.etal.reglements(a_payer, ticket.moyen, de)
+        bon, pris = depense
+        reglement = self.etal.reglement("bon", pris, 0)
+        reglement.bon_achat, reglement.reference = bon, bon.code
+        reste = self.etal.reglements(a_payer - pris, "especes", de)
+        for rang, autre in enumerate(reste, start=1):
+            autre.rang = rang
+        return [reglement, *reste]
 
     def _corriger(self, reglements: Sequence[Reglement]) -> list[Reglement]:
         """Cash taken for a card: the contrary of it, then what it was."""
@@ -295,7 +288,8 @@ class AuxCaisses:
         )
         bon = None if ecole else self._bouger(entete, nature, instant, lignes)
         self.uniques.nommer(lignes)
-        emis = [] if ecole else self._emettre(nature, session.jour, lignes)
+        vend = nature == Natures.VENTE and not ecole
+        emis = self.bons.vendre(session.jour, lignes) if vend else []
         vente = Vente(
             uuid=uuid,
             empreinte=empreinte,
@@ -347,41 +341,6 @@ class AuxCaisses:
             return None
         genre = Nature.RETOUR_VENTE if rendu else Nature.VENTE
         return self.ecrivain.deplacer(entete, genre, instant, sortantes, tel_quel=rendu)
-
-    def _emettre(self, nature: str, jour: date, lignes: list[LigneVente]) -> list[BonAchat]:
-        """The vouchers that a sale sells, and the lines that find them again."""
-        emis = []
-        for ligne in lignes:
-            if ligne.genre == "bon_achat" and nature == Natures.VENTE:
-                bon = self._bon(jour, BonAchat.Origine.VENDU, ligne.montant_cts)
-                ligne.cle = bon.pk
-                self.bons.append(bon)
-                emis.append(bon)
-        return emis
-
-    def _donner_des_bons(self, jour: date) -> None:
-        """Each month, what a prescriber grants; nobody's name."""
-        structure = self.annuaire.structures.get(ASSOCIATIONS[0])
-        bons = [
-            self._bon(jour, BonAchat.Origine.SOLIDAIRE, 3_000, prescripteur=structure)
-            for _ in range(2 if structure else 0)
-        ]
-        le = timezone.make_aware(datetime.combine(jour, time(9)))
-        noter_a_la_maison("bons.octroyes", par=None, compte=None, le=le, **dites(bons))
-
-    def _bon(self, jour: date, origine: str, valeur_cts: int, **champs) -> BonAchat:
-        bon = BonAchat(
-            code=code_libre(self.codes),
-            origine=origine,
-            valeur_cts=valeur_cts,
-            solde_cts=valeur_cts,
-            emis_le=jour,
-            expire_le=jour + VALABLE,
-            **champs,
-        )
-        self.codes.add(bon.code)
-        self.ecrivain.ranger(bon)
-        return bon
 
     def _compter(self, vente: Vente, lignes: list[LigneVente], reglements: list[Reglement]) -> None:
         """The caches and the journal's sentence of a real ticket."""
