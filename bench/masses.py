@@ -2,20 +2,23 @@
 
 import resource
 import sys
+from collections.abc import Mapping
 from datetime import date, time
 from time import monotonic
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, models, transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Min
 
 from boutique.clotures import additionner, chiffres_des_jours
 from boutique.models import Caisse, Vente
 from boutique.services.archives import archiver
 from petiterockette.journal.examens import dernier_repere, examiner
+from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Mot, Personne
 from petiterockette.personnes.mots import mots_de
+from petiterockette.verification import Repere
 
 # People that a directory is searched among.
 PERSONNES = 5_000
@@ -26,15 +29,26 @@ NOTRES = ("petiterockette", "collecte", "boutique")
 
 
 def verifier_les_livres() -> dict[str, Any]:
-    """The whole of the checks, then what a night reads again after it; seconds and anomalies."""
+    """The whole of the checks, then what a night reads of one more day; seconds, anomalies."""
     entier = examiner(de_nuit=False, commencer=_dire_ou_elle_en_est)
-    suite = examiner(de_nuit=True, depuis=dernier_repere())
+    suite = examiner(de_nuit=True, depuis=_un_jour_plus_tot(dernier_repere()))
     return {
         "entier": entier.secondes,
         "suite": suite.secondes,
         "anomalies": entier.anomalies + suite.anomalies,
         "entrees": entier.jusqu_a["journal.entree"],
     }
+
+
+def _un_jour_plus_tot(repere: Repere) -> Repere:
+    """A checkpoint as it would have stood before a day's work, whatever the history."""
+    bouts = Entree.objects.aggregate(debut=Min("le"), fin=Max("le"))
+    jours = (bouts["fin"] - bouts["debut"]).days or 1
+
+    def avant(derniers: Mapping[str, int]) -> dict[str, int]:
+        return {quoi: n - n // jours for quoi, n in derniers.items()}
+
+    return Repere(repere.le, avant(repere.numeros), avant(repere.rangs))
 
 
 def _dire_ou_elle_en_est(nom: str, rang: int, total: int) -> None:
