@@ -6,7 +6,14 @@ from petiterockette.refus import Refus
 
 
 class SeancePassee(Refus):
-    texte = _("Une séance se prévoit avant de commencer : choisissez une heure à venir.")
+    texte = _(
+        "Cette séance est annoncée\u00a0: choisissez une heure à venir, ou annulez-la et notez "
+        "celle qui a eu lieu."
+    )
+
+
+class SeanceTropAncienne(Refus):
+    texte = _("Une séance se note dans l’année qui suit\u00a0: vérifiez le jour.")
 
 
 class SerieSansDate(Refus):

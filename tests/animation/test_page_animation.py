@@ -101,13 +101,17 @@ def test_ce_qui_est_mal_tape_se_lit_a_sa_place_et_rien_n_est_ecrit(equipe, lieu,
     assert not Demande.objects.exists()
 
 
-def test_une_seance_passee_se_refuse_a_cote_du_jour(equipe, lieu):
-    demande = une_demande(lieu=lieu, gratuite=True)
+def test_une_animation_deja_tenue_se_note_et_son_bilan_commence_par_son_public(equipe, lieu):
+    demande = une_demande(lieu=lieu, gratuite=True, public="primaire")
     page = f"/animation/demandes/{demande.pk}/confirmer/"
-    tape = {"uuid": str(uuid4()), "jour": "2026-11-20", "de": "14:00", "a": "16:00"}
+    tape = {"uuid": str(uuid4()), "jour": "2024-11-20", "de": "14:00", "a": "16:00"}
 
-    assert "avant de commencer" in erreurs(equipe.post(page, tape))["jour"]
-    assert not Seance.objects.exists()
+    assert "dans l’année qui suit" in erreurs(equipe.post(page, tape))["jour"]
+    equipe.post(page, tape | {"jour": "2026-11-20"})
+
+    seance = Seance.objects.get()
+    form = equipe.get(f"/seances/{seance.pk}/bilan/").context["form"]
+    assert [champ.name for champ in form.premiers] == ["tetes_primaire"]
 
 
 def test_changer_puis_refuser(equipe, lieu):

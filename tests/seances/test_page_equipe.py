@@ -61,7 +61,7 @@ def test_prevoir_une_serie_avec_son_equipe(equipe, lieu):
     [
         ({"titre": ""}, "titre", "Donnez un titre"),
         ({"jour": "2026-02-30"}, "jour", "Cette date n’existe pas"),
-        ({"jour": "2026-11-20"}, "jour", "avant de commencer"),
+        ({"jour": "2025-11-20"}, "jour", "dans l’année qui suit"),
         ({"de": "25:00"}, "de", "Cette heure n’existe pas"),
         ({"places": "0"}, "places", "1"),
         ({"mode_prix": "fixe"}, "prix_cts", "Un prix fixe se dit en euros"),
@@ -143,6 +143,34 @@ def test_le_bilan_est_deja_rempli_il_suffit_de_valider(equipe, lieu, horloge):
     dits = list(Bilan.objects.values_list("rang", "presents", "minutes", "reemploi_g"))
     assert dits == [(1, 4, 150, 12_500), (2, 5, 150, 12_500)]
     assert "corrigé :" in lue(equipe.get(f"/seances/{seance.pk}/"))
+
+
+def test_une_seance_passee_se_note_et_mene_a_son_bilan(equipe, lieu):
+    reponse = equipe.post("/seances/nouvelle/", saisie(lieu, jour="2026-11-21", public="seniors"))
+
+    seance = Seance.objects.get()
+    assert reponse.url == f"/seances/{seance.pk}/bilan/"
+    assert "Leur bilan attend" in lue(equipe.get("/seances/"))
+
+
+def test_le_bilan_demande_d_abord_le_public_de_la_seance(equipe, lieu):
+    equipe.post("/seances/nouvelle/", saisie(lieu, jour="2026-11-21", public="primaire"))
+
+    form = equipe.get(f"/seances/{Seance.objects.get().pk}/bilan/").context["form"]
+
+    assert [champ.name for champ in form.premiers] == ["tetes_primaire"]
+    assert "tetes_tous" in [champ.name for champ in form.autres]
+
+
+def test_les_seances_se_suivent_dans_l_ordre_de_leurs_jours(equipe, lieu, client):
+    for jour in ("2026-12-12", "2026-11-28", "2026-12-05"):
+        equipe.post("/seances/nouvelle/", saisie(lieu, jour=jour))
+
+    a_l_equipe = equipe.get("/seances/").context["a_venir"]
+    au_public = client.get("/agenda/").context["seances"]
+
+    for seances in (a_l_equipe, au_public):
+        assert [s.debut.day for s in seances] == [28, 5, 12]
 
 
 def test_inscrire_quelqu_un_puis_dire_qu_il_ne_vient_pas(equipe, lieu):

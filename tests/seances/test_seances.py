@@ -14,6 +14,7 @@ from ateliers.seances.refus import (
     RienNeChange,
     SeanceAnnulee,
     SeancePassee,
+    SeanceTropAncienne,
     SerieSansDate,
     SerieTropLongue,
 )
@@ -83,7 +84,7 @@ def test_la_meme_page_envoyee_deux_fois_ne_prevoit_qu_une_fois():
 @pytest.mark.parametrize(
     ("horaire", "repetition", "refus"),
     [
-        (Horaire(date(2026, 11, 25), time(9), time(12)), None, SeancePassee),
+        (Horaire(date(2025, 11, 23), time(9), time(12)), None, SeanceTropAncienne),
         (SAMEDI, Repetition("rang", date(2026, 12, 4)), SerieSansDate),
         (SAMEDI, Repetition("semaine", date(2028, 12, 5)), SerieTropLongue),
     ],
@@ -94,6 +95,34 @@ def test_ce_qui_ne_peut_pas_se_prevoir_est_refuse(horaire, repetition, refus):
 
     assert not Seance.objects.exists()
     assert not Entree.objects.exists()
+
+
+def test_une_seance_deja_tenue_se_note_et_se_date_mieux_sans_prevenir_personne():
+    seance = une_seance(horaire=Horaire(date(2026, 11, 21), time(14), time(16)))
+    compte = un_responsable(seance.lieu)
+    Travail.objects.all().delete()
+
+    changer(
+        seance=seance,
+        dite=dite(),
+        horaire=Horaire(date(2026, 11, 14), time(14), time(16)),
+        compte=compte,
+    )
+
+    seance.refresh_from_db()
+    assert (seance.debut.day, Travail.objects.count()) == (14, 0)
+
+
+def test_une_seance_annoncee_ne_recule_pas_dans_le_passe():
+    seance = une_seance()
+
+    with pytest.raises(SeancePassee, match="annulez-la"):
+        changer(
+            seance=seance,
+            dite=dite(),
+            horaire=replace(SAMEDI, jour=date(2026, 11, 21)),
+            compte=un_responsable(seance.lieu),
+        )
 
 
 def test_le_responsable_d_un_autre_lieu_ne_prevoit_rien_ici():

@@ -59,7 +59,11 @@ class SeanceForm(PageForm):
         label=_("Titre"), max_length=120, error_messages={"required": _("Donnez un titre.")}
     )
     pole = forms.ChoiceField(label=_("Pôle"), required=False, choices=[])
-    jour = JourField(label=_("Jour"), error_messages={"required": _("Dites quel jour.")})
+    jour = JourField(
+        label=_("Jour"),
+        help_text=_("Déjà passé\u00a0: la séance se note, puis son bilan."),
+        error_messages={"required": _("Dites quel jour.")},
+    )
     de = HeureField(label=_("De"))
     a = HeureField(label=_("À"))
     lieu = forms.ModelChoiceField(
@@ -200,7 +204,7 @@ class AnnulerForm(forms.Form):
 
 
 class BilanForm(PageForm):
-    """What came of a séance; the heads already known are there, one tap is enough."""
+    """What came of a séance: the heads already known are there, else its own public is asked."""
 
     minutes = EntierField(
         label=_("Durée"),
@@ -222,24 +226,24 @@ class BilanForm(PageForm):
         error_messages={"required": _("Touchez une raison.")},
     )
 
-    def __init__(self, data=None, *, tetes, minutes, reemploi_g=None, correction=False):
+    def __init__(self, data=None, *, public, tetes, minutes, reemploi_g=None, correction=False):
         initial = {"minutes": minutes, "reemploi_g": reemploi_g or None}
         super().__init__(data, initial=initial)
         self.fields["minutes"].unite = _("min")
         self.fields["reemploi_g"].unite = "kg"
         del self.fields["recit" if correction else "motif"]
-        for public in Public:
-            self.fields[f"tetes_{public}"] = EntierField(
-                label=public.label,
+        for p in Public:
+            self.fields[f"tetes_{p}"] = EntierField(
+                label=p.label,
                 required=False,
                 min_value=0,
                 max_value=5_000,
-                initial=tetes.get(public) or None,
+                initial=tetes.get(p) or None,
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             )
-        connus = [p for p in Public if tetes.get(p)]
-        self.premiers = [self[f"tetes_{p}"] for p in connus or [Public.TOUS]]
-        self.autres = [self[f"tetes_{p}"] for p in Public if p not in (connus or [Public.TOUS])]
+        premiers = [p for p in Public if tetes.get(p)] or [Public(public)]
+        self.premiers = [self[f"tetes_{p}"] for p in premiers]
+        self.autres = [self[f"tetes_{p}"] for p in Public if p not in premiers]
 
     def refuser(self, refus):
         poser_le_refus(self, refus)

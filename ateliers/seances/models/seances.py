@@ -63,12 +63,13 @@ class SeanceQuerySet(models.QuerySet["Seance"]):
         return self.filter(publique=True)
 
     def avec_les_prises(self, maintenant):
-        """Each with ``prises``: the seats that are held at that instant."""
+        """Each with ``prises``, the seats held at that instant; in order, which grouping loses."""
         tenues = Q(inscriptions__etat="confirmee") | Q(
             inscriptions__etat__in=["demandee", "proposee"],
             inscriptions__avant__gt=maintenant,
         )
-        return self.annotate(prises=models.Sum("inscriptions__places", filter=tenues, default=0))
+        prises = models.Sum("inscriptions__places", filter=tenues, default=0)
+        return self.annotate(prises=prises).order_by("debut", "id")
 
 
 class Seance(models.Model):

@@ -31,6 +31,7 @@ from ..refus import (
     SeanceAnnulee,
     SeanceClose,
     SeancePassee,
+    SeanceTropAncienne,
     SerieSansDate,
     SerieTropLongue,
 )
@@ -38,6 +39,8 @@ from .attente import faire_avancer, places_prises
 from .courriels import prevenir
 
 TENIR = "seances.tenir"
+# Until when a séance that nobody had planned may be written down.
+APRES_COUP = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,8 @@ def prevoir(
 ) -> tuple[list[Seance], bool]:
     """Plan a séance, or a whole series; returns them in order, and whether they are new.
 
-    Raises ``SeancePassee``, ``SerieSansDate``, ``SerieTropLongue`` or ``DroitManquant``.
+    One that was held and that nobody had planned is written down afterwards, within a year.
+    Raises ``SeanceTropAncienne``, ``SerieSansDate``, ``SerieTropLongue`` or ``DroitManquant``.
     """
     exiger(compte, TENIR, lieu)
     return faire_ou_relire(
@@ -122,8 +126,8 @@ def _prevoir(
     compte: Compte,
 ) -> list[Seance]:
     dates = _dates(horaire, repetition)
-    if replace(horaire, jour=dates[0]).instants()[0] <= timezone.now():
-        raise SeancePassee(champs={"jour": str(SeancePassee.texte)})
+    if horaire.jour < timezone.localdate() - APRES_COUP:
+        raise SeanceTropAncienne(champs={"jour": str(SeanceTropAncienne.texte)})
     serie = _la_serie(horaire, repetition) if repetition else None
     seances = []
     for rang, jour in enumerate(dates):
@@ -182,7 +186,8 @@ def changer(*, seance: Seance, dite: SeanceDite, horaire: Horaire, compte: Compt
     seance = verrouiller(seance, compte, TENIR)
     dite = dite.propre()
     debut, fin = horaire.instants()
-    if debut != seance.debut and debut <= timezone.now():
+    # One that was held, or is being held, is dated right; one that is announced is not moved back.
+    if debut <= timezone.now() < seance.debut:
         raise SeancePassee(champs={"jour": str(SeancePassee.texte)})
     prises = places_prises(seance)
     if dite.places is not None and dite.places < prises:
@@ -198,7 +203,8 @@ def changer(*, seance: Seance, dite: SeanceDite, horaire: Horaire, compte: Compt
     seance.full_clean()
     seance.save()
     seance.equipe.set(dite.equipe)
-    if bougee:
+    # Nobody is told of what is over.
+    if bougee and debut > timezone.now():
         prevenir(seance.inscriptions.filter(etat__in=["confirmee", "attente"]), "changee")
     faire_avancer(seance)
     noter("seances.seance.changee", _("Séance changée : %s") % seance, seance, compte)

@@ -50,7 +50,9 @@ def seance_nouvelle(request: HttpRequest) -> HttpResponse:
         else:
             dit = ngettext("%(n)d séance prévue.", "%(n)d séances prévues.", len(prevues))
             messages.success(request, dit % {"n": len(prevues)})
-            return redirect("seances:seance", prevues[0].pk)
+            passee = prevues[0].fin <= timezone.now()
+            # One that is written down afterwards waits for its figures only.
+            return redirect("seances:bilan" if passee else "seances:seance", prevues[0].pk)
     return render(request, "seances/seance_forme.html", {"form": form, "seance": None})
 
 
@@ -133,7 +135,9 @@ def bilan(request: HttpRequest, numero: int) -> HttpResponse:
         "minutes": dernier.minutes if dernier else la_seance.minutes,
         "reemploi_g": dernier.reemploi_g if dernier else None,
     }
-    form = BilanForm(donnees_postees(request), correction=bool(dernier), **connus)
+    form = BilanForm(
+        donnees_postees(request), public=la_seance.public, correction=bool(dernier), **connus
+    )
     if form.is_valid():
         ecrire = bilans.corriger if dernier else bilans.clore
         try:
