@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from collecte.refus import FicheIncomplete, ObjetParti
 from collecte.services.situations import exiger_la_fiche
 from petiterockette.dates import date_format
+from petiterockette.francais import au
 from petiterockette.refus import Refus
 
 from .models import Article, Vente
@@ -36,10 +37,8 @@ def obstacle(article: Article, lieu: int, jour: date) -> Obstacle | None:
         situation = objet.get_situation_display()
         return Obstacle(situation, ObjetParti(situation=situation))
     if objet.lieu_id != lieu:
-        nom = objet.lieu.nom
-        return Obstacle(
-            _("à %(lieu)s") % {"lieu": nom}, ArticleAilleurs(article=article.nom, lieu=nom)
-        )
+        ou = au(objet.lieu)
+        return Obstacle(ou, ArticleAilleurs(article=article.nom, ou=ou))
     if not article.visible:
         return Obstacle(_("retiré de la vente"), ArticleRetire(article=article.nom))
     try:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
+from petiterockette.francais import du
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.mesures import nombre
 from petiterockette.personnes.models import Structure
@@ -195,7 +196,7 @@ def _en_route(t: Transfert) -> dict[str, Any]:
     ]
     return {
         "id": t.pk,
-        "nom": _("Bon nº %(n)s, de %(lieu)s") % {"n": nombre(t.pk), "lieu": t.bon.lieu.nom},
+        "nom": _("Bon nº %(n)s, %(d_ou)s") % {"n": nombre(t.pk), "d_ou": du(t.bon.lieu)},
         "parti_le": date_format(t.bon.jour, "j F"),
         "masse_g": sum(a["masse_g"] for a in lignes),
         "lignes": lignes,

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from petiterockette.francais import du
 from petiterockette.mesures import nombre
 
 from .etapes import Etape, Nature
@@ -30,7 +31,7 @@ def detail(bon: Bon) -> str:
     if bon.nature == Nature.TRANSFERT:
         return _("vers %(lieu)s") % {"lieu": bon.transfert.vers_lieu}
     if bon.nature == Nature.ARRIVEE:
-        return _("de %(lieu)s") % {"lieu": bon.arrivee.transfert.bon.lieu}
+        return du(bon.arrivee.transfert.bon.lieu)
     if bon.nature == Nature.RECEPTION:
         return _("de la sortie nº %(n)s") % {"n": nombre(bon.reception.sortie_id)}
     premiere = next(iter(bon.lignes.all()), None)

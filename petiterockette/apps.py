@@ -1,8 +1,10 @@
 from django.apps import AppConfig
 from django.conf import settings
+from django.utils.translation import trans_real
 
 from . import convertisseurs  # noqa: F401  (before any address is read)
 from .dossiers import preparer_la_base
+from .francais import Nombres
 
 
 class PetiteRocketteConfig(AppConfig):
@@ -12,3 +14,5 @@ class PetiteRocketteConfig(AppConfig):
 
     def ready(self) -> None:
         preparer_la_base(settings.DATABASES["default"])
+        # What no catalogue translates is written in French: gettext would count it in English.
+        trans_real.translation(settings.LANGUAGE_CODE).add_fallback(Nombres())

@@ -35,7 +35,7 @@ class RamasseRefusee(Refus):
 
 
 class AilleursQuIci(Refus):
-    texte = _("Ce lot est à %(lieu)s : le geste se fait là-bas.")
+    texte = _("Ce lot est %(ou)s : le geste se fait là-bas.")
 
 
 class ActionRequise(Refus):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ateliers.agenda import Evenement, source
 
@@ -19,9 +19,9 @@ def seances(debut: datetime, fin: datetime, lieux: Collection[int] | None) -> It
     """Those of the sites, each with how many are expected."""
     lues = Seance.objects.visibles(lieux).entre(debut, fin).select_related("lieu")
     for s in lues.avec_les_prises(timezone.now()):
-        prises = _("%(n)d inscrits") % {"n": s.prises} if s.ouverte else ""
+        prises = ngettext("%(n)d inscrit", "%(n)d inscrits", s.prises) if s.ouverte else ""
         if s.places is not None and s.ouverte:
-            prises = _("%(n)d sur %(places)d places") % {"n": s.prises, "places": s.places}
+            prises = ngettext("%(n)d sur %(places)d place", "%(n)d sur %(places)d places", s.places)
         yield Evenement(
             debut=s.debut,
             fin=s.fin,
@@ -29,7 +29,7 @@ def seances(debut: datetime, fin: datetime, lieux: Collection[int] | None) -> It
             pole=s.pole,
             lieu=s.lieu_id,
             ou=s.ou,
-            precision=prises,
+            precision=prises % {"n": s.prises, "places": s.places},
             url=reverse("seances:seance", args=[s.pk]),
             annule=s.annulee_le is not None,
         )

@@ -22,7 +22,7 @@ class PasUnVelo(Refus):
 
 class AucuneBalance(Refus):
     texte = _(
-        "Aucun comptoir ne pèse à %(lieu)s : faites son dépôt ailleurs, ou dites où ses kilos "
+        "Aucun comptoir ne pèse %(ou)s : faites son dépôt ailleurs, ou dites où ses kilos "
         "sont déjà comptés."
     )
 
@@ -68,7 +68,7 @@ class DejaIdentifie(Refus):
 
 
 class IdentifiantPris(Refus):
-    texte = _("L’identifiant %(identifiant)s est déjà celui de %(velo)s : relisez le cadre.")
+    texte = _("L’identifiant %(identifiant)s est déjà celui du vélo %(velo)s : relisez le cadre.")
 
 
 class MarqueAvant2021(Refus):
@@ -155,7 +155,7 @@ class SansControle(Refus):
 
 
 class PermanenceDejaOuverte(Refus):
-    texte = _("Une permanence est déjà ouverte à %(lieu)s.")
+    texte = _("Une permanence est déjà ouverte %(ou)s.")
 
 
 class VeloParti(Refus):

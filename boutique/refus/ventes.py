@@ -41,8 +41,7 @@ class ArticleVendu(Refus):
 
 class ArticleAilleurs(Refus):
     texte = _(
-        "«\u00a0%(article)s\u00a0» est à %(lieu)s\u00a0: il se vend là-bas, "
-        "ou ici après son transfert."
+        "«\u00a0%(article)s\u00a0» est %(ou)s\u00a0: il se vend là-bas, ou ici après son transfert."
     )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from petiterockette.dates import date_format
 from petiterockette.insertion import inserer
@@ -75,7 +75,11 @@ def _dire(exercice: ExerciceFige, figees: Sequence[EcritureFigee]) -> None:
         noter_a_la_maison("ecritures.figees", par=None, compte=None, **dites(list(du_mois)))
     consigner(
         "boutique.exercice.fige",
-        _("Exercice clos le %(fin)s\u00a0: %(n)d écritures figées")
+        ngettext(
+            "Exercice clos le %(fin)s\u00a0: %(n)d écriture figée",
+            "Exercice clos le %(fin)s\u00a0: %(n)d écritures figées",
+            exercice.ecritures,
+        )
         % {"fin": date_format(exercice.fin), "n": exercice.ecritures},
         {"exercice": exercice.pk},
     )

@@ -41,7 +41,7 @@ class DateImpossible(Refus):
 
 
 class MoisClos(Refus):
-    texte = _("Le mois de %(mois)s est clos : choisissez une date d’un mois ouvert.")
+    texte = _("Le mois %(du_mois)s est clos : choisissez une date d’un mois ouvert.")
 
 
 class DejaAnnule(Refus):

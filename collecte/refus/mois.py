@@ -26,11 +26,11 @@ class HeureDeComptage(Refus):
 
 
 class MoisPasFini(Refus):
-    texte = _("Le mois de %(mois)s n’est pas fini : il se clôt à partir du %(jour)s.")
+    texte = _("Le mois %(du_mois)s n’est pas fini : il se clôt à partir du %(jour)s.")
 
 
 class MoisPrecedentOuvert(Refus):
-    texte = _("Le mois de %(mois)s est encore ouvert : les mois se closent dans l’ordre.")
+    texte = _("Le mois %(du_mois)s est encore ouvert : les mois se closent dans l’ordre.")
 
 
 class MoisChange(Refus):
@@ -62,11 +62,11 @@ class LieuPasOuvert(Refus):
 
 
 class MoisDejaClos(Refus):
-    texte = _("Le mois de %(mois)s est déjà clos.")
+    texte = _("Le mois %(du_mois)s est déjà clos.")
 
 
 class MoisPasClos(Refus):
-    texte = _("Le mois de %(mois)s n’est pas clos.")
+    texte = _("Le mois %(du_mois)s n’est pas clos.")
 
 
 class PasLeDernierMoisClos(Refus):
@@ -75,7 +75,7 @@ class PasLeDernierMoisClos(Refus):
 
 class SoldeAEcrire(Refus):
     texte = _(
-        "Les ventes de %(mois)s ne sont pas encore déduites : écrivez-les, puis closez. "
+        "Les ventes %(du_mois)s ne sont pas encore déduites : écrivez-les, puis closez. "
         "Un mois clos ne les recevrait plus."
     )
 

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
+from petiterockette.francais import du
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
@@ -68,16 +69,16 @@ def clore(
     with transaction.atomic():
         rangee = prendre_le_mois(lieu, mois)
         if rangee.est_clos:
-            raise MoisDejaClos(mois=_nom(mois))
+            raise MoisDejaClos(du_mois=du(_nom(mois)))
         if timezone.localdate(maintenant) < mois_suivant(mois):
-            raise MoisPasFini(mois=_nom(mois), jour=date_format(mois_suivant(mois), "j F Y"))
+            raise MoisPasFini(du_mois=du(_nom(mois)), jour=date_format(mois_suivant(mois), "j F Y"))
         ouvert = premier_mois_ouvert(lieu)
         if ouvert and ouvert < mois:
-            raise MoisPrecedentOuvert(mois=_nom(ouvert))
+            raise MoisPrecedentOuvert(du_mois=du(_nom(ouvert)))
         for refus in retenues(lieu, mois):
             raise refus
         if a_deduire(lieu, mois):
-            raise SoldeAEcrire(mois=_nom(mois))
+            raise SoldeAEcrire(du_mois=du(_nom(mois)))
         figures = figures_du_mois_clos(lieu, mois)
         if vu and vu != figures["empreinte"]:
             raise MoisChange()
@@ -99,7 +100,7 @@ def rouvrir(*, lieu: Lieu, mois: date, compte: Compte, motif: str) -> Mois:
     with transaction.atomic():
         rangee = prendre_le_mois(lieu, mois)
         if not rangee.est_clos:
-            raise MoisPasClos(mois=_nom(mois))
+            raise MoisPasClos(du_mois=du(_nom(mois)))
         dernier = Mois.objects.filter(lieu=lieu, clos_le__isnull=False).latest("mois")
         if dernier.pk != rangee.pk:
             raise PasLeDernierMoisClos(mois=_nom(dernier.mois))

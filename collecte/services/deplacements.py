@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from petiterockette.droits import exiger
+from petiterockette.francais import au
 
 from ..codes import code_lisible, lire_code
 from ..models import Emplacement, Evenement, Objet
@@ -93,7 +94,7 @@ def _ce_qui_l_empeche(objet: Objet, entete: Entete) -> str:
         mots = {"situation": objet.get_situation_display()}
         return _("%(situation)s : remettez-le d’abord présent") % mots
     if not entete.compte.has_perm(SUIVRE, objet.lieu):
-        return _("il est à %(lieu)s, où vous ne suivez pas les objets") % {"lieu": objet.lieu}
+        return _("il est %(ou)s, où vous ne suivez pas les objets") % {"ou": au(objet.lieu)}
     return ""
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
+from petiterockette.francais import du
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
@@ -165,7 +166,7 @@ def recaler(*, lieu: Lieu, mois: date, entete: Entete, vu: str = "") -> tuple[Bo
         fin = min(mois_suivant(mois) - JOUR, timezone.localdate())
         # The month for oneself: two « recalages » at once would mend the same sum twice.
         if prendre_le_mois(lieu, mois).est_clos:
-            raise MoisClos(mois=date_format(mois, "F Y"))
+            raise MoisClos(du_mois=du(date_format(mois, "F Y")))
         restes = a_recaler(lieu, mois)
         if not restes:
             raise RienARecaler()

@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
@@ -73,7 +73,8 @@ def _reserver(entete: Entete, nombre: int) -> Rouleau:
     )
     consigner(
         "collecte.etiquettes.preparees",
-        _("%(n)d étiquettes d’objets préparées") % {"n": nombre},
+        ngettext("%(n)d étiquette d’objet préparée", "%(n)d étiquettes d’objets préparées", nombre)
+        % {"n": nombre},
         {"rouleau": rouleau.pk, "premier": premier, "nombre": nombre},
         lieu=entete.lieu.pk,
         par=entete.personne,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
+from petiterockette.francais import du
 from petiterockette.lieux.models import Lieu
 
 from ..models import Mois
@@ -92,5 +93,7 @@ def verifier_jour_tape(jour: date, lieu_id: int, ouvert_le: date, maintenant: da
             jour=date_format(jour, "j F Y"), raison=raison, champs={"jour": raison}
         )
     if est_clos(lieu_id, jour):
-        raise MoisClos(mois=date_format(jour, "F Y"), champs={"jour": _("Ce mois est clos.")})
+        raise MoisClos(
+            du_mois=du(date_format(jour, "F Y")), champs={"jour": _("Ce mois est clos.")}
+        )
     return jour

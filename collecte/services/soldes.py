@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
+from petiterockette.francais import du
 from petiterockette.lieux.models import Lieu
 
 from ..etapes import AMONT, Etape, Mesure, Nature
@@ -96,7 +97,7 @@ def ecrire_le_solde(*, lieu: Lieu, mois: date, entete: Entete) -> tuple[Bon, boo
         fin = mois_suivant(mois) - JOUR
         # The month for oneself: two balances at once would deduce the same sales twice.
         if prendre_le_mois(lieu, mois).est_clos:
-            raise MoisClos(mois=date_format(mois, "F Y"))
+            raise MoisClos(du_mois=du(date_format(mois, "F Y")))
         deduits = [d for d in solde_propose(lieu, mois) if d.vendu_g > 0]
         if not deduits:
             raise RienDeCompte()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
+from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
@@ -102,8 +103,8 @@ def cloture_clore(request: HttpRequest, code: str, mois: str) -> HttpResponse:
             if isinstance(refus, MoisChange):
                 form.relire(figures_du_mois_clos(vu.lieu, vu.mois)["empreinte"])
         else:
-            phrase = _("%(mois)s est clos à %(lieu)s : ses chiffres ne changeront plus.")
-            messages.success(request, phrase % {"mois": vu.nom.capitalize(), "lieu": vu.lieu.nom})
+            phrase = _("%(mois)s est clos %(ou)s : ses chiffres ne changeront plus.")
+            messages.success(request, phrase % {"mois": vu.nom.capitalize(), "ou": au(vu.lieu)})
             return redirect("collecte:cloture", code, mois)
     return _montrer_ouvert(request, vu, form)
 

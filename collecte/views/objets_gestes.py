@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.francais import au
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil, point_montre
 from petiterockette.refus import Refus
 
@@ -171,9 +172,7 @@ def _apres_la_fiche(request: HttpRequest, objet: Objet, cree: bool) -> HttpRespo
     reste = Objet.objects.filter(lieu=objet.lieu).a_completer(fiches).order_by("-pk")
     suivant = reste.filter(pk__lt=objet.pk).first() or reste.exclude(pk=objet.pk).first()
     if suivant is None:
-        messages.info(
-            request, _("Plus rien à compléter à %(lieu)s. Merci !") % {"lieu": objet.lieu}
-        )
+        messages.info(request, _("Plus rien à compléter %(ou)s. Merci !") % {"ou": au(objet.lieu)})
         return redirect("collecte:objets")
     return redirect("collecte:objet_completer", suivant.code)
 

@@ -14,7 +14,7 @@ class DernierAdministrateur(Refus):
 
 
 class PointDUnAutreLieu(Refus):
-    texte = _("%(point)s n’est pas un point de %(lieu)s.")
+    texte = _("%(point)s n’est pas un point %(du_lieu)s.")
 
 
 class RoleASoiMeme(Refus):

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from petiterockette.francais import du
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.personnes.models import Personne
@@ -141,7 +142,7 @@ def affecter(
     Raises ``PointDUnAutreLieu``, ``RoleASoiMeme``, or a ValidationError where a constraint says no.
     """
     if lieu and point and point.lieu_id != lieu.pk:
-        raise PointDUnAutreLieu(point=point.nom, lieu=lieu)
+        raise PointDUnAutreLieu(point=point.nom, du_lieu=du(lieu))
     affectation = Affectation(
         compte=compte,
         role=role,

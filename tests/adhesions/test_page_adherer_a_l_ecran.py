@@ -76,4 +76,4 @@ def test_renouveler_depuis_la_carte_au_telephone(awa, tenue, appareil, live_serv
     page.get_by_role("link", name="Renouveler à la caisse").click()
 
     expect(page.locator("html[data-comptoir=pret]")).to_be_attached()
-    expect(page.locator("body")).to_contain_text(re.compile("Adhésion de Awa Diallo"))
+    expect(page.locator("body")).to_contain_text(re.compile("Adhésion pour Awa Diallo"))

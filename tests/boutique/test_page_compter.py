@@ -107,7 +107,7 @@ def test_le_second_comptage_demande_pourquoi_et_garde_ce_qui_est_tape(client, te
 def test_un_cheque_qui_manque_se_dit(client, tenue):
     reponse = compter(client, tenue, cheques=cheques()[:1])
 
-    assert "Chèques : 1 en main, 2 attendus." in lue(client.get(reponse["Location"]))
+    assert "Chèques : 1 en main pour 2." in lue(client.get(reponse["Location"]))
 
 
 def test_un_cheque_hors_de_la_liste_se_compte_aussi(client, tenue):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ateliers.seances.models import Bilan, Seance
 from petiterockette.comptes.models import Compte
@@ -37,6 +37,9 @@ def dire_les_avis(
         champs=verifier,
         meme=lambda derniers: all(getattr(derniers, nom) == n for nom, n in avis.items()),
         nature="animation.avis.comptes",
-        resume=_("Avis sur %%(quoi)s : %(n)d réponses") % {"n": reponses},
+        resume=ngettext(
+            "Avis sur %%(quoi)s : %(n)d réponse", "Avis sur %%(quoi)s : %(n)d réponses", reponses
+        )
+        % {"n": reponses},
         details=avis,
     )

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ateliers.seances.models import Seance
 from ateliers.seances.services import seances
@@ -100,7 +101,11 @@ def recevoir(
         demande.full_clean()
         demande.save(force_insert=True)
         ecrire(demande, uuid, Geste.RECEVOIR, "", "", demande.recue_le, compte)
-        phrase = _("Demande d’animation nº %(n)d reçue : %(quoi)s, %(effectif)d personnes")
+        phrase = ngettext(
+            "Demande d’animation nº %(n)d reçue : %(quoi)s, %(effectif)d personne",
+            "Demande d’animation nº %(n)d reçue : %(quoi)s, %(effectif)d personnes",
+            demande.effectif,
+        )
         dit = {"n": demande.pk, "quoi": demande, "effectif": demande.effectif}
         noter("recue", phrase % dit, demande, compte)
         return demande

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ateliers.seances.models import Bilan, Seance
 from petiterockette.comptes.models import Compte
@@ -42,7 +42,12 @@ def dire_d_ou(
         meme=lambda derniere: zones_de(derniere) == dites,
         ensuite=repartir,
         nature="animation.provenance.comptee",
-        resume=_("Provenance de %%(quoi)s : %(n)d présents") % {"n": compte_},
+        resume=ngettext(
+            "Provenance de %%(quoi)s : %(n)d présent",
+            "Provenance de %%(quoi)s : %(n)d présents",
+            compte_,
+        )
+        % {"n": compte_},
         details={"zones": dites},
     )
 

@@ -11,6 +11,7 @@ from collecte.services.bons import Entete, consigner_bon, preuve_du_bon, une_foi
 from collecte.services.denrees import contre_ecrire_des_denrees, deplacer_des_denrees
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
+from petiterockette.francais import au
 from petiterockette.journal.services import consigner
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Structure
@@ -203,7 +204,7 @@ def annuler(
 def _exiger_le_lot(entete: Entete, ramasse: Ramasse) -> None:
     exiger(entete.compte, DROIT, ramasse.lieu)
     if ramasse.lieu_id != entete.lieu.pk:
-        raise AilleursQuIci(lieu=ramasse.lieu.nom)
+        raise AilleursQuIci(ou=au(ramasse.lieu))
     if ramasse.bon_id is None:
         raise RamasseRefusee()
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from collecte.services.images import jeter
 from petiterockette.journal.services import consigner
@@ -30,7 +30,12 @@ def effacer_les_preuves(jour: date) -> int:
     traces.delete()
     consigner(
         "formation.preuves.effacees",
-        _("Formation : %(n)d preuve(s) effacée(s) à leur terme") % {"n": n},
+        ngettext(
+            "Formation : %(n)d preuve effacée à son terme",
+            "Formation : %(n)d preuves effacées à leur terme",
+            n,
+        )
+        % {"n": n},
         {"nombre": n},
     )
     cles = [feuille.cle for feuille in feuilles]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
@@ -133,7 +133,11 @@ def _deja(uuid: UUID, seance: Seance) -> Bilan | None:
 
 
 def _dit(bilan: Bilan) -> str:
-    phrase = _("Bilan de %(quoi)s : %(n)d présents, %(minutes)d min, %(kilos)s")
+    phrase = ngettext(
+        "Bilan de %(quoi)s : %(n)d présent, %(minutes)d min, %(kilos)s",
+        "Bilan de %(quoi)s : %(n)d présents, %(minutes)d min, %(kilos)s",
+        bilan.presents,
+    )
     return phrase % {
         "quoi": bilan.seance,
         "n": bilan.presents,

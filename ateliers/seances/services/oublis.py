@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from collecte.periodes import minuit
 from petiterockette.journal.services import consigner
@@ -43,7 +43,12 @@ def oublier_les_inscrits(jour: date) -> int:
     if n:
         consigner(
             "seances.inscrits.oublies",
-            _("%(n)d inscriptions sans nom ni contact désormais") % {"n": n},
+            ngettext(
+                "%(n)d inscription sans nom ni contact désormais",
+                "%(n)d inscriptions sans nom ni contact désormais",
+                n,
+            )
+            % {"n": n},
             {"inscriptions": n, "avant": avant.isoformat()},
         )
     return n

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from collecte.services.images import PhotoPrete, jeter, ranger
 from petiterockette.comptes.models import Compte
@@ -105,7 +106,12 @@ def effacer_les_photos(jour: date) -> int:
     echues.delete()
     consigner(
         "seances.photos.effacees",
-        _("%(n)d photos de séances effacées à leur terme") % {"n": len(cles)},
+        ngettext(
+            "%(n)d photo de séance effacée à son terme",
+            "%(n)d photos de séances effacées à leur terme",
+            len(cles),
+        )
+        % {"n": len(cles)},
         {"photos": [str(cle) for cle in cles]},
     )
     for cle in cles:

@@ -7,9 +7,11 @@ from typing import TypeVar
 from django.db import connection
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from collecte.services.evenements import au_champ
 from petiterockette.droits import exiger
+from petiterockette.francais import au
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
@@ -40,7 +42,7 @@ def ouvrir(*, geste: Geste, lieu: Lieu, pieds: int) -> Permanence:
     def faire() -> Permanence:
         exiger(geste.compte, ACCUEILLIR, lieu)
         if Permanence.objects.ouvertes().filter(lieu=lieu).exists():
-            raise PermanenceDejaOuverte(lieu=lieu.nom)
+            raise PermanenceDejaOuverte(ou=au(lieu))
         permanence = Permanence.objects.create(
             uuid=geste.uuid,
             lieu=lieu,
@@ -201,8 +203,12 @@ def _relever(
         par=geste.compte.personne_id,
         **comptes,
     )
-    mots = {"n": releve.passages, "r": releve.repares}
-    resume = _("Permanence vélo fermée : %(n)d passages, %(r)d vélos réparés") % mots
+    venus = ngettext("%(n)d passage", "%(n)d passages", releve.passages)
+    repares = ngettext("%(n)d vélo réparé", "%(n)d vélos réparés", releve.repares)
+    resume = _("Permanence vélo fermée : %(venus)s, %(repares)s") % {
+        "venus": venus % {"n": releve.passages},
+        "repares": repares % {"n": releve.repares},
+    }
     dit = {"benevoles_min": benevoles_min, "salaries_min": salaries_min, "rang": releve.rang}
     _noter(geste, permanence, "velo.permanence.relevee", resume, **comptes, **dit)
     return releve

@@ -15,6 +15,7 @@ from collecte.services.bons import empreinte_de
 from collecte.services.evenements import au_champ
 from collecte.services.objets import Fiche, completer, suivre
 from petiterockette.droits import exiger
+from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
@@ -237,7 +238,7 @@ def _deposer(geste: Geste, lieu: Lieu, arrivee: Arrivee, masse_g: int) -> Bon:
     balances = Point.objects.filter(lieu=lieu, ferme_le=None).select_related("lieu")
     balance = next((p for p in balances.order_by("pk") if p.pese), None)
     if balance is None:
-        raise AucuneBalance(lieu=lieu.nom)
+        raise AucuneBalance(ou=au(lieu))
     ligne = LigneDepot(
         categorie=Categorie.objects.get(code=CATEGORIE).pk,
         brut_g=masse_g,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
@@ -150,7 +151,12 @@ def oublier_les_adresses(*, aujourd_hui: date) -> int:
         )
         consigner(
             "abonnements.adresses.oubliees",
-            _("%(n)d adresses de courriel oubliées avec leur compte") % {"n": len(ids)},
+            ngettext(
+                "%(n)d adresse de courriel oubliée avec son compte",
+                "%(n)d adresses de courriel oubliées avec leur compte",
+                len(ids),
+            )
+            % {"n": len(ids)},
             {"abonnements": ids},
         )
     return len(ids)

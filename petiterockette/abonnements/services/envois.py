@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.dates import date_format
+from petiterockette.francais import du
 from petiterockette.travaux.registre import ARemettre, Avancement, Impossible
 from petiterockette.travaux.services import demander
 
@@ -45,8 +46,8 @@ def _prevoir(abonnement: Abonnement, mois: date) -> bool:
     demander(
         nature="resume",
         cle=f"resume:{abonnement.pk}:{mois:%Y-%m}",
-        resume=_("Résumé de %(mois)s, abonnement nº %(n)d")
-        % {"mois": date_format(mois, "F Y"), "n": abonnement.pk},
+        resume=_("Résumé %(du_mois)s, abonnement nº %(n)d")
+        % {"du_mois": du(date_format(mois, "F Y")), "n": abonnement.pk},
         donnees={"envoi": envoi.pk},
     )
     return cree

@@ -11,7 +11,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
-from petiterockette import mesures, monnaie
+from petiterockette import francais, mesures, monnaie
 
 register = template.Library()
 
@@ -114,6 +114,18 @@ def rang(texte: str) -> SafeString:
     ecrit = conditional_escape(texte).replace("ᵉ", "e")
     releve = RANG.sub(r"\1<sup>\2</sup>", ecrit)
     return mark_safe(f"<span>{releve}</span>")
+
+
+@register.filter
+def du(nom: object) -> str:
+    """« d’Inès », « du Hangar », « de La Cadette », « du Chemin-Vert »."""
+    return francais.du(nom)
+
+
+@register.filter
+def au(nom: object) -> str:
+    """« au Hangar », « à La Cadette », « au Chemin-Vert »."""
+    return francais.au(nom)
 
 
 @register.filter

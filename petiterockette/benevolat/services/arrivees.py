@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.francais import au
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.heures import MINUIT, instant
 from petiterockette.lieux.models import Lieu
@@ -30,7 +31,7 @@ def arriver(*, personne: Personne, lieu: Lieu, pole: Pole, compte: Compte) -> Ar
     jour = timezone.localdate()
     equipe = Personne.objects.de_l_equipe(lieu, jour)
     if personne.pk != compte.personne_id and not equipe.filter(pk=personne.pk).exists():
-        raise PasDeLEquipe(lieu=lieu.nom)
+        raise PasDeLEquipe(ou=au(lieu))
     oublier_les_arrivees(avant=timezone.localdate(), personne=personne)
     try:
         with transaction.atomic():

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
+from petiterockette.francais import au
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
@@ -193,7 +194,7 @@ def _exiger_de_l_equipe(numeros: list[int], lieu: Lieu, compte: Compte) -> None:
     autres = set(numeros) - {compte.personne_id}
     equipe = Personne.objects.de_l_equipe(lieu, timezone.localdate()).filter(pk__in=autres)
     if autres - set(equipe.values_list("pk", flat=True)):
-        raise PasDeLEquipe(lieu=lieu.nom)
+        raise PasDeLEquipe(ou=au(lieu))
 
 
 def _minutes_du_jour(numeros: list[int], jour: date) -> dict[int, int]:

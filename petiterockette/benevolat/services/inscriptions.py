@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
+from petiterockette.francais import au
 from petiterockette.journal.services import consigner
 from petiterockette.personnes.models import Personne
 
@@ -129,7 +130,7 @@ def exiger_pour(compte: Compte, personne: Personne, permanence: Permanence) -> N
         raise DroitManquant(TENIR, permanence.lieu)
     equipe = Personne.objects.de_l_equipe(permanence.lieu, timezone.localdate())
     if not equipe.filter(pk=personne.pk).exists():
-        raise PasDeLEquipe(lieu=permanence.lieu.nom)
+        raise PasDeLEquipe(ou=au(permanence.lieu))
 
 
 def _ouverte(permanence: Permanence) -> Permanence:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import JourField
+from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.personnes.models import Personne
 
@@ -121,7 +122,7 @@ class RoleForm(forms.Form):
                 _("L’administration vaut pour toute l’association : laissez tous les lieux."),
             )
         if lieu and point and point.lieu_id != lieu.pk:
-            phrase = _("%(point)s est à %(lieu)s.") % {"point": point.nom, "lieu": point.lieu}
+            phrase = _("%(point)s est %(ou)s.") % {"point": point.nom, "ou": au(point.lieu)}
             self.add_error("point", phrase)
         if debut and fin and fin < debut:
             self.add_error("fin", _("La fin précède le début."))

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
+from petiterockette.francais import du
 from petiterockette.refus import Refus
 
 from .. import services
@@ -64,7 +65,9 @@ def compte_nouveau(request: HttpRequest) -> HttpResponse:
         except ValidationError as erreur:
             form.add_error(None, erreur.messages)
         else:
-            messages.success(request, _("Le compte de %(qui)s est ouvert.") % {"qui": nouveau})
+            messages.success(
+                request, _("Le compte %(de_qui)s est ouvert.") % {"de_qui": du(nouveau)}
+            )
             return redirect("comptes:compte", nouveau.pk)
     viser_la_premiere_erreur(form)
     return render(request, "comptes/compte_nouveau.html", {"form": form})
@@ -181,7 +184,7 @@ def _ouvrir(request: HttpRequest, numero: int, *, actif: bool) -> HttpResponse:
     """Close an account at once, or open it again without its end date."""
     objet = _compte(numero)
     phrase = (
-        _("Le compte de %(qui)s est ouvert.") if actif else _("Le compte de %(qui)s est fermé.")
+        _("Le compte %(de_qui)s est ouvert.") if actif else _("Le compte %(de_qui)s est fermé.")
     )
     expire_le = None if actif and not objet.est_ouvert else objet.expire_le
     try:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.francais import au
 
 from ..appareil import choisir_le_point, point_de_l_appareil
 from ..forms.journees import SuspensionForm, TachesFaitesForm
@@ -91,7 +92,7 @@ def collecte_suspendre(request: HttpRequest) -> HttpResponse:
         except ValidationError as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("La collecte est suspendue à %(lieu)s.") % {"lieu": lieu})
+            messages.success(request, _("La collecte est suspendue %(ou)s.") % {"ou": au(lieu)})
             return _retour(request)
     return render(request, "lieux/collecte_suspendre.html", {"form": form, "lieu": lieu})
 
@@ -105,7 +106,7 @@ def collecte_reprendre(request: HttpRequest) -> HttpResponse:
     except ValidationError as refus:
         messages.error(request, " ".join(refus.messages))
     else:
-        messages.success(request, _("La collecte reprend à %(lieu)s.") % {"lieu": lieu})
+        messages.success(request, _("La collecte reprend %(ou)s.") % {"ou": au(lieu)})
     return _retour(request)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import DROITS, DroitManquant, droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.francais import du
 from petiterockette.ici import est_d_ici
 from petiterockette.numeros import numero_lu
 
@@ -141,7 +142,7 @@ def point_nouveau(request: HttpRequest, code: str) -> HttpResponse:
     if _enregistre(request, form):
         messages.success(request, _("%(point)s est ouvert.") % {"point": form.instance})
         return redirect("lieux:lieu", objet.lieu.code)
-    titre = _("Nouveau point de %(lieu)s") % {"lieu": objet.lieu}
+    titre = _("Nouveau point %(du_lieu)s") % {"du_lieu": du(objet.lieu)}
     return _formulaire(request, form, titre, "lieux:lieu", objet.lieu.code)
 
 

@@ -13,6 +13,7 @@ from django.db.models import Max, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from petiterockette.dates import ans_apres
 from petiterockette.journal.services import consigner
@@ -78,7 +79,12 @@ def _effacer(
     recu.personnes.set(numeros)
     consigner(
         "personnes.personne.anonymisee",
-        _("%(n)d personne(s) anonymisée(s) à leur terme") % {"n": len(numeros)}
+        ngettext(
+            "%(n)d personne anonymisée à son terme",
+            "%(n)d personnes anonymisées à leur terme",
+            len(numeros),
+        )
+        % {"n": len(numeros)}
         if motif == Motif.TERME
         else _("Personne nº %(n)d anonymisée à sa demande") % {"n": numeros[0]},
         {"personnes": numeros, "recu": recu.pk},

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.francais import au
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
@@ -39,7 +40,7 @@ def equipe(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("%(qui)s a sa tuile à %(lieu)s.") % {"qui": personne, "lieu": lieu},
+                _("%(qui)s a sa tuile %(ou)s.") % {"qui": personne, "ou": au(lieu)},
             )
             return _retour(lieu)
     viser_la_premiere_erreur(form)

@@ -1,0 +1,61 @@
+"""Pure: how French ties words: « d’Inès », « du Hangar », « au Chemin-Vert », « 0 dépôt »."""
+
+import re
+import unicodedata
+from gettext import NullTranslations
+
+# An article that begins a name: « Le Hangar » belongs to « du Hangar », « Les Halles » to « des ».
+ARTICLE = re.compile(r"(le|les) (?=\S)", re.IGNORECASE)
+VOYELLES = "aeiouœæ"
+# Their h is said: « de Hangar », where others make « d’Hélène ».
+ASPIRES = ("hal", "hangar", "harp", "haut", "havre", "hongr", "hors", "huit")
+
+
+def du(nom: object) -> str:
+    """What belongs to a name or to a site: « de Montgallet », « d’Inès », « des Halles ».
+
+    A site whose street carries its name takes the article of the street: « 125 rue du
+    Chemin-Vert » makes « du Chemin-Vert ».
+    """
+    mots = str(nom)
+    if article := ARTICLE.match(mots):
+        return ("des " if article[1].lower() == "les" else "du ") + mots[article.end() :]
+    if lien := _lien_de_la_rue(mots, nom):
+        return lien + mots
+    return ("d’" if _s_elide(mots) else "de ") + mots
+
+
+def au(nom: object) -> str:
+    """Where something is: « à Montgallet », « au Hangar », « aux Halles », « à La Cadette »."""
+    mots = str(nom)
+    if article := ARTICLE.match(mots):
+        return ("aux " if article[1].lower() == "les" else "au ") + mots[article.end() :]
+    lien = _lien_de_la_rue(mots, nom)
+    return {"du ": "au ", "des ": "aux "}.get(lien, lien.replace("de ", "à ") or "à ") + mots
+
+
+def _lien_de_la_rue(mots: str, lieu: object) -> str:
+    """« du  », « des  », « de la  », « de l’ »: what stands before the name in its street."""
+    rue = getattr(lieu, "adresse", "") or ""
+    trouve = re.search(rf"\b(du |des |de la |de l’){re.escape(mots)}\b", rue, re.IGNORECASE)
+    return trouve[1].lower() if trouve else ""
+
+
+def _s_elide(mots: str) -> bool:
+    lettres = unicodedata.normalize("NFD", mots.lower())
+    lettres = "".join(c for c in lettres if not unicodedata.combining(c))
+    if lettres.startswith("y"):
+        return lettres[1:2] not in VOYELLES
+    if lettres.startswith("h"):
+        return not lettres.startswith(ASPIRES)
+    return lettres[:1] in tuple(VOYELLES)
+
+
+class Nombres(NullTranslations):
+    """Plurals of a text written in French: 0 and 1 are one, as Django knows of translated ones."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: float) -> str:
+        return msgid1 if abs(n) < 2 else msgid2
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: float) -> str:
+        return self.ngettext(msgid1, msgid2, n)
