@@ -1,13 +1,30 @@
-"""Refuse a base that is not the demo's own, before a migration could touch it.
+"""Refuse a base that is not the demo's own, before a migration could touch it; make its tables.
 
-`manage.py demo` refuses it too, but needs its tables up to date, hence a migrate first.
+`manage.py demo` refuses it too, but needs its tables up to date, hence a migrate first. An empty
+base does without: SQLite builds a table again at each of its changes, a minute of a demo's five.
+Its tables are made from the models, which are what migrations make of them
+(`makemigrations --check`), and these are noted as done.
 """
 
 import os
 import sys
 
 import django
-from django.db import DatabaseError, connection
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+
+class SansMigrations:
+    """For MIGRATION_MODULES: no app has any."""
+
+    def __contains__(self, app: str) -> bool:
+        return True
+
+    def __getitem__(self, app: str) -> None:
+        return None
 
 
 def est_la_notre() -> bool:
@@ -20,11 +37,31 @@ def est_la_notre() -> bool:
         return all(demo for (demo,) in curseur.fetchall())
 
 
+def faire_les_tables() -> None:
+    """Make the tables of an empty base; one that has migrated, even in part, is left to migrate.
+
+    Cut short, it is done again: Django makes all the tables or none, then notes are written.
+    """
+    notees = MigrationRecorder(connection)
+    notees.ensure_schema()
+    if notees.applied_migrations():
+        return
+    avec, settings.MIGRATION_MODULES = settings.MIGRATION_MODULES, SansMigrations()
+    try:
+        call_command("migrate", run_syncdb=True, verbosity=0, skip_checks=True)
+    finally:
+        settings.MIGRATION_MODULES = avec
+    with transaction.atomic():
+        for migration in MigrationLoader(connection).graph.nodes:
+            notees.record_applied(*migration)
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "petiterockette.settings")
     django.setup()
     try:
         if not est_la_notre():
             sys.exit("La base que nomme .env n’est pas une démonstration : rien n’y est touché.")
+        faire_les_tables()
     except DatabaseError as erreur:
         sys.exit(f"La base de la démonstration ne se lit pas : {erreur}")

@@ -1,0 +1,49 @@
+"""The tables of an empty demo base: made at once, the same that migrations make of it."""
+
+import sqlite3
+
+import pytest
+
+from tests.test_demarrer import lancer
+
+pytestmark = pytest.mark.une_base
+
+# Made, cut short before the migrations were noted, made again; then nothing is left to migrate.
+DEUX_FOIS = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "petiterockette.settings"
+django.setup()
+from django.core.management import call_command
+from django.db import connection
+from outils.base_de_demo import faire_les_tables
+faire_les_tables()
+connection.cursor().execute("DELETE FROM django_migrations")
+faire_les_tables()
+call_command("migrate", check_unapplied=True, skip_checks=True)
+"""
+
+
+def test_une_base_vide_a_toutes_ses_tables_et_rien_a_migrer(tmp_path):
+    (tmp_path / "donnees").mkdir()
+
+    faite = lancer(tmp_path, "-c", DEUX_FOIS)
+
+    assert (faite.returncode, faite.stderr) == (0, "")
+    base = sqlite3.connect(tmp_path / "donnees" / "base.sqlite3")
+    noms = {nom for (nom,) in base.execute("SELECT name FROM sqlite_master")}
+    assert {"collecte_mouvement", "boutique_vente", "velo_velo"} <= noms
+    [(sceaux,)] = base.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
+    assert sceaux > 100
+
+
+def test_une_base_qui_n_est_pas_la_sienne_ne_recoit_rien(tmp_path):
+    (tmp_path / "donnees").mkdir()
+    base = sqlite3.connect(tmp_path / "donnees" / "base.sqlite3")
+    base.execute("CREATE TABLE comptes_d_un_autre (id INTEGER)")
+    base.commit()
+
+    refus = lancer(tmp_path, "-m", "outils.base_de_demo")
+
+    assert "n’est pas une démonstration" in refus.stderr
+    tables = [nom for (nom,) in base.execute("SELECT name FROM sqlite_master")]
+    assert tables == ["comptes_d_un_autre"]
