@@ -8,6 +8,9 @@ from collecte.objets import sans_accents
 from .models import Article
 
 TROUVES_MAX = 12
+# What asks for the articles that have a price per kg, whatever they are called.
+AU_POIDS = frozenset({"kilo", "kilos", "kg", "poids"})
+_AUTOUR = frozenset({"au", "a", "le", "par"})
 
 
 def mots_de_l_article(article: Article) -> str:
@@ -22,6 +25,11 @@ def nomme_un_seul(texte: str) -> bool:
     """Whether a text is a bar code, a label's letters or a number: one article alone."""
     saisie = texte.strip()
     return bool(lire_code(saisie)) or (saisie.isascii() and saisie.isdigit())
+
+
+def demande_le_poids(texte: str) -> bool:
+    """Whether some words ask for what is sold by weight: « kilo », « livres au kg »."""
+    return not AU_POIDS.isdisjoint(sans_accents(texte).split())
 
 
 def chercher(texte: str) -> QuerySet[Article]:
@@ -40,6 +48,12 @@ def chercher(texte: str) -> QuerySet[Article]:
             exact |= Q(numero=int(saisie))
         return articles.filter(exact, Q(visible=True) | Q(objet__isnull=False))
     en_vente = articles.en_vente()
-    for mot in sans_accents(saisie).split()[:8]:
-        en_vente = en_vente.filter(recherche__contains=mot)
+    mots = sans_accents(saisie).split()[:8]
+    if demande_le_poids(saisie):
+        mots = [mot for mot in mots if mot not in _AUTOUR]
+    for mot in mots:
+        nomme = Q(recherche__contains=mot)
+        if mot in AU_POIDS:
+            nomme |= Q(mode_prix=Article.ModePrix.AU_KG)
+        en_vente = en_vente.filter(nomme)
     return en_vente.order_by("categorie__ordre", "ordre", "nom")[:TROUVES_MAX]

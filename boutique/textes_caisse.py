@@ -157,7 +157,7 @@ _APRES = {
     "ticket_suivant": _("Touchez un article : le ticket suivant commence."),
     "imprimer": _("Imprimer"),
     "courriel": _("Courriel"),
-    "par_code": _("Ticket par code"),
+    "par_code": _("Ticket sur le téléphone (QR)"),
     "cadeau": _("Ticket cadeau"),
     "garantie": _("Garantie : ticket à remettre"),
     "note_apres": _("Service de 25 € ou plus : ticket à remettre"),
@@ -172,10 +172,8 @@ _APRES = {
     "pas_de_reseau": _("Pas de réseau. Le panier est gardé ici, rien n’est perdu."),
     "reessayer": _("Réessayer"),
     "reconnectez": _("Reconnectez-vous"),
-    "reconnectez_texte": _(
-        "Le panier est gardé ici : connectez-vous dans un autre onglet, puis réessayez."
-    ),
-    "se_connecter": _("Se connecter ailleurs"),
+    "reconnectez_texte": _("Le panier est gardé ici : il vous attend à votre retour."),
+    "se_reconnecter": _("Se reconnecter"),
     "a_revoir": _("Ce panier est à revoir"),
     "recharger": _("Recharger la page"),
     "tiroir_note": _("Noté : tiroir ouvert sans vente."),

@@ -49,8 +49,8 @@ NOTE_DIT = (
 REMETTRE_LE_TICKET = _("Remettre le ticket")
 REMETTRE_LE_TICKET_DIT = (
     _("Un ticket ne s’imprime jamais seul : la loi l’interdit. Demandez."),
-    _("« Imprimer », « Par courriel » ou « Code à scanner » ; « Ticket cadeau » ne dit "
-      "pas les prix."),
+    _("« Imprimer », « Par courriel » ou « Ticket sur le téléphone (QR) » ; "
+      "« Ticket cadeau » ne dit pas les prix."),
     _("Pour un bien durable, le ticket porte la garantie légale : proposez-le. Si la "
       "personne n’en veut pas, touchez « Refusé par le client »."),
     _("Le deuxième papier dit « DUPLICATA », avec son rang : chacun est compté."),
@@ -87,7 +87,7 @@ AVANT_DE_PAYER_DIT = (
 )
 CORRIGER_UN_PAIEMENT = _("Après : un paiement mal noté")
 CORRIGER_UN_PAIEMENT_DIT = (
-    _("Ouvrez le ticket depuis « Derniers tickets, rembourser, corriger », puis « Corriger le "
+    _("Ouvrez le ticket depuis « Rembourser ou corriger un ticket », puis « Corriger le "
       "paiement »."),
     _("Dites comment la personne a vraiment payé, et pourquoi."),
     _("Rien ne s’efface : un ticket à 0 € enlève l’ancien paiement et met le vrai."),

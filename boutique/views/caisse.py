@@ -19,6 +19,7 @@ from petiterockette.personnes.refus import CodeAChoisir, CodeDeCaisseRefuse, Cod
 from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil
+from ..chiffrage import sans_balance
 from ..documents import lire_panier
 from ..documents_panier import lire_evenement
 from ..documents_prise import lire_prise
@@ -26,7 +27,7 @@ from ..ecran import articles_en_json, contexte_de_la_caisse, fraicheur, ticket_e
 from ..etat_de_la_caisse import Etat, etat_de, etat_demande
 from ..lectures import caisse_d_ici
 from ..recherche import chercher as trouver
-from ..recherche import nomme_un_seul
+from ..recherche import demande_le_poids, nomme_un_seul
 from ..refus import (
     AutrePanier,
     BonAchatInconnu,
@@ -195,7 +196,7 @@ def chercher(request: HttpRequest) -> HttpResponse:
     """What some words name where this account may sell; a scan names one thing wherever it is,
     and says that it is elsewhere."""
     ici = caisse_d_ici(request, ecole=request.GET.get("ecole") == "1")
-    if ici is None or ici.session is None:
+    if ici is None or ici.caisse is None or ici.session is None:
         return JsonResponse({"articles": []})
     exiger(request.user, ENCAISSER, ici.point.lieu)
     texte = request.GET.get("q", "")[:120]
@@ -205,7 +206,13 @@ def chercher(request: HttpRequest) -> HttpResponse:
         for article in trouver(texte)
         if article.objet is None or lieux is None or article.objet.lieu_id in lieux
     ]
-    return JsonResponse({"articles": articles_en_json(trouves, ici.session)})
+    lus: dict[str, Any] = {"articles": articles_en_json(trouves, ici.session)}
+    if not trouves and demande_le_poids(texte):
+        lus["dit"] = sans_balance(ici.caisse, ici.session.jour) or _(
+            "Aucun article n’a de prix au kilo\u00a0: la direction en ajoute dans "
+            "«\u00a0Articles et prix\u00a0»."
+        )
+    return JsonResponse(lus)
 
 
 @droit(ENCAISSER)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.models import Operation, Public, Session
+from boutique.models import Article, Caisse, Operation, Public, Session
 from boutique.services.bons_achat import emettre
 from collecte.models import Categorie
 from petiterockette.dates import date_format
@@ -160,6 +160,25 @@ def test_on_cherche_par_mot_par_numero_et_par_etiquette(client, tenue):
     assert noms("grille pain") == ["Grille-pain"]
     assert noms(str(article.numero)) == ["Grille-pain"]
     assert noms("rien de tel") == []
+
+
+def test_kilo_ou_poids_trouve_ce_qui_a_un_prix_au_kilo(client, tenue):
+    tenir(client, tenue)
+    adresse = reverse("boutique:chercher")
+
+    def trouve(q):
+        return client.get(adresse, {"q": q}).json()
+
+    assert "balance vérifiée" in trouve("poids")["dit"]
+    Caisse.objects.update(
+        vente_au_poids=True, instrument="B-12", vignette_jusqu_au=tenue.session.jour
+    )
+    assert trouve("kilo")["dit"].startswith("Aucun article n’a de prix au kilo")
+    Article.objects.filter(nom="Polar").update(mode_prix="au_kg", prix_cts=200)
+
+    for q in ("kilo", "Au poids", "polar au kg"):
+        assert [a["nom"] for a in trouve(q)["articles"]] == ["Polar"], q
+    assert trouve("pantalon au kilo")["articles"] == []
 
 
 def test_un_objet_suivi_se_trouve_par_son_code_et_dit_qu_il_est_ailleurs(client, tenue):

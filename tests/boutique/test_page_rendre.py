@@ -42,7 +42,7 @@ def test_le_montant_se_voit_avant_de_se_rendre(guichet):
 
     vue = guichet.rendre(vente, **champs)
     assert 'value="533"' in lue(vue)
-    assert "Rendre 5,33 €" in lue(vue)
+    assert "Rembourser 5,33 €" in lue(vue)
     assert avoirs() == []
 
     reponse = guichet.rendre(vente, **champs, vu_cts="533")
@@ -61,7 +61,7 @@ def test_changer_ce_qui_est_rendu_montre_le_nouveau_montant(guichet):
 
     reponse = guichet.rendre(vente, **{champ: "3"}, moyen="comme_paye", vu_cts="300")
 
-    assert "Rendre 9,00 €" in lue(reponse)
+    assert "Rembourser 9,00 €" in lue(reponse)
     assert avoirs() == []
 
 
@@ -351,7 +351,7 @@ def test_plusieurs_articles_se_rendent_en_un_seul_ticket(guichet):
     }
 
     vue = sans_ticket(guichet, pantalon, echarpe, **tape)
-    assert "Rendre 7,50 €" in lue(vue)
+    assert "Rembourser 7,50 €" in lue(vue)
     assert avoirs() == []
     sans_ticket(guichet, pantalon, echarpe, **tape, vu_cts="750")
 

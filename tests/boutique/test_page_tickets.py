@@ -182,7 +182,7 @@ def test_qui_ne_fait_que_controler_lit_et_ne_remet_rien(guichet):
 
     assert "Voir le papier" in page
     assert "Par courriel" not in page
-    assert "Rendre" not in page
+    assert "Rembourser" not in page
     assert controle.post(guichet.adresse("ticket_papier", vente)).status_code == 403
 
 

@@ -170,7 +170,7 @@ def test_les_pages_se_lisent_avec_un_lecteur_d_ecran(guichet, appareil_de, live_
     _accessible(page, "une erreur")
     page.get_by_label("Combien, sur 3 ?").fill("1")
     page.get_by_role("button", name="Voir le montant").click()
-    expect(page.get_by_role("button", name="Rendre 3,00")).to_be_visible()
+    expect(page.get_by_role("button", name="Rembourser 3,00")).to_be_visible()
     _accessible(page, "le montant")
 
 

@@ -250,7 +250,7 @@ def test_la_page_demande_quelle_partie_du_lot(guichet):
 
     assert "combien d’objets, sur 5" in lue(guichet.lire("ticket_rendre", li.vente))
     vue = rendre_sur_la_page(guichet, li, p="1", vers="a_recycler")
-    assert "Rendre 1,40 €" in lue(vue)
+    assert "Rembourser 1,40 €" in lue(vue)
     rendre_sur_la_page(guichet, li, p="1", vers="a_recycler", vu_cts="140")
 
     assert "1 rendu sur 5" in lue(guichet.lire("ticket", li.vente))

@@ -1,5 +1,6 @@
 // The till: reads its settings, takes up what the device kept, and wires the page.
 
+import { seReconnecter } from "../comptoir/connexion.js";
 import { retrouver, garderOnglet } from "../comptoir/depart.js";
 import { uuid } from "../comptoir/identifiants.js";
 import { creerMemoire } from "../comptoir/memoire.js";
@@ -9,7 +10,7 @@ import { creerPhrases } from "../comptoir/phrases.js";
 import { creerVolet } from "../comptoir/volet.js";
 import { brancherClavier, foyer } from "./clavier.js";
 import { creerDialogues } from "./dialogues.js";
-import { suivreLaCaisse } from "./etat.js";
+import { quandFinie, suivreLaCaisse } from "./etat.js";
 import { REPENTIR_MS, abandonnerLesAnciens, creerEvenements, evenement } from "./evenements.js";
 import { gestesDApres } from "./gestes-apres.js";
 import { gestesDePaiement } from "./gestes-paiement.js";
@@ -56,6 +57,8 @@ const etat = {
   bon: reglages.bon ?? null,
   // The person who came to renew, until a line is theirs.
   pour: reglages.pour ?? null,
+  // The basket that was just abandoned, as long as it may be taken up again.
+  abandonne: null,
   avis: null,
   erreur: null,
 };
@@ -131,6 +134,15 @@ agir = {
     evenements.noter("tiroir_ouvert", {}, 0);
     outils.dire({ genre: "info", titre: phrase("tiroir_note") });
   },
+  seReconnecter: () => seReconnecter(reglages),
+  // Of a basket that is being sent, its own banner says so.
+  direDeSeReconnecter() {
+    if (etat.morte || etat.envoi === "connexion") return;
+    dialogues.fermerTout();
+    const texte = phrase("reconnectez_texte");
+    const geste = { mot: "se_reconnecter", dessin: "log-in", quand: agir.seReconnecter };
+    outils.dire({ genre: "erreur", titre: phrase("reconnectez"), texte, gestes: [geste] }, 0);
+  },
   // This tab sells no more: said, with why, and nothing else can be done.
   arreter(lu) {
     etat.morte = lu;
@@ -188,6 +200,7 @@ window.addEventListener("resize", peindre);
 suivreLaCaisse(reglages, (lu) => {
   if (!lu.ouverte && !etat.morte) agir.arreter(lu);
 });
+quandFinie(agir.direDeSeReconnecter);
 dialogues.brancher();
 brancherClavier({ agir, etat, volet, dialogues });
 peindre();

@@ -4,6 +4,7 @@
 import { estRefus, poster } from "../comptoir/envoi.js";
 import { uuid } from "../comptoir/identifiants.js";
 import { ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { direFinie } from "./etat.js";
 
 const LONGUEUR = 4;
 
@@ -90,7 +91,7 @@ export function creerCode({ phrase, reglages, agir }) {
   function recevoir(reponse) {
     const { statut, donnees } = reponse;
     if (statut === 200) return prendre();
-    if (statut === 401) return recommencer(phrase("reconnectez"));
+    if (statut === 401) return direFinie();
     if (!estRefus(reponse)) return recommencer(phrase("code_pas_lu"));
     if (donnees.etat && !donnees.etat.ouverte) return agir().arreter(donnees.etat);
     if (donnees.code) choisit = donnees.code === "choisir";

@@ -4,7 +4,7 @@ import { poster } from "../comptoir/envoi.js";
 import { bouton, creer, ecrireMot, tous, trouver } from "../comptoir/page.js";
 import { creerCode } from "./code.js";
 import { creerDialoguesDePaiement } from "./dialogues-paiement.js";
-import { lire as demander } from "./etat.js";
+import { direFinie, lire as demander } from "./etat.js";
 import { creerPourQui } from "./pour-qui.js";
 import { lireEuros } from "./prix.js";
 import { lireCle } from "./rayons.js";
@@ -16,6 +16,10 @@ const fermer = (id) => dialogue(id).close();
 
 function ouvrir(id) {
   if (!dialogue(id).open) dialogue(id).showModal();
+}
+
+function fermerTout() {
+  for (const d of tous("dialog[open]")) if (d.id !== "dialogue-morte") d.close();
 }
 
 // A sentence beside the field, which keeps what was typed.
@@ -49,11 +53,12 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
     evenement.preventDefault();
     const champ = trouver("#prenom");
     const { statut, donnees } = await poster(reglages.adresses.equipiers, { prenom: champ.value });
+    if (statut === 401) return direFinie();
     const ajoute = statut === 201 || statut === 200;
     trouver("#nom-erreur").hidden = ajoute;
     if (!ajoute) {
-      trouver("#nom-erreur").textContent = statut === 401 ? phrase("reconnectez") : (donnees.refus ?? phrase("nom_pas_enregistre"));
-      return;
+      trouver("#nom-erreur").textContent = donnees.refus ?? phrase("nom_pas_enregistre");
+      return undefined;
     }
     champ.value = "";
     trouver("#nom-formulaire").hidden = true;
@@ -62,7 +67,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
       code.nouveau(donnees.id);
       trouver("#nom-nouveau").before(creer("button", { class: "puce", type: "button", "data-equipier": donnees.id }, donnees.nom));
     }
-    prendreNom(donnees.id);
+    return prendreNom(donnees.id);
   }
 
   async function chercher() {
@@ -72,7 +77,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
     const reponse = await demander(reglages.adresses.chercher, { q, ecole: reglages.ecole ? 1 : 0 });
     if (trouver("#recherche").value.trim() !== q) return undefined;
     trouves = reponse?.articles ?? [];
-    ecrireMot("#trouves-compte", reponse ? (trouves.length ? "" : phrase("introuvable", { texte: q })) : phrase("pas_cherche"));
+    ecrireMot("#trouves-compte", reponse ? (trouves.length ? "" : (reponse.dit ?? phrase("introuvable", { texte: q }))) : phrase("pas_cherche"));
     return liste.replaceChildren(...trouves.map((a) => tuileDArticle(a, etat)));
   }
 
@@ -131,9 +136,10 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
           bouton(phrase("recharger"), "refresh-cw", () => location.reload()),
         ].filter(Boolean),
       );
-      for (const d of tous("dialog[open]")) if (d.id !== "dialogue-morte") d.close();
+      fermerTout();
       ouvrir("morte");
     },
+    fermerTout,
 
     brancher() {
       code.brancher();

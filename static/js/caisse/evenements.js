@@ -5,6 +5,8 @@ import { heureAppareil, uuid } from "../comptoir/identifiants.js";
 import { estRefus, poster } from "../comptoir/envoi.js";
 
 export const REPENTIR_MS = 10_000;
+// A whole basket may be taken up again for longer: the customer comes back.
+export const ABANDON_MS = 5 * 60_000;
 const LIBELLE_MAX = 80;
 
 export function evenement(code, { lieu, point, session, ecole, par = null }, { panier = "", lignes = [], montant_cts = 0 }, quand = new Date()) {
@@ -65,7 +67,11 @@ export function creerEvenements({ memoire, adresse, quandRecu = () => {}, quandC
 
   // The page is left: what it told can be taken back no more. Without an answer, it is sent again.
   function quitter() {
-    for (const e of memoire.envois()) if (miens.has(e.uuid) && !e.refus) un(e, { keepalive: true });
+    for (const e of memoire.envois()) {
+      if (!miens.has(e.uuid) || e.refus) continue;
+      memoire.garderEnvoi({ ...e, apres: 0 });
+      un(e, { keepalive: true });
+    }
   }
 
   setInterval(partir, REPENTIR_MS);

@@ -110,6 +110,7 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
     etat.duJour = donnees.ventes;
     if (etat.bon) history.replaceState(null, "", location.pathname);
     etat.bon = null;
+    etat.abandonne = null;
     etat.recu = { ...donnees, session: document.session, rendu: renduDe(document.reglements) };
     volet.fermer();
     etat.agir.recommencer();

@@ -3,6 +3,7 @@
 import { uuid } from "../comptoir/identifiants.js";
 import { lacher, tenir } from "../comptoir/memoire.js";
 import { annoncer } from "../comptoir/page.js";
+import { ABANDON_MS } from "./evenements.js";
 import { nouveau, sansValeur } from "./panier.js";
 import { saisieVide } from "./saisie.js";
 
@@ -14,7 +15,7 @@ export function numeroLibre(paniers) {
   return n;
 }
 
-export function gestesDePaniers(etat, { memoire, phrase, foyer, volet }, { changer, apaiser, geste, evenements }) {
+export function gestesDePaniers(etat, { memoire, phrase, foyer, volet }, { changer, apaiser, evenements }) {
   const neuf = () => nouveau(uuid(), numeroLibre(memoire.tickets().filter((p) => p.uuid !== etat.panier?.uuid || !sansValeur(p))));
 
   function ranger() {
@@ -31,6 +32,11 @@ export function gestesDePaniers(etat, { memoire, phrase, foyer, volet }, { chang
     etat.envoi = panier.envoi ? "serveur" : "";
     changer({ ...panier, ouvert: true });
     foyer();
+  }
+
+  function oublierLAbandonne() {
+    etat.abandonne = null;
+    etat.peindre();
   }
 
   return {
@@ -69,22 +75,27 @@ export function gestesDePaniers(etat, { memoire, phrase, foyer, volet }, { chang
     abandonner() {
       if (etat.envoi === "envoi" || etat.panier.envoi) return;
       if (sansValeur(etat.panier)) return foyer();
-      const perdu = etat.panier;
-      const oublier =
-        perdu.lignes.length &&
-        evenements.noter("panier_abandonne", {
-          panier: perdu.uuid,
-          lignes: perdu.lignes.map((l) => l.article.nom),
-          montant_cts: etat.chiffre.total,
-        });
+      const { panier } = etat;
+      const quoi = { panier: panier.uuid, lignes: panier.lignes.map((l) => l.article.nom), montant_cts: etat.chiffre.total };
+      const oublier = panier.lignes.length ? evenements.noter("panier_abandonne", quoi, ABANDON_MS) : () => {};
+      const abandonne = { panier, oublier };
       etat.agir.recommencer();
-      const reprise = geste("reprendre", "undo-2", () => {
-        if (oublier) oublier();
-        remplacer(perdu);
-      });
+      etat.abandonne = abandonne;
+      setTimeout(() => etat.abandonne === abandonne && oublierLAbandonne(), ABANDON_MS);
       volet.fermer();
-      etat.dire({ genre: "info", titre: phrase("panier_abandonne"), gestes: [reprise] });
+      etat.peindre();
       foyer();
+    },
+
+    // Its number may be another's by now.
+    reprendreLAbandonne() {
+      if (etat.envoi === "envoi") return;
+      const { panier, oublier } = etat.abandonne;
+      oublier();
+      oublierLAbandonne();
+      etat.recu = null;
+      const autres = memoire.tickets().filter((p) => p.uuid !== panier.uuid);
+      remplacer({ ...panier, n: numeroLibre(autres) });
     },
   };
 }

@@ -3,7 +3,7 @@
 
 import { poster } from "../comptoir/envoi.js";
 import { creer, ecrireMot, trouver } from "../comptoir/page.js";
-import { lire as demander } from "./etat.js";
+import { direFinie, lire as demander } from "./etat.js";
 
 const CHERCHER_MS = 200;
 const LETTRES = 2;
@@ -47,7 +47,8 @@ export function creerPourQui({ phrase, reglages, agir }, { ouvrir, fermer, refus
     const { statut, donnees } = await poster(ou().inscrire, dit);
     envoyer.disabled = false;
     if (statut === 201) return retenir(donnees);
-    return refuser("pour-prenom", statut === 401 ? phrase("reconnectez") : (donnees.refus ?? phrase("nom_pas_enregistre")));
+    if (statut === 401) return direFinie();
+    return refuser("pour-prenom", donnees.refus ?? phrase("nom_pas_enregistre"));
   }
 
   const montrer = (nouveau) => {

@@ -2,6 +2,7 @@
 
 import { annonce } from "../comptoir/annonces.js";
 import { bouton, creer, picto, refaire, trouver } from "../comptoir/page.js";
+import { estVide } from "./panier.js";
 import { euros } from "./prix.js";
 import { resteDuBon } from "./vue-paiement.js";
 
@@ -65,26 +66,33 @@ function mentions({ panier, phrase, agir }) {
   ];
 }
 
-function pasEnregistre({ envoi, phrase, agir, reglages }) {
-  const essayer = bouton(phrase("reessayer"), "refresh-cw", agir.renvoyer, { "data-foyer": "reessayer" });
+function pasEnregistre({ envoi, phrase, agir }) {
   if (envoi === "connexion") {
-    const href = `${reglages.adresses.connexion}?next=${encodeURIComponent("/")}`;
-    return annonce("erreur", phrase("reconnectez"), phrase("reconnectez_texte"), [lien(phrase("se_connecter"), "log-in", href), essayer]);
+    const renouer = bouton(phrase("se_reconnecter"), "log-in", agir.seReconnecter, { "data-foyer": "se_reconnecter" });
+    return annonce("erreur", phrase("reconnectez"), phrase("reconnectez_texte"), [renouer]);
   }
+  const essayer = bouton(phrase("reessayer"), "refresh-cw", agir.renvoyer, { "data-foyer": "reessayer" });
   const texte = phrase(envoi === "reseau" ? "pas_de_reseau" : "pas_de_reponse");
   return annonce("erreur", phrase("pas_enregistre"), texte, [essayer]);
 }
 
+// On a phone it stands over the tiles: it leaves as soon as the next basket begins.
+function reprise({ abandonne, panier, phrase, agir }, etroit) {
+  if (!abandonne || (etroit && !estVide(panier))) return null;
+  return annonce("info", phrase("panier_abandonne"), "", [bouton(phrase("reprendre"), "undo-2", agir.reprendreLAbandonne, { "data-foyer": "reprendre" })]);
+}
+
 export function peindrePlace(etat, etroit) {
-  const { recu: r, avis, envoi, phrase } = etat;
+  const { recu: r, avis, envoi, phrase, abandonne } = etat;
   const attend = envoi && envoi !== "envoi";
-  const cle = JSON.stringify([r?.id, avis && [avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).length], attend && envoi, etat.panier.carnet, etat.panier.mot, Boolean(etat.panier.envoi)]);
+  const cle = JSON.stringify([r?.id, avis && [avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).length], attend && envoi, etat.panier.carnet, etat.panier.mot, Boolean(etat.panier.envoi), abandonne && [abandonne.panier.uuid, etroit && estVide(etat.panier)]]);
   refaire(trouver(etroit ? "#place" : "#place-etroite"), "", () => []);
   refaire(trouver(etroit ? "#place-etroite" : "#place"), cle, () =>
     [
       r && !attend && recu(etat),
       ...mentions(etat),
       attend && pasEnregistre(etat),
+      reprise(etat, etroit),
       avis && annonce(avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).map((g) => bouton(phrase(g.mot), g.dessin, g.quand, { "data-foyer": g.mot }))),
     ].filter(Boolean),
   );

@@ -1,6 +1,7 @@
 // The document as a whole: validated, put aside, taken up, cancelled.
 
 import { ANNULER_MS } from "./annonces.js";
+import { seReconnecter } from "./connexion.js";
 import { estRefus, poster } from "./envoi.js";
 import { uuid } from "./identifiants.js";
 import { lacher, tenir } from "./memoire.js";
@@ -132,10 +133,7 @@ export function gestesDeDocument(etat, page, outils, feuille) {
     },
 
     reessayer: () => etat.envoi.lancer(),
-    seReconnecter() {
-      const suite = encodeURIComponent(location.pathname + location.search);
-      location.assign(`${reglages.adresses.connexion}?next=${suite}`);
-    },
+    seReconnecter: () => seReconnecter(reglages),
     voirBon: () => dialogues.bon(etat.dernier.donnees.bon),
     annuler: () => annulerLeBon(etat.dernier.donnees.annuler, { motif: "", aussitot: true }),
     corrigerDepot: (adresse, motif) => annulerLeBon(adresse, { motif, aussitot: false }),

@@ -43,7 +43,7 @@ def test_un_ticket_a_remettre_se_met_en_avant_et_son_refus_se_note(ecran):
     ecran.recu("1-1")
     forts = ecran.page.locator(".recu-caisse .bouton-garantie")
     expect(forts).to_have_text(["Imprimer", "Courriel"])
-    for mot in ("Ticket cadeau", "Ticket par code"):
+    for mot in ("Ticket cadeau", "Ticket sur le téléphone (QR)"):
         expect(ecran.page.locator(".recu-caisse").get_by_role("link", name=mot)).to_be_visible()
     with ecran.page.expect_response(re.compile("/refuse/$")):
         ecran.toucher(ecran.bouton("Refusé par le client", ".recu-caisse"))

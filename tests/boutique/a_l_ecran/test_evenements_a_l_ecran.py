@@ -23,7 +23,7 @@ def test_un_panier_abandonne_est_chaine_une_fois_le_repentir_passe(ecran):
     ecran.page.clock.install()
     abandonner(ecran)
     with ecran.page.expect_response(EVENEMENTS):
-        ecran.page.clock.run_for(11_000)
+        ecran.page.clock.run_for(301_000)
 
     [dit] = chaines("panier.abandonne")
     assert (dit["lignes"], dit["montant_cts"]) == (["Pantalon"], 300)
