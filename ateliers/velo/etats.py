@@ -57,6 +57,7 @@ PASSAGES: dict[tuple[str, str], tuple[Exigence, ...]] = {
     (S.DIAGNOSTIQUE, S.A_DEMONTER): (),
     (S.DIAGNOSTIQUE, S.RESERVE): (),
     (S.A_REPARER, S.EN_REPARATION): (),
+    (S.A_REPARER, S.CONTROLE_OK): (X.CONTROLE,),
     (S.A_REPARER, S.A_DEMONTER): (),
     (S.A_REPARER, S.RESERVE): (),
     (S.EN_REPARATION, S.A_REPARER): (),
@@ -83,10 +84,13 @@ PASSAGES: dict[tuple[str, str], tuple[Exigence, ...]] = {
     (S.SIGNALE_VOLE, S.RECU): (X.VOL, X.MOTIF),
 }
 
+# A sound checklist is all that these waited for: signing it is the move.
+ATTENDENT_LE_CONTROLE = frozenset({S.DIAGNOSTIQUE, S.A_REPARER, S.EN_REPARATION})
+
 # Asked on the bike's page as plain moves; the others have a page of their own.
 SIMPLES = frozenset(
     {
-        *(S.DIAGNOSTIQUE, S.A_REPARER, S.EN_REPARATION, S.CONTROLE_OK, S.A_DEMONTER),
+        *(S.DIAGNOSTIQUE, S.A_REPARER, S.EN_REPARATION, S.A_DEMONTER),
         *(S.RECYCLE, S.RECU, S.RESTITUE),
     }
 )

@@ -24,10 +24,19 @@ def manques(velo: Velo, vers: str, motif: str = "") -> list[Manque]:
     """Everything that this bike lacks to go there; the move itself must be in the table."""
     absents = []
     for exigence in PASSAGES[velo.statut, vers]:
-        repond, dire = _REPONSES[exigence]
-        if not (bool(motif) if exigence == Exigence.MOTIF else repond(velo)):
-            absents.append(Manque(dire(), _ou(velo, exigence)))
+        if not (bool(motif) if exigence == Exigence.MOTIF else repond(velo, exigence)):
+            absents.append(Manque(*dit_et_ou(velo, exigence)))
     return absents
+
+
+def repond(velo: Velo, exigence: str) -> bool:
+    """Whether this bike has what a move demands."""
+    return _REPONSES[exigence][0](velo)
+
+
+def dit_et_ou(velo: Velo, exigence: str) -> tuple[str, str]:
+    """What is demanded, in words, and the page where it is given."""
+    return _REPONSES[exigence][1](), _ou(velo, exigence)
 
 
 def suites_dites(suites: list[Statut]) -> str:

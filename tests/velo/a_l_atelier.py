@@ -6,9 +6,17 @@ from uuid import uuid4
 
 from ateliers.velo.models import Controle, Permanence, Velo
 from ateliers.velo.securite import Point, Resultat
-from ateliers.velo.services import controles, passages, permanences, remises, velos, ventes
+from ateliers.velo.services import (
+    controles,
+    passages,
+    permanences,
+    receptions,
+    remises,
+    velos,
+    ventes,
+)
 from ateliers.velo.services.passages import Geste
-from ateliers.velo.services.velos import Arrivee
+from ateliers.velo.services.receptions import Arrivee
 from collecte.models import Stock
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
@@ -44,7 +52,7 @@ class Atelier:
         } | champs
         if not dit.get("etape"):
             dit = {"origine": origine(), "localite": localite()} | dit
-        velo, neuf = velos.recevoir(
+        velo, neuf = receptions.recevoir(
             geste=self.geste(), lieu=self.lieu, arrivee=Arrivee(**dit), objet=objet
         )
         assert neuf
@@ -61,7 +69,7 @@ class Atelier:
         if not velo.est_exempte:
             self.identifier(velo)
         self.signer(velo)
-        return self.passer(velo, "controle_ok")
+        return self.relu(velo)
 
     def en_vente(self, prix_cts: int = 8_000, **champs) -> Velo:
         la_boutique()

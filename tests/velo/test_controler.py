@@ -12,7 +12,8 @@ from ateliers.velo.refus import (
 )
 from ateliers.velo.securite import Point
 from ateliers.velo.services import controles, remises, velos
-from tests.fabriques import type_don
+from tests.fabriques import type_don, une_personne
+from tests.velo.a_l_atelier import tout_ok
 
 
 def test_un_controle_signe_garde_ses_seize_points(atelier):
@@ -25,9 +26,50 @@ def test_un_controle_signe_garde_ses_seize_points(atelier):
     assert atelier.relu(velo).controle == controle
 
 
+@pytest.mark.parametrize("chemin", [(), ("a_reparer",), ("a_reparer", "en_reparation")])
+def test_un_controle_sans_defaut_suffit_a_etre_controle_ok(atelier, chemin):
+    velo = atelier.diagnostique()
+    for vers in chemin:
+        velo = atelier.passer(velo, vers)
+
+    atelier.signer(velo)
+
+    velo = atelier.relu(velo)
+    assert (velo.statut, velo.etape) == ("controle_ok", "atelier")
+    assert velo.changements.order_by("-pk").first().vers == "controle_ok"
+
+
+def test_signe_deux_fois_de_la_meme_page_c_est_un_seul_controle(atelier):
+    velo, geste = atelier.diagnostique(), atelier.geste()
+
+    signes = [
+        controles.signer(geste=geste, velo=velo, reponses=tout_ok(velo)).pk for _fois in range(2)
+    ]
+
+    assert len(set(signes)) == 1
+    assert [c.vers for c in velo.changements.all()].count("controle_ok") == 1
+
+
+def test_un_velo_en_vente_controle_a_nouveau_reste_en_vente(atelier):
+    velo = atelier.en_vente()
+
+    atelier.signer(velo)
+
+    assert atelier.relu(velo).statut == "en_vente"
+
+
+def test_un_velo_reserve_garde_son_adherent_quand_on_le_controle(atelier):
+    velo = atelier.diagnostique()
+    velos.reserver(geste=atelier.geste(), velo=velo, personne=une_personne("Zoé"))
+
+    atelier.signer(velo)
+
+    assert atelier.relu(velo).statut == "reserve"
+
+
 def test_un_seul_defaut_et_le_controle_ne_vaut_rien(atelier):
     velo = atelier.diagnostique()
-    atelier.signer(velo)
+    atelier.signer(velo, sonnette="nok")
 
     controle = atelier.signer(velo, sonnette="nok")
 

@@ -44,6 +44,57 @@ def test_recevoir_un_velo_par_la_page(client, atelier):
     assert f"Le vélo {velo} est reçu." in reponse.text
 
 
+def _recu(atelier, **champs) -> dict:
+    return {
+        "uuid": str(uuid4()),
+        "lieu": atelier.lieu.pk,
+        "genre": "ville",
+        "roue_dp": "28",
+        "masse": "14",
+        "origine": origine().pk,
+        "localite": localite().pk,
+        "marque": "Peugeot",
+        "modele": "Sport",
+        "numero_serie": "AB12",
+    } | champs
+
+
+def test_la_reception_demande_ce_que_la_vente_demandera(client, atelier):
+    dit = {"identifiant": "bc 1234 5678", "operateur": "bicycode", "vol": "non_declare"}
+
+    client.post("/velo/velos/recevoir/", _recu(atelier, **dit))
+
+    velo = Velo.objects.get()
+    assert (velo.identifiant, velo.verifie_le) == ("BC12345678", timezone.localdate())
+    page = client.get(f"/velo/velos/{velo.pk}/").text
+    assert page.split("Ce que sa vente demande")[1].split("</ul>")[0].count("fait</span>") == 3
+    assert "Noter le diagnostic" in page
+
+
+@pytest.mark.parametrize(
+    ("dit", "phrase"),
+    [
+        ({"identifiant": "BC12345678"}, "Choisissez qui tient ce fichier"),
+        ({"identifiant": "?", "operateur": "bicycode"}, "n’est pas un identifiant"),
+        ({"vol": "non_declare", "numero_serie": ""}, "cherchez son identifiant"),
+    ],
+)
+def test_une_reception_refusee_n_ecrit_rien_et_dit_pourquoi(client, atelier, dit, phrase):
+    reponse = client.post("/velo/velos/recevoir/", _recu(atelier, **dit))
+
+    assert phrase in reponse.text
+    assert not Velo.objects.exists()
+    assert atelier.stock() == {}
+
+
+def test_un_velo_declare_vole_des_la_reception_est_bloque(client, atelier):
+    client.post("/velo/velos/recevoir/", _recu(atelier, vol="declare_vole"))
+
+    velo = Velo.objects.get()
+    assert velo.statut == "signale_vole"
+    assert [c.vers for c in velo.changements.all()] == ["recu", "signale_vole"]
+
+
 def test_un_velo_deja_suivi_se_propose_et_garde_ce_qu_on_en_sait(client, atelier):
     objet = complet(
         un_objet("velo", point=atelier.point), masse_g=9_100, marque="Btwin", modele="Hyc"
@@ -81,7 +132,8 @@ def test_le_refus_montre_ce_qui_manque_et_ou_le_donner(client, atelier):
 
     reponse = _poster(client, velo, "avancer", vers="diagnostique")
 
-    assert "il manque la recherche au registre des vélos volés" in reponse.text
+    assert "Il manque encore quelque chose" in reponse.text
+    assert "la recherche au registre des vélos volés" in reponse.text
     assert f'href="/velo/velos/{velo.pk}/#vol"' in reponse.text
 
 
@@ -92,12 +144,72 @@ def test_du_premier_jour_au_controle_par_les_pages(client, atelier):
     _poster(client, velo, "avancer", vers="diagnostique", diagnostic="Rayon cassé")
     _poster(client, velo, "identifiant", identifiant="BC12345678", operateur="bicycode")
     client.post(f"/velo/velos/{velo.pk}/controle/", {"uuid": str(uuid4())} | tout_ok(velo))
-    _poster(client, velo, "avancer", vers="controle_ok")
     reponse = client.get(f"/velo/velos/{velo.pk}/")
 
     assert atelier.relu(velo).statut == "controle_ok"
     for mot in ("BC12345678", "Rayon cassé", "sans défaut", "Mettre en vente", "Prêter"):
         assert mot in reponse.text
+
+
+@pytest.mark.parametrize(
+    ("faire", "montre"),
+    [
+        ("recevoir", "Noter la réponse du registre"),
+        ("diagnostique", "Rien à réparer"),
+        ("a_demonter", "Démonter et peser"),
+        ("controle", "Mettre en vente"),
+    ],
+)
+def test_la_fiche_n_offre_que_la_suite_et_plie_le_reste(client, atelier, faire, montre):
+    velo = getattr(atelier, faire)()
+
+    page = client.get(f"/velo/velos/{velo.pk}/").text
+
+    suite = page.split('id="etat"')[1].split("</section>")[0]
+    assert montre in suite.replace("\u00a0", " ")
+    assert page.count("bouton-principal") == 1
+    assert "Autre chose" in page
+
+
+def test_un_pas_n_est_qu_une_touche(client, atelier):
+    velo = atelier.diagnostique()
+
+    _poster(client, velo, "avancer", vers="a_reparer")
+    page = client.get(f"/velo/velos/{velo.pk}/").text
+
+    assert 'name="vers" value="en_reparation"' in page
+    assert 'type="radio"' not in page.split('id="etat"')[1].split("</section>")[0]
+
+
+def test_la_fiche_coche_ce_que_la_vente_a_deja(client, atelier):
+    velo = atelier.diagnostique()
+    atelier.signer(velo)
+
+    page = client.get(f"/velo/velos/{velo.pk}/").text
+    vente = page.split("Ce que sa vente demande")[1].split("</ul>")[0]
+
+    assert vente.count("fait</span>") == 3
+    assert "#identifiant" in vente
+    assert "Noter l’identifiant" in page.split('id="etat"')[1].split("</section>")[0]
+
+
+def test_sans_le_droit_des_prix_la_suite_dit_a_qui_le_dire(client, atelier):
+    velo = atelier.controle()
+    connecter(client, un_compte("tri", lieu=atelier.lieu), atelier.point)
+
+    page = client.get(f"/velo/velos/{velo.pk}/").text
+
+    assert "qui tient les prix" in page
+    assert "/vente/" not in page
+
+
+def test_une_vieille_page_dit_pourquoi_son_geste_est_refuse(client, atelier):
+    velo = atelier.diagnostique()
+    la_boutique()
+
+    reponse = _poster(client, velo, "vente", prix_cts="85")
+
+    assert "il ne passe pas à" in reponse.text.replace("\u00a0", " ")
 
 
 def test_un_point_oublie_se_dit_a_cote_du_point(client, atelier):

@@ -17,8 +17,8 @@ from ateliers.velo.refus import (
     PoidsDemande,
     RienAChercher,
 )
-from ateliers.velo.services import velos
-from ateliers.velo.services.velos import Arrivee
+from ateliers.velo.services import receptions, velos
+from ateliers.velo.services.receptions import Arrivee
 from petiterockette.droits import DroitManquant
 from petiterockette.lieux.models import Point
 from tests.collecte.suivis import complet, un_objet
@@ -54,8 +54,8 @@ def test_recu_deux_fois_par_la_meme_page_c_est_un_velo(atelier):
         "arrivee": Arrivee("ville", 280, etape="atelier"),
     }
 
-    un, neuf = velos.recevoir(**dit)
-    deux, encore = velos.recevoir(**dit)
+    un, neuf = receptions.recevoir(**dit)
+    deux, encore = receptions.recevoir(**dit)
 
     assert (un, neuf, encore) == (deux, True, False)
 
@@ -82,7 +82,7 @@ def test_sans_balance_le_depot_se_fait_ailleurs(atelier):
 
 def test_il_faut_le_droit_la_ou_est_le_velo(atelier):
     with pytest.raises(DroitManquant):
-        velos.recevoir(
+        receptions.recevoir(
             geste=atelier.geste(un_compte("benevole", lieu=atelier.lieu)),
             lieu=atelier.lieu,
             arrivee=Arrivee("ville", 280, 9_000, etape="atelier"),

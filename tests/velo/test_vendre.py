@@ -51,7 +51,7 @@ def test_sans_identifiant_il_ne_se_met_pas_en_vente(atelier):
     la_boutique()
     velo = atelier.diagnostique()
     atelier.signer(velo)
-    velo = atelier.passer(velo, "controle_ok")
+    velo = atelier.relu(velo)
 
     with pytest.raises(IlManque) as refus:
         ventes.mettre_en_vente(geste=atelier.geste(), velo=velo, prix_cts=8_000)

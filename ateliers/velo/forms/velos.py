@@ -18,7 +18,7 @@ from ..etats import Statut, gestes
 from ..grandeurs import PoucesIllisibles, ecrire_pouces, lire_pouces
 from ..identifiants import Operateur
 from ..models import Velo, Verification
-from ..services.velos import Arrivee
+from ..services.receptions import Arrivee
 
 RIEN = [("", _("Nouveau dépôt : il vient d’être pesé ici"))]
 ETAPES = [
@@ -85,6 +85,22 @@ class RecevoirForm(GesteForm):
         help_text=_("Gravé sous le boîtier de pédalier ; « illisible » s’il l’est."),
     )
     couleur = forms.CharField(label=_("Couleur"), max_length=30, required=False)
+    identifiant = forms.CharField(
+        label=_("Identifiant"),
+        max_length=30,
+        required=False,
+        help_text=_("10 signes, gravés ou collés sur le cadre."),
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
+    )
+    operateur = forms.ChoiceField(
+        label=_("Opérateur"), choices=[("", "—"), *Operateur.choices], required=False
+    )
+    ancien = forms.BooleanField(label=_("Marqué avant 2021 (autre format)"), required=False)
+    vol = forms.ChoiceField(
+        label=_("Registre des vélos volés"),
+        choices=[("", _("pas encore cherché")), *Verification.Reponse.choices],
+        required=False,
+    )
     code = forms.CharField(
         label=_("Étiquette collée"),
         max_length=20,
@@ -113,6 +129,8 @@ class RecevoirForm(GesteForm):
             ):
                 if not propre.get(nom):
                     self.add_error(nom, phrase)
+        if propre.get("identifiant") and not propre.get("operateur"):
+            self.add_error("operateur", _("Choisissez qui tient ce fichier."))
         return propre
 
     def geste(self) -> dict[str, Any]:

@@ -6,17 +6,18 @@ from django.utils.translation import gettext as _
 
 from petiterockette.rejeux import faire_ou_relire
 
-from ..etats import AVEC_CONTROLE, PARTIS, Statut
+from ..etats import ATTENDENT_LE_CONTROLE, AVEC_CONTROLE, PARTIS, Statut
 from ..models import Controle, PointControle, Velo
 from ..refus import Blocage, ControleIncomplet, DefautAvantDePartir, JamaisSansObjet, VeloParti
 from ..securite import Point, a_juger, defauts, sans_reponse
-from .passages import Geste, noter, verrouiller
+from .passages import Geste, a_l_atelier, noter, passer, verrouiller
 
 
 def signer(
     *, geste: Geste, velo: Velo, reponses: Mapping[str, str], remarque: str = ""
 ) -> Controle:
-    """Sign a checklist: sealed at once; a new one takes its place. Without any NOK, it is worth.
+    """Sign a checklist: sealed at once; a new one takes its place. Without any NOK, it is worth,
+    and a bike that waited for it alone is « contrôle OK » from then on.
 
     Raises ``ControleIncomplet`` or ``JamaisSansObjet``, point by point, ``Blocage``,
     ``VeloParti``, ``DefautAvantDePartir`` or ``DroitManquant``.
@@ -52,6 +53,8 @@ def signer(
         }
         dit = {"controle": controle.pk, "defauts": [p.value for p in defauts(reponses)]}
         noter(geste, tenu, "velo.controle.signe", resume, **dit)
+        if controle.conforme and tenu.statut in ATTENDENT_LE_CONTROLE:
+            passer(geste, tenu, Statut.CONTROLE_OK, bon=a_l_atelier(geste, tenu))
         return controle
 
     return faire_ou_relire(faire, Controle.objects.filter(uuid=geste.uuid).first)[0]

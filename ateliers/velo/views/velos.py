@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,10 +11,8 @@ from django.views.decorators.cache import never_cache
 
 from collecte.codes import lire_code
 from collecte.models import Objet
-from collecte.objets import adresse_du_code
 from collecte.pagination import page_par_cle
 from petiterockette.affichage.pdf import reponse_pdf
-from petiterockette.affichage.qr import dessin_qr
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
@@ -36,12 +35,14 @@ from ..forms.velos import (
     VolForm,
 )
 from ..models import Controle, Declaration, Velo
-from ..securite import Resultat
-from ..services import velos as services
+from ..services import receptions
 from ..services.passages import TENIR, Geste
+from ..suite import Suite, la_suite, pour_la_vente
 
 LIRE, PRIX, SORTIR = "velo.lire", "boutique.tenir_les_prix", "collecte.sortir"
 PAR_PAGE = 30
+# The gestures of a bike that is here, folded under the step that comes next.
+RARES = {"vol", "identifiant", "retrait", "pret", "don", "reservation"}
 TOUS = ("tous", gettext_lazy("Tous, même partis"))
 
 
@@ -86,7 +87,7 @@ def recevoir(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         geste = Geste(form.cleaned_data["uuid"], request.user)
         try:
-            recu, _neuf = services.recevoir(geste=geste, **form.geste())
+            recu, _neuf = receptions.recevoir(geste=geste, **form.geste())
         except Refus as refus:
             form.refuser(refus)
         else:
@@ -126,29 +127,42 @@ def lire(request: HttpRequest, pk: int, acces: str = LIRE) -> Velo:
     return le_velo
 
 
-def montrer(request: HttpRequest, le_velo: Velo, **refuses: Any) -> HttpResponse:
-    """The sheet of a bike: what it is, what may be done, what happened to it."""
+def montrer(
+    request: HttpRequest, le_velo: Velo, manques: Sequence[Any] = (), **refuses: Any
+) -> HttpResponse:
+    """The sheet of a bike: what it is, the step that comes next, what happened to it."""
     compte, lieu = request.user, le_velo.objet.lieu
     tient = compte.has_perm(TENIR, lieu)
     peut = {"vente": compte.has_perm(PRIX, lieu), "don": compte.has_perm(SORTIR, lieu)}
+    suite = la_suite(le_velo)
+    declaration = Declaration.objects.filter(velo=le_velo).order_by("-pk").first()
     contexte = {
         "velo": le_velo,
         "objet": le_velo.objet,
-        "qr": dessin_qr(adresse_du_code(le_velo.objet.code)),
         "tient": tient,
-        "peut": peut,
         "pret": le_velo.prets.en_cours().select_related("personne").first(),
-        "verifications": le_velo.verifications.order_by("-pk")[:5],
         "controles": le_velo.controles.order_by("-pk")[:5],
         "histoire": le_velo.changements.select_related("vente__serie__caisse").order_by("-pk"),
-        "declaration": Declaration.objects.filter(velo=le_velo).order_by("-pk").first(),
+        "declaration": declaration,
         "acheteur_form": AcheteurForm(),
         "aujourd_hui": timezone.localdate(),
-        "nok": Resultat.NOK,
+        "suite": suite,
+        "vert": not (declaration and declaration.est_a_transmettre),
+        "reste_ouvert": bool(refuses) and f"{suite.geste}_form" not in refuses,
+        "refuses": _refuses_sans_place(le_velo, suite, refuses),
+        "pour_la_vente": pour_la_vente(le_velo) if le_velo.est_present else [],
         **(formulaires(le_velo, peut) if tient else {}),
         **refuses,
+        "manques": manques,
     }
     return render(request, "velo/velo.html", contexte)
+
+
+def _refuses_sans_place(le_velo: Velo, suite: Suite, refuses: dict[str, Any]) -> list[Any]:
+    """The forms of an old page that this one does not offer: it says why they were refused."""
+    montres = {suite.geste, "avancer" if suite.autres else "", "acheteur"}
+    montres |= RARES if le_velo.est_present else set()
+    return [f for nom, f in refuses.items() if nom.removesuffix("_form") not in montres and f]
 
 
 def formulaires(le_velo: Velo, peut: dict[str, bool]) -> dict[str, Any]:

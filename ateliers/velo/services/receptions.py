@@ -1,0 +1,180 @@
+"""A bike arrives at the workshop: what it is, its kilograms once, and what its sale will demand."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from collecte.documents import Depot, LigneDepot
+from collecte.etapes import Etape, Mesure
+from collecte.models import Bon, Categorie, Ligne, Localite, Objet, Origine
+from collecte.services.apports import enregistrer_depot
+from collecte.services.bons import empreinte_de
+from collecte.services.evenements import au_champ
+from collecte.services.objets import Fiche, completer, suivre
+from petiterockette.droits import exiger
+from petiterockette.francais import au
+from petiterockette.lieux.models import Lieu, Point
+from petiterockette.refus import Refus
+from petiterockette.rejeux import faire_ou_relire
+
+from ..etats import Statut
+from ..models import Changement, Velo
+from ..refus import AucuneBalance, DejaUnVelo, ObjetPasLa, PasUnVelo, PoidsDemande
+from .passages import TENIR, Geste, a_l_atelier, noter
+from .velos import CATEGORIE, marquer, repondre_du_vol
+
+
+@dataclass(frozen=True)
+class Arrivee:
+    """What is said of a bike when it comes. ``masse_g`` None: what the followed thing says.
+
+    ``etape``: where its kilograms are counted already; empty, they are weighed now, as a deposit
+    of this ``origine`` and ``localite``. ``code``: the label stuck on it. ``identifiant`` and
+    ``vol``: what is marked on its frame, and what the register of stolen bikes answered, if known.
+    """
+
+    genre: str
+    roue_dp: int
+    masse_g: int | None = None
+    estimee: bool = False
+    etape: str = ""
+    origine: Origine | None = None
+    localite: Localite | None = None
+    marque: str = ""
+    modele: str = ""
+    numero_serie: str = ""
+    couleur: str = ""
+    code: str = ""
+    identifiant: str = ""
+    operateur: str = ""
+    ancien: bool = False
+    vol: str = ""
+
+
+def recevoir(
+    *, geste: Geste, lieu: Lieu, arrivee: Arrivee, objet: Objet | None = None
+) -> tuple[Velo, bool]:
+    """Open the sheet of a bike, from a followed thing or from nothing; returns whether it is new.
+
+    What was not weighed yet becomes a deposit, so that no kilogram appears by itself. Raises
+    ``DejaUnVelo``, ``ObjetPasLa``, ``PasUnVelo``, ``PoidsDemande``, ``AucuneBalance``,
+    ``DroitManquant``, or what a deposit, a followed thing, ``identifier`` and ``chercher_un_vol``
+    raise.
+    """
+
+    ici = objet.lieu if objet else lieu
+
+    def faire() -> Velo:
+        exiger(geste.compte, TENIR, ici)
+        la_chose = objet or _suivre(geste, ici, arrivee)
+        _exiger_recevable(la_chose)
+        masse_g = arrivee.masse_g or la_chose.masse_g
+        if not masse_g:
+            raise au_champ("masse", PoidsDemande)
+        depot = None if arrivee.etape else _deposer(geste, ici, arrivee, masse_g)
+        la_chose = _completer(geste, la_chose, arrivee, masse_g, depot)
+        velo = Velo.objects.create(
+            uuid=geste.uuid,
+            objet=la_chose,
+            genre=arrivee.genre,
+            roue_dp=arrivee.roue_dp,
+            couleur=arrivee.couleur,
+            etape=arrivee.etape or Etape.ATELIER,
+            masse_g=masse_g,
+            mesure=Mesure.ESTIMEE if arrivee.estimee else Mesure.PESEE,
+            recu_le=geste.quand,
+        )
+        bon = a_l_atelier(geste, velo) or depot
+        velo.save()
+        Changement.objects.create(
+            velo=velo,
+            uuid=geste.uuid,
+            vers=Statut.RECU,
+            le=geste.quand,
+            lieu=la_chose.lieu,
+            masse_g=masse_g,
+            bon=bon,
+            compte=geste.compte,
+            par=geste.compte.personne_id,
+        )
+        resume = _("Vélo %(velo)s reçu à l’atelier") % {"velo": velo.numero}
+        noter(geste, velo, "velo.velo.recu", resume, objet=la_chose.pk, masse_g=masse_g)
+        _dire_la_suite(geste, velo, arrivee)
+        return velo
+
+    return faire_ou_relire(faire, Velo.objects.filter(uuid=geste.uuid).first, Refus)
+
+
+def _dire_la_suite(geste: Geste, velo: Velo, arrivee: Arrivee) -> None:
+    """What its sale will demand, said at once when it is known."""
+    if arrivee.identifiant:
+        marquer(geste, velo, arrivee.identifiant, arrivee.operateur, ancien=arrivee.ancien)
+    if arrivee.vol:
+        repondre_du_vol(replace(geste, uuid=geste.suite("vol")), velo, arrivee.vol)
+
+
+def _exiger_recevable(objet: Objet) -> None:
+    if deja := Velo.objects.filter(objet=objet).first():
+        raise DejaUnVelo(velo=deja)
+    if not objet.est_present:
+        raise ObjetPasLa(situation=objet.get_situation_display())
+    mere = objet.categorie.parent
+    if CATEGORIE not in {objet.categorie.code, mere.code if mere else ""}:
+        raise PasUnVelo(categorie=objet.categorie.nom)
+
+
+def _suivre(geste: Geste, lieu: Lieu, arrivee: Arrivee) -> Objet:
+    entete = geste.entete(lieu, "suivi")
+    la_categorie = Categorie.objects.get(code=CATEGORIE)
+    return suivre(entete=entete, categorie=la_categorie, code=arrivee.code, le=geste.le)[0]
+
+
+def _deposer(geste: Geste, lieu: Lieu, arrivee: Arrivee, masse_g: int) -> Bon:
+    """What was not weighed yet: a deposit of this site, routed to the workshop at once."""
+    balances = Point.objects.filter(lieu=lieu, ferme_le=None).select_related("lieu")
+    balance = next((p for p in balances.order_by("pk") if p.pese), None)
+    if balance is None:
+        raise AucuneBalance(ou=au(lieu))
+    ligne = LigneDepot(
+        categorie=Categorie.objects.get(code=CATEGORIE).pk,
+        brut_g=masse_g,
+        masse_g=masse_g,
+        quantite=1,
+        mesure=Mesure.ESTIMEE if arrivee.estimee else Mesure.PESEE,
+        destination=Etape.ATELIER,
+    )
+    uuid: UUID = geste.suite("depot")
+    depot = Depot(
+        uuid=uuid,
+        lieu=lieu.code,
+        point=balance.pk,
+        par=geste.compte.personne_id,
+        origine=arrivee.origine.pk if arrivee.origine else 0,
+        localite=arrivee.localite.pk if arrivee.localite else 0,
+        lignes=(ligne,),
+        empreinte=empreinte_de({"depot": str(uuid), "masse_g": masse_g}),
+    )
+    return enregistrer_depot(depot=depot, compte=geste.compte)[0]
+
+
+def _completer(
+    geste: Geste, objet: Objet, arrivee: Arrivee, masse_g: int, depot: Bon | None
+) -> Objet:
+    """Say on the followed thing what is said of the bike; nothing new writes nothing."""
+    la_ligne = Ligne.objects.filter(bon=depot).first() if depot else objet.ligne
+    dit: dict[str, Any] = {nom: getattr(objet, nom) for nom in Fiche.__dataclass_fields__}
+    dit |= {
+        nom: getattr(arrivee, nom)
+        for nom in ("marque", "modele", "numero_serie")
+        if getattr(arrivee, nom)
+    }
+    fiche = Fiche(**dit | {"masse_g": masse_g, "ligne": la_ligne})
+    return completer(
+        entete=geste.entete(objet.lieu, "fiche"),
+        objet=objet,
+        vu=objet.version,
+        fiche=fiche,
+        le=geste.le,
+    )[0]
