@@ -1,5 +1,6 @@
 """What pages ask of memberships: a card's state, who is looked for, who is a member."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -97,7 +98,7 @@ def chercher_des_personnes(texte: str) -> list[Personne]:
     return list(trouvees[:TROUVES_MAX])
 
 
-def fins_des_personnes(personnes: list[Personne]) -> dict[int, tuple[int, date | None]]:
+def fins_des_personnes(personnes: Sequence[Personne | int]) -> dict[int, tuple[int, date | None]]:
     """Person's number → the last card they hold, and the last day paid for. One query."""
     par_personne: dict[int, tuple[int, date | None]] = {}
     siennes = Carte.objects.avec_leur_fin().filter(

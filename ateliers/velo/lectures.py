@@ -1,14 +1,18 @@
 """What pages ask of the workshop: where the bikes stand, what waits, who is here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from adhesions.lectures import LETTRES_MIN, EtatDeCarte, etat_au, fins_des_personnes
 from collecte.etapes import Etape
 from collecte.models import Objet, Stock
 from collecte.objets import sans_accents
 from petiterockette.numeros import numero_lu
+from petiterockette.personnes.lectures import proposer
+from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
 from .etats import PRESENTS, Statut
@@ -64,27 +68,49 @@ def en_retard(pret: Pret, jour: date) -> bool:
 
 @dataclass(frozen=True)
 class Salle:
-    """A permanence as its page shows it: each stand with who is there, then the queue."""
+    """A permanence as its page shows it: each stand with who is there, then the queue.
+
+    Each visit goes with whether whoever is named is a member that day; None: nobody is named.
+    """
 
     permanence: Permanence
-    pieds: list[tuple[int, Visite | None]]
-    file: list[Visite]
+    pieds: list[tuple[int, Visite | None, EtatDeCarte | None]]
+    file: list[tuple[Visite, EtatDeCarte | None]]
     libres: list[int]
     passages: int
     repares: int
 
 
-def la_salle(permanence: Permanence) -> Salle:
+def la_salle(permanence: Permanence, jour: date) -> Salle:
     visites = list(permanence.visites.select_related("personne").order_by("arrivee_le", "pk"))
-    la = {v.pied: v for v in visites if v.pied and v.partie_le is None}
+    ici = [v for v in visites if v.partie_le is None]
+    etats = adhesions_de([v.personne for v in ici if v.personne], jour)
+    la = {v.pied: v for v in ici if v.pied}
+    pieds = [(pied, la.get(pied)) for pied in range(1, permanence.pieds + 1)]
     return Salle(
         permanence=permanence,
-        pieds=[(pied, la.get(pied)) for pied in range(1, permanence.pieds + 1)],
-        file=[v for v in visites if v.installee_le is None and v.partie_le is None],
+        pieds=[(pied, v, v and etats.get(v.personne_id)) for pied, v in pieds],
+        file=[(v, etats.get(v.personne_id)) for v in ici if v.installee_le is None],
         libres=[pied for pied in range(1, permanence.pieds + 1) if pied not in la],
         passages=len(visites),
         repares=sum(v.a_repare for v in visites),
     )
+
+
+def adhesions_de(personnes: Sequence[Personne], jour: date) -> dict[int | None, EtatDeCarte]:
+    """Person's number → what their card says that day; one query, none for nobody."""
+    if not personnes:
+        return {}
+    qui = {p.pk: p.fusionnee_dans_id or p.pk for p in personnes}
+    fins = fins_des_personnes(list(qui.values()))
+    return {pk: etat_au(fins.get(tenant, (0, None))[1], jour) for pk, tenant in qui.items()}
+
+
+def qui_arrive(mots: str, jour: date) -> list[tuple[Personne, EtatDeCarte]]:
+    """Those whose names begin with the letters typed, each with what their card says."""
+    trouvees = proposer(mots) if len(mots) >= LETTRES_MIN else []
+    etats = adhesions_de(trouvees, jour)
+    return [(p, etats[p.pk]) for p in trouvees]
 
 
 def suivi_par_l_atelier(objet: Objet) -> Refus | None:

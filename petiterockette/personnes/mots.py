@@ -16,6 +16,14 @@ def mots_de(*textes: str) -> list[str]:
     return list(dict.fromkeys(plier(" ".join(textes)).split()))
 
 
+def prenom_et_nom(texte: str) -> tuple[str, str]:
+    """« zoé d’arc » as it was looked for: a first name, then the rest, with their capitals."""
+    mots = texte.split()
+    if not any(mot != mot.lower() for mot in mots):
+        mots = [mot[:1].upper() + mot[1:] for mot in mots]
+    return (mots[0] if mots else ""), " ".join(mots[1:])
+
+
 def chiffres_du_telephone(telephone: str) -> str:
     """The ten digits of a French number however it was typed, else the digits there are."""
     chiffres = "".join(c for c in telephone if c.isdigit())

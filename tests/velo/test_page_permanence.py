@@ -5,8 +5,12 @@ from uuid import uuid4
 import pytest
 
 from ateliers.velo.models import Releve, Visite
+from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
+from petiterockette.personnes.services.fusions import fusionner
+from tests.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.fabriques import connecter, un_compte
+from tests.velo.a_l_atelier import Atelier
 
 
 @pytest.fixture
@@ -40,6 +44,82 @@ def test_trois_lettres_puis_le_nom(client, atelier, django_assert_max_num_querie
     _geste(client, p, "arrivee", personne=zoe.pk)
 
     assert Visite.objects.get().personne == zoe
+
+
+def test_qui_arrive_et_qui_est_la_disent_s_ils_sont_adherents(client, atelier):
+    tenue = une_caisse_qui_adhere()
+    zoe, ali = (inscrire(prenom=prenom, nom="Durand", compte=None) for prenom in ("Zoé", "Ali"))
+    adherer(tenue, pour=zoe)
+    p = atelier.permanence(pieds=1)
+
+    page = client.get(f"/velo/permanences/{p.pk}/?q=durand").text
+    noms = page.split('class="velo-noms"')[1].split("</ul>")[0]
+    for personne in (zoe, ali):
+        _geste(client, p, "arrivee", personne=personne.pk)
+    page = client.get(f"/velo/permanences/{p.pk}/").text
+
+    assert noms.count("À jour jusqu’au") == 1
+    assert noms.count("Aucune adhésion en cours") == 1
+    assert page.count("adhérent à jour") == 1
+    assert page.count("pas à jour") == 1
+
+
+def test_un_doublon_fusionne_garde_son_adhesion_a_la_permanence(client, atelier):
+    tenue = une_caisse_qui_adhere()
+    zoe, double = (inscrire(prenom="Zoé", nom="Durand", compte=None) for _fois in "ab")
+    adherer(tenue, pour=zoe)
+    p = atelier.permanence()
+    atelier.arrive(p, double)
+    fusionner(garder=zoe, doublon=double, par=None, compte=None)
+
+    assert "adhérent à jour" in client.get(f"/velo/permanences/{p.pk}/").text
+
+
+def test_qui_n_est_pas_trouve_s_inscrit_de_la_et_garde_son_nom(client, atelier):
+    p = atelier.permanence()
+    page = client.get(f"/velo/permanences/{p.pk}/?q=zoé durand").text
+    assert 'name="nouvelle" value="zoé durand"' in page
+    uuid = str(uuid4())
+
+    for _fois in range(2):
+        _geste(client, p, "arrivee", uuid=uuid, nouvelle="zoé durand")
+
+    visite = Visite.objects.get()
+    assert str(visite.personne) == "Zoé Durand"
+    assert Personne.objects.filter(prenom="Zoé").count() == 1
+    assert "Zoé Durand" in client.get(f"/velo/permanences/{p.pk}/").text
+
+
+@pytest.mark.parametrize("saisi", ["   ", "\0", "é" * 5_000])
+def test_un_nom_etrange_n_inscrit_personne_et_ne_casse_rien(client, atelier, saisi):
+    p = atelier.permanence()
+    avant = Personne.objects.count()
+
+    for reponse in (
+        client.get(f"/velo/permanences/{p.pk}/", {"q": saisi}),
+        _geste(client, p, "arrivee", nouvelle=saisi),
+    ):
+        assert reponse.status_code in (200, 400)
+
+    assert Personne.objects.count() == avant
+
+
+def test_une_seule_permanence_ouverte_accueille_des_la_premiere_page(client, atelier):
+    p = atelier.permanence()
+
+    page = client.get("/velo/").text
+
+    assert f'action="/velo/permanences/{p.pk}/"' in page
+    assert page.count("bouton-principal") == 1
+
+
+def test_on_ouvre_la_ou_l_on_est(client, atelier):
+    for ici in (Atelier(), atelier):
+        connecter(client, un_compte("direction"), ici.point)
+
+        page = client.get("/velo/")
+
+        assert page.context["form"]["lieu"].value() == ici.lieu.pk
 
 
 def test_un_visiteur_sans_nom_est_un_passage(client, atelier):

@@ -29,17 +29,18 @@ class OuvrirForm(GesteForm):
     lieu = forms.ModelChoiceField(Lieu.objects.none(), label=_("Lieu"), empty_label=None)
     pieds = EntierField(label=_("Pieds d’atelier"), min_value=1, max_value=PIEDS_MAX, initial=4)
 
-    def __init__(self, data: Any = None, *, lieux: Any) -> None:
+    def __init__(self, data: Any = None, *, lieux: Any, ici: Lieu | None = None) -> None:
         super().__init__(data)
         champ: Any = self.fields["lieu"]
         champ.queryset = lieux
-        self.initial["lieu"] = lieux.first()
+        self.initial["lieu"] = ici
 
 
 class ArriveeForm(GesteForm):
-    """One tap on a name, or « +1 »."""
+    """One tap on a name, « +1 », or a name that the directory did not know."""
 
     personne = forms.ModelChoiceField(Personne.objects.connues(), required=False)
+    nouvelle = forms.CharField(max_length=60, required=False)
 
 
 class InstallationForm(GesteForm):

@@ -15,6 +15,8 @@ from petiterockette.francais import au
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
+from petiterockette.personnes.mots import prenom_et_nom
+from petiterockette.personnes.services import inscrire
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
@@ -58,18 +60,25 @@ def ouvrir(*, geste: Geste, lieu: Lieu, pieds: int) -> Permanence:
     return faire_ou_relire(faire, Permanence.objects.filter(uuid=geste.uuid).first, Refus)[0]
 
 
-def accueillir(*, geste: Geste, permanence: Permanence, personne: Personne | None = None) -> Visite:
+def accueillir(
+    *, geste: Geste, permanence: Permanence, personne: Personne | None = None, nouvelle: str = ""
+) -> Visite:
     """Somebody is here: a member, or anybody. A free stand is theirs if nobody waits.
 
+    ``nouvelle``: the name of somebody whom the directory did not know, written down in it.
     Raises ``DejaIci``, ``PermanenceFermee`` or ``DroitManquant``.
     """
 
     def faire(permanence: Permanence) -> Visite:
+        qui = personne
+        if qui is None and nouvelle.strip():
+            prenom, nom = prenom_et_nom(nouvelle)
+            qui = inscrire(prenom=prenom, nom=nom, compte=geste.compte.pk)
         ici = permanence.visites.filter(partie_le=None)
-        if personne and ici.filter(personne__in=personne.numeros).exists():
+        if qui and ici.filter(personne__in=qui.numeros).exists():
             raise DejaIci()
         visite = Visite(
-            uuid=geste.uuid, permanence=permanence, personne=personne, arrivee_le=geste.quand
+            uuid=geste.uuid, permanence=permanence, personne=qui, arrivee_le=geste.quand
         )
         libres = pieds_libres(permanence)
         if libres and not Visite.objects.qui_attendent().filter(permanence=permanence).exists():

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
-from petiterockette.personnes.lectures import proposer
 from petiterockette.refus import Refus
 
 from .. import lectures
@@ -41,7 +41,8 @@ class PageNeuve:
 def accueil(request: HttpRequest) -> HttpResponse:
     """The home of the workshop: its permanence, then what waits."""
     lecture = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
-    form = OuvrirForm(donnees_postees(request), lieux=_lieux_ou_accueillir(request))
+    lieux = _lieux_ou_accueillir(request)
+    form = OuvrirForm(donnees_postees(request), lieux=lieux, ici=_ici(request, lieux))
     if form.is_valid():
         try:
             ouverte = services.ouvrir(geste=_du(request, form), **form.geste())
@@ -53,6 +54,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
     contexte = {
         "lecture": lecture,
         "form": form,
+        "page": PageNeuve(),
         "ouvertes": permanences.ouvertes(),
         "passees": permanences.exclude(fermee_le=None).prefetch_related("releves")[:5],
         **_ce_qui_attend(request),
@@ -102,7 +104,11 @@ def fermer(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Les chiffres de la permanence sont notés."))
             return redirect("velo:permanence", pk)
-    contexte = {"salle": lectures.la_salle(la_permanence), "form": form, "dernier": dernier}
+    contexte = {
+        "salle": lectures.la_salle(la_permanence, timezone.localdate()),
+        "form": form,
+        "dernier": dernier,
+    }
     return render(request, "velo/fermer.html", contexte)
 
 
@@ -134,6 +140,15 @@ def _lieux_ou_accueillir(request: HttpRequest) -> Any:
     return Lieu.objects.all() if ids is None else Lieu.objects.filter(pk__in=ids)
 
 
+def _ici(request: HttpRequest, lieux: Any) -> Lieu | None:
+    """Where one is likely to open: where this device stands, else where the last one was."""
+    point = point_de_l_appareil(request)
+    if point and lieux.filter(pk=point.lieu_id).exists():
+        return point.lieu
+    derniere = Permanence.objects.filter(lieu__in=lieux).select_related("lieu").first()
+    return derniere.lieu if derniere else lieux.first()
+
+
 def _lire(request: HttpRequest, pk: int) -> Permanence:
     la_permanence = get_object_or_404(Permanence.objects.select_related("lieu"), pk=pk)
     exiger(request.user, ACCUEILLIR, la_permanence.lieu)
@@ -141,13 +156,14 @@ def _lire(request: HttpRequest, pk: int) -> Permanence:
 
 
 def _montrer(request: HttpRequest, la_permanence: Permanence) -> HttpResponse:
-    mots = request.GET.get("q", "").strip()[:60]
+    mots = "" if la_permanence.fermee_le else request.GET.get("q", "").strip()[:60]
     releve = la_permanence.releves.order_by("-rang").first()
+    jour = timezone.localdate()
     contexte = {
         "permanence": la_permanence,
-        "salle": lectures.la_salle(la_permanence),
+        "salle": lectures.la_salle(la_permanence, jour),
         "mots": mots,
-        "trouvees": proposer(mots) if len(mots) >= 2 and not la_permanence.fermee_le else [],
+        "trouvees": lectures.qui_arrive(mots, jour),
         "page": PageNeuve(),
         "releve": releve,
         "durees": {

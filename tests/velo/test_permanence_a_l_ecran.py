@@ -1,0 +1,37 @@
+"""Tonight's permanence in a real browser: a known member is there in three taps."""
+
+import pytest
+from playwright.sync_api import expect
+
+from ateliers.velo.models import Visite
+from petiterockette.personnes.services import inscrire
+from tests.fabriques import un_compte
+from tests.velo.a_l_atelier import Atelier
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.parametrize("deja_ouverte", [True, False])
+def test_un_adherent_connu_arrive_en_trois_touches_au_plus(appareil_de, deja_ouverte):
+    atelier = Atelier()
+    zoe = inscrire(prenom="Zoé", nom="Durand", compte=None)
+    if deja_ouverte:
+        atelier.permanence()
+    benevole = un_compte("benevole", lieu=atelier.lieu)
+    page = appareil_de(benevole, atelier.point, has_touch=True).new_page()
+    touches = [lambda: page.locator('a[href="/velo/"]').locator("visible=true").first.tap()]
+    if not deja_ouverte:
+        touches.append(lambda: page.get_by_role("button", name="Ouvrir une permanence").tap())
+    page.goto("/")
+
+    for toucher in touches:
+        toucher()
+        page.wait_for_load_state()
+    expect(page.get_by_label("Les premières lettres de son nom")).to_be_focused()
+    page.keyboard.type("zoe du")
+    page.get_by_role("button", name="Zoé Durand").tap()
+
+    expect(page.get_by_text("Zoé Durand")).to_be_visible()
+    expect(page.get_by_role("heading", name="Les pieds d’atelier")).to_be_visible()
+    assert Visite.objects.get().personne == zoe
+    assert len(touches) + 1 <= 3
