@@ -95,9 +95,15 @@ def revisions_par_mois(
     }
 
 
-def mois_provisoires(debut: date, fin: date, lieux: Collection[int] | None) -> set[date]:
-    """The months of a period whose figures may still change: open at some site that moved."""
+def mois_provisoires(
+    debut: date, fin: date, lieux: Collection[int] | None
+) -> dict[date, list[Lieu]]:
+    """The months of a period whose figures may still change, each with the sites that keep it
+    open: those that moved something in it."""
     ouverts = Mois.objects.filter(clos_le=None, mois__gte=debut.replace(day=1), mois__lte=fin)
     if lieux is not None:
         ouverts = ouverts.filter(lieu__in=lieux)
-    return set(ouverts.order_by().values_list("mois", flat=True).distinct())
+    par_mois: dict[date, list[Lieu]] = defaultdict(list)
+    for rangee in ouverts.select_related("lieu").order_by("mois", "lieu__ordre", "lieu__nom"):
+        par_mois[rangee.mois].append(rangee.lieu)
+    return dict(par_mois)

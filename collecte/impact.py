@@ -35,11 +35,15 @@ DEVENIRS = ("T_REEMPLOI", "T_RECYCLE", "T_ENERGIE", "T_ELIMINE")
 
 @dataclass(frozen=True)
 class MoisMontre:
-    """A month of the year. ``provisoire``: not closed everywhere yet."""
+    """A month of the year. ``ouverts``: the sites that have not closed it yet."""
 
     mois: date
     bilan: Bilan
-    provisoire: bool
+    ouverts: Sequence[Lieu]
+
+    @property
+    def provisoire(self) -> bool:
+        return bool(self.ouverts)
 
 
 @dataclass(frozen=True)
@@ -71,18 +75,17 @@ class Impact:
 
     @property
     def pourquoi_provisoire(self) -> str:
-        """« Du 1er janvier au 25 novembre. Octobre et novembre ne sont pas clos. »"""
-        noms = [date_format(m.mois, "F") for m in self.provisoires]
-        ouverts = ""
-        if len(noms) == 1:
-            ouverts = _("%(mois)s n’est pas clos.") % {"mois": noms[0].capitalize()}
-        elif len(noms) == 2:
-            ouverts = _("%(un)s et %(deux)s ne sont pas clos.") % {
-                "un": noms[0].capitalize(),
-                "deux": noms[1],
-            }
-        elif noms:
-            ouverts = _("%(n)d mois ne sont pas clos.") % {"n": len(noms)}
+        """« Du 1er janvier au 25 novembre. Pas encore clos : Montgallet depuis octobre. »"""
+        depuis: dict[Lieu, date] = {}
+        for m in self.mois:
+            for lieu in m.ouverts:
+                depuis.setdefault(lieu, m.mois)
+        # Months are closed in order: from the first open one on, all of them are.
+        lieux = ", ".join(
+            _("%(lieu)s depuis %(mois)s") % {"lieu": lieu, "mois": date_format(mois, "F")}
+            for lieu, mois in depuis.items()
+        )
+        ouverts = _("Pas encore clos\u00a0: %(lieux)s.") % {"lieux": lieux} if lieux else ""
         phrases = (self.periode, ouverts, _("Ces chiffres peuvent encore changer."))
         return " ".join(phrase for phrase in phrases if phrase)
 
@@ -149,7 +152,7 @@ def impact(annee: int, lieu: Lieu | None, lieux: Sequence[Lieu]) -> Impact:
     par_mois: dict[date, list[Masse]] = defaultdict(list)
     for ligne in lignes:
         par_mois[ligne[0]].append(ligne)
-    provisoires = mois_provisoires(debut, fin, ids)
+    ouverts = mois_provisoires(debut, fin, ids)
     en_cours = annee == aujourd_hui.year
     dernier = aujourd_hui.month if en_cours else 12
     return Impact(
@@ -160,7 +163,7 @@ def impact(annee: int, lieu: Lieu | None, lieux: Sequence[Lieu]) -> Impact:
         bilan=bilan_de(lignes, debut, fin),
         depots=nombre_de_depots(debut, fin, ids),
         mois=[
-            MoisMontre(m, bilan_de(par_mois.get(m, ()), m, m), m in provisoires)
+            MoisMontre(m, bilan_de(par_mois.get(m, ()), m, m), ouverts.get(m, ()))
             for m in (date(annee, n, 1) for n in range(1, dernier + 1))
         ],
         methode=methode_en_mots(debut, fin, [lieu] if lieu else lieux),

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from .views import clotures, inventaires, regulariser
+from .views import clotures, clotures_suite, inventaires, regulariser
 
 urlpatterns = [
     path("collecte/a-regulariser/", regulariser.a_regulariser, name="a_regulariser"),
     path("collecte/clotures/", clotures.clotures, name="clotures"),
     path("collecte/clotures/<str:code>/<str:mois>/", clotures.cloture, name="cloture"),
+    path(
+        "collecte/clotures/<str:code>/<str:mois>/de-suite/",
+        clotures_suite.clotures_de_suite,
+        name="clotures_de_suite",
+    ),
     path(
         "collecte/clotures/<str:code>/<str:mois>/clore/",
         clotures.cloture_clore,

@@ -253,6 +253,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:a_regulariser": ("get", rien, SITE),
     "collecte:clotures": ("get", rien, SITE),
     "collecte:cloture": ("get", un_mois, SITE),
+    "collecte:clotures_de_suite": ("get", un_mois, SITE),
     "collecte:cloture_clore": ("post", un_mois, SITE),
     "collecte:cloture_solde": ("post", un_mois, SITE),
     "collecte:cloture_rouvrir": ("post", un_mois, {"direction"}),

@@ -36,6 +36,46 @@ class CloreForm(forms.Form):
         self.data.pop("accepte", None)
 
 
+class CloreDeSuiteForm(forms.Form):
+    """Several months read together: the digest of each, and that what is odd was seen.
+
+    ``mois``: what the page shows of each (``mois``, ``empreinte``, ``etranges``).
+    """
+
+    accepte = forms.BooleanField(
+        label=_("J’ai vu ce qui est étrange, et je clos quand même"),
+        error_messages={"required": _("Cochez pour dire que vous les avez vues.")},
+    )
+
+    def __init__(self, data=None, *, mois):
+        super().__init__(data)
+        if not any(lu.etranges for lu in mois):
+            del self.fields["accepte"]
+        for lu in mois:
+            self.fields[_champ(lu.mois)] = forms.CharField(
+                widget=forms.HiddenInput, initial=lu.empreinte, required=False
+            )
+
+    def full_clean(self):
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def clean(self):
+        super().clean()
+        if any(champ.value() in ("", None) for champ in self.hidden_fields()):
+            raise forms.ValidationError(
+                _("Un mois est à clore depuis que vous avez ouvert la page\u00a0: relisez-la.")
+            )
+
+    def vu(self, mois):
+        """The digest of a month as the page showed it."""
+        return self.cleaned_data[_champ(mois)]
+
+
+def _champ(mois):
+    return f"vu_{mois:%Y_%m}"
+
+
 class RouvrirForm(forms.Form):
     motif = forms.CharField(
         label=_("Pourquoi le rouvrir ?"),

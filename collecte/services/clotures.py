@@ -154,6 +154,14 @@ def premier_mois_ouvert(lieu: Lieu) -> date | None:
     return ouverts.values_list("mois", flat=True).first()
 
 
+def mois_a_clore(lieu: Lieu) -> list[date]:
+    """The open months of a site that moved something and are over, in order."""
+    ouverts = Mois.objects.filter(
+        lieu=lieu, clos_le=None, mois__lt=timezone.localdate().replace(day=1)
+    )
+    return list(ouverts.order_by("mois").values_list("mois", flat=True))
+
+
 def chaine_du_lieu(lieu: Lieu) -> str:
     return f"mois-{lieu.code}"
 

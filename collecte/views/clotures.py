@@ -27,7 +27,13 @@ from ..periodes import JOUR, mois_suivant
 from ..refus import MoisChange, PasDInventaire
 from ..retenues import retenues
 from ..sans_masse import en_mots, vendus_sans_masse
-from ..services.clotures import clore, figures_du_mois_clos, premier_mois_ouvert, rouvrir
+from ..services.clotures import (
+    clore,
+    figures_du_mois_clos,
+    mois_a_clore,
+    premier_mois_ouvert,
+    rouvrir,
+)
 from ..services.reglages import reglage
 from ..services.soldes import ecrire_le_solde, solde_propose
 from ..tableau.periode import Genre, Periode, PeriodeIllisible
@@ -73,7 +79,7 @@ def clotures(request: HttpRequest) -> HttpResponse:
         lus = [(lieu, etats_des_mois(lieu, PAR_LIEU)) for lieu in lecture.lieux]
     contexte = {
         "lecture": lecture,
-        "lieux": [(lieu, mois, _a_clore(lieu, mois)) for lieu, mois in lus if mois],
+        "lieux": [(lieu, mois, mois_a_clore(lieu)) for lieu, mois in lus if mois],
         "suite": suite,
     }
     return render(request, "collecte/clotures/clotures.html", contexte)
@@ -204,13 +210,6 @@ def _solde(vu: MoisVu) -> dict | None:
         "total_g": sum(d.vendu_g for d in lignes if d.vendu_g > 0),
         "form": SoldeForm(),
     }
-
-
-def _a_clore(lieu: Lieu, mois: list) -> date | None:
-    """The month to close now, where the months shown do not reach it."""
-    premier = premier_mois_ouvert(lieu)
-    montre = premier is None or premier in {m.mois for m in mois}
-    return None if montre or timezone.localdate() < mois_suivant(premier) else premier
 
 
 def _ce_qui_bloque(vu: MoisVu, solde: dict | None) -> list[tuple[str, str]]:

@@ -166,13 +166,26 @@ def test_chaque_mot_d_un_chiffre_vient_du_registre(client, point, time_machine):
 def test_les_mois_ouverts_sont_provisoires_et_les_clos_ne_le_sont_pas(client, point, time_machine):
     une_annee(point, time_machine)
 
-    assert "Octobre et novembre ne sont pas clos." in lue(client.get(IMPACT))
+    assert "Pas encore clos : Chemin-Vert depuis octobre." in lue(client.get(IMPACT))
     clos(point.lieu, date(2026, 10, 1))
 
     page = lue(client.get(IMPACT))
-    assert "Novembre n’est pas clos." in page
+    assert "Pas encore clos : Chemin-Vert depuis novembre." in page
     assert page.count(">provisoire</span>") == 2
     assert client.get(JSON).json()["provisoire"]
+
+
+def test_la_page_dit_quel_lieu_n_est_pas_clos_et_depuis_quand(client, point, time_machine):
+    ailleurs = un_point(lieu=un_lieu(code="MTG", nom="Montgallet"), maximum_g=None)
+    time_machine.move_to("2026-03-03T09:00:00Z", tick=False)
+    deposer(ailleurs, "livres", 9_000)
+    une_annee(point, time_machine)
+    clos(point.lieu, date(2026, 10, 1))
+
+    page = lue(client.get(IMPACT))
+
+    assert "Pas encore clos : Montgallet depuis mars, Chemin-Vert depuis novembre." in page
+    assert "Montgallet depuis" not in lue(client.get(f"{IMPACT}?lieu=CHV"))
 
 
 def test_une_annee_close_n_est_plus_provisoire(client, point, time_machine):
