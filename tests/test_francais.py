@@ -80,7 +80,7 @@ JAMAIS_UN = {
 
 def test_aucun_nom_ne_suit_un_de_ou_un_a_ecrit_a_la_main():
     main = re.compile(
-        rf"(?<![a-zà-ÿ])(?:de|à) (?:<[^>]+>)?(?:\{{\{{ ?|%\()(?:{NOMS})(?: ?}}}}|\)s)"
+        rf"(?<![a-zà-ÿ’])(?:de|à) (?:<[^>]+>)?(?:\{{\{{ ?|%\()(?:{NOMS})(?: ?}}}}|\)s)"
     )
 
     fautifs = {str(f): main.findall(f.read_text()) for f in [*GABARITS, *CODE]}
