@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "petiterockette.travaux.middleware.LaNuitParLesGestes",
+    "petiterockette.alertes.middleware.AlertesApresLeGeste",
 ]
 
 ROOT_URLCONF = "petiterockette.urls"

@@ -37,6 +37,27 @@ def calculer(jour: date) -> int:
     return n
 
 
+def regarder_apres(application: str, jour: date) -> None:
+    """Look again for the kinds of an app that had found something, after a gesture there.
+
+    One query where nothing was found; nothing is done before the day's first look, since
+    reading the alerts looks for them all until then.
+    """
+    les_siens = [g for g in GENRES.values() if g.application == application]
+    gardes = set(
+        Alerte.objects.filter(genre__in=[g.code for g in les_siens])
+        .order_by()
+        .values_list("genre", flat=True)
+        .distinct()
+    )
+    if not gardes or not Calcul.objects.filter(jour=jour).exists():
+        return
+    valeurs = seuils()
+    for genre in les_siens:
+        if genre.code in gardes:
+            _garder(genre, chercher(genre, jour, valeurs))
+
+
 @transaction.atomic
 def _garder(genre: Genre, trouvees: list[Trouvaille]) -> None:
     """Write what a kind found over what it had found before."""

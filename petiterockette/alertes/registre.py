@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
+from django.apps import apps
 from django.utils.translation import ngettext
 
 from petiterockette.mesures import INSECABLE
@@ -94,6 +96,13 @@ class Genre:
     chercher: Chercher
     seuil: Seuil | None = None
     reste: bool = False
+
+    @cached_property
+    def application(self) -> str:
+        """The label of the app that looks for it: « boutique », « velo »."""
+        chercher = getattr(self.chercher, "func", self.chercher)
+        configuration = apps.get_containing_app_config(chercher.__module__)
+        return configuration.label if configuration else ""
 
 
 GENRES: dict[str, Genre] = {}

@@ -301,3 +301,36 @@ def test_chercher_ne_coute_rien_par_alerte(lieu, django_assert_num_queries):
             une_echeance(lieu, objet=f"Balance {n} {k}")
         with django_assert_num_queries(1):
             list(genre.chercher(JOUR, 30))
+
+
+def test_le_geste_qui_regle_une_alerte_la_fait_partir_aussitot(client, lieu):
+    e = une_echeance(lieu)
+    une_echeance(lieu, 12, objet="Autre balance")
+    calculer(JOUR)
+    direction = un_compte("direction")
+    connecter(client, direction)
+    assert vues(direction) == ["Balance du comptoir", "Autre balance"]
+
+    client.post(reverse("alertes:echeance_cesser", args=[e.pk]))
+
+    assert vues(direction) == ["Autre balance"]
+    assert compter(direction, JOUR) == (1, True)
+
+
+def test_un_geste_d_une_autre_application_ne_cherche_rien(client, lieu, monkeypatch):
+    une_echeance(lieu)
+    calculer(JOUR)
+    connecter(client, un_compte("direction"))
+    monkeypatch.setattr("petiterockette.alertes.calcul.chercher", lambda *_: pytest.fail("cherché"))
+
+    reponse = client.post(reverse("personnes:equipe") + "?lieu=CHV", {"prenom": "Ada"})
+
+    assert reponse.status_code == 302
+    assert Alerte.objects.count() == 1
+
+
+def test_chaque_genre_sait_quelle_application_le_cherche():
+    applications = {g.application for g in GENRES.values()}
+
+    assert applications >= {"alertes", "benevolat", "boutique", "cafe", "collecte", "velo"}
+    assert "" not in applications

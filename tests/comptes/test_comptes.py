@@ -230,6 +230,35 @@ def test_fermer_puis_rouvrir_un_compte(client, lou):
     assert not compte.est_ouvert
 
 
+def test_fermer_un_compte_le_dit_avec_son_nom(client, lou):
+    awa = un_compte(personne=une_personne("Awa"))
+
+    reponse = client.post(reverse("comptes:compte_fermer", args=[awa.pk]), follow=True)
+
+    assert "Le compte d’Awa est fermé." in reponse.content.decode()
+
+
+def test_un_role_se_propose_au_lieu_du_compte_et_chaque_caisse_nomme_le_sien(client, lou):
+    deux = [un_lieu(code="CHV", nom="Chemin-Vert"), un_lieu(code="MTG", nom="Montgallet")]
+    caisses = [un_point("caisse", lieu=lieu, nom="Caisse") for lieu in deux]
+    awa = un_compte("benevole", lieu=deux[1])
+
+    form = client.get(reverse("comptes:role_donner", args=[awa.pk])).context["form"]
+
+    assert form["lieu"].value() in {deux[1], deux[1].pk}
+    dits = dict(pair for _lieu, paires in form.fields["point"].choices[1:] for pair in paires)
+    assert [dits[str(c.pk)] for c in caisses] == ["Caisse · Chemin-Vert", "Caisse · Montgallet"]
+
+
+def test_un_premier_role_se_propose_au_lieu_de_l_appareil(client, lou):
+    point = un_point("caisse", lieu=un_lieu(code="CHV"))
+    connecter(client, lou, point)
+
+    page = client.get(reverse("comptes:compte_nouveau"))
+
+    assert f'<option value="{point.lieu.pk}" selected>' in page.content.decode()
+
+
 def test_donner_un_dernier_jour(client, lou):
     compte = un_compte()
 

@@ -144,3 +144,13 @@ def test_l_equipe_ne_coute_pas_plus_de_requetes_quand_elle_grandit(
 
     with django_assert_num_queries(7):
         client.get(EQUIPE)
+
+
+def test_sans_aucun_lieu_l_equipe_le_dit_et_mene_au_premier(client):
+    connecter(client, un_compte("administration", "direction"))
+
+    reponse = client.get(EQUIPE)
+
+    assert reponse.status_code == 200
+    assert "Aucun lieu n’est ouvert" in reponse.content.decode()
+    assert reverse("lieux:lieu_nouveau") in reponse.content.decode()

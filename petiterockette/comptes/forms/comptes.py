@@ -58,8 +58,12 @@ class CompteForm(forms.ModelForm):
                 self.add_error(nom, _("L’un ou l’autre : pas les deux.") if dit else phrase)
 
 
+# Held for the whole association: no site is proposed for them.
+PARTOUT = (Role.TRESORERIE, Role.CONTROLE, Role.DIRECTION, Role.ADMINISTRATION)
+
+
 class RoleForm(forms.Form):
-    """A role for an account: where, and for how long."""
+    """A role for an account: where, and for how long. ``chez``: the site proposed."""
 
     role = forms.ChoiceField(
         label=_("Rôle"),
@@ -92,15 +96,17 @@ class RoleForm(forms.Form):
         help_text=_("toujours, pour un accès de contrôle"),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, chez: Lieu | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         jour = timezone.localdate()
         self.fields["lieu"].queryset = Lieu.objects.ouverts(jour)
+        self.fields["lieu"].initial = chez
+        self.fields["lieu"].widget.attrs["data-partout"] = " ".join(PARTOUT)
         points = list(Point.objects.ouverts(jour).select_related("lieu"))
         self._points = {str(p.pk): p for p in points}
         par_lieu: dict[str, list[tuple[str, str]]] = {}
         for p in points:
-            par_lieu.setdefault(p.lieu.nom, []).append((str(p.pk), p.nom))
+            par_lieu.setdefault(p.lieu.nom, []).append((str(p.pk), str(p)))
         self.fields["point"].choices = [("", _("tous les points")), *par_lieu.items()]
         self.fields["debut"].initial = jour
 

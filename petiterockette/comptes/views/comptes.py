@@ -17,6 +17,8 @@ from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.francais import du
+from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
 from .. import services
@@ -56,7 +58,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
 @droit("comptes.gerer")
 @never_cache
 def compte_nouveau(request: HttpRequest) -> HttpResponse:
-    form = CompteNouveauForm(donnees_postees(request))
+    form = CompteNouveauForm(donnees_postees(request), chez=_lieu_d_ici(request))
     if form.is_valid():
         try:
             nouveau = services.ouvrir_un_compte(**form.geste(), par=request.user)
@@ -145,7 +147,7 @@ def compte_mot_de_passe(request: HttpRequest, numero: int) -> HttpResponse:
 @never_cache
 def role_donner(request: HttpRequest, numero: int) -> HttpResponse:
     objet = _compte(numero)
-    form = RoleForm(donnees_postees(request))
+    form = RoleForm(donnees_postees(request), chez=_chez(objet) or _lieu_d_ici(request))
     if form.is_valid():
         try:
             donne = services.affecter(compte=objet, **form.role_donne(), par=request.user)
@@ -180,6 +182,18 @@ def role_retirer(request: HttpRequest, numero: int) -> HttpResponse:
     return _revenir(request, affectation.compte_id)
 
 
+def _chez(compte: Compte) -> Lieu | None:
+    """The one site where an account has its roles, if it is one."""
+    roles = Affectation.objects.en_cours(timezone.localdate()).filter(compte=compte)
+    lieux = list(Lieu.objects.filter(pk__in=roles.values("lieu"))[:2])
+    return lieux[0] if len(lieux) == 1 else None
+
+
+def _lieu_d_ici(request: HttpRequest) -> Lieu | None:
+    point = point_de_l_appareil(request)
+    return point.lieu if point else None
+
+
 def _ouvrir(request: HttpRequest, numero: int, *, actif: bool) -> HttpResponse:
     """Close an account at once, or open it again without its end date."""
     objet = _compte(numero)
@@ -198,7 +212,7 @@ def _ouvrir(request: HttpRequest, numero: int, *, actif: bool) -> HttpResponse:
     except DernierAdministrateur as refus:
         messages.error(request, str(refus))
     else:
-        messages.success(request, phrase % {"qui": objet})
+        messages.success(request, phrase % {"de_qui": du(objet)})
     return _revenir(request, numero)
 
 

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,8 @@ PARTIS_MONTRES = 12
 def equipe(request: HttpRequest) -> HttpResponse:
     """A site's name tiles: who is there, who joins, who left lately."""
     lieux = _lieux(request)
+    if not lieux and "lieu" not in request.GET:
+        return render(request, "personnes/equipe_sans_lieu.html")
     lieu = _lieu_demande(request, lieux)
     form = AccueilForm(donnees_postees(request))
     if form.is_valid():
@@ -113,8 +115,6 @@ def _lieu_demande(request: HttpRequest, lieux: list[Lieu]) -> Lieu:
         lieu = get_object_or_404(Lieu, code=code)
         exiger(request.user, "personnes.tenir_l_equipe", lieu)
         return lieu
-    if not lieux:
-        raise Http404
     point = point_de_l_appareil(request)
     return point.lieu if point and point.lieu in lieux else lieux[0]
 
