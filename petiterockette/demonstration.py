@@ -6,6 +6,16 @@ the order of the layers: a lower one has told its days before an upper one begin
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+# What the association says of itself in public (its own lists of 2017); its telephone is one of
+# those that ring nowhere, and what it does not say stays to be filled in.
+ASSOCIATION: dict[str, Any] = {
+    "nom": "La Petite Rockette",
+    "adresse": "125 rue du Chemin-Vert, 75011 Paris",
+    "siret": "50882247500010",
+    "telephone": "01 99 00 11 25",
+}
 
 
 @dataclass(frozen=True)

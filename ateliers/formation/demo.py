@@ -84,7 +84,7 @@ def _tenir_la_session(
             "objectifs": objectifs,
         },
     )
-    Organisme.objects.get_or_create(pk=1, defaults={"nda": "11750000000", "qualite": "direction"})
+    Organisme.objects.get_or_create(pk=1, defaults={"qualite": "direction"})
     ouverte_le = instant(fin - timedelta(days=30), time(10))
     session = Session.objects.create(
         action=action,

@@ -12,8 +12,6 @@ from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from petiterockette.demonstration import Chapitre, Histoire
-from petiterockette.lieux.models import Association
-from petiterockette.lieux.services import fonder
 from petiterockette.personnes.models import Personne
 
 from ..models import Arret, Coordonnees, Demande, Localite, PhotoDemande, Tournee, Vehicule
@@ -25,7 +23,7 @@ from .recette import JOURS_DU_CAMION, PARIS
 
 SEMAINES = timedelta(weeks=8)
 SITE, POINT = "CHV", "Camion"
-ENLEVEMENTS_MAX, A_TRAITER, PROCHAINES = 5, 4, 2
+ENLEVEMENTS_MAX, A_TRAITER, PROCHAINES = 5, 4, 1
 LOCALITES = ("75011", "75012", "75020", "75010", "quartier", "petite-couronne")
 
 
@@ -33,8 +31,6 @@ class LesTournees(Chapitre):
     """Who asks that the truck comes, and where it goes."""
 
     def fonder(self, histoire: Histoire) -> None:
-        for association in Association.objects.filter(telephone=""):
-            fonder(nom=association.nom, demo=association.demo, telephone="01 99 00 11 25")
         annuaire = Annuaire(histoire.graine)
         lieu, point = annuaire.lieux[SITE], annuaire.points[(SITE, POINT)]
         # No real plate has an O or an I.
@@ -52,15 +48,18 @@ class LesTournees(Chapitre):
 
     def raconter(self, histoire: Histoire, du: date, au: date) -> None:
         debut = max(du, timezone.localdate() - SEMAINES)
-        for jour in jours_du_camion(debut, au):
+        uuids = {uuid_de(histoire.graine, f"tournee/{j}"): j for j in jours(debut, au)}
+        # Opened on another day, a demo had its round all the same.
+        faites = Tournee.objects.filter(uuid__in=uuids).values_list("uuid", flat=True)
+        for jour in sorted({*jours_du_camion(debut, au), *(uuids[uuid] for uuid in faites)}):
             conte = _Conte(histoire, jour)
             conte.finir(conte.tournee(jour))
         _Conte(histoire, au).repondre_aux_anciennes()
 
     def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
         conte = _Conte(histoire, jour)
-        prochains = list(jours_du_camion(jour, jour + 10 * JOUR))[:PROCHAINES]
-        for prochain in prochains:
+        conte.prevoir(jour, maintenant)
+        for prochain in list(jours_du_camion(jour + JOUR, jour + 10 * JOUR))[:PROCHAINES]:
             conte.prevoir(prochain, maintenant)
         conte.recevoir(maintenant)
 

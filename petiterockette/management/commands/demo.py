@@ -13,7 +13,7 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
 from petiterockette.dates import ans_apres, date_format
-from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
+from petiterockette.demonstration import ASSOCIATION, CHAPITRES, Chapitre, Histoire
 from petiterockette.droits import DroitManquant
 from petiterockette.insertion import compter_les_rangees
 from petiterockette.journal.models import Entree
@@ -53,6 +53,7 @@ class Command(BaseCommand):
         if not 1 <= options["annees"] <= ANNEES_MAX:
             raise CommandError(f"Le nombre d’années va de 1 à {ANNEES_MAX}.")
         autodiscover_modules("demo")
+        CHAPITRES.sort(key=_couche)
         histoire = self._histoire(options["graine"], _annees_avant(fin, options["annees"]))
         for du, au in _mois(_suite(histoire), fin - JOUR):
             self._raconter(histoire, du, au)
@@ -128,6 +129,13 @@ def _sans_ramasse_miettes() -> Iterator[None]:
         gc.enable()
 
 
+def _couche(chapitre: Chapitre) -> int:
+    """The rank of its app among the installed ones, whatever was imported first."""
+    siennes = apps.get_containing_app_config(type(chapitre).__module__)
+    assert siennes is not None
+    return list(apps.get_app_configs()).index(siennes)
+
+
 def _jour(texte: str) -> date:
     try:
         return date.fromisoformat(texte)
@@ -137,7 +145,7 @@ def _jour(texte: str) -> date:
 
 @transaction.atomic
 def _fonder(histoire: Histoire) -> Histoire:
-    fonder(nom="La Petite Rockette", demo=True)
+    fonder(demo=True, **ASSOCIATION)
     for chapitre in CHAPITRES:
         chapitre.fonder(histoire)
     consigner(
