@@ -69,6 +69,14 @@ def est_ouvert(site: str, jour: date) -> bool:
     return jour.weekday() != 6 or (r.un_dimanche_par_mois and jour.day <= 7 and jour.month != 8)
 
 
+def premier_jour_de_bureau(jour: date) -> date:
+    """The first day of a month on which the office works: from Monday to Friday."""
+    premier = jour.replace(day=1)
+    while premier.weekday() > 4 or premier in feries(premier.year):
+        premier += JOUR
+    return premier
+
+
 def heures(site: str, jour: date) -> tuple[int, int]:
     """The hours at which it opens and closes; August is shorter."""
     r = RESSOURCERIES[site]

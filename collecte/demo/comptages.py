@@ -4,7 +4,7 @@ Kilograms of an opening or of a count are in no rate: the figures of the story s
 recipe says.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from petiterockette.demonstration import Chapitre, Histoire
@@ -13,14 +13,16 @@ from petiterockette.lieux.models import Lieu
 
 from ..etapes import Etape
 from ..models import Comptage, Inventaire, Matiere, Mois
+from ..retenues import retenues
 from ..services.bons import Entete, empreinte_de, entree_de_bon
 from ..services.clotures import fait_de_cloture, figures_du_mois_clos, sceller_le_mois
 from ..services.inventaires import Rapproche, ecrire_les_comptes
 from ..services.mois import est_clos
 from ..services.mouvements import sans_matiere
+from ..services.soldes import a_deduire
 from ..theorie import stocks_a
 from .annuaire import Annuaire, uuid_de
-from .calendrier import JOUR, jours
+from .calendrier import jours, premier_jour_de_bureau
 from .recette import PARIS, arrondir
 
 # Category → kilograms on the shelves on the first day.
@@ -37,8 +39,6 @@ OUVERTURES = {
 # Of each of those, per thousand of what the books say: what January's count finds.
 TROUVE = (978, 991, 1_004, 969, 985, 962, 997)
 INVENTAIRE = (1, 3)
-# A month is closed on that day of the next.
-CLOTURE = 12
 MOTIF = "comptage de janvier, tri et casse non notés"
 
 
@@ -62,15 +62,15 @@ class LesOuvertures(Chapitre):
 
 
 class LesComptages(Chapitre):
-    """A count each January, and each month closed on the twelfth of the next."""
+    """A count each January, and each month closed on the first day at the office of the next."""
 
     def raconter(self, histoire: Histoire, du: date, au: date) -> None:
         annuaire = Annuaire(histoire.graine)
         for jour in jours(du, au):
             if (jour.month, jour.day) == INVENTAIRE and jour > histoire.debut:
                 _compter_les_rayons(annuaire, jour)
-            if jour.day == CLOTURE:
-                for lieu in _ouverts(annuaire, _mois_dernier(jour)):
+            if jour == premier_jour_de_bureau(jour):
+                for lieu in annuaire.lieux.values():
                     _clore(annuaire, lieu, jour)
 
 
@@ -147,23 +147,15 @@ def _compter(
     entree_de_bon(bon, quand, **fait).save(force_insert=True)
 
 
-def _ouverts(annuaire: Annuaire, mois: date) -> Iterator[Lieu]:
-    for code in OUVERTURES:
-        lieu = annuaire.lieux[code]
-        # Somebody may have closed it already, or an earlier one may still be open.
-        ouverts = Mois.objects.filter(lieu=lieu, clos_le=None).order_by("mois")
-        if ouverts.values_list("mois", flat=True).first() == mois:
-            yield lieu
-
-
 def _clore(annuaire: Annuaire, lieu: Lieu, jour: date) -> None:
-    mois = _mois_dernier(jour)
+    """Close what can be of a site, the oldest first; a till that still sells keeps it open."""
     quand = datetime.combine(jour, time(17, 30), PARIS)
     compte = annuaire.comptes["direction"]
-    rangee = Mois.objects.get(lieu=lieu, mois=mois)
-    cloture = sceller_le_mois(rangee, lieu, figures_du_mois_clos(lieu, mois), compte, quand)
-    entree_de(**fait_de_cloture(cloture, lieu, mois, compte), le=quand).save(force_insert=True)
-
-
-def _mois_dernier(jour: date) -> date:
-    return (jour.replace(day=1) - JOUR).replace(day=1)
+    ouverts = Mois.objects.filter(lieu=lieu, clos_le=None, mois__lt=jour.replace(day=1))
+    for rangee in ouverts.order_by("mois"):
+        if retenues(lieu, rangee.mois) or a_deduire(lieu, rangee.mois):
+            return
+        figures = figures_du_mois_clos(lieu, rangee.mois)
+        cloture = sceller_le_mois(rangee, lieu, figures, compte, quand)
+        fait = fait_de_cloture(cloture, lieu, rangee.mois, compte)
+        entree_de(**fait, le=quand).save(force_insert=True)
