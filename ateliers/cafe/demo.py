@@ -12,6 +12,7 @@ from boutique.models import Activite
 from collecte.ecritures import Pas
 from collecte.etapes import EtapeDenrees, Nature
 from collecte.models import Bon, Categorie
+from collecte.periodes import jours_entre
 from collecte.services.bons import Entete, bon_de, entree_de_bon, partir_de_rien
 from collecte.services.mouvements import ecrire_des_denrees, sans_matiere
 from petiterockette.comptes.models import Compte
@@ -22,7 +23,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, repartir
 from petiterockette.personnes.models import Structure
 
-from .demo_repas import PLATS, SITE, noms_du, tenir_la_cagnotte
+from .demo_repas import PLATS, SITE, noms_du, sert, tenir_la_cagnotte
 from .models import (
     Carte,
     Enceinte,
@@ -41,8 +42,6 @@ from .services.hygiene import tenir_l_enceinte, tenir_la_zone
 from .services.listes import charger_le_cafe
 
 COMPTE, DONNEUR = "direction", "Magasin bio du quartier"
-# Tuesday to Saturday.
-OUVERTS = {1, 2, 3, 4, 5}
 # Name, kind, what it shows as a rule (tenths of a degree).
 ENCEINTES = (
     ("Frigo de la cuisine", "positif", 28),
@@ -68,7 +67,7 @@ FINS = (
 
 
 class LeCafe(Chapitre):
-    """The café stands where drinks are already sold; without that site it tells nothing."""
+    """The café of Chemin-Vert, La Trockette; without that site it tells nothing."""
 
     def fonder(self, histoire: Histoire) -> None:
         lieu, compte = _ici()
@@ -98,11 +97,7 @@ class LeCafe(Chapitre):
         donneur = Structure.objects.filter(nom=DONNEUR).first()
         if lieu is None or compte is None or donneur is None:
             return
-        jours = [
-            jour
-            for n in range((au - du).days + 1)
-            if (jour := du + timedelta(days=n)).weekday() in OUVERTS
-        ]
+        jours = [jour for jour in jours_entre(du, au) if sert(jour)]
         _tenir_les_registres(histoire, lieu, compte, jours)
         _composer_les_cartes(histoire, lieu, jours)
         tenir_la_cagnotte(lieu)

@@ -1,11 +1,12 @@
 """The meals of an invented day: what is sold at each price, what is given; the pool's moves."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from random import Random
 
 from boutique.demo.recette import AUSSI, LigneDite, TicketDit
 from boutique.models import LigneVente
+from collecte.demo.calendrier import est_ouvert
 from petiterockette.insertion import inserer
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.heures import instant
@@ -15,7 +16,9 @@ from . import genres
 from .models import Cagnotte, MouvementSuspendu
 from .services.suspendus import dernier_mouvement, fait_du_mouvement, suivant
 
-SITE = "RIE"
+SITE = "CHV"
+# Tuesday to Saturday, when the ressourcerie is open too.
+OUVERTS = (1, 2, 3, 4, 5)
 # Name, kind, cents, allergens.
 PLATS = (
     ("Dahl de lentilles, riz", "plat", 800, ("moutarde",)),
@@ -28,7 +31,11 @@ PLATS = (
     ("Compote de fruits", "dessert", 200, ()),
     ("Café", "boisson", 100, ()),
     ("Thé, infusion", "boisson", 150, ()),
+    ("Jus de fruits", "boisson", 200, ()),
 )
+# What is had between meals: (name, how often), and how many times a day, least and most.
+AU_COMPTOIR = (("Café", 50), ("Thé, infusion", 22), ("Jus de fruits", 12), ("Part de gâteau", 20))
+GOUTERS = (12, 26)
 # Article (none: a dish of the day), how many a day, least and most.
 SERVIS = (
     ("", 5, 11),
@@ -45,6 +52,11 @@ Nature = MouvementSuspendu.Nature
 NATURES = {genres.ACHETE: (Nature.ACHETE, 1), genres.DONNE: (Nature.DONNE, -1)}
 
 
+def sert(jour: date) -> bool:
+    """Whether the café is open on a day."""
+    return jour.weekday() in OUVERTS and est_ouvert(SITE, jour)
+
+
 def noms_du(graine: int, jour: date) -> list[str]:
     """The menu of a day: two dishes, a starter, and all the rest."""
     de = Random(f"cafe:carte:{graine}:{jour}")
@@ -57,10 +69,15 @@ def noms_du(graine: int, jour: date) -> list[str]:
     ]
 
 
-def repas_du(graine: int, site: str, jour: date) -> Sequence[TicketDit]:
-    """The tickets of a lunch. What is given was bought that day at the latest, before noon."""
-    if site != SITE:
+def tickets_du(graine: int, site: str, jour: date) -> Sequence[TicketDit]:
+    """What the café brings to the till of its site on a day."""
+    if site != SITE or not sert(jour):
         return ()
+    return (*_repas(graine, jour), *_gouters(graine, jour))
+
+
+def _repas(graine: int, jour: date) -> list[TicketDit]:
+    """A lunch. What is given was bought that day at the latest, before noon."""
     de = Random(f"cafe:repas:{graine}:{jour}")
     du_jour = noms_du(graine, jour)[:2]
     matin = [LigneDite(article=ACHETE) for _n in range(de.choice((0, 0, 1, 1, 2)))]
@@ -78,14 +95,31 @@ def repas_du(graine: int, site: str, jour: date) -> Sequence[TicketDit]:
     dits = [(ligne, -de.randrange(60, 100 * 60)) for ligne in matin]
     dits += [(ligne, de.randrange(10, 110 * 60)) for ligne in midi]
     return [
-        TicketDit(
-            f"{site}/{jour}/repas{rang}",
-            _a_midi(jour, secondes),
-            (ligne,),
-            de.choice(("especes", "carte", "carte")),
-        )
+        _ticket(de, f"{SITE}/{jour}/repas{rang}", jour, secondes, ligne)
         for rang, (ligne, secondes) in enumerate(dits)
     ]
+
+
+def _gouters(graine: int, jour: date) -> list[TicketDit]:
+    """What is drunk and eaten at the counter, from ten to half past three."""
+    de = Random(f"cafe:gouters:{graine}:{jour}")
+    noms, poids = zip(*AU_COMPTOIR, strict=True)
+    return [
+        _ticket(
+            de,
+            f"{SITE}/{jour}/gouter{rang}",
+            jour,
+            de.randrange(-115 * 60, 210 * 60),
+            LigneDite(article=de.choices(noms, poids)[0], nb_objets=de.choice((1, 1, 1, 2))),
+        )
+        for rang in range(de.randint(*GOUTERS))
+    ]
+
+
+def _ticket(de: Random, cle: str, jour: date, secondes: int, ligne: LigneDite) -> TicketDit:
+    """A line rung up so many seconds after noon."""
+    instant_du = instant(jour, MIDI) + timedelta(seconds=secondes)
+    return TicketDit(cle, instant_du, (ligne,), de.choice(("especes", "carte", "carte")))
 
 
 def tenir_la_cagnotte(lieu: Lieu) -> None:
@@ -111,8 +145,4 @@ def tenir_la_cagnotte(lieu: Lieu) -> None:
     inserer([entree_de(**fait_du_mouvement(m), le=m.le) for m in mouvements])
 
 
-def _a_midi(jour: date, secondes: int) -> datetime:
-    return instant(jour, MIDI) + timedelta(seconds=secondes)
-
-
-AUSSI.append(repas_du)
+AUSSI.append(tickets_du)

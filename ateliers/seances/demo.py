@@ -33,11 +33,18 @@ class Programme(NamedTuple):
     public: str
     prix: str
     kilos_g: int
+    # Held in August too, when the other doors are half closed; seats that nobody takes ahead.
+    en_aout: bool = False
+    toujours_libres: int = 0
 
 
 PROGRAMMES = [
     Programme(
-        *(2, (), time(14), time(17), "CHV", "animation", "Atelier couture", 10),
+        *(5, (), time(14), time(17), "RIE", "animation", "Atelier couture", 10),
+        *("tous", "libre", 2_500, True, 3),
+    ),
+    Programme(
+        *(2, (), time(14), time(17), "CHV", "animation", "Transformer ses vêtements", 10),
         *("tous", "libre", 2_500),
     ),
     Programme(
@@ -91,9 +98,9 @@ def _jours(du: date, au: date) -> list[date]:
 
 
 def _tombe(programme: Programme, jour: date) -> bool:
-    # In August the doors are half closed.
     rang = (jour.day - 1) // 7 + 1
-    return jour.month != 8 and (not programme.rangs or rang in programme.rangs)
+    ouvert = jour.month != 8 or programme.en_aout
+    return ouvert and (not programme.rangs or rang in programme.rangs)
 
 
 def _hasard(histoire: Histoire, *mots: object) -> Random:
@@ -153,12 +160,16 @@ def _faire_les_bilans(histoire: Histoire, seances: list[Seance]) -> None:
 def _inscrire(histoire: Histoire, seances: list[Seance]) -> None:
     """A few people signed up for what comes: some sessions are full."""
     inscriptions: dict[str, Inscription] = {}
+    gardees = {p.titre: p.toujours_libres for p in PROGRAMMES}
     for seance in seances:
         hasard = _hasard(histoire, "inscrits", seance.uuid)
-        restent = seance.places or 0
+        libres = gardees.get(seance.titre, 0)
+        restent = (seance.places or 0) - libres
         for surnom in hasard.sample(SURNOMS, hasard.randint(2, 6)):
             places = hasard.randint(1, 2)
             attend = places > restent
+            if attend and libres:
+                break
             restent -= 0 if attend else places
             uuid = _uuid(hasard)
             code = _code(hasard, inscriptions)

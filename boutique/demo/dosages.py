@@ -47,7 +47,7 @@ BILLETS_CTS = (500, 1_000, 2_000, 5_000)
 SANS_NOMBRE, JAMAIS_PESEE, OFFERTE, REMISEE = 9, 35, 3, 4
 # Out of a thousand tickets: a membership, a gift of money, a voucher, paid with one, given
 # back, paid otherwise than said.
-ADHESION, DON, BON, PAR_BON, RENDU, CORRIGE = 40, 18, 6, 8, 10, 5
+ADHESION, DON, BON, PAR_BON, RENDU, CORRIGE = 15, 18, 6, 8, 10, 5
 COTISATIONS_CTS = (600, 1_000, 1_000, 2_000, 4_500)
 DONS_CTS = (100, 200, 500, 1_000)
 BONS_CTS = (1_000, 2_000, 3_000)
@@ -61,21 +61,23 @@ FOND_CTS = 10_000
 
 # Where no matter is told: (article, how often), and how many tickets a day of the week brings.
 CARTES = {
-    "RIE": (("Café", 50), ("Thé, infusion", 22), ("Jus de fruits", 12), ("Part de gâteau", 20)),
+    "RIE": (("Heure d’atelier couture", 45), ("Retouche", 20), ("Fil, boutons, fermetures", 35)),
     "GON": (("Heure d’atelier vélo", 40), ("Chambre à air", 25), ("Patins de frein", 18)),
 }
 AFFLUENCE = {
-    "RIE": {2: 16, 3: 12, 4: 15, 5: 24},
+    "RIE": {2: 9, 3: 6, 4: 8, 5: 15},
     "GON": {1: 4, 3: 5, 5: 8},
 }
 HEURES = {"RIE": (10, 18), "GON": (14, 19)}
 
+# Where a pole puts loose kilograms on its shelf: their category, and the article that sells them.
+AU_DETAIL = {"GON": ("velo", "Pièces de vélo d’occasion")}
+
 # Article, activity, provenance, cents.
 ARTICLES = (
-    ("Café", "cafe", "service", 100),
-    ("Thé, infusion", "cafe", "service", 150),
-    ("Jus de fruits", "cafe", "service", 200),
-    ("Part de gâteau", "cafe", "service", 250),
+    ("Heure d’atelier couture", "ateliers", "service", 600),
+    ("Retouche", "ateliers", "service", 500),
+    ("Fil, boutons, fermetures", "boutique", "achat", 150),
     ("Heure d’atelier vélo", "velo", "service", 500),
     ("Chambre à air", "velo", "achat", 450),
     ("Patins de frein", "velo", "achat", 600),

@@ -26,7 +26,7 @@ def test_sans_son_lieu_il_ne_raconte_rien():
 
 
 def test_un_mois_raconte_tient_ses_livres(time_machine):
-    un_lieu(code="RIE", ouvert_le=date(2026, 1, 1))
+    un_lieu(code="CHV", ouvert_le=date(2026, 1, 1))
     un_compte("direction", identifiant="direction")
     la_boutique()
     LeCafe().fonder(HISTOIRE)
