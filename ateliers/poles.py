@@ -28,7 +28,8 @@ class ArticleDuPole:
     """A line that the till has from the installation on; people change it afterwards.
 
     ``genre``: who is asked when it is sold (``boutique.vendables``). ``prix_cts`` None: a free
-    price, of ``minimum_cts`` at least, with amounts to suggest.
+    price, of ``minimum_cts`` at least, with amounts to suggest. ``categorie``: the code of what
+    was given and leaves the shelf with it; none: a service.
     """
 
     nom: str
@@ -36,6 +37,7 @@ class ArticleDuPole:
     minimum_cts: int | None = None
     propositions_cts: tuple[int, ...] = ()
     genre: str = "article"
+    categorie: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from boutique.models import Activite, Article
 from boutique.recherche import mots_de_l_article
 from boutique.services.listes import nouveau_numero
 from boutique.services.rangees import noter_les_neuves
+from collecte.models import Categorie
 
 from .poles import POLES, ArticleDuPole, Pole
 from .poles import Activite as ActiviteDuPole
@@ -45,12 +46,14 @@ def _charger(activite: Activite, voulu: ArticleDuPole, ordre: int) -> list[model
     if Article.objects.filter(genre=voulu.genre, nom=voulu.nom, activite=activite).exists():
         return []
     libre = voulu.prix_cts is None
+    categorie = Categorie.objects.filter(code=voulu.categorie).first()
     article = Article(
         numero=nouveau_numero(),
         genre=voulu.genre,
         nom=voulu.nom,
         activite=activite,
-        provenance=Article.Provenance.SERVICE,
+        categorie=categorie,
+        provenance=Article.Provenance.DON if categorie else Article.Provenance.SERVICE,
         mode_prix=Article.ModePrix.LIBRE if libre else Article.ModePrix.FIXE,
         prix_cts=voulu.prix_cts,
         minimum_cts=voulu.minimum_cts,

@@ -15,7 +15,9 @@ VELO = Pole(
     articles=(
         ArticleDuPole("Coup de main à l’atelier vélo", propositions_cts=(300, 500, 1_000)),
         ArticleDuPole("Marquage d’un vélo", prix_cts=1_000),
-        ArticleDuPole("Pièces de vélo d’occasion", propositions_cts=(200, 500, 1_000)),
+        ArticleDuPole(
+            "Pièces de vélo d’occasion", propositions_cts=(200, 500, 1_000), categorie="velo"
+        ),
     ),
 )
 enregistrer(VELO)

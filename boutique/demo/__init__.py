@@ -4,7 +4,8 @@ from collecte.demo.ventes import VENDEURS
 from petiterockette.demonstration import CHAPITRES
 
 from .chapitre import LaCaisse
+from .etiquettes import LesEtiquettes
 from .vendeur import LesCaisses
 
-CHAPITRES.append(LaCaisse())
+CHAPITRES.extend([LaCaisse(), LesEtiquettes()])
 VENDEURS.append(LesCaisses())

@@ -21,16 +21,17 @@ class Etal:
     """The articles of the base, and the prices of a day at a till."""
 
     def __init__(self, uniques: Sequence[Article] = ()) -> None:
-        grille = Article.objects.de_la_grille().filter(visible=True).order_by("pk")
-        self.articles = list(grille.select_related("activite", "categorie__parent"))
-        self.par_id = {a.pk: a for a in (*self.articles, *uniques)}
-        self.par_nom = {a.nom: a for a in (*self.articles, *uniques)}
+        grille = Article.objects.de_la_grille().order_by("pk")
+        articles = list(grille.select_related("activite", "categorie__parent"))
+        self.par_id = {a.pk: a for a in (*articles, *uniques)}
+        # What is not shown today was sold on its own days: yesterday's dishes.
+        self.par_nom = {a.nom: a for a in articles}
         self.libres: dict[str, Article] = {}
         self.conseilles: dict[str, list[Article]] = defaultdict(list)
-        for article in self.articles:
+        for article in (a for a in articles if a.visible):
             code = article.categorie.code if article.categorie else ""
             if article.mode_prix == Article.ModePrix.LIBRE:
-                self.libres[code] = article
+                self.libres.setdefault(code, article)
             elif article.mode_prix == Article.ModePrix.CONSEILLE:
                 self.conseilles[code].append(article)
         self.moyens = {m.code: m for m in Moyen.objects.all()}
@@ -86,6 +87,8 @@ class Etal:
         )
 
     def _article(self, dite: LigneDite, de: Random) -> Article:
+        if dite.unique:
+            return self.par_id[dite.unique]
         if dite.article:
             return self.par_nom[dite.article]
         conseilles = self.conseilles.get(dite.categorie)

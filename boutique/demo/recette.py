@@ -20,13 +20,15 @@ from .dosages import CHOSES
 
 @dataclass(frozen=True)
 class LigneDite:
-    """A line in words: ``article`` by its name, else what is free in ``categorie``.
+    """A line in words: ``unique`` by its id, ``article`` by its name, else what is free in
+    ``categorie``.
 
     ``prix_cts``: of one, or of the whole lot when ``nb_objets`` is 0 (« sans nombre »); None:
     the list's. ``remise``: in percent, by hand.
     """
 
     article: str = ""
+    unique: int = 0
     categorie: str = ""
     nb_objets: int = 1
     prix_cts: int | None = None
@@ -68,14 +70,14 @@ AUSSI: list[Callable[[int, str, date], Sequence[TicketDit]]] = []
 
 def journee(graine: int, site: str, jour: date, masses: Mapping[str, int]) -> JourneeDite | None:
     """The till of a site; ``masses``: category's code → grams sold. None: it stays closed."""
+    if not ouvre_sa_caisse(site, jour, masses):
+        return None
     de = Random(f"{graine}/{site}/{jour}/caisse")
     if masses:
         ouvre, ferme = heures(site, jour)
         lignes = [ligne for code, g in masses.items() for ligne in _de_la_categorie(de, code, g)]
     else:
-        n = dosages.AFFLUENCE.get(site, {}).get(jour.weekday(), 0)
-        if not n or jour in feries(jour.year):
-            return None
+        n = dosages.AFFLUENCE[site][jour.weekday()]
         ouvre, ferme = dosages.HEURES[site]
         noms, poids = zip(*dosages.CARTES[site], strict=True)
         n = max(1, round(n * de.uniform(0.6, 1.4)))
@@ -101,6 +103,12 @@ def journee(graine: int, site: str, jour: date, masses: Mapping[str, int]) -> Jo
         ecart,
         de.choice((-1, 1)) * de.randint(*bornes),
     )
+
+
+def ouvre_sa_caisse(site: str, jour: date, masses: Mapping[str, int]) -> bool:
+    """Whether a till opens that day: it has matter to sell, or what it sells without any."""
+    de_la_semaine = dosages.AFFLUENCE.get(site, {}).get(jour.weekday(), 0)
+    return bool(masses) or (de_la_semaine > 0 and jour not in feries(jour.year))
 
 
 def _de_la_categorie(de: Random, code: str, masse_g: int) -> Iterator[LigneDite]:

@@ -49,8 +49,8 @@ from .caisses import CaisseTenue, les_caisses
 from .chapitre import annoncer_les_operations, ouvrir_boutique
 from .comptages import compter
 from .lignes import Etal, total
-from .recette import JourneeDite, LigneDite, TicketDit, journee
-from .uniques import Uniques
+from .recette import JourneeDite, LigneDite, TicketDit, journee, ouvre_sa_caisse
+from .uniques import AuDetail, Uniques
 
 TABLES = (BonAchat, Session, Vente, LigneVente, Reglement, Comptage, MouvementEspeces)
 CACHES = {
@@ -78,6 +78,7 @@ class AuxCaisses:
         self.histoire, self.ecrivain = histoire, ecrivain
         self.annuaire = ecrivain.annuaire
         self.uniques = Uniques()
+        self.au_detail = AuDetail(histoire.graine, self.uniques)
         self.etal = Etal(self.uniques.articles)
         self.tenues = les_caisses(self.annuaire)
         ecrivain.accueillir(TABLES, CACHES)
@@ -97,13 +98,17 @@ class AuxCaisses:
         annoncer_les_operations({jour.year})
         self.dernier = jour
         for site, tenue in self.tenues.items():
-            dite = journee(self.histoire.graine, site, jour, self.masses.pop(site, {}))
-            if dite is None:
+            masses = self.masses.pop(site, {})
+            if not ouvre_sa_caisse(site, jour, masses):
                 continue
+            partis = self.uniques.du_jour(site, jour, masses)
+            dite = journee(self.histoire.graine, site, jour, masses)
+            assert dite is not None
             if site == "CHV" and jour.weekday() == 2 and jour.day <= 7:
                 self._tenir(tenue, _seance(dite), ecole=True)
                 self.bons.octroyer(jour)
-            tickets = [*dite.tickets, *self.uniques.tickets(dite)]
+            a_part = (*self.uniques.tickets(dite, partis), *self.au_detail.tickets(dite))
+            tickets = [*dite.tickets, *a_part]
             self._tenir(tenue, replace(dite, tickets=tickets))
 
     def finir(self) -> None:

@@ -23,6 +23,8 @@ from .recette import COMPTES, PARIS
 
 # How often a day brings something worth following, and how long it stays.
 UN_JOUR_SUR, SEJOUR = 6, (10, 150)
+# What no till has sold so long after is given.
+INVENDU, MOTIF_INVENDU = timedelta(days=60), "Donné à une association, faute d’acheteur"
 # A thing is told once everything of its first hour has happened.
 UNE_HEURE = timedelta(hours=1)
 
@@ -63,9 +65,10 @@ MODELES = (
     Modele("autres", "Clavier numérique", 7_300, (13, 95, 30), "Casio", "CTK", "boite"),
     Modele("materiel-electrique", "Platine vinyle", 5_600, (14, 42, 35), "Sony", "PS-11", "boite"),
 )
+VENDU, DONNE = "vendu", "donne"
 DEPARTS = (
-    ("vendu", "Vendu en boutique", 14),
-    ("donne", "Donné à une association", 3),
+    (VENDU, "Vendu en boutique", 14),
+    (DONNE, "Donné à une association", 3),
     ("demonte", "Démonté pour les pièces", 2),
     ("sorti", "Parti au recyclage", 1),
     ("perdu", "Introuvable à l’inventaire", 1),
@@ -86,6 +89,14 @@ class LesObjets(Chapitre):
 
     def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
         _Conteur(histoire).suivre_du_jour(jour, maintenant)
+
+
+def depart_de(graine: int, objet: Objet) -> tuple[timedelta, str, str, Random]:
+    """How long a thing stays, how it leaves and why; its dice, for what is left to draw."""
+    de = Random(f"{graine}/{objet.uuid}/depart")
+    sejour = timedelta(days=de.randint(*SEJOUR))
+    situation, motif, _poids = de.choices(DEPARTS, [d[2] for d in DEPARTS])[0]
+    return sejour, situation, motif, de
 
 
 class _Conteur:
@@ -151,12 +162,14 @@ class _Conteur:
         presents = Objet.objects.presents().select_related("lieu", "categorie").order_by("pk")
         codes = {lieu.pk: code for code, lieu in self.annuaire.lieux.items()}
         for objet in presents:
-            de = Random(f"{self.graine}/{objet.uuid}/depart")
+            sejour, situation, motif, de = depart_de(self.graine, objet)
+            # What is for sale leaves with its ticket.
+            if situation == VENDU:
+                sejour, situation, motif = sejour + INVENDU, DONNE, MOTIF_INVENDU
             site = codes.get(objet.lieu_id, "")
-            part_le = objet.suivi_le.astimezone(PARIS).date() + timedelta(days=de.randint(*SEJOUR))
+            part_le = objet.suivi_le.astimezone(PARIS).date() + sejour
             if site not in RESSOURCERIES or jour < part_le or not est_ouvert(site, jour):
                 continue
-            situation, motif, _poids = de.choices(DEPARTS, [d[2] for d in DEPARTS])[0]
             if objet.categorie_id in self.a_fiche and manques_de_la_fiche(objet):
                 situation, motif = "demonte", "Démonté pour les pièces"
             le = datetime(jour.year, jour.month, jour.day, 15, de.randrange(60), tzinfo=PARIS)

@@ -32,6 +32,8 @@ def recit(partager, django_db_blocker) -> Iterator[None]:
         change.setattr(demo, "_annees_avant", lambda fin, annees: DEBUT)
         for rare in ("ADHESION", "DON", "BON", "PAR_BON", "RENDU", "CORRIGE"):
             change.setattr(dosages, rare, 250)
+        change.setattr(dosages, "CHEQUE_MIN_CTS", 300)
+        change.setattr(dosages, "MOYENS", (dosages.MOYENS[0], (40, 35, 20, 5)))
         vider_les_caches()
         with partager(raconter):
             yield

@@ -43,6 +43,7 @@ from ..securite import Point, Resultat
 from ..services.ventes import ACTIVITE, GENRE
 from .vies import COULEURS, MARQUES, Vie
 
+LE_SOIR = timedelta(hours=2)
 SITE, POINT, QUI, CATEGORIE = "GON", "Atelier vélo", "direction", "velo"
 S = Statut
 
@@ -308,6 +309,11 @@ class Conteur:
             dechets_g=0,
         )
         self.demontages.append((demontage, pieces_g // 2))
+        # Half of them go to the shelf before the evening; the rest waits for a bike.
+        au_rayon = [(Etape.PIECES, Etape.RAYON, pieces_g // 2)]
+        self._deplacer(
+            vie, "pieces", Nature.PIECES, changement.le + LE_SOIR, au_rayon, "velo.pieces.sorties"
+        )
 
     def _donner(self, vie: Vie, quand: datetime) -> None:
         self.ecrivain.ecrire(
@@ -327,7 +333,13 @@ class Conteur:
         )
 
     def _deplacer(
-        self, vie: Vie, vers: str, nature: str, quand: datetime, pas: Sequence[tuple[str, str, int]]
+        self,
+        vie: Vie,
+        vers: str,
+        nature: str,
+        quand: datetime,
+        pas: Sequence[tuple[str, str, int]],
+        code: str = "velo.velo.deplace",
     ) -> int:
         cle = f"{vie.cle}/{vers}/{quand:%Y-%m-%d}/bon"
         uuid = self.annuaire.uuid(cle)
@@ -346,7 +358,7 @@ class Conteur:
         ]
         bon = self.ecrivain.deplacer(entete, nature, quand, lignes, tel_quel=True)
         lues = list(bon.lignes.all())
-        fait = fait_du_geste(bon, "velo.velo.deplace", lues, None)
+        fait = fait_du_geste(bon, code, lues, None)
         self.ecrivain.ranger(entree_de_bon(bon, quand, **fait))
         return bon.pk
 
