@@ -6,6 +6,7 @@ from random import Random
 
 from boutique.models import LigneVente
 from collecte.demo.maisons import PRENOMS
+from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.insertion import inserer
 from petiterockette.journal.services import entree_de
@@ -16,9 +17,18 @@ from petiterockette.tirages import tirer
 from ..codes import nouveau_code
 from ..models import Adhesion, Carte, Formule
 from ..services.adhesions import fait_de
+from ..services.cartes import inscrire_et_nommer, nommer
 from ..services.formules import GENRE, charger_les_formules
 
-INITIALES = "ABCDEFGHJKLMNPRSTV"
+# Nobody's: flowers, birds and fruit.
+NOMS = (
+    "Bergeronnette", "Bouton-d’Or", "Capucine", "Chardonneret", "Ciboulette", "Coccinelle",
+    "Coquelicot", "Églantine", "Estragon", "Girolle", "Hirondelle", "Libellule", "Marronnier",
+    "Mésange", "Myosotis", "Noisetier", "Pâquerette", "Pivoine", "Quetsche", "Rainette",
+    "Roitelet", "Romarin", "Rutabaga", "Sauterelle", "Tilleul", "Topinambour", "Tournesol",
+)  # fmt: skip
+# Whatever the day, a member to find by her name.
+CONNUE, COMPTE = ("Josette", "Mirabelle"), "direction"
 # Out of a hundred: cards without a name; those that end and are taken again.
 SANS_NOM, RENOUVELEES = 6, 60
 REVIENNENT = timedelta(days=45)
@@ -35,6 +45,7 @@ class LesAdhesions(Chapitre):
 
     def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
         _inscrire(histoire, _sans_carte().filter(vente__jour=jour))
+        _nommer_la_connue(jour)
 
 
 def _sans_carte():
@@ -85,9 +96,24 @@ def _carte(de: Random, le: datetime, neuves: Iterable[Carte]) -> Carte:
     """A new card, for somebody new or for nobody yet; nothing is written."""
     personne = None
     if de.random() * 100 >= SANS_NOM:
-        personne = Personne(prenom=de.choice(PRENOMS), nom=f"{de.choice(INITIALES)}.", cree_le=le)
+        personne = Personne(prenom=de.choice(PRENOMS), nom=de.choice(NOMS), cree_le=le)
     code = tirer(nouveau_code, Carte, sauf={carte.code for carte in neuves})
     return Carte(code=code, personne=personne, cree_le=le)
+
+
+def _nommer_la_connue(jour: date) -> None:
+    """Give her the last card without a name, unless hers is up to date."""
+    compte = Compte.objects.filter(identifiant=COMPTE).first()
+    prenom, nom = CONNUE
+    valides = Carte.objects.avec_leur_fin().filter(fin__gte=jour)
+    elle = valides.filter(personne__prenom=prenom, personne__nom=nom)
+    carte = valides.filter(personne=None).order_by("pk").last()
+    if compte is None or carte is None or elle.exists():
+        return
+    if personne := Personne.objects.filter(prenom=prenom, nom=nom).first():
+        nommer(carte=carte, personne=personne, compte=compte)
+    else:
+        inscrire_et_nommer(carte=carte, prenom=prenom, nom=nom, compte=compte)
 
 
 def _qui_finissent(jour: date) -> list[tuple[Carte, date]]:

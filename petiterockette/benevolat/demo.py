@@ -31,11 +31,16 @@ BESOINS = (
     ("CHV", "tri", "Textiles", 3, time(14), time(17), 2),
     ("CHV", "accueil", "Apports", 5, time(10), time(13), 2),
     ("CHV", "cafe", "Service", 4, time(11, 30), time(15), 2),
-    ("CHV", "velo", "Mécanique", 3, time(18), time(20), 2),
+    ("GON", "velo", "Mécanique", 3, time(18), time(20), 4),
     ("MTG", "tri", "Objets", 1, time(14), time(17), 2),
     ("MTG", "boutique", "Mise en rayon", 5, time(10), time(13), 2),
     ("MTG", "animation", "Ateliers", 2, time(14), time(17), 1),
 )
+# Whatever the day, an evening permanence where places are left.
+CE_SOIR = ("GON", "velo", "Mécanique", time(18), time(20), 4)
+LIBRES_CE_SOIR = 2
+# Who helps where no team is.
+RENFORT = "CHV"
 # Of the places of a day, those that are taken; of who comes, who says so afterwards.
 PRISES, NOTEES = 0.82, 0.93
 AUTRES_TACHES = (("bureau", 90), ("accueil", 120), ("tri", 150), ("formation", 60))
@@ -59,6 +64,7 @@ class LesBenevoles(Chapitre):
         if maison is None:
             return
         prolonger(jour)
+        maison.prevoir_ce_soir(jour)
         # The story never speaks twice of a day: what was told is there already.
         maison.inscrire(jour, jour + HORIZON)
 
@@ -84,8 +90,37 @@ class _Maison:
             equipes.setdefault(tuile.lieu.code, []).append(tuile.personne_id)
         if not equipes or not {code for _l, code, *_r in BESOINS} <= poles.keys():
             return None
-        besoins = [b for b in _besoins(histoire, lieux, poles) if equipes.get(b.lieu.code)]
-        return cls(histoire, lieux, equipes, poles, besoins)
+        maison = cls(histoire, lieux, equipes, poles, _soirs(histoire))
+        maison.besoins += [b for b in _besoins(histoire, lieux, poles) if maison.gens(b.lieu)]
+        return maison
+
+    def gens(self, lieu: Lieu) -> list[int]:
+        """Who helps at a site: its team, else one that comes over."""
+        return self.equipes.get(lieu.code) or self.equipes.get(RENFORT, [])
+
+    def prevoir_ce_soir(self, jour: date) -> None:
+        """The evening permanence of that day, unless one is held there already; told once."""
+        code, pole, activite, de, a, places = CE_SOIR
+        lieu = self.lieux.get(code) or self.lieux.get(RENFORT)
+        uuid = _uuid(self.histoire, f"ce-soir/{jour}")
+        du_soir = Permanence.objects.filter(lieu=lieu, debut=instant(jour, de))
+        deja = du_soir.exists() or Besoin.objects.filter(uuid=uuid).exists()
+        if lieu is None or deja:
+            return
+        besoin = Besoin.objects.create(
+            uuid=uuid,
+            lieu=lieu,
+            pole=self.poles[pole],
+            activite=Activite.objects.filter(pole=self.poles[pole], nom=activite).first(),
+            debut=jour,
+            toutes_les=0,
+            de=de,
+            a=a,
+            places=places,
+        )
+        if permanence := permanence_du(besoin, jour):
+            permanence.save(force_insert=True)
+        self.besoins.append(besoin)
 
     def ecrire(self, du: date, au: date) -> None:
         """Whole days: their permanences, who came, and the hours that were noted."""
@@ -110,9 +145,10 @@ class _Maison:
             de = self._hasard(f"permanence/{p.besoin.uuid}/{p.jour}")
             # The further away, the fewer have signed up.
             semaines = max(0, (p.jour - aujourd_hui).days // 7)
-            gens = list(self.equipes[p.lieu.code])
+            gens = list(self.gens(p.lieu))
             de.shuffle(gens)
-            for place in range(1, p.places + 1):
+            libres = LIBRES_CE_SOIR if p.pole_id == self.poles["velo"].pk else 0
+            for place in range(1, p.places + 1 - libres):
                 if gens and de.random() < PRISES - 0.12 * semaines:
                     inscriptions.append(_inscription(p, gens.pop(), place, de, aujourd_hui))
         Inscription.objects.bulk_create(inscriptions)
@@ -216,7 +252,16 @@ def _besoins(histoire: Histoire, lieux: dict[str, Lieu], poles: dict[str, Pole])
     return list(Besoin.objects.filter(vifs, uuid__in=uuids).select_related("lieu").order_by("id"))
 
 
+def _soirs(histoire: Histoire) -> list[Besoin]:
+    """The evenings that only the day of a visit asked for."""
+    hier = timezone.localdate() - JOUR
+    uuids = [_uuid(histoire, f"ce-soir/{hier - n * JOUR}") for n in range(HORIZON.days)]
+    return list(Besoin.objects.filter(uuid__in=uuids).select_related("lieu").order_by("id"))
+
+
 def _ses_jours(besoin: Besoin, du: date, au: date):
+    if not besoin.toutes_les:
+        return
     jour = du + ((besoin.debut.weekday() - du.weekday()) % 7) * JOUR
     while jour <= au:
         if jour >= besoin.debut:

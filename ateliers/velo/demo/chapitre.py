@@ -1,6 +1,6 @@
 """The chapter of the workshop: two bikes a week and their lives, two permanences a week."""
 
-from datetime import date
+from datetime import date, datetime
 
 from collecte.demo.calendrier import jours
 from collecte.models import Categorie
@@ -9,7 +9,7 @@ from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.lieux.models import Lieu
 
 from .conteur import CATEGORIE, QUI, SITE, Conteur
-from .permanences import raconter_les_permanences
+from .permanences import raconter_les_permanences, tenir_celle_du_jour
 from .vies import vies_du
 
 
@@ -27,6 +27,11 @@ class LAtelier(Chapitre):
                 conteur.avancer(vie, jour)
         conteur.finir()
         raconter_les_permanences(histoire, lieu, compte, jours(du, au))
+
+    def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
+        lieu, compte = Lieu.objects.filter(code=SITE).first(), _compte()
+        if lieu and compte:
+            tenir_celle_du_jour(histoire, lieu, compte, maintenant)
 
 
 def _compte() -> Compte | None:

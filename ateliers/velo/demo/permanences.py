@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from random import Random
+from uuid import UUID
 
+from django.db.models import Q
+
+from adhesions.models import Carte
 from collecte.demo.annuaire import uuid_de
 from collecte.demo.recette import PARIS
 from petiterockette.comptes.models import Compte
@@ -14,17 +18,23 @@ from petiterockette.personnes.models import Personne
 from ..models import Permanence, Releve, Visite
 
 JOURS, PIEDS = (2, 5), 4
+# Whatever the day, one is held while the demo is opened, at hours when somebody may come; how
+# long ago it began, and until when it lasts.
+HEURES_D_OUVERTURE, DEPUIS = range(10, 21), timedelta(minutes=50)
+JUSQU_A, AU_MOINS = time(20), timedelta(hours=2)
 
 
 def raconter_les_permanences(
     histoire: Histoire, lieu: Lieu, compte: Compte, jours: Iterable[date]
 ) -> None:
     """Each once: its uuid is for ever its own."""
-    connues = list(Personne.objects.order_by("pk")[:20])
+    jours = list(jours)
+    _fermer_les_dernieres(histoire, lieu, jours)
+    connues = _connues()
     deja = set(Permanence.objects.filter(lieu=lieu).values_list("uuid", flat=True))
     permanences, visites, releves = [], [], []
     for jour in jours:
-        uuid = uuid_de(histoire.graine, f"permanence/{jour}")
+        uuid = _uuid(histoire, jour)
         if jour.weekday() not in JOURS or uuid in deja:
             continue
         de = Random(f"{histoire.graine}/permanence/{jour}")
@@ -45,6 +55,66 @@ def raconter_les_permanences(
     Permanence.objects.bulk_create(permanences)
     Visite.objects.bulk_create(visites)
     Releve.objects.bulk_create(releves)
+
+
+def tenir_celle_du_jour(
+    histoire: Histoire, lieu: Lieu, compte: Compte, maintenant: datetime
+) -> None:
+    """Open today's, with somebody at a stand and somebody else who waits for nobody."""
+    ici = maintenant.astimezone(PARIS)
+    uuid = _uuid(histoire, ici.date())
+    du_jour = Permanence.objects.filter(lieu=lieu).filter(Q(uuid=uuid) | Q(fermee_le=None))
+    if ici.hour not in HEURES_D_OUVERTURE or du_jour.exists():
+        return
+    debut = maintenant - DEPUIS
+    permanence = Permanence.objects.create(
+        uuid=uuid,
+        lieu=lieu,
+        pieds=PIEDS,
+        ouverte_le=debut,
+        compte=compte,
+        par=compte.personne_id,
+    )
+    de = Random(f"{histoire.graine}/permanence/{ici.date()}/ouverte")
+    venues = [*de.sample(connues, 1), None] if (connues := _connues()) else [None, None]
+    Visite.objects.bulk_create(
+        Visite(
+            uuid=uuid_de(histoire.graine, f"{uuid}/{n}"),
+            permanence=permanence,
+            personne=personne,
+            arrivee_le=debut + timedelta(minutes=12 * n + 3),
+            pied=n + 1,
+            installee_le=debut + timedelta(minutes=12 * n + 3),
+        )
+        for n, personne in enumerate(venues)
+    )
+
+
+def _fermer_les_dernieres(histoire: Histoire, lieu: Lieu, jours: list[date]) -> None:
+    """Those that the story opened on these days and nobody closed since: their evening came."""
+    uuids = [_uuid(histoire, jour) for jour in jours]
+    for permanence in Permanence.objects.ouvertes().filter(lieu=lieu, uuid__in=uuids):
+        debut = permanence.ouverte_le.astimezone(PARIS)
+        fin = max(datetime.combine(debut, JUSQU_A, tzinfo=PARIS), debut + AU_MOINS)
+        fin = max([fin, *permanence.visites.values_list("arrivee_le", flat=True)])
+        permanence.visites.filter(partie_le=None).update(partie_le=fin, a_repare=True)
+        permanence.fermee_le = fin
+        permanence.save(update_fields=["fermee_le"])
+        de = Random(f"{histoire.graine}/permanence/{debut.date()}")
+        ici = list(permanence.visites.select_related("personne"))
+        releve = _releve(de, permanence, ici, histoire.graine)
+        releve.ouverture_min = (fin - debut) // timedelta(minutes=1)
+        releve.save(force_insert=True)
+
+
+def _uuid(histoire: Histoire, jour: date) -> UUID:
+    return uuid_de(histoire.graine, f"permanence/{jour}")
+
+
+def _connues() -> list[Personne]:
+    """Who may come under their name: members first, else whoever is known."""
+    membres = Personne.objects.filter(pk__in=Carte.objects.order_by("-pk").values("personne")[:40])
+    return list(membres.order_by("pk")) or list(Personne.objects.order_by("pk")[:20])
 
 
 def _visites(
