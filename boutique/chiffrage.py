@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from collecte.etapes import Mesure
 from collecte.poids_moyens import masse_estimee
 from petiterockette.dates import date_format
-from petiterockette.mesures import kilos
 from petiterockette.monnaie import euros
 from petiterockette.requetes import RequetePrete
 
 from .documents import LignePostee
 from .models import Article, Caisse, LigneVente, Operation, PosteComptable, Regime, RegimeTVA
 from .models.activites import lire_les_taux
-from .prix import au_poids, hors_taxe, remise
+from .prix import hors_taxe, remise
+from .valeurs import catalogue_de, est_lourde, est_offerte, nb_objets_de, prix_de, surprise
 
 Mode = LigneVente.Mode
 
@@ -179,22 +179,9 @@ def _faute(postee: LignePostee, article: Article, tarif: Tarif) -> tuple[str, st
         return "mode", _("«\u00a0%(article)s\u00a0» a un prix fixe\u00a0: pas de lot.") % {
             "article": article.nom
         }
-    if not postee.confirmee and _est_surprenante(postee, article):
-        return "masse_g", _("%(masse)s, c’est beaucoup\u00a0: pesez à nouveau, ou confirmez.") % {
-            "masse": kilos(postee.masse_g or 0)
-        }
+    if not postee.confirmee and (quoi := surprise(postee, article, tarif.caisse)):
+        return quoi
     return _faute_de_prix(postee, article) if mode == Mode.UNITE else None
-
-
-def _est_surprenante(postee: LignePostee, article: Article) -> bool:
-    """Whether a weight is over what so many objects of its category may weigh.
-
-    A lot « sans nombre », like goods sold by weight, is one weighing.
-    """
-    if not postee.masse_g or article.categorie is None:
-        return False
-    objets = _nb_objets(postee, article) or postee.quantite
-    return postee.masse_g > article.categorie.net_plausible_g * objets
 
 
 def sans_balance(caisse: Caisse, jour: date) -> str:
@@ -215,7 +202,7 @@ def _faute_de_prix(postee: LignePostee, article: Article) -> tuple[str, str] | N
     if article.mode_prix in (Article.ModePrix.FIXE, Article.ModePrix.LOT):
         # Another price than the list's: the screen is told the new one by its amount.
         return None
-    if _est_offerte(postee, article):
+    if est_offerte(postee, article):
         return None
     minimum = article.minimum_cts
     if minimum is not None and postee.prix_cts < minimum:
@@ -228,12 +215,9 @@ def _faute_de_prix(postee: LignePostee, article: Article) -> tuple[str, str] | N
 
 def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> LigneVente:
     """The row of one line; nothing is written."""
-    prix, quantite = _prix(postee, article), postee.quantite
-    offert = _est_offerte(postee, article)
-    if postee.mode == Mode.POIDS:
-        catalogue = au_poids(prix, postee.masse_g or 0)
-    else:
-        catalogue = prix * quantite
+    prix, quantite = prix_de(postee, article), postee.quantite
+    offert = est_offerte(postee, article)
+    catalogue = catalogue_de(postee, article)
     operation = tarif.operation_sur(article)
     de_l_operation = remise(catalogue, operation.pourcent) if operation else 0
     a_la_main = postee.remise_cts
@@ -253,7 +237,7 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
         compte=article.activite.compte,
         mode=postee.mode,
         quantite=quantite,
-        nb_objets=_nb_objets(postee, article),
+        nb_objets=nb_objets_de(postee, article),
         prix_cts=prix,
         catalogue_cts=catalogue,
         operation=operation if de_l_operation else None,
@@ -266,49 +250,12 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
         compte_tva=tva.compte,
         ht_cts=ht,
         tva_cts=montant - ht,
-        confirmee=postee.confirmee and postee.masse_g is not None,
+        confirmee=postee.confirmee and est_lourde(postee, article),
         a_enlever=postee.a_enlever,
     )
     ligne.pour = postee.pour
     _peser(ligne, postee.masse_g, tarif)
     return ligne
-
-
-def _prix(postee: LignePostee, article: Article) -> int:
-    """What the list imposes where it imposes, else what was typed.
-
-    A gift keeps the list's price, which says what it was worth. A free price has none: nobody
-    said any, and a suggested amount would put in « valeur offerte » what was never asked.
-    """
-    if postee.mode == Mode.LOT or article.prix_cts is None:
-        return postee.prix_cts
-    return article.prix_cts if _est_impose(article) else postee.prix_cts or article.prix_cts
-
-
-def _est_impose(article: Article) -> bool:
-    mode = Article.ModePrix
-    return article.mode_prix in (mode.FIXE, mode.AU_KG, mode.LOT)
-
-
-def _est_offerte(postee: LignePostee, article: Article) -> bool:
-    """A price of 0 € that somebody may type is a gift: nothing more is asked."""
-    if postee.offert:
-        return True
-    return (
-        postee.prix_cts == 0
-        and article.activite.dans_le_ca
-        and (postee.mode == Mode.LOT or not _est_impose(article))
-    )
-
-
-def _nb_objets(postee: LignePostee, article: Article) -> int | None:
-    if article.provenance == Article.Provenance.SERVICE:
-        return None
-    if postee.mode != Mode.UNITE:
-        return postee.nb_objets
-    if article.mode_prix == Article.ModePrix.LOT:
-        return article.nb_objets * postee.quantite if article.nb_objets else None
-    return postee.quantite
 
 
 def _peser(ligne: LigneVente, masse_g: int | None, tarif: Tarif) -> None:

@@ -23,7 +23,7 @@ class LignePostee:
 
     ``prix_cts``: of a unit, of the whole lot, or of a kilogram; ``montant_cts``: what the
     screen asks for it, discounts taken off. ``nb_objets``: of a lot; None: « sans nombre ».
-    ``confirmee``: an implausible weight, looked at twice.
+    ``confirmee``: an implausible weight, quantity or amount, looked at twice.
     """
 
     article: int

@@ -1,7 +1,6 @@
 """What the till's page needs, gathered in a number of queries that no history changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Prefetch, prefetch_related_objects
@@ -18,14 +17,12 @@ from petiterockette.dates import date_format
 from petiterockette.personnes.models import CodeDeCaisse
 from petiterockette.requetes import RequetePrete
 
-from .a_vendre import obstacle
-from .cas_du_ticket import NOTE_DES_CTS, est_durable
+from .cas_du_ticket import NOTE_DES_CTS
 from .chiffrage import sans_balance
+from .etal import articles_de_la_grille, articles_en_json, rayons_de, uniques_d_abord
 from .lectures import Ici
-from .listes_par_defaut import BIENS_DURABLES, DESSINS
-from .models import Activite, Article, Caisse, LigneVente, Moyen, Operation, Public, Session, Vente
-from .papiers import bons_donnes, cas_de, durables_parmi, ligne_lue, restes_des_bons
-from .poids import poids_du_jour
+from .models import Article, Caisse, LigneVente, Moyen, Operation, Public, Session, Vente
+from .papiers import bons_donnes, cas_de, durables_parmi, restes_des_bons
 from .services.presences import qui_tient
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 from .vendables import VENDABLES, vendable
@@ -42,7 +39,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
     assert session is not None
     assert caisse is not None
     communs = reglages_communs(compte, ici.point, timezone.localdate())
-    articles = list(articles_de_la_grille())
+    articles = [*articles_de_la_grille(), *uniques_d_abord(caisse)]
     tuiles = [c for c in tuiles_du_point(ici.point) if not c.vrac]
     if len(tuiles) > PLACES + 1:
         tuiles = tuiles[:PLACES]
@@ -67,8 +64,14 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         ],
         "tuiles": [c.pk for c in tuiles],
         "rayons": [r.en_json for r in rayons],
+        # What the till opens on, whatever the device did last; none: the shop's goods.
+        "depart": next((r.cle for r in rayons if r.activite.pk == caisse.s_ouvre_sur_id), None),
         "operations": operations,
         "moyens": [_moyen(m) for m in moyens],
+        "plausibles": {
+            "quantite": caisse.quantite_plausible,
+            "montant_cts": caisse.montant_plausible_cts,
+        },
         "sans_balance": sans_balance(caisse, session.jour),
         "ventes": ventes_de(session),
         "pour_qui": {g: ou for g, v in VENDABLES.items() if (ou := v.pour_qui())},
@@ -103,32 +106,6 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
     }
 
 
-@dataclass(frozen=True)
-class Rayon:
-    """What an activity sells that is no goods: the café's dishes, an hour of workshop."""
-
-    activite: Activite
-
-    @property
-    def cle(self) -> str:
-        """How the page names it, beside the numbers of the categories."""
-        return f"a{self.activite.pk}"
-
-    @property
-    def en_json(self) -> dict[str, Any]:
-        return {"cle": self.cle, "activite": self.activite.pk, "nom": self.activite.nom}
-
-    @property
-    def pictogramme(self) -> str:
-        return DESSINS.get(self.activite.code, "store")
-
-
-def rayons_de(articles: Iterable[Article]) -> list[Rayon]:
-    """One for each activity whose turnover has lines without a category, in the list's order."""
-    activites = {a.activite for a in articles if a.categorie_id is None and a.activite.dans_le_ca}
-    return [Rayon(a) for a in sorted(activites, key=lambda a: (a.ordre, a.pk))]
-
-
 def _codes(
     compte: Compte, caisse: Caisse, session: Session, equipe: list[dict[str, Any]], appareil: str
 ) -> dict[str, Any] | None:
@@ -143,66 +120,6 @@ def _codes(
         "mien": compte.personne_id,
         "sans": sorted(set(ids) - set(avec)),
     }
-
-
-def articles_de_la_grille():
-    """The lines of the price grid, with what prices and weights need of their lists."""
-    return (
-        Article.objects.de_la_grille()
-        .en_vente()
-        .select_related("activite", "categorie__parent", "objet")
-        .order_by("categorie__ordre", "ordre", "nom")
-    )
-
-
-def articles_en_json(articles: Iterable[Article], session: Session) -> list[dict[str, Any]]:
-    """Articles as the modules know them, with the milligrams one is taken to weigh, and what may
-    keep a followed thing from being sold here."""
-    articles = list(articles)
-    moyennes = poids_du_jour([a for a in articles if a.deplace_la_matiere], session.jour)
-    return [_article(a, moyennes) | _empeche(a, session) for a in articles]
-
-
-def _empeche(article: Article, session: Session) -> dict[str, Any]:
-    if not article.est_unique:
-        return {}
-    empeche = obstacle(article, session.caisse.point.lieu_id, session.jour)
-    return {"empeche": {"bref": empeche.bref, "dit": str(empeche.refus)}} if empeche else {}
-
-
-def _article(article: Article, moyennes: dict[int, tuple[int, str]]) -> dict[str, Any]:
-    categorie, objet = article.categorie, article.objet
-    lue = ligne_lue(article, 0)
-    dit: dict[str, Any] = {
-        "id": article.pk,
-        "n": article.numero,
-        "nom": article.nom,
-        "mode": article.mode_prix,
-        "prix": article.prix_cts,
-    }
-    famille = [pk for pk in (categorie.pk, categorie.parent_id) if pk] if categorie else []
-    facultatifs = {
-        "categorie": categorie and categorie.pk,
-        "famille": famille,
-        "plausible": categorie and categorie.net_plausible_g,
-        "activite": article.activite_id,
-        "groupe": "" if categorie else article.activite.nom,
-        "barres": article.code_barres,
-        "minimum": article.minimum_cts,
-        "propositions": article.propositions_cts,
-        "objets": article.nb_objets,
-        "don": article.deplace_la_matiere,
-        "service": article.provenance == Article.Provenance.SERVICE,
-        # What the three cases of the ticket read: the page has no definition of its own.
-        "durable": est_durable(lue, BIENS_DURABLES),
-        "note": lue.service,
-        # A gift, a membership, a voucher are given whole or not at all.
-        "entier": not article.activite.dans_le_ca,
-        "genre": article.genre if article.genre != "article" else "",
-        "mg": moyennes.get(article.pk, (0,))[0],
-        "unique": objet and {"code": objet.code, "masse_g": objet.masse_g},
-    }
-    return dit | {cle: valeur for cle, valeur in facultatifs.items() if valeur}
 
 
 def operations_de(caisse: Caisse, session: Session) -> list[dict[str, Any]]:

@@ -17,6 +17,9 @@ ACTIVITES = [
     ("bons", "Bons d’achat", "419700", False),
 ]
 
+# lieu → activité que sa caisse montre d’abord. Source: association.md, « Sites and points ».
+S_OUVRE_SUR = {"GON": "velo"}
+
 # What an activity that sells no goods shows at the till; « store » for any other.
 DESSINS = {
     "cafe": "coffee",

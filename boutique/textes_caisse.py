@@ -68,10 +68,13 @@ _PANIER = {
     "pas_de_lot": _("« {nom} » a un prix fixe : pas de lot."),
     "prix_impose": _("« {nom} » a un prix fixe : {prix}."),
     "minimum": _("« {nom} » : {minimum} au moins."),
-    "lourd_question": _(
-        "«\u00a0{nom}\u00a0»\u00a0: {masse}, c’est beaucoup. C’est bien cela\u00a0?"
+    "surprise_question": _(
+        "«\u00a0{nom}\u00a0»\u00a0: {quoi}, c’est beaucoup. C’est bien cela\u00a0?"
     ),
-    "lourd_oui": _("Oui, {masse}"),
+    "surprise_oui": _("Oui, {quoi}"),
+    "peser_a_nouveau": _("Peser à nouveau"),
+    "corriger": _("Corriger"),
+    "fois": _("{n} fois"),
     "introuvable": _("Rien à vendre pour « {texte} »."),
     "pas_cherche": _("La recherche n’a pas répondu. Réessayez."),
     "scan_pris": _("«\u00a0{nom}\u00a0» est dans le panier."),

@@ -84,6 +84,8 @@ class Etal:
             masse_g=dite.masse_g if dite.pesee and dite.masse_g else None,
             remise_cts=a_la_main,
             offert=dite.offerte,
+            # Told, not typed: no finger slipped.
+            confirmee=True,
         )
 
     def _article(self, dite: LigneDite, de: Random) -> Article:

@@ -5,8 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import JourField, Puces, choisissables
-from petiterockette.champs import ChoixMultiplesField, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import (
+    ChoixMultiplesField,
+    EntierField,
+    poser_le_refus,
+    viser_la_premiere_erreur,
+)
 
+from ..documents import QUANTITE_MAX
 from ..models import Activite, Moyen, Regime
 from ..services.moyens import PICTOGRAMMES
 from ..services.reglages import roles_qui_remboursent
@@ -181,6 +187,24 @@ class CaisseForm(ReglageForm):
             "n’encaisse sous le nom d’une autre."
         ),
     )
+    quantite_plausible = EntierField(
+        label=_("Quantité qui se confirme"),
+        min_value=1,
+        max_value=QUANTITE_MAX,
+        help_text=_("Au-dessus, sur une ligne, la caisse demande une fois."),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    montant_plausible_cts = MontantField(
+        label=_("Montant qui se confirme"),
+        help_text=_("Au-dessus, sur une ligne, la caisse demande une fois."),
+    )
+    s_ouvre_sur = forms.ModelChoiceField(
+        Activite.objects.filter(dans_le_ca=True, visible=True),
+        label=_("La caisse s’ouvre sur"),
+        required=False,
+        empty_label=_("Les objets, comme une boutique"),
+        help_text=_("La carte du café, les vélos à vendre : ce qu’elle vend le plus."),
+    )
     vente_au_poids = forms.BooleanField(
         label=_("Cette caisse vend au poids"),
         required=False,
@@ -197,6 +221,12 @@ class CaisseForm(ReglageForm):
 
     def __init__(self, data=None, *, caisse):
         super().__init__(data, initial={n: getattr(caisse, n) for n in self.base_fields})
+
+    def clean_montant_plausible_cts(self):
+        montant = self.cleaned_data["montant_plausible_cts"]
+        if not montant:
+            raise forms.ValidationError(_("Un montant au-dessus de zéro."))
+        return montant
 
     def clean_instrument(self):
         return " ".join(self.cleaned_data["instrument"].split())

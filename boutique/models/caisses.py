@@ -25,6 +25,28 @@ class Caisse(models.Model):
         db_default=False,
         help_text=_("quatre chiffres, en touchant son nom"),
     )
+    # Above either, a line is looked at twice: 9 999 coats went through for a slip of the finger.
+    quantite_plausible = models.PositiveSmallIntegerField(
+        _("quantité qui se confirme"),
+        default=100,
+        db_default=100,
+        help_text=_("au-dessus, la caisse demande"),
+    )
+    montant_plausible_cts = models.PositiveIntegerField(
+        _("montant qui se confirme"),
+        default=50_000,
+        db_default=50_000,
+        help_text=_("d’une ligne, en centimes"),
+    )
+    # What it sells first: the café’s menu, the workshop’s bikes; empty, the shop’s goods.
+    s_ouvre_sur = models.ForeignKey(
+        "boutique.Activite",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("s’ouvre sur"),
+    )
     # Selling by weight asks for a verified instrument (décret 2001-387).
     vente_au_poids = models.BooleanField(_("vend au poids"), default=False)
     instrument = models.CharField(_("numéro de la balance"), max_length=40, blank=True)
@@ -40,6 +62,11 @@ class Caisse(models.Model):
                 | (~Q(instrument="") & Q(vignette_jusqu_au__isnull=False)),
                 name="boutique_caisse_au_poids",
                 violation_error_message=_("Pour vendre au poids, dites la balance et sa vignette."),
+            ),
+            models.CheckConstraint(
+                condition=Q(quantite_plausible__gt=0, montant_plausible_cts__gt=0),
+                name="boutique_caisse_plausible",
+                violation_error_message=_("Ce qui se confirme est au-dessus de quelque chose."),
             ),
         )
 

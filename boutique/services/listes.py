@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from collecte.models import Categorie
+from collecte.objets import sans_accents
 from petiterockette.journal.models import Chaine
 from petiterockette.lieux.models import Point
 
@@ -76,7 +77,12 @@ def installer_la_caisse(point: Point, *, demande_le_code: bool = True) -> Caisse
     if deja:
         return deja
     dernier = Caisse.objects.aggregate(n=Max("numero"))["n"] or 0
-    caisse = Caisse.objects.create(point=point, numero=dernier + 1, demande_le_code=demande_le_code)
+    caisse = Caisse.objects.create(
+        point=point,
+        numero=dernier + 1,
+        demande_le_code=demande_le_code,
+        s_ouvre_sur=_s_ouvre_sur(point),
+    )
     series = [ouvrir_une_serie(caisse, ecole) for ecole in (False, True)]
     noter(
         caisse,
@@ -90,6 +96,15 @@ def installer_la_caisse(point: Point, *, demande_le_code: bool = True) -> Caisse
         rangees=[caisse, *series],
     )
     return caisse
+
+
+def _s_ouvre_sur(point: Point) -> Activite | None:
+    """What a new till shows first: its site's own, or the activity that its name says
+    (« Caisse du café »)."""
+    mots = sans_accents(point.nom).split()
+    de_la_maison = Activite.objects.filter(dans_le_ca=True, visible=True)
+    dite = de_la_maison.filter(code__in=mots).first()
+    return dite or de_la_maison.filter(code=defaut.S_OUVRE_SUR.get(point.lieu.code, "")).first()
 
 
 def ouvrir_une_serie(caisse: Caisse, ecole: bool) -> Serie:

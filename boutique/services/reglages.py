@@ -14,7 +14,7 @@ from petiterockette.comptes.roles import DROITS_PAR_ROLE, Role
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 
-from ..models import Caisse, PlafondRemboursement
+from ..models import Activite, Caisse, PlafondRemboursement
 from ..refus.listes import BalanceIncomplete, VignettePerimee
 from . import rangees
 from .evenements import noter
@@ -30,6 +30,9 @@ def regler_la_caisse(
     fond_cts: int,
     tolerance_cts: int,
     demande_le_code: bool,
+    quantite_plausible: int,
+    montant_plausible_cts: int,
+    s_ouvre_sur: Activite | None,
     vente_au_poids: bool,
     instrument: str,
     vignette_jusqu_au: date | None,
@@ -47,14 +50,20 @@ def regler_la_caisse(
         _exiger_la_balance(caisse, instrument, vignette_jusqu_au)
     avant = rangees.instantane(caisse)
     caisse.fond_cts, caisse.tolerance_cts = fond_cts, tolerance_cts
-    caisse.demande_le_code = demande_le_code
+    caisse.demande_le_code, caisse.s_ouvre_sur = demande_le_code, s_ouvre_sur
+    caisse.quantite_plausible = quantite_plausible
+    caisse.montant_plausible_cts = montant_plausible_cts
     caisse.vente_au_poids, caisse.instrument = vente_au_poids, instrument
     caisse.vignette_jusqu_au = vignette_jusqu_au
     rangees.exiger_juste(caisse)
+    if rangees.instantane(caisse) != avant:
+        caisse.save()
+        _noter_les_reglages(caisse, avant, compte)
+    return caisse
+
+
+def _noter_les_reglages(caisse: Caisse, avant: Mapping[str, Any], compte: Compte) -> None:
     apres = rangees.instantane(caisse)
-    if apres == avant:
-        return caisse
-    caisse.save()
     change = [nom for nom in apres if apres[nom] != avant[nom]]
     noter(
         caisse,
@@ -67,7 +76,6 @@ def regler_la_caisse(
         avant={nom: avant[nom] for nom in change},
         apres={nom: apres[nom] for nom in change},
     )
-    return caisse
 
 
 def _exiger_la_balance(caisse: Caisse, instrument: str, jusqu_au: date | None) -> None:

@@ -23,7 +23,8 @@ from ..chiffrage import sans_balance
 from ..documents import lire_panier
 from ..documents_panier import lire_evenement
 from ..documents_prise import lire_prise
-from ..ecran import articles_en_json, contexte_de_la_caisse, fraicheur, ticket_en_json, ventes_de
+from ..ecran import contexte_de_la_caisse, fraicheur, ticket_en_json, ventes_de
+from ..etal import articles_en_json
 from ..etat_de_la_caisse import Etat, etat_de, etat_demande
 from ..lectures import caisse_d_ici
 from ..recherche import chercher as trouver

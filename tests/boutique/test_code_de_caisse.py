@@ -210,12 +210,18 @@ def test_le_reglage_se_change_et_vaut_aussitot(comptoir):
     caisse = la_caisse(comptoir.tenue.point)
     reglee = comptoir.autre_client(un_compte("direction"))
     adresse = reverse("boutique:caisse_reglages", args=[caisse.pk])
-    reglee.post(adresse, {"fond_cts": "100", "tolerance_cts": "2"})
+    reglages = {
+        "fond_cts": "100",
+        "tolerance_cts": "2",
+        "quantite_plausible": "100",
+        "montant_plausible_cts": "500",
+    }
+    reglee.post(adresse, reglages)
 
     assert not Caisse.objects.get(pk=caisse.pk).demande_le_code
     assert comptoir.vendre(comptoir.ines).status_code == 201
 
-    reglee.post(adresse, {"fond_cts": "100", "tolerance_cts": "2", "demande_le_code": "on"})
+    reglee.post(adresse, reglages | {"demande_le_code": "on"})
     assert le_code_est_redemande(comptoir.vendre(comptoir.ines))
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from boutique.models import LigneVente
+from boutique.models import Caisse, LigneVente
 from boutique.refus import PanierIncomplet
 from collecte.models import Mouvement
 from petiterockette.dates import date_format
@@ -79,6 +79,24 @@ def test_un_lot_se_juge_sur_ses_objets():
     tenue.vendre(lot("Pantalon", 500, 4, masse_g=4_000))
 
     assert list(refuse(tenue, lot("Pantalon", 500, 4, masse_g=4_001))) == ["lignes.0.masse_g"]
+
+
+def test_une_quantite_ou_un_montant_surprenants_se_confirment():
+    tenue = une_caisse()
+    Caisse.objects.update(quantite_plausible=10, montant_plausible_cts=10_000)
+    cas = {
+        "quantite": ligne("Pantalon", 11),
+        "nb_objets": lot("Pantalon", 500, 11),
+        "montant_cts": lot("Pantalon", 10_001, None),
+    }
+
+    tenue.vendre(ligne("Pantalon", 10), lot("Pantalon", 10_000, 10))
+    for champ, postee in cas.items():
+        assert "c’est beaucoup" in refuse(tenue, postee)[f"lignes.0.{champ}"]
+    vente = tenue.vendre(*(postee | {"confirmee": True} for postee in cas.values()))
+
+    # Of a weight only: nothing was weighed.
+    assert [li.confirmee for li in vente.lignes.all()] == [False, False, False]
 
 
 def test_un_lot_sans_nombre_est_une_seule_pesee():

@@ -34,7 +34,8 @@ def tenue(client):
 
 
 def la_page_de_caisse(**champs) -> dict:
-    return {"fond_cts": "120", "tolerance_cts": "1,5"} | champs
+    plausibles = {"quantite_plausible": "100", "montant_plausible_cts": "500"}
+    return {"fond_cts": "120", "tolerance_cts": "1,5"} | plausibles | champs
 
 
 def test_regler_une_caisse_est_enchaine(client, tenue):
@@ -82,6 +83,24 @@ def test_vendre_au_poids_dit_ce_qui_manque(client, tenue, champs, attendu):
     assert reponse.context["form"]["instrument"].value() == champs.get("instrument")
     caisse.refresh_from_db()
     assert not caisse.vente_au_poids
+
+
+def test_ce_qui_se_confirme_et_ce_qui_se_montre_d_abord_se_reglent(client, tenue):
+    caisse = la_caisse(tenue.point)
+    cafe = Activite.objects.get(code="cafe")
+    adresse = page("caisse_reglages", caisse.pk)
+    dit = {"quantite_plausible": "12", "montant_plausible_cts": "80", "s_ouvre_sur": cafe.pk}
+
+    client.post(adresse, la_page_de_caisse(**dit))
+
+    caisse.refresh_from_db()
+    assert (caisse.quantite_plausible, caisse.montant_plausible_cts) == (12, 8_000)
+    assert caisse.s_ouvre_sur == cafe
+    for champ in ("quantite_plausible", "montant_plausible_cts"):
+        assert champ in erreurs(client.post(adresse, la_page_de_caisse(**{champ: "0"})))
+    assert "quantite_plausible" in erreurs(
+        client.post(adresse, la_page_de_caisse(quantite_plausible="9" * 5_000))
+    )
 
 
 def test_une_balance_verifiee_permet_de_vendre_au_poids(client, tenue):

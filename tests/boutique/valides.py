@@ -381,6 +381,7 @@ INTERDITS: dict[str, list] = {
         {"vente_au_poids": True, "instrument": "SN 12"},
         {"vente_au_poids": True, "vignette_jusqu_au": MAI},
     ],
+    "boutique_caisse_plausible": [{"quantite_plausible": 0}, {"montant_plausible_cts": 0}],
     "boutique_session_ferme_apres_ouverture": [
         {"fermee_le": timezone.now() - timezone.timedelta(days=1)}
     ],

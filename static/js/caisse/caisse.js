@@ -45,7 +45,7 @@ const etat = {
   kilos,
   operations: reglages.operations,
   codes: new Map(reglages.categories.map((c) => [c.id, `c-${c.code}`])),
-  categorie: reglages.pour ? "divers" : (rayonDe(reglages, habitudes.rayon)?.cle ?? reglages.tuiles[0] ?? "divers"),
+  categorie: reglages.pour ? "divers" : (reglages.depart ?? rayonDe(reglages, habitudes.rayon)?.cle ?? reglages.tuiles[0] ?? "divers"),
   page: 0,
   version: 0,
   par: reglages.equipe.some((e) => e.id === depart) ? depart : null,

@@ -1,11 +1,13 @@
 // The dialogs of the till: one question each, closed by its answer.
 
 import { poster } from "../comptoir/envoi.js";
+import { nombre } from "../comptoir/nombres.js";
 import { bouton, creer, ecrireMot, tous, trouver } from "../comptoir/page.js";
 import { creerCode } from "./code.js";
 import { creerDialoguesDePaiement } from "./dialogues-paiement.js";
 import { direFinie, lire as demander } from "./etat.js";
 import { creerPourQui } from "./pour-qui.js";
+import { surprises } from "./panier.js";
 import { lireEuros } from "./prix.js";
 import { lireCle } from "./rayons.js";
 import { tuileDArticle } from "./vue-articles.js";
@@ -34,6 +36,7 @@ function refuser(id, mots) {
 export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
   let apresNom = null;
   let confirmer = null;
+  let corriger = "qte";
   let minute = null;
   let trouves = [];
   const paiement = creerDialoguesDePaiement(etat, { phrase, reglages, agir }, { ouvrir, fermer, refuser });
@@ -104,12 +107,15 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
     // Whether something waits for that name to go on.
     nomAttendu: () => Boolean(apresNom),
     // Asked once above what is plausible; `oui`: what follows once it is confirmed.
-    lourd({ nom }, masse_g, oui) {
+    surprise(l, oui) {
       confirmer = oui;
-      const masse = etat.kilos(masse_g);
-      ecrireMot("#lourd-question", phrase("lourd_question", { nom, masse }));
-      ecrireMot("#lourd-oui [data-mot]", phrase("lourd_oui", { masse }));
-      ouvrir("lourd");
+      const { g, n, cts } = surprises(l, reglages.plausibles);
+      corriger = g || l.mode === "poids" ? "poids" : n || l.quantite > 1 ? "qte" : l.mode === "lot" ? "lot" : "prix";
+      const quoi = [n && phrase("fois", { n: nombre(n) }), cts && etat.euros(cts), g && etat.kilos(g)].filter(Boolean);
+      ecrireMot("#surprise-question", phrase("surprise_question", { nom: l.article.nom, quoi: quoi.join(", ") }));
+      ecrireMot("#surprise-oui [data-mot]", phrase("surprise_oui", { quoi: quoi[0] }));
+      ecrireMot("#surprise-non [data-mot]", phrase(g ? "peser_a_nouveau" : "corriger"));
+      ouvrir("surprise");
     },
     ...paiement,
     pourQui: pourQui.pourQui,
@@ -154,7 +160,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
         commentaire: paiement.mot,
         aide: () => ouvrir("aide"),
         confirmer: () => confirmer(),
-        repeser: () => agir().choisirMode("poids"),
+        corriger: () => agir().choisirMode(corriger),
       };
       document.addEventListener("click", ({ target }) => {
         const b = target.closest("dialog button");

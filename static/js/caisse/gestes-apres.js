@@ -16,7 +16,7 @@ export function gestesDApres(etat, { phrase, reglages, dialogues, foyer, peindre
     if (etat.panier.envoi || etat.morte) return undefined;
     if (etat.par === null) return dialogues.nom(imprimerLaNote);
     const { lieu, point, session, ecole } = reglages;
-    const tete = { lieu: lieu.code, point: point.id, session, ecole, par: etat.par, appareil_le: heureAppareil(new Date()) };
+    const tete = { lieu: lieu.code, point: point.id, session, ecole, par: etat.par, appareil_le: heureAppareil(new Date()), plausibles: reglages.plausibles };
     const document = { ...enDocument(etat.panier, etat.chiffre, tete), reglements: [], note: uuid(), saisie_differee: etat.panier.carnet ?? "" };
     const formulaire = trouver("#note-formulaire");
     formulaire.elements.panier.value = JSON.stringify(document);

@@ -4,7 +4,7 @@
 import { estRefus, poster } from "../comptoir/envoi.js";
 import { heureAppareil, uuid } from "../comptoir/identifiants.js";
 import { annoncer, trouver } from "../comptoir/page.js";
-import { enDocument, estVide, rafraichir } from "./panier.js";
+import { enDocument, estVide, rafraichir, surprenante } from "./panier.js";
 import { aPoster, moyenDuBouton, payePar, regler, renduDe, reste } from "./paiement.js";
 import { commeTape } from "./prix.js";
 import { lire, saisieVide } from "./saisie.js";
@@ -24,7 +24,12 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
       return true;
     }
     if (etat.panier.saisie.choisie && !etat.agir.finirLaLigne()) return true;
-    return false;
+    const l = !etat.panier.envoi && etat.panier.lignes.find((x) => surprenante(x, reglages.plausibles));
+    if (!l) return false;
+    // Put there by a new price, or left by « Échap ».
+    etat.agir.choisirLigne(l.cle);
+    etat.agir.finirLaLigne();
+    return true;
   }
 
   // `bon`: what the screen says of a voucher once it has paid, {reste_cts, expire}.
@@ -68,6 +73,7 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
         ecole: reglages.ecole,
         par: etat.par,
         appareil_le: heureAppareil(new Date()),
+        plausibles: reglages.plausibles,
       }),
       reglements: aPoster(panier.reglements),
       saisie_differee: panier.carnet ?? "",
@@ -111,6 +117,7 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
     if (etat.bon) history.replaceState(null, "", location.pathname);
     etat.bon = null;
     etat.abandonne = null;
+    oublierLesUniques(document);
     etat.recu = { ...donnees, session: document.session, rendu: renduDe(document.reglements) };
     volet.fermer();
     etat.agir.recommencer();
@@ -118,6 +125,13 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
     if (etat.recu.rendu) mots.push(phrase("annonce_rendre", { montant: euros(etat.recu.rendu) }));
     annoncer(mots.join(" "));
     foyer();
+  }
+
+  // What is alone of its kind is sold: its tile goes.
+  function oublierLesUniques({ lignes }) {
+    const vendus = new Set(lignes.map((l) => l.article));
+    reglages.articles = reglages.articles.filter((a) => !a.unique || !vendus.has(a.id));
+    etat.version += 1;
   }
 
   // The server says no: nothing was written. The line is marked, the basket is kept.

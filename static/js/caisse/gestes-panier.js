@@ -3,7 +3,7 @@
 import { uuid } from "../comptoir/identifiants.js";
 import { annoncer } from "../comptoir/page.js";
 import { lire as demander } from "./etat.js";
-import { ajouter, changer as changerLigne, enlever, nouvelleLigne, remettre, surprenante } from "./panier.js";
+import { ajouter, changer as changerLigne, enlever, nouvelleLigne, remettre, surprenante, surprises } from "./panier.js";
 import { rayonDe } from "./rayons.js";
 import { aDit, saisieVide } from "./saisie.js";
 
@@ -52,15 +52,19 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet, dialogues
     }
     const quoi = composer(article, dit);
     if (!quoi) return foyer();
-    const ligne = nouvelleLigne(uuid(), article, quoi);
-    if (surprenante(ligne)) return dialogues.lourd(article, ligne.masse_g, () => poserLigne({ ...ligne, confirmee_g: ligne.masse_g }));
-    return poserLigne(ligne);
+    return poserLigne(nouvelleLigne(uuid(), article, quoi));
   }
 
-  function poserLigne(ligne) {
+  // Looked at once it is what it will be: counted with the same article just before it.
+  function poserLigne(ligne, confirme = null) {
     const { article } = ligne;
+    const suite = ajouter(etat.panier, ligne);
+    const posee = suite.lignes.find((l) => l.cle === suite.derniere);
+    if (!confirme && surprenante(posee, reglages.plausibles)) {
+      return dialogues.surprise(posee, () => poserLigne(ligne, surprises(posee, reglages.plausibles)));
+    }
     etat.recu = null;
-    changer({ ...ajouter(etat.panier, ligne), saisie: saisieVide() });
+    changer({ ...(confirme ? changerLigne(suite, suite.derniere, { confirme }) : suite), saisie: saisieVide() });
     const { total, lignes } = etat.chiffre;
     const rang = etat.panier.lignes.findIndex((l) => l.cle === etat.panier.derniere);
     annoncer(phrase("annonce_ajoutee", { nom: article.nom, montant: euros(lignes[rang].montant), total: euros(total) }));

@@ -2,7 +2,7 @@
 
 import { commeTape as kilosTapes } from "../comptoir/nombres.js";
 import { commeTape } from "./prix.js";
-import { changer as changerLigne, prixDe, surprenante } from "./panier.js";
+import { changer as changerLigne, prixDe, surprenante, surprises } from "./panier.js";
 import { LONGUEUR, aDit, frapper, lire, retenir, saisieVide } from "./saisie.js";
 
 const TAPER = {
@@ -22,7 +22,7 @@ const CHANGER = {
   lot: (valeur) => ({ mode: "lot", prix: valeur, quantite: 1, offert: valeur === 0 }),
 };
 
-export function gestesDeSaisie(etat, { phrase, foyer, dialogues }, { changer, apaiser, refuser }) {
+export function gestesDeSaisie(etat, { phrase, reglages, foyer, dialogues }, { changer, apaiser, refuser }) {
   const saisie = () => etat.panier.saisie;
   const poser = (quoi) => changer({ ...etat.panier, saisie: { ...saisie(), ...quoi } });
   const choisie = () => etat.panier.lignes.find((l) => l.cle === saisie().choisie);
@@ -56,14 +56,14 @@ export function gestesDeSaisie(etat, { phrase, foyer, dialogues }, { changer, ap
     return true;
   }
 
-  // The chosen line as it will stand: what was typed is taken, a surprising weight is looked at
-  // twice, then `suite` goes on with what was touched.
+  // The chosen line as it will stand: what was typed is taken, what surprises is looked at twice,
+  // then `suite` goes on with what was touched.
   function finirLaLigne(suite) {
     if (!appliquer()) return false;
     const l = choisie();
-    if (!l || !surprenante(l)) return true;
-    dialogues.lourd(l.article, l.masse_g, () => {
-      changer(changerLigne(etat.panier, l.cle, { confirmee_g: l.masse_g }));
+    if (!l || !surprenante(l, reglages.plausibles)) return true;
+    dialogues.surprise(l, () => {
+      changer(changerLigne(etat.panier, l.cle, { confirme: surprises(l, reglages.plausibles) }));
       if (suite) suite();
       else etat.agir.quitterLaLigne();
     });
@@ -154,8 +154,10 @@ export function gestesDeSaisie(etat, { phrase, foyer, dialogues }, { changer, ap
     echapper() {
       apaiser();
       const l = choisie();
-      // A surprising weight that nobody confirmed does not stay behind.
-      if (l && l.mode !== "poids" && surprenante(l)) changer(changerLigne(etat.panier, l.cle, { masse_g: null }));
+      // A surprising weight that nobody confirmed does not stay behind; the rest is asked again
+      // before it is paid.
+      const { g } = l ? surprises(l, reglages.plausibles) : {};
+      if (g && l.mode !== "poids" && !(g <= l.confirme?.g)) changer(changerLigne(etat.panier, l.cle, { masse_g: null }));
       poser(saisieVide());
       foyer();
     },

@@ -34,8 +34,8 @@ export function nouvelleLigne(cle, article, quoi = {}) {
     prix: null,
     nb: null,
     masse_g: null,
-    // The weight that was looked at twice.
-    confirmee_g: null,
+    // What was looked at twice: {g, n, cts} of a line out of the ordinary.
+    confirme: {},
     remise: null,
     offert: false,
     a_enlever: false,
@@ -96,9 +96,15 @@ export function operationSur(article, operations, leur) {
 const ote = (quoi, base) =>
   !quoi ? 0 : quoi.pourcent ? remise(base, quoi.pourcent) : Math.min(quoi.cts, base);
 
+function catalogueDe(l) {
+  const prix = prixDe(l);
+  if (l.mode === "poids") return auPoids(prix, l.masse_g ?? 0);
+  return l.mode === "lot" ? prix : prix * l.quantite;
+}
+
 function chiffrerLigne(l, operations, leur) {
   const prix = prixDe(l);
-  const catalogue = l.mode === "poids" ? auPoids(prix, l.masse_g ?? 0) : l.mode === "lot" ? prix : prix * l.quantite;
+  const catalogue = catalogueDe(l);
   const operation = l.offert ? null : operationSur(l.article, operations, leur);
   const auto = operation ? remise(catalogue, operation.pourcent) : 0;
   const main = l.offert ? catalogue : ote(l.remise, catalogue - auto);
@@ -120,12 +126,23 @@ export function masseDe(l) {
   return n && l.article.mg ? masseEstimee(n, l.article.mg) : 0;
 }
 
-// Over what so many objects may weigh, and not looked at twice yet. A lot « sans nombre », like
-// goods sold by weight, is one weighing.
-export function surprenante(l) {
+// What is out of the ordinary on a line (boutique/valeurs.py): its grams, over what so many objects
+// may weigh; its number and its cents, over what the till has as a setting. A lot « sans nombre »,
+// like goods sold by weight, is one weighing.
+export function surprises(l, plausibles) {
   const { plausible } = l.article;
-  return Boolean(plausible && l.masse_g && l.masse_g !== l.confirmee_g && l.masse_g > plausible * (nbObjets(l) ?? l.quantite));
+  const n = l.mode === "unite" ? l.quantite : (l.nb ?? 0);
+  const cts = catalogueDe(l);
+  return {
+    ...(plausible && l.masse_g > plausible * (nbObjets(l) ?? l.quantite) ? { g: l.masse_g } : {}),
+    ...(n > plausibles.quantite ? { n } : {}),
+    ...(cts > plausibles.montant_cts ? { cts } : {}),
+  };
 }
+
+// Asked once: less than what was confirmed asks no more.
+export const surprenante = (l, plausibles) =>
+  Object.entries(surprises(l, plausibles)).some(([quoi, valeur]) => !(valeur <= l.confirme?.[quoi]));
 
 // Every line with its amounts, then the basket's: its own discount is spread over the lines
 // that may bear one, in proportion.
@@ -146,7 +163,7 @@ export function chiffrer(p, operations) {
   };
 }
 
-export function enDocument(p, chiffre, { lieu, point, session, ecole, par, appareil_le }) {
+export function enDocument(p, chiffre, { lieu, point, session, ecole, par, appareil_le, plausibles }) {
   return {
     uuid: p.uuid,
     lieu,
@@ -165,7 +182,7 @@ export function enDocument(p, chiffre, { lieu, point, session, ecole, par, appar
       montant_cts: chiffre.lignes[i].montant,
       nb_objets: l.mode === "unite" ? null : l.nb,
       masse_g: l.masse_g,
-      confirmee: Boolean(l.masse_g) && l.masse_g === l.confirmee_g,
+      confirmee: Object.keys(surprises(l, plausibles)).length > 0 && !surprenante(l, plausibles),
       remise_cts: l.offert ? 0 : chiffre.lignes[i].main,
       offert: l.offert,
       a_enlever: l.a_enlever,

@@ -47,26 +47,63 @@ def test_un_poids_surprenant_se_confirme_une_fois(ecran):
     textiles.net_plausible_g = 1_000
     textiles.save()
     ecran.ouvrir()
-    question = ecran.page.locator("#dialogue-lourd")
+    question = ecran.page.locator("#dialogue-surprise")
     ecran.mode("poids")
     ecran.frapper("1,5")
     ecran.article("Pantalon")
     expect(question).to_contain_text("1,5\u00a0kg, c’est beaucoup")
-    ecran.toucher(ecran.bouton("Peser à nouveau", "#dialogue-lourd"))
+    ecran.toucher(ecran.bouton("Peser à nouveau", "#dialogue-surprise"))
     ecran.frapper("1,6")
     ecran.article("Pantalon")
-    ecran.toucher(ecran.bouton("Oui", "#dialogue-lourd"))
+    ecran.toucher(ecran.bouton("Oui", "#dialogue-surprise"))
     ecran.porte("Pantalon 3,00")
     ecran.ligne(0)
     ecran.mode("poids")
     ecran.frapper("2")
     ecran.toucher(ecran.bouton("C’est bon", ".ligne-choisie"))
-    ecran.toucher(ecran.bouton("Oui", "#dialogue-lourd"))
+    ecran.toucher(ecran.bouton("Oui", "#dialogue-surprise"))
     ecran.encaisser()
 
     ecran.recu("1-1")
     ligne = Vente.objects.get().lignes.get()
     assert (ligne.masse_g, ligne.confirmee) == (2_000, True)
+
+
+def test_une_quantite_ou_un_montant_surprenants_se_confirment_une_fois(ecran):
+    question = ecran.page.locator("#dialogue-surprise")
+    ecran.frapper("9999")
+    ecran.article("Manteau")
+    expect(question).to_contain_text("9\u202f999 fois, 49\u202f995,00\u00a0€, c’est beaucoup")
+    ecran.toucher(ecran.bouton("Corriger", "#dialogue-surprise"))
+    ecran.frapper("100")
+    ecran.article("Manteau")
+    ecran.porte("Manteau 500,00")
+    ecran.article("Manteau")
+    ecran.toucher(ecran.bouton("Oui, 101 fois", "#dialogue-surprise"))
+    ecran.porte("Manteau 505,00")
+    ecran.mode("prix")
+    ecran.frapper("600")
+    ecran.article("Prix libre")
+    ecran.toucher(ecran.bouton("Oui, 600,00", "#dialogue-surprise"))
+    ecran.moyen("Carte")
+    ecran.encaisser()
+
+    ecran.recu("1-1")
+    assert Vente.objects.get().total_cts == 50_500 + 60_000
+
+
+def test_une_quantite_surprenante_tapee_sur_sa_ligne_se_demande_avant_de_payer(ecran):
+    ecran.article("Manteau")
+    ecran.ligne(0)
+    ecran.frapper("9999")
+    ecran.page.keyboard.press("Escape")
+    ecran.moyen("Carte")
+    ecran.toucher(ecran.bouton("Oui, 9", "#dialogue-surprise"))
+    ecran.moyen("Carte")
+    ecran.encaisser()
+
+    ecran.recu("1-1")
+    assert Vente.objects.get().lignes.get().quantite == 9_999
 
 
 def test_au_kilo_on_pese_ou_l_on_dit_pourquoi_on_ne_peut_pas(ecran, tenue):

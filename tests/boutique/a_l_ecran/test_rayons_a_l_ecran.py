@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from boutique.models import Activite, Article
+from boutique.models import Activite, Article, Caisse
 from boutique.recherche import mots_de_l_article
 from tests.boutique.a_la_caisse import l_article
+from tests.boutique.en_rayon import un_article_unique
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +63,28 @@ def test_une_categorie_touchee_ramene_l_appareil_aux_objets(ecran):
     ecran.ouvrir()
 
     expect(page.locator("#articles-titre")).not_to_have_text("Café-atelier")
+
+
+def test_la_caisse_s_ouvre_sur_la_grille_de_son_lieu(ecran, tenue):
+    page = ecran.page
+    Caisse.objects.update(s_ouvre_sur=Activite.objects.get(code="cafe"))
+    ecran.categorie("livres")
+    ecran.ouvrir()
+
+    expect(page.locator("#articles-titre")).to_have_text("Café-atelier")
+    velo = Activite.objects.get(code="velo")
+    for n, nom in enumerate(("Vélo 12", "Vélo 13")):
+        un_article_unique(tenue.point, nom=nom, numero=900 + n, activite=velo)
+    Caisse.objects.update(s_ouvre_sur=velo)
+    ecran.ouvrir()
+
+    expect(page.locator("#articles-titre")).to_have_text("Atelier vélo")
+    noms = page.locator("#articles .article-nom")
+    assert sorted(noms.all_inner_texts()[:2]) == ["Vélo 12", "Vélo 13"]
+    ecran.article("Vélo 12")
+    ecran.encaisser()
+    ecran.recu("1-1")
+    ecran.ouvrir()
+
+    assert "Vélo 12" not in noms.all_inner_texts()
+    assert "Vélo 13" in noms.all_inner_texts()
