@@ -14,6 +14,7 @@ from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande, reponse
 from petiterockette.formulaires import donnees_postees
+from petiterockette.raccourcis import mois_a_choisir
 from petiterockette.refus import Refus
 
 from ..bilans import caisses_des_lieux
@@ -64,6 +65,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
         "debut": debut,
         "fin": fin,
         "periode": periode_en_mots(debut, fin),
+        "raccourcis": mois_a_choisir(request.GET, timezone.localdate(), debut),
         "soldes": soldes,
         "debit_cts": sum(s.debit_cts for s in soldes),
         "credit_cts": sum(s.credit_cts for s in soldes),

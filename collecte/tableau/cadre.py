@@ -5,6 +5,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from petiterockette.raccourcis import raccourcis
+
 from .adresses import Adresses, AvecPeriode
 from .periode import NOMS, Genre, Periode
 
@@ -26,15 +28,7 @@ def genres(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
 
 def maintenant(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
     """The periods that people ask for by name."""
-    jour = timezone.localdate()
-    mois = Periode.du(Genre.MOIS, jour)
-    choix = (
-        (_("Aujourd’hui"), Periode.du(Genre.JOUR, jour)),
-        (_("Cette semaine"), Periode.du(Genre.SEMAINE, jour)),
-        (_("Ce mois-ci"), mois),
-        (_("Le mois dernier"), mois.precedente),
-        (_("Cette année"), Periode.du(Genre.ANNEE, jour)),
-    )
+    choix = [(r.nom, Periode.du(Genre(r.genre), r.debut)) for r in raccourcis(timezone.localdate())]
     return [
         {"nom": nom, "url": adresses.page(p, pas=None), "actif": p == filtre.periode}
         for nom, p in choix

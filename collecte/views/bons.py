@@ -1,7 +1,8 @@
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.mesures import nombre
+from petiterockette.raccourcis import liens, raccourcis
 from petiterockette.refus import Refus
 
 from ..etapes import SUIVIS_A_L_ATELIER, Nature
@@ -56,7 +58,7 @@ def bons(request: HttpRequest) -> HttpResponse:
             "lignes": lignes,
             "suite": page.suite,
             "retour": page.retour,
-            "periodes": _periodes(filtre),
+            "periodes": _periodes(request.GET),
         },
     )
 
@@ -168,17 +170,20 @@ def _papiers(le_bon: Bon, compte) -> list[tuple]:
     return pages
 
 
-def _periodes(filtre: FiltreForm) -> list[dict]:
+def _periodes(get: QueryDict) -> list[dict[str, Any]]:
     jour = timezone.localdate()
-    hier, mois = jour - timedelta(days=1), jour.replace(day=1)
-    dernier = (mois - timedelta(days=1)).replace(day=1)
-    bornes = [
-        (_("Tous les jours"), "", ""),
-        (_("Aujourd’hui"), jour.isoformat(), jour.isoformat()),
-        (_("Hier"), hier.isoformat(), hier.isoformat()),
-        (_("7 jours"), (jour - timedelta(days=6)).isoformat(), jour.isoformat()),
-        (_("Ce mois"), mois.isoformat(), jour.isoformat()),
-        (_("Le mois dernier"), dernier.isoformat(), (mois - timedelta(days=1)).isoformat()),
+    hier = (jour - timedelta(days=1)).isoformat()
+    nommees = [
+        (r.nom, {"du": r.debut.isoformat(), "au": r.fin.isoformat()})
+        for r in raccourcis(jour)
+        if r.genre != "annee"
     ]
-    montre = (filtre.data.get("du", ""), filtre.data.get("au", ""))
-    return [{"nom": n, "du": du, "au": au, "actif": (du, au) == montre} for n, du, au in bornes]
+    return liens(
+        get,
+        [
+            (_("Tous les jours"), {"du": "", "au": ""}),
+            nommees[0],
+            (_("Hier"), {"du": hier, "au": hier}),
+            *nommees[1:],
+        ],
+    )

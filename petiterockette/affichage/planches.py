@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +14,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import JourField, MasseField
+from petiterockette.raccourcis import raccourcis
 from petiterockette.taux import part_de
 
 from .composants import Planche
@@ -141,6 +143,10 @@ PLANCHES = [
         "affichage/composants/_puces.html",
         contexte=lambda theme: {
             "lieux": [{"code": code, "nom": nom} for code, nom in LIEUX],
+            "raccourcis": [
+                {"nom": r.nom, "url": "#puces", "actif": rang == 2}
+                for rang, r in enumerate(raccourcis(date(2026, 11, 26)))
+            ],
         },
     ),
     Planche(

@@ -14,6 +14,7 @@ from petiterockette.affichage.papier import tableaux_en_pdf
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
+from petiterockette.raccourcis import mois_a_choisir
 from petiterockette.refus import Refus
 
 from ..forms.hygiene import EnceinteForm, RefroidissementForm, ReleveForm, ZoneForm
@@ -33,6 +34,7 @@ def hygiene(request: HttpRequest) -> HttpResponse:
     lecture = lire_le_cafe(request, TENIR)
     jour, mois = timezone.localdate(), mois_lu(request.GET.get("mois", ""))
     contexte = {"lecture": lecture, "jour": jour, "mois": mois}
+    contexte["raccourcis"] = mois_a_choisir(request.GET, jour, mois)
     if lecture.lieu:
         contexte |= {
             "enceintes": enceintes_du(lecture.lieu, jour),

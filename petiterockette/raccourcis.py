@@ -1,0 +1,61 @@
+"""The periods that people ask for by name, one tap each wherever a period is chosen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+JOUR, SEMAINE = timedelta(days=1), timedelta(days=7)
+# What an address says of the page shown before; another period begins at its first page.
+PAGES = ("avant", "apres")
+
+
+@dataclass(frozen=True)
+class Raccourci:
+    """A period and its name; ``genre``: « jour », « semaine », « mois », « annee »."""
+
+    nom: str
+    genre: str
+    debut: date
+    fin: date
+
+
+def raccourcis(jour: date) -> list[Raccourci]:
+    """Those of a day, the nearest first; weeks begin on Monday."""
+    lundi, mois = jour - timedelta(days=jour.weekday()), jour.replace(day=1)
+    mois_suivant = (mois + timedelta(days=31)).replace(day=1)
+    fin_d_avant = mois - JOUR
+    return [
+        Raccourci(_("Aujourd’hui"), "jour", jour, jour),
+        Raccourci(_("Cette semaine"), "semaine", lundi, lundi + SEMAINE - JOUR),
+        Raccourci(_("La semaine dernière"), "semaine", lundi - SEMAINE, lundi - JOUR),
+        Raccourci(_("Ce mois-ci"), "mois", mois, mois_suivant - JOUR),
+        Raccourci(_("Le mois dernier"), "mois", fin_d_avant.replace(day=1), fin_d_avant),
+        Raccourci(_("Cette année"), "annee", date(jour.year, 1, 1), date(jour.year, 12, 31)),
+    ]
+
+
+def liens(get: QueryDict, choix: Iterable[tuple[str, dict[str, str]]]) -> list[dict[str, Any]]:
+    """What ``_raccourcis.html`` draws: this page with other words in its address.
+
+    ``choix``: pairs (name, words of the address); an empty word leaves it.
+    """
+    trouves = []
+    for nom, mots in choix:
+        demande = get.copy()
+        for mot in (*mots, *PAGES):
+            demande.pop(mot, None)
+        demande.update({mot: valeur for mot, valeur in mots.items() if valeur})
+        actif = all(get.get(mot, "") == valeur for mot, valeur in mots.items())
+        trouves.append({"nom": nom, "url": f"?{demande.urlencode()}", "actif": actif})
+    return trouves
+
+
+def mois_a_choisir(get: QueryDict, jour: date, montre: date) -> list[dict[str, Any]]:
+    """« Ce mois-ci », « Le mois dernier », for a page that shows a month (``?mois=2026-10``)."""
+    mois = [r for r in raccourcis(jour) if r.genre == "mois"]
+    ecrits = liens(get, [(r.nom, {"mois": f"{r.debut:%Y-%m}"}) for r in mois])
+    return [e | {"actif": r.debut == montre} for r, e in zip(mois, ecrits, strict=True)]
