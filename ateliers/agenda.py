@@ -10,6 +10,8 @@ from typing import Any
 
 from petiterockette.affichage.navigation import Acces, permis
 
+from .poles import permis_au_pole
+
 
 @dataclass(frozen=True)
 class Evenement:
@@ -61,11 +63,12 @@ def source(code: str, droit: Acces) -> Callable[[Chercher], Chercher]:
 def evenements(
     compte: Any, debut: datetime, fin: datetime, lieux: Collection[int] | None
 ) -> list[Evenement]:
-    """What this reader may know of that time, in order."""
+    """What this reader may know of that time, at their sites and of their poles, in order."""
     lus = [
         e
         for s in SOURCES.values()
         if permis(compte, s.droit)
         for e in s.chercher(debut, fin, lieux)
+        if permis_au_pole(compte, s.droit, e.pole, e.lieu)
     ]
     return sorted(lus, key=lambda e: (e.debut, e.fin, e.titre))

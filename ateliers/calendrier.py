@@ -8,10 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from collecte.periodes import minuit
-from petiterockette.affichage.navigation import permis
 
 from .agenda import Evenement, evenements
-from .poles import POLES, Pole
+from .poles import POLES, Pole, permis_au_pole
 
 SEMAINE = timedelta(days=7)
 
@@ -48,4 +47,4 @@ def a_venir(compte: Any, pole: Pole, maintenant: datetime, jours: int = 28) -> l
 
 def poles_de(compte: Any) -> list[Pole]:
     """The poles that this reader opens, in their order."""
-    return [pole for pole in POLES.values() if permis(compte, pole.droit)]
+    return [p for p in POLES.values() if permis_au_pole(compte, p.droit, p.code)]

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from petiterockette.affichage.navigation import Acces
+from petiterockette.affichage.navigation import Acces, droits_de
+from petiterockette.comptes import poles as limites
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,12 @@ def enregistrer(pole: Pole) -> None:
     if pole.code in POLES:
         raise ValueError(pole.code)
     POLES[pole.code] = pole
+    limites.POLES[pole.code] = pole.nom
+
+
+def permis_au_pole(compte: Any, acces: Acces, pole: str, lieu: Any = None) -> bool:
+    """Whether an account holds one of these rights for a pole (its code), there or anywhere."""
+    return acces is None or any(compte.has_perm(d, lieu, pole) for d in droits_de(acces))
 
 
 def nom_du_pole(code: str) -> str:

@@ -5,13 +5,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from petiterockette.affichage.navigation import droits_de
 from petiterockette.comptes.lectures import lire_les_lieux
-from petiterockette.droits import droit
+from petiterockette.comptes.portees import poles_tenus
+from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.models import Lieu
 
 from .accueil import LIRE
 from .calendrier import a_venir, lundi_de, poles_de, semaine
-from .poles import POLES, Pole
+from .poles import POLES, Pole, permis_au_pole
 
 
 @droit(LIRE)
@@ -27,6 +29,8 @@ def calendrier(request: HttpRequest) -> HttpResponse:
     """A week of all the poles, at one site or all; made to be printed too."""
     lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     lundi = lundi_de(_jour(request.GET.get("jour", "")))
+    tenus = poles_tenus(request.user, LIRE)
+    poles = {p.code: p for p in POLES.values() if tenus is None or p.code in tenus}
     pole = request.GET.get("pole", "")
     contexte = {
         "lecture": lecture,
@@ -37,14 +41,16 @@ def calendrier(request: HttpRequest) -> HttpResponse:
         "apres": lundi + timedelta(days=7),
         "aujourd_hui": timezone.localdate(),
         "noms_des_lieux": dict(Lieu.objects.values_list("pk", "nom")),
-        "poles": POLES,
-        "pole": pole if pole in POLES else "",
+        "poles": poles if len(poles) > 1 else {},
+        "pole": pole if pole in poles else "",
     }
     return render(request, "ateliers/calendrier.html", contexte)
 
 
 def page_du_pole(request: HttpRequest, pole: Pole) -> HttpResponse:
     """The simplest home of a pole: what it has before it. Its own view asks for the right."""
+    if not permis_au_pole(request.user, pole.droit, pole.code):
+        raise DroitManquant(droits_de(pole.droit)[0])
     contexte = {
         "pole": pole,
         "evenements": a_venir(request.user, pole, timezone.now()),

@@ -9,7 +9,10 @@ from avant_demo import ENV, HOTE, RACINE, ecrire_l_env, exiger_le_port_libre, li
 from processus import arreter, demarrer, lancer, mourir_proprement
 
 PYTHON = sys.executable
-IDENTIFIANTS = "benevole tri caisse camion responsable pole tresorerie controle direction admin"
+IDENTIFIANTS = (
+    "benevole tri caisse camion cuisine animation formation mecanique "
+    "responsable pole tresorerie controle direction admin"
+)
 MOT_DE_PASSE = "rockette"
 CODE_DE_CAISSE = "1234"
 COURRIELS = "donnees/courriels"

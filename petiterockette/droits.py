@@ -106,11 +106,11 @@ class DroitManquant(Exception):
         super().__init__(droit)
 
 
-def exiger(compte: Any, droit: str, lieu: Any = None) -> None:
-    """Raise ``DroitManquant`` unless ``compte`` holds ``droit`` (at ``lieu`` if given)."""
+def exiger(compte: Any, droit: str, lieu: Any = None, pole: str | None = None) -> None:
+    """Raise ``DroitManquant`` unless ``compte`` holds ``droit``, there and for that pole."""
     if droit not in DROITS:
         raise ValueError(f"Unknown right: {droit}")
-    if not compte.has_perm(droit, lieu):
+    if not compte.has_perm(droit, lieu, pole):
         raise DroitManquant(droit, lieu)
 
 

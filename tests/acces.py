@@ -32,6 +32,7 @@ from tests.velo import acces as velo
 # "aucun" is signed in and holds no role.
 ROLES = {
     *("aucun", "benevole", "tri", "caisse", "camion", "responsable"),
+    *("cuisine", "animation", "formation", "mecanique"),
     *("pole", "tresorerie", "controle", "direction", "administration"),
 }
 TOUS = ROLES
@@ -44,11 +45,14 @@ SITE = {"responsable", "direction"}
 MOIS = {"responsable", "pole", "tresorerie", "direction"}
 EQUIPE = {"responsable", "direction", "administration"}
 LISTES = {"direction", "administration"}
-SUIVI = {"tri", "camion", "responsable", "direction"}
+# A bike is a followed thing: whoever mends bikes follows them.
+SUIVI = {"tri", "camion", "mecanique", "responsable", "pole", "direction"}
+OBJETS = ACCUEIL | SUIVI
 REMISES = {"camion", "responsable", "tresorerie", "direction"}
 # Whoever may do something of what an alert says.
 ALERTES = {
-    *("tri", "camion", "responsable", "pole", "tresorerie", "direction", "administration"),
+    *("tri", "camion", "cuisine", "mecanique"),
+    *("responsable", "pole", "tresorerie", "direction", "administration"),
 }
 REGISTRE = {"responsable", "tresorerie", "direction"}
 COMPTES = {"administration"}
@@ -205,13 +209,13 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:tuiles": ("get", un_numero("point"), LISTES),
     "collecte:tuile_deplacer": ("post", lambda m: [m.point.pk, m.categorie.pk], LISTES),
     "collecte:tuiles_oublier": ("post", un_numero("point"), LISTES),
-    "collecte:objets": ("get", rien, ACCUEIL),
-    "collecte:objet_scanne": ("get", un_code_d_objet, ACCUEIL),
-    "collecte:objet": ("get", un_code_d_objet, ACCUEIL),
+    "collecte:objets": ("get", rien, OBJETS),
+    "collecte:objet_scanne": ("get", un_code_d_objet, OBJETS),
+    "collecte:objet": ("get", un_code_d_objet, OBJETS),
     "collecte:objet_photo": (
         "get",
         lambda m: [m.objet.code, m.objet.photos.get().cle, "vignette"],
-        ACCUEIL,
+        OBJETS,
     ),
     "collecte:objet_suivre": ("get", rien, SUIVI),
     "collecte:objet_completer": ("get", un_code_d_objet, SUIVI),

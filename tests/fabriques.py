@@ -78,10 +78,11 @@ def une_personne(prenom: str = "Awa", *, equipe: Lieu | None = None, **champs) -
 
 
 def un_compte(
-    *roles: str, lieu: Lieu | None = None, point: Point | None = None, **champs
+    *roles: str, lieu: Lieu | None = None, point: Point | None = None, pole: str = "", **champs
 ) -> Compte:
     """An account that holds exactly these roles, there (everywhere without a place).
 
+    ``pole``: the only one of whoever answers for a pole.
     ``personne=None`` makes the account of a counter's device.
     """
     champs.setdefault("identifiant", f"compte-{next(_n)}")
@@ -101,6 +102,7 @@ def un_compte(
             role=role,
             lieu=None if partout else lieu or (point.lieu if point else None),
             point=None if partout else point,
+            pole=pole if role == "pole" else "",
             debut=OUVERTURE,
             fin=date(2099, 12, 31) if role == "controle" else None,
         )

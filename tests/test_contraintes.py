@@ -111,6 +111,7 @@ INTERDITS: dict[str, list] = {
         {"role": "responsable", "lieu": None},
         {"role": "camion", "lieu": None},
     ],
+    "comptes_affectation_pole_d_un_responsable": [{"pole": "velo"}],
     "comptes_affectation_administration_partout": [{"role": "administration"}],
     "collecte_bon_nature_connue": [{"nature": "fantaisie"}],
     "collecte_bon_annulation_motivee": [

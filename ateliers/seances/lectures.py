@@ -21,7 +21,7 @@ def seance_de(compte: Compte, numero: int, droit: str) -> Seance:
     """A séance, for whoever holds that right at its site; 404, or ``DroitManquant``."""
     seances = Seance.objects.select_related("lieu", "serie").prefetch_related("equipe")
     seance = get_object_or_404(seances, pk=numero)
-    exiger(compte, droit, seance.lieu)
+    exiger(compte, droit, seance.lieu, seance.pole)
     return seance
 
 

@@ -67,7 +67,7 @@ def _garder(genre: Genre, trouvees: list[Trouvaille]) -> None:
         [en_rangee(genre, t) for t in sorted(trouvees, key=lambda t: t.cle)],
         update_conflicts=True,
         unique_fields=["genre", "cle"],
-        update_fields=["lieu", "phrase", "depuis", "remedes"],
+        update_fields=["lieu", "pole", "phrase", "depuis", "remedes"],
     )
 
 
@@ -77,6 +77,7 @@ def en_rangee(genre: Genre, t: Trouvaille) -> Alerte:
         genre=genre.code,
         cle=t.cle,
         lieu_id=t.lieu,
+        pole=t.pole,
         phrase=t.phrase[:300],
         depuis=t.depuis,
         remedes=[[str(r.nom), r.pictogramme, r.url] for r in t.remedes],

@@ -64,16 +64,13 @@ def lire(compte: Compte, lieux: Collection[int] | None = None, jour: date | None
     nothing is written: reading a page never does.
     """
     jour = jour or timezone.localdate()
-    portees = {g.code: compte.portee(g.droit) for g in GENRES.values()}
     calcul = Calcul.objects.first()
     frais = calcul is not None and calcul.jour == jour
-    alertes = _gardees() if frais else _cherchees(portees, jour)
+    alertes = _gardees() if frais else _cherchees(compte, jour)
     visibles = [
         a
         for a in alertes
-        if a.genre in GENRES
-        and _lisible(portees[a.genre], a.lieu_id)
-        and (lieux is None or a.lieu_id in lieux)
+        if _est_pour(compte, a.genre, a.lieu_id, a.pole) and (lieux is None or a.lieu_id in lieux)
     ]
     mises = mises_de_cote(jour)
     sites = {lieu.pk: lieu for lieu in Lieu.objects.all()}
@@ -103,11 +100,10 @@ def compter(compte: Compte, jour: date) -> tuple[int, bool]:
     """How many kept alerts this account may see, and whether they are today's; two queries
     and one more where there are some."""
     calcul = Calcul.objects.first()
-    portees = {g.code: compte.portee(g.droit) for g in GENRES.values()}
     cles = [
         (genre, cle)
-        for genre, cle, lieu in Alerte.objects.values_list("genre", "cle", "lieu")
-        if genre in GENRES and _lisible(portees[genre], lieu)
+        for genre, cle, lieu, pole in Alerte.objects.values_list("genre", "cle", "lieu", "pole")
+        if _est_pour(compte, genre, lieu, pole)
     ]
     mises = mises_de_cote(jour) if cles else {}
     return sum(c not in mises for c in cles), calcul is not None and calcul.jour == jour
@@ -126,6 +122,13 @@ def une_alerte(compte: Compte, genre: str, cle: str) -> Montree | None:
     return next((m for m in toutes if (m.genre.code, m.alerte.cle) == (genre, cle)), None)
 
 
+def _est_pour(compte: Compte, genre: str, lieu: int | None, pole: str) -> bool:
+    """Whether this account holds the right of a kind, at that site and for that pole."""
+    if genre not in GENRES:
+        return False
+    return _lisible(compte.portee(GENRES[genre].droit, pole or None), lieu)
+
+
 def _lisible(portee: Portee, lieu: int | None) -> bool:
     """What is the whole association's is for whoever holds the right everywhere."""
     return portee.partout if lieu is None else portee.couvre(lieu)
@@ -135,11 +138,11 @@ def _gardees() -> list[Alerte]:
     return list(Alerte.objects.all())
 
 
-def _cherchees(portees: dict[str, Portee], jour: date) -> list[Alerte]:
+def _cherchees(compte: Compte, jour: date) -> list[Alerte]:
     valeurs = seuils()
     return [
         en_rangee(genre, t)
         for genre in GENRES.values()
-        if portees[genre.code].couvre()
+        if compte.has_perm(genre.droit)
         for t in chercher(genre, jour, valeurs)
     ]

@@ -14,6 +14,8 @@ class Alerte(models.Model):
     lieu = models.ForeignKey(
         "lieux.Lieu", models.PROTECT, null=True, related_name="+", verbose_name=_("lieu")
     )
+    # The pole that it is of, where it is of one.
+    pole = models.CharField(_("pôle"), max_length=20, default="", db_default="")
     phrase = models.CharField(_("phrase"), max_length=300)
     depuis = models.DateField(_("depuis"))
     # [[words, drawing, address]]

@@ -67,7 +67,8 @@ class Trouvaille:
     """Something to look at. ``cle`` names it among its kind, the same from one day to the next.
 
     ``lieu``: id of the site, None for what is the whole association's. ``depuis``: since
-    when it is so, or until when it may last for what is about to end.
+    when it is so, or until when it may last for what is about to end. ``pole``: the code of the
+    one it is of, where the right of its kind is held pole by pole; empty: anybody's.
     """
 
     cle: str
@@ -75,6 +76,7 @@ class Trouvaille:
     phrase: str
     depuis: date
     remedes: tuple[Remede, ...] = ()
+    pole: str = ""
 
 
 # From the day and the threshold in force, what is to be looked at, at every site.

@@ -29,6 +29,7 @@ def trous_de_demain(jour: date, seuil: int) -> Iterator[Trouvaille]:
         yield Trouvaille(
             cle=str(p.pk),
             lieu=p.lieu_id,
+            pole=p.pole.code,
             phrase=_("%(pole)s, %(jour)s %(moment)s (%(de)s – %(a)s) : %(manque)s")
             % {
                 "pole": p.pole,

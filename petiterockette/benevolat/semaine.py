@@ -13,6 +13,7 @@ from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
 
 from .models import Inscription, Permanence
+from .models.permanences import PermanenceQuerySet
 
 JOUR = timedelta(days=1)
 
@@ -68,10 +69,15 @@ def lundi(jour: date) -> date:
     return jour - jour.weekday() * JOUR
 
 
-def semaine(lieu: Lieu, debut: date, moi: Iterable[int]) -> list[tuple[date, list[Montree]]]:
-    """The seven days from a Monday on, cancelled permanences among them; two queries."""
+def semaine(
+    parmi: PermanenceQuerySet, lieu: Lieu, debut: date, moi: Iterable[int]
+) -> list[tuple[date, list[Montree]]]:
+    """The seven days from a Monday on, cancelled permanences among them; two queries.
+
+    ``parmi``: those that the reader may know.
+    """
     trouvees = (
-        Permanence.objects.filter(lieu=lieu, jour__range=(debut, debut + 6 * JOUR))
+        parmi.filter(lieu=lieu, jour__range=(debut, debut + 6 * JOUR))
         .avec_les_inscrits()
         .order_by("debut", "id")
     )

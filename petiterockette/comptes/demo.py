@@ -28,6 +28,10 @@ COMPTES: dict[str, tuple[str, str, str, str]] = {
     "tri": (Role.TRI, "Djibril", "CHV", ""),
     "caisse": (Role.CAISSE, "Inès", "CHV", ""),
     "camion": (Role.CAMION, "Moussa", "CHV", "Camion"),
+    "cuisine": (Role.CUISINE, "Rosa", "CHV", ""),
+    "animation": (Role.ANIMATION, "Lucie", "CHV", ""),
+    "formation": (Role.FORMATION, "Nour", "", ""),
+    "mecanique": (Role.MECANIQUE, "Yann", "GON", ""),
     "responsable": (Role.RESPONSABLE, "Camille", "CHV", ""),
     "pole": (Role.POLE, "Louise", "", ""),
     "tresorerie": (Role.TRESORERIE, "Bernard", "", ""),
@@ -58,7 +62,7 @@ class LesGens(Chapitre):
                 lieu=None,
                 compte=None,
             )
-        # One slow hash for ten accounts, and no check: this password is public.
+        # One slow hash for all of them, and no check: this password is public.
         empreinte = make_password(MOT_DE_PASSE)
         for identifiant, (role, prenom, code, nom_du_point) in COMPTES.items():
             personne = personnes.get(prenom) or inscrire(prenom=prenom, compte=None)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from petiterockette.droits import DROITS
 
 from .models import Affectation, Compte
-from .roles import DROITS_PAR_ROLE, Role
+from .portees import limite_du_role
+from .roles import DROITS_PAR_ROLE, Role, droits_du_role
 
 
 def droits_du_compte(compte: Compte) -> dict[str, Any]:
@@ -16,7 +17,8 @@ def droits_du_compte(compte: Compte) -> dict[str, Any]:
     roles = list(compte.affectations.en_cours(timezone.localdate()).select_related("lieu", "point"))
     ou: dict[str, list[str]] = {}
     for affectation in roles:
-        for nom in DROITS_PAR_ROLE[affectation.role]:
+        limite = limite_du_role(affectation.role, affectation.pole)
+        for nom in droits_du_role(affectation.role, limite):
             places = ou.setdefault(nom, [])
             if (place := place_de(affectation)) not in places:
                 places.append(place)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.requetes import ObjetsPrets
 
+from .poles import POLES
 from .portees import Portee, portee
 from .roles import Role
 
@@ -83,17 +84,17 @@ class Compte(AbstractBaseUser):
         """Whether it may sign in today."""
         return self.actif and (self.expire_le is None or self.expire_le >= timezone.localdate())
 
-    def has_perm(self, droit: str, lieu=None) -> bool:
-        """Whether this account holds a right now, at a site (or at any, if None)."""
-        return self.portee(droit).couvre(lieu)
+    def has_perm(self, droit: str, lieu=None, pole: str | None = None) -> bool:
+        """Whether this account holds a right now, at a site and for a pole (None: at any)."""
+        return self.portee(droit, pole).couvre(lieu)
 
     def affectations_en_cours(self, jour: date) -> list["Affectation"]:
         """Its roles in force on a day: asked by every page."""
         return _EN_COURS(self.pk, jour)
 
-    def portee(self, droit: str) -> Portee:
-        """Where this account holds a right."""
-        return portee(self, droit)
+    def portee(self, droit: str, pole: str | None = None) -> Portee:
+        """Where this account holds a right, for any pole or for one."""
+        return portee(self, droit, pole)
 
 
 class AffectationQuerySet(models.QuerySet["Affectation"]):
@@ -173,6 +174,11 @@ class Affectation(models.Model):
                 violation_error_message=_("Ce rôle s’exerce à un lieu : choisissez-le."),
             ),
             models.CheckConstraint(
+                condition=Q(pole="") | Q(role="pole"),
+                name="comptes_affectation_pole_d_un_responsable",
+                violation_error_message=_("Seul un responsable de pôle se limite à un pôle."),
+            ),
+            models.CheckConstraint(
                 condition=~Q(role="administration") | Q(lieu=None),
                 name="comptes_affectation_administration_partout",
                 violation_error_message=_("L’administration vaut pour toute l’association."),
@@ -181,6 +187,11 @@ class Affectation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} · {self.lieu or _('tous les lieux')}"
+
+    @property
+    def nom_du_pole(self) -> str:
+        """The French name of its pole; its code where that app is no longer installed."""
+        return str(POLES.get(self.pole, self.pole))
 
 
 # In the model's order, less the account: it would join a table for nothing.

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
-from .roles import DROITS_PAR_ROLE, Role
+from .roles import POLE_DU_ROLE, Role, droits_du_role
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,12 @@ class Portee:
         return None if self.partout else self.lieux | self.lieux_des_points
 
 
-def portee(compte: Any, droit: str) -> Portee:
-    """Where ``compte`` holds ``droit`` today."""
-    utiles = [a for a in affectations_du_jour(compte) if droit in DROITS_PAR_ROLE[a.role]]
+def portee(compte: Any, droit: str, pole: str | None = None) -> Portee:
+    """Where ``compte`` holds ``droit`` today: for any pole, or for the one of that code.
+
+    An empty code is the whole house, which no role limited to a pole reaches.
+    """
+    utiles = [a for a in affectations_qui_donnent(compte, droit) if _couvre_le_pole(a, pole)]
     return Portee(
         partout=any(a.lieu_id is None and a.point_id is None for a in utiles),
         lieux=frozenset(a.lieu_id for a in utiles if a.lieu_id and not a.point_id),
@@ -50,12 +54,55 @@ def portee(compte: Any, droit: str) -> Portee:
     )
 
 
-def depasse(compte: Any, role: str, lieu: int | None, point: int | None) -> bool:
+def depasse(compte: Any, role: str, lieu: int | None, point: int | None, pole: str = "") -> bool:
     """Whether a role held there gives a right that ``compte`` does not hold there itself."""
-    portees = (portee(compte, droit) for droit in DROITS_PAR_ROLE[role])
+    limite = limite_du_role(role, pole)
+    portees = (portee(compte, droit, limite) for droit in droits_du_role(role, limite))
     if lieu is None:
         return not all(p.partout for p in portees)
     return not all(p.couvre_point(lieu, point) for p in portees)
+
+
+def la_ou(compte: Any, droit: str, lieu: str = "lieu", pole: str = "pole") -> Q:
+    """The rows that a right reaches, assignment by assignment: their site and their pole.
+
+    ``lieu``, ``pole``: the fields that say the id of the one, the code of the other.
+    """
+    dit = Q(pk__in=[])
+    for a in affectations_qui_donnent(compte, droit):
+        ici = Q() if a.lieu_id is None else Q(**{lieu: a.lieu_id})
+        if limite := limite_du_role(a.role, a.pole):
+            ici &= Q(**{pole: limite})
+        # An empty condition would be lost in the disjunction: it stands for all of them.
+        dit |= ici or ~Q(pk__in=[])
+    return dit
+
+
+def poles_tenus(compte: Any, droit: str) -> frozenset[str] | None:
+    """The codes of the poles that somebody holds a right for, somewhere; None: all of them."""
+    tenus = {limite_du_role(a.role, a.pole) for a in affectations_qui_donnent(compte, droit)}
+    return None if "" in tenus else frozenset(tenus)
+
+
+def limite_du_role(role: str, pole: str) -> str:
+    """The one pole that a role reaches: the one of its trade, or the one that was said.
+
+    Empty: all of them. What a site's people do is of their site, whatever the pole.
+    """
+    return pole if role == Role.POLE else POLE_DU_ROLE.get(role, "")
+
+
+def affectations_qui_donnent(compte: Any, droit: str) -> list[Any]:
+    """The assignments of today that give a right."""
+    return [
+        a
+        for a in affectations_du_jour(compte)
+        if droit in droits_du_role(a.role, limite_du_role(a.role, a.pole))
+    ]
+
+
+def _couvre_le_pole(affectation: Any, pole: str | None) -> bool:
+    return pole is None or limite_du_role(affectation.role, affectation.pole) in ("", pole)
 
 
 def ne_fait_que_lire(compte: Any) -> bool:

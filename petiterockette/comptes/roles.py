@@ -1,9 +1,13 @@
 """Who may do what: the roles of the house and their rights, in one readable table."""
 
+from functools import cache
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.droits import DROITS
+
+from .poles import pole_du_droit
 
 
 class Role(models.TextChoices):
@@ -11,6 +15,10 @@ class Role(models.TextChoices):
     TRI = "tri", _("tri")
     CAISSE = "caisse", _("caisse")
     CAMION = "camion", _("équipe camion")
+    CUISINE = "cuisine", _("cuisine")
+    ANIMATION = "animation", _("animation")
+    FORMATION = "formation", _("formation")
+    MECANIQUE = "mecanique", _("mécanique")
     RESPONSABLE = "responsable", _("responsable de site")
     POLE = "pole", _("responsable de pôle")
     TRESORERIE = "tresorerie", _("trésorerie")
@@ -98,8 +106,16 @@ _RESPONSABLE = (
     }
 )
 
-# Whoever sorts may mend bikes too; prices are the shop's.
-_VELO = {"velo.lire", "velo.tenir", "velo.accueillir"}
+# Whoever sorts may mend bikes too; prices are the shop's. A bike is a followed thing.
+_VELO = {
+    "velo.lire",
+    "velo.tenir",
+    "velo.accueillir",
+    "collecte.suivre_des_objets",
+    "collecte.lire_les_objets",
+}
+# What whoever works in one pole needs beside its own rights.
+_D_UN_POLE = {"ateliers.lire", "benevolat.participer", "personnes.choisir"}
 # What whoever answers for a pole does, at a site or everywhere.
 _POLE = {
     "ateliers.lire",
@@ -116,6 +132,15 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.TRI: frozenset(_TRI | _VELO),
     Role.CAISSE: frozenset(_CAISSE),
     Role.CAMION: frozenset(_CAMION),
+    Role.CUISINE: frozenset(
+        _D_UN_POLE | {"cafe.tenir", "cafe.composer", "seances.accueillir", "alertes.lire"}
+    ),
+    # The people of a pole and its figures are for whoever answers for it.
+    Role.ANIMATION: frozenset(
+        _D_UN_POLE | {"animation.tenir", "animation.sortir", "seances.tenir", "seances.accueillir"}
+    ),
+    Role.FORMATION: frozenset(_D_UN_POLE | {"formation.tenir"}),
+    Role.MECANIQUE: frozenset(_D_UN_POLE | _VELO | {"seances.accueillir", "alertes.lire"}),
     Role.RESPONSABLE: frozenset(_RESPONSABLE | _POLE),
     Role.POLE: frozenset(
         _POLE
@@ -179,8 +204,25 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
 }
 
 
+# The one pole that a role is of, whatever its assignment says.
+POLE_DU_ROLE: dict[str, str] = {
+    Role.CUISINE: "cafe",
+    Role.ANIMATION: "animation",
+    Role.FORMATION: "formation",
+    Role.MECANIQUE: "velo",
+}
+
 # What a team gives every week, to whoever comes.
-QUOTIDIENS = frozenset({Role.BENEVOLE, Role.TRI, Role.CAISSE, Role.CAMION})
+QUOTIDIENS = frozenset(
+    {Role.BENEVOLE, Role.TRI, Role.CAISSE, Role.CAMION, Role.CUISINE, Role.MECANIQUE}
+)
+
+
+@cache
+def droits_du_role(role: str, pole: str = "") -> frozenset[str]:
+    """What a role gives; limited to a pole, nothing of the other poles."""
+    droits = DROITS_PAR_ROLE[role]
+    return droits if not pole else frozenset(d for d in droits if pole_du_droit(d) in ("", pole))
 
 
 def engage(role: str) -> bool:

@@ -110,7 +110,7 @@ def changer_mot_de_passe(*, compte: Compte, mot_de_passe: str, par: Compte) -> N
     """
     en_cours = compte.affectations.non_finies(timezone.localdate())
     au_dela = par.pk != compte.pk and any(
-        engage(a.role) and depasse(par, a.role, a.lieu_id, a.point_id) for a in en_cours
+        engage(a.role) and depasse(par, a.role, a.lieu_id, a.point_id, a.pole) for a in en_cours
     )
     validate_password(mot_de_passe, compte)
     compte.set_password(mot_de_passe)
@@ -153,7 +153,9 @@ def affecter(
         fin=fin,
     )
     affectation.full_clean()
-    au_dela = par is not None and depasse(par, role, affectation.lieu_id, affectation.point_id)
+    au_dela = par is not None and depasse(
+        par, role, affectation.lieu_id, affectation.point_id, pole
+    )
     if par and par.pk == compte.pk and au_dela:
         raise RoleASoiMeme()
     affectation.save()

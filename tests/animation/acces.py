@@ -8,7 +8,7 @@ from tests.animation.animations import confirmee, un_devis, une_demande
 from tests.monde import Monde, rien
 from tests.seances.seances import a_venir
 
-POLES = {"responsable", "pole", "direction"}
+POLES = {"animation", "responsable", "pole", "direction"}
 
 
 def _la_demande(monde: Monde) -> Demande:

@@ -11,7 +11,12 @@ from .benevoles import (
     une_permanence,
 )
 
-PARTICIPE = {"benevole", "tri", "caisse", "camion", "responsable", "pole", "direction"}
+PARTICIPE = {
+    *("benevole", "tri", "caisse", "camion", "responsable", "pole", "direction"),
+    *("cuisine", "animation", "formation", "mecanique"),
+}
+# A permanence of another pole is closed to whoever is limited to one.
+VIENT = PARTICIPE - {"cuisine", "animation", "formation", "mecanique"}
 TIENT = {"responsable", "pole", "direction"}
 LIT = {"responsable", "pole", "tresorerie", "direction"}
 LISTES = {"direction", "administration"}
@@ -61,12 +66,12 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "benevolat:semaine_du": ("get", lambda _: ["2026-10-05"], PARTICIPE),
     "benevolat:besoin_nouveau": ("get", rien, TIENT),
     "benevolat:besoin_finir": ("get", le_besoin, TIENT),
-    "benevolat:permanence": ("get", la_permanence, PARTICIPE),
+    "benevolat:permanence": ("get", la_permanence, VIENT),
     "benevolat:permanence_changer": ("get", la_permanence, TIENT),
     "benevolat:permanence_annuler": ("get", la_permanence, TIENT),
-    "benevolat:permanence_venir": ("post", la_permanence, PARTICIPE),
+    "benevolat:permanence_venir": ("post", la_permanence, VIENT),
     "benevolat:inscription_retirer": ("post", l_inscription, TIENT),
     "benevolat:inscription_echanger": ("post", l_inscription, TIENT),
-    "benevolat:inscription_prendre": ("post", l_inscription, PARTICIPE),
+    "benevolat:inscription_prendre": ("post", l_inscription, VIENT),
 }
 PUBLIQUES: dict[str, Any] = {}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from petiterockette.alertes.registre import GENRES
 from petiterockette.benevolat.jours import jours_du_besoin
 from petiterockette.benevolat.models import Besoin, HeuresFaites, Inscription, Permanence
-from petiterockette.benevolat.perimetre import heures_tenues
+from petiterockette.benevolat.perimetre import TENIR
 from petiterockette.benevolat.refus import (
     AUneAutreHeure,
     BesoinFini,
@@ -41,6 +41,7 @@ from petiterockette.benevolat.services.inscriptions import (
 from petiterockette.benevolat.services.rappels import prevoir_les_rappels, rappeler
 from petiterockette.benevolat.verifications import places as verifier_les_places
 from petiterockette.comptes.models import Affectation
+from petiterockette.comptes.portees import la_ou
 from petiterockette.droits import DroitManquant
 from petiterockette.personnes.models import Consentement
 from petiterockette.personnes.services.fusions import fusionner
@@ -163,7 +164,7 @@ def test_un_besoin_impossible_est_refuse(lieu, champs, refus):
 
 def test_un_responsable_de_pole_ne_tient_que_le_sien(lieu):
     compte = un_compte("pole")
-    Affectation.objects.filter(compte=compte).update(pole="Animation")
+    Affectation.objects.filter(compte=compte).update(pole="animation")
 
     un_besoin(lieu, pole=un_pole("animation"), compte=compte)
     with pytest.raises(DroitManquant):
@@ -177,10 +178,10 @@ def test_on_lit_par_leur_nom_les_heures_de_son_pole_a_son_lieu_et_aucune_autre(l
         for ou, pole in ((lieu, "animation"), (lieu, "velo"), (ailleurs, "animation"))
     )
     d_un_pole, d_un_lieu = un_compte("pole"), un_compte("pole", lieu=lieu)
-    Affectation.objects.filter(compte__in=[d_un_pole, d_un_lieu]).update(pole="Animation")
+    Affectation.objects.filter(compte__in=[d_un_pole, d_un_lieu]).update(pole="animation")
 
     lues = {
-        compte.pk: set(HeuresFaites.objects.filter(heures_tenues(compte)))
+        compte.pk: set(HeuresFaites.objects.filter(la_ou(compte, TENIR, pole="pole__code")))
         for compte in (d_un_pole, d_un_lieu)
     }
 
@@ -191,7 +192,8 @@ def test_on_lit_par_leur_nom_les_heures_de_son_pole_a_son_lieu_et_aucune_autre(l
         ("benevole", set()),
     ):
         compte = un_compte(role)
-        assert set(HeuresFaites.objects.filter(heures_tenues(compte))) == siennes, role
+        lues = HeuresFaites.objects.filter(la_ou(compte, TENIR, pole="pole__code"))
+        assert set(lues) == siennes, role
 
 
 # Places
@@ -312,7 +314,8 @@ def test_les_trous_se_disent_en_mots_par_demi_journee(lieu):
     une_permanence(lieu, debut=JOUR + timedelta(days=2), places=2)
     une_permanence(lieu, debut=JOUR + timedelta(days=2), places=1, de=time(14), a=time(17))
 
-    montrees = [m for _jour, ms in semaine(lieu, date(2026, 11, 23), []) for m in ms]
+    jours = semaine(Permanence.objects.all(), lieu, date(2026, 11, 23), [])
+    montrees = [m for _jour, ms in jours for m in ms]
 
     assert list(trous(montrees)) == [
         "il manque 1 personne vendredi matin",

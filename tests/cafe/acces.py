@@ -5,8 +5,8 @@ from typing import Any
 
 from tests.monde import rien, un_code
 
-TIENNENT = {"caisse", "responsable", "pole", "direction"}
-COMPOSENT = {"responsable", "pole", "direction"}
+TIENNENT = {"caisse", "cuisine", "responsable", "pole", "direction"}
+COMPOSENT = {"cuisine", "responsable", "pole", "direction"}
 
 
 def _du_cafe(nom: str):

@@ -9,10 +9,11 @@ from tests.monde import rien
 
 from .en_formation import signe, un_formateur, un_matin, un_stagiaire, une_feuille, une_session
 
-TIENT = {"pole", "direction"}
+TIENT = {"formation", "pole", "direction"}
 LIT = {"pole", "tresorerie", "direction"}
 TOUS = {
     *("aucun", "benevole", "tri", "caisse", "camion", "responsable"),
+    *("cuisine", "animation", "formation", "mecanique"),
     *("pole", "tresorerie", "controle", "direction", "administration"),
 }
 

@@ -11,14 +11,16 @@ from tests.monde import Monde, rien
 from tests.seances.seances import a_venir, un_responsable, une_inscription, une_seance
 from tests.seances.valides import VALIDES
 
-POLES = {"responsable", "pole", "direction"}
+# The world's séance is of the animation.
+POLES = {"animation", "responsable", "pole", "direction"}
+ACCUEILLENT = POLES | {"cuisine", "mecanique"}
 
 
 def _la_seance(monde: Monde) -> Seance:
     """One at the world's site, in a month."""
     deja = Seance.objects.filter(lieu=monde.lieu).first()
     compte = un_responsable(monde.lieu) if deja is None else None
-    return deja or une_seance(lieu=monde.lieu, compte=compte, horaire=a_venir())
+    return deja or une_seance(lieu=monde.lieu, pole="animation", compte=compte, horaire=a_venir())
 
 
 def la_seance(monde: Monde) -> list:
@@ -48,7 +50,7 @@ def l_inscription(monde: Monde) -> list:
 
 
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
-    "seances:seances": ("get", rien, POLES),
+    "seances:seances": ("get", rien, ACCUEILLENT),
     "seances:seance_nouvelle": ("get", rien, POLES),
     "seances:seance": ("get", la_seance, POLES),
     "seances:seance_changer": ("get", la_seance, POLES),

@@ -7,7 +7,7 @@ from tests.monde import rien
 from tests.velo.a_l_atelier import Atelier
 from tests.velo.valides import VALIDES
 
-LIT = {"tri", "responsable", "pole", "direction"}
+LIT = {"tri", "mecanique", "responsable", "pole", "direction"}
 ACCUEILLE = LIT | {"benevole"}
 
 

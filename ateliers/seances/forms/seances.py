@@ -109,12 +109,13 @@ class SeanceForm(PageForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, data=None, *, lieux, seance=None):
+    def __init__(self, data=None, *, lieux, poles=None, seance=None):
+        """``poles``: the codes of those that one may choose; None: all, and the whole house."""
         initial = _valeurs(seance) if seance else {"public": Public.TOUS}
         if lieux:
             initial.setdefault("lieu", lieux[0].code)
         super().__init__(data, initial=initial)
-        self.fields["pole"].choices = [("", _("toute la maison")), *choix_des_poles()]
+        self.fields["pole"].choices = _choix(poles)
         self.fields["lieu"].queryset = Lieu.objects.filter(pk__in=[li.pk for li in lieux])
         jour = timezone.localdate()
         self.fields["equipe"].queryset = (
@@ -151,6 +152,12 @@ class SeanceForm(PageForm):
             equipe=tuple(sorted(personne.pk for personne in p["equipe"])),
         )
         return {"dite": dite, "horaire": Horaire(p["jour"], p["de"], p["a"])}
+
+
+def _choix(poles):
+    if poles is None:
+        return [("", _("toute la maison")), *choix_des_poles()]
+    return [(code, nom) for code, nom in choix_des_poles() if code in poles]
 
 
 class SeanceNouvelleForm(SeanceForm):

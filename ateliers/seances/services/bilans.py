@@ -48,7 +48,7 @@ def clore(
         noter("seances.seance.close", _dit(bilan), la_seance, compte, bilan=bilan.pk)
         return bilan
 
-    exiger(compte, ACCUEILLIR, seance.lieu)
+    exiger(compte, ACCUEILLIR, seance.lieu, seance.pole)
     return faire_ou_relire(geste, lambda: _deja(uuid, seance))
 
 
@@ -84,7 +84,7 @@ def corriger(
         noter("seances.bilan.corrige", _dit(bilan), la_seance, compte, bilan=bilan.pk)
         return bilan
 
-    exiger(compte, CORRIGER, seance.lieu)
+    exiger(compte, CORRIGER, seance.lieu, seance.pole)
     return faire_ou_relire(geste, lambda: _deja(uuid, seance))
 
 

@@ -73,7 +73,7 @@ def inscrire(*, seance: Seance, inscrit: Inscrit, compte: Compte) -> tuple[Inscr
 
     Raises ``ContactDemande``, ``TropDePlaces``, ``InscriptionsFermees`` or ``DroitManquant``.
     """
-    exiger(compte, TENIR, seance.lieu)
+    exiger(compte, TENIR, seance.lieu, seance.pole)
     return _une_fois(inscrit, lambda: _inscrire(seance, inscrit, compte, ""))
 
 
@@ -147,7 +147,7 @@ def confirmer(*, inscription: Inscription, compte: Compte | None = None) -> Insc
     ``InscriptionsFermees``, ``AppelAttendu`` or ``DroitManquant``.
     """
     if compte:
-        exiger(compte, TENIR, inscription.seance.lieu)
+        exiger(compte, TENIR, inscription.seance.lieu, inscription.seance.pole)
     seance, inscription = _verrouiller(inscription)
     Etat = Inscription.Etat
     if inscription.etat in (Etat.CONFIRMEE, Etat.ATTENTE):
@@ -188,7 +188,7 @@ def se_desister(*, inscription: Inscription, compte: Compte | None = None) -> In
     séance began, or ``DroitManquant``.
     """
     if compte:
-        exiger(compte, TENIR, inscription.seance.lieu)
+        exiger(compte, TENIR, inscription.seance.lieu, inscription.seance.pole)
     seance, inscription = _verrouiller(inscription)
     if inscription.est_finie:
         return inscription

@@ -42,7 +42,7 @@ def photographier(
     ``AccordsADire``, ``PhotoDejaLa``, ``TropDePhotos``, ``PasEncoreDePhoto``, ``SeanceAnnulee``
     or ``DroitManquant``.
     """
-    exiger(compte, ACCUEILLIR, seance.lieu)
+    exiger(compte, ACCUEILLIR, seance.lieu, seance.pole)
     accords = " ".join(accords.split())[:120]
     signes = droits == Photo.Droits.ACCORDS
     if signes and not accords:
@@ -87,7 +87,7 @@ def photographier(
 @transaction.atomic
 def retirer_la_photo(*, photo: Photo, motif: str, compte: Compte) -> None:
     """Take a photo away for good, and say why; twice is once. Raises ``DroitManquant``."""
-    exiger(compte, ACCUEILLIR, photo.seance.lieu)
+    exiger(compte, ACCUEILLIR, photo.seance.lieu, photo.seance.pole)
     if not Photo.objects.filter(pk=photo.pk).delete()[0]:
         return
     phrase = _("Photo de %(quoi)s retirée : %(motif)s") % {"quoi": photo.seance, "motif": motif}

@@ -109,7 +109,7 @@ def prevoir(
     One that was held and that nobody had planned is written down afterwards, within a year.
     Raises ``SeanceTropAncienne``, ``SerieSansDate``, ``SerieTropLongue`` or ``DroitManquant``.
     """
-    exiger(compte, TENIR, lieu)
+    exiger(compte, TENIR, lieu, dite.pole)
     return faire_ou_relire(
         lambda: _prevoir(uuid, dite.propre(), lieu, horaire, repetition, compte),
         lambda: list(Seance.objects.filter(uuid=uuid, lieu=lieu)),
@@ -184,6 +184,7 @@ def changer(*, seance: Seance, dite: SeanceDite, horaire: Horaire, compte: Compt
     ``RienNeChange`` or ``DroitManquant``.
     """
     seance = verrouiller(seance, compte, TENIR)
+    exiger(compte, TENIR, seance.lieu, dite.pole)
     dite = dite.propre()
     debut, fin = horaire.instants()
     # One that was held, or is being held, is dated right; one that is announced is not moved back.
@@ -220,7 +221,7 @@ def annuler(
     Those that are closed or cancelled already stay as they are. Raises ``MotifDemande``,
     ``SeanceAnnulee``, ``SeanceClose`` or ``DroitManquant``.
     """
-    exiger(compte, TENIR, seance.lieu)
+    exiger(compte, TENIR, seance.lieu, seance.pole)
     motif = " ".join(motif.split())
     if not motif:
         raise MotifDemande(champs={"motif": str(MotifDemande.texte)})
@@ -254,7 +255,7 @@ def annuler(
 
 def verrouiller(seance: Seance, compte: Compte, droit: str) -> Seance:
     """The séance locked, if this account may change it and it is neither cancelled nor closed."""
-    exiger(compte, droit, seance.lieu)
+    exiger(compte, droit, seance.lieu, seance.pole)
     seance = Seance.objects.select_for_update().get(pk=seance.pk)
     if seance.annulee_le:
         raise SeanceAnnulee()

@@ -99,7 +99,7 @@ def venir(request: HttpRequest, code: str) -> HttpResponse:
     inscription = get_object_or_404(
         Inscription.objects.select_related("seance__lieu"), code=code.upper()
     )
-    exiger(request.user, ACCUEILLIR, inscription.seance.lieu)
+    exiger(request.user, ACCUEILLIR, inscription.seance.lieu, inscription.seance.pole)
     contexte = {"inscription": inscription, "seance": inscription.seance}
     return render(request, "seances/venir.html", contexte)
 
@@ -158,7 +158,7 @@ def desister(request: HttpRequest, numero: int) -> HttpResponse:
 
 def _inscription(request: HttpRequest, numero: int, droit: str) -> Inscription:
     inscription = get_object_or_404(Inscription.objects.select_related("seance__lieu"), pk=numero)
-    exiger(request.user, droit, inscription.seance.lieu)
+    exiger(request.user, droit, inscription.seance.lieu, inscription.seance.pole)
     return inscription
 
 

@@ -59,5 +59,5 @@ def photo_retirer(request: HttpRequest, cle: Any) -> HttpResponse:
 
 def _la_photo(request: HttpRequest, cle: Any) -> Photo:
     la_photo = get_object_or_404(Photo.objects.select_related("seance__lieu"), cle=cle)
-    exiger(request.user, ACCUEILLIR, la_photo.seance.lieu)
+    exiger(request.user, ACCUEILLIR, la_photo.seance.lieu, la_photo.seance.pole)
     return la_photo

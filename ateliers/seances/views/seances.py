@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.portees import la_ou, poles_tenus
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
@@ -28,10 +29,11 @@ def seances(request: HttpRequest) -> HttpResponse:
     """What comes, and what waits for its figures."""
     lecture = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
     maintenant = timezone.now()
+    siennes = la_ou(request.user, ACCUEILLIR)
     contexte = {
         "lecture": lecture,
-        "a_clore": a_clore(lecture.ids, maintenant).order_by("-debut")[:PAR_PAGE],
-        "a_venir": a_venir(lecture.ids, maintenant)[:PAR_PAGE],
+        "a_clore": a_clore(lecture.ids, maintenant).filter(siennes).order_by("-debut")[:PAR_PAGE],
+        "a_venir": a_venir(lecture.ids, maintenant).filter(siennes)[:PAR_PAGE],
         "tient": request.user.has_perm(TENIR),
     }
     return render(request, "seances/seances.html", contexte)
@@ -41,7 +43,11 @@ def seances(request: HttpRequest) -> HttpResponse:
 @never_cache
 def seance_nouvelle(request: HttpRequest) -> HttpResponse:
     """Plan a séance, or a series of them."""
-    form = SeanceNouvelleForm(donnees_postees(request), lieux=lieux_de(request.user, TENIR))
+    form = SeanceNouvelleForm(
+        donnees_postees(request),
+        lieux=lieux_de(request.user, TENIR),
+        poles=poles_tenus(request.user, TENIR),
+    )
     if form.is_valid():
         try:
             prevues, _neuves = services.prevoir(**form.geste(), compte=request.user)
@@ -76,7 +82,7 @@ def montrer_la_seance(
         "attendent": [i for i in inscriptions if i.etat == "attente"],
         "prises": sum(i.places for i in inscriptions if i.etat != "attente"),
         "bilan": bilan,
-        "tient": request.user.has_perm(TENIR, la_seance.lieu),
+        "tient": request.user.has_perm(TENIR, la_seance.lieu, la_seance.pole),
         "commencee": timezone.now() >= la_seance.debut,
         "photos": photos,
         "photo_form": form or (PhotoForm() if len(photos) < PHOTOS_MAX else None),
@@ -89,7 +95,12 @@ def montrer_la_seance(
 def seance_changer(request: HttpRequest, numero: int) -> HttpResponse:
     """Change one séance; those who come are told."""
     la_seance = seance_de(request.user, numero, TENIR)
-    form = SeanceForm(donnees_postees(request), lieux=[la_seance.lieu], seance=la_seance)
+    form = SeanceForm(
+        donnees_postees(request),
+        lieux=[la_seance.lieu],
+        poles=poles_tenus(request.user, TENIR),
+        seance=la_seance,
+    )
     if form.is_valid():
         try:
             services.changer(seance=la_seance, **form.geste(), compte=request.user)

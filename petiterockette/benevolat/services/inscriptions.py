@@ -122,7 +122,7 @@ def prendre_la_place(
 
 def exiger_pour(compte: Compte, personne: Personne, permanence: Permanence) -> None:
     """For oneself; for the team, from a counter's device or by who holds the planning."""
-    exiger(compte, PARTICIPER, permanence.lieu)
+    exiger(compte, PARTICIPER, permanence.lieu, permanence.pole.code)
     # A sign-up keeps the number of who was merged since: it is still one's own.
     if compte.personne_id and compte.personne_id in (personne.pk, personne.fusionnee_dans_id):
         return

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
+from petiterockette.comptes.portees import la_ou
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
@@ -21,7 +22,7 @@ from ..durees import en_duree
 from ..exports import annee_a_emporter
 from ..forms.planning import ActiviteForm
 from ..models import Activite, HeuresFaites
-from ..perimetre import LIRE, TENIR, heures_tenues
+from ..perimetre import LIRE, TENIR
 from ..services.listes import DROIT, ajouter_une_activite, montrer_une_activite
 
 PREMIERE_ANNEE = 2000
@@ -103,7 +104,9 @@ def _nominatives(request: HttpRequest, lecture: Lecture) -> Any:
     if not request.user.portee(TENIR).couvre(lecture.lieu):
         return None
     lieux = [lecture.lieu.pk] if lecture.lieu else None
-    return HeuresFaites.objects.visibles(lieux).filter(heures_tenues(request.user))
+    return HeuresFaites.objects.visibles(lieux).filter(
+        la_ou(request.user, TENIR, pole="pole__code")
+    )
 
 
 def _dernieres(nominatives: Any, debut: Any, fin: Any) -> list[Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.comptes.portees import poles_tenus
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import point_de_l_appareil
@@ -29,7 +30,7 @@ from ..lectures import (
     minutes_du_mois,
 )
 from ..models import HeuresFaites, Permanence, Pole
-from ..perimetre import PARTICIPER, TENIR, exiger_de_tenir, poles_tenus
+from ..perimetre import PARTICIPER, TENIR, exiger_de_tenir
 from ..services.arrivees import arriver, partir
 from ..services.heures import corriger, noter, peut_corriger
 
@@ -82,7 +83,11 @@ def heures_de_l_equipe(request: HttpRequest) -> HttpResponse:
     donnees = donnees_postees(request)
     initial = _initial_de(permanence) if permanence else {"pole": _pole_d_ici(request)}
     form = HeuresForm(
-        donnees, equipe=equipe, plusieurs=True, poles=poles_tenus(request.user), initial=initial
+        donnees,
+        equipe=equipe,
+        plusieurs=True,
+        poles=poles_tenus(request.user, TENIR),
+        initial=initial,
     )
     if form.is_valid():
         geste = form.geste()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.comptes.portees import la_ou, poles_tenus
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
@@ -16,7 +17,7 @@ from petiterockette.refus import Refus
 from ..forms.planning import BesoinForm, FinForm, MotifForm, PermanenceForm
 from ..lectures import equipe_de, lire_un_lieu
 from ..models import Besoin, Permanence
-from ..perimetre import PARTICIPER, TENIR, exiger_de_tenir, peut_tenir, poles_tenus
+from ..perimetre import PARTICIPER, TENIR, exiger_de_tenir, peut_tenir
 from ..semaine import JOUR, Montree, lundi, montrer, semaine, trous
 from ..services.besoins import (
     annuler_une_permanence,
@@ -32,7 +33,8 @@ def la_semaine(request: HttpRequest, jour: str = "") -> HttpResponse:
     """The permanences of a week at a site: who comes, and where somebody is missing."""
     lieu, lecture = lire_un_lieu(request, PARTICIPER)
     debut = lundi(_jour(jour) if jour else timezone.localdate())
-    jours = semaine(lieu, debut, _mes_numeros(request))
+    parmi = Permanence.objects.filter(la_ou(request.user, PARTICIPER, pole="pole__code"))
+    jours = semaine(parmi, lieu, debut, _mes_numeros(request))
     contexte = {
         "lieu": lieu,
         "lecture": lecture,
@@ -63,7 +65,7 @@ def besoin_nouveau(request: HttpRequest) -> HttpResponse:
     lieu, lecture = lire_un_lieu(request, TENIR)
     donnees = donnees_postees(request)
     debut = request.GET.get("jour", "")
-    form = BesoinForm(donnees, poles=poles_tenus(request.user), initial={"debut": debut})
+    form = BesoinForm(donnees, poles=poles_tenus(request.user, TENIR), initial={"debut": debut})
     if form.is_valid():
         try:
             besoin, _neuf = demander_du_monde(lieu=lieu, compte=request.user, **form.cleaned_data)
@@ -129,9 +131,9 @@ def permanence_annuler(request: HttpRequest, numero: int) -> HttpResponse:
 
 
 def lire_la_permanence(request: HttpRequest, numero: int) -> Permanence:
-    """The one asked for, with those who come, if this reader may see its site."""
+    """The one asked for, with those who come, if this reader may see its site and its pole."""
     p = get_object_or_404(Permanence.objects.avec_les_inscrits(), pk=numero)
-    exiger(request.user, PARTICIPER, p.lieu)
+    exiger(request.user, PARTICIPER, p.lieu, p.pole.code)
     return p
 
 

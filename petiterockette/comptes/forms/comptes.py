@@ -15,6 +15,7 @@ from petiterockette.lieux.models import Lieu, Point
 from petiterockette.personnes.models import Personne
 
 from ..models import Compte
+from ..poles import POLES
 from ..roles import Role
 from .connexion import AIDE_MOT_DE_PASSE, mot_de_passe_tape
 
@@ -83,11 +84,10 @@ class RoleForm(forms.Form):
         empty_value=None,
         help_text=_("pour n’agir qu’à un comptoir, un camion, une caisse"),
     )
-    pole = forms.CharField(
+    pole = forms.ChoiceField(
         label=_("Pôle"),
-        max_length=20,
         required=False,
-        help_text=_("pour un responsable de pôle : vélo, couture…"),
+        help_text=_("pour un responsable de pôle : il n’ouvre que celui-là"),
     )
     debut = JourField(label=_("Depuis le"))
     fin = JourField(
@@ -108,6 +108,7 @@ class RoleForm(forms.Form):
         for p in points:
             par_lieu.setdefault(p.lieu.nom, []).append((str(p.pk), str(p)))
         self.fields["point"].choices = [("", _("tous les points")), *par_lieu.items()]
+        self.fields["pole"].choices = [("", _("tous les pôles")), *POLES.items()]
         self.fields["debut"].initial = jour
 
     def clean_point(self) -> Point | None:
@@ -127,6 +128,8 @@ class RoleForm(forms.Form):
                 "lieu" if lieu else "point",
                 _("L’administration vaut pour toute l’association : laissez tous les lieux."),
             )
+        if role and role != Role.POLE and donnees.get("pole"):
+            self.add_error("pole", _("Seul un responsable de pôle se limite à un pôle."))
         if lieu and point and point.lieu_id != lieu.pk:
             phrase = _("%(point)s est %(ou)s.") % {"point": point.nom, "ou": au(point.lieu)}
             self.add_error("point", phrase)
