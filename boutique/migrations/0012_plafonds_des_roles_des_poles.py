@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('boutique', '0010_taux_des_articles'),
+        ('boutique', '0011_ce_qui_se_confirme'),
     ]
 
     operations = [
