@@ -5,3 +5,5 @@ LIRE = "adhesions.lire"
 EXPORTER = "adhesions.exporter"
 # What a membership costs and how long it lasts is a price among the others.
 REGLER = "boutique.tenir_les_prix"
+# Whoever rings a membership up.
+VENDRE = "boutique.encaisser"

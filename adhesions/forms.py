@@ -49,6 +49,12 @@ class FormuleForm(_Formulaire):
         self.fields["debut"].widget.attrs["min"] = timezone.localdate().isoformat()
 
 
+class NouvelleForm(forms.Form):
+    """The name of somebody who was looked for, and whom nobody knew."""
+
+    nouvelle = forms.CharField(max_length=120)
+
+
 class InscriptionForm(_Formulaire):
     """Somebody new, with the least that a card needs."""
 

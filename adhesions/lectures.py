@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
+from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import Personne
+from petiterockette.personnes.mots import mots_de
 
 from .models import Adhesion, Carte, CarteQuerySet
 
@@ -141,6 +143,12 @@ class Filtre(StrEnum):
     EXPIREES = "expirees"
     SANS_NOM = "sans-nom"
     TOUTES = "toutes"
+
+
+def chercher_des_cartes(mots: str) -> QuerySet[Carte]:
+    """The last card of each one whom the words name, member or not; or the card of that number."""
+    nommees = Personne.objects.nommees(mots).order_by().values("pk") if mots_de(mots) else []
+    return cartes().une_par_personne().filter(Q(qui__in=nommees) | Q(pk=numero_lu(mots)))
 
 
 def filtrer(filtre: str, jour: date) -> QuerySet[Carte]:

@@ -6,6 +6,7 @@ app_name = "adhesions"
 
 urlpatterns = [
     path("adhesions/lire/", cartes.lire, name="lire"),
+    path("adhesions/adherer/", cartes.adherer, name="adherer"),
     path("adhesions/cartes/<id:pk>/", cartes.carte, name="carte"),
     path("adhesions/cartes/<id:pk>/nommer/", cartes.carte_nommer, name="carte_nommer"),
     path("adhesions/cartes/<id:pk>/refaire/", cartes.carte_refaire, name="carte_refaire"),

@@ -10,8 +10,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from petiterockette.chercher import contient
 from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Association
+from petiterockette.numeros import ENTIER_MAX, numero_lu
 
 from .models import Facture, LigneFacture, PaiementFacture, Regime
 from .papiers import MENTIONS, nombre_du_taux
@@ -64,6 +66,15 @@ def a_payer(lues: QuerySet[FactureLue]) -> QuerySet[FactureLue]:
         Q(nature=Facture.Nature.FACTURE, vente=None, annulee=False),
         total_cts__gt=Coalesce("paye_cts", 0),
     )
+
+
+def chercher(lues: QuerySet[FactureLue], mots: str, *, nomme: bool) -> QuerySet[FactureLue]:
+    """By number (« F2026-0012 », « 12 »); by client or reference too, for whoever reads names."""
+    if not mots:
+        return lues
+    fin = mots.rpartition("-")[2].strip()
+    dit = Q(numero=numero_lu(fin, ENTIER_MAX))
+    return lues.filter(dit | contient(mots, "client_nom", "reference") if nomme else dit)
 
 
 def reprises() -> list[int]:

@@ -1,3 +1,4 @@
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -6,15 +7,17 @@ from django.views.decorators.cache import never_cache
 
 from collecte.pagination import page_par_cle
 from petiterockette.affichage.etiquettes import etiquettes_en_pdf
+from petiterockette.chercher import saisie
 from petiterockette.droits import droit, exiger
 from petiterockette.exports import format_demande, reponse
 from petiterockette.lieux.models import Association
 
 from .. import lectures
-from ..droits import ACCUEILLIR, EXPORTER, LIRE, REGLER
+from ..droits import ACCUEILLIR, EXPORTER, LIRE, REGLER, VENDRE
 from ..etiquettes import CARTES, etiquette_de
 from ..exports import adherents_a_emporter
 from ..lectures import Filtre
+from ..models import Carte
 
 PAR_PAGE = 40
 MOTS = {
@@ -31,18 +34,30 @@ def _filtre(request: HttpRequest) -> Filtre:
     return Filtre(demande) if demande in set(Filtre) else Filtre.VALABLES
 
 
+def _cartes(cherche: str, filtre: Filtre) -> QuerySet[Carte]:
+    if cherche:
+        return lectures.chercher_des_cartes(cherche)
+    return lectures.filtrer(filtre, timezone.localdate())
+
+
 @droit(LIRE)
 @never_cache
 def adherents(request: HttpRequest) -> HttpResponse:
-    """The members of the house, the newest cards first; as a spreadsheet for whoever may."""
-    filtre, jour = _filtre(request), timezone.localdate()
-    cartes = lectures.filtrer(filtre, jour)
+    """The members of the house, the newest cards first; as a spreadsheet for whoever may.
+
+    Somebody who is looked for is found whatever their state.
+    """
+    cherche, jour = saisie(request.GET), timezone.localdate()
+    filtre = Filtre.TOUTES if cherche else _filtre(request)
+    cartes = _cartes(cherche, filtre)
     if format := format_demande(request.GET):
         exiger(request.user, EXPORTER)
         lues = cartes.order_by("-pk").iterator(chunk_size=500)
         return reponse(adherents_a_emporter(lues, str(MOTS[filtre]), jour), format)
     page = page_par_cle(request.GET, cartes, PAR_PAGE)
     contexte = {
+        "cherche": cherche,
+        "vend": request.user.has_perm(VENDRE),
         "filtre": filtre,
         "filtres": MOTS.items(),
         "lignes": [(c, lectures.etat_au(c.fin, jour)) for c in page.lignes],
@@ -60,7 +75,7 @@ def adherents(request: HttpRequest) -> HttpResponse:
 @never_cache
 def planche(request: HttpRequest) -> HttpResponse:
     """The cards of a page of the list, ten a sheet."""
-    cartes = lectures.filtrer(_filtre(request), timezone.localdate())
+    cartes = _cartes(saisie(request.GET), _filtre(request))
     maison = Association.objects.first()
     nom = maison.nom if maison else ""
     page = page_par_cle(request.GET, cartes, PAR_PAGE)

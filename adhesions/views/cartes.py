@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,17 +13,17 @@ from petiterockette.droits import droit
 from petiterockette.lieux.models import Association
 from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import Personne
+from petiterockette.personnes.mots import prenom_et_nom
+from petiterockette.personnes.services import inscrire_sous
 from petiterockette.refus import Refus
 
 from .. import lectures
 from ..codes import lire_le_code, lisible
-from ..droits import ACCUEILLIR
+from ..droits import ACCUEILLIR, VENDRE
 from ..etiquettes import CARTES, adresse_publique, etiquette_de
-from ..forms import InscriptionForm
+from ..forms import InscriptionForm, NouvelleForm
 from ..models import Adhesion, Carte
 from ..services.cartes import inscrire_et_nommer, nommer, refaire
-
-VENDRE = "boutique.encaisser"
 
 
 @droit(ACCUEILLIR)
@@ -40,6 +41,8 @@ def lire(request: HttpRequest) -> HttpResponse:
     fins = lectures.fins_des_personnes(personnes)
     contexte = {
         "saisi": saisi,
+        # What was typed may be a name, and not a code nor a number.
+        "nommable": not any(c.isdigit() for c in saisi) and bool(prenom_et_nom(saisi)[0]),
         "trouves": [(p, *_carte_et_etat(fins.get(p.pk), jour)) for p in personnes],
         "lit_la_liste": request.user.has_perm("adhesions.lire"),
         "vend": request.user.has_perm(VENDRE),
@@ -50,6 +53,21 @@ def lire(request: HttpRequest) -> HttpResponse:
 def _carte_et_etat(lue, jour):
     carte, fin = lue or (None, None)
     return carte, lectures.etat_au(fin, jour)
+
+
+@require_POST
+@droit(ACCUEILLIR)
+def adherer(request: HttpRequest) -> HttpResponse:
+    """Whoever was looked for and not found is written down under that name, then joins."""
+    form = NouvelleForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Tapez un prénom, et un nom si la personne veut."))
+        return redirect("adhesions:lire")
+    personne = inscrire_sous(mots=form.cleaned_data["nouvelle"], compte=request.user.pk)
+    if not request.user.has_perm(VENDRE):
+        messages.success(request, _("%(qui)s est dans l’annuaire.") % {"qui": personne})
+        return redirect("adhesions:lire")
+    return redirect(f"{reverse('boutique:caisse')}?pour={personne.pk}")
 
 
 @droit(ACCUEILLIR)
@@ -86,9 +104,10 @@ def carte_nommer(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whose a card is: somebody found, or somebody new."""
     la_carte = get_object_or_404(Carte.objects.select_related("personne__fusionnee_dans"), pk=pk)
     saisi = request.GET.get("q", "").strip()[:60]
+    prenom, nom = prenom_et_nom(saisi)
     form = InscriptionForm(
         request.POST if request.method == "POST" and "personne" not in request.POST else None,
-        initial={"prenom": saisi},
+        initial={"prenom": prenom, "nom": nom},
     )
     try:
         if _nommer(request, la_carte, form):

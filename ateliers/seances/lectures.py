@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from petiterockette.chercher import contient
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.lieux.models import Lieu
@@ -43,6 +44,13 @@ def a_clore(lieux: Any, maintenant: datetime) -> SeanceQuerySet:
     clos = Bilan.objects.filter(seance=OuterRef("pk"))
     seances = Seance.objects.visibles(lieux).maintenues().filter(~Exists(clos))
     return seances.filter(debut__lte=maintenant).select_related("lieu")
+
+
+def chercher(lieux: Any, mots: str, maintenant: datetime) -> SeanceQuerySet:
+    """Those that the words name, held or to come, the last first, each with its held seats."""
+    dits = contient(mots, "titre", "adresse", "lieu__nom", "texte")
+    seances = Seance.objects.visibles(lieux).filter(dits).select_related("lieu")
+    return seances.avec_les_prises(maintenant).order_by("-debut", "-id")
 
 
 def publiees(maintenant: datetime) -> list[Seance]:

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 
 from collecte.pagination import page_par_cle
 from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
-from ..factures import a_payer, etat_de, factures_lues, parts_de, reste_cts
+from ..factures import a_payer, chercher, etat_de, factures_lues, parts_de, reste_cts
 from ..forms.factures import (
     AnnulationForm,
     ClientForm,
@@ -39,9 +40,11 @@ PAR_PAGE = 40
 def factures(request: HttpRequest) -> HttpResponse:
     """The invoices of the sites that this account reads, last first; what is still owed."""
     lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
+    nomme, cherche = lit_les_factures(request.user), saisie(request.GET)
     lues, jour = factures_lues(lecture.ids), timezone.localdate()
     dues = a_payer(lues)
-    page = page_par_cle(request.GET, dues if request.GET.get("dues") else lues, PAR_PAGE)
+    trouvees = chercher(dues if request.GET.get("dues") else lues, cherche, nomme=nomme)
+    page = page_par_cle(request.GET, trouvees, PAR_PAGE)
     contexte = {
         "lecture": lecture,
         "page": page,
@@ -49,7 +52,8 @@ def factures(request: HttpRequest) -> HttpResponse:
         "dues": bool(request.GET.get("dues")),
         "du_cts": sum(f.total_cts - f.paye_cts for f in dues),
         "facture": request.user.has_perm(DROIT),
-        "nomme": lit_les_factures(request.user),
+        "nomme": nomme,
+        "cherche": cherche,
     }
     return render(request, "boutique/factures/factures.html", contexte)
 

@@ -9,6 +9,7 @@ from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.dates import date_format
 from petiterockette.personnes.models import Personne
 
+from ..bons_cherches import chercher
 from ..comptoir import MOTIFS_CORRECTION
 from ..etapes import DES_ATELIERS, Nature
 from .champs import JourField, Puces
@@ -34,6 +35,18 @@ CHOIX = [("", _("Toutes")), *((cle, nom) for cle, (nom, _natures) in NATURES.ite
 class FiltreForm(forms.Form):
     """What a list of bons is narrowed to; what cannot be read narrows nothing."""
 
+    q = forms.CharField(
+        label=_("Chercher"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "autocomplete": "off",
+                "placeholder": _("numéro, catégorie, structure…"),
+            }
+        ),
+    )
     du = JourField(label=_("Du"), required=False)
     au = JourField(label=_("Au"), required=False)
     nature = forms.ChoiceField(label=_("Nature"), choices=CHOIX, required=False)
@@ -41,6 +54,8 @@ class FiltreForm(forms.Form):
     def filtrer(self, bons):
         self.full_clean()
         propre = self.cleaned_data
+        if propre.get("q"):
+            bons = chercher(bons, propre["q"])
         if propre.get("du"):
             bons = bons.filter(jour__gte=propre["du"])
         if propre.get("au"):
@@ -56,6 +71,8 @@ class FiltreForm(forms.Form):
         dits = [(self[nom].label, date_format(jour, "j F Y")) for nom, jour in jours if jour]
         if propre.get("nature"):
             dits.append((self["nature"].label, NATURES[propre["nature"]][0]))
+        if propre.get("q"):
+            dits.append((self["q"].label, propre["q"]))
         return [(str(nom), str(valeur)) for nom, valeur in dits]
 
     def suffixe(self):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from petiterockette.chercher import saisie, trouve
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Point
@@ -41,9 +42,12 @@ def liste(request: HttpRequest, cle: str) -> HttpResponse:
         "premieres": {s[0] for s in soeurs.values()},
         "dernieres": {s[-1] for s in soeurs.values()},
     }
+    cherche = saisie(request.GET)
+    lignes = [(r, la_liste.detail(r)) for r in rangees]
     contexte = {
         "liste": la_liste,
-        "lignes": [(r, la_liste.detail(r)) for r in rangees],
+        "cherche": cherche,
+        "lignes": [(r, detail) for r, detail in lignes if trouve(cherche, r, detail)],
         "bouge": request.GET.get("bouge", ""),
         "sens": request.GET.get("sens", ""),
         **bornes,

@@ -1,14 +1,6 @@
 """Names as they are searched: without case, accents or punctuation. Pure."""
 
-import re
-import unicodedata
-
-
-def plier(texte: str) -> str:
-    """« Zoé D’Arc-Œuf » becomes « zoe d arc oeuf »."""
-    plat = unicodedata.normalize("NFKD", texte.replace("œ", "oe").replace("Œ", "OE"))
-    sans_accents = "".join(c for c in plat.casefold() if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[a-z0-9]+", sans_accents))
+from petiterockette.chercher import plier
 
 
 def mots_de(*textes: str) -> list[str]:

@@ -34,6 +34,7 @@ def le_code(_monde: Any) -> list:
 
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "adhesions:lire": ("get", rien, ACCUEILLIR),
+    "adhesions:adherer": ("post", rien, ACCUEILLIR),
     "adhesions:carte": ("get", la_carte, ACCUEILLIR),
     "adhesions:carte_nommer": ("get", la_carte, ACCUEILLIR),
     "adhesions:carte_refaire": ("post", la_carte, ACCUEILLIR),

@@ -18,12 +18,12 @@ from ateliers.seances.models import Seance
 from ateliers.seances.services import seances
 from ateliers.seances.services.seances import Horaire, SeanceDite
 from collecte.periodes import minuit
+from petiterockette.chercher import plier
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
-from petiterockette.personnes.mots import plier
 from petiterockette.rejeux import faire_ou_relire
 
 from ..droits import TENIR

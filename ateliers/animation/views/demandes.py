@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from ateliers.seances.lectures import lieux_de
 from boutique.services.factures import DROIT as FACTURER
 from collecte.pagination import page_par_cle
+from petiterockette.chercher import contient, saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
@@ -27,11 +28,17 @@ from ..services import demandes as services
 @droit(TENIR)
 @never_cache
 def demandes(request: HttpRequest) -> HttpResponse:
-    """All the requests, the last one first."""
+    """All the requests, the last one first; what is typed is looked for."""
     lecture = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
+    cherche = saisie(request.GET)
     lues = Demande.objects.visibles(lecture.ids).select_related("organisme")
-    page = page_par_cle(request.GET, lues, PAR_PAGE)
-    return render(request, "animation/demandes.html", {"lecture": lecture, "page": page})
+    trouvees = lues.filter(contient(cherche, "organisme__nom", "contact", "lieu__nom", "notes"))
+    contexte = {
+        "lecture": lecture,
+        "cherche": cherche,
+        "page": page_par_cle(request.GET, trouvees, PAR_PAGE),
+    }
+    return render(request, "animation/demandes.html", contexte)
 
 
 @droit(TENIR)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from petiterockette.affichage.contexte import cadre_public
 from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.chercher import contient, saisie
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
@@ -36,7 +37,9 @@ FORMATS = {"a4": "cafe-a4.css", "a6": "cafe-a6.css"}
 @never_cache
 def plats(request: HttpRequest) -> HttpResponse:
     """The dishes that the café knows, and what is in each."""
-    contexte = {"plats": Plat.objects.avec_allergenes().order_by("-visible", "genre", "nom")}
+    cherche = saisie(request.GET)
+    plats = Plat.objects.avec_allergenes().filter(contient(cherche, "nom", "description", "genre"))
+    contexte = {"cherche": cherche, "plats": plats.order_by("-visible", "genre", "nom")}
     return render(request, "cafe/plats.html", contexte)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.pagination import page_par_cle
+from petiterockette.chercher import contient, saisie
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
@@ -30,12 +31,15 @@ PAR_PAGE = 30
 def reserve(request: HttpRequest) -> HttpResponse:
     """What is left by category and by lot, first to end first; then all that ever came."""
     lecture = lire_le_cafe(request, TENIR)
-    jour, tous = timezone.localdate(), bool(request.GET.get("tous"))
+    cherche = saisie(request.GET)
+    jour, tous = timezone.localdate(), bool(request.GET.get("tous") or cherche)
     lots = Ramasse.objects.visibles(lecture.ids).select_related("reste", "categorie", "donneur")
+    lots = lots.filter(contient(cherche, "produit", "numero_lot", "donneur__nom", "categorie__nom"))
     page = page_par_cle(request.GET, lots, PAR_PAGE) if tous else None
     lignes = page.lignes if page else list(lots.en_reserve()[:200])
     contexte = {
         "lecture": lecture,
+        "cherche": cherche,
         "tous": tous,
         "page": page,
         "par_categorie": garde_manger(lecture.ids),

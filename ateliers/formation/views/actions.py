@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.chercher import contient, saisie
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
@@ -18,7 +19,9 @@ from ..services.sessions import DROIT
 @never_cache
 def actions(request: HttpRequest) -> HttpResponse:
     """What is taught here."""
-    contexte = {"actions": Action.objects.order_by("-visible", "intitule")}
+    cherche = saisie(request.GET)
+    actions = Action.objects.filter(contient(cherche, "intitule", "code_nsf", "objectifs"))
+    contexte = {"cherche": cherche, "actions": actions.order_by("-visible", "intitule")}
     return render(request, "formation/actions.html", contexte)
 
 

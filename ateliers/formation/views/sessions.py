@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.pagination import page_par_cle
+from petiterockette.chercher import contient, saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
@@ -32,8 +33,15 @@ PAR_PAGE = 30
 def sessions(request: HttpRequest) -> HttpResponse:
     """The sessions of the sites that this account keeps, the last opened first."""
     lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
-    page = page_par_cle(request.GET, sessions_lues(lecture.ids), PAR_PAGE)
-    contexte = {"lecture": lecture, "page": page, "jour": timezone.localdate()}
+    cherche = saisie(request.GET)
+    lues = sessions_lues(lecture.ids)
+    trouvees = lues.filter(contient(cherche, "action__intitule", "reference", "lieu__nom"))
+    contexte = {
+        "lecture": lecture,
+        "cherche": cherche,
+        "page": page_par_cle(request.GET, trouvees, PAR_PAGE),
+        "jour": timezone.localdate(),
+    }
     return render(request, "formation/sessions.html", contexte)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.comptes.portees import la_ou, poles_tenus
 from petiterockette.droits import droit
@@ -14,7 +15,7 @@ from petiterockette.refus import Refus
 
 from ..forms.photos import PhotoForm
 from ..forms.seances import AnnulerForm, BilanForm, SeanceForm, SeanceNouvelleForm
-from ..lectures import PAR_PAGE, a_clore, a_venir, lieux_de, seance_de
+from ..lectures import PAR_PAGE, a_clore, a_venir, chercher, lieux_de, seance_de
 from ..models import Seance
 from ..services import bilans
 from ..services import seances as services
@@ -26,12 +27,14 @@ from ..services.seances import TENIR
 @droit(ACCUEILLIR)
 @never_cache
 def seances(request: HttpRequest) -> HttpResponse:
-    """What comes, and what waits for its figures."""
+    """What comes, and what waits for its figures; any of them, by its words."""
     lecture = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
-    maintenant = timezone.now()
+    maintenant, cherche = timezone.now(), saisie(request.GET)
     siennes = la_ou(request.user, ACCUEILLIR)
     contexte = {
         "lecture": lecture,
+        "cherche": cherche,
+        "trouvees": chercher(lecture.ids, cherche, maintenant).filter(siennes)[:PAR_PAGE],
         "a_clore": a_clore(lecture.ids, maintenant).filter(siennes).order_by("-debut")[:PAR_PAGE],
         "a_venir": a_venir(lecture.ids, maintenant).filter(siennes)[:PAR_PAGE],
         "tient": request.user.has_perm(TENIR),

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.chercher import contient, saisie
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.francais import du
@@ -38,8 +39,12 @@ def comptes(request: HttpRequest) -> HttpResponse:
     finis = request.GET.get("etat") == "finis"
     choisis = Compte.objects.finis(jour) if finis else Compte.objects.ouverts(jour)
     roles = Affectation.objects.non_finies(jour).select_related("lieu", "point")
-    choisis = choisis.select_related("personne").prefetch_related(
-        Prefetch("affectations", roles, to_attr="roles_a_venir")
+    cherche = saisie(request.GET)
+    nommes = contient(cherche, "identifiant", "personne__prenom", "personne__nom")
+    choisis = (
+        choisis.filter(nommes)
+        .select_related("personne")
+        .prefetch_related(Prefetch("affectations", roles, to_attr="roles_a_venir"))
     )
     page = Paginator(choisis, PAR_PAGE).get_page(request.GET.get("page"))
     return render(
@@ -47,6 +52,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
         "comptes/comptes.html",
         {
             "page": page,
+            "cherche": cherche,
             "finis": finis,
             "jour": jour,
             "seul_administrateur": services.administrateurs() == 1,

@@ -1,4 +1,4 @@
-from .annuaire import inscrire
+from .annuaire import inscrire, inscrire_sous
 from .effacements import DONATEUR_GARDE, anonymiser
 from .equipe import accueillir, quitter_l_equipe, revenir_dans_l_equipe
 
@@ -7,6 +7,7 @@ __all__ = [
     "accueillir",
     "anonymiser",
     "inscrire",
+    "inscrire_sous",
     "quitter_l_equipe",
     "revenir_dans_l_equipe",
 ]

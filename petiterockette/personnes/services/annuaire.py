@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from petiterockette.journal.services import consigner
 
 from ..models import Consentement, Finalite, Mot, Personne
-from ..mots import mots_de
+from ..mots import mots_de, prenom_et_nom
 from ..refus import (
     DejaFusionnee,
     FinaliteManquante,
@@ -51,6 +51,19 @@ def inscrire(*, prenom: str, nom: str = "", compte: int | None) -> Personne:
         compte=compte,
     )
     return personne
+
+
+@transaction.atomic
+def inscrire_sous(*, mots: str, compte: int | None) -> Personne:
+    """Whoever bears exactly the name that was looked for; else somebody new, written down under it.
+
+    Asked twice, it is one person. Raises ``PrenomManquant``.
+    """
+    prenom, nom = prenom_et_nom(mots)
+    cherches = set(mots_de(prenom, nom))
+    connues = Personne.objects.nommees(mots).order_by("pk") if cherches else []
+    deja = (p for p in connues if set(mots_de(p.prenom, p.nom)) == cherches)
+    return next(deja, None) or inscrire(prenom=prenom, nom=nom, compte=compte)
 
 
 @transaction.atomic

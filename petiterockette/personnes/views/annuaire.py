@@ -18,6 +18,7 @@ from ..fiches import sections_de
 from ..forms import PersonneForm
 from ..lectures import PROPOSEES_MAX, proposer
 from ..models import Consentement, Personne
+from ..mots import prenom_et_nom
 from ..services.annuaire import retirer_un_accord, tenir
 
 TROUVEES_MAX = 50
@@ -82,8 +83,9 @@ def personne(request: HttpRequest, numero: int) -> HttpResponse:
 @droit("personnes.tenir_l_annuaire")
 @never_cache
 def personne_nouvelle(request: HttpRequest) -> HttpResponse:
-    """Write somebody down in the directory."""
-    return _tenir(request, None, {"prenom": request.GET.get("prenom", "")[:60]})
+    """Write somebody down in the directory, under the name that was looked for (``?q=``)."""
+    prenom, nom = prenom_et_nom(request.GET.get("q", "")[:120])
+    return _tenir(request, None, {"prenom": prenom[:60], "nom": nom[:60]})
 
 
 @droit("personnes.tenir_l_annuaire")

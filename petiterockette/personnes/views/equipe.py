@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.chercher import contient, saisie
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.francais import au
@@ -18,6 +19,7 @@ from petiterockette.refus import Refus
 from ..codes import oublier_le_code
 from ..forms import AccueilForm
 from ..models import Equipier
+from ..mots import prenom_et_nom
 from ..services import accueillir, quitter_l_equipe, revenir_dans_l_equipe
 
 # More name tiles than that at one site, and the counter could not show them either.
@@ -33,7 +35,9 @@ def equipe(request: HttpRequest) -> HttpResponse:
     if not lieux and "lieu" not in request.GET:
         return render(request, "personnes/equipe_sans_lieu.html")
     lieu = _lieu_demande(request, lieux)
-    form = AccueilForm(donnees_postees(request))
+    cherche = saisie(request.GET)
+    prenom, nom = prenom_et_nom(cherche)
+    form = AccueilForm(donnees_postees(request), initial={"prenom": prenom, "nom": nom})
     if form.is_valid():
         try:
             personne = accueillir(**form.cleaned_data, lieu=lieu, compte=request.user.pk)
@@ -47,7 +51,8 @@ def equipe(request: HttpRequest) -> HttpResponse:
             return _retour(lieu)
     viser_la_premiere_erreur(form)
     jour = timezone.localdate()
-    equipiers = Equipier.objects.select_related("personne").filter(lieu=lieu)
+    nommes = contient(cherche, "personne__prenom", "personne__nom")
+    equipiers = Equipier.objects.select_related("personne").filter(nommes, lieu=lieu)
     return render(
         request,
         "personnes/equipe.html",
@@ -55,6 +60,7 @@ def equipe(request: HttpRequest) -> HttpResponse:
             "form": form,
             "lieu": lieu,
             "lieux": lieux,
+            "cherche": cherche,
             "equipiers": equipiers.en_cours(jour).avec_leur_code()[:TUILES_MAX],
             "partis": equipiers.partis(jour)[:PARTIS_MONTRES],
         },
