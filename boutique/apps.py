@@ -14,7 +14,7 @@ class BoutiqueConfig(AppConfig):
         from collecte.tableau.voisines import VOISINES
 
         from . import accueil as de_la_boutique
-        from . import genres, oublis  # noqa: F401  (what the till registers by itself)
+        from . import apprendre, genres, oublis  # noqa: F401  (what the till registers by itself)
         from .bilans import vendus_sans_masse
         from .retenues import caisse_a_fermer
         from .tableau.filtre import VOISINE

@@ -9,6 +9,7 @@ class CollecteConfig(AppConfig):
 
     def ready(self) -> None:
         from . import accueil as de_la_collecte
+        from . import apprendre  # noqa: F401  (what the counters teach)
         from . import composants as a_la_collecte
 
         navigation.NAVIGATION.extend(de_la_collecte.MOTS)

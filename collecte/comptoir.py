@@ -15,7 +15,8 @@ from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 
 from .etapes import DESTINATIONS_APPORT, Nature
-from .models import Bon, Categorie, Contenant, Localite, MotifRefus, Origine
+from .models import Bon, Categorie, Contenant, Localite, MotifRefus, Origine, Poste
+from .parcours import PARCOURS
 from .services.mois import ANTIDATE_MAX
 from .services.tuiles import tuiles_du_point
 from .textes import TEXTES_COMPTOIR
@@ -84,6 +85,7 @@ def contexte_du_comptoir(compte: Compte, point: Point) -> dict[str, Any]:
     }
     return {
         "reglages": reglages,
+        "parcours": PARCOURS[Poste.APPORT],
         "categories": categories,
         "tuiles": tuiles,
         "origines": origines,
@@ -103,6 +105,7 @@ def reglages_communs(compte: Compte, point: Point, jour: date) -> dict[str, Any]
     ouvert_le = max(point.ouvert_le, point.lieu.ouvert_le)
     return {
         "compte": compte.pk,
+        "ecole": False,
         "lieu": {"code": point.lieu.code, "nom": point.lieu.nom},
         "point": {"id": point.pk, "nom": point.nom, "maximum_g": point.maximum_g},
         "jour": jour.isoformat(),

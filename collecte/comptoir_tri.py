@@ -30,8 +30,10 @@ from .models import (
     Matiere,
     MatierePossible,
     NonVendable,
+    Poste,
     Reglage,
 )
+from .parcours import PARCOURS
 from .services.mouvements import SANS_MATIERE
 from .services.preventes import manquants_par_categorie
 from .services.reglages import reglage
@@ -82,6 +84,7 @@ def contexte_du_tri(compte: Compte, point: Point) -> dict[str, Any]:
     }
     return {
         "reglages": reglages,
+        "parcours": PARCOURS[Poste.TRI],
         "point": point,
         "categories": categories,
         "tuiles": tuiles,

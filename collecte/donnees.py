@@ -12,6 +12,7 @@ from petiterockette.personnes.services import DONATEUR_GARDE
 from .models import Apport
 from .services.coordonnees import effacer_ces_coordonnees
 from .services.effacements import caviarder_ces_commentaires
+from .services.essais import oublier_ces_apprentis
 
 REGISTRE = Retenue(
     _("registre scellé de la matière, pièce des conventions et des comptes : dix ans"),
@@ -125,6 +126,16 @@ declarer(
         textes=("zone",),
     ),
     Donnee(
+        "collecte.Essai",
+        nom=_("Entraînement aux comptoirs"),
+        finalite=_("savoir qui a appris quel poste"),
+        base=Base.INTERET,
+        duree=_("un an"),
+        personnes=("par",),
+        montre=("poste", "le"),
+        oublier=oublier_ces_apprentis,
+    ),
+    Donnee(
         "collecte.Objet",
         nom=_("Objets suivis : mots libres"),
         finalite=_("retrouver un objet"),
@@ -189,6 +200,9 @@ exempter(
     "collecte.Bon.empreinte",
     "collecte.Bon.commentaire_empreinte",
     "collecte.Apport.jeton",
+    "collecte.Essai.empreinte",
+    "collecte.Essai.document",
+    "collecte.Essai.faits",
     "collecte.Stock.etape",
     "collecte.Cumul.de",
     "collecte.Cumul.vers",

@@ -34,10 +34,12 @@ from .models import (
     ContenantPlein,
     DestinBac,
     Matiere,
+    Poste,
     Sortie,
     Transfert,
     TypeDon,
 )
+from .parcours import PARCOURS
 from .services.bacs import moyennes_des_bacs
 from .services.transferts import attendus, en_route
 from .services.tuiles import tuiles_du_point
@@ -126,6 +128,7 @@ def contexte_du_quai(compte: Compte, point: Point) -> dict[str, Any]:
     }
     return {
         "reglages": reglages,
+        "parcours": PARCOURS[Poste.QUAI],
         "categories": categories,
         "tuiles": tuiles,
         "contenants": contenants,

@@ -10,6 +10,7 @@ urlpatterns = [
     *urls_tri.urlpatterns,
     path("", include("collecte.urls_comptoir_tri")),
     path("", include("collecte.urls_rayon")),
+    path("", include("collecte.urls_essais")),
     path("couleurs.css", couleurs.couleurs, name="couleurs"),
     path("collecte/comptoir/", apports.comptoir, name="comptoir"),
     path("collecte/equipiers/", apports.equipiers, name="equipiers"),

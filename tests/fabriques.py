@@ -8,6 +8,7 @@ from itertools import count
 from uuid import uuid4
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from collecte.documents import lire_depot
 from collecte.models import (
@@ -19,6 +20,7 @@ from collecte.models import (
     Controle,
     ControleFait,
     DestinBac,
+    Essai,
     FormatEtiquette,
     Localite,
     Matiere,
@@ -235,6 +237,21 @@ def un_depot(
     document = un_document(point, **champs)
     bon, _cree = enregistrer_depot(depot=lire_depot(document), compte=compte)
     return bon
+
+
+def un_essai(
+    poste: str = "apport", *, point: Point | None = None, compte: Compte | None = None, **champs
+) -> Essai:
+    """An exercise of that counter, made by a volunteer; it weighed nothing that counts."""
+    point = point or un_point()
+    compte = compte or un_compte("benevole", lieu=point.lieu)
+    champs.setdefault("faits", ["peser"])
+    champs.setdefault("le", timezone.now())
+    return Essai.objects.create(
+        **{"uuid": uuid4(), "empreinte": "e" * 64, "poste": poste, "masse_g": 7_400},
+        **{"lieu": point.lieu, "point": point, "compte": compte, "par_id": compte.personne_id},
+        **champs,
+    )
 
 
 def entete(compte: Compte | None = None, point: Point | None = None, **champs) -> Entete:

@@ -9,6 +9,7 @@ from collecte.models import (
     Categorie,
     Comptage,
     ControleFait,
+    Essai,
     FormatEtiquette,
     Inventaire,
     Objet,
@@ -39,6 +40,7 @@ from tests.fabriques import (
     un_compte,
     un_controle_fait,
     un_depot,
+    un_essai,
     un_lieu,
     un_point,
     un_souhait,
@@ -58,6 +60,7 @@ class Monde:
     lieu: Lieu
     point: Point
     depot: Bon
+    essai: Essai
     equipier: Equipier
     compte: Compte
     affectation: Affectation
@@ -102,6 +105,7 @@ def un_monde() -> Monde:
         lieu=lieu,
         point=point,
         depot=un_depot(point=point, commentaire="Mouillés"),
+        essai=un_essai(point=point),
         equipier=equipier,
         compte=autre,
         affectation=autre.affectations.get(),

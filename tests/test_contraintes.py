@@ -152,6 +152,7 @@ INTERDITS: dict[str, list] = {
     "collecte_accord_fin_connue": [{"vers": "vendu"}, {"vers": "rayon"}],
     "collecte_non_vendable_que_faire_connu": [{"que_faire": "vendre"}],
     "collecte_controle_fait_quantite": [{"conformes": 0}],
+    "collecte_essai_poste_connu": [{"poste": "lune"}, {"poste": ""}],
     "collecte_souhait_quantite_positive": [{"quantite": 0}],
     "collecte_souhait_clos_apres_creation": [{"clos_le": timezone.now() - timedelta(days=9)}],
     "collecte_suivi_regle_connue": [{"regle": "toujours"}],

@@ -330,6 +330,11 @@ VALIDES = {
         "non_conformes": 0,
         "compte": un_compte(),
     },
+    "collecte.Essai": lambda: {
+        **{"uuid": uuid4(), "empreinte": "e" * 64, "poste": "apport", "masse_g": 7_400},
+        **{"le": timezone.now(), "compte": un_compte(), "par": une_personne()},
+        **{"lieu": (point := un_point()).lieu, "point": point},
+    },
     "collecte.Souhait": lambda: {
         "uuid": uuid4(),
         "structure": structure(),

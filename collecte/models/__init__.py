@@ -10,6 +10,7 @@ from .cumuls import (
 )
 from .demandes import Coordonnees, Demande, Moment, MotifDemande, PhotoDemande
 from .destins import Accord, Bac, DestinBac, TypeDon
+from .essais import Essai, Poste
 from .etiquettes import FormatEtiquette
 from .inventaires import Comptage, Inventaire, LigneInventaire
 from .listes import (
@@ -69,6 +70,7 @@ __all__ = [
     "DestinBac",
     "DonRefuse",
     "Emplacement",
+    "Essai",
     "Etalonnage",
     "Evenement",
     "FormatEtiquette",
@@ -89,6 +91,7 @@ __all__ = [
     "PeseePont",
     "Photo",
     "PhotoDemande",
+    "Poste",
     "Reception",
     "Reglage",
     "Remise",

@@ -16,7 +16,17 @@ from petiterockette.personnes.models import Personne
 
 from ..ecritures import Pas
 from ..etapes import SUIVIS_A_L_ATELIER, Nature
-from ..models import Apport, Arrivee, Bon, ContenantPlein, Depart, Ligne, Mouvement, Reception
+from ..models import (
+    Apport,
+    Arrivee,
+    Bon,
+    ContenantPlein,
+    Depart,
+    Essai,
+    Ligne,
+    Mouvement,
+    Reception,
+)
 from ..refus import (
     AnnulationImpossible,
     DejaAnnule,
@@ -62,7 +72,7 @@ def annuler(
     return une_fois(uuid, empreinte, lambda: _annuler(bon, motif.strip(), aussitot, entete))
 
 
-def peut_annuler(bon: Bon, compte: Compte, par: int | None) -> bool:
+def peut_annuler(bon: Bon | Essai, compte: Compte, par: int | None) -> bool:
     """Whether this account, or the person at its counter, may cancel that bon now."""
     if compte.portee("collecte.annuler").couvre_point(bon.lieu_id, bon.point_id):
         return True

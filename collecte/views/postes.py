@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, JsonResponse, RawPostDataException
 from django.utils.translation import gettext as _
@@ -12,26 +12,27 @@ from petiterockette.refus import Refus
 
 from ..documents import lire_annulation
 from ..lecteur import DocumentIllisible
-from ..models import Bon
+from ..models import Bon, Essai
 from ..refus import AutreContenu, ConventionTerminee, MasseImprobable
 from ..services.annulations import annuler
 
+T = TypeVar("T", Bon, Essai)
 A_CONFIRMER = (ConventionTerminee, MasseImprobable)
 
 
 def recevoir(
     request: HttpRequest,
     *,
-    faire: Callable[[dict[str, Any]], tuple[Bon, bool]],
-    dire: Callable[[Bon], dict[str, Any]],
+    faire: Callable[[dict[str, Any]], tuple[T, bool]],
+    dire: Callable[[T], dict[str, Any]],
     illisible: str,
 ) -> JsonResponse:
     """Make the gesture of a posted document: 201, then 200 for the very same one.
 
-    ``faire`` reads the document and calls the service; ``dire`` is the answer of its bon;
-    ``illisible`` the sentence when fields are wrong. A refusal is 422 with its fields (409
-    when the number was taken by another content); ``a_confirmer`` says that the same
-    document, confirmed, would pass. A missing right goes on to the 403 of the house.
+    ``faire`` reads the document and calls the service; ``dire`` is the answer of its bon, or
+    of its exercise; ``illisible`` the sentence when fields are wrong. A refusal is 422 with its
+    fields (409 when the number was taken by another content); ``a_confirmer`` says that the
+    same document, confirmed, would pass. A missing right goes on to the 403 of the house.
     """
     try:
         bon, cree = faire(document_poste(request))

@@ -20,7 +20,7 @@ import { peindreTicket } from "./vue-ticket.js";
 
 const reglages = JSON.parse(trouver("#reglages").textContent);
 const phrase = creerPhrases(reglages.textes);
-const memoire = creerMemoire("comptoir", reglages.lieu.code, reglages.point.id);
+const memoire = creerMemoire(reglages.ecole ? "comptoir-ecole" : "comptoir", reglages.lieu.code, reglages.point.id);
 const categories = new Map(reglages.categories.map((c) => [c.id, c]));
 
 const habitudes = memoire.habitudes();
@@ -38,7 +38,7 @@ const etat = {
   ticket: await retrouver(memoire, () => nouveau(origine)),
   par: reglages.equipe.some((e) => e.id === habitudes.par) ? habitudes.par : null,
   duJour: reglages.depots_du_jour,
-  bon: { mot: "bon_d_apport", dessin: "qr-code" },
+  bon: reglages.ecole ? null : { mot: "bon_d_apport", dessin: "qr-code" },
   dernier: null,
   question: null,
   avis: null,

@@ -7,6 +7,7 @@ import { creerMemoire } from "../comptoir/memoire.js";
 import { kilos } from "../comptoir/nombres.js";
 import { trouver } from "../comptoir/page.js";
 import { creerPhrases } from "../comptoir/phrases.js";
+import { relireLePremierJour } from "../comptoir/premier-jour.js";
 import { creerVolet } from "../comptoir/volet.js";
 import { brancherClavier, foyer } from "./clavier.js";
 import { creerDialogues } from "./dialogues.js";
@@ -124,6 +125,7 @@ agir = {
   choisirNom(id) {
     etat.par = id;
     memoire.prendreHabitude({ par: id });
+    relireLePremierJour(id);
     peindre();
   },
   choisirLeGenre(genre) {
@@ -172,6 +174,7 @@ etat.gestes = {
   chercher: dialogues.recherche,
   plus: () => dialogues.ouvrir("plus"),
   aide: () => dialogues.ouvrir("aide"),
+  guide: () => dialogues.ouvrir("guide"),
 };
 
 document.addEventListener("click", ({ target }) => {
@@ -208,6 +211,7 @@ evenements.partir({ encore: true });
 if (etat.panier.envoi) agir.renvoyer();
 if (etat.bon) outils.dire({ genre: "info", titre: phrase("bon_en_main", { montant: euros(etat.bon.solde_cts) }) }, 0);
 if (etat.pour) outils.dire({ genre: "info", titre: phrase("pour_en_main", { nom: etat.pour.nom }) }, 0);
+relireLePremierJour(etat.par);
 if (etat.par === null) dialogues.nom();
 else foyer();
 document.documentElement.dataset.comptoir = "pret";

@@ -4,6 +4,7 @@
 import { estRefus, poster } from "../comptoir/envoi.js";
 import { heureAppareil, uuid } from "../comptoir/identifiants.js";
 import { annoncer, trouver } from "../comptoir/page.js";
+import { relireLePremierJour } from "../comptoir/premier-jour.js";
 import { enDocument, estVide, rafraichir, surprenante } from "./panier.js";
 import { aPoster, moyenDuBouton, payePar, regler, renduDe, reste } from "./paiement.js";
 import { commeTape } from "./prix.js";
@@ -114,6 +115,7 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
 
   function recevoir(document, donnees) {
     etat.duJour = donnees.ventes;
+    relireLePremierJour(etat.par);
     if (etat.bon) history.replaceState(null, "", location.pathname);
     etat.bon = null;
     etat.abandonne = null;

@@ -3,7 +3,9 @@
 import { compterLesSecondes } from "./annonces.js";
 import { brancherClavier, foyer } from "./clavier.js";
 import { dateLisible } from "./depart.js";
+import { ouvrir } from "./dialogues.js";
 import { trouver } from "./page.js";
+import { relireLePremierJour } from "./premier-jour.js";
 
 // The gestures of a counter that keeps several tickets, by the name that buttons carry.
 export function gestesDeCote({ etat, agir, volet, dialogues }) {
@@ -28,6 +30,7 @@ export function gestesCommuns({ agir, dialogues }) {
     "liste-du-jour": dialogues.jour,
     "envois-voir": dialogues.envois,
     nom: () => dialogues.nom(),
+    guide: () => ouvrir("guide"),
     tare: dialogues.tare,
     objets: agir.basculerObjets,
     estime: agir.basculerEstime,
@@ -48,6 +51,7 @@ export function demarrer({ etat, agir, volet, dialogues, peindre }) {
   }
   peindre();
   if (attente) etat.envoi.lancer();
+  relireLePremierJour(etat.par);
   if (etat.par === null) dialogues.nom();
   else foyer.saisie();
   document.documentElement.dataset.comptoir = "pret";

@@ -7,6 +7,7 @@ import { uuid } from "./identifiants.js";
 import { lacher, tenir } from "./memoire.js";
 import { annoncer } from "./page.js";
 import { total } from "./pesee.js";
+import { relireLePremierJour } from "./premier-jour.js";
 
 // `feuille`: what a ticket is at this counter: nouveau(before), estVide, manque, enDocument,
 // depuisDocument, duJour(answer).
@@ -77,6 +78,7 @@ export function gestesDeDocument(etat, page, outils, feuille) {
       if (leDernier()) etat.dernier = null;
       etat.duJour = feuille.duJour(donnees) ?? etat.duJour;
       agir.prendreEtat?.(donnees);
+      relireLePremierJour(etat.par);
       if (doc) rouvrir(doc);
       annoncer(donnees.message);
       dire({ genre: "succes", titre: donnees.message });
@@ -129,6 +131,7 @@ export function gestesDeDocument(etat, page, outils, feuille) {
     choisirNom(id) {
       etat.par = id;
       memoire.prendreHabitude({ par: id });
+      relireLePremierJour(id);
       peindre();
     },
 
@@ -144,6 +147,7 @@ export function gestesDeDocument(etat, page, outils, feuille) {
     recu(envoi, donnees) {
       etat.duJour = feuille.duJour(donnees) ?? etat.duJour;
       agir.prendreEtat?.(donnees);
+      relireLePremierJour(etat.par);
       if (etat.dernier?.uuid === envoi.uuid && etat.dernier.statut !== "recu") {
         const masse_g = donnees.masse_g ?? etat.dernier.masse_g;
         etat.dernier = { ...etat.dernier, statut: "recu", masse_g, donnees, fin: Date.now() + ANNULER_MS };

@@ -9,7 +9,7 @@ function gestesDuRecu({ dernier, phrase, agir, bon }) {
   return [
     annulable &&
       bouton("", "undo-2", agir.annuler, { "data-secondes": dernier.fin, "data-foyer": "annuler" }),
-    bouton(phrase(bon.mot), bon.dessin, agir.voirBon, { "data-foyer": "bon" }),
+    bon && bouton(phrase(bon.mot), bon.dessin, agir.voirBon, { "data-foyer": "bon" }),
   ].filter(Boolean);
 }
 
@@ -90,7 +90,7 @@ function avis({ avis: a, phrase }) {
 
 // At most two things at once: what the last document became, and what the person is asked or
 // told. `etat.motsDuRecu`, `etat.titreBref`: how a counter tells what was recorded, if not by the
-// number of its bon. `etat.bon`: word and drawing of what shows its paper; `etat.commence`: the next one has
+// number of its bon. `etat.bon`: word and drawing of what shows its paper, null where it has none; `etat.commence`: the next one has
 // begun; `question`: the banner of `etat.question`.
 export function peindrePlace(etat, etroit, question) {
   const { dernier, question: q, avis: a, vide, commence } = etat;

@@ -24,7 +24,7 @@ import { peindreTicket } from "./vue-ticket.js";
 
 const reglages = JSON.parse(trouver("#reglages").textContent);
 const phrase = creerPhrases(reglages.textes);
-const memoire = creerMemoire("quai", reglages.lieu.code, reglages.point.id);
+const memoire = creerMemoire(reglages.ecole ? "quai-ecole" : "quai", reglages.lieu.code, reglages.point.id);
 const parId = (liste) => new Map(liste.map((x) => [x.id, x]));
 const categories = parId(reglages.categories);
 const [matieres, bacs, lieux] = [reglages.matieres, reglages.bacs, reglages.lieux].map(parId);
@@ -69,7 +69,7 @@ const etat = {
   ticket: await retrouver(memoire, nouveau),
   par: reglages.equipe.some((e) => e.id === habitudes.par) ? habitudes.par : reglages.moi,
   duJour: reglages.bons_du_jour,
-  bon: { mot: "imprimer_le_bon", dessin: "printer" },
+  bon: reglages.ecole ? null : { mot: "imprimer_le_bon", dessin: "printer" },
   dernier: null,
   question: null,
   avis: null,

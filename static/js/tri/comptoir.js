@@ -23,7 +23,7 @@ const DELAI_MS = 10_000;
 
 const reglages = JSON.parse(trouver("#reglages").textContent);
 const phrase = creerPhrases(reglages.textes);
-const memoire = creerMemoire("tri", reglages.lieu.code, reglages.point.id);
+const memoire = creerMemoire(reglages.ecole ? "tri-ecole" : "tri", reglages.lieu.code, reglages.point.id);
 const categories = new Map(reglages.categories.map((c) => [c.id, c]));
 const habitudes = memoire.habitudes();
 

@@ -1,0 +1,262 @@
+"""Training at the counters: the same pages and documents as the true ones, and nothing counts."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
+from petiterockette.lieux.models import Point
+from petiterockette.mesures import kilos, nombre
+from petiterockette.numeros import numero_lu
+from petiterockette.refus import Refus
+
+from ..apprentis import apprentis
+from ..comptoir import contexte_du_comptoir, document_du_bon
+from ..comptoir_tri import contexte_du_tri
+from ..documents import lire_annulation, lire_depot
+from ..documents_quai import lire_le_quai
+from ..documents_tri import lire_geste_tri
+from ..gestes_tri import document_du_geste
+from ..lecteur import DocumentIllisible
+from ..models import Essai, Poste
+from ..parcours import PARCOURS, Parcours, premier_jour
+from ..quai import contexte_du_quai, etat_du_quai
+from ..services.annulations import peut_annuler
+from ..services.apports import enregistrer_depot
+from ..services.essais import annuler_l_essai, essayer
+from ..services.quai import faire_au_quai
+from ..services.table import trier
+from ..textes_essais import TEXTES_ESSAIS
+from .postes import document_poste, recevoir, refuser
+
+# The key under which each counter is told how many gestures the day has.
+DU_JOUR = {
+    Poste.APPORT: "depots_du_jour",
+    Poste.TRI: "gestes_du_jour",
+    Poste.QUAI: "bons_du_jour",
+}
+MONTRES = 60
+
+
+@droit("collecte.peser")
+@never_cache
+def comptoir_ecole(request: HttpRequest) -> HttpResponse:
+    """The intake counter, to train on."""
+    return _ecran(request, Poste.APPORT, "collecte/comptoir.html", contexte_du_comptoir, "depots")
+
+
+@droit("collecte.orienter")
+@never_cache
+def comptoir_tri_ecole(request: HttpRequest) -> HttpResponse:
+    """The sorting counter, to train on."""
+    return _ecran(request, Poste.TRI, "collecte/comptoir_tri.html", contexte_du_tri, "gestes")
+
+
+@droit("collecte.sortir")
+@never_cache
+def comptoir_quai_ecole(request: HttpRequest) -> HttpResponse:
+    """The dock, to train on."""
+    return _ecran(request, Poste.QUAI, "collecte/quai/quai.html", contexte_du_quai, "bons")
+
+
+def _ecran(
+    request: HttpRequest,
+    poste: Poste,
+    gabarit: str,
+    contexte_du_poste: Callable[[Any, Point], dict[str, Any]],
+    porte: str,
+) -> HttpResponse:
+    """A counter's own page, whose gestures are posted to training (``porte``: their address)."""
+    parcours = PARCOURS[poste]
+    point = point_de_l_appareil(request)
+    if point is None or (poste == Poste.APPORT and not point.pese):
+        return choisir_le_point(request)
+    _exiger_ici(request, parcours, point)
+    contexte = contexte_du_poste(request.user, point)
+    reglages = contexte["reglages"]
+    reglages["adresses"] |= {
+        porte: reverse(f"collecte:essai_{poste}"),
+        "du_jour": reverse("collecte:essais_du_jour", args=[poste]),
+    }
+    reglages["textes"] |= {cle: str(phrase) for cle, phrase in TEXTES_ESSAIS.items()}
+    reglages[DU_JOUR[poste]] = _du_jour(poste, point).filter(annule_le=None).count()
+    reglages["ecole"] = True
+    contexte["premier_jour"] = premier_jour(parcours, request.user.personne_id)
+    return render(request, gabarit, contexte)
+
+
+@require_POST
+@droit("collecte.peser")
+def essai_apport(request: HttpRequest) -> HttpResponse:
+    """A deposit, in training: answered as a true one, from which nothing stays."""
+
+    def faire(document: dict[str, Any]) -> tuple[Essai, bool]:
+        lu = lire_depot(document)
+        return essayer(
+            poste=Poste.APPORT,
+            uuid=lu.uuid,
+            empreinte=lu.empreinte,
+            geste=lambda: enregistrer_depot(depot=lu, compte=request.user),
+            rouvrir=lambda bon: document_du_bon(bon) | {"remplace": None},
+            faits=_vus(Poste.APPORT, lu),
+        )
+
+    illisible = _("Le dépôt a des lignes à corriger.")
+    return recevoir(request, faire=faire, dire=_dire, illisible=illisible)
+
+
+@require_POST
+@droit("collecte.orienter")
+def essai_tri(request: HttpRequest) -> HttpResponse:
+    """A gesture of the sorting table, in training."""
+
+    def faire(document: dict[str, Any]) -> tuple[Essai, bool]:
+        lu = lire_geste_tri(document)
+        return essayer(
+            poste=Poste.TRI,
+            uuid=lu.tete.uuid,
+            empreinte=lu.tete.empreinte,
+            geste=lambda: trier(geste=lu, compte=request.user),
+            rouvrir=document_du_geste,
+            faits=_vus(Poste.TRI, lu),
+        )
+
+    illisible = _("Ce geste a quelque chose à corriger.")
+    return recevoir(request, faire=faire, dire=_dire, illisible=illisible)
+
+
+@require_POST
+@droit("collecte.sortir")
+def essai_quai(request: HttpRequest) -> HttpResponse:
+    """What leaves by the dock, in training."""
+
+    def faire(document: dict[str, Any]) -> tuple[Essai, bool]:
+        lu = lire_le_quai(document)
+        return essayer(
+            poste=Poste.QUAI,
+            uuid=lu.tete.uuid,
+            empreinte=lu.tete.empreinte,
+            geste=lambda: faire_au_quai(document=lu, compte=request.user),
+            faits=_vus(Poste.QUAI, lu),
+        )
+
+    illisible = _("Cette sortie a des lignes à corriger.")
+    return recevoir(request, faire=faire, dire=_dire, illisible=illisible)
+
+
+def _vus(poste: Poste, lu: Any) -> list[str]:
+    """The gestures of the first day that a posted document shows."""
+    return [geste.code for geste in PARCOURS[poste].gestes if geste.vu(lu)]
+
+
+@require_POST
+@droit("collecte.peser")
+def essai_annuler(request: HttpRequest, numero: int) -> HttpResponse:
+    """Cancel an exercise; answers the document that opens it again."""
+    essai = get_object_or_404(Essai.objects.select_related("lieu", "point"), pk=numero)
+    _exiger_ici(request, PARCOURS[essai.poste], essai.point)
+    try:
+        demande = lire_annulation(document_poste(request))
+        annuler_l_essai(
+            essai=essai,
+            motif=demande.motif,
+            aussitot=demande.aussitot,
+            compte=request.user,
+            par=demande.par,
+        )
+    except DocumentIllisible as erreur:
+        return refuser(_("Cette annulation n’a pas la forme attendue."), erreur.champs)
+    except Refus as refus:
+        return refuser(str(refus), refus.champs)
+    message = _("Essai annulé. Recommencez quand vous voulez.")
+    document = {"document": essai.document} if essai.document else {}
+    return JsonResponse({"message": message, **document, **_apres(essai)})
+
+
+@droit("collecte.peser")
+@never_cache
+def essais_du_jour(request: HttpRequest, poste: str) -> HttpResponse:
+    """The day's exercises at this device's point, as a fragment of the counter."""
+    parcours = _parcours(poste)
+    point = point_de_l_appareil(request)
+    if point is None:
+        return refuser(_("Choisissez d’abord le point de cet appareil."), {})
+    _exiger_ici(request, parcours, point)
+    qui = numero_lu(request.GET.get("par", ""))
+    essais = _du_jour(poste, point).select_related("par").order_by("-id")[:MONTRES]
+    lignes = [
+        {
+            "bon": essai,
+            "annulable": not essai.annule_le and peut_annuler(essai, request.user, qui),
+        }
+        for essai in essais
+    ]
+    return render(request, "collecte/essais/_du_jour.html", {"lignes": lignes})
+
+
+@never_cache
+def essais_premier_jour(request: HttpRequest, poste: str) -> HttpResponse:
+    """Where somebody stands in the first day of a counter, as a fragment of its page."""
+    parcours = _parcours(poste)
+    exiger(request.user, parcours.droit)
+    qui = numero_lu(request.GET.get("par", "")) or request.user.personne_id
+    contexte = {"premier_jour": premier_jour(parcours, qui)}
+    return render(request, "collecte/essais/_premier_jour.html", contexte)
+
+
+@droit("personnes.tenir_l_equipe")
+@never_cache
+def essais(request: HttpRequest) -> HttpResponse:
+    """Who trained, where each one stands in the first day of each counter."""
+    lieux = request.user.portee("personnes.tenir_l_equipe").ids_des_lieux
+    contexte = {
+        "parcours": list(PARCOURS.values()),
+        "apprentis": apprentis(lieux, timezone.localdate()),
+    }
+    return render(request, "collecte/essais/essais.html", contexte)
+
+
+def _parcours(poste: str) -> Parcours:
+    if poste not in PARCOURS:
+        raise Http404
+    return PARCOURS[poste]
+
+
+def _du_jour(poste: str, point: Point) -> QuerySet[Essai]:
+    """The exercises of the day at a point."""
+    minuit = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    return Essai.objects.filter(poste=poste, point=point, le__gte=minuit)
+
+
+def _exiger_ici(request: HttpRequest, parcours: Parcours, point: Point) -> None:
+    if not request.user.portee(parcours.droit).couvre_point(point.lieu_id, point.pk):
+        raise DroitManquant(parcours.droit, point.lieu)
+
+
+def _dire(essai: Essai) -> dict[str, Any]:
+    """The answer of an exercise: what its counter would be told of a true gesture."""
+    return {
+        "numero": essai.pk,
+        "masse_g": essai.masse_g,
+        "pleins": [],
+        "message": _("Essai E%(n)s réussi\u00a0: %(masse)s. Rien n’est compté.")
+        % {"n": nombre(essai.pk), "masse": kilos(essai.masse_g)},
+        "annuler": reverse("collecte:essai_annuler", args=[essai.pk]),
+        **_apres(essai),
+    }
+
+
+def _apres(essai: Essai) -> dict[str, Any]:
+    combien = _du_jour(essai.poste, essai.point).filter(annule_le=None).count()
+    quai = {"quai": etat_du_quai(essai.lieu)} if essai.poste == Poste.QUAI else {}
+    return {DU_JOUR[Poste(essai.poste)]: combien, **quai}

@@ -1,0 +1,149 @@
+"""The « ? » of the counters, the first day in training, and the page of who did it."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from collecte.apprentis import apprentis
+from collecte.models import Essai
+from collecte.parcours import PARCOURS
+from petiterockette.personnes.models import Personne
+from petiterockette.personnes.services import anonymiser
+from tests.collecte.a_l_essai import POSTES, defaire, essayer, les_gestes
+from tests.fabriques import (
+    connecter,
+    les_listes,
+    un_compte,
+    un_document,
+    un_essai,
+    un_lieu,
+    un_point,
+    une_personne,
+)
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def point():
+    les_listes()
+    return un_point(lieu=un_lieu(code="CHV", nom="Chemin-Vert"), nom="Comptoir")
+
+
+@pytest.fixture
+def poste(client, point):
+    return connecter(client, un_compte("responsable", lieu=point.lieu), point)
+
+
+def premier_jour(client, poste: str, qui: Personne | None = None) -> str:
+    page = client.get(
+        reverse("collecte:essais_premier_jour", args=[poste]), {"par": qui.pk} if qui else {}
+    )
+    return " ".join(re.sub(r"<[^>]+>", " ", lue(page)).split())
+
+
+@pytest.mark.parametrize("nom", POSTES)
+def test_le_point_d_interrogation_dit_trois_phrases_et_les_dessine(poste, nom):
+    page = lue(poste.get(reverse(PARCOURS[nom].vrai)))
+
+    guide = page[page.index('id="dialogue-guide"') :]
+    guide = guide[: guide.index("</dialog>")]
+    assert guide.count("<li>") == 3
+    assert guide.count('class="scene-rang"') == 3
+    assert 'role="img"' in guide
+    assert f'href="{reverse(PARCOURS[nom].ecole)}"' in guide
+    assert page.count('data-geste="guide"') == 1
+    assert "premier-jour" not in page
+    assert "factice-mot" not in page
+
+
+@pytest.mark.parametrize("nom", POSTES)
+def test_l_entrainement_se_dit_factice_et_se_quitte_d_un_geste(poste, nom):
+    page = lue(poste.get(reverse(PARCOURS[nom].ecole)))
+
+    assert 'class="factice-mot"' in page
+    assert re.search(r'<main class="comptoir[^"]* factice"', page)
+    assert f'href="{reverse(PARCOURS[nom].vrai)}"' in page
+    assert reverse(f"collecte:essai_{nom}") in page
+    for vraie in ("depots", "tri_gestes", "quai_bons"):
+        assert f'"{reverse(f"collecte:{vraie}")}"' not in page
+
+
+def test_un_appareil_sans_point_le_choisit_d_abord(client, point):
+    connecter(client, un_compte("responsable", lieu=point.lieu))
+
+    for nom in POSTES:
+        assert client.get(reverse(PARCOURS[nom].ecole)).status_code == 302
+
+
+def test_a_chaque_poste_cinq_gestes_dits_en_peu_de_mots():
+    assert set(PARCOURS) == {*POSTES, "caisse"}
+    for parcours in PARCOURS.values():
+        assert len({geste.code for geste in parcours.gestes}) == 5
+        for geste in parcours.gestes:
+            assert 2 <= len(geste.mots) <= 5
+            assert all(len(str(mot).split()) <= 4 for _dessin, mot in geste.mots)
+
+
+@pytest.mark.parametrize("nom", POSTES)
+def test_les_cinq_gestes_se_font_l_un_apres_l_autre_et_la_bande_le_montre(poste, point, nom):
+    assert premier_jour(poste, nom).startswith("0 sur 5")
+
+    for rang, document in enumerate(les_gestes(nom, point), start=1):
+        assert essayer(poste, nom, document).status_code == 201
+        assert premier_jour(poste, nom).startswith(f"{rang} sur 5")
+    defaire(poste, Essai.objects.latest("pk"))
+
+    assert premier_jour(poste, nom) == "5 sur 5 Bravo, vous savez faire."
+
+
+def test_chacun_a_son_premier_jour_par_la_tuile_de_son_nom(poste, point):
+    ines = une_personne("Inès", equipe=point.lieu)
+
+    essayer(poste, "apport", un_document(point, par=ines.pk))
+
+    assert premier_jour(poste, "apport", ines).startswith("1 sur 5")
+    assert premier_jour(poste, "apport").startswith("0 sur 5")
+
+
+def test_la_direction_voit_qui_s_est_entraine_et_jusqu_ou(client, point):
+    ines = un_compte("benevole", lieu=point.lieu, personne=une_personne("Inès"))
+    for faits in (["peser"], ["peser", "plusieurs"]):
+        un_essai(point=point, compte=ines, faits=faits)
+    un_essai("tri", point=point, compte=ines, faits=[], annule_le=timezone.now())
+    connecter(client, un_compte("direction"))
+
+    page = lue(client.get(reverse("collecte:essais")))
+
+    [rangee] = re.findall(r"<tr>\s*<th scope=\"row\">.*?</tr>", page, re.DOTALL)
+    mots = re.sub(r"<[^>]+>", " ", rangee).split()
+    assert mots[0] == "Inès"
+    assert mots[-4:] == ["2/5", "1/5", "—", "—"]
+
+
+def test_un_responsable_ne_voit_que_son_lieu_et_personne_est_dit_ainsi(client, point):
+    un_essai(point=un_point())
+    connecter(client, un_compte("responsable", lieu=point.lieu))
+
+    assert "Personne ne s’est encore entraîné" in lue(client.get(reverse("collecte:essais")))
+
+
+def test_ce_qui_a_plus_d_un_an_ne_se_montre_plus(point, time_machine):
+    time_machine.move_to("2024-02-29T10:00:00+01:00")
+    un_essai(point=point)
+
+    jour = timezone.localdate()
+    assert len(apprentis(None, jour.replace(year=2025, day=28))) == 1
+    assert apprentis(None, jour.replace(year=2025, month=3, day=1)) == []
+
+
+def test_oublier_quelqu_un_oublie_ses_essais(point):
+    essai, autre = un_essai(point=point), un_essai(point=point)
+
+    anonymiser(Personne.objects.filter(pk=essai.par_id))
+
+    assert list(Essai.objects.values_list("pk", flat=True)) == [autre.pk]
+    assert [a.personne.pk for a in apprentis(None, timezone.localdate())] == [autre.par_id]
