@@ -75,7 +75,7 @@ LISTES = {
             "layout-grid",
             lambda c: _mots(
                 c.nom_court,
-                _("plausible %(kg)s") % {"kg": kilos(c.net_plausible_g)},
+                _("demandé au-dessus de %(kg)s") % {"kg": kilos(c.net_plausible_g)},
                 c.matiere,
                 _("pas repris : %(raison)s") % {"raison": c.indisponible}
                 if c.indisponible else "",

@@ -63,6 +63,13 @@ def viser_la_premiere_erreur(form: forms.BaseForm) -> None:
         champ.widget.attrs["autofocus"] = nom == premier
 
 
+def l_un_ou_l_autre(form: forms.BaseForm, *noms: str) -> None:
+    """Fields of which one is enough, and one is needed: none of them is « facultatif »."""
+    for nom in noms:
+        if nom in form.fields:
+            form.fields[nom].ou_bien = True
+
+
 def poser_le_refus(form: forms.BaseForm, refus: Refus) -> None:
     """Say what a service refused, beside the fields concerned where there are some."""
     champs = {nom: phrase for nom, phrase in refus.champs.items() if nom in form.fields}

@@ -89,7 +89,7 @@ DROITS: dict[str, str] = {
     "adhesions.lire": "lire la liste des adhérents",
     "adhesions.exporter": "emporter la liste des adhérents",
     "cafe.tenir": "tenir le café : denrées, températures, nettoyage",
-    "cafe.composer": "composer la carte du café, régler ses enceintes",
+    "cafe.composer": "composer la carte du café, régler ses frigos",
     "formation.tenir": "tenir les formations et leurs émargements",
     "formation.lire_le_bilan": "lire le bilan pédagogique",
     "animation.tenir": "tenir les demandes d’animation : devis, dates, provenance",

@@ -15,7 +15,7 @@ NATURES: dict[str, Any] = {
     "cafe.temperature.relevee": _("température relevée"),
     "cafe.refroidissement.note": _("refroidissement noté"),
     "cafe.nettoyage.fait": _("nettoyage fait"),
-    "cafe.enceinte.tenue": _("enceinte réglée"),
+    "cafe.enceinte.tenue": _("frigo réglé"),
     "cafe.zone.tenue": _("zone à nettoyer réglée"),
     "cafe.suspendu.achete": _("repas suspendu acheté"),
     "cafe.suspendu.rembourse": _("repas suspendu remboursé"),

@@ -128,7 +128,8 @@ inscrire(
         code="cafe_temperature",
         nom=_l("Relevé de température manquant"),
         definition=_l(
-            "Une enceinte du café sans son relevé du matin ou du soir, un jour où le café était "
+            "Un frigo, un congélateur ou un bain-marie du café sans son relevé du matin ou du "
+            "soir, un jour où le café était "
             "ouvert (une carte, ou un relevé) ; ou plus aucun relevé depuis plus de trois jours."
         ),
         que_faire=_l("Relevez-la aujourd’hui, et dites pourquoi il manque si on vous le demande."),

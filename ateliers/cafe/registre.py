@@ -36,7 +36,7 @@ def registre_du_mois(lieu: Lieu, mois: date) -> Document:
                 _("Températures"),
                 (
                     _("Jour"),
-                    _("Enceinte"),
+                    _("Équipement"),
                     _("Moment"),
                     _("Lue"),
                     _("Limite"),

@@ -29,8 +29,8 @@ class Point(models.TextChoices):
 
 
 class Resultat(models.TextChoices):
-    OK = "ok", _("OK")
-    NOK = "nok", _("NOK")
+    OK = "ok", _("bon")
+    NOK = "nok", _("à reprendre")
     SANS_OBJET = "sans_objet", _("sans objet")
 
 

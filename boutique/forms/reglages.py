@@ -53,7 +53,7 @@ class ReglageForm(forms.Form):
         ``limite``: cents; None: no limit; ``...``: not said yet.
         """
         self.fields[nom] = champ = MontantField(label=mot, required=False)
-        champ.ou_une_case = True
+        champ.ou_bien = True
         self.fields[f"{nom}_sans_limite"] = forms.BooleanField(
             label=_("Sans limite"), required=False
         )

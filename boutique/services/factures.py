@@ -248,7 +248,7 @@ def _tenir_la_chaine() -> Chaine:
     chaine = Chaine.objects.select_for_update().get(nom=CHAINE)
     dehors = lire_la_tete(CHAINE).rang
     if dehors > chaine.rang:
-        raise RestaurationConstatee(dernier=_("facture, maillon %(n)d") % {"n": dehors})
+        raise RestaurationConstatee(dernier=_("facture, nº %(n)d") % {"n": dehors})
     return chaine
 
 

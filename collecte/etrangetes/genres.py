@@ -82,7 +82,7 @@ NON_TRIE = Genre(
 )
 IMPLAUSIBLE = Genre(
     "implausible",
-    gettext_lazy("Poids peu plausibles"),
+    gettext_lazy("Poids qui étonnent"),
     gettext_lazy(
         "Au-dessus de ce que pèse d’habitude cette catégorie : quelqu’un l’a confirmé, "
         "mais une virgule se perd vite."

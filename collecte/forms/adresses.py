@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette import formulaires
+from petiterockette.champs import l_un_ou_l_autre
 
 from ..rendez_vous import VOLUMES, arrondissement, metres_cubes
 from ..services.rendez_vous import Adresse
@@ -100,6 +101,10 @@ class AdresseForm(PageForm):
             "invalid_choice": _("Touchez ce qui s’en approche le plus."),
         },
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        l_un_ou_l_autre(self, "courriel", "telephone")
 
     def clean_telephone(self):
         return lire_le_telephone(self.cleaned_data["telephone"])

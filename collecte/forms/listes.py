@@ -111,7 +111,7 @@ class CategorieForm(LigneForm):
         initial="uni",
     )
     net_plausible_g = MasseField(
-        label=_("Poids net plausible"), help_text=_("Au-dessus, le comptoir demande une fois.")
+        label=_("Poids à confirmer au-dessus de"), help_text=_("Le comptoir demande une fois.")
     )
     destination = forms.ChoiceField(
         label=_("Destination proposée"),

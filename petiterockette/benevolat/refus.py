@@ -25,7 +25,7 @@ class PlusDUnJour(Refus):
 
 
 class PasDeLEquipe(Refus):
-    texte = _("Cette personne n’a pas de tuile %(ou)s : ajoutez-la d’abord à l’équipe.")
+    texte = _("Cette personne n’est pas de l’équipe %(ou)s : ajoutez-la d’abord.")
 
 
 class ActiviteDUnAutrePole(Refus):

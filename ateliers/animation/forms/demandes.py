@@ -8,7 +8,7 @@ from ateliers.seances.forms.seances import HeureField
 from ateliers.seances.publics import Public
 from ateliers.seances.services.seances import Horaire
 from collecte.forms.champs import Puces
-from petiterockette.champs import EntierField, JourField, poser_le_refus
+from petiterockette.champs import EntierField, JourField, l_un_ou_l_autre, poser_le_refus
 from petiterockette.formulaires import PageForm
 from petiterockette.lieux.models import Lieu
 
@@ -99,6 +99,7 @@ class DemandeForm(GesteForm):
             self.initial.setdefault("lieu", lieux[0].code)
         if demande:
             del self.fields["lieu"]
+        l_un_ou_l_autre(self, "courriel", "telephone")
 
     def geste(self):
         """The cleaned data, in the words of ``services.demandes``."""

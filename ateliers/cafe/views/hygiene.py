@@ -165,7 +165,12 @@ def _tenir_l_enceinte(request: HttpRequest, lieu: Lieu, la_leur: Enceinte | None
             form.refuser(refus)
         else:
             return redirect(f"{reverse('cafe:hygiene')}?lieu={lieu.code}")
-    return _formulaire(request, form, la_leur.nom if la_leur else _("Nouvelle enceinte"), lieu)
+    return _formulaire(
+        request,
+        form,
+        la_leur.nom if la_leur else _("Nouveau frigo, congélateur ou bain-marie"),
+        lieu,
+    )
 
 
 def _tenir_la_zone(request: HttpRequest, lieu: Lieu, la_leur: Zone | None) -> HttpResponse:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, poser_le_refus
+from petiterockette.champs import EntierField, l_un_ou_l_autre, poser_le_refus
 from petiterockette.formulaires import PageForm, PiegeARobots
 
 from ..services.inscriptions import PLACES_MAX, Inscrit
@@ -39,6 +39,10 @@ class InscriptionForm(PageForm):
             "max_value": _("%(limit_value)s places au plus\u00a0: pour un groupe, appelez-nous.")
         },
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        l_un_ou_l_autre(self, "courriel", "telephone")
 
     def refuser(self, refus):
         poser_le_refus(self, refus)

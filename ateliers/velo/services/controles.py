@@ -27,11 +27,11 @@ def signer(
         tenu = verrouiller(velo, geste.compte)
         exiger_ici(tenu)
         if manque := sans_reponse(reponses):
-            champs = {p.value: _("OK, NOK ou sans objet ?") for p in manque}
+            champs = {p.value: _("Bon, à reprendre ou sans objet ?") for p in manque}
             raise ControleIncomplet(champs=champs)
         identifie = not tenu.est_exempte
         if faux := a_juger(reponses, electrique=tenu.est_electrique, identifie=identifie):
-            phrase = _("Ce vélo l’a : OK ou NOK ?")
+            phrase = _("Ce vélo l’a : bon, ou à reprendre ?")
             raise JamaisSansObjet(champs={p.value: phrase for p in faux})
         controle = Controle.objects.create(
             uuid=geste.uuid,

@@ -136,8 +136,8 @@ def unite(champ: BoundField) -> str:
 
 @register.filter
 def est_facultatif(champ: BoundField) -> bool:
-    """Whether nothing need be said: neither the field, nor the box beside it (``ou_une_case``)."""
-    return not champ.field.required and not getattr(champ.field, "ou_une_case", False)
+    """Whether nothing need be said: neither the field, nor what else would do (``ou_bien``)."""
+    return not champ.field.required and not getattr(champ.field, "ou_bien", False)
 
 
 @register.filter

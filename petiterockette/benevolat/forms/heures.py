@@ -106,7 +106,9 @@ class HeuresForm(OuEtQuoiForm):
             champ = forms.ChoiceField(label=_("Qui ?"), choices=choix, widget=forms.RadioSelect)
         champ.error_messages |= {
             "required": _("Touchez au moins un prénom."),
-            "invalid_choice": _("Cette personne n’a plus de tuile ici : choisissez-en une autre."),
+            "invalid_choice": _(
+                "Cette personne n’est plus de l’équipe ici : choisissez-en une autre."
+            ),
         }
         self.fields["personnes"] = champ
         self.order_fields(self.field_order)

@@ -43,7 +43,7 @@ class CompteForm(forms.ModelForm):
         self.fields["personne"].queryset = _personnes_sans_compte(self.instance.personne_id)
         self.fields["personne"].help_text = ""
         for nom in ("personne", "expire_le"):
-            self.fields[nom].ou_une_case = True
+            self.fields[nom].ou_bien = True
         if self.instance.pk:
             self.initial["appareil"] = self.instance.personne_id is None
             self.initial["sans_fin"] = self.instance.expire_le is None

@@ -11,7 +11,7 @@ from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.chercher import contient, saisie
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
-from petiterockette.francais import au
+from petiterockette.francais import du
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
@@ -46,7 +46,8 @@ def equipe(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("%(qui)s a sa tuile %(ou)s.") % {"qui": personne, "ou": au(lieu)},
+                _("%(qui)s est dans l’équipe %(du_lieu)s.")
+                % {"qui": personne, "du_lieu": du(lieu)},
             )
             return _retour(lieu)
     viser_la_premiere_erreur(form)
@@ -74,7 +75,7 @@ def equipier_retirer(request: HttpRequest, numero: int) -> HttpResponse:
     quitter_l_equipe(equipier=equipier, par=request.user.personne_id, compte=request.user.pk)
     messages.success(
         request,
-        _("%(qui)s n’a plus de tuile ; ce qui a été fait garde son nom.")
+        _("%(qui)s n’est plus dans l’équipe ; ce qui a été fait garde son nom.")
         % {"qui": equipier.personne},
     )
     return _retour(equipier.lieu)
@@ -85,7 +86,9 @@ def equipier_retirer(request: HttpRequest, numero: int) -> HttpResponse:
 def equipier_remettre(request: HttpRequest, numero: int) -> HttpResponse:
     equipier = _equipier(request, Equipier.objects.filter(personne__anonymisee_le=None), numero)
     revenir_dans_l_equipe(equipier=equipier, par=request.user.personne_id, compte=request.user.pk)
-    messages.success(request, _("%(qui)s retrouve sa tuile.") % {"qui": equipier.personne})
+    messages.success(
+        request, _("%(qui)s est de nouveau dans l’équipe.") % {"qui": equipier.personne}
+    )
     return _retour(equipier.lieu)
 
 

@@ -42,13 +42,21 @@ export function peindreTuiles(etat) {
   );
 }
 
+function depuis(phrase, jours, mots) {
+  if (jours === null) return phrase("attend_ancien", mots);
+  return jours ? phrase.n("attend", jours, mots) : phrase("attend_jour", mots);
+}
+
+function depuis(phrase, jours, mots) {
+  if (jours === null) return phrase("attend_ancien", mots);
+  return jours ? phrase.n("attend", jours, mots) : phrase("attend_jour", mots);
+}
+
 // What a tile tells: what waits, since when, and what must be known before it is sent.
 function peindreSavoir({ phrase, savoir }, tuile, id, fausse) {
   const attente = savoir.attentes[id];
   const masse = attente && kilos(arrondir(attente.masse_g));
-  const mots = !attente
-    ? ""
-    : phrase(attente.jours === null ? "attend_ancien" : "attend", { masse, jours: attente.jours });
+  const mots = !attente ? "" : depuis(phrase, attente.jours, { masse });
   const mentions = [
     fausse && ["fausse", phrase("fausse")],
     attente?.longtemps && [

@@ -180,7 +180,7 @@ def test_les_tuiles_disent_ce_qui_attend_et_ce_qui_est_cherche(ouvrir, point):
 
     table = ouvrir()
 
-    expect(table.tuile("textiles")).to_contain_text("240 kg · 0 j")
+    expect(table.tuile("textiles")).to_contain_text("240 kg · aujourd’hui")
     expect(table.tuile("textiles")).to_contain_text("20 avant le 3/12")
     table.toucher(table.tuile("textiles"))
     expect(table.note("20 couvertures pour Action froid, avant le 3 décembre")).to_be_visible()
@@ -191,7 +191,7 @@ def test_ce_qui_attend_diminue_sans_recharger(table, point):
 
     table.un_contenant("livres", "rayon", "12")
 
-    expect(table.tuile("livres")).to_contain_text("18 kg · 0 j")
+    expect(table.tuile("livres")).to_contain_text("18 kg · aujourd’hui")
     expect(table.page.locator(".entete-comptoir [data-part]")).to_contain_text("100 %")
 
 
