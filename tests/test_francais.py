@@ -74,7 +74,7 @@ JAMAIS_UN = {
     *("attendu }} attendus", "compte }} comptés", "cts }} vendus", "ht }} hors"),
     *("heures }} heures", "jours }} jours", "kg }} refusés", "n }} allergènes", "n }} essais"),
     *("minutes }} minutes", "n }} fois", "n }} jours", "n }} mois", "places }} premières"),
-    *("t }} refusées"),
+    "t }} refusées",
 }
 
 
