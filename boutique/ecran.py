@@ -31,6 +31,8 @@ from .vendables import VENDABLES, vendable
 # Ten categories, what is not goods, and the others.
 PLACES = 10
 POURCENTS = (10, 20, 30, 50)
+# What « Plus » offers to who may do it.
+DE_LA_PAGE = ("rembourser", "rembourser_sans_ticket", "lire_la_caisse")
 ETALONNER = "collecte.vendre_hors_caisse"
 
 
@@ -99,6 +101,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         "fermer": reverse("boutique:session_compter", args=[session.pk]),
         # Nothing that is done while training counts: what an object weighs would.
         "etalonne": not session.ecole and compte.has_perm(ETALONNER, ici.point.lieu),
+        "peut": {nom: compte.has_perm(f"boutique.{nom}", ici.point.lieu) for nom in DE_LA_PAGE},
         "autres": autres,
         "rayons": rayons,
         "autres_n": len(autres) + len(rayons),

@@ -87,7 +87,7 @@ AVANT_DE_PAYER_DIT = (
 )
 CORRIGER_UN_PAIEMENT = _("Après : un paiement mal noté")
 CORRIGER_UN_PAIEMENT_DIT = (
-    _("Ouvrez le ticket depuis « Rembourser ou corriger un ticket », puis « Corriger le "
+    _("Ouvrez le ticket depuis « Derniers tickets, corriger un paiement », puis « Corriger le "
       "paiement »."),
     _("Dites comment la personne a vraiment payé, et pourquoi."),
     _("Rien ne s’efface : un ticket à 0 € enlève l’ancien paiement et met le vrai."),
@@ -104,7 +104,7 @@ RENDRE = _("Rembourser")
 RENDRE_AVEC_TICKET = _("Avec le ticket, ou en le retrouvant")
 RENDRE_AVEC_TICKET_DIT = (
     _("Cherchez la vente par son numéro, son jour, son montant ou un article."),
-    _("Touchez « Rendre », dites ce qui revient, où va l’objet, et pourquoi."),
+    _("Touchez « Rembourser », dites ce qui revient, où va l’objet, et pourquoi."),
     _("L’argent revient par le moyen d’origine, ou par un bon."),
     _("C’est un ticket de plus, négatif, lié au premier : le premier ne change pas."),
 )

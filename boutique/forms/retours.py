@@ -36,6 +36,31 @@ DESSINS = {
 }
 
 
+class RaisonsEnBoutons(forms.TextInput):
+    """Why, in one tap: each reason sends the page; « Autre raison » is typed.
+
+    What was tapped wins over what was typed, and what was typed over what the page carries.
+    """
+
+    template_name = "boutique/widgets/raisons.html"
+    use_fieldset = True
+
+    def get_context(self, name, value, attrs):
+        contexte = super().get_context(name, value, attrs)
+        dits = [str(motif) for motif in MOTIFS]
+        contexte |= {"raisons": dits, "autre": value if value and value not in dits else ""}
+        return contexte
+
+    def value_from_datadict(self, data, files, name):
+        for suffixe in ("_touche", "_autre", ""):
+            if dit := data.get(name + suffixe, "").strip():
+                return dit
+        return ""
+
+    def id_for_label(self, id_):
+        return ""
+
+
 def champ_vers():
     return forms.ChoiceField(
         label=_("Où va-t-il ?"),
@@ -59,11 +84,12 @@ class RetourForm(GesteForm):
     point = NumeroField()
     session = NumeroField()
     vu_cts = NumeroField(required=False)
+    # A reason is a button, which shows the amount; another one is typed.
     motif = forms.CharField(
-        label=_("Pourquoi ?"),
+        label=_("Pourquoi\u00a0?"),
         max_length=200,
-        widget=forms.TextInput(attrs={"list": "motifs", "autocomplete": "off"}),
-        error_messages={"required": _("Dites pourquoi.")},
+        widget=RaisonsEnBoutons(),
+        error_messages={"required": _("Touchez pourquoi.")},
     )
     moyen = forms.ChoiceField(
         label=_("Rendu comment ?"),
@@ -73,8 +99,7 @@ class RetourForm(GesteForm):
             "invalid_choice": _("Touchez comment l’argent est rendu."),
         },
     )
-    motifs = MOTIFS
-    champs_communs = ("motif", "moyen", "par", "code_de_caisse", "encore")
+    champs_communs = ("moyen", "par", "code_de_caisse", "encore", "motif")
 
     def __init__(self, data=None, *, compte, ici, ecole=False, garde=None, initial=None):
         self.ici, self.ecole = ici, ecole
@@ -111,7 +136,7 @@ class RetourForm(GesteForm):
     @property
     def attend_le_code(self):
         """The amount is seen first; whoever pays it back says then who they are."""
-        return bool(self.data.get("vu_cts"))
+        return bool(self.data.get("vu_cts")) and not self._motif_touche
 
     @property
     def en_commun(self):
@@ -134,7 +159,12 @@ class RetourForm(GesteForm):
     @property
     def a_montrer(self):
         """Whether the amount must be seen before it is paid back."""
-        return self.cleaned_data.get("vu_cts") != self.total_cts
+        return self.cleaned_data.get("vu_cts") != self.total_cts or self._motif_touche
+
+    @property
+    def _motif_touche(self):
+        """Whether a reason was just tapped: that shows the amount, and pays nothing back."""
+        return bool(self.data.get("motif_touche"))
 
     def montrer(self):
         """The page shows the amount, and carries it."""
@@ -201,7 +231,8 @@ class RendreForm(RetourForm):
             return forms.BooleanField(label=label, required=False)
         if r.reste == 1 or r.decoupe != Decoupe.QUANTITE:
             # Nothing to count: one tap.
-            return forms.BooleanField(label=_g("Rendu"), required=False)
+            seul = len(self.rendables) == 1
+            return forms.BooleanField(label=_g("Rendu"), required=False, initial=seul)
         return _un_nombre(_g("Combien, sur %s ?") % r.le_reste, r)
 
     def _partie(self, r):

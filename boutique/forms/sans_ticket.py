@@ -72,12 +72,12 @@ class SansTicketForm(RetourForm):
 
     @property
     def attend_le_code(self):
-        return len(self.articles) == 1 or super().attend_le_code
+        return super().attend_le_code or (len(self.articles) == 1 and not self._motif_touche)
 
     @property
     def a_montrer(self):
         # Alone, it is the very amount that was typed.
-        return len(self.articles) > 1 and super().a_montrer
+        return self._motif_touche or (len(self.articles) > 1 and super().a_montrer)
 
     def geste(self):
         """The refund, as ``services.avoirs.rendre`` reads it."""

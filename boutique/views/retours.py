@@ -40,6 +40,8 @@ RIEN_ENCORE = {"articles": [], "trouves": None, "parts": None, "total_cts": 0, "
 def ticket_rendre(request: HttpRequest, pk: int) -> HttpResponse:
     """Give back all or part of a ticket, at the till that this device holds."""
     vente = lire_le_ticket(request, pk)
+    if _fait(request):
+        return redirect("boutique:ticket", pk)
     if deja := _deja(request):
         return _vers_l_avoir(request, deja, nouveau=False)
     if not vente.est_une_vente:
@@ -74,6 +76,8 @@ def _reste_du_plafond(request: HttpRequest, ici: Ici, vente: Vente) -> int | Non
 @never_cache
 def retour_sans_ticket(request: HttpRequest) -> HttpResponse:
     """Take things back whose ticket is lost: the articles first, then what each is worth."""
+    if fait := _fait(request):
+        return redirect("boutique:ticket", fait.pk)
     if deja := _deja(request):
         return _vers_l_avoir(request, deja, nouveau=False)
     if point_de_l_appareil(request) is None:
@@ -170,8 +174,17 @@ def _ici(request: HttpRequest, nom_du_droit: str, ecole: bool) -> tuple[Ici | No
 
 def _deja(request: HttpRequest) -> Vente | None:
     """The refund that this very page made already: two taps are one."""
+    return _avoir_de(request, request.POST.get("uuid", ""))
+
+
+def _fait(request: HttpRequest) -> Vente | None:
+    """The refund that was made from a page that « Retour » shows again (``retour.js``)."""
+    return _avoir_de(request, request.GET.get("fait", "")) if request.method == "GET" else None
+
+
+def _avoir_de(request: HttpRequest, dit: str) -> Vente | None:
     try:
-        uuid = UUID(request.POST.get("uuid", ""))
+        uuid = UUID(dit)
     except ValueError:
         return None
     avoirs = Vente.objects.select_related("serie__caisse").filter(nature=Vente.Nature.AVOIR)

@@ -37,6 +37,10 @@ def tickets(request: HttpRequest) -> HttpResponse:
     lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
     filtre = FiltreForm(request.GET, lieux=lieux)
     ventes = Vente.objects.avec_details()
+    # Each one leads to its refund: whoever comes for it says so once.
+    a_rendre = request.GET.get("pour") == "rendre" and request.user.has_perm("boutique.rembourser")
+    if a_rendre:
+        ventes = ventes.filter(nature=Vente.Nature.VENTE)
     if lecture.ids is not None:
         ventes = ventes.filter(serie__caisse__point__lieu__in=lecture.ids)
     page = page_par_cle(request.GET, filtre.filtrer(ventes), PAR_PAGE)
@@ -49,6 +53,7 @@ def tickets(request: HttpRequest) -> HttpResponse:
             "lignes": lignes_de_liste(page.lignes),
             "suite": page.suite,
             "retour": page.retour,
+            "a_rendre": a_rendre,
             "rend_sans_ticket": request.user.has_perm("boutique.rembourser_sans_ticket"),
         },
     )

@@ -55,6 +55,43 @@ def test_le_montant_se_voit_avant_de_se_rendre(guichet):
     rien_a_redire()
 
 
+def test_une_raison_touchee_montre_le_montant_et_ne_rend_rien(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon"))
+    champs = {f"n{vente.lignes.get().pk}": "on", "moyen": "comme_paye", "vu_cts": "300"}
+
+    vue = lue(guichet.rendre(vente, **champs, motif_touche="Mauvaise taille", motif_autre="x"))
+    assert "Rembourser 3,00 €" in vue
+    assert 'name="motif" value="Mauvaise taille"' in vue
+    assert avoirs() == []
+    guichet.rendre(vente, **champs, motif_autre="  trop bleu ")
+
+    assert avoirs()[0].motif == "trop bleu"
+
+
+def test_sans_ticket_une_raison_touchee_montre_aussi_le_montant(guichet):
+    pantalon = l_article("Pantalon")
+    tape = {"quantite": ("1",), "montant": ("3",), "moyen": "especes"}
+
+    vue = sans_ticket(guichet, pantalon, **tape, motif_touche="Mauvaise taille")
+
+    assert "Rembourser 3,00 €" in lue(vue)
+    assert avoirs() == []
+
+
+def test_retour_apres_un_remboursement_montre_le_ticket(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon", 2))
+    uuid = str(uuid4())
+    champs = {f"n{vente.lignes.get().pk}": "1", "moyen": "comme_paye", "vu_cts": "300"}
+    assert "Combien" in lue(guichet.lire("ticket_rendre", vente, fait=uuid))
+
+    guichet.rendre(vente, **champs, uuid=uuid)
+
+    retour = guichet.lire("ticket_rendre", vente, fait=uuid)
+    assert retour["Location"] == guichet.adresse("ticket", vente)
+    for faux in ("", "1", "9" * 5_000):
+        assert "Ce qui revient" in lue(guichet.lire("ticket_rendre", vente, fait=faux))
+
+
 def test_changer_ce_qui_est_rendu_montre_le_nouveau_montant(guichet):
     vente = guichet.tenue.vendre(ligne("Pantalon", 3))
     champ = f"n{vente.lignes.get().pk}"
@@ -96,7 +133,7 @@ def test_rien_de_choisi_sans_raison_se_dit(guichet):
     sans_motif = guichet.poster(
         "ticket_rendre", vente, **{**guichet.ici(), "motif": "", "moyen": "comme_paye"}
     )
-    assert erreurs(sans_motif) == {"motif": "Dites pourquoi."}
+    assert erreurs(sans_motif) == {"motif": "Touchez pourquoi."}
 
 
 def test_le_plafond_se_dit_avant_et_refuse_apres():

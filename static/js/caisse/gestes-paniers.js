@@ -3,7 +3,7 @@
 import { uuid } from "../comptoir/identifiants.js";
 import { lacher, tenir } from "../comptoir/memoire.js";
 import { annoncer } from "../comptoir/page.js";
-import { ABANDON_MS } from "./evenements.js";
+import { ABANDON_MS, REPENTIR_MS } from "./evenements.js";
 import { nouveau, sansValeur } from "./panier.js";
 import { saisieVide } from "./saisie.js";
 
@@ -78,9 +78,10 @@ export function gestesDePaniers(etat, { memoire, phrase, foyer, volet }, { chang
       const { panier } = etat;
       const quoi = { panier: panier.uuid, lignes: panier.lignes.map((l) => l.article.nom), montant_cts: etat.chiffre.total };
       const oublier = panier.lignes.length ? evenements.noter("panier_abandonne", quoi, ABANDON_MS) : () => {};
-      const abandonne = { panier, oublier };
+      const abandonne = { panier, oublier, le: Date.now() };
       etat.agir.recommencer();
       etat.abandonne = abandonne;
+      setTimeout(etat.peindre, REPENTIR_MS + 50);
       setTimeout(() => etat.abandonne === abandonne && oublierLAbandonne(), ABANDON_MS);
       volet.fermer();
       etat.peindre();

@@ -2,6 +2,7 @@
 
 import { annonce } from "../comptoir/annonces.js";
 import { bouton, creer, picto, refaire, trouver } from "../comptoir/page.js";
+import { REPENTIR_MS } from "./evenements.js";
 import { estVide } from "./panier.js";
 import { euros } from "./prix.js";
 import { resteDuBon } from "./vue-paiement.js";
@@ -76,16 +77,19 @@ function pasEnregistre({ envoi, phrase, agir }) {
   return annonce("erreur", phrase("pas_enregistre"), texte, [essayer]);
 }
 
-// On a phone it stands over the tiles: it leaves as soon as the next basket begins.
-function reprise({ abandonne, panier, phrase, agir }, etroit) {
-  if (!abandonne || (etroit && !estVide(panier))) return null;
+// On a phone it stands over the tiles: it soon leaves them, and stays in the opened basket.
+const gene = ({ abandonne, panier }, etroit) => etroit && (!estVide(panier) || Date.now() - abandonne.le > REPENTIR_MS);
+
+function reprise(etat, etroit) {
+  const { abandonne, phrase, agir } = etat;
+  if (!abandonne || gene(etat, etroit)) return null;
   return annonce("info", phrase("panier_abandonne"), "", [bouton(phrase("reprendre"), "undo-2", agir.reprendreLAbandonne, { "data-foyer": "reprendre" })]);
 }
 
 export function peindrePlace(etat, etroit) {
   const { recu: r, avis, envoi, phrase, abandonne } = etat;
   const attend = envoi && envoi !== "envoi";
-  const cle = JSON.stringify([r?.id, avis && [avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).length], attend && envoi, etat.panier.carnet, etat.panier.mot, Boolean(etat.panier.envoi), abandonne && [abandonne.panier.uuid, etroit && estVide(etat.panier)]]);
+  const cle = JSON.stringify([r?.id, avis && [avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).length], attend && envoi, etat.panier.carnet, etat.panier.mot, Boolean(etat.panier.envoi), abandonne && [abandonne.panier.uuid, gene(etat, etroit)]]);
   refaire(trouver(etroit ? "#place" : "#place-etroite"), "", () => []);
   refaire(trouver(etroit ? "#place-etroite" : "#place"), cle, () =>
     [
