@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .models import Emargement, Inscription, Objectif, Origine, TypeStagiaire
+from .specialites import dire_la_specialite
 
 # What a page may ask the half-days of: frame → column of the line.
 CADRES = {
@@ -118,7 +119,7 @@ def _specialites(rangees: Sequence[Any]) -> list[Ligne]:
     """The specialities, those with the most hours first: the form names the first five."""
     sommes = _sommer(rangees, lambda r: r[3])
     return [
-        Ligne(code, _("spécialité %(code)s") % {"code": code}, *somme)
+        Ligne(code, dire_la_specialite(code), *somme)
         for code, somme in sorted(sommes.items(), key=lambda s: (-s[1][1], s[0]))
     ]
 
@@ -171,7 +172,7 @@ def nom_de_la_ligne(cadre: str, code: str) -> str:
     noms: dict[str, dict[str, Any]] = {
         "f1": dict(TypeStagiaire.choices),
         "f3": dict(Objectif.choices),
-        "f4": {code: _("spécialité %(code)s") % {"code": code}},
+        "f4": {code: dire_la_specialite(code)},
     }
     nom = str(noms[cadre].get(code, code))
     lettre = f" {code}" if cadre == "f1" else ""

@@ -1,13 +1,17 @@
 """The pages of the pole: note a request, quote it, confirm it, say who came, weigh what moved."""
 
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from pypdf import PdfReader
 
 from ateliers.animation.models import Demande, Devis, Materiel, Provenance
+from ateliers.animation.services.demandes import OrganismeDit
 from ateliers.seances.models import Seance
 from boutique.models import Facture
 from collecte.models import Bon
+from petiterockette.lieux.models import Association, Lieu
 from tests.animation.animations import (
     avec_les_listes,
     close,
@@ -204,6 +208,29 @@ def test_un_poids_sans_categorie_se_refuse_a_sa_place(equipe, lieu):
     assert "Dites de quelle catégorie" in vue
     assert "Tapez un poids" in vue
     assert not Bon.objects.exists()
+
+
+def test_le_devis_dit_l_adresse_le_siret_et_la_ville_ou_qu_il_les_faut(equipe, lieu):
+    def dit(devis) -> str:
+        pdf = equipe.get(f"/animation/devis/{devis.pk}/pdf/").content
+        pages = PdfReader(BytesIO(pdf)).pages
+        return " ".join(" ".join(p.extract_text() for p in pages).replace("\u00a0", " ").split())
+
+    sans = dit(un_devis(une_demande(lieu=lieu, organisme=OrganismeDit("École X", "ecole"))))
+    Association.objects.create(nom="La Petite Rockette", adresse="125 rue X", siret="5" * 14)
+    Lieu.objects.filter(pk=lieu.pk).update(commune="Paris")
+    organisme = OrganismeDit("École Y", "ecole", "12 rue Keller", "75011")
+    avec = dit(un_devis(une_demande(lieu=lieu, organisme=organisme)))
+
+    for mot in ("Adresse à compléter", "SIRET à compléter", "à (ville à compléter), le"):
+        assert mot in sans, mot
+    for mot in (
+        "125 rue X",
+        "SIRET 555 555 555 55555",
+        "12 rue Keller, 75011 Paris",
+        "à Paris, le",
+    ):
+        assert mot in avec, mot
 
 
 def test_le_devis_est_un_pdf(equipe, lieu):

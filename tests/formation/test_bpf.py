@@ -86,6 +86,10 @@ def test_l_exemple_fait_a_la_main(lieu):
     assert lignes(b.f1) == {"a": (1, 390), "c": (2, 420)}
     assert lignes(b.f3) == {"autre": (2, 600), "rncp": (1, 210)}
     assert lignes(b.f4) == {"253": (2, 600), "312": (1, 210)}
+    assert [li.libelle for li in b.f4] == [
+        "253 · Mécanique aéronautique et spatiale",
+        "312 · Commerce, vente",
+    ]
     assert {p.code: p.montant_cts for p in b.produits if p.montant_cts} == {
         "1": 60_000,
         "7": 45_000,

@@ -11,6 +11,8 @@ from django.urls import reverse
 from ateliers.formation.lectures import minutes_de
 from ateliers.formation.models import Action, Emargement, Inscription, Organisme, Session
 from ateliers.formation.services.sessions import verrouiller
+from ateliers.formation.specialites import dire_la_specialite
+from petiterockette.lieux.models import Association, Lieu
 from petiterockette.personnes.models import Personne, Structure
 from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.fabriques_tournees import une_image
@@ -189,9 +191,40 @@ def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
     attestation = papier(client.get(adresse("attestation", paul.pk)))
     for mot in ("Paul Stagiaire", "3 h 30", "Changer un pneu.", "Pas encore évalué"):
         assert mot in attestation, mot
+    for dit in (certificat, attestation):
+        assert "adresse à compléter, SIRET à compléter" in dit
+        assert "Fait à (ville à compléter), le" in dit
     feuille = papier(client.get(adresse("feuille_pdf", session.pk)))
     for mot in ("STAGIAIRE Paul", "absence : maladie", "Réparer un vélo", "9 h 00"):
         assert mot in feuille, mot
+
+
+def test_le_certificat_dit_l_adresse_le_siret_et_la_ville(client, session):
+    Association.objects.create(
+        nom="La Petite Rockette",
+        adresse="125 rue du Chemin-Vert, 75011 Paris",
+        siret="50882247500010",
+    )
+    Lieu.objects.filter(pk=session.lieu_id).update(commune="Paris")
+    matin, paul = un_matin(session), un_stagiaire(session)
+    signe(matin, paul)
+    Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
+
+    dit = papier(client.get(adresse("attestation", paul.pk)))
+
+    assert "125 rue du Chemin-Vert, 75011 Paris, SIRET 508 822 475 00010" in dit
+    assert "Fait à Paris, le" in dit
+
+
+def test_une_specialite_montre_son_nom(client, session):
+    session.action.code_nsf = "252"
+    session.action.save()
+
+    assert "252 · Moteurs et mécanique auto" in lue(client.get(adresse("actions")))
+    page = client.get(adresse("action", session.action.pk)).text
+    assert '<option value="343">Nettoyage, assainissement' in page
+    assert 'list="specialites"' in page
+    assert dire_la_specialite("999") == "spécialité 999"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The pages of the bikes: what they show, what they refuse, what they keep of what was typed."""
 
 from datetime import timedelta
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
 from ateliers.velo.models import Declaration, Velo
 from ateliers.velo.services import remises
@@ -297,7 +299,10 @@ def test_le_certificat_dit_chaque_point(client, atelier):
     reponse = client.get(f"/velo/controles/{controle.pk}/pdf/")
 
     assert reponse["Content-Type"] == "application/pdf"
-    assert reponse.content.startswith(b"%PDF")
+    pages = PdfReader(BytesIO(reponse.content)).pages
+    dit = " ".join(" ".join(p.extract_text() for p in pages).replace("\u00a0", " ").split())
+    assert "Nom, adresse et SIRET à compléter" in dit
+    assert "Fait à (ville à compléter), le" in dit
 
 
 def test_la_liste_se_cherche_et_se_trie_par_etat(client, atelier):

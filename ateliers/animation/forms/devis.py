@@ -44,6 +44,6 @@ class FacturerForm(ClientForm):
             data,
             echeance=timezone.localdate() + DELAI,
             client_nom=demande.organisme.nom,
-            client_adresse=demande.organisme.adresse,
+            client_adresse=demande.organisme.adresse_et_ville,
             reference=str(devis or ""),
         )

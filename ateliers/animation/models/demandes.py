@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ateliers.seances.publics import Public
 
 from ..etats import FINIS, OUVERTS, Etat, Geste, Raison
+from ..zones import ARRONDISSEMENTS, zone_du_code_postal
 
 
 class Organisme(models.Model):
@@ -52,6 +53,15 @@ class Organisme(models.Model):
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def adresse_et_ville(self) -> str:
+        """« 12 rue de la Roquette, 75011 Paris »; elsewhere, the town is in what was typed."""
+        zone = zone_du_code_postal(self.code_postal)
+        ville = f"{self.code_postal} Paris" if zone in ARRONDISSEMENTS else self.code_postal
+        dite = ", ".join(partie for partie in (self.adresse, ville) if partie)
+        # Typed whole already, it is not said twice.
+        return self.adresse if self.code_postal in self.adresse or len(dite) > 200 else dite
 
 
 class DemandeQuerySet(models.QuerySet["Demande"]):

@@ -136,7 +136,7 @@ def _emettre(
         jour=jour,
         valable_jusqu_au=valable_jusqu_au,
         client_nom=organisme.nom,
-        client_adresse=organisme.adresse,
+        client_adresse=organisme.adresse_et_ville,
         ht_cts=ht_cts,
         tva_cts=tva_cts,
         total_cts=ht_cts + tva_cts,

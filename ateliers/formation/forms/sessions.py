@@ -32,6 +32,7 @@ from ..models import (
 )
 from ..services.actions import CHAMPS
 from ..services.sessions import BILAN, FINANCEMENT
+from ..specialites import SPECIALITES
 
 
 class FormationForm(forms.Form):
@@ -87,13 +88,14 @@ class ActionForm(FormationForm):
     code_nsf = forms.RegexField(
         r"^\d{3}$",
         label=_("Spécialité (code NSF)"),
-        help_text=_("Trois chiffres : 343 pour le nettoyage, l’assainissement, l’environnement."),
+        help_text=_("Trois chiffres\u00a0: tapez un mot, la liste les donne."),
         error_messages={
             "required": _("Donnez le code NSF : le BPF le demande."),
             "invalid": _("Un code NSF a trois chiffres, comme 343."),
         },
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "specialites", "autocomplete": "off"}),
     )
+    specialites = SPECIALITES
     objectifs = _texte(_("Objectifs"), _("Ce que chacun saura faire à la fin."), requis=True)
     public = _texte(_("Public"))
     prerequis = _texte(_("Prérequis"))

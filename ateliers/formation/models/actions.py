@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ..specialites import dire_la_specialite
+
 
 class Objectif(models.TextChoices):
     """What an action leads to: the lines of frame F-3 of the BPF.
@@ -72,6 +74,11 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.intitule
+
+    @property
+    def specialite(self) -> str:
+        """« 252 · Moteurs et mécanique auto »."""
+        return dire_la_specialite(self.code_nsf)
 
 
 class Organisme(models.Model):

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.chercher import contient, saisie
+from petiterockette.chercher import saisie, trouve
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
@@ -20,8 +20,9 @@ from ..services.sessions import DROIT
 def actions(request: HttpRequest) -> HttpResponse:
     """What is taught here."""
     cherche = saisie(request.GET)
-    actions = Action.objects.filter(contient(cherche, "intitule", "code_nsf", "objectifs"))
-    contexte = {"cherche": cherche, "actions": actions.order_by("-visible", "intitule")}
+    connues = Action.objects.order_by("-visible", "intitule")
+    actions = [a for a in connues if trouve(cherche, a.intitule, a.specialite, a.objectifs)]
+    contexte = {"cherche": cherche, "actions": actions}
     return render(request, "formation/actions.html", contexte)
 
 

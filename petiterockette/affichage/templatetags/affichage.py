@@ -91,6 +91,13 @@ def euros(centimes: int | None) -> str:
 
 
 @register.filter
+def siret(chiffres: str) -> str:
+    """« 123 456 789 00012 », in one piece; nothing where it is not known."""
+    s = chiffres or ""
+    return mesures.INSECABLE.join(part for part in (s[:3], s[3:6], s[6:9], s[9:]) if part)
+
+
+@register.filter
 def pourcent(taux: int | Decimal | None) -> str:
     """« 91,1 % »; « — » where the denominator is zero or negative."""
     if taux is None:
