@@ -92,6 +92,7 @@ DROITS: dict[str, str] = {
     "cafe.composer": "composer la carte du café, régler ses frigos",
     "formation.tenir": "tenir les formations et leurs émargements",
     "formation.lire_le_bilan": "lire le bilan pédagogique",
+    "animation.lire": "lire les demandes d’animation et leurs devis",
     "animation.tenir": "tenir les demandes d’animation : devis, dates, provenance",
     "animation.sortir": "sortir du matériel pour un atelier, et le rendre",
 }

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Sum
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
 from django.shortcuts import get_object_or_404
 
 from ateliers.seances.models import Bilan, Seance
@@ -12,6 +12,7 @@ from collecte.etapes import Etape
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 
+from .etats import Etat
 from .models import Avis, Demande, DemandeQuerySet, Devis, Materiel, Provenance
 from .services.demandes import POLE
 
@@ -46,6 +47,16 @@ def en_cours(lieux: Collection[int] | None) -> DemandeQuerySet:
     seances = Seance.objects.filter(demandee__isnull=False).order_by("debut")
     demandes = Demande.objects.visibles(lieux).en_cours().select_related("organisme")
     return demandes.prefetch_related(Prefetch("seances__seance", seances)).order_by("id")
+
+
+def a_facturer(lieux: Collection[int] | None) -> DemandeQuerySet:
+    """What is done and quoted, and no living invoice says, oldest first; each ``devis_cts``."""
+    devis = Devis.objects.filter(demande=OuterRef("pk")).order_by("-annee", "-numero")
+    demandes = Demande.objects.visibles(lieux).filter(
+        Q(facture=None) | Q(facture__avoir__isnull=False), etat=Etat.FAITE, gratuite=False
+    )
+    demandes = demandes.annotate(devis_cts=Subquery(devis.values("total_cts")[:1]))
+    return demandes.filter(devis_cts__gt=0).select_related("organisme").order_by("finie_le", "id")
 
 
 def sans_provenance(lieux: Collection[int] | None) -> Any:

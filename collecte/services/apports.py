@@ -36,19 +36,22 @@ from .mouvements import ecrire
 if TYPE_CHECKING:
     from ..documents import Depot, LigneDepot
 
+PESER = "collecte.peser"
 
-def enregistrer_depot(*, depot: "Depot", compte: Compte) -> tuple[Bon, bool]:
+
+def enregistrer_depot(*, depot: "Depot", compte: Compte, droit: str = PESER) -> tuple[Bon, bool]:
     """Record a posted deposit once: returns its bon, and whether it was created now.
 
+    ``droit``: that of the gesture which weighs, asked for at the point of the deposit.
     Raises a ``Refus`` whose ``champs`` name the wrong lines, or ``DroitManquant``; then
     nothing is written and no number is consumed.
     """
-    return une_fois(depot.uuid, depot.empreinte, lambda: _enregistrer(depot, compte))
+    return une_fois(depot.uuid, depot.empreinte, lambda: _enregistrer(depot, compte, droit))
 
 
-def _enregistrer(depot: "Depot", compte: Compte) -> Bon:
+def _enregistrer(depot: "Depot", compte: Compte, droit: str) -> Bon:
     maintenant = timezone.now()
-    sur = lire_le_point(depot, compte, maintenant)
+    sur = lire_le_point(depot, compte, droit, maintenant)
     point = sur.point
     if depot.refuses:
         exiger(compte, "collecte.refuser_un_don", point.lieu)

@@ -57,8 +57,8 @@ _EXISTENT = (
 )
 
 
-def lire_le_point(depot: "Depot", compte: Compte, maintenant: datetime) -> Sur:
-    """The point the screen showed, checked against the account's rights and the dates.
+def lire_le_point(depot: "Depot", compte: Compte, droit: str, maintenant: datetime) -> Sur:
+    """The point the screen showed, checked against the account's right there and the dates.
 
     Raises ``LieuInconnu``, ``PesageImpossible``, ``PointFerme``, ``RestaurationConstatee`` or
     ``DroitManquant``.
@@ -66,8 +66,8 @@ def lire_le_point(depot: "Depot", compte: Compte, maintenant: datetime) -> Sur:
     point = Point.objects.select_related("lieu").filter(pk=depot.point).order_by().first()
     if point is None or point.lieu.code != depot.lieu:
         raise LieuInconnu()
-    if not compte.portee("collecte.peser").couvre_point(point.lieu_id, point.pk):
-        raise DroitManquant("collecte.peser", point.lieu)
+    if not compte.portee(droit).couvre_point(point.lieu_id, point.pk):
+        raise DroitManquant(droit, point.lieu)
     if not point.pese:
         raise PesageImpossible()
     exiger_un_point_ouvert(point, depot.appareil_le, maintenant)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.comptes.roles import qui_peut
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
@@ -22,7 +23,7 @@ from ..services.annulations import peut_annuler
 from ..services.table import trier
 from .postes import recevoir, recevoir_l_annulation, refuser
 
-ORIENTER = "collecte.orienter"
+ORIENTER, SORTIR = "collecte.orienter", "collecte.sortir"
 
 
 @droit(ORIENTER)
@@ -42,7 +43,7 @@ def tri_gestes(request: HttpRequest) -> HttpResponse:
     return recevoir(
         request,
         faire=lambda document: trier(geste=lire_geste_tri(document), compte=request.user),
-        dire=_dire,
+        dire=lambda bon: _dire(bon, request.user),
         illisible=_("Ce geste a quelque chose à corriger."),
     )
 
@@ -100,7 +101,7 @@ def _point_d_ici(request: HttpRequest) -> Point | None:
     return point
 
 
-def _dire(bon: Bon) -> dict[str, Any]:
+def _dire(bon: Bon, compte: Any) -> dict[str, Any]:
     """The answer of a recorded gesture; ``pleins``: the numbers to write on the containers."""
     pleins = ContenantPlein.objects.filter(ligne__bon=bon).order_by("pk")
     numeros = list(pleins.values_list("pk", flat=True))
@@ -109,7 +110,7 @@ def _dire(bon: Bon) -> dict[str, Any]:
         "numero": bon.pk,
         "pleins": numeros,
         "masse_g": masse_g,
-        "message": _message(bon, numeros, kilos(masse_g)),
+        "message": _message(bon, numeros, kilos(masse_g)) + _suite(bon, numeros, compte),
         "annuler": reverse("collecte:tri_annuler", args=[bon.pk]),
         "gestes_du_jour": _combien(bon),
     }
@@ -125,6 +126,13 @@ def _dire_l_annulation(bon: Bon) -> dict[str, Any]:
 
 def _combien(bon: Bon) -> int:
     return gestes_du_jour(bon.lieu, timezone.localdate()).filter(annulation=None).count()
+
+
+def _suite(bon: Bon, pleins: list[int], compte: Any) -> str:
+    """Whom to tell that a container is full, for who cannot send it out."""
+    if not pleins or compte.portee(SORTIR).couvre_point(bon.lieu_id, bon.point_id):
+        return ""
+    return _(" Prévenez %(qui)s.") % {"qui": qui_peut(SORTIR)}
 
 
 def _message(bon: Bon, pleins: list[int], masse: str) -> str:

@@ -37,6 +37,15 @@ def calculer(jour: date) -> int:
     return n
 
 
+def regarder_maintenant(genre: str, jour: date) -> None:
+    """Look for one kind after a gesture that gives somebody something to do.
+
+    Nothing is done before the day's first look, since reading the alerts looks for them all.
+    """
+    if Calcul.objects.filter(jour=jour).exists():
+        _garder(GENRES[genre], chercher(GENRES[genre], jour, seuils()))
+
+
 def regarder_apres(application: str, jour: date) -> None:
     """Look again for the kinds of an app that had found something, after a gesture there.
 

@@ -27,7 +27,7 @@ COMPTES: dict[str, tuple[str, str, str, str]] = {
     "benevole": (Role.BENEVOLE, "Awa", "CHV", ""),
     "tri": (Role.TRI, "Djibril", "CHV", ""),
     "caisse": (Role.CAISSE, "Inès", "CHV", ""),
-    "camion": (Role.CAMION, "Moussa", "CHV", "Camion"),
+    "camion": (Role.CAMION, "Moussa", "CHV", ""),
     "cuisine": (Role.CUISINE, "Rosa", "CHV", ""),
     "animation": (Role.ANIMATION, "Lucie", "CHV", ""),
     "formation": (Role.FORMATION, "Nour", "", ""),

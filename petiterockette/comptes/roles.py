@@ -123,9 +123,28 @@ _POLE = {
     "seances.accueillir",
     "cafe.tenir",
     "cafe.composer",
+    "animation.lire",
     "animation.tenir",
     "animation.sortir",
 } | _VELO
+
+# How one is told to go and see them.
+_QUI = {
+    Role.BENEVOLE: _("l’accueil"),
+    Role.TRI: _("le tri"),
+    Role.CAISSE: _("la caisse"),
+    Role.CAMION: _("l’équipe camion"),
+    Role.CUISINE: _("la cuisine"),
+    Role.ANIMATION: _("l’animation"),
+    Role.FORMATION: _("la formation"),
+    Role.MECANIQUE: _("l’atelier vélo"),
+    Role.RESPONSABLE: _("la personne responsable du site"),
+    Role.POLE: _("la personne responsable du pôle"),
+    Role.TRESORERIE: _("la trésorerie"),
+    Role.CONTROLE: _("le contrôle"),
+    Role.DIRECTION: _("la direction"),
+    Role.ADMINISTRATION: _("l’administration"),
+}
 
 DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.BENEVOLE: frozenset(_ACCUEIL | {"velo.accueillir"}),
@@ -137,7 +156,9 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     ),
     # The people of a pole and its figures are for whoever answers for it.
     Role.ANIMATION: frozenset(
-        _D_UN_POLE | {"animation.tenir", "animation.sortir", "seances.tenir", "seances.accueillir"}
+        _D_UN_POLE
+        | {"animation.lire", "animation.tenir", "animation.sortir"}
+        | {"seances.tenir", "seances.accueillir"}
     ),
     Role.FORMATION: frozenset(_D_UN_POLE | {"formation.tenir"}),
     Role.MECANIQUE: frozenset(_D_UN_POLE | _VELO | {"seances.accueillir", "alertes.lire"}),
@@ -180,6 +201,8 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "boutique.archiver",
             "boutique.emporter_les_preuves",
             "adhesions.lire",
+            # What it invoices of an animation.
+            "animation.lire",
             "formation.lire_le_bilan",
             "personnes.choisir",
             "personnes.lire_l_annuaire",
@@ -233,3 +256,8 @@ def engage(role: str) -> bool:
 def roles_ayant(droit: str) -> list[str]:
     """The labels of the roles that hold a right, in the order of the table."""
     return [str(role.label) for role in Role if droit in DROITS_PAR_ROLE[role]]
+
+
+def qui_peut(droit: str) -> str:
+    """« l’équipe camion »: the nearest who hold a right, as one is told to go and see them."""
+    return str(next(_QUI[role] for role in Role if droit in DROITS_PAR_ROLE[role]))

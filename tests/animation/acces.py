@@ -9,6 +9,8 @@ from tests.monde import Monde, rien
 from tests.seances.seances import a_venir
 
 POLES = {"animation", "responsable", "pole", "direction"}
+# Whoever invoices reads what was asked and quoted.
+LISENT = POLES | {"tresorerie"}
 
 
 def _la_demande(monde: Monde) -> Demande:
@@ -34,17 +36,17 @@ def la_seance(monde: Monde) -> list:
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "animation:accueil": ("get", rien, POLES),
     "animation:chiffres": ("get", rien, POLES),
-    "animation:demandes": ("get", rien, POLES),
+    "animation:demandes": ("get", rien, LISENT),
     "animation:demande_nouvelle": ("get", rien, POLES),
-    "animation:demande": ("get", la_demande, POLES),
+    "animation:demande": ("get", la_demande, LISENT),
     "animation:demande_changer": ("get", la_demande, POLES),
     "animation:confirmer": ("get", la_demande, POLES),
     "animation:faite": ("post", la_demande, POLES),
     "animation:arreter": ("get", la_demande, POLES),
     "animation:devis_nouveau": ("get", la_demande, POLES),
     # Whoever answers for a pole makes quotes, not invoices.
-    "animation:facturer": ("get", la_demande, {"responsable", "direction"}),
-    "animation:devis_pdf": ("get", le_devis, POLES),
+    "animation:facturer": ("get", la_demande, {"responsable", "tresorerie", "direction"}),
+    "animation:devis_pdf": ("get", le_devis, LISENT),
     "animation:provenance": ("get", la_seance, POLES),
     "animation:avis": ("get", la_seance, POLES),
     "animation:materiel": ("get", la_seance, POLES),

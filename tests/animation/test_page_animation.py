@@ -4,13 +4,19 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
+from ateliers.animation.alertes import A_FACTURER
+from ateliers.animation.lectures import a_facturer
 from ateliers.animation.models import Demande, Devis, Materiel, Provenance
-from ateliers.animation.services.demandes import OrganismeDit
+from ateliers.animation.services.demandes import OrganismeDit, dire_faite
 from ateliers.seances.models import Seance
 from boutique.models import Facture
 from collecte.models import Bon
+from petiterockette.alertes.calcul import calculer
+from petiterockette.alertes.registre import GENRES
 from petiterockette.lieux.models import Association, Lieu
 from tests.animation.animations import (
     avec_les_listes,
@@ -262,3 +268,64 @@ def test_une_page_de_demandes_pose_toujours_autant_de_questions(
 
     with django_assert_max_num_queries(22):
         equipe.get("/animation/")
+
+
+def test_ce_que_le_pole_a_fini_la_tresorerie_l_apprend_et_le_facture(
+    client, lieu, horloge, django_assert_num_queries
+):
+    demande = une_demande(lieu=lieu)
+    un_devis(demande, lignes=[une_ligne(25_000)])
+    close(confirmee(demande), horloge)
+    # What last night kept: nothing yet.
+    calculer(timezone.localdate())
+    equipe = connecter(client, un_referent(lieu))
+    adresse = f"/animation/demandes/{demande.pk}/"
+
+    fini = lue(equipe.post(f"{adresse}faite/", {"uuid": str(uuid4())}, follow=True))
+    assert "La trésorerie est prévenue" in fini
+    assert "À facturer : 250,00 €" in fini
+    assert f"{adresse}facturer/" not in fini
+
+    bernard = connecter(Client(), un_compte("tresorerie"))
+    alerte = lue(bernard.get("/alertes/"))
+    assert f"{demande} : à facturer, 250,00 €" in alerte
+    assert f"{adresse}facturer/" in alerte
+    assert "À facturer · 250,00 €" in lue(bernard.get("/animation/demandes/"))
+    assert f"{adresse}facturer/" in lue(bernard.get(adresse))
+    page = bernard.get(f"{adresse}facturer/")
+    rempli = {b.name: b.value() or "" for b in page.context["form"]}
+    dit = {"client_adresse": "12 rue de l’École", "echeance": "2027-01-15"}
+
+    faite = lue(bernard.post(f"{adresse}facturer/", rempli | dit, follow=True))
+
+    assert str(Facture.objects.get()) in faite
+    assert f"{demande} : à facturer" not in lue(bernard.get("/alertes/"))
+    assert "À facturer ·" not in lue(bernard.get("/animation/demandes/"))
+    assert "À facturer :" not in lue(equipe.get(adresse))
+    with django_assert_num_queries(1):
+        assert list(GENRES[A_FACTURER].chercher(timezone.localdate(), 0)) == []
+
+
+def test_la_tresorerie_lit_une_demande_sans_rien_y_changer(client, lieu):
+    demande = une_demande(lieu=lieu)
+    un_devis(demande)
+    seance = confirmee(demande)
+    connecter(client, un_compte("tresorerie"))
+    adresse = f"/animation/demandes/{demande.pk}/"
+
+    page = lue(client.get(adresse))
+
+    assert "École Voltaire" in page
+    for geste in ("changer", "confirmer", "arreter", "devis/nouveau", "faite"):
+        assert f"{adresse}{geste}/" not in page, geste
+        assert client.post(f"{adresse}{geste}/").status_code in {403, 404}, geste
+    assert f"/seances/{seance.pk}/" not in page
+
+
+def test_une_animation_gratuite_annulee_ou_facturee_n_est_plus_a_facturer(lieu, horloge):
+    seance = confirmee(lieu=lieu)
+    close(seance, horloge)
+    gratuite = seance.demandee.demande
+    dire_faite(demande=gratuite, uuid=uuid4(), compte=un_referent(lieu))
+
+    assert not a_facturer(None).exists()

@@ -225,18 +225,21 @@ def test_dix_comptes_un_par_role_et_les_equipes_des_deux_ressourceries():
         ]
 
     assert Association.objects.get().demo
-    assert len(connectes) == 10
+    assert len(connectes) == 14
     assert all(connectes)
     roles = Affectation.objects.values_list("compte__identifiant", "role", "lieu__code")
-    assert len({role for _i, role, _l in roles}) == len(roles) == 10
+    assert len({role for _i, role, _l in roles}) == len(roles) == 14
     assert {i for i, _r, lieu in roles if lieu == "CHV"} == {
         "benevole",
         "tri",
         "caisse",
         "camion",
+        "cuisine",
+        "animation",
         "responsable",
     }
-    assert Affectation.objects.get(role="camion").point.nom == "Camion"
+    # The dock and the truck are both its own.
+    assert Affectation.objects.get(role="camion").point is None
     assert Affectation.objects.get(role="controle").fin > date(2026, 3, 12)
     assert set(Equipier.objects.values_list("lieu__code", flat=True)) == {"CHV", "MTG"}
     assert Lieu.objects.count() == 4

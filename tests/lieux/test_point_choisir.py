@@ -71,3 +71,18 @@ def test_un_point_inconnu_ne_se_choisit_pas(client, numero):
     connecter(client, un_compte("direction"))
 
     assert client.post(CHOISIR, {"point": numero}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "siens"),
+    [("tri", {"comptoir", "atelier"}), ("camion", {"comptoir", "camion", "quai", "atelier"})],
+)
+def test_un_point_s_offre_a_qui_y_fait_ce_qu_on_y_fait(client, role, siens):
+    lieu = un_lieu()
+    for genre in ("comptoir", "camion", "quai", "caisse", "atelier"):
+        un_point(genre, lieu=lieu)
+    connecter(client, un_compte(role, lieu=lieu))
+
+    [(_lieu, offerts)] = client.get(CHOISIR).context["utiles"]
+
+    assert {point.genre for point in offerts} == siens

@@ -201,7 +201,7 @@ def test_sans_le_droit_des_prix_la_suite_dit_a_qui_le_dire(client, atelier):
 
     page = client.get(f"/velo/velos/{velo.pk}/").text
 
-    assert "qui tient les prix" in page
+    assert "Pour le mettre en vente, prévenez la personne responsable du site." in page
     assert "/vente/" not in page
 
 
@@ -347,3 +347,28 @@ def test_sans_le_droit_de_tenir_la_fiche_se_lit_seulement(client, atelier):
 
 def test_un_geste_inconnu_n_existe_pas(client, atelier):
     assert _poster(client, atelier.recevoir(), "peindre").status_code == 404
+
+
+@pytest.mark.parametrize(("role", "pole"), [("pole", ""), ("pole", "velo"), ("mecanique", "")])
+def test_qui_tient_les_velos_en_recoit_un_sans_tenir_le_comptoir(client, atelier, role, pole):
+    compte = un_compte(role, lieu=atelier.lieu, pole=pole)
+    connecter(client, compte)
+    dit = {"uuid": str(uuid4()), "lieu": atelier.lieu.pk, "genre": "ville", "roue_dp": "28"}
+    dit |= {"masse": "13,8", "origine": origine().pk, "localite": localite().pk}
+
+    reponse = client.post("/velo/velos/recevoir/", dit)
+
+    assert reponse.status_code == 302
+    assert Velo.objects.get().masse_g == 13_800
+    assert client.get(reponse["Location"]).status_code == 200
+    assert client.get("/collecte/comptoir/").status_code == 403
+    assert client.get(f"/collecte/objets/{Velo.objects.get().objet.code}/").status_code == 200
+
+
+def test_sans_le_droit_de_sortir_la_fiche_dit_qui_donne_un_velo(client, atelier):
+    velo = atelier.controle()
+    connecter(client, un_compte("mecanique", lieu=atelier.lieu))
+
+    page = client.get(f"/velo/velos/{velo.pk}/").text
+
+    assert "Pour le donner, prévenez l’équipe camion." in page

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from boutique.chiffrage import HORS_TVA, regimes_du_jour
 from boutique.factures import emetteur, parts_de
 from boutique.models import Facture
+from boutique.services.factures import DROIT as FACTURER
 from boutique.services.factures import MILLE, Client, LigneTapee, facturer
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
@@ -106,7 +107,7 @@ def facturer_le_devis(
         noter("facturee", phrase, la_demande, compte, facture=la_facture.numero)
         return la_facture
 
-    exiger(compte, TENIR, demande.lieu)
+    exiger(compte, FACTURER, demande.lieu)
     return faire_ou_relire(
         geste, lambda: Facture.objects.filter(uuid=uuid, lieu=demande.lieu).first(), Refus
     )

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -9,34 +10,45 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from ateliers.seances.lectures import lieux_de
+from ateliers.seances.services.presences import ACCUEILLIR
 from boutique.services.factures import DROIT as FACTURER
 from collecte.pagination import page_par_cle
+from petiterockette.alertes.calcul import regarder_maintenant
 from petiterockette.chercher import contient, saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
-from ..droits import SORTIR, TENIR
+from ..alertes import A_FACTURER
+from ..droits import LIRE, SORTIR, TENIR
 from ..etats import gestes_de
 from ..forms.demandes import ArreterForm, ConfirmerForm, DemandeForm, GesteForm
-from ..lectures import PAR_PAGE, demande_de
+from ..lectures import PAR_PAGE, a_facturer, demande_de
 from ..models import Demande
 from ..services import demandes as services
+from ..services.demandes import POLE
+
+LIRE_LA_CAISSE = "boutique.lire_la_caisse"
 
 
-@droit(TENIR)
+@droit(LIRE)
 @never_cache
 def demandes(request: HttpRequest) -> HttpResponse:
-    """All the requests, the last one first; what is typed is looked for."""
-    lecture = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
+    """All the requests, the last one first; what waits for its invoice before them."""
+    lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     cherche = saisie(request.GET)
     lues = Demande.objects.visibles(lecture.ids).select_related("organisme")
     trouvees = lues.filter(contient(cherche, "organisme__nom", "contact", "lieu__nom", "notes"))
+    facture = request.user.has_perm(FACTURER, lecture.lieu) and not cherche
+    attendent: list[Any] = list(a_facturer(lecture.ids)) if facture else []
     contexte = {
         "lecture": lecture,
         "cherche": cherche,
         "page": page_par_cle(request.GET, trouvees, PAR_PAGE),
+        "a_facturer": attendent,
+        "a_facturer_cts": sum(d.devis_cts for d in attendent),
+        "tient": request.user.has_perm(TENIR),
     }
     return render(request, "animation/demandes.html", contexte)
 
@@ -60,11 +72,12 @@ def demande_nouvelle(request: HttpRequest) -> HttpResponse:
     return render(request, "animation/demande_forme.html", {"form": form, "demande": None})
 
 
-@droit(TENIR)
+@droit(LIRE)
 @never_cache
 def demande(request: HttpRequest, numero: int) -> HttpResponse:
     """A request: what is asked, where it stands, what may be done."""
-    la_demande = demande_de(request.user, numero, TENIR)
+    la_demande = demande_de(request.user, numero, LIRE)
+    compte, lieu = request.user, la_demande.lieu
     devis = list(la_demande.devis.prefetch_related("lignes"))
     seances = [s.seance for s in la_demande.seances.select_related("seance__lieu")]
     contexte = {
@@ -77,8 +90,11 @@ def demande(request: HttpRequest, numero: int) -> HttpResponse:
         "etapes": la_demande.etapes.all(),
         "maintenant": timezone.now(),
         "uuid": uuid4(),
-        "sort": request.user.has_perm(SORTIR, la_demande.lieu),
-        "facture": request.user.has_perm(FACTURER, la_demande.lieu),
+        "tient": compte.has_perm(TENIR, lieu),
+        "accueille": compte.has_perm(ACCUEILLIR, lieu, POLE),
+        "sort": compte.has_perm(SORTIR, lieu),
+        "facture": compte.has_perm(FACTURER, lieu),
+        "lit_la_caisse": compte.has_perm(LIRE_LA_CAISSE, lieu),
     }
     return render(request, "animation/demande.html", contexte)
 
@@ -130,7 +146,14 @@ def faite(request: HttpRequest, numero: int) -> HttpResponse:
         except Refus as refus:
             messages.error(request, str(refus))
         else:
-            messages.success(request, _("L’animation est faite, merci."))
+            # Whoever makes invoices learns it now, not tomorrow.
+            regarder_maintenant(A_FACTURER, timezone.localdate())
+            dit = _("L’animation est faite, merci.")
+            if a_facturer([la_demande.lieu_id]).filter(pk=numero).exists():
+                dit = _(
+                    "L’animation est faite, merci. La trésorerie est prévenue, pour la facture."
+                )
+            messages.success(request, dit)
     return redirect("animation:demande", numero)
 
 

@@ -7,11 +7,11 @@ from django.views.decorators.cache import never_cache
 from boutique.factures import parts_de
 from boutique.services.factures import DROIT as FACTURER
 from petiterockette.affichage.pdf import reponse_pdf
-from petiterockette.droits import droit, exiger
+from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
-from ..droits import TENIR
+from ..droits import LIRE, TENIR
 from ..forms.devis import DevisForm, FacturerForm, lignes_de_devis
 from ..lectures import demande_de, devis_de
 from ..services import devis as services
@@ -41,22 +41,21 @@ def devis_nouveau(request: HttpRequest, numero: int) -> HttpResponse:
     return render(request, "animation/devis_nouveau.html", contexte)
 
 
-@droit(TENIR)
+@droit(LIRE)
 @never_cache
 def devis_pdf(request: HttpRequest, numero: int) -> HttpResponse:
-    devis = devis_de(request.user, numero, TENIR)
+    devis = devis_de(request.user, numero, LIRE)
     lignes = list(devis.lignes.all())
     parts = parts_de(lignes, autoliquidation=False)
     contexte = {"devis": devis, "lignes": lignes, "parts": parts}
     return reponse_pdf("animation/devis_papier.html", contexte, devis.numero_lisible)
 
 
-@droit(TENIR)
+@droit(FACTURER)
 @never_cache
 def facturer(request: HttpRequest, numero: int) -> HttpResponse:
     """Invoice the last quote, for whoever may make invoices."""
-    demande = demande_de(request.user, numero, TENIR)
-    exiger(request.user, FACTURER, demande.lieu)
+    demande = demande_de(request.user, numero, FACTURER)
     devis = demande.devis.prefetch_related("lignes").first()
     form = FacturerForm(donnees_postees(request), demande=demande, devis=devis)
     if form.is_valid():

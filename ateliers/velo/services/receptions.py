@@ -156,7 +156,7 @@ def _deposer(geste: Geste, lieu: Lieu, arrivee: Arrivee, masse_g: int) -> Bon:
         lignes=(ligne,),
         empreinte=empreinte_de({"depot": str(uuid), "masse_g": masse_g}),
     )
-    return enregistrer_depot(depot=depot, compte=geste.compte)[0]
+    return enregistrer_depot(depot=depot, compte=geste.compte, droit=TENIR)[0]
 
 
 def _completer(

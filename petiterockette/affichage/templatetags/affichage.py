@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
 from petiterockette import francais, mesures, monnaie
+from petiterockette.comptes.roles import qui_peut
 
 register = template.Library()
 
@@ -49,6 +50,12 @@ def planche(*noms: str) -> SafeString:
 def fusee(taille: int = 40, encre: bool = False) -> dict[str, int | bool]:
     """Draw the rocket, standing still; ``encre``: in ink only, where no sheet can say it."""
     return {"taille": taille, "encre": encre}
+
+
+@register.inclusion_tag("_prevenir.html")
+def prevenir(droit: str, pour: str) -> dict[str, str]:
+    """Say who does what this reader may not: « Pour la faire partir, prévenez l’équipe camion. »"""
+    return {"pour": pour, "qui": qui_peut(droit)}
 
 
 @register.filter

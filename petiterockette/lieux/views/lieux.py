@@ -1,4 +1,5 @@
 from itertools import groupby
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.champs import viser_la_premiere_erreur
-from petiterockette.droits import DROITS, DroitManquant, droit, exiger
+from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.francais import du
 from petiterockette.ici import est_d_ici
@@ -22,6 +23,15 @@ from ..etats import est_ouvert, etat
 from ..forms.lieux import AssociationForm, LieuForm, PointForm
 from ..models import Association, Lieu, Point
 from ..services import enregistrer
+
+# What a point of each kind is for: the rights of which one is enough to have its device.
+DROITS_DU_GENRE: dict[str, tuple[str, ...]] = {
+    Point.Genre.COMPTOIR: ("collecte.peser", "collecte.orienter"),
+    Point.Genre.CAMION: ("collecte.sortir", "collecte.faire_la_tournee"),
+    Point.Genre.QUAI: ("collecte.sortir",),
+    Point.Genre.CAISSE: ("boutique.encaisser", "boutique.ouvrir_la_caisse"),
+    Point.Genre.ATELIER: ("velo.accueillir", "cafe.tenir", "seances.accueillir", "formation.tenir"),
+}
 
 
 def point_choisir(request: HttpRequest) -> HttpResponse:
@@ -37,8 +47,7 @@ def point_choisir(request: HttpRequest) -> HttpResponse:
         retenir_le_point(reponse, point, securise=settings.HTTPS)
         messages.success(request, _("Cet appareil est à %(point)s.") % {"point": point})
         return reponse
-    portees = [request.user.portee(nom) for nom in DROITS]
-    utiles = [p for p in points if any(po.couvre_point(p.lieu_id, p.pk) for po in portees)]
+    utiles = [p for p in points if _sert_a(request.user, p)]
     autres = [p for p in points if p not in utiles]
     return render(
         request,
@@ -50,6 +59,12 @@ def point_choisir(request: HttpRequest) -> HttpResponse:
             "suite": suite,
         },
     )
+
+
+def _sert_a(compte: Any, point: Point) -> bool:
+    """Whether an account does there what is done at points of that kind."""
+    portees = (compte.portee(nom) for nom in DROITS_DU_GENRE[point.genre])
+    return any(portee.couvre_point(point.lieu_id, point.pk) for portee in portees)
 
 
 @droit("lieux.gerer")

@@ -23,6 +23,8 @@ def test_un_contenant_ferme_recoit_son_numero(poster, table):
     assert reponse.json()["pleins"] == [plein.pk]
     assert reponse.json()["masse_g"] == 38_000
     assert f"nº {plein.pk}" in reponse.json()["message"]
+    # Who sorts cannot send it out.
+    assert reponse.json()["message"].endswith("Prévenez l’équipe camion.")
     assert (plein.masse_g, plein.etape, plein.mesure) == (38_000, "rayon", "pesee")
     assert stock(table.lieu, "textiles", "a_trier") == 12_000
 
