@@ -91,7 +91,7 @@ def test_aucun_nom_ne_suit_un_de_ou_un_a_ecrit_a_la_main():
 
 def test_aucun_nombre_ne_porte_un_pluriel_ecrit_a_la_main():
     compte = re.compile(r"{% blocktranslate[^%]*\bcount\b.*?{% endblocktranslate %}", re.DOTALL)
-    pluriel = re.compile(r"(\w+ }}) (?:<\w+>)?(?!des\b|depuis\b)([a-zéèê]+s)\b")
+    pluriel = re.compile(r"(\w+ }}) (?:<\w+>)?(?:{% translate \")?(?!des\b|depuis\b)([a-zéèê]+s)\b")
     fautifs = {}
     for gabarit in GABARITS:
         trouves = {" ".join(m) for m in pluriel.findall(compte.sub("", gabarit.read_text()))}

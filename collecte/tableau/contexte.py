@@ -22,7 +22,7 @@ from .cadre import genres, lieux, maintenant
 from .explications import Part
 from .figures import Tableau, tableau_de
 from .filtre import PAR_JOUR_MAX, Filtre
-from .lectures import Apportes, Passages, lire_les_apports
+from .lectures import Apportes, Passages, lire_les_apports, premier_jour_de_depot
 from .periode import Periode
 from .tables import (
     Affluence,
@@ -215,7 +215,13 @@ def _tables(filtre: Filtre, t: Tableau, adresses: Adresses) -> dict[str, Any]:
             {"ligne": p, "url": adresses.bons("sorties", partenaire=p.nom)}
             for p in partenaires(passages, noms)
         ],
-        "affluence": _affluence(affluence(passages, periode, timezone.localdate())),
+        "affluence": _affluence(
+            affluence(
+                passages,
+                premier_jour_de_depot(periode, filtre.lecture.ids),
+                min(periode.fin, max(timezone.localdate(), periode.debut)),
+            )
+        ),
         "depots": passages.nombre,
     }
 

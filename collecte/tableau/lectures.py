@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, F, IntegerField, Q, QuerySet, Sum, Value
+from django.db.models import CharField, Count, F, IntegerField, Min, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Coalesce
 
 from petiterockette.lieux.models import Lieu
@@ -27,6 +27,7 @@ from ..models import (
     Mouvement,
 )
 from ..services.bons import heure_du_depot
+from .periode import Periode
 
 # Deposits and grams, under some key.
 Comptes = dict[Any, tuple[int, int]]
@@ -77,6 +78,16 @@ def lire_les_passages(debut: date, fin: date, lieux: Ids) -> Passages:
         heures=sommes["heures"],
         partenaires={cle: g for cle, (_n, g) in sommes["partenaires"].items() if g},
     )
+
+
+def premier_jour_de_depot(periode: Periode, lieux: Ids) -> date:
+    """The first day of a period when somebody could come: its own, or that of the first deposit
+    ever made at these sites. One query; one more while they have no earlier one."""
+    depots = Bon.objects.depots().visibles(lieux)
+    if depots.filter(jour__lt=periode.debut).exists():
+        return periode.debut
+    premier = depots.filter(jour__lte=periode.fin).aggregate(jour=Min("jour"))["jour"]
+    return premier or periode.debut
 
 
 def _ajouter(sommes: Comptes, cle: Any, n: int, g: int) -> None:

@@ -20,7 +20,6 @@ from ..bilans import Masse, nets_par_fin
 from ..etapes import FINS, FINS_DE_DECHET, REEMPLOI, Etape
 from ..models import CumulHeures, Localite, Matiere, Origine
 from .lectures import Apportes, Passages
-from .periode import Periode
 
 
 @dataclass(frozen=True)
@@ -223,8 +222,11 @@ class Affluence:
         return max(creneaux, key=lambda jc: jc[1].moyenne, default=None)
 
 
-def affluence(passages: Passages, periode: Periode, aujourd_hui: date) -> Affluence | None:
-    """Deposits by day of the week and hour; None where no hour is known."""
+def affluence(passages: Passages, debut: date, fin: date) -> Affluence | None:
+    """Deposits by day of the week and hour, between two days; None where no hour is known.
+
+    ``debut``: the first day when one could come: nobody waits for a door not open yet.
+    """
     connues = {
         cle: compte
         for cle, compte in passages.heures.items()
@@ -236,7 +238,7 @@ def affluence(passages: Passages, periode: Periode, aujourd_hui: date) -> Afflue
     if not connues:
         return None
     heures = range(min(h for _j, h in connues), max(h for _j, h in connues) + 1)
-    nombres = _jours_de_semaine(periode, aujourd_hui)
+    nombres = _jours_de_semaine(debut, fin)
     plein = max(_moyenne(n, nombres[j]) for (j, _h), (n, _g) in connues.items())
     jours = []
     for jour in sorted({j for j, _h in connues}):
@@ -250,11 +252,10 @@ def affluence(passages: Passages, periode: Periode, aujourd_hui: date) -> Afflue
     return Affluence(list(heures), jours, sans_heure)
 
 
-def _jours_de_semaine(periode: Periode, aujourd_hui: date) -> dict[int, int]:
-    """How many Mondays, Tuesdays… lie in the period, up to today."""
-    fin = min(periode.fin, max(aujourd_hui, periode.debut))
-    semaines, reste = divmod((fin - periode.debut).days + 1, 7)
-    premier = periode.debut.isoweekday()
+def _jours_de_semaine(debut: date, fin: date) -> dict[int, int]:
+    """How many Mondays, Tuesdays… lie between two days, both in."""
+    semaines, reste = divmod(max(0, (fin - debut).days) + 1, 7)
+    premier = debut.isoweekday()
     return {j: max(1, semaines + ((j - premier) % 7 < reste)) for j in range(1, 8)}
 
 
