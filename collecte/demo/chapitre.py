@@ -8,6 +8,7 @@ from uuid import UUID
 from petiterockette.comptes.demo import EQUIPES
 from petiterockette.demonstration import Chapitre, Histoire
 
+from .. import dehors
 from ..models import Bon
 from ..services.listes import charger_les_listes
 from .annuaire import Annuaire, uuid_de
@@ -27,6 +28,8 @@ class LaMatiere(Chapitre):
     """What is brought, sorted, sold, given, recycled and thrown away."""
 
     def fonder(self, histoire: Histoire) -> None:
+        # Another base may have stood here: the bons that it told are not this one's.
+        dehors.fichier().unlink(missing_ok=True)
         charger_les_listes(depuis=min(LISTES_DEPUIS, histoire.debut))
 
     def raconter(self, histoire: Histoire, du: date, au: date) -> None:

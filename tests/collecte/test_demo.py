@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import RequestFactory
 from django.utils import timezone
 
+from collecte import dehors
 from collecte.bilans import bilan
 from collecte.demo.chapitre import gestes_du_jour
 from collecte.demo.gestes import Vendre
@@ -20,6 +21,7 @@ from collecte.services.transferts import en_route
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Entree
+from petiterockette.journal.tetes import Tete
 from petiterockette.lieux.models import Association, Lieu, Point
 from petiterockette.lieux.services import fonder
 from petiterockette.management.commands import demo
@@ -197,6 +199,19 @@ def test_une_base_qui_contient_quelque_chose_est_refusee():
         lancer()
 
     assert not Association.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("petite")
+def test_une_base_neuve_oublie_les_bons_de_celle_qui_etait_la(monkeypatch):
+    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: date(2026, 3, 5))
+    monkeypatch.setattr(dehors, "dernier_de_la_base", lambda: Tete(12_812, "0" * 64))
+    dehors.redire_le_dernier()
+
+    with a(2026, 3, 6, 8, 0):
+        lancer()
+
+    assert Bon.objects.exists()
 
 
 @pytest.mark.django_db
