@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import connection, models
 
@@ -91,6 +92,9 @@ def _convertisseur(champ: models.Field) -> Callable[[Any], Any] | None:
 
     def convertir(valeur: Any) -> Any:
         return champ.get_db_prep_save(valeur, connection)
+
+    if isinstance(champ, models.UUIDField) and not connection.features.has_native_uuid_field:
+        return lambda valeur: valeur.hex if isinstance(valeur, UUID) else convertir(valeur)
 
     # Days and instants come again and again, row after row.
     return lru_cache(maxsize=64)(convertir) if isinstance(champ, models.DateField) else convertir

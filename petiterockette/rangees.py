@@ -38,9 +38,11 @@ def neuve(modele: type[M], **colonnes: Any) -> M:
 def retenir(rangee: models.Model, relation: str, liees: Iterable[models.Model]) -> None:
     """Let a row know those that were just written for it: ``relation.all()`` does not read them
     again."""
-    lues = getattr(rangee, relation).all()
+    deja = rangee.__dict__.setdefault("_prefetched_objects_cache", {})
+    lues = deja.get(relation)
+    if lues is None:
+        lues = deja[relation] = getattr(rangee, relation).all()
     lues._result_cache, lues._prefetch_done = list(liees), True
-    rangee.__dict__.setdefault("_prefetched_objects_cache", {})[relation] = lues
 
 
 @lru_cache

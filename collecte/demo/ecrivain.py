@@ -19,6 +19,7 @@ from django.db.models import Max
 from petiterockette.insertion import inserer_en_nombre
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
+from petiterockette.rangees import neuve
 
 from ..dehors import redire_le_dernier
 from ..ecritures import Disponible, Pas, effets_sur_le_stock
@@ -181,7 +182,8 @@ class Ecrivain:
         donateur = _donateur(geste)
         if donateur:
             self.ranger(donateur)
-        apport = Apport(
+        apport = neuve(
+            Apport,
             bon_id=bon.pk,
             origine_id=depot.origine,
             localite_id=depot.localite,

@@ -150,7 +150,7 @@ def tares_de_depot(
 ) -> list[Tare]:
     """The tares of each line, each with what its container weighs today."""
     return [
-        Tare(ligne=ligne, contenant_id=c, n=n, tare_g=contenants[c].tare_g)
+        neuve(Tare, ligne_id=ligne.pk, contenant_id=c, n=n, tare_g=contenants[c].tare_g)
         for ligne, postee in zip(lignes, postees, strict=True)
         for c, n in postee.tares
     ]

@@ -72,14 +72,22 @@ def entree_de(
 
 
 def _refuser_ce_qui_change(valeur: Any) -> None:
-    """What a base would not give back as it was written has no digest that holds."""
+    """What a base would not give back as it was written has no digest that holds.
+
+    Only what may hold a float is looked into: an entry of ten lines has a hundred integers.
+    """
     if isinstance(valeur, float):
         raise TypeError("The journal holds integers of grams and cents, never floats.")
     if isinstance(valeur, dict):
-        for cle, v in valeur.items():
+        for cle in valeur:
             if not isinstance(cle, str):
                 raise TypeError("The journal's keys are texts: JSON has no others.")
+        valeur = valeur.values()
+    elif not isinstance(valeur, list | tuple):
+        return
+    for v in valeur:
+        if isinstance(v, _A_REGARDER):
             _refuser_ce_qui_change(v)
-    elif isinstance(valeur, list | tuple):
-        for v in valeur:
-            _refuser_ce_qui_change(v)
+
+
+_A_REGARDER = (float, dict, list, tuple)
