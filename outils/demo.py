@@ -15,6 +15,7 @@ IDENTIFIANTS = (
 )
 MOT_DE_PASSE = "rockette"
 CODE_DE_CAISSE = "1234"
+ADHERENTE = "Josette Mirabelle"
 COURRIELS = "donnees/courriels"
 PAGE = """
 La Petite Rockette tourne : {adresse}
@@ -22,6 +23,7 @@ La Petite Rockette tourne : {adresse}
   Identifiants : {identifiants}
   Mot de passe de chacun : {mot_de_passe}
   Code de chacun à la caisse : {code_de_caisse}
+  Une adhérente à retrouver : {adherente}
   Les courriels s’écrivent dans {courriels}
 
 Ctrl-C pour arrêter.
@@ -84,6 +86,7 @@ def servir(env: dict[str, str]) -> int:
                     identifiants=IDENTIFIANTS,
                     mot_de_passe=MOT_DE_PASSE,
                     code_de_caisse=CODE_DE_CAISSE,
+                    adherente=ADHERENTE,
                     courriels=COURRIELS,
                 ),
                 flush=True,

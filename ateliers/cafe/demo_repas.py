@@ -33,8 +33,8 @@ PLATS = (
     ("Thé, infusion", "boisson", 150, ()),
     ("Jus de fruits", "boisson", 200, ()),
 )
-# What is had between meals: (name, how often), and how many times a day, least and most.
-AU_COMPTOIR = (("Café", 50), ("Thé, infusion", 22), ("Jus de fruits", 12), ("Part de gâteau", 20))
+# What is had between meals: name → how often, and how many times a day, least and most.
+AU_COMPTOIR = {"Café": 50, "Thé, infusion": 22, "Jus de fruits": 12, "Part de gâteau": 20}
 GOUTERS = (12, 26)
 # Article (none: a dish of the day), how many a day, least and most.
 SERVIS = (
@@ -103,7 +103,7 @@ def _repas(graine: int, jour: date) -> list[TicketDit]:
 def _gouters(graine: int, jour: date) -> list[TicketDit]:
     """What is drunk and eaten at the counter, from ten to half past three."""
     de = Random(f"cafe:gouters:{graine}:{jour}")
-    noms, poids = zip(*AU_COMPTOIR, strict=True)
+    noms, poids = list(AU_COMPTOIR), list(AU_COMPTOIR.values())
     return [
         _ticket(
             de,

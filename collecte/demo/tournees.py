@@ -8,14 +8,15 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from random import Random
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.personnes.models import Personne
 
-from ..models import Arret, Coordonnees, Demande, Localite, PhotoDemande, Tournee, Vehicule
-from ..services.arrets import depots_de
+from ..models import Arret, Bon, Coordonnees, Demande, Localite, PhotoDemande, Tournee, Vehicule
+from ..services.arrets import DOMICILE
 from .annuaire import Annuaire, uuid_de
 from .calendrier import JOUR, est_ouvert, jours
 from .maisons import CHOSES, PREFERENCES, VENDUS, une_maison
@@ -47,17 +48,18 @@ class LesTournees(Chapitre):
             )
 
     def raconter(self, histoire: Histoire, du: date, au: date) -> None:
+        annuaire = Annuaire(histoire.graine)
         debut = max(du, timezone.localdate() - SEMAINES)
         uuids = {uuid_de(histoire.graine, f"tournee/{j}"): j for j in jours(debut, au)}
         # Opened on another day, a demo had its round all the same.
         faites = Tournee.objects.filter(uuid__in=uuids).values_list("uuid", flat=True)
         for jour in sorted({*jours_du_camion(debut, au), *(uuids[uuid] for uuid in faites)}):
-            conte = _Conte(histoire, jour)
+            conte = _Conte(annuaire, jour)
             conte.finir(conte.tournee(jour))
-        _Conte(histoire, au).repondre_aux_anciennes()
+        _Conte(annuaire, au).repondre_aux_anciennes()
 
     def commencer(self, histoire: Histoire, jour: date, maintenant: datetime) -> None:
-        conte = _Conte(histoire, jour)
+        conte = _Conte(Annuaire(histoire.graine), jour)
         conte.prevoir(jour, maintenant)
         for prochain in list(jours_du_camion(jour + JOUR, jour + 10 * JOUR))[:PROCHAINES]:
             conte.prevoir(prochain, maintenant)
@@ -73,9 +75,8 @@ def jours_du_camion(du: date, au: date) -> Iterator[date]:
 class _Conte:
     """A day told: its dice are its own, whenever it is told."""
 
-    def __init__(self, histoire: Histoire, jour: date) -> None:
-        self.graine, self.jour = histoire.graine, jour
-        annuaire = Annuaire(histoire.graine)
+    def __init__(self, annuaire: Annuaire, jour: date) -> None:
+        self.graine, self.jour = annuaire.graine, jour
         self.lieu = annuaire.lieux[SITE]
         self.localites = {lo.code: lo for lo in Localite.objects.all()}
 
@@ -98,8 +99,7 @@ class _Conte:
     def finir(self, tournee: Tournee) -> None:
         """What was planned is done; each deposit of the day has its stop."""
         de = Random(f"{self.graine}/fin/{tournee.jour}")
-        depots = depots_de(tournee)
-        depots = [bon for bon in depots if bon.jour == tournee.jour][:ENLEVEMENTS_MAX]
+        depots = self._depots(tournee)
         for arret in tournee.arrets.filter(issue="").order_by("rang"):
             est_enlevement = arret.est_enlevement
             self._dire(arret, depots.pop(0) if est_enlevement and depots else None, de)
@@ -109,6 +109,19 @@ class _Conte:
         if not tournee.arrets.exclude(issue="fait").exists():
             rate = self._arret(tournee, de, de.choice(LOCALITES))
             self._dire(rate, None, de, manque=True)
+
+    def _depots(self, tournee: Tournee) -> list[Bon]:
+        """What the truck weighed that day, its first deposits, tied to no stop and cancelled by
+        nothing."""
+        bons = Bon.objects.depots().filter(
+            ~Exists(Bon.objects.filter(annule=OuterRef("pk"))),
+            ~Exists(Arret.objects.filter(apport=OuterRef("pk"))),
+            lieu=tournee.lieu_id,
+            point=tournee.vehicule.point_id,
+            jour=tournee.jour,
+            apport__origine__code=DOMICILE,
+        )
+        return list(bons.select_related("apport__localite").order_by("id")[:ENLEVEMENTS_MAX])
 
     def prevoir(self, jour: date, maintenant: datetime) -> None:
         """A round to come, or today's: its stops wait. Told again, it adds nothing."""

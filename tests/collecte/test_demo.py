@@ -172,10 +172,12 @@ def test_le_29_fevrier_a_ses_depots():
     }
 
 
-def test_une_annee_avant_un_29_fevrier_commence_le_1er_mars():
-    assert demo._annees_avant(date(2024, 2, 29), 1) == date(2023, 3, 1)
-    assert demo._annees_avant(date(2024, 2, 29), 4) == date(2020, 2, 29)
-    assert demo._annees_avant(date(2026, 11, 25), 1) == date(2025, 11, 25)
+def test_l_histoire_commence_un_premier_du_mois_treize_mois_avant_au_moins():
+    assert demo._annees_avant(date(2026, 11, 29), 1) == date(2025, 9, 1)
+    assert demo._annees_avant(date(2026, 11, 1), 1) == date(2025, 9, 1)
+    assert demo._annees_avant(date(2027, 1, 1), 1) == date(2025, 11, 1)
+    assert demo._annees_avant(date(2024, 2, 29), 1) == date(2023, 1, 1)
+    assert demo._annees_avant(date(2024, 2, 29), 4) == date(2019, 12, 1)
 
 
 # Whose base it is

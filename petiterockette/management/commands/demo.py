@@ -23,7 +23,7 @@ from petiterockette.lieux.services import fonder
 from petiterockette.refus import Refus
 
 GRAINE = 2005
-ANNEES_MAX = 20
+ANNEES_MAX, MOIS_AVANT = 20, 2
 # The journal remembers how a demo base began, and up to where its days are whole.
 FONDEE, RACONTEE = "demonstration.base.fondee", "demonstration.jours.racontes"
 
@@ -32,8 +32,8 @@ JOUR = timedelta(days=1)
 
 class Command(BaseCommand):
     help = (
-        "Remplit une base vide d’une année inventée, ou ajoute à une base de démonstration "
-        "les jours qui lui manquent."
+        "Remplit une base vide d’une année inventée et des mois qui la précèdent, ou ajoute à une "
+        "base de démonstration les jours qui lui manquent."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -174,7 +174,14 @@ def _suite(histoire: Histoire) -> date:
 
 
 def _annees_avant(fin: date, annees: int) -> date:
-    return ans_apres(fin, -annees)
+    """The first day of a story of so many years, from the first of a month.
+
+    Two months more: « l’an dernier » is told too, and shelves that begin empty are full by then.
+    """
+    debut = ans_apres(fin, -annees).replace(day=1)
+    for _mois_de_plus in range(MOIS_AVANT):
+        debut = (debut - JOUR).replace(day=1)
+    return debut
 
 
 def _mois(du: date, au: date) -> Iterator[tuple[date, date]]:
