@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from petiterockette.chercher import trouve
 from petiterockette.personnes.models import Personne
 
 from .parcours import PARCOURS, Parcours
@@ -37,21 +38,33 @@ class Apprenti:
     dernier: datetime
 
 
-def apprentis(lieux: Collection[int] | None, aujourd_hui: date) -> list[Apprenti]:
-    """Everybody who trained at these sites (None: all) for a year, the latest first."""
-    codes: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    dernier: dict[int, datetime] = {}
-    for parcours in PARCOURS.values():
-        for fait in parcours.faits(None, lieux):
-            if timezone.localdate(fait.le) < aujourd_hui - UN_AN:
-                continue
-            codes[fait.personne][parcours.poste].add(fait.code)
-            dernier[fait.personne] = max(fait.le, dernier.get(fait.personne, fait.le))
-    personnes = Personne.objects.filter(anonymisee_le=None).in_bulk(codes)
-    return [
-        Apprenti(personne, _combien(codes[pk]), dernier[pk])
-        for pk, personne in sorted(personnes.items(), key=lambda p: dernier[p[0]], reverse=True)
+def apprentis(
+    lieux: Collection[int] | None, aujourd_hui: date, cherche: str = ""
+) -> list[Apprenti]:
+    """Everybody who trained at these sites (None: all) for a year, the latest first.
+
+    ``cherche``: words of their names, as they are typed. Duplicates are told as one person.
+    """
+    lus = [
+        (parcours.poste, fait)
+        for parcours in PARCOURS.values()
+        for fait in parcours.faits(None, lieux)
+        if timezone.localdate(fait.le) >= aujourd_hui - UN_AN
     ]
+    connues = Personne.objects.select_related("fusionnee_dans").in_bulk(
+        {fait.personne for _poste, fait in lus}
+    )
+    codes: dict[Personne, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    dernier: dict[Personne, datetime] = {}
+    for poste, fait in lus:
+        dite = connues[fait.personne]
+        qui = dite.fusionnee_dans or dite
+        if qui.anonymisee_le or not trouve(cherche, qui):
+            continue
+        codes[qui][poste].add(fait.code)
+        dernier[qui] = max(fait.le, dernier.get(qui, fait.le))
+    recents = sorted(dernier, key=lambda qui: dernier[qui], reverse=True)
+    return [Apprenti(qui, _combien(codes[qui]), dernier[qui]) for qui in recents]
 
 
 def _combien(codes: dict[str, set[str]]) -> list[Appris | None]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, time
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.chercher import saisie
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
@@ -45,7 +47,7 @@ DU_JOUR = {
     Poste.TRI: "gestes_du_jour",
     Poste.QUAI: "bons_du_jour",
 }
-MONTRES = 60
+MONTRES, PAR_PAGE = 60, 50
 
 
 @droit("collecte.peser")
@@ -219,9 +221,12 @@ def essais_premier_jour(request: HttpRequest, poste: str) -> HttpResponse:
 def essais(request: HttpRequest) -> HttpResponse:
     """Who trained, where each one stands in the first day of each counter."""
     lieux = request.user.portee("personnes.tenir_l_equipe").ids_des_lieux
+    cherche = saisie(request.GET)
+    trouves = apprentis(lieux, timezone.localdate(), cherche)
     contexte = {
         "parcours": list(PARCOURS.values()),
-        "apprentis": apprentis(lieux, timezone.localdate()),
+        "page": Paginator(trouves, PAR_PAGE).get_page(request.GET.get("page")),
+        "cherche": cherche,
     }
     return render(request, "collecte/essais/essais.html", contexte)
 

@@ -62,6 +62,7 @@ def tout_ce_que_tient_la_base() -> dict[str, str]:
     return tables | {"dehors": dehors}
 
 
+@pytest.mark.deux_bases
 def test_s_entrainer_a_tous_les_postes_ne_change_pas_une_ligne_de_la_base(
     poste, point, qui, django_capture_on_commit_callbacks
 ):

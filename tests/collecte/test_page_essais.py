@@ -124,6 +124,33 @@ def test_la_direction_voit_qui_s_est_entraine_et_jusqu_ou(client, point):
     assert mots[-4:] == ["2/5", "1/5", "—", "—"]
 
 
+def test_quelqu_un_se_cherche_et_ses_deux_fiches_sont_une_personne(client, point):
+    zoe, double = une_personne("Zoé"), une_personne("Zoë")
+    for qui, faits in ((zoe, ["peser"]), (double, ["tare"])):
+        un_essai(point=point, compte=un_compte("benevole", personne=qui), faits=faits)
+    Personne.objects.filter(pk=double.pk).update(fusionnee_dans=zoe)
+    for _ in range(2):
+        un_essai(point=point)
+    connecter(client, un_compte("direction"))
+
+    assert [a.personne for a in apprentis(None, timezone.localdate(), "zoe")] == [zoe]
+    page = lue(client.get(reverse("collecte:essais"), {"q": "ZOE"}))
+    assert page.count('<th scope="row">') == 1
+    assert "2/5" in page
+    assert "Personne de ce nom" in lue(client.get(reverse("collecte:essais"), {"q": "nul ici"}))
+
+
+def test_la_liste_de_qui_s_est_entraine_ne_lit_pas_plus_avec_ses_rangees(
+    client, point, django_assert_max_num_queries
+):
+    for _ in range(3):
+        un_essai(point=point)
+    connecter(client, un_compte("direction"))
+
+    with django_assert_max_num_queries(9):
+        client.get(reverse("collecte:essais"))
+
+
 def test_un_responsable_ne_voit_que_son_lieu_et_personne_est_dit_ainsi(client, point):
     un_essai(point=un_point())
     connecter(client, un_compte("responsable", lieu=point.lieu))

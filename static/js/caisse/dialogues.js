@@ -159,6 +159,7 @@ export function creerDialogues(etat, { phrase, reglages, agir, foyer }) {
         carnet: paiement.carnet,
         commentaire: paiement.mot,
         aide: () => ouvrir("aide"),
+        guide: () => ouvrir("guide"),
         confirmer: () => confirmer(),
         corriger: () => agir().choisirMode(corriger),
       };

@@ -29,6 +29,7 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, theme):
         ('[data-geste="chercher"]', "recherche"),
         ('#douzieme [data-geste="autres"]', "autres"),
         ("#plus", "plus"),
+        ('[data-geste="guide"]', "guide"),
     ]:
         ecran.toucher(geste)
         expect(ecran.page.locator(f"#dialogue-{dialogue}")).to_be_visible()

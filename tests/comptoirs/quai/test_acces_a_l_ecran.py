@@ -39,6 +39,7 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(point, ouvrir, appareil, theme):
         (".ligne-courante .ligne-tete", "ligne"),
         ('.entete [data-geste="liste-du-jour"]', "jour"),
         ("#nom", "nom"),
+        ('[data-geste="guide"]', "guide"),
     ]:
         quai.toucher(geste)
         expect(quai.page.locator(f"#dialogue-{dialogue}")).to_be_visible()

@@ -21,6 +21,7 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, point, theme):
         ('[data-geste="autres"]', "autres"),
         ('[data-geste="interdits"]', "interdits"),
         ('.entete [data-geste="liste-du-jour"]', "jour"),
+        ('[data-geste="guide"]', "guide"),
     ]:
         table.toucher(geste)
         expect(table.page.locator(f"#dialogue-{dialogue}")).to_be_visible()
