@@ -1,5 +1,7 @@
 """Cash that moves, and what is carried to the bank."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -102,12 +104,23 @@ class CompterLeCoffreForm(CoupuresForm):
         }
 
 
+class Cheques(forms.CheckboxSelectMultiple):
+    """Cheques to tick; each says its cents to the page, which adds them up (``cheques.js``)."""
+
+    centimes: Mapping[str, int] = MappingProxyType({})
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **options)
+        option["attrs"]["data-cts"] = self.centimes.get(str(value), 0)
+        return option
+
+
 class RemiseDeChequesForm(QuiForm):
     """Which cheques go, one by one: all of them unless one is left out."""
 
     cheques = forms.MultipleChoiceField(
         label=_l("Les chèques de cette remise"),
-        widget=forms.CheckboxSelectMultiple,
+        widget=Cheques,
         error_messages={
             "required": _l("Cochez au moins un chèque."),
             "invalid_choice": _l("Un de ces chèques n’est plus là\u00a0: cochez à nouveau."),
@@ -117,6 +130,7 @@ class RemiseDeChequesForm(QuiForm):
     def __init__(self, data: Any = None, *, cheques: list[Reglement], **options: Any) -> None:
         super().__init__(data, initial={"cheques": [str(r.pk) for r in cheques]}, **options)
         self.fields["cheques"].choices = [(str(r.pk), _en_mots(r)) for r in cheques]  # type: ignore[attr-defined]
+        self.fields["cheques"].widget.centimes = {str(r.pk): r.montant_cts for r in cheques}  # type: ignore[attr-defined]
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.remises.preparer_les_cheques``."""
@@ -176,7 +190,7 @@ def _en_mots(cheque: Reglement) -> str:
     mots = {
         "montant": euros(cheque.montant_cts),
         "ticket": cheque.vente.numero_lisible,
-        "jour": date_format(cheque.vente.jour, "j F"),
+        "jour": date_format(cheque.vente.jour),
         "ref": cheque.reference,
     }
     if cheque.reference:

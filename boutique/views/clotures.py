@@ -13,7 +13,7 @@ from petiterockette.droits import droit, exiger
 from ..clotures import maillon_de_la_cloture
 from ..models import Caisse, Cloture, Comptage
 from ..papiers import MENTIONS, nombre_du_taux
-from ..textes_clotures import NIVEAUX
+from ..textes_clotures import NIVEAUX, RIEN_ENCORE
 
 LIRE = "boutique.lire_la_caisse"
 PAR_PAGE = 40
@@ -29,14 +29,16 @@ def clotures(request: HttpRequest) -> HttpResponse:
         caisses = caisses.filter(point__lieu__in=lecture.ids)
     caisses = list(caisses)
     choisie = next((c for c in caisses if str(c.pk) == request.GET.get("caisse")), None)
+    toutes = Cloture.objects.filter(caisse__in=[choisie] if choisie else caisses)
     niveau = request.GET.get("niveau", "")
-    niveau = niveau if niveau in NIVEAUX else Cloture.Niveau.JOUR.value
-    lues = Cloture.objects.select_related("caisse__point__lieu", "session").filter(
-        niveau=niveau, caisse__in=[choisie] if choisie else caisses
-    )
+    if niveau not in NIVEAUX:
+        niveau = _premier_niveau(toutes)
+    lues = toutes.select_related("caisse__point__lieu", "session").filter(niveau=niveau)
+    page = page_par_cle(request.GET, lues, PAR_PAGE)
     contexte = {
         "lecture": lecture,
-        "page": page_par_cle(request.GET, lues, PAR_PAGE),
+        "page": page,
+        "rien": None if page.lignes or not toutes.exists() else RIEN_ENCORE[niveau],
         "niveau": niveau,
         "niveaux": NIVEAUX,
         "caisses": caisses,
@@ -44,6 +46,14 @@ def clotures(request: HttpRequest) -> HttpResponse:
         "perpetuels": _perpetuels([choisie] if choisie else caisses),
     }
     return render(request, "boutique/clotures/clotures.html", contexte)
+
+
+def _premier_niveau(clotures: QuerySet[Cloture]) -> str:
+    """The days; before the first one is over, the sessions that are closed already."""
+    jour = Cloture.Niveau.JOUR.value
+    if clotures.filter(niveau=jour).exists() or not clotures.exists():
+        return jour
+    return Cloture.Niveau.SESSION.value
 
 
 @droit(LIRE)

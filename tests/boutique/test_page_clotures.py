@@ -46,7 +46,20 @@ def test_la_liste_montre_un_niveau_a_la_fois(client, close, tresorerie):
     assert "mer 10 mars 2027" in jours.lower()
     assert "6,00 €" in jours
     assert "1-1 – 1-1" in zs
-    assert "Rien n’est encore clos ici" in mois
+    assert "Aucun mois clos pour l’instant" in mois
+    assert "Rien n’est encore clos" not in mois
+
+
+def test_apres_un_premier_z_la_page_le_montre(client, tresorerie):
+    tenue = une_caisse()
+    tenue.vendre(ligne("Pantalon"))
+    tenue.fermer()
+
+    page = lue(client.get(LISTE))
+
+    assert "Rien n’est encore clos" not in page
+    assert "1-1 – 1-1" in page
+    assert "Aucun jour clos pour l’instant" in lue(client.get(f"{LISTE}?niveau=jour"))
 
 
 def test_un_niveau_ou_une_caisse_inconnus_ne_cassent_rien(client, close, tresorerie):

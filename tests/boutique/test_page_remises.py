@@ -6,6 +6,7 @@ import pytest
 
 from boutique.coffres import tiroir_attendu
 from boutique.models import RemiseBanque
+from petiterockette.dates import date_format
 from tests.boutique.pages import envoyer, lire, tenir
 from tests.boutique.remises import (
     au_coffre_on_met,
@@ -41,6 +42,13 @@ def test_le_bordereau_liste_chaque_cheque_et_son_total(client, tenue):
     texte = lue(client.get(reponse["Location"]))
     assert re.findall(r'<data value="(\d+)"', texte) == ["500", "300", "800"]
     assert "2 chèques" in texte
+
+
+def test_chaque_cheque_dit_l_annee_de_son_ticket(client, tenue):
+    page = lue(lire(client, "remise_nouvelle", lieu=tenue.point.lieu.code, genre="cheques"))
+
+    assert f"ticket nº 1-1 du {date_format(tenue.session.jour)}" in page
+    assert str(tenue.session.jour.year) in date_format(tenue.session.jour)
 
 
 def test_le_bordereau_d_especes_dit_ses_billets(client, tenue):

@@ -189,3 +189,22 @@ def test_au_telephone_rien_ne_defile_en_travers(guichet, appareil_de):
     for nom in ("tickets", "bons_achat", "bons_solidaires", "bons_releve", "notice"):
         page.goto(guichet.adresse(nom))
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, nom
+
+
+@pytest.mark.parametrize(
+    ("nom", "ou"), [("session", ".releve"), ("ticket_papier", ".ticket-papier")]
+)
+def test_factice_traverse_le_papier_par_dessus_les_cartes(guichet, page, nom, ou):
+    ecole = ALaCaisse(guichet.tenue.point, guichet.tenue.compte, ecole=True)
+    ecole.rouvrir()
+    vente = ecole.vendre(ligne("Pantalon"))
+    page.emulate_media(media="print")
+    page.goto(guichet.adresse(nom, ecole.session if nom == "session" else vente))
+    papier = page.locator(ou).first
+    # The word stands at two fifths of a sheet: over the card.
+    page.set_viewport_size({"width": 1280, "height": 400})
+
+    avec = papier.screenshot()
+    papier.evaluate("(e) => { delete e.dataset.factice; delete e.dataset.mot; }")
+
+    assert papier.screenshot() != avec

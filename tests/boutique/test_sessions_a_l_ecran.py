@@ -92,3 +92,33 @@ def test_au_clavier_seul_entree_passe_a_la_coupure_suivante(appareil_de, tenue):
 
     expect(page.get_by_text("tout est juste")).to_be_visible()
     assert Comptage.objects.get().coupures == {"5000": 2, "2000": 1, "200": 1, "100": 1}
+
+
+def test_les_cheques_s_additionnent_se_cochent_tous_et_tiennent_en_ecrans(appareil_de):
+    tenue = une_caisse(role="responsable")
+    for _vente in range(27):
+        tenue.vendre(ligne("Manteau"), reglements=[paye("cheque", 500)])
+    page = appareil_de(tenue.compte, tenue.point, 390, 844).new_page()
+    page.goto(f"/boutique/remises/nouvelle/?lieu={tenue.point.lieu.code}&genre=cheques")
+    cases = page.locator("[data-cts]").locator("visible=true")
+    combien = page.locator("[data-combien]")
+
+    expect(cases).to_have_count(25)
+    total(page, "135,00")
+    cases.first.uncheck()
+    page.get_by_role("button", name="Suivants").click()
+    expect(cases).to_have_count(2)
+    expect(page.locator("[data-rangs]")).to_have_text("26 – 27 sur 27")
+    cases.first.uncheck()
+    total(page, "125,00")
+    expect(combien).to_have_text("25 sur 27")
+    page.get_by_label("Tout cocher").check()
+    total(page, "135,00")
+    page.get_by_label("Tout cocher").uncheck()
+    cases.last.check()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.get_by_role("button", name="Précédents").click()
+    total(page, "5,00")
+    page.get_by_role("button", name="Préparer le bordereau").click()
+
+    expect(page.get_by_text("1 chèque", exact=True)).to_be_visible()

@@ -1,0 +1,54 @@
+// The cheques of a deposit: the total of those that are ticked, all of them in one tap, 25 a screen.
+// Without it they are all there, and the server adds up.
+
+import { nombre } from "../comptoir/nombres.js";
+import { euros } from "../caisse/prix.js";
+
+const PAR_ECRAN = 25;
+const page = document.querySelector("[data-cheques]");
+
+if (page) {
+  const cases = [...page.querySelectorAll("[data-cts]")];
+  const rangees = cases.map((c) => c.closest("label").parentElement);
+  const tous = page.querySelector("[data-tous]");
+  const dit = (quoi) => page.querySelector(`[data-${quoi}]`);
+  let debut = 0;
+
+  const additionner = () => {
+    const cochees = cases.filter((c) => c.checked);
+    tous.checked = cochees.length === cases.length;
+    tous.indeterminate = cochees.length > 0 && !tous.checked;
+    dit("combien").textContent = `${nombre(cochees.length)} sur ${nombre(cases.length)}`;
+    dit("total-sortie").textContent = euros(cochees.reduce((somme, c) => somme + Number(c.dataset.cts), 0));
+  };
+
+  const montrer = () => {
+    const fin = Math.min(debut + PAR_ECRAN, cases.length);
+    rangees.forEach((r, i) => {
+      r.hidden = i < debut || i >= fin;
+    });
+    dit("rangs").textContent = `${debut + 1} – ${fin} sur ${cases.length}`;
+    for (const b of page.querySelectorAll("[data-page]")) {
+      b.disabled = b.dataset.page === "1" ? fin === cases.length : debut === 0;
+    }
+  };
+
+  tous.addEventListener("change", () => {
+    for (const c of cases) c.checked = tous.checked;
+    additionner();
+  });
+  page.addEventListener("change", additionner);
+  page.addEventListener("click", ({ target }) => {
+    const b = target.closest("[data-page]");
+    if (!b) return;
+    debut += Number(b.dataset.page) * PAR_ECRAN;
+    montrer();
+    page.scrollIntoView({ block: "start" });
+  });
+
+  page.querySelector(".cheques-tous").hidden = false;
+  page.querySelector(".grille-total").hidden = false;
+  page.querySelector(".cheques-pages").hidden = cases.length <= PAR_ECRAN;
+  montrer();
+  additionner();
+}
