@@ -9,16 +9,22 @@ from petiterockette.numeros import numero_lu
 
 from .lectures import proposer
 from .models import Personne
+from .mots import prenom_et_nom
+
+# What is picked instead of a number: whoever was looked for is new, under the name typed.
+NOUVELLE = "nouvelle"
 
 
 class ChoixPersonne(forms.Widget):
     """Letters typed, and the people whose names begin so, each one tap.
 
-    Without JavaScript the letters are sent, and the page comes back with the people to pick
-    from. Pages add the module « js/personnes/choisir.js ».
+    ``nouvelle``: whoever is not found may be written down, under the name that was typed. Without
+    JavaScript the letters are sent, and the page comes back with the people to pick from. Pages
+    add the module « js/personnes/choisir.js ».
     """
 
     template_name = "personnes/widgets/choisir.html"
+    nouvelle = False
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:
         return {"numero": data.get(name, ""), "mots": data.get(f"{name}_mots", "").strip()}
@@ -33,7 +39,13 @@ class ChoixPersonne(forms.Widget):
         trouvees = proposer(dit["mots"]) if dit["mots"] else []
         if choisie and choisie not in trouvees:
             trouvees = [choisie, *trouvees]
-        contexte["widget"] |= {"mots": dit["mots"], "trouvees": trouvees, "choisie": choisie}
+        contexte["widget"] |= {
+            "mots": dit["mots"],
+            "trouvees": trouvees,
+            "choisie": choisie,
+            "nouvelle": self.nouvelle,
+            "est_nouvelle": dit["numero"] == NOUVELLE,
+        }
         return contexte
 
     def id_for_label(self, id_: str) -> str:
@@ -41,14 +53,27 @@ class ChoixPersonne(forms.Widget):
 
 
 class ChampPersonne(forms.Field):
-    """Somebody of the directory; a ``Personne`` once cleaned, ``None`` if nobody."""
+    """Somebody of the directory; a ``Personne`` once cleaned, ``None`` if nobody.
+
+    ``nouvelle``: or somebody whom it does not know, as a ``Personne`` that is not saved, which
+    ``services.connaitre`` writes down. ``libre``: words alone are that, without a tap.
+    """
 
     widget = ChoixPersonne
     default_error_messages = {
         "required": _("Tapez les premières lettres d’un nom, puis touchez la personne."),
-        "inconnue": _("Personne de ce nom dans l’annuaire : vérifiez les premières lettres."),
-        "plusieurs": _("Plusieurs personnes peuvent être celle-là : touchez la bonne."),
+        "inconnue": _("Personne de ce nom dans l’annuaire : vérifiez les premières lettres."),
+        "a_inscrire": _(
+            "Personne de ce nom dans l’annuaire\u00a0: touchez «\u00a0inscrire cette "
+            "personne\u00a0»."
+        ),
+        "plusieurs": _("Plusieurs personnes peuvent être celle-là : touchez la bonne."),
     }
+
+    def __init__(self, *, nouvelle: bool = False, libre: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.nouvelle, self.libre = nouvelle or libre, libre
+        self.widget.nouvelle = self.nouvelle  # type: ignore[attr-defined]
 
     def clean(self, value: Any) -> Personne | None:
         dit = value or {"numero": "", "mots": ""}
@@ -59,10 +84,14 @@ class ChampPersonne(forms.Field):
             if self.required:
                 raise forms.ValidationError(self.error_messages["required"], code="required")
             return None
+        if self.libre or (self.nouvelle and dit["numero"] == NOUVELLE):
+            prenom, nom = prenom_et_nom(dit["mots"])
+            return Personne(prenom=prenom[:60], nom=nom[:60])
         trouvees = proposer(dit["mots"])
         if len(trouvees) == 1:
             return trouvees[0]
-        cle = "plusieurs" if trouvees else "inconnue"
+        absente = "a_inscrire" if self.nouvelle else "inconnue"
+        cle = "plusieurs" if trouvees else absente
         raise forms.ValidationError(self.error_messages[cle], code=cle)
 
     def has_changed(self, initial: Any, data: Any) -> bool:

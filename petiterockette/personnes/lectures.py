@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from .models import Effacement, PasDoublon, Personne
+from .models import Consentement, Effacement, PasDoublon, Personne
 from .mots import chiffres_du_telephone, mots_de
 
 PROPOSEES_MAX = 12
@@ -22,6 +22,14 @@ def proposer(saisie: str, combien: int = PROPOSEES_MAX) -> list[Personne]:
     if not mots_de(saisie):
         return []
     return list(Personne.objects.nommees(saisie)[:combien])
+
+
+def joindre(personne: Personne, finalite: str) -> dict[str, str]:
+    """« courriel » and « telephone » of somebody, where they agreed that it serves this."""
+    if not personne.pk:
+        return {}
+    accords = Consentement.objects.filter(personne=personne, finalite=finalite, retire_le=None)
+    return {d: getattr(personne, d) for d in accords.values_list("donnee", flat=True)}
 
 
 @dataclass(frozen=True)

@@ -77,12 +77,17 @@ def test_ses_demi_journees_et_ses_gens_s_ajoutent_sur_la_page(client, session):
 
     client.post(adresse("demi_journee_ajouter", session.pk), heures | {"fin": "12:30"})
     nul = {"stagiaire-type_stagiaire": "c", "stagiaire-origine": "7"}
-    assert "Donnez un nom." in lue(client.post(adresse("inscrire", session.pk), nul))
-    qui = {"stagiaire-prenom": "Inès", "stagiaire-nom": "Durand"}
-    client.post(adresse("inscrire", session.pk), nul | qui)
+    inscrire = adresse("inscrire", session.pk)
+    assert "Tapez les premières lettres" in lue(client.post(inscrire, nul))
+    cherche = client.post(inscrire, nul | {"stagiaire-personne_mots": "inès"})
+    assert "touchez « inscrire cette personne »" in lue(cherche)
+    assert 'value="nouvelle"' in cherche.text
+    qui = nul | {"stagiaire-personne": "nouvelle", "stagiaire-personne_mots": "inès"}
+    assert "Tapez son prénom et son nom" in lue(client.post(inscrire, qui))
+    client.post(inscrire, qui | {"stagiaire-personne_mots": "inès durand"})
     page = client.post(
         adresse("formateur_ajouter", session.pk),
-        {"formateur-prenom": "Nour", "formateur-nom": "Kaci"},
+        {"formateur-personne": "nouvelle", "formateur-personne_mots": "Nour Kaci"},
         follow=True,
     )
 

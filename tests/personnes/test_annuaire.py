@@ -9,7 +9,7 @@ from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.lectures import doublons, proposer
 from petiterockette.personnes.models import Consentement, Personne
 from petiterockette.personnes.refus import CompteSurLAutre, FinaliteManquante, MemePersonne
-from petiterockette.personnes.services.annuaire import retirer_un_accord, tenir
+from petiterockette.personnes.services.annuaire import connaitre, retirer_un_accord, tenir
 from petiterockette.personnes.services.fusions import ecarter, fusionner
 from petiterockette.personnes.services.purges import purger
 from tests.fabriques import connecter, un_compte, un_lieu, une_personne
@@ -63,6 +63,19 @@ def test_le_choix_sans_javascript_prend_la_seule_personne_et_demande_entre_plusi
     with pytest.raises(Exception, match="Plusieurs personnes"):
         champ.clean({"numero": "", "mots": "mar"})
     assert champ.clean({"numero": str(marie.pk), "mots": "mar"}) == marie
+
+
+def test_qui_n_est_pas_trouve_s_inscrit_sous_le_nom_cherche_et_une_seule_fois():
+    champ = ChampPersonne(label="Qui", nouvelle=True)
+    with pytest.raises(Exception, match="inscrire cette"):
+        champ.clean({"numero": "", "mots": "zoé durand"})
+    neuve = champ.clean({"numero": "nouvelle", "mots": "zoé durand"})
+    assert (neuve.pk, neuve.prenom, neuve.nom) == (None, "Zoé", "Durand")
+
+    inscrites = {connaitre(neuve, compte=None).pk for _fois in range(2)}
+
+    assert inscrites == {Personne.objects.get(prenom="Zoé").pk}
+    assert 'value="nouvelle"' not in str(ChampPersonne(label="Qui").widget.render("q", None))
 
 
 def une_fiche(**champs) -> Personne:

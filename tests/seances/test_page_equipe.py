@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from ateliers.seances.models import Bilan, Comptee, Inscription, Seance
+from petiterockette.personnes.services.annuaire import tenir
 from tests.fabriques import connecter, un_lieu, une_personne
 from tests.pages import erreurs, lue
 from tests.seances.seances import (
@@ -175,14 +176,47 @@ def test_les_seances_se_suivent_dans_l_ordre_de_leurs_jours(equipe, lieu, client
 
 def test_inscrire_quelqu_un_puis_dire_qu_il_ne_vient_pas(equipe, lieu):
     seance = une_seance(lieu=lieu, places=1)
-    personne = {"uuid": str(uuid4()), "nom": "Bao", "telephone": "06 12 34 56 78", "places": "1"}
-    equipe.post(f"/seances/{seance.pk}/inscrire/", personne)
+    personne = {"uuid": str(uuid4()), "qui_mots": "bao", "telephone": "06 12 34 56 78"}
+    equipe.post(f"/seances/{seance.pk}/inscrire/", personne | {"places": "1"})
     inscription = Inscription.objects.get()
+    assert inscription.nom == "Bao"
 
     equipe.post(f"/seances/inscriptions/{inscription.pk}/desister/")
 
     inscription.refresh_from_db()
     assert inscription.etat == "annulee"
+
+
+def test_qui_est_connu_s_inscrit_d_une_touche_avec_ce_qu_il_a_accepte(equipe, lieu):
+    awa = tenir(
+        personne=None,
+        prenom="Awa",
+        nom="Diop",
+        courriel="awa@exemple.fr",
+        telephone="06 12 34 56 78",
+        finalites={"courriel": ["service"], "telephone": ["nouvelles"]},
+        par=None,
+        compte=None,
+    )
+    seance = une_seance(lieu=lieu)
+    qui = {"uuid": str(uuid4()), "qui": awa.pk, "qui_mots": "aw", "places": "2"}
+
+    equipe.post(f"/seances/{seance.pk}/inscrire/", qui)
+
+    inscription = Inscription.objects.get()
+    # The number serves the news alone: nobody agreed to be called about a séance.
+    dits = (inscription.nom, inscription.courriel, inscription.telephone, inscription.places)
+    assert dits == ("Awa Diop", "awa@exemple.fr", "", 2)
+
+
+def test_un_nom_cherche_et_pas_trouve_reste_quand_il_manque_un_contact(equipe, lieu):
+    seance = une_seance(lieu=lieu)
+    dit = {"uuid": str(uuid4()), "qui_mots": "bao", "places": "1"}
+
+    page = equipe.post(f"/seances/{seance.pk}/inscrire/", dit)
+
+    assert 'value="bao"' in page.text
+    assert "Donnez une adresse de courriel ou un téléphone" in lue(page)
 
 
 def test_on_confirme_au_telephone_depuis_la_seance(equipe, lieu):

@@ -244,6 +244,18 @@ def test_mettre_en_vente_preter_donner_par_la_page(client, atelier):
     assert atelier.relu(prete).statut == "diagnostique"
 
 
+def test_qui_emprunte_ou_reserve_s_inscrit_de_la(client, atelier):
+    prete, reserve = atelier.controle(), atelier.diagnostique()
+    demain = timezone.localdate() + timedelta(days=1)
+    qui = {"personne": "nouvelle", "personne_mots": "zoé durand"}
+
+    _poster(client, prete, "pret", **qui, jusqu_au=demain.isoformat())
+    _poster(client, reserve, "reservation", **qui)
+
+    assert str(prete.prets.get().personne) == "Zoé Durand"
+    assert atelier.relu(reserve).reserve_pour == prete.prets.get().personne
+
+
 def test_demonter_par_la_page_refuse_un_gramme_puis_tombe_juste(client, atelier):
     velo = atelier.a_demonter(masse_g=14_000)
     adresse = f"/velo/velos/{velo.pk}/demontage/"

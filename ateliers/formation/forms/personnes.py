@@ -14,23 +14,19 @@ from .sessions import FormationForm
 
 
 class QuiForm(FormationForm):
-    """Somebody of the directory, or a first name and a name."""
+    """Somebody of the directory, or somebody new: their first name and their name."""
 
-    personne = ChampPersonne(label=_("Personne déjà connue"), required=False)
-    prenom = forms.CharField(label=_("Sinon, son prénom"), max_length=60, required=False)
-    nom = forms.CharField(label=_("et son nom"), max_length=60, required=False)
+    personne = ChampPersonne(label=_("Qui"), nouvelle=True)
 
-    def clean(self) -> dict[str, Any]:
-        propre = super().clean() or self.cleaned_data
-        if propre.get("personne") is None and "personne" not in self.errors:
-            for nom, phrase in (("prenom", _("Donnez un prénom.")), ("nom", _("Donnez un nom."))):
-                if not propre.get(nom):
-                    self.add_error(nom, phrase)
-        return propre
+    def clean_personne(self) -> Personne:
+        personne: Personne = self.cleaned_data["personne"]
+        if not personne.pk and not personne.nom:
+            raise forms.ValidationError(_("Tapez son prénom et son nom\u00a0: elle signe avec."))
+        return personne
 
     def qui(self) -> Personne | Nouvelle:
-        propre = self.cleaned_data
-        return propre["personne"] or Nouvelle(propre["prenom"], propre["nom"])
+        personne: Personne = self.cleaned_data["personne"]
+        return personne if personne.pk else Nouvelle(personne.prenom, personne.nom)
 
 
 class FormateurForm(QuiForm):

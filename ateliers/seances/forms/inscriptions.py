@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import EntierField, l_un_ou_l_autre, poser_le_refus
 from petiterockette.formulaires import PageForm, PiegeARobots
+from petiterockette.personnes.champs import ChampPersonne
+from petiterockette.personnes.lectures import joindre
+from petiterockette.personnes.models import Finalite
 
 from ..services.inscriptions import PLACES_MAX, Inscrit
 
@@ -63,11 +66,10 @@ class InscriptionPubliqueForm(PiegeARobots, InscriptionForm):
 
 
 class InscriptionEquipeForm(InscriptionForm):
-    """Typed by the team: somebody called, or stands there."""
+    """Typed by the team: somebody called, or stands there; known already, their contact follows."""
 
-    nom = forms.CharField(
-        label=_("Nom"), max_length=80, error_messages={"required": _("Dites le nom.")}
-    )
+    nom = None  # type: ignore[assignment]
+    qui = ChampPersonne(label=_("Nom"), libre=True, error_messages={"required": _("Dites le nom.")})
     courriel = forms.EmailField(label=_("Courriel"), required=False)
     places = EntierField(
         label=_("Combien de personnes"),
@@ -76,3 +78,15 @@ class InscriptionEquipeForm(InscriptionForm):
         initial=1,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
+    field_order = ("qui", "courriel", "telephone", "places")
+
+    def inscrit(self):
+        p = self.cleaned_data
+        connu = joindre(p["qui"], Finalite.SERVICE)
+        return Inscrit(
+            uuid=p["uuid"],
+            nom=str(p["qui"])[:80],
+            courriel=p["courriel"] or connu.get("courriel", ""),
+            telephone=p["telephone"] or connu.get("telephone", ""),
+            places=p["places"],
+        )

@@ -228,7 +228,7 @@ class RetraitForm(GesteForm):
 
 
 class PretForm(GesteForm):
-    personne = ChampPersonne(label=_("Emprunté par"))
+    personne = ChampPersonne(label=_("Emprunté par"), nouvelle=True)
     jusqu_au = JourField(
         label=_("Jusqu’au"), error_messages={"required": _("Dites quand il revient.")}
     )
@@ -243,7 +243,7 @@ class RetourForm(GesteForm):
 
 
 class ReservationForm(GesteForm):
-    personne = ChampPersonne(label=_("Réservé pour"))
+    personne = ChampPersonne(label=_("Réservé pour"), nouvelle=True)
 
     def __init__(self, data: Any = None, *, velo: Velo) -> None:
         super().__init__(data)

@@ -9,6 +9,7 @@ from collecte.models import Objet, TypeDon
 from collecte.services import sorties
 from collecte.services.evenements import au_champ
 from petiterockette.personnes.models import Personne, Structure
+from petiterockette.personnes.services import connaitre
 
 from ..etats import Statut
 from ..models import Changement, Pret, Velo
@@ -28,7 +29,8 @@ def preter(*, geste: Geste, velo: Velo, personne: Personne, jusqu_au: date) -> C
             raise au_champ("jusqu_au", DatePassee)
         exiger_le_passage(velo, Statut.PRETE)
         bon = deplacer(geste, velo, Etape.PRETE, Nature.PRET)
-        Pret.objects.create(velo=velo, personne=personne, le=geste.quand, jusqu_au=jusqu_au)
+        qui = connaitre(personne, compte=geste.compte.pk)
+        Pret.objects.create(velo=velo, personne=qui, le=geste.quand, jusqu_au=jusqu_au)
         return passer(geste, velo, Statut.PRETE, bon=bon)
 
     return une_fois(geste, velo, faire)

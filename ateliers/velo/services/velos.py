@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from collecte.services.evenements import au_champ
 from petiterockette.personnes.models import Personne
+from petiterockette.personnes.services import connaitre
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
@@ -141,7 +142,7 @@ def reserver(*, geste: Geste, velo: Velo, personne: Personne) -> Changement:
 
     def faire(velo: Velo) -> Changement:
         exiger_le_passage(velo, Statut.RESERVE)
-        velo.reserve_pour = personne
+        velo.reserve_pour = connaitre(personne, compte=geste.compte.pk)
         return passer(geste, velo, Statut.RESERVE)
 
     return une_fois(geste, velo, faire)

@@ -1,4 +1,4 @@
-from .annuaire import inscrire, inscrire_sous
+from .annuaire import connaitre, inscrire, inscrire_sous
 from .effacements import DONATEUR_GARDE, anonymiser
 from .equipe import accueillir, quitter_l_equipe, revenir_dans_l_equipe
 
@@ -6,6 +6,7 @@ __all__ = [
     "DONATEUR_GARDE",
     "accueillir",
     "anonymiser",
+    "connaitre",
     "inscrire",
     "inscrire_sous",
     "quitter_l_equipe",

@@ -66,6 +66,13 @@ def inscrire_sous(*, mots: str, compte: int | None) -> Personne:
     return next(deja, None) or inscrire(prenom=prenom, nom=nom, compte=compte)
 
 
+def connaitre(personne: Personne, *, compte: int | None) -> Personne:
+    """Who was picked; whoever is not in the directory yet (no number) is written down in it."""
+    if personne.pk:
+        return personne
+    return inscrire_sous(mots=f"{personne.prenom} {personne.nom}", compte=compte)
+
+
 @transaction.atomic
 def tenir(
     *,
