@@ -54,15 +54,24 @@ def environnement() -> dict[str, str]:
 def preparer(env: dict[str, str]) -> None:
     (RACINE / "donnees").mkdir(exist_ok=True)
     (RACINE / COURRIELS).mkdir(mode=0o700, exist_ok=True)
-    etapes = [
-        ["-m", "outils.base_de_demo"],
-        ["manage.py", "migrate", "--verbosity=0", "--skip-checks"],
-        ["manage.py", "demo", "--annees", "1"],
-        ["manage.py", "collectstatic", "--no-input", "--verbosity=0"],
-    ]
-    for etape in etapes:
-        if code := lancer([PYTHON, *etape], cwd=RACINE, env=env):
-            sys.exit(code)
+    _faire(env, "-m", "outils.base_de_demo")
+    _faire(env, "manage.py", "migrate", "--verbosity=0", "--skip-checks")
+    # On the other core while the story is told.
+    statiques = demarrer(
+        [PYTHON, "manage.py", "collectstatic", "--no-input", "--verbosity=0"], cwd=RACINE, env=env
+    )
+    try:
+        _faire(env, "manage.py", "demo", "--annees", "1")
+        code = statiques.wait()
+    finally:
+        arreter(statiques)
+    if code:
+        sys.exit(code)
+
+
+def _faire(env: dict[str, str], *commande: str) -> None:
+    if code := lancer([PYTHON, *commande], cwd=RACINE, env=env):
+        sys.exit(code)
 
 
 def servir(env: dict[str, str]) -> int:

@@ -52,7 +52,7 @@ JOURS = [
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("instant", JOURS[: 3 if ENTIERE else 2], ids=str)
+@pytest.mark.parametrize("instant", JOURS[: 3 if ENTIERE else 1], ids=str)
 def test_quel_que_soit_l_instant_la_maison_est_vivante_et_rien_n_est_dans_l_avenir(
     instant, monkeypatch
 ):
