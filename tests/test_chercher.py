@@ -26,6 +26,7 @@ LISTES: list[tuple[str, ...]] = [
     *(("seances:seances",), ("animation:demandes",), ("velo:velos",), ("comptes:comptes",)),
     *(("formation:sessions",), ("formation:actions",), ("cafe:plats",), ("cafe:garde_manger",)),
     *(("collecte:objets",), ("collecte:bons",), ("collecte:non_vendables",)),
+    *(("collecte:remises",), ("indicateurs:indicateurs",)),
     *(("collecte:liste", "categories"), ("collecte:liste", "structures")),
     *(("boutique:articles",), ("boutique:uniques",), ("boutique:tickets",)),
     *(("boutique:factures",), ("boutique:bons_achat",)),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST
 
+from petiterockette.chercher import contient, saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.formulaires import donnees_postees
@@ -32,13 +33,18 @@ def remises(request: HttpRequest) -> HttpResponse:
     """What left, and which papers are in hand."""
     lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
     sans_bordereau = request.GET.get("manque") == "bordereau"
-    sorties = sorties_a_papiers(lecture.ids, sans_bordereau)
+    cherche = saisie(request.GET)
+    mots = contient(
+        cherche, "structure__nom", "type_don__nom", "remise__bordereau", "remise__vehicule"
+    )
+    sorties = sorties_a_papiers(lecture.ids, sans_bordereau).filter(mots)
     page = page_par_cle(request.GET, sorties, PAR_PAGE)
     portee = request.user.portee(DROIT)
     contexte = {
         "lecture": lecture,
         "perms_sorties": pages_permises(request.user),
         "page": page,
+        "cherche": cherche,
         "sans_bordereau": sans_bordereau,
         "lignes": [
             {

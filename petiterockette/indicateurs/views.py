@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.chercher import saisie, trouve
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 
@@ -75,10 +76,12 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
     def url(a: int) -> str:
         return reverse("indicateurs:annee", args=[a]) + filtre
 
+    cherche = saisie(request.GET)
     contexte = {
         "annee": annee,
         "en_cours": annee == cette_annee,
-        "familles": list(_familles(lecture.lignes)),
+        "cherche": cherche,
+        "familles": list(_familles(lecture.lignes, cherche)),
         "lieu": lecture.lieu,
         "lieux": lecture.choix,
         "precedente": url(annee - 1) if annee > PREMIERE_ANNEE else "",
@@ -88,8 +91,16 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
     return render(request, "indicateurs/indicateurs.html", contexte)
 
 
-def _familles(lignes: list[tuple[Any, ...]]) -> Iterator[tuple[Famille, Any, list[Ligne]]]:
+def _familles(
+    lignes: list[tuple[Any, ...]], cherche: str
+) -> Iterator[tuple[Famille, Any, list[Ligne]]]:
+    """The indicators that the words name, by family; all of them without a word."""
     prets = [Ligne(*ligne) for ligne in lignes]
+    prets = [
+        li
+        for li in prets
+        if trouve(cherche, li.indicateur.libelle, FAMILLES[li.indicateur.famille])
+    ]
     for famille in Famille:
         siennes = [li for li in prets if li.indicateur.famille == famille]
         if siennes:
