@@ -134,6 +134,10 @@ class Tournee(models.Model):
     def restants(self) -> int:
         return sum(not a.issue for a in self.arrets.all())
 
+    def dit_de_l_arret(self, pk: int | None) -> "Arret | None":
+        """The stop of this round that an address names, if something is said of it."""
+        return self.arrets.filter(pk=pk).exclude(issue="").first()
+
 
 class ArretQuerySet(models.QuerySet["Arret"]):
     def avec_details(self):

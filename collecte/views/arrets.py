@@ -39,7 +39,7 @@ def arret_issue(request: HttpRequest, pk: int) -> HttpResponse:
         except Refus as refus:
             form.add_error(None, refus)
         else:
-            return _au_suivant(request, l_arret)
+            return _au_suivant(l_arret)
     return _montrer(request, l_arret, form)
 
 
@@ -127,26 +127,25 @@ def _retour(request, l_arret: Arret) -> HttpResponse:
     return redirect("collecte:arret", l_arret.pk)
 
 
-def _au_suivant(request, l_arret: Arret) -> HttpResponse:
+def _au_suivant(l_arret: Arret) -> HttpResponse:
+    """The next stop to do, or the round after the last, which tell what was said of this one."""
     suivant = l_arret.tournee.arrets.filter(issue="").order_by("rang", "id").first()
-    phrase = _("Arrêt %(rang)d : c’est noté.") % {"rang": l_arret.rang}
-    if suivant:
-        messages.success(request, phrase)
-        return redirect("collecte:arret", suivant.pk)
-    messages.success(request, f"{phrase} {_('C’était le dernier : bon retour.')}")
-    return redirect("collecte:tournee", l_arret.tournee_id)
+    ou = ("collecte:arret", suivant.pk) if suivant else ("collecte:tournee", l_arret.tournee_id)
+    return redirect(f"{reverse(ou[0], args=ou[1:])}?{urlencode({'dit': l_arret.pk})}")
 
 
 def _montrer(request, l_arret: Arret, form: IssueForm | None = None) -> HttpResponse:
     arrets = list(l_arret.tournee.arrets.order_by("rang", "id").values_list("pk", flat=True))
     place = arrets.index(l_arret.pk)
     dit = form.initial["issue"] if form else ""
-    issues = (Arret.Issue.ABSENT, Arret.Issue.REFUSE, Arret.Issue.ANNULE)
+    # « Absent » asks nothing: it is a button of its own.
+    issues = (Arret.Issue.REFUSE, Arret.Issue.ANNULE)
     a_relier = (
         l_arret.est_enlevement and l_arret.issue == Arret.Issue.FAIT and l_arret.masse_g is None
     )
     contexte = {
         "arret": l_arret,
+        "dit_avant": l_arret.tournee.dit_de_l_arret(numero_lu(request.GET.get("dit", ""))),
         "contact": l_arret.contact,
         "place": place + 1,
         "combien": len(arrets),

@@ -88,6 +88,7 @@ def tournee(request: HttpRequest, pk: int) -> HttpResponse:
         a_placer = Demande.objects.a_placer(la_tournee.lieu, la_tournee.jour).avec_details()
     contexte = {
         "tournee": la_tournee,
+        "dit_avant": la_tournee.dit_de_l_arret(numero_lu(request.GET.get("dit", ""))),
         "jour": timezone.localdate(),
         "tient": tient,
         "a_placer": a_placer,

@@ -51,9 +51,32 @@ def test_fait_mene_a_l_arret_suivant_puis_a_la_tournee(client, tournee, camion):
     suite = client.post(geste("arret_issue", a), {"issue": "fait"})["Location"]
     fin = client.post(geste("arret_issue", b), {"issue": "fait"})["Location"]
 
-    assert (suite, fin) == (geste("arret", b), page(tournee))
+    assert (suite, fin) == (f"{geste('arret', b)}?dit={a.pk}", f"{page(tournee)}?dit={b.pk}")
+    assert "C’était le dernier" in lue(client.get(fin))
     a.refresh_from_db()
     assert (a.issue, a.demande.etat, a.dit_par) == ("fait", "faite", camion.personne)
+
+
+def test_absent_s_enregistre_d_un_geste_et_s_annule_d_un_autre(client, tournee, camion):
+    a, b = (un_enlevement(tournee) for _ in "ab")
+    connecter(client, camion)
+    assert 'name="issue" value="absent"' in client.get(geste("arret", a)).content.decode()
+
+    suite = client.post(geste("arret_issue", a), {"issue": "absent"})["Location"]
+    a.refresh_from_db()
+    assert (a.issue, a.demande.etat) == ("absent", "nouvelle")
+    dite = lue(client.get(suite))
+    assert f"Arrêt {a.rang} : absent. C’est noté." in dite
+    assert geste("arret_corriger", a) in dite
+
+    client.post(geste("arret_corriger", a))
+    a.refresh_from_db()
+    assert (a.issue, a.demande.etat) == ("", "acceptee")
+    # Taken back, it is told no more; and no other round's stop ever is.
+    autre = un_enlevement(une_tournee(tournee.vehicule, moment="matin"))
+    for numero in (a.pk, autre.pk, "", "\x00", "9" * 5_000):
+        lu = lue(client.get(geste("arret", b), {"dit": numero}))
+        assert "C’est noté" not in lu
 
 
 @pytest.mark.parametrize(
