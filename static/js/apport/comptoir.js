@@ -56,7 +56,7 @@ const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir });
 
 function peindre() {
   etat.vide = etat.ticket.lignes.length + etat.ticket.refuses.length === 0;
-  etat.etroit = window.innerWidth < 700;
+  etat.etroit = volet.telephone();
   etat.commence = !estVide(etat.ticket);
   garderOnglet(etat);
   suivreLeDernier(etat);
@@ -78,7 +78,7 @@ etat.envoi = creerEnvoi({
 });
 
 foyer.localite = () => {
-  if (volet.etroit() && window.innerWidth < 700) volet.ouvrir("provenance");
+  if (volet.telephone()) volet.ouvrir("provenance");
   trouver("#localites .puce").focus();
 };
 

@@ -2,6 +2,7 @@
 
 import { kilosNombre } from "../comptoir/nombres.js";
 import { ecrireMot, presser, tous, trouver } from "../comptoir/page.js";
+import { tenirDansLAfficheur } from "../comptoir/vue-afficheur.js";
 import { reste } from "./paiement.js";
 import { euros, eurosNombre } from "./prix.js";
 import { aDit, entiere, lire } from "./saisie.js";
@@ -65,7 +66,6 @@ export function peindreSaisie(etat) {
   const repos = mode === "qte" ? "1" : "0";
   if (champ.placeholder !== repos) champ.placeholder = repos;
   champ.setAttribute("aria-invalid", String(Boolean(erreur)));
-  afficheur.dataset.long = texte.length > 8 ? "2" : texte.length > 6 ? "1" : "0";
   afficheur.classList.toggle("afficheur-erreurs", Boolean(erreur));
   ecrireMot("#saisie-erreur", erreur ?? "");
   ecrireMot("#saisie-nom", titre(etat));
@@ -83,4 +83,5 @@ export function peindreSaisie(etat) {
   }
   ecrireMot("#mode-qte > span", phrase(lot ? "nb_objets" : "qte_courte"));
   for (const touche of tous('[data-touche=","]')) touche.setAttribute("aria-disabled", String(entiere(mode)));
+  tenirDansLAfficheur(afficheur);
 }

@@ -2,7 +2,9 @@
 
 import { tous, trouver } from "./page.js";
 
-const ETROIT = window.matchMedia("(width < 1100px)");
+// In the text’s own unit, as the sheets: whoever reads twice as large has half the room.
+const ETROIT = window.matchMedia("(width < 68.75em)");
+const TELEPHONE = window.matchMedia("(width < 43.75em)");
 const racine = document.documentElement;
 
 export function creerVolet(quandChange) {
@@ -23,6 +25,7 @@ export function creerVolet(quandChange) {
 
   const volet = {
     etroit: () => ETROIT.matches,
+    telephone: () => TELEPHONE.matches,
     ouvert: () => racine.dataset.volet ?? "",
     ouvrir(nom) {
       rendre = document.activeElement;

@@ -1,7 +1,7 @@
 // The display and its chips, as the state says: what is typed, its tare, its net.
 
 import { kilos } from "./nombres.js";
-import { ecrireMot, presser, tous, trouver } from "./page.js";
+import { creer, ecrireMot, presser, refaire, tous, trouver } from "./page.js";
 import { peser, tareTotale } from "./pesee.js";
 
 export function phraseErreur(phrase, e) {
@@ -12,6 +12,20 @@ export function phraseErreur(phrase, e) {
     maximum: e.maximum_g && kilos(e.maximum_g),
     categorie: e.categorie,
   });
+}
+
+// The number is drawn as large as its place allows, whatever stands beside it: no figure loses a
+// digit, which would be another weight. The sheet holds the sizes. A name of two lines over it
+// makes it smaller once, no more.
+const TAILLES = 7;
+
+export function tenirDansLAfficheur(afficheur) {
+  const champ = trouver("input", afficheur);
+  for (let long = 0; long < TAILLES; long += 1) {
+    afficheur.dataset.long = String(long);
+    const haut = long < 2 && afficheur.scrollHeight > afficheur.clientHeight;
+    if (!haut && champ.scrollWidth <= champ.clientWidth) return;
+  }
 }
 
 // `titre`: what is being typed, in words. `contenants`: those whose tares are counted. Returns
@@ -28,17 +42,17 @@ export function peindreAfficheur(etat, titre, contenants = etat.reglages.contena
 
   if (champ.value !== texte) champ.value = texte;
   champ.setAttribute("aria-invalid", String(Boolean(erreur)));
-  afficheur.dataset.long = texte.length > 7 ? "2" : texte.length > 5 ? "1" : "0";
   afficheur.classList.toggle("afficheur-erreurs", Boolean(erreur));
+  afficheur.classList.toggle("afficheur-neuf", Boolean(s.neuve && texte));
   ecrireMot("#saisie-erreur", erreur ? phraseErreur(phrase, erreur) : "");
   ecrireMot("#saisie-nom", titre);
   ecrireMot("#saisie-unite", objets ? phrase("unite_objets") : "kg");
   const net = pesee.masse_g ? kilos(pesee.masse_g) : kilos(0);
-  ecrireMot(
-    "#saisie-detail",
-    objets
-      ? phrase("detail_poids", { masse: s.texte || "0" })
-      : phrase("detail_tare", { tare: tare ? kilos(tare) : "0", net }),
+  const detail = objets
+    ? phrase("detail_poids", { masse: s.texte || "0" })
+    : phrase("detail_tare", { tare: tare ? kilos(tare) : "0", net });
+  refaire(trouver("#saisie-detail"), detail, () =>
+    detail.split("\n").flatMap((mots) => [creer("span", {}, mots), " "]),
   );
   trouver("#saisie-detail").classList.toggle("sans-tare", !tare && !objets);
   ecrireMot("#tare [data-mot]", tare ? kilos(tare) : phrase("aucune"));
@@ -48,5 +62,6 @@ export function peindreAfficheur(etat, titre, contenants = etat.reglages.contena
   presser(trouver("#objets"), objets);
   presser(trouver("#estime"), s.estime);
   for (const touche of tous('[data-touche=","]')) touche.setAttribute("aria-disabled", String(objets));
+  tenirDansLAfficheur(afficheur);
   return pesee;
 }

@@ -83,7 +83,7 @@ const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir });
 function peindre() {
   etat.vide = etat.ticket.lignes.length === 0;
   etat.commence = !estVide(etat.ticket);
-  etat.etroit = window.innerWidth < 700;
+  etat.etroit = volet.telephone();
   garderOnglet(etat);
   suivreLeDernier(etat);
   peindreAutres(etat);

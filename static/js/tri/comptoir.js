@@ -64,7 +64,7 @@ const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir });
 
 function peindre() {
   etat.vide = estVide(etat.ticket);
-  etat.etroit = window.innerWidth < 700;
+  etat.etroit = volet.telephone();
   etat.commence = commence(etat.ticket);
   garderOnglet(etat);
   suivreLeDernier(etat);
@@ -104,7 +104,7 @@ etat.envoi = creerEnvoi({
 });
 
 foyer.vers = () => {
-  if (volet.etroit() && window.innerWidth < 700) volet.ouvrir("provenance");
+  if (volet.telephone()) volet.ouvrir("provenance");
   trouver("[data-vers]").focus();
 };
 

@@ -1,0 +1,103 @@
+"""What eyes find on a page: words broken in two, figures clipped, text out of its button.
+
+``mots_abimes`` looks at what stands on the screen now; ``a_toutes_les_tailles`` loads nothing
+again: the page is resized, then its text doubled as a browser's own setting doubles it.
+"""
+
+from collections.abc import Callable, Iterator
+
+from playwright.sync_api import Page
+
+TAILLES = (
+    (390, 844),
+    (800, 1280),
+    (1024, 768),
+    (1280, 800),
+    (1366, 768),
+    (1920, 1080),
+)
+# What is touched, and what is read from afar.
+CIBLES = "button, summary, .bouton, .puce, .tuile, .touche, .afficheur, .ticket-total, .pied-total"
+_TEXTE_NORMAL, _TEXTE_DOUBLE = 16, 32
+
+_REGARDER = r"""(cibles) => {
+  const dits = new Set();
+  const mots = (noeud) => noeud.data.matchAll(/[^\s\u00ad\-\/·]+/gu);
+  // Whoever is meant for a screen reader only is a pixel wide.
+  const vu = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    && e.getBoundingClientRect().width > 2 && !e.closest(".invisible");
+  const dit = (e) => e.getAttribute("aria-label") ?? e.innerText;
+  const nomDe = (e) => `${e.id && `#${e.id} `}${dit(e).replace(/\s+/g, " ").trim().slice(0, 60)}`;
+  // The nearest box that hides what leaves it, else the target itself.
+  const boite = (texte, cible) => {
+    for (let e = texte.parentElement; e; e = e.parentElement) {
+      const cache = getComputedStyle(e).overflowX !== "visible";
+      if (e === cible || cache) return e.getBoundingClientRect();
+    }
+  };
+  for (const cible of document.querySelectorAll(cibles)) {
+    if (!vu(cible)) continue;
+    const marche = document.createTreeWalker(cible, NodeFilter.SHOW_TEXT);
+    for (let noeud = marche.nextNode(); noeud; noeud = marche.nextNode()) {
+      if (!noeud.data.trim() || !vu(noeud.parentElement)) continue;
+      const dans = boite(noeud, cible);
+      for (const { 0: mot, index } of mots(noeud)) {
+        const plage = document.createRange();
+        plage.setStart(noeud, index);
+        plage.setEnd(noeud, index + mot.length);
+        const traits = [...plage.getClientRects()].filter((r) => r.width > 0.5);
+        if (!traits.length) continue;
+        const lignes = new Set(traits.map((r) => Math.round(r.top)));
+        if (lignes.size > 1) dits.add(`« ${mot} » est coupé : ${nomDe(cible)}`);
+        const dehors = traits.some((r) => r.left < dans.left - 1 || r.right > dans.right + 1
+          || r.top < dans.top - 4 || r.bottom > dans.bottom + 4);
+        if (dehors) dits.add(`« ${mot} » déborde : ${nomDe(cible)}`);
+      }
+    }
+    for (const champ of cible.querySelectorAll("input")) {
+      if (!vu(champ)) continue;
+      if (champ.scrollWidth > champ.clientWidth + 1) {
+        dits.add(`« ${champ.value} » ne tient pas : ${nomDe(cible)}`);
+      }
+      const lui = champ.getBoundingClientRect();
+      for (const mots of cible.querySelectorAll("span, p")) {
+        if (!vu(mots) || mots.childElementCount || !mots.innerText.trim()) continue;
+        const r = mots.getBoundingClientRect();
+        const large = Math.min(r.right, lui.right) - Math.max(r.left, lui.left);
+        const haut = Math.min(r.bottom, lui.bottom) - Math.max(r.top, lui.top);
+        if (large > 2 && haut > 8) dits.add(`« ${mots.innerText} » est caché : ${nomDe(cible)}`);
+      }
+    }
+  }
+  const large = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (large > 0) dits.add(`la page déborde de ${large} px`);
+  return [...dits];
+}"""
+
+
+def mots_abimes(page: Page) -> list[str]:
+    """Sentences on what is broken, clipped or out of its box on this page; none is expected."""
+    return page.evaluate(_REGARDER, CIBLES)
+
+
+def a_toutes_les_tailles(page: Page, regarder: Callable[[Page], list[str]] = mots_abimes):
+    """``{size: sentences}`` of the sizes where something is wrong; the text doubled at each."""
+    constats = {}
+    for nom in _tailles(page):
+        if dits := regarder(page):
+            constats[nom] = dits
+    return constats
+
+
+def _tailles(page: Page) -> Iterator[str]:
+    reglages = page.context.new_cdp_session(page)
+    try:
+        for texte in (_TEXTE_NORMAL, _TEXTE_DOUBLE):
+            tailles = {"standard": texte, "fixed": texte}
+            reglages.send("Page.setFontSizes", {"fontSizes": tailles})
+            for largeur, hauteur in TAILLES:
+                page.set_viewport_size({"width": largeur, "height": hauteur})
+                page.evaluate("() => new Promise(requestAnimationFrame)")
+                yield f"{largeur} px, texte à {100 * texte // _TEXTE_NORMAL} %"
+    finally:
+        reglages.detach()
