@@ -18,8 +18,9 @@ from .etapes import DESTINATIONS_APPORT, Nature
 from .models import Bon, Categorie, Contenant, Localite, MotifRefus, Origine, Poste
 from .parcours import PARCOURS
 from .services.mois import ANTIDATE_MAX
+from .services.pesees import PEU_PLAUSIBLE_G
 from .services.tuiles import tuiles_du_point
-from .textes import TEXTES_COMPTOIR
+from .textes import SAISI_DEUX_FOIS, TEXTES_COMPTOIR
 
 PLACES = 11
 _BONS = Bon._meta.db_table
@@ -31,11 +32,13 @@ PICTOGRAMMES = {
     "a_jeter": "trash-2",
 }
 NOMS_COURTS = {"a_recycler": _("Recycler"), "a_jeter": _("Jeter")}
+MAUVAISE_PROVENANCE = _("Mauvaise provenance")
 MOTIFS_CORRECTION = (
     _("Mauvaise catégorie"),
     _("Mauvais poids"),
     _("Mauvaise tare"),
-    _("Saisi deux fois"),
+    MAUVAISE_PROVENANCE,
+    SAISI_DEUX_FOIS,
     _("Autre raison"),
 )
 
@@ -73,6 +76,7 @@ def contexte_du_comptoir(compte: Compte, point: Point) -> dict[str, Any]:
         ],
         "motifs_refus": [{"id": m.pk, "nom": m.nom} for m in motifs],
         "motifs_correction": [str(m) for m in MOTIFS_CORRECTION],
+        "motif_provenance": str(MAUVAISE_PROVENANCE),
         "destinations": [
             {
                 "code": str(e),
@@ -116,6 +120,8 @@ def reglages_communs(compte: Compte, point: Point, jour: date) -> dict[str, Any]
             "connexion": reverse("comptes:connexion"),
         },
         "equipe": [{"id": p.pk, "nom": str(p)} for p in equipe],
+        "moi": compte.personne_id,
+        "peu_g": PEU_PLAUSIBLE_G,
     }
 
 

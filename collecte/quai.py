@@ -96,7 +96,6 @@ def contexte_du_quai(compte: Compte, point: Point) -> dict[str, Any]:
     communs = reglages_communs(compte, point, jour)
     reglages = {
         **communs,
-        "moi": compte.personne_id,
         "adresses": {
             **communs["adresses"],
             "bons": reverse("collecte:quai_bons"),

@@ -6,6 +6,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+# The one reason after which there is nothing to type again.
+SAISI_DEUX_FOIS = _("Saisi deux fois")
+
 _MOTS = {
     "oui": _("oui"),
     "non": _("non"),
@@ -70,6 +73,7 @@ _SAISIE = {
     "aide_retouchez": _("Entrée, ou touchez la tuile à nouveau"),
     "aide_correction": _("Touchez la bonne catégorie"),
     "tuile_ajouter": _("Ajouter {masse}"),
+    "tuile_corriger": _("Corriger : {masse}"),
     "tare_en_tout": _("Tare en tout : {tare}"),
     "tare_aucune": _("Aucune tare."),
     "saisie_vide": _("Tapez d’abord le poids lu sur la balance."),
@@ -91,6 +95,7 @@ _SAISIE = {
 
 _QUESTIONS = {
     "beaucoup": _("{masse} {de} d’un coup, c’est beaucoup."),
+    "peu": _("{masse} {de} seulement, c’est très peu."),
     "vous_confirmez": _("Vous confirmez ?"),
     "vouliez_vous": _("Vouliez-vous {masse} ?"),
     "oui_masse": _("Oui, {masse}"),
@@ -101,8 +106,8 @@ _QUESTIONS = {
     "depot_abandonne": _("Dépôt abandonné."),
     "reprendre": _("Reprendre"),
     "corriger_explique": _(
-        "Le dépôt sera annulé avec cette raison, puis rouvert ici, rempli, pour être validé "
-        "à nouveau."
+        "Le dépôt s’annule avec cette raison, puis se rouvre ici, rempli. Saisi deux fois : il "
+        "s’annule seulement."
     ),
 }
 

@@ -6,13 +6,13 @@ the page fills in; ``_un`` serves for 0 and 1, ``_plusieurs`` from 2 on.
 
 from django.utils.translation import gettext_lazy as _
 
-from .textes import TEXTES_COMPTOIR
+from .textes import SAISI_DEUX_FOIS, TEXTES_COMPTOIR
 
 MOTIFS_TRI = (
     _("Mauvaise catégorie"),
     _("Mauvais poids"),
     _("Mauvaise destination"),
-    _("Saisi deux fois"),
+    SAISI_DEUX_FOIS,
     _("Autre raison"),
 )
 
@@ -84,7 +84,7 @@ _TICKET = {
     "manque_poids": _("Tapez le poids."),
     "manque_pesee": _("Ici il faut peser : tapez le poids."),
     "manque_controle": _("Contrôlez d’abord, ou envoyez à l’atelier."),
-    "manque_vrac": _("Le vrac change d’abord de catégorie : touchez la bonne."),
+    "manque_vrac": _("Le vrac change d’abord de catégorie : touchez la bonne."),
     "manque_seul": _("Validez d’abord les lignes du ticket."),
     "manque_ligne": _("Touchez une catégorie."),
     "ou_va_t_il": _("Où ça va, dans quoi"),
@@ -119,7 +119,8 @@ _ENVOI = {
     "annulation_reconnectez": _("Reconnectez-vous : le geste compte toujours."),
     "annulation_reessayer": _("Le serveur n’a pas répondu : le geste compte toujours."),
     "corriger_explique": _(
-        "Le geste sera annulé avec cette raison, puis rouvert ici pour être corrigé."
+        "Le geste s’annule avec cette raison, puis se rouvre ici. Saisi deux fois : il s’annule "
+        "seulement."
     ),
     "depot_abandonne": _("Tout est effacé."),
 }

@@ -85,7 +85,7 @@ class PasLeSien(Refus):
 
 
 class MasseImprobable(Refus):
-    texte = _("%(masse)s d’un coup, c’est beaucoup. Cochez « je confirme » si c’est bien cela.")
+    texte = _("%(masse)s %(combien)s. Cochez « je confirme » si c’est bien cela.")
 
 
 class TareTropLourde(Refus):

@@ -28,6 +28,7 @@ from ..refus import (
 )
 from .mois import imputer, jour_du_geste, verifier_jour_tape
 from .mouvements import SANS_MATIERE
+from .pesees import question_invraisemblable
 from .remplacements import a_remplacer, imputer_le_remplacement
 
 if TYPE_CHECKING:
@@ -165,12 +166,8 @@ def _verifier_ligne(
             _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.")
             % {"net": kilos(ligne.brut_g - tare_g)},
         )
-    elif ligne.masse_g > categorie.net_plausible_g and not ligne.confirmee:
-        yield (
-            "masse_g",
-            _("%(masse)s de « %(categorie)s » d’un coup, c’est beaucoup. Vous confirmez ?")
-            % {"masse": kilos(ligne.masse_g), "categorie": categorie.nom},
-        )
+    elif not ligne.confirmee and (dite := question_invraisemblable(categorie, ligne.masse_g)):
+        yield "masse_g", dite
     if categorie.vrac and ligne.destination != Etape.A_TRIER:
         yield "destination", _("« %(c)s » va d’abord au tri.") % {"c": categorie.nom}
 

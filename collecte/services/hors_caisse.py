@@ -12,6 +12,7 @@ from ..poids_moyens import masse_estimee, poids_moyen
 from ..refus import MasseDemandee, MasseImprobable, PoidsMoyenInconnu, VracSeTrie
 from .bons import Entete, une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
+from .pesees import BEAUCOUP
 
 # A day's sales of one category are heavier than one weighing.
 PLAUSIBLE_PAR_JOUR = 10
@@ -46,7 +47,7 @@ def vendre_hors_caisse(
         if net_g <= 0:
             raise MasseDemandee(champs={"masse": str(MasseDemandee.texte)})
         if net_g > categorie.net_plausible_g * PLAUSIBLE_PAR_JOUR and not confirme:
-            raise MasseImprobable(masse=kilos(net_g))
+            raise MasseImprobable(masse=kilos(net_g), combien=BEAUCOUP)
         ligne = LigneSortante(
             de=Etape.RAYON,
             vers=Etape.VENDU,

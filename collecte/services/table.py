@@ -24,7 +24,7 @@ from ..refus import (
 from .bons import Entete, une_fois
 from .entetes import faire_une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
-from .pesees import net_de
+from .pesees import net_de, question_invraisemblable
 from .pleins import fermer_un_contenant
 from .preventes import controles_manquants
 from .sorties import poser_en_zone
@@ -267,12 +267,10 @@ def _masse_douteuse(posee: Posee) -> str:
             "net": kilos(posee.masse_g)
         }
     categorie = posee.vraie or posee.categorie
-    if categorie and not ligne.confirmee and posee.masse_g > categorie.net_plausible_g:
-        return _("%(masse)s de « %(categorie)s » d’un coup, c’est beaucoup. Vous confirmez ?") % {
-            "masse": kilos(posee.masse_g),
-            "categorie": categorie.nom,
-        }
-    return ""
+    # A tare as heavy as the load has its own sentence too.
+    if not categorie or ligne.confirmee or posee.masse_g <= 0:
+        return ""
+    return question_invraisemblable(categorie, posee.masse_g)
 
 
 def _dire(champs: dict[str, str], rang: int) -> None:

@@ -91,10 +91,12 @@ def depot_annuler(request: HttpRequest, numero: int) -> HttpResponse:
     return recevoir_l_annulation(request, bon, _dire_l_annulation)
 
 
-def _dire_l_annulation(bon: Bon) -> dict[str, Any]:
+def _dire_l_annulation(bon: Bon, reprendre: bool) -> dict[str, Any]:
+    rouvert = _("Annulé. Le dépôt est rouvert, rien n’est compté.")
+    seul = _("Annulé : le dépôt nº %(n)s ne compte plus.") % {"n": nombre(bon.pk)}
     return {
-        "message": _("Annulé. Le dépôt est rouvert, rien n’est compté."),
-        "document": document_du_bon(bon),
+        "message": rouvert if reprendre else seul,
+        "document": document_du_bon(bon) if reprendre else None,
         "depots_du_jour": nombre_de_depots(bon.lieu_id, timezone.localdate()),
     }
 

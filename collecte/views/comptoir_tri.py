@@ -116,10 +116,11 @@ def _dire(bon: Bon, compte: Any) -> dict[str, Any]:
     }
 
 
-def _dire_l_annulation(bon: Bon) -> dict[str, Any]:
+def _dire_l_annulation(bon: Bon, reprendre: bool) -> dict[str, Any]:
+    rouvert = _("Annulé. Rien n’est compté : recommencez ou corrigez.")
     return {
-        "message": _("Annulé. Rien n’est compté : recommencez ou corrigez."),
-        "document": document_du_geste(bon),
+        "message": rouvert if reprendre else _("Annulé. Ce geste ne compte plus."),
+        "document": document_du_geste(bon) if reprendre else None,
         "gestes_du_jour": _combien(bon),
     }
 

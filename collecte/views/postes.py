@@ -15,6 +15,7 @@ from ..lecteur import DocumentIllisible
 from ..models import Bon, Essai
 from ..refus import AutreContenu, ConventionTerminee, MasseImprobable
 from ..services.annulations import annuler
+from ..textes import SAISI_DEUX_FOIS
 
 T = TypeVar("T", Bon, Essai)
 A_CONFIRMER = (ConventionTerminee, MasseImprobable)
@@ -44,12 +45,17 @@ def recevoir(
 
 
 def recevoir_l_annulation(
-    request: HttpRequest, bon: Bon, dire: Callable[[Bon], dict[str, Any]]
+    request: HttpRequest,
+    bon: Bon,
+    dire: Callable[[Bon, bool], dict[str, Any]],
+    faire: Callable[..., tuple[Bon, bool]] = annuler,
 ) -> JsonResponse:
-    """Cancel a bon by its counter-entry; ``dire`` is the answer, of the cancelled bon."""
+    """Cancel a bon by its counter-entry; ``dire`` is the answer, of the cancelled bon and of
+    whether it is to be typed again: what was typed twice is not. ``faire``: the service that
+    cancels, with the arguments of ``annuler``."""
     try:
         demande = lire_annulation(document_poste(request))
-        _contre, cree = annuler(
+        contre, cree = faire(
             bon=bon,
             uuid=demande.uuid,
             motif=demande.motif,
@@ -61,7 +67,8 @@ def recevoir_l_annulation(
         return refuser(_("Cette annulation n’a pas la forme attendue."), erreur.champs)
     except Refus as refus:
         return refuser(str(refus), refus.champs)
-    return JsonResponse(dire(bon), status=201 if cree else 200)
+    reprendre = contre.motif != SAISI_DEUX_FOIS
+    return JsonResponse(dire(bon, reprendre), status=201 if cree else 200)
 
 
 def document_poste(request: HttpRequest) -> dict[str, Any]:

@@ -109,7 +109,7 @@ def _dire_le_bon(bon: Bon) -> dict[str, Any]:
     }
 
 
-def _dire_l_annulation(bon: Bon) -> dict[str, Any]:
+def _dire_l_annulation(bon: Bon, reprendre: bool) -> dict[str, Any]:
     phrase = _("Le bon nº %(n)s est annulé : rien n’en est plus compté.")
     return {"message": phrase % {"n": nombre(bon.pk)}, **_apres(bon)}
 

@@ -152,12 +152,25 @@ def test_un_don_refuse_d_une_categorie_inconnue_est_nomme():
 
 
 def test_toutes_les_lignes_fausses_sont_nommees_ensemble():
-    lignes = [une_ligne("bijoux", 6_000), une_ligne(), une_ligne("vrac", 1, destination="rayon")]
+    lignes = [
+        une_ligne("bijoux", 6_000),
+        une_ligne(),
+        une_ligne("vrac", 1_000, destination="rayon"),
+    ]
 
     assert set(refuse(un_document(lignes=lignes))) == {
         "lignes.0.masse_g",
         "lignes.2.destination",
     }
+
+
+def test_moins_de_dix_grammes_se_confirment():
+    assert (
+        "c’est très peu" in refuse(un_document(lignes=[une_ligne("livres", 9)]))["lignes.0.masse_g"]
+    )
+
+    assert un_depot(une_ligne("livres", 9, confirmee=True)).masse_g == 9
+    assert un_depot(une_ligne("livres", 10)).masse_g == 10
 
 
 def test_un_point_qui_n_est_pas_a_ce_lieu_est_refuse():
@@ -196,7 +209,11 @@ def test_un_refus_ne_consomme_pas_de_numero():
     point = un_point()
     avant = un_depot(point=point)
 
-    for lignes in ([], [une_ligne("bijoux", 6_000)], [une_ligne("vrac", 1, destination="rayon")]):
+    for lignes in (
+        [],
+        [une_ligne("bijoux", 6_000)],
+        [une_ligne("vrac", 1_000, destination="rayon")],
+    ):
         with pytest.raises(Refus):
             un_depot(point=point, lignes=lignes)
 

@@ -6,16 +6,18 @@ import pytest
 from playwright.sync_api import expect
 
 from collecte.models import Bon, Ligne
+from tests.fabriques import un_compte, une_personne
 
 
-def test_un_sac_se_compte_en_quatre_gestes_et_un_poids(ouvrir):
+def test_un_sac_se_compte_en_trois_gestes_et_un_poids(ouvrir):
     ecran = ouvrir(nom=None)
-
     ecran.nommer("Awa")
+    ecran.gestes = 0
+
     ecran.un_depot("7,4", "textiles")
 
     ecran.voit(re.compile("Dépôt nº .* enregistré"))
-    assert ecran.gestes == 4
+    assert ecran.gestes == 3
     ligne = Ligne.objects.get()
     assert (ligne.masse_g, ligne.brut_g, ligne.vers) == (7_400, 7_400, "a_trier")
     assert str(Bon.objects.get().par) == "Awa"
@@ -140,6 +142,60 @@ def test_un_poids_peu_plausible_se_confirme_une_fois(ecran):
     ecran.valider()
     ecran.voit(re.compile("enregistré"))
     assert Ligne.objects.get().masse_g == 120_000
+
+
+def test_un_poids_de_quelques_grammes_se_confirme_une_fois(ecran):
+    ecran.peser("0,004", "livres")
+    ecran.voit(re.compile("0,004.kg de livres seulement, c’est très peu"))
+    ecran.porte()
+    ecran.toucher(ecran.bouton(re.compile("Oui, 0,004")))
+
+    ecran.localite()
+    ecran.valider()
+    ecran.voit(re.compile("enregistré"))
+    assert Ligne.objects.get().masse_g == 4
+
+
+def test_la_reponse_a_une_question_va_jusqu_au_bout(ecran):
+    ecran.localite()
+    ecran.peser("2", "vaisselle")
+    ecran.toucher(ecran.tuile("livres"))
+    ecran.frapper("120")
+    ecran.valider()
+    ecran.toucher(ecran.bouton(re.compile("Oui, 120")))
+
+    ecran.voit(re.compile("enregistré"))
+    assert list(Ligne.objects.order_by("rang").values_list("masse_g", flat=True)) == [
+        2_000,
+        120_000,
+    ]
+
+
+def test_la_provenance_demandee_par_valider_enregistre_aussitot(ecran):
+    ecran.peser("5", "livres")
+    ecran.valider()
+    ecran.localite()
+
+    ecran.voit(re.compile("enregistré"))
+    assert ecran.gestes == 4
+    assert Bon.objects.count() == 1
+
+
+def test_la_personne_connectee_est_deja_nommee(ouvrir, appareil, point):
+    moussa = une_personne("Moussa", equipe=point.lieu)
+    ecran = ouvrir(appareil(un_compte("benevole", lieu=point.lieu, personne=moussa)), nom=None)
+    expect(ecran.page.locator("#nom")).to_have_text("Moussa")
+
+    ecran.un_depot("7,4", "textiles")
+
+    ecran.voit(re.compile("enregistré"))
+    assert ecran.gestes == 3
+    assert str(Bon.objects.get().par) == "Moussa"
+    # Whoever takes the counter over says so, and the device remembers it for this login.
+    ecran.toucher("#nom")
+    ecran.nommer("Awa")
+    ecran.ouvrir()
+    expect(ecran.page.locator("#nom")).to_have_text("Awa")
 
 
 def test_une_ligne_s_oriente_d_un_geste_le_vrac_reste_a_trier(ecran):

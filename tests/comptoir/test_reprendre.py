@@ -83,6 +83,73 @@ def test_la_liste_du_jour_corrige_un_depot_avec_sa_raison(ecran):
     ecran.porte("Livres 5 kg")
     assert Bon.objects.get(annule__isnull=False).motif == "Mauvais poids"
     ecran.voit("0 dépôt")
+    # Its only line is in the display already: the first digit takes the weight's place.
+    ecran.affiche("5")
+    ecran.frapper("7,1")
+    ecran.affiche("7,1")
+    ecran.valider()
+    ecran.voit(re.compile("enregistré"))
+    assert Bon.objects.latest("pk").masse_g == 7_100
+
+
+def test_une_categorie_se_corrige_en_trois_gestes(ecran):
+    ecran.un_depot("5", "livres")
+    ecran.voit(re.compile("enregistré"))
+    ecran.gestes = 0
+
+    ecran.toucher(ecran.bouton(re.compile(r"Annuler \(")))
+    ecran.affiche("5")
+    ecran.toucher(ecran.tuile("jouets"))
+    ecran.porte("Jouets 5 kg")
+    ecran.valider()
+
+    ecran.voit(re.compile("enregistré"))
+    assert ecran.gestes == 3
+    [ligne] = Bon.objects.latest("pk").lignes.all()
+    assert (ligne.categorie.code, ligne.masse_g) == ("jouets", 5_000)
+
+
+def test_saisi_deux_fois_annule_et_rien_ne_se_rouvre(ecran):
+    ecran.un_depot("5", "livres")
+    ecran.voit(re.compile("enregistré"))
+    ecran.toucher(ecran.bouton("1 dépôt"))
+    ecran.toucher(ecran.bouton("Corriger", "#dialogue-jour"))
+    ecran.toucher(ecran.bouton("Saisi deux fois", "#dialogue-motif"))
+
+    ecran.voit(re.compile("ne compte plus"))
+    ecran.porte()
+    ecran.affiche("")
+    assert Bon.objects.get(annule__isnull=False).motif == "Saisi deux fois"
+
+
+def test_une_mauvaise_provenance_mene_a_la_provenance(ecran):
+    ecran.un_depot("5", "livres")
+    ecran.voit(re.compile("enregistré"))
+    ecran.toucher(ecran.bouton("1 dépôt"))
+    ecran.toucher(ecran.bouton("Corriger", "#dialogue-jour"))
+    ecran.toucher(ecran.bouton("Mauvaise provenance", "#dialogue-motif"))
+
+    expect(ecran.page.locator("#localites .puce").first).to_be_focused()
+    ecran.porte("Livres 5 kg")
+    ecran.affiche("")
+    ecran.localite("Petite couronne")
+    ecran.valider()
+    ecran.voit(re.compile("enregistré"))
+    assert Bon.objects.latest("pk").apport.localite.nom == "Petite couronne"
+
+
+def test_les_depots_du_jour_disent_leur_poids_et_se_corrigent_au_telephone(ouvrir):
+    ecran = ouvrir(largeur=390, hauteur=844)
+    ecran.peser("16,25", "livres")
+    ecran.toucher("#valider-pied")
+    ecran.localite()
+    ecran.voit(re.compile("Dépôt nº"))
+    ecran.toucher("#ticket-ouvrir")
+    ecran.toucher(ecran.bouton("1 dépôt", "#ticket"))
+
+    jour = ecran.page.locator("#dialogue-jour")
+    for vu in (jour.get_by_text("16,25"), jour.get_by_role("button", name="Corriger")):
+        expect(vu).to_be_in_viewport(ratio=1)
 
 
 def test_le_bon_d_apport_montre_son_code(ecran):

@@ -2,7 +2,7 @@
 
 import { foyer } from "../comptoir/clavier.js";
 import { demarrer, gestesCommuns, gestesDeCote } from "../comptoir/demarrage.js";
-import { dateLisible, garderOnglet, retrouver, suivreLeDernier } from "../comptoir/depart.js";
+import { dateLisible, garderOnglet, quiPese, retrouver, suivreLeDernier } from "../comptoir/depart.js";
 import { creerEnvoi } from "../comptoir/envoi.js";
 import { creerMemoire } from "../comptoir/memoire.js";
 import { tous, trouver } from "../comptoir/page.js";
@@ -36,7 +36,7 @@ const etat = {
   categorie: (id) => categories.get(id) ?? { id, nom: phrase("categorie_inconnue"), parent: null },
   deCote: () => memoire.tickets().filter((t) => !t.ouvert),
   ticket: await retrouver(memoire, () => nouveau(origine)),
-  par: reglages.equipe.some((e) => e.id === habitudes.par) ? habitudes.par : null,
+  par: quiPese(reglages, habitudes),
   duJour: reglages.depots_du_jour,
   bon: reglages.ecole ? null : { mot: "bon_d_apport", dessin: "qr-code" },
   dernier: null,
@@ -116,4 +116,4 @@ for (const puce of tous("#localites [data-localite]:not(.puce-neutre)").slice(6)
 
 demarrer({ etat, agir, volet, dialogues, peindre });
 // A deposit cancelled on its bon's page is typed again here.
-if (reglages.a_retaper) agir.rouvrir(reglages.a_retaper);
+if (reglages.a_retaper) agir.rouvrir(reglages.a_retaper, { aCorriger: true });

@@ -2,7 +2,7 @@
 
 import { commeTape, kilos } from "../comptoir/nombres.js";
 import { annoncer } from "../comptoir/page.js";
-import { aConfirmer, peser, saisieVide, total } from "../comptoir/pesee.js";
+import { invraisemblable, peser, saisieVide, total } from "../comptoir/pesee.js";
 import * as T from "./ticket.js";
 
 export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foyer }, outils) {
@@ -12,7 +12,8 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
 
   // Finish the line being typed under this category. False when something is missing or asked.
   // `precise`: the sub-category was already asked. `confirmee`: so was the implausible mass.
-  function completer(id, { precise = false, confirmee = false } = {}) {
+  // `valider`: « Valider » was touched, and goes on once the question is answered.
+  function completer(id, { precise = false, confirmee = false, valider = false } = {}) {
     const c = etat.categorie(id);
     const corrige = Boolean(etat.ticket.saisie.corrige);
     const pesee = peser(etat.ticket.saisie, {
@@ -21,15 +22,16 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
     });
     if (pesee.refus) {
       const { propose_g } = pesee;
-      if (propose_g) etat.question = { genre: "maximum", propose_g, categorie: id, precise };
+      if (propose_g) etat.question = { genre: "maximum", propose_g, categorie: id, precise, valider };
       return refuserSaisie(pesee);
     }
     if (!precise && enfants(id).length) {
       dialogues.sousCategories(id, (sous) => completer(sous, { precise: true }));
       return false;
     }
-    if (!confirmee && aConfirmer(c, pesee.masse_g)) {
-      etat.question = { genre: "plausible", categorie: id, masse_g: pesee.masse_g };
+    const combien = invraisemblable(c, pesee.masse_g, reglages.peu_g);
+    if (!confirmee && combien) {
+      etat.question = { genre: "plausible", combien, categorie: id, masse_g: pesee.masse_g, valider };
       peindre();
       foyer.question();
       return false;
@@ -79,7 +81,7 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
     // The line being typed, before the deposit is validated: false when it is not finished.
     finirLaSaisie() {
       const s = etat.ticket.saisie;
-      if (s.texte && s.choisie) return completer(s.choisie, { precise: true });
+      if (s.texte && s.choisie) return completer(s.choisie, { precise: true, valider: true });
       if (s.texte) return refuserSaisie({ refus: "sans_categorie" }, foyer.tuiles);
       if (!s.choisie) return true;
       return refuserSaisie({ refus: "sans_poids", categorie: etat.categorie(s.choisie).nom });
@@ -103,13 +105,10 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
     },
 
     accepter() {
-      const q = etat.question;
-      if (q.genre === "plausible") {
-        completer(q.categorie, { precise: true, confirmee: true });
-        return;
-      }
-      saisir({ texte: commeTape(q.propose_g) });
-      completer(q.categorie, { precise: q.precise });
+      const { genre, categorie, propose_g, precise = true, valider } = etat.question;
+      if (genre === "maximum") saisir({ texte: commeTape(propose_g) });
+      const fini = completer(categorie, { precise, confirmee: genre === "plausible", valider });
+      if (fini && valider) agir.valider();
     },
 
     prendreAutre(id) {

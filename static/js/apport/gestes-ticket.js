@@ -1,12 +1,12 @@
 // What is on the ticket already: its lines, its refusals, its notes, where it comes from.
 
 import { enlever, remettre } from "../comptoir/lignes.js";
-import { commeTape, kilos } from "../comptoir/nombres.js";
+import { kilos } from "../comptoir/nombres.js";
 import { annoncer } from "../comptoir/page.js";
 import * as T from "./ticket.js";
 
 export function gestesDeTicket(etat, { memoire, phrase, peindre, dialogues, foyer, volet }, outils) {
-  const { changer, apaiser, direEnleve } = outils;
+  const { agir, changer, apaiser, direEnleve } = outils;
 
   return {
     prendreLigne: (cle) => changer({ ...etat.ticket, courante: cle }),
@@ -20,7 +20,7 @@ export function gestesDeTicket(etat, { memoire, phrase, peindre, dialogues, foye
     corrigerLigne(cle) {
       apaiser();
       volet.fermer();
-      changer(T.corriger(etat.ticket, cle, commeTape));
+      changer(T.corriger(etat.ticket, cle));
       foyer.saisie();
     },
 
@@ -53,9 +53,12 @@ export function gestesDeTicket(etat, { memoire, phrase, peindre, dialogues, foye
     },
 
     choisirLocalite(id) {
+      // Asked by « Valider », which goes on once it is answered.
+      const demandee = etat.manque === "localite";
       etat.manque = "";
       changer({ ...etat.ticket, localite: etat.ticket.localite === id ? null : id });
       if (volet.ouvert() === "provenance") volet.fermer();
+      if (demandee) agir.valider();
     },
   };
 }

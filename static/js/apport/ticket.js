@@ -2,7 +2,7 @@
 // no storage, no sentence: refusals are codes that the page turns into words.
 
 import { heureAppareil, uuid } from "../comptoir/identifiants.js";
-import { lireObjets } from "../comptoir/nombres.js";
+import { commeTape, lireObjets } from "../comptoir/nombres.js";
 import { saisieVide } from "../comptoir/pesee.js";
 
 export function nouveau(origine) {
@@ -69,11 +69,11 @@ export function orienter(t, cle, destination) {
 }
 
 // Take a line back into the display; the ticket keeps it until the new one replaces it.
-export function corriger(t, cle, ecrire) {
+export function corriger(t, cle) {
   const ligne = t.lignes.find((l) => l.cle === cle);
   const saisie = {
     ...saisieVide(),
-    texte: ecrire(ligne.brut_g),
+    texte: commeTape(ligne.brut_g),
     objets: ligne.quantite === null ? "" : String(ligne.quantite),
     tares: ligne.tares,
     estime: ligne.mesure === "estimee",
@@ -122,8 +122,9 @@ export function enDocument(t, { lieu, point, par, date }) {
   };
 }
 
-// A posted deposit comes back to the screen: as it was, under a new uuid.
-export function depuisDocument(doc, origineDefaut, { champs = {} } = {}) {
+// A posted deposit comes back to the screen: as it was, under a new uuid. `aCorriger`: somebody
+// said that it is wrong; its only line then stands in the display already.
+export function depuisDocument(doc, origineDefaut, { champs = {}, aCorriger = false } = {}) {
   const t = nouveau(doc.origine ?? origineDefaut);
   const lignes = (doc.lignes ?? []).map((ligne, rang) => ({
     quantite: null,
@@ -137,7 +138,7 @@ export function depuisDocument(doc, origineDefaut, { champs = {} } = {}) {
       .join(" "),
   }));
   const fautive = lignes.find((ligne) => ligne.erreur);
-  return {
+  const rouvert = {
     ...t,
     localite: doc.localite ?? null,
     donateur: doc.donateur ?? null,
@@ -148,4 +149,6 @@ export function depuisDocument(doc, origineDefaut, { champs = {} } = {}) {
     refuses: (doc.refuses ?? []).map((r) => ({ ...r, cle: uuid() })),
     courante: (fautive ?? lignes.at(-1))?.cle ?? null,
   };
+  const seule = lignes.length === 1 && !rouvert.refuses.length;
+  return aCorriger && seule ? corriger(rouvert, lignes[0].cle) : rouvert;
 }

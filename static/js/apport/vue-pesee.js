@@ -28,7 +28,7 @@ function peindreTuiles({ phrase, ticket, categorie }, choisie, pesee) {
     const elle = id === parent;
     presser(tuile, elle);
     const ajouter = elle && pesee.masse_g;
-    const sur = ajouter ? phrase("tuile_ajouter", { masse: kilos(pesee.masse_g) }) : "";
+    const sur = ajouter ? phrase(ticket.saisie.corrige ? "tuile_corriger" : "tuile_ajouter", { masse: kilos(pesee.masse_g) }) : "";
     const ajout = trouver(".tuile-ajout", tuile);
     ajout.textContent = sur;
     ajout.hidden = !sur;

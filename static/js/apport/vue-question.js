@@ -18,7 +18,7 @@ export function question({ phrase, agir, question: q, categorie }) {
   }
   return annonce(
     "alerte",
-    phrase("beaucoup", { masse: kilos(q.masse_g), de: phrase.de(categorie(q.categorie).nom) }),
+    phrase(q.combien, { masse: kilos(q.masse_g), de: phrase.de(categorie(q.categorie).nom) }),
     phrase("vous_confirmez"),
     [
       bouton(phrase("oui_masse", { masse: kilos(q.masse_g) }), "check", agir.accepter),

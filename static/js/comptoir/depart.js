@@ -32,6 +32,14 @@ export async function retrouver(memoire, nouveau) {
   return t;
 }
 
+// Whom the name tile stands for: who was chosen here under this account, else the person who is
+// signed in, else who was chosen last; null when somebody must say it.
+export function quiPese({ equipe, moi, compte }, habitudes) {
+  const choisi = habitudes.par ?? null;
+  const id = habitudes.compte === compte ? choisi : (moi ?? choisi);
+  return equipe.some((e) => e.id === id) ? id : moi;
+}
+
 export function garderOnglet({ memoire, ticket }) {
   siPossible(() => sessionStorage.setItem(onglet(memoire), ticket.uuid));
 }

@@ -74,12 +74,15 @@ export function gestesDeDocument(etat, page, outils, feuille) {
     const { statut, donnees } = reponse;
     if (statut === 200 || statut === 201) {
       annulations.delete(adresse);
-      const doc = donnees.document ?? (leDernier() && etat.dernier.document);
+      // null: it was typed twice, there is nothing to type again.
+      const sien = leDernier() && etat.dernier.document;
+      const doc = donnees.document === undefined ? sien : donnees.document;
       if (leDernier()) etat.dernier = null;
       etat.duJour = feuille.duJour(donnees) ?? etat.duJour;
       agir.prendreEtat?.(donnees);
       relireLePremierJour(etat.par);
-      if (doc) rouvrir(doc);
+      if (doc) rouvrir(doc, { aCorriger: quoi.motif !== reglages.motif_provenance });
+      if (doc && quoi.motif === reglages.motif_provenance) foyer.localite();
       annoncer(donnees.message);
       dire({ genre: "succes", titre: donnees.message });
     } else if (estRefus(reponse)) {
@@ -130,7 +133,7 @@ export function gestesDeDocument(etat, page, outils, feuille) {
 
     choisirNom(id) {
       etat.par = id;
-      memoire.prendreHabitude({ par: id });
+      memoire.prendreHabitude({ par: id, compte: reglages.compte });
       relireLePremierJour(id);
       peindre();
     },

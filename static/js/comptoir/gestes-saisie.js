@@ -16,15 +16,17 @@ export function gestesDeSaisie(etat, { foyer }, { changer, apaiser }) {
     frapper(touche) {
       const s = etat.ticket.saisie;
       const champ = s.champ === "objets" ? "objets" : "texte";
-      // A weight that came back to be corrected is replaced by the first digit.
-      const avant = s.neuve && champ === "texte" ? "" : s[champ];
+      // What came back to be corrected is replaced by the first digit.
+      const avant = s.neuve ? "" : s[champ];
       const apres = touche === "effacer" ? avant.slice(0, -1) : avant + touche;
       if (champ === "objets" && touche === ",") return;
       if (apres.length <= LONGUEUR[champ]) saisir({ [champ]: apres, neuve: false });
     },
 
     basculerObjets() {
-      saisir({ champ: etat.ticket.saisie.champ === "objets" ? "poids" : "objets" });
+      const { champ, objets, corrige } = etat.ticket.saisie;
+      if (champ === "objets") saisir({ champ: "poids", neuve: Boolean(corrige) });
+      else saisir({ champ: "objets", neuve: Boolean(objets) });
       foyer.saisie();
     },
     basculerEstime: () => saisir({ estime: !etat.ticket.saisie.estime }),

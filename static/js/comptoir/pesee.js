@@ -50,6 +50,8 @@ export function peser(saisie, { contenants, maximum_g }) {
   return { brut_g, tare_g, masse_g: brut_g - tare_g };
 }
 
-export function aConfirmer(categorie, masse_g) {
-  return Boolean(categorie.plausible_g) && masse_g > categorie.plausible_g;
+// What is asked once of a net hard to believe, as a code; "" when it is plausible.
+export function invraisemblable(categorie, masse_g, peu_g) {
+  if (masse_g < peu_g) return "peu";
+  return categorie.plausible_g && masse_g > categorie.plausible_g ? "beaucoup" : "";
 }

@@ -2,7 +2,7 @@
 
 import { foyer } from "../comptoir/clavier.js";
 import { demarrer, gestesCommuns, gestesDeCote } from "../comptoir/demarrage.js";
-import { dateLisible, garderOnglet, retrouver, suivreLeDernier } from "../comptoir/depart.js";
+import { dateLisible, garderOnglet, quiPese, retrouver, suivreLeDernier } from "../comptoir/depart.js";
 import { creerEnvoi } from "../comptoir/envoi.js";
 import { creerMemoire } from "../comptoir/memoire.js";
 import { commeTape, kilos } from "../comptoir/nombres.js";
@@ -67,7 +67,7 @@ const etat = {
   }),
   deCote: () => memoire.tickets().filter((t) => !t.ouvert),
   ticket: await retrouver(memoire, nouveau),
-  par: reglages.equipe.some((e) => e.id === habitudes.par) ? habitudes.par : reglages.moi,
+  par: quiPese(reglages, habitudes),
   duJour: reglages.bons_du_jour,
   bon: reglages.ecole ? null : { mot: "imprimer_le_bon", dessin: "printer" },
   dernier: null,

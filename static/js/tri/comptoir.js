@@ -3,7 +3,7 @@
 import { question } from "../apport/vue-question.js";
 import { foyer } from "../comptoir/clavier.js";
 import { demarrer, gestesCommuns } from "../comptoir/demarrage.js";
-import { dateLisible, garderOnglet, retrouver, suivreLeDernier } from "../comptoir/depart.js";
+import { dateLisible, garderOnglet, quiPese, retrouver, suivreLeDernier } from "../comptoir/depart.js";
 import { creerEnvoi } from "../comptoir/envoi.js";
 import { creerMemoire } from "../comptoir/memoire.js";
 import { trouver } from "../comptoir/page.js";
@@ -36,7 +36,7 @@ const etat = {
   categorie: (id) => categories.get(id) ?? { id, nom: phrase("categorie_inconnue"), parent: null },
   deCote: () => [],
   ticket: await retrouver(memoire, nouveau),
-  par: reglages.equipe.some((e) => e.id === habitudes.par) ? habitudes.par : null,
+  par: quiPese(reglages, habitudes),
   duJour: reglages.gestes_du_jour,
   bon: { mot: "derniers_gestes", dessin: "inbox" },
   motsDuRecu,

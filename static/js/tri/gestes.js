@@ -6,7 +6,7 @@ import { gestesDeSaisie } from "../comptoir/gestes-saisie.js";
 import { commeTape, kilos } from "../comptoir/nombres.js";
 import { creerOutils } from "../comptoir/outils.js";
 import { annoncer } from "../comptoir/page.js";
-import { aConfirmer, peser } from "../comptoir/pesee.js";
+import { invraisemblable, peser } from "../comptoir/pesee.js";
 import * as F from "./feuille.js";
 
 // `page`: memoire, phrase, reglages, peindre, dialogues, foyer, volet, relire.
@@ -133,8 +133,9 @@ function gestesDeTri(etat, page, outils, communs) {
       }
       const arrivee = t.vraie ?? t.saisie.choisie;
       const sure = !arrivee || t.saisie.confirmee_g === pesee.masse_g;
-      if (!sure && aConfirmer(etat.categorie(arrivee), pesee.masse_g)) {
-        etat.question = { genre: "plausible", categorie: arrivee, masse_g: pesee.masse_g, suite };
+      const combien = !sure && invraisemblable(etat.categorie(arrivee), pesee.masse_g, reglages.peu_g);
+      if (combien) {
+        etat.question = { genre: "plausible", combien, categorie: arrivee, masse_g: pesee.masse_g, suite };
         peindre();
         foyer.question();
         return false;
