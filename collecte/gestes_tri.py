@@ -12,6 +12,7 @@ from petiterockette.mesures import nombre
 from .etapes import Etape, Mesure, Nature
 from .models import Bon, Ligne
 from .services.mouvements import SANS_MATIERE
+from .services.vrac_donne import tri_du_don
 
 
 def gestes_du_jour(lieu: Lieu, jour: date) -> QuerySet[Bon]:
@@ -41,6 +42,10 @@ def document_du_geste(bon: Bon) -> dict[str, Any]:
     rendues = [_ligne_rendue(ligne) for ligne in lignes]
     if genre == "reclasser":
         rendues = [rendues[0] | {"vraie": lignes[-1].categorie_id, "vers": lignes[-1].vers}]
+    elif genre == "zone" and (tri := tri_du_don(bon)):
+        genre = "reclasser"
+        vrac = tri.lignes.get(rang=0).categorie_id
+        rendues = [rendues[0] | {"categorie": vrac, "vraie": lignes[0].categorie_id}]
     elif genre == "contenant" and len(rendues) > 1:
         rendues = [rendues[0] | {"n": len(rendues)}]
     return {

@@ -29,6 +29,7 @@ from .pleins import fermer_un_contenant
 from .preventes import controles_manquants
 from .sorties import poser_en_zone
 from .tri import matiere_orientee, orienter, reclasser
+from .vrac_donne import trier_et_donner
 
 if TYPE_CHECKING:
     from ..documents_tri import GesteTri, LigneTri
@@ -173,6 +174,17 @@ def _reclasser(entete: Entete, posees: list[Posee]) -> tuple[Bon, bool]:
     posee = posees[0]
     if posee.categorie is None or posee.vraie is None:
         raise _incomplet({"vraie": _("Touchez la bonne catégorie.")})
+    if posee.ligne.vers == Etape.DONNE_PARTICULIER:
+        return trier_et_donner(
+            entete=entete,
+            categorie=posee.categorie,
+            vraie=posee.vraie,
+            de=posee.ligne.de,
+            brut_g=posee.brut_g,
+            tares=posee.tares,
+            mesure=posee.ligne.mesure,
+            confirme=posee.ligne.confirmee,
+        )
     return reclasser(
         entete=entete,
         categorie=posee.categorie,

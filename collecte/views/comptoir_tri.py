@@ -21,6 +21,7 @@ from ..gestes_tri import dire_le_geste, document_du_geste, gestes_du_jour, masse
 from ..models import Bon, ContenantPlein
 from ..services.annulations import peut_annuler
 from ..services.table import trier
+from ..services.vrac_donne import annuler_le_geste
 from .postes import recevoir, recevoir_l_annulation, refuser
 
 ORIENTER, SORTIR = "collecte.orienter", "collecte.sortir"
@@ -55,7 +56,7 @@ def tri_annuler(request: HttpRequest, numero: int) -> HttpResponse:
     bon = get_object_or_404(Bon.objects.du_tri().select_related("lieu", "point"), pk=numero)
     if not request.user.portee(ORIENTER).couvre_point(bon.lieu_id, bon.point_id):
         raise DroitManquant(ORIENTER, bon.lieu)
-    return recevoir_l_annulation(request, bon, _dire_l_annulation)
+    return recevoir_l_annulation(request, bon, _dire_l_annulation, annuler_le_geste)
 
 
 @droit(ORIENTER)

@@ -5,6 +5,7 @@ import { kilos, nombre } from "../comptoir/nombres.js";
 import { bouton, creer, ecrireMot, empecher, pastille, picto, refaire, tous, trouver } from "../comptoir/page.js";
 import { peser, total } from "../comptoir/pesee.js";
 import { combien, commence, genre } from "./feuille.js";
+import { trieDuVrac } from "./vue.js";
 
 const nomDe = (etat, l) =>
   l.categorie
@@ -20,7 +21,7 @@ function detail(l, { phrase, reglages, categorie }) {
   const caisse = reglages.contenants.find((c) => c.id === l.contenant)?.nom;
   return [
     l.vraie && `→ ${categorie(l.vraie).nom}`,
-    l.reclasse && !l.vraie && phrase("vraie_a_dire"),
+    l.reclasse && !l.vraie && phrase(categorie(l.categorie).vrac ? "vraie_du_vrac" : "vraie_a_dire"),
     l.vers ? phrase(`vers_${l.vers}`) : phrase("vers_a_dire"),
     caisse,
     l.mesure === "estimee" && l.brut_g !== null && phrase("estime_detail"),
@@ -125,8 +126,13 @@ function matiere({ phrase, ticket, categorie, reglages, agir }) {
   );
 }
 
-function motDuBouton({ phrase, ticket, reglages }) {
+function motDuBouton(etat) {
+  const { phrase, ticket, reglages } = etat;
   const quoi = commence(ticket) || !ticket.geste ? genre(ticket, reglages.mode) : ticket.geste;
+  if (quoi === "reclasser" && trieDuVrac(etat)) {
+    const vers = ticket.vers ?? ticket.lignes[0]?.vers;
+    return phrase(vers ? `valider_vrac_${vers}` : "valider_vrac");
+  }
   if (quoi === "contenant" && combien(ticket) > 1) return phrase("valider_contenants", { n: combien(ticket) });
   return phrase(`valider_${quoi}`);
 }
@@ -143,7 +149,7 @@ export function peindreTicket(etat) {
     ...(encours ? [creer("li", { class: "ligne ligne-courante" }, tete(cours, etat, {}))] : []),
   ]);
   refaire(trouver("#tri-notes"), JSON.stringify([encours, cours, savoir]), () => notes(etat));
-  ecrireMot("#ticket-titre", phrase(`titre_${quoi}`));
+  ecrireMot("#ticket-titre", phrase(quoi === "reclasser" && trieDuVrac(etat) ? "titre_vrac" : `titre_${quoi}`));
   ecrireMot("#ticket-compte", parLigne ? phrase.n("lignes", ticket.lignes.length) : "");
   const masse = total(ticket) + (cours.masse_g ?? 0);
   ecrireMot("#total, [data-total]", masse ? kilos(masse) : ticket.pesee ? "—" : phrase("moyenne"));

@@ -24,10 +24,17 @@ export function peindreSaisie(etat) {
   presser(trouver("#tare"), nom);
 }
 
+// What leaves « vrac à trier » is sorted: nobody put it in a wrong category.
+export function trieDuVrac({ ticket, categorie }) {
+  const id = ticket.saisie.choisie ?? ticket.lignes[0]?.categorie;
+  return Boolean(id && categorie(id).vrac);
+}
+
 export function peindreTuiles(etat) {
   const { phrase, ticket, categorie } = etat;
   const mere = (id) => id && (categorie(id).parent ?? id);
-  const fausse = ticket.reclasse ? mere(ticket.saisie.choisie) : null;
+  const vrac = trieDuVrac(etat);
+  const fausse = ticket.reclasse && !vrac ? mere(ticket.saisie.choisie) : null;
   const touchees = [mere(ticket.saisie.choisie), mere(ticket.vraie)];
   for (const tuile of tous("#tuiles [data-categorie], #dialogue-autres [data-categorie]")) {
     const id = Number(tuile.dataset.categorie);
@@ -37,7 +44,13 @@ export function peindreTuiles(etat) {
   ecrireMot(
     "#categories-titre",
     phrase(
-      !ticket.reclasse ? "quelle_categorie" : ticket.saisie.choisie ? "quelle_vraie" : "quelle_fausse",
+      !ticket.reclasse
+        ? "quelle_categorie"
+        : vrac
+          ? "quelle_du_vrac"
+          : ticket.saisie.choisie
+            ? "quelle_vraie"
+            : "quelle_fausse",
     ),
   );
 }
@@ -86,6 +99,7 @@ export function peindreOu(etat) {
     presser(b, Number(b.dataset.caisse) === ticket.saisie.tares[0]?.contenant);
   }
   presser(trouver("#reclasser"), ticket.reclasse);
+  ecrireMot("#reclasser > span", phrase(trieDuVrac(etat) ? "titre_vrac" : "titre_reclasser"));
   trouver("#provenance").classList.toggle("manque", etat.manque === "vers");
   ecrireMot("#vers-manque", etat.manque === "vers" ? phrase("manque_vers") : "");
   const caisse = reglages.contenants.find((c) => c.id === ticket.saisie.tares[0]?.contenant);

@@ -36,6 +36,7 @@ def test_annuler_aussitot_rend_le_geste_a_recommencer(client, poster, table):
     [
         ("reclasser", {"code": "bibelots", "vraie": "livres", "vers": "rayon"}),
         ("zone", {"code": "livres", "vers": "donne_particulier"}),
+        ("reclasser", {"code": "vrac", "vraie": "livres", "vers": "donne_particulier"}),
         ("lignes", {"code": "livres", "vers": "a_jeter"}),
     ],
 )
@@ -54,6 +55,36 @@ def test_ce_qui_revient_peut_repartir_tel_quel(geste, ligne, client, poster, tab
     assert seconde.status_code == 201
     bons = Bon.objects.in_bulk([premiere.json()["numero"], seconde.json()["numero"]])
     assert pas(bons[premiere.json()["numero"]]) == pas(bons[seconde.json()["numero"]])
+
+
+def test_du_vrac_donne_annule_redevient_du_vrac(client, poster, table):
+    deposer(table_de_depot(table), "vrac", 20_000)
+    ligne = une_ligne_tri("vrac", 6_000, vraie="livres", vers="donne_particulier")
+    reponse = poster("reclasser", ligne)
+    demande = {"uuid": str(uuid4()), "motif": "", "aussitot": True}
+
+    for statut in (201, 200):
+        annulation = client.post(
+            reponse.json()["annuler"], demande, content_type="application/json"
+        )
+        assert annulation.status_code == statut
+
+    assert stock(table.lieu, "vrac", "a_trier") == 20_000
+    assert stock(table.lieu, "livres", "a_trier") == 0
+    assert annulation.json()["gestes_du_jour"] == 0
+
+
+def test_un_geste_saisi_deux_fois_s_annule_sans_revenir(client, poster):
+    reponse = poster()
+
+    annulation = client.post(
+        reponse.json()["annuler"],
+        {"uuid": str(uuid4()), "motif": "Saisi deux fois"},
+        content_type="application/json",
+    )
+
+    assert annulation.status_code == 201
+    assert annulation.json()["document"] is None
 
 
 def test_le_geste_d_un_autre_ne_s_annule_pas(client, poster, table):

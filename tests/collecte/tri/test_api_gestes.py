@@ -104,6 +104,24 @@ def test_le_vrac_ne_sort_qu_en_changeant_de_categorie(poster, table):
     assert stock(table.lieu, "vrac", "a_trier") == 0
 
 
+def test_le_vrac_trie_se_donne_aussitot_en_un_geste(poster, table, client):
+    deposer(table_de_depot(table), "vrac", 20_000)
+
+    donne = poster(
+        "reclasser", une_ligne_tri("vrac", 6_000, vraie="livres", vers="donne_particulier")
+    )
+
+    assert donne.status_code == 201
+    assert donne.json()["masse_g"] == 6_000
+    assert stock(table.lieu, "vrac", "a_trier") == 14_000
+    assert stock(table.lieu, "livres", "a_trier") == 0
+    bons = Bon.objects.exclude(nature="apport").order_by("pk")
+    assert [pas(bon) for bon in bons] == [
+        [("vrac", "a_trier", "reclassement", 6_000), ("livres", "reclassement", "a_trier", 6_000)],
+        [("livres", "a_trier", "rayon", 6_000), ("livres", "rayon", "donne_particulier", 6_000)],
+    ]
+
+
 # Line by line, and the zone
 
 

@@ -55,10 +55,13 @@ def test_le_vrac_demande_sa_vraie_categorie(table, point):
     deposer(point, "vrac", 20_000)
 
     table.toucher(table.tuile("vrac"))
-    table.voit("Le vrac change d’abord de catégorie : touchez la bonne.")
+    table.voit("Trier le vrac", dans="#ticket")
+    table.voit("Qu’y a-t-il dedans ?", dans=".categories")
+    expect(table.page.get_by_text("Mauvaise catégorie")).to_have_count(0)
     table.toucher(table.tuile("livres"))
     table.vers("rayon")
     table.frapper("20")
+    expect(table.page.locator("#valider")).to_have_text("Ranger au rayon")
     table.fermer()
     table.recu()
 
@@ -66,6 +69,21 @@ def test_le_vrac_demande_sa_vraie_categorie(table, point):
         ("vrac", "a_trier", "reclassement", 20_000),
         ("livres", "reclassement", "rayon", 20_000),
     ]
+
+
+def test_le_vrac_peut_se_donner(table, point):
+    deposer(point, "vrac", 20_000)
+
+    table.toucher(table.tuile("vrac"))
+    table.toucher(table.tuile("livres"))
+    table.vers("donne_particulier")
+    table.frapper("6")
+    expect(table.page.locator("#valider")).to_have_text("Poser en zone")
+    table.fermer()
+
+    assert "6\u00a0kg" in table.recu()
+    assert stock(point.lieu, "vrac", "a_trier") == 14_000
+    assert Bon.objects.latest("pk").nature == "sortie"
 
 
 def test_pas_pese_deux_sacs_prennent_le_poids_des_derniers(table, point):
