@@ -26,6 +26,15 @@ export function gestesDeChoix(etat, { phrase, reglages, peindre, foyer, volet },
     if (document.documentElement.dataset.modalite === "clavier") foyer.a_qui() ?? foyer.saisie();
   }
 
+  // Asked by « Sortir », which goes on once it is answered.
+  function repondre(quoi) {
+    const demande = etat.manque;
+    apaiser();
+    changer({ ...etat.ticket, ...quoi });
+    if (demande) agir.valider();
+    else suivre();
+  }
+
   // Where there is nobody else, nobody is asked.
   function seulDestinataire(genre) {
     if (genre === "dechetterie") return { structure: laDechetterie(reglages)?.id ?? null };
@@ -67,29 +76,10 @@ export function gestesDeChoix(etat, { phrase, reglages, peindre, foyer, volet },
       foyer.a_qui();
     },
 
-    choisirTypeDon(id) {
-      apaiser();
-      changer({ ...etat.ticket, type_don: id, structure: null, confirme: false });
-      suivre();
-    },
-
-    choisirStructure(id) {
-      apaiser();
-      changer({ ...etat.ticket, structure: id, confirme: false });
-      suivre();
-    },
-
-    choisirLieu(id) {
-      apaiser();
-      changer({ ...etat.ticket, vers_lieu: id });
-      suivre();
-    },
-
-    choisirMotif(motif) {
-      apaiser();
-      changer({ ...etat.ticket, motif: etat.ticket.motif === motif ? "" : motif });
-      suivre();
-    },
+    choisirTypeDon: (id) => repondre({ type_don: id, structure: null, confirme: false }),
+    choisirStructure: (id) => repondre({ structure: id, confirme: false }),
+    choisirLieu: (id) => repondre({ vers_lieu: id }),
+    choisirMotif: (motif) => repondre({ motif: etat.ticket.motif === motif ? "" : motif }),
 
     choisirDe(de) {
       apaiser();

@@ -25,11 +25,12 @@ export function gestesDeLigne(etat, { phrase, reglages, dialogues, foyer, volet 
       return dialogues.ligne(cle);
     },
 
-    repeser(cle = etat.ticket.saisie.corrige) {
+    // `valider`: « Sortir » was touched, and goes on once the question is answered.
+    repeser(cle = etat.ticket.saisie.corrige, valider = false) {
       const { maximum_g } = reglages.point;
       const lue = peser(etat.ticket.saisie, { contenants: reglages.contenants, maximum_g });
       if (lue.refus) {
-        if (lue.propose_g) etat.question = { genre: "maximum", propose_g: lue.propose_g, cle };
+        if (lue.propose_g) etat.question = { genre: "maximum", propose_g: lue.propose_g, cle, valider };
         return refuserSaisie(lue);
       }
       apaiser();

@@ -22,10 +22,11 @@ export function gestesDeTuile(etat, { reglages, phrase, dialogues, foyer }, outi
     return peser({ ...s, tares }, { contenants: reglages.bacs, maximum_g: reglages.point.maximum_g });
   }
 
-  function completer(tuile) {
+  // `valider`: « Sortir » was touched, and goes on once the question is answered.
+  function completer(tuile, valider = false) {
     const lue = pesee(tuile);
     if (lue.refus) {
-      if (lue.propose_g) etat.question = { genre: "maximum", propose_g: lue.propose_g, tuile };
+      if (lue.propose_g) etat.question = { genre: "maximum", propose_g: lue.propose_g, tuile, valider };
       return refuserSaisie(lue);
     }
     apaiser();
@@ -89,8 +90,8 @@ export function gestesDeTuile(etat, { reglages, phrase, dialogues, foyer }, outi
     // The line being typed, before the exit leaves: false when it is not finished.
     finirLaSaisie() {
       const { saisie: s, genre } = etat.ticket;
-      if (s.corrige) return agir.repeser();
-      if (s.texte && s.choisie) return completer(s.choisie);
+      if (s.corrige) return agir.repeser(s.corrige, true);
+      if (s.texte && s.choisie) return completer(s.choisie, true);
       if (s.texte && genre === "arrivee") return refuserSaisie({ refus: "arrivee" });
       if (s.texte && !genre) return refuserSaisie({ refus: "sans_genre" }, foyer.genre);
       if (s.texte) return refuserSaisie({ refus: "sans_categorie" }, foyer.tuiles);
@@ -117,10 +118,10 @@ export function gestesDeTuile(etat, { reglages, phrase, dialogues, foyer }, outi
 
     // The comma that was forgotten.
     accepter(texte) {
-      const { tuile, cle } = etat.question;
+      const { tuile, cle, valider } = etat.question;
       agir.saisir({ texte });
-      if (cle) agir.repeser();
-      else completer(tuile);
+      const faite = cle ? agir.repeser(cle) : completer(tuile);
+      if (faite && valider) agir.valider();
     },
   };
 }

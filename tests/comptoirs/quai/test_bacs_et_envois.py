@@ -103,7 +103,6 @@ def test_une_arrivee_se_repese_et_dit_pourquoi_le_compte_n_y_est_pas(client, poi
     quai.sortir()
     quai.voit("Le compte n’y est pas : touchez une raison.", dans="#ticket")
     quai.a_qui("Pesé autrement")
-    quai.sortir()
 
     quai.voit(ENREGISTRE)
     arrivee = Bon.objects.latest("pk")

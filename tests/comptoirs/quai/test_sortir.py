@@ -7,9 +7,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from collecte.models import Bon, Ligne, Sortie
+from collecte.models import Bon, ContenantPlein, Ligne, Sortie
 from tests.collecte.sorties_du_quai import un_plein
+from tests.comptoirs.tri.table import Table
 from tests.fabriques import structure
+
+from .ecran import Quai
 
 ENREGISTRE = re.compile("Bon nº .* enregistré")
 
@@ -28,6 +31,38 @@ def test_un_contenant_plein_part_en_deux_gestes(point, ouvrir):
     assert (sortie.genre, sortie.structure.nom) == ("recycleur", "Gebetex")
     expect(quai.plein(plein.pk)).to_have_count(0)
     assert quai.erreurs == []
+
+
+def test_un_contenant_se_ferme_puis_part_en_cinq_gestes(point, appareil, live_server):
+    contexte = appareil()
+    table = Table(contexte.new_page(), live_server.url)
+    table.ouvrir()
+    table.un_contenant("textiles", "a_recycler", "52")
+    plein = ContenantPlein.objects.get()
+
+    quai = Quai(contexte.new_page(), live_server.url)
+    quai.ouvrir()
+    quai.toucher(quai.plein(plein.pk))
+    quai.sortir()
+
+    quai.voit(ENREGISTRE)
+    assert table.gestes + quai.gestes == 5
+    assert Sortie.objects.get().structure.nom == "Gebetex"
+
+
+def test_la_reponse_a_une_question_va_jusqu_au_bout(quai):
+    quai.genre("Zone de gratuité")
+    quai.peser("2", "vaisselle")
+    quai.toucher(quai.tuile("livres"))
+    quai.frapper("740")
+    quai.sortir()
+    quai.toucher(quai.bouton(re.compile("Oui, 74")))
+
+    quai.voit(ENREGISTRE)
+    assert list(Ligne.objects.order_by("rang").values_list("masse_g", flat=True)) == [
+        2_000,
+        74_000,
+    ]
 
 
 def test_un_don_dit_a_qui_puis_pese(quai):
@@ -100,8 +135,6 @@ def test_un_contenant_pour_le_rayon_dit_ce_qu_il_devient(point, ouvrir):
     quai.voit("Ce contenant ne part pas ainsi : touchez autre chose.")
     quai.genre("Don")
     quai.a_qui("Don à un particulier")
-    quai.porte("Vaisselle 11 kg")
-    quai.sortir()
 
     quai.voit(ENREGISTRE)
     assert Sortie.objects.get().type_don.nom == "Don à un particulier"
