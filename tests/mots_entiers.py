@@ -22,6 +22,7 @@ _TEXTE_NORMAL, _TEXTE_DOUBLE = 16, 32
 
 _REGARDER = r"""(cibles) => {
   const dits = new Set();
+  const crayon = document.createElement("canvas").getContext("2d");
   const mots = (noeud) => noeud.data.matchAll(/[^\s\u00ad\-\/·]+/gu);
   // Whoever is meant for a screen reader only is a pixel wide.
   const vu = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
@@ -59,11 +60,14 @@ _REGARDER = r"""(cibles) => {
       if (champ.scrollWidth > champ.clientWidth + 1) {
         dits.add(`« ${champ.value} » ne tient pas : ${nomDe(cible)}`);
       }
+      // What is written stands at the end of its field, whose empty part hides nothing.
       const lui = champ.getBoundingClientRect();
+      crayon.font = getComputedStyle(champ).font;
+      const ecrit = crayon.measureText(champ.value || champ.placeholder).width;
       for (const mots of cible.querySelectorAll("span, p")) {
         if (!vu(mots) || mots.childElementCount || !mots.innerText.trim()) continue;
         const r = mots.getBoundingClientRect();
-        const large = Math.min(r.right, lui.right) - Math.max(r.left, lui.left);
+        const large = Math.min(r.right, lui.right) - Math.max(r.left, lui.right - ecrit);
         const haut = Math.min(r.bottom, lui.bottom) - Math.max(r.top, lui.top);
         if (large > 2 && haut > 8) dits.add(`« ${mots.innerText} » est caché : ${nomDe(cible)}`);
       }
