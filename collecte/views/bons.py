@@ -28,6 +28,7 @@ from ..services.annulations import annuler, peut_annuler
 from ..services.commentaires import caviarder
 from ..services.receptions import GENRES
 from ..services.remplacements import a_remplacer
+from ..textes import SAISI_DEUX_FOIS
 
 PAR_PAGE = 40
 # Not cancelled on this page: a cancellation never is, food is at the café, a bike at its workshop.
@@ -142,9 +143,10 @@ def _remplacement(le_bon: Bon, compte) -> dict:
     par, peut = None, False
     if le_bon.nature == Nature.APPORT and le_bon.est_annule:
         par = Apport.objects.filter(remplace=le_bon).values_list("pk", flat=True).first()
-        peut = compte.has_perm("collecte.peser", le_bon.lieu) and bool(
-            a_remplacer(le_bon.pk, le_bon.lieu_id, compte)
-        )
+        contre = a_remplacer(le_bon.pk, le_bon.lieu_id, compte)
+        # What was typed twice is not to be typed again.
+        erreur = contre is not None and contre.motif != SAISI_DEUX_FOIS
+        peut = erreur and compte.has_perm("collecte.peser", le_bon.lieu)
     return {"remplace": remplace, "remplace_par": par, "a_retaper": peut}
 
 

@@ -248,6 +248,16 @@ def test_la_page_du_bon_annule_mene_au_ticket_a_retaper(point, responsable, clie
     )
 
 
+def test_un_bon_saisi_deux_fois_ne_propose_pas_de_le_retaper(point, responsable, client):
+    bon = un_depot(une_ligne("livres", 5_000), point=point)
+    annuler(bon=bon, uuid=uuid4(), motif="Saisi deux fois", compte=responsable)
+    connecter(client, responsable, point)
+
+    lu = client.get(reverse("collecte:bon", args=[bon.pk])).content.decode()
+    assert "Saisi deux fois" in lu
+    assert f"?remplace={bon.pk}" not in lu
+
+
 def _texte(reponse) -> str:
     """The page without its tags, on one line."""
     return " ".join(re.sub(r"<[^>]+>", "", unescape(lue(reponse))).split())
