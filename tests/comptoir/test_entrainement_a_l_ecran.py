@@ -37,3 +37,18 @@ def test_du_point_d_interrogation_a_l_entrainement_et_retour(ecran, live_server)
     ecran.porte()
     assert (Bon.objects.count(), Essai.objects.count()) == (0, 1)
     assert ecran.erreurs == []
+
+
+def test_un_entrainement_oublie_rend_le_comptoir(appareil, live_server):
+    page = appareil().new_page()
+    page.clock.install()
+    page.goto(f"{live_server.url}/collecte/comptoir/entrainement/")
+    expect(page.locator("html[data-comptoir=pret]")).to_be_attached()
+    page.clock.fast_forward("14:00")
+    page.keyboard.press("Escape")
+    page.clock.fast_forward("14:00")
+    expect(page).to_have_url(re.compile("/entrainement/$"))
+
+    page.clock.fast_forward("02:00")
+
+    expect(page).to_have_url(f"{live_server.url}/collecte/comptoir/")

@@ -4,6 +4,8 @@
 import { trouver } from "./page.js";
 
 const DELAI_MS = 10_000;
+// Nobody is learning any more: whoever comes next must not weigh for nothing.
+const OUBLI_MS = 15 * 60_000;
 let demande = 0;
 
 export async function relireLePremierJour(par) {
@@ -22,4 +24,15 @@ export async function relireLePremierJour(par) {
   } catch {
     // No network: what was read last stands.
   }
+}
+
+const sortie = trouver(".bande-sortie");
+if (sortie) {
+  let minuterie = 0;
+  const attendre = () => {
+    clearTimeout(minuterie);
+    minuterie = setTimeout(() => location.assign(sortie.href), OUBLI_MS);
+  };
+  for (const geste of ["pointerdown", "keydown"]) document.addEventListener(geste, attendre);
+  attendre();
 }
