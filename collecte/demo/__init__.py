@@ -5,6 +5,7 @@ from petiterockette.demonstration import CHAPITRES
 from .bureau import LeBureau
 from .chapitre import LaMatiere
 from .comptages import LesComptages, LesOuvertures
+from .essais import LesEssais
 from .journees import LesJournees
 from .matin import LeQuai
 from .objets import LesObjets
@@ -22,5 +23,6 @@ CHAPITRES.extend(
         LesReferencesDuTri(),
         LesTournees(),
         LesObjets(),
+        LesEssais(),
     ]
 )

@@ -16,7 +16,7 @@ from collecte import dehors
 from collecte.bilans import bilan
 from collecte.demo.chapitre import gestes_du_jour
 from collecte.demo.gestes import Vendre
-from collecte.models import Bac, Bon, ContenantPlein, Mouvement, Stock, TypeDon
+from collecte.models import Bac, Bon, ContenantPlein, Essai, Mouvement, Stock, TypeDon
 from collecte.services.transferts import en_route
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.demonstration import Histoire
@@ -122,6 +122,9 @@ def test_le_quai_trouve_ses_contenants_une_fois():
     assert presents >= 3
     assert attendus == 1
     assert (ContenantPlein.objects.presents().count(), en_route().count()) == (presents, 1)
+    # So do those who learn: told once, three of them to the end.
+    assert Essai.objects.count() == 6
+    assert Essai.objects.exclude(annule_le=None).count() == 3
 
 
 def _paris(jour: int, heure: int, minute: int) -> datetime:
