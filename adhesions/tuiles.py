@@ -4,17 +4,23 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from boutique.espace import VENDRE
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.espaces import GENS
+from petiterockette.comptes.roles import Role
 
 from .droits import ACCUEILLIR, LIRE
 
 TUILES = [
     Tuile(
         nom=_("Lire une carte"),
-        texte=_("une adhésion à jour ou non, la carte, le nom à donner"),
+        texte=_("une adhésion à jour ou non, et son nom"),
         pictogramme="hand-heart",
         url="adhesions:lire",
         droit=ACCUEILLIR,
+        groupe=VENDRE,
+        mots=_("adhérent carte membre adhésion"),
+        pour=(Role.CAISSE,),
     ),
     Tuile(
         nom=_("Adhérents"),
@@ -22,7 +28,9 @@ TUILES = [
         pictogramme="users",
         url="adhesions:adherents",
         droit=LIRE,
-        groupe=Groupe.SUIVI,
+        groupe=GENS,
+        mots=_("membres adhésion cotisation carte"),
+        pour=(Role.TRESORERIE,),
     ),
 ]
 NATURES: dict[str, Any] = {

@@ -1,12 +1,14 @@
-"""What the poles add to the home page: one tile for all of them, then one each."""
+"""What the poles add to the house: a space each, the page of all of them, what is foreseen."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.espaces import PREVOIR, Espace
+from petiterockette.comptes.roles import Role
 
-from .poles import POLES
+from .poles import POLES, Pole, groupe_du_pole
 
 LIRE = "ateliers.lire"
 
@@ -17,23 +19,47 @@ COMMUNES = [
         pictogramme="calendar-days",
         url="ateliers:calendrier",
         droit=LIRE,
-        groupe=Groupe.ATELIERS,
+        groupe=PREVOIR,
+        mots=_("semaine agenda planning pôles"),
+        pour=(Role.ANIMATION, Role.FORMATION, Role.POLE, Role.DIRECTION),
     ),
 ]
 NATURES: dict[str, Any] = {}
 
 
-def tuiles() -> list[Tuile]:
-    """Those of the house, then one for each pole that is installed."""
-    return COMMUNES + [
-        Tuile(
+def espaces() -> list[Espace]:
+    """A space for each pole that is installed: the pole's own page."""
+    return [
+        Espace(
+            code=pole.code,
             nom=pole.nom,
             texte=pole.texte,
             pictogramme=pole.pictogramme,
-            url=pole.page,
+            groupes=(groupe_du_pole(pole.code), PREVOIR),
+            apps=(pole.code,),
+            page=pole.page,
             droit=pole.droit,
-            chiffre=pole.chiffre,
-            groupe=Groupe.ATELIERS,
+            pole=True,
         )
         for pole in POLES.values()
     ]
+
+
+def tuiles() -> list[Tuile]:
+    """Those of the house, then one for each pole that is installed, and its own."""
+    return [*COMMUNES, *(t for pole in POLES.values() for t in (_page(pole), *pole.tuiles))]
+
+
+def _page(pole: Pole) -> Tuile:
+    return Tuile(
+        nom=pole.nom,
+        texte=pole.texte,
+        pictogramme=pole.pictogramme,
+        url=pole.page,
+        droit=pole.droit,
+        groupe=groupe_du_pole(pole.code),
+        mots=pole.mots,
+        chiffre=pole.chiffre,
+        roles=pole.roles,
+        pour=(Role.POLE,),
+    )

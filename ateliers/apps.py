@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from petiterockette.affichage import accueil, natures
+from petiterockette.affichage import accueil, espaces, natures
 
 
 class AteliersConfig(AppConfig):
@@ -11,8 +11,10 @@ class AteliersConfig(AppConfig):
     def ready(self) -> None:
         from . import permanences  # noqa: F401  (it is a source of the calendar)
         from .accueil import NATURES, tuiles
+        from .accueil import espaces as des_poles
 
         # In the order of settings.POLES, which is that of the pages.
         autodiscover_modules("pole", "agenda")
+        espaces.ESPACES.extend(des_poles())
         accueil.TUILES.extend(tuiles())
         natures.NATURES.update(NATURES)

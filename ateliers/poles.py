@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.espaces import Groupe
 from petiterockette.affichage.navigation import Acces, droits_de
 from petiterockette.comptes import poles as limites
 
@@ -46,8 +49,10 @@ class Pole:
     """A pole of the house. ``code``: what a séance, a permanence or a role names it by.
 
     ``page``: the URL name of its home, without arguments; ``droit``: who opens it. ``chiffre``:
-    the live figure of its tile (one query at most). ``activite``: the code of the till's
-    activity that its articles are sold under, or a new ``Activite``.
+    the live figure of its tile (one query at most). ``mots``: what people also call it;
+    ``roles``: those whose days are spent there; ``tuiles``: the pages below its home.
+    ``activite``: the code of the till's activity that its articles are sold under, or a new
+    ``Activite``.
     """
 
     code: str
@@ -56,9 +61,17 @@ class Pole:
     page: str
     droit: Acces
     texte: Any = ""
-    chiffre: Callable[[HttpRequest], str | None] | None = None
+    chiffre: Callable[[HttpRequest], Chiffre | None] | None = None
+    mots: Any = ""
+    roles: tuple[str, ...] = ()
+    tuiles: tuple[Tuile, ...] = ()
     activite: str | Activite = "ateliers"
     articles: tuple[ArticleDuPole, ...] = ()
+
+
+def groupe_du_pole(code: str) -> Groupe:
+    """Where the tiles of a pole stand: on its own page."""
+    return Groupe(code, _("Aussi ici"))
 
 
 # In the order of settings.POLES.

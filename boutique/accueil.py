@@ -2,17 +2,13 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
-from petiterockette.affichage.navigation import Acces
-
+from .accueil_bilans import COLONNES as COLONNES
 from .accueil_bilans import NATURES_BILANS, TUILES_BILANS
 from .accueil_caisse import NATURES_CAISSE, TUILES_CAISSE
 from .accueil_listes import NATURES_LISTES, TUILES_LISTES
+from .accueil_pages import PAGES
 from .accueil_sessions import NATURES_SESSIONS, TUILES_SESSIONS
 from .accueil_tickets import NATURES_TICKETS, TUILES_TICKETS
-
-MOTS: list[tuple[Any, str, Acces]] = [(_("Caisse"), "boutique:caisse", "boutique.encaisser")]
 
 TUILES = [
     *TUILES_CAISSE,
@@ -20,6 +16,7 @@ TUILES = [
     *TUILES_TICKETS,
     *TUILES_BILANS,
     *TUILES_LISTES,
+    *PAGES,
 ]
 
 NATURES: dict[str, Any] = {

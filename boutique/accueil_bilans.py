@@ -1,5 +1,6 @@
 """What the till's figures add to the home page."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,51 +8,62 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from collecte.aujourd_hui import Colonne
+from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.journal.examens import dernier_examen
 from petiterockette.mesures import nombre
 from petiterockette.monnaie import euros
 
-from .bilans import bilan_du, caisses_des_lieux
+from .bilans import bilan_du, ca_par_lieu, caisses_des_lieux
+from .espace import COMPTER
 from .tableau.filtre import LIRE
 
 
-def ventes_du_jour(request: HttpRequest) -> str | None:
-    """« 412,50 € · 38 ventes aujourd’hui » at the sites whose tills this account reads."""
+def ventes_du_jour(request: HttpRequest) -> Chiffre | None:
+    """« 412,50 € », « 38 ventes aujourd’hui » at the sites whose tills this account reads."""
     lieux = portee(request.user, LIRE).ids_des_lieux
     caisses = None if lieux is None else [c.pk for c in caisses_des_lieux(lieux)]
     jour = timezone.localdate()
     bilan = bilan_du(jour, jour, caisses)
     # French counts from two: « 0 vente ».
     rang = max(bilan.ventes, 1)
-    ventes = ngettext("%(n)s vente aujourd’hui", "%(n)s ventes aujourd’hui", rang) % {
-        "n": nombre(bilan.ventes)
-    }
-    return f"{euros(bilan.ca_cts)} · {ventes}"
+    ventes = ngettext("%(n)s vente aujourd’hui", "%(n)s ventes aujourd’hui", rang)
+    return Chiffre(euros(bilan.ca_cts), ventes % {"n": nombre(bilan.ventes)})
 
 
-def dernier_examen_en_mots(request: HttpRequest) -> str | None:
-    """« Les livres s’accordent », or how many anomalies the last check found."""
+def dernier_examen_en_mots(request: HttpRequest) -> Chiffre | None:
+    """« juste », « les livres s’accordent », or how many anomalies the last check found."""
     examen = dernier_examen()
     if examen is None:
         return None
-    if not examen.anomalies:
-        return _("Les livres s’accordent")
-    return ngettext("%(n)d anomalie", "%(n)d anomalies", examen.anomalies) % {"n": examen.anomalies}
+    n = examen.anomalies
+    if not n:
+        return Chiffre(_("juste"), _("les livres s’accordent"))
+    return Chiffre(nombre(n), ngettext("anomalie", "anomalies", n))
 
+
+def ventes_par_lieu(jour: date, lieux: list[int]) -> tuple[dict[int, str], str]:
+    """What each of these sites sold on a day, written, and all of them together."""
+    cts = ca_par_lieu(jour, lieux)
+    return {lieu: euros(n) for lieu, n in cts.items()}, euros(sum(cts.values()))
+
+
+COLONNES = [Colonne(gettext_lazy("Ventes"), LIRE, ventes_par_lieu)]
 
 TUILES_BILANS: list[Tuile] = [
     Tuile(
         nom=gettext_lazy("Les ventes"),
-        texte=gettext_lazy("ce que les caisses ont vendu, et comment c’est payé"),
+        texte=gettext_lazy("par mois, par rayon, par moyen"),
         pictogramme="chart-line",
         url="boutique:ventes_mois_courant",
         droit=LIRE,
-        groupe=Groupe.CHIFFRES,
+        groupe=COMPTER,
+        mots=gettext_lazy("chiffre d’affaires recettes euros"),
         chiffre=ventes_du_jour,
         roles=(Role.TRESORERIE, Role.CONTROLE),
+        pour=(Role.DIRECTION,),
     ),
     Tuile(
         nom=gettext_lazy("Intégrité"),
@@ -59,7 +71,8 @@ TUILES_BILANS: list[Tuile] = [
         pictogramme="shield-check",
         url="boutique:integrite",
         droit="boutique.emporter_les_preuves",
-        groupe=Groupe.SUIVI,
+        groupe=COMPTER,
+        mots=gettext_lazy("preuve archive attestation contrôle fiscal fec"),
         chiffre=dernier_examen_en_mots,
         roles=(Role.CONTROLE,),
     ),

@@ -6,11 +6,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
+from petiterockette.mesures import nombre
 
 from .ecran import ventes_de
+from .espace import VENDRE
 from .lectures import Ici, caisse_d_ici
 
 
@@ -21,15 +23,16 @@ def la_caisse(request: HttpRequest) -> Ici | None:
     return request._la_caisse  # type: ignore[attr-defined]
 
 
-def ventes_d_ici(request: HttpRequest) -> str | None:
-    """« 12 ventes » of the session that this device's till has open; nothing said elsewhere."""
+def ventes_d_ici(request: HttpRequest) -> Chiffre | None:
+    """« 12 », « ventes » of the session that this device's till has open; nothing elsewhere."""
     ici = la_caisse(request)
     if ici is None:
         return None
     if ici.session is None:
-        return _("fermée")
+        return Chiffre(_("fermée"))
     n = ventes_de(ici.session)
-    return ngettext("%(n)d vente", "%(n)d ventes", n) % {"n": n}
+    # French counts from two: « 0 vente ».
+    return Chiffre(nombre(n), ngettext("vente", "ventes", max(n, 1)))
 
 
 def la_caisse_est_ouverte(request: HttpRequest) -> bool:
@@ -49,11 +52,14 @@ TUILES_CAISSE: list[Tuile] = [
         pictogramme="store",
         url="boutique:caisse",
         droit="boutique.encaisser",
+        groupe=VENDRE,
+        mots=gettext_lazy("encaisser vente vendre payer"),
         ici=True,
         chiffre=ventes_d_ici,
-        quand=la_caisse_est_ouverte,
+        si=la_caisse_est_ouverte,
         roles=(Role.CAISSE,),
         genres=(Point.Genre.CAISSE,),
+        pour=(Role.RESPONSABLE,),
     ),
 ]
 NATURES_CAISSE: dict[str, Any] = {

@@ -7,50 +7,52 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.espaces import REGLER
 from petiterockette.comptes.lectures import lieu_d_ici
+from petiterockette.comptes.roles import Role
 from petiterockette.dates import date_format
 from petiterockette.mesures import nombre
+from petiterockette.taux import pourcent
 
 from . import etiquettes, uniques
+from .espace import PREPARER, VENDRE
 from .models import Operation
 
-ENCAISSER, TENIR, REGLER = "boutique.encaisser", "boutique.tenir_les_prix", "boutique.regler"
+ENCAISSER, TENIR = "boutique.encaisser", "boutique.tenir_les_prix"
 
 
-def operation_en_cours(request: HttpRequest) -> str | None:
-    """« −50 %, jusqu’au 30 novembre »: today's most generous operation, if any."""
+def operation_en_cours(request: HttpRequest) -> Chiffre | None:
+    """« −50 % », « jusqu’au 30 novembre »: today's most generous operation, if any."""
     du_jour = Operation.objects.du_jour(timezone.localdate()).order_by("-pourcent", "fin")
     la_plus_forte = du_jour.first()
     if la_plus_forte is None:
         return None
-    mots = {"p": la_plus_forte.pourcent, "jour": date_format(la_plus_forte.fin, "j F")}
-    return _("−%(p)d %%, jusqu’au %(jour)s") % mots
+    jour = date_format(la_plus_forte.fin, "j F")
+    return Chiffre(f"−{pourcent(la_plus_forte.pourcent)}", _("jusqu’au %(jour)s") % {"jour": jour})
 
 
-def objets_a_demarquer(request: HttpRequest) -> str | None:
-    """« 4 à démarquer » on this site's shelf; nothing said when there is none."""
+def objets_a_demarquer(request: HttpRequest) -> Chiffre | None:
+    """« 4 », « à démarquer » on this site's shelf; nothing said when there is none."""
     lieu = lieu_d_ici(request, ENCAISSER)
     if lieu is None:
         return None
     n = uniques.a_demarquer(uniques.des_lieux([lieu.pk]), timezone.localdate()).count()
-    return ngettext("%(n)s à démarquer", "%(n)s à démarquer", n) % {"n": nombre(n)} if n else None
+    return Chiffre(nombre(n), _("à démarquer")) if n else None
 
 
-def etiquettes_a_faire(request: HttpRequest) -> str | None:
-    """« 12 attendent » their label at this site; nothing said when there is none."""
+def etiquettes_a_faire(request: HttpRequest) -> Chiffre | None:
+    """« 12 », « attendent » their label at this site; nothing said when there is none."""
     lieu = lieu_d_ici(request, TENIR)
     n = etiquettes.combien([lieu.pk]) if lieu else 0
-    return ngettext("%(n)s attend", "%(n)s attendent", n) % {"n": nombre(n)} if n else None
+    return Chiffre(nombre(n), ngettext("attend", "attendent", n)) if n else None
 
 
-def a_enlever(request: HttpRequest) -> str | None:
-    """« 3 objets attendent » at this site; nothing said when there is none."""
+def a_enlever(request: HttpRequest) -> Chiffre | None:
+    """« 3 », « achats attendent » at this site; nothing said when there is none."""
     lieu = lieu_d_ici(request, ENCAISSER)
     n = uniques.a_enlever([lieu.pk]).count() if lieu else 0
-    if not n:
-        return None
-    return ngettext("%(n)s achat attend", "%(n)s achats attendent", n) % {"n": nombre(n)}
+    return Chiffre(nombre(n), ngettext("achat attend", "achats attendent", n)) if n else None
 
 
 TUILES_LISTES: list[Tuile] = [
@@ -60,14 +62,18 @@ TUILES_LISTES: list[Tuile] = [
         pictogramme="store",
         url="boutique:uniques",
         droit=ENCAISSER,
+        groupe=PREPARER,
+        mots=gettext_lazy("objet prix réservation démarque"),
         chiffre=objets_a_demarquer,
     ),
     Tuile(
         nom=gettext_lazy("Étiqueter un objet"),
-        texte=gettext_lazy("un objet suivi : son prix, son numéro, et il est en rayon"),
+        texte=gettext_lazy("un prix, un numéro, il est en rayon"),
         pictogramme="ticket",
         url="boutique:unique_etiqueter",
         droit=TENIR,
+        groupe=PREPARER,
+        mots=gettext_lazy("prix étiquette objet"),
     ),
     Tuile(
         nom=gettext_lazy("À étiqueter"),
@@ -75,6 +81,8 @@ TUILES_LISTES: list[Tuile] = [
         pictogramme="printer",
         url="boutique:a_etiqueter",
         droit=TENIR,
+        groupe=PREPARER,
+        mots=gettext_lazy("imprimer étiquettes planche rouleau"),
         chiffre=etiquettes_a_faire,
     ),
     Tuile(
@@ -83,7 +91,10 @@ TUILES_LISTES: list[Tuile] = [
         pictogramme="package-open",
         url="boutique:a_enlever",
         droit=ENCAISSER,
+        groupe=VENDRE,
+        mots=gettext_lazy("livraison vendu payé retrait"),
         chiffre=a_enlever,
+        pour=(Role.CAISSE,),
     ),
     Tuile(
         nom=gettext_lazy("Articles et prix"),
@@ -91,6 +102,8 @@ TUILES_LISTES: list[Tuile] = [
         pictogramme="list",
         url="boutique:articles",
         droit=TENIR,
+        groupe=PREPARER,
+        mots=gettext_lazy("prix grille tarif promotion opération"),
         chiffre=operation_en_cours,
     ),
     Tuile(
@@ -98,8 +111,10 @@ TUILES_LISTES: list[Tuile] = [
         texte=gettext_lazy("fonds, moyens de paiement, TVA, remboursements"),
         pictogramme="calculator",
         url="boutique:caisses",
-        droit=REGLER,
-        maison=True,
+        droit="boutique.regler",
+        groupe=REGLER,
+        mots=gettext_lazy("moyens de paiement TVA plafonds activités fonds"),
+        pour=(Role.ADMINISTRATION,),
     ),
 ]
 NATURES_LISTES: dict[str, Any] = {

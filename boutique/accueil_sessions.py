@@ -7,33 +7,35 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.espaces import VEILLER
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.dates import date_format
 from petiterockette.lieux.models import Point
+from petiterockette.mesures import nombre
 
 from .accueil_caisse import la_caisse, la_caisse_est_fermee
+from .espace import COMPTER, VENDRE
 from .fils import fils_des_caisses
 from .models import Session
 from .suites import horloges_reculees, restaurations_constatees
 from .tetes import sont_illisibles
 
 
-def caisse_du_jour(request: HttpRequest) -> str | None:
-    """« Ouverte depuis 10 h 02, 12 tickets »: the till where this device stands."""
+def caisse_du_jour(request: HttpRequest) -> Chiffre | None:
+    """« ouverte depuis 10 h 02 », « fermée »: the till where this device stands."""
     ici = la_caisse(request)
     if ici is None:
         return None
     if ici.session is None:
-        return _("Caisse fermée")
+        return Chiffre(_("fermée"))
     ouverte_le = timezone.localtime(ici.session.ouverte_le)
     if ici.journee_finie:
-        return _("Restée ouverte depuis le %(jour)s") % {"jour": date_format(ouverte_le, "j F")}
-    n = ici.session.ventes.count()
-    tickets = ngettext("%(n)d ticket", "%(n)d tickets", n) % {"n": n}
-    mots = {"quand": date_format(ouverte_le, "G\u00a0\\h\u00a0i"), "tickets": tickets}
-    return _("Caisse ouverte depuis %(quand)s, %(tickets)s") % mots
+        depuis = _("depuis le %(jour)s") % {"jour": date_format(ouverte_le, "j F")}
+        return Chiffre(_("restée ouverte"), depuis)
+    quand = date_format(ouverte_le, "G\u00a0\\h\u00a0i")
+    return Chiffre(_("ouverte"), _("depuis %(quand)s") % {"quand": quand})
 
 
 def _a_compter(request: HttpRequest) -> int:
@@ -47,30 +49,41 @@ def _a_compter(request: HttpRequest) -> int:
     return request._caisses_a_compter  # type: ignore[attr-defined]
 
 
-def une_caisse_attend(request: HttpRequest) -> bool:
-    return _a_compter(request) > 0
-
-
-def caisses_a_compter(request: HttpRequest) -> str | None:
-    """« 1 caisse à compter »."""
+def caisses_a_compter(request: HttpRequest) -> Chiffre | None:
+    """« 1 à compter »."""
     n = _a_compter(request)
+    return Chiffre(nombre(n), _("à compter")) if n else None
+
+
+def _caisses_arretees(request: HttpRequest) -> int:
+    """How many tills an administrator alone lets go on; read once per request."""
+    if not hasattr(request, "_caisses_arretees"):
+        fils = fils_des_caisses()
+        arretees = {h.point for h in horloges_reculees(fils) if h.bloquee}
+        arretees |= {r.point for r in restaurations_constatees(fils)}
+        request._caisses_arretees = len(arretees)  # type: ignore[attr-defined]
+    return request._caisses_arretees  # type: ignore[attr-defined]
+
+
+def caisses_arretees(request: HttpRequest) -> Chiffre | None:
+    """« 1 caisse arrêtée »."""
+    n = _caisses_arretees(request)
     if not n:
         return None
-    return ngettext("%(n)d caisse à compter", "%(n)d caisses à compter", n) % {"n": n}
+    return Chiffre(nombre(n), ngettext("caisse arrêtée", "caisses arrêtées", n))
 
 
-def caisses_arretees(request: HttpRequest) -> str | None:
-    """« 1 caisse arrêtée »: what an administrator alone lets go on."""
-    fils = fils_des_caisses()
-    arretees = {h.point for h in horloges_reculees(fils) if h.bloquee}
-    arretees |= {r.point for r in restaurations_constatees(fils)}
-    n = len(arretees)
-    return ngettext("%(n)d caisse arrêtée", "%(n)d caisses arrêtées", n) % {"n": n} if n else None
+def tetes_illisibles(request: HttpRequest) -> Chiffre | None:
+    """« arrêtées »: nothing is rung up until the file reads again."""
+    return Chiffre(_("caisses arrêtées")) if sont_illisibles() else None
 
 
-def tetes_illisibles(request: HttpRequest) -> str | None:
-    """« tout est arrêté »: nothing is rung up until the file reads again."""
-    return _("caisses arrêtées") if sont_illisibles() else None
+def des_caisses_sont_arretees(request: HttpRequest) -> bool:
+    return _caisses_arretees(request) > 0
+
+
+def les_tetes_sont_illisibles(request: HttpRequest) -> bool:
+    return sont_illisibles()
 
 
 TUILES_SESSIONS: list[Tuile] = [
@@ -80,28 +93,25 @@ TUILES_SESSIONS: list[Tuile] = [
         pictogramme="lock-open",
         url="boutique:caisse_ouvrir",
         droit="boutique.ouvrir_la_caisse",
+        groupe=VENDRE,
+        mots=gettext_lazy("fond de caisse tiroir ouverture"),
         ici=True,
         chiffre=caisse_du_jour,
-        quand=la_caisse_est_fermee,
+        si=la_caisse_est_fermee,
         roles=(Role.CAISSE,),
         genres=(Point.Genre.CAISSE,),
+        pour=(Role.RESPONSABLE,),
     ),
     Tuile(
-        nom=gettext_lazy("Compter la caisse"),
-        texte=gettext_lazy("le tiroir, les chèques, la carte"),
+        nom=gettext_lazy("Compter les caisses"),
+        texte=gettext_lazy("le tiroir, les chèques, la carte, ce qu’elles ont pris"),
         pictogramme="calculator",
         url="boutique:sessions",
-        droit="boutique.ouvrir_la_caisse",
-        chiffre=caisses_a_compter,
-        quand=une_caisse_attend,
-    ),
-    Tuile(
-        nom=gettext_lazy("Les caisses"),
-        texte=gettext_lazy("ce qu’elles ont pris, ce qui a été compté"),
-        pictogramme="store",
-        url="boutique:sessions",
         droit="boutique.lire_la_caisse",
-        groupe=Groupe.SUIVI,
+        groupe=COMPTER,
+        mots=gettext_lazy("fermer tiroir Z X clôture session comptage"),
+        chiffre=caisses_a_compter,
+        pour=(Role.CAISSE,),
     ),
     Tuile(
         nom=gettext_lazy("Coffre et banque"),
@@ -109,7 +119,9 @@ TUILES_SESSIONS: list[Tuile] = [
         pictogramme="vault",
         url="boutique:coffre",
         droit="boutique.tenir_les_especes",
-        groupe=Groupe.SUIVI,
+        groupe=COMPTER,
+        mots=gettext_lazy("banque espèces chèques remise argent"),
+        pour=(Role.TRESORERIE,),
     ),
     Tuile(
         nom=gettext_lazy("Reprise d’horloge"),
@@ -117,8 +129,10 @@ TUILES_SESSIONS: list[Tuile] = [
         pictogramme="clock-alert",
         url="boutique:reprise_horloge",
         droit="boutique.reprendre",
-        maison=True,
+        groupe=VEILLER,
+        mots=gettext_lazy("heure serveur caisse arrêtée"),
         chiffre=caisses_arretees,
+        si=des_caisses_sont_arretees,
     ),
     Tuile(
         nom=gettext_lazy("Réparer les têtes"),
@@ -126,8 +140,10 @@ TUILES_SESSIONS: list[Tuile] = [
         pictogramme="wrench",
         url="boutique:tetes_reparer",
         droit="boutique.reprendre",
-        maison=True,
+        groupe=VEILLER,
+        mots=gettext_lazy("fichier abîmé caisse arrêtée"),
         chiffre=tetes_illisibles,
+        si=les_tetes_sont_illisibles,
     ),
     Tuile(
         nom=gettext_lazy("Reprise après restauration"),
@@ -135,7 +151,9 @@ TUILES_SESSIONS: list[Tuile] = [
         pictogramme="database-backup",
         url="boutique:reprise_restauration",
         droit="boutique.reprendre",
-        maison=True,
+        groupe=VEILLER,
+        mots=gettext_lazy("sauvegarde restaurée caisse arrêtée"),
+        si=des_caisses_sont_arretees,
     ),
 ]
 NATURES_SESSIONS: dict[str, Any] = {

@@ -4,7 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.comptes.roles import Role
+
+from .espace import VENDRE
 
 TUILES_TICKETS: list[Tuile] = [
     Tuile(
@@ -13,7 +16,9 @@ TUILES_TICKETS: list[Tuile] = [
         pictogramme="receipt-text",
         url="boutique:tickets",
         droit="boutique.lire_la_caisse",
-        groupe=Groupe.GESTES,
+        groupe=VENDRE,
+        mots=_("remboursement retour échange reçu"),
+        pour=(Role.CAISSE, Role.CONTROLE),
     ),
     Tuile(
         nom=_("Bons d’achat"),
@@ -21,7 +26,9 @@ TUILES_TICKETS: list[Tuile] = [
         pictogramme="ticket",
         url="boutique:bons_achat",
         droit="boutique.lire_la_caisse",
-        groupe=Groupe.SUIVI,
+        groupe=VENDRE,
+        mots=_("bon solidaire avoir cadeau"),
+        pour=(Role.CONTROLE,),
     ),
 ]
 NATURES_TICKETS: dict[str, Any] = {

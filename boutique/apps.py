@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from petiterockette.affichage import accueil, natures, navigation
+from petiterockette.affichage import accueil, aller, espaces, natures
 
 
 class BoutiqueConfig(AppConfig):
@@ -9,19 +9,27 @@ class BoutiqueConfig(AppConfig):
     verbose_name = "boutique"
 
     def ready(self) -> None:
+        from collecte.aujourd_hui import COLONNES
         from collecte.retenues import RETENUES
         from collecte.sans_masse import COMPTEURS
         from collecte.tableau.voisines import VOISINES
 
         from . import accueil as de_la_boutique
         from . import apprendre, genres, oublis  # noqa: F401  (what the till registers by itself)
+        from .aller import SOURCES
         from .bilans import vendus_sans_masse
+        from .cartes import cartes_de_la_boutique, cartes_des_bilans
+        from .espace import BOUTIQUE
         from .retenues import caisse_a_fermer
         from .tableau.filtre import VOISINE
 
-        navigation.NAVIGATION.extend(de_la_boutique.MOTS)
+        aller.SOURCES.extend(SOURCES)
+        espaces.ESPACES.append(BOUTIQUE)
+        espaces.CARTES.append(("boutique", cartes_de_la_boutique))
+        espaces.CARTES.append(("bilans", cartes_des_bilans))
         accueil.TUILES.extend(de_la_boutique.TUILES)
         natures.NATURES.update(de_la_boutique.NATURES)
+        COLONNES.extend(de_la_boutique.COLONNES)
         VOISINES.append(VOISINE)
         RETENUES.append(caisse_a_fermer)
         COMPTEURS.append(vendus_sans_masse)

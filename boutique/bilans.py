@@ -262,6 +262,17 @@ def bilan_du(debut: date, fin: date, caisses: Ids = None, du_ca: Ids = None) -> 
     )
 
 
+def ca_par_lieu(jour: date, lieux: Collection[int]) -> dict[int, int]:
+    """Site → turnover of a day so far, in cents; nothing where no till sold."""
+    sites = {caisse.pk: caisse.point.lieu_id for caisse in caisses_des_lieux(lieux)}
+    du_ca, par_lieu = activites_du_ca(), defaultdict[int, int](int)
+    cle = ("caisse", "activite")
+    for caisse, activite, *sommes in _sommer(CumulVentes, jour, jour, sites, cle, Sommes._fields):
+        if activite in du_ca:
+            par_lieu[sites[caisse]] += Sommes(*sommes).montant_cts
+    return dict(par_lieu)
+
+
 def recette_des_articles(debut: date, fin: date, lieux: Ids, genre: str) -> int:
     """What the activities of a kind of article brought in a period, ``fin`` included, in cents."""
     activites = Article.objects.filter(genre=genre).order_by().values("activite")

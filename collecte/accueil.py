@@ -7,30 +7,32 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Bloc, Groupe, Tuile
-from petiterockette.affichage.navigation import Acces
+from petiterockette.affichage.accueil import Bloc, Chiffre, Tuile
+from petiterockette.affichage.espaces import REGLER
 from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import nombre
+from petiterockette.mesures import TIRET, nombre
 
 from .accueil_bureau import NATURES_BUREAU, TUILES_BUREAU
 from .accueil_chiffres import TUILES_CHIFFRES
 from .accueil_clos import TUILES_CLOS
 from .accueil_objets import NATURES_OBJETS, TUILES_OBJETS
+from .accueil_pages import PAGES
 from .accueil_phrases import masse
 from .accueil_quai import TUILES_QUAI
 from .accueil_tri import TUILES_TRI
 from .aujourd_hui import aujourd_hui
 from .bilans import bilan
 from .depots import nombre_de_depots
+from .espace import RECEVOIR, SUIVRE, TRIER
 from .etapes import Nature
 from .models import Arret, Bon, Demande, Souhait
 
 
-def depots_du_jour(request: HttpRequest) -> str | None:
-    """« 41 dépôts, 1 284 kg aujourd’hui » at this reader's site, if he may read them."""
+def depots_du_jour(request: HttpRequest) -> Chiffre | None:
+    """« 1 284 kg », « 41 dépôts aujourd’hui » at this reader's site, if he may read them."""
     lieu = lieu_d_ici(request, "collecte.lire_les_depots")
     if lieu is None:
         return None
@@ -38,15 +40,13 @@ def depots_du_jour(request: HttpRequest) -> str | None:
     n = nombre_de_depots(jour, jour, [lieu.pk])
     collecte_g = bilan(jour, jour, [lieu]).collecte_g
     if n == 0 and not collecte_g:
-        return _("Aucun dépôt aujourd’hui")
-    phrase = ngettext(
-        "%(n)s dépôt, %(masse)s aujourd’hui", "%(n)s dépôts, %(masse)s aujourd’hui", n
-    )
-    return phrase % {"n": nombre(n), "masse": masse(collecte_g)}
+        return Chiffre(TIRET, _("aucun dépôt aujourd’hui"))
+    phrase = ngettext("%(n)s dépôt aujourd’hui", "%(n)s dépôts aujourd’hui", n)
+    return Chiffre(masse(collecte_g), phrase % {"n": nombre(n)})
 
 
-def vendu_hors_caisse(request: HttpRequest) -> str | None:
-    """« 3 notés aujourd’hui » at this reader's site."""
+def vendu_hors_caisse(request: HttpRequest) -> Chiffre | None:
+    """« 3 », « notés aujourd’hui » at this reader's site."""
     lieu = lieu_d_ici(request, "collecte.vendre_hors_caisse")
     if lieu is None:
         return None
@@ -55,17 +55,15 @@ def vendu_hors_caisse(request: HttpRequest) -> str | None:
     )
     n = faits.count()
     if not n:
-        return _("rien de noté aujourd’hui")
-    return ngettext("%(n)s noté aujourd’hui", "%(n)s notés aujourd’hui", n) % {"n": nombre(n)}
+        return Chiffre(TIRET, _("rien de noté aujourd’hui"))
+    return Chiffre(nombre(n), ngettext("noté aujourd’hui", "notés aujourd’hui", n))
 
 
-def demandes_a_traiter(request: HttpRequest) -> str | None:
-    """« 3 demandes à traiter » at the sites whose requests this account keeps."""
+def demandes_a_traiter(request: HttpRequest) -> Chiffre | None:
+    """« 3 », « à traiter » at the sites whose requests this account keeps."""
     lieux = portee(request.user, "collecte.tenir_les_rendez_vous").ids_des_lieux
     n = Demande.objects.visibles(lieux).a_traiter().count()
-    return (
-        ngettext("%(n)d demande à traiter", "%(n)d demandes à traiter", n) % {"n": n} if n else ""
-    )
+    return Chiffre(nombre(n), _("à traiter")) if n else None
 
 
 def _issues_du_jour(request: HttpRequest) -> list[str]:
@@ -84,32 +82,26 @@ def il_reste_des_arrets(request: HttpRequest) -> bool:
     return "" in _issues_du_jour(request)
 
 
-def arrets_du_jour(request: HttpRequest) -> str | None:
-    """« 4 arrêts aujourd’hui, il en reste 2 »."""
+def arrets_du_jour(request: HttpRequest) -> Chiffre | None:
+    """« 2 », « arrêts à faire, sur 4 »."""
     issues = _issues_du_jour(request)
     if not issues:
-        return _("Pas de tournée aujourd’hui")
-    phrase = ngettext("%(n)d arrêt aujourd’hui", "%(n)d arrêts aujourd’hui", len(issues))
+        return Chiffre(TIRET, _("pas de tournée aujourd’hui"))
     reste = issues.count("")
-    return phrase % {"n": len(issues)} + (_(", il en reste %(n)d") % {"n": reste} if reste else "")
+    phrase = ngettext("arrêt à faire, sur %(n)s", "arrêts à faire, sur %(n)s", reste)
+    return Chiffre(nombre(reste), phrase % {"n": nombre(len(issues))})
 
 
-def souhaits_ouverts(request: HttpRequest) -> str | None:
-    """« 4 en cours »: what partners look for at the sites this account reads, or everywhere."""
+def souhaits_ouverts(request: HttpRequest) -> Chiffre | None:
+    """« 4 », « en cours »: what partners look for at the sites this account reads, or
+    everywhere."""
     lieux = portee(request.user, "collecte.lire_le_stock").ids_des_lieux
     ouverts = Souhait.objects.ouverts(timezone.localdate())
     if lieux is not None:
         ouverts = ouverts.filter(lieu=None) | ouverts.filter(lieu__in=lieux)
     n = ouverts.count()
-    return ngettext("%(n)s en cours", "%(n)s en cours", n) % {"n": nombre(n)} if n else None
+    return Chiffre(nombre(n), _("en cours")) if n else None
 
-
-MOTS: list[tuple[Any, str, Acces]] = [
-    (gettext_lazy("Comptoir"), "collecte:comptoir", "collecte.peser"),
-    (gettext_lazy("Tri"), "collecte:comptoir_tri", "collecte.orienter"),
-    (gettext_lazy("Sorties"), "collecte:comptoir_quai", "collecte.sortir"),
-    (gettext_lazy("Le mois"), "collecte:mois_courant", "collecte.lire_les_mois"),
-]
 
 PUBLIQUES: list[tuple[Any, str]] = [(gettext_lazy("Notre impact"), "collecte:impact")]
 
@@ -122,10 +114,13 @@ TUILES = [
         pictogramme="scale",
         url="collecte:comptoir",
         droit="collecte.peser",
+        groupe=RECEVOIR,
+        mots=gettext_lazy("dépôt apport donner balance comptoir don pesée"),
         ici=True,
         chiffre=depots_du_jour,
         roles=(Role.BENEVOLE,),
         genres=(Point.Genre.COMPTOIR, Point.Genre.CAMION),
+        pour=(Role.TRI, Role.CAISSE, Role.CAMION, Role.RESPONSABLE),
     ),
     *TUILES_TRI,
     Tuile(
@@ -134,9 +129,12 @@ TUILES = [
         pictogramme="map",
         url="collecte:tournees",
         droit="collecte.faire_la_tournee",
+        groupe=RECEVOIR,
+        mots=gettext_lazy("camion adresses enlèvement arrêts"),
         chiffre=arrets_du_jour,
         roles=(Role.CAMION,),
         quand=il_reste_des_arrets,
+        pour=(Role.RESPONSABLE,),
     ),
     *TUILES_QUAI,
     Tuile(
@@ -145,16 +143,20 @@ TUILES = [
         pictogramme="store",
         url="collecte:vente_hors_caisse",
         droit="collecte.vendre_hors_caisse",
+        groupe=TRIER,
+        mots=gettext_lazy("vente kilos sans caisse"),
         ici=True,
         chiffre=vendu_hors_caisse,
     ),
     *TUILES_OBJETS,
     Tuile(
         nom=gettext_lazy("Rendez-vous à domicile"),
-        texte=gettext_lazy("noter un appel, accepter ou refuser, donner un jour"),
+        texte=gettext_lazy("noter un appel, accepter, donner un jour"),
         pictogramme="phone",
         url="collecte:demandes",
         droit="collecte.tenir_les_rendez_vous",
+        groupe=RECEVOIR,
+        mots=gettext_lazy("domicile appel téléphone enlèvement collecte"),
         chiffre=demandes_a_traiter,
     ),
     Tuile(
@@ -163,7 +165,10 @@ TUILES = [
         pictogramme="clipboard-check",
         url="collecte:controles",
         droit="collecte.controler",
+        groupe=TRIER,
+        mots=gettext_lazy("contrôle électrique sécurité test"),
         ici=True,
+        pour=(Role.TRI,),
     ),
     *TUILES_CHIFFRES,
     *TUILES_CLOS,
@@ -173,7 +178,8 @@ TUILES = [
         pictogramme="receipt-text",
         url="collecte:bons",
         droit="collecte.lire_les_bons",
-        groupe=Groupe.SUIVI,
+        groupe=SUIVRE,
+        mots=gettext_lazy("bon dépôt sortie corriger annuler"),
     ),
     *TUILES_BUREAU,
     Tuile(
@@ -182,7 +188,8 @@ TUILES = [
         pictogramme="heart-handshake",
         url="collecte:souhaits",
         droit="collecte.lire_le_stock",
-        groupe=Groupe.SUIVI,
+        groupe=SUIVRE,
+        mots=gettext_lazy("associations partenaires recherche demande"),
         chiffre=souhaits_ouverts,
     ),
     Tuile(
@@ -191,7 +198,9 @@ TUILES = [
         pictogramme="ban",
         url="collecte:non_vendables",
         droit="collecte.peser",
-        maison=True,
+        groupe=RECEVOIR,
+        mots=gettext_lazy("refus dangereux matelas interdit"),
+        pour=(Role.BENEVOLE,),
     ),
     Tuile(
         nom=gettext_lazy("Les listes"),
@@ -199,8 +208,11 @@ TUILES = [
         pictogramme="list",
         url="collecte:listes",
         droit="listes.gerer",
-        maison=True,
+        groupe=REGLER,
+        mots=gettext_lazy("catégories contenants localités partenaires matières tares"),
+        pour=(Role.ADMINISTRATION,),
     ),
+    *PAGES,
 ]
 
 NATURES = {

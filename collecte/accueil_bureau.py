@@ -4,22 +4,22 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.espaces import PROUVER, REGLER
 from petiterockette.comptes.portees import portee
+from petiterockette.comptes.roles import Role
 from petiterockette.mesures import nombre
 
 from .services.receptions import attendues_au_pont
 
 
-def tickets_attendus(request: HttpRequest) -> str | None:
-    """« 3 tickets attendus » at the sites whose papers this account keeps."""
+def tickets_attendus(request: HttpRequest) -> Chiffre | None:
+    """« 2 », « tickets attendus » from the recyclers' weighbridges."""
     lieux = portee(request.user, "collecte.tenir_les_remises").ids_des_lieux
     n = attendues_au_pont(None if lieux is None else list(lieux)).count()
-    return (
-        ngettext("%(n)s ticket attendu", "%(n)s tickets attendus", n) % {"n": nombre(n)}
-        if n
-        else None
-    )
+    if not n:
+        return None
+    return Chiffre(nombre(n), ngettext("ticket attendu", "tickets attendus", n))
 
 
 TUILES_BUREAU = [
@@ -29,8 +29,10 @@ TUILES_BUREAU = [
         pictogramme="scale",
         url="collecte:pont",
         droit="collecte.tenir_les_remises",
-        groupe=Groupe.SUIVI,
+        groupe=PROUVER,
+        mots=_("ticket de pesée recycleur benne"),
         chiffre=tickets_attendus,
+        pour=(Role.TRESORERIE,),
     ),
     Tuile(
         nom=_("Papiers des sorties"),
@@ -38,7 +40,9 @@ TUILES_BUREAU = [
         pictogramme="file-text",
         url="collecte:remises",
         droit="collecte.tenir_les_remises",
-        groupe=Groupe.SUIVI,
+        groupe=PROUVER,
+        mots=_("bordereau véhicule recycleur"),
+        pour=(Role.CAMION,),
     ),
     Tuile(
         nom=_("Registre des déchets"),
@@ -46,7 +50,8 @@ TUILES_BUREAU = [
         pictogramme="book-text",
         url="collecte:registre_courant",
         droit="collecte.lire_le_registre",
-        groupe=Groupe.SUIVI,
+        groupe=PROUVER,
+        mots=_("déchets trackdéchets chronologique loi"),
     ),
     Tuile(
         nom=_("Poids moyens"),
@@ -54,15 +59,8 @@ TUILES_BUREAU = [
         pictogramme="weight",
         url="collecte:poids_moyens",
         droit="collecte.vendre_hors_caisse",
-        maison=True,
-    ),
-    Tuile(
-        nom=_("Réglages des lieux"),
-        texte=_("façon de trier, façon de connaître ce qui est vendu"),
-        pictogramme="sliders-horizontal",
-        url="collecte:reglages",
-        droit="lieux.gerer",
-        maison=True,
+        groupe=REGLER,
+        mots=_("étalonner poids moyen objet"),
     ),
 ]
 

@@ -5,32 +5,35 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.espaces import CHIFFRES, PROUVER
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
-from petiterockette.dates import date_format
+from petiterockette.mesures import TIRET
 from petiterockette.taux import pourcent
 
 from .accueil_phrases import masse
 from .bilans import bilan_de, masses, stock_vif
+from .espace import SUIVRE
 from .periodes import JOUR, mois_suivant
 
 
-def taux_du_mois(request: HttpRequest) -> str | None:
-    """« 91,0 % en novembre »: the rate so far, at the sites whose months this account reads."""
+def taux_du_mois(request: HttpRequest) -> Chiffre | None:
+    """« 91,2 % », « revalorisés sur 26 981 kg sortis » this month, or why there is no rate."""
     debut = timezone.localdate().replace(day=1)
     fin = mois_suivant(debut) - JOUR
     lieux = portee(request.user, "collecte.lire_les_mois").ids_des_lieux
     b = bilan_de(masses(debut, fin, lieux), debut, fin)
     if b.taux is None:
-        return str(b.sans_taux)
-    return _("%(taux)s en %(mois)s") % {"taux": pourcent(b.taux), "mois": date_format(debut, "F")}
+        return Chiffre(TIRET, str(b.sans_taux))
+    sur = _("revalorisés sur %(masse)s sortis") % {"masse": masse(b.sorties_g)}
+    return Chiffre(pourcent(b.taux), sur)
 
 
-def en_stock(request: HttpRequest) -> str | None:
-    """« 12 412 kg en stock » at the sites whose stock this account reads."""
+def en_stock(request: HttpRequest) -> Chiffre | None:
+    """« 39 620 kg », « en stock » at the sites this account reads."""
     stock_g = stock_vif(portee(request.user, "collecte.lire_le_stock").ids_des_lieux)
-    return _("%(masse)s en stock") % {"masse": masse(stock_g)}
+    return Chiffre(masse(stock_g), _("en stock"))
 
 
 TUILES_CHIFFRES = [
@@ -40,9 +43,11 @@ TUILES_CHIFFRES = [
         pictogramme="chart-column",
         url="collecte:mois_courant",
         droit="collecte.lire_les_mois",
-        groupe=Groupe.CHIFFRES,
+        groupe=CHIFFRES,
+        mots=gettext_lazy("taux revalorisation tableau de bord tonnage réemploi bilan"),
         chiffre=taux_du_mois,
         roles=(Role.POLE, Role.TRESORERIE, Role.DIRECTION),
+        pour=(Role.RESPONSABLE,),
     ),
     Tuile(
         nom=gettext_lazy("Le stock"),
@@ -50,8 +55,10 @@ TUILES_CHIFFRES = [
         pictogramme="warehouse",
         url="collecte:stock",
         droit="collecte.lire_le_stock",
-        groupe=Groupe.CHIFFRES,
+        groupe=SUIVRE,
+        mots=gettext_lazy("ce qui reste réserve tas"),
         chiffre=en_stock,
+        pour=(Role.DIRECTION,),
     ),
     Tuile(
         nom=gettext_lazy("L’écran du jour"),
@@ -59,7 +66,8 @@ TUILES_CHIFFRES = [
         pictogramme="monitor",
         url="collecte:ecran",
         droit="collecte.lire_les_depots",
-        groupe=Groupe.CHIFFRES,
+        groupe=PROUVER,
+        mots=gettext_lazy("téléviseur affichage vitrine"),
     ),
     Tuile(
         nom=gettext_lazy("Notre impact"),
@@ -67,6 +75,7 @@ TUILES_CHIFFRES = [
         pictogramme="sprout",
         url="collecte:impact",
         droit=None,
-        groupe=Groupe.CHIFFRES,
+        groupe=PROUVER,
+        mots=gettext_lazy("page publique compteur site internet"),
     ),
 ]

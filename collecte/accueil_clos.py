@@ -3,43 +3,42 @@
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.espaces import CLORE
 from petiterockette.comptes.portees import portee
+from petiterockette.comptes.roles import Role
+from petiterockette.mesures import TIRET, nombre
 
 from .etrangetes import etrangetes
 from .models import Inventaire, Mois
 
 
-def inventaires_en_cours(request: HttpRequest) -> str | None:
-    """« 1 inventaire en cours » at the sites where this account counts."""
+def inventaires_en_cours(request: HttpRequest) -> Chiffre | None:
+    """« 1 », « en cours » at the sites where this account counts."""
     lieux = portee(request.user, "collecte.inventorier").ids_des_lieux
     commences = Inventaire.objects.filter(bon=None, abandonne_le=None)
     if lieux is not None:
         commences = commences.filter(lieu__in=lieux)
     n = commences.count()
-    return ngettext("%(n)d en cours", "%(n)d en cours", n) % {"n": n} if n else _("aucun en cours")
+    return Chiffre(nombre(n), _("en cours")) if n else None
 
 
-def choses_a_regulariser(request: HttpRequest) -> str | None:
-    """« 7 choses à regarder » at the sites where this account counts."""
+def choses_a_regulariser(request: HttpRequest) -> Chiffre | None:
+    """« 4 », « à regarder » at the sites where this account counts."""
     n = len(etrangetes(portee(request.user, "collecte.inventorier").ids_des_lieux))
-    if not n:
-        return _("rien à régulariser")
-    return ngettext("%(n)d chose à regarder", "%(n)d choses à regarder", n) % {"n": n}
+    return Chiffre(nombre(n), _("à regarder")) if n else Chiffre(TIRET, _("rien à régulariser"))
 
 
-def mois_a_clore(request: HttpRequest) -> str | None:
-    """« 2 mois à clore »: finished, still open, at the sites that this account closes."""
+def mois_a_clore(request: HttpRequest) -> Chiffre | None:
+    """« 2 », « mois à clore » at the sites where this account closes."""
     lieux = portee(request.user, "collecte.clore_les_mois").ids_des_lieux
     ouverts = Mois.objects.filter(clos_le=None, mois__lt=timezone.localdate().replace(day=1))
     if lieux is not None:
         ouverts = ouverts.filter(lieu__in=lieux)
     n = ouverts.count()
-    if not n:
-        return _("tout est clos")
-    return ngettext("%(n)d mois à clore", "%(n)d mois à clore", n) % {"n": n}
+    return Chiffre(nombre(n), _("mois à clore")) if n else Chiffre(TIRET, _("tout est clos"))
 
 
 TUILES_CLOS = [
@@ -49,8 +48,10 @@ TUILES_CLOS = [
         pictogramme="list-checks",
         url="collecte:a_regulariser",
         droit="collecte.inventorier",
-        groupe=Groupe.SUIVI,
+        groupe=CLORE,
+        mots=gettext_lazy("étrange anomalie écart"),
         chiffre=choses_a_regulariser,
+        pour=(Role.RESPONSABLE, Role.DIRECTION),
     ),
     Tuile(
         nom=gettext_lazy("Inventaires"),
@@ -58,7 +59,8 @@ TUILES_CLOS = [
         pictogramme="clipboard-list",
         url="collecte:inventaires",
         droit="collecte.inventorier",
-        groupe=Groupe.SUIVI,
+        groupe=CLORE,
+        mots=gettext_lazy("compter stock recensement"),
         chiffre=inventaires_en_cours,
     ),
     Tuile(
@@ -67,7 +69,8 @@ TUILES_CLOS = [
         pictogramme="lock",
         url="collecte:clotures",
         droit="collecte.clore_les_mois",
-        groupe=Groupe.SUIVI,
+        groupe=CLORE,
+        mots=gettext_lazy("clore mois geler fermer"),
         chiffre=mois_a_clore,
     ),
 ]

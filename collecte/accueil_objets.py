@@ -2,34 +2,38 @@
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.lectures import lieu_d_ici
+from petiterockette.comptes.roles import Role
 from petiterockette.mesures import nombre
 
+from .espace import SUIVRE
 from .models import Objet
 from .objets import ids_a_fiche, regles_du_suivi
 
 
-def objets_a_completer(request: HttpRequest) -> str | None:
-    """« 12 à compléter » at this reader's site."""
+def objets_a_completer(request: HttpRequest) -> Chiffre | None:
+    """« 12 », « à compléter » at this reader's site."""
     lieu = lieu_d_ici(request, "collecte.lire_les_objets")
     if lieu is None:
         return None
     ici = Objet.objects.filter(lieu=lieu)
     n = ici.a_completer(ids_a_fiche(regles_du_suivi())).count()
-    return ngettext("%(n)s à compléter", "%(n)s à compléter", n) % {"n": nombre(n)} if n else None
+    return Chiffre(nombre(n), str(_("à compléter"))) if n else None
 
 
 TUILES_OBJETS = [
     Tuile(
         nom=_("Suivre un objet"),
-        texte=_("meuble, appareil, vélo : une photo, sa catégorie, c’est suivi"),
+        texte=_("une photo, sa catégorie, c’est suivi"),
         pictogramme="camera",
         url="collecte:objet_suivre",
         droit="collecte.suivre_des_objets",
+        groupe=SUIVRE,
+        mots=_("photo meuble appareil nouveau"),
         ici=True,
+        pour=(Role.TRI, Role.CAMION),
     ),
     Tuile(
         nom=_("Les objets suivis"),
@@ -37,7 +41,10 @@ TUILES_OBJETS = [
         pictogramme="armchair",
         url="collecte:objets",
         droit="collecte.lire_les_objets",
+        groupe=SUIVRE,
+        mots=_("meuble appareil étiquette numéro"),
         chiffre=objets_a_completer,
+        pour=(Role.BENEVOLE,),
     ),
 ]
 

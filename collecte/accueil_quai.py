@@ -3,27 +3,31 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
+from petiterockette.mesures import nombre
 
+from .espace import TRIER
 from .models import ContenantPlein
 from .services.transferts import en_route
 
 
-def au_quai(request: HttpRequest) -> str | None:
-    """« 5 contenants pleins · 1 envoi à recevoir » at this reader's site, or nothing."""
+def au_quai(request: HttpRequest) -> Chiffre | None:
+    """« 3 », « contenants pleins · 1 envoi à recevoir » at this reader's site."""
     lieu = lieu_d_ici(request, "collecte.sortir")
     if lieu is None:
         return None
     pleins = ContenantPlein.objects.presents().filter(lieu=lieu).count()
     envois = en_route([lieu.pk]).filter(vers_lieu=lieu).count()
-    mots = [
-        ngettext("%(n)d contenant plein", "%(n)d contenants pleins", pleins) % {"n": pleins},
-        ngettext("%(n)d envoi à recevoir", "%(n)d envois à recevoir", envois) % {"n": envois},
-    ]
-    return " · ".join(mot for mot, n in zip(mots, (pleins, envois), strict=True) if n) or None
+    attendus = ngettext("%(n)d envoi à recevoir", "%(n)d envois à recevoir", envois) % {"n": envois}
+    if pleins:
+        mots = ngettext("contenant plein", "contenants pleins", pleins)
+        return Chiffre(nombre(pleins), f"{mots} · {attendus}" if envois else mots)
+    if envois:
+        return Chiffre(nombre(envois), ngettext("envoi à recevoir", "envois à recevoir", envois))
+    return None
 
 
 TUILES_QUAI = [
@@ -33,9 +37,12 @@ TUILES_QUAI = [
         pictogramme="truck",
         url="collecte:comptoir_quai",
         droit="collecte.sortir",
+        groupe=TRIER,
+        mots=gettext_lazy("quai sortie contenant recycleur bac don déchetterie envoi"),
         ici=True,
         chiffre=au_quai,
         roles=(Role.CAMION,),
         genres=(Point.Genre.QUAI,),
+        pour=(Role.RESPONSABLE,),
     ),
 ]

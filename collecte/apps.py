@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import accueil, composants, natures, navigation
+from petiterockette.affichage import accueil, aller, composants, espaces, natures, navigation
 
 
 class CollecteConfig(AppConfig):
@@ -11,8 +11,14 @@ class CollecteConfig(AppConfig):
         from . import accueil as de_la_collecte
         from . import apprendre  # noqa: F401  (what the counters teach)
         from . import composants as a_la_collecte
+        from .aller import SOURCES
+        from .cartes import cartes_de_la_collecte, cartes_des_bilans
+        from .espace import COLLECTE
 
-        navigation.NAVIGATION.extend(de_la_collecte.MOTS)
+        aller.SOURCES.extend(SOURCES)
+        espaces.ESPACES.append(COLLECTE)
+        espaces.CARTES.append(("collecte", cartes_de_la_collecte))
+        espaces.CARTES.append(("bilans", cartes_des_bilans))
         navigation.PUBLIQUES.extend(de_la_collecte.PUBLIQUES)
         accueil.TUILES.extend(de_la_collecte.TUILES)
         accueil.BLOCS.extend(de_la_collecte.BLOCS)

@@ -1,9 +1,10 @@
 """Today at each site, for whoever reads the months: doors, deposits, what came in, what left."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Sum
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from django.utils import timezone
 from petiterockette.comptes.portees import portee
 from petiterockette.lieux.journees import JourneeDuLieu, journees
 from petiterockette.lieux.models import Lieu
+from petiterockette.mesures import TIRET
 
 from .bilan import Bilan
 from .bilans import Masse, bilan_de
@@ -23,12 +25,26 @@ LIRE = "collecte.lire_les_mois"
 
 
 @dataclass(frozen=True)
+class Colonne:
+    """A column that an upper app adds: its title, a written figure by site (None: nothing), and
+    the one of all these sites. ``droit``: who reads it."""
+
+    titre: Any
+    droit: str
+    lire: Callable[[date, list[int]], tuple[dict[int, str], str]]
+
+
+COLONNES: list[Colonne] = []
+
+
+@dataclass(frozen=True)
 class JourDuLieu:
     """A site's day so far."""
 
     journee: JourneeDuLieu
     depots: int
     bilan: Bilan
+    ajouts: list[tuple[Any, str]]
 
 
 @dataclass(frozen=True)
@@ -36,6 +52,7 @@ class Aujourdhui:
     """The day so far, site by site, in the order of the sites."""
 
     lieux: list[JourDuLieu]
+    ajouts: list[tuple[Any, str]]
 
     @property
     def plusieurs(self) -> bool:
@@ -66,8 +83,18 @@ def aujourd_hui(request: HttpRequest) -> Aujourdhui | None:
         return None
     pks = [lieu.pk for lieu in lieux]
     depots, bilans = depots_par_lieu(jour, pks), bilans_par_lieu(jour, pks)
+    lues = [(c.titre, *c.lire(jour, pks)) for c in COLONNES if request.user.has_perm(c.droit)]
     return Aujourdhui(
-        [JourDuLieu(j, depots.get(j.lieu.pk, 0), bilans[j.lieu.pk]) for j in journees(lieux)]
+        [
+            JourDuLieu(
+                j,
+                depots.get(j.lieu.pk, 0),
+                bilans[j.lieu.pk],
+                [(titre, par_lieu.get(j.lieu.pk, TIRET)) for titre, par_lieu, _tous in lues],
+            )
+            for j in journees(lieux)
+        ],
+        [(titre, tous) for titre, _par_lieu, tous in lues],
     )
 
 

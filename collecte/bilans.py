@@ -222,7 +222,9 @@ def bilan(debut: date, fin: date, lieux: Sequence = ()) -> Bilan:
     return bilan_de(masses(debut, fin, ids), debut, fin, [lieu.code for lieu in lieux])
 
 
-def stock_vif(lieux: Ids = None, categories: Ids = None) -> int:
-    """What lies in stock now, in grams."""
+def stock_vif(lieux: Ids = None, categories: Ids = None, etape: str | None = None) -> int:
+    """What lies in stock now, in grams; at one stage only, where ``etape`` names it."""
     rangees = choisir(Stock.objects.all(), lieux, categories)
+    if etape is not None:
+        rangees = rangees.filter(etape=etape)
     return rangees.aggregate(g=Sum("masse_g"))["g"] or 0

@@ -16,6 +16,7 @@ from tests.monde import (
     rien,
     un_code,
     un_code_d_objet,
+    un_espace,
     un_format,
     un_jeton,
     un_mois,
@@ -64,6 +65,9 @@ TACHES = {"responsable", "direction", "administration"}
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "accueil": ("get", rien, TOUS),
     "journal": ("get", rien, SITE),
+    "espace": ("get", un_espace, TOUS),
+    "mes_tuiles": ("get", rien, TOUS),
+    "aller": ("get", rien, TOUS),
     "composants": ("get", rien, TOUS),
     "comptes:deconnexion": ("post", rien, TOUS),
     "comptes:mot_de_passe": ("get", rien, TOUS),

@@ -157,6 +157,10 @@ def une_sortie(monde: Monde) -> list:
     return [monde.don.pk]
 
 
+def un_espace(monde: Monde) -> list:
+    return ["collecte"]
+
+
 def un_code(monde: Monde) -> list:
     return [monde.lieu.code]
 

@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
-from ateliers.poles import ArticleDuPole, Pole, enregistrer
+from ateliers.poles import ArticleDuPole, Pole, enregistrer, groupe_du_pole
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.comptes.roles import Role
 
 from .droits import TENIR
 
@@ -11,6 +13,40 @@ ANIMATION = Pole(
     pictogramme="palette",
     page="animation:accueil",
     droit=TENIR,
+    mots=_("ateliers devis écoles centres publics intervention"),
+    roles=(Role.ANIMATION,),
+    tuiles=(
+        Tuile(
+            nom=_("Les demandes"),
+            texte=_("reçues, acceptées, faites, à facturer"),
+            pictogramme="inbox",
+            url="animation:demandes",
+            droit="animation.tenir",
+            groupe=groupe_du_pole("animation"),
+            pour=(Role.ANIMATION,),
+            mots=_("devis facture école"),
+        ),
+        Tuile(
+            nom=_("Noter une demande"),
+            texte=_("qui, quoi, quand, pour combien"),
+            pictogramme="plus",
+            url="animation:demande_nouvelle",
+            droit="animation.tenir",
+            groupe=groupe_du_pole("animation"),
+            pour=(Role.ANIMATION,),
+            mots=_("appel nouveau devis"),
+        ),
+        Tuile(
+            nom=_("Les chiffres"),
+            texte=_("personnes touchées, heures, arrondissements"),
+            pictogramme="chart-column",
+            url="animation:chiffres",
+            droit="animation.tenir",
+            groupe=groupe_du_pole("animation"),
+            pour=(Role.ANIMATION,),
+            mots=_("bilan publics"),
+        ),
+    ),
     activite="ateliers",
     articles=(ArticleDuPole("Atelier, prix libre", propositions_cts=(500, 1_000, 1_500)),),
 )

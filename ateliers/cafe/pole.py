@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ateliers.poles import ArticleDuPole, Pole, enregistrer
+from ateliers.poles import ArticleDuPole, Pole, enregistrer, groupe_du_pole
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.comptes.roles import Role
 
 from . import genres
 
@@ -16,6 +18,50 @@ enregistrer(
         pictogramme="coffee",
         page="cafe:accueil",
         droit="cafe.tenir",
+        mots=_("café cuisine repas menu carte trockette denrées"),
+        roles=(Role.CUISINE,),
+        tuiles=(
+            Tuile(
+                nom=_("Le garde-manger"),
+                texte=_("ce qui est là, ce qui se mange d’abord"),
+                pictogramme="package-open",
+                url="cafe:garde_manger",
+                droit="cafe.tenir",
+                groupe=groupe_du_pole("cafe"),
+                pour=(Role.CUISINE,),
+                mots=_("denrées lots dates ramasse"),
+            ),
+            Tuile(
+                nom=_("Relevés et nettoyage"),
+                texte=_("températures, refroidissements, zones à nettoyer"),
+                pictogramme="thermometer",
+                url="cafe:hygiene",
+                droit="cafe.tenir",
+                groupe=groupe_du_pole("cafe"),
+                pour=(Role.CUISINE,),
+                mots=_("hygiène température frigo"),
+            ),
+            Tuile(
+                nom=_("Repas suspendus"),
+                texte=_("achetés, donnés, ce qui attend"),
+                pictogramme="hand-heart",
+                url="cafe:suspendus",
+                droit="cafe.tenir",
+                groupe=groupe_du_pole("cafe"),
+                pour=(Role.CUISINE,),
+                mots=_("repas solidaire"),
+            ),
+            Tuile(
+                nom=_("Les plats"),
+                texte=_("recettes, allergènes, prix"),
+                pictogramme="utensils",
+                url="cafe:plats",
+                droit="cafe.composer",
+                groupe=groupe_du_pole("cafe"),
+                pour=(Role.CUISINE,),
+                mots=_("recette allergène menu"),
+            ),
+        ),
         activite=genres.ACTIVITE,
         articles=(
             ArticleDuPole("Repas solidaire", prix_cts=REPAS_CTS // 2, genre=genres.SOLIDAIRE),

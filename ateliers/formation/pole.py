@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
-from ateliers.poles import Pole, enregistrer
+from ateliers.poles import Pole, enregistrer, groupe_du_pole
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.comptes.roles import Role
 
 enregistrer(
     Pole(
@@ -10,6 +12,30 @@ enregistrer(
         pictogramme="graduation-cap",
         page="formation:sessions",
         droit="formation.tenir",
+        mots=_("stagiaires émargement certificat session cours"),
+        roles=(Role.FORMATION,),
+        tuiles=(
+            Tuile(
+                nom=_("Les actions"),
+                texte=_("ce que l’on enseigne, et ses durées"),
+                pictogramme="graduation-cap",
+                url="formation:actions",
+                droit="formation.tenir",
+                groupe=groupe_du_pole("formation"),
+                pour=(Role.FORMATION,),
+                mots=_("programme catalogue"),
+            ),
+            Tuile(
+                nom=_("L’organisme"),
+                texte=_("numéro de déclaration, formateurs"),
+                pictogramme="file-badge",
+                url="formation:organisme",
+                droit="formation.tenir",
+                groupe=groupe_du_pole("formation"),
+                pour=(Role.FORMATION,),
+                mots=_("NDA qualiopi"),
+            ),
+        ),
         activite="formation",
     )
 )

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.espaces import PROUVER
 from petiterockette.affichage.navigation import Acces
 
 TUILES = [
@@ -14,7 +15,8 @@ TUILES = [
         pictogramme="file-text",
         url="formation:bpf_courant",
         droit="formation.lire_le_bilan",
-        groupe=Groupe.CHIFFRES,
+        groupe=PROUVER,
+        mots=_("formation BPF stagiaires heures"),
     ),
 ]
 

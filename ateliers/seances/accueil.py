@@ -4,7 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.espaces import PREVOIR
+from petiterockette.comptes.roles import Role
 
 TUILES = [
     Tuile(
@@ -13,7 +15,9 @@ TUILES = [
         pictogramme="users-round",
         url="seances:seances",
         droit="seances.accueillir",
-        groupe=Groupe.ATELIERS,
+        groupe=PREVOIR,
+        mots=_("atelier inscription bilan présences émargement couture"),
+        pour=(Role.ANIMATION, Role.MECANIQUE, Role.CUISINE, Role.POLE),
     ),
 ]
 PUBLIQUES: list[tuple[Any, str]] = [(_("L’agenda"), "seances:agenda")]

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import accueil, natures, navigation
+from petiterockette.affichage import accueil, aller, natures, navigation
 
 from .accueil import NATURES, PUBLIQUES, TUILES
 
@@ -11,6 +11,9 @@ class SeancesConfig(AppConfig):
     verbose_name = "séances"
 
     def ready(self) -> None:
+        from .aller import SOURCES
+
+        aller.SOURCES.extend(SOURCES)
         accueil.TUILES.extend(TUILES)
         navigation.PUBLIQUES.extend(PUBLIQUES)
         natures.NATURES.update(NATURES)

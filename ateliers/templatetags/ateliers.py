@@ -1,9 +1,14 @@
 """How hours and poles are written in pages."""
 
 from datetime import datetime
+from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils import timezone
+
+from petiterockette.affichage.espaces import espace_de
+from petiterockette.affichage.tuiles import d_un_espace
 
 from ..poles import POLES, nom_du_pole
 
@@ -29,3 +34,10 @@ def dessin_du_pole(code: str) -> str:
 def restantes(places: int, prises: int) -> int:
     """The seats that are left."""
     return max(places - prises, 0)
+
+
+@register.inclusion_tag("affichage/_groupes.html", takes_context=True)
+def tuiles_du_pole(context: Context, code: str) -> dict[str, Any]:
+    """What else a pole does, on its own page: its tiles, and what is foreseen for all."""
+    espace = espace_de(code)
+    return {"groupes": d_un_espace(context["request"], espace) if espace else []}

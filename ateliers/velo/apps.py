@@ -7,11 +7,13 @@ class VeloConfig(AppConfig):
     verbose_name = "vélo"
 
     def ready(self) -> None:
+        from collecte.aller import FICHES
         from collecte.services.situations import TENUS_AILLEURS
         from petiterockette.affichage import natures
 
         from .accueil import NATURES
         from .lectures import suivi_par_l_atelier
 
+        FICHES.append(("velo", "velo:velo", "velo.lire"))
         natures.NATURES.update(NATURES)
         TENUS_AILLEURS.append(suivi_par_l_atelier)

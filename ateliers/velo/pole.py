@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..poles import ArticleDuPole, Pole, enregistrer
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.comptes.roles import Role
+
+from ..poles import ArticleDuPole, Pole, enregistrer, groupe_du_pole
 
 VELO = Pole(
     code="velo",
@@ -11,6 +14,40 @@ VELO = Pole(
     pictogramme="bike",
     page="velo:accueil",
     droit="velo.lire",
+    mots=_("vélo bicyclette réparation mécanique permanence cycklette"),
+    roles=(Role.MECANIQUE,),
+    tuiles=(
+        Tuile(
+            nom=_("Les vélos"),
+            texte=_("reçus, contrôlés, prêtés, à vendre"),
+            pictogramme="bike",
+            url="velo:velos",
+            droit="velo.lire",
+            groupe=groupe_du_pole("velo"),
+            pour=(Role.MECANIQUE,),
+            mots=_("marquage numéro bicyclette"),
+        ),
+        Tuile(
+            nom=_("Recevoir un vélo"),
+            texte=_("ce qu’il est, d’où il vient, son état"),
+            pictogramme="plus",
+            url="velo:recevoir",
+            droit="velo.tenir",
+            groupe=groupe_du_pole("velo"),
+            pour=(Role.MECANIQUE,),
+            mots=_("don entrée réception"),
+        ),
+        Tuile(
+            nom=_("Les pièces"),
+            texte=_("sorties de l’atelier, et démontages"),
+            pictogramme="cog",
+            url="velo:pieces",
+            droit="velo.tenir",
+            groupe=groupe_du_pole("velo"),
+            pour=(Role.MECANIQUE,),
+            mots=_("pièce démontage pneu"),
+        ),
+    ),
     activite="velo",
     articles=(
         ArticleDuPole("Coup de main à l’atelier vélo", propositions_cts=(300, 500, 1_000)),

@@ -53,13 +53,12 @@ class FiltreForm(forms.Form):
         choisissables(self.fields["categorie"])
 
     def clean_numero(self):
-        saisi = re.sub(r"[\s\u00a0\u202f]|nº", "", self.cleaned_data["numero"]).upper()
+        saisi = self.cleaned_data["numero"]
         if not saisi:
             return None
-        trouve = NUMERO.fullmatch(saisi)
-        if trouve is None:
+        if (numero := lire_le_numero(saisi)) is None:
             raise forms.ValidationError(_("Un numéro de ticket ressemble à « 1-2418 »."))
-        return trouve.groups()
+        return numero
 
     @property
     def cherche(self):
@@ -81,7 +80,7 @@ class FiltreForm(forms.Form):
         if propre.get("caisse"):
             ventes = ventes.filter(serie__caisse=propre["caisse"])
         if numero:
-            ventes = ventes.filter(_du_numero(*numero))
+            ventes = ventes.filter(du_numero(*numero))
         if propre.get("moyen"):
             reglements = Reglement.objects.filter(vente=OuterRef("pk"), moyen=propre["moyen"])
             ventes = ventes.filter(Exists(reglements))
@@ -96,7 +95,14 @@ class FiltreForm(forms.Form):
         return ventes
 
 
-def _du_numero(ecole, caisse, rang, numero):
+def lire_le_numero(saisi):
+    """The parts of a ticket's number as somebody wrote it (training, till, rank, number); None
+    where it is not one."""
+    trouve = NUMERO.fullmatch(re.sub(r"[\s\u00a0\u202f]|nº", "", saisi).upper())
+    return trouve.groups() if trouve else None
+
+
+def du_numero(ecole, caisse, rang, numero):
     condition = Q(numero=int(numero))
     if caisse:
         condition &= Q(

@@ -14,7 +14,7 @@ TUILES = [
         pictogramme="mails",
         url="abonnements:abonnes",
         droit="abonnements.lire",
-        maison=True,
+        mots=_("courriel mensuel résumé destinataires"),
     ),
 ]
 

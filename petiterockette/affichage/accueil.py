@@ -1,5 +1,5 @@
-"""What apps lay on the home page: tiles and blocks. Pure, so that every app can add its own
-before models load."""
+"""What apps lay on the pages of the house: tiles and blocks. Pure, so that every app can add
+its own before models load."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,37 +8,32 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from .espaces import CLORE, GENS, REGLER, Groupe
 from .navigation import Acces
 
 
-class Groupe(StrEnum):
-    """The parts of the page, in its order: the day's gestures first, the house last."""
-
-    GESTES = "gestes"
-    ATELIERS = "ateliers"
-    CHIFFRES = "chiffres"
-    SUIVI = "suivi"
-    MAISON = "maison"
-
-
-TITRES: dict[Groupe, Any] = {
-    Groupe.GESTES: _("Les gestes du jour"),
-    Groupe.ATELIERS: _("Les pôles"),
-    Groupe.CHIFFRES: _("Les chiffres"),
-    Groupe.SUIVI: _("À suivre"),
-    Groupe.MAISON: _("La maison"),
-}
-
-
 @dataclass(frozen=True)
-class Tuile:
-    """Something done here, one tap away, for whoever holds ``droit``.
+class Chiffre:
+    """A live figure, and what it is of: « 91,2 % », « revalorisés en novembre »."""
 
-    ``ici``: done at this device's point, so that the right must hold there. ``maison``: short
-    for the group of the house. ``chiffre``: today's live figure, or None if this reader may
-    not know it. ``roles``: those whose day begins here. ``quand``: whether there is something
-    to do at all today; told no, the tile comes last. ``genres``: the kinds of points where
-    this is what is done first.
+    valeur: str
+    base: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.valeur} {self.base}".strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tuile:
+    """A page one tap away, for whoever holds ``droit``.
+
+    ``groupe``: the part of a space where it stands; None for what is only found by its name.
+    ``mots``: what people also call it; ``arguments``: what its address takes. ``ici``: done at
+    this device's point, so that the right must hold there. ``chiffre``: its live figure, or None
+    if this reader may not know it.
+    ``roles``: those whose day begins here; ``pour``: those who also do it every day. ``quand``:
+    whether it comes first today; told no, it comes last. ``si``: whether it is there at all.
+    ``genres``: the kinds of points where this is what is done first.
     """
 
     nom: Any
@@ -46,28 +41,50 @@ class Tuile:
     pictogramme: str
     url: str
     droit: Acces
+    groupe: Groupe | None = None
+    mots: Any = ""
+    arguments: tuple[str, ...] = ()
     ici: bool = False
-    maison: bool = False
-    chiffre: Callable[[Any], str | None] | None = None
-    groupe: Groupe = Groupe.GESTES
+    chiffre: Callable[[Any], Chiffre | None] | None = None
     roles: tuple[str, ...] = ()
+    pour: tuple[str, ...] = ()
     quand: Callable[[Any], bool] | None = None
+    si: Callable[[Any], bool] | None = None
     genres: tuple[str, ...] = ()
 
-    @property
-    def place(self) -> Groupe:
-        return Groupe.MAISON if self.maison else self.groupe
+
+def page(
+    nom: Any, url: str, droit: Acces, pictogramme: str, mots: Any = "", *arguments: str
+) -> Tuile:
+    """A page that stands in no space: one comes to it by another, or by its name."""
+    return Tuile(
+        nom=nom,
+        texte="",
+        pictogramme=pictogramme,
+        url=url,
+        droit=droit,
+        mots=mots,
+        arguments=arguments,
+    )
+
+
+class Cote(StrEnum):
+    """Where a block stands on the home page: beside the tiles, or below them."""
+
+    BORD = "bord"
+    BAS = "bas"
 
 
 @dataclass(frozen=True)
 class Bloc:
-    """A part of the page that an app draws itself, above the tiles.
+    """A part of the home page that an app draws itself.
 
     ``contexte``: what its template reads as ``bloc``; None where this reader has none.
     """
 
     gabarit: str
     contexte: Callable[[Any], Any | None]
+    cote: Cote = Cote.BAS
 
 
 # Upper apps extend them in their AppConfig.ready, in the order of the layers.
@@ -82,7 +99,8 @@ FIN: list[Tuile] = [
         pictogramme="scroll-text",
         url="journal",
         droit="journal.lire",
-        groupe=Groupe.SUIVI,
+        groupe=CLORE,
+        mots=_("historique traces qui a fait quoi"),
     ),
     Tuile(
         nom=_("Annuaire"),
@@ -90,7 +108,8 @@ FIN: list[Tuile] = [
         pictogramme="contact",
         url="personnes:annuaire",
         droit="personnes.lire_l_annuaire",
-        maison=True,
+        groupe=GENS,
+        mots=_("personnes contacts téléphone adresse partenaires structures"),
     ),
     Tuile(
         nom=_("Équipe"),
@@ -98,7 +117,9 @@ FIN: list[Tuile] = [
         pictogramme="users",
         url="personnes:equipe",
         droit="personnes.tenir_l_equipe",
-        maison=True,
+        groupe=GENS,
+        pour=("administration",),
+        mots=_("bénévoles salariés prénoms codes"),
     ),
     Tuile(
         nom=_("Comptes"),
@@ -106,16 +127,19 @@ FIN: list[Tuile] = [
         pictogramme="key-round",
         url="comptes:comptes",
         droit="comptes.gerer",
-        maison=True,
+        groupe=GENS,
         roles=("administration",),
+        mots=_("identifiants mots de passe accès utilisateurs"),
     ),
     Tuile(
         nom=_("Lieux"),
-        texte=_("les sites, leurs points et leurs balances"),
+        texte=_("les sites, leurs points, leur façon de trier"),
         pictogramme="map-pin",
         url="lieux:lieux",
         droit="lieux.gerer",
-        maison=True,
+        groupe=REGLER,
+        pour=("administration",),
+        mots=_("sites adresses balances points réglages association siret"),
     ),
     Tuile(
         nom=_("Droits"),
@@ -123,6 +147,44 @@ FIN: list[Tuile] = [
         pictogramme="shield-check",
         url="comptes:droits",
         droit=None,
-        maison=True,
+        mots=_("rôles permissions accès"),
     ),
+    Tuile(
+        nom=_("Où est cet appareil ?"),
+        texte=_("le point où l’on pèse, trie ou vend ici"),
+        pictogramme="map-pin",
+        url="lieux:point_choisir",
+        droit=None,
+        mots=_("point comptoir caisse tablette poste"),
+    ),
+    page(_("Doublons de l’annuaire"), "personnes:doublons", "personnes.fusionner", "users"),
+    page(
+        _("Traitements de données"),
+        "personnes:traitements",
+        "personnes.lire_l_annuaire",
+        "shield-check",
+        _("rgpd registre données personnelles vie privée"),
+    ),
+    page(
+        _("Oublier des personnes"),
+        "personnes:purge",
+        "personnes.anonymiser",
+        "eraser",
+        _("rgpd effacer anonymiser purge données personnelles"),
+    ),
+    page(
+        _("L’association"),
+        "lieux:association",
+        "lieux.gerer",
+        "house",
+        _("siret adresse nom téléphone courriel"),
+    ),
+    page(
+        _("Suspendre la collecte"),
+        "lieux:collecte_suspendre",
+        "lieux.suspendre_la_collecte",
+        "pause",
+        _("arrêter refuser fermer dons"),
+    ),
+    page(_("Mon mot de passe"), "comptes:mot_de_passe", None, "key-round"),
 ]

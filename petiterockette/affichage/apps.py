@@ -7,8 +7,10 @@ class AffichageConfig(AppConfig):
     verbose_name = "affichage"
 
     def ready(self) -> None:
-        from . import accueil, composants, journee, planches
+        from . import accueil, aller, aller_ici, composants, espaces, journee, planches
 
+        espaces.CARTES.append(("maison", journee.portes))
+        aller.SOURCES.extend(aller_ici.SOURCES)
         accueil.TUILES.extend(journee.TUILES)
         accueil.FIN[:0] = journee.FIN
         composants.PLANCHES[:0] = planches.PLANCHES

@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +11,8 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import Personne
 
+from .accueil import Tuile
+from .mes_tuiles import TUILES_MAX
 from .natures import NATURES
 
 
@@ -61,3 +63,36 @@ class FiltreDuJournalForm(forms.Form):
         if (demandee := numero_lu(self.data.get("qui", ""))) is not None:
             equipe |= Q(pk=demandee)
         return Personne.objects.filter(equipe | Q(compte__isnull=False)).distinct()
+
+
+class MesTuilesForm(forms.Form):
+    """The tiles of one's home page, in the order of the spaces; none: those that really serve."""
+
+    tuiles = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(
+        self,
+        data: Any,
+        *,
+        groupes: Sequence[tuple[Any, Sequence[Tuile]]],
+        choisies: Sequence[str],
+    ) -> None:
+        super().__init__(data, initial={"tuiles": choisies})
+        self.groupes = [(nom, tuiles) for nom, tuiles in groupes if tuiles]
+        self.fields["tuiles"].choices = [
+            (t.url, t.nom) for _nom, tuiles in self.groupes for t in tuiles
+        ]
+
+    @property
+    def cochees(self) -> Sequence[str]:
+        """What is ticked on the page as it is drawn."""
+        return self["tuiles"].value() or ()
+
+    def clean_tuiles(self) -> list[str]:
+        voulues: list[str] = self.cleaned_data["tuiles"]
+        if len(voulues) > TUILES_MAX:
+            raise forms.ValidationError(
+                _("%(n)d tuiles cochées : la page en montre %(max)d. Décochez-en."),
+                params={"n": len(voulues), "max": TUILES_MAX},
+            )
+        return voulues

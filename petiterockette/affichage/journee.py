@@ -1,13 +1,24 @@
 """The tiles of a site's day on the home page, with its state now."""
 
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.roles import Role
-from petiterockette.lieux.journees import JourneeDuLieu, journee_du_lieu, reste_a_ouvrir
+from petiterockette.lieux.heures import en_heure
+from petiterockette.lieux.journees import (
+    JourneeDuLieu,
+    journee_du_lieu,
+    journees,
+    reste_a_ouvrir,
+)
+from petiterockette.lieux.models import Lieu
+from petiterockette.mesures import TIRET
 
-from .accueil import Groupe, Tuile
+from .accueil import Chiffre, Tuile
+from .espaces import CHIFFRES, REGLER, Carte
 
 OUVRIR = "lieux.ouvrir"
 
@@ -20,13 +31,13 @@ def _journee_d_ici(request: HttpRequest) -> JourneeDuLieu | None:
     return request._journee_d_ici  # type: ignore[attr-defined]
 
 
-def etat_d_ici(request: HttpRequest) -> str | None:
-    """« Ouvert depuis 9 h 02 · collecte suspendue » at this reader's site."""
+def etat_d_ici(request: HttpRequest) -> Chiffre | None:
+    """« Ouvert depuis 9 h 02 », « collecte suspendue » at this reader's site."""
     journee = _journee_d_ici(request)
     if journee is None:
         return None
     mots = journee.mots if journee.est_ouvert or journee.suivie else _("Fermé")
-    return f"{mots} · {_('collecte suspendue')}" if journee.suspension else str(mots)
+    return Chiffre(str(mots), str(_("collecte suspendue")) if journee.suspension else "")
 
 
 def a_ouvrir(request: HttpRequest) -> bool:
@@ -35,14 +46,37 @@ def a_ouvrir(request: HttpRequest) -> bool:
     return journee is not None and reste_a_ouvrir(journee)
 
 
+def portes(request: HttpRequest) -> list[Carte]:
+    """The doors of the sites that this account opens, one card each; four queries."""
+    ids = request.user.portee(OUVRIR).ids_des_lieux
+    ouverts = Lieu.objects.ouverts(timezone.localdate())
+    lieux = list(ouverts if ids is None else ouverts.filter(pk__in=ids))
+    return [_porte(journee) for journee in journees(lieux)] if lieux else []
+
+
+def _porte(journee: JourneeDuLieu) -> Carte:
+    depuis = en_heure(journee.ouverture.le) if journee.ouverture else ""
+    return Carte(
+        nom=journee.lieu.nom,
+        pictogramme="door-open" if journee.est_ouvert else "door-closed",
+        valeur=_("depuis %(heure)s") % {"heure": depuis} if depuis else TIRET,
+        base=journee.aujourd_hui,
+        etat=_("ouvert") if journee.est_ouvert else _("fermé") if journee.suivie else "",
+        bien=journee.est_ouvert,
+        detail=_("collecte suspendue") if journee.suspension else "",
+    )
+
+
 # The first gesture of a day; done, it makes room for the next ones.
 TUILES = [
     Tuile(
-        nom=_("Ouvrir, fermer le lieu"),
-        texte=_("la liste du matin et du soir, les heures d’ouverture"),
+        nom=gettext_lazy("Ouvrir, fermer le lieu"),
+        texte=gettext_lazy("la liste du matin et du soir, les heures d’ouverture"),
         pictogramme="door-open",
         url="lieux:journee",
         droit=OUVRIR,
+        groupe=REGLER,
+        mots=gettext_lazy("portes clés matin soir fermeture horaires"),
         ici=True,
         chiffre=etat_d_ici,
         roles=(Role.TRI, Role.CAISSE, Role.CAMION, Role.RESPONSABLE),
@@ -52,11 +86,12 @@ TUILES = [
 
 FIN = [
     Tuile(
-        nom=_("Heures d’ouverture"),
-        texte=_("celles qui ont vraiment été faites, mois par mois"),
+        nom=gettext_lazy("Heures d’ouverture"),
+        texte=gettext_lazy("celles qui ont vraiment été faites, mois par mois"),
         pictogramme="clock",
         url="lieux:heures",
         droit="lieux.lire_les_heures",
-        groupe=Groupe.CHIFFRES,
+        groupe=CHIFFRES,
+        mots=gettext_lazy("ouverture amplitude horaires"),
     ),
 ]

@@ -1,4 +1,5 @@
-"""The words of the band. Pure, so that every app can add its own before models load."""
+"""What leads somewhere around every page. Pure, so that every app can add its own before models
+load."""
 
 from typing import Any
 
@@ -6,16 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 # The right that opens a page, or several of which one is enough; None: everybody.
 Acces = str | tuple[str, ...] | None
-
-# Label, URL name, right. Upper apps extend it in their AppConfig.ready, in the order of
-# the layers. What is opened once a month stands on the home page instead: no role reads
-# more than about six words here.
-NAVIGATION: list[tuple[Any, str, Acces]] = [(_("Aujourd’hui"), "accueil", None)]
-
-# After the words of every app.
-FIN: list[tuple[Any, str, Acces]] = [
-    (_("Comptes"), "comptes:comptes", "comptes.gerer"),
-]
 
 # Pages without an account that the login page leads to: label, URL name.
 PUBLIQUES: list[tuple[Any, str]] = []

@@ -1,5 +1,6 @@
-"""The home page of one person here: which tiles, in which order, in which groups."""
+"""The tiles that one person has a use for, here: on the home page, and in each space."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,116 +10,125 @@ from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.lieux.appareil import point_de_l_appareil
 
 from . import accueil
-from .accueil import TITRES, Groupe, Tuile
-from .contexte import adresse
+from .accueil import Chiffre, Cote, Tuile
+from .bande import adresse, peut_ouvrir
+from .espaces import CARTES, Carte, Espace, Groupe
+from .mes_tuiles import TUILES_MAX, choisies, jours_d_usage
 from .navigation import droits_de, permis
-
-# Fewer do not deserve a title of their own: they go with the house.
-ASSEZ = 3
 
 
 @dataclass(frozen=True)
 class TuileMontree:
-    """A tile ready to draw. ``principale``: the first gesture of the day, the green one."""
+    """A tile ready to draw. ``principale``: the first gesture here, the green one."""
 
     tuile: Tuile
     url: str
-    chiffre: str | None
-    principale: bool
+    chiffre: Chiffre | None
+    principale: bool = False
 
 
 @dataclass(frozen=True)
 class GroupeMontre:
-    """A part of the page: its title, and its tiles in order."""
+    """A part of a space: its title, and its tiles in order."""
 
     groupe: Groupe
     tuiles: list[TuileMontree]
 
-    @property
-    def titre(self) -> Any:
-        return TITRES[self.groupe]
+
+def toutes() -> list[Tuile]:
+    return [*accueil.TUILES, *accueil.FIN]
 
 
-def blocs(request: HttpRequest) -> list[tuple[str, Any]]:
-    """What apps draw above the tiles for this reader: pairs (template, what it reads)."""
-    lus = ((bloc.gabarit, bloc.contexte(request)) for bloc in accueil.BLOCS)
+def blocs(request: HttpRequest, cote: Cote) -> list[tuple[str, Any]]:
+    """What apps draw for this reader on that side: pairs (template, what it reads)."""
+    lus = ((b.gabarit, b.contexte(request)) for b in accueil.BLOCS if b.cote == cote)
     return [(gabarit, contexte) for gabarit, contexte in lus if contexte is not None]
 
 
-def groupes(request: HttpRequest) -> list[GroupeMontre]:
-    """The tiles that this reader has a use for here, what he does first before the rest.
+def du_jour(request: HttpRequest) -> list[TuileMontree]:
+    """What this person does here today: those he chose, else at most six that fit his roles and
+    what is really opened on this device. The first one is green if his day begins by it."""
+    roles = _roles(request)
+    utiles = [t for t in toutes() if t.groupe and _sert(t, request)]
+    retenues = choisies(request, utiles) or _proposees(request, utiles, roles)
+    return [
+        _montrer(t, request, principale=rang == 0 and (t.ici or bool(roles.intersection(t.roles))))
+        for rang, t in enumerate(retenues)
+    ]
 
-    The group of his first gesture leads; the others follow in the order of the page.
-    """
-    ordonnees = _ordonner(request)
-    if not ordonnees:
-        return []
-    premiere, rang = ordonnees[0]
-    par_groupe: dict[Groupe, list[TuileMontree]] = {g: [] for g in _ordre(premiere.place)}
-    for tuile, _rang in ordonnees:
-        montree = TuileMontree(
-            tuile=tuile,
-            url=adresse(tuile.url) or "",
-            chiffre=tuile.chiffre(request) if tuile.chiffre else None,
-            principale=tuile is premiere and (tuile.ici or rang == _PREMIERE),
-        )
-        par_groupe[tuile.place].append(montree)
-    _rassembler(par_groupe, premiere.place)
-    return [GroupeMontre(groupe, tuiles) for groupe, tuiles in par_groupe.items() if tuiles]
+
+def a_choisir(request: HttpRequest) -> list[Tuile]:
+    """The tiles that this person may put on his home page."""
+    return [t for t in toutes() if t.groupe and _sert(t, request)]
+
+
+def d_un_espace(request: HttpRequest, espace: Espace) -> list[GroupeMontre]:
+    """The tiles of a space that this person has a use for, in its parts; green, what his day
+    begins by, else the first of all. A pole's own page has its own green button."""
+    par_groupe: dict[Groupe, list[Tuile]] = {groupe: [] for groupe in espace.groupes}
+    for tuile in toutes():
+        if tuile.url == espace.page or tuile.groupe not in par_groupe:
+            continue
+        if _sert(tuile, request):
+            par_groupe[tuile.groupe].append(tuile)
+    roles = _roles(request)
+    siennes = [t for tuiles in par_groupe.values() for t in tuiles]
+    premieres = [t for t in siennes if roles.intersection(t.roles)] or siennes
+    verte = premieres[0] if premieres and not espace.page else None
+    return [
+        GroupeMontre(groupe, [_montrer(t, request, principale=t is verte) for t in tuiles])
+        for groupe, tuiles in par_groupe.items()
+        if tuiles
+    ]
+
+
+def cartes(request: HttpRequest, espace: Espace) -> list[Carte]:
+    """What is live in a space for this reader, in the order of the apps."""
+    return [c for code, lire in CARTES if code == espace.code for c in lire(request)]
 
 
 def se_fait_a_un_point(request: HttpRequest) -> bool:
-    """Whether something is done at a point by this person, at whichever."""
-    return any(t.ici and permis(request.user, t.droit) for t in accueil.TUILES)
+    """Whether this person's days are held at a counter, whichever."""
+    roles = _roles(request)
+    return any(
+        t.ici and roles.intersection((*t.roles, *t.pour)) and permis(request.user, t.droit)
+        for t in accueil.TUILES
+    )
 
 
-_PREMIERE, _COMMUNE, _DERNIERE = range(3)
+def _roles(request: HttpRequest) -> set[str]:
+    return {a.role for a in affectations_du_jour(request.user)}
 
 
-def _ordonner(request: HttpRequest) -> list[tuple[Tuile, int]]:
-    """Pairs (tile, rank), first things first; the order of the apps within a rank."""
-    roles = {a.role for a in affectations_du_jour(request.user)}
+def _montrer(tuile: Tuile, request: HttpRequest, *, principale: bool) -> TuileMontree:
+    chiffre = tuile.chiffre(request) if tuile.chiffre else None
+    return TuileMontree(tuile, adresse(tuile.url) or "", chiffre, principale)
+
+
+def _proposees(request: HttpRequest, utiles: Iterable[Tuile], roles: set[str]) -> list[Tuile]:
+    """First what one's day begins by, then what was opened most here, then what the role does."""
     point = point_de_l_appareil(request)
     genre = point.genre if point else ""
-    rangees = [
-        (tuile, _rang(tuile, roles, request))
-        for tuile in [*accueil.TUILES, *accueil.FIN]
-        if _sert(tuile, request)
-    ]
-    return sorted(rangees, key=lambda t: (t[1], not (t[0].ici and genre in t[0].genres)))
+    jours = jours_d_usage(request)
 
+    def rang(tuile: Tuile) -> tuple[bool, bool, bool, int]:
+        derniere = tuile.quand is not None and not tuile.quand(request)
+        premiere = bool(roles.intersection(tuile.roles)) and not derniere
+        a_sa_place = tuile.ici and genre in tuile.genres
+        return (derniere, not premiere, not a_sa_place, -jours.get(tuile.url, 0))
 
-def _rang(tuile: Tuile, roles: set[str], request: HttpRequest) -> int:
-    if tuile.quand and not tuile.quand(request):
-        return _DERNIERE
-    return _PREMIERE if roles.intersection(tuile.roles) else _COMMUNE
+    siennes = [t for t in utiles if roles.intersection((*t.roles, *t.pour)) or t.url in jours]
+    return sorted(siennes, key=rang)[:TUILES_MAX]
 
 
 def _sert(tuile: Tuile, request: HttpRequest) -> bool:
     """Whether this person, here, has a use for it."""
-    if adresse(tuile.url) is None or not permis(request.user, tuile.droit):
+    if adresse(tuile.url) is None or not peut_ouvrir(request.user, tuile):
+        return False
+    if tuile.si is not None and not tuile.si(request):
         return False
     point = point_de_l_appareil(request)
     if tuile.ici and point:
         portees = [request.user.portee(droit) for droit in droits_de(tuile.droit)]
         return any(portee.couvre_point(point.lieu_id, point.pk) for portee in portees)
     return True
-
-
-def _ordre(tete: Groupe) -> list[Groupe]:
-    return sorted(Groupe, key=lambda groupe: groupe != tete)
-
-
-def _rassembler(par_groupe: dict[Groupe, list[TuileMontree]], tete: Groupe) -> None:
-    """Put small groups with the house: a volunteer reads two titles, not four."""
-    petits = [
-        groupe
-        for groupe in (Groupe.ATELIERS, Groupe.CHIFFRES, Groupe.SUIVI)
-        if groupe != tete and len(par_groupe[groupe]) < ASSEZ
-    ]
-    maison = par_groupe[Groupe.MAISON]
-    # What leads the page stays first; else what is read comes before what is kept.
-    rang = len(maison) if tete == Groupe.MAISON else 0
-    maison[rang:rang] = [tuile for groupe in petits for tuile in par_groupe[groupe]]
-    for groupe in petits:
-        par_groupe[groupe] = []

@@ -9,42 +9,17 @@ from django.core.exceptions import (
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.comptes.middleware import veut_du_json
-from petiterockette.comptes.portees import affectations_du_jour
-from petiterockette.comptes.services import qui_tient_les_comptes
 from petiterockette.droits import droit
 
 from .composants import PLANCHES
 from .forms import FiltreDuJournalForm
 from .journal import lire
-from .tuiles import blocs, groupes, se_fait_a_un_point
 
 log = logging.getLogger(__name__)
-
-
-@never_cache
-def accueil(request: HttpRequest) -> HttpResponse:
-    """What this person does here today, one tap away."""
-    montres = groupes(request)
-    ici = any(m.tuile.ici for groupe in montres for m in groupe.tuiles)
-    sans_role = not affectations_du_jour(request.user)
-    return render(
-        request,
-        "affichage/accueil.html",
-        {
-            "jour": timezone.localdate(),
-            "blocs": blocs(request),
-            "groupes": montres,
-            # Something is done at a point, but not by this person at this one.
-            "ailleurs": not ici and se_fait_a_un_point(request),
-            "sans_role": sans_role,
-            "demander_a": qui_tient_les_comptes() if sans_role else "",
-        },
-    )
 
 
 @droit("journal.lire")

@@ -15,4 +15,5 @@ class AlertesConfig(AppConfig):
         autodiscover_modules("alertes")
         # After the gestures of the apps: what needs a look never comes before the day’s work.
         accueil.FIN[:0] = tuiles.TUILES
+        accueil.BLOCS.extend(tuiles.BLOCS)
         natures.NATURES.update(tuiles.NATURES)

@@ -109,6 +109,38 @@ def compter(compte: Compte, jour: date) -> tuple[int, bool]:
     return sum(c not in mises for c in cles), calcul is not None and calcul.jour == jour
 
 
+@dataclass(frozen=True)
+class ARegarder:
+    """What the home page says of them: how many there are, and the first few."""
+
+    n: int
+    premieres: list[Montree]
+
+
+def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
+    """The kept alerts of this account that nobody put aside, the nearest to ``jour`` first: what
+    ends soon, what has just begun. Three queries; nothing is looked for."""
+    portees = {g.code: compte.portee(g.droit) for g in GENRES.values()}
+    visibles = [
+        a for a in _gardees() if a.genre in GENRES and _lisible(portees[a.genre], a.lieu_id)
+    ]
+    mises = mises_de_cote(jour) if visibles else {}
+    sites = {lieu.pk: lieu for lieu in Lieu.objects.all()} if visibles else {}
+    restantes = [
+        Montree(
+            a,
+            GENRES[a.genre],
+            sites[a.lieu_id] if a.lieu_id else None,
+            None,
+            peut_mettre_de_cote=False,
+        )
+        for a in visibles
+        if (a.genre, a.cle) not in mises
+    ]
+    restantes.sort(key=lambda m: (m.genre.urgence, abs((m.alerte.depuis - jour).days), m.rang))
+    return ARegarder(len(restantes), restantes[:combien])
+
+
 def mises_de_cote(jour: date) -> dict[tuple[str, str], MiseDeCote]:
     """Those that hold on a day, by kind and key."""
     mises = MiseDeCote.objects.filter(jusqu_au__gte=jour).select_related("compte__personne")

@@ -5,20 +5,35 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.accueil import Bloc, Chiffre, Cote, Tuile
+from petiterockette.affichage.espaces import VEILLER
+from petiterockette.mesures import TIRET, nombre
 
-from .lectures import compter
+from .lectures import ARegarder, a_regarder, compter
+
+# What a home page has room for.
+LIGNES = 4
 
 
-def alertes_a_voir(request: HttpRequest) -> str | None:
-    """« 3 alertes », among those that this account may see, as last night kept them."""
+def alertes_a_voir(request: HttpRequest) -> Chiffre | None:
+    """« 3 », « à regarder », among those that this account may see, as last night kept them."""
     n, frais = compter(request.user, timezone.localdate())
     if not n:
-        return _("rien à signaler") if frais else None
-    return ngettext("%(n)d alerte", "%(n)d alertes", n) % {"n": n}
+        return Chiffre(TIRET, _("rien à signaler")) if frais else None
+    return Chiffre(nombre(n), _("à regarder"))
 
+
+def a_regarder_ici(request: HttpRequest) -> ARegarder | None:
+    """What asks for a look from this account; None where nothing does."""
+    if not request.user.has_perm("alertes.lire"):
+        return None
+    trouvees = a_regarder(request.user, timezone.localdate(), LIGNES)
+    return trouvees if trouvees.n else None
+
+
+BLOCS = [Bloc("alertes/_a_regarder.html", a_regarder_ici, Cote.BORD)]
 
 TUILES = [
     Tuile(
@@ -27,16 +42,18 @@ TUILES = [
         pictogramme="bell",
         url="alertes:alertes",
         droit="alertes.lire",
-        groupe=Groupe.SUIVI,
+        groupe=VEILLER,
+        mots=gettext_lazy("à regarder surveiller"),
         chiffre=alertes_a_voir,
     ),
     Tuile(
         nom=gettext_lazy("Échéances"),
-        texte=gettext_lazy("vignettes, contrôles techniques, assurances, conventions"),
+        texte=gettext_lazy("vignettes, assurances, conventions"),
         pictogramme="calendar-clock",
         url="alertes:echeances",
         droit="alertes.tenir_les_echeances",
-        groupe=Groupe.SUIVI,
+        groupe=VEILLER,
+        mots=gettext_lazy("vignette assurance contrôle technique convention date"),
     ),
 ]
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.espaces import CHIFFRES, GENS
+from petiterockette.comptes.roles import Role
 
 TUILES = [
     Tuile(
@@ -13,7 +15,9 @@ TUILES = [
         pictogramme="hand-heart",
         url="benevolat:noter",
         droit="benevolat.participer",
-        groupe=Groupe.SUIVI,
+        groupe=GENS,
+        mots=_("heures bénévole temps"),
+        pour=(Role.BENEVOLE,),
     ),
     Tuile(
         nom=_("Planning des bénévoles"),
@@ -21,7 +25,9 @@ TUILES = [
         pictogramme="calendar-days",
         url="benevolat:semaine",
         droit="benevolat.participer",
-        groupe=Groupe.SUIVI,
+        groupe=GENS,
+        mots=_("coup de main permanence planning bénévoles inscription"),
+        pour=(Role.BENEVOLE, Role.POLE),
     ),
     Tuile(
         nom=_("Heures de bénévolat"),
@@ -29,7 +35,8 @@ TUILES = [
         pictogramme="heart-handshake",
         url="benevolat:chiffres",
         droit="benevolat.lire",
-        groupe=Groupe.CHIFFRES,
+        groupe=CHIFFRES,
+        mots=_("bénévoles temps valorisation"),
     ),
     Tuile(
         nom=_("Activités des bénévoles"),
@@ -37,7 +44,7 @@ TUILES = [
         pictogramme="list",
         url="benevolat:activites",
         droit="listes.gerer",
-        maison=True,
+        mots=_("bénévoles activités liste"),
     ),
 ]
 

@@ -5,9 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from petiterockette.affichage.accueil import Groupe, Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.espaces import CHIFFRES
+from petiterockette.comptes.roles import Role
 from petiterockette.mesures import nombre
 
 from .registre import INDICATEURS
@@ -17,7 +18,7 @@ from .services import releves_de
 DERNIER_MOIS_DES_RAPPORTS = 6
 
 
-def a_saisir(request: HttpRequest) -> str | None:
+def a_saisir(request: HttpRequest) -> Chiffre | None:
     """« 6 à saisir pour 2026 », to whoever types them; nothing said once they are all there."""
     if not request.user.has_perm("indicateurs.saisir"):
         return None
@@ -27,8 +28,7 @@ def a_saisir(request: HttpRequest) -> str | None:
     n = sum(i.saisi and i.code not in faits for i in INDICATEURS.values())
     if not n:
         return None
-    phrase = ngettext("%(n)s à saisir pour %(annee)s", "%(n)s à saisir pour %(annee)s", n)
-    return phrase % {"n": nombre(n), "annee": annee}
+    return Chiffre(nombre(n), _("à saisir pour %(annee)s") % {"annee": annee})
 
 
 TUILES = [
@@ -38,8 +38,10 @@ TUILES = [
         pictogramme="gauge",
         url="indicateurs:indicateurs",
         droit="indicateurs.lire",
-        groupe=Groupe.CHIFFRES,
+        groupe=CHIFFRES,
+        mots=_("année chiffres rapport financeur"),
         chiffre=a_saisir,
+        pour=(Role.DIRECTION, Role.TRESORERIE),
     ),
 ]
 

@@ -5,15 +5,19 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.espaces import VEILLER
+from petiterockette.comptes.roles import Role
 
 TUILES = [
     Tuile(
         nom=_("Les travaux"),
-        texte=_("ce que le produit fait tout seul, la nuit et derrière les pages"),
+        texte=_("ce qui se fait tout seul, la nuit"),
         pictogramme="cog",
         url="travaux:travaux",
         droit="travaux.suivre",
-        maison=True,
+        groupe=VEILLER,
+        mots=_("nuit serveur tâches"),
+        pour=(Role.ADMINISTRATION,),
     ),
 ]
 

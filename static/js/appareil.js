@@ -33,6 +33,9 @@
     }
   };
 
+  // What hangs from the band: the poles, and the person's own panel.
+  const depliees = () => document.querySelectorAll(".entete details[open]");
+
   document.addEventListener("click", ({ target }) => {
     for (const [nom, cle] of Object.entries(reglages)) {
       const bouton = target.closest(`[data-${nom}-choix]`);
@@ -43,7 +46,7 @@
       else delete racine.dataset[nom];
       montrer();
     }
-    for (const volet of document.querySelectorAll("details.personne[open]")) {
+    for (const volet of depliees()) {
       if (!volet.contains(target)) volet.open = false;
     }
     if (target.closest("[data-imprimer]")) window.print();
@@ -51,7 +54,7 @@
 
   document.addEventListener("keydown", (touche) => {
     if (touche.key !== "Escape") return;
-    for (const volet of document.querySelectorAll("details.personne[open]")) {
+    for (const volet of depliees()) {
       volet.open = false;
       volet.querySelector("summary").focus();
     }

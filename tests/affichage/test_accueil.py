@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from petiterockette.affichage import accueil, navigation
+from petiterockette.affichage import accueil
+from petiterockette.affichage.espaces import GENS
 from petiterockette.comptes.models import Affectation
 from petiterockette.comptes.roles import Role
 from tests.fabriques import connecter, un_compte, un_depot, un_lieu, un_point, une_ligne
@@ -45,7 +46,8 @@ def test_le_chiffre_du_jour_est_celui_du_lieu_de_l_appareil(client):
 
     page = le_texte(client.get(ACCUEIL))
 
-    assert "2 dépôts, 8,3\u00a0kg aujourd’hui" in page
+    assert "8,3\u00a0kg" in page
+    assert "2 dépôts aujourd’hui" in page
 
 
 def test_le_chiffre_du_jour_ne_se_montre_qu_a_qui_peut_le_lire(client):
@@ -91,32 +93,33 @@ def test_un_role_fini_hier_n_ouvre_plus_rien(client):
 
 
 def test_une_tuile_sans_page_ne_se_montre_pas(client, monkeypatch):
-    tuile = accueil.Tuile("Grenier", "un jour", "store", "grenier:malle", None)
+    tuile = accueil.Tuile(
+        nom="Grenier",
+        texte="un jour",
+        pictogramme="store",
+        url="grenier:malle",
+        droit=None,
+        groupe=GENS,
+        roles=("direction",),
+    )
     monkeypatch.setattr(accueil, "FIN", [tuile, *accueil.FIN])
     connecter(client, un_compte("direction"))
 
-    assert "Grenier" not in le_texte(client.get(ACCUEIL))
+    for page in (ACCUEIL, "/espaces/maison/", "/aller/?q=malle+un+jour"):
+        assert "Grenier" not in le_texte(client.get(page))
 
 
 @pytest.mark.parametrize("role", Role.values)
-def test_le_bandeau_ne_dit_jamais_plus_de_six_mots(client, role):
+def test_six_tuiles_au_plus_et_six_mots_au_bandeau(client, role):
     point = un_point()
     connecter(client, un_compte(role, lieu=None if role == "administration" else point.lieu), point)
 
-    mots = client.get(ACCUEIL).context["cadre"]["navigation"]
+    reponse = client.get(ACCUEIL)
 
-    assert 1 <= len(mots) <= 6
-    assert [mot["nom"] for mot in mots if mot["actif"]] == ["Aujourd’hui"]
-
-
-def test_un_mot_du_bandeau_sans_page_ne_se_montre_pas(client, monkeypatch):
-    monkeypatch.setattr(navigation, "NAVIGATION", [("Grenier", "grenier:malle", None)])
-    monkeypatch.setattr(
-        "petiterockette.affichage.contexte.NAVIGATION", [("Grenier", "grenier:malle", None)]
-    )
-    connecter(client, un_compte("direction"))
-
-    assert "Grenier" not in le_texte(client.get(ACCUEIL))
+    mots = reponse.context["cadre"]["bande"]
+    assert 1 <= len(reponse.context["tuiles"]) <= 6
+    assert 2 <= len(mots) <= 6
+    assert [mot.nom for mot in mots if mot.actif] == ["Aujourd’hui"]
 
 
 def test_le_point_de_l_appareil_se_lit_sur_chaque_page(client):

@@ -271,15 +271,50 @@ def test_une_alerte_qui_n_est_pas_la_n_a_pas_de_page(client, adresse):
     assert client.get(f"{PAGE}{adresse}/de-cote/").status_code == 404
 
 
-def test_la_tuile_compte_ce_que_la_personne_peut_voir(client, lieu):
-    point = un_point(lieu=lieu)
-    connecter(client, un_compte("responsable", lieu=lieu), point)
+def a_regarder(client) -> str:
+    """What the home page says is to be looked at; « » where it says nothing."""
+    page = lue(client.get("/")).split('aria-labelledby="a-regarder"')
+    return page[1].split("</section>")[0] if len(page) > 1 else ""
+
+
+def test_l_accueil_ne_dit_que_ce_que_la_personne_peut_voir(client, lieu):
+    connecter(client, un_compte("responsable", lieu=lieu), un_point(lieu=lieu))
+    une_echeance(un_lieu())
     calculer(JOUR)
-    assert "rien à signaler" in lue(client.get("/"))
-    une_echeance(lieu)
+    assert a_regarder(client) == ""
+    assert "rien à signaler" in lue(client.get("/espaces/maison/"))
+    une_echeance(lieu, objet="Balance du comptoir")
     calculer(JOUR)
 
-    assert "1 alerte" in lue(client.get("/"))
+    assert "Balance du comptoir" in a_regarder(client)
+    assert "L’alerte" in a_regarder(client)
+
+
+def test_l_accueil_montre_quatre_alertes_la_plus_proche_d_abord(client, lieu):
+    connecter(client, un_compte("direction"))
+    for n in (9, 3, 5, 1, 7):
+        une_echeance(lieu, objet=f"Balance {n}", fin=JOUR + timedelta(days=n))
+    calculer(JOUR)
+
+    dit = a_regarder(client)
+
+    assert dit.count("<li>") == 4
+    rangs = [dit.index(f"Balance {n}") for n in (1, 3, 5, 7)]
+    assert rangs == sorted(rangs)
+    assert "Les 5 alertes" in dit
+
+
+def test_mise_de_cote_une_alerte_quitte_l_accueil(client, lieu):
+    connecter(client, un_compte("direction"))
+    une_echeance(lieu)
+    calculer(JOUR)
+    compte = un_compte("direction", identifiant="cote")
+    [montree] = lire(compte).montrees
+    mettre_de_cote(
+        montree=montree, jusqu_au=JOUR + timedelta(days=2), motif="Devis demandé", compte=compte
+    )
+
+    assert a_regarder(client) == ""
 
 
 def test_lire_ce_qui_est_garde_coute_peu(client, lieu, django_assert_max_num_queries):

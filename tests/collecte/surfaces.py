@@ -286,12 +286,11 @@ def ecran(client, filtre: dict) -> Dit:
 
 def tuile(client) -> Dit:
     """The home tile of the current month."""
-    groupes = client.get("/").context["groupes"]
-    [chiffre] = [m.chiffre for g in groupes for m in g.tuiles if str(m.tuile.nom) == "Le mois"]
-    juger_les_taux(chiffre)
-    chiffre = espaces(chiffre)
-    taux = re.match(r"((?:< )?\d+,\d) % en ", chiffre)
-    return Dit(taux[1], "") if taux else Dit("", chiffre)
+    tuiles = client.get("/").context["tuiles"]
+    [chiffre] = [m.chiffre for m in tuiles if str(m.tuile.nom) == "Le mois"]
+    juger_les_taux(chiffre.valeur)
+    taux = re.fullmatch(r"((?:< )?\d+,\d) %", espaces(chiffre.valeur))
+    return Dit(taux[1], "") if taux else Dit("", espaces(chiffre.base))
 
 
 def courriel(abonnement, mois) -> tuple[Dit, bytes]:

@@ -140,7 +140,9 @@ def test_l_accueil_dit_si_le_lieu_est_ouvert(client, compte, lieu):
     une_ouverture(lieu)
     suspendre(lieu, compte)
 
-    assert "Ouvert depuis 9 h 02 · collecte suspendue" in lue(client.get("/"))
+    page = lue(client.get("/espaces/maison/"))
+    assert "Ouvert depuis 9 h 02" in page
+    assert "collecte suspendue" in page
 
 
 # Intake suspended

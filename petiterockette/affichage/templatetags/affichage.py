@@ -1,18 +1,20 @@
 """How figures, pictograms and forms are written in pages: the only library that pages load."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
 from petiterockette import francais, mesures, monnaie
 from petiterockette.comptes.roles import qui_peut
+from petiterockette.personnes.mots import plier
 
 register = template.Library()
 
@@ -140,6 +142,19 @@ def du(nom: object) -> str:
 def au(nom: object) -> str:
     """« au Hangar », « à La Cadette », « au Chemin-Vert »."""
     return francais.au(nom)
+
+
+@register.filter
+def marquer(texte: str, mots: Iterable[str]) -> SafeString:
+    """Mark the letters that were typed, accents ignored: ``<mark>Coup</mark>e-vent``."""
+    morceaux = re.split(r"(\w+)", texte)
+    return format_html_join("", "{}", ((_marque(morceau, mots),) for morceau in morceaux))
+
+
+def _marque(morceau: str, mots: Iterable[str]) -> str:
+    dit = plier(morceau)
+    n = max((len(mot) for mot in mots if dit.startswith(mot)), default=0)
+    return format_html("<mark>{}</mark>{}", morceau[:n], morceau[n:]) if n else morceau
 
 
 @register.filter

@@ -1,0 +1,70 @@
+"""The pages of the till that stand in no space, and are found by their names."""
+
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.affichage.accueil import page
+
+LIRE, REGLER, TENIR = "boutique.lire_la_caisse", "boutique.regler", "boutique.tenir_les_prix"
+ESPECES = "boutique.tenir_les_especes"
+
+PAGES = [
+    page(_("Factures"), "boutique:factures", LIRE, "file-text", _("facture client devis avoir")),
+    page(_("Faire une facture"), "boutique:facture_nouvelle", "boutique.facturer", "file-plus"),
+    page(_("Espèces et tiroir"), "boutique:especes", "boutique.ouvrir_la_caisse", "banknote"),
+    page(
+        _("Remises en banque"),
+        "boutique:remises",
+        ESPECES,
+        "landmark",
+        _("chèques espèces dépôt bordereau"),
+    ),
+    page(_("Cartes bancaires"), "boutique:cartes", LIRE, "credit-card", _("TPE rapprochement")),
+    page(
+        _("Clôtures des caisses"),
+        "boutique:clotures",
+        LIRE,
+        "lock",
+        _("Z journée mois exercice"),
+    ),
+    page(
+        _("Comptabilité"),
+        "boutique:comptes",
+        LIRE,
+        "book-text",
+        _("écritures journal FEC export comptable"),
+    ),
+    page(
+        _("Archives des caisses"),
+        "boutique:archives",
+        "boutique.emporter_les_preuves",
+        "archive",
+        _("fec contrôle fiscal zip"),
+    ),
+    page(_("Manuel de la caisse"), "boutique:manuel", LIRE, "book-open", _("aide mode d’emploi")),
+    page(
+        _("S’entraîner à la caisse"),
+        "boutique:caisse_ecole",
+        "boutique.encaisser",
+        "graduation-cap",
+        _("école formation factice essai"),
+    ),
+    page(
+        _("Reprendre sans ticket"),
+        "boutique:retour_sans_ticket",
+        "boutique.rembourser_sans_ticket",
+        "undo-2",
+        _("remboursement retour"),
+    ),
+    page(
+        _("Donner un bon solidaire"),
+        "boutique:bons_solidaires",
+        "boutique.donner_des_bons",
+        "gift",
+    ),
+    page(_("Opérations du moment"), "boutique:operations", TENIR, "percent", _("promotion solde")),
+    page(_("Publics et remises"), "boutique:publics", TENIR, "users", _("réduction tarif")),
+    page(_("Moyens de paiement"), "boutique:moyens", REGLER, "wallet", _("carte chèque espèces")),
+    page(_("Activités et TVA"), "boutique:activites", REGLER, "percent", _("taux comptes")),
+    page(_("Plafonds de remboursement"), "boutique:plafonds", REGLER, "gauge"),
+    page(_("Manifestations exonérées"), "boutique:manifestations", REGLER, "tent"),
+]

@@ -1,0 +1,124 @@
+"""What is live on top of the spaces: the day of each till, and the month's turnover."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from petiterockette.affichage.espaces import Carte
+from petiterockette.comptes.portees import portee
+from petiterockette.dates import date_format
+from petiterockette.lieux.heures import en_heure
+from petiterockette.mesures import TIRET, nombre
+from petiterockette.monnaie import euros
+
+from .bilans import (
+    Bilan,
+    Sommes,
+    activites_du_ca,
+    bilan_de,
+    bilan_du,
+    caisses_des_lieux,
+    lire_les_lignes,
+    lire_les_tickets,
+)
+from .models import Caisse, Session
+from .releves import noms
+from .services.lectures_x import LIRE_EN_X
+from .tableau.filtre import LIRE
+
+# What a page shows without becoming a list: the others are on « Compter les caisses ».
+CAISSES_MAX = 7
+
+
+def cartes_de_la_boutique(request: HttpRequest) -> list[Carte]:
+    """What the tills that one reads took today, then each of them; six queries for any number.
+
+    What a till took before it is counted is for who may read it so.
+    """
+    if not request.user.has_perm(LIRE):
+        return []
+    caisses = caisses_des_lieux(portee(request.user, LIRE).ids_des_lieux)
+    if not caisses:
+        return []
+    bilans = _du_jour([c.pk for c in caisses])
+    ouvertes = {
+        s.caisse_id: s for s in Session.objects.ouvertes().filter(ecole=False, caisse__in=caisses)
+    }
+    compte: Any = request.user
+    qui = noms((s.ouverte_par for s in ouvertes.values()), compte)
+    lit = request.user.has_perm(LIRE_EN_X)
+    cartes = [
+        _carte(c, ouvertes.get(c.pk), bilans[c.pk] if lit else None, qui)
+        for c in caisses[:CAISSES_MAX]
+    ]
+    return [_ensemble(list(bilans.values())), *cartes] if lit else cartes
+
+
+def _du_jour(caisses: list[int]) -> dict[int, Bilan]:
+    """Each till's day so far, in three queries."""
+    jour, du_ca = timezone.localdate(), activites_du_ca()
+    lignes: dict[int, list[tuple[int, Sommes]]] = defaultdict(list)
+    for ligne in lire_les_lignes(jour, jour, caisses):
+        lignes[ligne.caisse].append((ligne.activite, ligne.sommes))
+    tickets = defaultdict(list)
+    for ticket in lire_les_tickets(jour, jour, caisses, ("caisse",)):
+        tickets[ticket.par[0]].append(ticket)
+    return {c: bilan_de(lignes[c], tickets[c], du_ca) for c in caisses}
+
+
+def _ensemble(bilans: list[Bilan]) -> Carte:
+    ca_cts, ventes = sum(b.ca_cts for b in bilans), sum(b.ventes for b in bilans)
+    return Carte(
+        nom=_("Aujourd’hui"),
+        pictogramme="chart-line",
+        valeur=euros(ca_cts),
+        base=_paniers(ventes),
+        url=reverse("boutique:ventes_mois_courant"),
+    )
+
+
+def _carte(
+    caisse: Caisse, session: Session | None, bilan: Bilan | None, qui: dict[int, str]
+) -> Carte:
+    ou = [caisse.point.lieu.nom]
+    if session:
+        mots = {"qui": qui.get(session.ouverte_par or 0, ""), "heure": en_heure(session.ouverte_le)}
+        ou.append((_("%(qui)s depuis %(heure)s") if mots["qui"] else _("depuis %(heure)s")) % mots)
+    return Carte(
+        nom=caisse.point.nom,
+        pictogramme="store",
+        valeur=euros(bilan.ca_cts) if bilan and bilan.ventes else TIRET,
+        base=_paniers(bilan.ventes) if bilan else "",
+        detail=" · ".join(ou),
+        etat=_("ouverte") if session else _("fermée"),
+        bien=session is not None,
+    )
+
+
+def _paniers(n: int) -> str:
+    # French counts from two: « 0 panier ».
+    return ngettext("%(n)s panier", "%(n)s paniers", max(n, 1)) % {"n": nombre(n)}
+
+
+def cartes_des_bilans(request: HttpRequest) -> list[Carte]:
+    """This month's turnover, at the sites whose tills one reads."""
+    if not request.user.has_perm(LIRE):
+        return []
+    jour = timezone.localdate()
+    lieux = portee(request.user, LIRE).ids_des_lieux
+    caisses = None if lieux is None else [c.pk for c in caisses_des_lieux(lieux)]
+    bilan = bilan_du(jour.replace(day=1), jour, caisses)
+    return [
+        Carte(
+            nom=_("Vendu"),
+            pictogramme="chart-line",
+            valeur=euros(bilan.ca_cts),
+            base=date_format(jour, "F"),
+            url=reverse("boutique:ventes_mois_courant"),
+        )
+    ]

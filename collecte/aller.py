@@ -1,0 +1,56 @@
+"""What the matter finds by its name: bons by their numbers, followed things by their words."""
+
+from collections.abc import Iterator
+
+from django.db.models import F
+from django.http import HttpRequest
+from django.urls import reverse
+
+from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from petiterockette.comptes.portees import portee
+from petiterockette.dates import date_format
+from petiterockette.mesures import nombre
+
+from .models import Bon, Objet
+from .recits import quoi
+
+BONS, OBJETS = "collecte.lire_les_bons", "collecte.lire_les_objets"
+
+CHIFFRES_MIN = 4
+
+# What an upper app knows of a thing: how it is joined to it, the page it has, who opens it.
+FICHES: list[tuple[str, str, str]] = []
+
+
+def bons(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
+    """The bon of that number, where one reads its site."""
+    if saisie.numero is None:
+        return
+    lisibles = Bon.objects.visibles(portee(request.user, BONS).ids_des_lieux).d_objets()
+    for bon in lisibles.select_related("lieu", "sortie").filter(pk=saisie.numero):
+        nom = f"{quoi(bon)} nº {nombre(bon.pk)}"
+        ou = f"{bon.lieu} · {date_format(bon.jour, 'j F Y')}"
+        yield Trouve(nom, reverse("collecte:bon", args=[bon.pk]), "receipt-text", ou)
+
+
+def objets(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
+    """The things in which each word is found, those that are still here first."""
+    if saisie.numero is not None and len(saisie.texte) < CHIFFRES_MIN:
+        # Three figures are in every serial number, and a bon's or a ticket's is meant.
+        return
+    joints = [(nom, page) for nom, page, droit in FICHES if request.user.has_perm(droit)]
+    trouves = Objet.objects.visibles(portee(request.user, OBJETS).ids_des_lieux)
+    for mot in saisie.mots:
+        trouves = trouves.filter(recherche__contains=mot)
+    trouves = trouves.select_related("lieu", "categorie", *(nom for nom, _page in joints))
+    # Present: nothing says when it left; both bases put that first so.
+    for objet in trouves.order_by(F("parti_le").desc(nulls_first=True), "-pk")[:PAR_GROUPE]:
+        url = reverse("collecte:objet", args=[objet.code])
+        for nom, page in joints:
+            if fiche := getattr(objet, nom, None):
+                url = reverse(page, args=[fiche.pk])
+        texte = f"{objet.get_situation_display()} · {objet.lieu} · {objet.code}"
+        yield Trouve(objet.titre, url, "armchair", texte)
+
+
+SOURCES = [Source(Genre.TICKETS, BONS, bons), Source(Genre.OBJETS, OBJETS, objets)]

@@ -1,0 +1,148 @@
+"""« Aller à… »: found by any word people use, only what one may open."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from petiterockette.affichage.aller import MOTS_MAX, SOURCES, lire
+from petiterockette.affichage.templatetags.affichage import marquer
+from tests.fabriques import connecter, un_compte, un_depot, un_lieu, un_point, une_personne
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+
+def trouves(client, mots: str) -> dict[str, list[str]]:
+    """Title of the group → the names that were found."""
+    reponse = client.get("/aller/", {"q": mots, "lignes": "1"})
+    assert reponse.status_code == 200
+    return {str(titre): [t.nom for t in lus] for titre, lus in reponse.context["groupes"]}
+
+
+@pytest.fixture
+def direction(client):
+    return connecter(client, un_compte("direction", lieu=None))
+
+
+@pytest.mark.parametrize(
+    ("mots", "page"),
+    [
+        ("mois", "Le mois"),
+        ("taux", "Le mois"),
+        ("TONNAGE", "Le mois"),
+        ("cloture", "Clôtures"),
+        ("réglage caisse", "Réglages de la caisse"),
+        ("coup de main", "Planning des bénévoles"),
+        ("velo", "La Cycklette"),
+        ("fec", "Comptabilité"),
+        ("rgpd", "Traitements de données"),
+        ("categories", "Catégories"),
+        ("siret", "L’association"),
+    ],
+)
+def test_une_page_se_trouve_par_les_mots_des_gens(direction, mots, page):
+    assert page in trouves(direction, mots)["Pages"]
+
+
+def test_le_nom_passe_devant_les_autres_mots(direction):
+    assert trouves(direction, "caisse")["Pages"][0] in ("Caisse", "Caisses")
+
+
+def test_ce_que_l_on_n_ouvre_pas_n_est_ni_dit_ni_compte(client):
+    point = un_point()
+    une_personne("Zénobie", nom="Quatremère")
+    connecter(client, un_compte("benevole", lieu=point.lieu), point)
+
+    assert trouves(client, "comptes") == {}
+    assert trouves(client, "zenobie") == {}
+    page = lue(client.get("/aller/", {"q": "comptes"}))
+    assert "0 trouvé" in page
+    assert "Rien trouvé pour «" in page
+
+
+def test_quelqu_un_se_trouve_sans_accent_ni_majuscule(direction):
+    une_personne("Zénobie", nom="Quatremère")
+
+    assert trouves(direction, "quatre zeno")["Personnes"] == ["Zénobie Quatremère"]
+
+
+def test_un_bon_se_trouve_par_son_numero(direction):
+    bon = un_depot()
+
+    assert any(str(bon.pk) in nom for nom in trouves(direction, f"nº {bon.pk}")["Tickets et bons"])
+
+
+@pytest.mark.parametrize("dit", ["{}", "nº {}", "Bon {}", "dépôt n° {}"])
+def test_un_numero_se_dit_de_bien_des_facons(dit):
+    assert lire(dit.format("1\u202f234")).numero == 1_234
+    assert lire("1-2418").numero is None
+
+
+def test_le_bon_d_un_autre_lieu_ne_se_trouve_pas(client):
+    bon = un_depot()
+    connecter(client, un_compte("responsable", lieu=un_lieu()))
+
+    assert "Tickets et bons" not in trouves(client, str(bon.pk))
+
+
+def test_une_seule_lettre_ne_cherche_rien(direction):
+    with CaptureQueriesContext(connection) as lues:
+        assert trouves(direction, "a") == {}
+
+    assert not [q for q in lues if "boutique_" in q["sql"] or "collecte_objet" in q["sql"]]
+
+
+@pytest.mark.parametrize(
+    "saisie",
+    [
+        "",
+        "  ",
+        "%",
+        "_",
+        "'",
+        '"',
+        "\\",
+        "<b>",
+        "é" * 5_000,
+        "9" * 5_000,
+        "٣٣",
+        "a b c d e f g",
+    ],
+)
+def test_ce_qui_ne_veut_rien_dire_ne_trouve_rien_et_ne_casse_rien(direction, saisie):
+    reponse = direction.get("/aller/", {"q": saisie})
+
+    assert reponse.status_code == 200
+    assert "<b>" not in reponse.content.decode().split("<main")[1].replace("<b></b>", "")
+
+
+def test_une_requete_par_source_au_plus(direction):
+    un_depot()
+    direction.get("/aller/?q=mois")
+    with CaptureQueriesContext(connection) as sans:
+        direction.get("/aller/?lignes=1&q=a")
+    with CaptureQueriesContext(connection) as avec:
+        direction.get("/aller/?lignes=1&q=chaise")
+
+    assert len(avec) - len(sans) <= len(SOURCES)
+
+
+def test_la_saisie_se_lit_en_mots_plies():
+    saisie = lire("  Café-vélo   n° 12 ")
+
+    assert saisie.texte == "Café-vélo n° 12"
+    assert saisie.mots == ("cafe", "velo", "n", "12")
+    assert len(lire("a1 b2 c3 d4 e5 f6 g7 h8").mots) == MOTS_MAX
+
+
+def test_ce_qui_fut_tape_est_marque_accents_compris():
+    assert marquer("Étagère & Ébène", ("eta",)) == "<mark>Éta</mark>gère &amp; Ébène"
+    assert marquer("Étagère", ()) == "Étagère"
+
+
+def test_sans_script_la_page_trouve_aussi(direction):
+    page = lue(direction.get("/aller/", {"q": "tickets"}))
+
+    assert re.search(r'<a class="aller-ligne"[^>]* href="/boutique/tickets/"', page)
