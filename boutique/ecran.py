@@ -20,7 +20,13 @@ from petiterockette.requetes import RequetePrete
 
 from .cas_du_ticket import NOTE_DES_CTS
 from .chiffrage import sans_balance
-from .etal import articles_de_la_grille, articles_en_json, rayons_de, uniques_d_abord
+from .etal import (
+    activite_d_abord,
+    articles_de_la_grille,
+    articles_en_json,
+    rayons_de,
+    uniques_d_abord,
+)
 from .lectures import Ici
 from .models import Article, Caisse, LigneVente, Moyen, Operation, Public, Session, Vente
 from .papiers import bons_donnes, cas_de, durables_parmi, restes_des_bons
@@ -42,7 +48,8 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
     assert session is not None
     assert caisse is not None
     communs = reglages_communs(compte, ici.point, timezone.localdate())
-    articles = [*articles_de_la_grille(), *uniques_d_abord(caisse)]
+    d_abord = activite_d_abord(caisse, compte)
+    articles = [*articles_de_la_grille(), *uniques_d_abord(caisse, d_abord)]
     tuiles = [c for c in tuiles_du_point(ici.point) if not c.vrac]
     if len(tuiles) > PLACES + 1:
         tuiles = tuiles[:PLACES]
@@ -68,7 +75,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         "tuiles": [c.pk for c in tuiles],
         "rayons": [r.en_json for r in rayons],
         # What the till opens on, whatever the device did last; none: the shop's goods.
-        "depart": next((r.cle for r in rayons if r.activite.pk == caisse.s_ouvre_sur_id), None),
+        "depart": next((r.cle for r in rayons if r.activite == d_abord), None),
         "operations": operations,
         "moyens": [_moyen(m) for m in moyens],
         "plausibles": {

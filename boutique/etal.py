@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from petiterockette.comptes.models import Compte
+from petiterockette.comptes.portees import affectations_du_jour, limite_du_role
+
 from .a_vendre import obstacle
 from .cas_du_ticket import est_durable
 from .listes_par_defaut import BIENS_DURABLES, DESSINS
@@ -57,13 +60,21 @@ def articles_de_la_grille():
     )
 
 
-def uniques_d_abord(caisse: Caisse) -> list[Article]:
+def activite_d_abord(caisse: Caisse, compte: Compte) -> Activite | None:
+    """What a till opens on: its own setting, else the one pole that this account works in."""
+    if caisse.s_ouvre_sur_id is not None:
+        return caisse.s_ouvre_sur
+    poles = {limite_du_role(a.role, a.pole) for a in affectations_du_jour(compte)} - {""}
+    if len(poles) != 1:
+        return None
+    return Activite.objects.filter(code=poles.pop(), dans_le_ca=True, visible=True).first()
+
+
+def uniques_d_abord(caisse: Caisse, activite: Activite | None) -> list[Article]:
     """The things alone of their kind that a till opens on: the workshop's bikes, at its site."""
-    if caisse.s_ouvre_sur_id is None:
+    if activite is None:
         return []
-    ici = Article.objects.en_rayon().filter(
-        activite=caisse.s_ouvre_sur_id, objet__lieu=caisse.point.lieu_id
-    )
+    ici = Article.objects.en_rayon().filter(activite=activite, objet__lieu=caisse.point.lieu_id)
     ici = ici.select_related("activite", "categorie__parent", "objet__lieu")
     return list(ici.order_by("-en_rayon_le", "pk")[:UNIQUES_D_ABORD])
 

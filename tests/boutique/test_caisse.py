@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.models import Article, Caisse, Operation, Public, Session
+from boutique.models import Activite, Article, Caisse, Operation, Public, Session
 from boutique.services.bons_achat import emettre
 from collecte.models import Categorie
+from petiterockette.comptes.models import Affectation
 from petiterockette.dates import date_format
 from tests.boutique.a_la_caisse import (
     APPAREIL,
@@ -160,6 +161,21 @@ def test_on_cherche_par_mot_par_numero_et_par_etiquette(client, tenue):
     assert noms("grille pain") == ["Grille-pain"]
     assert noms(str(article.numero)) == ["Grille-pain"]
     assert noms("rien de tel") == []
+
+
+def test_qui_travaille_dans_un_seul_pole_ouvre_la_caisse_sur_lui(client, tenue):
+    cafe = Activite.objects.get(code="cafe")
+    Article.objects.filter(nom="Polar").update(activite=cafe, categorie=None, provenance="service")
+    tenir(client, tenue)
+    assert reglages(client.get(CAISSE))["depart"] is None
+
+    for role in ("cuisine", "mecanique"):
+        Affectation.objects.create(
+            compte=tenue.compte, role=role, lieu=tenue.point.lieu, debut=tenue.session.jour
+        )
+        depart = reglages(client.get(CAISSE))["depart"]
+        # Of two poles, neither comes first.
+        assert depart == (f"a{cafe.pk}" if role == "cuisine" else None)
 
 
 def test_kilo_ou_poids_trouve_ce_qui_a_un_prix_au_kilo(client, tenue):
