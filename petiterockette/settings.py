@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "petiterockette.comptes.middleware.ConnexionRequise",
     "petiterockette.comptes.middleware.ControleSansEcrire",
     "petiterockette.comptes.middleware.DroitManquantExplique",
+    "petiterockette.lieux.middleware.SansLieuExplique",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

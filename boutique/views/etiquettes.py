@@ -14,6 +14,7 @@ from petiterockette.affichage.etiquettes import etiquettes_en_pdf
 from petiterockette.comptes.lectures import lieu_d_ici, lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.lieux.middleware import AucunLieu
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -134,7 +135,7 @@ def _lieux(request: HttpRequest) -> tuple[list[Lieu], Lieu]:
     code = request.POST.get("lieu") or request.GET.get("lieu", "")
     lecture = lire_les_lieux(request.user, DROIT, code)
     if not lecture.lieux:
-        raise Http404
+        raise AucunLieu
     return lecture.lieux, lecture.lieu or lieu_d_ici(request, DROIT) or lecture.lieux[0]
 
 

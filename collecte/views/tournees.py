@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.lieux.middleware import AucunLieu
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
@@ -56,7 +57,7 @@ def tournee_nouvelle(request: HttpRequest) -> HttpResponse:
     """Plan a round at one site: the one asked for, or the first that has a vehicle."""
     lieux = lieux_tenus(request.user, TENIR, timezone.localdate())
     if not lieux:
-        raise Http404
+        raise AucunLieu
     code = request.POST.get("lieu") or request.GET.get("lieu", "")
     lieu = next((li for li in lieux if li.code == code), lieux[0])
     jour = parse_date_sure(request.GET.get("jour", ""))

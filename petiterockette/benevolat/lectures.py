@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Min, QuerySet, Sum
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils import timezone
 
 from petiterockette.comptes.lectures import Lecture, lieu_d_ici, lire_les_lieux
 from petiterockette.lieux.heures import MINUIT, instant
+from petiterockette.lieux.middleware import AucunLieu
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 
@@ -26,7 +27,7 @@ def lire_un_lieu(request: HttpRequest, droit: str) -> tuple[Lieu, Lecture]:
     compte: Any = request.user
     lecture = lire_les_lieux(compte, droit, request.GET.get("lieu", ""))
     if not lecture.lieux:
-        raise Http404
+        raise AucunLieu
     lieu = lecture.lieu or lieu_d_ici(request, droit) or lecture.lieux[0]
     return lieu, Lecture(lieu, lecture.lieux, [lieu.pk])
 

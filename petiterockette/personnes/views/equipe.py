@@ -13,6 +13,7 @@ from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.francais import du
 from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.middleware import AucunLieu
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -32,8 +33,6 @@ PARTIS_MONTRES = 12
 def equipe(request: HttpRequest) -> HttpResponse:
     """A site's name tiles: who is there, who joins, who left lately."""
     lieux = _lieux(request)
-    if not lieux and "lieu" not in request.GET:
-        return render(request, "personnes/equipe_sans_lieu.html")
     lieu = _lieu_demande(request, lieux)
     cherche = saisie(request.GET)
     prenom, nom = prenom_et_nom(cherche)
@@ -124,6 +123,8 @@ def _lieu_demande(request: HttpRequest, lieux: list[Lieu]) -> Lieu:
         lieu = get_object_or_404(Lieu, code=code)
         exiger(request.user, "personnes.tenir_l_equipe", lieu)
         return lieu
+    if not lieux:
+        raise AucunLieu
     point = point_de_l_appareil(request)
     return point.lieu if point and point.lieu in lieux else lieux[0]
 
