@@ -31,6 +31,8 @@ CLOTURE, ARCHIVE, MEMOIRE = 2.0, 60.0, 128.0
 CHERCHER, CHERCHER_REQUETES = 3.0, 8
 # The short history: the year, and the one before that its page compares it with.
 COURTE = 2
+# « Aller à… » among ten years, over the bare page.
+ALLER = 12.0
 # What a night may take to go through the books, in seconds: what follows the last checkpoint.
 NUIT = 180.0
 # A row of the demo takes at most so many times what executemany takes for the same rows.
@@ -124,6 +126,12 @@ def _d_un_moteur(
             lambda: _page(long, adresse, la), lambda: _page(court, adresse, ici), options
         )
         yield mesure_de(moteur, f"tableau de l’année : {nom} / {courte}", rapport, HISTOIRE)
+        rapport = _alterner(
+            lambda: _page(long, "/aller/?lignes=1&q=chaise", la),
+            lambda: _page(long, "/bench/nue/", la),
+            options,
+        )
+        yield mesure_de(moteur, f"« Aller à… » sur {nom} / page nue", rapport, ALLER)
 
 
 def _annuaire(

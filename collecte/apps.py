@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from petiterockette.affichage import accueil, aller, composants, espaces, natures, navigation
+from petiterockette.lieux import suites
 
 
 class CollecteConfig(AppConfig):
@@ -14,9 +15,11 @@ class CollecteConfig(AppConfig):
         from .aller import SOURCES
         from .cartes import cartes_de_la_collecte, cartes_des_bilans
         from .espace import COLLECTE
+        from .reglages_du_lieu import SUITES
 
         aller.SOURCES.extend(SOURCES)
         espaces.ESPACES.append(COLLECTE)
+        suites.SUITES.extend(SUITES)
         espaces.CARTES.append(("collecte", cartes_de_la_collecte))
         espaces.CARTES.append(("bilans", cartes_des_bilans))
         navigation.PUBLIQUES.extend(de_la_collecte.PUBLIQUES)

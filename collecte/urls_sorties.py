@@ -32,7 +32,6 @@ urlpatterns = [
     path("collecte/registre/", registre.registre_courant, name="registre_courant"),
     path("collecte/registre/<str:periode>/", registre.registre, name="registre"),
     path("collecte/registre/<str:periode>/csv/", registre.registre_csv, name="registre_csv"),
-    path("collecte/reglages/", reglages.reglages, name="reglages"),
     path(
         "collecte/reglages/<slug:code>/<slug:cle>/",
         reglages.reglage_changer,

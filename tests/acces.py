@@ -263,7 +263,6 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:registre_entrants": ("get", lambda _: ["2026-10"], REGISTRE),
     "collecte:registre": ("get", lambda _: ["2026-10"], REGISTRE),
     "collecte:registre_csv": ("get", lambda _: ["2026-10"], REGISTRE),
-    "collecte:reglages": ("get", rien, LISTES),
     "collecte:reglage_changer": ("get", lambda m: [m.lieu.code, "mode_tri"], LISTES),
     "collecte:poids_moyens": ("get", rien, CAISSE),
     "collecte:moyenne_etalonner": ("get", rien, CAISSE),

@@ -12,27 +12,11 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
 from ..forms.reglages import ReglageForm
-from ..methodes import DESSINS, EXPLICATIONS, NOMS, QUESTIONS, en_vigueur
+from ..methodes import NOMS, QUESTIONS
 from ..models import Reglage
-from ..services.reglages import PAR_DEFAUT, reglage, regler
+from ..services.reglages import reglage, regler
 
 DROIT = "lieux.gerer"
-
-
-@droit(DROIT)
-@never_cache
-def reglages(request: HttpRequest) -> HttpResponse:
-    """How each site sorts, and how it knows what it sold: today, before and later."""
-    jour = timezone.localdate()
-    tous = list(Reglage.objects.order_by("debut"))
-    contexte = {
-        "lieux": [
-            (lieu, [_montrer(tous, lieu, cle, jour) for cle in Reglage.Cle])
-            for lieu in Lieu.objects.ouverts(jour)
-            if request.user.has_perm(DROIT, lieu)
-        ]
-    }
-    return render(request, "collecte/reglages/reglages.html", contexte)
 
 
 @droit(DROIT)
@@ -60,25 +44,6 @@ def reglage_changer(request: HttpRequest, code: str, cle: str) -> HttpResponse:
                 "jour": date_format(choisi.debut, "j F Y"),
             }
             messages.success(request, phrase % mots)
-            return redirect("collecte:reglages")
+            return redirect("lieux:lieu", lieu.code)
     contexte = {"form": form, "lieu": lieu, "question": QUESTIONS[la_cle]}
     return render(request, "collecte/reglages/changer.html", contexte)
-
-
-def _montrer(tous: list[Reglage], lieu: Lieu, cle: str, jour) -> dict:
-    """A choice of a site: the one that holds, those to come and those before."""
-    siens = [r for r in tous if (r.lieu_id, r.cle) == (lieu.pk, cle)]
-    actuel = en_vigueur(siens, lieu.pk, cle, jour)
-    valeur = actuel.valeur if actuel else str(PAR_DEFAUT[Reglage.Cle(cle)])
-    return {
-        "cle": cle,
-        "question": QUESTIONS[cle],
-        "dessin": DESSINS[cle],
-        "nom": NOMS[valeur],
-        "explication": EXPLICATIONS[valeur],
-        "debut": actuel.debut if actuel else None,
-        "a_venir": [(r.debut, NOMS[r.valeur]) for r in siens if r.debut > jour],
-        "passes": [
-            (r.debut, NOMS[r.valeur]) for r in reversed(siens) if r.debut <= jour and r != actuel
-        ],
-    }

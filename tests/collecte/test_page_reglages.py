@@ -32,8 +32,8 @@ def direction(client, quai):
     return compte
 
 
-def page(client) -> str:
-    return lue(client.get(reverse("collecte:reglages")))
+def page(client, code: str = "CHV") -> str:
+    return lue(client.get(reverse("lieux:lieu", args=[code])))
 
 
 def choisir(client, lieu, valeur, debut, cle="methode_vente"):
@@ -59,7 +59,7 @@ def test_sans_rien_choisir_la_page_dit_l_habitude(client, quai, direction):
 def test_un_choix_se_fait_et_la_page_dit_depuis_quand(client, quai, direction):
     reponse = choisir(client, quai.lieu, "poids_moyen", "2026-11-01")
 
-    assert reponse["Location"] == reverse("collecte:reglages")
+    assert reponse["Location"] == reverse("lieux:lieu", args=["CHV"])
     texte = page(client)
     assert "Chemin-Vert : « En comptant les objets » depuis le 1er novembre 2026." in texte
     assert "figé sur la vente : marqué « estimé »" in texte

@@ -52,7 +52,7 @@ def adresses(sortie) -> list[str]:
         reverse("collecte:remise", args=[sortie.pk]),
         reverse("collecte:registre", args=[mois]),
         reverse("collecte:registre", args=[mois[:4]]),
-        reverse("collecte:reglages"),
+        reverse("lieux:lieu", args=[sortie.lieu.code]),
         reverse("collecte:reglage_changer", args=[sortie.lieu.code, "methode_vente"]),
         reverse("collecte:poids_moyens"),
         reverse("collecte:moyenne_etalonner"),

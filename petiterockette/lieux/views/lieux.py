@@ -23,6 +23,7 @@ from ..etats import est_ouvert, etat
 from ..forms.lieux import AssociationForm, LieuForm, PointForm
 from ..models import Association, Lieu, Point
 from ..services import enregistrer
+from ..suites import SUITES
 
 # What a point of each kind is for: the rights of which one is enough to have its device.
 DROITS_DU_GENRE: dict[str, tuple[str, ...]] = {
@@ -135,6 +136,7 @@ def lieu(request: HttpRequest, code: str) -> HttpResponse:
             "lieu": objet,
             "etat": etat(objet, jour),
             "points": sorted(points, key=lambda ligne: not ligne["ouvert"]),
+            "suites": [(suite.gabarit, suite.contexte(objet)) for suite in SUITES],
         },
     )
 
