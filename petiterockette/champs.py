@@ -66,8 +66,9 @@ def viser_la_premiere_erreur(form: forms.BaseForm) -> None:
 def l_un_ou_l_autre(form: forms.BaseForm, *noms: str) -> None:
     """Fields of which one is enough, and one is needed: none of them is « facultatif »."""
     for nom in noms:
-        if nom in form.fields:
-            form.fields[nom].ou_bien = True
+        champ: Any = form.fields.get(nom)
+        if champ is not None:
+            champ.ou_bien = True
 
 
 def poser_le_refus(form: forms.BaseForm, refus: Refus) -> None:
