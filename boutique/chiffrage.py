@@ -16,6 +16,7 @@ from collecte.etapes import Mesure
 from collecte.poids_moyens import masse_estimee
 from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
+from petiterockette.rangees import lier, neuve
 from petiterockette.requetes import RequetePrete
 
 from .documents import LignePostee
@@ -226,21 +227,18 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
     montant = max(0, catalogue - de_l_operation - a_la_main)
     tva = tarif.regimes.get(article.activite_id, HORS_TVA).a(article.taux_cp)
     ht = hors_taxe(montant, tva.taux_cp)
-    ligne = LigneVente(
+    ligne = neuve(
+        LigneVente,
         rang=rang,
         genre=article.genre,
-        article=article,
         libelle=article.nom,
-        categorie=article.categorie,
         provenance=article.provenance,
-        activite=article.activite,
         compte=article.activite.compte,
         mode=postee.mode,
         quantite=quantite,
         nb_objets=nb_objets_de(postee, article),
         prix_cts=prix,
         catalogue_cts=catalogue,
-        operation=operation if de_l_operation else None,
         remise_operation_cts=de_l_operation,
         remise_main_cts=catalogue - de_l_operation - montant,
         offert=offert,
@@ -252,6 +250,13 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
         tva_cts=montant - ht,
         confirmee=postee.confirmee and est_lourde(postee, article),
         a_enlever=postee.a_enlever,
+    )
+    lier(
+        ligne,
+        article=article,
+        categorie=article.categorie,
+        activite=article.activite,
+        operation=operation if de_l_operation else None,
     )
     ligne.pour = postee.pour
     _peser(ligne, postee.masse_g, tarif)

@@ -35,6 +35,18 @@ def neuve(modele: type[M], **colonnes: Any) -> M:
     return rangee
 
 
+def lier(rangee: M, **objets: models.Model | None) -> M:
+    """Let a new row know the rows that it names, which have their keys: none is read again.
+
+    Returns the row. Raises ``KeyError`` for what is not a relation of it.
+    """
+    colonnes, connues = _relations(type(rangee)), rangee._state.fields_cache
+    for nom, objet in objets.items():
+        rangee.__dict__[colonnes[nom]] = None if objet is None else objet.pk
+        connues[nom] = objet
+    return rangee
+
+
 def retenir(rangee: models.Model, relation: str, liees: Iterable[models.Model]) -> None:
     """Let a row know those that were just written for it: ``relation.all()`` does not read them
     again."""
@@ -43,6 +55,13 @@ def retenir(rangee: models.Model, relation: str, liees: Iterable[models.Model]) 
     if lues is None:
         lues = deja[relation] = getattr(rangee, relation).all()
     lues._result_cache, lues._prefetch_done = list(liees), True
+
+
+@lru_cache
+def _relations(modele: type[models.Model]) -> dict[str, str]:
+    """The relations of a model, each with its column."""
+    champs = modele._meta.concrete_fields
+    return {f.name: str(f.attname) for f in champs if isinstance(f, models.ForeignKey)}
 
 
 @lru_cache

@@ -7,7 +7,7 @@ import pytest
 
 from collecte.models import Bon, Ligne, Mouvement, Photo
 from petiterockette.journal.models import Entree
-from petiterockette.rangees import neuve
+from petiterockette.rangees import lier, neuve
 
 COLONNES = {
     Bon: {"nature": "apport", "jour": date(2026, 5, 1), "uuid": uuid4(), "lieu_id": 3},
@@ -34,3 +34,14 @@ def test_un_defaut_calcule_l_est_a_chaque_rangee():
 def test_ce_qui_n_est_pas_une_colonne_est_refuse():
     with pytest.raises(TypeError, match="no column bon"):
         neuve(Mouvement, bon=1)
+
+
+def test_une_rangee_connait_celles_qu_elle_nomme_sans_les_relire():
+    bon = Bon(pk=7)
+
+    ligne = lier(neuve(Ligne, rang=0), bon=bon, categorie=None)
+
+    assert (ligne.bon, ligne.bon_id) == (bon, 7)
+    assert (ligne.categorie, ligne.categorie_id) == (None, None)
+    with pytest.raises(KeyError):
+        lier(ligne, masse_g=bon)

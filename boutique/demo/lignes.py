@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 
 from collecte.etapes import Mesure, Moyenne
+from petiterockette.rangees import lier, neuve
 
 from ..chiffrage import Tarif, chiffrer, operations_du_jour, regimes_du_jour
 from ..documents import LignePostee
@@ -123,15 +124,16 @@ class Etal:
         self, code: str, montant_cts: int, rang: int, donne_cts: int | None = None
     ) -> Reglement:
         moyen = self.moyens[code]
-        return Reglement(
+        reglement = neuve(
+            Reglement,
             rang=rang,
-            moyen=moyen,
             genre=moyen.genre,
             libelle=moyen.nom,
             compte=moyen.compte,
             montant_cts=montant_cts,
             donne_cts=montant_cts if donne_cts is None else donne_cts,
         )
+        return lier(reglement, moyen=moyen)
 
 
 def total(lignes: Sequence[LigneVente]) -> int:
