@@ -62,9 +62,7 @@ _VARIANTES = _variantes()
 
 def _motif(mot: str) -> str:
     motif = "".join(_VARIANTES[lettre] for lettre in mot)
-    for ligature, (une, autre) in LIGATURES.items():
-        motif = motif.replace(
-            _VARIANTES[une] + _VARIANTES[autre],
-            f"({_VARIANTES[une]}{_VARIANTES[autre]}|[{ligature}{ligature.upper()}])",
-        )
+    for ligature, lettres in LIGATURES.items():
+        deux = "".join(_VARIANTES[lettre] for lettre in lettres)
+        motif = motif.replace(deux, f"({deux}|[{ligature}{ligature.upper()}])")
     return motif

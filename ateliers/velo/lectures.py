@@ -89,7 +89,7 @@ def la_salle(permanence: Permanence, jour: date) -> Salle:
     pieds = [(pied, la.get(pied)) for pied in range(1, permanence.pieds + 1)]
     return Salle(
         permanence=permanence,
-        pieds=[(pied, v, v and etats.get(v.personne_id)) for pied, v in pieds],
+        pieds=[(pied, v, etats.get(v.personne_id) if v else None) for pied, v in pieds],
         file=[(v, etats.get(v.personne_id)) for v in ici if v.installee_le is None],
         libres=[pied for pied in range(1, permanence.pieds + 1) if pied not in la],
         passages=len(visites),
