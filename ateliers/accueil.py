@@ -2,15 +2,28 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.affichage.espaces import PREVOIR, Espace
+from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
+from petiterockette.mesures import TIRET, nombre
 
+from .calendrier import du_jour
 from .poles import POLES, Pole, groupe_du_pole
 
 LIRE = "ateliers.lire"
+
+
+def a_l_agenda(request: HttpRequest) -> Chiffre | None:
+    """« 4 », « rendez-vous aujourd’hui » at the sites whose calendar this account reads."""
+    lieux = portee(request.user, LIRE).ids_des_lieux
+    n = len(du_jour(request.user, timezone.localdate(), lieux))
+    return Chiffre(nombre(n) if n else TIRET, str(_("à l’agenda aujourd’hui")))
+
 
 COMMUNES = [
     Tuile(
@@ -21,6 +34,7 @@ COMMUNES = [
         droit=LIRE,
         groupe=PREVOIR,
         mots=_("semaine agenda planning pôles"),
+        chiffre=a_l_agenda,
         pour=(Role.ANIMATION, Role.FORMATION, Role.POLE, Role.DIRECTION),
     ),
 ]

@@ -37,6 +37,12 @@ def semaine(compte: Any, lundi: date, lieux: Collection[int] | None, pole: str =
     return list(jours.values())
 
 
+def du_jour(compte: Any, jour: date, lieux: Collection[int] | None) -> list[Evenement]:
+    """What a day holds for this reader, cancelled ones left out."""
+    tous = evenements(compte, minuit(jour), minuit(jour + timedelta(days=1)), lieux)
+    return [e for e in tous if not e.annule]
+
+
 def a_venir(compte: Any, pole: Pole, maintenant: datetime, jours: int = 28) -> list[Evenement]:
     """What a pole has before it, in the next weeks."""
     fin = maintenant + timedelta(days=jours)

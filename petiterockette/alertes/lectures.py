@@ -111,15 +111,16 @@ def compter(compte: Compte, jour: date) -> tuple[int, bool]:
 
 @dataclass(frozen=True)
 class ARegarder:
-    """What the home page says of them: how many there are, and the first few."""
+    """What the home page says of them: how many there are, and the first of each of a few kinds
+    with how many others that kind has."""
 
     n: int
-    premieres: list[Montree]
+    premieres: list[tuple[Montree, int]]
 
 
 def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
-    """The kept alerts of this account that nobody put aside, the nearest to ``jour`` first: what
-    ends soon, what has just begun. Three queries; nothing is looked for."""
+    """The kept alerts of this account that nobody put aside, a kind at a time, the most pressing
+    and the nearest to ``jour`` first. Three queries; nothing is looked for."""
     portees = {g.code: compte.portee(g.droit) for g in GENRES.values()}
     visibles = [
         a for a in _gardees() if a.genre in GENRES and _lisible(portees[a.genre], a.lieu_id)
@@ -138,7 +139,11 @@ def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
         if (a.genre, a.cle) not in mises
     ]
     restantes.sort(key=lambda m: (m.genre.urgence, abs((m.alerte.depuis - jour).days), m.rang))
-    return ARegarder(len(restantes), restantes[:combien])
+    par_genre: dict[str, list[Montree]] = {}
+    for montree in restantes:
+        par_genre.setdefault(montree.genre.code, []).append(montree)
+    premieres = [(siennes[0], len(siennes) - 1) for siennes in par_genre.values()]
+    return ARegarder(len(restantes), premieres[:combien])
 
 
 def mises_de_cote(jour: date) -> dict[tuple[str, str], MiseDeCote]:
