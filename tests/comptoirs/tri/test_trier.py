@@ -243,7 +243,7 @@ def test_un_controle_fait_entre_temps_ouvre_le_rayon(ouvrir, point):
 
 
 def test_ce_qui_ne_se_vend_pas_est_a_un_geste(table):
-    table.toucher(table.bouton("Pas à vendre"))
+    table.toucher('[data-geste="interdits"]')
 
     expect(table.page.locator("#dialogue-interdits")).to_contain_text("Siège auto")
     assert table.gestes == 1
