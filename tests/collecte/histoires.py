@@ -171,7 +171,9 @@ class Histoire(Semaine):
         for _ in range(self.hasard.choice([0, 1, 2, 3, 6, 9])):
             c, g, mesure = self._categorie(vrac=True), self._masse(), self._mesure()
             destination = "a_trier" if c.vrac else self.hasard.choice(("a_trier", *ETAPES))
-            document["lignes"].append(une_ligne(c.code, g, destination=destination, mesure=mesure))
+            document["lignes"].append(
+                une_ligne(c.code, g, destination=destination, mesure=mesure, confirmee=True)
+            )
             lignes.append((c.pk, g, destination, self._matiere_orientee(c, destination), mesure))
         if not lignes:
             document["refuses"] = [{"categorie": None, "motif": motif_refus().pk}]
@@ -235,7 +237,13 @@ class Histoire(Semaine):
         a_qui = structure("Action froid") if genre.structure_demandee else None
         c, g, mesure = self._categorie(), self._petite_masse(), self._mesure()
         resultat = donner(
-            entete=tete, type_don=genre, structure=a_qui, categorie=c, brut_g=g, mesure=mesure
+            entete=tete,
+            type_don=genre,
+            structure=a_qui,
+            categorie=c,
+            brut_g=g,
+            mesure=mesure,
+            confirme=True,
         )
         self._noter(resultat, geste, g)
         fin = "donne_association" if a_qui else "donne_particulier"

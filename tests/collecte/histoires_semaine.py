@@ -118,7 +118,7 @@ class Semaine:
     def zone(self: Histoire) -> None:
         tete, geste = self._debut()
         c, g = self._categorie(), self._petite_masse()
-        self._noter(poser_en_zone(entete=tete, categorie=c, brut_g=g), geste, g)
+        self._noter(poser_en_zone(entete=tete, categorie=c, brut_g=g, confirme=True), geste, g)
         self._sortir(geste, c, "rayon", "donne_particulier", None, g, "pesee")
 
     def retour(self: Histoire) -> None:
