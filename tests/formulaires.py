@@ -6,27 +6,36 @@ from html.parser import HTMLParser
 
 @dataclass
 class Formulaire:
-    """``champs``: name → what is sent untouched; ``adresse``: empty, the page's own."""
+    """``champs``: name → what is sent untouched; ``adresse``: empty, the page's own.
+
+    ``genres``: name → how a field that must be filled is typed (« decimal », « date », « »).
+    """
 
     adresse: str
     champs: dict[str, str] = field(default_factory=dict)
+    genres: dict[str, str] = field(default_factory=dict)
 
 
 class _Lecteur(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.formulaires: list[Formulaire] = []
+        self.liens: set[str] = set()
         self._ouvert: Formulaire | None = None
         self._liste = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributs = {nom: valeur or "" for nom, valeur in attrs}
+        if tag == "a" and attributs.get("href"):
+            self.liens.add(attributs["href"].partition("#")[0])
         if tag == "form" and attributs.get("method", "").lower() == "post":
             self._ouvert = Formulaire(attributs.get("action", ""))
             self.formulaires.append(self._ouvert)
         if self._ouvert is None:
             return
         nom, valeur = attributs.get("name", ""), attributs.get("value", "")
+        if "required" in attributs or attributs.get("inputmode") in {"decimal", "numeric"}:
+            self._ouvert.genres[nom] = attributs.get("inputmode") or attributs.get("type", "")
         if tag == "select":
             self._liste = nom
             self._ouvert.champs.setdefault(nom, "")
@@ -50,3 +59,10 @@ def formulaires(page: str) -> list[Formulaire]:
     lecteur = _Lecteur()
     lecteur.feed(page)
     return lecteur.formulaires
+
+
+def lire_la_page(page: str) -> tuple[set[str], list[Formulaire]]:
+    """Where its links lead, and every form that is posted."""
+    lecteur = _Lecteur()
+    lecteur.feed(page)
+    return lecteur.liens, lecteur.formulaires

@@ -118,8 +118,9 @@ def postes(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refus))
         else:
             messages.success(request, _("Le plan de comptes est enregistré."))
-            return redirect("boutique:comptes")
-    return render(request, "boutique/comptes/postes.html", {"form": form})
+            return redirect("boutique:postes")
+    contexte = {"form": form, "lit_la_caisse": request.user.has_perm(LIRE)}
+    return render(request, "boutique/comptes/postes.html", contexte)
 
 
 def _exercices(caisses: Any) -> list[tuple[int, ExerciceFige | None]]:

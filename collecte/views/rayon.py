@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -72,12 +73,16 @@ def zone_retour(request: HttpRequest) -> HttpResponse:
 
 
 def _geste(request, droit_demande, formulaire, service, contexte, **options) -> HttpResponse:
-    """Show the page of a gesture, or make it once where its screen said; then the list again."""
+    """Show the page of a gesture, or make it once where its screen said; then the list again.
+
+    Who does not sort has no list: they go back to what they may do there.
+    """
     montre = point_montre(request)
     point = montre or point_de_l_appareil(request)
     if point is None:
         return choisir_le_point(request)
     _exiger(request, droit_demande, point)
+    retour = "collecte:rayon" if request.user.has_perm(ORIENTER, point.lieu) else "collecte:gestes"
     donnees = donnees_postees(request)
     form = formulaire(donnees, compte=request.user, point=point, **options)
     if donnees is not None and montre is None:
@@ -94,10 +99,11 @@ def _geste(request, droit_demande, formulaire, service, contexte, **options) -> 
         else:
             phrase = _("Bon nº %(n)s enregistré : %(masse)s.")
             messages.success(request, phrase % {"n": nombre(bon.pk), "masse": kilos(bon.masse_g)})
-            return redirect("collecte:rayon")
+            return redirect(retour)
     contexte |= {
         "form": form,
         "point": point,
+        "retour": reverse(retour),
         "peut_donner": request.user.portee("collecte.sortir").couvre_point(point.lieu_id, point.pk),
     }
     return render(request, "collecte/rayon/geste.html", contexte)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.requetes import ObjetsPrets
 
 from .poles import POLES
-from .portees import Portee, portee
+from .portees import Portee, ne_fait_que_lire, portee
 from .roles import Role
 
 
@@ -83,6 +83,11 @@ class Compte(AbstractBaseUser):
     def est_ouvert(self) -> bool:
         """Whether it may sign in today."""
         return self.actif and (self.expire_le is None or self.expire_le >= timezone.localdate())
+
+    @property
+    def ne_fait_que_lire(self) -> bool:
+        """Whether it is there to control, and for nothing else: pages offer it no gesture."""
+        return ne_fait_que_lire(self)
 
     def has_perm(self, droit: str, lieu=None, pole: str | None = None) -> bool:
         """Whether this account holds a right now, at a site and for a pole (None: at any)."""

@@ -65,7 +65,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "formation:organisme": ("get", rien, TIENT),
     "formation:bpf_courant": ("get", rien, LIT),
     "formation:bpf": ("get", lambda _: [2026], LIT),
-    "formation:bpf_ligne": ("get", lambda _: [2026, "f1", "a"], TIENT),
+    "formation:bpf_ligne": ("get", lambda _: [2026, "f1", "a"], TIENT & LIT),
     "formation:session_nouvelle": ("get", rien, TIENT),
     "formation:session": ("get", session, TIENT),
     "formation:session_regler": ("get", session, TIENT),

@@ -46,6 +46,7 @@ def bpf(request: HttpRequest, annee: int) -> HttpResponse:
     return render(request, "formation/bpf.html", contexte)
 
 
+@droit(LIRE)
 @droit(DROIT)
 @never_cache
 def bpf_ligne(request: HttpRequest, annee: int, cadre: str, code: str) -> HttpResponse:

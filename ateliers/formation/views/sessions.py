@@ -24,6 +24,7 @@ from ..models import DemiJournee, Inscription, Session
 from ..refus import SessionVerrouillee
 from ..services import sessions as services
 from ..services.sessions import DROIT
+from .bilans import LIRE as LIRE_LE_BILAN
 
 PAR_PAGE = 30
 
@@ -41,6 +42,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "cherche": cherche,
         "page": page_par_cle(request.GET, trouvees, PAR_PAGE),
         "jour": timezone.localdate(),
+        "lit_le_bilan": request.user.has_perm(LIRE_LE_BILAN),
     }
     return render(request, "formation/sessions.html", contexte)
 
