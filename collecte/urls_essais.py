@@ -11,6 +11,7 @@ urlpatterns = [
     path("collecte/essais/tri/", essais.essai_tri, name="essai_tri"),
     path("collecte/essais/quai/", essais.essai_quai, name="essai_quai"),
     path("collecte/essais/<id:numero>/annuler/", essais.essai_annuler, name="essai_annuler"),
+    path("collecte/essais/<slug:poste>/dessin.svg", essais.essais_dessin, name="essais_dessin"),
     path("collecte/essais/<slug:poste>/du-jour/", essais.essais_du_jour, name="essais_du_jour"),
     path(
         "collecte/essais/<slug:poste>/premier-jour/",

@@ -144,6 +144,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:essai_tri": ("post", rien, TRI),
     "collecte:essai_quai": ("post", rien, CAMION),
     "collecte:essai_annuler": ("post", un_numero("essai"), ACCUEIL),
+    "collecte:essais_dessin": ("get", lambda _: ["quai"], CAMION),
     "collecte:essais_du_jour": ("get", lambda _: ["apport"], ACCUEIL),
     "collecte:essais_premier_jour": ("get", lambda _: ["tri"], TRI),
     "collecte:comptoir_quai": ("get", rien, CAMION),

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.chercher import saisie
@@ -214,6 +214,15 @@ def essais_premier_jour(request: HttpRequest, poste: str) -> HttpResponse:
     qui = numero_lu(request.GET.get("par", "")) or request.user.personne_id
     contexte = {"premier_jour": premier_jour(parcours, qui)}
     return render(request, "collecte/essais/_premier_jour.html", contexte)
+
+
+@cache_control(private=True, max_age=86_400)
+def essais_dessin(request: HttpRequest, poste: str) -> HttpResponse:
+    """The picture of a counter's « ? », asked when it opens: no page carries its weight."""
+    parcours = _parcours(poste)
+    exiger(request.user, parcours.droit)
+    contexte = {"scenes": parcours.scenes}
+    return render(request, "collecte/essais/dessin.svg", contexte, content_type="image/svg+xml")
 
 
 @droit("personnes.tenir_l_equipe")

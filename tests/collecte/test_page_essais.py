@@ -1,6 +1,7 @@
 """The « ? » of the counters, the first day in training, and the page of who did it."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
@@ -52,12 +53,22 @@ def test_le_point_d_interrogation_dit_trois_phrases_et_les_dessine(poste, nom):
     guide = page[page.index('id="dialogue-guide"') :]
     guide = guide[: guide.index("</dialog>")]
     assert guide.count("<li>") == 3
-    assert guide.count('class="scene-rang"') == 3
-    assert 'role="img"' in guide
+    dessin = reverse("collecte:essais_dessin", args=[nom])
+    assert f'src="{dessin}"' in guide
     assert f'href="{reverse(PARCOURS[nom].ecole)}"' in guide
     assert page.count('data-geste="guide"') == 1
     assert "premier-jour" not in page
     assert "factice-mot" not in page
+
+
+@pytest.mark.parametrize("nom", [*POSTES, "caisse"])
+def test_le_dessin_du_geste_a_trois_scenes_et_se_lit(poste, nom):
+    reponse = poste.get(reverse("collecte:essais_dessin", args=[nom]))
+
+    scenes = [g for g in ElementTree.fromstring(reponse.content) if g.tag.endswith("}g")]
+    assert reponse["Content-Type"] == "image/svg+xml"
+    assert [scene.findtext("{*}text") or "" for scene in scenes][1:] == ["2", "3"]
+    assert len(scenes) == 3
 
 
 @pytest.mark.parametrize("nom", POSTES)

@@ -120,6 +120,7 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
                 "effacer_les_preuves",
                 "enchainer",
                 "oublier",
+                "oublier_l_entrainement",
                 "purger",
                 "seances_oublis",
                 "seances_photos",
