@@ -10,7 +10,7 @@ from ateliers.velo.services.ventes import GENRE
 from ateliers.velo.verifications import controles, demontages, etats, objets
 from boutique.models import LigneVente
 from collecte.demo import calendrier
-from collecte.models import Stock
+from collecte.models import Mouvement, Stock
 from petiterockette.journal.examens import examiner
 from petiterockette.lieux.models import Lieu
 from petiterockette.management.commands import demo
@@ -56,6 +56,7 @@ def test_l_atelier_vit_deux_mois_sans_un_gramme_de_travers(racontee):
     # Its own site: what lies there is what its bikes and their parts weigh.
     stock = Stock.objects.filter(lieu=Lieu.objects.get(code="GON"), categorie__code="velo")
     assert min(stock.values_list("masse_g", flat=True)) >= 0
+    assert not Mouvement.objects.filter(lieu__code="GON", implicite=True).exists()
     lancer(FIN + timedelta(days=1))
     avant = (Changement.objects.count(), Permanence.objects.count(), Declaration.objects.count())
     lancer(FIN + timedelta(days=1))

@@ -316,6 +316,9 @@ class Conteur:
         )
 
     def _donner(self, vie: Vie, quand: datetime) -> None:
+        # Out of the workshop first: what is on the shelf already is for sale.
+        pas = [(Etape.ATELIER, Etape.RAYON, vie.masse_g)]
+        self._deplacer(vie, "a-donner", Nature.ORIENTATION, quand, pas)
         self.ecrivain.ecrire(
             Sortir(
                 cle=f"{vie.cle}/don",
