@@ -36,6 +36,7 @@ exempter(
     _("code écrit par le logiciel"),
     "alertes.Alerte.genre",
     "alertes.Alerte.cle",
+    "alertes.Alerte.pole",
     "alertes.MiseDeCote.genre",
     "alertes.MiseDeCote.cle",
     "alertes.SeuilChoisi.genre",
