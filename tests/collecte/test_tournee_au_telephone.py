@@ -23,6 +23,7 @@ from tests.fabriques_tournees import (
     une_livraison,
     une_tournee,
 )
+from tests.mots_entiers import mots_abimes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -79,6 +80,10 @@ def test_une_tournee_se_fait_arret_par_arret(ouvrir, tournee):
     bouton(page, "Fait").click()
 
     expect(page.get_by_role("heading", name="Deuxième")).to_be_visible()
+    # What was just said is told, and taken back, without pushing the next answer out of sight.
+    expect(page.get_by_role("button", name="Annuler ce qui est dit")).to_be_in_viewport(ratio=1)
+    expect(bouton(page, "Fait")).to_be_in_viewport(ratio=1)
+    assert mots_abimes(page) == []
     page.get_by_text("Refusé sur place", exact=True).click()
     page.get_by_text("trop abîmé").click()
     sans_defaut(page)
