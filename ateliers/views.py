@@ -5,14 +5,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from petiterockette.affichage.navigation import droits_de
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.comptes.portees import poles_tenus
-from petiterockette.droits import droit
+from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.models import Lieu
 
 from .accueil import LIRE
 from .calendrier import a_venir, lundi_de, poles_de, semaine
-from .poles import POLES, Pole
+from .poles import POLES, Pole, permis_au_pole
 
 
 @droit(LIRE)
@@ -48,6 +49,8 @@ def calendrier(request: HttpRequest) -> HttpResponse:
 
 def page_du_pole(request: HttpRequest, pole: Pole) -> HttpResponse:
     """The simplest home of a pole: what it has before it. Its own view asks for the right."""
+    if not permis_au_pole(request.user, pole.droit, pole.code):
+        raise DroitManquant(droits_de(pole.droit)[0])
     contexte = {
         "pole": pole,
         "evenements": a_venir(request.user, pole, timezone.now()),

@@ -4,7 +4,8 @@ from ateliers.poles import ArticleDuPole, Pole, enregistrer, groupe_du_pole
 from petiterockette.affichage.accueil import Tuile
 from petiterockette.comptes.roles import Role
 
-from .droits import TENIR
+from .accueil import a_facturer_ici
+from .droits import LIRE, TENIR
 
 ANIMATION = Pole(
     code="animation",
@@ -17,13 +18,14 @@ ANIMATION = Pole(
     roles=(Role.ANIMATION,),
     tuiles=(
         Tuile(
-            nom=_("Les demandes"),
+            nom=_("Les demandes d’animation"),
             texte=_("reçues, acceptées, faites, à facturer"),
             pictogramme="inbox",
             url="animation:demandes",
-            droit="animation.tenir",
+            droit=LIRE,
             groupe=groupe_du_pole("animation"),
-            pour=(Role.ANIMATION,),
+            pour=(Role.ANIMATION, Role.TRESORERIE),
+            chiffre=a_facturer_ici,
             mots=_("devis facture école"),
         ),
         Tuile(

@@ -290,6 +290,7 @@ def test_ce_que_le_pole_a_fini_la_tresorerie_l_apprend_et_le_facture(
     alerte = lue(bernard.get("/alertes/"))
     assert f"{demande} : à facturer, 250,00 €" in alerte
     assert f"{adresse}facturer/" in alerte
+    assert "250,00 €" in lue(bernard.get("/"))
     assert "À facturer · 250,00 €" in lue(bernard.get("/animation/demandes/"))
     assert f"{adresse}facturer/" in lue(bernard.get(adresse))
     page = bernard.get(f"{adresse}facturer/")

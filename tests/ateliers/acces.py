@@ -11,6 +11,6 @@ D_UN_POLE = {"cuisine", "animation", "formation", "mecanique"}
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "ateliers:poles": ("get", rien, POLES | D_UN_POLE),
     "ateliers:calendrier": ("get", rien, POLES | D_UN_POLE),
-    "rucher:accueil": ("get", rien, POLES | D_UN_POLE),
+    "rucher:accueil": ("get", rien, POLES),
 }
 PUBLIQUES: dict[str, Any] = {}

@@ -77,9 +77,11 @@ def test_un_compte_d_un_pole_n_ouvre_que_celui_la(role, limite, ouvre, lieu, cli
 
 
 @pytest.mark.usefixtures("lieu")
-def test_la_page_des_poles_ne_montre_que_le_sien(client, louise):
+def test_un_pole_ajoute_n_ouvre_pas_a_qui_est_d_un_autre(client, louise):
     connecter(client, louise)
 
+    assert client.get(reverse("rucher:accueil")).status_code == 403
+    assert reverse("rucher:accueil") not in client.get("/").text
     poles = client.get(reverse("ateliers:poles")).context["poles"]
     assert [pole.code for pole in poles] == ["animation"]
 
