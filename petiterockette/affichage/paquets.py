@@ -1,4 +1,5 @@
-"""One file a page: its sheets or its modules brought together, without their comments.
+"""One file a page: its sheets or its modules brought together, without their comments nor what
+sets their lines in.
 
 Forty small files weigh twice as much once compressed, one by one, as they do together. Pure:
 names and texts in, texts out. Only what our own files write is understood; the rest is refused.
@@ -15,6 +16,7 @@ _IMPORT = re.compile(r'^import (?:\* as (\w+)|\{([^}]*)\}) from "([^"]+)";\n', r
 _EXPORT = re.compile(r"^export ((?:async function|function|const|class) (\w+))", re.MULTILINE)
 _COMMENTAIRE_CSS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _COMMENTAIRE_JS = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_RETRAIT = re.compile(r"^[ \t]+", re.MULTILINE)
 _RESTE = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -31,7 +33,7 @@ def importe(nom: str, texte: str) -> list[str]:
 def feuille(nom: str, lire: Lire) -> str:
     """A sheet, with those that it imports in their place."""
     texte = _FEUILLE.sub(lambda m: feuille(normpath(join(dirname(nom), m[1])), lire), lire(nom))
-    return _COMMENTAIRE_CSS.sub("", texte)
+    return _RETRAIT.sub("", _COMMENTAIRE_CSS.sub("", texte))
 
 
 def module(nom: str, lire: Lire) -> str:
@@ -67,8 +69,11 @@ def _corps(nom: str, texte: str) -> str:
 
     corps = _EXPORT.sub(r"\1", _IMPORT.sub(depuis, _COMMENTAIRE_JS.sub("", texte)))
     if reste := _RESTE.search(corps):
-        raise PaquetImpossible(f"{nom} : « {reste[0]} »")
-    return corps
+        raise PaquetImpossible(f"{nom} : « {reste[0]} »")
+    # A text of several lines: its spaces are its own.
+    if any(ligne.count("`") % 2 for ligne in corps.splitlines()):
+        raise PaquetImpossible(nom)
+    return _RETRAIT.sub("", corps)
 
 
 def _cle(nom: str) -> str:

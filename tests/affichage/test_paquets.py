@@ -42,7 +42,13 @@ def test_une_page_est_ce_que_personne_n_importe_et_qui_importe():
 
 @pytest.mark.parametrize(
     "texte",
-    ["export let x = 1;\n", "export { y };\n", 'import "./c/t.js";\n', "export default 1;\n"],
+    [
+        "export let x = 1;\n",
+        "export { y };\n",
+        'import "./c/t.js";\n',
+        "export default 1;\n",
+        "f(`a\n  b`);\n",
+    ],
 )
 def test_ce_qui_ne_se_rassemble_pas_est_refuse(texte):
     with pytest.raises(PaquetImpossible):
@@ -65,10 +71,7 @@ def test_les_feuilles_d_une_page_se_suivent_dans_leur_ordre_sans_leurs_remarques
         "css/b.css": ".b {\n  top: 1px;\n}\n",
     }
 
-    assert (
-        feuille("css/page.css", lire.__getitem__)
-        == lire["css/a.css"].removeprefix("/* Why. */\n") + lire["css/b.css"]
-    )
+    assert feuille("css/page.css", lire.__getitem__) == ".a {\ntop: 0;\n}\n.b {\ntop: 1px;\n}\n"
 
 
 @pytest.mark.parametrize("page", PAGES)
