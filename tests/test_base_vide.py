@@ -17,6 +17,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 # They name a category: the lists come first.
 NOMMENT = {"collecte:controler", "collecte:rayon_retirer"}
+# Looked at in the short run, with one page of eight: 404, or a list without a word, they were.
+FAUTIVES = {
+    *("personnes:equipe", "benevolat:noter", "benevolat:semaine", "benevolat:besoin_nouveau"),
+    *("boutique:a_etiqueter", "boutique:moyens", "boutique:activites", "lieux:heures"),
+    *("collecte:tournee_nouvelle", "collecte:inventaires", "collecte:poids_moyens"),
+}
 # A list drawn empty says nothing: a sentence stands in its place.
 CREUX = re.compile(r"<(tbody|ul|ol)\b(?![^>]*\b(?:id|hidden|data-)\b)[^>]*>\s*</\1>")
 
@@ -58,6 +64,9 @@ def test_chaque_page_s_ouvre_des_le_premier_soir_et_la_premiere_semaine(time_mac
     client = connecter(Client(raise_request_exception=False), compte)
     pages = dict(adresses())
     assert len(pages) > 120
+    assert pages.keys() >= FAUTIVES
+    if not pleine:
+        pages = {nom: pages[nom] for nom in {*sorted(pages)[::8], *FAUTIVES}}
 
     assert ce_qui_cloche_partout(client, pages) == {}
     if pleine:
