@@ -78,15 +78,15 @@ def test_aucune_tournee_ne_se_perd_entre_deux_pages(client, responsable, vehicul
     assert len(lues) == 4
 
 
-def test_l_accueil_dit_ce_qui_reste(client, tournee, camion, responsable):
+def test_l_espace_collecte_dit_ce_qui_reste(client, tournee, camion, responsable):
     un_enlevement_fait(tournee, camion)
     un_enlevement(tournee)
     une_demande(tournee.lieu)
 
-    lu = lue(client.get("/"))
+    lu = lue(client.get(reverse("espace", args=["collecte"])))
 
-    assert "2 arrêts aujourd’hui, il en reste 1" in lu
-    assert "1 demande à traiter" in lu
+    assert "arrêt à faire, sur 2" in lu
+    assert "à traiter" in lu
 
 
 def test_un_vehicule_se_tient_dans_les_listes(client, vehicule):
