@@ -17,6 +17,6 @@ def a_facturer_ici(request: Any) -> Chiffre | None:
     tenus = portee(request.user, FACTURER)
     if not tenus.couvre():
         return None
-    montants = a_facturer(tenus.ids_des_lieux).values_list("devis_cts", flat=True)
-    total_cts = sum(montants)
+    demandes: Any = a_facturer(tenus.ids_des_lieux)
+    total_cts = sum(demandes.values_list("devis_cts", flat=True))
     return Chiffre(euros(total_cts), _("à facturer")) if total_cts else None
