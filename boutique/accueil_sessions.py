@@ -133,6 +133,8 @@ TUILES_SESSIONS: list[Tuile] = [
         mots=gettext_lazy("heure serveur caisse arrêtée"),
         chiffre=caisses_arretees,
         si=des_caisses_sont_arretees,
+        roles=(Role.ADMINISTRATION,),
+        pour=(Role.DIRECTION,),
     ),
     Tuile(
         nom=gettext_lazy("Réparer les têtes"),
@@ -144,6 +146,8 @@ TUILES_SESSIONS: list[Tuile] = [
         mots=gettext_lazy("fichier abîmé caisse arrêtée"),
         chiffre=tetes_illisibles,
         si=les_tetes_sont_illisibles,
+        roles=(Role.ADMINISTRATION,),
+        pour=(Role.DIRECTION,),
     ),
     Tuile(
         nom=gettext_lazy("Reprise après restauration"),
@@ -154,6 +158,8 @@ TUILES_SESSIONS: list[Tuile] = [
         groupe=VEILLER,
         mots=gettext_lazy("sauvegarde restaurée caisse arrêtée"),
         si=des_caisses_sont_arretees,
+        roles=(Role.ADMINISTRATION,),
+        pour=(Role.DIRECTION,),
     ),
 ]
 NATURES_SESSIONS: dict[str, Any] = {

@@ -133,7 +133,7 @@ def test_l_accueil_mene_a_la_caisse(client, tenue):
     page = lue(tenir(client, tenue).get(reverse("accueil")))
 
     assert f'href="{CAISSE}"' in page
-    assert "1 vente" in page
+    assert "1</b> <span>vente</span>" in page
 
 
 # State, search, vouchers

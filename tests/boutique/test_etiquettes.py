@@ -283,7 +283,8 @@ def test_beaucoup_d_etiquettes_s_ouvrent_en_plusieurs_fichiers(navigateur, commo
 def test_l_accueil_dit_combien_attendent(client, commode, lieu, compte):
     connecter(client, compte, un_point("caisse", lieu=lieu))
 
-    assert "1 attend" in lue(client.get(reverse("accueil")))
+    page = lue(client.get(reverse("espace", args=["boutique"])))
+    assert '1<span class="invisible"> attend</span>' in page
 
 
 def test_la_file_se_lit_en_peu_de_requetes(navigateur, commode, django_assert_max_num_queries):

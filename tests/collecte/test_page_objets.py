@@ -212,7 +212,7 @@ def test_un_nom_avec_des_balises_reste_du_texte(client, ici):
 def test_la_page_d_accueil_dit_combien_attendent(client, ici):
     un_objet(point=ici)
 
-    texte = lue(client.get(reverse("accueil")))
+    texte = lue(client.get(reverse("espace", args=["collecte"])))
 
     assert "Suivre un objet" in texte
-    assert "1 à compléter" in texte
+    assert '1<span class="invisible"> à compléter</span>' in texte
