@@ -23,7 +23,7 @@ PARIS = ZoneInfo("Europe/Paris")
 VENTE = 5.0
 # A deposit over the floor, by engine; the year's page over the bare one; ten years over two.
 DEPOT = {"SQLite": 3.0, "PostgreSQL": 3.5}
-PAGE, REQUETES, RANGEES, HISTOIRE = 15.0, 17, 12_000, 1.3
+PAGE, REQUETES, RANGEES, HISTOIRE = 15.0, 19, 12_000, 1.3
 # A year of 100 000 tickets: its months, its archive, in seconds, and what that takes, in MB: SQLite
 # keeps up to 64 of them, whatever the year.
 CLOTURE, ARCHIVE, MEMOIRE = 2.0, 60.0, 128.0

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.affichage.accueil import Bloc, Chiffre, Tuile
-from petiterockette.affichage.espaces import REGLER
+from petiterockette.affichage.espaces import GENS, REGLER
 from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
@@ -213,6 +213,19 @@ TUILES = [
         pour=(Role.ADMINISTRATION,),
     ),
     *PAGES,
+]
+
+# After the people of the house.
+FIN = [
+    Tuile(
+        nom=gettext_lazy("Qui s’est entraîné"),
+        texte=gettext_lazy("les premiers jours, geste par geste"),
+        pictogramme="graduation-cap",
+        url="collecte:essais",
+        droit="personnes.tenir_l_equipe",
+        groupe=GENS,
+        mots=gettext_lazy("premier jour débutant nouveau bénévole essai formation"),
+    ),
 ]
 
 NATURES = {

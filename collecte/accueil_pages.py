@@ -10,6 +10,27 @@ SUIVRE = "collecte.suivre_des_objets"
 
 PAGES = [
     page(
+        _("S’entraîner au comptoir"),
+        "collecte:comptoir_ecole",
+        "collecte.peser",
+        "graduation-cap",
+        _("premier jour apprendre essai factice peser"),
+    ),
+    page(
+        _("S’entraîner au tri"),
+        "collecte:comptoir_tri_ecole",
+        "collecte.orienter",
+        "graduation-cap",
+        _("premier jour apprendre essai factice trier"),
+    ),
+    page(
+        _("S’entraîner au quai"),
+        "collecte:comptoir_quai_ecole",
+        "collecte.sortir",
+        "graduation-cap",
+        _("premier jour apprendre essai factice sortir"),
+    ),
+    page(
         _("Registre des déchets entrants"),
         "collecte:registre_entrants_courant",
         "collecte.lire_le_registre",

@@ -24,6 +24,7 @@ class CollecteConfig(AppConfig):
         espaces.CARTES.append(("bilans", cartes_des_bilans))
         navigation.PUBLIQUES.extend(de_la_collecte.PUBLIQUES)
         accueil.TUILES.extend(de_la_collecte.TUILES)
+        accueil.FIN.extend(de_la_collecte.FIN)
         accueil.BLOCS.extend(de_la_collecte.BLOCS)
         natures.NATURES.update(de_la_collecte.NATURES)
         composants.PLANCHES.extend(a_la_collecte.PLANCHES)

@@ -1,6 +1,6 @@
 """The tiles that one person has a use for, here: on the home page, and in each space."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,8 +63,8 @@ def a_choisir(request: HttpRequest) -> list[Tuile]:
 
 
 def d_un_espace(request: HttpRequest, espace: Espace) -> list[GroupeMontre]:
-    """The tiles of a space that this person has a use for, in its parts; green, what his day
-    begins by, else the first of all. A pole's own page has its own green button."""
+    """The tiles of a space that this person has a use for, in its parts; a pole's own page
+    has its own green button."""
     par_groupe: dict[Groupe, list[Tuile]] = {groupe: [] for groupe in espace.groupes}
     for tuile in toutes():
         if tuile.url == espace.page or tuile.groupe not in par_groupe:
@@ -73,13 +73,22 @@ def d_un_espace(request: HttpRequest, espace: Espace) -> list[GroupeMontre]:
             par_groupe[tuile.groupe].append(tuile)
     roles = _roles(request)
     siennes = [t for tuiles in par_groupe.values() for t in tuiles]
-    premieres = [t for t in siennes if roles.intersection(t.roles)] or siennes
-    verte = premieres[0] if premieres and not espace.page else None
+    verte = None if espace.page else _la_verte(siennes, roles)
     return [
         GroupeMontre(groupe, [_montrer(t, request, principale=t is verte) for t in tuiles])
         for groupe, tuiles in par_groupe.items()
         if tuiles
     ]
+
+
+def _la_verte(tuiles: Sequence[Tuile], roles: set[str]) -> Tuile | None:
+    """What one's day begins by; else what is done at a counter, else what the role does."""
+    rangees = (
+        [t for t in tuiles if roles.intersection(t.roles)],
+        [t for t in tuiles if t.ici],
+        [t for t in tuiles if roles.intersection(t.pour)],
+    )
+    return next((rangee[0] for rangee in rangees if rangee), None)
 
 
 def cartes(request: HttpRequest, espace: Espace) -> list[Carte]:
