@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.roles import Role
+from petiterockette.dates import date_format
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import nombre
 
@@ -30,6 +32,10 @@ def ventes_d_ici(request: HttpRequest) -> Chiffre | None:
         return None
     if ici.session is None:
         return Chiffre(_("fermée"))
+    if ici.journee_finie:
+        ouverte_le = timezone.localtime(ici.session.ouverte_le)
+        depuis = _("depuis le %(jour)s") % {"jour": date_format(ouverte_le, "j F")}
+        return Chiffre(_("restée ouverte"), depuis)
     n = ventes_de(ici.session)
     # French counts from two: « 0 vente ».
     return Chiffre(nombre(n), ngettext("vente", "ventes", max(n, 1)))

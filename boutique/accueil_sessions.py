@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -11,7 +10,6 @@ from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.affichage.espaces import VEILLER
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
-from petiterockette.dates import date_format
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import nombre
 
@@ -24,18 +22,8 @@ from .tetes import sont_illisibles
 
 
 def caisse_du_jour(request: HttpRequest) -> Chiffre | None:
-    """« ouverte depuis 10 h 02 », « fermée »: the till where this device stands."""
-    ici = la_caisse(request)
-    if ici is None:
-        return None
-    if ici.session is None:
-        return Chiffre(_("fermée"))
-    ouverte_le = timezone.localtime(ici.session.ouverte_le)
-    if ici.journee_finie:
-        depuis = _("depuis le %(jour)s") % {"jour": date_format(ouverte_le, "j F")}
-        return Chiffre(_("restée ouverte"), depuis)
-    quand = date_format(ouverte_le, "G\u00a0\\h\u00a0i")
-    return Chiffre(_("ouverte"), _("depuis %(quand)s") % {"quand": quand})
+    """« fermée »: the till where this device stands; its tile is there only while it is so."""
+    return Chiffre(_("fermée")) if la_caisse(request) else None
 
 
 def _a_compter(request: HttpRequest) -> int:

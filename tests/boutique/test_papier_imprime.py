@@ -54,8 +54,15 @@ def mesures(feuille) -> tuple[int, int]:
 def test_le_rouleau_fait_80_mm_et_rien_n_y_est_coupe(guichet, page):
     vente = guichet.tenue.vendre(
         ligne("Pantalon", 3, remise_cts=100),
-        lot("Assiette", 12_345, 1_500),
-        ligne("Sous-vêtement enfant", 99, prix_cts=999, montant_cts=98_901 - 1, remise_cts=1),
+        lot("Assiette", 12_345, 1_500, confirmee=True),
+        ligne(
+            "Sous-vêtement enfant",
+            99,
+            prix_cts=999,
+            montant_cts=98_901 - 1,
+            remise_cts=1,
+            confirmee=True,
+        ),
         ligne("Grille-pain"),
         reglements=[paye("carte", 800 + 12_345 + 98_900 + 500)],
     )

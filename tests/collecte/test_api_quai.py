@@ -205,7 +205,7 @@ def test_l_accueil_mene_au_quai_et_compte_ce_qui_attend(quai, point):
     page = quai.get("/").content.decode()
 
     assert reverse("collecte:comptoir_quai") in page
-    assert "2 contenants pleins" in page
+    assert "2</b> <span>contenants pleins</span>" in page
 
 
 def test_la_page_ne_propose_que_ce_qui_existe_ici(quai, point):

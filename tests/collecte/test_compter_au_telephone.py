@@ -49,7 +49,7 @@ def compter(page, nom: str, kg: str) -> None:
 def test_compter_deux_categories_comparer_et_arreter_au_pouce(ouvrir, point):
     au_rayon(point, "livres", 20_000)
     page = ouvrir(has_touch=True)
-    page.goto("/")
+    page.goto("/espaces/bilans/")
     page.get_by_role("link", name="Inventaires").click()
     page.get_by_role("link", name="Commencer").click()
     page.get_by_label("Inventaire").check()

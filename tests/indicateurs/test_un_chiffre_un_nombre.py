@@ -187,8 +187,8 @@ def test_les_tuiles_disent_ce_que_disent_leurs_pages(maison):
     accueil = lue(maison.get(reverse("accueil")))
 
     for motif, adresse in (
-        (r"<b>([\d ,]+ kg) en stock</b>", "/collecte/stock/"),
-        (r"<b>([\d ,]+ %) en novembre</b>", "/collecte/mois/2026-11/"),
+        (r">([\d ,]+ kg)</b> <span>en stock<", "/collecte/stock/"),
+        (r">([\d ,]+ %)</b> <span>revalorisés sur", "/collecte/mois/2026-11/"),
     ):
         [dit] = re.findall(motif, accueil)
         texte = re.sub(r"<[^>]*>", "", lue(maison.get(adresse)))
