@@ -220,7 +220,7 @@ def test_un_lieu_perdu_sort_du_resume(point, time_machine):
 
     assert "(Chemin-Vert)" in message.body
     assert "Montgallet" not in message.body
-    assert "- Collecté : 12\u00a0kg" in message.body
+    assert "- Collecté\u00a0: 12\u00a0kg" in message.body
 
 
 # A mail server that fails

@@ -26,7 +26,7 @@ def refuse(tenue, lignes, reglements) -> dict[str, str]:
 def test_le_plafond_d_un_moyen_vaut_pour_tout_le_ticket(tenue):
     deux_fois = [paye("especes", 75_000), paye("especes", 75_000)]
 
-    dit = refuse(tenue, [ligne("Manteau", 300)], deux_fois)
+    dit = refuse(tenue, [ligne("Manteau", 300, confirmee=True)], deux_fois)
 
     assert dit == {"reglements.1.moyen": "Espèces : 1 000,00 € au plus par ticket."}
 
@@ -34,7 +34,9 @@ def test_le_plafond_d_un_moyen_vaut_pour_tout_le_ticket(tenue):
 def test_jusqu_au_plafond_en_plusieurs_fois_le_reste_se_paie_autrement(tenue):
     payes = [paye("especes", 40_000), paye("carte", 50_000), paye("especes", 60_000)]
 
-    assert tenue.vendre(ligne("Manteau", 300), reglements=payes).total_cts == 150_000
+    assert (
+        tenue.vendre(ligne("Manteau", 300, confirmee=True), reglements=payes).total_cts == 150_000
+    )
 
 
 @pytest.mark.parametrize("code", ["especes", "carte", "cheque"])

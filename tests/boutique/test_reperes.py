@@ -53,7 +53,7 @@ def test_la_lecture_x_et_la_cloture_portent_les_memes_reperes(guichet):
     for papier in (lecture, cloture):
         assert papier["Premier ticket"] == f"nº {premier.numero_lisible}" == "nº 1-2"
         assert papier["Dernier ticket"] == f"nº {dernier.numero_lisible}" == "nº 1-3"
-        assert papier["Son empreinte commence par"] == maillon_de(dernier).empreinte[:8]
+        assert papier["Son contrôle commence par"] == maillon_de(dernier).empreinte[:8]
         assert papier["Duplicatas"] == "2"
         assert papier["Tiroir ouvert sans vente"] == "2 fois"
         # 3,00 € at 10 %: 2,73 + 0,27; 6,00 € + 5,00 € of goods bear none.
@@ -66,7 +66,7 @@ def test_avant_la_lecture_ni_la_tva_ni_l_empreinte_ne_se_disent(guichet):
 
     page = fiche(guichet.lire("session", guichet.tenue.session, papier="80"))
 
-    assert not page.keys() & {"Sans TVA", "Premier ticket", "Son empreinte commence par"}
+    assert not page.keys() & {"Sans TVA", "Premier ticket", "Son contrôle commence par"}
 
 
 def test_une_seance_sans_ticket_le_dit(guichet):

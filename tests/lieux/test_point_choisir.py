@@ -75,7 +75,7 @@ def test_un_point_inconnu_ne_se_choisit_pas(client, numero):
 
 @pytest.mark.parametrize(
     ("role", "siens"),
-    [("tri", {"comptoir", "atelier"}), ("camion", {"comptoir", "camion", "quai", "atelier"})],
+    [("tri", {"comptoir", "atelier"}), ("camion", {"comptoir", "camion", "quai"})],
 )
 def test_un_point_s_offre_a_qui_y_fait_ce_qu_on_y_fait(client, role, siens):
     lieu = un_lieu()
