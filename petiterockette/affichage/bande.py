@@ -40,7 +40,11 @@ def bande(request: HttpRequest) -> list[Mot]:
     ici = espace_courant(request)
     visibles = [e for e in tous() if entre(request.user, e)]
     mots = [Mot(_("Aujourd’hui"), adresse("accueil") or "", request.path == adresse("accueil"))]
-    poles = [_mot(e, ici) for e in visibles if e.pole]
+    les_siens = [e for e in visibles if e.pole]
+    if len(les_siens) == 1 and ici == POLES:
+        # What all the poles foresee together is then his.
+        ici = les_siens[0].code
+    poles = [_mot(e, ici) for e in les_siens]
     if len(poles) > 1:
         prevoir = [
             Mot(t.nom, url, request.path.startswith(url), t.texte, t.pictogramme)

@@ -49,7 +49,7 @@ def du_jour(request: HttpRequest) -> list[TuileMontree]:
     """What this person does here today: those he chose, else at most six that fit his roles and
     what is really opened on this device. The first one is green if his day begins by it."""
     roles = _roles(request)
-    utiles = [t for t in toutes() if t.groupe and _sert(t, request)]
+    utiles = a_choisir(request)
     retenues = choisies(request, utiles) or _proposees(request, utiles, roles)
     return [
         _montrer(t, request, principale=rang == 0 and (t.ici or bool(roles.intersection(t.roles))))

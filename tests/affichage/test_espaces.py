@@ -89,6 +89,7 @@ def test_un_compte_limite_a_un_pole_ne_lit_que_celui_la(client):
     lus = mots(client)
 
     assert "La Cycklette" in lus
+    assert actif(client, reverse("seances:seances")) == ["La Cycklette"]
     assert not {"Pôles", "Café-atelier", "Formation", "L’animation", "Le rucher"} & set(lus)
     assert "Café" not in lue(client.get("/aller/?lignes=1&q=cafe"))
 

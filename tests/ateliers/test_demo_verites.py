@@ -21,6 +21,7 @@ from boutique.demo import dosages, uniques
 from boutique.models import Cloture, LigneVente, Vente
 from collecte.demo import calendrier, objets
 from collecte.models import Arret, Mois, Mouvement, Objet, Tournee
+from petiterockette.alertes.models import Calcul
 from petiterockette.benevolat.models import Inscription as Benevole
 from petiterockette.benevolat.models import Permanence
 from petiterockette.lieux.models import Association
@@ -177,3 +178,7 @@ def test_le_lendemain_ce_qui_attendait_est_fait_et_les_livres_s_accordent():
     dire_dehors()
     call_command("verifier", stdout=sortie, stderr=sortie)
     assert "Les livres s’accordent." in sortie.getvalue()
+
+
+def test_ce_qui_est_a_regarder_est_trouve_des_l_ouverture():
+    assert Calcul.objects.get().jour == DIMANCHE
