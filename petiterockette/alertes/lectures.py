@@ -100,13 +100,7 @@ def compter(compte: Compte, jour: date) -> tuple[int, bool]:
     """How many kept alerts this account may see, and whether they are today's; two queries
     and one more where there are some."""
     calcul = Calcul.objects.first()
-    cles = [
-        (genre, cle)
-        for genre, cle, lieu, pole in Alerte.objects.values_list("genre", "cle", "lieu", "pole")
-        if _est_pour(compte, genre, lieu, pole)
-    ]
-    mises = mises_de_cote(jour) if cles else {}
-    return sum(c not in mises for c in cles), calcul is not None and calcul.jour == jour
+    return len(_restantes(compte, jour)), calcul is not None and calcul.jour == jour
 
 
 @dataclass(frozen=True)
@@ -121,12 +115,8 @@ class ARegarder:
 def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
     """The kept alerts of this account that nobody put aside, a kind at a time, the most pressing
     and the nearest to ``jour`` first. Three queries; nothing is looked for."""
-    portees = {g.code: compte.portee(g.droit) for g in GENRES.values()}
-    visibles = [
-        a for a in _gardees() if a.genre in GENRES and _lisible(portees[a.genre], a.lieu_id)
-    ]
-    mises = mises_de_cote(jour) if visibles else {}
-    sites = {lieu.pk: lieu for lieu in Lieu.objects.all()} if visibles else {}
+    alertes = _restantes(compte, jour)
+    sites = {lieu.pk: lieu for lieu in Lieu.objects.all()} if alertes else {}
     restantes = [
         Montree(
             a,
@@ -135,8 +125,7 @@ def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
             None,
             peut_mettre_de_cote=False,
         )
-        for a in visibles
-        if (a.genre, a.cle) not in mises
+        for a in alertes
     ]
     restantes.sort(key=lambda m: (m.genre.urgence, abs((m.alerte.depuis - jour).days), m.rang))
     par_genre: dict[str, list[Montree]] = {}
@@ -157,6 +146,13 @@ def une_alerte(compte: Compte, genre: str, cle: str) -> Montree | None:
     lecture = lire(compte)
     toutes = [*lecture.montrees, *lecture.de_cote]
     return next((m for m in toutes if (m.genre.code, m.alerte.cle) == (genre, cle)), None)
+
+
+def _restantes(compte: Compte, jour: date) -> list[Alerte]:
+    """The kept alerts that this account may see and that nobody put aside."""
+    visibles = [a for a in _gardees() if _est_pour(compte, a.genre, a.lieu_id, a.pole)]
+    mises = mises_de_cote(jour) if visibles else {}
+    return [a for a in visibles if (a.genre, a.cle) not in mises]
 
 
 def _est_pour(compte: Compte, genre: str, lieu: int | None, pole: str) -> bool:

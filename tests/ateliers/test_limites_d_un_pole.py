@@ -168,6 +168,18 @@ def test_le_planning_et_les_alertes_ne_montrent_que_les_permanences_de_son_pole(
     assert client.get(reverse("benevolat:permanence", args=[la_leur.pk])).status_code == 403
 
 
+def test_l_accueil_ne_dit_a_regarder_que_ce_qui_est_de_son_pole(client, lieu, louise):
+    une_permanence(lieu, pole=un_pole("velo"))
+    calculer(timezone.localdate())
+    connecter(client, louise)
+    assert 'id="a-regarder"' not in client.get("/").text
+
+    la_notre = une_permanence(lieu, pole=un_pole("animation"))
+    calculer(timezone.localdate())
+
+    assert reverse("benevolat:permanence", args=[la_notre.pk]) in client.get("/").text
+
+
 def test_un_role_limite_ne_garde_que_les_droits_de_la_maison_et_du_sien():
     gardes = droits_du_role("pole", "animation")
 
