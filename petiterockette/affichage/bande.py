@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -26,8 +27,12 @@ class Mot:
     suite: list["Mot"] = field(default_factory=list)
 
 
+@cache
 def adresse(url: str, *arguments: Any) -> str | None:
-    """The address of a page by its name; None where no app of this installation has it."""
+    """The address of a page by its name; None where no app of this installation has it.
+
+    Kept: the band of every page asks for that of each tile, and none moves while we run.
+    """
     try:
         return reverse(url, args=arguments)
     except NoReverseMatch:
