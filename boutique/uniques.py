@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from collecte.models import NonVendable, Objet
 from collecte.periodes import minuit
-from collecte.references_tri import sans_accents
 from collecte.refus import ControleManquant, FicheIncomplete, ObjetParti, VracSeTrie
 from collecte.services.preventes import controles_manquants
 from collecte.services.situations import exiger_la_fiche
+from petiterockette.chercher import plier
 from petiterockette.refus import Refus
 
 from . import demarques
@@ -96,7 +96,7 @@ def vendus(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 def chercher(articles: QuerySet[Article], texte: str) -> QuerySet[Article]:
     """Those in which each word is found: name, number, code, what the thing is."""
-    for mot in sans_accents(texte).split()[:8]:
+    for mot in plier(texte).split()[:8]:
         articles = articles.filter(Q(recherche__contains=mot) | Q(objet__recherche__contains=mot))
     return articles
 
@@ -127,7 +127,7 @@ def empechement(objet: Objet, nom: str = "", *, controle: bool = False) -> Refus
 
 def _interdit(objet: Objet, nom: str, *, controle: bool) -> Refus | None:
     """What the list of things that are not sold says of this one, by its words."""
-    dits = set(sans_accents(f"{objet.titre} {objet.marque} {objet.modele} {nom}").split())
+    dits = set(plier(f"{objet.titre} {objet.marque} {objet.modele} {nom}").split())
     # Whatever its category: a child's seat put with furniture is a child's seat.
     for chose in NonVendable.objects.visibles():
         if not any(mots <= dits for mots in _manieres_de_le_dire(chose)):
@@ -144,12 +144,12 @@ def _manieres_de_le_dire(chose: NonVendable) -> list[set[str]]:
 
     Of the other words that people type to find it, only those made of several are sure.
     """
-    tete = sans_accents(chose.nom).split()[:1]
+    tete = plier(chose.nom).split()[:1]
     noms = []
     for morceau in chose.nom.split(","):
-        mots = sans_accents(morceau).split()
+        mots = plier(morceau).split()
         noms.append(set(tete + mots if mots and mots[0] in {"de", "d"} else mots))
-    autres = [set(sans_accents(m).split()) for m in chose.mots.split(",")]
+    autres = [set(plier(m).split()) for m in chose.mots.split(",")]
     petits = {"de", "d", "du", "des", "la", "le", "l", "a", "au", "en", "ou"}
     manieres = [mots - petits for mots in noms] + [
         sens for mots in autres if len(sens := mots - petits) > 1

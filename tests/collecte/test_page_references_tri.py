@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from collecte.models import Controle, ControleFait, NonVendable, Souhait
-from collecte.references_tri import chercher, sans_accents
+from collecte.references_tri import chercher
 from collecte.services.listes import charger_les_listes
+from petiterockette.chercher import plier
 from tests.fabriques import (
     categorie,
     connecter,
@@ -55,7 +56,7 @@ def compte(client, point):
     ],
 )
 def test_chercher_ignore_accents_casse_et_traits(texte, plat):
-    assert sans_accents(texte) == plat
+    assert plier(texte) == plat
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
 from petiterockette import francais, mesures, monnaie
+from petiterockette.chercher import plier
 from petiterockette.comptes.roles import qui_peut
-from petiterockette.personnes.mots import plier
 
 register = template.Library()
 
