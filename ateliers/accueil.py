@@ -1,5 +1,6 @@
 """What the poles add to the house: a space each, the page of all of them, what is foreseen."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -61,7 +62,15 @@ def espaces() -> list[Espace]:
 
 def tuiles() -> list[Tuile]:
     """Those of the house, then one for each pole that is installed, and its own."""
-    return [*COMMUNES, *(t for pole in POLES.values() for t in (_page(pole), *pole.tuiles))]
+    return [*COMMUNES, *(t for pole in POLES.values() for t in _siennes(pole))]
+
+
+def _siennes(pole: Pole) -> list[Tuile]:
+    """Its home, then the pages below it: there, and for whoever works in it unless they say."""
+    dessous = [
+        replace(t, groupe=groupe_du_pole(pole.code), pour=t.pour or pole.roles) for t in pole.tuiles
+    ]
+    return [_page(pole), *dessous]
 
 
 def _page(pole: Pole) -> Tuile:

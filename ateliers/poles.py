@@ -50,9 +50,9 @@ class Pole:
 
     ``page``: the URL name of its home, without arguments; ``droit``: who opens it. ``chiffre``:
     the live figure of its tile (one query at most). ``mots``: what people also call it;
-    ``roles``: those whose days are spent there; ``tuiles``: the pages below its home.
-    ``activite``: the code of the till's activity that its articles are sold under, or a new
-    ``Activite``.
+    ``roles``: those whose days are spent there; ``tuiles``: the pages below its home, whose
+    place and people are the pole's. ``activite``: the code of the till's activity that its
+    articles are sold under, or a new ``Activite``.
     """
 
     code: str

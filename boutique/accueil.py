@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from .accueil_bilans import COLONNES as COLONNES
 from .accueil_bilans import NATURES_BILANS, TUILES_BILANS
 from .accueil_caisse import NATURES_CAISSE, TUILES_CAISSE
 from .accueil_listes import NATURES_LISTES, TUILES_LISTES

@@ -16,6 +16,7 @@ class BoutiqueConfig(AppConfig):
 
         from . import accueil as de_la_boutique
         from . import apprendre, genres, oublis  # noqa: F401  (what the till registers by itself)
+        from .accueil_bilans import COLONNES as DE_LA_BOUTIQUE
         from .aller import SOURCES
         from .bilans import vendus_sans_masse
         from .cartes import cartes_de_la_boutique, cartes_des_bilans
@@ -29,7 +30,7 @@ class BoutiqueConfig(AppConfig):
         espaces.CARTES.append(("bilans", cartes_des_bilans))
         accueil.TUILES.extend(de_la_boutique.TUILES)
         natures.NATURES.update(de_la_boutique.NATURES)
-        COLONNES.extend(de_la_boutique.COLONNES)
+        COLONNES.extend(DE_LA_BOUTIQUE)
         VOISINES.append(VOISINE)
         RETENUES.append(caisse_a_fermer)
         COMPTEURS.append(vendus_sans_masse)

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from ateliers.poles import ArticleDuPole, Pole, enregistrer, groupe_du_pole
+from ateliers.poles import ArticleDuPole, Pole, enregistrer
 from petiterockette.affichage.accueil import Tuile
 from petiterockette.comptes.roles import Role
 
@@ -23,7 +23,6 @@ ANIMATION = Pole(
             pictogramme="inbox",
             url="animation:demandes",
             droit=LIRE,
-            groupe=groupe_du_pole("animation"),
             pour=(Role.ANIMATION, Role.TRESORERIE),
             chiffre=a_facturer_ici,
             mots=_("devis facture école"),
@@ -34,8 +33,6 @@ ANIMATION = Pole(
             pictogramme="plus",
             url="animation:demande_nouvelle",
             droit="animation.tenir",
-            groupe=groupe_du_pole("animation"),
-            pour=(Role.ANIMATION,),
             mots=_("appel nouveau devis"),
         ),
         Tuile(
@@ -44,8 +41,6 @@ ANIMATION = Pole(
             pictogramme="chart-column",
             url="animation:chiffres",
             droit="animation.tenir",
-            groupe=groupe_du_pole("animation"),
-            pour=(Role.ANIMATION,),
             mots=_("bilan publics"),
         ),
     ),

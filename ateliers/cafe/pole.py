@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ateliers.poles import ArticleDuPole, Pole, enregistrer, groupe_du_pole
+from ateliers.poles import ArticleDuPole, Pole, enregistrer
 from petiterockette.affichage.accueil import Tuile
 from petiterockette.comptes.roles import Role
 
@@ -27,8 +27,6 @@ enregistrer(
                 pictogramme="package-open",
                 url="cafe:garde_manger",
                 droit="cafe.tenir",
-                groupe=groupe_du_pole("cafe"),
-                pour=(Role.CUISINE,),
                 mots=_("denrées lots dates ramasse"),
             ),
             Tuile(
@@ -37,8 +35,6 @@ enregistrer(
                 pictogramme="thermometer",
                 url="cafe:hygiene",
                 droit="cafe.tenir",
-                groupe=groupe_du_pole("cafe"),
-                pour=(Role.CUISINE,),
                 mots=_("hygiène température frigo"),
             ),
             Tuile(
@@ -47,8 +43,6 @@ enregistrer(
                 pictogramme="hand-heart",
                 url="cafe:suspendus",
                 droit="cafe.tenir",
-                groupe=groupe_du_pole("cafe"),
-                pour=(Role.CUISINE,),
                 mots=_("repas solidaire"),
             ),
             Tuile(
@@ -57,8 +51,6 @@ enregistrer(
                 pictogramme="utensils",
                 url="cafe:plats",
                 droit="cafe.composer",
-                groupe=groupe_du_pole("cafe"),
-                pour=(Role.CUISINE,),
                 mots=_("recette allergène menu"),
             ),
         ),

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from ateliers.poles import Pole, enregistrer, groupe_du_pole
+from ateliers.poles import Pole, enregistrer
 from petiterockette.affichage.accueil import Tuile
 from petiterockette.comptes.roles import Role
 
@@ -21,8 +21,6 @@ enregistrer(
                 pictogramme="graduation-cap",
                 url="formation:actions",
                 droit="formation.tenir",
-                groupe=groupe_du_pole("formation"),
-                pour=(Role.FORMATION,),
                 mots=_("programme catalogue"),
             ),
             Tuile(
@@ -31,8 +29,6 @@ enregistrer(
                 pictogramme="file-badge",
                 url="formation:organisme",
                 droit="formation.tenir",
-                groupe=groupe_du_pole("formation"),
-                pour=(Role.FORMATION,),
                 mots=_("NDA qualiopi"),
             ),
         ),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.affichage.accueil import Tuile
 from petiterockette.comptes.roles import Role
 
-from ..poles import ArticleDuPole, Pole, enregistrer, groupe_du_pole
+from ..poles import ArticleDuPole, Pole, enregistrer
 
 VELO = Pole(
     code="velo",
@@ -23,8 +23,6 @@ VELO = Pole(
             pictogramme="bike",
             url="velo:velos",
             droit="velo.lire",
-            groupe=groupe_du_pole("velo"),
-            pour=(Role.MECANIQUE,),
             mots=_("marquage numéro bicyclette"),
         ),
         Tuile(
@@ -33,8 +31,6 @@ VELO = Pole(
             pictogramme="plus",
             url="velo:recevoir",
             droit="velo.tenir",
-            groupe=groupe_du_pole("velo"),
-            pour=(Role.MECANIQUE,),
             mots=_("don entrée réception"),
         ),
         Tuile(
@@ -43,8 +39,6 @@ VELO = Pole(
             pictogramme="cog",
             url="velo:pieces",
             droit="velo.tenir",
-            groupe=groupe_du_pole("velo"),
-            pour=(Role.MECANIQUE,),
             mots=_("pièce démontage pneu"),
         ),
     ),
