@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
-from petiterockette.comptes.portees import portee
+from petiterockette.comptes.portees import la_ou
 from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
 from petiterockette.personnes.mots import mots_de
@@ -22,11 +22,10 @@ PASSE = timedelta(days=60)
 def seances(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
     """Those whose titles have words that begin so, the nearest in time first."""
     maintenant = timezone.now()
-    lisibles = Seance.objects.visibles(portee(request.user, DROIT).ids_des_lieux)
-    proches = lisibles.filter(debut__gte=maintenant - PASSE).select_related("lieu")
+    proches = Seance.objects.filter(la_ou(request.user, DROIT), debut__gte=maintenant - PASSE)
     trouvees = [
         s
-        for s in proches
+        for s in proches.select_related("lieu")
         if all(any(m.startswith(mot) for m in mots_de(s.titre)) for mot in saisie.mots)
     ]
     trouvees.sort(key=lambda s: abs(s.debut - maintenant))

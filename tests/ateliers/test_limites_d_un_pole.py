@@ -99,6 +99,18 @@ def test_on_ne_lit_que_les_seances_de_son_pole(client, louise, celle_d_un_pole):
     assert statuts == {"animation": 200, "velo": 403, "": 403}
 
 
+def test_aller_a_ne_trouve_que_les_seances_de_son_pole(client, louise, celle_d_un_pole):
+    connecter(client, louise)
+    la_notre = celle_d_un_pole["animation"]
+
+    # « Atelier » is the first word of the three titles.
+    reponse = client.get(reverse("aller"), {"q": "atelier", "lignes": "1"})
+
+    groupes = {str(titre): trouves for titre, trouves in reponse.context["groupes"]}
+    [trouvee] = groupes["Séances"]
+    assert trouvee.url == reverse("seances:seance", args=[la_notre.pk])
+
+
 def test_qui_tient_un_lieu_et_un_pole_ailleurs_lit_les_deux(client, lieu, celle_d_un_pole):
     ailleurs = un_lieu()
     compte = un_compte("responsable", lieu=ailleurs)
