@@ -1,6 +1,5 @@
 """The home page of each role: the first gesture first, live figures, a strip for managers."""
 
-import re
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -9,8 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from collecte.bilans import bilan
-from collecte.depots import nombre_de_depots
 from collecte.models import Bon, Cumul, Ligne, Mouvement, Stock
 from collecte.services.annulations import annuler
 from collecte.services.hors_caisse import vendre_hors_caisse
@@ -20,6 +17,7 @@ from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.indicateurs.services import saisir
 from petiterockette.lieux.models import HoraireHabituel
 from petiterockette.lieux.services.journees import fermer
+from tests.collecte.accueils import PARTOUT, un_role
 from tests.collecte.lectures import analyser, ce_qui_est_lu
 from tests.collecte.livres import au_rayon, clos, deposer
 from tests.fabriques import (
@@ -36,11 +34,9 @@ from tests.fabriques import (
     une_ouverture,
 )
 from tests.fabriques_tournees import un_enlevement, un_vehicule, une_demande, une_tournee
-from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
-PARTOUT = {"pole", "tresorerie", "controle", "direction", "administration"}
 PREMIERS = [
     ("benevole", "Peser un dépôt"),
     ("tri", "Trier"),
@@ -68,11 +64,6 @@ def le_25_novembre(time_machine):
 @pytest.fixture
 def point():
     return un_point(lieu=un_lieu(code="CHV", nom="Chemin-Vert"))
-
-
-def un_role(client, role, point=None, lieu=None):
-    lieu = None if role in PARTOUT else lieu or point.lieu
-    return connecter(client, un_compte(role, lieu=lieu), point)
 
 
 def tuiles(reponse) -> list[str]:
@@ -259,59 +250,6 @@ def test_qui_lit_les_indicateurs_sans_les_saisir_n_en_doit_aucun(client, point):
     un_role(client, "pole", point)
 
     assert chiffre(client, "Les indicateurs") is None
-
-
-# The strip
-
-
-def grammes(page: str) -> list[int]:
-    bande = page.split('class="carte jour-des-lieux"')[1].split("</section>")[0]
-    return [int(n) for n in re.findall(r'<data value="(-?\d+)"', bande)]
-
-
-def test_la_direction_lit_la_journee_de_chaque_lieu_et_son_total(client, point):
-    autre = un_point(lieu=un_lieu(code="MTG", nom="Montgallet", ordre=1))
-    un_depot(une_ligne("livres", 8_300), point=point)
-    un_depot(une_ligne("livres", 1_000), point=autre)
-    un_depot(une_ligne("livres", 2_000), point=autre)
-    une_ouverture(autre.lieu)
-    un_role(client, "direction")
-
-    page = lue(client.get("/"))
-
-    jour = date(2026, 11, 25)
-    attendu = []
-    for lieux in ([point.lieu], [autre.lieu], [point.lieu, autre.lieu]):
-        b = bilan(jour, jour, lieux)
-        n = nombre_de_depots(jour, jour, [lieu.pk for lieu in lieux])
-        attendu += [n, b.collecte_g, b.sorties_g]
-    assert grammes(page) == attendu == [1, 8_300, 0, 2, 3_000, 0, 3, 11_300, 0]
-    assert "Ouvert depuis 10 h" in page
-    assert "Portes pas notées" in page
-
-
-def test_un_responsable_ne_lit_que_la_journee_de_son_lieu(client, point):
-    un_depot(une_ligne("livres", 50_000), point=un_point(lieu=un_lieu(nom="Ailleurs")))
-    un_role(client, "responsable", point)
-
-    page = lue(client.get("/"))
-
-    assert grammes(page) == [0, 0, 0]
-    assert "Ailleurs" not in page
-
-
-@pytest.mark.parametrize("role", ["benevole", "tri", "caisse", "camion", "administration"])
-def test_la_journee_des_lieux_n_encombre_pas_les_autres(client, point, role):
-    un_role(client, role, point)
-
-    assert "jour-des-lieux" not in lue(client.get("/")).split("</head>")[1]
-
-
-def test_un_lieu_ferme_pour_de_bon_n_est_pas_de_la_journee(client, point):
-    un_lieu(nom="Ancienne boutique", ferme_le=date(2026, 1, 1))
-    un_role(client, "direction")
-
-    assert "Ancienne boutique" not in lue(client.get("/"))
 
 
 def test_sur_une_base_vide_chacun_a_son_accueil(client):
