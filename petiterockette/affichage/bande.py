@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from . import accueil
 from .accueil import Tuile
-from .espaces import POLES, PREVOIR, Espace, espace_de, tous
+from .espaces import POLES, POLES_ENSEMBLE, PREVOIR, Espace, espace_de, tous
 from .navigation import Acces, droits_de, permis
 
 
@@ -57,7 +57,7 @@ def bande(request: HttpRequest) -> list[Mot]:
             if t.groupe == PREVOIR and permis(request.user, t.droit) and (url := adresse(t.url))
         ]
         courant = ici == POLES or any(mot.actif for mot in poles)
-        poles = [Mot(_("Pôles"), actif=courant, suite=[*prevoir, *poles])]
+        poles = [Mot(POLES_ENSEMBLE, actif=courant, suite=[*prevoir, *poles])]
     for espace in visibles:
         if not espace.pole:
             mots.append(_mot(espace, ici))

@@ -57,6 +57,7 @@ class Espace:
 
 # What is foreseen for all the poles together stands with them in the band.
 POLES = "poles"
+POLES_ENSEMBLE = _("Pôles")
 PREVOIR = Groupe(POLES, _("Prévoir"))
 
 CHIFFRES = Groupe("bilans", _("Les chiffres"))
@@ -94,6 +95,11 @@ FIN = [BILANS, MAISON]
 def tous() -> list[Espace]:
     """The spaces in the order of the band, that never changes."""
     return [*ESPACES, *FIN]
+
+
+def noms() -> list[tuple[str, Any]]:
+    """Pairs (code, name) of where a tile may stand; what all the poles foresee is of « Pôles »."""
+    return [*((e.code, e.nom) for e in tous()), (POLES, POLES_ENSEMBLE)]
 
 
 def espace_de(code: str) -> Espace | None:

@@ -13,7 +13,7 @@ from . import tuiles
 from .accueil import Cote
 from .aller import lire, trouver
 from .bande import adresse_de
-from .espaces import espace_de, tous
+from .espaces import espace_de, noms
 from .forms import MesTuilesForm
 from .mes_tuiles import choisies, retenir
 
@@ -67,7 +67,10 @@ def mes_tuiles(request: HttpRequest) -> HttpResponse:
     possibles = tuiles.a_choisir(request)
     form = MesTuilesForm(
         donnees_postees(request),
-        groupes=[(e.nom, [t for t in possibles if t.groupe in e.groupes]) for e in tous()],
+        groupes=[
+            (nom, [t for t in possibles if t.groupe and t.groupe.espace == code])
+            for code, nom in noms()
+        ],
         choisies=[t.url for t in choisies(request, possibles)],
     )
     if form.is_valid():

@@ -1,5 +1,7 @@
 """The home page of one's own: what was chosen, then what is really opened on this device."""
 
+import re
+
 import pytest
 
 from tests.fabriques import connecter, un_compte, un_lieu, un_point
@@ -68,6 +70,14 @@ def test_mes_tuiles_choisies_gagnent_sur_l_usage(direction):
 
     assert reponse.status_code == 302
     assert noms(direction) == ["Les bons", "Tickets"]
+
+
+def test_chaque_tuile_se_coche_a_une_seule_place(direction):
+    page = lue(direction.get("/mes-tuiles/"))
+
+    proposees = re.findall(r'name="tuiles" value="([^"]+)"', page)
+    assert "seances:seances" in proposees
+    assert len(proposees) == len(set(proposees))
 
 
 def test_rien_de_coche_revient_a_ce_qui_sert(direction):
