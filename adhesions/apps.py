@@ -8,7 +8,10 @@ class AdhesionsConfig(AppConfig):
     verbose_name = "adhésions"
 
     def ready(self) -> None:
-        from . import tuiles
+        from petiterockette.affichage import aller_ici
+
+        from . import aller, tuiles
 
         accueil.TUILES.extend(tuiles.TUILES)
         natures.NATURES.update(tuiles.NATURES)
+        aller_ici.MENTIONS |= aller.MENTIONS

@@ -1,24 +1,33 @@
-"""What the till finds by its name: articles by their words, tickets by number or by what was
-sold since yesterday."""
+"""What the till finds: articles by their words; tickets by their number, by their day, and for a
+month by what they sold or by their amount."""
 
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef, Q, Subquery, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from collecte.tableau.periode import Genre as GenreDePeriode
+from collecte.tableau.periode import Periode
+from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
+from petiterockette.affichage.aller_ici import la_suite
 from petiterockette.comptes.portees import portee
 from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
-from petiterockette.monnaie import euros
+from petiterockette.monnaie import euros, euros_nombre
 
 from .forms.tickets import du_numero, lire_le_numero
-from .models import Article, LigneVente, Vente
+from .models import Article, LigneVente, Serie, Vente
 
 TENIR, LIRE = "boutique.tenir_les_prix", "boutique.lire_la_caisse"
+# Ten years of tickets are not read one by one: a month of them says what one is after.
+DEPUIS = timedelta(days=31)
+PICTOGRAMMES = {Vente.Nature.AVOIR: "undo-2", Vente.Nature.CORRECTION: "pencil"}
 
 
 def articles(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
@@ -30,35 +39,83 @@ def articles(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
         for mot in saisie.mots:
             trouves = trouves.filter(recherche__contains=mot)
     for article in trouves.order_by("-visible", "nom")[:PAR_GROUPE]:
-        mots = [str(article.categorie)] if article.categorie else []
+        mots = [] if saisie.numero is None else [_("article nº %(n)d") % {"n": saisie.numero}]
+        if article.categorie:
+            mots.append(str(article.categorie))
         if article.prix_cts is not None:
             mots.append(euros(article.prix_cts))
         url = reverse("boutique:article", args=[article.pk])
         yield Trouve(article.nom, url, "tag", " · ".join(mots))
 
 
+def tickets_du_moment(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
+    """The tickets of the day that was said, and what was sold that day or that month."""
+    if (moment := saisie.moment) is None:
+        return
+    if moment.genre == "jour":
+        url = f"{reverse('boutique:tickets')}?jour={moment.debut}"
+        yield Trouve(_("Les tickets"), url, "receipt-text", _("ventes et remboursements"))
+    periode = Periode.du(GenreDePeriode(moment.genre), moment.debut)
+    url = reverse("boutique:ventes_du_mois", args=[periode.code])
+    yield Trouve(_("Les ventes"), url, "banknote", _("recettes, paiements, catégories"))
+
+
 def tickets(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
-    """The tickets of that number; else those since yesterday that hold such articles."""
+    """The tickets of that number; else the month's of that amount, or that hold such articles."""
+    if saisie.precise and saisie.montant_cts is None:
+        return
     lieux = portee(request.user, LIRE).ids_des_lieux
-    ventes = Vente.objects.filter(serie__ecole=False)
+    ventes = Vente.objects.filter(_dits(saisie), serie__ecole=False)
     if lieux is not None:
         ventes = ventes.filter(serie__caisse__point__lieu__in=lieux)
-    if numero := lire_le_numero(saisie.texte):
-        ventes = ventes.filter(du_numero(*numero))
-    else:
-        ventes = ventes.filter(jour__gte=timezone.localdate() - timedelta(days=1))
-        for mot in saisie.mots:
-            lignes = LigneVente.objects.filter(article__recherche__contains=mot)
-            ventes = ventes.filter(Exists(lignes.filter(vente=OuterRef("pk"))))
     trouves = ventes.select_related("serie__caisse__point__lieu").order_by("-pk")
-    for vente in trouves[:PAR_GROUPE]:
+    for vente in trouves[: saisie.par_groupe]:
         quand = f"{date_format(vente.jour, 'j F Y')}, {en_heure(vente.le)}"
         yield Trouve(
             f"{vente.get_nature_display().capitalize()} {vente.numero_lisible}",
             reverse("boutique:ticket", args=[vente.pk]),
-            "receipt-text",
+            PICTOGRAMMES.get(vente.nature, "receipt-text"),
             f"{quand} · {vente.serie.caisse.point} · {euros(vente.total_cts)}",
+            vente.jour,
         )
 
 
-SOURCES = [Source(Genre.ARTICLES, TENIR, articles), Source(Genre.TICKETS, LIRE, tickets)]
+def _dits(saisie: Saisie) -> Q:
+    montant = saisie.montant_cts
+    if montant is None and (numero := lire_le_numero(saisie.texte)):
+        # Each series by its key: a ticket is then found by the index of both.
+        return Q(serie__in=Serie.objects.order_by().values("pk")) & du_numero(*numero)
+    depuis = timezone.localdate() - DEPUIS
+    recentes = Vente.objects.filter(jour__gte=depuis).order_by()
+    premiere = recentes.values(un=Value(1)).values_list(Min("pk"))
+    # The keys bound what is read, last first: by the day alone, SQLite goes through all years.
+    dits = Q(jour__gte=depuis, pk__gte=Subquery(premiere))
+    if montant is not None:
+        return dits & Q(total_cts__in=[montant, -montant])
+    for mot in saisie.mots:
+        articles_dits = Article.objects.filter(recherche__contains=mot).order_by()
+        lignes = LigneVente.objects.filter(vente=OuterRef("pk"), article__in=articles_dits)
+        dits &= Q(Exists(lignes))
+    return dits
+
+
+def suite_des_tickets(saisie: Saisie) -> Suite | None:
+    """All the tickets of that amount, or that hold such articles; a number is all of it."""
+    montant = saisie.montant_cts
+    if montant is None and (saisie.precise or lire_le_numero(saisie.texte)):
+        return None
+    demande = {"mots": saisie.texte} if montant is None else {"montant": euros_nombre(montant)}
+    url = f"{reverse('boutique:tickets')}?{urlencode(demande)}"
+    return Suite(_("tous les tickets"), url, _("depuis un mois"))
+
+
+SOURCES = [
+    Source(Genre.MOMENTS, LIRE, tickets_du_moment, precise=True),
+    Source(
+        Genre.ARTICLES,
+        TENIR,
+        articles,
+        suite=la_suite(gettext_lazy("tous les articles"), "boutique:articles"),
+    ),
+    Source(Genre.TICKETS, LIRE, tickets, precise=True, suite=suite_des_tickets),
+]

@@ -1,18 +1,26 @@
-"""What the matter finds by its name: bons by their numbers, followed things by their words."""
+"""What the matter finds: the figures and the bons of a day or of a month, bons by their numbers,
+followed things by their words."""
 
 from collections.abc import Iterator
 
 from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from petiterockette.affichage.aller_ici import la_suite
 from petiterockette.comptes.portees import portee
 from petiterockette.dates import date_format
 from petiterockette.mesures import nombre
 
+from .etapes import Nature
 from .models import Bon, Objet
 from .recits import quoi
+from .tableau.filtre import LIRE
+from .tableau.periode import Genre as GenreDePeriode
+from .tableau.periode import Periode
 
 BONS, OBJETS = "collecte.lire_les_bons", "collecte.lire_les_objets"
 
@@ -22,15 +30,40 @@ CHIFFRES_MIN = 4
 FICHES: list[tuple[str, str, str]] = []
 
 
+PICTOGRAMMES = {
+    Nature.APPORT: "package-open",
+    Nature.SORTIE: "truck",
+    Nature.TRANSFERT: "truck",
+    Nature.CONTRE_ECRITURE: "undo-2",
+}
+
+
+def chiffres(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
+    """The dashboard of the day or of the month that was said."""
+    if moment := saisie.moment:
+        periode = Periode.du(GenreDePeriode(moment.genre), moment.debut)
+        url = reverse("collecte:periode", args=[periode.code])
+        yield Trouve(_("Les chiffres"), url, "chart-column", _("collecté, sorti, taux"))
+
+
+def bons_du_moment(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
+    """The deposits and the other bons of the day or of the month that was said."""
+    if moment := saisie.moment:
+        url = f"{reverse('collecte:bons')}?du={moment.debut}&au={moment.fin}"
+        dit = _("ce qui est entré, trié, sorti")
+        yield Trouve(_("Les dépôts et les autres bons"), url, "package-open", dit)
+
+
 def bons(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
-    """The bon of that number, where one reads its site."""
+    """The bon of that number, where one reads its site, drawn as what it is."""
     if saisie.numero is None:
         return
     lisibles = Bon.objects.visibles(portee(request.user, BONS).ids_des_lieux).d_objets()
     for bon in lisibles.select_related("lieu", "sortie").filter(pk=saisie.numero):
         nom = f"{quoi(bon)} nº {nombre(bon.pk)}"
         ou = f"{bon.lieu} · {date_format(bon.jour, 'j F Y')}"
-        yield Trouve(nom, reverse("collecte:bon", args=[bon.pk]), "receipt-text", ou)
+        pictogramme = PICTOGRAMMES.get(Nature(bon.nature), "file-text")
+        yield Trouve(nom, reverse("collecte:bon", args=[bon.pk]), pictogramme, ou, bon.jour)
 
 
 def objets(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
@@ -53,4 +86,14 @@ def objets(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
         yield Trouve(objet.titre, url, "armchair", texte)
 
 
-SOURCES = [Source(Genre.TICKETS, BONS, bons), Source(Genre.OBJETS, OBJETS, objets)]
+SOURCES = [
+    Source(Genre.MOMENTS, LIRE, chiffres, precise=True),
+    Source(Genre.MOMENTS, BONS, bons_du_moment, precise=True),
+    Source(Genre.TICKETS, BONS, bons),
+    Source(
+        Genre.OBJETS,
+        OBJETS,
+        objets,
+        suite=la_suite(gettext_lazy("tous les objets"), "collecte:objets"),
+    ),
+]

@@ -4,6 +4,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+# Months end alike for every layer.
+from petiterockette.dates import fin_du_mois as fin_du_mois
+
 JOUR = timedelta(days=1)
 
 
@@ -21,10 +24,6 @@ def mois_avant(mois: date, n: int) -> date:
     """The first day of the month ``n`` months before ``mois``; after it, for a negative ``n``."""
     rang = mois.year * 12 + mois.month - 1 - n
     return date(rang // 12, rang % 12 + 1, 1)
-
-
-def fin_du_mois(mois: date) -> date:
-    return mois_suivant(mois) - JOUR
 
 
 def mois_entre(debut: date, fin: date) -> list[date]:

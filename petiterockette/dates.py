@@ -1,7 +1,7 @@
 """Days as people write them here: « 1er mars 2026 », and « 2 mars 2026 »."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import formats
@@ -30,3 +30,8 @@ def ans_apres(jour: date, ans: int) -> date:
         return jour.replace(year=jour.year + ans)
     except ValueError:
         return date(jour.year + ans, 3, 1)
+
+
+def fin_du_mois(jour: date) -> date:
+    """The last day of the month of a day."""
+    return (jour.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)

@@ -8,6 +8,8 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from .dates import fin_du_mois
+
 JOUR, SEMAINE = timedelta(days=1), timedelta(days=7)
 # What an address says of the page shown before; another period begins at its first page.
 PAGES = ("avant", "apres")
@@ -26,13 +28,12 @@ class Raccourci:
 def raccourcis(jour: date) -> list[Raccourci]:
     """Those of a day, the nearest first; weeks begin on Monday."""
     lundi, mois = jour - timedelta(days=jour.weekday()), jour.replace(day=1)
-    mois_suivant = (mois + timedelta(days=31)).replace(day=1)
     fin_d_avant = mois - JOUR
     return [
         Raccourci(_("Aujourd’hui"), "jour", jour, jour),
         Raccourci(_("Cette semaine"), "semaine", lundi, lundi + SEMAINE - JOUR),
         Raccourci(_("La semaine dernière"), "semaine", lundi - SEMAINE, lundi - JOUR),
-        Raccourci(_("Ce mois-ci"), "mois", mois, mois_suivant - JOUR),
+        Raccourci(_("Ce mois-ci"), "mois", mois, fin_du_mois(mois)),
         Raccourci(_("Le mois dernier"), "mois", fin_d_avant.replace(day=1), fin_d_avant),
         Raccourci(_("Cette année"), "annee", date(jour.year, 1, 1), date(jour.year, 12, 31)),
     ]

@@ -1,12 +1,15 @@
-"""What the séances find by their titles: those of two months ago and those to come."""
+"""What the séances find: those of a day, and by their titles those of a year and those to come."""
 
 from datetime import timedelta
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from collecte.periodes import JOUR, minuit
+from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
+from petiterockette.affichage.aller_ici import la_suite
 from petiterockette.comptes.portees import la_ou
 from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
@@ -16,20 +19,26 @@ from .models import Seance
 
 DROIT = "seances.accueillir"
 # Titles are read and compared here: neither base ignores accents by itself.
-PASSE = timedelta(days=60)
+PASSE = timedelta(days=366)
 
 
 def seances(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
-    """Those whose titles have words that begin so, the nearest in time first."""
+    """Those of the day that was said, in order; else those whose titles have words that begin
+    so, the nearest in time first."""
+    siennes = Seance.objects.filter(la_ou(request.user, DROIT)).select_related("lieu")
+    if (moment := saisie.moment) and moment.genre == "jour":
+        apres = minuit(moment.fin + JOUR)
+        ce_jour = siennes.filter(debut__gte=minuit(moment.debut), debut__lt=apres)
+        return [_trouve(s) for s in ce_jour.order_by("debut", "pk")[:PAR_GROUPE]]
     maintenant = timezone.now()
-    proches = Seance.objects.filter(la_ou(request.user, DROIT), debut__gte=maintenant - PASSE)
-    trouvees = [
-        s
-        for s in proches.select_related("lieu")
-        if all(any(m.startswith(mot) for m in mots_de(s.titre)) for mot in saisie.mots)
-    ]
+    trouvees = [s for s in siennes.filter(debut__gte=maintenant - PASSE) if _dite(s, saisie)]
     trouvees.sort(key=lambda s: abs(s.debut - maintenant))
     return [_trouve(s) for s in trouvees[:PAR_GROUPE]]
+
+
+def _dite(seance: Seance, saisie: Saisie) -> bool:
+    mots = mots_de(seance.titre)
+    return all(any(m.startswith(mot) for m in mots) for mot in saisie.mots)
 
 
 def _trouve(seance: Seance) -> Trouve:
@@ -39,4 +48,19 @@ def _trouve(seance: Seance) -> Trouve:
     return Trouve(seance.titre, url, "users-round", f"{quand} · {seance.lieu}")
 
 
-SOURCES = [Source(Genre.SEANCES, DROIT, seances)]
+def suite(saisie: Saisie) -> Suite | None:
+    """All the séances that bear these words; a day is all of it."""
+    return None if saisie.moment else TOUTES(saisie)
+
+
+TOUTES = la_suite(_("toutes les séances"), "seances:seances", fouille=_("depuis un an"))
+
+SOURCES = [
+    Source(
+        Genre.SEANCES,
+        DROIT,
+        seances,
+        precise=True,
+        suite=suite,
+    )
+]

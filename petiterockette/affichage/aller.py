@@ -1,25 +1,36 @@
 """« Aller à… »: what one finds by its name, whatever the page. Pure, so that every app can add
 what it knows before models load."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.moments import lire_le_moment
+from petiterockette.monnaie import MontantIllisible, lire_euros
 from petiterockette.numeros import numero_lu
 from petiterockette.personnes.mots import mots_de
+from petiterockette.raccourcis import Raccourci
 
-PAR_GROUPE = 3
+PAR_GROUPE, PAR_NUMERO = 3, 6
 MOTS_MAX = 6
+# « 18,00 », « 18.50 », « 18 € »: what tells an amount from a number.
+_MONTANT = re.compile(r"[\d\s]+(?:[.,]\d{1,2}\s*(?:€|euros?)?|\s*(?:€|euros?))", re.IGNORECASE)
+_EN_EUROS = re.compile(r"\s*(?:€|euros?)$", re.IGNORECASE)
 _DEVANT_UN_NUMERO = {"n", "no", "numero", "bon", "depot", "sortie"}
 
 
 class Genre(StrEnum):
     """What is found, in the order in which it is shown."""
 
+    MOMENTS = "moments"
     PAGES = "pages"
     ARTICLES = "articles"
     SEANCES = "seances"
@@ -29,6 +40,7 @@ class Genre(StrEnum):
 
 
 TITRES: dict[Genre, Any] = {
+    Genre.MOMENTS: _("Ce jour, ce mois"),
     Genre.PAGES: _("Pages"),
     Genre.ARTICLES: _("Articles"),
     Genre.SEANCES: _("Séances"),
@@ -45,11 +57,38 @@ class Saisie:
     texte: str
     mots: tuple[str, ...]
 
+    @cached_property
+    def moment(self) -> Raccourci | None:
+        """The day or the month that it says."""
+        return lire_le_moment(self.texte, timezone.localdate())
+
+    @cached_property
+    def montant_cts(self) -> int | None:
+        """The amount that it says, in cents: « 18,00 », « 18 € »."""
+        if not _MONTANT.fullmatch(self.texte):
+            return None
+        try:
+            return lire_euros(_EN_EUROS.sub("", self.texte))
+        except MontantIllisible:
+            return None
+
+    @property
+    def precise(self) -> bool:
+        """Whether it is a date or an amount in figures, and no words to look for."""
+        chiffres = any(mot[0].isdigit() for mot in self.mots)
+        return self.montant_cts is not None or (self.moment is not None and chiffres)
+
     @property
     def numero(self) -> int | None:
         """The number that it says, whatever it calls it: « nº 1 234 », « bon 12 »."""
-        dits = [mot for mot in self.mots if mot not in _DEVANT_UN_NUMERO]
-        return numero_lu("".join(dits)) if "-" not in self.texte else None
+        if self.precise or "-" in self.texte:
+            return None
+        return numero_lu("".join(mot for mot in self.mots if mot not in _DEVANT_UN_NUMERO))
+
+    @property
+    def par_groupe(self) -> int:
+        """How many are shown of a kind; a number is borne by a bon and by a ticket of each till."""
+        return PAR_GROUPE if self.numero is None else PAR_NUMERO
 
     @property
     def cherche(self) -> bool:
@@ -59,21 +98,47 @@ class Saisie:
 
 @dataclass(frozen=True)
 class Trouve:
-    """Something found. ``texte``: a few words that tell it from the next."""
+    """Something found. ``texte``: a few words that tell it from the next; ``jour``: when it was
+    written, for what is shown newest first."""
 
     nom: str
     url: str
     pictogramme: str
     texte: str = ""
+    jour: date | None = None
+
+
+@dataclass(frozen=True)
+class Suite:
+    """The list where a search goes on. ``fouille``: what was looked through here, where that is
+    not all of it (« depuis un mois »)."""
+
+    nom: Any
+    url: str
+    fouille: Any = ""
+
+
+@dataclass(frozen=True)
+class Groupe:
+    """What is shown under a title. ``suite``: where the rest is, if anything may be left."""
+
+    titre: Any
+    trouves: list[Trouve]
+    suite: Suite | None = None
 
 
 @dataclass(frozen=True)
 class Source:
-    """What an app finds, for whoever holds ``droit``: a query at most, the likeliest first."""
+    """What an app finds, for whoever holds ``droit``: a query at most, the likeliest first.
+
+    ``precise``: it reads dates and amounts too. ``suite``: its own list, with the same search.
+    """
 
     genre: Genre
     droit: str | None
     chercher: Callable[[HttpRequest, Saisie], Iterable[Trouve]]
+    precise: bool = False
+    suite: Callable[[Saisie], Suite | None] | None = None
 
 
 SOURCES: list[Source] = []
@@ -85,14 +150,33 @@ def lire(texte: str) -> Saisie:
     return Saisie(dit, tuple(mots_de(dit))[:MOTS_MAX])
 
 
-def trouver(request: HttpRequest, saisie: Saisie) -> list[tuple[Any, list[Trouve]]]:
-    """Pairs (title, what was found), three each at most, only what this reader may open."""
+def trouver(request: HttpRequest, saisie: Saisie) -> tuple[list[Groupe], list[Suite]]:
+    """What was found, group by group, only what this reader may open; then the lists that were
+    looked through in part, where nothing was found."""
     if not saisie.cherche:
-        return []
-    par_genre: dict[Genre, list[Trouve]] = {genre: [] for genre in Genre}
-    for source in SOURCES:
-        if source.droit is None or request.user.has_perm(source.droit):
-            par_genre[source.genre].extend(source.chercher(request, saisie))
-    return [
-        (TITRES[genre], trouves[:PAR_GROUPE]) for genre, trouves in par_genre.items() if trouves
-    ]
+        return [], []
+    groupes, ailleurs = [], []
+    for genre in Genre:
+        sources = [s for s in SOURCES if s.genre == genre and _sert(s, request, saisie)]
+        trouves = [t for s in sources for t in s.chercher(request, saisie)]
+        suites = [suite for s in sources if s.suite and (suite := s.suite(saisie))]
+        ailleurs += [suite for suite in suites if suite.fouille]
+        if trouves:
+            groupes.append(_groupe(genre, saisie, trouves, suites))
+    return groupes, [] if groupes else ailleurs
+
+
+def _sert(source: Source, request: HttpRequest, saisie: Saisie) -> bool:
+    if saisie.precise and not source.precise:
+        return False
+    return source.droit is None or request.user.has_perm(source.droit)
+
+
+def _groupe(genre: Genre, saisie: Saisie, trouves: list[Trouve], suites: list[Suite]) -> Groupe:
+    """The first ones, those written last before older ones; all that a day holds."""
+    if genre == Genre.MOMENTS and saisie.moment:
+        nom = saisie.moment.nom
+        return Groupe(nom[:1].upper() + nom[1:], trouves)
+    trouves.sort(key=lambda t: t.jour or date.min, reverse=True)
+    reste = [s for s in suites if s.fouille or len(trouves) >= PAR_GROUPE]
+    return Groupe(TITRES[genre], trouves[: saisie.par_groupe], reste[0] if reste else None)

@@ -1,18 +1,37 @@
 """What the house itself finds by its name: its pages, and its people."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from petiterockette.personnes.lectures import proposer
+from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import mots_de
 
 from . import accueil
 from .accueil import Tuile
-from .aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from .aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
 from .bande import adresse, peut_ouvrir
 from .espaces import espace_de
+
+
+@dataclass(frozen=True)
+class Mention:
+    """What an app says of people beside their names, to whoever holds ``droit``.
+
+    ``valeur``: an expression over ``Personne``, read with them; ``dire``: its words.
+    """
+
+    droit: str
+    valeur: Callable[[], Any]
+    dire: Callable[[Any], str]
+
+
+MENTIONS: dict[str, Mention] = {}
 
 
 def pages(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
@@ -47,14 +66,28 @@ def _tous_dits(voulus: tuple[str, ...], mots: list[str]) -> bool:
 
 
 def personnes(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
-    """The people whose names begin so."""
-    return [
-        Trouve(str(p), reverse("personnes:personne", args=[p.pk]), "user", p.courriel)
-        for p in proposer(saisie.texte, PAR_GROUPE)
-    ]
+    """The people whose names begin so, with what is said of them."""
+    dites = {nom: m for nom, m in MENTIONS.items() if request.user.has_perm(m.droit)}
+    trouvees = Personne.objects.nommees(saisie.texte) if saisie.mots else Personne.objects.none()
+    trouves = []
+    for p in trouvees.annotate(**{nom: m.valeur() for nom, m in dites.items()})[:PAR_GROUPE]:
+        mots = [p.courriel, *(m.dire(getattr(p, nom)) for nom, m in dites.items())]
+        url = reverse("personnes:personne", args=[p.pk])
+        trouves.append(Trouve(str(p), url, "user", " · ".join(filter(None, mots))))
+    return trouves
+
+
+def la_suite(nom: Any, page: str, cle: str = "q", fouille: Any = "") -> Callable[[Saisie], Suite]:
+    """The list of that name, searched by the same words."""
+    return lambda saisie: Suite(nom, f"{reverse(page)}?{urlencode({cle: saisie.texte})}", fouille)
 
 
 SOURCES = [
     Source(Genre.PAGES, None, pages),
-    Source(Genre.PERSONNES, "personnes.lire_l_annuaire", personnes),
+    Source(
+        Genre.PERSONNES,
+        "personnes.lire_l_annuaire",
+        personnes,
+        suite=la_suite(_("toutes les personnes"), "personnes:annuaire"),
+    ),
 ]

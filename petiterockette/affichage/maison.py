@@ -84,7 +84,7 @@ def mes_tuiles(request: HttpRequest) -> HttpResponse:
 def aller(request: HttpRequest) -> HttpResponse:
     """What one looks for by its name: a page of its own, or the lines that the band shows."""
     saisie = lire(request.GET.get("q", ""))
-    groupes = trouver(request, saisie)
+    groupes, ailleurs = trouver(request, saisie)
     lignes_seules = "lignes" in request.GET
     return render(
         request,
@@ -92,6 +92,7 @@ def aller(request: HttpRequest) -> HttpResponse:
         {
             "saisie": saisie,
             "groupes": groupes,
-            "n": sum(len(trouves) for _titre, trouves in groupes),
+            "ailleurs": ailleurs,
+            "n": sum(len(groupe.trouves) for groupe in groupes),
         },
     )

@@ -46,9 +46,19 @@
       }
     };
 
+    // A phone's keyboard covers the foot of the page, where the box stands: it goes above.
+    const degager = () => {
+      const vue = window.visualViewport;
+      if (!vue || !volet.open) return;
+      const couvert = Math.max(0, Math.round(innerHeight - vue.height - vue.offsetTop));
+      volet.style.setProperty("--clavier", `${couvert}px`);
+    };
+    for (const fait of ["resize", "scroll"]) window.visualViewport?.addEventListener(fait, degager);
+
     const ouvrir = () => {
       document.getElementById("menu")?.hidePopover?.();
       if (!volet.open) volet.showModal();
+      degager();
       champ.select();
       chercher();
     };

@@ -18,7 +18,7 @@ def trouves(client, mots: str) -> dict[str, list[str]]:
     """Title of the group → the names that were found."""
     reponse = client.get("/aller/", {"q": mots, "lignes": "1"})
     assert reponse.status_code == 200
-    return {str(titre): [t.nom for t in lus] for titre, lus in reponse.context["groupes"]}
+    return {str(g.titre): [t.nom for t in g.trouves] for g in reponse.context["groupes"]}
 
 
 @pytest.fixture

@@ -140,3 +140,23 @@ def test_l_appareil_compte_ses_jours_et_oublie_ceux_d_il_y_a_un_mois(ouvrir):
 def _en_36(n: int) -> str:
     chiffres = "0123456789abcdefghijklmnopqrstuvwxyz"
     return (_en_36(n // 36) if n >= 36 else "") + chiffres[n % 36]
+
+
+def test_au_telephone_la_boite_s_ouvre_sous_le_pouce_au_dessus_du_clavier(ouvrir):
+    page = ouvrir(390, 844)
+    page.locator(".pied-bande .aller-ouvrir").click()
+    champ = page.get_by_role("combobox")
+    champ.fill("mois")
+    lignes = page.get_by_role("option")
+    expect(lignes.first).to_be_visible()
+    assert champ.bounding_box()["y"] > 700
+    assert lignes.first.bounding_box()["y"] < champ.bounding_box()["y"]
+    # Without a keyboard there is no key to name.
+    assert not page.locator("#aller kbd:visible").count()
+
+    page.set_viewport_size({"width": 390, "height": 400})
+
+    assert champ.bounding_box()["y"] + champ.bounding_box()["height"] <= 400
+    lignes.first.scroll_into_view_if_needed()
+    ligne = lignes.first.bounding_box()
+    assert 0 <= ligne["y"] < ligne["y"] + ligne["height"] <= champ.bounding_box()["y"]
