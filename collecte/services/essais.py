@@ -85,20 +85,22 @@ def _sans_mots(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def annuler_l_essai(
-    *, essai: Essai, motif: str, aussitot: bool, compte: Compte, par: int | None
-) -> Essai:
-    """Cancel an exercise, as its true gesture would be; again, nothing more.
+    *, bon: Essai, uuid: UUID, motif: str, aussitot: bool, compte: Compte, par: int | None
+) -> tuple[Essai, bool]:
+    """Cancel an exercise, as ``annulations.annuler`` would its true gesture; again, nothing more.
 
-    Raises ``MotifRequis`` or ``PasLeSien``.
+    ``uuid``: of the counter-entry that a true one would have. Returns the exercise and whether
+    it was cancelled now. Raises ``MotifRequis`` or ``PasLeSien``.
     """
     if not aussitot and not motif.strip():
         raise MotifRequis()
-    if not peut_annuler(essai, compte, par):
+    if not peut_annuler(bon, compte, par):
         raise PasLeSien()
-    if essai.annule_le is None:
-        essai.annule_le = timezone.now()
-        essai.save(update_fields=["annule_le"])
-    return essai
+    if bon.annule_le is not None:
+        return bon, False
+    bon.annule_le = timezone.now()
+    bon.save(update_fields=["annule_le"])
+    return bon, True
 
 
 def oublier_l_entrainement(*, aujourd_hui: date) -> int:

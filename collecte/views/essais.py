@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,17 +20,15 @@ from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
 from petiterockette.numeros import numero_lu
-from petiterockette.refus import Refus
 
 from ..apprentis import apprentis
 from ..comptoir import contexte_du_comptoir, document_du_bon
 from ..comptoir_tri import contexte_du_tri
-from ..documents import lire_annulation, lire_depot
+from ..documents import lire_depot
 from ..documents_quai import lire_le_quai
 from ..documents_tri import lire_geste_tri
 from ..gestes_tri import document_du_geste
-from ..lecteur import DocumentIllisible
-from ..models import Essai, Poste
+from ..models import Bon, Essai, Poste
 from ..parcours import PARCOURS, Parcours, premier_jour
 from ..quai import contexte_du_quai, etat_du_quai
 from ..services.annulations import peut_annuler
@@ -39,7 +37,7 @@ from ..services.essais import annuler_l_essai, essayer
 from ..services.quai import faire_au_quai
 from ..services.table import trier
 from ..textes_essais import TEXTES_ESSAIS
-from .postes import document_poste, recevoir, refuser
+from .postes import recevoir, recevoir_l_annulation, refuser
 
 # The key under which each counter is told how many gestures the day has.
 DU_JOUR = {
@@ -101,64 +99,67 @@ def _ecran(
 @droit("collecte.peser")
 def essai_apport(request: HttpRequest) -> HttpResponse:
     """A deposit, in training: answered as a true one, from which nothing stays."""
-
-    def faire(document: dict[str, Any]) -> tuple[Essai, bool]:
-        lu = lire_depot(document)
-        return essayer(
-            poste=Poste.APPORT,
-            uuid=lu.uuid,
-            empreinte=lu.empreinte,
-            geste=lambda: enregistrer_depot(depot=lu, compte=request.user),
-            rouvrir=lambda bon: document_du_bon(bon) | {"remplace": None},
-            faits=_vus(Poste.APPORT, lu),
-        )
-
-    illisible = _("Le dépôt a des lignes à corriger.")
-    return recevoir(request, faire=faire, dire=_dire, illisible=illisible)
+    return _recevoir_l_essai(
+        request,
+        Poste.APPORT,
+        lire=lire_depot,
+        geste=lambda lu: enregistrer_depot(depot=lu, compte=request.user),
+        rouvrir=lambda bon: document_du_bon(bon) | {"remplace": None},
+        illisible=_("Le dépôt a des lignes à corriger."),
+    )
 
 
 @require_POST
 @droit("collecte.orienter")
 def essai_tri(request: HttpRequest) -> HttpResponse:
     """A gesture of the sorting table, in training."""
-
-    def faire(document: dict[str, Any]) -> tuple[Essai, bool]:
-        lu = lire_geste_tri(document)
-        return essayer(
-            poste=Poste.TRI,
-            uuid=lu.tete.uuid,
-            empreinte=lu.tete.empreinte,
-            geste=lambda: trier(geste=lu, compte=request.user),
-            rouvrir=document_du_geste,
-            faits=_vus(Poste.TRI, lu),
-        )
-
-    illisible = _("Ce geste a quelque chose à corriger.")
-    return recevoir(request, faire=faire, dire=_dire, illisible=illisible)
+    return _recevoir_l_essai(
+        request,
+        Poste.TRI,
+        lire=lire_geste_tri,
+        geste=lambda lu: trier(geste=lu, compte=request.user),
+        rouvrir=document_du_geste,
+        illisible=_("Ce geste a quelque chose à corriger."),
+    )
 
 
 @require_POST
 @droit("collecte.sortir")
 def essai_quai(request: HttpRequest) -> HttpResponse:
     """What leaves by the dock, in training."""
+    return _recevoir_l_essai(
+        request,
+        Poste.QUAI,
+        lire=lire_le_quai,
+        geste=lambda lu: faire_au_quai(document=lu, compte=request.user),
+        illisible=_("Cette sortie a des lignes à corriger."),
+    )
+
+
+def _recevoir_l_essai(
+    request: HttpRequest,
+    poste: Poste,
+    *,
+    lire: Callable[[Any], Any],
+    geste: Callable[[Any], tuple[Bon, bool]],
+    rouvrir: Callable[[Bon], dict[str, Any]] | None = None,
+    illisible: str,
+) -> HttpResponse:
+    """Read what a counter posted as its true gesture would be, make it and undo it."""
 
     def faire(document: dict[str, Any]) -> tuple[Essai, bool]:
-        lu = lire_le_quai(document)
+        lu = lire(document)
+        tete = getattr(lu, "tete", lu)
         return essayer(
-            poste=Poste.QUAI,
-            uuid=lu.tete.uuid,
-            empreinte=lu.tete.empreinte,
-            geste=lambda: faire_au_quai(document=lu, compte=request.user),
-            faits=_vus(Poste.QUAI, lu),
+            poste=poste,
+            uuid=tete.uuid,
+            empreinte=tete.empreinte,
+            geste=lambda: geste(lu),
+            rouvrir=rouvrir,
+            faits=[un.code for un in PARCOURS[poste].gestes if un.vu(lu)],
         )
 
-    illisible = _("Cette sortie a des lignes à corriger.")
     return recevoir(request, faire=faire, dire=_dire, illisible=illisible)
-
-
-def _vus(poste: Poste, lu: Any) -> list[str]:
-    """The gestures of the first day that a posted document shows."""
-    return [geste.code for geste in PARCOURS[poste].gestes if geste.vu(lu)]
 
 
 @require_POST
@@ -167,22 +168,15 @@ def essai_annuler(request: HttpRequest, numero: int) -> HttpResponse:
     """Cancel an exercise; answers the document that opens it again."""
     essai = get_object_or_404(Essai.objects.select_related("lieu", "point"), pk=numero)
     _exiger_ici(request, PARCOURS[essai.poste], essai.point)
-    try:
-        demande = lire_annulation(document_poste(request))
-        annuler_l_essai(
-            essai=essai,
-            motif=demande.motif,
-            aussitot=demande.aussitot,
-            compte=request.user,
-            par=demande.par,
-        )
-    except DocumentIllisible as erreur:
-        return refuser(_("Cette annulation n’a pas la forme attendue."), erreur.champs)
-    except Refus as refus:
-        return refuser(str(refus), refus.champs)
+    return recevoir_l_annulation(request, essai, _dire_l_annulation, annuler_l_essai)
+
+
+def _dire_l_annulation(essai: Essai, reprendre: bool) -> dict[str, Any]:
+    # Left out, the counter opens again what it still keeps.
+    garde = reprendre and essai.document is None
+    suite = {} if garde else {"document": essai.document if reprendre else None}
     message = _("Essai annulé. Recommencez quand vous voulez.")
-    document = {"document": essai.document} if essai.document else {}
-    return JsonResponse({"message": message, **document, **_apres(essai)})
+    return {"message": message, **suite, **_apres(essai)}
 
 
 @droit("collecte.peser")

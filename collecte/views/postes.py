@@ -46,16 +46,16 @@ def recevoir(
 
 def recevoir_l_annulation(
     request: HttpRequest,
-    bon: Bon,
-    dire: Callable[[Bon, bool], dict[str, Any]],
-    faire: Callable[..., tuple[Bon, bool]] = annuler,
+    bon: T,
+    dire: Callable[[T, bool], dict[str, Any]],
+    faire: Callable[..., tuple[Any, bool]] = annuler,
 ) -> JsonResponse:
-    """Cancel a bon by its counter-entry; ``dire`` is the answer, of the cancelled bon and of
-    whether it is to be typed again: what was typed twice is not. ``faire``: the service that
-    cancels, with the arguments of ``annuler``."""
+    """Cancel a bon by its counter-entry, or an exercise; ``dire`` is the answer, of what is
+    cancelled and of whether it is to be typed again: what was typed twice is not. ``faire``:
+    the service that cancels, with the arguments of ``annuler``."""
     try:
         demande = lire_annulation(document_poste(request))
-        contre, cree = faire(
+        _annulation, cree = faire(
             bon=bon,
             uuid=demande.uuid,
             motif=demande.motif,
@@ -67,7 +67,7 @@ def recevoir_l_annulation(
         return refuser(_("Cette annulation n’a pas la forme attendue."), erreur.champs)
     except Refus as refus:
         return refuser(str(refus), refus.champs)
-    reprendre = contre.motif != SAISI_DEUX_FOIS
+    reprendre = demande.aussitot or demande.motif.strip() != SAISI_DEUX_FOIS
     return JsonResponse(dire(bon, reprendre), status=201 if cree else 200)
 
 

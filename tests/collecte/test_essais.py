@@ -78,7 +78,7 @@ def test_s_entrainer_a_tous_les_postes_ne_change_pas_une_ligne_de_la_base(
         refuse = [{"categorie": None, "motif": motif_refus().pk}]
         assert essayer(poste, "apport", avec_un_nom | {"refuses": refuse}).status_code == 201
         for essai in Essai.objects.all():
-            assert defaire(poste, essai).status_code == 200
+            assert defaire(poste, essai).status_code == 201
 
     assert tout_ce_que_tient_la_base() == avant
     assert Essai.objects.count() == 4
@@ -197,6 +197,16 @@ def test_annuler_plus_tard_demande_une_raison_et_l_essai_d_un_autre_ne_s_annule_
     assert defaire(client, essai).status_code == 422
     essai.refresh_from_db()
     assert essai.annule_le is None
+
+
+@pytest.mark.parametrize("nom", DOCUMENTS)
+def test_un_essai_saisi_deux_fois_ne_se_rouvre_pas(poste, point, nom):
+    essayer(poste, nom, DOCUMENTS[nom](point))
+    deux_fois = {"motif": "Saisi deux fois", "aussitot": False}
+
+    reponse = defaire(poste, Essai.objects.get(), **deux_fois)
+
+    assert (reponse.status_code, reponse.json()["document"]) == (201, None)
 
 
 def test_la_liste_du_jour_ne_montre_que_les_essais_de_ce_poste(poste, point, qui):
