@@ -42,13 +42,6 @@ PAGES = [
     ),
     page(_("Manuel de la caisse"), "boutique:manuel", LIRE, "book-open", _("aide mode d’emploi")),
     page(
-        _("S’entraîner à la caisse"),
-        "boutique:caisse_ecole",
-        "boutique.encaisser",
-        "graduation-cap",
-        _("école formation factice essai"),
-    ),
-    page(
         _("Reprendre sans ticket"),
         "boutique:retour_sans_ticket",
         "boutique.rembourser_sans_ticket",

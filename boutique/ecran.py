@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from collecte.comptoir import reglages_communs
 from collecte.models import Categorie
-from collecte.parcours import PARCOURS, premier_jour
+from collecte.parcours import PARCOURS
 from collecte.services.tuiles import tuiles_du_point
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
@@ -97,11 +97,9 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         },
         "textes": {cle: str(phrase) for cle, phrase in TEXTES_CAISSE.items()},
     }
-    parcours = PARCOURS["caisse"]
     return {
         "reglages": reglages,
-        "parcours": parcours,
-        "premier_jour": premier_jour(parcours, compte.personne_id) if session.ecole else None,
+        "parcours": PARCOURS["caisse"],
         "ici": ici,
         "pourcents": POURCENTS,
         "raccourcis": RACCOURCIS,

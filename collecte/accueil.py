@@ -18,6 +18,7 @@ from petiterockette.mesures import TIRET, nombre
 from .accueil_bureau import NATURES_BUREAU, TUILES_BUREAU
 from .accueil_chiffres import TUILES_CHIFFRES
 from .accueil_clos import TUILES_CLOS
+from .accueil_essais import TUILES_ESSAIS
 from .accueil_objets import NATURES_OBJETS, TUILES_OBJETS
 from .accueil_pages import PAGES
 from .accueil_phrases import masse
@@ -212,6 +213,7 @@ TUILES = [
         mots=gettext_lazy("catégories contenants localités partenaires matières tares"),
         pour=(Role.ADMINISTRATION,),
     ),
+    *TUILES_ESSAIS,
     *PAGES,
 ]
 

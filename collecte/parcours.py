@@ -6,8 +6,13 @@ and the « ? » of every counter read nothing else.
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
+
+from django.utils import timezone
+
+# Longer than anybody hesitates before the next gesture: whoever opens it then comes anew.
+UNE_FOIS = timedelta(minutes=15)
 
 
 class Fait(NamedTuple):
@@ -72,9 +77,13 @@ class Etape(NamedTuple):
 
 @dataclass(frozen=True)
 class PremierJour:
-    """Where somebody stands at a counter: five gestures, those that are done, the next one."""
+    """Where somebody (``personne``; None: nobody is named yet) stands at a counter: five
+    gestures, those that are done, the next one. ``dernier``: when the last one was done."""
 
+    parcours: Parcours
+    personne: int | None
     etapes: Sequence[Etape]
+    dernier: datetime | None
 
     @property
     def faites(self) -> int:
@@ -84,9 +93,21 @@ class PremierJour:
     def suivante(self) -> Geste | None:
         return next((etape.geste for etape in self.etapes if not etape.faite), None)
 
+    @property
+    def fait_avant(self) -> bool:
+        """Whether it was ended another time, maybe by another under the same name."""
+        fini = self.suivante is None and self.dernier is not None
+        return fini and self.dernier < timezone.now() - UNE_FOIS
 
-def premier_jour(parcours: Parcours, personne: int | None) -> PremierJour:
-    """The first day of a person (None: nobody is named yet) at a counter."""
+
+def premier_jour(
+    parcours: Parcours, personne: int | None, depuis: datetime | None = None
+) -> PremierJour:
+    """The first day of a person at a counter, since they began it (None: since ever)."""
     connus = parcours.faits([personne], None) if personne else ()
-    codes = {fait.code for fait in connus}
-    return PremierJour([Etape(geste, geste.code in codes) for geste in parcours.gestes])
+    quand: dict[str, datetime] = {}
+    for fait in connus:
+        if depuis is None or fait.le >= depuis:
+            quand[fait.code] = max(fait.le, quand.get(fait.code, fait.le))
+    etapes = [Etape(geste, geste.code in quand) for geste in parcours.gestes]
+    return PremierJour(parcours, personne, etapes, max(quand.values(), default=None))

@@ -147,6 +147,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:essais_dessin": ("get", lambda _: ["quai"], CAMION),
     "collecte:essais_du_jour": ("get", lambda _: ["apport"], ACCUEIL),
     "collecte:essais_premier_jour": ("get", lambda _: ["tri"], TRI),
+    "collecte:essais_commencer": ("post", lambda _: ["tri"], TRI),
+    "collecte:entrainement": ("get", rien, ACCUEIL | CAISSE),
     "collecte:comptoir_quai": ("get", rien, CAMION),
     "collecte:quai_bons": ("post", rien, CAMION),
     "collecte:quai_annuler": ("post", une_sortie, CAMION),

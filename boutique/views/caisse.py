@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from collecte.debuts import premier_jour_ici
 from collecte.lecteur import DocumentIllisible
 from collecte.views.postes import document_poste, refuser
 from petiterockette.dates import date_format
@@ -85,6 +86,7 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
         }
         return render(request, "boutique/caisse_fermee.html", contexte)
     contexte = contexte_de_la_caisse(request.user, ici, jeton_de_l_appareil(request))
+    contexte["premier_jour"] = premier_jour_ici(request, contexte["parcours"])
     if (code := request.GET.get("bon", "")[:40]) and not ecole:
         # An exchange brings its voucher with it; one that pays nothing is typed, and says why.
         lu = _lire_le_bon(code)

@@ -25,6 +25,7 @@ from ..comptoir import (
     nombre_de_depots,
     venue_dite,
 )
+from ..debuts import premier_jour_ici
 from ..documents import lire_depot
 from ..lecteur import DocumentIllisible, est_lisible
 from ..models import Apport, Bon
@@ -43,6 +44,7 @@ def comptoir(request: HttpRequest) -> HttpResponse:
         return choisir_le_point(request)
     exiger(request.user, "collecte.peser", point.lieu)
     contexte = contexte_du_comptoir(request.user, point)
+    contexte["premier_jour"] = premier_jour_ici(request, contexte["parcours"])
     contexte["reglages"]["venue"] = venue_dite(request.GET)
     contexte["reglages"]["a_retaper"] = _a_retaper(request, point)
     return render(request, "collecte/comptoir.html", contexte)

@@ -16,6 +16,7 @@ from petiterockette.mesures import kilos, nombre
 from petiterockette.numeros import numero_lu
 
 from ..comptoir_tri import categories_du_tri, contexte_du_tri, savoir_du_tri
+from ..debuts import premier_jour_ici
 from ..documents_tri import lire_geste_tri
 from ..gestes_tri import dire_le_geste, document_du_geste, gestes_du_jour, masse_du_geste
 from ..models import Bon, ContenantPlein
@@ -34,7 +35,9 @@ def comptoir_tri(request: HttpRequest) -> HttpResponse:
     point = _point_d_ici(request)
     if point is None:
         return choisir_le_point(request)
-    return render(request, "collecte/comptoir_tri.html", contexte_du_tri(request.user, point))
+    contexte = contexte_du_tri(request.user, point)
+    contexte["premier_jour"] = premier_jour_ici(request, contexte["parcours"])
+    return render(request, "collecte/comptoir_tri.html", contexte)
 
 
 @require_POST

@@ -4,32 +4,30 @@ from collections.abc import Callable
 from datetime import datetime, time
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.chercher import saisie
-from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
 from petiterockette.numeros import numero_lu
 
-from ..apprentis import apprentis
 from ..comptoir import contexte_du_comptoir, document_du_bon
 from ..comptoir_tri import contexte_du_tri
+from ..debuts import premier_jour_ici
 from ..documents import lire_depot
 from ..documents_quai import lire_le_quai
 from ..documents_tri import lire_geste_tri
 from ..gestes_tri import document_du_geste
 from ..models import Bon, Essai, Poste
-from ..parcours import PARCOURS, Parcours, premier_jour
+from ..parcours import PARCOURS, Parcours
 from ..quai import contexte_du_quai, etat_du_quai
 from ..services.annulations import peut_annuler
 from ..services.apports import enregistrer_depot
@@ -37,6 +35,7 @@ from ..services.essais import annuler_l_essai, essayer
 from ..services.quai import faire_au_quai
 from ..services.table import trier
 from ..textes_essais import TEXTES_ESSAIS
+from .apprendre import parcours_de
 from .postes import recevoir, recevoir_l_annulation, refuser
 
 # The key under which each counter is told how many gestures the day has.
@@ -45,7 +44,7 @@ DU_JOUR = {
     Poste.TRI: "gestes_du_jour",
     Poste.QUAI: "bons_du_jour",
 }
-MONTRES, PAR_PAGE = 60, 50
+MONTRES = 60
 
 
 @droit("collecte.peser")
@@ -91,7 +90,7 @@ def _ecran(
     reglages["textes"] |= {cle: str(phrase) for cle, phrase in TEXTES_ESSAIS.items()}
     reglages[DU_JOUR[poste]] = _du_jour(poste, point).filter(annule_le=None).count()
     reglages["ecole"] = True
-    contexte["premier_jour"] = premier_jour(parcours, request.user.personne_id)
+    contexte["premier_jour"] = premier_jour_ici(request, parcours, request.user.personne_id)
     return render(request, gabarit, contexte)
 
 
@@ -183,7 +182,7 @@ def _dire_l_annulation(essai: Essai, reprendre: bool) -> dict[str, Any]:
 @never_cache
 def essais_du_jour(request: HttpRequest, poste: str) -> HttpResponse:
     """The day's exercises at this device's point, as a fragment of the counter."""
-    parcours = _parcours(poste)
+    parcours = parcours_de(poste)
     point = point_de_l_appareil(request)
     if point is None:
         return refuser(_("Choisissez d’abord le point de cet appareil."), {})
@@ -198,46 +197,6 @@ def essais_du_jour(request: HttpRequest, poste: str) -> HttpResponse:
         for essai in essais
     ]
     return render(request, "collecte/essais/_du_jour.html", {"lignes": lignes})
-
-
-@never_cache
-def essais_premier_jour(request: HttpRequest, poste: str) -> HttpResponse:
-    """Where somebody stands in the first day of a counter, as a fragment of its page."""
-    parcours = _parcours(poste)
-    exiger(request.user, parcours.droit)
-    qui = numero_lu(request.GET.get("par", "")) or request.user.personne_id
-    contexte = {"premier_jour": premier_jour(parcours, qui)}
-    return render(request, "collecte/essais/_premier_jour.html", contexte)
-
-
-@cache_control(private=True, max_age=86_400)
-def essais_dessin(request: HttpRequest, poste: str) -> HttpResponse:
-    """The picture of a counter's « ? », asked when it opens: no page carries its weight."""
-    parcours = _parcours(poste)
-    exiger(request.user, parcours.droit)
-    contexte = {"scenes": parcours.scenes}
-    return render(request, "collecte/essais/dessin.svg", contexte, content_type="image/svg+xml")
-
-
-@droit("personnes.tenir_l_equipe")
-@never_cache
-def essais(request: HttpRequest) -> HttpResponse:
-    """Who trained, where each one stands in the first day of each counter."""
-    lieux = request.user.portee("personnes.tenir_l_equipe").ids_des_lieux
-    cherche = saisie(request.GET)
-    trouves = apprentis(lieux, timezone.localdate(), cherche)
-    contexte = {
-        "parcours": list(PARCOURS.values()),
-        "page": Paginator(trouves, PAR_PAGE).get_page(request.GET.get("page")),
-        "cherche": cherche,
-    }
-    return render(request, "collecte/essais/essais.html", contexte)
-
-
-def _parcours(poste: str) -> Parcours:
-    if poste not in PARCOURS:
-        raise Http404
-    return PARCOURS[poste]
 
 
 def _du_jour(poste: str, point: Point) -> QuerySet[Essai]:

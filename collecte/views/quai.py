@@ -14,6 +14,7 @@ from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
 from petiterockette.numeros import numero_lu
 
+from ..debuts import premier_jour_ici
 from ..documents_quai import lire_le_quai
 from ..models import Bon
 from ..quai import DU_JOUR, NATURES, contexte_du_quai, etat_du_quai, nombre_de_bons
@@ -31,7 +32,9 @@ def quai(request: HttpRequest) -> HttpResponse:
     if point is None:
         return choisir_le_point(request)
     _exiger_ici(request, point)
-    return render(request, "collecte/quai/quai.html", contexte_du_quai(request.user, point))
+    contexte = contexte_du_quai(request.user, point)
+    contexte["premier_jour"] = premier_jour_ici(request, contexte["parcours"])
+    return render(request, "collecte/quai/quai.html", contexte)
 
 
 @require_POST

@@ -108,7 +108,91 @@ def test_les_cinq_gestes_se_font_l_un_apres_l_autre_et_la_bande_le_montre(poste,
         assert premier_jour(poste, nom).startswith(f"{rang} sur 5")
     defaire(poste, Essai.objects.latest("pk"))
 
-    assert premier_jour(poste, nom) == "5 sur 5 Bravo, vous savez faire."
+    assert premier_jour(poste, nom) == "5 sur 5 Bravo, vous savez faire. Recommencer"
+
+
+def commencer(client, poste: str, qui: Personne | None = None):
+    adresse = reverse("collecte:essais_commencer", args=[poste])
+    return client.post(adresse, {"par": qui.pk if qui else ""})
+
+
+def fini(nom: str, point, qui) -> None:
+    faits = [geste.code for geste in PARCOURS[nom].gestes if geste.code != "annuler"]
+    un_essai(nom, point=point, compte=qui, faits=faits, annule_le=timezone.now())
+
+
+@pytest.mark.parametrize("nom", POSTES)
+def test_qui_vient_apres_quelqu_un_du_meme_compte_commence_le_sien(
+    client, point, nom, time_machine
+):
+    time_machine.move_to("2026-11-05T10:00:00+01:00")
+    qui = un_compte("responsable", lieu=point.lieu)
+    fini(nom, point, qui)
+    time_machine.move_to("2026-11-29T10:00:00+01:00")
+    connecter(client, qui, point)
+    assert premier_jour(client, nom) == "5 sur 5 Déjà fait sous ce nom. Et vous ? Je commence"
+    assert "Premier jour</span>" not in lue(client.get(reverse(PARCOURS[nom].vrai)))
+
+    assert commencer(client, nom).url == reverse(PARCOURS[nom].ecole)
+
+    assert premier_jour(client, nom).startswith("0 sur 5")
+    assert "Premier jour</span>" in lue(client.get(reverse(PARCOURS[nom].vrai)))
+    # Only on this device: elsewhere, what was learned is known.
+    client.cookies.pop("premier_jour")
+    assert premier_jour(client, nom).startswith("5 sur 5")
+    assert Essai.objects.count() == 1
+
+
+def test_chacun_recommence_le_sien_et_celui_d_un_autre_reste(client, poste, point, time_machine):
+    time_machine.move_to("2026-11-29T10:00:00+01:00")
+    ines = une_personne("Inès", equipe=point.lieu)
+    essayer(poste, "apport", un_document(point, par=ines.pk))
+    essayer(poste, "apport", un_document(point))
+    assert premier_jour(poste, "apport").endswith("Recommencer")
+    time_machine.shift(1)
+
+    commencer(poste, "apport", ines)
+
+    assert premier_jour(poste, "apport", ines).startswith("0 sur 5")
+    assert premier_jour(poste, "apport").startswith("1 sur 5")
+
+
+@pytest.mark.parametrize(
+    "dit", ["", "apport", "apport.1.x", "~~~", "apport.é.1", f"apport.1.{'9' * 5_000}", "\0"]
+)
+def test_un_cookie_de_travers_ne_dit_rien(client, point, dit):
+    qui = un_compte("benevole", lieu=point.lieu)
+    fini("apport", point, qui)
+    connecter(client, qui, point)
+    moi = str(qui.personne_id)
+    for cookie in (dit, f"{dit}~apport.{moi}.99999999999999"):
+        client.cookies["premier_jour"] = cookie
+
+        assert premier_jour(client, "apport").startswith("5 sur 5")
+
+
+def test_ou_l_on_s_entraine_chaque_poste_dit_ou_l_on_en_est(client, point):
+    qui = un_compte("responsable", lieu=point.lieu)
+    fini("tri", point, qui)
+    un_essai(point=point, compte=qui, faits=["peser"])
+    connecter(client, qui, point)
+
+    page = lue(client.get(reverse("collecte:entrainement")))
+
+    cartes = re.findall(r'<li class="carte ecole">.*?</li>', page, re.DOTALL)
+    dites = [" ".join(re.sub(r"<[^>]+>", " ", carte).split()) for carte in cartes]
+    assert dites[0].startswith("Apport 1 sur 5 Continuer : Apport Recommencer")
+    assert dites[1].startswith("Tri fait le ")
+    assert "Recommencer" in dites[1]
+    assert dites[2] == "Sorties 0 sur 5 Commencer : Sorties"
+    assert page.count("bouton-principal") == 1
+
+
+@pytest.mark.parametrize("role", ["benevole", "tri", "caisse", "camion"])
+def test_l_accueil_de_qui_tient_un_poste_montre_ou_s_entrainer(client, point, role):
+    connecter(client, un_compte(role, lieu=point.lieu), point)
+
+    assert reverse("collecte:entrainement") in lue(client.get(reverse("accueil")))
 
 
 def test_chacun_a_son_premier_jour_par_la_tuile_de_son_nom(poste, point):
