@@ -72,8 +72,13 @@ class Bilan:
         return self.energie_g + self.dechetterie_g
 
     @property
+    def revalorise_g(self) -> int:
+        """What the rate counts: réemploi and recyclage."""
+        return self.reemploi_g + self.recyclage_g
+
+    @property
     def sorties_g(self) -> int:
-        return self.reemploi_g + self.recyclage_g + self.non_revalorise_g
+        return self.revalorise_g + self.non_revalorise_g
 
     @property
     def variation_stock_g(self) -> int:
@@ -89,7 +94,7 @@ class Bilan:
         """The same kilograms on what came in; may pass 100 % when stock is drawn down."""
         if self.taux is None:
             return None
-        return rapport(self.reemploi_g + self.recyclage_g, self.collecte_g)
+        return rapport(self.revalorise_g, self.collecte_g)
 
     @property
     def taux_traitement(self) -> Decimal | None:

@@ -32,7 +32,7 @@ class DatesForm(forms.Form):
         du, au = propre.get("du"), propre.get("au")
         if du and au:
             try:
-                propre["periode"] = Periode.libre(du, au)
+                propre["periode"] = Periode.entre(du, au)
             except PeriodeIllisible:
                 phrase = _("Ce jour vient avant le premier.") if au < du else _("Dix ans au plus.")
                 self.add_error("au", phrase)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.raccourcis import raccourcis
 
+from ..textes_tableau import MOTS
 from .adresses import Adresses, AvecPeriode
 from .periode import NOMS, Genre, Periode
 
@@ -27,8 +28,9 @@ def genres(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
 
 
 def maintenant(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
-    """The periods that people ask for by name."""
+    """The periods that people ask for by name, and the same one a year before."""
     choix = [(r.nom, Periode.du(Genre(r.genre), r.debut)) for r in raccourcis(timezone.localdate())]
+    choix.append((MOTS[filtre.periode.genre]["an_dernier"], filtre.periode.an_dernier))
     return [
         {"nom": nom, "url": adresses.page(p, pas=None), "actif": p == filtre.periode}
         for nom, p in choix

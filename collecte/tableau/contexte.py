@@ -23,7 +23,7 @@ from .explications import Part
 from .figures import Tableau, tableau_de
 from .filtre import PAR_JOUR_MAX, Filtre
 from .lectures import Apportes, Passages, lire_les_apports, premier_jour_de_depot
-from .periode import Periode
+from .periode import Genre, Periode
 from .tables import (
     Affluence,
     Noms,
@@ -46,6 +46,7 @@ class Rang:
     bilan: Bilan
     url: str
     ici: bool
+    en_cours: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,8 @@ def contexte_du_tableau(filtre: Filtre) -> dict[str, Any]:
         "libelle_an_dernier": t.an_dernier.periode.nom_a_cote(periode),
         "par_categorie": list(_categories(t, adresses)),
         "explication": _explication(t, adresses),
-        "pas": [
-            Rang(p.periode, p.bilan, adresses.page(p.periode, pas=None), p.periode == periode)
-            for p in t.pas
-        ],
+        "pas": list(_rangs(t, adresses)),
+        "mois_d_avant_url": _mois_d_avant(t, adresses),
         "par_jour": filtre.jour_par_jour,
         "stock_vif_g": t.stock_vif_g,
         "corrections": t.revisions.dites,
@@ -106,6 +105,7 @@ def cadre_du_filtre(filtre: Filtre, t: Tableau | None = None) -> dict[str, Any]:
         "mots": mots,
         **(_etat(t, mots) if t else {}),
         "precedente_url": adresses.page(periode.precedente),
+        "an_dernier_url": adresses.page(periode.an_dernier),
         "suivante_url": adresses.page(suivante) if suivante.debut <= aujourd_hui else "",
         "genres": genres(filtre, adresses),
         "maintenant": maintenant(filtre, adresses),
@@ -113,6 +113,23 @@ def cadre_du_filtre(filtre: Filtre, t: Tableau | None = None) -> dict[str, Any]:
         "lieu_nom": filtre.lieu.nom if filtre.lieu else _("Tous les lieux"),
         "filtres": _filtres(filtre, adresses),
     }
+
+
+def _rangs(t: Tableau, adresses: Adresses) -> Iterator[Rang]:
+    """The rows of the table; the month of today is not yet a whole one."""
+    aujourd_hui = timezone.localdate()
+    for p in t.pas:
+        en_cours = p.periode.genre != Genre.JOUR and p.periode.contient(aujourd_hui)
+        url = adresses.page(p.periode, pas=None)
+        yield Rang(p.periode, p.bilan, url, p.periode == t.filtre.periode, en_cours)
+
+
+def _mois_d_avant(t: Tableau, adresses: Adresses) -> str:
+    """The twelve months before those of the table, where the first of them moved something."""
+    premier = t.pas[0]
+    if t.filtre.periode.genre != Genre.MOIS or t.filtre.jour_par_jour or premier.bilan.vide:
+        return ""
+    return adresses.page(premier.periode.precedente)
 
 
 def _pas_url(filtre: Filtre, adresses: Adresses) -> str:

@@ -101,6 +101,17 @@ class Periode:
         return cls(Genre.LIBRE, debut, fin)
 
     @classmethod
+    def entre(cls, debut: date, fin: date) -> "Periode":
+        """The month, the year, the day… that two dates make, else free dates; raises
+        ``PeriodeIllisible`` as ``libre`` does.
+
+        A whole month is that month, however it was asked for: one page, one closing.
+        """
+        entieres = (cls.du(genre, debut) for genre in Genre if genre != Genre.LIBRE)
+        exactes = (p for p in entieres if (p.debut, p.fin) == (debut, fin))
+        return next(exactes, None) or cls.libre(debut, fin)
+
+    @classmethod
     def _mois(cls, annee: int, mois: int) -> "Periode":
         debut = date(annee, mois, 1)
         return cls(Genre.MOIS, debut, fin_du_mois(debut))
@@ -249,6 +260,6 @@ _LECTEURS = (
     (_lecteur(_DATE), lambda j: Periode.du(Genre.JOUR, date.fromisoformat(j))),
     (
         _lecteur(_DATE + "_" + _DATE),
-        lambda d, f: Periode.libre(date.fromisoformat(d), date.fromisoformat(f)),
+        lambda d, f: Periode.entre(date.fromisoformat(d), date.fromisoformat(f)),
     ),
 )

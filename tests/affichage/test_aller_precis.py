@@ -42,6 +42,7 @@ def test_ce_qui_n_est_pas_un_montant_n_en_est_pas_un(dit):
     assert lire(dit).montant_cts is None
 
 
+@pytest.mark.deux_bases
 def test_un_montant_trouve_ses_tickets_et_aucun_depot(direction):
     tenue = une_caisse()
     vente = tenue.vendre(ligne(ARTICLE, prix_cts=1_800))
@@ -66,6 +67,7 @@ def test_le_reste_des_tickets_s_ouvre_avec_la_meme_recherche(direction):
     assert "Voir tous les tickets" in reponse.content.decode()
 
 
+@pytest.mark.deux_bases
 def test_un_ticket_d_il_y_a_trois_semaines_se_trouve_encore(direction, time_machine):
     time_machine.move_to(timezone.now() - timedelta(days=21))
     une_caisse().vendre(ligne(ARTICLE))
@@ -155,6 +157,7 @@ def test_un_depot_ne_se_dessine_pas_comme_une_vente(direction):
     assert [t.pictogramme for t in lus if t.nom.startswith("Dépôt")] == ["package-open"]
 
 
+@pytest.mark.deux_bases
 def test_quelqu_un_dit_s_il_est_adherent_a_qui_peut_le_savoir(client):
     tenue = une_caisse_qui_adhere()
     josette = une_personne("Josette", nom="Mirabelle")

@@ -61,6 +61,9 @@ def dessiner(fragment: str, bilan: Bilan, **autres) -> str:
         "libelle_an_dernier": "octobre 2025",
         "pas": [Rang(OCTOBRE_2026, bilan, "/collecte/mois/2026-10/", True)],
         "par_categorie": [],
+        "precedente_url": "/collecte/mois/2026-09/",
+        "an_dernier_url": "/collecte/mois/2025-10/",
+        "mois_d_avant_url": "",
         "stock_vif_g": None,
         "corrections": [],
         "aide": False,
@@ -79,8 +82,8 @@ def test_le_taux_dit_sa_base_et_sa_methode():
     texte = lire("_taux", OCTOBRE)
 
     assert "91,1 %" in texte
-    assert "réemploi et recyclage, sur les 29 167 kg sortis" in texte
-    assert "87,4 % sur la collecte" in texte
+    assert "réemploi et recyclage : 26 571 kg sur les 29 167 kg sortis" in texte
+    assert "soit 87,4 % de ce qui a été collecté" in texte
     assert "kilos saisis" in texte
 
 
@@ -113,12 +116,13 @@ def test_plus_de_corrections_que_de_sorties_ne_donnent_pas_de_taux():
     assert '<svg class="barre"' not in dessiner("_parts", bilan)
 
 
-def test_sans_collecte_le_taux_sur_la_collecte_est_un_tiret():
-    assert "— sur la collecte" in lire("_taux", un_bilan(0, 640, 300, 80))
+def test_sans_collecte_il_n_y_a_pas_de_part_de_la_collecte():
+    assert "rien de collecté" in lire("_taux", un_bilan(0, 640, 300, 80))
 
 
 def test_au_dela_de_cent_sur_la_collecte_c_est_un_destockage():
-    assert "109,4 % sur la collecte déstockage" in lire("_taux", un_bilan(850, 640, 290, 80))
+    dit = "109,4 % de ce qui a été collecté du stock est sorti aussi"
+    assert dit in lire("_taux", un_bilan(850, 640, 290, 80))
 
 
 def test_une_part_infime_ne_se_lit_jamais_zero():

@@ -70,17 +70,18 @@ def flux(
     solde = entree_g - sum(masses)
     sources = _presents([("collecte", entree_g), (reste, max(0, -solde))])
     fins = _presents([*sorties, (reste, max(0, solde))])
-    # The names of the sources stand above and below them, those of the ends beside; a name
-    # below keeps its line on both sides.
+    # The names of the sources stand above and below them, those of the ends beside: no band and
+    # no end may come into the line of a name, which begins under the middle of a thin node.
     bas = hauteur - LIGNE * (len(sources) - 1)
-    echelle = min(_echelle(sources, bas - LIGNE), _echelle(fins, bas))
+    fin = bas - LIGNE / 2 * (len(sources) - 1)
+    echelle = min(_echelle(sources, bas - LIGNE), _echelle(fins, fin - LIGNE))
     parts = _parts(entree_g, origines)
     if parts:
-        echelle = min(echelle, _echelle(parts, hauteur))
+        echelle = min(echelle, _echelle(parts, hauteur - LIGNE))
     a_gauche = _empiler(sources, echelle, (LIGNE, bas))
-    a_droite = _empiler(fins, echelle, (0, bas))
+    a_droite = _empiler(fins, echelle, (LIGNE, fin))
     bandes = _bandes(a_gauche, a_droite, reste)
-    avant = _empiler(parts, echelle, (0, hauteur)) if parts else []
+    avant = _empiler(parts, echelle, (LIGNE, hauteur)) if parts else []
     amont = _bandes(avant, [replace(a_gauche[0], pris_g=0)], reste) if avant else ()
     noeuds = (tuple(map(_noeud, colonne)) for colonne in (a_gauche, a_droite, avant))
     gauche, droite, origines_ = noeuds

@@ -49,7 +49,7 @@ def test_que_des_sorties(direction, maison, code):
     texte = dites(direction, code)
 
     assert "100,0 %" in texte
-    assert "— sur la collecte (rien de collecté)" in texte
+    assert "rien de collecté" in texte
     assert "Aucun dépôt." in texte
 
 
@@ -94,3 +94,52 @@ def test_un_lieu_ouvert_en_cours_de_mois(direction, maison):
     assert "septembre : pas comparable (ne compte aucun jour ouvert)" in lue(
         direction.get(OCTOBRE, {"lieu": "NEUF"})
     )
+
+
+def test_un_mois_en_cours_ne_se_compare_pas_a_des_mois_entiers_sans_le_dire(direction, maison):
+    with le(2026, 9, 7):
+        maison.deposer(maison.ici, "livres", 12_000)
+        maison.vendre(maison.ici, "livres", 6_000)
+    with le(2026, 10, 7):
+        maison.vendre(maison.ici, "livres", 5_000)
+
+        en_cours = dites(direction, "2026-10")
+    passe = dites(direction, "2026-10")
+
+    assert "sur septembre entier (100,0 %)" in en_cours
+    assert "oct. 2026 en cours" in en_cours
+    assert "en cours" not in passe
+
+
+def test_le_meme_mois_de_l_an_dernier_et_les_mois_plus_anciens_sont_a_un_toucher(direction, maison):
+    for mois in (date(2025, 9, 7), date(2025, 11, 7), date(2026, 10, 7)):
+        with le(mois.year, mois.month, mois.day):
+            maison.deposer(maison.ici, "livres", 12_000)
+            maison.vendre(maison.ici, "livres", 1_000)
+
+    page = direction.get(OCTOBRE).content.decode()
+
+    assert re.search(r'<a href="/collecte/mois/2025-10/">octobre 2025</a>', page)
+    assert "Le même mois, l’an dernier" in page
+    assert '"/collecte/mois/2025-10/#mois-par-mois">Les douze mois d’avant' in page
+    # Nothing was ever brought before: nowhere to go back to.
+    assert "Les douze mois d’avant" not in direction.get("/collecte/mois/2026-07/").content.decode()
+
+
+def test_un_mois_tape_en_dates_a_les_chiffres_et_la_cloture_du_mois(direction, maison):
+    with le(2026, 10, 7):
+        maison.deposer(maison.ici, "livres", 12_000)
+    tape = direction.get("/collecte/mois/?du=2026-10-01&au=2026-10-31")
+
+    assert tape.url == OCTOBRE
+    adresse = direction.get("/collecte/mois/2026-10-01_2026-10-31/")
+    assert adresse.context["bilan"] == direction.get(OCTOBRE).context["bilan"]
+    assert adresse.context["cloture_url"] == direction.get(OCTOBRE).context["cloture_url"] != ""
+
+
+def test_les_kilos_revalorises_sont_dits_a_cote_du_taux(direction, maison):
+    with le(2026, 10, 7):
+        maison.deposer(maison.ici, "livres", 12_000)
+        maison.vendre(maison.ici, "livres", 9_000)
+
+    assert "réemploi et recyclage : 9,0 kg sur les 9,0 kg sortis" in dites(direction, "2026-10")
