@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from petiterockette.numeros import numero_lu
@@ -16,20 +16,35 @@ class Page(NamedTuple):
     retour: int | None
 
 
-def page_par_cle(requete: QueryDict, lignes: QuerySet, taille: int) -> Page:
-    """The rows that ``?avant=`` or ``?apres=`` asks for, the newest first."""
+def page_par_cle(requete: QueryDict, lignes: QuerySet, taille: int, *, instant: str = "pk") -> Page:
+    """The rows that ``?avant=`` or ``?apres=`` asks for, the newest first.
+
+    ``instant``: the column that says when, where rows are not written in the order of the
+    clock; those of one instant follow their keys.
+    """
     avant, apres = (numero_lu(requete.get(nom, "")) for nom in ("avant", "apres"))
     if apres:
-        trouvees = list(lignes.filter(pk__gt=apres).order_by("pk")[: taille + 1])
+        suivants = lignes.filter(_au_dela("gt", instant, apres, lignes))
+        trouvees = list(suivants.order_by(instant, "pk")[: taille + 1])
         page = trouvees[:taille][::-1]
         reste = page[0].pk if len(trouvees) > taille else None
         return Page(page, page[-1].pk if page else None, reste)
-    trouvees = list(
-        (lignes.filter(pk__lt=avant) if avant else lignes).order_by("-pk")[: taille + 1]
-    )
+    if avant:
+        lignes = lignes.filter(_au_dela("lt", instant, avant, lignes))
+    trouvees = list(lignes.order_by(f"-{instant}", "-pk")[: taille + 1])
     page = trouvees[:taille]
     return Page(
         page,
         page[-1].pk if len(trouvees) > taille else None,
         page[0].pk if avant and page else None,
     )
+
+
+def _au_dela(sens: str, instant: str, cle: int, lignes: QuerySet) -> Q:
+    """What comes after a row (« gt ») or before it (« lt »); of a row that is not, by its key."""
+    par_cle = Q(**{f"pk__{sens}": cle})
+    rangees = lignes.model._default_manager.filter(pk=cle).values_list(instant, flat=True)
+    le = None if instant == "pk" else rangees.first()
+    if le is None:
+        return par_cle
+    return Q(**{f"{instant}__{sens}": le}) | (Q(**{instant: le}) & par_cle)

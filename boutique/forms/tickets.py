@@ -47,9 +47,11 @@ class FiltreForm(forms.Form):
 
     def __init__(self, data=None, *, lieux):
         super().__init__(data)
-        self.fields["caisse"].queryset = Caisse.objects.select_related("point").filter(
+        caisses = self.fields["caisse"]
+        caisses.queryset = Caisse.objects.select_related("point__lieu").filter(
             point__lieu__in=lieux
         )
+        caisses.label_from_instance = lambda caisse: caisse.point.nom_complet
         choisissables(self.fields["categorie"])
 
     def clean_numero(self):

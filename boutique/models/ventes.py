@@ -114,6 +114,7 @@ class Vente(models.Model):
         indexes = (
             models.Index(fields=["jour", "serie"], name="boutique_vente_jour"),
             models.Index(fields=["session", "id"], name="boutique_vente_session"),
+            models.Index(fields=["le", "id"], name="boutique_vente_le"),
         )
         constraints = (
             models.UniqueConstraint(

@@ -43,7 +43,7 @@ def tickets(request: HttpRequest) -> HttpResponse:
         ventes = ventes.filter(nature=Vente.Nature.VENTE)
     if lecture.ids is not None:
         ventes = ventes.filter(serie__caisse__point__lieu__in=lecture.ids)
-    page = page_par_cle(request.GET, filtre.filtrer(ventes), PAR_PAGE)
+    page = page_par_cle(request.GET, filtre.filtrer(ventes), PAR_PAGE, instant="le")
     return render(
         request,
         "boutique/tickets/tickets.html",

@@ -1,19 +1,21 @@
 """Tickets are found by what people remember of them, and read by whoever reads the till."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from boutique.models import Moyen
+from boutique.views import tickets as page_des_tickets
 from boutique.views.tickets import PAR_PAGE
 from collecte.models import Categorie
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, lot, paye, rend, une_caisse
 from tests.boutique.au_guichet import un_guichet
-from tests.fabriques import connecter, un_compte, un_point
+from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,58 @@ def test_les_derniers_d_abord(guichet, ventes):
     page = lue(reponse)
     assert "4 × Pantalon" in page
     assert "12,00 €" in page
+
+
+@pytest.fixture
+def a_contretemps():
+    """Five tickets of two tills, not written in the order of the clock: the oldest first."""
+    ventes = {}
+    with time_machine.travel(datetime(2026, 11, 27, 8, tzinfo=UTC), tick=False) as horloge:
+        for code, nom, heures in (
+            ("MTG", "Montgallet", (9, 13, 15)),
+            ("HGR", "Le Hangar", (11, 13)),
+        ):
+            lieu = un_lieu(code=code, nom=nom)
+            horloge.move_to(datetime(2026, 11, 27, 8, tzinfo=UTC))
+            tenue = une_caisse(point=un_point("caisse", lieu=lieu, nom="Caisse"))
+            for heure in heures:
+                horloge.move_to(datetime(2026, 11, 27, heure, tzinfo=UTC))
+                ventes[heure, code] = tenue.vendre(ligne("Polar")).pk
+    a_l_heure = ((9, "MTG"), (11, "HGR"), (13, "MTG"), (13, "HGR"), (15, "MTG"))
+    return [ventes[cle] for cle in a_l_heure]
+
+
+def test_les_tickets_se_suivent_a_l_heure_et_page_a_page(monkeypatch, a_contretemps):
+    monkeypatch.setattr(page_des_tickets, "PAR_PAGE", 2)
+    client = connecter(Client(), un_compte("direction"))
+    adresse = reverse("boutique:tickets")
+    attendus = a_contretemps[::-1]
+
+    premiere = client.get(adresse)
+    suivante = client.get(adresse, {"avant": premiere.context["suite"]})
+    derniere = client.get(adresse, {"avant": suivante.context["suite"]})
+    revenue = client.get(adresse, {"apres": derniere.context["retour"]})
+
+    pages = [numeros(page) for page in (premiere, suivante, derniere)]
+    assert pages == [attendus[:2], attendus[2:4], attendus[4:]]
+    assert numeros(revenue) == attendus[2:4]
+    assert numeros(client.get(adresse, {"avant": "9" * 18})) == attendus[:2]
+
+
+def test_chaque_ticket_dit_de_quel_lieu_est_sa_caisse(a_contretemps):
+    page = lue(connecter(Client(), un_compte("direction")).get(reverse("boutique:tickets")))
+
+    # Each of its tickets, and the filter.
+    assert (page.count("Caisse de Montgallet"), page.count("Caisse du Hangar")) == (4, 3)
+
+
+def test_un_ticket_dit_ce_qui_a_ete_recu_et_rendu(guichet):
+    especes = paye("especes", 300, donne_cts=2_000)
+    vente = guichet.tenue.vendre(ligne("Pantalon"), reglements=[especes])
+
+    page = lue(guichet.lire("ticket", vente))
+
+    assert "<dt>Reçu</dt><dd>20,00 €</dd><dt>Rendu</dt><dd>17,00 €</dd>" in page
 
 
 @pytest.mark.parametrize("montant", ["12,50", "12.5", "12,50 €", " 12,5 "])

@@ -73,7 +73,7 @@ def test_un_papier_dit_la_maison_le_numero_et_un_code_pour_qui_tient_la_caisse(
 
     for dit in ("La Petite Rockette", "489 283 745 00021", "nº 1-1", "caisse 1"):
         assert dit in page
-    for dit in ("2 × 3,00 €", "Donné", "10,00 €", "4,00 €", "TVA non applicable"):
+    for dit in ("2 × 3,00 €", "Reçu", "10,00 €", "4,00 €", "TVA non applicable"):
         assert dit in page
     papier = papier_de(vente)
     assert (papier.operateur, len(papier.abrege)) == (str(vente.par), 8)

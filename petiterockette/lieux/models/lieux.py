@@ -3,6 +3,8 @@ from django.db.models import F, Q
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.francais import du
+
 
 class Association(models.Model):
     """The association that keeps these books: one row, and its choices."""
@@ -152,6 +154,11 @@ class Point(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nom} · {self.lieu.nom}"
+
+    @property
+    def nom_complet(self) -> str:
+        """« Caisse du Chemin-Vert »: each site has a « Caisse »."""
+        return f"{self.nom} {du(self.lieu)}"
 
     @property
     def pese(self) -> bool:
