@@ -323,7 +323,10 @@ def _ligne(ligne: LigneVente, cadeau: bool, lettre: str) -> LignePapier:
 
 
 def detail(ligne: LigneVente) -> str:
-    """« 2 × 3,00 € », « lot de 5 : 7,00 € », « 0,45 kg × 5,00 €/kg »: how a price is made."""
+    """« 2 × 3,00 € », « lot de 5 : 7,00 € », « 0,45 kg × 5,00 €/kg »: how a price is made.
+
+    What comes back is counted, be it one.
+    """
     prix = euros(ligne.prix_cts)
     if ligne.mode == Mode.POIDS:
         return f"{kilos(abs(ligne.masse_g or 0))} × {prix}/kg"
@@ -334,6 +337,8 @@ def detail(ligne: LigneVente) -> str:
         return f"{quantite} × {prix}"
     if quantite:
         return f"{quantite}\u00a0: {prix}"
+    if ligne.quantite < 0:
+        return f"1 × {prix}"
     return prix if ligne.remise_cts else ""
 
 

@@ -61,6 +61,22 @@ class RaisonsEnBoutons(forms.TextInput):
         return ""
 
 
+class Combien(forms.NumberInput):
+    """How many of a thing: one more, one less, or the whole of ``tout`` in one tap."""
+
+    template_name = "boutique/widgets/combien.html"
+
+    def __init__(self, chose, tout=None):
+        # Its place is kept empty: the page asks where a thing goes once it is filled.
+        super().__init__(attrs={"inputmode": "numeric", "placeholder": " "})
+        self.chose, self.tout = chose, tout
+
+    def get_context(self, name, value, attrs):
+        contexte = super().get_context(name, value, attrs)
+        contexte["widget"] |= {"chose": self.chose, "tout": self.tout}
+        return contexte
+
+
 def champ_vers():
     return forms.ChoiceField(
         label=_("Où va-t-il ?"),
@@ -113,9 +129,15 @@ class RetourForm(GesteForm):
         for moyen in moyens:
             self.moyens.setdefault(moyen.genre, moyen)
 
-    def proposer(self, comme_paye=""):
-        """The means, in words; a voucher is not made of play money."""
-        choix = [(COMME_PAYE, comme_paye)] if comme_paye else []
+    def proposer(self, comme_paye=()):
+        """The means, in words, each once; ``comme_paye``: those that paid, if any.
+
+        A voucher is not made of play money.
+        """
+        choix = []
+        if comme_paye:
+            noms = ", ".join(moyen.nom for moyen in comme_paye)
+            choix.append((COMME_PAYE, _g("Comme payé\u00a0: %s") % noms))
         if Genre.BON in self.moyens and not self.ecole:
             choix += [
                 (BON, _g("Bon d’achat")),
@@ -125,6 +147,7 @@ class RetourForm(GesteForm):
             (genre, self.moyens[genre].nom)
             for genre in (Genre.ESPECES, Genre.CARTE)
             if genre in self.moyens and (genre == Genre.ESPECES or not comme_paye)
+            if [moyen.genre for moyen in comme_paye] != [genre]
         ]
         self.fields["moyen"].choices = choix
         self.fields["moyen"].initial = choix[0][0] if choix else None
@@ -152,9 +175,8 @@ class RetourForm(GesteForm):
         return [{"moyen": moyen.pk, "montant_cts": total_cts}]
 
     def parts(self):
-        """What is paid back by which means, in words: (« Espèces », cents)."""
-        choix = dict(self.fields["moyen"].choices)
-        return [(choix[self.cleaned_data["moyen"]], self.total_cts)]
+        """What is paid back by which means, (« Espèces », cents), where no chip says it."""
+        return []
 
     @property
     def a_montrer(self):
@@ -196,8 +218,7 @@ def _un_nombre(label, r):
         label=label,
         min_value=0,
         max_value=r.reste,
-        # Its place is kept empty: the page asks where a thing goes once it is filled.
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "placeholder": " "}),
+        widget=Combien(r.ligne.libelle, tout=r.reste),
         error_messages={
             "max_value": _g("Il en reste %s à rendre.") % r.le_reste,
             "invalid": _g("Un nombre entier."),
@@ -214,10 +235,8 @@ class RendreForm(RetourForm):
         super().__init__(data, compte=compte, ici=ici, ecole=vente.ecole, garde=garde)
         self.vente = vente
         self.rendables = [r for r in rendables if r.reste > 0]
-        paiement = comme_paye(vente, sum(r.vaut(r.reste) for r in self.rendables))
-        self.proposer(
-            _g("Comme payé : %s") % ", ".join(m.nom for m in paiement) if paiement else ""
-        )
+        self.paye = comme_paye(vente, sum(r.vaut(r.reste) for r in self.rendables))
+        self.proposer(list(self.paye))
         for r in self.rendables:
             self.fields[f"n{r.ligne.pk}"] = self._combien(r)
             if r.en_parties:
@@ -282,7 +301,11 @@ class RendreForm(RetourForm):
     def parts(self):
         if self.cleaned_data["moyen"] != COMME_PAYE:
             return super().parts()
-        return [(m.nom, cts) for m, cts in comme_paye(self.vente, self.total_cts).items()]
+        # By several, each its share; a cheque of which a part comes back is paid back in cash.
+        rendu = comme_paye(self.vente, self.total_cts)
+        if len(rendu) == 1 and list(rendu) == list(self.paye):
+            return super().parts()
+        return [(m.nom, cts) for m, cts in rendu.items()]
 
     def reglements(self, total_cts):
         if self.cleaned_data["moyen"] != COMME_PAYE:

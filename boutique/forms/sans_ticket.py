@@ -9,7 +9,7 @@ from petiterockette.champs import EntierField, MontantField
 from petiterockette.monnaie import euros
 
 from ..documents import QUANTITE_MAX
-from .retours import VERS, RetourForm, champ_vers
+from .retours import VERS, Combien, RetourForm, champ_vers
 
 
 def _les_champs(article):
@@ -27,7 +27,7 @@ def _les_champs(article):
             initial=1,
             min_value=1,
             max_value=QUANTITE_MAX,
-            widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            widget=Combien(article.nom),
             error_messages={
                 "required": _("Dites combien d’objets reviennent."),
                 "min_value": _("Un objet au moins."),
@@ -71,13 +71,17 @@ class SansTicketForm(RetourForm):
         return sum(self.cleaned_data[f"montant{a.pk}"] for a in self.articles)
 
     @property
+    def est_directe(self):
+        """Whether nothing is to be shown first: alone, it is the very amount that was typed."""
+        return len(self.articles) == 1
+
+    @property
     def attend_le_code(self):
-        return super().attend_le_code or (len(self.articles) == 1 and not self._motif_touche)
+        return super().attend_le_code or (self.est_directe and not self._motif_touche)
 
     @property
     def a_montrer(self):
-        # Alone, it is the very amount that was typed.
-        return self._motif_touche or (len(self.articles) > 1 and super().a_montrer)
+        return self._motif_touche or (not self.est_directe and super().a_montrer)
 
     def geste(self):
         """The refund, as ``services.avoirs.rendre`` reads it."""

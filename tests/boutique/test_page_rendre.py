@@ -142,7 +142,7 @@ def test_le_plafond_se_dit_avant_et_refuse_apres():
     champ = f"n{vente.lignes.get().pk}"
 
     assert "rembourser jusqu’à 50,00 €" in lue(guichet.lire("ticket_rendre", vente))
-    reponse = guichet.rendre(vente, **{champ: "on"}, moyen="especes", vu_cts="8000")
+    reponse = guichet.rendre(vente, **{champ: "on"}, moyen="comme_paye", vu_cts="8000")
     assert "Demandez au responsable du lieu" in lue(reponse)
     assert avoirs() == []
 
@@ -169,6 +169,42 @@ def test_en_plusieurs_paiements_chacun_rend_les_siens(guichet):
         [("Carte", -300), ("Espèces", -300)],
     ]
     rien_a_redire()
+
+
+@pytest.mark.parametrize(
+    ("moyen", "proposes"),
+    [
+        ("especes", ["Comme payé : Espèces", "Bon d’achat", "Échange"]),
+        ("carte", ["Comme payé : Carte", "Bon d’achat", "Échange", "Espèces"]),
+    ],
+)
+def test_chaque_facon_de_rendre_est_dite_une_fois(guichet, moyen, proposes):
+    vente = guichet.tenue.vendre(ligne("Pantalon"), reglements=[paye(moyen, 300)])
+    champ = f"n{vente.lignes.get().pk}"
+
+    choix = guichet.lire("ticket_rendre", vente).context["form"].fields["moyen"].choices
+    vue = guichet.rendre(vente, **{champ: "on"}, moyen="comme_paye")
+
+    assert [str(mots).replace("\u00a0", " ").split(" : un")[0] for _m, mots in choix] == proposes
+    assert vue.context["parts"] == []
+
+
+def test_un_cheque_dont_une_part_revient_dit_qu_il_se_rend_en_especes(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon", 2), reglements=[paye("cheque", 600)])
+
+    vue = guichet.rendre(vente, **{f"n{vente.lignes.get().pk}": "1"}, moyen="comme_paye")
+
+    assert vue.context["parts"] == [("Espèces", 300)]
+
+
+def test_le_ticket_d_un_remboursement_compte_ce_qui_revient(guichet):
+    vente = guichet.tenue.vendre(ligne("Pantalon", 2))
+    avoir = guichet.tenue.rendre(vente, [rend(vente.lignes.get())])
+
+    for adresse in ("ticket", "ticket_papier"):
+        assert "1 × 3,00 €" in lue(guichet.lire(adresse, avoir))
+    lignes = lue(guichet.lire("ticket", avoir)).partition("Lignes du ticket")[2]
+    assert "—" not in lignes.partition("</table>")[0]
 
 
 def test_un_cheque_se_rend_entier_ou_pas_du_tout(guichet):
@@ -277,7 +313,7 @@ def test_un_ticket_d_entrainement_se_rend_a_l_entrainement(guichet):
 
     page = lue(guichet.lire("ticket_rendre", vente))
     assert "Bon d’achat" not in page
-    guichet.rendre(vente, **{f"n{vente.lignes.get().pk}": "on"}, moyen="especes", vu_cts="300")
+    guichet.rendre(vente, **{f"n{vente.lignes.get().pk}": "on"}, moyen="comme_paye", vu_cts="300")
 
     assert [a.ecole for a in avoirs()] == [True]
 
@@ -305,7 +341,7 @@ def test_le_compte_d_un_appareil_dit_qui_rend(guichet):
     compte.save()
     maelle = une_personne("Maëlle", equipe=guichet.tenue.point.lieu)
     vente = guichet.tenue.vendre(ligne("Pantalon"), par=maelle.pk)
-    champs = {f"n{vente.lignes.get().pk}": "on", "moyen": "especes", "vu_cts": "300"}
+    champs = {f"n{vente.lignes.get().pk}": "on", "moyen": "comme_paye", "vu_cts": "300"}
 
     assert erreurs(guichet.rendre(vente, **champs)) == {"par": "Touchez votre nom."}
     guichet.rendre(vente, **champs, par=maelle.pk)

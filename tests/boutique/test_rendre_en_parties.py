@@ -245,7 +245,7 @@ def guichet() -> Guichet:
 
 def rendre_sur_la_page(guichet: Guichet, li: LigneVente, **champs):
     champs = {cle if cle in ("vu_cts",) else f"{cle}{li.pk}": v for cle, v in champs.items()}
-    return guichet.rendre(li.vente, **champs, moyen="especes")
+    return guichet.rendre(li.vente, **champs, moyen="comme_paye")
 
 
 def test_la_page_demande_quelle_partie_du_lot(guichet):

@@ -9,3 +9,14 @@ if (uuid) {
 }
 // Kept whole by the browser, it would offer to pay back twice.
 window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+
+// How many come back: one more, one less, all.
+for (const bouton of document.querySelectorAll(".combien-pas")) {
+  const champ = bouton.parentElement.querySelector("input");
+  bouton.hidden = false;
+  bouton.addEventListener("click", () => {
+    const { pas, tout } = bouton.dataset;
+    const n = tout ? Number(tout) : Number(champ.value) + Number(pas);
+    champ.value = Math.min(Math.max(n, Number(champ.min)), Number(champ.max)) || "";
+  });
+}
