@@ -182,7 +182,7 @@ exempter(
     "boutique.Emetteur.lieu_adresse",
 )
 exempter(
-    _("écriture comptable : pièces et mouvements par leurs numéros"),
+    _("écriture comptable : pièces et mouvements par leurs numéros"),
     "boutique.EcritureFigee.journal",
     "boutique.EcritureFigee.piece",
     "boutique.EcritureFigee.libelle",

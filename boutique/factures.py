@@ -21,8 +21,8 @@ from .papiers import MENTIONS, nombre_du_taux
 CHAINE = "factures"
 REPRISE = "restauration.reprise"
 RETARD = gettext_lazy(
-    "Pas d’escompte pour paiement anticipé. En cas de retard : pénalités au taux de trois fois "
-    "l’intérêt légal, et 40 € d’indemnité forfaitaire pour frais de recouvrement "
+    "Pas d’escompte pour paiement anticipé. En cas de retard : pénalités au taux de trois fois "
+    "l’intérêt légal, et 40 € d’indemnité forfaitaire pour frais de recouvrement "
     "(C. com., art. L441-10 et D441-5)."
 )
 AUTOLIQUIDATION = gettext_lazy("Autoliquidation (CGI, art. 283-2 sexies)")

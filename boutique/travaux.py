@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as dire
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from petiterockette.travaux.registre import Avancement, Impossible, travail, veille
 from petiterockette.travaux.services import demander
@@ -41,10 +42,12 @@ def archive(donnees: dict[str, Any], avancement: Avancement) -> str:
         raison = dire("Le dossier des archives refuse d’écrire\u00a0: %(quoi)s.")
         raise Impossible(raison % {"quoi": erreur.strerror or erreur}) from erreur
     if faite.fautes:
-        raise Impossible(
-            dire("L’archive est faite, mais elle ne s’accorde pas\u00a0: %(n)d faute(s).")
-            % {"n": faite.fautes}
+        phrase = ngettext(
+            "L’archive est faite, mais elle ne s’accorde pas\u00a0: %(n)d faute.",
+            "L’archive est faite, mais elle ne s’accorde pas\u00a0: %(n)d fautes.",
+            faite.fautes,
         )
+        raise Impossible(phrase % {"n": faite.fautes})
     return dire("%(fichier)s, relue\u00a0: tout s’accorde.") % {"fichier": faite.fichier}
 
 

@@ -442,7 +442,9 @@ def main(arguments: list[str] | None = None) -> int:
     for chemin in options.archives:
         fautes += _dire(chemin, options.empreinte if len(options.archives) == 1 else None)
     if fautes:
-        print(f"{fautes} faute(s) : ces archives ne sont pas telles qu’elles ont été faites.")
+        print(
+            f"En tout, fautes : {fautes}. Ces archives ne sont pas telles qu’elles ont été faites."
+        )
         return 1
     print("Tout s’accorde : fichiers, maillons, tableaux, totaux.")
     if cles is None:

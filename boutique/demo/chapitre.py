@@ -61,7 +61,7 @@ def annoncer_les_operations(annees: set[int]) -> None:
     for annee in sorted(annees):
         for debut, fin in dosages.OPERATIONS:
             operation, nouvelle = Operation.objects.get_or_create(
-                nom="−50 % textile",
+                nom="−50 % textile",
                 debut=date(annee, *debut),
                 defaults={"fin": date(annee, *fin), "pourcent": 50},
             )

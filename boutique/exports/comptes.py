@@ -27,7 +27,7 @@ def journal_des_ventes(debut: date, fin: date, caisses: Iterable[Caisse]) -> Doc
             (_("Caisses"), ", ".join(str(c) for c in caisses)),
         ],
         definitions=[
-            (_("Total"), _("Ce que le ticket fait payer, TVA comprise ; négatif : remboursé.")),
+            (_("Total"), _("Ce que le ticket fait payer, TVA comprise ; négatif : remboursé.")),
             (_("Jour"), _("Celui où la session s’est ouverte, à Paris.")),
         ],
         feuilles=[
@@ -80,8 +80,8 @@ def ecritures_a_emporter(debut: date, fin: date, toutes: list[Ecriture]) -> Docu
         titre=_("Écritures, %(periode)s") % {"periode": periode_en_mots(debut, fin)},
         filtres=[(_("Période"), periode_en_mots(debut, fin))],
         definitions=[
-            (_("Pièce"), _("C1-J12 : la douzième clôture de jour de la caisse 1.")),
-            (_("Jours"), _("Seulement ceux qui sont clos : rien n’y change plus.")),
+            (_("Pièce"), _("C1-J12 : la douzième clôture de jour de la caisse 1.")),
+            (_("Jours"), _("Seulement ceux qui sont clos : rien n’y change plus.")),
         ],
         feuilles=[
             Feuille(

@@ -125,7 +125,7 @@ class LigneForm(forms.Form):
         label=_("Quoi"), max_length=120, error_messages={"required": _("Dites quoi.")}
     )
     quantite_m = QuantiteField(
-        label=_("Quantité"), initial=1000, error_messages={"required": _("Combien ?")}
+        label=_("Quantité"), initial=1000, error_messages={"required": _("Combien ?")}
     )
     unite = forms.CharField(
         label=_("Unité"),
@@ -199,7 +199,7 @@ class PaiementForm(FacturationForm):
 
     def clean_montant_cts(self) -> int:
         if not self.cleaned_data["montant_cts"]:
-            raise forms.ValidationError(_("Tapez ce qui est arrivé, au-dessus de 0 €."))
+            raise forms.ValidationError(_("Tapez ce qui est arrivé, au-dessus de 0 €."))
         return int(self.cleaned_data["montant_cts"])
 
 
@@ -208,5 +208,5 @@ class AnnulationForm(FacturationForm):
         _("Pourquoi l’annuler"),
         (_("erreur de client"), _("erreur de montant"), _("vente annulée")),
         max_length=200,
-        error_messages={"required": _("Dites pourquoi : cela s’écrit sur l’avoir.")},
+        error_messages={"required": _("Dites pourquoi : cela s’écrit sur l’avoir.")},
     )

@@ -14,11 +14,11 @@ class ManifestationForm(forms.Form):
     nom = forms.CharField(
         label=_("Nom"),
         max_length=80,
-        help_text=_("« Bal de la Rockette », « Vide-grenier du quartier »."),
+        help_text=_("« Bal de la Rockette », « Vide-grenier du quartier »."),
         error_messages={"required": _("Donnez-lui un nom.")},
     )
     debut = JourField(label=_("Du"), error_messages={"required": _("Dites quel jour.")})
-    fin = JourField(label=_("Au"), required=False, help_text=_("Vide : le même jour."))
+    fin = JourField(label=_("Au"), required=False, help_text=_("Vide : le même jour."))
 
     def clean_nom(self) -> str:
         return " ".join(self.cleaned_data["nom"].split())

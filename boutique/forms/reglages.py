@@ -97,7 +97,7 @@ class MoyenForm(ReglageForm):
         cochees = list(moyen.activites.all()) if moyen else []
         super().__init__(data, initial=initial | {"activites": cochees})
         self.limiter("plafond_cts", _("Plafond d’un ticket"), moyen.plafond_cts if moyen else ...)
-        aide = _("Un particulier ne paie pas plus de 1 000 € en espèces.")
+        aide = _("Un particulier ne paie pas plus de 1 000 € en espèces.")
         self.fields["plafond_cts"].help_text = aide
         self.order_fields([*noms[:3], "plafond_cts", "plafond_cts_sans_limite", "compte"])
         choisissables(self.fields["activites"], [a.pk for a in cochees])
@@ -203,7 +203,7 @@ class CaisseForm(ReglageForm):
         label=_("La caisse s’ouvre sur"),
         required=False,
         empty_label=_("Les objets, comme une boutique"),
-        help_text=_("La carte du café, les vélos à vendre : ce qu’elle vend le plus."),
+        help_text=_("La carte du café, les vélos à vendre : ce qu’elle vend le plus."),
     )
     vente_au_poids = forms.BooleanField(
         label=_("Cette caisse vend au poids"),

@@ -72,7 +72,7 @@ class GesteForm(PageForm):
             self.fields["code_de_caisse"].required = False
             self.fields["par"].initial = tient.personne
             nom = Personne.objects.get(pk=tient.personne)
-            aide = _("%(nom)s tient la caisse, et n’a rien à taper ; un autre nom donne le sien.")
+            aide = _("%(nom)s tient la caisse, et n’a rien à taper ; un autre nom donne le sien.")
             self.fields["code_de_caisse"].help_text = aide % {"nom": nom}
         choisi = numero_lu(self.data.get(self.add_prefix("par"), "")) if self.is_bound else None
         if choisi is None or CodeDeCaisse.objects.filter(personne=choisi).exists():

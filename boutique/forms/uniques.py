@@ -46,7 +46,7 @@ class EtiqueterForm(SurLArticleForm):
     )
     prix_cts = MontantField(label=_("Prix"), required=False)
     minimum_cts = MontantField(
-        label=_("Jamais moins de"), required=False, help_text=_("Vide : pas de minimum.")
+        label=_("Jamais moins de"), required=False, help_text=_("Vide : pas de minimum.")
     )
     mode_prix = forms.ChoiceField(
         label=_("Ce prix est"),

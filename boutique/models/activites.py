@@ -68,7 +68,7 @@ class RegimeTVA(models.Model):
     debut = models.DateField(_("depuis le"))
     regime = models.CharField(_("régime"), max_length=24, choices=Regime.choices)
     taux_cp = models.PositiveSmallIntegerField(
-        _("taux"), default=0, help_text=_("en centièmes de pour cent : 2000 pour 20 %")
+        _("taux"), default=0, help_text=_("en centièmes de pour cent : 2000 pour 20 %")
     )
     autres_taux = models.CharField(
         _("autres taux admis"),
@@ -76,7 +76,7 @@ class RegimeTVA(models.Model):
         blank=True,
         db_default="",
         validators=[
-            RegexValidator(r"^[1-9]\d{0,3}(,[1-9]\d{0,3})*$", _("Un taux est sous 100 %."))
+            RegexValidator(r"^[1-9]\d{0,3}(,[1-9]\d{0,3})*$", _("Un taux est sous 100 %."))
         ],
     )
 

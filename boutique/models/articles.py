@@ -252,7 +252,7 @@ class Operation(models.Model):
             models.CheckConstraint(
                 condition=Q(pourcent__range=(1, 100)),
                 name="boutique_operation_pourcent",
-                violation_error_message=_("Une remise va de 1 à 100 %."),
+                violation_error_message=_("Une remise va de 1 à 100 %."),
             ),
         )
 

@@ -13,8 +13,8 @@ class PosteComptable(models.Model):
 
         TVA = "tva", _("TVA collectée")
         BANQUE = "banque", _("banque")
-        MANQUE = "manque", _("caisse : il manque")
-        TROP = "trop", _("caisse : il y a trop")
+        MANQUE = "manque", _("caisse : il manque")
+        TROP = "trop", _("caisse : il y a trop")
         DEPENSE = "depense", _("petites dépenses, à ventiler")
         MATIERE = "matiere", _("matière vendue à des recycleurs")
         CLIENTS = "clients", _("clients, factures à recevoir")

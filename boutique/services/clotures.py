@@ -153,7 +153,7 @@ class _Livre:
         self.ecrire(vers, debut, fin, chiffres, le)
         consigner(
             "boutique.cloture.faite",
-            _("« %(caisse)s » : %(quoi)s, %(total)s")
+            _("« %(caisse)s » : %(quoi)s, %(total)s")
             % {
                 "caisse": self.caisse.point.nom,
                 "quoi": _periode(vers, debut, fin),

@@ -27,7 +27,7 @@ def changer_les_postes(*, comptes: Mapping[str, str], compte: Compte) -> None:
         rangees.inscrire(
             poste,
             code="boutique.poste.change",
-            resume=_("Compte comptable changé : « %(rangee)s »"),
+            resume=_("Compte comptable changé : « %(rangee)s »"),
             compte=compte,
             avant=avant,
         )

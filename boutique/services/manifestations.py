@@ -46,7 +46,7 @@ def annoncer_la_manifestation(
                 rangees.inscrire(
                     neuve,
                     code="boutique.manifestation.annoncee",
-                    resume=_("Manifestation de soutien annoncée : « %(rangee)s »"),
+                    resume=_("Manifestation de soutien annoncée : « %(rangee)s »"),
                     compte=compte,
                 )
         except IntegrityError:
@@ -71,6 +71,6 @@ def renoncer_a_la_manifestation(*, manifestation: Manifestation, compte: Compte)
     rangees.inscrire(
         la_mienne,
         code="boutique.manifestation.abandonnee",
-        resume=_("Manifestation de soutien abandonnée : « %(rangee)s »"),
+        resume=_("Manifestation de soutien abandonnée : « %(rangee)s »"),
         compte=compte,
     )

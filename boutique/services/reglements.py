@@ -147,7 +147,7 @@ def _faute(
     if moyen is None:
         return str(_("Ce moyen de paiement n’existe plus."))
     if not poste.montant_cts:
-        return str(_("Un règlement de 0 € ne se note pas."))
+        return str(_("Un règlement de 0 € ne se note pas."))
     if poste.donne_cts != poste.montant_cts and not moyen.rend_la_monnaie:
         return str(_("On ne rend la monnaie que sur des espèces."))
     if poste.donne_cts < poste.montant_cts:

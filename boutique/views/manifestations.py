@@ -31,7 +31,7 @@ def manifestations(request: HttpRequest) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("« %(nom)s » est annoncée.") % {"nom": nouvelle})
+            messages.success(request, _("« %(nom)s » est annoncée.") % {"nom": nouvelle})
             return redirect(f"{request.path}?annee={nouvelle.annee}")
     annee = timezone.localdate().year
     demandee = numero_lu(request.GET.get("annee", ""), annee + 1)
@@ -51,5 +51,5 @@ def manifestation_abandonner(request: HttpRequest, pk: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
     else:
-        messages.success(request, _("« %(nom)s » n’aura pas lieu.") % {"nom": manifestation})
+        messages.success(request, _("« %(nom)s » n’aura pas lieu.") % {"nom": manifestation})
     return redirect("boutique:manifestations")

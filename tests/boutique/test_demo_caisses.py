@@ -104,7 +104,7 @@ def test_il_s_y_passe_tout_ce_qui_se_passe_a_une_caisse(racontee):
     }  # fmt: skip
     assert lignes.filter(mode="lot", nb_objets=None).exists()
     assert lignes.filter(offert=True).exists()
-    assert lignes.filter(operation__nom="−50 % textile").exists()
+    assert lignes.filter(operation__nom="−50 % textile").exists()
     assert set(lignes.values_list("mesure", flat=True)) == {"pesee", "estimee", ""}
 
 
