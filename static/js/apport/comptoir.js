@@ -2,15 +2,16 @@
 
 import { foyer } from "../comptoir/clavier.js";
 import { demarrer, gestesCommuns, gestesDeCote } from "../comptoir/demarrage.js";
-import { dateLisible, garderOnglet, quiPese, retrouver, suivreLeDernier } from "../comptoir/depart.js";
+import { dateLisible, quiPese, suivreLeDernier } from "../comptoir/depart.js";
 import { creerEnvoi } from "../comptoir/envoi.js";
 import { creerMemoire } from "../comptoir/memoire.js";
+import { garderOnglet, retrouver } from "../comptoir/onglet.js";
 import { tous, trouver } from "../comptoir/page.js";
 import { creerPhrases } from "../comptoir/phrases.js";
+import { creerVolet } from "../comptoir/volet.js";
 import { peindreAutres } from "../comptoir/vue-autres.js";
 import { peindreBandeau } from "../comptoir/vue-bandeau.js";
 import { peindrePlace } from "../comptoir/vue-place.js";
-import { creerVolet } from "../comptoir/volet.js";
 import { creerDialogues } from "./dialogues.js";
 import { creerGestes } from "./gestes.js";
 import { estVide, nouveau } from "./ticket.js";

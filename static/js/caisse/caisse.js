@@ -1,10 +1,10 @@
 // The till: reads its settings, takes up what the device kept, and wires the page.
 
 import { seReconnecter } from "../comptoir/connexion.js";
-import { retrouver, garderOnglet } from "../comptoir/depart.js";
 import { uuid } from "../comptoir/identifiants.js";
 import { creerMemoire } from "../comptoir/memoire.js";
 import { kilos } from "../comptoir/nombres.js";
+import { garderOnglet, retrouver } from "../comptoir/onglet.js";
 import { trouver } from "../comptoir/page.js";
 import { creerPhrases } from "../comptoir/phrases.js";
 import { relireLePremierJour } from "../comptoir/premier-jour.js";

@@ -1,9 +1,9 @@
 // The code that goes with a name: asked where the name was touched, given to the server, and
 // kept nowhere. Whoever has none yet chooses it, twice.
 
-import { estRefus, poster } from "../comptoir/envoi.js";
 import { uuid } from "../comptoir/identifiants.js";
 import { ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { estRefus, poster } from "../comptoir/poster.js";
 import { direFinie } from "./etat.js";
 
 const LONGUEUR = 4;

@@ -1,8 +1,8 @@
 // The dialogs of the till: one question each, closed by its answer.
 
-import { poster } from "../comptoir/envoi.js";
 import { nombre } from "../comptoir/nombres.js";
 import { bouton, creer, ecrireMot, tous, trouver } from "../comptoir/page.js";
+import { poster } from "../comptoir/poster.js";
 import { creerCode } from "./code.js";
 import { creerDialoguesDePaiement } from "./dialogues-paiement.js";
 import { direFinie, lire as demander } from "./etat.js";

@@ -2,7 +2,7 @@
 // on the device until the server has it: closed, offline or refused, it waits here.
 
 import { heureAppareil, uuid } from "../comptoir/identifiants.js";
-import { estRefus, poster } from "../comptoir/envoi.js";
+import { estRefus, poster } from "../comptoir/poster.js";
 
 export const REPENTIR_MS = 10_000;
 // A whole basket may be taken up again for longer: the customer comes back.

@@ -1,9 +1,9 @@
 // Being paid: one means or several, then the one send. A basket leaves the screen only once the
 // server has said that it is recorded; until then the same document is sent under the same uuid.
 
-import { estRefus, poster } from "../comptoir/envoi.js";
 import { heureAppareil, uuid } from "../comptoir/identifiants.js";
 import { annoncer, trouver } from "../comptoir/page.js";
+import { estRefus, poster } from "../comptoir/poster.js";
 import { relireLePremierJour } from "../comptoir/premier-jour.js";
 import { enDocument, estVide, rafraichir, surprenante } from "./panier.js";
 import { aPoster, moyenDuBouton, payePar, regler, renduDe, reste } from "./paiement.js";

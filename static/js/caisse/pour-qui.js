@@ -1,8 +1,8 @@
 // Whom a line is for, where its kind asks: somebody found by a few letters, somebody new, or
 // nobody yet. The sale never waits for a name.
 
-import { poster } from "../comptoir/envoi.js";
 import { creer, ecrireMot, trouver } from "../comptoir/page.js";
+import { poster } from "../comptoir/poster.js";
 import { direFinie, lire as demander } from "./etat.js";
 
 const CHERCHER_MS = 200;

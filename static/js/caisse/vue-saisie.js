@@ -1,8 +1,8 @@
 // The display and the four modes: what is being typed, and what was.
 
+import { tenirDansLAfficheur } from "../comptoir/afficheur.js";
 import { kilosNombre } from "../comptoir/nombres.js";
 import { ecrireMot, presser, tous, trouver } from "../comptoir/page.js";
-import { tenirDansLAfficheur } from "../comptoir/vue-afficheur.js";
 import { reste } from "./paiement.js";
 import { euros, eurosNombre } from "./prix.js";
 import { aDit, entiere, lire } from "./saisie.js";

@@ -1,11 +1,11 @@
 // The dialogs of every counter: one question each, closed by its answer. The browser gives the
 // focus back.
 
-import { poster } from "./envoi.js";
 import { peindreCote, peindreEnvois } from "./listes.js";
 import { kilos } from "./nombres.js";
 import { bouton, creer, ecrireMot, tous, trouver } from "./page.js";
 import { tareTotale } from "./pesee.js";
+import { poster } from "./poster.js";
 
 const DELAI_MS = 10_000;
 

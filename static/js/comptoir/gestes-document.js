@@ -2,11 +2,11 @@
 
 import { ANNULER_MS } from "./annonces.js";
 import { seReconnecter } from "./connexion.js";
-import { estRefus, poster } from "./envoi.js";
 import { uuid } from "./identifiants.js";
 import { lacher, tenir } from "./memoire.js";
 import { annoncer } from "./page.js";
 import { total } from "./pesee.js";
+import { estRefus, poster } from "./poster.js";
 import { relireLePremierJour } from "./premier-jour.js";
 
 // `feuille`: what a ticket is at this counter: nouveau(before), estVide, manque, enDocument,

@@ -1,5 +1,6 @@
 // The display and its chips, as the state says: what is typed, its tare, its net.
 
+import { tenirDansLAfficheur } from "./afficheur.js";
 import { kilos } from "./nombres.js";
 import { creer, ecrireMot, presser, refaire, tous, trouver } from "./page.js";
 import { peser, tareTotale } from "./pesee.js";
@@ -12,20 +13,6 @@ export function phraseErreur(phrase, e) {
     maximum: e.maximum_g && kilos(e.maximum_g),
     categorie: e.categorie,
   });
-}
-
-// The number is drawn as large as its place allows, whatever stands beside it: no figure loses a
-// digit, which would be another weight. The sheet holds the sizes. A name of two lines over it
-// makes it smaller once, no more.
-const TAILLES = 7;
-
-export function tenirDansLAfficheur(afficheur) {
-  const champ = trouver("input", afficheur);
-  for (let long = 0; long < TAILLES; long += 1) {
-    afficheur.dataset.long = String(long);
-    const haut = long < 2 && afficheur.scrollHeight > afficheur.clientHeight;
-    if (!haut && champ.scrollWidth <= champ.clientWidth) return;
-  }
 }
 
 // `titre`: what is being typed, in words. `contenants`: those whose tares are counted. Returns

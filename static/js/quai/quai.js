@@ -2,17 +2,18 @@
 
 import { foyer } from "../comptoir/clavier.js";
 import { demarrer, gestesCommuns, gestesDeCote } from "../comptoir/demarrage.js";
-import { dateLisible, garderOnglet, quiPese, retrouver, suivreLeDernier } from "../comptoir/depart.js";
+import { dateLisible, quiPese, suivreLeDernier } from "../comptoir/depart.js";
 import { creerEnvoi } from "../comptoir/envoi.js";
 import { creerMemoire } from "../comptoir/memoire.js";
 import { commeTape, kilos } from "../comptoir/nombres.js";
+import { garderOnglet, retrouver } from "../comptoir/onglet.js";
 import { tous, trouver } from "../comptoir/page.js";
 import { total } from "../comptoir/pesee.js";
 import { creerPhrases } from "../comptoir/phrases.js";
+import { creerVolet } from "../comptoir/volet.js";
 import { peindreAutres } from "../comptoir/vue-autres.js";
 import { peindreBandeau } from "../comptoir/vue-bandeau.js";
 import { peindrePlace } from "../comptoir/vue-place.js";
-import { creerVolet } from "../comptoir/volet.js";
 import { creerDialogues } from "./dialogues.js";
 import { creerEtatDuQuai } from "./etat-du-quai.js";
 import { creerGestes } from "./gestes.js";

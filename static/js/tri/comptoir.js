@@ -3,9 +3,10 @@
 import { question } from "../apport/vue-question.js";
 import { foyer } from "../comptoir/clavier.js";
 import { demarrer, gestesCommuns } from "../comptoir/demarrage.js";
-import { dateLisible, garderOnglet, quiPese, retrouver, suivreLeDernier } from "../comptoir/depart.js";
+import { dateLisible, quiPese, suivreLeDernier } from "../comptoir/depart.js";
 import { creerEnvoi } from "../comptoir/envoi.js";
 import { creerMemoire } from "../comptoir/memoire.js";
+import { garderOnglet, retrouver } from "../comptoir/onglet.js";
 import { trouver } from "../comptoir/page.js";
 import { creerPhrases } from "../comptoir/phrases.js";
 import { creerVolet } from "../comptoir/volet.js";
