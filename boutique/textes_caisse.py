@@ -155,7 +155,8 @@ _PAIEMENT = {
 
 _APRES = {
     "ticket_numero": _("Ticket nº {numero}"),
-    "recu_total": _("{montant} encaissés"),
+    "recu_total_un": _("{montant} encaissé"),
+    "recu_total_plusieurs": _("{montant} encaissés"),
     "a_rendre_titre": _("À rendre"),
     "ticket_suivant": _("Touchez un article : le ticket suivant commence."),
     "imprimer": _("Imprimer"),

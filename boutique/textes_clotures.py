@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .models import Cloture
 
 NIVEAUX: dict[str, Any] = {
-    Cloture.Niveau.SESSION.value: _("Z de session"),
+    Cloture.Niveau.SESSION.value: _("Z de séance"),
     Cloture.Niveau.JOUR.value: _("Jours"),
     Cloture.Niveau.MOIS.value: _("Mois"),
     Cloture.Niveau.ANNEE.value: _("Exercices"),
@@ -20,7 +20,7 @@ RIEN_ENCORE: dict[str, tuple[Any, Any]] = {
     ),
     Cloture.Niveau.JOUR.value: (
         _("Aucun jour clos pour l’instant"),
-        _("Un jour se clôt la nuit qui suit, à 4\u00a0h\u00a030. Les Z de session sont déjà là."),
+        _("Un jour se clôt la nuit qui suit, à 4\u00a0h\u00a030. Les Z de séance sont déjà là."),
     ),
     Cloture.Niveau.MOIS.value: (
         _("Aucun mois clos pour l’instant"),

@@ -28,7 +28,7 @@ def journal_des_ventes(debut: date, fin: date, caisses: Iterable[Caisse]) -> Doc
         ],
         definitions=[
             (_("Total"), _("Ce que le ticket fait payer, TVA comprise ; négatif : remboursé.")),
-            (_("Jour"), _("Celui où la session s’est ouverte, à Paris.")),
+            (_("Jour"), _("Celui où la caisse s’est ouverte, à Paris.")),
         ],
         feuilles=[
             Feuille(

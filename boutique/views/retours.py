@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from collecte.lecteur import DocumentIllisible
@@ -221,11 +222,19 @@ def _vers_la_caisse(form: RetourForm, avoir: Vente) -> HttpResponse | None:
 
 
 def _vers_l_avoir(request: HttpRequest, avoir: Vente, *, nouveau: bool) -> HttpResponse:
+    euros_rendus = -avoir.total_cts // 100
+    if nouveau:
+        phrase = ngettext(
+            "Ticket nº %(numero)s : %(total)s rendu.",
+            "Ticket nº %(numero)s : %(total)s rendus.",
+            euros_rendus,
+        )
+    else:
+        phrase = ngettext(
+            "Le ticket nº %(numero)s était déjà enregistré : %(total)s, rendu une seule fois.",
+            "Le ticket nº %(numero)s était déjà enregistré : %(total)s, rendus une seule fois.",
+            euros_rendus,
+        )
     dit = {"numero": avoir.numero_lisible, "total": euros(-avoir.total_cts)}
-    phrase = (
-        _("Ticket nº %(numero)s : %(total)s rendus.")
-        if nouveau
-        else _("Le ticket nº %(numero)s était déjà enregistré : %(total)s, rendus une seule fois.")
-    )
     messages.success(request, phrase % dit)
     return redirect("boutique:ticket", avoir.pk)

@@ -108,7 +108,7 @@ def ticket_caviarder(request: HttpRequest, pk: int) -> HttpResponse:
     """Erase the comment of a ticket, for good."""
     vente = get_object_or_404(Vente.objects.select_related("serie__caisse__point__lieu"), pk=pk)
     caviarder(vente=vente, compte=request.user)
-    messages.success(request, _("Le commentaire est caviardé."))
+    messages.success(request, _("Le commentaire est effacé."))
     return redirect("boutique:ticket", pk)
 
 

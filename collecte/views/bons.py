@@ -94,7 +94,7 @@ def bon_caviarder(request: HttpRequest, numero: int) -> HttpResponse:
     """Erase the comment of a bon, for good."""
     le_bon = get_object_or_404(Bon.objects.select_related("lieu"), pk=numero)
     caviarder(bon=le_bon, compte=request.user)
-    messages.success(request, _("Le commentaire est caviardé."))
+    messages.success(request, _("Le commentaire est effacé."))
     return redirect("collecte:bon", numero)
 
 

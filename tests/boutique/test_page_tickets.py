@@ -214,7 +214,7 @@ def test_un_commentaire_se_caviarde_et_le_journal_ne_dit_pas_son_texte(guichet):
 
     page = lue(guichet.lire("ticket", vente))
     assert "L’Hôte" not in page
-    assert "Caviardé le" in page
+    assert "Effacé le" in page
     [trace] = Entree.objects.filter(code="boutique.commentaire.caviarde")
     assert "L’Hôte" not in f"{trace.resume}{trace.contenu}"
 

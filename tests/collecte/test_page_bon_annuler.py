@@ -128,7 +128,7 @@ def test_un_commentaire_se_caviarde_et_le_journal_ne_dit_pas_son_texte(client, q
     assert "Martin" not in f"{trace.resume} {trace.contenu}"
     page = lue(client.get(adresse(bon)))
     assert "Martin" not in page
-    assert "Caviardé le" in page
+    assert "Effacé le" in page
 
 
 def test_caviarder_va_avec_le_droit_d_annuler_a_ce_lieu(client, quai):

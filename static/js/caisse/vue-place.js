@@ -51,7 +51,7 @@ function recu(etat) {
     "div",
     { class: "recu recu-caisse", role: "status" },
     creer("p", { class: "recu-numero" }, picto("circle-check", 24), creer("a", ticket ? { href: ticket, target: "_blank", rel: "noopener" } : {}, phrase("ticket_numero", { numero: r.numero }))),
-    creer("p", { class: r.rendu ? "" : "recu-masse" }, phrase("recu_total", { montant: euros(r.total_cts) })),
+    creer("p", { class: r.rendu ? "" : "recu-masse" }, phrase.n("recu_total", r.total_cts / 100, { montant: euros(r.total_cts) })),
     r.rendu > 0 && creer("p", { class: "recu-rendre" }, creer("span", {}, phrase("a_rendre_titre")), " ", creer("strong", {}, euros(r.rendu))),
     ...bons(etat),
     ...remettre(etat),
