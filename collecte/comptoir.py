@@ -33,8 +33,9 @@ PICTOGRAMMES = {
 }
 NOMS_COURTS = {"a_recycler": _("Recycler"), "a_jeter": _("Jeter")}
 MAUVAISE_PROVENANCE = _("Mauvaise provenance")
+MAUVAISE_CATEGORIE = _("Mauvaise catégorie")
 MOTIFS_CORRECTION = (
-    _("Mauvaise catégorie"),
+    MAUVAISE_CATEGORIE,
     _("Mauvais poids"),
     _("Mauvaise tare"),
     MAUVAISE_PROVENANCE,
@@ -77,6 +78,7 @@ def contexte_du_comptoir(compte: Compte, point: Point) -> dict[str, Any]:
         "motifs_refus": [{"id": m.pk, "nom": m.nom} for m in motifs],
         "motifs_correction": [str(m) for m in MOTIFS_CORRECTION],
         "motif_provenance": str(MAUVAISE_PROVENANCE),
+        "motif_categorie": str(MAUVAISE_CATEGORIE),
         "destinations": [
             {
                 "code": str(e),
@@ -163,6 +165,12 @@ def nombre_de_depots(lieu: int, jour: date) -> int:
             [lieu, connection.ops.adapt_datefield_value(jour), str(Nature.APPORT)],
         )
         return curseur.fetchone()[0]
+
+
+def seule_categorie(bon: Bon) -> int | None:
+    """The category's id of a deposit's only line; None where there is more to type again."""
+    lignes = bon.lignes.all()
+    return lignes[0].categorie_id if len(lignes) == 1 and not bon.refuses.all() else None
 
 
 def document_du_bon(bon: Bon) -> dict[str, Any]:

@@ -109,6 +109,7 @@ _QUESTIONS = {
         "Le dépôt s’annule avec cette raison, puis se rouvre ici, rempli. Saisi deux fois : il "
         "s’annule seulement."
     ),
+    "bonne_categorie": _("Ou touchez la bonne catégorie\u00a0: c’est corrigé."),
 }
 
 _ENVOI = {

@@ -23,6 +23,7 @@ from ..comptoir import (
     contexte_du_comptoir,
     document_du_bon,
     nombre_de_depots,
+    seule_categorie,
     venue_dite,
 )
 from ..debuts import premier_jour_ici
@@ -119,7 +120,11 @@ def depots_du_jour(request: HttpRequest) -> HttpResponse:
     )
     qui = numero_lu(request.GET.get("par", ""))
     lignes = [
-        {"bon": bon, "corrigeable": not bon.est_annule and peut_annuler(bon, request.user, qui)}
+        {
+            "bon": bon,
+            "corrigeable": not bon.est_annule and peut_annuler(bon, request.user, qui),
+            "seule": seule_categorie(bon),
+        }
         for bon in bons
     ]
     return render(request, "collecte/_depots_du_jour.html", {"lignes": lignes})

@@ -215,3 +215,36 @@ def test_antidater_demande_le_droit_et_se_voit(ouvrir, appareil, point):
 
 def test_un_benevole_ne_voit_pas_de_date(ecran):
     expect(ecran.page.locator("#jour")).to_have_count(0)
+
+
+def test_une_categorie_se_corrige_de_la_liste_du_jour_en_trois_gestes(ecran):
+    ecran.un_depot("7,4", "livres")
+    ecran.voit(re.compile("enregistré"))
+    ecran.gestes = 0
+
+    ecran.toucher('.entete [data-geste="liste-du-jour"]')
+    ecran.toucher(ecran.bouton("Corriger", "#dialogue-jour"))
+    with ecran.page.expect_response(re.compile(r"/depots/$")):
+        ecran.toucher(ecran.bouton("Vaisselle", "#dialogue-motif"))
+
+    ecran.voit(re.compile("enregistré"))
+    ecran.voit("1 dépôt")
+    assert ecran.gestes == 3
+    faux, annulation, juste = Bon.objects.order_by("pk")
+    assert (annulation.annule, annulation.motif) == (faux, "Mauvaise catégorie")
+    [ligne] = juste.lignes.all()
+    assert (ligne.categorie.code, ligne.masse_g) == ("vaisselle", 7_400)
+    assert juste.apport.localite == faux.apport.localite
+    ecran.porte()
+
+
+def test_un_depot_de_deux_lignes_dit_d_abord_pourquoi(ecran):
+    ecran.peser("5", "livres")
+    ecran.un_depot("2", "vaisselle")
+    ecran.voit(re.compile("enregistré"))
+
+    ecran.toucher('.entete [data-geste="liste-du-jour"]')
+    ecran.toucher(ecran.bouton("Corriger", "#dialogue-jour"))
+
+    ecran.voit("Mauvaise catégorie", "#dialogue-motif")
+    expect(ecran.bouton("Jouets", "#dialogue-motif")).to_have_count(0)

@@ -37,7 +37,7 @@ export function creerDialogues(etat, { phrase, reglages, agir }) {
     origine: (valeur) => agir().choisirOrigine(Number(valeur)),
     destination: (valeur) => agir().orienter(ligneOuverte, valeur),
     refusMotif: (valeur) => agir().refuserUnDon(Number(valeur), categorieRefusee()),
-    annuler: (valeur) => dialogues.motif(valeur),
+    annuler: (valeur, { seule }) => dialogues.motif(valeur, seule),
     bon: (valeur) => dialogues.bon(valeur),
   };
 

@@ -26,7 +26,9 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
       return refuserSaisie(pesee);
     }
     if (!precise && enfants(id).length) {
-      dialogues.sousCategories(id, (sous) => completer(sous, { precise: true }));
+      dialogues.sousCategories(id, (sous) => {
+        if (completer(sous, { precise: true, valider }) && valider) agir.valider();
+      });
       return false;
     }
     const combien = invraisemblable(c, pesee.masse_g, reglages.peu_g);
@@ -77,6 +79,11 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
 
   return {
     toucherCategorie,
+
+    // The right category of a deposit that was cancelled for it: it leaves again at once.
+    changerDeCategorie(id) {
+      if (completer(id, { valider: true })) agir.valider();
+    },
 
     // The line being typed, before the deposit is validated: false when it is not finished.
     finirLaSaisie() {

@@ -3,7 +3,7 @@
 
 import { peindreCote, peindreEnvois } from "./listes.js";
 import { kilos } from "./nombres.js";
-import { bouton, creer, ecrireMot, tous, trouver } from "./page.js";
+import { bouton, creer, ecrireMot, pastille, tous, trouver } from "./page.js";
 import { tareTotale } from "./pesee.js";
 import { poster } from "./poster.js";
 
@@ -108,6 +108,15 @@ export function creerDialoguesCommuns(etat, { phrase, reglages, agir }) {
     prendreNom(donnees.id);
   }
 
+  function lesAutresCategories(seule) {
+    const mere = reglages.categories.find((c) => c.id === seule)?.parent ?? seule;
+    const autres = reglages.categories.filter((c) => !c.parent && !c.indisponible && c.id !== mere);
+    const puces = autres.map(({ id, nom }) =>
+      creer("button", { class: "puce", type: "button", "data-bonne": id }, pastille(id), nom),
+    );
+    return creer("div", { class: "grille-noms" }, ...puces);
+  }
+
   const dialogues = {
     ouvert: () => Boolean(trouver("dialog[open]")),
     montrerFragment,
@@ -139,15 +148,18 @@ export function creerDialoguesCommuns(etat, { phrase, reglages, agir }) {
       for (const tuile of tous("#sous-tuiles .tuile")) tuile.hidden = Number(tuile.dataset.sousDe) !== id;
       ouvrir("sous");
     },
-    // Why the document at that address is corrected.
-    motif(adresse) {
+    // Why the document at that address is corrected. `seule`: the category of its only line,
+    // where touching the right one says both why and what.
+    motif(adresse, seule = null) {
       motifDe = adresse;
-      const motifs = reglages.motifs_correction.map((motif) =>
-        creer("button", { class: "puce", type: "button", "data-motif": motif }, motif),
-      );
+      const dite = seule && reglages.motif_categorie;
+      const motifs = reglages.motifs_correction
+        .filter((motif) => motif !== dite)
+        .map((motif) => creer("button", { class: "puce", type: "button", "data-motif": motif }, motif));
       corps("motif").replaceChildren(
         creer("p", {}, phrase("corriger_explique")),
         creer("div", { class: "grille-noms" }, ...motifs),
+        ...(dite ? [creer("h3", {}, phrase("bonne_categorie")), lesAutresCategories(Number(seule))] : []),
       );
       ouvrir("motif");
     },
@@ -166,6 +178,7 @@ export function creerDialoguesCommuns(etat, { phrase, reglages, agir }) {
         precise: (valeur) => apresSous(Number(valeur)),
         categorie: (valeur) => agir().prendreAutre(Number(valeur)),
         motif: (valeur) => agir().corrigerDepot(motifDe, valeur),
+        bonne: (valeur) => agir().corrigerDepot(motifDe, reglages.motif_categorie, Number(valeur)),
         ...finales,
       };
       document.addEventListener("click", ({ target }) => {

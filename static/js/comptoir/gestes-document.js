@@ -63,7 +63,8 @@ export function gestesDeDocument(etat, page, outils, feuille) {
     etat.envoi.lancer();
   }
 
-  async function annulerLeBon(adresse, quoi) {
+  // `bonne`: the category that its only line should have had; the document then leaves again.
+  async function annulerLeBon(adresse, quoi, bonne = null) {
     const leDernier = () => etat.dernier?.donnees?.annuler === adresse;
     if (leDernier()) etat.dernier = { ...etat.dernier, annulation: true };
     peindre();
@@ -82,6 +83,7 @@ export function gestesDeDocument(etat, page, outils, feuille) {
       agir.prendreEtat?.(donnees);
       relireLePremierJour(etat.par);
       if (doc) rouvrir(doc, { aCorriger: quoi.motif !== reglages.motif_provenance });
+      if (doc && bonne) return agir.changerDeCategorie(bonne);
       if (doc && quoi.motif === reglages.motif_provenance) foyer.localite();
       annoncer(donnees.message);
       dire({ genre: "succes", titre: donnees.message });
@@ -91,7 +93,7 @@ export function gestesDeDocument(etat, page, outils, feuille) {
       const connexion = statut === 401;
       const suite = connexion
         ? geste("se_reconnecter", "log-in", agir.seReconnecter)
-        : geste("reessayer", "refresh-cw", () => annulerLeBon(adresse, quoi));
+        : geste("reessayer", "refresh-cw", () => annulerLeBon(adresse, quoi, bonne));
       const texte = phrase(connexion ? "annulation_reconnectez" : "annulation_reessayer");
       dire({ genre: "erreur", titre: phrase("annulation_pas_faite"), texte, gestes: [suite] }, 0);
     }
@@ -142,7 +144,7 @@ export function gestesDeDocument(etat, page, outils, feuille) {
     seReconnecter: () => seReconnecter(reglages),
     voirBon: () => dialogues.bon(etat.dernier.donnees.bon),
     annuler: () => annulerLeBon(etat.dernier.donnees.annuler, { motif: "", aussitot: true }),
-    corrigerDepot: (adresse, motif) => annulerLeBon(adresse, { motif, aussitot: false }),
+    corrigerDepot: (adresse, motif, bonne) => annulerLeBon(adresse, { motif, aussitot: false }, bonne),
 
     rouvrir,
 
