@@ -122,7 +122,7 @@ _SAISIE = {
 }
 
 _PAIEMENT = {
-    "compte_juste": _("Compte juste"),
+    "compte_juste": _("Compte juste en espèces"),
     "valider_gratuit": _("Valider, rien à payer"),
     "encaisser": _("Encaisser {montant}"),
     "encaisser_court": _("Encaisser"),

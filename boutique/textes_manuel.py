@@ -24,8 +24,8 @@ ENCAISSER_DIT = (
     _("Touchez un article, scannez son étiquette, ou cherchez-le par un mot ou un numéro."),
     _("La quantité, le prix ou le poids se tapent avant ou après l’article, au pavé numérique."),
     _("« Remise » baisse une ligne ou tout le panier ; « Offrir » met une ligne à 0 €."),
-    _("Touchez le billet donné, un autre moyen, ou « Compte juste ». La monnaie à rendre "
-      "s’affiche."),
+    _("Touchez le billet donné, un autre moyen, ou « Compte juste en espèces ». La monnaie "
+      "à rendre s’affiche."),
     _("Plusieurs moyens peuvent se suivre : le reste « À payer » diminue à chacun."),
     _("Une vente encaissée a son numéro et ne change plus."),
 )  # fmt: skip

@@ -60,8 +60,8 @@ _TICKET = {
 }
 
 _SAISIE = {
-    "poids_lu": _("Poids lu sur la balance"),
-    "poids_lu_court": _("Poids lu"),
+    "poids_lu": _("Tapez le poids de la balance"),
+    "poids_lu_court": _("Tapez le poids"),
     "poids_de": _("{categorie} : quel poids ?"),
     "correction_de": _("Correction : {categorie}"),
     "combien_d_objets": _("Combien d’objets ?"),

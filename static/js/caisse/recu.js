@@ -1,11 +1,15 @@
 // The last ticket's number, total and change, on the device until the next one starts: a page
-// that is read again, or left and come back to, still says what to give back.
+// that is read again, or left and come back to, still says what to give back, for the time it
+// takes to hand it over. Later, whoever comes back finds the till ready for the next person.
 
 import { estVide } from "./panier.js";
 
+const RENDRE_MS = 3 * 60_000;
+
 export function reprendreLeRecu(memoire, { session, panier }) {
   const { recu } = memoire.habitudes();
-  return recu && recu.session === session && estVide(panier) && !panier.envoi ? recu : null;
+  const tient = recu && recu.session === session && Date.now() - recu.le < RENDRE_MS;
+  return tient && estVide(panier) && !panier.envoi ? recu : null;
 }
 
 export function suivreLeRecu(memoire) {

@@ -68,6 +68,21 @@ def test_le_rendu_reste_apres_une_autre_page_jusqu_au_ticket_suivant(ecran):
     ecran.porte("Manteau 5,00")
 
 
+def test_bien_plus_tard_la_caisse_est_prete_pour_la_personne_suivante(ecran):
+    ecran.article("Pantalon")
+    ecran.toucher('[data-billet="500"]')
+    ecran.recu("1-1")
+    ecran.page.evaluate("""() => {
+        const cle = Object.keys(localStorage).find((k) => k.endsWith("habitudes"));
+        const habitudes = JSON.parse(localStorage.getItem(cle));
+        habitudes.recu.le -= 4 * 60_000;
+        localStorage.setItem(cle, JSON.stringify(habitudes));
+    }""")
+    ecran.ouvrir()
+
+    expect(ecran.page.locator(".recu-caisse")).to_have_count(0)
+
+
 def test_une_vente_du_carnet_se_marque_et_dit_sa_date(ecran):
     ecran.toucher("#plus")
     ecran.toucher(ecran.bouton("Saisir une vente du carnet", "#dialogue-plus"))
