@@ -26,6 +26,10 @@ NOMS: dict[str, Any] = {
     Methode.POIDS_MOYEN: gettext_lazy("En comptant les objets"),
     Methode.SOLDE: gettext_lazy("En déduisant de l’inventaire"),
 }
+BREFS: dict[str, Any] = {
+    ModeTri.PAR_CONTENANT: gettext_lazy("par contenant plein"),
+    ModeTri.PAR_LIGNE: gettext_lazy("ligne à ligne"),
+}
 EXPLICATIONS: dict[str, Any] = {
     ModeTri.PAR_CONTENANT: gettext_lazy(
         "On remplit un bac, un chariot ou un sac ; plein, il se pèse une fois, reçoit un "

@@ -1,14 +1,16 @@
 """A site's choices, as its own page shows them: today's, those of before and those to come."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from petiterockette.lieux.models import Lieu
 from petiterockette.lieux.suites import Suite
 
-from .methodes import DESSINS, EXPLICATIONS, NOMS, QUESTIONS, en_vigueur
+from .methodes import BREFS, DESSINS, EXPLICATIONS, NOMS, QUESTIONS, en_vigueur
 from .models import Reglage
 from .services.reglages import PAR_DEFAUT
 
@@ -19,7 +21,20 @@ def reglages_du_lieu(lieu: Lieu) -> list[dict[str, Any]]:
     return [_montrer(siens, lieu, cle, timezone.localdate()) for cle in Reglage.Cle]
 
 
-SUITES = [Suite("collecte/reglages/_du_lieu.html", reglages_du_lieu)]
+def facons_de_trier(lieux: Collection[int]) -> dict[int, str]:
+    """« Tri : par contenant plein », by site: what holds today; one query."""
+    cle, jour = Reglage.Cle.MODE_TRI, timezone.localdate()
+    tous = list(Reglage.objects.filter(lieu__in=lieux, cle=cle))
+    facons = {}
+    for lieu in lieux:
+        actuel = en_vigueur(tous, lieu, cle, jour)
+        facons[lieu] = _("Tri\u00a0: %(facon)s") % {
+            "facon": BREFS[actuel.valeur if actuel else str(PAR_DEFAUT[cle])]
+        }
+    return facons
+
+
+SUITES = [Suite("collecte/reglages/_du_lieu.html", reglages_du_lieu, facons_de_trier)]
 
 
 def _montrer(tous: list[Reglage], lieu: Lieu, cle: Reglage.Cle, jour: date) -> dict[str, Any]:

@@ -7,6 +7,12 @@ from gettext import NullTranslations
 # An article that begins a name: « Le Hangar » belongs to « du Hangar », « Les Halles » to « des ».
 ARTICLE = re.compile(r"(le|les) (?=\S)", re.IGNORECASE)
 VOYELLES = "aeiouœæ"
+# What points are called: a common noun takes its article, « à la caisse », « à l’accueil ».
+COMMUNS = {
+    "la ": ("boutique", "caisse", "cour", "cuisine", "friperie", "réserve", "salle", "table"),
+    "le ": ("café", "camion", "comptoir", "dépôt", "quai", "tri"),
+    "l’": ("accueil", "atelier", "entrée", "entrepôt"),
+}
 # Their h is said: « de Hangar », where others make « d’Hélène ».
 ASPIRES = ("hal", "hangar", "harp", "haut", "havre", "hongr", "hors", "huit")
 
@@ -26,8 +32,14 @@ def du(nom: object) -> str:
 
 
 def au(nom: object) -> str:
-    """Where something is: « à Montgallet », « au Hangar », « aux Halles », « à La Cadette »."""
+    """Where something is: « à Montgallet », « au Hangar », « aux Halles », « à La Cadette »,
+    « à la caisse · Montgallet »."""
     mots = str(nom)
+    premier = mots.split(" ", 1)[0].lower()
+    for article, noms in COMMUNS.items():
+        if premier in noms:
+            lien = "au " if article == "le " else f"à {article}"
+            return lien + mots[0].lower() + mots[1:]
     if article := ARTICLE.match(mots):
         return ("aux " if article[1].lower() == "les" else "au ") + mots[article.end() :]
     lien = _lien_de_la_rue(mots, nom)

@@ -37,6 +37,9 @@ CHEMIN_VERT = Lieu(nom="Chemin-Vert", adresse="125 rue du Chemin-Vert")
         (Lieu(nom="Écoles", adresse="1 place des écoles"), "des Écoles", "aux Écoles"),
         (Lieu(nom="(", adresse="3 rue de la ("), "de (", "à ("),
         ("", "de ", "à "),
+        ("Caisse 1 · Montgallet", "de Caisse 1 · Montgallet", "à la caisse 1 · Montgallet"),
+        ("Accueil", "d’Accueil", "à l’accueil"),
+        ("Quai", "de Quai", "au quai"),
     ],
 )
 def test_un_nom_se_lie_comme_on_le_dit(nom, de_qui, ou):

@@ -1,7 +1,6 @@
 """A site's choices, each with what it means in plain words."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
@@ -14,16 +13,16 @@ from .champs import JourField, Puces
 class ReglageForm(forms.Form):
     valeur = forms.ChoiceField(label="", widget=Puces(mention=lambda valeur: EXPLICATIONS[valeur]))
     debut = JourField(
-        label=_("Depuis le"),
+        label=_("À partir du"),
         help_text=_(
-            "Un mois ouvert se règle d’habitude depuis son premier jour. Ce qui est déjà écrit "
-            "garde ses kilos ; un mois clos garde sa façon."
+            "D’habitude, depuis le premier jour du mois. Ce qui est déjà écrit garde ses "
+            "kilos\u00a0; un mois clos garde sa façon."
         ),
         error_messages={"required": _("Dites depuis quel jour.")},
     )
 
-    def __init__(self, data=None, *, cle, question, actuelle):
-        super().__init__(data, initial={"valeur": actuelle, "debut": timezone.localdate()})
+    def __init__(self, data=None, *, cle, question, actuelle, debut):
+        super().__init__(data, initial={"valeur": actuelle, "debut": debut})
         champ = self.fields["valeur"]
         champ.label = question
         champ.choices = [(v, NOMS[v]) for v in CHOIX[cle].values]

@@ -29,8 +29,14 @@ def reglage_changer(request: HttpRequest, code: str, cle: str) -> HttpResponse:
         raise Http404
     la_cle = Reglage.Cle(cle)
     donnees = donnees_postees(request)
-    actuelle = reglage(lieu.pk, la_cle, timezone.localdate())
-    form = ReglageForm(donnees, cle=la_cle, question=QUESTIONS[la_cle], actuelle=actuelle)
+    jour = timezone.localdate()
+    form = ReglageForm(
+        donnees,
+        cle=la_cle,
+        question=QUESTIONS[la_cle],
+        actuelle=reglage(lieu.pk, la_cle, jour),
+        debut=max(jour.replace(day=1), lieu.ouvert_le),
+    )
     if form.is_valid():
         try:
             choisi = regler(lieu=lieu, cle=la_cle, compte=request.user, **form.cleaned_data)

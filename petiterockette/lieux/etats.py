@@ -14,11 +14,11 @@ def est_ouvert(objet: Lieu | Point, jour: date) -> bool:
 
 
 def etat(objet: Lieu | Point, jour: date) -> str:
-    """« ouvert », « ferme le 3 mars 2027 », « fermé depuis le … », « ouvre le … »."""
+    """« en service », « ferme le 3 mars 2027 », « fermé depuis le … », « ouvre le … »."""
     if objet.ferme_le is not None and objet.ferme_le <= jour:
         return _("fermé depuis le %(jour)s") % {"jour": date_format(objet.ferme_le)}
     if objet.ouvert_le > jour:
         return _("ouvre le %(jour)s") % {"jour": date_format(objet.ouvert_le)}
     if objet.ferme_le is not None:
         return _("ferme le %(jour)s") % {"jour": date_format(objet.ferme_le)}
-    return _("ouvert")
+    return _("en service")

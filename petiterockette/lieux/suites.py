@@ -1,6 +1,6 @@
 """What upper apps add to the page of a site. Pure, so that each can add before models load."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +8,14 @@ from typing import Any
 @dataclass(frozen=True)
 class Suite:
     """A part of a site's page that an app draws itself: its template, what it reads as
-    ``suite`` for a site (a row of Lieu)."""
+    ``suite`` for a site (a row of Lieu).
+
+    ``en_bref``: the same in a few words for the list of sites, by the ids of those asked.
+    """
 
     gabarit: str
     contexte: Callable[[Any], Any]
+    en_bref: Callable[[Collection[int]], dict[int, str]] | None = None
 
 
 SUITES: list[Suite] = []

@@ -151,3 +151,27 @@ def test_la_page_du_mois_porte_la_methode_de_son_lieu(client, quai, direction):
     reponse = client.get(reverse("collecte:periode", args=["2026-11"]), {"lieu": "CHV"})
 
     assert "kilos vendus : déduits des inventaires" in lue(reponse)
+
+
+def test_la_liste_des_lieux_dit_comment_chacun_trie(client, quai, direction):
+    autre = un_lieu(code="AUT", nom="Autre")
+    debut = timezone.localdate().replace(day=1)
+    regler(lieu=autre, cle="mode_tri", valeur="par_ligne", debut=debut, compte=direction)
+    connecter(client, direction)
+
+    page = lue(client.get(reverse("lieux:lieux")))
+
+    assert page.count("Tri : ligne à ligne") == 1
+    assert page.count("Tri : par contenant plein") == page.count('class="rang-nom"') - 1
+    assert "en service" in page
+
+
+def test_un_reglage_propose_le_premier_jour_du_mois_ou_celui_du_lieu(
+    client, direction, time_machine
+):
+    time_machine.move_to("2026-11-29T10:00:00+01:00")
+    connecter(client, direction)
+    for ouvert_le, propose in ((date(2015, 1, 5), "2026-11-01"), (date(2026, 11, 9), "2026-11-09")):
+        lieu = un_lieu(ouvert_le=ouvert_le)
+        page = lue(client.get(reverse("collecte:reglage_changer", args=[lieu.code, "mode_tri"])))
+        assert f'value="{propose}"' in page

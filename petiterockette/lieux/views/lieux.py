@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.formulaires import donnees_postees
-from petiterockette.francais import du
+from petiterockette.francais import au, du
 from petiterockette.ici import est_d_ici
 from petiterockette.numeros import numero_lu
 
@@ -46,7 +46,7 @@ def point_choisir(request: HttpRequest) -> HttpResponse:
         point = get_object_or_404(points, pk=numero)
         reponse = redirect(suite)
         retenir_le_point(reponse, point, securise=settings.HTTPS)
-        messages.success(request, _("Cet appareil est à %(point)s.") % {"point": point})
+        messages.success(request, _("Cet appareil est %(ou)s.") % {"ou": au(point)})
         return reponse
     utiles = [p for p in points if _sert_a(request.user, p)]
     autres = [p for p in points if p not in utiles]
@@ -74,12 +74,15 @@ def lieux(request: HttpRequest) -> HttpResponse:
     portee = request.user.portee("lieux.gerer")
     jour = timezone.localdate()
     visibles = [li for li in Lieu.objects.prefetch_related("points") if portee.couvre(li)]
+    ids = [li.pk for li in visibles]
+    facons = [suite.en_bref(ids) for suite in SUITES if suite.en_bref]
     lignes = [
         {
             "lieu": li,
             "etat": etat(li, jour),
             "ouvert": est_ouvert(li, jour),
             "points": [p for p in li.points.all() if est_ouvert(p, jour)],
+            "facons": [facon[li.pk] for facon in facons],
         }
         for li in visibles
     ]
