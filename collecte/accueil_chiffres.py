@@ -62,7 +62,7 @@ TUILES_CHIFFRES = [
     ),
     Tuile(
         nom=gettext_lazy("L’écran du jour"),
-        texte=gettext_lazy("« Aujourd’hui : … kg », sur un téléviseur"),
+        texte=gettext_lazy("« Aujourd’hui : … kg », sur un téléviseur"),
         pictogramme="monitor",
         url="collecte:ecran",
         droit="collecte.lire_les_depots",

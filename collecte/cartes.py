@@ -55,7 +55,7 @@ def _a_trier(request: HttpRequest) -> Carte | None:
         nom=_("À trier"),
         pictogramme="boxes",
         valeur=masse(a_trier_g) if a_trier_g else TIRET,
-        base=_("au rayon : %(masse)s") % {"masse": masse(rayon_g)},
+        base=_("au rayon : %(masse)s") % {"masse": masse(rayon_g)},
         url=reverse("collecte:stock"),
     )
 

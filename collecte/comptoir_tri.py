@@ -176,7 +176,7 @@ def _souhaits(lieu: Lieu, jour: date, tuile_de: dict[int, int]) -> dict[int, lis
                 "quoi": s.quoi,
                 "qui": s.structure,
             }
-            court = _("cherché : %(n)s") % {"n": s.reste}
+            court = _("cherché : %(n)s") % {"n": s.reste}
             if s.jusqu_au:
                 phrase += _(", avant le %(jour)s") % {"jour": date_format(s.jusqu_au, "j F")}
                 court = _("%(n)s avant le %(jour)s") % {
@@ -192,5 +192,5 @@ def _non_vendables() -> dict[int, list[str]]:
     """What may not be sold, by category: names, each with what to do instead."""
     par_categorie: dict[int, list[str]] = defaultdict(list)
     for chose in NonVendable.objects.visibles().filter(categorie__isnull=False):
-        par_categorie[chose.categorie_id].append(f"{chose.nom} : {chose.get_que_faire_display()}")
+        par_categorie[chose.categorie_id].append(f"{chose.nom} : {chose.get_que_faire_display()}")
     return dict(par_categorie)

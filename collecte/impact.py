@@ -129,7 +129,7 @@ class Impact:
             "masse": en_gros(b.collecte_g),
         }
         if b.taux is not None:
-            dit += _(" ; %(taux)s de ce qui est sorti a été réemployé ou recyclé") % {
+            dit += _(" ; %(taux)s de ce qui est sorti a été réemployé ou recyclé") % {
                 "taux": pourcent(b.taux)
             }
         return dit + (_(" (chiffres provisoires).") if self.est_provisoire else ".")

@@ -165,7 +165,7 @@ inscrire(
         "T_ELIMINE",
         "dechetterie_g",
         _("Déchetterie"),
-        _("Éliminé : déchetterie et bacs de déchets ultimes."),
+        _("Éliminé : déchetterie et bacs de déchets ultimes."),
     ),
     _masse(
         "T_SORTI",
@@ -229,7 +229,7 @@ inscrire(
         "R_SUR_COLLECTE",
         "taux_sur_collecte",
         _("Revalorisation sur la collecte"),
-        _("Les mêmes kilos, divisés par ce qui a été collecté. Au-dessus de 100 % : déstockage."),
+        _("Les mêmes kilos, divisés par ce qui a été collecté. Au-dessus de 100 % : déstockage."),
         _("(réemploi + recyclage) / collecté"),
     ),
     _taux(
@@ -243,7 +243,7 @@ inscrire(
         "R_CERTITUDE",
         "certitude",
         _("Certitude"),
-        _("La part des kilos sortis qui a été pesée ; le reste est estimé ou déduit."),
+        _("La part des kilos sortis qui a été pesée ; le reste est estimé ou déduit."),
         _("kilos pesés / sorti"),
     ),
     Indicateur(
@@ -252,7 +252,7 @@ inscrire(
         libelle=_("Objets vendus sans poids"),
         unite=Unite.NOMBRE,
         definition=_(
-            "Ni pesés, ni de poids moyen connu : ils ne sont dans aucun kilo, et le réemploi est "
+            "Ni pesés, ni de poids moyen connu : ils ne sont dans aucun kilo, et le réemploi est "
             "sous-estimé d’autant. Étalonner leur catégorie l’évite."
         ),
         source=_("Les tickets de caisse."),
@@ -265,7 +265,7 @@ inscrire(
         famille=Famille.ACCUEIL,
         libelle=_("Dépôts"),
         unite=Unite.NOMBRE,
-        definition=_("Combien de fois quelqu’un a apporté quelque chose : des passages."),
+        definition=_("Combien de fois quelqu’un a apporté quelque chose : des passages."),
         source=_("Les bons de dépôt."),
         exclusions=_("Les dépôts annulés et les dons refusés n’y sont pas."),
         bilan="depots",

@@ -17,7 +17,7 @@ class DocumentIllisible(ValueError):
 
     def __init__(self, champs: dict[str, str]) -> None:
         self.champs = champs
-        super().__init__("; ".join(f"{c} : {p}" for c, p in champs.items()))
+        super().__init__("; ".join(f"{c} : {p}" for c, p in champs.items()))
 
 
 @dataclass(frozen=True)
@@ -137,8 +137,8 @@ class Lecteur:
         """Pairs (container id, how many)."""
         return tuple(
             (
-                t.entier("contenant", obligatoire=_("Quel contenant ?")) or 0,
-                t.entier("n", maximum=99, obligatoire=_("Combien ?")) or 0,
+                t.entier("contenant", obligatoire=_("Quel contenant ?")) or 0,
+                t.entier("n", maximum=99, obligatoire=_("Combien ?")) or 0,
             )
             for t in self.liste("tares")
         )

@@ -148,13 +148,13 @@ LISTES = {
         Liste(
             "non-vendables", NonVendableForm, _("Ce qui ne se vend pas"),
             _("Nouvelle chose non vendable"),
-            _("Lu à la table de tri : ce que c’est, et quoi en faire à la place."), "ban",
+            _("Lu à la table de tri : ce que c’est, et quoi en faire à la place."), "ban",
             lambda n: _mots(n.get_que_faire_display(), n.categorie),
             ("categorie",),
         ),
         Liste(
             "controles", ControleForm, _("Contrôles avant la vente"), _("Nouveau contrôle"),
-            _("Par catégorie : ce que l’on vérifie avant que cela aille en rayon."),
+            _("Par catégorie : ce que l’on vérifie avant que cela aille en rayon."),
             "clipboard-check",
             lambda c: _mots(_("obligatoire avant le rayon") if c.avant_rayon else "", c.aide),
             ("categorie",),
@@ -166,7 +166,7 @@ LISTES = {
         ),
         Liste(
             "emplacements", forms.EmplacementForm, _("Emplacements"), _("Nouvel emplacement"),
-            _("Où l’on pose les objets suivis : « réserve 2 »."), "map-pin",
+            _("Où l’on pose les objets suivis : « réserve 2 »."), "map-pin",
             lambda e: str(e.lieu), ("lieu",),
         ),
     )

@@ -88,8 +88,8 @@ def methode_en_mots(
     if len(par_methode) == 1:
         comment = _mots(next(iter(par_methode)))
     else:
-        comment = " ; ".join(f"{_mots(m)} ({', '.join(noms)})" for m, noms in par_methode.items())
-    return _("kilos vendus : %(comment)s") % {"comment": comment} if comment else ""
+        comment = " ; ".join(f"{_mots(m)} ({', '.join(noms)})" for m, noms in par_methode.items())
+    return _("kilos vendus : %(comment)s") % {"comment": comment} if comment else ""
 
 
 def _par_methode(

@@ -104,7 +104,7 @@ def scanner(texte: str) -> tuple[str | None, Objet | None, str]:
     """
     code = lire_code(texte)
     if code is None:
-        mal_lu = _("Ce code est mal lu : scannez à nouveau, ou vérifiez ses six lettres.")
+        mal_lu = _("Ce code est mal lu : scannez à nouveau, ou vérifiez ses six lettres.")
         return None, None, mal_lu if ressemble_a_un_code(texte) else ""
     objet = Objet.objects.select_related("lieu").filter(code=code).first()
     if objet or est_imprime(code):

@@ -9,14 +9,14 @@ by the association.
 """
 
 # nom, que faire, explication, catégorie ou None, autres mots, pictogramme, d’où vient la règle
-_MAISON = "règles de la maison : avant la vente, interdit ou contrôlé"
+_MAISON = "règles de la maison : avant la vente, interdit ou contrôlé"
 _REFUS = "ce que l’association ne reprend pas"
-_DANGER = "déchets dangereux : pas repris à l’apport"
+_DANGER = "déchets dangereux : pas repris à l’apport"
 NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Siège auto, rehausseur",
         "dechetterie",
-        "Jamais vendu ni donné : un choc ne se voit pas. Coupez les sangles avant de le jeter.",
+        "Jamais vendu ni donné : un choc ne se voit pas. Coupez les sangles avant de le jeter.",
         "puericulture",
         "siège bébé, cosy, nacelle auto, isofix",
         "car-front",
@@ -25,7 +25,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Casque de vélo, de moto, de ski",
         "dechetterie",
-        "Jamais vendu : un choc ne se voit pas. Coupez la jugulaire avant de le jeter.",
+        "Jamais vendu : un choc ne se voit pas. Coupez la jugulaire avant de le jeter.",
         "sport-loisirs",
         "casque équitation, trottinette, protection",
         "hard-hat",
@@ -34,7 +34,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Puériculture sans norme lisible",
         "controle",
-        "Lit, poussette, chaise haute : vendus complets, sans casse, étiquette de norme lisible.",
+        "Lit, poussette, chaise haute : vendus complets, sans casse, étiquette de norme lisible.",
         "puericulture",
         "berceau, landau, parc, barrière, transat, porte-bébé",
         "baby",
@@ -43,7 +43,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Jouet sans marquage CE",
         "controle",
-        "Sans marquage, cassé ou à petites pièces : mettez-le de côté pour le contrôle.",
+        "Sans marquage, cassé ou à petites pièces : mettez-le de côté pour le contrôle.",
         "jouets",
         "peluche, poupée, petites pièces",
         "blocks",
@@ -52,7 +52,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Appareil électrique pas testé",
         "controle",
-        "À l’atelier d’abord : sécurité électrique, puis fonctionnement.",
+        "À l’atelier d’abord : sécurité électrique, puis fonctionnement.",
         "materiel-electrique",
         "électroménager, lampe, multiprise, outil électrique",
         "plug",
@@ -61,7 +61,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Ordinateur, téléphone, disque",
         "controle",
-        "À l’atelier d’abord : les données sont effacées avant la vente.",
+        "À l’atelier d’abord : les données sont effacées avant la vente.",
         "informatique",
         "portable, tablette, clé usb, smartphone, données",
         "laptop",
@@ -70,7 +70,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Appareil électrique hors d’usage",
         "recyclage",
-        "Pas réparable : dans la cage des DEEE, jamais dans le tout-venant.",
+        "Pas réparable : dans la cage des DEEE, jamais dans le tout-venant.",
         "materiel-electrique",
         "cassé, panne, deee, d3e",
         "recycle",
@@ -79,7 +79,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Piles, batteries, ampoules, néons",
         "recyclage",
-        "Dans leurs bacs à part ; une batterie gonflée ne se transporte pas.",
+        "Dans leurs bacs à part ; une batterie gonflée ne se transporte pas.",
         "materiel-electrique",
         "lampe, led, accu, lithium",
         "battery",
@@ -88,7 +88,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Matelas, sommier, literie",
         "refuser",
-        "Pas repris : punaises et hygiène. La ville les enlève sur rendez-vous.",
+        "Pas repris : punaises et hygiène. La ville les enlève sur rendez-vous.",
         "mobilier",
         "futon, surmatelas, oreiller, couette tachée, punaises",
         "bed-double",
@@ -97,7 +97,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Matériaux de chantier",
         "refuser",
-        "Gravats, plâtre, vitres, portes : à porter à la déchetterie.",
+        "Gravats, plâtre, vitres, portes : à porter à la déchetterie.",
         "bricolage-jardin",
         "carrelage, ciment, fenêtre, lavabo, amiante",
         "hammer",
@@ -106,7 +106,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Produits chimiques",
         "refuser",
-        "Peinture, solvant, colle, pesticide : à porter à la déchetterie, bouchés.",
+        "Peinture, solvant, colle, pesticide : à porter à la déchetterie, bouchés.",
         "bricolage-jardin",
         "white spirit, acide, javel, phyto, huile de vidange, aérosol",
         "flask-conical",
@@ -115,7 +115,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Bouteille de gaz, extincteur",
         "refuser",
-        "Ne se garde pas ici : à rendre au vendeur.",
+        "Ne se garde pas ici : à rendre au vendeur.",
         None,
         "butane, propane, cartouche, fusée de détresse",
         "flame",
@@ -151,7 +151,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Denrées, boissons, alcool",
         "refuser",
-        "La boutique n’en vend pas ; le café a ses propres règles.",
+        "La boutique n’en vend pas ; le café a ses propres règles.",
         None,
         "nourriture, conserve, vin, compléments alimentaires",
         "apple",
@@ -160,7 +160,7 @@ NON_VENDABLES: list[tuple[str, str, str, str | None, str, str, str]] = [
     (
         "Ivoire, peau, animal naturalisé",
         "refuser",
-        "Espèces protégées : la vente est interdite sans papiers.",
+        "Espèces protégées : la vente est interdite sans papiers.",
         "bibelots",
         "fourrure, écaille, corail, empaillé, défense",
         "skull",
@@ -174,14 +174,14 @@ CONTROLES = [
     (
         "materiel-electrique",
         "Sécurité électrique",
-        "Câble, fiche et coque intacts ; essai sur une prise protégée.",
+        "Câble, fiche et coque intacts ; essai sur une prise protégée.",
         True,
     ),
     ("materiel-electrique", "Fonctionnement", "Branché, il fait ce qu’il doit faire.", True),
     (
         "informatique",
         "Sécurité électrique",
-        "Chargeur et câble intacts ; la batterie n’est pas gonflée.",
+        "Chargeur et câble intacts ; la batterie n’est pas gonflée.",
         True,
     ),
     ("informatique", "Fonctionnement", "Il démarre, l’écran et le clavier répondent.", True),
@@ -189,7 +189,7 @@ CONTROLES = [
     (
         "puericulture",
         "Norme et état",
-        "Étiquette de norme lisible, complet, sans casse ; sinon, jamais vendu.",
+        "Étiquette de norme lisible, complet, sans casse ; sinon, jamais vendu.",
         True,
     ),
 ]

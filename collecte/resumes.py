@@ -60,7 +60,7 @@ def accroche(b: Bilan) -> str:
         return _("ni dépôt ni sortie ce mois-ci")
     if b.taux is None:
         return _minuscule(str(b.sans_taux))
-    return _("%(taux)s revalorisés : réemploi et recyclage, sur les %(base)s sortis") % {
+    return _("%(taux)s revalorisés : réemploi et recyclage, sur les %(base)s sortis") % {
         "taux": pourcent(b.taux),
         "base": kilos(b.sorties_g),
     }
@@ -101,10 +101,10 @@ def _compare(t: Tableau, avec: Comparaison) -> str:
     if t.bilan.taux is None:
         return ""
     if avec.bilan.taux is None:
-        return _("%(libelle)s : pas de taux") % {"libelle": libelle}
+        return _("%(libelle)s : pas de taux") % {"libelle": libelle}
     if not avec.a_un_taux:
         mots = {"libelle": libelle, "raison": avec.pas_comparable["sorties_g"]}
-        return _("%(libelle)s : pas comparable (%(raison)s)") % mots
+        return _("%(libelle)s : pas comparable (%(raison)s)") % mots
     gagnes = points(t.bilan.taux, avec.bilan.taux)
     signe = MOINS if gagnes < 0 else "+" if gagnes > 0 else ""
     mots = {
@@ -124,7 +124,7 @@ def _plus_lourdes(lignes: Sequence[LigneCategorie]) -> str:
     if not lourdes:
         return ""
     noms = ", ".join(f"{li.categorie} ({kilos(li.bilan.sorties_g)})" for li in lourdes)
-    return _("surtout sortis : %(noms)s") % {"noms": noms}
+    return _("surtout sortis : %(noms)s") % {"noms": noms}
 
 
 def _methode(t: Tableau) -> str:
@@ -136,8 +136,8 @@ def _methode(t: Tableau) -> str:
 
 def _etat(t: Tableau) -> str:
     if t.close:
-        return _("ce mois est clos : ses chiffres ne changeront plus")
-    return _("ce mois est encore ouvert : ses chiffres peuvent changer")
+        return _("ce mois est clos : ses chiffres ne changeront plus")
+    return _("ce mois est encore ouvert : ses chiffres peuvent changer")
 
 
 def _tableau(mois: date, sites: Sites) -> Tableau:
@@ -172,7 +172,7 @@ def papier(mois: date, sites: Sites) -> Piece | None:
     try:
         octets = rendre_pdf("collecte/tableau/papier.html", contexte)
     except PdfImpossible as manque:
-        log.error("PDF impossible : %s", manque)
+        log.error("PDF impossible : %s", manque)
         return None
     return Piece(f"mois-{mois:%Y-%m}.pdf", octets)
 

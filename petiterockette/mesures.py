@@ -33,17 +33,17 @@ def lire_masse(texte: str) -> int:
     if re.fullmatch(r"[-\u2212]\d*[.,]?\d*", saisie):
         raise MasseIllisible("negatif", "Un poids ne peut pas être négatif.")
     if not re.fullmatch(r"\d+[.,]?\d*|[.,]\d+", saisie, re.ASCII):
-        raise MasseIllisible("lettres", f"« {texte.strip()} » n’est pas un nombre de kg.")
+        raise MasseIllisible("lettres", f"« {texte.strip()} » n’est pas un nombre de kg.")
     entier, _, decimales = saisie.replace(",", ".").partition(".")
     if len(decimales) > 3:
         raise MasseIllisible(
-            "decimales", "Trois chiffres après la virgule au plus : la balance lit au gramme."
+            "decimales", "Trois chiffres après la virgule au plus : la balance lit au gramme."
         )
     if len(entier) > 9:
         raise MasseIllisible("trop_grand", "Ce poids est trop grand.")
     grammes = int(entier or "0") * 1000 + int(decimales.ljust(3, "0") or "0")
     if grammes == 0:
-        raise MasseIllisible("zero", "Un poids de 0 kg ne s’enregistre pas.")
+        raise MasseIllisible("zero", "Un poids de 0 kg ne s’enregistre pas.")
     if grammes > MASSE_MAX_G:
         raise MasseIllisible("trop_grand", "Ce poids est trop grand.")
     return grammes

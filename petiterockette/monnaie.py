@@ -28,11 +28,11 @@ def lire_euros(texte: str) -> int:
     if re.fullmatch(r"[-\u2212]\d*[.,]?\d*", saisie):
         raise MontantIllisible("negatif", "Un montant ne peut pas être négatif.")
     if not re.fullmatch(r"\d+[.,]?\d*|[.,]\d+", saisie, re.ASCII):
-        raise MontantIllisible("lettres", f"« {texte.strip()} » n’est pas un montant en euros.")
+        raise MontantIllisible("lettres", f"« {texte.strip()} » n’est pas un montant en euros.")
     entier, _, decimales = saisie.replace(",", ".").partition(".")
     if len(decimales) > 2:
         raise MontantIllisible(
-            "decimales", "Deux chiffres après la virgule au plus : les centimes."
+            "decimales", "Deux chiffres après la virgule au plus : les centimes."
         )
     centimes = int(entier[:12] or "0") * 100 + int(decimales.ljust(2, "0") or "0")
     if len(entier) > 9 or centimes > MONTANT_MAX_C:

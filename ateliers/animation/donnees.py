@@ -32,7 +32,7 @@ declarer(
         signatures=("par",),
         textes=("client_nom", "client_adresse", "emetteur", "mentions"),
         retenue=Retenue(
-            _("pièce commerciale : Code de commerce, art. L123-22"), ans=10, depuis="jour"
+            _("pièce commerciale : Code de commerce, art. L123-22"), ans=10, depuis="jour"
         ),
     ),
     Donnee(
@@ -43,7 +43,7 @@ declarer(
         duree=_("dix ans"),
         textes=("libelle",),
         retenue=Retenue(
-            _("pièce commerciale : Code de commerce, art. L123-22"), ans=10, depuis="devis__jour"
+            _("pièce commerciale : Code de commerce, art. L123-22"), ans=10, depuis="devis__jour"
         ),
     ),
     Donnee(

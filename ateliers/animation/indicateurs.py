@@ -159,7 +159,7 @@ inscrire(
         "SATISFACTION",
         "satisfaction",
         _("Satisfaction aux animations"),
-        _("La part des avis donnés à la fin des ateliers qui disent « content »."),
+        _("La part des avis donnés à la fin des ateliers qui disent « content »."),
         Unite.POURCENT,
         formule=_("contents / (contents + mitigés + déçus)"),
         source=_AVIS,
@@ -178,7 +178,7 @@ inscrire(
         _("Kilos réemployés en animation"),
         _("Ce que les participants ont réparé ou transformé, selon l’équipe."),
         Unite.GRAMMES,
-        exclusions=_("Ces kilos sont dits par l’équipe : ils n’entrent dans aucun taux."),
+        exclusions=_("Ces kilos sont dits par l’équipe : ils n’entrent dans aucun taux."),
     ),
     _de_l_animation(
         "KG_MATERIEL",
@@ -186,6 +186,6 @@ inscrire(
         _("Kilos du rayon réemployés en animation"),
         _("Ce qui est sorti du rayon pour un atelier et n’est ni revenu, ni jeté, ni recyclé."),
         Unite.GRAMMES,
-        source=_("Les bons de matériel d’atelier ; comptés en usage interne dans le réemploi."),
+        source=_("Les bons de matériel d’atelier ; comptés en usage interne dans le réemploi."),
     ),
 )

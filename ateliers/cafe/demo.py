@@ -172,7 +172,7 @@ class Recit:
                     bon,
                     le,
                     "cafe.denrees.sorties",
-                    _("Denrées : %(kilos)s, %(vers)s")
+                    _("Denrées : %(kilos)s, %(vers)s")
                     % {"kilos": kilos(grammes), "vers": EtapeDenrees(fin).label},
                     ramasse=lot.pk,
                     vers=str(fin),

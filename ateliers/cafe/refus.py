@@ -89,7 +89,7 @@ class SuspenduGratuit(Refus):
 
 
 class SuspenduPayant(Refus):
-    texte = _("Un repas donné par la cagnotte est à 0 € : quelqu’un l’a déjà payé.")
+    texte = _("Un repas donné par la cagnotte est à 0 € : quelqu’un l’a déjà payé.")
 
 
 class RangeeRefusee(Refus):

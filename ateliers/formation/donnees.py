@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.personnes.donnees import Base, Donnee, Retenue, declarer, exempter, garde_depuis
 
-_RAISON = _("preuves de formation : art. L6362-5 et L6362-6 du code du travail")
+_RAISON = _("preuves de formation : art. L6362-5 et L6362-6 du code du travail")
 _DUREE = _("cinq ans après la dernière demi-journée, dix si l’Union européenne cofinance")
 
 
@@ -87,7 +87,7 @@ exempter(
     *(f"formation.Organisme.{c}" for c in ("nda", "certification", "signataire", "qualite")),
 )
 exempter(
-    _("numéro d’un papier, ou empreinte : ne nomme personne"),
+    _("numéro d’un papier, ou empreinte : ne nomme personne"),
     *("formation.Session.reference", "formation.Inscription.facture_numero"),
     *("formation.Inscription.jeton", "formation.Formateur.jeton"),
     *("formation.Emargement.trace_empreinte", "formation.Feuille.empreinte"),

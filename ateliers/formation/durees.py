@@ -41,7 +41,7 @@ def lire_la_duree(texte: str) -> int:
     elif _DECIMALES.fullmatch(propre):
         minutes = int((Decimal(propre.removesuffix("h")) * 60).to_integral_value(ROUND_HALF_UP))
     else:
-        raise DureeIllisible("illisible", str(_("Par exemple : 7, ou 3,5, ou 3h30.")))
+        raise DureeIllisible("illisible", str(_("Par exemple : 7, ou 3,5, ou 3h30.")))
     if not 0 < minutes <= MINUTES_MAX:
         raise DureeIllisible("hors_bornes", str(_("Entre une minute et 2 000 heures.")))
     return minutes

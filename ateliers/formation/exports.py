@@ -22,14 +22,14 @@ def definitions() -> list[tuple[str, str]]:
                 "n’est pas signé, une absence ou une signature annulée ne compte pas."
             ),
         ),
-        (_("Stagiaires"), _("Qui a signé une fois au moins ; deux sessions comptent deux fois.")),
+        (_("Stagiaires"), _("Qui a signé une fois au moins ; deux sessions comptent deux fois.")),
         (
             _("Produits"),
             _("Les montants hors taxes tapés avec leur nº de facture, au jour de la facture."),
         ),
         (
             _("N’y sont pas"),
-            _("Les ateliers de loisir : seule la formation professionnelle compte."),
+            _("Les ateliers de loisir : seule la formation professionnelle compte."),
         ),
     ]
 

@@ -43,7 +43,7 @@ def formation(portee: Portee) -> Mapping[str, Valeur]:
     }
 
 
-_SOURCE = _("Les émargements scellés ; ce qui n’est pas signé n’est pas compté.")
+_SOURCE = _("Les émargements scellés ; ce qui n’est pas signé n’est pas compté.")
 _SEULEMENT = _("Les ateliers de loisir, les absences, les signatures annulées.")
 
 inscrire(
@@ -52,7 +52,7 @@ inscrire(
         famille=Famille.ATELIERS,
         libelle=_("Heures-stagiaires de formation"),
         unite=Unite.SECONDES,
-        definition=_("Les heures vraiment suivies : la somme des demi-journées signées."),
+        definition=_("Les heures vraiment suivies : la somme des demi-journées signées."),
         formule=_("Σ durée des demi-journées signées, stagiaire par stagiaire"),
         source=_SOURCE,
         exclusions=_SEULEMENT,
@@ -65,7 +65,7 @@ inscrire(
         libelle=_("Stagiaires formés"),
         unite=Unite.NOMBRE,
         definition=_(
-            "Stagiaires qui ont signé une demi-journée au moins ; qui suit deux sessions compte "
+            "Stagiaires qui ont signé une demi-journée au moins ; qui suit deux sessions compte "
             "deux fois."
         ),
         source=_SOURCE,

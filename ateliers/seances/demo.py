@@ -117,7 +117,7 @@ def _seance(histoire: Histoire, p: Programme, jour: date, lieu: Lieu) -> Seance:
         pole=p.pole,
         lieu=lieu,
         titre=p.titre,
-        texte="Venez avec ce que vous voulez réparer ; outils et conseils sont sur place.",
+        texte="Venez avec ce que vous voulez réparer ; outils et conseils sont sur place.",
         debut=instant(jour, p.de),
         fin=instant(jour, p.a),
         places=p.places,

@@ -11,7 +11,7 @@ declarer(
         nom=_("Inscriptions aux séances"),
         finalite=_("tenir les places, prévenir d’un changement"),
         base=Base.CONTRAT,
-        duree=_("%(n)d jours après la séance ; le nombre de places, sans nom, sans limite")
+        duree=_("%(n)d jours après la séance ; le nombre de places, sans nom, sans limite")
         % {"n": settings.JOURS_DES_INSCRITS},
         identite=("nom", "courriel", "telephone"),
         montre=("seance__titre", "seance__debut", "places", "etat"),

@@ -44,7 +44,7 @@ inscrire(
         "seances",
         _("Séances, tous pôles ensemble"),
         Unite.NOMBRE,
-        _("Les séances tenues : ateliers d’animation, ateliers vélo, café… qui ont leur bilan."),
+        _("Les séances tenues : ateliers d’animation, ateliers vélo, café… qui ont leur bilan."),
         exclusions=_("Les séances annulées, et celles dont le bilan n’est pas écrit."),
     ),
     _des_seances(
@@ -88,6 +88,6 @@ inscrire(
         _("Kilos réemployés en séance, tous pôles ensemble"),
         Unite.GRAMMES,
         _("Ce que les participants ont réparé ou transformé pendant les séances."),
-        exclusions=_("Ces kilos sont dits par l’équipe : ils n’entrent dans aucun taux."),
+        exclusions=_("Ces kilos sont dits par l’équipe : ils n’entrent dans aucun taux."),
     ),
 )

@@ -59,7 +59,7 @@ _VELOS = _("L’histoire scellée des vélos de l’atelier.")
 _ORIGINES = _("Le dépôt qui a apporté chaque vélo.")
 _TICKETS = _("Les tickets de l’activité Atelier vélo.")
 _HEURES_A_PART = _(
-    "À ne pas ajouter aux heures de bénévolat, que chacun note pour soi : qui ne note pas les "
+    "À ne pas ajouter aux heures de bénévolat, que chacun note pour soi : qui ne note pas les "
     "siennes n’est compté qu’ici."
 )
 _PERMANENCES = _("Le dernier relevé de chaque permanence, daté du jour de son ouverture.")
@@ -97,7 +97,7 @@ inscrire(
         "collectes",
         _("… dont collectés"),
         Unite.NOMBRE,
-        _("Vélos qu’un dépôt dit d’une autre origine : domicile, pied d’immeuble, brocante…"),
+        _("Vélos qu’un dépôt dit d’une autre origine : domicile, pied d’immeuble, brocante…"),
         source=_ORIGINES,
     ),
     _un(
@@ -227,7 +227,7 @@ inscrire(
         "ca_services",
         _("… dont services"),
         Unite.CENTIMES,
-        _("Les lignes de l’activité sans catégorie : réparations, marquages, prestations…"),
+        _("Les lignes de l’activité sans catégorie : réparations, marquages, prestations…"),
         source=_TICKETS,
     ),
     _un(
@@ -259,7 +259,7 @@ inscrire(
         "connues",
         _("Personnes connues venues aux permanences"),
         Unite.NOMBRE,
-        _("Personnes venues au moins une fois sous leur nom ; qui revient compte une fois."),
+        _("Personnes venues au moins une fois sous leur nom ; qui revient compte une fois."),
         source=_("Les arrivées aux permanences, par personne."),
     ),
     _un(
@@ -276,7 +276,7 @@ inscrire(
         "participants",
         _("Participants aux ateliers vélo"),
         Unite.NOMBRE,
-        _("Personnes présentes à ces séances ; qui revient compte à nouveau."),
+        _("Personnes présentes à ces séances ; qui revient compte à nouveau."),
         source=_("Les bilans des séances."),
     ),
     _un(

@@ -138,4 +138,4 @@ class CumulReglements(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.jour} {self.moyen_id} : {self.montant_cts}"
+        return f"{self.jour} {self.moyen_id} : {self.montant_cts}"

@@ -357,7 +357,7 @@ def _ligne_du_ticket(ligne: Any) -> LigneFacture:
     quantite = 1 if une or au_poids else ligne.quantite
     libelle = ligne.libelle
     if au_poids and ligne.masse_g:
-        libelle = f"{libelle}, {ligne.masse_g} g"
+        libelle = f"{libelle}, {ligne.masse_g} g"
     elif une and ligne.quantite > 1:
         libelle = f"{libelle} × {ligne.quantite}"
     return LigneFacture(

@@ -34,7 +34,7 @@ def a_compter(p: Periode) -> Iterator[Etrangete]:
     for lieu in sorted(tiennent.values_list("lieu", flat=True).distinct()):
         phrase = ""
         if lieu not in dits:
-            phrase = _("Le stock d’ouverture n’est pas dit : les stocks ne sont que des variations")
+            phrase = _("Le stock d’ouverture n’est pas dit : les stocks ne sont que des variations")
         elif lieu not in recents:
             phrase = _("Aucun inventaire depuis un an")
         if phrase:

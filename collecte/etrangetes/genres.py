@@ -68,7 +68,7 @@ NEGATIF = Genre(
     "negatif",
     gettext_lazy("Stocks au-dessous de zéro"),
     gettext_lazy(
-        "Il en est sorti plus qu’il n’en était entré : un tri n’a pas été noté, un poids "
+        "Il en est sorti plus qu’il n’en était entré : un tri n’a pas été noté, un poids "
         "est faux, ou la catégorie n’est pas la bonne."
     ),
 )
@@ -76,7 +76,7 @@ NON_TRIE = Genre(
     "non_trie",
     gettext_lazy("À trier depuis plus de 30 jours"),
     gettext_lazy(
-        "Ces kilos attendent encore dans les comptes : ils ont sans doute été triés sans "
+        "Ces kilos attendent encore dans les comptes : ils ont sans doute été triés sans "
         "que ce soit noté."
     ),
 )
@@ -84,7 +84,7 @@ IMPLAUSIBLE = Genre(
     "implausible",
     gettext_lazy("Poids qui étonnent"),
     gettext_lazy(
-        "Au-dessus de ce que pèse d’habitude cette catégorie : quelqu’un l’a confirmé, "
+        "Au-dessus de ce que pèse d’habitude cette catégorie : quelqu’un l’a confirmé, "
         "mais une virgule se perd vite."
     ),
 )
@@ -92,13 +92,13 @@ SANS_TICKET = Genre(
     "sans_ticket",
     gettext_lazy("Tickets de pont-bascule attendus"),
     gettext_lazy(
-        "Le recycleur pèse ces remises, et son ticket n’est pas encore saisi : en "
+        "Le recycleur pèse ces remises, et son ticket n’est pas encore saisi : en "
         "attendant, c’est notre poids qui compte."
     ),
 )
 ECART_PONT = Genre(
     "ecart_pont",
-    gettext_lazy("Écarts au pont-bascule de plus de 5 %"),
+    gettext_lazy("Écarts au pont-bascule de plus de 5 %"),
     gettext_lazy(
         "Les comptes suivent le pont. Un tel écart dit souvent une tare oubliée à notre "
         "quai, ou un chargement mélangé."
@@ -108,7 +108,7 @@ EN_ROUTE = Genre(
     "en_route",
     gettext_lazy("Envois entre nos lieux, pas reçus"),
     gettext_lazy(
-        "Partis depuis plus de sept jours : ils ne sont plus dans le stock d’un lieu, et "
+        "Partis depuis plus de sept jours : ils ne sont plus dans le stock d’un lieu, et "
         "pas encore dans celui de l’autre."
     ),
 )
@@ -116,8 +116,8 @@ NON_VENTILE = Genre(
     "non_ventile",
     gettext_lazy("Non ventilé"),
     gettext_lazy(
-        "Des bacs ou des bennes sont partis alors que rien n’attendait dans les comptes : "
-        "leurs kilos n’ont pas de catégorie. Le taux n’en change pas. Pour les répartir : annulez "
+        "Des bacs ou des bennes sont partis alors que rien n’attendait dans les comptes : "
+        "leurs kilos n’ont pas de catégorie. Le taux n’en change pas. Pour les répartir : annulez "
         "la sortie, orientez ce qui manquait, refaites-la."
     ),
 )

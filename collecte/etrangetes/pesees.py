@@ -54,7 +54,7 @@ def poids_peu_plausibles(p: Periode) -> Iterator[Etrangete]:
         yield Etrangete(
             IMPLAUSIBLE,
             ligne.bon.lieu_id,
-            _("%(categorie)s, bon nº %(n)s du %(jour)s : au-dessus de %(max)s") % mots,
+            _("%(categorie)s, bon nº %(n)s du %(jour)s : au-dessus de %(max)s") % mots,
             ligne.masse_g,
             (voir(ligne.bon_id, _("Voir, ou annuler le bon")),),
             ligne.categorie,
@@ -76,7 +76,7 @@ def sans_ticket(p: Periode, apres: timedelta = TICKET_ATTENDU) -> Iterator[Etran
         yield Etrangete(
             SANS_TICKET,
             bon.lieu_id,
-            _("%(qui)s, bon nº %(n)s : il y a %(jours)s jours") % mots,
+            _("%(qui)s, bon nº %(n)s : il y a %(jours)s jours") % mots,
             sum(ligne.masse_g for ligne in bon.lignes.all()),
             (
                 *vers_la_page(
@@ -117,7 +117,7 @@ def ecarts_au_pont(p: Periode, pourcent: int = ECART_AU_PONT) -> Iterator[Etrang
         yield Etrangete(
             ECART_PONT,
             bon.lieu_id,
-            _("%(matiere)s, sortie nº %(n)s : %(annonce)s annoncés, %(net)s au pont") % mots,
+            _("%(matiere)s, sortie nº %(n)s : %(annonce)s annoncés, %(net)s au pont") % mots,
             pesee.net_g - pesee.annonce_g,
             (voir(bon.pk), voir(pesee.reception.sortie_id, _("Voir la sortie"))),
             depuis=bon.jour,

@@ -120,7 +120,7 @@ def non_ventiles(p: Periode) -> Iterator[Etrangete]:
         yield Etrangete(
             NON_VENTILE,
             lieu,
-            f"{date_format(mois, 'F Y').capitalize()} : {quoi}",
+            f"{date_format(mois, 'F Y').capitalize()} : {quoi}",
             g,
             (
                 *vers_la_page(

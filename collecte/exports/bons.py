@@ -36,20 +36,20 @@ def bons_a_emporter(
             (
                 _("Masse"),
                 _(
-                    "Le poids net de ses lignes, tares déduites ; au gramme près. Négative pour "
-                    "une annulation : elle reprend ce que le bon annulé avait compté."
+                    "Le poids net de ses lignes, tares déduites ; au gramme près. Négative pour "
+                    "une annulation : elle reprend ce que le bon annulé avait compté."
                 ),
             ),
             (
                 _("État"),
                 _(
-                    "Un bon annulé reste dans la liste avec son annulation : ensemble, ils "
+                    "Un bon annulé reste dans la liste avec son annulation : ensemble, ils "
                     "comptent pour zéro."
                 ),
             ),
             (
                 _("Jour"),
-                _("Celui du geste ; « Enregistré » dit quand il a été saisi, à Paris."),
+                _("Celui du geste ; « Enregistré » dit quand il a été saisi, à Paris."),
             ),
         ],
         feuilles=[

@@ -21,7 +21,7 @@ def rayon_a_emporter(tableau: TableauDuRayon, lieu: Lieu, jour: date) -> Documen
             (
                 _("Âge"),
                 _(
-                    "Celui des kilos les plus anciens encore là : ce qui sort est compté comme "
+                    "Celui des kilos les plus anciens encore là : ce qui sort est compté comme "
                     "entré en premier. Vide au-delà de deux ans."
                 ),
             ),

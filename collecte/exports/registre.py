@@ -28,20 +28,20 @@ def registre_a_emporter(
                 _("Registre"),
                 _(
                     "Une ligne par matière et par sortie (C. env. art. R541-43, arrêté du 31 mai "
-                    "2021). Ce qui est vendu ou donné n’est pas un déchet : il n’est pas ici. Une "
+                    "2021). Ce qui est vendu ou donné n’est pas un déchet : il n’est pas ici. Une "
                     "sortie annulée non plus."
                 ),
             ),
             (
                 _("Quantité (t)"),
                 _(
-                    "Ce que le pont-bascule a pesé, sinon ce que nous avons pesé ; en tonnes, au "
+                    "Ce que le pont-bascule a pesé, sinon ce que nous avons pesé ; en tonnes, au "
                     "kilo près."
                 ),
             ),
             (
                 _("Déchet dangereux, dispense de récépissé"),
-                _("O : oui ; N : non. Nous ne devons pas de récépissé pour nos propres trajets."),
+                _("O : oui ; N : non. Nous ne devons pas de récépissé pour nos propres trajets."),
             ),
             (_("Ce qui manque"), _("Ce que la loi demande et que personne n’a encore noté.")),
         ],

@@ -36,7 +36,7 @@ def entrants_a_emporter(
             (
                 _("Réutilisation"),
                 _(
-                    "Ce qui a resservi après avoir été un déchet ; catégorie par catégorie, au "
+                    "Ce qui a resservi après avoir été un déchet ; catégorie par catégorie, au "
                     "prorata des entrées des douze derniers mois."
                 ),
             ),

@@ -25,13 +25,13 @@ def stock_a_emporter(
             _("Stock"),
             _(
                 "Ce qui est entré à une étape moins ce qui en est sorti. Un stock négatif est à "
-                "régulariser : il en est sorti plus qu’il n’en était entré."
+                "régulariser : il en est sorti plus qu’il n’en était entré."
             ),
         ),
         (
             _("Par matière"),
             _(
-                "Ce qui attend de partir, à recycler ou à jeter : les mêmes kilos que par "
+                "Ce qui attend de partir, à recycler ou à jeter : les mêmes kilos que par "
                 "catégorie, rangés autrement. Ils ne s’additionnent pas."
             ),
         ),
@@ -40,7 +40,7 @@ def stock_a_emporter(
         definitions.append(
             (
                 _("Variations"),
-                _("%(lieux)s : ce qui était là au premier jour n’est pas dit.")
+                _("%(lieux)s : ce qui était là au premier jour n’est pas dit.")
                 % {"lieux": ", ".join(sans_ouverture)},
             )
         )

@@ -35,10 +35,10 @@ def tableau_a_emporter(contexte: Mapping[str, Any]) -> Document:
     filtre: Filtre = contexte["filtre"]
     return Document(
         nom=f"tableau-{filtre.periode.code.lower()}{filtre.lecture.suffixe}",
-        titre=_("Tableau de bord : %(periode)s") % {"periode": filtre.periode.titre},
+        titre=_("Tableau de bord : %(periode)s") % {"periode": filtre.periode.titre},
         filtres=[
             *filtre.en_mots(),
-            (_("Base du taux"), _("sorties : kilos réemployés et recyclés, sur les kilos sortis")),
+            (_("Base du taux"), _("sorties : kilos réemployés et recyclés, sur les kilos sortis")),
             (_("Comment les kilos vendus sont connus"), contexte["methode"]),
             *_sans_taux(contexte),
             *([(_("Certitude"), contexte["sans_masse_dit"])] if contexte["sans_masse"] else []),
@@ -58,7 +58,7 @@ def _sans_taux(contexte: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _definition(code: str) -> tuple[str, str]:
     """An indicator and its sentences, as its « ? » tells them."""
     i = INDICATEURS[code]
-    dits = [i.definition, i.formule and f"{_('Formule :')} {i.formule}", i.exclusions, i.source]
+    dits = [i.definition, i.formule and f"{_('Formule :')} {i.formule}", i.exclusions, i.source]
     return f"{i.libelle} ({code})", " ".join(str(d) for d in dits if d)
 
 
@@ -218,7 +218,7 @@ def bons_du_chiffre(filtre: Filtre, extrait: Extrait, precisions: Sequence[str])
     chiffre = extrait.chiffre
     return Document(
         nom=f"bons-{chiffre.code}-{filtre.periode.code.lower()}{filtre.lecture.suffixe}",
-        titre=_("Bons : %(chiffre)s") % {"chiffre": chiffre.nom},
+        titre=_("Bons : %(chiffre)s") % {"chiffre": chiffre.nom},
         filtres=[
             *filtre.en_mots(),
             (_("Chiffre"), str(chiffre.nom)),
@@ -227,7 +227,7 @@ def bons_du_chiffre(filtre: Filtre, extrait: Extrait, precisions: Sequence[str])
         definitions=[
             (
                 _("Dans ce chiffre"),
-                _("Ce que le bon y compte, en kilos ; négatif quand il en retire."),
+                _("Ce que le bon y compte, en kilos ; négatif quand il en retire."),
             )
         ],
         feuilles=[

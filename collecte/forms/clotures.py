@@ -78,7 +78,7 @@ def _champ(mois):
 
 class RouvrirForm(forms.Form):
     motif = forms.CharField(
-        label=_("Pourquoi le rouvrir ?"),
+        label=_("Pourquoi le rouvrir ?"),
         max_length=200,
         error_messages={"required": _("Dites pourquoi ce mois doit être rouvert.")},
     )

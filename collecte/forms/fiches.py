@@ -50,7 +50,7 @@ class CompleterForm(SurObjetForm):
         label=_("Ce que c’est"),
         required=False,
         max_length=80,
-        help_text=_("Par exemple : commode à 3 tiroirs."),
+        help_text=_("Par exemple : commode à 3 tiroirs."),
     )
     categorie = forms.ModelChoiceField(
         Categorie.objects.all(), label=_("Catégorie"), error_messages=UNE_CATEGORIE
@@ -70,7 +70,7 @@ class CompleterForm(SurObjetForm):
     numero_serie = forms.CharField(label=_("Numéro de série"), required=False, max_length=60)
     emplacement = forms.ModelChoiceField(
         Emplacement.objects.all(),
-        label=_("Où est-il ?"),
+        label=_("Où est-il ?"),
         required=False,
         empty_label=_("On ne sait pas"),
     )
@@ -84,7 +84,7 @@ class CompleterForm(SurObjetForm):
         label=_("Étiquette"),
         required=False,
         max_length=200,
-        help_text=_("Une autre étiquette collée ? Scannez-la."),
+        help_text=_("Une autre étiquette collée ? Scannez-la."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
 
@@ -99,7 +99,7 @@ class CompleterForm(SurObjetForm):
         self.fields["emplacement"].queryset = ici.filter(lieu=objet.lieu)
         self._proposer_les_lignes()
         if self.a_fiche:
-            aide = _("Illisible ou absent ? Écrivez-le : il faut une réponse avant de vendre.")
+            aide = _("Illisible ou absent ? Écrivez-le : il faut une réponse avant de vendre.")
             self.fields["numero_serie"].help_text = aide
 
     @property
@@ -141,13 +141,13 @@ class SituationForm(SurObjetForm):
     """What became of a thing, and why."""
 
     situation = forms.ChoiceField(
-        label=_("Qu’est-il devenu ?"),
+        label=_("Qu’est-il devenu ?"),
         choices=DEPARTS,
         widget=Puces(PICTOGRAMMES.get),
         error_messages={"required": _("Dites ce qu’il est devenu.")},
     )
     motif = forms.CharField(
-        label=_("Pourquoi ?"),
+        label=_("Pourquoi ?"),
         max_length=200,
         widget=forms.TextInput(attrs={"list": "motifs-objet", "autocomplete": "off"}),
         error_messages={"required": _("Dites pourquoi, en quelques mots.")},

@@ -260,7 +260,7 @@ class VenteHorsCaisseForm(GesteForm):
         self.fields["masse"].required = not comptes.exists()
         if not self.fields["masse"].required and self._compte_les_objets(timezone.localdate()):
             self.fields["masse"].help_text = _(
-                "Vide : chaque objet compté vaut le poids moyen connu ce jour-là, « estimé »."
+                "Vide : chaque objet compté vaut le poids moyen connu ce jour-là, « estimé »."
             )
             self.fields["quantite"].label = _("Objets vendus")
 

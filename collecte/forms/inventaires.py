@@ -47,19 +47,19 @@ class CommencerForm(forms.Form):
     """A count, or the site's opening stock; and how it is made."""
 
     genre = forms.ChoiceField(
-        label=_("Que comptez-vous ?"),
+        label=_("Que comptez-vous ?"),
         choices=GENRES,
         initial="inventaire",
         widget=Puces(
             {"inventaire": "clipboard-list", "ouverture": "flag"}.get,
             mention={
                 "inventaire": _("ce qui est là, comparé aux comptes"),
-                "ouverture": _("une seule fois : ce qui était là au premier jour"),
+                "ouverture": _("une seule fois : ce qui était là au premier jour"),
             }.get,
         ),
     )
     methode = forms.ChoiceField(
-        label=_("Comment ?"),
+        label=_("Comment ?"),
         choices=[(m.value, str(m.label).capitalize()) for m in Inventaire.Methode],
         initial=Inventaire.Methode.PESEE,
         widget=Puces({"pesee": "scale", "volume": "boxes", "estimation": "eye"}.get),
@@ -101,7 +101,7 @@ class ComptageForm(GesteForm):
     """A line of a count: where, what, how much, at what minute."""
 
     etape = forms.ChoiceField(
-        label=_("Où comptez-vous ?"),
+        label=_("Où comptez-vous ?"),
         choices=list(zip(map(str, ETAPES_MONTREES), noms(ETAPES_MONTREES), strict=True)),
         initial=str(Etape.RAYON),
         widget=Puces(PICTOGRAMMES.get),
@@ -114,7 +114,7 @@ class ComptageForm(GesteForm):
     )
     categorie = forms.ModelChoiceField(
         Categorie.objects.all(),
-        label=_("Quoi ?"),
+        label=_("Quoi ?"),
         widget=Tuiles(),
         error_messages=UNE_CATEGORIE,
     )
@@ -132,10 +132,10 @@ class ComptageForm(GesteForm):
         label=_("Compté à"),
         required=False,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-        help_text=_("Vide : maintenant."),
-        error_messages={"invalid": _("Cette heure n’existe pas : par exemple 11:07.")},
+        help_text=_("Vide : maintenant."),
+        error_messages={"invalid": _("Cette heure n’existe pas : par exemple 11:07.")},
     )
-    jour = JourField(required=False, help_text=_("Vide : aujourd’hui."))
+    jour = JourField(required=False, help_text=_("Vide : aujourd’hui."))
 
     def __init__(self, data=None, *, initial=None, zones=(), comptes=None):
         super().__init__(data, initial=initial or {})
@@ -189,14 +189,14 @@ class ArreterForm(GesteForm):
     """Why the count differs from the books, and who says so."""
 
     motif = forms.CharField(
-        label=_("D’où vient l’écart ?"),
+        label=_("D’où vient l’écart ?"),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"list": "motifs-d-ecart", "autocomplete": "off"}),
     )
     par = forms.ModelChoiceField(
         Personne.objects.none(),
-        label=_("Qui arrête l’inventaire ?"),
+        label=_("Qui arrête l’inventaire ?"),
         widget=Puces(),
         error_messages={"required": _("Touchez votre nom.")},
     )
@@ -214,7 +214,7 @@ class ArreterForm(GesteForm):
         super().__init__(data)
         self.compte, self.inventaire = compte, inventaire
         if inventaire.ouverture:
-            self.fields["motif"].label = _("Une précision ?")
+            self.fields["motif"].label = _("Une précision ?")
         if compte.personne_id:
             del self.fields["par"]
         else:

@@ -47,13 +47,13 @@ class SuivreForm(GesteForm):
     )
     emplacement = forms.ModelChoiceField(
         Emplacement.objects.all(),
-        label=_("Où est-il ?"),
+        label=_("Où est-il ?"),
         required=False,
         empty_label=_("Plus tard"),
     )
     par = forms.ModelChoiceField(
         Personne.objects.none(),
-        label=_("Qui êtes-vous ?"),
+        label=_("Qui êtes-vous ?"),
         widget=Puces(),
         error_messages={"required": _("Touchez votre nom.")},
     )
@@ -72,7 +72,7 @@ class SuivreForm(GesteForm):
         # One that is not followed is not shown; posted all the same, its rule answers.
         champ.widget.seulement = set(suivies)
         if not suivies:
-            champ.help_text = _("Aucune catégorie ne se suit : voyez « Les listes ».")
+            champ.help_text = _("Aucune catégorie ne se suit : voyez « Les listes ».")
 
     def _montrer_le_stock(self):
         """No kilogram moves here."""
@@ -102,7 +102,7 @@ class SurObjetForm(PageForm):
 
     par = forms.ModelChoiceField(
         Personne.objects.none(),
-        label=_("Qui êtes-vous ?"),
+        label=_("Qui êtes-vous ?"),
         widget=Puces(),
         error_messages={"required": _("Touchez votre nom.")},
     )

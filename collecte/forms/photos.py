@@ -53,9 +53,9 @@ class PhotoField(forms.FileField):
     default_error_messages = {
         "required": _("Prenez d’abord la photo."),
         "invalid": _("Prenez d’abord la photo."),
-        "empty": _("Ce fichier est vide : reprenez la photo."),
-        "max_length": _("Ce fichier a un nom trop long : reprenez la photo."),
-        "perdue": _("La photo s’est perdue en route : reprenez-la."),
+        "empty": _("Ce fichier est vide : reprenez la photo."),
+        "max_length": _("Ce fichier a un nom trop long : reprenez la photo."),
+        "perdue": _("La photo s’est perdue en route : reprenez-la."),
     }
 
     def bound_data(self, data: Any, initial: Any) -> Any:

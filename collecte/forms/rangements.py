@@ -34,7 +34,7 @@ class DeplacerForm(SurObjetForm):
     )
     emplacement = forms.ModelChoiceField(
         Emplacement.objects.all(),
-        label=_("Où vont-ils ?"),
+        label=_("Où vont-ils ?"),
         widget=Puces(lambda _e: "map-pin", lambda e: e.lieu),
         empty_label=None,
         error_messages={"required": _("Touchez l’emplacement où vous les posez.")},
@@ -88,7 +88,7 @@ class ReglesForm(forms.Form):
             tous, key=lambda c: ((c.parent or c).ordre, (c.parent or c).pk, bool(c.parent_id))
         )
         for c in self.categories:
-            comme = [("", _("Comme « %(mere)s »") % {"mere": c.parent})] if c.parent_id else []
+            comme = [("", _("Comme « %(mere)s »") % {"mere": c.parent})] if c.parent_id else []
             self.fields[f"c{c.pk}"] = forms.ChoiceField(
                 label=c.nom,
                 required=not c.parent_id,

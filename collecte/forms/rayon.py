@@ -36,14 +36,14 @@ class RetirerForm(GesteForm):
     categorie = None
 
     vers = forms.ChoiceField(
-        label=_("Où ça va ?"),
+        label=_("Où ça va ?"),
         choices=_choix(RETRAITS),
         widget=Puces(DESSINS.get),
         error_messages={"required": _("Dites où ça va.")},
     )
     plein = forms.ModelChoiceField(
         ContenantPlein.objects.none(),
-        label=_("Un contenant plein ?"),
+        label=_("Un contenant plein ?"),
         required=False,
         blank=True,
         empty_label=_("Non, au poids"),
@@ -51,7 +51,7 @@ class RetirerForm(GesteForm):
     )
     masse = MasseField(
         required=False,
-        help_text=_("Vide si ce n’est pas pesé : dites alors les contenants, ou les objets."),
+        help_text=_("Vide si ce n’est pas pesé : dites alors les contenants, ou les objets."),
     )
 
     def __init__(self, data=None, *, compte, point, categorie):
@@ -87,7 +87,7 @@ class RetourDeZoneForm(GesteForm):
     contenant = contenants_n = None
 
     vers = forms.ChoiceField(
-        label=_("Où ça va ?"),
+        label=_("Où ça va ?"),
         choices=_choix(RETOURS),
         widget=Puces(DESSINS.get),
         error_messages={"required": _("Dites où ça va.")},

@@ -105,7 +105,7 @@ class ControlerForm(PageForm):
     )
     par = forms.ModelChoiceField(
         Personne.objects.none(),
-        label=_("Qui contrôle ?"),
+        label=_("Qui contrôle ?"),
         widget=Puces(),
         error_messages={"required": _("Touchez votre nom.")},
     )
@@ -145,7 +145,7 @@ class ControlerForm(PageForm):
 class SouhaitForm(PageForm):
     structure = forms.ModelChoiceField(
         Structure.objects.exclude(genre__in=["recycleur", "dechetterie"]),
-        label=_("Qui cherche ?"),
+        label=_("Qui cherche ?"),
         empty_label=_("Choisissez…"),
         error_messages={"required": _("Dites qui cherche.")},
     )
@@ -156,22 +156,22 @@ class SouhaitForm(PageForm):
         error_messages={"required": _("Choisissez une catégorie.")},
     )
     quoi = forms.CharField(
-        label=_("Quoi ?"),
+        label=_("Quoi ?"),
         max_length=60,
         help_text=Souhait._meta.get_field("quoi").help_text,
         error_messages={"required": _("Dites quoi.")},
     )
     quantite = EntierField(
-        label=_("Combien ?"),
+        label=_("Combien ?"),
         min_value=1,
         max_value=99_999,
         error_messages={"required": _("Dites combien.")},
     )
     lieu = forms.ModelChoiceField(
-        Lieu.objects.none(), label=_("Où ?"), required=False, empty_label=_("Partout")
+        Lieu.objects.none(), label=_("Où ?"), required=False, empty_label=_("Partout")
     )
     jusqu_au = JourField(
-        label=_("Jusqu’au"), required=False, help_text=_("Vide : jusqu’à ce qu’on le close.")
+        label=_("Jusqu’au"), required=False, help_text=_("Vide : jusqu’à ce qu’on le close.")
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=200)
 

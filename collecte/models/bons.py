@@ -279,7 +279,7 @@ class Ligne(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.categorie or self.matiere} : {kilos(self.masse_g)}"
+        return f"{self.categorie or self.matiere} : {kilos(self.masse_g)}"
 
     @property
     def tare_g(self) -> int:

@@ -43,7 +43,7 @@ class Stock(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.lieu} {self.categorie} {self.etape} : {self.masse_g} g"
+        return f"{self.lieu} {self.categorie} {self.etape} : {self.masse_g} g"
 
 
 class Cumul(models.Model):
@@ -70,7 +70,7 @@ class Cumul(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.mois:%Y-%m} {self.de} → {self.vers} : {self.masse_g} g"
+        return f"{self.mois:%Y-%m} {self.de} → {self.vers} : {self.masse_g} g"
 
 
 class CumulDepots(models.Model):
@@ -93,7 +93,7 @@ class CumulDepots(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.mois:%Y-%m} {self.depots} : {self.masse_g} g"
+        return f"{self.mois:%Y-%m} {self.depots} : {self.masse_g} g"
 
 
 class CumulApports(models.Model):
@@ -117,7 +117,7 @@ class CumulApports(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.mois:%Y-%m} {self.categorie} : {self.masse_g} g"
+        return f"{self.mois:%Y-%m} {self.categorie} : {self.masse_g} g"
 
 
 class CumulAnnees(models.Model):
@@ -143,7 +143,7 @@ class CumulAnnees(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.annee} {self.de} → {self.vers} : {self.masse_g} g"
+        return f"{self.annee} {self.de} → {self.vers} : {self.masse_g} g"
 
 
 class CumulHeures(models.Model):
@@ -171,7 +171,7 @@ class CumulHeures(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.mois:%Y-%m} jour {self.jour_semaine}, {self.heure} h : {self.depots}"
+        return f"{self.mois:%Y-%m} jour {self.jour_semaine}, {self.heure} h : {self.depots}"
 
 
 class CumulPartenaires(models.Model):
@@ -194,4 +194,4 @@ class CumulPartenaires(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.mois:%Y-%m} {self.structure} {self.fin} : {self.masse_g} g"
+        return f"{self.mois:%Y-%m} {self.structure} {self.fin} : {self.masse_g} g"

@@ -192,4 +192,4 @@ class Accord(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.structure} : {self.matiere or self.categorie or _('tout')}"
+        return f"{self.structure} : {self.matiere or self.categorie or _('tout')}"

@@ -105,7 +105,7 @@ class Comptage(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.categorie} : {kilos(self.masse_g)}"
+        return f"{self.categorie} : {kilos(self.masse_g)}"
 
 
 class LigneInventaire(models.Model):
@@ -139,7 +139,7 @@ class LigneInventaire(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.categorie} : {kilos(self.compte_g)}"
+        return f"{self.categorie} : {kilos(self.compte_g)}"
 
     @property
     def ecart_g(self) -> int:

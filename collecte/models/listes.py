@@ -54,7 +54,7 @@ class Categorie(models.Model):
         _("poids d’un objet, par hypothèse"),
         null=True,
         blank=True,
-        help_text=_("en grammes ; sert tant que trop peu d’objets ont été pesés"),
+        help_text=_("en grammes ; sert tant que trop peu d’objets ont été pesés"),
     )
     net_plausible_g = models.PositiveIntegerField(_("poids net plausible"), default=100_000)
     destination = models.CharField(
@@ -70,7 +70,7 @@ class Categorie(models.Model):
         _("pas repris en ce moment"),
         max_length=60,
         blank=True,
-        help_text=_("la raison, montrée sur la tuile ; vide : repris"),
+        help_text=_("la raison, montrée sur la tuile ; vide : repris"),
     )
     # The rows the product needs whatever the association chooses (« sans catégorie »).
     interne = models.BooleanField(_("interne"), default=False, editable=False)
@@ -121,7 +121,7 @@ class Matiere(models.Model):
         max_length=9,
         blank=True,
         validators=[
-            RegexValidator(r"^[0-9]{2} [0-9]{2} [0-9]{2}\*?$", _("Par exemple : 20 01 40."))
+            RegexValidator(r"^[0-9]{2} [0-9]{2} [0-9]{2}\*?$", _("Par exemple : 20 01 40."))
         ],
     )
     code_bale = models.CharField(
@@ -129,7 +129,7 @@ class Matiere(models.Model):
         max_length=6,
         blank=True,
         db_default="",
-        validators=[RegexValidator(r"^[ABY][0-9]{1,4}$", _("Par exemple : B3020."))],
+        validators=[RegexValidator(r"^[ABY][0-9]{1,4}$", _("Par exemple : B3020."))],
     )
     pop = models.BooleanField(
         _("contient des polluants organiques persistants"),
@@ -200,7 +200,7 @@ class Origine(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("producteur du déchet"),
-        help_text=_("d’où vient ce qui est un déchet : une déchetterie, un éco-organisme"),
+        help_text=_("d’où vient ce qui est un déchet : une déchetterie, un éco-organisme"),
     )
     couleur = models.CharField(_("couleur"), max_length=7, validators=[COULEUR], default="#cb2323")
     pictogramme = models.CharField(_("pictogramme"), max_length=40, default="user")
@@ -237,10 +237,10 @@ class Localite(models.Model):
         max_length=5,
         blank=True,
         db_default="",
-        validators=[RegexValidator(r"^[0-9][0-9AB][0-9]{3}$", _("Par exemple : 75111."))],
+        validators=[RegexValidator(r"^[0-9][0-9AB][0-9]{3}$", _("Par exemple : 75111."))],
     )
     tuile = models.BooleanField(_("en tuile au comptoir"), default=False)
-    non_demande = models.BooleanField(_("réponse « non demandé »"), default=False, editable=False)
+    non_demande = models.BooleanField(_("réponse « non demandé »"), default=False, editable=False)
     ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
     visible = models.BooleanField(_("visible"), default=True)
 
@@ -325,4 +325,4 @@ class Tuile(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.point} : {self.categorie}"
+        return f"{self.point} : {self.categorie}"

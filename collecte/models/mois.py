@@ -109,7 +109,7 @@ class Reglage(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_cle_display()} : {self.valeur}"
+        return f"{self.get_cle_display()} : {self.valeur}"
 
 
 class Etalonnage(models.Model):

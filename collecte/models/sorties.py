@@ -80,7 +80,7 @@ class Remise(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("transporteur"),
-        help_text=_("vide : celui qui reçoit"),
+        help_text=_("vide : celui qui reçoit"),
     )
     eco_organisme = models.ForeignKey(
         "personnes.Structure",

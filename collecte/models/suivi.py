@@ -28,7 +28,7 @@ class SuiviParCategorie(models.Model):
         _("suivi"),
         max_length=8,
         choices=Regle.choices,
-        help_text=_("avec fiche : marque, modèle et numéro de série avant de vendre ou donner"),
+        help_text=_("avec fiche : marque, modèle et numéro de série avant de vendre ou donner"),
     )
 
     class Meta:
@@ -43,7 +43,7 @@ class SuiviParCategorie(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.categorie} : {self.get_regle_display()}"
+        return f"{self.categorie} : {self.get_regle_display()}"
 
 
 class Emplacement(models.Model):

@@ -39,7 +39,7 @@ class NonVendable(models.Model):
         _("autres mots"),
         max_length=200,
         blank=True,
-        help_text=_("ce que l’on peut taper pour le trouver : siège bébé, rehausseur…"),
+        help_text=_("ce que l’on peut taper pour le trouver : siège bébé, rehausseur…"),
     )
     source = models.CharField(
         _("d’où vient la règle"), max_length=200, blank=True, help_text=_("un texte, une décision")
@@ -85,7 +85,7 @@ class Controle(models.Model):
     avant_rayon = models.BooleanField(
         _("obligatoire avant le rayon"),
         default=True,
-        help_text=_("la tuile du tri le dit : « testé » avant d’aller en rayon"),
+        help_text=_("la tuile du tri le dit : « testé » avant d’aller en rayon"),
     )
     ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
     visible = models.BooleanField(_("visible"), default=True)
@@ -105,7 +105,7 @@ class Controle(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.categorie} : {self.nom}"
+        return f"{self.categorie} : {self.nom}"
 
 
 class ControleFaitQuerySet(models.QuerySet["ControleFait"]):
@@ -210,7 +210,7 @@ class Souhait(models.Model):
         verbose_name=_("lieu"),
     )
     quoi = models.CharField(
-        _("quoi"), max_length=60, help_text=_("en clair : couvertures, manteaux d’enfant…")
+        _("quoi"), max_length=60, help_text=_("en clair : couvertures, manteaux d’enfant…")
     )
     quantite = models.PositiveIntegerField(_("combien"))
     servi = models.PositiveIntegerField(_("déjà servi"), default=0)

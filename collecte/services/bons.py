@@ -280,4 +280,4 @@ def titre(bon: Bon) -> str:
 def resume_masse(bon: Bon, masse_g: int, lignes: int) -> str:
     """« Dépôt nº 2 418 : 28,15 kg, 3 lignes »: what the journal says of a bon."""
     compte = ngettext("%(n)d ligne", "%(n)d lignes", lignes) % {"n": lignes}
-    return f"{titre(bon)} : {kilos(masse_g)}, {compte}"
+    return f"{titre(bon)} : {kilos(masse_g)}, {compte}"

@@ -110,7 +110,7 @@ def rouvrir(*, lieu: Lieu, mois: date, compte: Compte, motif: str) -> Mois:
         enchainer(chaine_du_lieu(lieu), contenu, maintenant)
         consigner(
             "collecte.mois.rouvert",
-            _("%(mois)s rouvert : %(motif)s") % {"mois": _nom(mois).capitalize(), "motif": motif},
+            _("%(mois)s rouvert : %(motif)s") % {"mois": _nom(mois).capitalize(), "motif": motif},
             {"mois": mois.isoformat()},
             lieu=lieu.pk,
             compte=compte.pk,

@@ -121,7 +121,7 @@ def verifier_le_depot(
     if not sur.localite:
         champs["localite"] = _("Cette localité n’existe pas.")
     if depot.par and not sur.personne:
-        champs["par"] = _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")
+        champs["par"] = _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")
     motifs = {m for _c, m in depot.refuses}
     if motifs and len(MotifRefus.objects.in_bulk(motifs)) != len(motifs):
         champs["refuses"] = _("Ce motif de refus n’existe pas.")
@@ -151,7 +151,7 @@ def _verifier_ligne(
     if point.maximum_g and ligne.brut_g > point.maximum_g:
         yield (
             "brut_g",
-            _("%(lu)s : la balance s’arrête à %(max)s.")
+            _("%(lu)s : la balance s’arrête à %(max)s.")
             % {"lu": kilos(ligne.brut_g), "max": kilos(point.maximum_g)},
         )
     elif tare_g >= ligne.brut_g:
@@ -163,13 +163,13 @@ def _verifier_ligne(
     elif ligne.masse_g != ligne.brut_g - tare_g:
         yield (
             "masse_g",
-            _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.")
+            _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.")
             % {"net": kilos(ligne.brut_g - tare_g)},
         )
     elif not ligne.confirmee and (dite := question_invraisemblable(categorie, ligne.masse_g)):
         yield "masse_g", dite
     if categorie.vrac and ligne.destination != Etape.A_TRIER:
-        yield "destination", _("« %(c)s » va d’abord au tri.") % {"c": categorie.nom}
+        yield "destination", _("« %(c)s » va d’abord au tri.") % {"c": categorie.nom}
 
 
 def jour_du_depot(

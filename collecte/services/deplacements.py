@@ -75,7 +75,7 @@ def _trier(entete: Entete, emplacement: Emplacement, lus: Sequence[str]) -> Depl
         objet = objets.get(code or "")
         if objet is None:
             mal_lu = (
-                _("mal lu : scannez à nouveau") if code is None else _("aucun objet ne le porte")
+                _("mal lu : scannez à nouveau") if code is None else _("aucun objet ne le porte")
             )
             fait.laisses.append((code_lisible(code) if code else scan[:60], mal_lu))
         elif objet.pk not in vus:
@@ -92,7 +92,7 @@ def _trier(entete: Entete, emplacement: Emplacement, lus: Sequence[str]) -> Depl
 def _ce_qui_l_empeche(objet: Objet, entete: Entete) -> str:
     if not objet.est_present:
         mots = {"situation": objet.get_situation_display()}
-        return _("%(situation)s : remettez-le d’abord présent") % mots
+        return _("%(situation)s : remettez-le d’abord présent") % mots
     if not entete.compte.has_perm(SUIVRE, objet.lieu):
         return _("il est %(ou)s, où vous ne suivez pas les objets") % {"ou": au(objet.lieu)}
     return ""
@@ -106,7 +106,7 @@ def _poser(
     for objet in objets:
         d_ou = _ou(objet, emplacement)
         objet.lieu, objet.emplacement = emplacement.lieu, emplacement
-        resume = _("Déplacé à « %(ou)s »%(d_ou)s") % {"ou": emplacement, "d_ou": d_ou}
+        resume = _("Déplacé à « %(ou)s »%(d_ou)s") % {"ou": emplacement, "d_ou": d_ou}
         evenements.append(
             evenement_de(
                 objet, entete, Evenement.Nature.DEPLACE, resume, quand, emplacement=emplacement.pk
@@ -116,7 +116,7 @@ def _poser(
         lieu=emplacement.lieu, emplacement=emplacement
     )
     phrase = ngettext(
-        "%(n)d objet déplacé à « %(ou)s »", "%(n)d objets déplacés à « %(ou)s »", len(objets)
+        "%(n)d objet déplacé à « %(ou)s »", "%(n)d objets déplacés à « %(ou)s »", len(objets)
     ) % {"n": len(objets), "ou": emplacement}
     codes = [o.code for o in objets]
     raconter(
@@ -128,5 +128,5 @@ def _ou(objet: Objet, emplacement: Emplacement) -> str:
     """Where it came from, when that tells something: « , depuis « Réserve 1 » »."""
     ailleurs = f"{objet.lieu}, " if objet.lieu_id != emplacement.lieu_id else ""
     if objet.emplacement:
-        return _(", depuis « %(ou)s »") % {"ou": f"{ailleurs}{objet.emplacement}"}
+        return _(", depuis « %(ou)s »") % {"ou": f"{ailleurs}{objet.emplacement}"}
     return _(", depuis %(lieu)s") % {"lieu": objet.lieu} if ailleurs else ""

@@ -48,7 +48,7 @@ def entete_de(tete: Tete, compte: Compte) -> Entete:
     if tete.par is None and compte.personne_id is None:
         raise PersonneInconnue(champs={"par": _("Touchez votre nom.")})
     if tete.par and not Personne.objects.filter(pk=tete.par).exists():
-        phrase = _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")
+        phrase = _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")
         raise PersonneInconnue(champs={"par": phrase})
     return Entete(
         uuid=tete.uuid,

@@ -65,7 +65,7 @@ def etalonner(
             )
             consigner(
                 "collecte.etalonnage.note",
-                _("%(n)d × %(categorie)s pesés ensemble : %(masse)s")
+                _("%(n)d × %(categorie)s pesés ensemble : %(masse)s")
                 % {"n": quantite, "categorie": categorie.nom, "masse": kilos(masse_g)},
                 {"categorie": categorie.pk, "quantite": quantite, "masse_g": masse_g},
                 lieu=lieu.pk,

@@ -207,9 +207,9 @@ def enregistrer(*, objet: models.Model, par: Compte) -> models.Model:
     consigner(
         f"collecte.liste.{'completee' if ajoute else 'changee'}",
         (
-            _("Listes, %(liste)s : « %(objet)s » ajouté")
+            _("Listes, %(liste)s : « %(objet)s » ajouté")
             if ajoute
-            else _("Listes, %(liste)s : « %(objet)s » modifié")
+            else _("Listes, %(liste)s : « %(objet)s » modifié")
         )
         % {"liste": nom, "objet": str(objet)[:80]},
         {
@@ -239,7 +239,7 @@ def enregistrer_la_matiere(
     if avant != apres:
         consigner(
             "collecte.liste.changee",
-            _("Listes, matière : « %(objet)s » peut venir d’autres catégories")
+            _("Listes, matière : « %(objet)s » peut venir d’autres catégories")
             % {"objet": str(matiere)[:80]},
             {
                 "liste": "collecte.matierepossible",
@@ -303,7 +303,7 @@ def ordonner(*, modele: type[models.Model], ids: list[int], par: Compte) -> None
     modele._default_manager.bulk_update(objets.values(), ["ordre"])
     consigner(
         "collecte.liste.ordonnee",
-        _("Listes, %(liste)s : ordre changé") % {"liste": modele._meta.verbose_name_plural},
+        _("Listes, %(liste)s : ordre changé") % {"liste": modele._meta.verbose_name_plural},
         {"liste": modele._meta.label_lower, "ordre": ids},
         par=par.personne_id,
         compte=par.pk,

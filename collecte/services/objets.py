@@ -89,9 +89,9 @@ def suivre(
         objet.recherche = mots_cherches(objet)
         objet.save(force_insert=True)
         cle = inscrire_la_photo(objet, photo, entete, quand) if photo else None
-        resume = _("Suivi : %(categorie)s") % {"categorie": categorie.nom}
+        resume = _("Suivi : %(categorie)s") % {"categorie": categorie.nom}
         if emplacement:
-            resume += _(", à « %(ou)s »") % {"ou": emplacement}
+            resume += _(", à « %(ou)s »") % {"ou": emplacement}
         evenement = evenement_de(
             objet, entete, Evenement.Nature.SUIVI, resume, quand, photo=bool(photo)
         )
@@ -131,7 +131,7 @@ def completer(
         objet.version += 1
         objet.recherche = mots_cherches(objet)
         objet.save(update_fields=[*change, "version", "recherche"])
-        resume = _("Complété : %(quoi)s") % {"quoi": ", ".join(map(_dire(objet), change))}
+        resume = _("Complété : %(quoi)s") % {"quoi": ", ".join(map(_dire(objet), change))}
         evenement = evenement_de(
             objet,
             entete,

@@ -164,9 +164,9 @@ def en_mots(fait: ControleFait) -> str:
     """« Informatique : 6 bons, 2 pas bons »: what a gesture of checks found."""
     bons = ngettext("%(n)d bon", "%(n)d bons", fait.conformes) % {"n": fait.conformes}
     if not fait.non_conformes:
-        return f"{fait.categorie} : {bons}"
+        return f"{fait.categorie} : {bons}"
     mauvais = ngettext("%(n)d pas bon", "%(n)d pas bons", fait.non_conformes)
-    return f"{fait.categorie} : {bons}, {mauvais % {'n': fait.non_conformes}}"
+    return f"{fait.categorie} : {bons}, {mauvais % {'n': fait.non_conformes}}"
 
 
 def _rangees(

@@ -57,7 +57,7 @@ def regler(*, lieu: Lieu, cle: Reglage.Cle, valeur: str, debut: date, compte: Co
         )
         consigner(
             "collecte.reglage.change",
-            _("%(quoi)s : %(valeur)s depuis le %(jour)s")
+            _("%(quoi)s : %(valeur)s depuis le %(jour)s")
             % {
                 "quoi": str(Reglage.Cle(cle).label).capitalize(),
                 "valeur": CHOIX[cle](valeur).label,

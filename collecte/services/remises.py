@@ -78,7 +78,7 @@ def tenir_la_remise(
         sceller_le_bordereau(remise, compte)
         consigner(
             "collecte.remise.tenue",
-            _("%(bon)s : papiers notés") % {"bon": titre(bon)},
+            _("%(bon)s : papiers notés") % {"bon": titre(bon)},
             {"bon": bon.pk, "avant": avant, "apres": apres},
             lieu=bon.lieu_id,
             compte=compte.pk,

@@ -47,7 +47,7 @@ def changer_de_situation(
         objet.parti_le = None if revient else quand
         objet.save(update_fields=["situation", "parti_le"])
         mot = objet.get_situation_display()
-        resume = _("Remis présent") if revient else _("Parti : %(mot)s") % {"mot": mot}
+        resume = _("Remis présent") if revient else _("Parti : %(mot)s") % {"mot": mot}
         nature = Evenement.Nature.REVENU if revient else Evenement.Nature.PARTI
         evenement = evenement_de(
             objet, entete, nature, resume, quand, motif=raison, situation=str(situation)

@@ -73,7 +73,7 @@ def souhaiter(
         with transaction.atomic():
             souhait.full_clean(validate_unique=False)
             souhait.save(force_insert=True)
-            _consigner(souhait, "note", _("Souhait noté : %(quoi)s"), compte, _vu(souhait))
+            _consigner(souhait, "note", _("Souhait noté : %(quoi)s"), compte, _vu(souhait))
     except IntegrityError:
         return Souhait.objects.get(uuid=uuid), False
     return souhait, True
@@ -98,7 +98,7 @@ def changer_le_souhait(*, souhait: Souhait, compte: Compte, **champs: Any) -> So
         "avant": {k: v for k, v in avant.items() if apres[k] != v},
         "apres": {k: v for k, v in apres.items() if avant[k] != v},
     }
-    _consigner(souhait, "change", _("Souhait changé : %(quoi)s"), compte, contenu)
+    _consigner(souhait, "change", _("Souhait changé : %(quoi)s"), compte, contenu)
     return souhait
 
 
@@ -119,7 +119,7 @@ def servir_le_souhait(*, souhait: Souhait, avant: int, servi: int, compte: Compt
     _consigner(
         souhait,
         "servi",
-        _("Souhait servi : %(servi)s sur %(quoi)s"),
+        _("Souhait servi : %(servi)s sur %(quoi)s"),
         compte,
         {"avant": avant, "servi": servi},
     )
@@ -135,7 +135,7 @@ def clore_le_souhait(*, souhait: Souhait, compte: Compte) -> Souhait:
         return Souhait.objects.get(pk=souhait.pk)
     souhait.clos_le = timezone.now()
     souhait.save(update_fields=["clos_le"])
-    _consigner(souhait, "clos", _("Souhait clos : %(quoi)s"), compte, {"servi": souhait.servi})
+    _consigner(souhait, "clos", _("Souhait clos : %(quoi)s"), compte, {"servi": souhait.servi})
     return souhait
 
 

@@ -38,7 +38,7 @@ def regler_le_suivi(*, regles: Mapping[Categorie, str], par: Compte) -> bool:
     if apres:
         consigner(
             "collecte.suivi.regle",
-            _("Suivi des objets : %(n)d catégorie(s) changée(s)") % {"n": len(apres)},
+            _("Suivi des objets : %(n)d catégorie(s) changée(s)") % {"n": len(apres)},
             {"avant": avant, "apres": apres},
             par=par.personne_id,
             compte=par.pk,

@@ -275,7 +275,7 @@ def _masse_douteuse(posee: Posee) -> str:
         return ""
     # A tare heavier than the load has its own sentence, in the service.
     if 0 < posee.masse_g != ligne.masse_g:
-        return _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.") % {
+        return _("Le poids net devrait être %(net)s : la tare a changé, pesez à nouveau.") % {
             "net": kilos(posee.masse_g)
         }
     categorie = posee.vraie or posee.categorie

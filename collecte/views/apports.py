@@ -76,7 +76,7 @@ def depots(request: HttpRequest) -> HttpResponse:
         {
             "numero": bon.pk,
             "masse_g": masse_g,
-            "message": _("Dépôt nº %(n)s enregistré : %(masse)s. Merci, à bientôt !")
+            "message": _("Dépôt nº %(n)s enregistré : %(masse)s. Merci, à bientôt !")
             % {"n": nombre(bon.pk), "masse": kilos(masse_g)},
             "annuler": reverse("collecte:depot_annuler", args=[bon.pk]),
             "bon": reverse("collecte:bon_d_apport", args=[bon.pk]),

@@ -100,7 +100,7 @@ def cloture_clore(request: HttpRequest, code: str, mois: str) -> HttpResponse:
     etranges = etrangetes_du_mois(vu.lieu, vu.mois)
     form = CloreForm(request.POST, empreinte="", etranges=bool(etranges))
     if form.is_valid():
-        malgre = [f"{e.genre.cle} : {e.phrase}" for e in etranges]
+        malgre = [f"{e.genre.cle} : {e.phrase}" for e in etranges]
         lu = form.cleaned_data["vu"]
         try:
             clore(lieu=vu.lieu, mois=vu.mois, compte=request.user, vu=lu, malgre=malgre)
@@ -109,7 +109,7 @@ def cloture_clore(request: HttpRequest, code: str, mois: str) -> HttpResponse:
             if isinstance(refus, MoisChange):
                 form.relire(figures_du_mois_clos(vu.lieu, vu.mois)["empreinte"])
         else:
-            phrase = _("%(mois)s est clos %(ou)s : ses chiffres ne changeront plus.")
+            phrase = _("%(mois)s est clos %(ou)s : ses chiffres ne changeront plus.")
             messages.success(request, phrase % {"mois": vu.nom.capitalize(), "ou": au(vu.lieu)})
             return redirect("collecte:cloture", code, mois)
     return _montrer_ouvert(request, vu, form)
@@ -139,7 +139,7 @@ def cloture_solde(request: HttpRequest, code: str, mois: str) -> HttpResponse:
     vu = _lire(request, code, mois)
     form = SoldeForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("La page avait perdu son numéro : recommencez."))
+        messages.error(request, _("La page avait perdu son numéro : recommencez."))
         return redirect("collecte:cloture", code, mois)
     try:
         entete = form.entete(vu.lieu, mois, request.user)
@@ -148,9 +148,9 @@ def cloture_solde(request: HttpRequest, code: str, mois: str) -> HttpResponse:
         messages.error(request, str(refus))
     else:
         phrase = (
-            _("Ventes déduites, bon nº %(n)s : %(masse)s.")
+            _("Ventes déduites, bon nº %(n)s : %(masse)s.")
             if cree
-            else _("C’était déjà écrit, bon nº %(n)s : %(masse)s.")
+            else _("C’était déjà écrit, bon nº %(n)s : %(masse)s.")
         )
         messages.success(request, phrase % {"n": nombre(bon.pk), "masse": kilos(bon.masse_g)})
     return redirect("collecte:cloture", code, mois)
@@ -217,11 +217,11 @@ def _ce_qui_bloque(vu: MoisVu, solde: dict | None) -> list[tuple[str, str]]:
     raisons = []
     if timezone.localdate() <= vu.fin:
         jour = date_format(mois_suivant(vu.mois), "j F Y")
-        phrase = _("Ce mois n’est pas fini : il se clôt à partir du %(jour)s.")
+        phrase = _("Ce mois n’est pas fini : il se clôt à partir du %(jour)s.")
         raisons.append((phrase % {"jour": jour}, ""))
     premier = premier_mois_ouvert(vu.lieu)
     if premier and premier < vu.mois:
-        phrase = _("%(mois)s est encore ouvert : les mois se closent dans l’ordre.")
+        phrase = _("%(mois)s est encore ouvert : les mois se closent dans l’ordre.")
         mots = {"mois": date_format(premier, "F Y").capitalize()}
         raisons.append((phrase % mots, f"{premier:%Y-%m}"))
     raisons += [(str(refus), "") for refus in retenues(vu.lieu, vu.mois)]

@@ -84,7 +84,7 @@ def _clore(
     """Close them in order, each in its own transaction; pairs (month, why it stays open)."""
     faits: list[tuple[MoisDeSuite, Refus | None]] = []
     for lu in lus:
-        malgre = [f"{e.genre.cle} : {e.phrase}" for e in lu.etranges]
+        malgre = [f"{e.genre.cle} : {e.phrase}" for e in lu.etranges]
         try:
             clore(lieu=lieu, mois=lu.mois, compte=compte, vu=form.vu(lu.mois), malgre=malgre)
         except Refus as refus:

@@ -142,11 +142,11 @@ def _suite(bon: Bon, pleins: list[int], compte: Any) -> str:
 
 def _message(bon: Bon, pleins: list[int], masse: str) -> str:
     if len(pleins) == 1:
-        return _("Contenant nº %(n)s fermé : %(masse)s.") % {"n": nombre(pleins[0]), "masse": masse}
+        return _("Contenant nº %(n)s fermé : %(masse)s.") % {"n": nombre(pleins[0]), "masse": masse}
     if pleins:
-        return _("Contenants nº %(premier)s à %(dernier)s fermés : %(masse)s.") % {
+        return _("Contenants nº %(premier)s à %(dernier)s fermés : %(masse)s.") % {
             "premier": nombre(pleins[0]),
             "dernier": nombre(pleins[-1]),
             "masse": masse,
         }
-    return _("Bon nº %(n)s enregistré : %(masse)s.") % {"n": nombre(bon.pk), "masse": masse}
+    return _("Bon nº %(n)s enregistré : %(masse)s.") % {"n": nombre(bon.pk), "masse": masse}

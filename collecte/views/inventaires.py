@@ -122,7 +122,7 @@ def comptage_retirer(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
     else:
-        messages.success(request, _("Retiré : « %(quoi)s » ne compte plus.") % {"quoi": note})
+        messages.success(request, _("Retiré : « %(quoi)s » ne compte plus.") % {"quoi": note})
     return redirect(f"{_url('inventaire', note.inventaire_id)}?{urlencode({'etape': note.etape})}")
 
 
@@ -142,8 +142,8 @@ def inventaire_arreter(request: HttpRequest, numero: int) -> HttpResponse:
             form.refuser(refus)
         else:
             mots = {"n": nombre(bon.pk), "masse": kilos(sum(li.compte_g for li in _lignes(bon)))}
-            phrase = _("Inventaire arrêté, bon nº %(n)s : %(masse)s comptés.")
-            messages.success(request, (phrase if cree else _("Déjà arrêté : bon nº %(n)s.")) % mots)
+            phrase = _("Inventaire arrêté, bon nº %(n)s : %(masse)s comptés.")
+            messages.success(request, (phrase if cree else _("Déjà arrêté : bon nº %(n)s.")) % mots)
             return redirect("collecte:inventaire", numero)
     contexte = {"inventaire": le, "form": form, "comparaison": comparaison(le)}
     return render(request, "collecte/inventaires/arreter.html", contexte)
@@ -158,7 +158,7 @@ def inventaire_abandonner(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
     else:
-        messages.success(request, _("Inventaire abandonné : rien n’en est écrit."))
+        messages.success(request, _("Inventaire abandonné : rien n’en est écrit."))
     return redirect("collecte:inventaires")
 
 
@@ -224,10 +224,10 @@ def _adresse(request: HttpRequest, le: Inventaire) -> str:
 
 def _dire_le_comptage(request: HttpRequest, note: Comptage, cree: bool) -> None:
     if not cree:
-        messages.info(request, _("« %(quoi)s » était déjà noté, une seule fois.") % {"quoi": note})
+        messages.info(request, _("« %(quoi)s » était déjà noté, une seule fois.") % {"quoi": note})
         return
     mots = {"quoi": note, "ou": note.get_etape_display()}
-    messages.success(request, _("Noté : %(quoi)s, %(ou)s.") % mots)
+    messages.success(request, _("Noté : %(quoi)s, %(ou)s.") % mots)
 
 
 def _lignes(bon) -> list:

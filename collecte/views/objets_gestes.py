@@ -51,7 +51,7 @@ def objet_suivre(request: HttpRequest) -> HttpResponse:
             _refuser(form, refus)
         else:
             phrase = (
-                _("%(code)s : cet objet est suivi.") if cree else _("%(code)s était déjà suivi.")
+                _("%(code)s : cet objet est suivi.") if cree else _("%(code)s était déjà suivi.")
             )
             messages.success(request, phrase % {"code": objet.code_lisible})
             return redirect(f"{reverse('collecte:objet', args=[objet.code])}?neuf=1")
@@ -165,14 +165,14 @@ def _refuser(form, refus: Refus) -> None:
 
 def _apres_la_fiche(request: HttpRequest, objet: Objet, cree: bool) -> HttpResponse:
     if cree:
-        messages.success(request, _("%(titre)s : c’est enregistré.") % {"titre": objet.titre})
+        messages.success(request, _("%(titre)s : c’est enregistré.") % {"titre": objet.titre})
     if "suivant" not in request.POST:
         return redirect("collecte:objet", objet.code)
     fiches = ids_a_fiche(regles_du_suivi())
     reste = Objet.objects.filter(lieu=objet.lieu).a_completer(fiches).order_by("-pk")
     suivant = reste.filter(pk__lt=objet.pk).first() or reste.exclude(pk=objet.pk).first()
     if suivant is None:
-        messages.info(request, _("Plus rien à compléter %(ou)s. Merci !") % {"ou": au(objet.lieu)})
+        messages.info(request, _("Plus rien à compléter %(ou)s. Merci !") % {"ou": au(objet.lieu)})
         return redirect("collecte:objets")
     return redirect("collecte:objet_completer", suivant.code)
 
@@ -181,7 +181,7 @@ def _dire_le_deplacement(request: HttpRequest, fait, emplacement) -> None:
     n, deja = len(fait.deplaces), len(fait.deja_la)
     if n:
         phrase = ngettext(
-            "%(n)d objet déplacé à « %(ou)s ».", "%(n)d objets déplacés à « %(ou)s ».", n
+            "%(n)d objet déplacé à « %(ou)s ».", "%(n)d objets déplacés à « %(ou)s ».", n
         )
         messages.success(request, phrase % {"n": n, "ou": emplacement})
     if deja:

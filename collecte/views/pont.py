@@ -110,7 +110,7 @@ def _dire(request: HttpRequest, bon: Bon, cree: bool) -> None:
             "ecart": ecart_en_mots(pesee.annonce_g, pesee.net_g),
         }
         if pesee.est_en_alerte:
-            alerte = _(" C’est plus de %(n)d %% d’écart : voyez avec le recycleur.")
+            alerte = _(" C’est plus de %(n)d %% d’écart : voyez avec le recycleur.")
             texte = phrase % mots + alerte % {"n": pesee.ALERTE}
             messages.warning(request, texte, extra_tags="alerte")
         else:

@@ -104,7 +104,7 @@ def _dire_le_bon(bon: Bon) -> dict[str, Any]:
     return {
         "numero": bon.pk,
         "masse_g": masse_g,
-        "message": _("Bon nº %(n)s enregistré : %(masse)s.")
+        "message": _("Bon nº %(n)s enregistré : %(masse)s.")
         % {"n": nombre(bon.pk), "masse": kilos(masse_g)},
         "annuler": reverse("collecte:quai_annuler", args=[bon.pk]),
         "bon": reverse("collecte:bon", args=[bon.pk]),
@@ -113,7 +113,7 @@ def _dire_le_bon(bon: Bon) -> dict[str, Any]:
 
 
 def _dire_l_annulation(bon: Bon, reprendre: bool) -> dict[str, Any]:
-    phrase = _("Le bon nº %(n)s est annulé : rien n’en est plus compté.")
+    phrase = _("Le bon nº %(n)s est annulé : rien n’en est plus compté.")
     return {"message": phrase % {"n": nombre(bon.pk)}, **_apres(bon)}
 
 

@@ -97,7 +97,7 @@ def _geste(request, droit_demande, formulaire, service, contexte, **options) -> 
         except Refus as refus:
             form.refuser(refus)
         else:
-            phrase = _("Bon nº %(n)s enregistré : %(masse)s.")
+            phrase = _("Bon nº %(n)s enregistré : %(masse)s.")
             messages.success(request, phrase % {"n": nombre(bon.pk), "masse": kilos(bon.masse_g)})
             return redirect(retour)
     contexte |= {

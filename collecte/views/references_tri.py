@@ -110,7 +110,7 @@ def controle_annuler(request: HttpRequest, numero: int) -> HttpResponse:
     except ValidationError as refus:
         messages.error(request, " ".join(refus.messages))
     else:
-        messages.success(request, _("Annulé : ce contrôle ne compte plus."))
+        messages.success(request, _("Annulé : ce contrôle ne compte plus."))
     return redirect("collecte:controles")
 
 

@@ -56,7 +56,7 @@ def souhait_nouveau(request: HttpRequest) -> HttpResponse:
         except ValidationError as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("« %(quoi)s » est noté.") % {"quoi": objet})
+            messages.success(request, _("« %(quoi)s » est noté.") % {"quoi": objet})
             return redirect("collecte:souhaits")
     contexte = {"form": form, "titre": _("Nouveau souhait"), "souhait": None}
     return render(request, "collecte/tri/souhait.html", contexte)
@@ -95,7 +95,7 @@ def souhait_servir(request: HttpRequest, numero: int) -> HttpResponse:
     except ValidationError as refus:
         messages.error(request, " ".join(refus.messages))
     else:
-        phrase = _("%(quoi)s : %(servi)s servis, il en manque %(reste)s.")
+        phrase = _("%(quoi)s : %(servi)s servis, il en manque %(reste)s.")
         mots = {"quoi": objet, "servi": objet.servi, "reste": objet.reste}
         messages.success(request, phrase % mots)
     return redirect("collecte:souhaits")
@@ -105,7 +105,7 @@ def souhait_servir(request: HttpRequest, numero: int) -> HttpResponse:
 @droit("collecte.tenir_les_souhaits")
 def souhait_clore(request: HttpRequest, numero: int) -> HttpResponse:
     objet = clore_le_souhait(souhait=_souhait(request, numero), compte=request.user)
-    messages.success(request, _("« %(quoi)s » est clos.") % {"quoi": objet})
+    messages.success(request, _("« %(quoi)s » est clos.") % {"quoi": objet})
     return redirect("collecte:souhaits")
 
 

@@ -57,7 +57,7 @@ def le_resume(abonnement: Abonnement, mois: date) -> EmailMultiAlternatives:
     arreter = adresse(abonnement, ARRETER)
     message = _message(
         abonnement,
-        _("%(mois)s : %(accroche)s")
+        _("%(mois)s : %(accroche)s")
         % {"mois": date_format(mois, "F Y").capitalize(), "accroche": c.sections[0].accroche},
         "abonnements/courriel_resume.html",
         {

@@ -16,10 +16,10 @@ class AbonnementForm(forms.Form):
     courriel = forms.EmailField(
         label=_("Votre adresse de courriel"),
         max_length=254,
-        help_text=_("Un message y sera envoyé pour la confirmer : rien ne part avant."),
+        help_text=_("Un message y sera envoyé pour la confirmer : rien ne part avant."),
         error_messages={
             "required": _("Tapez votre adresse de courriel."),
-            "invalid": _("Cette adresse n’est pas complète : il faut un nom, un @ et un domaine."),
+            "invalid": _("Cette adresse n’est pas complète : il faut un nom, un @ et un domaine."),
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

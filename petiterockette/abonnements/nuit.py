@@ -15,7 +15,7 @@ from .services.envois import prevoir
 @etape("resumes", gettext_lazy("Prévoir les résumés du mois"), rang=20, atomique=False)
 def prevoir_les_resumes(jour: date) -> str:
     if not settings.COURRIEL_REGLE:
-        return _("Le courriel n’est pas réglé : rien ne part.")
+        return _("Le courriel n’est pas réglé : rien ne part.")
     n = prevoir(jour)
     if not n:
         return _("Aucun résumé à envoyer aujourd’hui.")

@@ -150,7 +150,7 @@ FIN: list[Tuile] = [
         mots=_("rôles permissions accès"),
     ),
     Tuile(
-        nom=_("Où est cet appareil ?"),
+        nom=_("Où est cet appareil ?"),
         texte=_("le point où l’on pèse, trie ou vend ici"),
         pictogramme="map-pin",
         url="lieux:point_choisir",

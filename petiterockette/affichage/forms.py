@@ -92,7 +92,7 @@ class MesTuilesForm(forms.Form):
         voulues: list[str] = self.cleaned_data["tuiles"]
         if len(voulues) > TUILES_MAX:
             raise forms.ValidationError(
-                _("%(n)d tuiles cochées : la page en montre %(max)d. Décochez-en."),
+                _("%(n)d tuiles cochées : la page en montre %(max)d. Décochez-en."),
                 params={"n": len(voulues), "max": TUILES_MAX},
             )
         return voulues

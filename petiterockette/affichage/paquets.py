@@ -47,7 +47,7 @@ def module(nom: str, lire: Lire) -> str:
 def _en_ordre(nom: str, lire: Lire, chemin: tuple[str, ...]) -> list[str]:
     """What a module needs, and it: each after what it needs itself, once."""
     if nom in chemin:
-        raise PaquetImpossible(f"{nom} s’importe lui-même : {' → '.join(chemin)}")
+        raise PaquetImpossible(f"{nom} s’importe lui-même : {' → '.join(chemin)}")
     ordre: dict[str, None] = {}
     for besoin in importe(nom, lire(nom)):
         ordre |= dict.fromkeys(_en_ordre(besoin, lire, (*chemin, nom)))

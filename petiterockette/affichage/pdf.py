@@ -55,7 +55,7 @@ def reponse_pdf(gabarit: str, contexte: dict[str, Any], nom: str) -> HttpRespons
     try:
         octets = rendre_pdf(gabarit, contexte)
     except PdfImpossible as manque:
-        log.error("PDF impossible : %s", manque)
+        log.error("PDF impossible : %s", manque)
         return HttpResponse(render_to_string("pdf_impossible.html"), status=503)
     reponse = HttpResponse(octets, content_type="application/pdf")
     reponse["Content-Disposition"] = f'attachment; filename="{nom}.pdf"'

@@ -49,7 +49,7 @@ class ChampsForm(forms.Form):
 
     def clean_masse(self) -> None:
         raise forms.ValidationError(
-            _("La tare (3 kg) dépasse le poids lu (2,8 kg). Pesez à nouveau.")
+            _("La tare (3 kg) dépasse le poids lu (2,8 kg). Pesez à nouveau.")
         )
 
 

@@ -132,7 +132,7 @@ class Affectation(models.Model):
         null=True,
         blank=True,
         verbose_name=_("lieu"),
-        help_text=_("vide : tous les lieux"),
+        help_text=_("vide : tous les lieux"),
     )
     point = models.ForeignKey(
         "lieux.Point",
@@ -140,7 +140,7 @@ class Affectation(models.Model):
         null=True,
         blank=True,
         verbose_name=_("point"),
-        help_text=_("vide : tous les points du lieu"),
+        help_text=_("vide : tous les points du lieu"),
     )
     pole = models.CharField(_("pôle"), max_length=20, blank=True)
     debut = models.DateField(_("depuis le"))
@@ -176,7 +176,7 @@ class Affectation(models.Model):
             models.CheckConstraint(
                 condition=~Q(role__in=["responsable", "camion"]) | Q(lieu__isnull=False),
                 name="comptes_affectation_lieu_requis",
-                violation_error_message=_("Ce rôle s’exerce à un lieu : choisissez-le."),
+                violation_error_message=_("Ce rôle s’exerce à un lieu : choisissez-le."),
             ),
             models.CheckConstraint(
                 condition=Q(pole="") | Q(role="pole"),

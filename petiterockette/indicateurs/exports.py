@@ -115,9 +115,9 @@ def _definitions(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[tuple[str
     for indicateur, _valeur, _avant, releve in lignes:
         phrases = [indicateur.definition, indicateur.exclusions]
         if indicateur.formule:
-            phrases.append(_("Formule : %(formule)s.") % {"formule": indicateur.formule})
+            phrases.append(_("Formule : %(formule)s.") % {"formule": indicateur.formule})
         if indicateur.source:
-            phrases.append(_("Vient de : %(source)s") % {"source": indicateur.source})
+            phrases.append(_("Vient de : %(source)s") % {"source": indicateur.source})
         if releve:
-            phrases.append(_("Méthode : %(methode)s") % {"methode": releve.methode})
+            phrases.append(_("Méthode : %(methode)s") % {"methode": releve.methode})
         yield str(indicateur.libelle), " ".join(str(p) for p in phrases if p)

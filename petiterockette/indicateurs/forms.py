@@ -16,23 +16,23 @@ class ReleveForm(forms.Form):
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
     valeur = forms.CharField(
-        label=_("Combien ?"),
+        label=_("Combien ?"),
         max_length=20,
         error_messages={"required": _("Tapez un nombre.")},
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     methode = forms.CharField(
-        label=_("Compté comment ?"),
+        label=_("Compté comment ?"),
         max_length=300,
-        help_text=_("Par exemple : fiches de paie de l’année, divisées par 1 607 heures."),
+        help_text=_("Par exemple : fiches de paie de l’année, divisées par 1 607 heures."),
         error_messages={"required": _("Dites comment ce chiffre a été compté.")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     motif = forms.CharField(
-        label=_("Pourquoi change-t-il ?"),
+        label=_("Pourquoi change-t-il ?"),
         max_length=200,
-        help_text=_("Ce qui était écrit reste lisible ; le nouveau chiffre compte à sa place."),
-        error_messages={"required": _("Dites pourquoi : une correction porte sa raison.")},
+        help_text=_("Ce qui était écrit reste lisible ; le nouveau chiffre compte à sa place."),
+        error_messages={"required": _("Dites pourquoi : une correction porte sa raison.")},
     )
 
     def __init__(self, data: Any = None, *, indicateur: Indicateur, dernier: Releve | None) -> None:

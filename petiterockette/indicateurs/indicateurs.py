@@ -70,7 +70,7 @@ SAISIS = (
         famille=Famille.VIE,
         libelle=_("Visites des lieux"),
         unite=Unite.NOMBRE,
-        definition=_("Groupes reçus pour découvrir la ressourcerie : écoles, élus, collègues."),
+        definition=_("Groupes reçus pour découvrir la ressourcerie : écoles, élus, collègues."),
         source=_SAISI,
     ),
 )
@@ -84,7 +84,7 @@ inscrire(
         unite=Unite.SECONDES,
         definition=_("De chaque ouverture d’un lieu à sa fermeture, corrections comprises."),
         formule=_("Σ (fermeture − ouverture), à la minute"),
-        source=_("Les gestes « Ouvrir le lieu » et « Fermer le lieu »."),
+        source=_("Les gestes « Ouvrir le lieu » et « Fermer le lieu »."),
         exclusions=_("Une ouverture en cours ne compte pas encore."),
         bilan="heures",
         cle="ouvert_s",

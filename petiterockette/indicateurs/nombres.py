@@ -56,7 +56,7 @@ def lire(texte: str, unite: Unite) -> int:
     entier, point, decimales = sans_espaces.partition(".")
     places = 2 if unite == Unite.CENTIEMES_ETP else 0
     if not sans_espaces.isascii() or not entier.isdigit() or (point and not decimales.isdigit()):
-        raise NombreIllisible(f"« {texte.strip()} » n’est pas un nombre.")
+        raise NombreIllisible(f"« {texte.strip()} » n’est pas un nombre.")
     if len(entier) > 9:
         raise NombreIllisible("Ce nombre est trop grand.")
     if len(decimales) > places:

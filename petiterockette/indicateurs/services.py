@@ -84,7 +84,7 @@ def saisir(
         raise ReleveEntreTemps() from None
     consigner(
         "indicateurs.releve.corrige" if dernier else "indicateurs.releve.saisi",
-        _("%(nom)s %(annee)s : %(valeur)s")
+        _("%(nom)s %(annee)s : %(valeur)s")
         % {
             "nom": indicateur.libelle,
             "annee": annee,

@@ -21,7 +21,7 @@ def vues(request: HttpRequest) -> HttpResponse:
         except Refus as refus:
             form.add_error("nom", refus)
         else:
-            messages.success(request, _("La vue « %(nom)s » est gardée.") % {"nom": vue.nom})
+            messages.success(request, _("La vue « %(nom)s » est gardée.") % {"nom": vue.nom})
             return redirect(vue.chemin)
     return render(request, "indicateurs/vues.html", {"form": form, "vues": vues_de(request.user)})
 

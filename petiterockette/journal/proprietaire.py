@@ -7,7 +7,7 @@ from django.db import connection
 
 CONSEIL = (
     "Servez avec un rôle à qui les tables sont prêtées (GRANT), et ne migrez qu’avec leur "
-    "propriétaire : le README le dit, à « Deploying »."
+    "propriétaire : le README le dit, à « Deploying »."
 )
 
 
@@ -33,5 +33,5 @@ def verifier_le_proprietaire(app_configs: Any = None, **_: Any) -> list:
     role = role_proprietaire()
     if not role:
         return []
-    phrase = f"Le rôle PostgreSQL « {role} » possède ses tables : il peut lever les sceaux."
+    phrase = f"Le rôle PostgreSQL « {role} » possède ses tables : il peut lever les sceaux."
     return [Avertissement(phrase, hint=CONSEIL, id="journal.W002")]

@@ -14,7 +14,7 @@ from django.core.checks import Warning as Avertissement
 from django.db import connections, models
 from django.utils.module_loading import module_has_submodule
 
-MESSAGE = "Cette ligne est scellée : elle se corrige par une contre-écriture."
+MESSAGE = "Cette ligne est scellée : elle se corrige par une contre-écriture."
 
 SCELLES = ["journal.Entree", "journal.Maillon"]
 # Both carry their own digest, and are counted.
@@ -76,8 +76,8 @@ def verifier_les_sceaux(app_configs: Any = None, databases: Any = None, **_: Any
     """System check: a Warning, since an Error would stop the migrate that repairs."""
     return [
         Avertissement(
-            f"Sceau absent : {nom}.",
-            hint="Lancez « manage.py migrate » : il repose les sceaux.",
+            f"Sceau absent : {nom}.",
+            hint="Lancez « manage.py migrate » : il repose les sceaux.",
             id="journal.W001",
         )
         for using in databases or []

@@ -127,7 +127,7 @@ def suspension_en_mots(suspension: Suspension) -> tuple[str, str]:
     """What is said of a suspended intake: why, and until when."""
     pourquoi = _("Collecte suspendue parce que %(raison)s") % {"raison": suspension.raison}
     if suspension.motif == Suspension.Motif.AUTRE:
-        pourquoi = _("Collecte suspendue : %(raison)s") % {"raison": suspension.raison}
+        pourquoi = _("Collecte suspendue : %(raison)s") % {"raison": suspension.raison}
     elif suspension.precision:
         pourquoi += f" ({suspension.precision})"
     if suspension.jusqu_a is None:

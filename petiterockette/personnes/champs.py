@@ -62,12 +62,12 @@ class ChampPersonne(forms.Field):
     widget = ChoixPersonne
     default_error_messages = {
         "required": _("Tapez les premières lettres d’un nom, puis touchez la personne."),
-        "inconnue": _("Personne de ce nom dans l’annuaire : vérifiez les premières lettres."),
+        "inconnue": _("Personne de ce nom dans l’annuaire : vérifiez les premières lettres."),
         "a_inscrire": _(
             "Personne de ce nom dans l’annuaire\u00a0: touchez «\u00a0inscrire cette "
             "personne\u00a0»."
         ),
-        "plusieurs": _("Plusieurs personnes peuvent être celle-là : touchez la bonne."),
+        "plusieurs": _("Plusieurs personnes peuvent être celle-là : touchez la bonne."),
     }
 
     def __init__(self, *, nouvelle: bool = False, libre: bool = False, **options: Any) -> None:

@@ -92,7 +92,7 @@ declarer(
         nom=_("Chaînes des caisses"),
         finalite=_("prouver que rien n’a été changé"),
         base=Base.OBLIGATION,
-        duree=_("six ans ; les personnes n’y sont que des numéros"),
+        duree=_("six ans ; les personnes n’y sont que des numéros"),
         signatures=("contenu__par",),
         textes=("contenu",),
         retenue=Retenue(FISCAL, ans=6, depuis="le"),

@@ -55,7 +55,7 @@ def conduire(numero: int) -> bool:
     # A work must not take the worker down with it: whatever happened is told, and logged.
     except Exception:
         log.exception("Travail nº %s (%s) en panne", numero, travail.cle)
-        panne = _("Une panne imprévue ; son détail est dans le journal technique du serveur.")
+        panne = _("Une panne imprévue ; son détail est dans le journal technique du serveur.")
         _finir(travail, Travail.Etat.PANNE, panne)
     else:
         _finir(travail, Travail.Etat.FAIT, phrase)
@@ -75,12 +75,12 @@ def reprendre_les_interrompus(maintenant: datetime) -> int:
     # What ends its worker each time is not begun for ever.
     muets.filter(essais__gt=len(DELAIS)).update(
         etat=Travail.Etat.PANNE,
-        phrase=_("Interrompu à chaque essai : voyez le journal technique du serveur."),
+        phrase=_("Interrompu à chaque essai : voyez le journal technique du serveur."),
         fini_le=maintenant,
     )
     return muets.update(
         etat=Travail.Etat.ATTEND,
-        phrase=_("Interrompu ; il va reprendre."),
+        phrase=_("Interrompu ; il va reprendre."),
         en_file_le=None,
         pas_avant=None,
     )

@@ -56,9 +56,9 @@ def faire_la_nuit(jour: date, dire: Dire = lambda _p, _f, _t: None) -> list[Etap
             rangee.etat = EtapeDeNuit.Etat.FAITE
         # One step's fault, whatever it is, is told and logged; the others have their turn.
         except Exception as erreur:
-            log.exception("Nuit du %s : l’étape « %s » est en panne", jour, pas.code)
+            log.exception("Nuit du %s : l’étape « %s » est en panne", jour, pas.code)
             rangee.etat = EtapeDeNuit.Etat.PANNE
-            rangee.phrase = _("En panne : %(quoi)s") % {"quoi": str(erreur)[:200]}
+            rangee.phrase = _("En panne : %(quoi)s") % {"quoi": str(erreur)[:200]}
         rangee.fini_le = timezone.now()
         rangee.save(update_fields=["etat", "phrase", "fini_le"])
         faites.append(rangee)

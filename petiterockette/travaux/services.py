@@ -74,7 +74,7 @@ def reessayer(*, travail: Travail, par: Compte) -> Travail:
         raise RienAReessayer()
     consigner(
         "travaux.travail.reessaye",
-        _("Travail réessayé : %(quoi)s") % {"quoi": travail.resume},
+        _("Travail réessayé : %(quoi)s") % {"quoi": travail.resume},
         {"travail": travail.pk, "nature": travail.nature},
         par=par.personne_id,
         compte=par.pk,

@@ -21,7 +21,7 @@ def nuit(donnees: dict[str, Any], avancement: Avancement) -> str:
     etapes = faire_la_nuit(date.fromisoformat(donnees["jour"]), avancement.dire)
     en_panne = [e.code for e in etapes if e.etat == EtapeDeNuit.Etat.PANNE]
     if en_panne:
-        raise Impossible(_("En panne : %(codes)s.") % {"codes": ", ".join(en_panne)})
+        raise Impossible(_("En panne : %(codes)s.") % {"codes": ", ".join(en_panne)})
     return _("Toutes les étapes sont faites.")
 
 

@@ -71,7 +71,7 @@ def test_annuler_un_depot_le_defait_partout_et_n_efface_rien(point, responsable)
     assert CumulDepots.objects.get().depots == 0
     jour = bon.jour
     assert bilan(jour, jour).collecte_g == 0
-    assert Entree.objects.last().resume == f"Dépôt nº {bon.pk} annulé : Mauvais poids"
+    assert Entree.objects.last().resume == f"Dépôt nº {bon.pk} annulé\u00a0: Mauvais poids"
 
 
 def test_annuler_un_don_refuse_retire_le_passage(point, responsable):

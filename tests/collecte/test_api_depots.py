@@ -56,7 +56,7 @@ def test_un_depot_nouveau_rend_201_et_de_quoi_continuer(comptoir, point):
     assert corps == {
         "numero": bon.pk,
         "masse_g": 28_150,
-        "message": f"Dépôt nº {bon.pk} enregistré : 28,15\u00a0kg. Merci, à bientôt !",
+        "message": f"Dépôt nº {bon.pk} enregistré\u00a0: 28,15\u00a0kg. Merci, à bientôt\u00a0!",
         "annuler": f"/collecte/depots/{bon.pk}/annuler/",
         "bon": f"/collecte/depots/{bon.pk}/bon/",
         "depots_du_jour": 1,

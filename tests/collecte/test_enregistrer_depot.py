@@ -69,7 +69,7 @@ def test_un_depot_ecrit_ses_lignes_leurs_mouvements_et_une_entree_du_journal():
         ("livres", "donateur", "a_trier", 12_350),
     ]
     entree = Entree.objects.get()
-    assert entree.resume == f"Dépôt nº {bon.pk} : 19,75\u00a0kg, 2 lignes"
+    assert entree.resume == f"Dépôt nº {bon.pk}\u00a0: 19,75\u00a0kg, 2 lignes"
     assert (entree.code, entree.lieu, entree.contenu["masse_g"]) == (
         "collecte.depot.enregistre",
         point.lieu_id,

@@ -144,7 +144,7 @@ def test_un_ticket_du_pont_manque_apres_quinze_jours(point, time_machine):
     time_machine.move_to(le(3, 17), tick=False)
 
     [(phrase, g)] = trouvees()["sans_ticket"]
-    assert phrase.replace("\u202f", "") == f"Gebetex, bon nº {sortie.pk} : il y a 15 jours"
+    assert phrase.replace("\u202f", "") == f"Gebetex, bon nº {sortie.pk}\u00a0: il y a 15 jours"
     assert g == 230_000
     le_pont_dit(sortie, 230_000)
     assert "sans_ticket" not in trouvees()

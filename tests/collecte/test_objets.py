@@ -49,10 +49,10 @@ def test_une_photo_et_une_categorie_suffisent():
     assert (objet.lieu, objet.situation, objet.masse_g) == (point.lieu, "present", None)
     photo = objet.photos.get()
     assert all(default_storage.exists(nom) for nom in photo.fichiers.values())
-    assert histoire(objet) == [("suivi", "Suivi : Mobilier")]
+    assert histoire(objet) == [("suivi", "Suivi\u00a0: Mobilier")]
     entree = Entree.objects.get()
     assert entree.code == "collecte.objet.suivi"
-    assert entree.resume == f"Objet {objet.code_lisible}. Suivi : Mobilier"
+    assert entree.resume == f"Objet {objet.code_lisible}. Suivi\u00a0: Mobilier"
     assert entree.lieu == point.lieu_id
 
 

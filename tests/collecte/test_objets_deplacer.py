@@ -33,8 +33,8 @@ def test_ce_qui_est_scanne_change_de_place_et_une_entree_le_dit():
     assert [o.pk for o in fait.deplaces] == [o.pk for o in objets]
     assert Objet.objects.filter(emplacement=place).count() == 3
     assert Entree.objects.count() == entrees + 1
-    assert Entree.objects.last().resume == "3 objets déplacés à « Réserve 2 »"
-    assert objets[0].evenements.last().resume == "Déplacé à « Réserve 2 »"
+    assert Entree.objects.last().resume == "3 objets déplacés à «\u00a0Réserve 2\u00a0»"
+    assert objets[0].evenements.last().resume == "Déplacé à «\u00a0Réserve 2\u00a0»"
 
 
 def test_les_inconnus_se_disent_et_les_connus_bougent():
@@ -47,7 +47,7 @@ def test_les_inconnus_se_disent_et_les_connus_bougent():
 
     assert [o.pk for o in fait.deplaces] == [objet.pk]
     assert [raison for _scan, raison in fait.laisses] == [
-        "mal lu : scannez à nouveau",
+        "mal lu\u00a0: scannez à nouveau",
         "aucun objet ne le porte",
     ]
 
@@ -72,7 +72,7 @@ def test_un_objet_parti_ne_bouge_pas():
 
     fait = scanner(un_emplacement(point.lieu), objet.code)
 
-    assert fait.laisses == [(objet.code_lisible, "perdu : remettez-le d’abord présent")]
+    assert fait.laisses == [(objet.code_lisible, "perdu\u00a0: remettez-le d’abord présent")]
 
 
 def test_deux_appuis_ne_deplacent_qu_une_fois_meme_apres_un_autre_deplacement():
@@ -127,7 +127,10 @@ def test_qui_suit_aux_deux_lieux_fait_changer_de_lieu():
     objet.refresh_from_db()
     assert objet.lieu == place.lieu
     fait = objet.evenements.last()
-    assert (fait.resume, fait.lieu) == ("Déplacé à « Boutique », depuis Montgallet", place.lieu)
+    assert (fait.resume, fait.lieu) == (
+        "Déplacé à «\u00a0Boutique\u00a0», depuis Montgallet",
+        place.lieu,
+    )
 
 
 def test_un_emplacement_d_un_lieu_sans_droit_est_refuse():

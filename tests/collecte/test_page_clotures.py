@@ -107,7 +107,7 @@ def test_ce_qui_est_etrange_se_dit_et_ne_s_oublie_pas(client, camille, point, ti
     assert Cloture.objects.count() == 1
     entree = Entree.objects.get(code="collecte.mois.clos")
     assert entree.resume == "Mars 2027 clos, malgré 1 chose étrange"
-    assert entree.contenu["malgre"] == ["negatif : Jouets, rayon"]
+    assert entree.contenu["malgre"] == ["negatif\u00a0: Jouets, rayon"]
 
 
 def test_un_mois_qui_a_change_pendant_la_lecture_se_relit(client, camille, point):

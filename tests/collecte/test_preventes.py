@@ -140,7 +140,7 @@ def test_controler_un_lot(lieu, trieur):
     assert {(f.conformes, f.non_conformes, f.par_id) for f in faits} == {(6, 2, trieur.personne_id)}
     [entree] = Entree.objects.all()
     assert (entree.code, entree.lieu) == ("collecte.controle.fait", lieu.pk)
-    assert entree.resume == "Contrôle, Informatique : 6 bons, 2 pas bons"
+    assert entree.resume == "Contrôle, Informatique\u00a0: 6 bons, 2 pas bons"
 
 
 def test_le_nom_touche_est_celui_qui_controle(lieu):

@@ -57,7 +57,7 @@ def test_servir_a_la_main_puis_tout_est_servi(lieu, responsable):
 
     souhait = servir(souhait, responsable, 0, 8)
     assert souhait.reste == 12
-    assert Entree.objects.latest("id").resume == "Souhait servi : 8 sur 20 couvertures"
+    assert Entree.objects.latest("id").resume == "Souhait servi\u00a0: 8 sur 20 couvertures"
     servir(souhait, responsable, 8, 23)
 
     assert souhaits_ouverts(lieu) == {}

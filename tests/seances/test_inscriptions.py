@@ -285,7 +285,7 @@ def test_le_courriel_dit_le_lien_et_ne_part_plus_quand_c_est_perime(seance):
     assert (message.to, len(mail.outbox)) == (["awa@example.org"], 1)
     assert jeton(inscription) in message.body
     assert "samedi 5 décembre 2026, 14\u00a0h" in message.body
-    assert dit == "Pas envoyé : ce n’est plus d’actualité."
+    assert dit == "Pas envoyé\u00a0: ce n’est plus d’actualité."
 
 
 def test_la_veille_chacun_est_rappele_une_fois(seance, horloge):

@@ -54,8 +54,8 @@ class DemandeForm(GesteForm):
     courriel = forms.EmailField(
         label=_("Courriel"),
         required=False,
-        help_text=_("Sert à préparer cette animation ; oublié un an après."),
-        error_messages={"invalid": _("Cette adresse n’existe pas : vérifiez-la.")},
+        help_text=_("Sert à préparer cette animation ; oublié un an après."),
+        error_messages={"invalid": _("Cette adresse n’existe pas : vérifiez-la.")},
     )
     telephone = forms.CharField(
         label=_("Téléphone"),
@@ -80,7 +80,7 @@ class DemandeForm(GesteForm):
         label=_("Autres dates possibles"),
         max_length=200,
         required=False,
-        help_text=_("Par exemple : les mardis matin de mars."),
+        help_text=_("Par exemple : les mardis matin de mars."),
     )
     gratuite = forms.BooleanField(
         label=_("Gratuite"), required=False, help_text=_("Il n’y a pas de devis à faire.")

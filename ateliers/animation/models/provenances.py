@@ -54,4 +54,4 @@ class TetesParZone(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.zone} : {self.presents}"
+        return f"{self.zone} : {self.presents}"

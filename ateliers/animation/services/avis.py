@@ -38,7 +38,7 @@ def dire_les_avis(
         meme=lambda derniers: all(getattr(derniers, nom) == n for nom, n in avis.items()),
         nature="animation.avis.comptes",
         resume=ngettext(
-            "Avis sur %%(quoi)s : %(n)d réponse", "Avis sur %%(quoi)s : %(n)d réponses", reponses
+            "Avis sur %%(quoi)s : %(n)d réponse", "Avis sur %%(quoi)s : %(n)d réponses", reponses
         )
         % {"n": reponses},
         details=avis,

@@ -102,8 +102,8 @@ def recevoir(
         demande.save(force_insert=True)
         ecrire(demande, uuid, Geste.RECEVOIR, "", "", demande.recue_le, compte)
         phrase = ngettext(
-            "Demande d’animation nº %(n)d reçue : %(quoi)s, %(effectif)d personne",
-            "Demande d’animation nº %(n)d reçue : %(quoi)s, %(effectif)d personnes",
+            "Demande d’animation nº %(n)d reçue : %(quoi)s, %(effectif)d personne",
+            "Demande d’animation nº %(n)d reçue : %(quoi)s, %(effectif)d personnes",
             demande.effectif,
         )
         dit = {"n": demande.pk, "quoi": demande, "effectif": demande.effectif}
@@ -225,9 +225,9 @@ def arreter(*, demande: Demande, uuid: UUID, raison: str, compte: Compte) -> tup
             seances.annuler(seance=seance, motif=_("animation annulée"), compte=compte)
         etape = avancer(demande=la_demande, uuid=uuid, geste=quoi, raison=raison, compte=compte)
         annulee = quoi == Geste.ANNULER
-        phrase = _("Animation nº %(n)d annulée : %(pourquoi)s")
+        phrase = _("Animation nº %(n)d annulée : %(pourquoi)s")
         if not annulee:
-            phrase = _("Demande d’animation nº %(n)d refusée : %(pourquoi)s")
+            phrase = _("Demande d’animation nº %(n)d refusée : %(pourquoi)s")
         dit = {"n": la_demande.pk, "pourquoi": etape.get_raison_display()}
         noter("annulee" if annulee else "refusee", phrase % dit, la_demande, compte)
         return la_demande

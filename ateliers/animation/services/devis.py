@@ -58,7 +58,7 @@ def deviser(
             raise DevisVide()
         devis = _emettre(la_demande, uuid, ecrites, jour, valable_jusqu_au, compte)
         avancer(demande=la_demande, uuid=uuid, geste=Geste.DEVISER, compte=compte)
-        phrase = _("Devis %(numero)s fait : %(montant)s") % {
+        phrase = _("Devis %(numero)s fait : %(montant)s") % {
             "numero": devis,
             "montant": euros(devis.total_cts),
         }
@@ -100,7 +100,7 @@ def facturer_le_devis(
         )
         la_demande.facture = la_facture
         la_demande.save(update_fields=["facture"])
-        phrase = _("Animation nº %(n)d facturée : %(facture)s") % {
+        phrase = _("Animation nº %(n)d facturée : %(facture)s") % {
             "n": la_demande.pk,
             "facture": la_facture,
         }
@@ -189,7 +189,7 @@ def _mentions(lignes: Sequence[LigneDevis], valable_jusqu_au: date) -> list[str]
     return [
         *(part.nom for part in parts if not part.tva_cts),
         _("Devis valable jusqu’au %(jour)s.") % {"jour": jour},
-        _("Bon pour accord, date et signature :"),
+        _("Bon pour accord, date et signature :"),
     ]
 
 

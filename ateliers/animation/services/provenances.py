@@ -43,8 +43,8 @@ def dire_d_ou(
         ensuite=repartir,
         nature="animation.provenance.comptee",
         resume=ngettext(
-            "Provenance de %%(quoi)s : %(n)d présent",
-            "Provenance de %%(quoi)s : %(n)d présents",
+            "Provenance de %%(quoi)s : %(n)d présent",
+            "Provenance de %%(quoi)s : %(n)d présents",
             compte_,
         )
         % {"n": compte_},

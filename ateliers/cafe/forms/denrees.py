@@ -60,7 +60,7 @@ class RamasseForm(DenreesForm):
     produit = forms.CharField(
         label=_("Produit"),
         max_length=80,
-        help_text=_("« Yaourts nature », « Courgettes »."),
+        help_text=_("« Yaourts nature », « Courgettes »."),
         error_messages={"required": _("Dites quel produit.")},
     )
     masse = MasseField(label=_("Poids"))
@@ -85,7 +85,7 @@ class RamasseForm(DenreesForm):
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or {}
         if propre.get("genre_date") and not propre.get("limite") and "limite" not in self.errors:
-            self.add_error("limite", _("Tapez cette date, ou choisissez « sans date »."))
+            self.add_error("limite", _("Tapez cette date, ou choisissez « sans date »."))
         if propre.get("limite") and not propre.get("genre_date"):
             self.add_error("genre_date", _("Dites si c’est une DLC ou une DDM."))
         return propre

@@ -95,7 +95,7 @@ class EnceinteForm(_ListeForm):
     nom = forms.CharField(
         label=_("Nom"),
         max_length=40,
-        help_text=_("« Frigo de la cuisine »."),
+        help_text=_("« Frigo de la cuisine »."),
         error_messages={"required": _("Donnez-lui un nom.")},
     )
     genre = forms.ChoiceField(
@@ -117,7 +117,7 @@ class ZoneForm(_ListeForm):
     nom = forms.CharField(
         label=_("Nom"),
         max_length=60,
-        help_text=_("« Plan de travail », « Hotte »."),
+        help_text=_("« Plan de travail », « Hotte »."),
         error_messages={"required": _("Donnez-lui un nom.")},
     )
     frequence = forms.ChoiceField(

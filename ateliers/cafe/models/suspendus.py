@@ -29,7 +29,7 @@ class Cagnotte(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.lieu} : {self.solde}"
+        return f"{self.lieu} : {self.solde}"
 
 
 class MouvementSuspendu(models.Model):
@@ -91,4 +91,4 @@ class MouvementSuspendu(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_nature_display()} : {self.nombre:+d}"
+        return f"{self.get_nature_display()} : {self.nombre:+d}"

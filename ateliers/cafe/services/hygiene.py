@@ -61,7 +61,7 @@ def relever(
 
     def noter() -> Releve:
         releve.save(force_insert=True)
-        phrase = _("Température de « %(nom)s », %(moment)s : %(lue)s")
+        phrase = _("Température de « %(nom)s », %(moment)s : %(lue)s")
         dit = {
             "nom": enceinte.nom,
             "moment": releve.get_moment_display(),

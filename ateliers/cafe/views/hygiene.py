@@ -107,7 +107,7 @@ def zone_nettoyer(request: HttpRequest, pk: int) -> HttpResponse:
     form = QuiForm(request.POST, compte=request.user, lieu=zone.lieu)
     if form.is_valid():
         services.nettoyer(uuid=form.cleaned_data["uuid"], zone=zone, **form.qui())
-        messages.success(request, _("Nettoyé : « %(zone)s ».") % {"zone": zone})
+        messages.success(request, _("Nettoyé : « %(zone)s ».") % {"zone": zone})
     else:
         for phrases in form.errors.values():
             messages.error(request, " ".join(map(str, phrases)))

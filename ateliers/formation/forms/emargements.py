@@ -32,7 +32,7 @@ class SignatureForm(EmargementForm):
     sans_dessin = forms.BooleanField(
         label=_("Je signe sans dessiner"),
         required=False,
-        help_text=_("Cocher vaut signature : le jour et l’heure sont scellés de même."),
+        help_text=_("Cocher vaut signature : le jour et l’heure sont scellés de même."),
     )
 
     def refuser(self, refus: Refus) -> None:
@@ -45,7 +45,7 @@ class AbsenceForm(EmargementForm):
         _("Pourquoi"),
         (_("maladie"), _("raison professionnelle"), _("raison familiale"), _("sans nouvelles")),
         max_length=200,
-        error_messages={"required": _("Dites pourquoi : le financeur le demande.")},
+        error_messages={"required": _("Dites pourquoi : le financeur le demande.")},
     )
 
 
@@ -54,7 +54,7 @@ class AnnulationForm(EmargementForm):
         _("Pourquoi l’annuler"),
         (_("signé à la place d’un autre"), _("absence notée par erreur"), _("est arrivé ensuite")),
         max_length=200,
-        error_messages={"required": _("Dites pourquoi : cela se lit avec la signature.")},
+        error_messages={"required": _("Dites pourquoi : cela se lit avec la signature.")},
     )
 
 

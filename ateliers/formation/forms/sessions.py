@@ -60,7 +60,7 @@ def _texte(label: Any, aide: Any = "", *, requis: bool = False) -> forms.CharFie
         help_text=aide,
         max_length=4_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Dites-le en quelques mots : c’est sur le programme.")},
+        error_messages={"required": _("Dites-le en quelques mots : c’est sur le programme.")},
     )
 
 
@@ -82,7 +82,7 @@ class ActionForm(FormationForm):
     professionnelle = forms.BooleanField(
         label=_("Formation professionnelle"),
         required=False,
-        help_text=_("Un atelier de loisir n’en est pas une : il ne compte pas dans le BPF."),
+        help_text=_("Un atelier de loisir n’en est pas une : il ne compte pas dans le BPF."),
     )
     objectif = forms.ChoiceField(label=_("Objectif (BPF, cadre F-3)"), choices=Objectif.choices)
     code_nsf = forms.RegexField(
@@ -90,7 +90,7 @@ class ActionForm(FormationForm):
         label=_("Spécialité (code NSF)"),
         help_text=_("Trois chiffres\u00a0: tapez un mot, la liste les donne."),
         error_messages={
-            "required": _("Donnez le code NSF : le BPF le demande."),
+            "required": _("Donnez le code NSF : le BPF le demande."),
             "invalid": _("Un code NSF a trois chiffres, comme 343."),
         },
         widget=forms.TextInput(attrs={"list": "specialites", "autocomplete": "off"}),
@@ -124,7 +124,7 @@ class OrganismeForm(FormationForm):
         required=False,
         error_messages={"invalid": _("Un nº de déclaration d’activité a onze chiffres.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        help_text=_("Celui que la DREETS a donné : onze chiffres."),
+        help_text=_("Celui que la DREETS a donné : onze chiffres."),
     )
     certification = forms.CharField(
         label=_("Certification qualité"), max_length=80, required=False, help_text=_("Qualiopi, nº")
@@ -136,13 +136,13 @@ class OrganismeForm(FormationForm):
         label=_("En qualité de"),
         max_length=80,
         required=False,
-        help_text=_("Par exemple : direction."),
+        help_text=_("Par exemple : direction."),
     )
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or self.cleaned_data
         if not self.errors and not any(propre.values()) and not self.initial["nda"]:
-            self.add_error(None, _("Tout était vide : rien n’est changé."))
+            self.add_error(None, _("Tout était vide : rien n’est changé."))
         return propre
 
 
@@ -167,7 +167,7 @@ class SessionForm(ReglagesForm):
         Action.objects.filter(visible=True),
         label=_("Action"),
         empty_label=None,
-        error_messages={"required": _("Dites quelle action : créez-la d’abord s’il le faut.")},
+        error_messages={"required": _("Dites quelle action : créez-la d’abord s’il le faut.")},
     )
     lieu = forms.ModelChoiceField(
         Lieu.objects.none(),
@@ -191,7 +191,7 @@ class HeuresForm(FormationForm):
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         error_messages={
             "required": _("Dites à quelle heure."),
-            "invalid": _("Par exemple : 9:30."),
+            "invalid": _("Par exemple : 9:30."),
         },
     )
     fin = forms.TimeField(
@@ -199,7 +199,7 @@ class HeuresForm(FormationForm):
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         error_messages={
             "required": _("Dites jusqu’à quelle heure."),
-            "invalid": _("Par exemple : 12:30."),
+            "invalid": _("Par exemple : 12:30."),
         },
     )
     formateur = forms.ModelChoiceField(

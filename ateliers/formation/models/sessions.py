@@ -22,21 +22,21 @@ class TypeStagiaire(models.TextChoices):
     APPRENTI = "b", _("apprenti")
     DEMANDEUR = "c", _("demandeur d’emploi")
     PARTICULIER = "d", _("particulier à ses frais")
-    AUTRE = "e", _("autre : bénévole, élu, agent public")
+    AUTRE = "e", _("autre : bénévole, élu, agent public")
 
 
 class Origine(models.TextChoices):
     """The lines of frame C of the BPF: where the money comes from."""
 
     ENTREPRISE = "1", _("entreprise, pour ses salariés")
-    APPRENTISSAGE = "2a", _("OPCO : apprentissage")
-    PROFESSIONNALISATION = "2b", _("OPCO : professionnalisation")
-    PRO_A = "2c", _("OPCO : Pro-A")
+    APPRENTISSAGE = "2a", _("OPCO : apprentissage")
+    PROFESSIONNALISATION = "2b", _("OPCO : professionnalisation")
+    PRO_A = "2c", _("OPCO : Pro-A")
     TRANSITION = "2d", _("transition professionnelle")
     CPF = "2e", _("compte personnel de formation")
-    RECHERCHE_EMPLOI = "2f", _("OPCO : recherche d’emploi")
+    RECHERCHE_EMPLOI = "2f", _("OPCO : recherche d’emploi")
     NON_SALARIES = "2g", _("fonds des non-salariés")
-    PLAN = "2h", _("OPCO : plan de développement")
+    PLAN = "2h", _("OPCO : plan de développement")
     AGENTS = "3", _("pouvoirs publics, pour leurs agents")
     EUROPE = "4", _("instances européennes")
     ETAT = "5", _("État")

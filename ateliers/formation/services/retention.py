@@ -31,8 +31,8 @@ def effacer_les_preuves(jour: date) -> int:
     consigner(
         "formation.preuves.effacees",
         ngettext(
-            "Formation : %(n)d preuve effacée à son terme",
-            "Formation : %(n)d preuves effacées à leur terme",
+            "Formation : %(n)d preuve effacée à son terme",
+            "Formation : %(n)d preuves effacées à leur terme",
             n,
         )
         % {"n": n},

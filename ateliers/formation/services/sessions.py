@@ -135,7 +135,7 @@ def ajouter_la_demi_journee(
     _revoir_le_terme(session)
     dit = {"jour": jour.isoformat(), "moment": moment, "minutes": demi_journee.duree_min}
     _dire(
-        "demi_journee.ajoutee", _("%(session)s : une demi-journée de plus"), session, compte, **dit
+        "demi_journee.ajoutee", _("%(session)s : une demi-journée de plus"), session, compte, **dit
     )
     return demi_journee
 
@@ -188,7 +188,7 @@ def retirer_la_demi_journee(*, demi_journee: DemiJournee, compte: Compte) -> Non
     demi_journee.delete()
     _revoir_le_terme(session)
     _dire(
-        "demi_journee.retiree", _("%(session)s : une demi-journée de moins"), session, compte, **dit
+        "demi_journee.retiree", _("%(session)s : une demi-journée de moins"), session, compte, **dit
     )
 
 
@@ -215,7 +215,7 @@ def ajouter_le_formateur(
     )
     session.demi_journees.filter(formateur=None).update(formateur=formateur)
     dit = {"formateur": formateur.pk, "personne": personne.pk}
-    _dire("formateur.ajoute", _("%(session)s : un formateur de plus"), session, compte, **dit)
+    _dire("formateur.ajoute", _("%(session)s : un formateur de plus"), session, compte, **dit)
     return formateur
 
 
@@ -237,7 +237,7 @@ def inscrire_le_stagiaire(
         jeton=jeton_libre(Inscription),
     )
     dit = {"inscription": inscription.pk, "personne": personne.pk}
-    _dire("stagiaire.inscrit", _("%(session)s : un stagiaire de plus"), session, compte, **dit)
+    _dire("stagiaire.inscrit", _("%(session)s : un stagiaire de plus"), session, compte, **dit)
     return inscription
 
 
@@ -258,7 +258,7 @@ def suivre_l_inscription(*, inscription: Inscription, compte: Compte, **champs: 
     inscription.save()
     change = {n: _en_clair(champs[n]) for n in FINANCEMENT if champs[n] != avant[n]}
     dit = {"inscription": inscription.pk, "apres": change}
-    _dire("stagiaire.suivi", _("%(session)s : une inscription complétée"), session, compte, **dit)
+    _dire("stagiaire.suivi", _("%(session)s : une inscription complétée"), session, compte, **dit)
     return inscription
 
 
@@ -273,7 +273,7 @@ def desinscrire(*, inscription: Inscription, compte: Compte) -> None:
         raise InscriptionFacturee()
     dit = {"inscription": inscription.pk}
     inscription.delete()
-    _dire("stagiaire.retire", _("%(session)s : un stagiaire de moins"), session, compte, **dit)
+    _dire("stagiaire.retire", _("%(session)s : un stagiaire de moins"), session, compte, **dit)
 
 
 @transaction.atomic

@@ -65,6 +65,6 @@ def _noter(request: HttpRequest, action: Action | None) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("« %(action)s » est notée.") % {"action": notee})
+            messages.success(request, _("« %(action)s » est notée.") % {"action": notee})
             return redirect("formation:actions")
     return render(request, "formation/action.html", {"form": form, "action": action})

@@ -97,7 +97,7 @@ def emargement_annuler(request: HttpRequest, pk: int) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("C’est annulé : la ligne reste, avec son motif."))
+            messages.success(request, _("C’est annulé : la ligne reste, avec son motif."))
             return redirect("formation:demi_journee", le.demi_journee_id)
     qui = le.inscription or le.formateur
     contexte = {"form": form, "demi_journee": le.demi_journee, "qui": qui, "geste": "annuler"}

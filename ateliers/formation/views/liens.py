@@ -31,7 +31,7 @@ def emarger(request: HttpRequest, jeton: str) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Signé. Merci !"))
+            messages.success(request, _("Signé. Merci !"))
             return redirect("formation:emarger", jeton)
     contexte = {"form": form, "session": qui.session, "cases": cases, "case": case}
     reponse = render(request, "formation/emarger.html", contexte)

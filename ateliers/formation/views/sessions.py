@@ -59,7 +59,7 @@ def session_nouvelle(request: HttpRequest) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("La session est ouverte : ajoutez ses demi-journées."))
+            messages.success(request, _("La session est ouverte : ajoutez ses demi-journées."))
             return redirect("formation:session", ouverte.pk)
     return render(request, "formation/session_nouvelle.html", {"form": form})
 
@@ -174,7 +174,7 @@ def session_verrouiller(request: HttpRequest, pk: int) -> HttpResponse:
     return _faire(
         request,
         lambda: services.verrouiller(session=la, compte=request.user),
-        _("La session est verrouillée : les certificats peuvent se faire."),
+        _("La session est verrouillée : les certificats peuvent se faire."),
         pk,
     )
 

@@ -94,4 +94,4 @@ class TetesComptees(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_public_display()} : {self.presents}"
+        return f"{self.get_public_display()} : {self.presents}"

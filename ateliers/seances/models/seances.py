@@ -154,7 +154,7 @@ class Seance(models.Model):
                 | Q(mode_prix="fixe", prix_cts__isnull=False, prix_cts__gt=0),
                 name="seances_seance_prix",
                 violation_error_message=_(
-                    "Un prix fixe se dit en euros ; les autres n’en ont pas."
+                    "Un prix fixe se dit en euros ; les autres n’en ont pas."
                 ),
             ),
             models.CheckConstraint(

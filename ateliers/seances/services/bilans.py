@@ -134,8 +134,8 @@ def _deja(uuid: UUID, seance: Seance) -> Bilan | None:
 
 def _dit(bilan: Bilan) -> str:
     phrase = ngettext(
-        "Bilan de %(quoi)s : %(n)d présent, %(minutes)d min, %(kilos)s",
-        "Bilan de %(quoi)s : %(n)d présents, %(minutes)d min, %(kilos)s",
+        "Bilan de %(quoi)s : %(n)d présent, %(minutes)d min, %(kilos)s",
+        "Bilan de %(quoi)s : %(n)d présents, %(minutes)d min, %(kilos)s",
         bilan.presents,
     )
     return phrase % {

@@ -22,13 +22,13 @@ NATURE = "inscription"
 
 # What is told → the subject of its mail; the body is `courriels/<what>.txt`.
 SUJETS = {
-    "demandee": gettext_lazy("Confirmez votre place : %s"),
-    "confirmee": gettext_lazy("Votre place est confirmée : %s"),
-    "attente": gettext_lazy("Vous êtes sur la liste d’attente : %s"),
-    "proposee": gettext_lazy("Une place se libère pour vous : %s"),
-    "changee": gettext_lazy("Un changement : %s"),
-    "seance_annulee": gettext_lazy("Annulé : %s"),
-    "rappel": gettext_lazy("C’est demain : %s"),
+    "demandee": gettext_lazy("Confirmez votre place : %s"),
+    "confirmee": gettext_lazy("Votre place est confirmée : %s"),
+    "attente": gettext_lazy("Vous êtes sur la liste d’attente : %s"),
+    "proposee": gettext_lazy("Une place se libère pour vous : %s"),
+    "changee": gettext_lazy("Un changement : %s"),
+    "seance_annulee": gettext_lazy("Annulé : %s"),
+    "rappel": gettext_lazy("C’est demain : %s"),
 }
 
 
@@ -57,7 +57,7 @@ def envoyer(numero: int, quoi: str) -> str:
     """
     inscription = Inscription.objects.select_related("seance__lieu").get(pk=numero)
     if not inscription.courriel or _perime(inscription, quoi):
-        return _("Pas envoyé : ce n’est plus d’actualité.")
+        return _("Pas envoyé : ce n’est plus d’actualité.")
     message = le_message(inscription, quoi)
     try:
         with get_connection() as connexion:
@@ -66,7 +66,7 @@ def envoyer(numero: int, quoi: str) -> str:
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPSenderRefused) as e:
         raise Impossible(_("Le serveur de courriel a refusé ce message.")) from e
     except (smtplib.SMTPException, OSError) as e:
-        raise ARemettre(_("Le serveur de courriel ne répond pas : il sera réessayé.")) from e
+        raise ARemettre(_("Le serveur de courriel ne répond pas : il sera réessayé.")) from e
     return _("Envoyé.")
 
 

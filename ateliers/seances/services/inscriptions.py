@@ -123,7 +123,7 @@ def _inscrire(seance: Seance, inscrit: Inscrit, compte: Compte | None, adresse: 
     inscription.save()
     noter(
         f"seances.inscription.{etat}",
-        _("Inscription nº %(n)d, %(places)s : %(etat)s")
+        _("Inscription nº %(n)d, %(places)s : %(etat)s")
         % {
             "n": inscription.pk,
             "places": inscription.places_dites,
@@ -170,7 +170,7 @@ def confirmer(*, inscription: Inscription, compte: Compte | None = None) -> Insc
     inscription.save(update_fields=["etat", "avant"])
     noter(
         f"seances.inscription.{inscription.etat}",
-        _("Inscription nº %(n)d : %(etat)s")
+        _("Inscription nº %(n)d : %(etat)s")
         % {"n": inscription.pk, "etat": inscription.get_etat_display()},
         seance,
         compte,

@@ -145,8 +145,8 @@ def _prevoir(
         [equipes(seance=s, personne_id=pk) for s in seances for pk in dite.equipe]
     )
     phrase = ngettext(
-        "Séance prévue : %(quoi)s, le %(jour)s",
-        "%(n)d séances prévues : %(quoi)s, à partir du %(jour)s",
+        "Séance prévue : %(quoi)s, le %(jour)s",
+        "%(n)d séances prévues : %(quoi)s, à partir du %(jour)s",
         len(seances),
     ) % {"n": len(seances), "quoi": dite.titre, "jour": date_format(dates[0], "j F Y")}
     noter("seances.seance.prevue", phrase, seances[0], compte, seances=[s.pk for s in seances])
@@ -208,7 +208,7 @@ def changer(*, seance: Seance, dite: SeanceDite, horaire: Horaire, compte: Compt
     if bougee and debut > timezone.now():
         prevenir(seance.inscriptions.filter(etat__in=["confirmee", "attente"]), "changee")
     faire_avancer(seance)
-    noter("seances.seance.changee", _("Séance changée : %s") % seance, seance, compte)
+    noter("seances.seance.changee", _("Séance changée : %s") % seance, seance, compte)
     return seance
 
 
@@ -247,7 +247,7 @@ def annuler(
     prevenir(vivantes.filter(seance__debut__gt=timezone.now()), "seance_annulee")
     vivantes.update(etat=Inscription.Etat.ANNULEE, avant=None)
     phrase = ngettext(
-        "Séance annulée : %(quoi)s", "%(n)d séances annulées, à partir de : %(quoi)s", len(annulees)
+        "Séance annulée : %(quoi)s", "%(n)d séances annulées, à partir de : %(quoi)s", len(annulees)
     ) % {"n": len(annulees), "quoi": seance}
     noter("seances.seance.annulee", phrase, celle_ci, compte, seances=numeros)
     return annulees

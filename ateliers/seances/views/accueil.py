@@ -57,7 +57,7 @@ def compter_une(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
     except ValueError:
-        messages.error(request, _("Ce bouton n’est plus bon : touchez-le à nouveau."))
+        messages.error(request, _("Ce bouton n’est plus bon : touchez-le à nouveau."))
     return HttpResponseRedirect(reverse("seances:accueil", args=[numero]) + "#compteurs")
 
 
@@ -85,7 +85,7 @@ def code(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
     else:
-        dit = _("%(nom)s : %(places)s, bienvenue.")
+        dit = _("%(nom)s : %(places)s, bienvenue.")
         messages.success(
             request, dit % {"nom": inscription.nom, "places": inscription.places_dites}
         )
@@ -119,7 +119,7 @@ def inscrire(request: HttpRequest, numero: int) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            dit = _("Inscription nº %(n)d : %(etat)s.")
+            dit = _("Inscription nº %(n)d : %(etat)s.")
             etat = inscription.get_etat_display()
             messages.success(request, dit % {"n": inscription.pk, "etat": etat})
             return redirect("seances:seance", numero)
@@ -136,7 +136,7 @@ def confirmer(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
     else:
-        dit = _("Inscription nº %(n)d : %(etat)s.")
+        dit = _("Inscription nº %(n)d : %(etat)s.")
         etat = inscription.get_etat_display()
         messages.success(request, dit % {"n": inscription.pk, "etat": etat})
     return redirect("seances:seance", inscription.seance_id)
@@ -152,7 +152,7 @@ def desister(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
     else:
-        messages.success(request, _("Inscription annulée : la place va à qui attend."))
+        messages.success(request, _("Inscription annulée : la place va à qui attend."))
     return redirect("seances:seance", inscription.seance_id)
 
 

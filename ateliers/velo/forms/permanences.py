@@ -65,7 +65,7 @@ class FermerForm(GesteForm):
 
     ouverture_min = DureeField(
         label=_("Durée d’ouverture"),
-        help_text=_("« 3h30 », « 3,5 »."),
+        help_text=_("« 3h30 », « 3,5 »."),
         error_messages={"required": _("Dites combien de temps elle est restée ouverte.")},
     )
     benevoles_min = DureeField(

@@ -75,7 +75,7 @@ def s_abonner(
     code = "abonnements.abonnement.demande" if neuf else "abonnements.abonnement.change"
     phrase = _("Abonnement au résumé du mois demandé") if neuf else _("Abonnement changé")
     codes = _("tous les lieux") if tous else ", ".join(lieu.code for lieu in lieux)
-    _consigner(code, f"{phrase} : {codes}", abonnement, compte)
+    _consigner(code, f"{phrase} : {codes}", abonnement, compte)
     if not meme:
         _demander_la_confirmation(abonnement)
     return abonnement

@@ -20,7 +20,7 @@ from ..lectures import est_du, mois_a_envoyer, sources_de
 from ..models import Abonnement, Envoi
 
 PAS_DE_REPONSE = gettext_lazy(
-    "Le serveur de courriel ne répond pas. En attente : il sera réessayé."
+    "Le serveur de courriel ne répond pas. En attente : il sera réessayé."
 )
 
 
@@ -67,13 +67,13 @@ def envoyer(numero: int, avancement: Avancement) -> str:
         _noter(envoi, Envoi.Etat.INCERTAIN, _("le serveur s’est arrêté pendant l’envoi"))
         raise Impossible(
             _(
-                "Le serveur s’est arrêté pendant l’envoi : le courriel est peut-être parti. "
-                "« Réessayer » l’enverra de nouveau."
+                "Le serveur s’est arrêté pendant l’envoi : le courriel est peut-être parti. "
+                "« Réessayer » l’enverra de nouveau."
             )
         )
     if raison := _raison_de_ne_rien_envoyer(envoi.abonnement):
         _noter(envoi, Envoi.Etat.ECARTE, raison)
-        return _("Pas envoyé : %(raison)s") % {"raison": raison}
+        return _("Pas envoyé : %(raison)s") % {"raison": raison}
     avancement.dire(_("Les chiffres et le PDF se préparent."), 1, 3)
     message = le_resume(envoi.abonnement, envoi.mois)
     avancement.dire(_("Le serveur de courriel est appelé."), 2, 3)
@@ -91,7 +91,7 @@ def envoyer(numero: int, avancement: Avancement) -> str:
     except (smtplib.SMTPException, OSError) as e:
         _noter(envoi, Envoi.Etat.INCERTAIN, _("la connexion s’est coupée pendant l’envoi"))
         raise Impossible(
-            _("La connexion s’est coupée pendant l’envoi : le courriel est peut-être parti.")
+            _("La connexion s’est coupée pendant l’envoi : le courriel est peut-être parti.")
         ) from e
     finally:
         connexion.close()

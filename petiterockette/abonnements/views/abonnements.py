@@ -39,7 +39,7 @@ def abonnement(request: HttpRequest) -> HttpResponse:
             form.refuser(refus)
         else:
             confirme = _("Enregistré.")
-            a_confirmer = _("Un message est en route : touchez le lien qu’il contient.")
+            a_confirmer = _("Un message est en route : touchez le lien qu’il contient.")
             messages.success(request, confirme if mien.est_confirme else a_confirmer)
             return redirect("abonnements:abonnement")
     mois = mois_a_envoyer(timezone.localdate())

@@ -112,7 +112,7 @@ class HeuresForm(GesteDuLieuForm):
         help_text=_("Plus tôt que l’ouverture : le lendemain, après minuit."),
     )
     motif = forms.CharField(
-        label=_("Pourquoi ?"),
+        label=_("Pourquoi ?"),
         max_length=200,
         help_text=_("Par exemple : ouvert plus tard, panne du volet."),
         error_messages={"required": _("Dites pourquoi : une correction porte toujours sa raison.")},

@@ -28,7 +28,7 @@ class AssociationForm(forms.ModelForm):
             "nom": _("en tête des pages et des papiers"),
             "debut_exercice": _("la clôture annuelle des caisses se fait la veille"),
             "comparable_masse_pc": _(
-                "une période qui pèse moins que cette part de l’autre n’est pas comparée ; 0 : "
+                "une période qui pèse moins que cette part de l’autre n’est pas comparée ; 0 : "
                 "toujours comparer"
             ),
             "comparable_jours_pc": _("de même, si elle a été ouverte moins que cette part"),

@@ -76,7 +76,7 @@ def corriger_les_heures(
     jour_dit = date_format(timezone.localtime(ouverture.le), "j F Y")
     consigner_au_lieu(
         "lieux.heures.corrigees",
-        _("Heures du %(jour)s corrigées : %(heures)s. %(motif)s")
+        _("Heures du %(jour)s corrigées : %(heures)s. %(motif)s")
         % {"jour": jour_dit, "heures": _heures(debut, fin), "motif": motif},
         {"ouverture": ouverture.pk, "correction": correction.pk, **_bornes(debut, fin)},
         lieu,
@@ -120,7 +120,7 @@ def ajouter_des_heures(
     jour_dit = date_format(timezone.localtime(debut), "j F Y")
     consigner_au_lieu(
         "lieux.heures.ajoutees",
-        _("Heures du %(jour)s ajoutées : %(heures)s. %(motif)s")
+        _("Heures du %(jour)s ajoutées : %(heures)s. %(motif)s")
         % {"jour": jour_dit, "heures": _heures(debut, fin), "motif": motif},
         {"ouverture": ouverture.pk, **_bornes(debut, fin)},
         lieu,

@@ -61,7 +61,7 @@ def ouvrir(*, lieu: Lieu, uuid: UUID, faites: Collection[int], par: Any) -> tupl
     )
     resume = _("Lieu ouvert%(taches)s") % {"taches": _bilan(ouverture.taches)}
     if supposee:
-        resume += _(" ; la fermeture du %(jour)s manquait, supposée à %(heure)s") % {
+        resume += _(" ; la fermeture du %(jour)s manquait, supposée à %(heure)s") % {
             "jour": date_format(timezone.localtime(supposee.ouverture.le), "j F"),
             "heure": en_heure(supposee.le),
         }

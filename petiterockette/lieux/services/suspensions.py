@@ -63,7 +63,7 @@ def suspendre_la_collecte(
     )
     consigner(
         "lieux.collecte.suspendue",
-        _("Collecte suspendue : %(raison)s%(fin)s") % {"raison": suspension.raison, "fin": fin},
+        _("Collecte suspendue : %(raison)s%(fin)s") % {"raison": suspension.raison, "fin": fin},
         {
             "suspension": suspension.pk,
             "motif": motif,

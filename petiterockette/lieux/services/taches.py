@@ -62,7 +62,7 @@ def deplacer_la_tache(*, tache: Tache, monter: bool, par: Any) -> None:
     Tache.objects.bulk_update(soeurs, ["ordre"])
     consigner_au_lieu(
         "lieux.taches.ordonnees",
-        _("Tâches %(moment)s : ordre changé") % {"moment": tache.get_moment_display()},
+        _("Tâches %(moment)s : ordre changé") % {"moment": tache.get_moment_display()},
         {"moment": tache.moment, "ordre": [s.pk for s in soeurs]},
         tache.lieu,
         par,

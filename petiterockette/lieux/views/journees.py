@@ -71,7 +71,7 @@ def lieu_fermer(request: HttpRequest) -> HttpResponse:
         except ValidationError as refus:
             form.refuser(refus)
         else:
-            phrase = _("%(lieu)s est fermé depuis %(heure)s. Merci, bonne soirée !")
+            phrase = _("%(lieu)s est fermé depuis %(heure)s. Merci, bonne soirée !")
             _dire(request, phrase, lieu, fermeture.le)
             return redirect("lieux:journee")
     return _montrer(request, lieu, form)

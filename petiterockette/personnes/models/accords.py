@@ -11,7 +11,7 @@ class Finalite(models.TextChoices):
     """What an address or a number serves; each is agreed to by itself."""
 
     SERVICE = "service", _("ses inscriptions, ses réservations, son adhésion")
-    PLANNING = "planning", _("l’équipe : permanences et planning")
+    PLANNING = "planning", _("l’équipe : permanences et planning")
     NOUVELLES = "nouvelles", _("les nouvelles de l’association")
 
 
