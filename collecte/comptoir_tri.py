@@ -27,6 +27,7 @@ from .gestes_tri import gestes_du_jour
 from .models import (
     Categorie,
     Contenant,
+    ContenantPlein,
     Matiere,
     MatierePossible,
     NonVendable,
@@ -49,6 +50,8 @@ DESTINATIONS = (
     Etape.A_RECYCLER,
     Etape.A_JETER,
 )
+# Closed longer ago, a container says nothing of today's.
+DERNIERS_PLEINS = 300
 _NOMS = NOMS_COURTS | {Etape.DONNE_PARTICULIER: _("Zone de gratuité")}
 _PICTOGRAMMES = PICTOGRAMMES | {"donne_particulier": "gift"}
 
@@ -106,7 +109,7 @@ def savoir_du_tri(lieu: Lieu, categories: Iterable[Categorie], jour: date) -> di
     """What changes during the day: what waits, what is missing before the shelf, what is sought.
 
     ``attentes`` by category's id, a mother with her sub-categories; ``part``: « Part orientée
-    vers le réemploi » of the day and of the month, in whole percent or None. Nine queries.
+    vers le réemploi » of the day and of the month, in whole percent or None. Ten queries.
     """
     categories = list(categories)
     filles: dict[int, list[int]] = defaultdict(list)
@@ -123,6 +126,7 @@ def savoir_du_tri(lieu: Lieu, categories: Iterable[Categorie], jour: date) -> di
         "manquants": manquants_par_categorie([c.pk for c in categories], lieu),
         "souhaits": _souhaits(lieu, jour, {c.pk: c.parent_id or c.pk for c in categories}),
         "non_vendables": _non_vendables(),
+        "usuels": _contenants_usuels(lieu),
         "part": {
             "jour": part_orientee(_pas(auj)).ecrite,
             "mois": part_orientee(_pas(mois)).ecrite,
@@ -186,6 +190,17 @@ def _souhaits(lieu: Lieu, jour: date, tuile_de: dict[int, int]) -> dict[int, lis
             tuile = tuile_de.get(categorie, categorie)
             par_tuile[tuile].append({"court": court, "phrase": phrase})
     return dict(par_tuile)
+
+
+def _contenants_usuels(lieu: Lieu) -> dict[int, dict[str, int]]:
+    """What each category was last closed in, by where it went: category → stage → container's
+    id, 0 where it was closed in none."""
+    usuels: dict[int, dict[str, int]] = defaultdict(dict)
+    derniers = ContenantPlein.objects.filter(lieu=lieu, categorie__isnull=False).order_by("-pk")
+    lus = derniers.values_list("categorie", "etape", "contenant")[:DERNIERS_PLEINS]
+    for categorie, etape, contenant in lus:
+        usuels[categorie].setdefault(etape, contenant or 0)
+    return dict(usuels)
 
 
 def _non_vendables() -> dict[int, list[str]]:

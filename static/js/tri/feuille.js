@@ -16,6 +16,7 @@ const aDire = () => ({
   reclasse: false,
   matiere: null,
   pesee: true,
+  contenantDit: false,
   saisie: saisieVide(),
 });
 
@@ -40,6 +41,15 @@ export function genre(t, mode) {
 }
 
 export const combien = (t) => (t.pesee ? 1 : (lireObjets(t.saisie.objets) ?? 1));
+
+// What this category last went there in is proposed, until somebody says what it is in.
+// `usuels`: container by category and destination; `connus`: those that this site still has.
+export function proposer(t, usuels, connus) {
+  if (t.contenantDit) return t;
+  const id = genre(t, "") === "contenant" && t.vers ? usuels[t.saisie.choisie]?.[t.vers] : null;
+  const tares = connus.includes(id) ? [{ contenant: id, n: 1 }] : [];
+  return { ...t, saisie: { ...t.saisie, tares } };
+}
 
 // What is missing to close it, as a code; "" when nothing is. `manquants`: checks that the
 // category it goes to did not pass today.
@@ -100,6 +110,7 @@ export function reprendre(t, ligne) {
     reclasse: Boolean(ligne.vraie),
     matiere: ligne.matiere ?? null,
     pesee,
+    contenantDit: true,
     saisie,
   };
 }

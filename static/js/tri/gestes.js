@@ -34,7 +34,9 @@ function gestesDeChoix(etat, { phrase, reglages, dialogues, foyer }, { agir, cha
 
   function mettre(quoi, saisie = {}) {
     apaiser();
-    changer({ ...etat.ticket, ...quoi, saisie: { ...etat.ticket.saisie, ...saisie } });
+    const t = { ...etat.ticket, ...quoi, saisie: { ...etat.ticket.saisie, ...saisie } };
+    const connus = reglages.contenants.map((c) => c.id);
+    changer(reglages.mode === "par_ligne" ? t : F.proposer(t, etat.savoir.usuels, connus));
     foyer.saisie();
   }
 
@@ -84,12 +86,15 @@ function gestesDeChoix(etat, { phrase, reglages, dialogues, foyer }, { agir, cha
     choisirMatiereSeule: (id) =>
       mettre({ matiere: id, vers: "a_recycler", vraie: null, reclasse: false }, { choisie: null }),
 
-    // One container at a time: touched again, it is left.
+    // One container at a time: touched again, it is left. One that was proposed is thus said.
     choisirContenant(id) {
-      const deja = etat.ticket.saisie.tares[0]?.contenant === id;
-      mettre({}, { tares: deja ? [] : [{ contenant: id, n: 1 }] });
+      const { contenantDit, saisie } = etat.ticket;
+      const deja = contenantDit && saisie.tares[0]?.contenant === id;
+      mettre({ contenantDit: true }, { tares: deja ? [] : [{ contenant: id, n: 1 }] });
     },
-    compterTare: (id, pas) => mettre({}, { tares: pas > 0 ? [{ contenant: id, n: 1 }] : [] }),
+    compterTare: (id, pas) =>
+      mettre({ contenantDit: true }, { tares: pas > 0 ? [{ contenant: id, n: 1 }] : [] }),
+    sansTare: () => mettre({ contenantDit: true }, { tares: [] }),
 
     // « Pas pesé »: the keypad then counts containers.
     basculerObjets() {

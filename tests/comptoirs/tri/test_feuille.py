@@ -100,3 +100,27 @@ def test_la_ligne_fautive_revient_dans_l_afficheur_les_autres_restent(module):
 
     assert [ligne["categorie"] for ligne in retour["lignes"]] == [1]
     assert (retour["saisie"]["choisie"], retour["saisie"]["texte"]) == (2, "3")
+
+
+@pytest.mark.parametrize(
+    ("quoi", "saisie", "propose"),
+    [
+        ({"vers": "a_recycler"}, {"choisie": 1}, [7]),
+        ({"vers": "rayon"}, {"choisie": 1}, []),
+        ({"vers": "a_recycler"}, {"choisie": 2}, []),
+        ({"vers": "atelier"}, {"choisie": 1}, []),
+        ({}, {"choisie": 1}, []),
+        ({"vers": "a_recycler", "reclasse": True}, {"choisie": 1}, []),
+        ({"vers": "a_recycler", "contenantDit": True}, {"choisie": 1}, []),
+    ],
+)
+def test_on_propose_le_contenant_de_la_derniere_fois(module, quoi, saisie, propose):
+    lu = sur_la_feuille(
+        module,
+        "const usuels = { 1: { a_recycler: 7, rayon: 0, atelier: 9 } };"
+        " return m.proposer(t(a.quoi, a.saisie), usuels, [7, 8])"
+        ".saisie.tares.map((tare) => tare.contenant);",
+        {"quoi": quoi, "saisie": saisie},
+    )
+
+    assert lu == propose

@@ -30,6 +30,23 @@ def test_un_contenant_se_ferme_en_quatre_gestes_et_un_poids(table, point):
     assert table.erreurs == []
 
 
+def test_le_meme_contenant_se_propose_et_l_on_ferme_en_trois_gestes(ouvrir, point):
+    deposer(point, "textiles", 150_000)
+    table = ouvrir()
+    table.un_contenant("textiles", "a_recycler", "52", dans="Roll textile")
+    with table.page.expect_response("**/tri/etat/"):
+        table.page.reload()
+        table.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    table.gestes = 0
+
+    dit = table.un_contenant("textiles", "a_recycler", "41")
+
+    # Then the dock: the container, « Sortir ». Five in all.
+    assert table.gestes == 3
+    assert "10\u00a0kg" in dit
+    assert [str(p.contenant) for p in ContenantPlein.objects.all()] == ["Roll textile"] * 2
+
+
 def test_la_caisse_de_bibelots_qui_cachait_des_appareils(table, point):
     deposer(point, "bibelots", 20_000)
 
