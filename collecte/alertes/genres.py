@@ -14,6 +14,8 @@ from ..services.transferts import ALERTE
 from . import figures, quai, termes
 
 JOURS = Unite.JOURS
+# What the dock does may settle what waits for it.
+AU_QUAI = ("collecte:quai_bons", "collecte:quai_annuler")
 _DEPUIS = _("ce qui attend depuis %s")
 
 inscrire(
@@ -42,6 +44,7 @@ inscrire(
         droit="collecte.sortir",
         urgence=Urgence.VITE,
         chercher=quai.transferts,
+        comptoirs=AU_QUAI,
         seuil=Seuil(JOURS, ALERTE.days, 1, 60, _("un envoi parti depuis plus de %s")),
     ),
     Genre(
@@ -56,6 +59,7 @@ inscrire(
         droit="collecte.sortir",
         urgence=Urgence.BIENTOT,
         chercher=quai.bacs_oublies,
+        comptoirs=AU_QUAI,
         seuil=Seuil(JOURS, 7, 1, 60, _("un bac en retard de plus de %s sur son rythme")),
     ),
     Genre(
@@ -111,6 +115,7 @@ inscrire(
         droit="collecte.sortir",
         urgence=Urgence.BIENTOT,
         chercher=quai.pleins,
+        comptoirs=(*AU_QUAI, "collecte:tri_annuler"),
         seuil=Seuil(JOURS, PLEIN_OUBLIE.days, 1, 365, _("ce qui attend depuis plus de %s")),
     ),
     *(
@@ -126,6 +131,7 @@ inscrire(
             droit=droit,
             urgence=Urgence.A_SAVOIR,
             chercher=partial(figures.stock_vieux, etape),
+            comptoirs=AU_QUAI if droit == "collecte.sortir" else (),
             seuil=Seuil(JOURS, defaut, 7, 730, _DEPUIS),
         )
         for code, etape, nom, que_faire, pictogramme, droit, defaut in (

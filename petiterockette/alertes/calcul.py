@@ -1,5 +1,6 @@
 """Look for the alerts, and keep what was found: the night's work, or a gesture's."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -46,13 +47,14 @@ def regarder_maintenant(genre: str, jour: date) -> None:
         _garder(GENRES[genre], chercher(GENRES[genre], jour, seuils()))
 
 
-def regarder_apres(application: str, jour: date) -> None:
-    """Look again for the kinds of an app that had found something, after a gesture there.
+def regarder_apres(les_siens: Collection[Genre], jour: date) -> None:
+    """Look again for those of these kinds that had found something, after a gesture.
 
-    One query where nothing was found; nothing is done before the day's first look, since
-    reading the alerts looks for them all until then.
+    One query where nothing was found, none where no kind is told; nothing is done before the
+    day's first look, since reading the alerts looks for them all until then.
     """
-    les_siens = [g for g in GENRES.values() if g.application == application]
+    if not les_siens:
+        return
     gardes = set(
         Alerte.objects.filter(genre__in=[g.code for g in les_siens])
         .order_by()

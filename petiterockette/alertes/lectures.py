@@ -98,9 +98,10 @@ def lire(compte: Compte, lieux: Collection[int] | None = None, jour: date | None
 
 def compter(compte: Compte, jour: date) -> tuple[int, bool]:
     """How many kept alerts this account may see, and whether they are today's; two queries
-    and one more where there are some."""
+    and one more where there are some. On a first day, those that there are now."""
     calcul = Calcul.objects.first()
-    return len(_restantes(compte, jour)), calcul is not None and calcul.jour == jour
+    restantes = _restantes(compte, jour, jamais=calcul is None)
+    return len(restantes), calcul is None or calcul.jour == jour
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,9 @@ class ARegarder:
 
 def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
     """The kept alerts of this account that nobody put aside, a kind at a time, the most pressing
-    and the nearest to ``jour`` first. Three queries; nothing is looked for."""
-    alertes = _restantes(compte, jour)
+    and the nearest to ``jour`` first. Four queries; nothing is looked for, unless nothing ever
+    was: a first day does not wait for its night."""
+    alertes = _restantes(compte, jour, jamais=not Calcul.objects.exists())
     sites = {lieu.pk: lieu for lieu in Lieu.objects.all()} if alertes else {}
     restantes = [
         Montree(
@@ -148,9 +150,11 @@ def une_alerte(compte: Compte, genre: str, cle: str) -> Montree | None:
     return next((m for m in toutes if (m.genre.code, m.alerte.cle) == (genre, cle)), None)
 
 
-def _restantes(compte: Compte, jour: date) -> list[Alerte]:
-    """The kept alerts that this account may see and that nobody put aside."""
-    visibles = [a for a in _gardees() if _est_pour(compte, a.genre, a.lieu_id, a.pole)]
+def _restantes(compte: Compte, jour: date, *, jamais: bool) -> list[Alerte]:
+    """The kept alerts that this account may see and that nobody put aside; ``jamais``: nothing
+    was ever kept, they are looked for now."""
+    alertes = _cherchees(compte, jour) if jamais else _gardees()
+    visibles = [a for a in alertes if _est_pour(compte, a.genre, a.lieu_id, a.pole)]
     mises = mises_de_cote(jour) if visibles else {}
     return [a for a in visibles if (a.genre, a.cle) not in mises]
 

@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from .calcul import regarder_apres
+from .registre import GENRES
 
 
 class AlertesApresLeGeste:
-    """Look again, after a form that was accepted, for what its app had found to say.
-
-    Counters send documents and are not redirected: they wait for nothing.
+    """Look again, after a form that was accepted, for what its app had found to say; after a
+    counter's gesture, for what that very gesture may settle. A deposit and a sale settle none.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -21,6 +21,12 @@ class AlertesApresLeGeste:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         reponse = self.get_response(request)
         page = request.resolver_match
-        if request.method == "POST" and page and reponse.status_code == HTTPStatus.FOUND:
-            regarder_apres(page.app_name, timezone.localdate())
+        if request.method == "POST" and page:
+            jour = timezone.localdate()
+            if reponse.status_code == HTTPStatus.CREATED:
+                nom = page.view_name
+                regarder_apres([g for g in GENRES.values() if nom in g.comptoirs], jour)
+            elif reponse.status_code == HTTPStatus.FOUND:
+                app = page.app_name
+                regarder_apres([g for g in GENRES.values() if g.application == app], jour)
         return reponse

@@ -86,7 +86,8 @@ Chercher = Callable[[date, int], Iterable[Trouvaille]]
 @dataclass(frozen=True)
 class Genre:
     """A kind of alert. ``seuil`` None: it alerts as soon as the thing is so. ``reste``: nobody
-    puts it aside, since whoever it is about might."""
+    puts it aside, since whoever it is about might. ``comptoirs``: URL names of the gestures of
+    counters that may settle it."""
 
     code: str
     nom: Any
@@ -98,6 +99,7 @@ class Genre:
     chercher: Chercher
     seuil: Seuil | None = None
     reste: bool = False
+    comptoirs: tuple[str, ...] = ()
 
     @cached_property
     def application(self) -> str:

@@ -290,6 +290,18 @@ def test_l_accueil_ne_dit_que_ce_que_la_personne_peut_voir(client, lieu):
     assert "L’alerte" in a_regarder(client)
 
 
+def test_le_premier_jour_n_attend_pas_la_nuit_pour_dire_ce_qui_est_a_regarder(client, lieu):
+    direction = un_compte("direction")
+    connecter(client, direction)
+    assert compter(direction, JOUR) == (0, True)
+    une_echeance(lieu, objet="Balance du comptoir")
+
+    assert compter(direction, JOUR) == (1, True)
+    assert "Balance du comptoir" in a_regarder(client)
+    assert not Alerte.objects.exists()
+    assert not Calcul.objects.exists()
+
+
 def test_l_accueil_dit_la_plus_proche_de_chaque_genre_et_combien_d_autres(client, lieu):
     connecter(client, un_compte("direction"))
     for n in (9, 3, 5, 1, 7):

@@ -5,6 +5,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 
 from collecte.alertes.figures import en_gros
 from collecte.alertes.quai import rythme
@@ -14,6 +15,7 @@ from collecte.services.sorties import sortir_des_bacs
 from collecte.services.transferts import recevoir
 from petiterockette.alertes.calcul import calculer, seuils
 from petiterockette.alertes.lectures import lire
+from petiterockette.alertes.models import Alerte
 from petiterockette.alertes.registre import GENRES, Trouvaille
 from petiterockette.lieux.models import Lieu
 from tests.fabriques import (
@@ -25,11 +27,13 @@ from tests.fabriques import (
     matiere,
     structure,
     un_compte,
+    un_document,
     un_lieu,
     un_point,
 )
 from tests.pages import espaces, lue
 
+from . import sorties_du_quai as sorties
 from .comptes import compte_et_arrete
 from .departs import au_pont, un_depart, un_ticket
 from .livres import au_rayon, clos, deposer
@@ -225,6 +229,41 @@ def test_les_contenants_pleins_se_disent_en_une_ligne_par_lieu(quai, time_machin
 
     enlever(quai, premier, second)
     assert phrases("plein", date(2027, 4, 2)) == []
+
+
+@pytest.fixture
+def plein_oublie(quai, time_machine):
+    """A full container forgotten for a month, kept by the alerts of that day."""
+    time_machine.move_to(le(3, 1), tick=False)
+    plein = sorties.un_plein(quai)
+    time_machine.move_to(le(4, 5), tick=False)
+    calculer(date(2027, 4, 5))
+    assert Alerte.objects.filter(genre="plein").count() == 1
+    return plein
+
+
+def test_le_plein_sorti_au_quai_quitte_les_alertes_aussitot(client, quai, plein_oublie):
+    connecter(client, un_compte("camion", lieu=quai.lieu), quai)
+    charge = {"plein": plein_oublie.pk}
+    sortie = sorties.une_sortie(quai, "recycleur", charge, structure=structure("Gebetex").pk)
+
+    statut, _corps = sorties.poster(client, sortie)
+
+    assert statut == 201
+    assert not Alerte.objects.filter(genre="plein").exists()
+
+
+@pytest.mark.usefixtures("plein_oublie")
+def test_un_depot_n_attend_aucune_alerte(client, quai, monkeypatch):
+    connecter(client, un_compte("benevole", lieu=quai.lieu), quai)
+    monkeypatch.setattr("petiterockette.alertes.calcul.chercher", lambda *_: pytest.fail("cherché"))
+
+    reponse = client.post(
+        reverse("collecte:depots"), un_document(quai), content_type="application/json"
+    )
+
+    assert reponse.status_code == 201
+    assert Alerte.objects.filter(genre="plein").exists()
 
 
 def test_un_envoi_pas_recu_alerte_apres_sept_jours_la_ou_on_l_attend(quai, time_machine):
