@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from adhesions.models import Adhesion
 from adhesions.services.formules import charger_les_formules
 from petiterockette.personnes.services import inscrire
+from tests import axe
 from tests.adhesions.fabriques import ADHESION, NOUVEL_AN, adherer
 from tests.boutique.a_l_ecran.conftest import appareil, ecran, ouvrir, tenue
 
@@ -29,8 +29,7 @@ def test_trois_lettres_et_deux_gestes_disent_pour_qui(awa, ouvrir):
     ecran.article(ADHESION)
     ecran.toucher(ecran.bouton("10", "#articles"))
     ecran.taper("dia")
-    constats = Axe().run(ecran.page).response["violations"]
-    assert [v["id"] for v in constats] == []
+    axe.sans_defaut(ecran.page)
     ecran.toucher(ecran.bouton("Awa Diallo", DIALOGUE))
     ecran.voit("pour Awa Diallo", "#lignes")
 
@@ -69,7 +68,7 @@ def test_renouveler_depuis_la_carte_au_telephone(awa, tenue, appareil, live_serv
     carte = adherer(tenue, pour=awa).carte
     page = appareil(largeur=390, hauteur=844).new_page()
     page.goto(live_server.url + reverse("adhesions:carte", args=[carte.pk]))
-    assert [v["id"] for v in Axe().run(page).response["violations"]] == []
+    axe.sans_defaut(page)
     debord = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(debord) == 0
 

@@ -3,20 +3,17 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests import axe
 from tests.fabriques import un_compte, un_lieu, un_point
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-AXE = Axe()
 DEBORDE = "document.documentElement.scrollWidth - innerWidth"
 
 
 def sans_defaut(page) -> None:
-    constats = AXE.run(page)
-    assert constats.violations_count == 0, constats.generate_report()
+    axe.sans_defaut(page)
     assert page.evaluate(DEBORDE) <= 0
 
 

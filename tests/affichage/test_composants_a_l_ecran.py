@@ -1,12 +1,11 @@
 """The page of components in a browser: measured by axe, whole on a phone, true to the hand."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests import axe
 from tests.fabriques import les_listes, un_compte, un_point
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AXE = Axe()
 
 # What a hand does to a thing, and the class that says it.
 MAINS = {"survole": "hover", "au-clavier": "focus"}
@@ -29,14 +28,7 @@ def ouvrir(appareil_de):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_n_y_trouve_rien_de_grave(ouvrir, theme):
-    constats = AXE.run(ouvrir(color_scheme=theme))
-
-    graves = [
-        (v["id"], [n["html"][:120] for n in v["nodes"]])
-        for v in constats.response["violations"]
-        if v["impact"] in {"serious", "critical"}
-    ]
-    assert graves == []
+    assert axe.defauts(ouvrir(color_scheme=theme), graves=True) == []
 
 
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844), (320, 640)])

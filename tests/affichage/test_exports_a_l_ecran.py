@@ -1,8 +1,8 @@
 """The button « Tableur »: by finger, by keyboard, on a phone, without a script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.axe import sans_defaut
 from tests.collecte.au_quai import un_quai
 from tests.fabriques import un_compte, un_depot, une_ligne
 from tests.tableurs import grammes, lire_xlsx
@@ -43,9 +43,7 @@ def test_le_menu_tient_a_l_ecran_sous_un_doigt(page):
 def test_axe_ne_trouve_rien_le_menu_ouvert(page):
     page.get_by_role("button", name="Tableur").click()
 
-    constats = Axe().run(page)
-
-    assert constats.violations_count == 0, constats.generate_report()
+    sans_defaut(page)
 
 
 def test_au_clavier_on_emporte_le_stock_de_son_lieu(page):

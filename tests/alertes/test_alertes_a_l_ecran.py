@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -15,6 +14,7 @@ from petiterockette.alertes.services.alertes import mettre_de_cote
 from petiterockette.travaux.conduite import conduire
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.nuit import faire_la_nuit
+from tests import axe
 from tests.abonnements.abonnes import un_abonnement
 from tests.fabriques import un_compte, un_lieu, un_point
 from tests.travaux.ouvrages import en_panne, nature, un_travail
@@ -22,7 +22,6 @@ from tests.travaux.ouvrages import en_panne, nature, un_travail
 from .echeances import une_echeance
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AXE = Axe()
 
 DEBORDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # What a finger must reach, and is smaller than it.
@@ -87,9 +86,7 @@ def test_axe_ne_trouve_rien_et_rien_ne_deborde(appareil_de, live_server, point, 
     defauts = []
     for adresse in pages:
         assert onglet.goto(live_server.url + adresse).status == 200
-        constats = AXE.run(onglet)
-        if constats.violations_count:
-            defauts.append((adresse, constats.generate_report()))
+        defauts += [(adresse, defaut) for defaut in axe.defauts(onglet)]
         if trop := onglet.evaluate(TROP_PETITES):
             defauts.append((adresse, trop))
         if onglet.evaluate(DEBORDE) > 0:

@@ -1,15 +1,13 @@
 """The pages of the animation on a telephone, measured by axe: nothing serious."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests import axe
 from tests.animation.animations import confirmee, un_devis, un_referent, une_demande
 from tests.fabriques import les_listes, un_point
 from tests.seances.seances import a_venir
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-AXE = Axe()
 
 
 @pytest.fixture
@@ -32,8 +30,7 @@ def test_les_pages_de_l_animation_sont_lisibles_par_tous(appareil_de, live_serve
     ]
     for adresse in adresses:
         page.goto(live_server.url + adresse)
-        vu = AXE.run(page).response["violations"]
-        graves[adresse] = [v["id"] for v in vu if v["impact"] in {"serious", "critical"}]
+        graves[adresse] = axe.defauts(page, graves=True)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, adresse
 
     assert {adresse: g for adresse, g in graves.items() if g} == {}

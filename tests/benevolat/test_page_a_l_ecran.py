@@ -3,12 +3,12 @@
 from datetime import time, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from petiterockette.benevolat.models import HeuresFaites
 from petiterockette.benevolat.services.inscriptions import proposer_un_echange
+from tests import axe
 from tests.fabriques import un_compte, un_lieu, un_point, une_personne
 
 from .benevoles import (
@@ -21,7 +21,6 @@ from .benevoles import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AXE = Axe()
 DEBORDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TROP_PETITES = """() => [...document.querySelectorAll(
     "main a.bouton, main button, main .puce, main summary, main select, main label:has(input)")]
@@ -75,7 +74,6 @@ def test_les_pages_tiennent_sur_un_telephone_et_axe_n_y_trouve_rien(appareil_de,
         "/benevolat/besoins/nouveau/",
     ):
         page.goto(adresse)
-        trouves = AXE.run(page).response["violations"]
-        assert [(v["id"], v["nodes"][0]["html"]) for v in trouves] == [], adresse
+        axe.sans_defaut(page, adresse)
         assert page.evaluate(DEBORDE) <= 0, adresse
         assert page.evaluate(TROP_PETITES) == [], adresse

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils import timezone
 from boutique.appareil import retenir_le_jeton
 from boutique.models import Article
 from petiterockette.comptes.models import Affectation
+from tests import axe
 from tests.boutique.a_la_caisse import ALaCaisse, la_caisse, ligne, paye, une_caisse
 from tests.boutique.des_factures import une_facture
 from tests.boutique.en_rayon import un_article_unique, une_operation
@@ -20,9 +20,6 @@ from tests.boutique.test_page_reprises import dehors, la_serie
 from tests.fabriques import un_point
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-AXE = Axe()
-GRAVES = {"serious", "critical"}
 # A till's screen, then a phone.
 TAILLES = ((1280, 800), (390, 844))
 
@@ -110,13 +107,9 @@ def les_pages(tenue: ALaCaisse) -> Iterator[str]:
 
 def defauts(page, tailles) -> Iterator[str]:
     """What is wrong with the page in view, at these sizes."""
-    page.evaluate(AXE.axe_script)
     for largeur, hauteur in tailles:
         page.set_viewport_size({"width": largeur, "height": hauteur})
-        constats = page.evaluate("axe.run({ resultTypes: ['violations'] })")
-        for v in constats["violations"]:
-            if v["impact"] in GRAVES:
-                yield f"{largeur} : {v['id']}, {v['nodes'][0]['html'][:160]}"
+        yield from (f"{largeur} : {dit}" for dit in axe.defauts(page, graves=True))
         if page.evaluate("document.documentElement.scrollWidth") > largeur:
             yield f"{largeur} : elle déborde"
 

@@ -1,13 +1,13 @@
 """The queue of labels in a real browser: read aloud, under a finger, on a phone and on a desk."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from boutique.models import Article
 from boutique.services.etiquettes import demander
 from boutique.services.uniques import changer_le_prix
+from tests import axe
 from tests.boutique.en_rayon import un_article_unique, un_tirage
 from tests.fabriques import un_compte, un_point
 
@@ -60,7 +60,6 @@ def test_axe_ne_trouve_rien_tout_se_touche_et_rien_ne_deborde(
 
 
 def _juste(ecran, ou: str, largeur: int) -> None:
-    constats = Axe().run(ecran)
-    assert constats.violations_count == 0, (ou, constats.generate_report())
+    axe.sans_defaut(ecran, ou)
     assert ecran.evaluate(TROP_PETITES) == [], ou
     assert ecran.evaluate("document.documentElement.scrollWidth") <= largeur, ou

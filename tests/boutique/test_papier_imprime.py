@@ -3,19 +3,17 @@
 from io import BytesIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from boutique.appareil import COOKIE
 from boutique.models import Remis
+from tests import axe
 from tests.boutique.a_la_caisse import ALaCaisse, l_article, ligne, lot, paye
 from tests.boutique.au_guichet import un_guichet
 from tests.pages import espaces
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-AXE = Axe()
 MM = 25.4 / 72
 # Whatever sticks out of the article, in the layout that is printed.
 DEBORDS = """() => {
@@ -182,8 +180,7 @@ def test_les_pages_se_lisent_avec_un_lecteur_d_ecran(guichet, appareil_de, live_
 
 
 def _accessible(page, ou: str) -> None:
-    fautes = AXE.run(page).response["violations"]
-    assert [(ou, f["id"], [n["html"][:120] for n in f["nodes"]]) for f in fautes] == []
+    axe.sans_defaut(page, ou)
 
 
 def test_au_telephone_rien_ne_defile_en_travers(guichet, appareil_de):

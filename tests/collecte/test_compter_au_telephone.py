@@ -1,11 +1,11 @@
 """Counting with a thumb, on a phone, in a shop where the network comes and goes."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from collecte.models import Bon, Comptage
+from tests import axe
 from tests.fabriques import categorie, les_listes, un_compte, un_lieu, un_point
 from tests.fabriques import une_personne as quelqu_un
 
@@ -14,8 +14,6 @@ from .comptes import compte_et_arrete, un_comptage, un_inventaire
 from .livres import au_rayon
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-AXE = Axe()
 
 
 @pytest.fixture
@@ -136,6 +134,5 @@ def test_axe_ne_trouve_rien_et_rien_ne_deborde(ouvrir, point, largeur, theme):
     ]
     for adresse in adresses:
         page.goto(adresse)
-        constats = AXE.run(page)
-        assert constats.violations_count == 0, f"{adresse}\n{constats.generate_report()}"
+        axe.sans_defaut(page, adresse)
         assert page.evaluate("document.documentElement.scrollWidth") <= largeur, adresse

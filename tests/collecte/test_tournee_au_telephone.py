@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from collecte.models import Arret, Bon, Demande
 from collecte.services.images import reencoder
+from tests.axe import sans_defaut
 from tests.comptoir.ecran import Ecran
 from tests.fabriques import les_listes, un_compte, un_lieu, une_personne
 from tests.fabriques_tournees import (
@@ -26,8 +26,6 @@ from tests.fabriques_tournees import (
 from tests.mots_entiers import mots_abimes
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-AXE = Axe()
 
 
 @pytest.fixture
@@ -53,11 +51,6 @@ def ouvrir(appareil_de, tournee):
         return appareil_de(compte, point, largeur, hauteur, **options).new_page()
 
     return ouvrir
-
-
-def sans_defaut(page) -> None:
-    constats = AXE.run(page)
-    assert constats.violations_count == 0, constats.generate_report()
 
 
 def bouton(page, nom):

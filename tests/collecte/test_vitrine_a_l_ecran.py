@@ -5,10 +5,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from petiterockette.lieux.models import Association
+from tests import axe
 from tests.collecte.livres import deposer, tout_devient
 from tests.fabriques import (
     les_listes,
@@ -18,8 +18,6 @@ from tests.fabriques import (
     un_point,
     une_ligne,
 )
-
-AXE = Axe()
 
 TROP_PETITES = """() => [...document.querySelectorAll("a.bouton, button:not(.aide), .puce, "
     + "summary, a.acces-tuile, .ecran-pied > a, .impact-partage a")]
@@ -42,10 +40,7 @@ def point(transactional_db):
 
 
 def defauts(onglet, largeur) -> list:
-    trouves = []
-    constats = AXE.run(onglet)
-    if constats.violations_count:
-        trouves.append(constats.generate_report())
+    trouves = axe.defauts(onglet)
     if onglet.evaluate("document.documentElement.scrollWidth") > largeur:
         trouves.append("déborde")
     return trouves + onglet.evaluate(TROP_PETITES)
@@ -110,7 +105,7 @@ def test_l_ecran_se_met_a_jour_seul_et_dit_quand_le_reseau_est_perdu(
     expect(onglet.locator("#vieux")).to_be_visible()
     expect(onglet.locator(".ecran-titre")).not_to_contain_text("Aujourd’hui", use_inner_text=True)
     expect(onglet.locator(".ecran-jour")).to_have_text(re.compile(r"1.300.kg"))
-    assert AXE.run(onglet).violations_count == 0
+    axe.sans_defaut(onglet)
 
     appareil.set_offline(False)
     onglet.clock.fast_forward(31_000)

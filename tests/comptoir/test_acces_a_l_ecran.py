@@ -3,18 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from collecte.models import Bon
-
-AXE = Axe()
-
-
-def sans_defaut(ecran) -> None:
-    # Passed by evaluate: the page's policy lets no other script in.
-    constats = AXE.run(ecran.page)
-    assert constats.violations_count == 0, constats.generate_report()
+from tests.axe import sans_defaut
 
 
 def remplir(ecran) -> None:
@@ -26,10 +18,10 @@ def remplir(ecran) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, theme):
     ecran = ouvrir(appareil(color_scheme=theme), nom=None)
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.nommer("Awa")
     remplir(ecran)
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     for geste, dialogue in [
         ("#tare", "tare"),
         ('[data-geste="autres"]', "autres"),
@@ -41,23 +33,23 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, theme):
     ]:
         ecran.toucher(geste)
         expect(ecran.page.locator(f"#dialogue-{dialogue}")).to_be_visible()
-        sans_defaut(ecran)
+        sans_defaut(ecran.page)
         ecran.page.keyboard.press("Escape")
     ecran.valider()
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.page.locator("#saisie").fill("120")
     ecran.toucher(ecran.tuile("livres"))
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.toucher(ecran.bouton(re.compile("Oui, 120")))
     ecran.localite()
     ecran.page.route("**/collecte/depots/", lambda route: route.abort())
     ecran.valider()
     ecran.voit("Pas encore enregistré")
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.page.unroute("**/collecte/depots/")
     ecran.toucher(ecran.bouton("Réessayer", "#place"))
     ecran.voit(re.compile("enregistré"))
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     assert ecran.erreurs == []
 
 

@@ -4,7 +4,6 @@ import re
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from collecte.models import Bon
@@ -12,6 +11,7 @@ from petiterockette.lieux.services.suspensions import (
     reprendre_la_collecte,
     suspendre_la_collecte,
 )
+from tests.axe import sans_defaut
 from tests.fabriques import un_compte
 
 PHRASE = "Collecte suspendue parce que nos réserves sont pleines"
@@ -32,7 +32,7 @@ def test_elle_se_voit_a_toutes_les_tailles_et_n_empeche_pas_de_peser(
 
     ecran.voit(PHRASE)
     assert ecran.page.evaluate("document.documentElement.scrollWidth") <= largeur
-    assert Axe().run(ecran.page).violations_count == 0
+    sans_defaut(ecran.page)
     if largeur == 1280:
         ecran.un_depot()
         ecran.voit(re.compile("enregistré"))

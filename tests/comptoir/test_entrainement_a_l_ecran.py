@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from collecte.models import Bon, Essai
-from tests.comptoir.test_acces_a_l_ecran import sans_defaut
+from tests.axe import sans_defaut
 
 
 def test_du_point_d_interrogation_a_l_entrainement_et_retour(ecran, live_server):
@@ -13,7 +13,7 @@ def test_du_point_d_interrogation_a_l_entrainement_et_retour(ecran, live_server)
     page.locator('[data-geste="guide"]').focus()
     page.keyboard.press("Enter")
     expect(page.locator("#dialogue-guide-titre")).to_be_focused()
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     page.keyboard.press("Escape")
     expect(page.locator("#dialogue-guide")).to_be_hidden()
     ecran.toucher('[data-geste="guide"]')
@@ -26,7 +26,7 @@ def test_du_point_d_interrogation_a_l_entrainement_et_retour(ecran, live_server)
     ecran.voit(re.compile("Essai E\\d+ réussi"))
     expect(page.locator("#premier-jour")).to_contain_text("1 sur 5")
     expect(ecran.bouton("Bon d’apport")).to_have_count(0)
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.toucher(ecran.bouton(re.compile("Annuler"), "#place"))
     ecran.porte("Textiles et accessoires 7,4 kg")
     expect(page.locator("#premier-jour")).to_contain_text("2 sur 5")

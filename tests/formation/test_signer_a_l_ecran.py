@@ -1,18 +1,17 @@
 """Signed with a finger, on the room's screen and on one's own phone; read by axe."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from ateliers.formation.lectures import minutes_de
 from ateliers.formation.models import Trace
+from tests import axe
 from tests.fabriques import un_compte, un_point
 
 from .en_formation import un_matin, un_stagiaire, une_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AXE = Axe()
 
 
 @pytest.fixture
@@ -27,8 +26,7 @@ def matin():
 
 
 def graves(page: Page) -> list[str]:
-    trouvees = AXE.run(page).response["violations"]
-    return [v["id"] for v in trouvees if v["impact"] in {"serious", "critical"}]
+    return axe.defauts(page, graves=True)
 
 
 def dessiner(page: Page) -> None:

@@ -1,14 +1,12 @@
 """What people and the team open most, measured by axe on a telephone: nothing serious."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests import axe
 from tests.fabriques import un_point
 from tests.seances.seances import a_venir, un_responsable, une_inscription, une_seance
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-AXE = Axe()
 
 
 @pytest.fixture
@@ -30,8 +28,7 @@ def test_l_agenda_et_l_accueil_sont_lisibles_par_tous(appareil_de, live_server):
     ]
     for adresse in adresses:
         page.goto(live_server.url + adresse)
-        vu = AXE.run(page).response["violations"]
-        graves[adresse] = [v["id"] for v in vu if v["impact"] in {"serious", "critical"}]
+        graves[adresse] = axe.defauts(page, graves=True)
         large = page.evaluate("document.documentElement.scrollWidth")
         assert large <= 390, adresse
 

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
+from tests import axe
 from tests.fabriques import une_personne
 from tests.velo.a_l_atelier import Atelier
 
@@ -35,10 +35,7 @@ def test_les_pages_de_l_atelier_se_lisent_sur_un_telephone(appareil_de, live_ser
         f"/velo/permanences/{p.pk}/fermer/",
     ):
         page.goto(live_server.url + adresse)
-        resultat = Axe().run(page).response["violations"]
-        fautes += [
-            (adresse, v["id"], v["nodes"][0]["html"]) for v in resultat if v["impact"] in GRAVES
-        ]
+        fautes += [(adresse, dit) for dit in axe.defauts(page, graves=True)]
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, adresse
 
     assert fautes == []

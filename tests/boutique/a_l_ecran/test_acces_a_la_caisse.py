@@ -3,27 +3,21 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-AXE = Axe()
-
-
-def sans_defaut(ecran) -> None:
-    constats = AXE.run(ecran.page)
-    assert constats.violations_count == 0, constats.generate_report()
+from tests.axe import sans_defaut
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, theme):
     ecran = ouvrir(color_scheme=theme, nom=None)
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.nommer("Awa")
     ecran.article("Pantalon")
     ecran.article("Manteau")
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.ligne(0)
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     for geste, dialogue in [
         ("#remise", "remise"),
         ('[data-geste="chercher"]', "recherche"),
@@ -33,34 +27,34 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, theme):
     ]:
         ecran.toucher(geste)
         expect(ecran.page.locator(f"#dialogue-{dialogue}")).to_be_visible()
-        sans_defaut(ecran)
+        sans_defaut(ecran.page)
         ecran.page.keyboard.press("Escape")
     ecran.toucher("#plus")
     ecran.toucher("[data-aide]")
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.page.keyboard.press("Escape")
     ecran.moyen("Bon")
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.page.keyboard.press("Escape")
     ecran.mode("poids")
     ecran.frapper("999")
     ecran.article("Chemise")
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.page.keyboard.press("Escape")
     ecran.page.keyboard.press("Escape")
     ecran.moyen("Carte")
     ecran.frapper("99")
     ecran.encaisser()
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.page.route("**/boutique/ventes/", lambda route: route.abort())
     ecran.page.keyboard.press("Escape")
     ecran.encaisser()
     ecran.voit("Pas encore enregistré")
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     ecran.page.unroute("**/boutique/ventes/")
     ecran.toucher(ecran.bouton("Réessayer", "#place"))
     ecran.recu("1-1")
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     assert ecran.erreurs == []
 
 

@@ -1,15 +1,13 @@
 """The code of whoever holds the till, in a browser: by touch, by keyboard alone, when refused."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from boutique.models import Caisse, Vente
 from petiterockette.personnes.codes import oublier_le_code
 from petiterockette.personnes.models import Personne
+from tests.axe import sans_defaut
 from tests.boutique.des_codes import choisir
-
-AXE = Axe()
 
 
 @pytest.fixture
@@ -30,15 +28,10 @@ def composer(ecran, chiffres):
         ecran.toucher(f'[data-chiffre="{chiffre}"]')
 
 
-def sans_defaut(ecran):
-    constats = AXE.run(ecran.page)
-    assert constats.violations_count == 0, constats.generate_report()
-
-
 def test_du_doigt_on_touche_son_nom_puis_quatre_chiffres(codes, ouvrir):
     ecran = ouvrir(nom=None)
     ecran.toucher(nom(ecran, "Bilal"))
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     touches = ecran.page.locator("#code-formulaire button").all()
     boites = [touche.bounding_box() for touche in touches]
     assert min(b["height"] for b in boites) >= 48
@@ -46,7 +39,7 @@ def test_du_doigt_on_touche_son_nom_puis_quatre_chiffres(codes, ouvrir):
 
     composer(ecran, "9999")
     ecran.voit("Ce n’est pas le bon code", "#code-erreur")
-    sans_defaut(ecran)
+    sans_defaut(ecran.page)
     composer(ecran, "4071")
     expect(ecran.page.locator("dialog[open]")).to_have_count(0)
     avant = ecran.gestes

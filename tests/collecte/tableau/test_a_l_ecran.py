@@ -3,16 +3,15 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests import axe
 from tests.fabriques import un_compte
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("le_25_novembre", "quatorze_mois"),
 ]
-AXE = Axe()
 OCTOBRE = "/collecte/mois/2026-10/"
 
 
@@ -28,12 +27,8 @@ def ouvrir(appareil_de, quatorze_mois):
     return ouverture
 
 
-def graves(page) -> list:
-    return [
-        (v["id"], [n["html"][:120] for n in v["nodes"]])
-        for v in AXE.run(page).response["violations"]
-        if v["impact"] in {"serious", "critical"}
-    ]
+def graves(page) -> list[str]:
+    return axe.defauts(page, graves=True)
 
 
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844)])

@@ -3,35 +3,28 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from collecte.models import Bon
+from tests.axe import sans_defaut
 from tests.collecte.sorties_du_quai import un_plein
 from tests.fabriques import un_compte
-
-AXE = Axe()
-
-
-def sans_defaut(quai) -> None:
-    constats = AXE.run(quai.page)
-    assert constats.violations_count == 0, constats.generate_report()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_ne_trouve_rien_dans_aucun_etat(point, ouvrir, appareil, theme):
     un_plein(point)
     quai = ouvrir(appareil(color_scheme=theme))
-    sans_defaut(quai)
+    sans_defaut(quai.page)
     for genre in ("Recycleur", "Don", "Bacs", "Déchetterie", "Usage interne", "Entre sites"):
         quai.genre(genre)
-        sans_defaut(quai)
+        sans_defaut(quai.page)
     quai.genre("Perte")
     quai.a_qui("Vol")
-    sans_defaut(quai)
+    sans_defaut(quai.page)
     quai.genre("Zone de gratuité")
     quai.peser("5", "livres")
-    sans_defaut(quai)
+    sans_defaut(quai.page)
     for geste, dialogue in [
         ("#tare", "tare"),
         ('[data-geste="autres"]', "autres"),
@@ -43,11 +36,11 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(point, ouvrir, appareil, theme):
     ]:
         quai.toucher(geste)
         expect(quai.page.locator(f"#dialogue-{dialogue}")).to_be_visible()
-        sans_defaut(quai)
+        sans_defaut(quai.page)
         quai.page.keyboard.press("Escape")
     quai.sortir()
     quai.voit(re.compile("enregistré"))
-    sans_defaut(quai)
+    sans_defaut(quai.page)
     assert quai.erreurs == []
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
+from tests.axe import sans_defaut
 from tests.collecte.livres import au_rayon, deposer, stock
-from tests.comptoir.test_acces_a_l_ecran import sans_defaut
 from tests.fabriques import un_souhait
 
 
@@ -15,7 +15,7 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, point, theme):
     deposer(point, "textiles", 240_000)
     un_souhait("textiles", lieu=point.lieu, jusqu_au=date(2099, 12, 3))
     table = ouvrir(appareil(color_scheme=theme))
-    sans_defaut(table)
+    sans_defaut(table.page)
     for geste, dialogue in [
         ("#tare", "tare"),
         ('[data-geste="autres"]', "autres"),
@@ -25,26 +25,26 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, point, theme):
     ]:
         table.toucher(geste)
         expect(table.page.locator(f"#dialogue-{dialogue}")).to_be_visible()
-        sans_defaut(table)
+        sans_defaut(table.page)
         table.page.keyboard.press("Escape")
     table.toucher(table.tuile("informatique"))
     table.vers("rayon")
-    sans_defaut(table)
+    sans_defaut(table.page)
     table.toucher('[data-geste="effacer"]')
     table.toucher(table.tuile("textiles"))
     table.vers("a_recycler")
     table.toucher("#tri-notes button")
-    sans_defaut(table)
+    sans_defaut(table.page)
     table.page.keyboard.press("Escape")
     table.dans("Caddie")
     table.frapper("9")
     table.fermer()
     table.voit("La tare (11 kg) dépasse le poids lu (9 kg). Pesez à nouveau.")
-    sans_defaut(table)
+    sans_defaut(table.page)
     table.frapper("0")
     table.fermer()
     table.recu()
-    sans_defaut(table)
+    sans_defaut(table.page)
 
 
 def test_chaque_cible_a_la_taille_d_un_gant(table):
@@ -86,16 +86,16 @@ def test_le_rayon_se_lit_et_se_touche_au_telephone(ouvrir, appareil, point, larg
 
     table.page.goto(table.adresse.replace("/tri/", "/rayon/"))
     table.voit("Livres")
-    sans_defaut(table)
+    sans_defaut(table.page)
     assert table.page.evaluate("document.documentElement.scrollWidth") <= largeur
     table.toucher(table.page.get_by_role("link", name="Retirer Livres"))
     table.voit("Retirer du rayon")
-    sans_defaut(table)
+    sans_defaut(table.page)
     table.page.get_by_label("Zone de gratuité").check()
     table.page.get_by_label("Awa").check()
     table.page.get_by_label("Poids lu").fill("12.5")
     table.toucher(table.bouton("Enregistrer"))
 
     table.voit("Sorti du rayon aujourd’hui")
-    sans_defaut(table)
+    sans_defaut(table.page)
     assert stock(point.lieu, "livres", "rayon") == 17_500
