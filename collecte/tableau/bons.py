@@ -45,7 +45,7 @@ CHIFFRES: dict[str, Chiffre] = {
         Chiffre("dechetterie", _("Déchetterie"), effets_sur("energie_g", "dechetterie_g")),
         Chiffre("dechets", _("Recyclage et déchetterie"), effets_sur(*SORTIES[1:])),
         Chiffre("ecart", _("Écart"), effets_sur("ecart_g")),
-        Chiffre("entre-sites", _("Entre sites"), effets_sur("entre_sites_g")),
+        Chiffre("entre-sites", _("Entre nos lieux"), effets_sur("entre_sites_g")),
         *(Chiffre(f"fin-{e}", Etape(e).label.capitalize(), _vers(e)) for e in map(str, FINS)),
     )
 }
