@@ -132,7 +132,7 @@ def _requetes(adresse: str, corps: dict[str, Any], cookies: dict[str, str]) -> d
 
 def ouvrir_la_caisse() -> dict[str, Any]:
     """Hold the till of Chemin-Vert: the cookies of its device, and what its screen posts."""
-    point = Point.objects.select_related("lieu").get(lieu__code="CHV", genre="caisse")
+    point = Point.objects.select_related("lieu").get(lieu__code="CHV", nom="Caisse")
     compte = Compte.objects.get(identifiant="caisse")
     caisse = installer_la_caisse(point)
     for ouverte in Session.objects.ouvertes().filter(caisse=caisse, ecole=False):

@@ -16,7 +16,7 @@ from . import genres
 from .models import Cagnotte, MouvementSuspendu
 from .services.suspendus import dernier_mouvement, fait_du_mouvement, suivant
 
-SITE = "CHV"
+SITE, CAISSE = "CHV", "CHV/café"
 # Tuesday to Saturday, when the ressourcerie is open too.
 OUVERTS = (1, 2, 3, 4, 5)
 # Name, kind, cents, allergens.
@@ -70,8 +70,8 @@ def noms_du(graine: int, jour: date) -> list[str]:
 
 
 def tickets_du(graine: int, site: str, jour: date) -> Sequence[TicketDit]:
-    """What the café brings to the till of its site on a day."""
-    if site != SITE or not sert(jour):
+    """What the café's own till sells on a day."""
+    if site != CAISSE or not sert(jour):
         return ()
     return (*_repas(graine, jour), *_gouters(graine, jour))
 

@@ -14,6 +14,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.journal.chaines import allonger
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.services import entree_de
+from petiterockette.lieux.models import Point
 
 from ..coffres import derniere_fermee, fond_propose
 from ..fils import fil_de
@@ -28,8 +29,10 @@ PAR_DEFAUT = "direction"
 
 @dataclass
 class CaisseTenue:
-    """``fond_cts``: what its drawer holds between two sessions."""
+    """``cle``: its site, or its own word where it stands beside its site's till; ``fond_cts``:
+    what its drawer holds between two sessions."""
 
+    cle: str
     site: str
     caisse: Caisse
     compte: Compte
@@ -81,10 +84,13 @@ class CaisseTenue:
 
 
 def les_caisses(annuaire: Annuaire) -> dict[str, CaisseTenue]:
-    """Site's code → its till, as the base has it now."""
+    """A till's word → it, as the base has it now."""
+    sites = {site: (site, nom) for site, nom in annuaire.points if nom == "Caisse"}
     tenues = {}
-    for (site, nom), point in annuaire.points.items():
-        caisse = Caisse.objects.filter(point=point).first() if nom == "Caisse" else None
+    for cle, (site, nom) in (sites | dosages.AUTRES_CAISSES).items():
+        lieu = annuaire.lieux.get(site)
+        point = annuaire.points.get((site, nom)) or Point.objects.filter(lieu=lieu, nom=nom).first()
+        caisse = Caisse.objects.filter(point=point).first() if point else None
         if caisse is None:
             continue
         caisse.point = point
@@ -92,7 +98,8 @@ def les_caisses(annuaire: Annuaire) -> dict[str, CaisseTenue]:
         chaine, _nouvelle = Chaine.objects.get_or_create(nom=chaine_des_evenements(caisse))
         fil = fil_de(caisse)
         series = {ecole: fil.serie(ecole) for ecole in (False, True)}
-        tenues[site] = CaisseTenue(
+        tenues[cle] = CaisseTenue(
+            cle,
             site,
             caisse,
             annuaire.comptes[COMPTES.get(site, {}).get("vente", PAR_DEFAUT)],

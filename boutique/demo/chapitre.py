@@ -2,14 +2,21 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from collecte.models import Categorie
+from petiterockette.comptes.models import Compte
+from petiterockette.dates import ans_apres
 from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.journal.tetes import refaire_les_tetes, tetes_de_la_base
+from petiterockette.lieux.models import Lieu, Point
 
 from ..models import Activite, Article, Caisse, Operation, PlafondRemboursement, RegimeTVA
 from ..recherche import mots_de_l_article
 from ..services.listes import charger_la_boutique, nouveau_numero
+from ..services.reglages import regler_la_caisse
 from . import dosages
+from .caisses import PAR_DEFAUT
 
 
 class LaCaisse(Chapitre):
@@ -23,6 +30,7 @@ def ouvrir_boutique(histoire: Histoire) -> None:
     """The till's lists, once; a base whose story began without tills gets them later."""
     if Article.objects.exists() and Caisse.objects.exists():
         return
+    _ouvrir_a_cote(histoire)
     charger_la_boutique()
     activites = {a.code: a for a in Activite.objects.all()}
     for nom, activite, provenance, prix_cts in dosages.ARTICLES:
@@ -33,6 +41,14 @@ def ouvrir_boutique(histoire: Histoire) -> None:
             mode_prix=Article.ModePrix.CONSEILLE,
             prix_cts=prix_cts,
         )
+    categorie, nom, prix_cts, _sur_cent = dosages.AU_KILO
+    _ajouter(
+        nom=nom,
+        activite=activites["boutique"],
+        categorie=Categorie.objects.get(code=categorie),
+        mode_prix=Article.ModePrix.AU_KG,
+        prix_cts=prix_cts,
+    )
     # What the story sells is named to the last category: each needs an article of its own.
     for categorie in Categorie.objects.filter(code__in=dosages.CHOSES, articles=None):
         _ajouter(
@@ -53,6 +69,39 @@ def ouvrir_boutique(histoire: Histoire) -> None:
         )
     # Another base may have stood here: what its tills told outside is not this one's past.
     refaire_les_tetes(tetes_de_la_base())
+    _poser_la_balance()
+
+
+def _ouvrir_a_cote(histoire: Histoire) -> None:
+    """The points of the tills that their site has beside its own: what they are called says
+    what they open on."""
+    for site, nom in dosages.AUTRES_CAISSES.values():
+        for lieu in Lieu.objects.filter(code=site):
+            Point.objects.create(
+                lieu=lieu, nom=nom, genre=Point.Genre.CAISSE, ouvert_le=histoire.debut, ordre=99
+            )
+
+
+def _poser_la_balance() -> None:
+    """A verified scale at one till: it may sell by weight all along the story, and after."""
+    site, instrument = dosages.BALANCE
+    compte = Compte.objects.filter(identifiant=PAR_DEFAUT).first()
+    caisse = Caisse.objects.filter(point__lieu__code=site).order_by("numero").first()
+    if compte is None or caisse is None:
+        return
+    regler_la_caisse(
+        caisse=caisse,
+        fond_cts=caisse.fond_cts,
+        tolerance_cts=caisse.tolerance_cts,
+        demande_le_code=caisse.demande_le_code,
+        quantite_plausible=caisse.quantite_plausible,
+        montant_plausible_cts=caisse.montant_plausible_cts,
+        s_ouvre_sur=caisse.s_ouvre_sur,
+        vente_au_poids=True,
+        instrument=instrument,
+        vignette_jusqu_au=ans_apres(timezone.localdate(), 1),
+        compte=compte,
+    )
 
 
 def annoncer_les_operations(annees: set[int]) -> None:

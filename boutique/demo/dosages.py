@@ -67,11 +67,20 @@ CARTES = {
 AFFLUENCE = {
     "RIE": {2: 9, 3: 6, 4: 8, 5: 15},
     "GON": {1: 4, 3: 5, 5: 8},
+    # It sells what the café serves, and nothing else.
+    "CHV/café": dict.fromkeys((1, 2, 3, 4, 5), 0),
 }
-HEURES = {"RIE": (10, 18), "GON": (14, 19)}
+HEURES = {"RIE": (10, 18), "GON": (14, 19), "CHV/café": (9, 18)}
+# The tills that stand beside their site's own: the story's word → site, point.
+AUTRES_CAISSES = {"CHV/café": ("CHV", "Caisse du café")}
 
 # Where a pole puts loose kilograms on its shelf: their category, and the article that sells them.
 AU_DETAIL = {"GON": ("velo", "Pièces de vélo d’occasion")}
+
+# What is sold by weight: category, article, cents a kilogram, out of a hundred lots that are
+# weighed; where the verified scale stands, and its number.
+AU_KILO = ("textiles", "Vêtements au kilo", 800, 12)
+BALANCE = ("CHV", "F-15-04217")
 
 # Article, activity, provenance, cents.
 ARTICLES = (

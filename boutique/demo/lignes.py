@@ -8,10 +8,10 @@ from random import Random
 from collecte.etapes import Mesure, Moyenne
 from petiterockette.rangees import lier, neuve
 
-from ..chiffrage import Tarif, chiffrer, operations_du_jour, regimes_du_jour
+from ..chiffrage import Tarif, chiffrer, operations_du_jour, regimes_du_jour, sans_balance
 from ..documents import LignePostee
 from ..models import Article, Caisse, LigneVente, Moyen, Reglement
-from ..prix import remise
+from ..prix import au_poids, remise
 from . import dosages
 from .recette import LigneDite, TicketDit
 
@@ -29,12 +29,15 @@ class Etal:
         self.par_nom = {a.nom: a for a in articles}
         self.libres: dict[str, Article] = {}
         self.conseilles: dict[str, list[Article]] = defaultdict(list)
+        self.au_kilo: dict[str, Article] = {}
         for article in (a for a in articles if a.visible):
             code = article.categorie.code if article.categorie else ""
             if article.mode_prix == Article.ModePrix.LIBRE:
                 self.libres.setdefault(code, article)
             elif article.mode_prix == Article.ModePrix.CONSEILLE:
                 self.conseilles[code].append(article)
+            elif article.mode_prix == Article.ModePrix.AU_KG:
+                self.au_kilo[code] = article
         self.moyens = {m.code: m for m in Moyen.objects.all()}
 
     def vend(self, categorie: str) -> bool:
@@ -67,6 +70,8 @@ class Etal:
 
     def _postee(self, dite: LigneDite, tarif: Tarif, de: Random) -> LignePostee:
         article = self._article(dite, de)
+        if se_pese := self._au_kilo(dite, tarif, de):
+            return _au_poids(dite, se_pese, tarif)
         lot = dite.nb_objets == 0
         prix = dite.prix_cts
         if prix is None or (article.prix_cts is not None and not lot):
@@ -88,6 +93,15 @@ class Etal:
             # Told, not typed: no finger slipped.
             confirmee=True,
         )
+
+    def _au_kilo(self, dite: LigneDite, tarif: Tarif, de: Random) -> Article | None:
+        """What sells a line by weight, where a scale may: some of those with several things."""
+        article = self.au_kilo.get(dite.categorie)
+        se_peut = article and dite.pesee and dite.nb_objets > 1 and not dite.remise
+        if not se_peut or dite.offerte or sans_balance(tarif.caisse, tarif.jour):
+            return None
+        *_lequel, sur_cent = dosages.AU_KILO
+        return article if de.random() * 100 < sur_cent else None
 
     def _article(self, dite: LigneDite, de: Random) -> Article:
         if dite.unique:
@@ -134,6 +148,22 @@ class Etal:
             donne_cts=montant_cts if donne_cts is None else donne_cts,
         )
         return lier(reglement, moyen=moyen)
+
+
+def _au_poids(dite: LigneDite, article: Article, tarif: Tarif) -> LignePostee:
+    prix = article.prix_cts or 0
+    catalogue = au_poids(prix, dite.masse_g)
+    operation = tarif.operation_sur(article)
+    return LignePostee(
+        article=article.pk,
+        mode=str(Mode.POIDS),
+        quantite=1,
+        prix_cts=prix,
+        montant_cts=catalogue - (remise(catalogue, operation.pourcent) if operation else 0),
+        nb_objets=dite.nb_objets,
+        masse_g=dite.masse_g,
+        confirmee=True,
+    )
 
 
 def total(lignes: Sequence[LigneVente]) -> int:

@@ -53,7 +53,10 @@ class TicketDit:
 
 @dataclass(frozen=True)
 class JourneeDite:
-    """A till of a site on a day: when it opened and closed, and what it sold."""
+    """A till on a day: when it opened and closed, and what it sold.
+
+    ``site``: its site, or the word of a till that stands beside (``AUTRES_CAISSES``).
+    """
 
     site: str
     jour: date
@@ -77,12 +80,8 @@ def journee(graine: int, site: str, jour: date, masses: Mapping[str, int]) -> Jo
         ouvre, ferme = heures(site, jour)
         lignes = [ligne for code, g in masses.items() for ligne in _de_la_categorie(de, code, g)]
     else:
-        n = dosages.AFFLUENCE[site][jour.weekday()]
         ouvre, ferme = dosages.HEURES[site]
-        noms, poids = zip(*dosages.CARTES[site], strict=True)
-        n = max(1, round(n * de.uniform(0.6, 1.4)))
-        choisis = de.choices(noms, poids, k=2 * n)
-        lignes = [LigneDite(article=nom, nb_objets=de.choice((1, 1, 1, 2))) for nom in choisis]
+        lignes = list(_de_la_carte(de, site, dosages.AFFLUENCE[site][jour.weekday()]))
     de.shuffle(lignes)
     minuit = datetime(jour.year, jour.month, jour.day, tzinfo=PARIS)
     paniers = list(_paniers(de, lignes))
@@ -107,8 +106,17 @@ def journee(graine: int, site: str, jour: date, masses: Mapping[str, int]) -> Jo
 
 def ouvre_sa_caisse(site: str, jour: date, masses: Mapping[str, int]) -> bool:
     """Whether a till opens that day: it has matter to sell, or what it sells without any."""
-    de_la_semaine = dosages.AFFLUENCE.get(site, {}).get(jour.weekday(), 0)
-    return bool(masses) or (de_la_semaine > 0 and jour not in feries(jour.year))
+    de_la_semaine = jour.weekday() in dosages.AFFLUENCE.get(site, {})
+    return bool(masses) or (de_la_semaine and jour not in feries(jour.year))
+
+
+def _de_la_carte(de: Random, site: str, affluence: int) -> Iterator[LigneDite]:
+    """The lines of a till without matter; none where only a pole sells."""
+    if affluence:
+        noms, poids = zip(*dosages.CARTES[site], strict=True)
+        n = max(1, round(affluence * de.uniform(0.6, 1.4)))
+        for nom in de.choices(noms, poids, k=2 * n):
+            yield LigneDite(article=nom, nb_objets=de.choice((1, 1, 1, 2)))
 
 
 def _de_la_categorie(de: Random, code: str, masse_g: int) -> Iterator[LigneDite]:

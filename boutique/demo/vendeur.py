@@ -98,14 +98,14 @@ class AuxCaisses:
     def finir_le_jour(self, jour: date) -> None:
         annoncer_les_operations({jour.year})
         self.dernier = jour
-        for site, tenue in self.tenues.items():
-            masses = self.masses.pop(site, {})
-            if not ouvre_sa_caisse(site, jour, masses):
+        for cle, tenue in self.tenues.items():
+            masses = self.masses.pop(cle, {})
+            if not ouvre_sa_caisse(cle, jour, masses):
                 continue
-            partis = self.uniques.du_jour(site, jour, masses)
-            dite = journee(self.histoire.graine, site, jour, masses)
+            partis = self.uniques.du_jour(cle, jour, masses)
+            dite = journee(self.histoire.graine, cle, jour, masses)
             assert dite is not None
-            if site == "CHV" and jour.weekday() == 2 and jour.day <= 7:
+            if cle == "CHV" and jour.weekday() == 2 and jour.day <= 7:
                 self._tenir(tenue, _seance(dite), ecole=True)
                 self.bons.octroyer(jour)
             a_part = (*self.uniques.tickets(dite, partis), *self.au_detail.tickets(dite))
@@ -116,8 +116,8 @@ class AuxCaisses:
         """Seal the tickets, read back from the base, and tell the heads of the chains outside."""
         noter_les_neuves(inconnues())
         self.uniques.livrer()
-        for (site, ecole), ventes in self.tickets.items():
-            chaine = self.tenues[site].series[ecole].chaine
+        for (cle, ecole), ventes in self.tickets.items():
+            chaine = self.tenues[cle].series[ecole].chaine
             for rang in range(0, len(ventes), LOT):
                 lot = ventes[rang : rang + LOT]
                 lus = contenus([vente.pk for vente in lot])
@@ -190,7 +190,7 @@ class AuxCaisses:
 
     def _par(self, tenue: CaisseTenue, dite: JourneeDite) -> int | None:
         de = Random(f"{self.histoire.graine}/{dite.site}/{dite.jour}/par")
-        equipe = sorted(p for (site, _n), p in self.annuaire.equipe.items() if site == dite.site)
+        equipe = sorted(p for (site, _n), p in self.annuaire.equipe.items() if site == tenue.site)
         return de.choice(equipe) if equipe else tenue.compte.personne_id
 
     def _vendre(
@@ -322,7 +322,7 @@ class AuxCaisses:
         for rangee in (*lignes, *reglements):
             rangee.vente = vente
         self.ecrivain.ranger(*lignes, *reglements)
-        self.tickets[tenue.site, ecole].append(vente)
+        self.tickets[tenue.cle, ecole].append(vente)
         for bon_emis in emis:
             tenue.noter(
                 self.ecrivain, "bon.emis", None, instant, par, rangees=[bon_emis], vente=vente.pk

@@ -18,7 +18,8 @@ from ateliers.cafe.models import Ramasse
 from ateliers.seances.models import Inscription, Seance
 from ateliers.velo import models as velo
 from boutique.demo import dosages, uniques
-from boutique.models import Cloture, LigneVente, Vente
+from boutique.models import Caisse, Cloture, LigneVente, Vente
+from boutique.prix import au_poids
 from collecte.demo import calendrier, objets
 from collecte.models import Arret, Mois, Mouvement, Objet, Tournee
 from petiterockette.alertes.models import Calcul
@@ -93,7 +94,7 @@ def test_les_mois_passes_sont_clos_a_tous_les_lieux_apres_leurs_caisses():
     assert all(timezone.localdate(m.clos_le) == date(2026, 11, 2) for m in octobre)
     assert Mois.objects.filter(mois=date(2026, 11, 1), clos_le=None).count() == 3
     des_caisses = Cloture.objects.filter(niveau="mois", debut__month=10)
-    assert des_caisses.values("caisse").distinct().count() == 4
+    assert des_caisses.values("caisse").distinct().count() == 5
     assert all(m.clos_le > c.le for m in octobre for c in des_caisses)
 
 
@@ -101,6 +102,10 @@ def test_le_cafe_vend_a_chemin_vert_ses_plats_et_ses_boissons():
     lignes = vendues(activite__code="cafe")
 
     assert set(lignes.values_list("vente__serie__caisse__point__lieu__code", flat=True)) == {"CHV"}
+    assert set(lignes.values_list("vente__serie__caisse__point__nom", flat=True)) == {
+        "Caisse du café"
+    }
+    assert Caisse.objects.get(point__nom="Caisse du café").s_ouvre_sur.code == "cafe"
     assert {"Café", "Repas solidaire"} <= set(lignes.values_list("libelle", flat=True))
     assert lignes.filter(genre="repas_plein").exists()
     assert set(Ramasse.objects.values_list("lieu__code", flat=True)) == {"CHV"}
@@ -115,6 +120,14 @@ def test_les_velos_et_leurs_pieces_se_vendent_a_l_atelier_au_gramme():
     vendu_g = pieces.aggregate(g=Sum("masse_g"))["g"]
     assert 0 < vendu_g <= au_rayon.aggregate(g=Sum("masse_g"))["g"]
     assert not Mouvement.objects.filter(lieu__code="GON", implicite=True).exists()
+
+
+def test_des_vetements_se_vendent_au_kilo_sur_la_balance_de_chemin_vert():
+    lignes = vendues(libelle="Vêtements au kilo")
+
+    assert lignes.filter(mode="poids", mesure="pesee").count() == lignes.count() > 0
+    assert all(li.catalogue_cts == au_poids(800, li.masse_g) for li in lignes)
+    assert set(lignes.values_list("vente__serie__caisse__point__lieu__code", flat=True)) == {"CHV"}
 
 
 def test_les_objets_suivis_partent_avec_un_ticket_du_kilo_de_l_histoire():
