@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, Sum
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .models import Article, LigneVente, Moyen, Reglement, Vente
 from .parts import Decoupe, decoupe_de, deja_rendu, dire, part_de, total_de
@@ -40,11 +40,11 @@ class Rendable:
 
     @property
     def deja(self) -> str:
-        """« 2 rendus sur 5 », « 0,2 kg rendus sur 0,45 kg »."""
-        dits = [dire(self.decoupe, n) for n in (self.rendue, total_de(self.ligne))]
-        seul = self.rendue == 1 and self.decoupe != Decoupe.GRAMMES
-        phrase = _("%(n)s rendu sur %(sur)s") if seul else _("%(n)s rendus sur %(sur)s")
-        return phrase % {"n": dits[0], "sur": dits[1]}
+        """« 2 rendus sur 5 », « 0,2 kg rendu sur 0,45 kg »."""
+        n, sur = (dire(self.decoupe, n) for n in (self.rendue, total_de(self.ligne)))
+        combien = self.rendue // 1000 if self.decoupe == Decoupe.GRAMMES else self.rendue
+        phrase = ngettext("%(n)s rendu sur %(sur)s", "%(n)s rendus sur %(sur)s", combien)
+        return phrase % {"n": n, "sur": sur}
 
     @property
     def le_reste(self) -> str:

@@ -273,6 +273,6 @@ def test_la_page_demande_quel_poids_revient(guichet):
     assert erreurs(trop) == {f"p{li.pk}": "Il en reste 1,255 kg à rendre."}
     rendre_sur_la_page(guichet, li, p="0,25", vu_cts="50")
 
-    assert "0,25 kg rendus sur 1,255 kg" in lue(guichet.lire("ticket", li.vente))
+    assert "0,25 kg rendu sur 1,255 kg" in lue(guichet.lire("ticket", li.vente))
     rendre_sur_la_page(guichet, li, n="on", vu_cts="201")
     assert rendu([r.vente for r in li.retours.all()], "masse_g") == 1_255
