@@ -43,7 +43,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         lisibles = lisibles.filter(caisse__point__lieu__in=lecture.ids)
     filtre = JourForm(request.GET or None)
     choisies, caisse = _filtrer(request, filtre, lisibles)
-    page = page_par_cle(request.GET, choisies, PAR_PAGE)
+    page = page_par_cle(request.GET, choisies, PAR_PAGE, instant="ouverte_le")
     a_compter = list(lisibles.a_compter().order_by("pk"))  # type: ignore[attr-defined]
     ouvertes = list(lisibles.ouvertes().order_by("pk"))  # type: ignore[attr-defined]
     caisses = Caisse.objects.select_related("point__lieu").order_by("numero")

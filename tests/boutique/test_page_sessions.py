@@ -44,6 +44,18 @@ def test_celles_a_compter_viennent_en_premier(client):
     assert texte.index("lundi 9 mars") < texte.index("depuis le 10 mars")
 
 
+def test_la_derniere_ouverte_est_en_premier_quelle_que_soit_sa_caisse(client):
+    with time_machine.travel(MARDI, tick=False):
+        de_mardi = une_caisse().session
+    with time_machine.travel(LUNDI, tick=False):
+        de_lundi = une_caisse().session
+    connecter(client, un_compte("direction"))
+
+    lignes = lire(client, "sessions").context["lignes"]
+
+    assert [session for session, *_reste in lignes] == [de_mardi, de_lundi]
+
+
 def test_on_cherche_par_jour_et_par_caisse(client):
     with time_machine.travel(LUNDI, tick=False):
         tenue = une_caisse()

@@ -92,6 +92,20 @@ def test_chaque_ticket_dit_de_quel_lieu_est_sa_caisse(a_contretemps):
     assert (page.count("Caisse de Montgallet"), page.count("Caisse du Hangar")) == (4, 3)
 
 
+@pytest.mark.parametrize(("heure", "dit"), [(23, False), (26, True)])
+def test_le_jour_compte_se_dit_quand_ce_n_est_pas_celui_de_l_heure(heure, dit):
+    soir = datetime(2026, 11, 27, 20, tzinfo=UTC)
+    with time_machine.travel(soir, tick=False) as horloge:
+        tenue = une_caisse(role="responsable")
+        horloge.move_to(soir + timedelta(hours=heure - 21))
+        vente = tenue.vendre(ligne("Polar"))
+
+    client = connecter(Client(), tenue.compte, tenue.point)
+    page = lue(client.get(reverse("boutique:ticket", args=[vente.pk])))
+
+    assert ("Compté le" in page) == dit
+
+
 def test_un_ticket_dit_ce_qui_a_ete_recu_et_rendu(guichet):
     especes = paye("especes", 300, donne_cts=2_000)
     vente = guichet.tenue.vendre(ligne("Pantalon"), reglements=[especes])
