@@ -9,7 +9,7 @@ from zlib import crc32
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.test import Client
 from django.urls import reverse
 from zeal import zeal_ignore
@@ -84,11 +84,12 @@ class Visite:
             sans_dessin.setattr("django.template.backends.django.Template.render", lambda *_a: "")
             sans_dessin.setattr("petiterockette.affichage.pdf.rendre_pdf", lambda *_a: b"%PDF-")
             for ou in sorted({urljoin(adresse, lien) for lien in liens}):
-                if _est_d_ici(ou) and self._neuf(ou) and self._est_refuse("get", ou):
+                neuf = _est_d_ici(ou) and self._neuf(*_ce_qui_est_demande(ou))
+                if neuf and self._est_refuse("get", ou):
                     yield f"lien {ou}"
             for formulaire in formulaires:
                 ou = urljoin(adresse, formulaire.adresse)
-                neuf = self._neuf(ou, *sorted(formulaire.champs))
+                neuf = self._neuf(*_ce_qui_est_demande(ou), *sorted(formulaire.champs))
                 if neuf and self._est_refuse("post", ou, _remplir(formulaire)):
                     yield f"envoi {ou}"
 
@@ -113,6 +114,13 @@ def _remplir(formulaire: Formulaire) -> dict[str, str]:
     """The form's own fields, and something where one must be typed."""
     tapes = {nom: SE_TAPE.get(genre, "essai") for nom, genre in formulaire.genres.items()}
     return {nom: valeur or tapes.get(nom, "") for nom, valeur in formulaire.champs.items()}
+
+
+def _ce_qui_est_demande(adresse: str) -> tuple[str, ...]:
+    """A page, what it is asked by, and of which site: another month is refused to nobody."""
+    lu = urlsplit(adresse)
+    dit = QueryDict(lu.query)
+    return lu.path, *sorted(dit), dit.get("lieu", "")
 
 
 def _est_d_ici(adresse: str) -> bool:
