@@ -27,6 +27,13 @@ class AucuneBalance(Refus):
     )
 
 
+class BalanceAilleurs(Refus):
+    texte = _(
+        "Votre rôle ne va pas jusqu’à la balance, « %(balance)s » : faites-y faire son dépôt "
+        "(demandez à %(qui)s), puis recevez-le ici en disant où ses kilos sont comptés."
+    )
+
+
 class PoidsDemande(Refus):
     texte = _("Pesez le vélo, ou estimez-le : sans poids, le grand livre ne le connaît pas.")
 

@@ -8,6 +8,7 @@ from ateliers.velo.identifiants import est_bien_forme, est_exempte, normaliser
 from ateliers.velo.models import Velo, Verification
 from ateliers.velo.refus import (
     AucuneBalance,
+    BalanceAilleurs,
     DejaIdentifie,
     DejaUnVelo,
     IdentifiantIllisible,
@@ -22,7 +23,7 @@ from ateliers.velo.services.receptions import Arrivee
 from petiterockette.droits import DroitManquant
 from petiterockette.lieux.models import Point
 from tests.collecte.suivis import complet, un_objet
-from tests.fabriques import un_compte, un_depot, une_ligne
+from tests.fabriques import un_compte, un_depot, un_point, une_ligne
 
 
 def test_un_velo_qui_arrive_est_un_depot_range_a_l_atelier(atelier):
@@ -156,3 +157,35 @@ def test_un_identifiant_n_est_que_d_un_velo_d_ici(atelier):
         atelier.identifier(atelier.recevoir(), "BC12345678")
     with pytest.raises(IdentifiantIllisible, match="10 signes"):
         atelier.identifier(atelier.recevoir(), "BC1234567O")
+
+
+def _limitee(point, role="mecanique"):
+    return un_compte(role, lieu=point.lieu, point=point)
+
+
+def test_un_role_limite_a_un_point_recoit_et_pese_ce_qui_arrive_la(atelier):
+    voisin = un_point(lieu=atelier.lieu, nom="Comptoir de l’atelier")
+    atelier.compte = _limitee(voisin)
+
+    velo = atelier.recevoir()
+
+    assert velo.objet.ligne.bon.point == voisin
+    assert atelier.stock() == {"atelier": 14_000}
+
+
+def test_un_role_limite_a_un_point_sans_balance_dit_qui_pese(atelier):
+    etabli = un_point(lieu=atelier.lieu, genre="atelier", maximum_g=None)
+    atelier.compte = _limitee(etabli)
+
+    with pytest.raises(BalanceAilleurs, match="demandez à l’accueil"):
+        atelier.recevoir()
+    assert not Velo.objects.exists()
+
+
+def test_un_role_limite_a_un_point_recoit_ce_qui_est_deja_compte(atelier):
+    un_depot(une_ligne("velo", 14_000), point=atelier.point)
+    atelier.compte = _limitee(un_point(lieu=atelier.lieu, genre="atelier", maximum_g=None))
+
+    velo = atelier.recevoir(etape="a_trier")
+
+    assert (velo.etape, atelier.stock()) == ("atelier", {"atelier": 14_000})

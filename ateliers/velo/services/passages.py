@@ -20,7 +20,7 @@ from collecte.services.mois import imputer
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import entree_de
-from petiterockette.lieux.models import Lieu
+from petiterockette.lieux.models import Lieu, Point
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
@@ -51,7 +51,20 @@ class Geste:
     def entete(self, lieu: Lieu, nom: str) -> Entete:
         """The header of a document of matter that this gesture writes."""
         uuid = self.suite(nom)
-        return Entete(uuid, empreinte_de({"velo": str(uuid)}), lieu, None, self.compte, None)
+        point = point_tenu(self.compte, lieu)
+        return Entete(uuid, empreinte_de({"velo": str(uuid)}), lieu, point, self.compte, None)
+
+
+def point_tenu(compte: Compte, lieu: Lieu) -> Point | None:
+    """The point whose bikes an account keeps, where its role stops at points of that site.
+
+    None: it keeps the whole site, or nothing there.
+    """
+    tenus = compte.portee(TENIR)
+    if tenus.couvre_point(lieu.pk, None):
+        return None
+    ici = Point.objects.ouverts(timezone.localdate()).filter(lieu=lieu, pk__in=tenus.points)
+    return ici.order_by("pk").first()
 
 
 def une_fois(geste: Geste, velo: Velo, faire: Callable[[Velo], Changement]) -> Changement:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.documents import Depot, LigneDepot
@@ -13,6 +14,8 @@ from collecte.services.apports import enregistrer_depot
 from collecte.services.bons import empreinte_de
 from collecte.services.evenements import au_champ
 from collecte.services.objets import Fiche, completer, suivre
+from petiterockette.comptes.models import Compte
+from petiterockette.comptes.roles import qui_peut
 from petiterockette.droits import exiger
 from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu, Point
@@ -21,7 +24,7 @@ from petiterockette.rejeux import faire_ou_relire
 
 from ..etats import Statut
 from ..models import Changement, Velo
-from ..refus import AucuneBalance, DejaUnVelo, ObjetPasLa, PasUnVelo, PoidsDemande
+from ..refus import AucuneBalance, BalanceAilleurs, DejaUnVelo, ObjetPasLa, PasUnVelo, PoidsDemande
 from .passages import TENIR, Geste, a_l_atelier, noter
 from .velos import CATEGORIE, marquer, repondre_du_vol
 
@@ -60,7 +63,7 @@ def recevoir(
 
     What was not weighed yet becomes a deposit, so that no kilogram appears by itself. Raises
     ``DejaUnVelo``, ``ObjetPasLa``, ``PasUnVelo``, ``PoidsDemande``, ``AucuneBalance``,
-    ``DroitManquant``, or what a deposit, a followed thing, ``identifier`` and ``chercher_un_vol``
+    ``BalanceAilleurs``, ``DroitManquant``, or what a deposit, a followed thing, ``identifier`` and ``chercher_un_vol``
     raise.
     """
 
@@ -131,12 +134,22 @@ def _suivre(geste: Geste, lieu: Lieu, arrivee: Arrivee) -> Objet:
     return suivre(entete=entete, categorie=la_categorie, code=arrivee.code, le=geste.le)[0]
 
 
+def _balance(compte: Compte, lieu: Lieu) -> Point:
+    """Where a deposit of this site is weighed: a scale that the account's role reaches."""
+    ouverts = Point.objects.ouverts(timezone.localdate()).filter(lieu=lieu)
+    balances = [p for p in ouverts.select_related("lieu").order_by("pk") if p.pese]
+    if not balances:
+        raise AucuneBalance(ou=au(lieu))
+    tenus = compte.portee(TENIR)
+    siennes = [p for p in balances if tenus.couvre_point(lieu.pk, p.pk)]
+    if not siennes:
+        raise BalanceAilleurs(balance=balances[0].nom, qui=qui_peut("collecte.peser"))
+    return siennes[0]
+
+
 def _deposer(geste: Geste, lieu: Lieu, arrivee: Arrivee, masse_g: int) -> Bon:
     """What was not weighed yet: a deposit of this site, routed to the workshop at once."""
-    balances = Point.objects.filter(lieu=lieu, ferme_le=None).select_related("lieu")
-    balance = next((p for p in balances.order_by("pk") if p.pese), None)
-    if balance is None:
-        raise AucuneBalance(ou=au(lieu))
+    balance = _balance(geste.compte, lieu)
     ligne = LigneDepot(
         categorie=Categorie.objects.get(code=CATEGORIE).pk,
         brut_g=masse_g,
