@@ -14,11 +14,22 @@ from .poles import permis_au_pole
 
 
 @dataclass(frozen=True)
+class Geste:
+    """What is done of an event on its day: a verb, its page, and the right that it asks."""
+
+    verbe: str
+    url: str
+    droit: str
+
+
+@dataclass(frozen=True)
 class Evenement:
     """Something of the calendar, from ``debut`` to ``fin`` (UTC, one Paris day).
 
     ``lieu``: id of the site, None out of our walls, where ``ou`` says the place in words.
     ``precision``: « 8 inscrits sur 12 ». ``url``: its page, empty where it has none.
+    ``sans_fin``: it lasts until somebody closes it. ``prend_la_place``: the page of an event of
+    another source that this one is the same as.
     """
 
     debut: datetime
@@ -30,6 +41,9 @@ class Evenement:
     precision: str = ""
     url: str = ""
     annule: bool = False
+    sans_fin: bool = False
+    geste: Geste | None = None
+    prend_la_place: str = ""
 
 
 # From, to (excluded), and ids of sites (None: all, and out of our walls too).
@@ -71,4 +85,6 @@ def evenements(
         for e in s.chercher(debut, fin, lieux)
         if permis_au_pole(compte, s.droit, e.pole, e.lieu)
     ]
+    doubles = {e.prend_la_place for e in lus if e.prend_la_place}
+    lus = [e for e in lus if e.prend_la_place or e.url not in doubles]
     return sorted(lus, key=lambda e: (e.debut, e.fin, e.titre))

@@ -12,9 +12,11 @@ class AteliersConfig(AppConfig):
         from . import permanences  # noqa: F401  (it is a source of the calendar)
         from .accueil import NATURES, tuiles
         from .accueil import espaces as des_poles
+        from .programme import programme
 
         # In the order of settings.POLES, which is that of the pages.
         autodiscover_modules("pole", "agenda")
         espaces.ESPACES.extend(des_poles())
         accueil.TUILES.extend(tuiles())
+        accueil.BLOCS.append(accueil.Bloc("ateliers/_programme.html", programme))
         natures.NATURES.update(NATURES)

@@ -49,7 +49,7 @@ class Pole:
     """A pole of the house. ``code``: what a séance, a permanence or a role names it by.
 
     ``page``: the URL name of its home, without arguments; ``droit``: who opens it. ``chiffre``:
-    the live figure of its tile (one query at most). ``mots``: what people also call it;
+    the live figure of its tile (two queries at most). ``mots``: what people also call it;
     ``roles``: those whose days are spent there; ``tuiles``: the pages below its home, whose
     place and people are the pole's. ``activite``: the code of the till's activity that its
     articles are sold under, or a new ``Activite``.

@@ -5,14 +5,17 @@ from datetime import datetime
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ateliers.agenda import Evenement, source
+from ateliers.agenda import Evenement, Geste, source
 
 from .models import DemiJournee
 
+TENIR = "formation.tenir"
 
-@source("formation", "formation.tenir")
+
+@source("formation", TENIR)
 def demi_journees(
     debut: datetime, fin: datetime, lieux: Collection[int] | None
 ) -> Iterator[Evenement]:
@@ -24,6 +27,7 @@ def demi_journees(
         n=Count("session__inscriptions")
     )
     for d in lues.order_by("debut", "pk"):
+        page = reverse("formation:demi_journee", args=[d.pk])
         yield Evenement(
             debut=d.debut,
             fin=d.fin,
@@ -32,5 +36,6 @@ def demi_journees(
             lieu=d.session.lieu_id,
             ou=d.session.lieu.nom,
             precision=ngettext("%(n)d stagiaire", "%(n)d stagiaires", d.n) % {"n": d.n},
-            url=reverse("formation:demi_journee", args=[d.pk]),
+            url=page,
+            geste=Geste(_("Émarger"), page, TENIR),
         )

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ateliers.agenda import Evenement, source
+from ateliers.agenda import Evenement, Geste, source
 
 from .models import Seance
+from .services.presences import ACCUEILLIR
 
 LIRE = "ateliers.lire"
 
@@ -32,4 +34,5 @@ def seances(debut: datetime, fin: datetime, lieux: Collection[int] | None) -> It
             precision=prises % {"n": s.prises, "places": s.places},
             url=reverse("seances:seance", args=[s.pk]),
             annule=s.annulee_le is not None,
+            geste=Geste(_("Accueillir"), reverse("seances:accueil", args=[s.pk]), ACCUEILLIR),
         )

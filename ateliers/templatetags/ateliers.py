@@ -1,26 +1,21 @@
 """How hours and poles are written in pages."""
 
-from datetime import datetime
 from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils import timezone
 
 from petiterockette.affichage.espaces import espace_de
 from petiterockette.affichage.tuiles import d_un_espace
+from petiterockette.lieux.heures import en_heure
 
 from ..poles import POLES, nom_du_pole
+from ..programme import cartes_du_pole, ce_soir
 
 register = template.Library()
 register.filter(nom_du_pole)
-
-
-@register.filter
-def heure(instant: datetime) -> str:
-    """« 14 h 30 », as the clocks of Paris say it."""
-    ici = timezone.localtime(instant)
-    return f"{ici.hour}\u00a0h\u00a0{ici.minute:02d}" if ici.minute else f"{ici.hour}\u00a0h"
+register.filter("heure", en_heure)
+register.filter(ce_soir)
 
 
 @register.filter
@@ -41,3 +36,9 @@ def tuiles_du_pole(context: Context, code: str) -> dict[str, Any]:
     """What else a pole does, on its own page: its tiles, and what is foreseen for all."""
     espace = espace_de(code)
     return {"groupes": d_un_espace(context["request"], espace) if espace else []}
+
+
+@register.inclusion_tag("ateliers/_aujourd_hui.html", takes_context=True)
+def aujourd_hui_au_pole(context: Context, code: str, sauf: str = "") -> dict[str, Any]:
+    """What a pole still has before it today, as live cards on its own page."""
+    return {"cartes": cartes_du_pole(context["request"], code, sauf)}

@@ -1,32 +1,61 @@
-"""The permanences of the workshop in the calendar of the poles: those that were held."""
+"""The permanences of the workshop in the calendar of the poles: held, or foreseen and to come."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..agenda import Evenement, source
+from ..agenda import Evenement, Geste, source
 from .models import Permanence
+from .prevues import prevues
+from .services.permanences import ACCUEILLIR
 
 
-@source("velo", "velo.accueillir")
+@source("velo", ACCUEILLIR)
 def permanences(
     debut: datetime, fin: datetime, lieux: Collection[int] | None
 ) -> Iterator[Evenement]:
-    """Opened in that time; one that is still open lasts until now."""
-    lues = Permanence.objects.visibles(lieux).filter(ouverte_le__gte=debut, ouverte_le__lt=fin)
-    for p in lues.prefetch_related("releves").order_by("ouverte_le"):
+    """Opened in that time, one that is still open until now; then those to open. Each takes the
+    place of the volunteers' own line: one evening is one line."""
+    maintenant = timezone.now()
+    ouvertes = Permanence.objects.visibles(lieux).filter(ouverte_le__gte=debut, ouverte_le__lt=fin)
+    for p in ouvertes.prefetch_related("releves").order_by("ouverte_le"):
         dernier = max(p.releves.all(), key=lambda r: r.rang, default=None)
         n = dernier.passages if dernier else 0
+        page = reverse("velo:permanence", args=[p.pk])
         yield Evenement(
             debut=p.ouverte_le,
-            fin=p.fermee_le or max(timezone.now(), p.ouverte_le),
+            fin=p.fermee_le or max(maintenant, p.ouverte_le),
             titre=_("Permanence d’autoréparation"),
             pole="velo",
             lieu=p.lieu_id,
             precision=ngettext("%(n)d passage", "%(n)d passages", n) % {"n": n} if dernier else "",
-            url=reverse("velo:permanence", args=[p.pk]),
+            url=page,
+            sans_fin=p.fermee_le is None,
+            geste=None if p.fermee_le else Geste(_("Accueillir"), page, ACCUEILLIR),
+            prend_la_place=_page_prevue(p.prevue_id),
         )
+    dernier_jour = timezone.localdate(fin - timedelta(microseconds=1))
+    for p in prevues(timezone.localdate(debut), dernier_jour, lieux).filter(fin__gt=maintenant):
+        viennent = ngettext(
+            "%(n)d bénévole sur %(places)d", "%(n)d bénévoles sur %(places)d", p.viennent
+        )
+        yield Evenement(
+            debut=p.debut,
+            fin=p.fin,
+            titre=_("Permanence d’autoréparation"),
+            pole="velo",
+            lieu=p.lieu_id,
+            precision=viennent % {"n": p.viennent, "places": p.places},
+            url=_page_prevue(p.pk),
+            geste=Geste(_("Ouvrir"), reverse("velo:accueil"), ACCUEILLIR),
+            prend_la_place=_page_prevue(p.pk),
+        )
+
+
+def _page_prevue(pk: int | None) -> str:
+    """Where volunteers say that they come."""
+    return reverse("benevolat:permanence", args=[pk]) if pk else ""

@@ -158,10 +158,14 @@ def _permanences(debut: date, fin: date, lieux: Collection[int] | None) -> dict[
 
 def _connues(debut: date, fin: date, lieux: Collection[int] | None) -> int:
     """How many people came under their name; who comes back, or was merged, is one."""
-    visites = Visite.objects.order_by().filter(
-        personne__isnull=False,
-        permanence__ouverte_le__gte=minuit(debut),
-        permanence__ouverte_le__lt=_apres(fin),
+    visites = (
+        Visite.objects.venues()
+        .order_by()
+        .filter(
+            personne__isnull=False,
+            permanence__ouverte_le__gte=minuit(debut),
+            permanence__ouverte_le__lt=_apres(fin),
+        )
     )
     if lieux is not None:
         visites = visites.filter(permanence__lieu__in=list(lieux))

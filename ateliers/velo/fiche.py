@@ -25,7 +25,7 @@ def velo(personne: Personne, request: HttpRequest) -> Section | None:
         )
         for pret in prets.order_by("jusqu_au")
     ]
-    n = Visite.objects.filter(personne__in=numeros).count()
+    n = Visite.objects.venues().filter(personne__in=numeros).count()
     if n:
         passages = ngettext("%(n)d passage", "%(n)d passages", n) % {"n": n}
         lignes.append(Ligne(_("%(passages)s aux permanences") % {"passages": passages}))

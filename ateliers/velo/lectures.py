@@ -51,7 +51,7 @@ def prets_en_cours(lieux: list[int] | None) -> QuerySet[Pret]:
 
 
 def a_declarer(lieux: list[int] | None) -> QuerySet[Declaration]:
-    dues = Declaration.objects.a_transmettre().select_related("velo__objet")
+    dues = Declaration.objects.a_transmettre().select_related("velo__objet").order_by("le", "pk")
     return dues if lieux is None else dues.filter(velo__objet__lieu__in=lieux)
 
 
@@ -82,7 +82,9 @@ class Salle:
 
 
 def la_salle(permanence: Permanence, jour: date) -> Salle:
-    visites = list(permanence.visites.select_related("personne").order_by("arrivee_le", "pk"))
+    visites = list(
+        permanence.visites.venues().select_related("personne").order_by("arrivee_le", "pk")
+    )
     ici = [v for v in visites if v.partie_le is None]
     etats = adhesions_de([v.personne for v in ici if v.personne], jour)
     la = {v.pied: v for v in ici if v.pied}

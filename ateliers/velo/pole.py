@@ -6,6 +6,7 @@ from petiterockette.affichage.accueil import Tuile
 from petiterockette.comptes.roles import Role
 
 from ..poles import ArticleDuPole, Pole, enregistrer
+from .accueil import permanence_d_ici
 
 VELO = Pole(
     code="velo",
@@ -14,6 +15,7 @@ VELO = Pole(
     pictogramme="bike",
     page="velo:accueil",
     droit="velo.lire",
+    chiffre=permanence_d_ici,
     mots=_("vélo bicyclette réparation mécanique permanence cycklette"),
     roles=(Role.MECANIQUE,),
     tuiles=(

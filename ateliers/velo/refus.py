@@ -29,7 +29,7 @@ class AucuneBalance(Refus):
 
 class BalanceAilleurs(Refus):
     texte = _(
-        "Votre rôle ne va pas jusqu’à la balance, « %(balance)s » : faites-y faire son dépôt "
+        "Votre rôle ne va pas jusqu’à la balance, « %(balance)s » : faites-y faire son dépôt "
         "(demandez à %(qui)s), puis recevez-le ici en disant où ses kilos sont comptés."
     )
 
@@ -173,6 +173,13 @@ class OuverteMoinsLongtemps(Refus):
     texte = _("Elle a ouvert il y a %(duree)s : elle n’a pas pu rester ouverte plus longtemps.")
 
 
+class PermanencePrevue(Refus):
+    texte = _(
+        "Une permanence est prévue ici aujourd’hui, de %(de)s à %(a)s. Il est %(heure)s : "
+        "est-ce elle que vous ouvrez ?"
+    )
+
+
 class PermanenceFermee(Refus):
     texte = _("Cette permanence est fermée : ouvrez-en une autre.")
 
@@ -182,7 +189,7 @@ class DejaIci(Refus):
 
 
 class PiedPris(Refus):
-    texte = _("Le pied %(pied)s est pris : choisissez-en un autre.")
+    texte = _("La place %(pied)s est prise : choisissez-en une autre.")
 
 
 class PersonneNAttend(Refus):
@@ -190,7 +197,7 @@ class PersonneNAttend(Refus):
 
 
 class TousLesPiedsSontPris(Refus):
-    texte = _("Tous les pieds d’atelier sont pris : le prochain s’installe dès que l’un se libère.")
+    texte = _("Toutes les places sont prises : le prochain s’installe dès que l’une se libère.")
 
 
 class EncoreOuverte(Refus):

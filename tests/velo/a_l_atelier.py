@@ -14,6 +14,7 @@ from ateliers.velo.services import (
     remises,
     velos,
     ventes,
+    visites,
 )
 from ateliers.velo.services.passages import Geste
 from ateliers.velo.services.receptions import Arrivee
@@ -101,11 +102,13 @@ class Atelier:
             geste=self.geste(), velo=velo, reponses=tout_ok(velo, **reponses), remarque=remarque
         )
 
-    def permanence(self, pieds: int = 2) -> Permanence:
-        return permanences.ouvrir(geste=self.geste(), lieu=self.lieu, pieds=pieds)
+    def permanence(self, pieds: int = 2, laquelle: str = "") -> Permanence:
+        return permanences.ouvrir(
+            geste=self.geste(), lieu=self.lieu, pieds=pieds, laquelle=laquelle
+        )
 
     def arrive(self, permanence: Permanence, personne=None):
-        return permanences.accueillir(geste=self.geste(), permanence=permanence, personne=personne)
+        return visites.accueillir(geste=self.geste(), permanence=permanence, personne=personne)
 
     def stock(self) -> dict[str, int]:
         """Grams of bikes at each stage of this site, where there are some."""

@@ -1,15 +1,21 @@
 """The page of a permanence: signing in takes three letters and two taps."""
 
+import re
+from datetime import time
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
-from ateliers.velo.models import Releve, Visite
+from ateliers.velo.models import Permanence, Releve, Visite
+from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
 from petiterockette.personnes.services.fusions import fusionner
 from tests.adhesions.fabriques import adherer, une_caisse_qui_adhere
+from tests.benevolat.benevoles import un_pole, une_permanence
 from tests.fabriques import connecter, un_compte
+from tests.pages import espaces
 from tests.velo.a_l_atelier import Atelier
 
 
@@ -28,7 +34,7 @@ def test_une_benevole_ouvre_la_permanence(client, atelier):
         "/velo/", {"uuid": str(uuid4()), "lieu": atelier.lieu.pk, "pieds": "2"}, follow=True
     )
 
-    assert "Pied 1" in reponse.text
+    assert "Place 1" in reponse.text
     assert "Personne n’attend." in reponse.text
 
 
@@ -90,6 +96,112 @@ def test_qui_n_est_pas_trouve_s_inscrit_de_la_et_garde_son_nom(client, atelier):
     assert "Zoé Durand" in client.get(f"/velo/permanences/{p.pk}/").text
 
 
+def _verts(page: str) -> list[str]:
+    """The words of the main button of a page."""
+    boutons = re.findall(r"<button[^>]*bouton-principal.*?</button>", espaces(page), re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]*>", " ", bouton).split()) for bouton in boutons]
+
+
+def test_le_bouton_vert_est_celui_de_la_personne_trouvee(client, atelier):
+    p = atelier.permanence()
+    inscrire(prenom="Zoé", nom="Durand", compte=None)
+    adresse = f"/velo/permanences/{p.pk}/"
+
+    assert _verts(client.get(adresse).text) == ["+1 sans nom"]
+    trouvee = client.get(f"{adresse}?q=zoé").text
+    assert [vert.split(" Aucune")[0] for vert in _verts(trouvee)] == ["Zoé Durand"]
+    assert 'class="bouton bouton-lien" type="submit" name="nouvelle"' in trouvee
+    assert trouvee.index("+1 sans nom") > trouvee.index('name="nouvelle"')
+    assert _verts(client.get(f"{adresse}?q=inconnue").text) == ["Inscrire « inconnue », qui arrive"]
+    assert 'name="nouvelle"' not in client.get(f"{adresse}?q=z").text
+
+
+def test_chaque_arrivee_se_confirme_et_s_annule(client, atelier):
+    p = atelier.permanence()
+    zoe = inscrire(prenom="Zoé", nom="Durand", compte=None)
+
+    page = _geste(client, p, "arrivee", personne=zoe.pk).text
+    assert "Place 1. C’est noté." in page
+    visite = Visite.objects.get()
+    assert f'action="/velo/permanences/{p.pk}/annulation/"' in page
+    page = _geste(client, p, "annulation", visite=visite.pk).text
+
+    assert '<data value="0">0</data></strong> passage' in page
+    assert "Zoé Durand" not in page
+
+
+def test_chaque_depart_se_confirme_et_s_annule(client, atelier):
+    p = atelier.permanence()
+    visite = atelier.arrive(p)
+
+    page = _geste(client, p, "depart", visite=visite.pk, a_repare="on").text
+    assert "Vélo réparé, au revoir. C’est noté." in page
+    assert f'action="/velo/permanences/{p.pk}/retour/"' in page
+    _geste(client, p, "retour", visite=visite.pk)
+
+    assert Visite.objects.get().partie_le is None
+
+
+def test_ce_qui_est_dit_d_une_autre_permanence_ne_se_montre_pas(client, atelier):
+    ailleurs = Atelier()
+    autre = ailleurs.arrive(ailleurs.permanence())
+    p = atelier.permanence()
+
+    for dit in (autre.pk, "9" * 5_000, "\0", "abc"):
+        page = client.get(f"/velo/permanences/{p.pk}/", {"dit": dit})
+        assert "C’est noté" not in page.text
+
+
+# Tonight's, that the planning of the volunteers foresees
+
+
+def _ce_soir(atelier):
+    return une_permanence(
+        atelier.lieu, pole=un_pole("velo"), debut=timezone.localdate(), de=time(18), a=time(20)
+    )
+
+
+@pytest.mark.time_machine("2026-11-20T16:30:00Z", tick=False)
+def test_la_permanence_de_ce_soir_est_a_l_accueil_et_a_la_cycklette(client, atelier):
+    _ce_soir(atelier)
+
+    accueil, page = client.get("/").text, client.get("/velo/").text
+
+    assert "Ce soir 18\xa0h – 20\xa0h" in accueil
+    assert 'href="/velo/">Ouvrir' in accueil
+    assert "18\xa0h – 20\xa0h" in page
+    assert [vert.split(" 18")[0] for vert in _verts(page)] == ["Ouvrir"]
+
+
+@pytest.mark.time_machine("2026-11-20T16:30:00Z", tick=False)
+def test_le_mecanicien_la_lit_sur_sa_tuile(client, atelier):
+    connecter(client, un_compte("mecanique", lieu=atelier.lieu))
+    _ce_soir(atelier)
+
+    assert '<b class="acces-chiffre">18\xa0h – 20\xa0h</b>' in client.get("/").text
+
+
+@pytest.mark.time_machine("2026-11-20T10:12:00Z", tick=False)
+def test_trop_tot_la_page_demande_puis_ouvre_celle_qui_etait_prevue(client, atelier):
+    prevue = _ce_soir(atelier)
+    dit = {"uuid": str(uuid4()), "lieu": atelier.lieu.pk, "pieds": "2"}
+
+    page = client.post("/velo/", dit).text
+    assert "est-ce elle que vous ouvrez" in page
+    assert _verts(page) == ["Oui, l’ouvrir maintenant"]
+    client.post("/velo/", dit | {"laquelle": "prevue"})
+
+    assert Permanence.objects.get().prevue == prevue
+
+
+def test_un_lieu_qui_porte_le_nom_de_l_atelier_ne_se_dit_qu_une_fois(client, atelier):
+    Lieu.objects.filter(pk=atelier.lieu.pk).update(nom="La Cycklette")
+
+    titre = client.get("/velo/").text.split("page-titre")[1].split("</h1>")[0]
+
+    assert titre.count("La Cycklette") == 1
+
+
 @pytest.mark.parametrize("saisi", ["   ", "\0", "é" * 5_000])
 def test_un_nom_etrange_n_inscrit_personne_et_ne_casse_rien(client, atelier, saisi):
     p = atelier.permanence()
@@ -139,7 +251,7 @@ def test_la_file_avance_quand_un_pied_se_libere(client, atelier):
     atelier.arrive(p)
 
     page = _geste(client, p, "depart", visite=une.pk, a_repare="on").text
-    assert "À son tour, pied 1" in page
+    assert "À son tour, place 1" in page
     _geste(client, p, "installation")
 
     assert Visite.objects.get(pied=1, partie_le=None)

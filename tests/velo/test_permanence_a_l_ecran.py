@@ -1,10 +1,15 @@
 """Tonight's permanence in a real browser: a known member is there in three taps."""
 
+import re
+from datetime import time
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from ateliers.velo.models import Visite
 from petiterockette.personnes.services import inscrire
+from tests.benevolat.benevoles import un_pole, une_permanence
 from tests.fabriques import un_compte
 from tests.velo.a_l_atelier import Atelier
 
@@ -15,13 +20,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_un_adherent_connu_arrive_en_trois_touches_au_plus(appareil_de, deja_ouverte):
     atelier = Atelier()
     zoe = inscrire(prenom="Zoé", nom="Durand", compte=None)
+    une_permanence(
+        atelier.lieu, pole=un_pole("velo"), debut=timezone.localdate(), de=time(0), a=time(23, 59)
+    )
     if deja_ouverte:
         atelier.permanence()
     benevole = un_compte("benevole", lieu=atelier.lieu)
     page = appareil_de(benevole, atelier.point, has_touch=True).new_page()
-    touches = [lambda: page.locator('a[href="/velo/"]').locator("visible=true").first.tap()]
+    touches = [lambda: page.get_by_role("link", name=re.compile("^(Ouvrir|Accueillir)")).tap()]
     if not deja_ouverte:
-        touches.append(lambda: page.get_by_role("button", name="Ouvrir une permanence").tap())
+        touches.append(lambda: page.get_by_role("button", name=re.compile("^Ouvrir 0")).tap())
     page.goto("/")
 
     for toucher in touches:
@@ -31,7 +39,7 @@ def test_un_adherent_connu_arrive_en_trois_touches_au_plus(appareil_de, deja_ouv
     page.keyboard.type("zoe du")
     page.get_by_role("button", name="Zoé Durand").tap()
 
-    expect(page.get_by_text("Zoé Durand")).to_be_visible()
-    expect(page.get_by_role("heading", name="Les pieds d’atelier")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Zoé Durand")).to_be_visible()
+    expect(page.get_by_role("heading", name="Les places pour réparer")).to_be_visible()
     assert Visite.objects.get().personne == zoe
     assert len(touches) + 1 <= 3

@@ -16,6 +16,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 
 from ..models import Permanence, Releve, Visite
+from ..prevues import a_ouvrir, c_est_l_heure
 
 JOURS, PIEDS = (2, 5), 4
 # Whatever the day, one is held while the demo is opened, at hours when somebody may come; how
@@ -67,9 +68,11 @@ def tenir_celle_du_jour(
     if ici.hour not in HEURES_D_OUVERTURE or du_jour.exists():
         return
     debut = maintenant - DEPUIS
+    prevue = a_ouvrir(maintenant, [lieu.pk]).first()
     permanence = Permanence.objects.create(
         uuid=uuid,
         lieu=lieu,
+        prevue=prevue if prevue and c_est_l_heure(prevue, maintenant) else None,
         pieds=PIEDS,
         ouverte_le=debut,
         compte=compte,

@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.champs import EntierField, GrandeurField
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
+from petiterockette.refus import Refus
 
 from ..grandeurs import DureeIllisible, ecrire_duree, lire_duree
 from ..models import Releve, Visite
 from ..models.permanences import PIEDS_MAX
+from ..refus import PermanencePrevue
+from ..services.permanences import AUTRE, PREVUE
 from .velos import GesteForm
 
 # Open for longer than that, it was forgotten.
@@ -27,13 +30,30 @@ class DureeField(GrandeurField):
 
 class OuvrirForm(GesteForm):
     lieu = forms.ModelChoiceField(Lieu.objects.none(), label=_("Lieu"), empty_label=None)
-    pieds = EntierField(label=_("Pieds d’atelier"), min_value=1, max_value=PIEDS_MAX, initial=4)
+    pieds = EntierField(
+        label=_("Places pour réparer"),
+        help_text=_("Combien de vélos se réparent à la fois : un par pied d’atelier."),
+        min_value=1,
+        max_value=PIEDS_MAX,
+        initial=4,
+    )
+    laquelle = forms.ChoiceField(
+        choices=[(PREVUE, ""), (AUTRE, "")], required=False, widget=forms.HiddenInput
+    )
 
-    def __init__(self, data: Any = None, *, lieux: Any, ici: Lieu | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, lieux: Any, ici: Lieu | None = None, pieds: int | None = None
+    ) -> None:
         super().__init__(data)
         champ: Any = self.fields["lieu"]
         champ.queryset = lieux
-        self.initial["lieu"] = ici
+        self.initial |= {"lieu": ici} | ({"pieds": pieds} if pieds else {})
+        # Asked again with its two answers, where one is foreseen at other hours.
+        self.demande_laquelle = False
+
+    def refuser(self, refus: Refus) -> None:
+        self.demande_laquelle = isinstance(refus, PermanencePrevue)
+        super().refuser(refus)
 
 
 class ArriveeForm(GesteForm):
@@ -47,14 +67,19 @@ class InstallationForm(GesteForm):
     pied = EntierField(min_value=1, required=False)
 
 
-class DepartForm(GesteForm):
+class VisiteForm(GesteForm):
+    """One of those who came to a permanence."""
+
     visite = forms.ModelChoiceField(Visite.objects.none())
-    a_repare = forms.BooleanField(required=False)
 
     def __init__(self, data: Any = None, *, permanence: Any) -> None:
         super().__init__(data)
         champ: Any = self.fields["visite"]
         champ.queryset = permanence.visites.select_related("permanence")
+
+
+class DepartForm(VisiteForm):
+    a_repare = forms.BooleanField(required=False)
 
 
 class FermerForm(GesteForm):

@@ -17,11 +17,22 @@ class PermanenceQuerySet(models.QuerySet["Permanence"]):
 
 
 class Permanence(models.Model):
-    """An opening of the workshop, with its stands; its figures are sealed when it closes."""
+    """An opening of the workshop, with its stands; its figures are sealed when it closes.
+
+    ``prevue``: the one of the volunteers' planning that it holds, where one was foreseen.
+    """
 
     uuid = models.UUIDField(_("identifiant du geste"), unique=True)
     lieu = models.ForeignKey("lieux.Lieu", models.PROTECT, related_name="+", verbose_name=_("lieu"))
-    pieds = models.PositiveSmallIntegerField(_("pieds d’atelier"))
+    prevue = models.OneToOneField(
+        "benevolat.Permanence",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("permanence prévue"),
+    )
+    pieds = models.PositiveSmallIntegerField(_("places pour réparer"))
     ouverte_le = models.DateTimeField(_("ouverte le"))
     fermee_le = models.DateTimeField(_("fermée le"), null=True, blank=True)
     compte = models.ForeignKey(
@@ -50,7 +61,7 @@ class Permanence(models.Model):
             models.CheckConstraint(
                 condition=Q(pieds__range=(1, PIEDS_MAX)),
                 name="velo_permanence_pieds",
-                violation_error_message=_("De 1 à 30 pieds d’atelier."),
+                violation_error_message=_("De 1 à 30 places pour réparer."),
             ),
         )
 
@@ -59,6 +70,10 @@ class Permanence(models.Model):
 
 
 class VisiteQuerySet(models.QuerySet["Visite"]):
+    def venues(self):
+        """Those that count: who was written down by mistake never came."""
+        return self.filter(annulee_le=None)
+
     def qui_attendent(self):
         """First come, first served."""
         return self.filter(installee_le=None, partie_le=None).order_by("arrivee_le", "id")
@@ -68,7 +83,10 @@ class VisiteQuerySet(models.QuerySet["Visite"]):
 
 
 class Visite(models.Model):
-    """Somebody who came: a member by name, or anybody (``personne`` None). Waits, then a stand."""
+    """Somebody who came: a member by name, or anybody (``personne`` None). Waits, then a stand.
+
+    Written down by mistake, it stays with ``annulee_le`` and is counted nowhere.
+    """
 
     uuid = models.UUIDField(_("identifiant du geste"), unique=True)
     permanence = models.ForeignKey(
@@ -83,10 +101,11 @@ class Visite(models.Model):
         verbose_name=_("personne"),
     )
     arrivee_le = models.DateTimeField(_("arrivée le"))
-    pied = models.PositiveSmallIntegerField(_("pied d’atelier"), null=True, blank=True)
+    pied = models.PositiveSmallIntegerField(_("place pour réparer"), null=True, blank=True)
     installee_le = models.DateTimeField(_("installée le"), null=True, blank=True)
     partie_le = models.DateTimeField(_("partie le"), null=True, blank=True)
     a_repare = models.BooleanField(_("vélo réparé"), default=False)
+    annulee_le = models.DateTimeField(_("annulée le"), null=True, blank=True)
 
     objects = VisiteQuerySet.as_manager()
 
@@ -99,7 +118,7 @@ class Visite(models.Model):
                 fields=["permanence", "pied"],
                 condition=Q(partie_le=None, pied__isnull=False),
                 name="velo_visite_un_pied",
-                violation_error_message=_("Ce pied d’atelier est déjà pris."),
+                violation_error_message=_("Cette place est déjà prise."),
             ),
             models.UniqueConstraint(
                 fields=["permanence", "personne"],
@@ -111,7 +130,12 @@ class Visite(models.Model):
                 condition=Q(installee_le=None, pied=None)
                 | Q(installee_le__isnull=False, pied__isnull=False),
                 name="velo_visite_installee",
-                violation_error_message=_("Une personne installée a un pied d’atelier."),
+                violation_error_message=_("Une personne installée a une place."),
+            ),
+            models.CheckConstraint(
+                condition=Q(annulee_le=None) | Q(partie_le__isnull=False, a_repare=False),
+                name="velo_visite_annulee",
+                violation_error_message=_("Une visite annulée n’est plus ici et n’a rien réparé."),
             ),
         )
 

@@ -13,41 +13,49 @@ from collecte.services.evenements import au_champ
 from petiterockette.droits import exiger
 from petiterockette.francais import au
 from petiterockette.journal.services import entree_de
+from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
-from petiterockette.personnes.models import Personne
-from petiterockette.personnes.mots import prenom_et_nom
-from petiterockette.personnes.services import inscrire
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
+from .. import prevues
 from ..grandeurs import ecrire_duree
-from ..models import Permanence, Releve, Visite
+from ..models import Permanence, Releve
 from ..refus import (
-    DejaIci,
     EncoreOuverte,
     OuverteMoinsLongtemps,
     PermanenceDejaOuverte,
     PermanenceFermee,
-    PersonneNAttend,
-    PiedPris,
-    TousLesPiedsSontPris,
+    PermanencePrevue,
 )
 from .passages import Geste
 
 T = TypeVar("T")
 ACCUEILLIR = "velo.accueillir"
+PREVUE, AUTRE = "prevue", "autre"
 
 
-def ouvrir(*, geste: Geste, lieu: Lieu, pieds: int) -> Permanence:
-    """Open one with so many stands. Raises ``PermanenceDejaOuverte``, ``DroitManquant``."""
+def ouvrir(*, geste: Geste, lieu: Lieu, pieds: int, laquelle: str = "") -> Permanence:
+    """Open one with so many stands: the one that was foreseen for these hours, if any was.
+
+    ``laquelle``: what was answered when one is foreseen today, at other hours: it is that one
+    (``prevue``), or another (``autre``) and it stays foreseen. Raises ``PermanencePrevue`` before
+    that answer, ``PermanenceDejaOuverte``, ``DroitManquant``.
+    """
 
     def faire() -> Permanence:
         exiger(geste.compte, ACCUEILLIR, lieu)
         if Permanence.objects.ouvertes().filter(lieu=lieu).exists():
             raise PermanenceDejaOuverte(ou=au(lieu))
+        prevue = prevues.a_ouvrir(geste.quand, [lieu.pk]).first()
+        if prevue and not prevues.c_est_l_heure(prevue, geste.quand):
+            if not laquelle:
+                raise PermanencePrevue(**prevues.dite(prevue), heure=en_heure(geste.quand))
+            prevue = prevue if laquelle == PREVUE else None
         permanence = Permanence.objects.create(
             uuid=geste.uuid,
             lieu=lieu,
+            prevue=prevue,
             pieds=pieds,
             ouverte_le=geste.quand,
             compte=geste.compte,
@@ -58,72 +66,6 @@ def ouvrir(*, geste: Geste, lieu: Lieu, pieds: int) -> Permanence:
         return permanence
 
     return faire_ou_relire(faire, Permanence.objects.filter(uuid=geste.uuid).first, Refus)[0]
-
-
-def accueillir(
-    *, geste: Geste, permanence: Permanence, personne: Personne | None = None, nouvelle: str = ""
-) -> Visite:
-    """Somebody is here: a member, or anybody. A free stand is theirs if nobody waits.
-
-    ``nouvelle``: the name of somebody whom the directory did not know, written down in it.
-    Raises ``DejaIci``, ``PermanenceFermee`` or ``DroitManquant``.
-    """
-
-    def faire(permanence: Permanence) -> Visite:
-        qui = personne
-        if qui is None and nouvelle.strip():
-            prenom, nom = prenom_et_nom(nouvelle)
-            qui = inscrire(prenom=prenom, nom=nom, compte=geste.compte.pk)
-        ici = permanence.visites.filter(partie_le=None)
-        if qui and ici.filter(personne__in=qui.numeros).exists():
-            raise DejaIci()
-        visite = Visite(
-            uuid=geste.uuid, permanence=permanence, personne=qui, arrivee_le=geste.quand
-        )
-        libres = pieds_libres(permanence)
-        if libres and not Visite.objects.qui_attendent().filter(permanence=permanence).exists():
-            visite.pied, visite.installee_le = libres[0], geste.quand
-        visite.save(force_insert=True)
-        return visite
-
-    relire: Callable[[], Visite | None] = Visite.objects.filter(uuid=geste.uuid).first
-    return _sur(geste, permanence, faire, relire)
-
-
-def installer(*, geste: Geste, permanence: Permanence, pied: int | None = None) -> Visite:
-    """The next one in the queue takes that stand, else the first free one.
-
-    Raises ``PersonneNAttend``, ``PiedPris``, ``TousLesPiedsSontPris``, ``PermanenceFermee`` or
-    ``DroitManquant``.
-    """
-
-    def faire(permanence: Permanence) -> Visite:
-        suivante = Visite.objects.qui_attendent().filter(permanence=permanence).first()
-        if suivante is None:
-            raise PersonneNAttend()
-        libres = pieds_libres(permanence)
-        if not libres:
-            raise TousLesPiedsSontPris()
-        if pied is not None and pied not in libres:
-            raise PiedPris(pied=pied)
-        suivante.pied, suivante.installee_le = pied or libres[0], geste.quand
-        suivante.save(update_fields=["pied", "installee_le"])
-        return suivante
-
-    return _sur(geste, permanence, faire)
-
-
-def partir(*, geste: Geste, visite: Visite, a_repare: bool) -> Visite:
-    """Somebody leaves, their bike mended or not; said twice, it is once."""
-
-    def faire(permanence: Permanence) -> Visite:
-        tenue = Visite.objects.get(pk=visite.pk)
-        if tenue.partie_le is None:
-            tenue.partie_le, tenue.a_repare = geste.quand, a_repare
-            tenue.save(update_fields=["partie_le", "a_repare"])
-        return tenue
-
-    return _sur(geste, visite.permanence, faire)
 
 
 def fermer(
@@ -147,7 +89,7 @@ def fermer(
         return _relever(geste, permanence, benevoles_min, salaries_min, ouverture_min)
 
     relire: Callable[[], Releve | None] = Releve.objects.filter(uuid=geste.uuid).first
-    return _sur(geste, permanence, faire, relire)
+    return sur_une_ouverte(geste, permanence, faire, relire)
 
 
 def corriger(
@@ -169,14 +111,6 @@ def corriger(
     return faire_ou_relire(faire, Releve.objects.filter(uuid=geste.uuid).first, Refus)[0]
 
 
-def pieds_libres(permanence: Permanence) -> list[int]:
-    """The stands where nobody is, in order."""
-    pris = set(
-        permanence.visites.filter(partie_le=None, pied__isnull=False).values_list("pied", flat=True)
-    )
-    return [pied for pied in range(1, permanence.pieds + 1) if pied not in pris]
-
-
 def minutes_ouvertes(permanence: Permanence, jusqu_a: datetime) -> int:
     """The whole minutes from its opening to its closing, or to that moment."""
     return ((permanence.fermee_le or jusqu_a) - permanence.ouverte_le) // timedelta(minutes=1)
@@ -195,7 +129,7 @@ def _relever(
     # A duration is typed to the minute, the clock counts seconds.
     if ouverture_min > ecoulees_min + 1:
         raise au_champ("ouverture_min", OuverteMoinsLongtemps, duree=ecrire_duree(ecoulees_min))
-    comptes = permanence.visites.aggregate(
+    comptes = permanence.visites.venues().aggregate(
         passages=Count("pk"),
         adherents=Count("pk", filter=Q(personne__isnull=False)),
         repares=Count("pk", filter=Q(a_repare=True)),
@@ -223,7 +157,7 @@ def _relever(
     return releve
 
 
-def _sur(
+def sur_une_ouverte(
     geste: Geste,
     permanence: Permanence,
     faire: Callable[[Permanence], T],

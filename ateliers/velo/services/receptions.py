@@ -63,8 +63,8 @@ def recevoir(
 
     What was not weighed yet becomes a deposit, so that no kilogram appears by itself. Raises
     ``DejaUnVelo``, ``ObjetPasLa``, ``PasUnVelo``, ``PoidsDemande``, ``AucuneBalance``,
-    ``BalanceAilleurs``, ``DroitManquant``, or what a deposit, a followed thing, ``identifier`` and ``chercher_un_vol``
-    raise.
+    ``BalanceAilleurs``, ``DroitManquant``, or what a deposit, a followed thing, ``identifier``
+    and ``chercher_un_vol`` raise.
     """
 
     ici = objet.lieu if objet else lieu

@@ -4,6 +4,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,14 +15,23 @@ from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
-from .. import lectures
-from ..forms.permanences import ArriveeForm, DepartForm, FermerForm, InstallationForm, OuvrirForm
+from .. import lectures, prevues
+from ..forms.permanences import (
+    ArriveeForm,
+    DepartForm,
+    FermerForm,
+    InstallationForm,
+    OuvrirForm,
+    VisiteForm,
+)
 from ..forms.velos import GesteForm
 from ..grandeurs import ecrire_duree
-from ..models import Permanence, Velo
+from ..models import Permanence, Velo, Visite
 from ..services import permanences as services
+from ..services import visites
 from ..services.passages import TENIR, Geste
 from ..services.permanences import ACCUEILLIR
 
@@ -42,7 +52,13 @@ def accueil(request: HttpRequest) -> HttpResponse:
     """The home of the workshop: its permanence, then what waits."""
     lecture = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
     lieux = _lieux_ou_accueillir(request)
-    form = OuvrirForm(donnees_postees(request), lieux=lieux, ici=_ici(request, lieux))
+    derniere = Permanence.objects.filter(lieu__in=lieux).select_related("lieu").first()
+    form = OuvrirForm(
+        donnees_postees(request),
+        lieux=lieux,
+        ici=_ici(request, lieux, derniere),
+        pieds=derniere.pieds if derniere else None,
+    )
     if form.is_valid():
         try:
             ouverte = services.ouvrir(geste=_du(request, form), **form.geste())
@@ -51,11 +67,14 @@ def accueil(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("velo:permanence", ouverte.pk)
     permanences = Permanence.objects.visibles(lecture.ids).select_related("lieu")
+    ouvertes = list(permanences.ouvertes())
     contexte = {
         "lecture": lecture,
         "form": form,
         "page": PageNeuve(),
-        "ouvertes": permanences.ouvertes(),
+        "ouvertes": ouvertes,
+        "prevues": prevues.a_ouvrir(timezone.now(), lecture.ids),
+        "lieux_ouverts": {p.lieu_id for p in ouvertes},
         "passees": permanences.exclude(fermee_le=None).prefetch_related("releves")[:5],
         **_ce_qui_attend(request),
     }
@@ -71,17 +90,20 @@ def permanence(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @droit(ACCUEILLIR)
 def geste(request: HttpRequest, pk: int, nom: str) -> HttpResponse:
-    """Somebody arrives, takes a stand, or leaves: one tap each."""
+    """Somebody arrives, takes a stand, or leaves: one tap each, and one to take it back."""
     la_permanence = _lire(request, pk)
     if nom not in GESTES:
         raise Http404
     form, service = GESTES[nom](request, la_permanence)
+    page = reverse("velo:permanence", args=[pk])
     if form.is_valid():
         try:
-            service(geste=_du(request, form), **form.geste())
+            visite = service(geste=_du(request, form), **form.geste())
         except Refus as refus:
             messages.error(request, str(refus))
-    return redirect("velo:permanence", pk)
+        else:
+            page += f"?dit={visite.pk}" if nom in ("arrivee", "depart") else ""
+    return redirect(page)
 
 
 @droit(ACCUEILLIR)
@@ -112,22 +134,38 @@ def fermer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "velo/fermer.html", contexte)
 
 
-def _arrivee(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable[..., Any]]:
-    return ArriveeForm(request.POST), _pour(services.accueillir, permanence)
+def _arrivee(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable[..., Visite]]:
+    return ArriveeForm(request.POST), _pour(visites.accueillir, permanence)
 
 
-def _installation(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable[..., Any]]:
-    return InstallationForm(request.POST), _pour(services.installer, permanence)
+def _installation(
+    request: HttpRequest, permanence: Permanence
+) -> tuple[Any, Callable[..., Visite]]:
+    return InstallationForm(request.POST), _pour(visites.installer, permanence)
 
 
-def _depart(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable[..., Any]]:
-    return DepartForm(request.POST, permanence=permanence), services.partir
+def _depart(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable[..., Visite]]:
+    return DepartForm(request.POST, permanence=permanence), visites.partir
 
 
-GESTES = {"arrivee": _arrivee, "installation": _installation, "depart": _depart}
+def _annulation(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable[..., Visite]]:
+    return VisiteForm(request.POST, permanence=permanence), visites.annuler
 
 
-def _pour(service: Callable[..., Any], permanence: Permanence) -> Callable[..., Any]:
+def _retour(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable[..., Visite]]:
+    return VisiteForm(request.POST, permanence=permanence), visites.revenir
+
+
+GESTES = {
+    "arrivee": _arrivee,
+    "installation": _installation,
+    "depart": _depart,
+    "annulation": _annulation,
+    "retour": _retour,
+}
+
+
+def _pour(service: Callable[..., Visite], permanence: Permanence) -> Callable[..., Visite]:
     return lambda **dit: service(permanence=permanence, **dit)
 
 
@@ -140,12 +178,11 @@ def _lieux_ou_accueillir(request: HttpRequest) -> Any:
     return Lieu.objects.all() if ids is None else Lieu.objects.filter(pk__in=ids)
 
 
-def _ici(request: HttpRequest, lieux: Any) -> Lieu | None:
+def _ici(request: HttpRequest, lieux: Any, derniere: Permanence | None) -> Lieu | None:
     """Where one is likely to open: where this device stands, else where the last one was."""
     point = point_de_l_appareil(request)
     if point and lieux.filter(pk=point.lieu_id).exists():
         return point.lieu
-    derniere = Permanence.objects.filter(lieu__in=lieux).select_related("lieu").first()
     return derniere.lieu if derniere else lieux.first()
 
 
@@ -163,8 +200,10 @@ def _montrer(request: HttpRequest, la_permanence: Permanence) -> HttpResponse:
         "permanence": la_permanence,
         "salle": lectures.la_salle(la_permanence, jour),
         "mots": mots,
+        "cherchee": len(mots) >= lectures.LETTRES_MIN,
         "trouvees": lectures.qui_arrive(mots, jour),
         "page": PageNeuve(),
+        "dit": _ce_qui_est_dit(request, la_permanence),
         "releve": releve,
         "durees": {
             nom: ecrire_duree(getattr(releve, f"{nom}_min")) if releve else ""
@@ -172,6 +211,14 @@ def _montrer(request: HttpRequest, la_permanence: Permanence) -> HttpResponse:
         },
     }
     return render(request, "velo/permanence.html", contexte)
+
+
+def _ce_qui_est_dit(request: HttpRequest, la_permanence: Permanence) -> Visite | None:
+    """Who was just written down or sent away, while it may be taken back."""
+    pk = numero_lu(request.GET.get("dit", ""))
+    if pk is None or la_permanence.fermee_le:
+        return None
+    return la_permanence.visites.venues().select_related("personne").filter(pk=pk).first()
 
 
 def _ce_qui_attend(request: HttpRequest) -> dict[str, Any]:
