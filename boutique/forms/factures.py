@@ -1,5 +1,6 @@
 """Whom an invoice is for, what is on it, when it was paid."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
@@ -23,6 +24,23 @@ from .qui import motif
 
 DELAI = timedelta(days=30)
 LIGNES = 6
+CODE_POSTAL = re.compile(r"\b\d{5}\b")
+
+
+def manque_a_l_adresse(texte: str) -> str:
+    """What an address lacks of « rue, code postal, ville », in words; « » where it has all.
+
+    The town may stand on either side of the postcode, as people write it.
+    """
+    code = CODE_POSTAL.search(texte)
+    avant, apres = (texte[: code.start()], texte[code.end() :]) if code else (texte, "")
+    parties = [p for p in (*avant.split(","), apres) if any(c.isalpha() for c in p)]
+    manques = (
+        (_("la rue"), not parties or parties == [apres]),
+        (_("le code postal"), not code),
+        (_("la ville"), len(parties) < 2 and parties != [apres]),
+    )
+    return str(_(" et ")).join(str(nom) for nom, manque in manques if manque)
 
 
 class FacturationForm(forms.Form):
@@ -66,6 +84,21 @@ class ClientForm(FacturationForm):
         required=False,
         help_text=_("Bon de commande, devis."),
     )
+
+    @property
+    def adresse_a_completer(self) -> str:
+        """What the address proposed lacks: an invoice is never corrected, only cancelled."""
+        proposee = self["client_adresse"].value() or ""
+        return manque_a_l_adresse(str(proposee)) if proposee else ""
+
+    def clean_client_adresse(self) -> str:
+        adresse = " ".join(self.cleaned_data["client_adresse"].split())
+        if not any(c.isalpha() for c in adresse):
+            raise forms.ValidationError(
+                _("« %(adresse)s » ne suffit pas : la rue, le code postal et la ville."),
+                params={"adresse": adresse},
+            )
+        return adresse
 
     def clean_client_siren(self) -> str:
         chiffres = "".join(self.cleaned_data["client_siren"].split())

@@ -114,9 +114,9 @@ class ARegarder:
 
 
 def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
-    """The kept alerts of this account that nobody put aside, a kind at a time, the most pressing
-    and the nearest to ``jour`` first. Four queries; nothing is looked for, unless nothing ever
-    was: a first day does not wait for its night."""
+    """The kept alerts of this account that nobody put aside, a kind at a time: the most pressing
+    kind and the nearest to ``jour`` first, each by its oldest. Four queries; nothing is looked
+    for, unless nothing ever was: a first day does not wait for its night."""
     alertes = _restantes(compte, jour, jamais=not Calcul.objects.exists())
     sites = {lieu.pk: lieu for lieu in Lieu.objects.all()} if alertes else {}
     restantes = [
@@ -133,7 +133,10 @@ def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
     par_genre: dict[str, list[Montree]] = {}
     for montree in restantes:
         par_genre.setdefault(montree.genre.code, []).append(montree)
-    premieres = [(siennes[0], len(siennes) - 1) for siennes in par_genre.values()]
+    # Of those that wait, the one that waits for longest; of those to come, the next one.
+    premieres = [
+        (min(siennes, key=lambda m: m.rang), len(siennes) - 1) for siennes in par_genre.values()
+    ]
     return ARegarder(len(restantes), premieres[:combien])
 
 

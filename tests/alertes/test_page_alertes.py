@@ -316,6 +316,18 @@ def test_l_accueil_dit_la_plus_proche_de_chaque_genre_et_combien_d_autres(client
     assert "Les 5 alertes" in dit
 
 
+def test_de_ce_qui_attend_deja_l_accueil_dit_la_plus_ancienne(client, lieu):
+    connecter(client, un_compte("direction"))
+    for n in (2, 9, 5):
+        une_echeance(lieu, objet=f"Balance {n}", fin=JOUR - timedelta(days=n))
+    calculer(JOUR)
+
+    dit = a_regarder(client)
+
+    assert "Balance 9" in dit
+    assert '<a href="/alertes/">et 2 autres</a>' in dit
+
+
 def test_mise_de_cote_une_alerte_quitte_l_accueil(client, lieu):
     connecter(client, un_compte("direction"))
     une_echeance(lieu)

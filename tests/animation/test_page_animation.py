@@ -291,7 +291,7 @@ def test_ce_que_le_pole_a_fini_la_tresorerie_l_apprend_et_le_facture(
     assert f"{demande} : à facturer, 250,00 €" in alerte
     assert f"{adresse}facturer/" in alerte
     assert "250,00 €" in lue(bernard.get("/"))
-    assert "À facturer · 250,00 €" in lue(bernard.get("/animation/demandes/"))
+    assert "1 à facturer · 250,00 €" in lue(bernard.get("/animation/demandes/"))
     assert f"{adresse}facturer/" in lue(bernard.get(adresse))
     page = bernard.get(f"{adresse}facturer/")
     rempli = {b.name: b.value() or "" for b in page.context["form"]}
@@ -301,10 +301,29 @@ def test_ce_que_le_pole_a_fini_la_tresorerie_l_apprend_et_le_facture(
 
     assert str(Facture.objects.get()) in faite
     assert f"{demande} : à facturer" not in lue(bernard.get("/alertes/"))
-    assert "À facturer ·" not in lue(bernard.get("/animation/demandes/"))
+    assert "à facturer ·" not in lue(bernard.get("/animation/demandes/"))
     assert "À facturer :" not in lue(equipe.get(adresse))
     with django_assert_num_queries(1):
         assert list(GENRES[A_FACTURER].chercher(timezone.localdate(), 0)) == []
+
+
+def test_ce_qui_attend_sa_facture_se_compte_et_se_lit_du_plus_ancien(client, lieu, horloge):
+    for _n in range(2):
+        demande = une_demande(lieu=lieu)
+        un_devis(demande, lignes=[une_ligne(25_000)])
+        close(confirmee(demande), horloge)
+        dire_faite(demande=demande, uuid=uuid4(), compte=un_referent(lieu))
+    connecter(client, un_compte("tresorerie"))
+    premiere = Demande.objects.earliest("finie_le")
+
+    page = lue(client.get("/animation/demandes/"))
+    attendent, toutes = page.split('id="toutes"')
+
+    assert "2 à facturer · 500,00 € <small>la plus ancienne d’abord" in attendent
+    assert attendent.index(f"/demandes/{premiere.pk}/") < attendent.index(f"/{premiere.pk + 1}/")
+    assert "la dernière reçue d’abord" in toutes
+    assert toutes.count("faite le") == 2
+    assert ">2</b> <span>à facturer, 500,00 €" in lue(client.get("/"))
 
 
 def test_la_tresorerie_lit_une_demande_sans_rien_y_changer(client, lieu):
@@ -321,6 +340,22 @@ def test_la_tresorerie_lit_une_demande_sans_rien_y_changer(client, lieu):
         assert f"{adresse}{geste}/" not in page, geste
         assert client.post(f"{adresse}{geste}/").status_code in {403, 404}, geste
     assert f"/seances/{seance.pk}/" not in page
+
+
+def test_une_adresse_incomplete_se_dit_a_cote_du_champ_avant_de_facturer(client, lieu):
+    demande = une_demande(lieu=lieu, organisme=OrganismeDit("École", "ecole", "", "93260"))
+    un_devis(demande)
+    confirmee(demande)
+    connecter(client, un_compte("tresorerie"))
+    page = f"/animation/demandes/{demande.pk}/facturer/"
+
+    vue = client.get(page)
+    rempli = {b.name: b.value() or "" for b in vue.context["form"]}
+    telle_quelle = client.post(page, rempli)
+
+    assert "il manque la rue et la ville" in lue(vue)
+    assert "« 93260 » ne suffit pas" in erreurs(telle_quelle)["client_adresse"]
+    assert not Facture.objects.exists()
 
 
 def test_une_animation_gratuite_annulee_ou_facturee_n_est_plus_a_facturer(lieu, horloge):

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from boutique.alertes_comptes import exercices_sans_archive, factures_en_retard
+from boutique.forms.factures import manque_a_l_adresse
 from boutique.models import Facture, PaiementFacture
 from tests.boutique.a_la_caisse import ligne, une_caisse
 from tests.boutique.des_factures import l_activite, payer, une_facture
@@ -76,6 +77,7 @@ def test_une_facture_se_tape_et_se_lit(client, tenue, tresorerie):
     ("champs", "champ", "phrase"),
     [
         ({"client_nom": ""}, "client_nom", "Dites à qui est la facture."),
+        ({"client_adresse": "93260"}, "client_adresse", "« 93260 » ne suffit pas"),
         ({"client_siren": "12"}, "client_siren", "Un SIREN a 9 chiffres, un SIRET 14."),
         ({"echeance": "2027-03-09"}, "echeance", "L’échéance vient avant la facture"),
         ({"prestation_le": "2027-02-30"}, "prestation_le", "n’existe pas"),
@@ -89,6 +91,21 @@ def test_ce_qui_ne_va_pas_est_dit_a_cote_et_rien_ne_s_ecrit(
     assert phrase in erreurs(reponse)[champ]
     assert 'value="Animation"' in lue(reponse)
     assert Facture.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("adresse_dite", "manque"),
+    [
+        ("12 rue de la Roquette, 75011 Paris", ""),
+        ("12 rue des Lilas, Les Lilas, 93260", ""),
+        ("93260", "la rue et la ville"),
+        ("93260 Les Lilas", "la rue"),
+        ("12 rue des Lilas, 93260", "la ville"),
+        ("12 rue des Lilas", "le code postal et la ville"),
+    ],
+)
+def test_ce_qui_manque_a_une_adresse_se_dit(adresse_dite, manque):
+    assert manque_a_l_adresse(adresse_dite) == manque
 
 
 def test_une_ligne_a_moitie_tapee_le_dit_sur_sa_ligne(client, tenue, tresorerie):
