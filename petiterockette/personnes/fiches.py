@@ -40,6 +40,8 @@ class Inscrite:
 
 
 SECTIONS: dict[str, Inscrite] = {}
+# Where « La joindre » stands among them.
+JOINDRE = 15
 
 
 def section(code: str, *, rang: int, droit: str) -> Callable[[Lire], Lire]:
@@ -54,10 +56,19 @@ def section(code: str, *, rang: int, droit: str) -> Callable[[Lire], Lire]:
     return inscrire
 
 
-def sections_de(personne: Any, request: HttpRequest) -> list[Section]:
-    """The sections of somebody's page that this reader may see, in order."""
-    permises = [
-        s for s in sorted(SECTIONS.values(), key=lambda s: s.rang) if request.user.has_perm(s.droit)
-    ]
-    lues = (s.lire(personne, request) for s in permises)
-    return [lue for lue in lues if lue is not None]
+@dataclass(frozen=True)
+class Fiche:
+    """The sections of somebody's page, in order: those asked for every day stand before how to
+    reach them, the others after."""
+
+    avant: list[Section]
+    apres: list[Section]
+
+
+def sections_de(personne: Any, request: HttpRequest) -> Fiche:
+    """Those that this reader may see."""
+    fiche = Fiche([], [])
+    for s in sorted(SECTIONS.values(), key=lambda s: s.rang):
+        if request.user.has_perm(s.droit) and (lue := s.lire(personne, request)):
+            (fiche.avant if s.rang < JOINDRE else fiche.apres).append(lue)
+    return fiche

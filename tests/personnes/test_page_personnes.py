@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
+from tests.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.fabriques import connecter, un_compte, une_personne
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,23 @@ def test_une_personne_inscrite_se_trouve_et_se_lit(client):
 
     assert "06 98 76 54 32" in reponse.content.decode()
     assert "Marie Dupont" in client.get("/personnes/", {"q": "dup mar"}).content.decode()
+
+
+def test_une_fiche_dit_d_abord_l_adhesion_et_met_l_effacement_a_part(client):
+    tenue = une_caisse_qui_adhere()
+    marie = une_personne("Marie", nom="Dupont", telephone="06 98 76 54 32")
+    adherer(tenue, pour=marie)
+
+    page = client.get(reverse("personnes:personne", args=[marie.pk])).content.decode()
+    tete, reste = page.split("</h1>")[1].split("La joindre")
+
+    assert "Sa carte d’adhérent" in tete
+    assert "Modifier" in tete
+    assert "bouton-principal" not in page
+    assert "Anonymiser" not in tete
+    apart = reste.split("Ses données personnelles")[1]
+    assert 'class="bouton bouton-danger"' in apart
+    assert "Anonymiser…" in apart
 
 
 def test_ses_donnees_se_remettent_en_un_fichier_et_cela_se_sait(client):

@@ -74,7 +74,7 @@ def personne(request: HttpRequest, numero: int) -> HttpResponse:
         "personne": p,
         "accords": [a for a in accords if a.retire_le is None],
         "retires": [a for a in accords if a.retire_le],
-        "sections": sections_de(p, request),
+        "fiche": sections_de(p, request),
         "peut": _peut(request),
     }
     return render(request, "personnes/personne.html", contexte)
