@@ -55,6 +55,7 @@ def espace(request: HttpRequest, code: str) -> HttpResponse:
         {
             "espace": l_espace,
             "jour": timezone.localdate(),
+            "a_un_point": tuiles.se_fait_a_un_point(request),
             "cartes": tuiles.cartes(request, l_espace),
             "groupes": tuiles.d_un_espace(request, l_espace),
         },

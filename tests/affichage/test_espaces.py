@@ -177,3 +177,14 @@ def test_un_chiffre_vivant_n_est_lu_que_par_qui_y_a_droit(client):
     cartes = client.get("/espaces/boutique/").context["cartes"]
 
     assert cartes == []
+
+
+def test_un_espace_dit_ou_est_l_appareil_et_en_change_comme_l_accueil(client):
+    point = un_point()
+    connecter(client, un_compte("benevole", lieu=point.lieu), point)
+
+    accueil, espace = (client.get(page).content.decode() for page in ("/", "/espaces/collecte/"))
+
+    assert 'class="lien-point" href="/point/"' in accueil
+    assert 'class="lien-point" href="/point/?suite=/espaces/collecte/"' in espace
+    assert espace.count(str(point)) >= 1
