@@ -7,8 +7,10 @@ from django.views.decorators.cache import never_cache
 
 from collecte.pagination import page_par_cle
 from petiterockette.affichage.pdf import reponse_pdf
+from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.fouille import fouiller
 
 from ..clotures import maillon_de_la_cloture
 from ..models import Caisse, Cloture, Comptage
@@ -34,11 +36,16 @@ def clotures(request: HttpRequest) -> HttpResponse:
     if niveau not in NIVEAUX:
         niveau = _premier_niveau(toutes)
     lues = toutes.select_related("caisse__point__lieu", "session").filter(niveau=niveau)
-    page = page_par_cle(request.GET, lues, PAR_PAGE)
+    cherche = saisie(request.GET)
+    champs = ("caisse__point__nom", "caisse__point__lieu__nom", "numero", "premier", "dernier")
+    page = page_par_cle(
+        request.GET, lues.filter(fouiller(cherche, *champs, jour="debut")), PAR_PAGE
+    )
     contexte = {
         "lecture": lecture,
         "page": page,
-        "rien": None if page.lignes or not toutes.exists() else RIEN_ENCORE[niveau],
+        "cherche": cherche,
+        "rien": None if page.lignes or cherche or not toutes.exists() else RIEN_ENCORE[niveau],
         "niveau": niveau,
         "niveaux": NIVEAUX,
         "caisses": caisses,

@@ -8,8 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.pagination import page_par_cle
+from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
+from petiterockette.fouille import fouiller
 from petiterockette.refus import Refus
 
 from ..models import Enlevement, LigneVente
@@ -29,7 +31,10 @@ def a_enlever(request: HttpRequest) -> HttpResponse:
         *("categorie", "vente__serie__caisse__point__lieu"),
         *("article__objet__emplacement",),
     )
-    page = page_par_cle(request.GET, lignes, PAR_PAGE)
+    cherche = saisie(request.GET)
+    champs = ("libelle", "vente__numero", "article__objet__emplacement__nom")
+    trouvees = lignes.filter(fouiller(cherche, *champs, jour="vente__jour"))
+    page = page_par_cle(request.GET, trouvees, PAR_PAGE)
     jour = timezone.localdate()
     partis = Enlevement.objects.filter(enleve_le__date=jour)
     if lecture.ids is not None:
@@ -37,6 +42,7 @@ def a_enlever(request: HttpRequest) -> HttpResponse:
     contexte = {
         "lecture": lecture,
         "page": page,
+        "cherche": cherche,
         "lignes": [(li, (jour - li.vente.jour).days) for li in page.lignes],
         "partis": partis.select_related("ligne__vente__serie__caisse")[:PARTIS_MONTRES],
     }

@@ -5,9 +5,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from collecte.pagination import page_par_cle
+from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.fouille import fouiller
 from petiterockette.lieux.appareil import choisir_le_point
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
@@ -71,8 +73,12 @@ def coffre(request: HttpRequest) -> HttpResponse:
     mouvements = MouvementEspeces.objects.exclude(session__ecole=True).filter(
         lieu__in=[li.pk for li in lieux]
     )
+    cherche = saisie(request.GET)
+    trouves = mouvements.filter(
+        fouiller(cherche, "motif", "lieu__nom", "session__caisse__point__nom", jour="le__date")
+    )
     page = page_par_cle(
-        request.GET, mouvements.select_related("lieu", "session__caisse__point"), PAR_PAGE
+        request.GET, trouves.select_related("lieu", "session__caisse__point"), PAR_PAGE
     )
     qui = noms((m.par for m in page.lignes), request.user)
     contexte = {
@@ -80,6 +86,7 @@ def coffre(request: HttpRequest) -> HttpResponse:
         "coffres": [(li, au_coffre(li.pk), _en_partance(li)) for li in lieux],
         "page": page,
         "lignes": [(m, qui.get(m.par or 0, "")) for m in page.lignes],
+        "cherche": cherche,
     }
     return render(request, "boutique/sessions/coffre.html", contexte)
 

@@ -9,8 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.pagination import page_par_cle
+from petiterockette.chercher import saisie
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
+from petiterockette.fouille import fouiller
 from petiterockette.refus import Refus
 
 from ..forms.operations import OperationForm, PublicForm
@@ -31,8 +33,11 @@ def operations(request: HttpRequest) -> HttpResponse:
         "categories", "points__lieu"
     )
     finies = toutes.filter(fin__lt=jour) | toutes.filter(arretee_le__isnull=False)
-    page = page_par_cle(request.GET, finies, PAR_PAGE)
+    cherche = saisie(request.GET)
+    trouvees = finies.filter(fouiller(cherche, "nom", "public__nom", jour="debut"))
+    page = page_par_cle(request.GET, trouvees, PAR_PAGE)
     contexte = {
+        "cherche": cherche,
         "vives": [
             (o, etat_de(o, jour))
             for o in toutes.filter(fin__gte=jour, arretee_le=None).order_by("debut", "id")

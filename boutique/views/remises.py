@@ -9,9 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.pagination import page_par_cle
+from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.fouille import fouiller
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
 from petiterockette.refus import Refus
@@ -24,7 +26,7 @@ from ..models import EtapeRemise, RemiseBanque, Session
 from ..releves import noms, rapprocher_les_cartes, tiroirs_pleins
 from ..remises import contenu_de, etat_de
 from ..services.remises import crediter, preparer_les_cheques, preparer_les_especes, remettre
-from .sessions import LIRE, TENIR
+from .sessions import LIRE, NOMS_DE_LA_CAISSE, TENIR
 
 Etat, Genre = EtapeRemise.Etat, RemiseBanque.Genre
 PAR_PAGE = 30
@@ -40,12 +42,17 @@ def remises(request: HttpRequest) -> HttpResponse:
     lisibles = RemiseBanque.objects.select_related("lieu").prefetch_related("etapes", "cheques")
     if lecture.ids is not None:
         lisibles = lisibles.filter(lieu__in=lecture.ids)
-    page = page_par_cle(request.GET, lisibles, PAR_PAGE)
+    cherche = saisie(request.GET)
+    trouvees = lisibles.filter(
+        fouiller(cherche, "id", "lieu__nom", "genre", jour="etapes__le__date")
+    )
+    page = page_par_cle(request.GET, trouvees.distinct(), PAR_PAGE)
     cheques = cheques_a_remettre(lecture.ids)
     contexte = {
         "lecture": lecture,
         "page": page,
         "lignes": [(r, etat_de(r)) for r in page.lignes],
+        "cherche": cherche,
         "cheques": len(cheques),
         "cheques_cts": sum(r.montant_cts for r in cheques),
         "lieux": [lecture.lieu] if lecture.lieu else lecture.lieux,
@@ -158,10 +165,13 @@ def cartes(request: HttpRequest) -> HttpResponse:
     comptees = Session.objects.filter(ecole=False, comptee_le__isnull=False)
     if lecture.ids is not None:
         comptees = comptees.filter(caisse__point__lieu__in=lecture.ids)
-    page = page_par_cle(request.GET, comptees.select_related("caisse__point__lieu"), PAR_PAGE)
+    cherche = saisie(request.GET)
+    trouvees = comptees.filter(fouiller(cherche, *NOMS_DE_LA_CAISSE, jour="jour"))
+    page = page_par_cle(request.GET, trouvees.select_related("caisse__point__lieu"), PAR_PAGE)
     contexte = {
         "lecture": lecture,
         "page": page,
+        "cherche": cherche,
         "cartes": rapprocher_les_cartes(page.lignes),
     }
     return render(request, "boutique/sessions/cartes.html", contexte)

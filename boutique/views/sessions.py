@@ -10,8 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.pagination import page_par_cle
+from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.fouille import fouiller
 from petiterockette.monnaie import euros
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
@@ -31,6 +33,7 @@ from ..services.sessions import fermer
 LIRE = "boutique.lire_la_caisse"
 DROIT = "boutique.ouvrir_la_caisse"
 PAR_PAGE = 30
+NOMS_DE_LA_CAISSE = ("caisse__point__nom", "caisse__point__lieu__nom")
 
 
 @droit(LIRE)
@@ -61,6 +64,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "caisses": caisses,
         "caisse": caisse,
         "filtre": filtre,
+        "cherche": saisie(request.GET),
     }
     return render(request, "boutique/sessions/sessions.html", contexte)
 
@@ -216,10 +220,11 @@ def dire_fermee(request: HttpRequest, la_session: Session) -> HttpResponse:
 def _filtrer(
     request: HttpRequest, filtre: JourForm, lisibles: QuerySet[Session]
 ) -> tuple[QuerySet[Session], int | None]:
-    """The sessions of the till and of the day that the address asks for."""
+    """The sessions of the till, of the day and of the words that the address asks for."""
     caisse = numero_lu(request.GET.get("caisse", ""))
     if caisse is not None:
         lisibles = lisibles.filter(caisse=caisse)
     if filtre.is_valid() and filtre.cleaned_data["jour"]:
         lisibles = lisibles.filter(jour=filtre.cleaned_data["jour"])
-    return lisibles, caisse
+    trouvees = fouiller(saisie(request.GET), *NOMS_DE_LA_CAISSE, jour="jour")
+    return lisibles.filter(trouvees), caisse

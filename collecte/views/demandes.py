@@ -7,8 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.fouille import fouiller
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
@@ -38,12 +40,15 @@ def demandes(request: HttpRequest) -> HttpResponse:
     }
     if "finies" in request.GET:
         avant = numero_lu(request.GET.get("avant", ""))
-        finies = visibles.finies().avec_details().order_by("-id")
+        cherche = saisie(request.GET)
+        champs = ("coordonnees__nom", "coordonnees__adresse", "localite__nom", "lieu__nom")
+        finies = visibles.finies().filter(fouiller(cherche, *champs, jour="recue_le__date"))
+        finies = finies.avec_details().order_by("-id")
         if avant is not None:
             finies = finies.filter(pk__lt=avant)
         page = list(finies[: PAR_PAGE + 1])
         suite = page[PAR_PAGE - 1].pk if len(page) > PAR_PAGE else None
-        contexte |= {"finies": page[:PAR_PAGE], "suite": suite, "passe": True}
+        contexte |= {"finies": page[:PAR_PAGE], "suite": suite, "passe": True, "cherche": cherche}
     else:
         contexte |= {
             "a_traiter": visibles.a_traiter().avec_details(),

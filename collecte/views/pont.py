@@ -5,9 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
+from petiterockette.fouille import fouiller
 from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
 
@@ -31,7 +33,10 @@ def pont(request: HttpRequest) -> HttpResponse:
     lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
     attendues, total = attentes(timezone.localdate(), lecture.ids)
     portee = request.user.portee(DROIT)
-    page = page_par_cle(request.GET, recues(lecture.ids), PAR_PAGE)
+    cherche = saisie(request.GET)
+    champs = ("ticket", "sortie__structure__nom", "bon__lieu__nom", "sortie__bon__id")
+    trouvees = recues(lecture.ids).filter(fouiller(cherche, *champs, jour="pese_le"))
+    page = page_par_cle(request.GET, trouvees, PAR_PAGE)
     contexte = {
         "lecture": lecture,
         "perms_sorties": pages_permises(request.user),
@@ -41,6 +46,7 @@ def pont(request: HttpRequest) -> HttpResponse:
         "total": total,
         "reste": total - len(attendues),
         "page": page,
+        "cherche": cherche,
         "recues": [
             (r, [(p, ecart_en_mots(p.annonce_g, p.net_g)) for p in r.pesees.all()], corrigeable)
             for r in page.lignes

@@ -10,17 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.telechargements import a_emporter, fichier_csv
+from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.dates import date_format
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande
+from petiterockette.fouille import fouille
 from petiterockette.lieux.models import Association
 
 from ..bureau import pages_permises
 from ..exports.registre import registre_a_emporter
 from ..exports.registre_entrants import entrants_a_emporter
 from ..periodes import fin_du_mois, mois_avant
-from ..registre import envois
+from ..registre import Envoi, envois
 from ..registre_colonnes import ENTETES, lignes
 from ..registre_entrants import entrees, reutilise
 from ..registre_manques import LIEUX, ARemplir, a_remplir
@@ -83,14 +85,17 @@ def registre(request: HttpRequest, periode: str) -> HttpResponse:
         return fichier
     rangees = list(lus)
     manques = _manques(request, rangees)
+    cherche = saisie(request.GET) if la_periode.est_un_mois else ""
+    montres = [e for e in rangees if _est_cherche(e, cherche)] if cherche else rangees
     contexte = {
         "periode": la_periode,
         "lecture": lecture,
         "perms_sorties": pages_permises(request.user),
-        "envois": rangees if la_periode.est_un_mois else [],
-        "n": len(rangees),
-        "total_g": sum(e.quantite_g for e in rangees),
-        "completes": sum(not e.manques for e in rangees),
+        "envois": montres if la_periode.est_un_mois else [],
+        "cherche": cherche,
+        "n": len(montres),
+        "total_g": sum(e.quantite_g for e in montres),
+        "completes": sum(not e.manques for e in montres),
         "mois": [] if la_periode.est_un_mois else _par_mois(rangees),
         "manques": manques[:MANQUES],
         "autres_manques": manques[MANQUES:],
@@ -98,6 +103,16 @@ def registre(request: HttpRequest, periode: str) -> HttpResponse:
         "filtre": f"?lieu={lecture.lieu.code}" if lecture.lieu else "",
     }
     return render(request, "collecte/registre/registre.html", contexte)
+
+
+def _est_cherche(envoi: Envoi, mots: str) -> bool:
+    """Whether a row of the register shows these words, or is of the day that they say."""
+    remise, reception = envoi.remise, envoi.reception
+    papiers = (remise.vehicule, remise.bordereau) if remise else ()
+    recu = (reception.ticket,) if reception else ()
+    dit = (envoi.sortie.pk, envoi.denomination, envoi.code_dechet, envoi.bon.lieu)
+    tiers = (envoi.destinataire or envoi.bac or "", envoi.transporteur or "")
+    return fouille(mots, *dit, *tiers, *papiers, *recu, jour=envoi.bon.jour)
 
 
 @droit(DROIT)

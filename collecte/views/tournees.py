@@ -8,9 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.fouille import fouiller
 from petiterockette.lieux.middleware import AucunLieu
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
@@ -33,6 +35,11 @@ def tournees(request: HttpRequest) -> HttpResponse:
     lecture = lire_les_lieux(request.user, FAIRE, request.GET.get("lieu", ""))
     jour = timezone.localdate()
     visibles = Tournee.objects.visibles(lecture.ids).avec_arrets()
+    cherche = saisie(request.GET)
+    champs = ("vehicule__nom", "lieu__nom", "equipiers__prenom", "equipiers__nom")
+    trouvees = Tournee.objects.filter(fouiller(cherche, *champs, jour="jour"))
+    # By their numbers: a crew of two is one round.
+    visibles = visibles.filter(pk__in=trouvees.values("pk")) if cherche else visibles
     avant = parse_date_sure(request.GET.get("avant", "")) or jour
     passees, suite = list(visibles.passees(avant)[: PAR_PAGE + 1]), None
     if len(passees) > PAR_PAGE:
@@ -45,6 +52,7 @@ def tournees(request: HttpRequest) -> HttpResponse:
         "jour": jour,
         "a_venir": [] if avant < jour else visibles.a_venir(jour),
         "passees": passees,
+        "cherche": cherche,
         "suite": suite,
         "tient": request.user.has_perm(TENIR, lecture.lieu),
     }

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from petiterockette.chercher import saisie
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.fouille import fouille
 
 from ..forms.journees import CorrectionForm, HeuresForm
 from ..heures import JOUR, Plage, en_heure, en_heures, heures_d_ouverture, horaires, plage, plages
@@ -47,6 +49,7 @@ def heures(request: HttpRequest, mois: str = "") -> HttpResponse:
     corrigeables = request.user.portee("lieux.corriger_les_heures")
     suite = (fin + JOUR) if fin < timezone.localdate() else None
     filtre = f"?lieu={lieu.code}" if lieu else ""
+    cherche = saisie(request.GET)
     contexte = {
         "debut": debut,
         "titre": date_format(debut, "F Y").capitalize(),
@@ -54,7 +57,8 @@ def heures(request: HttpRequest, mois: str = "") -> HttpResponse:
         "lieu": lieu,
         "par_lieu": [(li, en_heures(sommes.get((li.pk, debut), 0))) for li in montres],
         "total": en_heures(total),
-        "lignes": [_ligne(p) for p in plages(debut, fin, ids)],
+        "lignes": [li for li in map(_ligne, plages(debut, fin, ids)) if _est_cherchee(li, cherche)],
+        "cherche": cherche,
         "corrigeables": {li.pk for li in montres if corrigeables.couvre(li)},
         "ajouter": [li for li in montres if corrigeables.couvre(li)],
         "precedent": reverse("lieux:heures_mois", args=[f"{debut - JOUR:%Y-%m}"]) + filtre,
@@ -110,6 +114,11 @@ def ajouter(request: HttpRequest, code: str) -> HttpResponse:
     retour = _adresse_du_mois(lieu, timezone.localdate())
     contexte = {"form": form, "lieu": lieu, "jour": None, "corrections": [], "retour": retour}
     return render(request, "lieux/heures_corriger.html", contexte)
+
+
+def _est_cherchee(ligne: LigneDuMois, mots: str) -> bool:
+    dit = (ligne.lieu.nom, ligne.plage.corrigee, ligne.plage.ouverture.motif, *ligne.pas_faites)
+    return fouille(mots, *dit, jour=ligne.jour)
 
 
 def _ligne(p: Plage) -> LigneDuMois:

@@ -1,0 +1,28 @@
+"""What is typed in the search of a list that goes by days: a day, a month, or words."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from .chercher import contient, trouve
+from .dates import date_format
+from .moments import lire_le_moment
+
+
+def fouiller(mots: str, *champs: str, jour: str) -> Q:
+    """The rows of the day or month that is said, else those that hold each word.
+
+    ``mots``: « hier », « 12/11 », « novembre 2025 », or any words. ``jour``: the column of their
+    day (« ouverte_le__date »).
+    """
+    if moment := lire_le_moment(mots, timezone.localdate()):
+        return Q(**{f"{jour}__range": (moment.debut, moment.fin)})
+    return contient(mots, *champs)
+
+
+def fouille(mots: str, *textes: object, jour: date) -> bool:
+    """The same of a row that is read already."""
+    if moment := lire_le_moment(mots, timezone.localdate()):
+        return moment.debut <= jour <= moment.fin
+    return trouve(mots, date_format(jour, "l j F Y"), *textes)
