@@ -411,7 +411,7 @@ def test_au_telephone_un_contenant_se_ferme_aussi(ouvrir, point):
     table.toucher(table.page.locator("#provenance [data-fermer-volet]"))
     table.frapper("31")
     table.toucher("#valider-pied")
-    table.voit(re.compile(r"Contenant nº .* : 20\skg"))
+    table.voit(re.compile(r"Contenant nº\s.*\s:\s20\skg"))
 
     assert ContenantPlein.objects.get().masse_g == 20_000
     largeur = table.page.evaluate("document.documentElement.scrollWidth")
