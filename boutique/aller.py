@@ -27,7 +27,7 @@ from .models import Article, LigneVente, Serie, Vente
 TENIR, LIRE = "boutique.tenir_les_prix", "boutique.lire_la_caisse"
 # Ten years of tickets are not read one by one: a month of them says what one is after.
 DEPUIS = timedelta(days=31)
-PICTOGRAMMES = {Vente.Nature.AVOIR: "undo-2", Vente.Nature.CORRECTION: "pencil"}
+PICTOGRAMMES: dict[str, str] = {Vente.Nature.AVOIR: "undo-2", Vente.Nature.CORRECTION: "pencil"}
 
 
 def articles(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
@@ -75,7 +75,7 @@ def tickets(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
             f"{vente.get_nature_display().capitalize()} {vente.numero_lisible}",
             reverse("boutique:ticket", args=[vente.pk]),
             PICTOGRAMMES.get(vente.nature, "receipt-text"),
-            f"{quand} · {vente.serie.caisse.point} · {euros(vente.total_cts)}",
+            f"{quand} · {vente.serie.caisse.point.nom_complet} · {euros(vente.total_cts)}",
             vente.jour,
         )
 
