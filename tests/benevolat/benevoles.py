@@ -16,9 +16,15 @@ from petiterockette.benevolat.models import (
 from petiterockette.benevolat.services.besoins import demander_du_monde
 from petiterockette.benevolat.services.heures import noter
 from petiterockette.benevolat.services.inscriptions import inscrire
+from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from tests.fabriques import un_compte, un_lieu, une_personne
+
+
+def benevole(lieu: Lieu, prenom: str = "Awa") -> Compte:
+    """The account of a volunteer of a site's team."""
+    return un_compte("benevole", lieu=lieu, personne=une_personne(prenom, equipe=lieu))
 
 
 def un_pole(code: str = "boutique") -> Pole:

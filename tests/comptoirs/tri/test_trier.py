@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from collecte.models import Bon, ContenantPlein, Reglage
 from tests.collecte.livres import deposer, pas, stock
-from tests.fabriques import categorie, un_controle_fait, un_point, un_souhait
 
 
 def test_un_contenant_se_ferme_en_quatre_gestes_et_un_poids(table, point):
@@ -209,76 +208,6 @@ def test_une_matiere_melee_se_ferme_sans_categorie(table, point):
 # What the tiles tell
 
 
-def test_les_tuiles_disent_ce_qui_attend_et_ce_qui_est_cherche(ouvrir, point):
-    deposer(point, "textiles", 240_000)
-    un_souhait("textiles", lieu=point.lieu, jusqu_au=date(2099, 12, 3))
-
-    table = ouvrir()
-
-    expect(table.tuile("textiles")).to_contain_text("240 kg · aujourd’hui")
-    expect(table.tuile("textiles")).to_contain_text("20 avant le 3/12")
-    table.toucher(table.tuile("textiles"))
-    expect(table.note("20 couvertures pour Action froid, avant le 3 décembre")).to_be_visible()
-
-
-def test_ce_qui_attend_diminue_sans_recharger(table, point):
-    deposer(point, "livres", 30_000)
-
-    table.un_contenant("livres", "rayon", "12")
-
-    expect(table.tuile("livres")).to_contain_text("18 kg · aujourd’hui")
-    expect(table.page.locator(".entete-comptoir [data-part]")).to_contain_text("100 %")
-
-
-def test_sans_controle_le_rayon_attend_et_propose_de_controler(ouvrir, point):
-    table = ouvrir()
-
-    table.toucher(table.tuile("informatique"))
-    table.vers("rayon")
-    table.frapper("5")
-    table.voit("Contrôlez d’abord, ou envoyez à l’atelier.")
-    lien = table.page.locator("#tri-notes").get_by_role("link", name="Contrôler")
-    expect(lien).to_have_attribute("href", "/collecte/tri/controles/informatique/")
-
-    table.vers("atelier")
-    table.fermer()
-    table.recu()
-    assert ContenantPlein.objects.get().etape == "atelier"
-
-
-def test_un_controle_fait_entre_temps_ouvre_le_rayon(ouvrir, point):
-    un_controle_fait("informatique", lieu=point.lieu)
-    table = ouvrir()
-
-    table.toucher(table.tuile("informatique"))
-    table.vers("rayon")
-    table.frapper("5")
-    table.fermer()
-    table.recu()
-
-    assert ContenantPlein.objects.get().etape == "rayon"
-
-
-def test_ce_qui_ne_se_vend_pas_est_a_un_geste(table):
-    table.toucher('[data-geste="interdits"]')
-
-    expect(table.page.locator("#dialogue-interdits")).to_contain_text("Siège auto")
-    assert table.gestes == 1
-
-
-def test_la_nourriture_n_est_pas_proposee(ouvrir, point):
-    pain = categorie("autres")
-    pain.pk, pain.code, pain.nom, pain.famille = None, "pain", "Pain", "denrees"
-    pain.save(force_insert=True)
-
-    table = ouvrir()
-
-    expect(table.page.locator(".c-pain")).to_have_count(0)
-
-
-# Line by line
-
-
 @pytest.fixture
 def ligne_a_ligne(point):
     Reglage.objects.create(
@@ -321,84 +250,6 @@ def test_une_ligne_posee_se_reprend(ligne_a_ligne, table):
 
 
 # Lost answers, reloads, cancellations
-
-
-def test_recharger_garde_ce_qui_etait_touche(table):
-    table.toucher(table.tuile("livres"))
-    table.vers("rayon")
-    table.dans("Caddie")
-    table.frapper("31")
-
-    table.ouvrir()
-
-    table.affiche("31")
-    expect(table.tuile("livres")).to_have_attribute("aria-pressed", "true")
-    table.fermer()
-    table.recu()
-    assert ContenantPlein.objects.get().masse_g == 20_000
-
-
-def test_une_reponse_perdue_n_enregistre_qu_une_fois(table):
-    perdues = []
-
-    def perdre(route):
-        if perdues:
-            route.continue_()
-        else:
-            perdues.append(route.fetch())
-            route.abort()
-
-    table.page.route("**/collecte/tri/gestes/", perdre)
-    table.toucher(table.tuile("livres"))
-    table.vers("rayon")
-    table.frapper("12")
-    table.fermer()
-    table.voit("Pas encore enregistré")
-    table.toucher(table.bouton("Réessayer", dans="#place"))
-    table.recu()
-
-    assert perdues[0].status == 201
-    assert ContenantPlein.objects.count() == 1
-
-
-def test_annuler_rend_le_geste_a_corriger(table, point):
-    deposer(point, "livres", 30_000)
-    table.un_contenant("livres", "rayon", "12", dans="Caisse grise")
-
-    table.toucher(table.bouton(re.compile("^Annuler")))
-
-    table.voit("Annulé. Rien n’est compté : recommencez ou corrigez.")
-    table.affiche("12")
-    expect(table.page.locator('[data-vers="rayon"]')).to_have_attribute("aria-pressed", "true")
-    assert stock(point.lieu, "livres", "a_trier") == 30_000
-
-
-def test_un_geste_du_jour_s_annule_avec_sa_raison(table, point):
-    deposer(point, "livres", 30_000)
-    table.un_contenant("livres", "rayon", "12")
-
-    table.toucher(table.page.locator(".entete-fin [data-geste=liste-du-jour]"))
-    jour = table.page.locator("#dialogue-jour")
-    table.toucher(jour.get_by_role("button", name=re.compile("^Annuler")))
-    motifs = table.page.locator("#dialogue-motif")
-    table.toucher(motifs.get_by_role("button", name="Mauvais poids"))
-
-    table.voit("Annulé. Rien n’est compté : recommencez ou corrigez.")
-    assert Bon.objects.latest("pk").motif == "Mauvais poids"
-    assert stock(point.lieu, "livres", "a_trier") == 30_000
-
-
-def test_un_refus_revient_avec_ce_qui_etait_tape(table, point):
-    un_point(lieu=point.lieu)
-    type(point).objects.filter(pk=point.pk).update(ferme_le=date(2020, 1, 1))
-    table.toucher(table.tuile("livres"))
-    table.vers("rayon")
-    table.frapper("12")
-    table.fermer()
-
-    table.voit(re.compile("Tri est fermé depuis le"))
-    table.affiche("12")
-    assert not Bon.objects.exists()
 
 
 def test_au_telephone_un_contenant_se_ferme_aussi(ouvrir, point):
