@@ -37,6 +37,15 @@ def test_aucun_mot_coupe_dans_un_dialogue(ouvrir, geste):
     assert a_toutes_les_tailles(ecran.page) == {}
 
 
+def test_aucun_mot_coupe_quand_on_corrige_une_categorie(ecran):
+    ecran.un_depot("9,3", "vaisselle")
+    ecran.toucher('.entete [data-geste="liste-du-jour"]')
+    ecran.toucher(ecran.bouton("Corriger", "#dialogue-jour"))
+    ecran.voit("Puériculture", "#dialogue-motif")
+
+    assert a_toutes_les_tailles(ecran.page) == {}
+
+
 def test_un_mot_coupe_un_chiffre_cache_et_un_debordement_se_voient(ecran):
     """What looks for defects finds them."""
     ecran.frapper("16,25")

@@ -114,7 +114,7 @@ export function creerDialoguesCommuns(etat, { phrase, reglages, agir }) {
     const puces = autres.map(({ id, nom }) =>
       creer("button", { class: "puce", type: "button", "data-bonne": id }, pastille(id), nom),
     );
-    return creer("div", { class: "grille-noms" }, ...puces);
+    return creer("div", { class: "grille-categories" }, ...puces);
   }
 
   const dialogues = {
