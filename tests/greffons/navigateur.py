@@ -51,19 +51,24 @@ def browser_context_args() -> dict:
 
 @pytest.fixture
 def appareil_de(browser, browser_context_args, live_server):
-    """Make a device: a browser context of which only the account and the point are chosen."""
+    """Make a device: a browser context of which only the account and the point are chosen.
+
+    Without an account, nobody is signed in yet.
+    """
     contextes = []
 
     def un_appareil(compte, point, largeur=1280, hauteur=800, **options):
         client, reponse = Client(), HttpResponse()
-        client.force_login(compte)
         retenir_le_point(reponse, point, securise=False)
         contexte = browser.new_context(
             viewport={"width": largeur, "height": hauteur},
             base_url=live_server.url,
             **{**browser_context_args, **options},
         )
-        biscuits = {"sessionid": client.cookies["sessionid"], "point": reponse.cookies["point"]}
+        biscuits = {"point": reponse.cookies["point"]}
+        if compte:
+            client.force_login(compte)
+            biscuits |= {"sessionid": client.cookies["sessionid"]}
         contexte.add_cookies(
             [{"name": n, "value": b.value, "url": live_server.url} for n, b in biscuits.items()]
         )

@@ -1,0 +1,140 @@
+"""What a task costs at the counters: replayed from the login page, each touch of it counted.
+
+A bound stands beside each task, and may only go down. Signing in and choosing the counter are two
+touches more (`entrer`); digits and letters are not touches.
+"""
+
+import re
+
+import pytest
+
+from ateliers.velo.models import Visite
+from boutique.models import Vente
+from collecte.models import Bon, ContenantPlein, Ligne, Sortie
+from petiterockette.personnes.services import inscrire
+from tests.boutique.a_la_caisse import APPAREIL, ligne, une_caisse
+from tests.collecte.livres import deposer
+from tests.velo.a_l_atelier import Atelier
+
+from .conftest import SECRET, TABLETTE, TAILLES, le_jeton_de
+
+ENREGISTRE = re.compile("nº .* enregistré")
+
+
+@pytest.fixture
+def comptoir(entrer, quelqu_un, point):
+    def ouvrir(taille):
+        ici = point("comptoir", "Comptoir")
+        return entrer(quelqu_un("benevole"), ici, taille, par="/collecte/comptoir/")
+
+    return ouvrir
+
+
+def deposer_des_livres(doigt):
+    doigt.frappe("5")
+    doigt.touche("#tuiles .c-livres")
+    if doigt.sur_telephone:
+        # Where they come from is folded away: it is asked, and the answer records.
+        doigt.touche("#valider-pied")
+        doigt.touche_le_bouton("Quartier")
+    else:
+        doigt.touche_le_bouton("Quartier")
+        doigt.touche("#valider")
+    doigt.lit(ENREGISTRE)
+
+
+@TAILLES
+def test_un_depot_d_une_ligne_prend_trois_touches(comptoir, taille):
+    doigt = comptoir(taille)
+
+    with doigt.au_plus(3):
+        deposer_des_livres(doigt)
+
+    assert Ligne.objects.get().masse_g == 5_000
+
+
+@TAILLES
+def test_une_categorie_fausse_se_corrige_en_trois_touches(comptoir, taille):
+    doigt = comptoir(taille)
+    deposer_des_livres(doigt)
+
+    # The third row of tiles is half in sight on a phone: one scrolls to it.
+    with doigt.au_plus(3, defilements=1 if doigt.sur_telephone else 0):
+        doigt.touche_le_bouton(re.compile(r"Annuler \("))
+        doigt.lit(re.compile("Annulé. Le dépôt est rouvert"))
+        doigt.touche("#tuiles .c-jouets")
+        doigt.touche("#valider-pied" if doigt.sur_telephone else "#valider")
+        doigt.lit(ENREGISTRE)
+
+    assert Bon.objects.latest("pk").lignes.get().categorie.code == "jouets"
+
+
+def fermer_un_roll(doigt, kilos):
+    doigt.touche("#tuiles .c-textiles")
+    doigt.touche('[data-vers="a_recycler"]')
+    if doigt.page.get_by_role("button", name="Roll textile", pressed=True).count() == 0:
+        doigt.touche_le_bouton("Roll textile", ".tri-contenants")
+    doigt.frappe(kilos)
+    doigt.touche("#valider")
+    doigt.lit(re.compile("Contenant nº .* fermé"))
+
+
+def test_le_roll_de_chaque_jour_se_ferme_et_part_en_cinq_touches(entrer, quelqu_un, point):
+    quai = point("quai", "Quai")
+    deposer(quai, "textiles", 150_000)
+    doigt = entrer(quelqu_un("responsable"), quai, TABLETTE, par="/collecte/tri/")
+    fermer_un_roll(doigt, "52")
+    doigt.page.reload()
+
+    with doigt.au_plus(3):
+        fermer_un_roll(doigt, "41")
+    # The dock has a screen of its own.
+    doigt.page.goto("/collecte/quai/")
+    with doigt.au_plus(2):
+        doigt.touche(f'[data-plein="{ContenantPlein.objects.latest("pk").pk}"]')
+        doigt.touche("#valider")
+        doigt.lit(ENREGISTRE)
+
+    assert Sortie.objects.get().structure.nom == "Gebetex"
+
+
+@TAILLES
+def test_un_remboursement_prend_six_touches(entrer, point, taille):
+    tenue = une_caisse(point=point("caisse", "Caisse"))
+    tenue.vendre(ligne("Pantalon", 2))
+    tenue.compte.set_password(SECRET)
+    tenue.compte.save()
+    doigt = entrer(
+        tenue.compte, tenue.point, taille, par="/boutique/caisse/", jeton=le_jeton_de(APPAREIL)
+    )
+
+    doigt.est("Awa")
+
+    # On a phone the reasons stand under what comes back.
+    with doigt.au_plus(6, defilements=1 if doigt.sur_telephone else 0):
+        doigt.touche("#plus")
+        doigt.touche_le_lien("Rembourser")
+        doigt.touche_le_lien("1-1")
+        doigt.touche_le_bouton("Tout : Pantalon")
+        doigt.touche_le_bouton("Ne plaît plus")
+        doigt.touche_le_bouton(re.compile("Rembourser 6,00"))
+        doigt.lit("6,00\u00a0€ rendus")
+
+    assert Vente.objects.get(nature="avoir").total_cts == -600
+
+
+@TAILLES
+def test_une_adherente_connue_est_a_la_permanence_du_soir_en_trois_touches(
+    entrer, quelqu_un, point, taille
+):
+    atelier = Atelier(point("comptoir", "Comptoir"))
+    zoe = inscrire(prenom="Zoé", nom="Durand", compte=None)
+    doigt = entrer(quelqu_un("mecanique"), atelier.point, taille, par="/velo/")
+
+    with doigt.au_plus(3):
+        doigt.touche_le_bouton("Ouvrir une permanence")
+        doigt.ecrit_aussitot("Les premières lettres de son nom", "zoe du")
+        doigt.touche_le_bouton(re.compile("Zoé Durand"))
+        doigt.lit("Zoé Durand")
+
+    assert Visite.objects.get().personne == zoe
