@@ -47,13 +47,14 @@ def _redites(items: list[pytest.Item]) -> list[pytest.Item]:
     send, what races, what is asked of every table. The services: a file in three on PostgreSQL,
     which is slower. Left out everywhere: what axe says of a page but at its narrowest, where
     things overflow first; a page looked at in the dark that was looked at in the light, whose
-    pairs of colours are measured apart (test_jetons); of what else a browser shows, one in two.
+    pairs of colours are measured apart (test_jetons); of what else a browser shows, two in three.
+    What a task costs in touches is judged each time.
     """
     noms = {item.nodeid for item in items}
     laissees = [i for i in items if "dark" in i.name and i.nodeid.replace("dark", "light") in noms]
     laissees += _plus_larges(items)
     laissees += [
-        i for i in items if _vu_au_navigateur(i) and "axe" not in i.name and _part(i.nodeid, 2)
+        i for i in items if _vu_au_navigateur(i) and not _vu_chaque_fois(i) and _part(i.nodeid, 3)
     ]
     return [*laissees, *(i for i in items if moteur() not in _juges(i))]
 
@@ -71,6 +72,11 @@ def _juges(item: pytest.Item) -> set[str]:
     if course or item.get_closest_marker("deux_bases") or item.path.parent.name == "tests":
         return MOTEURS
     return {"sqlite"} if _part(item.path.name, 3) else {"postgresql"}
+
+
+def _vu_chaque_fois(item: pytest.Item) -> bool:
+    """Whether a browser's test is of every run: axe's, and the touches of a task."""
+    return "axe" in item.name or item.path.parent.name == "parcours"
 
 
 def _part(nom: str, n: int) -> int:
