@@ -39,8 +39,8 @@ class ConnexionRequise(LoginRequiredMiddleware):
 class ControleSansEcrire:
     """Whoever only controls reads what they may, and writes nothing whatever they post."""
 
-    # Signing in and out is no gesture on the house's books.
-    PERMISES = frozenset({"comptes:connexion", "comptes:deconnexion"})
+    # Signing in and out is no gesture on the house's books, nor is what a device keeps for itself.
+    PERMISES = frozenset({"comptes:connexion", "comptes:deconnexion", "mes_tuiles"})
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -72,6 +72,13 @@ def test_mes_tuiles_choisies_gagnent_sur_l_usage(direction):
     assert noms(direction) == ["Les bons", "Tickets"]
 
 
+def test_qui_ne_fait_que_controler_choisit_ses_tuiles(client):
+    connecter(client, un_compte("controle"))
+
+    assert client.post("/mes-tuiles/", {"tuiles": ["boutique:tickets"]}).status_code == 302
+    assert noms(client) == ["Tickets"]
+
+
 def test_chaque_tuile_se_coche_a_une_seule_place(direction):
     page = lue(direction.get("/mes-tuiles/"))
 
