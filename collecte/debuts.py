@@ -28,7 +28,7 @@ def premier_jour_ici(
 ) -> PremierJour:
     """The first day of a person (else whoever is signed in) at a counter, since it was begun
     on this device."""
-    qui = personne or request.user.personne_id
+    qui = personne or getattr(request.user, "personne_id", None)
     return premier_jour(parcours, qui, debut(request, parcours.poste, qui))
 
 

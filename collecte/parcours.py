@@ -96,8 +96,9 @@ class PremierJour:
     @property
     def fait_avant(self) -> bool:
         """Whether it was ended another time, maybe by another under the same name."""
-        fini = self.suivante is None and self.dernier is not None
-        return fini and self.dernier < timezone.now() - UNE_FOIS
+        if self.suivante is not None or self.dernier is None:
+            return False
+        return self.dernier < timezone.now() - UNE_FOIS
 
 
 def premier_jour(

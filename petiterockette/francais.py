@@ -36,10 +36,9 @@ def au(nom: object) -> str:
     « à la caisse · Montgallet »."""
     mots = str(nom)
     premier = mots.split(" ", 1)[0].lower()
-    for article, noms in COMMUNS.items():
+    for le, noms in COMMUNS.items():
         if premier in noms:
-            lien = "au " if article == "le " else f"à {article}"
-            return lien + mots[0].lower() + mots[1:]
+            return ("au " if le == "le " else f"à {le}") + mots[0].lower() + mots[1:]
     if article := ARTICLE.match(mots):
         return ("aux " if article[1].lower() == "les" else "au ") + mots[article.end() :]
     lien = _lien_de_la_rue(mots, nom)
