@@ -106,7 +106,7 @@ def test_aller_a_ne_trouve_que_les_seances_de_son_pole(client, louise, celle_d_u
     # « Atelier » is the first word of the three titles.
     reponse = client.get(reverse("aller"), {"q": "atelier", "lignes": "1"})
 
-    groupes = {str(titre): trouves for titre, trouves in reponse.context["groupes"]}
+    groupes = {str(groupe.titre): groupe.trouves for groupe in reponse.context["groupes"]}
     [trouvee] = groupes["Séances"]
     assert trouvee.url == reverse("seances:seance", args=[la_notre.pk])
 

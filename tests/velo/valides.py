@@ -166,6 +166,10 @@ INTERDITS: dict[str, list] = {
     "velo_permanence_fin_apres": [{"fermee_le": _HIER}],
     "velo_permanence_pieds": [{"pieds": 0}, {"pieds": 31}],
     "velo_visite_installee": [{"pied": 1}, {"installee_le": timezone.now()}],
+    "velo_visite_annulee": [
+        {"annulee_le": timezone.now()},
+        {"annulee_le": timezone.now(), "partie_le": timezone.now(), "a_repare": True},
+    ],
     "velo_releve_sommes": [{"adherents": 4}, {"repares": 4}],
 }
 UNIQUES: dict[str, dict] = {
