@@ -13,7 +13,7 @@ from petiterockette.francais import au
 from petiterockette.lieux.heures import en_heure
 
 from .models import Permanence
-from .prevues import a_ouvrir, dite
+from .prevues import a_ouvrir
 from .services.permanences import ACCUEILLIR
 
 
@@ -29,7 +29,7 @@ def permanence_d_ici(request: HttpRequest) -> Chiffre | None:
     if prevue is None:
         return None
     base = gettext("permanence prévue %(ou)s") % {"ou": au(prevue.lieu)}
-    return Chiffre("{de} – {a}".format(**dite(prevue)), base)
+    return Chiffre(f"{en_heure(prevue.debut)} – {en_heure(prevue.fin)}", base)
 
 
 NATURES: dict[str, Any] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -39,7 +40,8 @@ def permanences(
             prend_la_place=_page_prevue(p.prevue_id),
         )
     dernier_jour = timezone.localdate(fin - timedelta(microseconds=1))
-    for p in prevues(timezone.localdate(debut), dernier_jour, lieux).filter(fin__gt=maintenant):
+    lues: Any = prevues(timezone.localdate(debut), dernier_jour, lieux)
+    for p in lues.filter(fin__gt=maintenant):
         viennent = ngettext(
             "%(n)d bénévole sur %(places)d", "%(n)d bénévoles sur %(places)d", p.viennent
         )

@@ -7,7 +7,6 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from petiterockette.benevolat.models import Permanence as Prevue
-from petiterockette.lieux.heures import en_heure
 
 from .models import Permanence
 
@@ -37,8 +36,3 @@ def a_ouvrir(maintenant: datetime, lieux: Collection[int] | None) -> QuerySet[Pr
 def c_est_l_heure(prevue: Prevue, maintenant: datetime) -> bool:
     """Whether it may be opened without a question."""
     return prevue.debut - AVANCE <= maintenant < prevue.fin
-
-
-def dite(prevue: Prevue) -> dict[str, str]:
-    """Its hours, as they are said: « 18 h », « 20 h »."""
-    return {"de": en_heure(prevue.debut), "a": en_heure(prevue.fin)}

@@ -50,7 +50,8 @@ def ouvrir(*, geste: Geste, lieu: Lieu, pieds: int, laquelle: str = "") -> Perma
         prevue = prevues.a_ouvrir(geste.quand, [lieu.pk]).first()
         if prevue and not prevues.c_est_l_heure(prevue, geste.quand):
             if not laquelle:
-                raise PermanencePrevue(**prevues.dite(prevue), heure=en_heure(geste.quand))
+                de, a, heure = map(en_heure, (prevue.debut, prevue.fin, geste.quand))
+                raise PermanencePrevue(de=de, a=a, heure=heure)
             prevue = prevue if laquelle == PREVUE else None
         permanence = Permanence.objects.create(
             uuid=geste.uuid,
