@@ -69,7 +69,7 @@ def _nommes(mots: str, aujourd_hui: date) -> Iterator[Raccourci]:
 def _en_chiffres(texte: str) -> _Dit | None:
     if t := _CHIFFRES.fullmatch(texte):
         jour, mois, an = t[1] or t[4], t[2] or t[5], t[3] or t[6]
-        return _Dit(int(jour), int(mois), an and 2000 + int(an) % 2000)
+        return _Dit(int(jour), int(mois), 2000 + int(an) % 2000 if an else None)
     if t := _ISO.fullmatch(texte):
         return _Dit(_entier(t[3]), int(t[2]), int(t[1]))
     if t := _MOIS_ANNEE.fullmatch(texte):
