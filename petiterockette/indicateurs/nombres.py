@@ -11,8 +11,8 @@ from petiterockette.taux import pourcent
 from .registre import Unite, Valeur
 
 CENT = Decimal(100)
-# From here, in grams, a year's kilograms are read without their decimals.
-UNE_TONNE = 1_000_000
+# From here, in grams, a year's kilograms are read whole: as many decimals down a column.
+UN_KILO = 1_000
 
 
 class NombreIllisible(ValueError):
@@ -25,7 +25,7 @@ def ecrire(valeur: Valeur, unite: Unite) -> str:
         return TIRET
     match unite:
         case Unite.GRAMMES:
-            return kilos(int(valeur), 0 if abs(int(valeur)) >= UNE_TONNE else None)
+            return kilos(int(valeur), 0 if abs(int(valeur)) >= UN_KILO else None)
         case Unite.POURCENT:
             return pourcent(Decimal(valeur))
         case Unite.SECONDES:

@@ -81,8 +81,9 @@ def test_chaque_bilan_connait_les_cles_de_ses_indicateurs():
     [
         (None, Unite.POURCENT, "—"),
         (Decimal("91.1"), Unite.POURCENT, "91,1\u00a0%"),
-        (7_400, Unite.GRAMMES, "7,4\u00a0kg"),
-        (-12_900, Unite.GRAMMES, "−12,9\u00a0kg"),
+        (400, Unite.GRAMMES, "0,4\u00a0kg"),
+        (7_400, Unite.GRAMMES, "7\u00a0kg"),
+        (-12_900, Unite.GRAMMES, "−13\u00a0kg"),
         (350_240_500, Unite.GRAMMES, "350\u202f241\u00a0kg"),
         (1_204, Unite.NOMBRE, "1\u202f204"),
         (1_250, Unite.CENTIEMES_ETP, "12,5\u00a0ETP"),
