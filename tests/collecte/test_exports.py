@@ -218,7 +218,7 @@ def test_un_stock_sans_premier_jour_le_dit_dans_le_fichier(client, quai):
 
     lu = lire(client.get(STOCK, {"format": "ods"}), "ods")
 
-    assert lu.definitions["Variations"].startswith("Chemin-Vert : ")
+    assert lu.definitions["Variations"].startswith("Chemin-Vert\u00a0: ")
 
 
 # The shelf
