@@ -58,6 +58,10 @@ def test_axe_ne_trouve_rien_au_telephone_tout_deplie(ouvrir, theme):
     page.get_by_role("combobox").fill("tickets")
     expect(page.get_by_role("option").first).to_be_visible()
     sans_defaut(page)
+    # Nothing found: where else to look is a line like the others.
+    page.get_by_role("combobox").fill("zzzz")
+    expect(page.get_by_role("option", name="Chercher dans tous les tickets")).to_be_visible()
+    sans_defaut(page)
 
 
 def test_au_clavier_on_va_ou_l_on_veut_en_quelques_lettres(ouvrir):
