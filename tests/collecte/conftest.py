@@ -1,10 +1,8 @@
 import pytest
 
-from collecte.demo import calendrier
 from petiterockette.lieux.models import Point
-from petiterockette.management.commands import demo
 from tests.collecte.au_quai import un_quai
-from tests.collecte.demonstration import JOUR, rembobiner, sans_les_poles, vider_les_caches
+from tests.collecte.demonstration import raccourcir, rembobiner, vider_les_caches
 from tests.fabriques import connecter, un_compte, une_personne
 
 
@@ -24,10 +22,7 @@ def responsable(client, quai):
 @pytest.fixture
 def petite(db, monkeypatch):
     """A short story of a small house: the same rules, in a few seconds."""
-    monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 30_000_000)
-    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: fin - annees * 9 * JOUR)
-    sans_les_poles(monkeypatch)
-    vider_les_caches()
+    raccourcir(monkeypatch)
     yield
     vider_les_caches()
     rembobiner()

@@ -45,6 +45,14 @@ def sans_les_poles(monkeypatch) -> None:
     monkeypatch.setattr(demo, "CHAPITRES", dits)
 
 
+def raccourcir(monkeypatch) -> None:
+    """Nine days of a small house, without its poles: the same rules, in a few seconds."""
+    monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 30_000_000)
+    monkeypatch.setattr(demo, "_annees_avant", lambda fin, annees: fin - annees * 9 * JOUR)
+    sans_les_poles(monkeypatch)
+    vider_les_caches()
+
+
 def rembobiner() -> None:
     """Let numbers start again: a sequence that a test moved on outlives its rollback."""
     if connection.vendor == "postgresql":
