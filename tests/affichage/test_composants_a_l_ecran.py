@@ -27,8 +27,9 @@ def ouvrir(appareil_de):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_n_y_trouve_rien_de_grave(ouvrir, theme):
-    assert axe.defauts(ouvrir(color_scheme=theme), graves=True) == []
+def test_axe_n_y_trouve_rien_de_grave(ouvrir, theme, pleine):
+    # Four thousand pieces, whose pairs of colours are measured one by one in test_jetons.
+    assert axe.defauts(ouvrir(color_scheme=theme), graves=True, contraste=pleine) == []
 
 
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844), (320, 640)])

@@ -206,6 +206,8 @@ def rend(ligne_vendue: LigneVente, quantite: int = 1, vers: str = "rayon", **cha
 
 
 def plafonner(role: str, avec_ticket_cts: int | None, sans_ticket_cts: int | None = 0) -> None:
+    # The lists first: where one of them has a row, they cannot be copied.
+    la_boutique()
     plafond, _cree = PlafondRemboursement.objects.update_or_create(
         role=role,
         defaults={"avec_ticket_cts": avec_ticket_cts, "sans_ticket_cts": sans_ticket_cts},
