@@ -19,6 +19,7 @@ PRODUIT = ("petiterockette", "collecte", "boutique", "adhesions", "ateliers")
 SIGNE_SEUL = re.compile(
     r"(?:^|\S) [:;?!»](?![=\w])|« |(?:\d|}|\)[sd]) (?:%%?|€|kg)(?![\w(=])", re.MULTILINE
 )
+PLURIEL_LAISSE = re.compile(r"[a-zéè]+\((?:s|es|x)\)")
 # What a terminal shows as it was written; what stands in a zip, read and run without the product.
 EN_TERMINAL = re.compile(
     r"/management/|/(?:verifications?\w*|pannes|demarrage|dossiers|cles|lancement)\.py$"
@@ -130,6 +131,23 @@ def test_aucune_phrase_du_code_ne_laisse_un_signe_seul_a_la_ligne():
 
     assert sum(map(len, dites().values())) > 10_000
     assert fautives == []
+
+
+def test_aucun_pluriel_n_est_laisse_a_qui_lit():
+    """« 1 catégorie(s) changée(s) »: ngettext says which."""
+    laisses = [
+        f"{fichier}:{ligne} {dit[:80]}"
+        for fichier, ecrits in dites().items()
+        for ligne, dit in ecrits
+        if PLURIEL_LAISSE.search(dit)
+    ]
+    laisses += [
+        f"{gabarit} : {trouve}"
+        for gabarit in Path("templates").rglob("*.*")
+        for trouve in PLURIEL_LAISSE.findall(gabarit.read_text())
+    ]
+
+    assert laisses == []
 
 
 def test_ce_qui_se_lit_est_distingue_de_ce_qui_ne_se_lit_pas():

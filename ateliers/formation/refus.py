@@ -124,8 +124,8 @@ class FeuilleDejaLa(Refus):
 
 class EmargementIncomplet(Refus):
     texte = _(
-        "Il manque %(n)d signature(s) ou absence(s). Faites signer, attachez la feuille, ou notez "
-        "qui n’est pas venu."
+        "Signatures ou absences à noter encore : %(n)d. Faites signer, attachez la feuille, ou "
+        "notez qui n’est pas venu."
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
@@ -38,7 +38,12 @@ def regler_le_suivi(*, regles: Mapping[Categorie, str], par: Compte) -> bool:
     if apres:
         consigner(
             "collecte.suivi.regle",
-            _("Suivi des objets : %(n)d catégorie(s) changée(s)") % {"n": len(apres)},
+            ngettext(
+                "Suivi des objets : %(n)d catégorie changée",
+                "Suivi des objets : %(n)d catégories changées",
+                len(apres),
+            )
+            % {"n": len(apres)},
             {"avant": avant, "apres": apres},
             par=par.personne_id,
             compte=par.pk,

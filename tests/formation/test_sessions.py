@@ -201,7 +201,7 @@ def test_une_session_se_verrouille_quand_tout_est_signe_ou_dit_absent(session, t
     signe(matin, paul)
     signe(matin, nour)
     signe(apres_midi, nour)
-    with pytest.raises(EmargementIncomplet, match="manque 1 "):
+    with pytest.raises(EmargementIncomplet, match=r"noter encore.: 1"):
         verrouiller(session)
     absent(apres_midi, paul)
 
