@@ -169,7 +169,7 @@ def test_les_pages_se_lisent_avec_un_lecteur_d_ecran(guichet, appareil_de, live_
     assert page.get_by_text("Où va-t-il ?").locator("visible=true").count() == 1
     page.get_by_label("Une partie").fill("")
     page.get_by_label("Combien, sur 3 ?").fill("9")
-    page.get_by_label("Pourquoi ?").fill("Trop petit")
+    page.get_by_label("Autre raison").fill("Trop petit")
     page.get_by_role("button", name="Voir le montant").click()
     expect(page.get_by_text("Il en reste 3 à rendre.")).to_be_visible()
     _accessible(page, "une erreur")
