@@ -37,12 +37,12 @@ def _les_listes() -> list[str]:
     return sorted((longues | D_UN_SEUL_TENANT) - SANS.keys())
 
 
-@pytest.mark.parametrize("page", _les_listes())
-def test_une_liste_de_plus_de_vingt_lignes_se_cherche(page):
-    texte = (GABARITS / page).read_text()
+@pytest.mark.parametrize("gabarit", _les_listes())
+def test_une_liste_de_plus_de_vingt_lignes_se_cherche(gabarit):
+    texte = (GABARITS / gabarit).read_text()
     morceaux = [texte, *((GABARITS / p).read_text() for p in INCLUS.findall(texte))]
 
-    assert any(CHERCHE.search(morceau) for morceau in morceaux), page
+    assert any(CHERCHE.search(morceau) for morceau in morceaux), gabarit
 
 
 def test_les_listes_sans_recherche_existent_encore():

@@ -27,7 +27,7 @@ def direction(client):
 
 
 @pytest.mark.parametrize(
-    ("mots", "page"),
+    ("mots", "trouvee"),
     [
         ("mois", "Le mois"),
         ("taux", "Le mois"),
@@ -42,8 +42,8 @@ def direction(client):
         ("siret", "L’association"),
     ],
 )
-def test_une_page_se_trouve_par_les_mots_des_gens(direction, mots, page):
-    assert page in trouves(direction, mots)["Pages"]
+def test_une_page_se_trouve_par_les_mots_des_gens(direction, mots, trouvee):
+    assert trouvee in trouves(direction, mots)["Pages"]
 
 
 def test_le_nom_passe_devant_les_autres_mots(direction):

@@ -95,7 +95,7 @@ def test_un_compte_limite_a_un_pole_ne_lit_que_celui_la(client):
 
 
 @pytest.mark.parametrize(
-    ("page", "attendus"),
+    ("adresse", "attendus"),
     [
         ("/", ["Aujourd’hui"]),
         ("/espaces/boutique/", ["Boutique"]),
@@ -110,10 +110,10 @@ def test_un_compte_limite_a_un_pole_ne_lit_que_celui_la(client):
         ("/aller/", []),
     ],
 )
-def test_chaque_page_dit_dans_quel_espace_on_est(client, page, attendus):
+def test_chaque_page_dit_dans_quel_espace_on_est(client, adresse, attendus):
     un_lieu()
     connecter(client, un_compte("direction"))
-    assert actif(client, page) == attendus
+    assert actif(client, adresse) == attendus
 
 
 def test_on_sait_ou_l_on_est_sur_un_telephone_aussi(client):

@@ -74,10 +74,10 @@ def test_les_feuilles_d_une_page_se_suivent_dans_leur_ordre_sans_leurs_remarques
     assert feuille("css/page.css", lire.__getitem__) == ".a {\ntop: 0;\n}\n.b {\ntop: 1px;\n}\n"
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_chaque_feuille_nommee_par_une_page_existe(page):
+@pytest.mark.parametrize("nom_de_page", PAGES)
+def test_chaque_feuille_nommee_par_une_page_existe(nom_de_page):
     def lire(nom: str) -> str:
         with open(finders.find(nom) or nom) as fichier:
             return fichier.read()
 
-    assert "@import" not in feuille(f"css/{page}.css", lire)
+    assert "@import" not in feuille(f"css/{nom_de_page}.css", lire)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("page", "dit"),
+    ("adresse", "dit"),
     [
         ("/", "Le rucher"),
         ("/poles/", "Le rucher"),
@@ -28,10 +28,10 @@ pytestmark = pytest.mark.django_db
         ("/indicateurs/", "Ruches"),
     ],
 )
-def test_il_a_sa_tuile_sa_page_sa_place_au_calendrier_et_ses_chiffres(client, page, dit):
+def test_il_a_sa_tuile_sa_page_sa_place_au_calendrier_et_ses_chiffres(client, adresse, dit):
     connecter(client, un_compte("pole"))
 
-    assert dit in lue(client.get(page))
+    assert dit in lue(client.get(adresse))
 
 
 def test_la_caisse_vend_ce_qu_il_vend_et_lui_demande_son_avis():

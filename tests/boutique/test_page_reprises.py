@@ -188,11 +188,11 @@ def test_seule_l_administration_et_la_direction_reprennent(client, tenue, role):
         assert envoyer(client, nom, point=tenue.point.pk, motif="x").status_code == 403
 
 
-@pytest.mark.parametrize("page", ["reprise_maison", "reprise_restauration"])
-def test_un_fichier_illisible_ne_dit_pas_que_rien_ne_manque(client, tetes, tenue, page):
+@pytest.mark.parametrize("nom", ["reprise_maison", "reprise_restauration"])
+def test_un_fichier_illisible_ne_dit_pas_que_rien_ne_manque(client, tetes, tenue, nom):
     (tetes / "tetes.json").write_text("{")
 
-    texte = lue(lire(administrer(client), page))
+    texte = lue(lire(administrer(client), nom))
 
     assert "ne se lit pas : on ne sait pas ce qui manque" in texte
     assert "réparer les têtes" in texte

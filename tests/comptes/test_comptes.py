@@ -296,9 +296,9 @@ def test_un_compte_sans_le_droit_ne_lit_pas_les_comptes(client):
     assert client.get(COMPTES).status_code == 403
 
 
-@pytest.mark.parametrize("page", ["compte_fermer", "compte_rouvrir"])
-def test_un_lien_ne_ferme_ni_n_ouvre_un_compte(client, lou, page):
-    assert client.get(reverse(f"comptes:{page}", args=[lou.pk])).status_code == 405
+@pytest.mark.parametrize("geste", ["compte_fermer", "compte_rouvrir"])
+def test_un_lien_ne_ferme_ni_n_ouvre_un_compte(client, lou, geste):
+    assert client.get(reverse(f"comptes:{geste}", args=[lou.pk])).status_code == 405
 
 
 def test_retirer_un_role_garde_le_passe(lou):
