@@ -62,7 +62,7 @@ def page(monde, appareil_de, live_server) -> Page:
 
 
 def lue(page: Page, adresse: str) -> bool:
-    """Whether the address is a page, now open; what is a file or figures is not looked at."""
+    """Whether the address is a page, now open: neither a file, nor a piece that a page asks for."""
     try:
         reponse = page.goto(adresse)
     except Error as refus:
@@ -70,7 +70,7 @@ def lue(page: Page, adresse: str) -> bool:
             raise
         return False
     assert reponse.status == 200, adresse
-    return reponse.headers["content-type"].startswith("text/html")
+    return page.evaluate("document.styleSheets.length") > 0
 
 
 @pytest.mark.parametrize(
