@@ -22,7 +22,7 @@ _TEXTE_NORMAL, _TEXTE_DOUBLE = 16, 32
 
 _REGARDER = r"""([cibles, partout]) => {
   // An address or a fingerprint is longer than a telephone: it is cut where it must.
-  const MOT = 25;
+  const MOT = 20;
   const dits = new Set();
   const crayon = document.createElement("canvas").getContext("2d");
   const mots = (noeud) => noeud.data.matchAll(/[^\s\u00ad\-\/·]+/gu);
