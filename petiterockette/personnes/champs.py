@@ -64,8 +64,7 @@ class ChampPersonne(forms.Field):
         "required": _("Tapez les premières lettres d’un nom, puis touchez la personne."),
         "inconnue": _("Personne de ce nom dans l’annuaire : vérifiez les premières lettres."),
         "a_inscrire": _(
-            "Personne de ce nom dans l’annuaire\u00a0: touchez «\u00a0inscrire cette "
-            "personne\u00a0»."
+            "Personne de ce nom dans l’annuaire\u00a0: touchez «\u00a0créer cette personne\u00a0»."
         ),
         "plusieurs": _("Plusieurs personnes peuvent être celle-là : touchez la bonne."),
     }

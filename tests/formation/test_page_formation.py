@@ -80,7 +80,7 @@ def test_ses_demi_journees_et_ses_gens_s_ajoutent_sur_la_page(client, session):
     inscrire = adresse("inscrire", session.pk)
     assert "Tapez les premières lettres" in lue(client.post(inscrire, nul))
     cherche = client.post(inscrire, nul | {"stagiaire-personne_mots": "inès"})
-    assert "touchez « inscrire cette personne »" in lue(cherche)
+    assert "touchez « créer cette personne »" in lue(cherche)
     assert 'value="nouvelle"' in cherche.text
     qui = nul | {"stagiaire-personne": "nouvelle", "stagiaire-personne_mots": "inès"}
     assert "Tapez son prénom et son nom" in lue(client.post(inscrire, qui))
@@ -138,7 +138,11 @@ def test_une_feuille_photographiee_s_attache(client, session):
     client.post(page, tape | {"photo": une_image()})
 
     assert minutes_de(paul) == 210
-    assert "Feuilles signées" in lue(client.get(adresse("demi_journee", matin.pk)))
+    attachee = lue(client.get(adresse("demi_journee", matin.pk)))
+    assert "Feuilles signées" in attachee
+    # The hour is that of the photograph, not of the signature.
+    assert "sur papier, feuille attachée le 23 novembre 2026" in attachee
+    assert "signé sur papier" not in attachee
 
 
 def test_le_lien_signe_sans_compte_et_ne_montre_personne(client, session):
@@ -182,6 +186,12 @@ def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
     refus = client.post(adresse("session_verrouiller", session.pk), follow=True)
     assert "n’est pas finie" in lue(refus)
     Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
+
+    session_close = lue(client.get(adresse("session", session.pk)))
+    assert "Acquis pas encore évalués : l’attestation le dirait." in session_close
+    Inscription.objects.update(resultat="acquis")
+    assert "Acquis pas encore" not in lue(client.get(adresse("session", session.pk)))
+    Inscription.objects.update(resultat="")
 
     sans_employeur = client.get(adresse("certificat", paul.pk), follow=True)
     assert "nomme son employeur" in lue(sans_employeur)

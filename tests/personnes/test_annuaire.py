@@ -67,7 +67,7 @@ def test_le_choix_sans_javascript_prend_la_seule_personne_et_demande_entre_plusi
 
 def test_qui_n_est_pas_trouve_s_inscrit_sous_le_nom_cherche_et_une_seule_fois():
     champ = ChampPersonne(label="Qui", nouvelle=True)
-    with pytest.raises(Exception, match="inscrire cette"):
+    with pytest.raises(Exception, match="créer cette"):
         champ.clean({"numero": "", "mots": "zoé durand"})
     neuve = champ.clean({"numero": "nouvelle", "mots": "zoé durand"})
     assert (neuve.pk, neuve.prenom, neuve.nom) == (None, "Zoé", "Durand")
