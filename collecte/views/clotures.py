@@ -81,6 +81,7 @@ def clotures(request: HttpRequest) -> HttpResponse:
         "lecture": lecture,
         "lieux": [(lieu, mois, mois_a_clore(lieu)) for lieu, mois in lus if mois],
         "suite": suite,
+        "rien_a_clore": _rien_a_clore(),
     }
     return render(request, "collecte/clotures/clotures.html", contexte)
 
@@ -154,6 +155,14 @@ def cloture_solde(request: HttpRequest, code: str, mois: str) -> HttpResponse:
         )
         messages.success(request, phrase % {"n": nombre(bon.pk), "masse": kilos(bon.masse_g)})
     return redirect("collecte:cloture", code, mois)
+
+
+def _rien_a_clore() -> str:
+    """« Rien à clore : novembre se clôt à partir du 1er décembre. »"""
+    jour = timezone.localdate()
+    phrase = _("Rien à clore : %(mois)s se clôt à partir du %(jour)s.")
+    mots = {"mois": date_format(jour, "F"), "jour": date_format(mois_suivant(jour), "j F")}
+    return phrase % mots
 
 
 def _montrer_ouvert(request, vu: MoisVu, form: CloreForm | None = None) -> HttpResponse:

@@ -125,11 +125,11 @@ def _exiger_les_bons(request: HttpRequest, filtre: Filtre) -> None:
 
 
 def _url_cloture(request: HttpRequest, filtre: Filtre) -> str:
-    """Where this reader closes the month shown; nowhere without the right."""
+    """Where this reader closes the month shown; nowhere without the right, or before its end."""
     periode_, lieu = filtre.periode, filtre.lieu
-    if periode_.genre != Genre.MOIS:
+    if periode_.genre != Genre.MOIS or periode_.fin >= timezone.localdate():
         return ""
-    if lieu is None or periode_.debut > timezone.localdate():
+    if lieu is None:
         return reverse("collecte:clotures") if request.user.has_perm(CLORE) else ""
     if not request.user.has_perm(CLORE, lieu):
         return ""

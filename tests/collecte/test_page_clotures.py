@@ -140,6 +140,25 @@ def test_les_mois_se_closent_dans_l_ordre_et_finis(client, camille, point, time_
     assert client.get(f"{CLOTURES}CHV/2027-13/").status_code == 404
 
 
+def test_la_liste_dit_quand_il_n_y_a_rien_a_clore_et_des_quand(client, camille, point):
+    assert "Rien à clore" not in lue(client.get(CLOTURES))
+    clore(lieu=point.lieu, mois=MARS, compte=camille)
+
+    liste = lue(client.get(CLOTURES))
+    assert "Rien à clore : avril se clôt à partir du 1er mai." in liste
+
+
+def test_le_mois_en_cours_n_offre_pas_d_etre_clos(client, camille, point):
+    deposer(point, "livres", 1_000)
+
+    def offert(mois: date) -> bool:
+        tete = lue(client.get(f"/collecte/mois/{mois:%Y-%m}/?lieu={point.lieu.code}"))
+        return ">clore</a>" in tete
+
+    assert offert(MARS)
+    assert not offert(AVRIL)
+
+
 def test_la_liste_dit_clos_par_qui_et_de_combien_c_est_revise(client, camille, point, time_machine):
     depot = deposer(point, "livres", 5_000, appareil_le=le(3, 30).isoformat())
     clore(lieu=point.lieu, mois=MARS, compte=camille)
