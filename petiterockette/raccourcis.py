@@ -31,6 +31,7 @@ def raccourcis(jour: date) -> list[Raccourci]:
     fin_d_avant = mois - JOUR
     return [
         Raccourci(_("Aujourd’hui"), "jour", jour, jour),
+        Raccourci(_("Hier"), "jour", jour - JOUR, jour - JOUR),
         Raccourci(_("Cette semaine"), "semaine", lundi, lundi + SEMAINE - JOUR),
         Raccourci(_("La semaine dernière"), "semaine", lundi - SEMAINE, lundi - JOUR),
         Raccourci(_("Ce mois-ci"), "mois", mois, fin_du_mois(mois)),

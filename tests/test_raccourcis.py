@@ -9,7 +9,7 @@ from petiterockette.raccourcis import liens, mois_a_choisir, raccourcis
 from tests.fabriques import connecter, les_listes, un_compte, un_lieu, un_point
 
 pytestmark = pytest.mark.une_base
-DERNIERE, DERNIER = "La semaine dernière", "Le mois dernier"
+HIER, DERNIERE, DERNIER = "Hier", "La semaine dernière", "Le mois dernier"
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,9 @@ def test_un_raccourci_garde_le_lieu_et_quitte_la_page():
 @pytest.mark.parametrize(
     ("adresse", "noms"),
     [
-        ("/collecte/mois/2026-11/", {DERNIERE, DERNIER}),
-        ("/boutique/mois/2026-11/", {DERNIERE, DERNIER}),
-        ("/collecte/bons/", {DERNIERE, DERNIER}),
+        ("/collecte/mois/2026-11/", {HIER, DERNIERE, DERNIER}),
+        ("/boutique/mois/2026-11/", {HIER, DERNIERE, DERNIER}),
+        ("/collecte/bons/", {HIER, DERNIERE, DERNIER}),
         ("/boutique/comptes/", {DERNIER}),
         ("/cafe/hygiene/", {DERNIER}),
     ],

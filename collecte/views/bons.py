@@ -1,4 +1,3 @@
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -174,18 +173,9 @@ def _papiers(le_bon: Bon, compte) -> list[tuple]:
 
 def _periodes(get: QueryDict) -> list[dict[str, Any]]:
     jour = timezone.localdate()
-    hier = (jour - timedelta(days=1)).isoformat()
     nommees = [
         (r.nom, {"du": r.debut.isoformat(), "au": r.fin.isoformat()})
         for r in raccourcis(jour)
         if r.genre != "annee"
     ]
-    return liens(
-        get,
-        [
-            (_("Tous les jours"), {"du": "", "au": ""}),
-            nommees[0],
-            (_("Hier"), {"du": hier, "au": hier}),
-            *nommees[1:],
-        ],
-    )
+    return liens(get, [(_("Tous les jours"), {"du": "", "au": ""}), *nommees])
