@@ -158,9 +158,9 @@ def cloture_solde(request: HttpRequest, code: str, mois: str) -> HttpResponse:
 
 
 def _rien_a_clore() -> str:
-    """« Rien à clore : novembre se clôt à partir du 1er décembre. »"""
+    """« Rien à clore : novembre se clôt à partir du 1er décembre. »"""
     jour = timezone.localdate()
-    phrase = _("Rien à clore : %(mois)s se clôt à partir du %(jour)s.")
+    phrase = _("Rien à clore : %(mois)s se clôt à partir du %(jour)s.")
     mots = {"mois": date_format(jour, "F"), "jour": date_format(mois_suivant(jour), "j F")}
     return phrase % mots
 
