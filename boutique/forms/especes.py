@@ -29,6 +29,8 @@ SENS_DU_COFFRE = {
     "banque-coffre": (_l("De la banque au coffre"), "landmark"),
 }
 COFFRE = "coffre"
+# As many as ``cheques.js`` shows at once: what one does not see is not ticked for one.
+CHEQUES_PAR_ECRAN = 25
 
 
 class DeplacerForm(QuiForm):
@@ -116,7 +118,10 @@ class Cheques(forms.CheckboxSelectMultiple):
 
 
 class RemiseDeChequesForm(QuiForm):
-    """Which cheques go, one by one: all of them unless one is left out."""
+    """Which cheques go, one by one: those of the period that was chosen, unless one is left out.
+
+    Without a period, all of them are ticked only where one screen shows them all.
+    """
 
     cheques = forms.MultipleChoiceField(
         label=_l("Les chèques de cette remise"),
@@ -127,8 +132,11 @@ class RemiseDeChequesForm(QuiForm):
         },
     )
 
-    def __init__(self, data: Any = None, *, cheques: list[Reglement], **options: Any) -> None:
-        super().__init__(data, initial={"cheques": [str(r.pk) for r in cheques]}, **options)
+    def __init__(
+        self, data: Any = None, *, cheques: list[Reglement], choisis: bool = False, **options: Any
+    ) -> None:
+        coches = cheques if choisis or len(cheques) <= CHEQUES_PAR_ECRAN else []
+        super().__init__(data, initial={"cheques": [str(r.pk) for r in coches]}, **options)
         self.fields["cheques"].choices = [(str(r.pk), _en_mots(r)) for r in cheques]  # type: ignore[attr-defined]
         self.fields["cheques"].widget.centimes = {str(r.pk): r.montant_cts for r in cheques}  # type: ignore[attr-defined]
 

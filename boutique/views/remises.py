@@ -2,8 +2,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -16,6 +17,7 @@ from petiterockette.formulaires import donnees_postees
 from petiterockette.fouille import fouiller
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
+from petiterockette.raccourcis import Raccourci, liens, raccourcis
 from petiterockette.refus import Refus
 
 from ..cheques import cheques_a_remettre
@@ -126,8 +128,12 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
     form: Any
     donnees = donnees_postees(request)
     if genre == Genre.CHEQUES:
+        cheques = cheques_a_remettre([lieu.pk])
+        periode = _periode(request)
+        if periode:
+            cheques = [r for r in cheques if periode.debut <= r.vente.jour <= periode.fin]
         form = RemiseDeChequesForm(
-            donnees, compte=request.user, lieu=lieu, cheques=cheques_a_remettre([lieu.pk])
+            donnees, compte=request.user, lieu=lieu, cheques=cheques, choisis=periode is not None
         )
         preparer: Any = preparer_les_cheques
     else:
@@ -153,7 +159,8 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
             mots = {"n": la_remise.pk, "montant": euros(la_remise.montant_cts)}
             messages.success(request, phrase % mots)
             return redirect("boutique:remise", la_remise.pk)
-    contexte = {"form": form, "lieu": lieu, "genre": genre}
+    contexte = {"form": form, "lieu": lieu, "genre": genre, "periode": _periode(request)}
+    contexte["periodes"] = _periodes(request)
     return render(request, "boutique/sessions/remise_nouvelle.html", contexte)
 
 
@@ -185,6 +192,24 @@ def _remise(request: HttpRequest, numero: int) -> RemiseBanque:
 
 def _demande(request: HttpRequest, nom: str) -> str:
     return request.POST.get(nom) or request.GET.get(nom, "")
+
+
+def _nommees() -> list[Raccourci]:
+    return [r for r in raccourcis(timezone.localdate()) if r.genre != "annee"]
+
+
+def _periode(request: HttpRequest) -> Raccourci | None:
+    """The period whose cheques are shown, one of those offered; None: all the cheques."""
+    demandee = (_demande(request, "du"), _demande(request, "au"))
+    dates = {(r.debut.isoformat(), r.fin.isoformat()): r for r in _nommees()}
+    return dates.get(demandee)
+
+
+def _periodes(request: HttpRequest) -> list[dict[str, Any]]:
+    get = QueryDict(mutable=True)
+    get.update({nom: _demande(request, nom) for nom in ("lieu", "genre", "du", "au")})
+    nommees = [(r.nom, {"du": r.debut.isoformat(), "au": r.fin.isoformat()}) for r in _nommees()]
+    return liens(get, [(_("Toutes les dates"), {"du": "", "au": ""}), *nommees])
 
 
 def _choix(lecture: Any, lieu: Lieu | None) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """Deposits, as their pages do them: the slip, its cheques, its notes, its steps."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from boutique.coffres import tiroir_attendu
 from boutique.models import RemiseBanque
@@ -42,6 +44,31 @@ def test_le_bordereau_liste_chaque_cheque_et_son_total(client, tenue):
     texte = lue(client.get(reponse["Location"]))
     assert re.findall(r'<data value="(\d+)"', texte) == ["500", "300", "800"]
     assert "2 chèques" in texte
+
+
+def test_les_cheques_d_une_periode_se_cochent_d_un_toucher(client, tenue):
+    ici = {"lieu": tenue.point.lieu.code, "genre": "cheques"}
+    toutes = lue(lire(client, "remise_nouvelle", **ici))
+    jour = timezone.localdate()
+    hier = jour - timedelta(days=1)
+
+    assert f"du={jour}&amp;au={jour}" in toutes
+    assert ">La semaine dernière</a>" in toutes
+    assert lue(lire(client, "remise_nouvelle", **ici, du=jour, au=jour)).count(" checked") == 3
+    page = lue(lire(client, "remise_nouvelle", **ici, du=hier, au=hier))
+    assert "Aucun chèque en attente à ces dates" in page
+    assert ">Toutes les dates</a>" in page
+    etrange = lue(lire(client, "remise_nouvelle", **ici, du="9" * 5000, au="hier"))
+    assert etrange.count(" checked") == 3
+
+
+def test_rien_n_est_coche_de_ce_que_l_on_ne_voit_pas(client, tenue, monkeypatch):
+    monkeypatch.setattr("boutique.forms.especes.CHEQUES_PAR_ECRAN", 2)
+    ici = {"lieu": tenue.point.lieu.code, "genre": "cheques"}
+    jour = timezone.localdate()
+
+    assert " checked" not in lue(lire(client, "remise_nouvelle", **ici))
+    assert lue(lire(client, "remise_nouvelle", **ici, du=jour, au=jour)).count(" checked") == 3
 
 
 def test_chaque_cheque_dit_l_annee_de_son_ticket(client, tenue):
