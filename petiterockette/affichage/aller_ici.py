@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.comptes.roles import qui_peut
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import mots_de
 
@@ -17,6 +18,7 @@ from .accueil import Tuile
 from .aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
 from .bande import adresse, peut_ouvrir
 from .espaces import espace_de
+from .navigation import droits_de
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,19 @@ def _rangees(request: HttpRequest, saisie: Saisie) -> Iterator[tuple[int, Trouve
             espace = espace_de(tuile.groupe.espace) if tuile.groupe else None
             ou = str(espace.nom) if espace else str(tuile.texte)
             yield rang, Trouve(str(tuile.nom), url, tuile.pictogramme, ou)
+
+
+def fermees(request: HttpRequest, saisie: Saisie) -> list[tuple[str, str]]:
+    """The pages of that name that this reader may not open, and who does: names only, which the
+    page of rights tells everybody."""
+    if not saisie.cherche:
+        return []
+    dites = [
+        (rang, str(tuile.nom), qui_peut(droits_de(tuile.droit)[0]))
+        for tuile in [*accueil.TUILES, *accueil.FIN]
+        if (rang := _rang(tuile, saisie)) is not None and not peut_ouvrir(request.user, tuile)
+    ]
+    return [(nom, qui) for _rang, nom, qui in sorted(dites, key=lambda d: d[0])[:PAR_GROUPE]]
 
 
 def _rang(tuile: Tuile, saisie: Saisie) -> int | None:

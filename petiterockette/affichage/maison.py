@@ -12,6 +12,7 @@ from petiterockette.formulaires import donnees_postees
 from . import tuiles
 from .accueil import Cote
 from .aller import lire, trouver
+from .aller_ici import fermees
 from .bande import adresse_de
 from .espaces import espace_de, noms
 from .forms import MesTuilesForm
@@ -94,6 +95,7 @@ def aller(request: HttpRequest) -> HttpResponse:
             "saisie": saisie,
             "groupes": groupes,
             "ailleurs": ailleurs,
+            "fermees": [] if groupes else fermees(request, saisie),
             "n": sum(len(groupe.trouves) for groupe in groupes),
         },
     )

@@ -50,7 +50,7 @@ def test_le_nom_passe_devant_les_autres_mots(direction):
     assert trouves(direction, "caisse")["Pages"][0] in ("Caisse", "Caisses")
 
 
-def test_ce_que_l_on_n_ouvre_pas_n_est_ni_dit_ni_compte(client):
+def test_ce_que_l_on_n_ouvre_pas_n_est_ni_trouve_ni_compte(client):
     point = un_point()
     une_personne("Zénobie", nom="Quatremère")
     connecter(client, un_compte("benevole", lieu=point.lieu), point)
@@ -60,6 +60,17 @@ def test_ce_que_l_on_n_ouvre_pas_n_est_ni_dit_ni_compte(client):
     page = lue(client.get("/aller/", {"q": "comptes"}))
     assert "0 trouvé" in page
     assert "Rien trouvé pour «" in page
+    assert "Pour « Comptes », prévenez l’administration." in page
+    assert "prévenez" not in lue(client.get("/aller/", {"q": "zenobie"}))
+
+
+def test_une_page_que_l_administration_n_ouvre_pas_dit_a_qui_demander(client):
+    connecter(client, un_compte("administration"))
+
+    page = lue(client.get("/aller/", {"q": "tarif"}))
+
+    assert "Pour « Articles et prix », prévenez" in page
+    assert "Pour « Articles et prix »" not in lue(client.get("/aller/"))
 
 
 def test_quelqu_un_se_trouve_sans_accent_ni_majuscule(direction):

@@ -4,6 +4,7 @@ from django.urls import reverse
 from petiterockette.comptes.roles import DROITS_PAR_ROLE, Role
 from petiterockette.droits import DROITS
 from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +20,20 @@ def test_chacun_lit_ses_droits_d_abord_et_ou_il_les_a(client):
     assert page.index("orienter des kilos") < page.index("Ce que peut chaque rôle")
     assert ("orienter des kilos", ["Chemin-Vert"]) in reponse.context["mes_droits"]
     assert not any(phrase == "lire le journal" for phrase, _ou in reponse.context["mes_droits"])
+
+
+def test_droits_equipe_et_fiche_disent_qui_donne_un_role(client):
+    lieu, awa = un_lieu(), une_personne("Awa")
+    fiche = reverse("personnes:personne", args=[awa.pk])
+    pages = (reverse("comptes:droits"), reverse("personnes:equipe"), fiche)
+
+    connecter(client, un_compte("direction", "responsable", lieu=lieu))
+    for page in pages:
+        assert "Pour donner un rôle, prévenez l’administration." in lue(client.get(page)), page
+
+    connecter(client, un_compte("administration", "direction"))
+    for page in pages:
+        assert "Un rôle se donne à un compte" in lue(client.get(page)), page
 
 
 def test_un_droit_tenu_partout_ne_repete_pas_les_lieux(client):

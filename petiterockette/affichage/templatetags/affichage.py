@@ -60,6 +60,12 @@ def prevenir(droit: str, pour: str) -> dict[str, str]:
     return {"pour": pour, "qui": qui_peut(droit)}
 
 
+@register.inclusion_tag("comptes/_qui_donne_un_role.html", takes_context=True)
+def qui_donne_un_role(context: template.Context) -> dict[str, bool]:
+    """Say who gives a role; lead there whoever may."""
+    return {"peut": context["user"].has_perm("comptes.gerer")}
+
+
 @register.filter
 def nombre(valeur: int | Decimal | None, decimales: int | None = None) -> str:
     """« 1 284 », « −38 »; « — » where there is nothing."""
