@@ -131,6 +131,14 @@ def test_un_champ_a_corriger_le_dit_a_cote_de_lui_et_rien_n_est_ecrit(
     assert Personne.objects.count() == 1
 
 
+def test_un_refus_dit_de_retaper_les_deux_mots_de_passe(client, lou):
+    adresse = reverse("comptes:compte_nouveau")
+    dit = "Les deux mots de passe sont à retaper"
+
+    assert dit not in client.get(adresse).content.decode()
+    assert dit in client.post(adresse, un_formulaire(role="")).content.decode()
+
+
 def test_le_clavier_va_au_premier_champ_a_corriger(client, lou):
     page = client.post(
         reverse("comptes:compte_nouveau"), un_formulaire(role="controle")

@@ -87,7 +87,7 @@ class RoleForm(forms.Form):
     pole = forms.ChoiceField(
         label=_("Pôle"),
         required=False,
-        help_text=_("pour un responsable de pôle : il n’ouvre que celui-là"),
+        help_text=_("seulement pour un responsable de pôle : il n’ouvre que celui-là"),
     )
     debut = JourField(label=_("Depuis le"))
     fin = JourField(
