@@ -90,6 +90,10 @@
       if (touche.key === "ArrowDown" || touche.key === "ArrowUp") {
         touche.preventDefault();
         choisir(choisie + (touche.key === "ArrowDown" ? 1 : -1));
+      } else if (touche.key === "Escape") {
+        // The browser's own first press would only empty the field.
+        touche.preventDefault();
+        volet.close();
       } else if (touche.key === "Enter") {
         touche.preventDefault();
         // Typed faster than found: what stands there is for other letters.

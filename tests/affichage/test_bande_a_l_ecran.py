@@ -48,6 +48,15 @@ def test_axe_ne_trouve_rien_au_bureau_tout_deplie(ouvrir, theme):
     sans_defaut(page)
 
 
+def test_echap_ferme_aller_a_d_un_coup_meme_avec_des_mots(ouvrir):
+    page = ouvrir(1280)
+    page.keyboard.press("/")
+    page.get_by_role("combobox").fill("mois")
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#aller")).to_be_hidden()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_ne_trouve_rien_au_telephone_tout_deplie(ouvrir, theme):
     page = ouvrir(390, 844, color_scheme=theme)

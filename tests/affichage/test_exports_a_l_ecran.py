@@ -1,4 +1,4 @@
-"""The button « Tableur »: by finger, by keyboard, on a phone, without a script."""
+"""The button « Emporter »: by finger, by keyboard, on a phone, without a script."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def page(appareil_de, request):
 
 @pytest.mark.parametrize("page", [(1280, 800), (390, 844), (320, 640)], indirect=True)
 def test_le_menu_tient_a_l_ecran_sous_un_doigt(page):
-    page.get_by_role("button", name="Tableur").click()
+    page.get_by_role("button", name="Emporter").click()
 
     choix = page.locator("#exports a")
     noms = ["Excel (.xlsx)", "LibreOffice (.ods)", "Texte (.csv)", "Papier (.pdf)"]
@@ -41,13 +41,13 @@ def test_le_menu_tient_a_l_ecran_sous_un_doigt(page):
 
 @pytest.mark.parametrize("page", [(1280, 800, "light"), (390, 844, "dark")], indirect=True)
 def test_axe_ne_trouve_rien_le_menu_ouvert(page):
-    page.get_by_role("button", name="Tableur").click()
+    page.get_by_role("button", name="Emporter").click()
 
     sans_defaut(page)
 
 
 def test_au_clavier_on_emporte_le_stock_de_son_lieu(page):
-    bouton = page.get_by_role("button", name="Tableur")
+    bouton = page.get_by_role("button", name="Emporter")
     bouton.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
