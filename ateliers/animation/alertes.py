@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from boutique.services.factures import DROIT as FACTURER
 from petiterockette.alertes.registre import Genre, Remede, Trouvaille, Urgence, inscrire
+from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
 
 from .lectures import a_facturer
@@ -23,8 +24,12 @@ def faites_sans_facture(jour: date, seuil: int) -> Iterator[Trouvaille]:
         yield Trouvaille(
             cle=str(demande.pk),
             lieu=demande.lieu_id,
-            phrase=_("%(quoi)s : à facturer, %(montant)s")
-            % {"quoi": demande, "montant": euros(demande.devis_cts)},  # type: ignore[attr-defined]
+            phrase=_("%(quoi)s, %(jour)s : à facturer, %(montant)s")
+            % {
+                "quoi": demande,
+                "jour": date_format(timezone.localdate(demande.tenue_le), "j F Y"),  # type: ignore[attr-defined]
+                "montant": euros(demande.devis_cts),  # type: ignore[attr-defined]
+            },
             depuis=timezone.localdate(demande.finie_le),
             remedes=(
                 Remede(

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
 from ateliers.seances.models import Bilan, Seance
@@ -50,13 +51,20 @@ def en_cours(lieux: Collection[int] | None) -> DemandeQuerySet:
 
 
 def a_facturer(lieux: Collection[int] | None) -> DemandeQuerySet:
-    """What is done and quoted, and no living invoice says, oldest first; each ``devis_cts``."""
+    """What is done and quoted, and no living invoice says, oldest first.
+
+    Each with ``devis_cts`` and ``tenue_le``: when its last séance began, else when it was over.
+    """
     devis = Devis.objects.filter(demande=OuterRef("pk")).order_by("-annee", "-numero")
     demandes = Demande.objects.visibles(lieux).filter(
         Q(facture=None) | Q(facture__avoir__isnull=False), etat=Etat.FAITE, gratuite=False
     )
-    demandes = demandes.annotate(devis_cts=Subquery(devis.values("total_cts")[:1]))
-    return demandes.filter(devis_cts__gt=0).select_related("organisme").order_by("finie_le", "id")
+    tenues = Seance.objects.filter(demandee__demande=OuterRef("pk"), annulee_le=None)
+    demandes = demandes.annotate(
+        devis_cts=Subquery(devis.values("total_cts")[:1]),
+        tenue_le=Coalesce(Subquery(tenues.order_by("-debut").values("debut")[:1]), F("finie_le")),
+    )
+    return demandes.filter(devis_cts__gt=0).select_related("organisme").order_by("tenue_le", "id")
 
 
 def sans_provenance(lieux: Collection[int] | None) -> Any:

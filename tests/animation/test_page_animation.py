@@ -1,5 +1,6 @@
 """The pages of the pole: note a request, quote it, confirm it, say who came, weigh what moved."""
 
+import re
 from io import BytesIO
 from uuid import uuid4
 
@@ -288,19 +289,21 @@ def test_ce_que_le_pole_a_fini_la_tresorerie_l_apprend_et_le_facture(
 
     bernard = connecter(Client(), un_compte("tresorerie"))
     alerte = lue(bernard.get("/alertes/"))
-    assert f"{demande} : à facturer, 250,00 €" in alerte
+    assert f"{demande}, 5 décembre 2026 : à facturer, 250,00 €" in alerte
     assert f"{adresse}facturer/" in alerte
     assert "250,00 €" in lue(bernard.get("/"))
     assert "1 à facturer · 250,00 €" in lue(bernard.get("/animation/demandes/"))
     assert f"{adresse}facturer/" in lue(bernard.get(adresse))
     page = bernard.get(f"{adresse}facturer/")
+    assert "Animation du samedi 5 décembre 2026." in lue(page)
     rempli = {b.name: b.value() or "" for b in page.context["form"]}
     dit = {"client_adresse": "12 rue de l’École", "echeance": "2027-01-15"}
 
     faite = lue(bernard.post(f"{adresse}facturer/", rempli | dit, follow=True))
 
     assert str(Facture.objects.get()) in faite
-    assert f"{demande} : à facturer" not in lue(bernard.get("/alertes/"))
+    assert re.search(r'<span class="etat[^"]*">facturée</span>', faite)
+    assert f"{demande}, 5 décembre 2026 : à facturer" not in lue(bernard.get("/alertes/"))
     assert "à facturer ·" not in lue(bernard.get("/animation/demandes/"))
     assert "À facturer :" not in lue(equipe.get(adresse))
     with django_assert_num_queries(1):
@@ -323,6 +326,7 @@ def test_ce_qui_attend_sa_facture_se_compte_et_se_lit_du_plus_ancien(client, lie
     assert attendent.index(f"/demandes/{premiere.pk}/") < attendent.index(f"/{premiere.pk + 1}/")
     assert "la dernière reçue d’abord" in toutes
     assert toutes.count("faite le") == 2
+    assert attendent.count("faite le 5 décembre 2026") == 2
     assert ">2</b> <span>à facturer, 500,00 €" in lue(client.get("/"))
 
 

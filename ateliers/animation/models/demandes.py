@@ -153,6 +153,12 @@ class Demande(models.Model):
         """Whether it has an invoice that no credit note cancelled."""
         return self.facture is not None and not hasattr(self.facture, "avoir")
 
+    @property
+    def derniere_seance(self) -> "SeanceDemandee | None":
+        """The last of its séances that is not cancelled."""
+        vivantes = self.seances.filter(seance__annulee_le=None).select_related("seance")
+        return vivantes.order_by("seance__debut").last()
+
 
 class Etape(models.Model):
     """A step of a request: from a state to another, by which gesture, and why. Sealed."""

@@ -87,7 +87,7 @@ def facturer_le_devis(
         devis = la_demande.devis.order_by("-annee", "-numero").first()
         if devis is None or la_demande.etat not in (Etat.CONFIRMEE, Etat.FAITE):
             raise PasFacturable()
-        derniere = la_demande.seances.filter(seance__annulee_le=None).last()
+        derniere = la_demande.derniere_seance
         jour = timezone.localdate()
         la_facture, _neuve = facturer(
             uuid=uuid,

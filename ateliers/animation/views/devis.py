@@ -73,4 +73,5 @@ def facturer(request: HttpRequest, numero: int) -> HttpResponse:
             messages.success(request, _("La facture %(n)s est faite.") % {"n": facture})
             return redirect("animation:demande", numero)
     contexte = {"form": form, "demande": demande, "devis": devis}
+    contexte["derniere"] = demande.derniere_seance
     return render(request, "animation/facturer.html", contexte)
