@@ -123,7 +123,7 @@ class RienDemonte(Refus):
 
 
 class PasEncoreDAcheteur(Refus):
-    texte = _("Saisissez d’abord l’acheteur : c’est lui que l’opérateur attend.")
+    texte = _("Saisissez d’abord son nouveau propriétaire : c’est lui que l’opérateur attend.")
 
 
 class ContactDemande(Refus):

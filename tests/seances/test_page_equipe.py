@@ -97,6 +97,26 @@ def test_changer_puis_annuler(equipe, lieu):
     assert "Travaux" in lue(equipe.get(f"/seances/{seance.pk}/"))
 
 
+def test_changer_l_heure_dit_qui_est_prevenu_et_qui_est_a_appeler(equipe, lieu, settings):
+    seance = une_seance(lieu=lieu)
+    une_inscription(seance)
+    une_inscription(seance, courriel="bao@example.org")
+    une_inscription(seance, telephone="06 12 34 56 78")
+    page = f"/seances/{seance.pk}/changer/"
+    assert "Déjà passé" not in lue(equipe.get(page))
+
+    titre = lue(equipe.post(page, saisie(lieu, titre="Couture pour tous"), follow=True))
+    heure = lue(equipe.post(page, saisie(lieu, de="13:00"), follow=True))
+    settings.COURRIEL_REGLE = False
+    sans_courriel = lue(equipe.post(page, saisie(lieu, de="15:00"), follow=True))
+
+    assert "prévenue" not in titre
+    assert "2 inscriptions sont prévenues par courriel." in heure
+    assert "1 inscription n’est pas prévenue : appelez-la" in heure
+    assert "3 inscriptions ne sont pas prévenues" in sans_courriel
+    assert "par courriel" not in sans_courriel
+
+
 def test_chaque_bouton_du_compteur_a_son_numero_et_compte_une_fois(equipe, lieu):
     seance = une_seance(lieu=lieu)
     page = equipe.get(f"/seances/{seance.pk}/accueil/").content.decode()

@@ -289,6 +289,10 @@ def test_l_acheteur_saisi_puis_transmis_ne_se_lit_plus(client, atelier):
     remises.donner(geste=atelier.geste(), velo=velo, type_don=type_don())
     adresse = f"/velo/acheteurs/{Declaration.objects.get().pk}"
 
+    donne = client.get(f"/velo/velos/{velo.pk}/").text
+    assert "Il reste à le déclarer à l’opérateur." in donne
+    assert "Noter ce propriétaire" in donne
+    assert "Rien de plus à faire" not in donne
     ada = {"nom": "Ada Lune", "adresse": "2 rue du Pont, Paris"}
     sans_adresse = client.post(f"{adresse}/saisie/", {"uuid": str(uuid4()), "nom": "Ada Lune"})
     sans_contact = client.post(f"{adresse}/saisie/", ada | {"uuid": str(uuid4())})
@@ -303,6 +307,7 @@ def test_l_acheteur_saisi_puis_transmis_ne_se_lit_plus(client, atelier):
     assert "Ada Lune" not in page
     assert "2 rue du Pont" not in page
     assert "Transmis à l’opérateur" in page
+    assert "Rien de plus à faire ici." in page
 
 
 def test_le_certificat_dit_chaque_point(client, atelier):

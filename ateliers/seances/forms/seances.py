@@ -61,7 +61,6 @@ class SeanceForm(PageForm):
     pole = forms.ChoiceField(label=_("Pôle"), required=False, choices=[])
     jour = JourField(
         label=_("Jour"),
-        help_text=_("Déjà passé\u00a0: la séance se note, puis son bilan."),
         error_messages={"required": _("Dites quel jour.")},
     )
     de = HeureField(label=_("De"))
@@ -127,6 +126,8 @@ class SeanceForm(PageForm):
         )
         if seance:
             del self.fields["lieu"]
+        if seance and seance.debut <= timezone.now():
+            self.fields["jour"].help_text = _("Déjà passé\u00a0: son bilan se fait ensuite.")
 
     def refuser(self, refus):
         poser_le_refus(self, refus)

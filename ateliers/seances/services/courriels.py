@@ -1,6 +1,8 @@
 """The mails of a sign-up: asked for in the gesture's transaction, sent behind the pages."""
 
 import smtplib
+from collections import Counter
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -9,16 +11,18 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.lieux.models import Association
 from petiterockette.travaux.registre import ARemettre, Impossible
 from petiterockette.travaux.services import demander
 
 from ..jetons import adresse
-from ..models import Inscription
+from ..models import Inscription, Seance
 
 NATURE = "inscription"
+# Whom a change is told to.
+TENUS_AU_COURANT = ("confirmee", "attente")
 
 # What is told → the subject of its mail; the body is `courriels/<what>.txt`.
 SUJETS = {
@@ -47,6 +51,37 @@ def prevenir(inscriptions: QuerySet[Inscription], quoi: str) -> int:
                 donnees={"inscription": numero, "quoi": quoi},
             )
     return len(joignables)
+
+
+def a_bouge(avant: Seance, apres: Seance) -> bool:
+    """Whether those who come must know: another time or place of what is not over."""
+    memes = (avant.debut, avant.fin, avant.adresse) == (apres.debut, apres.fin, apres.adresse)
+    return not memes and apres.debut > timezone.now()
+
+
+def qui_le_sait(avant: Seance, apres: Seance) -> Iterator[str]:
+    """In words, how many sign-ups are told by e-mail that a séance moved, and how many to call."""
+    if not a_bouge(avant, apres):
+        return
+    adresses = Counter(
+        apres.inscriptions.filter(etat__in=TENUS_AU_COURANT).values_list("courriel", flat=True)
+    )
+    a_appeler = adresses.pop("", 0)
+    ecrites = adresses.total()
+    if not settings.COURRIEL_REGLE:
+        a_appeler, ecrites = a_appeler + ecrites, 0
+    if ecrites:
+        yield ngettext(
+            "%(n)d inscription est prévenue par courriel.",
+            "%(n)d inscriptions sont prévenues par courriel.",
+            ecrites,
+        ) % {"n": ecrites}
+    if a_appeler:
+        yield ngettext(
+            "%(n)d inscription n’est pas prévenue : appelez-la, elle est plus bas.",
+            "%(n)d inscriptions ne sont pas prévenues : appelez-les, elles sont plus bas.",
+            a_appeler,
+        ) % {"n": a_appeler}
 
 
 def envoyer(numero: int, quoi: str) -> str:
@@ -95,5 +130,5 @@ def _perime(inscription: Inscription, quoi: str) -> bool:
         return False
     if inscription.seance.annulee_le or inscription.seance.debut <= timezone.now():
         return True
-    voulus = {"rappel": {"confirmee"}, "changee": {"confirmee", "attente"}}
+    voulus = {"rappel": {"confirmee"}, "changee": set(TENUS_AU_COURANT)}
     return inscription.etat not in voulus.get(quoi, {quoi})

@@ -3,6 +3,7 @@
 Locks, in this order everywhere in this app: the séances (by number) → their sign-ups (by number).
 """
 
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -36,7 +37,7 @@ from ..refus import (
     SerieTropLongue,
 )
 from .attente import faire_avancer, places_prises
-from .courriels import prevenir
+from .courriels import TENUS_AU_COURANT, a_bouge, prevenir
 
 TENIR = "seances.tenir"
 # Until when a séance that nobody had planned may be written down.
@@ -195,7 +196,7 @@ def changer(*, seance: Seance, dite: SeanceDite, horaire: Horaire, compte: Compt
         phrase = MoinsDePlacesQuePrises(prises=prises)
         raise MoinsDePlacesQuePrises(champs={"places": str(phrase)}, prises=prises)
     avant = _valeurs(seance)
-    bougee = (seance.debut, seance.fin, seance.adresse) != (debut, fin, dite.adresse)
+    ancienne = copy(seance)
     equipe = set(seance.equipe.values_list("pk", flat=True))
     for nom, valeur in {**dite.champs(), "debut": debut, "fin": fin}.items():
         setattr(seance, nom, valeur)
@@ -204,9 +205,8 @@ def changer(*, seance: Seance, dite: SeanceDite, horaire: Horaire, compte: Compt
     seance.full_clean()
     seance.save()
     seance.equipe.set(dite.equipe)
-    # Nobody is told of what is over.
-    if bougee and debut > timezone.now():
-        prevenir(seance.inscriptions.filter(etat__in=["confirmee", "attente"]), "changee")
+    if a_bouge(ancienne, seance):
+        prevenir(seance.inscriptions.filter(etat__in=TENUS_AU_COURANT), "changee")
     faire_avancer(seance)
     noter("seances.seance.changee", _("Séance changée : %s") % seance, seance, compte)
     return seance

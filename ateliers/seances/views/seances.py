@@ -19,6 +19,7 @@ from ..lectures import PAR_PAGE, a_clore, a_venir, chercher, lieux_de, seance_de
 from ..models import Seance
 from ..services import bilans
 from ..services import seances as services
+from ..services.courriels import qui_le_sait
 from ..services.photos import PHOTOS_MAX
 from ..services.presences import ACCUEILLIR, presents_de
 from ..services.seances import TENIR
@@ -106,11 +107,13 @@ def seance_changer(request: HttpRequest, numero: int) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            services.changer(seance=la_seance, **form.geste(), compte=request.user)
+            changee = services.changer(seance=la_seance, **form.geste(), compte=request.user)
         except Refus as refus:
             form.refuser(refus)
         else:
             messages.success(request, _("Enregistré."))
+            for phrase in qui_le_sait(la_seance, changee):
+                messages.info(request, phrase)
             return redirect("seances:seance", numero)
     return render(request, "seances/seance_forme.html", {"form": form, "seance": la_seance})
 

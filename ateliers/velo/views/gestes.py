@@ -57,7 +57,7 @@ ACHETEURS: dict[str, tuple[Any, Service, Any]] = {
     "saisie": (
         formulaires.AcheteurForm,
         declarations.saisir_l_acheteur,
-        gettext_lazy("L’acheteur est noté : transmettez-le sur le portail de l’opérateur."),
+        gettext_lazy("Il est noté : transmettez-le sur le portail de l’opérateur."),
     ),
     "transmission": (
         formulaires.GesteForm,
