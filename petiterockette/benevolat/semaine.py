@@ -37,8 +37,10 @@ class Montree:
 
     @property
     def manque_en_mots(self) -> str:
-        """« il manque 2 personnes »; empty where nobody is missing."""
-        return il_manque(self.manque) if self.manque else ""
+        """« il manque 2 personnes », « il manquait » once over; empty where nobody is."""
+        if not self.manque:
+            return ""
+        return il_manquait(self.manque) if self.finie else il_manque(self.manque)
 
     @property
     def libres(self) -> range:
@@ -57,6 +59,11 @@ class Montree:
     @property
     def finie(self) -> bool:
         return self.permanence.fin <= timezone.now()
+
+    @property
+    def a_venir(self) -> bool:
+        """Neither over nor cancelled."""
+        return not self.finie and self.permanence.annulee_le is None
 
 
 def montrer(permanences: Iterable[Permanence], moi: Iterable[int]) -> list[Montree]:
@@ -86,15 +93,40 @@ def semaine(
     return [(jour, [m for m in montrees if m.permanence.jour == jour]) for jour in jours]
 
 
-def trous(montrees: Iterable[Montree]) -> Iterator[str]:
-    """What is missing of what is not over, by half-day: « il manque 2 personnes samedi matin »."""
-    manques: dict[tuple[date, str], int] = {}
-    for m in montrees:
-        if m.manque and not m.finie:
-            cle = (m.permanence.jour, moment(m.permanence))
-            manques[cle] = manques.get(cle, 0) + m.manque
-    for (jour, quand), n in manques.items():
-        yield f"{il_manque(n)} {date_format(jour, 'l')} {quand}"
+@dataclass(frozen=True)
+class Trou:
+    """What is missing of a half-day, in words, and the first permanence where one may come."""
+
+    phrase: str
+    permanence: Permanence
+
+
+def trous(montrees: Iterable[Montree]) -> Iterator[Trou]:
+    """What is missing of what is not over, by half-day: « il manque 2 personnes samedi matin ».
+
+    Then each place whose owner looks for somebody else: « Awa cherche un échange samedi matin ».
+    """
+    a_venir = [m for m in montrees if m.a_venir]
+    manques: dict[str, tuple[int, Permanence]] = {}
+    for m in a_venir:
+        if m.manque > 0:
+            n, premiere = manques.get(_quand(m), (0, m.permanence))
+            manques[_quand(m)] = (n + m.manque, premiere)
+    for quand, (n, premiere) in manques.items():
+        yield Trou(f"{il_manque(n)} {quand}", premiere)
+    for m in a_venir:
+        for i in m.a_prendre:
+            phrase = _("%(qui)s cherche un échange %(quand)s")
+            yield Trou(phrase % {"qui": i.personne, "quand": _quand(m)}, m.permanence)
+
+
+def _quand(m: Montree) -> str:
+    """« samedi matin »: a name of its half-day within the week."""
+    return f"{date_format(m.permanence.jour, 'l')} {moment(m.permanence)}"
+
+
+def il_manquait(n: int) -> str:
+    return ngettext("il manquait %(n)d personne", "il manquait %(n)d personnes", n) % {"n": n}
 
 
 def il_manque(n: int) -> str:

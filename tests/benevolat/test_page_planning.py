@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from petiterockette.benevolat.models import Activite, Besoin, Permanence
+from petiterockette.benevolat.models import Activite, Besoin, Inscription, Permanence
 from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
 from tests.pages import erreurs, lue
 
@@ -36,9 +37,29 @@ def test_la_semaine_dit_qui_vient_ce_qui_est_a_soi_et_les_trous(client, lieu):
 
     assert "du 23 novembre au 29 novembre 2026" in page
     assert "vous venez" in page
-    assert "<li>il manque 1 personne vendredi matin</li>" in page
+    lien = adresse("permanence", Permanence.objects.get())
+    assert f'<li><a href="{lien}">il manque 1 personne vendredi matin</a></li>' in page
     assert "Aucune permanence cette semaine" in lue(client.get("/benevolat/semaine/2026-12-09/"))
     assert client.get("/benevolat/semaine/2026-13-01/").status_code == 404
+
+
+def test_la_semaine_finie_s_ouvre_sur_la_prochaine_et_se_dit_au_passe(client, lieu, time_machine):
+    moi = un_compte("benevole", lieu=lieu, personne=une_personne("Awa", equipe=lieu))
+    une_inscription(une_permanence(lieu), moi.personne)
+    prochaine = une_permanence(lieu, debut=JOUR + timedelta(days=7), places=1)
+    echange = une_inscription(prochaine, une_personne("Yann", equipe=lieu))
+    Inscription.objects.filter(pk=echange.pk).update(echange_le=timezone.now())
+    connecter(client, moi)
+    time_machine.move_to("2026-11-29 09:00+00:00", tick=False)
+
+    ouverte, passee = (lue(client.get(a)) for a in (SEMAINE, f"{SEMAINE}2026-11-23/"))
+
+    assert "du 30 novembre au 6 décembre 2026" in ouverte
+    lien = adresse("permanence", prochaine)
+    assert f'<li><a href="{lien}">Yann cherche un échange jeudi matin</a></li>' in ouverte
+    assert "vous veniez" in passee
+    assert "il manquait 1 personne" in passee
+    assert "On a besoin de vous" not in passee
 
 
 def test_la_semaine_ne_coute_rien_par_permanence(client, lieu, django_assert_max_num_queries):

@@ -45,7 +45,7 @@ def test_les_trous_se_disent_en_mots_par_demi_journee(lieu):
     jours = semaine(Permanence.objects.all(), lieu, date(2026, 11, 23), [])
     montrees = [m for _jour, ms in jours for m in ms]
 
-    assert list(trous(montrees)) == [
+    assert [t.phrase for t in trous(montrees)] == [
         "il manque 1 personne vendredi matin",
         "il manque 2 personnes samedi matin",
         "il manque 1 personne samedi après-midi",

@@ -30,11 +30,19 @@ from ..services.besoins import (
 @droit(PARTICIPER)
 @never_cache
 def la_semaine(request: HttpRequest, jour: str = "") -> HttpResponse:
-    """The permanences of a week at a site: who comes, and where somebody is missing."""
+    """The permanences of a week at a site: who comes, and where somebody is missing.
+
+    Without a day: this week, or that of the next permanence once this one has no more.
+    """
     lieu, lecture = lire_un_lieu(request, PARTICIPER)
     debut = lundi(_jour(jour) if jour else timezone.localdate())
     parmi = Permanence.objects.filter(la_ou(request.user, PARTICIPER, pole="pole__code"))
     jours = semaine(parmi, lieu, debut, _mes_numeros(request))
+    if not jour and not any(m.a_venir for _jour_lu, montrees in jours for m in montrees):
+        prochaine = parmi.filter(lieu=lieu, annulee_le=None, fin__gt=timezone.now())
+        if suivante := prochaine.order_by("debut").first():
+            debut = lundi(suivante.jour)
+            jours = semaine(parmi, lieu, debut, _mes_numeros(request))
     contexte = {
         "lieu": lieu,
         "lecture": lecture,
