@@ -113,7 +113,7 @@ def test_changer_l_heure_dit_qui_est_prevenu_et_qui_est_a_appeler(equipe, lieu, 
     assert "1 inscription est prévenue par courriel." in heure
     assert "1 inscription n’est pas prévenue : appelez-la" in heure
     assert "2 inscriptions ne sont pas prévenues" in sans_courriel
-    assert "par courriel" not in sans_courriel
+    assert "prévenue par courriel" not in sans_courriel
 
 
 def test_chaque_bouton_du_compteur_a_son_numero_et_compte_une_fois(equipe, lieu):

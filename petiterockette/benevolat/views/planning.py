@@ -37,12 +37,13 @@ def la_semaine(request: HttpRequest, jour: str = "") -> HttpResponse:
     lieu, lecture = lire_un_lieu(request, PARTICIPER)
     debut = lundi(_jour(jour) if jour else timezone.localdate())
     parmi = Permanence.objects.filter(la_ou(request.user, PARTICIPER, pole="pole__code"))
-    jours = semaine(parmi, lieu, debut, _mes_numeros(request))
+    moi = _mes_numeros(request)
+    jours = semaine(parmi, lieu, debut, moi)
     if not jour and not any(m.a_venir for _jour_lu, montrees in jours for m in montrees):
         prochaine = parmi.filter(lieu=lieu, annulee_le=None, fin__gt=timezone.now())
         if suivante := prochaine.order_by("debut").first():
             debut = lundi(suivante.jour)
-            jours = semaine(parmi, lieu, debut, _mes_numeros(request))
+            jours = semaine(parmi, lieu, debut, moi)
     contexte = {
         "lieu": lieu,
         "lecture": lecture,
