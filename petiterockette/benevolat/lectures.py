@@ -59,6 +59,12 @@ def minutes_du_mois(numeros: Collection[int], jour: date) -> int:
     return du_mois.aggregate(n=Sum("minutes"))["n"] or 0
 
 
+def minutes_d_un_jour(numeros: Collection[int], jour: date) -> int:
+    """What the person of these numbers gave on a day, at every site."""
+    du_jour = HeuresFaites.objects.filter(personne__in=numeros, jour=jour)
+    return du_jour.aggregate(n=Sum("minutes"))["n"] or 0
+
+
 def depuis_le_debut(
     numeros: Collection[int], lieux: Collection[int] | None
 ) -> tuple[int, date | None]:

@@ -59,7 +59,7 @@ def test_trois_touches_au_comptoir_notent_des_heures(appareil_de, point):
     page.get_by_text("3 h", exact=True).click()
     page.get_by_role("button", name="Noter ces heures").click()
 
-    expect(page.get_by_text("notées. Merci")).to_be_visible()
+    expect(page.get_by_text("3 h notées,")).to_be_visible()
     assert HeuresFaites.objects.latest("id").pole.code == "accueil"
 
 

@@ -53,9 +53,21 @@ def test_au_comptoir_trois_gestes_suffisent(client, lieu, awa):
         f"{NOTER}?lieu=CHV", champs(personnes=awa.pk, combien="180", pole="accueil"), follow=True
     )
 
-    assert "3 h notées. Merci !" in lue(reponse)
+    assert "3 h notées, jeudi 26 novembre, Accueil. Merci !" in lue(reponse)
     heures = HeuresFaites.objects.get()
     assert (heures.personne, heures.minutes, heures.pole.code) == (awa, 180, "accueil")
+
+
+def test_les_heures_deja_notees_ce_jour_se_disent_avant_et_apres(client, lieu, awa):
+    connecter(client, un_compte("benevole", lieu=lieu, personne=awa))
+    assert "Déjà notées pour vous" not in lue(client.get(NOTER))
+    des_heures(lieu, awa, 90)
+
+    avant = lue(client.get(NOTER))
+    apres = client.post(f"{NOTER}?lieu=CHV", champs(personnes=awa.pk, combien="180"), follow=True)
+
+    assert "Déjà notées pour vous : 1 h 30 aujourd’hui." in avant
+    assert "Boutique : 4 h 30 en tout ce jour-là. Merci !" in lue(apres)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +121,7 @@ def test_un_responsable_note_les_heures_de_qui_est_venu(client, lieu, awa):
         follow=True,
     )
 
-    assert "3 h notées pour 2 personnes. Merci à toutes !" in lue(reponse)
+    assert "3 h notées pour 2 personnes" in lue(reponse)
     assert {h.activite.nom for h in HeuresFaites.objects.all()} == {"Caisse"}
 
 
@@ -157,7 +169,7 @@ def test_j_arrive_puis_je_pars_depuis_le_comptoir(client, lieu, awa, time_machin
     time_machine.move_to("2026-11-26 16:30+00:00", tick=False)
     reponse = client.post("/benevolat/depart/", qui, follow=True)
 
-    assert "1 h 30 notées. Merci !" in lue(reponse)
+    assert "1 h 30 notées, jeudi 26 novembre, Boutique. Merci !" in lue(reponse)
 
 
 # Figures

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.portees import poles_tenus
+from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import point_de_l_appareil
@@ -27,6 +29,7 @@ from ..lectures import (
     equipe_de,
     les_siennes,
     lire_un_lieu,
+    minutes_d_un_jour,
     minutes_du_mois,
 )
 from ..models import HeuresFaites, Permanence, Pole
@@ -200,8 +203,12 @@ def _moi(request: HttpRequest) -> dict[str, Any]:
         return {"moi": None}
     numeros = personne.numeros
     siennes = list(les_siennes(numeros)[:SIENNES_MONTREES])
+    aujourd_hui = timezone.localdate()
+    jours = ((aujourd_hui, _("aujourd’hui")), (aujourd_hui - timedelta(days=1), _("hier")))
+    deja = [(mot, sum(h.minutes for h in siennes if h.jour == jour)) for jour, mot in jours]
     return {
         "moi": personne,
+        "deja": [f"{en_duree(minutes)} {mot}" for mot, minutes in deja if minutes],
         "ce_mois": en_duree(minutes_du_mois(numeros, timezone.localdate())),
         "siennes": [(h, en_duree(h.minutes), peut_corriger(request.user, h)) for h in siennes],
     }
@@ -213,10 +220,19 @@ def _pole_d_ici(request: HttpRequest) -> str:
 
 
 def _merci(rangees: list[HeuresFaites]) -> str:
-    duree = en_duree(rangees[0].minutes)
-    if len(rangees) == 1:
-        return _("%(duree)s notées. Merci !") % {"duree": duree}
-    return _("%(duree)s notées pour %(n)d personnes. Merci à toutes !") % {
-        "duree": duree,
+    """What was noted, the day and the pole; the whole of the day where it is more."""
+    une = rangees[0]
+    dit = {
+        "duree": en_duree(une.minutes),
         "n": len(rangees),
+        "quand": date_format(une.jour, "l j F"),
+        "pole": une.pole,
     }
+    if len(rangees) > 1:
+        phrase = _("%(duree)s notées pour %(n)d personnes, %(quand)s, %(pole)s. Merci à toutes !")
+        return phrase % dit
+    en_tout = minutes_d_un_jour(une.personne.numeros, une.jour)
+    if en_tout <= une.minutes:
+        return _("%(duree)s notées, %(quand)s, %(pole)s. Merci !") % dit
+    dit["tout"] = en_duree(en_tout)
+    return _("%(duree)s notées, %(quand)s, %(pole)s : %(tout)s en tout ce jour-là. Merci !") % dit
