@@ -77,7 +77,7 @@ def _ensemble(bilans: list[Bilan]) -> Carte:
         nom=_("Aujourd’hui"),
         pictogramme="chart-line",
         valeur=euros(ca_cts),
-        base=_paniers(ventes),
+        base=_paniers(ventes, sum(b.hors_ca_cts for b in bilans)),
         url=reverse("boutique:ventes_mois_courant"),
     )
 
@@ -93,16 +93,21 @@ def _carte(
         nom=caisse.point.nom,
         pictogramme="store",
         valeur=euros(bilan.ca_cts) if bilan and bilan.ventes else TIRET,
-        base=_paniers(bilan.ventes) if bilan else "",
+        base=_paniers(bilan.ventes, bilan.hors_ca_cts) if bilan else "",
         detail=" · ".join(ou),
         etat=_("ouverte") if session else _("fermée"),
         bien=session is not None,
     )
 
 
-def _paniers(n: int) -> str:
+def _paniers(n: int, hors_ca_cts: int) -> str:
     # French counts from two: « 0 panier ».
-    return ngettext("%(n)s panier", "%(n)s paniers", max(n, 1)) % {"n": nombre(n)}
+    paniers = ngettext("%(n)s panier", "%(n)s paniers", max(n, 1)) % {"n": nombre(n)}
+    if not hors_ca_cts:
+        return paniers
+    # A membership is no turnover: without its words, a till that sold one looks unused.
+    mots = {"paniers": paniers, "montant": euros(hors_ca_cts)}
+    return _("%(paniers)s · %(montant)s hors chiffre d’affaires") % mots
 
 
 def cartes_des_bilans(request: HttpRequest) -> list[Carte]:

@@ -48,6 +48,21 @@ def valeurs(page: str, titre: str) -> list[int]:
     ]
 
 
+def test_une_adhesion_vendue_se_voit_sur_l_espace_de_la_boutique(client):
+    tenue = une_caisse(role="responsable")
+    tenue.vendre(ligne("Adhésion à l’année", prix_cts=1_000), reglements=[paye("especes", 1_000)])
+    connecter(client, tenue.compte, tenue.point)
+
+    page = lue(client.get("/espaces/boutique/"))
+
+    assert page.count("hors chiffre d’affaires</p>") == 2
+
+
+def test_un_jour_seul_est_un_bandeau_sans_carte_vide(direction):
+    assert "recette-seule" in lue(direction.get("/boutique/mois/2026-11-26/"))
+    assert "recette-seule" not in lue(direction.get(MOIS))
+
+
 def test_la_page_dit_ce_qui_a_ete_vendu(direction):
     page = lue(direction.get(MOIS))
 
