@@ -20,7 +20,7 @@ export function creerPourQui({ phrase, reglages, agir }, { ouvrir, fermer, refus
   }
 
   function tuile({ id, nom, mention }) {
-    const b = creer("button", { class: "puce", type: "button" }, creer("span", {}, nom, mention && creer("small", {}, mention)));
+    const b = creer("button", { class: "puce", type: "button" }, creer("span", {}, nom, mention && " · ", mention && creer("small", {}, mention)));
     b.addEventListener("click", () => retenir({ id, nom }));
     return b;
   }
