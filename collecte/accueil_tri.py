@@ -73,6 +73,5 @@ TUILES_TRI = [
         mots=gettext_lazy("rotation invendus vieux"),
         ici=True,
         chiffre=trop_au_rayon,
-        pour=(Role.TRI,),
     ),
 ]

@@ -30,7 +30,7 @@ class AucuneBalance(Refus):
 class BalanceAilleurs(Refus):
     texte = _(
         "Votre rôle ne va pas jusqu’à la balance, « %(balance)s » : faites-y faire son dépôt "
-        "(demandez à %(qui)s), puis recevez-le ici en disant où ses kilos sont comptés."
+        "(prévenez %(qui)s), puis recevez-le ici en disant où ses kilos sont comptés."
     )
 
 

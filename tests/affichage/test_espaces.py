@@ -14,7 +14,8 @@ from tests.pages import lue
 pytestmark = pytest.mark.django_db
 
 COMMUNS = [e.code for e in tous() if not e.page]
-MOTS_MAX, TUILES_MAX = 12, 14
+# Three columns of five.
+MOTS_MAX, TUILES_MAX = 12, 15
 
 
 def mots(client, adresse="/") -> list[str]:

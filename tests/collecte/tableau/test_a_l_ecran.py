@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from petiterockette.lieux.models import Association
 from tests import axe
 from tests.fabriques import un_compte
 
@@ -33,6 +34,8 @@ def graves(page) -> list[str]:
 
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844)])
 def test_quatre_reponses_en_quatre_touches(ouvrir, largeur, hauteur):
+    # September had one open day here, October three.
+    Association.objects.create(pk=1, nom="Rockette", comparable_masse_pc=0, comparable_jours_pc=0)
     page = ouvrir("/", largeur=largeur, hauteur=hauteur)
 
     # One: what is the rate of the month; two: of the one before, and is it better.

@@ -1,5 +1,6 @@
 """No comparison of two periods too unequal to mean anything, and no category named."""
 
+import re
 from datetime import date, datetime
 from io import BytesIO
 from zoneinfo import ZoneInfo
@@ -75,12 +76,16 @@ def test_un_reglage_a_zero_compare_toujours(base):
     assert dire((1_000, 2), base, 0, 0) == ""
 
 
+def sans_liens(reponse) -> str:
+    return re.sub(r"</?a\b[^>]*>", "", lue(reponse))
+
+
 def test_la_page_le_dit_et_ne_nomme_aucune_categorie(vendre, client):
     vendre(10, 1, 1_000)
     vendre(11, 2, 400_000)
     connecter(client, un_compte("direction"))
 
-    page = lue(client.get("/collecte/mois/2026-11/?vs=avant"))
+    page = sans_liens(client.get("/collecte/mois/2026-11/?vs=avant"))
 
     assert "octobre : pas comparable (ne compte que 1 kg)" in page
     assert "explication-part" not in page
@@ -92,7 +97,8 @@ def test_trop_peu_de_jours_ne_se_compare_pas_non_plus(vendre, client):
     connecter(client, un_compte("direction"))
     adresse = "/collecte/mois/2026-11/?vs=avant"
 
-    assert "octobre : pas comparable (ne compte que 1 jour ouvert)" in lue(client.get(adresse))
+    page = sans_liens(client.get(adresse))
+    assert "octobre : pas comparable (ne compte que 1 jour ouvert)" in page
     phrases = [espaces(p) for p in resumer(NOVEMBRE, Sites(None, [lieu])).phrases]
     assert "Octobre : pas comparable (ne compte que 1 jour ouvert)" in phrases
     emporte = espaces(b"".join(client.get(f"{adresse}&format=csv")).decode("utf-8-sig"))
@@ -108,7 +114,7 @@ def test_un_mois_commence_ne_se_compare_pas_a_un_mois_plein(vendre, client):
     adresse = "/collecte/mois/2026-11/"
     raison = "ce mois ne compte que 3 jours ouverts"
 
-    page = lue(client.get(f"{adresse}?vs=avant"))
+    page = sans_liens(client.get(f"{adresse}?vs=avant"))
     assert f"octobre : pas comparable ({raison})" in page
     assert "explication-part" not in page
     assert client.get(f"{adresse}?vs=avant").context["explication"] is None
@@ -126,7 +132,7 @@ def test_un_mois_d_un_kilo_ne_se_compare_pas_non_plus(vendre, client):
     vendre(11, 2, 1_000)
     connecter(client, un_compte("direction"))
 
-    page = lue(client.get("/collecte/mois/2026-11/?vs=avant"))
+    page = sans_liens(client.get("/collecte/mois/2026-11/?vs=avant"))
 
     assert "octobre : pas comparable (ce mois ne compte que 1 kg)" in page
     assert "explication-part" not in page

@@ -106,7 +106,7 @@ def test_un_mois_en_cours_ne_se_compare_pas_a_des_mois_entiers_sans_le_dire(dire
         en_cours = dites(direction, "2026-10")
     passe = dites(direction, "2026-10")
 
-    assert "sur septembre entier (100,0 %)" in en_cours
+    assert "sur septembre entier ( 100,0 % )" in en_cours
     assert "oct. 2026 en cours" in en_cours
     assert "en cours" not in passe
 
