@@ -10,6 +10,7 @@ from petiterockette.comptes.refus import DernierAdministrateur, PointDUnAutreLie
 from petiterockette.comptes.services import affecter, changer_compte, retirer_role
 from petiterockette.personnes.models import Personne
 from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +87,19 @@ def test_ouvrir_un_compte_avec_sa_personne_et_son_role(client, lou):
     assert compte.check_password(SECRET)
     [role] = compte.affectations.all()
     assert (role.role, role.lieu, role.debut) == ("benevole", point.lieu, date(2026, 1, 5))
+
+
+def test_ouvrir_le_compte_d_un_nom_deja_a_l_annuaire_le_dit(client, lou):
+    deja = une_personne("Inès", nom="Dupré")
+    adresse = reverse("comptes:compte_nouveau")
+
+    champs = un_formulaire(identifiant="ines", prenom="inès", nom="Dupré")
+    page = lue(client.post(adresse, champs, follow=True))
+    autre = lue(client.post(adresse, un_formulaire(prenom="Awa", nom="Diop"), follow=True))
+
+    neuve = Compte.objects.get(identifiant="ines").personne
+    assert f"faites réunir les fiches nº {deja.pk} et nº {neuve.pk} par" in page
+    assert "quelqu’un de ce nom" not in autre
 
 
 def test_ouvrir_le_compte_de_l_appareil_d_un_comptoir(client, lou):

@@ -20,6 +20,7 @@ from petiterockette.formulaires import donnees_postees
 from petiterockette.francais import du
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
 from .. import services
@@ -27,6 +28,7 @@ from ..forms.comptes import CompteForm, CompteNouveauForm, RoleForm
 from ..forms.connexion import NouveauMotDePasseForm
 from ..models import Affectation, Compte
 from ..refus import DernierAdministrateur
+from ..roles import qui_peut
 
 PAR_PAGE = 50
 
@@ -76,6 +78,8 @@ def compte_nouveau(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request, _("Le compte %(de_qui)s est ouvert.") % {"de_qui": du(nouveau)}
             )
+            if form.cleaned_data["prenom"]:
+                _dire_les_homonymes(request, nouveau)
             return redirect("comptes:compte", nouveau.pk)
     viser_la_premiere_erreur(form)
     return render(request, "comptes/compte_nouveau.html", {"form": form})
@@ -186,6 +190,22 @@ def role_retirer(request: HttpRequest, numero: int) -> HttpResponse:
     else:
         messages.success(request, phrase)
     return _revenir(request, affectation.compte_id)
+
+
+def _dire_les_homonymes(request: HttpRequest, nouveau: Compte) -> None:
+    """Whoever was just written down may have a card already: say so while it is fresh."""
+    p = nouveau.personne
+    if p is None or not p.nom:
+        return
+    memes = Personne.objects.connues().exclude(pk=p.pk)
+    memes = memes.filter(prenom__iexact=p.prenom, nom__iexact=p.nom)
+    if deja := memes.order_by("pk").first():
+        phrase = _(
+            "L’annuaire a déjà quelqu’un de ce nom : si c’est la même personne, "
+            "faites réunir les fiches nº %(deja)s et nº %(neuve)s par %(qui)s."
+        )
+        mots = {"deja": deja.pk, "neuve": p.pk, "qui": qui_peut("personnes.fusionner")}
+        messages.warning(request, phrase % mots, extra_tags="alerte")
 
 
 def _chez(compte: Compte) -> Lieu | None:
