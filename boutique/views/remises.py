@@ -207,7 +207,8 @@ def _periode(request: HttpRequest) -> Raccourci | None:
 
 def _periodes(request: HttpRequest) -> list[dict[str, Any]]:
     get = QueryDict(mutable=True)
-    get.update({nom: _demande(request, nom) for nom in ("lieu", "genre", "du", "au")})
+    for nom in ("lieu", "genre", "du", "au"):
+        get[nom] = _demande(request, nom)
     nommees = [(r.nom, {"du": r.debut.isoformat(), "au": r.fin.isoformat()}) for r in _nommees()]
     return liens(get, [(_("Toutes les dates"), {"du": "", "au": ""}), *nommees])
 
