@@ -25,7 +25,7 @@ from tests.mots_entiers import TAILLES, a_toutes_les_tailles, page_abimee
 pytestmark = pytest.mark.django_db(transaction=True)
 
 # In the short run a part of the pages, the same every day, at its three most different widths.
-PARTS = 8 if ENTIERE else 24
+PARTS = 8 if ENTIERE else 48
 LARGEURS = {largeur for largeur, _h in TAILLES} if ENTIERE else {390, 1024, 1280}
 # What pages are made of is drawn on the first out of its own place; the counters that train are
 # the counters, looked at in their own tests.
