@@ -177,7 +177,7 @@ def test_un_role_limite_a_un_point_sans_balance_dit_qui_pese(atelier):
     etabli = un_point(lieu=atelier.lieu, genre="atelier", maximum_g=None)
     atelier.compte = _limitee(etabli)
 
-    with pytest.raises(BalanceAilleurs, match="demandez à l’accueil"):
+    with pytest.raises(BalanceAilleurs, match="prévenez l’accueil"):
         atelier.recevoir()
     assert not Velo.objects.exists()
 
