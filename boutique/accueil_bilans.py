@@ -27,9 +27,7 @@ def ventes_du_jour(request: HttpRequest) -> Chiffre | None:
     caisses = None if lieux is None else [c.pk for c in caisses_des_lieux(lieux)]
     jour = timezone.localdate()
     bilan = bilan_du(jour, jour, caisses)
-    # French counts from two: « 0 vente ».
-    rang = max(bilan.ventes, 1)
-    ventes = ngettext("%(n)s vente aujourd’hui", "%(n)s ventes aujourd’hui", rang)
+    ventes = ngettext("%(n)s vente aujourd’hui", "%(n)s ventes aujourd’hui", bilan.ventes)
     return Chiffre(euros(bilan.ca_cts), ventes % {"n": nombre(bilan.ventes)})
 
 

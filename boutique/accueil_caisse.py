@@ -37,8 +37,7 @@ def ventes_d_ici(request: HttpRequest) -> Chiffre | None:
         depuis = _("depuis le %(jour)s") % {"jour": date_format(ouverte_le, "j F")}
         return Chiffre(_("restée ouverte"), depuis)
     n = ventes_de(ici.session)
-    # French counts from two: « 0 vente ».
-    return Chiffre(nombre(n), ngettext("vente", "ventes", max(n, 1)))
+    return Chiffre(nombre(n), ngettext("vente", "ventes", n))
 
 
 def la_caisse_est_ouverte(request: HttpRequest) -> bool:

@@ -101,8 +101,7 @@ def _carte(
 
 
 def _paniers(n: int, hors_ca_cts: int) -> str:
-    # French counts from two: « 0 panier ».
-    paniers = ngettext("%(n)s panier", "%(n)s paniers", max(n, 1)) % {"n": nombre(n)}
+    paniers = ngettext("%(n)s panier", "%(n)s paniers", n) % {"n": nombre(n)}
     if not hors_ca_cts:
         return paniers
     # A membership is no turnover: without its words, a till that sold one looks unused.

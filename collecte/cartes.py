@@ -35,7 +35,7 @@ def _aujourd_hui(request: HttpRequest) -> Carte | None:
     lieux, jour = portee(request.user, DEPOTS).ids_des_lieux, timezone.localdate()
     n = nombre_de_depots(jour, jour, lieux)
     b = bilan_de(masses(jour, jour, lieux), jour, jour)
-    depots = ngettext("%(n)s dépôt", "%(n)s dépôts", max(n, 1)) % {"n": nombre(n)}
+    depots = ngettext("%(n)s dépôt", "%(n)s dépôts", n) % {"n": nombre(n)}
     sortis = _("%(masse)s sortis") % {"masse": masse(b.sorties_g)}
     return Carte(
         nom=_("Aujourd’hui"),
@@ -70,7 +70,7 @@ def _au_quai(request: HttpRequest) -> Carte | None:
         nom=_("Au quai"),
         pictogramme="truck",
         valeur=nombre(n) if n else TIRET,
-        base=ngettext("contenant plein", "contenants pleins", max(n, 1)),
+        base=ngettext("contenant plein", "contenants pleins", n),
     )
 
 
