@@ -205,7 +205,7 @@ def _moi(request: HttpRequest) -> dict[str, Any]:
     siennes = list(les_siennes(numeros)[:SIENNES_MONTREES])
     aujourd_hui = timezone.localdate()
     jours = ((aujourd_hui, _("aujourd’hui")), (aujourd_hui - timedelta(days=1), _("hier")))
-    deja = [(mot, sum(h.minutes for h in siennes if h.jour == jour)) for jour, mot in jours]
+    deja = [(mot, minutes_d_un_jour(numeros, jour)) for jour, mot in jours]
     return {
         "moi": personne,
         "deja": [f"{en_duree(minutes)} {mot}" for mot, minutes in deja if minutes],
