@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from collecte.tableau.periode import Genre as GenreDePeriode
 from collecte.tableau.periode import Periode
 from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
 from petiterockette.affichage.aller_ici import la_suite
@@ -55,7 +54,7 @@ def tickets_du_moment(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
     if moment.genre == "jour":
         url = f"{reverse('boutique:tickets')}?jour={moment.debut}"
         yield Trouve(_("Les tickets"), url, "receipt-text", _("ventes et remboursements"))
-    periode = Periode.du(GenreDePeriode(moment.genre), moment.debut)
+    periode = Periode.entre(moment.debut, moment.fin)
     url = reverse("boutique:ventes_du_mois", args=[periode.code])
     yield Trouve(_("Les ventes"), url, "banknote", _("recettes, paiements, catégories"))
 

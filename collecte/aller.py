@@ -19,7 +19,6 @@ from .etapes import Nature
 from .models import Bon, Objet
 from .recits import quoi
 from .tableau.filtre import LIRE
-from .tableau.periode import Genre as GenreDePeriode
 from .tableau.periode import Periode
 
 BONS, OBJETS = "collecte.lire_les_bons", "collecte.lire_les_objets"
@@ -41,7 +40,7 @@ PICTOGRAMMES = {
 def chiffres(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
     """The dashboard of the day or of the month that was said."""
     if moment := saisie.moment:
-        periode = Periode.du(GenreDePeriode(moment.genre), moment.debut)
+        periode = Periode.entre(moment.debut, moment.fin)
         url = reverse("collecte:periode", args=[periode.code])
         yield Trouve(_("Les chiffres"), url, "chart-column", _("collecté, sorti, taux"))
 

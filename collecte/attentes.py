@@ -13,12 +13,13 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
+from petiterockette.dates import fin_du_mois
 from petiterockette.mesures import INSECABLE
 from petiterockette.taux import partager
 
 from .etapes import Etape, Famille
 from .models import Cumul, Mouvement, Stock
-from .periodes import fin_du_mois, jours_entre, mois_avant
+from .periodes import jours_entre, mois_avant
 
 # Beyond, what waits is said to wait « depuis plus de deux ans »: the read stays bounded.
 MOIS_LUS = 24

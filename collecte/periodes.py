@@ -4,9 +4,6 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-# Months end alike for every layer.
-from petiterockette.dates import fin_du_mois as fin_du_mois
-
 JOUR = timedelta(days=1)
 
 

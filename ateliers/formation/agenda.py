@@ -11,11 +11,10 @@ from django.utils.translation import ngettext
 from ateliers.agenda import Evenement, Geste, source
 
 from .models import DemiJournee
+from .services.sessions import DROIT
 
-TENIR = "formation.tenir"
 
-
-@source("formation", TENIR)
+@source("formation", DROIT)
 def demi_journees(
     debut: datetime, fin: datetime, lieux: Collection[int] | None
 ) -> Iterator[Evenement]:
@@ -37,5 +36,5 @@ def demi_journees(
             ou=d.session.lieu.nom,
             precision=ngettext("%(n)d stagiaire", "%(n)d stagiaires", d.n) % {"n": d.n},
             url=page,
-            geste=Geste(_("Émarger"), page, TENIR),
+            geste=Geste(_("Émarger"), page, DROIT),
         )

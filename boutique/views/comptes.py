@@ -9,8 +9,9 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from collecte.periodes import fin_du_mois, mois_avant
+from collecte.periodes import mois_avant
 from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.dates import fin_du_mois
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande, reponse
 from petiterockette.formulaires import donnees_postees

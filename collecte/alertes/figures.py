@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from petiterockette.alertes.registre import Remede, Trouvaille
-from petiterockette.dates import date_format
+from petiterockette.dates import date_format, fin_du_mois
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import MOINS, kilos
 from petiterockette.taux import pourcent, rapport
@@ -16,7 +16,7 @@ from ..attentes import MOIS_LUS, attente_du_lieu, vieux_tas
 from ..bilans import bilan_de, masses
 from ..etapes import Etape
 from ..models import Categorie, Mois
-from ..periodes import fin_du_mois, mois_avant
+from ..periodes import mois_avant
 from ..remedes import vers_la_page
 
 # Of what waits, the heaviest categories are named.

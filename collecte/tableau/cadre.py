@@ -29,7 +29,7 @@ def genres(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
 
 def maintenant(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
     """The periods that people ask for by name, and the same one a year before."""
-    choix = [(r.nom, Periode.du(Genre(r.genre), r.debut)) for r in raccourcis(timezone.localdate())]
+    choix = [(r.nom, Periode.entre(r.debut, r.fin)) for r in raccourcis(timezone.localdate())]
     choix.append((MOTS[filtre.periode.genre]["an_dernier"], filtre.periode.an_dernier))
     return [
         {"nom": nom, "url": adresses.page(p, pas=None), "actif": p == filtre.periode}

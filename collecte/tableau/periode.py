@@ -13,9 +13,9 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.dates import date_format
+from petiterockette.dates import date_format, fin_du_mois
 
-from ..periodes import JOUR, fin_du_mois, mois_avant, mois_entre
+from ..periodes import JOUR, mois_avant, mois_entre
 
 SEMAINE = timedelta(days=7)
 PREMIERE_ANNEE, DERNIERE_ANNEE = 2000, 2200

@@ -90,7 +90,7 @@ def _ecran(
     reglages["textes"] |= {cle: str(phrase) for cle, phrase in TEXTES_ESSAIS.items()}
     reglages[DU_JOUR[poste]] = _du_jour(poste, point).filter(annule_le=None).count()
     reglages["ecole"] = True
-    contexte["premier_jour"] = premier_jour_ici(request, parcours, request.user.personne_id)
+    contexte["premier_jour"] = premier_jour_ici(request, parcours)
     return render(request, gabarit, contexte)
 
 

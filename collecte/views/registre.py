@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from petiterockette.affichage.telechargements import a_emporter, fichier_csv
 from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
-from petiterockette.dates import date_format
+from petiterockette.dates import date_format, fin_du_mois
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande
 from petiterockette.fouille import fouille
@@ -21,7 +21,7 @@ from petiterockette.lieux.models import Association
 from ..bureau import pages_permises
 from ..exports.registre import registre_a_emporter
 from ..exports.registre_entrants import entrants_a_emporter
-from ..periodes import fin_du_mois, mois_avant
+from ..periodes import mois_avant
 from ..registre import Envoi, envois
 from ..registre_colonnes import ENTETES, lignes
 from ..registre_entrants import entrees, reutilise
