@@ -5,15 +5,19 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from petiterockette.chercher import saisie
+from petiterockette.fouille import fouiller
 from petiterockette.numeros import numero_lu
 
 
 class Page(NamedTuple):
-    """``suite``: the key after which the older ones begin; ``retour``: before the newer ones."""
+    """``suite``: the key after which the older ones begin; ``retour``: before the newer ones;
+    ``cherche``: what was typed in the search of the list."""
 
     lignes: list[Any]
     suite: int | None
     retour: int | None
+    cherche: str = ""
 
 
 def page_par_cle(requete: QueryDict, lignes: QuerySet, taille: int, *, instant: str = "pk") -> Page:
@@ -38,6 +42,21 @@ def page_par_cle(requete: QueryDict, lignes: QuerySet, taille: int, *, instant: 
         page[-1].pk if len(trouvees) > taille else None,
         page[0].pk if avant and page else None,
     )
+
+
+def page_cherchee(
+    requete: QueryDict,
+    lignes: QuerySet,
+    taille: int,
+    *champs: str,
+    jour: str,
+    instant: str = "pk",
+) -> Page:
+    """The same of the rows that the list's search asks for (``?q=``): those that hold its words
+    in one of these columns, or of the day or month that it says (``fouiller``)."""
+    mots = saisie(requete)
+    trouvees = lignes.filter(fouiller(mots, *champs, jour=jour))
+    return page_par_cle(requete, trouvees, taille, instant=instant)._replace(cherche=mots)
 
 
 def _au_dela(sens: str, instant: str, cle: int, lignes: QuerySet) -> Q:

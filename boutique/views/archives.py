@@ -8,13 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.pagination import page_par_cle
-from petiterockette.chercher import saisie
+from collecte.pagination import page_cherchee
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
-from petiterockette.fouille import fouiller
 from petiterockette.refus import Refus
 from petiterockette.travaux.lectures import travaux_de
 
@@ -72,13 +70,12 @@ def _montrer(
     nomme, archive = lit_les_factures(request.user), request.user.has_perm(DROIT)
     lisibles = Archive.objects.all() if nomme else Archive.objects.exclude(genre=FACTURES)
     accordes = controles() if archive else []
-    cherche = saisie(request.GET)
-    trouvees = lisibles.filter(fouiller(cherche, "fichier", "empreinte", jour="debut"))
+    page = page_cherchee(request.GET, lisibles, PAR_PAGE, "fichier", "empreinte", jour="debut")
     contexte = {
         "form": form,
         "bornes": bornes,
-        "cherche": cherche,
-        "page": page_par_cle(request.GET, trouvees, PAR_PAGE),
+        "cherche": page.cherche,
+        "page": page,
         "travaux": travaux_de(NATURE),
         "nomme": nomme,
         "archive": archive,

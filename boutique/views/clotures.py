@@ -5,12 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
-from collecte.pagination import page_par_cle
+from collecte.pagination import page_cherchee
 from petiterockette.affichage.pdf import reponse_pdf
-from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
-from petiterockette.fouille import fouiller
 
 from ..clotures import maillon_de_la_cloture
 from ..models import Caisse, Cloture, Comptage
@@ -36,16 +34,13 @@ def clotures(request: HttpRequest) -> HttpResponse:
     if niveau not in NIVEAUX:
         niveau = _premier_niveau(toutes)
     lues = toutes.select_related("caisse__point__lieu", "session").filter(niveau=niveau)
-    cherche = saisie(request.GET)
     champs = ("caisse__point__nom", "caisse__point__lieu__nom", "numero", "premier", "dernier")
-    page = page_par_cle(
-        request.GET, lues.filter(fouiller(cherche, *champs, jour="debut")), PAR_PAGE
-    )
+    page = page_cherchee(request.GET, lues, PAR_PAGE, *champs, jour="debut")
     contexte = {
         "lecture": lecture,
         "page": page,
-        "cherche": cherche,
-        "rien": None if page.lignes or cherche or not toutes.exists() else RIEN_ENCORE[niveau],
+        "cherche": page.cherche,
+        "rien": None if page.lignes or page.cherche or not toutes.exists() else RIEN_ENCORE[niveau],
         "niveau": niveau,
         "niveaux": NIVEAUX,
         "caisses": caisses,

@@ -7,11 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.pagination import page_par_cle
-from petiterockette.chercher import saisie
+from collecte.pagination import page_cherchee
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
-from petiterockette.fouille import fouiller
 from petiterockette.refus import Refus
 
 from ..models import Enlevement, LigneVente
@@ -31,10 +29,8 @@ def a_enlever(request: HttpRequest) -> HttpResponse:
         *("categorie", "vente__serie__caisse__point__lieu"),
         *("article__objet__emplacement",),
     )
-    cherche = saisie(request.GET)
     champs = ("libelle", "vente__numero", "article__objet__emplacement__nom")
-    trouvees = lignes.filter(fouiller(cherche, *champs, jour="vente__jour"))
-    page = page_par_cle(request.GET, trouvees, PAR_PAGE)
+    page = page_cherchee(request.GET, lignes, PAR_PAGE, *champs, jour="vente__jour")
     jour = timezone.localdate()
     partis = Enlevement.objects.filter(enleve_le__date=jour)
     if lecture.ids is not None:
@@ -42,7 +38,7 @@ def a_enlever(request: HttpRequest) -> HttpResponse:
     contexte = {
         "lecture": lecture,
         "page": page,
-        "cherche": cherche,
+        "cherche": page.cherche,
         "lignes": [(li, (jour - li.vente.jour).days) for li in page.lignes],
         "partis": partis.select_related("ligne__vente__serie__caisse")[:PARTIS_MONTRES],
     }

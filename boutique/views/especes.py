@@ -4,12 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from collecte.pagination import page_par_cle
-from petiterockette.chercher import saisie
+from collecte.pagination import page_cherchee
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
-from petiterockette.fouille import fouiller
 from petiterockette.lieux.appareil import choisir_le_point
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
@@ -73,20 +71,16 @@ def coffre(request: HttpRequest) -> HttpResponse:
     mouvements = MouvementEspeces.objects.exclude(session__ecole=True).filter(
         lieu__in=[li.pk for li in lieux]
     )
-    cherche = saisie(request.GET)
-    trouves = mouvements.filter(
-        fouiller(cherche, "motif", "lieu__nom", "session__caisse__point__nom", jour="le__date")
-    )
-    page = page_par_cle(
-        request.GET, trouves.select_related("lieu", "session__caisse__point"), PAR_PAGE
-    )
+    mouvements = mouvements.select_related("lieu", "session__caisse__point")
+    champs = ("motif", "lieu__nom", "session__caisse__point__nom")
+    page = page_cherchee(request.GET, mouvements, PAR_PAGE, *champs, jour="le__date")
     qui = noms((m.par for m in page.lignes), request.user)
     contexte = {
         "lecture": lecture,
         "coffres": [(li, au_coffre(li.pk), _en_partance(li)) for li in lieux],
         "page": page,
         "lignes": [(m, qui.get(m.par or 0, "")) for m in page.lignes],
-        "cherche": cherche,
+        "cherche": page.cherche,
     }
     return render(request, "boutique/sessions/coffre.html", contexte)
 

@@ -8,11 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.pagination import page_par_cle
-from petiterockette.chercher import saisie
+from collecte.pagination import page_cherchee
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
-from petiterockette.fouille import fouiller
 from petiterockette.refus import Refus
 
 from ..forms.operations import OperationForm, PublicForm
@@ -33,11 +31,9 @@ def operations(request: HttpRequest) -> HttpResponse:
         "categories", "points__lieu"
     )
     finies = toutes.filter(fin__lt=jour) | toutes.filter(arretee_le__isnull=False)
-    cherche = saisie(request.GET)
-    trouvees = finies.filter(fouiller(cherche, "nom", "public__nom", jour="debut"))
-    page = page_par_cle(request.GET, trouvees, PAR_PAGE)
+    page = page_cherchee(request.GET, finies, PAR_PAGE, "nom", "public__nom", jour="debut")
     contexte = {
-        "cherche": cherche,
+        "cherche": page.cherche,
         "vives": [
             (o, etat_de(o, jour))
             for o in toutes.filter(fin__gte=jour, arretee_le=None).order_by("debut", "id")

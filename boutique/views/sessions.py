@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.pagination import page_par_cle
-from petiterockette.chercher import saisie
+from collecte.pagination import page_cherchee
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
-from petiterockette.fouille import fouiller
 from petiterockette.monnaie import euros
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
@@ -46,7 +44,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
         lisibles = lisibles.filter(caisse__point__lieu__in=lecture.ids)
     filtre = JourForm(request.GET or None)
     choisies, caisse = _filtrer(request, filtre, lisibles)
-    page = page_par_cle(request.GET, choisies, PAR_PAGE, instant="ouverte_le")
+    page = page_cherchee(
+        request.GET, choisies, PAR_PAGE, *NOMS_DE_LA_CAISSE, jour="jour", instant="ouverte_le"
+    )
     a_compter = list(lisibles.a_compter().order_by("pk"))  # type: ignore[attr-defined]
     ouvertes = list(lisibles.ouvertes().order_by("pk"))  # type: ignore[attr-defined]
     caisses = Caisse.objects.select_related("point__lieu").order_by("numero")
@@ -64,7 +64,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "caisses": caisses,
         "caisse": caisse,
         "filtre": filtre,
-        "cherche": saisie(request.GET),
+        "cherche": page.cherche,
     }
     return render(request, "boutique/sessions/sessions.html", contexte)
 
@@ -220,11 +220,10 @@ def dire_fermee(request: HttpRequest, la_session: Session) -> HttpResponse:
 def _filtrer(
     request: HttpRequest, filtre: JourForm, lisibles: QuerySet[Session]
 ) -> tuple[QuerySet[Session], int | None]:
-    """The sessions of the till, of the day and of the words that the address asks for."""
+    """The sessions of the till and of the day that the address asks for."""
     caisse = numero_lu(request.GET.get("caisse", ""))
     if caisse is not None:
         lisibles = lisibles.filter(caisse=caisse)
     if filtre.is_valid() and filtre.cleaned_data["jour"]:
         lisibles = lisibles.filter(jour=filtre.cleaned_data["jour"])
-    trouvees = fouiller(saisie(request.GET), *NOMS_DE_LA_CAISSE, jour="jour")
-    return lisibles.filter(trouvees), caisse
+    return lisibles, caisse

@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
-from petiterockette.fouille import fouiller
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
@@ -21,7 +19,7 @@ from petiterockette.refus import Refus
 from ..forms.inventaires import ArreterForm, CommencerForm, ComptageForm
 from ..inventaires import comparaison, deja_comptes, en_cours, etat_des_lieux
 from ..models import Categorie, Comptage, Inventaire
-from ..pagination import page_par_cle
+from ..pagination import page_cherchee
 from ..services.inventaires import (
     abandonner,
     arreter,
@@ -45,14 +43,14 @@ def inventaires(request: HttpRequest) -> HttpResponse:
     lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
     lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
     passes = Inventaire.objects.exclude(bon=None, abandonne_le=None).filter(lieu__in=lieux)
-    cherche = saisie(request.GET)
-    trouves = passes.filter(fouiller(cherche, "lieu__nom", "methode", jour="commence_le__date"))
-    details = trouves.select_related("lieu", "bon__annulation", "bon__par", "compte__personne")
+    details = passes.select_related("lieu", "bon__annulation", "bon__par", "compte__personne")
+    champs = ("lieu__nom", "methode")
+    page = page_cherchee(request.GET, details, PAR_PAGE, *champs, jour="commence_le__date")
     contexte = {
         "lecture": lecture,
         "etats": etat_des_lieux(lieux),
-        "page": page_par_cle(request.GET, details, PAR_PAGE),
-        "cherche": cherche,
+        "page": page,
+        "cherche": page.cherche,
     }
     return render(request, "collecte/inventaires/inventaires.html", contexte)
 

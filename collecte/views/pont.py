@@ -5,18 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
-from petiterockette.fouille import fouiller
 from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
 
 from ..bureau import pages_permises
 from ..forms.pont import ReceptionForm
 from ..models import Bon, Reception, Sortie
-from ..pagination import page_par_cle
+from ..pagination import page_cherchee
 from ..pont import RETARD, attentes, ecart_en_mots, mois_clos_de, recues
 from ..refus import AutreContenu, PageDejaServie
 from ..services.annulations import peut_annuler
@@ -33,10 +31,8 @@ def pont(request: HttpRequest) -> HttpResponse:
     lecture = lire_les_lieux(request.user, DROIT, request.GET.get("lieu", ""))
     attendues, total = attentes(timezone.localdate(), lecture.ids)
     portee = request.user.portee(DROIT)
-    cherche = saisie(request.GET)
     champs = ("ticket", "sortie__structure__nom", "bon__lieu__nom", "sortie__bon__id")
-    trouvees = recues(lecture.ids).filter(fouiller(cherche, *champs, jour="pese_le"))
-    page = page_par_cle(request.GET, trouvees, PAR_PAGE)
+    page = page_cherchee(request.GET, recues(lecture.ids), PAR_PAGE, *champs, jour="pese_le")
     contexte = {
         "lecture": lecture,
         "perms_sorties": pages_permises(request.user),
@@ -46,7 +42,7 @@ def pont(request: HttpRequest) -> HttpResponse:
         "total": total,
         "reste": total - len(attendues),
         "page": page,
-        "cherche": cherche,
+        "cherche": page.cherche,
         "recues": [
             (r, [(p, ecart_en_mots(p.annonce_g, p.net_g)) for p in r.pesees.all()], corrigeable)
             for r in page.lignes

@@ -5,10 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from collecte.pagination import page_par_cle
-from petiterockette.chercher import saisie
+from collecte.pagination import page_cherchee
 from petiterockette.droits import droit
-from petiterockette.fouille import fouiller
 
 from ..bilans import repas_servis
 from ..genres import TARIFS
@@ -57,14 +55,13 @@ def suspendus(request: HttpRequest) -> HttpResponse:
     moves = MouvementSuspendu.objects.filter(lieu__in=lecture.ids or []).select_related(
         "ligne__vente__serie__caisse"
     )
-    cherche = saisie(request.GET)
-    trouves = moves.filter(fouiller(cherche, "nature", "ligne__vente__numero", jour="le__date"))
-    page = page_par_cle(request.GET, trouves, PAR_PAGE)
+    champs = ("nature", "ligne__vente__numero")
+    page = page_cherchee(request.GET, moves, PAR_PAGE, *champs, jour="le__date")
     contexte = {
         "lecture": lecture,
         "solde": solde_de(lecture.lieu) if lecture.lieu else 0,
         "dernier": moves.order_by("-rang").first(),
         "page": page,
-        "cherche": cherche,
+        "cherche": page.cherche,
     }
     return render(request, "cafe/suspendus.html", contexte)

@@ -3,12 +3,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from collecte.pagination import page_par_cle
+from collecte.pagination import page_cherchee
 from petiterockette.affichage.telechargements import a_emporter
-from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
-from petiterockette.fouille import fouiller
 
 from ..bpf import CADRES, bpf_de, nom_de_la_ligne, signes_de
 from ..exports import bpf_a_emporter, definitions
@@ -61,13 +59,12 @@ def bpf_ligne(request: HttpRequest, annee: int, cadre: str, code: str) -> HttpRe
     lus = signes.select_related(
         "inscription__personne", "demi_journee__session__action", "demi_journee__session__lieu"
     )
-    cherche = saisie(request.GET)
     champs = ("inscription__personne__prenom", "inscription__personne__nom")
     champs += ("demi_journee__session__action__intitule", "demi_journee__session__lieu__nom")
-    trouves = lus.filter(fouiller(cherche, *champs, jour="demi_journee__jour"))
+    page = page_cherchee(request.GET, lus, PAR_PAGE, *champs, jour="demi_journee__jour")
     contexte = {
-        "page": page_par_cle(request.GET, trouves, PAR_PAGE),
-        "cherche": cherche,
+        "page": page,
+        "cherche": page.cherche,
         "minutes": sum(signes.values_list("duree_min", flat=True)),
         "titre": nom_de_la_ligne(cadre, code),
         "annee": annee,
