@@ -24,6 +24,11 @@ class Raccourci:
     debut: date
     fin: date
 
+    @property
+    def dates(self) -> dict[str, str]:
+        """What an address says of it: its first and last days."""
+        return {"du": self.debut.isoformat(), "au": self.fin.isoformat()}
+
 
 def raccourcis(jour: date) -> list[Raccourci]:
     """Those of a day, the nearest first; weeks begin on Monday."""
@@ -54,6 +59,18 @@ def liens(get: QueryDict, choix: Iterable[tuple[str, dict[str, str]]]) -> list[d
         actif = all(get.get(mot, "") == valeur for mot, valeur in mots.items())
         trouves.append({"nom": nom, "url": f"?{demande.urlencode()}", "actif": actif})
     return trouves
+
+
+def par_dates(jour: date) -> list[Raccourci]:
+    """Those of a list between two dates: days, weeks and months."""
+    return [r for r in raccourcis(jour) if r.genre != "annee"]
+
+
+def dates_a_choisir(get: QueryDict, jour: date, toutes: str) -> list[dict[str, Any]]:
+    """The same, for a page that shows a list (``?du=…&au=…``); first of all, without dates, what
+    is named ``toutes``."""
+    nommes = [(r.nom, r.dates) for r in par_dates(jour)]
+    return liens(get, [(toutes, {"du": "", "au": ""}), *nommes])
 
 
 def mois_a_choisir(get: QueryDict, jour: date, montre: date) -> list[dict[str, Any]]:

@@ -29,7 +29,7 @@ SENS_DU_COFFRE = {
     "banque-coffre": (_l("De la banque au coffre"), "landmark"),
 }
 COFFRE = "coffre"
-# As many as ``cheques.js`` shows at once: what one does not see is not ticked for one.
+# What one does not see is not ticked for one.
 CHEQUES_PAR_ECRAN = 25
 
 
@@ -123,6 +123,7 @@ class RemiseDeChequesForm(QuiForm):
     Without a period, all of them are ticked only where one screen shows them all.
     """
 
+    par_ecran = CHEQUES_PAR_ECRAN
     cheques = forms.MultipleChoiceField(
         label=_l("Les chèques de cette remise"),
         widget=Cheques,

@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.pagination import page_par_cle
-from petiterockette.chercher import saisie
+from collecte.pagination import page_cherchee
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
-from petiterockette.fouille import fouiller
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros
-from petiterockette.raccourcis import Raccourci, liens, raccourcis
+from petiterockette.raccourcis import Raccourci, dates_a_choisir, par_dates
 from petiterockette.refus import Refus
 
 from ..cheques import cheques_a_remettre
@@ -44,17 +42,16 @@ def remises(request: HttpRequest) -> HttpResponse:
     lisibles = RemiseBanque.objects.select_related("lieu").prefetch_related("etapes", "cheques")
     if lecture.ids is not None:
         lisibles = lisibles.filter(lieu__in=lecture.ids)
-    cherche = saisie(request.GET)
-    trouvees = lisibles.filter(
-        fouiller(cherche, "id", "lieu__nom", "genre", jour="etapes__le__date")
+    champs = ("id", "lieu__nom", "genre")
+    page = page_cherchee(
+        request.GET, lisibles.distinct(), PAR_PAGE, *champs, jour="etapes__le__date"
     )
-    page = page_par_cle(request.GET, trouvees.distinct(), PAR_PAGE)
     cheques = cheques_a_remettre(lecture.ids)
     contexte = {
         "lecture": lecture,
         "page": page,
         "lignes": [(r, etat_de(r)) for r in page.lignes],
-        "cherche": cherche,
+        "cherche": page.cherche,
         "cheques": len(cheques),
         "cheques_cts": sum(r.montant_cts for r in cheques),
         "lieux": [lecture.lieu] if lecture.lieu else lecture.lieux,
@@ -127,9 +124,12 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
         return render(request, "boutique/sessions/remise_choisir.html", _choix(lecture, lieu))
     form: Any
     donnees = donnees_postees(request)
+    contexte: dict[str, Any] = {"lieu": lieu, "genre": genre}
     if genre == Genre.CHEQUES:
         cheques = cheques_a_remettre([lieu.pk])
         periode = _periode(request)
+        periodes = _periodes(request) if cheques or periode else []
+        contexte |= {"periode": periode, "periodes": periodes}
         if periode:
             cheques = [r for r in cheques if periode.debut <= r.vente.jour <= periode.fin]
         form = RemiseDeChequesForm(
@@ -159,9 +159,7 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
             mots = {"n": la_remise.pk, "montant": euros(la_remise.montant_cts)}
             messages.success(request, phrase % mots)
             return redirect("boutique:remise", la_remise.pk)
-    contexte = {"form": form, "lieu": lieu, "genre": genre, "periode": _periode(request)}
-    contexte["periodes"] = _periodes(request)
-    return render(request, "boutique/sessions/remise_nouvelle.html", contexte)
+    return render(request, "boutique/sessions/remise_nouvelle.html", contexte | {"form": form})
 
 
 @droit(LIRE)
@@ -172,13 +170,12 @@ def cartes(request: HttpRequest) -> HttpResponse:
     comptees = Session.objects.filter(ecole=False, comptee_le__isnull=False)
     if lecture.ids is not None:
         comptees = comptees.filter(caisse__point__lieu__in=lecture.ids)
-    cherche = saisie(request.GET)
-    trouvees = comptees.filter(fouiller(cherche, *NOMS_DE_LA_CAISSE, jour="jour"))
-    page = page_par_cle(request.GET, trouvees.select_related("caisse__point__lieu"), PAR_PAGE)
+    comptees = comptees.select_related("caisse__point__lieu")
+    page = page_cherchee(request.GET, comptees, PAR_PAGE, *NOMS_DE_LA_CAISSE, jour="jour")
     contexte = {
         "lecture": lecture,
         "page": page,
-        "cherche": cherche,
+        "cherche": page.cherche,
         "cartes": rapprocher_les_cartes(page.lignes),
     }
     return render(request, "boutique/sessions/cartes.html", contexte)
@@ -194,23 +191,17 @@ def _demande(request: HttpRequest, nom: str) -> str:
     return request.POST.get(nom) or request.GET.get(nom, "")
 
 
-def _nommees() -> list[Raccourci]:
-    return [r for r in raccourcis(timezone.localdate()) if r.genre != "annee"]
-
-
 def _periode(request: HttpRequest) -> Raccourci | None:
     """The period whose cheques are shown, one of those offered; None: all the cheques."""
-    demandee = (_demande(request, "du"), _demande(request, "au"))
-    dates = {(r.debut.isoformat(), r.fin.isoformat()): r for r in _nommees()}
-    return dates.get(demandee)
+    demandee = {nom: _demande(request, nom) for nom in ("du", "au")}
+    return next((r for r in par_dates(timezone.localdate()) if r.dates == demandee), None)
 
 
 def _periodes(request: HttpRequest) -> list[dict[str, Any]]:
     get = QueryDict(mutable=True)
     for nom in ("lieu", "genre", "du", "au"):
         get[nom] = _demande(request, nom)
-    nommees = [(r.nom, {"du": r.debut.isoformat(), "au": r.fin.isoformat()}) for r in _nommees()]
-    return liens(get, [(_("Toutes les dates"), {"du": "", "au": ""}), *nommees])
+    return dates_a_choisir(get, timezone.localdate(), _("Toutes les dates"))
 
 
 def _choix(lecture: Any, lieu: Lieu | None) -> dict[str, Any]:

@@ -1,7 +1,5 @@
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +10,7 @@ from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.mesures import nombre
-from petiterockette.raccourcis import liens, raccourcis
+from petiterockette.raccourcis import dates_a_choisir
 from petiterockette.refus import Refus
 
 from ..etapes import SUIVIS_A_L_ATELIER, Nature
@@ -58,7 +56,7 @@ def bons(request: HttpRequest) -> HttpResponse:
             "lignes": lignes,
             "suite": page.suite,
             "retour": page.retour,
-            "periodes": _periodes(request.GET),
+            "periodes": dates_a_choisir(request.GET, timezone.localdate(), _("Tous les jours")),
         },
     )
 
@@ -169,13 +167,3 @@ def _papiers(le_bon: Bon, compte) -> list[tuple]:
     if sortie.genre in GENRES and not sortie.receptions.filter(bon__annulation=None).exists():
         pages.append(("collecte:pont_recevoir", "scale", _("Ticket de pesée")))
     return pages
-
-
-def _periodes(get: QueryDict) -> list[dict[str, Any]]:
-    jour = timezone.localdate()
-    nommees = [
-        (r.nom, {"du": r.debut.isoformat(), "au": r.fin.isoformat()})
-        for r in raccourcis(jour)
-        if r.genre != "annee"
-    ]
-    return liens(get, [(_("Tous les jours"), {"du": "", "au": ""}), *nommees])

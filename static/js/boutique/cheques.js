@@ -1,13 +1,13 @@
-// The cheques of a deposit: the total of those that are ticked, all of them in one tap, 25 a screen.
+// The cheques of a deposit: the total of those that are ticked, all of them in one tap, a screen at a time.
 // Without it they are all there, and the server adds up.
 
 import { nombre } from "../comptoir/nombres.js";
 import { euros } from "../caisse/prix.js";
 
-const PAR_ECRAN = 25;
 const page = document.querySelector("[data-cheques]");
 
 if (page) {
+  const parEcran = Number(page.dataset.cheques);
   const cases = [...page.querySelectorAll("[data-cts]")];
   const rangees = cases.map((c) => c.closest("label").parentElement);
   const tous = page.querySelector("[data-tous]");
@@ -23,7 +23,7 @@ if (page) {
   };
 
   const montrer = () => {
-    const fin = Math.min(debut + PAR_ECRAN, cases.length);
+    const fin = Math.min(debut + parEcran, cases.length);
     rangees.forEach((r, i) => {
       r.hidden = i < debut || i >= fin;
     });
@@ -41,14 +41,14 @@ if (page) {
   page.addEventListener("click", ({ target }) => {
     const b = target.closest("[data-page]");
     if (!b) return;
-    debut += Number(b.dataset.page) * PAR_ECRAN;
+    debut += Number(b.dataset.page) * parEcran;
     montrer();
     page.scrollIntoView({ block: "start" });
   });
 
   page.querySelector(".cheques-tous").hidden = false;
   page.querySelector(".grille-total").hidden = false;
-  page.querySelector(".cheques-pages").hidden = cases.length <= PAR_ECRAN;
+  page.querySelector(".cheques-pages").hidden = cases.length <= parEcran;
   montrer();
   additionner();
 }
