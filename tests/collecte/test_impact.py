@@ -368,3 +368,9 @@ def test_les_requetes_ne_grandissent_ni_avec_les_lieux_ni_avec_les_annees(
 
     assert [requetes(adresse) for adresse in PUBLIQUES] == avant
     assert max(avant) <= 9
+
+
+def test_la_page_publique_a_le_chemin_du_retour_pour_l_equipe(client, point):
+    page = lue(client.get(IMPACT))
+
+    assert re.search(r'<a [^>]*href="/"[^>]*>Pour l’équipe</a>', page)

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.fabriques import un_souhait
+from tests.fabriques import un_depot, un_souhait, une_ligne
 from tests.mots_entiers import a_toutes_les_tailles, mots_abimes
 
 # The tiles whose drawing stands under one of their mentions.
@@ -35,10 +36,20 @@ def test_une_mention_ne_couvre_jamais_le_dessin_de_sa_tuile(ouvrir, point):
     terme = timezone.localdate() + timedelta(days=21)
     for code in ("textiles", "informatique"):
         un_souhait(code, lieu=point.lieu, jusqu_au=terme)
+    un_depot(
+        une_ligne("textiles", 132_000, confirmee=True),
+        une_ligne("informatique", 7_000),
+        point=point,
+    )
     page = ouvrir().page
     expect(page.locator(".tri-mention").first).to_be_visible()
 
     def regarder(page: Page) -> list[str]:
         return page.evaluate(COUVERTES) + mots_abimes(page)
 
+    assert a_toutes_les_tailles(page, regarder) == {}
+
+    # The strip of a first day takes from the height of the tiles.
+    page.goto(reverse("collecte:comptoir_tri_ecole"))
+    expect(page.locator(".tri-mention").first).to_be_visible()
     assert a_toutes_les_tailles(page, regarder) == {}
