@@ -67,7 +67,25 @@ def test_qui_arrive_et_qui_est_la_disent_s_ils_sont_adherents(client, atelier):
     assert noms.count("À jour jusqu’au") == 1
     assert noms.count("Aucune adhésion en cours") == 1
     assert page.count("adhérent à jour") == 1
-    assert page.count("pas à jour") == 1
+    assert page.count("sans adhésion") == 1
+
+
+@pytest.mark.time_machine("2026-11-20T13:00:00Z", tick=False)
+def test_qui_a_une_adhesion_finie_ne_se_confond_pas_avec_qui_n_a_jamais_adhere(
+    client, atelier, time_machine
+):
+    zoe, ali = (inscrire(prenom=prenom, nom="Durand", compte=None) for prenom in ("Zoé", "Ali"))
+    adherer(une_caisse_qui_adhere(), pour=zoe)
+    time_machine.move_to("2028-01-10T13:00:00Z", tick=False)
+    connecter(client, un_compte("benevole", lieu=atelier.lieu), atelier.point)
+    p = atelier.permanence(pieds=1)
+
+    for personne in (zoe, ali):
+        _geste(client, p, "arrivee", personne=personne.pk)
+    page = client.get(f"/velo/permanences/{p.pk}/").text
+
+    assert page.count("adhésion finie le 19 novembre 2027") == 1
+    assert page.count("sans adhésion") == 1
 
 
 def test_un_doublon_fusionne_garde_son_adhesion_a_la_permanence(client, atelier):
@@ -127,7 +145,52 @@ def test_chaque_arrivee_se_confirme_et_s_annule(client, atelier):
     page = _geste(client, p, "annulation", visite=visite.pk).text
 
     assert '<data value="0">0</data></strong> passage' in page
-    assert "Zoé Durand" not in page
+    assert "ne compte pas comme un passage" in page.split('role="status"')[1]
+    assert page.count("Zoé Durand") == 1
+
+
+def test_n_importe_quelle_arrivee_se_reprend_et_la_page_dit_laquelle(client, atelier):
+    p = atelier.permanence(pieds=1)
+    zoe, ali = (inscrire(prenom=prenom, nom="Durand", compte=None) for prenom in ("Zoé", "Ali"))
+    premiere, attend = atelier.arrive(p, zoe), atelier.arrive(p, ali)
+    atelier.arrive(p)
+
+    page = client.get(f"/velo/permanences/{p.pk}/").text
+    assert page.count("Entré par erreur") == 3
+    for visite, nom in ((attend, "Ali Durand"), (premiere, "Zoé Durand")):
+        page = _geste(client, p, "annulation", visite=visite.pk).text
+        assert nom in page.split('role="status"')[1].split("</form>")[0]
+    assert '<data value="1">1</data></strong> passage' in page
+
+    page = _geste(client, p, "retour", visite=premiere.pk).text
+    assert "Zoé Durand\xa0: de nouveau ici." in page
+    assert '<data value="2">2</data></strong> passages' in page
+
+
+def test_partir_de_la_file_ne_compte_pas_un_passage(client, atelier):
+    p = atelier.permanence(pieds=1)
+    atelier.arrive(p)
+    lasse = atelier.arrive(p)
+
+    page = _geste(client, p, "depart", visite=lasse.pk).text
+
+    assert '<data value="1">1</data></strong> passage' in page
+    assert "ne compte pas comme un passage" in page
+
+
+def test_les_places_libres_se_lisent_en_haut(client, atelier):
+    p = atelier.permanence(pieds=2)
+    adresse = f"/velo/permanences/{p.pk}/"
+
+    def en_haut():
+        page = client.get(adresse).text
+        return page.split('class="velo-compte"')[1].split("</p>")[0]
+
+    assert "2 places libres" in espaces(en_haut())
+    for _fois in range(3):
+        atelier.arrive(p)
+    assert "0 place libre" in espaces(en_haut())
+    assert "1 attend" in espaces(en_haut())
 
 
 def test_chaque_depart_se_confirme_et_s_annule(client, atelier):

@@ -71,7 +71,7 @@ class Permanence(models.Model):
 
 class VisiteQuerySet(models.QuerySet["Visite"]):
     def venues(self):
-        """Those that count: who was written down by mistake never came."""
+        """Those that count: neither written down by mistake, nor gone before their turn."""
         return self.filter(annulee_le=None)
 
     def qui_attendent(self):
@@ -85,7 +85,8 @@ class VisiteQuerySet(models.QuerySet["Visite"]):
 class Visite(models.Model):
     """Somebody who came: a member by name, or anybody (``personne`` None). Waits, then a stand.
 
-    Written down by mistake, it stays with ``annulee_le`` and is counted nowhere.
+    Written down by mistake, or gone before a stand was theirs, it stays with ``annulee_le`` and is
+    counted nowhere.
     """
 
     uuid = models.UUIDField(_("identifiant du geste"), unique=True)

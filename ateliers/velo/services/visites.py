@@ -66,13 +66,18 @@ def installer(*, geste: Geste, permanence: Permanence, pied: int | None = None) 
 
 
 def partir(*, geste: Geste, visite: Visite, a_repare: bool) -> Visite:
-    """Somebody leaves, their bike mended or not; said twice, it is once."""
+    """Somebody leaves, their bike mended or not; said twice, it is once.
+
+    Gone from the queue, before a stand was theirs, they are counted nowhere.
+    """
 
     def faire(permanence: Permanence) -> Visite:
         tenue = Visite.objects.get(pk=visite.pk)
         if tenue.partie_le is None:
             tenue.partie_le, tenue.a_repare = geste.quand, a_repare
-            tenue.save(update_fields=["partie_le", "a_repare"])
+            if tenue.pied is None and not a_repare:
+                tenue.annulee_le = geste.quand
+            tenue.save(update_fields=["partie_le", "a_repare", "annulee_le"])
         return tenue
 
     return sur_une_ouverte(geste, visite.permanence, faire)
@@ -93,22 +98,22 @@ def annuler(*, geste: Geste, visite: Visite) -> Visite:
 
 
 def revenir(*, geste: Geste, visite: Visite) -> Visite:
-    """Somebody was sent away by mistake: back at their stand, or in the queue.
+    """Somebody was sent away, or taken off, by mistake: back at their stand, or in the queue.
 
     Raises ``PiedPris`` or ``DejaIci`` where their place was taken since.
     """
 
     def faire(permanence: Permanence) -> Visite:
         tenue = Visite.objects.get(pk=visite.pk)
-        if tenue.partie_le is None or tenue.annulee_le is not None:
+        if tenue.partie_le is None:
             return tenue
         ici = permanence.visites.filter(partie_le=None)
         if tenue.pied and ici.filter(pied=tenue.pied).exists():
             raise PiedPris(pied=tenue.pied)
         if tenue.personne and ici.filter(personne__in=tenue.personne.numeros).exists():
             raise DejaIci()
-        tenue.partie_le, tenue.a_repare = None, False
-        tenue.save(update_fields=["partie_le", "a_repare"])
+        tenue.partie_le, tenue.annulee_le, tenue.a_repare = None, None, False
+        tenue.save(update_fields=["partie_le", "annulee_le", "a_repare"])
         return tenue
 
     return sur_une_ouverte(geste, visite.permanence, faire)

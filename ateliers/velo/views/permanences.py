@@ -102,7 +102,10 @@ def geste(request: HttpRequest, pk: int, nom: str) -> HttpResponse:
         except Refus as refus:
             messages.error(request, str(refus))
         else:
-            page += f"?dit={visite.pk}" if nom in ("arrivee", "depart") else ""
+            page += f"?dit={visite.pk}" if nom in SE_REPRENNENT else ""
+            if nom == "retour":
+                qui = visite.personne or _("Visiteur sans nom")
+                messages.success(request, _("%(qui)s\u00a0: de nouveau ici.") % {"qui": qui})
     return redirect(page)
 
 
@@ -156,6 +159,8 @@ def _retour(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable
     return VisiteForm(request.POST, permanence=permanence), visites.revenir
 
 
+# What may be taken back in one tap, by whoever just did it.
+SE_REPRENNENT = ("arrivee", "depart", "annulation")
 GESTES = {
     "arrivee": _arrivee,
     "installation": _installation,
@@ -214,11 +219,11 @@ def _montrer(request: HttpRequest, la_permanence: Permanence) -> HttpResponse:
 
 
 def _ce_qui_est_dit(request: HttpRequest, la_permanence: Permanence) -> Visite | None:
-    """Who was just written down or sent away, while it may be taken back."""
+    """Whom the last gesture was about, while it may be taken back."""
     pk = numero_lu(request.GET.get("dit", ""))
     if pk is None or la_permanence.fermee_le:
         return None
-    return la_permanence.visites.venues().select_related("personne").filter(pk=pk).first()
+    return la_permanence.visites.select_related("personne").filter(pk=pk).first()
 
 
 def _ce_qui_attend(request: HttpRequest) -> dict[str, Any]:
