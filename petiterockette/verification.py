@@ -6,6 +6,8 @@ An app's checks live in its ``verifications.py``, found by Django's autodiscover
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import wraps
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,9 @@ VERIFICATIONS: list[tuple[str, Verification]] = []
 AU_DEMARRAGE: list[Verification] = []
 # Name of a check that follows → the tables whose numbers it needs.
 SUIVIES: dict[str, tuple[str, ...]] = {}
+# What comes of reading a row that is not written as the house writes: a key that its content
+# lacks, a list where a number stood, a date that is none.
+ILLISIBLE = (LookupError, TypeError, ValueError, AttributeError)
 
 
 def verification(
@@ -61,9 +66,13 @@ def verification(
 
     ``suit``: it may read only what follows a ``Repere``, the argument it is given; these are the
     tables (« collecte.bon ») whose last numbers it asks of it, beside the ranks of chains.
+
+    A row that cannot be read is an anomaly like another: it stops its own check there, never
+    those that follow.
     """
 
-    def inscrire(fonction: Verification) -> Verification:
+    def inscrire(lecture: Verification) -> Verification:
+        fonction = _jusqu_a_l_illisible(lecture)
         VERIFICATIONS.append((nom, fonction))
         if au_demarrage:
             AU_DEMARRAGE.append(fonction)
@@ -72,6 +81,20 @@ def verification(
         return fonction
 
     return inscrire
+
+
+def _jusqu_a_l_illisible(lecture: Verification) -> Verification:
+    @wraps(lecture)
+    def fonction(*arguments: Any) -> Iterator[Constat]:
+        try:
+            yield from lecture(*arguments)
+        except ILLISIBLE as obstacle:
+            yield Constat(
+                "une rangée n’est plus écrite comme la maison l’écrit "
+                f"({type(obstacle).__name__} : {obstacle}) ; ce qui la suit n’a pas été lu"
+            )
+
+    return fonction
 
 
 def ecarts(attendus: Mapping[tuple, int], tenus: Mapping[tuple, int]) -> dict[tuple, int]:

@@ -114,9 +114,9 @@ def dernier_repere() -> Repere:
     ``DEBUT`` where there is none, or where its link is not what the key sealed.
     """
     maillon = _dernier()
-    if maillon is None or maillon.contenu["anomalies"]:
+    if maillon is None or maillon.empreinte != empreinte_de(maillon, MAISON):
         return DEBUT
-    if maillon.empreinte != empreinte_de(maillon, MAISON):
+    if maillon.contenu["anomalies"]:
         return DEBUT
     jusqu_a = maillon.contenu["jusqu_a"]
     return Repere(maillon.le, jusqu_a["numeros"], jusqu_a["rangs"])

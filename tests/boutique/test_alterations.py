@@ -6,7 +6,7 @@ is judged here the day it exists.
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import models, transaction
 from django.test import TestCase, override_settings
 
 from boutique.models import (
@@ -23,7 +23,7 @@ from boutique.sceaux import SCELLES
 from boutique.scellement import DANS_LE_TICKET, RANGEES, maillon_de
 from boutique.services.listes import installer_la_caisse
 from boutique.services.reglages import regler_la_caisse
-from petiterockette.journal.models import Chaine, Maillon
+from petiterockette.journal.models import Chaine, Entree, Maillon
 from tests.boutique.alterations import (
     a_defaire,
     alterer,
@@ -137,6 +137,24 @@ def test_chaque_colonne_changee_est_nommee(base, modele):
                         pas_vues.append(f"{rangee.pk} {nom}")
 
     assert pas_vues == []
+
+
+@pytest.mark.parametrize(
+    ("modele", "nom"),
+    [
+        (modele, champ.name)
+        for modele in [*TABLES, Entree]
+        for champ in modele._meta.concrete_fields
+        if isinstance(champ, models.JSONField)
+    ],
+    ids=lambda x: getattr(x, "__name__", x),
+)
+@pytest.mark.parametrize("vide", [{}, []], ids=["objet", "liste"])
+def test_un_contenu_vide_ne_fait_taire_aucune_verification(base, modele, nom, vide):
+    with sans_defense(modele):
+        modele._base_manager.update(**{nom: vide})
+
+        assert ce_que_dit_verifier()
 
 
 @chaque_table
