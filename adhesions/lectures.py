@@ -131,6 +131,12 @@ def adresse_pour_renouveler(carte: Carte) -> str:
     return f"{caisse}?pour={carte.titulaire.pk}" if carte.titulaire else caisse
 
 
+def adresse_de_la_carte(personne: Personne) -> str:
+    """The page of the last card that somebody holds; nothing without one."""
+    carte = Carte.objects.filter(personne__in=personne.numeros).order_by("-pk").first()
+    return reverse("adhesions:carte", args=[carte.pk]) if carte else ""
+
+
 def mois_suivant(jour: date) -> tuple[date, date]:
     """The first and the last day of the month after a day's."""
     premier = (jour.replace(day=1) + timedelta(days=32)).replace(day=1)

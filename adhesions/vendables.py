@@ -5,9 +5,11 @@ from django.utils.translation import gettext as _
 
 from boutique.models import LigneVente, Vente
 from boutique.vendables import Vendable, enregistrer
+from petiterockette.dates import date_format
 from petiterockette.personnes.models import Personne
 
-from .models import Formule
+from .lectures import adresse_de_la_carte
+from .models import Adhesion, Formule
 from .refus import PersonneInconnue, SansFormule, UneParLigne
 from .services.adhesions import prendre, rendre
 from .services.formules import GENRE
@@ -24,8 +26,18 @@ class Adhesions(Vendable):
             "inscrire": reverse("adhesions:personne_inscrire"),
         }
 
+    def fiche(self, personne: Personne) -> str:
+        return adresse_de_la_carte(personne)
+
+    def mention(self, ligne: LigneVente) -> str:
+        fin = Adhesion.objects.order_by().filter(ligne=ligne.pk).values_list("fin", flat=True)
+        return next((_("jusqu’au %(jour)s") % {"jour": date_format(jour)} for jour in fin), "")
+
     def suite(self, ligne: LigneVente) -> tuple[str, str] | None:
-        return _("Carte d’adhérent"), reverse("adhesions:carte_de_la_ligne", args=[ligne.pk])
+        if not (jusqu_au := self.mention(ligne)):
+            return None
+        mot = _("Carte d’adhérent, %(jusqu_au)s") % {"jusqu_au": jusqu_au}
+        return mot, reverse("adhesions:carte_de_la_ligne", args=[ligne.pk])
 
     def verifier(self, ligne: LigneVente) -> None:
         if ligne.quantite != 1 or ligne.remise_cts or ligne.mode != LigneVente.Mode.UNITE:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils import timezone
 
+from petiterockette.comptes.models import Compte
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Point
 
 from .appareil import tient
-from .models import Caisse, Session
+from .models import Caisse, Presence, Session
+from .releves import noms
 from .services.postes import fin_de_la_journee
 
 
@@ -26,6 +28,14 @@ class Ici:
     def journee_finie(self) -> bool:
         """Open since a day that is over: it sells no more, and waits to be closed."""
         return self.session is not None and timezone.now() >= fin_de_la_journee(self.session)
+
+
+def qui_la_tient(session: Session, compte: Compte) -> str:
+    """The name of whoever gave their code last at an open till, else of who opened it; as this
+    account may read it, nothing where nobody is known."""
+    debout = Presence.objects.filter(session=session, finie_le=None).order_by("-pk").first()
+    personne = debout.personne_id if debout else session.ouverte_par
+    return noms([personne], compte).get(personne or 0, "")
 
 
 def caisse_d_ici(request: HttpRequest, *, ecole: bool = False) -> Ici | None:

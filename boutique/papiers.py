@@ -18,6 +18,7 @@ from .models import Article, BonAchat, Emetteur, LigneVente, Moyen, Regime, Regl
 from .scellement import maillon_de
 from .services.corrections import paiement_actuel
 from .services.emetteurs import emetteur_du_jour
+from .vendables import vendable
 
 Mode, Nature = LigneVente.Mode, Vente.Nature
 
@@ -315,11 +316,16 @@ def _ligne(ligne: LigneVente, cadeau: bool, lettre: str) -> LignePapier:
             remises.append((mot, -ligne.remise_main_cts))
     return LignePapier(
         libelle=ligne.libelle,
-        detail=_quantite(ligne) if cadeau else detail(ligne),
+        detail=_quantite(ligne) if cadeau else _detail_et_mention(ligne),
         remises=tuple(remises),
         montant_cts=ligne.montant_cts,
         lettre=lettre,
     )
+
+
+def _detail_et_mention(ligne: LigneVente) -> str:
+    dits = (detail(ligne), vendable(ligne.genre).mention(ligne) if ligne.pk else "")
+    return ", ".join(dit for dit in dits if dit)
 
 
 def detail(ligne: LigneVente) -> str:

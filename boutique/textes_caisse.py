@@ -46,7 +46,7 @@ _PANIER = {
     "detail_pour": _("pour {nom}"),
     "detail_sans_nom": _("sans nom"),
     "pour_qui": _("Pour qui ?"),
-    "pour_en_main": _("Adhésion pour {nom} : touchez l’adhésion, puis son montant."),
+    "pour_en_main": _("Adhésion pour {nom} : choisissez son montant."),
     "personne_introuvable": _("Personne pour « {texte} »."),
     "operation": _("−{pourcent} % · {nom}"),
     "remise_sur": _("Remise\u00a0: {nom}"),

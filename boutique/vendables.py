@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 if TYPE_CHECKING:
     from collecte.models import Objet
+    from petiterockette.personnes.models import Personne
     from petiterockette.refus import Refus
 
     from .models import LigneVente, Vente
@@ -29,6 +30,14 @@ class Vendable:
         """Where the till finds whom such a line is for: ``chercher`` (``?q=``, answers people)
         and ``inscrire`` (posts a first name). None: nobody is asked for. Costs no query."""
         return None
+
+    def fiche(self, personne: "Personne") -> str:
+        """The address of what somebody has of this kind: where they were before the till."""
+        return ""
+
+    def mention(self, ligne: "LigneVente") -> str:
+        """What the ticket's paper adds to such a line, once sold: until when, of a membership."""
+        return ""
 
     def suite(self, ligne: "LigneVente") -> tuple[str, str] | None:
         """What is next once it is sold: a word and an address, beside the ticket's."""

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,8 +14,8 @@ from collecte.views.postes import document_poste, refuser
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
+from petiterockette.lieux.models import Point
 from petiterockette.numeros import numero_lu
-from petiterockette.personnes.models import Personne
 from petiterockette.personnes.refus import CodeAChoisir, CodeDeCaisseRefuse, CodesDifferents
 from petiterockette.refus import Refus
 
@@ -27,7 +27,8 @@ from ..documents_prise import lire_prise
 from ..ecran import contexte_de_la_caisse, fraicheur, ticket_en_json, ventes_de
 from ..etal import articles_en_json
 from ..etat_de_la_caisse import Etat, etat_de, etat_demande
-from ..lectures import caisse_d_ici
+from ..lectures import caisse_d_ici, qui_la_tient
+from ..qui_vient import avec, fiche_de, qui_vient
 from ..recherche import chercher as trouver
 from ..recherche import demande_le_poids, nomme_un_seul
 from ..refus import (
@@ -45,6 +46,7 @@ from ..services.reglements import bon_a_depenser
 from ..services.ventes import encaisser
 
 ENCAISSER = "boutique.encaisser"
+OUVRIR = "boutique.ouvrir_la_caisse"
 A_CHOISIR = (CodeAChoisir, CodesDifferents)
 
 
@@ -65,17 +67,23 @@ def caisse_ecole(request: HttpRequest) -> HttpResponse:
 def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
     ici = caisse_d_ici(request, ecole=ecole)
     if ici is None:
-        return choisir_le_point(request)
+        return choisir_le_point(request, Point.Genre.CAISSE)
     exiger(request.user, ENCAISSER, ici.point.lieu)
+    vient = qui_vient(request)
     # The screen says by itself that it was opened or taken over: the next page need not.
     list(messages.get_messages(request))
     etat = etat_de(ici, ecole=ecole)
+    if vient and not ici.session and request.user.has_perm(OUVRIR, ici.point.lieu):
+        return redirect(avec(etat.adresse, vient))
     if not etat.ouverte:
         contexte = {
             "ici": ici,
             "etat": etat,
             "ecole": ecole,
-            "ailleurs": ici.session is not None and not ici.tenue_ici,
+            "tient": qui_la_tient(ici.session, request.user) if ici.session else "",
+            "ouvrir": avec(etat.adresse, vient) if etat.adresse else "",
+            "vient": vient,
+            "fiche": fiche_de(vient) if vient else "",
             "fermee": {
                 "lieu": ici.point.lieu.code,
                 "point": ici.point.pk,
@@ -91,15 +99,9 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
         # An exchange brings its voucher with it; one that pays nothing is typed, and says why.
         lu = _lire_le_bon(code)
         contexte["reglages"]["bon"] = lu if "solde_cts" in lu else None
-    if numero := request.GET.get("pour", ""):
-        contexte["reglages"]["pour"] = _lire_la_personne(numero)
+    if vient:
+        contexte["reglages"]["pour"] = {"id": vient.pk, "nom": str(vient)}
     return render(request, "boutique/caisse.html", contexte)
-
-
-def _lire_la_personne(numero: str) -> dict[str, Any] | None:
-    """Who came to the till for a line of their own; None: nobody by that number."""
-    personne = Personne.objects.connues().filter(pk=numero_lu(numero)).first()
-    return {"id": personne.pk, "nom": str(personne)} if personne else None
 
 
 @droit(ENCAISSER)

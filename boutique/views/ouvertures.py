@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_montre
+from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
@@ -19,8 +20,9 @@ from ..appareil import jeton_de_l_appareil, nouveau_jeton, retenir_le_jeton
 from ..coffres import derniere_fermee, fond_propose
 from ..forms.sessions import OuvrirForm, ReprendreForm
 from ..gardes import garde_de
-from ..lectures import Ici, caisse_d_ici
+from ..lectures import Ici, caisse_d_ici, qui_la_tient
 from ..models import Caisse, Session
+from ..qui_vient import avec, fiche_de, qui_vient
 from ..refus import CaisseInconnue
 from ..services.fonds import ecart_du_fond
 from ..services.sessions import ouvrir, reprendre_ici
@@ -36,11 +38,12 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
     }
     ici = caisse_d_ici(request, ecole=ecole)
     if ici is None:
-        return choisir_le_point(request)
+        return choisir_le_point(request, Point.Genre.CAISSE)
     if not request.user.portee(DROIT).couvre_point(ici.point.lieu_id, ici.point.pk):
         raise DroitManquant(DROIT, ici.point.lieu)
+    vient = qui_vient(request)
     if request.method != "POST" and ici.session and ici.tenue_ici and not ici.journee_finie:
-        return redirect(adresse_de_la_caisse(ici.session))
+        return redirect(avec(adresse_de_la_caisse(ici.session), vient))
     a_compter = _a_compter(ici)
     propose_cts = _fond_propose(ici, a_compter)
     donnees = donnees_postees(request)
@@ -58,7 +61,7 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
             form.refuser(refus)
         else:
             _dire_l_ouverture(request, session, nouvelle)
-            reponse = redirect(adresse_de_la_caisse(session))
+            reponse = redirect(avec(adresse_de_la_caisse(session), vient))
             retenir_le_jeton(reponse, jeton, securise=settings.HTTPS)
             return reponse
     contexte = {
@@ -67,6 +70,9 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
         "ecole": ecole,
         "propose_cts": propose_cts,
         "a_compter": a_compter,
+        "tient": qui_la_tient(ici.session, request.user) if ici.session else "",
+        "vient": vient,
+        "fiche": fiche_de(vient) if vient else "",
     }
     return render(request, "boutique/sessions/ouvrir.html", contexte)
 
@@ -75,10 +81,10 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
 @never_cache
 def caisse_reprendre(request: HttpRequest) -> HttpResponse:
     """Hold an open till on this device from now on, and say why."""
-    session = _session_a_reprendre(request)
+    session, vient = _session_a_reprendre(request), qui_vient(request)
     if session is None:
         messages.info(request, _("Aucune caisse n’est ouverte ici\u00a0: ouvrez-la."))
-        return redirect("boutique:caisse_ouvrir")
+        return redirect(avec(reverse("boutique:caisse_ouvrir"), vient))
     if not session.est_ouverte:
         return dire_fermee(request, session)
     donnees = request.POST if "motif" in request.POST else None
@@ -100,10 +106,18 @@ def caisse_reprendre(request: HttpRequest) -> HttpResponse:
         else:
             phrase = _("«\u00a0%(caisse)s\u00a0» est tenue ici, maintenant.")
             messages.success(request, phrase % {"caisse": session.caisse})
-            reponse = redirect(adresse_de_la_caisse(session))
+            reponse = redirect(avec(adresse_de_la_caisse(session), vient))
             retenir_le_jeton(reponse, jeton, securise=settings.HTTPS)
             return reponse
-    contexte = {"form": form, "session": session}
+    fiche = fiche_de(vient) if vient else ""
+    contexte = {
+        "form": form,
+        "session": session,
+        "tient": qui_la_tient(session, request.user),
+        "vient": vient,
+        "fiche": fiche,
+        "revenir": fiche or adresse_de_la_caisse(session),
+    }
     return render(request, "boutique/sessions/reprendre.html", contexte)
 
 

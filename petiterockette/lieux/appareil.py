@@ -53,8 +53,12 @@ def point_montre(request: HttpRequest) -> Point | None:
     return point if point and point.lieu.code == code else None
 
 
-def choisir_le_point(request: HttpRequest) -> HttpResponse:
-    """Where a device says which point it stands at, before it comes back here."""
+def choisir_le_point(request: HttpRequest, genre: str = "") -> HttpResponse:
+    """Where a device says which point it stands at, before it comes back here.
+
+    ``genre``: the kind of point that the page needs; those are shown first.
+    """
     # What the address asked for comes back with it.
     suite = quote(request.get_full_path())
-    return redirect(f"{reverse('lieux:point_choisir')}?suite={suite}")
+    genre = f"&genre={genre}" if genre else ""
+    return redirect(f"{reverse('lieux:point_choisir')}?suite={suite}{genre}")

@@ -7,11 +7,15 @@ touches more (`entrer`); digits and letters are not touches.
 import re
 
 import pytest
+from django.utils import timezone
 
+from adhesions.models import Adhesion
+from adhesions.services.formules import charger_les_formules
 from ateliers.velo.models import Visite
 from boutique.models import Vente
 from collecte.models import Bon, ContenantPlein, Ligne, Sortie
 from petiterockette.personnes.services import inscrire
+from tests.adhesions.fabriques import adherer
 from tests.boutique.a_la_caisse import APPAREIL, ligne, une_caisse
 from tests.collecte.livres import deposer
 from tests.velo.a_l_atelier import Atelier
@@ -121,6 +125,33 @@ def test_un_remboursement_prend_six_touches(entrer, point, taille):
         doigt.lit("6,00\u00a0€ rendus")
 
     assert Vente.objects.get(nature="avoir").total_cts == -600
+
+
+@TAILLES
+def test_une_adhesion_se_renouvelle_de_la_carte_en_cinq_touches_caisse_a_ouvrir(
+    entrer, point, taille
+):
+    tenue = une_caisse(point=point("caisse", "Caisse"))
+    charger_les_formules(timezone.localdate())
+    adhesion = adherer(tenue, pour=inscrire(prenom="Zoé", nom="Durand", compte=None))
+    tenue.fermer()
+    tenue.compter(11_000)
+    tenue.compte.set_password(SECRET)
+    tenue.compte.save()
+    doigt = entrer(tenue.compte, point("comptoir", "Comptoir"), taille, par="")
+    doigt.page.goto(f"/adhesions/cartes/{adhesion.carte_id}/")
+
+    # On a phone a till is opened under its counted float.
+    with doigt.au_plus(5, defilements=1 if doigt.sur_telephone else 0):
+        doigt.touche_le_lien("Renouveler à la caisse")
+        doigt.touche_le_bouton("Caisse", "#points")
+        doigt.touche_le_bouton("Ouvrir la caisse")
+        doigt.est("Awa")
+        doigt.touche_le_bouton(re.compile("^10"), "#articles")
+        doigt.touche("#encaisser")
+        doigt.lit(re.compile("Carte d’adhérent, jusqu’au"))
+
+    assert Adhesion.objects.filter(carte=adhesion.carte_id).count() == 2
 
 
 @TAILLES

@@ -49,6 +49,8 @@ def point_choisir(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Cet appareil est %(ou)s.") % {"ou": au(point)})
         return reponse
     utiles = [p for p in points if _sert_a(request.user, p)]
+    # Sent here by a page that needs one kind of point, the others would lead back here.
+    utiles = [p for p in utiles if p.genre == request.GET.get("genre")] or utiles
     autres = [p for p in points if p not in utiles]
     return render(
         request,
