@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 from django.db.models import Q
@@ -10,6 +11,8 @@ from django.db.models import Q
 MOTS_MAX = 8
 SAISIE_MAX = 200
 LIGATURES = {"œ": "oe", "æ": "ae"}
+# A folded word → itself and those that are looked for with it.
+MemesMots = Callable[[str], Iterable[str]]
 
 
 def plier(texte: str) -> str:
@@ -32,15 +35,20 @@ def trouve(mots: str, *textes: object) -> bool:
     return all(mot in dit for mot in plier(mots).split()[:MOTS_MAX])
 
 
-def contient(mots: str, *champs: str) -> Q:
+def lui_seul(mot: str) -> tuple[str]:
+    return (mot,)
+
+
+def contient(mots: str, *champs: str, aussi: MemesMots = lui_seul) -> Q:
     """The rows that hold each word typed, in one column or another; without a word, all of them.
 
+    ``aussi``: a word and those that people say for it, one of which is enough.
     A class of letters for each letter: neither database folds accents by itself. Every row is
     read: for the lists of a house, where the directory and the articles have indexed words.
     """
     choisies = Q()
     for mot in plier(mots).split()[:MOTS_MAX]:
-        motif = _motif(mot)
+        motif = "|".join(_motif(memes) for memes in aussi(mot))
         dedans = Q()
         for champ in champs:
             dedans |= Q(**{f"{champ}__regex": motif})

@@ -5,20 +5,20 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from .chercher import contient, trouve
+from .chercher import MemesMots, contient, lui_seul, trouve
 from .dates import date_format
 from .moments import lire_le_moment
 
 
-def fouiller(mots: str, *champs: str, jour: str) -> Q:
+def fouiller(mots: str, *champs: str, jour: str, aussi: MemesMots = lui_seul) -> Q:
     """The rows of the day or month that is said, else those that hold each word.
 
     ``mots``: « hier », « 12/11 », « novembre 2025 », or any words. ``jour``: the column of their
-    day (« ouverte_le__date »).
+    day (« ouverte_le__date »). ``aussi``: as in ``contient``.
     """
     if moment := lire_le_moment(mots, timezone.localdate()):
         return Q(**{f"{jour}__range": (moment.debut, moment.fin)})
-    return contient(mots, *champs)
+    return contient(mots, *champs, aussi=aussi)
 
 
 def fouille(mots: str, *textes: object, jour: date) -> bool:

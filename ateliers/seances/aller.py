@@ -16,6 +16,7 @@ from petiterockette.lieux.heures import en_heure
 from petiterockette.personnes.mots import mots_de
 
 from .models import Seance
+from .mots import lire, memes_mots
 
 DROIT = "seances.accueillir"
 # Titles are read and compared here: neither base ignores accents by itself.
@@ -24,21 +25,26 @@ PASSE = timedelta(days=366)
 
 def seances(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
     """Those of the day that was said, in order; else those whose titles have words that begin
-    so, the nearest in time first."""
+    so, or that people say for them, the nearest in time first."""
     siennes = Seance.objects.filter(la_ou(request.user, DROIT)).select_related("lieu")
     if (moment := saisie.moment) and moment.genre == "jour":
         apres = minuit(moment.fin + JOUR)
         ce_jour = siennes.filter(debut__gte=minuit(moment.debut), debut__lt=apres)
         return [_trouve(s) for s in ce_jour.order_by("debut", "pk")[:PAR_GROUPE]]
     maintenant = timezone.now()
-    trouvees = [s for s in siennes.filter(debut__gte=maintenant - PASSE) if _dite(s, saisie)]
+    mots, jours = lire(saisie.mots)
+    voulus = [memes_mots(mot) for mot in mots]
+    siennes = siennes.filter(debut__gte=maintenant - PASSE)
+    trouvees = [s for s in siennes if _dite(s, voulus)] if voulus else []
+    ces_jours = [s for s in trouvees if timezone.localtime(s.debut).isoweekday() in jours]
+    trouvees = ces_jours or trouvees
     trouvees.sort(key=lambda s: abs(s.debut - maintenant))
     return [_trouve(s) for s in trouvees[:PAR_GROUPE]]
 
 
-def _dite(seance: Seance, saisie: Saisie) -> bool:
+def _dite(seance: Seance, voulus: list[tuple[str, ...]]) -> bool:
     mots = mots_de(seance.titre)
-    return all(any(m.startswith(mot) for m in mots) for mot in saisie.mots)
+    return all(any(m.startswith(memes) for m in mots) for memes in voulus)
 
 
 def _trouve(seance: Seance) -> Trouve:

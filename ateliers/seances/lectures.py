@@ -7,12 +7,14 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from petiterockette.chercher import contient
+from petiterockette.chercher import contient, plier
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.fouille import fouiller
 from petiterockette.lieux.models import Lieu
 
 from .models import Bilan, Seance, SeanceQuerySet
+from .mots import lire, memes_mots
 
 PAR_PAGE = 40
 PUBLIEES_MAX = 60
@@ -46,11 +48,21 @@ def a_clore(lieux: Any, maintenant: datetime) -> SeanceQuerySet:
     return seances.filter(debut__lte=maintenant).select_related("lieu")
 
 
-def chercher(lieux: Any, mots: str, maintenant: datetime) -> SeanceQuerySet:
-    """Those that the words name, held or to come, the last first, each with its held seats."""
-    dits = contient(mots, "titre", "adresse", "lieu__nom", "texte")
-    seances = Seance.objects.visibles(lieux).filter(dits).select_related("lieu")
-    return seances.avec_les_prises(maintenant).order_by("-debut", "-id")
+def retrouver(lieux: Any, mots: str, maintenant: datetime) -> SeanceQuerySet:
+    """Those of the day or the month that is said, else those that the words name; without a word,
+    what is over. Each with its held seats, and who came."""
+    seances = Seance.objects.visibles(lieux).select_related("lieu").avec_les_prises(maintenant)
+    if not mots:
+        return seances.filter(fin__lte=maintenant).avec_les_presents()
+    champs = ("titre", "adresse", "lieu__nom", "texte")
+    autres, jours = lire(plier(mots).split())
+    if not (autres and jours):
+        dites = fouiller(mots, *champs, jour="debut__date", aussi=memes_mots)
+        return seances.filter(dites).avec_les_presents()
+    nommees = seances.filter(contient(" ".join(autres), *champs, aussi=memes_mots))
+    # « La couture du samedi » is better found on a Wednesday than not at all.
+    ces_jours = nommees.filter(debut__iso_week_day__in=jours)
+    return (ces_jours if ces_jours.exists() else nommees).avec_les_presents()
 
 
 def publiees(maintenant: datetime) -> list[Seance]:

@@ -29,7 +29,7 @@ COMPTES: dict[str, tuple[str, str, str, str]] = {
     "caisse": (Role.CAISSE, "Inès", "CHV", ""),
     "camion": (Role.CAMION, "Moussa", "CHV", ""),
     "cuisine": (Role.CUISINE, "Rosa", "CHV", ""),
-    "animation": (Role.ANIMATION, "Lucie", "CHV", ""),
+    "animation": (Role.ANIMATION, "Lucie", "", ""),
     "formation": (Role.FORMATION, "Nour", "", ""),
     "mecanique": (Role.MECANIQUE, "Yann", "GON", ""),
     "responsable": (Role.RESPONSABLE, "Camille", "CHV", ""),

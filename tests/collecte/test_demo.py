@@ -255,7 +255,6 @@ def test_dix_comptes_un_par_role_et_les_equipes_des_deux_ressourceries():
         "caisse",
         "camion",
         "cuisine",
-        "animation",
         "responsable",
     }
     # The dock and the truck are both its own.

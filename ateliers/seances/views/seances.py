@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from collecte.pagination import page_par_cle
 from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.comptes.portees import la_ou, poles_tenus
@@ -15,7 +16,7 @@ from petiterockette.refus import Refus
 
 from ..forms.photos import PhotoForm
 from ..forms.seances import AnnulerForm, BilanForm, SeanceForm, SeanceNouvelleForm
-from ..lectures import PAR_PAGE, a_clore, a_venir, chercher, lieux_de, seance_de
+from ..lectures import PAR_PAGE, a_clore, a_venir, lieux_de, retrouver, seance_de
 from ..models import Seance
 from ..services import bilans
 from ..services import seances as services
@@ -28,18 +29,26 @@ from ..services.seances import TENIR
 @droit(ACCUEILLIR)
 @never_cache
 def seances(request: HttpRequest) -> HttpResponse:
-    """What comes, and what waits for its figures; any of them, by its words."""
+    """What comes and what waits for its figures, or what is over; any of them, by its words."""
     lecture = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
     maintenant, cherche = timezone.now(), saisie(request.GET)
     siennes = la_ou(request.user, ACCUEILLIR)
     contexte = {
         "lecture": lecture,
         "cherche": cherche,
-        "trouvees": chercher(lecture.ids, cherche, maintenant).filter(siennes)[:PAR_PAGE],
-        "a_clore": a_clore(lecture.ids, maintenant).filter(siennes).order_by("-debut")[:PAR_PAGE],
-        "a_venir": a_venir(lecture.ids, maintenant).filter(siennes)[:PAR_PAGE],
+        "passe": "passees" in request.GET,
         "tient": request.user.has_perm(TENIR),
     }
+    if cherche or contexte["passe"]:
+        lignes = retrouver(lecture.ids, cherche, maintenant).filter(siennes)
+        page = page_par_cle(request.GET, lignes, PAR_PAGE, instant="debut")
+        contexte |= page._replace(cherche=cherche)._asdict()
+    else:
+        a_faire = a_clore(lecture.ids, maintenant).filter(siennes).order_by("-debut")
+        contexte |= {
+            "a_clore": a_faire[:PAR_PAGE],
+            "a_venir": a_venir(lecture.ids, maintenant).filter(siennes)[:PAR_PAGE],
+        }
     return render(request, "seances/seances.html", contexte)
 
 
