@@ -109,7 +109,7 @@ def savoir_du_tri(lieu: Lieu, categories: Iterable[Categorie], jour: date) -> di
     """What changes during the day: what waits, what is missing before the shelf, what is sought.
 
     ``attentes`` by category's id, a mother with her sub-categories; ``part``: « Part orientée
-    vers le réemploi » of the day and of the month, in whole percent or None. Ten queries.
+    vers le réemploi » of the day and of the month, in whole percent or None. Eleven queries.
     """
     categories = list(categories)
     filles: dict[int, list[int]] = defaultdict(list)
@@ -180,13 +180,10 @@ def _souhaits(lieu: Lieu, jour: date, tuile_de: dict[int, int]) -> dict[int, lis
                 "quoi": s.quoi,
                 "qui": s.structure,
             }
-            court = _("cherché : %(n)s") % {"n": s.reste}
+            # The day is told with the rest, once the tile is touched.
+            court = _("on en cherche %(n)s") % {"n": s.reste}
             if s.jusqu_au:
                 phrase += _(", avant le %(jour)s") % {"jour": date_format(s.jusqu_au, "j F")}
-                court = _("%(n)s avant le %(jour)s") % {
-                    "n": s.reste,
-                    "jour": date_format(s.jusqu_au, "j/n"),
-                }
             tuile = tuile_de.get(categorie, categorie)
             par_tuile[tuile].append({"court": court, "phrase": phrase})
     return dict(par_tuile)
@@ -194,12 +191,13 @@ def _souhaits(lieu: Lieu, jour: date, tuile_de: dict[int, int]) -> dict[int, lis
 
 def _contenants_usuels(lieu: Lieu) -> dict[int, dict[str, int]]:
     """What each category was last closed in, by where it went: category → stage → container's
-    id, 0 where it was closed in none."""
+    id, 0 where it was closed in none. Never closed here: as the other sites do. Two queries."""
     usuels: dict[int, dict[str, int]] = defaultdict(dict)
-    derniers = ContenantPlein.objects.filter(lieu=lieu, categorie__isnull=False).order_by("-pk")
-    lus = derniers.values_list("categorie", "etape", "contenant")[:DERNIERS_PLEINS]
-    for categorie, etape, contenant in lus:
-        usuels[categorie].setdefault(etape, contenant or 0)
+    derniers = ContenantPlein.objects.filter(categorie__isnull=False).order_by("-pk")
+    for lus in (derniers.filter(lieu=lieu), derniers.exclude(lieu=lieu)):
+        rangs = lus.values_list("categorie", "etape", "contenant")[:DERNIERS_PLEINS]
+        for categorie, etape, contenant in rangs:
+            usuels[categorie].setdefault(etape, contenant or 0)
     return dict(usuels)
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -18,6 +19,7 @@ from petiterockette.numeros import numero_lu
 from ..comptoir_tri import categories_du_tri, contexte_du_tri, savoir_du_tri
 from ..debuts import premier_jour_ici
 from ..documents_tri import lire_geste_tri
+from ..etapes import Etape
 from ..gestes_tri import dire_le_geste, document_du_geste, gestes_du_jour, masse_du_geste
 from ..models import Bon, ContenantPlein
 from ..services.annulations import peut_annuler
@@ -26,6 +28,12 @@ from ..services.vrac_donne import annuler_le_geste
 from .postes import recevoir, recevoir_l_annulation, refuser
 
 ORIENTER, SORTIR = "collecte.orienter", "collecte.sortir"
+# What leaves by the dock, and what is carried inside once it is closed.
+DU_QUAI = (Etape.A_RECYCLER, Etape.A_JETER)
+PORTEZ = {
+    Etape.RAYON: gettext_lazy("Portez-le au rayon."),
+    Etape.ATELIER: gettext_lazy("Portez-le à l’atelier."),
+}
 
 
 @droit(ORIENTER)
@@ -107,14 +115,17 @@ def _point_d_ici(request: HttpRequest) -> Point | None:
 
 def _dire(bon: Bon, compte: Any) -> dict[str, Any]:
     """The answer of a recorded gesture; ``pleins``: the numbers to write on the containers."""
-    pleins = ContenantPlein.objects.filter(ligne__bon=bon).order_by("pk")
-    numeros = list(pleins.values_list("pk", flat=True))
+    pleins = list(ContenantPlein.objects.filter(ligne__bon=bon).order_by("pk"))
+    numeros = [plein.pk for plein in pleins]
     masse_g = masse_du_geste(bon)
+    suite, sortir = _suite(bon, pleins, compte) if pleins else ("", "")
     return {
         "numero": bon.pk,
         "pleins": numeros,
         "masse_g": masse_g,
-        "message": _message(bon, numeros, kilos(masse_g)) + _suite(bon, numeros, compte),
+        "message": f"{_message(bon, numeros, kilos(masse_g))} {suite}".strip(),
+        "suite": suite,
+        "sortir": sortir,
         "annuler": reverse("collecte:tri_annuler", args=[bon.pk]),
         "gestes_du_jour": _combien(bon),
     }
@@ -133,11 +144,18 @@ def _combien(bon: Bon) -> int:
     return gestes_du_jour(bon.lieu, timezone.localdate()).filter(annulation=None).count()
 
 
-def _suite(bon: Bon, pleins: list[int], compte: Any) -> str:
-    """Whom to tell that a container is full, for who cannot send it out."""
-    if not pleins or compte.portee(SORTIR).couvre_point(bon.lieu_id, bon.point_id):
-        return ""
-    return _(" Prévenez %(qui)s.") % {"qui": qui_peut(SORTIR)}
+def _suite(bon: Bon, pleins: list[ContenantPlein], compte: Any) -> tuple[str, str]:
+    """What becomes of what was just closed, in a sentence; then where this person sends it out,
+    nothing if it stays or if others do."""
+    etape = pleins[0].etape
+    if etape not in DU_QUAI:
+        return str(PORTEZ.get(Etape(etape), "")), ""
+    if compte.portee(SORTIR).couvre_point(bon.lieu_id, bon.point_id):
+        adresse = f"{reverse('collecte:comptoir_quai')}?plein={pleins[0].pk}"
+        return ngettext("Il attend au quai.", "Ils attendent au quai.", len(pleins)), adresse
+    qui = qui_peut(SORTIR)
+    dit = ngettext("%(qui)s le sortira.", "%(qui)s les sortira.", len(pleins))
+    return dit % {"qui": qui[:1].upper() + qui[1:]}, ""
 
 
 def _message(bon: Bon, pleins: list[int], masse: str) -> str:

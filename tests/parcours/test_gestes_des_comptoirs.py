@@ -13,11 +13,13 @@ from adhesions.models import Adhesion
 from adhesions.services.formules import charger_les_formules
 from ateliers.velo.models import Visite
 from boutique.models import Vente
-from collecte.models import Bon, ContenantPlein, Ligne, Sortie
+from collecte.models import Bon, Ligne, Sortie
 from petiterockette.personnes.services import inscrire
 from tests.adhesions.fabriques import adherer
 from tests.boutique.a_la_caisse import APPAREIL, ligne, une_caisse
 from tests.collecte.livres import deposer
+from tests.collecte.sorties_du_quai import un_plein
+from tests.fabriques import contenant, un_lieu, un_point
 from tests.velo.a_l_atelier import Atelier
 
 from .conftest import SECRET, TABLETTE, TAILLES, le_jeton_de
@@ -73,33 +75,30 @@ def test_une_categorie_fausse_se_corrige_en_trois_touches(comptoir, taille):
     assert Bon.objects.latest("pk").lignes.get().categorie.code == "jouets"
 
 
-def fermer_un_roll(doigt, kilos):
+def fermer_et_sortir_un_roll(doigt, kilos):
     doigt.touche("#tuiles .c-textiles")
     doigt.touche('[data-vers="a_recycler"]')
-    if doigt.page.get_by_role("button", name="Roll textile", pressed=True).count() == 0:
-        doigt.touche_le_bouton("Roll textile", ".tri-contenants")
     doigt.frappe(kilos)
     doigt.touche("#valider")
-    doigt.lit(re.compile("Contenant nº .* fermé"))
+    doigt.touche_le_lien("Le sortir")
+    doigt.touche("#valider")
+    doigt.lit(ENREGISTRE)
 
 
-def test_le_roll_de_chaque_jour_se_ferme_et_part_en_cinq_touches(entrer, quelqu_un, point):
+def test_le_premier_roll_d_un_site_se_ferme_et_part_en_cinq_touches(entrer, quelqu_un, point):
     quai = point("quai", "Quai")
     deposer(quai, "textiles", 150_000)
+    # It is proposed as the other sites do.
+    la_bas = un_point("quai", lieu=un_lieu(code="MTG", nom="Montgallet"))
+    un_plein(la_bas, masse_g=52_000, contenant=contenant("Roll textile"))
     doigt = entrer(quelqu_un("responsable"), quai, TABLETTE, par="/collecte/tri/")
-    fermer_un_roll(doigt, "52")
-    doigt.page.reload()
 
-    with doigt.au_plus(3):
-        fermer_un_roll(doigt, "41")
-    # The dock has a screen of its own.
-    doigt.page.goto("/collecte/quai/")
-    with doigt.au_plus(2):
-        doigt.touche(f'[data-plein="{ContenantPlein.objects.latest("pk").pk}"]')
-        doigt.touche("#valider")
-        doigt.lit(ENREGISTRE)
+    # The dock has a screen of its own: one is led there, what was closed is taken already.
+    with doigt.au_plus(5):
+        fermer_et_sortir_un_roll(doigt, "41")
 
     assert Sortie.objects.get().structure.nom == "Gebetex"
+    assert Ligne.objects.filter(bon__sortie__isnull=False).get().masse_g == 10_000
 
 
 @TAILLES

@@ -102,8 +102,10 @@ export function gestesDeDocument(etat, page, outils, feuille) {
   return {
     valider() {
       if (etat.ticket.saisie.champ === "objets") agir.saisir({ champ: "poids" });
+      const ouvert = volet.ouvert();
       if (!agir.finirLaSaisie()) {
-        volet.fermer();
+        // What is missing may have opened its own.
+        if (volet.ouvert() === ouvert) volet.fermer();
         return;
       }
       etat.manque = feuille.manque(etat.ticket);

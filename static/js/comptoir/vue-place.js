@@ -4,11 +4,13 @@ import { annonce, compterLesSecondes, minuterie, secondes } from "./annonces.js"
 import { kilos, nombre } from "./nombres.js";
 import { bouton, creer, picto, refaire, trouver } from "./page.js";
 
-function gestesDuRecu({ dernier, phrase, agir, bon }) {
+function gestesDuRecu(etat) {
+  const { dernier, phrase, agir, bon } = etat;
   const annulable = secondes(dernier.fin) > 0 && !dernier.annulation;
   return [
     annulable &&
       bouton("", "undo-2", agir.annuler, { "data-secondes": dernier.fin, "data-foyer": "annuler" }),
+    etat.suiteDuRecu?.(etat),
     bon && bouton(phrase(bon.mot), bon.dessin, agir.voirBon, { "data-foyer": "bon" }),
   ].filter(Boolean);
 }
@@ -76,7 +78,8 @@ function carteBreve(etat) {
   const { dernier, phrase, agir } = etat;
   if (dernier.statut === "recu") {
     const titre = (etat.titreBref ?? titreBref)(etat);
-    return annonce("succes", titre, phrase("merci"), gestesDuRecu(etat), dernier.fin);
+    const texte = etat.texteBref?.(etat) ?? phrase("merci");
+    return annonce("succes", titre, texte, gestesDuRecu(etat), dernier.fin);
   }
   const { classe, titre, texte, geste } = attente(etat);
   const gestes = geste ? [bouton(phrase(geste.mot), geste.dessin, agir[geste.quand], { "data-foyer": geste.mot })] : [];
@@ -89,8 +92,8 @@ function avis({ avis: a, phrase }) {
 }
 
 // At most two things at once: what the last document became, and what the person is asked or
-// told. `etat.motsDuRecu`, `etat.titreBref`: how a counter tells what was recorded, if not by the
-// number of its bon. `etat.bon`: word and drawing of what shows its paper, null where it has none; `etat.commence`: the next one has
+// told. `etat.motsDuRecu`, `etat.titreBref`, `etat.texteBref`: how a counter tells what was recorded,
+// if not by the number of its bon; `etat.suiteDuRecu`: what leads to its next step. `etat.bon`: word and drawing of what shows its paper, null where it has none; `etat.commence`: the next one has
 // begun; `question`: the banner of `etat.question`.
 export function peindrePlace(etat, etroit, question) {
   const { dernier, question: q, avis: a, vide, commence } = etat;

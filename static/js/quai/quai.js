@@ -162,3 +162,12 @@ document.addEventListener("click", ({ target }) => {
 });
 
 demarrer({ etat, agir, volet, dialogues, peindre });
+
+// What the sorting table has just closed is taken as one comes from there, once: not again when the
+// page is read again.
+const adresse = new URL(location.href);
+const aSortir = Number(adresse.searchParams.get("plein"));
+if (aSortir) {
+  history.replaceState(null, "", adresse.pathname);
+  if (estVide(etat.ticket)) agir.toucherPlein(aSortir);
+}

@@ -17,7 +17,7 @@ import { creerDialogues } from "./dialogues.js";
 import { commence, estVide, manque, nouveau } from "./feuille.js";
 import { creerGestes } from "./gestes.js";
 import { peindreOu, peindrePart, peindreSaisie, peindreTuiles } from "./vue.js";
-import { motsDuRecu, peindreTicket, titreBref } from "./vue-ticket.js";
+import { motsDuRecu, peindreTicket, suiteDuRecu, texteBref, titreBref } from "./vue-ticket.js";
 
 const RELIRE_MS = 120_000;
 const DELAI_MS = 10_000;
@@ -42,6 +42,8 @@ const etat = {
   bon: { mot: "derniers_gestes", dessin: "inbox" },
   motsDuRecu,
   titreBref,
+  texteBref,
+  suiteDuRecu,
   dernier: null,
   question: null,
   avis: null,
@@ -56,6 +58,7 @@ etat.manqueDe = (t) => {
     mode: reglages.mode,
     vrac: t.saisie.choisie && etat.categorie(t.saisie.choisie).vrac,
     manquants: etat.savoir.manquants[arrivee] ?? [],
+    contenants: reglages.contenants,
   });
 };
 
@@ -104,10 +107,12 @@ etat.envoi = creerEnvoi({
   quandChange: () => agir && peindre(),
 });
 
-foyer.vers = () => {
+const versLaProvenance = (selecteur) => () => {
   if (volet.telephone()) volet.ouvrir("provenance");
-  trouver("[data-vers]").focus();
+  trouver(selecteur).focus();
 };
+foyer.vers = versLaProvenance("[data-vers]");
+foyer.contenant = versLaProvenance("[data-caisse]");
 
 agir = creerGestes(etat, { memoire, phrase, reglages, peindre, dialogues, foyer, volet, relire });
 agir.ouvrirMatieres = () => {
@@ -137,6 +142,7 @@ document.addEventListener("click", ({ target }) => {
     gestes[geste]();
   } else if (categorie && b.closest("#tuiles")) agir.toucherCategorie(Number(categorie));
   else if (vers) agir.choisirVers(vers);
+  else if (caisse === "0") agir.sansTare();
   else if (caisse) agir.choisirContenant(Number(caisse));
 });
 

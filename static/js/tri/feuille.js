@@ -2,7 +2,7 @@
 // storage, no sentence: what is missing is a code that the page turns into words.
 
 import { heureAppareil, uuid } from "../comptoir/identifiants.js";
-import { commeTape, lireObjets } from "../comptoir/nombres.js";
+import { commeTape, lireMasse, lireObjets } from "../comptoir/nombres.js";
 import { saisieVide } from "../comptoir/pesee.js";
 
 export const ZONE = "donne_particulier";
@@ -42,18 +42,23 @@ export function genre(t, mode) {
 
 export const combien = (t) => (t.pesee ? 1 : (lireObjets(t.saisie.objets) ?? 1));
 
-// What this category last went there in is proposed, until somebody says what it is in.
-// `usuels`: container by category and destination; `connus`: those that this site still has.
-export function proposer(t, usuels, connus) {
+// What this category last went there in is proposed, until somebody says what it is in; never what
+// is heavier than the weight that was read.
+// `usuels`: container by category and destination; `contenants`: those that this site still has.
+export function proposer(t, usuels, contenants) {
   if (t.contenantDit) return t;
   const id = genre(t, "") === "contenant" && t.vers ? usuels[t.saisie.choisie]?.[t.vers] : null;
-  const tares = connus.includes(id) ? [{ contenant: id, n: 1 }] : [];
+  const usuel = contenants.find((c) => c.id === id);
+  const tares = usuel && !tropLourd(t, usuel) ? [{ contenant: id, n: 1 }] : [];
   return { ...t, saisie: { ...t.saisie, tares } };
 }
 
+// Whether nothing is left of the weight that was read, if it is in there.
+const tropLourd = (t, contenant) => t.pesee && lireMasse(t.saisie.texte).grammes <= contenant.tare_g;
+
 // What is missing to close it, as a code; "" when nothing is. `manquants`: checks that the
-// category it goes to did not pass today.
-export function manque(t, { mode, vrac, manquants }) {
+// category it goes to did not pass today. `contenants`: what it may be in.
+export function manque(t, { mode, vrac, manquants, contenants }) {
   const { choisie, texte } = t.saisie;
   const quoi = genre(t, mode);
   if (!choisie && !(t.matiere && quoi === "contenant")) return "categorie";
@@ -63,7 +68,8 @@ export function manque(t, { mode, vrac, manquants }) {
   if (t.lignes.length && quoi !== "lignes") return "seul";
   if (!t.pesee && quoi !== "contenant") return "pesee";
   if (t.pesee && !texte) return "poids";
-  return "";
+  const dedans = contenants.find((c) => c.id === t.saisie.tares[0]?.contenant);
+  return dedans && tropLourd(t, dedans) ? "contenant" : "";
 }
 
 // Put what was described on the ticket. `pesee`: the weighing, null when it was not weighed.

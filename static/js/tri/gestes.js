@@ -12,21 +12,27 @@ import * as F from "./feuille.js";
 // `page`: memoire, phrase, reglages, peindre, dialogues, foyer, volet, relire.
 export function creerGestes(etat, page) {
   const agir = {};
-  const outils = creerOutils(etat, agir, page, F.estVide);
+  const libres = creerOutils(etat, agir, page, F.estVide);
+  // Each figure of the weight may free what was proposed, or propose it again.
+  const changer = (t) => libres.changer(proposer(etat, page.reglages, t));
+  const outils = { ...libres, changer };
   const feuille = {
     ...F,
     nouveau: () => F.nouveau(),
     manque: (t) => (t.lignes.length ? "" : "ligne"),
     duJour: (donnees) => donnees.gestes_du_jour,
   };
-  const communs = gestesDeDocument(etat, page, outils, feuille);
+  const communs = gestesDeDocument(etat, page, libres, feuille);
   Object.assign(agir, gestesDeSaisie(etat, page, outils), communs);
   return Object.assign(
     agir,
     gestesDeChoix(etat, page, outils),
-    gestesDeTri(etat, page, outils, communs),
+    gestesDeTri(etat, page, libres, communs),
   );
 }
+
+const proposer = ({ savoir }, { mode, contenants }, t) =>
+  mode === "par_ligne" ? t : F.proposer(t, savoir.usuels, contenants);
 
 // What is touched: a category, where it goes, what it is in.
 function gestesDeChoix(etat, { phrase, reglages, dialogues, foyer }, { agir, changer, apaiser }) {
@@ -34,9 +40,7 @@ function gestesDeChoix(etat, { phrase, reglages, dialogues, foyer }, { agir, cha
 
   function mettre(quoi, saisie = {}) {
     apaiser();
-    const t = { ...etat.ticket, ...quoi, saisie: { ...etat.ticket.saisie, ...saisie } };
-    const connus = reglages.contenants.map((c) => c.id);
-    changer(reglages.mode === "par_ligne" ? t : F.proposer(t, etat.savoir.usuels, connus));
+    changer({ ...etat.ticket, ...quoi, saisie: { ...etat.ticket.saisie, ...saisie } });
     foyer.saisie();
   }
 
@@ -115,7 +119,7 @@ function gestesDeTri(etat, page, outils, communs) {
   function manquer(quoi) {
     etat.manque = quoi;
     peindre();
-    if (quoi === "vers") foyer.vers();
+    if (["vers", "contenant"].includes(quoi)) foyer[quoi]();
     else if (["categorie", "vraie", "vrac"].includes(quoi)) foyer.tuiles();
     else foyer.saisie();
     return false;

@@ -188,6 +188,7 @@ export function motsDuRecu(etat) {
     creer("p", { class: "recu-numero" }, phrase.n("a_ecrire", pleins.length)),
     creer("p", { class: "numero-plein" }, numeros(etat, pleins)),
     masse,
+    dernier.donnees.suite && creer("p", {}, dernier.donnees.suite),
   ];
 }
 
@@ -199,3 +200,13 @@ export function titreBref(etat) {
     ? phrase("plein_bref", { numero: numeros(etat, pleins), masse })
     : phrase("depot_bref", { numero: nombre(numero), masse });
 }
+
+// What becomes of it, where the receipt is told in one line; and where one sends it out oneself.
+export const texteBref = ({ dernier, phrase }) => dernier.donnees.suite || phrase("merci");
+
+export const suiteDuRecu = ({ dernier, phrase }) => {
+  const { sortir, pleins } = dernier.donnees;
+  if (!sortir || dernier.annulation) return null;
+  const attributs = { class: "bouton bouton-comptoir", href: sortir, "data-foyer": "sortir" };
+  return creer("a", attributs, picto("truck", 22), phrase.n("sortir", pleins.length));
+};

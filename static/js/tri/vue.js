@@ -60,11 +60,6 @@ function depuis(phrase, jours, mots) {
   return jours ? phrase.n("attend", jours, mots) : phrase("attend_jour", mots);
 }
 
-function depuis(phrase, jours, mots) {
-  if (jours === null) return phrase("attend_ancien", mots);
-  return jours ? phrase.n("attend", jours, mots) : phrase("attend_jour", mots);
-}
-
 // What a tile tells: what waits, since when, and what must be known before it is sent.
 function peindreSavoir({ phrase, savoir }, tuile, id, fausse) {
   const attente = savoir.attentes[id];
@@ -96,12 +91,13 @@ export function peindreOu(etat) {
   const { phrase, ticket, reglages } = etat;
   for (const b of tous("[data-vers]")) presser(b, b.dataset.vers === ticket.vers);
   for (const b of tous("[data-caisse]")) {
-    presser(b, Number(b.dataset.caisse) === ticket.saisie.tares[0]?.contenant);
+    presser(b, Number(b.dataset.caisse) === (ticket.saisie.tares[0]?.contenant ?? 0));
   }
   presser(trouver("#reclasser"), ticket.reclasse);
   ecrireMot("#reclasser > span", phrase(trieDuVrac(etat) ? "titre_vrac" : "titre_reclasser"));
-  trouver("#provenance").classList.toggle("manque", etat.manque === "vers");
-  ecrireMot("#vers-manque", etat.manque === "vers" ? phrase("manque_vers") : "");
+  const ici = ["vers", "contenant"].find((quoi) => quoi === etat.manque) ?? "";
+  trouver("#provenance").dataset.manque = ici;
+  ecrireMot("#vers-manque", ici && phrase(`manque_${ici}`));
   const caisse = reglages.contenants.find((c) => c.id === ticket.saisie.tares[0]?.contenant);
   const resume = [
     ticket.vers ? phrase(`vers_${ticket.vers}`) : phrase("vers_a_dire"),

@@ -3,9 +3,9 @@
 import pytest
 
 from collecte.models import Bon, ContenantPlein
-from tests.collecte.au_tri import table_de_depot, une_ligne_tri
+from tests.collecte.au_tri import envoyer, table_de_depot, un_geste_tri, une_ligne_tri
 from tests.collecte.livres import deposer, pas, stock
-from tests.fabriques import un_controle_fait, un_point
+from tests.fabriques import connecter, un_compte, un_controle_fait, un_point
 
 pytestmark = pytest.mark.django_db
 
@@ -23,10 +23,26 @@ def test_un_contenant_ferme_recoit_son_numero(poster, table):
     assert reponse.json()["pleins"] == [plein.pk]
     assert reponse.json()["masse_g"] == 38_000
     assert f"nº {plein.pk}" in reponse.json()["message"]
-    # Who sorts cannot send it out.
-    assert reponse.json()["message"].endswith("Prévenez l’équipe camion.")
+    assert reponse.json()["suite"] == "Portez-le au rayon."
     assert (plein.masse_g, plein.etape, plein.mesure) == (38_000, "rayon", "pesee")
     assert stock(table.lieu, "textiles", "a_trier") == 12_000
+
+
+def test_qui_trie_sait_qui_sortira_ce_qui_est_plein(poster):
+    dit = poster("contenant", une_ligne_tri("textiles", 38_000, vers="a_recycler")).json()
+
+    assert (dit["suite"], dit["sortir"]) == ("L’équipe camion le sortira.", "")
+    assert dit["message"].endswith(" L’équipe camion le sortira.")
+
+
+def test_qui_peut_le_sortir_y_va_d_une_touche(client, table):
+    connecter(client, un_compte("responsable", lieu=table.lieu), table)
+    jetee = une_ligne_tri("textiles", 9_000, vers="a_jeter")
+
+    dit = envoyer(client, un_geste_tri(table, "contenant", jetee)).json()
+
+    assert dit["suite"] == "Il attend au quai."
+    assert dit["sortir"] == f"/collecte/quai/?plein={ContenantPlein.objects.get().pk}"
 
 
 def test_pas_pese_il_prend_le_poids_des_derniers(poster):

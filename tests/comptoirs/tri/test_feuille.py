@@ -6,6 +6,8 @@ DECRIT = """(quoi = {}, saisie = {}) => {
   const t = m.nouveau();
   return { ...t, ...quoi, saisie: { ...t.saisie, ...saisie } };
 }"""
+CONTENANTS = [{"id": 7, "tare_g": 31_000}, {"id": 8, "tare_g": 350}]
+SEPT = [{"contenant": 7, "n": 1}]
 ICI = "{ lieu: 'CHV', point: 7, par: 3, date: new Date('2026-05-31T10:00:00Z') }"
 
 
@@ -25,14 +27,18 @@ def sur_la_feuille(module, expression, argument=None):
         ({"vers": "rayon", "reclasse": True}, {"choisie": 1, "texte": "8"}, "vraie"),
         ({"vers": "rayon", "reclasse": True, "vraie": 2}, {"choisie": 1, "texte": "8"}, ""),
         ({"vers": "a_recycler", "matiere": 4}, {"texte": "8"}, ""),
+        ({"vers": "rayon"}, {"choisie": 1, "texte": "8", "tares": SEPT}, "contenant"),
+        ({"vers": "rayon"}, {"choisie": 1, "texte": "31", "tares": SEPT}, "contenant"),
+        ({"vers": "rayon"}, {"choisie": 1, "texte": "31,1", "tares": SEPT}, ""),
+        ({"vers": "rayon", "pesee": False}, {"choisie": 1, "tares": SEPT}, ""),
     ],
 )
 def test_ce_qui_manque_est_un_code(module, quoi, saisie, code):
     lu = sur_la_feuille(
         module,
         "return m.manque(t(a.quoi, a.saisie),"
-        " { mode: 'par_contenant', vrac: false, manquants: [] });",
-        {"quoi": quoi, "saisie": saisie},
+        " { mode: 'par_contenant', vrac: false, manquants: [], contenants: a.contenants });",
+        {"quoi": quoi, "saisie": saisie, "contenants": CONTENANTS},
     )
 
     assert lu == code
@@ -45,7 +51,8 @@ def test_un_controle_manquant_n_arrete_que_ce_qui_va_au_public(module, vers, cod
     lu = sur_la_feuille(
         module,
         "return m.manque(t({ vers: a }, { choisie: 1, texte: '5' }),"
-        " { mode: 'par_contenant', vrac: false, manquants: ['Fonctionnement'] });",
+        " { mode: 'par_contenant', vrac: false, manquants: ['Fonctionnement'],"
+        " contenants: [] });",
         vers,
     )
 
@@ -106,6 +113,9 @@ def test_la_ligne_fautive_revient_dans_l_afficheur_les_autres_restent(module):
     ("quoi", "saisie", "propose"),
     [
         ({"vers": "a_recycler"}, {"choisie": 1}, [7]),
+        ({"vers": "a_recycler"}, {"choisie": 1, "texte": "31"}, []),
+        ({"vers": "a_recycler"}, {"choisie": 1, "texte": "31,1"}, [7]),
+        ({"vers": "a_recycler", "pesee": False}, {"choisie": 1}, [7]),
         ({"vers": "rayon"}, {"choisie": 1}, []),
         ({"vers": "a_recycler"}, {"choisie": 2}, []),
         ({"vers": "atelier"}, {"choisie": 1}, []),
@@ -118,9 +128,9 @@ def test_on_propose_le_contenant_de_la_derniere_fois(module, quoi, saisie, propo
     lu = sur_la_feuille(
         module,
         "const usuels = { 1: { a_recycler: 7, rayon: 0, atelier: 9 } };"
-        " return m.proposer(t(a.quoi, a.saisie), usuels, [7, 8])"
+        " return m.proposer(t(a.quoi, a.saisie), usuels, a.contenants)"
         ".saisie.tares.map((tare) => tare.contenant);",
-        {"quoi": quoi, "saisie": saisie},
+        {"quoi": quoi, "saisie": saisie, "contenants": CONTENANTS},
     )
 
     assert lu == propose

@@ -16,7 +16,7 @@ def test_les_tuiles_disent_ce_qui_attend_et_ce_qui_est_cherche(ouvrir, point):
     table = ouvrir()
 
     expect(table.tuile("textiles")).to_contain_text("240 kg · aujourd’hui")
-    expect(table.tuile("textiles")).to_contain_text("20 avant le 3/12")
+    expect(table.tuile("textiles")).to_contain_text("on en cherche 20")
     table.toucher(table.tuile("textiles"))
     expect(table.note("20 couvertures pour Action froid, avant le 3 décembre")).to_be_visible()
 

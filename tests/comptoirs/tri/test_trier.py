@@ -18,6 +18,7 @@ def test_un_contenant_se_ferme_en_quatre_gestes_et_un_poids(table, point):
     plein = ContenantPlein.objects.get()
     assert table.gestes == 4
     assert f"nº {plein.pk}" in dit
+    assert "L’équipe camion le sortira." in dit
     assert "21\u00a0kg" in dit
     assert (plein.masse_g, plein.etape, str(plein.contenant)) == (
         21_000,
@@ -167,16 +168,43 @@ def test_ce_qui_manque_se_dit_et_rien_ne_part(table):
     assert not Bon.objects.exists()
 
 
-def test_une_tare_trop_lourde_se_dit_a_cote_du_nombre(table):
+CHANGEZ = "Le contenant pèse plus que le poids lu\u00a0: changez de contenant."
+
+
+def test_un_contenant_trop_lourd_ne_se_ferme_pas_il_se_change(table):
     table.toucher(table.tuile("livres"))
     table.vers("rayon")
     table.dans("Caddie")
     table.frapper("9")
-    table.fermer()
 
-    table.voit("La tare (11 kg) dépasse le poids lu (9 kg). Pesez à nouveau.", dans="#afficheur")
-    table.affiche("9")
+    # Locked, it can still be touched: it then says why.
+    table.page.locator("#valider[aria-disabled=true]").click(force=True)
+    table.voit(CHANGEZ, dans="#provenance")
     assert not Bon.objects.exists()
+    table.dans("Aucune tare")
+    table.fermer()
+    table.recu()
+
+    assert ContenantPlein.objects.get().masse_g == 9_000
+
+
+def test_ce_qui_est_propose_tombe_sous_un_poids_plus_leger(table, point):
+    deposer(point, "textiles", 150_000)
+    table.un_contenant("textiles", "a_recycler", "52", dans="Roll textile")
+    with table.page.expect_response("**/tri/etat/"):
+        table.page.reload()
+        table.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    table.toucher(table.tuile("textiles"))
+    table.vers("a_recycler")
+    roll = table.page.locator(".tri-contenants [aria-pressed=true]")
+    expect(roll).to_have_text("Roll textile")
+
+    table.frapper("12,3")
+    expect(roll).to_have_text("Aucune tare")
+    table.fermer()
+    table.recu()
+
+    assert ContenantPlein.objects.latest("pk").masse_g == 12_300
 
 
 def test_un_poids_peu_croyable_se_confirme_une_fois(table):
@@ -256,7 +284,8 @@ def test_au_telephone_un_contenant_se_ferme_aussi(ouvrir, point):
     table = ouvrir(largeur=390, hauteur=844)
 
     table.toucher(table.tuile("livres"))
-    table.toucher("#provenance-ouvrir")
+    # What is missing is led to, where it is folded away.
+    table.page.locator("#valider-pied").click(force=True)
     table.vers("rayon")
     table.dans("Caddie")
     table.toucher(table.page.locator("#provenance [data-fermer-volet]"))
