@@ -1,5 +1,6 @@
 """A year of séances, invented: workshops of every week, a class now and then, and what comes."""
 
+from collections import Counter
 from collections.abc import Container
 from datetime import date, time, timedelta
 from random import Random
@@ -16,6 +17,7 @@ from petiterockette.tirages import lettres, tirer
 
 from .models import Bilan, Inscription, Seance, TetesComptees
 
+ASSIDUS = 0.8
 D_AVANCE = timedelta(days=28)
 
 
@@ -132,10 +134,14 @@ def _seance(histoire: Histoire, p: Programme, jour: date, lieu: Lieu) -> Seance:
 def _faire_les_bilans(histoire: Histoire, seances: list[Seance]) -> None:
     """Their figures, for those that have none yet."""
     faits = set(Bilan.objects.filter(seance__in=seances).values_list("seance", flat=True))
+    a_faire = [s for s in seances if s.pk not in faits]
+    venus = _faire_entrer(histoire, a_faire)
     bilans, tetes = [], []
-    for seance in (s for s in seances if s.pk not in faits):
+    for seance in a_faire:
         hasard = _hasard(histoire, "bilan", seance.uuid)
         presents = hasard.randint((seance.places or 40) // 2, seance.places or 90)
+        # Whoever signed up and came is one of the heads.
+        presents = max(presents, venus[seance.pk])
         poids = next((p.kilos_g for p in PROGRAMMES if p.titre == seance.titre), 0)
         bilans.append(
             Bilan(
@@ -155,6 +161,18 @@ def _faire_les_bilans(histoire: Histoire, seances: list[Seance]) -> None:
             TetesComptees(bilan=bilan, public=p, presents=n) for p, n in repartis.items() if n
         ]
     TetesComptees.objects.bulk_create(tetes)
+
+
+def _faire_entrer(histoire: Histoire, seances: list[Seance]) -> Counter[int]:
+    """Who came of those who signed up, one in five did not; how many, by séance."""
+    attendues = list(Inscription.objects.filter(seance__in=seances).attendues())
+    venus: Counter[int] = Counter()
+    for inscription in attendues:
+        hasard = _hasard(histoire, "venus", inscription.uuid)
+        inscription.venus = inscription.places if hasard.random() < ASSIDUS else 0
+        venus[inscription.seance_id] += inscription.venus
+    Inscription.objects.bulk_update(attendues, ["venus"])
+    return venus
 
 
 def _inscrire(histoire: Histoire, seances: list[Seance]) -> None:

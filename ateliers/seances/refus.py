@@ -32,6 +32,10 @@ class SeanceClose(Refus):
     texte = _("Cette séance est close : corrigez son bilan s’il est faux.")
 
 
+class PasEncoreLeJour(Refus):
+    texte = _("Cette séance est le %(jour)s : qui vient se note ce jour-là.")
+
+
 class SeancePasClose(Refus):
     texte = _("Cette séance n’est pas close : il n’y a pas encore de bilan à corriger.")
 

@@ -16,6 +16,8 @@ from tests.fabriques import un_compte, un_lieu
 # Wednesday, ten o'clock in Paris.
 MAINTENANT = datetime(2026, 11, 25, 9, tzinfo=UTC)
 SAMEDI = Horaire(date(2026, 12, 5), time(14), time(16, 30))
+# Of that Saturday: people still sign up, and are welcomed.
+MATIN = datetime(2026, 12, 5, 9, tzinfo=UTC)
 PENDANT = datetime(2026, 12, 5, 14, tzinfo=UTC)
 
 

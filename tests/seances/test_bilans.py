@@ -29,6 +29,7 @@ from ateliers.seances.services.presences import (
 from ateliers.seances.verifications import bilans
 from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
 from tests.seances.seances import (
+    MATIN,
     PENDANT,
     en_ligne,
     un_responsable,
@@ -50,7 +51,8 @@ def tape(seance, public="tous", pas=1, uuid=None):
     )
 
 
-def test_chaque_tape_compte_une_personne_et_la_meme_tape_une_seule_fois():
+def test_chaque_tape_compte_une_personne_et_la_meme_tape_une_seule_fois(horloge):
+    horloge.move_to(MATIN, tick=False)
     seance = une_seance()
     uuid = uuid4()
 
@@ -66,7 +68,8 @@ def test_chaque_tape_compte_une_personne_et_la_meme_tape_une_seule_fois():
         tape(seance, "primaire", pas=-1)
 
 
-def test_la_liste_et_le_compteur_s_ajoutent():
+def test_la_liste_et_le_compteur_s_ajoutent(horloge):
+    horloge.move_to(MATIN, tick=False)
     seance = une_seance(public="adherents", places=9)
     inscription = une_inscription(seance, places=4)
     compte = un_responsable(seance.lieu)
@@ -88,7 +91,8 @@ def test_le_code_se_tape_ou_se_scanne(lu):
     assert du_code(seance, lu.format(inscription.code.lower())) == inscription
 
 
-def test_un_code_d_une_autre_seance_ou_d_une_place_en_attente_ne_fait_entrer_personne():
+def test_un_code_d_une_autre_seance_ou_d_une_place_en_attente_ne_fait_entrer_personne(horloge):
+    horloge.move_to(MATIN, tick=False)
     seance, autre = une_seance(places=1), une_seance()
     une_inscription(seance)
     attend = en_ligne(seance)

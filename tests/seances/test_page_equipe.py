@@ -10,6 +10,7 @@ from petiterockette.personnes.services.annuaire import tenir
 from tests.fabriques import connecter, un_lieu, une_personne
 from tests.pages import erreurs, lue
 from tests.seances.seances import (
+    MATIN,
     PENDANT,
     en_ligne,
     un_responsable,
@@ -28,6 +29,13 @@ def lieu():
 @pytest.fixture
 def equipe(client, lieu):
     return connecter(client, un_responsable(lieu))
+
+
+@pytest.fixture
+def le_jour_meme(horloge, equipe, lieu):
+    """The team, on the morning of that Saturday: a device is signed in for eight days."""
+    horloge.move_to(MATIN, tick=False)
+    return connecter(equipe, un_responsable(lieu))
 
 
 def saisie(lieu, **champs) -> dict:
@@ -116,42 +124,41 @@ def test_changer_l_heure_dit_qui_est_prevenu_et_qui_est_a_appeler(equipe, lieu, 
     assert "prévenue par courriel" not in sans_courriel
 
 
-def test_chaque_bouton_du_compteur_a_son_numero_et_compte_une_fois(equipe, lieu):
+def test_chaque_bouton_du_compteur_a_son_numero_et_compte_une_fois(le_jour_meme, lieu):
     seance = une_seance(lieu=lieu)
-    page = equipe.get(f"/seances/{seance.pk}/accueil/").content.decode()
+    page = le_jour_meme.get(f"/seances/{seance.pk}/accueil/").content.decode()
     numeros = re.findall(r'name="uuid" value="([0-9a-f-]{36})"', page)
     tape = {"uuid": numeros[1], "public": "tous", "pas": "1"}
 
     for _ in range(2):
-        equipe.post(f"/seances/{seance.pk}/compter/", tape)
-    equipe.post(f"/seances/{seance.pk}/compter/", tape | {"uuid": "?"})
+        le_jour_meme.post(f"/seances/{seance.pk}/compter/", tape)
+    le_jour_meme.post(f"/seances/{seance.pk}/compter/", tape | {"uuid": "?"})
 
     assert len(set(numeros)) == len(numeros) == 26
     assert Comptee.objects.count() == 1
-    assert "1 personne" in lue(equipe.get(f"/seances/{seance.pk}/accueil/"))
+    assert "1 personne" in lue(le_jour_meme.get(f"/seances/{seance.pk}/accueil/"))
 
 
-def test_faire_entrer_par_la_liste_par_le_code_ou_par_le_telephone(equipe, lieu):
+def test_faire_entrer_par_la_liste_par_le_code_ou_par_le_telephone(le_jour_meme, lieu):
     seance = une_seance(lieu=lieu, places=9)
     a_trois, seul = une_inscription(seance, places=3), une_inscription(seance, nom="Bao")
 
-    equipe.post(f"/seances/inscriptions/{a_trois.pk}/venus/", {"venus": "2"})
-    scan = lue(equipe.get(f"/seances/venir/{seul.code}/"))
-    equipe.post(f"/seances/{seance.pk}/code/", {"code": seul.code})
-    refus = equipe.post(f"/seances/{seance.pk}/code/", {"code": "XXXXXX"}, follow=True)
+    le_jour_meme.post(f"/seances/inscriptions/{a_trois.pk}/venus/", {"venus": "2"})
+    scan = lue(le_jour_meme.get(f"/seances/venir/{seul.code}/"))
+    le_jour_meme.post(f"/seances/{seance.pk}/code/", {"code": seul.code})
+    refus = le_jour_meme.post(f"/seances/{seance.pk}/code/", {"code": "XXXXXX"}, follow=True)
 
     assert list(Inscription.objects.values_list("venus", flat=True)) == [2, 1]
     assert "Bao" in scan
     assert "XXXXXX" in lue(refus)
 
 
-def test_le_bilan_est_deja_rempli_il_suffit_de_valider(equipe, lieu, horloge):
+def test_le_bilan_est_deja_rempli_il_suffit_de_valider(le_jour_meme, lieu, horloge):
+    equipe = le_jour_meme
     seance = une_seance(lieu=lieu, places=9, public="adherents")
     inscription = une_inscription(seance, places=4)
     equipe.post(f"/seances/inscriptions/{inscription.pk}/venus/", {"venus": "4"})
     horloge.move_to(PENDANT, tick=False)
-    # A device stays signed in for eight days: it signs in again.
-    connecter(equipe, un_responsable(lieu))
     assert "Leur bilan attend" in lue(equipe.get("/seances/"))
     form = equipe.get(f"/seances/{seance.pk}/bilan/").context["form"]
     rempli = {b.name: b.value() or "" for b in form}

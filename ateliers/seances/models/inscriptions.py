@@ -122,6 +122,15 @@ class Inscription(models.Model):
         return tenue and not self.se_confirme_par_courriel
 
     @property
+    def presence(self) -> str:
+        """Whether they came, once it began: « présent », « absent », « 2 sur 3 venus »."""
+        if self.venus is None:
+            return str(_("pas noté"))
+        if 0 < self.venus < self.places:
+            return _("%(n)d sur %(places)d venus") % {"n": self.venus, "places": self.places}
+        return str(_("présent") if self.venus else _("absent"))
+
+    @property
     def est_finie(self) -> bool:
         return self.etat in (self.Etat.ANNULEE, self.Etat.ECHUE)
 

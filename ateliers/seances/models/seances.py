@@ -188,6 +188,11 @@ class Seance(models.Model):
     def minutes(self) -> int:
         return int((self.fin - self.debut).total_seconds()) // 60
 
+    @property
+    def se_tient(self) -> bool:
+        """Whether its day has come: people are welcomed from that morning on, in Paris."""
+        return timezone.localdate(self.debut) <= timezone.localdate()
+
     def restantes(self, prises: int) -> int | None:
         """The seats that are left once ``prises`` are held; None where nobody counts them."""
         return None if self.places is None else max(self.places - prises, 0)

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from collecte.codes import LONGUEUR
 from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
 from petiterockette.rejeux import faire_ou_relire
 
 from ..models import Comptee, Inscription, Seance
 from ..publics import Public
-from ..refus import CodeInconnu, PasConfirmee, PublicInconnu, RienARetirer
+from ..refus import CodeInconnu, PasConfirmee, PasEncoreLeJour, PublicInconnu, RienARetirer
 from .seances import verrouiller
 
 ACCUEILLIR = "seances.accueillir"
@@ -22,9 +23,10 @@ ACCUEILLIR = "seances.accueillir"
 def noter_les_venus(*, inscription: Inscription, venus: int | None, compte: Compte) -> Inscription:
     """How many of a sign-up really came; None: nobody knows any more. Said again, nothing changes.
 
-    Raises ``PasConfirmee``, ``SeanceAnnulee``, ``SeanceClose`` or ``DroitManquant``.
+    Raises ``PasEncoreLeJour``, ``PasConfirmee``, ``SeanceAnnulee``, ``SeanceClose`` or
+    ``DroitManquant``.
     """
-    verrouiller(inscription.seance, compte, ACCUEILLIR)
+    _verrouiller_le_jour(inscription.seance, compte)
     inscription = Inscription.objects.select_for_update().get(pk=inscription.pk)
     if inscription.etat != Inscription.Etat.CONFIRMEE:
         raise PasConfirmee()
@@ -48,14 +50,14 @@ def compter(
 ) -> tuple[Comptee, bool]:
     """One head more (1), or one less (-1), of a public; the same tap sent twice counts once.
 
-    Raises ``PublicInconnu``, ``RienARetirer``, ``SeanceAnnulee``, ``SeanceClose`` or
-    ``DroitManquant``.
+    Raises ``PublicInconnu``, ``PasEncoreLeJour``, ``RienARetirer``, ``SeanceAnnulee``,
+    ``SeanceClose`` or ``DroitManquant``.
     """
     if public not in Public.values:
         raise PublicInconnu()
 
     def geste() -> Comptee:
-        verrouillee = verrouiller(seance, compte, ACCUEILLIR)
+        verrouillee = _verrouiller_le_jour(seance, compte)
         deja = Comptee.objects.filter(uuid=uuid).first()
         if deja:
             return deja
@@ -66,6 +68,14 @@ def compter(
         return comptee
 
     return faire_ou_relire(geste, lambda: Comptee.objects.filter(uuid=uuid).first())
+
+
+def _verrouiller_le_jour(seance: Seance, compte: Compte) -> Seance:
+    """The séance locked, if people may be welcomed today."""
+    seance = verrouiller(seance, compte, ACCUEILLIR)
+    if not seance.se_tient:
+        raise PasEncoreLeJour(jour=date_format(timezone.localtime(seance.debut), "l j F"))
+    return seance
 
 
 def comptes_de(seance: Seance) -> dict[str, int]:

@@ -174,4 +174,6 @@ def bilan(request: HttpRequest, numero: int) -> HttpResponse:
             messages.success(request, _("C’est noté, merci."))
             return redirect("seances:seance", numero)
     contexte = {"form": form, "seance": la_seance, "correction": dernier is not None}
+    if not dernier:
+        contexte["pas_notees"] = la_seance.inscriptions.attendues().filter(venus=None).count()
     return render(request, "seances/bilan.html", contexte)
