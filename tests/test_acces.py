@@ -32,35 +32,51 @@ from tests.seances import acces as seances
 pytestmark = pytest.mark.django_db
 
 
+def _un_de_chaque() -> tuple[Monde, dict[str, str]]:
+    """A world where each page of the product has something to show, and its addresses."""
+    monde = un_monde()
+    pages = {nom: arguments for nom, (_m, arguments, _qui) in TABLE.items()} | PUBLIQUES
+    return monde, {nom: reverse(nom, args=arguments(monde)) for nom, arguments in pages.items()}
+
+
 @pytest.fixture(scope="module")
-def monde(partager) -> Iterator[Monde]:
-    with partager(un_monde) as monde:
-        yield monde
+def _tout(partager) -> Iterator[tuple[Monde, dict[str, str]]]:
+    with partager(_un_de_chaque) as tout:
+        yield tout
 
 
-def _adresses(resolver: URLResolver, prefixe: str = "") -> list[str]:
+@pytest.fixture
+def monde(_tout) -> Monde:
+    return _tout[0]
+
+
+@pytest.fixture
+def adresses(_tout) -> dict[str, str]:
+    return _tout[1]
+
+
+def _noms(resolver: URLResolver, prefixe: str = "") -> list[str]:
     noms = []
     for motif in resolver.url_patterns:
         if isinstance(motif, URLPattern):
             noms.append(f"{prefixe}{motif.name}")
         else:
             espace = f"{motif.namespace}:" if motif.namespace else ""
-            noms += _adresses(motif, prefixe + espace)
+            noms += _noms(motif, prefixe + espace)
     return noms
 
 
 def test_chaque_adresse_est_dans_la_table():
-    adresses = _adresses(get_resolver())
+    noms = _noms(get_resolver())
 
-    assert len(adresses) == len(set(adresses))
-    assert set(adresses) == TABLE.keys() | PUBLIQUES.keys()
+    assert len(noms) == len(set(noms))
+    assert set(noms) == TABLE.keys() | PUBLIQUES.keys()
 
 
-def _demander(nom: str, monde: Monde, client: Client, **entetes: str) -> int:
+def _demander(nom: str, adresse: str, client: Client, **entetes: str) -> int:
     """Ask for an address and undo what it did; the status."""
-    methode, arguments, _attendus = TABLE[nom]
+    methode = TABLE[nom][0]
     with transaction.atomic():
-        adresse = reverse(nom, args=arguments(monde))
         reponse = getattr(client, methode)(adresse, headers=entetes)
         if reponse.streaming:
             # Read to its end, a file is closed.
@@ -91,7 +107,7 @@ def dessiner(role, pleine, monkeypatch) -> None:
     ],
 )
 @pytest.mark.usefixtures("dessiner")
-def test_chacun_ouvre_ce_qui_est_dit_et_rien_d_autre(role, monde):
+def test_chacun_ouvre_ce_qui_est_dit_et_rien_d_autre(role, monde, adresses):
     roles = [] if role == "aucun" else [role]
     partout = role in {"pole", "tresorerie", "controle", "direction", "administration"}
     client = connecter(
@@ -104,7 +120,7 @@ def test_chacun_ouvre_ce_qui_est_dit_et_rien_d_autre(role, monde):
         # Signing out empties a device's cookies: each address finds them whole.
         client.cookies.load(biscuits)
         # A refusal said in JSON is the same one, without a page to draw.
-        statuts[nom] = _demander(nom, monde, client, accept="application/json")
+        statuts[nom] = _demander(nom, adresses[nom], client, accept="application/json")
 
     ouvertes = {nom for nom, statut in statuts.items() if statut != 403}
     assert ouvertes == {nom for nom, (_m, _a, attendus) in TABLE.items() if role in attendus}
@@ -112,16 +128,16 @@ def test_chacun_ouvre_ce_qui_est_dit_et_rien_d_autre(role, monde):
     assert {statuts[nom] for nom in ouvertes if TABLE[nom][0] == "get"} <= {200, 302}
 
 
-def test_sans_compte_on_est_envoye_a_la_connexion(monde, client):
-    statuts = {nom: _demander(nom, monde, client) for nom in TABLE}
+def test_sans_compte_on_est_envoye_a_la_connexion(adresses, client):
+    statuts = {nom: _demander(nom, adresses[nom], client) for nom in TABLE}
 
     assert set(statuts.values()) == {302}
     assert client.get("/")["Location"] == "/connexion/?next=/"
 
 
 @pytest.mark.parametrize("nom", PUBLIQUES)
-def test_les_pages_publiques_s_ouvrent_sans_compte(nom, monde, client):
-    assert client.get(reverse(nom, args=PUBLIQUES[nom](monde))).status_code == 200
+def test_les_pages_publiques_s_ouvrent_sans_compte(nom, adresses, client):
+    assert client.get(adresses[nom]).status_code == 200
 
 
 # What a control leaves behind: its session, its coming and going, and what it took away.
@@ -134,17 +150,16 @@ TOUT_CE_QUI_SE_TAPE = {
 }
 
 
-def test_un_controle_n_ecrit_rien_quoi_qu_il_envoie(monde, client, monkeypatch):
+def test_un_controle_n_ecrit_rien_quoi_qu_il_envoie(monde, adresses, client, monkeypatch):
     monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_a: "")
     monkeypatch.setattr("petiterockette.affichage.pdf.rendre_pdf", lambda *_a: b"%PDF-")
     connecter(client, un_compte("controle", mot_de_passe="trois mots verts"), monde.point)
     biscuits = client.cookies.output(header="")
     ecrit: dict[str, set[str]] = {}
 
-    for nom, arguments in ({n: a for n, (_m, a, _r) in TABLE.items()} | PUBLIQUES).items():
+    for nom, adresse in adresses.items():
         client.cookies.load(biscuits)
         with transaction.atomic():
-            adresse = reverse(nom, args=arguments(monde))
             with CaptureQueriesContext(connection) as capture:
                 reponse = client.post(adresse, TOUT_CE_QUI_SE_TAPE | {"uuid": str(uuid4())})
                 list(reponse)
@@ -172,19 +187,16 @@ _NE_SE_GARDENT_PAS = {
 } - {"personnes:traitements"}  # What the house keeps, of nobody in particular.
 
 
-def test_ce_qui_nomme_quelqu_un_ne_se_garde_pas_sur_l_appareil(monde):
+def test_ce_qui_nomme_quelqu_un_ne_se_garde_pas_sur_l_appareil(monde, adresses):
     compte = un_compte(*sorted(ROLES - {"aucun"}), lieu=monde.lieu)
     client = connecter(Client(), compte, monde.point)
-    pages = {nom: (methode, args) for nom, (methode, args, _qui) in TABLE.items()}
-    pages |= {nom: ("get", args) for nom, args in PUBLIQUES.items()}
 
     gardees = []
-    for nom in sorted(_NE_SE_GARDENT_PAS & pages.keys()):
-        methode, arguments = pages[nom]
-        if methode != "get":
+    for nom in sorted(_NE_SE_GARDENT_PAS):
+        if nom in TABLE and TABLE[nom][0] != "get":
             continue
         with transaction.atomic():
-            reponse = client.get(reverse(nom, args=arguments(monde)))
+            reponse = client.get(adresses[nom])
             transaction.set_rollback(True)
         if "no-store" not in reponse.headers.get("Cache-Control", ""):
             gardees.append(nom)

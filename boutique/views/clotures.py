@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -109,11 +109,11 @@ def _parts(faite: Cloture) -> QuerySet[Cloture]:
 
 def _perpetuels(caisses: list[Caisse]) -> list[Cloture]:
     """The last day closed at each till: what it has sold since its first ticket."""
-    dernieres = []
-    for caisse in caisses:
-        jours = caisse.clotures.filter(niveau=Cloture.Niveau.JOUR)
-        derniere = jours.order_by("-numero").first()
-        if derniere:
-            derniere.caisse = caisse
-            dernieres.append(derniere)
-    return dernieres
+    jours = Cloture.objects.filter(niveau=Cloture.Niveau.JOUR, caisse=OuterRef("pk"))
+    dernier = Subquery(jours.order_by("-numero").values("pk")[:1])
+    connues = {caisse.pk: caisse for caisse in caisses}
+    lues = Cloture.objects.filter(pk__in=Caisse.objects.filter(pk__in=connues).values(jour=dernier))
+    dernieres = {derniere.caisse_id: derniere for derniere in lues}
+    for pk, derniere in dernieres.items():
+        derniere.caisse = connues[pk]
+    return [dernieres[pk] for pk in connues if pk in dernieres]

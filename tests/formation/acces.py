@@ -48,7 +48,7 @@ def case(monde: Any) -> list:
 
 
 def emargement(monde: Any) -> list:
-    return [la_session(monde).demi_journees.get().emargements.get().pk]
+    return [la_session(monde).demi_journees.get().emargements.earliest("pk").pk]
 
 
 def feuille(monde: Any) -> list:
