@@ -3,7 +3,7 @@
 demo:     # La démonstration, servie sur cet ordinateur (PORT=8000) jusqu’à Ctrl-C.
 	@exec sh outils/demo.sh
 
-test:     # Toute la suite, sur SQLite puis sur PostgreSQL (OPTIONS=… va à pytest).
+test:     # Toute la suite, sur SQLite et sur PostgreSQL (OPTIONS=… va à pytest).
 	@exec sh outils/essais.sh $(OPTIONS)
 
 epreuve:  # Tout, sur les deux bases, chaque attaque au dixième : une heure au plus.

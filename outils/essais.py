@@ -1,19 +1,28 @@
-"""The whole test suite, on SQLite then on a throw-away PostgreSQL.
+"""The whole test suite, on SQLite and on a throw-away PostgreSQL at the same time.
 
 Arguments go to pytest. Whatever the tests write outside the project goes with them.
 """
 
 import os
 import signal
+import subprocess
 import sys
 import tempfile
+import time
+from contextlib import ExitStack
 from pathlib import Path
 
-from processus import lancer, mourir_proprement
+from processus import arreter, demarrer, mourir_proprement
 
 RACINE = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
-POSTGRES = [sys.executable, str(RACINE / "outils" / "postgres_ephemere.py")]
+POSTGRES = [sys.executable, str(RACINE / "outils" / "postgres_ephemere.py"), *PYTEST]
+# The short run asks PostgreSQL a third of the work: three processes end together, on two cores
+# that one waiting for a browser or a server leaves to another. The others ask both everything.
+COURTE = os.environ.get("MESURE", "courte") == "courte"
+# Each process begins far from the others: what a module writes once is written by one of them.
+PARTAGE = ["--dist=worksteal", *(["--color=yes"] if sys.stdout.isatty() else [])]
+SUITES = (("SQLite", PYTEST, 2), ("PostgreSQL", POSTGRES, 1 if COURTE else 2))
 
 
 def main() -> int:
@@ -22,23 +31,38 @@ def main() -> int:
     env = {nom: valeur for nom, valeur in os.environ.items() if nom != "DATABASE_URL"}
     # Each process reads what the first one compiled, whatever the machine asks of others.
     env |= {"PYTHONDONTWRITEBYTECODE": ""}
-    codes = []
-    # On two cores, what waits for a browser leaves them to a third process; a server to none.
-    for base, prefixe, processus in (("SQLite", [], 3), ("PostgreSQL", POSTGRES, 2)):
-        print(f"\n━━━ La suite sur {base} ━━━", flush=True)
-        with tempfile.TemporaryDirectory(prefix="rockette-", ignore_cleanup_errors=True) as dossier:
-            codes.append(
-                lancer(
-                    # « OPTIONS=-n0 » to follow one test.
-                    [*prefixe, *PYTEST, f"--numprocesses={processus}", *sys.argv[1:]],
-                    signe=signal.SIGINT,
-                    # Longer than what PostgreSQL's own script grants to pytest.
-                    delai_s=60,
-                    cwd=RACINE,
-                    env=env | {"TMPDIR": dossier},
-                )
+    with ExitStack() as pile:
+        lancees = []
+        for base, commande, processus in SUITES:
+            dossier = pile.enter_context(
+                tempfile.TemporaryDirectory(prefix="rockette-", ignore_cleanup_errors=True)
             )
-    return max(codes, key=abs)
+            dit = Path(dossier) / "dit"
+            suite = demarrer(
+                # « OPTIONS=-n0 » to follow one test.
+                [*commande, f"--numprocesses={processus}", *PARTAGE, *sys.argv[1:]],
+                cwd=RACINE,
+                env=env | {"TMPDIR": dossier},
+                stdout=pile.enter_context(dit.open("wb")),
+                stderr=subprocess.STDOUT,
+            )
+            # Longer than what PostgreSQL's own script grants to pytest.
+            pile.callback(arreter, suite, signal.SIGINT, 60)
+            lancees.append((base, suite, dit))
+        return max((_suivre(*lancee) for lancee in lancees), key=abs)
+
+
+def _suivre(base: str, suite: subprocess.Popen, dit: Path) -> int:
+    """Show what a suite said since it began, then says, to its end; its code."""
+    print(f"\n━━━ La suite sur {base} ━━━", flush=True)
+    with dit.open("rb") as lu:
+        finie = False
+        while not finie:
+            time.sleep(0.2)
+            finie = suite.poll() is not None
+            sys.stdout.buffer.write(lu.read())
+            sys.stdout.buffer.flush()
+    return suite.wait()
 
 
 if __name__ == "__main__":
