@@ -18,13 +18,14 @@ NOUVELLE = "nouvelle"
 class ChoixPersonne(forms.Widget):
     """Letters typed, and the people whose names begin so, each one tap.
 
-    ``nouvelle``: whoever is not found may be written down, under the name that was typed. Without
-    JavaScript the letters are sent, and the page comes back with the people to pick from. Pages
-    add the module « js/personnes/choisir.js ».
+    ``nouvelle``: whoever is not found may be written down, under the name that was typed;
+    ``libre``: they are, unless somebody else is touched. Without JavaScript the letters are sent,
+    and the page comes back with the people to pick from. Pages add the module
+    « js/personnes/choisir.js ».
     """
 
     template_name = "personnes/widgets/choisir.html"
-    nouvelle = False
+    nouvelle = libre = False
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:
         return {"numero": data.get(name, ""), "mots": data.get(f"{name}_mots", "").strip()}
@@ -44,7 +45,8 @@ class ChoixPersonne(forms.Widget):
             "trouvees": trouvees,
             "choisie": choisie,
             "nouvelle": self.nouvelle,
-            "est_nouvelle": dit["numero"] == NOUVELLE,
+            "libre": self.libre,
+            "est_nouvelle": dit["numero"] == NOUVELLE or (self.libre and not choisie),
         }
         return contexte
 
@@ -73,6 +75,7 @@ class ChampPersonne(forms.Field):
         super().__init__(**options)
         self.nouvelle, self.libre = nouvelle or libre, libre
         self.widget.nouvelle = self.nouvelle  # type: ignore[attr-defined]
+        self.widget.libre = libre  # type: ignore[attr-defined]
 
     def clean(self, value: Any) -> Personne | None:
         dit = value or {"numero": "", "mots": ""}

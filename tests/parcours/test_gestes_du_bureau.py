@@ -79,7 +79,7 @@ def test_une_seance_passee_se_note_en_deux_touches(entrer, quelqu_un, point):
     doigt = entrer(quelqu_un("responsable"), point("comptoir", "Comptoir"), TABLETTE, par="")
     doigt.page.goto("/seances/")
 
-    with doigt.au_plus(2, defilements=1):
+    with doigt.au_plus(2):
         doigt.touche_le_lien("Nouvelle séance")
         for champ, dit in {
             "Titre": "Couture",

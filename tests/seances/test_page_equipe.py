@@ -270,3 +270,26 @@ def test_le_calendrier_est_celui_de_la_semaine_et_du_lieu(equipe, lieu):
     assert "0 sur 12 places" in page
     assert "Ailleurs" not in page
     assert equipe.get("/poles/calendrier/?lieu=AILLEURS").status_code == 404
+
+
+def test_s_inscrire_dit_le_contact_d_avance_et_coche_qui_est_nouveau(equipe, lieu):
+    adresse = f"/seances/{une_seance(lieu=lieu).pk}/inscrire/"
+
+    neuve = equipe.get(adresse)
+    refusee = equipe.post(adresse, {"uuid": str(uuid4()), "qui_mots": "bao", "places": "1"})
+
+    assert "Un courriel ou un téléphone" in lue(neuve)
+    assert "À dire à la personne" in lue(neuve)
+    for page in (neuve.text, refusee.text):
+        assert 'value="nouvelle" checked' in page
+        assert "créer cette personne" not in page
+
+
+def test_prevoir_ouvre_sur_l_habituel_et_montre_ce_qui_est_refuse(equipe, lieu):
+    neuve = equipe.get("/seances/nouvelle/")
+    refusee = equipe.post("/seances/nouvelle/", saisie(lieu, mode_prix="fixe"))
+
+    noms = [champ.name for champ in neuve.context["form"].usuels]
+    assert noms == ["titre", "jour", "de", "a", "lieu", "places", "pole"]
+    assert '<details class="depliant">' in neuve.text
+    assert '<details class="depliant" open>' in refusee.text

@@ -70,7 +70,11 @@ class InscriptionEquipeForm(InscriptionForm):
 
     nom = None  # type: ignore[assignment]
     qui = ChampPersonne(label=_("Nom"), libre=True, error_messages={"required": _("Dites le nom.")})
-    courriel = forms.EmailField(label=_("Courriel"), required=False)
+    courriel = forms.EmailField(
+        label=_("Courriel"),
+        required=False,
+        help_text=_("Un courriel ou un téléphone : c’est là que nous prévenons."),
+    )
     places = EntierField(
         label=_("Combien de personnes"),
         min_value=1,

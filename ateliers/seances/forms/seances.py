@@ -129,6 +129,22 @@ class SeanceForm(PageForm):
         if seance and seance.debut <= timezone.now():
             self.fields["jour"].help_text = _("Déjà passé\u00a0: son bilan se fait ensuite.")
 
+    @property
+    def usuels(self):
+        """What every séance says; the pole, where there is one to choose."""
+        noms = ["titre", "jour", "de", "a", "lieu", "places"]
+        noms += ["pole"] if len(self.fields["pole"].choices) > 1 else []
+        return [self[nom] for nom in noms if nom in self.fields]
+
+    @property
+    def autres(self):
+        usuels = [champ.name for champ in self.usuels]
+        return [champ for champ in self.visible_fields() if champ.name not in usuels]
+
+    @property
+    def autres_refuses(self):
+        return any(champ.errors for champ in self.autres)
+
     def refuser(self, refus):
         poser_le_refus(self, refus)
 
