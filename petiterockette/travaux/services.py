@@ -1,5 +1,6 @@
 """Ask for a work, try one again, put the old ones away."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -43,6 +44,27 @@ def demander(
     if cree:
         mettre_en_file([travail.pk], maintenant)
     return travail
+
+
+@transaction.atomic
+def demander_en_nombre(
+    *, nature: str, demandes: Mapping[str, tuple[str, dict[str, Any]]]
+) -> list[Travail]:
+    """Ask for many works in as many queries as for one; those asked already are left out.
+
+    ``demandes``: key → sentence and data, as in ``demander``. A single one goes to the queue with
+    the transaction; several wait for the worker's next look, a minute at most.
+    """
+    maintenant = timezone.now()
+    deja = set(Travail.objects.filter(cle__in=demandes).values_list("cle", flat=True))
+    travaux = Travail.objects.bulk_create(
+        Travail(nature=nature, cle=cle, resume=resume, donnees=donnees, demande_le=maintenant)
+        for cle, (resume, donnees) in demandes.items()
+        if cle not in deja
+    )
+    if len(travaux) == 1:
+        mettre_en_file([travaux[0].pk], maintenant)
+    return travaux
 
 
 @transaction.atomic

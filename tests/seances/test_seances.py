@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ateliers.seances.models import Seance
@@ -22,6 +24,7 @@ from ateliers.seances.services.seances import Horaire, Repetition, SeanceDite, a
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from petiterockette.travaux.models import Travail
+from petiterockette.travaux.services import remettre_en_file
 from tests.fabriques import un_lieu
 from tests.seances.seances import (
     SAMEDI,
@@ -196,3 +199,23 @@ def test_annuler_la_suite_laisse_ce_qui_precede():
         annuler(seance=seances[3], motif="Travaux", compte=compte)
     with pytest.raises(MotifDemande):
         annuler(seance=seances[0], motif="  ", compte=compte)
+
+
+def test_prevenir_douze_inscrits_coute_autant_que_d_en_prevenir_deux(
+    django_capture_on_commit_callbacks,
+):
+    cout = {}
+    for combien in (2, 12):
+        seance = une_seance(places=20)
+        for n in range(combien):
+            une_inscription(seance, nom=f"n{n}", courriel=f"n{n}@exemple.fr")
+        Travail.objects.all().delete()
+        compte = un_responsable(seance.lieu)
+        with CaptureQueriesContext(connection) as requetes, django_capture_on_commit_callbacks():
+            annuler(seance=seance, motif="Travaux", compte=compte)
+        cout[combien] = len(requetes)
+        assert Travail.objects.filter(en_file_le=None).count() == combien
+
+    assert cout[2] == cout[12]
+    # The worker's next look puts them in the queue.
+    assert remettre_en_file(timezone.now()) == 12

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.lieux.models import Association
 from petiterockette.travaux.registre import ARemettre, Impossible
-from petiterockette.travaux.services import demander
+from petiterockette.travaux.services import demander_en_nombre
 
 from ..jetons import adresse
 from ..models import Inscription, Seance
@@ -41,15 +40,16 @@ def prevenir(inscriptions: QuerySet[Inscription], quoi: str) -> int:
     if not settings.COURRIEL_REGLE:
         return 0
     joignables = list(inscriptions.exclude(courriel="").values_list("pk", flat=True))
-    with transaction.atomic():
-        for numero in joignables:
-            demander(
-                nature=NATURE,
-                cle=f"inscription:{numero}:{quoi}:{timezone.now():%Y%m%d%H%M%S%f}",
-                resume=_("Courriel à l’inscription nº %(n)d (%(quoi)s)")
-                % {"n": numero, "quoi": quoi},
-                donnees={"inscription": numero, "quoi": quoi},
+    if joignables:
+        dit, instant = _("Courriel à l’inscription nº %(n)d (%(quoi)s)"), timezone.now()
+        demandes = {
+            f"inscription:{numero}:{quoi}:{instant:%Y%m%d%H%M%S%f}": (
+                dit % {"n": numero, "quoi": quoi},
+                {"inscription": numero, "quoi": quoi},
             )
+            for numero in joignables
+        }
+        demander_en_nombre(nature=NATURE, demandes=demandes)
     return len(joignables)
 
 
