@@ -14,7 +14,11 @@ from .services.bons import empreinte_de
 
 @dataclass(frozen=True)
 class LigneDepot:
-    """A weighed line; ``tares``: pairs (container id, how many)."""
+    """A weighed line; ``tares``: pairs (container id, how many).
+
+    ``moyenne``: what one object was taken to weigh and where that comes from, where the line is
+    estimated from it (``poids_moyens``); counters never send it.
+    """
 
     categorie: int
     brut_g: int
@@ -24,6 +28,7 @@ class LigneDepot:
     mesure: str = Mesure.PESEE
     destination: str = "a_trier"
     confirmee: bool = False
+    moyenne: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True)

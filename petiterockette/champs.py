@@ -1,6 +1,7 @@
 """Form fields in the house's words: kilograms and euros as people write them, days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -69,6 +70,26 @@ def l_un_ou_l_autre(form: forms.BaseForm, *noms: str) -> None:
         champ: Any = form.fields.get(nom)
         if champ is not None:
             champ.ou_bien = True
+
+
+@dataclass(frozen=True)
+class Exige:
+    """A field that what else is said may demand; the same rule refuses it and marks it.
+
+    ``si``: whether it is, from what was read of the others. ``phrase``: what is then said.
+    """
+
+    nom: str
+    si: Callable[[dict[str, Any]], object]
+    phrase: Any
+
+
+def exiger(form: forms.BaseForm, propre: dict[str, Any], exiges: Sequence[Exige]) -> None:
+    """Refuse what is demanded of a form that was read, and was left empty."""
+    for e in exiges:
+        muet = e.nom in form.fields and e.nom not in form.errors and not propre.get(e.nom)
+        if muet and e.si(propre):
+            form.add_error(e.nom, e.phrase)
 
 
 def poser_le_refus(form: forms.BaseForm, refus: Refus) -> None:

@@ -11,7 +11,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from .champs import viser_la_premiere_erreur
+from .champs import Exige, exiger, l_un_ou_l_autre, viser_la_premiere_erreur
 
 
 def donnees_postees(request: HttpRequest) -> QueryDict | None:
@@ -22,6 +22,8 @@ def donnees_postees(request: HttpRequest) -> QueryDict | None:
 class PageForm(forms.Form):
     """A gesture whose hidden ``uuid`` is made with the page: sent twice, it is one gesture."""
 
+    # The fields that other answers may demand: none of them is « facultatif ».
+    exiges: tuple[Exige, ...] = ()
     # What is said when the number did not come back.
     sans_numero = _("La page avait perdu son numéro : validez à nouveau.")
 
@@ -30,6 +32,12 @@ class PageForm(forms.Form):
     def __init__(self, data: Any = None, files: Any = None, **options: Any) -> None:
         options["initial"] = {"uuid": uuid.uuid4(), **(options.get("initial") or {})}
         super().__init__(data, files, **options)
+        l_un_ou_l_autre(self, *(e.nom for e in self.exiges))
+
+    def clean(self) -> dict[str, Any]:
+        propre = super().clean() or self.cleaned_data
+        exiger(self, propre, self.exiges)
+        return propre
 
     def full_clean(self) -> None:
         super().full_clean()

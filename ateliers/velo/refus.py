@@ -20,10 +20,10 @@ class PasUnVelo(Refus):
     texte = _("Cet objet est rangé dans « %(categorie)s » : changez d’abord sa catégorie.")
 
 
-class AucuneBalance(Refus):
+class RienNeSeDepose(Refus):
     texte = _(
-        "Aucun comptoir ne pèse %(ou)s : faites son dépôt ailleurs, ou dites où ses kilos "
-        "sont déjà comptés."
+        "Aucun comptoir et aucun atelier n’est ouvert %(ou)s : faites son dépôt ailleurs, ou dites "
+        "où ses kilos sont déjà comptés."
     )
 
 

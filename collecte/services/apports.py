@@ -39,19 +39,22 @@ if TYPE_CHECKING:
 PESER = "collecte.peser"
 
 
-def enregistrer_depot(*, depot: "Depot", compte: Compte, droit: str = PESER) -> tuple[Bon, bool]:
+def enregistrer_depot(
+    *, depot: "Depot", compte: Compte, droit: str = PESER, etabli: bool = False
+) -> tuple[Bon, bool]:
     """Record a posted deposit once: returns its bon, and whether it was created now.
 
     ``droit``: that of the gesture which weighs, asked for at the point of the deposit.
+    ``etabli``: a workshop's bench, where no scale stands, takes it too.
     Raises a ``Refus`` whose ``champs`` name the wrong lines, or ``DroitManquant``; then
     nothing is written and no number is consumed.
     """
-    return une_fois(depot.uuid, depot.empreinte, lambda: _enregistrer(depot, compte, droit))
+    return une_fois(depot.uuid, depot.empreinte, lambda: _enregistrer(depot, compte, droit, etabli))
 
 
-def _enregistrer(depot: "Depot", compte: Compte, droit: str) -> Bon:
+def _enregistrer(depot: "Depot", compte: Compte, droit: str, etabli: bool) -> Bon:
     maintenant = timezone.now()
-    sur = lire_le_point(depot, compte, droit, maintenant)
+    sur = lire_le_point(depot, compte, droit, maintenant, etabli=etabli)
     point = sur.point
     if depot.refuses:
         exiger(compte, "collecte.refuser_un_don", point.lieu)
@@ -138,6 +141,8 @@ def lignes_de_depot(
             masse_g=ligne.masse_g,
             quantite=ligne.quantite,
             mesure=ligne.mesure,
+            moyenne_mg=ligne.moyenne[0] if ligne.moyenne else None,
+            moyenne_source=ligne.moyenne[1] if ligne.moyenne else "",
         )
         for rang, ligne in enumerate(lignes)
     ]

@@ -58,18 +58,20 @@ _EXISTENT = (
 )
 
 
-def lire_le_point(depot: "Depot", compte: Compte, droit: str, maintenant: datetime) -> Sur:
+def lire_le_point(
+    depot: "Depot", compte: Compte, droit: str, maintenant: datetime, *, etabli: bool = False
+) -> Sur:
     """The point the screen showed, checked against the account's right there and the dates.
 
-    Raises ``LieuInconnu``, ``PesageImpossible``, ``PointFerme``, ``RestaurationConstatee`` or
-    ``DroitManquant``.
+    ``etabli``: a workshop's bench takes deposits too. Raises ``LieuInconnu``,
+    ``PesageImpossible``, ``PointFerme``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
     point = Point.objects.select_related("lieu").filter(pk=depot.point).order_by().first()
     if point is None or point.lieu.code != depot.lieu:
         raise LieuInconnu()
     if not compte.portee(droit).couvre_point(point.lieu_id, point.pk):
         raise DroitManquant(droit, point.lieu)
-    if not point.pese:
+    if not (point.pese or (etabli and point.est_un_etabli)):
         raise PesageImpossible()
     exiger_un_point_ouvert(point, depot.appareil_le, maintenant)
     dernier = dernier_dit().rang

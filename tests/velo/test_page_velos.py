@@ -10,9 +10,12 @@ from pypdf import PdfReader
 
 from ateliers.velo.models import Declaration, Velo
 from ateliers.velo.services import remises
+from collecte.models import Categorie
+from petiterockette.lieux.models import Point
 from tests.boutique.a_la_caisse import la_boutique
 from tests.collecte.suivis import complet, un_objet
 from tests.fabriques import connecter, localite, origine, type_don, un_compte, un_lieu, une_personne
+from tests.pages import lue
 from tests.velo.a_l_atelier import Atelier, tout_ok
 
 
@@ -89,6 +92,33 @@ def test_une_reception_refusee_n_ecrit_rien_et_dit_pourquoi(client, atelier, dit
     assert atelier.stock() == {}
 
 
+@pytest.mark.parametrize(
+    ("genre", "offre"), [("comptoir", True), ("atelier", True), ("caisse", False)]
+)
+def test_un_depot_n_est_propose_que_la_ou_il_peut_se_faire(client, atelier, genre, offre):
+    Point.objects.filter(lieu=atelier.lieu).update(genre=genre, maximum_g=None)
+
+    form = client.get("/velo/velos/recevoir/").context["form"]
+
+    assert [valeur for valeur, _nom in form.fields["etape"].choices] == (
+        [""] * offre + ["a_trier", "atelier", "rayon"]
+    )
+    assert form.fields["etape"].required != offre
+
+
+def test_le_poids_n_est_facultatif_que_si_l_on_sait_ce_que_pese_un_velo(client, atelier):
+    Categorie.objects.filter(code="velo").update(poids_moyen_g=None)
+    exige = client.get("/velo/velos/recevoir/").context["form"]["masse"]
+    Categorie.objects.filter(code="velo").update(poids_moyen_g=15_000)
+    page = client.get("/velo/velos/recevoir/")
+
+    assert exige.field.required
+    assert not page.context["form"]["masse"].field.required
+    assert "Vide : 15 kg, ce que pèse un vélo en moyenne" in lue(page)
+    client.post("/velo/velos/recevoir/", _recu(atelier, masse=""))
+    assert Velo.objects.get().mesure == "estimee"
+
+
 def test_un_velo_declare_vole_des_la_reception_est_bloque(client, atelier):
     client.post("/velo/velos/recevoir/", _recu(atelier, vol="declare_vole"))
 
@@ -132,7 +162,7 @@ def test_ce_qui_est_mal_tape_se_dit_et_reste(client, atelier):
 def test_le_refus_montre_ce_qui_manque_et_ou_le_donner(client, atelier):
     velo = atelier.recevoir()
 
-    reponse = _poster(client, velo, "avancer", vers="diagnostique")
+    reponse = _poster(client, velo, "avancer", vers="diagnostique", diagnostic="Chaîne")
 
     assert "Il manque encore quelque chose" in reponse.text
     assert "la recherche au registre des vélos volés" in reponse.text

@@ -7,7 +7,6 @@ import pytest
 from ateliers.velo.identifiants import est_bien_forme, est_exempte, normaliser
 from ateliers.velo.models import Velo, Verification
 from ateliers.velo.refus import (
-    AucuneBalance,
     BalanceAilleurs,
     DejaIdentifie,
     DejaUnVelo,
@@ -17,9 +16,12 @@ from ateliers.velo.refus import (
     PasUnVelo,
     PoidsDemande,
     RienAChercher,
+    RienNeSeDepose,
 )
 from ateliers.velo.services import receptions, velos
 from ateliers.velo.services.receptions import Arrivee
+from collecte.models import Categorie, Mouvement
+from collecte.refus import PesageImpossible
 from petiterockette.droits import DroitManquant
 from petiterockette.lieux.models import Point
 from tests.collecte.suivis import complet, un_objet
@@ -74,11 +76,44 @@ def test_ce_qui_n_est_pas_un_velo_n_entre_pas(atelier):
     assert Velo.objects.count() == 1
 
 
-def test_sans_balance_le_depot_se_fait_ailleurs(atelier):
+def test_ou_rien_ne_pese_un_velo_entre_par_l_etabli_pese_au_peson(atelier):
     Point.objects.filter(lieu=atelier.lieu).update(genre="atelier", maximum_g=None)
 
-    with pytest.raises(AucuneBalance):
+    velo = atelier.recevoir(masse_g=13_500)
+
+    assert velo.objet.ligne.bon.point == atelier.point
+    assert (velo.mesure, velo.objet.ligne.mesure) == ("pesee", "pesee")
+    assert atelier.stock() == {"atelier": 13_500}
+
+
+def test_un_velo_que_personne_n_a_pese_entre_au_poids_moyen_et_le_dit(atelier):
+    Point.objects.filter(lieu=atelier.lieu).update(genre="atelier", maximum_g=None)
+    Categorie.objects.filter(code="velo").update(poids_moyen_g=15_000)
+
+    velo = atelier.recevoir(masse_g=None)
+
+    ligne = velo.objet.ligne
+    assert (velo.masse_g, velo.mesure) == (15_000, "estimee")
+    assert (ligne.mesure, ligne.moyenne_mg, ligne.moyenne_source) == (
+        *("estimee", 15_000_000),
+        "hypothese",
+    )
+    assert not Mouvement.objects.filter(bon=ligne.bon).exclude(mesure="estimee").exists()
+    assert atelier.stock() == {"atelier": 15_000}
+
+
+def test_ou_rien_n_est_ouvert_le_depot_se_fait_ailleurs(atelier):
+    Point.objects.filter(lieu=atelier.lieu).update(genre="caisse", maximum_g=None)
+
+    with pytest.raises(RienNeSeDepose):
         atelier.recevoir()
+
+
+def test_l_etabli_ne_prend_que_ce_que_l_atelier_y_depose(atelier):
+    etabli = un_point(lieu=atelier.lieu, genre="atelier", maximum_g=None)
+
+    with pytest.raises(PesageImpossible):
+        un_depot(une_ligne("velo", 14_000), point=etabli)
 
 
 def test_il_faut_le_droit_la_ou_est_le_velo(atelier):

@@ -5,34 +5,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.etapes import Etape
-from collecte.models import Localite, Objet, Origine, TypeDon
-from petiterockette.champs import GrandeurField, JourField, MasseField, MontantField, poser_le_refus
+from collecte.models import TypeDon
+from petiterockette.champs import (
+    Exige,
+    JourField,
+    MontantField,
+    l_un_ou_l_autre,
+    poser_le_refus,
+)
 from petiterockette.formulaires import PageForm
-from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.models import Structure
 from petiterockette.refus import Refus
 
 from ..etats import Statut, gestes
-from ..grandeurs import PoucesIllisibles, ecrire_pouces, lire_pouces
-from ..identifiants import Operateur
+from ..identifiants import Operateur, normaliser
 from ..models import Velo, Verification
-from ..services.receptions import Arrivee
+from ..refus import DejaIdentifie, RienAChercher
 
-RIEN = [("", _("Nouveau dépôt : il vient d’être pesé ici"))]
-ETAPES = [
-    (Etape.A_TRIER.value, _("Déjà comptés : à trier")),
-    (Etape.ATELIER.value, _("Déjà comptés : à l’atelier")),
-    (Etape.RAYON.value, _("Déjà comptés : en rayon")),
-]
-
-
-class RoueField(GrandeurField):
-    """« 26 », « 27,5 »: tenths of an inch once cleaned."""
-
-    unite, lire, ecrire = "pouces", staticmethod(lire_pouces), staticmethod(ecrire_pouces)
-    illisible = PoucesIllisibles  # type: ignore[assignment]
+QUI_TIENT_LE_FICHIER = _("Choisissez qui tient ce fichier.")
 
 
 class GesteForm(PageForm):
@@ -52,100 +43,6 @@ class GesteForm(PageForm):
         return {nom: v for nom, v in self.cleaned_data.items() if nom != "uuid"}
 
 
-class RecevoirForm(GesteForm):
-    """A bike that comes: what it is, what it weighs, where it comes from."""
-
-    lieu = forms.ModelChoiceField(Lieu.objects.none(), label=_("Lieu"), empty_label=None)
-    genre = forms.ChoiceField(label=_("Genre"), choices=Velo.Genre.choices)
-    roue_dp = RoueField(
-        label=_("Taille de roue"),
-        help_text=_("En pouces, écrite sur le flanc du pneu : 700 C, c’est 28."),
-        error_messages={"required": _("Lisez la taille sur le flanc du pneu.")},
-    )
-    masse = MasseField(label=_("Poids"), required=False)
-    estimee = forms.BooleanField(label=_("Estimé, pas pesé"), required=False)
-    etape = forms.ChoiceField(
-        label=_("Ses kilos"),
-        choices=RIEN + ETAPES,
-        required=False,
-        help_text=_("Pour que ses kilos ne soient comptés qu’une fois."),
-    )
-    origine = forms.ModelChoiceField(
-        Origine.objects.all(), label=_("Comment il est venu"), required=False, empty_label="—"
-    )
-    localite = forms.ModelChoiceField(
-        Localite.objects.all(), label=_("D’où"), required=False, empty_label="—"
-    )
-    marque = forms.CharField(label=_("Marque"), max_length=60, required=False)
-    modele = forms.CharField(label=_("Modèle"), max_length=60, required=False)
-    numero_serie = forms.CharField(
-        label=_("Numéro de cadre"),
-        max_length=60,
-        required=False,
-        help_text=_("Gravé sous le boîtier de pédalier ; « illisible » s’il l’est."),
-    )
-    couleur = forms.CharField(label=_("Couleur"), max_length=30, required=False)
-    identifiant = forms.CharField(
-        label=_("Identifiant"),
-        max_length=30,
-        required=False,
-        help_text=_("10 signes, gravés ou collés sur le cadre."),
-        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
-    )
-    operateur = forms.ChoiceField(
-        label=_("Opérateur"), choices=[("", "—"), *Operateur.choices], required=False
-    )
-    ancien = forms.BooleanField(label=_("Marqué avant 2021 (autre format)"), required=False)
-    vol = forms.ChoiceField(
-        label=_("Registre des vélos volés"),
-        choices=[("", _("pas encore cherché")), *Verification.Reponse.choices],
-        required=False,
-    )
-    code = forms.CharField(
-        label=_("Étiquette collée"),
-        max_length=20,
-        required=False,
-        help_text=_("Vide : il reçoit un code."),
-    )
-
-    def __init__(self, data: Any = None, *, lieux: Any, objet: Objet | None = None) -> None:
-        super().__init__(data)
-        self.objet = objet
-        champ: Any = self.fields["lieu"]
-        champ.queryset = lieux
-        self.initial["lieu"] = objet.lieu if objet else lieux.first()
-        if objet:
-            del self.fields["code"]
-            self.initial |= {"masse": objet.masse_g, "etape": _etape_de(objet)}
-            for nom in ("marque", "modele", "numero_serie"):
-                self.initial[nom] = getattr(objet, nom)
-
-    def clean(self) -> dict[str, Any]:
-        propre = super().clean() or self.cleaned_data
-        if not propre.get("etape"):
-            for nom, phrase in (
-                ("origine", _("Un dépôt dit comment il est venu.")),
-                ("localite", _("Un dépôt dit d’où il vient.")),
-            ):
-                if not propre.get(nom):
-                    self.add_error(nom, phrase)
-        if propre.get("identifiant") and not propre.get("operateur"):
-            self.add_error("operateur", _("Choisissez qui tient ce fichier."))
-        return propre
-
-    def geste(self) -> dict[str, Any]:
-        propre = super().geste()
-        lieu, masse_g = propre.pop("lieu"), propre.pop("masse")
-        return {"lieu": lieu, "objet": self.objet, "arrivee": Arrivee(masse_g=masse_g, **propre)}
-
-
-def _etape_de(objet: Objet) -> str:
-    """Where the deposit it came with sent its kilograms; nothing if no deposit counted it."""
-    if objet.ligne is None:
-        return ""
-    return objet.ligne.vers if objet.ligne.vers in dict(ETAPES) else ""
-
-
 class AvancerForm(GesteForm):
     """The plain moves that the table allows from here."""
 
@@ -154,8 +51,15 @@ class AvancerForm(GesteForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Touchez l’état qui suit.")},
     )
-    diagnostic = forms.CharField(label=_("Diagnostic"), max_length=300, required=False)
-    motif = forms.CharField(label=_("Raison"), max_length=200, required=False)
+    diagnostic = forms.CharField(
+        label=_("Diagnostic"),
+        max_length=300,
+        help_text=_("En quelques mots : ce qui est à reprendre, ou « rien à réparer »."),
+        error_messages={"required": _("Dites ce que vous avez vu, en quelques mots.")},
+    )
+    motif = forms.CharField(
+        label=_("Raison"), max_length=200, error_messages={"required": _("Dites pourquoi.")}
+    )
 
     def __init__(self, data: Any = None, *, velo: Velo) -> None:
         super().__init__(data, initial={"diagnostic": velo.diagnostic})
@@ -165,6 +69,10 @@ class AvancerForm(GesteForm):
             del self.fields["diagnostic"]
         if velo.statut != Statut.SIGNALE_VOLE:
             del self.fields["motif"]
+
+
+def _se_cherche(dit: dict[str, Any]) -> bool:
+    return dit.get("reponse") != Verification.Reponse.SANS_IDENTIFIANT
 
 
 class VolForm(GesteForm):
@@ -178,11 +86,14 @@ class VolForm(GesteForm):
         label=_("Ce qui a été cherché"),
         max_length=60,
         required=False,
-        help_text=_("Vide : son identifiant, sinon son numéro de cadre."),
+        help_text=_("Son identifiant, sinon son numéro de cadre."),
     )
 
     def __init__(self, data: Any = None, *, velo: Velo) -> None:
-        super().__init__(data)
+        connu = velo.identifiant or velo.objet.numero_serie
+        if not connu:
+            self.exiges = (Exige("cherche", _se_cherche, RienAChercher.texte),)
+        super().__init__(data, initial={"cherche": connu})
 
 
 class IdentifiantForm(GesteForm):
@@ -196,13 +107,21 @@ class IdentifiantForm(GesteForm):
     operateur = forms.ChoiceField(
         label=_("Opérateur"),
         choices=[("", "—"), *Operateur.choices],
-        error_messages={"required": _("Choisissez qui tient ce fichier.")},
+        error_messages={"required": QUI_TIENT_LE_FICHIER},
     )
     pose_ici = forms.BooleanField(label=_("C’est nous qui venons de le marquer"), required=False)
     ancien = forms.BooleanField(label=_("Marqué avant 2021 (autre format)"), required=False)
     motif = forms.CharField(label=_("Raison de la correction"), max_length=200, required=False)
 
     def __init__(self, data: Any = None, *, velo: Velo) -> None:
+        deja = velo.identifiant
+        self.exiges = (
+            Exige(
+                "motif",
+                lambda dit: dit.get("identifiant") and normaliser(dit["identifiant"]) != deja,
+                DejaIdentifie.texte % {"identifiant": deja},
+            ),
+        )
         dit = {nom: getattr(velo, nom) for nom in ("identifiant", "operateur", "ancien")}
         dit["pose_ici"] = velo.marquage_le is not None
         super().__init__(data, initial=dit)
@@ -282,3 +201,7 @@ class AcheteurForm(GesteForm):
     courriel = forms.EmailField(label=_("Courriel"), required=False)
     telephone = forms.CharField(label=_("Téléphone"), max_length=20, required=False)
     a_l_etranger = forms.BooleanField(label=_("Le vélo quitte la France"), required=False)
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        l_un_ou_l_autre(self, "courriel", "telephone")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from collecte.documents import Depot, LigneDepot
 from collecte.etapes import Etape, Mesure
 from collecte.models import Bon, Categorie, Ligne, Localite, Objet, Origine
+from collecte.poids_moyens import masse_estimee, poids_moyen
 from collecte.services.apports import enregistrer_depot
 from collecte.services.bons import empreinte_de
 from collecte.services.evenements import au_champ
@@ -24,16 +25,24 @@ from petiterockette.rejeux import faire_ou_relire
 
 from ..etats import Statut
 from ..models import Changement, Velo
-from ..refus import AucuneBalance, BalanceAilleurs, DejaUnVelo, ObjetPasLa, PasUnVelo, PoidsDemande
+from ..refus import (
+    BalanceAilleurs,
+    DejaUnVelo,
+    ObjetPasLa,
+    PasUnVelo,
+    PoidsDemande,
+    RienNeSeDepose,
+)
 from .passages import TENIR, Geste, a_l_atelier, noter
 from .velos import CATEGORIE, marquer, repondre_du_vol
 
 
 @dataclass(frozen=True)
 class Arrivee:
-    """What is said of a bike when it comes. ``masse_g`` None: what the followed thing says.
+    """What is said of a bike when it comes. ``masse_g`` None: what the followed thing says, else
+    what a bike weighs on average that day, estimated. ``estimee``: nobody weighed what is said.
 
-    ``etape``: where its kilograms are counted already; empty, they are weighed now, as a deposit
+    ``etape``: where its kilograms are counted already; empty, they arrive now, as a deposit
     of this ``origine`` and ``localite``. ``code``: the label stuck on it. ``identifiant`` and
     ``vol``: what is marked on its frame, and what the register of stolen bikes answered, if known.
     """
@@ -61,8 +70,8 @@ def recevoir(
 ) -> tuple[Velo, bool]:
     """Open the sheet of a bike, from a followed thing or from nothing; returns whether it is new.
 
-    What was not weighed yet becomes a deposit, so that no kilogram appears by itself. Raises
-    ``DejaUnVelo``, ``ObjetPasLa``, ``PasUnVelo``, ``PoidsDemande``, ``AucuneBalance``,
+    What was not counted yet becomes a deposit, so that no kilogram appears by itself. Raises
+    ``DejaUnVelo``, ``ObjetPasLa``, ``PasUnVelo``, ``PoidsDemande``, ``RienNeSeDepose``,
     ``BalanceAilleurs``, ``DroitManquant``, or what a deposit, a followed thing, ``identifier``
     and ``chercher_un_vol`` raise.
     """
@@ -73,11 +82,9 @@ def recevoir(
         exiger(geste.compte, TENIR, ici)
         la_chose = objet or _suivre(geste, ici, arrivee)
         _exiger_recevable(la_chose)
-        masse_g = arrivee.masse_g or la_chose.masse_g
-        if not masse_g:
-            raise au_champ("masse", PoidsDemande)
-        depot = None if arrivee.etape else _deposer(geste, ici, arrivee, masse_g)
-        la_chose = _completer(geste, la_chose, arrivee, masse_g, depot)
+        poids = _poids(geste, la_chose, arrivee)
+        depot = None if arrivee.etape else _deposer(geste, ici, arrivee, poids)
+        la_chose = _completer(geste, la_chose, arrivee, poids.masse_g, depot)
         velo = Velo.objects.create(
             uuid=geste.uuid,
             objet=la_chose,
@@ -85,8 +92,8 @@ def recevoir(
             roue_dp=arrivee.roue_dp,
             couleur=arrivee.couleur,
             etape=arrivee.etape or Etape.ATELIER,
-            masse_g=masse_g,
-            mesure=Mesure.ESTIMEE if arrivee.estimee else Mesure.PESEE,
+            masse_g=poids.masse_g,
+            mesure=poids.mesure,
             recu_le=geste.quand,
         )
         bon = a_l_atelier(geste, velo) or depot
@@ -97,13 +104,13 @@ def recevoir(
             vers=Statut.RECU,
             le=geste.quand,
             lieu=la_chose.lieu,
-            masse_g=masse_g,
+            masse_g=poids.masse_g,
             bon=bon,
             compte=geste.compte,
             par=geste.compte.personne_id,
         )
         resume = _("Vélo %(velo)s reçu à l’atelier") % {"velo": velo.numero}
-        noter(geste, velo, "velo.velo.recu", resume, objet=la_chose.pk, masse_g=masse_g)
+        noter(geste, velo, "velo.velo.recu", resume, objet=la_chose.pk, masse_g=poids.masse_g)
         _dire_la_suite(geste, velo, arrivee)
         return velo
 
@@ -134,42 +141,67 @@ def _suivre(geste: Geste, lieu: Lieu, arrivee: Arrivee) -> Objet:
     return suivre(entete=entete, categorie=la_categorie, code=arrivee.code, le=geste.le)[0]
 
 
-def _balance(compte: Compte, lieu: Lieu) -> Point:
-    """Where a deposit of this site is weighed: a scale that the account's role reaches."""
+@dataclass(frozen=True)
+class _Poids:
+    masse_g: int
+    mesure: Mesure
+    # What a bike weighs on average and where that comes from, where nobody said this one.
+    moyenne: tuple[int, str] | None = None
+
+
+def _poids(geste: Geste, objet: Objet, arrivee: Arrivee) -> _Poids:
+    """What is written of its weight, and how sure it is: said, known of the thing, or average."""
+    if masse_g := arrivee.masse_g or objet.masse_g:
+        return _Poids(masse_g, Mesure.ESTIMEE if arrivee.estimee else Mesure.PESEE)
+    moyenne = poids_moyen(objet.categorie, timezone.localdate(geste.quand))
+    if moyenne is None:
+        raise au_champ("masse", PoidsDemande)
+    return _Poids(masse_estimee(1, moyenne[0]), Mesure.ESTIMEE, moyenne)
+
+
+def ou_se_depose(compte: Compte, lieu: Lieu) -> Point:
+    """Where what arrives at this site enters the ledger: a scale that the account's role reaches,
+    else, where the site has none, the bench of its workshop.
+
+    Raises ``RienNeSeDepose`` or ``BalanceAilleurs``.
+    """
     ouverts = Point.objects.ouverts(timezone.localdate()).filter(lieu=lieu)
-    balances = [p for p in ouverts.select_related("lieu").order_by("pk") if p.pese]
-    if not balances:
-        raise AucuneBalance(ou=au(lieu))
+    points = list(ouverts.select_related("lieu").order_by("pk"))
+    balances = [p for p in points if p.pese]
     tenus = compte.portee(TENIR)
-    siennes = [p for p in balances if tenus.couvre_point(lieu.pk, p.pk)]
-    if not siennes:
+    possibles = balances or [p for p in points if p.est_un_etabli]
+    siens = [p for p in possibles if tenus.couvre_point(lieu.pk, p.pk)]
+    if siens:
+        return siens[0]
+    if balances:
         raise BalanceAilleurs(balance=balances[0].nom, qui=qui_peut("collecte.peser"))
-    return siennes[0]
+    raise RienNeSeDepose(ou=au(lieu))
 
 
-def _deposer(geste: Geste, lieu: Lieu, arrivee: Arrivee, masse_g: int) -> Bon:
-    """What was not weighed yet: a deposit of this site, routed to the workshop at once."""
-    balance = _balance(geste.compte, lieu)
+def _deposer(geste: Geste, lieu: Lieu, arrivee: Arrivee, poids: _Poids) -> Bon:
+    """What was not counted yet: a deposit of this site, routed to the workshop at once."""
+    point = ou_se_depose(geste.compte, lieu)
     ligne = LigneDepot(
         categorie=Categorie.objects.get(code=CATEGORIE).pk,
-        brut_g=masse_g,
-        masse_g=masse_g,
+        brut_g=poids.masse_g,
+        masse_g=poids.masse_g,
         quantite=1,
-        mesure=Mesure.ESTIMEE if arrivee.estimee else Mesure.PESEE,
+        mesure=poids.mesure,
         destination=Etape.ATELIER,
+        moyenne=poids.moyenne,
     )
     uuid: UUID = geste.suite("depot")
     depot = Depot(
         uuid=uuid,
         lieu=lieu.code,
-        point=balance.pk,
+        point=point.pk,
         par=geste.compte.personne_id,
         origine=arrivee.origine.pk if arrivee.origine else 0,
         localite=arrivee.localite.pk if arrivee.localite else 0,
         lignes=(ligne,),
-        empreinte=empreinte_de({"depot": str(uuid), "masse_g": masse_g}),
+        empreinte=empreinte_de({"depot": str(uuid), "masse_g": poids.masse_g}),
     )
-    return enregistrer_depot(depot=depot, compte=geste.compte, droit=TENIR)[0]
+    return enregistrer_depot(depot=depot, compte=geste.compte, droit=TENIR, etabli=True)[0]
 
 
 def _completer(

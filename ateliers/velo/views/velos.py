@@ -21,13 +21,13 @@ from petiterockette.refus import Refus
 
 from .. import lectures
 from ..etats import Statut
+from ..forms.receptions import RecevoirForm
 from ..forms.velos import (
     AcheteurForm,
     AvancerForm,
     DonForm,
     IdentifiantForm,
     PretForm,
-    RecevoirForm,
     ReservationForm,
     RetourForm,
     RetraitForm,
@@ -83,7 +83,7 @@ def recevoir(request: HttpRequest) -> HttpResponse:
         details = Objet.objects.select_related("lieu", "categorie__parent", "ligne")
         objet = get_object_or_404(details, code=lire_code(code) or code)
         exiger(request.user, TENIR, objet.lieu)
-    form = RecevoirForm(donnees_postees(request), lieux=lieux, objet=objet)
+    form = RecevoirForm(donnees_postees(request), compte=request.user, lieux=lieux, objet=objet)
     if form.is_valid():
         geste = Geste(form.cleaned_data["uuid"], request.user)
         try:

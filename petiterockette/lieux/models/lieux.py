@@ -164,3 +164,8 @@ class Point(models.Model):
     def pese(self) -> bool:
         """Whether donations are weighed here."""
         return self.genre in {self.Genre.COMPTOIR, self.Genre.CAMION, self.Genre.QUAI}
+
+    @property
+    def est_un_etabli(self) -> bool:
+        """Whether a workshop works here: things arrive, and no scale stands."""
+        return self.genre == self.Genre.ATELIER

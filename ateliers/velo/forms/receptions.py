@@ -1,0 +1,173 @@
+"""What is said of a bike that arrives: each field is asked for by what refuses it."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from collecte.etapes import Etape
+from collecte.models import Categorie, Localite, Objet, Origine
+from collecte.poids_moyens import masse_estimee, poids_moyen
+from petiterockette.champs import Exige, GrandeurField, MasseField
+from petiterockette.comptes.models import Compte
+from petiterockette.lieux.models import Lieu
+from petiterockette.mesures import kilos
+from petiterockette.refus import Refus
+
+from ..grandeurs import PoucesIllisibles, ecrire_pouces, lire_pouces
+from ..identifiants import Operateur
+from ..models import Velo, Verification
+from ..refus import RienAChercher
+from ..services.receptions import Arrivee, ou_se_depose
+from ..services.velos import CATEGORIE
+from .velos import QUI_TIENT_LE_FICHIER, GesteForm
+
+ARRIVE = [("", _("Pas encore comptés : il vient d’arriver"))]
+ETAPES = [
+    (Etape.A_TRIER.value, _("Déjà comptés : à trier")),
+    (Etape.ATELIER.value, _("Déjà comptés : à l’atelier")),
+    (Etape.RAYON.value, _("Déjà comptés : en rayon")),
+]
+
+
+class RoueField(GrandeurField):
+    """« 26 », « 27,5 »: tenths of an inch once cleaned."""
+
+    unite, lire, ecrire = "pouces", staticmethod(lire_pouces), staticmethod(ecrire_pouces)
+    illisible = PoucesIllisibles  # type: ignore[assignment]
+
+
+def _arrive(dit: dict[str, Any]) -> bool:
+    """Whether its kilograms are counted by what is typed: nothing counted them before."""
+    return not dit.get("etape")
+
+
+def _se_cherche_par_lui(dit: dict[str, Any]) -> bool:
+    """Whether the register of stolen bikes answered about nothing else."""
+    muettes = {"", Verification.Reponse.SANS_IDENTIFIANT}
+    return dit.get("vol", "") not in muettes and not dit.get("identifiant")
+
+
+class RecevoirForm(GesteForm):
+    """A bike that comes: what it is, what it weighs, where it comes from."""
+
+    lieu = forms.ModelChoiceField(Lieu.objects.none(), label=_("Lieu"), empty_label=None)
+    genre = forms.ChoiceField(label=_("Genre"), choices=Velo.Genre.choices)
+    roue_dp = RoueField(
+        label=_("Taille de roue"),
+        help_text=_("En pouces, écrite sur le flanc du pneu : 700 C, c’est 28."),
+        error_messages={"required": _("Lisez la taille sur le flanc du pneu.")},
+    )
+    masse = MasseField(label=_("Poids"), error_messages={"required": _("Pesez-le, ou estimez-le.")})
+    estimee = forms.BooleanField(label=_("Estimé, pas pesé"), required=False)
+    etape = forms.ChoiceField(
+        label=_("Ses kilos"),
+        choices=ETAPES,
+        error_messages={"required": _("Dites où ses kilos sont comptés.")},
+        help_text=_("Pour que ses kilos ne soient comptés qu’une fois."),
+    )
+    origine = forms.ModelChoiceField(
+        Origine.objects.visibles(), label=_("Comment il est venu"), required=False, empty_label=None
+    )
+    localite = forms.ModelChoiceField(
+        Localite.objects.visibles(), label=_("D’où"), required=False, empty_label="—"
+    )
+    marque = forms.CharField(label=_("Marque"), max_length=60, required=False)
+    modele = forms.CharField(label=_("Modèle"), max_length=60, required=False)
+    numero_serie = forms.CharField(
+        label=_("Numéro de cadre"),
+        max_length=60,
+        required=False,
+        help_text=_("Gravé sous le boîtier de pédalier ; « illisible » s’il l’est."),
+    )
+    couleur = forms.CharField(label=_("Couleur"), max_length=30, required=False)
+    identifiant = forms.CharField(
+        label=_("Identifiant"),
+        max_length=30,
+        required=False,
+        help_text=_("10 signes, gravés ou collés sur le cadre."),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "characters", "autocomplete": "off", "placeholder": " "}
+        ),
+    )
+    operateur = forms.ChoiceField(
+        label=_("Opérateur"), choices=[("", "—"), *Operateur.choices], required=False
+    )
+    ancien = forms.BooleanField(label=_("Marqué avant 2021 (autre format)"), required=False)
+    vol = forms.ChoiceField(
+        label=_("Registre des vélos volés"),
+        choices=[("", _("pas encore cherché")), *Verification.Reponse.choices],
+        required=False,
+    )
+    code = forms.CharField(
+        label=_("Étiquette collée"),
+        max_length=20,
+        required=False,
+        help_text=_("Vide : il reçoit un code."),
+    )
+
+    exiges = (
+        Exige("origine", _arrive, _("Un dépôt dit comment il est venu.")),
+        Exige("localite", _arrive, _("Un dépôt dit d’où il vient.")),
+        Exige("operateur", lambda dit: dit.get("identifiant"), QUI_TIENT_LE_FICHIER),
+        Exige("numero_serie", _se_cherche_par_lui, RienAChercher.texte),
+    )
+
+    def __init__(
+        self, data: Any = None, *, compte: Compte, lieux: Any, objet: Objet | None = None
+    ) -> None:
+        super().__init__(data)
+        self.objet = objet
+        les_lieux = [objet.lieu] if objet else list(lieux)
+        champ: Any = self.fields["lieu"]
+        champ.queryset = lieux
+        self.initial["lieu"] = les_lieux[0] if les_lieux else None
+        if len(les_lieux) == 1:
+            champ.widget = forms.HiddenInput()
+        self._dire_ou_sont_les_kilos(compte, les_lieux)
+        self._dire_la_moyenne()
+        if objet:
+            del self.fields["code"]
+            self.initial |= {"masse": objet.masse_g, "etape": _etape_de(objet)}
+            for nom in ("marque", "modele", "numero_serie"):
+                self.initial[nom] = getattr(objet, nom)
+
+    def _dire_ou_sont_les_kilos(self, compte: Compte, lieux: list[Lieu]) -> None:
+        """A new deposit is offered only where one enters the ledger."""
+        if any(_se_depose(compte, lieu) for lieu in lieux):
+            etape: Any = self.fields["etape"]
+            # The first answer is empty, and is one.
+            etape.choices, etape.required, etape.ou_bien = ARRIVE + ETAPES, False, True
+
+    def _dire_la_moyenne(self) -> None:
+        """Nobody need weigh a bike where one knows what a bike weighs: it is then estimated."""
+        masse: Any = self.fields["masse"]
+        categorie = Categorie.objects.select_related("parent").filter(code=CATEGORIE).first()
+        moyenne = categorie and poids_moyen(categorie, timezone.localdate())
+        masse.required = not moyenne and not (self.objet and self.objet.masse_g)
+        masse.help_text = _("Lu sur une balance ou un peson.")
+        if moyenne:
+            masse.help_text = _(
+                "Lu sur une balance ou un peson. Vide : %(moyenne)s, ce que pèse un vélo en "
+                "moyenne, noté « estimé »."
+            ) % {"moyenne": kilos(masse_estimee(1, moyenne[0]))}
+
+    def geste(self) -> dict[str, Any]:
+        propre = super().geste()
+        lieu, masse_g = propre.pop("lieu"), propre.pop("masse")
+        return {"lieu": lieu, "objet": self.objet, "arrivee": Arrivee(masse_g=masse_g, **propre)}
+
+
+def _etape_de(objet: Objet) -> str:
+    """Where the deposit it came with sent its kilograms; nothing if no deposit counted it."""
+    if objet.ligne is None:
+        return ""
+    return objet.ligne.vers if objet.ligne.vers in dict(ETAPES) else ""
+
+
+def _se_depose(compte: Compte, lieu: Lieu) -> bool:
+    try:
+        return bool(ou_se_depose(compte, lieu))
+    except Refus:
+        return False
