@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Max, Sum
@@ -26,9 +26,10 @@ _TARIFS_DITS = (genres.SOLIDAIRE, genres.LIBRE, genres.ACHETE)
 
 @dataclass(frozen=True)
 class ZoneVue:
-    """A zone to clean, the last day it was, and whether that is too long ago."""
+    """A zone to clean, when it last was, and whether that is too long ago."""
 
     zone: Zone
+    faite_le: datetime | None
     faite: date | None
     en_retard: bool
 
@@ -90,9 +91,16 @@ def enceintes_du(lieu: Lieu, jour: date) -> list[EnceinteVue]:
 
 def zones_du(lieu: Lieu, jour: date) -> list[ZoneVue]:
     """The zones of a site, and when each was cleaned last. One query."""
-    zones = Zone.objects.filter(lieu=lieu, visible=True).annotate(faite=Max("nettoyages__jour"))
+    zones = Zone.objects.filter(lieu=lieu, visible=True).annotate(
+        faite_le=Max("nettoyages__le"), faite=Max("nettoyages__jour")
+    )
     return [
-        ZoneVue(z, z.faite, z.faite is None or (jour - z.faite).days >= TOUS_LES[z.frequence])
+        ZoneVue(
+            z,
+            z.faite_le,
+            z.faite,
+            z.faite is None or (jour - z.faite).days >= TOUS_LES[z.frequence],
+        )
         for z in zones
     ]
 

@@ -38,6 +38,14 @@ enregistrer(
                 mots=_("hygiène température frigo"),
             ),
             Tuile(
+                nom=_("Fin de journée"),
+                texte=_("ce qui reste à faire avant de fermer la cuisine"),
+                pictogramme="moon",
+                url="cafe:fin_de_journee",
+                droit="cafe.tenir",
+                mots=_("fermer fermeture soir clore ménage sols restes températures caisse"),
+            ),
+            Tuile(
                 nom=_("Repas suspendus"),
                 texte=_("achetés, donnés, ce qui attend"),
                 pictogramme="hand-heart",

@@ -42,6 +42,10 @@ class ActionRequise(Refus):
     texte = _("%(lue)s, la limite est %(limite)s : dites ce qui a été fait.")
 
 
+class PasACetteHeure(Refus):
+    texte = _("Il est %(heure)s : est-ce bien le relevé du %(moment)s ?")
+
+
 class RefroidiTropTard(Refus):
     texte = _(
         "Le refroidissement va de 63 °C à 10 °C en moins de 2 heures : dites ce qui a été fait."

@@ -6,6 +6,7 @@ app_name = "cafe"
 
 urlpatterns = [
     path("cafe/", accueil.accueil, name="accueil"),
+    path("cafe/fin-de-journee/", accueil.fin_de_journee, name="fin_de_journee"),
     path("cafe/suspendus/", accueil.suspendus, name="suspendus"),
     path("cafe/plats/", cartes.plats, name="plats"),
     path("cafe/plats/nouveau/", cartes.plat_nouveau, name="plat_nouveau"),

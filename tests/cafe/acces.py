@@ -15,6 +15,7 @@ def _du_cafe(nom: str):
 
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "cafe:accueil": ("get", rien, TIENNENT),
+    "cafe:fin_de_journee": ("get", rien, TIENNENT),
     "cafe:suspendus": ("get", rien, TIENNENT),
     "cafe:plats": ("get", rien, COMPOSENT),
     "cafe:plat_nouveau": ("get", rien, COMPOSENT),

@@ -7,7 +7,12 @@ from django.utils import timezone
 
 from ateliers.cafe.alertes import dlc_proches, releves_manquants
 from ateliers.cafe.models import Nettoyage, Refroidissement, Releve
-from ateliers.cafe.refus import ActionRequise, PasAssezChaud, RangeeRefusee, RefroidiTropTard
+from ateliers.cafe.refus import (
+    ActionRequise,
+    PasAssezChaud,
+    RangeeRefusee,
+    RefroidiTropTard,
+)
 from ateliers.cafe.services.hygiene import nettoyer, refroidir, relever
 from ateliers.cafe.temperatures import (
     TemperatureIllisible,
@@ -34,6 +39,7 @@ pytestmark = pytest.mark.django_db
 
 def lue(enceinte, lue_dc, moment="matin", role="responsable", **champs):
     champs.setdefault("uuid", un_uuid())
+    champs.setdefault("confirme", True)
     compte = un_compte(role, lieu=enceinte.lieu)
     return relever(
         enceinte=enceinte, moment=moment, lue_dc=lue_dc, compte=compte, par=None, **champs
@@ -176,6 +182,7 @@ def test_ailleurs_que_chez_soi_on_ne_releve_rien():
             enceinte=une_enceinte(),
             moment="soir",
             lue_dc=20,
+            confirme=True,
             compte=un_compte("caisse", lieu=un_lieu()),
             par=None,
         )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ateliers.cafe.models import Nettoyage, Ramasse, Releve
+from boutique.models import Activite, Caisse
 from tests.cafe.cuisine import (
     composee,
     sorti,
@@ -58,14 +59,87 @@ def test_la_journee_du_cafe_tient_sur_une_page(client, chez_nous):
 def test_une_temperature_se_note_par_un_nombre(client, chez_nous):
     page = url("releve", une_enceinte(chez_nous).pk, "matin")
 
-    trop = client.post(page, {"uuid": un_uuid(), "lue": "7,5"})
+    trop = client.post(page, {"uuid": un_uuid(), "lue": "7,5", "confirme": "1"})
     assert "dites ce qui a été fait" in lue(trop)
     assert 'value="7,5"' in trop.content.decode()
-    reponse = client.post(page, {"uuid": un_uuid(), "lue": "3.5"})
+    # What was answered about the hour is not asked again.
+    assert 'name="confirme" value="1"' in trop.content.decode()
+    reponse = client.post(page, {"uuid": un_uuid(), "lue": "3.5", "confirme": "1"})
 
     assert reponse.status_code == 302
     assert Releve.objects.get().lue_dc == 35
     assert "3,5\u00a0°C" in client.get(reponse["Location"]).content.decode()
+
+
+def test_a_une_autre_heure_on_demande_de_quel_moment_c_est(client, chez_nous, monkeypatch):
+    monkeypatch.setattr("ateliers.cafe.services.hygiene.c_est_l_heure", lambda *_: False)
+    frigo = une_enceinte(chez_nous)
+    page = url("releve", frigo.pk, "soir") + "?suite=/cafe/fin-de-journee/"
+
+    demande = client.post(page, {"uuid": un_uuid(), "lue": "3,5"})
+    texte = lue(demande)
+
+    assert "est-ce bien le relevé du soir" in texte
+    assert "Oui, celui du soir" in texte
+    assert f'formaction="{url("releve", frigo.pk, "matin")}?suite=' in texte
+    assert not Releve.objects.exists()
+    reponse = client.post(page, {"uuid": un_uuid(), "lue": "3,5", "confirme": "1"})
+    assert reponse["Location"] == "/cafe/fin-de-journee/"
+
+
+def test_la_fin_de_journee_se_coche_par_ce_qui_est_note(client, chez_nous):
+    frigo = une_enceinte(chez_nous, nom="Frigo de la cuisine")
+    zone = une_zone(chez_nous, nom="Sol de la cuisine")
+    un_lot_qui_finit(timezone.localdate(), lieu=chez_nous)
+    page = url("fin_de_journee")
+
+    avant = lue(client.get(page))
+    assert "Il reste 3 choses à faire" in avant
+    assert "Yaourts" in avant
+    note = {"uuid": un_uuid(), "lue": "3,5", "confirme": "1"}
+    client.post(f"{url('releve', frigo.pk, 'soir')}?suite={page}", note)
+    propre = client.post(f"{url('zone_nettoyer', zone.pk)}?suite={page}", {"uuid": un_uuid()})
+    assert propre["Location"] == page
+    assert "Il reste 1 chose à faire" in lue(client.get(page))
+    sorti(Ramasse.objects.get(), "composte", Ramasse.objects.get().masse_g)
+
+    assert "Tout est fait dans la cuisine" in lue(client.get(page))
+
+
+def test_la_fin_de_journee_dit_qui_ferme_le_tiroir(client, chez_nous):
+    Caisse.objects.update(s_ouvre_sur=Activite.objects.get(code="cafe"))
+
+    assert "Aller à la caisse" in lue(client.get(url("fin_de_journee")))
+    connecter(client, un_compte("cuisine", lieu=chez_nous))
+    texte = lue(client.get(url("fin_de_journee")))
+
+    assert "Pour la fermer et compter, prévenez la caisse." in texte
+
+
+@pytest.mark.parametrize("mot", ["fermer", "soir", "fin de journée"])
+def test_la_cuisine_trouve_sa_fin_de_journee_par_ses_mots(client, chez_nous, mot):
+    connecter(client, un_compte("cuisine", lieu=chez_nous))
+
+    assert url("fin_de_journee") in lue(client.get("/aller/", {"q": mot}))
+
+
+def test_c_est_propre_touche_deux_fois_dit_que_c_etait_note(client, chez_nous):
+    page = url("zone_nettoyer", une_zone(chez_nous).pk)
+
+    for _ in range(2):
+        reponse = client.post(page, {"uuid": un_uuid()}, follow=True)
+
+    assert "c’était déjà noté" in lue(reponse)
+    assert Nettoyage.objects.count() == 1
+
+
+@pytest.mark.parametrize("ailleurs", ["https://ailleurs.example/", "//ailleurs.example"])
+def test_apres_un_nettoyage_on_ne_part_pas_ailleurs(client, chez_nous, ailleurs):
+    page = url("zone_nettoyer", une_zone(chez_nous).pk)
+
+    reponse = client.post(f"{page}?suite={ailleurs}", {"uuid": un_uuid()})
+
+    assert reponse["Location"].startswith("/cafe/hygiene/")
 
 
 def test_une_ramasse_mal_dite_garde_ce_qui_etait_tape(client, chez_nous):

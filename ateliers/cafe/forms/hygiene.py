@@ -14,6 +14,7 @@ from petiterockette.refus import Refus
 
 from ..models import Enceinte, Plat, Zone
 from ..models.hygiene import Action
+from ..refus import PasACetteHeure
 from .champs import TemperatureField
 
 
@@ -30,6 +31,26 @@ def _action() -> forms.ChoiceField:
 class ReleveForm(QuiForm):
     lue = TemperatureField(label=_("Température lue"))
     action = _action()
+    confirme = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Asked again with its two answers, at an hour when it may be the other one.
+        self.demande_le_moment = False
+
+    def refuser(self, refus: Refus) -> None:
+        self.demande_le_moment = isinstance(refus, PasACetteHeure)
+        super().refuser(refus)
+
+    def dit(self) -> dict[str, Any]:
+        """The cleaned data, in the words of ``services.hygiene.relever``."""
+        propre = self.cleaned_data
+        return {
+            "uuid": propre["uuid"],
+            "lue_dc": propre["lue"],
+            "action": propre["action"],
+            "confirme": propre["confirme"],
+        }
 
     @property
     def demande_l_action(self) -> bool:

@@ -1,6 +1,6 @@
 """The registers of hygiene: temperatures, cooling, cleaning, and the lists they go by."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +11,21 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
+from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
 from petiterockette.rejeux import faire_ou_relire
 
 from ..models import Enceinte, Nettoyage, Plat, Refroidissement, Releve, Zone
-from ..models.hygiene import CHAUD_DC, LIMITES
-from ..refus import ActionRequise, PasAssezChaud, RefroidiTropTard
+from ..models.hygiene import CHAUD_DC, LIMITES, Moment
+from ..refus import ActionRequise, PasACetteHeure, PasAssezChaud, RefroidiTropTard
 from ..temperatures import degres, limites
 from .rangees import enregistrer
 
 TENIR, COMPOSER = "cafe.tenir", "cafe.composer"
+# Whoever reads at other hours is asked once which of the two it is.
+SOIR_DES_H, MATIN_AVANT_H = 12, 16
+# What is cleaned at each service may be cleaned again the same day.
+UN_AUTRE_SERVICE = timedelta(hours=1)
 
 
 def relever(
@@ -30,15 +35,19 @@ def relever(
     moment: str,
     lue_dc: int,
     action: str = "",
+    confirme: bool = False,
     compte: Compte,
     par: int | None,
 ) -> tuple[Releve, bool]:
     """Note the temperature of an enclosure, this morning or this evening.
 
-    Returns it and whether it is new. Raises ``ActionRequise`` or ``DroitManquant``.
+    ``confirme``: this is really what was read then, whatever the hour. Returns it and whether it
+    is new. Raises ``PasACetteHeure`` before that answer, ``ActionRequise`` or ``DroitManquant``.
     """
     exiger(compte, TENIR, enceinte.lieu)
     maintenant = timezone.now()
+    if not confirme and not c_est_l_heure(moment, maintenant):
+        raise PasACetteHeure(heure=en_heure(maintenant), moment=Moment(moment).label)
     releve = Releve(
         uuid=uuid,
         enceinte=enceinte,
@@ -77,6 +86,12 @@ def relever(
         return releve
 
     return faire_ou_relire(noter, Releve.objects.filter(uuid=uuid).first)
+
+
+def c_est_l_heure(moment: str, quand: datetime) -> bool:
+    """Whether what is read now may be that of the morning, or that of the evening."""
+    heure = timezone.localtime(quand).hour
+    return heure >= SOIR_DES_H if moment == Moment.SOIR else heure < MATIN_AVANT_H
 
 
 def refroidir(
@@ -132,9 +147,17 @@ def refroidir(
 
 
 def nettoyer(*, uuid: UUID, zone: Zone, compte: Compte, par: int | None) -> tuple[Nettoyage, bool]:
-    """Note that a zone has been cleaned, now. Raises ``DroitManquant``."""
+    """Note that a zone has been cleaned, now. Raises ``DroitManquant``.
+
+    Returns it and whether it is new: noted already today, it is that one, unless the next service
+    may have come.
+    """
     exiger(compte, TENIR, zone.lieu)
     maintenant = timezone.now()
+    deja = zone.nettoyages.filter(jour=timezone.localdate(maintenant)).first()
+    a_chaque_service = zone.frequence == Zone.Frequence.SERVICE
+    if deja and not (a_chaque_service and maintenant - deja.le >= UN_AUTRE_SERVICE):
+        return deja, False
     fait = Nettoyage(
         uuid=uuid,
         zone=zone,

@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from boutique.forms.qui import QuiForm
 from collecte.pagination import page_cherchee
 from petiterockette.droits import droit
 
 from ..bilans import repas_servis
+from ..fin_de_journee import fin_de_journee as la_fin_de_journee
 from ..genres import TARIFS
 from ..lectures import (
     carte_du,
@@ -23,6 +25,7 @@ from ..models import MouvementSuspendu, Ramasse
 from ..services.denrees import DROIT as TENIR
 
 LOTS_MONTRES, PAR_PAGE = 5, 40
+OUVRIR_LA_CAISSE = "boutique.ouvrir_la_caisse"
 
 
 @droit(TENIR)
@@ -45,6 +48,23 @@ def accueil(request: HttpRequest) -> HttpResponse:
             "compose": request.user.has_perm("cafe.composer", lieu),
         }
     return render(request, "cafe/accueil.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def fin_de_journee(request: HttpRequest) -> HttpResponse:
+    """What is left to do tonight, each line one tap from where it is noted."""
+    lecture = lire_le_cafe(request, TENIR)
+    jour = timezone.localdate()
+    contexte = {"lecture": lecture, "jour": jour}
+    if lecture.lieu:
+        contexte |= {
+            "fin": la_fin_de_journee(lecture.lieu, jour),
+            "page": request.get_full_path(),
+            "form": QuiForm(compte=request.user, lieu=lecture.lieu),
+            "ferme_la_caisse": request.user.has_perm(OUVRIR_LA_CAISSE, lecture.lieu),
+        }
+    return render(request, "cafe/fin_de_journee.html", contexte)
 
 
 @droit(TENIR)

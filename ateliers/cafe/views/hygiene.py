@@ -13,6 +13,8 @@ from boutique.forms.qui import QuiForm
 from petiterockette.affichage.papier import tableaux_en_pdf
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.ici import est_d_ici
+from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
 from petiterockette.raccourcis import mois_a_choisir
 from petiterockette.refus import Refus
@@ -57,21 +59,23 @@ def releve(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
         raise Http404
     donnees = donnees_postees(request)
     form = ReleveForm(donnees, compte=request.user, lieu=enceinte.lieu)
+    retour = _revenir(request, f"{reverse('cafe:accueil')}?lieu={enceinte.lieu.code}")
     if form.is_valid():
         propre = form.cleaned_data
-        dit = {"uuid": propre["uuid"], "lue_dc": propre["lue"], "action": propre["action"]}
         try:
-            services.relever(enceinte=enceinte, moment=moment, **dit, **form.qui())
+            services.relever(enceinte=enceinte, moment=moment, **form.dit(), **form.qui())
         except Refus as refus:
             form.refuser(refus)
         else:
             phrase = _("%(nom)s : %(lue)s, c’est noté.")
             lue = degres(propre["lue"])
             messages.success(request, phrase % {"nom": enceinte.nom, "lue": lue})
-            return redirect(f"{reverse('cafe:accueil')}?lieu={enceinte.lieu.code}")
+            return redirect(retour)
     contexte = {
         "enceinte": enceinte,
         "moment": Moment(moment),
+        "autre": next(m for m in Moment if m != moment),
+        "retour": retour,
         "limites": limites(enceinte.mini_dc, enceinte.maxi_dc),
         "form": form,
     }
@@ -106,12 +110,16 @@ def zone_nettoyer(request: HttpRequest, pk: int) -> HttpResponse:
     exiger(request.user, TENIR, zone.lieu)
     form = QuiForm(request.POST, compte=request.user, lieu=zone.lieu)
     if form.is_valid():
-        services.nettoyer(uuid=form.cleaned_data["uuid"], zone=zone, **form.qui())
-        messages.success(request, _("Nettoyé : « %(zone)s ».") % {"zone": zone})
+        fait, nouveau = services.nettoyer(uuid=form.cleaned_data["uuid"], zone=zone, **form.qui())
+        if nouveau:
+            messages.success(request, _("Nettoyé : « %(zone)s ».") % {"zone": zone})
+        else:
+            phrase = _("« %(zone)s » : c’était déjà noté, à %(heure)s. Rien n’est ajouté.")
+            messages.info(request, phrase % {"zone": zone, "heure": en_heure(fait.le)})
     else:
         for phrases in form.errors.values():
             messages.error(request, " ".join(map(str, phrases)))
-    return redirect(f"{reverse('cafe:hygiene')}?lieu={zone.lieu.code}")
+    return redirect(_revenir(request, f"{reverse('cafe:hygiene')}?lieu={zone.lieu.code}"))
 
 
 @droit(TENIR)
@@ -187,6 +195,12 @@ def _tenir_la_zone(request: HttpRequest, lieu: Lieu, la_leur: Zone | None) -> Ht
         else:
             return redirect(f"{reverse('cafe:hygiene')}?lieu={lieu.code}")
     return _formulaire(request, form, la_leur.nom if la_leur else _("Nouvelle zone"), lieu)
+
+
+def _revenir(request: HttpRequest, sinon: str) -> str:
+    """Where one came from, if that was said: a page of ours."""
+    suite = request.GET.get("suite", "")
+    return suite if est_d_ici(suite) else sinon
 
 
 def _formulaire(request: HttpRequest, form, titre: str, lieu: Lieu) -> HttpResponse:
