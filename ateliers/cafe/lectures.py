@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, Sum
+from django.db import models
+from django.db.models import Exists, Max, OuterRef, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -14,12 +15,15 @@ from boutique.models import Article
 from collecte.models import Categorie
 from petiterockette.comptes.lectures import Lecture, lieu_d_ici, lire_les_lieux
 from petiterockette.lieux.models import Lieu
+from petiterockette.personnes.models import Structure
 
 from . import genres
 from .models import Cagnotte, Carte, Enceinte, Plat, Ramasse, Releve, Reste, Zone
 from .models.hygiene import TOUS_LES, Moment
 
 JOUR = timedelta(days=1)
+# They take matter: no food comes from them, none goes there.
+RECYCLENT = (Structure.Genre.RECYCLEUR, Structure.Genre.DECHETTERIE)
 # What a menu says beside its prices: neither the volunteers' meal nor the given one has any.
 _TARIFS_DITS = (genres.SOLIDAIRE, genres.LIBRE, genres.ACHETE)
 
@@ -127,6 +131,21 @@ def etat_de_la_date(lot: Ramasse, jour: date) -> str:
         return "a_juger"
     proche = lot.limite is not None and lot.limite <= jour + JOUR
     return "demain" if proche else ""
+
+
+def donneurs() -> models.QuerySet[Structure]:
+    """Who gives food: those who already did, then whoever may; not those who take what is thrown
+    away, unless they gave some."""
+    a_donne = Exists(Ramasse.objects.filter(donneur=OuterRef("pk")))
+    visibles = Structure.objects.filter(visible=True).annotate(a_donne=a_donne)
+    return visibles.exclude(genre__in=RECYCLENT, a_donne=False).order_by("-a_donne", "nom")
+
+
+def preneurs() -> models.QuerySet[Structure]:
+    """Whom food may be given to, associations first."""
+    return (
+        Structure.objects.filter(visible=True).exclude(genre__in=RECYCLENT).order_by("genre", "nom")
+    )
 
 
 def mois_lu(texte: str) -> date:

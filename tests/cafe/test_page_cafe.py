@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ateliers.cafe.models import Nettoyage, Ramasse, Releve
 from boutique.models import Activite, Caisse
+from petiterockette.personnes.models import Structure
 from tests.cafe.cuisine import (
     composee,
     sorti,
@@ -37,6 +38,10 @@ def chez_nous(client):
     lieu = tenue.point.lieu
     connecter(client, un_compte("responsable", lieu=lieu))
     return lieu
+
+
+def un_donneur(nom="Biocoop du Chemin-Vert"):
+    return Structure.objects.create(nom=nom, genre="autre")
 
 
 def servie(lieu):
@@ -145,7 +150,7 @@ def test_apres_un_nettoyage_on_ne_part_pas_ailleurs(client, chez_nous, ailleurs)
 def test_une_ramasse_mal_dite_garde_ce_qui_etait_tape(client, chez_nous):
     champs = {
         "uuid": un_uuid(),
-        "donneur": structure().pk,
+        "donneur": un_donneur().pk,
         "categorie": une_denree().pk,
         "produit": "Yaourts nature",
         "masse": "12,5",
@@ -160,6 +165,42 @@ def test_une_ramasse_mal_dite_garde_ce_qui_etait_tape(client, chez_nous):
     client.post(page, champs | {"limite": demain.isoformat()})
 
     assert Ramasse.objects.get().reste.masse_g == 12_500
+
+
+def test_qui_a_deja_donne_vient_d_abord_et_nul_recycleur(client, chez_nous):
+    deja = un_donneur("Zéro gâchis")
+    jamais = un_donneur()
+    un_lot(lieu=chez_nous, donneur=deja)
+    gebetex = structure("Gebetex")
+    page = url("ramasse_nouvelle", chez_nous.code)
+
+    proposes = list(client.get(page).context["form"].fields["donneur"].queryset)
+    assert proposes.index(deja) < proposes.index(jamais)
+    assert gebetex not in proposes
+    un_lot(lieu=chez_nous, donneur=gebetex)
+
+    assert gebetex in client.get(page).context["form"].fields["donneur"].queryset
+
+
+def test_une_autre_denree_garde_qui_la_donne(client, chez_nous):
+    donneur = un_donneur()
+    lot = un_lot(lieu=chez_nous, donneur=donneur)
+    suite = f"{url('ramasse_nouvelle', chez_nous.code)}?donneur={donneur.pk}"
+
+    page = lue(client.get(url("lot", lot.pk)))
+    assert "Une autre denrée de Biocoop du Chemin-Vert" in page
+    assert f'href="{suite}"' in page
+    texte = lue(client.get(suite))
+
+    assert f'<option value="{donneur.pk}" selected>' in texte
+    assert "donne plutôt que de les jeter" in texte
+
+
+@pytest.mark.parametrize("donneur", ["0", "x", "9" * 5_000])
+def test_un_donneur_inconnu_ne_choisit_rien(client, chez_nous, donneur):
+    reponse = client.get(url("ramasse_nouvelle", chez_nous.code), {"donneur": donneur})
+
+    assert reponse.status_code == 200
 
 
 def test_un_lot_se_sert_puis_s_annule(client, chez_nous):

@@ -14,6 +14,7 @@ from petiterockette.champs import NumeroField
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Structure
 
+from ..lectures import donneurs, preneurs
 from ..models import Ramasse
 from .champs import TemperatureField
 
@@ -46,7 +47,7 @@ class DenreesForm(QuiForm):
 
 class RamasseForm(DenreesForm):
     donneur = forms.ModelChoiceField(
-        Structure.objects.filter(visible=True),
+        Structure.objects.none(),
         label=_("Donné par"),
         error_messages={"required": _("Dites qui donne : c’est sa trace.")},
     )
@@ -82,6 +83,11 @@ class RamasseForm(DenreesForm):
         help_text=_("Non : touchez pourquoi. Le lot est noté, rien n’entre."),
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        champ: Any = self.fields["donneur"]
+        champ.queryset = donneurs()
+
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or {}
         if propre.get("genre_date") and not propre.get("limite") and "limite" not in self.errors:
@@ -110,7 +116,7 @@ class SortieForm(DenreesForm):
     )
     masse = MasseField(label=_("Poids"))
     structure = forms.ModelChoiceField(
-        Structure.objects.filter(visible=True),
+        Structure.objects.none(),
         label=_("Donné à"),
         required=False,
         help_text=_("Pour un don à une association ; vide sinon."),
@@ -118,6 +124,8 @@ class SortieForm(DenreesForm):
 
     def __init__(self, data: Any = None, *, lot: Ramasse, **options: Any) -> None:
         super().__init__(data, initial={"masse": lot.reste.masse_g}, **options)
+        champ: Any = self.fields["structure"]
+        champ.queryset = preneurs()
         self.fields["masse"].help_text = _("Il en reste %(reste)s.") % {
             "reste": kilos(lot.reste.masse_g)
         }

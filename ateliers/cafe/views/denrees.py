@@ -15,6 +15,7 @@ from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
+from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..forms.denrees import AnnulerForm, RamasseForm, SortieForm
@@ -54,7 +55,9 @@ def ramasse_nouvelle(request: HttpRequest, code: str) -> HttpResponse:
     """A lot is offered: taken in, or refused."""
     lieu = _lieu(request, code)
     donnees = donnees_postees(request)
-    form = RamasseForm(donnees, compte=request.user, lieu=lieu)
+    # One that came with others keeps who gives them.
+    initial = {"donneur": numero_lu(request.GET.get("donneur", ""))}
+    form = RamasseForm(donnees, compte=request.user, lieu=lieu, initial=initial)
     if form.is_valid():
         try:
             lot, _nouveau = recevoir(**form.geste())
@@ -66,7 +69,8 @@ def ramasse_nouvelle(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("cafe:lot", lot.pk)
     retour = f"{reverse('cafe:garde_manger')}?lieu={code}"
     contexte = {"form": form, "lieu": lieu, "titre": _("Une ramasse arrive"), "retour": retour}
-    return render(request, "cafe/formulaire.html", contexte)
+    contexte["jour"] = timezone.localdate()
+    return render(request, "cafe/ramasse.html", contexte)
 
 
 @droit(TENIR)
@@ -124,6 +128,7 @@ def _montrer(request: HttpRequest, le_lot: Ramasse, form: SortieForm | None) -> 
             (s, None if s.bon.est_annule else _annulation(request, le_lot, s)) for s in sorties
         ],
         "annule": annule,
+        "du_jour": le_lot.jour == timezone.localdate(),
         "annulation": _annulation(request, le_lot)
         if le_lot.bon_id and not vivantes and not annule
         else None,
