@@ -91,7 +91,7 @@ _TICKET = {
     "manque_vraie": _("Touchez la bonne catégorie."),
     "manque_vers": _("Dites où ça va."),
     "manque_poids": _("Tapez le poids."),
-    "manque_contenant": _("Le contenant pèse plus que le poids lu : changez de contenant."),
+    "manque_contenant": _("Le contenant pèse plus que le poids lu : changez de contenant."),
     "manque_pesee": _("Ici il faut peser : tapez le poids."),
     "manque_controle": _("Contrôlez d’abord, ou envoyez à l’atelier."),
     "manque_vrac": _("Touchez ce qu’il y a dedans."),
