@@ -57,6 +57,10 @@ def bouton(page, nom):
     return page.get_by_role("button", name=nom, exact=True)
 
 
+def absent(page):
+    return page.get_by_role("button", name=re.compile("^Absent"))
+
+
 def test_une_tournee_se_fait_arret_par_arret(ouvrir, tournee):
     page = ouvrir()
     page.goto("/")
@@ -75,7 +79,8 @@ def test_une_tournee_se_fait_arret_par_arret(ouvrir, tournee):
     expect(page.get_by_role("heading", name="Deuxième")).to_be_visible()
     # What was just said is told, and taken back, without pushing the next answer out of sight.
     expect(page.get_by_role("button", name="Annuler ce qui est dit")).to_be_in_viewport(ratio=1)
-    expect(bouton(page, "Fait")).to_be_in_viewport(ratio=1)
+    for reponse in (bouton(page, "Fait"), absent(page)):
+        expect(reponse).to_be_in_viewport(ratio=1)
     assert mots_abimes(page) == []
     page.get_by_text("Refusé sur place", exact=True).click()
     page.get_by_text("trop abîmé").click()
@@ -83,12 +88,28 @@ def test_une_tournee_se_fait_arret_par_arret(ouvrir, tournee):
     bouton(page, "Noter « refusé sur place »").click()
 
     expect(page.get_by_role("heading", name="Troisième")).to_be_visible()
-    bouton(page, "Absent").click()
+    absent(page).click()
 
     expect(page.get_by_text("C’était le dernier")).to_be_visible()
     issues = Arret.objects.order_by("rang").values_list("issue", "raison")
     assert list(issues) == [("fait", ""), ("refuse", "abime"), ("absent", "")]
     sans_defaut(page)
+
+
+def test_qui_etait_absent_sa_demande_retourne_a_traiter(ouvrir, tournee):
+    page = ouvrir()
+    premier = tournee.arrets.get(rang=1)
+    page.goto(reverse("collecte:arret", args=[premier.pk]))
+    expect(absent(page)).to_contain_text("retourne à traiter")
+
+    absent(page).click()
+
+    retourne = re.compile(rf"nº\s{premier.demande_id}, retourne «\sà traiter\s»")
+    expect(page.get_by_role("status").get_by_text(retourne)).to_be_visible()
+    for reponse in (bouton(page, "Fait"), absent(page)):
+        expect(reponse).to_be_in_viewport(ratio=1)
+    page.goto(reverse("collecte:arret", args=[premier.pk]))
+    expect(page.get_by_text(retourne)).to_be_visible()
 
 
 def test_ce_qui_est_rentre_se_pese_et_se_relie(ouvrir, tournee):
