@@ -16,6 +16,7 @@ from petiterockette.affichage.graphiques import barre
 from petiterockette.affichage.graphiques.douze_mois import Colonne, Colonnes, colonnes
 from petiterockette.dates import date_format
 from petiterockette.indicateurs.registre import INDICATEURS, Indicateur, Valeur
+from petiterockette.monnaie import euros
 from petiterockette.taux import variation
 
 from ..bilans import Bilan
@@ -77,7 +78,7 @@ def contexte_des_ventes(filtre: Filtre) -> dict[str, Any]:
         "principale": _carte(t, "CA", "ca_cts", "banknote"),
         "cartes": [_carte(t, *carte) for carte in CARTES],
         "certitude": barre([t.bilan.sommes.pesee_g, t.bilan.sommes.estimee_g]),
-        "dessin": _dessin(t),
+        "dessin": _dessin(t, adresses),
         "pas": [{"ligne": p, "url": adresses.page(p.periode)} for p in t.pas],
         "par_jour": filtre.par_jour,
         "dus": t.dus,
@@ -152,14 +153,20 @@ def _changement(bilan: Bilan, avant: Bilan, figure: str) -> tuple[Valeur, Decima
 
 @dataclass(frozen=True)
 class ColonneNommee:
-    """A column of the drawing; ``nom``, ``montant_cts`` only where there is room for them."""
+    """A column of the drawing, and the page that it opens.
+
+    ``nom``, ``large`` only where there is room for a name, for an amount; ``dit``: whole, « jeudi
+    12 novembre 2026 : 412,50 € ».
+    """
 
     colonne: Colonne
     nom: str
-    montant_cts: int | None
+    large: bool
+    dit: str
+    url: str
 
 
-def _dessin(t: Tableau) -> dict[str, Any] | None:
+def _dessin(t: Tableau, adresses: AdressesDesVentes) -> dict[str, Any] | None:
     """The turnover of each day or month as columns; None where there is nothing to draw."""
     dessin: Colonnes | None = colonnes(
         [(_nom_court(p, t.filtre), p.bilan.ca_cts, False) for p in t.pas]
@@ -170,13 +177,17 @@ def _dessin(t: Tableau) -> dict[str, Any] | None:
     return {
         "hauteur": dessin.hauteur,
         "base": dessin.base,
+        "place": dessin.place,
         "colonnes": [
             ColonneNommee(
                 c,
                 c.nom if peu or rang % 5 == 0 else "",
-                c.masse_g if len(dessin.colonnes) <= COLONNES_NOMMEES // 2 else None,
+                len(dessin.colonnes) <= COLONNES_NOMMEES // 2,
+                _("%(quand)s\u00a0: %(montant)s")
+                % {"quand": p.periode.nom, "montant": euros(p.bilan.ca_cts)},
+                adresses.page(p.periode),
             )
-            for rang, c in enumerate(dessin.colonnes)
+            for rang, (p, c) in enumerate(zip(t.pas, dessin.colonnes, strict=True))
         ],
     }
 

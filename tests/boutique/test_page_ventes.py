@@ -63,6 +63,17 @@ def test_un_jour_seul_est_un_bandeau_sans_carte_vide(direction):
     assert "recette-seule" not in lue(direction.get(MOIS))
 
 
+def test_une_colonne_ouvre_son_jour_et_dit_son_montant(direction):
+    page = lue(direction.get(MOIS))
+
+    [(adresse, dit)] = re.findall(
+        r'<a class="recette-lien" href="([^"]+)" aria-label="([^"]+)"', page
+    )
+    assert espaces(dit) == "jeudi 26 novembre 2026 : 7,50 €"
+    assert "jeudi 26 novembre 2026" in lue(direction.get(adresse)).lower()
+    assert 'role="img"' not in page[page.index("recette-colonnes") :][:300]
+
+
 def test_la_page_dit_ce_qui_a_ete_vendu(direction):
     page = lue(direction.get(MOIS))
 

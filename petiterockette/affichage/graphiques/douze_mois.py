@@ -16,11 +16,15 @@ TRAIT_MIN = 2.0
 
 @dataclass(frozen=True)
 class Colonne:
-    """A month: lengths as SVG reads them, in shares of the width and pixels of the height."""
+    """A month: lengths as SVG reads them, in shares of the width and pixels of the height.
+
+    ``bord``: where its place begins; its column stands in the middle of it.
+    """
 
     nom: str
     masse_g: int
     creuse: bool
+    bord: str
     x: str
     largeur: str
     milieu: str
@@ -31,10 +35,11 @@ class Colonne:
 
 @dataclass(frozen=True)
 class Colonnes:
-    """``base``: where the columns stand."""
+    """``base``: where the columns stand; ``place``: the width that each one has."""
 
     hauteur: int
     base: int
+    place: str
     colonnes: tuple[Colonne, ...]
 
 
@@ -56,6 +61,7 @@ def colonnes(mois: Sequence[tuple[str, int, bool]]) -> Colonnes | None:
                 nom=nom,
                 masse_g=masse,
                 creuse=creuse,
+                bord=f"{ecrire(place * rang)}%",
                 x=f"{ecrire(place * (rang + (1 - PART) / 2))}%",
                 largeur=f"{ecrire(place * PART)}%",
                 milieu=f"{ecrire(place * (rang + 0.5))}%",
@@ -64,4 +70,4 @@ def colonnes(mois: Sequence[tuple[str, int, bool]]) -> Colonnes | None:
                 etiquette_y=ecrire(y - 6),
             )
         )
-    return Colonnes(HAUTEUR + MARGE + 24, HAUTEUR + MARGE, tuple(dessinees))
+    return Colonnes(HAUTEUR + MARGE + 24, HAUTEUR + MARGE, f"{ecrire(place)}%", tuple(dessinees))
