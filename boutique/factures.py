@@ -133,7 +133,7 @@ def _nom_de_la_part(ligne: LigneFacture, autoliquidation: bool) -> str:
 def emetteur() -> dict[str, str]:
     """The house as an invoice of today names it."""
     association = Association.objects.first()
-    champs = ("nom", "adresse", "siret", "numero_tva", "courriel", "telephone")
+    champs = ("nom", "adresse", "siret", "numero_tva", "iban", "courriel", "telephone")
     return {champ: getattr(association, champ) if association else "" for champ in champs}
 
 

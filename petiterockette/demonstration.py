@@ -15,6 +15,8 @@ ASSOCIATION: dict[str, Any] = {
     "adresse": "125 rue du Chemin-Vert, 75011 Paris",
     "siret": "50882247500010",
     "telephone": "01 99 00 11 25",
+    # The specimen that banks print: its key holds, it is nobody's account.
+    "iban": "FR76 3000 6000 0112 3456 7890 189",
 }
 
 

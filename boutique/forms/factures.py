@@ -82,7 +82,7 @@ class ClientForm(FacturationForm):
         label=_("Sa référence"),
         max_length=60,
         required=False,
-        help_text=_("Bon de commande, devis."),
+        help_text=_("Le numéro de son bon de commande, s’il en a donné un."),
     )
 
     @property

@@ -110,6 +110,11 @@ class Facture(models.Model):
         """Whether a ticket had paid it before it was made."""
         return self.vente_id is not None
 
+    @property
+    def iban_ou_payer(self) -> str:
+        """Where the client pays it, as it was known that day; nothing where nothing is due."""
+        return "" if self.est_un_avoir or self.acquittee else self.emetteur.get("iban", "")
+
 
 class LigneFacture(models.Model):
     """A line of an invoice. Sealed.

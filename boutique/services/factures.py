@@ -89,10 +89,12 @@ def facturer(
     prestation_le: date,
     echeance: date,
     autoliquidation: bool = False,
+    selon: str = "",
     compte: Compte,
 ) -> tuple[Facture, bool]:
     """Invoice what was not rung up: to be paid. Returns it and whether it is new.
 
+    ``selon``: our own paper that it follows, « Notre devis nº … », written among its mentions.
     VAT is that of each activity on the day of the sale, worked out on the line before tax and
     rounded half up. Raises ``FactureVide``, ``MontantNul``, ``EcheanceDuPasse`` or
     ``DroitManquant``.
@@ -116,7 +118,10 @@ def facturer(
         "prestation_le": prestation_le,
         "echeance": echeance,
         "autoliquidation": autoliquidation,
-        "mentions": mentions_de(ecrites, acquittee=False, autoliquidation=autoliquidation),
+        "mentions": [
+            *([selon] if selon else []),
+            *mentions_de(ecrites, acquittee=False, autoliquidation=autoliquidation),
+        ],
     }
 
     def emettre() -> Facture:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.affichage.navigation import Acces, permis
+from petiterockette.lieux.models import Association
 
 register = template.Library()
 
@@ -35,6 +36,13 @@ ONGLETS = (
     ),
     Onglet("manuel", _("Manuel"), "book-open", par_lieu=False),
 )
+
+
+@register.inclusion_tag("boutique/factures/_iban.html", takes_context=True)
+def iban_manquant(context: dict[str, Any]) -> dict[str, bool]:
+    """Say that what is made now will not tell where to pay; lead there whoever may mend it."""
+    note = Association.objects.filter(pk=1).exclude(iban="").exists()
+    return {"manque": not note, "peut": context["request"].user.portee("lieux.gerer").partout}
 
 
 @register.inclusion_tag("boutique/sessions/_onglets.html", takes_context=True)

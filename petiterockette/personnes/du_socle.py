@@ -151,6 +151,7 @@ exempter(
     "lieux.Association.adresse",
     "lieux.Association.siret",
     "lieux.Association.numero_tva",
+    "lieux.Association.iban",
     "lieux.Association.courriel",
     "lieux.Association.telephone",
     "lieux.Lieu.nom",

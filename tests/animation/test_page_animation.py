@@ -301,7 +301,12 @@ def test_ce_que_le_pole_a_fini_la_tresorerie_l_apprend_et_le_facture(
 
     faite = lue(bernard.post(f"{adresse}facturer/", rempli | dit, follow=True))
 
-    assert str(Facture.objects.get()) in faite
+    facture = Facture.objects.get()
+    assert str(facture) in faite
+    # Their reference is theirs; our quote is told as ours.
+    assert facture.reference == ""
+    assert facture.mentions[0].startswith("Notre devis nº D2026-0001 du ")
+    assert "facturée</span>" in lue(bernard.get("/animation/demandes/"))
     assert re.search(r'<span class="etat[^"]*">facturée</span>', faite)
     assert f"{demande}, 5 décembre 2026 : à facturer" not in lue(bernard.get("/alertes/"))
     assert "à facturer ·" not in lue(bernard.get("/animation/demandes/"))

@@ -11,6 +11,8 @@ from django.urls import reverse
 from boutique.alertes_comptes import exercices_sans_archive, factures_en_retard
 from boutique.forms.factures import manque_a_l_adresse
 from boutique.models import Facture, PaiementFacture
+from boutique.services.factures import annuler_la_facture
+from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ligne, une_caisse
 from tests.boutique.des_factures import l_activite, payer, une_facture
 from tests.fabriques import connecter, un_compte
@@ -71,6 +73,42 @@ def test_une_facture_se_tape_et_se_lit(client, tenue, tresorerie):
     assert "100,00 €" in texte
     assert "F2027-0001" in lue(client.get(LISTE))
     assert '<data value="10000">' in lue(client.get(f"{LISTE}?dues=1"))
+
+
+IBAN = "FR76 3000 6000 0112 3456 7890 189"
+
+
+def test_elle_dit_ou_payer_des_que_l_iban_est_note(client, tenue, tresorerie):
+    sans = "L’IBAN de l’association n’est pas noté"
+    assert sans in lue(client.get(NOUVELLE))
+    muette = client.post(NOUVELLE, tapee(tenue), follow=True)
+    assert "IBAN" not in lue(muette)
+    Association.objects.update_or_create(pk=1, defaults={"nom": "Rockette", "iban": IBAN})
+
+    assert sans not in lue(client.get(NOUVELLE))
+    texte = lue(client.post(NOUVELLE, tapee(tenue), follow=True))
+
+    assert f"IBAN {IBAN}, en rappelant F2027-0002" in texte
+    papier = client.get(adresse("facture_pdf", Facture.objects.first().pk)).content
+    assert IBAN[:9] in pypdf.PdfReader(BytesIO(papier)).pages[0].extract_text()
+
+
+def test_ce_qui_est_paye_ou_annule_ne_dit_pas_ou_payer(client, tenue, tresorerie):
+    Association.objects.update_or_create(pk=1, defaults={"nom": "Rockette", "iban": IBAN})
+    vente = tenue.vendre(ligne("Pantalon", 2))
+    client.post(
+        adresse("ticket_facturer", vente.pk),
+        {"uuid": str(uuid4()), "client_nom": "École", "client_adresse": "1 rue du Port, Paris"},
+    )
+    avoir = annuler_la_facture(
+        facture=une_facture(tenue.point.lieu),
+        uuid=uuid4(),
+        motif="erreur",
+        compte=un_compte("tresorerie"),
+    )[0]
+
+    for facture in (Facture.objects.get(vente=vente), avoir):
+        assert "IBAN" not in lue(client.get(adresse("facture", facture.pk)))
 
 
 @pytest.mark.parametrize(

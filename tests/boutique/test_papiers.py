@@ -104,7 +104,7 @@ def test_la_tva_se_dit_par_taux_et_le_reste_dit_pourquoi(guichet):
     [taux] = papier.tva
     assert (taux.lettre, espaces(taux.taux)) == ("B", "10 %")
     assert (taux.ht_cts, taux.tva_cts, taux.ttc_cts) == (273, 27, 300)
-    assert [p.mention for p in papier.mentions] == ["TVA non applicable"]
+    assert [p.mention for p in papier.mentions] == ["TVA non applicable, art. 261-7-1° du CGI"]
     assert [li.lettre for li in papier.lignes] == ["A", "B"]
 
 

@@ -127,6 +127,38 @@ def test_un_siret_a_quatorze_chiffres(client, direction):
     assert list(reponse.context["form"].errors) == ["siret"]
 
 
+@pytest.mark.parametrize(
+    ("tape", "garde"),
+    [
+        ("fr76 30006000011234567890189", "FR76 3000 6000 0112 3456 7890 189"),
+        ("DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 00"),
+        ("", ""),
+    ],
+)
+def test_l_iban_se_tape_comme_on_veut(client, direction, tape, garde):
+    dite = {"nom": "Rockette", "iban": tape, "debut_exercice": 1} | COMPARER
+    client.post(reverse("lieux:association"), dite)
+
+    assert Association.objects.get().iban == garde
+
+
+@pytest.mark.parametrize(
+    "tape",
+    [
+        "FR76 3000 6000 0112 3456 7890 198",
+        "FR7630006000011234567890",
+        "FR76",
+        "٣" * 27,
+        "FR76\x003000",
+    ],
+)
+def test_un_iban_faux_est_refuse(client, direction, tape):
+    fausse = {"nom": "Rockette", "iban": tape, "debut_exercice": 1} | COMPARER
+    reponse = client.post(reverse("lieux:association"), fausse)
+
+    assert list(reponse.context["form"].errors) == ["iban"]
+
+
 def test_qui_tient_un_seul_lieu_n_en_ouvre_pas_d_autre_et_ne_touche_pas_aux_voisins(client):
     sien, voisin = un_lieu(), un_lieu()
     connecter(client, un_compte("direction", lieu=sien))

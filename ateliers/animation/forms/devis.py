@@ -39,11 +39,10 @@ class FacturerForm(ClientForm):
         label=_("À payer avant le"), error_messages={"required": _("Dites jusqu’à quand payer.")}
     )
 
-    def __init__(self, data=None, *, demande, devis):
+    def __init__(self, data=None, *, demande):
         super().__init__(
             data,
             echeance=timezone.localdate() + DELAI,
             client_nom=demande.organisme.nom,
             client_adresse=demande.organisme.adresse_et_ville,
-            reference=str(devis or ""),
         )

@@ -154,6 +154,12 @@ class Demande(models.Model):
         return self.facture is not None and not hasattr(self.facture, "avoir")
 
     @property
+    def etat_dit(self) -> str:
+        """« facturée » once what is done has its invoice; else the state as it is."""
+        facturee = self.etat == Etat.FAITE and self.est_facturee
+        return str(_("facturée")) if facturee else str(Etat(self.etat).label)
+
+    @property
     def derniere_seance(self) -> "SeanceDemandee | None":
         """The last of its séances that is not cancelled."""
         vivantes = self.seances.filter(seance__annulee_le=None).select_related("seance")

@@ -96,6 +96,8 @@ def facturer_le_devis(
             lignes=[_retapee(li) for li in devis.lignes.select_related("activite")],
             prestation_le=timezone.localdate(derniere.seance.debut) if derniere else jour,
             echeance=echeance,
+            selon=_("Notre devis nº %(n)s du %(jour)s.")
+            % {"n": devis, "jour": date_format(devis.jour, "j F Y")},
             compte=compte,
         )
         la_demande.facture = la_facture

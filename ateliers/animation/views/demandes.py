@@ -38,7 +38,7 @@ def demandes(request: HttpRequest) -> HttpResponse:
     """All the requests, the last one first; what waits for its invoice before them."""
     lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     cherche = saisie(request.GET)
-    lues = Demande.objects.visibles(lecture.ids).select_related("organisme")
+    lues = Demande.objects.visibles(lecture.ids).select_related("organisme", "facture__avoir")
     trouvees = lues.filter(contient(cherche, "organisme__nom", "contact", "lieu__nom", "notes"))
     facture = request.user.has_perm(FACTURER, lecture.lieu) and not cherche
     attendent: list[Any] = list(a_facturer(lecture.ids)) if facture else []

@@ -57,7 +57,7 @@ def facturer(request: HttpRequest, numero: int) -> HttpResponse:
     """Invoice the last quote, for whoever may make invoices."""
     demande = demande_de(request.user, numero, FACTURER)
     devis = demande.devis.prefetch_related("lignes").first()
-    form = FacturerForm(donnees_postees(request), demande=demande, devis=devis)
+    form = FacturerForm(donnees_postees(request), demande=demande)
     if form.is_valid():
         try:
             facture, _neuve = services.facturer_le_devis(

@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import JourField, MasseField
+from petiterockette.iban import IbanIllisible, lire_iban
 
 from ..models import Association, Lieu, Point
 
@@ -21,11 +22,12 @@ class AssociationForm(forms.ModelForm):
     class Meta:
         model = Association
         fields = (
-            *("nom", "adresse", "siret", "numero_tva", "courriel", "telephone", "debut_exercice"),
-            *("afficher_energie", "comparable_masse_pc", "comparable_jours_pc"),
+            *("nom", "adresse", "siret", "numero_tva", "iban", "courriel", "telephone"),
+            *("debut_exercice", "afficher_energie", "comparable_masse_pc", "comparable_jours_pc"),
         )
         help_texts = {
             "nom": _("en tête des pages et des papiers"),
+            "iban": _("s’écrit sur les factures à payer"),
             "debut_exercice": _("la clôture annuelle des caisses se fait la veille"),
             "comparable_masse_pc": _(
                 "une période qui pèse moins que cette part de l’autre n’est pas comparée ; 0 : "
@@ -37,6 +39,16 @@ class AssociationForm(forms.ModelForm):
 
     def clean_siret(self) -> str:
         return _siret(self.cleaned_data["siret"])
+
+    def clean_iban(self) -> str:
+        tape = self.cleaned_data["iban"]
+        try:
+            return lire_iban(tape) if tape else ""
+        except IbanIllisible as illisible:
+            raise forms.ValidationError(
+                _("Cet IBAN ne tombe pas juste\u00a0: recopiez-le du relevé de la banque."),
+                code="iban",
+            ) from illisible
 
 
 class LieuForm(forms.ModelForm):

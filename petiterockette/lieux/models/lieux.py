@@ -15,6 +15,8 @@ class Association(models.Model):
     numero_tva = models.CharField(
         _("nº de TVA intracommunautaire"), max_length=20, blank=True, db_default=""
     )
+    # In fours, as an invoice prints it.
+    iban = models.CharField(_("IBAN"), max_length=42, blank=True, db_default="")
     courriel = models.EmailField(_("courriel"), blank=True)
     telephone = models.CharField(_("téléphone"), max_length=20, blank=True)
     afficher_energie = models.BooleanField(
