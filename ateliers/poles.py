@@ -33,7 +33,8 @@ class ArticleDuPole:
 
     ``genre``: who is asked when it is sold (``boutique.vendables``). ``prix_cts`` None: a free
     price, of ``minimum_cts`` at least, with amounts to suggest. ``categorie``: the code of what
-    was given and leaves the shelf with it; none: a service.
+    was given and leaves the shelf with it; none: a service. ``a_la_fin``: shown after what people
+    add, and not before.
     """
 
     nom: str
@@ -42,6 +43,7 @@ class ArticleDuPole:
     propositions_cts: tuple[int, ...] = ()
     genre: str = "article"
     categorie: str = ""
+    a_la_fin: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,9 @@ from collecte.models import Categorie
 from .poles import POLES, ArticleDuPole, Pole
 from .poles import Activite as ActiviteDuPole
 
+# What people add to the grid takes its places below 999 (``rangees.ordre_suivant``).
+A_LA_FIN = 1_000
+
 
 @transaction.atomic
 def charger_les_poles() -> None:
@@ -20,7 +23,7 @@ def charger_les_poles() -> None:
             continue
         activite, neuves = _activite(pole)
         for ordre, article in enumerate(pole.articles):
-            neuves += _charger(activite, article, ordre)
+            neuves += _charger(activite, article, ordre + A_LA_FIN * article.a_la_fin)
         noter_les_neuves(neuves)
 
 

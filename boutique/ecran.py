@@ -15,6 +15,7 @@ from collecte.parcours import PARCOURS
 from collecte.services.tuiles import tuiles_du_point
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
+from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import CodeDeCaisse
 from petiterockette.requetes import RequetePrete
 
@@ -34,11 +35,12 @@ from .services.presences import qui_tient
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 from .vendables import VENDABLES, vendable
 
-# Ten categories, what is not goods, and the others.
+# Ten tiles, what is not goods, and the others.
 PLACES = 10
 POURCENTS = (10, 20, 30, 50)
 # What « Plus » offers to who may do it.
 DE_LA_PAGE = ("rembourser", "rembourser_sans_ticket", "lire_la_caisse")
+ENCAISSER = "boutique.encaisser"
 ETALONNER = "collecte.vendre_hors_caisse"
 
 
@@ -50,14 +52,17 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
     communs = reglages_communs(compte, ici.point, timezone.localdate())
     d_abord = activite_d_abord(caisse, compte)
     articles = [*articles_de_la_grille(), *uniques_d_abord(caisse, d_abord)]
+    rayons = rayons_de(articles)
+    # What the till opens on has the first place, before the shop's goods.
+    premier = next((r for r in rayons if r.activite == d_abord), None)
     tuiles = [c for c in tuiles_du_point(ici.point) if not c.vrac]
-    if len(tuiles) > PLACES + 1:
-        tuiles = tuiles[:PLACES]
+    places = PLACES - bool(premier)
+    if len(tuiles) > places + 1:
+        tuiles = tuiles[:places]
     categories = list(
         Categorie.objects.visibles().filter(famille="objets", interne=False, vrac=False)
     )
     autres = [c for c in categories if c.parent_id is None and c not in tuiles]
-    rayons = rayons_de(articles)
     operations = operations_de(caisse, session)
     leurs = {o["public"] for o in operations} - {None}
     publics = list(Public.objects.filter(visible=True, pk__in=leurs)) if leurs else []
@@ -72,10 +77,10 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         "categories": [
             {"id": c.pk, "code": c.code, "nom": c.nom, "parent": c.parent_id} for c in categories
         ],
-        "tuiles": [c.pk for c in tuiles],
+        "tuiles": [*([premier.cle] if premier else []), *(c.pk for c in tuiles)],
         "rayons": [r.en_json for r in rayons],
         # What the till opens on, whatever the device did last; none: the shop's goods.
-        "depart": next((r.cle for r in rayons if r.activite == d_abord), None),
+        "depart": premier and premier.cle,
         "operations": operations,
         "moyens": [_moyen(m) for m in moyens],
         "plausibles": {
@@ -108,14 +113,27 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         "etalonne": not session.ecole and compte.has_perm(ETALONNER, ici.point.lieu),
         "peut": {nom: compte.has_perm(f"boutique.{nom}", ici.point.lieu) for nom in DE_LA_PAGE},
         "autres": autres,
+        "premier": premier,
         "rayons": rayons,
-        "autres_n": len(autres) + len(rayons),
+        "autres_rayons": [r for r in rayons if r != premier],
+        "autres_n": len(autres) + len(rayons) - bool(premier),
+        "changer": _changer(compte, ici.point, ecole=session.ecole),
         "ouverte_a": time_format(timezone.localtime(session.ouverte_le), _(r"G \h i")),
         "categories": categories,
         "tuiles": tuiles,
         "publics": publics,
         "moyens": moyens,
     }
+
+
+def _changer(compte: Compte, ici: Point, *, ecole: bool) -> str:
+    """Where this device says that it stands at another till; nothing where there is no other."""
+    portee = compte.portee(ENCAISSER)
+    ouvertes = Point.objects.ouverts(timezone.localdate()).filter(genre=Point.Genre.CAISSE)
+    autres = ouvertes.exclude(pk=ici.pk).values_list("lieu", "pk")
+    if ecole or not any(portee.couvre_point(*autre) for autre in autres):
+        return ""
+    return f"{reverse('lieux:point_choisir')}?suite={reverse('boutique:caisse')}&genre=caisse"
 
 
 def _codes(

@@ -32,7 +32,12 @@ class Rayon:
 
     @property
     def en_json(self) -> dict[str, Any]:
-        return {"cle": self.cle, "activite": self.activite.pk, "nom": self.activite.nom}
+        return {
+            "cle": self.cle,
+            "activite": self.activite.pk,
+            "nom": self.activite.nom,
+            "dessin": self.pictogramme,
+        }
 
     @property
     def pictogramme(self) -> str:

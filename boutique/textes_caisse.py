@@ -115,10 +115,11 @@ _SAISIE = {
     "peser_d_abord": _("Pesez d’abord\u00a0: la ligne s’offre ensuite."),
     "vide": _("Tapez d’abord un nombre."),
     "propose_ajouter": _("Ajouter"),
+    "propose_ajouter_pour": _("Ajouter\u00a0: {montant}"),
     "propose_retour": _("Retour"),
     "propose_prix": _("Tapez le prix, puis «\u00a0Ajouter\u00a0»."),
     "propose_poids": _("Tapez les kilos lus, puis « Ajouter »."),
-    "propose_minimum": _("{minimum} au moins ; touchez, ou tapez le montant."),
+    "propose_minimum": _("{minimum} au moins."),
 }
 
 _PAIEMENT = {

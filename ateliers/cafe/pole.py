@@ -64,15 +64,25 @@ enregistrer(
         ),
         activite=genres.ACTIVITE,
         articles=(
-            ArticleDuPole("Repas solidaire", prix_cts=REPAS_CTS // 2, genre=genres.SOLIDAIRE),
+            ArticleDuPole("Repas", prix_cts=REPAS_CTS, genre=genres.PLEIN),
+            # The day's dishes come before what is asked for now and then.
+            ArticleDuPole(
+                "Repas solidaire",
+                prix_cts=REPAS_CTS // 2,
+                genre=genres.SOLIDAIRE,
+                a_la_fin=True,
+            ),
             ArticleDuPole(
                 "Repas à prix libre",
                 propositions_cts=(300, 500, REPAS_CTS),
                 genre=genres.LIBRE,
+                a_la_fin=True,
             ),
-            ArticleDuPole("Repas suspendu, à offrir", prix_cts=REPAS_CTS, genre=genres.ACHETE),
-            ArticleDuPole("Repas suspendu, donné", prix_cts=0, genre=genres.DONNE),
-            ArticleDuPole("Repas d’un bénévole", prix_cts=0, genre=genres.BENEVOLE),
+            ArticleDuPole(
+                "Repas suspendu, à offrir", prix_cts=REPAS_CTS, genre=genres.ACHETE, a_la_fin=True
+            ),
+            ArticleDuPole("Repas suspendu, donné", prix_cts=0, genre=genres.DONNE, a_la_fin=True),
+            ArticleDuPole("Repas d’un bénévole", prix_cts=0, genre=genres.BENEVOLE, a_la_fin=True),
         ),
     )
 )

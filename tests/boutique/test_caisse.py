@@ -178,6 +178,33 @@ def test_qui_travaille_dans_un_seul_pole_ouvre_la_caisse_sur_lui(client, tenue):
         assert depart == (f"a{cafe.pk}" if role == "cuisine" else None)
 
 
+def test_la_caisse_du_cafe_montre_son_rayon_avant_ceux_de_la_boutique(client, tenue):
+    cafe = Activite.objects.get(code="cafe")
+    Article.objects.filter(nom="Polar").update(activite=cafe, categorie=None, provenance="service")
+    tenir(client, tenue)
+    avant = lue(client.get(CAISSE)).split('id="douzieme"')[0]
+    Caisse.objects.update(s_ouvre_sur=cafe)
+
+    reponse = client.get(CAISSE)
+    grille, dialogue = lue(reponse).split('id="categories"')[1].split('id="dialogue-autres"')
+
+    assert f'data-categorie="a{cafe.pk}"' not in avant
+    assert reglages(reponse)["tuiles"][0] == f"a{cafe.pk}"
+    assert grille.index(f'data-categorie="a{cafe.pk}"') == grille.index("data-categorie=")
+    assert grille.count("data-categorie=") == avant.count("data-categorie=")
+    assert dialogue.count(f'data-categorie="a{cafe.pk}"') == 1
+
+
+def test_changer_de_caisse_se_voit_ou_il_y_en_a_une_autre(client, tenue):
+    tenir(client, tenue)
+    assert "Changer de caisse" not in lue(client.get(CAISSE))
+    un_point("caisse", lieu=tenue.point.lieu, nom="Caisse du café")
+
+    page = lue(client.get(CAISSE))
+
+    assert f'href="/point/?suite={CAISSE}&amp;genre=caisse">Changer de caisse' in page
+
+
 def test_kilo_ou_poids_trouve_ce_qui_a_un_prix_au_kilo(client, tenue):
     tenir(client, tenue)
     adresse = reverse("boutique:chercher")

@@ -11,6 +11,7 @@ from ateliers.cafe.models import Allergene, Carte, Plat
 from ateliers.cafe.nuit import carte as carte_de_la_nuit
 from ateliers.cafe.refus import AllergenesADire, CarteVide, NomDejaPris, PlatSansCaisse
 from ateliers.cafe.services.cartes import montrer_les_plats_du_jour, tenir_le_plat
+from boutique.etal import articles_de_la_grille
 from boutique.models import Article
 from petiterockette.indicateurs.registre import Portee
 from tests.boutique.a_la_caisse import ligne, plafonner, rend
@@ -103,6 +104,16 @@ def test_un_plat_qui_change_de_prix_change_a_la_caisse():
     tenir_le_plat(plat=plat, allergenes=["lait"], prix_cts=900, compte=compte)
 
     assert Article.objects.get(nom="Dahl").prix_cts == 900
+
+
+def test_les_plats_passent_avant_les_repas_que_l_on_demande_parfois():
+    tenue = une_caisse_de_cafe()
+    composee(tenue.point.lieu, un_plat("Dahl"), un_plat("Thé", genre="boisson", prix_cts=150))
+
+    noms = [a.nom for a in articles_de_la_grille().filter(activite__code="cafe", categorie=None)]
+
+    assert noms[:4] == ["Repas", "Dahl", "Thé", "Repas solidaire"]
+    assert Article.objects.get(nom="Repas").genre == "repas_plein"
 
 
 def test_les_repas_se_comptent_par_tarif_remboursements_deduits():

@@ -60,6 +60,7 @@ def point_choisir(request: HttpRequest) -> HttpResponse:
             "autres": _par_lieu(autres if utiles else []),
             "actuel": point_de_l_appareil(request),
             "suite": suite,
+            "genre": request.GET.get("genre"),
         },
     )
 

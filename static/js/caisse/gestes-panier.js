@@ -197,7 +197,7 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet, dialogues
       const rayon = rayonDe(reglages, cle);
       // The café's till begins with the café's lines: where this device left off.
       etat.memoire.prendreHabitude({ rayon: rayon?.cle ?? null });
-      const ailleurs = rayon || (typeof cle === "number" && !reglages.tuiles.includes(cle));
+      const ailleurs = cle !== "divers" && !reglages.tuiles.includes(cle);
       const autre = ailleurs ? cle : etat.panier.autre;
       const { saisie } = etat.panier;
       changer({ ...etat.panier, autre, saisie: saisie.attend ? saisieVide() : saisie });

@@ -8,12 +8,14 @@ export const payePar = (moyen, reglements) => paye(reglements.filter((r) => r.mo
 
 const dessus = (cts, pas) => (Math.floor(cts / pas) + 1) * pas;
 
-// The two amounts that people hold out: a round one, then the next single note.
+const GROS = [2000, 5000];
+
+// What people hold out: a round amount, the next single note, and the one of 20 or 50 € after it.
 export function billets(cts) {
   if (cts <= 0) return [];
   const premier = cts < 200 ? 200 : dessus(cts, 500);
   const second = UNITES.find((u) => u > premier) ?? dessus(premier, 5000);
-  return [premier, second];
+  return [premier, second, ...GROS.filter((u) => u > second).slice(0, 1)];
 }
 
 // What a means pays of what remains: {reglement, rendu_cts} or {refus, …what the sentence names}.

@@ -1,7 +1,8 @@
 // The right side: categories, the articles of the chosen one, the amounts that are suggested.
 
 import { creer, ecrireMot, picto, presser, refaire, tous, trouver } from "../comptoir/page.js";
-import { euros, eurosRonds } from "./prix.js";
+import { operationSur } from "./panier.js";
+import { auPoids, euros, eurosRonds, remise } from "./prix.js";
 import { articlesDe, rayonDe } from "./rayons.js";
 import { lire } from "./saisie.js";
 
@@ -38,10 +39,18 @@ function page(etat) {
   return { articles: autres.slice(n * (place - 1), (n + 1) * (place - 1)), libre, pages, n };
 }
 
+// What it will cost at that weight, as its line will say.
+function prixPese(article, grammes, { panier, operations }) {
+  const prix = auPoids(article.prix, grammes);
+  const operation = operationSur(article, operations, panier.public);
+  return operation ? prix - remise(prix, operation.pourcent) : prix;
+}
+
 function propositions(etat) {
   const { phrase, panier } = etat;
   const { attend, texte, mode } = panier.saisie;
-  const pret = lire(mode, texte).valeur !== undefined;
+  const { valeur } = lire(mode, texte);
+  const pret = valeur !== undefined;
   const montants = mode === "prix" ? (attend.propositions ?? []) : [];
   return [
     ...montants.map((cts) =>
@@ -49,9 +58,9 @@ function propositions(etat) {
     ),
     creer(
       "button",
-      { class: "bouton bouton-comptoir propose-ajouter", type: "button", "data-geste": "ajouter", "aria-disabled": pret ? null : "true" },
+      { class: "bouton bouton-comptoir bouton-principal propose-ajouter", type: "button", "data-geste": "ajouter", "aria-disabled": pret ? null : "true" },
       picto("plus", 22),
-      phrase("propose_ajouter"),
+      pret && mode === "poids" ? phrase("propose_ajouter_pour", { montant: euros(prixPese(attend, valeur, etat)) }) : phrase("propose_ajouter"),
     ),
     mode === "prix" &&
       !attend.entier &&
@@ -75,7 +84,7 @@ export function peindreArticles(etat) {
     : "";
   ecrireMot("#articles-aide", aide);
   if (attend) {
-    refaire(grille, JSON.stringify(["attend", attend.id, mode, lire(mode, texte).valeur !== undefined]), () => propositions(etat));
+    refaire(grille, JSON.stringify(["attend", attend.id, mode, mode === "poids" ? texte : lire(mode, texte).valeur !== undefined]), () => propositions(etat));
   } else {
     const { articles, libre, pages, n } = page(etat);
     refaire(grille, JSON.stringify([categorie, n, etat.version]), () =>
@@ -100,7 +109,8 @@ export function peindreArticles(etat) {
 function peindreCategories({ categorie, panier, phrase, reglages }) {
   const place = trouver("#douzieme");
   if (place) {
-    const voulue = panier.autre ?? rayonDe(reglages, categorie)?.cle ?? "";
+    const rayon = rayonDe(reglages, categorie)?.cle ?? "";
+    const voulue = panier.autre ?? (reglages.tuiles.includes(rayon) ? "" : rayon);
     const tuile = trouver("[data-categorie]", place);
     if ((tuile?.dataset.categorie ?? "") !== String(voulue)) {
       tuile?.remove();

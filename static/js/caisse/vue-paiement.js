@@ -50,12 +50,11 @@ export function peindrePaiement(etat) {
 
   const note = !vide && !panier.envoi && casDuTicket(panier.lignes, chiffre.lignes, reglages.note_des_cts) === "note";
   trouver("#note-avant").hidden = !note;
-  const [un, deux] = billets(du);
   const choisi = panier.saisie.mode === "paye" && reglages.moyens.find((m) => m.id === panier.saisie.moyen);
   const especes = (choisi || moyenDuBouton(reglages.moyens))?.genre === "especes";
-  const paire = vide || panier.envoi || !especes ? [] : [un, deux].filter(Boolean);
-  refaire(trouver("#billets"), JSON.stringify([paire, du]), () =>
-    paire.map((cts, i) =>
+  const tendus = vide || panier.envoi || !especes ? [] : billets(du);
+  refaire(trouver("#billets"), JSON.stringify([tendus, du]), () =>
+    tendus.map((cts, i) =>
       creer(
         "button",
         { class: "puce puce-deux billet", type: "button", "data-billet": cts, "data-foyer": `billet${i}` },

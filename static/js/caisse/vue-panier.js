@@ -45,7 +45,7 @@ function gestesDe(l, { phrase, reglages }) {
 }
 
 function uneLigne(l, chiffre, etat) {
-  const { phrase, panier } = etat;
+  const { phrase, panier, reglages } = etat;
   const choisie = panier.saisie.choisie === l.cle;
   const derniere = panier.derniere === l.cle && !panier.saisie.choisie;
   const avant = chiffre.catalogue !== chiffre.montant + chiffre.part;
@@ -65,7 +65,7 @@ function uneLigne(l, chiffre, etat) {
         "aria-expanded": String(choisie),
         "aria-label": phrase("changer", { nom: `${l.article.nom} ${mots}`, montant: euros(montant) }),
       },
-      l.article.categorie ? pastille(l.article.categorie) : creer("span", { class: "pastille pastille-grande pastille-maison" }, picto("hand-heart", 24)),
+      l.article.categorie ? pastille(l.article.categorie) : creer("span", { class: "pastille pastille-grande pastille-maison" }, picto(reglages.rayons.find((r) => r.activite === l.article.activite)?.dessin ?? "hand-heart", 24)),
       creer(
         "span",
         { class: "ligne-mots" },

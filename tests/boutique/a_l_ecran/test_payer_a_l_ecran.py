@@ -190,12 +190,12 @@ def test_une_connexion_finie_pendant_une_recherche_garde_le_panier(ecran, tenue)
 def test_la_carte_choisie_les_billets_s_en_vont(ecran):
     ecran.article("Pantalon")
     billets = ecran.page.locator("[data-billet]")
-    expect(billets).to_have_count(2)
+    expect(billets).to_have_count(3)
     ecran.moyen("Carte")
     expect(billets).to_have_count(0)
     ecran.moyen("Espèces")
 
-    expect(billets).to_have_count(2)
+    expect(billets).to_have_count(3)
 
 
 def test_une_caisse_fermee_ailleurs_arrete_l_onglet_et_dit_pourquoi(ecran, tenue):

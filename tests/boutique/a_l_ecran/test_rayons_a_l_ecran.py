@@ -36,6 +36,7 @@ def test_le_cafe_a_son_ecran_et_cet_appareil_y_revient(ecran):
     expect(tuile).to_have_attribute("aria-pressed", "true")
     ecran.article("Dahl")
     ecran.porte("Dahl 8,00")
+    expect(page.locator("#lignes .pastille use")).to_have_attribute("href", "#p-coffee")
     ecran.encaisser()
     ecran.recu("1-1")
     ecran.ouvrir()
