@@ -15,8 +15,8 @@ def test_les_points_ou_l_on_agit_viennent_d_abord(client):
 
     contexte = client.get(CHOISIR).context
 
-    assert contexte["utiles"] == [(sien.lieu, [sien])]
-    assert contexte["autres"] == [(autre.lieu, [autre])]
+    assert contexte["utiles"] == [(sien.lieu, [(sien, "dépôts")])]
+    assert contexte["autres"] == [(autre.lieu, [(autre, None)])]
 
 
 def test_un_role_tenu_a_un_point_n_offre_que_ce_point(client):
@@ -25,7 +25,7 @@ def test_un_role_tenu_a_un_point_n_offre_que_ce_point(client):
     un_point(lieu=lieu)
     connecter(client, un_compte("caisse", point=caisse))
 
-    assert client.get(CHOISIR).context["utiles"] == [(lieu, [caisse])]
+    assert client.get(CHOISIR).context["utiles"] == [(lieu, [(caisse, "ventes")])]
 
 
 def test_un_point_ferme_ne_se_choisit_pas(client):
@@ -75,7 +75,10 @@ def test_un_point_inconnu_ne_se_choisit_pas(client, numero):
 
 @pytest.mark.parametrize(
     ("role", "siens"),
-    [("tri", {"comptoir", "atelier"}), ("camion", {"comptoir", "camion", "quai"})],
+    [
+        ("tri", {"comptoir": "dépôts, tri", "atelier": ""}),
+        ("camion", {"comptoir": "dépôts", "camion": "tournée", "quai": "sorties"}),
+    ],
 )
 def test_un_point_s_offre_a_qui_y_fait_ce_qu_on_y_fait(client, role, siens):
     lieu = un_lieu()
@@ -85,4 +88,6 @@ def test_un_point_s_offre_a_qui_y_fait_ce_qu_on_y_fait(client, role, siens):
 
     [(_lieu, offerts)] = client.get(CHOISIR).context["utiles"]
 
-    assert {point.genre for point in offerts} == siens
+    # Which one serves sorting is said on its tile.
+    assert {point.genre: fait for point, fait in offerts} == siens
+    assert all(fait in client.get(CHOISIR).text for fait in siens.values())

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import DroitManquant, droit, exiger
@@ -25,13 +26,20 @@ from ..models import Association, Lieu, Point
 from ..services import enregistrer
 from ..suites import SUITES
 
-# What a point of each kind is for: the rights of which one is enough to have its device.
-DROITS_DU_GENRE: dict[str, tuple[str, ...]] = {
-    Point.Genre.COMPTOIR: ("collecte.peser", "collecte.orienter"),
-    Point.Genre.CAMION: ("collecte.sortir", "collecte.faire_la_tournee"),
-    Point.Genre.QUAI: ("collecte.sortir",),
-    Point.Genre.CAISSE: ("boutique.encaisser", "boutique.ouvrir_la_caisse"),
-    Point.Genre.ATELIER: ("velo.accueillir", "cafe.tenir", "seances.accueillir", "formation.tenir"),
+# What is done at a point of each kind, by the right that it takes; nothing is said of a workshop,
+# whose own name tells what it is for.
+FAIT_AU_POINT: dict[str, dict[str, Any]] = {
+    Point.Genre.COMPTOIR: {"collecte.peser": _l("dépôts"), "collecte.orienter": _l("tri")},
+    Point.Genre.CAMION: {"collecte.faire_la_tournee": _l("tournée"), "collecte.sortir": ""},
+    Point.Genre.QUAI: {"collecte.sortir": _l("sorties")},
+    Point.Genre.CAISSE: {"boutique.encaisser": _l("ventes"), "boutique.ouvrir_la_caisse": ""},
+    Point.Genre.ATELIER: dict.fromkeys(
+        (
+            *("collecte.orienter", "velo.accueillir", "cafe.tenir"),
+            *("seances.accueillir", "formation.tenir"),
+        ),
+        "",
+    ),
 }
 
 
@@ -48,7 +56,8 @@ def point_choisir(request: HttpRequest) -> HttpResponse:
         retenir_le_point(reponse, point, securise=settings.HTTPS)
         messages.success(request, _("Cet appareil est %(ou)s.") % {"ou": au(point)})
         return reponse
-    utiles = [p for p in points if _sert_a(request.user, p)]
+    faits = {p: _ce_qui_s_y_fait(request.user, p) for p in points}
+    utiles = [p for p in points if faits[p] is not None]
     # Sent here by a page that needs one kind of point, the others would lead back here.
     utiles = [p for p in utiles if p.genre == request.GET.get("genre")] or utiles
     autres = [p for p in points if p not in utiles]
@@ -56,8 +65,8 @@ def point_choisir(request: HttpRequest) -> HttpResponse:
         request,
         "lieux/point_choisir.html",
         {
-            "utiles": _par_lieu(utiles or autres),
-            "autres": _par_lieu(autres if utiles else []),
+            "utiles": _par_lieu(utiles or autres, faits),
+            "autres": _par_lieu(autres if utiles else [], faits),
             "actuel": point_de_l_appareil(request),
             "suite": suite,
             "genre": request.GET.get("genre"),
@@ -65,10 +74,15 @@ def point_choisir(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _sert_a(compte: Any, point: Point) -> bool:
-    """Whether an account does there what is done at points of that kind."""
-    portees = (compte.portee(nom) for nom in DROITS_DU_GENRE[point.genre])
-    return any(portee.couvre_point(point.lieu_id, point.pk) for portee in portees)
+def _ce_qui_s_y_fait(compte: Any, point: Point) -> str | None:
+    """« dépôts, tri »: what this account does at a point of that kind; None where it does
+    nothing."""
+    mots = [
+        str(mot)
+        for nom, mot in FAIT_AU_POINT[point.genre].items()
+        if compte.portee(nom).couvre_point(point.lieu_id, point.pk)
+    ]
+    return ", ".join(filter(None, mots)) if mots else None
 
 
 @droit("lieux.gerer")
@@ -180,8 +194,14 @@ def point(request: HttpRequest, numero: int) -> HttpResponse:
     return _formulaire(request, form, str(objet), "lieux:lieu", objet.lieu.code)
 
 
-def _par_lieu(points: list[Point]) -> list[tuple[Lieu, list[Point]]]:
-    return [(li, list(les_siens)) for li, les_siens in groupby(points, key=lambda p: p.lieu)]
+def _par_lieu(
+    points: list[Point], faits: dict[Point, str | None]
+) -> list[tuple[Lieu, list[tuple[Point, str | None]]]]:
+    """Pairs (site, its points with what is done there), in the order of the points."""
+    return [
+        (li, [(p, faits[p]) for p in les_siens])
+        for li, les_siens in groupby(points, key=lambda p: p.lieu)
+    ]
 
 
 def _lieu(request: HttpRequest, code: str) -> Lieu:
