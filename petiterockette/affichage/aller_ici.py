@@ -55,8 +55,8 @@ def _rangees(request: HttpRequest, saisie: Saisie) -> Iterator[tuple[int, Trouve
 
 
 def fermees(request: HttpRequest, saisie: Saisie) -> list[tuple[str, str]]:
-    """The pages of that name that this reader may not open, and who does: names only, which the
-    page of rights tells everybody."""
+    """The pages that answer best to these words among those that this reader may not open, and who
+    does: names only, which the page of rights tells everybody."""
     if not saisie.cherche:
         return []
     dites = [
@@ -64,7 +64,8 @@ def fermees(request: HttpRequest, saisie: Saisie) -> list[tuple[str, str]]:
         for tuile in [*accueil.TUILES, *accueil.FIN]
         if (rang := _rang(tuile, saisie)) is not None and not peut_ouvrir(request.user, tuile)
     ]
-    return [(nom, qui) for _rang, nom, qui in sorted(dites, key=lambda d: d[0])[:PAR_GROUPE]]
+    au_mieux = min((rang for rang, _nom, _qui in dites), default=0)
+    return [(nom, qui) for rang, nom, qui in dites if rang == au_mieux][:PAR_GROUPE]
 
 
 def _rang(tuile: Tuile, saisie: Saisie) -> int | None:

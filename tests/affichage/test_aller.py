@@ -59,9 +59,23 @@ def test_ce_que_l_on_n_ouvre_pas_n_est_ni_trouve_ni_compte(client):
     assert trouves(client, "zenobie") == {}
     page = lue(client.get("/aller/", {"q": "comptes"}))
     assert "0 trouvé" in page
-    assert "Rien trouvé pour «" in page
+    assert "« comptes » : d’autres que vous s’en chargent." in page
+    assert "Rien trouvé" not in page
     assert "Pour « Comptes », prévenez l’administration." in page
     assert "prévenez" not in lue(client.get("/aller/", {"q": "zenobie"}))
+
+
+@pytest.mark.parametrize(
+    ("mot", "dit"),
+    [("sortir", "Pour « Sortir », prévenez l’équipe camion."), ("fermer", ">Trier<")],
+)
+def test_qui_trie_sait_qui_sort_et_ou_l_on_ferme(client, mot, dit):
+    connecter(client, un_compte("tri", lieu=un_point().lieu))
+
+    page = lue(client.get("/aller/", {"q": mot}))
+
+    assert dit in page
+    assert page.count("prévenez") == page.count("« Sortir »")
 
 
 def test_une_page_que_l_administration_n_ouvre_pas_dit_a_qui_demander(client):
