@@ -13,7 +13,7 @@ from petiterockette.dates import date_format
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import nombre
 
-from .ecran import ventes_de
+from .ecran import retours_de, ventes_de
 from .espace import VENDRE
 from .lectures import Ici, caisse_d_ici
 
@@ -36,8 +36,13 @@ def ventes_d_ici(request: HttpRequest) -> Chiffre | None:
         ouverte_le = timezone.localtime(ici.session.ouverte_le)
         depuis = _("depuis le %(jour)s") % {"jour": date_format(ouverte_le, "j F")}
         return Chiffre(_("restée ouverte"), depuis)
-    n = ventes_de(ici.session)
-    return Chiffre(nombre(n), ngettext("vente", "ventes", n))
+    n, retours = ventes_de(ici.session), retours_de(ici.session)
+    mots = ngettext("vente", "ventes", n)
+    if retours:
+        mots += ngettext(", %(n)s\u00a0retour", ", %(n)s\u00a0retours", retours) % {
+            "n": nombre(retours)
+        }
+    return Chiffre(nombre(n), mots)
 
 
 def la_caisse_est_ouverte(request: HttpRequest) -> bool:

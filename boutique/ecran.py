@@ -89,6 +89,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         },
         "sans_balance": sans_balance(caisse, session.jour),
         "ventes": ventes_de(session),
+        "retours": retours_de(session),
         "pour_qui": {g: ou for g, v in VENDABLES.items() if (ou := v.pour_qui())},
         "note_des_cts": NOTE_DES_CTS,
         "adresses": {
@@ -203,6 +204,11 @@ _VENTES_DE = RequetePrete(
 def ventes_de(session: Session) -> int:
     """How many tickets this session has written; read from the end, whatever its length."""
     return next((n for (n,) in _VENTES_DE(session.pk)), 0)
+
+
+def retours_de(session: Session) -> int:
+    """How many refunds this session has written: none of them is a sale less."""
+    return Vente.objects.filter(session=session, nature=Vente.Nature.AVOIR).count()
 
 
 def fraicheur(ids: Iterable[int], caisse: Caisse, session: Session) -> dict[str, Any]:

@@ -20,6 +20,8 @@ _MOTS = {
     "nouveau": _("Nouveau"),
     "suite": _("Suite"),
     "divers": _("Adhésion, dons…"),
+    "retours_un": _("{n} retour"),
+    "retours": _("{n} retours"),
     "ventes_un": _("{n} vente"),
     "ventes_plusieurs": _("{n} ventes"),
     "prix_libre": _("Prix libre"),

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -11,6 +12,7 @@ from petiterockette.affichage.contexte import adresse
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Association
+from petiterockette.raccourcis import liens, raccourcis
 
 from ..cas_du_ticket import Cas
 from ..forms.papiers import RemettreForm
@@ -54,6 +56,14 @@ def tickets(request: HttpRequest) -> HttpResponse:
             "suite": page.suite,
             "retour": page.retour,
             "a_rendre": a_rendre,
+            "raccourcis": liens(
+                request.GET,
+                [
+                    (r.nom, {"jour": r.debut.isoformat()})
+                    for r in raccourcis(timezone.localdate())
+                    if r.genre == "jour"
+                ],
+            ),
             "rend_sans_ticket": request.user.has_perm("boutique.rembourser_sans_ticket"),
         },
     )

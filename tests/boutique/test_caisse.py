@@ -16,6 +16,7 @@ from tests.boutique.a_la_caisse import (
     ALaCaisse,
     l_article,
     ligne,
+    rend,
     une_caisse,
 )
 from tests.boutique.a_la_caisse_web import CAISSE, VENTES, tenir
@@ -134,6 +135,17 @@ def test_l_accueil_mene_a_la_caisse(client, tenue):
 
     assert f'href="{CAISSE}"' in page
     assert "1</b> <span>vente</span>" in page
+
+
+def test_un_remboursement_se_dit_a_cote_des_ventes(client, tenue):
+    tenue.rendre(vente := tenue.vendre(ligne("Pantalon")), [rend(vente.lignes.get())])
+    tenir(client, tenue)
+
+    dits = reglages(client.get(CAISSE))
+    page = lue(client.get(reverse("accueil")))
+
+    assert (dits["ventes"], dits["retours"]) == (1, 1)
+    assert "1</b> <span>vente, 1 retour</span>" in page
 
 
 # State, search, vouchers

@@ -115,6 +115,19 @@ def test_un_ticket_dit_ce_qui_a_ete_recu_et_rendu(guichet):
     assert "<dt>Reçu</dt><dd>20,00 €</dd><dt>Rendu</dt><dd>17,00 €</dd>" in page
 
 
+@pytest.mark.time_machine("2026-11-27T20:00:00Z", tick=False)
+def test_les_tickets_d_hier_sont_a_une_touche(guichet, time_machine):
+    guichet.tenue.vendre(ligne("Polar"))
+    time_machine.move_to("2026-11-28T09:00:00Z", tick=False)
+    client = connecter(Client(), guichet.tenue.compte, guichet.tenue.point)
+
+    pages = [client.get(reverse("boutique:tickets") + q) for q in ("", "?pour=rendre&avant=3")]
+
+    assert 'href="?jour=2026-11-27">Hier</a>' in lue(pages[0])
+    assert 'href="?pour=rendre&amp;jour=2026-11-27">Hier</a>' in lue(pages[1])
+    assert len(numeros(client.get(reverse("boutique:tickets") + "?jour=2026-11-27"))) == 1
+
+
 @pytest.mark.parametrize("montant", ["12,50", "12.5", "12,50 €", " 12,5 "])
 def test_on_cherche_par_le_montant_comme_on_l_ecrit(guichet, ventes, montant):
     assert numeros(guichet.lire("tickets", montant=montant)) == [ventes["echarpe"].pk]

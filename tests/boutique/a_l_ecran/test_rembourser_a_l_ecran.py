@@ -15,6 +15,14 @@ def rembourser(ecran, combien: str, montant: str) -> int:
     ecran.toucher(page.get_by_role("link", name="1-1", exact=True))
     pantalon = page.locator(".rendre-ligne").filter(has_text="Pantalon")
     ecran.toucher(pantalon.get_by_role("button", name=combien))
+    # Above the foot, that stays in sight.
+    pied = page.locator(".rendre-pied").bounding_box()["y"]
+    for dernier in (
+        page.get_by_role("button", name="Erreur de caisse"),
+        page.get_by_label("Autre raison"),
+    ):
+        boite = dernier.bounding_box()
+        assert boite["y"] + boite["height"] < pied
     ecran.toucher(page.get_by_role("button", name="Ne plaît plus"))
     rendre = page.get_by_role("button", name=f"Rembourser {montant}")
     # What comes next never waits under the fold.
