@@ -10,8 +10,8 @@ function gestesDuRecu(etat) {
   return [
     annulable &&
       bouton("", "undo-2", agir.annuler, { "data-secondes": dernier.fin, "data-foyer": "annuler" }),
-    etat.suiteDuRecu?.(etat),
-    bon && bouton(phrase(bon.mot), bon.dessin, agir.voirBon, { "data-foyer": "bon" }),
+    // The next step takes the place of the paper, which stays in the list of the day.
+    etat.suiteDuRecu?.(etat) ?? (bon && bouton(phrase(bon.mot), bon.dessin, agir.voirBon, { "data-foyer": "bon" })),
   ].filter(Boolean);
 }
 
