@@ -243,6 +243,11 @@ def test_un_frigo_hors_service_se_retrouve_pour_y_revenir(client, chez_nous):
 
 def test_un_nettoyage_se_note_d_un_doigt(client, chez_nous):
     zone = une_zone(chez_nous)
+    for nom in ("hygiene", "fin_de_journee"):
+        page = client.get(url(nom)).text
+        assert re.search(
+            r'/nettoyer/[^>]*><input[^>]* name="csrfmiddlewaretoken" value="\w+"', page
+        )
 
     client.post(url("zone_nettoyer", zone.pk), {"uuid": un_uuid()})
 

@@ -17,6 +17,7 @@ from collecte.models import Bon, Ligne, Sortie
 from petiterockette.personnes.services import inscrire
 from tests.adhesions.fabriques import adherer
 from tests.boutique.a_la_caisse import APPAREIL, ligne, une_caisse
+from tests.cafe.cuisine import une_zone
 from tests.collecte.livres import deposer
 from tests.collecte.sorties_du_quai import un_plein
 from tests.fabriques import contenant, un_lieu, un_point
@@ -168,3 +169,19 @@ def test_une_adherente_connue_est_a_la_permanence_du_soir_en_trois_touches(
         doigt.lit("Zoé Durand")
 
     assert Visite.objects.get().personne == zoe
+
+
+@TAILLES
+def test_la_cuisine_finit_sa_journee_a_une_touche_de_sa_page(
+    entrer, quelqu_un, point, lieu, taille
+):
+    zone = une_zone(lieu, nom="Sol de la cuisine")
+    doigt = entrer(quelqu_un("cuisine"), point("comptoir", "Comptoir"), taille, par="/cafe/")
+
+    # One for the list, one for each line.
+    with doigt.au_plus(2):
+        doigt.touche_le_lien("Fin de journée")
+        doigt.touche_le_bouton(re.compile("C’est propre"))
+        doigt.lit("Tout est fait dans la cuisine")
+
+    assert zone.nettoyages.count() == 1
