@@ -23,7 +23,7 @@ from tests.tableurs import Lu, lire
 NOMBRE = r"\d{1,3}(?:\u202f\d{3})*(?:,\d+)?"
 LIBRES = re.compile(
     # On what came in; an écart on what came in; a change.
-    rf"Sur la collecte : {NOMBRE}\s%|(<\s)?{NOMBRE}\s% (sur|de) la collecte\b|, soit {NOMBRE}\s%"
+    rf"Sur la collecte\s:\s{NOMBRE}\s%|(<\s)?{NOMBRE}\s% (sur|de) la collecte\b|, soit {NOMBRE}\s%"
     rf"|(<\s)?{NOMBRE}\s% de ce qui a été collecté"
     rf"|[+−](<\s)?{NOMBRE}\s%"
 )
