@@ -23,3 +23,11 @@ def fois(courte: int, pleine: int) -> int:
     if MESURE is Mesure.SIEGE:
         return pleine
     return max(courte, pleine // 10) if ENTIERE else courte
+
+
+def une_sur(courte: int, pleine: int) -> int:
+    """Of a walk, one try in how many: ten times more seldom in the épreuve than in the siege, and
+    never more than in the short run."""
+    if MESURE is Mesure.SIEGE:
+        return pleine
+    return min(courte, pleine * 10) if ENTIERE else courte

@@ -17,6 +17,7 @@ from petiterockette.numeros import NUMERO_MAX, numero_lu
 from tests.acces import ROLES, TABLE
 from tests.fabriques import connecter, un_compte
 from tests.formulaires import formulaires
+from tests.mesure import une_sur
 from tests.monde import Monde, un_code, un_monde
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +126,7 @@ def test_une_page_qui_servit_a_un_autre_geste_ne_compte_pas_le_coffre(monde, son
 
 def test_une_valeur_etrange_n_importe_ou_dans_un_formulaire(monde, sonder, pleine):
     """Each field of each form, one after the other; the uuid is another gesture's too."""
-    sonde, vus = sonder(5 if pleine else 40), set()
+    sonde, vus = sonder(une_sur(40, 5)), set()
     pris = [str(monde.vente.uuid), str(monde.depot.uuid), str(monde.lieu.pk)]
     pages = {nom: TABLE[nom] for nom in [*TABLE][:: 1 if pleine else 9]}
     for methode, arguments, nom in [(m, a, nom) for nom, (m, a, _qui) in pages.items()]:
@@ -149,9 +150,9 @@ def test_une_valeur_etrange_n_importe_ou_dans_un_formulaire(monde, sonder, plein
     assert len(vus) > (500 if pleine else 60)
 
 
-def test_une_valeur_etrange_n_importe_ou_dans_une_adresse(monde, sonder, pleine):
+def test_une_valeur_etrange_n_importe_ou_dans_une_adresse(monde, sonder):
     """Each part of each address, then all that pages read after the « ? »."""
-    sonde = sonder(1 if pleine else 120)
+    sonde = sonder(une_sur(120, 1))
     for nom, (methode, arguments, _qui) in TABLE.items():
         with transaction.atomic():
             dits = arguments(monde)
