@@ -217,6 +217,8 @@ DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
             "lieux.gerer",
             "listes.gerer",
             "personnes.tenir_l_equipe",
+            # Whose login it opens: a name that is known is not written down twice.
+            "personnes.choisir",
             "lieux.tenir_les_taches",
             "alertes.lire",
             "travaux.suivre",

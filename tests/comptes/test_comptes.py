@@ -35,6 +35,11 @@ def un_formulaire(**champs) -> dict:
     return champs
 
 
+def neuve(nom: str) -> dict:
+    """Somebody whom the directory does not know, as the picker sends them."""
+    return {"personne": "nouvelle", "personne_mots": nom}
+
+
 def les_erreurs(reponse) -> dict[str, list[str]]:
     return {champ: list(phrases) for champ, phrases in reponse.context["form"].errors.items()}
 
@@ -79,7 +84,7 @@ def test_ouvrir_un_compte_avec_sa_personne_et_son_role(client, lou):
 
     client.post(
         reverse("comptes:compte_nouveau"),
-        un_formulaire(identifiant="Awa", prenom="Awa", nom="Diop", lieu=point.lieu_id),
+        un_formulaire(identifiant="Awa", lieu=point.lieu_id, **neuve("Awa Diop")),
     )
 
     compte = Compte.objects.get(identifiant="awa")
@@ -93,12 +98,12 @@ def test_ouvrir_le_compte_d_un_nom_deja_a_l_annuaire_le_dit(client, lou):
     deja = une_personne("Inès", nom="Dupré")
     adresse = reverse("comptes:compte_nouveau")
 
-    champs = un_formulaire(identifiant="ines", prenom="inès", nom="Dupré")
+    champs = un_formulaire(identifiant="ines", **neuve("inès Dupré"))
     page = lue(client.post(adresse, champs, follow=True))
-    autre = lue(client.post(adresse, un_formulaire(prenom="Awa", nom="Diop"), follow=True))
+    autre = lue(client.post(adresse, un_formulaire(**neuve("Awa Diop")), follow=True))
 
-    neuve = Compte.objects.get(identifiant="ines").personne
-    assert f"faites réunir les fiches nº {deja.pk} et nº {neuve.pk} par" in page
+    autre_fiche = Compte.objects.get(identifiant="ines").personne
+    assert f"faites réunir les fiches nº {deja.pk} et nº {autre_fiche.pk} par" in page
     assert "quelqu’un de ce nom" not in autre
 
 
@@ -128,7 +133,7 @@ def test_ouvrir_le_compte_de_l_appareil_d_un_comptoir(client, lou):
         ({"role": ""}, "role", "Choisissez un rôle."),
         ({"role": "controle"}, "fin", "Un accès de contrôle a toujours une date de fin."),
         ({"role": "responsable"}, "lieu", "Ce rôle s’exerce à un lieu"),
-        ({"nom": "Diop"}, "prenom", "Tapez aussi le prénom."),
+        ({"personne_mots": "Awa Diop"}, "personne", "touchez « créer cette personne »"),
         ({"fin": "2025-12-31"}, "fin", "La fin précède le début."),
         ({"debut": "31/02/2026"}, "debut", "Cette date n’existe pas."),
     ],
@@ -171,14 +176,18 @@ def test_l_administration_ne_se_donne_pas_a_un_lieu(client, lou):
     assert list(les_erreurs(reponse)) == ["lieu"]
 
 
-def test_un_donateur_n_est_pas_propose_comme_titulaire(client, lou):
-    une_personne("Donatrice")
-    une_personne("Équipière", equipe=un_lieu())
+def test_qui_est_a_l_annuaire_se_choisit_et_n_a_qu_une_fiche(client, lou):
+    ines = une_personne("Inès", nom="Dupré")
+    adresse = reverse("comptes:compte_nouveau")
+    assert "Dupré" not in client.get(adresse).content.decode()
+    trouvees = client.get(reverse("personnes:choisir"), {"q": "dup"}).json()["personnes"]
 
-    page = client.get(reverse("comptes:compte_nouveau")).content.decode()
+    client.post(adresse, un_formulaire(identifiant="ines", personne=trouvees[0]["n"]))
+    encore = client.post(adresse, un_formulaire(identifiant="ines2", personne=ines.pk))
 
-    assert "Équipière" in page
-    assert "Donatrice" not in page
+    assert Compte.objects.get(identifiant="ines").personne == ines
+    assert Personne.objects.filter(nom="Dupré").count() == 1
+    assert les_erreurs(encore)["personne"] == ["Inès Dupré a déjà un compte : « ines »."]
 
 
 def test_donner_puis_retirer_un_role(client, lou):

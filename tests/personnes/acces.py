@@ -8,7 +8,7 @@ from tests.monde import Monde, rien
 
 CHOISIR = {
     *("benevole", "tri", "caisse", "camion", "responsable", "pole", "tresorerie", "direction"),
-    *("cuisine", "animation", "formation", "mecanique"),
+    *("cuisine", "animation", "formation", "mecanique", "administration"),
 }
 LIRE = {"responsable", "pole", "tresorerie", "direction"}
 TENIR = {"responsable", "pole", "direction"}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.champs import JourField
 from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu, Point
+from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.models import Personne
 
 from ..models import Compte
@@ -166,24 +167,29 @@ class CompteNouveauForm(RoleForm):
     encore = forms.CharField(
         label=_("Le même mot de passe"), strip=False, widget=mot_de_passe_tape()
     )
-    personne = forms.ModelChoiceField(
+    personne = ChampPersonne(
         label=_("À qui est ce compte"),
-        queryset=Personne.objects.none(),
+        nouvelle=True,
         required=False,
-        empty_label=_("personne : l’appareil d’un comptoir"),
-        help_text=_("quelqu’un d’une équipe, qui n’a pas encore de compte"),
+        help_text=_("Laissez vide pour l’appareil d’un comptoir, qui n’est à personne."),
     )
-    prenom = forms.CharField(label=_("Ou un nouveau prénom"), max_length=60, required=False)
-    nom = forms.CharField(label=_("Nom"), max_length=60, required=False)
     expire_le = JourField(
         label=_("Dernier jour du compte"),
         required=False,
         help_text=_("après ce jour, la connexion est refusée"),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["personne"].queryset = _personnes_sans_compte()
+    def clean_personne(self) -> Personne | None:
+        personne: Personne | None = self.cleaned_data["personne"]
+        deja = (
+            Compte.objects.filter(personne=personne).first() if personne and personne.pk else None
+        )
+        if deja:
+            raise forms.ValidationError(
+                _("%(qui)s a déjà un compte\u00a0: «\u00a0%(identifiant)s\u00a0»."),
+                params={"qui": personne, "identifiant": deja.identifiant},
+            )
+        return personne
 
     def clean_identifiant(self) -> str:
         identifiant = self.cleaned_data["identifiant"].strip().lower()
@@ -206,18 +212,21 @@ class CompteNouveauForm(RoleForm):
                 )
             except forms.ValidationError as faible:
                 self.add_error("mot_de_passe", faible)
-        if donnees.get("personne") and donnees.get("prenom"):
-            self.add_error("prenom", _("Choisissez quelqu’un ou tapez un prénom, pas les deux."))
-        if donnees.get("nom") and not donnees.get("prenom"):
-            self.add_error("prenom", _("Tapez aussi le prénom."))
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.ouvrir_un_compte``."""
-        noms = ("identifiant", "mot_de_passe", "personne", "prenom", "nom", "expire_le")
-        return {nom: self.cleaned_data[nom] for nom in noms} | {"role": self.role_donne()}
+        noms = ("identifiant", "mot_de_passe", "expire_le")
+        qui = self.cleaned_data["personne"]
+        connue = qui if qui and qui.pk else None
+        neuve = {"prenom": qui.prenom, "nom": qui.nom} if qui and not connue else {}
+        return {nom: self.cleaned_data[nom] for nom in noms} | {
+            "personne": connue,
+            "role": self.role_donne(),
+            **neuve,
+        }
 
 
-def _personnes_sans_compte(et_aussi: int | None = None):
+def _personnes_sans_compte(et_aussi: int | None):
     """Whoever is in a team today and has no account: donors are not offered."""
     jour = timezone.localdate()
     en_poste = Q(equipes__fin=None) | Q(equipes__fin__gte=jour)

@@ -78,7 +78,7 @@ def compte_nouveau(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request, _("Le compte %(de_qui)s est ouvert.") % {"de_qui": du(nouveau)}
             )
-            if form.cleaned_data["prenom"]:
+            if not form.geste()["personne"]:
                 _dire_les_homonymes(request, nouveau)
             return redirect("comptes:compte", nouveau.pk)
     viser_la_premiere_erreur(form)
