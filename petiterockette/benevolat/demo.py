@@ -141,16 +141,22 @@ class _Maison:
         vides = Permanence.objects.entre(du, au).filter(besoin__in=self.besoins, inscriptions=None)
         aujourd_hui = timezone.localdate()
         inscriptions = []
+        # Nobody is at two places at once.
+        venues = Inscription.objects.filter(permanence__jour__range=(du, au))
+        pris = set(venues.values_list("personne", "permanence__debut"))
         for p in vides.select_related("lieu", "besoin"):
             de = self._hasard(f"permanence/{p.besoin.uuid}/{p.jour}")
             # The further away, the fewer have signed up.
             semaines = max(0, (p.jour - aujourd_hui).days // 7)
             gens = list(self.gens(p.lieu))
             de.shuffle(gens)
+            gens = [qui for qui in gens if (qui, p.debut) not in pris]
             libres = LIBRES_CE_SOIR if p.pole_id == self.poles["velo"].pk else 0
             for place in range(1, p.places + 1 - libres):
                 if gens and de.random() < PRISES - 0.12 * semaines:
-                    inscriptions.append(_inscription(p, gens.pop(), place, de, aujourd_hui))
+                    qui = gens.pop()
+                    pris.add((qui, p.debut))
+                    inscriptions.append(_inscription(p, qui, place, de, aujourd_hui))
         Inscription.objects.bulk_create(inscriptions)
 
     def _des_permanences(self, du: date, au: date):

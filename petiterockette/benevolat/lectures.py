@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Min, QuerySet, Sum
+from django.db.models import Min, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -14,7 +15,7 @@ from petiterockette.lieux.middleware import AucunLieu
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 
-from .models import Arrivee, HeuresFaites, Inscription
+from .models import Arrivee, HeuresFaites, Inscription, Pole
 
 # More name tiles than that at one site, and no screen could show them.
 TUILES_MAX = 300
@@ -63,6 +64,24 @@ def minutes_d_un_jour(numeros: Collection[int], jour: date) -> int:
     """What the person of these numbers gave on a day, at every site."""
     du_jour = HeuresFaites.objects.filter(personne__in=numeros, jour=jour)
     return du_jour.aggregate(n=Sum("minutes"))["n"] or 0
+
+
+def les_memes(
+    personnes: Collection[Personne], jour: date, pole: Pole, minutes: int, *, sauf: UUID
+) -> list[str]:
+    """Of these people, who has as many minutes of that pole noted on that day already.
+
+    ``sauf``: the gesture in hand, which may have been sent twice.
+    """
+    numeros = {p.pk for p in personnes}
+    en_vigueur = HeuresFaites.objects.filter(contre=None, contrepassee=None).exclude(uuid=sauf)
+    deja = en_vigueur.filter(
+        Q(personne__in=numeros) | Q(personne__fusionnee_dans__in=numeros),
+        jour=jour,
+        pole=pole,
+        minutes=minutes,
+    )
+    return sorted({str(h.personne) for h in deja.select_related("personne")})
 
 
 def depuis_le_debut(

@@ -80,7 +80,7 @@ class DejaInscrite(Refus):
 
 
 class DejaAilleurs(Refus):
-    texte = _("Cette personne vient déjà ailleurs à cette heure-là : retirez-la d’abord.")
+    texte = _("Cette personne vient déjà à cette heure-là\u00a0: %(quoi)s. Retirez-la d’abord.")
 
 
 class PlusInscrite(Refus):

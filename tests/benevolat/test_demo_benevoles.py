@@ -54,3 +54,5 @@ def test_un_mois_raconte_est_vivant_juste_et_ne_se_raconte_pas_deux_fois(chapitr
     assert Permanence.objects.filter(jour__gt=JOUR).count() > 40
     assert Inscription.objects.filter(permanence__jour__gt=JOUR).exists()
     assert [*verifier_les_heures(), *verifier_les_places()] == []
+    venues = list(Inscription.objects.values_list("personne", "permanence__debut"))
+    assert len(venues) == len(set(venues))

@@ -70,6 +70,35 @@ def test_les_heures_deja_notees_ce_jour_se_disent_avant_et_apres(client, lieu, a
     assert "Boutique : 4 h 30 en tout ce jour-là. Merci !" in lue(apres)
 
 
+def test_les_memes_heures_ne_se_notent_deux_fois_que_dites_en_plus(client, lieu, awa):
+    connecter(client, un_compte("benevole", lieu=lieu, personne=None), un_point(lieu=lieu))
+    adresse, memes = f"{NOTER}?lieu=CHV", {"personnes": awa.pk, "combien": "180"}
+    assert "d’autres heures, en plus" not in lue(client.get(adresse))
+    fait = champs(**memes)
+    client.post(adresse, fait)
+    client.post(adresse, fait)
+
+    encore = client.post(adresse, champs(**memes))
+
+    assert erreurs(encore)["encore"].startswith("Awa : 3 h à ce pôle, ce jour-là, sont déjà notées")
+    assert "d’autres heures, en plus" in lue(encore)
+    assert HeuresFaites.objects.count() == 1
+    client.post(adresse, champs(**memes, encore="on"))
+    client.post(adresse, champs(personnes=awa.pk, combien="60"))
+    assert [h.minutes for h in HeuresFaites.objects.order_by("pk")] == [180, 180, 60]
+
+
+def test_des_heures_corrigees_ne_comptent_pas_pour_deja_notees(client, lieu, awa):
+    connecter(client, un_compte("responsable", lieu=lieu))
+    notees = des_heures(lieu, awa, 180)
+    motif = {"uuid": str(uuid4()), "duree": "", "motif": "doublon"}
+    client.post(reverse("benevolat:corriger", args=[notees.pk]), motif)
+
+    client.post(f"{NOTER}?lieu=CHV", champs(personnes=awa.pk, combien="180"))
+
+    assert sum(h.minutes for h in HeuresFaites.objects.all()) == 180
+
+
 @pytest.mark.parametrize(
     ("saisie", "champ", "phrase"),
     [

@@ -78,7 +78,7 @@ def test_on_ne_vient_ni_deux_fois_ni_a_deux_endroits_a_la_fois(lieu):
 
     with pytest.raises(DejaInscrite):
         inscrire(permanence=p, personne=moi.personne, compte=moi)
-    with pytest.raises(DejaAilleurs):
+    with pytest.raises(DejaAilleurs, match=str(p.pole)):
         inscrire(permanence=voisine, personne=moi.personne, compte=moi)
     inscrire(permanence=suivante, personne=moi.personne, compte=moi)
 

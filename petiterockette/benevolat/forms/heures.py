@@ -12,7 +12,8 @@ from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
-from ..durees import DureeIllisible, a_taper, lire_duree
+from ..durees import DureeIllisible, a_taper, en_duree, lire_duree
+from ..lectures import les_memes
 from ..models import Activite, HeuresFaites, Pole
 from ..services.heures import JOURS_SEUL
 
@@ -88,6 +89,8 @@ class HeuresForm(OuEtQuoiForm):
         help_text=_("1h30, 1,5 ou 90 min."),
     )
     jour = JourField(label=_("Quel jour ?"), error_messages={"required": _("Dites quel jour.")})
+    # Shown once the same hours are there already.
+    encore = forms.BooleanField(label=_("Ce sont d’autres heures, en plus"), required=False)
     field_order = ("uuid", "personnes", "combien", "duree", "pole", "activite", "jour")
 
     def __init__(
@@ -121,7 +124,19 @@ class HeuresForm(OuEtQuoiForm):
         propre = super().clean() or {}
         if "duree" not in self.errors and not propre.get("duree") and not propre.get("combien"):
             self.add_error("duree", _("Touchez une durée, ou tapez-la : 1h30, 1,5 ou 90 min."))
+        if not self.errors and not propre["encore"]:
+            self._exiger_d_autres_heures()
         return propre
+
+    def _exiger_d_autres_heures(self) -> None:
+        """The same hours, at the same pole, on the same day: noted twice, more often than not."""
+        dit = self.geste()
+        personnes, jour, minutes = dit["personnes"], dit["jour"], dit["minutes"]
+        if qui := les_memes(personnes, jour, dit["pole"], minutes, sauf=dit["uuid"]):
+            phrase = _(
+                "%(qui)s : %(duree)s à ce pôle, ce jour-là, sont déjà notées. Rien n’est ajouté."
+            ) % {"qui": ", ".join(qui), "duree": en_duree(minutes)}
+            self.add_error("encore", phrase)
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.heures.noter``."""

@@ -167,12 +167,15 @@ def _exiger_libre(personne: Personne, permanence: Permanence) -> None:
     siennes = Inscription.objects.en_cours().filter(personne=personne)
     if siennes.filter(permanence=permanence).exists():
         raise DejaInscrite()
-    if siennes.filter(
+    ailleurs = siennes.filter(
         permanence__annulee_le=None,
         permanence__debut__lt=permanence.fin,
         permanence__fin__gt=permanence.debut,
-    ).exists():
-        raise DejaAilleurs()
+    ).select_related("permanence__pole", "permanence__lieu")
+    if deja := ailleurs.first():
+        p = deja.permanence
+        quand = date_format(p.jour, "l j F")
+        raise DejaAilleurs(quoi=f"{p.pole}, {p.lieu}, {quand}")
 
 
 def _retirer(inscription: Inscription, motif: str) -> None:
