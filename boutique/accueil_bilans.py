@@ -32,13 +32,13 @@ def ventes_du_jour(request: HttpRequest) -> Chiffre | None:
 
 
 def dernier_examen_en_mots(request: HttpRequest) -> Chiffre | None:
-    """« juste », « les livres s’accordent », or how many anomalies the last check found."""
+    """« rien de changé », « à la dernière vérification », or how many anomalies it found."""
     examen = dernier_examen()
     if examen is None:
         return None
     n = examen.anomalies
     if not n:
-        return Chiffre(_("juste"), _("les livres s’accordent"))
+        return Chiffre(_("rien de changé"), _("à la dernière vérification"))
     return Chiffre(nombre(n), ngettext("anomalie", "anomalies", n))
 
 

@@ -12,12 +12,12 @@ from .espace import VENDRE
 TUILES_TICKETS: list[Tuile] = [
     Tuile(
         nom=_("Tickets"),
-        texte=_("en retrouver un, le rendre, corriger son paiement"),
+        texte=_("en retrouver un, par son numéro, son jour, son montant"),
         pictogramme="receipt-text",
         url="boutique:tickets",
         droit="boutique.lire_la_caisse",
         groupe=VENDRE,
-        mots=_("remboursement retour échange reçu"),
+        mots=_("remboursement rendre retour échange reçu corriger paiement"),
         pour=(Role.CAISSE, Role.CONTROLE),
     ),
     Tuile(

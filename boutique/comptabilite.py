@@ -134,6 +134,22 @@ def balance(toutes: Iterable[Ecriture]) -> list[Solde]:
     return [Solde(compte, nom, *somme) for (compte, nom), somme in sorted(sommes.items())]
 
 
+def au_dela_des_clotures(toutes: Iterable[Ecriture], clos_cts: int) -> list[tuple[str, int]]:
+    """What a balance counts beside its closings, in words and in cents, nothing left aside.
+
+    ``clos_cts``: the sum of the closings. What a day gave back by another means than it took
+    stands on both sides of its entry.
+    """
+    mots = {BANQUE: _("la banque"), VENTES: _("les factures et la matière vendue")}
+    especes, compense = _("les écarts et dépenses d’espèces"), _("ce qui fut rendu autrement")
+    sommes = dict.fromkeys((*mots.values(), especes, compense), 0)
+    sommes[compense] = -clos_cts
+    for ecriture in toutes:
+        du_tiroir = compense if "-J" in ecriture.piece else especes
+        sommes[mots.get(ecriture.journal, du_tiroir)] += ecriture.debit_cts
+    return [(nom, cts) for nom, cts in sommes.items() if cts]
+
+
 def aux(lieux: Lieux, champ: str = "lieu") -> dict[str, Any]:
     """A filter on sites; ``champ``: the column, joined if need be."""
     return {} if lieux is None else {f"{champ}__in": lieux}

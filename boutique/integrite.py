@@ -74,13 +74,19 @@ def integrite() -> Integrite:
     en_faute = set(examen.en_faute) if examen else set()
     fils = fils_des_caisses()
     series = [serie for fil in fils for serie in fil.series]
-    tickets = [(serie.chaine, serie.prefixe) for serie in series]
+    tickets = [(serie.chaine, serie.prefixe) for serie in series if not serie.ecole]
+    essais = [(serie.chaine, serie.prefixe) for serie in series if serie.ecole]
     clotures = [(fil.clotures, _nom(fil.caisse)) for fil in fils if fil.clotures]
     evenements = [(fil.evenements, _nom(fil.caisse)) for fil in fils if fil.evenements]
     maison = [(c, "") for c in Chaine.objects.filter(nom=MAISON)]
     factures = [(c, "") for c in Chaine.objects.filter(nom=FACTURES)]
     tetes = tetes_lues()
-    nommees = (("tickets", tickets), ("clotures", clotures), ("evenements", evenements))
+    nommees = (
+        ("tickets", tickets),
+        ("essais", essais),
+        ("clotures", clotures),
+        ("evenements", evenements),
+    )
     return Integrite(
         examen=examen,
         dit=dire_l_examen(examen) if examen else "",
@@ -94,7 +100,7 @@ def integrite() -> Integrite:
             for quoi, lues in (*nommees, ("factures", factures), ("maison", maison))
             for chaine, nom in lues
         ],
-        tickets=sum(chaine.rang for chaine, _nom in tickets),
+        tickets=sum(chaine.rang for chaine, _nom in [*tickets, *essais]),
         clotures=Cloture.objects.count(),
         evenements=sum(chaine.rang for chaine, _nom in [*evenements, *factures, *maison]),
         version=VERSION,

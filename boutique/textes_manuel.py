@@ -49,7 +49,7 @@ NOTE_DIT = (
 REMETTRE_LE_TICKET = _("Remettre le ticket")
 REMETTRE_LE_TICKET_DIT = (
     _("Un ticket ne s’imprime jamais seul : la loi l’interdit. Demandez."),
-    _("« Imprimer », « Par courriel » ou « Ticket sur le téléphone (QR) » ; "
+    _("« Imprimer », « Courriel » ou « Ticket sur le téléphone (QR) » ; "
       "« Ticket cadeau » ne dit pas les prix."),
     _("Pour un bien durable, le ticket porte la garantie légale : proposez-le. Si la "
       "personne n’en veut pas, touchez « Refusé par le client »."),
@@ -158,7 +158,7 @@ LES_CLOTURES_DIT = (
 )  # fmt: skip
 L_EXERCICE = _("Les comptes et le FEC")
 L_EXERCICE_DIT = (
-    _("« Comptes » donne la balance, les écritures et le journal des ventes d’un mois."),
+    _("« Comptabilité » donne la balance, les écritures et le journal des ventes d’un mois."),
     _("Quand toutes les caisses ont clos l’exercice, ses écritures se figent : leurs "
       "numéros et leurs comptes ne changent plus."),
     _("Le FEC se lit alors tel quel. Avant, son nom et ses lignes disent qu’il est provisoire."),

@@ -40,14 +40,17 @@ class ArticleForm(forms.Form):
         label=_("Catégorie"),
         required=False,
         empty_label=_("Aucune"),
-        help_text=_("Toujours, pour ce qui a été donné : c’est là que comptent ses kilos."),
+        help_text=_("Il en faut une à ce qui fut donné : ses kilos y comptent."),
     )
     provenance = forms.ChoiceField(
         label=_("D’où cela vient"),
         choices=[(v, str(nom).capitalize()) for v, nom in Article.Provenance.choices],
         widget=Puces(),
         initial=Article.Provenance.DON,
-        help_text=_("Rien d’occasion ne s’achète, ni ne se prend en dépôt pour le vendre."),
+        help_text=_(
+            "L’occasion vient toujours d’un don : la boutique n’en achète pas, et ne vend "
+            "pas pour quelqu’un d’autre."
+        ),
     )
     mode_prix = forms.ChoiceField(
         label=_("Son prix"),

@@ -28,7 +28,7 @@ ONGLETS = (
     Onglet("remises", _("Banque"), "landmark", "boutique.tenir_les_especes"),
     Onglet("cartes", _("Cartes"), "credit-card"),
     Onglet("clotures", _("Clôtures"), "book-lock"),
-    Onglet("comptes", _("Comptes"), "scale"),
+    Onglet("comptes", _("Comptabilité"), "scale"),
     Onglet("factures", _("Factures"), "file-text"),
     Onglet("archives", _("Archives"), "archive", "boutique.emporter_les_preuves", par_lieu=False),
     Onglet(

@@ -19,7 +19,7 @@ from petiterockette.raccourcis import mois_a_choisir
 from petiterockette.refus import Refus
 
 from ..bilans import caisses_des_lieux
-from ..comptabilite import balance
+from ..comptabilite import au_dela_des_clotures, balance
 from ..ecritures import ecritures
 from ..etat_des_bons import etat_des_bons
 from ..exercices import (
@@ -61,6 +61,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
     )
     toutes = ecritures(debut, fin, lecture.ids)
     soldes = balance(toutes)
+    clos_cts = sum(clos.values_list("total_cts", flat=True))
     contexte: dict[str, Any] = {
         "lecture": lecture,
         "debut": debut,
@@ -71,7 +72,8 @@ def comptes(request: HttpRequest) -> HttpResponse:
         "debit_cts": sum(s.debit_cts for s in soldes),
         "credit_cts": sum(s.credit_cts for s in soldes),
         "ecritures": len(toutes),
-        "clos_cts": sum(clos.values_list("total_cts", flat=True)),
+        "clos_cts": clos_cts,
+        "autres": au_dela_des_clotures(toutes, clos_cts),
         "jours": clos.values("debut").distinct().count(),
         "bons": etat_des_bons(debut, fin),
         "formats": list(Format),

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from boutique.comptabilite import balance
+from boutique.comptabilite import au_dela_des_clotures, balance
 from boutique.ecritures import ecritures
 from boutique.etat_des_bons import etat_des_bons
 from boutique.exercices import exercice_finissant
@@ -76,6 +76,8 @@ def test_ce_qui_manque_au_tiroir_et_ce_qui_va_en_banque_ont_leurs_ecritures(tenu
 
     assert soldes()["658000"] == 100
     assert soldes()["530000"] == 500
+    # The page explains the difference between its total and the closings, to the cent.
+    assert au_dela_des_clotures(du_mois(), 600) == [("les écarts et dépenses d’espèces", 100)]
 
 
 def test_un_ecart_qu_une_correction_explique_quitte_les_comptes(tenue, time_machine):
@@ -197,7 +199,7 @@ def test_la_page_dit_la_balance_et_donne_les_tableaux(client, tenue, time_machin
     journal = client.get(reverse("boutique:comptes") + "?mois=2027-03&quoi=ventes&format=csv")
     texte = b"".join(journal.streaming_content).decode("utf-8-sig")
 
-    assert "Les clôtures de ces jours font 12,00 €." in page
+    assert "Les clôtures de ces jours font 12,00 €, remboursements déduits." in page
     assert "12,00" in texte
     assert Maillon.objects.latest("pk").contenu["nom"] == "journal-des-ventes-20270301-20270331"
     assert "1-1" in texte

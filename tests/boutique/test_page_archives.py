@@ -145,6 +145,9 @@ def test_l_integrite_se_lit_avant_la_premiere_verification(client, controle):
 
     assert "Rien n’a encore été vérifié" in page
     assert "une fois par semaine, tout l’est. Chaque exercice" in page
+    # A controller may not ask for one: the page says who does.
+    assert "Vérifier maintenant" not in page
+    assert "Pour vérifier maintenant, sans attendre la nuit, prévenez " in page
 
 
 def test_l_integrite_ne_coche_rien_avant_la_premiere_verification(client, controle):
@@ -160,7 +163,7 @@ def test_l_integrite_dit_ce_qui_est_scelle_et_ce_qui_a_ete_verifie(client, close
 
     page = lue(client.get(INTEGRITE))
 
-    assert "Les livres s’accordent" in page
+    assert "Tout concorde, rien n’a été changé" in page
     assert '<data value="1">1</data></strong> tickets scellés' in page
     assert empreinte_du_perimetre() in page
     assert "boutique/services/ventes.py" in page
@@ -177,7 +180,7 @@ def test_une_anomalie_se_dit_en_clair(client, close, controle):
 
     assert "anomalie" in page
     assert "Chaînes du journal" in page
-    assert "Les livres s’accordent" not in page
+    assert "Tout concorde, rien n’a été changé" not in page
 
 
 def test_verifier_maintenant_se_fait_derriere_la_page_et_une_fois(client, close, tresorerie):
@@ -189,7 +192,7 @@ def test_verifier_maintenant_se_fait_derriere_la_page_et_une_fois(client, close,
     conduire_ce_qui_attend()
 
     page = lue(client.get(INTEGRITE))
-    assert "Les livres s’accordent" in page
+    assert "Tout concorde, rien n’a été changé" in page
     assert "Elle attend son tour" not in page
 
 

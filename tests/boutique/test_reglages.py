@@ -33,6 +33,17 @@ def tenue(client):
     return tenue
 
 
+@pytest.mark.parametrize("adresse", ["boutique:caisses", "collecte:listes"])
+def test_qui_cherche_un_prix_dans_les_reglages_lit_qui_le_tient(client, adresse):
+    une_caisse()
+    dit = "Pour un article ou son prix, prévenez "
+
+    connecter(client, un_compte("administration"))
+    assert dit in lue(client.get(reverse(adresse)))
+    connecter(client, un_compte("direction"))
+    assert dit not in lue(client.get(reverse(adresse)))
+
+
 def la_page_de_caisse(**champs) -> dict:
     plausibles = {"quantite_plausible": "100", "montant_plausible_cts": "500"}
     return {"fond_cts": "120", "tolerance_cts": "1,5"} | plausibles | champs

@@ -60,6 +60,13 @@ def prevenir(droit: str, pour: str) -> dict[str, str]:
     return {"pour": pour, "qui": qui_peut(droit)}
 
 
+@register.inclusion_tag("_prevenir.html", takes_context=True)
+def sinon_prevenir(context: template.Context, droit: str, pour: str) -> dict[str, str]:
+    """The same, to a reader who may not do it; nothing to whoever may."""
+    peut = context["user"].has_perm(droit)
+    return {"pour": pour, "qui": "" if peut else qui_peut(droit)}
+
+
 @register.inclusion_tag("comptes/_qui_donne_un_role.html", takes_context=True)
 def qui_donne_un_role(context: template.Context) -> dict[str, bool]:
     """Say who gives a role; lead there whoever may."""
