@@ -7,7 +7,7 @@ from django.db.models import Max, Min, Sum
 from django.utils.translation import gettext_lazy as _
 
 from .models import Emargement, Inscription, Objectif, Organisme, Trace, TypeStagiaire
-from .refus import EmployeurDemande, PasEncoreVerrouillee, RienDeSuivi
+from .refus import EmployeurDemande, EvaluationDemandee, PasEncoreVerrouillee, RienDeSuivi
 
 # Those who follow it for somebody who employs them.
 EMPLOYES = (TypeStagiaire.SALARIE, TypeStagiaire.APPRENTI)
@@ -25,9 +25,32 @@ class NatureDAction(models.TextChoices):
 def contenu_de_l_attestation(inscription: Inscription) -> dict[str, Any]:
     """What a stagiaire followed: the duration is the sum of the signed half-days.
 
-    Raises ``PasEncoreVerrouillee`` or ``RienDeSuivi``. No article asks for it since the loi
-    2018-771 of 5 September 2018: it says the assessment, Qualiopi's indicator 11.
+    Raises ``PasEncoreVerrouillee``, ``RienDeSuivi`` or ``EvaluationDemandee``. No article asks
+    for it since the loi 2018-771 of 5 September 2018: it says the assessment, Qualiopi's
+    indicator 11.
     """
+    contenu = _ce_qui_fut_suivi(inscription)
+    if not inscription.resultat:
+        raise EvaluationDemandee()
+    return contenu
+
+
+def contenu_du_certificat(inscription: Inscription) -> dict[str, Any]:
+    """The same, with whose employee it is and the nature of the action, as its model wants.
+
+    Raises ``EmployeurDemande`` beside the first two. Source: the ministry's model of certificat
+    de réalisation;
+    C. trav. art. R6332-26 and arrêté of 21 December 2018; natures: art. L6313-1. Read 2026-11.
+    """
+    contenu = _ce_qui_fut_suivi(inscription)
+    if inscription.type_stagiaire in EMPLOYES and inscription.employeur is None:
+        raise EmployeurDemande()
+    nature = _nature(inscription)
+    return contenu | {"natures": [(n.label, n == nature) for n in NatureDAction]}
+
+
+def _ce_qui_fut_suivi(inscription: Inscription) -> dict[str, Any]:
+    """What both papers say; raises ``PasEncoreVerrouillee`` or ``RienDeSuivi``."""
     session = inscription.session
     if not session.est_verrouillee:
         raise PasEncoreVerrouillee()
@@ -46,19 +69,6 @@ def contenu_de_l_attestation(inscription: Inscription) -> dict[str, Any]:
         "organisme": Organisme.objects.first(),
         **suivi,
     }
-
-
-def contenu_du_certificat(inscription: Inscription) -> dict[str, Any]:
-    """The same, with whose employee it is and the nature of the action, as its model wants.
-
-    Raises ``EmployeurDemande`` too. Source: the ministry's model of certificat de réalisation;
-    C. trav. art. R6332-26 and arrêté of 21 December 2018; natures: art. L6313-1. Read 2026-11.
-    """
-    contenu = contenu_de_l_attestation(inscription)
-    if inscription.type_stagiaire in EMPLOYES and inscription.employeur is None:
-        raise EmployeurDemande()
-    nature = _nature(inscription)
-    return contenu | {"natures": [(n.label, n == nature) for n in NatureDAction]}
 
 
 def _nature(inscription: Inscription) -> NatureDAction:

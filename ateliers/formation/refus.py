@@ -141,6 +141,13 @@ class PasEncoreVerrouillee(Refus):
     texte = _("Un certificat se fait d’une session finie et verrouillée : verrouillez-la d’abord.")
 
 
+class EvaluationDemandee(Refus):
+    texte = _(
+        "L’attestation dit ce qui fut acquis\u00a0: notez ici le résultat de l’évaluation, puis "
+        "revenez à l’attestation."
+    )
+
+
 class EmployeurDemande(Refus):
     texte = _(
         "Le certificat d’un salarié ou d’un apprenti nomme son employeur : dites-le ici, puis "

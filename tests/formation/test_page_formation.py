@@ -188,10 +188,16 @@ def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
     Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
 
     session_close = lue(client.get(adresse("session", session.pk)))
-    assert "Acquis pas encore évalués : l’attestation le dirait." in session_close
+    assert "Évaluer, pour l’attestation" in session_close
+    assert "Les signatures" in session_close
+    assert "Verrouiller" not in session_close
+    assert "Son lien pour signer" not in session_close
+    assert "Signer de son téléphone" not in lue(client.get(adresse("inscription", paul.pk)))
+    sans_evaluation = client.get(adresse("attestation", paul.pk), follow=True)
+    assert "notez ici le résultat de l’évaluation" in lue(sans_evaluation)
+    assert sans_evaluation.redirect_chain == [(adresse("inscription", paul.pk), 302)]
     Inscription.objects.update(resultat="acquis")
-    assert "Acquis pas encore" not in lue(client.get(adresse("session", session.pk)))
-    Inscription.objects.update(resultat="")
+    assert "Évaluer" not in lue(client.get(adresse("session", session.pk)))
 
     sans_employeur = client.get(adresse("certificat", paul.pk), follow=True)
     assert "nomme son employeur" in lue(sans_employeur)
@@ -204,7 +210,7 @@ def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
     assert "ne vaut pas agrément de l’État" in certificat
     assert "☒ action de formation ☐" in certificat
     attestation = papier(client.get(adresse("attestation", paul.pk)))
-    for mot in ("Paul Stagiaire", "3 h 30", "Changer un pneu.", "Pas encore évalué"):
+    for mot in ("Paul Stagiaire", "3 h 30", "Changer un pneu.", "Acquis"):
         assert mot in attestation, mot
     for dit in (certificat, attestation):
         assert "adresse à compléter, SIRET à compléter" in dit
@@ -223,6 +229,7 @@ def test_le_certificat_dit_l_adresse_le_siret_et_la_ville(client, session):
     Lieu.objects.filter(pk=session.lieu_id).update(commune="Paris")
     matin, paul = un_matin(session), un_stagiaire(session)
     signe(matin, paul)
+    Inscription.objects.update(resultat="acquis")
     Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
 
     dit = papier(client.get(adresse("attestation", paul.pk)))
@@ -325,6 +332,7 @@ def test_les_papiers_portent_le_nom_corrige_depuis_la_signature(client, session)
     paul = un_stagiaire(session)
     signe(un_matin(session), paul)
     Personne.objects.filter(pk=paul.personne_id).update(nom="Stagière")
+    Inscription.objects.update(resultat="acquis")
     Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
 
     assert "Paul Stagière" in papier(client.get(adresse("attestation", paul.pk)))

@@ -38,10 +38,14 @@ class FormateurForm(QuiForm):
 
 class StagiaireForm(QuiForm):
     type_stagiaire = forms.ChoiceField(
-        label=_("Type de stagiaire (BPF, cadre F-1)"), choices=TypeStagiaire.choices
+        label=_("Sa situation"),
+        choices=TypeStagiaire.choices,
+        help_text=_("Pour le bilan pédagogique de l’année (BPF), cadre F-1."),
     )
     origine = forms.ChoiceField(
-        label=_("Origine du financement (BPF, cadre C)"), choices=Origine.choices
+        label=_("Qui finance"),
+        choices=Origine.choices,
+        help_text=_("Pour le même bilan, cadre C."),
     )
 
     def geste(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from petiterockette.refus import Refus
 from ..lectures import grille_de
 from ..models import Inscription
 from ..papiers import contenu_de_l_attestation, contenu_du_certificat
-from ..refus import EmployeurDemande
+from ..refus import EmployeurDemande, EvaluationDemandee
 from ..services.sessions import DROIT
 from .sessions import l_inscription, la_session
 
@@ -48,7 +48,7 @@ def _papier(
     la = l_inscription(request, pk)
     try:
         contexte = contenu_de(la)
-    except EmployeurDemande as refus:
+    except (EmployeurDemande, EvaluationDemandee) as refus:
         messages.error(request, str(refus))
         return redirect("formation:inscription", la.pk)
     except Refus as refus:
