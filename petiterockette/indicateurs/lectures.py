@@ -17,11 +17,13 @@ class Annee:
     """``lignes``: indicator, value, value of the year before, what people typed of it.
 
     ``lieu``: the one shown, None for all; ``choix``: those to choose from, none if one only.
+    ``ouverts_le``: when the first of the sites read opened: no year before it is a whole one.
     """
 
     lignes: list[tuple[Indicateur, Valeur, Valeur, Releve | None]]
     lieu: Lieu | None
     choix: list[Lieu]
+    ouverts_le: date | None
 
 
 def lire_l_annee(compte: Compte, annee: int, code: str) -> Annee:
@@ -47,7 +49,10 @@ def lire_l_annee(compte: Compte, annee: int, code: str) -> Annee:
                     releve,
                 )
             )
-    return Annee(lignes, lecture.lieu, lecture.lieux if lecture.a_le_choix else [])
+    lus = [lecture.lieu] if lecture.lieu else lecture.lieux
+    ouverts_le = min((lieu.ouvert_le for lieu in lus), default=None)
+    choix = lecture.lieux if lecture.a_le_choix else []
+    return Annee(lignes, lecture.lieu, choix, ouverts_le)
 
 
 def _lecture(annee: int, ids: tuple[int, ...] | None) -> Lecture:

@@ -77,8 +77,14 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         return reverse("indicateurs:annee", args=[a]) + filtre
 
     cherche = saisie(request.GET)
+    ouverts_le = lecture.ouverts_le
     contexte = {
         "annee": annee,
+        "ouverts_le": ouverts_le,
+        "ouverts_en": ouverts_le.year
+        if ouverts_le and ouverts_le.timetuple().tm_yday > 1
+        else None,
+        "avant": annee - 1,
         "en_cours": annee == cette_annee,
         "cherche": cherche,
         "familles": list(_familles(lecture.lignes, cherche)),

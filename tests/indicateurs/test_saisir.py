@@ -1,5 +1,6 @@
 """What people type once a year: kept for ever, corrected with a reason, shown with its method."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from petiterockette.indicateurs.refus import (
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.indicateurs.services import releves_de, saisir
 from petiterockette.journal.models import Entree
+from petiterockette.lieux.models import Lieu
 from tests.fabriques import connecter, un_compte, un_lieu
 from tests.pages import erreurs, lue
 
@@ -174,3 +176,15 @@ def test_une_annee_impossible_n_a_pas_de_page(client, annee):
     connecter(client, un_compte("direction"))
 
     assert client.get(f"/indicateurs/{annee}/").status_code == 404
+
+
+def test_une_annee_commencee_en_route_dit_depuis_quand(client):
+    un_lieu(ouvert_le=date(2025, 9, 1))
+    connecter(client, un_compte("direction"))
+
+    page = lue(client.get("/indicateurs/2026/"))
+
+    assert "2025 <small>depuis le 1er septembre</small>" in page
+    assert "entière</th>" not in page
+    Lieu.objects.update(ouvert_le=date(2025, 1, 1))
+    assert "2025 entière</th>" in lue(client.get("/indicateurs/2026/"))
