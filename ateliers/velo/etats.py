@@ -87,6 +87,11 @@ PASSAGES: dict[tuple[str, str], tuple[Exigence, ...]] = {
 # A sound checklist is all that these waited for: signing it is the move.
 ATTENDENT_LE_CONTROLE = frozenset({S.DIAGNOSTIQUE, S.A_REPARER, S.EN_REPARATION})
 
+# Where a checklist stays worth something: anywhere else, the move that follows undoes it.
+SE_CONTROLENT = ATTENDENT_LE_CONTROLE | {S.CONTROLE_OK, S.EN_VENTE}
+# A diagnosis that leaves nothing to mend.
+RIEN_A_REPARER = "Rien à réparer"
+
 # Asked on the bike's page as plain moves; the others have a page of their own.
 SIMPLES = frozenset(
     {

@@ -47,10 +47,13 @@ def suites_dites(suites: list[Statut]) -> str:
 
 
 def _ou(velo: Velo, exigence: str) -> str:
-    """The page that gives what is missing: that of the bike, or the one of the checklist."""
+    """The page that gives what is missing: the bike's, the checklist's; empty: it comes later."""
     if exigence == Exigence.FICHE:
         return reverse("collecte:objet_completer", args=[velo.objet.code])
     if exigence == Exigence.CONTROLE:
+        if not velo.se_controle:
+            # Signed now, it would fall with the next move: nothing leads there yet.
+            return ""
         return reverse("velo:controler", args=[velo.pk])
     ancre = {Exigence.VOL: "vol", Exigence.IDENTIFIANT: "identifiant"}.get(
         Exigence(exigence), "etat"

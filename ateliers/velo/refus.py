@@ -92,6 +92,21 @@ class ControleIncomplet(Refus):
     texte = _("Le contrôle n’est pas fini : répondez à chaque point.")
 
 
+class TropTotPourLeControle(Refus):
+    texte = _(
+        "%(velo)s est « %(etat)s » : un contrôle signé maintenant ne vaudrait plus ensuite. "
+        "%(avant)s"
+    )
+
+
+class DefautOuvert(Refus):
+    texte = _("Le diagnostic dit « %(defaut)s » : réparé, cochez-le ; sinon, dites ce qui reste.")
+
+
+class IdentifiantPasPose(Refus):
+    texte = _("Aucun identifiant n’est noté pour ce vélo : recopiez-le, ou dites « à reprendre ».")
+
+
 class JamaisSansObjet(Refus):
     texte = _("Ce vélo a ce qui est dit « sans objet » : jugez-le.")
 

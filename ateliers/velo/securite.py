@@ -40,6 +40,33 @@ TOUJOURS = frozenset(
 )
 
 
+class Groupe(models.TextChoices):
+    """What is looked at together: one answer when all of it is well."""
+
+    FREINS = "g_freins", _("Freins, câbles et gaines")
+    DIRECTION = "g_direction", _("Direction, potence et selle")
+    ROUES = "g_roues", _("Roues et pneus")
+    TRANSMISSION = "g_transmission", _("Pédalier et transmission")
+    VU = "g_vu", _("Feux, catadioptres et sonnette")
+    CADRE = "g_cadre", _("Cadre, identifiant et essai")
+
+
+GROUPES: dict[Groupe, tuple[Point, ...]] = {
+    Groupe.FREINS: (Point.FREINS, Point.GARNITURES),
+    Groupe.DIRECTION: (Point.DIRECTION, Point.POTENCE, Point.SELLE),
+    Groupe.ROUES: (Point.ROUES, Point.PNEUS),
+    Groupe.TRANSMISSION: (Point.PEDALIER, Point.TRANSMISSION, Point.ELECTRIQUE),
+    Groupe.VU: (Point.FEUX, Point.CATADIOPTRES, Point.SONNETTE),
+    Groupe.CADRE: (Point.CADRE, Point.IDENTIFIANT, Point.ESSAI),
+}
+
+
+def sans_objet_d_office(*, electrique: bool, identifie: bool) -> list[Point]:
+    """The points that this bike has not: nobody is asked about them."""
+    absents = [] if electrique else [Point.ELECTRIQUE]
+    return absents if identifie else [*absents, Point.IDENTIFIANT]
+
+
 def sans_reponse(reponses: Mapping[str, str]) -> list[Point]:
     """The points that nobody answered."""
     return [p for p in Point if reponses.get(p) not in Resultat.values]

@@ -98,8 +98,15 @@ class Atelier:
         return velos.identifier(geste=self.geste(), velo=velo, identifiant=numero, **dit)
 
     def signer(self, velo: Velo, remarque: str = "", **reponses) -> Controle:
+        tenu = self.relu(velo)
+        if tenu.se_controle and not (tenu.identifiant or tenu.est_exempte):
+            velo = self.identifier(velo)
         return controles.signer(
-            geste=self.geste(), velo=velo, reponses=tout_ok(velo, **reponses), remarque=remarque
+            geste=self.geste(),
+            velo=velo,
+            reponses=tout_ok(velo, **reponses),
+            remarque=remarque,
+            repare=True,
         )
 
     def permanence(self, pieds: int = 2, laquelle: str = "") -> Permanence:

@@ -39,7 +39,7 @@ def un_acheteur(monde) -> list:
 
 
 def _le_velo(monde) -> Velo:
-    return Velo.objects.first() or Atelier(monde.point).recevoir()
+    return Velo.objects.first() or Atelier(monde.point).diagnostique()
 
 
 def _la_permanence(monde) -> Permanence:

@@ -2,12 +2,15 @@
 
 import pytest
 
-from ateliers.velo.models import PointControle
+from ateliers.velo.models import PointControle, Velo
 from ateliers.velo.refus import (
     Blocage,
     ControleIncomplet,
     DefautAvantDePartir,
+    DefautOuvert,
+    IdentifiantPasPose,
     JamaisSansObjet,
+    TropTotPourLeControle,
     VeloParti,
 )
 from ateliers.velo.securite import Point
@@ -40,10 +43,11 @@ def test_un_controle_sans_defaut_suffit_a_etre_controle_ok(atelier, chemin):
 
 
 def test_signe_deux_fois_de_la_meme_page_c_est_un_seul_controle(atelier):
-    velo, geste = atelier.diagnostique(), atelier.geste()
+    velo, geste = atelier.identifier(atelier.diagnostique()), atelier.geste()
 
     signes = [
-        controles.signer(geste=geste, velo=velo, reponses=tout_ok(velo)).pk for _fois in range(2)
+        controles.signer(geste=geste, velo=velo, reponses=tout_ok(velo), repare=True).pk
+        for _fois in range(2)
     ]
 
     assert len(set(signes)) == 1
@@ -58,13 +62,71 @@ def test_un_velo_en_vente_controle_a_nouveau_reste_en_vente(atelier):
     assert atelier.relu(velo).statut == "en_vente"
 
 
-def test_un_velo_reserve_garde_son_adherent_quand_on_le_controle(atelier):
+@pytest.mark.parametrize(
+    ("etat", "avant"),
+    [
+        ("recu", "Notez d’abord son diagnostic"),
+        ("reserve", "Commencez d’abord sa réparation"),
+        ("prete", "Reprenez-le d’abord"),
+        ("a_demonter", "S’il se répare, dites-le d’abord"),
+    ],
+)
+def test_rien_ne_se_signe_qui_tomberait_ensuite(atelier, etat, avant):
+    velo = atelier.recevoir() if etat == "recu" else atelier.diagnostique()
+    Velo.objects.filter(pk=velo.pk).update(
+        statut=etat,
+        reserve_pour=une_personne("Zoé"),
+        controle=atelier.signer(atelier.diagnostique()) if etat == "prete" else None,
+    )
+
+    with pytest.raises(TropTotPourLeControle, match=avant):
+        atelier.signer(atelier.relu(velo))
+
+    assert not velo.controles.exists()
+
+
+def test_un_identifiant_ne_se_dit_pas_bon_sans_identifiant(atelier):
+    velo, geste = atelier.diagnostique(), atelier.geste()
+    dit = {"velo": velo, "reponses": tout_ok(velo), "repare": True}
+
+    with pytest.raises(IdentifiantPasPose) as refus:
+        controles.signer(geste=geste, **dit)
+    marquage = {"identifiant": "BC12345678", "operateur": "bicycode"}
+    controles.signer(geste=geste, **dit, marquage={**marquage, "ancien": False, "pose_ici": True})
+
+    assert list(refus.value.champs) == ["marquage"]
+    velo = atelier.relu(velo)
+    assert (velo.statut, velo.identifiant) == ("controle_ok", "BC12345678")
+    assert velo.controle.identifiant == "BC12345678"
+
+
+def test_sans_moteur_l_assistance_n_est_ni_demandee_ni_bonne(atelier):
     velo = atelier.diagnostique()
-    velos.reserver(geste=atelier.geste(), velo=velo, personne=une_personne("Zoé"))
 
-    atelier.signer(velo)
+    controle = atelier.signer(velo, electrique="ok")
 
-    assert atelier.relu(velo).statut == "reserve"
+    assert controle.points.get(point="electrique").resultat == "sans_objet"
+
+
+def test_un_defaut_du_diagnostic_se_dit_repare_avant_de_signer_sans_defaut(atelier):
+    velo = atelier.identifier(atelier.diagnostique())
+    dit = {"velo": velo, "reponses": tout_ok(velo)}
+
+    with pytest.raises(DefautOuvert, match="Chaîne usée"):
+        controles.signer(geste=atelier.geste(), **dit)
+    assert not controles.signer(
+        geste=atelier.geste(), velo=velo, reponses=tout_ok(velo, freins="nok")
+    ).conforme
+    assert controles.signer(geste=atelier.geste(), **dit, repare=True).conforme
+
+
+@pytest.mark.parametrize("mots", ["Rien à réparer", "rien à réparer."])
+def test_un_diagnostic_sans_defaut_ne_demande_rien_de_plus(atelier, mots):
+    velo = atelier.recevoir()
+    velos.chercher_un_vol(geste=atelier.geste(), velo=velo, reponse="non_declare")
+    velo = atelier.identifier(atelier.passer(velo, "diagnostique", diagnostic=mots))
+
+    assert controles.signer(geste=atelier.geste(), velo=velo, reponses=tout_ok(velo)).conforme
 
 
 def test_un_seul_defaut_et_le_controle_ne_vaut_rien(atelier):
@@ -84,7 +146,8 @@ def test_chaque_point_attend_sa_reponse(atelier):
     with pytest.raises(ControleIncomplet) as refus:
         controles.signer(geste=atelier.geste(), velo=velo, reponses={"freins": "ok"})
 
-    assert len(refus.value.champs) == 15
+    assert len(refus.value.champs) == 14
+    assert "electrique" not in refus.value.champs
     assert "freins" not in refus.value.champs
 
 

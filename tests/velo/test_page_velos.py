@@ -9,8 +9,10 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from ateliers.velo.models import Declaration, Velo
+from ateliers.velo.securite import GROUPES
 from ateliers.velo.services import remises
 from collecte.models import Categorie
+from petiterockette.affichage.templatetags.affichage import est_facultatif
 from petiterockette.lieux.models import Point
 from tests.boutique.a_la_caisse import la_boutique
 from tests.collecte.suivis import complet, un_objet
@@ -175,8 +177,15 @@ def test_du_premier_jour_au_controle_par_les_pages(client, atelier):
     _poster(client, velo, "vol", reponse="non_declare")
     _poster(client, velo, "avancer", vers="diagnostique", diagnostic="Rayon cassé")
     _poster(client, velo, "identifiant", identifiant="BC12345678", operateur="bicycode")
-    client.post(f"/velo/velos/{velo.pk}/controle/", {"uuid": str(uuid4())} | tout_ok(velo))
+    tout = dict.fromkeys(GROUPES, "ok") | {"uuid": str(uuid4())}
+    page = client.get(f"/velo/velos/{velo.pk}/controle/")
+    assert "« Rayon cassé » : c’est réparé" in lue(page)
+    assert "Assistance" not in page.text
+    refus = client.post(f"/velo/velos/{velo.pk}/controle/", tout)
+    client.post(f"/velo/velos/{velo.pk}/controle/", tout | {"repare": "on"})
     reponse = client.get(f"/velo/velos/{velo.pk}/")
+
+    assert "Le diagnostic dit « Rayon cassé »" in lue(refus)
 
     assert atelier.relu(velo).statut == "controle_ok"
     for mot in ("BC12345678", "Rayon cassé", "sans défaut", "Mettre en vente", "Prêter"):
@@ -214,15 +223,60 @@ def test_un_pas_n_est_qu_une_touche(client, atelier):
 
 
 def test_la_fiche_coche_ce_que_la_vente_a_deja(client, atelier):
-    velo = atelier.diagnostique()
+    velo = atelier.diagnostique(modele="")
     atelier.signer(velo)
 
     page = client.get(f"/velo/velos/{velo.pk}/").text
     vente = page.split("Ce que sa vente demande")[1].split("</ul>")[0]
 
     assert vente.count("fait</span>") == 3
-    assert "#identifiant" in vente
-    assert "Noter l’identifiant" in page.split('id="etat"')[1].split("</section>")[0]
+    assert "à faire" in vente
+
+
+def test_le_controle_ne_se_propose_qu_apres_le_diagnostic(client, atelier):
+    velo = atelier.recevoir()
+    adresse = f"/velo/velos/{velo.pk}/controle/"
+
+    assert adresse not in client.get(f"/velo/velos/{velo.pk}/").text
+    reponse = client.get(adresse, follow=True)
+
+    assert "Notez d’abord son diagnostic." in lue(reponse)
+    assert adresse in client.get(f"/velo/velos/{atelier.diagnostique().pk}/").text.replace(
+        f"/{velo.pk + 1}/", f"/{velo.pk}/"
+    )
+
+
+def test_un_controle_qui_tombe_le_dit_avant_et_apres(client, atelier):
+    velo = atelier.controle()
+
+    avant = lue(client.get(f"/velo/velos/{velo.pk}/"))
+    apres = lue(
+        client.post(
+            f"/velo/velos/{velo.pk}/avancer/",
+            {"uuid": str(uuid4()), "vers": "a_reparer"},
+            follow=True,
+        )
+    )
+
+    assert "Son contrôle ne vaudra plus" in avant
+    assert "Son contrôle ne vaut plus" in apres
+
+
+def test_un_identifiant_se_note_en_signant_le_controle(client, atelier):
+    velo = atelier.diagnostique()
+    adresse = f"/velo/velos/{velo.pk}/controle/"
+    tout = dict.fromkeys(GROUPES, "ok") | {"uuid": str(uuid4()), "repare": "on"}
+
+    assert not est_facultatif(client.get(adresse).context["form"]["marquage"])
+    sans = client.post(adresse, tout)
+    muet = client.post(adresse, tout | {"marquage": "BC12345678"})
+    faux = client.post(adresse, tout | {"marquage": "?", "operateur": "bicycode"})
+    client.post(adresse, tout | {"marquage": "BC12345678", "operateur": "bicycode"})
+
+    assert "Aucun identifiant n’est noté" in lue(sans)
+    assert "Choisissez qui tient ce fichier" in lue(muet)
+    assert "n’est pas un identifiant" in lue(faux)
+    assert atelier.relu(velo).statut == "controle_ok"
 
 
 def test_sans_le_droit_des_prix_la_suite_dit_a_qui_le_dire(client, atelier):

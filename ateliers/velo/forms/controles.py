@@ -6,44 +6,121 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.etapes import Etape
-from petiterockette.champs import MasseField
+from petiterockette.champs import Exige, MasseField
 from petiterockette.lieux.models import Lieu
+from petiterockette.refus import Refus
 
+from ..identifiants import Operateur
 from ..models import PieceDemontee, Velo
-from ..securite import TOUJOURS, Point, Resultat
+from ..refus import IdentifiantPasPose
+from ..securite import GROUPES, TOUJOURS, Groupe, Point, Resultat, sans_objet_d_office
 from ..services.pieces import DESTINATIONS
-from .velos import GesteForm
+from .velos import QUI_TIENT_LE_FICHIER, GesteForm, IdentifiantSaisi
+
+TOUT_EST_BON, POINT_PAR_POINT = "ok", "points"
 
 
 class ControleForm(GesteForm):
-    """Sixteen points, three answers each; those that a bike always has admit two."""
+    """What is looked at together is answered together; else point by point.
 
+    A bike is not asked about what it has not; what it bears is written here if it was not yet.
+    """
+
+    marquage = forms.CharField(
+        label=_("Son identifiant"),
+        max_length=30,
+        required=False,
+        help_text=_("Aucun n’est encore noté : recopiez ce qui est gravé ou collé."),
+        widget=IdentifiantSaisi(),
+    )
+    operateur = forms.ChoiceField(
+        label=_("Opérateur"), choices=[("", "—"), *Operateur.choices], required=False
+    )
+    pose_ici = forms.BooleanField(label=_("C’est nous qui venons de le marquer"), required=False)
+    ancien = forms.BooleanField(label=_("Marqué avant 2021 (autre format)"), required=False)
+    repare = forms.BooleanField(required=False)
     remarque = forms.CharField(label=_("Remarque"), max_length=200, required=False)
+    exiges = (
+        Exige("operateur", lambda dit: dit.get("marquage"), QUI_TIENT_LE_FICHIER),
+        Exige(
+            "marquage",
+            lambda dit: "ok" in (dit.get(Groupe.CADRE), dit.get(Point.IDENTIFIANT)),
+            IdentifiantPasPose.texte,
+        ),
+    )
 
     def __init__(self, data: Any = None, *, velo: Velo) -> None:
         super().__init__(data)
-        toujours = set(TOUJOURS)
-        if not velo.est_exempte:
-            toujours.add(Point.IDENTIFIANT)
-        if velo.est_electrique:
-            toujours.add(Point.ELECTRIQUE)
-        for point in Point:
-            choix = [r for r in Resultat if r != Resultat.SANS_OBJET or point not in toujours]
-            self.fields[point.value] = forms.ChoiceField(
-                label=point.label.capitalize(),
-                choices=[(r.value, r.label) for r in choix],
-                widget=forms.RadioSelect(attrs={"class": "puce-choix"}),
-                error_messages={"required": _("À juger.")},
-            )
-        self.order_fields([*(p.value for p in Point), "remarque", "uuid"])
+        champs: dict[str, Any] = self.fields
+        self.porte = bool(velo.identifiant) or not velo.est_exempte
+        absents = sans_objet_d_office(electrique=velo.est_electrique, identifie=self.porte)
+        self.groupes = {g: [p for p in ps if p not in absents] for g, ps in GROUPES.items()}
+        toujours = {*TOUJOURS, Point.IDENTIFIANT, Point.ELECTRIQUE}
+        for groupe, points in self.groupes.items():
+            champs[groupe.value] = _reponse(groupe.label, _DU_GROUPE)
+            for point in points:
+                choix = [r for r in Resultat if r != Resultat.SANS_OBJET or point not in toujours]
+                champs[point.value] = _reponse(
+                    point.label.capitalize(), [(r.value, r.label) for r in choix]
+                )
+        if velo.identifiant or velo.est_exempte:
+            for nom in ("marquage", "operateur", "pose_ici", "ancien"):
+                del champs[nom]
+        if velo.defaut_ouvert:
+            phrase = _("« %(defaut)s » : c’est réparé")
+            champs["repare"].label = phrase % {"defaut": velo.defaut_ouvert}
+        else:
+            del champs["repare"]
 
-    def points(self) -> list[Any]:
-        return [self[p.value] for p in Point]
+    def clean(self) -> dict[str, Any]:
+        propre = super().clean()
+        for groupe, points in self.groupes.items():
+            if propre.get(groupe.value) == TOUT_EST_BON:
+                propre |= {p.value: Resultat.OK.value for p in points}
+            elif muets := [p.value for p in points if not propre.get(p.value)]:
+                entier = len(muets) == len(points) and not propre.get(groupe.value)
+                for nom in [groupe.value] if entier else muets:
+                    self.add_error(nom, _("À juger."))
+        return propre
+
+    def les_groupes(self) -> list[tuple[Any, list[Any], bool]]:
+        """Each group's field, those of its points, and whether the identifier is asked there."""
+        return [
+            (self[g.value], [self[p.value] for p in points], g == Groupe.CADRE)
+            for g, points in self.groupes.items()
+        ]
 
     def geste(self) -> dict[str, Any]:
-        propre = super().geste()
-        remarque = propre.pop("remarque")
-        return {"reponses": propre, "remarque": remarque}
+        dit = self.cleaned_data
+        noms = ("operateur", "ancien", "pose_ici")
+        marquage = {"identifiant": dit.get("marquage"), **{nom: dit.get(nom) for nom in noms}}
+        return {
+            "reponses": {p.value: dit[p.value] for ps in self.groupes.values() for p in ps},
+            "remarque": dit["remarque"],
+            "repare": dit.get("repare", False),
+            "marquage": marquage if dit.get("marquage") else None,
+        }
+
+    def refuser(self, refus: Refus) -> None:
+        # What ``identifier`` refuses is about what is typed here.
+        if "identifiant" in refus.champs and "marquage" in self.fields:
+            refus.champs["marquage"] = refus.champs.pop("identifiant")
+        super().refuser(refus)
+
+
+_DU_GROUPE = [(TOUT_EST_BON, _("tout est bon")), (POINT_PAR_POINT, _("un par un"))]
+
+
+def _reponse(label: Any, choix: Any) -> Any:
+    """Answers to touch; what need be answered is said by the form."""
+    champ: Any = forms.ChoiceField(
+        label=label,
+        choices=choix,
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "puce-choix"}),
+    )
+    champ.ou_bien = True
+    return champ
 
 
 class DemonterForm(GesteForm):

@@ -21,7 +21,7 @@ from ..models import Velo, Verification
 from ..refus import RienAChercher
 from ..services.receptions import Arrivee, ou_se_depose
 from ..services.velos import CATEGORIE
-from .velos import QUI_TIENT_LE_FICHIER, GesteForm
+from .velos import QUI_TIENT_LE_FICHIER, GesteForm, IdentifiantSaisi
 
 ARRIVE = [("", _("Pas encore comptés : il vient d’arriver"))]
 ETAPES = [
@@ -87,9 +87,7 @@ class RecevoirForm(GesteForm):
         max_length=30,
         required=False,
         help_text=_("10 signes, gravés ou collés sur le cadre."),
-        widget=forms.TextInput(
-            attrs={"autocapitalize": "characters", "autocomplete": "off", "placeholder": " "}
-        ),
+        widget=IdentifiantSaisi(),
     )
     operateur = forms.ChoiceField(
         label=_("Opérateur"), choices=[("", "—"), *Operateur.choices], required=False

@@ -26,6 +26,14 @@ from ..refus import DejaIdentifie, RienAChercher
 QUI_TIENT_LE_FICHIER = _("Choisissez qui tient ce fichier.")
 
 
+class IdentifiantSaisi(forms.TextInput):
+    """Ten signs read on a frame; the sheets tell by its placeholder whether it is empty."""
+
+    def __init__(self) -> None:
+        signes = {"autocapitalize": "characters", "autocomplete": "off", "placeholder": " "}
+        super().__init__(attrs=signes)
+
+
 class GesteForm(PageForm):
     """A gesture on a bike; what its service refuses is said on the page.
 
@@ -101,7 +109,7 @@ class IdentifiantForm(GesteForm):
         label=_("Identifiant"),
         max_length=30,
         help_text=_("10 signes, gravés ou collés sur le cadre."),
-        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
+        widget=IdentifiantSaisi(),
         error_messages={"required": _("Recopiez ce qui est marqué sur le cadre.")},
     )
     operateur = forms.ChoiceField(

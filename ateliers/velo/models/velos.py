@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.etapes import Etape, Mesure
 
-from ..etats import PRESENTS, Statut
+from ..etats import ATTENDENT_LE_CONTROLE, PRESENTS, RIEN_A_REPARER, SE_CONTROLENT, Statut
 from ..identifiants import ROUE_EXEMPTEE_DP, Operateur, est_exempte
 
 SUR_PLACE = ("a_trier", "rayon", "atelier", "prete")
@@ -167,6 +167,17 @@ class Velo(models.Model):
     @property
     def est_electrique(self) -> bool:
         return self.genre == self.Genre.VAE
+
+    @property
+    def se_controle(self) -> bool:
+        """Whether a checklist signed now stays worth something."""
+        return self.statut in SE_CONTROLENT
+
+    @property
+    def defaut_ouvert(self) -> str:
+        """What its diagnosis found, until a checklist says that it is mended."""
+        rien = self.diagnostic.strip(" .").casefold() == RIEN_A_REPARER.casefold()
+        return "" if rien or self.statut not in ATTENDENT_LE_CONTROLE else self.diagnostic
 
     @property
     def est_present(self) -> bool:

@@ -76,7 +76,10 @@ def geste(request: HttpRequest, pk: int, nom: str) -> HttpResponse:
         raise Http404
     classe, service, phrase = GESTES[nom]
     form = classe(request.POST, velo=le_velo)
+    valait = le_velo.controle_id
     if _fait(request, form, service, phrase, velo=le_velo):
+        if valait and not Velo.objects.filter(pk=pk, controle=valait).exists():
+            messages.info(request, _("Son contrôle ne vaut plus : il se refait avant de partir."))
         return redirect("velo:velo", pk)
     manques = getattr(form, "manques", ())
     return montrer(request, le_velo, **{f"{nom}_form": form, "manques": manques})
