@@ -85,7 +85,7 @@ _SAISIE = {
     "saisie_zero": _("0 kg ne s’enregistre pas : lisez à nouveau la balance."),
     "saisie_trop_grand": _("« {texte} » kg : c’est trop grand pour un poids."),
     "saisie_maximum": _("{brut} : la balance s’arrête à {maximum}."),
-    "saisie_tare": _("La tare ({tare}) dépasse le poids lu ({brut}). Pesez à nouveau."),
+    "saisie_tare": _("La tare ({tare}) dépasse le poids lu ({brut}) : changez de contenant."),
     "saisie_tare_egale": _("La tare ({tare}) égale le poids lu ({brut}) : il ne reste rien."),
     "saisie_sans_categorie": _("{texte} kg : de quelle catégorie ? Touchez sa tuile."),
     "saisie_sans_poids": _(

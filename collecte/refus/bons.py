@@ -89,7 +89,10 @@ class MasseImprobable(Refus):
 
 
 class TareTropLourde(Refus):
-    texte = _("La tare (%(tare)s) dépasse le poids lu (%(lu)s). Pesez à nouveau.")
+    texte = _(
+        "La tare (%(tare)s) dépasse le poids lu (%(lu)s) : changez de contenant, ou pesez à "
+        "nouveau."
+    )
 
 
 class AuDelaDeLaBalance(Refus):

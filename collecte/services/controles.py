@@ -25,6 +25,7 @@ from ..refus import (
     PesageImpossible,
     PointFerme,
     RemplacementImpossible,
+    TareTropLourde,
 )
 from .mois import imputer, jour_du_geste, verifier_jour_tape
 from .mouvements import SANS_MATIERE
@@ -159,8 +160,7 @@ def _verifier_ligne(
     elif tare_g >= ligne.brut_g:
         yield (
             "tares",
-            _("La tare (%(tare)s) dépasse le poids lu (%(lu)s). Pesez à nouveau.")
-            % {"tare": kilos(tare_g), "lu": kilos(ligne.brut_g)},
+            str(TareTropLourde.texte) % {"tare": kilos(tare_g), "lu": kilos(ligne.brut_g)},
         )
     elif ligne.masse_g != ligne.brut_g - tare_g:
         yield (
