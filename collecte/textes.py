@@ -55,7 +55,11 @@ _TICKET = {
     "de_cote_n": _("De côté · {n}"),
     "mis_de_cote": _("mis de côté à {heure}"),
     "manque_ligne": _("Ajoutez une ligne pour valider."),
-    "manque_localite": _("Dites d’où ça vient."),
+    "valider_le_depot": _("Valider le dépôt"),
+    "valider_tel_quel": _("Valider sans rien changer"),
+    "touchez_la_ligne": _("Touchez la ligne à corriger."),
+    # The answer goes on with what « Valider » began.
+    "manque_localite": _("Touchez d’où ça vient\u00a0: c’est validé."),
     "localite_a_dire": _("d’où ?"),
 }
 

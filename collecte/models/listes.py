@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..couleurs import MOTIFS, couleur_lisible
 from ..etapes import DESTINATIONS_APPORT, Etape, Famille
+from ..exemples import EXEMPLES
 
 COULEUR = RegexValidator(r"^#[0-9a-f]{6}$", _("Une couleur s’écrit #rrvvbb, en minuscules."))
 
@@ -103,6 +104,11 @@ class Categorie(models.Model):
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def exemples(self) -> str:
+        """What people bring that it is the name of: « lampe, grille-pain »; often nothing."""
+        return str(EXEMPLES.get(self.code, ""))
 
     @property
     def sur_couleur(self) -> str:

@@ -250,6 +250,9 @@ def test_une_ligne_enlevee_se_remet(ecran):
 
 def test_une_sous_categorie_se_precise_ou_non(ecran):
     ecran.peser("4", "materiel-electrique")
+    # A heading of the trade says what people bring; where it goes by itself is told.
+    ecran.voit(re.compile("lampe"), "#dialogue-sous")
+    ecran.voit(re.compile("Ira à l’atelier"), "#dialogue-sous")
     ecran.toucher(ecran.bouton("Écrans", "#dialogue-sous"))
     ecran.peser("3", "materiel-electrique")
     ecran.toucher(ecran.bouton("Sans préciser", "#dialogue-sous"))
@@ -274,7 +277,9 @@ def test_sans_localite_le_refus_est_dit_a_cote_et_l_attention_y_va(ecran):
     ecran.peser("5", "livres")
     ecran.valider()
 
-    expect(ecran.page.locator("#localite-manque")).to_have_text(re.compile("d’où ça vient"))
+    expect(ecran.page.locator("#localite-manque")).to_have_text(
+        re.compile("d’où ça vient.*c’est validé")
+    )
     expect(ecran.page.locator("#localites .puce").first).to_be_focused()
     assert not Bon.objects.exists()
 

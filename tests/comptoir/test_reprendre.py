@@ -248,3 +248,40 @@ def test_un_depot_de_deux_lignes_dit_d_abord_pourquoi(ecran):
 
     ecran.voit("Mauvaise catégorie", "#dialogue-motif")
     expect(ecran.bouton("Jouets", "#dialogue-motif")).to_have_count(0)
+
+
+def test_la_ligne_fausse_d_un_depot_de_deux_se_corrige_en_six_gestes(ecran):
+    ecran.peser("5", "livres")
+    ecran.un_depot("2", "vaisselle")
+    ecran.voit(re.compile("enregistré"))
+    ecran.gestes = 0
+
+    ecran.toucher('.entete [data-geste="liste-du-jour"]')
+    ecran.toucher(ecran.bouton("Corriger", "#dialogue-jour"))
+    ecran.toucher(ecran.bouton("Mauvaise catégorie", "#dialogue-motif"))
+    ecran.voit("Touchez la ligne à corriger.")
+    expect(ecran.page.locator("#valider")).to_have_text("Valider sans rien changer")
+    expect(ecran.page.locator("#valider.bouton-principal")).to_have_count(0)
+    ecran.toucher(ecran.page.locator("#lignes .ligne-tete").first)
+    ecran.affiche("5")
+    ecran.toucher(ecran.tuile("jouets"))
+    expect(ecran.page.locator("#valider.bouton-principal")).to_have_text("Valider le dépôt")
+    ecran.valider()
+
+    ecran.voit(re.compile("enregistré"))
+    assert ecran.gestes == 6
+    lignes = Bon.objects.latest("pk").lignes.order_by("pk")
+    assert [ligne.categorie.code for ligne in lignes] == ["jouets", "vaisselle"]
+
+
+def test_un_depot_rouvert_se_valide_tel_quel_sans_y_etre_invite(ecran):
+    ecran.un_depot("5", "livres")
+    ecran.voit(re.compile("enregistré"))
+    ecran.toucher(ecran.bouton(re.compile(r"Annuler \(")))
+    ecran.affiche("5")
+
+    expect(ecran.page.locator("#valider.bouton-principal")).to_have_count(0)
+    ecran.valider()
+
+    ecran.voit(re.compile("enregistré"))
+    assert Bon.objects.latest("pk").masse_g == 5_000

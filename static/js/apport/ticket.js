@@ -19,6 +19,8 @@ export function nouveau(origine) {
     lignes: [],
     refuses: [],
     courante: null,
+    // What it was when it came back to be corrected: the line to correct is to be touched.
+    faux: null,
     autre: null,
     saisie: saisieVide(),
   };
@@ -103,6 +105,16 @@ export function manque(t) {
   return "";
 }
 
+// What it says, as text: to know whether it changed.
+function dit(t) {
+  const { origine, localite, donateur, commentaire, jour, refuses, lignes } = t;
+  const sues = lignes.map(({ erreur, confirmee, ...ligne }) => ligne);
+  return JSON.stringify([origine, localite, donateur, commentaire, jour, refuses, sues]);
+}
+
+// It came back to be corrected, and says what it said.
+export const estInchange = (t) => Boolean(t.faux) && t.faux === dit(t) && (t.saisie.neuve || !t.saisie.texte);
+
 // What is posted: the ticket without what only the screen needs.
 export function enDocument(t, { lieu, point, par, date }) {
   return {
@@ -123,7 +135,8 @@ export function enDocument(t, { lieu, point, par, date }) {
 }
 
 // A posted deposit comes back to the screen: as it was, under a new uuid. `aCorriger`: somebody
-// said that it is wrong; its only line then stands in the display already.
+// said that it is wrong; its only line then stands in the display already, one of several is
+// touched to be there.
 export function depuisDocument(doc, origineDefaut, { champs = {}, aCorriger = false } = {}) {
   const t = nouveau(doc.origine ?? origineDefaut);
   const lignes = (doc.lignes ?? []).map((ligne, rang) => ({
@@ -149,6 +162,7 @@ export function depuisDocument(doc, origineDefaut, { champs = {}, aCorriger = fa
     refuses: (doc.refuses ?? []).map((r) => ({ ...r, cle: uuid() })),
     courante: (fautive ?? lignes.at(-1))?.cle ?? null,
   };
-  const seule = lignes.length === 1 && !rouvert.refuses.length;
-  return aCorriger && seule ? corriger(rouvert, lignes[0].cle) : rouvert;
+  if (!aCorriger) return rouvert;
+  const faux = { ...rouvert, faux: dit(rouvert) };
+  return lignes.length === 1 && !faux.refuses.length ? corriger(faux, lignes[0].cle) : faux;
 }

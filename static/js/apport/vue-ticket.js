@@ -4,12 +4,13 @@ import { kilos } from "../comptoir/nombres.js";
 import { creer, ecrireMot, empecher, pastille, picto, refaire, tous, trouver } from "../comptoir/page.js";
 import { tareTotale, total } from "../comptoir/pesee.js";
 import { uneLigne } from "../comptoir/vue-ligne.js";
-import { estVide } from "./ticket.js";
+import { estInchange, estVide } from "./ticket.js";
 
 function detail(ligne, courante, { phrase, reglages }) {
   const tare = tareTotale(ligne.tares, reglages.contenants);
   return [
-    courante ? "" : phrase(`vers_${ligne.destination}`),
+    // The chips under the current line say where it goes; what is not sorted first is said anyway.
+    courante && ligne.destination === "a_trier" ? "" : phrase(`vers_${ligne.destination}`),
     ligne.mesure === "estimee" ? phrase("estime_detail") : "",
     ligne.quantite ? phrase.n("objets", ligne.quantite) : "",
     tare ? phrase("tare_detail", { tare: kilos(tare) }) : "",
@@ -36,6 +37,12 @@ function chipsDestination(ligne, categorie, { phrase, agir }) {
   );
 }
 
+function toucher({ cle }, courante, { agir, ticket }) {
+  if (estInchange(ticket) && ticket.saisie.corrige !== cle) agir.corrigerLigne(cle);
+  else if (courante) agir.ouvrirLigne(cle);
+  else agir.prendreLigne(cle);
+}
+
 function ligneDuDepot(ligne, etat) {
   const { agir, ticket } = etat;
   const c = etat.categorie(ligne.categorie);
@@ -44,7 +51,7 @@ function ligneDuDepot(ligne, etat) {
     nom: c.nom,
     detail: detail(ligne, courante, etat),
     marque: pastille(ligne.categorie),
-    quand: () => (courante ? agir.ouvrirLigne(ligne.cle) : agir.prendreLigne(ligne.cle)),
+    quand: () => toucher(ligne, courante, etat),
     suite: courante && chipsDestination(ligne, c, etat),
   };
   return uneLigne(ligne, quoi, etat);
@@ -110,10 +117,14 @@ export function peindreTicket(etat) {
   ecrireMot("#ticket-ouvrir [data-mot]", phrase.n("lignes_voir", n));
   trouver("#invite").hidden = !vide || Boolean(etat.question);
 
+  const inchange = estInchange(ticket);
   const raison = vide ? phrase("manque_ligne") : "";
+  for (const b of tous("#valider, #valider-pied")) b.classList.toggle("bouton-principal", !inchange);
+  ecrireMot("#valider [data-mot]", phrase(inchange ? "valider_tel_quel" : "valider_le_depot"));
   empecher(tous("#valider, #valider-pied"), raison);
   empecher([trouver("#de-cote")], estVide(ticket));
-  const dite = raison || (etat.manque && phrase(`manque_${etat.manque}`));
+  const aToucher = inchange && !ticket.saisie.corrige ? phrase("touchez_la_ligne") : "";
+  const dite = raison || (etat.manque && phrase(`manque_${etat.manque}`)) || aToucher;
   for (const zone of tous("#raison-valider, #raison-pied")) {
     zone.textContent = dite;
     zone.hidden = !dite;

@@ -145,7 +145,7 @@ export function creerDialoguesCommuns(etat, { phrase, reglages, agir }) {
     autres: () => ouvrir("autres"),
     sousCategories(id, suite) {
       apresSous = suite;
-      for (const tuile of tous("#sous-tuiles .tuile")) tuile.hidden = Number(tuile.dataset.sousDe) !== id;
+      for (const sienne of tous("[data-sous-de]")) sienne.hidden = Number(sienne.dataset.sousDe) !== id;
       ouvrir("sous");
     },
     // Why the document at that address is corrected. `seule`: the category of its only line,
