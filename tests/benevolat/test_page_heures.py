@@ -53,7 +53,7 @@ def test_au_comptoir_trois_gestes_suffisent(client, lieu, awa):
         f"{NOTER}?lieu=CHV", champs(personnes=awa.pk, combien="180", pole="accueil"), follow=True
     )
 
-    assert "3 h notées, jeudi 26 novembre, Accueil. Merci !" in lue(reponse)
+    assert "Awa : 3 h notées, jeudi 26 novembre, Accueil. Merci !" in lue(reponse)
     heures = HeuresFaites.objects.get()
     assert (heures.personne, heures.minutes, heures.pole.code) == (awa, 180, "accueil")
 
@@ -68,6 +68,7 @@ def test_les_heures_deja_notees_ce_jour_se_disent_avant_et_apres(client, lieu, a
 
     assert "Déjà notées pour vous : 1 h 30 aujourd’hui." in avant
     assert "Boutique : 4 h 30 en tout ce jour-là. Merci !" in lue(apres)
+    assert "Awa : 3 h" not in lue(apres)
 
 
 def test_les_memes_heures_ne_se_notent_deux_fois_que_dites_en_plus(client, lieu, awa):

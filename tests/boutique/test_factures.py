@@ -112,16 +112,6 @@ def test_le_regime_est_celui_du_jour_de_la_vente(tenue):
     assert "TVA non applicable, art. 261-7-1° du CGI" in avant.mentions
 
 
-@pytest.mark.parametrize("regime", [r for r in Regime if r != Regime.ASSUJETTI])
-def test_ce_qui_ne_porte_pas_de_tva_dit_son_article(tenue, regime):
-    RegimeTVA.objects.create(activite=l_activite(), debut=date(2027, 1, 1), regime=regime)
-
-    mention = une_facture(tenue.point.lieu).mentions[0]
-
-    assert "art. 2" in mention
-    assert mention.endswith("du CGI")
-
-
 def test_le_recycleur_qui_paie_la_tva_lit_autoliquidation(tenue):
     soumise()
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from boutique.alertes_comptes import exercices_sans_archive, factures_en_retard
 from boutique.forms.factures import manque_a_l_adresse
-from boutique.models import Facture, PaiementFacture
+from boutique.models import Facture, PaiementFacture, Regime, RegimeTVA
 from boutique.services.factures import annuler_la_facture
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ligne, une_caisse
@@ -73,6 +73,16 @@ def test_une_facture_se_tape_et_se_lit(client, tenue, tresorerie):
     assert "100,00 €" in texte
     assert "F2027-0001" in lue(client.get(LISTE))
     assert '<data value="10000">' in lue(client.get(f"{LISTE}?dues=1"))
+
+
+@pytest.mark.parametrize("regime", [r for r in Regime if r != Regime.ASSUJETTI])
+def test_ce_qui_ne_porte_pas_de_tva_dit_son_article(tenue, regime):
+    RegimeTVA.objects.create(activite=l_activite(), debut=date(2027, 1, 1), regime=regime)
+
+    mention = une_facture(tenue.point.lieu).mentions[0]
+
+    assert "art. 2" in mention
+    assert mention.endswith("du CGI")
 
 
 IBAN = "FR76 3000 6000 0112 3456 7890 189"

@@ -62,7 +62,7 @@ def mes_heures(request: HttpRequest) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _merci(rangees))
+            messages.success(request, _merci(rangees, request.user.personne_id))
             return _retour(lieu)
     contexte = {
         "form": form,
@@ -100,7 +100,7 @@ def heures_de_l_equipe(request: HttpRequest) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _merci(rangees))
+            messages.success(request, _merci(rangees, request.user.personne_id))
             return redirect(f"{reverse('benevolat:equipe')}?lieu={lieu.code}")
     contexte = {"form": form, "lieu": lieu, "lecture": lecture, "permanence": permanence}
     return render(request, "benevolat/equipe.html", contexte)
@@ -157,7 +157,7 @@ def depart(request: HttpRequest) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
     else:
-        messages.success(request, _merci([heures]))
+        messages.success(request, _merci([heures], request.user.personne_id))
     return _retour(lieu)
 
 
@@ -219,8 +219,9 @@ def _pole_d_ici(request: HttpRequest) -> str:
     return POLE_DU_POINT.get(point.genre if point else "", "boutique")
 
 
-def _merci(rangees: list[HeuresFaites]) -> str:
-    """What was noted, the day and the pole; the whole of the day where it is more."""
+def _merci(rangees: list[HeuresFaites], moi: int | None) -> str:
+    """What was noted, whose where it is not one's own, the day and the pole; the whole of the
+    day where it is more."""
     une = rangees[0]
     dit = {
         "duree": en_duree(une.minutes),
@@ -231,8 +232,12 @@ def _merci(rangees: list[HeuresFaites]) -> str:
     if len(rangees) > 1:
         phrase = _("%(duree)s notées pour %(n)d personnes, %(quand)s, %(pole)s. Merci à toutes !")
         return phrase % dit
-    en_tout = minutes_d_un_jour(une.personne.numeros, une.jour)
-    if en_tout <= une.minutes:
-        return _("%(duree)s notées, %(quand)s, %(pole)s. Merci !") % dit
-    dit["tout"] = en_duree(en_tout)
-    return _("%(duree)s notées, %(quand)s, %(pole)s : %(tout)s en tout ce jour-là. Merci !") % dit
+    numeros = une.personne.numeros
+    en_tout = minutes_d_un_jour(numeros, une.jour)
+    phrase = _("%(duree)s notées, %(quand)s, %(pole)s. Merci !")
+    if en_tout > une.minutes:
+        dit["tout"] = en_duree(en_tout)
+        phrase = _("%(duree)s notées, %(quand)s, %(pole)s : %(tout)s en tout ce jour-là. Merci !")
+    if moi in numeros:
+        return phrase % dit
+    return _("%(qui)s : %(quoi)s") % {"qui": une.personne, "quoi": phrase % dit}
