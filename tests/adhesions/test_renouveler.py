@@ -50,7 +50,8 @@ def test_ou_est_cet_appareil_montre_les_caisses_d_abord_et_garde_le_nom(tenue, a
 
     reponse = client.get(f"{CAISSE}?pour={awa.pk}", follow=True)
     page = lue(reponse)
-    assert [p for _lieu, points in reponse.context["utiles"] for p in points] == [tenue.point]
+    utiles = reponse.context["utiles"]
+    assert [p for _lieu, points in utiles for p, _fait in points] == [tenue.point]
     assert f'name="suite" value="{CAISSE}?pour={awa.pk}"' in page
 
 
