@@ -46,18 +46,18 @@ def suites_dites(suites: list[Statut]) -> str:
     return _("Il peut passer à : %(suites)s.") % {"suites": ", ".join(str(s.label) for s in suites)}
 
 
+# Where on the bike's page; the rest is said with its state.
+_ANCRES = {"vol": "vol", "fiche": "cadre", "identifiant": "identifiant"}
+
+
 def _ou(velo: Velo, exigence: str) -> str:
     """The page that gives what is missing: the bike's, the checklist's; empty: it comes later."""
-    if exigence == Exigence.FICHE:
-        return reverse("collecte:objet_completer", args=[velo.objet.code])
     if exigence == Exigence.CONTROLE:
         if not velo.se_controle:
             # Signed now, it would fall with the next move: nothing leads there yet.
             return ""
         return reverse("velo:controler", args=[velo.pk])
-    ancre = {Exigence.VOL: "vol", Exigence.IDENTIFIANT: "identifiant"}.get(
-        Exigence(exigence), "etat"
-    )
+    ancre = _ANCRES.get(exigence, "etat")
     return f"{reverse('velo:velo', args=[velo.pk])}#{ancre}"
 
 

@@ -35,7 +35,7 @@ SUITES = {
 # Those that have a page or a form of their own, by its name.
 PAGES = {S.EN_REPARATION: "controle", S.A_DEMONTER: "demontage", S.PRETE: "retour"}
 # What a bike ready to be sold still lacks, and where it is given.
-MANQUES = {X.VOL: "vol", X.FICHE: "fiche", X.IDENTIFIANT: "identifiant", X.CONTROLE: "controle"}
+MANQUES = {X.VOL: "vol", X.FICHE: "cadre", X.IDENTIFIANT: "identifiant", X.CONTROLE: "controle"}
 
 
 @dataclass(frozen=True)

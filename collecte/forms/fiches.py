@@ -98,6 +98,8 @@ class CompleterForm(SurObjetForm):
         ici = Emplacement.objects.filter(Q(visible=True) | Q(pk=objet.emplacement_id))
         self.fields["emplacement"].queryset = ici.filter(lieu=objet.lieu)
         self._proposer_les_lignes()
+        if "velo" in {objet.categorie.code, getattr(objet.categorie.parent, "code", "")}:
+            self.fields["numero_serie"].label = _("Numéro de cadre")
         if self.a_fiche:
             aide = _("Illisible ou absent ? Écrivez-le : il faut une réponse avant de vendre.")
             self.fields["numero_serie"].help_text = aide

@@ -8,8 +8,10 @@ from django.views.decorators.cache import cache_control, never_cache
 
 from petiterockette.affichage.qr import dessin_qr
 from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.comptes.models import Compte
 from petiterockette.droits import droit, exiger
 
+from ..aller import FICHES
 from ..forms.fiches import SituationForm
 from ..forms.objets import VUES, PhotoForm, RetirerForm
 from ..models import Objet, Photo
@@ -104,6 +106,7 @@ def montrer(request: HttpRequest, la_chose: Objet, **formulaires) -> HttpRespons
         "qr": dessin_qr(adresse_du_code(la_chose.code)),
         "peut_suivre": compte.has_perm(SUIVRE, la_chose.lieu),
         "lit_les_bons": compte.has_perm("collecte.lire_les_bons", la_chose.lieu),
+        "ailleurs": _fiches_d_ailleurs(compte, la_chose),
         "neuf": bool(request.GET.get("neuf")),
         "photo_form": PhotoForm(compte=compte, lieu=la_chose.lieu),
         "retirer_form": RetirerForm(compte=compte, lieu=la_chose.lieu),
@@ -111,3 +114,13 @@ def montrer(request: HttpRequest, la_chose: Objet, **formulaires) -> HttpRespons
         **formulaires,
     }
     return render(request, "collecte/objets/objet.html", contexte)
+
+
+def _fiches_d_ailleurs(compte: Compte, la_chose: Objet) -> list[tuple[str, str]]:
+    """The pages that upper apps have of this thing: how each is called, where it is."""
+    fiches = [(getattr(la_chose, nom, None), page, droit) for nom, page, droit in FICHES]
+    return [
+        (str(fiche), reverse(page, args=[fiche.pk]))
+        for fiche, page, droit in fiches
+        if fiche and compte.has_perm(droit, la_chose.lieu)
+    ]

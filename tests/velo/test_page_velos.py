@@ -446,6 +446,30 @@ def test_sans_le_droit_de_tenir_la_fiche_se_lit_seulement(client, atelier):
     assert client.get(f"/velo/velos/{velo.pk}/").status_code == 403
 
 
+def test_la_fiche_du_velo_se_complete_sur_sa_page_et_l_objet_y_ramene(client, atelier):
+    velo = atelier.diagnostique(modele="")
+    vente = client.get(f"/velo/velos/{velo.pk}/").text.split("Ce que sa vente demande")[1]
+    assert f'href="/velo/velos/{velo.pk}/#cadre"' in vente
+
+    muet = _poster(client, velo, "cadre", marque="Peugeot", modele="", numero_serie="illisible")
+    _poster(client, velo, "cadre", marque="Peugeot", modele="Sport", numero_serie="illisible")
+
+    assert "Inconnu ? Dites-le." in lue(muet)
+    objet = atelier.relu(velo).objet
+    assert (objet.modele, objet.numero_serie) == ("Sport", "illisible")
+    page = client.get(f"/collecte/objets/{objet.code}/").text
+    assert f'href="/velo/velos/{velo.pk}/"' in page
+    assert "Numéro de cadre" in client.get(f"/collecte/objets/{objet.code}/completer/").text
+
+
+def test_un_lien_de_ce_qui_manque_ouvre_le_volet_qu_il_vise(client, atelier):
+    page = client.get(f"/velo/velos/{atelier.diagnostique().pk}/").text
+
+    for nom in ("vol", "cadre", "identifiant"):
+        assert page.count(f'id="{nom}"') == 1
+        assert page.split(f'id="{nom}"')[0].endswith("<div "), nom
+
+
 def test_un_geste_inconnu_n_existe_pas(client, atelier):
     assert _poster(client, atelier.recevoir(), "peindre").status_code == 404
 

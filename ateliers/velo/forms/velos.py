@@ -104,6 +104,27 @@ class VolForm(GesteForm):
         super().__init__(data, initial={"cherche": connu})
 
 
+class CadreForm(GesteForm):
+    """What its sale will demand, read on the frame; « illisible » is an answer."""
+
+    marque = forms.CharField(
+        label=_("Marque"), max_length=60, error_messages={"required": _("Sans marque ? Dites-le.")}
+    )
+    modele = forms.CharField(
+        label=_("Modèle"), max_length=60, error_messages={"required": _("Inconnu ? Dites-le.")}
+    )
+    numero_serie = forms.CharField(
+        label=_("Numéro de cadre"),
+        max_length=60,
+        help_text=_("Gravé sous le boîtier de pédalier ; « illisible » s’il l’est."),
+        error_messages={"required": _("Illisible ou absent ? Écrivez-le.")},
+    )
+
+    def __init__(self, data: Any = None, *, velo: Velo) -> None:
+        noms = ("marque", "modele", "numero_serie")
+        super().__init__(data, initial={nom: getattr(velo.objet, nom) for nom in noms})
+
+
 class IdentifiantForm(GesteForm):
     identifiant = forms.CharField(
         label=_("Identifiant"),

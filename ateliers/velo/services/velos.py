@@ -3,7 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from collecte.models import Objet
 from collecte.services.evenements import au_champ
+from collecte.services.objets import Fiche, completer
+from petiterockette.droits import exiger
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import connaitre
 from petiterockette.refus import Refus
@@ -20,6 +23,7 @@ from ..refus import (
     RienAChercher,
 )
 from .passages import (
+    TENIR,
     Geste,
     exiger_le_passage,
     noter,
@@ -135,6 +139,26 @@ def marquer(
     dit = {"identifiant": propre, "avant": avant, "motif": motif.strip()[:200]}
     noter(geste, tenu, "velo.velo.identifie", resume, **dit, pose_ici=pose_ici)
     return tenu
+
+
+def dire_le_cadre(
+    *, geste: Geste, velo: Velo, marque: str, modele: str, numero_serie: str
+) -> Objet:
+    """Say the brand, the model and the frame number that its sale will demand.
+
+    Raises ``DroitManquant``, or what ``completer`` raises.
+    """
+    objet = velo.objet
+    exiger(geste.compte, TENIR, objet.lieu)
+    dit = {nom: getattr(objet, nom) for nom in Fiche.__dataclass_fields__}
+    dit |= {"marque": marque, "modele": modele, "numero_serie": numero_serie}
+    return completer(
+        entete=geste.entete(objet.lieu, "cadre"),
+        objet=objet,
+        vu=objet.version,
+        fiche=Fiche(**dit),
+        le=geste.le,
+    )[0]
 
 
 def reserver(*, geste: Geste, velo: Velo, personne: Personne) -> Changement:

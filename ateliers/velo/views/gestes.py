@@ -29,6 +29,11 @@ Service = Callable[..., Any]
 GESTES: dict[str, tuple[Any, Service, Any]] = {
     "avancer": (formulaires.AvancerForm, passages.avancer, gettext_lazy("C’est noté.")),
     "vol": (formulaires.VolForm, velos.chercher_un_vol, gettext_lazy("La réponse est notée.")),
+    "cadre": (
+        formulaires.CadreForm,
+        velos.dire_le_cadre,
+        gettext_lazy("C’est noté sur sa fiche."),
+    ),
     "identifiant": (
         formulaires.IdentifiantForm,
         velos.identifier,

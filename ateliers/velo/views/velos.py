@@ -25,6 +25,7 @@ from ..forms.receptions import RecevoirForm
 from ..forms.velos import (
     AcheteurForm,
     AvancerForm,
+    CadreForm,
     DonForm,
     IdentifiantForm,
     PretForm,
@@ -42,7 +43,7 @@ from ..suite import Suite, la_suite, pour_la_vente
 LIRE, PRIX, SORTIR = "velo.lire", "boutique.tenir_les_prix", "collecte.sortir"
 PAR_PAGE = 30
 # The gestures of a bike that is here, folded under the step that comes next.
-RARES = {"vol", "identifiant", "retrait", "pret", "don", "reservation"}
+RARES = {"vol", "cadre", "identifiant", "retrait", "pret", "don", "reservation"}
 TOUS = ("tous", gettext_lazy("Tous, même partis"))
 
 
@@ -174,6 +175,7 @@ def formulaires(le_velo: Velo, peut: dict[str, bool]) -> dict[str, Any]:
     offerts = {
         "avancer": avancer if avancer.fields["vers"].choices else None,  # type: ignore[attr-defined]
         "vol": VolForm(velo=le_velo) if present else None,
+        "cadre": CadreForm(velo=le_velo) if present else None,
         "identifiant": IdentifiantForm(velo=le_velo) if present else None,
         "vente": VenteForm(velo=le_velo) if ok and peut["vente"] else None,
         "retrait": RetraitForm(velo=le_velo) if etat == Statut.EN_VENTE and peut["vente"] else None,
