@@ -7,7 +7,13 @@ from collecte.etapes import Famille
 from collecte.forms.champs import Puces, choisissables
 from collecte.forms.moyennes import EtalonnerForm
 from collecte.models import Categorie
-from petiterockette.champs import EntierField, MasseField, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import (
+    EntierField,
+    MasseField,
+    l_un_ou_l_autre,
+    poser_le_refus,
+    viser_la_premiere_erreur,
+)
 
 from ..models import Activite, Article, RegimeTVA
 from ..papiers import nombre_du_taux
@@ -113,6 +119,8 @@ class ArticleForm(forms.Form):
         self.fields["categorie"].queryset = self.fields["categorie"].queryset.select_related(
             "parent"
         )
+        # Of what was given it is needed; where it comes from says whether it was.
+        l_un_ou_l_autre(self, "categorie")
 
     def _taux(self, le_sien):
         """Every rate that some activity allows, and the one that it has."""

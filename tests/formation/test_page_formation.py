@@ -133,7 +133,12 @@ def test_une_feuille_photographiee_s_attache(client, session):
     page = adresse("feuille", matin.pk)
     faux = SimpleUploadedFile("f.jpg", b"<script>", "image/jpeg")
     tape = {"uuid": str(uuid4()), "signataires": [f"stagiaire-{paul.pk}"]}
+    vide = lue(client.get(page))
+    assert "Qui l’a signée</legend>" in vide
+    assert "un PDF ne s’attache pas" in vide
     assert "photo" in erreurs(client.post(page, tape | {"photo": faux}))
+    personne = {"uuid": str(uuid4()), "photo": une_image()}
+    assert erreurs(client.post(page, personne))["signataires"].startswith("Cochez qui a signé")
 
     client.post(page, tape | {"photo": une_image()})
 

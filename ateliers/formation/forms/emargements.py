@@ -14,6 +14,7 @@ from petiterockette.formulaires import PageForm
 from petiterockette.refus import Refus
 
 from ..lectures import Attendu, Case
+from ..refus import PersonneSurLaFeuille
 
 
 class EmargementForm(PageForm):
@@ -61,10 +62,13 @@ class AnnulationForm(EmargementForm):
 class FeuilleForm(EmargementForm):
     """A signed sheet, photographed, and those who signed it."""
 
-    photo = PhotoField(label=_("Photo de la feuille signée"))
+    photo = PhotoField(
+        label=_("Photo de la feuille signée"),
+        help_text=_("Ou l’image d’un scan, en JPEG ou PNG\u00a0: un PDF ne s’attache pas ici."),
+    )
     signataires = forms.MultipleChoiceField(
         label=_("Qui l’a signée"),
-        required=False,
+        error_messages={"required": PersonneSurLaFeuille.texte},
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Elle ne compte que pour ceux qui sont cochés."),
     )
