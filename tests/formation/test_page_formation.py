@@ -78,6 +78,10 @@ def test_ses_demi_journees_et_ses_gens_s_ajoutent_sur_la_page(client, session):
     client.post(adresse("demi_journee_ajouter", session.pk), heures | {"fin": "12:30"})
     nul = {"stagiaire-type_stagiaire": "c", "stagiaire-origine": "7"}
     inscrire = adresse("inscrire", session.pk)
+    # Nothing of the BPF is chosen by being first in its list.
+    vide = lue(client.post(inscrire, dict.fromkeys(nul, "")))
+    assert "Choisissez sa situation." in vide
+    assert "Choisissez qui finance." in vide
     assert "Tapez les premières lettres" in lue(client.post(inscrire, nul))
     cherche = client.post(inscrire, nul | {"stagiaire-personne_mots": "inès"})
     assert "touchez « créer cette personne »" in lue(cherche)

@@ -12,6 +12,9 @@ from ..models import Origine, TypeStagiaire
 from ..services.sessions import Nouvelle
 from .sessions import FormationForm
 
+# What goes to the BPF is never what happened to come first in a list.
+A_CHOISIR = ("", _("à choisir"))
+
 
 class QuiForm(FormationForm):
     """Somebody of the directory, or somebody new: their first name and their name."""
@@ -39,12 +42,14 @@ class FormateurForm(QuiForm):
 class StagiaireForm(QuiForm):
     type_stagiaire = forms.ChoiceField(
         label=_("Sa situation"),
-        choices=TypeStagiaire.choices,
+        choices=[A_CHOISIR, *TypeStagiaire.choices],
+        error_messages={"required": _("Choisissez sa situation.")},
         help_text=_("Pour le bilan pédagogique de l’année (BPF), cadre F-1."),
     )
     origine = forms.ChoiceField(
         label=_("Qui finance"),
-        choices=Origine.choices,
+        choices=[A_CHOISIR, *Origine.choices],
+        error_messages={"required": _("Choisissez qui finance.")},
         help_text=_("Pour le même bilan, cadre C."),
     )
 
