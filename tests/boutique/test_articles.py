@@ -53,9 +53,9 @@ def test_un_article_tape_entre_dans_la_grille(client, compte):
     reponse = client.post(page("article_nouveau"), tape(nom="Robe de l’été"), follow=True)
 
     article = l_article("Robe de l’été")
-    assert (article.prix_cts, article.numero, article.visible) == (250, 154, True)
+    assert (article.prix_cts, article.numero, article.visible) == (250, 155, True)
     assert article.ordre == 17
-    assert "« Robe de l’été » est dans la grille, sous le nº 154." in lue(reponse)
+    assert "« Robe de l’été » est dans la grille, sous le nº 155." in lue(reponse)
 
 
 @pytest.mark.parametrize("prix", ["1,5", "1.5", "1,50 €"])

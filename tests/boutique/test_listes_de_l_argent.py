@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from boutique.etal import articles_de_la_grille
 from boutique.models import (
     Activite,
     Article,
@@ -82,3 +83,9 @@ def test_une_rangee_ajoutee_ou_otee_a_la_main_est_nommee():
 
     assert len(phrases()) == 3
     assert f"plafond de remboursement {otee.pk} : il manque" in phrases()
+
+
+def test_un_livre_qui_n_est_ni_une_bande_dessinee_ni_un_polar_a_son_article():
+    livres = articles_de_la_grille().filter(categorie__code="livres", mode_prix="conseille")
+
+    assert [a.nom for a in livres] == ["Livre", "Bande dessinée", "Polar"]
