@@ -11,6 +11,7 @@ from .parcours import Fait, Faits, Geste, Parcours, Scene, declarer
 ANNULER = "annuler"
 _POIDS = ("scale", _("Tapez le poids"))
 _CATEGORIE = ("shirt", _("Touchez la catégorie"))
+_OU = ("map-pin", _("D’où ça vient"))
 _VALIDER = ("check", _("Validez"))
 _FERMER = ("check", _("Fermez"))
 _SORTIR = ("truck", _("Sortir"))
@@ -50,22 +51,22 @@ declarer(
         gestes=(
             Geste(
                 "peser",
-                (_POIDS, _CATEGORIE, ("map-pin", _("D’où ça vient")), _VALIDER),
+                (_POIDS, _CATEGORIE, _OU, _VALIDER),
                 lambda depot: bool(depot.lignes),
             ),
             Geste(
                 "plusieurs",
-                (("scale", _("Pesez")), ("plus", _("Pesez encore")), _VALIDER),
+                (("scale", _("Pesez")), ("plus", _("Pesez encore")), _OU, _VALIDER),
                 lambda depot: len(depot.lignes) > 1,
             ),
             Geste(
                 "tare",
-                (("package", _("Tare\u00a0: la caisse")), _POIDS, _CATEGORIE, _VALIDER),
+                (("package", _("Tare\u00a0: la caisse")), _POIDS, _CATEGORIE, _OU, _VALIDER),
                 lambda depot: any(ligne.tares for ligne in depot.lignes),
             ),
             Geste(
                 "refuser",
-                (("package-x", _("Refuser")), ("list", _("Dites pourquoi")), _VALIDER),
+                (("package-x", _("Refuser")), ("list", _("Dites pourquoi")), _OU, _VALIDER),
                 lambda depot: bool(depot.refuses),
             ),
             Geste(ANNULER, (_VALIDER, ("undo-2", _("Annuler")))),

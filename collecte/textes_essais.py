@@ -6,8 +6,8 @@ TEXTES_ESSAIS = {
     "depots_un": _("{n} essai"),
     "depots_plusieurs": _("{n} essais"),
     "tout_envoye": _("Rien ne compte"),
-    "depot_enregistre": _("Essai E{numero} réussi"),
-    "depot_bref": _("Essai E{numero}\u00a0: {masse}"),
+    "depot_enregistre": _("Essai réussi"),
+    "depot_bref": _("Essai\u00a0: {masse}"),
     "merci": _("Bravo. Rien n’est compté."),
     "corriger_explique": _(
         "L’essai sera annulé avec cette raison, puis rouvert ici pour être corrigé."

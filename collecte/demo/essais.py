@@ -9,13 +9,14 @@ from ..parcours import PARCOURS
 from ..services.bons import empreinte_de
 from .annuaire import Annuaire
 
+# Nobody whom a login of the demo names: whoever opens it begins.
 # lieu, point, prénom, compte, poste, combien de gestes, il y a combien de jours
 ESSAIS = (
-    ("CHV", "Comptoir", "Awa", "benevole", "apport", 5, 24),
-    ("CHV", "Comptoir", "Djibril", "benevole", "apport", 4, 9),
+    ("CHV", "Comptoir", "Paul", "benevole", "apport", 5, 24),
+    ("CHV", "Comptoir", "Nour", "benevole", "apport", 4, 9),
     ("CHV", "Comptoir", "Lucie", "tri", "tri", 5, 17),
-    ("CHV", "Comptoir", "Djibril", "tri", "tri", 2, 3),
-    ("CHV", "Quai", "Moussa", "camion", "quai", 5, 31),
+    ("CHV", "Comptoir", "Yann", "tri", "tri", 2, 3),
+    ("CHV", "Quai", "Nour", "camion", "quai", 5, 31),
     ("CHV", "Quai", "Paul", "camion", "quai", 1, 2),
 )
 MASSE_G = 4_000

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_POST
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
-from petiterockette.mesures import kilos, nombre
+from petiterockette.mesures import kilos
 from petiterockette.numeros import numero_lu
 
+from ..apprendre import ANNULER
 from ..comptoir import contexte_du_comptoir, document_du_bon
 from ..comptoir_tri import contexte_du_tri
 from ..debuts import premier_jour_ici
@@ -164,10 +165,19 @@ def _recevoir_l_essai(
 @require_POST
 @droit("collecte.peser")
 def essai_annuler(request: HttpRequest, numero: int) -> HttpResponse:
-    """Cancel an exercise; answers the document that opens it again."""
+    """Cancel an exercise; answers the document that opens it again, unless it was the last
+    gesture of the first day: then it is over."""
     essai = get_object_or_404(Essai.objects.select_related("lieu", "point"), pk=numero)
     _exiger_ici(request, PARCOURS[essai.poste], essai.point)
-    return recevoir_l_annulation(request, essai, _dire_l_annulation, annuler_l_essai)
+    suivante = premier_jour_ici(request, PARCOURS[essai.poste], essai.par_id).suivante
+    finit = suivante is not None and suivante.code == ANNULER
+    dire = _dire_la_fin if finit else _dire_l_annulation
+    return recevoir_l_annulation(request, essai, dire, annuler_l_essai)
+
+
+def _dire_la_fin(essai: Essai, _reprendre: bool) -> dict[str, Any]:
+    message = _("Essai annulé. C’est fini\u00a0: vous savez faire.")
+    return {"message": message, "document": None, **_apres(essai)}
 
 
 def _dire_l_annulation(essai: Essai, reprendre: bool) -> dict[str, Any]:
@@ -188,13 +198,14 @@ def essais_du_jour(request: HttpRequest, poste: str) -> HttpResponse:
         return refuser(_("Choisissez d’abord le point de cet appareil."), {})
     _exiger_ici(request, parcours, point)
     qui = numero_lu(request.GET.get("par", ""))
-    essais = _du_jour(poste, point).select_related("par").order_by("-id")[:MONTRES]
+    essais = list(_du_jour(poste, point).select_related("par").order_by("-id")[:MONTRES])
     lignes = [
         {
             "bon": essai,
+            "rang": len(essais) - avant,
             "annulable": not essai.annule_le and peut_annuler(essai, request.user, qui),
         }
-        for essai in essais
+        for avant, essai in enumerate(essais)
     ]
     return render(request, "collecte/essais/_du_jour.html", {"lignes": lignes})
 
@@ -216,8 +227,8 @@ def _dire(essai: Essai) -> dict[str, Any]:
         "numero": essai.pk,
         "masse_g": essai.masse_g,
         "pleins": [],
-        "message": _("Essai E%(n)s réussi\u00a0: %(masse)s. Rien n’est compté.")
-        % {"n": nombre(essai.pk), "masse": kilos(essai.masse_g)},
+        "message": _("Essai réussi\u00a0: %(masse)s. Rien n’est compté.")
+        % {"masse": kilos(essai.masse_g)},
         "annuler": reverse("collecte:essai_annuler", args=[essai.pk]),
         **_apres(essai),
     }

@@ -98,7 +98,7 @@ def test_la_reponse_dit_que_rien_n_est_compte_et_porte_son_propre_numero(poste, 
 
     essai = Essai.objects.get()
     assert corps["numero"] == essai.pk
-    assert corps["message"] == f"Essai E{essai.pk} réussi\u00a0: 7,4\u00a0kg. Rien n’est compté."
+    assert corps["message"] == "Essai réussi\u00a0: 7,4\u00a0kg. Rien n’est compté."
     assert corps["annuler"] == f"/collecte/essais/{essai.pk}/annuler/"
     assert "bon" not in corps
     assert corps["depots_du_jour"] == 1

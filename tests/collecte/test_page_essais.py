@@ -95,6 +95,9 @@ def test_a_chaque_poste_cinq_gestes_dits_en_peu_de_mots():
     for parcours in PARCOURS.values():
         assert len({geste.code for geste in parcours.gestes}) == 5
         for geste in parcours.gestes:
+            # A deposit is refused until one says where it comes from.
+            if parcours.poste == "apport" and geste.code != "annuler":
+                assert geste.mots[-2][1] == "D’où ça vient"
             assert 2 <= len(geste.mots) <= 5
             assert all(len(str(mot).split()) <= 4 for _dessin, mot in geste.mots)
 
@@ -106,9 +109,12 @@ def test_les_cinq_gestes_se_font_l_un_apres_l_autre_et_la_bande_le_montre(poste,
     for rang, document in enumerate(les_gestes(nom, point), start=1):
         assert essayer(poste, nom, document).status_code == 201
         assert premier_jour(poste, nom).startswith(f"{rang} sur 5")
-    defaire(poste, Essai.objects.latest("pk"))
+    corps = defaire(poste, Essai.objects.latest("pk")).json()
 
-    assert premier_jour(poste, nom) == "5 sur 5 Bravo, vous savez faire. Recommencer"
+    # Nothing opens again: it is over.
+    assert corps["document"] is None
+    assert "C’est fini" in corps["message"]
+    assert premier_jour(poste, nom) == "5 sur 5 Bravo, c’est fini : vous savez faire. Recommencer"
 
 
 def commencer(client, poste: str, qui: Personne | None = None):
@@ -132,6 +138,10 @@ def test_qui_vient_apres_quelqu_un_du_meme_compte_commence_le_sien(
     connecter(client, qui, point)
     assert premier_jour(client, nom) == "5 sur 5 Déjà fait sous ce nom. Et vous ? Je commence"
     assert "Premier jour</span>" not in lue(client.get(reverse(PARCOURS[nom].vrai)))
+    ou_s_entrainer = lue(client.get(reverse("collecte:entrainement")))
+    assert "fait sous le nom d’Awa, le <span>5 novembre</span>" in ou_s_entrainer
+    assert "Je commence" in ou_s_entrainer
+    assert "Recommencer" not in ou_s_entrainer
 
     assert commencer(client, nom).url == reverse(PARCOURS[nom].ecole)
 
@@ -182,7 +192,7 @@ def test_ou_l_on_s_entraine_chaque_poste_dit_ou_l_on_en_est(client, point):
     cartes = re.findall(r'<li class="carte ecole">.*?</li>', page, re.DOTALL)
     dites = [" ".join(re.sub(r"<[^>]+>", " ", carte).split()) for carte in cartes]
     assert dites[0].startswith("Apport 1 sur 5 Continuer : Apport Recommencer")
-    assert dites[1].startswith("Tri fait le ")
+    assert dites[1].startswith("Tri fait : bravo Recommencer")
     assert "Recommencer" in dites[1]
     assert dites[2] == "Sorties 0 sur 5 Commencer : Sorties"
     assert page.count("bouton-principal") == 1

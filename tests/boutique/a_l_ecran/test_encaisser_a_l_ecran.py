@@ -162,7 +162,7 @@ def test_l_entrainement_est_encadre_et_ne_compte_pas(ouvrir, tenue):
     tenue.ecole = True
     tenue.rouvrir()
     ecran = ouvrir(ecole=True)
-    ecran.voit("Factice", ".bande-ecole")
+    ecran.voit("Pour s’entraîner", ".bande-ecole")
     cadre = ecran.page.locator(".comptoir-caisse").evaluate(
         "(n) => getComputedStyle(n, '::before').borderTopWidth"
     )
