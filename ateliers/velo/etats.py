@@ -89,6 +89,8 @@ ATTENDENT_LE_CONTROLE = frozenset({S.DIAGNOSTIQUE, S.A_REPARER, S.EN_REPARATION}
 
 # Where a checklist stays worth something: anywhere else, the move that follows undoes it.
 SE_CONTROLENT = ATTENDENT_LE_CONTROLE | {S.CONTROLE_OK, S.EN_VENTE}
+# What may be decided at once when a bike is diagnosed.
+SUIVENT_LE_DIAGNOSTIC = (S.A_REPARER, S.A_DEMONTER)
 # A diagnosis that leaves nothing to mend.
 RIEN_A_REPARER = "Rien à réparer"
 

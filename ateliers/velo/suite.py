@@ -13,7 +13,7 @@ S, X = Statut, Exigence
 
 # What is asked of whoever moves a bike there.
 VERBES: dict[str, Promise] = {
-    S.DIAGNOSTIQUE: _("Noter le diagnostic"),
+    S.DIAGNOSTIQUE: _("Rien à réparer : contrôler"),
     S.A_REPARER: _("À réparer"),
     S.EN_REPARATION: _("Commencer la réparation"),
     S.A_DEMONTER: _("À démonter"),
@@ -25,7 +25,7 @@ VERBES: dict[str, Promise] = {
 POUR_LA_VENTE = (X.VOL, X.FICHE, X.IDENTIFIANT, X.CONTROLE)
 # The states whose next step is a plain move, and which ones: several are one question.
 SUITES = {
-    S.RECU: (S.DIAGNOSTIQUE,),
+    S.RECU: (S.A_REPARER, S.DIAGNOSTIQUE, S.A_DEMONTER),
     S.DIAGNOSTIQUE: (S.A_REPARER, S.A_DEMONTER),
     S.A_REPARER: (S.EN_REPARATION,),
     S.RESERVE: (S.EN_REPARATION,),

@@ -73,6 +73,20 @@ class Doigt:
         """In the field of that name: letters are what one knows, not counted."""
         self.page.get_by_label(champ, exact=True).fill(texte)
 
+    def remplit(self, **champs: str) -> None:
+        """Fields by their names, as a long form is filled: each one is a touch."""
+        for nom, valeur in champs.items():
+            champ = self.page.locator(f'[name="{nom}"]').locator("visible=true")
+            if champ.evaluate("e => e.tagName") == "SELECT":
+                champ.select_option(label=valeur)
+            else:
+                champ.fill(valeur)
+            self.touches += 1
+
+    def coche(self, nom: str, valeur: str) -> None:
+        """One answer of a field, touched by its label."""
+        self.touche(self.page.locator(f'label:has([name="{nom}"][value="{valeur}"])'))
+
     def ecrit_aussitot(self, champ: str, texte: str) -> None:
         """In the field of that name, which waits for what is typed: no touch opens it."""
         expect(self.page.get_by_label(champ, exact=True)).to_be_focused()

@@ -75,7 +75,7 @@ def test_la_reception_demande_ce_que_la_vente_demandera(client, atelier):
     assert (velo.identifiant, velo.verifie_le) == ("BC12345678", timezone.localdate())
     page = client.get(f"/velo/velos/{velo.pk}/").text
     assert page.split("Ce que sa vente demande")[1].split("</ul>")[0].count("fait</span>") == 3
-    assert "Noter le diagnostic" in page
+    assert "Rien à réparer" in page
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_du_premier_jour_au_controle_par_les_pages(client, atelier):
     ("faire", "montre"),
     [
         ("recevoir", "Noter la réponse du registre"),
-        ("diagnostique", "Rien à réparer"),
+        ("diagnostique", "Déjà réparé"),
         ("a_demonter", "Démonter et peser"),
         ("controle", "Mettre en vente"),
     ],
@@ -210,6 +210,32 @@ def test_la_fiche_n_offre_que_la_suite_et_plie_le_reste(client, atelier, faire, 
     assert montre in suite.replace("\u00a0", " ")
     assert page.count("bouton-principal") == 1
     assert "Autre chose" in page
+
+
+@pytest.mark.parametrize(
+    ("dit", "etat", "diagnostic", "apres"),
+    [
+        ({"vers": "a_reparer", "diagnostic": "Pneu"}, "a_reparer", "Pneu", ""),
+        ({"vers": "a_demonter", "diagnostic": "Cadre fendu"}, "a_demonter", "Cadre fendu", ""),
+        ({"vers": "diagnostique"}, "diagnostique", "Rien à réparer", "controle/"),
+        ({"vers": "a_reparer"}, "recu", "", None),
+    ],
+)
+def test_le_diagnostic_et_ce_qui_suit_se_disent_d_une_touche(
+    client, atelier, dit, etat, diagnostic, apres
+):
+    velo = atelier.recevoir()
+    _poster(client, velo, "vol", reponse="non_declare")
+
+    reponse = _poster(client, velo, "avancer", **dit)
+
+    velo = atelier.relu(velo)
+    assert (velo.statut, velo.diagnostic) == (etat, diagnostic)
+    if apres is None:
+        assert "Dites ce que vous avez vu" in reponse.text
+    else:
+        assert reponse["Location"] == f"/velo/velos/{velo.pk}/{apres}"
+        assert "diagnostique" in {c.vers for c in velo.changements.all()}
 
 
 def test_un_pas_n_est_qu_une_touche(client, atelier):

@@ -18,7 +18,7 @@ from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.models import Structure
 from petiterockette.refus import Refus
 
-from ..etats import Statut, gestes
+from ..etats import RIEN_A_REPARER, SUIVENT_LE_DIAGNOSTIC, Statut, gestes
 from ..identifiants import Operateur, normaliser
 from ..models import Velo, Verification
 from ..refus import DejaIdentifie, RienAChercher
@@ -62,21 +62,39 @@ class AvancerForm(GesteForm):
     diagnostic = forms.CharField(
         label=_("Diagnostic"),
         max_length=300,
-        help_text=_("En quelques mots : ce qui est à reprendre, ou « rien à réparer »."),
-        error_messages={"required": _("Dites ce que vous avez vu, en quelques mots.")},
+        required=False,
+        help_text=_("En quelques mots, ce qui est à reprendre."),
     )
     motif = forms.CharField(
         label=_("Raison"), max_length=200, error_messages={"required": _("Dites pourquoi.")}
     )
 
+    exiges = (
+        Exige(
+            "diagnostic",
+            lambda dit: dit.get("vers") != Statut.DIAGNOSTIQUE,
+            _("Dites ce que vous avez vu, en quelques mots."),
+        ),
+    )
+
     def __init__(self, data: Any = None, *, velo: Velo) -> None:
         super().__init__(data, initial={"diagnostic": velo.diagnostic})
         champ: Any = self.fields["vers"]
-        champ.choices = [(s.value, s.label) for s in gestes(velo.statut)]
+        possibles = gestes(velo.statut)
+        if velo.statut == Statut.RECU:
+            possibles += SUIVENT_LE_DIAGNOSTIC
+        champ.choices = [(s.value, s.label) for s in possibles]
         if velo.statut != Statut.RECU:
             del self.fields["diagnostic"]
         if velo.statut != Statut.SIGNALE_VOLE:
             del self.fields["motif"]
+
+    def geste(self) -> dict[str, Any]:
+        dit = super().geste()
+        if dit["vers"] == Statut.DIAGNOSTIQUE and "diagnostic" in dit:
+            # Its button says « rien à réparer ».
+            dit["diagnostic"] = dit["diagnostic"] or RIEN_A_REPARER
+        return dit
 
 
 def _se_cherche(dit: dict[str, Any]) -> bool:

@@ -1,7 +1,7 @@
 """The one door of a bike's states: locked, asked what it lacks, moved, told."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -24,7 +24,14 @@ from petiterockette.lieux.models import Lieu, Point
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
-from ..etats import PARTIS, PASSAGES, PERDENT_LE_CONTROLE, Statut, suites
+from ..etats import (
+    PARTIS,
+    PASSAGES,
+    PERDENT_LE_CONTROLE,
+    SUIVENT_LE_DIAGNOSTIC,
+    Statut,
+    suites,
+)
 from ..exigences import manques, suites_dites
 from ..models import Changement, Velo
 from ..refus import Blocage, IlManque, PassageInterdit
@@ -91,13 +98,18 @@ def avancer(
 ) -> Changement:
     """Make one of the plain moves of the table.
 
-    ``diagnostic``: what is wrong with it, when it is looked at. Raises ``PassageInterdit``,
+    ``diagnostic``: what is wrong with it, when it is looked at; what follows may be said at once,
+    both moves are written. Raises ``PassageInterdit``,
     ``IlManque`` (which names each lack and its page), ``Blocage`` or ``DroitManquant``.
     """
 
     def faire(velo: Velo) -> Changement:
         if mots := " ".join(diagnostic.split())[:300]:
             velo.diagnostic = mots
+        if velo.statut == Statut.RECU and vers in SUIVENT_LE_DIAGNOSTIC:
+            exiger_le_passage(velo, Statut.DIAGNOSTIQUE)
+            avant = replace(geste, uuid=geste.suite("diagnostic"))
+            passer(avant, velo, Statut.DIAGNOSTIQUE, bon=a_l_atelier(avant, velo))
         exiger_le_passage(velo, vers, motif)
         bon = None
         if vers == Statut.RESTITUE:

@@ -14,6 +14,7 @@ from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
+from ..etats import Statut
 from ..forms import velos as formulaires
 from ..forms.controles import ControleForm, DemonterForm, PiecesForm
 from ..lectures import grammes_de_pieces
@@ -85,6 +86,8 @@ def geste(request: HttpRequest, pk: int, nom: str) -> HttpResponse:
     if _fait(request, form, service, phrase, velo=le_velo):
         if valait and not Velo.objects.filter(pk=pk, controle=valait).exists():
             messages.info(request, _("Son contrôle ne vaut plus : il se refait avant de partir."))
+        if nom == "avancer" and form.cleaned_data["vers"] == Statut.DIAGNOSTIQUE:
+            return redirect("velo:controler", pk)
         return redirect("velo:velo", pk)
     manques = getattr(form, "manques", ())
     return montrer(request, le_velo, **{f"{nom}_form": form, "manques": manques})
