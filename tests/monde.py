@@ -99,7 +99,7 @@ def un_monde() -> Monde:
     un_compte("administration")
     tenue = une_caisse(point=un_point("caisse", lieu=lieu))
     atelier = Atelier(point)
-    atelier.signer(atelier.recevoir())
+    atelier.signer(atelier.diagnostique())
     atelier.permanence()
     return Monde(
         lieu=lieu,
