@@ -63,8 +63,15 @@ def _porte(journee: JourneeDuLieu) -> Carte:
         base=journee.aujourd_hui,
         etat=_("ouvert") if journee.est_ouvert else _("fermé") if journee.suivie else "",
         bien=journee.est_ouvert,
-        detail=_("collecte suspendue") if journee.suspension else "",
+        detail=_detail(journee),
     )
+
+
+def _detail(journee: JourneeDuLieu) -> str:
+    """What keeps a gift away, else why a card says neither « ouvert » nor « fermé »."""
+    if journee.suspension:
+        return _("collecte suspendue")
+    return "" if journee.est_ouvert or journee.suivie else _("portes pas notées")
 
 
 # The first gesture of a day; done, it makes room for the next ones.

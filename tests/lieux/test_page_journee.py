@@ -145,6 +145,12 @@ def test_l_accueil_dit_si_le_lieu_est_ouvert(client, compte, lieu):
     assert "collecte suspendue" in page
 
 
+def test_un_lieu_dont_on_ne_note_pas_les_portes_le_dit(client, compte, lieu):
+    assert "portes pas notées" in lue(client.get("/espaces/maison/"))
+    une_ouverture(lieu)
+    assert "portes pas notées" not in lue(client.get("/espaces/maison/"))
+
+
 # Intake suspended
 
 
