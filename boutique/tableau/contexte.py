@@ -36,6 +36,8 @@ CARTES = (
 )
 # From so many columns on, only some are named, and none says its amount.
 COLONNES_NOMMEES = 16
+# The tallest column, in pixels: the headline is as high as the figures beside it.
+HAUTEUR = 240
 ALIAS_DE = {genre: alias for alias, genre in ALIAS.items()}
 
 
@@ -169,7 +171,7 @@ class ColonneNommee:
 def _dessin(t: Tableau, adresses: AdressesDesVentes) -> dict[str, Any] | None:
     """The turnover of each day or month as columns; None where there is nothing to draw."""
     dessin: Colonnes | None = colonnes(
-        [(_nom_court(p, t.filtre), p.bilan.ca_cts, False) for p in t.pas]
+        [(_nom_court(p, t.filtre), p.bilan.ca_cts, False) for p in t.pas], hauteur=HAUTEUR
     )
     if dessin is None:
         return None

@@ -43,10 +43,11 @@ class Colonnes:
     colonnes: tuple[Colonne, ...]
 
 
-def colonnes(mois: Sequence[tuple[str, int, bool]]) -> Colonnes | None:
+def colonnes(mois: Sequence[tuple[str, int, bool]], *, hauteur: int = HAUTEUR) -> Colonnes | None:
     """Draw months, each (name, grams, hollow); None where none is above zero.
 
-    A month below zero, by corrections, has no column: the table beside tells it.
+    ``hauteur``: of the tallest column, in pixels. A month below zero, by corrections, has no
+    column: the table beside tells it.
     """
     maximum = max((masse for _nom, masse, _creuse in mois), default=0)
     if maximum <= 0:
@@ -54,8 +55,8 @@ def colonnes(mois: Sequence[tuple[str, int, bool]]) -> Colonnes | None:
     place = 100 / len(mois)
     dessinees = []
     for rang, (nom, masse, creuse) in enumerate(mois):
-        haut = max(TRAIT_MIN, HAUTEUR * masse / maximum) if masse > 0 else 0.0
-        y = MARGE + HAUTEUR - haut
+        haut = max(TRAIT_MIN, hauteur * masse / maximum) if masse > 0 else 0.0
+        y = MARGE + hauteur - haut
         dessinees.append(
             Colonne(
                 nom=nom,
@@ -70,4 +71,4 @@ def colonnes(mois: Sequence[tuple[str, int, bool]]) -> Colonnes | None:
                 etiquette_y=ecrire(y - 6),
             )
         )
-    return Colonnes(HAUTEUR + MARGE + 24, HAUTEUR + MARGE, f"{ecrire(place)}%", tuple(dessinees))
+    return Colonnes(hauteur + MARGE + 24, hauteur + MARGE, f"{ecrire(place)}%", tuple(dessinees))
