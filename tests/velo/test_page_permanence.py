@@ -370,5 +370,5 @@ def test_fermer_demande_les_heures_puis_les_montre(client, atelier):
 
     assert "Une durée s’écrit" in mal.text
     assert 'value="beaucoup"' in mal.text
-    assert "7h30" in bien.text
+    assert "7 h 30" in bien.text
     assert Releve.objects.get().benevoles_min == 450

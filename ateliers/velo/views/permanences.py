@@ -14,6 +14,7 @@ from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import point_de_l_appareil
+from petiterockette.lieux.heures import en_heures
 from petiterockette.lieux.models import Lieu
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
@@ -28,7 +29,6 @@ from ..forms.permanences import (
     VisiteForm,
 )
 from ..forms.velos import GesteForm
-from ..grandeurs import ecrire_duree
 from ..models import Permanence, Velo, Visite
 from ..services import permanences as services
 from ..services import visites
@@ -211,7 +211,7 @@ def _montrer(request: HttpRequest, la_permanence: Permanence) -> HttpResponse:
         "dit": _ce_qui_est_dit(request, la_permanence),
         "releve": releve,
         "durees": {
-            nom: ecrire_duree(getattr(releve, f"{nom}_min")) if releve else ""
+            nom: en_heures(getattr(releve, f"{nom}_min") * 60) if releve else ""
             for nom in ("ouverture", "benevoles", "salaries")
         },
     }
