@@ -211,10 +211,10 @@ evenements.partir({ encore: true });
 if (etat.panier.envoi) agir.renvoyer();
 if (etat.bon) outils.dire({ genre: "info", titre: phrase("bon_en_main", { montant: euros(etat.bon.solde_cts) }) }, 0);
 if (etat.pour) {
-  outils.dire({ genre: "info", titre: phrase("pour_en_main", { nom: etat.pour.nom }) }, 0);
   // Where one article alone is for somebody, its amounts are what they came for.
   const leurs = reglages.articles.filter((a) => reglages.pour_qui[a.genre]);
   if (leurs.length === 1) agir.toucherArticle(leurs[0]);
+  else outils.dire({ genre: "info", titre: phrase("pour_en_main", { nom: etat.pour.nom }) }, 0);
 }
 relireLePremierJour(etat.par);
 if (etat.par === null) dialogues.nom();

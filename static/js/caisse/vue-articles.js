@@ -78,9 +78,11 @@ export function peindreArticles(etat) {
     categorie === "divers" ? phrase("divers") : (rayonDe(reglages, categorie) ?? reglages.categories.find((c) => c.id === categorie))?.nom;
   ecrireMot("#articles-titre", attend ? attend.nom : (nom ?? ""));
   const aide = attend
-    ? attend.minimum && mode === "prix"
-      ? phrase("propose_minimum", { minimum: euros(attend.minimum) })
-      : phrase(mode === "poids" ? "propose_poids" : "propose_prix")
+    ? etat.pour && reglages.pour_qui[attend.genre]
+      ? phrase("pour_en_main", { nom: etat.pour.nom })
+      : attend.minimum && mode === "prix"
+        ? phrase("propose_minimum", { minimum: euros(attend.minimum) })
+        : phrase(mode === "poids" ? "propose_poids" : "propose_prix")
     : "";
   ecrireMot("#articles-aide", aide);
   if (attend) {

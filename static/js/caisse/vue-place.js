@@ -20,13 +20,13 @@ function remettre({ recu: r, phrase, agir }) {
   const fort = mot ? "bouton-garantie" : "";
   return [
     mot && creer("p", { class: "recu-garantie" }, phrase(mot)),
+    r.suites?.length > 0 && creer("div", { class: "recu-gestes" }, ...r.suites.map(([mot, adresse]) => lien(mot, "hand-heart", adresse))),
     creer(
       "div",
       { class: "recu-gestes" },
       lien(phrase("imprimer"), "printer", papier, fort),
       lien(phrase("courriel"), "mail", courriel, fort),
       lien(phrase("par_code"), "qr-code", code),
-      ...(r.suites ?? []).map(([mot, adresse]) => lien(mot, "hand-heart", adresse)),
       lien(phrase("cadeau"), "gift", papier && `${papier}?cadeau=1`),
       mot && bouton(phrase("refuse_client"), "x", agir.refuserLeTicket, { "data-foyer": "refuse" }),
       bouton(phrase(mot ? "plus_tard" : "sans_ticket"), "check", agir.oublierLeRecu, { "data-foyer": "sans" }),
