@@ -187,12 +187,12 @@ def _empreinte(*fichiers: str) -> str:
 def essayer(copie: Path, tests: list[str], delai_s: float) -> str:
     """Run these tests in a copy: whether one of them fails, and how."""
     env = {n: v for n, v in os.environ.items() if n != "DATABASE_URL"}
-    commande = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", *tests]
+    # What killed the mutant before is asked first: it was next to this one.
+    commande = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "--failed-first", *tests]
     processus = demarrer(
         commande,
         cwd=copie,
-        # Each file as it is now, whatever was compiled a second ago.
-        env=env | {"PYTHONDONTWRITEBYTECODE": "1", "MUTANTS": "1"},
+        env=env | {"PYTHONDONTWRITEBYTECODE": "", "MUTANTS": "1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -202,6 +202,13 @@ def essayer(copie: Path, tests: list[str], delai_s: float) -> str:
         return BLOQUE
     finally:
         arreter(processus, delai_s=1)
+
+
+def ecrire(cible: Path, source: str) -> None:
+    """A file as it is now, and nothing of what was compiled of it a second ago."""
+    cible.write_text(source, encoding="utf-8")
+    for compile_ in cible.parent.glob(f"__pycache__/{cible.stem}.*"):
+        compile_.unlink()
 
 
 def copier(numero: int) -> Path:
@@ -240,10 +247,10 @@ def juger(fichier: str, tests: list[str], copies: "queue.Queue[Path]", au_plus: 
         copie = copies.get()
         cible = copie / fichier
         try:
-            cible.write_text(mutant.source, encoding="utf-8")
+            ecrire(cible, mutant.source)
             verdict = essayer(copie, tests, delai_s)
         finally:
-            cible.write_text(intact, encoding="utf-8")
+            ecrire(cible, intact)
             copies.put(copie)
         registre.noter(mutant.nom, verdict)
         if verdict != TUE:
