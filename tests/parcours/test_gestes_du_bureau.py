@@ -12,12 +12,15 @@ from ateliers.seances.models import Seance
 from ateliers.velo.models import Visite
 from boutique.models import RemiseBanque
 from collecte.models import Mois
+from petiterockette.personnes.models import Personne
 from tests.boutique.remises import une_caisse_et_trois_cheques
 from tests.collecte.livres import au_rayon
+from tests.fabriques import un_compte, une_personne
 from tests.velo.a_l_atelier import Atelier
 
 from .conftest import SECRET, TABLETTE
 
+PHRASE = "trois petites fusées rouges"
 PAR_SON_NOM = "Les premières lettres de son nom"
 
 
@@ -32,6 +35,27 @@ def test_une_personne_pas_trouvee_s_inscrit_d_une_touche_son_nom_garde(entrer, q
         doigt.lit("Josette Martin")
 
     assert str(Visite.objects.get(permanence=permanence).personne) == "Josette Martin"
+
+
+def test_un_compte_se_donne_a_qui_est_a_l_annuaire_en_trois_touches(entrer, point):
+    ines, karim = une_personne("Inès", nom="Dupré"), une_personne("Karim")
+    admin = un_compte(
+        "administration", personne=karim, identifiant="karim", mot_de_passe=SECRET, lieu=None
+    )
+    doigt = entrer(admin, point("comptoir", "Comptoir"), TABLETTE, par="")
+    doigt.page.goto("/comptes/nouveau/")
+
+    with doigt.au_plus(3, defilements=2):
+        doigt.ecrit("Identifiant", "ines")
+        doigt.ecrit("Mot de passe", PHRASE)
+        doigt.ecrit("Le même mot de passe", PHRASE)
+        doigt.page.locator("[name=personne_mots]").fill("dup")
+        doigt.touche(f'[name=personne][value="{ines.pk}"]')
+        doigt.touche('[name=role][value="animation"]')
+        doigt.touche_le_bouton("Ouvrir ce compte")
+        doigt.lit("Le compte d’Inès Dupré est ouvert.")
+
+    assert Personne.objects.filter(nom="Dupré").count() == 1
 
 
 def test_tous_les_cheques_partent_en_banque_en_cinq_touches(entrer, point):
