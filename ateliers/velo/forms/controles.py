@@ -30,7 +30,7 @@ class ControleForm(GesteForm):
         label=_("Son identifiant"),
         max_length=30,
         required=False,
-        help_text=_("Aucun n’est encore noté : recopiez ce qui est gravé ou collé."),
+        help_text=_("Aucun n’est encore noté : recopiez ce qui est gravé ou collé."),
         widget=IdentifiantSaisi(),
     )
     operateur = forms.ChoiceField(

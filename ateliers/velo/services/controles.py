@@ -100,14 +100,14 @@ def _juger(velo: Velo, reponses: Mapping[str, str], *, repare: bool) -> dict[str
     absents = sans_objet_d_office(electrique=electrique, identifie=porte)
     jugees = {**reponses} | dict.fromkeys(absents, Resultat.SANS_OBJET.value)
     if manque := sans_reponse(jugees):
-        champs = {p.value: _("Bon, à reprendre ou sans objet ?") for p in manque}
+        champs = {p.value: _("Bon, à reprendre ou sans objet ?") for p in manque}
         raise ControleIncomplet(champs=champs)
     if faux := a_juger(
         {p: r for p, r in jugees.items() if p not in absents},
         electrique=electrique,
         identifie=porte,
     ):
-        phrase = _("Ce vélo l’a : bon, ou à reprendre ?")
+        phrase = _("Ce vélo l’a : bon, ou à reprendre ?")
         raise JamaisSansObjet(champs={p.value: phrase for p in faux})
     if jugees[Point.IDENTIFIANT] == Resultat.OK and not velo.identifiant:
         raise au_champ("marquage", IdentifiantPasPose)
