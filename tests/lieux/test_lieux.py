@@ -149,7 +149,6 @@ def test_l_iban_se_tape_comme_on_veut(client, direction, tape, garde):
         "FR7630006000011234567890",
         "FR76",
         "٣" * 27,
-        "FR76\x003000",
     ],
 )
 def test_un_iban_faux_est_refuse(client, direction, tape):
