@@ -25,6 +25,8 @@ SANS_SAISIE = {
     "boutique:ticket_papier": "the ticket was printed",
     "boutique:ticket_code": "the ticket's code was shown",
     "collecte:inventaire_arreter": "the count that the page shows is stopped",
+    "collecte:moyenne_recaler": "the month is corrected by what the page shows, and no other",
+    "mes_tuiles": "nothing ticked leaves the home page to what really serves",
     "personnes:doublons_fusionner": "the two that the address names are one person",
     "personnes:personne_anonymiser": "the person of the page is forgotten",
 }
