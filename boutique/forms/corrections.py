@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import Puces
-from petiterockette.champs import MontantField
+from petiterockette.champs import MontantField, l_un_ou_l_autre
 from petiterockette.monnaie import euros
 
 from ..documents import lire_correction
@@ -56,6 +56,7 @@ class CorrigerForm(GesteForm):
         moyens = Moyen.objects.filter(visible=True)
         self.fields["moyen"].queryset = moyens
         self.moyens = list(moyens)
+        l_un_ou_l_autre(self, "moyen", "code")
         for moyen in self.moyens:
             self.fields[f"m{moyen.pk}"] = MontantField(label=moyen.nom, required=False)
 

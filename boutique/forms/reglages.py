@@ -8,6 +8,7 @@ from collecte.forms.champs import JourField, Puces, choisissables
 from petiterockette.champs import (
     ChoixMultiplesField,
     EntierField,
+    l_un_ou_l_autre,
     poser_le_refus,
     viser_la_premiere_erreur,
 )
@@ -154,6 +155,7 @@ class RegimeForm(ReglageForm):
     def __init__(self, data=None, *, autres_taux=()):
         initial = {"debut": timezone.localdate, "autres_taux": list(autres_taux)}
         super().__init__(data, initial=initial)
+        l_un_ou_l_autre(self, "taux_cp")
 
     def clean(self):
         propre = super().clean()

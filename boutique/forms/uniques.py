@@ -7,7 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import JourField, Puces, choisissables
-from petiterockette.champs import EntierField, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import (
+    EntierField,
+    l_un_ou_l_autre,
+    poser_le_refus,
+    viser_la_premiere_erreur,
+)
 
 from ..models import Activite, Article
 from ..refus.listes import PrixEntreTemps
@@ -67,6 +72,7 @@ class EtiqueterForm(SurLArticleForm):
         super().__init__(data, initial={"nom": objet.titre[:60], "activite": activite})
         self.fields["numero"].help_text = _("Vide : le prochain, le nº %(n)d.") % {"n": prochain}
         choisissables(self.fields["activite"])
+        l_un_ou_l_autre(self, "prix_cts")
 
     def clean_nom(self):
         return " ".join(self.cleaned_data["nom"].split())

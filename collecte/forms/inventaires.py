@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.champs import Exige, viser_la_premiere_erreur
 from petiterockette.mesures import MasseIllisible, lire_masse
 from petiterockette.personnes.models import Personne
 
@@ -150,11 +150,7 @@ class ComptageForm(GesteForm):
             "max": aujourd_hui.isoformat(),
         }
 
-    def clean(self):
-        propre = super().clean()
-        if propre.get("jour") and not propre.get("heure") and "heure" not in self.errors:
-            self.add_error("heure", _("Dites à quelle heure, ce jour-là."))
-        return propre
+    exiges = (Exige("heure", lambda dit: dit.get("jour"), _("Dites à quelle heure, ce jour-là.")),)
 
     @property
     def precise(self):

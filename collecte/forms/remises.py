@@ -3,7 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, MontantField, viser_la_premiere_erreur
+from petiterockette.champs import (
+    EntierField,
+    MontantField,
+    l_un_ou_l_autre,
+    viser_la_premiere_erreur,
+)
 from petiterockette.personnes.models import Structure
 
 from ..models import RoleIntermediaire, Sortie, Vehicule
@@ -75,6 +80,8 @@ class PapiersForm(forms.Form):
         champ.empty_label = _("Nous-mêmes") if porte else _("Celui qui reçoit")
         plaques = Vehicule.objects.filter(lieu=sortie.bon.lieu_id).exclude(immatriculation="")
         self.plaques = list(plaques.values_list("immatriculation", flat=True))
+        l_un_ou_l_autre(self, "intermediaire", "role_intermediaire")
+        l_un_ou_l_autre(self, "montant")
 
     def full_clean(self):
         super().full_clean()

@@ -10,7 +10,7 @@ from collecte.etapes import FINS_DE_DENREES, EtapeDenrees, Famille
 from collecte.forms.champs import JourField, MasseField, Puces
 from collecte.models import Categorie
 from collecte.services.bons import Entete, empreinte_de
-from petiterockette.champs import NumeroField
+from petiterockette.champs import Exige, NumeroField
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Structure
 
@@ -88,13 +88,14 @@ class RamasseForm(DenreesForm):
         champ: Any = self.fields["donneur"]
         champ.queryset = donneurs()
 
-    def clean(self) -> dict[str, Any]:
-        propre = super().clean() or {}
-        if propre.get("genre_date") and not propre.get("limite") and "limite" not in self.errors:
-            self.add_error("limite", _("Tapez cette date, ou choisissez « sans date »."))
-        if propre.get("limite") and not propre.get("genre_date"):
-            self.add_error("genre_date", _("Dites si c’est une DLC ou une DDM."))
-        return propre
+    exiges = (
+        Exige(
+            "limite",
+            lambda dit: dit.get("genre_date"),
+            _("Tapez cette date, ou choisissez « sans date »."),
+        ),
+        Exige("genre_date", lambda dit: dit.get("limite"), _("Dites si c’est une DLC ou une DDM.")),
+    )
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.denrees.recevoir``."""

@@ -11,6 +11,7 @@ from collecte.forms.champs import Puces
 from petiterockette.champs import (
     ChoixMultiplesField,
     EntierField,
+    Exige,
     JourField,
     MasseField,
     MontantField,
@@ -145,15 +146,21 @@ class SeanceForm(PageForm):
     def autres_refuses(self):
         return any(champ.errors for champ in self.autres)
 
+    exiges = (
+        Exige(
+            "prix_cts",
+            lambda dit: dit.get("mode_prix") == Seance.Prix.FIXE,
+            _("Un prix fixe se dit en euros."),
+        ),
+    )
+
     def refuser(self, refus):
         poser_le_refus(self, refus)
 
     def clean(self):
         propre = super().clean()
         mode, prix = propre.get("mode_prix"), propre.get("prix_cts")
-        if mode == Seance.Prix.FIXE and not prix and "prix_cts" not in self.errors:
-            self.add_error("prix_cts", _("Un prix fixe se dit en euros."))
-        elif mode in (Seance.Prix.GRATUIT, Seance.Prix.LIBRE) and prix:
+        if mode in (Seance.Prix.GRATUIT, Seance.Prix.LIBRE) and prix:
             self.add_error("prix_cts", _("Ce tarif n’a pas de prix : videz la case."))
         return propre
 
@@ -190,11 +197,14 @@ class SeanceNouvelleForm(SeanceForm):
         label=_("Sauf les"), required=False, help_text=_("Par exemple : 25/12/2026, 01/01/2027.")
     )
 
-    def clean(self):
-        propre = super().clean()
-        if propre.get("rythme") and not propre.get("jusqu_au") and "jusqu_au" not in self.errors:
-            self.add_error("jusqu_au", _("Dites jusqu’à quel jour elle revient."))
-        return propre
+    exiges = (
+        *SeanceForm.exiges,
+        Exige(
+            "jusqu_au",
+            lambda dit: dit.get("rythme"),
+            _("Dites jusqu’à quel jour elle revient."),
+        ),
+    )
 
     def geste(self):
         p = self.cleaned_data

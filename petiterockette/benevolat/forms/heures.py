@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import GrandeurField, JourField, poser_le_refus
+from petiterockette.champs import GrandeurField, JourField, l_un_ou_l_autre, poser_le_refus
 from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
@@ -114,6 +114,7 @@ class HeuresForm(OuEtQuoiForm):
             ),
         }
         self.fields["personnes"] = champ
+        l_un_ou_l_autre(self, "combien", "duree")
         self.order_fields(self.field_order)
         jours = self.fields["jour"].widget.attrs
         jours["max"] = timezone.localdate().isoformat()

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import JourField
+from petiterockette.champs import JourField, l_un_ou_l_autre
 from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.personnes.champs import ChampPersonne
@@ -111,6 +111,8 @@ class RoleForm(forms.Form):
         self.fields["point"].choices = [("", _("tous les points")), *par_lieu.items()]
         self.fields["pole"].choices = [("", _("tous les pôles")), *POLES.items()]
         self.fields["debut"].initial = jour
+        # Some roles demand them.
+        l_un_ou_l_autre(self, "lieu", "fin")
 
     def clean_point(self) -> Point | None:
         return self._points.get(self.cleaned_data["point"])

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import JourField, viser_la_premiere_erreur
+from petiterockette.champs import Exige, JourField, l_un_ou_l_autre, viser_la_premiere_erreur
 from petiterockette.formulaires import PageForm
 from petiterockette.refus import Refus
 
@@ -72,11 +72,16 @@ class SuspensionForm(GesteDuLieuForm):
         label=_("à"), required=False, help_text=_("Vide : jusqu’à la fin de ce jour.")
     )
 
+    exiges = (
+        Exige(
+            "precision",
+            lambda dit: dit.get("motif") == Suspension.Motif.AUTRE,
+            _("Dites laquelle."),
+        ),
+    )
+
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or self.cleaned_data
-        autre = propre.get("motif") == Suspension.Motif.AUTRE
-        if autre and not propre.get("precision", "").strip():
-            self.add_error("precision", _("Dites laquelle."))
         jour, heure = propre.get("jour"), propre.get("heure")
         if heure and not jour and "jour" not in self.errors:
             jour = timezone.localdate()
@@ -202,6 +207,7 @@ class HorairesForm(forms.Form):
             self.fields[f"repos_{jour}"] = forms.BooleanField(
                 label=_("fermé"), required=False, initial=bool(connus) and habituel is None
             )
+            l_un_ou_l_autre(self, f"ouvre_{jour}", f"ferme_{jour}")
 
     def clean(self) -> None:
         super().clean()
