@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -53,16 +53,22 @@ def retrouver(lieux: Any, mots: str, maintenant: datetime) -> SeanceQuerySet:
     what is over. Each with its held seats, and who came."""
     seances = Seance.objects.visibles(lieux).select_related("lieu").avec_les_prises(maintenant)
     if not mots:
-        return seances.filter(fin__lte=maintenant).avec_les_presents()
+        return _avec_les_presents(seances.filter(fin__lte=maintenant))
     champs = ("titre", "adresse", "lieu__nom", "texte")
     autres, jours = lire(plier(mots).split())
     if not (autres and jours):
         dites = fouiller(mots, *champs, jour="debut__date", aussi=memes_mots)
-        return seances.filter(dites).avec_les_presents()
+        return _avec_les_presents(seances.filter(dites))
     nommees = seances.filter(contient(" ".join(autres), *champs, aussi=memes_mots))
     # « La couture du samedi » is better found on a Wednesday than not at all.
     ces_jours = nommees.filter(debut__iso_week_day__in=jours)
-    return (ces_jours if ces_jours.exists() else nommees).avec_les_presents()
+    return _avec_les_presents(ces_jours if ces_jours.exists() else nommees)
+
+
+def _avec_les_presents(seances: SeanceQuerySet) -> SeanceQuerySet:
+    """Each with ``presents``, what its last bilan says; None while there is none."""
+    derniers = Bilan.objects.filter(seance=OuterRef("pk")).order_by("-rang")
+    return seances.annotate(presents=Subquery(derniers.values("presents")[:1]))
 
 
 def publiees(maintenant: datetime) -> list[Seance]:

@@ -71,12 +71,6 @@ class SeanceQuerySet(models.QuerySet["Seance"]):
         prises = models.Sum("inscriptions__places", filter=tenues, default=0)
         return self.annotate(prises=prises).order_by("debut", "id")
 
-    def avec_les_presents(self):
-        """Each with ``presents``, what its last bilan says; None while there is none."""
-        bilans = self.model._meta.get_field("bilans").related_model.objects
-        derniers = bilans.filter(seance=models.OuterRef("pk")).order_by("-rang")
-        return self.annotate(presents=models.Subquery(derniers.values("presents")[:1]))
-
 
 class Seance(models.Model):
     """Something done together, at a site or out of our walls (``adresse``).
