@@ -71,6 +71,7 @@ def test_ce_qui_n_est_pas_un_velo_n_entre_pas(atelier):
         atelier.recevoir(objet=commode, etape="atelier")
     with pytest.raises(DejaUnVelo, match=velo.numero):
         atelier.recevoir(objet=velo.objet, etape="atelier")
+    Categorie.objects.filter(code="velo").update(poids_moyen_g=None)
     with pytest.raises(PoidsDemande):
         atelier.recevoir(masse_g=None)
     assert Velo.objects.count() == 1
