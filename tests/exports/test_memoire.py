@@ -58,7 +58,7 @@ def mesurer(format: str, lignes: int, garder: str = "") -> tuple[float, int]:
     }
     sortie = subprocess.run(
         [sys.executable, "-c", PROCESSUS, format, str(lignes), garder],
-        env=os.environ | reglages | {"DEMO": "true", "DATABASE_URL": "sqlite:///rien.sqlite3"},
+        env=os.environ | reglages | {"DEMO": "true", "DATABASE_URL": "sqlite://:memory:"},
         check=True,
         capture_output=True,
         text=True,
