@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from ateliers.seances.forms.seances import HeureField
+from ateliers.seances.forms.champs import HeureField
 from ateliers.seances.publics import Public
 from ateliers.seances.services.seances import Horaire
 from collecte.forms.champs import Puces

@@ -1,7 +1,5 @@
 """A séance as the team plans it, cancels it, closes it."""
 
-from datetime import date
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,32 +23,7 @@ from petiterockette.personnes.models import Personne
 from ..models import Bilan, Seance, Serie
 from ..publics import Public
 from ..services.seances import Horaire, Repetition, SeanceDite
-
-
-class HeureField(forms.TimeField):
-    """An hour, on the device's own clock."""
-
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    default_error_messages = {
-        "required": _("Dites l’heure."),
-        "invalid": _("Cette heure n’existe pas."),
-    }
-
-
-class SauvesField(forms.CharField):
-    """Days as people list them: « 25/12/2026, 01/01/2027 »."""
-
-    def to_python(self, value):
-        texte = super().to_python(value)
-        return tuple(self._jour(mot) for mot in texte.replace(",", " ").replace(";", " ").split())
-
-    def _jour(self, mot: str) -> date:
-        try:
-            return forms.DateField(input_formats=["%d/%m/%Y", "%Y-%m-%d"]).to_python(mot)
-        except forms.ValidationError:
-            raise forms.ValidationError(
-                _("« %(mot)s » n’est pas une date : par exemple 25/12/2026."), params={"mot": mot}
-            ) from None
+from .champs import HeureField, SauvesField
 
 
 class SeanceForm(PageForm):
