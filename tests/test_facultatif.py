@@ -114,4 +114,4 @@ def test_ce_qui_est_dit_facultatif_ne_se_refuse_pas_vide(monde, pleine):
             transaction.set_rollback(True)
 
     assert not fautifs, "\n".join(sorted(fautifs))
-    assert len(vus) > (60 if pleine else 12)
+    assert len(vus) > (40 if pleine else 12)
