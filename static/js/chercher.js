@@ -14,11 +14,14 @@ async function chercher(formulaire, signal) {
 for (const formulaire of document.querySelectorAll("form[data-chercher]")) {
   let attente;
   let demande;
-  formulaire.addEventListener("input", () => {
+  const chercherBientot = () => {
     clearTimeout(attente);
     demande?.abort();
     demande = new AbortController();
     const { signal } = demande;
     attente = setTimeout(() => chercher(formulaire, signal), PATIENCE_MS);
-  });
+  };
+  formulaire.addEventListener("input", chercherBientot);
+  // Letters typed before this was loaded are looked for too.
+  if ([...formulaire.elements].some((champ) => champ.type === "search" && champ.value !== champ.defaultValue)) chercherBientot();
 }

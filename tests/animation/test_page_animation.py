@@ -18,7 +18,8 @@ from boutique.models import Facture
 from collecte.models import Bon
 from petiterockette.alertes.calcul import calculer
 from petiterockette.alertes.registre import GENRES
-from petiterockette.lieux.models import Association, Lieu
+from petiterockette.lieux.models import Lieu
+from petiterockette.lieux.services.lieux import fonder
 from tests.animation.animations import (
     avec_les_listes,
     close,
@@ -224,7 +225,7 @@ def test_le_devis_dit_l_adresse_le_siret_et_la_ville_ou_qu_il_les_faut(equipe, l
         return " ".join(" ".join(p.extract_text() for p in pages).replace("\u00a0", " ").split())
 
     sans = dit(un_devis(une_demande(lieu=lieu, organisme=OrganismeDit("École X", "ecole"))))
-    Association.objects.create(nom="La Petite Rockette", adresse="125 rue X", siret="5" * 14)
+    fonder(nom="La Petite Rockette", adresse="125 rue X", siret="5" * 14)
     Lieu.objects.filter(pk=lieu.pk).update(commune="Paris")
     organisme = OrganismeDit("École Y", "ecole", "12 rue Keller", "75011")
     avec = dit(un_devis(une_demande(lieu=lieu, organisme=organisme)))

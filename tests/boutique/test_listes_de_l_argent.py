@@ -55,7 +55,7 @@ def test_ce_qui_se_change_par_le_produit_s_accorde():
     ("modele", "colonne", "valeur"),
     [
         (Article, "prix_cts", 1),
-        (Article, "activite_id", 2),
+        (Article, "activite_id", lambda: Activite.objects.order_by("pk").last().pk),
         (Moyen, "compte", "999999"),
         (Moyen, "plafond_cts", 1),
         (Activite, "compte", "999999"),
@@ -66,7 +66,8 @@ def test_ce_qui_se_change_par_le_produit_s_accorde():
 )
 def test_une_colonne_changee_est_nommee_avec_sa_rangee(modele, colonne, valeur):
     rangee = modele.objects.order_by("pk").first()
-    modele.objects.filter(pk=rangee.pk).update(**{colonne: valeur})
+    autre = valeur() if callable(valeur) else valeur
+    modele.objects.filter(pk=rangee.pk).update(**{colonne: autre})
 
     nom = f"{modele._meta.verbose_name} {rangee.pk} « "
     assert [p for p in phrases() if p.startswith(nom) and f"{colonne} vaut" in p] == phrases()

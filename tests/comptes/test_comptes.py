@@ -133,7 +133,7 @@ def test_ouvrir_le_compte_de_l_appareil_d_un_comptoir(client, lou):
         ({"role": ""}, "role", "Choisissez un rôle."),
         ({"role": "controle"}, "fin", "Un accès de contrôle a toujours une date de fin."),
         ({"role": "responsable"}, "lieu", "Ce rôle s’exerce à un lieu"),
-        ({"personne_mots": "Awa Diop"}, "personne", "touchez « créer cette personne »"),
+        ({"personne_mots": "Awa Diop"}, "personne", "touchez «\u00a0créer cette personne\u00a0»"),
         ({"fin": "2025-12-31"}, "fin", "La fin précède le début."),
         ({"debut": "31/02/2026"}, "debut", "Cette date n’existe pas."),
     ],
@@ -187,7 +187,7 @@ def test_qui_est_a_l_annuaire_se_choisit_et_n_a_qu_une_fiche(client, lou):
 
     assert Compte.objects.get(identifiant="ines").personne == ines
     assert Personne.objects.filter(nom="Dupré").count() == 1
-    assert les_erreurs(encore)["personne"] == ["Inès Dupré a déjà un compte : « ines »."]
+    assert les_erreurs(encore)["personne"] == ["Inès Dupré a déjà un compte\u00a0: «\u00a0ines\u00a0»."]
 
 
 def test_donner_puis_retirer_un_role(client, lou):

@@ -12,7 +12,8 @@ from ateliers.formation.lectures import minutes_de
 from ateliers.formation.models import Action, Emargement, Inscription, Organisme, Session
 from ateliers.formation.services.sessions import verrouiller
 from ateliers.formation.specialites import dire_la_specialite
-from petiterockette.lieux.models import Association, Lieu
+from petiterockette.lieux.models import Lieu
+from petiterockette.lieux.services.lieux import fonder
 from petiterockette.personnes.models import Personne, Structure
 from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.fabriques_tournees import une_image
@@ -230,7 +231,7 @@ def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
 
 
 def test_le_certificat_dit_l_adresse_le_siret_et_la_ville(client, session):
-    Association.objects.create(
+    fonder(
         nom="La Petite Rockette",
         adresse="125 rue du Chemin-Vert, 75011 Paris",
         siret="50882247500010",

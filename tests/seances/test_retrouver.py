@@ -69,7 +69,7 @@ def test_les_passees_sont_a_un_toucher_la_derniere_d_abord_avec_leurs_presents(
     connecter(equipe, un_responsable(lieu))
     clore(seance=close, uuid=uuid4(), tetes={"tous": 7}, minutes=60, compte=un_responsable(lieu))
 
-    assert 'href="/seances/?passees"' in equipe.get("/seances/").text
+    assert 'href="/seances/?passees' in equipe.get("/seances/").text
     page = equipe.get("/seances/?passees")
 
     assert list(page.context["lignes"]) == [close, avant]
