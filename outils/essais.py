@@ -17,12 +17,12 @@ from processus import arreter, demarrer, mourir_proprement
 RACINE = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
 POSTGRES = [sys.executable, str(RACINE / "outils" / "postgres_ephemere.py"), *PYTEST]
-# PostgreSQL has a third of the work: three processes end together, on two cores that one waiting
-# for a browser or a server leaves to another. The siege alone asks everything of both.
+# PostgreSQL has a third of the work: on two cores, what waits for a browser or a server leaves
+# them to three other processes. The siege alone asks everything of both.
 SIEGE = os.environ.get("MESURE") == "siege"
 # Each process begins far from the others: what a module writes once is written by one of them.
 PARTAGE = ["--dist=worksteal", *(["--color=yes"] if sys.stdout.isatty() else [])]
-SUITES = (("SQLite", PYTEST, 2), ("PostgreSQL", POSTGRES, 2 if SIEGE else 1))
+SUITES = (("SQLite", PYTEST, 2 if SIEGE else 3), ("PostgreSQL", POSTGRES, 2 if SIEGE else 1))
 
 
 def main() -> int:
