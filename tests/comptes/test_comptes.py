@@ -187,7 +187,8 @@ def test_qui_est_a_l_annuaire_se_choisit_et_n_a_qu_une_fiche(client, lou):
 
     assert Compte.objects.get(identifiant="ines").personne == ines
     assert Personne.objects.filter(nom="Dupré").count() == 1
-    assert les_erreurs(encore)["personne"] == ["Inès Dupré a déjà un compte\u00a0: «\u00a0ines\u00a0»."]
+    deja = "Inès Dupré a déjà un compte\u00a0: «\u00a0ines\u00a0»."
+    assert les_erreurs(encore)["personne"] == [deja]
 
 
 def test_donner_puis_retirer_un_role(client, lou):

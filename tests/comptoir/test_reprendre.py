@@ -41,7 +41,8 @@ def test_annuler_aussitot_rouvre_le_ticket_rempli(ecran):
 
     ecran.voit("Annulé. Le dépôt est rouvert, rien n’est compté.")
     ecran.porte("Livres 5 kg")
-    expect(ecran.bouton(re.compile("^Rayon$"), ".ligne-courante")).to_have_attribute("aria-pressed", "true")
+    rayon = ecran.bouton(re.compile("^Rayon$"), ".ligne-courante")
+    expect(rayon).to_have_attribute("aria-pressed", "true")
     expect(ecran.bouton("Quartier", "#localites")).to_have_attribute("aria-pressed", "true")
     original, annulation = Bon.objects.order_by("pk")
     assert annulation.annule == original
