@@ -71,16 +71,17 @@ TUILES_CAISSE: list[Tuile] = [
         genres=(Point.Genre.CAISSE,),
         pour=(Role.RESPONSABLE,),
     ),
-    Tuile(
-        nom=gettext_lazy("S’entraîner à la caisse"),
-        texte=gettext_lazy("cinq gestes du premier jour, rien ne compte"),
-        pictogramme="graduation-cap",
-        url="boutique:caisse_ecole",
-        droit="boutique.encaisser",
-        groupe=VENDRE,
-        mots=gettext_lazy("école formation factice essai premier jour débuter"),
-    ),
 ]
+# After what sells: nobody who came to sell begins there.
+S_ENTRAINER = Tuile(
+    nom=gettext_lazy("S’entraîner à la caisse"),
+    texte=gettext_lazy("cinq gestes du premier jour, rien ne compte"),
+    pictogramme="graduation-cap",
+    url="boutique:caisse_ecole",
+    droit="boutique.encaisser",
+    groupe=VENDRE,
+    mots=gettext_lazy("école formation factice essai premier jour débuter"),
+)
 NATURES_CAISSE: dict[str, Any] = {
     "boutique.vente.encaissee": gettext_lazy("vente encaissée"),
     "boutique.panier.ligne_enlevee": gettext_lazy("ligne enlevée avant paiement"),
