@@ -95,7 +95,7 @@ etat.panier = {
 if (etat.panier.envoi) etat.envoi = "serveur";
 
 etat.evenements = evenements;
-etat.recu = reprendreLeRecu(memoire, { session: reglages.session, panier: etat.panier });
+etat.recu = reprendreLeRecu(memoire, { ...reglages, panier: etat.panier });
 const garderLeRecu = suivreLeRecu(memoire);
 
 const volet = creerVolet(() => agir && peindre());

@@ -120,7 +120,7 @@ export function gestesDePaiement(etat, page, { changer, apaiser, refuser }) {
     etat.bon = null;
     etat.abandonne = null;
     oublierLesUniques(document);
-    etat.recu = { ...donnees, le: Date.now(), session: document.session, rendu: renduDe(document.reglements) };
+    etat.recu = { ...donnees, le: Date.now(), session: document.session, retours: reglages.retours, rendu: renduDe(document.reglements) };
     volet.fermer();
     etat.agir.recommencer();
     const mots = [phrase("annonce_recu", { numero: donnees.numero, montant: euros(donnees.total_cts) })];

@@ -1,5 +1,7 @@
 """Paying back, from the till, by touch: few taps, and « Retour » pays nothing back again."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -53,3 +55,16 @@ def test_un_remboursement_prend_six_gestes_au_plus_et_retour_montre_le_ticket(
     expect(page).to_have_title("Ticket nº 1-1")
     expect(page).to_have_url(f"{ecran.adresse.removesuffix('caisse/')}tickets/{vente.pk}/")
     assert Vente.objects.filter(nature="avoir").count() == 1
+
+
+def test_apres_un_remboursement_la_caisse_ne_demande_plus_de_rendre_la_monnaie(ecran):
+    ecran.article("Pantalon")
+    ecran.article("Pantalon")
+    ecran.toucher('[data-billet="1000"]')
+    ecran.recu("1-1")
+
+    rembourser(ecran, "Tout", "6,00")
+    ecran.toucher(ecran.page.get_by_role("link", name="Revenir à la caisse"))
+
+    expect(ecran.page.get_by_text(re.compile("1.vente, 1.retour")).first).to_be_visible()
+    expect(ecran.page.locator(".recu-caisse")).to_have_count(0)
