@@ -25,7 +25,8 @@ _REGARDER = r"""([cibles, partout]) => {
   const MOT = 20;
   const dits = new Set();
   const crayon = document.createElement("canvas").getContext("2d");
-  const mots = (noeud) => noeud.data.replace(/https?:\S+/g, (lien) => " ".repeat(lien.length))
+  const ADRESSE = /https?:\S+|\S+@\S+/g;
+  const mots = (noeud) => noeud.data.replace(ADRESSE, (lien) => " ".repeat(lien.length))
     .matchAll(/[^\s\u00ad\-\/·]+/gu);
   // Whoever is meant for a screen reader, or for robots, is a pixel wide.
   const vu = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
