@@ -6,16 +6,22 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.etapes import Etape
-from petiterockette.champs import Exige, MasseField
+from petiterockette.champs import Exige, MasseField, l_un_ou_l_autre
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
-from ..identifiants import Operateur
 from ..models import PieceDemontee, Velo
 from ..refus import IdentifiantPasPose
 from ..securite import GROUPES, TOUJOURS, Groupe, Point, Resultat, sans_objet_d_office
 from ..services.pieces import DESTINATIONS
-from .velos import QUI_TIENT_LE_FICHIER, GesteForm, IdentifiantSaisi
+from .cadre import (
+    QUI_TIENT_LE_FICHIER,
+    AncienField,
+    IdentifiantField,
+    OperateurField,
+    PoseIciField,
+)
+from .velos import GesteForm
 
 TOUT_EST_BON, POINT_PAR_POINT = "ok", "points"
 
@@ -26,18 +32,14 @@ class ControleForm(GesteForm):
     A bike is not asked about what it has not; what it bears is written here if it was not yet.
     """
 
-    marquage = forms.CharField(
+    marquage = IdentifiantField(
         label=_("Son identifiant"),
-        max_length=30,
         required=False,
         help_text=_("Aucun n’est encore noté : recopiez ce qui est gravé ou collé."),
-        widget=IdentifiantSaisi(),
     )
-    operateur = forms.ChoiceField(
-        label=_("Opérateur"), choices=[("", "—"), *Operateur.choices], required=False
-    )
-    pose_ici = forms.BooleanField(label=_("C’est nous qui venons de le marquer"), required=False)
-    ancien = forms.BooleanField(label=_("Marqué avant 2021 (autre format)"), required=False)
+    operateur = OperateurField(required=False)
+    pose_ici = PoseIciField()
+    ancien = AncienField()
     repare = forms.BooleanField(required=False)
     remarque = forms.CharField(label=_("Remarque"), max_length=200, required=False)
     exiges = (
@@ -63,6 +65,7 @@ class ControleForm(GesteForm):
                 champs[point.value] = _reponse(
                     point.label.capitalize(), [(r.value, r.label) for r in choix]
                 )
+            l_un_ou_l_autre(self, groupe.value, *(p.value for p in points))
         if velo.identifiant or velo.est_exempte:
             for nom in ("marquage", "operateur", "pose_ici", "ancien"):
                 del champs[nom]
@@ -111,16 +114,14 @@ class ControleForm(GesteForm):
 _DU_GROUPE = [(TOUT_EST_BON, _("tout est bon")), (POINT_PAR_POINT, _("un par un"))]
 
 
-def _reponse(label: Any, choix: Any) -> Any:
+def _reponse(label: Any, choix: Any) -> forms.ChoiceField:
     """Answers to touch; what need be answered is said by the form."""
-    champ: Any = forms.ChoiceField(
+    return forms.ChoiceField(
         label=label,
         choices=choix,
         required=False,
         widget=forms.RadioSelect(attrs={"class": "puce-choix"}),
     )
-    champ.ou_bien = True
-    return champ
 
 
 class DemonterForm(GesteForm):

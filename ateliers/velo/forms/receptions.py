@@ -9,19 +9,25 @@ from django.utils.translation import gettext_lazy as _
 from collecte.etapes import Etape
 from collecte.models import Categorie, Localite, Objet, Origine
 from collecte.poids_moyens import masse_estimee, poids_moyen
-from petiterockette.champs import Exige, GrandeurField, MasseField
+from petiterockette.champs import Exige, GrandeurField, MasseField, l_un_ou_l_autre
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
 from petiterockette.refus import Refus
 
 from ..grandeurs import PoucesIllisibles, ecrire_pouces, lire_pouces
-from ..identifiants import Operateur
 from ..models import Velo, Verification
 from ..refus import RienAChercher
 from ..services.receptions import Arrivee, ou_se_depose
 from ..services.velos import CATEGORIE
-from .velos import QUI_TIENT_LE_FICHIER, GesteForm, IdentifiantSaisi
+from .cadre import (
+    QUI_TIENT_LE_FICHIER,
+    AncienField,
+    IdentifiantField,
+    NumeroDeCadreField,
+    OperateurField,
+)
+from .velos import GesteForm
 
 ARRIVE = [("", _("Pas encore comptés : il vient d’arriver"))]
 ETAPES = [
@@ -75,24 +81,11 @@ class RecevoirForm(GesteForm):
     )
     marque = forms.CharField(label=_("Marque"), max_length=60, required=False)
     modele = forms.CharField(label=_("Modèle"), max_length=60, required=False)
-    numero_serie = forms.CharField(
-        label=_("Numéro de cadre"),
-        max_length=60,
-        required=False,
-        help_text=_("Gravé sous le boîtier de pédalier ; « illisible » s’il l’est."),
-    )
+    numero_serie = NumeroDeCadreField(required=False)
     couleur = forms.CharField(label=_("Couleur"), max_length=30, required=False)
-    identifiant = forms.CharField(
-        label=_("Identifiant"),
-        max_length=30,
-        required=False,
-        help_text=_("10 signes, gravés ou collés sur le cadre."),
-        widget=IdentifiantSaisi(),
-    )
-    operateur = forms.ChoiceField(
-        label=_("Opérateur"), choices=[("", "—"), *Operateur.choices], required=False
-    )
-    ancien = forms.BooleanField(label=_("Marqué avant 2021 (autre format)"), required=False)
+    identifiant = IdentifiantField(required=False)
+    operateur = OperateurField(required=False)
+    ancien = AncienField()
     vol = forms.ChoiceField(
         label=_("Registre des vélos volés"),
         choices=[("", _("pas encore cherché")), *Verification.Reponse.choices],
@@ -136,7 +129,8 @@ class RecevoirForm(GesteForm):
         if any(_se_depose(compte, lieu) for lieu in lieux):
             etape: Any = self.fields["etape"]
             # The first answer is empty, and is one.
-            etape.choices, etape.required, etape.ou_bien = ARRIVE + ETAPES, False, True
+            etape.choices, etape.required = ARRIVE + ETAPES, False
+            l_un_ou_l_autre(self, "etape")
 
     def _dire_la_moyenne(self) -> None:
         """Nobody need weigh a bike where one knows what a bike weighs: it is then estimated."""

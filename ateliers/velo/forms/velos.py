@@ -19,19 +19,10 @@ from petiterockette.personnes.models import Structure
 from petiterockette.refus import Refus
 
 from ..etats import RIEN_A_REPARER, SUIVENT_LE_DIAGNOSTIC, Statut, gestes
-from ..identifiants import Operateur, normaliser
+from ..identifiants import normaliser
 from ..models import Velo, Verification
 from ..refus import DejaIdentifie, RienAChercher
-
-QUI_TIENT_LE_FICHIER = _("Choisissez qui tient ce fichier.")
-
-
-class IdentifiantSaisi(forms.TextInput):
-    """Ten signs read on a frame; the sheets tell by its placeholder whether it is empty."""
-
-    def __init__(self) -> None:
-        signes = {"autocapitalize": "characters", "autocomplete": "off", "placeholder": " "}
-        super().__init__(attrs=signes)
+from .cadre import AncienField, IdentifiantField, NumeroDeCadreField, OperateurField, PoseIciField
 
 
 class GesteForm(PageForm):
@@ -131,12 +122,7 @@ class CadreForm(GesteForm):
     modele = forms.CharField(
         label=_("Modèle"), max_length=60, error_messages={"required": _("Inconnu ? Dites-le.")}
     )
-    numero_serie = forms.CharField(
-        label=_("Numéro de cadre"),
-        max_length=60,
-        help_text=_("Gravé sous le boîtier de pédalier ; « illisible » s’il l’est."),
-        error_messages={"required": _("Illisible ou absent ? Écrivez-le.")},
-    )
+    numero_serie = NumeroDeCadreField()
 
     def __init__(self, data: Any = None, *, velo: Velo) -> None:
         noms = ("marque", "modele", "numero_serie")
@@ -144,20 +130,10 @@ class CadreForm(GesteForm):
 
 
 class IdentifiantForm(GesteForm):
-    identifiant = forms.CharField(
-        label=_("Identifiant"),
-        max_length=30,
-        help_text=_("10 signes, gravés ou collés sur le cadre."),
-        widget=IdentifiantSaisi(),
-        error_messages={"required": _("Recopiez ce qui est marqué sur le cadre.")},
-    )
-    operateur = forms.ChoiceField(
-        label=_("Opérateur"),
-        choices=[("", "—"), *Operateur.choices],
-        error_messages={"required": QUI_TIENT_LE_FICHIER},
-    )
-    pose_ici = forms.BooleanField(label=_("C’est nous qui venons de le marquer"), required=False)
-    ancien = forms.BooleanField(label=_("Marqué avant 2021 (autre format)"), required=False)
+    identifiant = IdentifiantField()
+    operateur = OperateurField()
+    pose_ici = PoseIciField()
+    ancien = AncienField()
     motif = forms.CharField(label=_("Raison de la correction"), max_length=200, required=False)
 
     def __init__(self, data: Any = None, *, velo: Velo) -> None:
