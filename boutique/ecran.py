@@ -15,6 +15,7 @@ from collecte.parcours import PARCOURS
 from collecte.services.tuiles import tuiles_du_point
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
+from petiterockette.lieux.appareil import adresse_du_choix
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import CodeDeCaisse
 from petiterockette.requetes import RequetePrete
@@ -134,7 +135,7 @@ def _changer(compte: Compte, ici: Point, *, ecole: bool) -> str:
     autres = ouvertes.exclude(pk=ici.pk).values_list("lieu", "pk")
     if ecole or not any(portee.couvre_point(*autre) for autre in autres):
         return ""
-    return f"{reverse('lieux:point_choisir')}?suite={reverse('boutique:caisse')}&genre=caisse"
+    return adresse_du_choix(reverse("boutique:caisse"), Point.Genre.CAISSE)
 
 
 def _codes(

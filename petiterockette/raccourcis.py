@@ -73,6 +73,12 @@ def dates_a_choisir(get: QueryDict, jour: date, toutes: str) -> list[dict[str, A
     return liens(get, [(toutes, {"du": "", "au": ""}), *nommes])
 
 
+def jours_a_choisir(get: QueryDict, jour: date) -> list[dict[str, Any]]:
+    """« Aujourd’hui », « Hier », for a page that shows a day (``?jour=2026-10-31``)."""
+    jours = [r for r in raccourcis(jour) if r.genre == "jour"]
+    return liens(get, [(r.nom, {"jour": r.debut.isoformat()}) for r in jours])
+
+
 def mois_a_choisir(get: QueryDict, jour: date, montre: date) -> list[dict[str, Any]]:
     """« Ce mois-ci », « Le mois dernier », for a page that shows a month (``?mois=2026-10``)."""
     mois = [r for r in raccourcis(jour) if r.genre == "mois"]

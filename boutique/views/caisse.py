@@ -24,7 +24,7 @@ from ..chiffrage import sans_balance
 from ..documents import lire_panier
 from ..documents_panier import lire_evenement
 from ..documents_prise import lire_prise
-from ..ecran import contexte_de_la_caisse, fraicheur, ticket_en_json, ventes_de
+from ..ecran import ENCAISSER, contexte_de_la_caisse, fraicheur, ticket_en_json, ventes_de
 from ..etal import articles_en_json
 from ..etat_de_la_caisse import Etat, etat_de, etat_demande
 from ..lectures import caisse_d_ici, qui_la_tient
@@ -43,10 +43,9 @@ from ..refus import (
 from ..services.evenements_du_panier import noter_au_panier
 from ..services.presences import prendre_la_caisse
 from ..services.reglements import bon_a_depenser
+from ..services.sessions import DROIT as OUVRIR
 from ..services.ventes import encaisser
 
-ENCAISSER = "boutique.encaisser"
-OUVRIR = "boutique.ouvrir_la_caisse"
 A_CHOISIR = (CodeAChoisir, CodesDifferents)
 
 

@@ -12,7 +12,7 @@ from petiterockette.affichage.contexte import adresse
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Association
-from petiterockette.raccourcis import liens, raccourcis
+from petiterockette.raccourcis import jours_a_choisir
 
 from ..cas_du_ticket import Cas
 from ..forms.papiers import RemettreForm
@@ -56,14 +56,7 @@ def tickets(request: HttpRequest) -> HttpResponse:
             "suite": page.suite,
             "retour": page.retour,
             "a_rendre": a_rendre,
-            "raccourcis": liens(
-                request.GET,
-                [
-                    (r.nom, {"jour": r.debut.isoformat()})
-                    for r in raccourcis(timezone.localdate())
-                    if r.genre == "jour"
-                ],
-            ),
+            "raccourcis": jours_a_choisir(request.GET, timezone.localdate()),
             "rend_sans_ticket": request.user.has_perm("boutique.rembourser_sans_ticket"),
         },
     )

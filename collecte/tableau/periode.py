@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -143,8 +144,7 @@ class Periode:
     @property
     def titre(self) -> str:
         """« Octobre 2026 », « 4e trimestre 2026 », « Semaine du 12 au 18 octobre 2026 »."""
-        nom = self.nom
-        return nom[:1].upper() + nom[1:]
+        return capfirst(self.nom)
 
     @property
     def nom(self) -> str:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
@@ -155,7 +156,7 @@ def _suite(bon: Bon, pleins: list[ContenantPlein], compte: Any) -> tuple[str, st
         return ngettext("Il attend au quai.", "Ils attendent au quai.", len(pleins)), adresse
     qui = qui_peut(SORTIR)
     dit = ngettext("%(qui)s le sortira.", "%(qui)s les sortira.", len(pleins))
-    return dit % {"qui": qui[:1].upper() + qui[1:]}, ""
+    return dit % {"qui": capfirst(qui)}, ""
 
 
 def _message(bon: Bon, pleins: list[int], masse: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.moments import lire_le_moment
@@ -175,8 +176,7 @@ def _sert(source: Source, request: HttpRequest, saisie: Saisie) -> bool:
 def _groupe(genre: Genre, saisie: Saisie, trouves: list[Trouve], suites: list[Suite]) -> Groupe:
     """The first ones, those written last before older ones; all that a day holds."""
     if genre == Genre.MOMENTS and saisie.moment:
-        nom = saisie.moment.nom
-        return Groupe(nom[:1].upper() + nom[1:], trouves)
+        return Groupe(capfirst(saisie.moment.nom), trouves)
     trouves.sort(key=lambda t: t.jour or date.min, reverse=True)
     reste = [s for s in suites if s.fouille or len(trouves) >= PAR_GROUPE]
     return Groupe(TITRES[genre], trouves[: saisie.par_groupe], reste[0] if reste else None)

@@ -54,11 +54,15 @@ def point_montre(request: HttpRequest) -> Point | None:
 
 
 def choisir_le_point(request: HttpRequest, genre: str = "") -> HttpResponse:
-    """Where a device says which point it stands at, before it comes back here.
+    """Where a device says which point it stands at, before it comes back here with all that the
+    address asked for. ``genre``: as in ``adresse_du_choix``."""
+    return redirect(adresse_du_choix(request.get_full_path(), genre))
+
+
+def adresse_du_choix(suite: str, genre: str = "") -> str:
+    """Where a device says which point it stands at, before it goes on to ``suite``.
 
     ``genre``: the kind of point that the page needs; those are shown first.
     """
-    # What the address asked for comes back with it.
-    suite = quote(request.get_full_path())
     genre = f"&genre={genre}" if genre else ""
-    return redirect(f"{reverse('lieux:point_choisir')}?suite={suite}{genre}")
+    return f"{reverse('lieux:point_choisir')}?suite={quote(suite)}{genre}"
