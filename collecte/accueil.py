@@ -79,8 +79,9 @@ def _issues_du_jour(request: HttpRequest) -> list[str]:
     return request._issues_du_jour  # type: ignore[attr-defined]
 
 
-def il_reste_des_arrets(request: HttpRequest) -> bool:
-    return "" in _issues_du_jour(request)
+def une_tournee_aujourd_hui(request: HttpRequest) -> bool:
+    """All day, the last stop told too: what was weighed of it is still to be tied."""
+    return bool(_issues_du_jour(request))
 
 
 def arrets_du_jour(request: HttpRequest) -> Chiffre | None:
@@ -134,7 +135,7 @@ TUILES = [
         mots=gettext_lazy("camion adresses enlèvement arrêts"),
         chiffre=arrets_du_jour,
         roles=(Role.CAMION,),
-        quand=il_reste_des_arrets,
+        quand=une_tournee_aujourd_hui,
         pour=(Role.RESPONSABLE,),
     ),
     *TUILES_QUAI,

@@ -7,9 +7,11 @@ nothing, and writes nothing down.
 
 import re
 from collections.abc import Collection
+from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from .accueil import Tuile
 
@@ -24,9 +26,11 @@ _OUVERTURE = re.compile(r"([a-z0-9_]+(?::[a-z0-9_]+)?)\.([0-9a-z]{1,6})", re.ASC
 
 def jours_d_usage(request: HttpRequest) -> dict[str, int]:
     """By URL name, the number of days of the last thirty on which this device opened a page,
-    from two on. A cookie that says anything else says nothing."""
+    from two on. Today counts from tomorrow: no tile moves under a hand during the day. A cookie
+    that says anything else says nothing."""
     dit = request.COOKIES.get("ouvertures", "")[:4_000]
-    jours = {m[1]: int(m[2], 36).bit_count() for m in _OUVERTURE.finditer(dit)}
+    aujourd_hui = int(dit.startswith(f"{_le_jour()}~"))
+    jours = {m[1]: (int(m[2], 36) >> aujourd_hui).bit_count() for m in _OUVERTURE.finditer(dit)}
     return {nom: n for nom, n in jours.items() if n >= JOURS_MIN}
 
 
@@ -50,6 +54,15 @@ def retenir(reponse: HttpResponse, request: HttpRequest, noms: list[str]) -> Non
         )
     else:
         reponse.delete_cookie(_cookie(request), samesite="Lax")
+
+
+def _le_jour() -> str:
+    """Today's number since 1970, as the device writes it: in base 36."""
+    n, ecrit = (timezone.localdate() - date(1970, 1, 1)).days, ""
+    while n:
+        n, chiffre = divmod(n, 36)
+        ecrit = "0123456789abcdefghijklmnopqrstuvwxyz"[chiffre] + ecrit
+    return ecrit
 
 
 def _cookie(request: HttpRequest) -> str:

@@ -38,6 +38,18 @@ def test_ouverte_un_seul_jour_une_page_n_est_pas_une_habitude(direction):
     assert "Journal" not in noms(direction)
 
 
+def test_ce_qui_s_ouvre_aujourd_hui_ne_compte_que_demain(direction, time_machine):
+    direction.cookies["ouvertures"] = "fs5~journal.3"
+
+    # The cookie's day is 20453 since 1970, as JavaScript writes it: (20453).toString(36).
+    time_machine.move_to("2025-12-31T12:00:00Z", tick=False)
+    connecter(direction, un_compte("direction", identifiant="d-hier"))
+    assert "Journal" not in noms(direction)
+    time_machine.move_to("2026-01-01T12:00:00Z", tick=False)
+    connecter(direction, un_compte("direction", identifiant="d-demain"))
+    assert "Journal" in noms(direction)
+
+
 @pytest.mark.parametrize(
     "biscuit",
     [

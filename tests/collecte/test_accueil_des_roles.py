@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from collecte.models import Bon, Cumul, Ligne, Mouvement, Stock
 from collecte.services.annulations import annuler
+from collecte.services.arrets import dire_l_issue
 from collecte.services.hors_caisse import vendre_hors_caisse
 from petiterockette.affichage.tuiles import toutes
 from petiterockette.alertes.calcul import calculer
@@ -110,13 +111,20 @@ def test_au_quai_le_responsable_sort_d_abord(client, point):
 
 
 def test_le_jour_d_une_tournee_le_camion_commence_par_elle(client, point):
-    un_enlevement(une_tournee(un_vehicule(point.lieu)))
+    arret = un_enlevement(une_tournee(un_vehicule(point.lieu)))
     un_role(client, "camion", point)
 
     reponse = client.get("/")
 
     assert str(la_premiere(reponse).tuile.nom) == "La tournée"
     assert chiffre(client, "La tournée") == "1 arrêt à faire, sur 1"
+
+    # Its last stop told, wherever the device is said to be, it stays where the hand knows it.
+    compte = un_compte("camion", lieu=point.lieu)
+    dire_l_issue(arret=arret, issue="fait", compte=compte)
+    for ou in (None, point, un_point("quai", lieu=point.lieu)):
+        connecter(client, compte, ou)
+        assert str(la_premiere(client.get("/")).tuile.nom) == "La tournée"
 
 
 def test_le_matin_le_lieu_s_ouvre_d_abord_puis_fait_place(client, point, time_machine):
