@@ -81,11 +81,6 @@ def cases_du_lien(qui: Attendu) -> list[Case]:
     ]
 
 
-def manquants(session: Session) -> int:
-    """How many signatures or absences are still to come."""
-    return sum(case.fait is None for case in grille_de(session).cases)
-
-
 def minutes_suivies(session: Session) -> dict[int, int]:
     """Stagiaire → minutes really followed: the sum of their signed half-days."""
     signes = Emargement.objects.signes().des_stagiaires().filter(demi_journee__session=session)
@@ -109,6 +104,34 @@ def _faits(quels: Q) -> dict[Any, Emargement]:
         ): e
         for e in valables
     }
+
+
+@dataclass(frozen=True)
+class Etat:
+    """How far the signatures of a half-day are."""
+
+    demi_journee: DemiJournee
+    cases: Sequence[Case]
+
+    @property
+    def reste(self) -> int:
+        """How many signatures or absences are still to come."""
+        return sum(case.fait is None for case in self.cases)
+
+    @property
+    def tenue(self) -> bool:
+        """Whether a stagiaire signed it: a funder then wants the trainer's signature beside."""
+        return any(case.signee and not case.est_formateur for case in self.cases)
+
+    @property
+    def sans_formateur(self) -> bool:
+        return self.tenue and self.demi_journee.formateur_id is None
+
+    @property
+    def complete(self) -> bool:
+        """All is signed or said absent, the trainer's signature beside those of stagiaires."""
+        formee = any(case.signee and case.est_formateur for case in self.cases)
+        return bool(self.cases) and not self.reste and (formee or not self.tenue)
 
 
 @dataclass(frozen=True)
@@ -136,12 +159,11 @@ class Grille:
         return tables
 
     @property
-    def restes(self) -> list[tuple[DemiJournee, int, int]]:
-        """Each half-day, how many are expected, and how many are still to sign."""
+    def etats(self) -> list["Etat"]:
+        """How far the signatures of each half-day are."""
         return [
-            (d, len(siennes), sum(c.fait is None for c in siennes))
+            Etat(d, [c for c in self.cases if c.demi_journee.pk == d.pk])
             for d in self.demi_journees
-            for siennes in [[c for c in self.cases if c.demi_journee.pk == d.pk]]
         ]
 
 

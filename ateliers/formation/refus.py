@@ -129,6 +129,20 @@ class EmargementIncomplet(Refus):
     )
 
 
+class FormateurADire(Refus):
+    texte = _(
+        "Personne n’est dit pour former le %(quand)s\u00a0: ajoutez qui forme, puis faites-lui "
+        "signer chaque demi-journée. Sans cette signature, un financeur refuse la feuille."
+    )
+
+
+class FormateurSansSignature(Refus):
+    texte = _(
+        "Des stagiaires ont signé le %(quand)s, et qui formait y est dit absent\u00a0: annulez "
+        "cette absence et faites-lui signer, ou dites qui d’autre formait."
+    )
+
+
 class SessionPasFinie(Refus):
     texte = _("La session n’est pas finie : elle se verrouille après sa dernière demi-journée.")
 

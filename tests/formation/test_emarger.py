@@ -21,7 +21,7 @@ from ateliers.formation.refus import (
     SignatureVide,
 )
 from ateliers.formation.services.emargements import signer
-from ateliers.formation.services.sessions import verrouiller
+from ateliers.formation.services.verrou import verrouiller
 from collecte.refus import PageDejaServie
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree, Maillon
@@ -181,6 +181,9 @@ def test_une_correction_est_une_contre_ecriture_motivee(matin, paul):
 
 def test_une_session_verrouillee_ne_se_signe_plus(session, matin, paul, time_machine):
     fausse = signe(matin, paul)
+    nour = un_formateur(session)
+    matin.refresh_from_db()
+    signe(matin, nour)
     time_machine.move_to(heure(24, 10), tick=False)
     verrouiller(session=session, compte=session.compte)
 

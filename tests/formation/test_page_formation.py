@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from ateliers.formation.lectures import minutes_de
 from ateliers.formation.models import Action, Emargement, Inscription, Organisme, Session
-from ateliers.formation.services.sessions import verrouiller
+from ateliers.formation.services.verrou import verrouiller
 from ateliers.formation.specialites import dire_la_specialite
 from petiterockette.lieux.models import Lieu
 from petiterockette.lieux.services.lieux import fonder
@@ -195,12 +195,18 @@ def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
     assert "verrouillez-la d’abord" in lue(avant)
     refus = client.post(adresse("session_verrouiller", session.pk), follow=True)
     assert "n’est pas finie" in lue(refus)
+    ouverte = lue(client.get(adresse("session", session.pk)))
+    assert "n’est pas finie" in ouverte
+    assert "Oui, verrouiller" not in ouverte
     Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
 
     session_close = lue(client.get(adresse("session", session.pk)))
     assert "Évaluer, pour l’attestation" in session_close
     assert "Les signatures" in session_close
     assert "Verrouiller" not in session_close
+    # Locked before trainers were demanded: nothing is asked in vain.
+    assert "formateur à dire" in session_close
+    assert "Dites qui forme" not in session_close
     assert "Son lien pour signer" not in session_close
     assert "Signer de son téléphone" not in lue(client.get(adresse("inscription", paul.pk)))
     sans_evaluation = client.get(adresse("attestation", paul.pk), follow=True)
@@ -352,8 +358,8 @@ def test_les_papiers_portent_le_nom_corrige_depuis_la_signature(client, session)
 def test_une_session_verrouillee_renvoie_a_sa_page_avec_la_raison(
     client, session, geste, time_machine
 ):
-    matin, paul = un_matin(session), un_stagiaire(session)
-    nour = un_formateur(session)
+    nour, paul = un_formateur(session), un_stagiaire(session)
+    matin = un_matin(session, formateur=nour)
     time_machine.move_to(heure(24, 10), tick=False)
     for qui in (paul, nour):
         signe(matin, qui)

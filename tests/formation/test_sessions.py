@@ -6,7 +6,7 @@ import pytest
 
 from ateliers.agenda import SOURCES
 from ateliers.formation.durees import DureeIllisible, en_heures, heures, lire_la_duree
-from ateliers.formation.lectures import minutes_suivies
+from ateliers.formation.lectures import grille_de, minutes_suivies
 from ateliers.formation.models import Emargement, Inscription, Trace
 from ateliers.formation.refus import (
     DejaFormateur,
@@ -15,7 +15,9 @@ from ateliers.formation.refus import (
     DemiJourneeEmargee,
     DemiJourneeTropLongue,
     EmargementIncomplet,
+    FormateurADire,
     FormateurEmarge,
+    FormateurSansSignature,
     HeuresALEnvers,
     HeuresQuiSeRecouvrent,
     HeuresSignees,
@@ -29,6 +31,7 @@ from ateliers.formation.refus import (
     StagiaireEmarge,
 )
 from ateliers.formation.services import sessions as services
+from ateliers.formation.services import verrou
 from ateliers.formation.services.actions import CHAMPS, noter_l_action
 from ateliers.formation.services.retention import effacer_les_preuves
 from ateliers.formation.verifications import emargements
@@ -61,7 +64,7 @@ def session():
 
 
 def verrouiller(session):
-    return services.verrouiller(session=session, compte=session.compte)
+    return verrou.verrouiller(session=session, compte=session.compte)
 
 
 @pytest.mark.parametrize(
@@ -220,6 +223,33 @@ def test_une_session_se_verrouille_quand_tout_est_signe_ou_dit_absent(session, t
             geste()
 
 
+def test_une_session_ne_se_verrouille_pas_sans_la_signature_de_qui_forme(session, time_machine):
+    matin, paul = un_matin(session), un_stagiaire(session)
+    signe(matin, paul)
+    assert not grille_de(session).etats[0].complete
+    with pytest.raises(FormateurADire, match=r"le 23 novembre \(matin\)"):
+        verrouiller(session)
+    nour = un_formateur(session)
+    with pytest.raises(EmargementIncomplet):
+        verrouiller(session)
+    matin.refresh_from_db()
+    dite = absent(matin, nour)
+    assert not grille_de(session).etats[0].complete
+    with pytest.raises(FormateurSansSignature, match=r"le 23 novembre \(matin\)"):
+        verrouiller(session)
+    annule(dite)
+    signe(matin, nour)
+
+    assert grille_de(session).etats[0].complete
+    assert verrouiller(session).est_verrouillee
+
+
+def test_une_demi_journee_ou_personne_n_est_venu_se_verrouille_sans_formateur(session):
+    absent(un_matin(session), un_stagiaire(session))
+
+    assert verrouiller(session).est_verrouillee
+
+
 def test_l_intitule_reste_le_meme_une_fois_porte_par_une_session(session):
     compte = session.compte
     champs = {nom: getattr(session.action, nom) for nom in CHAMPS}
@@ -301,4 +331,4 @@ def test_un_autre_lieu_ne_tient_pas_cette_session(session):
     ailleurs = un_compte("pole", lieu=un_point().lieu)
 
     with pytest.raises(DroitManquant):
-        services.verrouiller(session=session, compte=ailleurs)
+        verrou.verrouiller(session=session, compte=ailleurs)

@@ -1,4 +1,4 @@
-"""Sessions: opened, given their half-days, their people, and locked."""
+"""Sessions: opened, given their half-days and their people."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,8 +12,6 @@ from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import ans_apres, date_format
 from petiterockette.droits import exiger
-from petiterockette.journal.maison import noter_a_la_maison
-from petiterockette.journal.models import Chaine
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
@@ -21,8 +19,6 @@ from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
 from petiterockette.tirages import jeton_libre
 
-from ..chaine import CHAINE
-from ..lectures import manquants
 from ..models import Action, DemiJournee, Formateur, Inscription, Moment, Session
 from ..refus import (
     DejaFormateur,
@@ -30,7 +26,6 @@ from ..refus import (
     DemiJourneeDejaLa,
     DemiJourneeEmargee,
     DemiJourneeTropLongue,
-    EmargementIncomplet,
     FormateurEmarge,
     HeuresALEnvers,
     HeuresQuiSeRecouvrent,
@@ -38,9 +33,7 @@ from ..refus import (
     InscriptionFacturee,
     MomentFaux,
     MontantSansFacture,
-    SessionPasFinie,
     SessionVerrouillee,
-    SessionVide,
     StagiaireEmarge,
 )
 
@@ -82,7 +75,7 @@ def ouvrir_la_session(
     )
     session.full_clean()
     session.save()
-    _dire("session.ouverte", _("%(session)s ouverte"), session, compte)
+    dire("session.ouverte", _("%(session)s ouverte"), session, compte)
     return session
 
 
@@ -97,7 +90,7 @@ def regler_la_session(
     session.save()
     _revoir_le_terme(session)
     dit = {"cadre": cadre, "reference": reference, "cofinancee_ue": cofinancee_ue}
-    _dire("session.reglee", _("%(session)s réglée"), session, compte, **dit)
+    dire("session.reglee", _("%(session)s réglée"), session, compte, **dit)
     return session
 
 
@@ -118,7 +111,7 @@ def ajouter_la_demi_journee(
     ``HeuresQuiSeRecouvrent``, ``SessionVerrouillee`` or ``DroitManquant``.
     """
     session = prendre(session, compte)
-    _exiger_ouverte(session)
+    exiger_ouverte(session)
     demi_journee = DemiJournee(
         session=session,
         jour=jour,
@@ -134,7 +127,7 @@ def ajouter_la_demi_journee(
     demi_journee.save()
     _revoir_le_terme(session)
     dit = {"jour": jour.isoformat(), "moment": moment, "minutes": demi_journee.duree_min}
-    _dire(
+    dire(
         "demi_journee.ajoutee", _("%(session)s : une demi-journée de plus"), session, compte, **dit
     )
     return demi_journee
@@ -156,7 +149,7 @@ def changer_la_demi_journee(
     ``FormateurEmarge`` and what ``ajouter_la_demi_journee`` does.
     """
     session = prendre(demi_journee.session, compte)
-    _exiger_ouverte(session)
+    exiger_ouverte(session)
     changee = DemiJournee.objects.select_for_update().get(pk=demi_journee.pk)
     avant = (changee.debut, changee.fin)
     changee.debut, changee.fin = instant(changee.jour, debut), instant(changee.jour, fin)
@@ -171,7 +164,7 @@ def changer_la_demi_journee(
         changee.formateur = formateur
     changee.save()
     dit = {"demi_journee": changee.pk, "minutes": changee.duree_min}
-    _dire(
+    dire(
         "demi_journee.changee", _("%(session)s : une demi-journée changée"), session, compte, **dit
     )
     return changee
@@ -181,13 +174,13 @@ def changer_la_demi_journee(
 def retirer_la_demi_journee(*, demi_journee: DemiJournee, compte: Compte) -> None:
     """Take a half-day away; not once somebody signed it. Raises ``DemiJourneeEmargee``."""
     session = prendre(demi_journee.session, compte)
-    _exiger_ouverte(session)
+    exiger_ouverte(session)
     if demi_journee.emargements.exists() or demi_journee.feuilles.exists():
         raise DemiJourneeEmargee()
     dit = {"jour": demi_journee.jour.isoformat(), "moment": demi_journee.moment}
     demi_journee.delete()
     _revoir_le_terme(session)
-    _dire(
+    dire(
         "demi_journee.retiree", _("%(session)s : une demi-journée de moins"), session, compte, **dit
     )
 
@@ -206,7 +199,7 @@ def ajouter_le_formateur(
 ) -> Formateur:
     """Say who teaches; half-days without anyone become theirs. Raises ``DejaFormateur``."""
     session = prendre(session, compte)
-    _exiger_ouverte(session)
+    exiger_ouverte(session)
     personne = _connaitre(personne, compte)
     if session.formateurs.filter(personne__in=personne.numeros).exists():
         raise au_champ("personne", DejaFormateur, personne=personne)
@@ -215,7 +208,7 @@ def ajouter_le_formateur(
     )
     session.demi_journees.filter(formateur=None).update(formateur=formateur)
     dit = {"formateur": formateur.pk, "personne": personne.pk}
-    _dire("formateur.ajoute", _("%(session)s : un formateur de plus"), session, compte, **dit)
+    dire("formateur.ajoute", _("%(session)s : un formateur de plus"), session, compte, **dit)
     return formateur
 
 
@@ -225,7 +218,7 @@ def inscrire_le_stagiaire(
 ) -> Inscription:
     """Put somebody in a session. Raises ``DejaInscrit`` or ``SessionVerrouillee``."""
     session = prendre(session, compte)
-    _exiger_ouverte(session)
+    exiger_ouverte(session)
     personne = _connaitre(personne, compte)
     if session.inscriptions.filter(personne__in=personne.numeros).exists():
         raise au_champ("personne", DejaInscrit, personne=personne)
@@ -237,7 +230,7 @@ def inscrire_le_stagiaire(
         jeton=jeton_libre(Inscription),
     )
     dit = {"inscription": inscription.pk, "personne": personne.pk}
-    _dire("stagiaire.inscrit", _("%(session)s : un stagiaire de plus"), session, compte, **dit)
+    dire("stagiaire.inscrit", _("%(session)s : un stagiaire de plus"), session, compte, **dit)
     return inscription
 
 
@@ -258,7 +251,7 @@ def suivre_l_inscription(*, inscription: Inscription, compte: Compte, **champs: 
     inscription.save()
     change = {n: _en_clair(champs[n]) for n in FINANCEMENT if champs[n] != avant[n]}
     dit = {"inscription": inscription.pk, "apres": change}
-    _dire("stagiaire.suivi", _("%(session)s : une inscription complétée"), session, compte, **dit)
+    dire("stagiaire.suivi", _("%(session)s : une inscription complétée"), session, compte, **dit)
     return inscription
 
 
@@ -266,46 +259,14 @@ def suivre_l_inscription(*, inscription: Inscription, compte: Compte, **champs: 
 def desinscrire(*, inscription: Inscription, compte: Compte) -> None:
     """Take somebody out who never signed. Raises ``StagiaireEmarge`` or ``InscriptionFacturee``."""
     session = prendre(inscription.session, compte)
-    _exiger_ouverte(session)
+    exiger_ouverte(session)
     if inscription.emargements.exists():
         raise StagiaireEmarge()
     if inscription.montant_cts:
         raise InscriptionFacturee()
     dit = {"inscription": inscription.pk}
     inscription.delete()
-    _dire("stagiaire.retire", _("%(session)s : un stagiaire de moins"), session, compte, **dit)
-
-
-@transaction.atomic
-def verrouiller(*, session: Session, compte: Compte, le: datetime | None = None) -> Session:
-    """Lock a session: all is signed or said absent, and nobody signs any more.
-
-    The house's own chain says where that of émargements stands then, and is told outside.
-    Raises ``SessionVide``, ``SessionPasFinie``, ``EmargementIncomplet``, ``SessionVerrouillee``.
-    """
-    session = prendre(session, compte)
-    _exiger_ouverte(session)
-    le = le or timezone.now()
-    derniere = session.demi_journees.order_by("-fin").first()
-    if derniere is None:
-        raise SessionVide()
-    if derniere.fin > le:
-        raise SessionPasFinie()
-    if n := manquants(session):
-        raise EmargementIncomplet(n=n)
-    session.verrouillee_le = le
-    session.save(update_fields=["verrouillee_le"])
-    _dire("session.verrouillee", _("%(session)s verrouillée"), session, compte)
-    chaine = Chaine.objects.filter(nom=CHAINE).first()
-    noter_a_la_maison(
-        "formation.session.verrouillee",
-        par=compte.personne_id,
-        compte=compte.pk,
-        session=session.pk,
-        rang=chaine.rang if chaine else 0,
-        empreinte=chaine.empreinte if chaine else "",
-    )
-    return session
+    dire("stagiaire.retire", _("%(session)s : un stagiaire de moins"), session, compte, **dit)
 
 
 def prendre(session: Session, compte: Compte) -> Session:
@@ -344,7 +305,8 @@ def _juger_les_heures(
         raise au_champ("debut", HeuresQuiSeRecouvrent)
 
 
-def _exiger_ouverte(session: Session) -> None:
+def exiger_ouverte(session: Session) -> None:
+    """Refuse what a locked session no longer takes. Raises ``SessionVerrouillee``."""
     if session.est_verrouillee:
         raise SessionVerrouillee()
 
@@ -362,7 +324,8 @@ def _en_clair(valeur: Any) -> Any:
     return getattr(valeur, "pk", valeur)
 
 
-def _dire(code: str, phrase: str, session: Session, compte: Compte, **dit: Any) -> None:
+def dire(code: str, phrase: str, session: Session, compte: Compte, **dit: Any) -> None:
+    """Write a gesture on a session in the journal."""
     jour = date_format(timezone.localdate(session.ouverte_le), "j F Y")
     nom = _("Session de formation nº %(n)d (ouverte le %(jour)s)") % {"n": session.pk, "jour": jour}
     consigner(

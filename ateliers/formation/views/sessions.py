@@ -23,6 +23,7 @@ from ..lectures import grille_de, minutes_suivies, sessions_lues
 from ..models import DemiJournee, Inscription, Session
 from ..refus import SessionVerrouillee
 from ..services import sessions as services
+from ..services import verrou
 from ..services.sessions import DROIT
 from .bilans import LIRE as LIRE_LE_BILAN
 
@@ -173,7 +174,7 @@ def session_verrouiller(request: HttpRequest, pk: int) -> HttpResponse:
     la = la_session(request, pk)
     return _faire(
         request,
-        lambda: services.verrouiller(session=la, compte=request.user),
+        lambda: verrou.verrouiller(session=la, compte=request.user),
         _("La session est verrouillée : les certificats peuvent se faire."),
         pk,
     )
@@ -246,6 +247,7 @@ def _montrer(request: HttpRequest, la: Session, **formulaires: Any) -> HttpRespo
         "session": la,
         "grille": grille,
         "stagiaires": [(i, minutes.get(i.pk, 0)) for i in grille.stagiaires],
+        "obstacle": None if la.est_verrouillee else verrou.obstacle(grille, timezone.now()),
         "demi_journee_form": DemiJourneeForm(session=la),
         "formateur_form": FormateurForm(prefix="formateur"),
         "stagiaire_form": StagiaireForm(prefix="stagiaire"),
