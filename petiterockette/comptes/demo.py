@@ -39,6 +39,15 @@ COMPTES: dict[str, tuple[str, str, str, str]] = {
     "direction": (Role.DIRECTION, "Sofia", "", ""),
     "admin": (Role.ADMINISTRATION, "Karim", "", ""),
 }
+# Nobody's family names: flowers, trees and birds, as all those of the demo.
+FAMILLES = {
+    "Awa": "Genêt", "Camille": "Bruyère", "Djibril": "Charme", "Inès": "Dupré",
+    "Lucie": "Fougère", "Moussa": "Platane", "Nour": "Lavande", "Paul": "Sureau",
+    "Rosa": "Aubépine", "Yann": "Ajonc", "Fatou": "Verveine", "Gaël": "Goéland",
+    "Jeanne": "Bleuet", "Malik": "Cormoran", "Soledad": "Jonquille", "Théo": "Noyer",
+    "Louise": "Érable", "Bernard": "Héron", "Hélène": "Pervenche", "Sofia": "Glycine",
+    "Karim": "Olivier",
+}  # fmt: skip
 CONTROLE_DURE = timedelta(days=90)
 
 
@@ -52,7 +61,11 @@ class LesGens(Chapitre):
         for code, prenoms in EQUIPES.items():
             for prenom in prenoms:
                 personnes[prenom] = accueillir(
-                    prenom=prenom, lieu=lieux[code], debut=histoire.debut, compte=None
+                    prenom=prenom,
+                    nom=FAMILLES[prenom],
+                    lieu=lieux[code],
+                    debut=histoire.debut,
+                    compte=None,
                 )
         for personne in personnes.values():
             donner_son_code(
@@ -65,7 +78,9 @@ class LesGens(Chapitre):
         # One slow hash for all of them, and no check: this password is public.
         empreinte = make_password(MOT_DE_PASSE)
         for identifiant, (role, prenom, code, nom_du_point) in COMPTES.items():
-            personne = personnes.get(prenom) or inscrire(prenom=prenom, compte=None)
+            personne = personnes.get(prenom) or inscrire(
+                prenom=prenom, nom=FAMILLES[prenom], compte=None
+            )
             compte = Compte.objects.create(
                 identifiant=identifiant, personne=personne, password=empreinte
             )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.numeros import numero_lu
 
-from .lectures import proposer
+from .lectures import proches, proposer, reperes
 from .models import Personne
 from .mots import prenom_et_nom
 
@@ -37,12 +37,12 @@ class ChoixPersonne(forms.Widget):
         contexte = super().get_context(name, None, attrs)
         dit = value if isinstance(value, dict) else {"numero": str(value or ""), "mots": ""}
         choisie = _par_numero(dit["numero"])
-        trouvees = proposer(dit["mots"]) if dit["mots"] else []
+        trouvees = proposer(dit["mots"]) or proches(dit["mots"])
         if choisie and choisie not in trouvees:
             trouvees = [choisie, *trouvees]
         contexte["widget"] |= {
             "mots": dit["mots"],
-            "trouvees": trouvees,
+            "trouvees": list(zip(trouvees, reperes(trouvees), strict=True)),
             "choisie": choisie,
             "nouvelle": self.nouvelle,
             "libre": self.libre,

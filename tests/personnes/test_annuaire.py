@@ -4,11 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from petiterockette.dates import date_format
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.lectures import doublons, proposer
 from petiterockette.personnes.models import Consentement, Personne
 from petiterockette.personnes.refus import CompteSurLAutre, FinaliteManquante, MemePersonne
+from petiterockette.personnes.services import accueillir
 from petiterockette.personnes.services.annuaire import connaitre, retirer_un_accord, tenir
 from petiterockette.personnes.services.fusions import ecarter, fusionner
 from petiterockette.personnes.services.purges import purger
@@ -76,6 +79,44 @@ def test_qui_n_est_pas_trouve_s_inscrit_sous_le_nom_cherche_et_une_seule_fois():
 
     assert inscrites == {Personne.objects.get(prenom="Zoé").pk}
     assert 'value="nouvelle"' not in str(ChampPersonne(label="Qui").widget.render("q", None))
+
+
+def test_un_prenom_seul_dit_son_equipe_ou_depuis_quand_et_le_debut_de_son_courriel(client):
+    lieu = un_lieu(nom="Chemin-Vert")
+    accueillir(prenom="Inès", lieu=lieu, compte=None)
+    ailleurs = une_personne("Inès", courriel="ines.d@exemple.fr")
+    connue = une_personne("Inès", nom="Bleuet")
+    connecter(client, un_compte("direction", lieu=None))
+
+    trouvees = client.get(reverse("personnes:choisir"), {"q": "inès"}).json()["personnes"]
+
+    dits = {p["n"]: p["dit"] for p in trouvees}
+    assert [dit for dit in dits.values() if dit.startswith("équipe, Chemin-Vert · nº")]
+    depuis = date_format(timezone.localdate())
+    assert dits[ailleurs.pk] == f"depuis le {depuis} · ines… · nº\u00a0{ailleurs.pk}"
+    assert dits[connue.pk] == f"nº\u00a0{connue.pk}"
+    connecter(client, un_compte("administration", lieu=None))
+    assert "ines…" not in client.get(reverse("personnes:choisir"), {"q": "inès"}).content.decode()
+
+
+@pytest.mark.deux_bases
+def test_un_nom_que_personne_ne_porte_montre_les_noms_proches_avant_d_en_creer_un(client):
+    seule, famille = une_personne("Inès"), une_personne("Marie", nom="Dupré")
+    une_personne("Inès", nom="Bleuet")
+    une_personne("Awa", nom="Diallo")
+    connecter(client, un_compte("direction", lieu=None))
+
+    lue_ = client.get(reverse("personnes:choisir"), {"q": "ines dupré"}).json()
+
+    assert [p["nom"] for p in lue_["personnes"]] == ["Inès", "Marie Dupré", "Inès Bleuet"]
+    assert "Est-ce quelqu’un d’ici" in lue_["dit"]
+    page = client.get(reverse("personnes:annuaire"), {"q": "ines dupré"}).content.decode()
+    assert f'href="/personnes/{seule.pk}/"' in page
+    assert f'href="/personnes/{famille.pk}/"' in page
+    assert "Inscrire «" in page
+    # Near is not named so: nobody is taken without a touch.
+    with pytest.raises(Exception, match="créer cette"):
+        ChampPersonne(label="Qui", nouvelle=True).clean({"numero": "", "mots": "ines dupré"})
 
 
 def une_fiche(**champs) -> Personne:

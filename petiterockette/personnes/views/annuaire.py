@@ -16,7 +16,7 @@ from petiterockette.refus import Refus
 from ..donnees import DONNEES
 from ..fiches import sections_de
 from ..forms import PersonneForm
-from ..lectures import PROPOSEES_MAX, proposer
+from ..lectures import PROPOSEES_MAX, proches, proposer, reperes
 from ..models import Consentement, Personne
 from ..mots import prenom_et_nom
 from ..services.annuaire import retirer_un_accord, tenir
@@ -27,17 +27,23 @@ TROUVEES_MAX = 50
 @droit("personnes.choisir")
 @never_cache
 def choisir(request: HttpRequest) -> JsonResponse:
-    """The people whose names begin with the letters typed, a dozen: names only."""
-    trouvees = proposer(request.GET.get("q", "")[:80], PROPOSEES_MAX + 1)
+    """The people whose names begin with the letters typed, a dozen: names and what tells them
+    apart; nobody: those whose names are near."""
+    mots = request.GET.get("q", "")[:80]
+    trouvees = proposer(mots, PROPOSEES_MAX + 1)
+    montrees = trouvees[:PROPOSEES_MAX] or proches(mots)
+    lit = request.user.has_perm("personnes.lire_l_annuaire")
     personnes = [
-        {"n": p.pk, "nom": str(p), "dit": _("nº %(n)d") % {"n": p.pk}}
-        for p in trouvees[:PROPOSEES_MAX]
+        {"n": p.pk, "nom": str(p), "dit": repere}
+        for p, repere in zip(montrees, reperes(montrees, courriels=lit), strict=True)
     ]
-    return JsonResponse({"personnes": personnes, "dit": _dire(len(trouvees))})
+    return JsonResponse({"personnes": personnes, "dit": _dire(len(trouvees), bool(montrees))})
 
 
-def _dire(nombre: int) -> str:
+def _dire(nombre: int, proches: bool) -> str:
     """What a screen reader says of the names under the letters, and the page shows."""
+    if not nombre and proches:
+        return _("Personne de ce nom exact dans l’annuaire. Est-ce quelqu’un d’ici\u00a0?")
     if not nombre:
         return _("Personne de ce nom dans l’annuaire.")
     if nombre > PROPOSEES_MAX:
@@ -53,9 +59,11 @@ def annuaire(request: HttpRequest) -> HttpResponse:
     """People by the first letters of their names; nobody is shown before they are asked for."""
     mots = request.GET.get("q", "").strip()[:80]
     trouvees = proposer(mots, TROUVEES_MAX + 1)
+    montrees = trouvees[:TROUVEES_MAX] or proches(mots)
     contexte = {
         "mots": mots,
-        "trouvees": trouvees[:TROUVEES_MAX],
+        "trouvees": list(zip(montrees, reperes(montrees), strict=True)),
+        "proches": bool(montrees) and not trouvees,
         "plus": len(trouvees) > TROUVEES_MAX,
         "peut": _peut(request),
     }
