@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
 from petiterockette.numeros import numero_lu
+from petiterockette.personnes.lectures import proches, proposer, reperes
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import mots_de
 
-from .models import Adhesion, Carte, CarteQuerySet
+from .models import Adhesion, Carte, CarteQuerySet, Formule
 
 TROUVES_MAX, LETTRES_MIN = 12, 2
 # From how long before its end a membership is told as soon over.
@@ -59,7 +60,7 @@ class EtatDeCarte:
             return _("La personne entre quand même\u00a0: proposez-lui de renouveler.")
         if self.etat == Etat.BIENTOT:
             return _("Renouvelée maintenant, l’année suivante commencera le lendemain de celle-ci.")
-        return ""
+        return _("Rien à payer\u00a0: une année prise aujourd’hui ne ferait que suivre celle-ci.")
 
     @property
     def invitation(self) -> str:
@@ -94,10 +95,7 @@ def historique(carte: Carte) -> QuerySet[Adhesion]:
 
 def chercher_des_personnes(texte: str) -> list[Personne]:
     """The people of the directory that a few letters name; twelve at most."""
-    if len(texte) < LETTRES_MIN:
-        return []
-    trouvees = Personne.objects.nommees(texte).order_by("prenom", "nom", "pk")
-    return list(trouvees[:TROUVES_MAX])
+    return proposer(texte, TROUVES_MAX) if len(texte) >= LETTRES_MIN else []
 
 
 def fins_des_personnes(personnes: Sequence[Personne | int]) -> dict[int, tuple[int, date | None]]:
@@ -111,18 +109,40 @@ def fins_des_personnes(personnes: Sequence[Personne | int]) -> dict[int, tuple[i
     return par_personne
 
 
-def personnes_en_json(texte: str, jour: date) -> list[dict[str, Any]]:
-    """People found by the till: a number, a name, and until when they are members."""
-    personnes = chercher_des_personnes(texte)
-    fins = fins_des_personnes(personnes)
+def personnes_en_json(texte: str, jour: date, article: int | None = None) -> dict[str, Any]:
+    """People found by the till: a number, a name, until when they are members, and what to be
+    told before they pay for ``article`` again; nobody: those whose names are near."""
+    if trouvees := chercher_des_personnes(texte):
+        return {"personnes": _en_json(trouvees, jour, article)}
+    return {"personnes": [], "proches": _en_json(proches(texte), jour, article)}
+
+
+def _en_json(personnes: Sequence[Any], jour: date, article: int | None) -> list[dict[str, Any]]:
+    fins = fins_des_personnes(personnes) if personnes else {}
+    etats = [etat_au(fins[p.pk][1], jour) if p.pk in fins else None for p in personnes]
+    tot = any(etat and etat.etat == Etat.A_JOUR for etat in etats)
+    formule = Formule.objects.en_vigueur(article, jour) if tot else None
+    dits = zip(personnes, reperes(personnes), etats, strict=True)
     return [
         {
             "id": p.pk,
             "nom": str(p),
-            "mention": etat_au(fins[p.pk][1], jour).mots if p.pk in fins else "",
+            "mention": etat.mots if etat else repere,
+            "deja": trop_tot(etat, formule),
         }
-        for p in personnes
+        for p, repere, etat in dits
     ]
+
+
+def trop_tot(etat: EtatDeCarte | None, formule: Formule | None) -> str:
+    """What is told before somebody pays while far from the end of what they paid; else nothing."""
+    if etat is None or etat.etat != Etat.A_JOUR or etat.fin is None:
+        return ""
+    if formule is None:
+        return f"{etat.mots}."
+    _debut, fin = formule.periode(etat.fin + timedelta(days=1))
+    menerait = _("Ce renouvellement mènerait au %(jour)s.") % {"jour": date_format(fin)}
+    return f"{etat.mots}. {menerait}"
 
 
 def adresse_pour_renouveler(carte: Carte) -> str:

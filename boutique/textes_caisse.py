@@ -50,6 +50,10 @@ _PANIER = {
     "pour_qui": _("Pour qui ?"),
     "pour_en_main": _("Adhésion pour {nom} : choisissez son montant."),
     "personne_introuvable": _("Personne pour « {texte} »."),
+    "personne_proche": _(
+        "Personne ne s’appelle «\u00a0{texte}\u00a0». Est-ce quelqu’un d’ici\u00a0? Sinon, "
+        "«\u00a0Nouvelle personne\u00a0»."
+    ),
     "operation": _("−{pourcent} % · {nom}"),
     "remise_sur": _("Remise\u00a0: {nom}"),
     "remise_du_panier": _("Remise sur le panier"),

@@ -12,6 +12,7 @@ from petiterockette.affichage.qr import dessin_qr
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Association
 from petiterockette.numeros import numero_lu
+from petiterockette.personnes.lectures import proches, reperes
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import prenom_et_nom
 from petiterockette.personnes.services import inscrire_sous
@@ -37,13 +38,18 @@ def lire(request: HttpRequest) -> HttpResponse:
     if trouvee:
         return redirect("adhesions:carte", trouvee.pk)
     jour = timezone.localdate()
-    personnes = lectures.chercher_des_personnes(saisi)
+    trouvees = lectures.chercher_des_personnes(saisi)
+    personnes = trouvees or proches(saisi)
     fins = lectures.fins_des_personnes(personnes)
     contexte = {
         "saisi": saisi,
+        "proches": bool(personnes) and not trouvees,
         # What was typed may be a name, and not a code nor a number.
         "nommable": not any(c.isdigit() for c in saisi) and bool(prenom_et_nom(saisi)[0]),
-        "trouves": [(p, *_carte_et_etat(fins.get(p.pk), jour)) for p in personnes],
+        "trouves": [
+            (p, repere, *_carte_et_etat(fins.get(p.pk), jour))
+            for p, repere in zip(personnes, reperes(personnes), strict=True)
+        ],
         "lit_la_liste": request.user.has_perm("adhesions.lire"),
         "vend": request.user.has_perm(VENDRE),
     }
@@ -115,8 +121,13 @@ def carte_nommer(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("adhesions:carte", pk)
     except Refus as refus:
         messages.error(request, str(refus))
-    trouves = lectures.chercher_des_personnes(saisi)
-    contexte = {"carte": la_carte, "saisi": saisi, "trouves": trouves, "form": form}
+    trouves = lectures.chercher_des_personnes(saisi) or proches(saisi)
+    contexte = {
+        "carte": la_carte,
+        "saisi": saisi,
+        "trouves": list(zip(trouves, reperes(trouves), strict=True)),
+        "form": form,
+    }
     return render(request, "adhesions/nommer.html", contexte)
 
 

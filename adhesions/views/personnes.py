@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from collecte.lecteur import DocumentIllisible, Lecteur
 from collecte.views.postes import document_poste, refuser
 from petiterockette.droits import droit
+from petiterockette.numeros import numero_lu
 from petiterockette.personnes.services import inscrire
 from petiterockette.refus import Refus
 
@@ -19,7 +20,8 @@ from ..droits import ACCUEILLIR
 def personnes(request: HttpRequest) -> HttpResponse:
     """Who may be meant by a few letters: twelve people at most, until when each is a member."""
     saisi = request.GET.get("q", "").strip()[:60]
-    return JsonResponse({"personnes": lectures.personnes_en_json(saisi, timezone.localdate())})
+    article = numero_lu(request.GET.get("article", ""))
+    return JsonResponse(lectures.personnes_en_json(saisi, timezone.localdate(), article))
 
 
 @require_POST

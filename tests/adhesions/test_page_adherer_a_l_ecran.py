@@ -64,6 +64,23 @@ def test_sans_nom_puis_une_nouvelle_venue(awa, ouvrir):
     assert str(Adhesion.objects.get().carte.personne) == "Noé"
 
 
+def test_qui_est_a_jour_est_dit_avant_de_payer_et_l_on_en_sort(awa, tenue, ouvrir):
+    adherer(tenue, pour=awa)
+    ecran = ouvrir()
+    ecran.categorie("divers")
+    ecran.article(ADHESION)
+    ecran.toucher(ecran.bouton("10", "#articles"))
+    ecran.taper("dia")
+    ecran.toucher(ecran.bouton("Awa Diallo", DIALOGUE))
+    ecran.voit("Ce renouvellement mènerait au", "#pour-deja")
+    axe.sans_defaut(ecran.page)
+
+    ecran.toucher(ecran.bouton("Ne pas renouveler", DIALOGUE))
+
+    expect(ecran.page.locator("#lignes > li")).to_have_count(0)
+    assert ecran.erreurs == []
+
+
 def test_renouveler_depuis_la_carte_au_telephone(awa, tenue, appareil, live_server):
     carte = adherer(tenue, pour=awa).carte
     page = appareil(largeur=390, hauteur=844).new_page()

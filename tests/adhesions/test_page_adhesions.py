@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -126,7 +126,35 @@ def test_la_caisse_trouve_les_memes_personnes(caisse, awa):
     [trouvee] = reponse.json()["personnes"]
     assert trouvee["id"] == awa.pk
     assert espaces(trouvee["mention"]) == "À jour jusqu’au 11 mai 2027"
-    assert caisse.get(reverse("adhesions:personnes"), {"q": "a"}).json() == {"personnes": []}
+    vides = {"personnes": [], "proches": []}
+    assert caisse.get(reverse("adhesions:personnes"), {"q": "a"}).json() == vides
+
+
+@pytest.mark.parametrize(
+    ("jour", "deja"),
+    [
+        (11, "À jour jusqu’au 11 mai 2027. Ce renouvellement mènerait au 11 mai 2028."),
+        # A month before the end is when one renews: nothing to be warned of.
+        (350, ""),
+    ],
+)
+def test_qui_est_loin_de_sa_fin_est_averti_avant_de_payer(tenue, awa, time_machine, jour, deja):
+    time_machine.move_to(datetime(2026, 5, 1, 8, tzinfo=UTC) + timedelta(days=jour))
+    client = connecter(Client(), un_compte("caisse"))
+    demande = {"q": "dia", "article": Formule.objects.get().article_id}
+
+    [trouvee] = client.get(reverse("adhesions:personnes"), demande).json()["personnes"]
+
+    assert espaces(trouvee["deja"]) == deja
+
+
+def test_un_nom_entier_que_personne_ne_porte_propose_les_proches(caisse, awa):
+    reponse = caisse.get(reverse("adhesions:personnes"), {"q": "awa dupré"}).json()
+
+    assert [p["nom"] for p in reponse["proches"]] == ["Awa", "Awa Diallo"]
+    page = lue(lire(caisse, "awa dupré"))
+    assert "Est-ce quelqu’un d’ici" in page
+    assert "Inscrire « awa dupré » et adhérer" in page
 
 
 @pytest.mark.parametrize(("prenom", "statut"), [("Noé", 201), ("  ", 422)])

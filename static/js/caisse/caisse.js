@@ -159,7 +159,7 @@ etat.gestes = {
   encaisser: agir.compteJuste,
   remise: () => (etat.panier.envoi || !etat.panier.lignes.length ? null : choisie()?.article.entier ? agir.offrir() : dialogues.remise(choisie()?.article.nom)),
   offrir: agir.offrir,
-  enlever: agir.enleverLaLigne,
+  enlever: () => agir.enleverLaLigne(),
   quitter: agir.quitterLaLigne,
   "a-enlever": agir.basculerEnlevement,
   "pour-qui": () => dialogues.pourQui(choisie()),

@@ -141,8 +141,7 @@ export function gestesDePanier(etat, { phrase, reglages, foyer, volet, dialogues
       await etat.agir.lireCode(texte);
     },
 
-    enleverLaLigne() {
-      const { choisie } = etat.panier.saisie;
+    enleverLaLigne(choisie = etat.panier.saisie.choisie) {
       const rang = etat.panier.lignes.findIndex((l) => l.cle === choisie);
       if (rang < 0 || etat.panier.envoi) return;
       const { montant } = etat.chiffre.lignes[rang];

@@ -11,6 +11,9 @@ const LETTRES = 2;
 export function creerPourQui({ phrase, reglages, agir }, { ouvrir, fermer, refuser }) {
   let ligne = null;
   let minute = null;
+  let deja = null;
+  // Whether somebody bears what was typed; whose name is only near is never taken by Enter.
+  let nommee = false;
   const ou = () => reglages.pour_qui[ligne.article.genre];
 
   function retenir(personne) {
@@ -19,9 +22,19 @@ export function creerPourQui({ phrase, reglages, agir }, { ouvrir, fermer, refus
     agir().destiner(cle, personne);
   }
 
-  function tuile({ id, nom, mention }) {
+  // Before money is taken for a year that nobody needs yet: until when, and the way out.
+  function prevenir(personne) {
+    deja = personne;
+    ecrireMot("#pour-deja-nom", personne?.nom ?? "");
+    ecrireMot("#pour-deja-mots", personne?.deja ?? "");
+    trouver("#pour-deja").hidden = !personne;
+    trouver("#pour-chercher").hidden = Boolean(personne);
+    if (personne) trouver("#pour-deja-non").focus();
+  }
+
+  function tuile({ id, nom, mention, deja: tot }) {
     const b = creer("button", { class: "puce", type: "button" }, creer("span", {}, nom, mention && " · ", mention && creer("small", {}, mention)));
-    b.addEventListener("click", () => retenir({ id, nom }));
+    b.addEventListener("click", () => (tot ? prevenir({ id, nom, deja: tot }) : retenir({ id, nom })));
     return b;
   }
 
@@ -30,11 +43,13 @@ export function creerPourQui({ phrase, reglages, agir }, { ouvrir, fermer, refus
     const liste = trouver("#pour-trouves");
     ecrireMot("#pour-compte", "");
     if (q.length < LETTRES) return liste.replaceChildren();
-    const reponse = await demander(ou().chercher, { q });
+    const reponse = await demander(ou().chercher, { q, article: ligne.article.id });
     if (trouver("#pour-nom").value.trim() !== q) return undefined;
-    const trouves = reponse?.personnes ?? [];
-    ecrireMot("#pour-compte", reponse ? (trouves.length ? "" : phrase("personne_introuvable", { texte: q })) : phrase("pas_cherche"));
-    return liste.replaceChildren(...trouves.map(tuile));
+    const { personnes = [], proches = [] } = reponse ?? {};
+    nommee = personnes.length > 0;
+    const rien = phrase(proches.length ? "personne_proche" : "personne_introuvable", { texte: q });
+    ecrireMot("#pour-compte", reponse ? (nommee ? "" : rien) : phrase("pas_cherche"));
+    return liste.replaceChildren(...[...personnes, ...proches].map(tuile));
   }
 
   async function inscrire(evenement) {
@@ -66,6 +81,8 @@ export function creerPourQui({ phrase, reglages, agir }, { ouvrir, fermer, refus
       trouver("#pour-trouves").replaceChildren();
       ecrireMot("#pour-compte", "");
       montrer(false);
+      prevenir(null);
+      nommee = false;
       ouvrir("pour");
       trouver("#pour-nom").focus();
     },
@@ -81,12 +98,19 @@ export function creerPourQui({ phrase, reglages, agir }, { ouvrir, fermer, refus
         evenement.preventDefault();
         clearTimeout(minute);
         await chercher();
-        trouver("#pour-trouves button")?.click();
+        if (nommee) trouver("#pour-trouves button")?.click();
+      });
+      trouver("#pour-deja-oui").addEventListener("click", () => retenir({ id: deja.id, nom: deja.nom }));
+      trouver("#pour-deja-non").addEventListener("click", () => {
+        fermer("pour");
+        agir().enleverLaLigne(ligne.cle);
       });
       trouver("#pour-personne").addEventListener("click", () => retenir(null));
       trouver("#pour-nouveau").addEventListener("click", () => {
         montrer(true);
-        trouver("#pour-prenom").value = trouver("#pour-nom").value.trim();
+        const [prenom, ...famille] = trouver("#pour-nom").value.trim().split(/\s+/);
+        trouver("#pour-prenom").value = prenom;
+        trouver("#pour-famille").value = famille.join(" ");
         trouver("#pour-prenom").focus();
       });
       trouver("#pour-inscrire").addEventListener("submit", inscrire);
