@@ -1,6 +1,6 @@
 """What the intake counter's page needs, gathered in a bounded number of queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,8 +15,9 @@ from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 
 from .etapes import DESTINATIONS_APPORT, Nature
-from .models import Bon, Categorie, Contenant, Localite, MotifRefus, Origine, Poste
+from .models import Arret, Bon, Categorie, Contenant, Localite, MotifRefus, Origine, Poste
 from .parcours import PARCOURS
+from .services.arrets import DOMICILE
 from .services.mois import ANTIDATE_MAX
 from .services.pesees import PEU_PLAUSIBLE_G
 from .services.tuiles import tuiles_du_point
@@ -148,12 +149,14 @@ def categorie_du_comptoir(c: Categorie) -> dict[str, Any]:
     }
 
 
-def venue_dite(dite: Mapping[str, Any]) -> dict[str, int]:
-    """Where the next deposit comes from, by the codes a stop's « Peser » tells; ids, or nothing."""
-    origine = Origine.objects.visibles().filter(code=dite.get("origine") or "").first()
-    localite = Localite.objects.visibles().filter(code=dite.get("localite") or "").first()
+def venue_de(arret: Arret) -> dict[str, int]:
+    """What the next deposit is of, when it weighs a stop: its place on the ticket, by ids."""
+    assert arret.demande is not None  # Only a pick-up is weighed.
+    origine = Origine.objects.visibles().filter(code=DOMICILE).first()
+    localite = Localite.objects.visibles().filter(pk=arret.demande.localite_id).first()
     trouvees = {"origine": origine, "localite": localite}
-    return {nom: rangee.pk for nom, rangee in trouvees.items() if rangee}
+    dites = {nom: rangee.pk for nom, rangee in trouvees.items() if rangee}
+    return {**dites, "arret": arret.pk, "arret_rang": arret.rang}
 
 
 def nombre_de_depots(lieu: int, jour: date) -> int:

@@ -35,7 +35,8 @@ class LigneDepot:
 class Depot:
     """A deposit as the counter posts it: ids of lists, integer grams.
 
-    ``remplace``: the number of the cancelled deposit that it is typed in place of.
+    ``remplace``: the number of the cancelled deposit that it is typed in place of; ``arret``: the
+    stop of a round that it weighs.
     """
 
     uuid: UUID
@@ -51,6 +52,7 @@ class Depot:
     commentaire: str = ""
     jour: date | None = None
     remplace: int | None = None
+    arret: int | None = None
     empreinte: str = ""
 
 
@@ -69,6 +71,7 @@ def lire_depot(document: Any) -> Depot:
         commentaire=lecteur.texte("commentaire", 500),
         jour=lecteur.jour("jour"),
         remplace=lecteur.entier("remplace"),
+        arret=lecteur.entier("arret"),
         lignes=tuple(_lire_ligne(ligne) for ligne in lecteur.liste("lignes")),
         refuses=tuple(_lire_refus(refus) for refus in lecteur.liste("refuses")),
         empreinte=empreinte_de(document),

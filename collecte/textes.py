@@ -37,6 +37,8 @@ _MOTS = {
 _TICKET = {
     "ce_depot": _("Ce dépôt"),
     "nouveau_depot": _("Nouveau dépôt"),
+    "arret_de_la_tournee": _("Arrêt {n}"),
+    "pas_relie": _("Dépôt enregistré, mais pas relié à l’arrêt"),
     "date_du": _("Daté du {jour}"),
     "vers_a_trier": _("à trier"),
     "vers_rayon": _("en rayon"),

@@ -16,6 +16,7 @@ from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.personnes.models import Personne
 
 from ..models import Arret, Bon, Coordonnees, Demande, Localite, PhotoDemande, Tournee, Vehicule
+from ..rendez_vous import code_de_localite
 from ..services.arrets import DOMICILE
 from .annuaire import Annuaire, uuid_de
 from .calendrier import JOUR, est_ouvert, jours
@@ -174,7 +175,8 @@ class _Conte:
             canal=de.choice(Demande.Canal.values),
             recue_le=recue,
             coordonnees=Coordonnees.objects.create(**chez, utile_le=utile),
-            localite=self.localites[localite],
+            # As a real request: where the truck goes is read in the postcode.
+            localite=self.localites[code_de_localite(chez["code_postal"])],
             etage=de.randint(0, 6),
             ascenseur=de.choice([True, False]),
             volume_l=volume_l,

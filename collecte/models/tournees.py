@@ -274,6 +274,11 @@ class Arret(models.Model):
         return mots_du_volume(self.volume_l)
 
     @property
+    def est_a_peser(self) -> bool:
+        """Whether it was picked up, and nothing that counts weighed it yet."""
+        return self.est_enlevement and self.issue == self.Issue.FAIT and self.masse_g is None
+
+    @property
     def depot_annule(self) -> bool:
         """Whether the deposit that weighed it was cancelled since."""
         return self.apport is not None and self.apport.bon.est_annule

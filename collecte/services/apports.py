@@ -29,6 +29,7 @@ from ..refus import (
     DepotVide,
     PersonneInconnue,
 )
+from .arrets import suivre_le_remplacement
 from .bons import Entete, compter_le_depot, consigner_bon, ouvrir_bon, resume_masse, une_fois
 from .controles import jour_du_depot, lire_le_point, verifier_le_depot
 from .mouvements import ecrire
@@ -104,6 +105,10 @@ def _enregistrer(depot: "Depot", compte: Compte, droit: str, etabli: bool) -> Bo
         [(ligne.categorie, ligne.masse_g) for ligne in depot.lignes],
     )
     consigner_bon(bon, **fait_du_depot(bon, depot, revise))
+    if depot.remplace:
+        suivre_le_remplacement(
+            remplace=depot.remplace, bon=bon, origine=depot.origine, compte=compte
+        )
     return bon
 
 

@@ -124,9 +124,35 @@ def relier(*, arret: Arret, bon: Bon, compte: Compte) -> Arret:
     except IntegrityError:
         # Somebody else of the crew was quicker.
         raise DepotDejaRelie(numero=nombre(bon.pk)) from None
-    resume = _("%(tournee)s, arrêt nº %(rang)d : dépôt nº %(bon)d, %(masse)s")
-    _consigner(arret, "collecte.arret.pese", resume, compte, bon=bon.pk, masse=kilos(bon.masse_g))
+    _consigner_la_pesee(arret, bon, compte)
     return arret
+
+
+def relier_la_pesee(*, numero: int, bon: Bon, compte: Compte) -> Arret:
+    """Tie the stop of that number to the deposit that its « Peser » has just made.
+
+    Raises what ``relier`` raises, ``ArretPasFait`` of a stop that is there no more.
+    """
+    arret = Arret.objects.select_related("tournee__vehicule", "tournee__lieu")
+    if (sien := arret.filter(pk=numero).first()) is None:
+        raise ArretPasFait()
+    return relier(arret=sien, bon=bon, compte=compte)
+
+
+@transaction.atomic
+def suivre_le_remplacement(*, remplace: int, bon: Bon, origine: int, compte: Compte) -> None:
+    """A stop that a cancelled deposit weighed is weighed by ``bon``, typed in its place, as long
+    as it came the same way (``origine``, an id)."""
+    arret = (
+        Arret.objects.select_related("tournee__vehicule", "tournee__lieu")
+        .filter(apport=remplace, apport__origine=origine)
+        .first()
+    )
+    if arret is None:
+        return
+    arret.apport_id = bon.pk
+    arret.save(update_fields=["apport"])
+    _consigner_la_pesee(arret, bon, compte)
 
 
 @transaction.atomic
@@ -203,6 +229,11 @@ def _suivre(arret: Arret, etat: str) -> None:
         if etat in {Demande.Etat.NOUVELLE, Demande.Etat.ACCEPTEE}
         else arret.tournee.jour
     )
+
+
+def _consigner_la_pesee(arret: Arret, bon: Bon, compte: Compte) -> None:
+    resume = _("%(tournee)s, arrêt nº %(rang)d : dépôt nº %(bon)d, %(masse)s")
+    _consigner(arret, "collecte.arret.pese", resume, compte, bon=bon.pk, masse=kilos(bon.masse_g))
 
 
 def _consigner(arret: Arret, code: str, resume: str, compte: Compte, **contenu: Any) -> None:

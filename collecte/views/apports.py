@@ -1,9 +1,10 @@
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,8 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.affichage.qr import dessin_qr
-from petiterockette.droits import droit, exiger
-from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
+from petiterockette.comptes.models import Compte
+from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.lieux.appareil import (
+    choisir_le_point,
+    point_de_l_appareil,
+    retenir_le_point,
+)
+from petiterockette.lieux.etats import est_ouvert
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
 from petiterockette.numeros import numero_lu
@@ -24,31 +31,60 @@ from ..comptoir import (
     document_du_bon,
     nombre_de_depots,
     seule_categorie,
-    venue_dite,
+    venue_de,
 )
 from ..debuts import premier_jour_ici
-from ..documents import lire_depot
+from ..documents import Depot, lire_depot
 from ..lecteur import DocumentIllisible, est_lisible
-from ..models import Apport, Bon
+from ..models import Apport, Arret, Bon
 from ..services.annulations import peut_annuler
 from ..services.apports import enregistrer_depot
+from ..services.arrets import relier_la_pesee
 from ..services.remplacements import a_remplacer
+from ..services.tournees import exiger_la_tournee
 from .postes import document_poste, recevoir_l_annulation, refuser, refuser_par
 
 
 @droit("collecte.peser")
 @never_cache
 def comptoir(request: HttpRequest) -> HttpResponse:
-    """The intake counter of this device's point."""
-    point = point_de_l_appareil(request)
-    if point is None or not point.pese:
+    """The intake counter of this device's point; the address may name the stop it weighs."""
+    arret = _l_arret(request)
+    if arret and not arret.est_a_peser:
+        return redirect("collecte:arret", arret.pk)
+    ici = point_de_l_appareil(request)
+    point = ici or _point_de_la_tournee(request, arret)
+    if point is None or not point.pese or (arret and arret.tournee.lieu_id != point.lieu_id):
         return choisir_le_point(request)
     exiger(request.user, "collecte.peser", point.lieu)
     contexte = contexte_du_comptoir(request.user, point)
     contexte["premier_jour"] = premier_jour_ici(request, contexte["parcours"])
-    contexte["reglages"]["venue"] = venue_dite(request.GET)
+    contexte["reglages"]["venue"] = venue_de(arret) if arret else {}
     contexte["reglages"]["a_retaper"] = _a_retaper(request, point)
-    return render(request, "collecte/comptoir.html", contexte)
+    reponse = render(request, "collecte/comptoir.html", contexte)
+    if ici is None:
+        retenir_le_point(reponse, point, securise=settings.HTTPS)
+    return reponse
+
+
+def _l_arret(request: HttpRequest) -> Arret | None:
+    """The stop that the address names, for whoever goes on that round."""
+    numero = numero_lu(request.GET.get("arret", ""))
+    arrets = Arret.objects.avec_details().select_related("tournee__vehicule__point__lieu")
+    arret = arrets.filter(pk=numero).first() if numero is not None else None
+    if arret:
+        exiger_la_tournee(request.user, arret.tournee)
+    return arret
+
+
+def _point_de_la_tournee(request: HttpRequest, arret: Arret | None) -> Point | None:
+    """The open point where the vehicle of a stop is weighed: a device that never said where it
+    stands rides with it."""
+    point = arret.tournee.vehicule.point if arret else None
+    if point is None or not est_ouvert(point, timezone.localdate()):
+        return None
+    tenu = request.user.portee("collecte.peser").couvre_point(point.lieu_id, point.pk)
+    return point if tenu else None
 
 
 def _a_retaper(request: HttpRequest, point: Point) -> dict[str, Any] | None:
@@ -76,6 +112,7 @@ def depots(request: HttpRequest) -> HttpResponse:
         {
             "numero": bon.pk,
             "masse_g": masse_g,
+            **_la_suite(depot, bon, request.user),
             "message": _("Dépôt nº %(n)s enregistré : %(masse)s. Merci, à bientôt !")
             % {"n": nombre(bon.pk), "masse": kilos(masse_g)},
             "annuler": reverse("collecte:depot_annuler", args=[bon.pk]),
@@ -84,6 +121,21 @@ def depots(request: HttpRequest) -> HttpResponse:
         },
         status=201 if cree else 200,
     )
+
+
+def _la_suite(depot: Depot, bon: Bon, compte: Compte) -> dict[str, str]:
+    """Where a deposit that weighs a stop leads back: to its round. Untied, it stands all the same,
+    and says why."""
+    if depot.arret is None:
+        return {}
+    try:
+        arret = relier_la_pesee(numero=depot.arret, bon=bon, compte=compte)
+    except DroitManquant:
+        return {"pas_relie": _("Cette tournée n’est pas la vôtre.")}
+    except Refus as refus:
+        return {"pas_relie": str(refus)}
+    tournee = reverse("collecte:tournee", args=[arret.tournee_id])
+    return {"suite": f"{tournee}?{urlencode({'pese': arret.pk})}"}
 
 
 @require_POST

@@ -140,9 +140,7 @@ def _montrer(request, l_arret: Arret, form: IssueForm | None = None) -> HttpResp
     dit = form.initial["issue"] if form else ""
     # « Absent » asks nothing: it is a button of its own.
     issues = (Arret.Issue.REFUSE, Arret.Issue.ANNULE)
-    a_relier = (
-        l_arret.est_enlevement and l_arret.issue == Arret.Issue.FAIT and l_arret.masse_g is None
-    )
+    a_relier = l_arret.est_a_peser
     contexte = {
         "arret": l_arret,
         "dit_avant": l_arret.tournee.dit_de_l_arret(numero_lu(request.GET.get("dit", ""))),

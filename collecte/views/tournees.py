@@ -19,7 +19,7 @@ from petiterockette.refus import Refus
 
 from ..forms.tournees import EquipageForm, LivraisonForm, TourneeForm
 from ..lectures import lieux_tenus
-from ..models import Arret, Demande, Tournee
+from ..models import Demande, Tournee
 from ..services import tournees as services
 from ..services.arrets import depots_de
 from ..services.rendez_vous import TENIR
@@ -87,16 +87,15 @@ def tournee(request: HttpRequest, pk: int) -> HttpResponse:
     """A round: its crew, what it carries, its stops, and what can still be added."""
     la_tournee = _lire(request, pk)
     tient = request.user.has_perm(TENIR, la_tournee.lieu)
-    a_relier = [
-        a
-        for a in la_tournee.arrets.all()
-        if a.est_enlevement and a.issue == Arret.Issue.FAIT and a.masse_g is None
-    ]
+    arrets = la_tournee.arrets.all()
+    a_relier = [a for a in arrets if a.est_a_peser]
+    pese = numero_lu(request.GET.get("pese", ""))
     a_placer = []
     if tient:
         a_placer = Demande.objects.a_placer(la_tournee.lieu, la_tournee.jour).avec_details()
     contexte = {
         "tournee": la_tournee,
+        "pese_avant": next((a for a in arrets if a.pk == pese and a.masse_g is not None), None),
         "dit_avant": la_tournee.dit_de_l_arret(numero_lu(request.GET.get("dit", ""))),
         "jour": timezone.localdate(),
         "tient": tient,

@@ -117,37 +117,44 @@ def test_ce_qui_est_rentre_se_pese_et_se_relie(ouvrir, tournee):
     premier = tournee.arrets.get(rang=1)
     page.goto(reverse("collecte:arret", args=[premier.pk]))
     bouton(page, "Fait").click()
-    page.goto(reverse("collecte:arret", args=[premier.pk]))
+    page.goto(reverse("collecte:tournee", args=[tournee.pk]))
     page.get_by_role("link", name="Peser").click()
 
     ecran = Ecran(page, "")
     expect(page.locator("html[data-comptoir=pret]")).to_be_attached()
     expect(page.locator("#nom")).to_have_text("Moussa")
     ecran.peser("31", "mobilier")
-    # The origin and the locality are said already: the ticket may go.
-    with page.expect_response("**/collecte/depots/"):
-        ecran.toucher(ecran.bouton(re.compile("^Valider")))
+    expect(page.locator("#provenance-ouvrir")).to_contain_text("Arrêt 1 · Domicile · 20")
+    # The origin and the locality are said already: the ticket may go, and leads back.
+    ecran.toucher(ecran.bouton(re.compile("^Valider")))
 
+    expect(page.get_by_role("status").get_by_text(re.compile("31.kg pesés"))).to_be_visible()
+    assert mots_abimes(page) == []
     bon = Bon.objects.depots().get()
     assert (bon.apport.origine.code, bon.apport.localite.code) == ("domicile", "75020")
-    page.goto(reverse("collecte:tournee", args=[tournee.pk]))
-    page.get_by_role("button", name=re.compile("C’est le dépôt")).click()
-
+    expect(page.get_by_role("button", name=re.compile("C’est le dépôt"))).to_have_count(0)
     expect(page.locator('data[value="31000"]').first).to_be_visible()
     assert Arret.objects.get(pk=premier.pk).apport == bon.apport
 
 
 def test_le_depot_suivant_reprend_l_origine_du_comptoir(ouvrir, tournee):
-    """What a stop said of its deposit is not said of the next donor's."""
+    """What a stop said of its deposit is not said of the next donor's, nor of one begun before."""
     page = ouvrir("responsable", largeur=1280, hauteur=800)
-    page.goto("/collecte/comptoir/?origine=domicile&localite=75020")
+    premier = tournee.arrets.get(rang=1)
+    Arret.objects.filter(pk=premier.pk).update(issue="fait", dit_le=timezone.now())
+    page.goto("/collecte/comptoir/")
     ecran = Ecran(page, "")
     expect(page.locator("html[data-comptoir=pret]")).to_be_attached()
-    assert "localite" not in page.url
-    ecran.peser("7,4", "textiles")
-    with page.expect_response("**/collecte/depots/"):
-        ecran.valider()
     ecran.peser("2", "livres")
+    page.goto(f"/collecte/comptoir/?arret={premier.pk}")
+    expect(page.locator("html[data-comptoir=pret]")).to_be_attached()
+    expect(page.locator("#ticket-notes")).to_contain_text("Arrêt 1")
+    ecran.peser("7,4", "textiles")
+    ecran.valider()
+    page.wait_for_url("**pese=**")
+    page.goto("/collecte/comptoir/")
+    expect(page.locator("html[data-comptoir=pret]")).to_be_attached()
+    page.locator(".en-cours [data-geste=de-cote-liste]").click()
     ecran.localite()
     with page.expect_response("**/collecte/depots/"):
         ecran.valider()

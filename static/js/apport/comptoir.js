@@ -47,9 +47,9 @@ const etat = {
   manque: "",
 };
 
-// A round's stop says where its deposit comes from; a ticket already begun keeps its own.
-if (estVide(etat.ticket)) etat.ticket = { ...etat.ticket, ...reglages.venue };
-if (location.search) history.replaceState(null, "", location.pathname);
+// Its stop stays in the address: a phone that reloads the page knows it again.
+const aPeser = reglages.venue?.arret;
+if (location.search && !aPeser) history.replaceState(null, "", location.pathname);
 
 let agir;
 const volet = creerVolet(() => agir && peindre());
@@ -85,6 +85,13 @@ foyer.localite = () => {
 
 agir = creerGestes(etat, { memoire, phrase, reglages, peindre, dialogues, foyer, volet });
 etat.agir = agir;
+
+// A round's stop says where its deposit comes from; a ticket already begun is put aside for it.
+const part = memoire.envois().some((e) => e.document.arret === aPeser);
+if (aPeser && etat.ticket.arret !== aPeser && !part) {
+  agir.mettreDeCote();
+  etat.ticket = { ...etat.ticket, ...reglages.venue };
+}
 
 const gestes = {
   ...gestesCommuns({ agir, dialogues }),

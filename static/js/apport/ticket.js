@@ -16,6 +16,9 @@ export function nouveau(origine) {
     commentaire: "",
     jour: null,
     remplace: null,
+    // The stop of a round that it weighs, and its place in the round.
+    arret: null,
+    arret_rang: null,
     lignes: [],
     refuses: [],
     courante: null,
@@ -129,6 +132,7 @@ export function enDocument(t, { lieu, point, par, date }) {
     commentaire: t.commentaire,
     jour: t.jour,
     remplace: t.remplace ?? null,
+    ...(t.arret && { arret: t.arret }),
     lignes: t.lignes.map(({ cle, erreur, ...ligne }) => ligne),
     refuses: t.refuses.map(({ cle, ...refus }) => refus),
   };
@@ -158,6 +162,7 @@ export function depuisDocument(doc, origineDefaut, { champs = {}, aCorriger = fa
     commentaire: doc.commentaire ?? "",
     jour: doc.jour ?? null,
     remplace: doc.remplace ?? null,
+    arret: doc.arret ?? null,
     lignes,
     refuses: (doc.refuses ?? []).map((r) => ({ ...r, cle: uuid() })),
     courante: (fautive ?? lignes.at(-1))?.cle ?? null,

@@ -70,7 +70,8 @@ export function peindreProvenance(etat) {
   const manque = etat.manque === "localite";
   trouver("#provenance").classList.toggle("manque", manque);
   ecrireMot("#localite-manque", manque ? phrase("manque_localite") : "");
-  const resume = [origine?.nom ?? "", localite?.nom ?? phrase("localite_a_dire")].join(" · ");
+  const tournee = ticket.arret_rang ? phrase("arret_de_la_tournee", { n: ticket.arret_rang }) : "";
+  const resume = [tournee, origine?.nom, localite?.nom ?? phrase("localite_a_dire")].filter(Boolean).join(" · ");
   refaire(trouver("#provenance-ouvrir [data-mot]"), resume, () => [rang(resume)]);
   trouver("#provenance-ouvrir").classList.toggle("a-dire", !localite);
 }

@@ -87,6 +87,7 @@ function notes(ticket, { phrase, dateLisible }) {
   const note = (dessin, texte, classe = "") =>
     creer("p", { class: `ticket-note ${classe}` }, picto(dessin, 16), creer("span", {}, texte));
   return [
+    ticket.arret_rang && note("truck", phrase("arret_de_la_tournee", { n: ticket.arret_rang })),
     ticket.jour && note("calendar", phrase("date_du", { jour: dateLisible(ticket.jour) }), "ticket-note-date"),
     ticket.donateur && note("user", ticket.donateur),
     ticket.commentaire && note("message-square", ticket.commentaire),
@@ -107,7 +108,7 @@ export function peindreTicket(etat) {
       ...ticket.refuses.map((refus) => unRefus(refus, etat)),
     ],
   );
-  refaire(trouver("#ticket-notes"), JSON.stringify([ticket.jour, ticket.donateur, ticket.commentaire]), () =>
+  refaire(trouver("#ticket-notes"), JSON.stringify([ticket.arret_rang, ticket.jour, ticket.donateur, ticket.commentaire]), () =>
     notes(ticket, etat),
   );
   trouver("#ticket-notes").hidden = !trouver("#ticket-notes").childElementCount;

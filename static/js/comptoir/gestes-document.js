@@ -159,6 +159,9 @@ export function gestesDeDocument(etat, page, outils, feuille) {
         const masse_g = donnees.masse_g ?? etat.dernier.masse_g;
         etat.dernier = { ...etat.dernier, statut: "recu", masse_g, donnees, fin: Date.now() + ANNULER_MS };
         annoncer(donnees.message);
+        if (donnees.pas_relie) dire({ genre: "alerte", titre: phrase("pas_relie"), texte: donnees.pas_relie }, 0);
+        // It was the weight of something that goes on elsewhere, and nobody has begun another here.
+        if (donnees.suite && etat.dernier.document && feuille.estVide(etat.ticket)) location.assign(donnees.suite);
       }
       peindre();
     },

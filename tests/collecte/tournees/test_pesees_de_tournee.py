@@ -22,6 +22,7 @@ from tests.fabriques import (
     connecter,
     localite,
     origine,
+    un_document,
     un_point,
     une_ligne,
 )
@@ -38,6 +39,8 @@ from tests.pages import lue
 from .chemins import geste, page
 
 pytestmark = pytest.mark.django_db
+
+DEPOTS = "/collecte/depots/"
 
 
 def test_le_depot_du_camion_se_relie_d_une_touche(client, tournee, camion):
@@ -71,20 +74,79 @@ def test_la_tournee_ne_compte_rien_deux_fois(tournee, camion):
     assert bilan(jour, jour, [tournee.lieu]).collecte_g == avant == 9_000
 
 
-def test_peser_ouvre_le_comptoir_avec_l_origine_et_la_localite_de_l_arret(client, tournee, camion):
+def test_peser_ouvre_le_comptoir_de_l_arret_sans_demander_ou_est_le_telephone(
+    client, tournee, camion
+):
     arret = un_enlevement_fait(tournee, camion, code_postal="75020")
-    connecter(client, camion, tournee.vehicule.point)
+    peser = f"/collecte/comptoir/?arret={arret.pk}"
+    connecter(client, camion)
+    assert peser in lue(client.get(geste("arret", arret)))
 
-    lu = lue(client.get(geste("arret", arret)))
-    comptoir = client.get("/collecte/comptoir/?origine=domicile&localite=75020")
+    comptoir = client.get(peser)
 
-    assert "/collecte/comptoir/?origine=domicile&amp;localite=75020" in lu
-    assert comptoir.context["reglages"]["venue"] == {
+    # The phone rides with the truck, and remembers it.
+    reglages = comptoir.context["reglages"]
+    assert reglages["point"]["id"] == tournee.vehicule.point_id
+    assert reglages["venue"] == {
         "origine": origine("domicile").pk,
         "localite": localite("75020").pk,
+        "arret": arret.pk,
+        "arret_rang": arret.rang,
     }
-    ailleurs = client.get("/collecte/comptoir/?origine=lune&localite='")
-    assert ailleurs.context["reglages"]["venue"] == {}
+    assert client.get("/collecte/comptoir/?arret='").context["reglages"]["venue"] == {}
+    # A device that stands elsewhere is asked, as before.
+    connecter(client, camion, un_point())
+    assert client.get(peser).status_code == 302
+
+
+def test_le_depot_pese_de_l_arret_s_y_relie_et_ramene_a_la_tournee(client, tournee, camion):
+    arret, autre = un_enlevement_fait(tournee, camion), un_enlevement_fait(tournee, camion)
+    connecter(client, camion, tournee.vehicule.point)
+    document = un_document(tournee.vehicule.point, origine=origine("domicile").pk, arret=arret.pk)
+
+    for statut in (201, 200):
+        reponse = client.post(DEPOTS, document, content_type="application/json")
+        assert reponse.status_code == statut
+        assert reponse.json()["suite"] == f"{page(tournee)}?pese={arret.pk}"
+
+    arret.refresh_from_db()
+    assert arret.apport_id == reponse.json()["numero"]
+    lu = lue(client.get(reponse.json()["suite"]))
+    assert "Arrêt 1 : 7,4 kg pesés." in lu
+    assert "C’est le dépôt" not in lu
+    assert f"?arret={autre.pk}" in lu
+    assert f"?arret={arret.pk}" not in lu
+    assert client.get(f"/collecte/comptoir/?arret={arret.pk}").url == geste("arret", arret)
+
+    # Weighed twice, the second stands all the same, and says why it is tied to nothing.
+    second = {**document, "uuid": str(uuid4())}
+    reponse = client.post(DEPOTS, second, content_type="application/json")
+    assert reponse.status_code == 201
+    assert "est relié au dépôt nº" in reponse.json()["pas_relie"]
+    perdu = {**document, "uuid": str(uuid4()), "arret": 9_999_999}
+    assert "suite" not in client.post(DEPOTS, perdu, content_type="application/json").json()
+
+
+def test_un_depot_retape_garde_l_arret_de_celui_qu_il_remplace(client, tournee, camion):
+    arret = un_enlevement_fait(tournee, camion)
+    point = tournee.vehicule.point
+    connecter(client, camion, point)
+    document = un_document(point, origine=origine("domicile").pk, arret=arret.pk)
+    faux = client.post(DEPOTS, document, content_type="application/json").json()
+    rouvert = client.post(
+        faux["annuler"],
+        {"uuid": str(uuid4()), "motif": "Mauvais poids"},
+        content_type="application/json",
+    ).json()["document"]
+
+    juste = client.post(
+        DEPOTS, {**rouvert, "uuid": str(uuid4())}, content_type="application/json"
+    ).json()
+
+    arret.refresh_from_db()
+    assert arret.apport_id == juste["numero"] != faux["numero"]
+    # Corrected from anywhere, it leads nobody to the round.
+    assert "suite" not in juste
 
 
 def test_seuls_les_depots_domicile_du_lieu_et_de_ces_jours_se_proposent(vehicule, camion):
