@@ -42,6 +42,7 @@ STAGIAIRES = (
     ("Dalia", "Haddad", "d", "9", 18_000),
     ("Élie", "Petit", "e", "11", 0),
 )
+FORMATRICE = ("Nour", "Kaci")
 HORAIRES = (
     (Moment.MATIN, time(9), time(12, 30)),
     (Moment.APRES_MIDI, time(13, 30), time(17)),
@@ -53,14 +54,13 @@ class LaFormation(Chapitre):
     """Told when a session's second day is over: what was signed is written once."""
 
     def raconter(self, histoire: Histoire, du: date, au: date) -> None:
-        compte = Compte.objects.filter(identifiant="pole").select_related("personne").first()
+        compte = Compte.objects.filter(identifiant="pole").first()
         lieu = Lieu.objects.filter(code="CHV").first()
-        personne = compte.personne if compte else None
-        if compte is None or personne is None or lieu is None:
+        if compte is None or lieu is None:
             return
         for fin in _fins(du, au):
             if fin > histoire.debut + timedelta(days=1):
-                _tenir_la_session(histoire.graine, fin, lieu, compte, personne)
+                _tenir_la_session(histoire.graine, fin, lieu, compte)
 
 
 def _fins(du: date, au: date) -> Iterator[date]:
@@ -71,9 +71,7 @@ def _fins(du: date, au: date) -> Iterator[date]:
             yield jour
 
 
-def _tenir_la_session(
-    graine: int, fin: date, lieu: Lieu, compte: Compte, personne: Personne
-) -> None:
+def _tenir_la_session(graine: int, fin: date, lieu: Lieu, compte: Compte) -> None:
     intitule, nsf, duree, tarif, objectifs = ACTIONS[fin.month % 2]
     action, _neuve = Action.objects.get_or_create(
         intitule=intitule,
@@ -84,7 +82,8 @@ def _tenir_la_session(
             "objectifs": objectifs,
         },
     )
-    Organisme.objects.get_or_create(pk=1, defaults={"qualite": "direction"})
+    dit = {"signataire": "Sofia Diop", "qualite": "directrice"}
+    Organisme.objects.get_or_create(pk=1, defaults=dit)
     ouverte_le = instant(fin - timedelta(days=30), time(10))
     session = Session.objects.create(
         action=action,
@@ -98,7 +97,9 @@ def _tenir_la_session(
     )
     cle = f"{graine}/{fin}"
     formateur = Formateur.objects.create(
-        session=session, personne=personne, jeton=_uuid(cle, "formateur").hex
+        session=session,
+        personne=_une_personne(*FORMATRICE, compte),
+        jeton=_uuid(cle, "formateur").hex,
     )
     stagiaires = Inscription.objects.bulk_create(_inscrits(session, fin, cle, compte))
     demis = DemiJournee.objects.bulk_create(
@@ -120,10 +121,9 @@ def _tenir_la_session(
 def _inscrits(session: Session, fin: date, cle: str, compte: Compte) -> Iterator[Inscription]:
     employeur = Structure.objects.filter(genre=Structure.Genre.ASSOCIATION).first()
     for prenom, nom, type_stagiaire, origine, montant in STAGIAIRES:
-        personne = Personne.objects.filter(prenom=prenom, nom=nom).first()
         yield Inscription(
             session=session,
-            personne=personne or inscrire(prenom=prenom, nom=nom, compte=compte.pk),
+            personne=_une_personne(prenom, nom, compte),
             type_stagiaire=type_stagiaire,
             origine=origine,
             employeur=employeur if type_stagiaire in EMPLOYES else None,
@@ -133,6 +133,11 @@ def _inscrits(session: Session, fin: date, cle: str, compte: Compte) -> Iterator
             resultat="acquis",
             jeton=_uuid(cle, nom).hex,
         )
+
+
+def _une_personne(prenom: str, nom: str, compte: Compte) -> Personne:
+    connue = Personne.objects.filter(prenom=prenom, nom=nom).first()
+    return connue or inscrire(prenom=prenom, nom=nom, compte=compte.pk)
 
 
 def _emarger(demi_journee: DemiJournee, attendus: list[Any], cle: str, compte: Compte) -> None:

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.utils import timezone
 
 from petiterockette.comptes.models import Compte
 
-from .models import DemiJournee, Emargement, Formateur, Inscription, Nature, Session
+from .models import DemiJournee, Emargement, Formateur, Inscription, Mode, Nature, Session
 
 Attendu = Inscription | Formateur
 
@@ -29,6 +30,19 @@ class Case:
     @property
     def absence(self) -> bool:
         return self.fait is not None and self.fait.nature == Nature.ABSENCE
+
+    @property
+    def apres_coup(self) -> bool:
+        """Whether it was signed on a later day than its own: the sheet says so."""
+        fait = self.fait
+        if fait is None or not self.signee or fait.mode == Mode.PAPIER:
+            return False
+        return timezone.localdate(fait.le) > self.demi_journee.jour
+
+    @property
+    def est_passee(self) -> bool:
+        """Whether what is signed from now on is of a day gone by."""
+        return timezone.localdate() > self.demi_journee.jour
 
     @property
     def dessin(self) -> str:

@@ -1,13 +1,32 @@
 """What the certificates say: only what was signed, once the session is locked."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.db.models import Max, Min, Sum
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .models import Emargement, Inscription, Objectif, Organisme, Trace, TypeStagiaire
-from .refus import EmployeurDemande, EvaluationDemandee, PasEncoreVerrouillee, RienDeSuivi
+from petiterockette.dates import date_format
+
+from .models import (
+    Emargement,
+    Formateur,
+    Inscription,
+    Objectif,
+    Organisme,
+    Trace,
+    TypeStagiaire,
+)
+from .refus import (
+    EmployeurDemande,
+    EvaluationDemandee,
+    NomDemande,
+    PasEncoreVerrouillee,
+    RienDeSuivi,
+    SignataireDemande,
+)
 
 # Those who follow it for somebody who employs them.
 EMPLOYES = (TypeStagiaire.SALARIE, TypeStagiaire.APPRENTI)
@@ -25,7 +44,7 @@ class NatureDAction(models.TextChoices):
 def contenu_de_l_attestation(inscription: Inscription) -> dict[str, Any]:
     """What a stagiaire followed: the duration is the sum of the signed half-days.
 
-    Raises ``PasEncoreVerrouillee``, ``RienDeSuivi`` or ``EvaluationDemandee``. No article asks
+    Raises what both papers do, or ``EvaluationDemandee``. No article asks
     for it since the loi 2018-771 of 5 September 2018: it says the assessment, Qualiopi's
     indicator 11.
     """
@@ -38,7 +57,7 @@ def contenu_de_l_attestation(inscription: Inscription) -> dict[str, Any]:
 def contenu_du_certificat(inscription: Inscription) -> dict[str, Any]:
     """The same, with whose employee it is and the nature of the action, as its model wants.
 
-    Raises ``EmployeurDemande`` beside the first two. Source: the ministry's model of certificat
+    Raises what both papers do, or ``EmployeurDemande``. Source: the ministry's model of certificat
     de réalisation;
     C. trav. art. R6332-26 and arrêté of 21 December 2018; natures: art. L6313-1. Read 2026-11.
     """
@@ -50,7 +69,10 @@ def contenu_du_certificat(inscription: Inscription) -> dict[str, Any]:
 
 
 def _ce_qui_fut_suivi(inscription: Inscription) -> dict[str, Any]:
-    """What both papers say; raises ``PasEncoreVerrouillee`` or ``RienDeSuivi``."""
+    """What both papers say, of whom by full name, signed by somebody who is named.
+
+    Raises ``PasEncoreVerrouillee``, ``RienDeSuivi``, ``NomDemande`` or ``SignataireDemande``.
+    """
     session = inscription.session
     if not session.est_verrouillee:
         raise PasEncoreVerrouillee()
@@ -62,13 +84,29 @@ def _ce_qui_fut_suivi(inscription: Inscription) -> dict[str, Any]:
     )
     if not suivi["minutes"]:
         raise RienDeSuivi()
+    if not (inscription.personne.nom or inscription.personne.anonymisee_le):
+        raise NomDemande()
+    organisme = Organisme.objects.first()
+    if not (organisme and organisme.signataire and organisme.qualite):
+        raise SignataireDemande()
+    forment = session.formateurs.filter(emargements__in=Emargement.objects.signes()).distinct()
     return {
         "inscription": inscription,
         "nom": nom_signe(inscription),
         "session": session,
-        "organisme": Organisme.objects.first(),
-        **suivi,
+        "organisme": organisme,
+        "minutes": suivi["minutes"],
+        "quand": _quand(suivi["premier"], suivi["dernier"]),
+        "formateurs": ", ".join(nom_signe(f) for f in forment.select_related("personne")),
     }
+
+
+def _quand(premier: date, dernier: date) -> str:
+    """« le 27 novembre 2026 », or « du 25 novembre 2026 au 27 novembre 2026 »."""
+    if premier == dernier:
+        return gettext("le %(jour)s") % {"jour": date_format(premier, "j F Y")}
+    jours = {"premier": date_format(premier, "j F Y"), "dernier": date_format(dernier, "j F Y")}
+    return gettext("du %(premier)s au %(dernier)s") % jours
 
 
 def _nature(inscription: Inscription) -> NatureDAction:
@@ -78,16 +116,16 @@ def _nature(inscription: Inscription) -> NatureDAction:
     return _NATURES.get(objectif, NatureDAction.FORMATION)
 
 
-def nom_signe(inscription: Inscription) -> str:
+def nom_signe(qui: Inscription | Formateur) -> str:
     """The name that papers bear: today's, or that of the signatures once it was forgotten.
 
     A name mistyped at the inscription and mended since is right on what is printed from then on.
     """
-    if inscription.personne.anonymisee_le is None:
-        return str(inscription.personne)
-    signes = Trace.objects.filter(emargement__inscription=inscription).order_by("-pk")
-    trace = signes.first()
-    return trace.nom if trace else str(inscription.personne)
+    if qui.personne.anonymisee_le is None:
+        return str(qui.personne)
+    sien = "formateur" if isinstance(qui, Formateur) else "inscription"
+    trace = Trace.objects.filter(**{f"emargement__{sien}": qui}).order_by("-pk").first()
+    return trace.nom if trace else str(qui.personne)
 
 
 _NATURES = {Objectif.BILAN: NatureDAction.BILAN, Objectif.VAE: NatureDAction.VAE}

@@ -169,6 +169,19 @@ class EmployeurDemande(Refus):
     )
 
 
+class NomDemande(Refus):
+    texte = _(
+        "Son nom de famille manque à l’annuaire, et les papiers le portent\u00a0: tapez-le ici."
+    )
+
+
+class SignataireDemande(Refus):
+    texte = _(
+        "Le certificat nomme qui le signe pour l’organisme\u00a0: dites ici qui signe, et en "
+        "quelle qualité, puis revenez au certificat."
+    )
+
+
 class NdaPerdu(Refus):
     texte = _(
         "Le nº de déclaration d’activité est sur des papiers déjà remis : il se corrige, il ne "

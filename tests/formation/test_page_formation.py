@@ -15,7 +15,7 @@ from ateliers.formation.specialites import dire_la_specialite
 from petiterockette.lieux.models import Lieu
 from petiterockette.lieux.services.lieux import fonder
 from petiterockette.personnes.models import Personne, Structure
-from tests.fabriques import connecter, un_compte, un_lieu, un_point
+from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
 from tests.fabriques_tournees import une_image
 from tests.pages import erreurs, espaces, lue
 
@@ -33,6 +33,10 @@ from .en_formation import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(heure(23, 15), tick=False)]
+
+
+def un_signataire() -> None:
+    Organisme.objects.create(pk=1, nda="11750000000", signataire="Sofia Diop", qualite="direction")
 
 
 def adresse(nom: str, *arguments) -> str:
@@ -174,6 +178,8 @@ def test_le_lien_signe_sans_compte_et_ne_montre_personne(client, session):
 
 def test_qui_a_un_compte_retrouve_ses_liens(client, session):
     compte = un_compte("benevole", lieu=session.lieu)
+    Personne.objects.filter(pk=compte.personne_id).update(nom="Kaci")
+    compte.personne.refresh_from_db()
     nour = un_formateur(session, personne=compte.personne)
     connecter(client, compte)
 
@@ -186,7 +192,7 @@ def papier(reponse) -> str:
 
 
 def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
-    Organisme.objects.create(pk=1, nda="11750000000", signataire="Sofia Diop", qualite="direction")
+    un_signataire()
     matin, apres_midi = un_matin(session), un_apres_midi(session)
     paul = un_stagiaire(session)
     signe(matin, paul)
@@ -223,6 +229,8 @@ def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
     for mot in ("Paul Stagiaire", "« Réparer un vélo »", "3 h 30", "11750000000", "Sofia Diop"):
         assert mot in certificat, mot
     assert "salarié(e) de Cyclofix" in certificat
+    assert "Je soussigné(e), Sofia Diop, direction, pour" in certificat
+    assert "Elle s’est déroulée le 23 novembre 2026, pour une durée" in certificat
     assert "ne vaut pas agrément de l’État" in certificat
     assert "☒ action de formation ☐" in certificat
     attestation = papier(client.get(adresse("attestation", paul.pk)))
@@ -243,8 +251,11 @@ def test_le_certificat_dit_l_adresse_le_siret_et_la_ville(client, session):
         siret="50882247500010",
     )
     Lieu.objects.filter(pk=session.lieu_id).update(commune="Paris")
-    matin, paul = un_matin(session), un_stagiaire(session)
-    signe(matin, paul)
+    un_signataire()
+    nour, paul = un_formateur(session), un_stagiaire(session)
+    matin = un_matin(session, formateur=nour)
+    for qui in (paul, nour):
+        signe(matin, qui)
     Inscription.objects.update(resultat="acquis")
     Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
 
@@ -252,6 +263,62 @@ def test_le_certificat_dit_l_adresse_le_siret_et_la_ville(client, session):
 
     assert "125 rue du Chemin-Vert, 75011 Paris, SIRET 508 822 475 00010" in dit
     assert "Fait à Paris, le" in dit
+    assert "« Réparer un vélo », animée par Nour Formatrice, pour" in dit
+
+
+def test_le_certificat_refuse_un_prenom_seul_et_un_signataire_inconnu(client, session):
+    paul = un_stagiaire(session, type_stagiaire="d")
+    Personne.objects.filter(pk=paul.personne_id).update(nom="")
+    signe(un_matin(session), paul)
+    Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
+    page, certificat = adresse("inscription", paul.pk), adresse("certificat", paul.pk)
+
+    sans_nom = client.get(certificat, follow=True)
+    assert "tapez-le ici" in lue(sans_nom)
+    assert sans_nom.redirect_chain == [(page, 302)]
+    client.post(page, {"type_stagiaire": "d", "origine": "1", "nom": "Stagiaire"})
+    assert "Son nom de famille" not in lue(client.get(page))
+    sans_signataire = client.get(certificat, follow=True)
+    assert "dites ici qui signe" in lue(sans_signataire)
+    assert sans_signataire.redirect_chain == [(adresse("organisme"), 302)]
+    un_signataire()
+
+    assert "Paul Stagiaire" in papier(client.get(certificat))
+
+
+def test_qui_est_connu_d_un_prenom_seul_dit_son_nom_a_l_inscription(client, session):
+    lucie = une_personne("Lucie", nom="")
+    tape = {"stagiaire-personne": lucie.pk, "stagiaire-type_stagiaire": "d"}
+    tape |= {"stagiaire-origine": "9"}
+    inscrire = adresse("inscrire", session.pk)
+    assert "Son nom de famille" not in lue(client.get(adresse("session", session.pk)))
+
+    refus = lue(client.post(inscrire, tape))
+    assert "manque à l’annuaire, et les papiers le portent" in refus
+    assert 'name="stagiaire-nom"' in refus
+    client.post(inscrire, tape | {"stagiaire-nom": " Martin "})
+
+    lucie.refresh_from_db()
+    assert str(lucie) == "Lucie Martin"
+    assert Inscription.objects.get().personne == lucie
+    assert list(Personne.objects.nommees("martin")) == [lucie]
+
+
+def test_ce_qui_se_signe_un_autre_jour_le_dit(client, session, time_machine):
+    matin, paul = un_matin(session), un_stagiaire(session)
+    page = adresse("signer_ici", matin.pk, "stagiaire", paul.pk)
+    assert "après coup" not in lue(client.get(page))
+    time_machine.move_to(heure(25, 9), tick=False)
+    connecter(client, un_compte("pole"))
+
+    assert "Vous signez après coup" in lue(client.get(page))
+    assert "Vous signez après coup" in lue(client.get(adresse("emarger", paul.jeton)))
+    signe(matin, paul)
+
+    signee = lue(client.get(adresse("demi_journee", matin.pk)))
+    assert "signé à l’écran le 25 novembre, pour le 23 novembre" in signee
+    assert "Dire qui forme" in signee
+    assert "signé après coup" in papier(client.get(adresse("feuille_pdf", session.pk)))
 
 
 def test_une_specialite_montre_son_nom(client, session):
@@ -279,6 +346,7 @@ def test_le_certificat_coche_la_nature_de_l_action(
     Action.objects.update(objectif=objectif)
     qui = un_stagiaire(session, type_stagiaire=type_stagiaire)
     Inscription.objects.update(employeur=une_entreprise())
+    un_signataire()
     signe(un_matin(session), qui)
     Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
 
@@ -348,6 +416,7 @@ def test_les_papiers_portent_le_nom_corrige_depuis_la_signature(client, session)
     paul = un_stagiaire(session)
     signe(un_matin(session), paul)
     Personne.objects.filter(pk=paul.personne_id).update(nom="Stagière")
+    un_signataire()
     Inscription.objects.update(resultat="acquis")
     Session.objects.filter(pk=session.pk).update(verrouillee_le=heure(23, 15))
 

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import l_un_ou_l_autre
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.models import Personne
 
 from ..models import Origine, TypeStagiaire
 from ..services.sessions import Nouvelle
-from .sessions import FormationForm
+from .sessions import QUI_FINANCE, FormationForm
 
 # What goes to the BPF is never what happened to come first in a list.
 A_CHOISIR = ("", _("à choisir"))
@@ -20,6 +21,24 @@ class QuiForm(FormationForm):
     """Somebody of the directory, or somebody new: their first name and their name."""
 
     personne = ChampPersonne(label=_("Qui"), nouvelle=True)
+    nom = forms.CharField(
+        label=_("Son nom de famille"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("Il manque à l’annuaire\u00a0: les papiers et les signatures le portent."),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Asked of those who are known without.
+        l_un_ou_l_autre(self, "nom")
+
+    @property
+    def demande_le_nom(self) -> bool:
+        """Whether who was picked is known by a first name alone."""
+        personne = self.cleaned_data.get("personne") if self.is_bound else None
+        return bool(personne and personne.pk and not personne.nom)
 
     def clean_personne(self) -> Personne:
         personne: Personne = self.cleaned_data["personne"]
@@ -36,7 +55,8 @@ class FormateurForm(QuiForm):
     externe = forms.BooleanField(label=_("Prestataire extérieur"), required=False)
 
     def geste(self) -> dict[str, Any]:
-        return {"personne": self.qui(), "externe": self.cleaned_data["externe"]}
+        propre = self.cleaned_data
+        return {"personne": self.qui(), "nom": propre["nom"], "externe": propre["externe"]}
 
 
 class StagiaireForm(QuiForm):
@@ -50,13 +70,14 @@ class StagiaireForm(QuiForm):
         label=_("Qui finance"),
         choices=[A_CHOISIR, *Origine.choices],
         error_messages={"required": _("Choisissez qui finance.")},
-        help_text=_("Pour le même bilan, cadre C."),
+        help_text=QUI_FINANCE,
     )
 
     def geste(self) -> dict[str, Any]:
         propre = self.cleaned_data
         return {
             "personne": self.qui(),
+            "nom": propre["nom"],
             "type_stagiaire": propre["type_stagiaire"],
             "origine": propre["origine"],
         }

@@ -10,6 +10,7 @@ from petiterockette.champs import (
     GrandeurField,
     JourField,
     MontantField,
+    l_un_ou_l_autre,
     poser_le_refus,
     viser_la_premiere_erreur,
 )
@@ -33,6 +34,12 @@ from ..models import (
 from ..services.actions import CHAMPS
 from ..services.sessions import BILAN, FINANCEMENT
 from ..specialites import SPECIALITES
+
+# The lines are those of the BPF: what its acronym is, where one chooses.
+QUI_FINANCE = _(
+    "Pour le même bilan, cadre C. Un OPCO paie les formations d’une branche\u00a0: "
+    "son accord de prise en charge nomme la ligne."
+)
 
 
 class FormationForm(forms.Form):
@@ -235,6 +242,14 @@ class DemiJourneeForm(HeuresForm):
 class SuiviForm(FormationForm):
     """What the BPF asks of a stagiaire, who pays, and what the assessment said."""
 
+    nom = forms.CharField(
+        label=_("Son nom de famille"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("Il manque à l’annuaire\u00a0: son certificat le porte."),
+    )
+
     type_stagiaire = forms.ChoiceField(
         label=_("Sa situation"),
         choices=TypeStagiaire.choices,
@@ -243,7 +258,7 @@ class SuiviForm(FormationForm):
     origine = forms.ChoiceField(
         label=_("Qui finance"),
         choices=Origine.choices,
-        help_text=_("Pour le même bilan, cadre C."),
+        help_text=QUI_FINANCE,
     )
     financeur = forms.ModelChoiceField(
         Structure.objects.all(),
@@ -277,6 +292,9 @@ class SuiviForm(FormationForm):
     def __init__(self, data: Any = None, *, inscription: Inscription) -> None:
         initial = {nom: getattr(inscription, nom) for nom in (*FINANCEMENT, *BILAN)}
         super().__init__(data, initial=initial | {"montant_cts": inscription.montant_cts or None})
+        l_un_ou_l_autre(self, "nom")
+        if inscription.personne.nom or inscription.personne.anonymisee_le:
+            del self.fields["nom"]
 
     def clean_montant_cts(self) -> int:
         return int(self.cleaned_data["montant_cts"] or 0)

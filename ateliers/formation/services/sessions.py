@@ -16,7 +16,7 @@ from petiterockette.journal.services import consigner
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
-from petiterockette.personnes.services import inscrire
+from petiterockette.personnes.services import inscrire, nommer
 from petiterockette.tirages import jeton_libre
 
 from ..models import Action, DemiJournee, Formateur, Inscription, Moment, Session
@@ -33,6 +33,7 @@ from ..refus import (
     InscriptionFacturee,
     MomentFaux,
     MontantSansFacture,
+    NomDemande,
     SessionVerrouillee,
     StagiaireEmarge,
 )
@@ -195,12 +196,21 @@ class Nouvelle:
 
 @transaction.atomic
 def ajouter_le_formateur(
-    *, session: Session, personne: Personne | Nouvelle, externe: bool = False, compte: Compte
+    *,
+    session: Session,
+    personne: Personne | Nouvelle,
+    nom: str = "",
+    externe: bool = False,
+    compte: Compte,
 ) -> Formateur:
-    """Say who teaches; half-days without anyone become theirs. Raises ``DejaFormateur``."""
+    """Say who teaches; half-days without anyone become theirs.
+
+    ``nom``: the family name of whoever is known without. Raises ``DejaFormateur``,
+    ``NomDemande`` or ``SessionVerrouillee``.
+    """
     session = prendre(session, compte)
     exiger_ouverte(session)
-    personne = _connaitre(personne, compte)
+    personne = _connaitre(personne, nom, compte)
     if session.formateurs.filter(personne__in=personne.numeros).exists():
         raise au_champ("personne", DejaFormateur, personne=personne)
     formateur = Formateur.objects.create(
@@ -214,12 +224,22 @@ def ajouter_le_formateur(
 
 @transaction.atomic
 def inscrire_le_stagiaire(
-    *, session: Session, personne: Personne, type_stagiaire: str, origine: str, compte: Compte
+    *,
+    session: Session,
+    personne: Personne | Nouvelle,
+    nom: str = "",
+    type_stagiaire: str,
+    origine: str,
+    compte: Compte,
 ) -> Inscription:
-    """Put somebody in a session. Raises ``DejaInscrit`` or ``SessionVerrouillee``."""
+    """Put somebody in a session, under the full name that the certificate bears.
+
+    ``nom``: the family name of whoever is known without. Raises ``DejaInscrit``,
+    ``NomDemande`` or ``SessionVerrouillee``.
+    """
     session = prendre(session, compte)
     exiger_ouverte(session)
-    personne = _connaitre(personne, compte)
+    personne = _connaitre(personne, nom, compte)
     if session.inscriptions.filter(personne__in=personne.numeros).exists():
         raise au_champ("personne", DejaInscrit, personne=personne)
     inscription = Inscription.objects.create(
@@ -235,18 +255,22 @@ def inscrire_le_stagiaire(
 
 
 @transaction.atomic
-def suivre_l_inscription(*, inscription: Inscription, compte: Compte, **champs: Any) -> Inscription:
+def suivre_l_inscription(
+    *, inscription: Inscription, compte: Compte, nom: str = "", **champs: Any
+) -> Inscription:
     """Change what the BPF asks of a stagiaire, who pays, and what the assessment said.
 
-    It may be done once the session is locked: an invoice comes later. Raises
-    ``MontantSansFacture`` or ``DroitManquant``.
+    ``nom``: the family name of whoever is known without. It may be done once the session is
+    locked: an invoice comes later. Raises ``MontantSansFacture`` or ``DroitManquant``.
     """
     session = prendre(inscription.session, compte)
     if champs["montant_cts"] and not (champs["facture_numero"] and champs["facture_le"]):
         raise au_champ("facture_numero", MontantSansFacture)
-    avant = {nom: getattr(inscription, nom) for nom in FINANCEMENT}
-    for nom in (*FINANCEMENT, *BILAN):
-        setattr(inscription, nom, champs[nom])
+    if nom:
+        nommer(personne=inscription.personne, nom=nom, compte=compte.pk)
+    avant = {champ: getattr(inscription, champ) for champ in FINANCEMENT}
+    for champ in (*FINANCEMENT, *BILAN):
+        setattr(inscription, champ, champs[champ])
     inscription.full_clean()
     inscription.save()
     change = {n: _en_clair(champs[n]) for n in FINANCEMENT if champs[n] != avant[n]}
@@ -282,10 +306,14 @@ def terme_de(jour: date, *, cofinancee_ue: bool) -> date:
     return ans_apres(jour, ANS_UE if cofinancee_ue else ANS)
 
 
-def _connaitre(personne: Personne | Nouvelle, compte: Compte) -> Personne:
+def _connaitre(personne: Personne | Nouvelle, nom: str, compte: Compte) -> Personne:
+    """Somebody with a full name: papers and signatures bear it."""
+    nom = personne.nom or nom
+    if not nom.strip():
+        raise au_champ("nom", NomDemande)
     if isinstance(personne, Personne):
-        return personne
-    return inscrire(prenom=personne.prenom, nom=personne.nom, compte=compte.pk)
+        return personne if personne.nom else nommer(personne=personne, nom=nom, compte=compte.pk)
+    return inscrire(prenom=personne.prenom, nom=nom, compte=compte.pk)
 
 
 def _juger_les_heures(

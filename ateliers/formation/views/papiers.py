@@ -14,7 +14,7 @@ from petiterockette.refus import Refus
 from ..lectures import grille_de
 from ..models import Inscription
 from ..papiers import contenu_de_l_attestation, contenu_du_certificat
-from ..refus import EmployeurDemande, EvaluationDemandee
+from ..refus import EmployeurDemande, EvaluationDemandee, NomDemande, SignataireDemande
 from ..services.sessions import DROIT
 from .sessions import l_inscription, la_session
 
@@ -48,9 +48,12 @@ def _papier(
     la = l_inscription(request, pk)
     try:
         contexte = contenu_de(la)
-    except (EmployeurDemande, EvaluationDemandee) as refus:
+    except (EmployeurDemande, EvaluationDemandee, NomDemande) as refus:
         messages.error(request, str(refus))
         return redirect("formation:inscription", la.pk)
+    except SignataireDemande as refus:
+        messages.error(request, str(refus))
+        return redirect("formation:organisme")
     except Refus as refus:
         messages.error(request, str(refus))
         return redirect("formation:session", la.session_id)

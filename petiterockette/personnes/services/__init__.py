@@ -1,4 +1,4 @@
-from .annuaire import connaitre, inscrire, inscrire_sous
+from .annuaire import connaitre, inscrire, inscrire_sous, nommer
 from .effacements import DONATEUR_GARDE, anonymiser
 from .equipe import accueillir, quitter_l_equipe, revenir_dans_l_equipe
 
@@ -9,6 +9,7 @@ __all__ = [
     "connaitre",
     "inscrire",
     "inscrire_sous",
+    "nommer",
     "quitter_l_equipe",
     "revenir_dans_l_equipe",
 ]

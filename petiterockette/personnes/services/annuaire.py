@@ -74,6 +74,28 @@ def connaitre(personne: Personne, *, compte: int | None) -> Personne:
 
 
 @transaction.atomic
+def nommer(*, personne: Personne, nom: str, compte: int | None) -> Personne:
+    """Say the family name of somebody who is known without; one that is known stays.
+
+    Raises ``PersonneAnonyme`` or ``DejaFusionnee``.
+    """
+    personne = verrouiller(personne)
+    nom = propre(nom)
+    if personne.nom or not nom:
+        return personne
+    personne.nom = nom
+    personne.save(update_fields=["nom"])
+    indexer(personne)
+    consigner(
+        "personnes.personne.changee",
+        _("Personne nº %(n)d\u00a0: son nom de famille est noté") % {"n": personne.pk},
+        {"personne": personne.pk},
+        compte=compte,
+    )
+    return personne
+
+
+@transaction.atomic
 def tenir(
     *,
     personne: Personne | None,
