@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.chercher import contient
+from petiterockette.dates import date_format
 from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Association
 from petiterockette.numeros import ENTIER_MAX, numero_lu
@@ -26,6 +27,16 @@ RETARD = gettext_lazy(
     "(C. com., art. L441-10 et D441-5)."
 )
 AUTOLIQUIDATION = gettext_lazy("Autoliquidation (CGI, art. 283-2 sexies)")
+
+
+# Sources: C. com. art. L441-9; C. civ. art. 2224; law nº 68-1250 of 31 December 1968, art. 1.
+VIEILLE = gettext_lazy(
+    "La prestation date du %(jour)s, il y a plus d’un an. Une facture se fait dès la prestation "
+    "(C. com., art. L441-9). L’argent peut encore se demander pendant cinq ans "
+    "(C. civ., art. 2224) ; à l’État, à une commune, à un établissement public, pendant quatre "
+    "ans à partir du 1er janvier qui suit (loi nº 68-1250 du 31 décembre 1968)."
+)
+UN_AN = timedelta(days=366)
 
 
 class _Lue(TypedDict):
@@ -110,6 +121,13 @@ def etat_de(facture: FactureLue, jour: date) -> str:
     if facture.echeance and facture.echeance < jour:
         return _("en retard")
     return _("payée en partie") if facture.paye_cts else _("à payer")
+
+
+def vieille_prestation(prestation_le: date, jour: date) -> str:
+    """What to know before asking money for what was done over a year before; « » otherwise."""
+    if jour - prestation_le < UN_AN:
+        return ""
+    return VIEILLE % {"jour": date_format(prestation_le, "j F Y")}
 
 
 def parts_de(lignes: Iterable[LigneFacture], *, autoliquidation: bool) -> list[PartFacturee]:

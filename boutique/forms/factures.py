@@ -1,6 +1,5 @@
 """Whom an invoice is for, what is on it, when it was paid."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
@@ -16,31 +15,16 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import MasseIllisible, kilos_nombre, lire_masse
 from petiterockette.refus import Refus
 
+from ..clients import Client, manque_a_l_adresse
 from ..models import Activite
 from ..papiers import nombre_du_taux
-from ..services.factures import Client, LigneTapee
+from ..refus.factures import AdresseIncomplete
+from ..services.factures import LigneTapee
 from .champs import MontantField
 from .qui import motif
 
 DELAI = timedelta(days=30)
 LIGNES = 6
-CODE_POSTAL = re.compile(r"\b\d{5}\b")
-
-
-def manque_a_l_adresse(texte: str) -> str:
-    """What an address lacks of « rue, code postal, ville », in words; « » where it has all.
-
-    The town may stand on either side of the postcode, as people write it.
-    """
-    code = CODE_POSTAL.search(texte)
-    avant, apres = (texte[: code.start()], texte[code.end() :]) if code else (texte, "")
-    parties = [p for p in (*avant.split(","), apres) if any(c.isalpha() for c in p)]
-    manques = (
-        (_("la rue"), not parties or parties == [apres]),
-        (_("le code postal"), not code),
-        (_("la ville"), len(parties) < 2 and parties != [apres]),
-    )
-    return str(_(" et ")).join(str(nom) for nom, manque in manques if manque)
 
 
 class FacturationForm(forms.Form):
@@ -69,6 +53,7 @@ class ClientForm(FacturationForm):
     client_adresse = forms.CharField(
         label=_("Son adresse"),
         max_length=200,
+        help_text=_("La rue, le code postal et la ville."),
         error_messages={"required": _("Une facture porte l’adresse du client.")},
     )
     client_siren = forms.CharField(
@@ -87,17 +72,14 @@ class ClientForm(FacturationForm):
 
     @property
     def adresse_a_completer(self) -> str:
-        """What the address proposed lacks: an invoice is never corrected, only cancelled."""
-        proposee = self["client_adresse"].value() or ""
-        return manque_a_l_adresse(str(proposee)) if proposee else ""
+        """What the address that was noted lacks; once it is typed, the field says it itself."""
+        notee = "" if self.is_bound else self["client_adresse"].value()
+        return manque_a_l_adresse(str(notee)) if notee else ""
 
     def clean_client_adresse(self) -> str:
         adresse = " ".join(self.cleaned_data["client_adresse"].split())
-        if not any(c.isalpha() for c in adresse):
-            raise forms.ValidationError(
-                _("« %(adresse)s » ne suffit pas : la rue, le code postal et la ville."),
-                params={"adresse": adresse},
-            )
+        if manque := manque_a_l_adresse(adresse):
+            raise forms.ValidationError(AdresseIncomplete.texte, params={"quoi": manque})
         return adresse
 
     def clean_client_siren(self) -> str:

@@ -9,6 +9,10 @@ class FactureVide(Refus):
     texte = _("Une facture a une ligne au moins : dites ce qui est vendu, combien, à quel prix.")
 
 
+class AdresseIncomplete(Refus):
+    texte = _("Une facture porte l’adresse entière du client\u00a0: il manque %(quoi)s.")
+
+
 class MontantNul(Refus):
     texte = _("Le total est de 0 € : il n’y a rien à facturer.")
 

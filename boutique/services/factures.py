@@ -24,10 +24,12 @@ from petiterockette.rejeux import faire_ou_relire
 from petiterockette.version import VERSION
 
 from ..chiffrage import HORS_TVA, TVA, regimes_du_jour
+from ..clients import Client, manque_a_l_adresse
 from ..factures import CHAINE, REPRISE, dernier_numero, emetteur, mentions_de, reste_cts
 from ..models import Activite, Facture, LigneFacture, PaiementFacture, Vente
 from ..refus import RestaurationConstatee
 from ..refus.factures import (
+    AdresseIncomplete,
     AvoirDUnAvoir,
     EcheanceDuPasse,
     FactureDejaAnnulee,
@@ -43,26 +45,6 @@ from ..scellement import dites
 
 DROIT = "boutique.facturer"
 MILLE = 1000
-
-
-@dataclass(frozen=True)
-class Client:
-    """The professional that an invoice is made out to."""
-
-    nom: str
-    adresse: str
-    siren: str = ""
-    tva: str = ""
-    reference: str = ""
-
-    def champs(self) -> dict[str, str]:
-        return {
-            "client_nom": self.nom,
-            "client_adresse": self.adresse,
-            "client_siren": self.siren,
-            "client_tva": self.tva,
-            "reference": self.reference,
-        }
 
 
 @dataclass(frozen=True)
@@ -96,10 +78,11 @@ def facturer(
 
     ``selon``: our own paper that it follows, « Notre devis nº … », written among its mentions.
     VAT is that of each activity on the day of the sale, worked out on the line before tax and
-    rounded half up. Raises ``FactureVide``, ``MontantNul``, ``EcheanceDuPasse`` or
-    ``DroitManquant``.
+    rounded half up. Raises ``FactureVide``, ``AdresseIncomplete``, ``MontantNul``,
+    ``EcheanceDuPasse`` or ``DroitManquant``.
     """
     exiger(compte, DROIT, lieu)
+    _exiger_l_adresse(client)
     if not lignes:
         raise FactureVide()
     jour = timezone.localdate()
@@ -136,11 +119,12 @@ def facturer_le_ticket(
 ) -> tuple[Facture, bool]:
     """The invoice of a ticket that was paid: its very lines and amounts.
 
-    Returns it and whether it is new. Raises ``TicketPasFacturable``, ``TicketDejaFacture`` or
-    ``DroitManquant``.
+    Returns it and whether it is new. Raises ``AdresseIncomplete``, ``TicketPasFacturable``,
+    ``TicketDejaFacture`` or ``DroitManquant``.
     """
     lieu = vente.serie.caisse.point.lieu
     exiger(compte, DROIT, lieu)
+    _exiger_l_adresse(client)
 
     def emettre() -> Facture:
         _tenir_la_chaine()
@@ -238,6 +222,12 @@ def noter_le_paiement(
         return paiement
 
     return faire_ou_relire(noter, PaiementFacture.objects.filter(uuid=uuid).first, Refus)
+
+
+def _exiger_l_adresse(client: Client) -> None:
+    """An invoice is never corrected: it bears its client's whole address (242 nonies A, 1°)."""
+    if manque := manque_a_l_adresse(client.adresse):
+        raise au_champ("client_adresse", AdresseIncomplete, quoi=manque)
 
 
 def _une_fois(uuid: UUID, emettre: Any) -> tuple[Facture, bool]:

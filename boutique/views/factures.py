@@ -17,7 +17,15 @@ from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
-from ..factures import a_payer, chercher, etat_de, factures_lues, parts_de, reste_cts
+from ..factures import (
+    a_payer,
+    chercher,
+    etat_de,
+    factures_lues,
+    parts_de,
+    reste_cts,
+    vieille_prestation,
+)
 from ..forms.factures import (
     AnnulationForm,
     ClientForm,
@@ -124,6 +132,7 @@ def facture(request: HttpRequest, pk: int) -> HttpResponse:
     annulable = peut and not la_facture.est_un_avoir and not la_facture.annulee
     contexte |= {
         "reste_cts": reste,
+        "vieille": reste and vieille_prestation(la_facture.prestation_le, la_facture.jour),
         "paiement_form": PaiementForm(reste_cts=reste) if peut and reste else None,
         "annulation_form": AnnulationForm() if annulable and not la_facture.paye_cts else None,
     }

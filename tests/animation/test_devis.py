@@ -10,8 +10,9 @@ from ateliers.animation.models import AnneeDeDevis, Demande, Devis
 from ateliers.animation.refus import DejaFacturee, DevisVide, PasFacturable, ValiditePassee
 from ateliers.animation.services.devis import facturer_le_devis
 from ateliers.animation.verifications import devis as verifier_les_devis
+from boutique.clients import Client
 from boutique.models import Activite, Facture, RegimeTVA
-from boutique.services.factures import Client, annuler_la_facture
+from boutique.services.factures import annuler_la_facture
 from petiterockette.refus import Refus
 from tests.animation.animations import (
     confirmee,
@@ -90,7 +91,7 @@ def _facturer(demande, uuid=None):
     return facturer_le_devis(
         demande=demande,
         uuid=uuid or uuid4(),
-        client=Client(nom="École Voltaire", adresse="12 rue de l’École"),
+        client=Client(nom="École Voltaire", adresse="12 rue de l’École, 75011 Paris"),
         echeance=date(2027, 1, 15),
         compte=un_compte("direction"),
     )
@@ -151,7 +152,7 @@ def test_un_refus_de_la_facture_n_ecrit_rien():
         facturer_le_devis(
             demande=demande,
             uuid=uuid4(),
-            client=Client(nom="École", adresse="12 rue"),
+            client=Client(nom="École", adresse="12 rue, 75011 Paris"),
             echeance=date(2026, 11, 1),
             compte=un_compte("direction"),
         )
@@ -168,7 +169,7 @@ def test_le_pole_fait_des_devis_pas_des_factures():
         facturer_le_devis(
             demande=demande,
             uuid=uuid4(),
-            client=Client(nom="École", adresse="12 rue"),
+            client=Client(nom="École", adresse="12 rue, 75011 Paris"),
             echeance=JANVIER,
             compte=un_referent(demande.lieu),
         )

@@ -257,7 +257,10 @@ def test_qui_a_le_droit_facture_le_devis(client, lieu):
     page = f"/animation/demandes/{demande.pk}/facturer/"
     rempli = {b.name: b.value() or "" for b in client.get(page).context["form"]}
 
-    client.post(page, rempli | {"client_adresse": "12 rue de l’École", "echeance": "2027-01-15"})
+    client.post(
+        page,
+        rempli | {"client_adresse": "12 rue de l’École, 75011 Paris", "echeance": "2027-01-15"},
+    )
 
     assert Demande.objects.get().facture == Facture.objects.get()
 
@@ -298,11 +301,14 @@ def test_ce_que_le_pole_a_fini_la_tresorerie_l_apprend_et_le_facture(
     page = bernard.get(f"{adresse}facturer/")
     assert "Animation du samedi 5 décembre 2026." in lue(page)
     rempli = {b.name: b.value() or "" for b in page.context["form"]}
-    dit = {"client_adresse": "12 rue de l’École", "echeance": "2027-01-15"}
+    dit = {"client_adresse": "12 rue de l’École, 75011 Paris", "echeance": "2027-01-15"}
 
-    faite = lue(bernard.post(f"{adresse}facturer/", rempli | dit, follow=True))
+    envoi = lue(bernard.post(f"{adresse}facturer/", rempli | dit, follow=True))
 
     facture = Facture.objects.get()
+    assert f"La facture {facture} est faite. Envoyez son PDF à {demande.courriel}." in envoi
+    assert f"/boutique/factures/{facture.pk}/pdf/" in envoi
+    faite = lue(bernard.get(adresse))
     assert str(facture) in faite
     # Their reference is theirs; our quote is told as ours.
     assert facture.reference == ""
@@ -362,9 +368,13 @@ def test_une_adresse_incomplete_se_dit_a_cote_du_champ_avant_de_facturer(client,
     vue = client.get(page)
     rempli = {b.name: b.value() or "" for b in vue.context["form"]}
     telle_quelle = client.post(page, rempli)
+    sans_rue = client.post(page, rempli | {"client_adresse": "93260 Les Lilas"})
 
-    assert "il manque la rue et la ville" in lue(vue)
-    assert "« 93260 » ne suffit pas" in erreurs(telle_quelle)["client_adresse"]
+    assert "à compléter ci-dessous : il manque la rue et la ville." in lue(vue)
+    assert "il manque la rue et la ville." in erreurs(telle_quelle)["client_adresse"]
+    assert "il manque la rue." in erreurs(sans_rue)["client_adresse"]
+    assert 'value="93260 Les Lilas"' in lue(sans_rue)
+    assert "à compléter ci-dessous" not in lue(sans_rue)
     assert not Facture.objects.exists()
 
 

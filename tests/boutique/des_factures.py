@@ -5,11 +5,12 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from boutique.clients import Client
 from boutique.models import Activite, Facture, PaiementFacture
-from boutique.services.factures import Client, LigneTapee, facturer, noter_le_paiement
+from boutique.services.factures import LigneTapee, facturer, noter_le_paiement
 from tests.fabriques import un_compte
 
-CLIENT = Client("Ferrailles du Port", "2 quai de Seine, Paris", siren="123456789")
+CLIENT = Client("Ferrailles du Port", "2 quai de Seine, 75019 Paris", siren="123456789")
 
 
 def l_activite(code: str = "boutique") -> Activite:

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from adhesions.models import Adhesion
 from boutique.archives.dossier import chemin_de
+from boutique.clients import Client
 from boutique.models import Archive, OuvertureFactures
 from boutique.refus.archives import AucuneFacture, OuvertureMalBornee, PasUnControle
 from boutique.services.archives import archiver, archiver_les_exercices, demander_une_archive
 from boutique.services.clotures import clore_les_journees
-from boutique.services.factures import Client
 from boutique.services.ouvertures import ouvrir_les_factures
 from petiterockette.comptes.models import Affectation
 from petiterockette.droits import DroitManquant
@@ -44,7 +44,7 @@ def close(time_machine):
     vente = tenue.vendre(ligne("Pantalon", 2), commentaire=f"Pour {NOM}")
     tenue.rendre(vente, [rend(vente.lignes.get())])
     tenue.vendre(une_ligne_d_adhesion(pour=personne), reglements=[paye("carte", 1_000)])
-    facture = une_facture(tenue.point.lieu, client=Client(NOM, "2 quai de Seine, Paris"))
+    facture = une_facture(tenue.point.lieu, client=Client(NOM, "2 quai de Seine, 75019 Paris"))
     payer(facture, 2_000)
     tenue.fermer()
     tenue.compter(10_300)

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from time_machine import travel
 
+from boutique.clients import Client
 from boutique.comptabilite import balance
 from boutique.ecritures import ecritures
 from boutique.models import Activite, EcritureFigee, ExerciceFige, Moyen, PosteComptable
 from boutique.services.clotures import clore_les_journees
 from boutique.services.exercices import figer_les_exercices
-from boutique.services.factures import Client
 from collecte.services.annulations import annuler
 from collecte.services.remises import tenir_la_remise
 from petiterockette.journal.models import Entree
@@ -52,7 +52,7 @@ def _vivre() -> dict[str, Any]:
         tenue.fermer()
         tenue.compter(9_400, motif=f"prêté à {NOM}")
         tenue.compter(9_400, motif=f"prêté à {NOM}")
-        facture = une_facture(lieu, client=Client(NOM, "2 quai de Seine, Paris"))
+        facture = une_facture(lieu, client=Client(NOM, "2 quai de Seine, 75019 Paris"))
         payer(facture, 2_000)
         roll = un_roll(un_point("quai", lieu=lieu))
         _papiers(roll, 12_050, "REP-9")

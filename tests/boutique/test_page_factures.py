@@ -9,8 +9,9 @@ import pytest
 from django.urls import reverse
 
 from boutique.alertes_comptes import exercices_sans_archive, factures_en_retard
-from boutique.forms.factures import manque_a_l_adresse
+from boutique.clients import Client, manque_a_l_adresse
 from boutique.models import Facture, PaiementFacture, Regime, RegimeTVA
+from boutique.refus.factures import AdresseIncomplete
 from boutique.services.factures import annuler_la_facture
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ligne, une_caisse
@@ -46,7 +47,7 @@ def tapee(tenue, **champs) -> dict:
         {
             "uuid": str(uuid4()),
             "client_nom": "École du Port",
-            "client_adresse": "1 rue du Port, Paris",
+            "client_adresse": "1 rue du Port, 75019 Paris",
             "client_siren": "123 456 789",
             "client_tva": "",
             "reference": "BC 12",
@@ -68,6 +69,8 @@ def test_une_facture_se_tape_et_se_lit(client, tenue, tresorerie):
     assert (facture.total_cts, facture.client_siren) == (10_000, "123456789")
     texte = lue(page)
     assert "Facture nº F2027-0001" in texte
+    assert "Et maintenant : envoyez-la au client" in texte
+    assert texte.index(adresse("facture_pdf", facture.pk)) < texte.index("École du Port")
     assert "École du Port" in texte
     assert "2,5 h" in texte
     assert "100,00 €" in texte
@@ -108,7 +111,11 @@ def test_ce_qui_est_paye_ou_annule_ne_dit_pas_ou_payer(client, tenue, tresorerie
     vente = tenue.vendre(ligne("Pantalon", 2))
     client.post(
         adresse("ticket_facturer", vente.pk),
-        {"uuid": str(uuid4()), "client_nom": "École", "client_adresse": "1 rue du Port, Paris"},
+        {
+            "uuid": str(uuid4()),
+            "client_nom": "École",
+            "client_adresse": "1 rue du Port, 75019 Paris",
+        },
     )
     avoir = annuler_la_facture(
         facture=une_facture(tenue.point.lieu),
@@ -125,7 +132,7 @@ def test_ce_qui_est_paye_ou_annule_ne_dit_pas_ou_payer(client, tenue, tresorerie
     ("champs", "champ", "phrase"),
     [
         ({"client_nom": ""}, "client_nom", "Dites à qui est la facture."),
-        ({"client_adresse": "93260"}, "client_adresse", "« 93260 » ne suffit pas"),
+        ({"client_adresse": "93260"}, "client_adresse", "il manque la rue et la ville."),
         ({"client_siren": "12"}, "client_siren", "Un SIREN a 9 chiffres, un SIRET 14."),
         ({"echeance": "2027-03-09"}, "echeance", "L’échéance vient avant la facture"),
         ({"prestation_le": "2027-02-30"}, "prestation_le", "n’existe pas"),
@@ -150,10 +157,53 @@ def test_ce_qui_ne_va_pas_est_dit_a_cote_et_rien_ne_s_ecrit(
         ("93260 Les Lilas", "la rue"),
         ("12 rue des Lilas, 93260", "la ville"),
         ("12 rue des Lilas", "le code postal et la ville"),
+        ("Rue Neuve 12, B-1000 Bruxelles", ""),
     ],
 )
 def test_ce_qui_manque_a_une_adresse_se_dit(adresse_dite, manque):
     assert manque_a_l_adresse(adresse_dite) == manque
+
+
+def test_rien_ne_se_facture_sans_l_adresse_entiere(client, tenue, tresorerie):
+    vente = tenue.vendre(ligne("Pantalon", 2))
+    sans_rue = {"client_nom": "École", "client_adresse": "93260 Les Lilas"}
+
+    du_ticket = client.post(adresse("ticket_facturer", vente.pk), sans_rue | {"uuid": str(uuid4())})
+    tapee_ici = client.post(NOUVELLE, tapee(tenue, **sans_rue))
+    with pytest.raises(AdresseIncomplete, match="il manque la rue"):
+        une_facture(tenue.point.lieu, client=Client("École", "93260 Les Lilas"))
+
+    for page in (du_ticket, tapee_ici):
+        assert "il manque la rue." in erreurs(page)["client_adresse"]
+        assert 'value="93260 Les Lilas"' in lue(page)
+    assert Facture.objects.count() == 0
+
+
+def test_une_prestation_de_plus_d_un_an_dit_ses_delais_sans_rien_empecher(
+    client, tenue, tresorerie
+):
+    dites = [
+        lue(client.post(NOUVELLE, tapee(tenue, prestation_le=jour), follow=True))
+        for jour in ("2026-03-10", "2026-03-09")
+    ]
+
+    recente, vieille = dites
+    assert "plus d’un an" not in recente
+    assert "La prestation date du 9 mars 2026, il y a plus d’un an." in vieille
+    assert Facture.objects.count() == 2
+
+
+def test_sans_tva_la_colonne_le_dit_au_lieu_de_zero(client, tenue, tresorerie):
+    sans = lue(client.post(NOUVELLE, tapee(tenue), follow=True))
+    activite = l_activite()
+    RegimeTVA.objects.create(
+        activite=activite, debut=date(2027, 1, 1), regime=Regime.ASSUJETTI, taux_cp=2_000
+    )
+    avec = lue(client.post(NOUVELLE, tapee(tenue), follow=True))
+
+    assert '<td class="nombre">—</td>' in sans
+    assert '<td class="nombre">0,00 €</td>' not in sans
+    assert '<td class="nombre">20,00 €</td>' in avec
 
 
 def test_une_ligne_a_moitie_tapee_le_dit_sur_sa_ligne(client, tenue, tresorerie):
@@ -175,7 +225,11 @@ def test_sans_une_ligne_elle_dit_ce_qui_manque(client, tenue, tresorerie):
 def test_depuis_le_ticket_une_facture_puis_un_avoir(client, tenue, tresorerie):
     vente = tenue.vendre(ligne("Pantalon", 2))
     assert "Facture" in lue(client.get(adresse("ticket", vente.pk)))
-    champs = {"uuid": str(uuid4()), "client_nom": "L’Îlot", "client_adresse": "1 rue du Port"}
+    champs = {
+        "uuid": str(uuid4()),
+        "client_nom": "L’Îlot",
+        "client_adresse": "1 rue du Port, 75019 Paris",
+    }
 
     client.post(adresse("ticket_facturer", vente.pk), champs)
 

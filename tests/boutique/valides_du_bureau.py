@@ -49,7 +49,7 @@ VALIDES = {
         "jour": MAI,
         "prestation_le": MAI,
         "client_nom": "L’Îlot",
-        "client_adresse": "1 rue du Port",
+        "client_adresse": "1 rue du Port, 75019 Paris",
         "ht_cts": 500,
         "tva_cts": 0,
         "total_cts": 500,

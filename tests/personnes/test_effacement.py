@@ -8,7 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from adhesions.models import Carte
-from boutique.services.factures import Client
+from boutique.clients import Client
 from collecte.models import Apport
 from collecte.services.donateurs import oublier_les_donateurs
 from petiterockette.indicateurs.registre import BILANS, Portee
@@ -189,7 +189,7 @@ def test_aucun_chiffre_ne_bouge_et_les_chaines_se_tiennent():
         donateur=NOM,
         commentaire=f"{NOM}, {TELEPHONE}",
     )
-    une_facture(tenue.point.lieu, client=Client(NOM, "2 quai de Seine, Paris"))
+    une_facture(tenue.point.lieu, client=Client(NOM, "2 quai de Seine, 75019 Paris"))
     chiffres, chaines = les_chiffres(), les_maillons()
 
     recu = effacer(personne=personne, par=None, compte=None)

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.chiffrage import HORS_TVA, regimes_du_jour
+from boutique.clients import Client
 from boutique.factures import emetteur, parts_de
 from boutique.models import Facture
 from boutique.services.factures import DROIT as FACTURER
-from boutique.services.factures import MILLE, Client, LigneTapee, facturer
+from boutique.services.factures import MILLE, LigneTapee, facturer
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger

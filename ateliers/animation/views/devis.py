@@ -1,10 +1,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from boutique.factures import parts_de
+from boutique.factures import parts_de, vieille_prestation
 from boutique.services.factures import DROIT as FACTURER
 from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.droits import droit
@@ -70,8 +71,15 @@ def facturer(request: HttpRequest, numero: int) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("La facture %(n)s est faite.") % {"n": facture})
-            return redirect("animation:demande", numero)
+            phrase = _("La facture %(n)s est faite.") % {"n": facture}
+            if demande.courriel:
+                a_qui = _("Envoyez son PDF à %(courriel)s.") % {"courriel": demande.courriel}
+                phrase = f"{phrase} {a_qui}"
+            messages.success(request, phrase)
+            return redirect("boutique:facture", facture.pk)
     contexte = {"form": form, "demande": demande, "devis": devis}
-    contexte["derniere"] = demande.derniere_seance
+    derniere = contexte["derniere"] = demande.derniere_seance
+    if derniere:
+        prestation_le = timezone.localdate(derniere.seance.debut)
+        contexte["vieille"] = vieille_prestation(prestation_le, timezone.localdate())
     return render(request, "animation/facturer.html", contexte)
