@@ -1,17 +1,25 @@
-"""What « Aller à… » says of people: until when they are members."""
+"""What « Aller à… » says of people: until when they are members; what is done for them."""
 
+from collections.abc import Iterator
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import Max, OuterRef, Subquery, Value
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
+from petiterockette.affichage.aller_gestes import Geste
 from petiterockette.affichage.aller_ici import Mention
 from petiterockette.dates import date_format
+from petiterockette.personnes.models import Personne
 
-from .droits import ACCUEILLIR
+from .droits import ACCUEILLIR, VENDRE
 from .lectures import etat_au
-from .models import Adhesion, numeros_de
+from .models import Adhesion, Carte, numeros_de
 
 
 def derniere_fin() -> Subquery:
@@ -31,4 +39,31 @@ def dire(fin: date | None) -> str:
     return phrase % {"jour": date_format(fin)}
 
 
+def adherents(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
+    """To whoever welcomes without reading the directory: who bears that name, until when they are
+    members, and their card, or the page where they join."""
+    if request.user.has_perm("personnes.lire_l_annuaire") or not saisie.mots:
+        return
+    sa_carte = Carte.objects.filter(personne__in=numeros_de(OuterRef("pk"))).order_by("-pk")
+    nommees = Personne.objects.nommees(saisie.texte).annotate(
+        fin=derniere_fin(), carte=Subquery(sa_carte.values("pk")[:1])
+    )
+    for p in nommees[:PAR_GROUPE]:
+        url = f"{reverse('adhesions:lire')}?{urlencode({'q': str(p)})}"
+        if p.carte:
+            url = reverse("adhesions:carte", args=[p.carte])
+        yield Trouve(str(p), url, "user", dire(p.fin) or _("pas d’adhésion"))
+
+
 MENTIONS = {"adhesion_fin": Mention(ACCUEILLIR, derniere_fin, dire)}
+SOURCES = [Source(Genre.PERSONNES, ACCUEILLIR, adherents)]
+GESTES = [
+    Geste(
+        nom=gettext_lazy("Prendre ou renouveler une adhésion"),
+        ou=gettext_lazy("à la caisse, l’article «\u00a0Adhésion\u00a0», puis pour qui"),
+        mots=gettext_lazy("adhér adhesion cotis membre renouvel carte"),
+        url="boutique:caisse",
+        droit=VENDRE,
+        pictogramme="hand-heart",
+    ),
+]

@@ -8,10 +8,13 @@ class AdhesionsConfig(AppConfig):
     verbose_name = "adhésions"
 
     def ready(self) -> None:
-        from petiterockette.affichage import aller_ici
+        from petiterockette.affichage import aller_gestes, aller_ici
+        from petiterockette.affichage.aller import SOURCES
 
         from . import aller, tuiles
 
         accueil.TUILES.extend(tuiles.TUILES)
         natures.NATURES.update(tuiles.NATURES)
         aller_ici.MENTIONS |= aller.MENTIONS
+        aller_gestes.GESTES.extend(aller.GESTES)
+        SOURCES.extend(aller.SOURCES)

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from petiterockette.affichage import accueil, aller, espaces, natures
+from petiterockette.affichage import accueil, aller, aller_gestes, espaces, natures
 
 
 class BoutiqueConfig(AppConfig):
@@ -18,6 +18,7 @@ class BoutiqueConfig(AppConfig):
         from . import apprendre, genres, oublis  # noqa: F401  (what the till registers by itself)
         from .accueil_bilans import COLONNES as DE_LA_BOUTIQUE
         from .aller import SOURCES
+        from .aller_gestes import GESTES
         from .bilans import vendus_sans_masse
         from .cartes import cartes_de_la_boutique, cartes_des_bilans
         from .espace import BOUTIQUE
@@ -25,6 +26,7 @@ class BoutiqueConfig(AppConfig):
         from .tableau.filtre import VOISINE
 
         aller.SOURCES.extend(SOURCES)
+        aller_gestes.GESTES.extend(GESTES)
         espaces.ESPACES.append(BOUTIQUE)
         espaces.CARTES.append(("boutique", cartes_de_la_boutique))
         espaces.CARTES.append(("bilans", cartes_des_bilans))

@@ -1,6 +1,14 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import accueil, aller, composants, espaces, natures, navigation
+from petiterockette.affichage import (
+    accueil,
+    aller,
+    aller_gestes,
+    composants,
+    espaces,
+    natures,
+    navigation,
+)
 from petiterockette.lieux import suites
 
 
@@ -13,11 +21,13 @@ class CollecteConfig(AppConfig):
         from . import apprendre  # noqa: F401  (what the counters teach)
         from . import composants as a_la_collecte
         from .aller import SOURCES
+        from .aller_gestes import GESTES
         from .cartes import cartes_de_la_collecte, cartes_des_bilans
         from .espace import COLLECTE
         from .reglages_du_lieu import SUITES
 
         aller.SOURCES.extend(SOURCES)
+        aller_gestes.GESTES.extend(GESTES)
         espaces.ESPACES.append(COLLECTE)
         suites.SUITES.extend(SUITES)
         espaces.CARTES.append(("collecte", cartes_de_la_collecte))

@@ -10,6 +10,8 @@ from django.db.models import Q
 # More words than that say no more.
 MOTS_MAX = 8
 SAISIE_MAX = 200
+# Words that only tie the others; « de » alone is the beginning of a word.
+PETITS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "l", "la", "le", "les", "un", "une"])
 LIGATURES = {"œ": "oe", "æ": "ae"}
 # A folded word → itself and those that are looked for with it.
 MemesMots = Callable[[str], Iterable[str]]

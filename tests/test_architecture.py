@@ -157,6 +157,7 @@ def test_rien_ne_s_importe_dans_une_fonction():
         "ateliers/apps.py",
         "adhesions/apps.py",
         "ateliers/velo/apps.py",
+        "ateliers/cafe/apps.py",
         "ateliers/seances/apps.py",
         "ateliers/formation/apps.py",
     }

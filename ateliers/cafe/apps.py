@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from petiterockette.affichage import natures
+from petiterockette.affichage import aller, aller_gestes, natures
 
 from .accueil import NATURES
 
@@ -11,4 +11,8 @@ class CafeConfig(AppConfig):
     verbose_name = "café"
 
     def ready(self) -> None:
+        from .aller import GESTES, SOURCES
+
+        aller.SOURCES.extend(SOURCES)
+        aller_gestes.GESTES.extend(GESTES)
         natures.NATURES.update(NATURES)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from petiterockette.chercher import plier
+from petiterockette.chercher import PETITS, plier
 
 # Roots, without accents: whoever says « couture » also means what transforms clothes.
 FAMILLES = tuple(
@@ -23,7 +23,6 @@ JOURS = {
         ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"), start=1
     )
 }
-PETITS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "l", "la", "le", "les", "un", "une"])
 # « cou » may be the beginning of anything.
 LETTRES_MIN = 4
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.chercher import PETITS
 from petiterockette.moments import lire_le_moment
 from petiterockette.monnaie import MontantIllisible, lire_euros
 from petiterockette.numeros import numero_lu
@@ -33,9 +34,11 @@ class Genre(StrEnum):
 
     MOMENTS = "moments"
     PAGES = "pages"
+    GESTES = "gestes"
     ARTICLES = "articles"
     SEANCES = "seances"
     PERSONNES = "personnes"
+    DENREES = "denrees"
     TICKETS = "tickets"
     OBJETS = "objets"
 
@@ -43,9 +46,11 @@ class Genre(StrEnum):
 TITRES: dict[Genre, Any] = {
     Genre.MOMENTS: _("Ce jour, ce mois"),
     Genre.PAGES: _("Pages"),
+    Genre.GESTES: _("Ce que l’on fait"),
     Genre.ARTICLES: _("Articles"),
     Genre.SEANCES: _("Séances"),
     Genre.PERSONNES: _("Personnes"),
+    Genre.DENREES: _("Denrées"),
     Genre.TICKETS: _("Tickets et bons"),
     Genre.OBJETS: _("Objets"),
 }
@@ -57,6 +62,11 @@ class Saisie:
 
     texte: str
     mots: tuple[str, ...]
+
+    @cached_property
+    def dits(self) -> tuple[str, ...]:
+        """Its words without those that only tie them: « corriger un dépôt »."""
+        return tuple(mot for mot in self.mots if mot not in PETITS) or self.mots
 
     @cached_property
     def moment(self) -> Raccourci | None:

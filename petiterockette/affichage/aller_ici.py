@@ -16,6 +16,7 @@ from petiterockette.personnes.mots import mots_de
 from . import accueil
 from .accueil import Tuile
 from .aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
+from .aller_gestes import GESTES
 from .bande import adresse, peut_ouvrir
 from .espaces import espace_de
 from .navigation import droits_de
@@ -55,8 +56,8 @@ def _rangees(request: HttpRequest, saisie: Saisie) -> Iterator[tuple[int, Trouve
 
 
 def fermees(request: HttpRequest, saisie: Saisie) -> list[tuple[str, str]]:
-    """The pages that answer best to these words among those that this reader may not open, and who
-    does: names only, which the page of rights tells everybody."""
+    """What answers best to these words among the pages that this reader may not open and what
+    others do, and who does: names only, which the page of rights tells everybody."""
     if not saisie.cherche:
         return []
     dites = [
@@ -65,20 +66,22 @@ def fermees(request: HttpRequest, saisie: Saisie) -> list[tuple[str, str]]:
         if (rang := _rang(tuile, saisie)) is not None and not peut_ouvrir(request.user, tuile)
     ]
     au_mieux = min((rang for rang, _nom, _qui in dites), default=0)
-    return [(nom, qui) for rang, nom, qui in dites if rang == au_mieux][:PAR_GROUPE]
+    gestes = [(str(geste.nom), qui_peut(geste.droit)) for geste in GESTES if geste.dit(saisie)]
+    pages = [(nom, qui) for rang, nom, qui in dites if rang == au_mieux]
+    return [*gestes[: PAR_GROUPE - 1], *pages][:PAR_GROUPE]
 
 
 def _rang(tuile: Tuile, saisie: Saisie) -> int | None:
     """0 where the name begins so, 1 where it holds the words, 2 where people also say them."""
     nom = mots_de(str(tuile.nom))
-    if _tous_dits(saisie.mots, nom):
-        return 0 if nom[0].startswith(saisie.mots[0]) else 1
+    if _tous_dits(saisie.dits, nom):
+        return 0 if nom[0].startswith(saisie.dits[0]) else 1
     autres = mots_de(str(tuile.nom), str(tuile.mots), str(tuile.texte))
-    return 2 if _tous_dits(saisie.mots, autres) else None
+    return 2 if _tous_dits(saisie.dits, autres) else None
 
 
 def _tous_dits(voulus: tuple[str, ...], mots: list[str]) -> bool:
-    return all(any(mot.startswith(voulu) for mot in mots) for voulu in voulus)
+    return bool(voulus) and all(any(mot.startswith(voulu) for mot in mots) for voulu in voulus)
 
 
 def personnes(request: HttpRequest, saisie: Saisie) -> list[Trouve]:

@@ -7,10 +7,19 @@ class AffichageConfig(AppConfig):
     verbose_name = "affichage"
 
     def ready(self) -> None:
-        from . import accueil, aller, aller_ici, composants, espaces, journee, planches
+        from . import (
+            accueil,
+            aller,
+            aller_gestes,
+            aller_ici,
+            composants,
+            espaces,
+            journee,
+            planches,
+        )
 
         espaces.CARTES.append(("maison", journee.portes))
-        aller.SOURCES.extend(aller_ici.SOURCES)
+        aller.SOURCES.extend([*aller_ici.SOURCES, *aller_gestes.SOURCES])
         accueil.TUILES.extend(journee.TUILES)
         accueil.FIN[:0] = journee.FIN
         composants.PLANCHES[:0] = planches.PLANCHES

@@ -4,10 +4,14 @@ import re
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from petiterockette.affichage.aller import MOTS_MAX, SOURCES, lire
+from petiterockette.affichage.aller_gestes import GESTES
 from petiterockette.affichage.templatetags.affichage import marquer
+from petiterockette.comptes.roles import DROITS_PAR_ROLE
 from tests.fabriques import connecter, un_compte, un_depot, un_lieu, un_point, une_personne
 from tests.pages import lue
 
@@ -171,3 +175,56 @@ def test_sans_script_la_page_trouve_aussi(direction):
     page = lue(direction.get("/aller/", {"q": "tickets"}))
 
     assert re.search(r'<a class="aller-ligne"[^>]* href="/boutique/tickets/"', page)
+
+
+@pytest.mark.parametrize(
+    ("role", "mots", "geste"),
+    [
+        ("caisse", "rembourser", "Rembourser"),
+        ("caisse", "adhésion", "Prendre ou renouveler une adhésion"),
+        ("responsable", "nouveau prix", "Changer un prix"),
+        ("responsable", "facturer", "Facturer une vente"),
+        ("tresorerie", "chèques", "Porter les chèques à la banque"),
+        ("benevole", "corriger un dépôt", "Corriger un dépôt"),
+        ("administration", "horaires du samedi", "Changer les horaires d’un lieu"),
+        ("cuisine", "ramasse", "Noter une ramasse"),
+    ],
+)
+def test_un_geste_se_trouve_par_les_mots_des_gens(client, role, mots, geste):
+    connecter(client, un_compte(role, lieu=None if role == "administration" else un_point().lieu))
+
+    assert geste in trouves(client, mots)["Ce que l’on fait"]
+
+
+@pytest.mark.parametrize(
+    ("role", "mots", "dit"),
+    [
+        (
+            "administration",
+            "nouveau prix",
+            "Pour « Changer un prix », prévenez la personne",
+        ),
+        ("benevole", "rembourser", "Pour « Rembourser », prévenez la caisse."),
+        ("tri", "chèque", "Pour « Porter les chèques à la banque », prévenez la personne"),
+    ],
+)
+def test_ce_que_l_on_ne_peut_pas_faire_dit_qui_le_peut(client, role, mots, dit):
+    connecter(client, un_compte(role, lieu=None if role == "administration" else un_point().lieu))
+
+    assert dit in lue(client.get("/aller/", {"q": mots}))
+
+
+def test_chaque_geste_mene_a_une_page_que_l_on_ouvre(direction):
+    admin = connecter(Client(), un_compte("administration", lieu=None))
+    for geste in GESTES:
+        qui = admin if geste.droit in DROITS_PAR_ROLE["administration"] else direction
+        assert qui.get(reverse(geste.url), dict(geste.demande)).status_code in (200, 302), geste.nom
+
+
+def test_sans_rien_trouver_il_reste_un_pas_a_faire(client):
+    connecter(client, un_compte("benevole", lieu=un_point().lieu))
+
+    page = lue(client.get("/aller/", {"q": "zzzz"}))
+
+    assert "Essayez un autre mot" in page
+    assert "Voir ce que chaque rôle peut faire" in page

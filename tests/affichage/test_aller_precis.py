@@ -10,6 +10,7 @@ from petiterockette.affichage.aller import Genre, Source, Trouve, lire
 from petiterockette.dates import date_format
 from tests.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.boutique.a_la_caisse import ligne, rend, une_caisse
+from tests.cafe.cuisine import un_lot
 from tests.fabriques import connecter, un_compte, un_depot, un_lieu, un_point, une_personne
 from tests.seances.seances import une_seance
 
@@ -80,7 +81,11 @@ def test_sans_rien_trouver_on_cherche_plus_loin(direction):
     reponse = direction.get("/aller/", {"q": "zzzz", "lignes": "1"})
 
     urls = [suite.url for suite in reponse.context["ailleurs"]]
-    assert urls == ["/seances/?q=zzzz", "/boutique/tickets/?mots=zzzz"]
+    assert urls == [
+        "/seances/?q=zzzz",
+        "/cafe/garde-manger/?q=zzzz",
+        "/boutique/tickets/?mots=zzzz",
+    ]
 
 
 def test_hier_mene_aux_pages_de_ce_jour(direction):
@@ -168,6 +173,33 @@ def test_quelqu_un_dit_s_il_est_adherent_a_qui_peut_le_savoir(client):
 
     assert trouvee.texte.startswith("adhésion jusqu’au ")
     assert str(fin.year) in trouvee.texte
+
+
+@pytest.mark.deux_bases
+def test_la_caisse_trouve_quelqu_un_son_adhesion_et_sa_carte(client):
+    tenue = une_caisse_qui_adhere()
+    josette = une_personne("Josette", nom="Mirabelle")
+    carte = adherer(tenue, pour=josette).carte
+    une_personne("Josette", nom="Prunier")
+    connecter(client, tenue.compte, tenue.point)
+
+    mirabelle, prunier = trouves(client, "josette")["Personnes"]
+
+    assert mirabelle.texte.startswith("adhésion jusqu’au ")
+    assert mirabelle.url == f"/adhesions/cartes/{carte.pk}/"
+    assert prunier.texte == "pas d’adhésion"
+    assert client.get(prunier.url).status_code == 200
+
+
+@pytest.mark.deux_bases
+def test_la_cuisine_trouve_ce_qui_est_au_garde_manger(client):
+    lot = un_lot(lieu=(ici := un_lieu()), produit="Carotte de Meaux")
+    connecter(client, un_compte("cuisine", lieu=ici))
+
+    [carotte] = trouves(client, "carottes")["Denrées"]
+
+    assert carotte.url == f"/cafe/lots/{lot.pk}/"
+    assert carotte.texte.startswith("il en reste ")
 
 
 def test_une_adhesion_echue_est_dite_echue(direction, time_machine):
