@@ -111,10 +111,10 @@ declarer(
     Donnee(
         "collecte.Tournee",
         nom=_("Équipages des tournées"),
-        finalite=_("savoir qui part avec le camion"),
+        finalite=_("savoir qui part avec le camion, et qui conduit"),
         base=Base.INTERET,
         duree=_("sans limite, sans nom ensuite"),
-        personnes=("equipiers",),
+        personnes=("equipiers", "conducteur"),
         montre=("jour",),
     ),
     Donnee(

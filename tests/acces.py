@@ -212,7 +212,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "collecte:tournee_nouvelle": ("get", rien, SITE),
     "collecte:tournee": ("get", la_tournee, CAMION),
     "collecte:tournee_feuille": ("get", la_tournee, CAMION),
-    "collecte:tournee_equipage": ("post", la_tournee, SITE),
+    "collecte:tournee_equipage": ("post", la_tournee, CAMION),
     "collecte:tournee_ajouter": ("post", la_tournee, SITE),
     "collecte:livraison": ("get", la_tournee, SITE),
     "collecte:tournee_renoncer": ("post", la_tournee, SITE),

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import forms
+from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -67,15 +68,27 @@ def _equipage():
 
 
 class EquipageForm(forms.Form):
-    equipiers = _equipage()
+    """Who really goes with the truck, and who drives."""
 
-    def __init__(self, data=None, *, tournee):
-        super().__init__(data, initial={"equipiers": tournee.equipiers.all()})
-        ids = {p.pk for p in tournee.equipiers.all()}
+    equipiers = _equipage()
+    conducteur = forms.ModelChoiceField(
+        Personne.objects.none(),
+        label=_("Au volant"),
+        required=False,
+        empty_label=_("pas encore dit"),
+        error_messages={"invalid_choice": _("Quelqu’un n’est plus dans l’équipe.")},
+    )
+
+    def __init__(self, data=None, *, tournee, moi):
+        a_bord = [p.pk for p in tournee.equipiers.all()]
+        initial = {"equipiers": a_bord, "conducteur": tournee.conducteur_id}
+        super().__init__(data, initial=initial)
         equipe = Personne.objects.de_l_equipe(tournee.lieu, timezone.localdate())
-        ids |= set(equipe.values_list("pk", flat=True))
-        # Whoever left the team since may have been on that round.
-        self.fields["equipiers"].queryset = Personne.objects.filter(pk__in=ids)
+        # Whoever left the team since may have been on that round; whoever is here may join it.
+        ids = {*a_bord, moi, *equipe.values_list("pk", flat=True)}
+        d_abord = Case(When(pk__in=a_bord, then=0), default=1)
+        siens = Personne.objects.filter(pk__in=ids - {None}).order_by(d_abord, "prenom", "nom")
+        self.fields["equipiers"].queryset = self.fields["conducteur"].queryset = siens
 
 
 class TourneeForm(PageForm):

@@ -80,6 +80,15 @@ class Tournee(models.Model):
     equipiers = models.ManyToManyField(
         "personnes.Personne", related_name="+", blank=True, verbose_name=_("équipage")
     )
+    # One of the crew; whom a fine or a damage is asked about.
+    conducteur = models.ForeignKey(
+        "personnes.Personne",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("au volant"),
+    )
 
     objects = TourneeQuerySet.as_manager()
 

@@ -71,17 +71,40 @@ def prevoir(
 
 
 @transaction.atomic
-def changer_l_equipage(*, tournee: Tournee, equipiers: Iterable[Personne], compte: Compte) -> None:
-    """Say who goes; the same people again change nothing. Raises ``DroitManquant``."""
-    exiger(compte, TENIR, tournee.lieu)
+def changer_l_equipage(
+    *,
+    tournee: Tournee,
+    equipiers: Iterable[Personne],
+    conducteur: Personne | None = None,
+    compte: Compte,
+) -> None:
+    """Say who really goes, and who drives (one of them, or nobody yet), for whoever goes on that
+    round; the same people again change nothing. Raises ``DroitManquant``."""
+    exiger_la_tournee(compte, tournee)
+    _noter_l_equipage(_verrouiller(tournee), equipiers, conducteur, compte)
+
+
+@transaction.atomic
+def rejoindre(*, tournee: Tournee, compte: Compte) -> None:
+    """Put whoever is signed in among the crew. Raises ``DroitManquant``."""
+    exiger_la_tournee(compte, tournee)
     tournee = _verrouiller(tournee)
+    equipiers = [*tournee.equipiers.all(), *filter(None, [compte.personne])]
+    _noter_l_equipage(tournee, equipiers, tournee.conducteur, compte)
+
+
+def _noter_l_equipage(
+    tournee: Tournee, equipiers: Iterable[Personne], conducteur: Personne | None, compte: Compte
+) -> None:
     avant = sorted(tournee.equipiers.values_list("pk", flat=True))
-    apres = sorted(p.pk for p in equipiers)
-    if avant == apres:
+    apres = sorted({p.pk for p in equipiers} | ({conducteur.pk} if conducteur else set()))
+    if (avant, tournee.conducteur) == (apres, conducteur):
         return
     tournee.equipiers.set(apres)
+    tournee.conducteur = conducteur
+    tournee.save(update_fields=["conducteur"])
     resume = _("%(tournee)s : équipage changé")
-    _consigner(tournee, "collecte.tournee.changee", resume, compte, equipiers=apres)
+    _consigner(tournee, "collecte.tournee.changee", resume, compte, avant=avant, equipiers=apres)
 
 
 @transaction.atomic

@@ -100,7 +100,10 @@ def tournee(request: HttpRequest, pk: int) -> HttpResponse:
         "jour": timezone.localdate(),
         "tient": tient,
         "a_placer": a_placer,
-        "equipage": EquipageForm(tournee=la_tournee) if tient else None,
+        "equipage": EquipageForm(tournee=la_tournee, moi=request.user.personne_id),
+        "peut_rejoindre": not tient
+        and la_tournee.jour == timezone.localdate()
+        and request.user.personne_id not in {p.pk for p in la_tournee.equipiers.all()},
         "a_relier": a_relier,
         "depots": depots_de(la_tournee) if a_relier else [],
         "bouge": request.GET.get("bouge", ""),
@@ -118,17 +121,19 @@ def tournee_feuille(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@droit(TENIR)
+@droit(FAIRE)
 def tournee_equipage(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say who really goes: by the names, or « J’en suis » in one tap."""
     la_tournee = _lire(request, pk)
-    form = EquipageForm(request.POST, tournee=la_tournee)
-    if form.is_valid():
-        services.changer_l_equipage(
-            tournee=la_tournee, equipiers=form.cleaned_data["equipiers"], compte=request.user
-        )
+    form = EquipageForm(request.POST, tournee=la_tournee, moi=request.user.personne_id)
+    if "rejoindre" in request.POST:
+        services.rejoindre(tournee=la_tournee, compte=request.user)
+        messages.success(request, _("Vous êtes dans l’équipage."))
+    elif form.is_valid():
+        services.changer_l_equipage(tournee=la_tournee, **form.cleaned_data, compte=request.user)
         messages.success(request, _("L’équipage est noté."))
     else:
-        messages.error(request, " ".join(form.errors["equipiers"]))
+        messages.error(request, " ".join(e for champ in form.errors.values() for e in champ))
     return redirect("collecte:tournee", pk)
 
 

@@ -17,7 +17,6 @@ from collecte.services.arrets import corriger, delier, dire_l_issue
 from collecte.services.rendez_vous import refuser
 from collecte.services.tournees import (
     ajouter_une_demande,
-    changer_l_equipage,
     deplacer,
     renoncer,
     retirer,
@@ -230,7 +229,6 @@ def test_le_camion_ne_prepare_pas(tournee, camion):
         lambda: retirer(arret=arret, compte=camion),
         lambda: renoncer(tournee=tournee, compte=camion),
         lambda: une_tournee(tournee.vehicule, compte=camion, moment="matin"),
-        lambda: changer_l_equipage(tournee=tournee, equipiers=[], compte=camion),
     ):
         with pytest.raises(DroitManquant):
             tenter()

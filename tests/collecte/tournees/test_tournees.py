@@ -29,6 +29,7 @@ from collecte.services.tournees import (
 )
 from petiterockette.journal.models import Entree
 from tests.fabriques import (
+    connecter,
     un_lieu,
     une_personne,
 )
@@ -248,3 +249,33 @@ def test_l_equipage_se_change_et_garde_qui_est_parti(client, responsable, tourne
     client.post(geste("tournee_equipage", tournee), {"equipiers": [awa.pk, parti.pk]})
 
     assert set(tournee.equipiers.all()) == {awa, parti}
+
+
+def test_l_equipage_dit_qui_part_vraiment_et_qui_conduit(client, tournee, camion):
+    """Somebody is missing, somebody else came: the truck says so itself, and it leaves a trace."""
+    lucie = une_personne("Lucie", equipe=tournee.lieu)
+    djibril = une_personne("Djibril", equipe=tournee.lieu)
+    tournee.equipiers.set([lucie])
+    connecter(client, camion)
+    moi = camion.personne
+    assert f"{moi}, vous n’êtes pas dans l’équipage." in lue(client.get(page(tournee)))
+
+    for _ in "ab":
+        client.post(geste("tournee_equipage", tournee), {"rejoindre": ""})
+    lu = lue(client.get(page(tournee)))
+    assert set(tournee.equipiers.all()) == {lucie, moi}
+    assert "pas dans l’équipage" not in lu
+
+    # Who drives goes, ticked or not.
+    dits = {"equipiers": [moi.pk], "conducteur": djibril.pk}
+    client.post(geste("tournee_equipage", tournee), dits)
+
+    lu = lue(client.get(page(tournee)))
+    assert "Djibril (au volant)" in lu
+    assert set(tournee.equipiers.all()) == {djibril, moi}
+    joint, change = Entree.objects.filter(code="collecte.tournee.changee").order_by("id")
+    assert change.contenu["avant"] == joint.contenu["equipiers"]
+    etranger = une_personne("Zoé")
+    client.post(geste("tournee_equipage", tournee), {"conducteur": etranger.pk})
+    tournee.refresh_from_db()
+    assert tournee.conducteur == djibril
