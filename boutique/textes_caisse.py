@@ -136,6 +136,7 @@ _PAIEMENT = {
     "noter_paye": _("Noter {montant}"),
     "envoi": _("Un instant…"),
     "rendre": _("rendre {montant}"),
+    "juste": _("compte juste"),
     "reste": _("Reste à payer"),
     "a_payer": _("À payer"),
     "deja_paye": _("{moyen} : {montant}"),

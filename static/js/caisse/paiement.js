@@ -1,21 +1,22 @@
 // How a basket is paid. Pure: cents, means as the page's settings tell them.
 
-const UNITES = [200, 500, 1000, 2000, 5000, 10_000, 20_000];
+export const BILLETS = [200, 500, 1000, 2000, 5000];
 
 export const paye = (reglements) => reglements.reduce((s, r) => s + r.montant_cts, 0);
 export const reste = (total, reglements) => total - paye(reglements);
 export const payePar = (moyen, reglements) => paye(reglements.filter((r) => r.moyen === moyen.id));
 
-const dessus = (cts, pas) => (Math.floor(cts / pas) + 1) * pas;
-
-const GROS = [2000, 5000];
-
-// What people hold out: a round amount, the next single note, and the one of 20 or 50 € after it.
+// What people hold out, each note in its place for good: itself, or over it the next round amount
+// that it makes; null where it does not pay, or where a bigger one is enough. A coin is for itself.
 export function billets(cts) {
-  if (cts <= 0) return [];
-  const premier = cts < 200 ? 200 : dessus(cts, 500);
-  const second = UNITES.find((u) => u > premier) ?? dessus(premier, 5000);
-  return [premier, second, ...GROS.filter((u) => u > second).slice(0, 1)];
+  let moindre = cts > 0 ? Infinity : 0;
+  const places = BILLETS.toReversed().map((pas) => {
+    const rond = cts <= pas ? pas : (Math.floor(cts / pas) + 1) * pas;
+    if (rond >= moindre || (pas === BILLETS[0] && cts > pas)) return null;
+    moindre = rond;
+    return rond;
+  });
+  return places.reverse();
 }
 
 // What a means pays of what remains: {reglement, rendu_cts} or {refus, …what the sentence names}.

@@ -3,7 +3,7 @@
 import { creer, ecrireMot, empecher, picto, presser, refaire, tous, trouver } from "../comptoir/page.js";
 import { casDuTicket } from "./cas.js";
 import { estVide } from "./panier.js";
-import { billets, moyenDuBouton, reste } from "./paiement.js";
+import { BILLETS, billets, moyenDuBouton, reste } from "./paiement.js";
 import { euros, eurosRonds } from "./prix.js";
 import { lire } from "./saisie.js";
 
@@ -52,14 +52,14 @@ export function peindrePaiement(etat) {
   trouver("#note-avant").hidden = !note;
   const choisi = panier.saisie.mode === "paye" && reglages.moyens.find((m) => m.id === panier.saisie.moyen);
   const especes = (choisi || moyenDuBouton(reglages.moyens))?.genre === "especes";
-  const tendus = vide || panier.envoi || !especes ? [] : billets(du);
-  refaire(trouver("#billets"), JSON.stringify([tendus, du]), () =>
-    tendus.map((cts, i) =>
+  const tendus = fige || !especes ? 0 : du;
+  refaire(trouver("#billets"), String(tendus), () =>
+    (reglages.moyens.some((m) => m.genre === "especes") ? billets(tendus) : []).map((cts, i) =>
       creer(
         "button",
-        { class: "puce puce-deux billet", type: "button", "data-billet": cts, "data-foyer": `billet${i}` },
-        creer("strong", {}, eurosRonds(cts)),
-        creer("span", {}, phrase("rendre", { montant: euros(cts - du) })),
+        { class: "puce puce-deux billet", type: "button", "data-billet": cts, "data-foyer": `billet${i}`, "aria-disabled": cts ? null : "true" },
+        creer("strong", {}, eurosRonds(cts ?? BILLETS[i])),
+        cts && creer("span", {}, cts > du ? phrase("rendre", { montant: euros(cts - du) }) : phrase("juste")),
       ),
     ),
   );

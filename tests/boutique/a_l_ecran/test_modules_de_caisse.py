@@ -55,17 +55,20 @@ def test_les_euros_se_lisent_avec_une_virgule_ou_un_point(module):
 @pytest.mark.parametrize(
     ("du", "billets"),
     [
-        (25, [200, 500, 2000]),
-        (150, [200, 500, 2000]),
-        (600, [1000, 2000, 5000]),
-        (1155, [1500, 2000, 5000]),
-        (2500, [3000, 5000]),
-        (4500, [5000, 10_000]),
-        (21_000, [21_500, 25_000]),
-        (0, []),
+        (25, [200, 500, 1000, 2000, 5000]),
+        (200, [200, 500, 1000, 2000, 5000]),
+        (280, [None, 500, 1000, 2000, 5000]),
+        (600, [None, None, 1000, 2000, 5000]),
+        (1155, [None, 1500, None, 2000, 5000]),
+        (2000, [None, None, None, 2000, 5000]),
+        (2300, [None, 2500, 3000, 4000, 5000]),
+        (4500, [None, None, None, None, 5000]),
+        (6200, [None, 6500, 7000, 8000, 10_000]),
+        (21_000, [None, 21_500, None, 22_000, 25_000]),
+        (0, [None] * 5),
     ],
 )
-def test_les_billets_proposes_sont_ceux_que_l_on_tend(module, du, billets):
+def test_chaque_billet_garde_sa_place_quel_que_soit_le_total(module, du, billets):
     assert module("caisse/paiement", "m.billets(a)", du) == billets
 
 

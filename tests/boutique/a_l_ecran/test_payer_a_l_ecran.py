@@ -187,15 +187,23 @@ def test_une_connexion_finie_pendant_une_recherche_garde_le_panier(ecran, tenue)
     ecran.porte("Pantalon 3,00")
 
 
-def test_la_carte_choisie_les_billets_s_en_vont(ecran):
+def test_ce_qui_paie_ne_change_pas_de_place(ecran):
+    def places() -> list[dict]:
+        touches = ecran.page.locator("#encaisser, .billet, [data-moyen]").all()
+        return [touche.bounding_box() for touche in touches]
+
+    vides = places()
     ecran.article("Pantalon")
-    billets = ecran.page.locator("[data-billet]")
-    expect(billets).to_have_count(3)
+    billets = ecran.page.locator(".billet")
+    expect(billets.locator("strong")).to_have_text([f"{n}\u00a0€" for n in (2, 5, 10, 20, 50)])
+    expect(ecran.page.locator("[data-billet]")).to_have_count(4)
+    assert places() == vides
     ecran.moyen("Carte")
-    expect(billets).to_have_count(0)
+    expect(ecran.page.locator("[data-billet]")).to_have_count(0)
+    assert places() == vides
     ecran.moyen("Espèces")
 
-    expect(billets).to_have_count(3)
+    expect(ecran.page.locator("[data-billet]")).to_have_count(4)
 
 
 def test_une_caisse_fermee_ailleurs_arrete_l_onglet_et_dit_pourquoi(ecran, tenue):
