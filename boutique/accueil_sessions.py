@@ -22,25 +22,34 @@ from .tetes import sont_illisibles
 
 
 def caisse_du_jour(request: HttpRequest) -> Chiffre | None:
-    """« fermée »: the till where this device stands; its tile is there only while it is so."""
-    return Chiffre(_("fermée")) if la_caisse(request) else None
+    """« fermée », « à compter d’abord »: the till where this device stands; its tile is there only
+    while it is closed. Elsewhere, whichever would be opened."""
+    ici, attendent = la_caisse(request), _a_compter(request)
+    siennes = [c for c in attendent if ici is None or (ici.caisse and c == ici.caisse.pk)]
+    if siennes:
+        return Chiffre(_("à compter d’abord"))
+    return Chiffre(_("fermée")) if ici else None
 
 
-def _a_compter(request: HttpRequest) -> int:
-    """How many drawers wait to be counted at the sites where this account counts."""
+def _a_compter(request: HttpRequest) -> list[int]:
+    """The till of each drawer that waits to be counted at the sites where this account counts."""
     if not hasattr(request, "_caisses_a_compter"):
         lieux = portee(request.user, "boutique.ouvrir_la_caisse").ids_des_lieux
         attendent = Session.objects.a_compter()
         if lieux is not None:
             attendent = attendent.filter(caisse__point__lieu__in=lieux)
-        request._caisses_a_compter = attendent.count()  # type: ignore[attr-defined]
+        request._caisses_a_compter = list(attendent.values_list("caisse", flat=True))  # type: ignore[attr-defined]
     return request._caisses_a_compter  # type: ignore[attr-defined]
 
 
 def caisses_a_compter(request: HttpRequest) -> Chiffre | None:
     """« 1 à compter »."""
-    n = _a_compter(request)
+    n = len(_a_compter(request))
     return Chiffre(nombre(n), _("à compter")) if n else None
+
+
+def une_caisse_attend(request: HttpRequest) -> bool:
+    return bool(_a_compter(request))
 
 
 def _caisses_arretees(request: HttpRequest) -> int:
@@ -99,6 +108,9 @@ TUILES_SESSIONS: list[Tuile] = [
         groupe=COMPTER,
         mots=gettext_lazy("fermer tiroir Z X clôture session comptage"),
         chiffre=caisses_a_compter,
+        # Whoever answers for the shop begins by what waits; else it is a page of the office.
+        quand=une_caisse_attend,
+        roles=(Role.RESPONSABLE,),
         pour=(Role.CAISSE,),
     ),
     Tuile(

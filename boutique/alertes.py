@@ -22,10 +22,12 @@ from petiterockette.dates import date_format
 from . import alertes_comptes  # noqa: F401  (they register themselves)
 from .models import EtapeRemise, RemiseBanque, Session
 
+A_COMPTER = "caisse_a_compter"
+
 
 def a_compter(jour: date, seuil: int) -> Iterator[Trouvaille]:
-    """Sessions closed so many days ago or more, whose drawer nobody counted."""
-    attendent = Session.objects.a_compter().filter(jour__lte=jour - timedelta(days=seuil))
+    """Sessions that are closed, and whose drawer nobody counted: from the first minute on."""
+    attendent = Session.objects.a_compter().filter(jour__lte=jour)
     for session in attendent.select_related("caisse__point").order_by("pk"):
         phrase = (
             _("%(caisse)s\u00a0: restée ouverte le %(jour)s, fermée d’office, pas encore comptée")
@@ -82,7 +84,7 @@ def _url(nom: str, session: Session) -> str:
 
 inscrire(
     Genre(
-        code="caisse_a_compter",
+        code=A_COMPTER,
         nom=_l("Caisse à compter"),
         definition=_l(
             "Une caisse fermée dont personne n’a compté le tiroir\u00a0: on ne sait pas encore "
@@ -93,9 +95,6 @@ inscrire(
         droit="boutique.lire_la_caisse",
         urgence=Urgence.VITE,
         chercher=a_compter,
-        seuil=Seuil(
-            Unite.JOURS, 1, 1, 30, _l("une caisse fermée et pas comptée depuis %s ou plus")
-        ),
     ),
     Genre(
         code="caisse_restee_ouverte",

@@ -46,14 +46,14 @@ def cartes_de_la_boutique(request: HttpRequest) -> list[Carte]:
     if not caisses:
         return []
     bilans = _du_jour([c.pk for c in caisses])
-    ouvertes = {
-        s.caisse_id: s for s in Session.objects.ouvertes().filter(ecole=False, caisse__in=caisses)
-    }
+    pas_comptees = Session.objects.filter(ecole=False, comptee_le=None, caisse__in=caisses)
+    # The open one last: it is what a till shows.
+    seances = {s.caisse_id: s for s in sorted(pas_comptees, key=lambda s: (s.est_ouverte, s.pk))}
     compte: Any = request.user
-    qui = noms((s.ouverte_par for s in ouvertes.values()), compte)
+    qui = noms((s.ouverte_par for s in seances.values()), compte)
     lit = request.user.has_perm(LIRE_EN_X)
     cartes = [
-        _carte(c, ouvertes.get(c.pk), bilans[c.pk] if lit else None, qui)
+        _carte(c, seances.get(c.pk), bilans[c.pk] if lit else None, qui)
         for c in caisses[:CAISSES_MAX]
     ]
     return [_ensemble(list(bilans.values())), *cartes] if lit else cartes
@@ -85,8 +85,9 @@ def _ensemble(bilans: list[Bilan]) -> Carte:
 def _carte(
     caisse: Caisse, session: Session | None, bilan: Bilan | None, qui: dict[int, str]
 ) -> Carte:
-    ou = [caisse.point.lieu.nom]
-    if session:
+    """``session``: what its till has open, else the last one that waits to be counted."""
+    ou, ouverte = [caisse.point.lieu.nom], session is not None and session.est_ouverte
+    if session and ouverte:
         mots = {"qui": qui.get(session.ouverte_par or 0, ""), "heure": en_heure(session.ouverte_le)}
         ou.append((_("%(qui)s depuis %(heure)s") if mots["qui"] else _("depuis %(heure)s")) % mots)
     return Carte(
@@ -95,8 +96,9 @@ def _carte(
         valeur=euros(bilan.ca_cts) if bilan and bilan.ventes else TIRET,
         base=_paniers(bilan.ventes, bilan.hors_ca_cts) if bilan else "",
         detail=" · ".join(ou),
-        etat=_("ouverte") if session else _("fermée"),
-        bien=session is not None,
+        etat=_("ouverte") if ouverte else _("fermée, à compter") if session else _("fermée"),
+        bien=ouverte,
+        url=reverse("boutique:session", args=[session.pk]) if session and not ouverte else "",
     )
 
 

@@ -1,6 +1,8 @@
 """What pages ask of the till before anything else: which one stands here, who holds it."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -10,7 +12,7 @@ from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Point
 
 from .appareil import tient
-from .models import Caisse, Presence, Session
+from .models import Caisse, Presence, Session, Vente
 from .releves import noms
 from .services.postes import fin_de_la_journee
 
@@ -33,9 +35,43 @@ class Ici:
 def qui_la_tient(session: Session, compte: Compte) -> str:
     """The name of whoever gave their code last at an open till, else of who opened it; as this
     account may read it, nothing where nobody is known."""
-    debout = Presence.objects.filter(session=session, finie_le=None).order_by("-pk").first()
-    personne = debout.personne_id if debout else session.ouverte_par
+    personne = _personne(session)
     return noms([personne], compte).get(personne or 0, "")
+
+
+def _personne(session: Session) -> int | None:
+    debout = Presence.objects.filter(session=session, finie_le=None).order_by("-pk").first()
+    return debout.personne_id if debout else session.ouverte_par
+
+
+@dataclass(frozen=True)
+class Ailleurs:
+    """A till that somebody else may be selling at: ``tient``, a name or nothing; ``derniere``,
+    when its last sale was (UTC), None before the first."""
+
+    tient: str
+    derniere: datetime | None
+
+
+def tenue_ailleurs(request: HttpRequest, session: Session) -> Ailleurs | None:
+    """What whoever closes this till must know first; None where it is their own: held on this
+    device, or by their own person, or where nobody sells any more."""
+    compte: Any = request.user
+    if session.ecole or not session.est_ouverte or tient(request, session):
+        return None
+    if timezone.now() >= fin_de_la_journee(session):
+        return None
+    if compte.personne_id and compte.personne_id == _personne(session):
+        return None
+    ventes = Vente.objects.filter(session=session, nature=Vente.Nature.VENTE).order_by("-pk")
+    return Ailleurs(qui_la_tient(session, compte), ventes.values_list("le", flat=True).first())
+
+
+def a_compter_ici(ici: Ici) -> Session | None:
+    """The session of this till that waits to be counted, the last one first."""
+    if ici.caisse is None:
+        return None
+    return Session.objects.a_compter().filter(caisse=ici.caisse).order_by("-pk").first()
 
 
 def caisse_d_ici(request: HttpRequest, *, ecole: bool = False) -> Ici | None:

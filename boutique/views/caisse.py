@@ -27,7 +27,8 @@ from ..documents_prise import lire_prise
 from ..ecran import ENCAISSER, contexte_de_la_caisse, fraicheur, ticket_en_json, ventes_de
 from ..etal import articles_en_json
 from ..etat_de_la_caisse import Etat, etat_de, etat_demande
-from ..lectures import caisse_d_ici, qui_la_tient
+from ..lectures import Ici, a_compter_ici, caisse_d_ici, qui_la_tient
+from ..models import Session
 from ..qui_vient import avec, fiche_de, qui_vient
 from ..recherche import chercher as trouver
 from ..recherche import demande_le_poids, nomme_un_seul
@@ -80,6 +81,7 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
             "etat": etat,
             "ecole": ecole,
             "tient": qui_la_tient(ici.session, request.user) if ici.session else "",
+            "a_compter": _a_compter(request, ici, ecole=ecole),
             "ouvrir": avec(etat.adresse, vient) if etat.adresse else "",
             "vient": vient,
             "fiche": fiche_de(vient) if vient else "",
@@ -101,6 +103,13 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
     if vient:
         contexte["reglages"]["pour"] = {"id": vient.pk, "nom": str(vient)}
     return render(request, "boutique/caisse.html", contexte)
+
+
+def _a_compter(request: HttpRequest, ici: Ici, *, ecole: bool) -> Session | None:
+    """The drawer that whoever opens this till had better count first."""
+    if ecole or ici.session or not request.user.has_perm(OUVRIR, ici.point.lieu):
+        return None
+    return a_compter_ici(ici)
 
 
 @droit(ENCAISSER)

@@ -12,6 +12,7 @@ from petiterockette.refus import Refus
 from ..cheques import cheques_de_la_session
 from ..forms.sessions import CompterForm, GesteSimpleForm
 from ..gardes import garde_de
+from ..lectures import tenue_ailleurs
 from ..models import Comptage
 from ..services.comptages import compter
 from .sessions import DROIT, lire_la_session
@@ -26,7 +27,8 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
     garde = garde_de(request, session.caisse, session=session, ecole=session.ecole)
     if session.est_ouverte:
         form = GesteSimpleForm(compte=request.user, lieu=lieu, garde=garde)
-        contexte = {"session": session, "form": form}
+        ailleurs = tenue_ailleurs(request, session)
+        contexte = {"session": session, "form": form, "ailleurs": ailleurs}
         return render(request, "boutique/sessions/fermer.html", contexte)
     deja = session.comptages.order_by("-rang").first()
     if session.comptee_le and request.method != "POST":

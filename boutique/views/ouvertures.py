@@ -20,7 +20,7 @@ from ..appareil import jeton_de_l_appareil, nouveau_jeton, retenir_le_jeton
 from ..coffres import derniere_fermee, fond_propose
 from ..forms.sessions import OuvrirForm, ReprendreForm
 from ..gardes import garde_de
-from ..lectures import Ici, caisse_d_ici, qui_la_tient
+from ..lectures import Ici, a_compter_ici, caisse_d_ici, qui_la_tient
 from ..models import Caisse, Session
 from ..qui_vient import avec, fiche_de, qui_vient
 from ..refus import CaisseInconnue
@@ -44,7 +44,7 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
     vient = qui_vient(request)
     if request.method != "POST" and ici.session and ici.tenue_ici and not ici.journee_finie:
         return redirect(avec(adresse_de_la_caisse(ici.session), vient))
-    a_compter = _a_compter(ici)
+    a_compter = a_compter_ici(ici)
     propose_cts = _fond_propose(ici, a_compter)
     donnees = donnees_postees(request)
     garde = garde_de(request, ici.caisse, ecole=ecole)
@@ -124,13 +124,6 @@ def caisse_reprendre(request: HttpRequest) -> HttpResponse:
 def adresse_de_la_caisse(la_session: Session) -> str:
     """Where a session rings up."""
     return reverse("boutique:caisse_ecole" if la_session.ecole else "boutique:caisse")
-
-
-def _a_compter(ici: Ici) -> Session | None:
-    """The session of this till that waits to be counted, the last one first."""
-    if ici.caisse is None:
-        return None
-    return Session.objects.a_compter().filter(caisse=ici.caisse).order_by("-pk").first()
 
 
 def _fond_propose(ici: Ici, a_compter: Session | None) -> int | None:

@@ -10,16 +10,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from collecte.pagination import page_cherchee
+from petiterockette.alertes.calcul import regarder_maintenant
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.monnaie import euros
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
+from ..alertes import A_COMPTER
 from ..ecarts import ecarts_de
 from ..forms.qui import QuiForm
 from ..forms.sessions import GesteSimpleForm, JourForm
 from ..gardes import garde_de
+from ..lectures import tenue_ailleurs
 from ..models import Caisse, Session
 from ..releves import noms, relever
 from ..reperes import reperer
@@ -96,6 +99,7 @@ def _montrer(
     releve = relever(la_session, timezone.now())
     lieu = la_session.caisse.point.lieu
     coffre = request.user.has_perm(TENIR, lieu)
+    ferme = _couvre(request.user.portee(DROIT), la_session)
     comptee = bool(la_session.comptee_le)
     personnes = {la_session.ouverte_par, la_session.fermee_par}
     personnes |= {c.par for c in releve.comptages} | {m.par for m in releve.mouvements}
@@ -112,7 +116,8 @@ def _montrer(
         "ecart_du_fond": ecart_du_fond(la_session),
         "reperes": reperer(la_session) if lue or comptee else None,
         "mouvements": [(m, qui.get(m.par or 0, "")) for m in releve.mouvements],
-        "tient": _couvre(request.user.portee(DROIT), la_session),
+        "tient": ferme,
+        "ailleurs": tenue_ailleurs(request, la_session) if ferme else None,
         "a_ranger_cts": 0 if suivantes.exists() else releve.a_ranger_cts,
         "lue": lue,
         "peut_lire": request.user.has_perm(LIRE_EN_X, lieu)
@@ -130,13 +135,14 @@ def _montrer(
 @require_POST
 @droit(DROIT)
 def session_fermer(request: HttpRequest, numero: int) -> HttpResponse:
-    """Close a till: its drawer is counted next."""
+    """Close a till: its drawer is counted next; somebody else’s, once that is confirmed."""
     la_session = lire_la_session(request, numero, DROIT)
-    form = _form(request, la_session, request.POST)
+    ailleurs = tenue_ailleurs(request, la_session)
+    a_confirmer = ailleurs is not None and "confirme" not in request.POST
+    form = _form(request, la_session, None if a_confirmer else request.POST)
     if not form.is_valid():
-        return render(
-            request, "boutique/sessions/fermer.html", {"session": la_session, "form": form}
-        )
+        contexte = {"session": la_session, "form": form, "ailleurs": ailleurs}
+        return render(request, "boutique/sessions/fermer.html", contexte)
     deja = not la_session.est_ouverte
     try:
         la_session = fermer(session=la_session, **form.qui())
@@ -148,6 +154,8 @@ def session_fermer(request: HttpRequest, numero: int) -> HttpResponse:
     if la_session.ecole:
         messages.success(request, _("Entraînement terminé\u00a0: rien n’est compté."))
         return redirect("accueil")
+    # Counted later, it is among what waits already.
+    regarder_maintenant(A_COMPTER, timezone.localdate())
     phrase = _("«\u00a0%(caisse)s\u00a0» est fermée. Comptez maintenant son tiroir.")
     messages.success(request, phrase % {"caisse": la_session.caisse})
     return redirect("boutique:session_compter", numero)

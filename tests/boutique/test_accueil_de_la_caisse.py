@@ -41,10 +41,16 @@ def test_fermee_elle_attend_son_comptage(client):
     tenue.fermer()
 
     texte = accueil(client, "caisse", tenue.point)
-    assert "Ouvrir la caisse fermée" in texte
+    assert "Ouvrir la caisse à compter d’abord" in texte
     assert "Compter les caisses 1 à compter" in texte
+    # Whoever answers for the shop begins by it, and reads the same of the till.
+    assert "Compter les caisses 1 à compter" in accueil(client, "responsable", tenue.point)
+    assert "fermée, à compter" in boutique(client, "responsable", tenue.point)
     tenue.compter(10_000)
-    assert "1 à compter" not in accueil(client, "caisse", tenue.point)
+    texte = accueil(client, "caisse", tenue.point)
+    assert "Ouvrir la caisse fermée" in texte
+    assert "1 à compter" not in texte
+    assert "fermée, à compter" not in boutique(client, "responsable", tenue.point)
 
 
 def test_restee_ouverte_elle_le_dit(client):

@@ -130,14 +130,14 @@ def phrases(code: str, jour: date, seuil: int = 1) -> list[str]:
     return [espaces(t.phrase) for t in GENRES[code].chercher(jour, seuil)]
 
 
-def test_une_caisse_pas_comptee_alerte_le_lendemain():
+def test_une_caisse_pas_comptee_alerte_des_sa_fermeture():
     with time_machine.travel(instant("2026-03-10 09:00"), tick=False):
         tenue = une_caisse()
         tenue.fermer()
     nom = tenue.point.nom
 
-    assert phrases("caisse_a_compter", date(2026, 3, 10)) == []
     attendue = f"{nom} : fermée le 10 mars 2026, pas encore comptée"
+    assert phrases("caisse_a_compter", date(2026, 3, 10)) == [attendue]
     assert phrases("caisse_a_compter", date(2026, 3, 11)) == [attendue]
     tenue.compter(10_000)
     assert phrases("caisse_a_compter", date(2026, 3, 11)) == []

@@ -1,15 +1,19 @@
 """Closing and counting a till: blind, then both numbers, then why; then the takings put away."""
 
+from datetime import date, datetime
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from boutique.coffres import au_coffre, tiroir_attendu
-from boutique.models import Comptage, Moyen, Reglement
+from boutique.models import Comptage, Moyen, Reglement, Session
+from petiterockette.alertes.models import Alerte, Calcul
 from tests.boutique.a_la_caisse import ligne, paye, une_caisse
 from tests.boutique.pages import envoyer, lire, tenir
-from tests.fabriques import un_point
+from tests.fabriques import connecter, un_compte, un_point
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +51,32 @@ def test_une_caisse_ouverte_se_ferme_avant_de_se_compter(client):
     assert reponse["Location"] == reverse("boutique:session_compter", args=[tenue.session.pk])
     tenue.session.refresh_from_db()
     assert not tenue.session.est_ouverte
+
+
+def test_la_caisse_d_une_autre_ne_se_ferme_qu_une_fois_confirmee(client):
+    with time_machine.travel("2026-03-10 10:41+01:00", tick=False) as horloge:
+        tenue = une_caisse()
+        horloge.move_to(datetime.fromisoformat("2026-03-10 11:38+01:00"))
+        tenue.vendre(ligne("Pantalon"))
+        connecter(client, un_compte("responsable", lieu=tenue.point.lieu), tenue.point)
+        seance = tenue.session.pk
+
+        vue = lue(lire(client, "session", seance))
+        demande = lue(envoyer(client, "session_fermer", seance))
+
+        assert f'href="{reverse("boutique:session_compter", args=[seance])}"' in vue
+        assert "Fermer, puis compter" not in vue
+        assert "ouverte à 10 h 41" in demande
+        assert "Awa tient cette caisse" in demande
+        assert "Sa dernière vente est de 11 h 38" in demande
+        assert Session.objects.get().est_ouverte
+        assert "La laisser ouverte" in lue(lire(client, "session_compter", seance))
+        Calcul.objects.create(id=1, jour=date(2026, 3, 10), le=timezone.now())
+        envoyer(client, "session_fermer", seance, confirme="1")
+
+        assert not Session.objects.get().est_ouverte
+        # Counted later, it waits among the alerts from now on.
+        assert Alerte.objects.get(genre="caisse_a_compter").cle == str(seance)
 
 
 def test_la_page_ne_dit_pas_ce_qui_est_attendu(client, tenue):
