@@ -25,7 +25,7 @@ def permanences(
     lues = (
         Permanence.objects.entre(timezone.localdate(debut), dernier)
         .visibles(lieux)
-        .select_related("pole", "activite")
+        .select_related("pole", "activite", "lieu")
         .annotate(viennent=Count("inscriptions", filter=Q(inscriptions__retiree_le=None)))
     )
     for p in lues:
@@ -36,6 +36,7 @@ def permanences(
             titre=_("Bénévoles\u00a0: %(quoi)s") % {"quoi": quoi},
             pole=p.pole.code,
             lieu=p.lieu_id,
+            ou=p.lieu.nom,
             precision=_("%(n)d sur %(places)d") % {"n": p.viennent, "places": p.places},
             url=reverse("benevolat:permanence", args=[p.pk]),
         )

@@ -70,6 +70,16 @@ PROGRAMMES = [
         *("tous", "gratuit", 1_000),
     ),
 ]
+TEXTES = {
+    "Atelier couture": "Venez avec un vêtement à reprendre\u00a0: machines et fil sont sur place.",
+    "Transformer ses vêtements": "Apportez ce que vous ne portez plus, repartez avec autre chose.",
+    "Réparer un petit appareil": "Venez avec ce que vous voulez réparer\u00a0; outils et conseils "
+    "sont sur place.",
+    "Atelier mécanique vélo": "Venez avec votre vélo\u00a0: les outils et l’aide sont ici.",
+    "Visite d’une classe": "La boutique et le tri expliqués aux enfants, deux heures.",
+    "Cuisine anti-gaspi": "On cuisine la ramasse du jour, puis on mange ensemble.",
+    "Stand sur la place": "Ce que deviennent les objets, et quelques trouvailles à emporter.",
+}
 SURNOMS = ("Lou", "Sacha", "Charlie", "Camille", "Dominique", "Alix", "Noa", "Sam")
 
 
@@ -119,7 +129,7 @@ def _seance(histoire: Histoire, p: Programme, jour: date, lieu: Lieu) -> Seance:
         pole=p.pole,
         lieu=lieu,
         titre=p.titre,
-        texte="Venez avec ce que vous voulez réparer ; outils et conseils sont sur place.",
+        texte=TEXTES[p.titre],
         debut=instant(jour, p.de),
         fin=instant(jour, p.a),
         places=p.places,

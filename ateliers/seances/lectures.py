@@ -1,19 +1,24 @@
 """What the pages of the séances read."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from ateliers.calendrier import SEMAINE, lundi_de
+from collecte.periodes import minuit
 from petiterockette.chercher import contient, plier
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.fouille import fouiller
 from petiterockette.lieux.models import Lieu
 
-from .models import Bilan, Seance, SeanceQuerySet
+from .models import Bilan, Inscription, Seance, SeanceQuerySet
 from .mots import lire, memes_mots
 
 PAR_PAGE = 40
@@ -69,6 +74,38 @@ def _avec_les_presents(seances: SeanceQuerySet) -> SeanceQuerySet:
     """Each with ``presents``, what its last bilan says; None while there is none."""
     derniers = Bilan.objects.filter(seance=OuterRef("pk")).order_by("-rang")
     return seances.annotate(presents=Subquery(derniers.values("presents")[:1]))
+
+
+def d_ou_ils_viennent(presents: int, inscriptions: Iterable[Inscription]) -> str:
+    """How the heads of a bilan agree with the names of the list; empty where nobody signed up."""
+    attendues = [i for i in inscriptions if i.etat == Inscription.Etat.CONFIRMEE]
+    inscrits = sum(i.places for i in attendues)
+    if not inscrits:
+        return ""
+    venus = sum(i.venus or 0 for i in attendues)
+    if any(i.venus is None for i in attendues):
+        return ngettext(
+            "%(n)d personne s’était inscrite\u00a0; qui est venu n’a pas été noté nom par nom.",
+            "%(n)d personnes s’étaient inscrites\u00a0; qui est venu n’a pas été noté nom par nom.",
+            inscrits,
+        ) % {"n": inscrits}
+    dits = {"venus": venus, "inscrits": inscrits, "autres": presents - venus}
+    if presents < venus:
+        return _("À l’accueil, %(venus)d des %(inscrits)d inscrits étaient notés venus.") % dits
+    return (
+        _(
+            "Venus\u00a0: %(venus)d des %(inscrits)d personnes inscrites, et %(autres)d sans "
+            "s’être inscrites."
+        )
+        % dits
+    )
+
+
+def de_la_semaine(lieux: Any, jour: date, maintenant: datetime) -> SeanceQuerySet:
+    """Those of the week of a day, from its Monday on, over or not."""
+    lundi = lundi_de(jour)
+    seances = Seance.objects.visibles(lieux).entre(minuit(lundi), minuit(lundi + SEMAINE))
+    return _avec_les_presents(seances.select_related("lieu").avec_les_prises(maintenant))
 
 
 def publiees(maintenant: datetime) -> list[Seance]:

@@ -13,7 +13,7 @@ from .services.courriels import NATURE, envoyer
 
 @travail(NATURE, _("Courriel à un inscrit"))
 def courriel(donnees: dict[str, Any], avancement: Avancement) -> str:
-    return envoyer(donnees["inscription"], donnees["quoi"])
+    return envoyer(donnees["inscription"], donnees["quoi"], donnees.get("mot", ""))
 
 
 @veille

@@ -23,7 +23,7 @@ def permanences(
     place of the volunteers' own line: one evening is one line."""
     maintenant = timezone.now()
     ouvertes = Permanence.objects.visibles(lieux).filter(ouverte_le__gte=debut, ouverte_le__lt=fin)
-    for p in ouvertes.prefetch_related("releves").order_by("ouverte_le"):
+    for p in ouvertes.select_related("lieu").prefetch_related("releves").order_by("ouverte_le"):
         dernier = max(p.releves.all(), key=lambda r: r.rang, default=None)
         n = dernier.passages if dernier else 0
         page = reverse("velo:permanence", args=[p.pk])
@@ -33,6 +33,7 @@ def permanences(
             titre=_("Permanence d’autoréparation"),
             pole="velo",
             lieu=p.lieu_id,
+            ou=p.lieu.nom,
             precision=ngettext("%(n)d passage", "%(n)d passages", n) % {"n": n} if dernier else "",
             url=page,
             sans_fin=p.fermee_le is None,
@@ -51,6 +52,7 @@ def permanences(
             titre=_("Permanence d’autoréparation"),
             pole="velo",
             lieu=p.lieu_id,
+            ou=p.lieu.nom,
             precision=viennent % {"n": p.viennent, "places": p.places},
             url=_page_prevue(p.pk),
             geste=Geste(_("Ouvrir"), reverse("velo:accueil"), ACCUEILLIR),

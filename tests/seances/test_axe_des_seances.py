@@ -32,4 +32,10 @@ def test_l_agenda_et_l_accueil_sont_lisibles_par_tous(appareil_de, live_server):
         large = page.evaluate("document.documentElement.scrollWidth")
         assert large <= 390, adresse
 
+    # « De » moved, « À » follows: two hours stay two hours.
+    page.goto(f"{live_server.url}/seances/{seance.pk}/changer/")
+    page.locator("[name=de]").fill("15:15")
+    page.locator("[name=de]").fill("16:00")
+    assert page.locator("[name=a]").input_value() == "18:00"
+
     assert {adresse: g for adresse, g in graves.items() if g} == {}

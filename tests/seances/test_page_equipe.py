@@ -1,17 +1,23 @@
 """The team's pages: plan, welcome, count, close from a telephone."""
 
 import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 
+from ateliers.seances.lectures import d_ou_ils_viennent
 from ateliers.seances.models import Bilan, Comptee, Inscription, Seance
+from ateliers.seances.services.courriels import le_message
 from petiterockette.personnes.services.annuaire import tenir
+from petiterockette.travaux.models import Travail
 from tests.fabriques import connecter, un_lieu, une_personne
-from tests.pages import erreurs, lue
+from tests.pages import erreurs, espaces, lue
 from tests.seances.seances import (
     MATIN,
     PENDANT,
+    SAMEDI,
     en_ligne,
     un_responsable,
     une_inscription,
@@ -108,20 +114,66 @@ def test_changer_puis_annuler(equipe, lieu):
 def test_changer_l_heure_dit_qui_est_prevenu_et_qui_est_a_appeler(equipe, lieu, settings):
     seance = une_seance(lieu=lieu)
     une_inscription(seance)
-    une_inscription(seance, telephone="06 12 34 56 78")
+    une_inscription(seance, telephone="06 12 34 56 78", places=2)
     page = f"/seances/{seance.pk}/changer/"
-    assert "Déjà passé" not in lue(equipe.get(page))
+    avant = lue(equipe.get(page))
+    assert "Déjà passé" not in avant
+    assert "un courriel prévient 1 inscription." in avant
+    assert "à appeler vous-même : 1 inscription (2 personnes)." in avant
+    assert "Un mot pour les inscrits" in avant
 
     titre = lue(equipe.post(page, saisie(lieu, titre="Couture pour tous"), follow=True))
-    heure = lue(equipe.post(page, saisie(lieu, de="13:00"), follow=True))
+    mot = "La porte est dans la cour."
+    heure = lue(equipe.post(page, saisie(lieu, de="13:00", mot=mot), follow=True))
+    dit = Travail.objects.get(donnees__quoi="changee").donnees
+    assert mot in le_message(Inscription.objects.get(pk=dit["inscription"]), **sans(dit)).body
     settings.COURRIEL_REGLE = False
     sans_courriel = lue(equipe.post(page, saisie(lieu, de="15:00"), follow=True))
 
     assert "prévenue" not in titre
     assert "1 inscription est prévenue par courriel." in heure
-    assert "1 inscription n’est pas prévenue : appelez-la" in heure
-    assert "2 inscriptions ne sont pas prévenues" in sans_courriel
+    assert "1 inscription (2 personnes) n’est pas prévenue : appelez-la" in heure
+    assert "2 inscriptions (3 personnes) ne sont pas prévenues" in sans_courriel
     assert "prévenue par courriel" not in sans_courriel
+
+
+def sans(dit: dict) -> dict:
+    return {nom: valeur for nom, valeur in dit.items() if nom != "inscription"}
+
+
+def test_les_presents_et_les_noms_de_la_liste_s_accordent(equipe, lieu):
+    seance = une_seance(lieu=lieu, places=12)
+    for nom in ("Lou", "Sacha", "Alix"):
+        une_inscription(seance, nom=nom, places=2)
+    inscrites = list(seance.inscriptions.all())
+
+    pas_note = d_ou_ils_viennent(8, inscrites)
+    for i in inscrites:
+        i.venus = 2
+    avec_d_autres = d_ou_ils_viennent(8, inscrites)
+    moins = d_ou_ils_viennent(5, inscrites)
+    page = lue(equipe.get(f"/seances/{seance.pk}/"))
+
+    assert "6 personnes s’étaient inscrites" in pas_note
+    assert "6 des 6 personnes inscrites, et 2 sans s’être inscrites" in espaces(avec_d_autres)
+    assert "6 des 6 inscrits étaient notés venus" in moins
+    assert d_ou_ils_viennent(8, []) == ""
+    assert "6 sur 12 places <small>3 inscriptions</small>" in page
+    assert "2 personnes en tout" in page
+    assert "Annuler la séance" in page
+
+
+def test_la_semaine_montre_ce_qui_est_fini_et_ce_qui_vient(equipe, lieu, horloge):
+    une_seance(lieu=lieu)
+    une_seance(lieu=lieu, titre="Plus tard", horaire=replace(SAMEDI, jour=date(2026, 12, 12)))
+    horloge.move_to(datetime(2026, 12, 6, 9, tzinfo=UTC), tick=False)
+    connecter(equipe, un_responsable(lieu))
+
+    page = lue(equipe.get("/seances/?semaine"))
+
+    assert "Atelier couture" in page
+    assert "Plus tard" not in page
+    assert "?semaine" in lue(equipe.get("/seances/"))
 
 
 def test_chaque_bouton_du_compteur_a_son_numero_et_compte_une_fois(le_jour_meme, lieu):
@@ -203,11 +255,18 @@ def test_les_seances_se_suivent_dans_l_ordre_de_leurs_jours(equipe, lieu, client
 def test_inscrire_quelqu_un_puis_dire_qu_il_ne_vient_pas(equipe, lieu):
     seance = une_seance(lieu=lieu, places=1)
     personne = {"uuid": str(uuid4()), "qui_mots": "bao", "telephone": "06 12 34 56 78"}
-    equipe.post(f"/seances/{seance.pk}/inscrire/", personne | {"places": "1"})
+    inscrit = equipe.post(
+        f"/seances/{seance.pk}/inscrire/", personne | {"places": "1"}, follow=True
+    )
     inscription = Inscription.objects.get()
-    assert inscription.nom == "Bao"
+    assert "Bao : inscription confirmée, 1 place." in lue(inscrit)
+    # The page opens on the line that was just written.
+    ligne = f"inscription-{inscription.pk}"
+    assert inscrit.redirect_chain == [(f"/seances/{seance.pk}/#{ligne}", 302)]
+    assert f'id="{ligne}"' in inscrit.text
 
-    equipe.post(f"/seances/inscriptions/{inscription.pk}/desister/")
+    desiste = equipe.post(f"/seances/inscriptions/{inscription.pk}/desister/", follow=True)
+    assert "Bao ne vient plus" in lue(desiste)
 
     inscription.refresh_from_db()
     assert inscription.etat == "annulee"
@@ -278,7 +337,7 @@ def test_s_inscrire_dit_le_contact_d_avance_et_coche_qui_est_nouveau(equipe, lie
     neuve = equipe.get(adresse)
     refusee = equipe.post(adresse, {"uuid": str(uuid4()), "qui_mots": "bao", "places": "1"})
 
-    assert "Un courriel ou un téléphone" in lue(neuve)
+    assert "Courriel (ou un téléphone : il faut l’un des deux)" in lue(neuve)
     assert "À dire à la personne" in lue(neuve)
     for page in (neuve.text, refusee.text):
         assert 'value="nouvelle" checked' in page

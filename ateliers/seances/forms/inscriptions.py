@@ -11,6 +11,9 @@ from petiterockette.personnes.models import Finalite
 
 from ..services.inscriptions import PLACES_MAX, Inscrit
 
+# Said before it is refused.
+COURRIEL_OU_TELEPHONE = _("Courriel (ou un téléphone\u00a0: il faut l’un des deux)")
+
 
 class InscriptionForm(PageForm):
     nom = forms.CharField(
@@ -20,14 +23,14 @@ class InscriptionForm(PageForm):
         error_messages={"required": _("Dites votre nom : il sera appelé à l’entrée.")},
     )
     courriel = forms.EmailField(
-        label=_("Courriel"),
+        label=COURRIEL_OU_TELEPHONE,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text=_("Le lien pour confirmer y arrive. Ou bien un téléphone, ci-dessous."),
+        help_text=_("Le lien pour confirmer y arrive."),
     )
     telephone = forms.RegexField(
         r"^[0-9+. ()-]{6,20}$",
-        label=_("Téléphone"),
+        label=_("Téléphone (ou un courriel)"),
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         error_messages={"invalid": _("Par exemple : 06 12 34 56 78.")},
@@ -71,9 +74,11 @@ class InscriptionEquipeForm(InscriptionForm):
     nom = None  # type: ignore[assignment]
     qui = ChampPersonne(label=_("Nom"), libre=True, error_messages={"required": _("Dites le nom.")})
     courriel = forms.EmailField(
-        label=_("Courriel"),
+        label=COURRIEL_OU_TELEPHONE,
         required=False,
-        help_text=_("Un courriel ou un téléphone : c’est là que nous prévenons."),
+        help_text=_(
+            "C’est là que nous prévenons\u00a0; connue de l’annuaire, ce qu’elle a accepté suffit."
+        ),
     )
     places = EntierField(
         label=_("Combien de personnes"),

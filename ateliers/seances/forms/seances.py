@@ -22,6 +22,7 @@ from petiterockette.personnes.models import Personne
 
 from ..models import Bilan, Seance, Serie
 from ..publics import Public
+from ..services.courriels import qui_le_saura
 from ..services.seances import Horaire, Repetition, SeanceDite
 from .champs import HeureField, SauvesField
 
@@ -82,6 +83,13 @@ class SeanceForm(PageForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    mot = forms.CharField(
+        label=_("Un mot pour les inscrits"),
+        max_length=300,
+        required=False,
+        help_text=_("Il part avec le courriel qui les prévient."),
+    )
+
     def __init__(self, data=None, *, lieux, poles=None, seance=None):
         """``poles``: the codes of those that one may choose; None: all, and the whole house."""
         initial = _valeurs(seance) if seance else {"public": Public.TOUS}
@@ -98,6 +106,9 @@ class SeanceForm(PageForm):
             .distinct()
             .order_by("prenom", "nom", "id")
         )
+        # Written where it is said who is told.
+        if not (seance and qui_le_saura(seance)):
+            del self.fields["mot"]
         if seance:
             del self.fields["lieu"]
         if seance and seance.debut <= timezone.now():
@@ -112,7 +123,7 @@ class SeanceForm(PageForm):
 
     @property
     def autres(self):
-        usuels = [champ.name for champ in self.usuels]
+        usuels = [*(champ.name for champ in self.usuels), "mot"]
         return [champ for champ in self.visible_fields() if champ.name not in usuels]
 
     @property

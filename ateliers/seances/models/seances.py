@@ -187,6 +187,10 @@ class Seance(models.Model):
         """Whether its day has come: people are welcomed from that morning on, in Paris."""
         return timezone.localdate(self.debut) <= timezone.localdate()
 
+    @property
+    def est_finie(self) -> bool:
+        return self.fin <= timezone.now()
+
     def restantes(self, prises: int) -> int | None:
         """The seats that are left once ``prises`` are held; None where nobody counts them."""
         return None if self.places is None else max(self.places - prises, 0)

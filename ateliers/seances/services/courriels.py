@@ -1,7 +1,6 @@
 """The mails of a sign-up: asked for in the gesture's transaction, sent behind the pages."""
 
 import smtplib
-from collections import Counter
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -35,8 +34,11 @@ SUJETS = {
 }
 
 
-def prevenir(inscriptions: QuerySet[Inscription], quoi: str) -> int:
-    """Ask that these sign-ups be told something by e-mail, where they gave one; how many."""
+def prevenir(inscriptions: QuerySet[Inscription], quoi: str, mot: str = "") -> int:
+    """Ask that these sign-ups be told something by e-mail, where they gave one; how many.
+
+    ``mot``: what the team adds to it.
+    """
     if not settings.COURRIEL_REGLE:
         return 0
     joignables = list(inscriptions.exclude(courriel="").values_list("pk", flat=True))
@@ -45,7 +47,7 @@ def prevenir(inscriptions: QuerySet[Inscription], quoi: str) -> int:
         demandes = {
             f"inscription:{numero}:{quoi}:{instant:%Y%m%d%H%M%S%f}": (
                 dit % {"n": numero, "quoi": quoi},
-                {"inscription": numero, "quoi": quoi},
+                {"inscription": numero, "quoi": quoi} | ({"mot": mot} if mot else {}),
             )
             for numero in joignables
         }
@@ -63,28 +65,59 @@ def qui_le_sait(avant: Seance, apres: Seance) -> Iterator[str]:
     """In words, how many sign-ups are told by e-mail that a séance moved, and how many to call."""
     if not a_bouge(avant, apres):
         return
-    adresses = Counter(
-        apres.inscriptions.filter(etat__in=TENUS_AU_COURANT).values_list("courriel", flat=True)
-    )
-    a_appeler = adresses.pop("", 0)
-    ecrites = adresses.total()
-    if not settings.COURRIEL_REGLE:
-        a_appeler, ecrites = a_appeler + ecrites, 0
+    ecrites, a_appeler = _tenus_au_courant(apres)
     if ecrites:
         yield ngettext(
-            "%(n)d inscription est prévenue par courriel.",
-            "%(n)d inscriptions sont prévenues par courriel.",
-            ecrites,
-        ) % {"n": ecrites}
+            "%(dites)s est prévenue par courriel.",
+            "%(dites)s sont prévenues par courriel.",
+            len(ecrites),
+        ) % {"dites": _dites(ecrites)}
     if a_appeler:
         yield ngettext(
-            "%(n)d inscription n’est pas prévenue : appelez-la, elle est plus bas.",
-            "%(n)d inscriptions ne sont pas prévenues : appelez-les, elles sont plus bas.",
-            a_appeler,
-        ) % {"n": a_appeler}
+            "%(dites)s n’est pas prévenue : appelez-la, elle est plus bas.",
+            "%(dites)s ne sont pas prévenues : appelez-les, elles sont plus bas.",
+            len(a_appeler),
+        ) % {"dites": _dites(a_appeler)}
 
 
-def envoyer(numero: int, quoi: str) -> str:
+def qui_le_saura(seance: Seance) -> list[str]:
+    """The same before it moves: whom another day, hour or address will be told to."""
+    if seance.debut <= timezone.now():
+        return []
+    ecrites, a_appeler = _tenus_au_courant(seance)
+    phrases = []
+    if ecrites:
+        phrases.append(
+            _("Si le jour, l’heure ou l’adresse change, un courriel prévient %(dites)s.")
+            % {"dites": _dites(ecrites)}
+        )
+    if a_appeler:
+        phrases.append(
+            _("Sans courriel, à appeler vous-même\u00a0: %(dites)s.") % {"dites": _dites(a_appeler)}
+        )
+    return phrases
+
+
+def _tenus_au_courant(seance: Seance) -> tuple[list[int], list[int]]:
+    """The seats of each sign-up that is written to, then of each that must be called."""
+    tenues = seance.inscriptions.filter(etat__in=TENUS_AU_COURANT)
+    ecrites: list[int] = []
+    a_appeler: list[int] = []
+    for courriel, places in tenues.values_list("courriel", "places"):
+        (ecrites if courriel and settings.COURRIEL_REGLE else a_appeler).append(places)
+    return ecrites, a_appeler
+
+
+def _dites(places: list[int]) -> str:
+    """« 4 inscriptions (7 personnes) »; people are told apart only where they are more."""
+    n, personnes = len(places), sum(places)
+    dites = ngettext("%(n)d inscription", "%(n)d inscriptions", n) % {"n": n}
+    if personnes == n:
+        return dites
+    return _("%(dites)s (%(personnes)d personnes)") % {"dites": dites, "personnes": personnes}
+
+
+def envoyer(numero: int, quoi: str, mot: str = "") -> str:
     """Send one of them: a work of the queue; the sentence that says what came.
 
     What is no longer so is not sent. Raises ``ARemettre`` where the server does not answer,
@@ -93,7 +126,7 @@ def envoyer(numero: int, quoi: str) -> str:
     inscription = Inscription.objects.select_related("seance__lieu").get(pk=numero)
     if not inscription.courriel or _perime(inscription, quoi):
         return _("Pas envoyé : ce n’est plus d’actualité.")
-    message = le_message(inscription, quoi)
+    message = le_message(inscription, quoi, mot)
     try:
         with get_connection() as connexion:
             message.connection = connexion
@@ -105,7 +138,7 @@ def envoyer(numero: int, quoi: str) -> str:
     return _("Envoyé.")
 
 
-def le_message(inscription: Inscription, quoi: str) -> EmailMultiAlternatives:
+def le_message(inscription: Inscription, quoi: str, mot: str = "") -> EmailMultiAlternatives:
     """The mail itself, in words alone: nothing is sent here."""
     association = Association.objects.first()
     contexte = {
@@ -113,6 +146,7 @@ def le_message(inscription: Inscription, quoi: str) -> EmailMultiAlternatives:
         "inscription": inscription,
         "seance": inscription.seance,
         "lien": adresse(inscription),
+        "mot": mot,
     }
     sujet = str(SUJETS[quoi]) % inscription.seance.titre
     return EmailMultiAlternatives(

@@ -178,8 +178,12 @@ def _la_serie(horaire: Horaire, repetition: Repetition) -> Serie:
 
 
 @transaction.atomic
-def changer(*, seance: Seance, dite: SeanceDite, horaire: Horaire, compte: Compte) -> Seance:
+def changer(
+    *, seance: Seance, dite: SeanceDite, horaire: Horaire, mot: str = "", compte: Compte
+) -> Seance:
     """Change one séance; those who come are told when its time or place is no longer the same.
+
+    ``mot``: what the team adds for them, in that mail alone.
 
     Raises ``SeanceAnnulee``, ``SeanceClose``, ``SeancePassee``, ``MoinsDePlacesQuePrises``,
     ``RienNeChange`` or ``DroitManquant``.
@@ -206,7 +210,7 @@ def changer(*, seance: Seance, dite: SeanceDite, horaire: Horaire, compte: Compt
     seance.save()
     seance.equipe.set(dite.equipe)
     if a_bouge(ancienne, seance):
-        prevenir(seance.inscriptions.filter(etat__in=TENUS_AU_COURANT), "changee")
+        prevenir(seance.inscriptions.filter(etat__in=TENUS_AU_COURANT), "changee", mot.strip())
     faire_avancer(seance)
     noter("seances.seance.changee", _("Séance changée : %s") % seance, seance, compte)
     return seance

@@ -119,10 +119,7 @@ def inscrire(request: HttpRequest, numero: int) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            dit = _("Inscription nº %(n)d : %(etat)s.")
-            etat = inscription.get_etat_display()
-            messages.success(request, dit % {"n": inscription.pk, "etat": etat})
-            return redirect("seances:seance", numero)
+            return _sur_sa_ligne(request, inscription)
     return render(request, "seances/inscrire.html", {"form": form, "seance": seance})
 
 
@@ -136,9 +133,7 @@ def confirmer(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
     else:
-        dit = _("Inscription nº %(n)d : %(etat)s.")
-        etat = inscription.get_etat_display()
-        messages.success(request, dit % {"n": inscription.pk, "etat": etat})
+        return _sur_sa_ligne(request, inscription)
     return redirect("seances:seance", inscription.seance_id)
 
 
@@ -152,8 +147,21 @@ def desister(request: HttpRequest, numero: int) -> HttpResponse:
     except Refus as refus:
         messages.error(request, str(refus))
     else:
-        messages.success(request, _("Inscription annulée : la place va à qui attend."))
+        dit = _("%(nom)s ne vient plus\u00a0: la place va à qui attend.")
+        messages.success(request, dit % {"nom": inscription.nom})
     return redirect("seances:seance", inscription.seance_id)
+
+
+def _sur_sa_ligne(request: HttpRequest, inscription: Inscription) -> HttpResponse:
+    """Who comes, by name, and the page of the séance opened on their line."""
+    dit = _("%(nom)s\u00a0: inscription %(etat)s, %(places)s.") % {
+        "nom": inscription.nom,
+        "etat": inscription.get_etat_display(),
+        "places": inscription.places_dites,
+    }
+    messages.success(request, dit)
+    page = reverse("seances:seance", args=[inscription.seance_id])
+    return redirect(f"{page}#inscription-{inscription.pk}")
 
 
 def _inscription(request: HttpRequest, numero: int, droit: str) -> Inscription:

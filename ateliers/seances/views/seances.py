@@ -16,11 +16,20 @@ from petiterockette.refus import Refus
 
 from ..forms.photos import PhotoForm
 from ..forms.seances import AnnulerForm, BilanForm, SeanceForm, SeanceNouvelleForm
-from ..lectures import PAR_PAGE, a_clore, a_venir, lieux_de, retrouver, seance_de
+from ..lectures import (
+    PAR_PAGE,
+    a_clore,
+    a_venir,
+    d_ou_ils_viennent,
+    de_la_semaine,
+    lieux_de,
+    retrouver,
+    seance_de,
+)
 from ..models import Seance
 from ..services import bilans
 from ..services import seances as services
-from ..services.courriels import qui_le_sait
+from ..services.courriels import qui_le_sait, qui_le_saura
 from ..services.photos import PHOTOS_MAX
 from ..services.presences import ACCUEILLIR, presents_de
 from ..services.seances import TENIR
@@ -37,12 +46,16 @@ def seances(request: HttpRequest) -> HttpResponse:
         "lecture": lecture,
         "cherche": cherche,
         "passe": "passees" in request.GET,
+        "semaine": "semaine" in request.GET and not cherche,
         "tient": request.user.has_perm(TENIR),
     }
     if cherche or contexte["passe"]:
         lignes = retrouver(lecture.ids, cherche, maintenant).filter(siennes)
         page = page_par_cle(request.GET, lignes, PAR_PAGE, instant="debut")
         contexte |= page._replace(cherche=cherche)._asdict()
+    elif contexte["semaine"]:
+        siennes_la = de_la_semaine(lecture.ids, timezone.localdate(), maintenant).filter(siennes)
+        contexte["lignes"] = siennes_la
     else:
         a_faire = a_clore(lecture.ids, maintenant).filter(siennes).order_by("-debut")
         contexte |= {
@@ -95,6 +108,7 @@ def montrer_la_seance(
         "attendent": [i for i in inscriptions if i.etat == "attente"],
         "prises": sum(i.places for i in inscriptions if i.etat != "attente"),
         "bilan": bilan,
+        "venus_dits": d_ou_ils_viennent(bilan.presents, inscriptions) if bilan else "",
         "tient": request.user.has_perm(TENIR, la_seance.lieu, la_seance.pole),
         "commencee": timezone.now() >= la_seance.debut,
         "photos": photos,
@@ -116,7 +130,10 @@ def seance_changer(request: HttpRequest, numero: int) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            changee = services.changer(seance=la_seance, **form.geste(), compte=request.user)
+            mot = form.cleaned_data.get("mot", "")
+            changee = services.changer(
+                seance=la_seance, **form.geste(), mot=mot, compte=request.user
+            )
         except Refus as refus:
             form.refuser(refus)
         else:
@@ -124,7 +141,8 @@ def seance_changer(request: HttpRequest, numero: int) -> HttpResponse:
             for phrase in qui_le_sait(la_seance, changee):
                 messages.info(request, phrase)
             return redirect("seances:seance", numero)
-    return render(request, "seances/seance_forme.html", {"form": form, "seance": la_seance})
+    contexte = {"form": form, "seance": la_seance, "prevenus": qui_le_saura(la_seance)}
+    return render(request, "seances/seance_forme.html", contexte)
 
 
 @droit(TENIR)
