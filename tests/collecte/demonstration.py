@@ -1,8 +1,11 @@
 """What the tests of the demo share: a small story, and its gestures made by the services."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, timedelta
 
+import pytest
 import time_machine
 from django.db import connection
 from django.utils.module_loading import autodiscover_modules
@@ -27,6 +30,7 @@ from collecte.services.sorties import (
 from collecte.services.tri import orienter
 from petiterockette.demonstration import CHAPITRES, Histoire
 from petiterockette.management.commands import demo
+from tests.greffons.partage import Partager
 
 JOUR = timedelta(days=1)
 
@@ -62,6 +66,20 @@ def rembobiner() -> None:
                     "SELECT setval(pg_get_serial_sequence(%s, 'id'), 1, false)",
                     [modele._meta.db_table],
                 )
+
+
+@contextmanager
+def petite_partagee(
+    partager: Partager, django_db_blocker, raconter: Callable[[], object]
+) -> Iterator[None]:
+    """The short story, told once for all the tests of a module."""
+    with pytest.MonkeyPatch.context() as change:
+        raccourcir(change)
+        with partager(raconter):
+            yield
+        with django_db_blocker.unblock():
+            rembobiner()
+    vider_les_caches()
 
 
 def figures(histoire: Histoire, du: date, au: date) -> Counter:

@@ -1,5 +1,6 @@
 """Two sites over fourteen months, with everything that makes figures differ from a plain sum."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -88,11 +89,11 @@ def maison(db) -> Maison:
     return Maison()
 
 
-@pytest.fixture
-def quatorze_mois(maison) -> Maison:
+def vivre_quatorze_mois() -> Maison:
     """From October 2025 to November 2026; the figures are in the tests that use them."""
-    m = maison
-    au_pont()
+    with le(2026, 11, 25, 11):
+        m = Maison()
+        au_pont()
     with le(2025, 10, 8):
         m.deposer(m.ici, "textiles", 60_000)
         m.deposer(m.ici, "livres", 40_000, "domicile", "75011")
@@ -123,6 +124,18 @@ def quatorze_mois(maison) -> Maison:
         m.deposer(m.ici, "jouets", 4_000)
         m.vendre(m.ici, "jouets", 3_000)
     return m
+
+
+@pytest.fixture(scope="module")
+def _quatorze_mois(partager) -> Iterator[Maison]:
+    with partager(vivre_quatorze_mois) as maison:
+        yield maison
+
+
+@pytest.fixture
+def quatorze_mois(_quatorze_mois, db) -> Maison:
+    """Lived once for all the tests of a module."""
+    return _quatorze_mois
 
 
 @pytest.fixture

@@ -9,11 +9,19 @@ from petiterockette.lieux.models import Association
 from tests import axe
 from tests.fabriques import un_compte
 
+from .conftest import Maison, vivre_quatorze_mois
+
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("le_25_novembre", "quatorze_mois"),
 ]
 OCTOBRE = "/collecte/mois/2026-10/"
+
+
+@pytest.fixture
+def quatorze_mois(transactional_db) -> Maison:
+    """Its own for each test: what a browser reads is committed."""
+    return vivre_quatorze_mois()
 
 
 @pytest.fixture

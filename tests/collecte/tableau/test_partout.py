@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos_nombre, nombre
-from tests.collecte.demonstration import raccourcir, rembobiner, vider_les_caches
+from tests.collecte.demonstration import petite_partagee
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces, lue
 from tests.tableurs import demander, grammes
@@ -45,13 +45,8 @@ def raconter() -> None:
 @pytest.fixture(scope="module")
 def recit(partager, django_db_blocker):
     """Nine days of a small house, told once."""
-    with pytest.MonkeyPatch.context() as change:
-        raccourcir(change)
-        with partager(raconter):
-            yield
-        with django_db_blocker.unblock():
-            rembobiner()
-    vider_les_caches()
+    with petite_partagee(partager, django_db_blocker, raconter):
+        yield
 
 
 @pytest.fixture
