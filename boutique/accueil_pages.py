@@ -8,15 +8,14 @@ LIRE, REGLER, TENIR = "boutique.lire_la_caisse", "boutique.regler", "boutique.te
 ESPECES = "boutique.tenir_les_especes"
 
 PAGES = [
-    page(_("Factures"), "boutique:factures", LIRE, "file-text", _("facture client devis avoir")),
     page(_("Faire une facture"), "boutique:facture_nouvelle", "boutique.facturer", "file-plus"),
     page(_("Espèces et tiroir"), "boutique:especes", "boutique.ouvrir_la_caisse", "banknote"),
     page(
-        _("Remises en banque"),
-        "boutique:remises",
+        _("Coffre"),
+        "boutique:coffre",
         ESPECES,
-        "landmark",
-        _("chèques espèces dépôt bordereau"),
+        "vault",
+        _("espèces compter argent"),
     ),
     page(_("Cartes bancaires"), "boutique:cartes", LIRE, "credit-card", _("TPE rapprochement")),
     page(

@@ -12,13 +12,17 @@ from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import nombre
+from petiterockette.monnaie import euros
 
 from .accueil_caisse import la_caisse, la_caisse_est_fermee
+from .cheques import cheques_a_remettre
 from .espace import COMPTER, VENDRE
 from .fils import fils_des_caisses
 from .models import Session
 from .suites import horloges_reculees, restaurations_constatees
 from .tetes import sont_illisibles
+
+TENIR = "boutique.tenir_les_especes"
 
 
 def caisse_du_jour(request: HttpRequest) -> Chiffre | None:
@@ -50,6 +54,16 @@ def caisses_a_compter(request: HttpRequest) -> Chiffre | None:
 
 def une_caisse_attend(request: HttpRequest) -> bool:
     return bool(_a_compter(request))
+
+
+def cheques_qui_attendent(request: HttpRequest) -> Chiffre | None:
+    """« 31 », « chèques à remettre, 1 204,00 € » at the sites where this account tells the cash."""
+    cheques = cheques_a_remettre(portee(request.user, TENIR).ids_des_lieux)
+    if not cheques:
+        return None
+    cts = sum(r.montant_cts for r in cheques)
+    mots = ngettext("chèque à remettre, %(cts)s", "chèques à remettre, %(cts)s", len(cheques))
+    return Chiffre(nombre(len(cheques)), mots % {"cts": euros(cts)})
 
 
 def _caisses_arretees(request: HttpRequest) -> int:
@@ -114,14 +128,24 @@ TUILES_SESSIONS: list[Tuile] = [
         pour=(Role.CAISSE,),
     ),
     Tuile(
-        nom=gettext_lazy("Coffre et banque"),
-        texte=gettext_lazy("ce que le coffre tient, les remises à porter"),
-        pictogramme="vault",
-        url="boutique:coffre",
-        droit="boutique.tenir_les_especes",
+        nom=gettext_lazy("Banque et coffre"),
+        texte=gettext_lazy("les chèques à remettre, les remises à porter, le coffre"),
+        pictogramme="landmark",
+        url="boutique:remises",
+        droit=TENIR,
         groupe=COMPTER,
-        mots=gettext_lazy("banque espèces chèques remise argent"),
+        mots=gettext_lazy("banque espèces chèques remises dépôt bordereau argent"),
+        chiffre=cheques_qui_attendent,
         pour=(Role.TRESORERIE,),
+    ),
+    Tuile(
+        nom=gettext_lazy("Factures"),
+        texte=gettext_lazy("à un professionnel : en faire une, voir qui doit encore"),
+        pictogramme="file-text",
+        url="boutique:factures",
+        droit="boutique.lire_la_caisse",
+        groupe=COMPTER,
+        mots=gettext_lazy("facture facturer client devis avoir impayé"),
     ),
     Tuile(
         nom=gettext_lazy("Reprise d’horloge"),
@@ -173,6 +197,7 @@ NATURES_SESSIONS: dict[str, Any] = {
     "boutique.coffre.compte": gettext_lazy("coffre compté"),
     "boutique.coffre.deplace": gettext_lazy("entrée ou sortie du coffre"),
     "boutique.remise.preparee": gettext_lazy("remise en banque préparée"),
+    "boutique.remise.completee": gettext_lazy("chèques d’une remise complétés"),
     "boutique.remise.remise": gettext_lazy("remise portée à la banque"),
     "boutique.remise.creditee": gettext_lazy("remise créditée"),
     "boutique.horloge.reculee": gettext_lazy("horloge reculée"),

@@ -1,11 +1,13 @@
 """The alerts of the office: an invoice late, an exercise without its archive, an event not said."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
 
 from petiterockette.alertes.registre import (
     Genre,
@@ -17,11 +19,15 @@ from petiterockette.alertes.registre import (
     inscrire,
 )
 from petiterockette.dates import date_format
+from petiterockette.lieux.models import Lieu
+from petiterockette.mesures import nombre
 from petiterockette.monnaie import euros
 
+from .cheques import cheques_a_remettre
 from .exercices import exercices_sans_archive as sans_archive
 from .factures import a_payer, factures_lues
 from .manifestations import annee_de_soutien
+from .models import Reglement
 
 
 def factures_en_retard(jour: date, seuil: int) -> Iterator[Trouvaille]:
@@ -45,6 +51,40 @@ def factures_en_retard(jour: date, seuil: int) -> Iterator[Trouvaille]:
                     _("Voir la facture"),
                     "file-text",
                     reverse("boutique:facture", args=[facture.pk]),
+                ),
+            ),
+        )
+
+
+def cheques_gardes(jour: date, seuil: int) -> Iterator[Trouvaille]:
+    """Sites where a cheque was taken so many days ago or more, and is on no deposit slip yet."""
+    par_lieu: dict[Lieu, list[Reglement]] = defaultdict(list)
+    for cheque in cheques_a_remettre(None):
+        if cheque.vente.jour <= jour - timedelta(days=seuil):
+            par_lieu[cheque.vente.serie.caisse.point.lieu].append(cheque)
+    for lieu, cheques in par_lieu.items():
+        depuis = min(r.vente.jour for r in cheques)
+        phrase = ngettext(
+            "%(lieu)s : %(n)s chèque à remettre, %(cts)s, le plus ancien du %(jour)s",
+            "%(lieu)s : %(n)s chèques à remettre, %(cts)s, le plus ancien du %(jour)s",
+            len(cheques),
+        )
+        yield Trouvaille(
+            cle=str(lieu.pk),
+            lieu=lieu.pk,
+            phrase=phrase
+            % {
+                "lieu": lieu.nom,
+                "n": nombre(len(cheques)),
+                "cts": euros(sum(r.montant_cts for r in cheques)),
+                "jour": date_format(depuis, "j F Y"),
+            },
+            depuis=depuis,
+            remedes=(
+                Remede(
+                    _("Préparer la remise"),
+                    "landmark",
+                    f"{reverse('boutique:remise_nouvelle')}?lieu={lieu.code}&genre=cheques",
                 ),
             ),
         )
@@ -92,6 +132,21 @@ inscrire(
         urgence=Urgence.BIENTOT,
         chercher=factures_en_retard,
         seuil=Seuil(Unite.JOURS, 5, 1, 90, _l("une facture en retard de plus de %s")),
+    ),
+    Genre(
+        code="cheques_gardes",
+        nom=_l("Chèques à remettre"),
+        definition=_l(
+            "Des chèques pris à la caisse, et qui ne sont sur aucun bordereau. Un chèque se paie "
+            "pendant un an et huit jours (art. L131-59 du code monétaire et financier) ; "
+            "plus il attend, plus il risque d’être sans provision."
+        ),
+        que_faire=_l("Préparez la remise, imprimez son bordereau, portez-la à la banque."),
+        pictogramme="landmark",
+        droit="boutique.tenir_les_especes",
+        urgence=Urgence.BIENTOT,
+        chercher=cheques_gardes,
+        seuil=Seuil(Unite.JOURS, 21, 7, 180, _l("un chèque pris il y a plus de %s")),
     ),
     Genre(
         code="exercice_sans_archive",

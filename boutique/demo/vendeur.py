@@ -44,7 +44,7 @@ from ..services.postes import empreinte_de_l_appareil, fin_du_jour
 from ..services.rangees import noter_les_neuves
 from ..services.ventes import fait_de_la_vente
 from ..verifications_listes import inconnues
-from . import dosages
+from . import dosages, remises
 from .bons_achat import BonsAchat
 from .caisses import CaisseTenue, les_caisses
 from .chapitre import annoncer_les_operations, ouvrir_boutique
@@ -53,7 +53,10 @@ from .lignes import Etal, total
 from .recette import JourneeDite, LigneDite, TicketDit, journee, ouvre_sa_caisse
 from .uniques import AuDetail, Uniques
 
-TABLES = (BonAchat, Session, Vente, LigneVente, Reglement, Comptage, MouvementEspeces)
+TABLES = (
+    *(BonAchat, Session, Vente, LigneVente, Reglement, Comptage, MouvementEspeces),
+    *remises.TABLES,
+)
 CACHES = {
     CumulVentes: cumuls.CLE_VENTES,
     CumulTickets: cumuls.CLE_TICKETS,
@@ -87,6 +90,7 @@ class AuxCaisses:
         self.masses: dict[str, dict[str, int]] = defaultdict(dict)
         self.tickets: dict[tuple[str, bool], list[Vente]] = defaultdict(list)
         self.bons = BonsAchat(ecrivain)
+        self.remises = remises.Remises(ecrivain)
 
     def prend(self, vente: Vendre) -> bool:
         if vente.lieu not in self.tenues or not self.etal.vend(vente.categorie):
@@ -187,6 +191,7 @@ class AuxCaisses:
         if not ecole:
             reglements = [r for _vente, siens in ventes for r in siens]
             compter(self.ecrivain, tenue, session, dite, reglements, par)
+            self.remises.finir_le_jour(tenue, dite, reglements, par)
 
     def _par(self, tenue: CaisseTenue, dite: JourneeDite) -> int | None:
         de = Random(f"{self.histoire.graine}/{dite.site}/{dite.jour}/par")

@@ -64,8 +64,8 @@ def test_restee_ouverte_elle_le_dit(client):
 def test_le_coffre_est_a_qui_le_tient(client):
     tenue = une_caisse()
 
-    assert "Coffre et banque" in boutique(client, "responsable", tenue.point)
-    assert "Coffre et banque" not in boutique(client, "caisse", tenue.point)
+    assert "Banque et coffre" in boutique(client, "responsable", tenue.point)
+    assert "Banque et coffre" not in boutique(client, "caisse", tenue.point)
 
 
 def test_l_administration_voit_qu_une_caisse_est_arretee(client):

@@ -10,11 +10,13 @@ from django.core.management import call_command
 from django.db.models import F, Min, Sum
 from django.utils import timezone
 
-from boutique.demo import dosages, recette
+from boutique.cheques import cheques_a_remettre
+from boutique.demo import dosages, recette, remises
 from boutique.fils import fils_des_caisses
 from boutique.models import (
     Cloture,
     Comptage,
+    EtapeRemise,
     LigneVente,
     MouvementEspeces,
     Reglement,
@@ -122,6 +124,15 @@ def test_chaque_tiroir_est_compte_et_son_ecart_explique(racontee):
         ).count()
         == ecarts
     )
+
+
+def test_ses_cheques_partent_chaque_semaine_ceux_de_la_derniere_attendent(racontee):
+    attendent = cheques_a_remettre(None)
+    semaine = remises.TOUTES_LES
+
+    assert set(EtapeRemise.objects.values_list("etat", flat=True)) >= {"preparee", "remise"}
+    assert attendent
+    assert all(FIN - r.vente.jour <= semaine for r in attendent if r.vente.serie.caisse.numero < 3)
 
 
 def test_une_journee_ne_depend_que_de_sa_graine():

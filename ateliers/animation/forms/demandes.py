@@ -54,7 +54,7 @@ class DemandeForm(GesteForm):
     courriel = forms.EmailField(
         label=_("Courriel"),
         required=False,
-        help_text=_("Sert à préparer cette animation ; oublié un an après."),
+        help_text=_("Sert à préparer cette animation ; effacé un an après la fin de la demande."),
         error_messages={"invalid": _("Cette adresse n’existe pas : vérifiez-la.")},
     )
     telephone = forms.CharField(
