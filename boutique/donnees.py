@@ -80,6 +80,17 @@ declarer(
         retenue=Retenue(TICKETS, ans=10, depuis="vente__jour"),
     ),
     Donnee(
+        "boutique.Cheque",
+        nom=_("Chèques remis à la banque"),
+        finalite=_("remettre les chèques à la banque, et retrouver qui l’a signé s’il revient"),
+        base=Base.OBLIGATION,
+        duree=DIX_ANS,
+        identite=("tireur",),
+        textes=("numero", "banque"),
+        montre=("reglement__vente__numero", "reglement__vente__jour"),
+        retenue=Retenue(TICKETS, ans=10, depuis="reglement__vente__jour"),
+    ),
+    Donnee(
         "boutique.MouvementEspeces",
         nom=_("Mouvements d’espèces"),
         finalite=_("savoir où est l’argent"),

@@ -54,6 +54,7 @@ urlpatterns = [
     path("remises/nouvelle/", remises.remise_nouvelle, name="remise_nouvelle"),
     path("remises/<id:numero>/", remises.remise, name="remise"),
     path("remises/<id:numero>/remettre/", remises.remise_remettre, name="remise_remettre"),
+    path("remises/<id:numero>/cheques/", remises.remise_cheques, name="remise_cheques"),
     path("remises/<id:numero>/crediter/", remises.remise_crediter, name="remise_crediter"),
     path("cartes/", remises.cartes, name="cartes"),
     path("reprises/horloge/", reprises.reprise_horloge, name="reprise_horloge"),

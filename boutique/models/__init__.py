@@ -21,7 +21,7 @@ from .poids import PoidsDuJour
 from .presences import Presence
 from .reglements import Reglement
 from .remis import CommentaireVente, Remis
-from .remises import ChequeRemis, EtapeRemise, RemiseBanque
+from .remises import Cheque, ChequeRemis, EtapeRemise, RemiseBanque
 from .ventes import Vente
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Article",
     "BonAchat",
     "Caisse",
+    "Cheque",
     "ChequeRemis",
     "Cloture",
     "CommentaireVente",

@@ -89,3 +89,31 @@ class ChequeRemis(models.Model):
 
     def __str__(self) -> str:
         return str(self.reglement)
+
+    @property
+    def lu(self) -> "Cheque":
+        """What is known of it by now; its number, where the till asked for one."""
+        dit = getattr(self.reglement, "cheque", None)
+        return dit or Cheque(reglement=self.reglement, numero=self.reglement.reference[:20])
+
+
+class Cheque(models.Model):
+    """What a bank's slip says of a cheque: its number, its bank, who drew it.
+
+    Said when a slip is got ready, never asked at the till. Whoever drew it is a person: it is
+    not sealed, so that it can be erased.
+    """
+
+    reglement = models.OneToOneField(
+        "boutique.Reglement", models.PROTECT, related_name="cheque", verbose_name=_("règlement")
+    )
+    numero = models.CharField(_("numéro"), max_length=20, blank=True)
+    banque = models.CharField(_("banque"), max_length=40, blank=True)
+    tireur = models.CharField(_("tireur"), max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = _("chèque")
+        verbose_name_plural = _("chèques")
+
+    def __str__(self) -> str:
+        return self.numero or str(self.reglement)

@@ -112,5 +112,9 @@ class ChequeDejaRemis(Refus):
     texte = _("Un de ces chèques est déjà sur une autre remise : la liste a été refaite.")
 
 
+class RemiseDejaPortee(Refus):
+    texte = _("Cette remise est à la banque : son bordereau ne change plus.")
+
+
 class EtapeSautee(Refus):
     texte = _("Une remise se prépare, se porte à la banque, puis paraît sur le relevé.")

@@ -20,18 +20,19 @@ from petiterockette.refus import Refus
 
 from ..cheques import cheques_a_remettre
 from ..coffres import au_coffre
+from ..factures import emetteur
+from ..forms.cheques import cheques_a_decrire
 from ..forms.especes import RemiseDeChequesForm, RemiseDEspecesForm
 from ..forms.sessions import GesteSimpleForm
-from ..models import EtapeRemise, RemiseBanque, Session
+from ..models import Cheque, EtapeRemise, RemiseBanque, Session
 from ..releves import noms, rapprocher_les_cartes, tiroirs_pleins
 from ..remises import contenu_de, etat_de
+from ..services.cheques import decrire_les_cheques
 from ..services.remises import crediter, preparer_les_cheques, preparer_les_especes, remettre
 from .sessions import LIRE, NOMS_DE_LA_CAISSE, TENIR
 
 Etat, Genre = EtapeRemise.Etat, RemiseBanque.Genre
 PAR_PAGE = 30
-# What is done next to a slip: its service, and what is said then.
-SUITES = {Etat.PREPAREE: Etat.REMISE, Etat.REMISE: Etat.CREDITEE}
 
 
 @droit(TENIR)
@@ -65,24 +66,65 @@ def remise(request: HttpRequest, numero: int) -> HttpResponse:
     """A deposit slip, as it is printed, and where it is by now."""
     la_remise = _remise(request, numero)
     etapes = list(la_remise.etapes.all())
-    etat = etat_de(la_remise)
     qui = noms((e.par for e in etapes), request.user)
     contexte = {
         "remise": la_remise,
         "contenu": contenu_de(la_remise),
         "etapes": [(e, qui.get(e.par or 0, "")) for e in etapes],
-        "etat": etat,
-        "suite": SUITES.get(etat) if etat else None,
+        "etat": etat_de(la_remise),
+        "titulaire": emetteur(),
         "form": GesteSimpleForm(compte=request.user, lieu=la_remise.lieu),
     }
     return render(request, "boutique/sessions/remise.html", contexte)
 
 
-@require_POST
 @droit(TENIR)
+@never_cache
 def remise_remettre(request: HttpRequest, numero: int) -> HttpResponse:
-    """Handed over at the bank."""
-    return _avancer(request, numero, remettre)
+    """Handed over at the bank, once it is said again what is: nothing undoes it."""
+    if request.method == "POST":
+        return _avancer(request, numero, remettre)
+    la_remise = _remise(request, numero)
+    if etat_de(la_remise) != Etat.PREPAREE:
+        return redirect("boutique:remise", numero)
+    contexte = {
+        "remise": la_remise,
+        "jour": timezone.localdate(),
+        "form": GesteSimpleForm(compte=request.user, lieu=la_remise.lieu),
+    }
+    return render(request, "boutique/sessions/remise_remettre.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def remise_cheques(request: HttpRequest, numero: int) -> HttpResponse:
+    """What each cheque of a slip says, as the bank wants to read it; all of it may wait."""
+    la_remise = _remise(request, numero)
+    if la_remise.genre != Genre.CHEQUES or etat_de(la_remise) != Etat.PREPAREE:
+        return redirect("boutique:remise", numero)
+    donnees = donnees_postees(request)
+    tous = contenu_de(la_remise).cheques
+    forms = cheques_a_decrire(tous, donnees)
+    if donnees is not None and all(form.is_valid() for form in forms):
+        try:
+            decrire_les_cheques(
+                remise=la_remise,
+                cheques={form.reglement.pk: form.lu() for form in forms},
+                compte=request.user,
+            )
+        except Refus as refus:
+            messages.error(request, str(refus))
+        else:
+            messages.success(request, _("Le bordereau est complété : imprimez-le."))
+        return redirect("boutique:remise", numero)
+    banques = Cheque.objects.exclude(banque="").order_by("banque")
+    contexte = {
+        "remise": la_remise,
+        "forms": forms,
+        "reste": len(tous) - len(forms),
+        "banques": banques.values_list("banque", flat=True).distinct()[:100],
+    }
+    return render(request, "boutique/sessions/remise_cheques.html", contexte)
 
 
 @require_POST

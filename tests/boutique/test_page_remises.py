@@ -6,9 +6,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from boutique.alertes_comptes import cheques_gardes
 from boutique.coffres import tiroir_attendu
-from boutique.models import RemiseBanque
+from boutique.models import Cheque, RemiseBanque
+from boutique.refus import RemiseDejaPortee
+from boutique.services.cheques import ChequeLu, decrire_les_cheques
 from petiterockette.dates import date_format
+from petiterockette.journal.models import Entree
 from tests.boutique.pages import envoyer, lire, tenir
 from tests.boutique.remises import (
     au_coffre_on_met,
@@ -144,6 +148,73 @@ def test_les_etapes_se_touchent_dans_l_ordre(client, tenue):
 
     assert "créditée" in lue(lire(client, "remises"))
     assert remise.etapes.count() == 3
+
+
+def test_le_bordereau_s_imprime_d_abord_puis_dit_ce_qui_est_remis(client, tenue):
+    remise, _nouvelle = preparer(tenue, en_main(tenue))
+    bordereau = lue(lire(client, "remise", remise.pk))
+    demande = lue(lire(client, "remise_remettre", remise.pk))
+
+    assert bordereau.index("Imprimer le bordereau") < bordereau.index("Remise à la banque")
+    assert bordereau.count("bouton-principal") == 1
+    assert "3 chèques, 13,00 €" in demande
+    assert f"à la banque aujourd’hui, {date_format(timezone.localdate(), 'l j F Y')} ?" in demande
+    assert remise.etapes.count() == 1
+    envoyer(client, "remise_remettre", remise.pk)
+    apres = lire(client, "remise_remettre", remise.pk)
+    assert apres["Location"].endswith(f"/remises/{remise.pk}/")
+    assert "Elle paraît sur le relevé" in lue(client.get(apres["Location"]))
+
+
+def test_le_bordereau_porte_le_numero_la_banque_et_le_tireur(client, tenue):
+    premier, deuxieme, _troisieme = en_main(tenue)
+    remise, _nouvelle = preparer(tenue, [premier, deuxieme])
+    page = lire(client, "remise_cheques", remise.pk)
+    assert 'value="0012"' in lue(page)
+    dits = {
+        f"c{premier}-numero": "0012",
+        f"c{premier}-banque": " La  Banque Postale ",
+        f"c{premier}-tireur": "Josette Mirabelle",
+        f"c{deuxieme}-numero": "",
+    }
+
+    client.post(page.request["PATH_INFO"], dits)
+
+    texte = lue(lire(client, "remise", remise.pk))
+    assert "<td>0012</td><td>La Banque Postale</td><td>Josette Mirabelle</td>" in texte
+    assert '<option value="La Banque Postale">' in lue(lire(client, "remise_cheques", remise.pk))
+    assert not Entree.objects.filter(resume__contains="Josette").exists()
+    trop_long = client.post(page.request["PATH_INFO"], dits | {f"c{premier}-numero": "9" * 5000})
+    assert "9" * 5000 in lue(trop_long)
+    envoyer(client, "remise_remettre", remise.pk)
+    assert client.post(page.request["PATH_INFO"], dits).status_code == 302
+    with pytest.raises(RemiseDejaPortee):
+        decrire_les_cheques(remise=remise, cheques={premier: ChequeLu("7")}, compte=tenue.compte)
+    assert Cheque.objects.get(reglement=premier).numero == "0012"
+
+
+def test_on_ne_decrit_que_les_cheques_de_sa_remise(tenue):
+    premier, deuxieme, _troisieme = en_main(tenue)
+    remise, _nouvelle = preparer(tenue, [premier])
+
+    decrire_les_cheques(remise=remise, cheques={deuxieme: ChequeLu("7")}, compte=tenue.compte)
+
+    assert not Cheque.objects.exists()
+
+
+def test_des_cheques_gardes_se_disent_a_l_accueil_et_alertent(client, tenue):
+    jour = timezone.localdate()
+    connecter(client, un_compte("tresorerie"))
+
+    assert "3</b> <span>chèques à remettre, 13,00 €" in lue(client.get("/"))
+    assert list(cheques_gardes(jour + timedelta(days=20), 21)) == []
+    [trouvaille] = cheques_gardes(jour + timedelta(days=21), 21)
+    assert "3 chèques à remettre, 13,00\u00a0€, le plus ancien du" in trouvaille.phrase
+    assert trouvaille.depuis == jour
+    assert " checked" in lue(client.get(trouvaille.remedes[0].url))
+    preparer(tenue, en_main(tenue))
+    assert list(cheques_gardes(jour + timedelta(days=21), 21)) == []
+    assert "à remettre, 13,00" not in lue(client.get("/"))
 
 
 def test_les_remises_d_un_autre_lieu_ne_se_voient_pas(client, tenue):

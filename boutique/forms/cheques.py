@@ -1,0 +1,58 @@
+"""What a bank wants to read of each cheque: its number, its bank, who drew it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..models import ChequeRemis
+from ..services.cheques import ChequeLu
+
+# Three fields each: under the thousand that one page may send.
+PAR_PAGE = 100
+
+
+class ChequeForm(forms.Form):
+    """One cheque of a slip; nothing is asked at the till, so that all of it may be missing."""
+
+    numero = forms.CharField(
+        label=_("Nº du chèque"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    banque = forms.CharField(
+        label=_("Banque"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "banques", "autocomplete": "off"}),
+    )
+    tireur = forms.CharField(
+        label=_("Qui l’a signé"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, data: Any = None, *, porte: ChequeRemis) -> None:
+        self.reglement, lu = porte.reglement, porte.lu
+        super().__init__(
+            data,
+            prefix=prefixe(porte),
+            initial={"numero": lu.numero, "banque": lu.banque, "tireur": lu.tireur},
+        )
+
+    def lu(self) -> ChequeLu:
+        return ChequeLu(**{nom: " ".join(dit.split()) for nom, dit in self.cleaned_data.items()})
+
+
+def prefixe(porte: ChequeRemis) -> str:
+    return f"c{porte.reglement_id}"
+
+
+def cheques_a_decrire(portes: list[ChequeRemis], data: Any = None) -> list[ChequeForm]:
+    """Those that were sent; else the first hundred, those of which nothing was said before all."""
+    if data is not None:
+        return [ChequeForm(data, porte=p) for p in portes if f"{prefixe(p)}-numero" in data]
+    muets = sorted(portes, key=lambda p: p.lu.pk is not None)[:PAR_PAGE]
+    return [ChequeForm(porte=p) for p in sorted(muets, key=lambda p: p.reglement_id)]
