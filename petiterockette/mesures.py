@@ -63,6 +63,12 @@ def kilos(grammes: int, decimales: int | None = None) -> str:
     return kilos_nombre(grammes, decimales) + INSECABLE + "kg"
 
 
+def environ(grammes: int) -> str:
+    """« environ 9 kg »: an estimate, to the half kilogram that it is worth; lighter, to 100 g."""
+    pas = 500 if grammes >= 2_000 else 100
+    return "environ" + INSECABLE + kilos(max(pas, (grammes + pas // 2) // pas * pas))
+
+
 def kilos_nombre(grammes: int, decimales: int | None = None) -> str:
     """« 7,4 »: same as :func:`kilos`, without the unit."""
     kg = Decimal(grammes) / 1000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from petiterockette.mesures import MasseIllisible, kilos, lire_masse, nombre, repartir
+from petiterockette.mesures import MasseIllisible, environ, kilos, lire_masse, nombre, repartir
 
 CAS = json.loads((Path(__file__).parent / "donnees/nombres.json").read_text())
 CODES = {"vide", "lettres", "negatif", "decimales", "zero", "trop_grand"}
@@ -54,6 +54,14 @@ def test_ce_qui_est_ecrit_se_relit():
 )
 def test_des_kilos_s_ecrivent_a_la_francaise(grammes, decimales, ecrit):
     assert kilos(grammes, decimales) == f"{ecrit}\u00a0kg"
+
+
+@pytest.mark.parametrize(
+    ("grammes", "ecrit"),
+    [(9_155, "9"), (13_500, "13,5"), (2_249, "2"), (1_960, "2"), (149, "0,1"), (20, "0,1")],
+)
+def test_une_estimation_s_ecrit_pour_ce_qu_elle_vaut(grammes, ecrit):
+    assert environ(grammes) == f"environ\u00a0{ecrit}\u00a0kg"
 
 
 @pytest.mark.parametrize(
