@@ -13,7 +13,7 @@ class Statut(models.TextChoices):
     DIAGNOSTIQUE = "diagnostique", _("diagnostiqué")
     A_REPARER = "a_reparer", _("à réparer")
     EN_REPARATION = "en_reparation", _("en réparation")
-    CONTROLE_OK = "controle_ok", _("contrôle OK")
+    CONTROLE_OK = "controle_ok", _("prêt à partir")
     EN_VENTE = "en_vente", _("en vente")
     VENDU = "vendu", _("vendu")
     DONNE = "donne", _("donné")

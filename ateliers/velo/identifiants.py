@@ -28,11 +28,25 @@ class Operateur(models.TextChoices):
     T_SUR = "t_sur", "T-Sur"
     VELOPASS = "velopass", "Vélopass"
     AUTRE = "autre", _("un autre")
+    INCONNU = "inconnu", _("opérateur inconnu")
+
+
+class Provenance(models.TextChoices):
+    """Where the number of a bike comes from, that was said to bear none."""
+
+    ICI = "ici", _("nous venons de le marquer")
+    AILLEURS = "ailleurs", _("il vient d’être marqué ailleurs")
+    DEJA = "deja", _("il l’était déjà, mal regardé")
 
 
 def normaliser(texte: str) -> str:
     """« bc 12-3 » as it is kept: capitals, no space, no dash."""
     return re.sub(r"[\s.\-]+", "", texte).upper()
+
+
+def porte_un_numero(texte: str) -> bool:
+    """Whether what is written of a frame is a number: « illisible » is none."""
+    return any(signe.isdigit() for signe in texte)
 
 
 def est_bien_forme(identifiant: str, *, ancien: bool) -> bool:

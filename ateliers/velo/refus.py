@@ -88,6 +88,17 @@ class RienAChercher(Refus):
     )
 
 
+class UnNumeroSeCherche(Refus):
+    texte = _(
+        "« %(numero)s » est noté : c’est lui qui se cherche au registre. S’il n’est pas sur le "
+        "cadre, effacez-le."
+    )
+
+
+class DitSansMarquage(Refus):
+    texte = _("« Ni marquage, ni numéro » a été répondu au registre : dites d’où vient celui-ci.")
+
+
 class ControleIncomplet(Refus):
     texte = _("Le contrôle n’est pas fini : répondez à chaque point.")
 
@@ -104,7 +115,10 @@ class DefautOuvert(Refus):
 
 
 class IdentifiantPasPose(Refus):
-    texte = _("Aucun identifiant n’est noté pour ce vélo : recopiez-le, ou dites « à reprendre ».")
+    texte = _(
+        "Recopiez l’identifiant du cadre. S’il n’en porte pas, cochez « Pas d’identifiant » : "
+        "il se fera marquer plus tard."
+    )
 
 
 class JamaisSansObjet(Refus):

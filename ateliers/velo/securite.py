@@ -3,9 +3,10 @@
 Source: C. de la route art. R313 and R315 (equipment), décret 2016-364 for new bikes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,6 +33,8 @@ class Resultat(models.TextChoices):
     OK = "ok", _("bon")
     NOK = "nok", _("à reprendre")
     SANS_OBJET = "sans_objet", _("sans objet")
+    # Of the identifier alone: it bears none, and is safe all the same.
+    A_MARQUER = "a_marquer", _("à faire marquer avant sa vente")
 
 
 # A gear may be missing, lights may be sold apart; nobody rides without these.
@@ -50,6 +53,11 @@ class Groupe(models.TextChoices):
     VU = "g_vu", _("Feux, catadioptres et sonnette")
     CADRE = "g_cadre", _("Cadre, identifiant et essai")
 
+    def nomme(self, points: Sequence[Point]) -> Promise | str:
+        """Its name, for the points of it that a bike is asked about."""
+        sans_identifiant = self == Groupe.CADRE and Point.IDENTIFIANT not in points
+        return _("Cadre et essai") if sans_identifiant else self.label
+
 
 GROUPES: dict[Groupe, tuple[Point, ...]] = {
     Groupe.FREINS: (Point.FREINS, Point.GARNITURES),
@@ -67,9 +75,14 @@ def sans_objet_d_office(*, electrique: bool, identifie: bool) -> list[Point]:
     return absents if identifie else [*absents, Point.IDENTIFIANT]
 
 
+def resultats(point: Point) -> list[Resultat]:
+    """What may be answered of a point."""
+    return [r for r in Resultat if r != Resultat.A_MARQUER or point == Point.IDENTIFIANT]
+
+
 def sans_reponse(reponses: Mapping[str, str]) -> list[Point]:
     """The points that nobody answered."""
-    return [p for p in Point if reponses.get(p) not in Resultat.values]
+    return [p for p in Point if reponses.get(p) not in resultats(p)]
 
 
 def a_juger(reponses: Mapping[str, str], *, electrique: bool, identifie: bool) -> list[Point]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .etats import Exigence, Statut, gestes
+from .etats import ATTENDENT_LE_CONTROLE, Exigence, Statut, gestes
 from .exigences import dit_et_ou, repond
-from .models import Velo
+from .models import Controle, Velo
+from .securite import Resultat
 
 S, X = Statut, Exigence
 
@@ -66,6 +67,22 @@ class Acquis:
     phrase: str
     lien: str
     fait: bool
+
+
+@dataclass(frozen=True)
+class AReprendre:
+    """The checklist that keeps a bike here, and what it found, in words."""
+
+    controle: Controle
+    points: tuple[str, ...]
+
+
+def a_reprendre(velo: Velo, dernier: Controle | None) -> AReprendre | None:
+    """What the last checklist of this bike refused, while it waits for another. One query."""
+    if dernier is None or dernier.conforme or velo.statut not in ATTENDENT_LE_CONTROLE:
+        return None
+    points = dernier.points.filter(resultat=Resultat.NOK)
+    return AReprendre(dernier, tuple(p.get_point_display() for p in points))
 
 
 def la_suite(velo: Velo) -> Suite:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from ..codes import code_lisible
 
 COTE_MAX_CM = 2_000
+# What is written where a brand or a model cannot be read: an answer, and no name.
+INCONNUS = frozenset({"", "inconnu", "inconnue"})
 
 
 class ObjetQuerySet(models.QuerySet["Objet"]):
@@ -138,10 +140,10 @@ class Objet(models.Model):
 
     @property
     def titre(self) -> str:
-        """What it is called: what somebody wrote, its brand, or its category."""
+        """What it is called: what somebody wrote, its brand if it is known, or its category."""
         return (
             self.designation
-            or " ".join(filter(None, (self.marque, self.modele)))
+            or " ".join(mot for mot in (self.marque, self.modele) if mot.casefold() not in INCONNUS)
             or (self.categorie.nom)
         )
 

@@ -1,4 +1,4 @@
-"""What a bike that is given costs, from the login page to « Il est prêt »: each touch counted.
+"""What a bike that is given costs, from the login page to « prêt à partir »: each touch counted.
 
 It took seventy-eight touches of somebody who discovered it, and a lie about its kilograms.
 """
@@ -38,11 +38,31 @@ def test_un_velo_donne_sur_place_est_pret_en_vingt_touches(entrer, quelqu_un, po
             doigt.coche(groupe, "ok")
         doigt.remplit(marquage="BC12345678", operateur="Bicycode")
         doigt.touche_le_bouton("Signer ce contrôle")
-        doigt.lit("Il est prêt.")
+        doigt.lit("Il est prêt à partir.")
 
     velo = Velo.objects.get()
     assert (velo.statut, velo.identifiant) == ("controle_ok", "BC12345678")
     assert (velo.mesure, atelier.stock()) == ("estimee", {"atelier": 15_000})
+
+
+def test_un_velo_sans_numero_ni_modele_est_pret_en_dix_huit_touches(entrer, quelqu_un, point):
+    """It took twenty-nine, four refusals, and a number that somebody made up."""
+    atelier = _un_etabli(point)
+    doigt = entrer(quelqu_un("mecanique"), atelier.point, TELEPHONE, par="/velo/velos/recevoir/")
+
+    with doigt.au_plus(18 - 3, defilements=LOIN):
+        doigt.remplit(roue_dp="28", localite=localite().nom, marque="Gitane")
+        doigt.remplit(vol="rien à chercher : ni marquage, ni numéro")
+        doigt.touche_le_bouton("Recevoir ce vélo")
+        doigt.touche_le_bouton("Rien à réparer : contrôler")
+        for groupe in GROUPES:
+            doigt.coche(groupe, "ok")
+        doigt.touche("label:has([name=modele_inconnu])")
+        doigt.touche_le_bouton("Signer ce contrôle")
+        doigt.lit("Reste à le faire marquer avant de le vendre.")
+
+    velo = Velo.objects.get()
+    assert (velo.statut, velo.identifiant, velo.objet.titre) == ("controle_ok", "", "Gitane")
 
 
 def test_un_velo_a_reparer_l_est_en_vingt_quatre_touches_et_le_dit(entrer, quelqu_un, point):
@@ -60,6 +80,6 @@ def test_un_velo_a_reparer_l_est_en_vingt_quatre_touches_et_le_dit(entrer, quelq
             doigt.coche(groupe, "ok")
         doigt.touche('label:has-text("c’est réparé")')
         doigt.touche_le_bouton("Signer ce contrôle")
-        doigt.lit("Il est prêt.")
+        doigt.lit("Il est prêt à partir.")
 
     assert (Velo.objects.get().mesure, atelier.stock()) == ("pesee", {"atelier": 13_500})

@@ -8,13 +8,18 @@ from ateliers.velo.refus import (
     ControleIncomplet,
     DefautAvantDePartir,
     DefautOuvert,
+    DejaIdentifie,
+    DitSansMarquage,
     IdentifiantPasPose,
+    IlManque,
     JamaisSansObjet,
     TropTotPourLeControle,
     VeloParti,
 )
 from ateliers.velo.securite import Point
-from ateliers.velo.services import controles, remises, velos
+from ateliers.velo.services import controles, remises, velos, ventes
+from ateliers.velo.suite import la_suite
+from tests.boutique.a_la_caisse import la_boutique
 from tests.fabriques import type_don, une_personne
 from tests.velo.a_l_atelier import tout_ok
 
@@ -98,6 +103,54 @@ def test_un_identifiant_ne_se_dit_pas_bon_sans_identifiant(atelier):
     velo = atelier.relu(velo)
     assert (velo.statut, velo.identifiant) == ("controle_ok", "BC12345678")
     assert velo.controle.identifiant == "BC12345678"
+
+
+def test_sans_identifiant_il_est_pret_se_donne_et_ne_se_vend_qu_une_fois_marque(atelier):
+    la_boutique()
+    velo = atelier.diagnostique()
+    dit = {"geste": atelier.geste(), "velo": velo, "repare": True}
+
+    controle = controles.signer(**dit, reponses=tout_ok(velo, identifiant="a_marquer"))
+
+    velo = atelier.relu(velo)
+    assert (controle.conforme, velo.statut) == (True, "controle_ok")
+    assert controle.points.get(point="identifiant").get_resultat_display() == (
+        "à faire marquer avant sa vente"
+    )
+    assert la_suite(velo).geste == "identifiant"
+    with pytest.raises(IlManque, match="identifiant"):
+        ventes.mettre_en_vente(geste=atelier.geste(), velo=velo, prix_cts=8_000)
+    atelier.identifier(velo)
+    ventes.mettre_en_vente(geste=atelier.geste(), velo=velo, prix_cts=8_000)
+    assert atelier.relu(velo).statut == "en_vente"
+
+
+def test_a_marquer_ne_se_dit_que_d_un_cadre_sans_identifiant(atelier):
+    velo = atelier.identifier(atelier.diagnostique())
+
+    with pytest.raises(DejaIdentifie):
+        atelier.signer(velo, identifiant="a_marquer")
+    with pytest.raises(ControleIncomplet) as refus:
+        atelier.signer(velo, freins="a_marquer")
+
+    assert list(refus.value.champs) == ["freins"]
+
+
+@pytest.mark.parametrize(
+    ("d_ou", "marque_ici", "a_chercher"),
+    [("ici", True, False), ("ailleurs", False, False), ("deja", False, True)],
+)
+def test_un_numero_qui_contredit_le_registre_dit_d_ou_il_vient(
+    atelier, d_ou, marque_ici, a_chercher
+):
+    velo = atelier.recevoir(numero_serie="illisible", vol="sans_identifiant")
+
+    with pytest.raises(DitSansMarquage) as refus:
+        atelier.identifier(velo, "BC12345678")
+    velo = atelier.identifier(velo, "BC12345678", d_ou=d_ou)
+
+    assert list(refus.value.champs) == ["d_ou"]
+    assert (velo.marquage_le is not None, velo.verifie_le is None) == (marque_ici, a_chercher)
 
 
 def test_sans_moteur_l_assistance_n_est_ni_demandee_ni_bonne(atelier):

@@ -17,6 +17,7 @@ from ateliers.velo.refus import (
     PoidsDemande,
     RienAChercher,
     RienNeSeDepose,
+    UnNumeroSeCherche,
 )
 from ateliers.velo.services import receptions, velos
 from ateliers.velo.services.receptions import Arrivee
@@ -143,6 +144,12 @@ def test_rien_ne_se_cherche_sans_numero(atelier):
     velos.chercher_un_vol(geste=atelier.geste(), velo=velo, reponse="sans_identifiant")
 
     assert Verification.objects.get().cherche == ""
+    with pytest.raises(UnNumeroSeCherche, match="KX12"):
+        velos.chercher_un_vol(
+            geste=atelier.geste(),
+            velo=atelier.recevoir(numero_serie="KX12"),
+            reponse="sans_identifiant",
+        )
 
 
 def test_un_identifiant_a_dix_signes_de_son_alphabet():

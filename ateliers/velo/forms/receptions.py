@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collecte.etapes import Etape
@@ -12,19 +13,20 @@ from collecte.poids_moyens import masse_estimee, poids_moyen
 from petiterockette.champs import Exige, GrandeurField, MasseField, l_un_ou_l_autre
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import kilos
+from petiterockette.mesures import environ
 from petiterockette.refus import Refus
 
 from ..grandeurs import PoucesIllisibles, ecrire_pouces, lire_pouces
+from ..identifiants import porte_un_numero
 from ..models import Velo, Verification
-from ..refus import RienAChercher
+from ..refus import RienAChercher, UnNumeroSeCherche
 from ..services.receptions import Arrivee, ou_se_depose
 from ..services.velos import CATEGORIE
 from .cadre import (
-    QUI_TIENT_LE_FICHIER,
+    ILLISIBLE,
+    QUI_L_A_MARQUE,
     AncienField,
     IdentifiantField,
-    NumeroDeCadreField,
     OperateurField,
 )
 from .velos import GesteForm
@@ -49,12 +51,6 @@ def _arrive(dit: dict[str, Any]) -> bool:
     return not dit.get("etape")
 
 
-def _se_cherche_par_lui(dit: dict[str, Any]) -> bool:
-    """Whether the register of stolen bikes answered about nothing else."""
-    muettes = {"", Verification.Reponse.SANS_IDENTIFIANT}
-    return dit.get("vol", "") not in muettes and not dit.get("identifiant")
-
-
 class RecevoirForm(GesteForm):
     """A bike that comes: what it is, what it weighs, where it comes from."""
 
@@ -62,11 +58,11 @@ class RecevoirForm(GesteForm):
     genre = forms.ChoiceField(label=_("Genre"), choices=Velo.Genre.choices)
     roue_dp = RoueField(
         label=_("Taille de roue"),
-        help_text=_("En pouces, écrite sur le flanc du pneu : 700 C, c’est 28."),
+        help_text=_("Sur le pneu ; 700 C, c’est 28."),
         error_messages={"required": _("Lisez la taille sur le flanc du pneu.")},
     )
     masse = MasseField(label=_("Poids"), error_messages={"required": _("Pesez-le, ou estimez-le.")})
-    estimee = forms.BooleanField(label=_("Estimé, pas pesé"), required=False)
+    estimee = forms.BooleanField(label=_("Estimé, sans balance"), required=False)
     etape = forms.ChoiceField(
         label=_("Ses kilos"),
         choices=ETAPES,
@@ -81,7 +77,12 @@ class RecevoirForm(GesteForm):
     )
     marque = forms.CharField(label=_("Marque"), max_length=60, required=False)
     modele = forms.CharField(label=_("Modèle"), max_length=60, required=False)
-    numero_serie = NumeroDeCadreField(required=False)
+    numero_serie = forms.CharField(
+        label=_("Numéro de cadre"),
+        max_length=60,
+        required=False,
+        help_text=_("Gravé sous le boîtier de pédalier."),
+    )
     couleur = forms.CharField(label=_("Couleur"), max_length=30, required=False)
     identifiant = IdentifiantField(required=False)
     operateur = OperateurField(required=False)
@@ -101,8 +102,7 @@ class RecevoirForm(GesteForm):
     exiges = (
         Exige("origine", _arrive, _("Un dépôt dit comment il est venu.")),
         Exige("localite", _arrive, _("Un dépôt dit d’où il vient.")),
-        Exige("operateur", lambda dit: dit.get("identifiant"), QUI_TIENT_LE_FICHIER),
-        Exige("numero_serie", _se_cherche_par_lui, RienAChercher.texte),
+        Exige("operateur", lambda dit: dit.get("identifiant"), QUI_L_A_MARQUE),
     )
 
     def __init__(
@@ -135,15 +135,50 @@ class RecevoirForm(GesteForm):
     def _dire_la_moyenne(self) -> None:
         """Nobody need weigh a bike where one knows what a bike weighs: it is then estimated."""
         masse: Any = self.fields["masse"]
+        # By it, the sheet tells whether it is empty: nothing is then estimated by hand.
+        masse.widget.attrs["placeholder"] = " "
         categorie = Categorie.objects.select_related("parent").filter(code=CATEGORIE).first()
         moyenne = categorie and poids_moyen(categorie, timezone.localdate())
         masse.required = not moyenne and not (self.objet and self.objet.masse_g)
-        masse.help_text = _("Lu sur une balance ou un peson.")
         if moyenne:
-            masse.help_text = _(
-                "Lu sur une balance ou un peson. Vide : %(moyenne)s, ce que pèse un vélo en "
-                "moyenne, noté « estimé »."
-            ) % {"moyenne": kilos(masse_estimee(1, moyenne[0]))}
+            masse.help_text = _("Vide : %(moyenne)s, la moyenne d’un vélo.") % {
+                "moyenne": environ(masse_estimee(1, moyenne[0]))
+            }
+
+    @property
+    def rares(self) -> list[Any]:
+        """What few bikes are asked about; where its kilograms are, only where it may be left."""
+        arrive = not self.fields["etape"].required and self.objet is None
+        noms = ["etape"] * arrive + ["couleur", "code"]
+        return [self[nom] for nom in noms if nom in self.fields]
+
+    @property
+    def rares_a_revoir(self) -> bool:
+        """Whether something rare was refused: it is then shown."""
+        return any(champ.errors for champ in self.rares)
+
+    def clean(self) -> dict[str, Any]:
+        propre = super().clean()
+        self._accorder_le_registre(propre)
+        return propre
+
+    def _accorder_le_registre(self, propre: dict[str, Any]) -> None:
+        """What the register was asked about is what is said of the frame, and only that."""
+        serie = propre.get("numero_serie", "")
+        numero = propre.get("identifiant") or (serie if porte_un_numero(serie) else "")
+        if propre.get("vol") == Verification.Reponse.SANS_IDENTIFIANT:
+            if numero:
+                self.add_error("vol", UnNumeroSeCherche.texte % {"numero": numero})
+            propre["numero_serie"] = serie or ILLISIBLE
+        elif propre.get("vol") and not numero:
+            self.add_error("vol", RienAChercher.texte)
+
+    def recu(self, velo: Velo) -> str:
+        """What is said of a bike once it is received; an average that was taken is told."""
+        if self.cleaned_data["masse"] or (self.objet and self.objet.masse_g):
+            return gettext("Le vélo %(velo)s est reçu.") % {"velo": velo}
+        dit = {"velo": velo, "poids": velo.poids_lisible}
+        return gettext("Le vélo %(velo)s est reçu : %(poids)s, la moyenne d’un vélo.") % dit
 
     def geste(self) -> dict[str, Any]:
         propre = super().geste()

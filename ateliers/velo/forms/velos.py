@@ -22,7 +22,14 @@ from ..etats import RIEN_A_REPARER, SUIVENT_LE_DIAGNOSTIC, Statut, gestes
 from ..identifiants import normaliser
 from ..models import Velo, Verification
 from ..refus import DejaIdentifie, RienAChercher
-from .cadre import AncienField, IdentifiantField, NumeroDeCadreField, OperateurField, PoseIciField
+from .cadre import (
+    AncienField,
+    IdentifiantField,
+    OperateurField,
+    PoseIciField,
+    ProvenanceField,
+    champs_du_cadre,
+)
 
 
 class GesteForm(PageForm):
@@ -107,31 +114,25 @@ class VolForm(GesteForm):
     )
 
     def __init__(self, data: Any = None, *, velo: Velo) -> None:
-        connu = velo.identifiant or velo.objet.numero_serie
+        connu = velo.numero_cherche
         if not connu:
             self.exiges = (Exige("cherche", _se_cherche, RienAChercher.texte),)
         super().__init__(data, initial={"cherche": connu})
 
 
 class CadreForm(GesteForm):
-    """What its sale will demand, read on the frame; « illisible » is an answer."""
-
-    marque = forms.CharField(
-        label=_("Marque"), max_length=60, error_messages={"required": _("Sans marque ? Dites-le.")}
-    )
-    modele = forms.CharField(
-        label=_("Modèle"), max_length=60, error_messages={"required": _("Inconnu ? Dites-le.")}
-    )
-    numero_serie = NumeroDeCadreField()
+    """What its sale will demand, read on the frame, or said to be unknown."""
 
     def __init__(self, data: Any = None, *, velo: Velo) -> None:
-        noms = ("marque", "modele", "numero_serie")
-        super().__init__(data, initial={nom: getattr(velo.objet, nom) for nom in noms})
+        champs = champs_du_cadre()
+        super().__init__(data, initial={nom: getattr(velo.objet, nom) for nom in champs})
+        self.fields |= champs
 
 
 class IdentifiantForm(GesteForm):
     identifiant = IdentifiantField()
     operateur = OperateurField()
+    d_ou = ProvenanceField()
     pose_ici = PoseIciField()
     ancien = AncienField()
     motif = forms.CharField(label=_("Raison de la correction"), max_length=200, required=False)
@@ -148,8 +149,14 @@ class IdentifiantForm(GesteForm):
         dit = {nom: getattr(velo, nom) for nom in ("identifiant", "operateur", "ancien")}
         dit["pose_ici"] = velo.marquage_le is not None
         super().__init__(data, initial=dit)
+        del self.fields["pose_ici" if demande_d_ou(velo) else "d_ou"]
         if not velo.identifiant:
             del self.fields["motif"]
+
+
+def demande_d_ou(velo: Velo) -> bool:
+    """Whether a number would contradict what was answered of this bike."""
+    return not velo.identifiant and velo.dit_sans_numero
 
 
 class VenteForm(GesteForm):

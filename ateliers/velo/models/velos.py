@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from collecte.etapes import Etape, Mesure
+from petiterockette.mesures import environ, kilos
 
 from ..etats import ATTENDENT_LE_CONTROLE, PRESENTS, RIEN_A_REPARER, SE_CONTROLENT, Statut
-from ..identifiants import ROUE_EXEMPTEE_DP, Operateur, est_exempte
+from ..identifiants import ROUE_EXEMPTEE_DP, Operateur, est_exempte, porte_un_numero
 
 SUR_PLACE = ("a_trier", "rayon", "atelier", "prete")
 
@@ -160,6 +161,11 @@ class Velo(models.Model):
         return f"{pouces},{dixieme}″" if dixieme else f"{pouces}″"
 
     @property
+    def poids_lisible(self) -> str:
+        """« 14,2 kg », or « environ 9 kg » of a bike that nobody weighed."""
+        return (environ if self.mesure == Mesure.ESTIMEE else kilos)(self.masse_g)
+
+    @property
     def est_exempte(self) -> bool:
         """Small wheels need no identifier."""
         return est_exempte(self.roue_dp)
@@ -167,6 +173,23 @@ class Velo(models.Model):
     @property
     def est_electrique(self) -> bool:
         return self.genre == self.Genre.VAE
+
+    @property
+    def a_identifier(self) -> bool:
+        """Whether the law wants an identifier on its frame, and none is written."""
+        return not self.identifiant and not self.est_exempte
+
+    @property
+    def numero_cherche(self) -> str:
+        """What the register of stolen bikes is asked about; « illisible » is no number."""
+        serie = self.objet.numero_serie
+        return self.identifiant or (serie if porte_un_numero(serie) else "")
+
+    @property
+    def dit_sans_numero(self) -> bool:
+        """Whether whoever asked the register last had nothing to look for. One query."""
+        derniere = self.verifications.order_by("-pk").first()
+        return derniere is not None and derniere.reponse == derniere.Reponse.SANS_IDENTIFIANT
 
     @property
     def se_controle(self) -> bool:

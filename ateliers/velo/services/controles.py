@@ -16,6 +16,7 @@ from ..refus import (
     ControleIncomplet,
     DefautAvantDePartir,
     DefautOuvert,
+    DejaIdentifie,
     IdentifiantPasPose,
     JamaisSansObjet,
     TropTotPourLeControle,
@@ -23,7 +24,7 @@ from ..refus import (
 )
 from ..securite import Point, Resultat, a_juger, defauts, sans_objet_d_office, sans_reponse
 from .passages import Geste, a_l_atelier, noter, passer, verrouiller
-from .velos import marquer
+from .velos import ecrire_le_cadre, marquer
 
 # What comes first, where a checklist would be undone by the move that follows.
 AVANT_LE_CONTROLE = {
@@ -41,6 +42,7 @@ class Marquage(TypedDict):
     operateur: str
     ancien: bool
     pose_ici: bool
+    d_ou: str
 
 
 def signer(
@@ -51,14 +53,17 @@ def signer(
     remarque: str = "",
     repare: bool = False,
     marquage: Marquage | None = None,
+    cadre: Mapping[str, str] | None = None,
 ) -> Controle:
     """Sign a checklist: sealed at once; a new one takes its place. Without any NOK, it is worth,
-    and a bike that waited for it alone is « contrôle OK » from then on.
+    and a bike that waited for it alone is « prêt à partir » from then on: to be lent or given, and
+    sold once the law's identifier is on it (``A_MARQUER``).
 
-    ``repare``: what the diagnosis found is mended. ``marquage``: what its frame bears, where it
-    was not written yet. Raises ``ControleIncomplet`` or ``JamaisSansObjet``, point by point,
-    ``IdentifiantPasPose``, ``DefautOuvert``, ``TropTotPourLeControle``, ``Blocage``,
-    ``VeloParti``, ``DefautAvantDePartir``, ``DroitManquant``, or what ``identifier`` raises.
+    ``repare``: what the diagnosis found is mended. ``marquage``, ``cadre``: what its frame bears,
+    where it was not written yet. Raises ``ControleIncomplet`` or ``JamaisSansObjet``, point by
+    point, ``IdentifiantPasPose``, ``DejaIdentifie``, ``DefautOuvert``, ``TropTotPourLeControle``,
+    ``Blocage``, ``VeloParti``, ``DefautAvantDePartir``, ``DroitManquant``, or what ``identifier``
+    and ``dire_le_cadre`` raise.
     """
 
     def faire() -> Controle:
@@ -66,6 +71,8 @@ def signer(
         exiger_ici(tenu)
         if marquage:
             marquer(geste, tenu, **marquage)
+        if cadre:
+            tenu.objet = ecrire_le_cadre(geste, tenu.objet, cadre)
         jugees = _juger(tenu, reponses, repare=repare)
         controle = Controle.objects.create(
             uuid=geste.uuid,
@@ -111,6 +118,8 @@ def _juger(velo: Velo, reponses: Mapping[str, str], *, repare: bool) -> dict[str
         raise JamaisSansObjet(champs={p.value: phrase for p in faux})
     if jugees[Point.IDENTIFIANT] == Resultat.OK and not velo.identifiant:
         raise au_champ("marquage", IdentifiantPasPose)
+    if jugees[Point.IDENTIFIANT] == Resultat.A_MARQUER and velo.identifiant:
+        raise DejaIdentifie(identifiant=velo.identifiant)
     if velo.defaut_ouvert and not repare and not defauts(jugees):
         raise au_champ("repare", DefautOuvert, defaut=velo.defaut_ouvert)
     return jugees

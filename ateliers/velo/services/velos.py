@@ -1,5 +1,7 @@
 """A bike is looked up, identified, said stolen, reserved."""
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,14 +15,16 @@ from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
 from ..etats import PRESENTS, Statut
-from ..identifiants import est_bien_forme, normaliser
+from ..identifiants import Provenance, est_bien_forme, normaliser, porte_un_numero
 from ..models import Changement, Velo, Verification
 from ..refus import (
     DejaIdentifie,
+    DitSansMarquage,
     IdentifiantIllisible,
     IdentifiantPris,
     MarqueAvant2021,
     RienAChercher,
+    UnNumeroSeCherche,
 )
 from .passages import (
     TENIR,
@@ -38,7 +42,7 @@ CATEGORIE = "velo"
 def chercher_un_vol(*, geste: Geste, velo: Velo, reponse: str, cherche: str = "") -> Verification:
     """Write what the register of stolen bikes answered; declared stolen, the bike is blocked.
 
-    Raises ``RienAChercher``, ``PassageInterdit`` or ``DroitManquant``.
+    Raises ``RienAChercher``, ``UnNumeroSeCherche``, ``PassageInterdit`` or ``DroitManquant``.
     """
 
     return faire_ou_relire(
@@ -51,15 +55,16 @@ def chercher_un_vol(*, geste: Geste, velo: Velo, reponse: str, cherche: str = ""
 def repondre_du_vol(geste: Geste, tenu: Velo, reponse: str, cherche: str = "") -> Verification:
     """``chercher_un_vol``, on a bike that is locked already."""
     rien = reponse == Verification.Reponse.SANS_IDENTIFIANT
-    quoi = "" if rien else " ".join(cherche.split())[:60]
-    quoi = quoi or ("" if rien else tenu.identifiant or tenu.objet.numero_serie)
+    quoi = " ".join(cherche.split())[:60] or tenu.numero_cherche
+    if rien and porte_un_numero(quoi):
+        raise au_champ("reponse", UnNumeroSeCherche, numero=quoi)
     if not rien and not quoi:
         raise au_champ("cherche", RienAChercher)
     verification = Verification.objects.create(
         uuid=geste.uuid,
         velo=tenu,
         reponse=reponse,
-        cherche=quoi,
+        cherche="" if rien else quoi,
         le=geste.quand,
         compte=geste.compte,
         par=geste.compte.personne_id,
@@ -85,13 +90,15 @@ def identifier(
     operateur: str,
     ancien: bool = False,
     pose_ici: bool = False,
+    d_ou: str = "",
     motif: str = "",
 ) -> Velo:
     """Say what is marked on its frame; a second mark is forbidden, a slip is corrected (``motif``).
 
-    ``pose_ici``: the workshop has just marked it; said again, the first day stays. Raises
-    ``IdentifiantIllisible``, ``IdentifiantPris``, ``DejaIdentifie``, ``MarqueAvant2021`` or
-    ``DroitManquant``.
+    ``pose_ici``: the workshop has just marked it; said again, the first day stays. ``d_ou``: a
+    ``Provenance``, asked of a bike that was said to bear no number; where it bore this one, the
+    register is to be asked again. Raises ``IdentifiantIllisible``, ``IdentifiantPris``,
+    ``DejaIdentifie``, ``DitSansMarquage``, ``MarqueAvant2021`` or ``DroitManquant``.
     """
 
     return faire_ou_relire(
@@ -102,6 +109,7 @@ def identifier(
             operateur,
             ancien=ancien,
             pose_ici=pose_ici,
+            d_ou=d_ou,
             motif=motif,
         ),
         lambda: None,
@@ -116,6 +124,7 @@ def marquer(
     *,
     ancien: bool = False,
     pose_ici: bool = False,
+    d_ou: str = "",
     motif: str = "",
 ) -> Velo:
     """``identifier``, on a bike that is locked already."""
@@ -127,13 +136,19 @@ def marquer(
     autres = Velo.objects.filter(identifiant=propre, statut__in=PRESENTS)
     if autre := autres.exclude(pk=tenu.pk).first():
         raise au_champ("identifiant", IdentifiantPris, identifiant=propre, velo=autre)
+    pose_ici = pose_ici or d_ou == Provenance.ICI
     if pose_ici and ancien:
         raise au_champ("pose_ici", MarqueAvant2021)
+    if not (tenu.identifiant or pose_ici or d_ou) and tenu.dit_sans_numero:
+        raise au_champ("d_ou", DitSansMarquage)
     avant = tenu.identifiant
     tenu.identifiant, tenu.operateur, tenu.ancien = propre, operateur, ancien
     le_jour = tenu.marquage_le or timezone.localdate(geste.quand)
     tenu.marquage_le = le_jour if pose_ici else None
-    tenu.save(update_fields=["identifiant", "operateur", "ancien", "marquage_le"])
+    if d_ou == Provenance.DEJA:
+        tenu.verifie_le = None
+    dits = ["identifiant", "operateur", "ancien", "marquage_le", "verifie_le"]
+    tenu.save(update_fields=dits)
     mots = {"velo": tenu.numero, "id": propre}
     resume = _("Vélo %(velo)s identifié : %(id)s") % mots
     dit = {"identifiant": propre, "avant": avant, "motif": motif.strip()[:200]}
@@ -148,15 +163,19 @@ def dire_le_cadre(
 
     Raises ``DroitManquant``, or what ``completer`` raises.
     """
-    objet = velo.objet
-    exiger(geste.compte, TENIR, objet.lieu)
-    dit = {nom: getattr(objet, nom) for nom in Fiche.__dataclass_fields__}
-    dit |= {"marque": marque, "modele": modele, "numero_serie": numero_serie}
+    exiger(geste.compte, TENIR, velo.objet.lieu)
+    dit = {"marque": marque, "modele": modele, "numero_serie": numero_serie}
+    return ecrire_le_cadre(geste, velo.objet, dit)
+
+
+def ecrire_le_cadre(geste: Geste, objet: Objet, cadre: Mapping[str, str]) -> Objet:
+    """What was read on a frame, beside what was known of it."""
+    connu = {nom: getattr(objet, nom) for nom in Fiche.__dataclass_fields__}
     return completer(
         entete=geste.entete(objet.lieu, "cadre"),
         objet=objet,
         vu=objet.version,
-        fiche=Fiche(**dit),
+        fiche=Fiche(**connu | dict(cadre)),
         le=geste.le,
     )[0]
 

@@ -18,7 +18,7 @@ from ..etats import Statut
 from ..forms import velos as formulaires
 from ..forms.controles import ControleForm, DemonterForm, PiecesForm
 from ..lectures import grammes_de_pieces
-from ..models import Declaration, Velo
+from ..models import Controle, Declaration, Velo
 from ..refus import IlManque
 from ..services import controles, declarations, demontages, passages, remises, velos, ventes
 from ..services.passages import TENIR, Geste
@@ -101,10 +101,20 @@ def controler(request: HttpRequest, pk: int) -> HttpResponse:
     if ailleurs := _ailleurs(request, le_velo, controles.exiger_ici):
         return ailleurs
     form = ControleForm(donnees_postees(request), velo=le_velo)
-    phrase = _("Le contrôle est signé.")
-    if form.is_bound and _fait(request, form, controles.signer, phrase, velo=le_velo):
+    if form.is_bound and _fait(request, form, controles.signer, _issue, velo=le_velo):
         return redirect("velo:velo", pk)
     return render(request, "velo/controler.html", {"velo": le_velo, "form": form})
+
+
+def _issue(controle: Controle) -> str:
+    """What is said once a checklist is signed; a refused one is said by the sheet, and why."""
+    if not controle.conforme:
+        return ""
+    if controle.velo.a_identifier:
+        return _("Contrôle signé : sans défaut. Reste à le faire marquer avant de le vendre.")
+    if controle.velo.statut == Statut.CONTROLE_OK:
+        return _("Contrôle signé : sans défaut, il est prêt à partir.")
+    return _("Contrôle signé : sans défaut.")
 
 
 @droit(TENIR)
@@ -171,15 +181,20 @@ def _ailleurs(
 
 
 def _fait(request: HttpRequest, form: Any, service: Service, phrase: Any, **quoi: Any) -> bool:
-    """Whether a gesture was made; else its form says why, and what is missing where."""
+    """Whether a gesture was made; else its form says why, and what is missing where.
+
+    ``phrase``: what is then said, or what tells it from what was made.
+    """
     if not form.is_valid():
         return False
     try:
-        service(geste=Geste(form.cleaned_data["uuid"], request.user), **quoi, **form.geste())
+        geste = Geste(form.cleaned_data["uuid"], request.user)
+        fait = service(geste=geste, **quoi, **form.geste())
     except Refus as refus:
         form.refuser(refus)
         if isinstance(refus, IlManque):
             form.manques = refus.manques
         return False
-    messages.success(request, phrase)
+    if dit := phrase(fait) if callable(phrase) else phrase:
+        messages.success(request, dit)
     return True

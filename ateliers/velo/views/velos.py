@@ -38,7 +38,7 @@ from ..forms.velos import (
 from ..models import Controle, Declaration, Velo
 from ..services import receptions
 from ..services.passages import TENIR, Geste
-from ..suite import Suite, la_suite, pour_la_vente
+from ..suite import Suite, a_reprendre, la_suite, pour_la_vente
 
 LIRE, PRIX, SORTIR = "velo.lire", "boutique.tenir_les_prix", "collecte.sortir"
 PAR_PAGE = 30
@@ -92,7 +92,7 @@ def recevoir(request: HttpRequest) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("Le vélo %(velo)s est reçu.") % {"velo": recu})
+            messages.success(request, form.recu(recu))
             return redirect("velo:velo", recu.pk)
     suivis = [] if objet else lectures.a_recevoir(None if ids is None else sorted(ids))[:12]
     contexte = {"form": form, "objet": objet, "a_recevoir": suivis}
@@ -136,13 +136,15 @@ def montrer(
     tient = compte.has_perm(TENIR, lieu)
     peut = {"vente": compte.has_perm(PRIX, lieu), "don": compte.has_perm(SORTIR, lieu)}
     suite = la_suite(le_velo)
+    signes = list(le_velo.controles.order_by("-pk")[:5])
     declaration = Declaration.objects.filter(velo=le_velo).order_by("-pk").first()
     contexte = {
         "velo": le_velo,
         "objet": le_velo.objet,
         "tient": tient,
         "pret": le_velo.prets.en_cours().select_related("personne").first(),
-        "controles": le_velo.controles.order_by("-pk")[:5],
+        "controles": signes,
+        "a_reprendre": a_reprendre(le_velo, signes[0] if signes else None),
         "histoire": le_velo.changements.select_related("vente__serie__caisse").order_by("-pk"),
         "declaration": declaration,
         "acheteur_form": AcheteurForm(),
