@@ -19,8 +19,7 @@ pytestmark = pytest.mark.django_db
 PAGE = reverse("boutique:a_enlever")
 
 
-def test_ce_qui_est_paye_attend_puis_part_en_un_appui(client):
-    tenue = une_caisse()
+def test_ce_qui_est_paye_attend_puis_part_en_un_appui(client, tenue):
     vente = tenue.vendre(ligne("Pantalon", a_enlever=True), ligne("Chemise"))
     connecter(client, tenue.compte)
     attend = vente.lignes.get(a_enlever=True)
@@ -39,8 +38,7 @@ def test_ce_qui_est_paye_attend_puis_part_en_un_appui(client):
     assert not a_enlever(None).exists()
 
 
-def test_ce_qui_est_rendu_n_attend_plus():
-    tenue = une_caisse()
+def test_ce_qui_est_rendu_n_attend_plus(tenue):
     plafonner("caisse", None)
     vente = tenue.vendre(ligne("Pantalon", 2, a_enlever=True))
     vendue = vente.lignes.get()
@@ -61,8 +59,7 @@ def test_l_entrainement_n_attend_personne():
     assert not a_enlever(None).exists()
 
 
-def test_un_enlevement_est_scelle():
-    tenue = une_caisse()
+def test_un_enlevement_est_scelle(tenue):
     vendue = tenue.vendre(ligne("Pantalon", a_enlever=True)).lignes.get()
     enlever(ligne=vendue, compte=tenue.compte)
 
@@ -70,8 +67,7 @@ def test_un_enlevement_est_scelle():
         Enlevement.objects.update(par=None)
 
 
-def test_un_autre_lieu_ne_l_enleve_pas(client):
-    tenue = une_caisse()
+def test_un_autre_lieu_ne_l_enleve_pas(client, tenue):
     vendue = tenue.vendre(ligne("Pantalon", a_enlever=True)).lignes.get()
     ailleurs = un_compte("responsable", lieu=un_point().lieu)
     connecter(client, ailleurs)
@@ -81,8 +77,7 @@ def test_un_autre_lieu_ne_l_enleve_pas(client):
         enlever(ligne=vendue, compte=ailleurs)
 
 
-def test_la_liste_se_lit_en_peu_de_requetes(client, django_assert_max_num_queries):
-    tenue = une_caisse()
+def test_la_liste_se_lit_en_peu_de_requetes(client, django_assert_max_num_queries, tenue):
     for _ in range(5):
         tenue.vendre(ligne("Pantalon", a_enlever=True))
     connecter(client, tenue.compte)

@@ -12,17 +12,12 @@ from boutique.services.uniques import retirer
 from collecte.refus import ObjetParti
 from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu
-from tests.boutique.a_la_caisse import ligne, une_caisse
+from tests.boutique.a_la_caisse import ligne
 from tests.boutique.a_la_caisse_web import tenir
 from tests.boutique.en_rayon import un_article_unique
 from tests.fabriques import un_compte, un_lieu
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tenue():
-    return une_caisse()
 
 
 @pytest.fixture

@@ -53,8 +53,7 @@ def test_rien_de_vendu_ne_divise_par_rien():
     assert b.certitude is None
 
 
-def test_le_chiffre_d_affaires_et_le_panier_moyen():
-    tenue = une_caisse()
+def test_le_chiffre_d_affaires_et_le_panier_moyen(tenue):
     tenue.vendre(ligne("Pantalon", 2), ligne("Assiette", 6))
     tenue.vendre(ligne("Chemise"))
 
@@ -68,8 +67,7 @@ def test_le_chiffre_d_affaires_et_le_panier_moyen():
     assert b.prix_moyen_cts == 117
 
 
-def test_un_remboursement_se_deduit_de_tout_mais_pas_des_ventes():
-    tenue = une_caisse()
+def test_un_remboursement_se_deduit_de_tout_mais_pas_des_ventes(tenue):
     plafonner("caisse", None)
     vente = tenue.vendre(ligne("Pantalon", 3, masse_g=1_500))
     tenue.rendre(vente, [rend(vente.lignes.get(), 1)])
@@ -82,8 +80,7 @@ def test_un_remboursement_se_deduit_de_tout_mais_pas_des_ventes():
     assert lire_les_reglements(JOUR, JOUR)[0][2:] == (600, 0)
 
 
-def test_vingt_objets_dont_dix_peses_font_quarante_kilos_surs_a_moitie():
-    tenue = une_caisse()
+def test_vingt_objets_dont_dix_peses_font_quarante_kilos_surs_a_moitie(tenue):
     tenue.vendre(ligne("Pantalon", 10, masse_g=20_000))
     assert aujourd_hui().certitude == Decimal("100.0")
 
@@ -99,8 +96,7 @@ def test_vingt_objets_dont_dix_peses_font_quarante_kilos_surs_a_moitie():
     assert sum(Mouvement.objects.filter(vers="vendu").values_list("masse_g", flat=True)) == 40_000
 
 
-def test_un_objet_dont_on_ne_sait_pas_le_poids_est_dit_sans_masse():
-    tenue = une_caisse()
+def test_un_objet_dont_on_ne_sait_pas_le_poids_est_dit_sans_masse(tenue):
     # Nobody has ever weighed one, and nothing is supposed of it.
     sans_hypothese("Pantalon")
     tenue.vendre(ligne("Pantalon", 4))
@@ -112,8 +108,7 @@ def test_un_objet_dont_on_ne_sait_pas_le_poids_est_dit_sans_masse():
     assert b.au_kg_cts is None
 
 
-def test_un_lot_sans_nombre_ne_compte_ni_objet_ni_moyenne():
-    tenue = une_caisse()
+def test_un_lot_sans_nombre_ne_compte_ni_objet_ni_moyenne(tenue):
     tenue.vendre(lot("Vaisselle", 700, 5))
     tenue.vendre(lot("Vaisselle", 2_000, None, masse_g=10_000))
 
@@ -125,8 +120,7 @@ def test_un_lot_sans_nombre_ne_compte_ni_objet_ni_moyenne():
     assert b.sommes.pesee_g == 10_000
 
 
-def test_une_ligne_offerte_compte_ses_kilos_sa_valeur_et_aucune_remise():
-    tenue = une_caisse()
+def test_une_ligne_offerte_compte_ses_kilos_sa_valeur_et_aucune_remise(tenue):
     tenue.vendre(ligne("Pantalon", 2, offert=True, masse_g=800))
 
     b = aujourd_hui()
@@ -136,8 +130,7 @@ def test_une_ligne_offerte_compte_ses_kilos_sa_valeur_et_aucune_remise():
     assert (b.objets, b.masse_g) == (2, 800)
 
 
-def test_les_remises_disent_d_ou_elles_viennent():
-    tenue = une_caisse()
+def test_les_remises_disent_d_ou_elles_viennent(tenue):
     operation = Operation.objects.create(nom="−50 % textile", debut=JOUR, fin=JOUR, pourcent=50)
     operation.categories.add(categorie("textiles"))
     tenue.vendre(ligne("Pantalon", montant_cts=150))
@@ -154,8 +147,7 @@ def test_les_remises_disent_d_ou_elles_viennent():
     }
 
 
-def test_adhesions_et_dons_sont_a_part():
-    tenue = une_caisse()
+def test_adhesions_et_dons_sont_a_part(tenue):
     tenue.vendre(en_prix_libre("Adhésion à l’année", 1_000))
     tenue.vendre(ligne("Pantalon"), en_prix_libre("Don à l’association", 500))
 
@@ -166,16 +158,14 @@ def test_adhesions_et_dons_sont_a_part():
     assert (b.ventes, b.panier_moyen_cts, b.objets) == (1, 300, 1)
 
 
-def test_un_bon_d_achat_vendu_est_du_et_non_gagne():
-    tenue = une_caisse()
+def test_un_bon_d_achat_vendu_est_du_et_non_gagne(tenue):
     tenue.vendre(en_prix_libre("Bon d’achat à offrir", 2_000))
 
     assert (aujourd_hui().ca_cts, aujourd_hui().hors_ca_cts) == (0, 2_000)
     assert (bons_dus().vendus_cts, bons_dus().solidaires_cts) == (2_000, 0)
 
 
-def test_ce_qui_est_encaisse_est_ce_qui_est_paye():
-    tenue = une_caisse()
+def test_ce_qui_est_encaisse_est_ce_qui_est_paye(tenue):
     tenue.vendre(ligne("Manteau", 3), reglements=[paye("carte", 550), paye("especes", 950, 1_000)])
     tenue.vendre(en_prix_libre("Adhésion à l’année", 1_000), reglements=[paye("cheque", 1_000)])
 
@@ -186,8 +176,7 @@ def test_ce_qui_est_encaisse_est_ce_qui_est_paye():
     assert aujourd_hui().encaisse_cts == 2_500
 
 
-def test_une_correction_change_les_moyens_et_rien_d_autre():
-    tenue = une_caisse()
+def test_une_correction_change_les_moyens_et_rien_d_autre(tenue):
     vente = tenue.vendre(ligne("Pantalon"))
     avant = aujourd_hui()
     tenue.corriger(vente, paye("carte", 300))
@@ -208,8 +197,7 @@ def test_s_entrainer_ne_change_aucun_chiffre():
     assert lire_les_reglements(JOUR, JOUR) == []
 
 
-def test_l_heure_est_celle_de_paris():
-    tenue = une_caisse()
+def test_l_heure_est_celle_de_paris(tenue):
     tenue.vendre(ligne("Pantalon"))
 
     [(semaine, heure, _activite, cts)] = lire_les_heures(JOUR, JOUR)
@@ -221,8 +209,7 @@ def test_l_heure_est_celle_de_paris():
     assert (tickets.par, tickets.ventes) == ((JOUR, 15), 1)
 
 
-def test_la_tva_se_lit_par_taux():
-    tenue = une_caisse()
+def test_la_tva_se_lit_par_taux(tenue):
     boutique = Activite.objects.get(code="boutique")
     RegimeTVA.objects.create(activite=boutique, debut=JOUR, regime="assujetti", taux_cp=2000)
     tenue.vendre(ligne("Pantalon"), en_prix_libre("Don à l’association", 500))

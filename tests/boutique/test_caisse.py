@@ -17,7 +17,6 @@ from tests.boutique.a_la_caisse import (
     l_article,
     ligne,
     rend,
-    une_caisse,
 )
 from tests.boutique.a_la_caisse_web import CAISSE, VENTES, tenir
 from tests.collecte.suivis import un_objet
@@ -25,11 +24,6 @@ from tests.fabriques import connecter, un_point
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tenue():
-    return une_caisse()
 
 
 @pytest.fixture

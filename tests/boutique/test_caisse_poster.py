@@ -9,18 +9,12 @@ from tests.boutique.a_la_caisse import (
     l_article,
     ligne,
     paye,
-    une_caisse,
 )
 from tests.boutique.a_la_caisse_web import CAISSE, VENTES, tenir
 from tests.fabriques import un_compte, un_point
 from tests.pages import espaces
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tenue():
-    return une_caisse()
 
 
 @pytest.fixture

@@ -10,13 +10,12 @@ from boutique.models import BonAchat
 from boutique.refus import BonAchatPerime, BonAchatVide, CompteInexact, CorrectionSansEffet
 from boutique.services.corrections import paiement_actuel
 from boutique.verifications import bons_d_achat, sommes, tickets
-from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye
 
 pytestmark = pytest.mark.django_db
 
 
-def test_dans_la_session_ouverte_le_tiroir_suit():
-    tenue = une_caisse(fond_cts=10_000)
+def test_dans_la_session_ouverte_le_tiroir_suit(tenue):
     vente = tenue.vendre(ligne("Pantalon"))
 
     ticket = tenue.corriger(vente, paye("carte", 300))
@@ -30,8 +29,7 @@ def test_dans_la_session_ouverte_le_tiroir_suit():
     assert [c.phrase for v in (tickets, sommes) for c in v()] == []
 
 
-def test_une_fois_la_caisse_fermee_elle_est_hors_tiroir():
-    tenue = une_caisse(fond_cts=10_000)
+def test_une_fois_la_caisse_fermee_elle_est_hors_tiroir(tenue):
     vente = tenue.vendre(ligne("Pantalon"))
     session = tenue.fermer()
 
@@ -41,8 +39,7 @@ def test_une_fois_la_caisse_fermee_elle_est_hors_tiroir():
     assert tiroir_attendu(session) == 10_300
 
 
-def test_une_correction_se_corrige():
-    tenue = une_caisse()
+def test_une_correction_se_corrige(tenue):
     vente = tenue.vendre(ligne("Pantalon"))
     tenue.corriger(vente, paye("carte", 300))
 
@@ -51,16 +48,14 @@ def test_une_correction_se_corrige():
     assert [r.libelle for r in paiement_actuel(vente)] == ["Chèque"]
 
 
-def test_le_total_ne_change_pas():
-    tenue = une_caisse()
+def test_le_total_ne_change_pas(tenue):
     vente = tenue.vendre(ligne("Pantalon"))
 
     with pytest.raises(CompteInexact):
         tenue.corriger(vente, paye("carte", 200))
 
 
-def test_ce_qui_ne_change_rien_est_refuse():
-    tenue = une_caisse()
+def test_ce_qui_ne_change_rien_est_refuse(tenue):
     vente = tenue.vendre(ligne("Pantalon"))
 
     with pytest.raises(CorrectionSansEffet):
@@ -93,8 +88,7 @@ def vendre_un_bon(tenue, cts=2_000) -> BonAchat:
     return BonAchat.objects.latest("pk")
 
 
-def test_un_bon_qui_reste_garde_son_solde():
-    tenue = une_caisse()
+def test_un_bon_qui_reste_garde_son_solde(tenue):
     bon = vendre_un_bon(tenue)
     vente = moitie_en_bon(tenue, bon)
 
@@ -105,8 +99,7 @@ def test_un_bon_qui_reste_garde_son_solde():
     rien_a_redire()
 
 
-def test_un_bon_tout_depense_reste_le_moyen_de_sa_part():
-    tenue = une_caisse()
+def test_un_bon_tout_depense_reste_le_moyen_de_sa_part(tenue):
     bon = vendre_un_bon(tenue, 300)
     vente = moitie_en_bon(tenue, bon, 300)
 
@@ -117,8 +110,7 @@ def test_un_bon_tout_depense_reste_le_moyen_de_sa_part():
     rien_a_redire()
 
 
-def test_un_bon_qui_n_a_pas_paye_retrouve_son_solde():
-    tenue = une_caisse()
+def test_un_bon_qui_n_a_pas_paye_retrouve_son_solde(tenue):
     bon = vendre_un_bon(tenue)
     vente = moitie_en_bon(tenue, bon)
 
@@ -128,8 +120,7 @@ def test_un_bon_qui_n_a_pas_paye_retrouve_son_solde():
     rien_a_redire()
 
 
-def test_un_autre_bon_paie_a_la_place_du_premier():
-    tenue = une_caisse()
+def test_un_autre_bon_paie_a_la_place_du_premier(tenue):
     bon, autre = vendre_un_bon(tenue), vendre_un_bon(tenue, 1_000)
     vente = moitie_en_bon(tenue, bon)
 
@@ -139,8 +130,7 @@ def test_un_autre_bon_paie_a_la_place_du_premier():
     rien_a_redire()
 
 
-def test_ce_qu_il_reste_sur_le_bon_compte_ce_qui_lui_revient():
-    tenue = une_caisse()
+def test_ce_qu_il_reste_sur_le_bon_compte_ce_qui_lui_revient(tenue):
     bon = vendre_un_bon(tenue, 300)
     vente = moitie_en_bon(tenue, bon)
 
@@ -152,8 +142,7 @@ def test_ce_qu_il_reste_sur_le_bon_compte_ce_qui_lui_revient():
     rien_a_redire()
 
 
-def test_un_bon_perime_depuis_paie_encore_ce_qu_il_a_paye_et_pas_plus():
-    tenue = une_caisse()
+def test_un_bon_perime_depuis_paie_encore_ce_qu_il_a_paye_et_pas_plus(tenue):
     bon = vendre_un_bon(tenue)
     vente = moitie_en_bon(tenue, bon)
     hier = timezone.localdate() - timedelta(days=1)
@@ -166,8 +155,7 @@ def test_un_bon_perime_depuis_paie_encore_ce_qu_il_a_paye_et_pas_plus():
     assert solde(bon) == 1_800
 
 
-def test_a_l_entrainement_un_vrai_bon_ne_perd_rien():
-    tenue = une_caisse()
+def test_a_l_entrainement_un_vrai_bon_ne_perd_rien(tenue):
     bon = vendre_un_bon(tenue)
     ecole = ALaCaisse(tenue.point, tenue.compte, ecole=True)
     ecole.rouvrir()

@@ -20,11 +20,6 @@ from tests.pages import lue
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tenue():
-    return une_caisse()
-
-
 def etalonne(tenue, nom, quantite, masse_g, **champs):
     dit = {"uuid": uuid4(), "lieu": tenue.point.lieu, "compte": tenue.compte} | champs
     return etalonner_l_article(article=l_article(nom), quantite=quantite, masse_g=masse_g, **dit)

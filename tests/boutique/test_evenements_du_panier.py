@@ -23,11 +23,6 @@ A_MIDI = "2026-03-03T12:00:00+01:00"
 
 
 @pytest.fixture
-def tenue():
-    return une_caisse()
-
-
-@pytest.fixture
 def poste(client, tenue):
     return depuis(tenir(client, tenue))
 

@@ -17,7 +17,6 @@ from tests.boutique.a_la_caisse import (
     lot,
     plafonner,
     rend,
-    une_caisse,
 )
 from tests.fabriques import categorie
 
@@ -39,8 +38,7 @@ def refuse(tenue, vendue) -> dict[str, str]:
 # Un poids surprenant
 
 
-def test_un_poids_surprenant_se_confirme_une_fois_et_c_est_scelle():
-    tenue = une_caisse()
+def test_un_poids_surprenant_se_confirme_une_fois_et_c_est_scelle(tenue):
     plausible(1_000)
 
     champs = refuse(tenue, ligne("Pantalon", masse_g=1_200))
@@ -53,9 +51,7 @@ def test_un_poids_surprenant_se_confirme_une_fois_et_c_est_scelle():
     assert (scellee["masse_g"], scellee["confirmee"]) == (1_200, True)
 
 
-def test_ce_que_personne_n_a_eu_a_confirmer_ne_se_dit_pas():
-    tenue = une_caisse()
-
+def test_ce_que_personne_n_a_eu_a_confirmer_ne_se_dit_pas(tenue):
     vente = tenue.vendre(ligne("Pantalon", masse_g=900))
 
     # What was sealed before this was ever asked reads the same.
@@ -63,8 +59,7 @@ def test_ce_que_personne_n_a_eu_a_confirmer_ne_se_dit_pas():
     assert "confirmee" not in scellee
 
 
-def test_des_objets_ensemble_pesent_autant_de_fois_plus():
-    tenue = une_caisse()
+def test_des_objets_ensemble_pesent_autant_de_fois_plus(tenue):
     plausible(1_000)
 
     tenue.vendre(ligne("Pantalon", 3, masse_g=3_000))
@@ -72,8 +67,7 @@ def test_des_objets_ensemble_pesent_autant_de_fois_plus():
     assert list(refuse(tenue, ligne("Pantalon", 3, masse_g=3_001))) == ["lignes.0.masse_g"]
 
 
-def test_un_lot_se_juge_sur_ses_objets():
-    tenue = une_caisse()
+def test_un_lot_se_juge_sur_ses_objets(tenue):
     plausible(1_000)
 
     tenue.vendre(lot("Pantalon", 500, 4, masse_g=4_000))
@@ -81,8 +75,7 @@ def test_un_lot_se_juge_sur_ses_objets():
     assert list(refuse(tenue, lot("Pantalon", 500, 4, masse_g=4_001))) == ["lignes.0.masse_g"]
 
 
-def test_une_quantite_ou_un_montant_surprenants_se_confirment():
-    tenue = une_caisse()
+def test_une_quantite_ou_un_montant_surprenants_se_confirment(tenue):
     Caisse.objects.update(quantite_plausible=10, montant_plausible_cts=10_000)
     cas = {
         "quantite": ligne("Pantalon", 11),
@@ -99,8 +92,7 @@ def test_une_quantite_ou_un_montant_surprenants_se_confirment():
     assert [li.confirmee for li in vente.lignes.all()] == [False, False, False]
 
 
-def test_un_lot_sans_nombre_est_une_seule_pesee():
-    tenue = une_caisse()
+def test_un_lot_sans_nombre_est_une_seule_pesee(tenue):
     plausible(1_000)
 
     champs = refuse(tenue, lot("Pantalon", 500, None, masse_g=1_001))
@@ -131,8 +123,7 @@ def au_kilo(masse_g: int, montant_cts: int) -> dict:
     return ligne("Livres", mode="poids", masse_g=masse_g, prix_cts=200, montant_cts=montant_cts)
 
 
-def test_une_vente_au_kilo_garde_le_net_le_prix_du_kilo_et_le_total():
-    tenue = une_caisse()
+def test_une_vente_au_kilo_garde_le_net_le_prix_du_kilo_et_le_total(tenue):
     des_livres_au_kilo()
     avec_une_balance(tenue, jours=0)
 
@@ -145,8 +136,7 @@ def test_une_vente_au_kilo_garde_le_net_le_prix_du_kilo_et_le_total():
     assert (mouvement.de, mouvement.masse_g) == ("rayon", 1_537)
 
 
-def test_une_vente_au_kilo_se_rend_en_entier():
-    tenue = une_caisse()
+def test_une_vente_au_kilo_se_rend_en_entier(tenue):
     plafonner("caisse", None)
     des_livres_au_kilo()
     avec_une_balance(tenue, jours=30)
@@ -158,8 +148,7 @@ def test_une_vente_au_kilo_se_rend_en_entier():
     assert (rendue.montant_cts, rendue.masse_g) == (-300, -1_500)
 
 
-def test_la_vignette_expiree_est_dite_avec_son_jour():
-    tenue = une_caisse()
+def test_la_vignette_expiree_est_dite_avec_son_jour(tenue):
     des_livres_au_kilo()
     avec_une_balance(tenue, jours=-1)
 
@@ -170,8 +159,7 @@ def test_la_vignette_expiree_est_dite_avec_son_jour():
     assert not LigneVente.objects.exists()
 
 
-def test_au_kilo_le_poids_ne_s_oublie_pas():
-    tenue = une_caisse()
+def test_au_kilo_le_poids_ne_s_oublie_pas(tenue):
     des_livres_au_kilo()
     avec_une_balance(tenue, jours=30)
 

@@ -4,15 +4,10 @@ import pytest
 
 from boutique.models import Activite, Moyen, Vente
 from boutique.refus import PanierIncomplet
-from tests.boutique.a_la_caisse import ligne, paye, une_caisse
+from tests.boutique.a_la_caisse import ligne, paye
 from tests.pages import espaces
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tenue():
-    return une_caisse()
 
 
 def refuse(tenue, lignes, reglements) -> dict[str, str]:

@@ -42,9 +42,7 @@ def deplacer_de(tenue, montant_cts: int, de="tiroir", vers="coffre", motif="trop
     return mouvement
 
 
-def test_une_caisse_ne_s_ouvre_pas_deux_fois():
-    tenue = une_caisse()
-
+def test_une_caisse_ne_s_ouvre_pas_deux_fois(tenue):
     with pytest.raises(CaisseDejaOuverte):
         tenue.rouvrir()
 
@@ -59,8 +57,7 @@ def test_une_installation_d_avant_la_caisse_recoit_ses_listes_a_la_premiere_ouve
     assert tenue.vendre(ligne("Pantalon")).numero == 1
 
 
-def test_la_meme_page_ouvre_la_meme_session():
-    tenue = une_caisse()
+def test_la_meme_page_ouvre_la_meme_session(tenue):
     tenue.fermer()
     page = {"point": tenue.point, "uuid": uuid4(), "fond_cts": 5_000, "compte": tenue.compte}
 
@@ -70,9 +67,7 @@ def test_la_meme_page_ouvre_la_meme_session():
     assert (premiere.pk, nouvelle, pas_nouvelle) == (encore.pk, True, False)
 
 
-def test_reprise_ailleurs_la_premiere_tablette_ne_vend_plus():
-    tenue = une_caisse()
-
+def test_reprise_ailleurs_la_premiere_tablette_ne_vend_plus(tenue):
     reprendre_ici(
         session=tenue.session, compte=tenue.compte, par=None, appareil="autre", motif="cassée"
     )
@@ -83,8 +78,7 @@ def test_reprise_ailleurs_la_premiere_tablette_ne_vend_plus():
     assert tenue.vendre(ligne("Pantalon")).numero == 1
 
 
-def test_le_tiroir_attendu_suit_les_ventes_la_monnaie_et_les_mouvements():
-    tenue = une_caisse(fond_cts=10_000)
+def test_le_tiroir_attendu_suit_les_ventes_la_monnaie_et_les_mouvements(tenue):
     tenue.vendre(ligne("Pantalon"), reglements=[paye("especes", 300, 1_000)])
     tenue.vendre(ligne("Manteau"), reglements=[paye("carte", 500)])
     deplacer_de(tenue, 4_000)
@@ -100,15 +94,12 @@ def test_on_ne_sort_pas_plus_que_le_tiroir_ne_tient():
         deplacer_de(tenue, 1_001)
 
 
-def test_on_ne_compte_qu_une_caisse_fermee():
-    tenue = une_caisse()
-
+def test_on_ne_compte_qu_une_caisse_fermee(tenue):
     with pytest.raises(SessionPasFermee):
         tenue.compter(10_000)
 
 
-def test_un_compte_juste_se_retient_sans_question():
-    tenue = une_caisse(fond_cts=10_000)
+def test_un_compte_juste_se_retient_sans_question(tenue):
     tenue.vendre(ligne("Pantalon"))
     tenue.fermer()
 
@@ -120,8 +111,7 @@ def test_un_compte_juste_se_retient_sans_question():
         tenue.compter(10_300)
 
 
-def test_dans_la_tolerance_l_ecart_se_retient_et_s_ecrit():
-    tenue = une_caisse(fond_cts=10_000)
+def test_dans_la_tolerance_l_ecart_se_retient_et_s_ecrit(tenue):
     tenue.fermer()
 
     comptage = tenue.compter(9_800)
@@ -130,8 +120,7 @@ def test_dans_la_tolerance_l_ecart_se_retient_et_s_ecrit():
     assert tiroir_attendu(tenue.session) == 9_800
 
 
-def test_au_dela_on_recompte_puis_on_dit_pourquoi():
-    tenue = une_caisse(fond_cts=10_000)
+def test_au_dela_on_recompte_puis_on_dit_pourquoi(tenue):
     tenue.fermer()
 
     assert not tenue.compter(9_000).retenu
@@ -141,8 +130,7 @@ def test_au_dela_on_recompte_puis_on_dit_pourquoi():
     assert tiroir_attendu(tenue.session) == 9_000
 
 
-def test_le_fond_propose_est_ce_qui_reste_une_fois_la_recette_rangee():
-    tenue = une_caisse(fond_cts=10_000)
+def test_le_fond_propose_est_ce_qui_reste_une_fois_la_recette_rangee(tenue):
     tenue.vendre(ligne("Pantalon", 10))
     tenue.fermer()
     tenue.compter(13_000)
@@ -152,8 +140,7 @@ def test_le_fond_propose_est_ce_qui_reste_une_fois_la_recette_rangee():
     assert fond_propose(caisse, derniere_fermee(caisse)) == 10_000
 
 
-def test_deux_sessions_d_un_jour_ne_partagent_aucune_vente():
-    tenue = une_caisse()
+def test_deux_sessions_d_un_jour_ne_partagent_aucune_vente(tenue):
     matin = tenue.vendre(ligne("Pantalon"))
     tenue.fermer()
     tenue.rouvrir()
@@ -199,8 +186,7 @@ def test_oubliee_ouverte_elle_se_ferme_d_office_et_attend_son_comptage():
         tenue.vendre(ligne("Pantalon"))
 
 
-def test_les_evenements_redisent_tout_ce_qui_est_ecrit():
-    tenue = une_caisse(fond_cts=10_000)
+def test_les_evenements_redisent_tout_ce_qui_est_ecrit(tenue):
     tenue.vendre(ligne("Pantalon"))
     deplacer_de(tenue, 4_000)
     tenue.fermer()
