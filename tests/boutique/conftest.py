@@ -12,12 +12,13 @@ __all__ = ["racontee", "recit"]
 
 
 @pytest.fixture(scope="module")
-def _tenue(partager) -> Iterator[ALaCaisse]:
-    with partager(une_caisse) as tenue:
+def _tenue(partager, request) -> Iterator[ALaCaisse]:
+    """Opened as its module says (« ouvrir_la_caisse »), by ``une_caisse`` if it says nothing."""
+    with partager(getattr(request.module, "ouvrir_la_caisse", une_caisse)) as tenue:
         yield tenue
 
 
 @pytest.fixture
 def tenue(_tenue, db) -> ALaCaisse:
-    """An open till, as it was when it opened; a module that wants another has its own."""
+    """An open till, as it was when it opened."""
     return deepcopy(_tenue)

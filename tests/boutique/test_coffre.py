@@ -10,7 +10,7 @@ from boutique.refus import CoffreInsuffisant, ComptageDuCoffre, TiroirRepris
 from boutique.services.coffres import compter_le_coffre
 from boutique.verifications_rangees import evenements
 from petiterockette.droits import DroitManquant
-from tests.boutique.a_la_caisse import une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, une_caisse
 from tests.boutique.pages import envoyer, lire, tenir
 from tests.boutique.remises import au_coffre_on_met
 from tests.boutique.test_sessions import deplacer_de
@@ -20,9 +20,12 @@ from tests.pages import erreurs, lue
 pytestmark = pytest.mark.django_db
 
 
+def ouvrir_la_caisse() -> ALaCaisse:
+    return une_caisse(role="responsable")
+
+
 @pytest.fixture
-def tenue(client):
-    tenue = une_caisse(role="responsable", fond_cts=10_000)
+def tenue(tenue, client) -> ALaCaisse:
     tenir(client, tenue)
     return tenue
 

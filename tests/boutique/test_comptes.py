@@ -16,7 +16,7 @@ from boutique.services.clotures import clore_les_journees
 from boutique.services.explications import expliquer
 from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Association
-from tests.boutique.a_la_caisse import ligne, paye, rend, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend, une_caisse
 from tests.boutique.closes import relire
 from tests.fabriques import connecter, structure, un_compte
 from tests.pages import lue
@@ -25,8 +25,7 @@ MARS = date(2027, 3, 1), date(2027, 3, 31)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2027-03-10 09:00+00:00")]
 
 
-@pytest.fixture
-def tenue():
+def ouvrir_la_caisse() -> ALaCaisse:
     tenue = une_caisse(role="responsable")
     RegimeTVA.objects.create(
         activite=Activite.objects.get(code="boutique"),

@@ -14,14 +14,13 @@ from boutique.refus import (
 )
 from boutique.rendus import comme_paye
 from boutique.services.corrections import paiement_actuel
-from tests.boutique.a_la_caisse import ligne, paye, plafonner, rend, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, plafonner, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tenue():
+def ouvrir_la_caisse() -> ALaCaisse:
     plafonner("caisse", None)
     return une_caisse(fond_cts=10_000)
 

@@ -7,15 +7,14 @@ from boutique.models import Article, CumulVentes
 from boutique.services.listes import nouveau_numero
 from collecte.models import Categorie, Mouvement
 from petiterockette.journal.listes import noter_les_listes
-from tests.boutique.a_la_caisse import l_article, ligne, plafonner, rend, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, l_article, ligne, plafonner, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier
 from tests.fabriques import connecter, un_compte
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tenue():
+def ouvrir_la_caisse() -> ALaCaisse:
     tenue = une_caisse()
     modele = l_article("Pantalon")
     confiture = Categorie.objects.create(code="conserves", nom="Conserves", famille="denrees")

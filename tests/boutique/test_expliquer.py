@@ -22,9 +22,8 @@ from tests.pages import lue
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tenue() -> ALaCaisse:
-    return une_caisse(role="responsable", fond_cts=10_000)
+def ouvrir_la_caisse() -> ALaCaisse:
+    return une_caisse(role="responsable")
 
 
 def noter(tenue: ALaCaisse, uuid=None) -> MouvementEspeces:

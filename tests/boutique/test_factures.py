@@ -30,7 +30,7 @@ from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.tetes import Tete, avancer
 from petiterockette.lieux.models import Association
-from tests.boutique.a_la_caisse import ligne, rend, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, rend, une_caisse
 from tests.boutique.alterations import phrases_de_verifier
 from tests.boutique.des_factures import CLIENT, l_activite, payer, une_facture, une_ligne
 from tests.fabriques import un_compte
@@ -39,8 +39,7 @@ from tests.greffons.bases import sceaux_leves
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2027-03-10 09:00+00:00")]
 
 
-@pytest.fixture
-def tenue():
+def ouvrir_la_caisse() -> ALaCaisse:
     return une_caisse(role="responsable")
 
 

@@ -14,7 +14,7 @@ from boutique.services.manifestations import (
     renoncer_a_la_manifestation,
 )
 from petiterockette.droits import DroitManquant
-from tests.boutique.a_la_caisse import ligne, rend, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, rend, une_caisse
 from tests.boutique.des_factures import l_activite
 from tests.fabriques import connecter, un_compte
 from tests.pages import erreurs, lue
@@ -24,8 +24,7 @@ BAL = date(2027, 3, 10)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2027-03-10 09:00+00:00")]
 
 
-@pytest.fixture
-def tenue():
+def ouvrir_la_caisse() -> ALaCaisse:
     """A till whose shop is under the exemption since the first of January."""
     tenue = une_caisse(role="responsable")
     RegimeTVA.objects.create(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from boutique.coffres import au_coffre, tiroir_attendu
 from boutique.models import Comptage, Moyen, Reglement, Session
 from petiterockette.alertes.models import Alerte, Calcul
-from tests.boutique.a_la_caisse import ligne, paye, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
 from tests.boutique.pages import envoyer, lire, tenir
 from tests.fabriques import connecter, un_compte, un_point
 from tests.pages import erreurs, lue
@@ -19,15 +19,19 @@ from tests.pages import erreurs, lue
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tenue(client):
+def ouvrir_la_caisse() -> ALaCaisse:
     """A till that took 123,00 € in cash, a card and two cheques; closed."""
-    tenue = une_caisse(fond_cts=10_000)
+    tenue = une_caisse()
     tenue.vendre(ligne("Pantalon", 41))
     tenue.vendre(ligne("Manteau"), reglements=[paye("carte", 500)])
     tenue.vendre(ligne("Manteau"), reglements=[paye("cheque", 500, reference="0012345")])
     tenue.vendre(ligne("Chemise"), reglements=[paye("cheque", 300)])
     tenue.fermer()
+    return tenue
+
+
+@pytest.fixture
+def tenue(tenue, client) -> ALaCaisse:
     tenir(client, tenue)
     return tenue
 

@@ -14,7 +14,7 @@ from boutique.models import Facture, PaiementFacture, Regime, RegimeTVA
 from boutique.refus.factures import AdresseIncomplete
 from boutique.services.factures import annuler_la_facture
 from petiterockette.lieux.models import Association
-from tests.boutique.a_la_caisse import ligne, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, une_caisse
 from tests.boutique.des_factures import l_activite, payer, une_facture
 from tests.fabriques import connecter, un_compte
 from tests.pages import erreurs, lue
@@ -23,8 +23,7 @@ LISTE, NOUVELLE = reverse("boutique:factures"), reverse("boutique:facture_nouvel
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2027-03-10 09:00+00:00")]
 
 
-@pytest.fixture
-def tenue():
+def ouvrir_la_caisse() -> ALaCaisse:
     return une_caisse(role="responsable")
 
 

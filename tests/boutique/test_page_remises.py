@@ -13,6 +13,7 @@ from boutique.refus import RemiseDejaPortee
 from boutique.services.cheques import ChequeLu, decrire_les_cheques
 from petiterockette.dates import date_format
 from petiterockette.journal.models import Entree
+from tests.boutique.a_la_caisse import ALaCaisse
 from tests.boutique.pages import envoyer, lire, tenir
 from tests.boutique.remises import (
     au_coffre_on_met,
@@ -26,9 +27,12 @@ from tests.pages import erreurs, lue
 pytestmark = pytest.mark.django_db
 
 
+def ouvrir_la_caisse() -> ALaCaisse:
+    return une_caisse_et_trois_cheques()
+
+
 @pytest.fixture
-def tenue(client):
-    tenue = une_caisse_et_trois_cheques()
+def tenue(tenue, client) -> ALaCaisse:
     tenir(client, tenue)
     return tenue
 

@@ -13,7 +13,7 @@ from boutique.services.activites import renoncer_au_regime
 from boutique.services.moyens import changer_le_moyen
 from boutique.verifications_rangees import evenements
 from petiterockette.journal.models import Entree, Maillon
-from tests.boutique.a_la_caisse import la_caisse, ligne, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, la_caisse, ligne, une_caisse
 from tests.boutique.en_rayon import un_regime_annonce
 from tests.fabriques import connecter, un_compte
 from tests.pages import erreurs, espaces, lue
@@ -26,9 +26,8 @@ def page(nom: str, *arguments) -> str:
 
 
 @pytest.fixture
-def tenue(client):
+def tenue(tenue, client) -> ALaCaisse:
     """An open till; the treasurer is signed in."""
-    tenue = une_caisse()
     connecter(client, un_compte("tresorerie"))
     return tenue
 

@@ -20,7 +20,7 @@ from boutique.services.remises import (
 from boutique.verifications_rangees import evenements
 from boutique.verifications_remises import remises
 from petiterockette.droits import DroitManquant
-from tests.boutique.a_la_caisse import ligne, paye, plafonner, rend, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, plafonner, rend, une_caisse
 from tests.boutique.remises import (
     au_coffre_on_met,
     en_main,
@@ -34,8 +34,7 @@ from tests.fabriques import un_compte, un_point
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tenue():
+def ouvrir_la_caisse() -> ALaCaisse:
     return une_caisse_et_trois_cheques()
 
 

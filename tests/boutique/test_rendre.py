@@ -15,14 +15,21 @@ from boutique.verifications import bons_d_achat, kilos_vendus, sommes, tickets
 from collecte.models import Mouvement
 from petiterockette.comptes.models import Affectation
 from petiterockette.droits import DroitManquant
-from tests.boutique.a_la_caisse import l_article, ligne, paye, plafonner, rend, une_caisse
+from tests.boutique.a_la_caisse import (
+    ALaCaisse,
+    l_article,
+    ligne,
+    paye,
+    plafonner,
+    rend,
+    une_caisse,
+)
 from tests.fabriques import OUVERTURE, un_compte, un_lieu
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tenue():
+def ouvrir_la_caisse() -> ALaCaisse:
     plafonner("caisse", None)
     return une_caisse()
 

@@ -36,8 +36,7 @@ pytestmark = pytest.mark.django_db
 BLOCS = fois(1, 10)
 
 
-@pytest.fixture
-def tenue() -> ALaCaisse:
+def ouvrir_la_caisse() -> ALaCaisse:
     plafonner("caisse", None)
     return une_caisse()
 

@@ -15,7 +15,15 @@ from boutique.scellement import maillon_de
 from boutique.services.activites import changer_le_regime
 from boutique.services.articles import changer_l_article, creer_l_article
 from boutique.services.clotures import clore_les_journees
-from tests.boutique.a_la_caisse import l_article, la_boutique, ligne, paye, rend, une_caisse
+from tests.boutique.a_la_caisse import (
+    ALaCaisse,
+    l_article,
+    la_boutique,
+    ligne,
+    paye,
+    rend,
+    une_caisse,
+)
 from tests.boutique.des_factures import CLIENT, une_facture, une_ligne
 from tests.boutique.test_factures import du_ticket
 from tests.fabriques import categorie, connecter, un_compte
@@ -39,8 +47,7 @@ def soumise(autres_taux="550", debut=JOUR, taux_cp=2_000) -> RegimeTVA:
     )
 
 
-@pytest.fixture
-def tenue():
+def ouvrir_la_caisse() -> ALaCaisse:
     return une_caisse(role="responsable")
 
 

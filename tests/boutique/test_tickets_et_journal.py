@@ -7,7 +7,7 @@ from boutique.scellement import maillon_de
 from collecte.models import Bon
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.journal.tetes import reculer_les_tetes, tetes_de_la_base
-from tests.boutique.a_la_caisse import ligne, paye, rend, une_caisse
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier, couper, effacer, sans_defense
 from tests.boutique.la_journee import effacer_le_ticket
 from tests.boutique.test_sessions import deplacer_de
@@ -15,8 +15,7 @@ from tests.boutique.test_sessions import deplacer_de
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tenue():
+def ouvrir_la_caisse() -> ALaCaisse:
     tenue = une_caisse(role="responsable")
     tenue.vendre(ligne("Pantalon", masse_g=900))
     return tenue
