@@ -90,10 +90,11 @@ A_TOUT_OUVRIR = {"direction", "administration"}
 
 
 @pytest.fixture
-def dessiner(role, pleine, monkeypatch) -> None:
+def dessiner(role, pleine, monkeypatch, settings) -> None:
     """In the short run these two roles alone draw what they open: the others' views run to the
-    end, and the status is theirs."""
+    end, and the status is theirs; who they are comes with their cookie."""
     if not pleine and role not in A_TOUT_OUVRIR:
+        settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
         monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_a: "")
         monkeypatch.setattr("petiterockette.affichage.pdf.rendre_pdf", lambda *_a: b"%PDF-")
         monkeypatch.setattr("petiterockette.comptes.middleware.qui_peut_donner", lambda *_a: "")
