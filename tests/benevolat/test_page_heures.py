@@ -82,11 +82,33 @@ def test_les_memes_heures_ne_se_notent_deux_fois_que_dites_en_plus(client, lieu,
     encore = client.post(adresse, champs(**memes))
 
     assert erreurs(encore)["encore"].startswith("Awa : 3 h à ce pôle, ce jour-là, sont déjà notées")
-    assert "d’autres heures, en plus" in lue(encore)
+    # Why, then the box, then the button.
+    lu = lue(encore)
+    ordre = [lu.index(m) for m in ("sont déjà notées", "d’autres heures, en plus", "Noter ces")]
+    assert ordre == sorted(ordre)
     assert HeuresFaites.objects.count() == 1
     client.post(adresse, champs(**memes, encore="on"))
     client.post(adresse, champs(personnes=awa.pk, combien="60"))
     assert [h.minutes for h in HeuresFaites.objects.order_by("pk")] == [180, 180, 60]
+
+
+def test_hier_se_touche_et_deux_jours_dits_se_refusent(client, lieu, awa):
+    connecter(client, un_compte("benevole", lieu=lieu, personne=awa))
+    adresse, hier = f"{NOTER}?lieu=CHV", (JOUR - timedelta(days=1)).isoformat()
+    page = lue(client.get(adresse))
+    assert f'value="{hier}"' in page
+    assert "ou celles de quelqu’un de l’équipe" in page
+    fait = champs(personnes=awa.pk, combien="60")
+
+    client.post(adresse, fait | {"quand": hier})
+    avant_hier = (JOUR - timedelta(days=2)).isoformat()
+    deux = client.post(adresse, champs(personnes=awa.pk, quand=hier, jour=avant_hier, combien="60"))
+    typee = champs(personnes=awa.pk, quand=JOUR.isoformat(), jour=avant_hier, combien="60")
+    client.post(adresse, typee)
+
+    assert "Deux jours sont dits" in erreurs(deux)["jour"]
+    jours = HeuresFaites.objects.order_by("pk").values_list("jour", flat=True)
+    assert [jour.isoformat() for jour in jours] == [hier, avant_hier]
 
 
 def test_des_heures_corrigees_ne_comptent_pas_pour_deja_notees(client, lieu, awa):

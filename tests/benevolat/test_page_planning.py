@@ -57,6 +57,9 @@ def test_la_semaine_finie_s_ouvre_sur_la_prochaine_et_se_dit_au_passe(client, li
     assert "du 30 novembre au 6 décembre 2026" in ouverte
     lien = adresse("permanence", prochaine)
     assert f'<li><a href="{lien}">Yann cherche un échange jeudi matin</a></li>' in ouverte
+    assert "complet, 1 sur 1" in ouverte
+    assert f'href="{SEMAINE}2026-11-23/?lieu=CHV">' in ouverte
+    assert "Cette semaine" in ouverte
     assert "vous veniez" in passee
     assert "il manquait 1 personne" in passee
     assert "On a besoin de vous" not in passee
@@ -93,6 +96,7 @@ def test_venir_se_retirer_avec_sa_raison_echanger(client, lieu):
     assert "Dites pourquoi" in lue(sans_raison)
     assert "Prendre cette place" in page
     assert "Échange fait : Paul vient. Merci !" in lue(reponse)
+    assert "Awa n’a pas donné de courriel pour le planning : dites-le-lui." in lue(reponse)
     assert (
         client.post(
             adresse("inscription_retirer", p.inscriptions.en_cours().get()),

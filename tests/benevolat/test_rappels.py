@@ -11,13 +11,20 @@ from petiterockette.benevolat.models import Permanence
 from petiterockette.benevolat.semaine import semaine, trous
 from petiterockette.benevolat.services.inscriptions import (
     inscrire,
+    prendre_la_place,
+    proposer_un_echange,
     se_retirer,
 )
-from petiterockette.benevolat.services.rappels import prevoir_les_rappels, rappeler
-from petiterockette.personnes.models import Consentement
+from petiterockette.benevolat.services.rappels import (
+    dire_l_echange,
+    prevoir_les_rappels,
+    rappeler,
+    se_previent,
+)
+from petiterockette.personnes.models import Consentement, Personne
 from petiterockette.personnes.services.fusions import fusionner
 from petiterockette.travaux.models import Travail
-from tests.fabriques import un_lieu, une_personne
+from tests.fabriques import un_compte, un_lieu, une_personne
 from tests.pages import espaces
 
 from .benevoles import (
@@ -50,6 +57,29 @@ def test_les_trous_se_disent_en_mots_par_demi_journee(lieu):
         "il manque 2 personnes samedi matin",
         "il manque 1 personne samedi après-midi",
     ]
+
+
+def test_qui_est_remplace_l_apprend_par_courriel_s_il_l_a_accepte(lieu):
+    p = une_permanence(lieu)
+    ancienne = une_inscription(p, une_personne("Awa", equipe=lieu))
+    Personne.objects.filter(pk=ancienne.personne_id).update(courriel="awa@exemple.fr")
+    responsable = un_compte("responsable", lieu=lieu)
+    proposer_un_echange(inscription=ancienne, proposer=True, compte=responsable)
+    assert not se_previent(ancienne)
+    Consentement.objects.create(
+        personne=ancienne.personne,
+        donnee="courriel",
+        finalite="planning",
+        donne_le=timezone.now(),
+    )
+    paul = benevole(lieu, "Paul")
+    prendre_la_place(inscription=ancienne, personne=paul.personne, compte=paul)
+
+    [demande] = Travail.objects.filter(nature="echange_permanence")
+    assert dire_l_echange(demande.donnees["inscription"]) == "Envoyé."
+    [courriel] = mail.outbox
+    assert courriel.to == ["awa@exemple.fr"]
+    assert "Paul prend votre place vendredi 27 novembre, de 10 h à 13 h" in espaces(courriel.body)
 
 
 def test_l_alerte_dit_les_trous_de_demain_en_une_requete(lieu, django_assert_num_queries):

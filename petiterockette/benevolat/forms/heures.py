@@ -1,6 +1,6 @@
 """Hours, as they are typed: by oneself in three taps, for a team, or corrected."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -88,16 +88,30 @@ class HeuresForm(OuEtQuoiForm):
         required=False,
         help_text=_("1h30, 1,5 ou 90 min."),
     )
-    jour = JourField(label=_("Quel jour ?"), error_messages={"required": _("Dites quel jour.")})
+    quand = forms.ChoiceField(
+        label=_("Quel jour\u00a0?"),
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Le jour a changé entre-temps\u00a0: redites-le.")},
+    )
+    jour = JourField(label=_("Un autre jour"), error_messages={"required": _("Dites quel jour.")})
     # Shown once the same hours are there already.
     encore = forms.BooleanField(label=_("Ce sont d’autres heures, en plus"), required=False)
-    field_order = ("uuid", "personnes", "combien", "duree", "pole", "activite", "jour")
+    field_order = ("uuid", "personnes", "combien", "duree", "quand", "pole", "jour", "activite")
 
     def __init__(
         self, data: Any = None, *, equipe: list[Personne], plusieurs: bool, **options: Any
     ) -> None:
-        options["initial"] = {"jour": timezone.localdate(), **(options.get("initial") or {})}
+        aujourd_hui = timezone.localdate()
+        initial = {"jour": aujourd_hui, **(options.get("initial") or {})}
+        options["initial"] = {"quand": initial["jour"].isoformat(), **initial}
         super().__init__(data, **options)
+        hier = aujourd_hui - timedelta(days=1)
+        quand: Any = self.fields["quand"]
+        quand.choices = [
+            (aujourd_hui.isoformat(), _("Aujourd’hui")),
+            (hier.isoformat(), _("Hier")),
+        ]
         self.equipe = {str(p.pk): p for p in equipe}
         choix = [(numero, str(p)) for numero, p in self.equipe.items()]
         champ: forms.Field
@@ -114,17 +128,20 @@ class HeuresForm(OuEtQuoiForm):
             ),
         }
         self.fields["personnes"] = champ
-        l_un_ou_l_autre(self, "combien", "duree")
+        l_un_ou_l_autre(self, "combien", "duree", "quand")
         self.order_fields(self.field_order)
         jours = self.fields["jour"].widget.attrs
-        jours["max"] = timezone.localdate().isoformat()
+        jours["max"] = aujourd_hui.isoformat()
         if not plusieurs:
-            jours["min"] = (timezone.localdate() - timedelta(days=JOURS_SEUL)).isoformat()
+            jours["min"] = (aujourd_hui - timedelta(days=JOURS_SEUL)).isoformat()
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or {}
         if "duree" not in self.errors and not propre.get("duree") and not propre.get("combien"):
             self.add_error("duree", _("Touchez une durée, ou tapez-la : 1h30, 1,5 ou 90 min."))
+        deux = {"quand", "jour"} <= set(self.changed_data) and not self.errors
+        if deux and propre["quand"] not in ("", propre["jour"].isoformat()):
+            self.add_error("jour", _("Deux jours sont dits\u00a0: gardez le bon."))
         if not self.errors and not propre["encore"]:
             self._exiger_d_autres_heures()
         return propre
@@ -148,11 +165,19 @@ class HeuresForm(OuEtQuoiForm):
         return {
             "uuid": c["uuid"],
             "personnes": [self.equipe[n] for n in numeros],
-            "jour": c["jour"],
+            "jour": self._jour(),
             "pole": c["pole"],
             "activite": c["activite"],
             "minutes": puce or c["duree"] or c["combien"],
         }
+
+    def _jour(self) -> date:
+        """The day that was typed says more than the chip, unless the chip alone was touched."""
+        c = self.cleaned_data
+        if c["quand"] and "jour" not in self.changed_data:
+            return date.fromisoformat(c["quand"])
+        jour: date = c["jour"]
+        return jour
 
 
 class CorrectionForm(PageForm):

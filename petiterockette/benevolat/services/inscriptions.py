@@ -26,6 +26,7 @@ from ..refus import (
     PlusInscrite,
     RaisonDemandee,
 )
+from .rappels import prevenir_de_l_echange
 
 
 @transaction.atomic
@@ -92,7 +93,7 @@ def proposer_un_echange(*, inscription: Inscription, proposer: bool, compte: Com
 def prendre_la_place(
     *, inscription: Inscription, personne: Personne, compte: Compte
 ) -> Inscription:
-    """Come instead of somebody who looks for an exchange; they are free from now on.
+    """Come instead of somebody who looks for an exchange; they are free from now on, and told.
 
     Raises ``PermanencePassee``, ``PermanenceAnnulee``, ``EchangeRetire``, ``DejaInscrite``,
     ``DejaAilleurs``, ``PasDeLEquipe`` or ``DroitManquant``.
@@ -117,6 +118,7 @@ def prendre_la_place(
         remplace=ancienne,
     )
     _consigner("benevolat.echange.fait", _("Échange fait : %(quoi)s"), nouvelle, compte)
+    prevenir_de_l_echange(ancienne)
     return nouvelle
 
 

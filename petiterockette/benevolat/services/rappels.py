@@ -1,4 +1,5 @@
-"""The reminder of the day before, to those who agreed to be written to."""
+"""Mails of the planning, to those who agreed to be written to: the reminder of the day before,
+and that somebody took one's place."""
 
 import smtplib
 from datetime import date, timedelta
@@ -21,11 +22,16 @@ from petiterockette.travaux.services import demander
 
 from ..models import Inscription
 
-TRAVAIL = "rappel_permanence"
+TRAVAIL, TRAVAIL_ECHANGE = "rappel_permanence", "echange_permanence"
 
 
 def a_prevenir() -> QuerySet[Inscription]:
-    """Those who come, have an address, and agreed that it serve the planning.
+    """Those who come and may be written to."""
+    return joignables().filter(retiree_le=None, permanence__annulee_le=None)
+
+
+def joignables() -> QuerySet[Inscription]:
+    """Those whose person has an address, and agreed that it serve the planning.
 
     Of somebody who was merged, the address and the agreement are the kept person's.
     """
@@ -36,12 +42,11 @@ def a_prevenir() -> QuerySet[Inscription]:
         retire_le=None,
     )
     return (
-        Inscription.objects.en_cours()
-        .alias(
+        Inscription.objects.alias(
             gardee=Coalesce("personne__fusionnee_dans", "personne"),
             courriel=Coalesce("personne__fusionnee_dans__courriel", "personne__courriel"),
         )
-        .filter(Exists(accord), permanence__annulee_le=None, personne__anonymisee_le=None)
+        .filter(Exists(accord), personne__anonymisee_le=None)
         .exclude(courriel="")
     )
 
@@ -63,21 +68,55 @@ def prevoir_les_rappels(jour: date) -> int:
     return len(numeros)
 
 
+def se_previent(inscription: Inscription) -> bool:
+    """Whether the person of a sign-up can be written to about it."""
+    return settings.COURRIEL_REGLE and joignables().filter(pk=inscription.pk).exists()
+
+
+def prevenir_de_l_echange(remplacee: Inscription) -> None:
+    """Ask that whoever was replaced be told by e-mail, where they can be."""
+    if not se_previent(remplacee):
+        return
+    demander(
+        nature=TRAVAIL_ECHANGE,
+        cle=f"{TRAVAIL_ECHANGE}:{remplacee.pk}",
+        resume=_("Échange d’une permanence, inscription nº %(n)d") % {"n": remplacee.pk},
+        donnees={"inscription": remplacee.pk},
+    )
+
+
 def rappeler(numero: int) -> str:
     """Send one reminder, if it still says the truth: a work of the queue.
 
     Raises ``ARemettre`` where the mail server does not answer, ``Impossible`` where it refuses.
     """
-    inscription = (
-        a_prevenir()
-        .filter(pk=numero, permanence__debut__gt=timezone.now())
-        .select_related("personne__fusionnee_dans", "permanence__lieu", "permanence__pole")
-        .first()
-    )
+    inscription = _encore(a_prevenir(), numero)
     if inscription is None:
         return _("Il n’y a plus rien à rappeler.")
+    sujet = _("Demain, %(jour)s : votre permanence de %(de)s à %(a)s")
+    return _envoyer(_courriel(inscription, sujet, "benevolat/courriel_rappel.txt"))
+
+
+def dire_l_echange(numero: int) -> str:
+    """Tell somebody that their place was taken: a work of the queue. Raises as ``rappeler``."""
+    inscription = _encore(joignables().exclude(retiree_le=None), numero)
+    if inscription is None:
+        return _("Il n’y a plus rien à dire.")
+    sujet = _("Votre place est reprise\u00a0: %(jour)s, de %(de)s à %(a)s")
+    return _envoyer(_courriel(inscription, sujet, "benevolat/courriel_echange.txt"))
+
+
+def _encore(parmi: QuerySet[Inscription], numero: int) -> Inscription | None:
+    """The one that was to be told of, if its permanence has not begun."""
+    a_venir = parmi.filter(pk=numero, permanence__debut__gt=timezone.now())
+    return a_venir.select_related(
+        "personne__fusionnee_dans", "permanence__lieu", "permanence__pole"
+    ).first()
+
+
+def _envoyer(message: EmailMessage) -> str:
     try:
-        _courriel(inscription).send()
+        message.send()
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPSenderRefused) as e:
         raise Impossible(_("Le serveur de courriel a refusé ce message.")) from e
     except (smtplib.SMTPException, OSError) as e:
@@ -85,7 +124,7 @@ def rappeler(numero: int) -> str:
     return _("Envoyé.")
 
 
-def _courriel(inscription: Inscription) -> EmailMessage:
+def _courriel(inscription: Inscription, sujet: str, gabarit: str) -> EmailMessage:
     permanence = inscription.permanence
     personne = inscription.personne.fusionnee_dans or inscription.personne
     dit = {
@@ -93,17 +132,18 @@ def _courriel(inscription: Inscription) -> EmailMessage:
         "de": en_heure(permanence.debut),
         "a": en_heure(permanence.fin),
     }
-    sujet = _("Demain, %(jour)s : votre permanence de %(de)s à %(a)s") % dit
+    remplacante = Inscription.objects.filter(remplace=inscription).select_related("personne")
     contexte = {
         **dit,
+        "remplacante": remplacante.first(),
         "prenom": personne.prenom,
         "permanence": permanence,
         "adresse": settings.ADRESSE_PUBLIQUE
         + reverse("benevolat:permanence", args=[permanence.pk]),
     }
     return EmailMessage(
-        subject=" ".join(sujet.split()),
-        body=render_to_string("benevolat/courriel_rappel.txt", contexte),
+        subject=" ".join((sujet % dit).split()),
+        body=render_to_string(gabarit, contexte),
         to=[personne.courriel],
         headers={"Auto-Submitted": "auto-generated"},
     )

@@ -19,6 +19,7 @@ from ..services.inscriptions import (
     proposer_un_echange,
     se_retirer,
 )
+from ..services.rappels import se_previent
 from .planning import lire_la_permanence, page_de_la_permanence
 
 
@@ -83,7 +84,8 @@ def inscription_echanger(request: HttpRequest, numero: int) -> HttpResponse:
 def inscription_prendre(request: HttpRequest, numero: int) -> HttpResponse:
     """Come instead of somebody who looks for an exchange."""
     inscription = get_object_or_404(
-        Inscription.objects.select_related("permanence__lieu", "permanence__pole"), pk=numero
+        Inscription.objects.select_related("permanence__lieu", "permanence__pole", "personne"),
+        pk=numero,
     )
     p = lire_la_permanence(request, inscription.permanence_id)
     personne = _qui(request)
@@ -96,7 +98,16 @@ def inscription_prendre(request: HttpRequest, numero: int) -> HttpResponse:
         messages.error(request, str(refus))
     else:
         messages.success(request, _("Échange fait : %(qui)s vient. Merci !") % {"qui": personne})
+        messages.info(request, _le_sait(inscription))
     return redirect("benevolat:permanence", p.pk)
+
+
+def _le_sait(remplacee: Inscription) -> str:
+    """Whether whoever was replaced is told, or must be."""
+    dit = {"qui": remplacee.personne}
+    if se_previent(remplacee):
+        return _("Un courriel prévient %(qui)s.") % dit
+    return _("%(qui)s n’a pas donné de courriel pour le planning\u00a0: dites-le-lui.") % dit
 
 
 def _inscription(request: HttpRequest, numero: int) -> Inscription:

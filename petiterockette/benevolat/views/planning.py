@@ -56,6 +56,8 @@ def la_semaine(request: HttpRequest, jour: str = "") -> HttpResponse:
         "tient": request.user.has_perm(TENIR, lieu),
         "precedente": _adresse(debut - 7 * JOUR, lieu.code),
         "suivante": _adresse(debut + 7 * JOUR, lieu.code),
+        "cette_semaine": _adresse(lundi(timezone.localdate()), lieu.code),
+        "ici": debut == lundi(timezone.localdate()),
     }
     return render(request, "benevolat/semaine.html", contexte)
 
