@@ -1,4 +1,7 @@
-"""The pages that nobody asks for: refused, lost, broken, out of date."""
+"""The pages that nobody asks for: refused, lost, broken, out of date; how all of them leave."""
+
+import gzip
+import re
 
 import pytest
 from django.conf import settings
@@ -25,6 +28,20 @@ def test_une_page_inconnue_ramene_a_la_journee(client):
     assert reponse.status_code == 404
     assert "Cette page n’existe pas" in reponse.content.decode()
     assert f'href="{reverse("accueil")}"' in reponse.content.decode()
+
+
+@pytest.mark.django_db
+def test_une_page_part_comprimee_sans_ses_retraits(client):
+    connecter(client, un_compte())
+    telle_quelle = client.get("/rien-de-tel/").content.decode()
+
+    reponse = client.get("/rien-de-tel/", headers={"accept-encoding": "gzip, br"})
+    recue = gzip.decompress(reponse.content).decode()
+
+    assert int(reponse["Content-Length"]) == len(reponse.content)
+    assert re.search(r"\n\s+<", telle_quelle)
+    assert len(recue.split()) == len(telle_quelle.split())
+    assert not re.search(r"\n\s+<", recue)
 
 
 @pytest.mark.django_db
