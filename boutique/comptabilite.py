@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from petiterockette.dates import date_format
 from .models import (
     Activite,
     BonAchat,
+    ChequeRemis,
     Cloture,
     EtapeRemise,
     MouvementEspeces,
@@ -251,21 +252,35 @@ def _des_remises(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[E
         etat=EtapeRemise.Etat.CREDITEE,
         le__gte=minuit(debut),
         le__lt=minuit(fin + JOUR),
-        **aux(lieux, "remise__lieu"),
     ).select_related("remise")
+    parts = _par_lieu(etapes)
     for etape in etapes.order_by("pk"):
         remise = etape.remise
         especes = remise.genre == RemiseBanque.Genre.ESPECES
         genre = Moyen.Genre.ESPECES if especes else Moyen.Genre.CHEQUE
-        yield Ecriture(
-            jour=timezone.localdate(etape.le),
-            journal=BANQUE,
-            piece=f"R{remise.pk}",
-            libelle=_("Remise en banque nº %(n)d, %(genre)s")
-            % {"n": remise.pk, "genre": remise.get_genre_display()},
-            lieu=remise.lieu_id,
-            lignes=(
-                *plan.du_poste(Poste.BANQUE, remise.montant_cts),
-                *plan.du_genre(genre, -remise.montant_cts),
-            ),
-        )
+        # Cheques of several sites may share a slip: each site's leave its own account.
+        for lieu, cts in parts.get(remise.pk, [(remise.lieu_id, remise.montant_cts)]):
+            if lieux is not None and lieu not in lieux:
+                continue
+            yield Ecriture(
+                jour=timezone.localdate(etape.le),
+                journal=BANQUE,
+                piece=f"R{remise.pk}",
+                libelle=_("Remise en banque nº %(n)d, %(genre)s")
+                % {"n": remise.pk, "genre": remise.get_genre_display()},
+                lieu=lieu,
+                lignes=(*plan.du_poste(Poste.BANQUE, cts), *plan.du_genre(genre, -cts)),
+            )
+
+
+def _par_lieu(etapes: QuerySet[EtapeRemise]) -> dict[int, list[tuple[int, int]]]:
+    """Slip of cheques → (site that took them, cents), of the slips that these steps are of."""
+    portes = ChequeRemis.objects.filter(remise__in=etapes.order_by().values("remise"))
+    du_lieu = "reglement__vente__serie__caisse__point__lieu"
+    sommes = portes.order_by().values_list("remise", du_lieu)
+    parts: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for remise, lieu, cts in sommes.annotate(Sum("reglement__montant_cts")).order_by(
+        "remise", du_lieu
+    ):
+        parts[remise].append((lieu, cts))
+    return parts

@@ -1,8 +1,13 @@
 """A deposit slip as it is read: what it holds, and where it is by now."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from petiterockette.journal.models import Maillon
+from petiterockette.lieux.models import Lieu
 
 from .models import ChequeRemis, EtapeRemise, RemiseBanque
 
@@ -16,6 +21,37 @@ class Contenu:
 
     cheques: list[ChequeRemis]
     coupures: list[tuple[int, int, int]]
+
+
+DU_LIEU = "reglement__vente__serie__caisse__point__lieu"
+
+
+def remises_lues(permis: Collection[int] | None, ids: Collection[int] | None) -> QuerySet:
+    """The slips of these sites, or that carry their cheques; ``permis``: whose may be read."""
+    lues = RemiseBanque.objects.all()
+    if ids is not None:
+        portees = ChequeRemis.objects.filter(**{f"{DU_LIEU}__in": ids})
+        lues = lues.filter(Q(lieu__in=ids) | Q(pk__in=portees.values("remise")))
+    if permis is not None:
+        ailleurs = ChequeRemis.objects.exclude(**{f"{DU_LIEU}__in": permis})
+        lues = lues.exclude(pk__in=ailleurs.values("remise"))
+    return lues
+
+
+def lieux_de(remise: RemiseBanque) -> list[Lieu]:
+    """The sites whose money a slip carries."""
+    des_cheques = remise.cheques.order_by().values(DU_LIEU)
+    return list(Lieu.objects.filter(pk__in=des_cheques)) or [remise.lieu]
+
+
+def noms_des_lieux(remises: Collection[RemiseBanque]) -> dict[int, str]:
+    """Slip of cheques → the names of the sites whose cheques it carries."""
+    portes = ChequeRemis.objects.filter(remise__in=[r.pk for r in remises])
+    dits: dict[int, list[str]] = defaultdict(list)
+    paires = portes.order_by("remise", f"{DU_LIEU}__nom").values_list("remise", f"{DU_LIEU}__nom")
+    for remise, nom in paires.distinct():
+        dits[remise].append(nom)
+    return {remise: ", ".join(noms) for remise, noms in dits.items()}
 
 
 def etat_de(remise: RemiseBanque) -> EtapeRemise.Etat | None:

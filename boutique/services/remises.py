@@ -34,9 +34,18 @@ AVANT = {Etat.REMISE: Etat.PREPAREE, Etat.CREDITEE: Etat.REMISE}
 
 
 def preparer_les_cheques(
-    *, lieu: Lieu, uuid: UUID, cheques: Collection[int], compte: Compte, par: int | None
+    *,
+    lieu: Lieu,
+    uuid: UUID,
+    cheques: Collection[int],
+    compte: Compte,
+    par: int | None,
+    ailleurs: Collection[Lieu] = (),
 ) -> tuple[RemiseBanque, bool]:
     """Get a slip of cheques ready; ``cheques``: ids of payments, each on one slip only.
+
+    ``ailleurs``: the other sites whose cheques it may carry: the house has one account. Its
+    own site tells it in its chain.
 
     Returns the slip and whether it is new. Raises ``RemiseVide``, ``ChequeDejaRemis``,
     ``CaisseInconnue`` or ``DroitManquant``.
@@ -45,7 +54,8 @@ def preparer_les_cheques(
         raise RemiseVide()
 
     def preparer(caisse: Caisse, qui: int) -> RemiseBanque:
-        en_main = {r.pk: r for r in cheques_a_remettre([lieu.pk])}
+        lieux = [lieu.pk, *(autre.pk for autre in ailleurs)]
+        en_main = {r.pk: r for r in cheques_a_remettre(lieux)}
         if not set(cheques) <= en_main.keys():
             raise ChequeDejaRemis()
         choisis = [en_main[pk] for pk in sorted(set(cheques))]
@@ -62,7 +72,7 @@ def preparer_les_cheques(
         _franchir(caisse, remise, Etat.PREPAREE, le, compte, qui, [remise, *portes])
         return remise
 
-    return _une_fois(uuid, lieu, compte, par, preparer)
+    return _une_fois(uuid, [lieu, *ailleurs], compte, par, preparer)
 
 
 def preparer_les_especes(
@@ -108,7 +118,7 @@ def preparer_les_especes(
         _franchir(caisse, remise, Etat.PREPAREE, le, compte, qui, [remise], coupures=comptees)
         return remise
 
-    return _une_fois(uuid, lieu, compte, par, preparer)
+    return _une_fois(uuid, [lieu], compte, par, preparer)
 
 
 def remettre(*, remise: RemiseBanque, compte: Compte, par: int | None) -> tuple[EtapeRemise, bool]:
@@ -129,14 +139,16 @@ def crediter(*, remise: RemiseBanque, compte: Compte, par: int | None) -> tuple[
 
 def _une_fois(
     uuid: UUID,
-    lieu: Lieu,
+    lieux: Sequence[Lieu],
     compte: Compte,
     par: int | None,
     preparer: Callable[[Caisse, int], RemiseBanque],
 ) -> tuple[RemiseBanque, bool]:
     def faire() -> RemiseBanque:
-        caisse = verrouiller_le_coffre(lieu, compte)
-        return preparer(caisse, personne_a_la_caisse(par, compte))
+        # In one order for all: two slips of the same sites wait for each other, once.
+        ordonnes = sorted(lieux, key=lambda lieu: lieu.pk)
+        caisses = {lieu.pk: verrouiller_le_coffre(lieu, compte) for lieu in ordonnes}
+        return preparer(caisses[lieux[0].pk], personne_a_la_caisse(par, compte))
 
     return faire_ou_relire(
         faire,

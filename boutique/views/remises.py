@@ -24,9 +24,9 @@ from ..factures import emetteur
 from ..forms.cheques import cheques_a_decrire
 from ..forms.especes import RemiseDeChequesForm, RemiseDEspecesForm
 from ..forms.sessions import GesteSimpleForm
-from ..models import Cheque, EtapeRemise, RemiseBanque, Session
+from ..models import Cheque, EtapeRemise, Reglement, RemiseBanque, Session
 from ..releves import noms, rapprocher_les_cartes, tiroirs_pleins
-from ..remises import contenu_de, etat_de
+from ..remises import contenu_de, etat_de, lieux_de, noms_des_lieux, remises_lues
 from ..services.cheques import decrire_les_cheques
 from ..services.remises import crediter, preparer_les_cheques, preparer_les_especes, remettre
 from .sessions import LIRE, NOMS_DE_LA_CAISSE, TENIR
@@ -40,18 +40,19 @@ PAR_PAGE = 30
 def remises(request: HttpRequest) -> HttpResponse:
     """The deposit slips, newest first, and what waits for one."""
     lecture = lire_les_lieux(request.user, TENIR, request.GET.get("lieu", ""))
-    lisibles = RemiseBanque.objects.select_related("lieu").prefetch_related("etapes", "cheques")
-    if lecture.ids is not None:
-        lisibles = lisibles.filter(lieu__in=lecture.ids)
+    permis = request.user.portee(TENIR).ids_des_lieux
+    lisibles = remises_lues(permis, lecture.ids).select_related("lieu")
+    lisibles = lisibles.prefetch_related("etapes", "cheques")
     champs = ("id", "lieu__nom", "genre")
     page = page_cherchee(
         request.GET, lisibles.distinct(), PAR_PAGE, *champs, jour="etapes__le__date"
     )
+    ou = noms_des_lieux(page.lignes)
     cheques = cheques_a_remettre(lecture.ids)
     contexte = {
         "lecture": lecture,
         "page": page,
-        "lignes": [(r, etat_de(r)) for r in page.lignes],
+        "lignes": [(r, etat_de(r), ou.get(r.pk, r.lieu.nom)) for r in page.lignes],
         "cherche": page.cherche,
         "cheques": len(cheques),
         "cheques_cts": sum(r.montant_cts for r in cheques),
@@ -69,6 +70,7 @@ def remise(request: HttpRequest, numero: int) -> HttpResponse:
     qui = noms((e.par for e in etapes), request.user)
     contexte = {
         "remise": la_remise,
+        "lieux": _en_mots(la_remise),
         "contenu": contenu_de(la_remise),
         "etapes": [(e, qui.get(e.par or 0, "")) for e in etapes],
         "etat": etat_de(la_remise),
@@ -89,6 +91,7 @@ def remise_remettre(request: HttpRequest, numero: int) -> HttpResponse:
         return redirect("boutique:remise", numero)
     contexte = {
         "remise": la_remise,
+        "lieux": _en_mots(la_remise),
         "jour": timezone.localdate(),
         "form": GesteSimpleForm(compte=request.user, lieu=la_remise.lieu),
     }
@@ -120,6 +123,7 @@ def remise_cheques(request: HttpRequest, numero: int) -> HttpResponse:
     banques = Cheque.objects.exclude(banque="").order_by("banque")
     contexte = {
         "remise": la_remise,
+        "lieux": _en_mots(la_remise),
         "forms": forms,
         "reste": len(tous) - len(forms),
         "banques": banques.values_list("banque", flat=True).distinct()[:100],
@@ -160,15 +164,21 @@ def _avancer(request: HttpRequest, numero: int, avancer: Callable[..., Any]) -> 
 def remise_nouvelle(request: HttpRequest) -> HttpResponse:
     """Get a slip ready: cheques one by one, or notes and coins."""
     lecture = lire_les_lieux(request.user, TENIR, _demande(request, "lieu"))
-    lieu = lecture.lieu or (lecture.lieux[0] if len(lecture.lieux) == 1 else None)
     genre = _demande(request, "genre")
-    if lieu is None or genre not in Genre.values:
-        return render(request, "boutique/sessions/remise_choisir.html", _choix(lecture, lieu))
+    lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
+    if len(lieux) > 1 and genre == Genre.CHEQUES and _demande(request, "tous"):
+        lieux = _qui_ont(lieux, cheques_a_remettre([li.pk for li in lieux]))
+    elif len(lieux) > 1:
+        lieux = []
+    if not lieux or genre not in Genre.values:
+        return render(request, "boutique/sessions/remise_choisir.html", _choix(lecture))
+    lieu, *ailleurs = lieux
+    preparer: Any
     form: Any
     donnees = donnees_postees(request)
-    contexte: dict[str, Any] = {"lieu": lieu, "genre": genre}
+    contexte: dict[str, Any] = {"lieu": lieu, "ailleurs": ailleurs, "genre": genre}
     if genre == Genre.CHEQUES:
-        cheques = cheques_a_remettre([lieu.pk])
+        cheques = cheques_a_remettre([li.pk for li in lieux])
         periode = _periode(request)
         periodes = _periodes(request) if cheques or periode else []
         contexte |= {"periode": periode, "periodes": periodes}
@@ -177,7 +187,7 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
         form = RemiseDeChequesForm(
             donnees, compte=request.user, lieu=lieu, cheques=cheques, choisis=periode is not None
         )
-        preparer: Any = preparer_les_cheques
+        preparer = preparer_les_cheques
     else:
         form = RemiseDEspecesForm(
             donnees,
@@ -188,8 +198,12 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
         )
         preparer = preparer_les_especes
     if form.is_valid():
+        geste = form.geste()
+        if ailleurs:
+            portes = [r for r in cheques if r.pk in geste["cheques"]]
+            lieu, *geste["ailleurs"] = _qui_ont(lieux, portes)
         try:
-            la_remise, nouvelle = preparer(lieu=lieu, **form.geste())
+            la_remise, nouvelle = preparer(lieu=lieu, **geste)
         except Refus as refus:
             form.refuser(refus)
         else:
@@ -225,8 +239,13 @@ def cartes(request: HttpRequest) -> HttpResponse:
 
 def _remise(request: HttpRequest, numero: int) -> RemiseBanque:
     la_remise = get_object_or_404(RemiseBanque.objects.select_related("lieu"), pk=numero)
-    exiger(request.user, TENIR, la_remise.lieu)
+    for lieu in lieux_de(la_remise):
+        exiger(request.user, TENIR, lieu)
     return la_remise
+
+
+def _en_mots(la_remise: RemiseBanque) -> str:
+    return ", ".join(lieu.nom for lieu in lieux_de(la_remise))
 
 
 def _demande(request: HttpRequest, nom: str) -> str:
@@ -241,20 +260,29 @@ def _periode(request: HttpRequest) -> Raccourci | None:
 
 def _periodes(request: HttpRequest) -> list[dict[str, Any]]:
     get = QueryDict(mutable=True)
-    for nom in ("lieu", "genre", "du", "au"):
-        get[nom] = _demande(request, nom)
+    for nom in ("lieu", "tous", "genre", "du", "au"):
+        if dit := _demande(request, nom):
+            get[nom] = dit
     return dates_a_choisir(get, timezone.localdate(), _("Toutes les dates"))
 
 
-def _choix(lecture: Any, lieu: Lieu | None) -> dict[str, Any]:
-    """What a slip may be made of, site by site."""
-    lieux = [lieu] if lieu else lecture.lieux
+def _qui_ont(lieux: list[Lieu], cheques: list[Reglement]) -> list[Lieu]:
+    """Those of these sites that took some of these cheques."""
+    avec = {cheque.vente.serie.caisse.point.lieu_id for cheque in cheques}
+    return [li for li in lieux if li.pk in avec]
+
+
+def _choix(lecture: Any) -> dict[str, Any]:
+    """What a slip may be made of: the cheques of all sites, then site by site."""
+    lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
     cheques = cheques_a_remettre([li.pk for li in lieux])
     par_lieu: dict[int, list[int]] = {li.pk: [] for li in lieux}
     for cheque in cheques:
         par_lieu[cheque.vente.serie.caisse.point.lieu_id].append(cheque.montant_cts)
+    avec = [siens for siens in par_lieu.values() if siens]
     return {
+        "ensemble": (len(cheques), sum(map(sum, avec))) if len(avec) > 1 else None,
         "choix": [
             (li, len(par_lieu[li.pk]), sum(par_lieu[li.pk]), au_coffre(li.pk)) for li in lieux
-        ]
+        ],
     }

@@ -8,12 +8,16 @@ from django.utils import timezone
 
 from boutique.alertes_comptes import cheques_gardes
 from boutique.coffres import tiroir_attendu
+from boutique.comptabilite import BANQUE
+from boutique.ecritures import ecritures
 from boutique.models import Cheque, RemiseBanque
 from boutique.refus import RemiseDejaPortee
 from boutique.services.cheques import ChequeLu, decrire_les_cheques
+from boutique.services.remises import crediter, remettre
 from petiterockette.dates import date_format
+from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
-from tests.boutique.a_la_caisse import ALaCaisse
+from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
 from tests.boutique.pages import envoyer, lire, tenir
 from tests.boutique.remises import (
     au_coffre_on_met,
@@ -204,6 +208,41 @@ def test_on_ne_decrit_que_les_cheques_de_sa_remise(tenue):
     decrire_les_cheques(remise=remise, cheques={deuxieme: ChequeLu("7")}, compte=tenue.compte)
 
     assert not Cheque.objects.exists()
+
+
+def test_un_seul_bordereau_porte_les_cheques_de_tous_les_lieux(client, tenue):
+    ailleurs = une_caisse(role="responsable", point=un_point("caisse"))
+    ailleurs.vendre(ligne("Veste"), reglements=[paye("cheque", 300)])
+    connecter(client, un_compte("tresorerie"))
+    choix = lue(lire(client, "remise_nouvelle"))
+    assert "4 chèques en attente, 16,00 €" in choix
+    page = lire(client, "remise_nouvelle", tous=1, genre="cheques")
+    tous = [*en_main(tenue), *en_main(ailleurs)]
+    assert lue(page).count(" checked") == 4
+
+    reponse = envoyer(client, "remise_nouvelle", tous=1, genre="cheques", cheques=tous)
+
+    remise = RemiseBanque.objects.get()
+    texte = lue(client.get(reponse["Location"]))
+    assert remise.montant_cts == 1_600
+    assert tenue.point.lieu.nom in texte
+    assert ailleurs.point.lieu.nom in texte
+    for lieu in (tenue.point.lieu, ailleurs.point.lieu):
+        assert f"/remises/{remise.pk}/" in lue(lire(client, "remises", lieu=lieu.code))
+    qui = {"compte": un_compte("tresorerie"), "par": None}
+    remettre(remise=remise, **qui)
+    crediter(remise=remise, **qui)
+    jour = timezone.localdate()
+    du_lieu = {lieu.pk: [] for lieu in (tenue.point.lieu, ailleurs.point.lieu)}
+    for lieu, trouvees in du_lieu.items():
+        trouvees += [e.debit_cts for e in ecritures(jour, jour, [lieu]) if e.journal == BANQUE]
+    assert list(du_lieu.values()) == [[1_300], [300]]
+    # Whoever keeps one site alone reads no cheque of another.
+    tenir(client, tenue)
+    assert lire(client, "remise", remise.pk).status_code == 403
+    assert f"/remises/{remise.pk}/" not in lue(lire(client, "remises"))
+    with pytest.raises(DroitManquant):
+        preparer(tenue, [1], ailleurs=[ailleurs.point.lieu])
 
 
 def test_des_cheques_gardes_se_disent_a_l_accueil_et_alertent(client, tenue):
