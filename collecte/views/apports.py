@@ -135,7 +135,7 @@ def _la_suite(depot: Depot, bon: Bon, compte: Compte) -> dict[str, str]:
     except Refus as refus:
         return {"pas_relie": str(refus)}
     tournee = reverse("collecte:tournee", args=[arret.tournee_id])
-    return {"suite": f"{tournee}?{urlencode({'pese': arret.pk})}"}
+    return {"tournee": f"{tournee}?{urlencode({'pese': arret.pk})}"}
 
 
 @require_POST

@@ -161,7 +161,7 @@ export function gestesDeDocument(etat, page, outils, feuille) {
         annoncer(donnees.message);
         if (donnees.pas_relie) dire({ genre: "alerte", titre: phrase("pas_relie"), texte: donnees.pas_relie }, 0);
         // It was the weight of something that goes on elsewhere, and nobody has begun another here.
-        if (donnees.suite && etat.dernier.document && feuille.estVide(etat.ticket)) location.assign(donnees.suite);
+        if (donnees.tournee && etat.dernier.document && feuille.estVide(etat.ticket)) location.assign(donnees.tournee);
       }
       peindre();
     },

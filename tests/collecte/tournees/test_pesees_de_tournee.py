@@ -107,11 +107,11 @@ def test_le_depot_pese_de_l_arret_s_y_relie_et_ramene_a_la_tournee(client, tourn
     for statut in (201, 200):
         reponse = client.post(DEPOTS, document, content_type="application/json")
         assert reponse.status_code == statut
-        assert reponse.json()["suite"] == f"{page(tournee)}?pese={arret.pk}"
+        assert reponse.json()["tournee"] == f"{page(tournee)}?pese={arret.pk}"
 
     arret.refresh_from_db()
     assert arret.apport_id == reponse.json()["numero"]
-    lu = lue(client.get(reponse.json()["suite"]))
+    lu = lue(client.get(reponse.json()["tournee"]))
     assert "Arrêt 1 : 7,4 kg pesés." in lu
     assert "C’est le dépôt" not in lu
     assert f"?arret={autre.pk}" in lu
@@ -124,7 +124,7 @@ def test_le_depot_pese_de_l_arret_s_y_relie_et_ramene_a_la_tournee(client, tourn
     assert reponse.status_code == 201
     assert "est relié au dépôt nº" in reponse.json()["pas_relie"]
     perdu = {**document, "uuid": str(uuid4()), "arret": 9_999_999}
-    assert "suite" not in client.post(DEPOTS, perdu, content_type="application/json").json()
+    assert "tournee" not in client.post(DEPOTS, perdu, content_type="application/json").json()
 
 
 def test_un_depot_retape_garde_l_arret_de_celui_qu_il_remplace(client, tournee, camion):
@@ -146,7 +146,7 @@ def test_un_depot_retape_garde_l_arret_de_celui_qu_il_remplace(client, tournee, 
     arret.refresh_from_db()
     assert arret.apport_id == juste["numero"] != faux["numero"]
     # Corrected from anywhere, it leads nobody to the round.
-    assert "suite" not in juste
+    assert "tournee" not in juste
 
 
 def test_seuls_les_depots_domicile_du_lieu_et_de_ces_jours_se_proposent(vehicule, camion):
