@@ -65,7 +65,7 @@ GESTES = [
     ),
     Geste(
         nom=gettext_lazy("Relever une température"),
-        ou=gettext_lazy("l’enceinte, puis son relevé"),
+        ou=gettext_lazy("l’équipement, puis son relevé"),
         mots=gettext_lazy("frigo congélateur bain-marie hygiène relev"),
         url="cafe:hygiene",
         droit=TENIR,
