@@ -76,11 +76,11 @@ _REPONSES: dict[str, tuple[Callable[[Velo], bool], Callable[[], str]]] = {
     ),
     Exigence.IDENTIFIANT: (
         lambda velo: velo.est_exempte or bool(velo.identifiant),
-        lambda: _("l’identifiant gravé sur le cadre (roues de plus de 16 pouces)"),
+        lambda: _("l’identifiant marqué sur le cadre (roues de plus de 16 pouces)"),
     ),
     Exigence.FICHE: (
         lambda velo: not manques_de_la_fiche(velo.objet),
-        lambda: _("la marque, le modèle et le numéro de cadre (« illisible » s’il l’est)"),
+        lambda: _("la marque, le modèle et le numéro de cadre, ou qu’ils ne se lisent pas"),
     ),
     Exigence.MOTIF: (lambda velo: False, lambda: _("la raison")),
 }

@@ -46,6 +46,7 @@ def test_sans_numero_du_registre_au_controle_rien_ne_s_invente(client, atelier):
     suite = lue(signe).split('id="etat"')[1].split("</section>")[0]
     assert "Pas d’identifiant : à faire marquer avant de le vendre." in suite
     assert "art. L. 1271-2" in suite
+    assert "ni marquage, ni numéro</dd>" in lue(signe)
     _poster(
         *(client, velo, "identifiant"),
         **{"identifiant": "BC12345678", "operateur": "inconnu", "d_ou": "ici"},
