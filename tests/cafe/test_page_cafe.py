@@ -1,6 +1,7 @@
 """The pages of the café, as they are read and posted."""
 
 import re
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -32,10 +33,15 @@ def url(nom, *args):
     return reverse(f"cafe:{nom}", args=args)
 
 
+@pytest.fixture(scope="module")
+def _un_cafe_ouvert(partager):
+    with partager(une_caisse_de_cafe) as tenue:
+        yield tenue.point.lieu
+
+
 @pytest.fixture
-def chez_nous(client):
-    tenue = une_caisse_de_cafe()
-    lieu = tenue.point.lieu
+def chez_nous(_un_cafe_ouvert, client):
+    lieu = deepcopy(_un_cafe_ouvert)
     connecter(client, un_compte("responsable", lieu=lieu))
     return lieu
 
