@@ -112,7 +112,7 @@ def test_le_depot_pese_de_l_arret_s_y_relie_et_ramene_a_la_tournee(client, tourn
     arret.refresh_from_db()
     assert arret.apport_id == reponse.json()["numero"]
     lu = lue(client.get(reponse.json()["tournee"]))
-    assert "Arrêt 1 : 7,4 kg pesés." in lu
+    assert "Arrêt 1 : 7,4 kg, c’est pesé." in lu
     assert "C’est le dépôt" not in lu
     assert f"?arret={autre.pk}" in lu
     assert f"?arret={arret.pk}" not in lu
