@@ -46,7 +46,7 @@ def adhesions(portee: Portee) -> Mapping[str, Valeur]:
 
 
 _SOURCE = _("Les adhésions encaissées, chacune avec sa ligne de ticket.")
-_SANS = _("Les adhésions remboursées.")
+_SANS = _("Les adhésions remboursées n’y sont pas.")
 
 
 _du_bilan = du_bilan("adhesions", Famille.VIE, source=_SOURCE)

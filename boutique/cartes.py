@@ -77,7 +77,7 @@ def _ensemble(bilans: list[Bilan]) -> Carte:
         nom=_("Aujourd’hui"),
         pictogramme="chart-line",
         valeur=euros(ca_cts),
-        base=_paniers(ventes, sum(b.hors_ca_cts for b in bilans)),
+        base=_ventes(ventes, sum(b.hors_ca_cts for b in bilans)),
         url=reverse("boutique:ventes_mois_courant"),
     )
 
@@ -86,29 +86,30 @@ def _carte(
     caisse: Caisse, session: Session | None, bilan: Bilan | None, qui: dict[int, str]
 ) -> Carte:
     """``session``: what its till has open, else the last one that waits to be counted."""
-    ou, ouverte = [caisse.point.lieu.nom], session is not None and session.est_ouverte
+    tenue, ouverte = "", session is not None and session.est_ouverte
     if session and ouverte:
         mots = {"qui": qui.get(session.ouverte_par or 0, ""), "heure": en_heure(session.ouverte_le)}
-        ou.append((_("%(qui)s depuis %(heure)s") if mots["qui"] else _("depuis %(heure)s")) % mots)
+        tenue = (_("%(qui)s depuis %(heure)s") if mots["qui"] else _("depuis %(heure)s")) % mots
     return Carte(
-        nom=caisse.point.nom,
+        # The site first: most tills are named « Caisse ».
+        nom=f"{caisse.point.lieu.nom} · {caisse.point.nom}",
         pictogramme="store",
         valeur=euros(bilan.ca_cts) if bilan and bilan.ventes else TIRET,
-        base=_paniers(bilan.ventes, bilan.hors_ca_cts) if bilan else "",
-        detail=" · ".join(ou),
+        base=_ventes(bilan.ventes, bilan.hors_ca_cts) if bilan else "",
+        detail=tenue,
         etat=_("ouverte") if ouverte else _("fermée, à compter") if session else _("fermée"),
         bien=ouverte,
         url=reverse("boutique:session", args=[session.pk]) if session and not ouverte else "",
     )
 
 
-def _paniers(n: int, hors_ca_cts: int) -> str:
-    paniers = ngettext("%(n)s panier", "%(n)s paniers", n) % {"n": nombre(n)}
+def _ventes(n: int, hors_ca_cts: int) -> str:
+    dites = ngettext("%(n)s vente", "%(n)s ventes", n) % {"n": nombre(n)}
     if not hors_ca_cts:
-        return paniers
+        return dites
     # A membership is no turnover: without its words, a till that sold one looks unused.
-    mots = {"paniers": paniers, "montant": euros(hors_ca_cts)}
-    return _("%(paniers)s · %(montant)s hors chiffre d’affaires") % mots
+    mots = {"ventes": dites, "montant": euros(hors_ca_cts)}
+    return _("%(ventes)s · %(montant)s hors chiffre d’affaires") % mots
 
 
 def cartes_des_bilans(request: HttpRequest) -> list[Carte]:

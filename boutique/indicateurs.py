@@ -40,7 +40,7 @@ def caisse(portee: Portee) -> Mapping[str, Valeur]:
 
 
 _TICKETS = _("Les tickets de caisse, remboursements compris ; les tickets d’entraînement jamais.")
-_APART = _("Ni les adhésions, ni les dons d’argent, ni les bons d’achat vendus.")
+_APART = _("Les adhésions, les dons d’argent et les bons d’achat vendus n’y sont pas.")
 
 
 def _de_la_caisse(
@@ -75,8 +75,8 @@ inscrire(
         Unite.NOMBRE,
         _("Tickets de vente qui ont au moins une ligne de chiffre d’affaires, même à 0 €."),
         exclusions=_(
-            "Les remboursements et les corrections de paiement ; les tickets qui ne portent "
-            "qu’une adhésion, un don ou un bon d’achat."
+            "Les remboursements, les corrections de paiement et les tickets qui ne portent qu’une "
+            "adhésion, un don ou un bon d’achat n’y sont pas."
         ),
     ),
     _de_la_caisse(
@@ -94,7 +94,9 @@ inscrire(
         _("Objets vendus"),
         Unite.NOMBRE,
         _("Objets vendus ou offerts en caisse, retours déduits."),
-        exclusions=_("Les lots et les ventes au poids « sans nombre », les services."),
+        exclusions=_(
+            "Les lots et les ventes au poids « sans nombre » et les services n’y sont pas."
+        ),
     ),
     _de_la_caisse(
         "PRIX_MOYEN",
@@ -103,7 +105,7 @@ inscrire(
         Unite.CENTIMES,
         _("Ce qu’un objet rapporte, en moyenne, remises déduites."),
         formule=_("montant des lignes dont le nombre est connu / objets vendus"),
-        exclusions=_("Les lots et les ventes au poids « sans nombre »."),
+        exclusions=_("Les lots et les ventes au poids « sans nombre » n’y sont pas."),
     ),
     _de_la_caisse(
         "KG_VENDUS_CAISSE",
@@ -115,7 +117,9 @@ inscrire(
             "poids moyen figé ce jour-là."
         ),
         formule=_("kilos pesés + objets jamais pesés × poids moyen"),
-        exclusions=_("Ce qui a été acheté pour être revendu, et les objets sans masse connue."),
+        exclusions=_(
+            "Ce qui a été acheté pour être revendu et les objets sans masse connue n’y sont pas."
+        ),
     ),
     _de_la_caisse(
         "CERTITUDE_CAISSE",
@@ -124,7 +128,7 @@ inscrire(
         Unite.POURCENT,
         _("La part de ces kilos qui a été pesée en caisse."),
         formule=_("kilos pesés / kilos vendus en caisse"),
-        exclusions=_("Les objets sans masse connue : ils n’ont pas de kilos."),
+        exclusions=_("Les objets sans masse connue n’y sont pas : ils n’ont pas de kilos."),
     ),
     _de_la_caisse(
         "EUROS_AU_KG",
@@ -133,7 +137,7 @@ inscrire(
         Unite.CENTIMES_AU_KG,
         _("Ce qu’un kilo vendu rapporte, en moyenne."),
         formule=_("montant des lignes qui ont une masse / leurs kilos"),
-        exclusions=_("Les objets sans masse connue, les services."),
+        exclusions=_("Les objets sans masse connue et les services n’y sont pas."),
     ),
     _de_la_caisse(
         "REMISES",
@@ -141,7 +145,7 @@ inscrire(
         _("Remises"),
         Unite.CENTIMES,
         _("Ce que les opérations et les remises faites à la main ont ôté du prix du catalogue."),
-        exclusions=_("Les lignes à 0 € : elles sont comptées comme offertes."),
+        exclusions=_("Les lignes à 0 € n’y sont pas : elles sont comptées comme offertes."),
     ),
     _de_la_caisse(
         "N_OFFERTS",

@@ -81,7 +81,7 @@ def domicile(portee: Portee) -> Mapping[str, Valeur]:
 
 
 _HORS = _(
-    "Ni les pertes, ni les passages entre nos lieux, ni notre propre poubelle, ni les denrées."
+    "Les pertes, les passages entre nos lieux, notre propre poubelle et les denrées n’y sont pas."
 )
 _BONS = _("Les bons de dépôt, de tri et de sortie, pesés au gramme.")
 
@@ -188,14 +188,14 @@ inscrire(
         _("Écart"),
         _("Ce que les inventaires et les pesées ont trouvé en plus, moins ce qui manquait."),
         _("surplus − pertes"),
-        exclusions=_("Ne compte dans aucun taux."),
+        exclusions=_("Ce chiffre ne compte dans aucun taux."),
     ),
     _masse(
         "T_ENTRE_SITES",
         "entre_sites_g",
         _("Entre nos lieux"),
         _("Reçu de nos autres lieux, moins ce qui leur a été envoyé."),
-        exclusions=_("Ne compte ni dans le collecté ni dans le sorti."),
+        exclusions=_("Ce chiffre ne compte ni dans le collecté ni dans le sorti."),
     ),
     _taux(
         "R_REVALORISATION",

@@ -59,7 +59,7 @@ _du_bilan = du_bilan(
 )
 
 
-_DANS_LES_SEANCES = _("Déjà comptés dans les chiffres de tous les pôles ensemble.")
+_DANS_LES_SEANCES = _("Ils sont déjà comptés dans les chiffres de tous les pôles ensemble.")
 _AVIS = _("Les avis que l’équipe compte à la fin de chaque atelier.")
 
 
@@ -83,8 +83,8 @@ inscrire(
         _("Participants aux animations"),
         _("Les présents de chaque atelier, comptés par tête et par atelier."),
         exclusions=_(
-            "Les inscrits qui ne sont pas venus. Déjà comptés dans les chiffres de tous les "
-            "pôles ensemble."
+            "Les inscrits qui ne sont pas venus n’y sont pas. Les autres sont déjà comptés dans "
+            "les chiffres de tous les pôles ensemble."
         ),
     ),
     _de_l_animation(
@@ -163,7 +163,7 @@ inscrire(
         Unite.POURCENT,
         formule=_("contents / (contents + mitigés + déçus)"),
         source=_AVIS,
-        exclusions=_("Les présents qui n’ont rien dit."),
+        exclusions=_("Les présents qui n’ont rien dit n’y sont pas."),
     ),
     _de_l_animation(
         "AVIS",

@@ -48,7 +48,10 @@ inscrire(
         _("Les kilos de denrées reçus conformes, moins ceux qui ont fini jetés."),
         formule=_("reçu conforme − jeté"),
         source=_LOTS,
-        exclusions=_("Les objets ; les lots refusés à l’arrivée ; les repas n’ont pas de kilos."),
+        exclusions=_(
+            "Les objets et les lots refusés à l’arrivée n’y sont pas ; les repas n’ont pas "
+            "de kilos."
+        ),
     ),
     _du_cafe(
         "KG_ALIM_RECUS",
@@ -57,7 +60,7 @@ inscrire(
         Unite.GRAMMES,
         _("Les kilos de denrées entrés dans le garde-manger."),
         source=_LOTS,
-        exclusions=_("Les lots refusés à l’arrivée."),
+        exclusions=_("Les lots refusés à l’arrivée n’y sont pas."),
     ),
     _du_cafe(
         "KG_COMPOSTES",
@@ -74,7 +77,10 @@ inscrire(
         Unite.NOMBRE,
         _("Les repas du café, à tous les tarifs."),
         source=_TICKETS,
-        exclusions=_("Les boissons, les desserts ; un repas suspendu acheté et pas encore donné."),
+        exclusions=_(
+            "Les boissons, les desserts et un repas suspendu acheté mais pas encore donné n’y "
+            "sont pas."
+        ),
     ),
     *(
         _du_cafe(

@@ -44,7 +44,7 @@ def formation(portee: Portee) -> Mapping[str, Valeur]:
 
 
 _SOURCE = _("Les émargements scellés ; ce qui n’est pas signé n’est pas compté.")
-_SEULEMENT = _("Les ateliers de loisir, les absences, les signatures annulées.")
+_SEULEMENT = _("Les ateliers de loisir, les absences et les signatures annulées n’y sont pas.")
 
 inscrire(
     Indicateur(

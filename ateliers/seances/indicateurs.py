@@ -45,7 +45,7 @@ inscrire(
         _("Séances, tous pôles ensemble"),
         Unite.NOMBRE,
         _("Les séances tenues : ateliers d’animation, ateliers vélo, café… qui ont leur bilan."),
-        exclusions=_("Les séances annulées, et celles dont le bilan n’est pas écrit."),
+        exclusions=_("Les séances annulées et celles dont le bilan n’est pas écrit n’y sont pas."),
     ),
     _des_seances(
         "N_PARTICIPANTS",
@@ -53,7 +53,7 @@ inscrire(
         _("Participants, tous pôles ensemble"),
         Unite.NOMBRE,
         _("Les présents de chaque séance de tous les pôles, par tête et par séance."),
-        exclusions=_("Les inscrits qui ne sont pas venus."),
+        exclusions=_("Les inscrits qui ne sont pas venus n’y sont pas."),
     ),
     _des_seances(
         "HEURES_SEANCES",
@@ -78,8 +78,8 @@ inscrire(
         _("La part des places offertes qui ont été occupées."),
         formule=_("présents / places, pour les séances dont les places sont comptées"),
         exclusions=_(
-            "Les séances sans nombre de places. Ne se montre pas quand il y a plus de présents que "
-            "de places."
+            "Les séances sans nombre de places n’y sont pas. Ce taux ne se montre pas quand il y a "
+            "plus de présents que de places."
         ),
     ),
     _des_seances(

@@ -82,7 +82,7 @@ inscrire(
         _("Kilos de vélos récupérés"),
         Unite.GRAMMES,
         _("Ce que pesaient ces vélos à leur arrivée."),
-        exclusions=_("Déjà comptés dans les apports : à ne pas y ajouter."),
+        exclusions=_("Ils sont déjà comptés dans les apports : ne les y ajoutez pas."),
     ),
     _un(
         "V_RECUPERES_APPORTES",
@@ -184,8 +184,8 @@ inscrire(
         _("La part des vélos récupérés qui roulent, ou dont des pièces resservent."),
         formule=_("(remis en circulation + démontés pour leurs pièces) / récupérés"),
         exclusions=_(
-            "En nombre de vélos, pas en kilos. Ne se montre pas quand il en repart plus qu’il n’en "
-            "vient."
+            "Ce taux compte des vélos, pas des kilos. Il ne se montre pas quand il en repart plus "
+            "qu’il n’en vient."
         ),
     ),
     _un(
@@ -195,7 +195,7 @@ inscrire(
         Unite.NOMBRE,
         _("Vélos dont l’atelier a lui-même posé l’identifiant."),
         source=_("La fiche de chaque vélo, au jour de son marquage."),
-        exclusions=_("Les vélos qui portaient déjà leur identifiant en arrivant."),
+        exclusions=_("Les vélos qui portaient déjà leur identifiant en arrivant n’y sont pas."),
     ),
     _un(
         "V_CA",
@@ -268,7 +268,7 @@ inscrire(
         _("Ateliers mécaniques et vélo-école"),
         Unite.NOMBRE,
         _("Séances du pôle vélo dont le bilan est fait."),
-        exclusions=_("Déjà comptées dans les séances de tous les pôles."),
+        exclusions=_("Elles sont déjà comptées dans les séances de tous les pôles."),
         source=_("Les bilans des séances."),
     ),
     _un(

@@ -52,7 +52,7 @@ def _definition(code: str) -> tuple[str, str]:
     """An indicator and its sentences, as its « ? » tells them."""
     i = INDICATEURS[code]
     dits = [i.definition, i.formule and f"{_('Formule :')} {i.formule}.", i.exclusions, i.source]
-    return f"{i.libelle} ({code})", " ".join(str(d) for d in dits if d)
+    return str(i.libelle), " ".join(str(d) for d in dits if d)
 
 
 def _feuilles(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
@@ -82,13 +82,13 @@ def _resume(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
         (_("Masses"), Genre.GRAMMES), (_("Certitude"), Genre.POURCENT),
     ):  # fmt: skip
         lignes: list[list[Any]] = [
-            [str(INDICATEURS[code].libelle), code, *(getattr(b, figure) for _nom, b in cotes)]
+            [str(INDICATEURS[code].libelle), *(getattr(b, figure) for _nom, b in cotes), code]
             for code, figure in FIGURES.items()
             if GENRES[INDICATEURS[code].unite] == genre
         ]
-        lignes += [[nom, "", *(lire(b) for _nom, b in cotes)] for nom, lire in _details(genre)]
+        lignes += [[nom, *(lire(b) for _nom, b in cotes), ""] for nom, lire in _details(genre)]
         tetes = [Colonne(nom, genre) for nom, _b in cotes]
-        yield Feuille(titre, [Colonne(_("Chiffre")), Colonne(_("Code")), *tetes], lignes)
+        yield Feuille(titre, [Colonne(_("Chiffre")), *tetes, Colonne(_("Code"))], lignes)
 
 
 def _details(genre: Genre) -> Sequence[tuple[str, Any]]:

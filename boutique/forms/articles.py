@@ -46,7 +46,7 @@ class ArticleForm(forms.Form):
         label=_("Catégorie"),
         required=False,
         empty_label=_("Aucune"),
-        help_text=_("Il en faut une à ce qui fut donné : ses kilos y comptent."),
+        help_text=_("Obligatoire pour ce qui vient d’un don : ses kilos y sont comptés."),
     )
     provenance = forms.ChoiceField(
         label=_("D’où cela vient"),
@@ -77,9 +77,9 @@ class ArticleForm(forms.Form):
     )
     activite = forms.ModelChoiceField(
         Activite.objects.all(),
-        label=_("Compté avec"),
+        label=_("Activité"),
         empty_label=None,
-        help_text=_("L’activité donne le compte et la TVA."),
+        help_text=_("Elle dit dans quelles recettes il compte, et sa TVA."),
     )
     taux_cp = forms.TypedChoiceField(
         label=_("Taux de TVA"),

@@ -62,9 +62,7 @@ class EtiqueterForm(SurLArticleForm):
     numero = EntierField(
         label=_("Numéro de l’étiquette"), required=False, min_value=1, max_value=999_999_999
     )
-    activite = forms.ModelChoiceField(
-        Activite.objects.all(), label=_("Compté avec"), empty_label=None
-    )
+    activite = forms.ModelChoiceField(Activite.objects.all(), label=_("Activité"), empty_label=None)
     controle = forms.BooleanField(label=_("C’est contrôlé"), required=False)
 
     def __init__(self, data=None, *, objet, prochain):

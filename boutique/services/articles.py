@@ -38,7 +38,7 @@ def creer_l_article(*, compte: Compte, **champs: Any) -> tuple[Article, bool]:
 @transaction.atomic
 def _creer(compte: Compte, champs: dict[str, Any]) -> tuple[Article, bool]:
     _exiger_le_taux(champs)
-    jumeau = _jumeau(champs)
+    jumeau = jumeau_de(champs)
     if jumeau:
         if all(getattr(jumeau, nom) == valeur for nom, valeur in champs.items()):
             return jumeau, False
@@ -66,7 +66,7 @@ def changer_l_article(*, article: Article, compte: Compte, **champs: Any) -> Art
     exiger(compte, DROIT)
     _exiger_le_taux(champs)
     article = _verrouille(article)
-    jumeau = _jumeau(champs)
+    jumeau = jumeau_de(champs)
     if jumeau and jumeau.pk != article.pk:
         raise au_champ("nom", NomDejaPris, nom=jumeau.nom)
     for nom, valeur in champs.items():
@@ -127,7 +127,7 @@ def _exiger_le_taux(champs: dict[str, Any]) -> None:
         raise au_champ("taux_cp", TauxPasAdmis, activite=activite.nom, taux=nombre_du_taux(taux))
 
 
-def _jumeau(champs: dict[str, Any]) -> Article | None:
+def jumeau_de(champs: dict[str, Any]) -> Article | None:
     """The article of the grid that bears this name in this category."""
     soeurs = Article.objects.de_la_grille().filter(categorie=champs["categorie"])
     nom = sans_accents(champs["nom"])

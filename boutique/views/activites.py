@@ -55,7 +55,9 @@ def activite(request: HttpRequest, pk: int) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("C’est enregistré."))
+            messages.success(
+                request, _("L’activité «\u00a0%(nom)s\u00a0» est enregistrée.") % {"nom": la_mienne}
+            )
             return redirect("boutique:activites")
     return _montrer(request, la_mienne, form=form)
 
@@ -72,7 +74,10 @@ def activite_regime(request: HttpRequest, pk: int) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("C’est enregistré."))
+            messages.success(
+                request,
+                _("Le régime de TVA de «\u00a0%(nom)s\u00a0» est enregistré.") % {"nom": la_mienne},
+            )
             return redirect("boutique:activite", pk)
     return _montrer(request, la_mienne, regime_form=form)
 

@@ -28,6 +28,7 @@ from ..services.articles import (
     changer_l_article,
     creer_l_article,
     deplacer_l_article,
+    jumeau_de,
     montrer_l_article,
 )
 from ..services.etalonnages import etalonner_l_article
@@ -67,19 +68,22 @@ def articles(request: HttpRequest) -> HttpResponse:
 def article_nouveau(request: HttpRequest) -> HttpResponse:
     choisie = Categorie.objects.filter(code=request.GET.get("categorie", "")).first()
     donnees = donnees_postees(request)
-    form = ArticleForm(donnees, categorie=choisie)
+    form, deja = ArticleForm(donnees, categorie=choisie), None
     if form.is_valid():
+        geste = form.geste()
         try:
-            nouveau, cree = creer_l_article(compte=request.user, **form.geste())
+            nouveau, cree = creer_l_article(compte=request.user, **geste)
         except Refus as refus:
             form.refuser(refus)
+            deja = jumeau_de(geste) if "nom" in refus.champs else None
         else:
             phrase = _("« %(nom)s » est dans la grille, sous le nº %(n)d.")
             if not cree:
                 phrase = _("« %(nom)s » était déjà dans la grille, sous le nº %(n)d.")
             messages.success(request, phrase % {"nom": nouveau.nom, "n": nouveau.numero})
             return redirect(_onglet_de(nouveau))
-    contexte = {"form": form, "article": None, "retour": reverse("boutique:articles")}
+    retour = reverse("boutique:articles")
+    contexte = {"form": form, "article": None, "deja": deja, "retour": retour}
     return render(request, "boutique/listes/article.html", contexte)
 
 
@@ -101,6 +105,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     contexte = {
         "form": form,
         "article": le_mien,
+        "deja": None,
         "poids": _poids(le_mien),
         "etalonne": le_mien.categorie_id and request.user.has_perm(ETALONNER),
         "retour": _onglet_de(le_mien),
@@ -162,6 +167,7 @@ def article_etalonner(request: HttpRequest, pk: int) -> HttpResponse:
     contexte = {
         "form": form,
         "article": le_mien,
+        "deja": None,
         "lieu": lieu,
         "poids": _poids(le_mien),
         "retour": retour,

@@ -86,7 +86,10 @@ def operation(request: HttpRequest, pk: int) -> HttpResponse:
             except Refus as refus:
                 form.refuser(refus)
             else:
-                messages.success(request, _("C’est enregistré."))
+                messages.success(
+                    request,
+                    _("L’opération «\u00a0%(nom)s\u00a0» est enregistrée.") % {"nom": la_mienne},
+                )
                 return redirect("boutique:operations")
     return render(request, "boutique/listes/operation.html", contexte)
 

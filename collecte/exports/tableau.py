@@ -59,7 +59,7 @@ def _definition(code: str) -> tuple[str, str]:
     """An indicator and its sentences, as its « ? » tells them."""
     i = INDICATEURS[code]
     dits = [i.definition, i.formule and f"{_('Formule :')} {i.formule}", i.exclusions, i.source]
-    return f"{i.libelle} ({code})", " ".join(str(d) for d in dits if d)
+    return str(i.libelle), " ".join(str(d) for d in dits if d)
 
 
 def _feuilles(filtre: Filtre, contexte: Mapping[str, Any]) -> Iterator[Feuille]:
@@ -90,21 +90,21 @@ def _resume(contexte: Mapping[str, Any]) -> Iterator[Feuille]:
         bilans, noms = bilans[:2], noms[:2]
 
     def colonnes(genre: Genre) -> list[Colonne]:
-        return [Colonne(_("Chiffre")), Colonne(_("Code")), *(Colonne(n, genre) for n in noms)]
+        return [Colonne(_("Chiffre")), *(Colonne(n, genre) for n in noms), Colonne(_("Code"))]
 
     def ligne(code: str) -> list[Any]:
         i = INDICATEURS[code]
-        return [str(i.libelle), code, *(getattr(b, i.cle) for b in bilans)]
+        return [str(i.libelle), *(getattr(b, i.cle) for b in bilans), code]
 
     masses = [ligne(code) for code in MASSES]
     for mesure, figure in (
         (_("pesé"), "pesee_g"), (_("estimé"), "estimee_g"), (_("déduit"), "deduite_g"),
     ):  # fmt: skip
         nom = _("Sorti, dont %(mesure)s") % {"mesure": mesure}
-        masses.append([nom, "", *(getattr(b, figure) for b in bilans)])
+        masses.append([nom, *(getattr(b, figure) for b in bilans), ""])
     if contexte["stock_vif_g"] is not None:
         reste = [None] * (len(bilans) - 1)
-        masses.append([_("En stock aujourd’hui"), "", contexte["stock_vif_g"], *reste])
+        masses.append([_("En stock aujourd’hui"), contexte["stock_vif_g"], *reste, ""])
     yield Feuille(_("Masses"), colonnes(Genre.GRAMMES), masses)
     yield Feuille(_("Taux"), colonnes(Genre.POURCENT), [ligne(code) for code in TAUX])
 

@@ -89,6 +89,9 @@ def suivi_regles(request: HttpRequest) -> HttpResponse:
     form = ReglesForm(donnees_postees(request))
     if form.is_valid():
         change = regler_le_suivi(regles=form.regles(), par=request.user)
-        messages.success(request, _("C’est enregistré.") if change else _("Rien n’a changé."))
+        fait = (
+            _("Ce qui se suit objet par objet est enregistré.") if change else _("Rien n’a changé.")
+        )
+        messages.success(request, fait)
         return redirect("collecte:suivi_regles")
     return render(request, "collecte/objets/regles.html", {"form": form})

@@ -92,7 +92,7 @@ def suite_changer(
         objet.debut = timezone.localdate()
     form = la_liste.suite.formulaire(donnees_postees(request), instance=objet)
     if form.is_valid() and form.enregistrer(par=request.user):
-        messages.success(request, _("C’est enregistré."))
+        messages.success(request, _("«\u00a0%(nom)s\u00a0» est enregistré.") % {"nom": mere})
         return redirect("collecte:liste_changer", cle, pk)
     contexte = {"liste": la_liste, "form": form, "mere": mere, "suite": suite}
     return render(request, "collecte/listes/suite_changer.html", contexte)

@@ -75,7 +75,9 @@ def souhait(request: HttpRequest, numero: int) -> HttpResponse:
         except ValidationError as refus:
             form.refuser(refus)
         else:
-            messages.success(request, _("C’est enregistré."))
+            messages.success(
+                request, _("Le souhait «\u00a0%(quoi)s\u00a0» est enregistré.") % {"quoi": objet}
+            )
             return redirect("collecte:souhaits")
     contexte = {"form": form, "titre": str(objet), "souhait": objet}
     return render(request, "collecte/tri/souhait.html", contexte)

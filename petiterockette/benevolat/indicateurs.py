@@ -37,7 +37,7 @@ inscrire(
         source=_SOURCE,
         exclusions=_(
             "Ce que personne n’a noté n’y est pas, ni le temps d’une équipe dit en fermant une "
-            "permanence ; aucune valeur en euros."
+            "permanence ; il n’a aucune valeur en euros."
         ),
         bilan="benevolat",
         cle="donne_s",

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from django.utils.translation import gettext as _
 
+from petiterockette.dates import date_format
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.taux import en_nombre
 
@@ -34,17 +35,18 @@ def annee_a_emporter(lecture: Annee, annee: int, *, en_cours: bool, papier: bool
     colonnes = [
         Colonne(_("Indicateur")),
         Colonne(_("Unité")),
-        Colonne(str(annee), Genre.NOMBRE),
-        Colonne(str(annee - 1), Genre.NOMBRE),
+        Colonne(_nom(lecture, annee), Genre.NOMBRE),
+        Colonne(_nom(lecture, annee - 1), Genre.NOMBRE),
     ]
     if not papier:
-        colonnes[:0] = [Colonne(_("Famille")), Colonne(_("Code"))]
+        colonnes[:0] = [Colonne(_("Famille"))]
         colonnes += [
             Colonne(_("Définition")),
             Colonne(_("Formule")),
             Colonne(_("Vient de")),
             Colonne(_("N’y est pas")),
             Colonne(_("Méthode")),
+            Colonne(_("Code")),
         ]
     lieu = f"-{lecture.lieu.code.lower()}" if lecture.lieu else ""
     return Document(
@@ -63,6 +65,14 @@ def annee_a_emporter(lecture: Annee, annee: int, *, en_cours: bool, papier: bool
             )
         ],
     )
+
+
+def _nom(lecture: Annee, annee: int) -> str:
+    """« 2025, depuis le 1er septembre » where that year is no whole one."""
+    if (depuis := lecture.depuis(annee)) is None:
+        return str(annee)
+    jour = date_format(depuis, "j F")
+    return _("%(annee)s, depuis le %(jour)s") % {"annee": annee, "jour": jour}
 
 
 def mesurer(valeur: Valeur, unite: Unite) -> Valeur:
@@ -98,17 +108,20 @@ def _lignes(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[list[Any]]:
             mesurer(avant, indicateur.unite),
         ]
         if not papier:
-            ligne[:0] = [str(FAMILLES[indicateur.famille]), indicateur.code]
+            ligne[:0] = [str(FAMILLES[indicateur.famille])]
             textes = (indicateur.definition, indicateur.formule, indicateur.source)
             ligne += [str(t) for t in (*textes, indicateur.exclusions)]
-            ligne.append(releve.methode if releve else "")
+            ligne += [releve.methode if releve else "", indicateur.code]
         yield ligne
 
 
 def _definitions(lignes: Iterable[Ligne], *, papier: bool) -> Iterator[tuple[str, str]]:
     yield (
         _("Case vide"),
-        _("Rien à diviser, une part négative, ou pas encore saisi. Ce n’est pas zéro."),
+        _(
+            "Rien à diviser, une part négative, pas encore saisi, ou une année d’avant "
+            "l’ouverture. Ce n’est pas zéro."
+        ),
     )
     if not papier:
         return

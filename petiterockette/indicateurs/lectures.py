@@ -1,5 +1,6 @@
 """A year of indicators for a reader: at the sites he may read, beside the year before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,12 @@ class Annee:
     choix: list[Lieu]
     ouverts_le: date | None
 
+    def depuis(self, annee: int) -> date | None:
+        """The first day of a year that is no whole one: when the first of the sites opened."""
+        ouverts = self.ouverts_le
+        commence = ouverts and ouverts.year == annee and ouverts != date(annee, 1, 1)
+        return ouverts if commence else None
+
 
 def lire_l_annee(compte: Compte, annee: int, code: str) -> Annee:
     """Read a year at the site of that code, or at every site; raises ``DroitManquant``.
@@ -34,11 +41,13 @@ def lire_l_annee(compte: Compte, annee: int, code: str) -> Annee:
     lecture = lire_les_lieux(compte, "indicateurs.lire", code)
     ids = None if lecture.ids is None else tuple(lecture.ids)
     releves = releves_de([annee, annee - 1]) if ids is None else {}
-    cette, derniere = (_lecture(a, ids) for a in (annee, annee - 1))
+    lus = [lecture.lieu] if lecture.lieu else lecture.lieux
+    ouverts_le = min((lieu.ouvert_le for lieu in lus), default=None)
+    cette, derniere = (_lecture(a, ids, ouverts_le) for a in (annee, annee - 1))
     lignes: list[tuple[Indicateur, Valeur, Valeur, Releve | None]] = []
     for indicateur in INDICATEURS.values():
         if not indicateur.saisi:
-            lignes.append((indicateur, cette.valeur(indicateur), derniere.valeur(indicateur), None))
+            lignes.append((indicateur, cette(indicateur), derniere(indicateur), None))
         elif ids is None:
             releve, avant = (releves.get((indicateur.code, a)) for a in (annee, annee - 1))
             lignes.append(
@@ -49,11 +58,16 @@ def lire_l_annee(compte: Compte, annee: int, code: str) -> Annee:
                     releve,
                 )
             )
-    lus = [lecture.lieu] if lecture.lieu else lecture.lieux
-    ouverts_le = min((lieu.ouvert_le for lieu in lus), default=None)
     choix = lecture.lieux if lecture.a_le_choix else []
     return Annee(lignes, lecture.lieu, choix, ouverts_le)
 
 
-def _lecture(annee: int, ids: tuple[int, ...] | None) -> Lecture:
-    return Lecture(Portee(date(annee, 1, 1), date(annee, 12, 31), ids))
+def _lecture(
+    annee: int, ids: tuple[int, ...] | None, ouverts_le: date | None
+) -> Callable[[Indicateur], Valeur]:
+    """What reads an indicator that year; before any of the sites opened, nothing is known of it:
+    that is no zero."""
+    fin = date(annee, 12, 31)
+    if ouverts_le is None or fin < ouverts_le:
+        return lambda indicateur: None
+    return Lecture(Portee(date(annee, 1, 1), fin, ids)).valeur

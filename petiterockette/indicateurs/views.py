@@ -77,14 +77,11 @@ def indicateurs(request: HttpRequest, annee: int | None = None) -> HttpResponse:
         return reverse("indicateurs:annee", args=[a]) + filtre
 
     cherche = saisie(request.GET)
-    ouverts_le = lecture.ouverts_le
     contexte = {
         "annee": annee,
-        "ouverts_le": ouverts_le,
-        "ouverts_en": ouverts_le.year
-        if ouverts_le and ouverts_le.timetuple().tm_yday > 1
-        else None,
+        "depuis": lecture.depuis(annee),
         "avant": annee - 1,
+        "avant_depuis": lecture.depuis(annee - 1),
         "en_cours": annee == cette_annee,
         "cherche": cherche,
         "familles": list(_familles(lecture.lignes, cherche)),
@@ -132,7 +129,11 @@ def releve(request: HttpRequest, annee: int, code: str) -> HttpResponse:
         except ValidationError as refus:
             form.add_error("motif" if "motif" in form.fields else None, refus)
         else:
-            messages.success(request, _("Enregistré."))
+            messages.success(
+                request,
+                _("%(nom)s %(annee)s\u00a0: enregistré.")
+                % {"nom": indicateur.libelle, "annee": annee},
+            )
             return redirect(retour)
     contexte = {
         "form": form,

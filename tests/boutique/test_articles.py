@@ -97,6 +97,15 @@ def test_ce_qui_ne_va_pas_est_dit_a_cote_de_son_champ(client, compte, champs, ch
     assert Article.objects.count() == avant
 
 
+def test_un_nom_deja_pris_mene_a_l_article_et_a_son_prix(client, compte):
+    deja = Article.objects.get(nom="Pantalon")
+
+    ecrite = lue(client.post(page("article_nouveau"), tape(nom="pantalon")))
+
+    assert f'href="{page("article", deja.pk)}"' in ecrite
+    assert "et changer son prix" in ecrite
+
+
 def test_un_code_barres_deja_pris_est_dit_a_cote_de_son_champ(client, compte):
     un_nouveau(compte, code_barres="3017620422003")
 

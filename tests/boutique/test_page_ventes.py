@@ -225,7 +225,7 @@ def test_les_fichiers_disent_les_chiffres_de_l_ecran(direction):
             "Espèces": Decimal("1.5"),
             "Carte": Decimal(16),
         }
-        assert "Chiffre d’affaires (CA)" in {espaces(d) for d in lu.definitions}
+        assert "Chiffre d’affaires" in {espaces(d) for d in lu.definitions}
         assert any("Période" in li and "Novembre 2026" in li for li in lu.tete)
 
 

@@ -61,7 +61,7 @@ def comparer_les_ventes(client, histoire: HistoireDeCaisse, lues: Iterable[int])
 
 def du_classeur(lu: Lu) -> tuple[tuple[int, int], tuple[int, int]]:
     """Cents and grams of a workbook of sales: its totals, and the sums of its categories."""
-    totaux = {li[1]: li[2] for f in lu.feuilles for li in f[1:] if f[0][1:2] == ["Code"]}
+    totaux = {li[-1]: li[1] for f in lu.feuilles for li in f[1:] if f[0][-1:] == ["Code"]}
     [categories] = (f[1:] for f in lu.feuilles if f[0][0] == "Catégorie")
     return (
         (int(100 * totaux["CA"]), grammes(totaux["KG_VENDUS_CAISSE"])),

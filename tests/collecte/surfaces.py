@@ -210,7 +210,7 @@ def du_classeur(lu: Lu) -> tuple[Decimal | None, str]:
                 fait_cent([li[rang] for li in utiles])
             elif nom == "Taux (%)":
                 assert all(li[rang] is None or 0 <= li[rang] <= 100 for li in lignes)
-    taux = {li[1]: li[2:] for li in lu.feuilles[1][1:]}
+    taux = {li[-1]: li[1:-1] for li in lu.feuilles[1][1:]}
     for colonne in zip(
         *(taux[f"R_{r}"] for r in ("REVALORISATION", "REEMPLOI", "RECYCLAGE", "DECHETTERIE")),
         strict=True,
@@ -238,7 +238,7 @@ def indicateurs(client, annee: int, filtre: dict) -> Decimal | None:
         if not ligne[0].startswith(RATIOS):
             juger_les_taux(" ".join(ligne[1:]))
     lu = classeur(client, f"/indicateurs/{annee}/", filtre, "csv")
-    lus = {li[1]: li[4] for li in lu.feuilles[0][1:]}
+    lus = {li[-1]: li[3] for li in lu.feuilles[0][1:]}
     detail = ("REVALORISATION", "REEMPLOI", "RECYCLAGE", "DECHETTERIE")
     juger_le_detail(*(lus[f"R_{r}"] for r in detail))
     noms = {li[0].split("?")[0].strip(): li[1] for t in page.tables for li in t if len(li) > 1}

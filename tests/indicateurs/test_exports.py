@@ -1,6 +1,7 @@
 """The year of indicators as a spreadsheet and on paper: the figures of the page."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -9,6 +10,7 @@ import pytest
 
 from petiterockette.indicateurs.exports import mesurer
 from petiterockette.indicateurs.registre import INDICATEURS, Unite
+from petiterockette.lieux.models import Lieu
 from tests.collecte.au_quai import un_quai
 from tests.collecte.test_indicateurs import une_annee
 from tests.fabriques import connecter, un_compte, un_lieu
@@ -58,6 +60,23 @@ def test_l_annee_est_la_meme_a_l_ecran_et_dans_les_trois_formats(client, directi
         # In the order of the page.
         assert list(lues) == list(a_l_ecran)
     assert lus["csv"] == lus["xlsx"] == lus["ods"]
+
+
+def test_avant_l_ouverture_une_annee_est_inconnue_et_l_annee_de_l_ouverture_le_dit(
+    client, direction
+):
+    Lieu.objects.update(ouvert_le=date(2025, 9, 1))
+    a_l_ecran = montres(client.get("/indicateurs/2025/").content.decode())
+
+    assert {avant for _valeur, avant in a_l_ecran.values()} == {None}
+    for lu in demander(client, "/indicateurs/2025/").values():
+        tete = "2025, depuis le 1er septembre"
+        lues = list(lu.colonnes("Code", tete, "2024"))
+        assert len(lues) == len(a_l_ecran)
+        assert not [code for code, _valeur, avant in lues if avant is not None]
+    papier = client.get("/indicateurs/2025/", {"format": "pdf"}).content
+    lue = espaces(" ".join(p.extract_text() for p in pypdf.PdfReader(BytesIO(papier)).pages))
+    assert "depuis le 1er septembre" in " ".join(lue.split())
 
 
 def test_chaque_chiffre_porte_sa_definition(client, direction):

@@ -1,9 +1,11 @@
 """One definition a figure, one reading a bilan, numbers as people type them."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.template import Context, Template
 
 from petiterockette.indicateurs import registre
 from petiterockette.indicateurs.familles import FAMILLES
@@ -55,6 +57,30 @@ def test_un_bilan_n_est_calcule_qu_une_fois_par_lecture(a_part):
     assert lecture.valeur(un_indicateur(cle="a")) == 1
     assert lecture.valeur(un_indicateur(cle="b")) is None
     assert appels == [PORTEE]
+
+
+# What is left out is said by a sentence: a list of things reads as what is counted.
+VERBE = re.compile(
+    r"\b(est|sont|n’est|n’a|ont|a|compte|comptent|entrent|porte|montre|ajoutez|ajouter)\b"
+)
+
+
+def test_une_aide_se_lit_sans_code_et_dit_par_une_phrase_ce_qui_n_y_est_pas():
+    fautives = {}
+    for indicateur in INDICATEURS.values():
+        textes = ("libelle", "definition", "formule", "exclusions", "source")
+        dits = [str(getattr(indicateur, nom)) for nom in textes]
+        codes = [mot for dit in dits for mot in re.findall(r"\b[A-Z]{1,}_[A-Z_]+\b", dit)]
+        phrases = re.split(r"(?<=\.) |\s;\s", str(indicateur.exclusions))
+        muettes = [p for p in phrases if p and not VERBE.search(p)]
+        if codes or muettes:
+            fautives[indicateur.code] = codes + muettes
+
+    assert fautives == {}
+    aide = Template("{% load indicateurs %}{% aide_de code %}").render(
+        Context({"code": "N_VENTES"})
+    )
+    assert "N_VENTES" not in re.sub(r"(id|popovertarget)=\S+", "", aide)
 
 
 def test_chaque_indicateur_a_sa_definition_son_groupe_et_son_bilan():

@@ -94,7 +94,7 @@ class RoleForm(forms.Form):
     fin = JourField(
         label=_("Jusqu’au"),
         required=False,
-        help_text=_("toujours, pour un accès de contrôle"),
+        help_text=_("Vide : sans fin. Obligatoire pour un accès de contrôle."),
     )
 
     def __init__(self, *args: Any, chez: Lieu | None = None, **kwargs: Any) -> None:

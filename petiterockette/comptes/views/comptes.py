@@ -104,7 +104,10 @@ def compte(request: HttpRequest, numero: int) -> HttpResponse:
         except ValidationError as erreur:
             form.add_error(None, erreur.messages)
         else:
-            messages.success(request, _("C’est enregistré."))
+            messages.success(
+                request,
+                _("Le compte «\u00a0%(nom)s\u00a0» est enregistré.") % {"nom": objet.identifiant},
+            )
             return redirect("comptes:compte", numero)
     viser_la_premiere_erreur(form)
     jour = timezone.localdate()

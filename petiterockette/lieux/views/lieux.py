@@ -120,7 +120,7 @@ def association(request: HttpRequest) -> HttpResponse:
     objet = Association.objects.first() or Association(pk=1)
     form = AssociationForm(donnees_postees(request), instance=objet)
     if _enregistre(request, form):
-        messages.success(request, _("C’est enregistré."))
+        messages.success(request, _("L’association est enregistrée."))
         return redirect("lieux:lieux")
     return _formulaire(request, form, _("L’association"), "lieux:lieux")
 
@@ -166,7 +166,9 @@ def lieu_modifier(request: HttpRequest, code: str) -> HttpResponse:
     objet = _lieu(request, code)
     form = LieuForm(donnees_postees(request), instance=objet)
     if _enregistre(request, form):
-        messages.success(request, _("C’est enregistré."))
+        messages.success(
+            request, _("Le lieu «\u00a0%(nom)s\u00a0» est enregistré.") % {"nom": objet}
+        )
         return redirect("lieux:lieu", objet.code)
     return _formulaire(request, form, objet.nom, "lieux:lieu", objet.code)
 
@@ -189,7 +191,9 @@ def point(request: HttpRequest, numero: int) -> HttpResponse:
     exiger(request.user, "lieux.gerer", objet.lieu)
     form = PointForm(donnees_postees(request), instance=objet)
     if _enregistre(request, form):
-        messages.success(request, _("C’est enregistré."))
+        messages.success(
+            request, _("Le point «\u00a0%(nom)s\u00a0» est enregistré.") % {"nom": objet}
+        )
         return redirect("lieux:lieu", objet.lieu.code)
     return _formulaire(request, form, str(objet), "lieux:lieu", objet.lieu.code)
 

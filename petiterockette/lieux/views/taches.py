@@ -84,7 +84,7 @@ def horaires(request: HttpRequest, code: str) -> HttpResponse:
     form = HorairesForm(donnees_postees(request), lieu=lieu)
     if form.is_valid():
         regler_les_horaires(lieu=lieu, heures=form.heures(), par=request.user)
-        messages.success(request, _("C’est enregistré."))
+        messages.success(request, _("Horaires enregistrés, %(lieu)s.") % {"lieu": lieu})
         return redirect("lieux:horaires", lieu.code)
     return render(request, "lieux/horaires.html", {"form": form, "lieu": lieu})
 
@@ -96,7 +96,10 @@ def _changer(request: HttpRequest, form: TacheForm, titre: str) -> HttpResponse:
         except ValidationError as erreur:
             form.add_error(None, erreur.messages)
         else:
-            messages.success(request, _("C’est enregistré."))
+            messages.success(
+                request,
+                _("La tâche «\u00a0%(nom)s\u00a0» est enregistrée.") % {"nom": form.instance.texte},
+            )
             return redirect("lieux:taches", form.instance.lieu.code)
     viser_la_premiere_erreur(form)
     retour = reverse("lieux:taches", args=[form.instance.lieu.code])

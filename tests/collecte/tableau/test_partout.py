@@ -117,10 +117,10 @@ def test_tout_dit_la_meme_chose_au_gramme(demonstration, pleine):
         assert ecran["sorties_g"] > 0
 
         for nom_du_format, lu in demander(client, adresse, **filtre).items():
-            masses = {ligne[0]: grammes(ligne[2]) for ligne in lu.feuilles[0][1:]}
+            masses = {ligne[0]: grammes(ligne[1]) for ligne in lu.feuilles[0][1:]}
             for nom, cle in NOMS.items():
                 assert masses[nom] == commande[cle], (nom_du_format, nom)
-            taux = {ligne[0]: ligne[2] for ligne in lu.feuilles[1][1:]}
+            taux = {ligne[0]: ligne[1] for ligne in lu.feuilles[1][1:]}
             attendu = Decimal(str(commande["taux_revalorisation"]))
             assert taux["Taux de revalorisation"] == attendu
             for feuille in lu.feuilles[2:4]:
@@ -129,7 +129,7 @@ def test_tout_dit_la_meme_chose_au_gramme(demonstration, pleine):
                 total = sum(grammes(ligne[rang]) for ligne in feuille[1:])
                 if feuille is lu.feuilles[2] or code != "2026-03":
                     assert total == commande["sorties_g"], feuille[0]
-            assert "Taux de revalorisation (R_REVALORISATION)" in lu.definitions
+            assert "Taux de revalorisation" in lu.definitions
             assert any("Lieux" in ligne for ligne in lu.tete)
 
         if lieu and not pleine:
