@@ -86,7 +86,14 @@ FERMER = _chapitre(
     (
         t.BANQUE,
         t.BANQUE_DIT,
-        ("remises", "remise_nouvelle", "remise", "remise_remettre", "remise_crediter"),
+        (
+            "remises",
+            "remise_nouvelle",
+            "remise",
+            "remise_cheques",
+            "remise_remettre",
+            "remise_crediter",
+        ),
     ),
 )
 CLOTURES = _chapitre(

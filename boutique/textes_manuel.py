@@ -117,7 +117,9 @@ RENDRE_SANS_TICKET_DIT = (
 FERMER = _("Fermer et compter")
 LIRE_EN_X = _("Lire sans fermer")
 LIRE_EN_X_DIT = (
-    _("« Lecture X » dit ce que la caisse a pris jusqu’ici. Elle ne ferme rien."),
+    _(
+        "« Où en est la caisse (Lecture X) » dit ce que la caisse a pris jusqu’ici. Elle ne ferme rien."
+    ),
     _("Chaque lecture reste écrite. Qui va compter ne devrait pas la demander."),
 )
 FERMER_ET_COMPTER = _("Finir la journée")
