@@ -25,6 +25,26 @@ def test_recharger_garde_ce_qui_etait_touche(table):
     assert ContenantPlein.objects.get().masse_g == 20_000
 
 
+def test_un_toucher_d_avant_le_reveil_n_est_pas_perdu(table):
+    page = table.page
+    retenus = []
+    page.route("**/js/tri/comptoir.js", lambda route: retenus.append(route))
+
+    # The screen is there, its modules are not: touched twice because nothing moves.
+    page.goto(table.adresse, wait_until="commit")
+    for _n in range(2):
+        table.tuile("livres").click()
+    table.frapper("12")
+    page.locator("#valider").click(force=True)
+    expect(table.tuile("livres")).to_have_attribute("aria-busy", "true")
+    retenus.pop().continue_()
+
+    expect(table.tuile("livres")).to_have_attribute("aria-pressed", "true")
+    table.affiche("12")
+    assert not ContenantPlein.objects.exists()
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+
+
 def test_une_reponse_perdue_n_enregistre_qu_une_fois(table):
     perdues = []
 
