@@ -41,6 +41,7 @@ from .services.reglages import reglage
 from .services.souhaits import souhaits_ouverts
 from .services.tuiles import tuiles_du_point
 from .textes_tri import MOTIFS_TRI, TEXTES_TRI
+from .tuiles_tri import RIEN_A_DIRE, mots_de_la_part, mots_des_tuiles
 
 # Where the sorting table sends things, in the order of the chips.
 DESTINATIONS = (
@@ -68,6 +69,8 @@ def contexte_du_tri(compte: Compte, point: Point) -> dict[str, Any]:
     contenants = list(Contenant.objects.visibles())
     matieres = _matieres()
     savoir = savoir_du_tri(lieu, categories, jour)
+    for c in (*categories, *tuiles):
+        c.dite = savoir["tuiles"].get(c.pk, RIEN_A_DIRE)
     reglages = {
         **communs,
         "mode": reglage(lieu.pk, Reglage.Cle.MODE_TRI, jour),
@@ -109,7 +112,8 @@ def savoir_du_tri(lieu: Lieu, categories: Iterable[Categorie], jour: date) -> di
     """What changes during the day: what waits, what is missing before the shelf, what is sought.
 
     ``attentes`` by category's id, a mother with her sub-categories; ``part``: « Part orientée
-    vers le réemploi » of the day and of the month, in whole percent or None. Eleven queries.
+    vers le réemploi » of the day and of the month, in words; ``tuiles``: what each tile says.
+    Eleven queries.
     """
     categories = list(categories)
     filles: dict[int, list[int]] = defaultdict(list)
@@ -121,17 +125,15 @@ def savoir_du_tri(lieu: Lieu, categories: Iterable[Categorie], jour: date) -> di
     }
     mois = masses(jour.replace(day=1), jour, [lieu.pk])
     auj = masses(jour, jour, [lieu.pk])
-    return {
+    savoir: dict[str, Any] = {
         "attentes": {pk: _attente(a, jour) for pk, a in ensemble.items() if a},
         "manquants": manquants_par_categorie([c.pk for c in categories], lieu),
         "souhaits": _souhaits(lieu, jour, {c.pk: c.parent_id or c.pk for c in categories}),
         "non_vendables": _non_vendables(),
         "usuels": _contenants_usuels(lieu),
-        "part": {
-            "jour": part_orientee(_pas(auj)).ecrite,
-            "mois": part_orientee(_pas(mois)).ecrite,
-        },
+        "part": mots_de_la_part(part_orientee(_pas(auj)).ecrite, part_orientee(_pas(mois)).ecrite),
     }
+    return savoir | {"tuiles": mots_des_tuiles(savoir)}
 
 
 def categories_du_tri() -> list[Categorie]:

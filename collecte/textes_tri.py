@@ -24,19 +24,7 @@ _MOTS = {
     "unite_objets": _("cont."),
     "fois": _("× {n}"),
     "aucun": _("aucun"),
-    "attend_jour": _("{masse} · aujourd’hui"),
-    "attend_un": _("{masse} · {n} jour"),
-    "attend_plusieurs": _("{masse} · {n} jours"),
-    "attend_ancien": _("{masse} · plus de 2 ans"),
-    "attend_longtemps": _("d’abord : {jours} jours"),
-    "attend_tres_longtemps": _("d’abord : plus de 2 ans"),
-    "rien_n_attend": _("rien n’attend"),
-    "a_controler": _("à contrôler"),
-    "interdits": _("tout ne se vend pas"),
     "fausse": _("mauvaise"),
-    "part": _("aujourd’hui {jour}, ce mois {mois}"),
-    "pourcent": _("{n} %"),
-    "sans_part": _("—"),
 }
 
 _TICKET = {
@@ -102,8 +90,15 @@ _TICKET = {
 }
 
 _SAISIE = {
+    "poids_lu": _("Poids lu, contenant compris"),
+    "tare_otee": _("{nom} −{tare}"),
+    "tare_proposee": _("comme avant : {nom} −{tare}"),
+    "tare_trop_lourde": _("{nom} ({tare}) : trop lourd"),
+    "net_de": _("net {net}"),
+    "net": _("net"),
+    "brut_moins": _("{brut} − {nom} {tare}"),
     "combien_de_contenants": _("Pas pesé : combien ?"),
-    "detail_poids": _("moyenne\ndes derniers"),
+    "detail_poids": _("moyenne des derniers"),
     "saisie_vide": _("Tapez d’abord le poids lu sur la balance."),
 }
 

@@ -15,10 +15,11 @@ export function phraseErreur(phrase, e) {
   });
 }
 
-// `titre`: what is being typed, in words. `contenants`: those whose tares are counted. Returns
-// the weighing.
-export function peindreAfficheur(etat, titre, contenants = etat.reglages.contenants) {
+// `titre`: what is being typed, in words. `detail`: the lines under it, where a counter has its own.
+// Returns the weighing.
+export function peindreAfficheur(etat, titre, detail) {
   const { phrase, ticket, reglages, erreur } = etat;
+  const { contenants } = reglages;
   const s = ticket.saisie;
   const objets = s.champ === "objets";
   const texte = objets ? s.objets : s.texte;
@@ -35,13 +36,16 @@ export function peindreAfficheur(etat, titre, contenants = etat.reglages.contena
   ecrireMot("#saisie-nom", titre);
   ecrireMot("#saisie-unite", objets ? phrase("unite_objets") : "kg");
   const net = pesee.masse_g ? kilos(pesee.masse_g) : kilos(0);
-  const detail = objets
-    ? phrase("detail_poids", { masse: s.texte || "0" })
-    : phrase("detail_tare", { tare: tare ? kilos(tare) : "0", net });
-  refaire(trouver("#saisie-detail"), detail, () =>
-    detail.split("\n").flatMap((mots) => [creer("span", {}, mots), " "]),
+  const lignes =
+    detail ??
+    (objets
+      ? phrase("detail_poids", { masse: s.texte || "0" })
+      : phrase("detail_tare", { tare: tare ? kilos(tare) : "0", net })
+    ).split("\n");
+  refaire(trouver("#saisie-detail"), lignes.join("\n"), () =>
+    lignes.flatMap((mots) => [creer("span", {}, mots), " "]),
   );
-  trouver("#saisie-detail").classList.toggle("sans-tare", !tare && !objets);
+  trouver("#saisie-detail").classList.toggle("sans-tare", !tare && !objets && !detail);
   ecrireMot("#tare [data-mot]", tare ? kilos(tare) : phrase("aucune"));
   ecrireMot("#objets [data-mot]", s.objets || "—");
   ecrireMot("#estime [data-mot]", phrase(s.estime ? "oui" : "non"));

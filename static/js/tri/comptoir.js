@@ -62,6 +62,9 @@ etat.manqueDe = (t) => {
   });
 };
 
+// What a container is proposed from.
+etat.ici = () => ({ mode: reglages.mode, usuels: etat.savoir.usuels, contenants: reglages.contenants });
+
 let agir;
 const volet = creerVolet(() => agir && peindre());
 const dialogues = creerDialogues(etat, { phrase, reglages, agir: () => agir });

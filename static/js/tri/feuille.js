@@ -42,19 +42,24 @@ export function genre(t, mode) {
 
 export const combien = (t) => (t.pesee ? 1 : (lireObjets(t.saisie.objets) ?? 1));
 
-// What this category last went there in is proposed, until somebody says what it is in; never what
-// is heavier than the weight that was read.
+// What this category last went there in, until somebody says what it is in; undefined when nothing is.
 // `usuels`: container by category and destination; `contenants`: those that this site still has.
-export function proposer(t, usuels, contenants) {
-  if (t.contenantDit) return t;
-  const id = genre(t, "") === "contenant" && t.vers ? usuels[t.saisie.choisie]?.[t.vers] : null;
-  const usuel = contenants.find((c) => c.id === id);
-  const tares = usuel && !tropLourd(t, usuel) ? [{ contenant: id, n: 1 }] : [];
+export function usuel(t, { mode, usuels, contenants }) {
+  if (t.contenantDit || mode === "par_ligne" || !t.vers || genre(t, "") !== "contenant") return undefined;
+  return contenants.find((c) => c.id === usuels[t.saisie.choisie]?.[t.vers]);
+}
+
+// It is proposed: never what is heavier than the weight that was read. The display tells both.
+export function proposer(t, ici) {
+  if (t.contenantDit || ici.mode === "par_ligne") return t;
+  const propose = usuel(t, ici);
+  const tares = propose && !tropLourd(t, propose) ? [{ contenant: propose.id, n: 1 }] : [];
   return { ...t, saisie: { ...t.saisie, tares } };
 }
 
 // Whether nothing is left of the weight that was read, if it is in there.
-const tropLourd = (t, contenant) => t.pesee && lireMasse(t.saisie.texte).grammes <= contenant.tare_g;
+const tropLourd = (t, contenant) =>
+  t.pesee && lireMasse(t.saisie.texte).grammes <= contenant.tare_g;
 
 // What is missing to close it, as a code; "" when nothing is. `manquants`: checks that the
 // category it goes to did not pass today. `contenants`: what it may be in.

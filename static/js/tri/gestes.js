@@ -8,13 +8,19 @@ import { creerOutils } from "../comptoir/outils.js";
 import { annoncer } from "../comptoir/page.js";
 import { invraisemblable, peser } from "../comptoir/pesee.js";
 import * as F from "./feuille.js";
+import { motsDeLaTare } from "./tare.js";
 
 // `page`: memoire, phrase, reglages, peindre, dialogues, foyer, volet, relire.
 export function creerGestes(etat, page) {
   const agir = {};
   const libres = creerOutils(etat, agir, page, F.estVide);
-  // Each figure of the weight may free what was proposed, or propose it again.
-  const changer = (t) => libres.changer(proposer(etat, page.reglages, t));
+  // Each figure of the weight may free what was proposed, or propose it again: heard too.
+  function changer(t) {
+    const avant = etat.ticket.saisie.tares[0]?.contenant;
+    libres.changer(F.proposer(t, etat.ici()));
+    const { contenantDit, saisie } = etat.ticket;
+    if (!contenantDit && saisie.tares[0]?.contenant !== avant) annoncer(motsDeLaTare(etat).join(" "));
+  }
   const outils = { ...libres, changer };
   const feuille = {
     ...F,
@@ -30,9 +36,6 @@ export function creerGestes(etat, page) {
     gestesDeTri(etat, page, libres, communs),
   );
 }
-
-const proposer = ({ savoir }, { mode, contenants }, t) =>
-  mode === "par_ligne" ? t : F.proposer(t, savoir.usuels, contenants);
 
 // What is touched: a category, where it goes, what it is in.
 function gestesDeChoix(etat, { phrase, reglages, dialogues, foyer }, { agir, changer, apaiser }) {

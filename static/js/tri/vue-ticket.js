@@ -18,12 +18,13 @@ const marque = (l) =>
     : creer("span", { class: "pastille pastille-grande" }, picto(l.matiere ? "recycle" : "package-open"));
 
 function detail(l, { phrase, reglages, categorie }) {
-  const caisse = reglages.contenants.find((c) => c.id === l.contenant)?.nom;
+  const caisse = reglages.contenants.find((c) => c.id === l.contenant);
+  const soustrait = caisse && l.brut_g > 0 && { brut: kilos(l.brut_g), nom: caisse.nom, tare: kilos(caisse.tare_g) };
   return [
     l.vraie && `→ ${categorie(l.vraie).nom}`,
     l.reclasse && !l.vraie && phrase(categorie(l.categorie).vrac ? "vraie_du_vrac" : "vraie_a_dire"),
     l.vers ? phrase(`vers_${l.vers}`) : phrase("vers_a_dire"),
-    caisse,
+    soustrait ? phrase("brut_moins", soustrait) : caisse?.nom,
     l.mesure === "estimee" && l.brut_g !== null && phrase("estime_detail"),
   ]
     .filter(Boolean)
@@ -179,7 +180,7 @@ const numeros = ({ phrase }, pleins) =>
 export function motsDuRecu(etat) {
   const { dernier, phrase } = etat;
   const { pleins, numero, masse_g } = dernier.donnees;
-  const masse = creer("p", { class: "recu-masse" }, kilos(masse_g));
+  const masse = creer("p", { class: "recu-masse" }, kilos(masse_g), pleins.length > 0 && ` ${phrase("net")}`);
   if (!pleins.length) {
     const titre = phrase("depot_enregistre", { numero: nombre(numero) });
     return [creer("p", { class: "recu-numero" }, titre), masse, creer("p", {}, phrase("merci"))];

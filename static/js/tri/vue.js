@@ -1,21 +1,18 @@
 // The sorting table as the state says: the display, the tiles, where it goes, what it is in.
 
-import { kilos } from "../comptoir/nombres.js";
 import { creer, ecrireMot, presser, refaire, tous, trouver } from "../comptoir/page.js";
 import { peindreAfficheur } from "../comptoir/vue-afficheur.js";
-import { combien } from "./feuille.js";
+import { combien, usuel } from "./feuille.js";
+import { motsDeLaTare } from "./tare.js";
 
 export function peindreSaisie(etat) {
-  const { phrase, ticket, categorie, reglages } = etat;
-  const choisie = ticket.saisie.choisie && categorie(ticket.saisie.choisie);
+  const { phrase, ticket, reglages } = etat;
   const titre = !ticket.pesee
     ? phrase("combien_de_contenants")
-    : etat.etroit
-      ? phrase("poids_lu_court")
-      : choisie
-        ? phrase("poids_de", { categorie: choisie.nom })
-        : phrase("poids_lu");
-  peindreAfficheur(etat, titre);
+    : phrase(etat.etroit ? "poids_lu_court" : "poids_lu");
+  peindreAfficheur(etat, titre, ticket.pesee ? motsDeLaTare(etat) : null);
+  const dite = ticket.pesee && Boolean(ticket.saisie.tares.length || usuel(ticket, etat.ici()));
+  trouver("#saisie-detail").classList.toggle("tare-dite", dite);
   presser(trouver("#objets"), !ticket.pesee);
   ecrireMot("#objets [data-mot]", ticket.pesee ? phrase("non") : phrase("fois", { n: combien(ticket) }));
   trouver("#estime").setAttribute("aria-disabled", String(!ticket.pesee));
@@ -55,37 +52,15 @@ export function peindreTuiles(etat) {
   );
 }
 
-function depuis(phrase, jours, mots) {
-  if (jours === null) return phrase("attend_ancien", mots);
-  return jours ? phrase.n("attend", jours, mots) : phrase("attend_jour", mots);
-}
-
-// What a tile tells: what waits, since when, and what must be known before it is sent.
+// What a tile tells, in the words of the server: what waits, and what must be known before it is sent.
 function peindreSavoir({ phrase, savoir }, tuile, id, fausse) {
-  const attente = savoir.attentes[id];
-  const masse = attente && kilos(arrondir(attente.masse_g));
-  const mots = !attente ? "" : depuis(phrase, attente.jours, { masse });
-  const mentions = [
-    fausse && ["fausse", phrase("fausse")],
-    attente?.longtemps && [
-      "longtemps",
-      phrase(attente.jours === null ? "attend_tres_longtemps" : "attend_longtemps", attente),
-    ],
-    savoir.souhaits[id] && ["souhait", savoir.souhaits[id][0].court],
-    savoir.manquants[id] && ["controle", phrase("a_controler")],
-    savoir.non_vendables[id] && ["interdit", phrase("interdits")],
-  ].filter(Boolean);
-  trouver("[data-attente]", tuile).textContent = mots;
-  const place = trouver("[data-mentions]", tuile);
-  refaire(place, JSON.stringify(mentions), () =>
-    mentions
-      .slice(0, 3)
-      .map(([nature, mot]) => creer("span", { class: `tri-mention tri-mention-${nature}` }, mot)),
+  const { attend = "", mentions = [] } = savoir.tuiles[id] ?? {};
+  const dites = fausse ? [["fausse", phrase("fausse")], ...mentions] : mentions;
+  trouver("[data-attente]", tuile).textContent = attend;
+  refaire(trouver("[data-mentions]", tuile), JSON.stringify(dites), () =>
+    dites.map(([nature, mot]) => creer("span", { class: `tri-mention tri-mention-${nature}` }, mot)),
   );
 }
-
-// A tile tells whole kilograms; the stock's page tells grams.
-const arrondir = (masse_g) => (masse_g < 1000 ? masse_g : Math.round(masse_g / 1000) * 1000);
 
 export function peindreOu(etat) {
   const { phrase, ticket, reglages } = etat;
@@ -107,8 +82,4 @@ export function peindreOu(etat) {
   trouver("#provenance-ouvrir").classList.toggle("a-dire", !ticket.vers);
 }
 
-export function peindrePart({ phrase, savoir }) {
-  const ecrire = (n) => (n === null ? phrase("sans_part") : phrase("pourcent", { n }));
-  const { jour, mois } = savoir.part;
-  ecrireMot("[data-part]", phrase("part", { jour: ecrire(jour), mois: ecrire(mois) }));
-}
+export const peindrePart = ({ savoir }) => ecrireMot("[data-part]", savoir.part);

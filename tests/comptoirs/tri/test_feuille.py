@@ -127,9 +127,9 @@ def test_la_ligne_fautive_revient_dans_l_afficheur_les_autres_restent(module):
 def test_on_propose_le_contenant_de_la_derniere_fois(module, quoi, saisie, propose):
     lu = sur_la_feuille(
         module,
-        "const usuels = { 1: { a_recycler: 7, rayon: 0, atelier: 9 } };"
-        " return m.proposer(t(a.quoi, a.saisie), usuels, a.contenants)"
-        ".saisie.tares.map((tare) => tare.contenant);",
+        "const ici = { mode: 'par_contenant', contenants: a.contenants,"
+        " usuels: { 1: { a_recycler: 7, rayon: 0, atelier: 9 } } };"
+        " return m.proposer(t(a.quoi, a.saisie), ici).saisie.tares.map((tare) => tare.contenant);",
         {"quoi": quoi, "saisie": saisie, "contenants": CONTENANTS},
     )
 

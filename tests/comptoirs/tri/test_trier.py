@@ -39,7 +39,14 @@ def test_le_meme_contenant_se_propose_et_l_on_ferme_en_trois_gestes(ouvrir, poin
         table.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     table.gestes = 0
 
-    dit = table.un_contenant("textiles", "a_recycler", "41")
+    table.toucher(table.tuile("textiles"))
+    table.vers("a_recycler")
+    table.frapper("41")
+    table.voit("comme avant : Roll textile −31 kg", dans="#saisie-detail")
+    table.voit("net 10 kg", dans="#saisie-detail")
+    table.voit("à recycler · 41 kg − Roll textile 31 kg", dans="#lignes")
+    table.fermer()
+    dit = table.recu()
 
     # Then the dock: the container, « Sortir ». Five in all.
     assert table.gestes == 3
@@ -198,11 +205,15 @@ def test_ce_qui_est_propose_tombe_sous_un_poids_plus_leger(table, point):
     table.vers("a_recycler")
     roll = table.page.locator(".tri-contenants [aria-pressed=true]")
     expect(roll).to_have_text("Roll textile")
+    # Where the number is read, never in silence.
+    dit = table.page.locator("#saisie-detail")
+    expect(dit).to_have_text("comme avant : Roll textile −31 kg")
 
     table.frapper("12,3")
     expect(roll).to_have_text("Aucune tare")
+    expect(dit).to_have_text("Roll textile (31 kg) : trop lourd net 12,3 kg")
     table.fermer()
-    table.recu()
+    assert "12,3 kg net" in table.recu()
 
     assert ContenantPlein.objects.latest("pk").masse_g == 12_300
 
