@@ -93,6 +93,17 @@ def enceintes_du(lieu: Lieu, jour: date) -> list[EnceinteVue]:
     return [EnceinteVue(e, lus[e.pk]) for e in enceintes]
 
 
+def a_relever_ensuite(enceinte: Enceinte, moment: str, jour: date) -> Enceinte | None:
+    """The next enclosure of the site that was not read at that moment: after this one, then the
+    first ones. None when this one is only read again. Two queries."""
+    vues = enceintes_du(enceinte.lieu, jour)
+    rang = next((n for n, v in enumerate(vues) if v.enceinte == enceinte), 0)
+    if moment in vues[rang].lus:
+        return None
+    autres = (*vues[rang + 1 :], *vues[:rang])
+    return next((v.enceinte for v in autres if moment not in v.lus), None)
+
+
 def zones_du(lieu: Lieu, jour: date) -> list[ZoneVue]:
     """The zones of a site, and when each was cleaned last. One query."""
     zones = Zone.objects.filter(lieu=lieu, visible=True).annotate(

@@ -22,8 +22,8 @@ enregistrer(
         roles=(Role.CUISINE,),
         tuiles=(
             Tuile(
-                nom=_("Le garde-manger"),
-                texte=_("ce qui est là, ce qui se mange d’abord"),
+                nom=_("Ramasses et garde-manger"),
+                texte=_("une ramasse arrive, ce qui est là, ce qui se mange d’abord"),
                 pictogramme="package-open",
                 url="cafe:garde_manger",
                 droit="cafe.tenir",

@@ -13,7 +13,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
 
 from .models import Nettoyage, Ramasse, Refroidissement, Releve
-from .temperatures import degres, limites
+from .temperatures import degres, limites, lue_ou_eteint
 
 
 def releves_du_mois(lieu: Lieu, mois: date) -> list[Releve]:
@@ -99,7 +99,7 @@ def _releve(r: Releve) -> list[str]:
         f"{r.jour:%d/%m/%Y}",
         r.enceinte.nom,
         str(r.get_moment_display()),
-        degres(r.lue_dc),
+        lue_ou_eteint(r.lue_dc),
         limites(r.mini_dc, r.maxi_dc),
         str(r.get_action_display()) if r.action else "",
         str(r.par_id or ""),

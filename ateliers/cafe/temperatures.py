@@ -50,6 +50,11 @@ def degres(dixiemes: int) -> str:
     return f"{degres_nombre(dixiemes)}{INSECABLE}°C"
 
 
+def lue_ou_eteint(dixiemes: int | None) -> str:
+    """« 3,5 °C »; « éteint, vide » where there was nothing to read."""
+    return _("éteint, vide") if dixiemes is None else degres(dixiemes)
+
+
 def limites(mini_dc: int | None, maxi_dc: int | None) -> str:
     """« de 0 à 4 °C », « −18 °C ou moins », « 63 °C ou plus »."""
     if mini_dc is not None and maxi_dc is not None:

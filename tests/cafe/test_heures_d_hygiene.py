@@ -76,3 +76,7 @@ def test_un_releve_du_soir_tape_le_matin_se_confirme(monkeypatch):
     relever(uuid=un_uuid(), confirme=True, **champs)
 
     assert Releve.objects.get().moment == "soir"
+    # The other fridges of the same round are not asked again.
+    autre = une_enceinte(frigo.lieu, nom="Congélateur")
+    relever(uuid=un_uuid(), **champs | {"enceinte": autre})
+    assert Releve.objects.count() == 2

@@ -19,6 +19,7 @@ from ateliers.cafe.temperatures import (
     degres,
     limites,
     lire_temperature,
+    lue_ou_eteint,
 )
 from petiterockette.droits import DroitManquant
 from tests.cafe.cuisine import (
@@ -85,6 +86,15 @@ def test_aux_limites_rien_n_est_demande(lue_dc):
     releve, nouveau = lue(une_enceinte(), lue_dc, action="jete")
 
     assert (nouveau, releve.hors_limites, releve.action) == (True, False, "")
+
+
+def test_eteint_et_vide_rien_ne_se_lit_et_cela_se_dit():
+    bain_marie = une_enceinte(genre="chaud", nom="Bain-marie", mini_dc=630, maxi_dc=None)
+
+    releve, nouveau = lue(bain_marie, None, moment="soir", action="jete")
+
+    assert (nouveau, releve.lue_dc, releve.hors_limites, releve.action) == (True, None, False, "")
+    assert lue_ou_eteint(releve.lue_dc) == "éteint, vide"
 
 
 @pytest.mark.parametrize("lue_dc", [-1, 41])

@@ -82,6 +82,28 @@ def test_une_temperature_se_note_par_un_nombre(client, chez_nous):
     assert "3,5\u00a0°C" in client.get(reponse["Location"]).content.decode()
 
 
+def test_on_va_de_frigo_en_frigo_et_un_bain_marie_eteint_se_dit(client, chez_nous):
+    froid = une_enceinte(chez_nous, nom="Armoire froide")
+    chaud = une_enceinte(chez_nous, nom="Bain-marie")
+    soir = f"?suite={url('fin_de_journee')}"
+    page, suivante = (url("releve", e.pk, "soir") + soir for e in (froid, chaud))
+    vide = client.post(page, {"uuid": un_uuid(), "lue": "", "confirme": "1"})
+    assert "Tapez une température." in lue(vide)
+
+    # Two touches for each: its number, « Enregistrer »; the next one opens by itself.
+    apres = client.post(page, {"uuid": un_uuid(), "lue": "3", "confirme": "1"}, follow=True)
+    assert "Armoire froide : 3 °C, c’est noté." in lue(apres)
+    assert apres.redirect_chain[-1][0].startswith(url("releve", chaud.pk, "soir"))
+    fini = client.post(suivante, {"uuid": un_uuid(), "eteint": "1"}, follow=True)
+
+    assert fini.redirect_chain[-1][0] == url("fin_de_journee")
+    assert "éteint, vide" in lue(fini)
+    assert "éteint, vide" in lue(client.get(url("hygiene")))
+    # Read again, it is this one alone.
+    encore = client.post(page, {"uuid": un_uuid(), "lue": "4"})
+    assert encore["Location"] == url("fin_de_journee")
+
+
 def test_a_une_autre_heure_on_demande_de_quel_moment_c_est(client, chez_nous, monkeypatch):
     monkeypatch.setattr("ateliers.cafe.services.hygiene.c_est_l_heure", lambda *_: False)
     frigo = une_enceinte(chez_nous)
@@ -191,14 +213,20 @@ def test_qui_a_deja_donne_vient_d_abord_et_nul_recycleur(client, chez_nous):
 def test_une_autre_denree_garde_qui_la_donne(client, chez_nous):
     donneur = un_donneur()
     lot = un_lot(lieu=chez_nous, donneur=donneur)
-    suite = f"{url('ramasse_nouvelle', chez_nous.code)}?donneur={donneur.pk}"
+    page = url("ramasse_nouvelle", chez_nous.code)
+    gardes = {"donneur": donneur.pk, "categorie": lot.categorie_id}
+    suite = f"{page}?donneur={donneur.pk}&amp;categorie={lot.categorie_id}"
 
-    page = lue(client.get(url("lot", lot.pk)))
-    assert "Une autre denrée de Biocoop du Chemin-Vert" in page
-    assert f'href="{suite}"' in page
-    texte = lue(client.get(suite))
+    arrive = lue(client.get(url("lot", lot.pk), {"recu": "1"}))
+    assert "Une autre denrée de Biocoop du Chemin-Vert" in arrive
+    assert f'href="{suite}"' in arrive
+    # What has just come in is not on its way out.
+    assert 'name="masse"' not in arrive
+    assert 'name="masse"' in lue(client.get(url("lot", lot.pk)))
+    texte = lue(client.get(page, gardes))
 
     assert f'<option value="{donneur.pk}" selected>' in texte
+    assert re.search(rf'name="categorie" value="{lot.categorie_id}"[^>]* checked', texte)
     assert "donne plutôt que de les jeter" in texte
 
 

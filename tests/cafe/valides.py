@@ -127,6 +127,7 @@ INTERDITS: dict[str, list] = {
     "cafe_enceinte_limites": [{"mini_dc": None, "maxi_dc": None}, {"mini_dc": 50}],
     "cafe_releve_moment_connu": [{"moment": "midi"}],
     "cafe_releve_hors_limites_corrige": [{"lue_dc": 41}, {"lue_dc": -1}],
+    "cafe_releve_eteint_sans_action": [{"lue_dc": None, "action": "porte"}],
     "cafe_refroidissement_duree": [{"duree_min": 0}, {"duree_min": 1_441, "action": "jete"}],
     "cafe_refroidissement_corrige": [{"duree_min": 120}, {"fin_dc": 101}],
     "cafe_zone_frequence_connue": [{"frequence": "an"}],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from boutique.forms.qui import QuiForm
 from collecte.forms.champs import Puces
-from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import Exige, poser_le_refus, viser_la_premiere_erreur
 from petiterockette.lieux.heures import instant
 from petiterockette.refus import Refus
 
@@ -29,14 +29,20 @@ def _action() -> forms.ChoiceField:
 
 
 class ReleveForm(QuiForm):
-    lue = TemperatureField(label=_("Température lue"))
+    lue = TemperatureField(label=_("Température lue"), required=False)
     action = _action()
+    # The other answer, a button of its own: off, nothing in it, nothing to read.
+    eteint = forms.BooleanField(required=False, widget=forms.HiddenInput)
     confirme = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if not self.is_bound:
+            self.fields["lue"].widget.attrs["autofocus"] = True
         # Asked again with its two answers, at an hour when it may be the other one.
         self.demande_le_moment = False
+
+    exiges = (Exige("lue", lambda dit: not dit.get("eteint"), _("Tapez une température.")),)
 
     def refuser(self, refus: Refus) -> None:
         self.demande_le_moment = isinstance(refus, PasACetteHeure)
@@ -47,7 +53,7 @@ class ReleveForm(QuiForm):
         propre = self.cleaned_data
         return {
             "uuid": propre["uuid"],
-            "lue_dc": propre["lue"],
+            "lue_dc": None if propre["eteint"] else propre["lue"],
             "action": propre["action"],
             "confirme": propre["confirme"],
         }

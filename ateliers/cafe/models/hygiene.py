@@ -111,7 +111,8 @@ class Moment(models.TextChoices):
 class Releve(models.Model):
     """A temperature that was read, with the limits of that day; out of them, what was done.
 
-    Sealed. Read again the same morning, it is one more row: the last one is in force.
+    ``lue_dc`` empty: it was off, with nothing in it, and there was nothing to read. Sealed. Read
+    again the same morning, it is one more row: the last one is in force.
     """
 
     uuid = models.UUIDField(_("identifiant du geste"), unique=True)
@@ -121,7 +122,7 @@ class Releve(models.Model):
     jour = models.DateField(_("jour"))
     moment = models.CharField(_("moment"), max_length=5, choices=Moment.choices)
     le = models.DateTimeField(_("lue le"))
-    lue_dc = models.SmallIntegerField(_("température"))
+    lue_dc = models.SmallIntegerField(_("température"), null=True, blank=True)
     mini_dc = models.SmallIntegerField(_("au moins"), null=True, blank=True)
     maxi_dc = models.SmallIntegerField(_("au plus"), null=True, blank=True)
     action = models.CharField(_("action"), max_length=12, choices=Action.choices, blank=True)
@@ -149,6 +150,11 @@ class Releve(models.Model):
                 name="cafe_releve_hors_limites_corrige",
                 violation_error_message=_("Hors limites : dites ce qui a été fait."),
             ),
+            models.CheckConstraint(
+                condition=Q(lue_dc__isnull=False) | Q(action=""),
+                name="cafe_releve_eteint_sans_action",
+                violation_error_message=_("Éteint et vide : rien n’y est à corriger."),
+            ),
         )
 
     def __str__(self) -> str:
@@ -156,6 +162,8 @@ class Releve(models.Model):
 
     @property
     def hors_limites(self) -> bool:
+        if self.lue_dc is None:
+            return False
         trop_froid = self.mini_dc is not None and self.lue_dc < self.mini_dc
         return trop_froid or (self.maxi_dc is not None and self.lue_dc > self.maxi_dc)
 

@@ -18,12 +18,14 @@ from petiterockette.rejeux import faire_ou_relire
 from ..models import Enceinte, Nettoyage, Plat, Refroidissement, Releve, Zone
 from ..models.hygiene import CHAUD_DC, LIMITES, Moment
 from ..refus import ActionRequise, PasACetteHeure, PasAssezChaud, RefroidiTropTard
-from ..temperatures import degres, limites
+from ..temperatures import degres, limites, lue_ou_eteint
 from .rangees import enregistrer
 
 TENIR, COMPOSER = "cafe.tenir", "cafe.composer"
 # Whoever reads at other hours is asked once which of the two it is.
 SOIR_DES_H, MATIN_AVANT_H = 12, 16
+# However long one goes from fridge to fridge.
+UNE_TOURNEE = timedelta(hours=1)
 # What is cleaned at each service may be cleaned again the same day.
 UN_AUTRE_SERVICE = timedelta(hours=1)
 
@@ -33,20 +35,23 @@ def relever(
     uuid: UUID,
     enceinte: Enceinte,
     moment: str,
-    lue_dc: int,
+    lue_dc: int | None,
     action: str = "",
     confirme: bool = False,
     compte: Compte,
     par: int | None,
 ) -> tuple[Releve, bool]:
-    """Note the temperature of an enclosure, this morning or this evening.
+    """Note the temperature of an enclosure, this morning or this evening; None: it is off, with
+    nothing in it.
 
     ``confirme``: this is really what was read then, whatever the hour. Returns it and whether it
     is new. Raises ``PasACetteHeure`` before that answer, ``ActionRequise`` or ``DroitManquant``.
     """
     exiger(compte, TENIR, enceinte.lieu)
     maintenant = timezone.now()
-    if not confirme and not c_est_l_heure(moment, maintenant):
+    if not confirme and not (
+        c_est_l_heure(moment, maintenant) or _en_tournee(enceinte.lieu, moment, maintenant)
+    ):
         raise PasACetteHeure(heure=en_heure(maintenant), moment=Moment(moment).label)
     releve = Releve(
         uuid=uuid,
@@ -64,7 +69,7 @@ def relever(
     if not releve.hors_limites:
         releve.action = ""
     elif not action:
-        lue, limite = degres(lue_dc), limites(enceinte.mini_dc, enceinte.maxi_dc)
+        lue, limite = lue_ou_eteint(lue_dc), limites(enceinte.mini_dc, enceinte.maxi_dc)
         phrase = str(ActionRequise(lue=lue, limite=limite))
         raise ActionRequise(champs={"action": phrase}, lue=lue, limite=limite)
 
@@ -74,7 +79,7 @@ def relever(
         dit = {
             "nom": enceinte.nom,
             "moment": releve.get_moment_display(),
-            "lue": degres(lue_dc),
+            "lue": lue_ou_eteint(lue_dc),
         }
         _consigner(
             "cafe.temperature.relevee",
@@ -92,6 +97,12 @@ def c_est_l_heure(moment: str, quand: datetime) -> bool:
     """Whether what is read now may be that of the morning, or that of the evening."""
     heure = timezone.localtime(quand).hour
     return heure >= SOIR_DES_H if moment == Moment.SOIR else heure < MATIN_AVANT_H
+
+
+def _en_tournee(lieu: Lieu, moment: str, quand: datetime) -> bool:
+    """Whether others of the site were just read for that moment: it was said once which it is."""
+    lus = Releve.objects.filter(enceinte__lieu=lieu, jour=timezone.localdate(quand), moment=moment)
+    return lus.filter(le__gt=quand - UNE_TOURNEE).exists()
 
 
 def refroidir(

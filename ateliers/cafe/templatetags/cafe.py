@@ -17,6 +17,12 @@ def degres(dixiemes: int) -> str:
 
 
 @register.filter
+def lue_ou_eteint(dixiemes: int | None) -> str:
+    """« 3,5 °C »; « éteint, vide » where there was nothing to read."""
+    return temperatures.lue_ou_eteint(dixiemes)
+
+
+@register.filter
 def limites_de(quoi: Enceinte | Releve) -> str:
     """« de 0 à 4 °C »: what an enclosure must stay between, or had to that day."""
     return temperatures.limites(quoi.mini_dc, quoi.maxi_dc)

@@ -55,8 +55,8 @@ def ramasse_nouvelle(request: HttpRequest, code: str) -> HttpResponse:
     """A lot is offered: taken in, or refused."""
     lieu = _lieu(request, code)
     donnees = donnees_postees(request)
-    # One that came with others keeps who gives them.
-    initial = {"donneur": numero_lu(request.GET.get("donneur", ""))}
+    # One that came with others keeps who gives them, and what they are.
+    initial = {nom: numero_lu(request.GET.get(nom, "")) for nom in ("donneur", "categorie")}
     form = RamasseForm(donnees, compte=request.user, lieu=lieu, initial=initial)
     if form.is_valid():
         try:
@@ -66,7 +66,7 @@ def ramasse_nouvelle(request: HttpRequest, code: str) -> HttpResponse:
         else:
             phrase = _("%(lot)s : refusé, c’est noté.") if lot.refus else _("%(lot)s : reçu.")
             messages.success(request, phrase % {"lot": lot})
-            return redirect("cafe:lot", lot.pk)
+            return redirect(f"{reverse('cafe:lot', args=[lot.pk])}?recu=1")
     retour = f"{reverse('cafe:garde_manger')}?lieu={code}"
     contexte = {"form": form, "lieu": lieu, "titre": _("Une ramasse arrive"), "retour": retour}
     contexte["jour"] = timezone.localdate()
@@ -129,6 +129,8 @@ def _montrer(request: HttpRequest, le_lot: Ramasse, form: SortieForm | None) -> 
         ],
         "annule": annule,
         "du_jour": le_lot.jour == timezone.localdate(),
+        # What has just come in is not going out yet.
+        "recu": "recu" in request.GET and not (form and form.is_bound),
         "annulation": _annulation(request, le_lot)
         if le_lot.bon_id and not vivantes and not annule
         else None,

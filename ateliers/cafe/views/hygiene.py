@@ -20,13 +20,13 @@ from petiterockette.raccourcis import mois_a_choisir
 from petiterockette.refus import Refus
 
 from ..forms.hygiene import EnceinteForm, RefroidissementForm, ReleveForm, ZoneForm
-from ..lectures import enceintes_du, lire_le_cafe, mois_lu, zones_du
+from ..lectures import a_relever_ensuite, enceintes_du, lire_le_cafe, mois_lu, zones_du
 from ..models import Enceinte, Zone
 from ..models.hygiene import Moment
 from ..registre import registre_du_mois, releves_du_mois
 from ..services import hygiene as services
 from ..services.hygiene import COMPOSER, TENIR
-from ..temperatures import degres, limites
+from ..temperatures import limites, lue_ou_eteint
 
 
 @droit(TENIR)
@@ -61,16 +61,16 @@ def releve(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
     form = ReleveForm(donnees, compte=request.user, lieu=enceinte.lieu)
     retour = _revenir(request, f"{reverse('cafe:accueil')}?lieu={enceinte.lieu.code}")
     if form.is_valid():
-        propre = form.cleaned_data
+        suivante = a_relever_ensuite(enceinte, moment, timezone.localdate())
         try:
             services.relever(enceinte=enceinte, moment=moment, **form.dit(), **form.qui())
         except Refus as refus:
             form.refuser(refus)
         else:
             phrase = _("%(nom)s : %(lue)s, c’est noté.")
-            lue = degres(propre["lue"])
+            lue = lue_ou_eteint(form.dit()["lue_dc"])
             messages.success(request, phrase % {"nom": enceinte.nom, "lue": lue})
-            return redirect(retour)
+            return redirect(_apres_le_releve(request, suivante, moment) or retour)
     contexte = {
         "enceinte": enceinte,
         "moment": Moment(moment),
@@ -80,6 +80,14 @@ def releve(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
         "form": form,
     }
     return render(request, "cafe/releve.html", contexte)
+
+
+def _apres_le_releve(request: HttpRequest, suivante: Enceinte | None, moment: str) -> str:
+    """One goes from fridge to fridge: the page of the next one, on the way back to the same."""
+    if suivante is None:
+        return ""
+    page = reverse("cafe:releve", args=[suivante.pk, moment])
+    return f"{page}?{request.GET.urlencode()}" if request.GET else page
 
 
 @droit(TENIR)
