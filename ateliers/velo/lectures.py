@@ -71,20 +71,24 @@ class Salle:
     """A permanence as its page shows it: each stand with who is there, then the queue.
 
     Each visit goes with whether whoever is named is a member that day; None: nobody is named.
+    ``toutes``: by number, those written down by mistake too. Whoever gave no name has a number,
+    ``visite.rang``, which does not change when another is taken back.
     """
 
     permanence: Permanence
     pieds: list[tuple[int, Visite | None, EtatDeCarte | None]]
     file: list[tuple[Visite, EtatDeCarte | None]]
     libres: list[int]
+    toutes: dict[int, Visite]
     passages: int
     repares: int
 
 
 def la_salle(permanence: Permanence, jour: date) -> Salle:
-    visites = list(
-        permanence.visites.venues().select_related("personne").order_by("arrivee_le", "pk")
-    )
+    toutes = list(permanence.visites.select_related("personne").order_by("arrivee_le", "pk"))
+    for rang, visite in enumerate((v for v in toutes if v.personne is None), start=1):
+        visite.rang = rang
+    visites = [v for v in toutes if v.annulee_le is None]
     ici = [v for v in visites if v.partie_le is None]
     etats = adhesions_de([v.personne for v in ici if v.personne], jour)
     la = {v.pied: v for v in ici if v.pied}
@@ -94,6 +98,7 @@ def la_salle(permanence: Permanence, jour: date) -> Salle:
         pieds=[(pied, v, etats.get(v.personne_id) if v else None) for pied, v in pieds],
         file=[(v, etats.get(v.personne_id)) for v in ici if v.installee_le is None],
         libres=[pied for pied in range(1, permanence.pieds + 1) if pied not in la],
+        toutes={v.pk: v for v in toutes},
         passages=len(visites),
         repares=sum(v.a_repare for v in visites),
     )

@@ -214,7 +214,9 @@ class PermanenceFermee(Refus):
 
 
 class DejaIci(Refus):
-    texte = _("Cette personne est déjà ici.")
+    """An ordinary fact: said, not held against anybody."""
+
+    texte = _("%(qui)s est déjà ici.")
 
 
 class PiedPris(Refus):

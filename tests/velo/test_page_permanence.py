@@ -237,6 +237,23 @@ def test_la_permanence_de_ce_soir_est_a_l_accueil_et_a_la_cycklette(client, atel
 
 
 @pytest.mark.time_machine("2026-11-20T16:30:00Z", tick=False)
+def test_celle_de_ce_soir_mene_a_celle_qui_est_ouverte_la_ou_rien_ne_s_ouvre_plus(client, atelier):
+    _ce_soir(atelier)
+    connecter(client, un_compte("mecanique", lieu=atelier.lieu))
+    assert "Ouvrir une autre permanence" in client.get("/velo/").text
+
+    p = Permanence.objects.create(
+        uuid=uuid4(), lieu=atelier.lieu, pieds=2, ouverte_le=timezone.now(), compte=atelier.compte
+    )
+    page = client.get("/velo/").text
+
+    carte = page.split('class="vive"')[1].split("</li>")[0]
+    assert f'href="/velo/permanences/{p.pk}/"' in carte
+    assert "fermez-la pour ouvrir celle-ci" in carte
+    assert "Ouvrir une autre permanence" not in page
+
+
+@pytest.mark.time_machine("2026-11-20T16:30:00Z", tick=False)
 def test_le_mecanicien_la_lit_sur_sa_tuile(client, atelier):
     connecter(client, un_compte("mecanique", lieu=atelier.lieu))
     _ce_soir(atelier)
@@ -304,8 +321,23 @@ def test_un_visiteur_sans_nom_est_un_passage(client, atelier):
     reponse = _geste(client, p, "arrivee")
 
     assert '<data value="2">' in reponse.text
-    assert "visiteur" in reponse.text
-    assert Visite.objects.filter(personne=None).count() == 2
+    une, autre = Visite.objects.filter(personne=None).order_by("pk")
+    heure = f"{timezone.localtime(autre.arrivee_le):%-H h %M}"
+    assert f"visiteur 2, {heure}" in espaces(reponse.text)
+    # One taken back, the other keeps the number by which it is known.
+    reponse = _geste(client, p, "annulation", visite=une.pk)
+    assert f"visiteur 2, {heure}" in espaces(reponse.text.split("<h2")[2])
+
+
+def test_qui_est_deja_ici_n_est_pas_une_erreur(client, atelier):
+    p = atelier.permanence()
+    josette = inscrire(prenom="Josette", nom="Durand", compte=None)
+    _geste(client, p, "arrivee", personne=josette.pk)
+
+    page = _geste(client, p, "arrivee", personne=josette.pk).text
+
+    assert "Josette Durand est déjà ici." in page
+    assert "annonce-erreur" not in page
 
 
 def test_la_file_avance_quand_un_pied_se_libere(client, atelier):

@@ -108,6 +108,9 @@ class Visite(models.Model):
     a_repare = models.BooleanField(_("vélo réparé"), default=False)
     annulee_le = models.DateTimeField(_("annulée le"), null=True, blank=True)
 
+    # The number of whoever gave no name among those of the permanence: told by what reads it.
+    rang: int | None = None
+
     objects = VisiteQuerySet.as_manager()
 
     class Meta:

@@ -28,7 +28,7 @@ def accueillir(
             qui = inscrire(prenom=prenom, nom=nom, compte=geste.compte.pk)
         ici = permanence.visites.filter(partie_le=None)
         if qui and ici.filter(personne__in=qui.numeros).exists():
-            raise DejaIci()
+            raise DejaIci(qui=qui)
         visite = Visite(
             uuid=geste.uuid, permanence=permanence, personne=qui, arrivee_le=geste.quand
         )
@@ -111,7 +111,7 @@ def revenir(*, geste: Geste, visite: Visite) -> Visite:
         if tenue.pied and ici.filter(pied=tenue.pied).exists():
             raise PiedPris(pied=tenue.pied)
         if tenue.personne and ici.filter(personne__in=tenue.personne.numeros).exists():
-            raise DejaIci()
+            raise DejaIci(qui=tenue.personne)
         tenue.partie_le, tenue.annulee_le, tenue.a_repare = None, None, False
         tenue.save(update_fields=["partie_le", "annulee_le", "a_repare"])
         return tenue

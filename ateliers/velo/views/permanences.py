@@ -30,6 +30,7 @@ from ..forms.permanences import (
 )
 from ..forms.velos import GesteForm
 from ..models import Permanence, Velo, Visite
+from ..refus import DejaIci
 from ..services import permanences as services
 from ..services import visites
 from ..services.passages import TENIR, Geste
@@ -53,9 +54,12 @@ def accueil(request: HttpRequest) -> HttpResponse:
     lecture = lire_les_lieux(request.user, ACCUEILLIR, request.GET.get("lieu", ""))
     lieux = _lieux_ou_accueillir(request)
     derniere = Permanence.objects.filter(lieu__in=lieux).select_related("lieu").first()
+    donnees = donnees_postees(request)
+    # One is offered only where none is open; posted meanwhile, its refusal says why.
+    libres = lieux.exclude(pk__in=Permanence.objects.ouvertes().values("lieu"))
     form = OuvrirForm(
-        donnees_postees(request),
-        lieux=lieux,
+        donnees,
+        lieux=lieux if donnees else libres,
         ici=_ici(request, lieux, derniere),
         pieds=derniere.pieds if derniere else None,
     )
@@ -68,13 +72,16 @@ def accueil(request: HttpRequest) -> HttpResponse:
             return redirect("velo:permanence", ouverte.pk)
     permanences = Permanence.objects.visibles(lecture.ids).select_related("lieu")
     ouvertes = list(permanences.ouvertes())
+    attendues: list[Any] = list(prevues.a_ouvrir(timezone.now(), lecture.ids))
+    for p in attendues:
+        p.ouverte = next((o for o in ouvertes if o.lieu_id == p.lieu_id), None)
     contexte = {
         "lecture": lecture,
         "form": form,
         "page": PageNeuve(),
         "ouvertes": ouvertes,
-        "prevues": prevues.a_ouvrir(timezone.now(), lecture.ids),
-        "lieux_ouverts": {p.lieu_id for p in ouvertes},
+        "prevues": attendues,
+        "peut_ouvrir": libres.exists(),
         "passees": permanences.exclude(fermee_le=None).prefetch_related("releves")[:5],
         **_ce_qui_attend(request),
     }
@@ -99,6 +106,8 @@ def geste(request: HttpRequest, pk: int, nom: str) -> HttpResponse:
     if form.is_valid():
         try:
             visite = service(geste=_du(request, form), **form.geste())
+        except DejaIci as refus:
+            messages.info(request, str(refus))
         except Refus as refus:
             messages.error(request, str(refus))
         else:
@@ -201,14 +210,15 @@ def _montrer(request: HttpRequest, la_permanence: Permanence) -> HttpResponse:
     mots = "" if la_permanence.fermee_le else request.GET.get("q", "").strip()[:60]
     releve = la_permanence.releves.order_by("-rang").first()
     jour = timezone.localdate()
+    salle = lectures.la_salle(la_permanence, jour)
     contexte = {
         "permanence": la_permanence,
-        "salle": lectures.la_salle(la_permanence, jour),
+        "salle": salle,
         "mots": mots,
         "cherchee": len(mots) >= lectures.LETTRES_MIN,
         "trouvees": lectures.qui_arrive(mots, jour),
         "page": PageNeuve(),
-        "dit": _ce_qui_est_dit(request, la_permanence),
+        "dit": _ce_qui_est_dit(request, salle),
         "releve": releve,
         "durees": {
             nom: en_heures(getattr(releve, f"{nom}_min") * 60) if releve else ""
@@ -218,12 +228,12 @@ def _montrer(request: HttpRequest, la_permanence: Permanence) -> HttpResponse:
     return render(request, "velo/permanence.html", contexte)
 
 
-def _ce_qui_est_dit(request: HttpRequest, la_permanence: Permanence) -> Visite | None:
+def _ce_qui_est_dit(request: HttpRequest, salle: lectures.Salle) -> Visite | None:
     """Whom the last gesture was about, while it may be taken back."""
     pk = numero_lu(request.GET.get("dit", ""))
-    if pk is None or la_permanence.fermee_le:
+    if pk is None or salle.permanence.fermee_le:
         return None
-    return la_permanence.visites.select_related("personne").filter(pk=pk).first()
+    return salle.toutes.get(pk)
 
 
 def _ce_qui_attend(request: HttpRequest) -> dict[str, Any]:
