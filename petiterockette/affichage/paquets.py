@@ -81,8 +81,6 @@ def _cle(nom: str) -> str:
 
 
 def pages(textes: dict[str, str]) -> Iterator[str]:
-    """The files that a page asks for itself and that import others."""
+    """The files that only a page asks for: nothing imports them."""
     importes = {besoin for nom, texte in textes.items() for besoin in importe(nom, texte)}
-    for nom, texte in textes.items():
-        if nom not in importes and importe(nom, texte):
-            yield nom
+    return (nom for nom in textes if nom not in importes)

@@ -22,7 +22,7 @@ export function deux(x) {
     "js/c/t.js": """export const un = 1;
 const cache = 2;
 """,
-    "js/seul.js": "alert(1);",
+    "js/seul.js": "// A remark.\nalert(1);",
 }
 PAGES = ["base", "fin", "page-caisse", "page-comptoir", "page-quai", "page-tri"]
 
@@ -34,10 +34,12 @@ def test_un_module_vient_apres_ce_dont_il_a_besoin_et_une_seule_fois():
     assert "return { un };" in entier
     assert entier.endswith("const { deux: b } = $js_a_deux;\nconst T = $js_c_t;\nb(T.un);\n")
     assert not re.search(r"^(import|export)\b", entier, re.MULTILINE)
+    # Alone, a script leaves its remarks behind as well.
+    assert module("js/seul.js", MODULES.__getitem__) == "alert(1);"
 
 
-def test_une_page_est_ce_que_personne_n_importe_et_qui_importe():
-    assert list(pages(MODULES)) == ["js/a/page.js"]
+def test_une_page_demande_elle_meme_ce_que_personne_n_importe():
+    assert list(pages(MODULES)) == ["js/a/page.js", "js/seul.js"]
 
 
 @pytest.mark.parametrize(
