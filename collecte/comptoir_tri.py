@@ -69,7 +69,8 @@ def contexte_du_tri(compte: Compte, point: Point) -> dict[str, Any]:
     contenants = list(Contenant.objects.visibles())
     matieres = _matieres()
     savoir = savoir_du_tri(lieu, categories, jour)
-    for c in (*categories, *tuiles):
+    rangees: list[Any] = [*categories, *tuiles]
+    for c in rangees:
         c.dite = savoir["tuiles"].get(c.pk, RIEN_A_DIRE)
     reglages = {
         **communs,
