@@ -90,7 +90,7 @@ _TICKET = {
 }
 
 _SAISIE = {
-    "poids_lu": _("Poids lu, contenant compris"),
+    "poids_lu": _("Poids, contenant compris"),
     "tare_otee": _("{nom} −{tare}"),
     "tare_proposee": _("comme avant : {nom} −{tare}"),
     "tare_trop_lourde": _("{nom} ({tare}) : trop lourd"),

@@ -213,7 +213,7 @@ def test_ce_qui_est_propose_tombe_sous_un_poids_plus_leger(table, point):
     expect(roll).to_have_text("Aucune tare")
     expect(dit).to_have_text("Roll textile (31 kg) : trop lourd net 12,3 kg")
     table.fermer()
-    assert "12,3 kg net" in table.recu()
+    assert "12,3\u00a0kg net" in table.recu()
 
     assert ContenantPlein.objects.latest("pk").masse_g == 12_300
 
