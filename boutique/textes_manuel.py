@@ -118,7 +118,8 @@ FERMER = _("Fermer et compter")
 LIRE_EN_X = _("Lire sans fermer")
 LIRE_EN_X_DIT = (
     _(
-        "« Où en est la caisse (Lecture X) » dit ce que la caisse a pris jusqu’ici. Elle ne ferme rien."
+        "« Où en est la caisse (Lecture X) » dit ce que la caisse a pris jusqu’ici. "
+        "Elle ne ferme rien."
     ),
     _("Chaque lecture reste écrite. Qui va compter ne devrait pas la demander."),
 )
