@@ -129,6 +129,7 @@ def test_chacun_ouvre_ce_qui_est_dit_et_rien_d_autre(role, monde, adresses):
     assert {statuts[nom] for nom in ouvertes if TABLE[nom][0] == "get"} <= {200, 302}
 
 
+@pytest.mark.une_base
 def test_sans_compte_on_est_envoye_a_la_connexion(adresses, client):
     statuts = {nom: _demander(nom, adresses[nom], client) for nom in TABLE}
 
@@ -272,6 +273,7 @@ _AILLEURS = [
 ]
 
 
+@pytest.mark.une_base
 @pytest.mark.parametrize(("nom", "arguments"), _AILLEURS)
 def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, arguments, monde, client):
     methode = TABLE[nom][0]
@@ -281,6 +283,7 @@ def test_le_responsable_d_un_autre_lieu_n_ouvre_pas_ce_qui_est_ici(nom, argument
     assert getattr(client, methode)(reverse(nom, args=arguments(monde))).status_code == 403
 
 
+@pytest.mark.une_base
 @pytest.mark.parametrize(
     "nom",
     [
@@ -316,6 +319,7 @@ def test_demander_un_autre_lieu_ne_le_montre_pas(nom, monde, client):
     assert reponse.status_code in {403, 404}
 
 
+@pytest.mark.une_base
 @pytest.mark.parametrize(
     "nom",
     [
