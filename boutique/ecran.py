@@ -39,8 +39,8 @@ from .vendables import VENDABLES, vendable
 # Ten tiles, what is not goods, and the others.
 PLACES = 10
 POURCENTS = (10, 20, 30, 50)
-# What « Plus » offers to who may do it.
-DE_LA_PAGE = ("rembourser", "rembourser_sans_ticket", "lire_la_caisse")
+# What « Plus » and the last ticket offer to who may do it.
+DE_LA_PAGE = ("rembourser", "rembourser_sans_ticket", "lire_la_caisse", "corriger")
 ENCAISSER = "boutique.encaisser"
 ETALONNER = "collecte.vendre_hors_caisse"
 
@@ -68,6 +68,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
     leurs = {o["public"] for o in operations} - {None}
     publics = list(Public.objects.filter(visible=True, pk__in=leurs)) if leurs else []
     moyens = list(_moyens())
+    peut = {nom: compte.has_perm(f"boutique.{nom}", ici.point.lieu) for nom in DE_LA_PAGE}
     reglages = {
         **communs,
         "ecole": session.ecole,
@@ -93,6 +94,15 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         "retours": retours_de(session),
         "pour_qui": {g: ou for g, v in VENDABLES.items() if (ou := v.pour_qui())},
         "note_des_cts": NOTE_DES_CTS,
+        # What may be done of the ticket that was just rung up: a page under its own, its words.
+        "apres": [
+            suite
+            for nom, *suite in (
+                ("corriger", "corriger/?pour=caisse", "banknote", "recu_autre"),
+                ("rembourser", "rendre/", "undo-2", "annuler_vente"),
+            )
+            if peut[nom]
+        ],
         "adresses": {
             **communs["adresses"],
             "ventes": reverse("boutique:ventes_poster"),
@@ -113,7 +123,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         "fermer": reverse("boutique:session_compter", args=[session.pk]),
         # Nothing that is done while training counts: what an object weighs would.
         "etalonne": not session.ecole and compte.has_perm(ETALONNER, ici.point.lieu),
-        "peut": {nom: compte.has_perm(f"boutique.{nom}", ici.point.lieu) for nom in DE_LA_PAGE},
+        "peut": peut,
         "autres": autres,
         "premier": premier,
         "rayons": rayons,

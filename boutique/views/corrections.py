@@ -10,11 +10,14 @@ from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
-from ..forms.corrections import CorrigerForm
+from ..forms.corrections import MOTIFS, CorrigerForm
 from ..gardes import garde_de
-from ..models import Vente
+from ..models import Moyen, Reglement, Vente
 from ..services.corrections import DROIT, corriger, paiement_actuel
 from .tickets import lire_le_ticket
+
+# What is held out, and of which the till may have noted another.
+BILLETS_CTS = (500, 1_000, 2_000, 5_000, 10_000)
 
 
 @droit(DROIT)
@@ -30,6 +33,8 @@ def ticket_corriger(request: HttpRequest, pk: int) -> HttpResponse:
     donnees = donnees_postees(request)
     garde = garde_de(request, vente.serie.caisse, ecole=vente.ecole)
     form = CorrigerForm(donnees, compte=request.user, vente=vente, garde=garde)
+    if request.GET.get("pour") == "caisse":
+        form.initial["motif"] = MOTIFS[0]
     if form.is_valid():
         try:
             ticket, nouveau = corriger(
@@ -47,13 +52,24 @@ def ticket_corriger(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, phrase % ticket.numero_lisible)
             return redirect("boutique:ticket", pk)
+    actuels, ouverte = paiement_actuel(vente), vente.session and vente.session.est_ouverte
     contexte = {
         "vente": vente,
         "form": form,
-        "actuels": paiement_actuel(vente),
-        "hors_tiroir": not (vente.session and vente.session.est_ouverte),
+        "actuels": actuels,
+        "rendus": _rendus(actuels) if ouverte and vente.est_une_vente else [],
+        "hors_tiroir": not ouverte,
     }
     return render(request, "boutique/tickets/corriger.html", contexte)
+
+
+def _rendus(actuels: list[Reglement]) -> list[tuple[int, int]]:
+    """Pairs (note, change of it, both in cents) where cash alone paid: another note than the one
+    that was noted changes what is given back, and no payment."""
+    if [r.genre for r in actuels] != [Moyen.Genre.ESPECES]:
+        return []
+    paye_cts = actuels[0].montant_cts
+    return [(billet, billet - paye_cts) for billet in BILLETS_CTS if billet > paye_cts]
 
 
 def _dire(form: CorrigerForm, refus: Refus) -> None:

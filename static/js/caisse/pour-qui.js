@@ -33,7 +33,7 @@ export function creerPourQui({ phrase, reglages, agir }, { ouvrir, fermer, refus
   }
 
   function tuile({ id, nom, mention, deja: tot }) {
-    const b = creer("button", { class: "puce", type: "button" }, creer("span", {}, nom, mention && " · ", mention && creer("small", {}, mention)));
+    const b = creer("button", { class: "puce", type: "button" }, creer("span", {}, nom, " ", mention && creer("small", {}, mention)));
     b.addEventListener("click", () => (tot ? prevenir({ id, nom, deja: tot }) : retenir({ id, nom })));
     return b;
   }

@@ -75,7 +75,7 @@ export function peindreBandeau(etat) {
   ecrireMot("[data-envoi-mots]", refuses.length && !etat.morte ? phrase.n("traces_refusees", refuses.length) : phrase(mots));
   peindreLesRefuses(refuses, etat);
   const faits = [phrase.n("ventes", etat.duJour), reglages.retours && phrase.n("retours", reglages.retours)];
-  ecrireMot("[data-ventes]", faits.filter(Boolean).join(", "));
+  ecrireMot("[data-ventes]", faits.filter(Boolean).join(",\n"));
   const nom = reglages.equipe.find((e) => e.id === etat.par)?.nom;
   ecrireMot("#nom [data-mot]", nom ?? phrase("qui"));
   for (const b of tous("[data-equipier]")) b.setAttribute("aria-pressed", String(Number(b.dataset.equipier) === etat.par));

@@ -7,15 +7,15 @@ import { estVide } from "./panier.js";
 import { euros } from "./prix.js";
 import { resteDuBon } from "./vue-paiement.js";
 
-function lien(mot, dessin, href, classe = "") {
-  return href && creer("a", { class: `bouton bouton-comptoir ${classe}`, href, target: "_blank", rel: "noopener" }, picto(dessin, 22), mot);
+function lien(mot, dessin, href, classe = "", ou = { target: "_blank", rel: "noopener" }) {
+  return href && creer("a", { class: `bouton bouton-comptoir ${classe}`, href, ...ou }, picto(dessin, 22), mot);
 }
 
 const UNE_FOIS_REMIS = { a_remettre: "garantie", note: "note_apres" };
 
 // How the ticket may be handed over: the law’s cases first, else what is asked.
-function remettre({ recu: r, phrase, agir }) {
-  const { papier, courriel, code } = r.adresses;
+function remettre({ recu: r, phrase, agir, reglages }) {
+  const { papier, courriel, code, ticket } = r.adresses;
   const mot = UNE_FOIS_REMIS[r.cas];
   const fort = mot ? "bouton-garantie" : "";
   return [
@@ -28,6 +28,10 @@ function remettre({ recu: r, phrase, agir }) {
       lien(phrase("courriel"), "mail", courriel, fort),
       lien(phrase("par_code"), "qr-code", code),
       lien(phrase("cadeau"), "gift", papier && `${papier}?cadeau=1`),
+      // The change that was said is not the one to give: gone once the page has left.
+      ...reglages.apres.map(([page, dessin, quoi]) =>
+        lien(phrase(quoi), dessin, ticket && ticket + page, "", { quand: () => quoi === "recu_autre" && setTimeout(agir.oublierLeRecu) }),
+      ),
       mot && bouton(phrase("refuse_client"), "x", agir.refuserLeTicket, { "data-foyer": "refuse" }),
       bouton(phrase(mot ? "plus_tard" : "sans_ticket"), "check", agir.oublierLeRecu, { "data-foyer": "sans" }),
     ),

@@ -135,7 +135,7 @@ def test_une_adhesion_propose_ses_montants_et_dit_son_minimum(ecran):
 
 
 def test_un_prix_libre_attend_son_prix(ecran):
-    ecran.article("Prix libre")
+    ecran.article("Autre article")
     ecran.frapper("2,5")
     ecran.toucher(ecran.bouton("Ajouter", "#articles"))
 

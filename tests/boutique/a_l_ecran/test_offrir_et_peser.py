@@ -14,10 +14,10 @@ LIBRE = "Textiles et accessoires"
 
 
 def test_zero_tape_ou_offrir_pendant_qu_un_prix_libre_attend(ecran):
-    ecran.article("Prix libre")
+    ecran.article("Autre article")
     ecran.frapper("0")
     ecran.toucher(ecran.bouton("Ajouter", "#articles"))
-    ecran.article("Prix libre")
+    ecran.article("Autre article")
     ecran.toucher(ecran.bouton("Offrir", "#articles"))
     ecran.mode("prix")
     ecran.frapper("0")
@@ -83,7 +83,7 @@ def test_une_quantite_ou_un_montant_surprenants_se_confirment_une_fois(ecran):
     ecran.porte("Manteau 505,00")
     ecran.mode("prix")
     ecran.frapper("600")
-    ecran.article("Prix libre")
+    ecran.article("Autre article")
     ecran.toucher(ecran.bouton("Oui, 600,00", "#dialogue-surprise"))
     ecran.moyen("Carte")
     ecran.encaisser()
