@@ -48,8 +48,8 @@ def noms_des_lieux(remises: Collection[RemiseBanque]) -> dict[int, str]:
     """Slip of cheques → the names of the sites whose cheques it carries."""
     portes = ChequeRemis.objects.filter(remise__in=[r.pk for r in remises])
     dits: dict[int, list[str]] = defaultdict(list)
-    paires = portes.order_by("remise", f"{DU_LIEU}__nom").values_list("remise", f"{DU_LIEU}__nom")
-    for remise, nom in paires.distinct():
+    colonnes = ("remise_id", f"{DU_LIEU}__nom")
+    for remise, nom in portes.order_by(*colonnes).values_list(*colonnes).distinct():
         dits[remise].append(nom)
     return {remise: ", ".join(noms) for remise, noms in dits.items()}
 
