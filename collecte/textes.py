@@ -112,8 +112,8 @@ _QUESTIONS = {
     "depot_abandonne": _("Dépôt abandonné."),
     "reprendre": _("Reprendre"),
     "corriger_explique": _(
-        "Le dépôt s’annule avec cette raison, puis se rouvre ici, rempli. Saisi deux fois : il "
-        "s’annule seulement."
+        "Le dépôt s’annule avec cette raison, puis se rouvre ici, rempli ; il prendra un "
+        "autre numéro, où mène le bon déjà donné. Saisi deux fois : il s’annule seulement."
     ),
     "bonne_categorie": _("Ou touchez la bonne catégorie\u00a0: c’est corrigé."),
 }
@@ -133,6 +133,7 @@ _ENVOI = {
     "depot_enregistre": _("Dépôt nº {numero} enregistré"),
     "depot_bref": _("Dépôt nº {numero} : {masse}"),
     "merci": _("Merci, à bientôt !"),
+    "remplace_le": _("Il remplace le nº {numero} : proposez le nouveau bon."),
     "annuler_secondes": _("Annuler ({n} s)"),
     "bon_d_apport": _("Bon d’apport"),
     "pas_enregistre": _("Pas encore enregistré"),

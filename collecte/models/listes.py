@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..couleurs import MOTIFS, couleur_lisible
 from ..etapes import DESTINATIONS_APPORT, Etape, Famille
-from ..exemples import EXEMPLES
+from ..exemples import EXEMPLES, REPERES
 
 COULEUR = RegexValidator(r"^#[0-9a-f]{6}$", _("Une couleur s’écrit #rrvvbb, en minuscules."))
 
@@ -259,6 +259,11 @@ class Localite(models.Model):
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def repere(self) -> str:
+        """What tells it from the one that holds it: « du Chemin-Vert »; often nothing."""
+        return str(REPERES.get(self.code, ""))
 
 
 class Contenant(models.Model):

@@ -190,8 +190,16 @@ def bon_d_apport(request: HttpRequest, numero: int) -> HttpResponse:
     exiger(request.user, "collecte.lire_les_depots", bon.lieu)
     adresse = settings.ADRESSE_PUBLIQUE + reverse("collecte:bon_public", args=[bon.apport.jeton])
     gabarit = "collecte/_bon.html" if request.GET.get("fragment") else "collecte/bon.html"
-    contexte = {"bon": bon, "adresse": adresse, "qr": dessin_qr(adresse), "public": False}
+    contexte = _papier(bon) | {"adresse": adresse, "qr": dessin_qr(adresse), "public": False}
     return render(request, gabarit, contexte)
+
+
+def _papier(bon: Bon) -> dict[str, Any]:
+    """What a slip tells: its deposit, and the one that was typed again in its place."""
+    return {
+        "bon": bon,
+        "remplacant": getattr(bon, "remplacement", None) if bon.est_annule else None,
+    }
 
 
 @login_not_required
@@ -200,7 +208,7 @@ def bon_public(request: HttpRequest, jeton: str) -> HttpResponse:
     """The donor's page: date, categories, kilograms; no value, nobody's name."""
     apport = get_object_or_404(Apport.objects.select_related("bon"), jeton=jeton)
     bon = Bon.objects.avec_details().get(pk=apport.bon_id)
-    reponse = render(request, "collecte/bon.html", {"bon": bon, "qr": "", "public": True})
+    reponse = render(request, "collecte/bon.html", _papier(bon) | {"qr": "", "public": True})
     reponse["X-Robots-Tag"] = "noindex"
     return reponse
 

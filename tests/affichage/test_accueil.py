@@ -67,7 +67,7 @@ def test_un_appareil_ailleurs_le_dit_et_ne_propose_pas_de_peser(client):
 
     page = le_texte(client.get(ACCUEIL))
 
-    assert "Cet appareil est au quai · Montgallet" in page
+    assert "Cet appareil est au quai de Montgallet" in page
     assert "Peser un dépôt" not in page
 
 

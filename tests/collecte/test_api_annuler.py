@@ -4,7 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from collecte.models import Bon
+from collecte.models import Apport, Bon
+from petiterockette.mesures import nombre
 from petiterockette.personnes.models import Personne
 from tests.fabriques import (
     categorie,
@@ -16,6 +17,7 @@ from tests.fabriques import (
     un_point,
     une_ligne,
 )
+from tests.pages import lue
 
 from .test_api_depots import poster
 
@@ -137,3 +139,23 @@ def test_un_nom_illisible_rend_422(comptoir, prenom):
 
     assert (statut, list(corps["champs"])) == (422, ["prenom"])
     assert Personne.objects.count() == avant
+
+
+def test_le_bon_deja_donne_mene_a_celui_qui_le_remplace(comptoir, point):
+    _statut, faux = poster(comptoir, un_document(point, lignes=[une_ligne(confirmee=True)]))
+    donne = Apport.objects.get(pk=faux["numero"])
+    motif = {"uuid": str(uuid4()), "motif": "Mauvais poids"}
+    _statut, annule = poster(comptoir, motif, faux["annuler"])
+    public = f"/bon/{donne.jeton}/"
+    assert "Ses kilos ne comptent plus" in lue(comptoir.get(public))
+
+    _statut, juste = poster(comptoir, annule["document"] | {"uuid": str(uuid4())})
+
+    nouveau = Apport.objects.get(pk=juste["numero"])
+    for ici, la in (
+        (public, f"/bon/{nouveau.jeton}/"),
+        (faux["bon"], juste["bon"]),
+    ):
+        lu = lue(comptoir.get(ici))
+        assert f"le bon nº {nombre(nouveau.pk)} le remplace" in lu
+        assert f'href="{la}"' in lu

@@ -13,8 +13,15 @@ def test_un_sac_se_compte_en_trois_gestes_et_un_poids(ouvrir):
     ecran = ouvrir(nom=None)
     ecran.nommer("Awa")
     ecran.gestes = 0
+    # Nothing begun, nothing is said to be in progress; what was done is said to be corrected.
+    onglets = ecran.page.locator(".en-cours")
+    expect(onglets.get_by_role("button", name="Nouveau", pressed=True)).to_be_visible()
+    expect(ecran.bouton("0 dépôt corriger", ".entete-fin")).to_be_visible()
 
-    ecran.un_depot("7,4", "textiles")
+    ecran.peser("7,4", "textiles")
+    expect(onglets.get_by_role("button", name="En cours", pressed=True)).to_be_visible()
+    ecran.localite()
+    ecran.valider()
 
     ecran.voit(re.compile("Dépôt nº .* enregistré"))
     assert ecran.gestes == 3

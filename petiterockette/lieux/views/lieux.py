@@ -54,7 +54,7 @@ def point_choisir(request: HttpRequest) -> HttpResponse:
         point = get_object_or_404(points, pk=numero)
         reponse = redirect(suite)
         retenir_le_point(reponse, point, securise=settings.HTTPS)
-        messages.success(request, _("Cet appareil est %(ou)s.") % {"ou": au(point)})
+        messages.success(request, _("Cet appareil est %(ou)s.") % {"ou": au(point.nom_complet)})
         return reponse
     faits = {p: _ce_qui_s_y_fait(request.user, p) for p in points}
     utiles = [p for p in points if faits[p] is not None]

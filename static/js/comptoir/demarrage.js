@@ -42,7 +42,7 @@ export function gestesCommuns({ agir, dialogues }) {
 export function demarrer({ etat, agir, volet, dialogues, peindre }) {
   setInterval(() => compterLesSecondes(etat.phrase) && peindre(), 1000);
   window.addEventListener("resize", peindre);
-  trouver("#jour-affiche").textContent = ` · ${dateLisible(etat.reglages.jour)}`;
+  trouver("#jour-affiche").textContent = dateLisible(etat.reglages.jour);
   dialogues.brancher();
   brancherClavier({ agir, etat, volet });
   const attente = etat.memoire.envois().filter((e) => e.etat === "attente").at(-1);

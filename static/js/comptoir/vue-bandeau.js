@@ -1,6 +1,6 @@
 // The band: what is in progress, what waits, who weighs.
 
-import { ecrireMot, tous, trouver } from "./page.js";
+import { ecrireMot, presser, tous, trouver } from "./page.js";
 
 export function motsEnvoi({ phrase, envoi, memoire }) {
   const attente = envoi.enAttente().length;
@@ -22,6 +22,9 @@ export function peindreBandeau(etat) {
   voir.hidden = calme || Boolean(muet);
   voir.classList.add("puce-attente");
 
+  // Nothing begun, what stands here is the new one.
+  for (const b of tous('.en-cours [data-geste="en-cours"]')) presser(b, etat.commence);
+  for (const b of tous('.en-cours [data-geste="nouveau"]')) presser(b, !etat.commence);
   const cotes = etat.deCote().length;
   for (const b of tous('[data-geste="de-cote-liste"]')) {
     b.hidden = cotes === 0;

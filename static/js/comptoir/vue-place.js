@@ -17,11 +17,17 @@ function gestesDuRecu(etat) {
 
 const masseDe = (dernier) => creer("p", { class: "recu-masse" }, kilos(dernier.masse_g));
 
+// One typed again has another number than the paper already given.
+const merci = ({ dernier, phrase }) =>
+  dernier.document?.remplace
+    ? phrase("remplace_le", { numero: nombre(dernier.document.remplace) })
+    : phrase("merci");
+
 // What the recorded document tells: its number, its mass.
-const motsDuRecu = ({ dernier, phrase }) => [
-  creer("p", { class: "recu-numero" }, phrase("depot_enregistre", { numero: nombre(dernier.donnees.numero) })),
-  masseDe(dernier),
-  creer("p", {}, phrase("merci")),
+const motsDuRecu = (etat) => [
+  creer("p", { class: "recu-numero" }, etat.phrase("depot_enregistre", { numero: nombre(etat.dernier.donnees.numero) })),
+  masseDe(etat.dernier),
+  creer("p", {}, merci(etat)),
 ];
 
 const titreBref = ({ dernier, phrase }) =>
@@ -78,7 +84,7 @@ function carteBreve(etat) {
   const { dernier, phrase, agir } = etat;
   if (dernier.statut === "recu") {
     const titre = (etat.titreBref ?? titreBref)(etat);
-    const texte = etat.texteBref?.(etat) ?? phrase("merci");
+    const texte = etat.texteBref?.(etat) ?? merci(etat);
     return annonce("succes", titre, texte, gestesDuRecu(etat), dernier.fin);
   }
   const { classe, titre, texte, geste } = attente(etat);
