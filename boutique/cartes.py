@@ -92,7 +92,7 @@ def _carte(
         tenue = (_("%(qui)s depuis %(heure)s") if mots["qui"] else _("depuis %(heure)s")) % mots
     return Carte(
         # The site first: most tills are named « Caisse ».
-        nom=f"{caisse.point.lieu.nom} · {caisse.point.nom}",
+        nom=f"{caisse.point.lieu.nom}, {caisse.point.nom}",
         pictogramme="store",
         valeur=euros(bilan.ca_cts) if bilan and bilan.ventes else TIRET,
         base=_ventes(bilan.ventes, bilan.hors_ca_cts) if bilan else "",

@@ -63,7 +63,7 @@ def test_axe_ne_trouve_rien_au_telephone_tout_deplie(ouvrir, theme):
     sans_defaut(page)
     page.get_by_role("button", name="Menu").click()
     sans_defaut(page)
-    page.locator("#menu .aller-ouvrir").click()
+    page.locator(".pied-bande .aller-ouvrir").click()
     page.get_by_role("combobox").fill("tickets")
     expect(page.get_by_role("option").first).to_be_visible()
     sans_defaut(page)
