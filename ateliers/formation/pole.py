@@ -16,16 +16,16 @@ enregistrer(
         roles=(Role.FORMATION,),
         tuiles=(
             Tuile(
-                nom=_("Les actions"),
+                nom=_("Le catalogue"),
                 texte=_("ce que l’on enseigne, et ses durées"),
                 pictogramme="graduation-cap",
                 url="formation:actions",
                 droit="formation.tenir",
-                mots=_("programme catalogue"),
+                mots=_("programme actions"),
             ),
             Tuile(
                 nom=_("L’organisme"),
-                texte=_("numéro de déclaration, formateurs"),
+                texte=_("numéro de déclaration, qui signe les certificats"),
                 pictogramme="file-badge",
                 url="formation:organisme",
                 droit="formation.tenir",
