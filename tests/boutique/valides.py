@@ -235,6 +235,7 @@ VALIDES = {
         "compte": un_compte(),
     },
     "boutique.ChequeRemis": lambda: {"remise": une_remise(), "reglement": un_reglement()},
+    "boutique.Cheque": lambda: {"reglement": un_reglement()},
     "boutique.Emetteur": lambda: {"nom": "La Petite Rockette", "lieu_nom": "Boutique"},
     "boutique.Vente": lambda: (
         (session := une_session())
