@@ -64,8 +64,7 @@ def contenu_de(remise: RemiseBanque) -> Contenu:
     """What is on a slip; its coins and notes are read where they were sealed."""
     if remise.genre == RemiseBanque.Genre.CHEQUES:
         cheques = remise.cheques.select_related(
-            *("reglement__vente__serie__caisse", "reglement__vente__session"),
-            "reglement__cheque",
+            "reglement__vente__serie__caisse", "reglement__vente__session", "reglement__cheque"
         )
         return Contenu(list(cheques.order_by("reglement_id")), [])
     dit = Maillon.objects.filter(

@@ -53,10 +53,8 @@ from .lignes import Etal, total
 from .recette import JourneeDite, LigneDite, TicketDit, journee, ouvre_sa_caisse
 from .uniques import AuDetail, Uniques
 
-TABLES = (
-    *(BonAchat, Session, Vente, LigneVente, Reglement, Comptage, MouvementEspeces),
-    *remises.TABLES,
-)
+DES_CAISSES = (BonAchat, Session, Vente, LigneVente, Reglement, Comptage, MouvementEspeces)
+TABLES = (*DES_CAISSES, *remises.TABLES)
 CACHES = {
     CumulVentes: cumuls.CLE_VENTES,
     CumulTickets: cumuls.CLE_TICKETS,

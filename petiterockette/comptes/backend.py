@@ -3,15 +3,8 @@ from typing import Any
 from django.contrib.auth.backends import ModelBackend
 from django.utils import timezone
 
-from petiterockette.requetes import ObjetsPrets
-
 from .models import Compte
 from .portees import portee
-
-# Whoever is there, asked by every page.
-_QUI_EST_LA = ObjetsPrets(
-    Compte, lambda pk: Compte.objects.filter(pk=pk).order_by(), int, avec=("personne",)
-)
 
 
 class RolesBackend(ModelBackend):
@@ -19,7 +12,7 @@ class RolesBackend(ModelBackend):
 
     def get_user(self, user_id: Any) -> Any:
         """With its person, whose first name every page shows."""
-        compte = _QUI_EST_LA.premier(int(user_id))
+        compte = Compte.objects.select_related("personne").filter(pk=user_id).first()
         return compte if compte and self.user_can_authenticate(compte) else None
 
     def user_can_authenticate(self, user: Any) -> bool:
