@@ -44,6 +44,8 @@ def _en_main(pris: QuerySet[Reglement], ou: Q | None = None) -> list[Reglement]:
     All that follows a sale is about it: a refund, a correction of either.
     """
     cheques = list(pris)
+    if not cheques:
+        return []
     ventes = {_vendu(cheque) for cheque in cheques}
     partis = Reglement.objects.filter(
         ou or Q(),

@@ -115,16 +115,18 @@ def _montrer(tuile: Tuile, request: HttpRequest, *, principale: bool) -> TuileMo
 
 
 def _proposees(request: HttpRequest, utiles: Iterable[Tuile], roles: set[str]) -> list[Tuile]:
-    """First what one's day begins by, then what was opened most here, then what the role does."""
+    """First what one's day begins by, what is for today before what is always done at this point;
+    then what was opened most here, then what the role does."""
     point = point_de_l_appareil(request)
     genre = point.genre if point else ""
     jours = jours_d_usage(request)
 
-    def rang(tuile: Tuile) -> tuple[bool, bool, bool, int]:
+    def rang(tuile: Tuile) -> tuple[bool, bool, bool, bool, int]:
         derniere = tuile.quand is not None and not tuile.quand(request)
         premiere = bool(roles.intersection(tuile.roles)) and not derniere
+        pressee = premiere and tuile.quand is not None
         a_sa_place = tuile.ici and genre in tuile.genres
-        return (derniere, not premiere, not a_sa_place, -jours.get(tuile.url, 0))
+        return (derniere, not premiere, not pressee, not a_sa_place, -jours.get(tuile.url, 0))
 
     siennes = [t for t in utiles if roles.intersection((*t.roles, *t.pour)) or t.url in jours]
     return sorted(siennes, key=rang)[:TUILES_MAX]

@@ -73,7 +73,7 @@ def test_chaque_pas_reste_dans_l_histoire_et_au_journal(atelier):
         ("diagnostique", "controle_ok", 14_000),
     ]
     assert Entree.objects.filter(code="velo.velo.change").count() == 2
-    assert Entree.objects.last().resume == f"Vélo V{velo.pk}  : prêt à partir"
+    assert Entree.objects.last().resume == f"Vélo V{velo.pk} : prêt à partir"
 
 
 def test_la_meme_page_envoyee_deux_fois_est_un_seul_pas(atelier):

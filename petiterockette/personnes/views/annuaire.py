@@ -116,7 +116,7 @@ def _tenir(request: HttpRequest, p: Personne | None, connu: dict[str, Any]) -> H
         except Refus as refus:
             poser_le_refus(form, refus)
         else:
-            messages.success(request, _("La fiche de %(qui)s est enregistrée.") % {"qui": tenue})
+            messages.success(request, _("Fiche enregistrée\u00a0: %(qui)s.") % {"qui": tenue})
             return redirect("personnes:personne", tenue.pk)
     viser_la_premiere_erreur(form)
     return render(request, "personnes/modifier.html", {"form": form, "personne": p})
