@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not nommes and MESURE is Mesure.COURTE:
         ecartes += _redites(items)
     if not nommes and MESURE is Mesure.EPREUVE and moteur() == "postgresql":
-        # An hour for two bases: what would be the same on both is judged once.
+        # An hour for two bases: what would be the same on both is judged once, the siege twice.
         ecartes += [item for item in items if _ne_tient_a_aucune_base(item)]
     config.stash[_ECARTES] = len(set(ecartes))
     if ecartes:
@@ -118,7 +118,7 @@ def _ne_tient_a_aucune_base(item: pytest.Item) -> bool:
     """Whether a test shows or works out what no base has a part in, neither of them being named."""
     if any(item.get_closest_marker(nom) for nom in (*MOTEURS, "postgresql_seul")):
         return False
-    return _vu_au_navigateur(item) or _la_base_n_y_est_pour_rien(item)
+    return _vu_au_navigateur(item) or _vu_sur_une_page(item) or _la_base_n_y_est_pour_rien(item)
 
 
 def _la_base_n_y_est_pour_rien(item: pytest.Item) -> bool:
