@@ -169,7 +169,7 @@ _APRES = {
     "ticket_suivant": _("Touchez un article : le ticket suivant commence."),
     "imprimer": _("Imprimer"),
     "courriel": _("Courriel"),
-    "par_code": _("Ticket par QR code"),
+    "par_code": _("Ticket sur le téléphone (QR)"),
     "cadeau": _("Ticket cadeau"),
     "garantie": _("Garantie : ticket à remettre"),
     "note_apres": _("Service de 25 € ou plus : ticket à remettre"),

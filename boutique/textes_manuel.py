@@ -49,7 +49,7 @@ NOTE_DIT = (
 REMETTRE_LE_TICKET = _("Remettre le ticket")
 REMETTRE_LE_TICKET_DIT = (
     _("Un ticket ne s’imprime jamais seul : la loi l’interdit. Demandez."),
-    _("« Imprimer », « Courriel » ou « Ticket par QR code » ; "
+    _("« Imprimer », « Courriel » ou « Ticket sur le téléphone (QR) » ; "
       "« Ticket cadeau » ne dit pas les prix."),
     _("Pour un bien durable, le ticket porte la garantie légale : proposez-le. Si la "
       "personne n’en veut pas, touchez « Refusé par le client »."),

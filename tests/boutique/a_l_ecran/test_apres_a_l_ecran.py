@@ -43,7 +43,7 @@ def test_un_ticket_a_remettre_se_met_en_avant_et_son_refus_se_note(ecran):
     ecran.recu("1-1")
     forts = ecran.page.locator(".recu-caisse .bouton-garantie")
     expect(forts).to_have_text(["Imprimer", "Courriel"])
-    for mot in ("Ticket cadeau", "Ticket par QR\u00a0code"):
+    for mot in ("Ticket cadeau", "Ticket sur le téléphone (QR)"):
         expect(ecran.page.locator(".recu-caisse").get_by_role("link", name=mot)).to_be_visible()
     with ecran.page.expect_response(re.compile("/refuse/$")):
         ecran.toucher(ecran.bouton("Refusé par le client", ".recu-caisse"))
@@ -80,9 +80,9 @@ def test_recu_autre_chose_se_dit_du_panneau_et_la_caisse_n_y_revient_plus(ecran)
     # Another note: what to give back of each, and nothing to correct.
     expect(page.get_by_text("20,00\u00a0€ reçus")).to_contain_text("17,00\u00a0€")
     expect(page.get_by_label("Pourquoi")).to_have_value("Mauvaise touche")
-    ecran.toucher(page.get_by_text("Carte", exact=True))
+    ecran.toucher(page.get_by_role("radio", name="Carte", exact=True))
     ecran.toucher(page.get_by_role("button", name="Corriger"))
-    expect(page.get_by_text("Paiement corrigé")).to_be_visible()
+    expect(page.get_by_text("Paiement corrigé par le ticket")).to_be_visible()
     assert ecran.gestes - avant <= 4
     correction = Vente.objects.get(nature="correction")
     assert [r.genre for r in correction.reglements.all()] == ["especes", "carte"]
