@@ -66,5 +66,5 @@ def test_apres_un_remboursement_la_caisse_ne_demande_plus_de_rendre_la_monnaie(e
     rembourser(ecran, "Tout", "6,00")
     ecran.toucher(ecran.page.get_by_role("link", name="Revenir à la caisse"))
 
-    expect(ecran.page.get_by_text(re.compile("1.vente, 1.retour")).first).to_be_visible()
+    expect(ecran.page.get_by_text(re.compile(r"1.vente,\s1.retour")).first).to_be_visible()
     expect(ecran.page.locator(".recu-caisse")).to_have_count(0)

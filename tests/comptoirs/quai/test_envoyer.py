@@ -97,7 +97,7 @@ def test_son_bon_s_annule_aussitot_et_revient_rempli(point, ouvrir):
     quai.voit(ENREGISTRE)
     quai.toucher(quai.bouton(re.compile("Annuler"), "#place"))
 
-    quai.voit(re.compile("est annulé : rien n’en est plus compté"))
+    quai.voit(re.compile("est annulé.: rien n’en est plus compté"))
     quai.porte("Textiles et accessoires 60 kg")
     quai.part_vers("Gebetex")
     assert ContenantPlein.objects.presents().count() == 1
