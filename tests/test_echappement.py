@@ -146,11 +146,7 @@ def test_un_prenom_qui_emmene_ailleurs_se_lit_comme_un_prenom(nom):
 TELS_QUELS = {
     ("petiterockette/affichage/templatetags/affichage.py", "mark_safe"): (
         2,
-        "a sheet of drawings that our templates name; a text escaped first, its ranks raised",
-    ),
-    ("petiterockette/affichage/dessins.py", "mark_safe"): (
-        1,
-        "what lucide's archive holds of a drawing, under its name",
+        "lucide's drawings named by our templates; a text escaped first, its ranks raised",
     ),
     ("petiterockette/affichage/templatetags/composants.py", "mark_safe"): (
         1,

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from lucide.templatetags.lucide import lucide
 
 from collecte.listes import LISTES
 from collecte.models import (
@@ -19,7 +20,6 @@ from collecte.pictogrammes import PICTOGRAMMES
 from collecte.refus import LigneProtegee
 from collecte.services.listes import enregistrer
 from collecte.services.mouvements import SANS_CATEGORIE, SANS_MATIERE
-from petiterockette.affichage.dessins import dessin
 from petiterockette.journal.models import Entree
 from tests.fabriques import (
     categorie,
@@ -324,4 +324,4 @@ def test_un_motif_de_refus_s_ajoute(client, compte):
 
 @pytest.mark.parametrize("nom", [nom for nom, _dessin in PICTOGRAMMES])
 def test_chaque_pictogramme_propose_se_dessine(nom):
-    assert "<svg" in dessin(nom, 24, "")
+    assert "<svg" in lucide(nom)

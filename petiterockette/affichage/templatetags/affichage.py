@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from lucide.templatetags.lucide import lucide
 
 from petiterockette import francais, mesures, monnaie
 from petiterockette.chercher import plier
 from petiterockette.comptes.roles import qui_peut
-
-from ..dessins import dessin
 
 register = template.Library()
 
@@ -21,10 +22,19 @@ register = template.Library()
 RANG = re.compile(r"\b(\d+)(er|e)\b")
 
 
+@cache
+def _pictogramme(nom: str, taille: int, classe: str) -> SafeString:
+    # “+” turns the SafeStrings of the template back into plain ones before they are escaped.
+    attributs: dict[str, Any] = {"aria_hidden": "true", "focusable": "false"}
+    if classe:
+        attributs["class"] = classe + ""
+    return lucide(nom + "", size=taille, **attributs)
+
+
 @register.simple_tag
 def pictogramme(nom: str, taille: int = 24, classe: str = "") -> SafeString:
     """Inline a lucide drawing in the current colour, hidden from screen readers."""
-    return dessin(nom, taille, classe)
+    return _pictogramme(nom, taille, classe)
 
 
 @register.simple_tag
@@ -32,7 +42,7 @@ def planche(*noms: str) -> SafeString:
     """Hidden sheet of symbols ``#p-<name>``, for what a script draws with ``<use>``."""
     symboles = ""
     for nom in dict.fromkeys(noms):
-        interieur = re.sub(r"^<svg[^>]*>|</svg>$", "", dessin(nom, 24, ""))
+        interieur = re.sub(r"^<svg[^>]*>|</svg>$", "", _pictogramme(nom, 24, "").strip())
         symboles += f'<symbol id="p-{nom}" viewBox="0 0 24 24">{interieur}</symbol>'
     # The names come from our templates and the drawings from lucide: nothing typed by anyone.
     return mark_safe(f'<svg hidden aria-hidden="true">{symboles}</svg>')
