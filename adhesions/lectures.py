@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
 from petiterockette.numeros import numero_lu
-from petiterockette.personnes.lectures import proches, proposer, reperes
+from petiterockette.personnes.lectures import avec_reperes, proches, proposer
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import mots_de
 
@@ -119,10 +119,9 @@ def personnes_en_json(texte: str, jour: date, article: int | None = None) -> dic
 
 def _en_json(personnes: Sequence[Any], jour: date, article: int | None) -> list[dict[str, Any]]:
     fins = fins_des_personnes(personnes) if personnes else {}
-    etats = [etat_au(fins[p.pk][1], jour) if p.pk in fins else None for p in personnes]
-    tot = any(etat and etat.etat == Etat.A_JOUR for etat in etats)
+    etats = {pk: etat_au(fin, jour) for pk, (_carte, fin) in fins.items()}
+    tot = any(etat and etat.etat == Etat.A_JOUR for etat in etats.values())
     formule = Formule.objects.en_vigueur(article, jour) if tot else None
-    dits = zip(personnes, reperes(personnes), etats, strict=True)
     return [
         {
             "id": p.pk,
@@ -130,7 +129,8 @@ def _en_json(personnes: Sequence[Any], jour: date, article: int | None) -> list[
             "mention": etat.mots if etat else repere,
             "deja": trop_tot(etat, formule),
         }
-        for p, repere, etat in dits
+        for p, repere in avec_reperes(personnes)
+        for etat in [etats.get(p.pk)]
     ]
 
 

@@ -33,6 +33,7 @@ from .models import (
     Reglement,
     RemiseBanque,
 )
+from .remises import DU_LIEU
 
 Poste = PosteComptable.Poste
 # Ids of sites; None: all of them, those without a till too.
@@ -276,11 +277,10 @@ def _des_remises(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[E
 def _par_lieu(etapes: QuerySet[EtapeRemise]) -> dict[int, list[tuple[int, int]]]:
     """Slip of cheques → (site that took them, cents), of the slips that these steps are of."""
     portes = ChequeRemis.objects.filter(remise__in=etapes.order_by().values("remise"))
-    du_lieu = "reglement__vente__serie__caisse__point__lieu"
-    sommes = portes.order_by().values_list("remise", du_lieu)
+    sommes = portes.order_by().values_list("remise", DU_LIEU)
     parts: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for remise, lieu, cts in sommes.annotate(Sum("reglement__montant_cts")).order_by(
-        "remise", du_lieu
+        "remise", DU_LIEU
     ):
         parts[remise].append((lieu, cts))
     return parts

@@ -35,7 +35,10 @@ class Ici:
 def qui_la_tient(session: Session, compte: Compte) -> str:
     """The name of whoever gave their code last at an open till, else of who opened it; as this
     account may read it, nothing where nobody is known."""
-    personne = _personne(session)
+    return _nom(_personne(session), compte)
+
+
+def _nom(personne: int | None, compte: Compte) -> str:
     return noms([personne], compte).get(personne or 0, "")
 
 
@@ -61,10 +64,11 @@ def tenue_ailleurs(request: HttpRequest, session: Session) -> Ailleurs | None:
         return None
     if timezone.now() >= fin_de_la_journee(session):
         return None
-    if compte.personne_id and compte.personne_id == _personne(session):
+    personne = _personne(session)
+    if compte.personne_id and compte.personne_id == personne:
         return None
     ventes = Vente.objects.filter(session=session, nature=Vente.Nature.VENTE).order_by("-pk")
-    return Ailleurs(qui_la_tient(session, compte), ventes.values_list("le", flat=True).first())
+    return Ailleurs(_nom(personne, compte), ventes.values_list("le", flat=True).first())
 
 
 def a_compter_ici(ici: Ici) -> Session | None:

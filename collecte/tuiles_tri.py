@@ -48,9 +48,7 @@ def _pourcent(n: str | None) -> str:
 
 def _attend(attente: dict[str, Any]) -> str:
     masse_g, jours = attente["masse_g"], attente["jours"]
-    if masse_g >= KILO_G:
-        masse_g = (masse_g + KILO_G // 2) // KILO_G * KILO_G
-    masse = kilos(masse_g)
+    masse = kilos(masse_g, 0 if masse_g >= KILO_G else None)
     if jours is None:
         return _("%(masse)s · plus de 2 ans") % {"masse": masse}
     if not jours:

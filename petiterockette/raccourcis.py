@@ -73,10 +73,14 @@ def dates_a_choisir(get: QueryDict, jour: date, toutes: str) -> list[dict[str, A
     return liens(get, [(toutes, {"du": "", "au": ""}), *nommes])
 
 
+def ces_jours(jour: date) -> list[tuple[str, str]]:
+    """« Aujourd’hui », « Hier »: pairs (day, name)."""
+    return [(r.debut.isoformat(), r.nom) for r in raccourcis(jour) if r.genre == "jour"]
+
+
 def jours_a_choisir(get: QueryDict, jour: date) -> list[dict[str, Any]]:
-    """« Aujourd’hui », « Hier », for a page that shows a day (``?jour=2026-10-31``)."""
-    jours = [r for r in raccourcis(jour) if r.genre == "jour"]
-    return liens(get, [(r.nom, {"jour": r.debut.isoformat()}) for r in jours])
+    """The same, for a page that shows a day (``?jour=2026-10-31``)."""
+    return liens(get, [(nom, {"jour": le}) for le, nom in ces_jours(jour)])
 
 
 def mois_a_choisir(get: QueryDict, jour: date, montre: date) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from petiterockette.affichage.qr import dessin_qr
 from petiterockette.droits import droit
 from petiterockette.lieux.models import Association
 from petiterockette.numeros import numero_lu
-from petiterockette.personnes.lectures import proches, reperes
+from petiterockette.personnes.lectures import avec_reperes, proches
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import prenom_et_nom
 from petiterockette.personnes.services import inscrire_sous
@@ -48,7 +48,7 @@ def lire(request: HttpRequest) -> HttpResponse:
         "nommable": not any(c.isdigit() for c in saisi) and bool(prenom_et_nom(saisi)[0]),
         "trouves": [
             (p, repere, *_carte_et_etat(fins.get(p.pk), jour))
-            for p, repere in zip(personnes, reperes(personnes), strict=True)
+            for p, repere in avec_reperes(personnes)
         ],
         "lit_la_liste": request.user.has_perm("adhesions.lire"),
         "vend": request.user.has_perm(VENDRE),
@@ -125,7 +125,7 @@ def carte_nommer(request: HttpRequest, pk: int) -> HttpResponse:
     contexte = {
         "carte": la_carte,
         "saisi": saisi,
-        "trouves": list(zip(trouves, reperes(trouves), strict=True)),
+        "trouves": avec_reperes(trouves),
         "form": form,
     }
     return render(request, "adhesions/nommer.html", contexte)

@@ -166,10 +166,12 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
     lecture = lire_les_lieux(request.user, TENIR, _demande(request, "lieu"))
     genre = _demande(request, "genre")
     lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
-    if len(lieux) > 1 and genre == Genre.CHEQUES and _demande(request, "tous"):
-        lieux = _qui_ont(lieux, cheques_a_remettre([li.pk for li in lieux]))
-    elif len(lieux) > 1:
-        lieux = []
+    choisi = len(lieux) == 1 or _demande(request, "tous")
+    cheques = []
+    if choisi and genre == Genre.CHEQUES:
+        cheques = cheques_a_remettre([li.pk for li in lieux])
+    if len(lieux) > 1:
+        lieux = _qui_ont(lieux, cheques)
     if not lieux or genre not in Genre.values:
         return render(request, "boutique/sessions/remise_choisir.html", _choix(lecture))
     lieu, *ailleurs = lieux
@@ -178,7 +180,6 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
     donnees = donnees_postees(request)
     contexte: dict[str, Any] = {"lieu": lieu, "ailleurs": ailleurs, "genre": genre}
     if genre == Genre.CHEQUES:
-        cheques = cheques_a_remettre([li.pk for li in lieux])
         periode = _periode(request)
         periodes = _periodes(request) if cheques or periode else []
         contexte |= {"periode": periode, "periodes": periodes}

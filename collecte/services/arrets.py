@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -133,21 +133,17 @@ def relier_la_pesee(*, numero: int, bon: Bon, compte: Compte) -> Arret:
 
     Raises what ``relier`` raises, ``ArretPasFait`` of a stop that is there no more.
     """
-    arret = Arret.objects.select_related("tournee__vehicule", "tournee__lieu")
-    if (sien := arret.filter(pk=numero).first()) is None:
+    arret = _avec_leur_tournee().filter(pk=numero).first()
+    if arret is None:
         raise ArretPasFait()
-    return relier(arret=sien, bon=bon, compte=compte)
+    return relier(arret=arret, bon=bon, compte=compte)
 
 
 @transaction.atomic
 def suivre_le_remplacement(*, remplace: int, bon: Bon, origine: int, compte: Compte) -> None:
     """A stop that a cancelled deposit weighed is weighed by ``bon``, typed in its place, as long
     as it came the same way (``origine``, an id)."""
-    arret = (
-        Arret.objects.select_related("tournee__vehicule", "tournee__lieu")
-        .filter(apport=remplace, apport__origine=origine)
-        .first()
-    )
+    arret = _avec_leur_tournee().filter(apport=remplace, apport__origine=origine).first()
     if arret is None:
         return
     arret.apport_id = bon.pk
@@ -229,6 +225,11 @@ def _suivre(arret: Arret, etat: str) -> None:
         if etat in {Demande.Etat.NOUVELLE, Demande.Etat.ACCEPTEE}
         else arret.tournee.jour
     )
+
+
+def _avec_leur_tournee() -> QuerySet[Arret]:
+    """Stops that name their round without asking again."""
+    return Arret.objects.select_related("tournee__vehicule", "tournee__lieu")
 
 
 def _consigner_la_pesee(arret: Arret, bon: Bon, compte: Compte) -> None:

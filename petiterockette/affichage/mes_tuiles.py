@@ -12,6 +12,7 @@ from datetime import date
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.http import int_to_base36
 
 from .accueil import Tuile
 
@@ -58,11 +59,7 @@ def retenir(reponse: HttpResponse, request: HttpRequest, noms: list[str]) -> Non
 
 def _le_jour() -> str:
     """Today's number since 1970, as the device writes it: in base 36."""
-    n, ecrit = (timezone.localdate() - date(1970, 1, 1)).days, ""
-    while n:
-        n, chiffre = divmod(n, 36)
-        ecrit = "0123456789abcdefghijklmnopqrstuvwxyz"[chiffre] + ecrit
-    return ecrit
+    return int_to_base36((timezone.localdate() - date(1970, 1, 1)).days)
 
 
 def _cookie(request: HttpRequest) -> str:

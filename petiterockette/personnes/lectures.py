@@ -50,11 +50,11 @@ def _avec_leur_equipe(personnes: Any) -> Any:
     return personnes.annotate(equipe=Subquery(tuiles.order_by("id").values("lieu__nom")[:1]))
 
 
-def reperes(personnes: Sequence[Any], *, courriels: bool = False) -> list[str]:
-    """What tells each from the next: the team, else since when and the beginning of the e-mail
-    (for whoever may read it) where the name alone does not; always the number."""
+def avec_reperes(personnes: Sequence[Any], *, courriels: bool = False) -> list[tuple[Any, str]]:
+    """Each with what tells them from the next: the team, else since when and the beginning of the
+    e-mail (for whoever may read it) where the name alone does not; always the number."""
     combien = Counter(str(p) for p in personnes)
-    return [_repere(p, combien[str(p)] > 1 or not p.nom, courriels) for p in personnes]
+    return [(p, _repere(p, combien[str(p)] > 1 or not p.nom, courriels)) for p in personnes]
 
 
 def _repere(personne: Any, confuse: bool, courriels: bool) -> str:

@@ -11,7 +11,7 @@ from petiterockette.personnes.models import Personne
 
 from ..models import Origine, TypeStagiaire
 from ..services.sessions import Nouvelle
-from .sessions import QUI_FINANCE, FormationForm
+from .sessions import QUI_FINANCE, FormationForm, NomManquantField
 
 # What goes to the BPF is never what happened to come first in a list.
 A_CHOISIR = ("", _("à choisir"))
@@ -21,12 +21,8 @@ class QuiForm(FormationForm):
     """Somebody of the directory, or somebody new: their first name and their name."""
 
     personne = ChampPersonne(label=_("Qui"), nouvelle=True)
-    nom = forms.CharField(
-        label=_("Son nom de famille"),
-        max_length=60,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("Il manque à l’annuaire\u00a0: les papiers et les signatures le portent."),
+    nom = NomManquantField(
+        help_text=_("Il manque à l’annuaire\u00a0: les papiers et les signatures le portent.")
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -239,17 +239,23 @@ class DemiJourneeForm(HeuresForm):
     field_order = ("jour", "moment")
 
 
+class NomManquantField(forms.CharField):
+    """The family name of somebody whom the directory knows without."""
+
+    def __init__(self, *, help_text: Any) -> None:
+        super().__init__(
+            label=_("Son nom de famille"),
+            max_length=60,
+            required=False,
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            help_text=help_text,
+        )
+
+
 class SuiviForm(FormationForm):
     """What the BPF asks of a stagiaire, who pays, and what the assessment said."""
 
-    nom = forms.CharField(
-        label=_("Son nom de famille"),
-        max_length=60,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("Il manque à l’annuaire\u00a0: son certificat le porte."),
-    )
-
+    nom = NomManquantField(help_text=_("Il manque à l’annuaire\u00a0: son certificat le porte."))
     type_stagiaire = forms.ChoiceField(
         label=_("Sa situation"),
         choices=TypeStagiaire.choices,

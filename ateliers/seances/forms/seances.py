@@ -106,8 +106,9 @@ class SeanceForm(PageForm):
             .distinct()
             .order_by("prenom", "nom", "id")
         )
+        self.prevenus = qui_le_saura(seance) if seance else []
         # Written where it is said who is told.
-        if not (seance and qui_le_saura(seance)):
+        if not self.prevenus:
             del self.fields["mot"]
         if seance:
             del self.fields["lieu"]

@@ -29,7 +29,7 @@ from ..lectures import (
 from ..models import Seance
 from ..services import bilans
 from ..services import seances as services
-from ..services.courriels import qui_le_sait, qui_le_saura
+from ..services.courriels import qui_le_sait
 from ..services.photos import PHOTOS_MAX
 from ..services.presences import ACCUEILLIR, presents_de
 from ..services.seances import TENIR
@@ -141,8 +141,7 @@ def seance_changer(request: HttpRequest, numero: int) -> HttpResponse:
             for phrase in qui_le_sait(la_seance, changee):
                 messages.info(request, phrase)
             return redirect("seances:seance", numero)
-    contexte = {"form": form, "seance": la_seance, "prevenus": qui_le_saura(la_seance)}
-    return render(request, "seances/seance_forme.html", contexte)
+    return render(request, "seances/seance_forme.html", {"form": form, "seance": la_seance})
 
 
 @droit(TENIR)

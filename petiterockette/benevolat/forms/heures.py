@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.champs import GrandeurField, JourField, l_un_ou_l_autre, poser_le_refus
 from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
+from petiterockette.raccourcis import ces_jours
 from petiterockette.refus import Refus
 
 from ..durees import DureeIllisible, a_taper, en_duree, lire_duree
@@ -106,12 +107,8 @@ class HeuresForm(OuEtQuoiForm):
         initial = {"jour": aujourd_hui, **(options.get("initial") or {})}
         options["initial"] = {"quand": initial["jour"].isoformat(), **initial}
         super().__init__(data, **options)
-        hier = aujourd_hui - timedelta(days=1)
         quand: Any = self.fields["quand"]
-        quand.choices = [
-            (aujourd_hui.isoformat(), _("Aujourd’hui")),
-            (hier.isoformat(), _("Hier")),
-        ]
+        quand.choices = ces_jours(aujourd_hui)
         self.equipe = {str(p.pk): p for p in equipe}
         choix = [(numero, str(p)) for numero, p in self.equipe.items()]
         champ: forms.Field

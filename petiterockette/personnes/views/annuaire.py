@@ -16,7 +16,7 @@ from petiterockette.refus import Refus
 from ..donnees import DONNEES
 from ..fiches import sections_de
 from ..forms import PersonneForm
-from ..lectures import PROPOSEES_MAX, proches, proposer, reperes
+from ..lectures import PROPOSEES_MAX, avec_reperes, proches, proposer
 from ..models import Consentement, Personne
 from ..mots import prenom_et_nom
 from ..services.annuaire import retirer_un_accord, tenir
@@ -35,7 +35,7 @@ def choisir(request: HttpRequest) -> JsonResponse:
     lit = request.user.has_perm("personnes.lire_l_annuaire")
     personnes = [
         {"n": p.pk, "nom": str(p), "dit": repere}
-        for p, repere in zip(montrees, reperes(montrees, courriels=lit), strict=True)
+        for p, repere in avec_reperes(montrees, courriels=lit)
     ]
     return JsonResponse({"personnes": personnes, "dit": _dire(len(trouvees), bool(montrees))})
 
@@ -62,7 +62,7 @@ def annuaire(request: HttpRequest) -> HttpResponse:
     montrees = trouvees[:TROUVEES_MAX] or proches(mots)
     contexte = {
         "mots": mots,
-        "trouvees": list(zip(montrees, reperes(montrees), strict=True)),
+        "trouvees": avec_reperes(montrees),
         "proches": bool(montrees) and not trouvees,
         "plus": len(trouvees) > TROUVEES_MAX,
         "peut": _peut(request),
