@@ -7,6 +7,7 @@ from tests.mesure import ENTIERE
 pytest_plugins = [
     "tests.greffons.modele",
     "tests.greffons.bases",
+    "tests.greffons.choix",
     "tests.greffons.partage",
     "tests.greffons.navigateur",
     "tests.greffons.severite",

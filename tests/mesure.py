@@ -12,8 +12,8 @@ class Mesure(StrEnum):
 
 
 MESURE = Mesure(os.environ.get("MESURE", Mesure.COURTE))
-# The short run judges once what would be judged twice alike, and draws some variants of a thing;
-# the two others judge all of them on both bases.
+# Whether the variants of a thing are all judged, or some of them (what is judged where:
+# tests/greffons/choix.py).
 ENTIERE = MESURE is not Mesure.COURTE
 
 

@@ -5,16 +5,12 @@ from django.http import HttpResponse
 
 from boutique.appareil import retenir_le_jeton
 from tests.fabriques import les_listes, un_compte, un_lieu, un_point, une_personne
-from tests.mesure import ENTIERE
 
 from .doigt import Doigt
 
 SECRET = "la fusée part à huit heures"
 TABLETTE, TELEPHONE = (1280, 800), (390, 844)
-# In the short run on the tablet, where counters are held; on both in the épreuve.
-TAILLES = pytest.mark.parametrize(
-    "taille", [TABLETTE, TELEPHONE] if ENTIERE else [TABLETTE], ids=lambda t: f"{t[0]}"
-)
+TAILLES = pytest.mark.parametrize("taille", [TABLETTE, TELEPHONE], ids=lambda t: f"{t[0]}")
 
 
 def le_jeton_de(appareil: str) -> str:
