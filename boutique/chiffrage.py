@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from collecte.etapes import Mesure
@@ -17,7 +16,7 @@ from collecte.poids_moyens import masse_estimee
 from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
 from petiterockette.rangees import lier, neuve
-from petiterockette.requetes import RequetePrete
+from petiterockette.sql import lire, table
 
 from .documents import LignePostee
 from .models import Article, Caisse, LigneVente, Operation, PosteComptable, Regime, RegimeTVA
@@ -66,8 +65,15 @@ class Tarif:
         return max(admises, key=lambda o: (o.pourcent, -o.pk), default=None)
 
 
-_OPERATIONS = RequetePrete(
-    lambda jour: Operation.objects.du_jour(jour).order_by().values_list("pk"), date
+# Most days have none: asked first, for little.
+_DES_OPERATIONS = (
+    f"SELECT 1 FROM {table(Operation)} WHERE arretee_le IS NULL AND debut <= %s AND fin >= %s "
+    "LIMIT 1"
+)
+_REGIMES = (
+    "SELECT activite_id, regime, taux_cp, autres_taux, "
+    f"(SELECT compte FROM {table(PosteComptable)} WHERE poste = 'tva') "
+    f"FROM {table(RegimeTVA)} WHERE debut <= %s ORDER BY debut"
 )
 
 
@@ -75,12 +81,10 @@ def operations_du_jour(
     caisse: Caisse, jour: date, public: int | None
 ) -> tuple[tuple[Operation, frozenset[int]], ...]:
     """The operations that apply at a till to a basket, each with its categories' ids."""
-    ids = [pk for (pk,) in _OPERATIONS(jour)]
-    if not ids:
+    if not lire(_DES_OPERATIONS, jour, jour):
         return ()
-    operations = Operation.objects.filter(pk__in=ids).prefetch_related("categories", "points")
     retenues = []
-    for operation in operations:
+    for operation in Operation.objects.du_jour(jour).prefetch_related("categories", "points"):
         points = {p.pk for p in operation.points.all()}
         if points and caisse.point_id not in points:
             continue
@@ -90,25 +94,12 @@ def operations_du_jour(
     return tuple(retenues)
 
 
-_COMPTE_DE_LA_TVA = (
-    PosteComptable.objects.order_by().filter(poste=PosteComptable.Poste.TVA).values("compte")
-)
-_REGIMES = RequetePrete(
-    lambda jour: (
-        RegimeTVA.objects.filter(debut__lte=jour)
-        .order_by("debut")
-        .values_list("activite", "regime", "taux_cp", "autres_taux", Subquery(_COMPTE_DE_LA_TVA))
-    ),
-    date,
-)
-
-
 def regimes_du_jour(activites: Iterable[int], jour: date) -> dict[int, TVA]:
     """Activity's id → its VAT; absent: ``HORS_TVA``."""
     voulues = set(activites)
     return {
         activite: TVA(regime, taux, (compte or "") if taux else "", lire_les_taux(autres))
-        for activite, regime, taux, autres, compte in _REGIMES(jour)
+        for activite, regime, taux, autres, compte in lire(_REGIMES, jour)
         if activite in voulues
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import time_format
@@ -18,7 +18,7 @@ from petiterockette.dates import date_format
 from petiterockette.lieux.appareil import adresse_du_choix
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import CodeDeCaisse
-from petiterockette.requetes import RequetePrete
+from petiterockette.sql import lire, table
 
 from .cas_du_ticket import NOTE_DES_CTS
 from .chiffrage import sans_balance
@@ -200,21 +200,13 @@ def _moyen(moyen: Moyen) -> dict[str, Any]:
     }
 
 
-_VENTES_DE = RequetePrete(
-    lambda session: (
-        Vente.objects.order_by()
-        .filter(session=session, nature=Vente.Nature.VENTE)
-        .values("session")
-        .annotate(n=Count("pk"))
-        .values_list("n")
-    ),
-    int,
-)
-
-
 def ventes_de(session: Session) -> int:
-    """How many tickets this session has written; read from the end, whatever its length."""
-    return next((n for (n,) in _VENTES_DE(session.pk)), 0)
+    """How many tickets this session has written."""
+    [(n,)] = lire(
+        f"SELECT COUNT(*) FROM {table(Vente)} WHERE session_id = %s AND nature = %s",
+        *(session.pk, str(Vente.Nature.VENTE)),
+    )
+    return int(n)
 
 
 def retours_de(session: Session) -> int:

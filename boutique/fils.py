@@ -5,16 +5,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.tetes import AUCUNE, Tete, Tetes, tetes_dites
 from petiterockette.mesures import nombre
-from petiterockette.requetes import ObjetsPrets, lire_ensemble
+from petiterockette.sql import table
 
 from .models import Caisse, Serie
 from .services.evenements import chaine_des_clotures, chaine_des_evenements
+
+# Asked at each gesture of a till.
+_SES_SERIES = f"SELECT * FROM {table(Serie)} WHERE caisse_id = %s ORDER BY rang"
+_SES_CHAINES = (
+    f"SELECT * FROM {table(Chaine)} WHERE nom IN (%s, %s) "
+    f"OR id IN (SELECT chaine_id FROM {table(Serie)} WHERE caisse_id = %s)"
+)
 
 
 @dataclass
@@ -75,31 +81,18 @@ class Fil:
 def fil_de(caisse: Caisse) -> Fil:
     """The chains of a till that is known already. Two queries."""
     noms = _noms(caisse)
-    series, siennes = lire_ensemble((_SES_SERIES, caisse.pk), (_SES_CHAINES, caisse.pk, *noms))
-    chaines = {chaine.pk: chaine for chaine in siennes}
+    series = list(Serie.objects.raw(_SES_SERIES, [caisse.pk]))
+    chaines = {c.pk: c for c in Chaine.objects.raw(_SES_CHAINES, [*noms, caisse.pk])}
     for serie in series:
         serie.caisse, serie.chaine = caisse, chaines[serie.chaine_id]
     par_nom = {chaine.nom: chaine for chaine in chaines.values()}
     evenements, clotures = (par_nom.get(nom) for nom in noms)
-    return Fil(caisse, sorted(series, key=lambda s: s.rang), evenements, clotures)
+    return Fil(caisse, series, evenements, clotures)
 
 
 def _noms(caisse: Caisse) -> tuple[str, str]:
     """The chain of a till's events, and that of its closings."""
     return chaine_des_evenements(caisse), chaine_des_clotures(caisse)
-
-
-# Asked at each gesture of a till.
-_SES_SERIES = ObjetsPrets(Serie, lambda caisse: Serie.objects.filter(caisse=caisse).order_by(), int)
-_SES_CHAINES = ObjetsPrets(
-    Chaine,
-    lambda caisse, evenements, clotures: Chaine.objects.filter(
-        Q(pk__in=Serie.objects.order_by().filter(caisse=caisse).values("chaine"))
-        | Q(nom=evenements)
-        | Q(nom=clotures)
-    ),
-    *(int, str, str),
-)
 
 
 def fils_des_caisses() -> list[Fil]:

@@ -12,15 +12,14 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db import connection
-from django.db.models import Sum
+from django.db.models import Max, Sum
 
 from collecte.etapes import Mesure, Moyenne
 from collecte.models import Categorie, Etalonnage
 from collecte.poids_moyens import DUREE, OBJETS_MIN, hypothese, poids_moyens
-from petiterockette.requetes import RequetePrete
+from petiterockette.sql import lire, table
 
-from .models import Article, EtalonArticle, LigneVente
+from .models import Article, EtalonArticle, LigneVente, PoidsDuJour
 
 # Article's id → (milligrams an object, where it comes from).
 Poids = dict[int, tuple[int, str]]
@@ -49,23 +48,18 @@ def _gardes(articles: Sequence[int], jour: date) -> dict[int, tuple[int | None, 
     if not articles:
         return {}
     marques = ", ".join(["%s"] * len(articles))
-    with connection.cursor() as curseur:
-        # Once a sale: the ORM would compose it again each time.
-        curseur.execute(
-            "SELECT article_id, moyenne_mg, source FROM boutique_poidsdujour WHERE jour = %s "
-            "AND etalon = COALESCE((SELECT MAX(id) FROM collecte_etalonnage), 0) "
-            f"AND article_id IN ({marques})",
-            [connection.ops.adapt_datefield_value(jour), *articles],
-        )
-        return {article: (mg, source) for article, mg, source in curseur.fetchall()}
-
-
-_DERNIER_ETALON = RequetePrete(lambda: Etalonnage.objects.order_by("-pk").values_list("pk")[:1])
+    lus = lire(
+        f"SELECT article_id, moyenne_mg, source FROM {table(PoidsDuJour)} WHERE jour = %s "
+        f"AND etalon = COALESCE((SELECT MAX(id) FROM {table(Etalonnage)}), 0) "
+        f"AND article_id IN ({marques})",
+        *(jour, *articles),
+    )
+    return {article: (mg, source) for article, mg, source in lus}
 
 
 def dernier_etalon() -> int:
     """The last weighing « sans vente »; 0 if there was none."""
-    return next((pk for (pk,) in _DERNIER_ETALON()), 0)
+    return Etalonnage.objects.aggregate(dernier=Max("pk"))["dernier"] or 0
 
 
 def poids_peses(articles: Collection[Article], jour: date) -> Poids:

@@ -13,7 +13,6 @@ from typing import Any
 from django.db import models
 
 from petiterockette.journal.models import Maillon
-from petiterockette.requetes import RequetePrete, lire_ensemble
 
 from .models import Emetteur, LigneVente, Reglement, Vente
 
@@ -45,25 +44,6 @@ REGLEMENT = (
 )
 
 
-# Asked at each ticket.
-_SES_COLONNES = tuple(nom for nom in VENTE if "__" not in nom)
-_LA_VENTE = RequetePrete(
-    lambda pk: Vente.objects.order_by().filter(pk=pk).values_list(*_SES_COLONNES), int
-)
-_SES_LIGNES = RequetePrete(
-    lambda pk: LigneVente.objects.filter(vente=pk).order_by("rang").values_list(*LIGNE), int
-)
-_SES_REGLEMENTS = RequetePrete(
-    lambda pk: Reglement.objects.filter(vente=pk).order_by("rang").values_list(*REGLEMENT), int
-)
-
-
-def _de_proche_en_proche(rangee: Any, noms: Sequence[str]) -> Any:
-    for nom in noms:
-        rangee = getattr(rangee, nom) if rangee is not None else None
-    return rangee
-
-
 def contenus(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Ticket's id → its canonical content, rebuilt from its rows. Three queries."""
     ids = list(ids)
@@ -79,23 +59,28 @@ def contenus(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     return lus
 
 
-def contenu_de(vente: Vente) -> dict[str, Any]:
-    """The canonical content of one ticket, read back from its rows: the same as ``contenus``."""
-    pk = vente.pk
-    [lue], lignes, reglements = lire_ensemble(
-        (_LA_VENTE, pk), (_SES_LIGNES, pk), (_SES_REGLEMENTS, pk)
-    )
-    colonnes = dict(zip(_SES_COLONNES, lue, strict=True))
-    # What it hangs on was read in this very transaction, its till locked.
-    suite = {nom: _de_proche_en_proche(vente, nom.split("__")) for nom in VENTE if "__" in nom}
-    contenu = _dire(colonnes | suite) | {"v": FORMAT}
-    for champs, cle, lues in (
+def contenu_de(
+    vente: Vente, lignes: Sequence[LigneVente], reglements: Sequence[Reglement]
+) -> dict[str, Any]:
+    """The canonical content of a ticket, of its rows just written: the same as ``contenus``."""
+    contenu = _dire({nom: _valeur(vente, nom) for nom in VENTE}) | {"v": FORMAT}
+    for champs, cle, rangees in (
         (LIGNE, "lignes", lignes),
         (REGLEMENT, "reglements", reglements),
     ):
-        rangees = (dict(zip(champs, rangee, strict=True)) for rangee in lues)
-        contenu[cle] = [_dire({c: v for c, v in r.items() if c != "vente"}) for r in rangees]
+        contenu[cle] = [_dire({c: _valeur(r, c) for c in champs if c != "vente"}) for r in rangees]
     return contenu
+
+
+def _valeur(rangee: Any, chemin: str) -> Any:
+    """What a column holds, as the base gives it back."""
+    *relations, nom = chemin.split("__")
+    for relation in relations:
+        rangee = getattr(rangee, relation) if rangee is not None else None
+    if rangee is None:
+        return None
+    champ = rangee._meta.get_field(nom)
+    return champ.to_python(getattr(rangee, champ.attname))
 
 
 def maillon_de(vente: Vente) -> Maillon:

@@ -19,14 +19,12 @@ from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.tetes import AILLEURS, AUCUNE, Ailleurs, Tete, ecrire_pour_de_bon
 from petiterockette.mesures import nombre
 from petiterockette.numeros import numero_lu
-from petiterockette.requetes import RequetePrete
 
 from .models import Bon
 
 NOM = "bons"
 # What holds the last lines of the file, were several counters to write at once.
 BOUT = 4_096
-_EST_LA = RequetePrete(lambda pk: Bon.objects.order_by().filter(pk=pk).values_list("pk"), int)
 
 
 class Ligne(NamedTuple):
@@ -44,8 +42,8 @@ def dire_le_bon(bon: Bon) -> None:
 
 def exiger_une_base_a_jour() -> None:
     """Raise ``RestaurationConstatee`` where the last bon told outside is not in this base."""
-    if dernier := dernier_dit().rang:
-        exiger_le_bon(dernier, est_la=bool(_EST_LA(dernier)))
+    dernier = dernier_dit().rang
+    exiger_le_bon(dernier, est_la=Bon.objects.filter(pk=dernier).exists())
 
 
 def exiger_le_bon(dernier: int, *, est_la: bool) -> None:

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from collecte.etapes import Mesure
 from collecte.services.cumuls import ajouter
-from petiterockette.requetes import sans_attendre
 
 from ..models import (
     CumulHeuresDeVente,
@@ -30,11 +29,10 @@ Ajouts = Mapping[tuple, tuple[int, ...]]
 def compter(vente: Vente, lignes: Iterable[LigneVente], reglements: Iterable[Reglement]) -> None:
     """Add a real ticket to the day's sums; its till is locked, and so are its rows here."""
     lignes = list(lignes)
-    with sans_attendre():
-        ajouter(CumulVentes, CLE_VENTES, ajouts_des_lignes(vente, lignes))
-        ajouter(CumulTickets, CLE_TICKETS, ajout_du_ticket(vente, lignes))
-        ajouter(CumulHeuresDeVente, CLE_HEURES, ajouts_de_l_heure(vente, lignes))
-        ajouter(CumulReglements, CLE_REGLEMENTS, ajouts_des_reglements(vente, reglements))
+    ajouter(CumulVentes, CLE_VENTES, ajouts_des_lignes(vente, lignes))
+    ajouter(CumulTickets, CLE_TICKETS, ajout_du_ticket(vente, lignes))
+    ajouter(CumulHeuresDeVente, CLE_HEURES, ajouts_de_l_heure(vente, lignes))
+    ajouter(CumulReglements, CLE_REGLEMENTS, ajouts_des_reglements(vente, reglements))
 
 
 def ajouts_des_lignes(vente: Vente, lignes: Iterable[LigneVente]) -> Ajouts:

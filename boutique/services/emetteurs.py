@@ -1,33 +1,26 @@
 """Who hands a ticket over: asked at each one, written again only where it changed."""
 
-from django.db.models import OuterRef, Subquery
-
 from petiterockette.lieux.models import Association, Lieu
-from petiterockette.requetes import RequetePrete
+from petiterockette.sql import lire, table
 
 from ..models import Emetteur
 
 DE_L_ASSOCIATION = ("nom", "adresse", "siret", "numero_tva")
 
 
-def _avec_le_sien(lieu_nom: str, lieu_adresse: str):
-    connus = Emetteur.objects.order_by().filter(
-        **{champ: OuterRef(champ) for champ in DE_L_ASSOCIATION},
-        lieu_nom=lieu_nom,
-        lieu_adresse=lieu_adresse,
-    )
-    maison = Association.objects.order_by().annotate(connu=Subquery(connus.values("pk")[:1]))
-    return maison.values_list(*DE_L_ASSOCIATION, "connu")
-
-
-_DU_JOUR = RequetePrete(_avec_le_sien, str, str)
+_DU_JOUR = (
+    f"SELECT {', '.join(f'maison.{nom}' for nom in DE_L_ASSOCIATION)}, dit.id "
+    f"FROM {table(Association)} maison LEFT JOIN {table(Emetteur)} dit ON "
+    f"{' AND '.join(f'dit.{nom} = maison.{nom}' for nom in DE_L_ASSOCIATION)} "
+    "AND dit.lieu_nom = %s AND dit.lieu_adresse = %s"
+)
 
 
 def emetteur_du_jour(lieu: Lieu) -> Emetteur:
     """The house and a site as they are named now; without a key if no ticket said so yet."""
     commune = f"{lieu.code_postal} {lieu.commune}".strip()
     adresse = ", ".join(dite for dite in (lieu.adresse, commune) if dite)
-    lues = _DU_JOUR(lieu.nom, adresse)
+    lues = lire(_DU_JOUR, lieu.nom, adresse)
     *maison, connu = lues[0] if lues else ("", "", "", "", None)
     champs = dict(zip(DE_L_ASSOCIATION, maison, strict=True))
     return Emetteur(pk=connu, **champs, lieu_nom=lieu.nom, lieu_adresse=adresse)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Point
-from petiterockette.requetes import ObjetsPrets
+from petiterockette.sql import table
 
 from ..fils import Fil, fil_de
 from ..models import Caisse, Serie, Session
@@ -48,23 +49,9 @@ class Poste:
         return self.caisse.point.lieu
 
 
-# The till of a point, locked, and where it stands.
-_VERROUILLEE = ObjetsPrets(
-    Caisse,
-    lambda point: Caisse.objects.select_for_update(of=("self",)).filter(point=point).order_by(),
-    int,
-    avec=("point", "point__lieu"),
-)
 # The open session of a till, asked at each gesture: the real one, or that of training.
-_REELLE, _ECOLE = (
-    ObjetsPrets(
-        Session,
-        lambda caisse, ecole=ecole: (
-            Session.objects.ouvertes().filter(caisse=caisse, ecole=ecole).order_by()
-        ),
-        int,
-    )
-    for ecole in (False, True)
+_OUVERTE = (
+    f"SELECT * FROM {table(Session)} WHERE caisse_id = %s AND fermee_le IS NULL AND ecole = %s"
 )
 
 
@@ -78,7 +65,7 @@ def verrouiller_la_caisse(*, point: int, lieu: str, compte: Compte, droit: str) 
 
     Raises ``CaisseInconnue`` or ``DroitManquant``.
     """
-    caisse = _VERROUILLEE.premier(point)
+    caisse = _tenues().filter(point=point).first()
     if caisse is None or caisse.point.lieu.code != lieu or caisse.point.genre != Point.Genre.CAISSE:
         raise CaisseInconnue()
     if not compte.portee(droit).couvre_point(caisse.point.lieu_id, caisse.point_id):
@@ -95,7 +82,7 @@ def prendre_le_poste(
     ``JourneeFinie``, ``HorlogeReculee``, ``RestaurationConstatee`` or ``DroitManquant``.
     """
     caisse = verrouiller_la_caisse(point=tete.point, lieu=tete.lieu, compte=compte, droit=droit)
-    ouverte = (_ECOLE if ecole else _REELLE).premier(caisse.pk)
+    ouverte = next(iter(Session.objects.raw(_OUVERTE, [caisse.pk, ecole])), None)
     if ouverte is None:
         raise CaisseFermee(caisse=caisse.point.nom)
     if ouverte.pk != session:
@@ -110,8 +97,12 @@ def prendre_le_poste(
 
 def reprendre_la_main(pk: int) -> Caisse:
     """A till that is known already, its row locked until the transaction ends."""
-    caisses = Caisse.objects.select_for_update(of=("self",)).select_related("point__lieu")
-    return caisses.get(pk=pk)
+    return _tenues().get(pk=pk)
+
+
+def _tenues() -> QuerySet[Caisse]:
+    """Tills, locked when they are read, and where each stands."""
+    return Caisse.objects.select_for_update(of=("self",)).select_related("point__lieu").order_by()
 
 
 def fin_de_la_journee(session: Session) -> datetime:

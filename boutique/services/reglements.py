@@ -3,14 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
-from petiterockette.requetes import RequetePrete, colonnes_de
 
 from ..documents import ReglementPoste
 from ..models import BonAchat, LigneVente, Moyen, Reglement
@@ -55,13 +53,6 @@ def regler(
     return [_reglement(rang, poste, moyens[poste.moyen], bons) for rang, poste in enumerate(postes)]
 
 
-_COLONNES = colonnes_de(Moyen)
-# A house has a handful of means: all are read, at each sale, with the activities they may pay.
-_VISIBLES = RequetePrete(
-    lambda: Moyen.objects.order_by().filter(visible=True).values_list(*_COLONNES, "activites")
-)
-
-
 def moyens_de(postes: Iterable[ReglementPoste]) -> dict[int, Moyen]:
     """The visible means that payments name, by id."""
     return _moyens_et_activites(postes)[0]
@@ -74,13 +65,13 @@ def _moyens_et_activites(
     ids = {poste.moyen for poste in postes}
     moyens: dict[int, Moyen] = {}
     admises: dict[int, set[int]] = defaultdict(set)
-    for pk, *autres, activite in _VISIBLES():
-        if pk not in ids:
-            continue
-        if pk not in moyens:
-            moyens[pk] = Moyen.from_db(connection.alias, _COLONNES, (pk, *autres))
-        if activite:
-            admises[pk].add(activite)
+    # A house has a handful of means: all are read.
+    visibles = Moyen.objects.order_by().filter(visible=True)
+    for moyen in visibles.annotate(paie=F("activites")):
+        if moyen.pk in ids:
+            moyens[moyen.pk] = moyen
+            if moyen.paie:
+                admises[moyen.pk].add(moyen.paie)
     return moyens, admises
 
 

@@ -105,7 +105,7 @@ def sceller(vente: Vente, lignes: Sequence[LigneVente], reglements: Sequence[Reg
     inserer(reglements)
     chaine = vente.serie.chaine
     # The till's row is locked: nobody else lengthens the chain of its series.
-    maillon = poser(chaine, contenu_de(vente), vente.le)
+    maillon = poser(chaine, contenu_de(vente, lignes, reglements), vente.le)
     if maillon.rang != vente.numero:
         raise IntegrityError("A ticket's number is the rank of its link.")
     if not vente.serie.ecole:

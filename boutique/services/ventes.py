@@ -14,7 +14,6 @@ from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
 from petiterockette.rangees import retenir
 from petiterockette.refus import Refus
-from petiterockette.requetes import ObjetsParmi
 
 from ..a_vendre import obstacle
 from ..chiffrage import Chiffre, Tarif, chiffrer, operations_du_jour, regimes_du_jour
@@ -137,17 +136,10 @@ def lignes_a_vendre(panier: Panier, tarif: Tarif) -> list[LigneVente]:
     return chiffre.lignes
 
 
-# In no order: it would be composed, and joined, for nothing.
-_ARTICLES = ObjetsParmi(
-    Article,
-    lambda ids: Article.objects.order_by().filter(pk__in=ids),
-    avec=("activite", "categorie", "categorie__parent"),
-)
-
-
 def articles_verrouilles(ids: Iterable[int]) -> dict[int, Article]:
     """Articles by id, with their lists; those that are alone of their kind are locked, in order."""
-    lus = {article.pk: article for article in _ARTICLES.parmi(ids)}
+    lues = Article.objects.order_by().select_related("activite", "categorie__parent")
+    lus = lues.in_bulk(ids)
     uniques = {article.pk: article.objet_id for article in lus.values() if article.objet_id}
     if uniques:
         # The thing is the lock: its own pages wait, or were waited for. Then it is read again.

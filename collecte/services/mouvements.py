@@ -6,7 +6,7 @@ from datetime import date
 
 from petiterockette.insertion import inserer
 from petiterockette.rangees import neuve, retenir
-from petiterockette.requetes import RequetePrete, lire_ensemble, sans_attendre
+from petiterockette.sql import lire, table
 
 from ..ecritures import Pas, Referentiel, cle_de_stock, effets_sur_le_stock
 from ..etapes import AMONT, FINS, Famille
@@ -17,6 +17,7 @@ from ..models import (
     CumulAnnees,
     CumulPartenaires,
     Matiere,
+    MatierePossible,
     Mouvement,
     Stock,
 )
@@ -48,13 +49,12 @@ def ecrire(
     if not mouvements:
         return
     inserer(mouvements)
-    with sans_attendre():
-        ajouter(Stock, CLE_STOCK, ajouts_au_stock(bon.lieu_id, pas, sans_matiere))
-        ajouter(Cumul, CLE_CUMUL, ajouts_au_cumul(mouvements))
-        ajouter(CumulAnnees, CLE_ANNEES, ajouts_aux_annees(mouvements))
-        if structure:
-            pris = ajouts_au_partenaire(mouvements, structure)
-            ajouter(CumulPartenaires, CLE_PARTENAIRES, pris)
+    ajouter(Stock, CLE_STOCK, ajouts_au_stock(bon.lieu_id, pas, sans_matiere))
+    ajouter(Cumul, CLE_CUMUL, ajouts_au_cumul(mouvements))
+    ajouter(CumulAnnees, CLE_ANNEES, ajouts_aux_annees(mouvements))
+    if structure:
+        pris = ajouts_au_partenaire(mouvements, structure)
+        ajouter(CumulPartenaires, CLE_PARTENAIRES, pris)
 
 
 def ecrire_des_denrees(*, bon: Bon, pas: Sequence[Pas], revise: date | None = None) -> None:
@@ -137,27 +137,22 @@ def ajouts_au_partenaire(
 
 
 # The lists, asked at each gesture.
-_SANS_MATIERE = RequetePrete(
-    lambda: Matiere.objects.order_by().filter(code=SANS_MATIERE).values_list("pk")
-)
-_CATEGORIES = RequetePrete(
-    lambda: Categorie.objects.order_by().values_list("id", "code", "vrac", "parent")
-)
-_MATIERES = RequetePrete(
-    lambda: Matiere.objects.order_by().values_list("pk", "code", "possibles__categorie")
+_CATEGORIES = f"SELECT id, code, vrac, parent_id FROM {table(Categorie)}"
+_MATIERES = (
+    f"SELECT matiere.id, matiere.code, possible.categorie_id FROM {table(Matiere)} matiere "
+    f"LEFT JOIN {table(MatierePossible)} possible ON possible.matiere_id = matiere.id"
 )
 
 
 def sans_matiere() -> int:
     """The id of the « sans matière » row: every key column of a cache has a value."""
-    [(pk,)] = _SANS_MATIERE()
-    return int(pk)
+    return Matiere.objects.values_list("pk", flat=True).get(code=SANS_MATIERE)
 
 
 def referentiel() -> Referentiel:
     """The lists as the composition needs them, in two small queries."""
     possibles: dict[int, set[int]] = defaultdict(set)
-    matieres, rangees = lire_ensemble((_MATIERES,), (_CATEGORIES,))
+    matieres, rangees = lire(_MATIERES), lire(_CATEGORIES)
     for matiere, _code, categorie in matieres:
         if categorie:
             possibles[matiere].add(categorie)

@@ -59,4 +59,8 @@ def test_ecrit_ou_relu_seul_ou_en_nombre_un_ticket_dit_la_meme_chose():
     lus = contenus([vente.pk for vente in ventes])
 
     for vente in ventes:
-        assert lus[vente.pk] == maillon_de(vente).contenu == contenu_de(vente)
+        assert (
+            lus[vente.pk]
+            == maillon_de(vente).contenu
+            == contenu_de(vente, vente.lignes.order_by("rang"), vente.reglements.order_by("rang"))
+        )
