@@ -23,7 +23,9 @@ def seances(debut: datetime, fin: datetime, lieux: Collection[int] | None) -> It
     for s in lues.avec_les_prises(timezone.now()):
         prises = ngettext("%(n)d inscrit", "%(n)d inscrits", s.prises) if s.ouverte else ""
         if s.places is not None and s.ouverte:
-            prises = ngettext("%(n)d sur %(places)d place", "%(n)d sur %(places)d places", s.places)
+            prises = ngettext(
+                "%(n)d place prise sur %(places)d", "%(n)d places prises sur %(places)d", s.prises
+            )
         yield Evenement(
             debut=s.debut,
             fin=s.fin,

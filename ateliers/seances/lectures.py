@@ -53,6 +53,14 @@ def a_clore(lieux: Any, maintenant: datetime) -> SeanceQuerySet:
     return seances.filter(debut__lte=maintenant).select_related("lieu")
 
 
+def qui_suivent(seance: Seance) -> list[Seance]:
+    """What would be cancelled with it: the rest of its series, less what is closed or cancelled."""
+    if not seance.serie_id:
+        return []
+    suite = Seance.objects.filter(serie=seance.serie_id, debut__gte=seance.debut, bilans=None)
+    return list(suite.maintenues().exclude(pk=seance.pk))
+
+
 def retrouver(lieux: Any, mots: str, maintenant: datetime) -> SeanceQuerySet:
     """Those of the day or the month that is said, else those that the words name; without a word,
     what is over. Each with its held seats, and who came."""

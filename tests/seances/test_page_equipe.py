@@ -158,7 +158,7 @@ def test_les_presents_et_les_noms_de_la_liste_s_accordent(equipe, lieu):
     assert "6 des 6 personnes inscrites, et 2 sans s’être inscrites" in espaces(avec_d_autres)
     assert "6 des 6 inscrits étaient notés venus" in moins
     assert d_ou_ils_viennent(8, []) == ""
-    assert "6 sur 12 places <small>3 inscriptions</small>" in page
+    assert "6 places prises sur 12 <small>3 inscriptions</small>" in page
     assert "2 personnes en tout" in page
     assert "Annuler la séance" in page
 
@@ -326,7 +326,7 @@ def test_le_calendrier_est_celui_de_la_semaine_et_du_lieu(equipe, lieu):
     page = lue(equipe.get("/poles/calendrier/?jour=2026-12-01&lieu=CHV"))
 
     assert "du 30 novembre au 6 décembre 2026" in page
-    assert "0 sur 12 places" in page
+    assert "0 place prise sur 12" in page
     assert "Ailleurs" not in page
     assert equipe.get("/poles/calendrier/?lieu=AILLEURS").status_code == 404
 

@@ -93,6 +93,10 @@ INTERDITS = {
         {"avant": DEMAIN},
         {"etat": "perdue"},
     ],
+    "seances_inscription_annonce": [
+        {"annonce": "appel"},
+        {"etat": "annulee", "annonce": "pigeon"},
+    ],
     "seances_comptee_une_a_la_fois": [{"pas": 2}, {"pas": 0}, {"public": "martiens"}],
     "seances_bilan_correction_motivee": [
         {"motif": "compte"},

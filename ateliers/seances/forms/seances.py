@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from ateliers.poles import choix_des_poles
 from collecte.forms.champs import Puces
@@ -20,9 +21,10 @@ from petiterockette.formulaires import PageForm
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 
+from ..lectures import qui_suivent
 from ..models import Bilan, Seance, Serie
+from ..prevenus import qui_le_saura, qui_saura_l_annulation
 from ..publics import Public
-from ..services.courriels import qui_le_saura
 from ..services.seances import Horaire, Repetition, SeanceDite
 from .champs import HeureField, SauvesField
 
@@ -214,8 +216,14 @@ class AnnulerForm(forms.Form):
 
     def __init__(self, data=None, *, seance):
         super().__init__(data)
-        if not seance.serie_id:
+        self.prevenus = qui_saura_l_annulation([seance])
+        suivantes = qui_suivent(seance)
+        if not suivantes:
             del self.fields["suite"]
+            return
+        n = ngettext("%(n)d séance de plus.", "%(n)d séances de plus.", len(suivantes))
+        phrases = [n % {"n": len(suivantes)}, *qui_saura_l_annulation(suivantes)]
+        self.fields["suite"].help_text = " ".join(phrases)
 
     def full_clean(self):
         super().full_clean()

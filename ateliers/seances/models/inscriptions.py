@@ -11,6 +11,10 @@ from .seances import Seance
 
 
 class InscriptionQuerySet(models.QuerySet["Inscription"]):
+    def vivantes(self):
+        """Those that somebody still counts on."""
+        return self.filter(etat__in=["demandee", "confirmee", "attente", "proposee"])
+
     def tenues(self, maintenant):
         """Those that hold seats at that instant."""
         return self.filter(
@@ -35,7 +39,8 @@ class Inscription(models.Model):
 
     ``avant``: until when seats are held for an answer. ``code``: what is scanned or typed at the
     door. ``venus``: how many really came, None while nobody noted it. ``foyer``: a digest of where
-    it was sent from, which lasts a day.
+    it was sent from, which lasts a day. ``annonce``: how one that its séance took away is told so;
+    empty for one that was not.
     """
 
     class Etat(models.TextChoices):
@@ -45,6 +50,11 @@ class Inscription(models.Model):
         PROPOSEE = "proposee", _("place proposée")
         ANNULEE = "annulee", _("annulée")
         ECHUE = "echue", _("sans réponse")
+
+    class Annonce(models.TextChoices):
+        COURRIEL = "courriel", _("prévenue par courriel")
+        APPEL = "appel", _("à appeler")
+        PASSEE = "passee", _("elle était déjà passée")
 
     uuid = models.UUIDField(_("identifiant du geste"), unique=True)
     seance = models.ForeignKey(
@@ -62,6 +72,14 @@ class Inscription(models.Model):
     rappelee_le = models.DateTimeField(_("rappel demandé le"), null=True, blank=True)
     oubliee_le = models.DateTimeField(_("oubliée le"), null=True, blank=True)
     foyer = models.CharField(_("empreinte de l’adresse"), max_length=64, blank=True)
+    annonce = models.CharField(
+        _("annonce de l’annulation"),
+        max_length=8,
+        choices=Annonce.choices,
+        blank=True,
+        default="",
+        db_default="",
+    )
 
     objects = InscriptionQuerySet.as_manager()
 
@@ -98,6 +116,12 @@ class Inscription(models.Model):
                 | Q(etat__in=["confirmee", "attente", "annulee", "echue"], avant=None),
                 name="seances_inscription_etat_delai",
                 violation_error_message=_("Une place tenue l’est jusqu’à une heure dite."),
+            ),
+            models.CheckConstraint(
+                condition=Q(annonce="")
+                | Q(etat="annulee", annonce__in=["courriel", "appel", "passee"]),
+                name="seances_inscription_annonce",
+                violation_error_message=_("Seule une inscription annulée dit qui la prévient."),
             ),
         )
 

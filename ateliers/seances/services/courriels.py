@@ -1,15 +1,14 @@
 """The mails of a sign-up: asked for in the gesture's transaction, sent behind the pages."""
 
 import smtplib
-from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from petiterockette.lieux.models import Association
 from petiterockette.travaux.registre import ARemettre, Impossible
@@ -39,82 +38,29 @@ def prevenir(inscriptions: QuerySet[Inscription], quoi: str, mot: str = "") -> i
 
     ``mot``: what the team adds to it.
     """
-    if not settings.COURRIEL_REGLE:
-        return 0
-    joignables = list(inscriptions.exclude(courriel="").values_list("pk", flat=True))
-    if joignables:
+    numeros = list(inscriptions.filter(joignables()).values_list("pk", flat=True))
+    if numeros:
         dit, instant = _("Courriel à l’inscription nº %(n)d (%(quoi)s)"), timezone.now()
         demandes = {
             f"inscription:{numero}:{quoi}:{instant:%Y%m%d%H%M%S%f}": (
                 dit % {"n": numero, "quoi": quoi},
                 {"inscription": numero, "quoi": quoi} | ({"mot": mot} if mot else {}),
             )
-            for numero in joignables
+            for numero in numeros
         }
         demander_en_nombre(nature=NATURE, demandes=demandes)
-    return len(joignables)
+    return len(numeros)
+
+
+def joignables() -> Q:
+    """The sign-ups that a mail reaches: the others are called."""
+    return ~Q(courriel="") if settings.COURRIEL_REGLE else Q(pk__in=[])
 
 
 def a_bouge(avant: Seance, apres: Seance) -> bool:
     """Whether those who come must know: another time or place of what is not over."""
     memes = (avant.debut, avant.fin, avant.adresse) == (apres.debut, apres.fin, apres.adresse)
     return not memes and apres.debut > timezone.now()
-
-
-def qui_le_sait(avant: Seance, apres: Seance) -> Iterator[str]:
-    """In words, how many sign-ups are told by e-mail that a séance moved, and how many to call."""
-    if not a_bouge(avant, apres):
-        return
-    ecrites, a_appeler = _tenus_au_courant(apres)
-    if ecrites:
-        yield ngettext(
-            "%(dites)s est prévenue par courriel.",
-            "%(dites)s sont prévenues par courriel.",
-            len(ecrites),
-        ) % {"dites": _dites(ecrites)}
-    if a_appeler:
-        yield ngettext(
-            "%(dites)s n’est pas prévenue : appelez-la, elle est plus bas.",
-            "%(dites)s ne sont pas prévenues : appelez-les, elles sont plus bas.",
-            len(a_appeler),
-        ) % {"dites": _dites(a_appeler)}
-
-
-def qui_le_saura(seance: Seance) -> list[str]:
-    """The same before it moves: whom another day, hour or address will be told to."""
-    if seance.debut <= timezone.now():
-        return []
-    ecrites, a_appeler = _tenus_au_courant(seance)
-    phrases = []
-    if ecrites:
-        phrases.append(
-            _("Si le jour, l’heure ou l’adresse change, un courriel prévient %(dites)s.")
-            % {"dites": _dites(ecrites)}
-        )
-    if a_appeler:
-        phrases.append(
-            _("Sans courriel, à appeler vous-même\u00a0: %(dites)s.") % {"dites": _dites(a_appeler)}
-        )
-    return phrases
-
-
-def _tenus_au_courant(seance: Seance) -> tuple[list[int], list[int]]:
-    """The seats of each sign-up that is written to, then of each that must be called."""
-    tenues = seance.inscriptions.filter(etat__in=TENUS_AU_COURANT)
-    ecrites: list[int] = []
-    a_appeler: list[int] = []
-    for courriel, places in tenues.values_list("courriel", "places"):
-        (ecrites if courriel and settings.COURRIEL_REGLE else a_appeler).append(places)
-    return ecrites, a_appeler
-
-
-def _dites(places: list[int]) -> str:
-    """« 4 inscriptions (7 personnes) »; people are told apart only where they are more."""
-    n, personnes = len(places), sum(places)
-    dites = ngettext("%(n)d inscription", "%(n)d inscriptions", n) % {"n": n}
-    if personnes == n:
-        return dites
-    return _("%(dites)s (%(personnes)d personnes)") % {"dites": dites, "personnes": personnes}
 
 
 def envoyer(numero: int, quoi: str, mot: str = "") -> str:

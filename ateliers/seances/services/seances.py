@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -37,7 +38,7 @@ from ..refus import (
     SerieTropLongue,
 )
 from .attente import faire_avancer, places_prises
-from .courriels import TENUS_AU_COURANT, a_bouge, prevenir
+from .courriels import TENUS_AU_COURANT, a_bouge, joignables, prevenir
 
 TENIR = "seances.tenir"
 # Until when a séance that nobody had planned may be written down.
@@ -244,17 +245,27 @@ def annuler(
     annulees = [s for s in verrouillees if not s.annulee_le and s.pk not in closes]
     numeros = [s.pk for s in annulees]
     Seance.objects.filter(pk__in=numeros).update(annulee_le=timezone.now(), motif=motif)
-    vivantes = Inscription.objects.filter(
-        seance__in=numeros, etat__in=["demandee", "confirmee", "attente", "proposee"]
-    )
-    # Nobody is told that what is over will not be.
-    prevenir(vivantes.filter(seance__debut__gt=timezone.now()), "seance_annulee")
-    vivantes.update(etat=Inscription.Etat.ANNULEE, avant=None)
+    _annuler_les_inscriptions(annulees)
     phrase = ngettext(
         "Séance annulée : %(quoi)s", "%(n)d séances annulées, à partir de : %(quoi)s", len(annulees)
     ) % {"n": len(annulees), "quoi": seance}
     noter("seances.seance.annulee", phrase, celle_ci, compte, seances=numeros)
     return annulees
+
+
+def _annuler_les_inscriptions(seances: list[Seance]) -> None:
+    """Tell those who would have come, and keep of each how they are told: the page says whom to
+    call. Nobody is told that what is over will not be."""
+    vivantes = Inscription.objects.vivantes().filter(seance__in=[s.pk for s in seances])
+    a_venir = Q(seance__in=[s.pk for s in seances if s.debut > timezone.now()])
+    prevenir(vivantes.filter(a_venir), "seance_annulee")
+    Annonce = Inscription.Annonce
+    annonce = Case(
+        When(a_venir & joignables(), then=Value(Annonce.COURRIEL)),
+        When(a_venir, then=Value(Annonce.APPEL)),
+        default=Value(Annonce.PASSEE),
+    )
+    vivantes.update(etat=Inscription.Etat.ANNULEE, avant=None, annonce=annonce)
 
 
 def verrouiller(seance: Seance, compte: Compte, droit: str) -> Seance:

@@ -27,9 +27,9 @@ from ..lectures import (
     seance_de,
 )
 from ..models import Seance
+from ..prevenus import annulees_avec, perdues_avec, qui_le_sait, qui_sait_l_annulation
 from ..services import bilans
 from ..services import seances as services
-from ..services.courriels import qui_le_sait
 from ..services.photos import PHOTOS_MAX
 from ..services.presences import ACCUEILLIR, presents_de
 from ..services.seances import TENIR
@@ -111,6 +111,8 @@ def montrer_la_seance(
         "venus_dits": d_ou_ils_viennent(bilan.presents, inscriptions) if bilan else "",
         "tient": request.user.has_perm(TENIR, la_seance.lieu, la_seance.pole),
         "commencee": timezone.now() >= la_seance.debut,
+        "perdues": perdues_avec(la_seance) if la_seance.annulee_le else [],
+        "annulees_avec": annulees_avec(la_seance),
         "photos": photos,
         "photo_form": form or (PhotoForm() if len(photos) < PHOTOS_MAX else None),
     }
@@ -163,6 +165,8 @@ def seance_annuler(request: HttpRequest, numero: int) -> HttpResponse:
         else:
             dit = ngettext("%(n)d séance annulée.", "%(n)d séances annulées.", len(annulees))
             messages.success(request, dit % {"n": len(annulees)})
+            for phrase in qui_sait_l_annulation(annulees):
+                messages.info(request, phrase)
             return redirect("seances:seance", numero)
     return render(request, "seances/seance_annuler.html", {"form": form, "seance": la_seance})
 
