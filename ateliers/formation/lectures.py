@@ -142,10 +142,15 @@ class Etat:
         return self.tenue and self.demi_journee.formateur_id is None
 
     @property
+    def formateur_absent(self) -> bool:
+        """Whether stagiaires signed it, and whoever taught it is said not to have come."""
+        return self.tenue and any(case.absence and case.est_formateur for case in self.cases)
+
+    @property
     def complete(self) -> bool:
         """All is signed or said absent, the trainer's signature beside those of stagiaires."""
-        formee = any(case.signee and case.est_formateur for case in self.cases)
-        return bool(self.cases) and not self.reste and (formee or not self.tenue)
+        manque = self.reste or self.sans_formateur or self.formateur_absent
+        return bool(self.cases) and not manque
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,7 @@ def _ce_qui_fut_suivi(inscription: Inscription) -> dict[str, Any]:
         "session": session,
         "organisme": organisme,
         "minutes": suivi["minutes"],
+        "dernier": suivi["dernier"],
         "quand": _quand(suivi["premier"], suivi["dernier"]),
         "formateurs": ", ".join(nom_signe(f) for f in forment.select_related("personne")),
     }

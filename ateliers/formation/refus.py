@@ -147,6 +147,13 @@ class SessionPasFinie(Refus):
     texte = _("La session n’est pas finie : elle se verrouille après sa dernière demi-journée.")
 
 
+class SessionSansStagiaire(Refus):
+    texte = _(
+        "Personne n’est inscrit à cette session : inscrivez qui l’a suivie, puis faites signer "
+        "chaque demi-journée. Sans stagiaire, il n’y a rien à verrouiller."
+    )
+
+
 class SessionVide(Refus):
     texte = _("Cette session n’a aucune demi-journée : il n’y a rien à verrouiller.")
 

@@ -225,7 +225,9 @@ def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
     assert "nomme son employeur" in lue(sans_employeur)
     assert sans_employeur.redirect_chain == [(adresse("inscription", paul.pk), 302)]
     Inscription.objects.update(employeur=une_entreprise())
-    certificat = papier(client.get(adresse("certificat", paul.pk)))
+    emporte = client.get(adresse("certificat", paul.pk))
+    assert "certificat-paul-stagiaire-2026-11-23.pdf" in emporte["Content-Disposition"]
+    certificat = papier(emporte)
     for mot in ("Paul Stagiaire", "« Réparer un vélo »", "3 h 30", "11750000000", "Sofia Diop"):
         assert mot in certificat, mot
     assert "salarié(e) de Cyclofix" in certificat
@@ -239,7 +241,9 @@ def test_le_certificat_et_l_attestation_disent_la_duree_signee(client, session):
     for dit in (certificat, attestation):
         assert "adresse à compléter, SIRET à compléter" in dit
         assert "Fait à (ville à compléter), le" in dit
-    feuille = papier(client.get(adresse("feuille_pdf", session.pk)))
+    emportee = client.get(adresse("feuille_pdf", session.pk))
+    assert "emargement-reparer-un-velo-2026-11-23.pdf" in emportee["Content-Disposition"]
+    feuille = papier(emportee)
     for mot in ("STAGIAIRE Paul", "absence : maladie", "Réparer un vélo", "9 h 00"):
         assert mot in feuille, mot
 

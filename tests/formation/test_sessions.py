@@ -26,6 +26,7 @@ from ateliers.formation.refus import (
     IntituleEngage,
     MomentFaux,
     SessionPasFinie,
+    SessionSansStagiaire,
     SessionVerrouillee,
     SessionVide,
     StagiaireEmarge,
@@ -248,6 +249,20 @@ def test_une_demi_journee_ou_personne_n_est_venu_se_verrouille_sans_formateur(se
     absent(un_matin(session), un_stagiaire(session))
 
     assert verrouiller(session).est_verrouillee
+
+
+def test_une_session_sans_personne_ne_parle_d_aucune_signature(session):
+    un_matin(session)
+    with pytest.raises(SessionSansStagiaire):
+        verrouiller(session)
+    nour = un_formateur(session)
+    with pytest.raises(SessionSansStagiaire):
+        verrouiller(session)
+    # Nor does one whose trainer alone was said absent.
+    absent(session.demi_journees.get(), nour)
+
+    with pytest.raises(SessionSansStagiaire, match="Personne n’est inscrit"):
+        verrouiller(session)
 
 
 def test_l_intitule_reste_le_meme_une_fois_porte_par_une_session(session):

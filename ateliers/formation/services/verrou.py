@@ -21,6 +21,7 @@ from ..refus import (
     FormateurADire,
     FormateurSansSignature,
     SessionPasFinie,
+    SessionSansStagiaire,
     SessionVide,
 )
 from .sessions import dire, exiger_ouverte, prendre
@@ -56,20 +57,23 @@ def verrouiller(*, session: Session, compte: Compte, le: datetime | None = None)
 def obstacle(grille: Grille, le: datetime) -> Refus | None:
     """Why a session does not lock yet, in the words of its page; None once it may.
 
-    ``SessionVide``, ``SessionPasFinie``, ``EmargementIncomplet``, ``FormateurADire``,
-    ``FormateurSansSignature``: a sheet proves a half-day with the signature of whoever taught it.
+    ``SessionVide``, ``SessionPasFinie``, ``SessionSansStagiaire``, ``FormateurADire``,
+    ``EmargementIncomplet``, ``FormateurSansSignature``: a sheet
+    proves a half-day with the signature of whoever taught it.
     Source: what a feuille d'émargement must bear, as poles.md tells it (Qualiopi, OPCO).
     """
     if not grille.demi_journees:
         return SessionVide()
     if max(d.fin for d in grille.demi_journees) > le:
         return SessionPasFinie()
+    if not grille.stagiaires:
+        return SessionSansStagiaire()
     etats = grille.etats
     if jours := [e for e in etats if e.sans_formateur]:
         return FormateurADire(quand=_quand(jours))
     if n := sum(e.reste for e in etats):
         return EmargementIncomplet(n=n)
-    if jours := [e for e in etats if not e.complete]:
+    if jours := [e for e in etats if e.formateur_absent]:
         return FormateurSansSignature(quand=_quand(jours))
     return None
 

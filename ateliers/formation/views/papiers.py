@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 
 from petiterockette.affichage.pdf import reponse_pdf
@@ -24,8 +26,11 @@ from .sessions import l_inscription, la_session
 def feuille_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheet to sign, or already signed: a page a day at most four half-days wide."""
     la = la_session(request, pk)
-    contexte = {"session": la, "pages": grille_de(la).pages()}
-    return reponse_pdf("formation/papiers/feuille.html", contexte, f"emargement-{la.pk}")
+    grille = grille_de(la)
+    jours = [d.jour for d in grille.demi_journees[:1]]
+    contexte = {"session": la, "pages": grille.pages()}
+    nom = _nom_du_fichier("emargement", la.action.intitule, *jours)
+    return reponse_pdf("formation/papiers/feuille.html", contexte, nom)
 
 
 @droit(DROIT)
@@ -57,4 +62,10 @@ def _papier(
     except Refus as refus:
         messages.error(request, str(refus))
         return redirect("formation:session", la.session_id)
-    return reponse_pdf(gabarit, contexte, f"{Path(gabarit).stem}-{la.pk}")
+    nom = _nom_du_fichier(Path(gabarit).stem, contexte["nom"], contexte["dernier"])
+    return reponse_pdf(gabarit, contexte, nom)
+
+
+def _nom_du_fichier(papier: str, *dits: str | date) -> str:
+    """« certificat-paul-durand-2026-11-27 »: known among others, once it has left the house."""
+    return "-".join([papier, *(mot for dit in dits if (mot := slugify(str(dit))[:60]))])
