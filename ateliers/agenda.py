@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from petiterockette.affichage.navigation import Acces, permis
 
@@ -15,11 +16,15 @@ from .poles import permis_au_pole
 
 @dataclass(frozen=True)
 class Geste:
-    """What is done of an event on its day: a verb, its page, and the right that it asks."""
+    """What is done of an event on its day: a verb, its page, and the right that it asks.
+
+    ``uuid``: the number of what it writes: its button then does it, posted to that page.
+    """
 
     verbe: str
     url: str
     droit: str
+    uuid: UUID | None = None
 
 
 @dataclass(frozen=True)

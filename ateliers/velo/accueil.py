@@ -43,5 +43,6 @@ NATURES: dict[str, Any] = {
     "velo.acheteur.transmis": _("acheteur d’un vélo transmis"),
     "velo.pieces.sorties": _("pièces de vélo sorties"),
     "velo.permanence.ouverte": _("permanence vélo ouverte"),
+    "velo.permanence.reconnue": _("permanence vélo dite celle qui était prévue"),
     "velo.permanence.relevee": _("permanence vélo relevée"),
 }

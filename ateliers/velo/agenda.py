@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.urls import reverse
 from django.utils import timezone
@@ -55,7 +56,7 @@ def permanences(
             ou=p.lieu.nom,
             precision=viennent % {"n": p.viennent, "places": p.places},
             url=_page_prevue(p.pk),
-            geste=Geste(_("Ouvrir"), reverse("velo:accueil"), ACCUEILLIR),
+            geste=Geste(_("Ouvrir"), reverse("velo:ouvrir", args=[p.pk]), ACCUEILLIR, uuid4()),
             prend_la_place=_page_prevue(p.pk),
         )
 

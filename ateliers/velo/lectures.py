@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from adhesions.lectures import LETTRES_MIN, EtatDeCarte, etat_au, fins_des_personnes
 from collecte.etapes import Etape
 from collecte.models import Objet, Stock
 from collecte.objets import sans_accents
+from petiterockette.lieux.heures import en_heure
 from petiterockette.numeros import numero_lu
 from petiterockette.personnes.lectures import proposer
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
 from .etats import PRESENTS, Statut
-from .models import Declaration, Permanence, Pret, Velo, Visite
+from .models import Declaration, Permanence, Pret, Releve, Velo, Visite
 from .refus import SuiviParLAtelier
+from .services.permanences import MINUTE, minutes_ouvertes
 from .services.velos import CATEGORIE
 
 
@@ -66,6 +70,48 @@ def en_retard(pret: Pret, jour: date) -> bool:
     return pret.jusqu_au < jour
 
 
+# Open for longer than that, it was forgotten.
+OUBLIEE_MIN = 12 * 60
+
+
+@dataclass(frozen=True)
+class HeuresConnues:
+    """What the house knows of a permanence before it closes, in minutes; None: nobody knows.
+
+    ``inscrits``: how many volunteers had said that they would come.
+    """
+
+    ouverture_min: int | None
+    benevoles_min: int | None
+    salaries_min: int | None
+    inscrits: int
+
+
+def heures_connues(permanence: Permanence, maintenant: datetime) -> HeuresConnues:
+    """How long it has been open, or was to be where it was forgotten; the time of the volunteers
+    who had signed up for it. At most one query."""
+    duree, prevue = minutes_ouvertes(permanence, maintenant), permanence.prevue
+    inscrits = prevue.inscriptions.en_cours().count() if prevue else 0
+    ouverture_min: int | None = duree
+    if duree >= OUBLIEE_MIN:
+        fin = prevue.fin if prevue else None
+        ouverte = (fin - permanence.ouverte_le) // MINUTE if fin else 0
+        ouverture_min = ouverte if ouverte > 0 else None
+    benevoles_min = inscrits * ouverture_min if inscrits and ouverture_min else None
+    return HeuresConnues(ouverture_min, benevoles_min, None, inscrits)
+
+
+def fermee_en_mots(releve: Releve) -> str:
+    """« Permanence de 14 h 11 fermée : 2 passages, 1 vélo réparé. »"""
+    passages = ngettext("%(n)d passage", "%(n)d passages", releve.passages)
+    repares = ngettext("%(n)d vélo réparé", "%(n)d vélos réparés", releve.repares)
+    return _("Permanence de %(heure)s fermée : %(passages)s, %(repares)s.") % {
+        "heure": en_heure(releve.permanence.ouverte_le),
+        "passages": passages % {"n": releve.passages},
+        "repares": repares % {"n": releve.repares},
+    }
+
+
 @dataclass(frozen=True)
 class Salle:
     """A permanence as its page shows it: each stand with who is there, then the queue.
@@ -82,6 +128,7 @@ class Salle:
     toutes: dict[int, Visite]
     passages: int
     repares: int
+    ici: int
 
 
 def la_salle(permanence: Permanence, jour: date) -> Salle:
@@ -101,6 +148,7 @@ def la_salle(permanence: Permanence, jour: date) -> Salle:
         toutes={v.pk: v for v in toutes},
         passages=len(visites),
         repares=sum(v.a_repare for v in visites),
+        ici=len(ici),
     )
 
 

@@ -33,6 +33,27 @@ def a_ouvrir(maintenant: datetime, lieux: Collection[int] | None) -> QuerySet[Pr
     return prevues(jour, jour, lieux).filter(fin__gt=maintenant)
 
 
+def de_l_atelier() -> QuerySet[Prevue]:
+    """All those of the workshop, opened or not, of any day."""
+    return Prevue.objects.filter(pole__code=POLE, annulee_le=None).select_related("lieu")
+
+
+def est_d_un_autre_moment(ouverte: Permanence, maintenant: datetime) -> bool:
+    """Whether nobody closed it in time: it is of another day, or the hours of the next one came."""
+    if timezone.localdate(ouverte.ouverte_le) != timezone.localdate(maintenant):
+        return True
+    suivante = la_suivante(ouverte, maintenant)
+    return suivante is not None and suivante.debut <= maintenant
+
+
+def la_suivante(ouverte: Permanence, maintenant: datetime) -> Prevue | None:
+    """The one that its site waits for; two needs of the same hours are one evening."""
+    attendues = a_ouvrir(maintenant, [ouverte.lieu_id])
+    if ouverte.prevue:
+        attendues = attendues.filter(debut__gte=ouverte.prevue.fin)
+    return attendues.first()
+
+
 def c_est_l_heure(prevue: Prevue, maintenant: datetime) -> bool:
     """Whether it may be opened without a question."""
     return prevue.debut - AVANCE <= maintenant < prevue.fin

@@ -209,6 +209,17 @@ class PermanencePrevue(Refus):
     )
 
 
+class PlusAOuvrir(Refus):
+    texte = _("Cette permanence n’est plus à ouvrir : elle l’est déjà, ou ses heures sont passées.")
+
+
+class DUnAutreMoment(Refus):
+    texte = _(
+        "Personne n’est compté : cette permanence est celle du %(jour)s, %(heure)s. Fermez-la, "
+        "puis ouvrez celle de maintenant."
+    )
+
+
 class PermanenceFermee(Refus):
     texte = _("Cette permanence est fermée : ouvrez-en une autre.")
 

@@ -1,13 +1,14 @@
 from django.urls import path
 
-from .views import gestes, permanences, velos
+from .views import gestes, ouvertures, permanences, velos
 
 app_name = "velo"
 
 urlpatterns = [
     path("velo/", permanences.accueil, name="accueil"),
+    path("velo/prevues/<id:pk>/", ouvertures.ouvrir, name="ouvrir"),
     path("velo/permanences/<id:pk>/", permanences.permanence, name="permanence"),
-    path("velo/permanences/<id:pk>/fermer/", permanences.fermer, name="fermer"),
+    path("velo/permanences/<id:pk>/fermer/", ouvertures.fermer, name="fermer"),
     path("velo/permanences/<id:pk>/<slug:nom>/", permanences.geste, name="permanence_geste"),
     path("velo/velos/", velos.velos, name="velos"),
     path("velo/velos/recevoir/", velos.recevoir, name="recevoir"),

@@ -3,6 +3,8 @@
 from typing import Any
 
 from ateliers.velo.models import Controle, Declaration, Permanence, Velo
+from tests.benevolat.benevoles import un_pole
+from tests.benevolat.benevoles import une_permanence as une_permanence_prevue
 from tests.monde import rien
 from tests.velo.a_l_atelier import Atelier
 from tests.velo.valides import VALIDES
@@ -28,6 +30,10 @@ def une_permanence(monde) -> list:
     return [_la_permanence(monde).pk]
 
 
+def une_prevue(monde) -> list:
+    return [une_permanence_prevue(monde.lieu, pole=un_pole("velo")).pk]
+
+
 def un_geste_de_permanence(monde) -> list:
     return [_la_permanence(monde).pk, "arrivee"]
 
@@ -48,6 +54,7 @@ def _la_permanence(monde) -> Permanence:
 
 TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "velo:accueil": ("get", rien, ACCUEILLE),
+    "velo:ouvrir": ("get", une_prevue, ACCUEILLE),
     "velo:permanence": ("get", une_permanence, ACCUEILLE),
     "velo:fermer": ("get", une_permanence, ACCUEILLE),
     "velo:permanence_geste": ("post", un_geste_de_permanence, ACCUEILLE),

@@ -1,32 +1,25 @@
 """The page of a permanence: signing in takes three letters and two taps."""
 
-import re
-from datetime import time
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
-from ateliers.velo.models import Permanence, Releve, Visite
+from ateliers.velo.models import Releve, Visite
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
 from petiterockette.personnes.services.fusions import fusionner
 from tests.adhesions.fabriques import adherer, une_caisse_qui_adhere
-from tests.benevolat.benevoles import un_pole, une_permanence
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces
 from tests.velo.a_l_atelier import Atelier
+from tests.velo.permanences import un_geste, verts
 
 
 @pytest.fixture
 def client(client, atelier):
     return connecter(client, un_compte("benevole", lieu=atelier.lieu), atelier.point)
-
-
-def _geste(client, permanence, nom, **champs):
-    adresse = f"/velo/permanences/{permanence.pk}/{nom}/"
-    return client.post(adresse, {"uuid": str(uuid4())} | champs, follow=True)
 
 
 def test_une_benevole_ouvre_la_permanence(client, atelier):
@@ -47,7 +40,7 @@ def test_trois_lettres_puis_le_nom(client, atelier, django_assert_max_num_querie
     with django_assert_max_num_queries(14):
         page = client.get(f"/velo/permanences/{p.pk}/?q=zoé dur").text
     assert page.count('name="personne"') == 1
-    _geste(client, p, "arrivee", personne=zoe.pk)
+    un_geste(client, p, "arrivee", personne=zoe.pk)
 
     assert Visite.objects.get().personne == zoe
 
@@ -61,7 +54,7 @@ def test_qui_arrive_et_qui_est_la_disent_s_ils_sont_adherents(client, atelier):
     page = client.get(f"/velo/permanences/{p.pk}/?q=durand").text
     noms = page.split('class="velo-noms"')[1].split("</ul>")[0]
     for personne in (zoe, ali):
-        _geste(client, p, "arrivee", personne=personne.pk)
+        un_geste(client, p, "arrivee", personne=personne.pk)
     page = client.get(f"/velo/permanences/{p.pk}/").text
 
     assert noms.count("À jour jusqu’au") == 1
@@ -81,7 +74,7 @@ def test_qui_a_une_adhesion_finie_ne_se_confond_pas_avec_qui_n_a_jamais_adhere(
     p = atelier.permanence(pieds=1)
 
     for personne in (zoe, ali):
-        _geste(client, p, "arrivee", personne=personne.pk)
+        un_geste(client, p, "arrivee", personne=personne.pk)
     page = client.get(f"/velo/permanences/{p.pk}/").text
 
     assert page.count("adhésion finie le 19 novembre 2027") == 1
@@ -106,7 +99,7 @@ def test_qui_n_est_pas_trouve_s_inscrit_de_la_et_garde_son_nom(client, atelier):
     uuid = str(uuid4())
 
     for _fois in range(2):
-        _geste(client, p, "arrivee", uuid=uuid, nouvelle="zoé durand")
+        un_geste(client, p, "arrivee", uuid=uuid, nouvelle="zoé durand")
 
     visite = Visite.objects.get()
     assert str(visite.personne) == "Zoé Durand"
@@ -114,23 +107,17 @@ def test_qui_n_est_pas_trouve_s_inscrit_de_la_et_garde_son_nom(client, atelier):
     assert "Zoé Durand" in client.get(f"/velo/permanences/{p.pk}/").text
 
 
-def _verts(page: str) -> list[str]:
-    """The words of the main button of a page."""
-    boutons = re.findall(r"<button[^>]*bouton-principal.*?</button>", espaces(page), re.DOTALL)
-    return [" ".join(re.sub(r"<[^>]*>", " ", bouton).split()) for bouton in boutons]
-
-
 def test_le_bouton_vert_est_celui_de_la_personne_trouvee(client, atelier):
     p = atelier.permanence()
     inscrire(prenom="Zoé", nom="Durand", compte=None)
     adresse = f"/velo/permanences/{p.pk}/"
 
-    assert _verts(client.get(adresse).text) == ["+1 sans nom"]
+    assert verts(client.get(adresse).text) == ["+1 sans nom"]
     trouvee = client.get(f"{adresse}?q=zoé").text
-    assert [vert.split(" Aucune")[0] for vert in _verts(trouvee)] == ["Zoé Durand"]
+    assert [vert.split(" Aucune")[0] for vert in verts(trouvee)] == ["Zoé Durand"]
     assert 'class="bouton bouton-lien" type="submit" name="nouvelle"' in trouvee
     assert trouvee.index("+1 sans nom") > trouvee.index('name="nouvelle"')
-    assert _verts(client.get(f"{adresse}?q=inconnue").text) == ["Inscrire « inconnue », qui arrive"]
+    assert verts(client.get(f"{adresse}?q=inconnue").text) == ["Inscrire « inconnue », qui arrive"]
     assert 'name="nouvelle"' not in client.get(f"{adresse}?q=z").text
 
 
@@ -138,11 +125,11 @@ def test_chaque_arrivee_se_confirme_et_s_annule(client, atelier):
     p = atelier.permanence()
     zoe = inscrire(prenom="Zoé", nom="Durand", compte=None)
 
-    page = _geste(client, p, "arrivee", personne=zoe.pk).text
+    page = un_geste(client, p, "arrivee", personne=zoe.pk).text
     assert "Place 1. C’est noté." in page
     visite = Visite.objects.get()
     assert f'action="/velo/permanences/{p.pk}/annulation/"' in page
-    page = _geste(client, p, "annulation", visite=visite.pk).text
+    page = un_geste(client, p, "annulation", visite=visite.pk).text
 
     assert '<data value="0">0</data></strong> passage' in page
     assert "ne compte pas comme un passage" in page.split('role="status"')[1]
@@ -158,11 +145,11 @@ def test_n_importe_quelle_arrivee_se_reprend_et_la_page_dit_laquelle(client, ate
     page = client.get(f"/velo/permanences/{p.pk}/").text
     assert page.count("Entré par erreur") == 3
     for visite, nom in ((attend, "Ali Durand"), (premiere, "Zoé Durand")):
-        page = _geste(client, p, "annulation", visite=visite.pk).text
+        page = un_geste(client, p, "annulation", visite=visite.pk).text
         assert nom in page.split('role="status"')[1].split("</form>")[0]
     assert '<data value="1">1</data></strong> passage' in page
 
-    page = _geste(client, p, "retour", visite=premiere.pk).text
+    page = un_geste(client, p, "retour", visite=premiere.pk).text
     assert "Zoé Durand\xa0: de nouveau ici." in page
     assert '<data value="2">2</data></strong> passages' in page
 
@@ -172,7 +159,7 @@ def test_partir_de_la_file_ne_compte_pas_un_passage(client, atelier):
     atelier.arrive(p)
     lasse = atelier.arrive(p)
 
-    page = _geste(client, p, "depart", visite=lasse.pk).text
+    page = un_geste(client, p, "depart", visite=lasse.pk).text
 
     assert '<data value="1">1</data></strong> passage' in page
     assert "ne compte pas comme un passage" in page
@@ -197,10 +184,10 @@ def test_chaque_depart_se_confirme_et_s_annule(client, atelier):
     p = atelier.permanence()
     visite = atelier.arrive(p)
 
-    page = _geste(client, p, "depart", visite=visite.pk, a_repare="on").text
+    page = un_geste(client, p, "depart", visite=visite.pk, a_repare="on").text
     assert "Vélo réparé, au revoir. C’est noté." in page
     assert f'action="/velo/permanences/{p.pk}/retour/"' in page
-    _geste(client, p, "retour", visite=visite.pk)
+    un_geste(client, p, "retour", visite=visite.pk)
 
     assert Visite.objects.get().partie_le is None
 
@@ -213,65 +200,6 @@ def test_ce_qui_est_dit_d_une_autre_permanence_ne_se_montre_pas(client, atelier)
     for dit in (autre.pk, "9" * 5_000, "\0", "abc"):
         page = client.get(f"/velo/permanences/{p.pk}/", {"dit": dit})
         assert "C’est noté" not in page.text
-
-
-# Tonight's, that the planning of the volunteers foresees
-
-
-def _ce_soir(atelier):
-    return une_permanence(
-        atelier.lieu, pole=un_pole("velo"), debut=timezone.localdate(), de=time(18), a=time(20)
-    )
-
-
-@pytest.mark.time_machine("2026-11-20T16:30:00Z", tick=False)
-def test_la_permanence_de_ce_soir_est_a_l_accueil_et_a_la_cycklette(client, atelier):
-    _ce_soir(atelier)
-
-    accueil, page = client.get("/").text, client.get("/velo/").text
-
-    assert "Ce soir 18\xa0h – 20\xa0h" in accueil
-    assert 'href="/velo/">Ouvrir' in accueil
-    assert "18\xa0h – 20\xa0h" in page
-    assert [vert.split(" 18")[0] for vert in _verts(page)] == ["Ouvrir"]
-
-
-@pytest.mark.time_machine("2026-11-20T16:30:00Z", tick=False)
-def test_celle_de_ce_soir_mene_a_celle_qui_est_ouverte_la_ou_rien_ne_s_ouvre_plus(client, atelier):
-    _ce_soir(atelier)
-    connecter(client, un_compte("mecanique", lieu=atelier.lieu))
-    assert "Ouvrir une autre permanence" in client.get("/velo/").text
-
-    p = Permanence.objects.create(
-        uuid=uuid4(), lieu=atelier.lieu, pieds=2, ouverte_le=timezone.now(), compte=atelier.compte
-    )
-    page = client.get("/velo/").text
-
-    carte = page.split('class="vive"')[1].split("</li>")[0]
-    assert f'href="/velo/permanences/{p.pk}/"' in carte
-    assert "fermez-la pour ouvrir celle-ci" in carte
-    assert "Ouvrir une autre permanence" not in page
-
-
-@pytest.mark.time_machine("2026-11-20T16:30:00Z", tick=False)
-def test_le_mecanicien_la_lit_sur_sa_tuile(client, atelier):
-    connecter(client, un_compte("mecanique", lieu=atelier.lieu))
-    _ce_soir(atelier)
-
-    assert '<b class="acces-chiffre">18\xa0h – 20\xa0h</b>' in client.get("/").text
-
-
-@pytest.mark.time_machine("2026-11-20T10:12:00Z", tick=False)
-def test_trop_tot_la_page_demande_puis_ouvre_celle_qui_etait_prevue(client, atelier):
-    prevue = _ce_soir(atelier)
-    dit = {"uuid": str(uuid4()), "lieu": atelier.lieu.pk, "pieds": "2"}
-
-    page = client.post("/velo/", dit).text
-    assert "est-ce elle que vous ouvrez" in page
-    assert _verts(page) == ["Oui, l’ouvrir maintenant"]
-    client.post("/velo/", dit | {"laquelle": "prevue"})
-
-    assert Permanence.objects.get().prevue == prevue
 
 
 def test_un_lieu_qui_porte_le_nom_de_l_atelier_ne_se_dit_qu_une_fois(client, atelier):
@@ -289,7 +217,7 @@ def test_un_nom_etrange_n_inscrit_personne_et_ne_casse_rien(client, atelier, sai
 
     for reponse in (
         client.get(f"/velo/permanences/{p.pk}/", {"q": saisi}),
-        _geste(client, p, "arrivee", nouvelle=saisi),
+        un_geste(client, p, "arrivee", nouvelle=saisi),
     ):
         assert reponse.status_code in (200, 400)
 
@@ -317,24 +245,24 @@ def test_on_ouvre_la_ou_l_on_est(client, atelier):
 def test_un_visiteur_sans_nom_est_un_passage(client, atelier):
     p = atelier.permanence(pieds=1)
 
-    _geste(client, p, "arrivee")
-    reponse = _geste(client, p, "arrivee")
+    un_geste(client, p, "arrivee")
+    reponse = un_geste(client, p, "arrivee")
 
     assert '<data value="2">' in reponse.text
     une, autre = Visite.objects.filter(personne=None).order_by("pk")
     heure = f"{timezone.localtime(autre.arrivee_le):%-H h %M}"
     assert f"visiteur 2, {heure}" in espaces(reponse.text)
     # One taken back, the other keeps the number by which it is known.
-    reponse = _geste(client, p, "annulation", visite=une.pk)
+    reponse = un_geste(client, p, "annulation", visite=une.pk)
     assert f"visiteur 2, {heure}" in espaces(reponse.text.split("<h2")[2])
 
 
 def test_qui_est_deja_ici_n_est_pas_une_erreur(client, atelier):
     p = atelier.permanence()
     josette = inscrire(prenom="Josette", nom="Durand", compte=None)
-    _geste(client, p, "arrivee", personne=josette.pk)
+    un_geste(client, p, "arrivee", personne=josette.pk)
 
-    page = _geste(client, p, "arrivee", personne=josette.pk).text
+    page = un_geste(client, p, "arrivee", personne=josette.pk).text
 
     assert "Josette Durand est déjà ici." in page
     assert "annonce-erreur" not in page
@@ -345,16 +273,16 @@ def test_la_file_avance_quand_un_pied_se_libere(client, atelier):
     une = atelier.arrive(p)
     atelier.arrive(p)
 
-    page = _geste(client, p, "depart", visite=une.pk, a_repare="on").text
+    page = un_geste(client, p, "depart", visite=une.pk, a_repare="on").text
     assert "À son tour, place 1" in page
-    _geste(client, p, "installation")
+    un_geste(client, p, "installation")
 
     assert Visite.objects.get(pied=1, partie_le=None)
     assert Visite.objects.get(pk=une.pk).a_repare
 
 
 def test_un_refus_se_dit_sur_la_page(client, atelier):
-    reponse = _geste(client, atelier.permanence(), "installation")
+    reponse = un_geste(client, atelier.permanence(), "installation")
 
     assert "Personne n’attend." in reponse.text
 
@@ -381,7 +309,7 @@ def test_qui_attend_peut_s_en_aller(client, atelier):
     lasse = atelier.arrive(p)
     assert f'name="visite" value="{lasse.pk}"' in client.get(f"/velo/permanences/{p.pk}/").text
 
-    page = _geste(client, p, "depart", visite=lasse.pk)
+    page = un_geste(client, p, "depart", visite=lasse.pk)
 
     assert "Personne n’attend." in page.text
 
@@ -402,5 +330,5 @@ def test_fermer_demande_les_heures_puis_les_montre(client, atelier):
 
     assert "Une durée s’écrit" in mal.text
     assert 'value="beaucoup"' in mal.text
-    assert "7 h 30" in bien.text
+    assert "7 h 30" in espaces(bien.text)
     assert Releve.objects.get().benevoles_min == 450

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from petiterockette.champs import EntierField, GrandeurField
 from petiterockette.lieux.models import Lieu
@@ -11,14 +12,12 @@ from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
 from ..grandeurs import DureeIllisible, ecrire_duree, lire_duree
+from ..lectures import HeuresConnues
 from ..models import Releve, Visite
 from ..models.permanences import PIEDS_MAX
 from ..refus import PermanencePrevue
-from ..services.permanences import AUTRE, PREVUE
+from ..services.permanences import AUTRE, MEME, PIEDS, PREVUE
 from .velos import GesteForm
-
-# Open for longer than that, it was forgotten.
-OUBLIEE_MIN = 12 * 60
 
 
 class DureeField(GrandeurField):
@@ -35,7 +34,7 @@ class OuvrirForm(GesteForm):
         help_text=_("Combien de vélos se réparent à la fois : un par pied d’atelier."),
         min_value=1,
         max_value=PIEDS_MAX,
-        initial=4,
+        initial=PIEDS,
     )
     laquelle = forms.ChoiceField(
         choices=[(PREVUE, ""), (AUTRE, "")], required=False, widget=forms.HiddenInput
@@ -54,6 +53,12 @@ class OuvrirForm(GesteForm):
     def refuser(self, refus: Refus) -> None:
         self.demande_laquelle = isinstance(refus, PermanencePrevue)
         super().refuser(refus)
+
+
+class OuvrirPrevueForm(GesteForm):
+    """One touch; ``laquelle``: that it opens at other hours than its own, or is open already."""
+
+    laquelle = forms.ChoiceField(choices=[(PREVUE, ""), (MEME, "")], required=False)
 
 
 class ArriveeForm(GesteForm):
@@ -85,7 +90,7 @@ class DepartForm(VisiteForm):
 class FermerForm(GesteForm):
     """How long it was open, how long people gave.
 
-    One that nobody closed in time was not open all night: its duration is asked, not supposed.
+    What is known is there already; the rest is asked, never supposed.
     """
 
     ouverture_min = DureeField(
@@ -103,10 +108,16 @@ class FermerForm(GesteForm):
         error_messages={"required": _("Dites combien ; 0 s’il n’y en avait pas.")},
     )
 
-    def __init__(self, data: Any = None, *, ouverture_min: int, dernier: Releve | None) -> None:
-        if dernier:
-            noms = ("ouverture_min", "benevoles_min", "salaries_min")
-            initial = {nom: getattr(dernier, nom) for nom in noms}
-        else:
-            initial = {"ouverture_min": ouverture_min} if ouverture_min < OUBLIEE_MIN else {}
-        super().__init__(data, initial=initial)
+    def __init__(
+        self, data: Any = None, *, connu: HeuresConnues, dernier: Releve | None = None
+    ) -> None:
+        self.dernier = dernier
+        dit: Any = dernier or connu
+        noms = ("ouverture_min", "benevoles_min", "salaries_min")
+        super().__init__(data, initial={nom: getattr(dit, nom) for nom in noms})
+        if not dernier and connu.inscrits:
+            self.fields["benevoles_min"].help_text = ngettext(
+                "%(n)d bénévole s’était inscrit : à changer si d’autres sont venus.",
+                "%(n)d bénévoles s’étaient inscrits : à changer si d’autres sont venus.",
+                connu.inscrits,
+            ) % {"n": connu.inscrits}

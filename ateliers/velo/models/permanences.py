@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 PIEDS_MAX = 30
@@ -67,6 +68,11 @@ class Permanence(models.Model):
 
     def __str__(self) -> str:
         return str(self.lieu)
+
+    @property
+    def est_d_aujourd_hui(self) -> bool:
+        """Whether it opened today; one that did not is not where people are counted."""
+        return timezone.localdate(self.ouverte_le) == timezone.localdate()
 
 
 class VisiteQuerySet(models.QuerySet["Visite"]):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collecte.services.evenements import au_champ
+from petiterockette.benevolat.models import Permanence as Prevue
 from petiterockette.droits import exiger
 from petiterockette.francais import au
 from petiterockette.journal.services import entree_de
@@ -27,46 +28,97 @@ from ..refus import (
     PermanenceDejaOuverte,
     PermanenceFermee,
     PermanencePrevue,
+    PlusAOuvrir,
 )
 from .passages import Geste
 
 T = TypeVar("T")
 ACCUEILLIR = "velo.accueillir"
-PREVUE, AUTRE = "prevue", "autre"
+PREVUE, AUTRE, MEME = "prevue", "autre", "meme"
+MINUTE = timedelta(minutes=1)
+# The stands of a workshop that never opened one.
+PIEDS = 4
 
 
-def ouvrir(*, geste: Geste, lieu: Lieu, pieds: int, laquelle: str = "") -> Permanence:
-    """Open one with so many stands: the one that was foreseen for these hours, if any was.
+def ouvrir(
+    *,
+    geste: Geste,
+    lieu: Lieu,
+    pieds: int | None = None,
+    laquelle: str = "",
+    prevue: Prevue | None = None,
+) -> Permanence:
+    """Open one: the one that was foreseen for these hours, if any was; ``prevue``: that very one.
 
-    ``laquelle``: what was answered when one is foreseen today, at other hours: it is that one
-    (``prevue``), or another (``autre``) and it stays foreseen. Raises ``PermanencePrevue`` before
-    that answer, ``PermanenceDejaOuverte``, ``DroitManquant``.
+    ``pieds``: how many stands, those of the last time unless said. ``laquelle``: what was answered
+    when one is foreseen today, at other hours: it is that one (``prevue``), or another (``autre``)
+    and it stays foreseen. Raises ``PermanencePrevue`` before that answer,
+    ``PermanenceDejaOuverte``, ``PlusAOuvrir``, ``DroitManquant``.
     """
 
     def faire() -> Permanence:
         exiger(geste.compte, ACCUEILLIR, lieu)
         if Permanence.objects.ouvertes().filter(lieu=lieu).exists():
             raise PermanenceDejaOuverte(ou=au(lieu))
-        prevue = prevues.a_ouvrir(geste.quand, [lieu.pk]).first()
-        if prevue and not prevues.c_est_l_heure(prevue, geste.quand):
-            if not laquelle:
-                de, a, heure = map(en_heure, (prevue.debut, prevue.fin, geste.quand))
-                raise PermanencePrevue(de=de, a=a, heure=heure)
-            prevue = prevue if laquelle == PREVUE else None
+        places = pieds or places_d_habitude(lieu)
         permanence = Permanence.objects.create(
             uuid=geste.uuid,
             lieu=lieu,
-            prevue=prevue,
-            pieds=pieds,
+            prevue=_celle_qui_s_ouvre(geste, lieu, laquelle, prevue),
+            pieds=places,
             ouverte_le=geste.quand,
             compte=geste.compte,
             par=geste.compte.personne_id,
         )
         resume = _("Permanence vélo ouverte")
-        _noter(geste, permanence, "velo.permanence.ouverte", resume, pieds=pieds)
+        _noter(geste, permanence, "velo.permanence.ouverte", resume, pieds=places)
         return permanence
 
     return faire_ou_relire(faire, Permanence.objects.filter(uuid=geste.uuid).first, Refus)[0]
+
+
+def _celle_qui_s_ouvre(
+    geste: Geste, lieu: Lieu, laquelle: str, demandee: Prevue | None
+) -> Prevue | None:
+    attendues = prevues.a_ouvrir(geste.quand, [lieu.pk])
+    prevue = (attendues.filter(pk=demandee.pk) if demandee else attendues).first()
+    if prevue is None:
+        if demandee:
+            raise PlusAOuvrir()
+        return None
+    if prevues.c_est_l_heure(prevue, geste.quand):
+        return prevue
+    if not laquelle:
+        de, a, heure = map(en_heure, (prevue.debut, prevue.fin, geste.quand))
+        raise PermanencePrevue(de=de, a=a, heure=heure)
+    return prevue if laquelle == PREVUE else None
+
+
+def places_d_habitude(lieu: Lieu) -> int:
+    """The stands of the last time there."""
+    derniere = Permanence.objects.filter(lieu=lieu).first()
+    return derniere.pieds if derniere else PIEDS
+
+
+def reconnaitre(*, geste: Geste, permanence: Permanence, prevue: Prevue) -> Permanence:
+    """Say that the one that is open is the one that was foreseen: it goes on, and is no other.
+
+    Said twice, it is once. Raises ``PlusAOuvrir``, ``PermanenceFermee``, ``DroitManquant``.
+    """
+
+    def faire(permanence: Permanence) -> Permanence:
+        if permanence.prevue_id == prevue.pk:
+            return permanence
+        attendue = prevues.a_ouvrir(geste.quand, [permanence.lieu_id]).filter(pk=prevue.pk)
+        if permanence.prevue_id or not attendue.exists():
+            raise PlusAOuvrir()
+        permanence.prevue = prevue
+        permanence.save(update_fields=["prevue"])
+        resume = _("Permanence vélo : c’est celle qui était prévue")
+        _noter(geste, permanence, "velo.permanence.reconnue", resume, prevue=prevue.pk)
+        return permanence
+
+    return sur_une_ouverte(geste, permanence, faire)
 
 
 def fermer(
@@ -114,7 +166,7 @@ def corriger(
 
 def minutes_ouvertes(permanence: Permanence, jusqu_a: datetime) -> int:
     """The whole minutes from its opening to its closing, or to that moment."""
-    return ((permanence.fermee_le or jusqu_a) - permanence.ouverte_le) // timedelta(minutes=1)
+    return ((permanence.fermee_le or jusqu_a) - permanence.ouverte_le) // MINUTE
 
 
 def _relever(
@@ -176,7 +228,7 @@ def sur_une_ouverte(
 
 
 def _tenir(geste: Geste, permanence: Permanence) -> Permanence:
-    lues = Permanence.objects.select_related("lieu")
+    lues = Permanence.objects.select_related("lieu", "prevue")
     if connection.features.has_select_for_update:
         lues = lues.select_for_update(of=("self",))
     tenue = lues.get(pk=permanence.pk)

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
+from petiterockette.dates import date_format
+from petiterockette.lieux.heures import en_heure
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import prenom_et_nom
 from petiterockette.personnes.services import inscrire
 
 from ..models import Permanence, Visite
-from ..refus import DejaIci, PersonneNAttend, PiedPris, TousLesPiedsSontPris
+from ..prevues import est_d_un_autre_moment
+from ..refus import DejaIci, DUnAutreMoment, PersonneNAttend, PiedPris, TousLesPiedsSontPris
 from .passages import Geste
 from .permanences import sur_une_ouverte
 
@@ -18,10 +23,14 @@ def accueillir(
     """Somebody is here: a member, or anybody. A free stand is theirs if nobody waits.
 
     ``nouvelle``: the name of somebody whom the directory did not know, written down in it.
-    Raises ``DejaIci``, ``PermanenceFermee`` or ``DroitManquant``.
+    Raises ``DUnAutreMoment`` where they would be counted in one that nobody closed in time,
+    ``DejaIci``, ``PermanenceFermee`` or ``DroitManquant``.
     """
 
     def faire(permanence: Permanence) -> Visite:
+        if est_d_un_autre_moment(permanence, geste.quand):
+            jour = date_format(timezone.localdate(permanence.ouverte_le), "j F")
+            raise DUnAutreMoment(jour=jour, heure=en_heure(permanence.ouverte_le))
         qui = personne
         if qui is None and nouvelle.strip():
             prenom, nom = prenom_et_nom(nouvelle)

@@ -23,7 +23,6 @@ from .. import lectures, prevues
 from ..forms.permanences import (
     ArriveeForm,
     DepartForm,
-    FermerForm,
     InstallationForm,
     OuvrirForm,
     VisiteForm,
@@ -65,22 +64,24 @@ def accueil(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            ouverte = services.ouvrir(geste=_du(request, form), **form.geste())
+            ouverte = services.ouvrir(geste=du(request, form), **form.geste())
         except Refus as refus:
             form.refuser(refus)
         else:
             return redirect("velo:permanence", ouverte.pk)
-    permanences = Permanence.objects.visibles(lecture.ids).select_related("lieu")
+    permanences = Permanence.objects.visibles(lecture.ids).select_related("lieu", "prevue")
     ouvertes = list(permanences.ouvertes())
-    attendues: list[Any] = list(prevues.a_ouvrir(timezone.now(), lecture.ids))
-    for p in attendues:
-        p.ouverte = next((o for o in ouvertes if o.lieu_id == p.lieu_id), None)
+    attendues = _attendues(ouvertes, lecture.ids)
+    # Where another is to be opened, nobody is counted before one says which.
+    seule = len(ouvertes) == 1 and not any(p.ouverte for p in attendues)
     contexte = {
         "lecture": lecture,
         "form": form,
         "page": PageNeuve(),
         "ouvertes": ouvertes,
+        "accueille": seule and not prevues.est_d_un_autre_moment(ouvertes[0], timezone.now()),
         "prevues": attendues,
+        "presse": any(p.ouverte and prevues.c_est_l_heure(p, timezone.now()) for p in attendues),
         "peut_ouvrir": libres.exists(),
         "passees": permanences.exclude(fermee_le=None).prefetch_related("releves")[:5],
         **_ce_qui_attend(request),
@@ -91,21 +92,21 @@ def accueil(request: HttpRequest) -> HttpResponse:
 @droit(ACCUEILLIR)
 @never_cache
 def permanence(request: HttpRequest, pk: int) -> HttpResponse:
-    return _montrer(request, _lire(request, pk))
+    return _montrer(request, lire(request, pk))
 
 
 @require_POST
 @droit(ACCUEILLIR)
 def geste(request: HttpRequest, pk: int, nom: str) -> HttpResponse:
     """Somebody arrives, takes a stand, or leaves: one tap each, and one to take it back."""
-    la_permanence = _lire(request, pk)
+    la_permanence = lire(request, pk)
     if nom not in GESTES:
         raise Http404
     form, service = GESTES[nom](request, la_permanence)
     page = reverse("velo:permanence", args=[pk])
     if form.is_valid():
         try:
-            visite = service(geste=_du(request, form), **form.geste())
+            visite = service(geste=du(request, form), **form.geste())
         except DejaIci as refus:
             messages.info(request, str(refus))
         except Refus as refus:
@@ -116,34 +117,6 @@ def geste(request: HttpRequest, pk: int, nom: str) -> HttpResponse:
                 qui = visite.personne or _("Visiteur sans nom")
                 messages.success(request, _("%(qui)s\u00a0: de nouveau ici.") % {"qui": qui})
     return redirect(page)
-
-
-@droit(ACCUEILLIR)
-@never_cache
-def fermer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close a permanence, or type its hours again: its figures are sealed."""
-    la_permanence = _lire(request, pk)
-    dernier = la_permanence.releves.order_by("-rang").first()
-    form = FermerForm(
-        donnees_postees(request),
-        ouverture_min=services.minutes_ouvertes(la_permanence, timezone.now()),
-        dernier=dernier,
-    )
-    faire = services.corriger if la_permanence.fermee_le else services.fermer
-    if form.is_valid():
-        try:
-            faire(geste=_du(request, form), permanence=la_permanence, **form.geste())
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            messages.success(request, _("Les chiffres de la permanence sont notés."))
-            return redirect("velo:permanence", pk)
-    contexte = {
-        "salle": lectures.la_salle(la_permanence, timezone.localdate()),
-        "form": form,
-        "dernier": dernier,
-    }
-    return render(request, "velo/fermer.html", contexte)
 
 
 def _arrivee(request: HttpRequest, permanence: Permanence) -> tuple[Any, Callable[..., Visite]]:
@@ -183,7 +156,20 @@ def _pour(service: Callable[..., Visite], permanence: Permanence) -> Callable[..
     return lambda **dit: service(permanence=permanence, **dit)
 
 
-def _du(request: HttpRequest, form: Any) -> Geste:
+def _attendues(ouvertes: list[Permanence], lieux: Any) -> list[Any]:
+    """Those that are foreseen today, each with ``ouverte``, which is to be closed there first; two
+    needs of the same hours are one evening."""
+    attendues: list[Any] = list(prevues.a_ouvrir(timezone.now(), lieux))
+    for p in attendues:
+        p.ouverte = next((o for o in ouvertes if o.lieu_id == p.lieu_id), None)
+    return [
+        p
+        for p in attendues
+        if not (p.ouverte and p.ouverte.prevue and p.debut < p.ouverte.prevue.fin)
+    ]
+
+
+def du(request: HttpRequest, form: Any) -> Geste:
     return Geste(form.cleaned_data["uuid"], request.user)
 
 
@@ -200,8 +186,8 @@ def _ici(request: HttpRequest, lieux: Any, derniere: Permanence | None) -> Lieu 
     return derniere.lieu if derniere else lieux.first()
 
 
-def _lire(request: HttpRequest, pk: int) -> Permanence:
-    la_permanence = get_object_or_404(Permanence.objects.select_related("lieu"), pk=pk)
+def lire(request: HttpRequest, pk: int) -> Permanence:
+    la_permanence = get_object_or_404(Permanence.objects.select_related("lieu", "prevue"), pk=pk)
     exiger(request.user, ACCUEILLIR, la_permanence.lieu)
     return la_permanence
 
@@ -211,8 +197,13 @@ def _montrer(request: HttpRequest, la_permanence: Permanence) -> HttpResponse:
     releve = la_permanence.releves.order_by("-rang").first()
     jour = timezone.localdate()
     salle = lectures.la_salle(la_permanence, jour)
+    maintenant = timezone.now()
+    ouverte = la_permanence.fermee_le is None
+    autre_moment = ouverte and prevues.est_d_un_autre_moment(la_permanence, maintenant)
     contexte = {
         "permanence": la_permanence,
+        "autre_moment": autre_moment,
+        "suivante": prevues.la_suivante(la_permanence, maintenant) if autre_moment else None,
         "salle": salle,
         "mots": mots,
         "cherchee": len(mots) >= lectures.LETTRES_MIN,
