@@ -44,13 +44,13 @@ def etat_de(ici: Ici | None, *, session: int | None = None, ecole: bool = False)
     ouvrir = reverse("boutique:caisse_ouvrir") + suite
     refus: Refus
     if ici.session is None:
-        refus = CaisseFermee(caisse=ici.point.nom)
+        refus = CaisseFermee(caisse=ici.point.nom_complet)
         return Etat(str(refus), ouvrir, _("S’entraîner ici") if ecole else _("Ouvrir la caisse"))
     if session is not None and ici.session.pk != session:
-        return Etat(str(CaisseRouverte(caisse=ici.point.nom)), "", "")
+        return Etat(str(CaisseRouverte(caisse=ici.point.nom_complet)), "", "")
     if not ici.tenue_ici:
         # Read again, the page itself asks why, and takes it over.
-        return Etat(str(AutreAppareil(caisse=ici.point.nom)), "", "")
+        return Etat(str(AutreAppareil(caisse=ici.point.nom_complet)), "", "")
     if not ecole and ici.journee_finie:
         refus = JourneeFinie(jour=date_format(ici.session.jour))
         seance = reverse("boutique:session_compter", args=[ici.session.pk])

@@ -94,10 +94,10 @@ def _session_tenue(caisse: Caisse, evenement: EvenementPoste, appareil: str) -> 
     """The session that an event belongs to, open or closed, if this device holds or held it."""
     session = caisse.sessions.filter(pk=evenement.session, ecole=evenement.ecole).first()
     if session is None:
-        raise CaisseRouverte(caisse=caisse.point.nom)
+        raise CaisseRouverte(caisse=caisse.point.nom_complet)
     empreinte = empreinte_de_l_appareil(appareil)
     if session.appareil != empreinte and not a_tenu(caisse, session, empreinte):
-        raise AutreAppareil(caisse=caisse.point.nom)
+        raise AutreAppareil(caisse=caisse.point.nom_complet)
     return session
 
 

@@ -84,11 +84,11 @@ def prendre_le_poste(
     caisse = verrouiller_la_caisse(point=tete.point, lieu=tete.lieu, compte=compte, droit=droit)
     ouverte = next(iter(Session.objects.raw(_OUVERTE, [caisse.pk, ecole])), None)
     if ouverte is None:
-        raise CaisseFermee(caisse=caisse.point.nom)
+        raise CaisseFermee(caisse=caisse.point.nom_complet)
     if ouverte.pk != session:
-        raise CaisseRouverte(caisse=caisse.point.nom)
+        raise CaisseRouverte(caisse=caisse.point.nom_complet)
     if ouverte.appareil != empreinte_de_l_appareil(appareil):
-        raise AutreAppareil(caisse=caisse.point.nom)
+        raise AutreAppareil(caisse=caisse.point.nom_complet)
     if not ecole and timezone.now() >= fin_de_la_journee(ouverte):
         raise JourneeFinie(jour=date_format(ouverte.jour))
     fil = fil_de(caisse)

@@ -105,7 +105,7 @@ def _ouvrir(
         _fermer(oubliee, caisse, le, compte=None, par=None, oubliee=True)
     rattraper(caisse, le)
     if Session.objects.ouvertes().filter(caisse=caisse, ecole=ecole).exists():
-        raise CaisseDejaOuverte(caisse=point.nom)
+        raise CaisseDejaOuverte(caisse=point.nom_complet)
     derniere = derniere_fermee(caisse)
     propose_cts = fond_propose(caisse, derniere)
     precedente = None if ecole else derniere
@@ -166,7 +166,7 @@ def reprendre_ici(
         )
         la_session = Session.objects.get(pk=session.pk)
         if not la_session.est_ouverte:
-            raise CaisseFermee(caisse=point.nom)
+            raise CaisseFermee(caisse=point.nom_complet)
         empreinte = empreinte_de_l_appareil(appareil)
         if la_session.appareil == empreinte:
             return la_session

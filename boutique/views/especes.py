@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -9,12 +10,13 @@ from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point
-from petiterockette.lieux.models import Lieu
+from petiterockette.lieux.models import Lieu, Point
 from petiterockette.monnaie import euros
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..coffres import au_coffre, mouvements_du_coffre
+from ..fil_du_geste import en_gardant
 from ..forms.especes import SENS_DU_COFFRE, CompterLeCoffreForm, DeplacerForm
 from ..gardes import garde_de
 from ..lectures import caisse_d_ici
@@ -35,9 +37,9 @@ def especes(request: HttpRequest) -> HttpResponse:
     if session is None:
         ici = caisse_d_ici(request)
         if ici is None:
-            return choisir_le_point(request)
+            return choisir_le_point(request, Point.Genre.CAISSE)
         messages.info(request, _("Ouvrez d’abord la caisse\u00a0: ses espèces ont un tiroir."))
-        return redirect("boutique:caisse_ouvrir")
+        return redirect(en_gardant(reverse("boutique:caisse_ouvrir"), request.path))
     donnees = donnees_postees(request)
     garde = garde_de(request, session.caisse, session=session, ecole=session.ecole)
     form = DeplacerForm(donnees, compte=request.user, lieu=session.caisse.point.lieu, garde=garde)

@@ -14,10 +14,12 @@ from petiterockette.lieux.appareil import choisir_le_point, point_montre
 from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
 from petiterockette.numeros import numero_lu
+from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil, nouveau_jeton, retenir_le_jeton
 from ..coffres import derniere_fermee, fond_propose
+from ..fil_du_geste import en_gardant, geste_commence
 from ..forms.sessions import OuvrirForm, ReprendreForm
 from ..gardes import garde_de
 from ..lectures import Ici, a_compter_ici, caisse_d_ici, qui_la_tient
@@ -41,9 +43,9 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
         return choisir_le_point(request, Point.Genre.CAISSE)
     if not request.user.portee(DROIT).couvre_point(ici.point.lieu_id, ici.point.pk):
         raise DroitManquant(DROIT, ici.point.lieu)
-    vient = qui_vient(request)
+    vient, suite = qui_vient(request), geste_commence(request)
     if request.method != "POST" and ici.session and ici.tenue_ici and not ici.journee_finie:
-        return redirect(avec(adresse_de_la_caisse(ici.session), vient))
+        return redirect(suite or avec(adresse_de_la_caisse(ici.session), vient))
     a_compter = a_compter_ici(ici)
     propose_cts = _fond_propose(ici, a_compter)
     donnees = donnees_postees(request)
@@ -61,7 +63,7 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
             form.refuser(refus)
         else:
             _dire_l_ouverture(request, session, nouvelle)
-            reponse = redirect(avec(adresse_de_la_caisse(session), vient))
+            reponse = redirect(suite or avec(adresse_de_la_caisse(session), vient))
             retenir_le_jeton(reponse, jeton, securise=settings.HTTPS)
             return reponse
     contexte = {
@@ -73,6 +75,8 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
         "tient": qui_la_tient(ici.session, request.user) if ici.session else "",
         "vient": vient,
         "fiche": fiche_de(vient) if vient else "",
+        "suite": suite,
+        "reprendre": _adresse_pour_reprendre(ici, vient, suite),
     }
     return render(request, "boutique/sessions/ouvrir.html", contexte)
 
@@ -82,9 +86,10 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
 def caisse_reprendre(request: HttpRequest) -> HttpResponse:
     """Hold an open till on this device from now on, and say why."""
     session, vient = _session_a_reprendre(request), qui_vient(request)
+    suite = geste_commence(request)
     if session is None:
         messages.info(request, _("Aucune caisse n’est ouverte ici\u00a0: ouvrez-la."))
-        return redirect(avec(reverse("boutique:caisse_ouvrir"), vient))
+        return redirect(en_gardant(avec(reverse("boutique:caisse_ouvrir"), vient), suite))
     if not session.est_ouverte:
         return dire_fermee(request, session)
     donnees = request.POST if "motif" in request.POST else None
@@ -105,8 +110,8 @@ def caisse_reprendre(request: HttpRequest) -> HttpResponse:
             form.refuser(refus)
         else:
             phrase = _("«\u00a0%(caisse)s\u00a0» est tenue ici, maintenant.")
-            messages.success(request, phrase % {"caisse": session.caisse})
-            reponse = redirect(avec(adresse_de_la_caisse(session), vient))
+            messages.success(request, phrase % {"caisse": session.caisse.point.nom_complet})
+            reponse = redirect(suite or avec(adresse_de_la_caisse(session), vient))
             retenir_le_jeton(reponse, jeton, securise=settings.HTTPS)
             return reponse
     fiche = fiche_de(vient) if vient else ""
@@ -116,9 +121,18 @@ def caisse_reprendre(request: HttpRequest) -> HttpResponse:
         "tient": qui_la_tient(session, request.user),
         "vient": vient,
         "fiche": fiche,
-        "revenir": fiche or adresse_de_la_caisse(session),
+        "suite": suite,
+        "revenir": suite or fiche or adresse_de_la_caisse(session),
     }
     return render(request, "boutique/sessions/reprendre.html", contexte)
+
+
+def _adresse_pour_reprendre(ici: Ici, vient: Personne | None, suite: str) -> str:
+    """Where the open till of another device is taken over; nothing while it is closed."""
+    if ici.session is None:
+        return ""
+    adresse = f"{reverse('boutique:caisse_reprendre')}?session={ici.session.pk}"
+    return en_gardant(avec(adresse, vient), suite)
 
 
 def adresse_de_la_caisse(la_session: Session) -> str:
@@ -146,7 +160,10 @@ def _session_a_reprendre(request: HttpRequest) -> Session | None:
 
 
 def _dire_l_ouverture(request: HttpRequest, la_session: Session, nouvelle: bool) -> None:
-    mots: dict[str, Any] = {"caisse": la_session.caisse, "fond": euros(la_session.fond_cts)}
+    mots: dict[str, Any] = {
+        "caisse": la_session.caisse.point.nom_complet,
+        "fond": euros(la_session.fond_cts),
+    }
     if not la_session.est_ouverte:
         messages.info(request, _("Cette page avait ouvert une caisse qui est fermée depuis."))
     elif la_session.ecole:

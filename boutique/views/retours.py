@@ -9,16 +9,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from collecte.lecteur import DocumentIllisible
-from petiterockette.affichage.contexte import adresse
 from petiterockette.champs import poser_le_refus
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
-from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
+from petiterockette.lieux.appareil import (
+    adresse_du_choix,
+    choisir_le_point,
+    point_de_l_appareil,
+)
+from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil
+from ..fil_du_geste import en_gardant
 from ..forms.retours import RendreForm, RetourForm
 from ..forms.sans_ticket import SansTicketForm
 from ..gardes import garde_de
@@ -82,7 +87,7 @@ def retour_sans_ticket(request: HttpRequest) -> HttpResponse:
     if deja := _deja(request):
         return _vers_l_avoir(request, deja, nouveau=False)
     if point_de_l_appareil(request) is None:
-        return choisir_le_point(request)
+        return choisir_le_point(request, Point.Genre.CAISSE)
     demande = request.POST if request.method == "POST" else request.GET
     ecole = demande.get("ecole") == "1"
     ici, obstacle = _ici(request, DROIT_SANS_TICKET, ecole)
@@ -140,37 +145,38 @@ def _se_rend(article: Article) -> bool:
 
 
 def _ici(request: HttpRequest, nom_du_droit: str, ecole: bool) -> tuple[Ici | None, dict]:
-    """The till that this device holds; else why nothing is paid back here, and where to go."""
-    ici = caisse_d_ici(request, ecole=ecole)
+    """The till that this device holds; else why nothing is paid back here, and where to go, from
+    where one comes back to this very page."""
+    ici, page = caisse_d_ici(request, ecole=ecole), request.get_full_path()
     if ici is None:
         return None, {
             "titre": _("Cet appareil n’est pas à une caisse"),
             "texte": _("Un remboursement se fait à une caisse ouverte : choisissez la vôtre."),
-            "url": adresse("lieux:point_choisir"),
+            "url": adresse_du_choix(page, Point.Genre.CAISSE),
             "geste": _("Choisir le point de cet appareil"),
         }
     if not request.user.portee(nom_du_droit).couvre_point(ici.point.lieu_id, ici.point.pk):
         raise DroitManquant(nom_du_droit, ici.point.lieu)
-    caisse = {"caisse": ici.point.nom}
+    caisse = {"caisse": ici.point.nom_complet}
+    geste = _("Ouvrir la caisse")
     if ici.session is None:
         titre = _("« %(caisse)s » est fermée") % caisse
         texte = _("Ouvrez-la d’abord : l’argent rendu sort de son tiroir.")
         if ecole:
             texte = _("Ce ticket est d’entraînement : ouvrez la caisse pour vous entraîner.")
+            geste = _("S’entraîner ici")
     elif ici.journee_finie:
         titre = _("La journée de « %(caisse)s » est finie") % caisse
         texte = _("Fermez la caisse, comptez, et rouvrez-la.")
+        geste = _("Fermer et rouvrir la caisse")
     elif not ici.tenue_ici:
         titre = _("« %(caisse)s » est tenue sur un autre appareil") % caisse
         texte = _("Rendez là-bas, ou reprenez la caisse ici.")
+        geste = _("Reprendre la caisse")
     else:
         return ici, {}
-    return ici, {
-        "titre": titre,
-        "texte": texte,
-        "url": adresse("boutique:caisse_ouvrir"),
-        "geste": _("Aller à l’ouverture de la caisse"),
-    }
+    ouvrir = reverse("boutique:caisse_ouvrir") + ("?ecole=1" if ecole else "")
+    return ici, {"titre": titre, "texte": texte, "url": en_gardant(ouvrir, page), "geste": geste}
 
 
 def _deja(request: HttpRequest) -> Vente | None:
