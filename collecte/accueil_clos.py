@@ -55,7 +55,7 @@ TUILES_CLOS = [
     ),
     Tuile(
         nom=gettext_lazy("Inventaires"),
-        texte=gettext_lazy("compter ce qui est vraiment là, porte ouverte"),
+        texte=gettext_lazy("compter ce qui est vraiment là, sans fermer la boutique"),
         pictogramme="clipboard-list",
         url="collecte:inventaires",
         droit="collecte.inventorier",

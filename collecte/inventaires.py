@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,39 +12,33 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.taux import variation
 
 from .etapes import Etape
-from .models import Categorie, Inventaire, Matiere, Stock
-from .services.inventaires import rapprocher
-
-# Beyond so many percent of the books, somebody must look.
-ECART_ALERTE = 5
+from .models import Categorie, Comptage, Inventaire, Stock
+from .services.rapprochements import (
+    Cle,
+    Rapproche,
+    comptages_de,
+    est_excessif,
+    rapprocher,
+    seuil_d_ecart,
+)
 
 
 @dataclass(frozen=True)
-class Compare:
+class Compare(Rapproche):
     """A stock as it was counted, beside the books of that minute; grams."""
 
-    categorie: Categorie
-    etape: Etape
-    matiere: Matiere
-    compte_g: int
-    theorique_g: int
-    compte_le: datetime
-    # What lacks was sold, at a site that deduces its sales: the month's closing writes it.
-    vendu: bool = False
+    # Beyond the house's threshold.
+    alerte: bool = False
 
     @property
-    def ecart_g(self) -> int:
-        return self.compte_g - self.theorique_g
+    def lieu_du_stock(self) -> Any:
+        """Where it stands, in words."""
+        return Etape(self.etape).label
 
     @property
     def ecart_pct(self) -> Decimal | None:
         """The difference in percent of the books; None where they held nothing."""
         return variation(self.ecart_g, self.theorique_g)
-
-    @property
-    def alerte(self) -> bool:
-        pct = self.ecart_pct
-        return bool(self.ecart_g) and (pct is None or abs(pct) > ECART_ALERTE)
 
 
 @dataclass(frozen=True)
@@ -95,15 +88,17 @@ def comparaison(inventaire: Inventaire) -> Comparaison:
         rangees = inventaire.bon.lignes_inventaire.select_related("categorie", "matiere")
     else:
         rangees = rapprocher(inventaire)
+    seuil = seuil_d_ecart()
     lignes = [
         Compare(
             r.categorie,
-            Etape(r.etape),
+            r.etape,
             r.matiere,
             r.compte_g,
             r.theorique_g,
             r.compte_le,
             getattr(r, "vendu", False),
+            est_excessif(r.ecart_g, r.theorique_g, seuil),
         )
         for r in rangees
     ]
@@ -114,8 +109,17 @@ def comparaison(inventaire: Inventaire) -> Comparaison:
     return Comparaison(lignes)
 
 
-def _rang(c: Compare) -> tuple:
-    return (list(Etape).index(c.etape), c.categorie.ordre, c.categorie.nom, c.matiere.pk)
+def comptes_en_partie(inventaire: Inventaire) -> list[tuple[Categorie, Any, int]]:
+    """(category, where, grams): what a settled count saw only a part of, and left as it was."""
+    ecrits = set(inventaire.bon.lignes_inventaire.values_list("categorie", "etape", "matiere"))
+    vus: dict[Cle, list[Comptage]] = defaultdict(list)
+    for c in comptages_de(inventaire):
+        cle = (c.categorie_id, c.etape, c.matiere_id)
+        if cle not in ecrits:
+            vus[cle].append(c)
+    return [
+        (c[0].categorie, c[0].get_etape_display(), sum(x.masse_g for x in c)) for c in vus.values()
+    ]
 
 
 @dataclass(frozen=True)

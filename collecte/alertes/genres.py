@@ -9,7 +9,7 @@ from petiterockette.alertes.registre import Genre, Seuil, Unite, Urgence, inscri
 from ..etapes import Etape
 from ..etrangetes.comptes import CLOTURE_ATTENDUE
 from ..etrangetes.pesees import ECART_AU_PONT, PLEIN_OUBLIE, TICKET_ATTENDU
-from ..inventaires import ECART_ALERTE
+from ..services.rapprochements import ECART_ALERTE
 from ..services.transferts import ALERTE
 from . import figures, quai, termes
 

@@ -16,9 +16,10 @@ from ..models import Comptage, Inventaire, Matiere, Mois
 from ..retenues import retenues
 from ..services.bons import Entete, empreinte_de, entree_de_bon
 from ..services.clotures import fait_de_cloture, figures_du_mois_clos, sceller_le_mois
-from ..services.inventaires import Rapproche, ecrire_les_comptes
+from ..services.inventaires import ecrire_les_comptes
 from ..services.mois import est_clos
 from ..services.mouvements import sans_matiere
+from ..services.rapprochements import Rapproche
 from ..services.soldes import a_deduire
 from ..theorie import stocks_a
 from .annuaire import Annuaire, uuid_de

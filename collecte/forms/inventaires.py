@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import Exige, viser_la_premiere_erreur
-from petiterockette.mesures import MasseIllisible, lire_masse
+from petiterockette.mesures import MasseIllisible, kilos, lire_masse
 from petiterockette.personnes.models import Personne
 
 from ..comptoir import PICTOGRAMMES
 from ..etapes import STOCKS_PAR_MATIERE, Etape
 from ..models import Categorie, Inventaire, Matiere
+from ..refus import EcartAConfirmer
 from ..services.bons import Entete, empreinte_de
 from ..services.inventaires import AGE_MAX
 from ..stocks import ETAPES_MONTREES, noms
@@ -23,6 +24,8 @@ GENRES = (
     ("inventaire", _("Inventaire")),
     ("ouverture", _("Stock d’ouverture")),
 )
+# Said of a category of which something was not counted.
+EN_PARTIE = "partie"
 UNE_CATEGORIE = {
     "required": _("Touchez une catégorie."),
     "invalid_choice": _("Touchez une catégorie."),
@@ -182,7 +185,7 @@ class ComptageForm(GesteForm):
 
 
 class ArreterForm(GesteForm):
-    """Why the count differs from the books, and who says so."""
+    """Whether all of each category was counted, why the count differs, and who says so."""
 
     motif = forms.CharField(
         label=_("D’où vient l’écart ?"),
@@ -206,9 +209,14 @@ class ArreterForm(GesteForm):
         _("erreur de tare"),
     )
 
-    def __init__(self, data=None, *, compte, inventaire):
+    def __init__(self, data=None, *, compte, inventaire, lignes):
         super().__init__(data)
         self.compte, self.inventaire = compte, inventaire
+        # What is settled already is not asked again: a page sent twice answers nothing new.
+        self.demandes = lignes_a_demander(lignes, inventaire)
+        for ligne in self.demandes:
+            self.fields[ligne.nom] = _question(ligne)
+        self.order_fields(ligne.nom for ligne in self.demandes)
         if inventaire.ouverture:
             self.fields["motif"].label = _("Une précision ?")
         if compte.personne_id:
@@ -216,6 +224,11 @@ class ArreterForm(GesteForm):
         else:
             equipe = Personne.objects.de_l_equipe(inventaire.lieu, timezone.localdate())
             self.fields["par"].queryset = equipe
+
+    @property
+    def ecarts(self):
+        """The questions, one a stock whose difference must be said."""
+        return [self[ligne.nom] for ligne in self.demandes]
 
     def geste(self):
         """The cleaned data, in the words of ``services.inventaires.arreter``."""
@@ -229,4 +242,48 @@ class ArreterForm(GesteForm):
             compte=self.compte,
             par=personne.pk if personne else None,
         )
-        return {"inventaire": self.inventaire, "entete": entete, "motif": propre["motif"]}
+        dites = {li.cle: propre[li.nom] for li in self.demandes if propre[li.nom]}
+        return {
+            "inventaire": self.inventaire,
+            "entete": entete,
+            "motif": propre["motif"],
+            "parties": [cle for cle, dite in dites.items() if dite == EN_PARTIE],
+            "confirmes": {cle: int(dite) for cle, dite in dites.items() if dite != EN_PARTIE},
+        }
+
+
+def lignes_a_demander(lignes, inventaire):
+    """What lacks, and what is over beyond the house's threshold: somebody says that it is so."""
+    if not inventaire.est_en_cours:
+        return []
+    return [li for li in lignes if li.manque or (li.alerte and not inventaire.ouverture)]
+
+
+def _question(ligne):
+    """All of it, so many kilograms gone or over; or a part, and the rest does not move."""
+    masse = kilos(abs(ligne.ecart_g), 2)
+    if not ligne.manque:
+        toute, suite = _("C’est bien cela"), _("%(masse)s de « %(categorie)s » retrouvés")
+    elif ligne.vendu:
+        toute, suite = _("Toute la catégorie"), _("%(masse)s de « %(categorie)s » vendus")
+    else:
+        toute, suite = _("Toute la catégorie"), _("%(masse)s de « %(categorie)s » perdus")
+    mots = {"masse": masse, "categorie": ligne.categorie}
+    # The grams that were read are the answer: if the books moved, it is asked again.
+    choix = [(str(ligne.ecart_g), toute)]
+    mentions = {str(ligne.ecart_g): suite % mots}
+    if ligne.manque:
+        choix.append((EN_PARTIE, _("Une partie")))
+        mentions[EN_PARTIE] = _("le reste n’est pas compté : il ne bouge pas")
+    return forms.ChoiceField(
+        label=f"{ligne.categorie}, {ligne.lieu_du_stock}",
+        choices=choix,
+        # A small difference is nobody's question: the whole was counted, unless one says else.
+        required=ligne.alerte,
+        initial=None if ligne.alerte else str(ligne.ecart_g),
+        widget=Puces(mention=mentions.get),
+        error_messages={
+            "required": EcartAConfirmer.texte % mots,
+            "invalid_choice": _("Les comptes ont bougé : relisez, puis répondez."),
+        },
+    )

@@ -28,6 +28,7 @@ from .bons import (
     UneSeuleLigne,
 )
 from .mois import (
+    EcartAConfirmer,
     HeureDeComptage,
     InventaireEnCours,
     InventaireFini,
@@ -47,6 +48,7 @@ from .mois import (
     ReglageInconnu,
     RienARecaler,
     RienDeCompte,
+    RienDEntier,
     SoldeAEcrire,
 )
 from .objets import (
@@ -165,6 +167,7 @@ __all__ = [
     "DepotSansRapport",
     "DepotVide",
     "DevenirDuRefus",
+    "EcartAConfirmer",
     "EmplacementAilleurs",
     "FicheIncomplete",
     "GesteDAtelier",
@@ -230,6 +233,7 @@ __all__ = [
     "RienAControler",
     "RienARecaler",
     "RienAuPont",
+    "RienDEntier",
     "RienDeCompte",
     "RienDeScanne",
     "RouteImpossible",

@@ -21,6 +21,17 @@ class RienDeCompte(Refus):
     texte = _("Rien n’est encore compté.")
 
 
+class RienDEntier(Refus):
+    texte = _(
+        "Tout n’est compté qu’en partie : il n’y a rien à écrire. Comptez le reste d’une "
+        "catégorie, ou abandonnez cet inventaire."
+    )
+
+
+class EcartAConfirmer(Refus):
+    texte = _("%(masse)s d’écart sur « %(categorie)s » : dites si c’est bien cela.")
+
+
 class HeureDeComptage(Refus):
     texte = _("L’heure du comptage est dans le futur, ou date de plus de sept jours.")
 

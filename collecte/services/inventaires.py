@@ -1,8 +1,6 @@
 """Counting what is really there: zone by zone, shop open, compared at the minute it was counted."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,7 +16,7 @@ from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 
 from ..ecritures import Pas
-from ..etapes import AMONT, STOCKS, STOCKS_PAR_MATIERE, Etape, Mesure, Nature
+from ..etapes import STOCKS, STOCKS_PAR_MATIERE, Etape, Mesure, Nature
 from ..models import (
     Bon,
     Categorie,
@@ -26,7 +24,6 @@ from ..models import (
     Inventaire,
     LigneInventaire,
     Matiere,
-    Reglage,
     Stock,
 )
 from ..refus import (
@@ -36,37 +33,25 @@ from ..refus import (
     MotifRequis,
     OuvertureDejaFaite,
     RienDeCompte,
+    RienDEntier,
     RouteImpossible,
 )
-from ..theorie import stocks_a
 from .bons import Entete, consigner_bon, ouvrir_bon, une_fois
 from .cumuls import ajouter
 from .gestes import fait_du_geste
 from .mois import imputer
 from .mouvements import CLE_STOCK, ecrire, referentiel, sans_matiere
-from .reglages import reglage
+from .rapprochements import (
+    Cle,
+    Rapproche,
+    comptages_de,
+    exiger_les_confirmations,
+    rapprocher,
+)
 from .tri import lignes_de_pas
 
 # A count older than that is no longer one: too much has moved.
 AGE_MAX = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Rapproche:
-    """A key of the stock as it was counted, its zones together, beside the books."""
-
-    categorie: Categorie
-    etape: str
-    matiere: Matiere
-    compte_g: int
-    theorique_g: int
-    compte_le: datetime
-    # At a site that deduces its sales, what lacks was sold: the month's closing says it.
-    vendu: bool = False
-
-    @property
-    def ecart_g(self) -> int:
-        return self.compte_g - self.theorique_g
 
 
 def commencer(
@@ -157,11 +142,21 @@ def abandonner(*, inventaire: Inventaire, compte: Compte) -> None:
         _dire(inventaire, compte, "collecte.inventaire.abandonne", _("Inventaire abandonné"))
 
 
-def arreter(*, inventaire: Inventaire, entete: Entete, motif: str = "") -> tuple[Bon, bool]:
+def arreter(
+    *,
+    inventaire: Inventaire,
+    entete: Entete,
+    motif: str = "",
+    parties: Collection[Cle] = (),
+    confirmes: Mapping[Cle, int] | None = None,
+) -> tuple[Bon, bool]:
     """Settle a count: what lacks is lost, what is over is found, each at its own minute.
 
-    The first one of a site, « ouverture », says what was there on the first day. Raises
-    ``InventaireFini``, ``RienDeCompte``, ``MotifRequis`` (a difference asks for a reason).
+    ``parties``: the stocks of which only a part was counted; a part proves what it holds, never
+    that the rest is gone. ``confirmes``: ``{stock: difference in grams}`` that somebody read and
+    confirmed. The first count of a site, « ouverture », says what was there on the first day.
+    Raises ``InventaireFini``, ``RienDeCompte``, ``RienDEntier``, ``EcartAConfirmer`` (beyond the
+    house's threshold), ``MotifRequis`` (a difference asks for a reason).
     """
 
     def geste() -> Bon:
@@ -170,13 +165,16 @@ def arreter(*, inventaire: Inventaire, entete: Entete, motif: str = "") -> tuple
         if inventaire.ouverture and ouverture_de(entete.lieu.pk):
             raise OuvertureDejaFaite()
         maintenant = timezone.now()
-        dernier = max((c.compte_le for c in _comptages(inventaire)), default=None)
+        dernier = max((c.compte_le for c in comptages_de(inventaire)), default=None)
         if dernier is None:
             raise RienDeCompte()
         jour, revise = imputer(entete.lieu.pk, timezone.localdate(dernier), maintenant)
         # From here no gesture changes these stocks before this one is written.
         _geler_les_stocks(inventaire)
-        comptes = rapprocher(inventaire)
+        comptes = [c for c in rapprocher(inventaire) if not (c.manque and c.cle in parties)]
+        if not comptes:
+            raise RienDEntier()
+        exiger_les_confirmations(comptes, confirmes or {}, inventaire.ouverture)
         if not inventaire.ouverture and not motif.strip() and any(c.ecart_g for c in comptes):
             raise MotifRequis(champs={"motif": _("Dites d’où vient l’écart, si vous le savez.")})
         bon, fait = ecrire_les_comptes(
@@ -249,54 +247,6 @@ def ouverture_de(lieu: int) -> Inventaire | None:
     ).first()
 
 
-def rapprocher(inventaire: Inventaire) -> list[Rapproche]:
-    """Each counted key beside what the books said when it was last counted."""
-    zones: dict[tuple[int, str, int], list[Comptage]] = defaultdict(list)
-    for comptage in _comptages(inventaire):
-        zones[comptage.categorie_id, comptage.etape, comptage.matiere_id].append(comptage)
-    theories: dict[datetime, dict] = {}
-    sans = sans_matiere()
-    for instant, siens in _par_instant(zones):
-        theories[instant] = stocks_a(inventaire.lieu_id, instant, sans, {c for c, _e, _m in siens})
-    par_solde = _deduit_ses_ventes(inventaire)
-    comptes = []
-    for cle, comptages in zones.items():
-        quand = max(c.compte_le for c in comptages)
-        compte_g, theorique_g = sum(c.masse_g for c in comptages), theories[quand].get(cle, 0)
-        comptes.append(
-            Rapproche(
-                comptages[0].categorie,
-                cle[1],
-                comptages[0].matiere,
-                compte_g,
-                theorique_g,
-                quand,
-                vendu=(
-                    par_solde
-                    and cle[1] in AMONT
-                    and not comptages[0].categorie.vrac
-                    and compte_g < theorique_g
-                ),
-            )
-        )
-    return comptes
-
-
-def _par_instant(
-    zones: dict[tuple[int, str, int], list[Comptage]],
-) -> Iterable[tuple[datetime, set[tuple[int, str, int]]]]:
-    instants: dict[datetime, set] = defaultdict(set)
-    for cle, comptages in zones.items():
-        instants[max(c.compte_le for c in comptages)].add(cle)
-    return instants.items()
-
-
-def _deduit_ses_ventes(inventaire: Inventaire) -> bool:
-    jour = timezone.localdate(inventaire.commence_le)
-    methode = reglage(inventaire.lieu_id, Reglage.Cle.METHODE_VENTE, jour)
-    return methode == Reglage.MethodeVente.SOLDE and not inventaire.ouverture
-
-
 _MESURES = {
     Inventaire.Methode.PESEE: Mesure.PESEE,
     Inventaire.Methode.VOLUME: Mesure.ESTIMEE,
@@ -313,14 +263,6 @@ def _pas(c: Rapproche, inventaire: Inventaire) -> list[Pas]:
     return [Pas(c.categorie.pk, c.matiere.pk, str(de), str(vers), abs(c.ecart_g), mesure)]
 
 
-def _comptages(inventaire: Inventaire) -> Sequence[Comptage]:
-    return list(
-        inventaire.comptages.filter(retire_le=None)
-        .select_related("categorie", "matiere")
-        .order_by("id")
-    )
-
-
 def _verrouiller(inventaire: Inventaire) -> None:
     """Lock the count, and refuse one that is settled or left."""
     frais = Inventaire.objects.select_for_update().get(pk=inventaire.pk)
@@ -330,7 +272,7 @@ def _verrouiller(inventaire: Inventaire) -> None:
 
 
 def _geler_les_stocks(inventaire: Inventaire) -> None:
-    cles = {(c.categorie_id, c.etape, c.matiere_id) for c in _comptages(inventaire)}
+    cles = {(c.categorie_id, c.etape, c.matiere_id) for c in comptages_de(inventaire)}
     ajouter(Stock, CLE_STOCK, {(inventaire.lieu_id, *cle): (0,) for cle in cles})
 
 

@@ -17,7 +17,7 @@ from petiterockette.mesures import kilos, nombre
 from petiterockette.refus import Refus
 
 from ..forms.inventaires import ArreterForm, CommencerForm, ComptageForm
-from ..inventaires import comparaison, deja_comptes, en_cours, etat_des_lieux
+from ..inventaires import comparaison, comptes_en_partie, deja_comptes, en_cours, etat_des_lieux
 from ..models import Categorie, Comptage, Inventaire
 from ..pagination import page_cherchee
 from ..services.inventaires import (
@@ -87,7 +87,8 @@ def inventaire(request: HttpRequest, numero: int) -> HttpResponse:
     """Count, line by line; once settled, what came of it."""
     le = _lire(request, numero)
     if not le.est_en_cours:
-        contexte = {"inventaire": le, "comparaison": comparaison(le)}
+        en_partie = comptes_en_partie(le) if le.bon_id else []
+        contexte = {"inventaire": le, "comparaison": comparaison(le), "en_partie": en_partie}
         return render(request, "collecte/inventaires/resultat.html", contexte)
     return _compter(request, le, ComptageForm(initial=_demande(request), **_autour(le)))
 
@@ -137,7 +138,8 @@ def inventaire_arreter(request: HttpRequest, numero: int) -> HttpResponse:
     if not le.est_en_cours and request.method != "POST":
         return redirect("collecte:inventaire", numero)
     donnees = donnees_postees(request)
-    form = ArreterForm(donnees, compte=request.user, inventaire=le)
+    comparee = comparaison(le)
+    form = ArreterForm(donnees, compte=request.user, inventaire=le, lignes=comparee.lignes)
     if form.is_valid():
         try:
             bon, cree = arreter(**form.geste())
@@ -148,7 +150,7 @@ def inventaire_arreter(request: HttpRequest, numero: int) -> HttpResponse:
             phrase = _("Inventaire arrêté, bon nº %(n)s : %(masse)s comptés.")
             messages.success(request, (phrase if cree else _("Déjà arrêté : bon nº %(n)s.")) % mots)
             return redirect("collecte:inventaire", numero)
-    contexte = {"inventaire": le, "form": form, "comparaison": comparaison(le)}
+    contexte = {"inventaire": le, "form": form, "comparaison": comparee}
     return render(request, "collecte/inventaires/arreter.html", contexte)
 
 

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from collecte.models import Bon, Comptage, Inventaire
 from collecte.services.inventaires import arreter, commencer, compter
+from collecte.services.rapprochements import Cle, rapprocher
 from petiterockette.lieux.models import Lieu, Point
 from tests.fabriques import categorie, entete, un_compte
 
@@ -24,11 +25,19 @@ def un_comptage(
     return comptage
 
 
+def tout_compte(inventaire: Inventaire) -> dict[Cle, int]:
+    """Every difference, confirmed: all of each category was counted."""
+    return {r.cle: r.ecart_g for r in rapprocher(inventaire)}
+
+
 def compte_et_arrete(point: Point, code: str, masse_g: int, etape="rayon", **champs) -> Bon:
     """A count of one category, settled at once."""
     inventaire = un_inventaire(point.lieu, **champs)
     un_comptage(inventaire, code, masse_g, etape)
     bon, _cree = arreter(
-        inventaire=inventaire, entete=entete(inventaire.compte, lieu=point.lieu), motif="essai"
+        inventaire=inventaire,
+        entete=entete(inventaire.compte, lieu=point.lieu),
+        motif="essai",
+        confirmes=tout_compte(inventaire),
     )
     return bon

@@ -32,6 +32,7 @@ from collecte.services.tri import reclasser
 from collecte.services.voies import Charge, Demande
 from tests.fabriques import entete, matiere, structure
 
+from .comptes import tout_compte
 from .maquette import Geste
 
 if TYPE_CHECKING:
@@ -252,7 +253,8 @@ class Semaine:
         geste.arrive = compte_le
 
         def finir() -> tuple[Bon, bool]:
-            return arreter(inventaire=en_cours, entete=tete, motif="essai")
+            confirmes = tout_compte(en_cours)
+            return arreter(inventaire=en_cours, entete=tete, motif="essai", confirmes=confirmes)
 
         if not comptes:
             self._refuse(RienDeCompte, finir)

@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from collecte.models import Inventaire, Mouvement
 from collecte.refus import (
+    EcartAConfirmer,
     HeureDeComptage,
     InventaireEnCours,
     InventaireFini,
     MotifRequis,
     OuvertureDejaFaite,
     RienDeCompte,
+    RienDEntier,
     RouteImpossible,
 )
 from collecte.services.annulations import annuler
@@ -25,12 +27,15 @@ from collecte.services.inventaires import (
     commencer,
     compter,
     ouverture_de,
-    rapprocher,
     retirer,
 )
+from collecte.services.rapprochements import rapprocher
+from petiterockette.alertes.registre import GENRES
+from petiterockette.alertes.services.alertes import changer_le_seuil
 from petiterockette.droits import DroitManquant
 from tests.fabriques import categorie, entete, matiere, un_compte, un_point
 
+from .comptes import tout_compte
 from .livres import au_rayon, clos, deposer, pas, stock
 
 pytestmark = pytest.mark.django_db
@@ -65,8 +70,11 @@ def un_comptage(inventaire, responsable, code, masse_g, etape="rayon", **champs)
     return comptage
 
 
-def finir(inventaire, responsable, point, motif="inventaire d’été"):
-    return arreter(inventaire=inventaire, entete=entete(responsable, point), motif=motif)[0]
+def finir(inventaire, responsable, point, motif="inventaire d’été", **champs):
+    if "confirmes" not in champs:
+        champs["confirmes"] = tout_compte(inventaire)
+    tete = entete(responsable, point)
+    return arreter(inventaire=inventaire, entete=tete, motif=motif, **champs)[0]
 
 
 def vendre(point, code, masse_g):
@@ -213,7 +221,7 @@ def test_un_inventaire_se_refuse_dans_ces_cas(point, responsable):
     with pytest.raises(InventaireEnCours):
         commencer(lieu=point.lieu, compte=responsable)
     with pytest.raises(RienDeCompte):
-        finir(inventaire, responsable, point)
+        finir(inventaire, responsable, point, confirmes={})
     for ecart in (timedelta(minutes=5), -timedelta(days=8)):
         with pytest.raises(HeureDeComptage):
             un_comptage(inventaire, responsable, "livres", 1, compte_le=timezone.now() + ecart)
@@ -299,3 +307,47 @@ def test_la_methode_dit_si_l_ecart_est_pese_ou_estime(point, responsable):
     bon = finir(inventaire, responsable, point)
 
     assert bon.mouvements.get().mesure == "estimee"
+
+
+def test_un_comptage_partiel_ne_perd_pas_le_reste_de_la_categorie(point, responsable):
+    au_rayon(point, "livres", 600_569)
+    au_rayon(point, "jouets", 8_000)
+    inventaire = commencer(lieu=point.lieu, compte=responsable)
+    livres = un_comptage(inventaire, responsable, "livres", 100_000)
+    en_partie = (livres.categorie_id, "rayon", livres.matiere_id)
+    # Beyond the threshold nothing is lost by silence, nor by a figure that is not the one read.
+    for confirmes in ({}, {en_partie: -500_570}):
+        with pytest.raises(EcartAConfirmer, match=r"500,57.kg d’écart sur «.Livres.»"):
+            finir(inventaire, responsable, point, confirmes=confirmes)
+    with pytest.raises(RienDEntier):
+        finir(inventaire, responsable, point, parties=[en_partie])
+    un_comptage(inventaire, responsable, "jouets", 7_900)
+
+    bon = finir(inventaire, responsable, point, parties=[en_partie], confirmes={})
+
+    assert pas(bon) == [("jouets", "rayon", "perdu", 100)]
+    assert stock(point.lieu, "livres", "rayon") == 600_569
+
+
+def test_une_partie_qui_depasse_les_comptes_est_retrouvee(point, responsable):
+    au_rayon(point, "livres", 10_000)
+    inventaire = commencer(lieu=point.lieu, compte=responsable)
+    livres = un_comptage(inventaire, responsable, "livres", 12_500)
+    en_partie = (livres.categorie_id, "rayon", livres.matiere_id)
+    with pytest.raises(EcartAConfirmer):
+        finir(inventaire, responsable, point, parties=[en_partie], confirmes={})
+
+    bon = finir(inventaire, responsable, point, parties=[en_partie])
+
+    assert pas(bon) == [("livres", "inventaire", "rayon", 2_500)]
+
+
+def test_le_seuil_de_l_ecart_est_celui_de_la_maison(point, responsable):
+    au_rayon(point, "livres", 10_000)
+    changer_le_seuil(genre=GENRES["ecart_du_mois"], valeur=20, compte=un_compte("direction"))
+    inventaire = commencer(lieu=point.lieu, compte=responsable)
+    un_comptage(inventaire, responsable, "livres", 8_100)
+
+    assert pas(finir(inventaire, responsable, point, confirmes={})) == [
+        ("livres", "rayon", "perdu", 1_900)
+    ]

@@ -41,8 +41,11 @@ def noter(client, inventaire, code="livres", masse="1", **champs):
 
 def arreter_a_l_ecran(client, inventaire, **champs):
     adresse = reverse("collecte:inventaire_arreter", args=[inventaire.pk])
-    uuid = client.get(adresse).context["form"]["uuid"].value()
-    return client.post(adresse, {"uuid": str(uuid), **champs}, follow=True)
+    form = client.get(adresse).context["form"]
+    # The first answer: all of the category was counted.
+    dites = {ecart.html_name: ecart.field.choices[0][0] for ecart in form.ecarts}
+    uuid = form["uuid"].value()
+    return client.post(adresse, {"uuid": str(uuid), **dites, **champs}, follow=True)
 
 
 def test_un_inventaire_au_milieu_d_un_samedi_porte_ouverte(client, responsable, quai, time_machine):
@@ -68,7 +71,7 @@ def test_un_inventaire_au_milieu_d_un_samedi_porte_ouverte(client, responsable, 
     assert "280,00 kg" in page
     assert "−10,00 kg" in page
     assert "−3,6 %" in page
-    assert "Il manque <strong>10 kg</strong>" in page
+    assert "Il manque <strong>10,00 kg</strong>" in page
     reponse = arreter_a_l_ecran(client, inventaire, motif="vol")
 
     [bon] = Bon.objects.filter(nature="inventaire")
@@ -174,6 +177,37 @@ def test_sans_motif_un_ecart_n_est_pas_arrete(client, responsable, quai):
 
     assert erreurs(reponse) == {"motif": "Dites d’où vient l’écart, si vous le savez."}
     assert not Bon.objects.exists()
+
+
+def test_un_comptage_partiel_demande_si_toute_la_categorie_est_comptee(client, responsable, quai):
+    """100 kg counted of 600: the button alone writes nothing off."""
+    au_rayon(quai, "livres", 600_569)
+    au_rayon(quai, "jouets", 8_000)
+    inventaire = commencer(client, quai.lieu)
+    noter(client, inventaire, "livres", "100")
+    noter(client, inventaire, "jouets", "7,9")
+    adresse = reverse("collecte:inventaire_arreter", args=[inventaire.pk])
+
+    page = client.get(adresse)
+    livres, jouets = page.context["form"].ecarts
+
+    assert "500,57 kg de « Livres » perdus" in lue(page)
+    assert "500,569" not in page.content.decode()
+    assert (livres.value(), jouets.value()) == (None, "-100")
+    muette = arreter_a_l_ecran(client, inventaire, motif="tri", **{livres.html_name: ""})
+    assert erreurs(muette) == {
+        livres.html_name: "500,57 kg d’écart sur « Livres » : dites si c’est bien cela."
+    }
+    perimee = arreter_a_l_ecran(client, inventaire, motif="tri", **{livres.html_name: "-1"})
+    assert "Les comptes ont bougé" in erreurs(perimee)[livres.html_name]
+    assert not Bon.objects.filter(nature="inventaire").exists()
+    arretee = arreter_a_l_ecran(
+        client, inventaire, motif="tri", **{livres.html_name: "partie", jouets.html_name: ""}
+    )
+
+    assert stock(quai.lieu, "livres", "rayon") == 600_569
+    assert stock(quai.lieu, "jouets", "rayon") == 7_900
+    assert "laissés comme ils étaient : <strong>Livres</strong>, rayon, 100,00 kg." in lue(arretee)
 
 
 def test_le_stock_d_ouverture_se_dit_une_fois_par_lieu(client, responsable, quai):

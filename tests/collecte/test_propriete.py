@@ -32,8 +32,8 @@ from collecte.services import (
     annulations,
     apports,
     gestes,
-    inventaires,
     mouvements,
+    rapprochements,
     receptions,
     soldes,
     sorties,
@@ -300,9 +300,9 @@ def une_perte_en_route_oubliee(monkeypatch) -> None:
 
 def un_inventaire_au_mauvais_moment(monkeypatch) -> None:
     """A count is compared with the books of when it is settled."""
-    vrai = inventaires.stocks_a
+    vrai = rapprochements.stocks_a
     monkeypatch.setattr(
-        inventaires,
+        rapprochements,
         "stocks_a",
         lambda lieu, _instant, *reste: vrai(lieu, timezone.now(), *reste),
     )

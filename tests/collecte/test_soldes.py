@@ -25,6 +25,7 @@ from tests.fabriques import (
     une_ligne,
 )
 
+from .comptes import tout_compte
 from .livres import au_rayon, clos, pas, stock
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +69,9 @@ def inventorier(point, compte, code, masse_g, ouverture=False, etape="rayon"):
         etape=etape,
         masse_g=masse_g,
     )
-    return arreter(inventaire=inventaire, entete=entete(compte, point), motif="inventaire")[0]
+    tete = entete(compte, point)
+    confirmes = tout_compte(inventaire)
+    return arreter(inventaire=inventaire, entete=tete, motif="inventaire", confirmes=confirmes)[0]
 
 
 def ecrire(point, compte, mois=AVRIL):
