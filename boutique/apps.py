@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
 from petiterockette.affichage import accueil, aller, aller_gestes, espaces, natures
+from petiterockette.lieux.activites import ACTIVITES
 
 
 class BoutiqueConfig(AppConfig):
@@ -17,6 +18,7 @@ class BoutiqueConfig(AppConfig):
         from . import accueil as de_la_boutique
         from . import apprendre, genres, oublis  # noqa: F401  (what the till registers by itself)
         from .accueil_bilans import COLONNES as DE_LA_BOUTIQUE
+        from .activite import lieux_qui_vendent
         from .aller import SOURCES
         from .aller_gestes import GESTES
         from .bilans import vendus_sans_masse
@@ -35,5 +37,6 @@ class BoutiqueConfig(AppConfig):
         COLONNES.extend(DE_LA_BOUTIQUE)
         VOISINES.append(VOISINE)
         RETENUES.append(caisse_a_fermer)
+        ACTIVITES.append(lieux_qui_vendent)
         COMPTEURS.append(vendus_sans_masse)
         autodiscover_modules("vendables")

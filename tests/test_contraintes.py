@@ -49,6 +49,13 @@ INTERDITS: dict[str, list] = {
     "lieux_point_genre_connu": [{"genre": "grenier"}],
     "lieux_horaire_jour_connu": [{"jour": 7}],
     "lieux_horaire_ferme_apres": [{"ferme": time(9)}, {"ferme": time(8)}],
+    "lieux_horaire_pause": [
+        {"pause_de": time(13)},
+        {"pause_a": time(14)},
+        {"pause_de": time(14), "pause_a": time(13)},
+        {"pause_de": time(6), "pause_a": time(14)},
+        {"pause_de": time(13), "pause_a": time(23)},
+    ],
     "lieux_tache_moment_connu": [{"moment": "midi"}],
     "lieux_ouverture_pas_future": [{"le": timezone.now() + timedelta(days=1)}],
     "lieux_fermeture_pas_future": [{"le": timezone.now() + timedelta(days=1)}],

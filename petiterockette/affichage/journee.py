@@ -36,7 +36,7 @@ def etat_d_ici(request: HttpRequest) -> Chiffre | None:
     journee = _journee_d_ici(request)
     if journee is None:
         return None
-    mots = journee.mots if journee.est_ouvert or journee.suivie else _("Fermé")
+    mots = journee.mots if journee.est_ouvert or journee.est_ferme else _("Portes pas notées")
     return Chiffre(str(mots), str(_("collecte suspendue")) if journee.suspension else "")
 
 
@@ -61,7 +61,7 @@ def _porte(journee: JourneeDuLieu) -> Carte:
         pictogramme="door-open" if journee.est_ouvert else "door-closed",
         valeur=_("depuis %(heure)s") % {"heure": depuis} if depuis else TIRET,
         base=journee.aujourd_hui,
-        etat=_("ouvert") if journee.est_ouvert else _("fermé") if journee.suivie else "",
+        etat=_("ouvert") if journee.est_ouvert else _("fermé") if journee.est_ferme else "",
         bien=journee.est_ouvert,
         detail=_detail(journee),
     )
@@ -71,7 +71,7 @@ def _detail(journee: JourneeDuLieu) -> str:
     """What keeps a gift away, else why a card says neither « ouvert » nor « fermé »."""
     if journee.suspension:
         return _("collecte suspendue")
-    return "" if journee.est_ouvert or journee.suivie else _("portes pas notées")
+    return "" if journee.est_ouvert or journee.est_ferme else _("portes pas notées")
 
 
 # The first gesture of a day; done, it makes room for the next ones.

@@ -1,14 +1,16 @@
 """What the day of a site looks like now: for its own page, the counter and the public."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
 
+from . import activites
 from .heures import MINUIT, Horaires, en_heure, horaires, instant, oubliee_des
 from .models import HoraireHabituel, Lieu, Ouverture, Suspension
 
@@ -21,26 +23,33 @@ class JourneeDuLieu:
     """``ouverture``: the one going on. ``oubliee``: one that nobody closed, days ago.
 
     ``suivie``: whether somebody opened this site lately, so that « fermé » means something.
+    ``a_l_oeuvre``: people work there though nobody opened its doors today.
     """
 
     lieu: Lieu
     ouverture: Ouverture | None
     oubliee: Ouverture | None
-    suspension: Suspension | None
-    suivie: bool
     habituel: HoraireHabituel | None
+    suspension: Suspension | None = None
+    suivie: bool = False
     semaine: tuple[HoraireHabituel, ...] = ()
+    a_l_oeuvre: bool = False
 
     @property
     def est_ouvert(self) -> bool:
         return self.ouverture is not None
 
     @property
+    def est_ferme(self) -> bool:
+        """Known to be closed: doors that are noted, and nobody at work behind them."""
+        return self.ouverture is None and self.suivie and not self.a_l_oeuvre
+
+    @property
     def mots(self) -> str:
         """« Ouvert depuis 9 h 02 », « Fermé »."""
         if self.ouverture:
             return _("Ouvert depuis %(heure)s") % {"heure": en_heure(self.ouverture.le)}
-        if self.suivie:
+        if self.est_ferme:
             return _("Fermé")
         return _("Horaires habituels") if self.semaine else _("Horaires à confirmer")
 
@@ -49,31 +58,51 @@ class JourneeDuLieu:
         """« d’habitude, de 9 h à 18 h »; empty on a day off or where no hours were given."""
         if self.habituel is None:
             return ""
-        return _("aujourd’hui d’habitude, de %(ouvre)s à %(ferme)s") % {
-            "ouvre": en_heure(self.habituel.ouvre),
-            "ferme": en_heure(self.habituel.ferme),
-        }
+        tranches = [
+            _("de %(ouvre)s à %(ferme)s") % {"ouvre": en_heure(de), "ferme": en_heure(a)}
+            for de, a in self.habituel.tranches
+        ]
+        return _("aujourd’hui d’habitude, %(heures)s") % {"heures": _(" et ").join(tranches)}
+
+    @property
+    def semaine_en_mots(self) -> list[tuple[str, str]]:
+        """« Mercredi », « 10 h – 13 h et 14 h – 18 h »; days off left out."""
+        return [
+            (
+                h.get_jour_display().capitalize(),
+                _(" et ").join(f"{en_heure(de)}\u00a0– {en_heure(a)}" for de, a in h.tranches),
+            )
+            for h in self.semaine
+        ]
 
 
 def journees(lieux: Iterable[Lieu], maintenant: datetime | None = None) -> list[JourneeDuLieu]:
-    """The state of sites now, in their order; four queries, however many sites."""
+    """The state of sites now, in their order; four queries and those of who works there,
+    however many sites."""
     lieux = list(lieux)
     ids = [li.pk for li in lieux]
     maintenant = maintenant or timezone.now()
     ouvertures = {o.lieu_id: o for o in Ouverture.objects.sans_fermeture().filter(lieu__in=ids)}
-    suivis = set(
+    # The last time that the doors of each were opened.
+    suivis = dict(
         Ouverture.objects.filter(lieu__in=ids, le__gte=maintenant - SILENCE)
         .order_by()
-        .values_list("lieu", flat=True)
-        .distinct()
+        .values_list("lieu")
+        .annotate(Max("le"))
     )
+    minuit = instant(timezone.localdate(maintenant), MINUIT)
+    pas_ouverts = [pk for pk in ids if pk not in suivis or suivis[pk] < minuit]
+    a_l_oeuvre = activites.lieux_a_l_oeuvre(pas_ouverts) if pas_ouverts else set()
     suspensions = {
         s.lieu_id: s for s in Suspension.objects.en_cours(maintenant).filter(lieu__in=ids)
     }
     habituels = horaires(ids)
     return [
-        _journee(
-            lieu, ouvertures.get(lieu.pk), suspensions.get(lieu.pk), suivis, habituels, maintenant
+        replace(
+            _journee(lieu, ouvertures.get(lieu.pk), habituels, maintenant),
+            suspension=suspensions.get(lieu.pk),
+            suivie=lieu.pk in suivis,
+            a_l_oeuvre=lieu.pk in a_l_oeuvre,
         )
         for lieu in lieux
     ]
@@ -99,8 +128,6 @@ def reste_a_ouvrir(journee: JourneeDuLieu) -> bool:
 def _journee(
     lieu: Lieu,
     ouverture: Ouverture | None,
-    suspension: Suspension | None,
-    suivis: set[int],
     habituels: Horaires,
     maintenant: datetime,
 ) -> JourneeDuLieu:
@@ -110,8 +137,6 @@ def _journee(
         lieu=lieu,
         ouverture=None if oubliee else ouverture,
         oubliee=ouverture if oubliee else None,
-        suspension=suspension,
-        suivie=lieu.pk in suivis,
         habituel=habituels.get((lieu.pk, jour)),
         semaine=tuple(h for n in range(7) if (h := habituels.get((lieu.pk, n)))),
     )

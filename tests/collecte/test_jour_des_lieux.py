@@ -2,13 +2,25 @@
 
 import re
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
+from boutique.services.listes import installer_la_caisse
 from collecte.bilans import bilan
 from collecte.depots import nombre_de_depots
+from petiterockette.lieux.services.journees import fermer
+from tests.boutique.valides import une_session
 from tests.collecte.accueils import un_role
-from tests.fabriques import les_listes, un_depot, un_lieu, un_point, une_ligne, une_ouverture
+from tests.fabriques import (
+    les_listes,
+    un_compte,
+    un_depot,
+    un_lieu,
+    un_point,
+    une_ligne,
+    une_ouverture,
+)
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +60,23 @@ def test_la_direction_lit_la_journee_de_chaque_lieu_et_son_total(client, point):
         attendu += [n, b.collecte_g, b.sorties_g]
     assert grammes(page) == attendu == [1, 8_300, 0, 2, 3_000, 0, 3, 11_300, 0]
     assert "Ouvert depuis 10 h" in page
+    assert "Portes pas notées" in page
+
+
+def test_une_caisse_ouverte_derriere_des_portes_pas_notees_n_est_pas_un_lieu_ferme(
+    client, point, time_machine
+):
+    une_ouverture(point.lieu)
+    fermer(lieu=point.lieu, uuid=uuid4(), faites=(), par=un_compte("tri", lieu=point.lieu))
+    time_machine.move_to("2026-11-26T09:00:00Z", tick=False)
+    un_role(client, "direction")
+    fermee = lue(client.get("/"))
+    caisse = installer_la_caisse(un_point("caisse", lieu=point.lieu))
+    une_session(caisse=caisse, jour=date(2026, 11, 26))
+
+    page, public = lue(client.get("/")), lue(client.get("/nos-lieux/"))
+
+    assert ("Fermé" in fermee, "Fermé" in page, "Fermé" in public) == (True, False, False)
     assert "Portes pas notées" in page
 
 

@@ -349,6 +349,23 @@ def test_regler_les_horaires(client, compte, lieu):
     assert (lundi.jour, lundi.ouvre, lundi.ferme) == (0, time(10), time(19, 30))
 
 
+def test_deux_plages_le_meme_jour_se_reglent_et_se_lisent(client, compte, lieu):
+    mercredi = {"ouvre_2": "10:00", "ferme_2": "18:00", "pause_de_2": "13:00", "pause_a_2": "14:00"}
+    repos = {nom: coche for nom, coche in REPOS.items() if nom != "repos_2"}
+
+    client.post("/lieux/CHV/horaires/", repos | mercredi)
+
+    [habituel] = HoraireHabituel.objects.all()
+    assert habituel.tranches == [(time(10), time(13)), (time(14), time(18))]
+    # The form opens on both; without the pause, the day is in one piece again.
+    assert lue(client.get("/lieux/CHV/horaires/")).count('<details class="depliant" open>') == 1
+    public = lue(client.get("/nos-lieux/"))
+    assert "<span>Mercredi</span> <span>10 h – 13 h et 14 h – 18 h</span>" in public
+    assert "aujourd’hui d’habitude, de 10 h à 13 h et de 14 h à 18 h" in public
+    client.post("/lieux/CHV/horaires/", repos | mercredi | {"pause_de_2": "", "pause_a_2": ""})
+    assert HoraireHabituel.objects.get().tranches == [(time(10), time(18))]
+
+
 @pytest.mark.parametrize(
     ("heures", "attendues"),
     [
@@ -361,6 +378,14 @@ def test_regler_les_horaires(client, compte, lieu):
         (
             {"ouvre_1": "99", "ferme_1": "9:00"},
             {"ouvre_1": "Tapez une heure, par exemple 9:05."},
+        ),
+        (
+            {"ouvre_4": "9:00", "ferme_4": "18:00", "pause_de_4": "13:00"},
+            {"pause_a_4": "Il manque cette heure."},
+        ),
+        (
+            {"ouvre_4": "9:00", "ferme_4": "18:00", "pause_de_4": "13:00", "pause_a_4": "19:00"},
+            {"pause_de_4": "Une coupure tient entre l’ouverture et la fermeture."},
         ),
         ({"ouvre_2": ""}, {"ouvre_2": "Tapez ses heures, ou cochez « fermé »."}),
     ],

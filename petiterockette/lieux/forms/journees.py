@@ -13,6 +13,8 @@ from ..models import HoraireHabituel, Lieu, Suspension, Tache
 from ..refus import PageDejaServie
 from .champs import HeureField, TachesField
 
+# What a day that is not off says: fields of ``HoraireHabituel``.
+HEURES_DU_JOUR = ("ouvre", "ferme", "pause_de", "pause_a")
 UNE_HEURE = {"required": _("Tapez une heure, par exemple 9:05.")}
 
 
@@ -190,7 +192,10 @@ class TacheForm(forms.ModelForm):
 
 
 class HorairesForm(forms.Form):
-    """Seven days: two hours each, or « fermé »; a day left empty says neither, and is refused."""
+    """Seven days: two hours each, or « fermé »; a day left empty says neither, and is refused.
+
+    A pause cuts a day in two stretches.
+    """
 
     def __init__(self, data: Any = None, *, lieu: Lieu) -> None:
         connus = {h.jour: h for h in lieu.horaires.all()}
@@ -200,6 +205,8 @@ class HorairesForm(forms.Form):
             for cle, label, heure in (
                 ("ouvre", _("ouvre à"), habituel.ouvre if habituel else None),
                 ("ferme", _("ferme à"), habituel.ferme if habituel else None),
+                ("pause_de", _("coupure de"), habituel.pause_de if habituel else None),
+                ("pause_a", _("coupure à"), habituel.pause_a if habituel else None),
             ):
                 self.fields[f"{cle}_{jour}"] = HeureField(
                     label=f"{nom.capitalize()}, {label}", required=False, initial=heure
@@ -226,20 +233,36 @@ class HorairesForm(forms.Form):
                 self.add_error(f"{champ}_{jour}", _("Il manque cette heure."))
             elif ouvre and ferme and ferme <= ouvre:
                 self.add_error(f"ferme_{jour}", _("La fermeture précède l’ouverture."))
+            else:
+                self._verifier_la_coupure(jour, ouvre, ferme)
         viser_la_premiere_erreur(self)
 
+    def _verifier_la_coupure(self, jour: int, ouvre: Any, ferme: Any) -> None:
+        de, a = (self.cleaned_data.get(f"pause_{borne}_{jour}") for borne in ("de", "a"))
+        if {f"pause_de_{jour}", f"pause_a_{jour}"} & set(self.errors) or not (de or a):
+            return
+        if ouvre is None:
+            self.add_error(f"pause_de_{jour}", _("Ce jour-là, c’est fermé."))
+        elif de is None or a is None:
+            champ = "de" if de is None else "a"
+            self.add_error(f"pause_{champ}_{jour}", _("Il manque cette heure."))
+        elif not ouvre < de < a < ferme:
+            phrase = _("Une coupure tient entre l’ouverture et la fermeture.")
+            self.add_error(f"pause_de_{jour}", phrase)
+
     @property
-    def jours(self) -> list[tuple[str, Any, Any, Any]]:
+    def jours(self) -> list[tuple[str, dict[str, Any]]]:
+        cles = (*HEURES_DU_JOUR, "repos")
         return [
-            (nom.capitalize(), *(self[f"{cle}_{jour}"] for cle in ("ouvre", "ferme", "repos")))
+            (nom.capitalize(), {cle: self[f"{cle}_{jour}"] for cle in cles})
             for jour, nom in HoraireHabituel.Jour.choices
         ]
 
-    def heures(self) -> dict[int, tuple[Any, Any]]:
+    def heures(self) -> dict[int, dict[str, Any]]:
         """The cleaned data, in the words of ``services.taches.regler_les_horaires``."""
         propre = self.cleaned_data
         return {
-            jour: (propre[f"ouvre_{jour}"], propre[f"ferme_{jour}"])
+            jour: {cle: propre[f"{cle}_{jour}"] for cle in HEURES_DU_JOUR}
             for jour in HoraireHabituel.Jour.values
             if propre[f"ouvre_{jour}"] is not None
         }

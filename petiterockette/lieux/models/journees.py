@@ -3,6 +3,8 @@
 People and accounts are plain numbers, as in the journal: they live in the layers above.
 """
 
+from datetime import time
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,10 @@ from .lieux import Lieu
 
 
 class HoraireHabituel(models.Model):
-    """The hours of a site on a day of the week, for the public and for a forgotten closing."""
+    """The hours of a site on a day of the week, for the public and for a forgotten closing.
+
+    ``pause_de`` and ``pause_a``: closed between them, as at noon; none of them: open throughout.
+    """
 
     class Jour(models.IntegerChoices):
         LUNDI = 0, _("lundi")
@@ -26,6 +31,8 @@ class HoraireHabituel(models.Model):
     jour = models.PositiveSmallIntegerField(_("jour"), choices=Jour.choices)
     ouvre = models.TimeField(_("ouvre à"))
     ferme = models.TimeField(_("ferme à"))
+    pause_de = models.TimeField(_("coupure de"), null=True, blank=True)
+    pause_a = models.TimeField(_("coupure à"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("horaire habituel")
@@ -47,10 +54,29 @@ class HoraireHabituel(models.Model):
                 name="lieux_horaire_ferme_apres",
                 violation_error_message=_("La fermeture précède l’ouverture."),
             ),
+            models.CheckConstraint(
+                condition=Q(pause_de=None, pause_a=None)
+                | Q(
+                    pause_de__isnull=False,
+                    pause_a__isnull=False,
+                    pause_de__gt=F("ouvre"),
+                    pause_a__gt=F("pause_de"),
+                    ferme__gt=F("pause_a"),
+                ),
+                name="lieux_horaire_pause",
+                violation_error_message=_("Une coupure tient entre l’ouverture et la fermeture."),
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.lieu} · {self.get_jour_display()}"
+
+    @property
+    def tranches(self) -> list[tuple[time, time]]:
+        """When it is open that day: one stretch, or one on each side of the pause."""
+        if self.pause_de is None or self.pause_a is None:
+            return [(self.ouvre, self.ferme)]
+        return [(self.ouvre, self.pause_de), (self.pause_a, self.ferme)]
 
 
 class TacheQuerySet(models.QuerySet["Tache"]):

@@ -70,8 +70,11 @@ def deplacer_la_tache(*, tache: Tache, monter: bool, par: Any) -> None:
 
 
 @transaction.atomic
-def regler_les_horaires(*, lieu: Lieu, heures: Mapping[int, tuple[time, time]], par: Any) -> None:
-    """Set the usual hours of a site: day of the week (0: Monday) → opens, closes.
+def regler_les_horaires(
+    *, lieu: Lieu, heures: Mapping[int, Mapping[str, time | None]], par: Any
+) -> None:
+    """Set the usual hours of a site: day of the week (0: Monday) → ``{"ouvre", "ferme"}``, and
+    ``{"pause_de", "pause_a"}`` where a pause cuts the day in two.
 
     A day that is not there is a day off. The past keeps its hours.
     """
@@ -79,9 +82,10 @@ def regler_les_horaires(*, lieu: Lieu, heures: Mapping[int, tuple[time, time]], 
     verrouiller(lieu)
     avant = _semaine(lieu)
     lieu.horaires.exclude(jour__in=heures).delete()
-    for jour, (ouvre, ferme) in sorted(heures.items()):
+    sans_coupure = {"pause_de": None, "pause_a": None}
+    for jour, dites in sorted(heures.items()):
         HoraireHabituel.objects.update_or_create(
-            lieu=lieu, jour=jour, defaults={"ouvre": ouvre, "ferme": ferme}
+            lieu=lieu, jour=jour, defaults=sans_coupure | dict(dites)
         )
     apres = _semaine(lieu)
     if avant == apres:
@@ -96,4 +100,7 @@ def regler_les_horaires(*, lieu: Lieu, heures: Mapping[int, tuple[time, time]], 
 
 
 def _semaine(lieu: Lieu) -> dict[str, str]:
-    return {str(h.jour): f"{h.ouvre:%H:%M}-{h.ferme:%H:%M}" for h in lieu.horaires.order_by("jour")}
+    return {
+        str(h.jour): " ".join(f"{de:%H:%M}-{a:%H:%M}" for de, a in h.tranches)
+        for h in lieu.horaires.order_by("jour")
+    }
