@@ -35,10 +35,10 @@ PICTOGRAMMES = {
 NOMS_COURTS = {"a_recycler": _("Recycler"), "a_jeter": _("Jeter")}
 MAUVAISE_PROVENANCE = _("Mauvaise provenance")
 MAUVAISE_CATEGORIE = _("Mauvaise catégorie")
+# Those that are about one of its weighings.
+MOTIFS_DE_LIGNE = (MAUVAISE_CATEGORIE, _("Mauvais poids"), _("Mauvaise tare"))
 MOTIFS_CORRECTION = (
-    MAUVAISE_CATEGORIE,
-    _("Mauvais poids"),
-    _("Mauvaise tare"),
+    *MOTIFS_DE_LIGNE,
     MAUVAISE_PROVENANCE,
     SAISI_DEUX_FOIS,
     _("Autre raison"),
@@ -78,6 +78,7 @@ def contexte_du_comptoir(compte: Compte, point: Point) -> dict[str, Any]:
         ],
         "motifs_refus": [{"id": m.pk, "nom": m.nom} for m in motifs],
         "motifs_correction": [str(m) for m in MOTIFS_CORRECTION],
+        "motifs_de_ligne": [str(m) for m in MOTIFS_DE_LIGNE],
         "motif_provenance": str(MAUVAISE_PROVENANCE),
         "motif_categorie": str(MAUVAISE_CATEGORIE),
         "destinations": [

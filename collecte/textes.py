@@ -17,6 +17,7 @@ _MOTS = {
     "autre": _("Autre…"),
     "de": _("de {nom}"),
     "de_elide": _("d’{nom}"),
+    "facultatif": _("facultatif"),
     "unite_objets": _("obj."),
     "un_instant": _("Un instant…"),
     "categorie_inconnue": _("Catégorie retirée"),
@@ -59,6 +60,10 @@ _TICKET = {
     "manque_ligne": _("Ajoutez une ligne pour valider."),
     "valider_le_depot": _("Valider le dépôt"),
     "valider_tel_quel": _("Valider sans rien changer"),
+    "quelle_pesee": _("Quelle pesée était fausse ?"),
+    "c_etait": _("c’était {masse}"),
+    "avant": _("avant : {masse}"),
+    "manque_quelle": _("{texte} kg : pour quelle ligne ? Touchez-la."),
     "touchez_la_ligne": _("Touchez la ligne à corriger."),
     # The answer goes on with what « Valider » began.
     "manque_localite": _("Touchez d’où ça vient\u00a0: c’est validé."),
@@ -81,7 +86,7 @@ _SAISIE = {
     "tuile_ajouter": _("Ajouter {masse}"),
     "tuile_corriger": _("Corriger : {masse}"),
     "tare_en_tout": _("Tare en tout : {tare}"),
-    "tare_aucune": _("Aucune tare."),
+    "tare_aucune": _("Sans contenant."),
     "saisie_vide": _("Tapez d’abord le poids lu sur la balance."),
     "saisie_lettres": _("« {texte} » n’est pas un nombre de kg."),
     "saisie_decimales": _(
@@ -94,6 +99,7 @@ _SAISIE = {
     "saisie_tare": _("La tare ({tare}) dépasse le poids lu ({brut}) : changez de contenant."),
     "saisie_tare_egale": _("La tare ({tare}) égale le poids lu ({brut}) : il ne reste rien."),
     "saisie_sans_categorie": _("{texte} kg : de quelle catégorie ? Touchez sa tuile."),
+    "saisie_sans_ligne": _("{texte} kg : pour quelle ligne ?"),
     "saisie_sans_poids": _(
         "{categorie} attend son poids : tapez-le, ou touchez la tuile pour l’oublier."
     ),
@@ -106,14 +112,19 @@ _QUESTIONS = {
     "vouliez_vous": _("Vouliez-vous {masse} ?"),
     "oui_masse": _("Oui, {masse}"),
     "corriger": _("Corriger"),
+    "deja_la": _("{categorie} : déjà dans ce dépôt"),
+    "a_la_place_ou_en_plus": _("{texte} kg : à la place, ou en plus ?"),
+    "a_la_place": _("À la place de {masse}"),
+    "corriger_masse": _("Corriger {masse}"),
+    "en_plus": _("En plus"),
     "ligne_enlevee": _("{categorie}, {masse} : enlevé."),
     "refus_enleve": _("Don refusé : enlevé."),
     "remettre": _("Remettre"),
     "depot_abandonne": _("Dépôt abandonné."),
     "reprendre": _("Reprendre"),
     "corriger_explique": _(
-        "Le dépôt s’annule avec cette raison, puis se rouvre ici, rempli ; il prendra un "
-        "autre numéro, où mène le bon déjà donné. Saisi deux fois : il s’annule seulement."
+        "Touchez la raison : le dépôt se rouvre ici, rempli, sous un nouveau numéro. Le bon que la "
+        "personne a déjà l’y mènera tout seul. « Saisi deux fois » : il ne compte plus."
     ),
     "bonne_categorie": _("Ou touchez la bonne catégorie\u00a0: c’est corrigé."),
 }

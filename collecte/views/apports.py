@@ -93,7 +93,7 @@ def _a_retaper(request: HttpRequest, point: Point) -> dict[str, Any] | None:
     if numero is None:
         return None
     contre = a_remplacer(numero, point.lieu_id, request.user)
-    return document_du_bon(contre.annule) if contre else None
+    return document_du_bon(contre.annule) | {"motif": contre.motif} if contre else None
 
 
 @require_POST

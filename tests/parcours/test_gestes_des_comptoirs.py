@@ -76,6 +76,30 @@ def test_une_categorie_fausse_se_corrige_en_trois_touches(comptoir, taille):
     assert Bon.objects.latest("pk").lignes.get().categorie.code == "jouets"
 
 
+@TAILLES
+def test_le_poids_faux_d_une_ligne_sur_deux_se_corrige_en_cinq_touches(comptoir, taille):
+    doigt = comptoir(taille)
+    doigt.frappe("1")
+    doigt.touche("#tuiles .c-vaisselle")
+    deposer_des_livres(doigt)
+
+    # On a phone the list of the day is behind the ticket; the lines then stand open on it.
+    with doigt.au_plus(6 if doigt.sur_telephone else 5):
+        if doigt.sur_telephone:
+            doigt.touche("#ticket-ouvrir")
+        doigt.touche('[data-geste="liste-du-jour"]:visible')
+        doigt.touche_le_bouton("Corriger", "#dialogue-jour")
+        doigt.touche_le_bouton("Mauvais poids", "#dialogue-motif")
+        doigt.lit("Quelle pesée était fausse\u00a0?")
+        doigt.touche("#lignes .ligne-tete >> nth=1")
+        doigt.frappe("4")
+        doigt.touche("#valider-pied" if doigt.sur_telephone else "#valider")
+        doigt.lit(ENREGISTRE)
+
+    masses = Bon.objects.latest("pk").lignes.values_list("masse_g", flat=True)
+    assert sorted(masses) == [1_000, 4_000]
+
+
 def fermer_et_sortir_un_roll(doigt, kilos):
     doigt.touche("#tuiles .c-textiles")
     doigt.touche('[data-vers="a_recycler"]')

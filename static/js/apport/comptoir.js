@@ -78,6 +78,10 @@ etat.envoi = creerEnvoi({
   quandChange: () => agir && peindre(),
 });
 
+foyer.quelle = () => {
+  if (volet.etroit() && volet.ouvert() !== "ticket") volet.ouvrir("ticket");
+  trouver("#lignes .ligne-tete").focus();
+};
 foyer.localite = () => {
   if (volet.telephone()) volet.ouvrir("provenance");
   trouver("#localites .puce").focus();
@@ -124,4 +128,4 @@ for (const puce of tous("#localites [data-localite]:not(.puce-neutre)").slice(6)
 
 demarrer({ etat, agir, volet, dialogues, peindre });
 // A deposit cancelled on its bon's page is typed again here.
-if (reglages.a_retaper) agir.rouvrir(reglages.a_retaper, { aCorriger: true });
+if (reglages.a_retaper) agir.retaper(reglages.a_retaper, reglages.a_retaper.motif);

@@ -5,7 +5,7 @@ import { annoncer } from "../comptoir/page.js";
 import { invraisemblable, peser, saisieVide, total } from "../comptoir/pesee.js";
 import * as T from "./ticket.js";
 
-export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foyer }, outils) {
+export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foyer, volet }, outils) {
   const { agir, changer, apaiser, refuserSaisie } = outils;
   const saisir = (quoi) => agir.saisir(quoi);
   const enfants = (id) => reglages.categories.filter((c) => c.parent === id);
@@ -59,7 +59,14 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
     foyer.saisie();
   }
 
-  function toucherCategorie(id) {
+  // A weight typed in a deposit to correct belongs to a line of it, unless one says otherwise.
+  function demanderLaLigne() {
+    etat.manque = "quelle";
+    return refuserSaisie({ refus: "sans_ligne" }, foyer.quelle);
+  }
+
+  // `ajout`: one said that it is one more weighing of a category that is there already.
+  function toucherCategorie(id, { ajout = false } = {}) {
     const c = etat.categorie(id);
     const s = etat.ticket.saisie;
     if (c.indisponible) {
@@ -67,7 +74,13 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
       return;
     }
     const laChoisie = s.choisie && (s.choisie === id || etat.categorie(s.choisie).parent === id);
-    if (s.corrige && !s.texte) refuserSaisie({ refus: "vide" });
+    const famille = (autre) => autre === id || etat.categorie(autre).parent === id || (c.parent && autre === c.parent);
+    const deja = ajout || s.choisie ? [] : T.deCetteFamille(etat.ticket, famille);
+    if (deja.length) {
+      etat.question = { genre: "deja", categorie: id, lignes: deja };
+      peindre();
+      foyer.question();
+    } else if (s.corrige && !s.texte) refuserSaisie({ refus: "vide" });
     else if (s.texte && laChoisie) completer(s.choisie, { precise: true });
     else if (s.texte && (s.corrige || !s.choisie)) completer(id);
     else if (s.texte) {
@@ -80,6 +93,30 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
   return {
     toucherCategorie,
 
+    // Another line was being typed again: it is finished first.
+    corrigerLigne(cle) {
+      const s = etat.ticket.saisie;
+      const autre = s.corrige && s.corrige !== cle && s.texte && !s.neuve;
+      if (autre && !completer(s.choisie, { precise: true })) return;
+      apaiser();
+      volet.fermer();
+      changer(T.corriger(etat.ticket, cle));
+      foyer.saisie();
+    },
+
+    // The answers of « déjà là »: this line weighed that, or it is one more.
+    remplacer(cle) {
+      agir.corrigerLigne(cle);
+      const { choisie, neuve } = etat.ticket.saisie;
+      if (!neuve) completer(choisie, { precise: true });
+    },
+
+    ajouterUnePesee() {
+      const { categorie } = etat.question;
+      apaiser();
+      toucherCategorie(categorie, { ajout: true });
+    },
+
     // The right category of a deposit that was cancelled for it: it leaves again at once.
     changerDeCategorie(id) {
       if (completer(id, { valider: true })) agir.valider();
@@ -89,6 +126,7 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
     finirLaSaisie() {
       const s = etat.ticket.saisie;
       if (s.texte && s.choisie) return completer(s.choisie, { precise: true, valider: true });
+      if (s.texte && T.chercheSaLigne(etat.ticket)) return demanderLaLigne();
       if (s.texte) return refuserSaisie({ refus: "sans_categorie" }, foyer.tuiles);
       if (!s.choisie) return true;
       return refuserSaisie({ refus: "sans_poids", categorie: etat.categorie(s.choisie).nom });
@@ -98,6 +136,7 @@ export function gestesDePesee(etat, { phrase, reglages, peindre, dialogues, foye
       const s = etat.ticket.saisie;
       if (s.champ === "objets") saisir({ champ: "poids" });
       else if (s.texte && s.choisie) completer(s.choisie, { precise: true });
+      else if (s.texte && T.chercheSaLigne(etat.ticket)) demanderLaLigne();
       else if (s.texte) refuserSaisie({ refus: "sans_categorie" }, foyer.tuiles);
     },
 

@@ -6,7 +6,7 @@ import { annoncer } from "../comptoir/page.js";
 import * as T from "./ticket.js";
 
 export function gestesDeTicket(etat, { memoire, phrase, peindre, dialogues, foyer, volet }, outils) {
-  const { agir, changer, apaiser, direEnleve } = outils;
+  const { agir, changer, direEnleve } = outils;
 
   return {
     prendreLigne: (cle) => changer({ ...etat.ticket, courante: cle }),
@@ -15,13 +15,6 @@ export function gestesDeTicket(etat, { memoire, phrase, peindre, dialogues, foye
     orienter(cle, destination) {
       changer(T.orienter(etat.ticket, cle, destination));
       annoncer(phrase(`vers_${destination}`));
-    },
-
-    corrigerLigne(cle) {
-      apaiser();
-      volet.fermer();
-      changer(T.corriger(etat.ticket, cle));
-      foyer.saisie();
     },
 
     enleverLigne(cle) {

@@ -3,7 +3,7 @@
 
 import { heureAppareil, uuid } from "../comptoir/identifiants.js";
 import { commeTape, lireObjets } from "../comptoir/nombres.js";
-import { saisieVide } from "../comptoir/pesee.js";
+import { saisieVide, total } from "../comptoir/pesee.js";
 
 export function nouveau(origine) {
   return {
@@ -22,8 +22,9 @@ export function nouveau(origine) {
     lignes: [],
     refuses: [],
     courante: null,
-    // What it was when it came back to be corrected: the line to correct is to be touched.
+    // What it said, and weighed, when it came back to be corrected.
     faux: null,
+    avant_g: null,
     autre: null,
     saisie: saisieVide(),
   };
@@ -73,18 +74,21 @@ export function orienter(t, cle, destination) {
   };
 }
 
-// Take a line back into the display; the ticket keeps it until the new one replaces it.
+// Take a line back into the display; the ticket keeps it until the new one replaces it. A weight
+// typed before it was said which line was wrong is that line's.
 export function corriger(t, cle) {
   const ligne = t.lignes.find((l) => l.cle === cle);
+  const s = t.saisie;
+  const tape = t.faux && !s.corrige && s.texte;
   const saisie = {
     ...saisieVide(),
-    texte: commeTape(ligne.brut_g),
+    texte: tape || commeTape(ligne.brut_g),
     objets: ligne.quantite === null ? "" : String(ligne.quantite),
-    tares: ligne.tares,
-    estime: ligne.mesure === "estimee",
+    tares: tape && s.tares.length ? s.tares : ligne.tares,
+    estime: tape ? s.estime : ligne.mesure === "estimee",
     choisie: ligne.categorie,
     corrige: cle,
-    neuve: true,
+    neuve: !tape,
   };
   return { ...t, courante: cle, saisie };
 }
@@ -117,6 +121,14 @@ function dit(t) {
 
 // It came back to be corrected, and says what it said.
 export const estInchange = (t) => Boolean(t.faux) && t.faux === dit(t) && (t.saisie.neuve || !t.saisie.texte);
+
+// It came back to be corrected, and nobody has touched the line that was wrong.
+export const chercheSaLigne = (t) =>
+  Boolean(t.faux) && t.lignes.length > 0 && !t.saisie.corrige && t.faux === dit(t);
+
+// The lines of a deposit to correct that a touch of this tile may be about: those of its family.
+export const deCetteFamille = (t, famille) =>
+  t.faux && !t.saisie.corrige ? t.lignes.filter((l) => famille(l.categorie)) : [];
 
 // What is posted: the ticket without what only the screen needs.
 export function enDocument(t, { lieu, point, par, date }) {
@@ -168,6 +180,6 @@ export function depuisDocument(doc, origineDefaut, { champs = {}, aCorriger = fa
     courante: (fautive ?? lignes.at(-1))?.cle ?? null,
   };
   if (!aCorriger) return rouvert;
-  const faux = { ...rouvert, faux: dit(rouvert) };
-  return lignes.length === 1 && !faux.refuses.length ? corriger(faux, lignes[0].cle) : faux;
+  const faux = { ...rouvert, faux: dit(rouvert), avant_g: total(rouvert), courante: null };
+  return lignes.length === 1 ? corriger(faux, lignes[0].cle) : faux;
 }

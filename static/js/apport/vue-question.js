@@ -4,7 +4,31 @@ import { annonce } from "../comptoir/annonces.js";
 import { kilos, kilosNombre } from "../comptoir/nombres.js";
 import { bouton } from "../comptoir/page.js";
 
-export function question({ phrase, agir, question: q, categorie }) {
+// More of one category in one deposit are touched on the ticket.
+const MONTREES = 2;
+
+// A deposit to correct holds this category already: replaced, or one more?
+function deja({ phrase, agir, question: q, categorie, ticket }) {
+  const tape = ticket.saisie.texte;
+  const gestes = q.lignes.slice(0, MONTREES).map((l, i) =>
+    bouton(
+      phrase(tape ? "a_la_place" : "corriger_masse", { masse: kilos(l.masse_g) }),
+      "pencil",
+      () => agir.remplacer(l.cle),
+      i === 0 ? { id: "question-corriger" } : {},
+    ),
+  );
+  return annonce(
+    "alerte",
+    phrase("deja_la", { categorie: categorie(q.categorie).nom }),
+    tape ? phrase("a_la_place_ou_en_plus", { texte: tape }) : "",
+    [...gestes, bouton(phrase("en_plus"), "plus", agir.ajouterUnePesee)],
+  );
+}
+
+export function question(etat) {
+  const { phrase, agir, question: q, categorie } = etat;
+  if (q.genre === "deja") return deja(etat);
   if (q.genre === "maximum") {
     return annonce(
       "alerte",

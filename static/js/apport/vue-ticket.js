@@ -2,9 +2,9 @@
 
 import { kilos } from "../comptoir/nombres.js";
 import { creer, ecrireMot, empecher, pastille, picto, refaire, tous, trouver } from "../comptoir/page.js";
-import { tareTotale, total } from "../comptoir/pesee.js";
+import { peser, tareTotale, total } from "../comptoir/pesee.js";
 import { uneLigne } from "../comptoir/vue-ligne.js";
-import { estInchange, estVide } from "./ticket.js";
+import { chercheSaLigne, estInchange, estVide } from "./ticket.js";
 
 function detail(ligne, courante, { phrase, reglages }) {
   const tare = tareTotale(ligne.tares, reglages.contenants);
@@ -38,13 +38,24 @@ function chipsDestination(ligne, categorie, { phrase, agir }) {
 }
 
 function toucher({ cle }, courante, { agir, ticket }) {
-  if (estInchange(ticket) && ticket.saisie.corrige !== cle) agir.corrigerLigne(cle);
+  if (ticket.faux && ticket.saisie.corrige !== cle) agir.corrigerLigne(cle);
   else if (courante) agir.ouvrirLigne(cle);
   else agir.prendreLigne(cle);
 }
 
+// What is typed over a line, in grams; null when no line is being typed again.
+function retapee({ ticket: { saisie }, reglages: { contenants, point } }) {
+  return (saisie.corrige && peser(saisie, { contenants, maximum_g: point.maximum_g }).masse_g) || null;
+}
+
+// What a touch will do to a line, until one says which was wrong.
+function gesteDeLaLigne({ phrase, ticket, reglages: { contenants, point } }) {
+  const { masse_g } = peser(ticket.saisie, { contenants, maximum_g: point.maximum_g });
+  return masse_g ? phrase("c_etait", { masse: kilos(masse_g) }) : phrase("corriger");
+}
+
 function ligneDuDepot(ligne, etat) {
-  const { agir, ticket } = etat;
+  const { ticket } = etat;
   const c = etat.categorie(ligne.categorie);
   const courante = ligne.cle === ticket.courante;
   const quoi = {
@@ -53,6 +64,8 @@ function ligneDuDepot(ligne, etat) {
     marque: pastille(ligne.categorie),
     quand: () => toucher(ligne, courante, etat),
     suite: courante && chipsDestination(ligne, c, etat),
+    ...(chercheSaLigne(ticket) && { geste: gesteDeLaLigne(etat) }),
+    ...(ticket.saisie.corrige === ligne.cle && { masse_g: retapee(etat) ?? ligne.masse_g }),
   };
   return uneLigne(ligne, quoi, etat);
 }
@@ -94,15 +107,29 @@ function notes(ticket, { phrase, dateLisible }) {
   ].filter(Boolean);
 }
 
+// The total as it will be, and what it was before the correction, in words.
+function masses(etat, vide) {
+  const { ticket, phrase } = etat;
+  const corrigee = ticket.lignes.find((l) => l.cle === ticket.saisie.corrige);
+  const sera = total(ticket) + (corrigee ? (retapee(etat) ?? corrigee.masse_g) - corrigee.masse_g : 0);
+  const change = ticket.faux && !vide && sera !== ticket.avant_g;
+  return {
+    masse: vide ? "—" : kilos(sera),
+    avant: change ? phrase("avant", { masse: kilos(ticket.avant_g) }) : "",
+  };
+}
+
 export function peindreTicket(etat) {
   const { phrase, ticket } = etat;
   const n = ticket.lignes.length + ticket.refuses.length;
   const vide = n === 0;
-  const masse = vide ? "—" : kilos(total(ticket));
+  const cherche = chercheSaLigne(ticket);
+  const { masse, avant } = masses(etat, vide);
 
+  trouver("#lignes").classList.toggle("a-choisir", cherche);
   refaire(
     trouver("#lignes"),
-    JSON.stringify([ticket.lignes, ticket.refuses, ticket.courante, ticket.saisie.corrige]),
+    JSON.stringify([ticket.lignes, ticket.refuses, ticket.courante, (ticket.faux || ticket.saisie.corrige) && ticket.saisie]),
     () => [
       ...ticket.lignes.map((ligne) => ligneDuDepot(ligne, etat)),
       ...ticket.refuses.map((refus) => unRefus(refus, etat)),
@@ -112,9 +139,10 @@ export function peindreTicket(etat) {
     notes(ticket, etat),
   );
   trouver("#ticket-notes").hidden = !trouver("#ticket-notes").childElementCount;
-  ecrireMot("#ticket-titre", phrase(vide ? "nouveau_depot" : "ce_depot"));
-  ecrireMot("#ticket-compte", phrase.n("lignes", n));
+  ecrireMot("#ticket-titre", phrase(cherche ? "quelle_pesee" : vide ? "nouveau_depot" : "ce_depot"));
+  ecrireMot("#ticket-compte", cherche ? "" : phrase.n("lignes", n));
   ecrireMot("#total, [data-total]", masse);
+  ecrireMot("#total-avant", avant);
   ecrireMot("#ticket-ouvrir [data-mot]", phrase.n("lignes_voir", n));
   trouver("#invite").hidden = !vide || Boolean(etat.question);
 
@@ -124,8 +152,9 @@ export function peindreTicket(etat) {
   ecrireMot("#valider [data-mot]", phrase(inchange ? "valider_tel_quel" : "valider_le_depot"));
   empecher(tous("#valider, #valider-pied"), raison);
   empecher([trouver("#de-cote")], estVide(ticket));
-  const aToucher = inchange && !ticket.saisie.corrige ? phrase("touchez_la_ligne") : "";
-  const dite = raison || (etat.manque && phrase(`manque_${etat.manque}`)) || aToucher;
+  const quelle = { texte: ticket.saisie.texte };
+  const aToucher = cherche && !ticket.saisie.texte ? phrase("touchez_la_ligne") : "";
+  const dite = raison || (etat.manque && phrase(`manque_${etat.manque}`, quelle)) || aToucher;
   for (const zone of tous("#raison-valider, #raison-pied")) {
     zone.textContent = dite;
     zone.hidden = !dite;

@@ -44,6 +44,18 @@ export function gestesDeDocument(etat, page, outils, feuille) {
 
   const rouvrir = (doc, quoi) => remplacer(feuille.depuisDocument(doc, quoi));
 
+  // What was wrong comes back to be typed again: the first question is which of its lines it was.
+  function retaper(doc, motif) {
+    const provenance = motif === reglages.motif_provenance;
+    rouvrir(doc, { aCorriger: !provenance });
+    if (provenance) foyer.localite();
+    else if (feuille.chercheSaLigne?.(etat.ticket)) {
+      if (reglages.motifs_de_ligne.includes(motif) && volet.etroit()) volet.ouvrir("ticket");
+      return phrase("quelle_pesee");
+    }
+    return "";
+  }
+
   // The document is kept and the screen is free again before anything is awaited: a second tap
   // finds an empty ticket, the next weight finds an empty display.
   function confier() {
@@ -82,10 +94,9 @@ export function gestesDeDocument(etat, page, outils, feuille) {
       etat.duJour = feuille.duJour(donnees) ?? etat.duJour;
       agir.prendreEtat?.(donnees);
       relireLePremierJour(etat.par);
-      if (doc) rouvrir(doc, { aCorriger: quoi.motif !== reglages.motif_provenance });
+      const suite = doc ? retaper(doc, quoi.motif) : "";
       if (doc && bonne) return agir.changerDeCategorie(bonne);
-      if (doc && quoi.motif === reglages.motif_provenance) foyer.localite();
-      annoncer(donnees.message);
+      annoncer(`${donnees.message} ${suite}`);
       dire({ genre: "succes", titre: donnees.message });
     } else if (estRefus(reponse)) {
       dire({ genre: "erreur", titre: phrase("annulation_refusee"), texte: donnees.refus });
@@ -104,8 +115,8 @@ export function gestesDeDocument(etat, page, outils, feuille) {
       if (etat.ticket.saisie.champ === "objets") agir.saisir({ champ: "poids" });
       const ouvert = volet.ouvert();
       if (!agir.finirLaSaisie()) {
-        // What is missing may have opened its own.
-        if (volet.ouvert() === ouvert) volet.fermer();
+        // What is missing may have opened its own, or be there.
+        if (volet.ouvert() === ouvert && etat.manque !== "quelle") volet.fermer();
         return;
       }
       etat.manque = feuille.manque(etat.ticket);
@@ -149,6 +160,7 @@ export function gestesDeDocument(etat, page, outils, feuille) {
     corrigerDepot: (adresse, motif, bonne) => annulerLeBon(adresse, { motif, aussitot: false }, bonne),
 
     rouvrir,
+    retaper,
 
     // What the server answered, whichever deposit it was about.
     recu(envoi, donnees) {

@@ -3,15 +3,19 @@
 import { kilos } from "./nombres.js";
 import { creer, picto } from "./page.js";
 
-// `quoi`: {nom, detail, marque, quand (what a touch does), suite (what stands under it)}.
-export function uneLigne(ligne, { nom, detail, marque, quand, suite }, { phrase, ticket }) {
+// `quoi`: {nom, detail, marque, quand (what a touch does), suite (what stands under it), geste (its
+// word, where it is not the current line's), masse_g (as it is being typed again)}.
+export function uneLigne(ligne, { nom, detail, marque, quand, suite, geste, masse_g }, { phrase, ticket }) {
   const courante = ligne.cle === ticket.courante;
   const corrigee = ticket.saisie.corrige === ligne.cle;
   const mots = creer("small", {}, detail);
-  if (courante) {
+  const mot = geste ?? (courante && phrase(corrigee ? "en_correction" : "modifier"));
+  if (mot) {
     if (mots.textContent) mots.append(" · ");
-    mots.append(creer("u", {}, phrase(corrigee ? "en_correction" : "modifier")));
+    mots.append(creer("u", {}, mot));
   }
+  const kg = masse_g ?? ligne.masse_g;
+  const avant = kg !== ligne.masse_g && creer("s", {}, kilos(ligne.masse_g));
   const tete = creer(
     "button",
     {
@@ -23,7 +27,7 @@ export function uneLigne(ligne, { nom, detail, marque, quand, suite }, { phrase,
     },
     marque,
     creer("span", { class: "ligne-mots" }, creer("strong", {}, nom), mots),
-    creer("span", { class: "ligne-kg" }, kilos(ligne.masse_g)),
+    creer("span", { class: "ligne-kg" }, avant, kilos(kg)),
   );
   const classes = ["ligne"];
   if (courante) classes.push("ligne-courante");
