@@ -79,6 +79,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "comptes:compte_rouvrir": ("post", un_numero("compte"), COMPTES),
     "comptes:compte_mot_de_passe": ("get", un_numero("compte"), COMPTES),
     "comptes:role_donner": ("get", un_numero("compte"), COMPTES),
+    "comptes:role_changer": ("get", un_numero("affectation"), COMPTES),
     "comptes:role_retirer": ("post", un_numero("affectation"), COMPTES),
     "lieux:point_choisir": ("get", rien, TOUS),
     "lieux:journee": ("get", rien, OUVRIR),

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from petiterockette.comptes.lectures import qui_tient_les_comptes
 from petiterockette.comptes.portees import affectations_du_jour
-from petiterockette.comptes.services import qui_tient_les_comptes
 from petiterockette.formulaires import donnees_postees
 
 from . import tuiles

@@ -22,3 +22,11 @@ class RoleASoiMeme(Refus):
         "On ne se donne pas à soi-même un rôle que l’on n’a pas\u00a0: demandez-le à une autre "
         "personne de l’administration."
     )
+
+
+class MemeRole(Refus):
+    texte = _("C’est le rôle tenu aujourd’hui, au même endroit\u00a0: rien ne change.")
+
+
+class RoleDejaRetire(Refus):
+    texte = _("Ce rôle vient d’être retiré\u00a0: revenez au compte pour voir où il en est.")

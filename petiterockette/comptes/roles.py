@@ -146,6 +146,27 @@ _QUI = {
     Role.ADMINISTRATION: _("l’administration"),
 }
 
+# What each one is for, said where it is given and beside the table of its rights.
+_POUR = {
+    Role.BENEVOLE: _("Peser les dons, s’inscrire au planning, noter ses heures."),
+    Role.TRI: _("Comme bénévole, et trier, suivre les objets, réparer des vélos."),
+    Role.CAISSE: _("Comme bénévole, et vendre, rembourser, compter la caisse, adhérer."),
+    Role.CAMION: _("Comme bénévole, et faire les tournées, peser ce qui sort."),
+    Role.CUISINE: _("Le café\u00a0: cartes, denrées sauvées, registres d’hygiène."),
+    Role.ANIMATION: _("Les séances et leurs inscrits, les demandes, les devis, le matériel."),
+    Role.FORMATION: _("Les sessions\u00a0: stagiaires, signatures, certificats."),
+    Role.MECANIQUE: _("L’atelier vélo\u00a0: réparer, contrôler, prêter, accueillir."),
+    Role.RESPONSABLE: _("Tout ce qui se fait à son lieu, son équipe, ses prix, ses mois."),
+    Role.POLE: _("Tout ce qui se fait dans un pôle, ses bénévoles et ses chiffres."),
+    Role.TRESORERIE: _("Espèces, chèques, factures et comptabilité\u00a0; ne vend pas."),
+    Role.CONTROLE: _("Lire les ventes et emporter les preuves, sans rien changer."),
+    Role.DIRECTION: _("Tout, sauf ouvrir des comptes et donner des rôles."),
+    Role.ADMINISTRATION: _("Comptes, rôles, lieux et listes\u00a0; ni dons, ni ventes."),
+}
+
+# Held for the whole association: no site is asked for them.
+PARTOUT = (Role.TRESORERIE, Role.CONTROLE, Role.DIRECTION, Role.ADMINISTRATION)
+
 DROITS_PAR_ROLE: dict[str, frozenset[str]] = {
     Role.BENEVOLE: frozenset(_ACCUEIL | {"velo.accueillir"}),
     Role.TRI: frozenset(_TRI | _VELO),
@@ -253,6 +274,11 @@ def droits_du_role(role: str, pole: str = "") -> frozenset[str]:
 def engage(role: str) -> bool:
     """Whether a role gives more than a day at a counter."""
     return role not in QUOTIDIENS
+
+
+def pour(role: str) -> str:
+    """What a role is for, in one sentence."""
+    return str(_POUR[Role(role)])
 
 
 def roles_ayant(droit: str) -> list[str]:

@@ -17,8 +17,17 @@ from petiterockette.personnes.services import inscrire
 
 from .models import Affectation, Compte
 from .portees import depasse
-from .refus import DernierAdministrateur, IdentifiantPris, PointDUnAutreLieu, RoleASoiMeme
-from .roles import Role, engage, roles_ayant
+from .refus import (
+    DernierAdministrateur,
+    IdentifiantPris,
+    MemeRole,
+    PointDUnAutreLieu,
+    RoleASoiMeme,
+    RoleDejaRetire,
+)
+from .roles import engage
+
+CE_QUI_EST_DONNE = ("role", "lieu_id", "point_id", "pole", "fin")
 
 
 @transaction.atomic
@@ -195,6 +204,26 @@ def retirer_role(*, affectation: Affectation, par: Compte) -> None:
     )
 
 
+@transaction.atomic
+def changer_role(*, affectation: Affectation, par: Compte, **role: Any) -> Affectation:
+    """Give a role in place of another, from today on: both gestures, or neither.
+
+    Raises ``RoleDejaRetire``, ``MemeRole`` and what ``affecter`` and ``retirer_role`` do.
+    """
+    _verrouiller_les_administrateurs()
+    jour = timezone.localdate()
+    en_cours = Affectation.objects.non_finies(jour).select_for_update(of=("self",))
+    ancien = en_cours.select_related("compte").filter(pk=affectation.pk).first()
+    if ancien is None:
+        raise RoleDejaRetire()
+    debut = max(ancien.debut, jour)
+    nouveau = affecter(compte=ancien.compte, **role, debut=debut, par=par)
+    if all(getattr(nouveau, nom) == getattr(ancien, nom) for nom in CE_QUI_EST_DONNE):
+        raise MemeRole()
+    retirer_role(affectation=ancien, par=par)
+    return nouveau
+
+
 def oublier_les_identifiants(personnes: Collection[int]) -> int:
     """Close the accounts of people who are forgotten: a login may be a name."""
     comptes = list(Compte.objects.filter(personne__in=personnes).only("pk"))
@@ -204,42 +233,6 @@ def oublier_les_identifiants(personnes: Collection[int]) -> int:
             identifiant=f"oublié-{compte.pk}", password=compte.password, actif=False
         )
     return len(comptes)
-
-
-def qui_peut_donner(droit: str, lieu: Any = None) -> str:
-    """A sentence: whom to ask for a right, by name when the site's manager can say yes.
-
-    Roles are given by administration; the person asked first is the site's manager.
-    """
-    jour = timezone.localdate()
-    en_poste = Affectation.objects.en_poste(jour).select_related("compte__personne")
-    responsables = en_poste.filter(role=Role.RESPONSABLE)
-    if lieu is not None:
-        responsables = responsables.filter(lieu=lieu)
-    premier = responsables.order_by("lieu__ordre", "id").first()
-    admin = en_poste.d_administration().order_by("id").first()
-    roles = ", ".join(roles_ayant(droit))
-    noms = [
-        phrase % {"nom": affectation.compte}
-        for affectation, phrase in (
-            (premier, _("%(nom)s, responsable du lieu")),
-            (admin, _("%(nom)s, qui tient les comptes")),
-        )
-        if affectation
-    ]
-    if not noms:
-        return _("Ce droit va avec les rôles : %(roles)s.") % {"roles": roles}
-    return _("Demandez à %(noms)s. Ce droit va avec les rôles : %(roles)s.") % {
-        "noms": _(" ou à ").join(noms),
-        "roles": roles,
-    }
-
-
-def qui_tient_les_comptes() -> str:
-    """The name of somebody who gives roles; nothing if nobody does."""
-    en_poste = Affectation.objects.en_poste(timezone.localdate()).d_administration()
-    premier = en_poste.select_related("compte__personne").order_by("id").first()
-    return str(premier.compte) if premier else ""
 
 
 def administrateurs() -> int:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("droits/", connexion.droits, name="droits"),
     path("comptes/", comptes.comptes, name="comptes"),
     path("comptes/nouveau/", comptes.compte_nouveau, name="compte_nouveau"),
+    path("comptes/roles/<id:numero>/changer/", comptes.role_changer, name="role_changer"),
     path("comptes/roles/<id:numero>/retirer/", comptes.role_retirer, name="role_retirer"),
     path("comptes/<id:numero>/", comptes.compte, name="compte"),
     path("comptes/<id:numero>/fermer/", comptes.compte_fermer, name="compte_fermer"),

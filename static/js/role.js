@@ -8,7 +8,7 @@ lieu?.addEventListener("change", () => {
   dit = true;
 });
 lieu?.form.addEventListener("change", ({ target }) => {
-  if (target.name === "role" && !dit) lieu.value = partout.includes(target.value) ? "" : ici;
+  if (target.name === "role" && !dit) lieu.value = partout.includes(target.value) ? "tous" : ici;
 });
 
 // Only one role is limited to a pole: the field comes with it, and stays where a refusal is about it.

@@ -218,7 +218,7 @@ def test_limite_a_un_pole_on_ne_se_donne_pas_les_autres(lieu):
 def test_seul_un_responsable_de_pole_se_limite_a_un_pole(client, lieu, role):
     connecter(client, un_compte("administration"))
     awa = un_compte()
-    dit = {"role": role, "pole": "velo", "debut": "2026-01-05"}
+    dit = {"role": role, "lieu": "tous", "pole": "velo", "debut": "2026-01-05"}
 
     reponse = client.post(reverse("comptes:role_donner", args=[awa.pk]), dit)
 
@@ -230,7 +230,7 @@ def test_le_pole_se_choisit_dans_une_liste_et_se_dit_par_son_nom(client, lieu):
     connecter(client, un_compte("administration"))
     awa = un_compte()
     adresse = reverse("comptes:role_donner", args=[awa.pk])
-    dit = {"role": "pole", "debut": "2026-01-05"}
+    dit = {"role": "pole", "lieu": "tous", "debut": "2026-01-05"}
 
     assert "pole" in erreurs(client.post(adresse, dit | {"pole": "licornes"}))
     page = client.post(adresse, dit | {"pole": "velo"}, follow=True).text

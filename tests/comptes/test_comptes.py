@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from petiterockette.comptes.models import Affectation, Compte
-from petiterockette.comptes.refus import DernierAdministrateur, PointDUnAutreLieu
-from petiterockette.comptes.services import affecter, changer_compte, retirer_role
+from petiterockette.comptes.refus import DernierAdministrateur, PointDUnAutreLieu, RoleDejaRetire
+from petiterockette.comptes.roles import Role, pour
+from petiterockette.comptes.services import affecter, changer_compte, changer_role, retirer_role
 from petiterockette.personnes.models import Personne
 from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
-from tests.pages import lue
+from tests.pages import espaces, lue
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,7 @@ def un_formulaire(**champs) -> dict:
     champs.setdefault("encore", champs["mot_de_passe"])
     champs.setdefault("role", "benevole")
     champs.setdefault("debut", "2026-01-05")
+    champs.setdefault("lieu", "" if "point" in champs or champs["role"] != "benevole" else "tous")
     return champs
 
 
@@ -133,6 +135,7 @@ def test_ouvrir_le_compte_de_l_appareil_d_un_comptoir(client, lou):
         ({"role": ""}, "role", "Choisissez un rôle."),
         ({"role": "controle"}, "fin", "Un accès de contrôle a toujours une date de fin."),
         ({"role": "responsable"}, "lieu", "Ce rôle s’exerce à un lieu"),
+        ({"lieu": ""}, "lieu", "Dites où\u00a0: un lieu, ou tous les lieux."),
         ({"personne_mots": "Awa Diop"}, "personne", "touchez «\u00a0créer cette personne\u00a0»"),
         ({"fin": "2025-12-31"}, "fin", "La fin précède le début."),
         ({"debut": "31/02/2026"}, "debut", "Cette date n’existe pas."),
@@ -202,6 +205,56 @@ def test_donner_puis_retirer_un_role(client, lou):
 
     client.post(reverse("comptes:role_retirer", args=[compte.affectations.get().pk]))
     assert not Compte.objects.get(pk=compte.pk).has_perm("boutique.lire_la_caisse", lieu)
+
+
+def test_un_role_se_change_en_un_geste_et_dit_ce_qu_il_remplace(client, lou):
+    lieu = un_lieu(code="MTG", nom="Montgallet")
+    awa = un_compte("benevole", lieu=lieu, personne=une_personne("Awa"))
+    tenu = awa.affectations.get()
+    changer = reverse("comptes:role_changer", args=[tenu.pk])
+    assert changer in client.get(reverse("comptes:compte", args=[awa.pk])).text
+    page = lue(client.get(changer))
+    form = {"role": "benevole", "lieu": lieu.pk}
+
+    pareil = client.post(changer, form)
+    ailleurs = client.post(changer, form | {"role": "responsable", "lieu": "tous"})
+    apres = lue(client.post(changer, form | {"role": "caisse"}, follow=True))
+    deux_fois = client.post(changer, form | {"role": "tri"})
+
+    assert "« bénévole · Montgallet » est retiré en même temps" in page
+    assert "rien ne change" in lue(pareil)
+    assert list(les_erreurs(ailleurs)) == ["lieu"]
+    assert "Awa passe de « bénévole · Montgallet » à « caisse · Montgallet »." in apres
+    assert deux_fois.status_code == 404
+    en_cours = awa.affectations.en_cours(timezone.localdate())
+    assert list(en_cours.values_list("role", flat=True)) == ["caisse"]
+    assert awa.affectations.count() == 2
+
+
+def test_changer_le_role_du_dernier_administrateur_ne_change_rien(client, lou):
+    tenu = lou.affectations.get()
+
+    reponse = client.post(
+        reverse("comptes:role_changer", args=[tenu.pk]), {"role": "direction", "lieu": "tous"}
+    )
+
+    assert reponse.context["form"].errors
+    assert list(lou.affectations.values_list("role", "fin")) == [("administration", None)]
+
+
+def test_changer_un_role_deja_retire_le_dit(lou):
+    tenu = un_compte("tri", lieu=un_lieu()).affectations.get()
+    retirer_role(affectation=tenu, par=lou)
+
+    with pytest.raises(RoleDejaRetire):
+        changer_role(affectation=tenu, role="caisse", lieu=tenu.lieu, par=lou)
+
+
+def test_chaque_role_dit_a_quoi_il_sert_la_ou_on_le_choisit_et_a_la_page_des_droits(client, lou):
+    pages = [lue(client.get(reverse(nom))) for nom in ("comptes:compte_nouveau", "comptes:droits")]
+
+    for role in Role:
+        assert all(espaces(pour(role)) in page for page in pages), role
 
 
 def test_un_role_deja_fini_ne_se_retire_pas_une_seconde_fois(client, lou):
@@ -277,7 +330,7 @@ def test_un_role_se_propose_au_lieu_du_compte_et_chaque_caisse_nomme_le_sien(cli
 
     form = client.get(reverse("comptes:role_donner", args=[awa.pk])).context["form"]
 
-    assert form["lieu"].value() in {deux[1], deux[1].pk}
+    assert form["lieu"].value() == str(deux[1].pk)
     dits = dict(pair for _lieu, paires in form.fields["point"].choices[1:] for pair in paires)
     assert [dits[str(c.pk)] for c in caisses] == ["Caisse · Chemin-Vert", "Caisse · Montgallet"]
 

@@ -90,7 +90,8 @@ def test_l_administration_ne_se_donne_pas_un_role_qu_elle_n_a_pas(client, lou, r
     connecter(client, lou)
 
     reponse = client.post(
-        reverse("comptes:role_donner", args=[lou.pk]), {"role": role, "debut": "2026-01-05"}
+        reverse("comptes:role_donner", args=[lou.pk]),
+        {"role": role, "lieu": "tous", "debut": "2026-01-05"},
     )
 
     assert "demandez-le à une autre personne" in lue(reponse)

@@ -13,7 +13,7 @@ def test_le_pole_ne_se_demande_qu_a_qui_s_y_limite(appareil_de):
     point = un_point()
     autre = un_compte("benevole", lieu=point.lieu)
     page = appareil_de(un_compte("administration"), point).new_page()
-    pole = page.locator("select[name=pole]")
+    pole, lieu = page.locator("select[name=pole]"), page.locator("select[name=lieu]")
 
     for adresse in (
         reverse("comptes:compte_nouveau"),
@@ -28,3 +28,7 @@ def test_le_pole_ne_se_demande_qu_a_qui_s_y_limite(appareil_de):
         expect(pole).to_be_hidden()
         # What is no longer shown is no longer sent.
         expect(pole).to_have_value("")
+        # A role of a site is proposed there, one of the house everywhere.
+        expect(lieu).to_have_value(str(point.lieu_id))
+        page.locator("label:has(input[name=role][value=direction])").click()
+        expect(lieu).to_have_value("tous")

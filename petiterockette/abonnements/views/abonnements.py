@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.comptes.services import qui_peut_donner
+from petiterockette.comptes.lectures import qui_peut_donner
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus

@@ -15,9 +15,9 @@ from petiterockette.lieux.models import Lieu, Point
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.models import Personne
 
-from ..models import Compte
+from ..models import Affectation, Compte
 from ..poles import POLES
-from ..roles import Role
+from ..roles import PARTOUT, Role, pour
 from .connexion import AIDE_MOT_DE_PASSE, mot_de_passe_tape
 
 
@@ -60,25 +60,32 @@ class CompteForm(forms.ModelForm):
                 self.add_error(nom, _("L’un ou l’autre : pas les deux.") if dit else phrase)
 
 
-# Held for the whole association: no site is proposed for them.
-PARTOUT = (Role.TRESORERIE, Role.CONTROLE, Role.DIRECTION, Role.ADMINISTRATION)
+# The site's own answer for every site: never what an empty field says.
+TOUS = "tous"
+
+
+class ChoixDuRole(forms.RadioSelect):
+    """The roles, each with what it is for."""
+
+    template_name = "comptes/choix_du_role.html"
+
+    def create_option(self, name: Any, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().create_option(name, value, *args, **kwargs) | {"pour": pour(value)}
 
 
 class RoleForm(forms.Form):
-    """A role for an account: where, and for how long. ``chez``: the site proposed."""
+    """A role for an account: where, and for how long. ``chez``: the site proposed.
+
+    A role of a site asks where: every site is an answer to choose, not an empty field's.
+    """
 
     role = forms.ChoiceField(
         label=_("Rôle"),
         choices=Role.choices,
-        widget=forms.RadioSelect,
+        widget=ChoixDuRole,
         error_messages={"required": _("Choisissez un rôle.")},
     )
-    lieu = forms.ModelChoiceField(
-        label=_("Lieu"),
-        queryset=Lieu.objects.none(),
-        required=False,
-        empty_label=_("tous les lieux"),
-    )
+    lieu = forms.ChoiceField(label=_("Lieu"), required=False)
     point = forms.TypedChoiceField(
         label=_("Point"),
         required=False,
@@ -100,8 +107,14 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, chez: Lieu | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         jour = timezone.localdate()
-        self.fields["lieu"].queryset = Lieu.objects.ouverts(jour)
-        self.fields["lieu"].initial = chez
+        self._lieux = {str(li.pk): li for li in Lieu.objects.ouverts(jour)}
+        seul = next(iter(self._lieux)) if len(self._lieux) == 1 else ""
+        self.fields["lieu"].choices = [
+            ("", _("Choisissez")),
+            *((cle, str(li)) for cle, li in self._lieux.items()),
+            (TOUS, _("tous les lieux")),
+        ]
+        self.fields["lieu"].initial = str(chez.pk) if chez else seul
         self.fields["lieu"].widget.attrs["data-partout"] = " ".join(PARTOUT)
         points = list(Point.objects.ouverts(jour).select_related("lieu"))
         self._points = {str(p.pk): p for p in points}
@@ -114,6 +127,9 @@ class RoleForm(forms.Form):
         # Some roles demand them.
         l_un_ou_l_autre(self, "lieu", "fin")
 
+    def clean_lieu(self) -> Lieu | None:
+        return self._lieux.get(self.cleaned_data["lieu"])
+
     def clean_point(self) -> Point | None:
         return self._points.get(self.cleaned_data["point"])
 
@@ -124,8 +140,11 @@ class RoleForm(forms.Form):
         debut, fin = donnees.get("debut"), donnees.get("fin")
         if role == Role.CONTROLE and not fin and "fin" not in self.errors:
             self.add_error("fin", _("Un accès de contrôle a toujours une date de fin."))
+        partout = role in PARTOUT or self.data.get(self.add_prefix("lieu")) == TOUS
         if role in {Role.RESPONSABLE, Role.CAMION} and not lieu and not point:
             self.add_error("lieu", _("Ce rôle s’exerce à un lieu : choisissez-le."))
+        elif role and not (lieu or point or partout or "lieu" in self.errors):
+            self.add_error("lieu", _("Dites où\u00a0: un lieu, ou tous les lieux."))
         if role == Role.ADMINISTRATION and (lieu or point):
             self.add_error(
                 "lieu" if lieu else "point",
@@ -142,6 +161,25 @@ class RoleForm(forms.Form):
     def role_donne(self) -> dict[str, Any]:
         """The cleaned role, in the words of ``services.affecter``."""
         return {nom: self.cleaned_data[nom] for nom in RoleForm.base_fields}
+
+
+class ChangerLeRoleForm(RoleForm):
+    """Another role in place of one that is held, from today on."""
+
+    def __init__(self, *args: Any, affectation: Affectation, **kwargs: Any) -> None:
+        a = affectation
+        initial = {
+            "role": a.role,
+            "lieu": str(a.lieu_id) if a.lieu_id else TOUS,
+            "point": str(a.point_id or ""),
+            "pole": a.pole,
+            "fin": a.fin,
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        del self.fields["debut"]
+
+    def role_donne(self) -> dict[str, Any]:
+        return {nom: self.cleaned_data[nom] for nom in RoleForm.base_fields if nom != "debut"}
 
 
 class CompteNouveauForm(RoleForm):

@@ -24,7 +24,7 @@ from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
 from .. import services
-from ..forms.comptes import CompteForm, CompteNouveauForm, RoleForm
+from ..forms.comptes import ChangerLeRoleForm, CompteForm, CompteNouveauForm, RoleForm
 from ..forms.connexion import NouveauMotDePasseForm
 from ..models import Affectation, Compte
 from ..refus import DernierAdministrateur
@@ -177,11 +177,33 @@ def role_donner(request: HttpRequest, numero: int) -> HttpResponse:
     return render(request, "comptes/role_donner.html", {"form": form, "compte": objet})
 
 
+@droit("comptes.gerer")
+@never_cache
+def role_changer(request: HttpRequest, numero: int) -> HttpResponse:
+    """Another role in place of one: what it replaces is said beside the button."""
+    ancien = _role_tenu(numero)
+    form = ChangerLeRoleForm(donnees_postees(request), affectation=ancien)
+    if form.is_valid():
+        try:
+            nouveau = services.changer_role(
+                affectation=ancien, **form.role_donne(), par=request.user
+            )
+        except ValidationError as erreur:
+            form.add_error(None, erreur.messages)
+        else:
+            phrase = _("%(qui)s passe de «\u00a0%(ancien)s\u00a0» à «\u00a0%(nouveau)s\u00a0».")
+            dits = {"qui": ancien.compte, "ancien": ancien, "nouveau": nouveau}
+            messages.success(request, phrase % dits)
+            return _revenir(request, ancien.compte_id)
+    viser_la_premiere_erreur(form)
+    contexte = {"form": form, "compte": ancien.compte, "ancien": ancien}
+    return render(request, "comptes/role_donner.html", contexte)
+
+
 @require_POST
 @droit("comptes.gerer")
 def role_retirer(request: HttpRequest, numero: int) -> HttpResponse:
-    en_cours = Affectation.objects.non_finies(timezone.localdate())
-    affectation = get_object_or_404(en_cours.select_related("compte__personne"), pk=numero)
+    affectation = _role_tenu(numero)
     phrase = _("%(qui)s n’a plus le rôle « %(role)s ».") % {
         "qui": affectation.compte,
         "role": affectation.get_role_display(),
@@ -209,6 +231,12 @@ def _dire_les_homonymes(request: HttpRequest, nouveau: Compte) -> None:
         )
         mots = {"deja": deja.pk, "neuve": p.pk, "qui": qui_peut("personnes.fusionner")}
         messages.warning(request, phrase % mots, extra_tags="alerte")
+
+
+def _role_tenu(numero: int) -> Affectation:
+    en_cours = Affectation.objects.non_finies(timezone.localdate())
+    lus = en_cours.select_related("compte__personne", "lieu", "point")
+    return get_object_or_404(lus, pk=numero)
 
 
 def _chez(compte: Compte) -> Lieu | None:

@@ -17,7 +17,8 @@ from .. import services
 from ..demonstration import MOT_DE_PASSE, comptes_de_demo
 from ..droits_expliques import droits_du_compte, table_des_droits
 from ..forms.connexion import ConnexionForm, MonMotDePasseForm
-from ..roles import Role
+from ..lectures import qui_tient_les_comptes
+from ..roles import Role, pour
 
 # One password tried over many names; axes brakes many passwords tried over one name. A whole site
 # stands behind one address: newcomers who mistype all morning stay below.
@@ -81,7 +82,8 @@ def droits(request: HttpRequest) -> HttpResponse:
             **droits_du_compte(request.user),
             "table": table_des_droits(),
             "roles": [role.label for role in Role],
-            "demander_a": services.qui_tient_les_comptes(),
+            "roles_pour": [(role.label, pour(role)) for role in Role],
+            "demander_a": qui_tient_les_comptes(),
             # The page of components matters to whoever builds pages, not to a shop day.
             "tient_la_maison": request.user.has_perm("lieux.gerer"),
         },
