@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
-from petiterockette.personnes.fiches import Ligne, Section, section
+from petiterockette.personnes.fiches import Ligne, Section, perte, section
 from petiterockette.personnes.models import Personne
 
 from .droits import ACCUEILLIR
@@ -34,3 +34,16 @@ def adhesions(personne: Personne, request: HttpRequest) -> Section | None:
         lignes.append(Ligne(_("du %(du)s au %(au)s\u00a0: %(paye)s") % dit))
     carte = reverse("adhesions:carte", args=[annees[0].carte_id])
     return Section(_("Adhésions"), lignes, [Ligne(_("Sa carte d’adhérent"), carte)])
+
+
+@perte
+def adhesion_en_cours(personne: Personne) -> str | None:
+    """A membership that runs goes with the name: it is neither paid back nor found again."""
+    siennes = Adhesion.objects.en_cours().filter(carte__personne__in=personne.numeros)
+    derniere = siennes.order_by("-fin", "-pk").first()
+    if derniere is None or derniere.fin < timezone.localdate():
+        return None
+    return _(
+        "Son adhésion court jusqu’au %(jour)s\u00a0: elle la perd. Sa carte ne dira plus à qui "
+        "elle est, et rien n’est remboursé."
+    ) % {"jour": date_format(derniere.fin, "j F Y")}

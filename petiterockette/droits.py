@@ -37,7 +37,7 @@ DROITS: dict[str, str] = {
     "personnes.tenir_l_annuaire": "tenir l’annuaire",
     "personnes.fusionner": "fusionner deux fiches de l’annuaire",
     "personnes.exporter": "remettre à quelqu’un ses données",
-    "personnes.anonymiser": "anonymiser quelqu’un",
+    "personnes.anonymiser": "effacer quelqu’un",
     "listes.gerer": "tenir les listes",
     "lieux.gerer": "tenir les lieux",
     "lieux.ouvrir": "ouvrir et fermer le lieu",

@@ -166,11 +166,11 @@ FIN: list[Tuile] = [
         _("rgpd registre données personnelles vie privée"),
     ),
     page(
-        _("Oublier des personnes"),
+        _("Registre des effacements"),
         "personnes:purge",
         "personnes.anonymiser",
         "eraser",
-        _("rgpd effacer anonymiser purge données personnelles"),
+        _("rgpd effacer oublier anonymiser purge données personnelles"),
     ),
     page(
         _("L’association"),

@@ -53,6 +53,17 @@ GESTES: list[Geste] = [
         pictogramme="user-plus",
     ),
     Geste(
+        nom=_("Effacer quelqu’un"),
+        ou=_("cherchez son nom, puis confirmez"),
+        mots=_(
+            "rgpd données personnelles oubli anonymis supprim donateur donatrice adhérent bénévole"
+        ),
+        url="personnes:annuaire",
+        droit="personnes.anonymiser",
+        pictogramme="eraser",
+        demande=(("pour", "effacer"),),
+    ),
+    Geste(
         nom=_("Ajouter un prénom à l’équipe"),
         ou=_("«\u00a0Quelqu’un arrive\u00a0»"),
         mots=_("nouveau bénévole arriv tuile code caisse"),

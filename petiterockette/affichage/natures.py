@@ -39,5 +39,5 @@ NATURES: dict[str, Any] = {
     "personnes.ressemblance.ecartee": _("fausse ressemblance écartée"),
     "personnes.accord.retire": _("accord retiré"),
     "personnes.personne.exportee": _("données remises à quelqu’un"),
-    "personnes.personne.anonymisee": _("personnes anonymisées"),
+    "personnes.personne.anonymisee": _("personnes effacées"),
 }

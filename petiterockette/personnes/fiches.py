@@ -1,4 +1,4 @@
-"""What upper apps add to a person's page: the registry of its sections.
+"""What upper apps add to a person's page: its sections, and what erasing them loses.
 
 An app registers them in its own ``fiche.py``, found by Django's autodiscovery. Pure.
 """
@@ -72,3 +72,19 @@ def sections_de(personne: Any, request: HttpRequest) -> Fiche:
         if request.user.has_perm(s.droit) and (lue := s.lire(personne, request)):
             (fiche.avant if s.rang < JOINDRE else fiche.apres).append(lue)
     return fiche
+
+
+# From a person, what erasing them takes away from them today; None where nothing is.
+Perdre = Callable[[Any], Any]
+PERTES: list[Perdre] = []
+
+
+def perte(fonction: Perdre) -> Perdre:
+    """Register what is said before somebody is erased."""
+    PERTES.append(fonction)
+    return fonction
+
+
+def pertes_de(personne: Any) -> list[str]:
+    """What this person loses if they are erased today, in sentences."""
+    return [str(dite) for perdre in PERTES if (dite := perdre(personne))]

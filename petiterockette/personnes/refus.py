@@ -39,7 +39,7 @@ class CodesDifferents(CodeDeCaisseRefuse):
 
 class PersonneAnonyme(Refus):
     texte = _(
-        "La personne nº %(n)d a été anonymisée : plus rien ne s’y ajoute. Inscrivez-la à nouveau "
+        "La personne nº %(n)d a été effacée : plus rien ne s’y ajoute. Inscrivez-la à nouveau "
         "si elle revient."
     )
 
@@ -79,5 +79,5 @@ class DeuxComptes(Refus):
 
 class EncoreActive(Refus):
     texte = _(
-        "%(qui)s a un compte ouvert ou une tuile d’équipe : fermez-les d’abord, puis anonymisez."
+        "%(qui)s a un compte ouvert ou une tuile d’équipe : fermez-les d’abord, puis effacez."
     )

@@ -9,6 +9,7 @@ from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
 from tests.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.fabriques import connecter, un_compte, une_personne
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -49,10 +50,10 @@ def test_une_fiche_dit_d_abord_l_adhesion_et_met_l_effacement_a_part(client):
     assert "Sa carte d’adhérent" in tete
     assert "Modifier" in tete
     assert "bouton-principal" not in page
-    assert "Anonymiser" not in tete
+    assert "Effacer" not in tete
     apart = reste.split("Ses données personnelles")[1]
     assert 'class="bouton bouton-danger"' in apart
-    assert "Anonymiser…" in apart
+    assert "Effacer cette personne…" in apart
 
 
 def test_ses_donnees_se_remettent_en_un_fichier_et_cela_se_sait(client):
@@ -67,7 +68,7 @@ def test_ses_donnees_se_remettent_en_un_fichier_et_cela_se_sait(client):
     assert Entree.objects.get(code="personnes.personne.exportee").contenu["personne"] == marie.pk
 
 
-def test_une_personne_anonymisee_laisse_un_recu_sans_son_nom(client):
+def test_une_personne_effacee_laisse_un_recu_sans_son_nom(client):
     marie = une_personne("Marie", nom="Dupont", courriel="m@exemple.fr")
 
     recu = client.post(reverse("personnes:personne_anonymiser", args=[marie.pk]), follow=True)
@@ -77,7 +78,29 @@ def test_une_personne_anonymisee_laisse_un_recu_sans_son_nom(client):
     assert "Reçu d’effacement" in page
     assert "Nom et coordonnées" in page
     assert "Dupont" not in page
-    assert "Anonymisée le" in client.get(f"/personnes/{marie.pk}/").content.decode()
+    assert "Effacée le" in client.get(f"/personnes/{marie.pk}/").content.decode()
+
+
+def test_effacer_quelqu_un_se_trouve_et_dit_ce_qu_il_perd(client):
+    tenue = une_caisse_qui_adhere()
+    marie = une_personne("Marie", nom="Dupont")
+    awa = un_compte("benevole", personne=une_personne("Awa", nom="Diop")).personne
+    adherer(tenue, pour=marie)
+    pages = {p.pk: reverse("personnes:personne_anonymiser", args=[p.pk]) for p in (marie, awa)}
+    annuaire = reverse("personnes:annuaire") + "?pour=effacer"
+
+    for mot in ("effacer", "donateur", "oublier quelqu’un"):
+        assert annuaire in client.get(reverse("aller"), {"q": mot}).text, mot
+    assert annuaire in client.get(reverse("personnes:purge")).text
+    assert pages[marie.pk] in client.get(annuaire + "&q=dup").text
+    assert pages[marie.pk] not in client.get(reverse("personnes:annuaire") + "?q=dup").text
+    page = lue(client.get(pages[marie.pk]))
+    assert "Son adhésion court jusqu’au" in page
+    assert "Effacer pour toujours" in page
+    active = lue(client.get(pages[awa.pk]))
+    assert "a un compte ouvert" in active
+    assert "Effacer pour toujours" not in active
+    assert "adhésion" not in active
 
 
 def test_une_fusion_se_lit_avant_de_se_faire(client):

@@ -42,10 +42,15 @@ def effacer(*, personne: Personne, par: int | None, compte: int | None) -> Effac
     ``PersonneAnonyme`` or ``DejaFusionnee``.
     """
     personne = verrouiller(personne)
-    if termes(personne.numeros).get(personne.pk) == TOUJOURS:
+    if est_active(personne):
         raise EncoreActive(qui=str(personne))
     numeros = personne.numeros
     return _effacer(list(Personne.objects.filter(pk__in=numeros)), Motif.DEMANDE, par, compte)
+
+
+def est_active(personne: Personne) -> bool:
+    """Whether they have an open account or a name tile: nobody forgets who is there."""
+    return termes(personne.numeros).get(personne.pk) == TOUJOURS
 
 
 @transaction.atomic
@@ -80,13 +85,13 @@ def _effacer(
     consigner(
         "personnes.personne.anonymisee",
         ngettext(
-            "%(n)d personne anonymisée à son terme",
-            "%(n)d personnes anonymisées à leur terme",
+            "%(n)d personne effacée à son terme",
+            "%(n)d personnes effacées à leur terme",
             len(numeros),
         )
         % {"n": len(numeros)}
         if motif == Motif.TERME
-        else _("Personne nº %(n)d anonymisée à sa demande") % {"n": numeros[0]},
+        else _("Personne nº %(n)d effacée à sa demande") % {"n": numeros[0]},
         {"personnes": numeros, "recu": recu.pk},
         par=par,
         compte=compte,

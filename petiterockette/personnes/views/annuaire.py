@@ -56,7 +56,11 @@ def _dire(nombre: int, proches: bool) -> str:
 @droit("personnes.lire_l_annuaire")
 @never_cache
 def annuaire(request: HttpRequest) -> HttpResponse:
-    """People by the first letters of their names; nobody is shown before they are asked for."""
+    """People by the first letters of their names; nobody is shown before they are asked for.
+
+    « ?pour=effacer »: whoever is found is the one to erase.
+    """
+    peut = _peut(request)
     mots = request.GET.get("q", "").strip()[:80]
     trouvees = proposer(mots, TROUVEES_MAX + 1)
     montrees = trouvees[:TROUVEES_MAX] or proches(mots)
@@ -65,7 +69,8 @@ def annuaire(request: HttpRequest) -> HttpResponse:
         "trouvees": avec_reperes(montrees),
         "proches": bool(montrees) and not trouvees,
         "plus": len(trouvees) > TROUVEES_MAX,
-        "peut": _peut(request),
+        "peut": peut,
+        "efface": peut["anonymiser"] and request.GET.get("pour") == "effacer",
     }
     return render(request, "personnes/annuaire.html", contexte)
 

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_POST
 from petiterockette.droits import droit
 from petiterockette.refus import Refus
 
+from ..fiches import pertes_de
 from ..lectures import le_recu
 from ..models import Effacement, Personne
 from ..purges import apercu
-from ..services.effacements import effacer
+from ..refus import EncoreActive
+from ..services.effacements import effacer, est_active
 from ..services.exports import exporter
 
 RECUS_MONTRES = 20
@@ -44,7 +46,11 @@ def personne_anonymiser(request: HttpRequest, numero: int) -> HttpResponse:
             messages.error(request, str(refus))
             return redirect("personnes:personne", p.pk)
         return redirect("personnes:recu", recu.pk)
-    return render(request, "personnes/anonymiser.html", {"personne": p})
+    # What would refuse it is said before it is asked.
+    empeche = EncoreActive(qui=str(p)) if est_active(p) else None
+    pertes = [str(empeche)] if empeche else pertes_de(p)
+    contexte = {"personne": p, "pertes": pertes, "empeche": empeche}
+    return render(request, "personnes/anonymiser.html", contexte)
 
 
 @droit("personnes.anonymiser")
