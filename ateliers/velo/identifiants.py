@@ -17,6 +17,10 @@ ANCIEN = re.compile(r"[0-9A-Z]{6,20}")
 ROUE_EXEMPTEE_DP = 160
 
 
+# What is written in place of a frame number: nobody can read it, or the frame bears none.
+ILLISIBLE, ABSENT = "illisible", "absent"
+
+
 class Operateur(models.TextChoices):
     AUVRAY = "auvray", "Auvray"
     BICYCODE = "bicycode", "Bicycode"
@@ -36,7 +40,7 @@ class Provenance(models.TextChoices):
 
     ICI = "ici", _("nous venons de le marquer")
     AILLEURS = "ailleurs", _("il vient d’être marqué ailleurs")
-    DEJA = "deja", _("il l’était déjà, mal regardé")
+    DEJA = "deja", _("il y était déjà, on ne l’avait pas vu")
 
 
 def normaliser(texte: str) -> str:

@@ -36,15 +36,17 @@ def test_sans_numero_du_registre_au_controle_rien_ne_s_invente(client, atelier):
     )
     assert "dites d’où vient celui-ci" in lue(invente)
     assert "Lisez-le sur le cadre, ou cochez « inconnu »." in lue(invente)
-    signe = client.post(adresse, tout | {"a_marquer": "on", "modele_inconnu": "on"}, follow=True)
+    dit = {"a_marquer": "on", "modele_inconnu": "inconnu"}
+    signe = client.post(adresse, tout | dit, follow=True)
 
     velo = atelier.relu(velo)
     assert (velo.statut, velo.objet.modele, velo.objet.titre) == (
         *("controle_ok", "inconnu", "Peugeot"),
     )
-    assert "Reste à le faire marquer avant de le vendre." in lue(signe)
+    assert "il est prêt à partir. Pour le vendre, faites-le marquer." in lue(signe)
+    assert "prêt à partir</span></h1>" in signe.text
     suite = lue(signe).split('id="etat"')[1].split("</section>")[0]
-    assert "Pas d’identifiant : à faire marquer avant de le vendre." in suite
+    assert suite.index("Le donner") < suite.index("Pour le vendre : son identifiant")
     assert "art. L. 1271-2" in suite
     assert "ni marquage, ni numéro</dd>" in lue(signe)
     _poster(
@@ -53,6 +55,24 @@ def test_sans_numero_du_registre_au_controle_rien_ne_s_invente(client, atelier):
     )
     velo = atelier.relu(velo)
     assert (velo.identifiant, velo.marquage_le) == ("BC12345678", timezone.localdate())
+
+
+def test_ce_qui_est_dit_du_cadre_ne_se_redemande_pas_au_controle(client, atelier):
+    velo = atelier.recevoir(marque="", modele="", numero_serie="")
+    _poster(client, velo, "vol", reponse="sans_identifiant")
+    _poster(client, velo, "avancer", vers="diagnostique")
+    adresse = f"/velo/velos/{velo.pk}/controle/"
+    assert client.get(adresse).context["form"].du_cadre == ["marque", "modele"]
+    tout = dict.fromkeys(GROUPES, "ok") | {"uuid": str(uuid4()), "a_marquer": "on"}
+
+    muet = lue(client.post(adresse, tout))
+    client.post(adresse, tout | {"marque": "Gitane", "rien_lu": "on"})
+
+    assert "Lisez-la sur le cadre, ou cochez « inconnue »." in muet
+    velo = atelier.relu(velo)
+    objet = velo.objet
+    assert velo.statut == "controle_ok"
+    assert (objet.marque, objet.modele, objet.numero_serie) == ("Gitane", "inconnu", "absent")
 
 
 def test_un_controle_refuse_se_dit_en_haut_avec_sa_raison_et_ce_qui_la_leve(client, atelier):

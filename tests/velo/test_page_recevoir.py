@@ -67,11 +67,11 @@ def test_la_reception_demande_ce_que_la_vente_demandera(client, atelier):
     assert "Rien à réparer" in page
 
 
-def test_rien_a_chercher_dit_aussi_que_le_numero_ne_se_lit_pas(client, atelier):
+def test_rien_a_chercher_dit_aussi_que_le_cadre_n_a_pas_de_numero(client, atelier):
     client.post("/velo/velos/recevoir/", _recu(atelier, vol="sans_identifiant", numero_serie=""))
 
     velo = Velo.objects.get()
-    assert (velo.objet.numero_serie, velo.dit_sans_numero) == ("illisible", True)
+    assert (velo.objet.numero_serie, velo.dit_sans_numero) == ("absent", True)
 
 
 @pytest.mark.parametrize(

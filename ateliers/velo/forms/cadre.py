@@ -1,41 +1,42 @@
 """What is read on a bike's frame, as it is typed wherever somebody reads it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..identifiants import Operateur, Provenance
+from ..identifiants import ABSENT, ILLISIBLE, Operateur, Provenance
 from ..refus import DitSansMarquage
 
 QUI_L_A_MARQUE = _("Dites qui a marqué ce vélo, ou « je ne sais pas ».")
-ILLISIBLE = "illisible"
 
 
 class OuInconnu(forms.TextInput):
-    """Words, or a box that says that they cannot be known: ``mot`` is then what is kept."""
+    """Words, or a box that says why there are none: its word, of ``mots``, is then what is kept."""
 
     template_name = "velo/_ou_inconnu.html"
 
-    def __init__(self, mot: str, dit: Any) -> None:
+    def __init__(self, mots: Sequence[str]) -> None:
         super().__init__()
-        self.mot, self.dit = mot, dit
+        self.mots = mots
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        inconnu = value == self.mot
-        contexte = super().get_context(name, "" if inconnu else value, attrs)
-        return contexte | {"dit": self.dit, "inconnu": inconnu}
+        dit = value if value in self.mots else ""
+        contexte = super().get_context(name, "" if dit else value, attrs)
+        return contexte | {"mots": self.mots, "dit": dit}
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        tape = (data.get(name) or "").strip()
-        return tape or (self.mot if data.get(f"{name}_inconnu") else "")
+        tape, coche = (data.get(name) or "").strip(), data.get(f"{name}_inconnu", "")
+        return tape or (coche if coche in self.mots else "")
 
 
 class CadreLuField(forms.CharField):
-    """What its sale will demand of a frame, or that nobody can read it."""
+    """What its sale will demand of a frame, or why nobody can say it (``mots``)."""
 
-    def __init__(self, mot: str, dit: Any = None, **options: Any) -> None:
-        super().__init__(max_length=60, widget=OuInconnu(mot, dit or mot), **options)
+    def __init__(self, *mots: str, **options: Any) -> None:
+        super().__init__(max_length=60, widget=OuInconnu(mots), **options)
+        self.mots = mots
 
 
 def champs_du_cadre() -> dict[str, CadreLuField]:
@@ -52,11 +53,10 @@ def champs_du_cadre() -> dict[str, CadreLuField]:
             error_messages={"required": _("Lisez-le sur le cadre, ou cochez « inconnu ».")},
         ),
         "numero_serie": CadreLuField(
-            ILLISIBLE,
-            _("illisible ou absent"),
+            *(ILLISIBLE, ABSENT),
             label=_("Numéro de cadre"),
             help_text=_("Gravé sous le boîtier de pédalier."),
-            error_messages={"required": _("Recopiez-le, ou cochez « illisible ou absent ».")},
+            error_messages={"required": _("Recopiez-le, ou cochez « illisible » ou « absent ».")},
         ),
     }
 

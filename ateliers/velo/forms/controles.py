@@ -49,6 +49,7 @@ class ControleForm(GesteForm):
     d_ou = ProvenanceField(required=False)
     pose_ici = PoseIciField()
     ancien = AncienField()
+    rien_lu = forms.BooleanField(label=_("Ce qui est vide ne se lit pas"), required=False)
     repare = forms.BooleanField(required=False)
     remarque = forms.CharField(label=_("Remarque"), max_length=200, required=False)
     exiges = (
@@ -91,9 +92,17 @@ class ControleForm(GesteForm):
         self.initial["a_marquer"] = d_ou
         self.du_cadre = [n for n in champs_du_cadre() if not getattr(velo.objet, n)]
         champs |= {nom: champs_du_cadre()[nom] for nom in self.du_cadre}
+        if len(self.du_cadre) < 2:
+            del champs["rien_lu"]
+        elif self.is_bound and self.data.get("rien_lu"):
+            for nom in self.du_cadre:
+                champs[nom].required = False
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean()
+        for nom in self.du_cadre if propre.get("rien_lu") else ():
+            # The first word of each says that it is not read.
+            propre[nom] = propre.get(nom) or self.fields[nom].mots[0]  # type: ignore[attr-defined]
         for groupe, points in self.groupes.items():
             if propre.get(groupe.value) == TOUT_EST_BON:
                 propre |= {p.value: Resultat.OK.value for p in points}

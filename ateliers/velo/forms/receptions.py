@@ -17,13 +17,12 @@ from petiterockette.mesures import environ
 from petiterockette.refus import Refus
 
 from ..grandeurs import PoucesIllisibles, ecrire_pouces, lire_pouces
-from ..identifiants import porte_un_numero
+from ..identifiants import ABSENT, porte_un_numero
 from ..models import Velo, Verification
 from ..refus import RienAChercher, UnNumeroSeCherche
 from ..services.receptions import Arrivee, ou_se_depose
 from ..services.velos import CATEGORIE
 from .cadre import (
-    ILLISIBLE,
     QUI_L_A_MARQUE,
     AncienField,
     IdentifiantField,
@@ -73,7 +72,7 @@ class RecevoirForm(GesteForm):
         Origine.objects.visibles(), label=_("Comment il est venu"), required=False, empty_label=None
     )
     localite = forms.ModelChoiceField(
-        Localite.objects.visibles(), label=_("D’où"), required=False, empty_label="—"
+        Localite.objects.visibles(), label=_("D’où"), required=False, empty_label=_("À choisir")
     )
     marque = forms.CharField(label=_("Marque"), max_length=60, required=False)
     modele = forms.CharField(label=_("Modèle"), max_length=60, required=False)
@@ -116,6 +115,9 @@ class RecevoirForm(GesteForm):
         self.initial["lieu"] = les_lieux[0] if les_lieux else None
         if len(les_lieux) == 1:
             champ.widget = forms.HiddenInput()
+        # By it, the sheet tells whether they are empty: what is still to be said, or estimated.
+        for nom in ("roue_dp", "masse"):
+            self.fields[nom].widget.attrs["placeholder"] = " "
         self._dire_ou_sont_les_kilos(compte, les_lieux)
         self._dire_la_moyenne()
         if objet:
@@ -135,8 +137,6 @@ class RecevoirForm(GesteForm):
     def _dire_la_moyenne(self) -> None:
         """Nobody need weigh a bike where one knows what a bike weighs: it is then estimated."""
         masse: Any = self.fields["masse"]
-        # By it, the sheet tells whether it is empty: nothing is then estimated by hand.
-        masse.widget.attrs["placeholder"] = " "
         categorie = Categorie.objects.select_related("parent").filter(code=CATEGORIE).first()
         moyenne = categorie and poids_moyen(categorie, timezone.localdate())
         masse.required = not moyenne and not (self.objet and self.objet.masse_g)
@@ -169,7 +169,7 @@ class RecevoirForm(GesteForm):
         if propre.get("vol") == Verification.Reponse.SANS_IDENTIFIANT:
             if numero:
                 self.add_error("vol", UnNumeroSeCherche.texte % {"numero": numero})
-            propre["numero_serie"] = serie or ILLISIBLE
+            propre["numero_serie"] = serie or ABSENT
         elif propre.get("vol") and not numero:
             self.add_error("vol", RienAChercher.texte)
 

@@ -15,7 +15,7 @@ from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
 from ..etats import PRESENTS, Statut
-from ..identifiants import Provenance, est_bien_forme, normaliser, porte_un_numero
+from ..identifiants import ABSENT, Provenance, est_bien_forme, normaliser, porte_un_numero
 from ..models import Changement, Velo, Verification
 from ..refus import (
     DejaIdentifie,
@@ -72,6 +72,9 @@ def repondre_du_vol(geste: Geste, tenu: Velo, reponse: str, cherche: str = "") -
     vole = reponse == Verification.Reponse.DECLARE_VOLE
     tenu.verifie_le = None if vole else timezone.localdate(geste.quand)
     tenu.save(update_fields=["verifie_le"])
+    if rien and not tenu.objet.numero_serie:
+        # It was just said: the checklist does not ask it again.
+        tenu.objet = ecrire_le_cadre(geste, tenu.objet, {"numero_serie": ABSENT})
     if vole and tenu.statut != Statut.SIGNALE_VOLE:
         exiger_le_passage(tenu, Statut.SIGNALE_VOLE)
         passer(geste, tenu, Statut.SIGNALE_VOLE)

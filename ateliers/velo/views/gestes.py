@@ -111,9 +111,9 @@ def _issue(controle: Controle) -> str:
     if not controle.conforme:
         return ""
     if controle.velo.a_identifier:
-        return _("Contrôle signé : sans défaut. Reste à le faire marquer avant de le vendre.")
+        return _("Contrôle signé : il est prêt à partir. Pour le vendre, faites-le marquer.")
     if controle.velo.statut == Statut.CONTROLE_OK:
-        return _("Contrôle signé : sans défaut, il est prêt à partir.")
+        return _("Contrôle signé : il est prêt à partir.")
     return _("Contrôle signé : sans défaut.")
 
 

@@ -151,7 +151,7 @@ def montrer(
         "aujourd_hui": timezone.localdate(),
         "suite": suite,
         "vert": not (declaration and declaration.est_a_transmettre),
-        "reste_ouvert": bool(refuses) and f"{suite.geste}_form" not in refuses,
+        "reste_ouvert": bool(refuses.keys() - {f"{suite.geste}_form", "pret_form", "don_form"}),
         "refuses": _refuses_sans_place(le_velo, suite, refuses),
         "pour_la_vente": pour_la_vente(le_velo) if le_velo.est_present else [],
         **(formulaires(le_velo, peut) if tient else {}),
