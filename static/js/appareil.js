@@ -60,5 +60,19 @@
     }
   });
 
+  // A form that came back refused: what is to be mended is in sight, above what covers the foot
+  // of the page, and takes the keyboard where the page gave it to nothing else.
+  const montrerLeRefus = () => {
+    const dits = '.champ-erreur:not([hidden]), [aria-invalid="true"]:not([type="hidden"])';
+    const dit = document.querySelector(`main :is(${dits}, .annonces > .annonce-erreur)`);
+    if (!dit || document.querySelector(":target")) return;
+    const champ = dit.closest(".champ") ?? dit;
+    for (const pli of document.querySelectorAll("details")) if (pli.contains(champ)) pli.open = true;
+    const faux = champ.querySelector('[aria-invalid="true"]') ?? dit;
+    if (!document.querySelector("[autofocus]")) faux.focus({ preventScroll: true });
+    (champ.querySelector(".champ-erreur") ?? dit).scrollIntoView({ block: "center" });
+  };
+
   document.addEventListener("DOMContentLoaded", montrer);
+  addEventListener("load", montrerLeRefus);
 })();

@@ -83,6 +83,12 @@ def test_une_tournee_se_fait_arret_par_arret(ouvrir, tournee):
         expect(reponse).to_be_in_viewport(ratio=1)
     assert mots_abimes(page) == []
     page.get_by_text("Refusé sur place", exact=True).click()
+    bouton(page, "Noter « refusé sur place »").click()
+    # Said in sight, above the foot of the page, and a finger away from its answers.
+    dit = page.get_by_text("Touchez une raison.").bounding_box()
+    assert 0 <= dit["y"]
+    assert dit["y"] + dit["height"] <= page.locator(".pied-bande").bounding_box()["y"]
+    expect(page.get_by_label("pas ce qui était dit").first).to_be_focused()
     page.get_by_text("trop abîmé").click()
     sans_defaut(page)
     bouton(page, "Noter « refusé sur place »").click()
