@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Case, Q, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -67,14 +68,18 @@ def demandes_a_traiter(request: HttpRequest) -> Chiffre | None:
     return Chiffre(nombre(n), _("à traiter")) if n else None
 
 
-def _issues_du_jour(request: HttpRequest) -> list[str]:
-    """What came of today's stops, « » for those to come, at the sites whose rounds one makes."""
+def _issues_du_jour(request: HttpRequest) -> list[tuple[str, bool]]:
+    """What came of today's stops, « » for those to come, at the sites whose rounds one makes;
+    and whether it is still to be weighed."""
     if not hasattr(request, "_issues_du_jour"):
         lieux = portee(request.user, "collecte.faire_la_tournee").ids_des_lieux
         du_jour = Arret.objects.filter(tournee__jour=timezone.localdate())
         if lieux is not None:
             du_jour = du_jour.filter(tournee__lieu__in=lieux)
-        issues = list(du_jour.order_by().values_list("issue", flat=True))
+        enleve = Q(issue=Arret.Issue.FAIT, genre=Arret.Genre.ENLEVEMENT)
+        sans_poids = Q(apport=None) | Q(apport__bon__annulation__isnull=False)
+        dits = du_jour.order_by().annotate(a_peser=Case(When(enleve & sans_poids, 1), default=0))
+        issues = [(issue, bool(n)) for issue, n in dits.values_list("issue", "a_peser")]
         request._issues_du_jour = issues  # type: ignore[attr-defined]
     return request._issues_du_jour  # type: ignore[attr-defined]
 
@@ -85,11 +90,14 @@ def une_tournee_aujourd_hui(request: HttpRequest) -> bool:
 
 
 def arrets_du_jour(request: HttpRequest) -> Chiffre | None:
-    """« 2 », « arrêts à faire, sur 4 »."""
+    """« 2 », « arrêts à faire, sur 4 »; once all are told, those that nothing weighed."""
     issues = _issues_du_jour(request)
     if not issues:
         return Chiffre(TIRET, _("pas de tournée aujourd’hui"))
-    reste = issues.count("")
+    reste = sum(not issue for issue, _a_peser in issues)
+    a_peser = sum(a_peser for _issue, a_peser in issues)
+    if not reste and a_peser:
+        return Chiffre(nombre(a_peser), ngettext("arrêt à peser", "arrêts à peser", a_peser))
     phrase = ngettext("arrêt à faire, sur %(n)s", "arrêts à faire, sur %(n)s", reste)
     return Chiffre(nombre(reste), phrase % {"n": nombre(len(issues))})
 

@@ -17,7 +17,7 @@ A_LA_PLACE = {
     r"\bplausibles?\b": "à confirmer, qui étonne",
     r"\binterdits\b": "pas à vendre",
     r"\b(?:ajouter|a|retrouve) sa tuile\b|\bde tuile\b": "dans l’équipe",
-    r"\bRelier les pesées\b": "À quel arrêt va chaque pesée",
+    r"\bRelier les pesées\b": "À peser",
     r"\}\}? ?j\b(?! ?[’'])": "jour, jours",
     r"\b(?:hash|uuid|payload|token)\b": "numéro",
     r"\berreur 500\b|\bsoumettre\b|\bveuillez\b": "ce qui s’est passé, ce qu’on peut faire",

@@ -143,6 +143,11 @@ class Tournee(models.Model):
     def restants(self) -> int:
         return sum(not a.issue for a in self.arrets.all())
 
+    @property
+    def a_peser(self) -> "list[Arret]":
+        """Its pick-ups that are done, and that nothing weighed: they count nowhere yet."""
+        return [a for a in self.arrets.all() if a.est_a_peser]
+
     def dit_de_l_arret(self, pk: int | None) -> "Arret | None":
         """The stop of this round that an address names, if something is said of it."""
         return self.arrets.filter(pk=pk).exclude(issue="").first()
@@ -150,14 +155,9 @@ class Tournee(models.Model):
 
 class ArretQuerySet(models.QuerySet["Arret"]):
     def avec_details(self):
-        return self.select_related(
-            "demande__coordonnees",
-            "demande__localite",
-            "coordonnees",
-            "dit_par",
-            "apport__bon__annulation",
-            "apport__localite",
-        ).prefetch_related("apport__bon__lignes")
+        suivis = ("demande__coordonnees", "demande__localite", "coordonnees", "dit_par")
+        pesee = ("apport__bon__annulation", "apport__localite")
+        return self.select_related(*suivis, *pesee).prefetch_related("apport__bon__lignes")
 
 
 class Arret(models.Model):

@@ -17,7 +17,7 @@ from ..etapes import SUIVIS_A_L_ATELIER, Nature
 from ..exports.bons import bons_a_emporter
 from ..forms.bons import AnnulerForm, FiltreForm
 from ..gestes import geste_du_bon
-from ..models import Apport, Bon, Inventaire, Sortie
+from ..models import Apport, Arret, Bon, Inventaire, Sortie
 from ..pagination import page_par_cle
 from ..quai import NATURES as NATURES_DU_QUAI
 from ..recits import detail, ligne_de_liste, masse_signee, phrase_du_mouvement, quoi
@@ -25,6 +25,7 @@ from ..services.annulations import annuler, peut_annuler
 from ..services.commentaires import caviarder
 from ..services.receptions import GENRES
 from ..services.remplacements import a_remplacer
+from ..services.tournees import FAIRE
 from ..textes import SAISI_DEUX_FOIS
 
 PAR_PAGE = 40
@@ -122,7 +123,10 @@ def _montrer(request: HttpRequest, le_bon: Bon, form: AnnulerForm) -> HttpRespon
         "commentaire": getattr(le_bon, "commentaire", None),
         "inventaire": _inventaire(le_bon, compte),
         "peut_annuler": peut,
+        "se_corrige": le_bon.nature == Nature.APPORT
+        and compte.has_perm("collecte.peser", le_bon.lieu),
         **_remplacement(le_bon, compte),
+        "arret": _arret(le_bon, compte),
         "peut_caviarder": compte.has_perm("collecte.annuler", le_bon.lieu),
         "lit_les_bons": compte.has_perm("collecte.lire_les_bons", le_bon.lieu),
         "lit_les_depots": compte.has_perm("collecte.lire_les_depots", le_bon.lieu),
@@ -145,6 +149,14 @@ def _remplacement(le_bon: Bon, compte) -> dict:
         erreur = contre is not None and contre.motif != SAISI_DEUX_FOIS
         peut = erreur and compte.has_perm("collecte.peser", le_bon.lieu)
     return {"remplace": remplace, "remplace_par": par, "a_retaper": peut}
+
+
+def _arret(le_bon: Bon, compte) -> Arret | None:
+    """The stop that a deposit weighed, for whoever goes on such rounds: the way back to its own."""
+    portee = compte.portee(FAIRE)
+    if le_bon.nature != Nature.APPORT or not portee.couvre_point(le_bon.lieu_id, le_bon.point_id):
+        return None
+    return Arret.objects.select_related("tournee").filter(apport=le_bon.pk).first()
 
 
 def _inventaire(le_bon: Bon, compte) -> Inventaire | None:

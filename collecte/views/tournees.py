@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -15,6 +16,7 @@ from petiterockette.formulaires import donnees_postees
 from petiterockette.fouille import fouiller
 from petiterockette.lieux.middleware import AucunLieu
 from petiterockette.numeros import numero_lu
+from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
 from ..forms.tournees import EquipageForm, LivraisonForm, TourneeForm
@@ -88,7 +90,7 @@ def tournee(request: HttpRequest, pk: int) -> HttpResponse:
     la_tournee = _lire(request, pk)
     tient = request.user.has_perm(TENIR, la_tournee.lieu)
     arrets = la_tournee.arrets.all()
-    a_relier = [a for a in arrets if a.est_a_peser]
+    a_relier = la_tournee.a_peser
     pese = numero_lu(request.GET.get("pese", ""))
     a_placer = []
     if tient:
@@ -97,6 +99,7 @@ def tournee(request: HttpRequest, pk: int) -> HttpResponse:
         "tournee": la_tournee,
         "pese_avant": next((a for a in arrets if a.pk == pese and a.masse_g is not None), None),
         "dit_avant": la_tournee.dit_de_l_arret(numero_lu(request.GET.get("dit", ""))),
+        "fini": la_tournee.suivant is None,
         "jour": timezone.localdate(),
         "tient": tient,
         "a_placer": a_placer,
@@ -130,8 +133,9 @@ def tournee_equipage(request: HttpRequest, pk: int) -> HttpResponse:
         services.rejoindre(tournee=la_tournee, compte=request.user)
         messages.success(request, _("Vous êtes dans l’équipage."))
     elif form.is_valid():
+        avant = list(la_tournee.equipiers.all())
         services.changer_l_equipage(tournee=la_tournee, **form.cleaned_data, compte=request.user)
-        messages.success(request, _("L’équipage est noté."))
+        messages.success(request, _l_equipage_note(avant, pk))
     else:
         messages.error(request, " ".join(e for champ in form.errors.values() for e in champ))
     return redirect("collecte:tournee", pk)
@@ -182,6 +186,20 @@ def tournee_renoncer(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("collecte:tournee", pk)
     messages.success(request, _("La tournée est abandonnée."))
     return redirect("collecte:tournees")
+
+
+def _l_equipage_note(avant: list[Personne], pk: int) -> str:
+    """« L’équipage est noté : Awa, Djibril. Lucie n’en est plus. »"""
+    apres = list(Personne.objects.filter(pk__in=Tournee.objects.filter(pk=pk).values("equipiers")))
+    partis = [p for p in avant if p not in apres]
+    phrase = _("L’équipage est noté.")
+    if apres:
+        phrase = _("L’équipage est noté\u00a0: %(qui)s.") % {"qui": ", ".join(map(str, apres))}
+    if partis:
+        qui = ", ".join(map(str, partis))
+        n_y_est_plus = ngettext("%(qui)s n’en est plus.", "%(qui)s n’en sont plus.", len(partis))
+        phrase = f"{phrase} {n_y_est_plus % {'qui': qui}}"
+    return phrase
 
 
 def parse_date_sure(texte: str):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from collecte.models import Coordonnees, Demande
@@ -54,6 +55,27 @@ def test_fait_mene_a_l_arret_suivant_puis_a_la_tournee(client, tournee, camion):
     assert "C’était le dernier" in lue(client.get(fin))
     a.refresh_from_db()
     assert (a.issue, a.demande.etat, a.dit_par) == ("fait", "faite", camion.personne)
+
+
+def test_un_arret_fait_se_pese_de_son_bandeau_et_ce_qui_ne_l_est_pas_se_dit_a_la_fin(
+    client, tournee, camion
+):
+    enleve, livre = un_enlevement(tournee), une_livraison(tournee)
+    connecter(client, camion)
+    peser = f"/collecte/comptoir/?arret={enleve.pk}"
+
+    suivant = lue(client.post(geste("arret_issue", enleve), {"issue": "fait"}, follow=True))
+    assert "Peser cet arrêt" in suivant
+    assert peser in suivant
+    fin = lue(client.post(geste("arret_issue", livre), {"issue": "fait"}, follow=True))
+
+    assert "1 arrêt reste à peser, sans quoi ses kilos ne comptent pas" in fin
+    assert "Peser l’arrêt 1" in fin
+    assert "À peser : 1 arrêt" in fin
+    # A delivery brings nothing back.
+    assert "Peser cet arrêt" not in fin
+    assert "1 à peser" in lue(client.get(reverse("collecte:tournees")))
+    assert "arrêt à peser" in lue(client.get(reverse("espace", args=["collecte"])))
 
 
 def test_absent_s_enregistre_d_un_geste_et_s_annule_d_un_autre(client, tournee, camion):

@@ -111,6 +111,8 @@ def test_le_depot_pese_de_l_arret_s_y_relie_et_ramene_a_la_tournee(client, tourn
 
     arret.refresh_from_db()
     assert arret.apport_id == reponse.json()["numero"]
+    # What was weighed leads back to its round.
+    assert page(tournee) in lue(client.get(f"/collecte/bons/{arret.apport_id}/"))
     lu = lue(client.get(reponse.json()["tournee"]))
     assert "Arrêt 1 : 7,4 kg, c’est pesé." in lu
     assert "C’est le dépôt" not in lu

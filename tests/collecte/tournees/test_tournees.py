@@ -272,6 +272,7 @@ def test_l_equipage_dit_qui_part_vraiment_et_qui_conduit(client, tournee, camion
 
     lu = lue(client.get(page(tournee)))
     assert "Djibril (au volant)" in lu
+    assert f"{lucie} n’en est plus." in lu
     assert set(tournee.equipiers.all()) == {djibril, moi}
     joint, change = Entree.objects.filter(code="collecte.tournee.changee").order_by("id")
     assert change.contenu["avant"] == joint.contenu["equipiers"]
