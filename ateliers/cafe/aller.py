@@ -56,9 +56,9 @@ SOURCES = [
 ]
 GESTES = [
     Geste(
-        nom=gettext_lazy("Noter une ramasse"),
-        ou=gettext_lazy("le garde-manger, puis «\u00a0Une ramasse arrive\u00a0»"),
-        mots=gettext_lazy("denrées invendus reçu arriv don nourriture"),
+        nom=gettext_lazy("Recevoir des denrées données"),
+        ou=gettext_lazy("le garde-manger, puis «\u00a0Des denrées arrivent\u00a0»"),
+        mots=gettext_lazy("denrées ramasse noter invendus reçu arriv don nourriture"),
         url="cafe:garde_manger",
         droit=TENIR,
         pictogramme="package-open",

@@ -104,6 +104,12 @@ def a_relever_ensuite(enceinte: Enceinte, moment: str, jour: date) -> Enceinte |
     return next((v.enceinte for v in autres if moment not in v.lus), None)
 
 
+def releve_en_vigueur(enceinte: Enceinte, moment: str, jour: date) -> Releve | None:
+    """What was read last of an enclosure at that moment. One query."""
+    lus = Releve.objects.filter(enceinte=enceinte, jour=jour, moment=moment)
+    return lus.select_related("par").order_by("pk").last()
+
+
 def zones_du(lieu: Lieu, jour: date) -> list[ZoneVue]:
     """The zones of a site, and when each was cleaned last. One query."""
     zones = Zone.objects.filter(lieu=lieu, visible=True).annotate(

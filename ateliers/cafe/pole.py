@@ -23,11 +23,11 @@ enregistrer(
         tuiles=(
             Tuile(
                 nom=_("Ramasses et garde-manger"),
-                texte=_("une ramasse arrive, ce qui est là, ce qui se mange d’abord"),
+                texte=_("des denrées arrivent, ce qui est là, ce qui se mange d’abord"),
                 pictogramme="package-open",
                 url="cafe:garde_manger",
                 droit="cafe.tenir",
-                mots=_("denrées lots dates ramasse"),
+                mots=_("denrées lots dates ramasse arrive invendus"),
             ),
             Tuile(
                 nom=_("Relevés et nettoyage"),

@@ -26,6 +26,10 @@ class DlcDepasseeALArrivee(Refus):
     )
 
 
+class DonneurSansNom(Refus):
+    texte = _("Dites qui donne : c’est sa trace.")
+
+
 class LotEntame(Refus):
     texte = _("Ce lot est déjà entamé : annulez d’abord ce qui en est sorti.")
 

@@ -55,6 +55,12 @@ def lue_ou_eteint(dixiemes: int | None) -> str:
     return _("éteint, vide") if dixiemes is None else degres(dixiemes)
 
 
+def convient(dixiemes: int, mini_dc: int | None, maxi_dc: int | None) -> bool:
+    """Whether a temperature is between its limits; an empty one is none."""
+    assez_chaud = mini_dc is None or dixiemes >= mini_dc
+    return assez_chaud and (maxi_dc is None or dixiemes <= maxi_dc)
+
+
 def limites(mini_dc: int | None, maxi_dc: int | None) -> str:
     """« de 0 à 4 °C », « −18 °C ou moins », « 63 °C ou plus »."""
     if mini_dc is not None and maxi_dc is not None:

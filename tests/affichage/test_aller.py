@@ -187,7 +187,7 @@ def test_sans_script_la_page_trouve_aussi(direction):
         ("tresorerie", "chèques", "Porter les chèques à la banque"),
         ("benevole", "corriger un dépôt", "Corriger un dépôt"),
         ("administration", "horaires du samedi", "Changer les horaires d’un lieu"),
-        ("cuisine", "ramasse", "Noter une ramasse"),
+        ("cuisine", "ramasse", "Recevoir des denrées données"),
     ],
 )
 def test_un_geste_se_trouve_par_les_mots_des_gens(client, role, mots, geste):

@@ -82,6 +82,45 @@ def test_une_temperature_se_note_par_un_nombre(client, chez_nous):
     assert "3,5\u00a0°C" in client.get(reponse["Location"]).content.decode()
 
 
+def test_19_dans_un_congelateur_se_lit_moins_19_d_une_touche(client, chez_nous):
+    congelateur = une_enceinte(chez_nous, genre="negatif", mini_dc=None, maxi_dc=-180)
+    page = url("releve", congelateur.pk, "matin")
+    tape = {"uuid": un_uuid(), "lue": "19", "confirme": "1"}
+
+    demande = lue(client.post(page, tape))
+    assert "19 °C, ou −19 °C ?" in demande
+    assert "Oui, −19 °C" in demande
+    assert not Releve.objects.exists()
+    client.post(page, tape | {"sous_zero": "1"})
+    assert Releve.objects.get().lue_dc == -190
+    # Opened again, it says what is noted.
+    assert re.search("Déjà noté à .* : −19 °C", lue(client.get(page)))
+
+    # Warm indeed: what was done is asked, and nobody heats a freezer.
+    chaud = lue(client.post(page, tape | {"uuid": un_uuid(), "bien_lue": "1"}))
+    assert "dites ce qui a été fait" in chaud
+    assert "denrées jetées" in chaud
+    assert 'name="bien_lue" value="1"' in chaud
+    for a_tort in ("réchauffé", "(facultatif)", "Oui, −19 °C"):
+        assert a_tort not in chaud
+    assert Releve.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("genre", "mini", "maxi", "tape"),
+    [("positif", 0, 40, "7"), ("negatif", None, -180, "12"), ("positif", 0, 40, "-3")],
+)
+def test_hors_limites_dans_les_deux_sens_le_signe_ne_se_demande_pas(
+    client, chez_nous, genre, mini, maxi, tape
+):
+    frigo = une_enceinte(chez_nous, genre=genre, mini_dc=mini, maxi_dc=maxi)
+
+    tape = {"uuid": un_uuid(), "lue": tape, "confirme": "1"}
+    texte = lue(client.post(url("releve", frigo.pk, "matin"), tape))
+
+    assert "dites ce qui a été fait" in texte
+
+
 def test_on_va_de_frigo_en_frigo_et_un_bain_marie_eteint_se_dit(client, chez_nous):
     froid = une_enceinte(chez_nous, nom="Armoire froide")
     chaud = une_enceinte(chez_nous, nom="Bain-marie")
@@ -208,6 +247,28 @@ def test_qui_a_deja_donne_vient_d_abord_et_nul_recycleur(client, chez_nous):
     un_lot(lieu=chez_nous, donneur=gebetex)
 
     assert gebetex in client.get(page).context["form"].fields["donneur"].queryset
+
+
+def test_un_magasin_qui_n_est_dans_aucune_liste_se_note_en_recevant(client, chez_nous):
+    page = url("ramasse_nouvelle", chez_nous.code)
+    champs = {"categorie": une_denree().pk, "produit": "Carottes", "masse": "8"}
+
+    vide = lue(client.post(page, champs | {"uuid": un_uuid()}))
+    assert "Dites qui donne : c’est sa trace." in vide
+    assert "---------" not in vide
+    sans_nom = client.post(page, champs | {"uuid": un_uuid(), "autre": "…"})
+    assert "Dites qui donne" in lue(sans_nom)
+    for nom in ("Primeur  de la Roquette", "primeur de la roquette"):
+        client.post(page, champs | {"uuid": un_uuid(), "autre": nom})
+    # A lot that cannot come in leaves no shop behind it.
+    perime = {"genre_date": "dlc", "limite": "2020-01-01", "autre": "Épicerie fermée"}
+    client.post(page, champs | perime | {"uuid": un_uuid()})
+
+    assert Ramasse.objects.count() == 2
+    [donneur] = {r.donneur for r in Ramasse.objects.select_related("donneur")}
+    assert donneur.nom == "Primeur de la Roquette"
+    assert not Structure.objects.filter(nom__startswith="Épicerie").exists()
+    assert donneur in client.get(page).context["form"].fields["donneur"].queryset
 
 
 def test_une_autre_denree_garde_qui_la_donne(client, chez_nous):

@@ -10,7 +10,7 @@ from collecte.etapes import FINS_DE_DENREES, EtapeDenrees, Famille
 from collecte.forms.champs import JourField, MasseField, Puces
 from collecte.models import Categorie
 from collecte.services.bons import Entete, empreinte_de
-from petiterockette.champs import Exige, NumeroField
+from petiterockette.champs import Exige, NumeroField, l_un_ou_l_autre
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Structure
 
@@ -49,7 +49,15 @@ class RamasseForm(DenreesForm):
     donneur = forms.ModelChoiceField(
         Structure.objects.none(),
         label=_("Donné par"),
-        error_messages={"required": _("Dites qui donne : c’est sa trace.")},
+        required=False,
+        empty_label=_("Choisissez, ou écrivez dessous"),
+    )
+    autre = forms.CharField(
+        label=_("Ou un autre magasin"),
+        max_length=120,
+        required=False,
+        help_text=_("Son nom : il sera dans la liste la prochaine fois."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     categorie = forms.ModelChoiceField(
         Categorie.objects.filter(famille=Famille.DENREES, visible=True),
@@ -68,7 +76,7 @@ class RamasseForm(DenreesForm):
     temperature = TemperatureField(
         label=_("Température à l’arrivée"),
         required=False,
-        help_text=_("Vide : ce qui ne se garde pas au froid."),
+        help_text=_("Pour ce qui se garde au froid."),
     )
     genre_date = forms.ChoiceField(
         label=_("Sa date"), choices=Ramasse.Date.choices, required=False, widget=Puces()
@@ -85,10 +93,12 @@ class RamasseForm(DenreesForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        l_un_ou_l_autre(self, "autre")
         champ: Any = self.fields["donneur"]
         champ.queryset = donneurs()
 
     exiges = (
+        Exige("donneur", lambda dit: not dit.get("autre"), _("Dites qui donne : c’est sa trace.")),
         Exige(
             "limite",
             lambda dit: dit.get("genre_date"),
@@ -97,11 +107,17 @@ class RamasseForm(DenreesForm):
         Exige("genre_date", lambda dit: dit.get("limite"), _("Dites si c’est une DLC ou une DDM.")),
     )
 
+    @property
+    def est_rare(self) -> bool:
+        """Whether what is folded away was answered, or refused."""
+        return any(self[nom].errors or self[nom].data for nom in ("numero_lot", "refus"))
+
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.denrees.recevoir``."""
-        noms = ("donneur", "categorie", "produit", "genre_date", "limite", "numero_lot", "refus")
+        noms = ("categorie", "produit", "genre_date", "limite", "numero_lot", "refus")
         return {
             "entete": self.entete(),
+            "donneur": self.cleaned_data["autre"] or self.cleaned_data["donneur"],
             "masse_g": self.cleaned_data["masse"],
             "temperature_dc": self.cleaned_data["temperature"],
             **self.dit(*noms),
@@ -120,6 +136,7 @@ class SortieForm(DenreesForm):
         Structure.objects.none(),
         label=_("Donné à"),
         required=False,
+        empty_label=_("Personne en particulier"),
         help_text=_("Pour un don à une association ; vide sinon."),
     )
 

@@ -1,5 +1,6 @@
 """Temperatures, cooling, cleaning, and the lists they go by."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,22 +11,27 @@ from boutique.forms.qui import QuiForm
 from collecte.forms.champs import Puces
 from petiterockette.champs import Exige, poser_le_refus, viser_la_premiere_erreur
 from petiterockette.lieux.heures import instant
+from petiterockette.mesures import MOINS
 from petiterockette.refus import Refus
 
 from ..models import Enceinte, Plat, Zone
-from ..models.hygiene import Action
+from ..models.hygiene import ACTIONS, ACTIONS_DU_REFROIDISSEMENT, Action
 from ..refus import PasACetteHeure
+from ..temperatures import convient, degres
 from .champs import TemperatureField
 
 
-def _action() -> forms.ChoiceField:
-    return forms.ChoiceField(
+def _action(actions: Iterable[Action] = Action, **options: Any) -> forms.ChoiceField:
+    """What was done; demanded by what was read, it is never « facultatif »."""
+    champ = forms.ChoiceField(
         label=_("Ce qui a été fait"),
-        choices=Action.choices,
+        choices=[(str(a), a.label) for a in actions],
         required=False,
         widget=Puces(),
-        help_text=_("Si c’est hors limites."),
+        **options,
     )
+    champ.ou_bien = True  # type: ignore[attr-defined]
+    return champ
 
 
 class ReleveForm(QuiForm):
@@ -34,15 +40,34 @@ class ReleveForm(QuiForm):
     # The other answer, a button of its own: off, nothing in it, nothing to read.
     eteint = forms.BooleanField(required=False, widget=forms.HiddenInput)
     confirme = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    # « 19 » of a freezer: −19, or 19 indeed.
+    sous_zero = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    bien_lue = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, data: Any = None, *, enceinte: Enceinte, **options: Any) -> None:
+        super().__init__(_sous_zero(data), **options)
+        self.enceinte = enceinte
+        action: Any = self.fields["action"]
+        action.choices = [(str(a), a.label) for a in ACTIONS[enceinte.genre]]
         if not self.is_bound:
             self.fields["lue"].widget.attrs["autofocus"] = True
         # Asked again with its two answers, at an hour when it may be the other one.
         self.demande_le_moment = False
+        # What was typed, and what it may be had its minus sign been typed: tenths of a degree.
+        self.lue_dc: int | None = None
+        self.peut_etre_dc: int | None = None
 
     exiges = (Exige("lue", lambda dit: not dit.get("eteint"), _("Tapez une température.")),)
+
+    def clean(self) -> dict[str, Any]:
+        propre = super().clean()
+        lue, limites = propre.get("lue"), (self.enceinte.mini_dc, self.enceinte.maxi_dc)
+        demande = lue and not (propre.get("eteint") or propre.get("bien_lue"))
+        if demande and lue > 0 and not convient(lue, *limites) and convient(-lue, *limites):
+            self.lue_dc, self.peut_etre_dc = lue, -lue
+            phrase = _("%(lue)s, ou %(moins)s\u00a0?") % {"lue": degres(lue), "moins": degres(-lue)}
+            self.add_error("lue", phrase)
+        return propre
 
     def refuser(self, refus: Refus) -> None:
         self.demande_le_moment = isinstance(refus, PasACetteHeure)
@@ -64,10 +89,20 @@ class ReleveForm(QuiForm):
         return bool(self["action"].errors or self["action"].data)
 
 
+def _sous_zero(data: Any) -> Any:
+    """What was sent, with its minus sign where one touch says that it was forgotten."""
+    if not data or not data.get("sous_zero"):
+        return data
+    data = data.copy()
+    data["lue"] = f"-{data.get('lue', '').strip().lstrip('-' + MOINS)}"
+    return data
+
+
 class RefroidissementForm(QuiForm):
     plat = forms.ModelChoiceField(
         Plat.objects.filter(visible=True),
         label=_("Plat"),
+        empty_label=_("Choisissez…"),
         error_messages={"required": _("Dites quel plat.")},
     )
     debut = forms.TimeField(
@@ -82,7 +117,12 @@ class RefroidissementForm(QuiForm):
         error_messages={"required": _("Dites à quelle heure."), "invalid": _("Par exemple 15:40.")},
     )
     fin_dc = TemperatureField(label=_("Température à la fin"))
-    action = _action()
+    action = _action(
+        ACTIONS_DU_REFROIDISSEMENT,
+        help_text=_(
+            "Seulement s’il a fallu plus de 2 heures pour passer de 63\u00a0°C à 10\u00a0°C."
+        ),
+    )
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or {}

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ..temperatures import convient
+
 # From 63 °C to 10 °C in less than two hours. Source: arrêté du 21 décembre 2009, annexe IV.
 REFROIDI_EN_MIN = 120
 CHAUD_DC, FROID_DC = 630, 100
@@ -100,6 +102,15 @@ class Action(models.TextChoices):
     DEPANNAGE = "depannage", _("dépannage demandé")
 
 
+# What can be done about each kind: nothing is heated in a freezer, no door closes a bain-marie.
+_AU_FROID = (Action.PORTE, Action.REGLAGE, Action.DEPLACE, Action.JETE, Action.DEPANNAGE)
+ACTIONS: dict[str, tuple[Action, ...]] = {
+    **dict.fromkeys(Enceinte.Genre.values, _AU_FROID),
+    Enceinte.Genre.CHAUD: (Action.RECHAUFFE, Action.REGLAGE, Action.JETE, Action.DEPANNAGE),
+}
+ACTIONS_DU_REFROIDISSEMENT = (Action.RECHAUFFE, Action.DEPLACE, Action.JETE, Action.DEPANNAGE)
+
+
 _ACTION_DITE = Q(action__in=["porte", "reglage", "deplace", "rechauffe", "jete", "depannage"])
 
 
@@ -162,10 +173,7 @@ class Releve(models.Model):
 
     @property
     def hors_limites(self) -> bool:
-        if self.lue_dc is None:
-            return False
-        trop_froid = self.mini_dc is not None and self.lue_dc < self.mini_dc
-        return trop_froid or (self.maxi_dc is not None and self.lue_dc > self.maxi_dc)
+        return self.lue_dc is not None and not convient(self.lue_dc, self.mini_dc, self.maxi_dc)
 
 
 class Refroidissement(models.Model):

@@ -9,6 +9,9 @@ from collecte.etapes import EtapeDenrees
 from collecte.models import Bon, Categorie
 from collecte.services.bons import Entete, consigner_bon, preuve_du_bon, une_fois
 from collecte.services.denrees import contre_ecrire_des_denrees, deplacer_des_denrees
+from collecte.services.listes import enregistrer
+from petiterockette.chercher import plier
+from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.francais import au
@@ -22,6 +25,7 @@ from ..refus import (
     AilleursQuIci,
     DlcDepassee,
     DlcDepasseeALArrivee,
+    DonneurSansNom,
     LotEntame,
     LotVide,
     PasTant,
@@ -36,7 +40,7 @@ SE_MANGE = (EtapeDenrees.SERVI, EtapeDenrees.DONNE)
 def recevoir(
     *,
     entete: Entete,
-    donneur: Structure,
+    donneur: Structure | str,
     categorie: Categorie,
     produit: str,
     masse_g: int,
@@ -48,14 +52,14 @@ def recevoir(
 ) -> tuple[Ramasse, bool]:
     """A lot is offered: it enters the pantry, or is refused and moves nothing.
 
-    Returns it and whether it is new. Raises ``DlcDepasseeALArrivee``, ``PasDesDenrees``,
+    ``donneur``: who gives it, or the name of a shop that may be in no list yet. Returns the lot
+    and whether it is new. Raises ``DonneurSansNom``, ``DlcDepasseeALArrivee``, ``PasDesDenrees``,
     ``MasseDemandee`` or ``DroitManquant``.
     """
     exiger(entete.compte, DROIT, entete.lieu)
     ramasse = Ramasse(
         uuid=entete.uuid,
         lieu=entete.lieu,
-        donneur=donneur,
         categorie=categorie,
         produit=" ".join(produit.split())[:80],
         numero_lot=numero_lot.strip()[:40],
@@ -68,13 +72,30 @@ def recevoir(
         par_id=entete.personne,
     )
     return faire_ou_relire(
-        lambda: _recevoir(ramasse, entete),
+        lambda: _recevoir(ramasse, donneur, entete),
         Ramasse.objects.filter(uuid=entete.uuid).first,
     )
 
 
-def _recevoir(ramasse: Ramasse, entete: Entete) -> Ramasse:
+def connaitre_le_donneur(nom: str, compte: Compte) -> Structure:
+    """Whoever bears that name already, however it is typed; else a shop written down under it, in
+    the list of structures. Raises ``DonneurSansNom``."""
+    nom, plie = " ".join(nom.split())[:120], plier(nom)
+    if not plie:
+        raise DonneurSansNom(champs={"autre": str(DonneurSansNom.texte)})
+    connu = next((s for s in Structure.objects.order_by("pk") if plier(s.nom) == plie), None)
+    if connu:
+        return connu
+    nouveau = Structure(nom=nom, genre=Structure.Genre.AUTRE)
+    enregistrer(objet=nouveau, par=compte)
+    return nouveau
+
+
+def _recevoir(ramasse: Ramasse, donneur: Structure | str, entete: Entete) -> Ramasse:
     maintenant = timezone.now()
+    if isinstance(donneur, str):
+        donneur = connaitre_le_donneur(donneur, entete.compte)
+    ramasse.donneur = donneur
     ramasse.le, ramasse.jour = maintenant, timezone.localdate(maintenant)
     if not ramasse.refus:
         if ramasse.dlc_passee(ramasse.jour):

@@ -68,7 +68,7 @@ def ramasse_nouvelle(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, phrase % {"lot": lot})
             return redirect(f"{reverse('cafe:lot', args=[lot.pk])}?recu=1")
     retour = f"{reverse('cafe:garde_manger')}?lieu={code}"
-    contexte = {"form": form, "lieu": lieu, "titre": _("Une ramasse arrive"), "retour": retour}
+    contexte = {"form": form, "lieu": lieu, "titre": _("Des denrées arrivent"), "retour": retour}
     contexte["jour"] = timezone.localdate()
     return render(request, "cafe/ramasse.html", contexte)
 

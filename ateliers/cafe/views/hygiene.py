@@ -20,7 +20,14 @@ from petiterockette.raccourcis import mois_a_choisir
 from petiterockette.refus import Refus
 
 from ..forms.hygiene import EnceinteForm, RefroidissementForm, ReleveForm, ZoneForm
-from ..lectures import a_relever_ensuite, enceintes_du, lire_le_cafe, mois_lu, zones_du
+from ..lectures import (
+    a_relever_ensuite,
+    enceintes_du,
+    lire_le_cafe,
+    mois_lu,
+    releve_en_vigueur,
+    zones_du,
+)
 from ..models import Enceinte, Zone
 from ..models.hygiene import Moment
 from ..registre import registre_du_mois, releves_du_mois
@@ -58,7 +65,7 @@ def releve(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
     if moment not in Moment.values:
         raise Http404
     donnees = donnees_postees(request)
-    form = ReleveForm(donnees, compte=request.user, lieu=enceinte.lieu)
+    form = ReleveForm(donnees, enceinte=enceinte, compte=request.user, lieu=enceinte.lieu)
     retour = _revenir(request, f"{reverse('cafe:accueil')}?lieu={enceinte.lieu.code}")
     if form.is_valid():
         suivante = a_relever_ensuite(enceinte, moment, timezone.localdate())
@@ -77,6 +84,7 @@ def releve(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
         "autre": next(m for m in Moment if m != moment),
         "retour": retour,
         "limites": limites(enceinte.mini_dc, enceinte.maxi_dc),
+        "deja": releve_en_vigueur(enceinte, moment, timezone.localdate()),
         "form": form,
     }
     return render(request, "cafe/releve.html", contexte)
