@@ -126,7 +126,8 @@ def ligne_contraire(ligne: LigneVente, rang: int, rendue: int, avant: int, vers:
         moyenne_mg=ligne.moyenne_mg if part.masse_g else None,
         moyenne_source=ligne.moyenne_source if part.masse_g else "",
         rend=ligne,
-        vers=vers,
+        # What is no object goes nowhere: a membership, a donation, a coffee.
+        vers=vers if ligne.est_d_objets else "",
     )
 
 

@@ -1,12 +1,17 @@
 """What may still come back of a ticket, what it is worth, and by which means it was paid."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, Sum
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models import Article, LigneVente, Moyen, Reglement, Vente
+from petiterockette.mesures import kilos, nombre
+from petiterockette.monnaie import euros
+
+from .models import LigneVente, Moyen, Reglement, Vente
 from .parts import Decoupe, decoupe_de, deja_rendu, dire, part_de, total_de
 from .services.corrections import paiement_actuel
 
@@ -15,10 +20,14 @@ Genre, Nature = Moyen.Genre, Vente.Nature
 
 @dataclass(frozen=True)
 class Rendable:
-    """A line of a ticket, and how much of it came back before, in what it is counted in."""
+    """A line of a ticket, and how much of it came back before, in what it is counted in.
+
+    ``homonyme``: another line of the ticket has its very words.
+    """
 
     ligne: LigneVente
     rendue: int
+    homonyme: bool = False
 
     @property
     def decoupe(self) -> Decoupe:
@@ -36,7 +45,7 @@ class Rendable:
     @property
     def est_une_chose(self) -> bool:
         """Whether it goes somewhere once it is back."""
-        return self.ligne.provenance != Article.Provenance.SERVICE
+        return self.ligne.est_d_objets
 
     @property
     def deja(self) -> str:
@@ -45,6 +54,22 @@ class Rendable:
         combien = self.rendue // 1000 if self.decoupe == Decoupe.GRAMMES else self.rendue
         phrase = ngettext("%(n)s rendu sur %(sur)s", "%(n)s rendus sur %(sur)s", combien)
         return phrase % {"n": n, "sur": sur}
+
+    @property
+    def en_clair(self) -> str:
+        """What tells it from the other lines: « 6,00 € », « 0,80 € les 4 · 1,2 kg · 3e ligne »."""
+        ligne = self.ligne
+        dits = [euros(ligne.montant_cts)]
+        if ligne.quantite > 1:
+            dits[0] = _("%(montant)s les %(n)s") % {"montant": dits[0], "n": nombre(ligne.quantite)}
+        if self.homonyme:
+            if ligne.masse_g:
+                dits.append(kilos(ligne.masse_g))
+            rang = ligne.rang + 1
+            dits.append(_("1re ligne du ticket") if rang == 1 else _("%de ligne du ticket") % rang)
+        if self.rendue:
+            dits.append(self.deja)
+        return " · ".join(dits)
 
     @property
     def le_reste(self) -> str:
@@ -63,8 +88,8 @@ class Rendable:
 def rendables(lignes: Iterable[LigneVente]) -> list[Rendable]:
     """The lines of a sale, with what came back of each; one query."""
     lignes = list(lignes)
-    rendues = deja_rendu(lignes)
-    return [Rendable(ligne, rendues.get(ligne.pk, 0)) for ligne in lignes]
+    rendues, noms = deja_rendu(lignes), Counter(ligne.libelle for ligne in lignes)
+    return [Rendable(li, rendues.get(li.pk, 0), noms[li.libelle] > 1) for li in lignes]
 
 
 def comme_paye(vente: Vente, total_cts: int) -> dict[Moyen, int]:

@@ -14,16 +14,10 @@ from ..documents import lire_retour
 from ..models import Moyen
 from ..parts import Decoupe
 from ..rendus import comme_paye
+from .raisons import D_UN_SERVICE, D_UNE_CHOSE, RaisonsEnBoutons
 from .signature import GesteForm
 
 Genre = Moyen.Genre
-MOTIFS = (
-    _("Ne fonctionne pas"),
-    _("Mauvaise taille"),
-    _("Ne plaît plus"),
-    _("Trompé de prix"),
-    _("Erreur de caisse"),
-)
 # Where what comes back goes, on three chips.
 VERS = [(str(e), str(e.label).capitalize()) for e in RETOURS_DE_VENTE]
 COMME_PAYE, BON, ECHANGE = "comme_paye", "bon", "echange"
@@ -34,31 +28,6 @@ DESSINS = {
     Genre.ESPECES: "banknote",
     Genre.CARTE: "credit-card",
 }
-
-
-class RaisonsEnBoutons(forms.TextInput):
-    """Why, in one tap: each reason sends the page; « Autre raison » is typed.
-
-    What was tapped wins over what was typed, and what was typed over what the page carries.
-    """
-
-    template_name = "boutique/widgets/raisons.html"
-    use_fieldset = True
-
-    def get_context(self, name, value, attrs):
-        contexte = super().get_context(name, value, attrs)
-        dits = [str(motif) for motif in MOTIFS]
-        contexte |= {"raisons": dits, "autre": value if value and value not in dits else ""}
-        return contexte
-
-    def value_from_datadict(self, data, files, name):
-        for suffixe in ("_touche", "_autre", ""):
-            if dit := data.get(name + suffixe, "").strip():
-                return dit
-        return ""
-
-    def id_for_label(self, id_):
-        return ""
 
 
 class Combien(forms.NumberInput):
@@ -237,6 +206,9 @@ class RendreForm(RetourForm):
         self.rendables = [r for r in rendables if r.reste > 0]
         self.paye = comme_paye(vente, sum(r.vaut(r.reste) for r in self.rendables))
         self.proposer(list(self.paye))
+        self.fields["motif"].widget.de = {
+            D_UNE_CHOSE if r.est_une_chose else D_UN_SERVICE for r in self.rendables
+        }
         for r in self.rendables:
             self.fields[f"n{r.ligne.pk}"] = self._combien(r)
             if r.en_parties:

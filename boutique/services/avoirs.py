@@ -222,8 +222,8 @@ def _sans_ticket(rendues: Sequence[LigneRendue], poste: Poste) -> list[LigneVent
             compte_tva=tva.compte,
             ht_cts=-ht,
             tva_cts=-(montant - ht),
-            vers=rendue.vers,
         )
+        ligne.vers = rendue.vers if ligne.est_d_objets else ""
         moyenne = moyennes.get(article.pk)
         if rendue.masse_g:
             ligne.masse_g, ligne.mesure = -rendue.masse_g, Mesure.PESEE

@@ -311,6 +311,39 @@ def test_une_caisse_reprise_ramene_au_remboursement_et_jamais_ailleurs(guichet):
         assert deja["Location"] == guichet.adresse("caisse"), dehors
 
 
+def test_ce_qui_n_est_pas_un_objet_ne_retourne_nulle_part(guichet):
+    """A donation, a membership: no shelf, no size; two of the same words are told apart."""
+    don = "Don à l’association"
+    vente = guichet.tenue.vendre(ligne(don, prix_cts=500), ligne(don, prix_cts=500))
+
+    page = lue(guichet.lire("ticket_rendre", vente))
+    assert "Où va-t-il" not in page
+    assert "Mauvaise taille" not in page
+    assert "Payé deux fois" in page
+    for rang in ("1re ligne du ticket", "2e ligne du ticket"):
+        assert page.count(f"5,00 € · {rang}") == 1
+    guichet.rendre(vente, **{f"n{vente.lignes.last().pk}": "on"}, moyen="comme_paye", vu_cts="500")
+
+    [avoir] = avoirs()
+    assert (avoir.lignes.get().vers, avoir.bon) == ("", None)
+    assert "retour vers" not in lue(guichet.lire("ticket", avoir))
+    rien_a_redire()
+
+
+def test_chaque_raison_dit_de_quoi_elle_est(guichet):
+    chose, don = ligne("Pantalon"), ligne("Don à l’association", prix_cts=500)
+
+    seul, mele = (
+        lue(guichet.lire("ticket_rendre", guichet.tenue.vendre(*lignes)))
+        for lignes in ([chose], [chose, don])
+    )
+
+    assert "Payé deux fois" not in seul
+    assert "ligne du ticket" not in mele
+    for classe, raison in (("raison-chose", "Mauvaise taille"), ("raison-service", "Payé deux")):
+        assert mele.index(classe) < mele.index(raison)
+
+
 def test_les_especes_d_une_caisse_fermee_attendent_qu_elle_ouvre(guichet):
     guichet.tenue.fermer()
 
