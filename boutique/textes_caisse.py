@@ -125,7 +125,7 @@ _SAISIE = {
     "propose_retour": _("Retour"),
     "propose_prix": _("Tapez le prix, puis «\u00a0Ajouter\u00a0»."),
     "propose_poids": _("Tapez les kilos lus, puis « Ajouter »."),
-    "propose_minimum": _("{minimum} au moins."),
+    "propose_minimum": _("{minimum} au moins\u00a0: la personne choisit."),
 }
 
 _PAIEMENT = {
@@ -176,7 +176,7 @@ _APRES = {
     "refuse_client": _("Refusé par le client"),
     "refus_note": _("Noté : le client ne veut pas de ticket."),
     "plus_tard": _("Fermer"),
-    "recu_autre": _("Reçu autre chose"),
+    "recu_autre": _("Paiement mal noté"),
     "annuler_vente": _("Annuler, rembourser"),
     "bon_vendu": _("Bon de {montant}, code"),
     "bon_jusqu_au": _("valable jusqu’au {jour}"),

@@ -19,6 +19,15 @@ MOTIFS = (
 )
 
 
+class RecuForm(forms.Form):
+    """Another sum than the one that was noted: what to give back of it."""
+
+    recu = MontantField(
+        label=_("Reçu en espèces"),
+        error_messages={"required": _("Tapez ce qui a été donné.")},
+    )
+
+
 class CorrigerForm(GesteForm):
     """One means for all of it, or amounts by means; the total does not change."""
 

@@ -10,7 +10,7 @@ from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
-from ..forms.corrections import MOTIFS, CorrigerForm
+from ..forms.corrections import MOTIFS, CorrigerForm, RecuForm
 from ..gardes import garde_de
 from ..models import Moyen, Reglement, Vente
 from ..services.corrections import DROIT, corriger, paiement_actuel
@@ -53,23 +53,29 @@ def ticket_corriger(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, phrase % ticket.numero_lisible)
             return redirect("boutique:ticket", pk)
     actuels, ouverte = paiement_actuel(vente), vente.session and vente.session.est_ouverte
+    paye_cts = _en_especes(actuels) if ouverte and vente.est_une_vente else 0
+    recu = RecuForm(request.GET if "recu" in request.GET else None)
+    recu_cts = recu.cleaned_data["recu"] if recu.is_valid() else 0
     contexte = {
         "vente": vente,
         "form": form,
         "actuels": actuels,
-        "rendus": _rendus(actuels) if ouverte and vente.est_une_vente else [],
+        "paye_cts": paye_cts,
+        "rendus": [(b, b - paye_cts) for b in BILLETS_CTS if b > paye_cts],
+        "recu": recu,
+        "recu_cts": recu_cts,
+        "a_rendre_cts": max(0, recu_cts - paye_cts),
+        "manque_cts": max(0, paye_cts - recu_cts),
+        "donne_cts": sum(r.donne_cts for r in vente.reglements.all() if r.rendu_cts),
         "hors_tiroir": not ouverte,
     }
     return render(request, "boutique/tickets/corriger.html", contexte)
 
 
-def _rendus(actuels: list[Reglement]) -> list[tuple[int, int]]:
-    """Pairs (note, change of it, both in cents) where cash alone paid: another note than the one
-    that was noted changes what is given back, and no payment."""
-    if [r.genre for r in actuels] != [Moyen.Genre.ESPECES]:
-        return []
-    paye_cts = actuels[0].montant_cts
-    return [(billet, billet - paye_cts) for billet in BILLETS_CTS if billet > paye_cts]
+def _en_especes(actuels: list[Reglement]) -> int:
+    """What cash alone paid, in cents; 0 elsewhere. There another sum than the one that was noted
+    changes what is given back, and no payment."""
+    return actuels[0].montant_cts if [r.genre for r in actuels] == [Moyen.Genre.ESPECES] else 0
 
 
 def _dire(form: CorrigerForm, refus: Refus) -> None:

@@ -112,6 +112,25 @@ def test_payer_par_un_bon_apres_coup_en_prend_le_montant(guichet):
     assert [c.phrase for c in bons_d_achat()] == []
 
 
+def test_toute_somme_recue_dit_ce_qu_il_faut_rendre(guichet):
+    """10 € and coins: nothing is written, and the page says what the ticket keeps."""
+    especes = paye("especes", 300, donne_cts=2_000)
+    vente = guichet.tenue.vendre(ligne("Pantalon"), reglements=[especes])
+
+    pages = {
+        recu: lue(guichet.lire("ticket_corriger", vente, recu=recu))
+        for recu in ("12,50", "2", "beaucoup", "")
+    }
+
+    assert "12,50 € reçus : rendre <strong>9,50 €</strong>" in pages["12,50"]
+    assert "2,00 € reçus : il manque <strong>1,00 €</strong>" in pages["2"]
+    for page in pages.values():
+        assert "Le ticket garde « reçu 20,00 €, rendu 17,00 € »" in page
+        assert "le tiroir attend 3,00 €" in page
+    assert "Tapez ce qui a été donné." in pages[""]
+    assert Vente.objects.count() == 1
+
+
 def test_caisse_fermee_le_hors_tiroir_s_explique(guichet):
     vente = guichet.tenue.vendre(ligne("Pantalon"))
     assert "La caisse de ce jour-là est fermée" not in lue(guichet.lire("ticket_corriger", vente))

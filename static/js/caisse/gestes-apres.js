@@ -11,6 +11,12 @@ export function gestesDApres(etat, { phrase, reglages, dialogues, foyer, peindre
     foyer();
   }
 
+  // Another sum was held out: what was to give back is false, the rest of the ticket stays at hand.
+  function oublierLeRendu() {
+    etat.recu = { ...etat.recu, rendu: 0 };
+    peindre();
+  }
+
   // A page of its own, printed at once: nothing is sold, the basket stays.
   function imprimerLaNote() {
     if (etat.panier.envoi || etat.morte) return undefined;
@@ -31,5 +37,5 @@ export function gestesDApres(etat, { phrase, reglages, dialogues, foyer, peindre
     return dire({ genre: "info", titre: phrase("refus_note") });
   }
 
-  return { oublierLeRecu, imprimerLaNote, refuserLeTicket };
+  return { oublierLeRecu, oublierLeRendu, imprimerLaNote, refuserLeTicket };
 }

@@ -30,7 +30,7 @@ function remettre({ recu: r, phrase, agir, reglages }) {
       lien(phrase("cadeau"), "gift", papier && `${papier}?cadeau=1`),
       // The change that was said is not the one to give: gone once the page has left.
       ...reglages.apres.map(([page, dessin, quoi]) =>
-        lien(phrase(quoi), dessin, ticket && ticket + page, "", { quand: () => quoi === "recu_autre" && setTimeout(agir.oublierLeRecu) }),
+        lien(phrase(quoi), dessin, ticket && ticket + page, "", { quand: () => quoi === "recu_autre" && setTimeout(agir.oublierLeRendu) }),
       ),
       mot && bouton(phrase("refuse_client"), "x", agir.refuserLeTicket, { "data-foyer": "refuse" }),
       bouton(phrase(mot ? "plus_tard" : "sans_ticket"), "check", agir.oublierLeRecu, { "data-foyer": "sans" }),
@@ -93,7 +93,7 @@ function reprise(etat, etroit) {
 export function peindrePlace(etat, etroit) {
   const { recu: r, avis, envoi, phrase, abandonne } = etat;
   const attend = envoi && envoi !== "envoi";
-  const cle = JSON.stringify([r?.id, avis && [avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).length], attend && envoi, etat.panier.carnet, etat.panier.mot, Boolean(etat.panier.envoi), abandonne && [abandonne.panier.uuid, gene(etat, etroit)]]);
+  const cle = JSON.stringify([r?.id, r?.rendu, avis && [avis.genre, avis.titre, avis.texte, (avis.gestes ?? []).length], attend && envoi, etat.panier.carnet, etat.panier.mot, Boolean(etat.panier.envoi), abandonne && [abandonne.panier.uuid, gene(etat, etroit)]]);
   refaire(trouver(etroit ? "#place" : "#place-etroite"), "", () => []);
   refaire(trouver(etroit ? "#place-etroite" : "#place"), cle, () =>
     [

@@ -68,14 +68,14 @@ def test_le_rendu_reste_apres_une_autre_page_jusqu_au_ticket_suivant(ecran):
     ecran.porte("Manteau 5,00")
 
 
-def test_recu_autre_chose_se_dit_du_panneau_et_la_caisse_n_y_revient_plus(ecran):
+def test_un_paiement_mal_note_se_dit_du_panneau_qui_ne_dit_plus_que_rendre(ecran):
     ecran.article("Pantalon")
     ecran.toucher('[data-billet="5000"]')
     ecran.recu("1-1")
     avant = ecran.gestes
     annuler = ecran.page.get_by_role("link", name="Annuler, rembourser")
     assert annuler.get_attribute("href").endswith(f"/{Vente.objects.get().pk}/rendre/")
-    ecran.toucher(ecran.page.get_by_role("link", name="Reçu autre chose"))
+    ecran.toucher(ecran.page.get_by_role("link", name="Paiement mal noté"))
     page = ecran.page
     # Another note: what to give back of each, and nothing to correct.
     expect(page.get_by_text("20,00\u00a0€ reçus")).to_contain_text("17,00\u00a0€")
@@ -89,7 +89,8 @@ def test_recu_autre_chose_se_dit_du_panneau_et_la_caisse_n_y_revient_plus(ecran)
     ecran.toucher(page.get_by_role("link", name="Revenir à la caisse"))
 
     expect(page.locator("[data-comptoir=pret]")).to_be_attached()
-    expect(page.locator(".recu-caisse")).to_have_count(0)
+    ecran.recu("1-1")
+    expect(page.locator(".recu-rendre")).to_have_count(0)
 
 
 def test_bien_plus_tard_la_caisse_est_prete_pour_la_personne_suivante(ecran):
