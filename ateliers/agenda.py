@@ -80,13 +80,14 @@ def source(code: str, droit: Acces) -> Callable[[Chercher], Chercher]:
 
 
 def evenements(
-    compte: Any, debut: datetime, fin: datetime, lieux: Collection[int] | None
+    compte: Any, debut: datetime, fin: datetime, lieux: Collection[int] | None, sauf: str = ""
 ) -> list[Evenement]:
-    """What this reader may know of that time, at their sites and of their poles, in order."""
+    """What this reader may know of that time, at their sites and of their poles, in order;
+    ``sauf``: a source that is left out."""
     lus = [
         e
         for s in SOURCES.values()
-        if permis(compte, s.droit)
+        if s.code != sauf and permis(compte, s.droit)
         for e in s.chercher(debut, fin, lieux)
         if permis_au_pole(compte, s.droit, e.pole, e.lieu)
     ]

@@ -1,7 +1,7 @@
 """The week of all the poles, read from the registry of the agenda."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -48,6 +48,19 @@ def a_venir(compte: Any, pole: Pole, maintenant: datetime, jours: int = 28) -> l
     fin = maintenant + timedelta(days=jours)
     return [
         e for e in evenements(compte, maintenant, fin, None) if e.pole == pole.code and not e.annule
+    ]
+
+
+def a_faire_aussi(
+    compte: Any, sauf: str, maintenant: datetime, lieux: Collection[int] | None
+) -> list[Evenement]:
+    """What this reader does of the week that comes, besides a source whose page they read: each
+    leads to its gesture."""
+    debut = minuit(timezone.localdate(maintenant))
+    return [
+        replace(e, url=e.geste.url)
+        for e in evenements(compte, debut, debut + SEMAINE, lieux, sauf)
+        if e.geste and e.fin >= maintenant and permis_au_pole(compte, e.geste.droit, e.pole, e.lieu)
     ]
 
 

@@ -167,3 +167,15 @@ def test_trop_tot_la_page_demande_puis_ouvre_celle_qui_etait_prevue(client, atel
     client.post("/velo/", dit | {"laquelle": "prevue"})
 
     assert Permanence.objects.get().prevue == prevue
+
+
+@pytest.mark.time_machine("2026-11-20T13:26:00Z", tick=False)
+def test_la_page_des_seances_annonce_aussi_la_permanence_de_ce_soir(client, atelier):
+    connecter(client, un_compte("mecanique", lieu=atelier.lieu))
+    assert "Aucune séance prévue" in client.get("/seances/").text
+    prevue = _ce_soir(atelier)
+
+    page = client.get("/seances/").text
+
+    assert "Aucune séance prévue" not in page
+    assert f'href="/velo/prevues/{prevue.pk}/"' in page

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from ateliers.calendrier import a_faire_aussi
 from collecte.pagination import page_par_cle
 from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
@@ -34,6 +35,9 @@ from ..services.photos import PHOTOS_MAX
 from ..services.presences import ACCUEILLIR, presents_de
 from ..services.seances import TENIR
 
+# How many of the other gestures of the week a page of séances shows.
+AUSSI = 5
+
 
 @droit(ACCUEILLIR)
 @never_cache
@@ -61,6 +65,7 @@ def seances(request: HttpRequest) -> HttpResponse:
         contexte |= {
             "a_clore": a_faire[:PAR_PAGE],
             "a_venir": a_venir(lecture.ids, maintenant).filter(siennes)[:PAR_PAGE],
+            "aussi": a_faire_aussi(request.user, "seances", maintenant, lecture.ids)[:AUSSI],
         }
     return render(request, "seances/seances.html", contexte)
 
