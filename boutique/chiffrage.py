@@ -15,7 +15,6 @@ from collecte.etapes import Mesure
 from collecte.poids_moyens import masse_estimee
 from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
-from petiterockette.rangees import lier, neuve
 from petiterockette.sql import lire, table
 
 from .documents import LignePostee
@@ -218,8 +217,7 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
     montant = max(0, catalogue - de_l_operation - a_la_main)
     tva = tarif.regimes.get(article.activite_id, HORS_TVA).a(article.taux_cp)
     ht = hors_taxe(montant, tva.taux_cp)
-    ligne = neuve(
-        LigneVente,
+    ligne = LigneVente(
         rang=rang,
         genre=article.genre,
         libelle=article.nom,
@@ -241,9 +239,6 @@ def _ligne(postee: LignePostee, article: Article, tarif: Tarif, rang: int) -> Li
         tva_cts=montant - ht,
         confirmee=postee.confirmee and est_lourde(postee, article),
         a_enlever=postee.a_enlever,
-    )
-    lier(
-        ligne,
         article=article,
         categorie=article.categorie,
         activite=article.activite,

@@ -238,7 +238,7 @@ _DU_TICKET = (
 def ticket_en_json(vente: Vente) -> dict[str, Any]:
     """What the screen shows of a ticket; read again, two queries, just recorded, none."""
     prefetch_related_objects([vente], Prefetch("lignes", _DU_TICKET.all()), "reglements")
-    lignes = list(vente.lignes.all())
+    lignes = vente.ses_lignes
     return {
         "id": vente.pk,
         "numero": vente.numero_lisible,

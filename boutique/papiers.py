@@ -153,7 +153,7 @@ def pour_le_papier(ventes: QuerySet[Vente]) -> QuerySet[Vente]:
 
 def papier_de(vente: Vente, *, forme: str = Remis.Forme.PAPIER, duplicata: int = 0) -> Papier:
     """Compose a paper of a ticket read with ``pour_le_papier``."""
-    lignes = list(vente.lignes.all())
+    lignes = vente.ses_lignes
     parts = _parts(lignes)
     cadeau = forme == Remis.Forme.CADEAU
     return Papier(
@@ -168,8 +168,8 @@ def papier_de(vente: Vente, *, forme: str = Remis.Forme.PAPIER, duplicata: int =
         operateur=str(vente.par or vente.compte_id),
         lignes=_lignes(lignes, parts, cadeau),
         parts=parts,
-        reglements=[(_moyen(r), r.montant_cts) for r in vente.reglements.all()],
-        donne_cts=sum(r.donne_cts for r in vente.reglements.all() if r.rendu_cts),
+        reglements=[(_moyen(r), r.montant_cts) for r in vente.ses_reglements],
+        donne_cts=sum(r.donne_cts for r in vente.ses_reglements if r.rendu_cts),
         rendu_cts=vente.rendu_cts,
         garantis=", ".join(dict.fromkeys(durables_de(vente))),
         empreinte=maillon_de(vente).empreinte,
@@ -213,7 +213,7 @@ def cas_de(lignes: Iterable[LigneVente]) -> Cas:
 
 def durables_de(vente: Vente) -> list[str]:
     """The labels of what is sold with a legal guarantee; the ticket's lists are read with it."""
-    return durables_parmi(vente.lignes.all()) if vente.est_une_vente else []
+    return durables_parmi(vente.ses_lignes) if vente.est_une_vente else []
 
 
 def durables_parmi(lignes: Iterable[LigneVente]) -> list[str]:
@@ -226,11 +226,11 @@ def bons_donnes(vente: Vente) -> list[BonAchat]:
 
     Not one that a correction took back since.
     """
-    lignes = (li for li in vente.lignes.all() if li.genre == "bon_achat" and li.quantite > 0)
+    lignes = (li for li in vente.ses_lignes if li.genre == "bon_achat" and li.quantite > 0)
     ids = {li.cle for li in lignes if li.cle}
     rembourse = vente.lien if vente.nature == Nature.CORRECTION else vente
     if rembourse and rembourse.nature == Nature.AVOIR:
-        rendus = {r.bon_achat_id for r in vente.reglements.all() if r.montant_cts < 0}
+        rendus = {r.bon_achat_id for r in vente.ses_reglements if r.montant_cts < 0}
         if any(rendus):
             actuels = {r.bon_achat_id for r in paiement_actuel(rembourse)}
             ids |= {pk for pk in rendus & actuels if pk}
@@ -242,7 +242,7 @@ def restes_des_bons(vente: Vente) -> list[ResteDeBon]:
 
     Nothing in training: nothing was spent.
     """
-    payes = [] if vente.ecole else [r for r in vente.reglements.all() if _est_un_bon(r)]
+    payes = [] if vente.ecole else [r for r in vente.ses_reglements if _est_un_bon(r)]
     if not payes:
         return []
     bons = BonAchat.objects.in_bulk([r.bon_achat_id for r in payes])

@@ -13,7 +13,7 @@ from collecte.ecritures import Pas
 from collecte.etapes import EtapeDenrees, Nature
 from collecte.models import Bon, Categorie
 from collecte.periodes import jours_entre
-from collecte.services.bons import Entete, bon_de, entree_de_bon, partir_de_rien
+from collecte.services.bons import Entete, bon_de, entree_de_bon
 from collecte.services.mouvements import ecrire_des_denrees, sans_matiere
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
@@ -127,8 +127,6 @@ class Recit:
         lots = [self._lot(histoire, jour) for jour in jours]
         entrees = [self._bon(lot.uuid, lot.jour, lot.le) for lot in lots]
         inserer(entrees)
-        for bon in entrees:
-            partir_de_rien(bon)
         for lot, bon in zip(lots, entrees, strict=True):
             lot.bon = bon
             self._ecrire(bon, lot, EtapeDenrees.GARDE_MANGER, lot.masse_g)
@@ -144,8 +142,6 @@ class Recit:
             self._bon(_uuid(f"{lot.uuid}:{fin}"), lot.jour, le) for lot, fin, _g, le in parts
         ]
         inserer(sorties)
-        for bon in sorties:
-            partir_de_rien(bon)
         for (lot, fin, grammes, _le), bon in zip(parts, sorties, strict=True):
             self._ecrire(bon, lot, fin, grammes)
         Reste.objects.bulk_create(Reste(ramasse=lot, masse_g=0) for lot in lots)

@@ -6,7 +6,6 @@ from datetime import date
 from random import Random
 
 from collecte.etapes import Mesure, Moyenne
-from petiterockette.rangees import lier, neuve
 
 from ..chiffrage import Tarif, chiffrer, operations_du_jour, regimes_du_jour, sans_balance
 from ..documents import LignePostee
@@ -138,16 +137,15 @@ class Etal:
         self, code: str, montant_cts: int, rang: int, donne_cts: int | None = None
     ) -> Reglement:
         moyen = self.moyens[code]
-        reglement = neuve(
-            Reglement,
+        return Reglement(
             rang=rang,
+            moyen=moyen,
             genre=moyen.genre,
             libelle=moyen.nom,
             compte=moyen.compte,
             montant_cts=montant_cts,
             donne_cts=montant_cts if donne_cts is None else donne_cts,
         )
-        return lier(reglement, moyen=moyen)
 
 
 def _au_poids(dite: LigneDite, article: Article, tarif: Tarif) -> LignePostee:

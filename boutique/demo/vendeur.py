@@ -19,7 +19,6 @@ from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger
 from petiterockette.journal.services import entree_de
 from petiterockette.journal.tetes import Tete, avancer
-from petiterockette.rangees import lier, neuve
 from petiterockette.version import VERSION
 
 from ..models import (
@@ -299,17 +298,22 @@ class AuxCaisses:
         self.uniques.nommer(lignes)
         vend = nature == Natures.VENTE and not ecole
         emis = self.bons.vendre(session.jour, lignes) if vend else []
-        vente = neuve(
-            Vente,
+        vente = Vente(
             uuid=uuid,
             empreinte=empreinte,
+            serie=serie,
             numero=tenue.numero(ecole),
             nature=nature,
+            session=session,
             jour=session.jour,
             le=instant,
             appareil_le=instant,
+            compte=tenue.compte,
             par=par,
+            lien=lien,
             motif=motif,
+            bon=bon,
+            emetteur=tenue.emetteur,
             catalogue_cts=sum(li.catalogue_cts for li in lignes),
             remise_cts=sum(li.remise_cts for li in lignes),
             total_cts=total(lignes),
@@ -319,8 +323,6 @@ class AuxCaisses:
             commentaire_empreinte=empreinte_du_texte(""),
             version=VERSION,
         )
-        lier(vente, serie=serie, session=session, compte=tenue.compte, lien=lien, bon=bon)
-        lier(vente, emetteur=tenue.emetteur)
         self.ecrivain.ranger(vente)
         for rangee in (*lignes, *reglements):
             rangee.vente = vente

@@ -1,11 +1,18 @@
 """The tickets: what was sold, given back or corrected."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.mesures import nombre
+
+if TYPE_CHECKING:
+    from .lignes import LigneVente
+    from .reglements import Reglement
 
 
 class VenteQuerySet(models.QuerySet["Vente"]):
@@ -164,15 +171,25 @@ class Vente(models.Model):
     def est_une_vente(self) -> bool:
         return self.nature == self.Nature.VENTE
 
+    @cached_property
+    def ses_lignes(self) -> list["LigneVente"]:
+        """Its lines in their order, read once; whoever writes them says them here instead."""
+        return list(self.lignes.all())
+
+    @cached_property
+    def ses_reglements(self) -> list["Reglement"]:
+        """Its payments in their order; said here by whoever writes them."""
+        return list(self.reglements.all())
+
     @property
     def donne_cts(self) -> int:
-        return sum(r.donne_cts for r in self.reglements.all())
+        return sum(r.donne_cts for r in self.ses_reglements)
 
     @property
     def rendu_cts(self) -> int:
         """The change given back, in cents."""
-        return sum(r.rendu_cts for r in self.reglements.all())
+        return sum(r.rendu_cts for r in self.ses_reglements)
 
     @property
     def masse_g(self) -> int:
-        return sum(ligne.masse_g or 0 for ligne in self.lignes.all())
+        return sum(ligne.masse_g or 0 for ligne in self.ses_lignes)

@@ -12,7 +12,6 @@ from collecte.services.bons import Entete, preuve_du_bon
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
-from petiterockette.rangees import retenir
 from petiterockette.refus import Refus
 
 from ..a_vendre import obstacle
@@ -102,8 +101,7 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
     )
     sceller(vente, lignes, reglements)
     # The screen reads them at once.
-    retenir(vente, "lignes", lignes)
-    retenir(vente, "reglements", reglements)
+    vente.ses_lignes, vente.ses_reglements = lignes, reglements
     if not panier.ecole:
         apprendre(lignes, tarif.moyennes, vente.jour)
         _livrer(vente, lignes, entete)

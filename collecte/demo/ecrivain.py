@@ -19,7 +19,6 @@ from django.db.models import Max
 from petiterockette.insertion import inserer_en_nombre
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
-from petiterockette.rangees import neuve
 
 from ..dehors import redire_le_dernier
 from ..ecritures import Disponible, Pas, effets_sur_le_stock
@@ -56,7 +55,6 @@ from ..services.bons import (
     bon_de,
     comptes_du_depot,
     entree_de_bon,
-    partir_de_rien,
 )
 from ..services.cumuls import ajouter
 from ..services.gestes import (
@@ -182,8 +180,7 @@ class Ecrivain:
         donateur = _donateur(geste)
         if donateur:
             self.ranger(donateur)
-        apport = neuve(
-            Apport,
+        apport = Apport(
             bon_id=bon.pk,
             origine_id=depot.origine,
             localite_id=depot.localite,
@@ -295,7 +292,6 @@ class Ecrivain:
             entete=entete, nature=nature, jour=instant.date(), maintenant=instant, **annulation
         )
         self.ranger(bon)
-        partir_de_rien(bon)
         self._mois.add((bon.lieu_id, bon.jour.replace(day=1)))
         return bon
 

@@ -1,14 +1,21 @@
 """The documents: one header (Bon) for every gesture that moves matter, and its lines."""
 
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.mesures import kilos
 
 from ..etapes import Etape, Mesure, Moyenne, Nature
+
+if TYPE_CHECKING:
+    from .mouvements import Mouvement
 
 
 class BonQuerySet(models.QuerySet["Bon"]):
@@ -122,10 +129,20 @@ class Bon(models.Model):
     def est_annule(self) -> bool:
         return hasattr(self, "annulation")
 
+    @cached_property
+    def ses_lignes(self) -> list["Ligne"]:
+        """Its lines in their order, read once; whoever writes them says them here instead."""
+        return sorted(self.lignes.all(), key=attrgetter("rang"))
+
+    @cached_property
+    def ses_mouvements(self) -> list["Mouvement"]:
+        """What it moved, in the order of writing; said here by whoever writes it."""
+        return sorted(self.mouvements.all(), key=attrgetter("pk"))
+
     @property
     def masse_g(self) -> int:
         """The net mass of its lines, in grams."""
-        return sum(ligne.masse_g for ligne in self.lignes.all())
+        return sum(ligne.masse_g for ligne in self.ses_lignes)
 
     @property
     def est_du_jour(self) -> bool:

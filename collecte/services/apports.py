@@ -11,7 +11,6 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.insertion import inserer
 from petiterockette.personnes.models import Personne
-from petiterockette.rangees import neuve, retenir
 from petiterockette.tirages import nouveau_jeton
 
 from ..ecritures import Pas, Referentiel, apport
@@ -130,8 +129,7 @@ def lignes_de_depot(
 ) -> list[Ligne]:
     """The rows of a deposit's lines, which its bon knows; nothing is written."""
     rangees = [
-        neuve(
-            Ligne,
+        Ligne(
             bon_id=bon.pk,
             rang=rang,
             categorie_id=ligne.categorie,
@@ -151,7 +149,7 @@ def lignes_de_depot(
         )
         for rang, ligne in enumerate(lignes)
     ]
-    retenir(bon, "lignes", rangees)
+    bon.ses_lignes = rangees
     return rangees
 
 
@@ -160,7 +158,7 @@ def tares_de_depot(
 ) -> list[Tare]:
     """The tares of each line, each with what its container weighs today."""
     return [
-        neuve(Tare, ligne_id=ligne.pk, contenant_id=c, n=n, tare_g=contenants[c].tare_g)
+        Tare(ligne_id=ligne.pk, contenant_id=c, n=n, tare_g=contenants[c].tare_g)
         for ligne, postee in zip(lignes, postees, strict=True)
         for c, n in postee.tares
     ]

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -20,7 +19,6 @@ from petiterockette.journal.models import Entree
 from petiterockette.journal.services import consigner, entree_de
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.mesures import kilos, nombre
-from petiterockette.rangees import neuve, retenir
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
@@ -115,16 +113,9 @@ def ouvrir_bon(
     )
     inserer([bon])
     dire_le_bon(bon)
-    partir_de_rien(bon)
     if entete.texte:
         Commentaire.objects.create(bon=bon, texte=entete.texte)
     return bon
-
-
-def partir_de_rien(bon: Bon) -> None:
-    """Let a new bon know that nothing is written of it yet: it will not be read for the journal."""
-    retenir(bon, "lignes", [])
-    retenir(bon, "mouvements", [])
 
 
 def bon_de(
@@ -136,9 +127,8 @@ def bon_de(
     annule: int | None = None,
     motif: str = "",
 ) -> Bon:
-    """The row of a header; nothing is written."""
-    return neuve(
-        Bon,
+    """The row of a header; nothing is written, of it nor under it."""
+    bon = Bon(
         uuid=entete.uuid,
         empreinte=entete.empreinte,
         nature=nature,
@@ -153,6 +143,8 @@ def bon_de(
         motif=motif,
         commentaire_empreinte=empreinte_du_texte(entete.texte),
     )
+    bon.ses_lignes, bon.ses_mouvements = [], []
+    return bon
 
 
 def consigner_bon(bon: Bon, code: str, resume: str, **contenu: Any) -> None:
@@ -189,7 +181,7 @@ def preuve_du_bon(bon: Bon) -> dict[str, Any]:
                 *(li.categorie_id, li.matiere_id, str(li.de), str(li.vers)),
                 *(li.brut_g, li.masse_g, li.quantite, str(li.mesure)),
             ]
-            for li in sorted(bon.lignes.all(), key=attrgetter("rang"))
+            for li in bon.ses_lignes
         ],
         "mouvements": [
             [
@@ -197,7 +189,7 @@ def preuve_du_bon(bon: Bon) -> dict[str, Any]:
                 *(str(m.mesure), str(m.ventilation), int(m.implicite)),
                 m.revise.isoformat() if m.revise else None,
             ]
-            for m in sorted(bon.mouvements.all(), key=attrgetter("pk"))
+            for m in bon.ses_mouvements
         ],
     }
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from petiterockette.droits import DroitManquant, exiger
 from petiterockette.insertion import inserer
-from petiterockette.rangees import neuve, retenir
 
 from ..ecritures import Disponible, Pas, Referentiel, prelevement, ventilation
 from ..etapes import Mesure
@@ -130,8 +129,7 @@ def fait_du_geste(
 def lignes_de_geste(bon: Bon, lignes: Sequence[LigneSortante], ref: Referentiel) -> list[Ligne]:
     """The rows of a gesture's lines, which its bon knows; nothing is written."""
     rangees = [
-        neuve(
-            Ligne,
+        Ligne(
             bon_id=bon.pk,
             rang=rang,
             categorie_id=ligne.categorie,
@@ -149,7 +147,7 @@ def lignes_de_geste(bon: Bon, lignes: Sequence[LigneSortante], ref: Referentiel)
         )
         for rang, ligne in enumerate(lignes)
     ]
-    retenir(bon, "lignes", rangees)
+    bon.ses_lignes = rangees
     return rangees
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from petiterockette.insertion import inserer
-from petiterockette.rangees import neuve, retenir
 from petiterockette.sql import lire, table
 
 from ..ecritures import Pas, Referentiel, cle_de_stock, effets_sur_le_stock
@@ -74,8 +73,7 @@ def mouvements_de(
     """
     mois = bon.jour.replace(day=1)
     mouvements = [
-        neuve(
-            Mouvement,
+        Mouvement(
             bon_id=bon.pk,
             nature=bon.nature,
             lieu_id=bon.lieu_id,
@@ -95,7 +93,7 @@ def mouvements_de(
         )
         for p in pas
     ]
-    retenir(bon, "mouvements", mouvements)
+    bon.ses_mouvements = mouvements
     return mouvements
 
 

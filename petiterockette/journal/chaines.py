@@ -9,7 +9,6 @@ from django.db import connection
 from django.db.models import F, Q
 
 from petiterockette.insertion import inserer
-from petiterockette.rangees import lier, neuve
 
 from .cles import sceau
 from .models import Chaine, Maillon
@@ -54,8 +53,8 @@ def poser(chaine: Chaine, contenu: dict[str, Any], le: datetime) -> Maillon:
 def allonger(chaine: Chaine, contenu: dict[str, Any], le: datetime) -> Maillon:
     """The next link of a chain, which then stands at it; neither is written."""
     chaine.rang += 1
-    maillon = neuve(
-        Maillon,
+    maillon = Maillon(
+        chaine=chaine,
         rang=chaine.rang,
         # Both databases keep microseconds; the digest is made of what they keep.
         le=le.astimezone(UTC),
@@ -63,7 +62,6 @@ def allonger(chaine: Chaine, contenu: dict[str, Any], le: datetime) -> Maillon:
         precedent=chaine.empreinte,
         cle=settings.NOM_DE_LA_CLE,
     )
-    lier(maillon, chaine=chaine)
     maillon.empreinte = empreinte_de(maillon, chaine.nom)
     chaine.empreinte, chaine.le = maillon.empreinte, maillon.le
     return maillon

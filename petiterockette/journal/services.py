@@ -8,7 +8,6 @@ from django.db import connection
 from django.utils import timezone
 
 from petiterockette.insertion import inserer
-from petiterockette.rangees import neuve
 
 from .entrees import empreinte_de_l_entree
 from .models import Entree
@@ -56,8 +55,7 @@ def entree_de(
 ) -> Entree:
     """The row of an entry as ``consigner`` writes it, with its digest; nothing is written."""
     _refuser_ce_qui_change(contenu)
-    entree = neuve(
-        Entree,
+    entree = Entree(
         le=le,
         code=code,
         resume=str(resume)[:300],

@@ -360,8 +360,7 @@ class Conteur:
             for de, a, g in pas
         ]
         bon = self.ecrivain.deplacer(entete, nature, quand, lignes, tel_quel=True)
-        lues = list(bon.lignes.all())
-        fait = fait_du_geste(bon, code, lues, None)
+        fait = fait_du_geste(bon, code, bon.ses_lignes, None)
         self.ecrivain.ranger(entree_de_bon(bon, quand, **fait))
         return bon.pk
 
