@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone
 
 from ateliers.velo.bilans import bilan_du
-from ateliers.velo.services import permanences
+from ateliers.velo.services import permanences, visites
 from boutique.models import Activite, Article
 from boutique.services.listes import nouveau_numero
 from petiterockette.personnes.services.fusions import fusionner
@@ -26,7 +26,8 @@ def test_les_permanences_comptent_leur_dernier_releve(atelier, monkeypatch):
     ouvrir = type(geste)(geste.uuid, geste.compte, debut)
     p = permanences.ouvrir(geste=ouvrir, lieu=atelier.lieu, pieds=2)
     for _ in range(3):
-        atelier.arrive(p)
+        arrivee = type(geste)(atelier.geste().uuid, geste.compte, debut)
+        visites.accueillir(geste=arrivee, permanence=p)
     fin = type(geste)(atelier.geste().uuid, geste.compte, debut + timedelta(hours=3, minutes=20))
     permanences.fermer(geste=fin, permanence=p, benevoles_min=400, salaries_min=200)
     permanences.corriger(geste=atelier.geste(), permanence=p, benevoles_min=600, salaries_min=0)
