@@ -50,6 +50,9 @@
       if (!volet.contains(target)) volet.open = false;
     }
     if (target.closest("[data-imprimer]")) window.print();
+    // The answers of what unfolds lie under the foot of a phone: they come in sight.
+    const pli = target.closest(".issue > summary")?.parentElement;
+    if (pli) requestAnimationFrame(() => pli.open && pli.scrollIntoView({ block: "nearest" }));
   });
 
   document.addEventListener("keydown", (touche) => {

@@ -83,6 +83,7 @@ def test_une_tournee_se_fait_arret_par_arret(ouvrir, tournee):
         expect(reponse).to_be_in_viewport(ratio=1)
     assert mots_abimes(page) == []
     page.get_by_text("Refusé sur place", exact=True).click()
+    expect(page.get_by_text("trop abîmé").first).to_be_in_viewport(ratio=1)
     bouton(page, "Noter « refusé sur place »").click()
     # Said in sight, above the foot of the page, and a finger away from its answers.
     dit = page.get_by_text("Touchez une raison.").bounding_box()

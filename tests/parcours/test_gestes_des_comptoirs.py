@@ -21,6 +21,7 @@ from tests.cafe.cuisine import une_zone
 from tests.collecte.livres import deposer
 from tests.collecte.sorties_du_quai import un_plein
 from tests.fabriques import contenant, un_lieu, un_point
+from tests.fabriques_tournees import un_enlevement, un_vehicule, une_tournee
 from tests.velo.a_l_atelier import Atelier
 
 from .conftest import SECRET, TABLETTE, TAILLES, le_jeton_de
@@ -209,3 +210,25 @@ def test_la_cuisine_finit_sa_journee_a_une_touche_de_sa_page(
         doigt.lit("Tout est fait dans la cuisine")
 
     assert zone.nettoyages.count() == 1
+
+
+@TAILLES
+def test_un_arret_se_dit_fait_et_se_pese_en_quatre_touches(entrer, quelqu_un, lieu, taille):
+    tournee = une_tournee(un_vehicule(lieu))
+    arret = un_enlevement(tournee)
+    un_enlevement(tournee)
+    doigt = entrer(quelqu_un("responsable"), tournee.vehicule.point, taille, par="")
+    doigt.page.goto(f"/collecte/arrets/{arret.pk}/")
+
+    # On a phone its tile is in the row that is half in sight.
+    with doigt.au_plus(4, defilements=1 if doigt.sur_telephone else 0):
+        doigt.touche_le_bouton("Fait")
+        doigt.touche_le_lien("Peser cet arrêt")
+        doigt.page.wait_for_selector("html[data-comptoir=pret]", state="attached")
+        doigt.frappe("5")
+        doigt.touche("#tuiles .c-livres")
+        doigt.touche("#valider-pied" if doigt.sur_telephone else "#valider")
+        doigt.lit("c’est pesé")
+
+    arret.refresh_from_db()
+    assert arret.masse_g == 5_000
