@@ -136,6 +136,7 @@ def ajouts_au_partenaire(
 
 # The lists, asked at each gesture.
 _CATEGORIES = f"SELECT id, code, vrac, parent_id FROM {table(Categorie)}"
+_SANS_MATIERE = f"SELECT id FROM {table(Matiere)} WHERE code = %s"
 _MATIERES = (
     f"SELECT matiere.id, matiere.code, possible.categorie_id FROM {table(Matiere)} matiere "
     f"LEFT JOIN {table(MatierePossible)} possible ON possible.matiere_id = matiere.id"
@@ -144,7 +145,8 @@ _MATIERES = (
 
 def sans_matiere() -> int:
     """The id of the « sans matière » row: every key column of a cache has a value."""
-    return Matiere.objects.values_list("pk", flat=True).get(code=SANS_MATIERE)
+    [(pk,)] = lire(_SANS_MATIERE, SANS_MATIERE)
+    return int(pk)
 
 
 def referentiel() -> Referentiel:
