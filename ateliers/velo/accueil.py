@@ -44,5 +44,6 @@ NATURES: dict[str, Any] = {
     "velo.pieces.sorties": _("pièces de vélo sorties"),
     "velo.permanence.ouverte": _("permanence vélo ouverte"),
     "velo.permanence.reconnue": _("permanence vélo dite celle qui était prévue"),
+    "velo.permanence.fermee": _("permanence vélo fermée, heures à compléter"),
     "velo.permanence.relevee": _("permanence vélo relevée"),
 }

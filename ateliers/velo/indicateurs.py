@@ -62,7 +62,10 @@ _HEURES_A_PART = _(
     "À ne pas ajouter aux heures de bénévolat, que chacun note pour soi : qui ne note pas les "
     "siennes n’est compté qu’ici."
 )
-_PERMANENCES = _("Le dernier relevé de chaque permanence, daté du jour de son ouverture.")
+_PERMANENCES = _(
+    "Le dernier relevé de chaque permanence, daté du jour de son ouverture ; fermée sans ses "
+    "heures, elle n’y entre qu’une fois complétée."
+)
 
 
 _un = du_bilan("velo", Famille.ATELIERS, source=_VELOS)

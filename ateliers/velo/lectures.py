@@ -101,12 +101,15 @@ def heures_connues(permanence: Permanence, maintenant: datetime) -> HeuresConnue
     return HeuresConnues(ouverture_min, benevoles_min, None, inscrits)
 
 
-def fermee_en_mots(releve: Releve) -> str:
+def fermee_en_mots(permanence: Permanence, releve: Releve | None) -> str:
     """« Permanence de 14 h 11 fermée : 2 passages, 1 vélo réparé. »"""
+    heure = en_heure(permanence.ouverte_le)
+    if releve is None:
+        return _("Permanence de %(heure)s fermée, ses heures sont à compléter.") % {"heure": heure}
     passages = ngettext("%(n)d passage", "%(n)d passages", releve.passages)
     repares = ngettext("%(n)d vélo réparé", "%(n)d vélos réparés", releve.repares)
     return _("Permanence de %(heure)s fermée : %(passages)s, %(repares)s.") % {
-        "heure": en_heure(releve.permanence.ouverte_le),
+        "heure": heure,
         "passages": passages % {"n": releve.passages},
         "repares": repares % {"n": releve.repares},
     }

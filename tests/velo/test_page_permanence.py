@@ -1,16 +1,20 @@
 """The page of a permanence: signing in takes three letters and two taps."""
 
+from datetime import date, time
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
+from ateliers.velo.alertes import heures_a_completer
+from ateliers.velo.bilans import bilan_du
 from ateliers.velo.models import Releve, Visite
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
 from petiterockette.personnes.services.fusions import fusionner
 from tests.adhesions.fabriques import adherer, une_caisse_qui_adhere
+from tests.benevolat.benevoles import un_pole, une_inscription, une_permanence
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces
 from tests.velo.a_l_atelier import Atelier
@@ -332,3 +336,49 @@ def test_fermer_demande_les_heures_puis_les_montre(client, atelier):
     assert 'value="beaucoup"' in mal.text
     assert "7 h 30" in espaces(bien.text)
     assert Releve.objects.get().benevoles_min == 450
+
+
+@pytest.mark.time_machine("2026-11-20T13:00:00Z", tick=False)
+def test_qui_ne_sait_pas_les_heures_ferme_et_quelqu_un_les_complete(client, atelier, time_machine):
+    p = atelier.permanence()
+    atelier.arrive(p)
+    time_machine.move_to("2026-11-20T15:00:00Z", tick=False)
+    adresse, envoi = f"/velo/permanences/{p.pk}/fermer/", {"uuid": str(uuid4())}
+    jour = date(2026, 11, 20)
+
+    for _fois in range(2):
+        page = espaces(client.post(adresse, envoi | {"a_completer": "on"}, follow=True).text)
+
+    assert "ses heures sont à compléter" in page
+    assert "Compléter les heures" in page
+    p.refresh_from_db()
+    assert p.fermee_le
+    assert not Releve.objects.exists()
+    assert bilan_du(jour, jour, None).permanences == 0
+    assert [t.cle for t in heures_a_completer(jour, 0)] == [str(p.pk)]
+    assert "heures à compléter" in client.get("/velo/").text
+    assert 'value="2h00"' in client.get(adresse).text
+
+    heures = {"ouverture_min": "2h", "benevoles_min": "4h", "salaries_min": "0"}
+    client.post(adresse, {"uuid": str(uuid4())} | heures)
+    bilan = bilan_du(jour, jour, None)
+    assert (bilan.permanences, bilan.passages, bilan.benevoles_min) == (1, 1, 240)
+    assert not list(heures_a_completer(jour, 0))
+
+
+@pytest.mark.time_machine("2026-11-20T17:00:00Z", tick=False)
+def test_fermer_propose_les_heures_des_benevoles_inscrits(client, atelier, time_machine):
+    prevue = une_permanence(
+        atelier.lieu, pole=un_pole("velo"), debut=date(2026, 11, 20), de=time(18), a=time(20)
+    )
+    for _fois in "ab":
+        une_inscription(prevue)
+    adresse = f"/velo/permanences/{atelier.permanence().pk}/fermer/"
+
+    for quand in ("2026-11-20T19:00:00Z", "2026-11-21T08:00:00Z"):
+        time_machine.move_to(quand, tick=False)
+        connecter(client, un_compte("benevole", lieu=atelier.lieu), atelier.point)
+        page = espaces(client.get(adresse).text)
+        assert "2 bénévoles s’étaient inscrits" in page
+        assert 'value="2h00"' in page
+        assert 'value="4h00"' in page

@@ -19,6 +19,8 @@ from ..refus import PermanencePrevue
 from ..services.permanences import AUTRE, MEME, PIEDS, PREVUE
 from .velos import GesteForm
 
+HEURES = ("ouverture_min", "benevoles_min", "salaries_min")
+
 
 class DureeField(GrandeurField):
     """« 1h30 », « 1,5 »: minutes once cleaned."""
@@ -108,16 +110,25 @@ class FermerForm(GesteForm):
         error_messages={"required": _("Dites combien ; 0 s’il n’y en avait pas.")},
     )
 
+    # Whoever closes may not know: the button that says so asks for nothing.
+    a_completer = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
     def __init__(
         self, data: Any = None, *, connu: HeuresConnues, dernier: Releve | None = None
     ) -> None:
         self.dernier = dernier
         dit: Any = dernier or connu
-        noms = ("ouverture_min", "benevoles_min", "salaries_min")
-        super().__init__(data, initial={nom: getattr(dit, nom) for nom in noms})
+        super().__init__(data, initial={nom: getattr(dit, nom) for nom in HEURES})
+        if data and data.get("a_completer"):
+            for nom in HEURES:
+                self.fields[nom].required = False
         if not dernier and connu.inscrits:
             self.fields["benevoles_min"].help_text = ngettext(
                 "%(n)d bénévole s’était inscrit : à changer si d’autres sont venus.",
                 "%(n)d bénévoles s’étaient inscrits : à changer si d’autres sont venus.",
                 connu.inscrits,
             ) % {"n": connu.inscrits}
+
+    def geste(self) -> dict[str, Any]:
+        dit = {nom: self.cleaned_data[nom] for nom in HEURES}
+        return dict.fromkeys(HEURES) if None in dit.values() else dit

@@ -125,20 +125,26 @@ def fermer(
     *,
     geste: Geste,
     permanence: Permanence,
-    benevoles_min: int,
-    salaries_min: int,
+    benevoles_min: int | None,
+    salaries_min: int | None,
     ouverture_min: int | None = None,
-) -> Releve:
+) -> Releve | None:
     """Close: whoever is still here leaves, and the figures are sealed.
 
     ``ouverture_min``: how long it was open, where nobody closed it in time; without it, until
-    now. Raises ``OuverteMoinsLongtemps``, ``PermanenceFermee`` or ``DroitManquant``.
+    now. Hours that are None: whoever closes does not know them; nothing is sealed, and the
+    permanence enters the figures once ``corriger`` says them. Raises ``OuverteMoinsLongtemps``,
+    ``PermanenceFermee`` or ``DroitManquant``.
     """
 
-    def faire(permanence: Permanence) -> Releve:
+    def faire(permanence: Permanence) -> Releve | None:
         permanence.visites.filter(partie_le=None).update(partie_le=geste.quand)
         permanence.fermee_le = geste.quand
         permanence.save(update_fields=["fermee_le"])
+        if benevoles_min is None or salaries_min is None:
+            resume = _("Permanence vélo fermée, heures à compléter")
+            _noter(geste, permanence, "velo.permanence.fermee", resume)
+            return None
         return _relever(geste, permanence, benevoles_min, salaries_min, ouverture_min)
 
     relire: Callable[[], Releve | None] = Releve.objects.filter(uuid=geste.uuid).first
@@ -153,7 +159,7 @@ def corriger(
     salaries_min: int,
     ouverture_min: int | None = None,
 ) -> Releve:
-    """Type the hours of a closed permanence again: a new reading, the earlier ones stay."""
+    """Say the hours of a closed permanence, or say them again: the earlier readings stay."""
 
     def faire() -> Releve:
         tenue = _tenir(geste, permanence)

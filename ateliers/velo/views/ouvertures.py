@@ -57,6 +57,9 @@ def fermer(request: HttpRequest, pk: int) -> HttpResponse:
     dernier = form.dernier
     faire = services.corriger if la_permanence.fermee_le else services.fermer
     puis = _puis(request, la_permanence)
+    if la_permanence.fermee_le and form.is_bound and form["a_completer"].value():
+        # Sent twice: it is closed, and still to be completed.
+        return redirect("velo:permanence", pk)
     if form.is_valid():
         geste = du(request, form)
         try:
@@ -64,7 +67,7 @@ def fermer(request: HttpRequest, pk: int) -> HttpResponse:
         except Refus as refus:
             form.refuser(refus)
         else:
-            messages.success(request, lectures.fermee_en_mots(releve))
+            messages.success(request, lectures.fermee_en_mots(la_permanence, releve))
             return _ouvrir_ensuite(geste, puis) if puis else redirect("velo:permanence", pk)
     contexte = {
         "salle": lectures.la_salle(la_permanence, timezone.localdate()),
