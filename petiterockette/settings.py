@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "petiterockette.comptes.middleware.ConnexionRequise",
     "petiterockette.comptes.middleware.ControleSansEcrire",
     "petiterockette.comptes.middleware.DroitManquantExplique",
+    "ateliers.formation.ecran.EcranRemis",
     "petiterockette.lieux.middleware.SansLieuExplique",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -50,6 +50,12 @@ urlpatterns = [
     ),
     path("formation/demi-journees/<id:pk>/feuille/", emargements.feuille, name="feuille"),
     path(
+        "formation/demi-journees/<id:pk>/signer/<str:genre>/<id:qui>/remettre/",
+        emargements.ecran_remettre,
+        name="ecran_remettre",
+    ),
+    path("formation/demi-journees/<id:pk>/tour/", emargements.tour, name="tour"),
+    path(
         "formation/demi-journees/<id:pk>/signer/<str:genre>/<id:qui>/",
         emargements.signer_ici,
         name="signer_ici",

@@ -82,6 +82,8 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "formation:demi_journee_changer": ("get", demi_journee, TIENT),
     "formation:demi_journee_retirer": ("post", demi_journee, TIENT),
     "formation:feuille": ("get", demi_journee, TIENT),
+    "formation:ecran_remettre": ("post", case, TIENT),
+    "formation:tour": ("get", demi_journee, TIENT),
     "formation:signer_ici": ("get", case, TIENT),
     "formation:absence": ("get", case, TIENT),
     "formation:photo": ("get", feuille, TIENT),

@@ -45,7 +45,7 @@ def test_on_signe_du_doigt_et_axe_n_y_trouve_rien(page, matin):
     page.goto(reverse("formation:session", args=[matin.session_id]))
     assert graves(page) == []
     page.goto(reverse("formation:demi_journee", args=[matin.pk]))
-    signer = page.get_by_role("link", name="Signer : Paul Stagiaire")
+    signer = page.get_by_role("button", name="Signer : Paul Stagiaire")
     assert signer.bounding_box()["height"] >= 64
     signer.click()
     dessiner(page)
@@ -56,7 +56,7 @@ def test_on_signe_du_doigt_et_axe_n_y_trouve_rien(page, matin):
 
     page.get_by_role("button", name="Signer").click()
 
-    expect(page.get_by_text("signé à l’écran")).to_be_visible()
+    expect(page.get_by_text("Signé. Merci")).to_be_visible()
     assert graves(page) == []
     assert minutes_de(paul) == 210
     assert len(Trace.objects.get().dessin.split(" ")) >= 8

@@ -33,7 +33,10 @@ class SignatureForm(EmargementForm):
     sans_dessin = forms.BooleanField(
         label=_("Je signe sans dessiner"),
         required=False,
-        help_text=_("Cocher vaut signature : le jour et l’heure sont scellés de même."),
+        help_text=_(
+            "Pour qui ne peut pas dessiner. Cocher vaut signature, de la personne nommée et d’elle "
+            "seule\u00a0: le jour et l’heure sont scellés de même."
+        ),
     )
 
     def refuser(self, refus: Refus) -> None:

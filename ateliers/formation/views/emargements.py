@@ -3,15 +3,21 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 from collecte.photos_servies import servir
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.visiteur import foyer_du_visiteur
 
+from ..ecran import est_remis, remettre, reprendre
+from ..forms.ecran import RepriseForm
 from ..forms.emargements import AbsenceForm, AnnulationForm, FeuilleForm, SignatureForm
 from ..lectures import Case, cases_de_la_demi_journee
 from ..models import DemiJournee, Emargement, Feuille
@@ -39,6 +45,16 @@ def demi_journee(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "formation/demi_journee.html", contexte)
 
 
+@require_POST
+@droit(DROIT)
+def ecran_remettre(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpResponse:
+    """Hand the screen to somebody who signs; whoever signs on their own screen keeps it."""
+    la = la_demi_journee(request, pk)
+    if not _la_tient(request.user, _la_case(la, genre, qui)):
+        remettre(request, la)
+    return redirect("formation:signer_ici", pk, genre, qui)
+
+
 @droit(DROIT)
 @never_cache
 def signer_ici(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpResponse:
@@ -47,6 +63,8 @@ def signer_ici(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpRespo
     if ailleurs := deja_verrouillee(request, la.session):
         return ailleurs
     case = _la_case(la, genre, qui)
+    page = "formation:tour" if est_remis(request) else "formation:demi_journee"
+    retour = reverse(page, args=[pk])
     form = SignatureForm(donnees_postees(request))
     if form.is_valid():
         try:
@@ -55,9 +73,27 @@ def signer_ici(request: HttpRequest, pk: int, genre: str, qui: int) -> HttpRespo
             form.refuser(refus)
         else:
             messages.success(request, _("Signé. Merci, %(qui)s.") % {"qui": case.qui})
-            return redirect("formation:demi_journee", pk)
-    contexte = {"form": form, "demi_journee": la, "case": case}
+            return redirect(retour)
+    contexte = {"form": form, "demi_journee": la, "case": case, "retour": retour}
     return render(request, "formation/signer_ici.html", contexte)
+
+
+@sensitive_post_parameters()
+@droit(DROIT)
+@never_cache
+def tour(request: HttpRequest, pk: int) -> HttpResponse:
+    """The screen goes round: who signs, and nothing else until its holder takes it back."""
+    la = la_demi_journee(request, pk)
+    form = RepriseForm(
+        donnees_postees(request), compte=request.user, foyer=foyer_du_visiteur(request)
+    )
+    if form.is_valid():
+        reprendre(request)
+        return redirect("formation:demi_journee", pk)
+    ouverte = la.debut <= timezone.now() and not la.session.est_verrouillee
+    contexte = {"form": form, "demi_journee": la, "commencee": ouverte}
+    contexte["cases"] = cases_de_la_demi_journee(la)
+    return render(request, "formation/tour.html", contexte)
 
 
 @droit(DROIT)
@@ -136,6 +172,11 @@ def photo(request: HttpRequest, cle: Any, taille: str) -> HttpResponse:
     la_feuille = get_object_or_404(lues, cle=cle)
     exiger(request.user, DROIT, la_feuille.demi_journee.session.lieu)
     return servir(la_feuille.fichiers, taille)
+
+
+def _la_tient(compte: Any, case: Case) -> bool:
+    """Whether it is the account's own person who signs."""
+    return compte.personne is not None and case.qui.personne_id in compte.personne.numeros
 
 
 def _la_case(la: DemiJournee, genre: str, qui: int) -> Case:
