@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.chercher import contient
+from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import qui_peut
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import mots_de
@@ -96,6 +98,18 @@ def personnes(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
     return trouves
 
 
+def comptes(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
+    """The accounts of these names: their own page is not that of the person."""
+    if not saisie.mots:
+        return []
+    nommes = contient(saisie.texte, "identifiant", "personne__prenom", "personne__nom")
+    lus = Compte.objects.filter(nommes).select_related("personne").order_by("identifiant")
+    return [
+        Trouve(str(c), reverse("comptes:compte", args=[c.pk]), "key-round", c.identifiant)
+        for c in lus[:PAR_GROUPE]
+    ]
+
+
 def la_suite(nom: Any, page: str, cle: str = "q", fouille: Any = "") -> Callable[[Saisie], Suite]:
     """The list of that name, searched by the same words."""
     return lambda saisie: Suite(nom, f"{reverse(page)}?{urlencode({cle: saisie.texte})}", fouille)
@@ -108,5 +122,11 @@ SOURCES = [
         "personnes.lire_l_annuaire",
         personnes,
         suite=la_suite(_("toutes les personnes"), "personnes:annuaire"),
+    ),
+    Source(
+        Genre.PERSONNES,
+        "comptes.gerer",
+        comptes,
+        suite=la_suite(_("tous les comptes"), "comptes:comptes"),
     ),
 ]

@@ -91,6 +91,16 @@ def test_une_page_que_l_administration_n_ouvre_pas_dit_a_qui_demander(client):
     assert "Pour « Articles et prix »" not in lue(client.get("/aller/"))
 
 
+def test_un_compte_se_trouve_par_le_nom_de_qui_l_a(client):
+    connecter(client, un_compte("administration"))
+    lucie = un_compte("tri", personne=une_personne("Lucie", nom="Fougère"), identifiant="lucie.f")
+
+    page = lue(client.get("/aller/", {"q": "lucie"}))
+
+    assert reverse("comptes:compte", args=[lucie.pk]) in page
+    assert trouves(client, "fougere")["Personnes"] == ["Lucie Fougère"]
+
+
 def test_quelqu_un_se_trouve_sans_accent_ni_majuscule(direction):
     une_personne("Zénobie", nom="Quatremère")
 

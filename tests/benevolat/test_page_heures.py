@@ -71,6 +71,25 @@ def test_les_heures_deja_notees_ce_jour_se_disent_avant_et_apres(client, lieu, a
     assert "Awa : 3 h" not in lue(apres)
 
 
+def test_on_ecrit_ses_heures_d_abord_celles_d_un_autre_en_un_pas_de_plus(client, lieu, awa):
+    paul = une_personne("Paul", equipe=lieu)
+    compte = un_compte("benevole", lieu=lieu, personne=awa)
+    connecter(client, compte)
+    pli = "Pour quelqu’un d’autre de l’équipe"
+
+    avant, apres = lue(client.get(NOTER)).split(pli)
+    refusee = client.post(f"{NOTER}?lieu=CHV", champs(personnes=paul.pk, combien=None))
+    connecter(client, compte, un_point("comptoir", lieu=lieu))
+    au_comptoir = lue(client.get(NOTER))
+
+    assert f'name="personnes" value="{awa.pk}"' in avant
+    assert f'value="{paul.pk}"' not in avant.split("<form")[-1]
+    assert f'name="personnes" value="{paul.pk}"' in apres
+    assert '<details class="benevolat-plus" open>' in refusee.text
+    assert pli not in au_comptoir
+    assert f'name="personnes" value="{paul.pk}"' in au_comptoir
+
+
 def test_les_memes_heures_ne_se_notent_deux_fois_que_dites_en_plus(client, lieu, awa):
     connecter(client, un_compte("benevole", lieu=lieu, personne=None), un_point(lieu=lieu))
     adresse, memes = f"{NOTER}?lieu=CHV", {"personnes": awa.pk, "combien": "180"}

@@ -54,7 +54,8 @@ def test_la_semaine_finie_s_ouvre_sur_la_prochaine_et_se_dit_au_passe(client, li
 
     ouverte, passee = (lue(client.get(a)) for a in (SEMAINE, f"{SEMAINE}2026-11-23/"))
 
-    assert "du 30 novembre au 6 décembre 2026" in ouverte
+    assert "<strong>la semaine prochaine</strong>, du 30 novembre au 6 décembre 2026" in ouverte
+    assert "<strong>cette semaine</strong>, du 23 novembre au 29 novembre 2026" in passee
     lien = adresse("permanence", prochaine)
     assert f'<li><a href="{lien}">Yann cherche un échange jeudi matin</a></li>' in ouverte
     assert "complet, 1 sur 1" in ouverte

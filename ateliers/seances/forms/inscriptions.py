@@ -77,7 +77,8 @@ class InscriptionEquipeForm(InscriptionForm):
         label=COURRIEL_OU_TELEPHONE,
         required=False,
         help_text=_(
-            "C’est là que nous prévenons\u00a0; connue de l’annuaire, ce qu’elle a accepté suffit."
+            "Nous prévenons par là. Quelqu’un de l’annuaire\u00a0: laissez vide, son contact est "
+            "repris si son accord y est noté."
         ),
     )
     places = EntierField(

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -131,6 +132,22 @@ class HeuresForm(OuEtQuoiForm):
         jours["max"] = aujourd_hui.isoformat()
         if not plusieurs:
             jours["min"] = (aujourd_hui - timedelta(days=JOURS_SEUL)).isoformat()
+
+    @property
+    def la_mienne(self) -> list[BoundWidget]:
+        """The name of whoever the account is; empty where it is nobody's."""
+        return [nom for nom in self["personnes"] if self._est_moi(nom.data["value"])]
+
+    @property
+    def les_autres(self) -> list[BoundWidget]:
+        return [nom for nom in self["personnes"] if not self._est_moi(nom.data["value"])]
+
+    @property
+    def est_d_un_autre(self) -> bool:
+        return not self._est_moi(self["personnes"].value())
+
+    def _est_moi(self, numero: Any) -> bool:
+        return str(numero) == str(self.initial.get("personnes"))
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or {}

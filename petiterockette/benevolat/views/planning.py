@@ -58,6 +58,7 @@ def la_semaine(request: HttpRequest, jour: str = "") -> HttpResponse:
         "suivante": _adresse(debut + 7 * JOUR, lieu.code),
         "cette_semaine": _adresse(lundi(timezone.localdate()), lieu.code),
         "ici": debut == lundi(timezone.localdate()),
+        "quelle": _quelle_semaine(debut),
     }
     return render(request, "benevolat/semaine.html", contexte)
 
@@ -190,6 +191,13 @@ def _jour(texte: str) -> date:
         return date.fromisoformat(texte)
     except ValueError:
         raise Http404 from None
+
+
+def _quelle_semaine(debut: date) -> str:
+    """The week as people say it, near today; it does not always open on this one."""
+    loin = (debut - lundi(timezone.localdate())) // (7 * JOUR)
+    dites = {-1: _("la semaine dernière"), 0: _("cette semaine"), 1: _("la semaine prochaine")}
+    return dites.get(loin, "")
 
 
 def _adresse(debut: date, lieu: str) -> str:
