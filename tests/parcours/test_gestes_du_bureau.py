@@ -54,6 +54,11 @@ def test_un_compte_se_donne_a_qui_est_a_l_annuaire_en_trois_touches(entrer, poin
         doigt.touche('[name=role][value="animation"]')
         doigt.touche_le_bouton("Ouvrir ce compte")
         doigt.lit("Le compte d’Inès Dupré est ouvert.")
+    with doigt.au_plus(3, defilements=2):
+        doigt.touche_le_lien(re.compile("^Changer"))
+        doigt.touche('[name=role][value="tri"]')
+        doigt.touche_le_bouton("Changer ce rôle")
+        doigt.lit("Inès Dupré passe de")
 
     assert Personne.objects.filter(nom="Dupré").count() == 1
 
