@@ -106,7 +106,8 @@ class GesteSimpleForm(QuiForm):
 
 
 class CompterForm(CoupuresForm):
-    """Count a closed till without knowing what it should hold; ``deja``: the first count."""
+    """Count a closed till without knowing what it should hold; ``deja``: the first count;
+    ``sans_carte``: no payment by card was noted, so that 0 is proposed."""
 
     cheques = forms.MultipleChoiceField(
         label=_l("Cochez chaque chèque que vous avez en main"),
@@ -149,14 +150,19 @@ class CompterForm(CoupuresForm):
         *,
         cheques: list[Reglement],
         deja: Comptage | None,
+        sans_carte: bool = False,
         **options: Any,
     ) -> None:
-        initial: dict[str, Any] = {}
+        initial: dict[str, Any] = {"carte": 0} if sans_carte else {}
         if deja:
             initial = {f"n_{valeur}": n for valeur, n in deja.coupures.items()}
             initial["carte"] = deja.carte_cts
         super().__init__(data, initial=initial, **options)
         self.deja, self.en_main = deja, cheques
+        if sans_carte:
+            self.fields["carte"].help_text = _(
+                "Aucun paiement par carte n’est noté. Changez ce 0 si le terminal dit autre chose."
+            )
         self.fields["cheques"].choices = [
             (str(r.pk), _en_mots(r, r.vente.numero_lisible)) for r in cheques
         ]

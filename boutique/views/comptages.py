@@ -13,7 +13,7 @@ from ..cheques import cheques_de_la_session
 from ..forms.sessions import CompterForm, GesteSimpleForm
 from ..gardes import garde_de
 from ..lectures import tenue_ailleurs
-from ..models import Comptage
+from ..models import Comptage, Moyen, Reglement
 from ..services.comptages import compter
 from .sessions import DROIT, lire_la_session
 
@@ -39,8 +39,15 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
         return redirect("boutique:session", numero)
     cheques = cheques_de_la_session(session)
     donnees = donnees_postees(request)
+    par_carte = Reglement.objects.filter(vente__session=session, genre=Moyen.Genre.CARTE)
     form = CompterForm(
-        donnees, compte=request.user, lieu=lieu, cheques=cheques, deja=deja, garde=garde
+        donnees,
+        compte=request.user,
+        lieu=lieu,
+        cheques=cheques,
+        deja=deja,
+        sans_carte=not par_carte.exists(),
+        garde=garde,
     )
     if form.is_valid():
         try:

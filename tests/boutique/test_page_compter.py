@@ -173,6 +173,21 @@ def test_une_grille_mal_tapee_se_dit_et_rien_ne_s_ecrit(client, tenue, saisie):
     assert not Comptage.objects.exists()
 
 
+def test_sans_paiement_par_carte_le_terminal_est_propose_a_zero(client):
+    """Nobody paid by card: 0 is there already, and may be changed."""
+    tenue = une_caisse()
+    tenue.vendre(ligne("Pantalon"))
+    tenue.fermer()
+    tenir(client, tenue)
+
+    page = lire(client, "session_compter", tenue.session.pk)
+    assert page.context["form"]["carte"].value() == "0,00"
+    assert "Aucun paiement par carte n’est noté" in lue(page)
+    envoyer(client, "session_compter", tenue.session.pk, n_100="103", carte="0")
+
+    assert Comptage.objects.get().retenu
+
+
 @pytest.mark.parametrize("saisie", ["", "rien", "5,123"])
 def test_le_total_du_terminal_se_tape_toujours(client, tenue, saisie):
     reponse = compter(client, tenue, carte=saisie)
