@@ -3,9 +3,15 @@
 It took seventy-eight touches of somebody who discovered it, and a lie about its kilograms.
 """
 
-from ateliers.velo.models import Velo
+import re
+from datetime import time
+
+from django.utils import timezone
+
+from ateliers.velo.models import Permanence, Velo
 from ateliers.velo.securite import GROUPES
 from collecte.models import Categorie
+from tests.benevolat.benevoles import un_pole, une_permanence
 from tests.fabriques import localite, origine
 from tests.velo.a_l_atelier import Atelier
 
@@ -88,3 +94,25 @@ def test_un_velo_a_reparer_l_est_en_vingt_quatre_touches_et_le_dit(entrer, quelq
         doigt.lit("Il est prêt à partir.")
 
     assert (Velo.objects.get().mesure, atelier.stock()) == ("pesee", {"atelier": 13_500})
+
+
+def test_celle_du_soir_s_ouvre_en_deux_touches_la_ou_une_autre_est_restee_ouverte(
+    entrer, quelqu_un, point
+):
+    """It took eight touches, a refusal, and hours that were made up."""
+    atelier = _un_etabli(point)
+    avant = atelier.permanence()
+    jour = timezone.localdate()
+    prevue = une_permanence(
+        atelier.lieu, pole=un_pole("velo"), debut=jour, de=time(0), a=time(23, 59)
+    )
+    doigt = entrer(quelqu_un("mecanique"), atelier.point, TELEPHONE, par="")
+
+    with doigt.au_plus(2, defilements=LOIN):
+        doigt.touche_le_bouton(re.compile("^Ouvrir"))
+        doigt.touche_le_bouton("Je ne sais pas\u00a0: à compléter plus tard")
+        doigt.lit("Qui arrive ?")
+
+    avant.refresh_from_db()
+    assert avant.fermee_le
+    assert Permanence.objects.ouvertes().get().prevue == prevue
