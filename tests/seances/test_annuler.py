@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from ateliers.seances.models import Inscription, Seance
+from ateliers.seances.prevenus import perdues_avec
 from ateliers.seances.services.inscriptions import se_desister
 from ateliers.seances.services.seances import Repetition, annuler
 from petiterockette.travaux.models import Travail
@@ -56,17 +57,23 @@ def test_annuler_dit_avant_et_apres_qui_est_prevenu_et_qui_est_a_appeler(equipe,
     assert "Partie Avant" not in liste
 
 
-def test_un_courriel_qui_n_est_pas_parti_est_un_appel_a_faire(equipe, lieu):
+@pytest.mark.deux_bases
+def test_un_courriel_qui_n_est_pas_parti_est_un_appel_a_faire(lieu):
     seance = une_seance(lieu=lieu)
-    une_inscription(seance)
+    awa = une_inscription(seance)
+    une_inscription(seance, nom="Zoé Autre", courriel="zoe@example.org")
     annuler(seance=seance, motif="Travaux", compte=un_responsable(lieu))
-    assert "à appeler" not in lue(equipe.get(f"/seances/{seance.pk}/"))
+    avant = [i.annonce for i in perdues_avec(seance)]
 
-    Travail.objects.filter(donnees__quoi="seance_annulee").update(
+    Travail.objects.filter(donnees__quoi="seance_annulee", donnees__inscription=awa.pk).update(
         etat=Travail.Etat.PANNE, fini_le=seance.debut
     )
 
-    assert "à appeler" in lue(equipe.get(f"/seances/{seance.pk}/"))
+    assert avant == ["courriel", "courriel"]
+    assert [(i.pk == awa.pk, i.annonce) for i in perdues_avec(seance)] == [
+        (True, "appel"),
+        (False, "courriel"),
+    ]
 
 
 def test_annuler_la_suite_compte_ses_inscrits_et_mene_a_qui_reste_a_appeler(equipe, lieu):
