@@ -101,6 +101,10 @@ class AnnulerForm(forms.Form):
     motifs = MOTIFS_CORRECTION[:-1]
 
     def __init__(self, data=None, *, compte, bon):
+        if data and data.get("raison"):
+            # One of the reasons was touched: it is not typed too.
+            data = data.copy()
+            data["motif"] = data["raison"]
         super().__init__(data)
         if compte.personne_id:
             del self.fields["par"]

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.mesures import nombre
 from petiterockette.raccourcis import dates_a_choisir
 from petiterockette.refus import Refus
@@ -76,13 +78,15 @@ def bon_annuler(request: HttpRequest, numero: int) -> HttpResponse:
     form = AnnulerForm(request.POST, compte=request.user, bon=le_bon)
     if form.is_valid():
         try:
-            contre, _cree = annuler(bon=le_bon, compte=request.user, **form.geste())
+            annuler(bon=le_bon, compte=request.user, **form.geste())
         except Refus as refus:
             form.add_error(None, refus)
         else:
+            if suite := _le_retaper(request, numero):
+                return redirect(suite)
             phrase = _("Le bon nº %(n)s est annulé : rien n’en est plus compté.")
-            messages.success(request, phrase % {"n": nombre(contre.annule_id)})
-            return redirect("collecte:bon", contre.annule_id)
+            messages.success(request, phrase % {"n": nombre(numero)})
+            return redirect("collecte:bon", numero)
     return _montrer(request, le_bon, form)
 
 
@@ -157,6 +161,17 @@ def _arret(le_bon: Bon, compte) -> Arret | None:
     if le_bon.nature != Nature.APPORT or not portee.couvre_point(le_bon.lieu_id, le_bon.point_id):
         return None
     return Arret.objects.select_related("tournee").filter(apport=le_bon.pk).first()
+
+
+def _le_retaper(request: HttpRequest, numero: int) -> str:
+    """Where the deposit that was just cancelled for a reason touched is typed again at once: the
+    counter, if this device stands at one of its site; else nothing."""
+    ici = point_de_l_appareil(request)
+    if ici is None or not ici.pese or "raison" not in request.POST:
+        return ""
+    annule = Bon.objects.select_related("lieu").get(pk=numero)
+    peut = annule.lieu_id == ici.lieu_id and _remplacement(annule, request.user)["a_retaper"]
+    return f"{reverse('collecte:comptoir')}?remplace={numero}" if peut else ""
 
 
 def _inventaire(le_bon: Bon, compte) -> Inventaire | None:

@@ -248,6 +248,23 @@ def test_la_page_du_bon_annule_mene_au_ticket_a_retaper(point, responsable, clie
     )
 
 
+def test_une_raison_touchee_sur_la_page_du_bon_le_rouvre_au_comptoir(point, responsable, client):
+    bons = [un_depot(une_ligne("livres", 5_000), point=point) for _ in range(2)]
+    connecter(client, responsable, point)
+    page = client.get(reverse("collecte:bon", args=[bons[0].pk])).content.decode()
+    assert 'name="raison" value="Mauvais poids"' in page
+
+    def annules_pour(raison, bon):
+        adresse = reverse("collecte:bon_annuler", args=[bon.pk])
+        return client.post(adresse, {"uuid": str(uuid4()), "raison": raison}).url
+
+    au_comptoir = annules_pour("Mauvais poids", bons[0])
+    assert au_comptoir == f"{reverse('collecte:comptoir')}?remplace={bons[0].pk}"
+    assert client.get(au_comptoir).context["reglages"]["a_retaper"]["motif"] == "Mauvais poids"
+    # What was typed twice is not to be typed again.
+    assert annules_pour("Saisi deux fois", bons[1]) == reverse("collecte:bon", args=[bons[1].pk])
+
+
 def test_un_bon_saisi_deux_fois_ne_propose_pas_de_le_retaper(point, responsable, client):
     bon = un_depot(une_ligne("livres", 5_000), point=point)
     annuler(bon=bon, uuid=uuid4(), motif="Saisi deux fois", compte=responsable)
