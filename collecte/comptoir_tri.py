@@ -53,6 +53,7 @@ DESTINATIONS = (
 )
 # Closed longer ago, a container says nothing of today's.
 DERNIERS_PLEINS = 300
+NOMMEES = 3
 _NOMS = NOMS_COURTS | {Etape.DONNE_PARTICULIER: _("Zone de gratuité")}
 _PICTOGRAMMES = PICTOGRAMMES | {"donne_particulier": "gift"}
 
@@ -97,6 +98,8 @@ def contexte_du_tri(compte: Compte, point: Point) -> dict[str, Any]:
         "tuiles": tuiles,
         "contenants": contenants,
         "matieres": matieres,
+        # The tile behind which they stand says some by their names.
+        "matieres_nommees": _quelques_noms(matieres),
         "destinations": [
             {
                 "code": str(e),
@@ -171,6 +174,12 @@ def _matieres() -> list[dict[str, Any]]:
         possibles[matiere].append(categorie)
     visibles = Matiere.objects.visibles().exclude(code=SANS_MATIERE).filter(interne=False)
     return [{"id": m.pk, "nom": m.nom, "possibles": possibles[m.pk]} for m in visibles]
+
+
+def _quelques_noms(matieres: Iterable[dict[str, Any]]) -> str:
+    """« métaux, piles, bois… »: the first ones of a single plain word."""
+    mots = [m["nom"] for m in matieres if " " not in m["nom"] and not m["nom"].isupper()]
+    return f"{', '.join(mots[:NOMMEES])}…".lower() if mots else ""
 
 
 def _souhaits(lieu: Lieu, jour: date, tuile_de: dict[int, int]) -> dict[int, list[dict[str, str]]]:

@@ -117,7 +117,7 @@ SOUS_CATEGORIES = [
         "washing-machine",
     ),
     ("ecrans", "Écrans", "", "materiel-electrique", "monitor"),
-    ("pam", "Petits appareils en mélange", "Petits appareils", "materiel-electrique", "microwave"),
+    ("pam", "Petits appareils", "", "materiel-electrique", "microwave"),
 ]
 
 # code, nom, couleur, code déchet, catégories possibles (vide : toutes)

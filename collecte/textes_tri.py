@@ -23,7 +23,8 @@ _MOTS = {
     "depots_plusieurs": _("{n} gestes"),
     "unite_objets": _("cont."),
     "fois": _("× {n}"),
-    "aucun": _("aucun"),
+    "autres_un": _("{n} autre"),
+    "autres_plusieurs": _("{n} autres"),
     "fausse": _("mauvaise"),
 }
 
@@ -86,7 +87,9 @@ _TICKET = {
     "manque_seul": _("Validez d’abord les lignes du ticket."),
     "manque_ligne": _("Touchez une catégorie."),
     "ou_va_t_il": _("Où ça va, dans quoi"),
+    # One word for it, wherever it is said.
     "sans_contenant": _("sans contenant"),
+    "sans": _("sans"),
 }
 
 _SAISIE = {
@@ -126,8 +129,8 @@ _ENVOI = {
     "annulation_reconnectez": _("Reconnectez-vous : le geste compte toujours."),
     "annulation_reessayer": _("Le serveur n’a pas répondu : le geste compte toujours."),
     "corriger_explique": _(
-        "Le geste s’annule avec cette raison, puis se rouvre ici. Saisi deux fois : il s’annule "
-        "seulement."
+        "Touchez la raison : le geste se rouvre ici, rempli, à corriger. Un contenant prendra un "
+        "nouveau numéro, à écrire dessus. « Saisi deux fois » : il ne compte plus."
     ),
     "depot_abandonne": _("Tout est effacé."),
 }

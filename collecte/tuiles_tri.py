@@ -37,9 +37,9 @@ def mots_des_tuiles(savoir: dict[str, Any]) -> dict[int, dict[str, Any]]:
 
 
 def mots_de_la_part(jour: str | None, mois: str | None) -> str:
-    """« aujourd’hui 9 %, ce mois 58 % »."""
+    """« 9 % aujourd’hui, 58 % ce mois »."""
     parts = {"jour": _pourcent(jour), "mois": _pourcent(mois)}
-    return _("aujourd’hui %(jour)s, ce mois %(mois)s") % parts
+    return _("%(jour)s aujourd’hui, %(mois)s ce mois") % parts
 
 
 def _pourcent(n: str | None) -> str:

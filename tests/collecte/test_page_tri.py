@@ -60,7 +60,7 @@ def test_la_page_suit_la_facon_de_trier_du_lieu(client, table, trieur):
 def test_la_part_orientee_n_est_jamais_appelee_un_taux(client, trieur):
     page = lue(client.get(PAGE))
 
-    assert "Part orientée vers le réemploi" in page
+    assert "Trié vers le réemploi" in page
     assert "revalorisation" not in page
 
 

@@ -47,7 +47,7 @@ export function peindreAfficheur(etat, titre, detail) {
   );
   trouver("#saisie-detail").classList.toggle("sans-tare", !tare && !objets && !detail);
   ecrireMot("#tare [data-mot]", tare ? kilos(tare) : phrase("aucune"));
-  ecrireMot("#objets [data-mot]", s.objets || "—");
+  ecrireMot("#objets [data-mot]", s.objets || phrase("facultatif"));
   ecrireMot("#estime [data-mot]", phrase(s.estime ? "oui" : "non"));
   presser(trouver("#tare"), tare > 0);
   presser(trouver("#objets"), objets);

@@ -11,7 +11,8 @@ export function peindreAutres({ ticket, phrase }) {
     const modele = voulue && trouver(`#dialogue-autres [data-categorie="${voulue}"]`);
     if (modele) place.prepend(modele.cloneNode(true));
   }
-  const n = tous("#dialogue-autres [data-categorie]").length - (voulue ? 1 : 0);
+  // All that is behind it: categories, and where a counter has them materials.
+  const n = tous("#dialogue-autres :is([data-categorie], [data-matiere-seule])").length - (voulue ? 1 : 0);
   ecrireMot('[data-geste="autres"] [data-mot]', phrase.n(voulue ? "autres_court" : "autres", n));
   trouver('[data-geste="autres"]').hidden = n === 0;
 }

@@ -17,7 +17,7 @@ export function peindreSaisie(etat) {
   ecrireMot("#objets [data-mot]", ticket.pesee ? phrase("non") : phrase("fois", { n: combien(ticket) }));
   trouver("#estime").setAttribute("aria-disabled", String(!ticket.pesee));
   const nom = reglages.contenants.find((c) => c.id === ticket.saisie.tares[0]?.contenant)?.nom;
-  ecrireMot("#tare [data-mot]", nom ?? phrase("aucun"));
+  ecrireMot("#tare [data-mot]", nom ?? phrase("sans"));
   presser(trouver("#tare"), nom);
 }
 

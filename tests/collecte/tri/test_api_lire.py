@@ -39,7 +39,7 @@ def test_l_etat_dit_ce_qui_attend_et_la_part_orientee(client, poster, table):
 
     attente = etat["attentes"][str(categorie("textiles").pk)]
     assert attente == {"masse_g": 30_000, "jours": 0, "longtemps": False}
-    assert etat["part"] == "aujourd’hui 75\u00a0%, ce mois 75\u00a0%"
+    assert etat["part"] == "75\u00a0% aujourd’hui, 75\u00a0% ce mois"
     assert etat["manquants"][str(categorie("informatique").pk)]
     assert etat["tuiles"][str(categorie("textiles").pk)]["attend"] == "30\u00a0kg · aujourd’hui"
     controle = etat["tuiles"][str(categorie("informatique").pk)]["mentions"]

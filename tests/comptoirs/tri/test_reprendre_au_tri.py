@@ -80,17 +80,18 @@ def test_annuler_rend_le_geste_a_corriger(table, point):
     assert stock(point.lieu, "livres", "a_trier") == 30_000
 
 
-def test_un_geste_du_jour_s_annule_avec_sa_raison(table, point):
+def test_un_geste_du_jour_se_corrige_avec_sa_raison(table, point):
     deposer(point, "livres", 30_000)
     table.un_contenant("livres", "rayon", "12")
 
     table.toucher(table.page.locator(".entete-fin [data-geste=liste-du-jour]"))
     jour = table.page.locator("#dialogue-jour")
-    table.toucher(jour.get_by_role("button", name=re.compile("^Annuler")))
+    table.toucher(jour.get_by_role("button", name=re.compile("^Corriger")))
     motifs = table.page.locator("#dialogue-motif")
     table.toucher(motifs.get_by_role("button", name="Mauvais poids"))
 
     table.voit("Annulé. Rien n’est compté : recommencez ou corrigez.")
+    table.affiche("12")
     assert Bon.objects.latest("pk").motif == "Mauvais poids"
     assert stock(point.lieu, "livres", "a_trier") == 30_000
 
