@@ -49,7 +49,7 @@ def articles(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
 
 def tickets_du_moment(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
     """The tickets of the day that was said, and what was sold that day or that month."""
-    if (moment := saisie.moment) is None:
+    if (moment := saisie.moment_dit) is None:
         return
     if moment.genre == "jour":
         url = f"{reverse('boutique:tickets')}?jour={moment.debut}"

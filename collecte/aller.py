@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
 from petiterockette.affichage.aller_ici import la_suite
+from petiterockette.affichage.aller_lieux import PageDuLieu
 from petiterockette.comptes.portees import portee
 from petiterockette.dates import date_format
 from petiterockette.mesures import nombre
@@ -39,15 +40,16 @@ PICTOGRAMMES = {
 
 def chiffres(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
     """The dashboard of the day or of the month that was said."""
-    if moment := saisie.moment:
+    if moment := saisie.moment_dit:
         periode = Periode.entre(moment.debut, moment.fin)
         url = reverse("collecte:periode", args=[periode.code])
-        yield Trouve(_("Les chiffres"), url, "chart-column", _("collecté, sorti, taux"))
+        dit, mots = _("collecté, sorti, taux"), _("kilos kg tonnes bilan réemploi recyclage mois")
+        yield Trouve(_("Les chiffres"), url, "chart-column", dit, mots=mots)
 
 
 def bons_du_moment(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
     """The deposits and the other bons of the day or of the month that was said."""
-    if moment := saisie.moment:
+    if moment := saisie.moment_dit:
         url = f"{reverse('collecte:bons')}?du={moment.debut}&au={moment.fin}"
         dit = _("ce qui est entré, trié, sorti")
         yield Trouve(_("Les dépôts et les autres bons"), url, "package-open", dit)
@@ -84,6 +86,41 @@ def objets(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
         texte = f"{objet.get_situation_display()} · {objet.lieu} · {objet.code}"
         yield Trouve(objet.titre, url, "armchair", texte)
 
+
+PAGES_DU_LIEU = [
+    PageDuLieu(
+        nom=gettext_lazy("Le stock"),
+        url="collecte:stock",
+        droit="collecte.lire_le_stock",
+        pictogramme="warehouse",
+        mots=gettext_lazy("réserve rayon kilos"),
+        par_code=False,
+    ),
+    PageDuLieu(
+        nom=gettext_lazy("Le mois"),
+        url="collecte:mois_courant",
+        droit=LIRE,
+        pictogramme="chart-column",
+        mots=gettext_lazy("taux chiffres tonnage bilan collecté sorti"),
+        par_code=False,
+    ),
+    PageDuLieu(
+        nom=gettext_lazy("Inventaires"),
+        url="collecte:inventaires",
+        droit="collecte.inventorier",
+        pictogramme="clipboard-list",
+        mots=gettext_lazy("compter comptage"),
+        par_code=False,
+    ),
+    PageDuLieu(
+        nom=gettext_lazy("À régulariser"),
+        url="collecte:a_regulariser",
+        droit="collecte.inventorier",
+        pictogramme="list-checks",
+        mots=gettext_lazy("pesées étranges bizarres anomalies écarts"),
+        par_code=False,
+    ),
+]
 
 SOURCES = [
     Source(Genre.MOMENTS, LIRE, chiffres, precise=True),

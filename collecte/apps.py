@@ -17,16 +17,19 @@ class CollecteConfig(AppConfig):
     verbose_name = "collecte"
 
     def ready(self) -> None:
+        from petiterockette.affichage import aller_lieux
+
         from . import accueil as de_la_collecte
         from . import apprendre  # noqa: F401  (what the counters teach)
         from . import composants as a_la_collecte
-        from .aller import SOURCES
+        from .aller import PAGES_DU_LIEU, SOURCES
         from .aller_gestes import GESTES
         from .cartes import cartes_de_la_collecte, cartes_des_bilans
         from .espace import COLLECTE
         from .reglages_du_lieu import SUITES
 
         aller.SOURCES.extend(SOURCES)
+        aller_lieux.PAGES.extend(PAGES_DU_LIEU)
         aller_gestes.GESTES.extend(GESTES)
         espaces.ESPACES.append(COLLECTE)
         suites.SUITES.extend(SUITES)

@@ -109,7 +109,7 @@ FIN: list[Tuile] = [
         url="personnes:annuaire",
         droit="personnes.lire_l_annuaire",
         groupe=GENS,
-        mots=_("personnes contacts téléphone adresse partenaires structures"),
+        mots=_("personnes contacts téléphone adresse partenaires structures donateur donatrice"),
     ),
     Tuile(
         nom=_("Équipe"),

@@ -23,6 +23,8 @@ from petiterockette.raccourcis import Raccourci
 
 PAR_GROUPE, PAR_NUMERO = 3, 6
 MOTS_MAX = 6
+# « le mois dernier », « samedi 12 octobre 2025 ».
+MOTS_DU_MOMENT = 4
 # « 18,00 », « 18.50 », « 18 € »: what tells an amount from a number.
 _MONTANT = re.compile(r"[\d\s]+(?:[.,]\d{1,2}\s*(?:€|euros?)?|\s*(?:€|euros?))", re.IGNORECASE)
 _EN_EUROS = re.compile(r"\s*(?:€|euros?)$", re.IGNORECASE)
@@ -83,6 +85,27 @@ class Saisie:
         except MontantIllisible:
             return None
 
+    @cached_property
+    def coupee(self) -> tuple[tuple[str, ...], Raccourci | None]:
+        """What it is about, and the day or the month beside it: « taux octobre »."""
+        dits = self.texte.split()
+        for n in range(min(MOTS_DU_MOMENT, len(dits) - 1), 0, -1):
+            for mots, reste in ((dits[-n:], dits[:-n]), (dits[:n], dits[n:])):
+                if moment := lire_le_moment(" ".join(mots), timezone.localdate()):
+                    sujet = tuple(m for m in mots_de(" ".join(reste)) if m not in PETITS)
+                    return sujet, moment
+        return self.dits, None
+
+    @property
+    def moment_dit(self) -> Raccourci | None:
+        """The day or the month that it says, alone or beside what it is about."""
+        return self.moment or self.coupee[1]
+
+    @property
+    def sujets(self) -> list[tuple[str, ...]]:
+        """The words to look for: all of them, then those beside the moment."""
+        return [self.dits, self.coupee[0]] if self.coupee[1] and self.coupee[0] else [self.dits]
+
     @property
     def precise(self) -> bool:
         """Whether it is a date or an amount in figures, and no words to look for."""
@@ -110,13 +133,14 @@ class Saisie:
 @dataclass(frozen=True)
 class Trouve:
     """Something found. ``texte``: a few words that tell it from the next; ``jour``: when it was
-    written, for what is shown newest first."""
+    written, for what is shown newest first; ``mots``: what people also call it."""
 
     nom: str
     url: str
     pictogramme: str
     texte: str = ""
     jour: date | None = None
+    mots: Any = ""
 
 
 @dataclass(frozen=True)
@@ -183,10 +207,25 @@ def _sert(source: Source, request: HttpRequest, saisie: Saisie) -> bool:
     return source.droit is None or request.user.has_perm(source.droit)
 
 
+def du_sujet(saisie: Saisie, trouves: list[Trouve]) -> list[Trouve]:
+    """Of what a day or a month holds, what was asked of it: all of it where nothing was."""
+    if saisie.moment:
+        return trouves
+    demandes = [
+        t for t in trouves if tous_dits(saisie.coupee[0], mots_de(t.nom, t.texte, str(t.mots)))
+    ]
+    return demandes or trouves
+
+
+def tous_dits(voulus: tuple[str, ...], mots: list[str]) -> bool:
+    """Whether each of these words begins one of those."""
+    return bool(voulus) and all(any(mot.startswith(voulu) for mot in mots) for voulu in voulus)
+
+
 def _groupe(genre: Genre, saisie: Saisie, trouves: list[Trouve], suites: list[Suite]) -> Groupe:
     """The first ones, those written last before older ones; all that a day holds."""
-    if genre == Genre.MOMENTS and saisie.moment:
-        return Groupe(capfirst(saisie.moment.nom), trouves)
+    if genre == Genre.MOMENTS and saisie.moment_dit:
+        return Groupe(capfirst(saisie.moment_dit.nom), du_sujet(saisie, trouves))
     trouves.sort(key=lambda t: t.jour or date.min, reverse=True)
     reste = [s for s in suites if s.fouille or len(trouves) >= PAR_GROUPE]
     return Groupe(TITRES[genre], trouves[: saisie.par_groupe], reste[0] if reste else None)

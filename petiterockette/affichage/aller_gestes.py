@@ -40,7 +40,10 @@ class Geste:
     def dit(self, saisie: Saisie) -> bool:
         """Whether each word typed begins one of its words, or is made on one of its roots."""
         siens = plier(f"{self.nom} {self.mots}").split()
-        return bool(saisie.dits) and all(any(_tient(s, dit) for s in siens) for dit in saisie.dits)
+        return any(
+            sujet and all(any(_tient(s, dit) for s in siens) for dit in sujet)
+            for sujet in saisie.sujets
+        )
 
 
 GESTES: list[Geste] = [

@@ -17,7 +17,7 @@ from petiterockette.personnes.mots import mots_de
 
 from . import accueil
 from .accueil import Tuile
-from .aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
+from .aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve, tous_dits
 from .aller_gestes import GESTES
 from .bande import adresse, peut_ouvrir
 from .espaces import espace_de
@@ -42,13 +42,15 @@ MENTIONS: dict[str, Mention] = {}
 def pages(request: HttpRequest, saisie: Saisie) -> list[Trouve]:
     """The pages that this reader may open, whatever people call them; by their own names
     first."""
-    trouvees = sorted(_rangees(request, saisie), key=lambda rangee: rangee[0])
-    return [trouve for _rang, trouve in trouvees[:PAR_GROUPE]]
+    for sujet in saisie.sujets:
+        if trouvees := sorted(_rangees(request, sujet), key=lambda rangee: rangee[0]):
+            return [trouve for _rang, trouve in trouvees[:PAR_GROUPE]]
+    return []
 
 
-def _rangees(request: HttpRequest, saisie: Saisie) -> Iterator[tuple[int, Trouve]]:
+def _rangees(request: HttpRequest, dits: tuple[str, ...]) -> Iterator[tuple[int, Trouve]]:
     for tuile in [*accueil.TUILES, *accueil.FIN]:
-        rang = _rang(tuile, saisie)
+        rang = _rang(tuile, dits)
         if rang is None or not peut_ouvrir(request.user, tuile):
             continue
         if url := adresse(tuile.url, *tuile.arguments):
@@ -65,7 +67,7 @@ def fermees(request: HttpRequest, saisie: Saisie) -> list[tuple[str, str]]:
     dites = [
         (rang, str(tuile.nom), qui_peut(droits_de(tuile.droit)[0]))
         for tuile in [*accueil.TUILES, *accueil.FIN]
-        if (rang := _rang(tuile, saisie)) is not None and not peut_ouvrir(request.user, tuile)
+        if (rang := _rang(tuile, saisie.dits)) is not None and not peut_ouvrir(request.user, tuile)
     ]
     au_mieux = min((rang for rang, _nom, _qui in dites), default=0)
     gestes = [(str(geste.nom), qui_peut(geste.droit)) for geste in GESTES if geste.dit(saisie)]
@@ -73,17 +75,13 @@ def fermees(request: HttpRequest, saisie: Saisie) -> list[tuple[str, str]]:
     return [*gestes[: PAR_GROUPE - 1], *pages][:PAR_GROUPE]
 
 
-def _rang(tuile: Tuile, saisie: Saisie) -> int | None:
+def _rang(tuile: Tuile, dits: tuple[str, ...]) -> int | None:
     """0 where the name begins so, 1 where it holds the words, 2 where people also say them."""
     nom = mots_de(str(tuile.nom))
-    if _tous_dits(saisie.dits, nom):
-        return 0 if nom[0].startswith(saisie.dits[0]) else 1
+    if tous_dits(dits, nom):
+        return 0 if nom[0].startswith(dits[0]) else 1
     autres = mots_de(str(tuile.nom), str(tuile.mots), str(tuile.texte))
-    return 2 if _tous_dits(saisie.dits, autres) else None
-
-
-def _tous_dits(voulus: tuple[str, ...], mots: list[str]) -> bool:
-    return bool(voulus) and all(any(mot.startswith(voulu) for mot in mots) for voulu in voulus)
+    return 2 if tous_dits(dits, autres) else None
 
 
 def personnes(request: HttpRequest, saisie: Saisie) -> list[Trouve]:

@@ -12,6 +12,7 @@ class AffichageConfig(AppConfig):
             aller,
             aller_gestes,
             aller_ici,
+            aller_lieux,
             composants,
             espaces,
             journee,
@@ -19,7 +20,7 @@ class AffichageConfig(AppConfig):
         )
 
         espaces.CARTES.append(("maison", journee.portes))
-        aller.SOURCES.extend([*aller_ici.SOURCES, *aller_gestes.SOURCES])
+        aller.SOURCES.extend([*aller_ici.SOURCES, *aller_lieux.SOURCES, *aller_gestes.SOURCES])
         accueil.TUILES.extend(journee.TUILES)
         accueil.FIN[:0] = journee.FIN
         composants.PLANCHES[:0] = planches.PLANCHES

@@ -50,6 +50,27 @@ def test_une_page_se_trouve_par_les_mots_des_gens(direction, mots, trouvee):
     assert trouvee in trouves(direction, mots)["Pages"]
 
 
+@pytest.mark.parametrize(
+    ("mots", "groupe", "trouvee", "url"),
+    [
+        ("horaires Montgallet", "Pages", "Horaires habituels", "/lieux/MTG/horaires/"),
+        ("stock montgal", "Pages", "Le stock", "/collecte/stock/?lieu=MTG"),
+        ("taux octobre 2025", "Octobre 2025", "Les chiffres", "/collecte/mois/2025-10/"),
+        ("octobre 2025 taux", "Octobre 2025", "Les chiffres", "/collecte/mois/2025-10/"),
+        ("ventes octobre 2025", "Octobre 2025", "Les ventes", "/boutique/mois/2025-10/"),
+        ("pesées étranges", "Pages", "À régulariser", "/collecte/a-regulariser/"),
+        ("donateur", "Pages", "Annuaire", "/personnes/"),
+    ],
+)
+def test_ce_que_l_on_cherche_se_dit_avec_un_lieu_ou_un_mois(direction, mots, groupe, trouvee, url):
+    un_lieu(code="MTG", nom="Montgallet")
+
+    reponse = direction.get("/aller/", {"q": mots, "lignes": "1"})
+
+    [lus] = [g.trouves for g in reponse.context["groupes"] if str(g.titre) == groupe]
+    assert (lus[0].nom, lus[0].url) == (trouvee, url)
+
+
 def test_le_nom_passe_devant_les_autres_mots(direction):
     assert trouves(direction, "caisse")["Pages"][0] in ("Caisse", "Caisses")
 
