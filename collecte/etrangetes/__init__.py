@@ -14,11 +14,25 @@ from petiterockette.lieux.models import Lieu
 
 from ..periodes import JOUR, mois_suivant
 from .comptes import a_clore, a_compter, comptages_ouverts
-from .genres import Etrangete, Periode
+from .genres import (
+    A_CLORE,
+    COMPTAGE,
+    ECART_PONT,
+    EN_ROUTE,
+    IMPLAUSIBLE,
+    NEGATIF,
+    NON_TRIE,
+    NON_VENTILE,
+    PLEIN,
+    SANS_TICKET,
+    Etrangete,
+    Genre,
+    Periode,
+)
 from .pesees import ecarts_au_pont, pas_recus, pleins_oublies, poids_peu_plausibles, sans_ticket
 from .stocks import non_tries, non_ventiles, stocks_negatifs
 
-__all__ = ["Etrangete", "etrangetes", "etrangetes_du_mois"]
+__all__ = ["CHERCHES", "Etrangete", "depuis", "etrangetes", "etrangetes_du_mois", "sains"]
 
 Question = Callable[[Periode], Iterator[Etrangete]]
 
@@ -36,12 +50,29 @@ DU_MOIS: tuple[Question, ...] = (*COMMUNES, comptages_ouverts)
 TOUTES: tuple[Question, ...] = (*COMMUNES, pleins_oublies, a_compter, a_clore)
 
 
+# What the page looks for, in the order in which it says that nothing was found.
+CHERCHES: tuple[Genre, ...] = (
+    *(NEGATIF, NON_VENTILE, IMPLAUSIBLE, SANS_TICKET, ECART_PONT, EN_ROUTE, NON_TRIE),
+    *(PLEIN, COMPTAGE, A_CLORE),
+)
+
+
+def depuis(aujourd_hui: date) -> date:
+    """From when what happened is looked at: the first day of the month before."""
+    return (aujourd_hui.replace(day=1) - JOUR).replace(day=1)
+
+
 def etrangetes(lieux: Collection[int] | None, aujourd_hui: date | None = None) -> list[Etrangete]:
     """Everything odd at these sites (None: all), of this month and the one before."""
     aujourd_hui = aujourd_hui or timezone.localdate()
-    debut = (aujourd_hui.replace(day=1) - JOUR).replace(day=1)
-    periode = Periode(lieux, debut, aujourd_hui, aujourd_hui)
+    periode = Periode(lieux, depuis(aujourd_hui), aujourd_hui, aujourd_hui)
     return [e for question in TOUTES for e in question(periode)]
+
+
+def sains(trouvees: Collection[Etrangete]) -> list[Genre]:
+    """The kinds of oddities that were looked for and not found."""
+    trouves = {e.genre for e in trouvees}
+    return [genre for genre in CHERCHES if genre not in trouves]
 
 
 def etrangetes_du_mois(lieu: Lieu, mois: date) -> list[Etrangete]:

@@ -19,11 +19,13 @@ MAXIMUM = 60
 
 @dataclass(frozen=True)
 class Genre:
-    """A kind of oddity: what it is called, and what it means."""
+    """A kind of oddity: what it is called, what it means; ``sain``: what is said when it was
+    looked for and not found."""
 
     cle: str
     titre: Any
     explication: Any
+    sain: Any = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ NEGATIF = Genre(
         "Il en est sorti plus qu’il n’en était entré : un tri n’a pas été noté, un poids "
         "est faux, ou la catégorie n’est pas la bonne."
     ),
+    gettext_lazy("aucun stock au-dessous de zéro"),
 )
 NON_TRIE = Genre(
     "non_trie",
@@ -79,14 +82,16 @@ NON_TRIE = Genre(
         "Ces kilos attendent encore dans les comptes : ils ont sans doute été triés sans "
         "que ce soit noté."
     ),
+    gettext_lazy("rien à trier depuis plus de 30 jours"),
 )
 IMPLAUSIBLE = Genre(
     "implausible",
-    gettext_lazy("Poids qui étonnent"),
+    gettext_lazy("Pesées étranges"),
     gettext_lazy(
         "Au-dessus de ce que pèse d’habitude cette catégorie : quelqu’un l’a confirmé, "
         "mais une virgule se perd vite."
     ),
+    gettext_lazy("aucune pesée étrange, au-dessus de ce que pèse d’habitude sa catégorie"),
 )
 SANS_TICKET = Genre(
     "sans_ticket",
@@ -95,6 +100,7 @@ SANS_TICKET = Genre(
         "Le recycleur pèse ces remises, et son ticket n’est pas encore saisi : en "
         "attendant, c’est notre poids qui compte."
     ),
+    gettext_lazy("aucun ticket de pont-bascule attendu"),
 )
 ECART_PONT = Genre(
     "ecart_pont",
@@ -103,6 +109,7 @@ ECART_PONT = Genre(
         "Les comptes suivent le pont. Un tel écart dit souvent une tare oubliée à notre "
         "quai, ou un chargement mélangé."
     ),
+    gettext_lazy("aucun écart de plus de 5 % au pont-bascule"),
 )
 EN_ROUTE = Genre(
     "en_route",
@@ -111,6 +118,7 @@ EN_ROUTE = Genre(
         "Partis depuis plus de sept jours : ils ne sont plus dans le stock d’un lieu, et "
         "pas encore dans celui de l’autre."
     ),
+    gettext_lazy("aucun envoi entre nos lieux parti depuis plus de sept jours et pas reçu"),
 )
 NON_VENTILE = Genre(
     "non_ventile",
@@ -120,16 +128,19 @@ NON_VENTILE = Genre(
         "leurs kilos n’ont pas de catégorie. Le taux n’en change pas. Pour les répartir : annulez "
         "la sortie, orientez ce qui manquait, refaites-la."
     ),
+    gettext_lazy("aucun bac ni benne partis sans catégorie"),
 )
 PLEIN = Genre(
     "plein",
     gettext_lazy("Contenants pleins qui attendent depuis plus de 30 jours"),
     gettext_lazy("Ils sont partis sans être touchés au quai, ou le recycleur n’est pas passé."),
+    gettext_lazy("aucun contenant plein qui attend depuis plus de 30 jours"),
 )
 COMPTAGE = Genre(
     "comptage",
     gettext_lazy("Inventaires à faire ou à finir"),
     gettext_lazy("Sans inventaire, un stock n’est qu’une soustraction."),
+    gettext_lazy("aucun inventaire à faire ni à finir"),
 )
 A_CLORE = Genre(
     "a_clore",
@@ -137,4 +148,5 @@ A_CLORE = Genre(
     gettext_lazy(
         "Tant qu’un mois est ouvert, ses chiffres peuvent changer après avoir été donnés."
     ),
+    gettext_lazy("aucun mois fini resté ouvert"),
 )

@@ -2,12 +2,13 @@ from collections import defaultdict
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
 
-from ..etrangetes import Etrangete, etrangetes
+from ..etrangetes import Etrangete, depuis, etrangetes, sains
 
 DROIT = "collecte.inventorier"
 
@@ -25,6 +26,8 @@ def a_regulariser(request: HttpRequest) -> HttpResponse:
     contexte = {
         "lecture": lecture,
         "n": len(trouvees),
+        "sains": sains(trouvees),
+        "depuis": depuis(timezone.localdate()),
         "lieux": [
             (lieu, par_genre(par_lieu[lieu.pk]), len(par_lieu[lieu.pk]))
             for lieu in lieux

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from collecte.etrangetes import etrangetes, etrangetes_du_mois
+from collecte.etrangetes import CHERCHES, etrangetes, etrangetes_du_mois, genres
 from collecte.models import Accord
 from collecte.services.annulations import annuler
 from collecte.services.sorties import porter_a_la_dechetterie
@@ -256,6 +256,13 @@ def test_le_mois_ne_montre_que_ce_qui_le_regarde(point, time_machine):
     assert [e.masse_g for e in etrangetes_du_mois(un_lieu(), MARS)] == []
 
 
+def test_chaque_genre_dit_ce_qui_est_sain():
+    tous = {g for g in vars(genres).values() if isinstance(g, genres.Genre)}
+
+    assert set(CHERCHES) == tous
+    assert all(g.sain for g in tous)
+
+
 def test_un_lieu_ne_voit_pas_les_etrangetes_d_un_autre(client, point):
     un_don(point=point, categorie=categorie("livres"), brut_g=9_000)
     ailleurs = un_point("quai")
@@ -271,6 +278,10 @@ def test_la_page_dit_la_chose_ses_kilos_et_quoi_faire(client, point):
     page = lue(client.get(PAGE))
 
     assert "Stocks au-dessous de zéro" in page
+    # What was looked for and not found is said too, and since when.
+    assert "depuis le " in page
+    assert "Aucune pesée étrange" in page
+    assert "Aucun stock au-dessous de zéro" not in page
     assert '<data value="-9000">−9,0 kg</data>' in page
     assert "/collecte/inventaires/lieux/CHV/?etape=rayon&amp;categorie=livres" in page
     assert re.search(r"\d+</b> <span>à regarder</span>", lue(client.get("/")))
