@@ -7,7 +7,6 @@ from django import forms
 from django.template import Context, Template
 
 from petiterockette.mesures import ESPACE_FINE, INSECABLE
-from tests.pages import espaces
 
 
 def rendu(gabarit: str, **contexte) -> str:
@@ -72,20 +71,3 @@ def test_un_champ_fautif_dit_son_erreur_et_y_renvoie():
     assert 'id="id_masse_error"' in page
     assert 'id="id_masse_helptext"' in page
     assert ">kg</span>" in page
-
-
-@pytest.mark.parametrize(
-    ("masses", "ecrites"),
-    [
-        ((18_881_610, 11_216_660, 3_081_400), ["18 881,61", "11 216,66", "3 081,40"]),
-        ((35_156_840, 0, 26_443_395), ["35 156,840", "0,000", "26 443,395"]),
-        ((131_000, -2_000, 0), ["131", "−2", "0"]),
-    ],
-)
-def test_un_petit_tableau_ecrit_ses_kilos_au_gramme_avec_autant_de_decimales(masses, ecrites):
-    page = Template(
-        "{% load affichage graphiques %}{% decimales_exactes v.0 v.1 v.2 as d %}"
-        "{% for g in v %}{{ g|kilos_nombre:d }}|{% endfor %}"
-    ).render(Context({"v": masses}))
-
-    assert espaces(page).split("|")[:-1] == ecrites

@@ -1,4 +1,4 @@
-"""The button « Emporter »: by finger, by keyboard, on a phone, without a script."""
+"""The button « Télécharger »: by finger, by keyboard, on a phone, without a script."""
 
 import pytest
 
@@ -27,10 +27,10 @@ def page(appareil_de, request):
 
 @pytest.mark.parametrize("page", [(1280, 800), (390, 844), (320, 640)], indirect=True)
 def test_le_menu_tient_a_l_ecran_sous_un_doigt(page):
-    page.get_by_role("button", name="Emporter").click()
+    page.get_by_role("button", name="Télécharger").click()
 
     choix = page.locator("#exports a")
-    noms = ["Excel (.xlsx)", "LibreOffice (.ods)", "Texte (.csv)", "Papier (.pdf)"]
+    noms = ["Excel (.xlsx)", "LibreOffice (.ods)", "Texte (.csv)", "PDF (.pdf)"]
     assert choix.all_inner_texts() == noms
     largeur = page.viewport_size["width"]
     for boite in [lien.bounding_box() for lien in choix.all()]:
@@ -41,13 +41,13 @@ def test_le_menu_tient_a_l_ecran_sous_un_doigt(page):
 
 @pytest.mark.parametrize("page", [(1280, 800, "light"), (390, 844, "dark")], indirect=True)
 def test_axe_ne_trouve_rien_le_menu_ouvert(page):
-    page.get_by_role("button", name="Emporter").click()
+    page.get_by_role("button", name="Télécharger").click()
 
     sans_defaut(page)
 
 
 def test_au_clavier_on_emporte_le_stock_de_son_lieu(page):
-    bouton = page.get_by_role("button", name="Emporter")
+    bouton = page.get_by_role("button", name="Télécharger")
     bouton.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

@@ -137,16 +137,6 @@ def decimales_des_mois(mois_par_mois: Sequence[Any]) -> int:
 
 
 @register.simple_tag
-def decimales_exactes(*masses: int | None) -> int:
-    """The fewest decimals that write all these masses to the gram: one number for a table."""
-    return max((_decimales_exactes(g) for g in masses if g is not None), default=0)
-
-
-def _decimales_exactes(grammes: int) -> int:
-    return next(n for n in range(4) if grammes * 10**n % 1000 == 0)
-
-
-@register.simple_tag
 def kg(
     grammes: int, decimales: int | None = None, unite: bool = True, signe_plus: bool = False
 ) -> SafeString:
