@@ -39,12 +39,15 @@ def en_stock(request: HttpRequest) -> Chiffre | None:
 TUILES_CHIFFRES = [
     Tuile(
         nom=gettext_lazy("Le mois"),
-        texte=gettext_lazy("ce qui est entré, ce que c’est devenu"),
+        texte=gettext_lazy("ce qui est entré, ce que c’est devenu ; l’année aussi"),
         pictogramme="chart-column",
         url="collecte:mois_courant",
         droit="collecte.lire_les_mois",
         groupe=CHIFFRES,
-        mots=gettext_lazy("taux revalorisation tableau de bord tonnage réemploi bilan"),
+        mots=gettext_lazy(
+            "taux revalorisation tableau de bord tonnage réemploi bilan année tableur excel pdf"
+            " télécharger financeur"
+        ),
         chiffre=taux_du_mois,
         roles=(Role.POLE, Role.TRESORERIE, Role.DIRECTION),
         pour=(Role.RESPONSABLE,),

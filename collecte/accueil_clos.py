@@ -1,5 +1,6 @@
 """What counts and closings add to the home page."""
 
+from django.db.models import Count, Max, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.affichage.espaces import CLORE
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
+from petiterockette.dates import date_format
 from petiterockette.mesures import TIRET, nombre
 
 from .etrangetes import etrangetes
@@ -32,13 +34,18 @@ def choses_a_regulariser(request: HttpRequest) -> Chiffre | None:
 
 
 def mois_a_clore(request: HttpRequest) -> Chiffre | None:
-    """« 2 », « mois à clore » at the sites where this account closes."""
+    """« 2 », « mois à clore » at the sites where this account closes; « octobre », « clos »."""
     lieux = portee(request.user, "collecte.clore_les_mois").ids_des_lieux
-    ouverts = Mois.objects.filter(clos_le=None, mois__lt=timezone.localdate().replace(day=1))
+    finis = Mois.objects.filter(mois__lt=timezone.localdate().replace(day=1))
     if lieux is not None:
-        ouverts = ouverts.filter(lieu__in=lieux)
-    n = ouverts.count()
-    return Chiffre(nombre(n), _("mois à clore")) if n else Chiffre(TIRET, _("tout est clos"))
+        finis = finis.filter(lieu__in=lieux)
+    lus = finis.aggregate(n=Count("pk", filter=Q(clos_le=None)), dernier=Max("mois"))
+    if lus["n"]:
+        return Chiffre(nombre(lus["n"]), _("mois à clore"))
+    # All that is over is closed: the last month says it by its name.
+    if lus["dernier"]:
+        return Chiffre(date_format(lus["dernier"], "F"), _("clos, tout l’est"))
+    return Chiffre(TIRET, _("tout est clos"))
 
 
 TUILES_CLOS = [
@@ -49,7 +56,7 @@ TUILES_CLOS = [
         url="collecte:a_regulariser",
         droit="collecte.inventorier",
         groupe=CLORE,
-        mots=gettext_lazy("étrange anomalie écart"),
+        mots=gettext_lazy("étranges anomalies écarts pesées bizarres poids erreurs"),
         chiffre=choses_a_regulariser,
         pour=(Role.RESPONSABLE, Role.DIRECTION),
     ),

@@ -111,6 +111,8 @@ def comparaison(inventaire: Inventaire) -> Comparaison:
 
 def comptes_en_partie(inventaire: Inventaire) -> list[tuple[Categorie, Any, int]]:
     """(category, where, grams): what a settled count saw only a part of, and left as it was."""
+    if inventaire.bon is None:
+        return []
     ecrits = set(inventaire.bon.lignes_inventaire.values_list("categorie", "etape", "matiere"))
     vus: dict[Cle, list[Comptage]] = defaultdict(list)
     for c in comptages_de(inventaire):

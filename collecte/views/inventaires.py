@@ -87,8 +87,11 @@ def inventaire(request: HttpRequest, numero: int) -> HttpResponse:
     """Count, line by line; once settled, what came of it."""
     le = _lire(request, numero)
     if not le.est_en_cours:
-        en_partie = comptes_en_partie(le) if le.bon_id else []
-        contexte = {"inventaire": le, "comparaison": comparaison(le), "en_partie": en_partie}
+        contexte = {
+            "inventaire": le,
+            "comparaison": comparaison(le),
+            "en_partie": comptes_en_partie(le),
+        }
         return render(request, "collecte/inventaires/resultat.html", contexte)
     return _compter(request, le, ComptageForm(initial=_demande(request), **_autour(le)))
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from petiterockette.comptes.lectures import qui_tient_les_comptes
+from petiterockette.comptes.lectures import de_quels_lieux, qui_tient_les_comptes
 from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.formulaires import donnees_postees
 
@@ -34,6 +34,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
             "bord": tuiles.blocs(request, Cote.BORD),
             "bas": tuiles.blocs(request, Cote.BAS),
             "a_un_point": a_un_point,
+            "de_quels_lieux": de_quels_lieux(request),
             # Something is done at a point, but not by this person at this one.
             "ailleurs": a_un_point and not any(m.tuile.ici for m in montrees),
             "sans_role": sans_role,
@@ -59,6 +60,8 @@ def espace(request: HttpRequest, code: str) -> HttpResponse:
             "a_un_point": tuiles.se_fait_a_un_point(request),
             "cartes": tuiles.cartes(request, l_espace),
             "groupes": tuiles.d_un_espace(request, l_espace),
+            # Once the tiles have read it.
+            "de_quels_lieux": de_quels_lieux(request),
         },
     )
 

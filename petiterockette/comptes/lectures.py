@@ -12,7 +12,7 @@ from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
 
 from .models import Affectation, Compte
-from .portees import portee
+from .portees import affectations_du_jour, portee
 from .roles import Role, roles_ayant
 
 
@@ -69,7 +69,19 @@ def lieu_d_ici(request: HttpRequest, droit: str) -> Lieu | None:
     ids = portee(request.user, droit).ids_des_lieux
     if ids is None or len(ids) != 1:
         return None
-    # Read once per request: each tile asks.
+    return _le_lieu(request, ids)
+
+
+def de_quels_lieux(request: HttpRequest) -> str:
+    """Whose numbers this reader's home shows: « Chemin-Vert », « tous nos lieux »; else empty."""
+    ids = {a.lieu_id for a in affectations_du_jour(request.user)}
+    if None in ids:
+        return _("tous nos lieux")
+    return str(_le_lieu(request, frozenset(ids))) if len(ids) == 1 else ""
+
+
+def _le_lieu(request: HttpRequest, ids: frozenset[int]) -> Lieu:
+    """The only site of these ids, read once per request: each tile asks."""
     connus: dict[frozenset[int], Lieu] = request.__dict__.setdefault("_lieux_d_ici", {})
     if ids not in connus:
         connus[ids] = Lieu.objects.get(pk__in=ids)

@@ -234,6 +234,8 @@ def test_les_mois_finis_et_ouverts_se_comptent(client, point, time_machine):
 
     # Neither September, which is closed, nor November, which is not over.
     assert chiffre(client, "Clôtures") == "1 mois à clore"
+    clos(point.lieu, date(2026, 10, 1))
+    assert chiffre(client, "Clôtures") == "octobre clos, tout l’est"
 
 
 @pytest.mark.parametrize(("jour", "annee"), [("2026-11-25", 2026), ("2027-02-03", 2026)])

@@ -360,6 +360,9 @@ def test_deux_plages_le_meme_jour_se_reglent_et_se_lisent(client, compte, lieu):
     # The form opens on both; without the pause, the day is in one piece again.
     assert lue(client.get("/lieux/CHV/horaires/")).count('<details class="depliant" open>') == 1
     public = lue(client.get("/nos-lieux/"))
+    # The team sees what the public sees, and its way back.
+    assert "aller-ouvrir" not in public
+    assert 'href="/"' in public
     assert "<span>Mercredi</span> <span>10 h – 13 h et 14 h – 18 h</span>" in public
     assert "aujourd’hui d’habitude, de 10 h à 13 h et de 14 h à 18 h" in public
     client.post("/lieux/CHV/horaires/", repos | mercredi | {"pause_de_2": "", "pause_a_2": ""})
