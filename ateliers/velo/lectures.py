@@ -12,6 +12,7 @@ from adhesions.lectures import LETTRES_MIN, EtatDeCarte, etat_au, fins_des_perso
 from collecte.etapes import Etape
 from collecte.models import Objet, Stock
 from collecte.objets import sans_accents
+from petiterockette.benevolat.models import Inscription
 from petiterockette.lieux.heures import en_heure
 from petiterockette.numeros import numero_lu
 from petiterockette.personnes.lectures import proposer
@@ -91,7 +92,7 @@ def heures_connues(permanence: Permanence, maintenant: datetime) -> HeuresConnue
     """How long it has been open, or was to be where it was forgotten; the time of the volunteers
     who had signed up for it. At most one query."""
     duree, prevue = minutes_ouvertes(permanence, maintenant), permanence.prevue
-    inscrits = prevue.inscriptions.en_cours().count() if prevue else 0
+    inscrits = Inscription.objects.en_cours().filter(permanence=prevue).count() if prevue else 0
     ouverture_min: int | None = duree
     if duree >= OUBLIEE_MIN:
         fin = prevue.fin if prevue else None
