@@ -7,6 +7,7 @@ touches more (`entrer`); digits and letters are not touches.
 import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from adhesions.models import Adhesion
@@ -150,6 +151,26 @@ def test_un_remboursement_prend_six_touches(entrer, point, taille):
         doigt.lit("6,00\u00a0€ rendus")
 
     assert Vente.objects.get(nature="avoir").total_cts == -600
+
+
+def test_un_remboursement_commence_loin_de_sa_caisse_y_revient_en_quatre_touches(entrer, point):
+    """From its ticket, on a device that stands at no till: named, opened, and one goes on."""
+    tenue = une_caisse(point=point("caisse", "Caisse"))
+    vente = tenue.vendre(ligne("Pantalon", 2))
+    tenue.fermer()
+    tenue.compter(10_600)
+    tenue.compte.set_password(SECRET)
+    tenue.compte.save()
+    doigt = entrer(tenue.compte, point("comptoir", "Comptoir"), TABLETTE, par="")
+    doigt.page.goto(reverse("boutique:ticket_rendre", args=[vente.pk]))
+
+    with doigt.au_plus(4):
+        doigt.touche_le_lien("Choisir le point de cet appareil")
+        doigt.touche_le_bouton(re.compile("^Caisse"))
+        doigt.lit("Caisse de Chemin-Vert\u00a0» est fermée")
+        doigt.touche_le_lien("Ouvrir la caisse")
+        doigt.touche_le_bouton("Ouvrir la caisse")
+        doigt.lit("Ce qui revient")
 
 
 @TAILLES
