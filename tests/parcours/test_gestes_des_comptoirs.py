@@ -188,13 +188,15 @@ def test_une_adhesion_se_renouvelle_de_la_carte_en_cinq_touches_caisse_a_ouvrir(
     doigt = entrer(tenue.compte, point("comptoir", "Comptoir"), taille, par="")
     doigt.page.goto(f"/adhesions/cartes/{adhesion.carte_id}/")
 
-    # On a phone a till is opened under its counted float.
-    with doigt.au_plus(5, defilements=1 if doigt.sur_telephone else 0):
+    # On a phone a till is opened under its counted float, and the means are behind the basket.
+    with doigt.au_plus(5 + doigt.sur_telephone, defilements=int(doigt.sur_telephone)):
         doigt.touche_le_lien("Renouveler à la caisse")
         doigt.touche_le_bouton(re.compile("^Caisse"), "#points")
         doigt.touche_le_bouton("Ouvrir la caisse")
         doigt.est("Awa")
         doigt.touche_le_bouton(re.compile("^10"), "#articles")
+        if doigt.sur_telephone:
+            doigt.touche_le_bouton("Encaisser")
         doigt.touche("#encaisser")
         doigt.lit(re.compile("Carte d’adhérent, jusqu’au"))
 
