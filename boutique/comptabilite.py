@@ -13,12 +13,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from collecte.periodes import JOUR, minuit
 from petiterockette.dates import date_format
+from petiterockette.francais import majuscule
 
 from .models import (
     Activite,
@@ -100,7 +100,7 @@ class Plan:
         self.postes = {p.poste: p for p in PosteComptable.objects.all()}
         activites = Activite.objects.values_list("compte", "nom")
         moyens = [(m.compte, m.nom) for m in self.moyens.values()]
-        postes = [(p.compte, capfirst(str(p))) for p in self.postes.values()]
+        postes = [(p.compte, majuscule(p)) for p in self.postes.values()]
         # The last one that names an account wins: what is sold, before how it is paid.
         self.noms = dict([*postes, *moyens, *activites])
 

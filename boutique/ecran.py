@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateformat import time_format
 from django.utils.translation import gettext as _
 
 from collecte.comptoir import reglages_communs
@@ -130,7 +129,7 @@ def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, 
         "autres_rayons": [r for r in rayons if r != premier],
         "autres_n": len(autres) + len(rayons) - bool(premier),
         "changer": _changer(compte, ici.point, ecole=session.ecole),
-        "ouverte_a": time_format(timezone.localtime(session.ouverte_le), _(r"G \h i")),
+        "ouverte_a": date_format(timezone.localtime(session.ouverte_le), _(r"G \h i")),
         "categories": categories,
         "tuiles": tuiles,
         "publics": publics,

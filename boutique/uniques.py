@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Sum, When
-from django.db.models.expressions import CombinedExpression
+from django.db.models import Case, Expression, F, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -175,7 +174,7 @@ def a_enlever(lieux: list[int] | None) -> QuerySet[LigneVente]:
     return lignes.annotate(reste=reste).filter(reste__gt=0)
 
 
-def _reste(champ: Decoupe) -> CombinedExpression:
+def _reste(champ: Decoupe) -> Expression:
     """A figure of a line, less what came back of it."""
     retours = LigneVente.objects.filter(rend=OuterRef("pk")).order_by().values("rend")
     return F(champ) + Coalesce(Subquery(retours.annotate(n=Sum(champ)).values("n")), 0)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -161,14 +160,9 @@ def venue_de(arret: Arret) -> dict[str, int]:
 
 
 def nombre_de_depots(lieu: int, jour: date) -> int:
-    """How many deposits of a site stand on a day; in SQL, since every deposit's answer says it."""
-    with connection.cursor() as curseur:
-        curseur.execute(
-            f"SELECT count(*) FROM {_BONS} b WHERE lieu_id = %s AND jour = %s AND nature = %s "
-            f"AND NOT EXISTS (SELECT 1 FROM {_BONS} a WHERE a.annule_id = b.id)",
-            [lieu, connection.ops.adapt_datefield_value(jour), str(Nature.APPORT)],
-        )
-        return curseur.fetchone()[0]
+    """How many deposits of a site stand on a day."""
+    poses = Bon.objects.filter(lieu=lieu, jour=jour, nature=Nature.APPORT, annulation=None)
+    return poses.count()
 
 
 def seule_categorie(bon: Bon) -> int | None:

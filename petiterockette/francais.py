@@ -17,6 +17,12 @@ COMMUNS = {
 ASPIRES = ("hal", "hangar", "harp", "haut", "havre", "hongr", "hors", "huit")
 
 
+def majuscule(texte: object) -> str:
+    """A text that begins a sentence: « octobre 2026 » becomes « Octobre 2026 »."""
+    dit = str(texte)
+    return dit[:1].upper() + dit[1:]
+
+
 def du(nom: object) -> str:
     """What belongs to a name or to a site: « de Montgallet », « d’Inès », « des Halles ».
 

@@ -10,7 +10,10 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.apps import apps
 from django.db import connection, models
+
+from .sql import table
 
 LOT, LOT_EN_NOMBRE = 100, 5_000
 
@@ -74,11 +77,10 @@ def inserer_en_nombre(rangees: Sequence[models.Model]) -> None:
 @lru_cache
 def _plan(modele: type[models.Model], avec_id: bool) -> Plan:
     champs = [f for f in modele._meta.concrete_fields if avec_id or not f.primary_key]
-    colonnes = ", ".join(connection.ops.quote_name(str(f.column)) for f in champs)
-    table = connection.ops.quote_name(modele._meta.db_table)
+    colonnes = ", ".join(f'"{f.column}"' for f in champs)
     return Plan(
-        f"INSERT INTO {table} ({colonnes}) VALUES",
-        f"COPY {table} ({colonnes}) FROM STDIN",
+        f"INSERT INTO {table(modele)} ({colonnes}) VALUES",
+        f"COPY {table(modele)} ({colonnes}) FROM STDIN",
         attrgetter(*(f.attname for f in champs)),
         tuple(_convertisseur(f) for f in champs),
     )
@@ -93,7 +95,7 @@ def _convertisseur(champ: models.Field) -> Callable[[Any], Any] | None:
     def convertir(valeur: Any) -> Any:
         return champ.get_db_prep_save(valeur, connection)
 
-    if isinstance(champ, models.UUIDField) and not connection.features.has_native_uuid_field:
+    if isinstance(champ, models.UUIDField) and connection.vendor == "sqlite":
         return lambda valeur: valeur.hex if isinstance(valeur, UUID) else convertir(valeur)
 
     # Days and instants come again and again, row after row.
@@ -107,6 +109,6 @@ def compter_les_rangees() -> None:
     Our tables only: the server's own are every base's, and would be held to the end.
     """
     if connection.vendor == "postgresql":
-        tables = connection.introspection.django_table_names(only_existing=True)
+        tables = map(table, apps.get_models(include_auto_created=True))
         with connection.cursor() as curseur:
-            curseur.execute(f"ANALYZE {', '.join(map(connection.ops.quote_name, tables))}")
+            curseur.execute(f"ANALYZE {', '.join(tables)}")

@@ -2,9 +2,9 @@
 
 import sys
 from importlib import import_module
+from wsgiref.types import WSGIApplication
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import execute_from_command_line
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError
@@ -15,7 +15,7 @@ from .pannes import attendre_la_base, dire_la_panne, est_en_reprise
 NE_PAS_RECOMMENCER = 3
 
 
-def servir() -> WSGIHandler:
+def servir() -> WSGIApplication:
     """The application, once all that it needs is there; else exits with a sentence."""
     try:
         application = get_wsgi_application()

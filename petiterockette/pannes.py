@@ -69,7 +69,8 @@ def attendre_la_base(secondes: int = ATTENTE_S) -> None:
     dit = False
     while True:
         try:
-            connection.ensure_connection()
+            with connection.cursor():
+                pass
         except OperationalError as erreur:
             if not est_en_reprise(erreur):
                 raise

@@ -2,10 +2,10 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.francais import majuscule
 
 from ..models import PosteComptable
 
@@ -17,7 +17,7 @@ class PostesForm(forms.Form):
         super().__init__(data)
         for poste in PosteComptable.objects.all():
             self.fields[poste.poste] = forms.CharField(
-                label=capfirst(str(poste)),
+                label=majuscule(poste),
                 initial=poste.compte,
                 max_length=12,
                 validators=[RegexValidator(r"^\d{3,12}$", _("Un compte s’écrit en chiffres."))],

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -135,9 +134,8 @@ def _vente_rendue(retour: Retour, poste: Poste) -> Vente | None:
     """The ticket that something comes back from, locked; None: there is no ticket."""
     if retour.vente is None:
         return None
-    if connection.features.has_select_for_update:
-        # Two tills that take back the same ticket wait for each other.
-        list(Vente.objects.select_for_update().filter(pk=retour.vente).values_list("pk"))
+    # Two tills that take back the same ticket wait for each other.
+    list(Vente.objects.select_for_update().filter(pk=retour.vente).values_list("pk"))
     vente = Vente.objects.select_related("serie__caisse").filter(pk=retour.vente).first()
     if vente is None:
         raise VenteInconnue()

@@ -5,11 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.empreintes import empreinte_secrete
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import MONTANT_MAX_C, euros
@@ -30,7 +30,7 @@ def codes_du_geste(uuid: UUID) -> list[str]:
     """The codes that a gesture would give, in order: unguessable, and they find it again."""
     codes = []
     for rang in range(BONS_MAX):
-        octets = salted_hmac("boutique.bons_solidaires", f"{uuid}:{rang}", algorithm="sha256")
+        octets = empreinte_secrete("boutique.bons_solidaires", f"{uuid}:{rang}")
         nombre = int.from_bytes(octets.digest()[:16], "big")
         code = ""
         for _position in range(LONGUEUR):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -48,8 +47,7 @@ def _corriger(
     point = vente.serie.caisse.point
     caisse = verrouiller_la_caisse(point=point.pk, lieu=point.lieu.code, compte=compte, droit=DROIT)
     par = personne_a_la_caisse(correction.par, compte, caisse, preuve, ecole=vente.ecole)
-    if connection.features.has_select_for_update:
-        list(Vente.objects.select_for_update().filter(pk=vente.pk).values_list("pk"))
+    list(Vente.objects.select_for_update().filter(pk=vente.pk).values_list("pk"))
     if vente.nature == Vente.Nature.CORRECTION:
         raise CorrectionDUneCorrection(numero=vente.numero_lisible)
     fil = fil_de(caisse)

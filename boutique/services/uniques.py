@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -50,8 +50,7 @@ def etiqueter(
     be sold (see ``uniques.empechement``), ``DejaEtiquete``, ``NumeroPris``, ``RangeeRefusee``
     or ``DroitManquant``.
     """
-    if connection.features.has_select_for_update:
-        Objet.objects.select_for_update().get(pk=objet.pk)
+    Objet.objects.select_for_update().get(pk=objet.pk)
     objet = Objet.objects.select_related("lieu", "categorie").get(pk=objet.pk)
     exiger(compte, DROIT, objet.lieu)
     deja = Article.objects.filter(objet=objet).first()

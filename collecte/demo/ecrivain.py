@@ -12,13 +12,13 @@ from datetime import date, datetime
 from functools import singledispatchmethod
 from typing import Any
 
-from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.models import Max
 
 from petiterockette.insertion import inserer_en_nombre
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
+from petiterockette.sql import table
 
 from ..dehors import redire_le_dernier
 from ..ecritures import Disponible, Pas, effets_sur_le_stock
@@ -360,14 +360,18 @@ def _donateur(geste: Deposer) -> Personne | None:
 def _verrouiller(modeles: Sequence[Modele]) -> None:
     # Numbers are given in advance: nobody else may take one meanwhile.
     if connection.vendor == "postgresql":
-        tables = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in modeles)
         with connection.cursor() as curseur:
+            tables = ", ".join(map(table, modeles))
             curseur.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _remettre_les_compteurs(modeles: Sequence[Modele]) -> None:
     """Let PostgreSQL's sequences go on after the numbers that were given; SQLite's follow."""
-    ordres = connection.ops.sequence_reset_sql(no_style(), modeles)
-    with connection.cursor() as curseur:
-        for ordre in ordres:
-            curseur.execute(ordre)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as curseur:
+            for nom in map(table, modeles):
+                curseur.execute(
+                    f"SELECT setval(pg_get_serial_sequence(%s, 'id'), coalesce(max(id), 1), "
+                    f"max(id) IS NOT NULL) FROM {nom}",
+                    [nom],
+                )

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from petiterockette.exports import Colonne, Document, Feuille, Genre
+from petiterockette.francais import majuscule
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.personnes.models import Personne
 
@@ -42,7 +42,7 @@ def tableau_a_emporter(contexte: Mapping[str, Any]) -> Document:
             (_("Comment les kilos vendus sont connus"), contexte["methode"]),
             *_sans_taux(contexte),
             *([(_("Certitude"), contexte["sans_masse_dit"])] if contexte["sans_masse"] else []),
-            *((capfirst(c.titre), c.masses_en_mots) for c in contexte["corrections"]),
+            *((majuscule(c.titre), c.masses_en_mots) for c in contexte["corrections"]),
         ],
         definitions=[_definition(code) for code in (*MASSES, *TAUX, "N_SANS_POIDS", "N_DEPOTS")],
         feuilles=list(_feuilles(filtre, contexte)),

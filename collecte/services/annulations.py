@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -99,8 +98,7 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
             raise DroitManquant("collecte.annuler", bon.lieu)
         raise PasLeSien()
     # The cancelled bon is the lock: two cancellations of one bon wait for each other.
-    if connection.features.has_select_for_update:
-        Bon.objects.select_for_update().values_list("pk").get(pk=bon.pk)
+    Bon.objects.select_for_update().values_list("pk").get(pk=bon.pk)
     if Bon.objects.filter(annule=bon).exists():
         raise DejaAnnule(numero=nombre(bon.pk))
     suite = _suite(bon)
@@ -135,9 +133,8 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
 
 def _suite(bon: Bon) -> int | None:
     """The number of a bon that holds and builds on this one, or None."""
-    if connection.features.has_select_for_update:
-        # A dock that takes one of its containers waits, or is waited for.
-        list(ContenantPlein.objects.select_for_update().filter(ligne__bon=bon).values_list("pk"))
+    # A dock that takes one of its containers waits, or is waited for.
+    list(ContenantPlein.objects.select_for_update().filter(ligne__bon=bon).values_list("pk"))
     suites: tuple[Any, ...] = (
         Reception.objects.filter(sortie=bon.pk).values_list("bon"),
         Arrivee.objects.filter(transfert=bon.pk).values_list("bon"),

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from django.db import connection, models
 
+from petiterockette.sql import table
+
 LOT = 100
 
 # A cache's key, and the amounts that it keeps.
@@ -55,7 +57,7 @@ def _lots(ajout: _Ajout, ajouts: Mapping[Cle, Sommes]) -> Iterator[tuple[str, li
     rangs = sorted(ajouts.items())
     for i in range(0, len(rangs), LOT):
         lot = rangs[i : i + LOT]
-        valeurs = [v for k, s in lot for v in (*map(_adapter, k), *s)]
+        valeurs = [v for k, s in lot for v in (*k, *s)]
         yield f"{ajout.debut} {', '.join([ajout.rang] * len(lot))} {ajout.fin}", valeurs
 
 
@@ -67,16 +69,11 @@ def _ajout(modele: type[models.Model], cle: tuple[str, ...]) -> _Ajout:
     sommes = [
         colonnes[f.name] for f in meta.concrete_fields if not f.primary_key and f.name not in cle
     ]
-    table, toutes = connection.ops.quote_name(meta.db_table), ", ".join(noms + sommes)
-    maj = ", ".join(f"{c} = {table}.{c} + excluded.{c}" for c in sommes)
+    toutes = ", ".join(noms + sommes)
+    maj = ", ".join(f"{c} = {table(modele)}.{c} + excluded.{c}" for c in sommes)
     return _Ajout(
-        debut=f"INSERT INTO {table} ({toutes}) VALUES",
+        debut=f"INSERT INTO {table(modele)} ({toutes}) VALUES",
         rang="(" + ", ".join(["%s"] * (len(noms) + len(sommes))) + ")",
         fin=f"ON CONFLICT ({', '.join(noms)}) DO UPDATE SET {maj}",
         colonnes=toutes,
     )
-
-
-def _adapter(valeur: Any) -> Any:
-    # SQLite stores dates as text; psycopg adapts them itself.
-    return connection.ops.adapt_datefield_value(valeur) if hasattr(valeur, "isoformat") else valeur

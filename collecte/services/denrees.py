@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db import connection
-
 from petiterockette.mesures import nombre
 
 from ..ecritures import Pas
@@ -47,8 +45,7 @@ def contre_ecrire_des_denrees(*, bon: Bon, entete: Entete, motif: str, maintenan
     motif = motif.strip()[:200]
     if not motif:
         raise MotifRequis(champs={"motif": str(MotifRequis.texte)})
-    if connection.features.has_select_for_update:
-        Bon.objects.select_for_update().values_list("pk").get(pk=bon.pk)
+    Bon.objects.select_for_update().values_list("pk").get(pk=bon.pk)
     if Bon.objects.filter(annule=bon).exists():
         raise DejaAnnule(numero=nombre(bon.pk))
     jour, revise = imputer(bon.lieu_id, bon.jour, maintenant)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import connection
 from django.db.models import Avg
 from django.utils import timezone
 
@@ -112,7 +111,7 @@ def prendre(pleins: Sequence[ContenantPlein], lieu: int) -> None:
     Raises ``PleinParti``. A sealed row can be locked: two docks cannot take the same one.
     """
     ids = sorted(p.pk for p in pleins)
-    if connection.features.has_select_for_update and ids:
+    if ids:
         list(
             ContenantPlein.objects.select_for_update()
             .filter(pk__in=ids)

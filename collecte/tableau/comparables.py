@@ -6,7 +6,7 @@ A first week, or a month of which three days have passed, makes any difference l
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Model
@@ -99,9 +99,9 @@ def lire_les_jours(
     table = rangees._meta.db_table
     la = "" if ids is None else f" AND {ou} IN ({', '.join(['%s'] * len(ids)) or 'NULL'})"
     premier = f"SELECT jour FROM {table} WHERE jour >= %s AND jour <= %s{la} ORDER BY jour LIMIT 1"
-    cites, valeurs = [], []
-    for rang, bornes in enumerate(periodes):
-        debut, fin = (connection.ops.adapt_datefield_value(jour) for jour in bornes)
+    cites: list[str] = []
+    valeurs: list[Any] = []
+    for rang, (debut, fin) in enumerate(periodes):
         suivant = (
             f"SELECT m.jour FROM {table} m WHERE m.jour > j{rang}.jour AND m.jour <= %s"
             f"{la} ORDER BY m.jour LIMIT 1"

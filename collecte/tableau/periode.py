@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.dates import date_format, fin_du_mois
+from petiterockette.francais import majuscule
 
 from ..periodes import JOUR, mois_avant, mois_entre
 
@@ -144,7 +144,7 @@ class Periode:
     @property
     def titre(self) -> str:
         """« Octobre 2026 », « 4e trimestre 2026 », « Semaine du 12 au 18 octobre 2026 »."""
-        return capfirst(self.nom)
+        return majuscule(self.nom)
 
     @property
     def nom(self) -> str:

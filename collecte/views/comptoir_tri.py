@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.roles import qui_peut
 from petiterockette.droits import DroitManquant, droit
+from petiterockette.francais import majuscule
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
@@ -156,7 +156,7 @@ def _suite(bon: Bon, pleins: list[ContenantPlein], compte: Any) -> tuple[str, st
         return ngettext("Il attend au quai.", "Ils attendent au quai.", len(pleins)), adresse
     qui = qui_peut(SORTIR)
     dit = ngettext("%(qui)s le sortira.", "%(qui)s les sortira.", len(pleins))
-    return dit % {"qui": capfirst(qui)}, ""
+    return dit % {"qui": majuscule(qui)}, ""
 
 
 def _message(bon: Bon, pleins: list[int], masse: str) -> str:

@@ -11,10 +11,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.chercher import PETITS
+from petiterockette.francais import majuscule
 from petiterockette.moments import lire_le_moment
 from petiterockette.monnaie import MontantIllisible, lire_euros
 from petiterockette.numeros import numero_lu
@@ -225,7 +225,7 @@ def tous_dits(voulus: tuple[str, ...], mots: list[str]) -> bool:
 def _groupe(genre: Genre, saisie: Saisie, trouves: list[Trouve], suites: list[Suite]) -> Groupe:
     """The first ones, those written last before older ones; all that a day holds."""
     if genre == Genre.MOMENTS and saisie.moment_dit:
-        return Groupe(capfirst(saisie.moment_dit.nom), du_sujet(saisie, trouves))
+        return Groupe(majuscule(saisie.moment_dit.nom), du_sujet(saisie, trouves))
     trouves.sort(key=lambda t: t.jour or date.min, reverse=True)
     reste = [s for s in suites if s.fouille or len(trouves) >= PAR_GROUPE]
     return Groupe(TITRES[genre], trouves[: saisie.par_groupe], reste[0] if reste else None)

@@ -1,7 +1,6 @@
 import re
 
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 GENRES = {"text/html", "text/css", "application/json"}

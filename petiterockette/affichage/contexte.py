@@ -1,10 +1,10 @@
 """What base.html shows around every page: the band, its words, who is here and where."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
 from petiterockette.comptes.portees import affectations_du_jour
 from petiterockette.lieux.appareil import point_de_l_appareil
@@ -16,7 +16,7 @@ from .navigation import MES_PAGES, PUBLIQUES, permis
 
 def cadre(request: HttpRequest) -> dict[str, Any]:
     """The ``cadre`` of base.html, computed only if a template reads it."""
-    return {"cadre": SimpleLazyObject(lambda: _cadre(request))}
+    return {"cadre": cache(lambda: _cadre(request))}
 
 
 def _cadre(request: HttpRequest) -> dict[str, Any]:

@@ -8,8 +8,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
-from django.contrib.messages import constants
-from django.contrib.messages.storage.base import Message
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +51,12 @@ class ChampsForm(forms.Form):
         )
 
 
+class Reussite(str):
+    """What a page says once something is done, as Django's messages are shown."""
+
+    level_tag = "success"
+
+
 @dataclass(frozen=True)
 class Exemple:
     """Masses to draw, in grams: what charts read of a bilan."""
@@ -91,7 +95,7 @@ def _champs(theme: str) -> Mapping[str, Any]:
 
 
 def _annonces(theme: str) -> Mapping[str, Any]:
-    return {"messages": [Message(constants.SUCCESS, _("Lieu enregistré."))]}
+    return {"messages": [Reussite(_("Lieu enregistré."))]}
 
 
 def _graphiques(theme: str) -> Mapping[str, Any]:

@@ -7,10 +7,10 @@ counted; what is only read writes nothing, and nginx limits it (README, « Deplo
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
+from petiterockette.empreintes import empreinte_secrete
 from petiterockette.lieux.models import Association
 
 from .models import Essai
@@ -44,9 +44,8 @@ class Frein:
 
         In the caller's transaction: what is undone was not tried.
         """
-        if connection.features.has_select_for_update:
-            # The one row of the association is what two tries wait for.
-            list(Association.objects.select_for_update(no_key=True).values_list("pk"))
+        # The one row of the association is what two tries wait for.
+        list(Association.objects.select_for_update(no_key=True).values_list("pk"))
         if self.est_serre(foyer):
             return False
         oublier_les_essais()
@@ -55,7 +54,7 @@ class Frein:
 
     def _empreinte(self, foyer: str) -> str:
         # The address itself is kept nowhere; the digest changes with the installation's key.
-        return salted_hmac(f"freins.{self.code}", foyer, algorithm="sha256").hexdigest()
+        return empreinte_secrete(f"freins.{self.code}", foyer).hexdigest()
 
 
 def oublier_les_essais() -> int:

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F, Q
 
 from petiterockette.insertion import inserer
+from petiterockette.sql import table
 
 from .cles import sceau
 from .models import Chaine, Maillon
@@ -22,7 +23,7 @@ def enchainer(nom: str, contenu: dict[str, Any], le: datetime) -> Maillon:
 
     ``contenu``: JSON data, integers for grams and cents. Raises ``HorsTransaction``.
     """
-    if not connection.in_atomic_block:
+    if transaction.get_autocommit():
         raise HorsTransaction(nom)
     tenues = Chaine.objects.select_for_update().filter(nom=nom)
     chaine = tenues.first()
@@ -38,14 +39,12 @@ def poser(chaine: Chaine, contenu: dict[str, Any], le: datetime) -> Maillon:
     """Write the next link of a chain that is held, by its own row or by its writers' lock."""
     maillon = allonger(chaine, contenu, le)
     inserer([maillon])
+    le_dit = Chaine._meta.get_field("le").get_db_prep_save(chaine.le, connection)
     with connection.cursor() as curseur:
         # Once a gesture: the ORM would compose it again each time.
         curseur.execute(
-            "UPDATE journal_chaine SET rang = %s, empreinte = %s, le = %s WHERE id = %s",
-            [
-                *(chaine.rang, chaine.empreinte),
-                *(connection.ops.adapt_datetimefield_value(chaine.le), chaine.pk),
-            ],
+            f"UPDATE {table(Chaine)} SET rang = %s, empreinte = %s, le = %s WHERE id = %s",
+            [chaine.rang, chaine.empreinte, le_dit, chaine.pk],
         )
     return maillon
 

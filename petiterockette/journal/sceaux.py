@@ -7,12 +7,12 @@ rebuilds a table. Nothing in the product lifts a seal.
 
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from django.apps import AppConfig, apps
 from django.core.checks import Warning as Avertissement
 from django.db import connections, models
-from django.utils.module_loading import module_has_submodule
 
 MESSAGE = "Cette ligne est scellée : elle se corrige par une contre-écriture."
 
@@ -23,7 +23,7 @@ PROUVES = SCELLES
 
 def modeles_scelles(config: AppConfig) -> list[type[models.Model]]:
     """The sealed models of an app, as its ``sceaux.py`` lists them."""
-    if not module_has_submodule(config.module, "sceaux"):
+    if find_spec(f"{config.name}.sceaux") is None:
         return []
     noms = import_module(f"{config.name}.sceaux").SCELLES
     return [apps.get_model(nom) for nom in noms]
@@ -39,7 +39,7 @@ def poser(modele: type[models.Model], using: str) -> None:
     """Pose the seals of one model, if its table exists."""
     connexion = connections[using]
     with connexion.cursor() as curseur:
-        if modele._meta.db_table not in connexion.introspection.table_names(curseur):
+        if modele._meta.db_table not in _tables(connexion, curseur):
             return
         if connexion.vendor == "postgresql":
             curseur.execute(_FONCTION_PG)
@@ -58,7 +58,7 @@ def manquants(using: str = "default") -> list[str]:
     connexion = connections[using]
     absents = []
     with connexion.cursor() as curseur:
-        tables = set(connexion.introspection.table_names(curseur))
+        tables = _tables(connexion, curseur)
         presents = _presents(connexion, curseur)
         for config in apps.get_app_configs():
             for modele in modeles_scelles(config):
@@ -165,6 +165,16 @@ def _valeurs(modele: type[models.Model], condition: models.Q | None) -> Iterator
 
 def _colonne(modele: type[models.Model], nom: str) -> str:
     return str(modele._meta.get_field(nom).column)  # type: ignore[union-attr]
+
+
+def _tables(connexion: Any, curseur: Any) -> set[str]:
+    """The tables that are made."""
+    curseur.execute(
+        "SELECT tablename FROM pg_tables WHERE schemaname = ANY (current_schemas(false))"
+        if connexion.vendor == "postgresql"
+        else "SELECT name FROM sqlite_master WHERE type = 'table'"
+    )
+    return {nom for (nom,) in curseur.fetchall()}
 
 
 def _presents(connexion: Any, curseur: Any) -> dict[str, str]:

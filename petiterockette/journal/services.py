@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import transaction
 from django.utils import timezone
 
 from petiterockette.insertion import inserer
@@ -36,7 +36,7 @@ def consigner(
 
     Raises ``HorsTransaction`` outside a transaction.
     """
-    if not connection.in_atomic_block:
+    if transaction.get_autocommit():
         raise HorsTransaction(code)
     entree = entree_de(code, resume, contenu, le=timezone.now(), lieu=lieu, par=par, compte=compte)
     inserer([entree])

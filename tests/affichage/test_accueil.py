@@ -116,7 +116,7 @@ def test_six_tuiles_au_plus_et_six_mots_au_bandeau(client, role):
 
     reponse = client.get(ACCUEIL)
 
-    mots = reponse.context["cadre"]["bande"]
+    mots = reponse.context["cadre"]()["bande"]
     assert 1 <= len(reponse.context["tuiles"]) <= 6
     assert 2 <= len(mots) <= 6
     assert [mot.nom for mot in mots if mot.actif] == ["Aujourd’hui"]

@@ -19,11 +19,11 @@ MOTS_MAX, TUILES_MAX = 12, 15
 
 
 def mots(client, adresse="/") -> list[str]:
-    return [str(mot.nom) for mot in client.get(adresse).context["cadre"]["bande"]]
+    return [str(mot.nom) for mot in client.get(adresse).context["cadre"]()["bande"]]
 
 
 def actif(client, adresse) -> list[str]:
-    bande = client.get(adresse).context["cadre"]["bande"]
+    bande = client.get(adresse).context["cadre"]()["bande"]
     return [str(m.nom) for mot in bande for m in (mot, *mot.suite) if m.actif]
 
 

@@ -45,14 +45,14 @@ def test_l_appareil_se_souvient_de_son_point_qui_que_ce_soit_qui_se_connecte(cli
 
     client.post(reverse("comptes:deconnexion"))
     connecter(client, un_compte("direction"))
-    assert client.get("/").context["cadre"]["point"] == point
+    assert client.get("/").context["cadre"]()["point"] == point
 
 
 def test_le_cookie_d_un_point_ne_se_fabrique_pas(client):
     client.cookies["point"] = str(un_point().pk)
     connecter(client, un_compte("direction"))
 
-    assert client.get("/").context["cadre"]["point"] is None
+    assert client.get("/").context["cadre"]()["point"] is None
 
 
 @pytest.mark.parametrize(

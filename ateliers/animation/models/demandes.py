@@ -3,10 +3,10 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.seances.publics import Public
+from petiterockette.francais import majuscule
 
 from ..etats import FINIS, OUVERTS, Etat, Geste, Raison
 from ..zones import ARRONDISSEMENTS, zone_du_code_postal
@@ -142,7 +142,7 @@ class Demande(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{capfirst(self.get_theme_display())}, {self.organisme}"
+        return f"{majuscule(self.get_theme_display())}, {self.organisme}"
 
     @property
     def est_ouverte(self) -> bool:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -91,7 +90,4 @@ def fait_du_mouvement(mouvement: MouvementSuspendu) -> dict[str, Any]:
 def _prendre(lieu: Lieu) -> Cagnotte:
     """The pool of a site, alone; made at its first meal."""
     Cagnotte.objects.bulk_create([Cagnotte(lieu=lieu)], ignore_conflicts=True)
-    cagnottes = Cagnotte.objects.order_by()
-    if connection.features.has_select_for_update:
-        cagnottes = cagnottes.select_for_update()
-    return cagnottes.get(lieu=lieu)
+    return Cagnotte.objects.select_for_update().get(lieu=lieu)

@@ -12,12 +12,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from collecte.codes import ALPHABET, LONGUEUR
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.empreintes import empreinte_secrete
 from petiterockette.freins.services import Frein
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
@@ -246,7 +246,7 @@ def _chiffres(telephone: str) -> str:
 
 def _empreinte(adresse: str) -> str:
     # The address itself is kept nowhere; the digest changes with the installation's key.
-    return salted_hmac("seances.foyers", adresse, algorithm="sha256").hexdigest()
+    return empreinte_secrete("seances.foyers", adresse).hexdigest()
 
 
 def _code_neuf() -> str:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -86,8 +85,7 @@ def une_fois(geste: Geste, velo: Velo, faire: Callable[[Velo], Changement]) -> C
 
 def verrouiller(velo: Velo, compte: Compte, droit: str = TENIR) -> Velo:
     """The bike, its thing locked as a sale locks it, for who holds the right where it stands."""
-    if connection.features.has_select_for_update:
-        Objet.objects.select_for_update(of=("self",)).get(velo=velo.pk)
+    Objet.objects.select_for_update(of=("self",)).get(velo=velo.pk)
     tenu = Velo.objects.select_related("objet__lieu", "objet__categorie").get(pk=velo.pk)
     exiger(compte, droit, tenu.objet.lieu)
     return tenu

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.db import connection
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -234,9 +233,7 @@ def sur_une_ouverte(
 
 
 def _tenir(geste: Geste, permanence: Permanence) -> Permanence:
-    lues = Permanence.objects.select_related("lieu", "prevue")
-    if connection.features.has_select_for_update:
-        lues = lues.select_for_update(of=("self",))
+    lues = Permanence.objects.select_related("lieu", "prevue").select_for_update(of=("self",))
     tenue = lues.get(pk=permanence.pk)
     exiger(geste.compte, ACCUEILLIR, tenue.lieu)
     return tenue

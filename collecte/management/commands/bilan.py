@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils.text import capfirst
 
 from collecte.bilan import Bilan
 from collecte.bilans import bilan
 from collecte.revisions import Revisions, lire_revisions
 from collecte.sans_masse import en_mots, vendus_sans_masse
+from petiterockette.francais import majuscule
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
 from petiterockette.taux import pourcent
@@ -92,7 +92,7 @@ def _en_texte(b: Bilan, lieux: tuple[str, ...], revisions: Revisions, sans_masse
             f"Sorti : {kilos(b.sorties_g)}",
             f"Variation de stock : {kilos(b.variation_stock_g)}",
             f"Taux de revalorisation (sur les sorties) : {b.sans_taux or pourcent(b.taux)}",
-            *([capfirst(en_mots(sans_masse))] if sans_masse else []),
-            *(capfirst(c.phrase) for c in revisions.dites),
+            *([majuscule(en_mots(sans_masse))] if sans_masse else []),
+            *(majuscule(c.phrase) for c in revisions.dites),
         ]
     )
