@@ -199,6 +199,7 @@ NATURES_SESSIONS: dict[str, Any] = {
     "boutique.remise.preparee": gettext_lazy("remise en banque préparée"),
     "boutique.remise.completee": gettext_lazy("chèques d’une remise complétés"),
     "boutique.remise.remise": gettext_lazy("remise portée à la banque"),
+    "boutique.remise.annulee": gettext_lazy("remise annulée"),
     "boutique.remise.creditee": gettext_lazy("remise créditée"),
     "boutique.horloge.reculee": gettext_lazy("horloge reculée"),
     "boutique.horloge.reprise": gettext_lazy("reprise d’horloge"),

@@ -20,7 +20,8 @@ from petiterockette.alertes.registre import (
 from petiterockette.dates import date_format
 
 from . import alertes_comptes  # noqa: F401  (they register themselves)
-from .models import EtapeRemise, RemiseBanque, Session
+from .models import Session
+from .remises import a_porter
 
 A_COMPTER = "caisse_a_compter"
 
@@ -49,8 +50,7 @@ def restees_ouvertes(jour: date, seuil: int) -> Iterator[Trouvaille]:
 
 def remises_oubliees(jour: date, seuil: int) -> Iterator[Trouvaille]:
     """Deposit slips got ready so many days ago, and not handed over at the bank."""
-    pretes = RemiseBanque.objects.exclude(etapes__etat=EtapeRemise.Etat.REMISE)
-    for remise in pretes.prefetch_related("etapes").order_by("pk"):
+    for remise in a_porter().prefetch_related("etapes").order_by("pk"):
         depuis = timezone.localdate(min(e.le for e in remise.etapes.all()))
         if depuis > jour - timedelta(days=seuil):
             continue
@@ -113,7 +113,7 @@ inscrire(
         code="remise_a_porter",
         nom=_l("Remise à porter à la banque"),
         definition=_l("Des chèques ou des espèces prêts à partir, et qui sont encore là."),
-        que_faire=_l("Portez-les, puis touchez «\u00a0Remise à la banque\u00a0»."),
+        que_faire=_l("Portez-les, puis touchez «\u00a0Elle est à la banque\u00a0»."),
         pictogramme="landmark",
         droit="boutique.tenir_les_especes",
         urgence=Urgence.BIENTOT,

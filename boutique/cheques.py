@@ -6,12 +6,14 @@ from collections.abc import Collection
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from .models import Moyen, Reglement, Session
+from .models import ChequeRemis, EtapeRemise, Moyen, Reglement, Session
 
 
 def cheques_a_remettre(lieux: Collection[int] | None) -> list[Reglement]:
     """The cheques of these sites (ids; None: all) that a deposit slip may take, oldest first."""
-    pris = _cheques().filter(montant_cts__gt=0, remis=None)
+    portes = ChequeRemis.objects.exclude(remise__etapes__etat=EtapeRemise.Etat.ANNULEE)
+    pris = _cheques().filter(montant_cts__gt=0)
+    pris = pris.exclude(pk__in=portes.values("reglement")).select_related("cheque")
     if lieux is not None:
         pris = pris.filter(vente__serie__caisse__point__lieu__in=lieux)
     return _en_main(pris)

@@ -92,6 +92,7 @@ FERMER = _chapitre(
             "remise",
             "remise_cheques",
             "remise_remettre",
+            "remise_annuler",
             "remise_crediter",
         ),
     ),

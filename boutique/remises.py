@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -12,7 +13,7 @@ from petiterockette.lieux.models import Lieu
 from .models import ChequeRemis, EtapeRemise, RemiseBanque
 
 Etat = EtapeRemise.Etat
-ORDRE = (Etat.PREPAREE, Etat.REMISE, Etat.CREDITEE)
+ORDRE = (Etat.PREPAREE, Etat.REMISE, Etat.CREDITEE, Etat.ANNULEE)
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,22 @@ def noms_des_lieux(remises: Collection[RemiseBanque]) -> dict[int, str]:
     return {remise: ", ".join(noms) for remise, noms in dits.items()}
 
 
+def a_porter() -> QuerySet[RemiseBanque]:
+    """The slips that are ready, neither handed over at the bank nor undone."""
+    parties = EtapeRemise.objects.filter(etat__in=[Etat.REMISE, Etat.ANNULEE])
+    return RemiseBanque.objects.exclude(pk__in=parties.order_by().values("remise"))
+
+
+def etapes_de(remise: RemiseBanque) -> list[EtapeRemise]:
+    """The steps that a slip went through, in their order."""
+    franchies = {e.etat: e for e in remise.etapes.all()}
+    return [franchies[etat] for etat in ORDRE if etat in franchies]
+
+
 def etat_de(remise: RemiseBanque) -> EtapeRemise.Etat | None:
     """The last step that a slip went through."""
-    franchies = {e.etat for e in remise.etapes.all()}
-    return next((etat for etat in reversed(ORDRE) if etat in franchies), None)
+    franchies = etapes_de(remise)
+    return Etat(franchies[-1].etat) if franchies else None
 
 
 def contenu_de(remise: RemiseBanque) -> Contenu:
@@ -67,11 +80,21 @@ def contenu_de(remise: RemiseBanque) -> Contenu:
             "reglement__vente__serie__caisse", "reglement__vente__session", "reglement__cheque"
         )
         return Contenu(list(cheques.order_by("reglement_id")), [])
-    dit = Maillon.objects.filter(
-        le=remise.etapes.get(etat=Etat.PREPAREE).le,
-        contenu__code=f"remise.{Etat.PREPAREE}",
-        contenu__remise=remise.pk,
-    ).first()
-    coupures = {int(valeur): n for valeur, n in dit.contenu["coupures"].items()} if dit else {}
+    coupures = {int(v): n for v, n in _dit(remise, Etat.PREPAREE).get("coupures", {}).items()}
     lignes = [(valeur, n, valeur * n) for valeur, n in sorted(coupures.items(), reverse=True)]
     return Contenu([], lignes)
+
+
+def motif_de(remise: RemiseBanque) -> str:
+    """Why a slip was undone; it is read where it was sealed."""
+    return str(_dit(remise, Etat.ANNULEE).get("motif", ""))
+
+
+def _dit(remise: RemiseBanque, etat: EtapeRemise.Etat) -> dict[str, Any]:
+    """What the event of a step says."""
+    dit = Maillon.objects.filter(
+        le=remise.etapes.get(etat=etat).le,
+        contenu__code=f"remise.{etat}",
+        contenu__remise=remise.pk,
+    ).first()
+    return dit.contenu if dit else {}

@@ -6,14 +6,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import ChequeRemis
-from ..services.cheques import ChequeLu
+from ..services.cheques import CE_QUI_SE_LIT, ChequeLu
 
 # Three fields each: under the thousand that one page may send.
 PAR_PAGE = 100
 
 
 class ChequeForm(forms.Form):
-    """One cheque of a slip; nothing is asked at the till, so that all of it may be missing."""
+    """One cheque of a slip; nothing is asked at the till, so that all of it may be missing.
+
+    ``portee``: the slip is at the bank, what it said of the cheque stays.
+    """
 
     numero = forms.CharField(
         label=_("Nº du chèque"),
@@ -34,13 +37,12 @@ class ChequeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, data: Any = None, *, porte: ChequeRemis) -> None:
-        self.reglement, lu = porte.reglement, porte.lu
-        super().__init__(
-            data,
-            prefix=prefixe(porte),
-            initial={"numero": lu.numero, "banque": lu.banque, "tireur": lu.tireur},
-        )
+    def __init__(self, data: Any = None, *, porte: ChequeRemis, portee: bool = False) -> None:
+        self.reglement = porte.reglement
+        dits = {nom: getattr(porte.lu, nom) for nom in CE_QUI_SE_LIT}
+        super().__init__(data, prefix=prefixe(porte), initial=dits)
+        for nom, dit in dits.items():
+            self.fields[nom].disabled = portee and bool(dit)
 
     def lu(self) -> ChequeLu:
         return ChequeLu(**{nom: " ".join(dit.split()) for nom, dit in self.cleaned_data.items()})
@@ -50,9 +52,12 @@ def prefixe(porte: ChequeRemis) -> str:
     return f"c{porte.reglement_id}"
 
 
-def cheques_a_decrire(portes: list[ChequeRemis], data: Any = None) -> list[ChequeForm]:
+def cheques_a_decrire(
+    portes: list[ChequeRemis], data: Any = None, *, portee: bool = False
+) -> list[ChequeForm]:
     """Those that were sent; else the first hundred, those of which nothing was said before all."""
     if data is not None:
-        return [ChequeForm(data, porte=p) for p in portes if f"{prefixe(p)}-numero" in data]
+        envoyes = [p for p in portes if any(f"{prefixe(p)}-{nom}" in data for nom in CE_QUI_SE_LIT)]
+        return [ChequeForm(data, porte=p, portee=portee) for p in envoyes]
     muets = sorted(portes, key=lambda p: p.lu.pk is not None)[:PAR_PAGE]
-    return [ChequeForm(porte=p) for p in sorted(muets, key=lambda p: p.reglement_id)]
+    return [ChequeForm(porte=p, portee=portee) for p in sorted(muets, key=lambda p: p.reglement_id)]

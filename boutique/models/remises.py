@@ -35,12 +35,13 @@ class RemiseBanque(models.Model):
 
 
 class EtapeRemise(models.Model):
-    """A deposit got ready, was handed over, appeared on the account. Sealed."""
+    """A deposit got ready, was handed over, appeared on the account; or was undone. Sealed."""
 
     class Etat(models.TextChoices):
         PREPAREE = "preparee", _("préparée")
         REMISE = "remise", _("remise à la banque")
         CREDITEE = "creditee", _("créditée")
+        ANNULEE = "annulee", _("annulée")
 
     remise = models.ForeignKey(
         RemiseBanque, models.PROTECT, related_name="etapes", verbose_name=_("remise")
@@ -63,9 +64,15 @@ class EtapeRemise(models.Model):
                 violation_error_message=_("Cette remise en est déjà là."),
             ),
             models.CheckConstraint(
-                condition=Q(etat__in=["preparee", "remise", "creditee"]),
+                condition=Q(etat__in=["preparee", "remise", "creditee", "annulee"]),
                 name="boutique_etape_remise_connue",
                 violation_error_message=_("Cette étape n’existe pas."),
+            ),
+            models.UniqueConstraint(
+                fields=["remise"],
+                condition=Q(etat__in=["remise", "annulee"]),
+                name="boutique_etape_remise_ou_annulee",
+                violation_error_message=_("Une remise est portée à la banque, ou annulée."),
             ),
         )
 
@@ -74,18 +81,32 @@ class EtapeRemise(models.Model):
 
 
 class ChequeRemis(models.Model):
-    """A cheque on a deposit slip. Sealed."""
+    """A cheque on a deposit slip. Sealed.
+
+    ``apres``: where it stood before, on a slip that was undone; each place is followed once.
+    """
 
     remise = models.ForeignKey(
         RemiseBanque, models.PROTECT, related_name="cheques", verbose_name=_("remise")
     )
-    reglement = models.OneToOneField(
+    reglement = models.ForeignKey(
         "boutique.Reglement", models.PROTECT, related_name="remis", verbose_name=_("règlement")
+    )
+    apres = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="ensuite", verbose_name=_("après")
     )
 
     class Meta:
         verbose_name = _("chèque remis")
         verbose_name_plural = _("chèques remis")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["reglement"],
+                condition=Q(apres=None),
+                name="boutique_cheque_remis_une_fois",
+                violation_error_message=_("Ce chèque est déjà sur une remise."),
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.reglement)

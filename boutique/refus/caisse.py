@@ -113,7 +113,18 @@ class ChequeDejaRemis(Refus):
 
 
 class RemiseDejaPortee(Refus):
-    texte = _("Cette remise est à la banque : son bordereau ne change plus.")
+    texte = _("Cette remise est à la banque : elle ne s’annule plus.")
+
+
+class RemiseAnnulee(Refus):
+    texte = _("Cette remise est annulée : préparez-en une autre.")
+
+
+class ChequeDejaDit(Refus):
+    texte = _(
+        "Cette remise est à la banque : ce que son bordereau disait ne change plus. "
+        "Ce qui y manquait se complète."
+    )
 
 
 class EtapeSautee(Refus):

@@ -1,4 +1,4 @@
-"""Say what is written on the cheques of a slip, before the bank reads it there."""
+"""Say what is written on the cheques of a slip; what the bank has read there stays."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,8 +11,10 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 
 from ..models import Cheque, EtapeRemise, RemiseBanque
-from ..refus import RemiseDejaPortee
+from ..refus import ChequeDejaDit, RemiseAnnulee
 from .coffres import DROIT
+
+CE_QUI_SE_LIT = ("numero", "banque", "tireur")
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,20 @@ def decrire_les_cheques(
     """Write what these cheques say; ``cheques``: id of a payment → what is read on it.
 
     Returns how many are described by now. Whoever drew them is a person: no journal names them,
-    and nothing seals them. Raises ``RemiseDejaPortee`` or ``DroitManquant``.
+    and nothing seals them. Once the slip is at the bank, what it did not say is still said, what
+    it said stays. Raises ``ChequeDejaDit``, ``RemiseAnnulee`` or ``DroitManquant``.
     """
     exiger(compte, DROIT, remise.lieu)
     RemiseBanque.objects.select_for_update().get(pk=remise.pk)
-    if remise.etapes.exclude(etat=EtapeRemise.Etat.PREPAREE).exists():
-        raise RemiseDejaPortee()
-    siens = set(remise.cheques.values_list("reglement_id", flat=True))
+    etats = set(remise.etapes.values_list("etat", flat=True))
+    if EtapeRemise.Etat.ANNULEE in etats:
+        raise RemiseAnnulee()
+    portes = remise.cheques.select_related("reglement__cheque")
+    siens = {porte.reglement_id: porte.lu for porte in portes}
+    if EtapeRemise.Etat.REMISE in etats and any(
+        _dedit(siens[pk], lu) for pk, lu in cheques.items() if pk in siens
+    ):
+        raise ChequeDejaDit()
     Cheque.objects.bulk_create(
         [
             Cheque(reglement_id=pk, numero=lu.numero, banque=lu.banque, tireur=lu.tireur)
@@ -46,7 +55,7 @@ def decrire_les_cheques(
         ],
         update_conflicts=True,
         unique_fields=["reglement"],
-        update_fields=["numero", "banque", "tireur"],
+        update_fields=CE_QUI_SE_LIT,
     )
     dits = Cheque.objects.filter(reglement__in=siens).exclude(numero="", banque="", tireur="")
     n = dits.count()
@@ -59,3 +68,8 @@ def decrire_les_cheques(
         compte=compte.pk,
     )
     return n
+
+
+def _dedit(dit: Cheque, lu: ChequeLu) -> bool:
+    """Whether something that was said of a cheque would be said otherwise."""
+    return any(getattr(dit, c) not in ("", getattr(lu, c)) for c in CE_QUI_SE_LIT)

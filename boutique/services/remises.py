@@ -1,4 +1,7 @@
-"""Carry money to the bank: a slip is got ready, handed over, and appears on the account."""
+"""Carry money to the bank: a slip is got ready, handed over, and appears on the account.
+
+One that is not there yet is undone: its cheques are in hand again, its cash is in the safe.
+"""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
@@ -20,6 +23,8 @@ from ..refus import (
     CoffreInsuffisant,
     EspecesInsuffisantes,
     EtapeSautee,
+    RemiseAnnulee,
+    RemiseDejaPortee,
     RemiseVide,
     TiroirRepris,
 )
@@ -65,8 +70,10 @@ def preparer_les_cheques(
             genre=Genre.CHEQUES,
             montant_cts=sum(r.montant_cts for r in choisis),
         )
+        deja = ChequeRemis.objects.filter(reglement__in=choisis, ensuite=None)
+        avant = {porte.reglement_id: porte for porte in deja}
         portes = ChequeRemis.objects.bulk_create(
-            ChequeRemis(remise=remise, reglement=r) for r in choisis
+            ChequeRemis(remise=remise, reglement=r, apres=avant.get(r.pk)) for r in choisis
         )
         le = heure_du_geste(caisse)
         _franchir(caisse, remise, Etat.PREPAREE, le, compte, qui, [remise, *portes])
@@ -124,7 +131,7 @@ def preparer_les_especes(
 def remettre(*, remise: RemiseBanque, compte: Compte, par: int | None) -> tuple[EtapeRemise, bool]:
     """Say that a slip was handed over at the bank; again, it changes nothing.
 
-    Raises ``EtapeSautee`` or ``DroitManquant``.
+    Raises ``EtapeSautee``, ``RemiseAnnulee`` or ``DroitManquant``.
     """
     return _avancer(remise, Etat.REMISE, compte, par)
 
@@ -135,6 +142,31 @@ def crediter(*, remise: RemiseBanque, compte: Compte, par: int | None) -> tuple[
     Raises ``EtapeSautee`` or ``DroitManquant``.
     """
     return _avancer(remise, Etat.CREDITEE, compte, par)
+
+
+def annuler(
+    *, remise: RemiseBanque, motif: str, compte: Compte, par: int | None
+) -> tuple[EtapeRemise, bool]:
+    """Undo a slip that is not at the bank: its cheques are in hand again; again, nothing changes.
+
+    Notes and coins go back to the safe of its site, wherever they were taken from: the drawer
+    that they left may be another day's. Raises ``RemiseDejaPortee`` or ``DroitManquant``.
+    """
+    with transaction.atomic():
+        caisse = verrouiller_le_coffre(remise.lieu, compte)
+        etapes = {e.etat: e for e in remise.etapes.all()}
+        if Etat.ANNULEE in etapes:
+            return etapes[Etat.ANNULEE], False
+        if Etat.REMISE in etapes:
+            raise RemiseDejaPortee()
+        qui = personne_a_la_caisse(par, compte)
+        le = heure_du_geste(caisse)
+        if remise.genre == Genre.ESPECES:
+            raison = _("remise en banque nº %(n)d annulée") % {"n": remise.pk}
+            retour = uuid5(remise.uuid, "retour")
+            geste = (remise.montant_cts, raison, le, compte, qui, remise)
+            ecrire_au_coffre(caisse, retour, Place.BANQUE, Place.COFFRE, *geste)
+        return _franchir(caisse, remise, Etat.ANNULEE, le, compte, qui, motif=motif), True
 
 
 def _une_fois(
@@ -172,6 +204,8 @@ def _avancer(
         etapes = {e.etat: e for e in remise.etapes.all()}
         if etat in etapes:
             return etapes[etat], False
+        if Etat.ANNULEE in etapes:
+            raise RemiseAnnulee()
         if AVANT[etat] not in etapes:
             raise EtapeSautee()
         qui = personne_a_la_caisse(par, compte)

@@ -20,8 +20,9 @@ from ..fil_du_geste import en_gardant
 from ..forms.especes import SENS_DU_COFFRE, CompterLeCoffreForm, DeplacerForm
 from ..gardes import garde_de
 from ..lectures import caisse_d_ici
-from ..models import Caisse, EtapeRemise, MouvementEspeces, RemiseBanque, Session
+from ..models import Caisse, MouvementEspeces, RemiseBanque, Session
 from ..releves import noms, relever_a_ranger
+from ..remises import a_porter
 from ..services.coffres import compter_le_coffre, deplacer_au_coffre
 from ..services.especes import deplacer
 from .sessions import DROIT, TENIR, lire_la_session
@@ -148,8 +149,7 @@ def _lieu(request: HttpRequest, code: str) -> Lieu:
 
 def _en_partance(lieu: Lieu) -> list[RemiseBanque]:
     """What is ready for the bank and not there yet."""
-    pretes = RemiseBanque.objects.filter(lieu=lieu)
-    return list(pretes.exclude(etapes__etat=EtapeRemise.Etat.REMISE).order_by("pk"))
+    return list(a_porter().filter(lieu=lieu).order_by("pk"))
 
 
 def _dire(request: HttpRequest, mouvement: MouvementEspeces, nouveau: bool) -> None:

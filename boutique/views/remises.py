@@ -2,7 +2,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,22 +13,27 @@ from collecte.pagination import page_cherchee
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
-from petiterockette.lieux.models import Lieu
-from petiterockette.monnaie import euros
-from petiterockette.raccourcis import Raccourci, dates_a_choisir, par_dates
 from petiterockette.refus import Refus
 
 from ..cheques import cheques_a_remettre
-from ..coffres import au_coffre
 from ..factures import emetteur
 from ..forms.cheques import cheques_a_decrire
-from ..forms.especes import RemiseDeChequesForm, RemiseDEspecesForm
+from ..forms.remises import AnnulerLaRemiseForm
 from ..forms.sessions import GesteSimpleForm
-from ..models import Cheque, EtapeRemise, Reglement, RemiseBanque, Session
-from ..releves import noms, rapprocher_les_cartes, tiroirs_pleins
-from ..remises import contenu_de, etat_de, lieux_de, noms_des_lieux, remises_lues
-from ..services.cheques import decrire_les_cheques
-from ..services.remises import crediter, preparer_les_cheques, preparer_les_especes, remettre
+from ..models import Cheque, EtapeRemise, RemiseBanque, Session
+from ..releves import noms, rapprocher_les_cartes
+from ..remises import (
+    Contenu,
+    contenu_de,
+    etapes_de,
+    etat_de,
+    lieux_de,
+    motif_de,
+    noms_des_lieux,
+    remises_lues,
+)
+from ..services.cheques import CE_QUI_SE_LIT, decrire_les_cheques
+from ..services.remises import annuler, crediter, remettre
 from .sessions import LIRE, NOMS_DE_LA_CAISSE, TENIR
 
 Etat, Genre = EtapeRemise.Etat, RemiseBanque.Genre
@@ -52,7 +57,7 @@ def remises(request: HttpRequest) -> HttpResponse:
     contexte = {
         "lecture": lecture,
         "page": page,
-        "lignes": [(r, etat_de(r), ou.get(r.pk, r.lieu.nom)) for r in page.lignes],
+        "lignes": [(r, etapes_de(r), ou.get(r.pk, r.lieu.nom)) for r in page.lignes],
         "cherche": page.cherche,
         "cheques": len(cheques),
         "cheques_cts": sum(r.montant_cts for r in cheques),
@@ -66,14 +71,20 @@ def remises(request: HttpRequest) -> HttpResponse:
 def remise(request: HttpRequest, numero: int) -> HttpResponse:
     """A deposit slip, as it is printed, and where it is by now."""
     la_remise = _remise(request, numero)
-    etapes = list(la_remise.etapes.all())
+    etapes = etapes_de(la_remise)
+    etat = etat_de(la_remise)
+    contenu = contenu_de(la_remise)
     qui = noms((e.par for e in etapes), request.user)
     contexte = {
         "remise": la_remise,
         "lieux": _en_mots(la_remise),
-        "contenu": contenu_de(la_remise),
+        "contenu": contenu,
+        # What no cheque says is for the paper: a pen writes it there.
+        "dites": {nom: any(getattr(c.lu, nom) for c in contenu.cheques) for nom in CE_QUI_SE_LIT},
+        "a_completer": _a_completer(contenu),
         "etapes": [(e, qui.get(e.par or 0, "")) for e in etapes],
-        "etat": etat_de(la_remise),
+        "etat": etat,
+        "motif": motif_de(la_remise) if etat == Etat.ANNULEE else "",
         "titulaire": emetteur(),
         "form": GesteSimpleForm(compte=request.user, lieu=la_remise.lieu),
     }
@@ -93,6 +104,7 @@ def remise_remettre(request: HttpRequest, numero: int) -> HttpResponse:
         "remise": la_remise,
         "lieux": _en_mots(la_remise),
         "jour": timezone.localdate(),
+        "a_completer": _a_completer(contenu_de(la_remise)),
         "form": GesteSimpleForm(compte=request.user, lieu=la_remise.lieu),
     }
     return render(request, "boutique/sessions/remise_remettre.html", contexte)
@@ -103,11 +115,13 @@ def remise_remettre(request: HttpRequest, numero: int) -> HttpResponse:
 def remise_cheques(request: HttpRequest, numero: int) -> HttpResponse:
     """What each cheque of a slip says, as the bank wants to read it; all of it may wait."""
     la_remise = _remise(request, numero)
-    if la_remise.genre != Genre.CHEQUES or etat_de(la_remise) != Etat.PREPAREE:
+    etat = etat_de(la_remise)
+    if la_remise.genre != Genre.CHEQUES or etat == Etat.ANNULEE:
         return redirect("boutique:remise", numero)
     donnees = donnees_postees(request)
     tous = contenu_de(la_remise).cheques
-    forms = cheques_a_decrire(tous, donnees)
+    portee = etat != Etat.PREPAREE
+    forms = cheques_a_decrire(tous, donnees, portee=portee)
     if donnees is not None and all(form.is_valid() for form in forms):
         try:
             decrire_les_cheques(
@@ -118,17 +132,43 @@ def remise_cheques(request: HttpRequest, numero: int) -> HttpResponse:
         except Refus as refus:
             messages.error(request, str(refus))
         else:
-            messages.success(request, _("Le bordereau est complété : imprimez-le."))
+            fait = _("Les chèques sont complétés.")
+            if not portee:
+                fait = _("Le bordereau est complété : imprimez-le.")
+            messages.success(request, fait)
         return redirect("boutique:remise", numero)
     banques = Cheque.objects.exclude(banque="").order_by("banque")
     contexte = {
         "remise": la_remise,
         "lieux": _en_mots(la_remise),
         "forms": forms,
+        "portee": portee,
         "reste": len(tous) - len(forms),
         "banques": banques.values_list("banque", flat=True).distinct()[:100],
     }
     return render(request, "boutique/sessions/remise_cheques.html", contexte)
+
+
+@droit(TENIR)
+@never_cache
+def remise_annuler(request: HttpRequest, numero: int) -> HttpResponse:
+    """Undo a slip that is not at the bank, and say why."""
+    la_remise = _remise(request, numero)
+    if etat_de(la_remise) != Etat.PREPAREE:
+        return redirect("boutique:remise", numero)
+    donnees = donnees_postees(request)
+    form = AnnulerLaRemiseForm(donnees, compte=request.user, lieu=la_remise.lieu)
+    if form.is_valid():
+        motif = form.cleaned_data["motif"]
+        try:
+            annuler(remise=la_remise, motif=motif, **form.qui())
+        except Refus as refus:
+            messages.error(request, str(refus))
+        else:
+            messages.success(request, _("Remise nº %(n)d annulée.") % {"n": numero})
+        return redirect("boutique:remise", numero)
+    contexte = {"remise": la_remise, "lieux": _en_mots(la_remise), "form": form}
+    return render(request, "boutique/sessions/remise_annuler.html", contexte)
 
 
 @require_POST
@@ -159,66 +199,6 @@ def _avancer(request: HttpRequest, numero: int, avancer: Callable[..., Any]) -> 
     return redirect("boutique:remise", numero)
 
 
-@droit(TENIR)
-@never_cache
-def remise_nouvelle(request: HttpRequest) -> HttpResponse:
-    """Get a slip ready: cheques one by one, or notes and coins."""
-    lecture = lire_les_lieux(request.user, TENIR, _demande(request, "lieu"))
-    genre = _demande(request, "genre")
-    lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
-    choisi = len(lieux) == 1 or _demande(request, "tous")
-    cheques = []
-    if choisi and genre == Genre.CHEQUES:
-        cheques = cheques_a_remettre([li.pk for li in lieux])
-    if len(lieux) > 1:
-        lieux = _qui_ont(lieux, cheques)
-    if not lieux or genre not in Genre.values:
-        return render(request, "boutique/sessions/remise_choisir.html", _choix(lecture))
-    lieu, *ailleurs = lieux
-    preparer: Any
-    form: Any
-    donnees = donnees_postees(request)
-    contexte: dict[str, Any] = {"lieu": lieu, "ailleurs": ailleurs, "genre": genre}
-    if genre == Genre.CHEQUES:
-        periode = _periode(request)
-        periodes = _periodes(request) if cheques or periode else []
-        contexte |= {"periode": periode, "periodes": periodes}
-        if periode:
-            cheques = [r for r in cheques if periode.debut <= r.vente.jour <= periode.fin]
-        form = RemiseDeChequesForm(
-            donnees, compte=request.user, lieu=lieu, cheques=cheques, choisis=periode is not None
-        )
-        preparer = preparer_les_cheques
-    else:
-        form = RemiseDEspecesForm(
-            donnees,
-            compte=request.user,
-            lieu=lieu,
-            tiroirs=tiroirs_pleins(lieu.pk),
-            au_coffre_cts=au_coffre(lieu.pk),
-        )
-        preparer = preparer_les_especes
-    if form.is_valid():
-        geste = form.geste()
-        if ailleurs:
-            portes = [r for r in cheques if r.pk in geste["cheques"]]
-            lieu, *geste["ailleurs"] = _qui_ont(lieux, portes)
-        try:
-            la_remise, nouvelle = preparer(lieu=lieu, **geste)
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            phrase = (
-                _("Remise nº %(n)d prête\u00a0: %(montant)s. Imprimez-la, portez-la.")
-                if nouvelle
-                else _("Remise nº %(n)d\u00a0: elle était déjà prête, %(montant)s.")
-            )
-            mots = {"n": la_remise.pk, "montant": euros(la_remise.montant_cts)}
-            messages.success(request, phrase % mots)
-            return redirect("boutique:remise", la_remise.pk)
-    return render(request, "boutique/sessions/remise_nouvelle.html", contexte | {"form": form})
-
-
 @droit(LIRE)
 @never_cache
 def cartes(request: HttpRequest) -> HttpResponse:
@@ -245,45 +225,10 @@ def _remise(request: HttpRequest, numero: int) -> RemiseBanque:
     return la_remise
 
 
+def _a_completer(contenu: Contenu) -> int:
+    """How many cheques of a slip do not say all that a bank reads on one."""
+    return sum(not all(getattr(c.lu, nom) for nom in CE_QUI_SE_LIT) for c in contenu.cheques)
+
+
 def _en_mots(la_remise: RemiseBanque) -> str:
     return ", ".join(lieu.nom for lieu in lieux_de(la_remise))
-
-
-def _demande(request: HttpRequest, nom: str) -> str:
-    return request.POST.get(nom) or request.GET.get(nom, "")
-
-
-def _periode(request: HttpRequest) -> Raccourci | None:
-    """The period whose cheques are shown, one of those offered; None: all the cheques."""
-    demandee = {nom: _demande(request, nom) for nom in ("du", "au")}
-    return next((r for r in par_dates(timezone.localdate()) if r.dates == demandee), None)
-
-
-def _periodes(request: HttpRequest) -> list[dict[str, Any]]:
-    get = QueryDict(mutable=True)
-    for nom in ("lieu", "tous", "genre", "du", "au"):
-        if dit := _demande(request, nom):
-            get[nom] = dit
-    return dates_a_choisir(get, timezone.localdate(), _("Toutes les dates"))
-
-
-def _qui_ont(lieux: list[Lieu], cheques: list[Reglement]) -> list[Lieu]:
-    """Those of these sites that took some of these cheques."""
-    avec = {cheque.vente.serie.caisse.point.lieu_id for cheque in cheques}
-    return [li for li in lieux if li.pk in avec]
-
-
-def _choix(lecture: Any) -> dict[str, Any]:
-    """What a slip may be made of: the cheques of all sites, then site by site."""
-    lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
-    cheques = cheques_a_remettre([li.pk for li in lieux])
-    par_lieu: dict[int, list[int]] = {li.pk: [] for li in lieux}
-    for cheque in cheques:
-        par_lieu[cheque.vente.serie.caisse.point.lieu_id].append(cheque.montant_cts)
-    avec = [siens for siens in par_lieu.values() if siens]
-    return {
-        "ensemble": (len(cheques), sum(map(sum, avec))) if len(avec) > 1 else None,
-        "choix": [
-            (li, len(par_lieu[li.pk]), sum(par_lieu[li.pk]), au_coffre(li.pk)) for li in lieux
-        ],
-    }

@@ -130,13 +130,13 @@ def _sceaux(modele: type[models.Model], moteur: str) -> Iterator[tuple[str, str]
 def _egalites(cle: list[str], valeurs: dict[str, str]) -> Iterator[str]:
     """The conditions under which a new row would take the place of an old one."""
     yield from (f'"{c}" = NEW."{c}"' for c in cle)
-    for colonne, valeur in valeurs.items():
-        yield f'"{colonne}" = {valeur}'
-        yield f'NEW."{colonne}" = {valeur}'
+    for colonne, vaut in valeurs.items():
+        yield f'"{colonne}" {vaut}'
+        yield f'NEW."{colonne}" {vaut}'
 
 
 def _cles(modele: type[models.Model]) -> Iterator[tuple[list[str], dict[str, str]]]:
-    """The unique keys of a model: their columns, and column → SQL value of the rows that they
+    """The unique keys of a model: their columns, and column → what SQL asks of the rows that they
     hold for (all of them without any). SQLite's own hidden key too, where it has no name."""
     meta = modele._meta
     if not isinstance(meta.pk, models.AutoField):
@@ -151,16 +151,25 @@ def _cles(modele: type[models.Model]) -> Iterator[tuple[list[str], dict[str, str
 
 
 def _valeurs(modele: type[models.Model], condition: models.Q | None) -> Iterator[tuple[str, str]]:
-    """What the condition of a key asks of a row; only « this column has this value »."""
+    """What the condition of a key asks of a row: columns that have a value, one of some, none."""
     if condition and condition.negated:
         raise TypeError(f"The key of a sealed table holds for plain values: {condition}")
     for nom, valeur in condition.children if condition else ():  # type: ignore[misc]
-        if isinstance(valeur, bool):
-            yield _colonne(modele, nom), str(int(valeur))
-        elif isinstance(valeur, str):
-            yield _colonne(modele, nom), "'" + valeur.replace("'", "''") + "'"
+        if isinstance(valeur, list):
+            dites = ", ".join(map(_en_sql, valeur))
+            yield _colonne(modele, nom.removesuffix("__in")), f"IN ({dites})"
+        elif valeur is None:
+            yield _colonne(modele, nom), "IS NULL"
         else:
-            raise TypeError(f"The key of a sealed table holds for plain values: {condition}")
+            yield _colonne(modele, nom), f"= {_en_sql(valeur)}"
+
+
+def _en_sql(valeur: Any) -> str:
+    if isinstance(valeur, bool):
+        return str(int(valeur))
+    if isinstance(valeur, str):
+        return "'" + valeur.replace("'", "''") + "'"
+    raise TypeError(f"The key of a sealed table holds for plain values: {valeur}")
 
 
 def _colonne(modele: type[models.Model], nom: str) -> str:

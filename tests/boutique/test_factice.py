@@ -37,7 +37,7 @@ AUTRES = {
     *("caisse_code", "ticket_refuse", "note"),
     *("sessions", "session_lire", "session_fermer", "session_expliquer", "coffre"),
     *("coffre_compter", "coffre_deplacer", "remises", "remise_nouvelle", "remise"),
-    *("remise_remettre", "remise_cheques", "remise_crediter"),
+    *("remise_remettre", "remise_cheques", "remise_annuler", "remise_crediter"),
     *("cartes", "reprise_horloge", "reprise_restauration"),
     *("manuel", "manuel_pdf", "tetes_reparer", "reprise_maison"),
     *("factures_ouvrir", "factures_fermer"),

@@ -11,7 +11,7 @@ from boutique.coffres import tiroir_attendu
 from boutique.comptabilite import BANQUE
 from boutique.ecritures import ecritures
 from boutique.models import Cheque, RemiseBanque
-from boutique.refus import RemiseDejaPortee
+from boutique.refus import ChequeDejaDit
 from boutique.services.cheques import ChequeLu, decrire_les_cheques
 from boutique.services.remises import crediter, remettre
 from petiterockette.dates import date_format
@@ -75,7 +75,7 @@ def test_les_cheques_d_une_periode_se_cochent_d_un_toucher(client, tenue):
 
 
 def test_rien_n_est_coche_de_ce_que_l_on_ne_voit_pas(client, tenue, monkeypatch):
-    monkeypatch.setattr("boutique.forms.especes.CHEQUES_PAR_ECRAN", 2)
+    monkeypatch.setattr("boutique.forms.remises.CHEQUES_PAR_ECRAN", 2)
     ici = {"lieu": tenue.point.lieu.code, "genre": "cheques"}
     jour = timezone.localdate()
 
@@ -86,7 +86,8 @@ def test_rien_n_est_coche_de_ce_que_l_on_ne_voit_pas(client, tenue, monkeypatch)
 def test_chaque_cheque_dit_l_annee_de_son_ticket(client, tenue):
     page = lue(lire(client, "remise_nouvelle", lieu=tenue.point.lieu.code, genre="cheques"))
 
-    assert f"ticket nº 1-1 du {date_format(tenue.session.jour)}" in page
+    assert f"ticket nº 1-1 du {date_format(tenue.session.jour)} à " in page
+    assert f" · {tenue.point.nom_complet} · 0012" in page
     assert str(tenue.session.jour.year) in date_format(tenue.session.jour)
 
 
@@ -154,7 +155,9 @@ def test_les_etapes_se_touchent_dans_l_ordre(client, tenue):
     assert "c’était déjà noté" in lue(client.get(encore["Location"]))
     envoyer(client, "remise_crediter", remise.pk)
 
-    assert "créditée" in lue(lire(client, "remises"))
+    liste = lue(lire(client, "remises"))
+    assert "créditée" in liste
+    assert date_format(timezone.localdate(), "j N Y") in liste
     assert remise.etapes.count() == 3
 
 
@@ -163,7 +166,7 @@ def test_le_bordereau_s_imprime_d_abord_puis_dit_ce_qui_est_remis(client, tenue)
     bordereau = lue(lire(client, "remise", remise.pk))
     demande = lue(lire(client, "remise_remettre", remise.pk))
 
-    assert bordereau.index("Imprimer le bordereau") < bordereau.index("Remise à la banque")
+    assert bordereau.index("Imprimer le bordereau") < bordereau.index("Elle est à la banque")
     assert bordereau.count("bouton-principal") == 1
     assert "3 chèques, 13,00 €" in demande
     assert f"à la banque aujourd’hui, {date_format(timezone.localdate(), 'l j F Y')} ?" in demande
@@ -189,16 +192,50 @@ def test_le_bordereau_porte_le_numero_la_banque_et_le_tireur(client, tenue):
     client.post(page.request["PATH_INFO"], dits)
 
     texte = lue(lire(client, "remise", remise.pk))
-    assert "<td>0012</td><td>La Banque Postale</td><td>Josette Mirabelle</td>" in texte
+    assert re.findall(r'<td data-nom="[^"]*" class="">([^<]*)</td>', texte)[:3] == [
+        *("0012", "La Banque Postale", "Josette Mirabelle"),
+    ]
+    assert texte.count(' rien"') >= 3
     assert '<option value="La Banque Postale">' in lue(lire(client, "remise_cheques", remise.pk))
     assert not Entree.objects.filter(resume__contains="Josette").exists()
     trop_long = client.post(page.request["PATH_INFO"], dits | {f"c{premier}-numero": "9" * 5000})
     assert "9" * 5000 in lue(trop_long)
+
+
+def test_a_la_banque_ce_qui_manquait_se_complete_et_ce_qui_est_dit_reste(client, tenue):
+    premier, deuxieme, _troisieme = en_main(tenue)
+    remise, _nouvelle = preparer(tenue, [premier, deuxieme])
+    assert "2 chèques n’ont pas leur numéro" in lue(lire(client, "remise_remettre", remise.pk))
     envoyer(client, "remise_remettre", remise.pk)
-    assert client.post(page.request["PATH_INFO"], dits).status_code == 302
-    with pytest.raises(RemiseDejaPortee):
+    assert "Compléter les chèques" in lue(lire(client, "remise", remise.pk))
+    page = lire(client, "remise_cheques", remise.pk)
+    assert lue(page).count(" disabled") == 1
+    dits = {f"c{premier}-numero": "9999", f"c{premier}-banque": "BNP", f"c{deuxieme}-tireur": "Léo"}
+
+    client.post(page.request["PATH_INFO"], dits)
+
+    lus = Cheque.objects.order_by("reglement_id").values_list("numero", "banque", "tireur")
+    assert list(lus) == [("0012", "BNP", ""), ("", "", "Léo")]
+    with pytest.raises(ChequeDejaDit):
         decrire_les_cheques(remise=remise, cheques={premier: ChequeLu("7")}, compte=tenue.compte)
     assert Cheque.objects.get(reglement=premier).numero == "0012"
+
+
+def test_une_remise_pas_encore_portee_s_annule_avec_sa_raison(client, tenue):
+    remise, _nouvelle = preparer(tenue, en_main(tenue))
+    assert "Annuler cette remise" in lue(lire(client, "remise", remise.pk))
+    assert "Dites pourquoi" in lue(envoyer(client, "remise_annuler", remise.pk))
+
+    reponse = envoyer(client, "remise_annuler", remise.pk, motif="un chèque de trop")
+
+    texte = lue(client.get(reponse["Location"]))
+    assert "un chèque de trop" in texte
+    assert "Elle est à la banque" not in texte
+    assert lire(client, "remise_annuler", remise.pk).status_code == 302
+    assert lire(client, "remise_cheques", remise.pk).status_code == 302
+    assert "annulée" in lue(lire(client, "remises"))
+    page = lire(client, "remise_nouvelle", lieu=tenue.point.lieu.code, genre="cheques")
+    assert lue(page).count(" checked") == 3
 
 
 def test_on_ne_decrit_que_les_cheques_de_sa_remise(tenue):

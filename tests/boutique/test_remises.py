@@ -1,9 +1,12 @@
 """Deposits: each cheque on one slip, cash that leaves where it was, steps that follow."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
+from boutique.alertes import remises_oubliees
 from boutique.coffres import au_coffre, tiroir_attendu
 from boutique.models import ChequeRemis, EtapeRemise, RemiseBanque
 from boutique.refus import (
@@ -11,12 +14,11 @@ from boutique.refus import (
     CoffreInsuffisant,
     EspecesInsuffisantes,
     EtapeSautee,
+    RemiseAnnulee,
+    RemiseDejaPortee,
     RemiseVide,
 )
-from boutique.services.remises import (
-    crediter,
-    remettre,
-)
+from boutique.services.remises import annuler, crediter, remettre
 from boutique.verifications_rangees import evenements
 from boutique.verifications_remises import remises
 from petiterockette.droits import DroitManquant
@@ -141,6 +143,61 @@ def test_une_remise_se_prepare_se_porte_puis_parait(tenue):
 
     etats = list(EtapeRemise.objects.values_list("etat", flat=True))
     assert etats == ["preparee", "remise", "creditee"]
+
+
+def test_une_remise_annulee_rend_ses_cheques_et_rien_ne_se_perd(tenue):
+    cheques = en_main(tenue)
+    remise, _nouvelle = preparer(tenue, cheques)
+    qui = {"compte": tenue.compte, "par": None}
+
+    assert annuler(remise=remise, motif="par erreur", **qui)[1]
+    assert not annuler(remise=remise, motif="encore", **qui)[1]
+
+    assert en_main(tenue) == cheques
+    assert remise.cheques.count() == 3
+    assert not list(remises_oubliees(tenue.session.jour + timedelta(days=90), 15))
+    with pytest.raises(RemiseAnnulee):
+        remettre(remise=remise, **qui)
+    suivante, _nouvelle = preparer(tenue, cheques[:2])
+    remettre(remise=suivante, **qui)
+    with pytest.raises(RemiseDejaPortee):
+        annuler(remise=suivante, motif="trop tard", **qui)
+    assert len(en_main(tenue)) == 1
+    assert [c.phrase for c in [*evenements(), *remises()]] == []
+
+
+def test_des_especes_annulees_reviennent_au_coffre(tenue):
+    lieu = tenue.point.lieu
+    remise, _nouvelle = envelopper(tenue, {1_000: 2}, session=tenue.session)
+
+    annuler(remise=remise, motif="par erreur", compte=tenue.compte, par=None)
+
+    assert au_coffre(lieu.pk) == 2_000
+    assert tiroir_attendu(tenue.session) == 8_000
+    assert [c.phrase for c in [*evenements(), *remises()]] == []
+
+
+def test_la_base_refuse_un_cheque_sur_deux_remises_et_une_remise_portee_et_annulee(tenue):
+    remise, _nouvelle = preparer(tenue, en_main(tenue)[:1])
+    annuler(remise=remise, motif="par erreur", compte=tenue.compte, par=None)
+    porte = remise.cheques.get()
+    etape = remise.etapes.get(etat="annulee")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ChequeRemis.objects.create(remise=remise, reglement=porte.reglement)
+    etape.pk, etape.etat = None, "remise"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        etape.save(force_insert=True)
+
+
+def test_un_cheque_repris_d_une_remise_pas_annulee_se_voit(tenue):
+    remise, _nouvelle = preparer(tenue, en_main(tenue)[:1])
+    porte = remise.cheques.get()
+    repris = ChequeRemis.objects.create(remise=remise, reglement=porte.reglement, apres=porte)
+
+    phrases = " ".join(c.phrase for c in remises())
+
+    assert f"chèque remis {repris.pk} : sur la remise {remise.pk}" in phrases
 
 
 def test_la_caisse_ne_prepare_pas_de_remise(tenue):

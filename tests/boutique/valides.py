@@ -10,6 +10,7 @@ from boutique.models import (
     Activite,
     Article,
     Caisse,
+    ChequeRemis,
     LigneVente,
     Moyen,
     Reglement,
@@ -460,6 +461,7 @@ INTERDITS: dict[str, list] = {
 
 LE_LENDEMAIN = {"numero": 2, "rang": 2, "debut": date(2026, 5, 2), "fin": date(2026, 5, 2)}
 # Name of a unique key → what makes a second row different again.
+DEPART: dict[str, dict] = {"boutique_etape_remise_ou_annulee": {"etat": "remise"}}
 UNIQUES: dict[str, dict] = {
     "boutique_etiquetage_un_par_lieu": {"lieu": un_lieu},
     "boutique_tirage_article_une_fois": {"article": lambda: un_article("Polar")},
@@ -473,6 +475,8 @@ UNIQUES: dict[str, dict] = {
     "boutique_comptage_rang": {"rang": 2, "uuid": uuid4, "retenu": False},
     "boutique_comptage_un_seul_retenu": {"rang": 2, "uuid": uuid4, "retenu": False},
     "boutique_etape_remise_une_fois": {"etat": "remise"},
+    "boutique_etape_remise_ou_annulee": {"etat": "preparee"},
+    "boutique_cheque_remis_une_fois": {"apres": lambda: ChequeRemis.objects.get()},
     "boutique_vente_numero": {
         "numero": 2,
         "uuid": uuid4,

@@ -63,6 +63,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:remise": ("get", une_remise_de, COFFRE),
     "boutique:remise_remettre": ("get", une_remise_de, COFFRE),
     "boutique:remise_cheques": ("get", une_remise_de, COFFRE),
+    "boutique:remise_annuler": ("get", une_remise_de, COFFRE),
     "boutique:remise_crediter": ("post", une_remise_de, COFFRE),
     "boutique:cartes": ("get", rien, LIRE),
     "boutique:reprise_horloge": ("get", rien, REPRENDRE),
