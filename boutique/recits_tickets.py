@@ -1,6 +1,6 @@
 """What a list and a page of tickets show, composed once: words, never decisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,22 +25,27 @@ ETATS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class LigneDeListe:
-    """A ticket in a list; ``etats``: what is to know of it, in words."""
+    """A ticket in a list; ``etats``: what is to know of it, in words; ``par``: who made it."""
 
     vente: Vente
     quoi: str
     moyens: str
+    par: str
     etats: list[str]
 
 
-def lignes_de_liste(ventes: list[Vente]) -> list[LigneDeListe]:
-    """Tickets read with ``avec_details``, and what followed them. One query more."""
+def lignes_de_liste(ventes: list[Vente], dits: Mapping[int, str]) -> list[LigneDeListe]:
+    """Tickets read with ``avec_details``, and what followed them; ``dits``: person → name.
+
+    One query more.
+    """
     suites = _suites(ventes)
     return [
         LigneDeListe(
             vente=vente,
             quoi=quoi(vente),
             moyens=", ".join(dict.fromkeys(r.libelle for r in vente.reglements.all())),
+            par=dits.get(vente.par or 0, ""),
             etats=_etats(vente, suites.get(vente.pk, {})),
         )
         for vente in ventes

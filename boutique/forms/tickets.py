@@ -43,10 +43,14 @@ class FiltreForm(forms.Form):
     caisse = forms.ModelChoiceField(
         Caisse.objects.none(), label=_("Caisse"), required=False, empty_label=_("Toutes")
     )
+    par = forms.TypedChoiceField(label=_("Par"), required=False, coerce=int, empty_value=None)
     ecole = forms.BooleanField(label=_("Avec l’entraînement"), required=False)
 
-    def __init__(self, data=None, *, lieux):
+    def __init__(self, data=None, *, lieux, vendeurs):
+        """``vendeurs``: person → name, those that may be asked for."""
         super().__init__(data)
+        nommes = sorted(vendeurs.items(), key=lambda v: (v[1].casefold(), v[0]))
+        self.fields["par"].choices = [("", _("Tout le monde")), *nommes]
         caisses = self.fields["caisse"]
         caisses.queryset = Caisse.objects.select_related("point__lieu").filter(
             point__lieu__in=lieux
@@ -81,6 +85,8 @@ class FiltreForm(forms.Form):
             ventes = ventes.filter(total_cts__in=[cts, -cts])
         if propre.get("caisse"):
             ventes = ventes.filter(serie__caisse=propre["caisse"])
+        if propre.get("par"):
+            ventes = ventes.filter(par=propre["par"])
         if numero:
             ventes = ventes.filter(du_numero(*numero))
         if propre.get("moyen"):

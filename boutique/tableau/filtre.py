@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,6 +84,18 @@ class Filtre:
         if self.caisse:
             mots.append((_("Caisse"), f"{self.caisse} (nº {self.caisse.numero})"))
         return mots
+
+
+def tickets_du_jour(filtre: Filtre) -> str:
+    """Where the tickets of the day that a filter shows are listed; empty where it shows more."""
+    if filtre.periode.jours > 1:
+        return ""
+    suite = {"jour": filtre.periode.debut.isoformat()}
+    if filtre.lecture.lieu:
+        suite["lieu"] = filtre.lecture.lieu.code
+    if filtre.caisse:
+        suite["caisse"] = str(filtre.caisse.pk)
+    return f"{reverse('boutique:tickets')}?{urlencode(suite)}"
 
 
 def lire_le_filtre(compte: Compte, code: str, demande: Mapping[str, str]) -> Filtre:

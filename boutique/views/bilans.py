@@ -8,13 +8,15 @@ from collecte.tableau.periode import ALIAS, Genre, Periode
 from collecte.tableau.voisines import LE_TABLEAU, voisines
 from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.comptes.models import Compte
 from petiterockette.droits import droit
 
 from ..exports.bilans import ventes_a_emporter
 from ..forms.bilans import DatesDesVentesForm
 from ..services.exports import noter_l_export
 from ..tableau.contexte import contexte_des_ventes
-from ..tableau.filtre import LIRE, lire_le_filtre
+from ..tableau.filtre import LIRE, Filtre, lire_le_filtre, tickets_du_jour
+from ..vendeurs import Vendeur, lit_les_vendeurs, vendeurs
 
 
 @droit(LIRE)
@@ -39,6 +41,8 @@ def ventes_du_mois(request: HttpRequest, code: str) -> HttpResponse:
     filtre = lire_le_filtre(request.user, code, request.GET)
     contexte = contexte_des_ventes(filtre) | {
         "voisines": voisines(request.user, filtre, [LE_TABLEAU]),
+        "tickets_url": tickets_du_jour(filtre),
+        "vendeurs": _vendeurs(request.user, filtre),
     }
     if request.GET.get("format") == "pdf":
         nom = f"ventes-{filtre.periode.code.lower()}{filtre.suffixe}"
@@ -49,6 +53,13 @@ def ventes_du_mois(request: HttpRequest, code: str) -> HttpResponse:
         noter_l_export(nom, request.GET["format"], compte=request.user)
         return fichier
     return render(request, "boutique/bilans/ventes.html", contexte)
+
+
+def _vendeurs(compte: Compte, filtre: Filtre) -> list[Vendeur]:
+    """Who sold: over what goes day by day, to look for an error; longer, it would judge people."""
+    if not filtre.par_jour or not lit_les_vendeurs(compte, filtre.lieux_lus):
+        return []
+    return vendeurs(filtre.periode.debut, filtre.periode.fin, filtre.ids, compte)
 
 
 def _vers(periode: Periode, suite: str) -> HttpResponse:

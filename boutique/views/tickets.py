@@ -1,5 +1,10 @@
+from collections.abc import Collection
+from contextlib import suppress
+from datetime import timedelta
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -7,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from collecte.forms.champs import JourField
 from collecte.pagination import page_par_cle
 from petiterockette.affichage.contexte import adresse
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Association
+from petiterockette.numeros import numero_lu
 from petiterockette.raccourcis import jours_a_choisir
 
 from ..cas_du_ticket import Cas
@@ -27,6 +34,8 @@ from ..services.commentaires import caviarder
 
 LIRE = "boutique.lire_la_caisse"
 PAR_PAGE = 40
+# Whoever sold in so many days may be chosen in the list.
+RECENTS = timedelta(days=31)
 # What may be done of a ticket, or read of it.
 DE_LA_PAGE = ("encaisser", "rembourser", "corriger", "caviarder", "facturer", "lire_les_noms")
 
@@ -37,7 +46,8 @@ def tickets(request: HttpRequest) -> HttpResponse:
     """The tickets of the sites that this account reads, last first."""
     lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
     lieux = [lecture.lieu] if lecture.lieu else lecture.lieux
-    filtre = FiltreForm(request.GET, lieux=lieux)
+    dits = _vendeurs(request, lecture.ids)
+    filtre = FiltreForm(request.GET, lieux=lieux, vendeurs=dits)
     ventes = Vente.objects.avec_details()
     # Each one leads to its refund: whoever comes for it says so once.
     a_rendre = request.GET.get("pour") == "rendre" and request.user.has_perm("boutique.rembourser")
@@ -46,13 +56,14 @@ def tickets(request: HttpRequest) -> HttpResponse:
     if lecture.ids is not None:
         ventes = ventes.filter(serie__caisse__point__lieu__in=lecture.ids)
     page = page_par_cle(request.GET, filtre.filtrer(ventes), PAR_PAGE, instant="le")
+    autres = {vente.par for vente in page.lignes} - dits.keys()
     return render(
         request,
         "boutique/tickets/tickets.html",
         {
             "lecture": lecture,
             "filtre": filtre,
-            "lignes": lignes_de_liste(page.lignes),
+            "lignes": lignes_de_liste(page.lignes, dits | noms(autres, request.user)),
             "suite": page.suite,
             "retour": page.retour,
             "a_rendre": a_rendre,
@@ -60,6 +71,24 @@ def tickets(request: HttpRequest) -> HttpResponse:
             "rend_sans_ticket": request.user.has_perm("boutique.rembourser_sans_ticket"),
         },
     )
+
+
+def _vendeurs(request: HttpRequest, lieux: Collection[int] | None) -> dict[int, str]:
+    """Who sold at these sites lately or on the day asked for, by name: who may be looked for."""
+    ventes = Vente.objects.reelles().exclude(par=None)
+    if lieux is not None:
+        ventes = ventes.filter(serie__caisse__point__lieu__in=lieux)
+    jour = timezone.localdate()
+    debut = jour - RECENTS
+    with suppress(ValidationError):
+        if demandee := JourField(required=False).clean(request.GET.get("jour", "")):
+            debut = jour = demandee
+    recents = ventes.filter(jour__gte=debut, jour__lte=jour)
+    qui = set(recents.order_by().values_list("par", flat=True).distinct())
+    demande = numero_lu(request.GET.get("par", ""))
+    if demande is not None and demande not in qui and ventes.filter(par=demande).exists():
+        qui.add(demande)
+    return noms(qui, request.user)
 
 
 def lire_le_ticket(request: HttpRequest, pk: int) -> Vente:

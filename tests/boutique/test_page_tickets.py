@@ -15,7 +15,7 @@ from collecte.models import Categorie
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, lot, paye, rend, une_caisse
 from tests.boutique.au_guichet import un_guichet
-from tests.fabriques import connecter, un_compte, un_lieu, un_point
+from tests.fabriques import connecter, un_compte, un_lieu, un_point, une_personne
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +202,22 @@ def test_la_liste_tient_en_peu_de_questions_quelle_que_soit_sa_longueur(
     assert len(numeros(reponse)) == PAR_PAGE
     suite = guichet.lire("tickets", avant=reponse.context["suite"])
     assert len(numeros(suite)) == 3
+
+
+def test_la_liste_dit_qui_a_vendu_et_se_limite_a_une_personne(guichet, client):
+    awa, leo = une_personne("Awa"), une_personne("Léo")
+    vendus = [guichet.tenue.vendre(ligne("Polar"), par=qui.pk) for qui in (awa, leo, awa)]
+    page = guichet.lire("tickets")
+    assert [li.par for li in page.context["lignes"]] == ["Awa", "Léo", "Awa"]
+    assert f'<option value="{leo.pk}">Léo</option>' in lue(page)
+
+    assert numeros(guichet.lire("tickets", par=leo.pk)) == [vendus[1].pk]
+    assert len(numeros(guichet.lire("tickets", par="9" * 5000))) == 3
+    assert ">Léo</option>" not in lue(guichet.lire("tickets", jour="2020-01-01"))
+    connecter(client, un_compte("controle"))
+    controle = lue(client.get(reverse("boutique:tickets")))
+    assert f"nº {leo.pk}" in controle
+    assert "Léo" not in controle
 
 
 def test_un_ticket_dit_tout_de_lui(guichet, django_assert_max_num_queries):

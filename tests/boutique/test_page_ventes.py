@@ -1,7 +1,9 @@
 """The page of sales: what it shows, to whom, and the files it gives."""
 
 import re
+from collections import Counter
 from decimal import Decimal
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -10,7 +12,7 @@ from pypdf import PdfReader
 
 from boutique.models import Operation
 from tests.boutique.a_la_caisse import ligne, lot, paye, plafonner, rend, une_caisse
-from tests.fabriques import categorie, connecter, un_compte, un_point
+from tests.fabriques import categorie, connecter, un_compte, un_point, une_personne
 from tests.pages import espaces, lue
 from tests.tableurs import FORMATS, demander
 
@@ -56,6 +58,40 @@ def test_une_adhesion_vendue_se_voit_sur_l_espace_de_la_boutique(client):
     page = lue(client.get("/espaces/boutique/"))
 
     assert page.count("hors chiffre d’affaires</p>") == 2
+
+
+def test_un_jour_dit_qui_a_vendu_et_mene_a_ses_tickets(client):
+    tenue = une_caisse()
+    plafonner("caisse", None)
+    awa, leo = une_personne("Awa"), une_personne("Léo")
+    vente = tenue.vendre(ligne("Pantalon", 2), reglements=[paye("carte", 600)], par=awa.pk)
+    tenue.vendre(ligne("Puzzle"), par=leo.pk)
+    tenue.rendre(vente, [rend(vente.lignes.first())], par=leo.pk)
+    connecter(client, un_compte("tresorerie"))
+
+    page = client.get("/boutique/mois/2026-11-26/")
+
+    lus = page.context["vendeurs"]
+    assert [(v.nom, v.ventes) for v in lus] == [("Awa", 1), ("Léo", 1)]
+    par_moyen = {m.moyen: m.montant_cts for m in page.context["par_moyen"]}
+    par_qui = Counter()
+    for v in lus:
+        par_qui.update(dict(v.moyens))
+    assert {m: cts for m, cts in par_qui.items() if cts} == {
+        m: cts for m, cts in par_moyen.items() if cts
+    }
+    assert sum(v.montant_cts for v in lus) == page.context["bilan"].encaisse_cts
+    [tickets] = re.findall(rf'href="([^"]+par={awa.pk})"', lue(page))
+    assert len(client.get(unescape(tickets)).context["lignes"]) == 1
+    assert "Les tickets de ce jour" in lue(page)
+    assert client.get(MOIS).context["vendeurs"] == lus
+    assert client.get("/boutique/mois/2026/").context["vendeurs"] == []
+    # Whoever sells beside them, whoever controls the house, reads no table of people.
+    for role in ("caisse", "controle"):
+        connecter(client, un_compte(role, lieu=tenue.point.lieu))
+        vue = client.get("/boutique/mois/2026-11-26/")
+        assert vue.context["vendeurs"] == []
+        assert "Les tickets de ce jour" in lue(vue)
 
 
 def test_un_jour_seul_est_un_bandeau_sans_carte_vide(direction):
