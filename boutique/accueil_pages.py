@@ -26,13 +26,6 @@ PAGES = [
         _("Z journée mois exercice"),
     ),
     page(
-        _("Comptabilité"),
-        "boutique:comptes",
-        LIRE,
-        "book-text",
-        _("écritures journal FEC export comptable"),
-    ),
-    page(
         _("Archives des caisses"),
         "boutique:archives",
         "boutique.emporter_les_preuves",

@@ -208,21 +208,23 @@ def _bons_solidaires(debut: date, fin: date, lieux: Lieux) -> dict[tuple[int, da
 
 
 def _des_especes(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:
-    """Cash found missing or in excess, small expenses; between drawer and safe nothing changes."""
-    dehors = {Place.ECART, Place.DEPENSE}
+    """Cash found missing or in excess, small expenses, what went to the bank or came from it
+    without a slip; between drawer and safe nothing changes."""
+    dehors = {Place.ECART, Place.DEPENSE, Place.BANQUE}
     mouvements = MouvementEspeces.objects.filter(
         Q(de__in=dehors) | Q(vers__in=dehors),
+        remise=None,
         le__gte=minuit(debut),
         le__lt=minuit(fin + JOUR),
         **aux(lieux),
     ).exclude(session__ecole=True)
     for m in mouvements.order_by("pk"):
         entre = m.de in dehors
-        poste = Poste.DEPENSE if Place.DEPENSE in (m.de, m.vers) else _de_l_ecart(m)
+        poste = _SANS_ECART.get(m.de) or _SANS_ECART.get(m.vers) or _de_l_ecart(m)
         cts = m.montant_cts if entre else -m.montant_cts
         yield Ecriture(
             jour=timezone.localdate(m.le),
-            journal=CAISSE,
+            journal=BANQUE if poste == Poste.BANQUE else CAISSE,
             piece=f"E{m.pk}",
             libelle=_MOTS[poste] % {"n": m.pk},
             lieu=m.lieu_id,
@@ -233,9 +235,11 @@ def _des_especes(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[E
         )
 
 
+_SANS_ECART = {Place.DEPENSE: Poste.DEPENSE, Place.BANQUE: Poste.BANQUE}
 # Why cash moved is free words, where somebody may be named: it stays at the till.
 _MOTS: dict[str, Any] = {
     Poste.DEPENSE: gettext_lazy("Petite dépense, mouvement nº %(n)d"),
+    Poste.BANQUE: gettext_lazy("Espèces et banque, mouvement nº %(n)d"),
     Poste.MANQUE: gettext_lazy("Il manque en caisse, mouvement nº %(n)d"),
     Poste.TROP: gettext_lazy("Il y a trop en caisse, mouvement nº %(n)d"),
 }

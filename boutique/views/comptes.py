@@ -32,6 +32,7 @@ from ..exports.comptes import ecritures_a_emporter, journal_des_ventes, periode_
 from ..fec import nom_du_fec, octets_du_fec
 from ..forms.comptes import PostesForm
 from ..models import Cloture, ExerciceFige
+from ..pas_en_banque import pas_en_banque
 from ..services.archives import EMPORTER, exiger_toutes_les_caisses
 from ..services.comptabilite import DROIT as REGLER
 from ..services.comptabilite import changer_les_postes
@@ -69,6 +70,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
         "periode": periode_en_mots(debut, fin),
         "raccourcis": mois_a_choisir(request.GET, timezone.localdate(), debut),
         "soldes": soldes,
+        "pas_en_banque": pas_en_banque(soldes),
         "debit_cts": sum(s.debit_cts for s in soldes),
         "credit_cts": sum(s.credit_cts for s in soldes),
         "ecritures": len(toutes),

@@ -1,5 +1,6 @@
 """Accounts: balanced entries, the same to the cent as closings and tickets; the FEC read back."""
 
+import re
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -18,6 +19,7 @@ from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend, une_caisse
 from tests.boutique.closes import relire
+from tests.boutique.test_sessions import deplacer_de
 from tests.fabriques import connecter, structure, un_compte
 from tests.pages import lue
 
@@ -69,14 +71,17 @@ def test_un_jour_pas_encore_clos_n_est_dans_aucun_compte(tenue):
 
 def test_ce_qui_manque_au_tiroir_et_ce_qui_va_en_banque_ont_leurs_ecritures(tenue, time_machine):
     tenue.vendre(ligne("Pantalon", 2))
+    deplacer_de(tenue, 200, vers="banque")
     tenue.fermer()
-    tenue.compter(10_500)
+    tenue.compter(10_300)
     clore(time_machine)
 
     assert soldes()["658000"] == 100
-    assert soldes()["530000"] == 500
+    assert (soldes()["530000"], soldes()["512000"]) == (300, 200)
     # The page explains the difference between its total and the closings, to the cent.
-    assert au_dela_des_clotures(du_mois(), 600) == [("les écarts et dépenses d’espèces", 100)]
+    assert au_dela_des_clotures(du_mois(), 600) == [
+        *(("la banque", 200), ("les écarts et dépenses d’espèces", 100)),
+    ]
 
 
 def test_un_ecart_qu_une_correction_explique_quitte_les_comptes(tenue, time_machine):
@@ -190,7 +195,7 @@ def test_un_exercice_dure_douze_mois(premier_mois, attendu):
 
 
 def test_la_page_dit_la_balance_et_donne_les_tableaux(client, tenue, time_machine):
-    tenue.vendre(ligne("Pantalon", 4))
+    tenue.vendre(ligne("Pantalon", 4), reglements=[paye("carte", 500), paye("especes", 700)])
     clore(time_machine)
     connecter(client, un_compte("tresorerie"))
 
@@ -199,6 +204,8 @@ def test_la_page_dit_la_balance_et_donne_les_tableaux(client, tenue, time_machin
     texte = b"".join(journal.streaming_content).decode("utf-8-sig")
 
     assert "Les clôtures de ces jours font 12,00 €, remboursements déduits." in page
+    assert re.search(r">5,00 €</data></strong> payés par carte : ce logiciel ne lit pas", page)
+    assert re.search(r">7,00 €</data></strong> en espèces : au coffre", page)
     assert "12,00" in texte
     assert Maillon.objects.latest("pk").contenu["nom"] == "journal-des-ventes-20270301-20270331"
     assert "1-1" in texte

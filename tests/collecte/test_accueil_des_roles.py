@@ -52,7 +52,7 @@ PREMIERS = [
     ("responsable", "Peser un dépôt"),
     ("pole", "Le mois"),
     ("tresorerie", "Le mois"),
-    ("controle", "Les ventes"),
+    ("controle", "Intégrité"),
     ("direction", "Le mois"),
     ("administration", "Comptes"),
 ]
