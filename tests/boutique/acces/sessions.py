@@ -44,7 +44,7 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "boutique:factures_ouvrir": ("post", rien, ARCHIVER),
     "boutique:factures_fermer": ("post", un_compte_de, ARCHIVER),
     "boutique:integrite": ("get", rien, EMPORTER),
-    "boutique:integrite_verifier": ("post", rien, ARCHIVER),
+    "boutique:integrite_verifier": ("post", rien, EMPORTER),
     "boutique:attestation_pdf": ("get", rien, EMPORTER),
     "boutique:manuel": ("get", rien, LIRE),
     "boutique:manuel_pdf": ("get", rien, LIRE),
