@@ -4,7 +4,7 @@ from django.db.models import Count, Max, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.affichage.espaces import CLORE
@@ -28,9 +28,11 @@ def inventaires_en_cours(request: HttpRequest) -> Chiffre | None:
 
 
 def choses_a_regulariser(request: HttpRequest) -> Chiffre | None:
-    """« 4 », « à regarder » at the sites where this account counts."""
+    """« 4 », « étrangetés de stock » at the sites where this account counts."""
     n = len(etrangetes(portee(request.user, "collecte.inventorier").ids_des_lieux))
-    return Chiffre(nombre(n), _("à regarder")) if n else Chiffre(TIRET, _("rien à régulariser"))
+    if not n:
+        return Chiffre(TIRET, _("rien à régulariser"))
+    return Chiffre(nombre(n), ngettext("étrangeté de stock", "étrangetés de stock", n))
 
 
 def mois_a_clore(request: HttpRequest) -> Chiffre | None:

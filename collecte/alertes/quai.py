@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from petiterockette.alertes.registre import Trouvaille
 from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu
+from petiterockette.mesures import kilos
 
 from ..etrangetes.genres import MAXIMUM, Etrangete, Periode
 from ..etrangetes.pesees import ecarts_au_pont, pas_recus, pleins_oublies, sans_ticket
@@ -149,7 +150,7 @@ def _groupe(lieu: int, liste: list[Etrangete], phrase: str, seuil: int) -> Trouv
         # A list that reached what a page shows may be longer.
         "n": f"{len(liste)}" if len(liste) < MAXIMUM else _("Au moins %(n)d") % {"n": len(liste)},
         "seuil": seuil,
-        "total": en_gros(sum(e.masse_g or 0 for e in liste)),
+        "total": _en_tout(liste),
         "premier": premier.phrase,
     }
     return Trouvaille(
@@ -159,3 +160,9 @@ def _groupe(lieu: int, liste: list[Etrangete], phrase: str, seuil: int) -> Trouv
         depuis=premier.depuis or date.max,
         remedes=premier.remedes[:1],
     )
+
+
+def _en_tout(liste: list[Etrangete]) -> str:
+    """What they weigh together; one alone, as the page that mends it says it."""
+    masse_g = sum(e.masse_g or 0 for e in liste)
+    return kilos(masse_g) if len(liste) == 1 else en_gros(masse_g)

@@ -76,7 +76,7 @@ def sans_ticket(p: Periode, apres: timedelta = TICKET_ATTENDU) -> Iterator[Etran
         yield Etrangete(
             SANS_TICKET,
             bon.lieu_id,
-            _("%(qui)s, bon nº %(n)s : il y a %(jours)s jours") % mots,
+            _("%(qui)s, sortie nº %(n)s : il y a %(jours)s jours") % mots,
             sum(ligne.masse_g for ligne in bon.lignes.all()),
             (
                 *vers_la_page(

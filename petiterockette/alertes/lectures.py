@@ -105,12 +105,20 @@ def compter(compte: Compte, jour: date) -> tuple[int, bool]:
 
 
 @dataclass(frozen=True)
+class Premiere:
+    """The first alert of a kind, how many others it has, and whether each is another site's."""
+
+    montree: Montree
+    autres: int
+    par_lieu: bool
+
+
+@dataclass(frozen=True)
 class ARegarder:
-    """What the home page says of them: how many there are, and the first of each of a few kinds
-    with how many others that kind has."""
+    """What the home page says of them: how many there are, and the first of each of a few kinds."""
 
     n: int
-    premieres: list[tuple[Montree, int]]
+    premieres: list[Premiere]
 
 
 def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
@@ -135,7 +143,12 @@ def a_regarder(compte: Compte, jour: date, combien: int) -> ARegarder:
         par_genre.setdefault(montree.genre.code, []).append(montree)
     # Of those that wait, the one that waits for longest; of those to come, the next one.
     premieres = [
-        (min(siennes, key=lambda m: m.rang), len(siennes) - 1) for siennes in par_genre.values()
+        Premiere(
+            min(siennes, key=lambda m: m.rang),
+            len(siennes) - 1,
+            par_lieu=len(siennes) == len({m.lieu for m in siennes if m.lieu}),
+        )
+        for siennes in par_genre.values()
     ]
     return ARegarder(len(restantes), premieres[:combien])
 

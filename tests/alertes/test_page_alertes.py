@@ -316,6 +316,18 @@ def test_l_accueil_dit_la_plus_proche_de_chaque_genre_et_combien_d_autres(client
     assert "Les 5 alertes" in dit
 
 
+def test_d_un_genre_qui_compte_par_lieu_l_accueil_dit_lequel_et_combien_d_autres(client, lieu):
+    connecter(client, un_compte("direction"))
+    une_echeance(lieu, objet="Balance d’ici", fin=JOUR + timedelta(days=1))
+    une_echeance(un_lieu(), objet="Balance d’ailleurs", fin=JOUR + timedelta(days=2))
+    calculer(JOUR)
+
+    dit = a_regarder(client)
+
+    assert f"<b>{lieu.nom}</b>, " in dit
+    assert "et dans 1 autre lieu" in dit
+
+
 def test_de_ce_qui_attend_deja_l_accueil_dit_la_plus_ancienne(client, lieu):
     connecter(client, un_compte("direction"))
     for n in (2, 9, 5):

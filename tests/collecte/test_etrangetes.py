@@ -144,7 +144,7 @@ def test_un_ticket_du_pont_manque_apres_quinze_jours(point, time_machine):
     time_machine.move_to(le(3, 17), tick=False)
 
     [(phrase, g)] = trouvees()["sans_ticket"]
-    assert phrase.replace("\u202f", "") == f"Gebetex, bon nº {sortie.pk}\u00a0: il y a 15 jours"
+    assert phrase.replace("\u202f", "") == f"Gebetex, sortie nº {sortie.pk}\u00a0: il y a 15 jours"
     assert g == 230_000
     le_pont_dit(sortie, 230_000)
     assert "sans_ticket" not in trouvees()
@@ -284,7 +284,7 @@ def test_la_page_dit_la_chose_ses_kilos_et_quoi_faire(client, point):
     assert "Aucun stock au-dessous de zéro" not in page
     assert '<data value="-9000">−9,0 kg</data>' in page
     assert "/collecte/inventaires/lieux/CHV/?etape=rayon&amp;categorie=livres" in page
-    assert re.search(r"\d+</b> <span>à regarder</span>", lue(client.get("/")))
+    assert re.search(r"\d+</b> <span>étrangetés? de stock</span>", lue(client.get("/")))
 
 
 def test_plus_d_etrangetes_ne_posent_pas_plus_de_questions(
