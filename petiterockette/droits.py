@@ -115,6 +115,12 @@ def exiger(compte: Any, droit: str, lieu: Any = None, pole: str | None = None) -
         raise DroitManquant(droit, lieu)
 
 
+def sans_rien_changer(vue: Callable) -> Callable:
+    """What is posted to this view changes nothing of the books: whoever only controls may."""
+    vue.sans_rien_changer = True  # type: ignore[attr-defined]
+    return vue
+
+
 def droit(nom: str) -> Callable[[Callable], Callable]:
     """Ask for the right ``nom``, at any site, before the view runs.
 

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from petiterockette.affichage.pdf import reponse_pdf
-from petiterockette.droits import droit
+from petiterockette.droits import droit, sans_rien_changer
 from petiterockette.travaux.lectures import travaux_de
 from petiterockette.travaux.services import VERIFICATION, demander_la_verification
 from petiterockette.version import VERSION
@@ -29,6 +29,7 @@ def integrite(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @droit(EMPORTER)
+@sans_rien_changer
 def integrite_verifier(request: HttpRequest) -> HttpResponse:
     """Go through the books now, behind the page: they are only read, so that whoever controls
     the house asks for it himself."""

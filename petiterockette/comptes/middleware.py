@@ -37,7 +37,8 @@ class ConnexionRequise(LoginRequiredMiddleware):
 
 
 class ControleSansEcrire:
-    """Whoever only controls reads what they may, and writes nothing whatever they post."""
+    """Whoever only controls reads what they may, and writes nothing whatever they post, but to
+    ask that the books be read again (``droits.sans_rien_changer``)."""
 
     # Signing in and out is no gesture on the house's books, nor is what a device keeps for itself.
     PERMISES = frozenset({"comptes:connexion", "comptes:deconnexion", "mes_tuiles"})
@@ -52,6 +53,8 @@ class ControleSansEcrire:
         if request.method in {"GET", "HEAD", "OPTIONS"}:
             return None
         if request.resolver_match.view_name in self.PERMISES or not ne_fait_que_lire(request.user):
+            return None
+        if getattr(view_func, "sans_rien_changer", False):
             return None
         if veut_du_json(request):
             refus = _("Un accès de contrôle lit, et n’écrit rien.")

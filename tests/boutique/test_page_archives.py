@@ -145,9 +145,8 @@ def test_l_integrite_se_lit_avant_la_premiere_verification(client, controle):
 
     assert "Rien n’a encore été vérifié" in page
     assert "une fois par semaine, tout l’est. Chaque exercice" in page
-    # A controller may not ask for one: the page says who does.
     assert "Vérifier maintenant" in page
-    assert "Pour vérifier maintenant, sans attendre la nuit, prévenez " in page
+    assert "prévenez" not in page
 
 
 def test_l_integrite_ne_coche_rien_avant_la_premiere_verification(client, controle):
