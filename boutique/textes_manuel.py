@@ -146,7 +146,7 @@ DEPLACER_DIT = (
 )  # fmt: skip
 BANQUE = _("Porter à la banque")
 BANQUE_DIT = (
-    _("« Préparer une remise » liste les chèques, ou compte les espèces qui partent."),
+    _("« Préparer une remise » liste les chèques, ou compte les espèces qui partent."),
     _("Notez ensuite qu’elle est à la banque, puis, vue sur le compte, qu’elle est créditée."),
     _(
         "Pas encore portée, elle s’annule avec une raison : ses chèques reviennent dans la liste, "

@@ -87,7 +87,7 @@ def _vendeurs(request: HttpRequest, lieux: Collection[int] | None) -> dict[int, 
     qui = set(recents.order_by().values_list("par", flat=True).distinct())
     demande = numero_lu(request.GET.get("par", ""))
     if demande is not None and demande not in qui and ventes.filter(par=demande).exists():
-        qui.add(demande)
+        qui |= {demande}
     return noms(qui, request.user)
 
 
