@@ -235,7 +235,7 @@ def _des_especes(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[E
         )
 
 
-_SANS_ECART = {Place.DEPENSE: Poste.DEPENSE, Place.BANQUE: Poste.BANQUE}
+_SANS_ECART: dict[str, str] = {Place.DEPENSE: Poste.DEPENSE, Place.BANQUE: Poste.BANQUE}
 # Why cash moved is free words, where somebody may be named: it stays at the till.
 _MOTS: dict[str, Any] = {
     Poste.DEPENSE: gettext_lazy("Petite dépense, mouvement nº %(n)d"),
