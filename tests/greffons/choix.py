@@ -22,8 +22,10 @@ _ECARTES = pytest.StashKey[int]()
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> None:
     """Deselect, never skip, what this run does not judge on this base."""
     ecartes = {item for item in items if moteur() not in _ou_elle_est_vraie(item)}
-    # A test asked for by its name, or to kill a mutant, is wanted whichever base sees it best.
+    # A test asked for by its name, or to kill a mutant, is wanted whichever base sees it best; so
+    # is a file, once more than the short run is asked of it.
     nommes = "MUTANTS" in os.environ or any("::" in argument for argument in config.args)
+    nommes |= MESURE is Mesure.EPREUVE and config.args != config.getini("testpaths")
     if not nommes and MESURE is not Mesure.SIEGE:
         laisses = _que_la_courte_laisse(items)
         juges = _juges_a_la_courte if MESURE is Mesure.COURTE else _juges_a_l_epreuve
