@@ -106,7 +106,6 @@ _SAISIE = {
     "poids_mot": _("poids"),
     "lot_mot": _("prix du lot"),
     "nb_mot": _("objets du lot"),
-    "non": _("non"),
     "sans_nombre": _("sans nombre"),
     "nb_objets": _("Objets"),
     "qte_courte": _("Qté"),

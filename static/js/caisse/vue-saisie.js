@@ -44,7 +44,7 @@ function mots({ panier, phrase }) {
       qte: lot ? (l.nb ?? phrase("sans_nombre")) : l.quantite,
       prix: lot ? "€" : eurosNombre(l.prix ?? l.article.prix ?? 0),
       poids: l.masse_g ? kilosNombre(l.masse_g) : "kg",
-      lot: lot ? eurosNombre(l.prix) : phrase("non"),
+      lot: lot ? eurosNombre(l.prix) : "€",
     };
   }
   const en = (m) => (mode === m && texte ? texte : null);
@@ -53,7 +53,7 @@ function mots({ panier, phrase }) {
     qte: lot ? (en("nb") ?? dit.nb ?? phrase("sans_nombre")) : (en("qte") ?? dit.qte ?? 1),
     prix: en("prix") ?? (aDit(dit, "prix") ? eurosNombre(dit.prix) : "€"),
     poids: en("poids") ?? (dit.poids ? kilosNombre(dit.poids) : "kg"),
-    lot: en("lot") ?? (aDit(dit, "lot") ? eurosNombre(dit.lot) : phrase("non")),
+    lot: en("lot") ?? (aDit(dit, "lot") ? eurosNombre(dit.lot) : "€"),
   };
 }
 
