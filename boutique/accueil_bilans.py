@@ -71,7 +71,7 @@ TUILES_BILANS: list[Tuile] = [
         droit=LIRE,
         groupe=COMPTER,
         mots=gettext_lazy("écritures journal FEC export comptable bilan"),
-        pour=(Role.TRESORERIE, Role.CONTROLE),
+        pour=(Role.CONTROLE,),
     ),
     Tuile(
         nom=gettext_lazy("Intégrité"),

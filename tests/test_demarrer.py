@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -166,12 +167,13 @@ def se_releve(monkeypatch):
     def relever(essais: int) -> list[str]:
         faits: list[str] = []
 
-        def repondre() -> None:
+        def repondre():
             faits.append("essai")
             if len(faits) <= essais:
                 raise OperationalError("FATAL:  the database system is starting up")
+            return nullcontext()
 
-        monkeypatch.setattr(connection, "ensure_connection", repondre)
+        monkeypatch.setattr(connection, "cursor", repondre)
         monkeypatch.setattr(pannes.time, "sleep", lambda _s: None)
         return faits
 

@@ -98,7 +98,7 @@ def _annuler(bon: Bon, motif: str, aussitot: bool, entete: Entete) -> Bon:
             raise DroitManquant("collecte.annuler", bon.lieu)
         raise PasLeSien()
     # The cancelled bon is the lock: two cancellations of one bon wait for each other.
-    Bon.objects.select_for_update().values_list("pk").get(pk=bon.pk)
+    list(Bon.objects.select_for_update().filter(pk=bon.pk).values_list("pk"))
     if Bon.objects.filter(annule=bon).exists():
         raise DejaAnnule(numero=nombre(bon.pk))
     suite = _suite(bon)

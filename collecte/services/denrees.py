@@ -45,7 +45,7 @@ def contre_ecrire_des_denrees(*, bon: Bon, entete: Entete, motif: str, maintenan
     motif = motif.strip()[:200]
     if not motif:
         raise MotifRequis(champs={"motif": str(MotifRequis.texte)})
-    Bon.objects.select_for_update().values_list("pk").get(pk=bon.pk)
+    list(Bon.objects.select_for_update().filter(pk=bon.pk).values_list("pk"))
     if Bon.objects.filter(annule=bon).exists():
         raise DejaAnnule(numero=nombre(bon.pk))
     jour, revise = imputer(bon.lieu_id, bon.jour, maintenant)

@@ -1,5 +1,7 @@
 """The pages that lead everywhere else: the home page, the spaces, the choice of one's tiles."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -34,7 +36,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
             "bord": tuiles.blocs(request, Cote.BORD),
             "bas": tuiles.blocs(request, Cote.BAS),
             "a_un_point": a_un_point,
-            "de_quels_lieux": de_quels_lieux(request),
+            "de_quels_lieux": partial(de_quels_lieux, request),
             # Something is done at a point, but not by this person at this one.
             "ailleurs": a_un_point and not any(m.tuile.ici for m in montrees),
             "sans_role": sans_role,
@@ -60,8 +62,7 @@ def espace(request: HttpRequest, code: str) -> HttpResponse:
             "a_un_point": tuiles.se_fait_a_un_point(request),
             "cartes": tuiles.cartes(request, l_espace),
             "groupes": tuiles.d_un_espace(request, l_espace),
-            # Once the tiles have read it.
-            "de_quels_lieux": de_quels_lieux(request),
+            "de_quels_lieux": partial(de_quels_lieux, request),
         },
     )
 

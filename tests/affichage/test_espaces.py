@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 COMMUNS = [e.code for e in tous() if not e.page]
 # Three columns of five.
-MOTS_MAX, TUILES_MAX = 12, 15
+MOTS_MAX, TUILES_MAX = 12, 16
 
 
 def mots(client, adresse="/") -> list[str]:
