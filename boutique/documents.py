@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from collecte.etapes import RETOURS_DE_VENTE
 from collecte.lecteur import Lecteur, Tete
-from collecte.services.bons import empreinte_de
+from petiterockette.empreintes import empreinte_de
 from petiterockette.monnaie import MONTANT_MAX_C
 
 from .models import LigneVente

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from collecte.lecteur import Lecteur, Tete
-from collecte.services.bons import empreinte_de
+from petiterockette.empreintes import empreinte_de
 from petiterockette.monnaie import MONTANT_MAX_C
 
 EVENEMENTS = ("ligne_enlevee", "panier_abandonne", "tiroir_ouvert")

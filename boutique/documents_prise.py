@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from collecte.lecteur import Lecteur, Tete
-from collecte.services.bons import empreinte_de
+from petiterockette.empreintes import empreinte_de
 
 
 @dataclass(frozen=True)

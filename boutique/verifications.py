@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import F, Sum
 
-from collecte.services.bons import empreinte_du_texte
+from petiterockette.empreintes import empreinte_du_texte
 from petiterockette.journal.models import Maillon
 from petiterockette.monnaie import euros
 from petiterockette.verification import DEBUT, Constat, Repere, comparer, verification

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from petiterockette.empreintes import empreinte_de
+
 from .etapes import DESTINATIONS_APPORT, Mesure
 from .lecteur import DocumentIllisible, Lecteur
-from .services.bons import empreinte_de
 
 
 @dataclass(frozen=True)

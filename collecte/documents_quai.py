@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from petiterockette.empreintes import empreinte_de
+
 from .etapes import STOCKS, Etape, Mesure
 from .lecteur import Lecteur, Tete
 from .models import Sortie
-from .services.bons import empreinte_de
 
 ENVOI, PERTE, ARRIVEE = "envoi", "perte", "arrivee"
 # What a person taps first; those of ``Sortie`` leave the house, ``interne`` is a gift to itself.

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from petiterockette.empreintes import empreinte_de
+
 from .etapes import AMONT, DESTINATIONS_APPORT, Etape, Mesure
 from .lecteur import Lecteur, Tete
-from .services.bons import empreinte_de
 
 CONTENANT, LIGNES, RECLASSER, ZONE = "contenant", "lignes", "reclasser", "zone"
 GESTES = (CONTENANT, LIGNES, RECLASSER, ZONE)

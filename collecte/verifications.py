@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, Q, Sum
 
 from petiterockette.dates import date_format
+from petiterockette.empreintes import empreinte_du_texte
 from petiterockette.mesures import kilos
 from petiterockette.verification import DEBUT, Constat, Repere, comparer, ecarts, verification
 
@@ -25,7 +26,6 @@ from .models import (
     Remise,
     Stock,
 )
-from .services.bons import empreinte_du_texte
 from .services.clotures import empreinte_du_mois
 from .services.mouvements import CLE_CUMUL, sans_matiere
 from .services.remises import dit_des_papiers

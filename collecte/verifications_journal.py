@@ -13,7 +13,7 @@ from petiterockette.mesures import kilos
 from petiterockette.verification import DEBUT, Constat, Repere, verification
 
 from .models import Bon, Ligne, Mouvement
-from .services.bons import preuve_du_bon
+from .services.preuves import preuve_du_bon
 
 LOT = 1_000
 VEILLE = timedelta(days=1)

@@ -11,7 +11,7 @@ from petiterockette.verification import DEBUT, Constat, Repere, comparer, verifi
 from .etapes import FINS, Famille
 from .models import Bon, CumulAnnees, CumulHeures, CumulPartenaires, Mouvement
 from .services.annulations import structure_servie
-from .services.bons import CLE_HEURES, heure_du_depot
+from .services.comptes_des_depots import CLE_HEURES, heure_du_depot
 from .services.mouvements import CLE_ANNEES, CLE_PARTENAIRES
 from .suite import annees_touchees, apports_comptes, jours_touches, mois_touches
 

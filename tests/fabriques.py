@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from collecte.documents import lire_depot
+from collecte.entete import Entete
 from collecte.models import (
     Accord,
     Bac,
@@ -33,11 +34,11 @@ from collecte.models import (
     TypeDon,
 )
 from collecte.services.apports import enregistrer_depot
-from collecte.services.bons import Entete, empreinte_de
 from collecte.services.listes import charger_les_listes
 from collecte.services.preventes import controler, controles_de
 from collecte.services.souhaits import souhaiter
 from petiterockette.comptes.models import Affectation, Compte
+from petiterockette.empreintes import empreinte_de
 from petiterockette.lieux.appareil import retenir_le_point
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.lieux.services.journees import ouvrir

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from ateliers.services import charger_les_poles
 from boutique.models import Activite
 from collecte.ecritures import Pas
+from collecte.entete import Entete
 from collecte.etapes import EtapeDenrees, Nature
 from collecte.models import Bon, Categorie
 from collecte.periodes import jours_entre
-from collecte.services.bons import Entete, bon_de, entree_de_bon
+from collecte.services.bons import bon_de
 from collecte.services.mouvements import ecrire_des_denrees, sans_matiere
+from collecte.services.preuves import entree_de_bon
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.insertion import inserer

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from collecte.demo.ecrivain import Ecrivain
 from collecte.demo.gestes import Vendre
+from collecte.entete import Entete
 from collecte.etapes import Etape, Nature
-from collecte.services.bons import Entete, empreinte_du_texte
 from petiterockette.demonstration import Histoire
+from petiterockette.empreintes import empreinte_du_texte
 from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger
 from petiterockette.journal.services import entree_de

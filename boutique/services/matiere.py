@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from collecte.entete import Entete
 from collecte.etapes import Etape, Mesure, Nature
 from collecte.models import Bon
-from collecte.services.bons import Entete
 from collecte.services.gestes import LigneSortante, ecrire_geste
 from collecte.services.mois import imputer
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from collecte.entete import Entete
 from collecte.etapes import Etape
 from collecte.models import Evenement, Objet
-from collecte.services.bons import Entete
 from collecte.services.evenements import evenement_de
 
 from ..models import LigneVente, Vente

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from collecte.models import Bon
-from collecte.services.bons import empreinte_du_texte
 from petiterockette.comptes.models import Compte
+from petiterockette.empreintes import empreinte_du_texte
 from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import poser
 from petiterockette.journal.models import Maillon

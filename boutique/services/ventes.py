@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from collecte.entete import Entete
 from collecte.models import Objet
-from collecte.services.bons import Entete, preuve_du_bon
+from collecte.services.preuves import preuve_du_bon
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros

@@ -14,9 +14,9 @@ from petiterockette.personnes.models import Equipier, Structure
 
 from .. import listes_par_defaut as defaut
 from ..documents import Depot, LigneDepot
+from ..entete import Entete
 from ..etapes import Etape, etape_de_depart
 from ..models import Bac, Categorie, Contenant, Localite, Matiere, MotifRefus, Origine, TypeDon
-from ..services.bons import Entete
 from ..services.gestes import LigneSortante
 from ..services.tri import matiere_orientee
 from .gestes import Deposer, Geste, Orienter, Sortir, Vendre

@@ -8,17 +8,19 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from petiterockette.demonstration import Chapitre, Histoire
+from petiterockette.empreintes import empreinte_de
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.models import Lieu
 
+from ..entete import Entete
 from ..etapes import Etape
 from ..models import Comptage, Inventaire, Matiere, Mois
 from ..retenues import retenues
-from ..services.bons import Entete, empreinte_de, entree_de_bon
 from ..services.clotures import fait_de_cloture, figures_du_mois_clos, sceller_le_mois
 from ..services.inventaires import ecrire_les_comptes
 from ..services.mois import est_clos
 from ..services.mouvements import sans_matiere
+from ..services.preuves import entree_de_bon
 from ..services.rapprochements import Rapproche
 from ..services.soldes import a_deduire
 from ..theorie import stocks_a

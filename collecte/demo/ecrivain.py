@@ -22,6 +22,7 @@ from petiterockette.sql import table
 
 from ..dehors import redire_le_dernier
 from ..ecritures import Disponible, Pas, effets_sur_le_stock
+from ..entete import Entete
 from ..etapes import Nature
 from ..models import (
     Apport,
@@ -47,15 +48,8 @@ from ..services.annulations import (
     pas_contraires,
 )
 from ..services.apports import fait_du_depot, lignes_de_depot, pas_de_depot, tares_de_depot
-from ..services.bons import (
-    CLE_APPORTS,
-    CLE_DEPOTS,
-    CLE_HEURES,
-    Entete,
-    bon_de,
-    comptes_du_depot,
-    entree_de_bon,
-)
+from ..services.bons import bon_de
+from ..services.comptes_des_depots import CLE_APPORTS, CLE_DEPOTS, CLE_HEURES, comptes_du_depot
 from ..services.cumuls import ajouter
 from ..services.gestes import (
     LigneSortante,
@@ -77,6 +71,7 @@ from ..services.mouvements import (
     mouvements_de,
     referentiel,
 )
+from ..services.preuves import entree_de_bon
 from ..services.tri import pas_d_orientation
 from .annuaire import Annuaire
 from .gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre

@@ -3,10 +3,10 @@
 from datetime import date, datetime, timedelta
 
 from petiterockette.demonstration import Chapitre, Histoire
+from petiterockette.empreintes import empreinte_de
 
 from ..models import Essai
 from ..parcours import PARCOURS
-from ..services.bons import empreinte_de
 from .annuaire import Annuaire
 
 # Nobody whom a login of the demo names: whoever opens it begins.

@@ -7,11 +7,12 @@ figures, which nothing here changes.
 from datetime import date, datetime, timedelta
 
 from petiterockette.demonstration import Chapitre, Histoire
+from petiterockette.empreintes import empreinte_de
 from petiterockette.personnes.models import Structure
 
+from ..entete import Entete
 from ..etapes import Etape
 from ..models import Accord, ContenantPlein, Stock
-from ..services.bons import Entete, empreinte_de
 from ..services.pleins import fermer_un_contenant
 from ..services.transferts import Envoi, en_route, envoyer
 from .annuaire import Annuaire, uuid_de

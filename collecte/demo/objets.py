@@ -7,11 +7,12 @@ from random import Random
 
 from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.droits import DroitManquant
+from petiterockette.empreintes import empreinte_de
 from petiterockette.refus import Refus
 
+from ..entete import Entete
 from ..models import Emplacement, Objet
 from ..objets import ids_a_fiche, manques_de_la_fiche, regles_du_suivi
-from ..services.bons import Entete, empreinte_de
 from ..services.deplacements import deplacer
 from ..services.objets import Fiche, completer, suivre
 from ..services.situations import changer_de_situation

@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.empreintes import empreinte_de
 
-from ..services.bons import Entete, empreinte_de
+from ..entete import Entete
 
 
 class CloreForm(forms.Form):

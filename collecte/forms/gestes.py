@@ -5,15 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import EntierField, NumeroField, poser_le_refus
+from petiterockette.empreintes import empreinte_de
 from petiterockette.formulaires import PageForm
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
 from ..comptoir import NOMS_COURTS, PICTOGRAMMES
+from ..entete import Entete
 from ..etapes import AMONT, DESTINATIONS_APPORT, Etape, Mesure
 from ..models import Categorie, Contenant, Matiere, Reglage
 from ..refus import ConventionTerminee, MasseImprobable
-from ..services.bons import Entete, empreinte_de
 from ..services.mois import ANTIDATE_MAX
 from ..services.preventes import exigences_de
 from ..services.reglages import reglage

@@ -7,14 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import Exige, viser_la_premiere_erreur
+from petiterockette.empreintes import empreinte_de
 from petiterockette.mesures import MasseIllisible, kilos, lire_masse
 from petiterockette.personnes.models import Personne
 
 from ..comptoir import PICTOGRAMMES
+from ..entete import Entete
 from ..etapes import STOCKS_PAR_MATIERE, Etape
 from ..models import Categorie, Inventaire, Matiere
 from ..refus import EcartAConfirmer
-from ..services.bons import Entete, empreinte_de
 from ..services.inventaires import AGE_MAX
 from ..stocks import ETAPES_MONTREES, noms
 from .champs import JourField, MasseField, Puces, Tuiles, choisissables

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.champs import EntierField, poser_le_refus
+from petiterockette.empreintes import empreinte_de
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
+from ..entete import Entete
 from ..models import Categorie
 from ..poids_moyens import poids_moyen
-from ..services.bons import Entete, empreinte_de
 from .adresses import PageForm
 from .champs import MasseField, Puces, Tuiles, choisissables
 from .gestes import UNE_CATEGORIE

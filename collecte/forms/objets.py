@@ -5,12 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import poser_le_refus
+from petiterockette.empreintes import empreinte_de
 from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
 
+from ..entete import Entete
 from ..models import Categorie, Emplacement
 from ..objets import ids_suivis, regles_du_suivi
-from ..services.bons import Entete, empreinte_de
 from .champs import Puces, Tuiles
 from .gestes import UNE_CATEGORIE, GesteForm
 from .photos import PhotoField

@@ -6,14 +6,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.empreintes import empreinte_de
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
 from ..comptoir import MOTIFS_CORRECTION
+from ..entete import Entete
 from ..etapes import FINS_DE_DECHET
 from ..models import Matiere
 from ..pont import ecart_en_mots
-from ..services.bons import Entete, empreinte_de
 from ..services.receptions import PeseeLue, annonces_au_pont
 from .adresses import PageForm
 from .champs import JourField, MasseField, Puces

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
+from petiterockette.empreintes import empreinte_de
 from petiterockette.mesures import nombre
 from petiterockette.personnes.models import Personne
 
 from ..ecritures import Pas
+from ..entete import Entete
 from ..etapes import SUIVIS_A_L_ATELIER, Nature
 from ..models import (
     Apport,
@@ -36,9 +38,11 @@ from ..refus import (
     PersonneInconnue,
     SuiteAAnnuler,
 )
-from .bons import Entete, compter_le_depot, consigner_bon, empreinte_de, ouvrir_bon, titre, une_fois
+from .bons import ouvrir_bon, titre, une_fois
+from .comptes_des_depots import compter_le_depot
 from .mois import imputer
 from .mouvements import ecrire, sans_matiere
+from .preuves import consigner_bon
 
 # « Annuler » stands 10 s on the screen; a slow answer may take longer to come and go.
 AUSSITOT = timedelta(minutes=2)

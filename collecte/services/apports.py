@@ -14,6 +14,7 @@ from petiterockette.personnes.models import Personne
 from petiterockette.tirages import nouveau_jeton
 
 from ..ecritures import Pas, Referentiel, apport
+from ..entete import Entete
 from ..etapes import Etape, Nature
 from ..models import (
     Apport,
@@ -29,9 +30,11 @@ from ..refus import (
     PersonneInconnue,
 )
 from .arrets import suivre_le_remplacement
-from .bons import Entete, compter_le_depot, consigner_bon, ouvrir_bon, resume_masse, une_fois
+from .bons import ouvrir_bon, resume_masse, une_fois
+from .comptes_des_depots import compter_le_depot
 from .controles import jour_du_depot, lire_le_point, verifier_le_depot
 from .mouvements import ecrire
+from .preuves import consigner_bon
 
 if TYPE_CHECKING:
     from ..documents import Depot, LigneDepot

@@ -5,11 +5,12 @@ from datetime import datetime
 from petiterockette.mesures import nombre
 
 from ..ecritures import Pas
+from ..entete import Entete
 from ..etapes import EtapeDenrees, Famille, Nature
 from ..models import Bon, Categorie
 from ..refus import DejaAnnule, MasseDemandee, MotifRequis, PasDesDenrees
 from .annulations import pas_contraires
-from .bons import Entete, ouvrir_bon
+from .bons import ouvrir_bon
 from .mois import imputer, jour_du_geste
 from .mouvements import ecrire_des_denrees, sans_matiere
 

@@ -12,9 +12,9 @@ from petiterockette.droits import exiger
 from petiterockette.francais import au
 
 from ..codes import code_lisible, lire_code
+from ..entete import Entete
 from ..models import Emplacement, Evenement, Objet
 from ..refus import RienDeScanne
-from .bons import Entete
 from .evenements import SUIVRE, au_champ, evenement_de, raconter, une_fois_par_page
 
 SCANS_MAX = 300

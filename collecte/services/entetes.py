@@ -9,10 +9,11 @@ from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 
+from ..entete import Entete
 from ..lecteur import Tete
 from ..models import Bon
 from ..refus import LieuInconnu, PersonneInconnue
-from .bons import Entete, une_fois
+from .bons import une_fois
 from .controles import exiger_un_point_ouvert
 
 

@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
+from petiterockette.empreintes import empreinte_de
 from petiterockette.francais import du
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
 
 from ..ecritures import Pas
+from ..entete import Entete
 from ..etapes import Etape, Mesure, Nature
 from ..models import Bon, Categorie, Etalonnage, Ligne, Mouvement
 from ..periodes import JOUR, mois_suivant
@@ -32,7 +34,7 @@ from ..refus import (
     RienARecaler,
     VracSeTrie,
 )
-from .bons import Entete, empreinte_de, ouvrir_bon, une_fois
+from .bons import ouvrir_bon, une_fois
 from .gestes import consigner_geste
 from .mois import prendre_le_mois
 from .mouvements import ecrire, referentiel

@@ -8,10 +8,10 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 
 from ..codes import IMPRIMABLES
+from ..entete import Entete
 from ..listes_par_defaut import FORMATS_ETIQUETTES
 from ..models import FormatEtiquette, Rouleau
 from ..refus import PlusDEtiquettes
-from .bons import Entete
 from .evenements import SUIVRE
 
 ETIQUETTES_MAX = 480

@@ -12,9 +12,9 @@ from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
 from ..codes import code_lisible
+from ..entete import Entete
 from ..models import Evenement, Objet
 from ..refus import PageDejaServie
-from .bons import Entete
 
 T = TypeVar("T")
 SUIVRE = "collecte.suivre_des_objets"

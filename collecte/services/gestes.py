@@ -11,11 +11,13 @@ from petiterockette.droits import DroitManquant, exiger
 from petiterockette.insertion import inserer
 
 from ..ecritures import Disponible, Pas, Referentiel, prelevement, ventilation
+from ..entete import Entete
 from ..etapes import Mesure
 from ..models import Bac, Bon, Contenant, ContenantPlein, Depart, Ligne, Tare
-from .bons import Entete, consigner_bon, ouvrir_bon, resume_masse
+from .bons import ouvrir_bon, resume_masse
 from .mois import imputer, jour_du_geste, verifier_jour_tape
 from .mouvements import disponible_verrouille, ecrire, referentiel
+from .preuves import consigner_bon
 
 
 @dataclass(frozen=True)

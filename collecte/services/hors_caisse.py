@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from petiterockette.mesures import kilos
 
+from ..entete import Entete
 from ..etapes import Etape, Mesure, Nature
 from ..models import Bon, Categorie
 from ..poids_moyens import masse_estimee, poids_moyen
 from ..refus import MasseDemandee, MasseImprobable, PoidsMoyenInconnu, VracSeTrie
-from .bons import Entete, une_fois
+from .bons import une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
 from .pesees import BEAUCOUP
 

@@ -16,6 +16,7 @@ from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 
 from ..ecritures import Pas
+from ..entete import Entete
 from ..etapes import STOCKS, STOCKS_PAR_MATIERE, Etape, Mesure, Nature
 from ..models import (
     Bon,
@@ -36,11 +37,12 @@ from ..refus import (
     RienDEntier,
     RouteImpossible,
 )
-from .bons import Entete, consigner_bon, ouvrir_bon, une_fois
+from .bons import ouvrir_bon, une_fois
 from .cumuls import ajouter
 from .gestes import fait_du_geste
 from .mois import imputer
 from .mouvements import CLE_STOCK, ecrire, referentiel, sans_matiere
+from .preuves import consigner_bon
 from .rapprochements import (
     Cle,
     Rapproche,

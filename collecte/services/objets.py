@@ -16,6 +16,7 @@ from petiterockette.mesures import kilos
 from petiterockette.tirages import nombre, tirer
 
 from ..codes import IMPRIMABLES, TOUS, code_du_numero, code_lisible, lire_code
+from ..entete import Entete
 from ..etapes import Nature
 from ..models import Categorie, Emplacement, Evenement, Ligne, Objet
 from ..objets import Regle, est_imprime, mots_cherches, regles_du_suivi
@@ -28,7 +29,6 @@ from ..refus import (
     LigneEtrangere,
     PasSuivie,
 )
-from .bons import Entete
 from .evenements import SUIVRE, au_champ, evenement_de, raconter_de, sur, une_fois_par_page
 from .gestes import exiger_sur_place
 from .images import PhotoPrete, ranger

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy
 from petiterockette.mesures import kilos
 from petiterockette.refus import Refus
 
+from ..entete import Entete
 from ..models import Bac, Categorie, Contenant
 from ..refus import AuDelaDeLaBalance, MasseDemandee, MasseImprobable, TareTropLourde
-from .bons import Entete
 
 # Under this, a net is as odd as one above what its category weighs at most: a scale does not
 # read a pinch. Source: conception/regles-de-caisse.md, the questions asked at a counter.

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ..entete import Entete
 from ..models import Evenement, Objet, Photo
 from ..refus import TropDePhotos
-from .bons import Entete
 from .evenements import evenement_de, raconter_de, sur
 from .images import PhotoPrete, jeter, ranger
 

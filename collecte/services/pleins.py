@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from petiterockette.insertion import inserer
 
+from ..entete import Entete
 from ..etapes import AMONT, STOCKS_PAR_MATIERE, Etape, Mesure, Nature
 from ..models import Bon, Categorie, Contenant, ContenantPlein, Matiere
 from ..models.pleins import ETAPES_DES_PLEINS
@@ -18,7 +19,7 @@ from ..refus import (
     RouteImpossible,
     VracSeTrie,
 )
-from .bons import Entete, une_fois
+from .bons import une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
 from .mouvements import SANS_MATIERE
 from .pesees import net_de

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.empreintes import empreinte_de
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 
@@ -24,7 +25,6 @@ from ..refus import (
     RienAControler,
     RienDeCompte,
 )
-from .bons import empreinte_de
 
 
 def exigences_de(categorie_ids: Collection[int]) -> dict[int, list[str]]:

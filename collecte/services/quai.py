@@ -11,6 +11,7 @@ from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Structure
 from petiterockette.refus import Refus
 
+from ..entete import Entete
 from ..etapes import Famille
 from ..models import (
     Bac,
@@ -32,7 +33,6 @@ from ..refus import (
     UneSeuleLigne,
 )
 from .bacs import charges_sans_poids
-from .bons import Entete
 from .entetes import faire_une_fois
 from .pesees import Tares
 from .rotation import constater_une_perte

@@ -16,11 +16,12 @@ from petiterockette.insertion import inserer
 from petiterockette.mesures import kilos, nombre
 
 from ..ecritures import Disponible, Pas, PesePont, Referentiel, reception
+from ..entete import Entete
 from ..etapes import FINS_DE_DECHET, Etape, Nature
 from ..models import Accord, Bon, Ligne, Matiere, Mouvement, PeseePont, Reception, Sortie
 from ..refus import DateImpossible, DejaRecue, DevenirDuRefus, RefusTropGrand, RienAuPont
 from .annulations import annuler
-from .bons import Entete, ouvrir_bon, une_fois
+from .bons import ouvrir_bon, une_fois
 from .gestes import LigneSortante, consigner_geste, exiger_sur_place, lignes_de_geste
 from .mois import imputer
 from .mouvements import disponible_verrouille, ecrire, referentiel

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
+from petiterockette.empreintes import empreinte_de
 from petiterockette.journal.services import consigner
 from petiterockette.mesures import nombre
 from petiterockette.personnes.models import Structure
@@ -15,7 +16,7 @@ from petiterockette.personnes.models import Structure
 from ..etapes import FINS_DE_DECHET
 from ..models import Bon, Bordereau, Remise, Sortie
 from ..refus import PapiersChanges, SortieAnnulee
-from .bons import empreinte_de, titre
+from .bons import titre
 
 CHAMPS = (
     *("bordereau", "vehicule", "transporteur_id", "eco_organisme_id", "intermediaire_id"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
+from petiterockette.empreintes import empreinte_de
 from petiterockette.freins.services import Frein
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Association, Lieu
@@ -27,7 +28,6 @@ from ..refus import (
     TropDeDemandes,
 )
 from ..rendez_vous import arrondissement, code_de_localite, metres_cubes, nous_joindre
-from .bons import empreinte_de
 
 TENIR = "collecte.tenir_les_rendez_vous"
 ENVOIS = Frein("demandes", par_foyer=5, en_tout=60)

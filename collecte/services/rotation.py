@@ -6,11 +6,12 @@ from datetime import date
 from django.utils import timezone
 
 from ..ecritures import Pas
+from ..entete import Entete
 from ..etapes import STOCKS, STOCKS_PAR_MATIERE, Etape, Mesure, Nature
 from ..models import Bon, Categorie, Contenant, ContenantPlein, Matiere, Sortie
 from ..poids_moyens import masse_estimee, poids_moyen
 from ..refus import MasseDemandee, MotifRequis, PoidsMoyenInconnu, RouteImpossible, VracSeTrie
-from .bons import Entete, ouvrir_bon, une_fois
+from .bons import ouvrir_bon, une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
 from .mouvements import SANS_MATIERE, ecrire, referentiel
 from .pesees import Tares, net_de

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from petiterockette.refus import Refus
 
+from ..entete import Entete
 from ..models import Evenement, Objet
 from ..objets import Regle, manques_de_la_fiche, regles_du_suivi
 from ..refus import DejaPresent, FicheIncomplete, ObjetParti, RaisonDuDepart
-from .bons import Entete
 from .evenements import au_champ, evenement_de, raconter_de, sur
 
 # What upper layers keep in step with a thing: each says why it changes only there, or None.

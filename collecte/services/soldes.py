@@ -12,12 +12,13 @@ from petiterockette.droits import exiger
 from petiterockette.francais import du
 from petiterockette.lieux.models import Lieu
 
+from ..entete import Entete
 from ..etapes import AMONT, Etape, Mesure, Nature
 from ..models import Bon, Categorie, LigneInventaire, Reglage
 from ..periodes import JOUR, mois_suivant
 from ..refus import MethodeAutre, MoisClos, PasDInventaire, RienDeCompte
 from ..theorie import Theorie, fin_du_jour, stocks_a
-from .bons import Entete, une_fois
+from .bons import une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste
 from .mois import prendre_le_mois
 from .mouvements import sans_matiere

@@ -11,10 +11,11 @@ from django.utils import timezone
 from petiterockette.personnes.models import Structure
 from petiterockette.refus import Refus
 
+from ..entete import Entete
 from ..etapes import Mesure, Nature
 from ..models import Bac, Bon, Categorie, Matiere, Sortie, TypeDon
 from ..refus import SortieVide
-from .bons import Entete, une_fois
+from .bons import une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
 from .pesees import Tares, net_de
 from .pleins import prendre

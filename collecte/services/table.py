@@ -13,6 +13,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
 from petiterockette.refus import Refus
 
+from ..entete import Entete
 from ..etapes import DESTINATIONS_APPORT, Etape, Famille, Nature
 from ..models import Bon, Categorie, Contenant, Matiere
 from ..refus import (
@@ -21,7 +22,7 @@ from ..refus import (
     RouteImpossible,
     VracSeTrie,
 )
-from .bons import Entete, une_fois
+from .bons import une_fois
 from .entetes import faire_une_fois
 from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
 from .pesees import net_de, question_invraisemblable

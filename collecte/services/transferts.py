@@ -13,6 +13,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, repartir
 
 from ..ecritures import Pas, Referentiel
+from ..entete import Entete
 from ..etapes import STOCKS, Etape, Mesure, Nature
 from ..models import (
     Arrivee,
@@ -32,7 +33,7 @@ from ..refus import (
     RouteImpossible,
     SortieVide,
 )
-from .bons import Entete, ouvrir_bon, une_fois
+from .bons import ouvrir_bon, une_fois
 from .gestes import (
     LigneSortante,
     consigner_geste,

@@ -10,6 +10,7 @@ from petiterockette.insertion import inserer
 from petiterockette.mesures import kilos
 
 from ..ecritures import Pas, Referentiel, reclassement
+from ..entete import Entete
 from ..etapes import AMONT, DESTINATIONS_APPORT, STOCKS_PAR_MATIERE, Etape, Mesure, Nature
 from ..models import Bon, Categorie, Ligne, Matiere
 from ..refus import (
@@ -20,7 +21,7 @@ from ..refus import (
     RouteImpossible,
     VracSeTrie,
 )
-from .bons import Entete, ouvrir_bon, une_fois
+from .bons import ouvrir_bon, une_fois
 from .gestes import (
     LigneSortante,
     consigner_geste,

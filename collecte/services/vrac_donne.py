@@ -12,10 +12,10 @@ from django.db import transaction
 
 from petiterockette.comptes.models import Compte
 
+from ..entete import Entete
 from ..etapes import Etape, Nature
 from ..models import Bon, Categorie
 from .annulations import annuler
-from .bons import Entete
 from .pesees import Tares, net_de
 from .sorties import poser_en_zone
 from .tri import reclasser

@@ -26,7 +26,7 @@ from ..models import (
     Ligne,
     Mouvement,
 )
-from ..services.bons import heure_du_depot
+from ..services.comptes_des_depots import heure_du_depot
 from .periode import Periode
 
 # Deposits and grams, under some key.

@@ -7,7 +7,7 @@ import pytest
 
 from collecte.documents import LigneDepot, lire_depot
 from collecte.lecteur import DocumentIllisible
-from collecte.services.bons import empreinte_de
+from petiterockette.empreintes import empreinte_de
 
 DOCUMENT = {
     "uuid": "5f0f2a5e-5a57-4c2e-9c1a-3d2f0d5b7a11",

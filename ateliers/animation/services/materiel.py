@@ -18,9 +18,10 @@ from django.utils.translation import gettext as _
 
 from ateliers.seances.models import Seance
 from ateliers.seances.refus import SeanceAnnulee
+from collecte.entete import Entete
 from collecte.etapes import Etape, Nature
 from collecte.models import Bon, Categorie, Sortie, TypeDon
-from collecte.services.bons import Entete, empreinte_de, une_fois
+from collecte.services.bons import une_fois
 from collecte.services.gestes import (
     LigneSortante,
     consigner_geste,
@@ -30,6 +31,7 @@ from collecte.services.gestes import (
 )
 from collecte.services.tri import matiere_orientee
 from petiterockette.comptes.models import Compte
+from petiterockette.empreintes import empreinte_de
 from petiterockette.mesures import kilos
 
 from ..droits import SORTIR

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from collecte.entete import Entete
 from collecte.etapes import EtapeDenrees
 from collecte.models import Bon, Categorie
-from collecte.services.bons import Entete, consigner_bon, preuve_du_bon, une_fois
+from collecte.services.bons import une_fois
 from collecte.services.denrees import contre_ecrire_des_denrees, deplacer_des_denrees
 from collecte.services.listes import enregistrer
+from collecte.services.preuves import consigner_bon, preuve_du_bon
 from petiterockette.chercher import plier
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format

@@ -14,15 +14,17 @@ from collecte.demo.annuaire import Annuaire
 from collecte.demo.ecrivain import Ecrivain
 from collecte.demo.gestes import Deposer, LigneDite, Sortir
 from collecte.demo.recette import PARIS
+from collecte.entete import Entete
 from collecte.etapes import Etape, Mesure, Nature
 from collecte.models import Categorie, Evenement, Ligne, Objet
 from collecte.objets import mots_cherches
-from collecte.services.bons import Entete, empreinte_de, entree_de_bon
 from collecte.services.evenements import evenement_de
 from collecte.services.gestes import LigneSortante, fait_du_geste
 from collecte.services.objets import code_libre
+from collecte.services.preuves import entree_de_bon
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Histoire
+from petiterockette.empreintes import empreinte_de
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne

@@ -10,14 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.models import Vente
+from collecte.entete import Entete
 from collecte.etapes import Etape, Mesure, Nature
 from collecte.models import Bon, Evenement, Objet
-from collecte.services.bons import Entete, empreinte_de, entree_de_bon
 from collecte.services.evenements import evenement_de
 from collecte.services.gestes import LigneSortante, ecrire_geste, fait_du_geste
 from collecte.services.mois import imputer
+from collecte.services.preuves import entree_de_bon
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.empreintes import empreinte_de
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.refus import Refus

@@ -5,13 +5,15 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from collecte.entete import Entete
 from collecte.etapes import Etape, Mesure, Nature
 from collecte.models import Bon, Categorie
-from collecte.services.bons import Entete, empreinte_de, une_fois
+from collecte.services.bons import une_fois
 from collecte.services.gestes import LigneSortante, consigner_geste, ecrire_geste
 from collecte.services.mois import imputer
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
+from petiterockette.empreintes import empreinte_de
 from petiterockette.lieux.models import Lieu
 
 from .passages import TENIR

@@ -12,12 +12,12 @@ from collecte.etapes import Etape, Mesure
 from collecte.models import Bon, Categorie, Ligne, Localite, Objet, Origine
 from collecte.poids_moyens import masse_estimee, poids_moyen
 from collecte.services.apports import enregistrer_depot
-from collecte.services.bons import empreinte_de
 from collecte.services.evenements import au_champ
 from collecte.services.objets import Fiche, completer, suivre
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import qui_peut
 from petiterockette.droits import exiger
+from petiterockette.empreintes import empreinte_de
 from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.refus import Refus
