@@ -43,12 +43,7 @@ def dire_le_bon(bon: Bon) -> None:
 def exiger_une_base_a_jour() -> None:
     """Raise ``RestaurationConstatee`` where the last bon told outside is not in this base."""
     dernier = dernier_dit().rang
-    exiger_le_bon(dernier, est_la=Bon.objects.filter(pk=dernier).exists())
-
-
-def exiger_le_bon(dernier: int, *, est_la: bool) -> None:
-    """The same, of the last bon told (0: none), where the base was asked for it already."""
-    if dernier and not est_la:
+    if dernier and not Bon.objects.filter(pk=dernier).exists():
         raise RestaurationConstatee(dernier=_("bon nº\u00a0%s") % nombre(dernier))
 
 

@@ -1,7 +1,6 @@
 """The documents of a deposit and of a cancellation, as counters post them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from petiterockette.empreintes import empreinte_de
 
 from .etapes import DESTINATIONS_APPORT, Mesure
-from .lecteur import DocumentIllisible, Lecteur
+from .lecteur import Lecteur, Tete
 
 
 @dataclass(frozen=True)
@@ -40,45 +39,34 @@ class Depot:
     stop of a round that it weighs.
     """
 
-    uuid: UUID
-    lieu: str
-    point: int
-    par: int | None
+    tete: Tete
     origine: int
     localite: int
     lignes: tuple[LigneDepot, ...] = ()
     refuses: tuple[tuple[int | None, int], ...] = ()
-    appareil_le: datetime | None = None
     donateur: str = ""
-    commentaire: str = ""
-    jour: date | None = None
     remplace: int | None = None
     arret: int | None = None
-    empreinte: str = ""
+
+    @property
+    def masse_g(self) -> int:
+        return sum(ligne.masse_g for ligne in self.lignes)
 
 
 def lire_depot(document: Any) -> Depot:
     """Read a posted deposit. Raises ``DocumentIllisible`` with every wrong field."""
     lecteur = Lecteur(document)
     depot = Depot(
-        uuid=lecteur.uuid("uuid"),
-        appareil_le=lecteur.instant("appareil_le"),
-        lieu=lecteur.texte("lieu", 8, obligatoire=_("Le lieu manque.")),
-        point=lecteur.entier("point", obligatoire=_("Le point manque.")) or 0,
-        par=lecteur.entier("par"),
+        tete=lecteur.tete(empreinte_de(document)),
         origine=lecteur.entier("origine", obligatoire=_("Dites comment c’est arrivé.")) or 0,
         localite=lecteur.entier("localite", obligatoire=_("Dites d’où ça vient.")) or 0,
         donateur=lecteur.texte("donateur", 60),
-        commentaire=lecteur.texte("commentaire", 500),
-        jour=lecteur.jour("jour"),
         remplace=lecteur.entier("remplace"),
         arret=lecteur.entier("arret"),
         lignes=tuple(_lire_ligne(ligne) for ligne in lecteur.liste("lignes")),
         refuses=tuple(_lire_refus(refus) for refus in lecteur.liste("refuses")),
-        empreinte=empreinte_de(document),
     )
-    if lecteur.champs:
-        raise DocumentIllisible(lecteur.champs)
+    lecteur.finir()
     return depot
 
 
@@ -98,11 +86,10 @@ def lire_annulation(document: Any) -> Annulation:
     annulation = Annulation(
         uuid=lecteur.uuid("uuid"),
         motif=lecteur.texte("motif", 500),
-        aussitot=lecteur.document.get("aussitot") is True,
+        aussitot=lecteur.vrai("aussitot"),
         par=lecteur.entier("par"),
     )
-    if lecteur.champs:
-        raise DocumentIllisible(lecteur.champs)
+    lecteur.finir()
     return annulation
 
 
@@ -115,7 +102,7 @@ def _lire_ligne(lecteur: Lecteur) -> LigneDepot:
         quantite=lecteur.entier("quantite", maximum=100_000),
         mesure=lecteur.choix("mesure", (Mesure.PESEE, Mesure.ESTIMEE), Mesure.PESEE),
         destination=lecteur.choix("destination", DESTINATIONS_APPORT, DESTINATIONS_APPORT[0]),
-        confirmee=lecteur.document.get("confirmee") is True,
+        confirmee=lecteur.vrai("confirmee"),
     )
 
 

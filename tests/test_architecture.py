@@ -139,8 +139,8 @@ def test_le_test_des_imports_voit_ce_qui_monte():
     importes = {module for module, _ in _importes(Path("collecte/services/bons.py"))}
 
     assert "collecte.models.Bon" in importes
-    assert "petiterockette.comptes.models.Compte" in importes
-    assert _couche("collecte.models.Bon") > _couche("petiterockette.comptes.models.Compte")
+    assert "petiterockette.insertion.inserer" in importes
+    assert _couche("collecte.models.Bon") > _couche("petiterockette.insertion.inserer")
     assert _couche("django.db") is None
 
 

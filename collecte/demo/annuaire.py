@@ -16,6 +16,7 @@ from .. import listes_par_defaut as defaut
 from ..documents import Depot, LigneDepot
 from ..entete import Entete
 from ..etapes import Etape, etape_de_depart
+from ..lecteur import Tete
 from ..models import Bac, Categorie, Contenant, Localite, Matiere, MotifRefus, Origine, TypeDon
 from ..services.gestes import LigneSortante
 from ..services.tri import matiere_orientee
@@ -82,16 +83,18 @@ class Annuaire:
     def depot(self, geste: Deposer) -> Depot:
         """The document that the counter would have posted."""
         return Depot(
-            uuid=self.uuid(geste.cle),
-            empreinte=_empreinte(geste),
-            appareil_le=geste.instant,
-            lieu=geste.lieu,
-            point=self.points[(geste.lieu, geste.point)].pk,
-            par=self.equipe.get((geste.lieu, geste.par)),
+            tete=Tete(
+                uuid=self.uuid(geste.cle),
+                empreinte=_empreinte(geste),
+                appareil_le=geste.instant,
+                lieu=geste.lieu,
+                point=self.points[(geste.lieu, geste.point)].pk,
+                par=self.equipe.get((geste.lieu, geste.par)),
+                commentaire=geste.commentaire,
+            ),
             origine=self.origines[geste.origine],
             localite=self.localites[geste.localite],
             donateur=geste.donateur,
-            commentaire=geste.commentaire,
             lignes=tuple(
                 LigneDepot(
                     categorie=self.categories[ligne.categorie].pk,

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
@@ -13,6 +12,7 @@ from petiterockette.insertion import inserer
 from petiterockette.personnes.models import Personne
 from petiterockette.tirages import nouveau_jeton
 
+from ..documents import Depot, LigneDepot
 from ..ecritures import Pas, Referentiel, apport
 from ..entete import Entete
 from ..etapes import Etape, Nature
@@ -25,25 +25,21 @@ from ..models import (
     Ligne,
     Tare,
 )
-from ..refus import (
-    DepotVide,
-    PersonneInconnue,
-)
+from ..refus import DepotVide, PesageImpossible
 from .arrets import suivre_le_remplacement
-from .bons import ouvrir_bon, resume_masse, une_fois
+from .bons import ouvrir_bon, resume_masse
 from .comptes_des_depots import compter_le_depot
-from .controles import jour_du_depot, lire_le_point, verifier_le_depot
+from .entetes import faire_une_fois
+from .gestes import exiger_sur_place
 from .mouvements import ecrire
 from .preuves import consigner_bon
-
-if TYPE_CHECKING:
-    from ..documents import Depot, LigneDepot
+from .verifier_un_depot import jour_du_depot, verifier_le_depot
 
 PESER = "collecte.peser"
 
 
 def enregistrer_depot(
-    *, depot: "Depot", compte: Compte, droit: str = PESER, etabli: bool = False
+    *, depot: Depot, compte: Compte, droit: str = PESER, etabli: bool = False
 ) -> tuple[Bon, bool]:
     """Record a posted deposit once: returns its bon, and whether it was created now.
 
@@ -52,39 +48,24 @@ def enregistrer_depot(
     Raises a ``Refus`` whose ``champs`` name the wrong lines, or ``DroitManquant``; then
     nothing is written and no number is consumed.
     """
-    return une_fois(depot.uuid, depot.empreinte, lambda: _enregistrer(depot, compte, droit, etabli))
+    return faire_une_fois(
+        depot.tete, compte, lambda entete: (_enregistrer(depot, entete, droit, etabli), True)
+    )
 
 
-def _enregistrer(depot: "Depot", compte: Compte, droit: str, etabli: bool) -> Bon:
-    maintenant = timezone.now()
-    sur = lire_le_point(depot, compte, droit, maintenant, etabli=etabli)
-    point = sur.point
+def _enregistrer(depot: Depot, entete: Entete, droit: str, etabli: bool) -> Bon:
+    maintenant, point = timezone.now(), entete.point
+    exiger_sur_place(entete, droit)
+    if point is None or not (point.pese or (etabli and point.est_un_etabli)):
+        raise PesageImpossible()
     if depot.refuses:
-        exiger(compte, "collecte.refuser_un_don", point.lieu)
+        exiger(entete.compte, "collecte.refuser_un_don", entete.lieu)
     if not depot.lignes and not depot.refuses:
         raise DepotVide()
-    if depot.par is None and compte.personne_id is None:
-        raise PersonneInconnue(champs={"par": _("Touchez votre nom.")})
-    categories, contenants = verifier_le_depot(depot, sur)
-    jour, revise = jour_du_depot(depot, compte, point, maintenant)
+    listes = verifier_le_depot(depot, point)
+    jour, revise = jour_du_depot(depot, entete.compte, point, maintenant)
 
-    entete = Entete(
-        uuid=depot.uuid,
-        empreinte=depot.empreinte,
-        lieu=point.lieu,
-        point=point,
-        compte=compte,
-        par=depot.par,
-        appareil_le=depot.appareil_le,
-        commentaire=depot.commentaire,
-    )
-    bon = ouvrir_bon(
-        entete=entete,
-        nature=Nature.APPORT,
-        jour=jour,
-        maintenant=maintenant,
-        base_a_jour=True,
-    )
+    bon = ouvrir_bon(entete=entete, nature=Nature.APPORT, jour=jour, maintenant=maintenant)
     donateur = Personne.objects.create(prenom=depot.donateur) if depot.donateur else None
     Apport.objects.create(
         bon=bon,
@@ -94,10 +75,10 @@ def _enregistrer(depot: "Depot", compte: Compte, droit: str, etabli: bool) -> Bo
         remplace_id=depot.remplace,
         jeton=nouveau_jeton(),
     )
-    ref = Referentiel(sans_matiere=sur.sans_matiere, sans_categorie=0)
-    lignes = lignes_de_depot(bon, depot.lignes, categories, ref.sans_matiere)
+    ref = Referentiel(sans_matiere=listes.sans_matiere, sans_categorie=0)
+    lignes = lignes_de_depot(bon, depot.lignes, listes.categories, ref.sans_matiere)
     inserer(lignes)
-    inserer(tares_de_depot(lignes, depot.lignes, contenants))
+    inserer(tares_de_depot(lignes, depot.lignes, listes.contenants))
     inserer([DonRefuse(bon=bon, categorie_id=c, motif_id=m) for c, m in depot.refuses])
     ecrire(bon=bon, pas=pas_de_depot(lignes, ref), sans_matiere=ref.sans_matiere, revise=revise)
     compter_le_depot(
@@ -109,18 +90,17 @@ def _enregistrer(depot: "Depot", compte: Compte, droit: str, etabli: bool) -> Bo
     consigner_bon(bon, **fait_du_depot(bon, depot, revise))
     if depot.remplace:
         suivre_le_remplacement(
-            remplace=depot.remplace, bon=bon, origine=depot.origine, compte=compte
+            remplace=depot.remplace, bon=bon, origine=depot.origine, compte=entete.compte
         )
     return bon
 
 
-def fait_du_depot(bon: Bon, depot: "Depot", revise: date | None) -> dict[str, Any]:
+def fait_du_depot(bon: Bon, depot: Depot, revise: date | None) -> dict[str, Any]:
     """What the journal says of a deposit."""
-    total = sum(ligne.masse_g for ligne in depot.lignes)
     return {
         "code": "collecte.depot.enregistre",
-        "resume": resume_masse(bon, total, len(depot.lignes)),
-        "masse_g": total,
+        "resume": resume_masse(bon, depot.masse_g, len(depot.lignes)),
+        "masse_g": depot.masse_g,
         "refuses": len(depot.refuses),
         "revise": revise.isoformat() if revise else None,
         **({"remplace": depot.remplace} if depot.remplace else {}),
@@ -128,7 +108,7 @@ def fait_du_depot(bon: Bon, depot: "Depot", revise: date | None) -> dict[str, An
 
 
 def lignes_de_depot(
-    bon: Bon, lignes: Sequence["LigneDepot"], categories: dict[int, Categorie], sans_matiere: int
+    bon: Bon, lignes: Sequence[LigneDepot], categories: dict[int, Categorie], sans_matiere: int
 ) -> list[Ligne]:
     """The rows of a deposit's lines, which its bon knows; nothing is written."""
     rangees = [
@@ -157,7 +137,7 @@ def lignes_de_depot(
 
 
 def tares_de_depot(
-    lignes: Sequence[Ligne], postees: Sequence["LigneDepot"], contenants: dict[int, Contenant]
+    lignes: Sequence[Ligne], postees: Sequence[LigneDepot], contenants: dict[int, Contenant]
 ) -> list[Tare]:
     """The tares of each line, each with what its container weighs today."""
     return [

@@ -41,15 +41,12 @@ def ouvrir_bon(
     maintenant: datetime,
     annule: Bon | None = None,
     motif: str = "",
-    base_a_jour: bool = False,
 ) -> Bon:
     """Write the header; its comment goes aside, where it can be redacted.
 
-    Raises ``RestaurationConstatee`` where numbers given already would be given again, unless
-    the caller asked (``base_a_jour``).
+    Raises ``RestaurationConstatee`` where numbers given already would be given again.
     """
-    if not base_a_jour:
-        exiger_une_base_a_jour()
+    exiger_une_base_a_jour()
     bon = bon_de(
         entete=entete,
         nature=nature,

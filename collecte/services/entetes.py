@@ -1,20 +1,23 @@
 """The header of what a counter posted: the person, the open point its screen showed, once."""
 
 from collections.abc import Callable
+from datetime import datetime
 
+from django.db.models import Exists
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.models import Compte
+from petiterockette.dates import date_format
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 
 from ..entete import Entete
 from ..lecteur import Tete
 from ..models import Bon
-from ..refus import LieuInconnu, PersonneInconnue
+from ..refus import LieuInconnu, PersonneInconnue, PointFerme
 from .bons import une_fois
-from .controles import exiger_un_point_ouvert
+from .mois import jour_du_geste
 
 
 def faire_une_fois(
@@ -42,13 +45,15 @@ def entete_de(tete: Tete, compte: Compte) -> Entete:
 
     Raises ``LieuInconnu``, ``PointFerme`` or ``PersonneInconnue``.
     """
-    point = Point.objects.select_related("lieu").filter(pk=tete.point).first()
+    connue = Exists(Personne.objects.filter(pk=tete.par or 0))
+    points = Point.objects.select_related("lieu").annotate(connue=connue).order_by()
+    point = points.filter(pk=tete.point).first()
     if point is None or point.lieu.code != tete.lieu:
         raise LieuInconnu()
     exiger_un_point_ouvert(point, tete.appareil_le, timezone.now())
     if tete.par is None and compte.personne_id is None:
         raise PersonneInconnue(champs={"par": _("Touchez votre nom.")})
-    if tete.par and not Personne.objects.filter(pk=tete.par).exists():
+    if tete.par and not point.connue:
         phrase = _("Ce nom n’est plus dans l’équipe : touchez le vôtre.")
         raise PersonneInconnue(champs={"par": phrase})
     return Entete(
@@ -61,3 +66,16 @@ def entete_de(tete: Tete, compte: Compte) -> Entete:
         appareil_le=tete.appareil_le,
         commentaire=tete.commentaire,
     )
+
+
+def exiger_un_point_ouvert(
+    point: Point, appareil_le: datetime | None, maintenant: datetime
+) -> None:
+    """Raise ``PointFerme``, or ``LieuInconnu`` if the point or its site is not open yet."""
+    jour = timezone.localdate(maintenant)
+    for chose in (point, point.lieu):
+        # What was weighed before the closing and arrives late is still recorded.
+        if chose.ferme_le and chose.ferme_le <= jour_du_geste(appareil_le, maintenant):
+            raise PointFerme(point=chose.nom, jour=date_format(chose.ferme_le))
+    if point.ouvert_le > jour or point.lieu.ouvert_le > jour:
+        raise LieuInconnu()

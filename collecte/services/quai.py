@@ -1,7 +1,7 @@
 """What the dock posts, made by the gesture it names: its lists are read, its nets checked."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Structure
 from petiterockette.refus import Refus
 
+from ..documents_quai import DocumentQuai, LigneQuai
 from ..entete import Entete
 from ..etapes import Famille
 from ..models import (
@@ -41,14 +42,11 @@ from .transferts import Envoi, envoyer, recevoir
 from .tri import matiere_orientee
 from .voies import Charge, Demande
 
-if TYPE_CHECKING:
-    from ..documents_quai import DocumentQuai, LigneQuai
-
 _OBJETS = Categorie.objects.filter(famille=Famille.OBJETS, interne=False)
 _MATIERES = Matiere.objects.filter(interne=False)
 
 
-def faire_au_quai(*, document: "DocumentQuai", compte: Compte) -> tuple[Bon, bool]:
+def faire_au_quai(*, document: DocumentQuai, compte: Compte) -> tuple[Bon, bool]:
     """Make the gesture of a posted document, once; the bon, and whether it is new.
 
     Raises a ``Refus`` whose fields are named « lignes.2.masse », or ``DroitManquant``; then
@@ -58,7 +56,7 @@ def faire_au_quai(*, document: "DocumentQuai", compte: Compte) -> tuple[Bon, boo
     return faire_une_fois(document.tete, compte, lambda entete: geste(entete, document))
 
 
-def _sortir(entete: Entete, doc: "DocumentQuai") -> tuple[Bon, bool]:
+def _sortir(entete: Entete, doc: DocumentQuai) -> tuple[Bon, bool]:
     charges: list[Charge] = []
     rangs: list[int] = []
     for rang, ligne in enumerate(doc.lignes):
@@ -96,7 +94,7 @@ def _renumeroter(nom: str, rangs: list[int]) -> str:
     return ".".join((debut, str(rangs[int(reste[0])]), *reste[1:]))
 
 
-def _charges(entete: Entete, ligne: "LigneQuai") -> list[Charge]:
+def _charges(entete: Entete, ligne: LigneQuai) -> list[Charge]:
     """What a line asks to take out: one load, or the bins that nobody weighed."""
     if ligne.plein:
         return [Charge(plein=_plein(ligne))]
@@ -109,7 +107,7 @@ def _charges(entete: Entete, ligne: "LigneQuai") -> list[Charge]:
     return [Charge(brut_g, categorie, matiere, bac, tares, None, ligne.quantite, ligne.mesure)]
 
 
-def _envoyer(entete: Entete, doc: "DocumentQuai") -> tuple[Bon, bool]:
+def _envoyer(entete: Entete, doc: DocumentQuai) -> tuple[Bon, bool]:
     vers_lieu = _de(Lieu.objects.all(), doc.vers_lieu, "vers_lieu")
     if vers_lieu is None:
         raise ChoixDisparu(champs={"vers_lieu": _("Dites à quel lieu.")})
@@ -120,7 +118,7 @@ def _envoyer(entete: Entete, doc: "DocumentQuai") -> tuple[Bon, bool]:
     return envoyer(entete=entete, vers_lieu=vers_lieu, envois=envois, jour=doc.tete.jour)
 
 
-def _envoi(ligne: "LigneQuai") -> Envoi:
+def _envoi(ligne: LigneQuai) -> Envoi:
     if ligne.plein:
         return Envoi(plein=_plein(ligne))
     categorie, matiere = _quoi(ligne)
@@ -137,7 +135,7 @@ def _envoi(ligne: "LigneQuai") -> Envoi:
     )
 
 
-def _perdre(entete: Entete, doc: "DocumentQuai") -> tuple[Bon, bool]:
+def _perdre(entete: Entete, doc: DocumentQuai) -> tuple[Bon, bool]:
     if not doc.lignes:
         raise SortieVide()
     if len(doc.lignes) > 1:
@@ -165,7 +163,7 @@ def _perdre(entete: Entete, doc: "DocumentQuai") -> tuple[Bon, bool]:
     return _sur_la_ligne(0, perdre, sauf=("motif",))
 
 
-def _recevoir(entete: Entete, doc: "DocumentQuai") -> tuple[Bon, bool]:
+def _recevoir(entete: Entete, doc: DocumentQuai) -> tuple[Bon, bool]:
     transfert = _de(
         Transfert.objects.select_related("bon__lieu", "vers_lieu"), doc.transfert, "transfert"
     )
@@ -181,7 +179,7 @@ def _recevoir(entete: Entete, doc: "DocumentQuai") -> tuple[Bon, bool]:
     )
 
 
-_GESTES: dict[str, Callable[[Entete, "DocumentQuai"], tuple[Bon, bool]]] = {
+_GESTES: dict[str, Callable[[Entete, DocumentQuai], tuple[Bon, bool]]] = {
     "envoi": _envoyer,
     "perte": _perdre,
     "arrivee": _recevoir,
@@ -210,12 +208,12 @@ def _de(rangees: Any, pk: int | None, champ: str) -> Any:
     return objet
 
 
-def _plein(ligne: "LigneQuai") -> ContenantPlein:
+def _plein(ligne: LigneQuai) -> ContenantPlein:
     pleins = ContenantPlein.objects.select_related("categorie", "matiere")
     return _de(pleins, ligne.plein, "plein")
 
 
-def _quoi(ligne: "LigneQuai") -> tuple[Categorie | None, Matiere | None]:
+def _quoi(ligne: LigneQuai) -> tuple[Categorie | None, Matiere | None]:
     return (
         _de(_OBJETS, ligne.categorie, "categorie"),
         _de(_MATIERES, ligne.matiere, "matiere"),
@@ -229,14 +227,14 @@ def _matiere_de(categorie: Categorie | None, de: str) -> Matiere | None:
     return categorie.matiere
 
 
-def _tares(ligne: "LigneQuai") -> Tares:
+def _tares(ligne: LigneQuai) -> Tares:
     contenants = Contenant.objects.in_bulk([c for c, _n in ligne.tares])
     if any(c not in contenants for c, _n in ligne.tares):
         raise ChoixDisparu(champs={"tares": _("Ce contenant n’existe pas.")})
     return tuple((contenants[c], n) for c, n in ligne.tares)
 
 
-def _brut_verifie(ligne: "LigneQuai", tares: Tares) -> int:
+def _brut_verifie(ligne: LigneQuai, tares: Tares) -> int:
     """The gross, in grams, once the net that the screen showed is found again.
 
     Raises ``NetDifferent``. A tare heavier than the gross is refused by the service.

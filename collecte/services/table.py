@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
 from petiterockette.refus import Refus
 
+from ..documents_tri import GesteTri, LigneTri
 from ..entete import Entete
 from ..etapes import DESTINATIONS_APPORT, Etape, Famille, Nature
 from ..models import Bon, Categorie, Contenant, Matiere
@@ -32,9 +33,6 @@ from .sorties import poser_en_zone
 from .tri import matiere_orientee, orienter, reclasser
 from .vrac_donne import trier_et_donner
 
-if TYPE_CHECKING:
-    from ..documents_tri import GesteTri, LigneTri
-
 # What the public takes must have passed its checks first.
 AU_PUBLIC = (Etape.RAYON, Etape.DONNE_PARTICULIER)
 
@@ -43,7 +41,7 @@ AU_PUBLIC = (Etape.RAYON, Etape.DONNE_PARTICULIER)
 class Posee:
     """A posted line with the rows it names."""
 
-    ligne: "LigneTri"
+    ligne: LigneTri
     categorie: Categorie | None
     vraie: Categorie | None
     matiere: Matiere | None
@@ -63,7 +61,7 @@ class Posee:
         return ((self.contenant, self.ligne.n),) if self.contenant else ()
 
 
-def trier(*, geste: "GesteTri", compte: Compte) -> tuple[Bon, bool]:
+def trier(*, geste: GesteTri, compte: Compte) -> tuple[Bon, bool]:
     """Make a posted gesture of the sorting table once; the bon, and whether it is new.
 
     Raises a ``Refus`` (``ControleManquant``, ``GesteIncomplet``, ``PointFerme``, whatever
@@ -226,7 +224,7 @@ _GESTES: dict[str, Callable[[Entete, list[Posee]], tuple[Bon, bool]]] = {
 }
 
 
-def _poser(geste: "GesteTri", entete: Entete) -> list[Posee]:
+def _poser(geste: GesteTri, entete: Entete) -> list[Posee]:
     """The rows that the lines name, and what can be said of them before anything is written."""
     ids = {c for li in geste.lignes for c in (li.categorie, li.vraie) if c}
     categories = Categorie.objects.select_related("matiere").in_bulk(ids)

@@ -42,7 +42,7 @@ from ..services.apports import enregistrer_depot
 from ..services.arrets import relier_la_pesee
 from ..services.remplacements import a_remplacer
 from ..services.tournees import exiger_la_tournee
-from .postes import document_poste, recevoir_l_annulation, refuser, refuser_par
+from .postes import document_poste, recevoir, recevoir_l_annulation, refuser
 
 
 @droit("collecte.peser")
@@ -100,27 +100,26 @@ def _a_retaper(request: HttpRequest, point: Point) -> dict[str, Any] | None:
 @droit("collecte.peser")
 def depots(request: HttpRequest) -> HttpResponse:
     """Record a posted deposit: 201, then 200 for the same one; 409, 422 or 403 otherwise."""
-    try:
-        depot = lire_depot(document_poste(request))
-        bon, cree = enregistrer_depot(depot=depot, compte=request.user)
-    except DocumentIllisible as illisible:
-        return refuser(_("Le dépôt a des lignes à corriger."), illisible.champs)
-    except Refus as refus:
-        return refuser_par(refus)
-    masse_g = sum(ligne.masse_g for ligne in depot.lignes)
-    return JsonResponse(
-        {
-            "numero": bon.pk,
-            "masse_g": masse_g,
-            **_la_suite(depot, bon, request.user),
-            "message": _("Dépôt nº %(n)s enregistré : %(masse)s. Merci, à bientôt !")
-            % {"n": nombre(bon.pk), "masse": kilos(masse_g)},
-            "annuler": reverse("collecte:depot_annuler", args=[bon.pk]),
-            "bon": reverse("collecte:bon_d_apport", args=[bon.pk]),
-            "depots_du_jour": nombre_de_depots(bon.lieu_id, timezone.localdate()),
-        },
-        status=201 if cree else 200,
+    return recevoir(
+        request,
+        lire=lire_depot,
+        faire=lambda depot: enregistrer_depot(depot=depot, compte=request.user),
+        dire=lambda bon, depot: _dire_le_depot(bon, depot, request.user),
+        illisible=_("Le dépôt a des lignes à corriger."),
     )
+
+
+def _dire_le_depot(bon: Bon, depot: Depot, compte: Compte) -> dict[str, Any]:
+    phrase = _("Dépôt nº %(n)s enregistré\u00a0: %(masse)s. Merci, à bientôt\u00a0!")
+    return {
+        "numero": bon.pk,
+        "masse_g": depot.masse_g,
+        **_la_suite(depot, bon, compte),
+        "message": phrase % {"n": nombre(bon.pk), "masse": kilos(depot.masse_g)},
+        "annuler": reverse("collecte:depot_annuler", args=[bon.pk]),
+        "bon": reverse("collecte:bon_d_apport", args=[bon.pk]),
+        "depots_du_jour": nombre_de_depots(bon.lieu_id, timezone.localdate()),
+    }
 
 
 def _la_suite(depot: Depot, bon: Bon, compte: Compte) -> dict[str, str]:

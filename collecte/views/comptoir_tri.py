@@ -55,8 +55,9 @@ def tri_gestes(request: HttpRequest) -> HttpResponse:
     """Record a posted gesture: 201, then 200 for the same one; 409, 422 or 403 otherwise."""
     return recevoir(
         request,
-        faire=lambda document: trier(geste=lire_geste_tri(document), compte=request.user),
-        dire=lambda bon: _dire(bon, request.user),
+        lire=lire_geste_tri,
+        faire=lambda geste: trier(geste=geste, compte=request.user),
+        dire=lambda bon, _geste: _dire(bon, request.user),
         illisible=_("Ce geste a quelque chose à corriger."),
     )
 

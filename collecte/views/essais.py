@@ -147,19 +147,23 @@ def _recevoir_l_essai(
 ) -> HttpResponse:
     """Read what a counter posted as its true gesture would be, make it and undo it."""
 
-    def faire(document: dict[str, Any]) -> tuple[Essai, bool]:
-        lu = lire(document)
-        tete = getattr(lu, "tete", lu)
+    def faire(lu: Any) -> tuple[Essai, bool]:
         return essayer(
             poste=poste,
-            uuid=tete.uuid,
-            empreinte=tete.empreinte,
+            uuid=lu.tete.uuid,
+            empreinte=lu.tete.empreinte,
             geste=lambda: geste(lu),
             rouvrir=rouvrir,
             faits=[un.code for un in PARCOURS[poste].gestes if un.vu(lu)],
         )
 
-    return recevoir(request, faire=faire, dire=_dire, illisible=illisible)
+    return recevoir(
+        request,
+        lire=lire,
+        faire=faire,
+        dire=lambda essai, _lu: _dire(essai),
+        illisible=illisible,
+    )
 
 
 @require_POST

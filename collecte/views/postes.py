@@ -17,31 +17,33 @@ from ..refus import AutreContenu, ConventionTerminee, MasseImprobable
 from ..services.annulations import annuler
 from ..textes import SAISI_DEUX_FOIS
 
-T = TypeVar("T", Bon, Essai)
+T, D = TypeVar("T", Bon, Essai), TypeVar("D")
 A_CONFIRMER = (ConventionTerminee, MasseImprobable)
 
 
 def recevoir(
     request: HttpRequest,
     *,
-    faire: Callable[[dict[str, Any]], tuple[T, bool]],
-    dire: Callable[[T], dict[str, Any]],
+    lire: Callable[[Any], D],
+    faire: Callable[[D], tuple[T, bool]],
+    dire: Callable[[T, D], dict[str, Any]],
     illisible: str,
 ) -> JsonResponse:
     """Make the gesture of a posted document: 201, then 200 for the very same one.
 
-    ``faire`` reads the document and calls the service; ``dire`` is the answer of its bon, or
+    ``lire`` reads the document, ``faire`` calls the service; ``dire`` is the answer of its bon, or
     of its exercise; ``illisible`` the sentence when fields are wrong. A refusal is 422 with its
     fields (409 when the number was taken by another content); ``a_confirmer`` says that the
     same document, confirmed, would pass. A missing right goes on to the 403 of the house.
     """
     try:
-        bon, cree = faire(document_poste(request))
+        lu = lire(document_poste(request))
+        bon, cree = faire(lu)
     except DocumentIllisible as erreur:
         return refuser(illisible, erreur.champs)
     except Refus as refus:
         return refuser_par(refus)
-    return JsonResponse(dire(bon), status=201 if cree else 200)
+    return JsonResponse(dire(bon, lu), status=201 if cree else 200)
 
 
 def recevoir_l_annulation(

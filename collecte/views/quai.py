@@ -43,8 +43,9 @@ def quai_bons(request: HttpRequest) -> HttpResponse:
     """Record what the dock posted: 201, then 200 for the same one; 409, 422 or 403 otherwise."""
     return recevoir(
         request,
-        faire=lambda document: faire_au_quai(document=lire_le_quai(document), compte=request.user),
-        dire=_dire_le_bon,
+        lire=lire_le_quai,
+        faire=lambda document: faire_au_quai(document=document, compte=request.user),
+        dire=lambda bon, _document: _dire_le_bon(bon),
         illisible=_("Cette sortie a des lignes à corriger."),
     )
 

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from collecte.models import Mois
 from collecte.refus import DejaAnnule
-from collecte.services import annulations, apports, controles, cumuls
+from collecte.services import annulations, apports, cumuls, verifier_un_depot
 from collecte.services.annulations import annuler
 from tests.fabriques import les_listes, un_compte, un_depot, un_point
 from tests.parallele import en_parallele, erreurs
@@ -155,6 +155,6 @@ def test_un_depot_en_cours_retient_la_cloture_de_son_mois(point, monkeypatch):
 
 
 def test_sans_le_verrou_du_mois_la_cloture_passerait(point, monkeypatch):
-    monkeypatch.setattr(controles, "imputer", lambda _lieu, jour, _maintenant: (jour, None))
+    monkeypatch.setattr(verifier_un_depot, "imputer", lambda _lieu, jour, _maintenant: (jour, None))
 
     assert fermer_pendant_un_depot(point, monkeypatch)

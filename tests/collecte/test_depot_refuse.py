@@ -52,7 +52,11 @@ def test_un_appareil_sans_nom_touche_est_refuse():
     assert "par" in refuse(un_document(), PersonneInconnue, appareil)
 
 
-@pytest.mark.parametrize("champ", ["origine", "localite", "par"])
+def test_un_nom_qui_n_est_plus_de_l_equipe_est_refuse():
+    assert list(refuse(un_document(par=987_654), PersonneInconnue)) == ["par"]
+
+
+@pytest.mark.parametrize("champ", ["origine", "localite"])
 def test_une_reference_inconnue_est_nommee(champ):
     assert list(refuse(un_document(**{champ: 987_654}))) == [champ]
 

@@ -52,9 +52,14 @@ def champs_faux_de_la_ligne(**champs) -> list[str]:
 def test_un_document_complet_se_lit():
     depot = lire_depot(DOCUMENT)
 
-    assert str(depot.uuid) == DOCUMENT["uuid"]
-    assert depot.appareil_le == datetime(2026, 5, 31, 23, 30, tzinfo=UTC)
-    assert (depot.lieu, depot.point, depot.par, depot.jour) == ("CHV", 1, 5, None)
+    assert str(depot.tete.uuid) == DOCUMENT["uuid"]
+    assert depot.tete.appareil_le == datetime(2026, 5, 31, 23, 30, tzinfo=UTC)
+    assert (depot.tete.lieu, depot.tete.point, depot.tete.par, depot.tete.jour) == (
+        "CHV",
+        1,
+        5,
+        None,
+    )
     assert depot.lignes == (LigneDepot(categorie=4, brut_g=10_400, masse_g=7_400, tares=((6, 1),)),)
     assert depot.refuses == ((None, 7),)
 
@@ -64,7 +69,12 @@ def test_ce_qui_peut_manquer_peut_manquer():
 
     depot = lire_depot({cle: v for cle, v in DOCUMENT.items() if cle not in facultatifs})
 
-    assert (depot.lignes, depot.refuses, depot.par, depot.commentaire) == ((), (), None, "")
+    assert (depot.lignes, depot.refuses, depot.tete.par, depot.tete.commentaire) == (
+        (),
+        (),
+        None,
+        "",
+    )
 
 
 @pytest.mark.parametrize("champ", ["uuid", "lieu", "point", "origine", "localite"])
@@ -128,7 +138,7 @@ def test_un_jour_qui_n_existe_pas_est_refuse(jour):
 
 
 def test_le_29_fevrier_d_une_annee_bissextile_existe():
-    assert lire_depot(DOCUMENT | {"jour": "2028-02-29"}).jour == date(2028, 2, 29)
+    assert lire_depot(DOCUMENT | {"jour": "2028-02-29"}).tete.jour == date(2028, 2, 29)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +160,7 @@ def test_une_heure_sans_fuseau_ou_qui_n_existe_pas_est_refusee(instant):
 def test_une_horloge_remise_a_zero_se_lit():
     depot = lire_depot(DOCUMENT | {"appareil_le": "1970-01-01T01:00:00+01:00"})
 
-    assert depot.appareil_le == datetime(1970, 1, 1, tzinfo=UTC)
+    assert depot.tete.appareil_le == datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("champ", ["donateur", "commentaire", "lieu"])
@@ -206,7 +216,7 @@ def test_l_empreinte_ne_depend_pas_de_l_ordre_des_cles():
     a_l_envers = json.loads(json.dumps(DOCUMENT), object_pairs_hook=lambda p: dict(reversed(p)))
 
     assert list(a_l_envers) != list(DOCUMENT)
-    assert lire_depot(a_l_envers).empreinte == lire_depot(DOCUMENT).empreinte
+    assert lire_depot(a_l_envers).tete.empreinte == lire_depot(DOCUMENT).tete.empreinte
 
 
 @pytest.mark.parametrize(
@@ -220,7 +230,7 @@ def test_l_empreinte_ne_depend_pas_de_l_ordre_des_cles():
     ],
 )
 def test_l_empreinte_change_avec_le_contenu(change):
-    assert lire_depot(DOCUMENT | change).empreinte != lire_depot(DOCUMENT).empreinte
+    assert lire_depot(DOCUMENT | change).tete.empreinte != lire_depot(DOCUMENT).tete.empreinte
 
 
 def test_l_empreinte_tient_compte_de_l_ordre_des_lignes():

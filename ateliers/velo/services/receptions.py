@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from collecte.documents import Depot, LigneDepot
 from collecte.etapes import Etape, Mesure
+from collecte.lecteur import Tete
 from collecte.models import Bon, Categorie, Ligne, Localite, Objet, Origine
 from collecte.poids_moyens import masse_estimee, poids_moyen
 from collecte.services.apports import enregistrer_depot
@@ -192,14 +193,16 @@ def _deposer(geste: Geste, lieu: Lieu, arrivee: Arrivee, poids: _Poids) -> Bon:
     )
     uuid: UUID = geste.suite("depot")
     depot = Depot(
-        uuid=uuid,
-        lieu=lieu.code,
-        point=point.pk,
-        par=geste.compte.personne_id,
+        tete=Tete(
+            uuid=uuid,
+            empreinte=empreinte_de({"depot": str(uuid), "masse_g": poids.masse_g}),
+            lieu=lieu.code,
+            point=point.pk,
+            par=geste.compte.personne_id,
+        ),
         origine=arrivee.origine.pk if arrivee.origine else 0,
         localite=arrivee.localite.pk if arrivee.localite else 0,
         lignes=(ligne,),
-        empreinte=empreinte_de({"depot": str(uuid), "masse_g": poids.masse_g}),
     )
     return enregistrer_depot(depot=depot, compte=geste.compte, droit=TENIR, etabli=True)[0]
 
