@@ -76,10 +76,6 @@ class Comparaison:
     def vendu_g(self) -> int:
         return -sum(li.ecart_g for li in self.lignes if li.vendu)
 
-    @property
-    def differe(self) -> bool:
-        return any(li.ecart_g for li in self.lignes)
-
 
 def comparaison(inventaire: Inventaire) -> Comparaison:
     """Counted beside theoretical: as frozen once settled, as of now before."""

@@ -48,8 +48,6 @@ PASSAGES: dict[tuple[str, str], str] = {
 }
 OUVERTS = (E.DEMANDEE, E.DEVISEE, E.CONFIRMEE)
 FINIS = (E.FAITE, E.REFUSEE, E.ANNULEE)
-# The gestures that say why.
-MOTIVES = (G.REFUSER, G.ANNULER)
 
 
 def gestes_de(etat: str) -> list[str]:

@@ -136,10 +136,6 @@ class DatePassee(Refus):
     texte = _("Un prêt finit aujourd’hui ou plus tard.")
 
 
-class ReserveAUnAutre(Refus):
-    texte = _("Dites pour quel adhérent le vélo est réservé.")
-
-
 class Desequilibre(Refus):
     texte = _(
         "Le vélo pèse %(velo)s, ce qui en sort %(total)s : il %(manque)s. Repesez, rien n’est "

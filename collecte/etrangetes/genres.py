@@ -57,10 +57,6 @@ class Periode:
         """The filter of a table that names its site ``lieu``."""
         return {} if self.lieux is None else {"lieu__in": self.lieux}
 
-    @property
-    def du_bon(self) -> dict[str, Any]:
-        return {} if self.lieux is None else {"bon__lieu__in": self.lieux}
-
     def codes(self) -> dict[int, str]:
         lieux = Lieu.objects.all() if self.lieux is None else Lieu.objects.filter(pk__in=self.lieux)
         return dict(lieux.values_list("pk", "code"))

@@ -21,10 +21,6 @@ class SeuilChangeEntreTemps(Refus):
     texte = _("Quelqu’un vient de changer ce seuil : rouvrez la page pour le voir.")
 
 
-class AlertePartie(Refus):
-    texte = _("Cette alerte n’est plus là : il n’y a rien à mettre de côté.")
-
-
 class AlerteQuiReste(Refus):
     texte = _("Cette alerte ne se met pas de côté\u00a0: elle se lit jusqu’à son terme.")
 

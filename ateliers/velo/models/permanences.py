@@ -84,9 +84,6 @@ class VisiteQuerySet(models.QuerySet["Visite"]):
         """First come, first served."""
         return self.filter(installee_le=None, partie_le=None).order_by("arrivee_le", "id")
 
-    def installees(self):
-        return self.filter(installee_le__isnull=False, partie_le=None).order_by("pied")
-
 
 class Visite(models.Model):
     """Somebody who came: a member by name, or anybody (``personne`` None). Waits, then a stand.
