@@ -9,6 +9,7 @@ from collecte.pagination import page_cherchee
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.ici import en_gardant
 from petiterockette.lieux.appareil import choisir_le_point
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.monnaie import euros
@@ -16,7 +17,6 @@ from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..coffres import au_coffre, mouvements_du_coffre
-from ..fil_du_geste import en_gardant
 from ..forms.especes import SENS_DU_COFFRE, CompterLeCoffreForm, DeplacerForm
 from ..gardes import garde_de
 from ..lectures import caisse_d_ici

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
+from petiterockette.ici import en_gardant, suite_demandee
 from petiterockette.lieux.appareil import choisir_le_point, point_montre
 from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
@@ -19,7 +20,6 @@ from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil, nouveau_jeton, retenir_le_jeton
 from ..coffres import derniere_fermee, fond_propose
-from ..fil_du_geste import en_gardant, geste_commence
 from ..forms.sessions import OuvrirForm, ReprendreForm
 from ..gardes import garde_de
 from ..lectures import Ici, a_compter_ici, caisse_d_ici, qui_la_tient
@@ -43,7 +43,7 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
         return choisir_le_point(request, Point.Genre.CAISSE)
     if not request.user.portee(DROIT).couvre_point(ici.point.lieu_id, ici.point.pk):
         raise DroitManquant(DROIT, ici.point.lieu)
-    vient, suite = qui_vient(request), geste_commence(request)
+    vient, suite = qui_vient(request), suite_demandee(request)
     if request.method != "POST" and ici.session and ici.tenue_ici and not ici.journee_finie:
         return redirect(suite or avec(adresse_de_la_caisse(ici.session), vient))
     a_compter = a_compter_ici(ici)
@@ -86,7 +86,7 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
 def caisse_reprendre(request: HttpRequest) -> HttpResponse:
     """Hold an open till on this device from now on, and say why."""
     session, vient = _session_a_reprendre(request), qui_vient(request)
-    suite = geste_commence(request)
+    suite = suite_demandee(request)
     if session is None:
         messages.info(request, _("Aucune caisse n’est ouverte ici\u00a0: ouvrez-la."))
         return redirect(en_gardant(avec(reverse("boutique:caisse_ouvrir"), vient), suite))

@@ -12,6 +12,7 @@ from collecte.lecteur import DocumentIllisible
 from petiterockette.champs import poser_le_refus
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
+from petiterockette.ici import en_gardant
 from petiterockette.lieux.appareil import (
     adresse_du_choix,
     choisir_le_point,
@@ -23,7 +24,6 @@ from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil
-from ..fil_du_geste import en_gardant
 from ..forms.retours import RendreForm, RetourForm
 from ..forms.sans_ticket import SansTicketForm
 from ..gardes import garde_de

@@ -10,7 +10,7 @@ from petiterockette.chercher import contient, saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.formulaires import donnees_postees
-from petiterockette.ici import est_d_ici
+from petiterockette.ici import suite_demandee
 from petiterockette.mesures import nombre
 from petiterockette.refus import Refus
 
@@ -156,5 +156,5 @@ def _montrer(request: HttpRequest, sortie: Sortie, **formulaires) -> HttpRespons
 
 def _suite(request: HttpRequest) -> str:
     """Where the reader came from, inside these pages."""
-    suite = request.POST.get("suite") or request.GET.get("suite", "")
-    return suite if est_d_ici(suite) and suite.startswith("/collecte/") else ""
+    suite = suite_demandee(request)
+    return suite if suite.startswith("/collecte/") else ""

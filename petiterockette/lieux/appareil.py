@@ -1,13 +1,12 @@
 """The point of a device: chosen once, kept in a signed cookie, shown on every page."""
 
-from urllib.parse import quote
-
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from petiterockette.ici import en_gardant
 from petiterockette.numeros import numero_lu
 
 from .models import Point
@@ -65,4 +64,4 @@ def adresse_du_choix(suite: str, genre: str = "") -> str:
     ``genre``: the kind of point that the page needs; those are shown first.
     """
     genre = f"&genre={genre}" if genre else ""
-    return f"{reverse('lieux:point_choisir')}?suite={quote(suite)}{genre}"
+    return f"{en_gardant(reverse('lieux:point_choisir'), suite)}{genre}"

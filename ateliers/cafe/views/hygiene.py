@@ -13,7 +13,7 @@ from boutique.forms.qui import QuiForm
 from petiterockette.affichage.papier import tableaux_en_pdf
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
-from petiterockette.ici import est_d_ici
+from petiterockette.ici import suite_demandee
 from petiterockette.lieux.heures import en_heure
 from petiterockette.lieux.models import Lieu
 from petiterockette.raccourcis import mois_a_choisir
@@ -66,7 +66,7 @@ def releve(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
         raise Http404
     donnees = donnees_postees(request)
     form = ReleveForm(donnees, enceinte=enceinte, compte=request.user, lieu=enceinte.lieu)
-    retour = _revenir(request, f"{reverse('cafe:accueil')}?lieu={enceinte.lieu.code}")
+    retour = suite_demandee(request, f"{reverse('cafe:accueil')}?lieu={enceinte.lieu.code}")
     if form.is_valid():
         suivante = a_relever_ensuite(enceinte, moment, timezone.localdate())
         try:
@@ -135,7 +135,7 @@ def zone_nettoyer(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         for phrases in form.errors.values():
             messages.error(request, " ".join(map(str, phrases)))
-    return redirect(_revenir(request, f"{reverse('cafe:hygiene')}?lieu={zone.lieu.code}"))
+    return redirect(suite_demandee(request, f"{reverse('cafe:hygiene')}?lieu={zone.lieu.code}"))
 
 
 @droit(TENIR)
@@ -211,12 +211,6 @@ def _tenir_la_zone(request: HttpRequest, lieu: Lieu, la_leur: Zone | None) -> Ht
         else:
             return redirect(f"{reverse('cafe:hygiene')}?lieu={lieu.code}")
     return _formulaire(request, form, la_leur.nom if la_leur else _("Nouvelle zone"), lieu)
-
-
-def _revenir(request: HttpRequest, sinon: str) -> str:
-    """Where one came from, if that was said: a page of ours."""
-    suite = request.GET.get("suite", "")
-    return suite if est_d_ici(suite) else sinon
 
 
 def _formulaire(request: HttpRequest, form, titre: str, lieu: Lieu) -> HttpResponse:

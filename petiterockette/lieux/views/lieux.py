@@ -16,7 +16,7 @@ from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.droits import DroitManquant, droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.francais import au, du
-from petiterockette.ici import est_d_ici
+from petiterockette.ici import suite_demandee
 from petiterockette.numeros import numero_lu
 
 from ..appareil import point_de_l_appareil, retenir_le_point
@@ -46,9 +46,7 @@ FAIT_AU_POINT: dict[str, dict[str, Any]] = {
 def point_choisir(request: HttpRequest) -> HttpResponse:
     """Choose once where this device stands: first where this account may do something."""
     points = Point.objects.ouverts(timezone.localdate()).select_related("lieu")
-    suite = request.POST.get("suite") or request.GET.get("suite") or "/"
-    if not est_d_ici(suite):
-        suite = "/"
+    suite = suite_demandee(request, "/")
     if request.method == "POST":
         numero = numero_lu(request.POST.get("point", ""))
         point = get_object_or_404(points, pk=numero)
