@@ -64,11 +64,6 @@ class Tarif:
         return max(admises, key=lambda o: (o.pourcent, -o.pk), default=None)
 
 
-# Most days have none: asked first, for little.
-_DES_OPERATIONS = (
-    f"SELECT 1 FROM {table(Operation)} WHERE arretee_le IS NULL AND debut <= %s AND fin >= %s "
-    "LIMIT 1"
-)
 _REGIMES = (
     "SELECT activite_id, regime, taux_cp, autres_taux, "
     f"(SELECT compte FROM {table(PosteComptable)} WHERE poste = 'tva') "
@@ -80,8 +75,6 @@ def operations_du_jour(
     caisse: Caisse, jour: date, public: int | None
 ) -> tuple[tuple[Operation, frozenset[int]], ...]:
     """The operations that apply at a till to a basket, each with its categories' ids."""
-    if not lire(_DES_OPERATIONS, jour, jour):
-        return ()
     retenues = []
     for operation in Operation.objects.du_jour(jour).prefetch_related("categories", "points"):
         points = {p.pk for p in operation.points.all()}

@@ -17,7 +17,6 @@ from petiterockette.dates import date_format
 from petiterockette.lieux.appareil import adresse_du_choix
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import CodeDeCaisse
-from petiterockette.sql import lire, table
 
 from .cas_du_ticket import NOTE_DES_CTS
 from .chiffrage import sans_balance
@@ -201,11 +200,7 @@ def _moyen(moyen: Moyen) -> dict[str, Any]:
 
 def ventes_de(session: Session) -> int:
     """How many tickets this session has written."""
-    [(n,)] = lire(
-        f"SELECT COUNT(*) FROM {table(Vente)} WHERE session_id = %s AND nature = %s",
-        *(session.pk, str(Vente.Nature.VENTE)),
-    )
-    return int(n)
+    return Vente.objects.filter(session=session, nature=Vente.Nature.VENTE).count()
 
 
 def retours_de(session: Session) -> int:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Case, Q, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,6 +30,7 @@ from .depots import nombre_de_depots
 from .espace import RECEVOIR, SUIVRE, TRIER
 from .etapes import Nature
 from .models import Arret, Bon, Demande, Souhait
+from .models.tournees import ArretQuerySet
 
 
 def depots_du_jour(request: HttpRequest) -> Chiffre | None:
@@ -68,18 +68,17 @@ def demandes_a_traiter(request: HttpRequest) -> Chiffre | None:
     return Chiffre(nombre(n), _("à traiter")) if n else None
 
 
-def _issues_du_jour(request: HttpRequest) -> list[tuple[str, bool]]:
-    """What came of today's stops, « » for those to come, at the sites whose rounds one makes;
-    and whether it is still to be weighed."""
+def _arrets_du_jour(request: HttpRequest) -> ArretQuerySet:
+    """Today's stops, at the sites whose rounds one makes."""
+    lieux = portee(request.user, "collecte.faire_la_tournee").ids_des_lieux
+    du_jour = Arret.objects.filter(tournee__jour=timezone.localdate()).order_by()
+    return du_jour if lieux is None else du_jour.filter(tournee__lieu__in=lieux)
+
+
+def _issues_du_jour(request: HttpRequest) -> list[str]:
+    """What came of them, « » for those to come; read once a page."""
     if not hasattr(request, "_issues_du_jour"):
-        lieux = portee(request.user, "collecte.faire_la_tournee").ids_des_lieux
-        du_jour = Arret.objects.filter(tournee__jour=timezone.localdate())
-        if lieux is not None:
-            du_jour = du_jour.filter(tournee__lieu__in=lieux)
-        enleve = Q(issue=Arret.Issue.FAIT, genre=Arret.Genre.ENLEVEMENT)
-        sans_poids = Q(apport=None) | Q(apport__bon__annulation__isnull=False)
-        dits = du_jour.order_by().annotate(a_peser=Case(When(enleve & sans_poids, 1), default=0))
-        issues = [(issue, bool(n)) for issue, n in dits.values_list("issue", "a_peser")]
+        issues = list(_arrets_du_jour(request).values_list("issue", flat=True))
         request._issues_du_jour = issues  # type: ignore[attr-defined]
     return request._issues_du_jour  # type: ignore[attr-defined]
 
@@ -94,9 +93,8 @@ def arrets_du_jour(request: HttpRequest) -> Chiffre | None:
     issues = _issues_du_jour(request)
     if not issues:
         return Chiffre(TIRET, _("pas de tournée aujourd’hui"))
-    reste = sum(not issue for issue, _a_peser in issues)
-    a_peser = sum(a_peser for _issue, a_peser in issues)
-    if not reste and a_peser:
+    reste = issues.count("")
+    if not reste and (a_peser := _arrets_du_jour(request).a_peser().count()):
         return Chiffre(nombre(a_peser), ngettext("arrêt à peser", "arrêts à peser", a_peser))
     phrase = ngettext("arrêt à faire, sur %(n)s", "arrêts à faire, sur %(n)s", reste)
     return Chiffre(nombre(reste), phrase % {"n": nombre(len(issues))})

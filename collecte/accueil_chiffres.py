@@ -46,7 +46,7 @@ TUILES_CHIFFRES = [
         groupe=CHIFFRES,
         mots=gettext_lazy(
             "taux revalorisation tableau de bord tonnage réemploi bilan année tableur excel pdf"
-            " télécharger financeur"
+            " télécharger financeur chiffres collecté sorti"
         ),
         chiffre=taux_du_mois,
         roles=(Role.POLE, Role.TRESORERIE, Role.DIRECTION),
@@ -59,7 +59,7 @@ TUILES_CHIFFRES = [
         url="collecte:stock",
         droit="collecte.lire_le_stock",
         groupe=SUIVRE,
-        mots=gettext_lazy("ce qui reste réserve tas"),
+        mots=gettext_lazy("ce qui reste réserve tas rayon kilos"),
         chiffre=en_stock,
         pour=(Role.DIRECTION,),
     ),

@@ -69,7 +69,7 @@ TUILES_CLOS = [
         url="collecte:inventaires",
         droit="collecte.inventorier",
         groupe=CLORE,
-        mots=gettext_lazy("compter stock recensement"),
+        mots=gettext_lazy("compter comptage stock recensement"),
         chiffre=inventaires_en_cours,
     ),
     Tuile(

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Trouve
 from petiterockette.affichage.aller_ici import la_suite
-from petiterockette.affichage.aller_lieux import PageDuLieu
 from petiterockette.comptes.portees import portee
 from petiterockette.dates import date_format
 from petiterockette.mesures import nombre
@@ -87,39 +86,10 @@ def objets(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
         yield Trouve(objet.titre, url, "armchair", texte)
 
 
-PAGES_DU_LIEU = [
-    PageDuLieu(
-        nom=gettext_lazy("Le stock"),
-        url="collecte:stock",
-        droit="collecte.lire_le_stock",
-        pictogramme="warehouse",
-        mots=gettext_lazy("réserve rayon kilos"),
-        par_code=False,
-    ),
-    PageDuLieu(
-        nom=gettext_lazy("Le mois"),
-        url="collecte:mois_courant",
-        droit=LIRE,
-        pictogramme="chart-column",
-        mots=gettext_lazy("taux chiffres tonnage bilan collecté sorti"),
-        par_code=False,
-    ),
-    PageDuLieu(
-        nom=gettext_lazy("Inventaires"),
-        url="collecte:inventaires",
-        droit="collecte.inventorier",
-        pictogramme="clipboard-list",
-        mots=gettext_lazy("compter comptage"),
-        par_code=False,
-    ),
-    PageDuLieu(
-        nom=gettext_lazy("À régulariser"),
-        url="collecte:a_regulariser",
-        droit="collecte.inventorier",
-        pictogramme="list-checks",
-        mots=gettext_lazy("pesées étranges bizarres anomalies écarts"),
-        par_code=False,
-    ),
+# The tiles whose page may be asked of one site.
+PAR_LIEU = [
+    *("collecte:stock", "collecte:mois_courant"),
+    *("collecte:inventaires", "collecte:a_regulariser"),
 ]
 
 SOURCES = [

@@ -22,14 +22,14 @@ class CollecteConfig(AppConfig):
         from . import accueil as de_la_collecte
         from . import apprendre  # noqa: F401  (what the counters teach)
         from . import composants as a_la_collecte
-        from .aller import PAGES_DU_LIEU, SOURCES
+        from .aller import PAR_LIEU, SOURCES
         from .aller_gestes import GESTES
         from .cartes import cartes_de_la_collecte, cartes_des_bilans
         from .espace import COLLECTE
         from .reglages_du_lieu import SUITES
 
         aller.SOURCES.extend(SOURCES)
-        aller_lieux.PAGES.extend(PAGES_DU_LIEU)
+        aller_lieux.PAR_LIEU.extend(PAR_LIEU)
         aller_gestes.GESTES.extend(GESTES)
         espaces.ESPACES.append(COLLECTE)
         suites.SUITES.extend(SUITES)

@@ -23,7 +23,6 @@ from .services.tuiles import tuiles_du_point
 from .textes import SAISI_DEUX_FOIS, TEXTES_COMPTOIR
 
 PLACES = 11
-_BONS = Bon._meta.db_table
 PICTOGRAMMES = {
     "a_trier": "boxes",
     "rayon": "store",

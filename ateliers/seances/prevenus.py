@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import ngettext
 from petiterockette.travaux.models import Travail
 
 from .models import Inscription, Seance
-from .services.courriels import NATURE, TENUS_AU_COURANT, a_bouge
+from .services.courriels import NATURE, TENUS_AU_COURANT, a_bouge, joignables
 
 TIENNENT = {"etat__in": TENUS_AU_COURANT}
 
@@ -95,11 +94,11 @@ def annulees_avec(seance: Seance) -> QuerySet[Seance]:
 
 def _partages(tenues: QuerySet[Inscription]) -> tuple[list[int], list[int]]:
     """The seats of each sign-up that is written to, then of each that must be called."""
-    ecrites: list[int] = []
-    a_appeler: list[int] = []
-    for courriel, places in tenues.values_list("courriel", "places"):
-        (ecrites if courriel and settings.COURRIEL_REGLE else a_appeler).append(places)
-    return ecrites, a_appeler
+    ecrites, a_appeler = tenues.filter(joignables()), tenues.exclude(joignables())
+    return (
+        list(ecrites.values_list("places", flat=True)),
+        list(a_appeler.values_list("places", flat=True)),
+    )
 
 
 def _a_appeler(places: list[int]) -> list[str]:

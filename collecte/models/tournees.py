@@ -159,6 +159,11 @@ class ArretQuerySet(models.QuerySet["Arret"]):
         pesee = ("apport__bon__annulation", "apport__localite")
         return self.select_related(*suivis, *pesee).prefetch_related("apport__bon__lignes")
 
+    def a_peser(self):
+        """Those that ``est_a_peser``."""
+        sans_poids = Q(apport=None) | Q(apport__bon__annulation__isnull=False)
+        return self.filter(sans_poids, genre=Arret.Genre.ENLEVEMENT, issue=Arret.Issue.FAIT)
+
 
 class Arret(models.Model):
     """A stop of a round: a pick-up that was asked for, or a delivery of sold furniture."""

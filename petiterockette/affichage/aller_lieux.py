@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.mots import mots_de
 
+from . import accueil
+from .accueil import Tuile
 from .aller import PAR_GROUPE, Genre, Saisie, Source, Trouve, tous_dits
+from .navigation import droits_de
 
 # « la », « rue »: too short to name a site.
 LETTRES_MIN = 3
@@ -30,6 +33,13 @@ class PageDuLieu:
     pictogramme: str
     mots: Any = ""
     par_code: bool = True
+
+    @classmethod
+    def d_une_tuile(cls, tuile: Tuile) -> "PageDuLieu":
+        """The page of a tile, asked of one site."""
+        mots = f"{tuile.mots} {tuile.texte}"
+        droit, dessin = droits_de(tuile.droit)[0], tuile.pictogramme
+        return cls(tuile.nom, tuile.url, droit, dessin, mots, par_code=False)
 
     def adresse(self, lieu: Lieu) -> str:
         if self.par_code:
@@ -60,6 +70,8 @@ PAGES: list[PageDuLieu] = [
         mots=_("adresse caisse comptoir quai atelier point"),
     ),
 ]
+# The tiles whose page may be asked of one site: the names of their addresses.
+PAR_LIEU: list[str] = []
 
 
 def du_lieu(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
@@ -75,8 +87,9 @@ def du_lieu(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
 
 
 def _pages(request: HttpRequest, lieu: Lieu, sujet: tuple[str, ...]) -> Iterator[Trouve]:
+    tuiles = {tuile.url: tuile for tuile in accueil.TUILES}
     n = 0
-    for page in PAGES:
+    for page in [*PAGES, *(PageDuLieu.d_une_tuile(tuiles[url]) for url in PAR_LIEU)]:
         dite = not sujet or tous_dits(sujet, mots_de(str(page.nom), str(page.mots)))
         if n < PAR_GROUPE and dite and request.user.has_perm(page.droit, lieu):
             n += 1
