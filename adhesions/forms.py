@@ -5,22 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from boutique.models import Article
-from petiterockette.champs import JourField, poser_le_refus, viser_la_premiere_erreur
-from petiterockette.refus import Refus
+from petiterockette.champs import JourField
+from petiterockette.formulaires import Formulaire
 
 from .models import ANNEES
 
 
-class _Formulaire(forms.Form):
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
-
-
-class FormuleForm(_Formulaire):
+class FormuleForm(Formulaire):
     """From which day on a service of the till is a membership, and of what year."""
 
     article = forms.ModelChoiceField(
@@ -55,7 +46,7 @@ class NouvelleForm(forms.Form):
     nouvelle = forms.CharField(max_length=120)
 
 
-class InscriptionForm(_Formulaire):
+class InscriptionForm(Formulaire):
     """Somebody new, with the least that a card needs."""
 
     prenom = forms.CharField(

@@ -11,7 +11,14 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from .champs import Exige, exiger, l_un_ou_l_autre, viser_la_premiere_erreur
+from .champs import (
+    Exige,
+    exiger,
+    l_un_ou_l_autre,
+    poser_le_refus,
+    viser_la_premiere_erreur,
+)
+from .refus import Refus
 
 
 def donnees_postees(request: HttpRequest) -> QueryDict | None:
@@ -19,7 +26,19 @@ def donnees_postees(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-class PageForm(forms.Form):
+class Formulaire(forms.Form):
+    """A form of a page: what is wrong with it, typed or refused, is said beside its field."""
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        viser_la_premiere_erreur(self)
+
+    def refuser(self, refus: Refus) -> None:
+        """Say what a service refused, beside the fields concerned where there are some."""
+        poser_le_refus(self, refus)
+
+
+class PageForm(Formulaire):
     """A gesture whose hidden ``uuid`` is made with the page: sent twice, it is one gesture."""
 
     # The fields that other answers may demand: none of them is « facultatif ».
@@ -44,7 +63,6 @@ class PageForm(forms.Form):
         if self.is_bound and "uuid" in self.errors:
             self.renouveler()
             self.add_error(None, self.sans_numero)
-        viser_la_premiere_erreur(self)
 
     def renouveler(self, **champs: str) -> None:
         """Make the page a new one: what it held was recorded, or belonged elsewhere.

@@ -8,13 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import JourField
-from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
-from petiterockette.refus import Refus
+from petiterockette.formulaires import Formulaire
 
 from ..ouvertures import Controle
 
 
-class ArchiveForm(forms.Form):
+class ArchiveForm(Formulaire):
     genre = forms.ChoiceField(
         label=_("Quoi"),
         choices=[
@@ -35,15 +34,8 @@ class ArchiveForm(forms.Form):
     def __init__(self, data: Any = None, **initial: Any) -> None:
         super().__init__(data, initial={"uuid": uuid4(), **initial})
 
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
 
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
-
-
-class OuvertureForm(forms.Form):
+class OuvertureForm(Formulaire):
     """One of the accounts that control today, and until when; no day closes the invoices."""
 
     controle = forms.ChoiceField(
@@ -64,13 +56,6 @@ class OuvertureForm(forms.Form):
             (pk, f"{compte} ({compte.identifiant})") for pk, compte in self.comptes.items()
         ]
 
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
     def geste(self) -> dict[str, Any]:
         propre = self.cleaned_data
         return {"controle": self.comptes[propre["controle"]], "jusqu_au": propre["jusqu_au"]}
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)

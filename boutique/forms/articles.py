@@ -11,9 +11,8 @@ from petiterockette.champs import (
     EntierField,
     MasseField,
     l_un_ou_l_autre,
-    poser_le_refus,
-    viser_la_premiere_erreur,
 )
+from petiterockette.formulaires import Formulaire
 
 from ..models import Activite, Article, RegimeTVA
 from ..papiers import nombre_du_taux
@@ -37,7 +36,7 @@ PAR_MODE = {
 }
 
 
-class ArticleForm(forms.Form):
+class ArticleForm(Formulaire):
     nom = forms.CharField(
         label=_("Nom"), max_length=60, error_messages={"required": _("Dites ce que c’est.")}
     )
@@ -128,10 +127,6 @@ class ArticleForm(forms.Form):
         taux = sorted(admis | ({le_sien} if le_sien else set()))
         return [("", _("Celui de l’activité")), *((cp, nombre_du_taux(cp)) for cp in taux)]
 
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
     @property
     def propositions(self):
         return [self[f"proposition_{rang}"] for rang in range(PROPOSITIONS)]
@@ -146,9 +141,6 @@ class ArticleForm(forms.Form):
         if len(code) > CODE_BARRES_MAX:
             raise forms.ValidationError(_("Un code-barres a 14 chiffres au plus."))
         return code
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)
 
     def geste(self):
         """The cleaned data, in the words of ``services.articles``."""

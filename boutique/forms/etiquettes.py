@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext as _
 
-from petiterockette.champs import EntierField, poser_le_refus
+from petiterockette.champs import EntierField
 from petiterockette.formulaires import PageForm
 
 from ..models.etiquettes import ETIQUETTES_MAX
@@ -30,9 +30,6 @@ class TirerForm(PageForm):
     def lignes(self):
         """Each line of the queue with its field."""
         return [(attente, self[_nom(attente)]) for attente in self.file]
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)
 
     def geste(self):
         """The cleaned data, in the words of ``services.etiquettes.tirer``."""

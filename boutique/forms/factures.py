@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import JourField
-from petiterockette.champs import GrandeurField, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import GrandeurField
+from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import MasseIllisible, kilos_nombre, lire_masse
-from petiterockette.refus import Refus
 
 from ..clients import Client, manque_a_l_adresse
 from ..models import Activite
@@ -27,20 +27,13 @@ DELAI = timedelta(days=30)
 LIGNES = 6
 
 
-class FacturationForm(forms.Form):
+class FacturationForm(Formulaire):
     """What every gesture of an invoice carries."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, **initial: Any) -> None:
         super().__init__(data, initial={"uuid": uuid4(), **initial})
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
 
 
 class ClientForm(FacturationForm):

@@ -6,11 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import JourField
-from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
-from petiterockette.refus import Refus
+from petiterockette.formulaires import Formulaire
 
 
-class ManifestationForm(forms.Form):
+class ManifestationForm(Formulaire):
     nom = forms.CharField(
         label=_("Nom"),
         max_length=80,
@@ -30,10 +29,3 @@ class ManifestationForm(forms.Form):
             if propre["fin"] < propre["debut"]:
                 self.add_error("fin", _("Elle finit après avoir commencé."))
         return propre
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)

@@ -8,15 +8,14 @@ from collecte.models import Categorie
 from petiterockette.champs import (
     ChoixMultiplesField,
     EntierField,
-    poser_le_refus,
-    viser_la_premiere_erreur,
 )
+from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Point
 
 from ..models import Public
 
 
-class OperationForm(forms.Form):
+class OperationForm(Formulaire):
     nom = forms.CharField(
         label=_("Nom"),
         max_length=40,
@@ -84,20 +83,13 @@ class OperationForm(forms.Form):
         anciennes = [c.pk for c in initial.get("categories", ())]
         choisissables(self.fields["categories"], anciennes)
 
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)
-
     def geste(self):
         """The cleaned data, in the words of ``services.operations``."""
         propre = dict(self.cleaned_data)
         return propre | {"categories": list(propre["categories"]), "points": list(propre["points"])}
 
 
-class PublicForm(forms.Form):
+class PublicForm(Formulaire):
     nom = forms.CharField(
         label=_("Nouveau public"),
         max_length=40,
@@ -106,10 +98,3 @@ class PublicForm(forms.Form):
 
     def clean_nom(self):
         return " ".join(self.cleaned_data["nom"].split())
-
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)

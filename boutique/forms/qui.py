@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import MontantField, poser_le_refus
+from petiterockette.champs import MontantField
 from petiterockette.mesures import MOINS
-from petiterockette.refus import Refus
 
 from .signature import GesteForm
 
@@ -20,9 +19,6 @@ class QuiForm(GesteForm):
         par = self.cleaned_data.get("par")
         preuve = {"preuve": self.preuve} if self.preuve else {}
         return {"compte": self.compte, "par": par.pk if par else None, **preuve}
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
 
 
 class MontantSigneField(MontantField):

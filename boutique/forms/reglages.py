@@ -9,9 +9,8 @@ from petiterockette.champs import (
     ChoixMultiplesField,
     EntierField,
     l_un_ou_l_autre,
-    poser_le_refus,
-    viser_la_premiere_erreur,
 )
+from petiterockette.formulaires import Formulaire
 
 from ..documents import QUANTITE_MAX
 from ..models import Activite, Moyen, Regime
@@ -32,15 +31,8 @@ UN_COMPTE = forms.RegexField(
 )
 
 
-class ReglageForm(forms.Form):
+class ReglageForm(Formulaire):
     """A form that says what the service refused beside its fields."""
-
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)
 
     def geste(self):
         return dict(self.cleaned_data)

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import NumeroField, poser_le_refus
-from petiterockette.refus import Refus
+from petiterockette.champs import NumeroField
+from petiterockette.formulaires import Formulaire
 
 from .qui import motif
 
 
-class RepriseForm(forms.Form):
+class RepriseForm(Formulaire):
     """Which till, and what happened."""
 
     point = NumeroField()
@@ -24,9 +24,6 @@ class RepriseForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Dites ce qui s’est passé\u00a0: cela reste écrit.")},
     )
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
 
     def geste(self) -> dict[str, Any]:
         return {"motif": self.cleaned_data["motif"]}

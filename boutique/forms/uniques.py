@@ -10,9 +10,8 @@ from collecte.forms.champs import JourField, Puces, choisissables
 from petiterockette.champs import (
     EntierField,
     l_un_ou_l_autre,
-    poser_le_refus,
-    viser_la_premiere_erreur,
 )
+from petiterockette.formulaires import Formulaire
 
 from ..models import Activite, Article
 from ..refus.listes import PrixEntreTemps
@@ -34,16 +33,7 @@ MOTIFS = (
 )
 
 
-class SurLArticleForm(forms.Form):
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)
-
-
-class EtiqueterForm(SurLArticleForm):
+class EtiqueterForm(Formulaire):
     nom = forms.CharField(
         label=_("Ce que dira l’étiquette"),
         max_length=60,
@@ -92,7 +82,7 @@ class EtiqueterForm(SurLArticleForm):
         return dict(self.cleaned_data)
 
 
-class PrixForm(SurLArticleForm):
+class PrixForm(Formulaire):
     prix_cts = MontantField(label=_("Nouveau prix"))
     vu_cts = EntierField(widget=forms.HiddenInput, min_value=0)
 
@@ -110,7 +100,7 @@ class PrixForm(SurLArticleForm):
         return dict(self.cleaned_data)
 
 
-class ReserverForm(SurLArticleForm):
+class ReserverForm(Formulaire):
     jusqu_au = JourField(
         label=_("Réservé jusqu’au"), error_messages={"required": _("Dites jusqu’à quel jour.")}
     )
@@ -130,7 +120,7 @@ class ReserverForm(SurLArticleForm):
         return dict(self.cleaned_data)
 
 
-class RetirerForm(SurLArticleForm):
+class RetirerForm(Formulaire):
     motif = forms.CharField(
         label=_("Pourquoi"),
         max_length=200,

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.champs import EntierField, poser_le_refus
+from petiterockette.champs import EntierField
 from petiterockette.empreintes import empreinte_de
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
@@ -57,9 +57,6 @@ class EtalonnerForm(PageForm):
                 self.a_confirmer = True
                 self.add_error("confirme", surprise)
         return propre
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)
 
     def geste(self):
         """The cleaned data, in the words of ``services.etalonnages.etalonner``."""

@@ -4,7 +4,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import poser_le_refus
 from petiterockette.empreintes import empreinte_de
 from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
@@ -117,10 +116,6 @@ class SurObjetForm(PageForm):
             jour = timezone.localdate()
             self.fields["par"].queryset = Personne.objects.de_l_equipe(lieu, jour)
             self.order_fields([nom for nom in self.fields if nom != "par"] + ["par"])
-
-    def refuser(self, refus):
-        """Say what the service refused, beside the field concerned when there is one."""
-        poser_le_refus(self, refus)
 
     def entete(self):
         propre = {

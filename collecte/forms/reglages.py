@@ -3,14 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
+from petiterockette.formulaires import Formulaire
 
 from ..methodes import EXPLICATIONS, NOMS
 from ..services.reglages import CHOIX
 from .champs import JourField, Puces
 
 
-class ReglageForm(forms.Form):
+class ReglageForm(Formulaire):
     valeur = forms.ChoiceField(label="", widget=Puces(mention=lambda valeur: EXPLICATIONS[valeur]))
     debut = JourField(
         label=_("À partir du"),
@@ -27,11 +27,3 @@ class ReglageForm(forms.Form):
         champ.label = question
         champ.choices = [(v, NOMS[v]) for v in CHOIX[cle].values]
         champ.error_messages["required"] = _("Touchez une façon de faire.")
-
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus):
-        """Say what the service refused, beside the field concerned when there is one."""
-        poser_le_refus(self, refus)

@@ -3,14 +3,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import ChoixMultiplesField, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import ChoixMultiplesField
+from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
-from petiterockette.refus import Refus
 
 from .models import Abonnement
 
 
-class AbonnementForm(forms.Form):
+class AbonnementForm(Formulaire):
     """One's own address, and the sites whose month it receives."""
 
     courriel = forms.EmailField(
@@ -51,10 +51,6 @@ class AbonnementForm(forms.Form):
             # There is nothing to choose.
             del self.fields["lieux"], self.fields["tous"]
 
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``services.abonnements.s_abonner``."""
         lieux = list(self.cleaned_data.get("lieux", ()))
@@ -64,6 +60,3 @@ class AbonnementForm(forms.Form):
             "tous": self.cleaned_data.get("tous", True) and not lieux,
             "lieux": lieux,
         }
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)

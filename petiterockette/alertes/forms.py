@@ -6,26 +6,15 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, JourField, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import EntierField, JourField
+from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
-from petiterockette.refus import Refus
 
 from .models import Echeance
 from .registre import Genre, Unite
 
 
-class _Formulaire(forms.Form):
-    """Says what a service refused beside the field concerned, and puts the keyboard there."""
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
-
-
-class SeuilForm(_Formulaire):
+class SeuilForm(Formulaire):
     """From which value on a kind alerts."""
 
     valeur = EntierField(
@@ -56,7 +45,7 @@ class SeuilForm(_Formulaire):
         }
 
 
-class MiseDeCoteForm(_Formulaire):
+class MiseDeCoteForm(Formulaire):
     """Until when an alert waits, and why."""
 
     jusqu_au = JourField(
@@ -78,7 +67,7 @@ class MiseDeCoteForm(_Formulaire):
         self.fields["jusqu_au"].widget.attrs["min"] = demain.isoformat()
 
 
-class EcheanceForm(_Formulaire):
+class EcheanceForm(Formulaire):
     """Something that ends on a day. Its site is chosen once."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)

@@ -8,7 +8,7 @@ from ateliers.seances.forms.champs import HeureField
 from ateliers.seances.publics import Public
 from ateliers.seances.services.seances import Horaire
 from collecte.forms.champs import Puces
-from petiterockette.champs import EntierField, JourField, l_un_ou_l_autre, poser_le_refus
+from petiterockette.champs import EntierField, JourField, l_un_ou_l_autre
 from petiterockette.formulaires import PageForm
 from petiterockette.lieux.models import Lieu
 
@@ -19,14 +19,7 @@ from ..services.demandes import DemandeDite, OrganismeDit
 _DE_L_ORGANISME = ("organisme", "genre", "adresse", "code_postal")
 
 
-class GesteForm(PageForm):
-    """A gesture on a request: its page's number, and what a service refuses."""
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)
-
-
-class DemandeForm(GesteForm):
+class DemandeForm(PageForm):
     """Who asks, for whom, for what, and when they would like it."""
 
     lieu = forms.ModelChoiceField(
@@ -110,7 +103,7 @@ class DemandeForm(GesteForm):
         return {"organisme": organisme, "dite": dite}
 
 
-class ConfirmerForm(GesteForm):
+class ConfirmerForm(PageForm):
     """When the séance is, and where, if not at the site."""
 
     jour = JourField(label=_("Jour"), error_messages={"required": _("Dites quel jour.")})
@@ -129,7 +122,7 @@ class ConfirmerForm(GesteForm):
         return {"uuid": p["uuid"], "horaire": horaire, "adresse": p["adresse"]}
 
 
-class ArreterForm(GesteForm):
+class ArreterForm(PageForm):
     raison = forms.ChoiceField(
         label=_("Pourquoi"),
         choices=Raison.choices,

@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from boutique.forms.factures import DELAI, ClientForm, lignes_de_facture
 from boutique.models import Activite
 from petiterockette.champs import JourField
-
-from .demandes import GesteForm
+from petiterockette.formulaires import PageForm
 
 VALIDITE = timedelta(days=60)
 
 
-class DevisForm(GesteForm):
+class DevisForm(PageForm):
     valable_jusqu_au = JourField(
         label=_("Valable jusqu’au"), error_messages={"required": _("Dites jusqu’à quand.")}
     )

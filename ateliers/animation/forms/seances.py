@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.models import Categorie
 from petiterockette.champs import EntierField, MasseField
+from petiterockette.formulaires import PageForm
 
 from ..services.materiel import Retour
 from ..zones import ARRONDISSEMENTS, HORS_PARIS, INCONNU, ZONES, nom_de_la_zone
-from .demandes import GesteForm
 
 # The neighbours: those that one types most.
 PROCHES = ("10", "11", "12", "19", "20", HORS_PARIS, INCONNU)
@@ -28,7 +28,7 @@ def compteur(libelle, deja):
     )
 
 
-class ProvenanceForm(GesteForm):
+class ProvenanceForm(PageForm):
     """Heads by arrondissement: the neighbours at hand, the others folded."""
 
     def __init__(self, data=None, *, zones):
@@ -44,7 +44,7 @@ class ProvenanceForm(GesteForm):
         return {"uuid": p["uuid"], "zones": {z: p[f"zone_{z}"] or 0 for z in ZONES}}
 
 
-class AvisForm(GesteForm):
+class AvisForm(PageForm):
     """Three faces, and how many of each."""
 
     def __init__(self, data=None, *, avis):
@@ -61,7 +61,7 @@ class AvisForm(GesteForm):
         return {"uuid": p["uuid"]} | {n: p[n] or 0 for n in ("contents", "mitiges", "decus")}
 
 
-class SortirForm(GesteForm):
+class SortirForm(PageForm):
     """Some categories and their kilograms: rows that are left empty say nothing."""
 
     def __init__(self, data=None):
@@ -98,7 +98,7 @@ class SortirForm(GesteForm):
         return {"uuid": p["uuid"], "masses": masses}
 
 
-class RendreForm(GesteForm):
+class RendreForm(PageForm):
     """For each category that is out: what is left, what is spoilt; the rest was used."""
 
     def __init__(self, data=None, *, dehors):

@@ -17,13 +17,13 @@ from petiterockette.alertes.calcul import regarder_maintenant
 from petiterockette.chercher import contient, saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit
-from petiterockette.formulaires import donnees_postees
+from petiterockette.formulaires import PageForm, donnees_postees
 from petiterockette.refus import Refus
 
 from ..alertes import A_FACTURER
 from ..droits import LIRE, SORTIR, TENIR
 from ..etats import gestes_de
-from ..forms.demandes import ArreterForm, ConfirmerForm, DemandeForm, GesteForm
+from ..forms.demandes import ArreterForm, ConfirmerForm, DemandeForm
 from ..lectures import PAR_PAGE, a_facturer, demande_de
 from ..models import Demande
 from ..services import demandes as services
@@ -138,7 +138,7 @@ def confirmer(request: HttpRequest, numero: int) -> HttpResponse:
 def faite(request: HttpRequest, numero: int) -> HttpResponse:
     """Say that it is done."""
     la_demande = demande_de(request.user, numero, TENIR)
-    form = GesteForm(request.POST)
+    form = PageForm(request.POST)
     if form.is_valid():
         uuid = form.cleaned_data["uuid"]
         try:

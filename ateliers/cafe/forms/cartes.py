@@ -9,24 +9,13 @@ from collecte.forms.champs import JourField, Puces
 from petiterockette.champs import (
     ChoixMultiplesField,
     MontantField,
-    poser_le_refus,
-    viser_la_premiere_erreur,
 )
-from petiterockette.refus import Refus
+from petiterockette.formulaires import Formulaire
 
 from ..models import Allergene, Plat
 
 
-class _Form(forms.Form):
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
-
-
-class PlatForm(_Form):
+class PlatForm(Formulaire):
     nom = forms.CharField(
         label=_("Nom"), max_length=60, error_messages={"required": _("Donnez-lui un nom.")}
     )
@@ -61,7 +50,7 @@ class PlatForm(_Form):
         return " ".join(self.cleaned_data["nom"].split())
 
 
-class CarteForm(_Form):
+class CarteForm(Formulaire):
     jour = JourField(label=_("Jour"), error_messages={"required": _("Dites quel jour.")})
     plats = ChoixMultiplesField(
         Plat.objects.filter(visible=True),

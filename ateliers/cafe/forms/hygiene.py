@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from boutique.forms.qui import QuiForm
 from collecte.forms.champs import Puces
-from petiterockette.champs import Exige, poser_le_refus, viser_la_premiere_erreur
+from petiterockette.champs import Exige
+from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.heures import instant
 from petiterockette.mesures import MOINS
 from petiterockette.refus import Refus
@@ -149,16 +150,7 @@ class RefroidissementForm(QuiForm):
         }
 
 
-class _ListeForm(forms.Form):
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
-
-
-class EnceinteForm(_ListeForm):
+class EnceinteForm(Formulaire):
     nom = forms.CharField(
         label=_("Nom"),
         max_length=40,
@@ -180,7 +172,7 @@ class EnceinteForm(_ListeForm):
     visible = forms.BooleanField(label=_("En service"), required=False, initial=True)
 
 
-class ZoneForm(_ListeForm):
+class ZoneForm(Formulaire):
     nom = forms.CharField(
         label=_("Nom"),
         max_length=60,

@@ -6,18 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import l_un_ou_l_autre
+from petiterockette.formulaires import Formulaire
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.models import Personne
 
 from ..models import Origine, TypeStagiaire
 from ..services.sessions import Nouvelle
-from .sessions import QUI_FINANCE, FormationForm, NomManquantField
+from .sessions import QUI_FINANCE, NomManquantField
 
 # What goes to the BPF is never what happened to come first in a list.
 A_CHOISIR = ("", _("à choisir"))
 
 
-class QuiForm(FormationForm):
+class QuiForm(Formulaire):
     """Somebody of the directory, or somebody new: their first name and their name."""
 
     personne = ChampPersonne(label=_("Qui"), nouvelle=True)

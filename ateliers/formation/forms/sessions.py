@@ -11,12 +11,10 @@ from petiterockette.champs import (
     JourField,
     MontantField,
     l_un_ou_l_autre,
-    poser_le_refus,
-    viser_la_premiere_erreur,
 )
+from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
-from petiterockette.refus import Refus
 
 from ..durees import DureeIllisible, heures_tapees, lire_la_duree
 from ..models import (
@@ -42,17 +40,6 @@ QUI_FINANCE = _(
 )
 
 
-class FormationForm(forms.Form):
-    """Says what a service refused beside the field concerned, and puts the keyboard there."""
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
-
-
 class DureeField(GrandeurField):
     """Hours as people type them (« 3h30 », « 3,5 »), minutes once cleaned."""
 
@@ -71,7 +58,7 @@ def _texte(label: Any, aide: Any = "", *, requis: bool = False) -> forms.CharFie
     )
 
 
-class ActionForm(FormationForm):
+class ActionForm(Formulaire):
     """A training action: its programme, and its lines in the BPF."""
 
     intitule = forms.CharField(
@@ -121,7 +108,7 @@ class ActionForm(FormationForm):
         return " ".join(self.cleaned_data["intitule"].split())
 
 
-class OrganismeForm(FormationForm):
+class OrganismeForm(Formulaire):
     """What certificates say of the house."""
 
     nda = forms.RegexField(
@@ -153,7 +140,7 @@ class OrganismeForm(FormationForm):
         return propre
 
 
-class ReglagesForm(FormationForm):
+class ReglagesForm(Formulaire):
     """The papers of a session."""
 
     cadre = forms.ChoiceField(label=_("Cadre"), choices=Session.Cadre.choices)
@@ -190,7 +177,7 @@ class SessionForm(ReglagesForm):
         champ.queryset = lieux
 
 
-class HeuresForm(FormationForm):
+class HeuresForm(Formulaire):
     """The real hours of a half-day, and who teaches it."""
 
     debut = forms.TimeField(
@@ -252,7 +239,7 @@ class NomManquantField(forms.CharField):
         )
 
 
-class SuiviForm(FormationForm):
+class SuiviForm(Formulaire):
     """What the BPF asks of a stagiaire, who pays, and what the assessment said."""
 
     nom = NomManquantField(help_text=_("Il manque à l’annuaire\u00a0: son certificat le porte."))

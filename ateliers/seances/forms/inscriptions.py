@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, l_un_ou_l_autre, poser_le_refus
+from petiterockette.champs import EntierField, l_un_ou_l_autre
 from petiterockette.formulaires import PageForm, PiegeARobots
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.lectures import joindre
@@ -49,9 +49,6 @@ class InscriptionForm(PageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         l_un_ou_l_autre(self, "courriel", "telephone")
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)
 
     def inscrit(self):
         p = self.cleaned_data

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import Puces
 from collecte.forms.photos import PhotoField
-from petiterockette.champs import poser_le_refus
 from petiterockette.formulaires import PageForm
 
 from ..models import Photo
@@ -25,9 +24,6 @@ class PhotoForm(PageForm):
         required=False,
         help_text=_("S’il y en a : « classeur de l’animation ». Pour un enfant, ses parents."),
     )
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)
 
 
 class RetirerForm(forms.Form):

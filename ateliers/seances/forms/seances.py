@@ -14,7 +14,6 @@ from petiterockette.champs import (
     JourField,
     MasseField,
     MontantField,
-    poser_le_refus,
     viser_la_premiere_erreur,
 )
 from petiterockette.formulaires import PageForm
@@ -140,9 +139,6 @@ class SeanceForm(PageForm):
             _("Un prix fixe se dit en euros."),
         ),
     )
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)
 
     def clean(self):
         propre = super().clean()
@@ -271,9 +267,6 @@ class BilanForm(PageForm):
         premiers = [p for p in Public if tetes.get(p)] or [Public(public)]
         self.premiers = [self[f"tetes_{p}"] for p in premiers]
         self.autres = [self[f"tetes_{p}"] for p in Public if p not in premiers]
-
-    def refuser(self, refus):
-        poser_le_refus(self, refus)
 
     def geste(self):
         p = self.cleaned_data

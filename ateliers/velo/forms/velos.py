@@ -11,12 +11,10 @@ from petiterockette.champs import (
     JourField,
     MontantField,
     l_un_ou_l_autre,
-    poser_le_refus,
 )
 from petiterockette.formulaires import PageForm
 from petiterockette.personnes.champs import ChampPersonne
 from petiterockette.personnes.models import Structure
-from petiterockette.refus import Refus
 
 from ..etats import RIEN_A_REPARER, SUIVENT_LE_DIAGNOSTIC, Statut, gestes
 from ..identifiants import normaliser
@@ -41,9 +39,6 @@ class GesteForm(PageForm):
     def __init__(self, data: Any = None, **options: Any) -> None:
         options.setdefault("auto_id", f"{type(self).__name__.lower()}_%s")
         super().__init__(data, **options)
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
 
     def geste(self) -> dict[str, Any]:
         return {nom: v for nom, v in self.cleaned_data.items() if nom != "uuid"}

@@ -8,11 +8,10 @@ from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import GrandeurField, JourField, l_un_ou_l_autre, poser_le_refus
+from petiterockette.champs import GrandeurField, JourField, l_un_ou_l_autre
 from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
 from petiterockette.raccourcis import ces_jours
-from petiterockette.refus import Refus
 
 from ..durees import DureeIllisible, a_taper, en_duree, lire_duree
 from ..lectures import les_memes
@@ -69,9 +68,6 @@ class OuEtQuoiForm(PageForm):
             )
         self.fields["pole"].queryset = montres
         self.fields["activite"].queryset = activites
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
 
 
 class HeuresForm(OuEtQuoiForm):
@@ -208,9 +204,6 @@ class CorrectionForm(PageForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Dites pourquoi.")},
     )
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
 
     def geste(self) -> dict[str, Any]:
         c = self.cleaned_data

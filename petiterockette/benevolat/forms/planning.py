@@ -6,8 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, JourField, poser_le_refus, viser_la_premiere_erreur
-from petiterockette.refus import Refus
+from petiterockette.champs import EntierField, JourField
+from petiterockette.formulaires import Formulaire
 
 from ..models import Activite, Permanence, Pole
 from ..models.permanences import PLACES_MAX
@@ -64,16 +64,7 @@ class BesoinForm(OuEtQuoiForm):
             self.fields[nom].widget.attrs["min"] = timezone.localdate().isoformat()
 
 
-class _Formulaire(forms.Form):
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
-    def refuser(self, refus: Refus) -> None:
-        poser_le_refus(self, refus)
-
-
-class PermanenceForm(_Formulaire):
+class PermanenceForm(Formulaire):
     """Other hours, or other places, for one day."""
 
     de = HeureField(label=_("De"))
@@ -89,7 +80,7 @@ class PermanenceForm(_Formulaire):
         super().__init__(data, initial=initial)
 
 
-class MotifForm(_Formulaire):
+class MotifForm(Formulaire):
     """Why: read by the next person."""
 
     motif = forms.CharField(
@@ -100,7 +91,7 @@ class MotifForm(_Formulaire):
     )
 
 
-class FinForm(_Formulaire):
+class FinForm(Formulaire):
     """The last day of a need."""
 
     dernier = JourField(label=_("Dernier jour"), error_messages={"required": _("Dites quel jour.")})
@@ -110,7 +101,7 @@ class FinForm(_Formulaire):
         self.fields["dernier"].widget.attrs["min"] = timezone.localdate().isoformat()
 
 
-class ActiviteForm(_Formulaire):
+class ActiviteForm(Formulaire):
     """Something that is done in a pole."""
 
     pole = forms.ModelChoiceField(
