@@ -40,7 +40,7 @@ class FormuleForm(Formulaire):
         self.fields["debut"].widget.attrs["min"] = timezone.localdate().isoformat()
 
 
-class NouvelleForm(forms.Form):
+class NouvelleForm(Formulaire):
     """The name of somebody who was looked for, and whom nobody knew."""
 
     nouvelle = forms.CharField(max_length=120)

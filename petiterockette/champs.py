@@ -92,13 +92,16 @@ def exiger(form: forms.BaseForm, propre: dict[str, Any], exiges: Sequence[Exige]
             form.add_error(e.nom, e.phrase)
 
 
-def poser_le_refus(form: forms.BaseForm, refus: Refus) -> None:
-    """Say what a service refused, beside the fields concerned where there are some."""
-    champs = {nom: phrase for nom, phrase in refus.champs.items() if nom in form.fields}
-    for nom, phrase in champs.items():
-        form.add_error(nom, phrase)
-    if not champs:
-        form.add_error(None, refus)
+def poser_le_refus(form: forms.BaseForm, refus: forms.ValidationError) -> None:
+    """Say what a service or a row refused, beside the fields concerned where there are some."""
+    dits: Any = refus.champs if isinstance(refus, Refus) else {}
+    if hasattr(refus, "error_dict"):
+        dits = refus.message_dict
+    siens = {nom: phrases for nom, phrases in dits.items() if nom in form.fields}
+    for nom, phrases in siens.items():
+        form.add_error(nom, phrases)
+    if not siens:
+        form.add_error(None, refus.messages)
     viser_la_premiere_erreur(form)
 
 

@@ -33,8 +33,8 @@ class Formulaire(forms.Form):
         super().full_clean()
         viser_la_premiere_erreur(self)
 
-    def refuser(self, refus: Refus) -> None:
-        """Say what a service refused, beside the fields concerned where there are some."""
+    def refuser(self, refus: forms.ValidationError) -> None:
+        """Say what a service or a row refused, beside the fields concerned where there are some."""
         poser_le_refus(self, refus)
 
 
@@ -63,6 +63,11 @@ class PageForm(Formulaire):
         if self.is_bound and "uuid" in self.errors:
             self.renouveler()
             self.add_error(None, self.sans_numero)
+
+    def refuser(self, refus: forms.ValidationError) -> None:
+        if isinstance(refus, Refus) and refus.page_servie:
+            self.renouveler()
+        super().refuser(refus)
 
     def renouveler(self, **champs: str) -> None:
         """Make the page a new one: what it held was recorded, or belonged elsewhere.

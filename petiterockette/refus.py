@@ -16,6 +16,8 @@ class Refus(ValidationError):
     """
 
     texte: "StrOrPromise" = "Ce n’est pas possible."
+    # The page's number served another gesture: whoever means a new one needs a new number.
+    page_servie = False
 
     def __init__(self, *, champs: dict[str, str] | None = None, **params: Any) -> None:
         self.champs = champs or {}

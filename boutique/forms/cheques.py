@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.formulaires import Formulaire
+
 from ..models import ChequeRemis
 from ..services.cheques import CE_QUI_SE_LIT, ChequeLu
 
@@ -12,7 +14,7 @@ from ..services.cheques import CE_QUI_SE_LIT, ChequeLu
 PAR_PAGE = 100
 
 
-class ChequeForm(forms.Form):
+class ChequeForm(Formulaire):
     """One cheque of a slip; nothing is asked at the till, so that all of it may be missing.
 
     ``portee``: the slip is at the bank, what it said of the cheque stays.

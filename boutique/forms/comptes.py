@@ -4,13 +4,13 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.formulaires import Formulaire
 from petiterockette.francais import majuscule
 
 from ..models import PosteComptable
 
 
-class PostesForm(forms.Form):
+class PostesForm(Formulaire):
     """An account for each thing that no activity and no means of payment names."""
 
     def __init__(self, data: Any = None) -> None:
@@ -24,10 +24,6 @@ class PostesForm(forms.Form):
                 widget=forms.TextInput(attrs={"inputmode": "numeric"}),
                 error_messages={"required": _("Dites son compte.")},
             )
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
 
     def comptes(self) -> dict[str, str]:
         return dict(self.cleaned_data)

@@ -1,10 +1,9 @@
 """How many labels of each article of the queue."""
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from petiterockette.champs import EntierField
-from petiterockette.formulaires import PageForm
+from petiterockette.formulaires import Formulaire, PageForm
 
 from ..models.etiquettes import ETIQUETTES_MAX
 
@@ -39,7 +38,7 @@ class TirerForm(PageForm):
         }
 
 
-class DemanderForm(forms.Form):
+class DemanderForm(Formulaire):
     nombre = EntierField(min_value=1, max_value=ETIQUETTES_MAX)
 
 

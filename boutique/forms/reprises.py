@@ -29,7 +29,7 @@ class RepriseForm(Formulaire):
         return {"motif": self.cleaned_data["motif"]}
 
 
-class MaisonForm(forms.Form):
+class MaisonForm(Formulaire):
     """What happened, before the whole house goes on."""
 
     motif = motif(

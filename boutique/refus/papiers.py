@@ -6,6 +6,7 @@ from petiterockette.refus import Refus
 
 
 class AutrePapier(Refus):
+    page_servie = True
     texte = _("Cette page a déjà servi à autre chose : rechargez-la.")
 
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from collecte.etapes import Moyenne
 from collecte.models import Categorie
-from collecte.refus import PageDejaServie
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil
@@ -155,9 +154,6 @@ def article_etalonner(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             pesee = {n: v for n, v in form.geste().items() if n != "categorie"}
             etalonner_l_article(article=le_mien, lieu=lieu, compte=request.user, **pesee)
-        except PageDejaServie as refus:
-            form.renouveler()
-            form.add_error(None, refus)
         except Refus as refus:
             form.refuser(refus)
         else:

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from collecte.pagination import page_par_cle
-from petiterockette.champs import poser_le_refus
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Association
@@ -74,7 +73,7 @@ def bons_solidaires(request: HttpRequest) -> HttpResponse:
         try:
             bons, _nouveau = octroyer(**geste, compte=request.user)
         except Refus as refus:
-            poser_le_refus(form, refus)
+            form.refuser(refus)
         else:
             phrase = ngettext("%d bon prêt à imprimer.", "%d bons prêts à imprimer.", len(bons))
             messages.success(request, phrase % len(bons))

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from collecte.lecteur import DocumentIllisible
-from petiterockette.champs import poser_le_refus
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
@@ -79,7 +78,7 @@ def _en_especes(actuels: list[Reglement]) -> int:
 
 
 def _dire(form: CorrigerForm, refus: Refus) -> None:
-    poser_le_refus(form, refus)
+    form.refuser(refus)
     # What the service says of a payment is said of the means that was touched.
     for nom, phrase in refus.champs.items():
         if nom.startswith("reglements."):

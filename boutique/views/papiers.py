@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from collecte.lecteur import DocumentIllisible, Lecteur
 from collecte.views.postes import document_poste, lire_le_document, refuser
 from petiterockette.affichage.qr import dessin_qr
-from petiterockette.champs import poser_le_refus
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.numeros import numero_lu
@@ -27,7 +26,6 @@ from ..forms.papiers import CourrielForm, RemettreForm
 from ..gardes import garde_de
 from ..models import Remis, Vente
 from ..papiers import cas_de, papier_de, prochain_duplicata
-from ..refus import AutrePapier
 from ..services.notes import remettre_la_note
 from ..services.remis import DROIT, envoyer, remettre
 from .tickets import LIRE, lire_le_ticket
@@ -80,9 +78,7 @@ def _remettre(form: RemettreForm, vente: Vente, compte) -> Remis | None:
     try:
         remis, _nouveau = remettre(vente=vente, compte=compte, **form.geste())
     except Refus as refus:
-        if isinstance(refus, AutrePapier):
-            form.renouveler()
-        poser_le_refus(form, refus)
+        form.refuser(refus)
         return None
     return remis
 
@@ -122,7 +118,7 @@ def ticket_courriel(request: HttpRequest, pk: int) -> HttpResponse:
         except Refus as refus:
             # What may have left is written: the next try is another paper.
             form.renouveler()
-            poser_le_refus(form, refus)
+            form.refuser(refus)
         else:
             phrase = (
                 _("Le ticket est parti. L’adresse n’est gardée nulle part.")

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from petiterockette.champs import poser_le_refus
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.numeros import numero_lu
@@ -95,7 +94,7 @@ def _faire(
         try:
             service(compte=request.user, **form.geste())
         except Refus as refus:
-            poser_le_refus(form, refus)
+            form.refuser(refus)
         else:
             messages.success(request, phrase)
             return redirect(request.path)

@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from collecte.lecteur import DocumentIllisible
-from petiterockette.champs import poser_le_refus
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.ici import en_gardant
@@ -210,7 +209,7 @@ def _rendre(request: HttpRequest, form: RetourForm) -> Vente | None:
     except Refus as refus:
         if deja := _deja(request):
             return deja
-        poser_le_refus(form, refus)
+        form.refuser(refus)
         # What names no field of this page is said above it.
         for phrase in refus.champs.values():
             if phrase not in form.non_field_errors():

@@ -6,8 +6,8 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette import formulaires
 from petiterockette.champs import l_un_ou_l_autre
+from petiterockette.formulaires import PageForm
 
 from ..rendez_vous import VOLUMES, arrondissement, metres_cubes
 from ..services.rendez_vous import Adresse
@@ -26,13 +26,13 @@ def puces_des_volumes():
     )
 
 
-class PageForm(formulaires.PageForm):
+class EnvoiForm(PageForm):
     """What is sent once, rather than validated."""
 
     sans_numero = _("La page avait perdu son numéro : envoyez à nouveau.")
 
 
-class AdresseForm(PageForm):
+class AdresseForm(EnvoiForm):
     """Who, where and what: for a pick-up or a delivery."""
 
     nom = forms.CharField(

@@ -5,8 +5,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.dates import date_format
+from petiterockette.formulaires import Formulaire
 from petiterockette.personnes.models import Personne
 
 from ..bons_cherches import chercher
@@ -82,7 +82,7 @@ class FiltreForm(forms.Form):
         return "".join(jours) + (f"-{propre['nature']}" if propre.get("nature") else "")
 
 
-class AnnulerForm(forms.Form):
+class AnnulerForm(Formulaire):
     """Why a bon is cancelled, and by whom when the account has no person of its own."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -111,10 +111,6 @@ class AnnulerForm(forms.Form):
         else:
             jour = timezone.localdate()
             self.fields["par"].queryset = Personne.objects.de_l_equipe(bon.lieu, jour)
-
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
 
     def geste(self):
         """The cleaned data, in the words of ``services.annulations.annuler``."""

@@ -5,13 +5,13 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import viser_la_premiere_erreur
 from petiterockette.empreintes import empreinte_de
+from petiterockette.formulaires import Formulaire
 
 from ..entete import Entete
 
 
-class CloreForm(forms.Form):
+class CloreForm(Formulaire):
     """What was read, and that what is odd was seen. ``vu``: the digest of the figures."""
 
     vu = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -26,10 +26,6 @@ class CloreForm(forms.Form):
         else:
             del self.fields["accepte"]
 
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
     def relire(self, empreinte):
         """The figures changed: what is agreed to next is what the page shows now."""
         self.data = self.data.copy()
@@ -37,7 +33,7 @@ class CloreForm(forms.Form):
         self.data.pop("accepte", None)
 
 
-class CloreDeSuiteForm(forms.Form):
+class CloreDeSuiteForm(Formulaire):
     """Several months read together: the digest of each, and that what is odd was seen.
 
     ``mois``: what the page shows of each (``mois``, ``empreinte``, ``etranges``).
@@ -57,10 +53,6 @@ class CloreDeSuiteForm(forms.Form):
                 widget=forms.HiddenInput, initial=lu.empreinte, required=False
             )
 
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
     def clean(self):
         super().clean()
         if any(champ.value() in ("", None) for champ in self.hidden_fields()):
@@ -77,19 +69,15 @@ def _champ(mois):
     return f"vu_{mois:%Y_%m}"
 
 
-class RouvrirForm(forms.Form):
+class RouvrirForm(Formulaire):
     motif = forms.CharField(
         label=_("Pourquoi le rouvrir ?"),
         max_length=200,
         error_messages={"required": _("Dites pourquoi ce mois doit être rouvert.")},
     )
 
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
 
-
-class SoldeForm(forms.Form):
+class SoldeForm(Formulaire):
     """« Écrire ces ventes »: one page, one bon."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)

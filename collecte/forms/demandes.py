@@ -4,8 +4,8 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, JourField, viser_la_premiere_erreur
-from petiterockette.formulaires import PiegeARobots
+from petiterockette.champs import EntierField, JourField
+from petiterockette.formulaires import Formulaire, PiegeARobots
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
@@ -147,7 +147,7 @@ class DemandePubliqueForm(PiegeARobots, DemandeForm):
     """The public one."""
 
 
-class AccepterForm(forms.Form):
+class AccepterForm(Formulaire):
     jour = JourField(
         label=_("Jour du passage"),
         error_messages={
@@ -177,12 +177,8 @@ class AccepterForm(forms.Form):
             self.add_error("a", _("Le passage finit après avoir commencé."))
         return propre
 
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
 
-
-class RefuserForm(forms.Form):
+class RefuserForm(Formulaire):
     motif = forms.ChoiceField(
         label=_("Pourquoi"),
         choices=MotifDemande.choices,
@@ -190,7 +186,3 @@ class RefuserForm(forms.Form):
         error_messages={"required": _("Touchez une raison.")},
     )
     precision = forms.CharField(label=_("Précision"), required=False, max_length=200)
-
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)

@@ -6,8 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import Exige, viser_la_premiere_erreur
+from petiterockette.champs import Exige
 from petiterockette.empreintes import empreinte_de
+from petiterockette.formulaires import Formulaire, PageForm
 from petiterockette.mesures import MasseIllisible, kilos, lire_masse
 from petiterockette.personnes.models import Personne
 
@@ -19,7 +20,6 @@ from ..refus import EcartAConfirmer
 from ..services.inventaires import AGE_MAX
 from ..stocks import ETAPES_MONTREES, noms
 from .champs import JourField, MasseField, Puces, Tuiles, choisissables
-from .references_tri import PageForm
 
 GENRES = (
     ("inventaire", _("Inventaire")),
@@ -47,7 +47,7 @@ class MasseComptee(MasseField):
         return super().to_python(value)
 
 
-class CommencerForm(forms.Form):
+class CommencerForm(Formulaire):
     """A count, or the site's opening stock; and how it is made."""
 
     genre = forms.ChoiceField(
@@ -85,23 +85,7 @@ class CommencerForm(forms.Form):
         }
 
 
-class GesteForm(PageForm):
-    """A page whose service says beside which field it refuses."""
-
-    # The service's word for what several fields say together.
-    noms = {"compte_le": "heure"}
-
-    def refuser(self, refus):
-        champs = {self.noms.get(nom, nom): mot for nom, mot in getattr(refus, "champs", {}).items()}
-        siens = {nom: phrase for nom, phrase in champs.items() if nom in self.fields}
-        for nom, phrase in siens.items():
-            self.add_error(nom, phrase)
-        if not siens:
-            super().refuser(refus)
-        viser_la_premiere_erreur(self)
-
-
-class ComptageForm(GesteForm):
+class ComptageForm(PageForm):
     """A line of a count: where, what, how much, at what minute."""
 
     etape = forms.ChoiceField(
@@ -169,6 +153,12 @@ class ComptageForm(GesteForm):
         jour = self.cleaned_data["jour"] or timezone.localdate()
         return timezone.make_aware(datetime.combine(jour, heure))
 
+    def refuser(self, refus):
+        if "compte_le" in getattr(refus, "champs", {}):
+            # Its hour says when.
+            refus.champs["heure"] = refus.champs.pop("compte_le")
+        super().refuser(refus)
+
     def geste(self):
         """The cleaned data, in the words of ``services.inventaires.compter``."""
         propre = self.cleaned_data
@@ -185,7 +175,7 @@ class ComptageForm(GesteForm):
         }
 
 
-class ArreterForm(GesteForm):
+class ArreterForm(PageForm):
     """Whether all of each category was counted, why the count differs, and who says so."""
 
     motif = forms.CharField(

@@ -13,7 +13,7 @@ from petiterockette.personnes.models import Personne
 from ..entete import Entete
 from ..models import Categorie
 from ..poids_moyens import poids_moyen
-from .adresses import PageForm
+from .adresses import EnvoiForm
 from .champs import MasseField, Puces, Tuiles, choisissables
 from .gestes import UNE_CATEGORIE
 
@@ -21,7 +21,7 @@ from .gestes import UNE_CATEGORIE
 SURPRISE = 3
 
 
-class EtalonnerForm(PageForm):
+class EtalonnerForm(EnvoiForm):
     categorie = forms.ModelChoiceField(
         Categorie.objects.all(),
         label=gettext_lazy("Quels objets ?"),
@@ -85,7 +85,7 @@ def _surprise(categorie, quantite, masse_g):
     return ""
 
 
-class RecalerForm(PageForm):
+class RecalerForm(EnvoiForm):
     """Writes what the page showed: ``vu`` is its digest."""
 
     vu = forms.CharField(widget=forms.HiddenInput)

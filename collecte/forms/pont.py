@@ -16,7 +16,7 @@ from ..etapes import FINS_DE_DECHET
 from ..models import Matiere
 from ..pont import ecart_en_mots
 from ..services.receptions import PeseeLue, annonces_au_pont
-from .adresses import PageForm
+from .adresses import EnvoiForm
 from .champs import JourField, MasseField, Puces
 
 # Such a difference is more often a slip of the finger than a bad scale.
@@ -36,7 +36,7 @@ class MasseNulleField(MasseField):
             raise
 
 
-class ReceptionForm(PageForm):
+class ReceptionForm(EnvoiForm):
     """One block a material: weighed, accepted, refused and where the refused goes.
 
     ``sortie``: the exit; ``recue``: the ticket that this one corrects, if any. A material

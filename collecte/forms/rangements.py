@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import EntierField
+from petiterockette.formulaires import Formulaire
 
 from ..models import Categorie, Emplacement
 from ..services.etiquettes import ETIQUETTES_MAX
@@ -75,7 +76,7 @@ class EtiquettesForm(SurObjetForm):
         return {"entete": self.entete(), "nombre": self.cleaned_data["nombre"]}
 
 
-class ReglesForm(forms.Form):
+class ReglesForm(Formulaire):
     """Every category and its rule; "" leaves a sub-category to its parent's."""
 
     def __init__(self, data=None):

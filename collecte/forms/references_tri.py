@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette import formulaires
-from petiterockette.champs import ChoixMultiplesField, EntierField, viser_la_premiere_erreur
+from petiterockette.champs import ChoixMultiplesField, EntierField
+from petiterockette.formulaires import Formulaire, PageForm
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne, Structure
 
@@ -72,20 +72,6 @@ class ControleForm(LigneForm):
         if categorie and autres.filter(nom__iexact=nom).exists():
             raise forms.ValidationError(_("Cette catégorie a déjà ce contrôle."))
         return nom
-
-
-class PageForm(formulaires.PageForm):
-    """A gesture sent once, refused beside its fields."""
-
-    def refuser(self, refus):
-        """Say what the service refused, beside the field concerned when there is one."""
-        champs = refus.message_dict if hasattr(refus, "error_dict") else {}
-        siens = {nom: phrases for nom, phrases in champs.items() if nom in self.fields}
-        for nom, phrases in siens.items():
-            self.add_error(nom, phrases)
-        if not siens:
-            self.add_error(None, refus.messages)
-        viser_la_premiere_erreur(self)
 
 
 class ControlerForm(PageForm):
@@ -194,7 +180,7 @@ class SouhaitForm(PageForm):
         return {nom: valeur for nom, valeur in self.cleaned_data.items() if nom != "uuid"}
 
 
-class ServirForm(forms.Form):
+class ServirForm(Formulaire):
     """« Servi : n », typed by hand; ``avant`` is what the page said."""
 
     avant = EntierField(min_value=0, widget=forms.HiddenInput)

@@ -7,20 +7,19 @@ from petiterockette.champs import (
     EntierField,
     MontantField,
     l_un_ou_l_autre,
-    viser_la_premiere_erreur,
 )
+from petiterockette.formulaires import Formulaire
 from petiterockette.personnes.models import Structure
 
 from ..models import RoleIntermediaire, Sortie, Vehicule
-from ..refus import PageDejaServie
-from .adresses import PageForm
+from .adresses import EnvoiForm
 from .champs import Puces, choisissables
 from .photos import PhotoField
 
 RIEN, RECU, PAYE = "rien", "recu", "paye"
 
 
-class PapiersForm(forms.Form):
+class PapiersForm(Formulaire):
     """``vu``: the digest of the papers that the page showed."""
 
     vu = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -83,10 +82,6 @@ class PapiersForm(forms.Form):
         l_un_ou_l_autre(self, "intermediaire", "role_intermediaire")
         l_un_ou_l_autre(self, "montant")
 
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
     def relire(self, vu):
         """Make the page write, next time, over what is there now."""
         self.data = self.data.copy()
@@ -136,16 +131,15 @@ def _d_avant(remise):
     }
 
 
-class ScanForm(PageForm):
+class ScanForm(EnvoiForm):
     """A paper, photographed."""
 
     photo = PhotoField(label=_("Photographier un papier"))
 
     def refuser(self, refus):
-        if isinstance(refus, PageDejaServie):
-            self.renouveler()
-        self.add_error("photo", refus)
-        viser_la_premiere_erreur(self)
+        # Whatever is wrong is of the photo.
+        refus.champs = {"photo": str(refus)}
+        super().refuser(refus)
 
     def geste(self):
         """The cleaned data, in the words of ``services.scans.numeriser``."""

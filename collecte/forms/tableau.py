@@ -2,17 +2,16 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.formulaires import Formulaire
 
 from ..tableau.filtre import CLES
 from ..tableau.periode import Periode, PeriodeIllisible
 from .champs import JourField
 
 
-class DatesForm(forms.Form):
+class DatesForm(Formulaire):
     """From a day to another, whatever they are; the page's other filters go along."""
 
     # What the page's address carries besides the period.
@@ -22,10 +21,6 @@ class DatesForm(forms.Form):
     au = JourField(
         label=_("Au (compris)"), error_messages={"required": _("Choisissez le dernier jour.")}
     )
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
 
     def clean(self) -> dict[str, Any]:
         propre = super().clean() or {}

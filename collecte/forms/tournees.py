@@ -7,12 +7,13 @@ from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import ChoixMultiplesField, JourField, viser_la_premiere_erreur
+from petiterockette.champs import ChoixMultiplesField, JourField
+from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 
 from ..models import Arret, Moment, Vehicule
-from .adresses import AdresseForm, PageForm
+from .adresses import AdresseForm, EnvoiForm
 from .champs import Puces
 from .listes import LigneForm
 
@@ -67,7 +68,7 @@ def _equipage():
     )
 
 
-class EquipageForm(forms.Form):
+class EquipageForm(Formulaire):
     """Who really goes with the truck, and who drives."""
 
     equipiers = _equipage()
@@ -91,7 +92,7 @@ class EquipageForm(forms.Form):
         self.fields["equipiers"].queryset = self.fields["conducteur"].queryset = siens
 
 
-class TourneeForm(PageForm):
+class TourneeForm(EnvoiForm):
     vehicule = forms.ModelChoiceField(
         Vehicule.objects.none(),
         label=_("Véhicule"),
@@ -143,7 +144,7 @@ RAISONS = {
 }
 
 
-class IssueForm(forms.Form):
+class IssueForm(Formulaire):
     """What came of a stop; ``issue`` is the button that was pressed."""
 
     issue = forms.ChoiceField(choices=Arret.Issue.choices, widget=forms.HiddenInput)
@@ -173,7 +174,3 @@ class IssueForm(forms.Form):
     def geste(self):
         """The cleaned data, in the words of ``services.arrets.dire_l_issue``."""
         return {"raison": "", **self.cleaned_data}
-
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)

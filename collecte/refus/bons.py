@@ -14,6 +14,7 @@ class DepotVide(Refus):
 
 
 class AutreContenu(Refus):
+    page_servie = True
     texte = _(
         "Ce dépôt porte le numéro d’un autre, déjà enregistré avec un contenu différent. "
         "Recommencez-le."

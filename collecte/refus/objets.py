@@ -45,6 +45,7 @@ class ChangeEntreTemps(Refus):
 
 
 class PageDejaServie(Refus):
+    page_servie = True
     texte = _(
         "Cette page a déjà servi, avec un autre contenu. "
         "Si c’est bien un nouveau geste, validez à nouveau."

@@ -10,6 +10,7 @@ class DemandeDejaTraitee(Refus):
 
 
 class DemandeDejaEnvoyee(Refus):
+    page_servie = True
     texte = _(
         "Cette page a déjà envoyé la demande nº %(numero)s, avec un autre contenu. "
         "Si c’est bien une nouvelle demande, envoyez à nouveau."

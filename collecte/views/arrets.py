@@ -37,7 +37,7 @@ def arret_issue(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             services.dire_l_issue(arret=l_arret, compte=request.user, **form.geste())
         except Refus as refus:
-            form.add_error(None, refus)
+            form.refuser(refus)
         else:
             return _au_suivant(l_arret)
     return _montrer(request, l_arret, form)

@@ -80,7 +80,7 @@ def bon_annuler(request: HttpRequest, numero: int) -> HttpResponse:
         try:
             annuler(bon=le_bon, compte=request.user, **form.geste())
         except Refus as refus:
-            form.add_error(None, refus)
+            form.refuser(refus)
         else:
             if suite := _le_retaper(request, numero):
                 return redirect(suite)

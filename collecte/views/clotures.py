@@ -106,7 +106,7 @@ def cloture_clore(request: HttpRequest, code: str, mois: str) -> HttpResponse:
         try:
             clore(lieu=vu.lieu, mois=vu.mois, compte=request.user, vu=lu, malgre=malgre)
         except Refus as refus:
-            form.add_error(None, refus)
+            form.refuser(refus)
             if isinstance(refus, MoisChange):
                 form.relire(figures_du_mois_clos(vu.lieu, vu.mois)["empreinte"])
         else:

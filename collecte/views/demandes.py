@@ -69,8 +69,7 @@ def demande_nouvelle(request: HttpRequest) -> HttpResponse:
         try:
             la_demande, _cree = services.demander_par_telephone(**form.geste(), compte=request.user)
         except Refus as refus:
-            form.renouveler()
-            form.add_error(None, refus)
+            form.refuser(refus)
         else:
             messages.success(request, _("Demande nº %(n)d notée.") % {"n": la_demande.pk})
             return redirect("collecte:demande", la_demande.pk)
@@ -93,7 +92,7 @@ def demande_accepter(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             services.accepter(demande=la_demande, compte=request.user, **form.cleaned_data)
         except Refus as refus:
-            form.add_error(None, refus)
+            form.refuser(refus)
         else:
             messages.success(request, _("Acceptée. Il reste à le dire à la personne."))
             return redirect("collecte:demande", pk)
@@ -109,7 +108,7 @@ def demande_refuser(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             services.refuser(demande=la_demande, compte=request.user, **form.cleaned_data)
         except Refus as refus:
-            form.add_error(None, refus)
+            form.refuser(refus)
         else:
             messages.success(request, _("Refusée. Il reste à le dire à la personne."))
             return redirect("collecte:demande", pk)

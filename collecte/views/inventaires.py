@@ -74,7 +74,7 @@ def inventaire_nouveau(request: HttpRequest, code: str) -> HttpResponse:
         try:
             commence = commencer(lieu=lieu, compte=request.user, **form.geste())
         except Refus as refus:
-            form.add_error(None, refus)
+            form.refuser(refus)
         else:
             return redirect(_adresse(request, commence))
     contexte = {"form": form, "lieu": lieu}

@@ -62,9 +62,6 @@ def moyenne_etalonner(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             etalon, cree = etalonner(lieu=lieu, compte=request.user, **form.geste())
-        except PageDejaServie as refus:
-            form.renouveler()
-            form.add_error(None, refus)
         except Refus as refus:
             form.refuser(refus)
         else:
@@ -93,13 +90,12 @@ def moyenne_recaler(request: HttpRequest) -> HttpResponse:
         try:
             bon, _cree = recaler(**form.geste())
         except AutreContenu:
-            form.renouveler()
-            form.add_error(None, PageDejaServie())
+            form.refuser(PageDejaServie())
         except RecalageChange as refus:
             form.relire(vu)
-            form.add_error(None, refus)
+            form.refuser(refus)
         except Refus as refus:
-            form.add_error(None, refus)
+            form.refuser(refus)
         else:
             phrase = _("%(mois)s est recalé : bon nº %(n)s.")
             mots = {"mois": date_format(choisi, "F Y").capitalize(), "n": nombre(bon.pk)}

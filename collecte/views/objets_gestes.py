@@ -18,7 +18,7 @@ from ..forms.objets import PhotoForm, RetirerForm, SuivreForm
 from ..forms.rangements import DeplacerForm
 from ..models import Objet, Photo
 from ..objets import ids_a_fiche, regles_du_suivi
-from ..refus import ChangeEntreTemps, LieuInconnu, PageDejaServie
+from ..refus import ChangeEntreTemps, LieuInconnu
 from ..services.deplacements import deplacer
 from ..services.evenements import SUIVRE
 from ..services.objets import completer, suivre
@@ -48,7 +48,7 @@ def objet_suivre(request: HttpRequest) -> HttpResponse:
         try:
             objet, cree = suivre(**form.geste())
         except Refus as refus:
-            _refuser(form, refus)
+            form.refuser(refus)
         else:
             phrase = (
                 _("%(code)s : cet objet est suivi.") if cree else _("%(code)s était déjà suivi.")
@@ -70,9 +70,9 @@ def objet_completer(request: HttpRequest, code: str) -> HttpResponse:
             objet, cree = completer(objet=objet, **form.geste())
         except ChangeEntreTemps as refus:
             form.renouveler(vu=str(Objet.objects.get(pk=objet.pk).version))
-            form.add_error(None, refus)
+            form.refuser(refus)
         except Refus as refus:
-            _refuser(form, refus)
+            form.refuser(refus)
         else:
             return _apres_la_fiche(request, objet, cree)
     photo = PhotoForm(compte=request.user, lieu=objet.lieu)
@@ -127,7 +127,7 @@ def objets_deplacer(request: HttpRequest) -> HttpResponse:
         try:
             fait, _cree = deplacer(**form.geste())
         except Refus as refus:
-            _refuser(form, refus)
+            form.refuser(refus)
         else:
             _dire_le_deplacement(request, fait, form.cleaned_data["emplacement"])
             if not fait.laisses:
@@ -149,18 +149,12 @@ def _sur(request, objet, form, service, phrase, nom) -> HttpResponse:
         try:
             service(objet=objet, **form.geste())
         except Refus as refus:
-            _refuser(form, refus)
+            form.refuser(refus)
         else:
             messages.success(request, phrase)
             page = "objet_completer" if request.POST.get("retour") == "completer" else "objet"
             return redirect(f"collecte:{page}", objet.code)
     return montrer(request, objet, **{nom: form})
-
-
-def _refuser(form, refus: Refus) -> None:
-    if isinstance(refus, PageDejaServie):
-        form.renouveler()
-    form.refuser(refus)
 
 
 def _apres_la_fiche(request: HttpRequest, objet: Objet, cree: bool) -> HttpResponse:

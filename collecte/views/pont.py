@@ -86,8 +86,7 @@ def _noter(request: HttpRequest, sortie: Sortie, service, recue=None) -> HttpRes
         try:
             bon, cree = service(**form.geste())
         except AutreContenu:
-            form.renouveler()
-            form.add_error(None, PageDejaServie())
+            form.refuser(PageDejaServie())
         except Refus as refus:
             form.refuser(refus)
         else:

@@ -18,7 +18,7 @@ from ..exports.rayon import rayon_a_emporter
 from ..forms.rayon import RetirerForm, RetourDeZoneForm
 from ..models import Categorie
 from ..rayon import du_rayon_aujourd_hui, tableau_du_rayon
-from ..refus import AutreContenu, LieuInconnu
+from ..refus import LieuInconnu
 from ..services.rotation import reprendre_de_la_zone, retirer_du_rayon
 
 ORIENTER, ZONE = "collecte.orienter", "collecte.tenir_la_zone"
@@ -91,9 +91,6 @@ def _geste(request, droit_demande, formulaire, service, contexte, **options) -> 
     elif form.is_valid():
         try:
             bon, _cree = service(**form.geste())
-        except AutreContenu as refus:
-            form.renouveler()
-            form.add_error(None, refus)
         except Refus as refus:
             form.refuser(refus)
         else:

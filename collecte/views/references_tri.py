@@ -18,7 +18,6 @@ from petiterockette.personnes.models import Personne
 from ..forms.references_tri import ControlerForm
 from ..models import Categorie, ControleFait, NonVendable
 from ..references_tri import chercher
-from ..refus import AutreContenu
 from ..services.preventes import (
     annuler_le_controle,
     controles_de,
@@ -83,8 +82,6 @@ def controler(request: HttpRequest, code: str) -> HttpResponse:
                 lieu=lieu, categorie=categorie, compte=request.user, **geste
             )
         except ValidationError as refus:
-            if isinstance(refus, AutreContenu):
-                form.renouveler()
             form.refuser(refus)
         else:
             messages.success(

@@ -74,9 +74,9 @@ def remise(request: HttpRequest, numero: int) -> HttpResponse:
             tenir_la_remise(sortie=sortie, compte=request.user, **form.geste())
         except PapiersChanges as refus:
             form.relire(empreinte_des_papiers(sortie))
-            form.add_error(None, refus)
+            form.refuser(refus)
         except Refus as refus:
-            form.add_error(None, refus)
+            form.refuser(refus)
         else:
             phrase = _("Les papiers de la sortie nº %(n)s sont notés.")
             messages.success(request, phrase % {"n": nombre(sortie.pk)})

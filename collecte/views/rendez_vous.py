@@ -43,8 +43,7 @@ def rendez_vous(request: HttpRequest) -> HttpResponse:
     except TropDeDemandes as refus:
         return _montrer(request, DemandePubliqueForm(request.POST), trop=str(refus), status=429)
     except Refus as refus:
-        form.renouveler()
-        form.add_error(None, refus)
+        form.refuser(refus)
     return _montrer(request, form)
 
 

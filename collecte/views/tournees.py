@@ -76,7 +76,7 @@ def tournee_nouvelle(request: HttpRequest) -> HttpResponse:
         try:
             la_tournee, _cree = services.prevoir(**form.geste(), compte=request.user)
         except Refus as refus:
-            form.add_error(None, refus)
+            form.refuser(refus)
         else:
             return redirect("collecte:tournee", la_tournee.pk)
     contexte = {"form": form, "lieu": lieu, "lieux": lieux}

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import EntierField
+from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
 from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import Personne
@@ -65,7 +66,7 @@ class FiltreDuJournalForm(forms.Form):
         return Personne.objects.filter(equipe | Q(compte__isnull=False)).distinct()
 
 
-class MesTuilesForm(forms.Form):
+class MesTuilesForm(Formulaire):
     """The tiles of one's home page, in the order of the spaces; none: those that really serve."""
 
     tuiles = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)

@@ -4,14 +4,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.formulaires import Formulaire
 
 from .models import Releve
 from .nombres import NombreIllisible, lire, saisie
 from .registre import Indicateur, Unite
 
 
-class ReleveForm(forms.Form):
+class ReleveForm(Formulaire):
     """A year's value and how it was counted; why it changes, once there is one."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
@@ -47,10 +47,6 @@ class ReleveForm(forms.Form):
         if dernier is None:
             del self.fields["motif"]
 
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
-
     def clean_valeur(self) -> int:
         try:
             return lire(self.cleaned_data["valeur"], self.unite)
@@ -58,7 +54,7 @@ class ReleveForm(forms.Form):
             raise forms.ValidationError(str(illisible), code="illisible") from None
 
 
-class VueForm(forms.Form):
+class VueForm(Formulaire):
     """The name of a view to keep, and whether it follows the calendar."""
 
     chemin = forms.CharField(widget=forms.HiddenInput, max_length=400)
@@ -70,10 +66,6 @@ class VueForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     suivre = forms.BooleanField(label=_("Toujours la période en cours"), required=False)
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        viser_la_premiere_erreur(self)
 
     def geste(self) -> dict[str, Any]:
         """The cleaned data, in the words of ``vues.garder_la_vue``."""

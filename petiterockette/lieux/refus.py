@@ -44,4 +44,5 @@ class CollectePasSuspendue(Refus):
 
 
 class PageDejaServie(Refus):
+    page_servie = True
     texte = _("Cette page a déjà servi à un autre geste : rouvrez-la.")

@@ -3,11 +3,13 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.formulaires import Formulaire
+
 from .models import Finalite
 from .mots import chiffres_du_telephone
 
 
-class AccueilForm(forms.Form):
+class AccueilForm(Formulaire):
     """Somebody who joins a team: a first name is enough."""
 
     prenom = forms.CharField(
@@ -25,7 +27,7 @@ class AccueilForm(forms.Form):
     )
 
 
-class PersonneForm(forms.Form):
+class PersonneForm(Formulaire):
     """Somebody of the directory: a datum to reach them goes with what it serves."""
 
     prenom = forms.CharField(

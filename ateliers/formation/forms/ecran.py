@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.comptes.forms.connexion import mot_de_passe_tape
 from petiterockette.comptes.models import Compte
+from petiterockette.formulaires import Formulaire
 from petiterockette.freins.services import Frein
 from petiterockette.personnes.codes import donner_son_code
 from petiterockette.personnes.models import CodeDeCaisse
@@ -16,7 +17,7 @@ from petiterockette.refus import Refus
 ESSAIS = Frein("ecran_remis", par_foyer=30)
 
 
-class RepriseForm(forms.Form):
+class RepriseForm(Formulaire):
     """The holder's own password, or the four digits of their till's code."""
 
     secret = forms.CharField(

@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from boutique.forms.qui import motif
 from collecte.forms.photos import PhotoField
-from collecte.refus import PageDejaServie
-from petiterockette.champs import poser_le_refus
 from petiterockette.formulaires import PageForm
 from petiterockette.refus import Refus
 
@@ -17,16 +15,7 @@ from ..lectures import Attendu, Case
 from ..refus import PersonneSurLaFeuille
 
 
-class EmargementForm(PageForm):
-    """A gesture made once: the page's own number goes with it."""
-
-    def refuser(self, refus: Refus) -> None:
-        if isinstance(refus, PageDejaServie):
-            self.renouveler()
-        poser_le_refus(self, refus)
-
-
-class SignatureForm(EmargementForm):
+class SignatureForm(PageForm):
     """A drawing, or a tick for whoever cannot draw."""
 
     trace = forms.CharField(required=False, max_length=8_000, widget=forms.HiddenInput)
@@ -44,7 +33,7 @@ class SignatureForm(EmargementForm):
         self.add_error(None, refus.champs.get("trace") or refus)
 
 
-class AbsenceForm(EmargementForm):
+class AbsenceForm(PageForm):
     motif = motif(
         _("Pourquoi"),
         (_("maladie"), _("raison professionnelle"), _("raison familiale"), _("sans nouvelles")),
@@ -53,7 +42,7 @@ class AbsenceForm(EmargementForm):
     )
 
 
-class AnnulationForm(EmargementForm):
+class AnnulationForm(PageForm):
     motif = motif(
         _("Pourquoi l’annuler"),
         (_("signé à la place d’un autre"), _("absence notée par erreur"), _("est arrivé ensuite")),
@@ -62,7 +51,7 @@ class AnnulationForm(EmargementForm):
     )
 
 
-class FeuilleForm(EmargementForm):
+class FeuilleForm(PageForm):
     """A signed sheet, photographed, and those who signed it."""
 
     photo = PhotoField(

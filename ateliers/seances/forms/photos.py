@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.forms.champs import Puces
 from collecte.forms.photos import PhotoField
-from petiterockette.formulaires import PageForm
+from petiterockette.formulaires import Formulaire, PageForm
 
 from ..models import Photo
 
@@ -26,7 +26,7 @@ class PhotoForm(PageForm):
     )
 
 
-class RetirerForm(forms.Form):
+class RetirerForm(Formulaire):
     motif = forms.ChoiceField(
         label=_("Pourquoi ?"),
         choices=[

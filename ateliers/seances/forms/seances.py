@@ -14,9 +14,8 @@ from petiterockette.champs import (
     JourField,
     MasseField,
     MontantField,
-    viser_la_premiere_erreur,
 )
-from petiterockette.formulaires import PageForm
+from petiterockette.formulaires import Formulaire, PageForm
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 
@@ -201,7 +200,7 @@ class SeanceNouvelleForm(SeanceForm):
         }
 
 
-class AnnulerForm(forms.Form):
+class AnnulerForm(Formulaire):
     motif = forms.CharField(
         label=_("Pourquoi ?"),
         max_length=200,
@@ -220,10 +219,6 @@ class AnnulerForm(forms.Form):
         n = ngettext("%(n)d séance de plus.", "%(n)d séances de plus.", len(suivantes))
         phrases = [n % {"n": len(suivantes)}, *qui_saura_l_annulation(suivantes)]
         self.fields["suite"].help_text = " ".join(phrases)
-
-    def full_clean(self):
-        super().full_clean()
-        viser_la_premiere_erreur(self)
 
 
 class BilanForm(PageForm):

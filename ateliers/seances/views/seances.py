@@ -166,7 +166,7 @@ def seance_annuler(request: HttpRequest, numero: int) -> HttpResponse:
                 compte=request.user,
             )
         except Refus as refus:
-            form.add_error(None, refus)
+            form.refuser(refus)
         else:
             dit = ngettext("%(n)d séance annulée.", "%(n)d séances annulées.", len(annulees))
             messages.success(request, dit % {"n": len(annulees)})

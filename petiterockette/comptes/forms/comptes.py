@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import JourField, l_un_ou_l_autre
+from petiterockette.formulaires import Formulaire
 from petiterockette.francais import au
 from petiterockette.lieux.models import Lieu, Point
 from petiterockette.personnes.champs import ChampPersonne
@@ -73,7 +74,7 @@ class ChoixDuRole(forms.RadioSelect):
         return super().create_option(name, value, *args, **kwargs) | {"pour": pour(value)}
 
 
-class RoleForm(forms.Form):
+class RoleForm(Formulaire):
     """A role for an account: where, and for how long. ``chez``: the site proposed.
 
     A role of a site asks where: every site is an answer to choose, not an empty field's.

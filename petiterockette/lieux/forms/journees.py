@@ -5,12 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import Exige, JourField, l_un_ou_l_autre, viser_la_premiere_erreur
-from petiterockette.formulaires import PageForm
-from petiterockette.refus import Refus
+from petiterockette.formulaires import Formulaire, PageForm
 
 from ..heures import JOUR, MINUIT, Plage, existe, instant
 from ..models import HoraireHabituel, Lieu, Suspension, Tache
-from ..refus import PageDejaServie
 from .champs import HeureField, TachesField
 
 # What a day that is not off says: fields of ``HoraireHabituel``.
@@ -18,26 +16,7 @@ HEURES_DU_JOUR = ("ouvre", "ferme", "pause_de", "pause_a")
 UNE_HEURE = {"required": _("Tapez une heure, par exemple 9:05.")}
 
 
-class GesteDuLieuForm(PageForm):
-    """A gesture made at the site that the page showed; sent twice, it is one gesture."""
-
-    def refuser(self, refus: forms.ValidationError) -> None:
-        """Say what the service refused, beside the field concerned when there is one."""
-        if isinstance(refus, PageDejaServie):
-            self.renouveler()
-        if isinstance(refus, Refus):
-            champs: dict[str, Any] = refus.champs
-        else:
-            champs = refus.message_dict if hasattr(refus, "error_dict") else {}
-        siens = {nom: phrases for nom, phrases in champs.items() if nom in self.fields}
-        for nom, phrases in siens.items():
-            self.add_error(nom, phrases)
-        if not siens:
-            self.add_error(None, refus.messages)
-        viser_la_premiere_erreur(self)
-
-
-class TachesFaitesForm(GesteDuLieuForm):
+class TachesFaitesForm(PageForm):
     """Open or close: a tick for each task, none of them compulsory."""
 
     faites = TachesField(label=_("Ce qui est fait"))
@@ -54,7 +33,7 @@ class TachesFaitesForm(GesteDuLieuForm):
         return {"uuid": self.cleaned_data["uuid"], "faites": self.cleaned_data["faites"]}
 
 
-class SuspensionForm(GesteDuLieuForm):
+class SuspensionForm(PageForm):
     motif = forms.ChoiceField(
         label=_("La collecte est suspendue parce que…"),
         choices=Suspension.Motif.choices,
@@ -108,7 +87,7 @@ class SuspensionForm(GesteDuLieuForm):
         }
 
 
-class HeuresForm(GesteDuLieuForm):
+class HeuresForm(PageForm):
     """The hours of a day; an end before the beginning is the day after."""
 
     jour = JourField(label=_("Jour"), error_messages={"required": _("Dites quel jour.")})
@@ -191,7 +170,7 @@ class TacheForm(forms.ModelForm):
             self.add_error("texte", _("Cette tâche est déjà dans la liste."))
 
 
-class HorairesForm(forms.Form):
+class HorairesForm(Formulaire):
     """Seven days: two hours each, or « fermé »; a day left empty says neither, and is refused.
 
     A pause cuts a day in two stretches.

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from petiterockette.champs import poser_le_refus, viser_la_premiere_erreur
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
@@ -119,11 +118,10 @@ def _tenir(request: HttpRequest, p: Personne | None, connu: dict[str, Any]) -> H
         try:
             tenue = tenir(personne=p, **form.gestes(), **_qui(request))
         except Refus as refus:
-            poser_le_refus(form, refus)
+            form.refuser(refus)
         else:
             messages.success(request, _("Fiche enregistrée\u00a0: %(qui)s.") % {"qui": tenue})
             return redirect("personnes:personne", tenue.pk)
-    viser_la_premiere_erreur(form)
     return render(request, "personnes/modifier.html", {"form": form, "personne": p})
 
 
