@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.freins.refus import TropVite
 from petiterockette.refus import Refus
 
 
@@ -46,7 +47,7 @@ class PremiereFormuleAVenir(Refus):
     texte = _("La première formule d’un article commence aujourd’hui.")
 
 
-class TropDEssais(Refus):
+class TropDEssais(TropVite):
     texte = _(
         "Trop d’adresses essayées\u00a0: attendez une heure, ou présentez la carte à l’accueil."
     )

@@ -15,7 +15,7 @@ from ..etiquettes import adresse_publique
 from ..refus import TropDEssais
 
 # Wrong codes: one has more values than anybody can try anyway.
-ESSAIS = Frein("cartes", par_foyer=30)
+ESSAIS = Frein("cartes", par_foyer=30, refus=TropDEssais)
 
 
 @login_not_required
@@ -24,20 +24,22 @@ def carte_publique(request: HttpRequest, code: str) -> HttpResponse:
     """The card on its holder's telephone: a first name, a state, its code; nothing else."""
     foyer = foyer_du_visiteur(request)
     contexte: dict = {"maison": Association.objects.first()}
-    statut = 429 if ESSAIS.est_serre(foyer) else 200
-    carte = lectures.cartes().filter(code=code).first() if statut == 200 else None
-    if carte:
-        contexte |= {
-            "carte": carte,
-            "etat": lectures.etat_au(carte.fin, timezone.localdate()),
-            "qr": dessin_qr(adresse_publique(carte)),
-            "code": lisible(carte.code),
-        }
-    elif statut == 200:
-        statut = 404
-        ESSAIS.compter(foyer)
-    else:
-        contexte["trop"] = str(TropDEssais())
+    statut = 200
+    try:
+        ESSAIS.exiger(foyer)
+        carte = lectures.cartes().filter(code=code).first()
+        if carte is None:
+            statut = 404
+            ESSAIS.compter(foyer)
+        else:
+            contexte |= {
+                "carte": carte,
+                "etat": lectures.etat_au(carte.fin, timezone.localdate()),
+                "qr": dessin_qr(adresse_publique(carte)),
+                "code": lisible(carte.code),
+            }
+    except TropDEssais as refus:
+        statut, contexte["trop"] = refus.statut, str(refus)
     reponse = render(request, "adhesions/publique.html", contexte, status=statut)
     reponse["X-Robots-Tag"] = "noindex"
     reponse["Referrer-Policy"] = "no-referrer"

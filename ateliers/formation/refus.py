@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.freins.refus import TropVite
 from petiterockette.refus import Refus
 
 
@@ -202,3 +203,7 @@ class RienDeSuivi(Refus):
 
 class MontantSansFacture(Refus):
     texte = _("Un montant va avec le nº et le jour de sa facture.")
+
+
+class TropDeReprises(TropVite):
+    texte = _("Trop d’essais\u00a0: attendez une heure, ou déconnectez-vous plus bas.")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.freins.refus import TropVite
 from petiterockette.refus import Refus
 
 
@@ -60,7 +61,7 @@ class InscriptionsFermees(Refus):
     texte = _("Les inscriptions à cette séance sont fermées.")
 
 
-class TropDInscriptions(Refus):
+class TropDInscriptions(TropVite):
     texte = _("Trop d’inscriptions sont parties d’ici depuis une heure : réessayez plus tard.")
 
 

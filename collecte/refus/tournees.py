@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.freins.refus import TropVite
 from petiterockette.refus import Refus
 
 
@@ -17,7 +18,7 @@ class DemandeDejaEnvoyee(Refus):
     )
 
 
-class TropDeDemandes(Refus):
+class TropDeDemandes(TropVite):
     texte = _("Trop de demandes arrivent en ce moment. %(nous_joindre)s")
 
 

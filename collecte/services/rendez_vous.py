@@ -30,7 +30,15 @@ from ..refus import (
 from ..rendez_vous import arrondissement, code_de_localite, metres_cubes, nous_joindre
 
 TENIR = "collecte.tenir_les_rendez_vous"
-ENVOIS = Frein("demandes", par_foyer=5, en_tout=60)
+
+
+def _trop_de_demandes() -> TropDeDemandes:
+    association = Association.objects.first()
+    telephone = association.telephone if association else ""
+    return TropDeDemandes(nous_joindre=nous_joindre(telephone))
+
+
+ENVOIS = Frein("demandes", par_foyer=5, en_tout=60, refus=_trop_de_demandes)
 
 
 @dataclass(frozen=True)
@@ -84,8 +92,7 @@ def demander_en_ligne(*, dite: DemandeDite, lieu: Lieu, adresse_ip: str) -> tupl
     """
 
     def geste() -> Demande:
-        if not ENVOIS.compter(adresse_ip):
-            raise _trop_de_demandes()
+        ENVOIS.compter(adresse_ip)
         return _recevoir(dite, lieu, Demande.Canal.EN_LIGNE, None)
 
     return _une_fois(dite, geste)
@@ -98,8 +105,7 @@ def verifier_le_frein(*, adresse: str, uuid: UUID | None = None) -> None:
     """
     if uuid and Demande.objects.filter(uuid=uuid).exists():
         return
-    if ENVOIS.est_serre(adresse):
-        raise _trop_de_demandes()
+    ENVOIS.exiger(adresse)
 
 
 @transaction.atomic
@@ -186,12 +192,6 @@ def _une_fois(dite: DemandeDite, geste: Any) -> tuple[Demande, bool]:
     if deja.empreinte != dite.empreinte:
         raise DemandeDejaEnvoyee(numero=deja.pk)
     return deja, False
-
-
-def _trop_de_demandes() -> TropDeDemandes:
-    association = Association.objects.first()
-    telephone = association.telephone if association else ""
-    return TropDeDemandes(nous_joindre=nous_joindre(telephone))
 
 
 def _recevoir(dite: DemandeDite, lieu: Lieu, canal: str, compte: Compte | None) -> Demande:

@@ -41,7 +41,9 @@ def rendez_vous(request: HttpRequest) -> HttpResponse:
                 f"{reverse('collecte:rendez_vous_suivi', args=[demande.jeton])}?merci=1"
             )
     except TropDeDemandes as refus:
-        return _montrer(request, DemandePubliqueForm(request.POST), trop=str(refus), status=429)
+        return _montrer(
+            request, DemandePubliqueForm(request.POST), trop=str(refus), status=refus.statut
+        )
     except Refus as refus:
         form.refuser(refus)
     return _montrer(request, form)

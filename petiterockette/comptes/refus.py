@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.freins.refus import TropVite
 from petiterockette.refus import Refus
 
 
@@ -30,3 +31,7 @@ class MemeRole(Refus):
 
 class RoleDejaRetire(Refus):
     texte = _("Ce rôle vient d’être retiré\u00a0: revenez au compte pour voir où il en est.")
+
+
+class TropDeConnexions(TropVite):
+    texte = _("Trop d’essais de suite.")

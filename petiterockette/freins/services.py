@@ -4,6 +4,7 @@ Counted in the database, once for all the processes of the server. Only what fai
 counted; what is only read writes nothing, and nginx limits it (README, « Deploying »).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from petiterockette.empreintes import empreinte_secrete
 from petiterockette.lieux.models import Association
 
 from .models import Essai
+from .refus import TropVite
 
 GARDE = timedelta(days=1)
 
@@ -22,35 +24,34 @@ GARDE = timedelta(days=1)
 class Frein:
     """How many tries are heard within a window, from one household and in all.
 
-    ``code``: its name in the table. A household is what ``visiteur.foyer_de`` says: a family, an
-    office or a whole building may share one.
+    ``code``: its name in the table; ``refus``: what it says, made anew each time. A household is
+    what ``visiteur.foyer_de`` says: a family, an office or a whole building may share one.
     """
 
     code: str
     par_foyer: int
+    refus: Callable[[], TropVite]
     en_tout: int | None = None
     fenetre: timedelta = timedelta(hours=1)
 
-    def est_serre(self, foyer: str) -> bool:
-        """Whether this household, or all of them, tried too much; nothing is counted."""
+    def exiger(self, foyer: str) -> None:
+        """Raise ``refus`` where this household, or all of them, tried too much; counts nothing."""
         recents = Essai.objects.filter(frein=self.code, le__gt=timezone.now() - self.fenetre)
-        if recents.filter(foyer=self._empreinte(foyer)).count() >= self.par_foyer:
-            return True
-        return self.en_tout is not None and recents.count() >= self.en_tout
+        du_foyer = recents.filter(foyer=self._empreinte(foyer)).count() >= self.par_foyer
+        if du_foyer or (self.en_tout is not None and recents.count() >= self.en_tout):
+            raise self.refus()
 
     @transaction.atomic
-    def compter(self, foyer: str) -> bool:
-        """Count one more try, unless it is one too many; returns whether it was counted.
+    def compter(self, foyer: str) -> None:
+        """Count one more try, or raise ``refus`` where it is one too many.
 
         In the caller's transaction: what is undone was not tried.
         """
         # The one row of the association is what two tries wait for.
         list(Association.objects.select_for_update(no_key=True).values_list("pk"))
-        if self.est_serre(foyer):
-            return False
+        self.exiger(foyer)
         oublier_les_essais()
         Essai.objects.create(frein=self.code, le=timezone.now(), foyer=self._empreinte(foyer))
-        return True
 
     def _empreinte(self, foyer: str) -> str:
         # The address itself is kept nowhere; the digest changes with the installation's key.

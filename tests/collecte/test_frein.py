@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collecte.models import Demande
+from collecte.refus import TropDeDemandes
 from collecte.services import rendez_vous
 from collecte.services.coordonnees import oublier_les_rendez_vous
 from petiterockette.freins.models import Essai
@@ -72,7 +73,8 @@ def test_toutes_les_adresses_ensemble_sont_freinees(client, lieu, monkeypatch):
 def test_le_frein_se_verifie_encore_sous_le_verrou(lieu, monkeypatch):
     serrer(monkeypatch, 0)
 
-    assert not rendez_vous.ENVOIS.compter("192.0.2.1")
+    with pytest.raises(TropDeDemandes):
+        rendez_vous.ENVOIS.compter("192.0.2.1")
     assert Essai.objects.count() == 0
 
 

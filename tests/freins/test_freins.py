@@ -12,6 +12,7 @@ from django.utils import timezone
 from adhesions.views.publique import ESSAIS as CARTES
 from petiterockette.comptes.views.connexion import ESSAIS as CONNEXIONS
 from petiterockette.freins.models import Essai
+from petiterockette.freins.refus import TropVite
 from petiterockette.freins.services import Frein
 from petiterockette.lieux.services import fonder
 from tests.fabriques import un_compte, un_lieu
@@ -19,35 +20,44 @@ from tests.parallele import en_parallele
 
 pytestmark = pytest.mark.django_db
 
-FREIN = Frein("essai", par_foyer=2, en_tout=3)
+FREIN = Frein("essai", par_foyer=2, en_tout=3, refus=TropVite)
 ICI, AILLEURS = "192.0.2.7", "198.51.100.1"
 SECRET = "trois mots verts"
 
 
+def entendu(geste, foyer: str) -> bool:
+    """Whether the brake lets it pass."""
+    try:
+        geste(foyer)
+    except TropVite:
+        return False
+    return True
+
+
 def test_le_troisieme_essai_d_un_foyer_n_est_pas_entendu():
-    assert [FREIN.compter(ICI) for _ in range(3)] == [True, True, False]
-    assert FREIN.est_serre(ICI)
-    assert not FREIN.est_serre(AILLEURS)
+    assert [entendu(FREIN.compter, ICI) for _ in range(3)] == [True, True, False]
+    assert not entendu(FREIN.exiger, ICI)
+    assert entendu(FREIN.exiger, AILLEURS)
     assert Essai.objects.count() == 2
 
 
 def test_tous_les_foyers_ensemble_ont_leur_borne():
-    assert [FREIN.compter(f"192.0.2.{n}") for n in range(4)] == [True, True, True, False]
-    assert FREIN.est_serre(AILLEURS)
+    assert [entendu(FREIN.compter, f"192.0.2.{n}") for n in range(4)] == [True, True, True, False]
+    assert not entendu(FREIN.exiger, AILLEURS)
 
 
 def test_un_frein_n_en_serre_pas_un_autre_et_se_relache_en_une_heure():
     FREIN.compter(ICI)
     FREIN.compter(ICI)
 
-    assert not Frein("autre", par_foyer=2).est_serre(ICI)
+    assert entendu(Frein("autre", par_foyer=2, refus=TropVite).exiger, ICI)
     with time_machine.travel(timezone.now() + timedelta(hours=1, seconds=1), tick=False):
-        assert not FREIN.est_serre(ICI)
+        assert entendu(FREIN.exiger, ICI)
 
 
 def test_aucune_adresse_n_est_gardee():
     FREIN.compter(ICI)
-    Frein("autre", par_foyer=2).compter(ICI)
+    Frein("autre", par_foyer=2, refus=TropVite).compter(ICI)
 
     empreintes = set(Essai.objects.values_list("foyer", flat=True))
     assert len(empreintes) == 2
@@ -58,7 +68,7 @@ def test_aucune_adresse_n_est_gardee():
 def test_dix_processus_ensemble_ne_depassent_pas_la_borne():
     fonder(nom="La Petite Rockette")
 
-    entendus = en_parallele([lambda: FREIN.compter(ICI)] * 10)
+    entendus = en_parallele([lambda: entendu(FREIN.compter, ICI)] * 10)
 
     assert entendus.count(True) == Essai.objects.count() == FREIN.par_foyer
 

@@ -13,8 +13,10 @@ from petiterockette.personnes.codes import donner_son_code
 from petiterockette.personnes.models import CodeDeCaisse
 from petiterockette.refus import Refus
 
+from ..refus import TropDeReprises
+
 # As many as the login's own.
-ESSAIS = Frein("ecran_remis", par_foyer=30)
+ESSAIS = Frein("ecran_remis", par_foyer=30, refus=TropDeReprises)
 
 
 class RepriseForm(Formulaire):
@@ -35,10 +37,7 @@ class RepriseForm(Formulaire):
 
     def clean_secret(self) -> str:
         secret: str = self.cleaned_data["secret"]
-        if ESSAIS.est_serre(self.foyer):
-            raise forms.ValidationError(
-                _("Trop d’essais\u00a0: attendez une heure, ou déconnectez-vous plus bas.")
-            )
+        ESSAIS.exiger(self.foyer)
         if not (self.compte.check_password(secret) or self._son_code(secret)):
             ESSAIS.compter(self.foyer)
             raise forms.ValidationError(

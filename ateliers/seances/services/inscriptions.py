@@ -38,7 +38,7 @@ from .courriels import prevenir
 from .seances import TENIR, noter
 
 # A class, an office or a whole building may share one address.
-ENVOIS = Frein("seances", par_foyer=12, en_tout=400)
+ENVOIS = Frein("seances", par_foyer=12, en_tout=400, refus=TropDInscriptions)
 # What a large family needs: the most that one contact asks for at a séance by the public page, and
 # that one address holds there before it is confirmed. A group calls, and the team signs it up.
 PLACES_MAX = 8
@@ -87,8 +87,8 @@ def _inscrire(seance: Seance, inscrit: Inscrit, compte: Compte | None, adresse: 
     seance = Seance.objects.select_for_update().get(pk=seance.pk)
     if Inscription.objects.filter(uuid=inscrit.uuid).exists():
         return Inscription.objects.get(uuid=inscrit.uuid)
-    if compte is None and not ENVOIS.compter(adresse):
-        raise TropDInscriptions()
+    if compte is None:
+        ENVOIS.compter(adresse)
     if not seance.prend_des_inscriptions(timezone.now()):
         raise InscriptionsFermees()
     if not (inscrit.courriel or inscrit.telephone):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from petiterockette.affichage.contexte import cadre_public
 from petiterockette.affichage.qr import dessin_qr
 from petiterockette.formulaires import donnees_postees
+from petiterockette.freins.refus import TropVite
 from petiterockette.refus import Refus
 from petiterockette.visiteur import foyer_du_visiteur
 
@@ -23,7 +24,7 @@ from ..ical import EvenementIcal, calendrier
 from ..jetons import jeton, lire
 from ..lectures import publiees
 from ..models import Inscription, Seance
-from ..refus import LienMort, TropDInscriptions
+from ..refus import LienMort
 from ..services import inscriptions as services
 from ..services.attente import places_prises
 
@@ -74,7 +75,7 @@ def agenda_seance(request: HttpRequest, numero: int) -> HttpResponse:
             )
         except Refus as refus:
             form.refuser(refus)
-            statut = 429 if isinstance(refus, TropDInscriptions) else 200
+            statut = refus.statut if isinstance(refus, TropVite) else 200
         else:
             return redirect(_suite(inscription))
     contexte = {

@@ -18,11 +18,12 @@ from ..demonstration import MOT_DE_PASSE, comptes_de_demo
 from ..droits_expliques import droits_du_compte, table_des_droits
 from ..forms.connexion import ConnexionForm, MonMotDePasseForm
 from ..lectures import qui_tient_les_comptes
+from ..refus import TropDeConnexions
 from ..roles import Role, pour
 
 # One password tried over many names; axes brakes many passwords tried over one name. A whole site
 # stands behind one address: newcomers who mistype all morning stay below.
-ESSAIS = Frein("connexion", par_foyer=30)
+ESSAIS = Frein("connexion", par_foyer=30, refus=TropDeConnexions)
 
 
 class Connexion(LoginView):
@@ -38,10 +39,12 @@ class Connexion(LoginView):
 
     def post(self, request, *args, **kwargs):
         # Even with the right password: else the pause would say which one is right.
-        if ESSAIS.est_serre(foyer_du_visiteur(request)):
+        try:
+            ESSAIS.exiger(foyer_du_visiteur(request))
+            return super().post(request, *args, **kwargs)
+        except TropDeConnexions as refus:
             pause = {"cooloff_timedelta": ESSAIS.fenetre}
-            return render(request, "comptes/trop_d_essais.html", pause, status=429)
-        return super().post(request, *args, **kwargs)
+            return render(request, "comptes/trop_d_essais.html", pause, status=refus.statut)
 
     def form_invalid(self, form):
         ESSAIS.compter(foyer_du_visiteur(self.request))
