@@ -1,7 +1,9 @@
 """Form fields in the house's words: kilograms and euros as people write them, days."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -11,6 +13,8 @@ from .mesures import MasseIllisible, kilos_nombre, lire_masse
 from .monnaie import MontantIllisible, euros_nombre, lire_euros
 from .numeros import ENTIER_MAX, NUMERO_MAX, numero_lu
 from .refus import Refus
+
+_HEURE = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?")
 
 
 class GrandeurField(forms.CharField):
@@ -148,3 +152,25 @@ class JourField(forms.DateField):
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     default_error_messages = {"invalid": _("Cette date n’existe pas.")}
+
+
+class HeureField(forms.Field):
+    """« 9 h 05 », « 9h », « 09:05 », or the device's own clock."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    default_error_messages = {
+        "required": _("Dites l’heure."),
+        "invalid": _("Cette heure n’existe pas\u00a0: par exemple 9:05."),
+    }
+
+    def to_python(self, value: Any) -> time | None:
+        texte = " ".join(str(value or "").split())
+        if not texte:
+            return None
+        lue = _HEURE.fullmatch(texte)
+        try:
+            if lue:
+                return time(int(lue[1]), int(lue[2] or 0))
+        except ValueError:
+            pass
+        raise forms.ValidationError(self.error_messages["invalid"], code="invalid")

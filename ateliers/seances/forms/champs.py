@@ -1,19 +1,9 @@
-"""An hour and a list of days, as people type them."""
+"""A list of days, as people type them."""
 
 from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-
-
-class HeureField(forms.TimeField):
-    """An hour, on the device's own clock."""
-
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    default_error_messages = {
-        "required": _("Dites l’heure."),
-        "invalid": _("Cette heure n’existe pas."),
-    }
 
 
 class SauvesField(forms.CharField):

@@ -11,6 +11,7 @@ from petiterockette.champs import (
     ChoixMultiplesField,
     EntierField,
     Exige,
+    HeureField,
     JourField,
     MasseField,
     MontantField,
@@ -24,7 +25,7 @@ from ..models import Bilan, Seance, Serie
 from ..prevenus import qui_le_saura, qui_saura_l_annulation
 from ..publics import Public
 from ..services.seances import Horaire, Repetition, SeanceDite
-from .champs import HeureField, SauvesField
+from .champs import SauvesField
 
 
 class SeanceForm(PageForm):

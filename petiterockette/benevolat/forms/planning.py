@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, JourField
+from petiterockette.champs import EntierField, HeureField, JourField
 from petiterockette.formulaires import Formulaire
 
 from ..models import Activite, Permanence, Pole
@@ -19,16 +19,6 @@ RYTHMES = (
     (4, _("toutes les 4 semaines")),
     (0, _("ce jour-là seulement")),
 )
-
-
-class HeureField(forms.TimeField):
-    """An hour of the clock, on the device's own dial."""
-
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    default_error_messages = {
-        "required": _("Dites l’heure."),
-        "invalid": _("Cette heure n’existe pas."),
-    }
 
 
 def _places() -> EntierField:

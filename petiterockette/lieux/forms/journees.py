@@ -4,16 +4,22 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import Exige, JourField, l_un_ou_l_autre, viser_la_premiere_erreur
+from petiterockette.champs import (
+    Exige,
+    HeureField,
+    JourField,
+    l_un_ou_l_autre,
+    viser_la_premiere_erreur,
+)
 from petiterockette.formulaires import Formulaire, PageForm
 
 from ..heures import JOUR, MINUIT, Plage, existe, instant
 from ..models import HoraireHabituel, Lieu, Suspension, Tache
-from .champs import HeureField, TachesField
+from .champs import TachesField
 
 # What a day that is not off says: fields of ``HoraireHabituel``.
 HEURES_DU_JOUR = ("ouvre", "ferme", "pause_de", "pause_a")
-UNE_HEURE = {"required": _("Tapez une heure, par exemple 9:05.")}
+UNE_HEURE = dict.fromkeys(("required", "invalid"), _("Tapez une heure, par exemple 9:05."))
 
 
 class TachesFaitesForm(PageForm):
@@ -50,7 +56,10 @@ class SuspensionForm(PageForm):
         label=_("Jusqu’au"), required=False, help_text=_("Vide : jusqu’à ce qu’on la reprenne.")
     )
     heure = HeureField(
-        label=_("à"), required=False, help_text=_("Vide : jusqu’à la fin de ce jour.")
+        label=_("à"),
+        required=False,
+        error_messages=UNE_HEURE,
+        help_text=_("Vide : jusqu’à la fin de ce jour."),
     )
 
     exiges = (
@@ -188,7 +197,10 @@ class HorairesForm(Formulaire):
                 ("pause_a", _("coupure à"), habituel.pause_a if habituel else None),
             ):
                 self.fields[f"{cle}_{jour}"] = HeureField(
-                    label=f"{nom.capitalize()}, {label}", required=False, initial=heure
+                    label=f"{nom.capitalize()}, {label}",
+                    required=False,
+                    initial=heure,
+                    error_messages=UNE_HEURE,
                 )
             self.fields[f"repos_{jour}"] = forms.BooleanField(
                 label=_("fermé"), required=False, initial=bool(connus) and habituel is None
