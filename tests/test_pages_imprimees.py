@@ -10,13 +10,13 @@ from zlib import crc32
 
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
 from tests.acces import TABLE
 from tests.fabriques import connecter, un_compte
+from tests.greffons.navigateur import servir_un_statique
 from tests.monde import Monde, un_monde
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
@@ -57,7 +57,7 @@ def test_aucune_page_imprimee_n_a_de_feuille_blanche_ni_de_bouton(monde, pleine,
         role: connecter(Client(), un_compte(role, lieu=None), monde.point)
         for role in ("direction", "administration")
     }
-    page.route(f"{HOTE}{settings.STATIC_URL}**", _servir_un_statique)
+    page.route(f"{HOTE}{settings.STATIC_URL}**", servir_un_statique)
     fautes = {}
     for nom, (methode, arguments, qui) in TABLE.items():
         role = next((role for role in comptes if role in qui), None)
@@ -74,11 +74,6 @@ def test_aucune_page_imprimee_n_a_de_feuille_blanche_ni_de_bouton(monde, pleine,
                 fautes[nom] = _fautes(page, reponse.content)
 
     assert not any(fautes.values()), "\n".join(f"{nom} : {d}" for nom, d in fautes.items() if d)
-
-
-def _servir_un_statique(route) -> None:
-    chemin = finders.find(route.request.url.split("?")[0].removeprefix(HOTE + settings.STATIC_URL))
-    route.fulfill(path=chemin) if chemin else route.fulfill(status=404)
 
 
 def _fautes(page, html: bytes) -> list[str]:

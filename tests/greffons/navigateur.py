@@ -2,8 +2,11 @@
 
 import os
 import shutil
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.core.servers.basehttp import WSGIRequestHandler
 from django.http import HttpResponse
@@ -16,6 +19,9 @@ WSGIRequestHandler.disable_nagle_algorithm = True
 
 # Playwright's loop makes Django believe that it is called from asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# Not a secure one: what a browser keeps for these, a module does without.
+_HOTE_DES_MODULES = "http://modules.test"
 
 # Nothing that calls home, no GPU, no small /dev/shm.
 _OPTIONS = [
@@ -80,14 +86,31 @@ def appareil_de(browser, browser_context_args, live_server):
         contexte.close()
 
 
+@pytest.fixture(scope="session")
+def _page_des_modules(browser, browser_context_args):
+    """A page that is nobody's, where the product's scripts are imported and no base is asked."""
+    contexte = browser.new_context(**browser_context_args)
+    page = contexte.new_page()
+    page.route(f"{_HOTE_DES_MODULES}/**", servir_un_statique)
+    page.goto(f"{_HOTE_DES_MODULES}{settings.STATIC_URL}img/fusee.svg")
+    yield page
+    contexte.close()
+
+
+def servir_un_statique(route) -> None:
+    """Answer a page of no server with the product's own file."""
+    chemin = finders.find(urlsplit(route.request.url).path.removeprefix(settings.STATIC_URL))
+    route.fulfill(path=chemin) if chemin else route.fulfill(status=404)
+
+
 @pytest.fixture
-def module(page, live_server):
-    """Run a JavaScript expression with the named module imported as ``m``."""
-    page.goto(f"{live_server.url}/static/img/fusee.svg")
+def module(_page_des_modules):
+    """Run a JavaScript expression with the named module imported as ``m``; modules are pure, and
+    the page has imported once those that another test asked for."""
 
     def executer(nom, expression, argument=None):
-        return page.evaluate(
-            f"async (a) => {{ const m = await import('/static/js/{nom}.js');"
+        return _page_des_modules.evaluate(
+            f"async (a) => {{ const m = await import('{settings.STATIC_URL}js/{nom}.js');"
             f" return {expression}; }}",
             argument,
         )
