@@ -13,8 +13,8 @@ class AdhesionsConfig(AppConfig):
 
         from . import aller, tuiles
 
-        accueil.TUILES.extend(tuiles.TUILES)
+        accueil.poser(*tuiles.TUILES)
         natures.NATURES.update(tuiles.NATURES)
         aller_ici.MENTIONS |= aller.MENTIONS
-        aller_gestes.GESTES.extend(aller.GESTES)
+        aller_gestes.poser(*aller.GESTES)
         SOURCES.extend(aller.SOURCES)

@@ -17,6 +17,6 @@ class AteliersConfig(AppConfig):
         # In the order of settings.POLES, which is that of the pages.
         autodiscover_modules("pole", "agenda")
         espaces.ESPACES.extend(des_poles())
-        accueil.TUILES.extend(tuiles())
+        accueil.poser(*tuiles())
         accueil.BLOCS.append(accueil.Bloc("ateliers/_programme.html", programme))
         natures.NATURES.update(NATURES)

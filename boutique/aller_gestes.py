@@ -13,6 +13,7 @@ GESTES = [
         droit="boutique.rembourser",
         pictogramme="undo-2",
         demande=(("pour", "rendre"),),
+        rang=400,
     ),
     Geste(
         nom=_("Corriger un paiement"),
@@ -21,6 +22,7 @@ GESTES = [
         url="boutique:tickets",
         droit="boutique.corriger",
         pictogramme="pencil",
+        rang=405,
     ),
     Geste(
         nom=_("Changer un prix"),
@@ -29,6 +31,7 @@ GESTES = [
         url="boutique:articles",
         droit="boutique.tenir_les_prix",
         pictogramme="tag",
+        rang=410,
     ),
     Geste(
         nom=_("Créer un article"),
@@ -37,6 +40,7 @@ GESTES = [
         url="boutique:article_nouveau",
         droit="boutique.tenir_les_prix",
         pictogramme="plus",
+        rang=415,
     ),
     Geste(
         nom=_("Facturer une vente"),
@@ -45,6 +49,7 @@ GESTES = [
         url="boutique:tickets",
         droit="boutique.facturer",
         pictogramme="file-text",
+        rang=420,
     ),
     Geste(
         nom=_("Porter les chèques à la banque"),
@@ -53,6 +58,7 @@ GESTES = [
         url="boutique:remises",
         droit="boutique.tenir_les_especes",
         pictogramme="landmark",
+        rang=425,
     ),
     Geste(
         nom=_("Fermer et compter la caisse"),
@@ -61,6 +67,7 @@ GESTES = [
         url="boutique:caisses",
         droit="boutique.ouvrir_la_caisse",
         pictogramme="lock",
+        rang=430,
     ),
     Geste(
         nom=_("Donner un reçu ou un ticket"),
@@ -69,5 +76,6 @@ GESTES = [
         url="boutique:tickets",
         droit="boutique.lire_la_caisse",
         pictogramme="printer",
+        rang=435,
     ),
 ]

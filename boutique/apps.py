@@ -28,11 +28,11 @@ class BoutiqueConfig(AppConfig):
         from .tableau.filtre import VOISINE
 
         aller.SOURCES.extend(SOURCES)
-        aller_gestes.GESTES.extend(GESTES)
+        aller_gestes.poser(*GESTES)
         espaces.ESPACES.append(BOUTIQUE)
         espaces.CARTES.append(("boutique", cartes_de_la_boutique))
         espaces.CARTES.append(("bilans", cartes_des_bilans))
-        accueil.TUILES.extend(de_la_boutique.TUILES)
+        accueil.poser(*de_la_boutique.TUILES)
         natures.NATURES.update(de_la_boutique.NATURES)
         COLONNES.extend(DE_LA_BOUTIQUE)
         VOISINES.append(VOISINE)

@@ -23,6 +23,7 @@ TUILES_ESSAIS = [
         texte=_("premier jour\u00a0: cinq gestes, rien ne compte"),
         pictogramme="graduation-cap",
         url="collecte:entrainement",
+        rang=350,
         droit=("collecte.peser", "collecte.orienter", "collecte.sortir"),
         groupe=RECEVOIR,
         mots=_("premier jour apprendre formation école essai factice débuter"),

@@ -15,6 +15,7 @@ PAGES = [
         "collecte.peser",
         "graduation-cap",
         _("premier jour apprendre essai factice peser"),
+        rang=360,
     ),
     page(
         _("S’entraîner au tri"),
@@ -22,6 +23,7 @@ PAGES = [
         "collecte.orienter",
         "graduation-cap",
         _("premier jour apprendre essai factice trier"),
+        rang=361,
     ),
     page(
         _("S’entraîner au quai"),
@@ -29,24 +31,41 @@ PAGES = [
         "collecte.sortir",
         "graduation-cap",
         _("premier jour apprendre essai factice sortir"),
+        rang=362,
     ),
     page(
         _("Registre des déchets entrants"),
         "collecte:registre_entrants_courant",
         "collecte.lire_le_registre",
         "book-text",
+        rang=363,
     ),
     page(
         _("Étalonner un poids moyen"),
         "collecte:moyenne_etalonner",
         "collecte.vendre_hors_caisse",
         "weight",
+        rang=364,
     ),
-    page(_("Formats d’étiquettes"), "collecte:formats", SUIVRE, "printer"),
-    page(_("Déplacer des objets"), "collecte:objets_deplacer", SUIVRE, "truck"),
-    page(_("Ce qui se suit à l’unité"), "collecte:suivi_regles", "listes.gerer", "list-checks"),
+    page(_("Formats d’étiquettes"), "collecte:formats", SUIVRE, "printer", rang=365),
+    page(_("Déplacer des objets"), "collecte:objets_deplacer", SUIVRE, "truck", rang=366),
+    page(
+        _("Ce qui se suit à l’unité"),
+        "collecte:suivi_regles",
+        "listes.gerer",
+        "list-checks",
+        rang=367,
+    ),
     *(
-        page(liste.titre, "collecte:liste", "listes.gerer", liste.pictogramme, "", liste.cle)
+        page(
+            liste.titre,
+            "collecte:liste",
+            "listes.gerer",
+            liste.pictogramme,
+            "",
+            liste.cle,
+            rang=370,
+        )
         for liste in LISTES.values()
     ),
 ]

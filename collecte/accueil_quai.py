@@ -36,6 +36,7 @@ TUILES_QUAI = [
         texte=gettext_lazy("contenants pleins, dons, recycleurs, bacs, envois"),
         pictogramme="truck",
         url="collecte:comptoir_quai",
+        rang=140,
         droit="collecte.sortir",
         groupe=TRIER,
         mots=gettext_lazy("quai sortie contenant recycleur bac don déchetterie envoi"),

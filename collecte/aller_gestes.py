@@ -12,6 +12,7 @@ GESTES = [
         url="collecte:comptoir",
         droit="collecte.peser",
         pictogramme="pencil",
+        rang=100,
     ),
     Geste(
         nom=_("Donner le bon d’un dépôt"),
@@ -20,5 +21,6 @@ GESTES = [
         url="collecte:comptoir",
         droit="collecte.peser",
         pictogramme="file-text",
+        rang=105,
     ),
 ]

@@ -14,5 +14,5 @@ class CafeConfig(AppConfig):
         from .aller import GESTES, SOURCES
 
         aller.SOURCES.extend(SOURCES)
-        aller_gestes.GESTES.extend(GESTES)
+        aller_gestes.poser(*GESTES)
         natures.NATURES.update(NATURES)

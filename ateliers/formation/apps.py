@@ -11,6 +11,6 @@ class FormationConfig(AppConfig):
     def ready(self) -> None:
         from . import tuiles
 
-        accueil.TUILES.extend(tuiles.TUILES)
+        accueil.poser(*tuiles.TUILES)
         navigation.MES_PAGES.extend(tuiles.MES_PAGES)
         natures.NATURES.update(tuiles.NATURES)

@@ -14,6 +14,6 @@ class SeancesConfig(AppConfig):
         from .aller import SOURCES
 
         aller.SOURCES.extend(SOURCES)
-        accueil.TUILES.extend(TUILES)
+        accueil.poser(*TUILES)
         navigation.PUBLIQUES.extend(PUBLIQUES)
         natures.NATURES.update(NATURES)

@@ -33,7 +33,8 @@ class Tuile:
     if this reader may not know it.
     ``roles``: those whose day begins here; ``pour``: those who also do it every day. ``quand``:
     whether it comes first today; told no, it comes last. ``si``: whether it is there at all.
-    ``genres``: the kinds of points where this is what is done first.
+    ``genres``: the kinds of points where this is what is done first. ``rang``: its place among
+    all of them, from the house to the poles; those of one rank stand as they were laid.
     """
 
     nom: Any
@@ -51,10 +52,17 @@ class Tuile:
     quand: Callable[[Any], bool] | None = None
     si: Callable[[Any], bool] | None = None
     genres: tuple[str, ...] = ()
+    rang: int = 1000
 
 
 def page(
-    nom: Any, url: str, droit: Acces, pictogramme: str, mots: Any = "", *arguments: str
+    nom: Any,
+    url: str,
+    droit: Acces,
+    pictogramme: str,
+    mots: Any = "",
+    *arguments: str,
+    rang: int = 1000,
 ) -> Tuile:
     """A page that stands in no space: one comes to it by another, or by its name."""
     return Tuile(
@@ -65,6 +73,7 @@ def page(
         droit=droit,
         mots=mots,
         arguments=arguments,
+        rang=rang,
     )
 
 
@@ -87,8 +96,9 @@ class Bloc:
     cote: Cote = Cote.BAS
 
 
-# Upper apps extend them in their AppConfig.ready, in the order of the layers.
+# In the order of their ranks: the house 0, the matter 100 to 399, the shop 400 to 699, the others.
 TUILES: list[Tuile] = []
+# Upper apps extend them in their AppConfig.ready, in the order of the layers.
 BLOCS: list[Bloc] = []
 
 # After the tiles of every app.
@@ -188,3 +198,9 @@ FIN: list[Tuile] = [
     ),
     page(_("Mon mot de passe"), "comptes:mot_de_passe", None, "key-round"),
 ]
+
+
+def poser(*tuiles: Tuile) -> None:
+    """Lay tiles, each at its rank, whichever app laid the others before."""
+    TUILES.extend(tuiles)
+    TUILES.sort(key=lambda tuile: tuile.rang)

@@ -26,7 +26,7 @@ class Geste:
     """A gesture found by its words, for whoever holds ``droit``.
 
     ``ou``: what to touch once there; ``mots``: roots of what people say for it; ``demande``: what
-    the address asks.
+    the address asks; ``rang``: its place among all, as a tile's.
     """
 
     nom: Any
@@ -36,6 +36,7 @@ class Geste:
     droit: str
     pictogramme: str = "pointer"
     demande: tuple[tuple[str, str], ...] = ()
+    rang: int = 1000
 
     def dit(self, saisie: Saisie) -> bool:
         """Whether each word typed begins one of its words, or is made on one of its roots."""
@@ -54,6 +55,7 @@ GESTES: list[Geste] = [
         url="personnes:annuaire",
         droit="personnes.tenir_l_annuaire",
         pictogramme="user-plus",
+        rang=0,
     ),
     Geste(
         nom=_("Effacer quelqu’un"),
@@ -65,6 +67,7 @@ GESTES: list[Geste] = [
         droit="personnes.anonymiser",
         pictogramme="eraser",
         demande=(("pour", "effacer"),),
+        rang=0,
     ),
     Geste(
         nom=_("Ajouter un prénom à l’équipe"),
@@ -73,6 +76,7 @@ GESTES: list[Geste] = [
         url="personnes:equipe",
         droit="personnes.tenir_l_equipe",
         pictogramme="user-plus",
+        rang=0,
     ),
     Geste(
         nom=_("Ouvrir un compte"),
@@ -81,6 +85,7 @@ GESTES: list[Geste] = [
         url="comptes:compte_nouveau",
         droit="comptes.gerer",
         pictogramme="key-round",
+        rang=0,
     ),
     Geste(
         nom=_("Redonner un mot de passe"),
@@ -89,6 +94,7 @@ GESTES: list[Geste] = [
         url="comptes:comptes",
         droit="comptes.gerer",
         pictogramme="key-round",
+        rang=0,
     ),
     Geste(
         nom=_("Changer les horaires d’un lieu"),
@@ -97,8 +103,15 @@ GESTES: list[Geste] = [
         url="lieux:lieux",
         droit="lieux.gerer",
         pictogramme="clock",
+        rang=0,
     ),
 ]
+
+
+def poser(*gestes: Geste) -> None:
+    """Add gestures, each at its rank, whichever app added the others before."""
+    GESTES.extend(gestes)
+    GESTES.sort(key=lambda geste: geste.rang)
 
 
 def _tient(mot: str, dit: str) -> bool:

@@ -21,6 +21,6 @@ class AffichageConfig(AppConfig):
 
         espaces.CARTES.append(("maison", journee.portes))
         aller.SOURCES.extend([*aller_ici.SOURCES, *aller_lieux.SOURCES, *aller_gestes.SOURCES])
-        accueil.TUILES.extend(journee.TUILES)
+        accueil.poser(*journee.TUILES)
         accueil.FIN[:0] = journee.FIN
         composants.PLANCHES[:0] = planches.PLANCHES

@@ -81,6 +81,7 @@ TUILES = [
         texte=gettext_lazy("la liste du matin et du soir, les heures d’ouverture"),
         pictogramme="door-open",
         url="lieux:journee",
+        rang=0,
         droit=OUVRIR,
         groupe=REGLER,
         mots=gettext_lazy("portes clés matin soir fermeture horaires"),
