@@ -33,6 +33,7 @@ MOTIFS = (
     # Settings, roles and rights, money, masses, and how rows are read and written.
     "petiterockette/*.py",
     "petiterockette/comptes/*.py",
+    "petiterockette/freins/*.py",
     "petiterockette/journal/**/*.py",
     "petiterockette/lieux/*.py",
     "petiterockette/lieux/models/*.py",
