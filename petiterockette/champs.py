@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import time
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .mesures import MasseIllisible, kilos_nombre, lire_masse
-from .monnaie import MontantIllisible, euros_nombre, lire_euros
+from .durees import MINUTES_D_UN_JOUR, a_taper, lire_duree
+from .mesures import Illisible, kilos_nombre, lire_masse
+from .monnaie import euros_nombre, lire_euros
 from .numeros import ENTIER_MAX, NUMERO_MAX, numero_lu
 from .refus import Refus
 
@@ -18,13 +20,15 @@ _HEURE = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?")
 
 
 class GrandeurField(forms.CharField):
-    """A quantity as people type it (« 12,5 »), an integer once cleaned; nothing is ``None``."""
+    """A quantity as people type it (« 12,5 »), an integer once cleaned; nothing is ``None``.
+
+    What cannot be read is said by what reads it, or by ``error_messages``, by its code.
+    """
 
     unite: str
-    # How it is read and written, and what says that it cannot be read.
+    # How it is read (``Illisible`` where it cannot be) and written.
     lire: Callable[[str], int]
     ecrire: Callable[[int], str]
-    illisible: type[MasseIllisible | MontantIllisible]
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return super().widget_attrs(widget) | {"inputmode": "decimal", "autocomplete": "off"}
@@ -41,22 +45,43 @@ class GrandeurField(forms.CharField):
             return None
         try:
             return self.lire(texte)
-        except self.illisible as illisible:
-            raise forms.ValidationError(str(illisible), code=illisible.code) from None
+        except Illisible as illisible:
+            phrase = self.error_messages.get(illisible.code, str(illisible))
+            raise forms.ValidationError(phrase, code=illisible.code) from None
 
 
 class MasseField(GrandeurField):
     """Kilograms as typed (« 12,5 »), grams once cleaned; nothing typed is ``None``."""
 
     unite, lire, ecrire = "kg", staticmethod(lire_masse), staticmethod(kilos_nombre)
-    illisible = MasseIllisible
 
 
 class MontantField(GrandeurField):
     """Euros as typed (« 12,50 »), cents once cleaned; nothing typed is ``None``."""
 
     unite, lire, ecrire = "€", staticmethod(lire_euros), staticmethod(euros_nombre)
-    illisible = MontantIllisible
+
+
+class DureeField(GrandeurField):
+    """A duration as typed (« 1h30 », « 1,5 »), minutes once cleaned; nothing is ``None``."""
+
+    unite = "h"
+
+    def __init__(
+        self,
+        *,
+        minimum_min: int = 1,
+        maximum_min: int = MINUTES_D_UN_JOUR,
+        ecrire: Callable[[int], str] = a_taper,
+        **options: Any,
+    ) -> None:
+        self.lire = partial(lire_duree, minimum_min=minimum_min, maximum_min=maximum_min)
+        self.ecrire = ecrire
+        super().__init__(**options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        # A phone's decimal keyboard has no « h ».
+        return super().widget_attrs(widget) | {"inputmode": "text"}
 
 
 def viser_la_premiere_erreur(form: forms.BaseForm) -> None:

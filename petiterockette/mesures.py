@@ -13,12 +13,16 @@ TIRET = "—"
 MASSE_MAX_G = 100_000_000
 
 
-class MasseIllisible(ValueError):
-    """What was typed is not a mass; ``code`` tells why, the message says it in French."""
+class Illisible(ValueError):
+    """What was typed cannot be read; ``code`` tells why, the message says it in French."""
 
     def __init__(self, code: str, phrase: str) -> None:
         self.code = code
         super().__init__(phrase)
+
+
+class MasseIllisible(Illisible):
+    """What was typed is not a mass."""
 
 
 def lire_masse(texte: str) -> int:

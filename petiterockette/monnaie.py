@@ -2,18 +2,14 @@
 
 import re
 
-from .mesures import INSECABLE, MOINS, nombre
+from .mesures import INSECABLE, MOINS, Illisible, nombre
 
 # A typed amount above this is a slip of the finger (a million euros).
 MONTANT_MAX_C = 100_000_000
 
 
-class MontantIllisible(ValueError):
-    """What was typed is not an amount; ``code`` tells why, the message says it in French."""
-
-    def __init__(self, code: str, phrase: str) -> None:
-        self.code = code
-        super().__init__(phrase)
+class MontantIllisible(Illisible):
+    """What was typed is not an amount."""
 
 
 def lire_euros(texte: str) -> int:

@@ -4,18 +4,14 @@ import re
 
 from django.utils.translation import gettext as _
 
-from petiterockette.mesures import INSECABLE, MOINS
+from petiterockette.mesures import INSECABLE, MOINS, Illisible
 
 # No thermometer of a kitchen reads beyond these.
 MINI_DC, MAXI_DC = -500, 1500
 
 
-class TemperatureIllisible(ValueError):
-    """What was typed is not a temperature; ``code`` tells why, the message says it in French."""
-
-    def __init__(self, code: str, phrase: str) -> None:
-        self.code = code
-        super().__init__(phrase)
+class TemperatureIllisible(Illisible):
+    """What was typed is not a temperature."""
 
 
 def lire_temperature(texte: str) -> int:

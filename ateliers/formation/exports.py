@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.lectures import Lecture
+from petiterockette.durees import en_centiemes
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 
 from .bpf import Bpf, Ligne
-from .durees import en_heures
 
 
 def definitions() -> list[tuple[str, str]]:
@@ -59,7 +59,7 @@ def bpf_a_emporter(bilan: Bpf, lecture: Lecture) -> Document:
                     Colonne(_("Personnes"), Genre.NOMBRE),
                     Colonne(_("Heures"), Genre.NOMBRE),
                 ],
-                lignes=[(f.libelle, f.nombre, en_heures(f.minutes)) for f in bilan.formateurs],
+                lignes=[(f.libelle, f.nombre, en_centiemes(f.minutes)) for f in bilan.formateurs],
             ),
             _heures(_("F-1. Stagiaires"), bilan.f1, bilan),
             _heures(_("F-3. Objectifs"), bilan.f3, bilan),
@@ -70,7 +70,7 @@ def bpf_a_emporter(bilan: Bpf, lecture: Lecture) -> Document:
 
 def _heures(titre: str, lignes: Iterable[Ligne], bilan: Bpf) -> Feuille:
     rangees: list[tuple[Any, ...]] = [
-        (li.code, li.libelle, li.stagiaires, en_heures(li.minutes)) for li in lignes
+        (li.code, li.libelle, li.stagiaires, en_centiemes(li.minutes)) for li in lignes
     ]
     return Feuille(
         titre=titre,
@@ -79,5 +79,5 @@ def _heures(titre: str, lignes: Iterable[Ligne], bilan: Bpf) -> Feuille:
             Colonne(_("Stagiaires"), Genre.NOMBRE),
             Colonne(_("Heures-stagiaires"), Genre.NOMBRE),
         ],
-        lignes=[*rangees, ("", _("total"), bilan.stagiaires, en_heures(bilan.minutes))],
+        lignes=[*rangees, ("", _("total"), bilan.stagiaires, en_centiemes(bilan.minutes))],
     )

@@ -34,7 +34,6 @@ class TauxField(champs.GrandeurField):
     """A rate as typed (« 5,5 »), hundredths of a percent once cleaned."""
 
     unite, lire, ecrire = "%", staticmethod(_lire_le_taux), staticmethod(euros_nombre)
-    illisible = MontantIllisible
 
 
 class PlusieursTauxField(forms.CharField):

@@ -13,7 +13,7 @@ from collecte.forms.champs import JourField
 from petiterockette.champs import GrandeurField
 from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
-from petiterockette.mesures import MasseIllisible, kilos_nombre, lire_masse
+from petiterockette.mesures import kilos_nombre, lire_masse
 
 from ..clients import Client, manque_a_l_adresse
 from ..models import Activite
@@ -125,7 +125,6 @@ class QuantiteField(GrandeurField):
     """« 12,5 » of anything, thousandths once cleaned."""
 
     unite, lire, ecrire = "", staticmethod(lire_masse), staticmethod(kilos_nombre)
-    illisible = MasseIllisible
 
 
 class LigneForm(forms.Form):

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from petiterockette.comptes.lectures import Lecture
+from petiterockette.durees import en_centiemes
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 
 from .bilans import detail
-
-CENTIEME = Decimal("0.01")
 
 
 def annee_a_emporter(lecture: Lecture, annee: int, *, nominatives: Any) -> Document:
@@ -30,7 +28,7 @@ def annee_a_emporter(lecture: Lecture, annee: int, *, nominatives: Any) -> Docum
                 Colonne(_("Minutes"), Genre.NOMBRE),
             ],
             lignes=(
-                [mois, lieu, pole, activite or "", en_heures(minutes), minutes]
+                [mois, lieu, pole, activite or "", en_centiemes(minutes), minutes]
                 for mois, lieu, pole, activite, minutes in detail(debut, fin, lecture.ids)
             ),
         )
@@ -64,11 +62,6 @@ def annee_a_emporter(lecture: Lecture, annee: int, *, nominatives: Any) -> Docum
         ],
         feuilles=feuilles,
     )
-
-
-def en_heures(minutes: int) -> Decimal:
-    """Hours and hundredths."""
-    return (Decimal(minutes) / 60).quantize(CENTIEME, ROUND_HALF_UP)
 
 
 def _lignes(rangees: Any) -> Iterator[list[Any]]:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import assert_never
 
-from petiterockette.lieux.heures import en_heures
+from petiterockette.durees import en_heures
 from petiterockette.mesures import INSECABLE, TIRET, kilos, nombre
 from petiterockette.monnaie import euros
 from petiterockette.taux import pourcent

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from petiterockette.mesures import INSECABLE, TIRET, nombre
+from petiterockette.mesures import INSECABLE
 
 from .models import HoraireHabituel, Ouverture
 
@@ -157,17 +157,6 @@ def par_mois(debut: datetime, fin: datetime) -> Iterator[tuple[date, int]]:
         borne = min(fin, instant((mois + 32 * JOUR).replace(day=1), MINUIT))
         yield mois, int((borne - debut).total_seconds())
         debut = borne
-
-
-def en_heures(secondes: int) -> str:
-    """« 152 h 30 », « 45 min », « — » where there is nothing; less than a minute is dropped."""
-    heures, minutes = divmod(secondes // 60, 60)
-    if not secondes:
-        return TIRET
-    if not heures:
-        return f"{minutes}{INSECABLE}min"
-    ecrit = f"{nombre(heures)}{INSECABLE}h"
-    return f"{ecrit}{INSECABLE}{minutes:02}" if minutes else ecrit
 
 
 def en_heure(quand: datetime | time) -> str:

@@ -3,9 +3,11 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from ateliers.agenda import SOURCES
-from ateliers.formation.durees import DureeIllisible, en_heures, heures, lire_la_duree
+from ateliers.formation.durees import heures
+from ateliers.formation.forms.sessions import ActionForm
 from ateliers.formation.lectures import grille_de, minutes_suivies
 from ateliers.formation.models import Emargement, Inscription, Trace
 from ateliers.formation.refus import (
@@ -318,18 +320,25 @@ def test_le_calendrier_montre_ses_demi_journees(session):
     assert list(chercher(heure(24, 0), heure(25, 0), None)) == []
 
 
-@pytest.mark.parametrize(
-    ("tape", "minutes"),
-    [("3h30", 210), ("3,5", 210), ("3.5", 210), ("7", 420), (" 7 h ", 420), ("0h20", 20)],
-)
-def test_une_duree_se_tape_comme_on_l_ecrit(tape, minutes):
-    assert lire_la_duree(tape) == minutes
+def test_une_duree_se_tape_comme_on_l_ecrit():
+    champ = ActionForm().fields["duree_min"]
+    tapees = {
+        "3h30": 210,
+        "3,5": 210,
+        "3.5": 210,
+        "7": 420,
+        " 7 h ": 420,
+        "0h20": 20,
+        "1999": 119_940,
+    }
 
-
-@pytest.mark.parametrize("tape", ["", "trois", "3h70", "-2", "0", "9999h"])
-def test_ce_qui_n_est_pas_une_duree_le_dit(tape):
-    with pytest.raises(DureeIllisible):
-        lire_la_duree(tape)
+    assert {tape: champ.clean(tape) for tape in tapees} == tapees
+    assert [champ.prepare_value(m) for m in (210, 420)] == ["3h30", "7"]
+    illisibles = {"trois": "Par", "3h70": "Par", "-2": "Par", "0": "Entre", "9999h": "Entre"}
+    for tape, debut in illisibles.items():
+        with pytest.raises(ValidationError) as refus:
+            champ.clean(tape)
+        assert refus.value.messages[0].startswith(debut)
 
 
 def test_des_minutes_se_lisent_en_heures():
@@ -339,7 +348,6 @@ def test_des_minutes_se_lisent_en_heures():
         "7 h",
         "1 000 h 05",
     ]
-    assert str(en_heures(200)) == "3.33"
 
 
 def test_un_autre_lieu_ne_tient_pas_cette_session(session):

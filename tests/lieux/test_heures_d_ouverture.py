@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
-from petiterockette.lieux.heures import en_heures, heures_d_ouverture, plages
+from petiterockette.lieux.heures import heures_d_ouverture, plages
 from petiterockette.lieux.models import CorrectionHeures, Fermeture, Ouverture
 from petiterockette.lieux.refus import (
     HeuresImpossibles,
@@ -132,22 +132,6 @@ def test_le_29_fevrier_compte_en_fevrier(lieu, time_machine):
     une_journee(time_machine, lieu, a_paris(2028, 2, 29, 9), a_paris(2028, 2, 29, 18))
 
     assert du_mois(date(2028, 2, 1)) == {(lieu.pk, date(2028, 2, 1)): 9 * H}
-
-
-@pytest.mark.parametrize(
-    ("secondes", "ecrit"),
-    [
-        (0, "—"),
-        (59, "0 min"),
-        (60, "1 min"),
-        (45 * 60, "45 min"),
-        (9 * H, "9 h"),
-        (549_000, "152 h 30"),
-        (3_600_000, "1\u202f000 h"),
-    ],
-)
-def test_une_duree_se_dit_en_heures(secondes, ecrit):
-    assert en_heures(secondes).replace("\u00a0", " ") == ecrit
 
 
 def test_la_duree_est_celle_des_heures_montrees(lieu, time_machine):

@@ -4,11 +4,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django import forms
 from django.utils import timezone
 
 from ateliers.agenda import evenements
 from ateliers.velo import prevues
-from ateliers.velo.grandeurs import DureeIllisible, PoucesIllisibles, lire_duree, lire_pouces
+from ateliers.velo.forms.permanences import TempsField
+from ateliers.velo.grandeurs import PoucesIllisibles, lire_pouces
 from ateliers.velo.lectures import la_salle
 from ateliers.velo.models import Permanence, Releve, Visite
 from ateliers.velo.refus import (
@@ -27,13 +29,12 @@ from tests.benevolat.benevoles import un_pole, une_permanence
 from tests.fabriques import une_personne
 
 
-def test_une_duree_se_tape_comme_on_la_dit():
-    dites = {"1h30": 90, "1,5": 90, "1.5": 90, "45 min": 45, "0": 0, "2 h": 120, "0,33": 20}
-
-    assert {texte: lire_duree(texte) for texte in dites} == dites
-    for illisible in ("", "1h75", "-1", "demi", "9999"):
-        with pytest.raises(DureeIllisible):
-            lire_duree(illisible)
+@pytest.mark.parametrize("tape", ["1h75", "-1", "demi", "9999"])
+def test_le_temps_donne_se_compte_en_jours_ou_pas_du_tout(tape):
+    """Nobody may have come; two people may have stayed a whole day."""
+    assert [TempsField().clean(dit) for dit in ("0", "48h", "45 min")] == [0, 2_880, 45]
+    with pytest.raises(forms.ValidationError, match="Une durée s’écrit"):
+        TempsField().clean(tape)
 
 
 def test_une_roue_se_lit_en_pouces():

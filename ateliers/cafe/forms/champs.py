@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import GrandeurField
 
-from ..temperatures import TemperatureIllisible, degres_nombre, lire_temperature
+from ..temperatures import degres_nombre, lire_temperature
 
 
 class TemperatureField(GrandeurField):
@@ -15,7 +15,6 @@ class TemperatureField(GrandeurField):
 
     unite = "°C"
     lire, ecrire = staticmethod(lire_temperature), staticmethod(degres_nombre)
-    illisible = TemperatureIllisible  # type: ignore[assignment]
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("error_messages", {"required": _("Tapez une température.")})

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import (
-    GrandeurField,
+    DureeField,
     JourField,
     MontantField,
     l_un_ou_l_autre,
@@ -16,7 +16,7 @@ from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
 
-from ..durees import DureeIllisible, heures_tapees, lire_la_duree
+from ..durees import MINUTES_MAX, heures_tapees
 from ..models import (
     Action,
     DemiJournee,
@@ -40,13 +40,6 @@ QUI_FINANCE = _(
 )
 
 
-class DureeField(GrandeurField):
-    """Hours as people type them (« 3h30 », « 3,5 »), minutes once cleaned."""
-
-    unite, lire, ecrire = "h", staticmethod(lire_la_duree), staticmethod(heures_tapees)
-    illisible = DureeIllisible  # type: ignore[assignment]
-
-
 def _texte(label: Any, aide: Any = "", *, requis: bool = False) -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -68,7 +61,14 @@ class ActionForm(Formulaire):
         error_messages={"required": _("Donnez un intitulé.")},
     )
     duree_min = DureeField(
-        label=_("Durée prévue"), error_messages={"required": _("Dites combien d’heures.")}
+        label=_("Durée prévue"),
+        maximum_min=MINUTES_MAX,
+        ecrire=heures_tapees,
+        error_messages={
+            "required": _("Dites combien d’heures."),
+            **dict.fromkeys(("lettres", "minutes"), _("Par exemple : 7, ou 3,5, ou 3h30.")),
+            **dict.fromkeys(("zero", "trop_long"), _("Entre une minute et 2 000 heures.")),
+        },
     )
     tarif_cts = MontantField(
         label=_("Tarif par stagiaire"), error_messages={"required": _("Tapez 0 si c’est gratuit.")}

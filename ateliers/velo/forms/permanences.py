@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from petiterockette.champs import EntierField, GrandeurField
+from petiterockette.champs import DureeField, EntierField
+from petiterockette.durees import MINUTES_D_UN_JOUR
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
-from ..grandeurs import DureeIllisible, ecrire_duree, lire_duree
 from ..lectures import HeuresConnues
 from ..models import Releve, Visite
 from ..models.permanences import PIEDS_MAX
@@ -19,14 +19,21 @@ from ..refus import PermanencePrevue
 from ..services.permanences import AUTRE, MEME, PIEDS, PREVUE
 from .velos import GesteForm
 
+# Twenty days, of one person or of several.
+DUREE_MAX_MIN = 20 * MINUTES_D_UN_JOUR
 HEURES = ("ouverture_min", "benevoles_min", "salaries_min")
 
 
-class DureeField(GrandeurField):
-    """« 1h30 », « 1,5 »: minutes once cleaned."""
+class TempsField(DureeField):
+    """Hours that several people gave or that a door stayed open: none, or those of some days."""
 
-    unite, lire, ecrire = "h", staticmethod(lire_duree), staticmethod(ecrire_duree)
-    illisible = DureeIllisible  # type: ignore[assignment]
+    default_error_messages = dict.fromkeys(
+        ("lettres", "minutes", "trop_long"),
+        _("Une durée s’écrit « 1h30 », « 1,5 » ou « 45 min »."),
+    )
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(minimum_min=0, maximum_min=DUREE_MAX_MIN, **options)
 
 
 class OuvrirForm(GesteForm):
@@ -95,17 +102,17 @@ class FermerForm(GesteForm):
     What is known is there already; the rest is asked, never supposed.
     """
 
-    ouverture_min = DureeField(
+    ouverture_min = TempsField(
         label=_("Durée d’ouverture"),
         help_text=_("« 3h30 », « 3,5 »."),
         error_messages={"required": _("Dites combien de temps elle est restée ouverte.")},
     )
-    benevoles_min = DureeField(
+    benevoles_min = TempsField(
         label=_("Temps des bénévoles, en tout"),
         help_text=_("« 6h » pour deux bénévoles pendant trois heures."),
         error_messages={"required": _("Dites combien ; 0 s’il n’y en avait pas.")},
     )
-    salaries_min = DureeField(
+    salaries_min = TempsField(
         label=_("Temps des salariés, en tout"),
         error_messages={"required": _("Dites combien ; 0 s’il n’y en avait pas.")},
     )

@@ -16,7 +16,7 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import environ
 from petiterockette.refus import Refus
 
-from ..grandeurs import PoucesIllisibles, ecrire_pouces, lire_pouces
+from ..grandeurs import ecrire_pouces, lire_pouces
 from ..identifiants import ABSENT, porte_un_numero
 from ..models import Velo, Verification
 from ..refus import RienAChercher, UnNumeroSeCherche
@@ -42,7 +42,6 @@ class RoueField(GrandeurField):
     """« 26 », « 27,5 »: tenths of an inch once cleaned."""
 
     unite, lire, ecrire = "pouces", staticmethod(lire_pouces), staticmethod(ecrire_pouces)
-    illisible = PoucesIllisibles  # type: ignore[assignment]
 
 
 def _arrive(dit: dict[str, Any]) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from collecte.services.evenements import au_champ
 from petiterockette.benevolat.models import Permanence as Prevue
 from petiterockette.droits import exiger
+from petiterockette.durees import a_taper
 from petiterockette.francais import au
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.heures import en_heure
@@ -19,7 +20,6 @@ from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 
 from .. import prevues
-from ..grandeurs import ecrire_duree
 from ..models import Permanence, Releve
 from ..refus import (
     EncoreOuverte,
@@ -186,7 +186,7 @@ def _relever(
         ouverture_min = ecoulees_min
     # A duration is typed to the minute, the clock counts seconds.
     if ouverture_min > ecoulees_min + 1:
-        raise au_champ("ouverture_min", OuverteMoinsLongtemps, duree=ecrire_duree(ecoulees_min))
+        raise au_champ("ouverture_min", OuverteMoinsLongtemps, duree=a_taper(ecoulees_min))
     comptes = permanence.visites.venues().aggregate(
         passages=Count("pk"),
         adherents=Count("pk", filter=Q(personne__isnull=False)),

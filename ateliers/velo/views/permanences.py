@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
+from petiterockette.durees import en_duree
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import point_de_l_appareil
-from petiterockette.lieux.heures import en_heures
 from petiterockette.lieux.models import Lieu
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
@@ -212,7 +212,7 @@ def _montrer(request: HttpRequest, la_permanence: Permanence) -> HttpResponse:
         "dit": _ce_qui_est_dit(request, salle),
         "releve": releve,
         "durees": {
-            nom: en_heures(getattr(releve, f"{nom}_min") * 60) if releve else ""
+            nom: en_duree(getattr(releve, f"{nom}_min")) if releve else ""
             for nom in ("ouverture", "benevoles", "salaries")
         },
     }

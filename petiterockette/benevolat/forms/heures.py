@@ -8,28 +8,18 @@ from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import GrandeurField, JourField, l_un_ou_l_autre
+from petiterockette.champs import DureeField, JourField, l_un_ou_l_autre
+from petiterockette.durees import en_duree
 from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Personne
 from petiterockette.raccourcis import ces_jours
 
-from ..durees import DureeIllisible, a_taper, en_duree, lire_duree
 from ..lectures import les_memes
 from ..models import Activite, HeuresFaites, Pole
 from ..services.heures import JOURS_SEUL
 
 # The big chips, in minutes.
 DUREES = ((60, _("1 h")), (120, _("2 h")), (180, _("3 h")), (240, _("4 h")))
-
-
-class DureeField(GrandeurField):
-    """A duration as people type it (« 1h30 », « 1,5 »), minutes once cleaned."""
-
-    unite, lire, ecrire = "h", staticmethod(lire_duree), staticmethod(a_taper)
-    illisible = DureeIllisible  # type: ignore[assignment]
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return super().widget_attrs(widget) | {"inputmode": "text"}
 
 
 class ActiviteField(forms.ModelChoiceField):

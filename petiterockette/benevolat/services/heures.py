@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
+from petiterockette.durees import MINUTES_D_UN_JOUR, en_duree
 from petiterockette.francais import au
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.rejeux import faire_ou_relire
 
-from ..durees import MINUTES_D_UN_JOUR, en_duree
 from ..models import Activite, HeuresFaites, Pole
 from ..perimetre import PARTICIPER, TENIR, peut_tenir
 from ..refus import (

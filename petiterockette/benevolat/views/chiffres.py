@@ -14,11 +14,11 @@ from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.comptes.portees import la_ou
 from petiterockette.droits import droit
+from petiterockette.durees import en_duree
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..bilans import bilan, par_lieu, par_mois, par_pole
-from ..durees import en_duree
 from ..exports import annee_a_emporter
 from ..forms.planning import ActiviteForm
 from ..models import Activite, HeuresFaites

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from petiterockette.comptes.portees import poles_tenus
 from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, droit, exiger
+from petiterockette.durees import en_duree
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Lieu
@@ -21,7 +22,6 @@ from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import Personne
 from petiterockette.refus import Refus
 
-from ..durees import en_duree
 from ..forms.heures import CorrectionForm, HeuresForm
 from ..lectures import (
     SIENNES_MONTREES,

@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
+from petiterockette.durees import en_heures
 from petiterockette.journal.services import consigner
 
 from ..etats import est_ouvert
 from ..heures import (
     a_la_minute,
     en_heure,
-    en_heures,
     ferme_d_habitude,
     fin_supposee,
     horaires,

@@ -13,11 +13,12 @@ from django.views.decorators.cache import never_cache
 from petiterockette.chercher import saisie
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
+from petiterockette.durees import en_heures
 from petiterockette.formulaires import donnees_postees
 from petiterockette.fouille import fouille
 
 from ..forms.journees import CorrectionForm, HeuresForm
-from ..heures import JOUR, Plage, en_heure, en_heures, heures_d_ouverture, horaires, plage, plages
+from ..heures import JOUR, Plage, en_heure, heures_d_ouverture, horaires, plage, plages
 from ..models import Lieu, Ouverture
 from ..services.heures import ajouter_des_heures, corriger_les_heures
 

@@ -1,30 +1,28 @@
 """Durations as people type and read them: « 1h30 », « 1,5 », « 90 min ». Pure, minutes in."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
-from petiterockette.lieux.heures import en_heures
+from .mesures import INSECABLE, TIRET, Illisible, nombre
 
 MINUTES_D_UN_JOUR = 24 * 60
 
-_HEURES_MINUTES = re.compile(r"(\d{1,3})(?:h|:)(\d{1,2})?(?:m|mn|min)?", re.ASCII)
+_HEURES_MINUTES = re.compile(r"(\d{1,4})(?:h|:)(\d{1,2})?(?:m|mn|min)?", re.ASCII)
 _MINUTES = re.compile(r"(\d{1,4})(?:m|mn|min|minutes?)", re.ASCII)
-_HEURES = re.compile(r"(\d{0,3})(?:[.,](\d{0,2}))?(?:h|heures?)?", re.ASCII)
+_HEURES = re.compile(r"(\d{0,4})(?:[.,](\d{0,2}))?(?:h|heures?)?", re.ASCII)
+_CENTIEME = Decimal("0.01")
 
 
-class DureeIllisible(ValueError):
-    """What was typed is not a duration; ``code`` tells why, the message says it in French."""
-
-    def __init__(self, code: str, phrase: str) -> None:
-        self.code = code
-        super().__init__(phrase)
+class DureeIllisible(Illisible):
+    """What was typed is not a duration."""
 
 
-def lire_duree(texte: str) -> int:
+def lire_duree(texte: str, *, minimum_min: int = 1, maximum_min: int = MINUTES_D_UN_JOUR) -> int:
     """Read a duration: « 1h30 », « 1 h 30 », « 1:30 », « 1,5 », « 1.5 h », « 90 min ».
 
-    A number alone is hours. Returns whole minutes, from 1 to those of a day. Raises
+    A number alone is hours. Returns whole minutes, within the two bounds. Raises
     ``DureeIllisible`` with one of the codes ``vide``, ``lettres``, ``minutes``, ``zero``,
     ``trop_long``.
     """
@@ -38,9 +36,9 @@ def lire_duree(texte: str) -> int:
             _("« %(tape)s » n’est pas une durée : tapez 1h30, 1,5 ou 90 min.")
             % {"tape": texte.strip()},
         )
-    if minutes == 0:
+    if minutes < minimum_min:
         raise DureeIllisible("zero", _("Une durée de 0 minute ne s’enregistre pas."))
-    if minutes > MINUTES_D_UN_JOUR:
+    if minutes > maximum_min:
         raise DureeIllisible(
             "trop_long",
             _("Un jour n’a que 24 h. Pour des minutes, tapez « 90 min »."),
@@ -65,12 +63,28 @@ def _en_minutes(saisie: str) -> int | None:
     return (centiemes * 60 + 50) // 100
 
 
+def en_heures(secondes: int) -> str:
+    """« 152 h 30 », « 45 min », « — » where there is nothing; less than a minute is dropped."""
+    heures, minutes = divmod(secondes // 60, 60)
+    if not secondes:
+        return TIRET
+    if not heures:
+        return f"{minutes}{INSECABLE}min"
+    ecrit = f"{nombre(heures)}{INSECABLE}h"
+    return f"{ecrit}{INSECABLE}{minutes:02}" if minutes else ecrit
+
+
 def en_duree(minutes: int) -> str:
     """« 1 h 30 », « 45 min », « −2 h »; « — » where there is nothing."""
     ecrit = en_heures(abs(minutes) * 60)
     return f"−{ecrit}" if minutes < 0 else ecrit
 
 
+def en_centiemes(minutes: int) -> Decimal:
+    """Hours and hundredths, as a spreadsheet sums them: the minute can be read back."""
+    return (Decimal(minutes) / 60).quantize(_CENTIEME, ROUND_HALF_UP)
+
+
 def a_taper(minutes: int) -> str:
-    """The same, as it would be typed back in a field: « 1h30 »."""
+    """A duration as it would be typed back in a field: « 1h30 »."""
     return f"{minutes // 60}h{minutes % 60:02}"

@@ -1,8 +1,17 @@
 """Durations as people type them, and as they are written back."""
 
 import pytest
+from django import forms
 
-from petiterockette.benevolat.durees import DureeIllisible, a_taper, en_duree, lire_duree
+from petiterockette.champs import DureeField
+from petiterockette.durees import (
+    DureeIllisible,
+    a_taper,
+    en_centiemes,
+    en_duree,
+    en_heures,
+    lire_duree,
+)
 from tests.pages import espaces
 
 pytestmark = pytest.mark.une_base
@@ -44,3 +53,32 @@ def test_une_duree_s_ecrit_et_se_retape():
         *("1 h 30", "45 min", "2 h", "−1 h 30", "—"),
     ]
     assert all(lire_duree(a_taper(m)) == m for m in range(1, 1441, 7))
+    assert str(en_centiemes(200)) == "3.33"
+
+
+@pytest.mark.parametrize(
+    ("secondes", "ecrit"),
+    [
+        (0, "—"),
+        (59, "0 min"),
+        (60, "1 min"),
+        (45 * 60, "45 min"),
+        (9 * 3600, "9 h"),
+        (549_000, "152 h 30"),
+        (3_600_000, "1\u202f000 h"),
+    ],
+)
+def test_une_duree_se_dit_en_heures(secondes, ecrit):
+    assert en_heures(secondes).replace("\u00a0", " ") == ecrit
+
+
+def test_un_champ_a_ses_bornes_et_ses_phrases():
+    """A workshop of two thousand hours; nobody's hours are hours too."""
+    longue = DureeField(maximum_min=120_000, error_messages={"trop_long": "Trop."})
+    nulle = DureeField(minimum_min=0, required=False)
+
+    assert (longue.clean("1500 h"), nulle.clean("0"), nulle.clean("")) == (90_000, 0, None)
+    for champ, tape in ((longue, "9999"), (longue, "0"), (nulle, "1h75")):
+        with pytest.raises(forms.ValidationError) as refus:
+            champ.clean(tape)
+        assert (refus.value.messages == ["Trop."]) is (tape == "9999")
