@@ -10,25 +10,7 @@ from petiterockette.empreintes import empreinte_de
 
 from .etapes import DESTINATIONS_APPORT, Mesure
 from .lecteur import Lecteur, Tete
-
-
-@dataclass(frozen=True)
-class LigneDepot:
-    """A weighed line; ``tares``: pairs (container id, how many).
-
-    ``moyenne``: what one object was taken to weigh and where that comes from, where the line is
-    estimated from it (``poids_moyens``); counters never send it.
-    """
-
-    categorie: int
-    brut_g: int
-    masse_g: int
-    tares: tuple[tuple[int, int], ...] = ()
-    quantite: int | None = None
-    mesure: str = Mesure.PESEE
-    destination: str = "a_trier"
-    confirmee: bool = False
-    moyenne: tuple[int, str] | None = None
+from .services.lignes_des_depots import LigneDepot
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from petiterockette.francais import du
 from petiterockette.mesures import nombre
 
 from .etapes import Etape, Nature
-from .models import Bon, Mouvement, Sortie
+from .models import Bon, Mouvement
 
 
 def quoi(bon: Bon) -> str:
     """« Dépôt », « Don », « Annulation du bon nº 12 »."""
     if bon.nature == Nature.SORTIE:
-        return str(Sortie.Genre(bon.sortie.genre).label).capitalize()
+        return bon.sortie.nom_du_genre.capitalize()
     if bon.annule_id:
         return _("Annulation du bon nº %(n)s") % {"n": nombre(bon.annule_id)}
     return {

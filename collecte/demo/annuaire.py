@@ -13,12 +13,13 @@ from petiterockette.lieux.services import LIEUX_PAR_DEFAUT
 from petiterockette.personnes.models import Equipier, Structure
 
 from .. import listes_par_defaut as defaut
-from ..documents import Depot, LigneDepot
+from ..documents import Depot
 from ..entete import Entete
 from ..etapes import Etape, etape_de_depart
 from ..lecteur import Tete
 from ..models import Bac, Categorie, Contenant, Localite, Matiere, MotifRefus, Origine, TypeDon
 from ..services.gestes import LigneSortante
+from ..services.lignes_des_depots import LigneDepot
 from ..services.tri import matiere_orientee
 from .gestes import Deposer, Geste, Orienter, Sortir, Vendre
 

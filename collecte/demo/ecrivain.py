@@ -47,7 +47,7 @@ from ..services.annulations import (
     fait_d_annulation,
     pas_contraires,
 )
-from ..services.apports import fait_du_depot, lignes_de_depot, pas_de_depot, tares_de_depot
+from ..services.apports import fait_du_depot
 from ..services.bons import bon_de
 from ..services.comptes_des_depots import CLE_APPORTS, CLE_DEPOTS, CLE_HEURES, comptes_du_depot
 from ..services.cumuls import ajouter
@@ -58,6 +58,7 @@ from ..services.gestes import (
     pas_de_geste,
     tares_de_geste,
 )
+from ..services.lignes_des_depots import lignes_de_depot, pas_de_depot, tares_de_depot
 from ..services.mouvements import (
     CLE_ANNEES,
     CLE_CUMUL,

@@ -14,14 +14,13 @@ from ..comptoir import NOMS_COURTS, PICTOGRAMMES
 from ..entete import Entete
 from ..etapes import AMONT, DESTINATIONS_APPORT, Etape, Mesure
 from ..models import Categorie, Contenant, Matiere, Reglage
-from ..refus import ConventionTerminee, MasseImprobable
+from ..refus import AConfirmer
 from ..services.mois import ANTIDATE_MAX
 from ..services.preventes import exigences_de
 from ..services.reglages import reglage
 from ..stocks import par_categorie
 from .champs import JourField, MasseField, Puces, Tuiles, choisissables
 
-A_CONFIRMER = (ConventionTerminee, MasseImprobable)
 UNE_CATEGORIE = {
     "required": _("Touchez une catégorie."),
     "invalid_choice": _("Touchez une catégorie."),
@@ -145,7 +144,7 @@ class GesteForm(PageForm):
 
     def refuser(self, refus):
         """Say what the service refused, beside the field concerned when there is one."""
-        if isinstance(refus, A_CONFIRMER):
+        if isinstance(refus, AConfirmer):
             self.a_confirmer = True
             self.add_error("confirme", refus)
             self.fields["confirme"].widget.attrs["autofocus"] = True

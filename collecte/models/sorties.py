@@ -50,6 +50,11 @@ class Sortie(models.Model):
     def __str__(self) -> str:
         return str(self.bon)
 
+    @property
+    def nom_du_genre(self) -> str:
+        """« don », « recycleur ». Not get_genre_display: it reads every label again, row by row."""
+        return str(self.Genre(self.genre).label)
+
 
 class RoleIntermediaire(models.TextChoices):
     COURTIER = "courtier", _("courtier")

@@ -1,6 +1,7 @@
 """The rules of the matter, by name, with the sentence that explains each of them."""
 
 from .bons import (
+    AConfirmer,
     AnnulationImpossible,
     AuDelaDeLaBalance,
     AutreContenu,
@@ -134,6 +135,7 @@ from .tri import (
 )
 
 __all__ = [
+    "AConfirmer",
     "AnnulationImpossible",
     "ArretDejaDit",
     "ArretDejaPese",

@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.refus import Refus
 
 
+class AConfirmer(Refus):
+    """The same document, confirmed, would pass."""
+
+
 class DepotIncomplet(Refus):
     texte = _("Le dépôt a des lignes à corriger.")
 
@@ -85,7 +89,7 @@ class PasLeSien(Refus):
     )
 
 
-class MasseImprobable(Refus):
+class MasseImprobable(AConfirmer):
     texte = _("%(masse)s %(combien)s. Cochez « je confirme » si c’est bien cela.")
 
 

@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from petiterockette.refus import Refus
 
+from .bons import AConfirmer
 
-class ConventionTerminee(Refus):
+
+class ConventionTerminee(AConfirmer):
     texte = _(
         "La convention avec %(structure)s a pris fin le %(jour)s. "
         "Cochez « je confirme » pour sortir quand même."

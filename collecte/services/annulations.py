@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.utils import timezone
@@ -19,14 +19,11 @@ from ..entete import Entete
 from ..etapes import SUIVIS_A_L_ATELIER, Nature
 from ..models import (
     Apport,
-    Arrivee,
     Bon,
     ContenantPlein,
     Depart,
-    Essai,
     Ligne,
     Mouvement,
-    Reception,
 )
 from ..refus import (
     AnnulationImpossible,
@@ -46,6 +43,21 @@ from .preuves import consigner_bon
 
 # « Annuler » stands 10 s on the screen; a slow answer may take longer to come and go.
 AUSSITOT = timedelta(minutes=2)
+
+
+class Annulable(Protocol):
+    """What whoever made it may cancel on the day it was made."""
+
+    @property
+    def lieu_id(self) -> int: ...
+    @property
+    def point_id(self) -> int | None: ...
+    @property
+    def compte_id(self) -> int: ...
+    @property
+    def par_id(self) -> int | None: ...
+    @property
+    def est_du_jour(self) -> bool: ...
 
 
 def empreinte_d_annulation(bon: Bon, motif: str, aussitot: bool) -> str:
@@ -75,8 +87,8 @@ def annuler(
     return une_fois(uuid, empreinte, lambda: _annuler(bon, motif.strip(), aussitot, entete))
 
 
-def peut_annuler(bon: Bon | Essai, compte: Compte, par: int | None) -> bool:
-    """Whether this account, or the person at its counter, may cancel that bon now."""
+def peut_annuler(bon: Annulable, compte: Compte, par: int | None) -> bool:
+    """Whether this account, or the person at its counter, may cancel that gesture now."""
     if compte.portee("collecte.annuler").couvre_point(bon.lieu_id, bon.point_id):
         return True
     est_le_sien = bon.compte_id == compte.pk and bon.par_id == (par or compte.personne_id)
@@ -140,8 +152,8 @@ def _suite(bon: Bon) -> int | None:
     # A dock that takes one of its containers waits, or is waited for.
     list(ContenantPlein.objects.select_for_update().filter(ligne__bon=bon).values_list("pk"))
     suites: tuple[Any, ...] = (
-        Reception.objects.filter(sortie=bon.pk).values_list("bon"),
-        Arrivee.objects.filter(transfert=bon.pk).values_list("bon"),
+        Bon.objects.filter(reception__sortie=bon.pk).values_list("pk"),
+        Bon.objects.filter(arrivee__transfert=bon.pk).values_list("pk"),
         Depart.objects.filter(plein__ligne__bon=bon).values_list("ligne__bon"),
         Ligne.objects.filter(provient_de__bon=bon).values_list("bon"),
     )

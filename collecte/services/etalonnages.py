@@ -35,10 +35,9 @@ from ..refus import (
     VracSeTrie,
 )
 from .bons import ouvrir_bon, une_fois
-from .gestes import consigner_geste
+from .gestes import consigner_geste, lignes_de_pas
 from .mois import prendre_le_mois
 from .mouvements import ecrire, referentiel
-from .tri import lignes_de_pas
 
 
 def etalonner(

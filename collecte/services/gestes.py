@@ -89,9 +89,7 @@ def ecrire_geste(
     """
     ref = referentiel()
     bon = ouvrir_bon(entete=entete, nature=nature, jour=jour, maintenant=maintenant, motif=motif)
-    rangees = lignes_de_geste(bon, lignes, ref)
-    inserer(rangees)
-    inserer(tares_de_geste(rangees, lignes))
+    rangees = ecrire_les_lignes(bon, lignes, ref)
     for rangee, ligne in zip(rangees, lignes, strict=True):
         if ligne.plein:
             Depart.objects.create(ligne=rangee, plein=ligne.plein)
@@ -106,6 +104,35 @@ def ecrire_geste(
     pas = pas_de_geste(rangees, disponible, ref, tel_quel)
     ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere, revise=revise, structure=structure)
     return bon, rangees
+
+
+def ecrire_les_lignes(bon: Bon, lignes: Sequence[LigneSortante], ref: Referentiel) -> list[Ligne]:
+    """Write the lines of a gesture, with the tares they name."""
+    rangees = lignes_de_geste(bon, lignes, ref)
+    inserer(rangees)
+    inserer(tares_de_geste(rangees, lignes))
+    return rangees
+
+
+def lignes_de_pas(bon: Bon, pas: Sequence[Pas], ref: Referentiel) -> list[Ligne]:
+    """Write one line a step, for gestures whose steps are exactly what was said."""
+    return ecrire_les_lignes(
+        bon,
+        [
+            LigneSortante(
+                de=p.de,
+                vers=p.vers,
+                brut_g=p.masse_g,
+                masse_g=p.masse_g,
+                categorie=p.categorie,
+                matiere=p.matiere,
+                quantite=p.quantite,
+                mesure=p.mesure,
+            )
+            for p in pas
+        ],
+        ref,
+    )
 
 
 def consigner_geste(

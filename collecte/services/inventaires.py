@@ -25,7 +25,6 @@ from ..models import (
     Inventaire,
     LigneInventaire,
     Matiere,
-    Stock,
 )
 from ..refus import (
     HeureDeComptage,
@@ -38,10 +37,9 @@ from ..refus import (
     RouteImpossible,
 )
 from .bons import ouvrir_bon, une_fois
-from .cumuls import ajouter
-from .gestes import fait_du_geste
+from .gestes import fait_du_geste, lignes_de_pas
 from .mois import imputer
-from .mouvements import CLE_STOCK, ecrire, referentiel, sans_matiere
+from .mouvements import ecrire, referentiel, retenir_les_stocks, sans_matiere
 from .preuves import consigner_bon
 from .rapprochements import (
     Cle,
@@ -50,7 +48,6 @@ from .rapprochements import (
     exiger_les_confirmations,
     rapprocher,
 )
-from .tri import lignes_de_pas
 
 # A count older than that is no longer one: too much has moved.
 AGE_MAX = timedelta(days=7)
@@ -275,7 +272,7 @@ def _verrouiller(inventaire: Inventaire) -> None:
 
 def _geler_les_stocks(inventaire: Inventaire) -> None:
     cles = {(c.categorie_id, c.etape, c.matiere_id) for c in comptages_de(inventaire)}
-    ajouter(Stock, CLE_STOCK, {(inventaire.lieu_id, *cle): (0,) for cle in cles})
+    retenir_les_stocks(inventaire.lieu_id, cles)
 
 
 def _dire(inventaire: Inventaire, compte: Compte, code: str, resume: str) -> None:

@@ -184,6 +184,11 @@ def disponible_verrouille(
     return {cle[1:]: masse_g for cle, (masse_g,) in tenus.items()}
 
 
+def retenir_les_stocks(lieu: int, cles: Iterable[tuple[int, str, int]]) -> None:
+    """Hold these stocks of a site until the transaction ends; those that are not yet are at 0."""
+    ajouter(Stock, CLE_STOCK, {(lieu, *cle): (0,) for cle in cles})
+
+
 def cles_a_prelever(
     prises: Iterable[tuple[str, int | None, int]], ref: Referentiel
 ) -> set[tuple[int, str, int]]:

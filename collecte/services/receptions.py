@@ -22,7 +22,7 @@ from ..models import Accord, Bon, Ligne, Matiere, Mouvement, PeseePont, Receptio
 from ..refus import DateImpossible, DejaRecue, DevenirDuRefus, RefusTropGrand, RienAuPont
 from .annulations import annuler
 from .bons import ouvrir_bon, une_fois
-from .gestes import LigneSortante, consigner_geste, exiger_sur_place, lignes_de_geste
+from .gestes import LigneSortante, consigner_geste, ecrire_les_lignes, exiger_sur_place
 from .mois import imputer
 from .mouvements import disponible_verrouille, ecrire, referentiel
 
@@ -78,8 +78,7 @@ def recevoir_du_pont(
             siens = _pas_de_la_pesee(annonces[pesee.matiere.pk], pesee, disponible, ref)
             pas += siens
             lignes += _lignes(pesee, siens)
-        rangees = lignes_de_geste(bon, lignes, ref)
-        inserer(rangees)
+        rangees = ecrire_les_lignes(bon, lignes, ref)
         ecrire(
             bon=bon,
             pas=pas,

@@ -12,12 +12,19 @@ from ..models import Bon, Categorie, Contenant, ContenantPlein, Matiere, Sortie
 from ..poids_moyens import masse_estimee, poids_moyen
 from ..refus import MasseDemandee, MotifRequis, PoidsMoyenInconnu, RouteImpossible, VracSeTrie
 from .bons import ouvrir_bon, une_fois
-from .gestes import LigneSortante, consigner_geste, ecrire_geste, exiger_sur_place, jour_choisi
+from .gestes import (
+    LigneSortante,
+    consigner_geste,
+    ecrire_geste,
+    exiger_sur_place,
+    jour_choisi,
+    lignes_de_pas,
+)
 from .mouvements import SANS_MATIERE, ecrire, referentiel
 from .pesees import Tares, net_de
 from .pleins import masse_moyenne, prendre
 from .sorties import sortir
-from .tri import lignes_de_pas, matiere_orientee
+from .tri import matiere_orientee
 from .voies import Charge, Demande
 
 # Where the shelf's unsold may go; given away is an exit, through the zone.

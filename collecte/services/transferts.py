@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from petiterockette.insertion import inserer
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos, repartir
 
@@ -38,9 +37,9 @@ from .gestes import (
     LigneSortante,
     consigner_geste,
     ecrire_geste,
+    ecrire_les_lignes,
     exiger_sur_place,
     jour_choisi,
-    lignes_de_geste,
 )
 from .mouvements import ecrire, referentiel
 from .pesees import Tares, net_de
@@ -210,8 +209,7 @@ def recevoir(
             recu_g = (recus or {}).get(a.cle, a.masse_g)
             lignes += _lignes_recues(a, recu_g, stage)
             pas += _pas_recus(a, recu_g, stage, partis, ref)
-        rangees = lignes_de_geste(bon, lignes, ref)
-        inserer(rangees)
+        rangees = ecrire_les_lignes(bon, lignes, ref)
         ecrire(bon=bon, pas=pas, sans_matiere=ref.sans_matiere, revise=revise)
         Arrivee.objects.create(bon=bon, transfert=transfert)
         recues = [li for li in rangees if li.vers in STOCKS]

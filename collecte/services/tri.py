@@ -6,10 +6,9 @@ from datetime import date
 from django.db.models import Sum
 from django.utils import timezone
 
-from petiterockette.insertion import inserer
 from petiterockette.mesures import kilos
 
-from ..ecritures import Pas, Referentiel, reclassement
+from ..ecritures import Pas, reclassement
 from ..entete import Entete
 from ..etapes import AMONT, DESTINATIONS_APPORT, STOCKS_PAR_MATIERE, Etape, Mesure, Nature
 from ..models import Bon, Categorie, Ligne, Matiere
@@ -28,7 +27,7 @@ from .gestes import (
     ecrire_geste,
     exiger_sur_place,
     jour_choisi,
-    lignes_de_geste,
+    lignes_de_pas,
 )
 from .mouvements import ecrire, referentiel
 
@@ -142,29 +141,6 @@ def reclasser(
         return bon
 
     return une_fois(entete.uuid, entete.empreinte, geste)
-
-
-def lignes_de_pas(bon: Bon, pas: Sequence[Pas], ref: Referentiel) -> list[Ligne]:
-    """Write one line a step, for gestures whose steps are exactly what was said."""
-    lignes = lignes_de_geste(
-        bon,
-        [
-            LigneSortante(
-                de=p.de,
-                vers=p.vers,
-                brut_g=p.masse_g,
-                masse_g=p.masse_g,
-                categorie=p.categorie,
-                matiere=p.matiere,
-                quantite=p.quantite,
-                mesure=p.mesure,
-            )
-            for p in pas
-        ],
-        ref,
-    )
-    inserer(lignes)
-    return lignes
 
 
 def reste_a_trier(ligne: Ligne) -> int:

@@ -13,7 +13,7 @@ from petiterockette.droits import exiger
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import kilos, nombre
 
-from ..documents import Depot, LigneDepot
+from ..documents import Depot
 from ..etapes import Etape, Famille
 from ..models import Categorie, Contenant, Localite, Matiere, MotifRefus, Origine
 from ..refus import (
@@ -21,6 +21,7 @@ from ..refus import (
     RemplacementImpossible,
     TareTropLourde,
 )
+from .lignes_des_depots import LigneDepot
 from .mois import imputer, jour_du_geste, verifier_jour_tape
 from .mouvements import SANS_MATIERE
 from .pesees import question_invraisemblable

@@ -12,13 +12,11 @@ from petiterockette.refus import Refus
 
 from ..documents import lire_annulation
 from ..lecteur import DocumentIllisible
-from ..models import Bon, Essai
-from ..refus import AutreContenu, ConventionTerminee, MasseImprobable
+from ..refus import AConfirmer, AutreContenu
 from ..services.annulations import annuler
 from ..textes import SAISI_DEUX_FOIS
 
-T, D = TypeVar("T", Bon, Essai), TypeVar("D")
-A_CONFIRMER = (ConventionTerminee, MasseImprobable)
+T, D = TypeVar("T"), TypeVar("D")
 
 
 def recevoir(
@@ -100,7 +98,7 @@ def refuser_par(refus: Refus) -> JsonResponse:
         garde = _("Ce que vous venez de saisir est gardé ici, rien n’est perdu.")
         return refuser(f"{refus} {garde}", {}, 503)
     statut = 409 if isinstance(refus, AutreContenu) else 422
-    suite = {"a_confirmer": True} if isinstance(refus, A_CONFIRMER) else {}
+    suite = {"a_confirmer": True} if isinstance(refus, AConfirmer) else {}
     return refuser(str(refus), refus.champs, statut, **suite)
 
 

@@ -30,8 +30,8 @@ from collecte.models import (
 )
 from collecte.services import (
     annulations,
-    apports,
     gestes,
+    lignes_des_depots,
     mouvements,
     rapprochements,
     receptions,
@@ -225,18 +225,20 @@ def test_les_histoires_font_tous_les_gestes(time_machine):
 
 def une_etape_echangee(monkeypatch) -> None:
     """What is sent to the shelf goes to the workshop."""
-    vrai = apports.apport
+    vrai = lignes_des_depots.apport
 
     def faux(*, destination, **reste):
         return vrai(destination="atelier" if destination == "rayon" else destination, **reste)
 
-    monkeypatch.setattr(apports, "apport", faux)
+    monkeypatch.setattr(lignes_des_depots, "apport", faux)
 
 
 def une_ligne_perdue(monkeypatch) -> None:
     """The last line of a deposit moves nothing."""
-    vrai = apports.pas_de_depot
-    monkeypatch.setattr(apports, "pas_de_depot", lambda lignes, ref: vrai(lignes[:-1], ref))
+    vrai = lignes_des_depots.pas_de_depot
+    monkeypatch.setattr(
+        lignes_des_depots, "pas_de_depot", lambda lignes, ref: vrai(lignes[:-1], ref)
+    )
 
 
 def une_annulation_doublee(monkeypatch) -> None:

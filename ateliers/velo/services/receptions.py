@@ -7,13 +7,14 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.documents import Depot, LigneDepot
+from collecte.documents import Depot
 from collecte.etapes import Etape, Mesure
 from collecte.lecteur import Tete
 from collecte.models import Bon, Categorie, Ligne, Localite, Objet, Origine
 from collecte.poids_moyens import masse_estimee, poids_moyen
 from collecte.services.apports import enregistrer_depot
 from collecte.services.evenements import au_champ
+from collecte.services.lignes_des_depots import LigneDepot
 from collecte.services.objets import Fiche, completer, suivre
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import qui_peut
