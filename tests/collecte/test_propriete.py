@@ -208,7 +208,8 @@ def test_les_histoires_font_tous_les_gestes(time_machine):
     des_poles = {Nature.DENREES, *DES_ATELIERS}
     attendues = set(Nature.values) - {Nature.CONTRE_ECRITURE} - de_la_caisse - des_poles
     natures: set[str] = set()
-    for graine in range(12):
+    # The two that make them all come first.
+    for graine in sorted(range(12), key=lambda g: g not in {4, 6}):
         with transaction.atomic():
             histoire = Histoire(graine, time_machine)
             histoire.jouer(80)
@@ -323,20 +324,21 @@ def un_solde_pris_ailleurs(monkeypatch) -> None:
     )
 
 
-BOGUES = [
-    un_solde_pris_ailleurs,
-    un_pont_qui_oublie_le_refus,
-    une_perte_en_route_oubliee,
-    un_inventaire_au_mauvais_moment,
-    un_contenant_qui_part_deux_fois,
-    une_etape_echangee,
-    une_ligne_perdue,
-    une_annulation_doublee,
-    un_cumul_oublie,
-    un_stock_aveugle,
-    un_depot_jamais_decompte,
-    un_gramme_de_travers,
-]
+# Each with the first story that sees it.
+BOGUES = {
+    un_solde_pris_ailleurs: 15,
+    un_pont_qui_oublie_le_refus: 15,
+    une_perte_en_route_oubliee: 11,
+    un_inventaire_au_mauvais_moment: 15,
+    un_contenant_qui_part_deux_fois: 14,
+    une_etape_echangee: 15,
+    une_ligne_perdue: 15,
+    une_annulation_doublee: 15,
+    un_cumul_oublie: 15,
+    un_stock_aveugle: 15,
+    un_depot_jamais_decompte: 15,
+    un_gramme_de_travers: 15,
+}
 
 
 @pytest.mark.django_db
@@ -345,6 +347,7 @@ BOGUES = [
 def test_un_bogue_glisse_expres_se_voit(bogue, monkeypatch, time_machine):
     bogue(monkeypatch)
 
-    # The last one first: it alone sees what is taken elsewhere.
+    # Once the gestures are drawn otherwise, another story may be the one.
+    graines = sorted(range(16), key=lambda graine: graine != BOGUES[bogue])
     with pytest.raises(AssertionError):
-        des_histoires(reversed(range(16)), time_machine, 50)
+        des_histoires(graines, time_machine, 50)
