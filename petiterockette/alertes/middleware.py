@@ -11,7 +11,7 @@ from .registre import GENRES
 
 
 class AlertesApresLeGeste:
-    """Look again, after a form that was accepted, for what its app had found to say; after a
+    """Look again, after a form that was accepted, for what is settled on such pages; after a
     counter's gesture, for what that very gesture may settle. A deposit and a sale settle none.
     """
 
@@ -27,6 +27,6 @@ class AlertesApresLeGeste:
                 nom = page.view_name
                 regarder_apres([g for g in GENRES.values() if nom in g.comptoirs], jour)
             elif reponse.status_code == HTTPStatus.FOUND:
-                app = page.app_name
-                regarder_apres([g for g in GENRES.values() if g.application == app], jour)
+                espace = page.app_name
+                regarder_apres([g for g in GENRES.values() if g.adresses == espace], jour)
         return reponse

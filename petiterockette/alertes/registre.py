@@ -102,11 +102,15 @@ class Genre:
     comptoirs: tuple[str, ...] = ()
 
     @cached_property
-    def application(self) -> str:
-        """The label of the app that looks for it: « boutique », « velo »."""
+    def adresses(self) -> str:
+        """The namespace of the pages whose gestures may settle it: « boutique », « velo ».
+
+        It is the label of the app that looks for it; an app whose pages are named under another
+        says which: its ``AppConfig.adresses``.
+        """
         chercher = getattr(self.chercher, "func", self.chercher)
         configuration = apps.get_containing_app_config(chercher.__module__)
-        return configuration.label if configuration else ""
+        return getattr(configuration, "adresses", configuration.label) if configuration else ""
 
 
 GENRES: dict[str, Genre] = {}

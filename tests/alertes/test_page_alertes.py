@@ -1,9 +1,11 @@
 """What needs a look: those of one's sites and rights, put aside, back at their term."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from django.urls import reverse
+from django.apps import apps
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from petiterockette.alertes.calcul import calculer
@@ -318,8 +320,15 @@ def test_un_geste_d_une_autre_application_ne_cherche_rien(client, lieu, monkeypa
     assert Alerte.objects.count() == 1
 
 
-def test_chaque_genre_sait_quelle_application_le_cherche():
-    applications = {g.application for g in GENRES.values()}
+def test_chaque_genre_est_regarde_apres_les_gestes_de_pages_qui_existent():
+    espaces = {g.adresses for g in GENRES.values()}
 
-    assert applications >= {"alertes", "benevolat", "boutique", "cafe", "collecte", "velo"}
-    assert "" not in applications
+    assert espaces >= {"alertes", "benevolat", "boutique", "cafe", "collecte", "velo"}
+    assert espaces <= set(get_resolver().namespace_dict)
+
+
+def test_une_application_dit_sous_quel_nom_sont_ses_pages(monkeypatch):
+    de_la_boutique = next(g for g in GENRES.values() if g.adresses == "boutique")
+    monkeypatch.setattr(apps.get_app_config("boutique"), "adresses", "caisses", raising=False)
+
+    assert replace(de_la_boutique).adresses == "caisses"
