@@ -23,10 +23,19 @@ PROUVES = SCELLES
 
 def modeles_scelles(config: AppConfig) -> list[type[models.Model]]:
     """The sealed models of an app, as its ``sceaux.py`` lists them."""
+    return _listes(config, "SCELLES")
+
+
+def modeles_prouves(config: AppConfig) -> list[type[models.Model]]:
+    """Those of them that links or entries tell row by row, as it lists them too."""
+    return _listes(config, "PROUVES")
+
+
+def _listes(config: AppConfig, nom: str) -> list[type[models.Model]]:
     if find_spec(f"{config.name}.sceaux") is None:
         return []
-    noms = import_module(f"{config.name}.sceaux").SCELLES
-    return [apps.get_model(nom) for nom in noms]
+    module = import_module(f"{config.name}.sceaux")
+    return [apps.get_model(modele) for modele in getattr(module, nom, [])]
 
 
 def apres_migration(sender: AppConfig, using: str, **_: Any) -> None:

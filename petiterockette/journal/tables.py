@@ -7,14 +7,13 @@ day is over: a sealed row never changes, so what was counted one night holds for
 import hashlib
 import json
 from collections.abc import Iterator
-from importlib import import_module
 
-from django.apps import AppConfig, apps
+from django.apps import apps
 from django.db import models
 
 from .maison import MAISON, noter_a_la_maison
 from .models import Maillon
-from .sceaux import modeles_scelles
+from .sceaux import modeles_prouves, modeles_scelles
 
 CODE = "tables.enchainees"
 LOT = 2_000
@@ -28,14 +27,8 @@ def tables() -> list[type[models.Model]]:
         modele
         for config in apps.get_app_configs()
         for modele in modeles_scelles(config)
-        if isinstance(modele._meta.pk, models.AutoField)
-        and modele._meta.label not in _prouves(config)
+        if isinstance(modele._meta.pk, models.AutoField) and modele not in modeles_prouves(config)
     ]
-
-
-def _prouves(config: AppConfig) -> list[str]:
-    """The sealed models of an app that links or entries tell row by row."""
-    return getattr(import_module(f"{config.name}.sceaux"), "PROUVES", [])
 
 
 def enchainer_les_tables() -> int:
