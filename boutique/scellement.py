@@ -7,11 +7,9 @@ only: what is read back later is equal to the byte.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
-from django.db import models
-
+from petiterockette.journal.dites import en_clair
 from petiterockette.journal.models import Maillon
 
 from .models import Emetteur, LigneVente, Reglement, Vente
@@ -83,49 +81,10 @@ def _valeur(rangee: Any, chemin: str) -> Any:
     return champ.to_python(getattr(rangee, champ.attname))
 
 
+def _dire(rangee: dict[str, Any]) -> dict[str, Any]:
+    return en_clair({c: v for c, v in rangee.items() if v or c not in _DITS_S_ILS_SONT_VRAIS})
+
+
 def maillon_de(vente: Vente) -> Maillon:
     """The link that seals a ticket."""
     return Maillon.objects.get(chaine=vente.serie.chaine_id, rang=vente.numero)
-
-
-# What of a row changes without an event: the tickets that spend a voucher say what is left.
-_VIVANTS = {"boutique.bonachat": {"solde_cts"}}
-RANGEES = "rangees"
-
-
-def dites(rangees: Sequence[models.Model]) -> dict[str, Any]:
-    """Rows as the event that writes or changes them tells them: table → rows, whole."""
-    par_table: dict[str, list[dict[str, Any]]] = {}
-    for rangee in rangees:
-        par_table.setdefault(rangee._meta.label_lower, []).append(dite(rangee))
-    return {RANGEES: par_table} if par_table else {}
-
-
-def dite(rangee: models.Model) -> dict[str, Any]:
-    """A row, every column of it; the same written as read back."""
-    champs = {champ.attname: champ for champ in rangee._meta.concrete_fields}
-    return _dire(
-        {nom: champs[nom].to_python(getattr(rangee, nom)) for nom in champs_dits(type(rangee))}
-    )
-
-
-def champs_dits(modele: type[models.Model]) -> tuple[str, ...]:
-    """The columns that an event tells of a row."""
-    vivants = _VIVANTS.get(modele._meta.label_lower, set())
-    return tuple(c.attname for c in modele._meta.concrete_fields if c.attname not in vivants)
-
-
-def _dire(rangee: dict[str, Any]) -> dict[str, Any]:
-    return {cle: _en_clair(v) for cle, v in rangee.items() if _est_dit(cle, v)}
-
-
-def _est_dit(cle: str, valeur: Any) -> bool:
-    return valeur not in (None, "") and not (valeur is False and cle in _DITS_S_ILS_SONT_VRAIS)
-
-
-def _en_clair(valeur: Any) -> Any:
-    if isinstance(valeur, bool | int | str | dict | list):
-        return valeur
-    if isinstance(valeur, datetime):
-        return valeur.astimezone(UTC).isoformat()
-    return valeur.isoformat() if hasattr(valeur, "isoformat") else str(valeur)

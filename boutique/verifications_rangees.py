@@ -10,6 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
+from petiterockette.journal.dites import RANGEES, dite
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Maillon
 from petiterockette.verification import Constat, verification
@@ -17,7 +18,7 @@ from petiterockette.verification import Constat, verification
 from .factures import CHAINE as FACTURES
 from .models import BonAchat, Caisse, CommentaireVente, Session
 from .sceaux import SCELLES
-from .scellement import DANS_LE_TICKET, RANGEES, dite
+from .scellement import DANS_LE_TICKET
 from .services.evenements import CLOTURES, EVENEMENTS
 
 # Table → row's key → what the last event says of it.

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db import models
 
-from boutique.scellement import dites
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.chaines import enchainer
+from petiterockette.journal.dites import dites
 from petiterockette.journal.models import Maillon
 
 CHAINE = "emargement"

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db.models import F
 from django.utils import timezone
 
-from boutique.scellement import RANGEES, dite
+from petiterockette.journal.dites import RANGEES, dite
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Maillon
 from petiterockette.verification import Constat, verification

@@ -14,13 +14,14 @@ from django.db.models import Max, Min
 
 from collecte.models import Categorie
 from collecte.periodes import JOUR, minuit
+from petiterockette.journal.dites import champs_dits
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Chaine, Maillon
 
 from ..factures import CHAINE as FACTURES
 from ..fils import fils_des_caisses
 from ..models import Activite, Archive, Caisse, Cloture, Moyen, Vente
-from ..scellement import LIGNE, REGLEMENT, VENTE, champs_dits
+from ..scellement import LIGNE, REGLEMENT, VENTE
 from .verifier_archive import (
     CLOTURES,
     DE_L_EVENEMENT,

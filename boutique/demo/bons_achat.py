@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from collecte.demo.dosages import ASSOCIATIONS
 from collecte.demo.ecrivain import Ecrivain
+from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 
 from ..models import BonAchat, LigneVente
-from ..scellement import dites
 from ..services.bons_achat import VALABLE, code_libre
 
 

@@ -12,6 +12,7 @@ from collecte.demo.ecrivain import Ecrivain
 from collecte.demo.recette import COMPTES
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.chaines import allonger
+from petiterockette.journal.dites import dites
 from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.models import Point
@@ -19,7 +20,6 @@ from petiterockette.lieux.models import Point
 from ..coffres import derniere_fermee, fond_propose
 from ..fils import fil_de
 from ..models import Caisse, Emetteur, Serie, Session
-from ..scellement import dites
 from ..services.emetteurs import emetteur_du_ticket
 from ..services.evenements import chaine_des_evenements
 from . import dosages

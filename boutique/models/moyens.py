@@ -70,6 +70,9 @@ class BonAchat(models.Model):
         AVOIR = "avoir", _("remboursement")
         SOLIDAIRE = "solidaire", _("bon solidaire")
 
+    # What is left of it changes without an event: the tickets that spend it say how.
+    VIVANTES = frozenset({"solde_cts"})
+
     code = models.CharField(_("code"), max_length=8, unique=True)
     origine = models.CharField(_("origine"), max_length=10, choices=Origine.choices)
     prescripteur = models.ForeignKey(

@@ -18,6 +18,7 @@ from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
+from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
 from petiterockette.travaux.models import Travail
@@ -31,7 +32,6 @@ from ..archives.verifier_archive import verifier
 from ..exercices import derniers_jours_clos, exercices_sans_archive
 from ..models import Archive, Cloture
 from ..refus.archives import AucuneFacture, JoursPasClos, PeriodeALEnvers, RienAArchiver
-from ..scellement import dites
 
 DROIT = "boutique.archiver"
 EMPORTER = "boutique.emporter_les_preuves"

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.empreintes import empreinte_secrete
+from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import MONTANT_MAX_C, euros
@@ -18,7 +19,6 @@ from petiterockette.rejeux import faire_ou_relire
 
 from ..models import BonAchat
 from ..refus import AutrePapier, OctroiImpossible
-from ..scellement import dites
 from .bons_achat import ALPHABET, LONGUEUR
 
 DROIT = "boutique.donner_des_bons"

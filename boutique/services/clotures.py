@@ -18,6 +18,7 @@ from collecte.periodes import JOUR, jours_entre
 from petiterockette.dates import date_format, fin_du_mois
 from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger
+from petiterockette.journal.dites import dites
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.services import consigner
 from petiterockette.journal.tetes import annoncer
@@ -35,7 +36,6 @@ from ..clotures import (
 from ..exercices import premier_mois_d_exercice
 from ..models import Caisse, Cloture, Session
 from ..refus import HorlogeReculee, RestaurationConstatee
-from ..scellement import dites
 from .evenements import chaine_des_clotures
 from .postes import heure_du_geste, reprendre_la_main
 

@@ -8,11 +8,11 @@ from collecte.models import Etalonnage
 from collecte.refus import PageDejaServie
 from collecte.services.etalonnages import etalonner
 from petiterockette.comptes.models import Compte
+from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.lieux.models import Lieu
 
 from ..models import Article, EtalonArticle
-from ..scellement import dites
 
 
 @transaction.atomic

@@ -13,11 +13,11 @@ from django.db import models
 
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.chaines import enchainer
+from petiterockette.journal.dites import dites
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.services import consigner
 
 from ..models import Caisse
-from ..scellement import dites
 
 # What the names of these chains look like, for who looks for them without the tills.
 EVENEMENTS = r"^caisse:[0-9]+:evenements$"

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from petiterockette.dates import date_format
 from petiterockette.insertion import inserer
+from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import MAISON, noter_a_la_maison
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.services import consigner
@@ -19,7 +20,6 @@ from ..comptabilite import Ecriture
 from ..ecritures import ecritures_a_figer
 from ..exercices import exercices_a_figer
 from ..models import EcritureFigee, ExerciceFige
-from ..scellement import dites
 
 
 def figer_les_exercices(maintenant: datetime) -> int:

@@ -14,6 +14,7 @@ from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.chaines import enchainer
+from petiterockette.journal.dites import dites
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.services import consigner
 from petiterockette.journal.tetes import lire_la_tete
@@ -41,7 +42,6 @@ from ..refus.factures import (
     TicketDejaFacture,
     TicketPasFacturable,
 )
-from ..scellement import dites
 
 DROIT = "boutique.facturer"
 MILLE = 1000

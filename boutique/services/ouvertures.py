@@ -11,12 +11,12 @@ from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import Role
 from petiterockette.dates import date_format
+from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
 
 from ..models import OuvertureFactures
 from ..refus.archives import OuvertureMalBornee, PasUnControle
-from ..scellement import dites
 from .archives import DROIT, exiger_toutes_les_caisses
 
 AU_PLUS = timedelta(days=366)

@@ -12,7 +12,7 @@ from django.utils.module_loading import autodiscover_modules
 from ateliers.formation.chaine import CHAINE
 from ateliers.formation.models import DemiJournee, Emargement, Feuille, Trace
 from ateliers.formation.services.verrou import verrouiller
-from boutique.scellement import champs_dits
+from petiterockette.journal.dites import champs_dits
 from petiterockette.journal.models import Maillon
 from petiterockette.verification import VERIFICATIONS
 from tests.boutique.alterations import copier, couper, echanger, effacer
