@@ -23,10 +23,6 @@ class Jour:
     evenements: list[Evenement] = field(default_factory=list)
 
 
-def lundi_de(jour: date) -> date:
-    return jour - timedelta(days=jour.weekday())
-
-
 def semaine(compte: Any, lundi: date, lieux: Collection[int] | None, pole: str = "") -> list[Jour]:
     """The seven days from a Monday on, as this reader may know them."""
     jours = {d: Jour(d) for d in (lundi + timedelta(days=n) for n in range(7))}

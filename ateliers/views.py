@@ -10,9 +10,10 @@ from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.comptes.portees import poles_tenus
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.lieux.models import Lieu
+from petiterockette.semaine import lundi
 
 from .accueil import LIRE
-from .calendrier import a_venir, lundi_de, poles_de, semaine
+from .calendrier import a_venir, poles_de, semaine
 from .poles import POLES, Pole, permis_au_pole
 
 
@@ -28,17 +29,17 @@ def poles(request: HttpRequest) -> HttpResponse:
 def calendrier(request: HttpRequest) -> HttpResponse:
     """A week of all the poles, at one site or all; made to be printed too."""
     lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
-    lundi = lundi_de(_jour(request.GET.get("jour", "")))
+    debut = lundi(_jour(request.GET.get("jour", "")))
     tenus = poles_tenus(request.user, LIRE)
     poles = {p.code: p for p in POLES.values() if tenus is None or p.code in tenus}
     pole = request.GET.get("pole", "")
     contexte = {
         "lecture": lecture,
-        "jours": semaine(request.user, lundi, lecture.ids, pole),
-        "lundi": lundi,
-        "dimanche": lundi + timedelta(days=6),
-        "avant": lundi - timedelta(days=7),
-        "apres": lundi + timedelta(days=7),
+        "jours": semaine(request.user, debut, lecture.ids, pole),
+        "lundi": debut,
+        "dimanche": debut + timedelta(days=6),
+        "avant": debut - timedelta(days=7),
+        "apres": debut + timedelta(days=7),
         "aujourd_hui": timezone.localdate(),
         "noms_des_lieux": dict(Lieu.objects.values_list("pk", "nom")),
         "poles": poles if len(poles) > 1 else {},

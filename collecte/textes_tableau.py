@@ -86,14 +86,3 @@ MOTS: dict[Genre, dict[str, Any]] = {
         "entiere": _("entière"),
     },
 }
-
-# Days of the week, Monday first.
-JOURS_DE_SEMAINE = (
-    _("lundi"),
-    _("mardi"),
-    _("mercredi"),
-    _("jeudi"),
-    _("vendredi"),
-    _("samedi"),
-    _("dimanche"),
-)

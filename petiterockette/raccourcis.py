@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from .dates import fin_du_mois
+from .semaine import lundi
 
 JOUR, SEMAINE = timedelta(days=1), timedelta(days=7)
 # What an address says of the page shown before; another period begins at its first page.
@@ -32,13 +33,13 @@ class Raccourci:
 
 def raccourcis(jour: date) -> list[Raccourci]:
     """Those of a day, the nearest first; weeks begin on Monday."""
-    lundi, mois = jour - timedelta(days=jour.weekday()), jour.replace(day=1)
+    debut, mois = lundi(jour), jour.replace(day=1)
     fin_d_avant = mois - JOUR
     return [
         Raccourci(_("Aujourd’hui"), "jour", jour, jour),
         Raccourci(_("Hier"), "jour", jour - JOUR, jour - JOUR),
-        Raccourci(_("Cette semaine"), "semaine", lundi, lundi + SEMAINE - JOUR),
-        Raccourci(_("La semaine dernière"), "semaine", lundi - SEMAINE, lundi - JOUR),
+        Raccourci(_("Cette semaine"), "semaine", debut, debut + SEMAINE - JOUR),
+        Raccourci(_("La semaine dernière"), "semaine", debut - SEMAINE, debut - JOUR),
         Raccourci(_("Ce mois-ci"), "mois", mois, fin_du_mois(mois)),
         Raccourci(_("Le mois dernier"), "mois", fin_d_avant.replace(day=1), fin_d_avant),
         Raccourci(_("Cette année"), "annee", date(jour.year, 1, 1), date(jour.year, 12, 31)),

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ateliers.calendrier import SEMAINE, lundi_de
+from ateliers.calendrier import SEMAINE
 from collecte.periodes import minuit
 from petiterockette.chercher import contient, plier
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.fouille import fouiller
 from petiterockette.lieux.models import Lieu
+from petiterockette.semaine import lundi
 
 from .models import Bilan, Inscription, Seance, SeanceQuerySet
 from .mots import lire, memes_mots
@@ -111,8 +112,8 @@ def d_ou_ils_viennent(presents: int, inscriptions: Iterable[Inscription]) -> str
 
 def de_la_semaine(lieux: Any, jour: date, maintenant: datetime) -> SeanceQuerySet:
     """Those of the week of a day, from its Monday on, over or not."""
-    lundi = lundi_de(jour)
-    seances = Seance.objects.visibles(lieux).entre(minuit(lundi), minuit(lundi + SEMAINE))
+    debut = lundi(jour)
+    seances = Seance.objects.visibles(lieux).entre(minuit(debut), minuit(debut + SEMAINE))
     return _avec_les_presents(seances.select_related("lieu").avec_les_prises(maintenant))
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from collecte.tableau.comparables import nom_compare
-from collecte.textes_tableau import JOURS_DE_SEMAINE
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.indicateurs.registre import INDICATEURS, Unite
+from petiterockette.semaine import Grille
 
 from ..tableau.filtre import Filtre
 from ..tableau.tables import ParMoyen, Rang, Taux
@@ -232,7 +232,7 @@ def _caisses(rangs: Sequence[Rang]) -> Feuille:
     )  # fmt: skip
 
 
-def _semaine(quand: Mapping[str, Any]) -> Feuille:
+def _semaine(quand: Grille) -> Feuille:
     return Feuille(
         _("Quand on achète"),
         [
@@ -242,9 +242,5 @@ def _semaine(quand: Mapping[str, Any]) -> Feuille:
             Colonne(_("Ventes en moyenne"), Genre.NOMBRE),
             Colonne(_("Chiffre d’affaires"), Genre.EUROS),
         ],
-        [
-            [str(JOURS_DE_SEMAINE[j["jour"].jour - 1]), c.heure, c.ventes, c.moyenne, c.ca_cts]
-            for j in quand["jours"]
-            for c in j["jour"].creneaux
-        ],
+        [[c.nom, c.heure, c.n, c.moyenne, c.quantite] for j in quand.jours for c in j.creneaux],
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from collecte.tableau.cadre import genres, maintenant
 from collecte.tableau.periode import ALIAS
-from collecte.textes_tableau import JOURS_DE_SEMAINE, MOTS
+from collecte.textes_tableau import MOTS
 from petiterockette.affichage.graphiques import barre
 from petiterockette.affichage.graphiques.douze_mois import Colonne, Colonnes, colonnes
 from petiterockette.dates import date_format
@@ -23,7 +23,7 @@ from ..bilans import Bilan
 from ..textes_bilans import RIEN_VENDU
 from .figures import Pas, Tableau, tableau_de
 from .filtre import AdressesDesVentes, Filtre
-from .tables import Semaine, tables
+from .tables import tables
 
 # The cards beside the turnover: indicator, its figure in a bilan, pictogram.
 CARTES = (
@@ -69,7 +69,6 @@ def contexte_des_ventes(filtre: Filtre) -> dict[str, Any]:
     t = tableau_de(filtre)
     adresses = AdressesDesVentes(filtre)
     periode = filtre.periode
-    lues = tables(t)
     return {
         **cadre_des_ventes(filtre, adresses),
         "tableau": t,
@@ -84,8 +83,7 @@ def contexte_des_ventes(filtre: Filtre) -> dict[str, Any]:
         "pas": [{"ligne": p, "url": adresses.page(p.periode)} for p in t.pas],
         "par_jour": filtre.par_jour,
         "dus": t.dus,
-        **lues,
-        "semaine": _en_mots(lues["semaine"]),
+        **tables(t),
     }
 
 
@@ -199,23 +197,3 @@ def _nom_court(pas: Pas, filtre: Filtre) -> str:
     if not filtre.par_jour:
         return date_format(debut, "M")
     return date_format(debut, "D j") if filtre.periode.jours <= COLONNES_NOMMEES else str(debut.day)
-
-
-def _en_mots(quand: Semaine | None) -> dict[str, Any] | None:
-    """The week as a table: its days by name, and its fullest hour in words."""
-    if quand is None:
-        return None
-    noms: Sequence[Any] = JOURS_DE_SEMAINE
-    fort = quand.plus_fort
-    return {
-        "heures": quand.heures,
-        "jours": [{"nom": noms[j.jour - 1], "jour": j} for j in quand.jours],
-        "par_heure": quand.par_heure,
-        "tranches": quand.tranches,
-        "ca_cts": sum(quand.par_heure),
-        "plus_fort": (
-            {"nom": noms[fort[0].jour - 1], "heure": fort[1].heure, "moyenne": fort[1].moyenne}
-            if fort
-            else None
-        ),
-    }

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from collecte.models import Categorie
+from petiterockette.semaine import Grille, grille
 from petiterockette.taux import CENT, detailler
 
 from ..bilans import RIEN, Lignes, Sommes, additionner, moyenne
@@ -158,54 +159,7 @@ def par_moyen(t: Tableau) -> list[ParMoyen]:
     ]
 
 
-@dataclass(frozen=True)
-class Creneau:
-    """An hour of a day of the week: its sales, those of an average such day, what they made.
-
-    ``niveau``: 0 for none, 1 to 4 as it is fuller.
-    """
-
-    heure: int
-    ventes: int
-    moyenne: Decimal
-    ca_cts: int
-    niveau: int
-
-
-@dataclass(frozen=True)
-class JourDeSemaine:
-    """A day of the week (1: Monday), over ``jours`` such days that had a sale."""
-
-    jour: int
-    jours: int
-    creneaux: Sequence[Creneau]
-    ventes: int
-    ca_cts: int
-
-
-@dataclass(frozen=True)
-class Semaine:
-    """When people buy: hours of Paris; ``par_heure``: the turnover of each."""
-
-    heures: Sequence[int]
-    jours: Sequence[JourDeSemaine]
-    par_heure: Sequence[int]
-
-    @property
-    def tranches(self) -> list[tuple[int, int, int]]:
-        """Each hour, all days together: its sales, and what they made."""
-        rangs = range(len(self.heures))
-        ventes = [sum(j.creneaux[rang].ventes for j in self.jours) for rang in rangs]
-        return list(zip(self.heures, ventes, self.par_heure, strict=True))
-
-    @property
-    def plus_fort(self) -> tuple[JourDeSemaine, Creneau] | None:
-        """The fullest hour of an average week."""
-        creneaux = [(j, c) for j in self.jours for c in j.creneaux if c.ventes > 0]
-        return max(creneaux, key=lambda jc: jc[1].moyenne, default=None)
-
-
-def semaine(t: Tableau) -> Semaine | None:
+def semaine(t: Tableau) -> Grille | None:
     """Sales and turnover by day of the week and hour; None where nothing was sold."""
     ventes: dict[tuple, int] = defaultdict(int)
     recettes: dict[tuple[int, int], int] = defaultdict(int)
@@ -222,39 +176,8 @@ def semaine(t: Tableau) -> Semaine | None:
             recettes[semaine_, heure] += montant
     if not ventes:
         return None
-    connues = ventes.keys() | recettes.keys()
-    heures = range(min(h for _j, h in connues), max(h for _j, h in connues) + 1)
-    moyennes = {cle: _une_journee(n, len(jours[cle[0]])) for cle, n in ventes.items()}
-    plein = max(moyennes.values())
-
-    def creneau(j: int, h: int) -> Creneau:
-        m = moyennes.get((j, h), Decimal(0))
-        return Creneau(h, ventes.get((j, h), 0), m, recettes.get((j, h), 0), _niveau(m, plein))
-
-    rangs = []
-    for j in sorted({j for j, _h in connues}):
-        creneaux = [creneau(j, h) for h in heures]
-        rangs.append(
-            JourDeSemaine(
-                j,
-                len(jours[j]),
-                creneaux,
-                sum(c.ventes for c in creneaux),
-                sum(c.ca_cts for c in creneaux),
-            )
-        )
-    par_heure = [sum(recettes.get((j.jour, h), 0) for j in rangs) for h in heures]
-    return Semaine(list(heures), rangs, par_heure)
-
-
-def _une_journee(n: int, jours: int) -> Decimal:
-    return (Decimal(n) / max(1, jours)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def _niveau(moyenne_: Decimal, plein: Decimal) -> int:
-    if moyenne_ <= 0 or plein <= 0:
-        return 0
-    return min(4, 1 + int(4 * moyenne_ / plein - Decimal("0.0001")))
+    comptes = {cle: (ventes[cle], recettes[cle]) for cle in ventes.keys() | recettes.keys()}
+    return grille(comptes, {j: len(siens) for j, siens in jours.items()})
 
 
 Tables = Mapping[str, Any]

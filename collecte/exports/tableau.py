@@ -9,6 +9,7 @@ from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.francais import majuscule
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.personnes.models import Personne
+from petiterockette.semaine import Grille
 
 from ..bilan import Bilan
 from ..models import Bon
@@ -17,7 +18,6 @@ from ..tableau.bons import Extrait
 from ..tableau.comparables import nom_compare
 from ..tableau.figures import Comparaison, Tableau
 from ..tableau.filtre import Filtre
-from ..textes_tableau import JOURS_DE_SEMAINE
 
 # The figures of the first two sheets: indicators whose key is a figure of a bilan.
 MASSES = (
@@ -197,12 +197,8 @@ def _provenance(titre: str, tete: str, lignes: Sequence[Mapping[str, Any]]) -> F
     )
 
 
-def _affluence(quand: Mapping[str, Any]) -> Feuille:
-    lignes = [
-        [str(JOURS_DE_SEMAINE[j["jour"].jour - 1]), c.heure, c.depots, c.moyenne, c.masse_g]
-        for j in quand["jours"]
-        for c in j["jour"].creneaux
-    ]
+def _affluence(quand: Grille) -> Feuille:
+    lignes = [[c.nom, c.heure, c.n, c.moyenne, c.quantite] for j in quand.jours for c in j.creneaux]
     colonnes = [
         Colonne(_("Jour")),
         Colonne(_("Heure"), Genre.NOMBRE),

@@ -16,7 +16,7 @@ from .. import sans_masse
 from ..bilan import Bilan
 from ..methodes import methode_en_mots
 from ..models import Categorie
-from ..textes_tableau import JOURS_DE_SEMAINE, MOTS
+from ..textes_tableau import MOTS
 from .adresses import Adresses
 from .cadre import genres, lieux, maintenant
 from .explications import Part
@@ -25,7 +25,6 @@ from .filtre import PAR_JOUR_MAX, Filtre
 from .lectures import Apportes, Passages, lire_les_apports, premier_jour_de_depot
 from .periode import Genre, Periode
 from .tables import (
-    Affluence,
     Noms,
     Provenance,
     affluence,
@@ -35,6 +34,7 @@ from .tables import (
     partenaires,
     provenances,
     provenances_filtrees,
+    sans_heure,
 )
 
 
@@ -232,13 +232,12 @@ def _tables(filtre: Filtre, t: Tableau, adresses: Adresses) -> dict[str, Any]:
             {"ligne": p, "url": adresses.bons("sorties", partenaire=p.nom)}
             for p in partenaires(passages, noms)
         ],
-        "affluence": _affluence(
-            affluence(
-                passages,
-                premier_jour_de_depot(periode, filtre.lecture.ids),
-                min(periode.fin, max(timezone.localdate(), periode.debut)),
-            )
+        "affluence": affluence(
+            passages,
+            premier_jour_de_depot(periode, filtre.lecture.ids),
+            min(periode.fin, max(timezone.localdate(), periode.debut)),
         ),
+        "sans_heure": sans_heure(passages),
         "depots": passages.nombre,
     }
 
@@ -320,21 +319,3 @@ def _choix(filtre: Filtre, noms: Noms) -> list[dict[str, Any]]:
             ("localite", _("Commune"), _("Toutes"), [(c, n) for n, c in listes["localite"]]),
         )
     ]
-
-
-def _affluence(quand: Affluence | None) -> dict[str, Any] | None:
-    """The week as a table: its days by name, and its fullest hour in words."""
-    if quand is None:
-        return None
-    jours: Sequence[Any] = JOURS_DE_SEMAINE
-    fort = quand.plus_fort
-    return {
-        "heures": quand.heures,
-        "jours": [{"nom": jours[j.jour - 1], "jour": j} for j in quand.jours],
-        "sans_heure": quand.sans_heure,
-        "plus_fort": (
-            {"nom": jours[fort[0].jour - 1], "heure": fort[1].heure, "moyenne": fort[1].moyenne}
-            if fort
-            else None
-        ),
-    }

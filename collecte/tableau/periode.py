@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from petiterockette.dates import date_format, fin_du_mois
 from petiterockette.francais import majuscule
+from petiterockette.semaine import lundi
 
 from ..periodes import JOUR, mois_avant, mois_entre
 
@@ -83,8 +84,8 @@ class Periode:
         """The period of that kind in which a day lies; a free one is that day alone."""
         match genre:
             case Genre.SEMAINE:
-                lundi = jour - timedelta(days=jour.weekday())
-                return cls(genre, lundi, lundi + SEMAINE - JOUR)
+                debut = lundi(jour)
+                return cls(genre, debut, debut + SEMAINE - JOUR)
             case Genre.MOIS:
                 return cls._mois(jour.year, jour.month)
             case Genre.TRIMESTRE:

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import CharField, Value
 
 from petiterockette.personnes.models import Structure
+from petiterockette.semaine import Grille, grille, jours_de_semaine
 from petiterockette.taux import CENT, detailler
 
 from ..bilan import Bilan
@@ -182,47 +183,7 @@ def _par_sort(sommes: Mapping[str, Mapping[str, int]]) -> list[ParSort]:
     return sorted(utiles, key=lambda li: (-li.masse_g, li.nom))
 
 
-@dataclass(frozen=True)
-class Creneau:
-    """An hour of a day of the week: deposits of the period, and of an average such day.
-
-    ``niveau``: 0 for none, 1 to 4 as it is fuller.
-    """
-
-    heure: int
-    depots: int
-    masse_g: int
-    moyenne: Decimal
-    niveau: int
-
-
-@dataclass(frozen=True)
-class JourDeSemaine:
-    """A day of the week (1: Monday) and its hours; ``n``: how many such days in the period."""
-
-    jour: int
-    n: int
-    creneaux: Sequence[Creneau]
-    depots: int
-    masse_g: int
-
-
-@dataclass(frozen=True)
-class Affluence:
-    """When people come; ``sans_heure``: deposits typed later, whose hour nobody knows."""
-
-    heures: Sequence[int]
-    jours: Sequence[JourDeSemaine]
-    sans_heure: int
-
-    @property
-    def plus_fort(self) -> tuple[JourDeSemaine, Creneau] | None:
-        """The fullest hour of an average week."""
-        creneaux = [(j, c) for j in self.jours for c in j.creneaux if c.depots > 0]
-        return max(creneaux, key=lambda jc: jc[1].moyenne, default=None)
-
-
-def affluence(passages: Passages, debut: date, fin: date) -> Affluence | None:
+def affluence(passages: Passages, debut: date, fin: date) -> Grille | None:
     """Deposits by day of the week and hour, between two days; None where no hour is known.
 
     ``debut``: the first day when one could come: nobody waits for a door not open yet.
@@ -232,38 +193,9 @@ def affluence(passages: Passages, debut: date, fin: date) -> Affluence | None:
         for cle, compte in passages.heures.items()
         if cle[1] != CumulHeures.SANS_HEURE and compte != (0, 0)
     }
-    sans_heure = sum(
-        n for (_j, h), (n, _g) in passages.heures.items() if h == CumulHeures.SANS_HEURE
-    )
-    if not connues:
-        return None
-    heures = range(min(h for _j, h in connues), max(h for _j, h in connues) + 1)
-    nombres = _jours_de_semaine(debut, fin)
-    plein = max(_moyenne(n, nombres[j]) for (j, _h), (n, _g) in connues.items())
-    jours = []
-    for jour in sorted({j for j, _h in connues}):
-        creneaux = []
-        for heure in heures:
-            n, g = connues.get((jour, heure), (0, 0))
-            moyenne = _moyenne(n, nombres[jour])
-            creneaux.append(Creneau(heure, n, g, moyenne, _niveau(moyenne, plein)))
-        n, g = sum(c.depots for c in creneaux), sum(c.masse_g for c in creneaux)
-        jours.append(JourDeSemaine(jour, nombres[jour], creneaux, n, g))
-    return Affluence(list(heures), jours, sans_heure)
+    return grille(connues, jours_de_semaine(debut, fin)) if connues else None
 
 
-def _jours_de_semaine(debut: date, fin: date) -> dict[int, int]:
-    """How many Mondays, Tuesdays… lie between two days, both in."""
-    semaines, reste = divmod(max(0, (fin - debut).days) + 1, 7)
-    premier = debut.isoweekday()
-    return {j: max(1, semaines + ((j - premier) % 7 < reste)) for j in range(1, 8)}
-
-
-def _moyenne(n: int, jours: int) -> Decimal:
-    return (Decimal(n) / jours).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def _niveau(moyenne: Decimal, plein: Decimal) -> int:
-    if moyenne <= 0 or plein <= 0:
-        return 0
-    return min(4, 1 + int(4 * moyenne / plein - Decimal("0.0001")))
+def sans_heure(passages: Passages) -> int:
+    """Deposits that were typed later: nobody knows their hour."""
+    return sum(n for (_j, h), (n, _g) in passages.heures.items() if h == CumulHeures.SANS_HEURE)

@@ -72,10 +72,6 @@ def montrer(permanences: Iterable[Permanence], moi: Iterable[int]) -> list[Montr
     return [Montree(p, p.venants, numeros) for p in permanences]  # type: ignore[attr-defined]
 
 
-def lundi(jour: date) -> date:
-    return jour - jour.weekday() * JOUR
-
-
 def semaine(
     parmi: PermanenceQuerySet, lieu: Lieu, debut: date, moi: Iterable[int]
 ) -> list[tuple[date, list[Montree]]]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from petiterockette.demonstration import Histoire
+from petiterockette.semaine import lundi
 
 from ..etats import Statut
 
@@ -50,10 +51,10 @@ class Vie:
 
 def vies_du(histoire: Histoire, jour: date) -> Iterator[Vie]:
     """The bikes whose story is not over on that day, the oldest first."""
-    lundi = jour - timedelta(days=jour.weekday())
+    premier = lundi(jour)
     semaines = VIE_MAX.days // 7
     for n in range(semaines, -1, -1):
-        venu = lundi - timedelta(weeks=n)
+        venu = premier - timedelta(weeks=n)
         for rang in range(2 if venu >= histoire.debut else 0):
             cle = f"velo/{venu}/{rang}"
             de = Random(f"{histoire.graine}/{cle}")

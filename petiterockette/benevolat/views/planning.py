@@ -13,12 +13,13 @@ from petiterockette.comptes.portees import la_ou, poles_tenus
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
+from petiterockette.semaine import lundi
 
 from ..forms.planning import BesoinForm, FinForm, MotifForm, PermanenceForm
 from ..lectures import equipe_de, lire_un_lieu
 from ..models import Besoin, Permanence
 from ..perimetre import PARTICIPER, TENIR, exiger_de_tenir, peut_tenir
-from ..semaine import JOUR, Montree, lundi, montrer, semaine, trous
+from ..semaine import JOUR, Montree, montrer, semaine, trous
 from ..services.besoins import (
     annuler_une_permanence,
     changer_une_permanence,

@@ -187,8 +187,8 @@ def test_quand_on_vient_se_lit_par_jour_et_par_heure(direction):
     affluence = direction.get(OCTOBRE).context["affluence"]
 
     # Saturday 3 at 15 h (three deposits, five Saturdays) and Saturday 31 at 16 h.
-    assert [j["nom"] for j in affluence["jours"]] == ["samedi"]
-    creneaux = {c.heure: (c.depots, str(c.moyenne)) for c in affluence["jours"][0]["jour"].creneaux}
+    assert [j.nom for j in affluence.jours] == ["samedi"]
+    creneaux = {c.heure: (c.n, str(c.moyenne)) for c in affluence.jours[0].creneaux}
     assert creneaux == {15: (3, "0.6"), 16: (1, "0.2")}
     assert "samedi à 15 h" in page(direction, OCTOBRE)
 
@@ -197,8 +197,8 @@ def test_une_semaine_moyenne_ne_compte_pas_les_jours_d_avant_le_premier_depot(di
     affluence = direction.get("/collecte/mois/2025-10/").context["affluence"]
 
     # The first two deposits ever, on Wednesday 8: four Wednesdays of the five of the month.
-    [mercredi] = [j["jour"] for j in affluence["jours"]]
-    assert (mercredi.n, [str(c.moyenne) for c in mercredi.creneaux if c.depots]) == (4, ["0.5"])
+    [mercredi] = affluence.jours
+    assert (mercredi.jours, [str(c.moyenne) for c in mercredi.creneaux if c.n]) == (4, ["0.5"])
 
 
 @pytest.fixture
