@@ -4,23 +4,17 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 from petiterockette.lieux.heures import instant
+from petiterockette.recurrences import toutes_les
 
 from .models import Besoin, Permanence
 
 # So far ahead one may sign up; each night adds what came nearer.
 HORIZON = timedelta(weeks=8)
-SEMAINE = timedelta(weeks=1)
 
 
 def jours_du_besoin(besoin: Besoin, jusqu_au: date) -> Iterator[date]:
     """The days on which people are needed, ``jusqu_au`` included."""
-    fin = min(jusqu_au, besoin.fin or jusqu_au)
-    jour = besoin.debut
-    while jour <= fin:
-        yield jour
-        if not besoin.toutes_les:
-            return
-        jour += besoin.toutes_les * SEMAINE
+    return toutes_les(besoin.toutes_les, besoin.debut, min(jusqu_au, besoin.fin or jusqu_au))
 
 
 def permanence_du(besoin: Besoin, jour: date) -> Permanence | None:

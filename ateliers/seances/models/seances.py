@@ -7,8 +7,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.recurrences import DERNIER, QUANTIEME, QUINZAINE, RANG, SEMAINE
+
 from ..publics import Public
-from ..recurrence import DERNIER, QUANTIEME, QUINZAINE, RANG, SEMAINE
 
 
 class Serie(models.Model):

@@ -22,10 +22,10 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu
+from petiterockette.recurrences import JOURS_MAX, jours
 from petiterockette.rejeux import faire_ou_relire
 
 from ..models import Inscription, Seance, Serie
-from ..recurrence import JOURS_MAX, jours
 from ..refus import (
     MoinsDePlacesQuePrises,
     MotifDemande,

@@ -1,15 +1,13 @@
-"""The days of a repeated séance, and the instants they begin at. Pure.
+"""The days of what comes back: every so many weeks, or each month in some way. Pure.
 
-A series is said in days and in the hours of Paris clocks: summer time changes neither, and each
-séance keeps its wall time on both sides of the change.
+A series is said in days and in the hours of Paris clocks: summer time changes neither, and what
+comes back keeps its wall time on both sides of the change.
 """
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
-PARIS = ZoneInfo("Europe/Paris")
 # A year and a few days: what nobody has looked at for longer is planned again.
 JOURS_MAX = 370
 SEMAINE, QUINZAINE = "semaine", "quinzaine"
@@ -27,8 +25,8 @@ def jours(rythme: str, debut: date, fin: date, sauf: Collection[date] = ()) -> l
     Raises ``ValueError`` for a rhythm that does not exist.
     """
     trouves = {
-        SEMAINE: lambda: _tous_les(timedelta(days=7), debut, fin),
-        QUINZAINE: lambda: _tous_les(timedelta(days=14), debut, fin),
+        SEMAINE: lambda: toutes_les(1, debut, fin),
+        QUINZAINE: lambda: toutes_les(2, debut, fin),
         QUANTIEME: lambda: _par_mois(debut, fin, _du_quantieme),
         RANG: lambda: _par_mois(debut, fin, _du_rang),
         DERNIER: lambda: _par_mois(debut, fin, _du_dernier),
@@ -38,14 +36,19 @@ def jours(rythme: str, debut: date, fin: date, sauf: Collection[date] = ()) -> l
     return [jour for jour in trouves[rythme]() if jour not in sauf]
 
 
-def _tous_les(pas: timedelta, debut: date, fin: date) -> Iterator[date]:
+def toutes_les(semaines: int, debut: date, fin: date) -> Iterator[date]:
+    """Every so many weeks from a day on, ``fin`` included; 0: that day alone."""
     jour = debut
     while jour <= fin:
         yield jour
-        jour += pas
+        if not semaines:
+            return
+        jour += timedelta(weeks=semaines)
 
 
-def _par_mois(debut: date, fin: date, du_mois) -> Iterator[date]:
+def _par_mois(
+    debut: date, fin: date, du_mois: Callable[[date, int, int], date | None]
+) -> Iterator[date]:
     annee, mois = debut.year, debut.month
     while (annee, mois) <= (fin.year, fin.month):
         jour = du_mois(debut, annee, mois)

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from ateliers.seances.recurrence import jours
 from petiterockette.lieux.heures import instant
+from petiterockette.recurrences import jours
 
 
 def d(jours: str) -> list[date]:
