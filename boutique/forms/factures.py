@@ -19,7 +19,7 @@ from ..clients import Client, manque_a_l_adresse
 from ..models import Activite
 from ..papiers import nombre_du_taux
 from ..refus.factures import AdresseIncomplete
-from ..services.factures import LigneTapee
+from ..services.lignes_de_facture import LigneTapee
 from .champs import MontantField
 from .qui import motif
 

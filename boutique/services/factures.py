@@ -1,9 +1,7 @@
 """Write invoices: of a ticket, or of what was never rung up; cancel one; say it was paid."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import UUID
 
@@ -24,10 +22,9 @@ from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 from petiterockette.version import VERSION
 
-from ..chiffrage import HORS_TVA, TVA, regimes_du_jour
 from ..clients import Client, manque_a_l_adresse
 from ..factures import CHAINE, REPRISE, dernier_numero, emetteur, mentions_de, reste_cts
-from ..models import Activite, Facture, LigneFacture, PaiementFacture, Vente
+from ..models import Facture, LigneFacture, PaiementFacture, Vente
 from ..refus import RestaurationConstatee
 from ..refus.factures import (
     AdresseIncomplete,
@@ -42,24 +39,9 @@ from ..refus.factures import (
     TicketDejaFacture,
     TicketPasFacturable,
 )
+from .lignes_de_facture import LigneTapee, chiffrer_les_lignes, ligne_du_ticket, ligne_inverse
 
 DROIT = "boutique.facturer"
-MILLE = 1000
-
-
-@dataclass(frozen=True)
-class LigneTapee:
-    """A line as it was typed: thousandths of a unit, cents of one before tax.
-
-    ``taux_cp``: another rate than its activity's, if the activity allows it.
-    """
-
-    libelle: str
-    quantite_m: int
-    prix_cts: int
-    activite: Activite
-    unite: str = ""
-    taux_cp: int | None = None
 
 
 def facturer(
@@ -88,11 +70,8 @@ def facturer(
     jour = timezone.localdate()
     if echeance < jour:
         raise au_champ("echeance", EcheanceDuPasse)
-    regimes = regimes_du_jour({li.activite.pk for li in lignes}, prestation_le)
-    ecrites = [
-        _ligne_tapee(rang, li, regimes.get(li.activite.pk, HORS_TVA).a(li.taux_cp), autoliquidation)
-        for rang, li in enumerate(lignes, start=1)
-    ]
+    chiffrees = chiffrer_les_lignes(lignes, prestation_le, autoliquidation=autoliquidation)
+    ecrites = [LigneFacture(**li, compte=li["activite"].compte) for li in chiffrees]
     if sum(li.total_cts for li in ecrites) <= 0:
         raise MontantNul()
     champs = client.champs() | {
@@ -129,7 +108,7 @@ def facturer_le_ticket(
     def emettre() -> Facture:
         _tenir_la_chaine()
         _exiger_facturable(vente)
-        ecrites = [_ligne_du_ticket(li) for li in vente.lignes.order_by("rang")]
+        ecrites = [ligne_du_ticket(li) for li in vente.lignes.order_by("rang")]
         return _emettre(
             uuid,
             ecrites,
@@ -171,7 +150,7 @@ def annuler_la_facture(
         )
         return _emettre(
             uuid,
-            [_inverse(li) for li in facture.lignes.order_by("rang")],
+            [ligne_inverse(li) for li in facture.lignes.order_by("rang")],
             compte,
             **{champ: getattr(facture, champ) for champ in champs},
             nature=Facture.Nature.AVOIR,
@@ -321,59 +300,3 @@ def _exiger_facturable(vente: Vente) -> None:
     deja = vente.factures.filter(nature=Facture.Nature.FACTURE, avoir=None).first()
     if deja:
         raise TicketDejaFacture(numero=deja.numero_lisible)
-
-
-def _ligne_tapee(rang: int, tapee: LigneTapee, tva: TVA, autoliquidation: bool) -> LigneFacture:
-    ht = _arrondir(Decimal(tapee.quantite_m * tapee.prix_cts) / MILLE)
-    tva_cts = 0 if autoliquidation else _arrondir(Decimal(ht * tva.taux_cp) / 10_000)
-    return LigneFacture(
-        rang=rang,
-        libelle=tapee.libelle,
-        quantite_m=tapee.quantite_m,
-        unite=tapee.unite,
-        prix_cts=tapee.prix_cts,
-        activite=tapee.activite,
-        compte=tapee.activite.compte,
-        regime=tva.regime,
-        taux_cp=tva.taux_cp,
-        ht_cts=ht,
-        tva_cts=tva_cts,
-    )
-
-
-def _arrondir(cts: Decimal) -> int:
-    return int(cts.quantize(Decimal(1), ROUND_HALF_UP))
-
-
-def _ligne_du_ticket(ligne: Any) -> LigneFacture:
-    """A line of a ticket: its very amounts; a price before tax only where it is exact."""
-    au_poids = ligne.mode == ligne.Mode.POIDS
-    une = ligne.quantite == 1 or ligne.ht_cts % ligne.quantite or ligne.mode == ligne.Mode.LOT
-    quantite = 1 if une or au_poids else ligne.quantite
-    libelle = ligne.libelle
-    if au_poids and ligne.masse_g:
-        libelle = f"{libelle}, {ligne.masse_g} g"
-    elif une and ligne.quantite > 1:
-        libelle = f"{libelle} × {ligne.quantite}"
-    return LigneFacture(
-        rang=ligne.rang,
-        libelle=libelle[:120],
-        quantite_m=quantite * MILLE,
-        prix_cts=ligne.ht_cts // quantite,
-        activite_id=ligne.activite_id,
-        compte=ligne.compte,
-        regime=ligne.regime,
-        taux_cp=ligne.taux_cp,
-        ht_cts=ligne.ht_cts,
-        tva_cts=ligne.tva_cts,
-    )
-
-
-def _inverse(ligne: LigneFacture) -> LigneFacture:
-    champs = ("rang", "libelle", "unite", "prix_cts", "activite_id", "compte", "regime", "taux_cp")
-    return LigneFacture(
-        **{champ: getattr(ligne, champ) for champ in champs},
-        quantite_m=-ligne.quantite_m,
-        ht_cts=-ligne.ht_cts,
-        tva_cts=-ligne.tva_cts,
-    )

@@ -9,7 +9,7 @@ from ateliers.animation.services.devis import deviser
 from ateliers.seances.models import Bilan, Seance
 from ateliers.seances.services.bilans import clore
 from boutique.models import Activite
-from boutique.services.factures import LigneTapee
+from boutique.services.lignes_de_facture import LigneTapee
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 from tests.fabriques import les_listes, un_compte, un_lieu

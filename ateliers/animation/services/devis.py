@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -10,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.chiffrage import HORS_TVA, regimes_du_jour
 from boutique.clients import Client
 from boutique.factures import emetteur, parts_de
 from boutique.models import Facture
 from boutique.services.factures import DROIT as FACTURER
-from boutique.services.factures import MILLE, LigneTapee, facturer
+from boutique.services.factures import facturer
+from boutique.services.lignes_de_facture import LigneTapee, chiffrer_les_lignes
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
@@ -53,7 +52,7 @@ def deviser(
         la_demande = verrouiller(demande, Geste.DEVISER, compte)
         if la_demande.gratuite:
             raise AnimationGratuite()
-        ecrites = _lignes(lignes, jour)
+        ecrites = [LigneDevis(**champs) for champs in chiffrer_les_lignes(lignes, jour)]
         total_cts = sum(li.ht_cts + li.tva_cts for li in ecrites)
         if total_cts <= 0:
             raise DevisVide()
@@ -156,33 +155,6 @@ def _emettre(
         ligne.devis = devis
         ligne.save(force_insert=True)
     return devis
-
-
-def _lignes(tapees: Sequence[LigneTapee], jour: date) -> list[LigneDevis]:
-    """The lines with the VAT of their activity, worked out as an invoice does."""
-    regimes = regimes_du_jour({li.activite.pk for li in tapees}, jour)
-    lignes = []
-    for rang, tapee in enumerate(tapees, start=1):
-        tva = regimes.get(tapee.activite.pk, HORS_TVA).a(tapee.taux_cp)
-        ht_cts = _arrondir(Decimal(tapee.quantite_m * tapee.prix_cts) / MILLE)
-        ligne = LigneDevis(
-            rang=rang,
-            libelle=tapee.libelle,
-            quantite_m=tapee.quantite_m,
-            unite=tapee.unite,
-            prix_cts=tapee.prix_cts,
-            activite=tapee.activite,
-            regime=tva.regime,
-            taux_cp=tva.taux_cp,
-            ht_cts=ht_cts,
-            tva_cts=_arrondir(Decimal(ht_cts * tva.taux_cp) / 10_000),
-        )
-        lignes.append(ligne)
-    return lignes
-
-
-def _arrondir(cts: Decimal) -> int:
-    return int(cts.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _mentions(lignes: Sequence[LigneDevis], valable_jusqu_au: date) -> list[str]:
