@@ -4,12 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
 from ateliers.seances.models import Bilan, Seance
-from collecte.etapes import Etape
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 
@@ -83,31 +82,6 @@ def _sans(modele: type[Provenance] | type[Avis], lieux: Collection[int] | None) 
     if lieux is not None:
         bilans = bilans.filter(seance__lieu__in=lieux)
     return bilans.select_related("seance__lieu").order_by("-seance__debut")
-
-
-def materiel_dehors(lieux: Collection[int] | None) -> list[tuple[Seance, int]]:
-    """The séances whose matter has not all come back, each with its grams."""
-    lignes = "materiel__bon__lignes"
-    vivant = Q(materiel__bon__annulation=None)
-    seances = (
-        Seance.objects.visibles(lieux)
-        .filter(materiel__isnull=False)
-        .annotate(
-            sorti_g=Sum(
-                f"{lignes}__masse_g",
-                filter=vivant & Q(**{f"{lignes}__vers": Etape.ATELIER}),
-                default=0,
-            ),
-            rendu_g=Sum(
-                f"{lignes}__masse_g",
-                filter=vivant & Q(**{f"{lignes}__de": Etape.ATELIER}),
-                default=0,
-            ),
-        )
-        .filter(sorti_g__gt=F("rendu_g"))
-        .order_by("debut")
-    )
-    return [(s, s.sorti_g - s.rendu_g) for s in seances]
 
 
 def mouvements_de(seance: Seance) -> list[Materiel]:

@@ -1,5 +1,7 @@
 """Matter of the séances read: what is out, what was put to use; from the bons' own lines."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from uuid import UUID, uuid5
 
 from django.db.models import Q, Sum
@@ -14,20 +16,39 @@ from .models import Materiel
 VIVANTES = Q(bon__annulation=None)
 
 
-def dehors(seance: Seance) -> dict[Categorie, int]:
-    """Grams by category that left the shelf for a séance and have not come back."""
+def restes_dehors(seances: Iterable[Seance]) -> dict[int, dict[int, int]]:
+    """Grams that left the shelf for each séance and have not come back, by category.
+
+    ``seances``: rows, or a query of them. Returns {séance: {category: grams}}; what is all back
+    is not there.
+    """
     sommes = (
-        Ligne.objects.filter(VIVANTES, bon__materiel_d_atelier__seance=seance)
+        Ligne.objects.filter(VIVANTES, bon__materiel_d_atelier__seance__in=seances)
         .order_by()
-        .values("categorie")
+        .values_list("bon__materiel_d_atelier__seance", "categorie")
         .annotate(
             sorti_g=Sum("masse_g", filter=Q(vers=Etape.ATELIER), default=0),
             rendu_g=Sum("masse_g", filter=Q(de=Etape.ATELIER), default=0),
         )
     )
-    restes = {s["categorie"]: s["sorti_g"] - s["rendu_g"] for s in sommes}
-    categories = Categorie.objects.filter(pk__in=[pk for pk, g in restes.items() if g > 0])
-    return {categorie: restes[categorie.pk] for categorie in categories}
+    restes: dict[int, dict[int, int]] = defaultdict(dict)
+    for seance, categorie, sorti_g, rendu_g in sommes:
+        if sorti_g > rendu_g:
+            restes[seance][categorie] = sorti_g - rendu_g
+    return dict(restes)
+
+
+def dehors(seance: Seance) -> dict[Categorie, int]:
+    """Grams by category that left the shelf for a séance and have not come back."""
+    restes = restes_dehors([seance]).get(seance.pk, {})
+    return {c: restes[c.pk] for c in Categorie.objects.filter(pk__in=restes)}
+
+
+def materiel_dehors(lieux: Collection[int] | None) -> list[tuple[Seance, int]]:
+    """The séances whose matter has not all come back, each with its grams."""
+    restes = restes_dehors(Seance.objects.visibles(lieux))
+    seances = Seance.objects.filter(pk__in=restes).order_by("debut")
+    return [(s, sum(restes[s.pk].values())) for s in seances]
 
 
 def uuid_du_reemploi(retour: UUID) -> UUID:

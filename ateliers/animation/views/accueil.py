@@ -12,7 +12,8 @@ from petiterockette.numeros import numero_lu
 
 from ..bilans import bilan_de_l_animation
 from ..droits import SORTIR, TENIR
-from ..lectures import PAR_PAGE, en_cours, materiel_dehors, sans_avis, sans_provenance
+from ..lectures import PAR_PAGE, en_cours, sans_avis, sans_provenance
+from ..materiel import materiel_dehors
 from ..zones import ZONES, nom_de_la_zone
 
 # How long the home asks what people thought.
