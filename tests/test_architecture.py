@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,13 @@ def _couche(module: str) -> int | None:
     return max(rangs, default=None)
 
 
-def _importes(chemin: Path) -> Iterator[tuple[str, bool]]:
+@cache
+def _importes(chemin: Path) -> list[tuple[str, bool]]:
     """The modules that a file imports, and whether at its top level."""
+    return list(_lus_dans(chemin))
+
+
+def _lus_dans(chemin: Path) -> Iterator[tuple[str, bool]]:
     arbre = ast.parse((RACINE / chemin).read_text())
     paquet = _nom(chemin).split(".")
     if chemin.name != "__init__.py":
