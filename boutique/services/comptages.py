@@ -18,6 +18,7 @@ from .evenements import noter
 from .fonds import rapprocher_le_fond
 from .postes import heure_du_geste, verrouiller_la_caisse
 from .presences import Preuve, personne_a_la_caisse
+from .tenue import marquer_comptee
 
 DROIT = "boutique.ouvrir_la_caisse"
 # The euro's coins and notes, in cents.
@@ -128,8 +129,7 @@ def _compter(
 
 def _retenir(session: Session, comptage: Comptage) -> None:
     """The count is the drawer's: what was too much or too little is booked as such."""
-    session.comptee_le = comptage.le
-    session.save(update_fields=["comptee_le"])
+    marquer_comptee(session, comptage.le)
     ecart = comptage.ecart_cts
     if ecart:
         de, vers = (Place.ECART, Place.TIROIR) if ecart > 0 else (Place.TIROIR, Place.ECART)

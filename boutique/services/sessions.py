@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,6 +38,7 @@ from .postes import (
     verrouiller_la_caisse,
 )
 from .presences import Preuve, personne_a_la_caisse, quitter, tenir
+from .tenue import commencer, passer_a, terminer
 
 DROIT = "boutique.ouvrir_la_caisse"
 
@@ -111,18 +111,15 @@ def _ouvrir(
     precedente = None if ecole else derniere
     motif = exiger_la_raison(precedente, fond_cts, motif)
     faire_attendre_la_cloture(point.lieu_id, timezone.localdate(le))
-    dernier = caisse.sessions.filter(ecole=ecole).aggregate(n=Max("numero"))["n"] or 0
-    session = Session.objects.create(
-        caisse=caisse,
+    session = commencer(
+        caisse,
         ecole=ecole,
-        numero=dernier + 1,
         uuid=uuid,
-        jour=timezone.localdate(le),
-        ouverte_le=le,
-        ouverte_par=par,
-        compte=compte,
+        le=le,
         fond_cts=fond_cts,
         appareil=empreinte_de_l_appareil(appareil),
+        compte=compte,
+        par=par,
     )
     retenir_les_poids(session.jour)
     tenir(session, caisse, par, compte)
@@ -171,8 +168,7 @@ def reprendre_ici(
         if la_session.appareil == empreinte:
             return la_session
         qui = personne_a_la_caisse(par, compte, caisse, preuve, ecole=la_session.ecole)
-        quitte, la_session.appareil = la_session.appareil, empreinte
-        la_session.save(update_fields=["appareil"])
+        quitte = passer_a(la_session, empreinte)
         tenir(la_session, caisse, qui, compte)
         noter(
             caisse,
@@ -256,11 +252,7 @@ def _fermer(
     par: int | None,
     oubliee: bool = False,
 ) -> None:
-    session.fermee_le, session.fermee_par, session.oubliee = le, par, oubliee
-    if session.ecole:
-        # Nobody counts play money.
-        session.comptee_le = le
-    session.save(update_fields=["fermee_le", "fermee_par", "oubliee", "comptee_le"])
+    terminer(session, le, par, oubliee=oubliee)
     resume = _("« %(caisse)s » fermée") if not oubliee else _("« %(caisse)s » fermée d’office")
     noter(
         caisse,
