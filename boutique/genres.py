@@ -6,7 +6,7 @@ from petiterockette.monnaie import euros
 
 from .models import BonAchat, LigneVente, Vente
 from .refus import BonAchatEntame, PanierIncomplet
-from .services.bons_achat import emettre, sceller_le_bon
+from .services.bons_achat import emettre, reprendre_le_bon, sceller_le_bon
 from .vendables import Vendable, enregistrer
 
 
@@ -33,8 +33,7 @@ class BonDAchat(Vendable):
         bon = BonAchat.objects.select_for_update().get(pk=ligne.rend.cle)
         if bon.solde_cts != bon.valeur_cts:
             raise BonAchatEntame(code=bon.code, solde=euros(bon.solde_cts))
-        bon.solde_cts = 0
-        bon.save(update_fields=["solde_cts"])
+        reprendre_le_bon(bon)
 
 
 enregistrer(BonDAchat())

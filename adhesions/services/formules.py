@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.models import Article
+from boutique.services.articles_uniques import donner_un_genre
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
@@ -69,7 +70,5 @@ def charger_les_formules(debut: date) -> None:
 
 
 def _ecrire(article: Article, debut: date, annee: str) -> Formule:
-    if article.genre != GENRE:
-        article.genre = GENRE
-        article.save(update_fields=["genre"])
+    donner_un_genre(article, GENRE)
     return Formule.objects.create(article=article, debut=debut, annee=annee)

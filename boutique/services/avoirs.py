@@ -37,6 +37,7 @@ from ..refus import (
     VenteInconnue,
 )
 from ..vendables import vendable
+from .articles_uniques import articles_verrouilles
 from .bons_achat import donner_les_bons, sceller_le_bon
 from .matiere import revenir
 from .objets import rentrer
@@ -44,7 +45,6 @@ from .postes import Poste, prendre_le_poste
 from .presences import Preuve, personne_a_la_caisse, qui_tient
 from .reglements import rembourser
 from .tickets import ouvrir_le_ticket, sceller, une_fois
-from .ventes import articles_verrouilles
 
 DROIT = "boutique.rembourser"
 DROIT_SANS_TICKET = "boutique.rembourser_sans_ticket"

@@ -64,6 +64,12 @@ def donner_les_bons(
     return neufs
 
 
+def reprendre_le_bon(bon: BonAchat) -> None:
+    """It was given back whole: nothing is left to spend; it was locked."""
+    bon.solde_cts = 0
+    bon.save(update_fields=["solde_cts"])
+
+
 def sceller_le_bon(bon: BonAchat, vente: Vente) -> None:
     """Chain what a voucher is worth, with the ticket that made it; its till is locked."""
     noter(

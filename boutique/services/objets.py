@@ -1,16 +1,14 @@
 """The followed things that the till sells: they leave with the ticket, and come back with it."""
 
-from typing import Any
-
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collecte.entete import Entete
 from collecte.etapes import Etape
-from collecte.models import Evenement, Objet
-from collecte.services.evenements import evenement_de
+from collecte.models import Objet
+from collecte.services.situations import poser
 
 from ..models import LigneVente, Vente
+from .articles_uniques import marquer_rendu, marquer_vendu
 
 
 def partir(ligne: LigneVente, vente: Vente, entete: Entete) -> None:
@@ -18,15 +16,12 @@ def partir(ligne: LigneVente, vente: Vente, entete: Entete) -> None:
     article = ligne.article
     assert article is not None
     assert article.objet is not None
-    article.ligne_vendue, article.reserve_jusqu_au, article.reserve_pour = ligne, None, ""
-    article.save(update_fields=["ligne_vendue", "reserve_jusqu_au", "reserve_pour"])
-    _raconter(
-        article.objet,
-        entete,
-        Evenement.Nature.PARTI,
-        Objet.Situation.VENDU,
-        _("Vendu, ticket nº %(numero)s") % {"numero": vente.numero_lisible},
-        vente,
+    marquer_vendu(article, ligne)
+    resume = _("Vendu, ticket nº %(numero)s") % {"numero": vente.numero_lisible}
+    poser(
+        *(article.objet, entete, Objet.Situation.VENDU, resume, vente.le),
+        motif=resume,
+        vente=vente.pk,
     )
 
 
@@ -35,42 +30,18 @@ def rentrer(ligne: LigneVente, avoir: Vente, entete: Entete) -> None:
     article = ligne.article
     assert article is not None
     assert article.objet is not None
-    article.ligne_vendue, article.visible = None, ligne.vers == Etape.RAYON
-    if article.visible:
-        article.en_rayon_le = timezone.localdate()
+    en_rayon = ligne.vers == Etape.RAYON
+    marquer_rendu(article, en_rayon=en_rayon)
+    if en_rayon:
         phrase = _("Rendu, remis en rayon, ticket nº %(numero)s")
     else:
         phrase = _("Rendu, %(etape)s, retiré de la vente, ticket nº %(numero)s")
-    article.save(update_fields=["ligne_vendue", "visible", "en_rayon_le"])
-    # Where it was given back, which may not be where it was sold.
-    objet = article.objet
-    if objet.lieu_id != entete.lieu.pk:
-        objet.lieu, objet.emplacement = entete.lieu, None
-        objet.save(update_fields=["lieu", "emplacement"])
-    _raconter(
-        objet,
-        entete,
-        Evenement.Nature.REVENU,
-        Objet.Situation.PRESENT,
-        phrase % {"numero": avoir.numero_lisible, "etape": ligne.get_vers_display()},
-        avoir,
+    resume = phrase % {"numero": avoir.numero_lisible, "etape": ligne.get_vers_display()}
+    poser(
+        *(article.objet, entete, Objet.Situation.PRESENT, resume, avoir.le),
+        motif=resume,
+        # Where it was given back, which may not be where it was sold.
+        lieu=entete.lieu,
+        vente=avoir.pk,
         vers=ligne.vers,
     )
-
-
-def _raconter(
-    objet: Objet,
-    entete: Entete,
-    nature: str,
-    situation: str,
-    resume: str,
-    vente: Vente,
-    **contenu: Any,
-) -> None:
-    present = situation == Objet.Situation.PRESENT
-    objet.situation = Objet.Situation(situation)
-    objet.parti_le = None if present else vente.le
-    objet.save(update_fields=["situation", "parti_le"])
-    evenement_de(
-        objet, entete, nature, resume, vente.le, motif=resume, vente=vente.pk, **contenu
-    ).save(force_insert=True)

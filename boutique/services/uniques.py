@@ -24,8 +24,8 @@ from ..refus.listes import (
 )
 from ..uniques import EnRayon, empechement
 from . import rangees
+from .articles_uniques import articles_verrouilles
 from .listes import nouveau_numero
-from .ventes import articles_verrouilles
 
 DROIT = "boutique.tenir_les_prix"
 

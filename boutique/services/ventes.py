@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collecte.entete import Entete
-from collecte.models import Objet
 from collecte.services.preuves import preuve_du_bon
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
@@ -26,6 +25,7 @@ from ..refus import (
     PrixChange,
 )
 from ..vendables import vendable
+from .articles_uniques import articles_verrouilles
 from .matiere import sortir_du_rayon
 from .objets import partir
 from .poids import apprendre
@@ -133,21 +133,6 @@ def lignes_a_vendre(panier: Panier, tarif: Tarif) -> list[LigneVente]:
     for ligne in chiffre.lignes:
         _verifier(ligne)
     return chiffre.lignes
-
-
-def articles_verrouilles(ids: Iterable[int]) -> dict[int, Article]:
-    """Articles by id, with their lists; those that are alone of their kind are locked, in order."""
-    lues = Article.objects.order_by().select_related("activite", "categorie__parent")
-    lus = lues.in_bulk(ids)
-    uniques = {article.pk: article.objet_id for article in lus.values() if article.objet_id}
-    if uniques:
-        # The thing is the lock: its own pages wait, or were waited for. Then it is read again.
-        objets = Objet.objects.select_for_update(of=("self",)).filter(pk__in=uniques.values())
-        list(objets.order_by("pk").values("pk"))
-        suivis = Article.objects.order_by().filter(pk__in=uniques)
-        suivis = suivis.select_related("activite", "categorie__parent", "objet__lieu")
-        lus |= {article.pk: article for article in suivis}
-    return lus
 
 
 def _exiger_a_vendre(panier: Panier, articles: dict[int, Article], poste: Poste) -> None:

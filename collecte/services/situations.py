@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
 from ..entete import Entete
@@ -43,20 +45,50 @@ def changer_de_situation(
         if situation in (Objet.Situation.VENDU, Objet.Situation.DONNE):
             exiger_la_fiche(objet)
         quand = le or timezone.now()
-        objet.situation = Objet.Situation(situation)
-        objet.parti_le = None if revient else quand
-        objet.save(update_fields=["situation", "parti_le"])
-        mot = objet.get_situation_display()
+        mot = Objet.Situation(situation).label
         resume = _("Remis présent") if revient else _("Parti : %(mot)s") % {"mot": mot}
-        nature = Evenement.Nature.REVENU if revient else Evenement.Nature.PARTI
-        evenement = evenement_de(
-            objet, entete, nature, resume, quand, motif=raison, situation=str(situation)
+        evenement = _placer(
+            objet, entete, situation, resume, quand, motif=raison, situation=str(situation)
         )
         code = f"collecte.objet.{'revenu' if revient else 'parti'}"
         raconter_de(objet, evenement, entete, code, resume, le)
         return objet
 
     return sur(objet, entete, geste)
+
+
+def poser(
+    objet: Objet,
+    entete: Entete,
+    situation: str,
+    resume: str,
+    le: datetime,
+    /,
+    *,
+    motif: str,
+    lieu: Lieu | None = None,
+    **contenu: Any,
+) -> None:
+    """Write what became of a thing, and the event that tells it; the caller locked it.
+
+    ``lieu``: the site where it is here again, which may not be the one it left.
+    """
+    if lieu and objet.lieu_id != lieu.pk:
+        objet.lieu, objet.emplacement = lieu, None
+        objet.save(update_fields=["lieu", "emplacement"])
+    evenement = _placer(objet, entete, situation, resume, le, motif=motif, **contenu)
+    evenement.save(force_insert=True)
+
+
+def _placer(
+    objet: Objet, entete: Entete, situation: str, resume: str, le: datetime, /, **contenu: Any
+) -> Evenement:
+    """Write where a thing stands; its event, which is not written yet."""
+    present = situation == Objet.Situation.PRESENT
+    objet.situation, objet.parti_le = Objet.Situation(situation), None if present else le
+    objet.save(update_fields=["situation", "parti_le"])
+    nature = Evenement.Nature.REVENU if present else Evenement.Nature.PARTI
+    return evenement_de(objet, entete, nature, resume, le, **contenu)
 
 
 def exiger_la_fiche(objet: Objet) -> None:

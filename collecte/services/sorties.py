@@ -60,6 +60,11 @@ def sortir(*, entete: Entete, demande: Demande, jour: date | None = None) -> tup
     return une_fois(entete.uuid, entete.empreinte, geste)
 
 
+def noter_le_don(bon: Bon, type_don: TypeDon) -> None:
+    """Say of an exit that another gesture wrote, just now, that it is a gift of this kind."""
+    Sortie.objects.create(bon=bon, genre=Sortie.Genre.DON, type_don=type_don)
+
+
 def donner(
     *,
     entete: Entete,

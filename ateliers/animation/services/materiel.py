@@ -20,7 +20,7 @@ from ateliers.seances.models import Seance
 from ateliers.seances.refus import SeanceAnnulee
 from collecte.entete import Entete
 from collecte.etapes import Etape, Nature
-from collecte.models import Bon, Categorie, Sortie, TypeDon
+from collecte.models import Bon, Categorie, TypeDon
 from collecte.services.bons import une_fois
 from collecte.services.gestes import (
     LigneSortante,
@@ -29,6 +29,7 @@ from collecte.services.gestes import (
     exiger_sur_place,
     jour_choisi,
 )
+from collecte.services.sorties import noter_le_don
 from collecte.services.tri import matiere_orientee
 from petiterockette.comptes.models import Compte
 from petiterockette.empreintes import empreinte_de
@@ -186,7 +187,7 @@ def _ecrire(
         tel_quel=True,
     )
     if reemploi:
-        Sortie.objects.create(bon=bon, genre=Sortie.Genre.DON, type_don=_type_de_don())
+        noter_le_don(bon, _type_de_don())
     Materiel.objects.create(bon=bon, seance=seance, sens=sens)
     code = "animation.materiel.sorti" if sens == Sens.SORTI else "animation.materiel.rendu"
     consigner_geste(bon, code, rangees, revise, seance=seance.pk, sens=str(sens))

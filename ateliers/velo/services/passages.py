@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from boutique.models import Vente
 from collecte.entete import Entete
 from collecte.etapes import Etape, Mesure, Nature
-from collecte.models import Bon, Evenement, Objet
-from collecte.services.evenements import evenement_de
+from collecte.models import Bon, Objet
 from collecte.services.gestes import LigneSortante, ecrire_geste, fait_du_geste
 from collecte.services.mois import imputer
 from collecte.services.preuves import entree_de_bon
+from collecte.services.situations import poser
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.empreintes import empreinte_de
@@ -180,18 +180,15 @@ def passer(
 def quitter(geste: Geste, velo: Velo, situation: str, motif: str) -> None:
     """Say on the followed thing that it is gone, as its own page would."""
     objet = velo.objet
-    objet.situation, objet.parti_le = Objet.Situation(situation), geste.quand
-    objet.save(update_fields=["situation", "parti_le"])
-    resume = _("Parti : %(mot)s") % {"mot": objet.get_situation_display()}
-    evenement_de(
+    poser(
         objet,
         geste.entete(objet.lieu, "depart"),
-        Evenement.Nature.PARTI,
-        resume,
+        situation,
+        _("Parti : %(mot)s") % {"mot": Objet.Situation(situation).label},
         geste.quand,
         motif=motif[:200],
         situation=str(situation),
-    ).save(force_insert=True)
+    )
 
 
 def noter(geste: Geste, velo: Velo, code: str, resume: str, **contenu: Any) -> None:

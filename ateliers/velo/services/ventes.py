@@ -5,6 +5,7 @@ from uuid import uuid5
 from django.utils.translation import gettext as _
 
 from boutique.models import Activite, Article, LigneVente, Vente
+from boutique.services.articles_uniques import donner_un_genre
 from boutique.services.uniques import changer_le_prix, etiqueter, remettre, retirer
 from collecte.etapes import Etape, Nature
 from collecte.models import Objet
@@ -102,7 +103,5 @@ def _article(geste: Geste, velo: Velo, prix_cts: int) -> Article:
         article = changer_le_prix(
             article=article, prix_cts=prix_cts, vu_cts=vu_cts, compte=geste.compte
         )
-    if article.genre != GENRE:
-        article.genre = GENRE
-        article.save(update_fields=["genre"])
+    donner_un_genre(article, GENRE)
     return article
