@@ -11,6 +11,7 @@ from django.apps import apps
 from django.template.loader import get_template
 
 from petiterockette.droits import DROITS
+from petiterockette.journal.sceaux import modeles_scelles
 
 RACINE = Path(__file__).parents[1]
 PAQUETS = ("petiterockette", "collecte", "boutique", "adhesions", "ateliers")
@@ -243,6 +244,42 @@ def test_seule_une_porte_ecrit_le_grand_livre():
 
     assert composent([Path("collecte/services/mouvements.py")])
     assert composent(un_par_un) == []
+
+
+def test_chaque_table_scellee_s_ecrit_dans_sa_salle():
+    """Its app's services alone write it, and nobody else composes a row of it."""
+    salles = {
+        f"{config.name}.models.{modele.__name__}": Path(*config.name.split("."))
+        for config in apps.get_app_configs()
+        for modele in modeles_scelles(config)
+    }
+    ecritures = [
+        (chemin, ligne, chez)
+        for chemin in MODULES
+        if not re.search(r"(^|/)demo(/|[_.])", str(chemin))
+        for ligne, chez in _ecritures(chemin, salles)
+    ]
+
+    assert len(ecritures) > 50
+    assert [
+        f"{chemin}:{ligne}" for chemin, ligne, chez in ecritures if not chemin.is_relative_to(chez)
+    ] == []
+
+
+def _ecritures(chemin: Path, salles: dict[str, Path]) -> Iterator[tuple[int, Path]]:
+    """Where a file composes a row of one of these tables, or writes some by its manager: its
+    line, and the folder where it should."""
+    noms = {m.rsplit(".", 1)[1]: salles[m] for m, _ in _importes(chemin) if m in salles}
+    ecrire = r"(?!select_for)(\w+_)?(create|update|delete)"
+    if not noms:
+        return
+    for noeud in ast.walk(ast.parse((RACINE / chemin).read_text())):
+        if isinstance(noeud, ast.Call):
+            nom, *suite = re.findall(r"\w+", ast.unparse(noeud.func))
+            if nom in noms and not suite:
+                yield noeud.lineno, noms[nom]
+            elif nom in noms and re.fullmatch(ecrire, suite[-1]):
+                yield noeud.lineno, noms[nom] / "services"
 
 
 def test_rien_dans_le_produit_ne_leve_un_sceau():
