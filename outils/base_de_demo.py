@@ -1,6 +1,8 @@
-"""Refuse a base that is not the demo's own, before a migration could touch it; make its tables.
+"""Refuse a base that is not the demo's own, or that an older version made; make its tables.
 
-`manage.py demo` refuses it too, but needs its tables up to date, hence a migrate first. An empty
+`manage.py demo` refuses it too, but needs its tables up to date, hence a migrate first: nothing
+may be touched before. Migrations were made anew: what an older version noted as done, this one
+does not know, and no migrate would bring its tables here. An empty
 base does without: SQLite builds a table again at each of its changes, a minute of a demo's five.
 Its tables are made from the models, which are what migrations make of them
 (`makemigrations --check`), and these are noted as done.
@@ -37,6 +39,15 @@ def est_la_notre() -> bool:
         return all(demo for (demo,) in curseur.fetchall())
 
 
+def vient_d_avant() -> bool:
+    """Whether migrations that this version does not know were done in the base."""
+    faites = MigrationRecorder(connection).applied_migrations()
+    return (
+        not faites.keys()
+        <= MigrationLoader(connection, ignore_no_migrations=True).graph.nodes.keys()
+    )
+
+
 def faire_les_tables() -> None:
     """Make the tables of an empty base; one that has migrated, even in part, is left to migrate.
 
@@ -62,6 +73,11 @@ if __name__ == "__main__":
     try:
         if not est_la_notre():
             sys.exit("La base que nomme .env n’est pas une démonstration : rien n’y est touché.")
+        if vient_d_avant():
+            sys.exit(
+                "La base de la démonstration a été faite par une version d’avant, que celle-ci ne "
+                f"lit plus : effacez {connection.settings_dict['NAME']}, puis recommencez."
+            )
         faire_les_tables()
     except DatabaseError as erreur:
         sys.exit(f"La base de la démonstration ne se lit pas : {erreur}")

@@ -47,3 +47,22 @@ def test_une_base_qui_n_est_pas_la_sienne_ne_recoit_rien(tmp_path):
     assert "n’est pas une démonstration" in refus.stderr
     tables = [nom for (nom,) in base.execute("SELECT name FROM sqlite_master")]
     assert tables == ["comptes_d_un_autre"]
+
+
+def test_une_base_d_une_version_d_avant_est_refusee_et_reste_comme_elle_est(tmp_path):
+    """Its demo, its marks, and a migration that nobody knows any more."""
+    (tmp_path / "donnees").mkdir()
+    base = sqlite3.connect(tmp_path / "donnees" / "base.sqlite3")
+    base.execute("CREATE TABLE lieux_association (demo bool)")
+    base.execute("INSERT INTO lieux_association VALUES (1)")
+    base.execute("CREATE TABLE django_migrations (id integer, app text, name text, applied text)")
+    base.execute("INSERT INTO django_migrations VALUES (1, 'velo', '0003_disparue', '2026-11-01')")
+    base.commit()
+    avant = list(base.iterdump())
+
+    refus = lancer(tmp_path, "-m", "outils.base_de_demo")
+
+    assert refus.returncode == 1
+    assert "par une version d’avant" in refus.stderr
+    assert "base.sqlite3, puis recommencez." in refus.stderr
+    assert list(base.iterdump()) == avant
