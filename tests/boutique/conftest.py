@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 import pytest
+from django.test import Client
 
 from tests.boutique.a_la_caisse import ALaCaisse, une_caisse
+from tests.boutique.au_guichet import Guichet, tenir, un_guichet
 from tests.boutique.recits import racontee, recit
 
 __all__ = ["racontee", "recit"]
@@ -22,3 +24,16 @@ def _tenue(partager, request) -> Iterator[ALaCaisse]:
 def tenue(_tenue, db) -> ALaCaisse:
     """An open till, as it was when it opened."""
     return deepcopy(_tenue)
+
+
+@pytest.fixture(scope="module")
+def _guichet(partager) -> Iterator[Guichet]:
+    with partager(un_guichet) as guichet:
+        yield guichet
+
+
+@pytest.fixture
+def guichet(_guichet, db) -> Guichet:
+    """A till and the browser that holds it, as they were when it opened."""
+    tenue = deepcopy(_guichet.tenue)
+    return Guichet(tenue, tenir(Client(), tenue))

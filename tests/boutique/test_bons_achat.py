@@ -13,16 +13,10 @@ from boutique.verifications import bons_d_achat
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Structure
 from tests.boutique.a_la_caisse import ligne, paye
-from tests.boutique.au_guichet import un_guichet
 from tests.boutique.des_bons import des_bons_solidaires
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guichet():
-    return un_guichet()
 
 
 @pytest.fixture

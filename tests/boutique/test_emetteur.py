@@ -17,17 +17,11 @@ from boutique.models import (
 from boutique.scellement import contenus, maillon_de
 from petiterockette.lieux.models import Association, Lieu
 from tests.boutique.a_la_caisse import ligne, paye, rend
-from tests.boutique.au_guichet import un_guichet
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
 MAISON = {"nom": "La Petite Rockette", "adresse": "125 rue du Chemin-Vert"}
-
-
-@pytest.fixture
-def guichet():
-    return un_guichet()
 
 
 @pytest.fixture(autouse=True)

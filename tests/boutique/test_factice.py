@@ -8,7 +8,6 @@ from django.urls import reverse
 from boutique import urls_caisse, urls_sessions, urls_tickets
 from boutique.models import Session, Vente
 from tests.boutique.a_la_caisse import ALaCaisse, ligne
-from tests.boutique.au_guichet import un_guichet
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
@@ -49,11 +48,6 @@ AUTRES = {
     *("facture_payee", "facture_annuler", "ticket_facturer"),
 }
 MARQUES = ('class="factice-mot', 'class="ticket-factice', "FACTICE")
-
-
-@pytest.fixture
-def guichet():
-    return un_guichet()
 
 
 @pytest.fixture

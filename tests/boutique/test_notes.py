@@ -10,15 +10,9 @@ from collecte.models import Mouvement
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.verifications_tetes import tetes
 from tests.boutique.a_la_caisse import ligne
-from tests.boutique.au_guichet import un_guichet
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guichet():
-    return un_guichet()
 
 
 @pytest.fixture

@@ -8,15 +8,9 @@ from boutique.models import BonAchat, Moyen, Vente
 from boutique.services.corrections import paiement_actuel
 from boutique.verifications import bons_d_achat, sommes, tickets
 from tests.boutique.a_la_caisse import ligne, paye, rend
-from tests.boutique.au_guichet import un_guichet
 from tests.pages import erreurs, lue
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guichet():
-    return un_guichet()
 
 
 def moyen(code: str) -> int:

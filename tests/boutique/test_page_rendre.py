@@ -16,11 +16,6 @@ from tests.pages import erreurs, lue
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def guichet():
-    return un_guichet()
-
-
 def test_le_montant_se_voit_avant_de_se_rendre(guichet):
     vente = guichet.tenue.vendre(ligne("Pantalon", 3, remise_cts=100, masse_g=1_300))
     vendue = vente.lignes.get()

@@ -8,17 +8,11 @@ from django.urls import reverse
 
 from boutique.appareil import COOKIE
 from tests.boutique.a_la_caisse import ligne
-from tests.boutique.au_guichet import un_guichet
 from tests.boutique.des_avoirs import avoirs
 from tests.fabriques import connecter, un_point
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guichet():
-    return un_guichet()
 
 
 def test_une_caisse_fermee_le_dit_et_rien_ne_se_rend(guichet):

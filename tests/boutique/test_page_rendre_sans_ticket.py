@@ -15,11 +15,6 @@ from tests.pages import erreurs, lue
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def guichet():
-    return un_guichet()
-
-
 def test_sans_ticket_une_raison_touchee_montre_aussi_le_montant(guichet):
     pantalon = l_article("Pantalon")
     tape = {"quantite": ("1",), "montant": ("3",), "moyen": "especes"}

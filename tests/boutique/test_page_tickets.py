@@ -21,11 +21,6 @@ from tests.pages import lue
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def guichet():
-    return un_guichet()
-
-
 def numeros(reponse) -> list[int]:
     return [ligne.vente.pk for ligne in reponse.context["lignes"]]
 
@@ -116,7 +111,8 @@ def test_un_ticket_dit_ce_qui_a_ete_recu_et_rendu(guichet):
 
 
 @pytest.mark.time_machine("2026-11-27T20:00:00Z", tick=False)
-def test_les_tickets_d_hier_sont_a_une_touche(guichet, time_machine):
+def test_les_tickets_d_hier_sont_a_une_touche(time_machine):
+    guichet = un_guichet()
     guichet.tenue.vendre(ligne("Polar"))
     time_machine.move_to("2026-11-28T09:00:00Z", tick=False)
     client = connecter(Client(), guichet.tenue.compte, guichet.tenue.point)

@@ -17,16 +17,10 @@ from boutique.services.remis import remettre
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, lot, paye, rend
-from tests.boutique.au_guichet import un_guichet
 from tests.fabriques import une_personne
 from tests.pages import erreurs, espaces, lue
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guichet():
-    return un_guichet()
 
 
 ADRESSE = "zoe.d-aix+tickets@exemple.fr"

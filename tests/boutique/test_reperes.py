@@ -6,17 +6,11 @@ import pytest
 
 from boutique.scellement import maillon_de
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye
-from tests.boutique.au_guichet import un_guichet
 from tests.boutique.test_evenements_du_panier import un_evenement
 from tests.boutique.test_papiers import un_cafe
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guichet():
-    return un_guichet()
 
 
 def fiche(reponse) -> dict[str, str]:
