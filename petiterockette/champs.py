@@ -54,12 +54,26 @@ class MasseField(GrandeurField):
     """Kilograms as typed (« 12,5 »), grams once cleaned; nothing typed is ``None``."""
 
     unite, lire, ecrire = "kg", staticmethod(lire_masse), staticmethod(kilos_nombre)
+    default_error_messages = {"required": _("Tapez un poids en kg.")}
+
+
+class MasseNulleField(MasseField):
+    """A mass that may be nothing, as what is counted: « 0 » is read."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as refus:
+            if refus.code == "zero":
+                return 0
+            raise
 
 
 class MontantField(GrandeurField):
     """Euros as typed (« 12,50 »), cents once cleaned; nothing typed is ``None``."""
 
     unite, lire, ecrire = "€", staticmethod(lire_euros), staticmethod(euros_nombre)
+    default_error_messages = {"required": _("Tapez un montant en euros.")}
 
 
 class DureeField(GrandeurField):

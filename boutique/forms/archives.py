@@ -7,7 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import JourField
+from petiterockette.champs import JourField
 from petiterockette.formulaires import Formulaire
 
 from ..ouvertures import Controle

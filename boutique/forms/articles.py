@@ -7,16 +7,11 @@ from collecte.etapes import Famille
 from collecte.forms.champs import Puces, choisissables
 from collecte.forms.moyennes import EtalonnerForm
 from collecte.models import Categorie
-from petiterockette.champs import (
-    EntierField,
-    MasseField,
-    l_un_ou_l_autre,
-)
+from petiterockette.champs import EntierField, MasseField, MontantField, l_un_ou_l_autre
 from petiterockette.formulaires import Formulaire
 
 from ..models import Activite, Article, RegimeTVA
 from ..papiers import nombre_du_taux
-from .champs import MontantField
 
 Mode = Article.ModePrix
 MENTIONS = {

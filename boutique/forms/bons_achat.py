@@ -6,8 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import JourField, choisissables
-from petiterockette.champs import EntierField, MontantField
+from collecte.forms.champs import choisissables
+from petiterockette.champs import EntierField, JourField, MontantField
 from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Structure
 

@@ -11,14 +11,6 @@ from petiterockette.monnaie import MontantIllisible, euros_nombre, lire_euros
 from ..papiers import nombre_du_taux
 
 
-class MontantField(champs.MontantField):
-    """The house's amount; its unit stands inside the field."""
-
-    def __init__(self, **options):
-        options.setdefault("error_messages", {"required": _("Tapez un montant en euros.")})
-        super().__init__(**options)
-
-
 def _lire_le_taux(texte):
     """« 5,5 » or « 5.5 % » as hundredths of a percent."""
     try:

@@ -36,9 +36,7 @@ class DeplacerForm(QuiForm):
             "invalid_choice": _l("Touchez d’où viennent ces espèces, et où elles vont."),
         },
     )
-    montant = MontantField(
-        label=_l("Combien\u00a0?"), error_messages={"required": _l("Tapez un montant en euros.")}
-    )
+    montant = MontantField(label=_l("Combien\u00a0?"))
     motif = motif(
         _l("Pourquoi\u00a0?"),
         (

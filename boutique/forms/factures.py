@@ -9,8 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import JourField
-from petiterockette.champs import GrandeurField
+from petiterockette.champs import GrandeurField, JourField, MontantField
 from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos_nombre, lire_masse
@@ -20,7 +19,6 @@ from ..models import Activite
 from ..papiers import nombre_du_taux
 from ..refus.factures import AdresseIncomplete
 from ..services.lignes_de_facture import LigneTapee
-from .champs import MontantField
 from .qui import motif
 
 DELAI = timedelta(days=30)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import JourField
+from petiterockette.champs import JourField
 from petiterockette.formulaires import Formulaire
 
 

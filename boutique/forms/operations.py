@@ -3,12 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import JourField, choisissables
+from collecte.forms.champs import choisissables
 from collecte.models import Categorie
-from petiterockette.champs import (
-    ChoixMultiplesField,
-    EntierField,
-)
+from petiterockette.champs import ChoixMultiplesField, EntierField, JourField
 from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Point
 

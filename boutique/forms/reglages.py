@@ -4,10 +4,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import JourField, Puces, choisissables
+from collecte.forms.champs import Puces, choisissables
 from petiterockette.champs import (
     ChoixMultiplesField,
     EntierField,
+    JourField,
+    MontantField,
     l_un_ou_l_autre,
 )
 from petiterockette.formulaires import Formulaire
@@ -16,7 +18,7 @@ from ..documents import QUANTITE_MAX
 from ..models import Activite, Moyen, Regime
 from ..services.moyens import PICTOGRAMMES
 from ..services.reglages import roles_qui_remboursent
-from .champs import MontantField, PlusieursTauxField, TauxField
+from .champs import PlusieursTauxField, TauxField
 
 UN_NOM = {"required": _("Donnez-lui un nom.")}
 UN_COMPTE = forms.RegexField(

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from collecte.comptoir import PICTOGRAMMES
 from collecte.etapes import RETOURS_DE_VENTE
-from collecte.forms.champs import MasseField, Puces
-from petiterockette.champs import EntierField, NumeroField
+from collecte.forms.champs import Puces
+from petiterockette.champs import EntierField, MasseField, NumeroField
 
 from ..documents import lire_retour
 from ..models import Moyen

@@ -4,8 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import MasseField
-from petiterockette.champs import EntierField, MontantField
+from petiterockette.champs import EntierField, MasseField, MontantField
 from petiterockette.monnaie import euros
 
 from ..documents import QUANTITE_MAX

@@ -6,10 +6,10 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import JourField, choisissables
+from collecte.forms.champs import choisissables
 from collecte.models import Categorie
 from collecte.objets import sans_accents
-from petiterockette.champs import MontantField
+from petiterockette.champs import JourField, MontantField
 
 from ..models import Caisse, LigneVente, Moyen, Reglement
 

@@ -6,16 +6,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import JourField, Puces, choisissables
-from petiterockette.champs import (
-    EntierField,
-    l_un_ou_l_autre,
-)
+from collecte.forms.champs import Puces, choisissables
+from petiterockette.champs import EntierField, JourField, MontantField, l_un_ou_l_autre
 from petiterockette.formulaires import Formulaire
 
 from ..models import Activite, Article
 from ..refus.listes import PrixEntreTemps
-from .champs import MontantField
 
 Mode = Article.ModePrix
 MENTIONS = {

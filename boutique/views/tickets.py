@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.forms.champs import JourField
 from collecte.pagination import page_par_cle
 from petiterockette.affichage.contexte import adresse
+from petiterockette.champs import JourField
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.models import Association

@@ -5,6 +5,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import JourField
 from petiterockette.dates import date_format
 from petiterockette.formulaires import Formulaire
 from petiterockette.personnes.models import Personne
@@ -12,7 +13,7 @@ from petiterockette.personnes.models import Personne
 from ..bons_cherches import chercher
 from ..comptoir import MOTIFS_CORRECTION
 from ..etapes import DES_ATELIERS, Nature
-from .champs import JourField, Puces
+from .champs import Puces
 
 # The kinds of bons a reader looks for, each with the gestures it gathers.
 NATURES: dict[str, tuple[Any, tuple[str, ...]]] = {

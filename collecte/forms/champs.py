@@ -5,26 +5,6 @@ from django.core.validators import RegexValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette import champs
-
-
-class MasseField(champs.MasseField):
-    """The house's mass, in the words of the scale."""
-
-    def __init__(self, **options):
-        options.setdefault("label", _("Poids lu"))
-        options.setdefault("error_messages", {"required": _("Tapez un poids en kg.")})
-        super().__init__(**options)
-
-
-class JourField(champs.JourField):
-    """The house's day, which a computer without a calendar may also type as 25/11/2026."""
-
-    def __init__(self, **options):
-        options.setdefault("label", _("Jour"))
-        options.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y"])
-        super().__init__(**options)
-
 
 class CouleurField(forms.CharField):
     """A colour as « #rrvvbb »: typed, or picked where the browser can."""

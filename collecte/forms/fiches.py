@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, NumeroField
+from petiterockette.champs import EntierField, MasseField, NumeroField
 from petiterockette.dates import date_format
 from petiterockette.mesures import kilos, nombre
 
@@ -12,7 +12,7 @@ from ..models import Categorie, Emplacement, Ligne, Objet
 from ..models.objets import COTE_MAX_CM
 from ..objets import ids_suivis, lignes_possibles, regles_du_suivi
 from ..services.objets import Fiche
-from .champs import MasseField, Puces
+from .champs import Puces
 from .gestes import UNE_CATEGORIE
 from .objets import SurObjetForm
 

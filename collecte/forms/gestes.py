@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField, NumeroField, poser_le_refus
+from petiterockette.champs import EntierField, JourField, MasseField, NumeroField, poser_le_refus
 from petiterockette.empreintes import empreinte_de
 from petiterockette.formulaires import PageForm
 from petiterockette.mesures import kilos
@@ -19,7 +19,7 @@ from ..services.mois import ANTIDATE_MAX
 from ..services.preventes import exigences_de
 from ..services.reglages import reglage
 from ..stocks import par_categorie
-from .champs import JourField, MasseField, Puces, Tuiles, choisissables
+from .champs import Puces, Tuiles, choisissables
 
 UNE_CATEGORIE = {
     "required": _("Touchez une catégorie."),
@@ -52,7 +52,7 @@ class GesteForm(PageForm):
         widget=Tuiles(),
         error_messages=UNE_CATEGORIE,
     )
-    masse = MasseField()
+    masse = MasseField(label=_("Poids lu"))
     contenant = forms.ModelChoiceField(
         Contenant.objects.all(),
         label=_("Contenant"),

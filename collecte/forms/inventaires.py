@@ -6,10 +6,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import Exige
+from petiterockette.champs import Exige, JourField, MasseNulleField
 from petiterockette.empreintes import empreinte_de
 from petiterockette.formulaires import Formulaire, PageForm
-from petiterockette.mesures import MasseIllisible, kilos, lire_masse
+from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
 from ..comptoir import PICTOGRAMMES
@@ -19,7 +19,7 @@ from ..models import Categorie, Inventaire, Matiere
 from ..refus import EcartAConfirmer
 from ..services.inventaires import AGE_MAX
 from ..stocks import ETAPES_MONTREES, noms
-from .champs import JourField, MasseField, Puces, Tuiles, choisissables
+from .champs import Puces, Tuiles, choisissables
 
 GENRES = (
     ("inventaire", _("Inventaire")),
@@ -31,20 +31,6 @@ UNE_CATEGORIE = {
     "required": _("Touchez une catégorie."),
     "invalid_choice": _("Touchez une catégorie."),
 }
-
-
-class MasseComptee(MasseField):
-    """What was counted, in kg: unlike what is weighed, it may be nothing at all."""
-
-    def to_python(self, value):
-        texte = forms.CharField.to_python(self, value)
-        if texte:
-            try:
-                return lire_masse(texte)
-            except MasseIllisible as illisible:
-                if illisible.code == "zero":
-                    return 0
-        return super().to_python(value)
 
 
 class CommencerForm(Formulaire):
@@ -106,7 +92,7 @@ class ComptageForm(PageForm):
         widget=Tuiles(),
         error_messages=UNE_CATEGORIE,
     )
-    masse = MasseComptee(
+    masse = MasseNulleField(
         label=_("Compté"),
         error_messages={"required": _("Tapez les kg comptés, 0 s’il n’y a rien.")},
     )

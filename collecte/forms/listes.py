@@ -4,7 +4,12 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import ChoixMultiplesField, viser_la_premiere_erreur
+from petiterockette.champs import (
+    ChoixMultiplesField,
+    JourField,
+    MasseField,
+    viser_la_premiere_erreur,
+)
 from petiterockette.personnes.models import Structure
 
 from ..etapes import DESTINATIONS_APPORT, REEMPLOI
@@ -24,7 +29,7 @@ from ..models import (
 from ..models.destins import FINS_DE_DECHET
 from ..pictogrammes import NOMS, PICTOGRAMMES
 from ..services.listes import enregistrer, enregistrer_la_matiere
-from .champs import CouleurField, JourField, MasseField, choisissables
+from .champs import CouleurField, choisissables
 
 
 class Dessins(forms.RadioSelect):

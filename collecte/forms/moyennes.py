@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.champs import EntierField
+from petiterockette.champs import EntierField, MasseField
 from petiterockette.empreintes import empreinte_de
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
@@ -14,7 +14,7 @@ from ..entete import Entete
 from ..models import Categorie
 from ..poids_moyens import poids_moyen
 from .adresses import EnvoiForm
-from .champs import MasseField, Puces, Tuiles, choisissables
+from .champs import Puces, Tuiles, choisissables
 from .gestes import UNE_CATEGORIE
 
 # Three times the known average, or a third of it, is more often a slip than a truth.

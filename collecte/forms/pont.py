@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.champs import viser_la_premiere_erreur
+from petiterockette.champs import JourField, MasseNulleField, viser_la_premiere_erreur
 from petiterockette.empreintes import empreinte_de
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
@@ -17,23 +17,11 @@ from ..models import Matiere
 from ..pont import ecart_en_mots
 from ..services.receptions import PeseeLue, annonces_au_pont
 from .adresses import EnvoiForm
-from .champs import JourField, MasseField, Puces
+from .champs import Puces
 
 # Such a difference is more often a slip of the finger than a bad scale.
 ECART_A_CONFIRMER = 50
 DEVENIRS = [(str(e), str(e.label).capitalize()) for e in FINS_DE_DECHET]
-
-
-class MasseNulleField(MasseField):
-    """A mass that may be nothing: « 0 »."""
-
-    def to_python(self, value):
-        try:
-            return super().to_python(value)
-        except forms.ValidationError as refus:
-            if refus.code == "zero":
-                return 0
-            raise
 
 
 class ReceptionForm(EnvoiForm):

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import MasseField
 from petiterockette.mesures import kilos
 
 from ..comptoir import NOMS_COURTS, PICTOGRAMMES
@@ -10,7 +11,7 @@ from ..etapes import Etape
 from ..models import ContenantPlein
 from ..rayon import pleins_du_rayon
 from ..services.rotation import RETOURS, RETRAITS
-from .champs import MasseField, Puces
+from .champs import Puces
 from .gestes import GesteForm
 
 NOMS = NOMS_COURTS | {
@@ -50,6 +51,7 @@ class RetirerForm(GesteForm):
         widget=Puces(mention=lambda p: kilos(p.masse_g)),
     )
     masse = MasseField(
+        label=_("Poids lu"),
         required=False,
         help_text=_("Vide si ce n’est pas pesé : dites alors les contenants, ou les objets."),
     )

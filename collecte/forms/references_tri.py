@@ -3,14 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import ChoixMultiplesField, EntierField
+from petiterockette.champs import ChoixMultiplesField, EntierField, JourField
 from petiterockette.formulaires import Formulaire, PageForm
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne, Structure
 
 from ..models import Categorie, Controle, NonVendable, Souhait
 from ..pictogrammes import NOMS, PICTOGRAMMES
-from .champs import JourField, Puces, choisissables
+from .champs import Puces, choisissables
 from .listes import LigneForm
 
 # What the other lists have no use for.

@@ -3,11 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import JourField
 from petiterockette.formulaires import Formulaire
 
 from ..methodes import EXPLICATIONS, NOMS
 from ..services.reglages import CHOIX
-from .champs import JourField, Puces
+from .champs import Puces
 
 
 class ReglageForm(Formulaire):

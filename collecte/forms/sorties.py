@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petiterockette.champs import EntierField
+from petiterockette.champs import EntierField, MasseField
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Structure
 
@@ -13,7 +13,7 @@ from ..etapes import Etape
 from ..models import Accord, Bac, Categorie, Matiere, TypeDon
 from ..refus import StructureDemandee
 from ..stocks import par_matiere
-from .champs import MasseField, Puces, Tuiles
+from .champs import Puces, Tuiles
 from .gestes import UNE_CATEGORIE, GesteForm
 
 

@@ -4,11 +4,11 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
+from petiterockette.champs import JourField
 from petiterockette.formulaires import Formulaire
 
 from ..tableau.filtre import CLES
 from ..tableau.periode import Periode, PeriodeIllisible
-from .champs import JourField
 
 
 class DatesForm(Formulaire):

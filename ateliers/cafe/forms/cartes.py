@@ -5,11 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import JourField, Puces
-from petiterockette.champs import (
-    ChoixMultiplesField,
-    MontantField,
-)
+from collecte.forms.champs import Puces
+from petiterockette.champs import ChoixMultiplesField, JourField, MontantField
 from petiterockette.formulaires import Formulaire
 
 from ..models import Allergene, Plat

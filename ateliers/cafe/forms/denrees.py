@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from boutique.forms.qui import QuiForm
 from collecte.entete import Entete
 from collecte.etapes import FINS_DE_DENREES, EtapeDenrees, Famille
-from collecte.forms.champs import JourField, MasseField, Puces
+from collecte.forms.champs import Puces
 from collecte.models import Categorie
-from petiterockette.champs import Exige, NumeroField, l_un_ou_l_autre
+from petiterockette.champs import Exige, JourField, MasseField, NumeroField, l_un_ou_l_autre
 from petiterockette.empreintes import empreinte_de
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Structure
