@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from petiterockette.francais import du
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
+from petiterockette.rejeux import faire_ou_relire
 
 from ..ecritures import Pas
 from ..entete import Entete
@@ -53,35 +53,33 @@ def etalonner(
         raise MasseDemandee(champs={"masse": str(MasseDemandee.texte)})
     if categorie.vrac:
         raise VracSeTrie(categorie=categorie.nom)
-    try:
-        with transaction.atomic():
-            etalon = Etalonnage.objects.create(
-                categorie=categorie,
-                uuid=uuid,
-                lieu=lieu,
-                jour=timezone.localdate(),
-                quantite=quantite,
-                masse_g=masse_g,
-                compte=compte,
-            )
-            consigner(
-                "collecte.etalonnage.note",
-                _("%(n)d × %(categorie)s pesés ensemble : %(masse)s")
-                % {"n": quantite, "categorie": categorie.nom, "masse": kilos(masse_g)},
-                {"categorie": categorie.pk, "quantite": quantite, "masse_g": masse_g},
-                lieu=lieu.pk,
-                compte=compte.pk,
-                par=compte.personne_id,
-            )
-    except IntegrityError:
-        deja = Etalonnage.objects.filter(uuid=uuid).first()
-        if deja is None:
-            raise
-        dit = (deja.categorie_id, deja.lieu_id, deja.quantite, deja.masse_g)
-        if dit != (categorie.pk, lieu.pk, quantite, masse_g):
-            raise PageDejaServie() from None
-        return deja, False
-    return etalon, True
+
+    def noter() -> Etalonnage:
+        etalon = Etalonnage.objects.create(
+            categorie=categorie,
+            uuid=uuid,
+            lieu=lieu,
+            jour=timezone.localdate(),
+            quantite=quantite,
+            masse_g=masse_g,
+            compte=compte,
+        )
+        consigner(
+            "collecte.etalonnage.note",
+            _("%(n)d × %(categorie)s pesés ensemble : %(masse)s")
+            % {"n": quantite, "categorie": categorie.nom, "masse": kilos(masse_g)},
+            {"categorie": categorie.pk, "quantite": quantite, "masse_g": masse_g},
+            lieu=lieu.pk,
+            compte=compte.pk,
+            par=compte.personne_id,
+        )
+        return etalon
+
+    etalon, nouveau = faire_ou_relire(noter, Etalonnage.objects.filter(uuid=uuid).first)
+    dit = (etalon.categorie_id, etalon.lieu_id, etalon.quantite, etalon.masse_g)
+    if not nouveau and dit != (categorie.pk, lieu.pk, quantite, masse_g):
+        raise PageDejaServie()
+    return etalon, nouveau
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """Papers of labels, and labels printed in advance: each roll takes the next codes for good."""
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
+from petiterockette.refus import Refus
+from petiterockette.rejeux import faire_ou_relire
 
 from ..codes import IMPRIMABLES
 from ..entete import Entete
@@ -45,18 +46,12 @@ def preparer_un_rouleau(*, entete: Entete, nombre: int) -> tuple[Rouleau, bool]:
 
     Raises ``PlusDEtiquettes`` or ``DroitManquant``.
     """
-    deja = Rouleau.objects.filter(uuid=entete.uuid).first()
-    if deja:
-        return deja, False
-    try:
-        return _reserver(entete, nombre), True
-    except IntegrityError:
-        # Somebody took the same numbers at the same instant, or this is a double tap.
-        deja = Rouleau.objects.filter(uuid=entete.uuid).first()
-        return (deja, False) if deja else (_reserver(entete, nombre), True)
+    # Somebody may take the same numbers at the same instant: others are then drawn.
+    return faire_ou_relire(
+        lambda: _reserver(entete, nombre), Rouleau.objects.filter(uuid=entete.uuid).first, Refus
+    )
 
 
-@transaction.atomic
 def _reserver(entete: Entete, nombre: int) -> Rouleau:
     exiger(entete.compte, SUIVRE, entete.lieu)
     dernier = Rouleau.objects.order_by("-premier").first()

@@ -1,11 +1,12 @@
 """Requests for a home pick-up: received, accepted with a slot, or refused with a reason."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,8 @@ from petiterockette.empreintes import empreinte_de
 from petiterockette.freins.services import Frein
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Association, Lieu
+from petiterockette.refus import Refus
+from petiterockette.rejeux import faire_ou_relire
 from petiterockette.tirages import jeton_libre
 
 from ..models import Coordonnees, Demande, Localite, Moment, MotifDemande, PhotoDemande, Tournee
@@ -178,20 +181,12 @@ def ecrire_les_coordonnees(chez: Adresse, utile_le: date) -> Coordonnees:
     )
 
 
-def _une_fois(dite: DemandeDite, geste: Any) -> tuple[Demande, bool]:
-    """Run ``geste`` unless this very page was sent already; the unique key is the judge."""
-    deja = Demande.objects.filter(uuid=dite.uuid).first()
-    if deja is None:
-        try:
-            with transaction.atomic():
-                return geste(), True
-        except IntegrityError:
-            deja = Demande.objects.filter(uuid=dite.uuid).first()
-            if deja is None:
-                raise
-    if deja.empreinte != dite.empreinte:
-        raise DemandeDejaEnvoyee(numero=deja.pk)
-    return deja, False
+def _une_fois(dite: DemandeDite, geste: Callable[[], Demande]) -> tuple[Demande, bool]:
+    """Run ``geste``, unless this very page was sent already."""
+    demande, nouvelle = faire_ou_relire(geste, Demande.objects.filter(uuid=dite.uuid).first, Refus)
+    if not nouvelle and demande.empreinte != dite.empreinte:
+        raise DemandeDejaEnvoyee(numero=demande.pk)
+    return demande, nouvelle
 
 
 def _recevoir(dite: DemandeDite, lieu: Lieu, canal: str, compte: Compte | None) -> Demande:

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
+from petiterockette.rejeux import faire_ou_relire
 
 from ..models import Categorie, Souhait
 from ..refus import SouhaitChange, SouhaitClos
@@ -55,28 +57,25 @@ def souhaiter(
     beside its field, or ``DroitManquant``.
     """
     _exiger(compte, lieu)
-    deja = Souhait.objects.filter(uuid=uuid).first()
-    if deja:
-        return deja, False
-    souhait = Souhait(
-        uuid=uuid,
-        structure=structure,
-        categorie=categorie,
-        lieu=lieu,
-        quoi=quoi,
-        quantite=quantite,
-        jusqu_au=jusqu_au,
-        note=note,
-        cree_le=timezone.now(),
-    )
-    try:
-        with transaction.atomic():
-            souhait.full_clean(validate_unique=False)
-            souhait.save(force_insert=True)
-            _consigner(souhait, "note", _("Souhait noté : %(quoi)s"), compte, _vu(souhait))
-    except IntegrityError:
-        return Souhait.objects.get(uuid=uuid), False
-    return souhait, True
+
+    def noter() -> Souhait:
+        souhait = Souhait(
+            uuid=uuid,
+            structure=structure,
+            categorie=categorie,
+            lieu=lieu,
+            quoi=quoi,
+            quantite=quantite,
+            jusqu_au=jusqu_au,
+            note=note,
+            cree_le=timezone.now(),
+        )
+        souhait.full_clean(validate_unique=False)
+        souhait.save(force_insert=True)
+        _consigner(souhait, "note", _("Souhait noté : %(quoi)s"), compte, _vu(souhait))
+        return souhait
+
+    return faire_ou_relire(noter, Souhait.objects.filter(uuid=uuid).first, ValidationError)
 
 
 @transaction.atomic
