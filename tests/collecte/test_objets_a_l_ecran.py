@@ -167,10 +167,9 @@ def _pages(ici) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_ne_trouve_rien_et_rien_ne_deborde(ouvrir, ici, theme):
+def test_axe_ne_trouve_rien_et_rien_ne_deborde(ouvrir, ici):
     adresses = _pages(ici)
-    ecran = ouvrir(adresses[0], TELEPHONE, color_scheme=theme)
+    ecran = ouvrir(adresses[0], TELEPHONE)
     racine = ecran.url.removesuffix(adresses[0])
 
     for adresse in adresses:

@@ -18,6 +18,7 @@ from tests.fabriques import (
     un_point,
     une_ligne,
 )
+from tests.tailles import BUREAU, TELEPHONE, a_chaque_taille
 
 TROP_PETITES = """() => [...document.querySelectorAll("a.bouton, button:not(.aide), .puce, "
     + "summary, a.acces-tuile, .ecran-pied > a, .impact-partage a")]
@@ -46,41 +47,33 @@ def defauts(onglet, largeur) -> list:
     return trouves + onglet.evaluate(TROP_PETITES)
 
 
-@pytest.mark.parametrize(
-    ("theme", "largeur", "hauteur"), [("light", 1280, 800), ("dark", 390, 844)]
-)
-def test_axe_ne_trouve_rien_et_rien_ne_deborde(
-    appareil_de, live_server, point, theme, largeur, hauteur
-):
-    appareil = appareil_de(un_compte("direction"), point, largeur, hauteur, color_scheme=theme)
-    onglet = appareil.new_page()
+def test_axe_ne_trouve_rien_et_rien_ne_deborde(appareil_de, live_server, point):
+    onglet = appareil_de(un_compte("direction"), point).new_page()
     trouves = {}
     for adresse in ("/", "/ecran/", "/impact/", "/impact/compteur/", "/impact/?lieu=MTG"):
         assert onglet.goto(live_server.url + adresse).status == 200
         if adresse == "/impact/":
             onglet.locator("summary").first.click()
-        trouves[adresse] = defauts(onglet, largeur)
+        for largeur, _hauteur in a_chaque_taille(onglet, BUREAU, TELEPHONE):
+            trouves[adresse, largeur] = defauts(onglet, largeur)
 
-    assert {adresse: t for adresse, t in trouves.items() if t} == {}
+    assert {ou: t for ou, t in trouves.items() if t} == {}
 
 
-@pytest.mark.parametrize(
-    ("largeur", "hauteur"), [(1920, 1080), (1280, 800), (1080, 1920), (3840, 2160)]
-)
-def test_sur_un_televiseur_tout_tient_sans_defiler(
-    appareil_de, live_server, point, largeur, hauteur
-):
+def test_sur_un_televiseur_tout_tient_sans_defiler(appareil_de, live_server, point):
     deposer(point, "livres", 10_000_000)
-    onglet = appareil_de(un_compte("direction"), point, largeur, hauteur).new_page()
+    onglet = appareil_de(un_compte("direction"), point).new_page()
     onglet.goto(f"{live_server.url}/ecran/")
 
     expect(onglet.locator(".ecran-jour")).to_have_text(re.compile(r"11.284.kg"))
-    chiffre = onglet.locator(".ecran-jour").bounding_box()
-    assert onglet.evaluate("document.documentElement.scrollHeight") <= hauteur
-    assert onglet.evaluate("document.documentElement.scrollWidth") <= largeur
-    assert chiffre["height"] > min(largeur, hauteur) / 7
-    for carte in onglet.locator(".ecran-suite > div").all():
-        assert carte.evaluate("c => c.scrollWidth <= c.clientWidth")
+    televiseurs = ((1920, 1080), (1280, 800), (1080, 1920), (3840, 2160))
+    for largeur, hauteur in a_chaque_taille(onglet, *televiseurs):
+        chiffre = onglet.locator(".ecran-jour").bounding_box()
+        assert onglet.evaluate("document.documentElement.scrollHeight") <= hauteur, largeur
+        assert onglet.evaluate("document.documentElement.scrollWidth") <= largeur
+        assert chiffre["height"] > min(largeur, hauteur) / 7, largeur
+        for carte in onglet.locator(".ecran-suite > div").all():
+            assert carte.evaluate("c => c.scrollWidth <= c.clientWidth"), largeur
 
 
 def test_l_ecran_se_met_a_jour_seul_et_dit_quand_le_reseau_est_perdu(
