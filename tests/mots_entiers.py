@@ -6,7 +6,7 @@ again: the page is resized, then its text doubled as a browser's own setting dou
 
 from collections.abc import Callable, Container, Iterator
 
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
 TAILLES = (
     (390, 844),
@@ -128,12 +128,17 @@ def _tailles(page: Page, largeurs: Container[int]) -> Iterator[str]:
     reglages = page.context.new_cdp_session(page)
     try:
         for texte in (_TEXTE_NORMAL, _TEXTE_DOUBLE):
-            tailles = {"standard": texte, "fixed": texte}
-            reglages.send("Page.setFontSizes", {"fontSizes": tailles})
+            _ecrire(reglages, texte)
             for largeur, hauteur in TAILLES:
                 if largeur in largeurs:
                     page.set_viewport_size({"width": largeur, "height": hauteur})
                     page.evaluate("() => new Promise(requestAnimationFrame)")
                     yield f"{largeur} px, texte à {100 * texte // _TEXTE_NORMAL} %"
+        _ecrire(reglages, _TEXTE_NORMAL)
     finally:
         reglages.detach()
+
+
+def _ecrire(reglages: CDPSession, texte: int) -> None:
+    tailles = {"standard": texte, "fixed": texte}
+    reglages.send("Page.setFontSizes", {"fontSizes": tailles})

@@ -28,9 +28,8 @@ def ouvrir(appareil_de, live_server):
     return ouvrir
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_ne_trouve_rien_au_bureau_tout_deplie(ouvrir, theme):
-    page = ouvrir(1280, color_scheme=theme)
+def test_axe_ne_trouve_rien_au_bureau_tout_deplie(ouvrir):
+    page = ouvrir(1280)
     sans_defaut(page)
     page.get_by_text("Pôles", exact=True).click()
     expect(page.get_by_role("link", name="La Cycklette")).to_be_visible()
@@ -57,9 +56,8 @@ def test_echap_ferme_aller_a_d_un_coup_meme_avec_des_mots(ouvrir):
     expect(page.locator("#aller")).to_be_hidden()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_ne_trouve_rien_au_telephone_tout_deplie(ouvrir, theme):
-    page = ouvrir(390, 844, color_scheme=theme)
+def test_axe_ne_trouve_rien_au_telephone_tout_deplie(ouvrir):
+    page = ouvrir(390, 844)
     sans_defaut(page)
     page.get_by_role("button", name="Menu").click()
     sans_defaut(page)

@@ -1,13 +1,17 @@
 """The page of components in a browser: measured by axe, whole on a phone, true to the hand."""
 
+from itertools import product
+
 import pytest
 
 from tests import axe
 from tests.fabriques import les_listes, un_compte, un_point
+from tests.tailles import BUREAU, ETROIT, TELEPHONE, debordements
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 # What a hand does to a thing, and the class that says it.
+PAPIERS = {"clair": "rgb(250, 243, 230)", "sombre": "rgb(27, 20, 17)"}
 MAINS = {"survole": "hover", "au-clavier": "focus"}
 VUS = ("backgroundColor", "boxShadow", "outlineStyle", "outlineWidth", "textDecorationThickness")
 
@@ -32,29 +36,24 @@ def test_axe_n_y_trouve_rien_de_grave(ouvrir, theme, pleine):
     assert axe.defauts(ouvrir(color_scheme=theme), graves=True, contraste=pleine) == []
 
 
-@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844), (320, 640)])
-def test_rien_ne_deborde(ouvrir, largeur, hauteur):
-    page = ouvrir(largeur=largeur, hauteur=hauteur)
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= largeur
-
-
-@pytest.mark.parametrize("theme", ["clair", "sombre"])
-@pytest.mark.parametrize("appareil", ["light", "dark"])
-def test_une_partie_de_page_porte_son_theme_sur_tout_appareil(ouvrir, theme, appareil):
-    page = ouvrir(color_scheme=appareil)
-
-    papier = page.locator(f"#boutons .vitrine[data-theme={theme}]").evaluate(
-        "e => getComputedStyle(e).backgroundColor"
-    )
-
-    assert papier == {"clair": "rgb(250, 243, 230)", "sombre": "rgb(27, 20, 17)"}[theme]
-
-
-@pytest.mark.parametrize("etat", MAINS)
-@pytest.mark.parametrize("planche", ["boutons", "puces"])
-def test_un_etat_montre_est_celui_que_donne_la_main(ouvrir, planche, etat):
+def test_rien_ne_deborde_et_une_partie_porte_son_theme_sur_tout_appareil(ouvrir):
     page = ouvrir()
+
+    assert debordements(page, BUREAU, TELEPHONE, ETROIT) == []
+    for appareil, theme in product(("light", "dark"), PAPIERS):
+        page.emulate_media(color_scheme=appareil)
+        partie = page.locator(f"#boutons .vitrine[data-theme={theme}]")
+        papier = partie.evaluate("e => getComputedStyle(e).backgroundColor")
+        assert papier == PAPIERS[theme], (appareil, theme)
+
+
+def test_un_etat_montre_est_celui_que_donne_la_main(ouvrir):
+    page = ouvrir()
+    for planche, etat in product(("boutons", "puces"), MAINS):
+        _comme_la_main(page, planche, etat)
+
+
+def _comme_la_main(page, planche: str, etat: str) -> None:
     montres = page.locator(f"#{planche} [data-theme=clair] .est-{etat}:not([aria-pressed=true])")
     for montre in montres.element_handles():
         vu = style(montre)

@@ -6,6 +6,7 @@ from tests.axe import sans_defaut
 from tests.collecte.au_quai import un_quai
 from tests.fabriques import un_compte, un_depot, une_ligne
 from tests.tableurs import grammes, lire_xlsx
+from tests.tailles import BUREAU, ETROIT, TELEPHONE, a_chaque_taille
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -16,34 +17,34 @@ STOCK = "/collecte/stock/"
 def page(appareil_de, request):
     quai = un_quai()
     un_depot(une_ligne("livres", 7_401), point=quai)
-    largeur, hauteur, *theme = getattr(request, "param", (1280, 800))
     # Without a script: the menu is the browser's own. What measures it is one.
-    options = {"color_scheme": theme[0]} if theme else {"java_script_enabled": False}
-    appareil = appareil_de(un_compte("direction"), quai, largeur, hauteur, **options)
+    scripts = getattr(request, "param", False)
+    appareil = appareil_de(un_compte("direction"), quai, java_script_enabled=scripts)
     page = appareil.new_page()
     page.goto(f"{STOCK}?lieu=CHV")
     return page
 
 
-@pytest.mark.parametrize("page", [(1280, 800), (390, 844), (320, 640)], indirect=True)
 def test_le_menu_tient_a_l_ecran_sous_un_doigt(page):
     page.get_by_role("button", name="Télécharger").click()
 
     choix = page.locator("#exports a")
     noms = ["Excel (.xlsx)", "LibreOffice (.ods)", "Texte (.csv)", "PDF (.pdf)"]
     assert choix.all_inner_texts() == noms
-    largeur = page.viewport_size["width"]
-    for boite in [lien.bounding_box() for lien in choix.all()]:
-        assert boite["height"] >= 48
-        assert boite["x"] >= 0
-        assert boite["x"] + boite["width"] <= largeur
+    for largeur, hauteur in (BUREAU, TELEPHONE, ETROIT):
+        page.set_viewport_size({"width": largeur, "height": hauteur})
+        for boite in [lien.bounding_box() for lien in choix.all()]:
+            assert boite["height"] >= 48
+            assert boite["x"] >= 0
+            assert boite["x"] + boite["width"] <= largeur
 
 
-@pytest.mark.parametrize("page", [(1280, 800, "light"), (390, 844, "dark")], indirect=True)
+@pytest.mark.parametrize("page", [True], ids=["scripts"], indirect=True)
 def test_axe_ne_trouve_rien_le_menu_ouvert(page):
     page.get_by_role("button", name="Télécharger").click()
 
-    sans_defaut(page)
+    for _taille in a_chaque_taille(page, BUREAU, TELEPHONE):
+        sans_defaut(page)
 
 
 def test_au_clavier_on_emporte_le_stock_de_son_lieu(page):

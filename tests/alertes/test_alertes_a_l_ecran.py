@@ -17,6 +17,7 @@ from petiterockette.travaux.nuit import faire_la_nuit
 from tests import axe
 from tests.abonnements.abonnes import un_abonnement
 from tests.fabriques import un_compte, un_lieu, un_point
+from tests.tailles import BUREAU, TELEPHONE, a_chaque_taille
 from tests.travaux.ouvrages import en_panne, nature, un_travail
 
 from .echeances import une_echeance
@@ -73,11 +74,10 @@ def adresses(echeance: int) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("theme", "largeur"), [("light", 1280), ("dark", 390)])
-def test_axe_ne_trouve_rien_et_rien_ne_deborde(appareil_de, live_server, point, theme, largeur):
+def test_axe_ne_trouve_rien_et_rien_ne_deborde(appareil_de, live_server, point):
     compte = un_compte("direction")
     abonnement = un_abonnement(compte)
-    onglet = appareil_de(compte, point, largeur, color_scheme=theme).new_page()
+    onglet = appareil_de(compte, point).new_page()
     pages = adresses(Echeance.objects.first().pk)
     pages += [
         f"/mois-par-courriel/{usage}/{jeton(abonnement, sel)}/"
@@ -86,11 +86,12 @@ def test_axe_ne_trouve_rien_et_rien_ne_deborde(appareil_de, live_server, point, 
     defauts = []
     for adresse in pages:
         assert onglet.goto(live_server.url + adresse).status == 200
-        defauts += [(adresse, defaut) for defaut in axe.defauts(onglet)]
-        if trop := onglet.evaluate(TROP_PETITES):
-            defauts.append((adresse, trop))
-        if onglet.evaluate(DEBORDE) > 0:
-            defauts.append((adresse, "déborde"))
+        for largeur, _hauteur in a_chaque_taille(onglet, BUREAU, TELEPHONE):
+            defauts += [(adresse, largeur, defaut) for defaut in axe.defauts(onglet)]
+            if trop := onglet.evaluate(TROP_PETITES):
+                defauts.append((adresse, largeur, trop))
+            if onglet.evaluate(DEBORDE) > 0:
+                defauts.append((adresse, largeur, "déborde"))
     assert defauts == []
 
 

@@ -10,10 +10,10 @@ from boutique.services.uniques import changer_le_prix
 from tests import axe
 from tests.boutique.en_rayon import un_article_unique, un_tirage
 from tests.fabriques import un_compte, un_point
+from tests.tailles import BUREAU, TELEPHONE, a_chaque_taille
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-TELEPHONE, BUREAU = (390, 844), (1280, 800)
 TROP_PETITES = """() => [
     ...document.querySelectorAll("main > :not(nav) :is(a, button, summary, input)"),
   ]
@@ -41,25 +41,23 @@ def adresses(point):
     ]
 
 
-@pytest.mark.parametrize(("taille", "theme"), [(TELEPHONE, "light"), (BUREAU, "dark")])
-def test_axe_ne_trouve_rien_tout_se_touche_et_rien_ne_deborde(
-    adresses, point, appareil_de, taille, theme
-):
+def test_axe_ne_trouve_rien_tout_se_touche_et_rien_ne_deborde(adresses, point, appareil_de):
     compte = un_compte("responsable", lieu=point.lieu)
-    ecran = appareil_de(compte, point, *taille, color_scheme=theme).new_page()
+    ecran = appareil_de(compte, point).new_page()
 
     for adresse in adresses:
         ecran.goto(adresse)
         ecran.evaluate("document.querySelectorAll('main details').forEach(d => (d.open = true))")
-        _juste(ecran, adresse, taille[0])
+        _juste(ecran, adresse)
     ecran.goto(adresses[0])
     ecran.get_by_label("Étiquettes de « Fauteuil").fill("900")
     ecran.get_by_role("button", name="Imprimer ces étiquettes").click()
     expect(ecran.get_by_text("De 0 à 200 étiquettes.")).to_be_visible()
-    _juste(ecran, "une erreur", taille[0])
+    _juste(ecran, "une erreur")
 
 
-def _juste(ecran, ou: str, largeur: int) -> None:
-    axe.sans_defaut(ecran, ou)
-    assert ecran.evaluate(TROP_PETITES) == [], ou
-    assert ecran.evaluate("document.documentElement.scrollWidth") <= largeur, ou
+def _juste(ecran, ou: str) -> None:
+    for largeur, _hauteur in a_chaque_taille(ecran, BUREAU, TELEPHONE):
+        axe.sans_defaut(ecran, ou)
+        assert ecran.evaluate(TROP_PETITES) == [], ou
+        assert ecran.evaluate("document.documentElement.scrollWidth") <= largeur, ou

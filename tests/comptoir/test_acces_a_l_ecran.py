@@ -2,11 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from collecte.models import Bon
 from tests.axe import sans_defaut
+from tests.tailles import BUREAU, ETROIT, TABLETTE, TELEPHONE, a_chaque_taille, debordements
 
 
 def remplir(ecran) -> None:
@@ -15,9 +15,8 @@ def remplir(ecran) -> None:
     ecran.frapper("7,4")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, theme):
-    ecran = ouvrir(appareil(color_scheme=theme), nom=None)
+def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir):
+    ecran = ouvrir(nom=None)
     sans_defaut(ecran.page)
     ecran.nommer("Awa")
     remplir(ecran)
@@ -53,39 +52,35 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, theme):
     assert ecran.erreurs == []
 
 
-@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (1920, 1080), (1100, 800)])
-def test_rien_ne_defile_sur_un_ecran_de_comptoir(ouvrir, largeur, hauteur):
-    ecran = ouvrir(largeur=largeur, hauteur=hauteur)
+def test_rien_ne_defile_sur_un_ecran_de_comptoir(ouvrir):
+    ecran = ouvrir(largeur=1100)
     for _ in range(8):
         ecran.peser("5", "livres")
 
-    boite = ecran.page.evaluate(
-        "(({ scrollWidth: w, scrollHeight: h }) => [w, h])(document.documentElement)"
-    )
-    assert boite == [largeur, hauteur]
-    expect(ecran.page.locator(".ligne-courante")).to_be_in_viewport(ratio=1)
-    expect(ecran.page.locator("#valider")).to_be_in_viewport(ratio=1)
+    for taille in a_chaque_taille(ecran.page, (1100, 800), BUREAU, (1920, 1080)):
+        boite = ecran.page.evaluate(
+            "(({ scrollWidth: w, scrollHeight: h }) => [w, h])(document.documentElement)"
+        )
+        assert boite == [*taille]
+        expect(ecran.page.locator(".ligne-courante")).to_be_in_viewport(ratio=1)
+        expect(ecran.page.locator("#valider")).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("largeur", [1280, 1024, 820, 390, 320])
-def test_les_cibles_sont_faites_pour_des_gants(ouvrir, largeur):
-    ecran = ouvrir(largeur=largeur, hauteur=800)
+def test_les_cibles_sont_faites_pour_des_gants(ecran):
     remplir(ecran)
     ecran.toucher('[data-geste="autres"]')
     ecran.toucher(ecran.page.locator("#dialogue-autres .tuile").first)
 
-    petites = ecran.page.evaluate(
-        """() => [...document.querySelectorAll('button')].filter((b) => b.checkVisibility())
-          .map((b) => [b.id || b.textContent.trim(), b.getBoundingClientRect()])
-          .filter(([, r]) => r.width < 63.5 || r.height < 63.5)
-          .map(([nom, r]) => `${nom} ${r.width} × ${r.height}`)"""
-    )
-    assert petites == []
+    petites = """() => [...document.querySelectorAll('button')].filter((b) => b.checkVisibility())
+      .map((b) => [b.id || b.textContent.trim(), b.getBoundingClientRect()])
+      .filter(([, r]) => r.width < 63.5 || r.height < 63.5)
+      .map(([nom, r]) => `${nom} ${r.width} × ${r.height}`)"""
+    for taille in a_chaque_taille(ecran.page, BUREAU, (1024, 800), TABLETTE, TELEPHONE, ETROIT):
+        assert ecran.page.evaluate(petites) == [], taille
 
 
-@pytest.mark.parametrize("largeur", [820, 640, 390, 320])
-def test_un_ecran_etroit_ne_deborde_pas_et_tout_s_y_fait(ouvrir, largeur):
-    ecran = ouvrir(largeur=largeur, hauteur=800)
+def test_un_ecran_etroit_ne_deborde_pas_et_tout_s_y_fait(ouvrir):
+    ecran = ouvrir(largeur=320, hauteur=800)
     ecran.peser("5", "livres")
     ecran.toucher("#ticket-ouvrir")
     ecran.toucher(ecran.bouton("Rayon", ".ligne-courante"))
@@ -95,7 +90,7 @@ def test_un_ecran_etroit_ne_deborde_pas_et_tout_s_y_fait(ouvrir, largeur):
 
     ecran.voit(re.compile("Dépôt nº"))
     assert Bon.objects.get().lignes.get().vers == "rayon"
-    assert ecran.page.evaluate("document.documentElement.scrollWidth") == largeur
+    assert debordements(ecran.page, TABLETTE, (640, 800), TELEPHONE, ETROIT) == []
 
 
 def test_le_clavier_seul_suffit_d_un_bout_a_l_autre(ouvrir):

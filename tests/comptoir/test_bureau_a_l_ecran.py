@@ -11,6 +11,7 @@ from collecte.services.sorties import porter_a_la_dechetterie
 from tests import axe
 from tests.collecte.departs import au_pont, un_depart, un_scan, un_ticket
 from tests.fabriques import entete, structure, un_compte, un_lieu
+from tests.tailles import BUREAU, TELEPHONE, a_chaque_taille
 
 
 @pytest.fixture
@@ -69,17 +70,17 @@ TROP_PETITES = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("theme", "largeur"), [("light", 1280), ("dark", 390)])
-def test_axe_ne_trouve_rien_et_rien_ne_deborde(page, live_server, sortie, theme, largeur):
-    onglet = page(reverse("accueil"), color_scheme=theme, largeur=largeur)
+def test_axe_ne_trouve_rien_et_rien_ne_deborde(page, live_server, sortie):
+    onglet = page(reverse("accueil"), largeur=1280)
     defauts = []
     for adresse in adresses(sortie):
         assert onglet.goto(live_server.url + adresse).status == 200
-        defauts += [(adresse, defaut) for defaut in axe.defauts(onglet)]
-        if onglet.evaluate("document.documentElement.scrollWidth") > largeur:
-            defauts.append((adresse, "déborde"))
-        if petites := onglet.evaluate(TROP_PETITES):
-            defauts.append((adresse, petites))
+        for largeur, _hauteur in a_chaque_taille(onglet, BUREAU, TELEPHONE):
+            defauts += [(adresse, largeur, defaut) for defaut in axe.defauts(onglet)]
+            if onglet.evaluate("document.documentElement.scrollWidth") > largeur:
+                defauts.append((adresse, largeur, "déborde"))
+            if petites := onglet.evaluate(TROP_PETITES):
+                defauts.append((adresse, largeur, petites))
     assert defauts == []
 
 

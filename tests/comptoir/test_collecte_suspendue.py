@@ -13,6 +13,7 @@ from petiterockette.lieux.services.suspensions import (
 )
 from tests.axe import sans_defaut
 from tests.fabriques import un_compte
+from tests.tailles import BUREAU, TELEPHONE, a_chaque_taille
 
 PHRASE = "Collecte suspendue parce que nos réserves sont pleines"
 
@@ -24,19 +25,14 @@ def suspendue(point):
     return responsable
 
 
-@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (800, 1100), (390, 844)])
-def test_elle_se_voit_a_toutes_les_tailles_et_n_empeche_pas_de_peser(
-    suspendue, ouvrir, largeur, hauteur
-):
-    ecran = ouvrir(largeur=largeur, hauteur=hauteur)
-
-    ecran.voit(PHRASE)
-    assert ecran.page.evaluate("document.documentElement.scrollWidth") <= largeur
-    sans_defaut(ecran.page)
-    if largeur == 1280:
-        ecran.un_depot()
-        ecran.voit(re.compile("enregistré"))
-        assert Bon.objects.count() == 1
+def test_elle_se_voit_a_toutes_les_tailles_et_n_empeche_pas_de_peser(suspendue, ecran):
+    for largeur, _hauteur in a_chaque_taille(ecran.page, TELEPHONE, (800, 1100), BUREAU):
+        ecran.voit(PHRASE)
+        assert ecran.page.evaluate("document.documentElement.scrollWidth") <= largeur
+        sans_defaut(ecran.page)
+    ecran.un_depot()
+    ecran.voit(re.compile("enregistré"))
+    assert Bon.objects.count() == 1
 
 
 def test_elle_se_relit_apres_un_depot(point, ecran):

@@ -1,8 +1,6 @@
 """At the intake counter no figure loses a digit and no word is broken: every width, and the text
 doubled."""
 
-import pytest
-
 from tests.mots_entiers import a_toutes_les_tailles, mots_abimes
 
 
@@ -15,26 +13,24 @@ def test_un_poids_de_cinq_caracteres_se_lit_en_entier_avec_ou_sans_tare(ecran):
     assert a_toutes_les_tailles(ecran.page) == {}
 
 
-@pytest.mark.parametrize(
-    "geste",
-    [
+def test_aucun_mot_coupe_dans_un_dialogue(ecran):
+    ecran.un_depot("9,3", "vaisselle")
+    ecran.un_depot("12,125", "vrac")
+    ecran.voit("2 dépôts")
+    for geste in (
         '.entete [data-geste="liste-du-jour"]',
         '[data-geste="autres"]',
         "#localite-autre",
         '[data-geste="refuser"]',
         '[data-geste="noter"]',
         "#nom",
-    ],
-)
-def test_aucun_mot_coupe_dans_un_dialogue(ouvrir, geste):
-    ecran = ouvrir()
-    ecran.un_depot("9,3", "vaisselle")
-    ecran.un_depot("12,125", "vrac")
-    ecran.voit("2 dépôts")
-    ecran.toucher(geste)
-    ecran.page.locator("dialog[open] button").last.wait_for()
+    ):
+        ecran.page.set_viewport_size({"width": 1280, "height": 800})
+        ecran.toucher(geste)
+        ecran.page.locator("dialog[open] button").last.wait_for()
 
-    assert a_toutes_les_tailles(ecran.page) == {}
+        assert a_toutes_les_tailles(ecran.page) == {}, geste
+        ecran.page.keyboard.press("Escape")
 
 
 def test_aucun_mot_coupe_quand_on_corrige_une_categorie(ecran):

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from collecte.models import Bon, Ligne
@@ -30,12 +29,12 @@ def test_un_sac_se_compte_en_trois_gestes_et_un_poids(ouvrir):
     assert str(Bon.objects.get().par) == "Awa"
 
 
-@pytest.mark.parametrize("texte", ["12,5", "12.5", "12,500"])
-def test_virgule_point_et_zeros_donnent_le_meme_poids(ecran, texte):
-    ecran.page.keyboard.type(texte)
-    ecran.toucher(ecran.tuile("livres"))
+def test_virgule_point_et_zeros_donnent_le_meme_poids(ecran):
+    for texte in ("12,5", "12.5", "12,500"):
+        ecran.page.keyboard.type(texte)
+        ecran.toucher(ecran.tuile("livres"))
 
-    ecran.porte("Livres 12,5 kg")
+    ecran.porte(*["Livres 12,5 kg"] * 3)
 
 
 def test_la_categorie_d_abord_donne_la_meme_ligne_que_l_inverse(ecran):
@@ -98,25 +97,23 @@ def test_objets_et_estime_suivent_la_ligne_puis_s_effacent(ecran):
     ]
 
 
-@pytest.mark.parametrize(
-    ("frappe", "phrase"),
-    [
+def test_un_poids_impossible_est_dit_et_reste_en_place(ecran):
+    for frappe, phrase in (
         ("0", "0 kg ne s’enregistre pas"),
         ("-3", "ne peut pas être négatif"),
         ("12,5001", "trois chiffres après la virgule"),
         ("12kg", "n’est pas un nombre de kg"),
         ("740", re.compile("740.kg.: la balance s’arrête à 700.kg")),
-    ],
-)
-def test_un_poids_impossible_est_dit_et_reste_en_place(ecran, frappe, phrase):
-    ecran.page.locator("#saisie").focus()
-    ecran.page.keyboard.type(frappe)
-    ecran.toucher(ecran.tuile("livres"))
+    ):
+        ecran.page.locator("#saisie").focus()
+        ecran.page.keyboard.type(frappe)
+        ecran.toucher(ecran.tuile("livres"))
 
-    expect(ecran.page.locator("#saisie-erreur")).to_contain_text(phrase)
-    expect(ecran.page.locator("#saisie")).to_have_attribute("aria-invalid", "true")
-    ecran.affiche(frappe)
-    ecran.porte()
+        expect(ecran.page.locator("#saisie-erreur")).to_contain_text(phrase)
+        expect(ecran.page.locator("#saisie")).to_have_attribute("aria-invalid", "true")
+        ecran.affiche(frappe)
+        ecran.porte()
+        ecran.page.locator("#saisie").fill("")
 
 
 def test_une_tare_plus_lourde_que_le_poids_est_dite_avec_les_deux_nombres(ecran):

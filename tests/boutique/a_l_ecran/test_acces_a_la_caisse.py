@@ -2,15 +2,14 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.axe import sans_defaut
+from tests.tailles import BUREAU, TELEPHONE, a_chaque_taille, debordements
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, theme):
-    ecran = ouvrir(color_scheme=theme, nom=None)
+def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir):
+    ecran = ouvrir(nom=None)
     sans_defaut(ecran.page)
     ecran.nommer("Awa")
     ecran.article("Pantalon")
@@ -71,19 +70,17 @@ def test_rien_ne_defile_sur_un_ecran_de_caisse(ouvrir):
     expect(ecran.page.locator("#encaisser")).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("largeur", [1280, 820, 390, 320])
-def test_les_cibles_sont_faites_pour_des_gants(ouvrir, largeur):
-    ecran = ouvrir(largeur=largeur, hauteur=844)
+def test_les_cibles_sont_faites_pour_des_gants(ecran):
     ecran.article("Pantalon")
 
-    petites = ecran.page.evaluate(
-        """() => [...document.querySelectorAll('button')].filter((b) => b.checkVisibility())
-          .map((b) => [b.id || b.textContent.trim(), b.getBoundingClientRect()])
-          .filter(([, r]) => r.width < 63.5 || r.height < 47.5)
-          .map(([nom, r]) => `${nom} ${r.width} × ${r.height}`)"""
-    )
-    assert petites == []
-    assert ecran.page.evaluate("document.documentElement.scrollWidth") == largeur
+    petites = """() => [...document.querySelectorAll('button')].filter((b) => b.checkVisibility())
+      .map((b) => [b.id || b.textContent.trim(), b.getBoundingClientRect()])
+      .filter(([, r]) => r.width < 63.5 || r.height < 47.5)
+      .map(([nom, r]) => `${nom} ${r.width} × ${r.height}`)"""
+    tailles = (BUREAU, (820, 844), TELEPHONE, (320, 844))
+    for taille in a_chaque_taille(ecran.page, *tailles):
+        assert ecran.page.evaluate(petites) == [], taille
+    assert debordements(ecran.page, *tailles) == []
 
 
 def test_au_telephone_une_vente_se_fait_de_bout_en_bout(ouvrir):

@@ -2,19 +2,18 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from collecte.models import Bon
 from tests.axe import sans_defaut
 from tests.collecte.sorties_du_quai import un_plein
 from tests.fabriques import un_compte
+from tests.tailles import BUREAU, ETROIT, TABLETTE, TELEPHONE, a_chaque_taille, debordements
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_ne_trouve_rien_dans_aucun_etat(point, ouvrir, appareil, theme):
+def test_axe_ne_trouve_rien_dans_aucun_etat(point, ouvrir):
     un_plein(point)
-    quai = ouvrir(appareil(color_scheme=theme))
+    quai = ouvrir()
     sans_defaut(quai.page)
     for genre in ("Recycleur", "Don", "Bacs", "Déchetterie", "Usage interne", "Entre sites"):
         quai.genre(genre)
@@ -44,45 +43,50 @@ def test_axe_ne_trouve_rien_dans_aucun_etat(point, ouvrir, appareil, theme):
     assert quai.erreurs == []
 
 
-@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (1920, 1080), (1100, 800)])
-def test_rien_ne_defile_sur_un_ecran_de_comptoir(point, ouvrir, largeur, hauteur):
+def test_rien_ne_defile_sur_un_ecran_de_comptoir(point, ouvrir):
     un_plein(point)
-    quai = ouvrir(largeur=largeur, hauteur=hauteur)
+    quai = ouvrir()
+    tailles = (BUREAU, (1920, 1080), (1100, 800))
     coupes = """(largeur) => [...document.querySelectorAll('button')]
       .filter((b) => b.checkVisibility() && b.getBoundingClientRect().right > largeur)
       .map((b) => b.textContent.trim())"""
-    assert quai.page.evaluate(coupes, largeur) == []
+    for largeur, _hauteur in a_chaque_taille(quai.page, *tailles):
+        assert quai.page.evaluate(coupes, largeur) == []
     for genre in ("Recycleur", "Bacs", "Zone de gratuité"):
         quai.genre(genre)
-        assert quai.page.evaluate(coupes, largeur) == []
-        boite = quai.page.evaluate(
-            "(({ scrollWidth: w, scrollHeight: h }) => [w, h])(document.documentElement)"
-        )
-        assert boite == [largeur, hauteur]
+        for largeur, hauteur in a_chaque_taille(quai.page, *tailles):
+            assert quai.page.evaluate(coupes, largeur) == []
+            boite = quai.page.evaluate(
+                "(({ scrollWidth: w, scrollHeight: h }) => [w, h])(document.documentElement)"
+            )
+            assert boite == [largeur, hauteur]
 
 
-@pytest.mark.parametrize("largeur", [1280, 1024, 820, 390, 320])
-def test_les_cibles_sont_faites_pour_des_gants(point, ouvrir, largeur):
+def test_les_cibles_sont_faites_pour_des_gants(point, ouvrir):
     un_plein(point)
-    quai = ouvrir(largeur=largeur, hauteur=800)
+    quai = ouvrir()
     petites = """() => [...document.querySelectorAll('button')].filter((b) => b.checkVisibility())
       .map((b) => [b.id || b.textContent.trim(), b.getBoundingClientRect()])
       .filter(([, r]) => r.width < 63.5 || r.height < 63.5)
       .map(([nom, r]) => `${nom} ${r.width} × ${r.height}`)"""
 
-    assert quai.page.evaluate(petites) == []
+    def tout_se_touche() -> None:
+        for taille in a_chaque_taille(quai.page, *tailles):
+            assert quai.page.evaluate(petites) == [], taille
+
+    tailles = (ETROIT, TELEPHONE, TABLETTE, (1024, 800), BUREAU)
+    tout_se_touche()
     quai.genre("Don")
-    assert quai.page.evaluate(petites) == []
+    tout_se_touche()
     quai.a_qui("Don à un particulier")
     quai.peser("5", "livres")
-    assert quai.page.evaluate(petites) == []
-    assert quai.page.evaluate("document.documentElement.scrollWidth") == largeur
+    tout_se_touche()
+    assert debordements(quai.page, *tailles) == []
 
 
-@pytest.mark.parametrize("largeur", [820, 390, 320])
-def test_au_telephone_un_contenant_part_aussi_en_deux_gestes(point, ouvrir, largeur):
+def test_au_telephone_un_contenant_part_aussi_en_deux_gestes(point, ouvrir):
     plein = un_plein(point)
-    quai = ouvrir(largeur=largeur, hauteur=844)
+    quai = ouvrir(largeur=320, hauteur=844)
     quai.toucher(quai.plein(plein.pk))
     quai.toucher("#valider-pied")
 

@@ -1,20 +1,19 @@
-"""Everybody's sorting table: measured by axe in each state and theme, targets for gloves."""
+"""Everybody's sorting table: measured by axe in each state, targets for gloves."""
 
 from datetime import date
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.axe import sans_defaut
 from tests.collecte.livres import au_rayon, deposer, stock
 from tests.fabriques import un_souhait
+from tests.tailles import BUREAU, ETROIT, TELEPHONE, debordements
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, appareil, point, theme):
+def test_axe_ne_trouve_rien_dans_aucun_etat(ouvrir, point):
     deposer(point, "textiles", 240_000)
     un_souhait("textiles", lieu=point.lieu, jusqu_au=date(2099, 12, 3))
-    table = ouvrir(appareil(color_scheme=theme))
+    table = ouvrir()
     sans_defaut(table.page)
     for geste, dialogue in [
         ("#tare", "tare"),
@@ -60,13 +59,9 @@ def test_chaque_cible_a_la_taille_d_un_gant(table):
     assert petites == []
 
 
-@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (1024, 768), (390, 844), (320, 640)])
-def test_rien_ne_deborde(ouvrir, largeur, hauteur):
-    table = ouvrir(largeur=largeur, hauteur=hauteur)
-
-    assert table.page.evaluate("document.documentElement.scrollWidth") <= largeur
-    if largeur >= 1100:
-        assert table.page.evaluate("document.documentElement.scrollHeight") <= hauteur
+def test_rien_ne_deborde(table):
+    assert debordements(table.page, ETROIT, TELEPHONE, (1024, 768), BUREAU) == []
+    assert table.page.evaluate("document.documentElement.scrollHeight") <= BUREAU[1]
 
 
 def test_au_clavier_un_poids_se_tape_et_entree_ferme(table):
@@ -79,15 +74,14 @@ def test_au_clavier_un_poids_se_tape_et_entree_ferme(table):
     assert "12,5" in table.recu()
 
 
-@pytest.mark.parametrize(("largeur", "theme"), [(1280, "light"), (390, "dark")])
-def test_le_rayon_se_lit_et_se_touche_au_telephone(ouvrir, appareil, point, largeur, theme):
+def test_le_rayon_se_lit_et_se_touche_au_telephone(ouvrir, point):
     au_rayon(point, "livres", 30_000)
-    table = ouvrir(appareil(largeur=largeur, hauteur=844, color_scheme=theme))
+    table = ouvrir(largeur=390, hauteur=844)
 
     table.page.goto(table.adresse.replace("/tri/", "/rayon/"))
     table.voit("Livres")
     sans_defaut(table.page)
-    assert table.page.evaluate("document.documentElement.scrollWidth") <= largeur
+    assert debordements(table.page, BUREAU, TELEPHONE) == []
     table.toucher(table.page.get_by_role("link", name="Retirer Livres"))
     table.voit("Retirer du rayon")
     sans_defaut(table.page)
