@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from boutique.models import Article
 from petiterockette.champs import JourField
 from petiterockette.formulaires import Formulaire
+from petiterockette.personnes.forms import IdentiteForm
 
 from .models import ANNEES
 
@@ -46,18 +47,9 @@ class NouvelleForm(Formulaire):
     nouvelle = forms.CharField(max_length=120)
 
 
-class InscriptionForm(Formulaire):
+class InscriptionForm(IdentiteForm):
     """Somebody new, with the least that a card needs."""
 
-    prenom = forms.CharField(
-        label=_("Prénom"),
-        max_length=60,
-        error_messages={"required": _("Tapez un prénom.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    nom = forms.CharField(
-        label=_("Nom, si la personne veut"),
-        max_length=60,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["nom"].label = _("Nom, si la personne veut")

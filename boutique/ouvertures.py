@@ -16,7 +16,7 @@ LIRE_LES_FACTURES = "boutique.lire_les_factures"
 
 
 @dataclass(frozen=True)
-class Controle:
+class AccesOuvert:
     """An account that controls today, and until when invoices are open to it."""
 
     compte: Compte
@@ -41,8 +41,8 @@ def ouvertes_jusqu_au(compte: Any) -> date | None:
     return jour if jour and jour >= timezone.localdate() else None
 
 
-def controles() -> list[Controle]:
+def controles() -> list[AccesOuvert]:
     """The accounts that control today, in the order they were opened."""
     roles = Affectation.objects.filter(role=Role.CONTROLE).en_poste(timezone.localdate())
     comptes = Compte.objects.filter(affectations__in=roles).distinct().order_by("pk")
-    return [Controle(c, ouvertes_jusqu_au(c)) for c in comptes.select_related("personne")]
+    return [AccesOuvert(c, ouvertes_jusqu_au(c)) for c in comptes.select_related("personne")]

@@ -16,7 +16,7 @@ from .tetes import sont_illisibles, tetes_lues, tetes_perdues
 
 
 @dataclass(frozen=True)
-class HorlogeReculee:
+class HorlogeArretee:
     """A till whose last gesture is later than now. ``bloquee``: nothing is done there any more."""
 
     caisse: Caisse
@@ -33,7 +33,7 @@ class HorlogeReculee:
 
 
 @dataclass(frozen=True)
-class RestaurationConstatee:
+class RestaurationVue:
     """A till of which more was told outside than its base knows."""
 
     caisse: Caisse
@@ -48,10 +48,10 @@ class RestaurationConstatee:
         return self.caisse.point_id
 
 
-def horloges_reculees(fils: list[Fil]) -> list[HorlogeReculee]:
+def horloges_reculees(fils: list[Fil]) -> list[HorlogeArretee]:
     maintenant = timezone.now().replace(microsecond=0)
     lues = [(fil.caisse, fil.derniere_heure) for fil in fils]
-    return [HorlogeReculee(c, le, maintenant) for c, le in lues if le and le > maintenant]
+    return [HorlogeArretee(c, le, maintenant) for c, le in lues if le and le > maintenant]
 
 
 def maison_restauree() -> list[str]:
@@ -78,7 +78,7 @@ def maison_restauree() -> list[str]:
     return phrases
 
 
-def restaurations_constatees(fils: list[Fil]) -> list[RestaurationConstatee]:
+def restaurations_constatees(fils: list[Fil]) -> list[RestaurationVue]:
     constats = []
     if sont_illisibles():
         return []
@@ -88,8 +88,6 @@ def restaurations_constatees(fils: list[Fil]) -> list[RestaurationConstatee]:
         serie, perdus = fil.serie(ecole=False), fil.tickets_perdus
         connu = serie.chaine.rang
         constats.append(
-            RestaurationConstatee(
-                fil.caisse, serie, connu, connu + perdus, perdus, fil.evenements_perdus
-            )
+            RestaurationVue(fil.caisse, serie, connu, connu + perdus, perdus, fil.evenements_perdus)
         )
     return constats

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -31,3 +32,11 @@ class Refus(ValidationError):
 
     def __str__(self) -> str:
         return str(self.messages[0])
+
+
+class RienNeChange(Refus):
+    texte = _("C’est déjà ce qui est écrit : il n’y a rien à changer.")
+
+
+class LienMort(Refus):
+    texte = _("Ce lien ne vaut plus.")

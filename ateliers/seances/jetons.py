@@ -4,8 +4,9 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
+from petiterockette.refus import LienMort
+
 from .models import Inscription
-from .refus import LienMort
 
 USAGE = "seances.inscription"
 

@@ -80,10 +80,6 @@ class AppelAttendu(Refus):
     texte = _("Nous vous appelons pour confirmer\u00a0: votre place est gardée jusque-là.")
 
 
-class LienMort(Refus):
-    texte = _("Ce lien ne vaut plus.")
-
-
 class DejaFinie(Refus):
     texte = _("Cette inscription est finie : inscrivez-vous de nouveau si vous voulez venir.")
 

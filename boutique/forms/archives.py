@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.champs import JourField
 from petiterockette.formulaires import Formulaire
 
-from ..ouvertures import Controle
+from ..ouvertures import AccesOuvert
 
 
 class ArchiveForm(Formulaire):
@@ -47,7 +47,7 @@ class OuvertureForm(Formulaire):
         error_messages={"required": _("Dites jusqu’à quel jour.")},
     )
 
-    def __init__(self, data: Any = None, *, controles: Sequence[Controle]) -> None:
+    def __init__(self, data: Any = None, *, controles: Sequence[AccesOuvert]) -> None:
         super().__init__(data)
         self.comptes = {str(c.compte.pk): c.compte for c in controles}
         champ = self.fields["controle"]

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
+from petiterockette.refus import LienMort
+
 from .models import Abonnement
-from .refus import LienMort
 
 CONFIRMER, ARRETER = "abonnements.confirmer", "abonnements.arreter"
 # A confirmation is asked at once; one may unsubscribe for ever.

@@ -33,7 +33,3 @@ class TropDeMessages(Refus):
     texte = _(
         "Un message est parti il y a moins de cinq minutes : regardez aussi les indésirables."
     )
-
-
-class LienMort(Refus):
-    texte = _("Ce lien ne vaut plus.")

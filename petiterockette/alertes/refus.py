@@ -47,7 +47,3 @@ class ObjetDemande(Refus):
 
 class EcheanceClose(Refus):
     texte = _("Cette échéance n’est plus suivie.")
-
-
-class RienNeChange(Refus):
-    texte = _("C’est déjà ce qui est écrit : il n’y a rien à changer.")

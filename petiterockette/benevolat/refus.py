@@ -44,10 +44,6 @@ class RaisonDemandee(Refus):
     texte = _("Dites pourquoi : la personne suivante le lira.")
 
 
-class RienNeChange(Refus):
-    texte = _("C’est déjà ce qui est écrit : il n’y a rien à changer.")
-
-
 class DejaArrivee(Refus):
     texte = _("Cette personne est déjà là : touchez « Je pars » pour compter ses heures.")
 

@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,39 +10,34 @@ from .models import Finalite
 from .mots import chiffres_du_telephone
 
 
-class AccueilForm(Formulaire):
+class IdentiteForm(Formulaire):
+    """Somebody by their first name; a name if one likes."""
+
+    prenom = forms.CharField(
+        label=_("Prénom"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
+        error_messages={"required": _("Tapez un prénom.")},
+    )
+    nom = forms.CharField(
+        label=_("Nom"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
+    )
+
+
+class AccueilForm(IdentiteForm):
     """Somebody who joins a team: a first name is enough."""
 
-    prenom = forms.CharField(
-        label=_("Prénom"),
-        max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
-        error_messages={"required": _("Tapez un prénom.")},
-    )
-    nom = forms.CharField(
-        label=_("Nom"),
-        max_length=60,
-        required=False,
-        help_text=_("pour distinguer deux mêmes prénoms"),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
-    )
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["nom"].help_text = _("pour distinguer deux mêmes prénoms")
 
 
-class PersonneForm(Formulaire):
+class PersonneForm(IdentiteForm):
     """Somebody of the directory: a datum to reach them goes with what it serves."""
 
-    prenom = forms.CharField(
-        label=_("Prénom"),
-        max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
-        error_messages={"required": _("Tapez un prénom.")},
-    )
-    nom = forms.CharField(
-        label=_("Nom"),
-        max_length=60,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
-    )
     courriel = forms.EmailField(
         label=_("Courriel"),
         required=False,

@@ -13,7 +13,6 @@ from petiterockette.abonnements.refus import (
     AdresseDemandee,
     CourrielPasRegle,
     DejaConfirme,
-    LienMort,
     LieuDemande,
     PasDAbonnement,
     RienNeChange,
@@ -29,6 +28,7 @@ from petiterockette.abonnements.services.abonnements import (
 )
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
+from petiterockette.refus import LienMort
 from petiterockette.travaux.conduite import conduire_ce_qui_attend
 from petiterockette.travaux.models import Travail
 from tests.fabriques import un_compte, un_lieu

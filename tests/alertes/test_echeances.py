@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from petiterockette.alertes.alertes import bientot_finies
 from petiterockette.alertes.models import Echeance
-from petiterockette.alertes.refus import EcheanceClose, ObjetDemande, RienNeChange
+from petiterockette.alertes.refus import EcheanceClose, ObjetDemande
 from petiterockette.alertes.services.echeances import cesser, changer
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
+from petiterockette.refus import RienNeChange
 from tests.fabriques import connecter, un_compte, un_lieu
 from tests.pages import erreurs, lue
 

@@ -20,7 +20,6 @@ from petiterockette.benevolat.refus import (
     PersonneAChoisir,
     PlusDUnJour,
     RaisonDemandee,
-    RienNeChange,
     TropTotPourPartir,
 )
 from petiterockette.benevolat.services.arrivees import arriver, oublier_les_arrivees, partir
@@ -28,6 +27,7 @@ from petiterockette.benevolat.services.heures import corriger, noter
 from petiterockette.benevolat.verifications import heures as verifier_les_heures
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
+from petiterockette.refus import RienNeChange
 from tests.fabriques import un_compte, un_lieu, une_personne
 from tests.pages import espaces
 

@@ -15,7 +15,6 @@ from ateliers.seances.refus import (
     ContactDemande,
     DejaFinie,
     InscriptionsFermees,
-    LienMort,
     TropDePlaces,
     TropDePlacesTenues,
     TropDInscriptions,
@@ -25,6 +24,7 @@ from ateliers.seances.services.courriels import envoyer
 from ateliers.seances.services.inscriptions import ENVOIS, PLACES_MAX, confirmer, se_desister
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
+from petiterockette.refus import LienMort
 from petiterockette.travaux.models import Travail
 from tests.fabriques import un_compte
 from tests.seances.seances import (

@@ -18,7 +18,7 @@ from .sessions import QUI_FINANCE, NomManquantField
 A_CHOISIR = ("", _("à choisir"))
 
 
-class QuiForm(Formulaire):
+class InscritForm(Formulaire):
     """Somebody of the directory, or somebody new: their first name and their name."""
 
     personne = ChampPersonne(label=_("Qui"), nouvelle=True)
@@ -48,7 +48,7 @@ class QuiForm(Formulaire):
         return personne if personne.pk else Nouvelle(personne.prenom, personne.nom)
 
 
-class FormateurForm(QuiForm):
+class FormateurForm(InscritForm):
     externe = forms.BooleanField(label=_("Prestataire extérieur"), required=False)
 
     def geste(self) -> dict[str, Any]:
@@ -56,7 +56,7 @@ class FormateurForm(QuiForm):
         return {"personne": self.qui(), "nom": propre["nom"], "externe": propre["externe"]}
 
 
-class StagiaireForm(QuiForm):
+class StagiaireForm(InscritForm):
     type_stagiaire = forms.ChoiceField(
         label=_("Sa situation"),
         choices=[A_CHOISIR, *TypeStagiaire.choices],

@@ -16,7 +16,7 @@ from petiterockette.affichage.contexte import cadre_public
 from petiterockette.affichage.qr import dessin_qr
 from petiterockette.formulaires import donnees_postees
 from petiterockette.freins.refus import TropVite
-from petiterockette.refus import Refus
+from petiterockette.refus import LienMort, Refus
 from petiterockette.visiteur import foyer_du_visiteur
 
 from ..forms.inscriptions import InscriptionPubliqueForm
@@ -24,7 +24,6 @@ from ..ical import EvenementIcal, calendrier
 from ..jetons import jeton, lire
 from ..lectures import publiees
 from ..models import Inscription, Seance
-from ..refus import LienMort
 from ..services import inscriptions as services
 from ..services.attente import places_prises
 

@@ -6,10 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from petiterockette.refus import Refus
+from petiterockette.refus import LienMort, Refus
 
 from ..jetons import ARRETER, CONFIRMER, lire
-from ..refus import LienMort
 from ..services import abonnements
 
 

@@ -13,9 +13,10 @@ from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant, exiger
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
+from petiterockette.refus import RienNeChange
 
 from ..models import Echeance
-from ..refus import EcheanceClose, ObjetDemande, RienNeChange
+from ..refus import EcheanceClose, ObjetDemande
 
 DROIT = "alertes.tenir_les_echeances"
 

@@ -18,6 +18,7 @@ from petiterockette.francais import au
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
+from petiterockette.refus import RienNeChange
 from petiterockette.rejeux import faire_ou_relire
 
 from ..models import Activite, HeuresFaites, Pole
@@ -31,7 +32,6 @@ from ..refus import (
     PersonneAChoisir,
     PlusDUnJour,
     RaisonDemandee,
-    RienNeChange,
 )
 
 # Further back, somebody who holds the hours types them.
