@@ -80,6 +80,12 @@ class PageForm(Formulaire):
             tape[self.add_prefix(nom)] = valeur
 
 
+class EnvoiForm(PageForm):
+    """What is sent once, rather than validated."""
+
+    sans_numero = _("La page avait perdu son numéro : envoyez à nouveau.")
+
+
 class PiegeARobots(forms.Form):
     """``site`` is a trap of public forms: people do not see it, robots fill it in."""
 

@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import l_un_ou_l_autre
-from petiterockette.formulaires import PageForm
+from petiterockette.formulaires import EnvoiForm
 
 from ..rendez_vous import VOLUMES, arrondissement, metres_cubes
 from ..services.rendez_vous import Adresse
@@ -24,12 +24,6 @@ def puces_des_volumes():
         lambda litres: DESSINS_DES_VOLUMES.get(str(litres), ""),
         lambda litres: f"≈ {metres_cubes(int(litres))}",
     )
-
-
-class EnvoiForm(PageForm):
-    """What is sent once, rather than validated."""
-
-    sans_numero = _("La page avait perdu son numéro : envoyez à nouveau.")
 
 
 class AdresseForm(EnvoiForm):

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy
 
 from petiterockette.champs import EntierField, MasseField
 from petiterockette.empreintes import empreinte_de
+from petiterockette.formulaires import EnvoiForm
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
 from ..entete import Entete
 from ..models import Categorie
 from ..poids_moyens import poids_moyen
-from .adresses import EnvoiForm
 from .champs import Puces, Tuiles, choisissables
 from .gestes import UNE_CATEGORIE
 

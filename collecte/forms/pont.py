@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from petiterockette.champs import JourField, MasseNulleField, viser_la_premiere_erreur
 from petiterockette.empreintes import empreinte_de
+from petiterockette.formulaires import EnvoiForm
 from petiterockette.mesures import kilos
 from petiterockette.personnes.models import Personne
 
@@ -16,7 +17,6 @@ from ..etapes import FINS_DE_DECHET
 from ..models import Matiere
 from ..pont import ecart_en_mots
 from ..services.receptions import PeseeLue, annonces_au_pont
-from .adresses import EnvoiForm
 from .champs import Puces
 
 # Such a difference is more often a slip of the finger than a bad scale.

@@ -8,11 +8,10 @@ from petiterockette.champs import (
     MontantField,
     l_un_ou_l_autre,
 )
-from petiterockette.formulaires import Formulaire
+from petiterockette.formulaires import EnvoiForm, Formulaire
 from petiterockette.personnes.models import Structure
 
 from ..models import RoleIntermediaire, Sortie, Vehicule
-from .adresses import EnvoiForm
 from .champs import Puces, choisissables
 from .photos import PhotoField
 

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.champs import ChoixMultiplesField, JourField
-from petiterockette.formulaires import Formulaire
+from petiterockette.formulaires import EnvoiForm, Formulaire
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 
 from ..models import Arret, Moment, Vehicule
-from .adresses import AdresseForm, EnvoiForm
+from .adresses import AdresseForm
 from .champs import Puces
 from .listes import LigneForm
 
