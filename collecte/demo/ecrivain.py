@@ -1,24 +1,18 @@
 """Write many gestures at once, as the services would have written them one by one.
 
-Rows are composed by the services' own functions, with ids given in advance, and inserted
-by lots; what they add to the caches is summed and added once. A test compares both ways,
-row for row.
+Rows are composed by the services' own functions; a test compares both ways, row for row.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import singledispatchmethod
 from typing import Any
 
-from django.db import connection, models, transaction
-from django.db.models import Max
+from django.db import transaction
 
-from petiterockette.insertion import inserer_en_nombre
-from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
-from petiterockette.sql import table
 
 from ..dehors import redire_le_dernier
 from ..ecritures import Disponible, Pas, effets_sur_le_stock
@@ -40,7 +34,6 @@ from ..models import (
     Mouvement,
     Sortie,
     Stock,
-    Tare,
 )
 from ..services.annulations import (
     empreinte_d_annulation,
@@ -49,8 +42,7 @@ from ..services.annulations import (
 )
 from ..services.apports import fait_du_depot
 from ..services.bons import bon_de
-from ..services.comptes_des_depots import CLE_APPORTS, CLE_DEPOTS, CLE_HEURES, comptes_du_depot
-from ..services.cumuls import ajouter
+from ..services.comptes_des_depots import comptes_du_depot
 from ..services.gestes import (
     LigneSortante,
     fait_du_geste,
@@ -60,9 +52,6 @@ from ..services.gestes import (
 )
 from ..services.lignes_des_depots import lignes_de_depot, pas_de_depot, tares_de_depot
 from ..services.mouvements import (
-    CLE_ANNEES,
-    CLE_CUMUL,
-    CLE_PARTENAIRES,
     CLE_STOCK,
     ajouts_au_cumul,
     ajouts_au_partenaire,
@@ -76,23 +65,7 @@ from ..services.preuves import entree_de_bon
 from ..services.tri import pas_d_orientation
 from .annuaire import Annuaire
 from .gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre
-
-Modele = type[models.Model]
-
-# Their ids are given here; elsewhere the bon's own is the key. Inserted in this order.
-NUMEROTES: tuple[Modele, ...] = (Personne, Bon, Ligne, Tare, DonRefuse, Mouvement, Entree)
-TABLES: tuple[Modele, ...] = (
-    Personne, Bon, Commentaire, Apport, Sortie, Ligne, Tare, DonRefuse, Mouvement, Entree,
-)  # fmt: skip
-CACHES: dict[Modele, tuple[str, ...]] = {
-    Stock: CLE_STOCK,
-    Cumul: CLE_CUMUL,
-    CumulAnnees: CLE_ANNEES,
-    CumulPartenaires: CLE_PARTENAIRES,
-    CumulDepots: CLE_DEPOTS,
-    CumulApports: CLE_APPORTS,
-    CumulHeures: CLE_HEURES,
-}
+from .lot import Lot
 
 
 @dataclass(frozen=True)
@@ -106,36 +79,19 @@ class DepotEcrit:
     localite: int
 
 
-class Ecrivain:
+class Ecrivain(Lot):
     """A lot of gestures; opened and finished within one transaction."""
 
     def __init__(self, annuaire: Annuaire) -> None:
+        super().__init__()
         self.annuaire = annuaire
         self.ref = referentiel()
-        _verrouiller(NUMEROTES)
-        self._dernier = {
-            m: m._default_manager.aggregate(n=Max("pk", default=0))["n"] for m in NUMEROTES
-        }
-        self._rangees: dict[Modele, list] = {m: [] for m in TABLES}
-        self._ajouts: dict[Modele, dict[tuple, list[int]]] = {m: {} for m in CACHES}
         self._disponible: dict[int, Disponible] = defaultdict(dict)
         for lieu, *cle, masse_g in Stock.objects.values_list(*CLE_STOCK, "masse_g"):
             categorie, etape, matiere = cle
             self._disponible[lieu][(categorie, etape, matiere)] = masse_g
         self._mois: set[tuple[int, date]] = set()
         self._depots: dict[str, DepotEcrit] = {}
-        self._caches = dict(CACHES)
-
-    def accueillir(
-        self, tables: Sequence[Modele], caches: Mapping[Modele, tuple[str, ...]]
-    ) -> None:
-        """Let an upper app add its own rows to the lot, numbered here, and its own caches."""
-        _verrouiller(tables)
-        for modele in tables:
-            self._dernier[modele] = modele._default_manager.aggregate(n=Max("pk", default=0))["n"]
-            self._rangees[modele] = []
-        self._caches |= caches
-        self._ajouts |= {modele: {} for modele in caches}
 
     def deplacer(
         self,
@@ -251,16 +207,12 @@ class Ecrivain:
         self._consigner(bon, fait_du_geste(bon, code, lignes, None, genre=geste.genre))
 
     def finir(self) -> None:
-        """Insert the lot, then add to the caches what it brings."""
-        for rangees in self._rangees.values():
-            inserer_en_nombre(rangees)
+        """Insert the lot with its months, then add to the caches what it brings."""
         Mois.objects.bulk_create(
             [Mois(lieu_id=lieu, mois=mois) for lieu, mois in sorted(self._mois)],
             ignore_conflicts=True,
         )
-        for modele, cle in self._caches.items():
-            ajouter(modele, cle, {k: tuple(v) for k, v in self._ajouts[modele].items()})
-        _remettre_les_compteurs(list(self._dernier))
+        super().finir()
         # Another base may have stood here: the bons that it told are not this one's.
         transaction.on_commit(redire_le_dernier)
 
@@ -315,24 +267,6 @@ class Ecrivain:
     def _consigner(self, bon: Bon, fait: dict[str, Any]) -> None:
         self.ranger(entree_de_bon(bon, bon.enregistre_le, **fait))
 
-    def ranger(self, *rangees: models.Model) -> None:
-        """Keep rows for the end of the lot; those that have a number get it now."""
-        for rangee in rangees:
-            modele = type(rangee)
-            if modele in self._dernier:
-                self._dernier[modele] += 1
-                rangee.pk = self._dernier[modele]
-            self._rangees[modele].append(rangee)
-
-    def ajouter(self, modele: Modele, ajouts: Mapping[tuple, Sequence[int]]) -> None:
-        """Keep what a cache gains for the end of the lot."""
-        sommes = self._ajouts[modele]
-        for cle, montants in ajouts.items():
-            if cle in sommes:
-                sommes[cle] = [a + b for a, b in zip(sommes[cle], montants, strict=True)]
-            else:
-                sommes[cle] = list(montants)
-
     def _relire(self, cle: str) -> DepotEcrit | None:
         """A deposit that an earlier run wrote; None if somebody has cancelled it since."""
         bon = Bon.objects.select_related("apport").get(uuid=self.annuaire.uuid(cle))
@@ -351,23 +285,3 @@ def _donateur(geste: Deposer) -> Personne | None:
     if not geste.donateur:
         return None
     return Personne(prenom=geste.donateur[:60], cree_le=geste.instant)
-
-
-def _verrouiller(modeles: Sequence[Modele]) -> None:
-    # Numbers are given in advance: nobody else may take one meanwhile.
-    if connection.vendor == "postgresql":
-        with connection.cursor() as curseur:
-            tables = ", ".join(map(table, modeles))
-            curseur.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
-
-
-def _remettre_les_compteurs(modeles: Sequence[Modele]) -> None:
-    """Let PostgreSQL's sequences go on after the numbers that were given; SQLite's follow."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as curseur:
-            for nom in map(table, modeles):
-                curseur.execute(
-                    f"SELECT setval(pg_get_serial_sequence(%s, 'id'), coalesce(max(id), 1), "
-                    f"max(id) IS NOT NULL) FROM {nom}",
-                    [nom],
-                )

@@ -1,5 +1,8 @@
 """Fields and choices of this trade: a mass in kg, a category as a tile, a chip with its drawing."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import Q
@@ -17,7 +20,7 @@ class CouleurField(forms.CharField):
         super().__init__(**options)
 
     def to_python(self, value):
-        couleur = super().to_python(value).lower()
+        couleur = (super().to_python(value) or "").lower()
         return couleur if couleur.startswith("#") or not couleur else f"#{couleur}"
 
 
@@ -37,7 +40,7 @@ class Puces(forms.RadioSelect):
         super().__init__()
         self.pictogramme = pictogramme or (lambda _valeur: "")
         self.mention = mention or (lambda _valeur: "")
-        self.attributs = attributs or (lambda _valeur: {})
+        self.attributs: Callable[[Any], dict[str, Any]] = attributs or (lambda _valeur: {})
 
     def create_option(self, name, value, *args, **options):
         option = super().create_option(name, value, *args, **options)
@@ -59,8 +62,8 @@ class Tuiles(forms.RadioSelect):
 
     template_name = "collecte/widgets/tuiles.html"
     stocks = None
-    refus = {}
-    exigences = {}
+    refus: dict[int, Any] = {}
+    exigences: dict[int, Any] = {}
     seulement = None
 
     def optgroups(self, name, value, attrs=None):

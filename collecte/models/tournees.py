@@ -150,7 +150,8 @@ class Tournee(models.Model):
 
     def dit_de_l_arret(self, pk: int | None) -> "Arret | None":
         """The stop of this round that an address names, if something is said of it."""
-        return self.arrets.filter(pk=pk).exclude(issue="").first()
+        dits = self.arrets.exclude(issue="")
+        return dits.filter(pk=pk).first() if pk else None
 
 
 class ArretQuerySet(models.QuerySet["Arret"]):

@@ -14,8 +14,8 @@ from collecte.demo import calendrier, chapitre
 from collecte.demo.annuaire import Annuaire
 from collecte.demo.calendrier import jours
 from collecte.demo.chapitre import gestes_du_jour
-from collecte.demo.ecrivain import NUMEROTES
 from collecte.demo.gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre
+from collecte.demo.lot import NUMEROTES
 from collecte.etapes import REEMPLOI
 from collecte.models import Bon
 from collecte.services.annulations import annuler
