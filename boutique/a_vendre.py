@@ -26,9 +26,9 @@ def obstacle(article: Article, lieu: int, jour: date) -> Obstacle | None:
     """Why a thing may not be sold at a site (its id) on that day; its ``objet__lieu`` is read."""
     objet = article.objet
     assert objet is not None
-    if article.ligne_vendue_id:
+    if article.ligne_vendue:
         vente = Vente.objects.select_related("serie__caisse__point").get(
-            lignes=article.ligne_vendue_id
+            lignes=article.ligne_vendue
         )
         return Obstacle(
             _("déjà vendu"), ArticleVendu(article=article.nom, caisse=vente.serie.caisse)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from collecte.periodes import JOUR
 from petiterockette.journal.models import Maillon
 
-from .models import Caisse, Cloture, Comptage, LigneVente, Reglement, Remis, Session, Vente
+from .models import Caisse, Cloture, LigneVente, Reglement, Remis, Session, Vente
 from .services.evenements import chaine_des_clotures, chaine_des_evenements
 from .services.postes import FIN_DE_JOURNEE, fin_du_jour
 
@@ -214,10 +214,8 @@ def _des_sessions(sessions: QuerySet[Session], cle: str) -> dict[Any, dict[str, 
             Count("pk"), Sum("fond_cts"), attendent=Count("pk", filter=Q(comptee_le=None))
         )
     }
-    comptages = Comptage.objects.filter(retenu=True, session__in=sessions).order_by()
-    comptes = comptages.values_list("session" if cle == "pk" else f"session__{cle}")
-    for c, comptees, attendues in comptes.annotate(
-        Sum("especes_cts"), Sum("especes_attendues_cts")
+    for c, comptees, attendues in par_cle.filter(comptages__retenu=True).annotate(
+        Sum("comptages__especes_cts"), Sum("comptages__especes_attendues_cts")
     ):
         parts[c] |= {
             "especes_comptees_cts": comptees,

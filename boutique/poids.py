@@ -19,7 +19,7 @@ from collecte.models import Categorie, Etalonnage
 from collecte.poids_moyens import DUREE, OBJETS_MIN, hypothese, poids_moyens
 from petiterockette.sql import lire, table
 
-from .models import Article, EtalonArticle, LigneVente, PoidsDuJour
+from .models import Article, EtalonArticle, PoidsDuJour
 
 # Article's id → (milligrams an object, where it comes from).
 Poids = dict[int, tuple[int, str]]
@@ -84,23 +84,23 @@ def poids_peses(articles: Collection[Article], jour: date) -> Poids:
 
 def _pesees(ids: Collection[int], jour: date) -> dict[int, int]:
     """The means of twelve months in milligrams, sold or not, where enough objects were weighed."""
-    lignes = LigneVente.objects.filter(
-        article__in=ids,
-        mesure=Mesure.PESEE,
-        nb_objets__gt=0,
-        vente__serie__ecole=False,
-        vente__jour__gt=jour - DUREE,
-        vente__jour__lte=jour,
+    vendus = Article.objects.filter(
+        pk__in=ids,
+        lignes__mesure=Mesure.PESEE,
+        lignes__nb_objets__gt=0,
+        lignes__vente__serie__ecole=False,
+        lignes__vente__jour__gt=jour - DUREE,
+        lignes__vente__jour__lte=jour,
     )
     etalons = EtalonArticle.objects.filter(
         article__in=ids, etalonnage__jour__gt=jour - DUREE, etalonnage__jour__lte=jour
     )
     sommes: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for rangees, nombre, masse in (
-        (lignes, "nb_objets", "masse_g"),
-        (etalons, "etalonnage__quantite", "etalonnage__masse_g"),
+    for rangees, article, nombre, masse in (
+        (vendus, "pk", "lignes__nb_objets", "lignes__masse_g"),
+        (etalons, "article", "etalonnage__quantite", "etalonnage__masse_g"),
     ):
-        groupes = rangees.order_by().values_list("article")
+        groupes = rangees.order_by().values_list(article)
         for pk, n, g in groupes.annotate(Sum(nombre), Sum(masse)):
             sommes[pk][0] += n
             sommes[pk][1] += g

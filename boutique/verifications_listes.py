@@ -25,7 +25,7 @@ LISTES: dict[type[models.Model], set[str]] = {
     Article: {
         *("ordre", "recherche", "genre", "visible"),
         # Of a thing alone of its kind: its sale and its reservations tell them.
-        *("ligne_vendue_id", "reserve_pour", "reserve_jusqu_au", "en_rayon_le"),
+        *("ligne_vendue", "reserve_pour", "reserve_jusqu_au", "en_rayon_le"),
     },
     Moyen: {"ordre"},
     Operation: set(),

@@ -105,14 +105,9 @@ class Article(models.Model):
     reserve_jusqu_au = models.DateField(_("réservé jusqu’au"), null=True, blank=True)
     # Somebody's name: never in a sealed row, forgotten once the reservation is over.
     reserve_pour = models.CharField(_("réservé pour"), max_length=80, blank=True)
-    # The line that sold it, until it comes back.
-    ligne_vendue = models.OneToOneField(
-        "boutique.LigneVente",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="article_vendu",
-        verbose_name=_("vendu par la ligne"),
+    # The number of the line that sold it, until it comes back: lines know articles, not they them.
+    ligne_vendue = models.BigIntegerField(
+        _("vendu par la ligne nº"), null=True, blank=True, unique=True
     )
     recherche = models.CharField(_("mots cherchés"), max_length=200, blank=True)
     ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)

@@ -13,7 +13,7 @@ class Reglement(models.Model):
     )
     rang = models.PositiveSmallIntegerField(_("rang"))
     moyen = models.ForeignKey(
-        "boutique.Moyen", models.PROTECT, related_name="+", verbose_name=_("moyen")
+        "boutique.Moyen", models.PROTECT, related_name="reglements", verbose_name=_("moyen")
     )
     # Copied: a means that is renamed, becomes another kind or goes to another account leaves
     # the past alone.

@@ -13,7 +13,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 
-from ..models import Activite, Article, Regime, RegimeTVA
+from ..models import Activite, Regime, RegimeTVA
 from ..papiers import nombre_du_taux
 from ..refus.listes import NomDejaPris, RegimeCommence, RegimeDuPasse, TauxEncoreUtilise
 from . import rangees
@@ -110,7 +110,7 @@ def changer_le_regime(
 
 def _exiger_les_taux_des_articles(regime: RegimeTVA) -> None:
     """No article of the activity has a rate of its own that the regime does not allow."""
-    autre = Article.objects.filter(activite=regime.activite, visible=True, taux_cp__isnull=False)
+    autre = regime.activite.articles.filter(visible=True, taux_cp__isnull=False)
     article = autre.exclude(taux_cp__in=regime.admis_cp).order_by("pk").first()
     if article and article.taux_cp:
         taux = nombre_du_taux(article.taux_cp)
@@ -119,7 +119,7 @@ def _exiger_les_taux_des_articles(regime: RegimeTVA) -> None:
 
 def taux_des_articles(activite: Activite) -> list[int]:
     """The rates that the articles of an activity have of their own, in hundredths of a percent."""
-    siens = Article.objects.filter(activite=activite, visible=True, taux_cp__isnull=False)
+    siens = activite.articles.filter(visible=True, taux_cp__isnull=False)
     return sorted(cp for cp in set(siens.order_by().values_list("taux_cp", flat=True)) if cp)
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from collecte.models import Objet
 
-from ..models import Article, LigneVente
+from ..models import Article
 
 
 def articles_verrouilles(ids: Iterable[int]) -> dict[int, Article]:
@@ -24,8 +24,8 @@ def articles_verrouilles(ids: Iterable[int]) -> dict[int, Article]:
     return lus
 
 
-def marquer_vendu(article: Article, ligne: LigneVente) -> None:
-    """It is sold by this line, and kept for nobody any more; it was locked."""
+def marquer_vendu(article: Article, ligne: int) -> None:
+    """It is sold by the line of this number, and kept for nobody any more; it was locked."""
     article.ligne_vendue, article.reserve_jusqu_au, article.reserve_pour = ligne, None, ""
     article.save(update_fields=["ligne_vendue", "reserve_jusqu_au", "reserve_pour"])
 

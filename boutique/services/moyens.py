@@ -11,7 +11,7 @@ from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 
-from ..models import Activite, Moyen, Reglement
+from ..models import Activite, Moyen
 from ..refus.listes import GenreFige, NomDejaPris
 from . import rangees
 
@@ -27,7 +27,7 @@ PICTOGRAMMES = {
 
 def a_servi(moyen: Moyen) -> bool:
     """Whether some ticket was paid with it: its kind is fixed from then on."""
-    return Reglement.objects.filter(moyen=moyen).exists()
+    return moyen.reglements.exists()
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ def partir(ligne: LigneVente, vente: Vente, entete: Entete) -> None:
     article = ligne.article
     assert article is not None
     assert article.objet is not None
-    marquer_vendu(article, ligne)
+    marquer_vendu(article, ligne.pk)
     resume = _("Vendu, ticket nº %(numero)s") % {"numero": vente.numero_lisible}
     poser(
         *(article.objet, entete, Objet.Situation.VENDU, resume, vente.le),

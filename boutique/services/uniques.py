@@ -161,7 +161,7 @@ def verrouiller(article: Article, droit: str, compte: Compte) -> Article:
     article = articles_verrouilles({article.pk})[article.pk]
     assert article.objet is not None
     exiger(compte, droit, article.objet.lieu)
-    if article.ligne_vendue_id:
+    if article.ligne_vendue:
         raise DejaVendu(article=article.nom)
     return article
 

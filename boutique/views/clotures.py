@@ -11,7 +11,7 @@ from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 
 from ..clotures import maillon_de_la_cloture
-from ..models import Caisse, Cloture, Comptage
+from ..models import Caisse, Cloture
 from ..papiers import MENTIONS, nombre_du_taux
 from ..textes_clotures import NIVEAUX, RIEN_ENCORE
 
@@ -87,17 +87,11 @@ def _contexte(request: HttpRequest, numero: int) -> dict[str, Any]:
         ],
         "moyens": [(libelle, n, cts) for _id, _genre, libelle, n, cts in faite.par_moyen],
         "activites": faite.activites_nommees(),
-        "comptage": _comptage(faite),
+        # What was counted of a session, its Z being made before.
+        "comptage": faite.session and faite.session.comptages.filter(retenu=True).first(),
         "maillon": maillon_de_la_cloture(faite),
         "parts": _parts(faite),
     }
-
-
-def _comptage(faite: Cloture) -> Comptage | None:
-    """What was counted of a session, its Z being made before."""
-    if faite.session_id is None:
-        return None
-    return Comptage.objects.filter(session=faite.session_id, retenu=True).first()
 
 
 def _parts(faite: Cloture) -> QuerySet[Cloture]:

@@ -19,7 +19,7 @@ from petiterockette.refus import Refus
 from .. import demarques
 from .. import uniques as questions
 from ..forms.uniques import PrixForm, ReserverForm, RetirerForm
-from ..models import Article
+from ..models import Article, Vente
 from ..services import reservations as reserves
 from ..services import uniques as services
 from ..uniques import EnRayon
@@ -139,8 +139,7 @@ def unique_remettre(request: HttpRequest, pk: int) -> HttpResponse:
 def lire(request: HttpRequest, pk: int) -> Article:
     """A followed thing that has a price, for whoever may read those of its site."""
     uniques = Article.objects.uniques().select_related(
-        *("categorie", "activite", "objet__lieu", "objet__emplacement", "objet__categorie"),
-        "ligne_vendue__vente__serie__caisse__point",
+        *("categorie", "activite", "objet__lieu", "objet__emplacement", "objet__categorie")
     )
     article = get_object_or_404(uniques.prefetch_related("objet__photos"), pk=pk)
     assert article.objet is not None
@@ -165,6 +164,13 @@ def _faire(request, article, service, phrase, nom="", form=None) -> HttpResponse
     return _montrer(request, article, **{nom: form})
 
 
+def _vente_de(article: Article) -> Vente | None:
+    """The ticket that sold it, until it comes back."""
+    if not article.ligne_vendue:
+        return None
+    return Vente.objects.select_related("serie__caisse__point").get(lignes=article.ligne_vendue)
+
+
 def _montrer(request: HttpRequest, article: Article, **formulaires) -> HttpResponse:
     jour = timezone.localdate()
     histoire = Entree.objects.filter(
@@ -175,6 +181,7 @@ def _montrer(request: HttpRequest, article: Article, **formulaires) -> HttpRespo
         "objet": article.objet,
         "en_rayon": EnRayon(article, jour),
         "present": article.objet.est_present,
+        "vente": _vente_de(article),
         "tient": request.user.has_perm(TENIR, article.objet.lieu),
         "histoire": histoire[:20],
         "prix_form": PrixForm(article=article),
