@@ -18,7 +18,7 @@ from petiterockette.refus import Refus
 from . import demarques
 from .models import Article, LigneVente
 from .parts import Decoupe
-from .refus.listes import AControlerDAbord, PasAVendre
+from .refus.uniques import AControlerDAbord, PasAVendre
 from .vendables import VENDABLES
 
 QueFaire = NonVendable.QueFaire

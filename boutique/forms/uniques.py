@@ -11,7 +11,7 @@ from petiterockette.champs import EntierField, JourField, MontantField, l_un_ou_
 from petiterockette.formulaires import Formulaire
 
 from ..models import Activite, Article
-from ..refus.listes import PrixEntreTemps
+from ..refus.uniques import PrixEntreTemps
 
 Mode = Article.ModePrix
 MENTIONS = {

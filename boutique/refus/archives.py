@@ -24,14 +24,6 @@ class AucuneFacture(Refus):
     texte = _("Aucune facture n’est de ces jours-là : il n’y a rien à archiver.")
 
 
-class PasUnControle(Refus):
-    texte = _("Ce compte n’a pas le rôle « contrôle » aujourd’hui : rien ne s’ouvre à lui.")
-
-
-class OuvertureMalBornee(Refus):
-    texte = _("Dites un jour à venir, dans l’année : au-delà, rouvrez-les.")
-
-
 class ArchiveIntrouvable(Refus):
     texte = _(
         "Le fichier « %(fichier)s » n’est plus dans le dossier des archives : reprenez-le "

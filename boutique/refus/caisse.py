@@ -1,45 +1,12 @@
-"""The till itself: open, closed, elsewhere, its clock, its drawer."""
+"""The drawer of a till, the safe, and what is carried to the bank."""
 
 from django.utils.translation import gettext_lazy as _
 
 from petiterockette.refus import Refus
 
 
-class CaisseInconnue(Refus):
-    texte = _("Cette caisse n’existe pas à ce lieu : choisissez à nouveau votre point.")
-
-
-class CodeDemande(Refus):
-    texte = _("Tapez votre code de caisse : il montre que ce nom est le vôtre.")
-
-
-class CaisseFermee(Refus):
-    texte = _("« %(caisse)s » est fermée : ouvrez-la d’abord.")
-
-
 class CaisseDejaOuverte(Refus):
     texte = _("« %(caisse)s » est déjà ouverte, sur un autre appareil ou dans un autre onglet.")
-
-
-class CaisseAFermer(Refus):
-    texte = _(
-        "«\u00a0%(caisse)s\u00a0» est encore ouverte depuis le %(jour)s\u00a0: ce qu’elle vend "
-        "compte ce jour-là. Fermez-la, puis closez le mois."
-    )
-
-
-class CaisseRouverte(Refus):
-    texte = _("« %(caisse)s » a été fermée, puis rouverte : rechargez cette page.")
-
-
-class AutreAppareil(Refus):
-    texte = _(
-        "« %(caisse)s » est tenue sur un autre appareil. Encaissez là-bas, ou reprenez-la ici."
-    )
-
-
-class JourneeFinie(Refus):
-    texte = _("La journée du %(jour)s est finie : fermez la caisse, comptez, et rouvrez-la.")
 
 
 class FondInattendu(Refus):
@@ -47,22 +14,6 @@ class FondInattendu(Refus):
         "Le tiroir devait tenir %(reste)s, vous dites %(fond)s, soit %(ecart)s : recomptez, "
         "ou dites pourquoi."
     )
-
-
-class HorlogeReculee(Refus):
-    texte = _(
-        "L’horloge a reculé : il est %(maintenant)s, le dernier geste de la caisse dit "
-        "%(dernier)s. "
-        "Appelez un administrateur, qui fera « reprise d’horloge »."
-    )
-
-
-class RienAReprendre(Refus):
-    texte = _("Rien à reprendre : l’heure et les tickets de cette caisse se suivent.")
-
-
-class RienAReparer(Refus):
-    texte = _("Rien à réparer\u00a0: ce qui est dit hors de la base se lit, et rien n’y manque.")
 
 
 class SessionPasFermee(Refus):

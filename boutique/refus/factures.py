@@ -1,4 +1,4 @@
-"""What keeps an invoice, or an exempt event, from being written."""
+"""What keeps an invoice from being written, or from being shown to a controller."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -55,12 +55,9 @@ class PaiementDeDemain(Refus):
     texte = _("Un paiement se note le jour où on le voit, ou après : pas avant.")
 
 
-class SixManifestations(Refus):
-    texte = _(
-        "Six manifestations sont déjà annoncées en %(annee)s : la septième n’est plus exonérée. "
-        "Renoncez à l’une d’elles, ou vendez sous une activité soumise à la TVA."
-    )
+class PasUnControle(Refus):
+    texte = _("Ce compte n’a pas le rôle « contrôle » aujourd’hui : rien ne s’ouvre à lui.")
 
 
-class ManifestationVendue(Refus):
-    texte = _("« %(nom)s » a des recettes : elle compte parmi les six, elle reste.")
+class OuvertureMalBornee(Refus):
+    texte = _("Dites un jour à venir, dans l’année : au-delà, rouvrez-les.")

@@ -1,4 +1,4 @@
-"""Selling, giving back, correcting."""
+"""Selling, against money or a voucher."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,10 +7,6 @@ from petiterockette.refus import Refus
 
 class PanierVide(Refus):
     texte = _("Ajoutez un article pour encaisser.")
-
-
-class PersonneALaCaisse(Refus):
-    texte = _("Dites qui tient la caisse : touchez votre nom.")
 
 
 class PanierIncomplet(Refus):
@@ -74,40 +70,10 @@ class BonAchatEntame(Refus):
     texte = _("Il ne reste que %(solde)s sur le bon %(code)s : il ne se rend plus.")
 
 
-class VenteInconnue(Refus):
-    texte = _("Ce ticket n’existe pas.")
+class AutrePapier(Refus):
+    page_servie = True
+    texte = _("Cette page a déjà servi à autre chose : rechargez-la.")
 
 
-class RienARendre(Refus):
-    texte = _("Dites ce qui est rendu.")
-
-
-class PasUneVente(Refus):
-    texte = _("Le ticket nº %(numero)s n’est pas une vente : il ne se rend pas.")
-
-
-class TicketDEntrainement(Refus):
-    texte = _("Un ticket d’entraînement et un vrai ne se mélangent pas.")
-
-
-class DejaRendu(Refus):
-    texte = _("« %(article)s » : il en reste %(reste)s à rendre.")
-
-
-class PlafondDeRemboursement(Refus):
-    texte = _("Vous pouvez rembourser jusqu’à %(plafond)s. Demandez au responsable du lieu.")
-
-
-class PlafondDuTicket(Refus):
-    texte = _(
-        "Vous pouvez rembourser jusqu’à %(plafond)s d’un même ticket, et %(deja)s l’ont déjà été. "
-        "Demandez au responsable du lieu."
-    )
-
-
-class CorrectionDUneCorrection(Refus):
-    texte = _("Le ticket nº %(numero)s corrige un paiement : corrigez celui dont il parle.")
-
-
-class CorrectionSansEffet(Refus):
-    texte = _("Ce paiement est déjà celui-là : rien à corriger.")
+class OctroiImpossible(Refus):
+    texte = _("De 1 à 100 bons à la fois, d’une valeur, et valables encore.")

@@ -15,7 +15,7 @@ from petiterockette.droits import exiger
 
 from ..models import Activite, Regime, RegimeTVA
 from ..papiers import nombre_du_taux
-from ..refus.listes import NomDejaPris, RegimeCommence, RegimeDuPasse, TauxEncoreUtilise
+from ..refus.regles import NomDejaPris, RegimeCommence, RegimeDuPasse, TauxEncoreUtilise
 from . import rangees
 from .moyens import code_libre
 

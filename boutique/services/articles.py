@@ -13,7 +13,8 @@ from petiterockette.droits import exiger
 from ..models import Article, RegimeTVA
 from ..papiers import nombre_du_taux
 from ..recherche import mots_de_l_article
-from ..refus.listes import NomDejaPris, TauxPasAdmis
+from ..refus.articles import TauxPasAdmis
+from ..refus.regles import NomDejaPris
 from . import rangees
 from .listes import nouveau_numero
 from .poids import oublier_le_poids

@@ -20,6 +20,7 @@ from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger
 from petiterockette.journal.dites import dites
 from petiterockette.journal.models import Chaine
+from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.services import consigner
 from petiterockette.journal.tetes import annoncer
 from petiterockette.monnaie import euros
@@ -35,7 +36,7 @@ from ..clotures import (
 )
 from ..exercices import premier_mois_d_exercice
 from ..models import Caisse, Cloture, Session
-from ..refus import HorlogeReculee, RestaurationConstatee
+from ..refus import HorlogeReculee
 from .evenements import chaine_des_clotures
 from .postes import heure_du_geste, reprendre_la_main
 

@@ -7,7 +7,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 
 from ..models import Enlevement, LigneVente
-from ..refus.listes import PasAEnlever
+from ..refus.uniques import PasAEnlever
 from ..uniques import a_enlever
 from .evenements import noter
 from .postes import heure_du_geste, reprendre_la_main

@@ -15,7 +15,7 @@ from petiterockette.rejeux import faire_ou_relire
 
 from ..models import Article, Etiquetage, LigneTirage, Tirage
 from ..models.etiquettes import ETIQUETTES_MAX
-from ..refus.listes import PlusEnVente, RienAImprimer, TropDEtiquettes
+from ..refus.uniques import PlusEnVente, RienAImprimer, TropDEtiquettes
 
 DROIT = "boutique.tenir_les_prix"
 Lot = Sequence[tuple[Article, int]]

@@ -14,6 +14,7 @@ from petiterockette.droits import exiger
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.dites import dites
 from petiterockette.journal.models import Chaine
+from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.services import consigner
 from petiterockette.journal.tetes import lire_la_tete
 from petiterockette.lieux.models import Lieu
@@ -25,7 +26,6 @@ from petiterockette.version import VERSION
 from ..clients import Client, manque_a_l_adresse
 from ..factures import CHAINE, REPRISE, dernier_numero, emetteur, mentions_de, reste_cts
 from ..models import Facture, LigneFacture, PaiementFacture, Vente
-from ..refus import RestaurationConstatee
 from ..refus.factures import (
     AdresseIncomplete,
     AvoirDUnAvoir,

@@ -12,7 +12,7 @@ from petiterockette.droits import exiger
 from ..manifestations import recettes_de
 from ..models import Manifestation
 from ..models.manifestations import LES_SIX
-from ..refus.factures import ManifestationVendue, SixManifestations
+from ..refus.comptabilite import ManifestationVendue, SixManifestations
 from . import rangees
 
 DROIT = "boutique.regler"

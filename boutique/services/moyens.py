@@ -12,7 +12,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 
 from ..models import Activite, Moyen
-from ..refus.listes import GenreFige, NomDejaPris
+from ..refus.regles import GenreFige, NomDejaPris
 from . import rangees
 
 DROIT = "boutique.regler"

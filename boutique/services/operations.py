@@ -15,13 +15,13 @@ from petiterockette.droits import exiger
 from petiterockette.lieux.models import Point
 
 from ..models import Operation, Public
-from ..refus.listes import (
+from ..refus.articles import (
     CaissesDAilleurs,
-    NomDejaPris,
     OperationCommencee,
     OperationDansLePasse,
     OperationFinie,
 )
+from ..refus.regles import NomDejaPris
 from . import rangees
 
 DROIT = "boutique.tenir_les_prix"

@@ -16,7 +16,7 @@ from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
 
 from ..models import OuvertureFactures
-from ..refus.archives import OuvertureMalBornee, PasUnControle
+from ..refus.factures import OuvertureMalBornee, PasUnControle
 from .archives import DROIT, exiger_toutes_les_caisses
 
 AU_PLUS = timedelta(days=366)

@@ -13,6 +13,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
+from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.lieux.models import Point
 from petiterockette.sql import table
 
@@ -25,7 +26,6 @@ from ..refus import (
     CaisseRouverte,
     HorlogeReculee,
     JourneeFinie,
-    RestaurationConstatee,
 )
 from .evenements import chaine_des_evenements, noter
 

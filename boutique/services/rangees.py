@@ -15,7 +15,7 @@ from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
 from petiterockette.jugement import fautes
 
-from ..refus.listes import RangeeRefusee
+from ..refus.regles import RangeeRefusee
 
 # Rule of the database → the field beside which it speaks.
 CHAMPS_DES_REGLES = {

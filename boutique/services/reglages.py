@@ -15,7 +15,7 @@ from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 
 from ..models import Activite, Caisse, PlafondRemboursement
-from ..refus.listes import BalanceIncomplete, VignettePerimee
+from ..refus.caisses import BalanceIncomplete, VignettePerimee
 from . import rangees
 from .evenements import noter
 from .postes import heure_du_geste, reprendre_la_main

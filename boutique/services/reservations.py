@@ -13,7 +13,7 @@ from petiterockette.dates import date_format
 from petiterockette.journal.services import consigner
 
 from ..models import Article
-from ..refus.listes import DejaReserve, ReservationImpossible
+from ..refus.uniques import DejaReserve, ReservationImpossible
 from .uniques import verrouiller
 
 DROIT = "boutique.encaisser"

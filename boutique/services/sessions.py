@@ -12,19 +12,14 @@ from collecte.services.mois import faire_attendre_la_cloture
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
+from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.lieux.models import Point
 from petiterockette.monnaie import euros
 from petiterockette.rejeux import faire_ou_relire
 
 from ..coffres import derniere_fermee, fond_propose
 from ..models import Activite, Caisse, Session
-from ..refus import (
-    CaisseDejaOuverte,
-    CaisseFermee,
-    FondInattendu,
-    HorlogeReculee,
-    RestaurationConstatee,
-)
+from ..refus import CaisseDejaOuverte, CaisseFermee, FondInattendu, HorlogeReculee
 from .clotures import clore_la_session, rattraper
 from .evenements import chaine_des_evenements, noter
 from .fonds import exiger_la_raison, rapprocher_le_fond

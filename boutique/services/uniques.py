@@ -14,7 +14,7 @@ from petiterockette.monnaie import euros
 
 from ..models import Activite, Article
 from ..recherche import mots_de_l_article
-from ..refus.listes import (
+from ..refus.uniques import (
     DejaEtiquete,
     DejaVendu,
     NumeroPris,

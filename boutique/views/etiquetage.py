@@ -15,7 +15,7 @@ from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..forms.uniques import EtiqueterForm
-from ..refus.listes import AControlerDAbord
+from ..refus.uniques import AControlerDAbord
 from ..services.listes import nouveau_numero
 from ..services.uniques import DROIT, etiqueter
 from ..uniques import empechement

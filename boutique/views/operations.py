@@ -15,7 +15,7 @@ from petiterockette.refus import Refus
 
 from ..forms.operations import OperationForm, PublicForm
 from ..models import Operation, Public
-from ..refus.listes import CaissesDAilleurs
+from ..refus.articles import CaissesDAilleurs
 from ..services import operations as services
 from ..services.operations import DROIT
 

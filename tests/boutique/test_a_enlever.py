@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from boutique.models import Enlevement
-from boutique.refus.listes import PasAEnlever
+from boutique.refus.uniques import PasAEnlever
 from boutique.services.enlevements import enlever
 from boutique.uniques import a_enlever
 from petiterockette.droits import DroitManquant

@@ -11,7 +11,8 @@ from adhesions.models import Adhesion
 from boutique.archives.dossier import chemin_de
 from boutique.clients import Client
 from boutique.models import Archive, OuvertureFactures
-from boutique.refus.archives import AucuneFacture, OuvertureMalBornee, PasUnControle
+from boutique.refus.archives import AucuneFacture
+from boutique.refus.factures import OuvertureMalBornee, PasUnControle
 from boutique.services.archives import archiver, archiver_les_exercices, demander_une_archive
 from boutique.services.clotures import clore_les_journees
 from boutique.services.ouvertures import ouvrir_les_factures

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from boutique.models import Activite, Article
-from boutique.refus.listes import NomDejaPris, RangeeRefusee
+from boutique.refus.regles import NomDejaPris, RangeeRefusee
 from boutique.services.articles import changer_l_article, creer_l_article
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree

@@ -6,11 +6,7 @@ from django.utils import timezone
 
 from boutique.models import Activite, Article
 from boutique.refus import PanierIncomplet
-from boutique.refus.listes import (
-    AControlerDAbord,
-    DejaEtiquete,
-    PasAVendre,
-)
+from boutique.refus.uniques import AControlerDAbord, DejaEtiquete, PasAVendre
 from collecte.models import SuiviParCategorie
 from collecte.refus import ControleManquant, FicheIncomplete
 from petiterockette.journal.models import Entree

@@ -8,7 +8,7 @@ from django.urls import reverse
 from boutique.etiquettes import etiquettes_du_tirage, file_du_lieu
 from boutique.models import Article, Etiquetage, Tirage
 from boutique.recherche import chercher
-from boutique.refus.listes import PlusEnVente, RienAImprimer, TropDEtiquettes
+from boutique.refus.uniques import PlusEnVente, RienAImprimer, TropDEtiquettes
 from boutique.services.articles import changer_l_article
 from boutique.services.etiquettes import (
     demander,

@@ -10,7 +10,6 @@ from boutique.comptabilite import balance
 from boutique.ecritures import ecritures
 from boutique.factures import a_payer, etat_de, factures_lues
 from boutique.models import Facture, Regime, RegimeTVA
-from boutique.refus import RestaurationConstatee
 from boutique.refus.factures import (
     AvoirDUnAvoir,
     EcheanceDuPasse,
@@ -28,6 +27,7 @@ from boutique.services.factures import annuler_la_facture, facturer, facturer_le
 from boutique.services.reprises import reprendre_apres_restauration
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Chaine
+from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.tetes import Tete, avancer
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, rend, une_caisse

@@ -8,7 +8,7 @@ from django.urls import reverse
 from boutique.alertes_comptes import recettes_sans_manifestation
 from boutique.manifestations import annee_de_soutien
 from boutique.models import Manifestation, Regime, RegimeTVA
-from boutique.refus.factures import ManifestationVendue, SixManifestations
+from boutique.refus.comptabilite import ManifestationVendue, SixManifestations
 from boutique.services.manifestations import (
     annoncer_la_manifestation,
     renoncer_a_la_manifestation,

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from boutique.models import Operation, Public
-from boutique.refus.listes import CaissesDAilleurs, OperationCommencee
+from boutique.refus.articles import CaissesDAilleurs, OperationCommencee
 from boutique.services.operations import arreter_l_operation, changer_l_operation
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import la_boutique, ligne, une_caisse

@@ -7,8 +7,9 @@ import pytest
 import time_machine
 
 from boutique.models import Serie
-from boutique.refus import HorlogeReculee, RestaurationConstatee
+from boutique.refus import HorlogeReculee
 from petiterockette.journal.models import Maillon
+from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.tetes import Tete, refaire_les_tetes
 from tests.boutique.a_la_caisse import la_caisse, ligne, une_caisse
 from tests.boutique.pages import envoyer, lire

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from boutique.forms.reglages import PlafondsForm
 from boutique.models import Activite, Moyen, PlafondRemboursement, RegimeTVA
-from boutique.refus.listes import GenreFige, RegimeCommence
+from boutique.refus.regles import GenreFige, RegimeCommence
 from boutique.services.activites import renoncer_au_regime
 from boutique.services.moyens import changer_le_moyen
 from boutique.verifications_rangees import evenements

@@ -10,7 +10,8 @@ from boutique.comptabilite import balance
 from boutique.ecritures import ecritures
 from boutique.models import Activite, Article, Cloture, RegimeTVA
 from boutique.papiers import papier_de
-from boutique.refus.listes import TauxEncoreUtilise, TauxPasAdmis
+from boutique.refus.articles import TauxPasAdmis
+from boutique.refus.regles import TauxEncoreUtilise
 from boutique.scellement import maillon_de
 from boutique.services.activites import changer_le_regime
 from boutique.services.articles import changer_l_article, creer_l_article

@@ -13,14 +13,14 @@ from django.test import TestCase
 from django.utils import timezone
 
 from boutique.models import Serie
-from boutique.refus import RestaurationConstatee, RienAReparer
+from boutique.refus import RienAReparer
 from boutique.scellement import maillon_de
 from boutique.services.reprises import reparer_les_tetes, reprendre_apres_restauration
 from petiterockette.demarrage import dire_les_anomalies
 from petiterockette.journal import verifications_tetes
 from petiterockette.journal.departs import TetesRestees, faire_partir_les_tetes
 from petiterockette.journal.models import Maillon
-from petiterockette.journal.refus import TetesIllisibles
+from petiterockette.journal.refus import RestaurationConstatee, TetesIllisibles
 from petiterockette.journal.tetes import (
     lire_des_tetes,
     lire_la_tete,

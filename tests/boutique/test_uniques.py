@@ -9,10 +9,7 @@ from django.utils import timezone
 from boutique.demarques import baisse_proposee
 from boutique.models import Article
 from boutique.refus import ArticleReserve
-from boutique.refus.listes import (
-    DejaVendu,
-    PasDeDemarque,
-)
+from boutique.refus.uniques import DejaVendu, PasDeDemarque
 from boutique.services.reservations import oublier_les_reservations, reserver
 from boutique.services.uniques import demarquer, remettre, retirer
 from boutique.uniques import a_demarquer, des_lieux
