@@ -1,26 +1,31 @@
 """The till's tables; importers never notice how they are split."""
 
 from .activites import Activite, Regime, RegimeTVA
-from .archives import Archive, OuvertureFactures
+from .archives import Archive
 from .articles import Article, Operation, Public
-from .caisses import Caisse, Comptage, MouvementEspeces, Place, Serie, Session
+from .bons_achat import BonAchat
+from .caisses import Caisse, Serie, Session
 from .clotures import Cloture
+from .commentaires import CommentaireVente
 from .comptabilite import PosteComptable
+from .comptages import Comptage
 from .cumuls import CumulHeuresDeVente, CumulReglements, CumulTickets, CumulVentes
 from .emetteurs import Emetteur
 from .enlevements import Enlevement
+from .especes import MouvementEspeces, Place
 from .etalons import EtalonArticle
 from .etiquettes import Etiquetage, LigneTirage, Tirage
 from .exercices import EcritureFigee, ExerciceFige
 from .factures import Facture, LigneFacture, PaiementFacture
 from .lignes import LigneVente
 from .manifestations import Manifestation
-from .moyens import BonAchat, Moyen
+from .moyens import Moyen
+from .ouvertures import OuvertureFactures
 from .plafonds import PlafondRemboursement
 from .poids import PoidsDuJour
 from .presences import Presence
 from .reglements import Reglement
-from .remis import CommentaireVente, Remis
+from .remis import Remis
 from .remises import Cheque, ChequeRemis, EtapeRemise, RemiseBanque
 from .ventes import Vente
 

@@ -1,30 +1,9 @@
-"""What goes with a ticket: the comment beside it, the papers that were handed over."""
+"""The papers that were handed over with a ticket."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-
-
-class CommentaireVente(models.Model):
-    """What somebody typed beside a ticket. Not sealed: it may name a person, and be redacted."""
-
-    vente = models.OneToOneField(
-        "boutique.Vente",
-        models.PROTECT,
-        primary_key=True,
-        related_name="commentaire",
-        verbose_name=_("vente"),
-    )
-    texte = models.CharField(_("texte"), max_length=500, blank=True)
-    caviarde_le = models.DateTimeField(_("caviardé le"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("commentaire de vente")
-        verbose_name_plural = _("commentaires de ventes")
-
-    def __str__(self) -> str:
-        return self.texte
 
 
 class Remis(models.Model):
