@@ -34,7 +34,7 @@ from bench.masses import (  # noqa: E402
 )
 from boutique.appareil import nouveau_jeton, retenir_le_jeton  # noqa: E402
 from boutique.models import Article, Moyen, Session  # noqa: E402
-from boutique.services.listes import installer_la_caisse  # noqa: E402
+from boutique.services.caisses import installer_la_caisse  # noqa: E402
 from boutique.services.sessions import fermer, ouvrir  # noqa: E402
 from collecte.models import Categorie, Contenant, Localite, Mouvement, Origine  # noqa: E402
 from petiterockette.comptes.models import Compte  # noqa: E402

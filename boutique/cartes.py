@@ -27,7 +27,7 @@ from .bilans import (
     lire_les_tickets,
 )
 from .models import Caisse, Session
-from .releves import noms
+from .noms import noms
 from .services.lectures_x import LIRE_EN_X
 from .tableau.filtre import LIRE
 

@@ -13,8 +13,7 @@ from petiterockette.empreintes import empreinte_de
 from petiterockette.monnaie import MONTANT_MAX_C
 
 from .models import LigneVente
-
-QUANTITE_MAX = 9_999
+from .prix import QUANTITE_MAX
 
 
 @dataclass(frozen=True)

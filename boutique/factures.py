@@ -17,7 +17,7 @@ from petiterockette.lieux.models import Association
 from petiterockette.numeros import ENTIER_MAX, numero_lu
 
 from .models import Facture, LigneFacture, PaiementFacture, Regime
-from .papiers import MENTIONS, nombre_du_taux
+from .taux import MENTIONS, nombre_du_taux
 
 CHAINE = "factures"
 REPRISE = "restauration.reprise"

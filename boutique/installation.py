@@ -2,7 +2,7 @@
 
 from petiterockette.installation import etape
 
-from .services.listes import charger_la_boutique
+from .services.listes_de_la_boutique import charger_la_boutique
 
 
 @etape("Articles et prix")

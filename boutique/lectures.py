@@ -13,7 +13,7 @@ from petiterockette.lieux.models import Point
 
 from .appareil import tient
 from .models import Caisse, Presence, Session, Vente
-from .releves import noms
+from .noms import noms
 from .services.postes import fin_de_la_journee
 
 

@@ -1,24 +1,8 @@
-"""What the till sells by default, how it is paid, what it is counted under.
+"""What the till sells by default.
 
-Source: the association's own price grid of 2016-2017 (« grille des prix »), spelt properly;
-accounts of the associations' plan comptable. To be confirmed by the association: every row is
-editable.
+Source: the association's own price grid of 2016-2017 (« grille des prix »), spelt properly. To be
+confirmed by the association: every row is editable.
 """
-
-# code, nom, compte, dans le chiffre d’affaires
-ACTIVITES = [
-    ("boutique", "Boutique", "707100", True),
-    ("cafe", "Café-atelier", "707200", True),
-    ("velo", "Atelier vélo", "707300", True),
-    ("ateliers", "Ateliers et animations", "706100", True),
-    ("formation", "Formation", "706200", True),
-    ("adhesions", "Adhésions", "756000", False),
-    ("dons", "Dons", "754000", False),
-    ("bons", "Bons d’achat", "419700", False),
-]
-
-# lieu → activité que sa caisse montre d’abord. Source: association.md, « Sites and points ».
-S_OUVRE_SUR = {"GON": "velo"}
 
 # What an activity that sells no goods shows at the till; « store » for any other.
 DESSINS = {
@@ -27,33 +11,6 @@ DESSINS = {
     "ateliers": "scissors",
     "formation": "graduation-cap",
 }
-
-# code, nom, genre, pictogramme, rend la monnaie, plafond (centimes), compte
-MOYENS = [
-    ("especes", "Espèces", "especes", "banknote", True, 100_000, "530000"),
-    ("carte", "Carte", "carte", "credit-card", False, None, "511500"),
-    ("cheque", "Chèque", "cheque", "pencil", False, None, "511200"),
-    ("bon", "Bon", "bon", "ticket", False, None, "419700"),
-]
-
-# poste, compte
-POSTES = [
-    ("tva", "445710"),
-    ("banque", "512000"),
-    ("manque", "658000"),
-    ("trop", "758000"),
-    ("depense", "471000"),
-    ("solidaire", "467000"),
-    ("clients", "411000"),
-    ("matiere", "703000"),
-]
-
-# rôle, avec le ticket, sans ticket (centimes ; None : sans limite)
-PLAFONDS: list[tuple[str, int | None, int | None]] = [
-    ("caisse", 5_000, 2_000),
-    ("responsable", None, None),
-    ("direction", None, None),
-]
 
 PUBLICS = ["Adhérents", "Étudiants", "Bénévoles"]
 

@@ -18,21 +18,11 @@ from .models import Article, BonAchat, Emetteur, LigneVente, Moyen, Regime, Regl
 from .scellement import maillon_de
 from .services.corrections import paiement_actuel
 from .services.emetteurs import emetteur_du_jour
+from .taux import MENTIONS, nombre_du_taux
 from .vendables import vendable
 
 Mode, Nature = LigneVente.Mode, Vente.Nature
 
-# Source: CGI art. 261-7-1° (non-profit activities, and their accessory ones under the franchise),
-# 261-4-4°a, 293 B; BOI-TVA-CHAMP-30-10-30-10 § 20, read 2026-11-29.
-MENTIONS: dict[str, Any] = {
-    Regime.NON_ASSUJETTI: gettext_lazy("TVA non applicable, art. 261-7-1° du CGI"),
-    Regime.EXO_MEMBRES: gettext_lazy("Exonération de TVA, art. 261-7-1°a du CGI"),
-    Regime.EXO_SOCIALE: gettext_lazy("Exonération de TVA, art. 261-7-1°b du CGI"),
-    Regime.EXO_MANIFESTATION: gettext_lazy("Exonération de TVA, art. 261-7-1°c du CGI"),
-    Regime.EXO_FORMATION: gettext_lazy("Exonération de TVA, art. 261-4-4°a du CGI"),
-    Regime.FRANCHISE_ACCESSOIRE: gettext_lazy("Exonération de TVA, art. 261-7-1°b du CGI"),
-    Regime.FRANCHISE_BASE: gettext_lazy("TVA non applicable, art. 293 B du CGI"),
-}
 TITRES: dict[str, Any] = {
     Nature.VENTE: gettext_lazy("Ticket"),
     Nature.AVOIR: gettext_lazy("Remboursement (avoir)"),
@@ -279,13 +269,6 @@ def _part(ligne: LigneVente) -> tuple[str, str]:
     if ligne.regime == Regime.ASSUJETTI:
         return "", nombre_du_taux(ligne.taux_cp)
     return str(MENTIONS[ligne.regime]), ""
-
-
-def nombre_du_taux(taux_cp: int) -> str:
-    """« 20 % », « 5,5 % »: hundredths of a percent in words."""
-    entier, reste = divmod(taux_cp, 100)
-    decimales = f",{reste:02d}".rstrip("0") if reste else ""
-    return f"{entier}{decimales}\u00a0%"
 
 
 def _parts(lignes: Sequence[LigneVente]) -> list[PartTVA]:

@@ -2,6 +2,8 @@
 
 # Hundredths of a percent in a whole.
 TOUT = 10_000
+# No line has more of a thing.
+QUANTITE_MAX = 9_999
 
 
 def au_poids(prix_kg_cts: int, masse_g: int) -> int:

@@ -12,7 +12,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.mesures import nombre
 
 from .models import LigneVente, Remis, Vente
-from .releves import noms
+from .noms import noms
 
 Nature = Vente.Nature
 # A list tells so many lines of a ticket.

@@ -1,14 +1,10 @@
 """What a session took, what it should hold, what was counted: the « lecture X » and after."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Sum
-from django.utils.translation import gettext as _
-
-from petiterockette.comptes.models import Compte
-from petiterockette.personnes.models import Personne
 
 from .coffres import reglements_du_tiroir, tiroir_attendu
 from .ecarts import Ecart, ecart_de
@@ -139,11 +135,3 @@ def tiroirs_pleins(lieu: int) -> list[Session]:
     dernieres = sessions.values("caisse").annotate(derniere=Max("pk")).values("derniere")
     comptees = Session.objects.filter(pk__in=dernieres, comptee_le__isnull=False)
     return list(comptees.select_related("caisse__point__lieu").order_by("caisse"))
-
-
-def noms(ids: Iterable[int | None], pour: Compte) -> dict[int, str]:
-    """The names of people by id, joined when a page shows them; their numbers for a control."""
-    utiles = {i for i in ids if i}
-    if not pour.has_perm("boutique.lire_les_noms"):
-        return {pk: _("nº %(n)d") % {"n": pk} for pk in utiles}
-    return {pk: str(personne) for pk, personne in Personne.objects.in_bulk(utiles).items()}

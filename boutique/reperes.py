@@ -7,8 +7,8 @@ from django.db.models import Sum
 from petiterockette.journal.models import Entree
 
 from .models import LigneVente, Regime, Remis, Session, Vente
-from .papiers import nombre_du_taux
 from .scellement import maillon_de
+from .taux import nombre_du_taux
 
 
 @dataclass(frozen=True)

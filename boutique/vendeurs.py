@@ -15,7 +15,7 @@ from petiterockette.lieux.models import Lieu
 
 from .bilans import Ids
 from .models import Moyen, Reglement, Vente
-from .releves import noms
+from .noms import noms
 
 # Whoever answers for the drawers of a site.
 DROIT = "boutique.tenir_les_especes"

@@ -13,7 +13,8 @@ from petiterockette.lieux.models import Lieu, Point
 
 from ..models import Activite, Article, Caisse, Operation, PlafondRemboursement, RegimeTVA
 from ..recherche import mots_de_l_article
-from ..services.listes import charger_la_boutique, nouveau_numero
+from ..services.listes import nouveau_numero
+from ..services.listes_de_la_boutique import charger_la_boutique
 from ..services.reglages import regler_la_caisse
 from . import dosages
 from .caisses import PAR_DEFAUT

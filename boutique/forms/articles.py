@@ -11,7 +11,7 @@ from petiterockette.champs import EntierField, MasseField, MontantField, l_un_ou
 from petiterockette.formulaires import Formulaire
 
 from ..models import Activite, Article, RegimeTVA
-from ..papiers import nombre_du_taux
+from ..taux import nombre_du_taux
 
 Mode = Article.ModePrix
 MENTIONS = {

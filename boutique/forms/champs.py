@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette import champs
 from petiterockette.monnaie import MontantIllisible, euros_nombre, lire_euros
 
-from ..papiers import nombre_du_taux
+from ..taux import nombre_du_taux
 
 
 def _lire_le_taux(texte):

@@ -16,9 +16,9 @@ from petiterockette.mesures import kilos_nombre, lire_masse
 
 from ..clients import Client, manque_a_l_adresse
 from ..models import Activite
-from ..papiers import nombre_du_taux
 from ..refus.factures import AdresseIncomplete
 from ..services.lignes_de_facture import LigneTapee
+from ..taux import nombre_du_taux
 from .qui import motif
 
 DELAI = timedelta(days=30)

@@ -1,4 +1,4 @@
-"""The settings of the tills: means of payment, activities and their VAT, floats, ceilings."""
+"""What money is counted under and how it is paid: activities and their VAT, means."""
 
 from django import forms
 from django.utils import timezone
@@ -7,17 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from collecte.forms.champs import Puces, choisissables
 from petiterockette.champs import (
     ChoixMultiplesField,
-    EntierField,
     JourField,
     MontantField,
     l_un_ou_l_autre,
 )
 from petiterockette.formulaires import Formulaire
 
-from ..documents import QUANTITE_MAX
 from ..models import Activite, Moyen, Regime
 from ..services.moyens import PICTOGRAMMES
-from ..services.reglages import roles_qui_remboursent
 from .champs import PlusieursTauxField, TauxField
 
 UN_NOM = {"required": _("Donnez-lui un nom.")}
@@ -165,98 +162,3 @@ class RegimeForm(ReglageForm):
         propre = super().geste()
         autres = propre.pop("autres_taux")
         return propre | {"autres_cp": autres if propre["taux_cp"] else []}
-
-
-class CaisseForm(ReglageForm):
-    fond_cts = MontantField(
-        label=_("Fond de caisse habituel"), help_text=_("Proposé à l’ouverture.")
-    )
-    tolerance_cts = MontantField(
-        label=_("Écart toléré au comptage"),
-        help_text=_("Au-dessous, on ne demande rien ; au-dessus, on recompte, puis on explique."),
-    )
-    demande_le_code = forms.BooleanField(
-        label=_("Demander le code de chacun"),
-        required=False,
-        help_text=_(
-            "Quatre chiffres que chaque personne choisit, et tape en touchant son nom : personne "
-            "n’encaisse sous le nom d’une autre."
-        ),
-    )
-    quantite_plausible = EntierField(
-        label=_("Quantité qui se confirme"),
-        min_value=1,
-        max_value=QUANTITE_MAX,
-        help_text=_("Au-dessus, sur une ligne, la caisse demande une fois."),
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-    )
-    montant_plausible_cts = MontantField(
-        label=_("Montant qui se confirme"),
-        help_text=_("Au-dessus, sur une ligne, la caisse demande une fois."),
-    )
-    s_ouvre_sur = forms.ModelChoiceField(
-        Activite.objects.filter(dans_le_ca=True, visible=True),
-        label=_("La caisse s’ouvre sur"),
-        required=False,
-        empty_label=_("Les objets, comme une boutique"),
-        help_text=_("La carte du café, les vélos à vendre : ce qu’elle vend le plus."),
-    )
-    vente_au_poids = forms.BooleanField(
-        label=_("Cette caisse vend au poids"),
-        required=False,
-        help_text=_("Seulement sur une balance vérifiée, vignette verte collée dessus."),
-    )
-    instrument = forms.CharField(
-        label=_("Numéro de la balance"),
-        required=False,
-        max_length=40,
-        help_text=_("Celui de sa plaque, ou de son carnet métrologique."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    vignette_jusqu_au = JourField(label=_("Vignette valable jusqu’au"), required=False)
-
-    def __init__(self, data=None, *, caisse):
-        super().__init__(data, initial={n: getattr(caisse, n) for n in self.base_fields})
-
-    def clean_montant_plausible_cts(self):
-        montant = self.cleaned_data["montant_plausible_cts"]
-        if not montant:
-            raise forms.ValidationError(_("Un montant au-dessus de zéro."))
-        return montant
-
-    def clean_instrument(self):
-        return " ".join(self.cleaned_data["instrument"].split())
-
-
-class PlafondsForm(ReglageForm):
-    """How much each role pays back: with the ticket, without it."""
-
-    def __init__(self, data=None, *, plafonds):
-        super().__init__(data)
-        self.roles = roles_qui_remboursent()
-        for role in self.roles:
-            connu = plafonds.get(role)
-            for cle, mot in (("avec", _("Avec le ticket")), ("sans", _("Sans ticket"))):
-                # A role without a row pays nothing back.
-                limite = getattr(connu, f"{cle}_ticket_cts") if connu else 0
-                self.limiter(f"{cle}_{role}", mot, limite)
-
-    def clean(self):
-        super().clean()
-        for role in self.roles:
-            self.juger_la_limite(f"avec_{role}")
-            self.juger_la_limite(f"sans_{role}")
-
-    @property
-    def lignes(self):
-        """Each role's word, then the amount and « sans limite » of both ways."""
-        paires = [(role, (f"avec_{role}", f"sans_{role}")) for role in self.roles]
-        return [
-            (role.label, [(self[nom], self[f"{nom}_sans_limite"]) for nom in noms])
-            for role, noms in paires
-        ]
-
-    def geste(self):
-        """``{role: (with the ticket, without)}``, as ``services.reglages.plafonner`` reads it."""
-        propre = self.cleaned_data
-        return {str(r): (propre[f"avec_{r}"], propre[f"sans_{r}"]) for r in self.roles}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from petiterockette.champs import EntierField, MasseField, MontantField
 from petiterockette.monnaie import euros
 
-from ..documents import QUANTITE_MAX
+from ..prix import QUANTITE_MAX
 from .retours import VERS, Combien, RetourForm, champ_vers
 
 

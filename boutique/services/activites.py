@@ -14,8 +14,8 @@ from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 
 from ..models import Activite, Regime, RegimeTVA
-from ..papiers import nombre_du_taux
 from ..refus.regles import NomDejaPris, RegimeCommence, RegimeDuPasse, TauxEncoreUtilise
+from ..taux import nombre_du_taux
 from . import rangees
 from .moyens import code_libre
 

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy
 from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
-from petiterockette.droits import DroitManquant, exiger
 from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
@@ -29,12 +28,11 @@ from ..archives.contenu import tranches
 from ..archives.dossier import balayer, empreinte_du_fichier, nouveau_chemin
 from ..archives.ecriture import ecrire
 from ..archives.verifier_archive import verifier
+from ..droits import ARCHIVER, exiger_toutes_les_caisses
 from ..exercices import derniers_jours_clos, exercices_sans_archive
 from ..models import Archive, Cloture
 from ..refus.archives import AucuneFacture, JoursPasClos, PeriodeALEnvers, RienAArchiver
 
-DROIT = "boutique.archiver"
-EMPORTER = "boutique.emporter_les_preuves"
 NATURE = "archive_de_caisse"
 Genre = Archive.Genre
 _PHRASES: dict[str, Any] = {
@@ -43,13 +41,6 @@ _PHRASES: dict[str, Any] = {
 }
 # What asks of itself who waits: done so many, of so many.
 Dire = Callable[[str, int, int], None]
-
-
-def exiger_toutes_les_caisses(compte: Compte, droit: str) -> None:
-    """Raise ``DroitManquant`` unless this right is held for the whole house: one file tells all."""
-    exiger(compte, droit)
-    if not compte.portee(droit).partout:
-        raise DroitManquant(droit)
 
 
 def bornes_archivables() -> tuple[date, date]:
@@ -73,7 +64,7 @@ def demander_une_archive(
     Raises ``PeriodeALEnvers``, ``JoursPasClos``, ``RienAArchiver``, ``AucuneFacture`` or
     ``DroitManquant``.
     """
-    exiger_toutes_les_caisses(compte, DROIT)
+    exiger_toutes_les_caisses(compte, ARCHIVER)
     if fin < debut:
         raise au_champ("fin", PeriodeALEnvers)
     bornes_archivables()

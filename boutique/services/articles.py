@@ -11,10 +11,10 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 
 from ..models import Article, RegimeTVA
-from ..papiers import nombre_du_taux
 from ..recherche import mots_de_l_article
 from ..refus.articles import TauxPasAdmis
 from ..refus.regles import NomDejaPris
+from ..taux import nombre_du_taux
 from . import rangees
 from .listes import nouveau_numero
 from .poids import oublier_le_poids

@@ -8,6 +8,7 @@ from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.rejeux import faire_ou_relire
 
+from ..droits import LIRE
 from ..ecarts import corrections_apres_coup, ecart_de
 from ..models import MouvementEspeces, Place, Session
 from ..refus import RienAExpliquer
@@ -15,7 +16,6 @@ from .especes import ecrire
 from .postes import heure_du_geste, verrouiller_la_caisse
 from .presences import personne_a_la_caisse
 
-LIRE = "boutique.lire_la_caisse"
 TENIR = "boutique.tenir_les_especes"
 
 

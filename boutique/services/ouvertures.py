@@ -15,9 +15,9 @@ from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.services import consigner
 
+from ..droits import ARCHIVER, exiger_toutes_les_caisses
 from ..models import OuvertureFactures
 from ..refus.factures import OuvertureMalBornee, PasUnControle
-from .archives import DROIT, exiger_toutes_les_caisses
 
 AU_PLUS = timedelta(days=366)
 
@@ -29,7 +29,7 @@ def ouvrir_les_factures(
 
     Raises ``PasUnControle``, ``OuvertureMalBornee`` or ``DroitManquant``.
     """
-    exiger_toutes_les_caisses(compte, DROIT)
+    exiger_toutes_les_caisses(compte, ARCHIVER)
     jour = timezone.localdate()
     if jusqu_au:
         if Role.CONTROLE not in {a.role for a in controle.affectations_en_cours(jour)}:

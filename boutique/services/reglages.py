@@ -1,4 +1,4 @@
-"""How a till is set, and how much each role pays back."""
+"""How a till is set."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 
 from collecte.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
-from petiterockette.comptes.roles import DROITS_PAR_ROLE, Role
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 
-from ..models import Activite, Caisse, PlafondRemboursement
+from ..models import Activite, Caisse
 from ..refus.caisses import BalanceIncomplete, VignettePerimee
 from . import rangees
 from .evenements import noter
@@ -87,29 +86,3 @@ def _exiger_la_balance(caisse: Caisse, instrument: str, jusqu_au: date | None) -
     change = (caisse.instrument, caisse.vignette_jusqu_au) != (instrument, jusqu_au)
     if jusqu_au < timezone.localdate() and (change or not caisse.vente_au_poids):
         raise au_champ("vignette_jusqu_au", VignettePerimee, jour=date_format(jusqu_au))
-
-
-def roles_qui_remboursent() -> list[Role]:
-    """The roles that may give money back, with or without the ticket."""
-    return [role for role in Role if "boutique.rembourser" in DROITS_PAR_ROLE[role]]
-
-
-@transaction.atomic
-def plafonner(*, plafonds: Mapping[str, tuple[int | None, int | None]], compte: Compte) -> None:
-    """Say how much each role pays back: ``{role: (with the ticket, without)}`` in cents.
-
-    None: no limit; 0: nothing. Raises ``RangeeRefusee`` or ``DroitManquant``.
-    """
-    exiger(compte, DROIT)
-    connus = {p.role: p for p in PlafondRemboursement.objects.select_for_update()}
-    for role, (avec, sans) in plafonds.items():
-        plafond: Any = connus.get(role) or PlafondRemboursement(role=role)
-        avant = rangees.instantane(plafond) if plafond.pk else {}
-        plafond.avec_ticket_cts, plafond.sans_ticket_cts = avec, sans
-        rangees.inscrire(
-            plafond,
-            code="boutique.plafond.change",
-            resume=_("Plafond de remboursement changé : %(rangee)s"),
-            compte=compte,
-            avant=avant,
-        )

@@ -20,10 +20,11 @@ from petiterockette.rejeux import faire_ou_relire
 from ..coffres import derniere_fermee, fond_propose
 from ..models import Activite, Caisse, Session
 from ..refus import CaisseDejaOuverte, CaisseFermee, FondInattendu, HorlogeReculee
+from .caisses import installer_la_caisse
 from .clotures import clore_la_session, rattraper
 from .evenements import chaine_des_evenements, noter
 from .fonds import exiger_la_raison, rapprocher_le_fond
-from .listes import charger_la_boutique, installer_la_caisse
+from .listes_de_la_boutique import charger_la_boutique
 from .poids import retenir_les_poids
 from .postes import (
     empreinte_de_l_appareil,

@@ -17,9 +17,9 @@ from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 
 from ..bilans import caisses_des_lieux
+from ..droits import LIRE
 from ..models import Caisse
 
-LIRE = "boutique.lire_la_caisse"
 # Up to so many days, the page goes day by day.
 PAR_JOUR_MAX = 62
 # What the address carries from a page to the next, besides the period.

@@ -18,18 +18,12 @@ from petiterockette.travaux.lectures import travaux_de
 
 from ..archives import verifier_archive
 from ..archives.dossier import chemin_de
+from ..droits import ARCHIVER, EMPORTER, exiger_toutes_les_caisses
 from ..forms.archives import ArchiveForm, OuvertureForm
 from ..models import Archive
 from ..ouvertures import controles, exiger_les_factures, lit_les_factures, ouvertes_jusqu_au
 from ..refus.archives import RienAArchiver
-from ..services.archives import (
-    DROIT,
-    EMPORTER,
-    NATURE,
-    bornes_archivables,
-    demander_une_archive,
-    exiger_toutes_les_caisses,
-)
+from ..services.archives import NATURE, bornes_archivables, demander_une_archive
 from ..services.exports import noter_l_export
 from ..services.ouvertures import ouvrir_les_factures
 
@@ -41,13 +35,13 @@ FACTURES = Archive.Genre.FACTURES
 @never_cache
 def archives(request: HttpRequest) -> HttpResponse:
     """The archives that were made, those being made, and a form to ask for one."""
-    exiger_toutes_les_caisses(request.user, DROIT if request.method == "POST" else EMPORTER)
+    exiger_toutes_les_caisses(request.user, ARCHIVER if request.method == "POST" else EMPORTER)
     try:
         bornes = bornes_archivables()
     except RienAArchiver:
         bornes = None
     form = None
-    if bornes and request.user.has_perm(DROIT):
+    if bornes and request.user.has_perm(ARCHIVER):
         donnees = donnees_postees(request)
         form = ArchiveForm(donnees, debut=bornes[0], fin=bornes[1])
         if form.is_valid():
@@ -67,7 +61,7 @@ def _montrer(
     bornes: tuple[date, date] | None,
     ouverture: OuvertureForm | None = None,
 ) -> HttpResponse:
-    nomme, archive = lit_les_factures(request.user), request.user.has_perm(DROIT)
+    nomme, archive = lit_les_factures(request.user), request.user.has_perm(ARCHIVER)
     lisibles = Archive.objects.all() if nomme else Archive.objects.exclude(genre=FACTURES)
     accordes = controles() if archive else []
     page = page_cherchee(request.GET, lisibles, PAR_PAGE, "fichier", "empreinte", jour="debut")
@@ -87,11 +81,11 @@ def _montrer(
 
 
 @require_POST
-@droit(DROIT)
+@droit(ARCHIVER)
 @never_cache
 def factures_ouvrir(request: HttpRequest) -> HttpResponse:
     """Open the invoices to a control, until a day."""
-    exiger_toutes_les_caisses(request.user, DROIT)
+    exiger_toutes_les_caisses(request.user, ARCHIVER)
     form = OuvertureForm(request.POST, controles=controles())
     if form.is_valid():
         try:
@@ -106,10 +100,10 @@ def factures_ouvrir(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@droit(DROIT)
+@droit(ARCHIVER)
 def factures_fermer(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the invoices to a control before the day that was said."""
-    exiger_toutes_les_caisses(request.user, DROIT)
+    exiger_toutes_les_caisses(request.user, ARCHIVER)
     controle = get_object_or_404(Compte, pk=pk)
     ouvrir_les_factures(controle=controle, jusqu_au=None, compte=request.user)
     messages.success(request, _("Les factures lui sont refermées."))

@@ -11,11 +11,11 @@ from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 
 from ..clotures import maillon_de_la_cloture
+from ..droits import LIRE
 from ..models import Caisse, Cloture
-from ..papiers import MENTIONS, nombre_du_taux
+from ..taux import MENTIONS, nombre_du_taux
 from ..textes_clotures import NIVEAUX, RIEN_ENCORE
 
-LIRE = "boutique.lire_la_caisse"
 PAR_PAGE = 40
 
 

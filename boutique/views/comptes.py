@@ -1,12 +1,10 @@
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from collecte.periodes import mois_avant
@@ -14,12 +12,11 @@ from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.dates import fin_du_mois
 from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande, reponse
-from petiterockette.formulaires import donnees_postees
 from petiterockette.raccourcis import mois_a_choisir
-from petiterockette.refus import Refus
 
 from ..bilans import caisses_des_lieux
 from ..comptabilite import au_dela_des_clotures, balance
+from ..droits import EMPORTER, LIRE, exiger_toutes_les_caisses
 from ..ecritures import ecritures
 from ..etat_des_bons import etat_des_bons
 from ..exercices import (
@@ -30,15 +27,10 @@ from ..exercices import (
 )
 from ..exports.comptes import ecritures_a_emporter, journal_des_ventes, periode_en_mots
 from ..fec import nom_du_fec, octets_du_fec
-from ..forms.comptes import PostesForm
 from ..models import Cloture, ExerciceFige
 from ..pas_en_banque import pas_en_banque
-from ..services.archives import EMPORTER, exiger_toutes_les_caisses
 from ..services.comptabilite import DROIT as REGLER
-from ..services.comptabilite import changer_les_postes
 from ..services.exports import noter_l_export
-
-LIRE = "boutique.lire_la_caisse"
 
 
 @droit(LIRE)
@@ -109,23 +101,6 @@ def fec(request: HttpRequest, annee: int) -> HttpResponse:
     noter_l_export(nom.removesuffix(".txt"), "txt", compte=request.user)
     flux["Content-Disposition"] = f'attachment; filename="{nom}"'
     return flux
-
-
-@droit(REGLER)
-@never_cache
-def postes(request: HttpRequest) -> HttpResponse:
-    """The accounts that no activity and no means of payment names."""
-    form = PostesForm(donnees_postees(request))
-    if form.is_valid():
-        try:
-            changer_les_postes(comptes=form.comptes(), compte=request.user)
-        except Refus as refus:
-            form.add_error(None, str(refus))
-        else:
-            messages.success(request, _("Le plan de comptes est enregistré."))
-            return redirect("boutique:postes")
-    contexte = {"form": form, "lit_la_caisse": request.user.has_perm(LIRE)}
-    return render(request, "boutique/comptes/postes.html", contexte)
 
 
 def _exercices(caisses: Any) -> list[tuple[int, ExerciceFige | None]]:

@@ -21,7 +21,8 @@ from ..forms.especes import SENS_DU_COFFRE, CompterLeCoffreForm, DeplacerForm
 from ..gardes import garde_de
 from ..lectures import caisse_d_ici
 from ..models import Caisse, MouvementEspeces, RemiseBanque, Session
-from ..releves import noms, relever_a_ranger
+from ..noms import noms
+from ..releves import relever_a_ranger
 from ..remises import a_porter
 from ..services.coffres import compter_le_coffre, deplacer_au_coffre
 from ..services.especes import deplacer

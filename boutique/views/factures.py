@@ -17,6 +17,7 @@ from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus
 
+from ..droits import LIRE
 from ..factures import (
     a_payer,
     chercher,
@@ -39,7 +40,6 @@ from ..services import factures as services
 from ..services.factures import DROIT
 from .tickets import lire_le_ticket
 
-LIRE = "boutique.lire_la_caisse"
 PAR_PAGE = 40
 
 

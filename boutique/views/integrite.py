@@ -11,8 +11,8 @@ from petiterockette.travaux.lectures import travaux_de
 from petiterockette.travaux.services import VERIFICATION, demander_la_verification
 from petiterockette.version import VERSION
 
+from ..droits import EMPORTER, exiger_toutes_les_caisses
 from ..integrite import integrite as lire_l_integrite
-from ..services.archives import EMPORTER, exiger_toutes_les_caisses
 
 
 @droit(EMPORTER)

@@ -5,9 +5,9 @@ from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.droits import droit
 from petiterockette.version import VERSION
 
+from ..droits import LIRE
 from ..manuel import CHAPITRES
 
-LIRE = "boutique.lire_la_caisse"
 CONTEXTE = {"chapitres": CHAPITRES, "version": VERSION}
 
 

@@ -11,9 +11,11 @@ from petiterockette.lieux.models import Point
 from petiterockette.refus import Refus
 
 from ..chiffrage import sans_balance
-from ..forms.reglages import CaisseForm, PlafondsForm
+from ..forms.plafonds import PlafondsForm
+from ..forms.reglages_caisse import CaisseForm
 from ..models import Caisse, PlafondRemboursement
-from ..services.reglages import DROIT, plafonner, regler_la_caisse
+from ..services.plafonds import plafonner
+from ..services.reglages import DROIT, regler_la_caisse
 
 
 @droit(DROIT)

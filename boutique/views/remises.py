@@ -21,7 +21,8 @@ from ..forms.cheques import cheques_a_decrire
 from ..forms.remises import AnnulerLaRemiseForm
 from ..forms.sessions import GesteSimpleForm
 from ..models import Cheque, EtapeRemise, RemiseBanque, Session
-from ..releves import noms, rapprocher_les_cartes
+from ..noms import noms
+from ..releves import rapprocher_les_cartes
 from ..remises import (
     Contenu,
     contenu_de,

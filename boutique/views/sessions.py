@@ -18,20 +18,21 @@ from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 
 from ..alertes import A_COMPTER
+from ..droits import LIRE
 from ..ecarts import ecarts_de
 from ..forms.qui import QuiForm
 from ..forms.sessions import GesteSimpleForm, JourForm
 from ..gardes import garde_de
 from ..lectures import tenue_ailleurs
 from ..models import Caisse, Session
-from ..releves import noms, relever
+from ..noms import noms
+from ..releves import relever
 from ..reperes import reperer
 from ..services.explications import expliquer
 from ..services.fonds import ecart_du_fond
 from ..services.lectures_x import LIRE_EN_X, TENIR, lire_x
 from ..services.sessions import fermer
 
-LIRE = "boutique.lire_la_caisse"
 DROIT = "boutique.ouvrir_la_caisse"
 PAR_PAGE = 30
 NOMS_DE_LA_CAISSE = ("caisse__point__nom", "caisse__point__lieu__nom")

@@ -22,17 +22,17 @@ from petiterockette.numeros import numero_lu
 from petiterockette.raccourcis import jours_a_choisir
 
 from ..cas_du_ticket import Cas
+from ..droits import LIRE
 from ..forms.papiers import RemettreForm
 from ..forms.tickets import FiltreForm
 from ..gardes import garde_de
 from ..models import Vente
+from ..noms import noms
 from ..papiers import cas_de, durables_de, papier_de, pour_le_papier
 from ..recits_tickets import lignes_de_liste, papiers_remis
-from ..releves import noms
 from ..rendus import rendables
 from ..services.commentaires import caviarder
 
-LIRE = "boutique.lire_la_caisse"
 PAR_PAGE = 40
 # Whoever sold in so many days may be chosen in the list.
 RECENTS = timedelta(days=31)

@@ -17,9 +17,10 @@ from boutique.models import (
     Vente,
 )
 from boutique.services.avoirs import rendre
+from boutique.services.caisses import installer_la_caisse
 from boutique.services.comptages import Decompte, compter
 from boutique.services.corrections import corriger
-from boutique.services.listes import charger_la_boutique, installer_la_caisse
+from boutique.services.listes_de_la_boutique import charger_la_boutique
 from boutique.services.rangees import noter_les_neuves
 from boutique.services.sessions import fermer, ouvrir
 from boutique.services.ventes import encaisser

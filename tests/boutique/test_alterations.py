@@ -21,7 +21,7 @@ from boutique.models import (
 )
 from boutique.sceaux import SCELLES
 from boutique.scellement import DANS_LE_TICKET, maillon_de
-from boutique.services.listes import installer_la_caisse
+from boutique.services.caisses import installer_la_caisse
 from boutique.services.reglages import regler_la_caisse
 from petiterockette.journal.dites import RANGEES
 from petiterockette.journal.models import Chaine, Entree, Maillon

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from boutique.models import Caisse, Presence, Vente
-from boutique.services.listes import charger_la_boutique
+from boutique.services.listes_de_la_boutique import charger_la_boutique
 from boutique.services.sessions import reprendre_ici
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.personnes.codes import oublier_le_code

@@ -16,7 +16,7 @@ from boutique.models import (
     RegimeTVA,
 )
 from boutique.services.activites import changer_le_regime, renoncer_au_regime
-from boutique.services.listes import charger_la_boutique
+from boutique.services.listes_de_la_boutique import charger_la_boutique
 from boutique.verifications_listes import listes
 from petiterockette.lieux.models import Association
 from petiterockette.lieux.services import fonder

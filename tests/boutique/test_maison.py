@@ -13,7 +13,7 @@ from boutique.services.activites import changer_le_regime
 from boutique.services.articles import deplacer_l_article, montrer_l_article
 from boutique.services.moyens import deplacer_le_moyen, montrer_le_moyen
 from boutique.services.operations import creer_l_operation
-from boutique.services.reglages import plafonner
+from boutique.services.plafonds import plafonner
 from petiterockette.journal.models import Chaine, Entree, Maillon
 from petiterockette.journal.verifications import chaines
 from tests.boutique.a_la_caisse import l_article, ligne, une_caisse

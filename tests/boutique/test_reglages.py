@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.forms.reglages import PlafondsForm
+from boutique.forms.plafonds import PlafondsForm
 from boutique.models import Activite, Moyen, PlafondRemboursement, RegimeTVA
 from boutique.refus.regles import GenreFige, RegimeCommence
 from boutique.services.activites import renoncer_au_regime

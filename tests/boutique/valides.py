@@ -20,7 +20,7 @@ from boutique.models import (
     Tirage,
     Vente,
 )
-from boutique.services.listes import installer_la_caisse
+from boutique.services.caisses import installer_la_caisse
 from collecte.models import Etalonnage, Objet
 from petiterockette.journal.models import Chaine
 from tests.boutique.a_la_caisse import la_boutique

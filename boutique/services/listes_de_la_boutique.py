@@ -1,0 +1,32 @@
+"""The till's lists, loaded once by whoever opens the shop; people keep them afterwards."""
+
+from django.db import models, transaction
+
+from petiterockette.lieux.models import Point
+
+from ..models import Activite, Article, Moyen, PlafondRemboursement, PosteComptable
+from . import rangees
+from .caisses import installer_la_caisse
+from .listes import charger_les_articles
+from .listes_regles import charger_les_regles
+from .plafonds import charger_les_plafonds
+
+
+@transaction.atomic
+def charger_la_boutique() -> None:
+    """Load the default lists, once: rows that exist are left as the association has them."""
+    avant = _connues()
+    charger_les_regles()
+    charger_les_articles()
+    charger_les_plafonds()
+    rangees.noter_les_neuves(
+        r for m, pks in avant.items() for r in m._default_manager.exclude(pk__in=pks)
+    )
+    for point in Point.objects.filter(genre=Point.Genre.CAISSE, caisse=None).order_by("pk"):
+        installer_la_caisse(point)
+
+
+def _connues() -> dict[type[models.Model], list[int]]:
+    """The rows of the lists that decide money, as they are before more are loaded."""
+    tables = (Activite, Moyen, PosteComptable, PlafondRemboursement, Article)
+    return {m: list(m._default_manager.values_list("pk", flat=True)) for m in tables}
