@@ -16,15 +16,16 @@ from petiterockette.journal.examens import dernier_examen
 from petiterockette.mesures import nombre
 from petiterockette.monnaie import euros
 
-from .bilans import bilan_du, ca_par_lieu, caisses_des_lieux
+from .bilans import bilan_du, ca_par_lieu
 from .espace import COMPTER
+from .models import Caisse
 from .tableau.filtre import LIRE
 
 
 def ventes_du_jour(request: HttpRequest) -> Chiffre | None:
     """« 412,50 € », « 38 ventes aujourd’hui » at the sites whose tills this account reads."""
     lieux = portee(request.user, LIRE).ids_des_lieux
-    caisses = None if lieux is None else [c.pk for c in caisses_des_lieux(lieux)]
+    caisses = None if lieux is None else [c.pk for c in Caisse.objects.des_lieux(lieux)]
     jour = timezone.localdate()
     bilan = bilan_du(jour, jour, caisses)
     ventes = ngettext("%(n)s vente aujourd’hui", "%(n)s ventes aujourd’hui", bilan.ventes)

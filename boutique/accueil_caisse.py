@@ -13,16 +13,9 @@ from petiterockette.dates import date_format
 from petiterockette.lieux.models import Point
 from petiterockette.mesures import nombre
 
+from .accueil_caisses import la_caisse, la_caisse_est_ouverte
 from .ecran import retours_de, ventes_de
 from .espace import VENDRE
-from .lectures import Ici, caisse_d_ici
-
-
-def la_caisse(request: HttpRequest) -> Ici | None:
-    """The till where this device stands, read once for all the tiles of a page."""
-    if not hasattr(request, "_la_caisse"):
-        request._la_caisse = caisse_d_ici(request)  # type: ignore[attr-defined]
-    return request._la_caisse  # type: ignore[attr-defined]
 
 
 def ventes_d_ici(request: HttpRequest) -> Chiffre | None:
@@ -43,16 +36,6 @@ def ventes_d_ici(request: HttpRequest) -> Chiffre | None:
             "n": nombre(retours)
         }
     return Chiffre(nombre(n), mots)
-
-
-def la_caisse_est_ouverte(request: HttpRequest) -> bool:
-    """Whether the till where this device stands is open; closed, it is opened first."""
-    ici = la_caisse(request)
-    return ici is not None and ici.session is not None
-
-
-def la_caisse_est_fermee(request: HttpRequest) -> bool:
-    return not la_caisse_est_ouverte(request)
 
 
 TUILES_CAISSE: list[Tuile] = [

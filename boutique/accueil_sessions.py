@@ -14,7 +14,7 @@ from petiterockette.lieux.models import Point
 from petiterockette.mesures import nombre
 from petiterockette.monnaie import euros
 
-from .accueil_caisse import la_caisse, la_caisse_est_fermee
+from .accueil_caisses import la_caisse, la_caisse_est_fermee
 from .cheques import cheques_a_remettre
 from .espace import COMPTER, VENDRE
 from .fils import fils_des_caisses

@@ -155,12 +155,6 @@ def moyenne(total: int, nombre: int) -> int | None:
     return (2 * total + nombre) // (2 * nombre) if nombre > 0 else None
 
 
-def caisses_des_lieux(lieux: Ids) -> list[Caisse]:
-    """The tills of some sites, None for all, with their names."""
-    caisses = Caisse.objects.select_related("point__lieu").order_by("numero")
-    return list(caisses if lieux is None else caisses.filter(point__lieu__in=lieux))
-
-
 def activites_du_ca() -> frozenset[int]:
     """The ids of the activities that are turnover."""
     return frozenset(Activite.objects.filter(dans_le_ca=True).values_list("pk", flat=True))
@@ -264,7 +258,7 @@ def bilan_du(debut: date, fin: date, caisses: Ids = None, du_ca: Ids = None) -> 
 
 def ca_par_lieu(jour: date, lieux: Collection[int]) -> dict[int, int]:
     """Site → turnover of a day so far, in cents; nothing where no till sold."""
-    sites = {caisse.pk: caisse.point.lieu_id for caisse in caisses_des_lieux(lieux)}
+    sites = {caisse.pk: caisse.point.lieu_id for caisse in Caisse.objects.des_lieux(lieux)}
     du_ca, par_lieu = activites_du_ca(), defaultdict[int, int](int)
     cle = ("caisse", "activite")
     for caisse, activite, *sommes in _sommer(CumulVentes, jour, jour, sites, cle, Sommes._fields):

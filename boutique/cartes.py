@@ -22,7 +22,6 @@ from .bilans import (
     activites_du_ca,
     bilan_de,
     bilan_du,
-    caisses_des_lieux,
     lire_les_lignes,
     lire_les_tickets,
 )
@@ -42,7 +41,7 @@ def cartes_de_la_boutique(request: HttpRequest) -> list[Carte]:
     """
     if not request.user.has_perm(LIRE):
         return []
-    caisses = caisses_des_lieux(portee(request.user, LIRE).ids_des_lieux)
+    caisses = list(Caisse.objects.des_lieux(portee(request.user, LIRE).ids_des_lieux))
     if not caisses:
         return []
     bilans = _du_jour([c.pk for c in caisses])
@@ -118,7 +117,7 @@ def cartes_des_bilans(request: HttpRequest) -> list[Carte]:
         return []
     jour = timezone.localdate()
     lieux = portee(request.user, LIRE).ids_des_lieux
-    caisses = None if lieux is None else [c.pk for c in caisses_des_lieux(lieux)]
+    caisses = None if lieux is None else [c.pk for c in Caisse.objects.des_lieux(lieux)]
     bilan = bilan_du(jour.replace(day=1), jour, caisses)
     return [
         Carte(

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from collecte.etapes import Mesure
 from collecte.poids_moyens import masse_estimee
-from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
 from petiterockette.sql import lire, table
 
+from .balance import sans_balance
 from .documents import LignePostee
 from .models import Article, Caisse, LigneVente, Operation, PosteComptable, Regime, RegimeTVA
 from .models.activites import lire_les_taux
@@ -166,20 +166,6 @@ def _faute(postee: LignePostee, article: Article, tarif: Tarif) -> tuple[str, st
     if not postee.confirmee and (quoi := surprise(postee, article, tarif.caisse)):
         return quoi
     return _faute_de_prix(postee, article) if mode == Mode.UNITE else None
-
-
-def sans_balance(caisse: Caisse, jour: date) -> str:
-    """Why nothing is sold by weight at this till on that day; empty: it may be.
-
-    Source: décret 2001-387, a weight that makes a price is read on a verified instrument.
-    """
-    jusqu_au = caisse.vignette_jusqu_au
-    if not caisse.vente_au_poids or jusqu_au is None:
-        return str(_("On ne vend pas au poids ici\u00a0: il faut une balance vérifiée."))
-    if jusqu_au < jour:
-        phrase = _("La vignette de la balance a expiré le %(jour)s\u00a0: plus de vente au poids.")
-        return str(phrase % {"jour": date_format(jusqu_au)})
-    return ""
 
 
 def _faute_de_prix(postee: LignePostee, article: Article) -> tuple[str, str] | None:

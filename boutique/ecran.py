@@ -18,8 +18,8 @@ from petiterockette.lieux.appareil import adresse_du_choix
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import CodeDeCaisse
 
+from .balance import sans_balance
 from .cas_du_ticket import NOTE_DES_CTS
-from .chiffrage import sans_balance
 from .etal import (
     activite_d_abord,
     articles_de_la_grille,
@@ -33,6 +33,7 @@ from .papiers import bons_donnes, cas_de, durables_parmi, restes_des_bons
 from .services.presences import qui_tient
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 from .vendables import VENDABLES, vendable
+from .views.articles import ETALONNER
 
 # Ten tiles, what is not goods, and the others.
 PLACES = 10
@@ -40,7 +41,6 @@ POURCENTS = (10, 20, 30, 50)
 # What « Plus » and the last ticket offer to who may do it.
 DE_LA_PAGE = ("rembourser", "rembourser_sans_ticket", "lire_la_caisse", "corriger")
 ENCAISSER = "boutique.encaisser"
-ETALONNER = "collecte.vendre_hors_caisse"
 
 
 def contexte_de_la_caisse(compte: Compte, ici: Ici, appareil: str) -> dict[str, Any]:

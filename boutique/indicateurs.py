@@ -15,13 +15,16 @@ from petiterockette.indicateurs.registre import (
     inscrire,
 )
 
-from .bilans import bilan_du, caisses_des_lieux
+from .bilans import bilan_du
+from .models import Caisse
 
 
 @bilan("caisse")
 def caisse(portee: Portee) -> Mapping[str, Valeur]:
     """The figures of the tickets of a period, at the tills of some sites."""
-    caisses = None if portee.lieux is None else [c.pk for c in caisses_des_lieux(portee.lieux)]
+    caisses = (
+        None if portee.lieux is None else [c.pk for c in Caisse.objects.des_lieux(portee.lieux)]
+    )
     b = bilan_du(portee.debut, portee.fin, caisses)
     return {
         "ca_cts": b.ca_cts,

@@ -1,8 +1,6 @@
-"""What pages ask of the till before anything else: which one stands here, who holds it."""
+"""The till of this device: which one stands here, who holds it."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,8 +10,8 @@ from petiterockette.lieux.appareil import point_de_l_appareil
 from petiterockette.lieux.models import Point
 
 from .appareil import tient
-from .models import Caisse, Presence, Session, Vente
-from .noms import noms
+from .models import Caisse, Presence, Session
+from .noms import nom
 from .services.postes import fin_de_la_journee
 
 
@@ -35,40 +33,13 @@ class Ici:
 def qui_la_tient(session: Session, compte: Compte) -> str:
     """The name of whoever gave their code last at an open till, else of who opened it; as this
     account may read it, nothing where nobody is known."""
-    return _nom(_personne(session), compte)
+    return nom(personne_qui_tient(session), compte)
 
 
-def _nom(personne: int | None, compte: Compte) -> str:
-    return noms([personne], compte).get(personne or 0, "")
-
-
-def _personne(session: Session) -> int | None:
+def personne_qui_tient(session: Session) -> int | None:
+    """Who gave their code last at an open till, else who opened it."""
     debout = Presence.objects.filter(session=session, finie_le=None).order_by("-pk").first()
     return debout.personne_id if debout else session.ouverte_par
-
-
-@dataclass(frozen=True)
-class Ailleurs:
-    """A till that somebody else may be selling at: ``tient``, a name or nothing; ``derniere``,
-    when its last sale was (UTC), None before the first."""
-
-    tient: str
-    derniere: datetime | None
-
-
-def tenue_ailleurs(request: HttpRequest, session: Session) -> Ailleurs | None:
-    """What whoever closes this till must know first; None where it is their own: held on this
-    device, or by their own person, or where nobody sells any more."""
-    compte: Any = request.user
-    if session.ecole or not session.est_ouverte or tient(request, session):
-        return None
-    if timezone.now() >= fin_de_la_journee(session):
-        return None
-    personne = _personne(session)
-    if compte.personne_id and compte.personne_id == personne:
-        return None
-    ventes = Vente.objects.filter(session=session, nature=Vente.Nature.VENTE).order_by("-pk")
-    return Ailleurs(_nom(personne, compte), ventes.values_list("le", flat=True).first())
 
 
 def a_compter_ici(ici: Ici) -> Session | None:

@@ -4,14 +4,6 @@ Source: the association's own price grid of 2016-2017 (« grille des prix »), s
 confirmed by the association: every row is editable.
 """
 
-# What an activity that sells no goods shows at the till; « store » for any other.
-DESSINS = {
-    "cafe": "coffee",
-    "velo": "bike",
-    "ateliers": "scissors",
-    "formation": "graduation-cap",
-}
-
 PUBLICS = ["Adhérents", "Étudiants", "Bénévoles"]
 
 # catégorie → articles : nom, prix (centimes ; None : libre), objets par lot, poids d’un objet (g),

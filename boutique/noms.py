@@ -14,3 +14,8 @@ def noms(ids: Iterable[int | None], pour: Compte) -> dict[int, str]:
     if not pour.has_perm("boutique.lire_les_noms"):
         return {pk: _("nº %(n)d") % {"n": pk} for pk in utiles}
     return {pk: str(personne) for pk, personne in Personne.objects.in_bulk(utiles).items()}
+
+
+def nom(personne: int | None, pour: Compte) -> str:
+    """One of them; nothing where nobody is known."""
+    return noms([personne], pour).get(personne or 0, "")

@@ -11,7 +11,7 @@ from petiterockette.mesures import nombre
 
 from .fils import Fil
 from .models import Caisse, Serie
-from .services.postes import RECUL_ADMIS
+from .services.evenements import RECUL_ADMIS
 from .tetes import sont_illisibles, tetes_lues, tetes_perdues
 
 

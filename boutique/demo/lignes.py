@@ -7,7 +7,8 @@ from random import Random
 
 from collecte.etapes import Mesure, Moyenne
 
-from ..chiffrage import Tarif, chiffrer, operations_du_jour, regimes_du_jour, sans_balance
+from ..balance import sans_balance
+from ..chiffrage import Tarif, chiffrer, operations_du_jour, regimes_du_jour
 from ..documents import LignePostee
 from ..models import Article, Caisse, LigneVente, Moyen, Reglement
 from ..prix import au_poids, remise

@@ -1,9 +1,19 @@
 """The till: where it stands, its numbers, the session it is held by."""
 
+from collections.abc import Collection
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+
+class CaisseQuerySet(models.QuerySet["Caisse"]):
+    def des_lieux(self, lieux: Collection[int] | None) -> Self:
+        """Those of some sites, None for all, in their order, with their names."""
+        caisses = self.select_related("point__lieu").order_by("numero")
+        return caisses if lieux is None else caisses.filter(point__lieu__in=lieux)
 
 
 class Caisse(models.Model):
@@ -51,6 +61,8 @@ class Caisse(models.Model):
     vente_au_poids = models.BooleanField(_("vend au poids"), default=False)
     instrument = models.CharField(_("numéro de la balance"), max_length=40, blank=True)
     vignette_jusqu_au = models.DateField(_("vignette valable jusqu’au"), null=True, blank=True)
+
+    objects = CaisseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("caisse")

@@ -6,7 +6,7 @@ without a sale; the sector's referential names them.
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -17,7 +17,10 @@ from petiterockette.journal.dites import dites
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.services import consigner
 
-from ..models import Caisse
+from ..models import Caisse, Session
+
+# A clock that went back by so little is stamped with the last time.
+RECUL_ADMIS = timedelta(minutes=2)
 
 # What the names of these chains look like, for who looks for them without the tills.
 EVENEMENTS = r"^caisse:[0-9]+:evenements$"
@@ -76,3 +79,12 @@ def noter(
             compte=compte.pk if compte else None,
         )
     return maillon
+
+
+def deja_note(caisse: Caisse, session: Session, uuid: str) -> Maillon | None:
+    """The link of an event that a device sends again because its answer was lost."""
+    return Maillon.objects.filter(
+        chaine__nom=chaine_des_evenements(caisse),
+        le__gte=session.ouverte_le - RECUL_ADMIS,
+        contenu__uuid=uuid,
+    ).first()

@@ -13,9 +13,8 @@ from petiterockette.personnes.models import Personne
 from ..documents_panier import EvenementPoste
 from ..models import Caisse, Session
 from ..refus import AutreAppareil, CaisseRouverte
-from .evenements import chaine_des_evenements, noter
+from .evenements import deja_note, noter
 from .postes import (
-    RECUL_ADMIS,
     empreinte_de_l_appareil,
     fin_de_la_journee,
     heure_du_geste,
@@ -79,15 +78,6 @@ def noter_au_panier(
             tardif=tardif,
         )
     return maillon, True
-
-
-def deja_note(caisse: Caisse, session: Session, uuid: str) -> Maillon | None:
-    """The link of an event that a device sends again because its answer was lost."""
-    return Maillon.objects.filter(
-        chaine__nom=chaine_des_evenements(caisse),
-        le__gte=session.ouverte_le - RECUL_ADMIS,
-        contenu__uuid=uuid,
-    ).first()
 
 
 def _session_tenue(caisse: Caisse, evenement: EvenementPoste, appareil: str) -> Session:

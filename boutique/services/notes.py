@@ -16,8 +16,7 @@ from ..documents import Panier
 from ..models import Vente
 from ..papiers import Papier, papier_provisoire
 from ..refus import PanierVide
-from .evenements import noter
-from .evenements_du_panier import deja_note
+from .evenements import deja_note, noter
 from .postes import prendre_le_poste
 from .presences import personne_a_la_caisse, qui_tient
 from .ventes import DROIT, lignes_a_vendre, tarif_du_panier

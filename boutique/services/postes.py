@@ -27,12 +27,10 @@ from ..refus import (
     HorlogeReculee,
     JourneeFinie,
 )
-from .evenements import chaine_des_evenements, noter
+from .evenements import RECUL_ADMIS, chaine_des_evenements, noter
 
 # A session opened that day stops selling then, on the next one, in Paris.
 FIN_DE_JOURNEE = time(4, 30)
-# A clock that went back by so little is stamped with the last time.
-RECUL_ADMIS = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 
-from ..bilans import caisses_des_lieux
 from ..droits import LIRE
 from ..models import Caisse
 
@@ -105,7 +104,7 @@ def lire_le_filtre(compte: Compte, code: str, demande: Mapping[str, str]) -> Fil
     except PeriodeIllisible:
         raise Http404 from None
     lecture = lire_les_lieux(compte, LIRE, demande.get("lieu", ""))
-    caisses = tuple(caisses_des_lieux(lecture.ids))
+    caisses = tuple(Caisse.objects.des_lieux(lecture.ids))
     return Filtre(
         periode=periode,
         lecture=lecture,

@@ -17,7 +17,6 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.mesures import kilos
 from petiterockette.refus import Refus
 
-from ..ecran import ETALONNER
 from ..forms.articles import ArticleForm, EtalonnerLArticleForm
 from ..grille import SANS_CATEGORIE, chercher, de_l_onglet, onglets
 from ..models import Article
@@ -32,6 +31,7 @@ from ..services.articles import (
 )
 from ..services.etalonnages import etalonner_l_article
 
+ETALONNER = "collecte.vendre_hors_caisse"
 PAR_PAGE = 100
 
 

@@ -20,7 +20,7 @@ from petiterockette.personnes.refus import CodeAChoisir, CodeDeCaisseRefuse, Cod
 from petiterockette.refus import Refus
 
 from ..appareil import jeton_de_l_appareil
-from ..chiffrage import sans_balance
+from ..balance import sans_balance
 from ..documents import lire_panier
 from ..documents_panier import lire_evenement
 from ..documents_prise import lire_prise

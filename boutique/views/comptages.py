@@ -12,9 +12,9 @@ from petiterockette.refus import Refus
 from ..cheques import cheques_de_la_session
 from ..forms.sessions import CompterForm, GesteSimpleForm
 from ..gardes import garde_de
-from ..lectures import tenue_ailleurs
 from ..models import Comptage, Moyen, Reglement
 from ..services.comptages import compter
+from ..tenue_ailleurs import tenue_ailleurs
 from .sessions import DROIT, lire_la_session
 
 

@@ -14,7 +14,6 @@ from petiterockette.droits import droit
 from petiterockette.exports import Format, format_demande, reponse
 from petiterockette.raccourcis import mois_a_choisir
 
-from ..bilans import caisses_des_lieux
 from ..comptabilite import au_dela_des_clotures, balance
 from ..droits import EMPORTER, LIRE, exiger_toutes_les_caisses
 from ..ecritures import ecritures
@@ -27,7 +26,7 @@ from ..exercices import (
 )
 from ..exports.comptes import ecritures_a_emporter, journal_des_ventes, periode_en_mots
 from ..fec import nom_du_fec, octets_du_fec
-from ..models import Cloture, ExerciceFige
+from ..models import Caisse, Cloture, ExerciceFige
 from ..pas_en_banque import pas_en_banque
 from ..services.comptabilite import DROIT as REGLER
 from ..services.exports import noter_l_export
@@ -38,7 +37,7 @@ from ..services.exports import noter_l_export
 def comptes(request: HttpRequest) -> HttpResponse:
     """A month, or an exercise, in accounts: balance, entries, tickets, vouchers owed."""
     lecture = lire_les_lieux(request.user, LIRE, request.GET.get("lieu", ""))
-    caisses = caisses_des_lieux(lecture.ids)
+    caisses = list(Caisse.objects.des_lieux(lecture.ids))
     debut, fin = _periode(request)
     quoi, demande = request.GET.get("quoi", ""), format_demande(request.GET)
     if demande and quoi in ("ventes", "ecritures"):

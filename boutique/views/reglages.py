@@ -10,7 +10,7 @@ from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Point
 from petiterockette.refus import Refus
 
-from ..chiffrage import sans_balance
+from ..balance import sans_balance
 from ..forms.plafonds import PlafondsForm
 from ..forms.reglages_caisse import CaisseForm
 from ..models import Caisse, PlafondRemboursement

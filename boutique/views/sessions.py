@@ -23,7 +23,6 @@ from ..ecarts import ecarts_de
 from ..forms.qui import QuiForm
 from ..forms.sessions import GesteSimpleForm, JourForm
 from ..gardes import garde_de
-from ..lectures import tenue_ailleurs
 from ..models import Caisse, Session
 from ..noms import noms
 from ..releves import relever
@@ -32,6 +31,7 @@ from ..services.explications import expliquer
 from ..services.fonds import ecart_du_fond
 from ..services.lectures_x import LIRE_EN_X, TENIR, lire_x
 from ..services.sessions import fermer
+from ..tenue_ailleurs import tenue_ailleurs
 
 DROIT = "boutique.ouvrir_la_caisse"
 PAR_PAGE = 30
