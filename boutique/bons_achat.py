@@ -58,3 +58,8 @@ def releves(debut: date, fin: date, aujourd_hui: date) -> list[Releve]:
     for pk, n, cts in restes.annotate(Count("pk"), Sum("solde_cts")):
         de(pk).restants, de(pk).reste_cts = n, cts
     return sorted(lignes.values(), key=lambda r: (r.structure.ordre, r.structure.nom))
+
+
+def masquer(code: str) -> str:
+    """A voucher's code for whoever may not spend it: « …K7Q »."""
+    return f"…{code[-3:]}"

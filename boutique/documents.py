@@ -1,13 +1,10 @@
 """The JSON documents that the till posts: types and units only, no rule of the house."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from collecte.etapes import RETOURS_DE_VENTE
 from collecte.lecteur import Lecteur, Tete
 from petiterockette.empreintes import empreinte_de
 from petiterockette.monnaie import MONTANT_MAX_C
@@ -64,103 +61,28 @@ class Panier:
     reglements: tuple[ReglementPoste, ...] = ()
 
 
-@dataclass(frozen=True)
-class LigneRendue:
-    """What is given back: a line of the ticket and how many of it, or an article without one.
-
-    Of a ticket, ``nb_objets`` or ``masse_g`` say which part of a lot, or of what was sold by
-    weight. ``montant_cts`` is typed only without a ticket.
-    """
-
-    ligne: int | None
-    article: int | None
-    quantite: int
-    vers: str
-    nb_objets: int | None = None
-    montant_cts: int | None = None
-    masse_g: int | None = None
-
-
-@dataclass(frozen=True)
-class Retour:
-    """A refund as the till posts it: of a ticket (``vente``), or without one."""
-
-    tete: Tete
-    session: int
-    ecole: bool
-    vente: int | None
-    motif: str
-    total_cts: int
-    lignes: tuple[LigneRendue, ...] = ()
-    reglements: tuple[ReglementPoste, ...] = ()
-
-
-@dataclass(frozen=True)
-class CorrectionPostee:
-    """How a ticket was really paid; its goods and its total do not change."""
-
-    uuid: UUID
-    empreinte: str
-    par: int | None
-    appareil_le: datetime | None
-    motif: str
-    reglements: tuple[ReglementPoste, ...] = ()
-
-
 def lire_panier(document: Any) -> Panier:
     """Read a posted sale. Raises ``DocumentIllisible`` with every wrong field."""
     lecteur = Lecteur(document)
     panier = Panier(
         tete=lecteur.tete(empreinte_de(document)),
-        session=_session(lecteur),
+        session=lire_la_session(lecteur),
         ecole=lecteur.vrai("ecole"),
-        total_cts=_montant(lecteur, "total_cts", _("Le total manque.")),
+        total_cts=lire_un_montant(lecteur, "total_cts", _("Le total manque.")),
         public=lecteur.entier("public"),
         saisie_differee=lecteur.texte("saisie_differee", 60),
         lignes=tuple(_ligne(li) for li in lecteur.liste("lignes")),
-        reglements=tuple(_reglement(r) for r in lecteur.liste("reglements")),
+        reglements=tuple(lire_un_reglement(r) for r in lecteur.liste("reglements")),
     )
     lecteur.finir()
     return panier
 
 
-def lire_retour(document: Any) -> Retour:
-    """Read a posted refund. Raises ``DocumentIllisible`` with every wrong field."""
-    lecteur = Lecteur(document)
-    retour = Retour(
-        tete=lecteur.tete(empreinte_de(document)),
-        session=_session(lecteur),
-        ecole=lecteur.vrai("ecole"),
-        vente=lecteur.entier("vente"),
-        motif=lecteur.texte("motif", 200, obligatoire=_("Dites pourquoi.")),
-        total_cts=_montant(lecteur, "total_cts", _("Le total manque.")),
-        lignes=tuple(_ligne_rendue(li) for li in lecteur.liste("lignes")),
-        reglements=tuple(_reglement(r) for r in lecteur.liste("reglements")),
-    )
-    lecteur.finir()
-    return retour
-
-
-def lire_correction(document: Any) -> CorrectionPostee:
-    """Read a posted correction. Raises ``DocumentIllisible`` with every wrong field."""
-    lecteur = Lecteur(document)
-    correction = CorrectionPostee(
-        uuid=lecteur.uuid("uuid"),
-        empreinte=empreinte_de(document),
-        par=lecteur.entier("par"),
-        appareil_le=lecteur.instant("appareil_le"),
-        motif=lecteur.texte("motif", 200, obligatoire=_("Dites pourquoi.")),
-        reglements=tuple(_reglement(r) for r in lecteur.liste("reglements")),
-    )
-    lecteur.finir()
-    return correction
-
-
-def _session(lecteur: Lecteur) -> int:
+def lire_la_session(lecteur: Lecteur) -> int:
     return lecteur.entier("session", obligatoire=_("La caisse n’est pas ouverte.")) or 0
 
 
-def _montant(lecteur: Lecteur, cle: str, obligatoire: Any = "") -> int:
+def lire_un_montant(lecteur: Lecteur, cle: str, obligatoire: Any = "") -> int:
     return lecteur.naturel(cle, maximum=MONTANT_MAX_C, obligatoire=obligatoire) or 0
 
 
@@ -170,36 +92,23 @@ def _ligne(lecteur: Lecteur) -> LignePostee:
         mode=lecteur.choix("mode", LigneVente.Mode.values, LigneVente.Mode.UNITE),
         quantite=lecteur.entier("quantite", maximum=QUANTITE_MAX, obligatoire=_("Combien\u00a0?"))
         or 0,
-        prix_cts=_montant(lecteur, "prix_cts", _("Le prix manque.")),
-        montant_cts=_montant(lecteur, "montant_cts", _("Le prix manque.")),
+        prix_cts=lire_un_montant(lecteur, "prix_cts", _("Le prix manque.")),
+        montant_cts=lire_un_montant(lecteur, "montant_cts", _("Le prix manque.")),
         nb_objets=lecteur.entier("nb_objets", maximum=QUANTITE_MAX),
         masse_g=lecteur.masse("masse_g", "") or None,
         confirmee=lecteur.vrai("confirmee"),
-        remise_cts=_montant(lecteur, "remise_cts"),
+        remise_cts=lire_un_montant(lecteur, "remise_cts"),
         offert=lecteur.vrai("offert"),
         a_enlever=lecteur.vrai("a_enlever"),
         pour=lecteur.entier("pour"),
     )
 
 
-def _ligne_rendue(lecteur: Lecteur) -> LigneRendue:
-    return LigneRendue(
-        ligne=lecteur.entier("ligne"),
-        article=lecteur.entier("article"),
-        quantite=lecteur.entier("quantite", maximum=QUANTITE_MAX, obligatoire=_("Combien\u00a0?"))
-        or 0,
-        vers=lecteur.choix("vers", RETOURS_DE_VENTE, RETOURS_DE_VENTE[0]),
-        nb_objets=lecteur.entier("nb_objets", maximum=QUANTITE_MAX),
-        montant_cts=lecteur.naturel("montant_cts", maximum=MONTANT_MAX_C),
-        masse_g=lecteur.masse("masse_g", "") or None,
-    )
-
-
-def _reglement(lecteur: Lecteur) -> ReglementPoste:
-    montant = _montant(lecteur, "montant_cts", _("Combien\u00a0?"))
+def lire_un_reglement(lecteur: Lecteur) -> ReglementPoste:
+    montant = lire_un_montant(lecteur, "montant_cts", _("Combien\u00a0?"))
     return ReglementPoste(
         moyen=lecteur.entier("moyen", obligatoire=_("Touchez un moyen de paiement.")) or 0,
         montant_cts=montant,
-        donne_cts=_montant(lecteur, "donne_cts") or montant,
+        donne_cts=lire_un_montant(lecteur, "donne_cts") or montant,
         reference=lecteur.texte("reference", 40),
     )

@@ -28,8 +28,9 @@ from .etal import (
     uniques_d_abord,
 )
 from .lectures import Ici
+from .lignes_lues import cas_de, durables_parmi
 from .models import Article, Caisse, LigneVente, Moyen, Operation, Public, Session, Vente
-from .papiers import bons_donnes, cas_de, durables_parmi, restes_des_bons
+from .papiers import bons_donnes, restes_des_bons
 from .services.presences import qui_tient
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 from .vendables import VENDABLES, vendable

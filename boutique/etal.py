@@ -10,9 +10,8 @@ from petiterockette.comptes.portees import affectations_du_jour, limite_du_role
 
 from .a_vendre import obstacle
 from .cas_du_ticket import est_durable
-from .listes_par_defaut import BIENS_DURABLES
+from .lignes_lues import BIENS_DURABLES, ligne_lue
 from .models import Activite, Article, Caisse, Session
-from .papiers import ligne_lue
 from .poids import poids_du_jour
 
 # What an activity that sells no goods shows at the till; « store » for any other.

@@ -69,12 +69,3 @@ A_PRIX_LIBRE = [
 
 # genre, activité, nom, montants proposés
 BON_ACHAT = ("bon_achat", "bons", "Bon d’achat à offrir", [1_000, 2_000, 3_000, 5_000])
-
-# Categories of durable goods: their ticket tells the legal guarantee of conformity.
-# Source: C. conso. art. D211-5 and D211-6.
-BIENS_DURABLES = frozenset(
-    {
-        *("materiel-electrique", "informatique", "velo", "mobilier"),
-        *("jouets", "puericulture", "sport-loisirs", "bricolage-jardin"),
-    }
-)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from petiterockette.mesures import kilos, nombre
 from petiterockette.monnaie import euros
 
-from .cas_du_ticket import Cas, LigneLue, cas_du_ticket, est_durable
-from .listes_par_defaut import BIENS_DURABLES
-from .models import Article, BonAchat, Emetteur, LigneVente, Moyen, Regime, Reglement, Remis, Vente
+from .bons_achat import masquer
+from .lignes_lues import durables_parmi
+from .models import BonAchat, Emetteur, LigneVente, Moyen, Regime, Reglement, Remis, Vente
 from .scellement import maillon_de
 from .services.corrections import paiement_actuel
 from .services.emetteurs import emetteur_du_jour
@@ -196,19 +196,9 @@ def prochain_duplicata(vente: Vente) -> int:
     return vente.remis.filter(forme__in=[Remis.Forme.PAPIER, Remis.Forme.COURRIEL]).count()
 
 
-def cas_de(lignes: Iterable[LigneVente]) -> Cas:
-    """What to do with the ticket of these lines, read as for ``durables_parmi``."""
-    return cas_du_ticket((ligne_lue(li, li.montant_cts) for li in lignes), BIENS_DURABLES)
-
-
 def durables_de(vente: Vente) -> list[str]:
     """The labels of what is sold with a legal guarantee; the ticket's lists are read with it."""
     return durables_parmi(vente.ses_lignes) if vente.est_une_vente else []
-
-
-def durables_parmi(lignes: Iterable[LigneVente]) -> list[str]:
-    """The same, of lines whose category's parent and activity are read with them."""
-    return [li.libelle for li in lignes if est_durable(ligne_lue(li, 0), BIENS_DURABLES)]
 
 
 def bons_donnes(vente: Vente) -> list[BonAchat]:
@@ -247,21 +237,6 @@ def restes_des_bons(vente: Vente) -> list[ResteDeBon]:
 
 def _est_un_bon(reglement: Reglement) -> bool:
     return reglement.bon_achat_id is not None and reglement.montant_cts > 0
-
-
-def masquer(code: str) -> str:
-    """A voucher's code for whoever may not spend it: « …K7Q »."""
-    return f"…{code[-3:]}"
-
-
-def ligne_lue(chose: LigneVente | Article, montant_cts: int) -> LigneLue:
-    """A line, or the article that it will be, as the three cases of the ticket read it."""
-    categorie = chose.categorie
-    return LigneLue(
-        categories=tuple(c.code for c in (categorie, categorie and categorie.parent) if c),
-        service=chose.provenance == Article.Provenance.SERVICE and chose.activite.dans_le_ca,
-        montant_cts=montant_cts,
-    )
 
 
 def _part(ligne: LigneVente) -> tuple[str, str]:

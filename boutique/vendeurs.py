@@ -13,9 +13,9 @@ from django.db.models import Count, Q, Sum
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 
-from .bilans import Ids
 from .models import Moyen, Reglement, Vente
 from .noms import noms
+from .sommes import Ids
 
 # Whoever answers for the drawers of a site.
 DROIT = "boutique.tenir_les_especes"

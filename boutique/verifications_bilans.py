@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from petiterockette.verification import Constat, comparer, verification
 
-from .bilans import Sommes
 from .models import (
     CumulHeuresDeVente,
     CumulReglements,
@@ -21,6 +20,7 @@ from .models import (
 )
 from .models.lignes import D_OBJETS, DE_LA_MATIERE
 from .services.cumuls import CLE_HEURES, CLE_REGLEMENTS, CLE_TICKETS, CLE_VENTES
+from .sommes import Sommes
 
 _OFFERTE = Q(montant_cts=0)
 _COMPTEE = D_OBJETS & Q(nb_objets__isnull=False)

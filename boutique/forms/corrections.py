@@ -8,7 +8,7 @@ from collecte.forms.champs import Puces
 from petiterockette.champs import MontantField, l_un_ou_l_autre
 from petiterockette.monnaie import euros
 
-from ..documents import lire_correction
+from ..documents_retour import lire_correction
 from ..models import Moyen
 from .signature import GesteForm
 

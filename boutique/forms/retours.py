@@ -10,7 +10,7 @@ from collecte.etapes import RETOURS_DE_VENTE
 from collecte.forms.champs import Puces
 from petiterockette.champs import EntierField, MasseField, NumeroField
 
-from ..documents import lire_retour
+from ..documents_retour import lire_retour
 from ..models import Moyen
 from ..parts import Decoupe
 from ..rendus import comme_paye

@@ -15,7 +15,7 @@ from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
 
 from ..chiffrage import HORS_TVA, regimes_du_jour
-from ..documents import LigneRendue, Retour
+from ..documents_retour import LigneRendue, Retour
 from ..models import (
     Article,
     LigneVente,

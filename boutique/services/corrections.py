@@ -9,7 +9,8 @@ from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros
 
-from ..documents import CorrectionPostee, ReglementPoste
+from ..documents import ReglementPoste
+from ..documents_retour import CorrectionPostee
 from ..fils import fil_de
 from ..models import BonAchat, Reglement, Session, Vente
 from ..refus import BonAchatEntame, CorrectionDUneCorrection, CorrectionSansEffet

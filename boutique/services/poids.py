@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from datetime import date
 
-from collecte.etapes import Mesure, Moyenne
+from collecte.etapes import Moyenne
 
-from ..models import Article, LigneVente, PoidsDuJour
+from ..models import Article, PoidsDuJour
 from ..poids import Poids, dernier_etalon, poids_peses
 
 _RIEN = (0, Moyenne.HYPOTHESE)
@@ -17,18 +17,14 @@ def retenir_les_poids(jour: date) -> int:
     return _retenir([a for a in grille if a.deplace_la_matiere], jour)
 
 
-def apprendre(lignes: Collection[LigneVente], connus: Poids, jour: date) -> None:
+def apprendre(pesees: Collection[Article], connus: Poids, jour: date) -> None:
     """Ask again what weighs an article that no weighing told of, once it was weighed.
 
     ``connus``: what these articles were taken to weigh. A new house knows its articles on its
     first afternoon; what is known waits for tomorrow.
     """
-    pesees = {
-        li.article.pk
-        for li in lignes
-        if li.article and li.mesure == Mesure.PESEE and li.nb_objets and _est_retenu(li.article)
-    }
-    inconnus = {pk for pk in pesees if connus.get(pk, _RIEN)[1] == Moyenne.HYPOTHESE}
+    retenus = {article.pk for article in pesees if _est_retenu(article)}
+    inconnus = {pk for pk in retenus if connus.get(pk, _RIEN)[1] == Moyenne.HYPOTHESE}
     if inconnus:
         articles = Article.objects.filter(pk__in=inconnus).select_related("categorie__parent")
         _retenir(list(articles), jour)

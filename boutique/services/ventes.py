@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collecte.entete import Entete
+from collecte.etapes import Mesure
 from collecte.services.preuves import preuve_du_bon
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
@@ -104,10 +105,17 @@ def _encaisser(panier: Panier, compte: Compte, appareil: str) -> Vente:
     # The screen reads them at once.
     vente.ses_lignes, vente.ses_reglements = lignes, reglements
     if not panier.ecole:
-        apprendre(lignes, tarif.moyennes, vente.jour)
+        apprendre(_peses(lignes), tarif.moyennes, vente.jour)
         _livrer(vente, lignes, entete)
         _consigner(vente, lignes, reglements)
     return vente
+
+
+def _peses(lignes: Iterable[LigneVente]) -> list[Article]:
+    """The articles that were weighed, and counted."""
+    return [
+        li.article for li in lignes if li.article and li.mesure == Mesure.PESEE and li.nb_objets
+    ]
 
 
 def tarif_du_panier(panier: Panier, poste: Poste) -> Tarif:

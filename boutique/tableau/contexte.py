@@ -19,7 +19,7 @@ from petiterockette.indicateurs.registre import INDICATEURS, Indicateur, Valeur
 from petiterockette.monnaie import euros
 from petiterockette.taux import variation
 
-from ..bilans import Bilan
+from ..sommes import Bilan
 from ..textes_bilans import RIEN_VENDU
 from .figures import Pas, Tableau, tableau_de
 from .filtre import AdressesDesVentes, Filtre

@@ -17,11 +17,6 @@ from collecte.textes_tableau import MOTS
 from petiterockette.monnaie import euros
 
 from ..bilans import (
-    Bilan,
-    Dus,
-    Lignes,
-    Sommes,
-    Tickets,
     bilan_de,
     bilan_du,
     bons_dus,
@@ -32,6 +27,7 @@ from ..bilans import (
     lire_les_tickets,
 )
 from ..models import Activite, CumulVentes
+from ..sommes import Bilan, Dus, Lignes, Sommes, Tickets
 from .filtre import Filtre
 
 

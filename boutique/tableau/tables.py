@@ -11,8 +11,8 @@ from collecte.models import Categorie
 from petiterockette.semaine import Grille, grille
 from petiterockette.taux import CENT, detailler
 
-from ..bilans import RIEN, Lignes, Sommes, additionner, moyenne
 from ..models import Activite, Caisse, Moyen, Operation, Regime
+from ..sommes import RIEN, Lignes, Sommes, additionner, moyenne
 from .figures import Tableau
 
 

@@ -13,10 +13,9 @@ from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
 
-from ..bons_achat import releves
+from ..bons_achat import masquer, releves
 from ..forms.bons_achat import FiltreForm, OctroiForm
 from ..models import BonAchat
-from ..papiers import masquer
 from ..services.bons_solidaires import DROIT, bons_du_geste, octroyer
 from .tickets import LIRE
 

@@ -24,8 +24,9 @@ from ..courriels import adresse_publique
 from ..documents import lire_panier
 from ..forms.papiers import CourrielForm, RemettreForm
 from ..gardes import garde_de
+from ..lignes_lues import cas_de
 from ..models import Remis, Vente
-from ..papiers import cas_de, papier_de, prochain_duplicata
+from ..papiers import papier_de, prochain_duplicata
 from ..services.notes import remettre_la_note
 from ..services.remis import DROIT, envoyer, remettre
 from .tickets import LIRE, lire_le_ticket

@@ -26,9 +26,10 @@ from ..droits import LIRE
 from ..forms.papiers import RemettreForm
 from ..forms.tickets import FiltreForm
 from ..gardes import garde_de
+from ..lignes_lues import cas_de
 from ..models import Vente
 from ..noms import noms
-from ..papiers import cas_de, durables_de, papier_de, pour_le_papier
+from ..papiers import durables_de, papier_de, pour_le_papier
 from ..recits_tickets import lignes_de_liste, papiers_remis
 from ..rendus import rendables
 from ..services.commentaires import caviarder

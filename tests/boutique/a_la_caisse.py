@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from boutique.documents import lire_correction, lire_panier, lire_retour
+from boutique.documents import lire_panier
+from boutique.documents_retour import lire_correction, lire_retour
 from boutique.models import (
     Activite,
     Article,

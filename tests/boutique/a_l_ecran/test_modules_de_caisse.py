@@ -4,7 +4,7 @@ import pytest
 
 from boutique import prix
 from boutique.cas_du_ticket import NOTE_DES_CTS, est_durable
-from boutique.listes_par_defaut import BIENS_DURABLES
+from boutique.lignes_lues import BIENS_DURABLES
 from collecte.poids_moyens import masse_estimee
 from petiterockette import mesures, monnaie
 from tests.boutique.test_cas_du_ticket import CAS
