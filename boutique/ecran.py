@@ -19,6 +19,7 @@ from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import CodeDeCaisse
 
 from .balance import sans_balance
+from .bons_du_ticket import bons_donnes, restes_des_bons
 from .cas_du_ticket import NOTE_DES_CTS
 from .etal import (
     activite_d_abord,
@@ -30,7 +31,6 @@ from .etal import (
 from .lectures import Ici
 from .lignes_lues import cas_de, durables_parmi
 from .models import Article, Caisse, LigneVente, Moyen, Operation, Public, Session, Vente
-from .papiers import bons_donnes, restes_des_bons
 from .services.presences import qui_tient
 from .textes_caisse import RACCOURCIS, TEXTES_CAISSE
 from .vendables import VENDABLES, vendable

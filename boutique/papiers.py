@@ -1,27 +1,22 @@
 """What a ticket says on paper, by mail and on its public page: the same words everywhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from petiterockette.mesures import kilos, nombre
-from petiterockette.monnaie import euros
-
-from .bons_achat import masquer
+from .bons_du_ticket import ResteDeBon, bons_donnes, moyen_ecrit, restes_des_bons
+from .lignes_de_papier import LignePapier, PartTVA, lignes_ecrites, parts_de_tva
 from .lignes_lues import durables_parmi
-from .models import BonAchat, Emetteur, LigneVente, Moyen, Regime, Reglement, Remis, Vente
+from .models import BonAchat, Emetteur, LigneVente, Reglement, Remis, Vente
 from .scellement import maillon_de
-from .services.corrections import paiement_actuel
 from .services.emetteurs import emetteur_du_jour
-from .taux import MENTIONS, nombre_du_taux
-from .vendables import vendable
 
-Mode, Nature = LigneVente.Mode, Vente.Nature
+Nature = Vente.Nature
 
 TITRES: dict[str, Any] = {
     Nature.VENTE: gettext_lazy("Ticket"),
@@ -30,36 +25,6 @@ TITRES: dict[str, Any] = {
 }
 # Millimetres of a roll: the shortest that holds the ticket is cut there.
 ROULEAUX = (140, 180, 220, 280, 360, 480)
-
-
-@dataclass(frozen=True)
-class LignePapier:
-    libelle: str
-    detail: str
-    remises: tuple[tuple[str, int], ...]
-    montant_cts: int
-    lettre: str
-
-
-@dataclass(frozen=True)
-class PartTVA:
-    """What a ticket holds at one rate, or under one exemption; ``taux``: « 20 % », or nothing."""
-
-    lettre: str
-    mention: str
-    taux: str
-    ht_cts: int
-    tva_cts: int
-    ttc_cts: int
-
-
-@dataclass(frozen=True)
-class ResteDeBon:
-    """What a ticket left on a voucher that paid it; its code is masked."""
-
-    libelle: str
-    reste_cts: int
-    expire_le: date
 
 
 @dataclass(frozen=True)
@@ -144,7 +109,7 @@ def pour_le_papier(ventes: QuerySet[Vente]) -> QuerySet[Vente]:
 def papier_de(vente: Vente, *, forme: str = Remis.Forme.PAPIER, duplicata: int = 0) -> Papier:
     """Compose a paper of a ticket read with ``pour_le_papier``."""
     lignes = vente.ses_lignes
-    parts = _parts(lignes)
+    parts = parts_de_tva(lignes)
     cadeau = forme == Remis.Forme.CADEAU
     return Papier(
         vente=vente,
@@ -156,9 +121,9 @@ def papier_de(vente: Vente, *, forme: str = Remis.Forme.PAPIER, duplicata: int =
         a_propos=_("du ticket nº %s") % vente.lien.numero_lisible if vente.lien else "",
         le=vente.le,
         operateur=str(vente.par or vente.compte_id),
-        lignes=_lignes(lignes, parts, cadeau),
+        lignes=lignes_ecrites(lignes, parts, cadeau),
         parts=parts,
-        reglements=[(_moyen(r), r.montant_cts) for r in vente.ses_reglements],
+        reglements=[(moyen_ecrit(r), r.montant_cts) for r in vente.ses_reglements],
         donne_cts=sum(r.donne_cts for r in vente.ses_reglements if r.rendu_cts),
         rendu_cts=vente.rendu_cts,
         garantis=", ".join(dict.fromkeys(durables_de(vente))),
@@ -171,7 +136,7 @@ def papier_de(vente: Vente, *, forme: str = Remis.Forme.PAPIER, duplicata: int =
 def papier_provisoire(vente: Vente, lignes: Sequence[LigneVente]) -> Papier:
     """What a basket will be, on paper before it is paid; neither the sale nor its lines are
     written."""
-    parts = _parts(lignes)
+    parts = parts_de_tva(lignes)
     return Papier(
         vente=vente,
         emetteur=emetteur_du_jour(vente.serie.caisse.point.lieu),
@@ -181,7 +146,7 @@ def papier_provisoire(vente: Vente, lignes: Sequence[LigneVente]) -> Papier:
         a_propos="",
         le=vente.le,
         operateur=str(vente.par or vente.compte_id),
-        lignes=_lignes(lignes, parts, cadeau=False),
+        lignes=lignes_ecrites(lignes, parts, cadeau=False),
         parts=parts,
         reglements=[],
         donne_cts=0,
@@ -199,134 +164,3 @@ def prochain_duplicata(vente: Vente) -> int:
 def durables_de(vente: Vente) -> list[str]:
     """The labels of what is sold with a legal guarantee; the ticket's lists are read with it."""
     return durables_parmi(vente.ses_lignes) if vente.est_une_vente else []
-
-
-def bons_donnes(vente: Vente) -> list[BonAchat]:
-    """The vouchers that leave with a ticket: sold, or given back for a refund.
-
-    Not one that a correction took back since.
-    """
-    lignes = (li for li in vente.ses_lignes if li.genre == "bon_achat" and li.quantite > 0)
-    ids = {li.cle for li in lignes if li.cle}
-    rembourse = vente.lien if vente.nature == Nature.CORRECTION else vente
-    if rembourse and rembourse.nature == Nature.AVOIR:
-        rendus = {r.bon_achat_id for r in vente.ses_reglements if r.montant_cts < 0}
-        if any(rendus):
-            actuels = {r.bon_achat_id for r in paiement_actuel(rembourse)}
-            ids |= {pk for pk in rendus & actuels if pk}
-    return list(BonAchat.objects.filter(pk__in=ids).order_by("pk")) if ids else []
-
-
-def restes_des_bons(vente: Vente) -> list[ResteDeBon]:
-    """What this ticket left on the vouchers that paid it, whatever they paid since.
-
-    Nothing in training: nothing was spent.
-    """
-    payes = [] if vente.ecole else [r for r in vente.ses_reglements if _est_un_bon(r)]
-    if not payes:
-        return []
-    bons = BonAchat.objects.in_bulk([r.bon_achat_id for r in payes])
-    depuis = Reglement.objects.filter(bon_achat__in=bons, pk__gt=max(r.pk for r in payes))
-    repris = dict(depuis.order_by().values_list("bon_achat").annotate(somme=Sum("montant_cts")))
-    return [
-        ResteDeBon(_moyen(r), bon.solde_cts + repris.get(bon.pk, 0), bon.expire_le)
-        for r in payes
-        if (bon := bons[r.bon_achat_id])
-    ]
-
-
-def _est_un_bon(reglement: Reglement) -> bool:
-    return reglement.bon_achat_id is not None and reglement.montant_cts > 0
-
-
-def _part(ligne: LigneVente) -> tuple[str, str]:
-    """Under which mention, or which rate, a line stands."""
-    if ligne.regime == Regime.ASSUJETTI:
-        return "", nombre_du_taux(ligne.taux_cp)
-    return str(MENTIONS[ligne.regime]), ""
-
-
-def _parts(lignes: Sequence[LigneVente]) -> list[PartTVA]:
-    sommes: dict[tuple[str, str], list[int]] = {}
-    for li in lignes:
-        somme = sommes.setdefault(_part(li), [0, 0, 0])
-        for i, cts in enumerate((li.ht_cts, li.tva_cts, li.montant_cts)):
-            somme[i] += cts
-    return [
-        PartTVA(chr(ord("A") + rang), mention, taux, *somme)
-        for rang, ((mention, taux), somme) in enumerate(sommes.items())
-    ]
-
-
-def _lignes(
-    lignes: Iterable[LigneVente], parts: Sequence[PartTVA], cadeau: bool
-) -> list[LignePapier]:
-    """The lines, with the letter of their part where there are several."""
-    lettres = {(p.mention, p.taux): p.lettre for p in parts} if len(parts) > 1 else {}
-    return [_ligne(li, cadeau, lettres.get(_part(li), "")) for li in lignes]
-
-
-def _ligne(ligne: LigneVente, cadeau: bool, lettre: str) -> LignePapier:
-    remises = []
-    if not cadeau:
-        if ligne.remise_operation_cts and ligne.operation:
-            remises.append((ligne.operation.nom, -ligne.remise_operation_cts))
-        if ligne.remise_main_cts:
-            mot = _("Offert") if ligne.offert else _("Remise")
-            remises.append((mot, -ligne.remise_main_cts))
-    return LignePapier(
-        libelle=ligne.libelle,
-        detail=_quantite(ligne) if cadeau else _detail_et_mention(ligne),
-        remises=tuple(remises),
-        montant_cts=ligne.montant_cts,
-        lettre=lettre,
-    )
-
-
-def _detail_et_mention(ligne: LigneVente) -> str:
-    dits = (detail(ligne), vendable(ligne.genre).mention(ligne) if ligne.pk else "")
-    return ", ".join(dit for dit in dits if dit)
-
-
-def detail(ligne: LigneVente) -> str:
-    """« 2 × 3,00 € », « lot de 5 : 7,00 € », « 0,45 kg × 5,00 €/kg »: how a price is made.
-
-    What comes back is counted, be it one.
-    """
-    prix = euros(ligne.prix_cts)
-    if ligne.mode == Mode.POIDS:
-        return f"{kilos(abs(ligne.masse_g or 0))} × {prix}/kg"
-    quantite = _quantite(ligne)
-    if ligne.mode == Mode.LOT:
-        return f"{quantite}\u00a0: {prix}" if quantite else prix
-    if abs(ligne.quantite) > 1:
-        return f"{quantite} × {prix}"
-    if quantite:
-        return f"{quantite}\u00a0: {prix}"
-    if ligne.quantite < 0:
-        return f"1 × {prix}"
-    return prix if ligne.remise_cts else ""
-
-
-def _quantite(ligne: LigneVente) -> str:
-    """« 2 », « lot de 5 », « 2 lots de 6 », « 0,45 kg »; one thing alone is not counted."""
-    n, objets = abs(ligne.quantite), abs(ligne.nb_objets or 0)
-    if ligne.mode == Mode.POIDS:
-        return kilos(abs(ligne.masse_g or 0))
-    if ligne.mode == Mode.LOT:
-        if ligne.quantite < 0 and (objets or ligne.rend_id is None):
-            # Given back, of a lot or without a ticket: things, for one amount.
-            return _("%s objets") % nombre(objets) if objets > 1 else ""
-        return _("lot de %s") % nombre(objets) if objets else _("lot")
-    par_lot = objets // n if objets else 1
-    if par_lot > 1:
-        if n == 1:
-            return _("lot de %s") % nombre(par_lot)
-        return _("%(n)s lots de %(objets)s") % {"n": nombre(n), "objets": nombre(par_lot)}
-    return nombre(n) if n > 1 else ""
-
-
-def _moyen(reglement: Reglement) -> str:
-    if reglement.genre == Moyen.Genre.BON and reglement.reference:
-        return f"{reglement.libelle} {masquer(reglement.reference)}"
-    return reglement.libelle

@@ -5,21 +5,18 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from collecte.comptoir import PICTOGRAMMES
-from collecte.etapes import RETOURS_DE_VENTE
 from collecte.forms.champs import Puces
-from petiterockette.champs import EntierField, MasseField, NumeroField
+from petiterockette.champs import MasseField, NumeroField
 
 from ..documents_retour import lire_retour
 from ..models import Moyen
 from ..parts import Decoupe
 from ..rendus import comme_paye
+from .combien import VERS, champ_vers, un_nombre
 from .raisons import D_UN_SERVICE, D_UNE_CHOSE, RaisonsEnBoutons
 from .signature import GesteForm
 
 Genre = Moyen.Genre
-# Where what comes back goes, on three chips.
-VERS = [(str(e), str(e.label).capitalize()) for e in RETOURS_DE_VENTE]
 COMME_PAYE, BON, ECHANGE = "comme_paye", "bon", "echange"
 DESSINS = {
     COMME_PAYE: "undo-2",
@@ -28,33 +25,6 @@ DESSINS = {
     Genre.ESPECES: "banknote",
     Genre.CARTE: "credit-card",
 }
-
-
-class Combien(forms.NumberInput):
-    """How many of a thing: one more, one less, or the whole of ``tout`` in one tap."""
-
-    template_name = "boutique/widgets/combien.html"
-
-    def __init__(self, chose, tout=None):
-        # Its place is kept empty: the page asks where a thing goes once it is filled.
-        super().__init__(attrs={"inputmode": "numeric", "placeholder": " "})
-        self.chose, self.tout = chose, tout
-
-    def get_context(self, name, value, attrs):
-        contexte = super().get_context(name, value, attrs)
-        contexte["widget"] |= {"chose": self.chose, "tout": self.tout}
-        return contexte
-
-
-def champ_vers():
-    return forms.ChoiceField(
-        label=_("Où va-t-il ?"),
-        choices=VERS,
-        initial=VERS[0][0],
-        # Asked of what comes back only: the shelf is the answer until another is given.
-        required=False,
-        widget=Puces(pictogramme=lambda e: PICTOGRAMMES.get(e, "")),
-    )
 
 
 class RetourForm(GesteForm):
@@ -182,21 +152,6 @@ class RetourForm(GesteForm):
         )
 
 
-def _un_nombre(label, r):
-    return EntierField(
-        label=label,
-        min_value=0,
-        max_value=r.reste,
-        widget=Combien(r.ligne.libelle, tout=r.reste),
-        error_messages={
-            "max_value": _g("Il en reste %s à rendre.") % r.le_reste,
-            "invalid": _g("Un nombre entier."),
-            "min_value": _g("Un nombre entier."),
-        },
-        required=False,
-    )
-
-
 class RendreForm(RetourForm):
     """Which lines of a ticket come back, how many of each, where each goes."""
 
@@ -224,12 +179,12 @@ class RendreForm(RetourForm):
             # Nothing to count: one tap.
             seul = len(self.rendables) == 1
             return forms.BooleanField(label=_g("Rendu"), required=False, initial=seul)
-        return _un_nombre(_g("Combien, sur %s ?") % r.le_reste, r)
+        return un_nombre(_g("Combien, sur %s ?") % r.le_reste, r)
 
     def _partie(self, r):
         if r.decoupe == Decoupe.OBJETS:
             label = _g("Une partie : combien d’objets, sur %s ?") % r.le_reste
-            return _un_nombre(label, r)
+            return un_nombre(label, r)
         label = _g("Une partie : quel poids, sur %s ?") % r.le_reste
         champ = MasseField(label=label, required=False)
         champ.widget.attrs["placeholder"] = " "

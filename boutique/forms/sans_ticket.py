@@ -8,7 +8,8 @@ from petiterockette.champs import EntierField, MasseField, MontantField
 from petiterockette.monnaie import euros
 
 from ..prix import QUANTITE_MAX
-from .retours import VERS, Combien, RetourForm, champ_vers
+from .combien import VERS, Combien, champ_vers
+from .retours import RetourForm
 
 
 def _les_champs(article):
