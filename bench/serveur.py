@@ -30,6 +30,7 @@ def environnement(base: str, dossier: Path) -> dict[str, str]:
         "BENCH_STATIQUES": str(dossier / "statiques"),
         # Each base has tills of the same names.
         "DOSSIER_DES_ARCHIVES": str(dossier / "archives"),
+        "DOSSIER_DES_PAPIERS": str(dossier / "papiers"),
         "DOSSIER_DES_TETES": str(dossier / f"tetes-{base.rpartition('/')[2]}"),
         "SECRET_KEY": "cle-des-mesures-qui-ne-protege-rien",
         "ALLOWED_HOSTS": HOTE,

@@ -35,6 +35,8 @@ DOSSIER_DES_TETES_PARTIES = env("DOSSIER_DES_TETES_PARTIES", default="")
 COURRIELS_DES_TETES = env.list("COURRIELS_DES_TETES", default=[])
 # The archives of the tills: files to keep, and to copy elsewhere.
 DOSSIER_DES_ARCHIVES = env.path("DOSSIER_DES_ARCHIVES", default=RACINE / "donnees" / "archives")()
+# Papers that are long to draw, for a day.
+DOSSIER_DES_PAPIERS = env.path("DOSSIER_DES_PAPIERS", default=RACINE / "donnees" / "papiers")()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The address printed on papers and in QR codes, e.g. « https://rockette.example ».
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "petiterockette.affichage",
     "petiterockette.indicateurs",
     "petiterockette.travaux",
+    "petiterockette.papiers",
     "petiterockette.alertes",
     "petiterockette.abonnements",
     "petiterockette.benevolat",
@@ -105,6 +108,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "petiterockette.travaux.middleware.LaNuitParLesGestes",
     "petiterockette.alertes.middleware.AlertesApresLeGeste",
+    "petiterockette.papiers.middleware.PapiersPrepares",
 ]
 
 ROOT_URLCONF = "petiterockette.urls"

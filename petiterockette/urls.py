@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("petiterockette.indicateurs.urls")),
     path("", include("petiterockette.personnes.urls")),
     path("", include("petiterockette.travaux.urls")),
+    path("", include("petiterockette.papiers.urls")),
     path("", include("petiterockette.alertes.urls")),
     path("", include("petiterockette.abonnements.urls")),
     path("", include("petiterockette.benevolat.urls")),

@@ -21,6 +21,7 @@ from tests.monde import (
     un_jeton,
     un_mois,
     un_numero,
+    un_papier,
     une_alerte,
     une_demande,
     une_photo_de_demande,
@@ -95,6 +96,9 @@ TABLE: dict[str, tuple[str, Any, set[str]]] = {
     "indicateurs:releve": ("get", lambda _: [2026, "ETP"], {"tresorerie", "direction"}),
     "travaux:travaux": ("get", rien, {"direction", "administration"}),
     "travaux:travail_reessayer": ("post", un_numero("travail"), {"direction", "administration"}),
+    # Whoever asked for a paper opens it, and nobody else.
+    "papiers:papier": ("get", un_papier, set()),
+    "papiers:fichier": ("get", un_papier, set()),
     "alertes:alertes": ("get", rien, ALERTES),
     "alertes:alertes_recalculer": ("post", rien, ALERTES),
     "alertes:alerte_de_cote": ("get", une_alerte, SITE),

@@ -23,6 +23,7 @@ from petiterockette.abonnements.models import Abonnement
 from petiterockette.alertes.models import Echeance
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
+from petiterockette.papiers.demandes import confier
 from petiterockette.personnes.models import Equipier
 from petiterockette.travaux.models import Travail
 from tests.abonnements.abonnes import un_abonnement
@@ -189,6 +190,11 @@ def une_alerte(monde: Monde) -> list:
 
 def un_jeton(usage: str):
     return lambda monde: [jeton(monde.abonnement, usage)]
+
+
+def un_papier(monde: Monde) -> list:
+    """Asked for by somebody else: its address opens to nobody but him."""
+    return [confier("<p>", "papier", Compte(pk=0))]
 
 
 def rien(monde: Monde) -> list:

@@ -24,6 +24,7 @@ os.environ |= {
     "DOSSIER_DES_TETES_PARTIES": "",
     "COURRIELS_DES_TETES": "",
     "DOSSIER_DES_ARCHIVES": f"{_DOSSIER.name}/archives",
+    "DOSSIER_DES_PAPIERS": f"{_DOSSIER.name}/papiers",
     "NOM_DE_LA_CLE": "1",
     "CLES_PASSEES": "",
     "JOURNAL_TECHNIQUE": "INFO",

@@ -33,6 +33,7 @@ COUCHES = [
     "petiterockette.affichage",
     "petiterockette.indicateurs",
     "petiterockette.travaux",
+    "petiterockette.papiers",
     "petiterockette.alertes",
     "petiterockette.abonnements",
     # Its planning raises alerts and asks for works; the calendar of the poles reads it.

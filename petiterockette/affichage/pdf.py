@@ -21,6 +21,9 @@ from petiterockette.lieux.models import Association
 
 log = logging.getLogger(__name__)
 
+# Signs of HTML that are drawn while one waits: about a second.
+COURT = 20_000
+
 
 class PdfImpossible(Exception):
     """This machine lacks what draws letters: Pango, HarfBuzz or a font."""
@@ -30,36 +33,64 @@ class AdresseRefusee(ValueError):
     """A PDF asked for something that is not one of our static files."""
 
 
+class PapierLong(HttpResponse):
+    """A paper that takes seconds to draw, as the page that it is drawn from.
+
+    ``petiterockette.papiers`` has it drawn beside the pages, so that no counter waits for it.
+    ``nom``: the file's, ASCII, without its extension.
+    """
+
+    def __init__(self, page: str, nom: str) -> None:
+        super().__init__(page)
+        self.nom = nom
+
+
 def rendre_pdf(gabarit: str, contexte: dict[str, Any]) -> bytes:
     """A template, as ``papier.html`` frames it, laid out on A4 and tagged for screen readers.
 
     Raises ``PdfImpossible`` where WeasyPrint's libraries are missing.
     """
+    return dessiner(_page(gabarit, contexte))
+
+
+def dessiner(page: str) -> bytes:
+    """A page of HTML as a PDF. Raises ``PdfImpossible``."""
     weasyprint = _weasyprint()
-    papier = {"association": Association.objects.first(), "fait_le": timezone.localtime()}
-    page = weasyprint.HTML(
-        string=render_to_string(gabarit, contexte | {"papier": papier}),
+    papier = weasyprint.HTML(
+        string=page,
         # What the PDF links to leads to the product itself.
         base_url=f"{settings.ADRESSE_PUBLIQUE}/",
         url_fetcher=_chercheur(weasyprint),
         media_type="print",
     )
-    return page.write_pdf(pdf_tags=True)
+    return papier.write_pdf(pdf_tags=True)
 
 
 def reponse_pdf(gabarit: str, contexte: dict[str, Any], nom: str) -> HttpResponse:
-    """The same as a file to keep; ``nom``: ASCII, without its extension.
+    """A template as a PDF to keep; ``nom``: ASCII, without its extension.
 
-    Where it cannot be made, a page says so and what to do.
+    One that is long to draw is a ``PapierLong``. Where none can be made, a page says so and what
+    to do.
     """
+    page = _page(gabarit, contexte)
+    return PapierLong(page, nom) if len(page) > COURT else en_fichier(page, nom)
+
+
+def en_fichier(page: str, nom: str) -> HttpResponse:
+    """A page of HTML drawn at once, as a file to keep, or the page that says that it cannot be."""
     try:
-        octets = rendre_pdf(gabarit, contexte)
+        octets = dessiner(page)
     except PdfImpossible as manque:
-        log.error("PDF impossible : %s", manque)
+        log.error("PDF impossible : %s", manque)
         return HttpResponse(render_to_string("pdf_impossible.html"), status=503)
     reponse = HttpResponse(octets, content_type="application/pdf")
     reponse["Content-Disposition"] = f'attachment; filename="{nom}.pdf"'
     return reponse
+
+
+def _page(gabarit: str, contexte: dict[str, Any]) -> str:
+    papier = {"association": Association.objects.first(), "fait_le": timezone.localtime()}
+    return render_to_string(gabarit, contexte | {"papier": papier})
 
 
 def _weasyprint() -> ModuleType:

@@ -13,7 +13,12 @@ from PIL import Image, ImageFile
 
 from petiterockette.affichage import pdf
 from petiterockette.affichage.papier import tableaux_en_pdf
-from petiterockette.affichage.pdf import AdresseRefusee, fichier_statique, rendre_pdf, reponse_pdf
+from petiterockette.affichage.pdf import (
+    AdresseRefusee,
+    dessiner,
+    fichier_statique,
+    rendre_pdf,
+)
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.lieux.models import Association
 from tests.pages import espaces
@@ -109,7 +114,7 @@ def test_rien_ne_depasse_des_marges():
             a, b, c, d, e, f = feuille
             places.append((a * x + c * y + e, b * x + d * y + f, texte.strip()))
 
-    for page in lu(tableaux_en_pdf(document).content).pages:
+    for page in lu(dessiner(tableaux_en_pdf(document).content.decode())).pages:
         page.extract_text(visitor_text=noter)
 
     marge, (hauteur, largeur) = 15 * MM, A4
@@ -224,7 +229,7 @@ def test_sans_pango_une_phrase_le_dit(monkeypatch):
 
     monkeypatch.setattr(pdf, "import_module", absent)
 
-    reponse = reponse_pdf("papier_tableaux.html", {}, "rayon")
+    reponse = tableaux_en_pdf(un_document())
 
     assert reponse.status_code == 503
     assert "Content-Disposition" not in reponse

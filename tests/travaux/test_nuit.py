@@ -110,7 +110,7 @@ def test_la_vraie_nuit_fait_toutes_ses_etapes_et_la_commande_le_dit():
     assert etats() == dict.fromkeys(
         (
             *("alertes", "resumes", "adresses", "fermer_les_caisses", "peser_les_articles"),
-            *("permanences", "rappels"),
+            *("permanences", "rappels", "papiers"),
             *(
                 "animation_contacts",
                 "archiver_les_exercices",

@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from io import BytesIO, StringIO
 from itertools import product
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -20,6 +21,7 @@ from petiterockette.mesures import kilos_nombre, nombre
 from tests.collecte.demonstration import petite_partagee
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces, lue
+from tests.papiers.preparer import le_pdf
 from tests.tableurs import demander, grammes
 
 pytestmark = pytest.mark.django_db
@@ -89,9 +91,8 @@ def en_commande(debut: str, fin: str, lieu: str) -> dict:
 
 
 def en_pdf(client, adresse: str, filtre: dict) -> str:
-    reponse = client.get(adresse, {**filtre, "format": "pdf"})
-    assert reponse["Content-Type"] == "application/pdf"
-    pages = PdfReader(BytesIO(reponse.content)).pages
+    papier = le_pdf(client, f"{adresse}?{urlencode({**filtre, 'format': 'pdf'})}")
+    pages = PdfReader(BytesIO(papier)).pages
     assert all(abs(float(p.mediabox.width) - 595.3) < 1 for p in pages)
     return espaces(" ".join(p.extract_text() for p in pages))
 

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--intervalle", type=float, default=2, help="secondes entre deux tours")
+        parser.add_argument("--intervalle", type=float, default=1, help="secondes entre deux tours")
         parser.add_argument(
             "--un-tour", action="store_true", help="fait ce qui est dû, et s’arrête"
         )
