@@ -9,7 +9,7 @@ class AteliersConfig(AppConfig):
     verbose_name = "ateliers"
 
     def ready(self) -> None:
-        from . import permanences  # noqa: F401  (it is a source of the calendar)
+        from . import benevoles  # noqa: F401  (it is a source of the calendar)
         from .accueil import NATURES, tuiles
         from .accueil import espaces as des_poles
         from .programme import programme

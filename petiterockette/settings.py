@@ -47,11 +47,13 @@ ADRESSE_PUBLIQUE = env("ADRESSE_PUBLIQUE", default="http://127.0.0.1:8000").rstr
 POLES = [
     "ateliers.seances",
     "ateliers.cafe",
-    "ateliers.velo",
+    "ateliers.permanences",
     "ateliers.formation",
     "ateliers.animation",
     *env.list("POLES_EN_PLUS", default=[]),
 ]
+# What a pole is made of besides its own app, below it.
+SALLES_DES_POLES = {"ateliers.permanences": ["ateliers.velo"]}
 
 INSTALLED_APPS = [
     "petiterockette",
@@ -71,7 +73,7 @@ INSTALLED_APPS = [
     "boutique",
     "adhesions",
     "ateliers",
-    *POLES,
+    *(app for pole in POLES for app in [*SALLES_DES_POLES.get(pole, []), pole]),
     "axes",
     "csp",
     "django_htmx",

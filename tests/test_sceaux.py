@@ -95,7 +95,7 @@ SCELLES = [
     "velo.Demontage",
     "velo.PieceDemontee",
     "velo.PointControle",
-    "velo.Releve",
+    "permanences.Releve",
     "velo.Verification",
 ]
 tous = pytest.mark.parametrize("nom", SCELLES)
@@ -174,8 +174,9 @@ def _remplir() -> None:
         un(f"adhesions.{nom}").save()
     for nom in ("Releve", "Refroidissement", "Nettoyage", "SortieDenrees", "MouvementSuspendu"):
         un(f"cafe.{nom}").save()
-    for nom in ("Changement", "PointControle", "PieceDemontee", "Releve", "Verification"):
+    for nom in ("Changement", "PointControle", "PieceDemontee", "Verification"):
         un(f"velo.{nom}").save()
+    un("permanences.Releve").save()
     for nom in ("Avis", "Etape", "LigneDevis", "TetesParZone", "Materiel"):
         un(f"animation.{nom}").save()
 

@@ -1,4 +1,4 @@
-"""The alerts of the workshop: a bike not brought back, an operator not told, hours not said."""
+"""The alerts of the workshop: a bike not brought back, an operator not told."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -18,9 +18,8 @@ from petiterockette.alertes.registre import (
     inscrire,
 )
 from petiterockette.dates import date_format
-from petiterockette.lieux.heures import en_heure
 
-from .models import Declaration, Permanence, Pret
+from .models import Declaration, Pret
 
 
 def prets_en_retard(jour: date, seuil: int) -> Iterator[Trouvaille]:
@@ -55,27 +54,6 @@ def a_declarer(jour: date, seuil: int) -> Iterator[Trouvaille]:
         )
 
 
-def heures_a_completer(jour: date, seuil: int) -> Iterator[Trouvaille]:
-    """Permanences that somebody closed without knowing their hours."""
-    fermees = Permanence.objects.exclude(fermee_le=None).filter(releves=None).order_by("pk")
-    for permanence in fermees:
-        depuis = timezone.localdate(permanence.ouverte_le)
-        mots = {"jour": date_format(depuis), "heure": en_heure(permanence.ouverte_le)}
-        yield Trouvaille(
-            cle=str(permanence.pk),
-            lieu=permanence.lieu_id,
-            phrase=_("Permanence du %(jour)s, %(heure)s : fermée, ses heures manquent") % mots,
-            depuis=depuis,
-            remedes=(
-                Remede(
-                    _("Compléter les heures"),
-                    "pencil",
-                    reverse("velo:fermer", args=[permanence.pk]),
-                ),
-            ),
-        )
-
-
 def _voir(velo: int) -> Remede:
     return Remede(_("Voir le vélo"), "bike", reverse("velo:velo", args=[velo]))
 
@@ -90,19 +68,6 @@ inscrire(
         droit="velo.tenir",
         urgence=Urgence.BIENTOT,
         chercher=prets_en_retard,
-    ),
-    Genre(
-        code="velo_heures_a_completer",
-        nom=_l("Permanence vélo, heures à compléter"),
-        definition=_l(
-            "Une permanence fermée par quelqu’un qui ne savait pas ses heures : elle n’entre au "
-            "bilan qu’une fois complétée."
-        ),
-        que_faire=_l("Demandez à qui y était, puis notez les heures sur sa page."),
-        pictogramme="wrench",
-        droit="velo.tenir",
-        urgence=Urgence.BIENTOT,
-        chercher=heures_a_completer,
     ),
     Genre(
         code="velo_a_declarer",

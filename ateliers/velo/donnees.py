@@ -73,32 +73,6 @@ declarer(
         identite=("nom", "adresse", "courriel", "telephone"),
         montre=("identifiant", "le"),
     ),
-    Donnee(
-        "velo.Permanence",
-        nom=_("Permanences vélo"),
-        finalite=_("savoir qui a ouvert l’atelier"),
-        base=Base.INTERET,
-        duree=_("tant que les chiffres servent"),
-        signatures=("par",),
-    ),
-    Donnee(
-        "velo.Visite",
-        nom=_("Passages aux permanences vélo"),
-        finalite=_("tenir la file, compter les passages"),
-        base=Base.INTERET,
-        duree=_("un an après le passage"),
-        personnes=("personne",),
-        montre=("arrivee_le", "a_repare"),
-        garde=garde_depuis("velo.Visite", "personne", "arrivee_le", ans=1),
-    ),
-    Donnee(
-        "velo.Releve",
-        nom=_("Relevés des permanences vélo"),
-        finalite=_("rendre compte aux financeurs"),
-        base=Base.INTERET,
-        duree=_("tant que les chiffres servent"),
-        signatures=("par",),
-    ),
 )
 exempter(
     _("dit le vélo, jamais quelqu’un"),

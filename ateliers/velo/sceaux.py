@@ -7,5 +7,4 @@ SCELLES = [
     "velo.PointControle",
     "velo.Demontage",
     "velo.PieceDemontee",
-    "velo.Releve",
 ]

@@ -1,15 +1,8 @@
 from django.urls import path
 
-from .views import gestes, ouvertures, permanences, velos
-
-app_name = "velo"
+from .views import gestes, velos
 
 urlpatterns = [
-    path("velo/", permanences.accueil, name="accueil"),
-    path("velo/prevues/<id:pk>/", ouvertures.ouvrir, name="ouvrir"),
-    path("velo/permanences/<id:pk>/", permanences.permanence, name="permanence"),
-    path("velo/permanences/<id:pk>/fermer/", ouvertures.fermer, name="fermer"),
-    path("velo/permanences/<id:pk>/<slug:nom>/", permanences.geste, name="permanence_geste"),
     path("velo/velos/", velos.velos, name="velos"),
     path("velo/velos/recevoir/", velos.recevoir, name="recevoir"),
     path("velo/velos/<id:pk>/", velos.velo, name="velo"),

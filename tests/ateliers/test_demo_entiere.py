@@ -9,8 +9,8 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
+from ateliers.permanences.models import Visite
 from ateliers.seances.models import Inscription
-from ateliers.velo.models import Visite
 from boutique.models import Vente
 from collecte.demo import calendrier
 from collecte.models import Bon, Tournee

@@ -15,8 +15,9 @@ from adhesions.demo.chapitre import CONNUE
 from adhesions.models import Carte
 from ateliers.cafe.models import Carte as CarteDuJour
 from ateliers.cafe.models import Ramasse
+from ateliers.permanences import models as velo
 from ateliers.seances.models import Inscription, Seance
-from ateliers.velo import models as velo
+from ateliers.velo.models import Velo
 from boutique.demo import dosages, uniques
 from boutique.models import Caisse, Cloture, LigneVente, Vente
 from boutique.prix import au_poids
@@ -116,7 +117,7 @@ def test_les_velos_et_leurs_pieces_se_vendent_a_l_atelier_au_gramme():
     au_rayon = Mouvement.objects.filter(lieu__code="GON", de="pieces", vers="rayon")
     pieces = vendues(libelle="Pièces de vélo d’occasion")
 
-    assert vendues(genre="cycle").count() == velo.Velo.objects.filter(statut="vendu").count() > 0
+    assert vendues(genre="cycle").count() == Velo.objects.filter(statut="vendu").count() > 0
     vendu_g = pieces.aggregate(g=Sum("masse_g"))["g"]
     assert 0 < vendu_g <= au_rayon.aggregate(g=Sum("masse_g"))["g"]
     assert not Mouvement.objects.filter(lieu__code="GON", implicite=True).exists()

@@ -16,8 +16,8 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from ateliers.permanences.services import permanences
 from ateliers.seances.services.seances import Horaire
-from ateliers.velo.services import permanences
 from petiterockette.indicateurs.registre import INDICATEURS
 from tests.adhesions.fabriques import (
     adherer,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from adhesions.models import Adhesion
 from adhesions.services.formules import charger_les_formules
-from ateliers.velo.models import Visite
+from ateliers.permanences.models import Visite
 from boutique.models import Vente
 from collecte.models import Bon, Ligne, Sortie
 from petiterockette.personnes.services import inscrire

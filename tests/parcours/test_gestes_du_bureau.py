@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from ateliers.permanences.models import Visite
 from ateliers.seances.models import Seance
-from ateliers.velo.models import Visite
 from boutique.models import RemiseBanque
 from collecte.models import Mois
 from petiterockette.personnes.models import Personne

@@ -8,7 +8,8 @@ from datetime import time
 
 from django.utils import timezone
 
-from ateliers.velo.models import Permanence, Velo
+from ateliers.permanences.models import Permanence
+from ateliers.velo.models import Velo
 from ateliers.velo.securite import GROUPES
 from collecte.models import Categorie
 from tests.benevolat.benevoles import un_pole, une_permanence

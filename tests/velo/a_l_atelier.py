@@ -4,18 +4,11 @@ from datetime import date
 from itertools import count
 from uuid import uuid4
 
-from ateliers.velo.models import Controle, Permanence, Velo
+from ateliers.permanences.models import Permanence
+from ateliers.permanences.services import permanences, visites
+from ateliers.velo.models import Controle, Velo
 from ateliers.velo.securite import Point, Resultat
-from ateliers.velo.services import (
-    controles,
-    passages,
-    permanences,
-    receptions,
-    remises,
-    velos,
-    ventes,
-    visites,
-)
+from ateliers.velo.services import controles, passages, receptions, remises, velos, ventes
 from ateliers.velo.services.passages import Geste
 from ateliers.velo.services.receptions import Arrivee
 from collecte.models import Stock

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from ateliers.velo.models import Controle, Declaration, Permanence, Velo
+from ateliers.permanences.models import Permanence
+from ateliers.velo.models import Controle, Declaration, Velo
 from tests.benevolat.benevoles import un_pole
 from tests.benevolat.benevoles import une_permanence as une_permanence_prevue
 from tests.monde import rien

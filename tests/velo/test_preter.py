@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ateliers.velo import fiche
+from ateliers.permanences import fiche
 from ateliers.velo.alertes import a_declarer, prets_en_retard
 from ateliers.velo.models import Declaration, Pret
 from ateliers.velo.refus import DatePassee, IlManque, PassageInterdit

@@ -5,7 +5,8 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from ateliers.velo.models import Changement, Controle, Demontage, Permanence, Velo
+from ateliers.permanences.models import Permanence
+from ateliers.velo.models import Changement, Controle, Demontage, Velo
 from collecte.models import Bon
 from tests.collecte.suivis import un_objet
 from tests.fabriques import un_compte, un_depot, un_lieu, un_point, une_personne
@@ -18,7 +19,7 @@ def un_velo(**champs) -> Velo:
 
 
 def une_permanence() -> Permanence:
-    return Permanence.objects.create(**VALIDES["velo.Permanence"]())
+    return Permanence.objects.create(**VALIDES["permanences.Permanence"]())
 
 
 def un_controle() -> Controle:
@@ -104,19 +105,19 @@ VALIDES = {
         "identifiant": "BC12345678",
         "le": timezone.now(),
     },
-    "velo.Permanence": lambda: {
+    "permanences.Permanence": lambda: {
         "uuid": uuid4(),
         "lieu": un_lieu(),
         "pieds": 4,
         "ouverte_le": timezone.now(),
         "compte": un_compte(),
     },
-    "velo.Visite": lambda: {
+    "permanences.Visite": lambda: {
         "uuid": uuid4(),
         "permanence": une_permanence(),
         "arrivee_le": timezone.now(),
     },
-    "velo.Releve": lambda: {
+    "permanences.Releve": lambda: {
         "uuid": uuid4(),
         "permanence": une_permanence(),
         "rang": 1,
@@ -163,14 +164,14 @@ INTERDITS: dict[str, list] = {
     ],
     "velo_declaration_fait_connu": [{"fait": "perdu"}],
     "velo_declaration_une_fin": [{"transmise_le": timezone.now(), "annulee_le": timezone.now()}],
-    "velo_permanence_fin_apres": [{"fermee_le": _HIER}],
-    "velo_permanence_pieds": [{"pieds": 0}, {"pieds": 31}],
-    "velo_visite_installee": [{"pied": 1}, {"installee_le": timezone.now()}],
-    "velo_visite_annulee": [
+    "permanences_permanence_fin_apres": [{"fermee_le": _HIER}],
+    "permanences_permanence_pieds": [{"pieds": 0}, {"pieds": 31}],
+    "permanences_visite_installee": [{"pied": 1}, {"installee_le": timezone.now()}],
+    "permanences_visite_annulee": [
         {"annulee_le": timezone.now()},
         {"annulee_le": timezone.now(), "partie_le": timezone.now(), "a_repare": True},
     ],
-    "velo_releve_sommes": [{"adherents": 4}, {"repares": 4}],
+    "permanences_releve_sommes": [{"adherents": 4}, {"repares": 4}],
 }
 UNIQUES: dict[str, dict] = {
     "velo_velo_identifiant": {
@@ -181,15 +182,15 @@ UNIQUES: dict[str, dict] = {
     "velo_point_une_fois": {"point": "selle"},
     "velo_piece_une_fois": {"genre": "selle"},
     "velo_pret_un_seul": {"rendu_le": lambda: timezone.now() + timedelta(days=1)},
-    "velo_permanence_une_seule": {
+    "permanences_permanence_une_seule": {
         "uuid": uuid4,
         "fermee_le": lambda: timezone.now() + timedelta(days=1),
     },
-    "velo_visite_un_pied": {"uuid": uuid4, "pied": 2},
-    "velo_visite_une_fois": {"uuid": uuid4, "personne": une_personne},
-    "velo_releve_un_par_rang": {"uuid": uuid4, "rang": 2},
+    "permanences_visite_un_pied": {"uuid": uuid4, "pied": 2},
+    "permanences_visite_une_fois": {"uuid": uuid4, "personne": une_personne},
+    "permanences_releve_un_par_rang": {"uuid": uuid4, "rang": 2},
 }
 DEPART: dict[str, object] = {
-    "velo_visite_un_pied": lambda: {"pied": 1, "installee_le": timezone.now()},
-    "velo_visite_une_fois": lambda: {"personne": une_personne()},
+    "permanences_visite_un_pied": lambda: {"pied": 1, "installee_le": timezone.now()},
+    "permanences_visite_une_fois": lambda: {"personne": une_personne()},
 }

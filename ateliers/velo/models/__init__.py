@@ -1,5 +1,4 @@
 from .controles import Controle, Demontage, PieceDemontee, PointControle, Verification
-from .permanences import Permanence, Releve, Visite
 from .remises import Declaration, Pret
 from .velos import Changement, Velo
 
@@ -8,12 +7,9 @@ __all__ = [
     "Controle",
     "Declaration",
     "Demontage",
-    "Permanence",
     "PieceDemontee",
     "PointControle",
     "Pret",
-    "Releve",
     "Velo",
     "Verification",
-    "Visite",
 ]

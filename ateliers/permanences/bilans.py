@@ -1,0 +1,206 @@
+"""The figures of the bike workshop, over a period and some sites."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, Max, Q, Sum
+from django.db.models.functions import Coalesce
+
+from ateliers.seances.bilans import BilanDesSeances
+from ateliers.seances.bilans import bilan_du as seances_du
+from ateliers.velo.etats import PARTIS, PRESENTS, Statut
+from ateliers.velo.models import Changement, Velo
+from ateliers.velo.services.ventes import ACTIVITE, GENRE
+from boutique.bilans import lignes_des_genres, recettes_par_categorie
+from collecte.etapes import Etape
+from collecte.models import Mouvement
+from collecte.periodes import minuit
+from petiterockette.taux import part
+
+from .models import Releve, Visite
+
+POLE = "velo"
+# The origin of what people bring here themselves; any other was fetched.
+APPORTE = "apport-volontaire"
+# Sold by the shelf, given, or mounted on somebody's own bike.
+PIECES_REEMPLOYEES = (Etape.RAYON, Etape.DONNE_PARTICULIER)
+
+
+@dataclass(frozen=True)
+class Recettes:
+    """What the till took for the workshop, in cents, refunds taken off.
+
+    ``velos``: bikes with a sheet. ``pieces``: other goods. ``services``: what is no goods.
+    """
+
+    velos: int
+    pieces: int
+    services: int
+
+    @property
+    def total(self) -> int:
+        return self.velos + self.pieces + self.services
+
+
+@dataclass(frozen=True)
+class Bilan:
+    """Counts of bikes, grams, minutes; what came back is taken off what left."""
+
+    recuperes: int
+    recuperes_g: int
+    apportes: int
+    collectes: int
+    vendus: int
+    donnes: int
+    pretes: int
+    demontes: int
+    demontes_pour_pieces: int
+    pieces_g: int
+    recycles_g: int
+    stock: int
+    permanences: int
+    passages: int
+    adherents: int
+    repares: int
+    ouverture_min: int
+    benevoles_min: int
+    salaries_min: int
+    connues: int
+    pieces_reemployees_g: int
+    marquages: int
+    ca: Recettes
+    seances: BilanDesSeances
+
+    @property
+    def sans_depot(self) -> int:
+        """Bikes that no deposit brought: nobody knows how they came."""
+        return self.recuperes - self.apportes - self.collectes
+
+    @property
+    def remis(self) -> int:
+        """Back on the road: sold, given or lent."""
+        return self.vendus + self.donnes + self.pretes
+
+    @property
+    def taux_reemploi(self) -> Decimal | None:
+        return part(self.remis + self.demontes_pour_pieces, self.recuperes)
+
+
+def bilan_du(debut: date, fin: date, lieux: Collection[int] | None) -> Bilan:
+    """Eight queries: the bikes' history up to ``fin``, those that were marked, the readings of
+    the permanences, who came to them by name, the parts that left their bins, the money of the
+    bikes and of the rest, the pole's séances."""
+    return Bilan(
+        **_velos(debut, fin, lieux),
+        **_permanences(debut, fin, lieux),
+        connues=_connues(debut, fin, lieux),
+        pieces_reemployees_g=_pieces(debut, fin, lieux),
+        marquages=_marquages(debut, fin, lieux),
+        ca=_recettes(debut, fin, lieux),
+        seances=seances_du(debut, fin, lieux, pole=POLE),
+    )
+
+
+def _velos(debut: date, fin: date, lieux: Collection[int] | None) -> dict[str, int]:
+    changements = Changement.objects.order_by().filter(le__lt=_apres(fin))
+    if lieux is not None:
+        changements = changements.filter(lieu__in=list(lieux))
+    ici = Q(le__gte=minuit(debut))
+    recu, demonte = ici & Q(vers=Statut.RECU, de=""), ici & Q(vers=Statut.DEMONTE)
+    pieces = demonte & Q(velo__demontage__pieces_g__gt=0)
+    # The deposit that brought it says how: handed over here, or fetched somewhere.
+    apporte = Q(velo__objet__ligne__bon__apport__origine__code=APPORTE)
+    depose = Q(velo__objet__ligne__bon__apport__isnull=False)
+    entre = Q(vers__in=PRESENTS) & ~Q(de__in=PRESENTS)
+    sorti = Q(vers__in=PARTIS, de__in=PRESENTS)
+    comptes: dict[str, Any] = changements.aggregate(
+        recuperes=Count("pk", filter=recu),
+        recuperes_g=Sum("masse_g", filter=recu, default=0),
+        apportes=Count("pk", filter=recu & apporte),
+        collectes=Count("pk", filter=recu & depose & ~apporte),
+        vendus=Count("pk", filter=ici & Q(vers=Statut.VENDU)),
+        rendus=Count("pk", filter=ici & Q(de=Statut.VENDU)),
+        donnes=Count("pk", filter=ici & Q(vers=Statut.DONNE)),
+        pretes=Count("pk", filter=ici & Q(vers=Statut.PRETE)),
+        demontes=Count("pk", filter=demonte),
+        demontes_pour_pieces=Count("pk", filter=pieces),
+        pieces_g=Sum("velo__demontage__pieces_g", filter=demonte, default=0),
+        recycles_g=Sum("velo__demontage__carcasse_g", filter=demonte, default=0),
+        entres=Count("pk", filter=entre),
+        sortis=Count("pk", filter=sorti),
+    )
+    comptes["vendus"] -= comptes.pop("rendus")
+    comptes["stock"] = comptes.pop("entres") - comptes.pop("sortis")
+    return comptes
+
+
+def _permanences(debut: date, fin: date, lieux: Collection[int] | None) -> dict[str, int]:
+    releves = Releve.objects.order_by().filter(
+        permanence__ouverte_le__gte=minuit(debut), permanence__ouverte_le__lt=_apres(fin)
+    )
+    if lieux is not None:
+        releves = releves.filter(permanence__lieu__in=list(lieux))
+    # The last reading of each permanence holds.
+    derniers = releves.annotate(dernier=Max("permanence__releves__rang")).filter(rang=F("dernier"))
+    return derniers.aggregate(
+        permanences=Count("pk"),
+        **{
+            nom: Sum(nom, default=0)
+            for nom in (
+                *("passages", "adherents", "repares"),
+                *("ouverture_min", "benevoles_min", "salaries_min"),
+            )
+        },
+    )
+
+
+def _connues(debut: date, fin: date, lieux: Collection[int] | None) -> int:
+    """How many people came under their name; who comes back, or was merged, is one."""
+    visites = (
+        Visite.objects.venues()
+        .order_by()
+        .filter(
+            personne__isnull=False,
+            permanence__ouverte_le__gte=minuit(debut),
+            permanence__ouverte_le__lt=_apres(fin),
+        )
+    )
+    if lieux is not None:
+        visites = visites.filter(permanence__lieu__in=list(lieux))
+    qui = Coalesce("personne__fusionnee_dans", "personne")
+    return visites.aggregate(n=Count(qui, distinct=True))["n"]
+
+
+def _pieces(debut: date, fin: date, lieux: Collection[int] | None) -> int:
+    """Grams of parts that went to the shelf, to somebody or on a bike; what came back is off."""
+    mouvements = Mouvement.objects.order_by().filter(jour__gte=debut, jour__lte=fin)
+    if lieux is not None:
+        mouvements = mouvements.filter(lieu__in=list(lieux))
+    sorties = Q(de=Etape.PIECES, vers__in=PIECES_REEMPLOYEES)
+    retours = Q(vers=Etape.PIECES, de__in=PIECES_REEMPLOYEES)
+    lu = mouvements.aggregate(
+        sorti=Sum("masse_g", filter=sorties, default=0),
+        rentre=Sum("masse_g", filter=retours, default=0),
+    )
+    return int(lu["sorti"] - lu["rentre"])
+
+
+def _marquages(debut: date, fin: date, lieux: Collection[int] | None) -> int:
+    """How many bikes the workshop marked."""
+    return Velo.objects.visibles(lieux).filter(marquage_le__range=(debut, fin)).count()
+
+
+def _recettes(debut: date, fin: date, lieux: Collection[int] | None) -> Recettes:
+    """Two queries: what the activity took by category, what its bikes did."""
+    par_categorie = recettes_par_categorie(debut, fin, lieux, ACTIVITE)
+    lignes = lignes_des_genres(debut, fin, lieux, [GENRE]).filter(activite__code=ACTIVITE)
+    velos = lignes.aggregate(cts=Sum("montant_cts", default=0))["cts"]
+    services = par_categorie.pop(0, 0)
+    return Recettes(velos, sum(par_categorie.values()) - velos, services)
+
+
+def _apres(fin: date) -> Any:
+    return minuit(date.fromordinal(fin.toordinal() + 1))

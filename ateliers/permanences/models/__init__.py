@@ -1,0 +1,3 @@
+from .permanences import Permanence, Releve, Visite
+
+__all__ = ["Permanence", "Releve", "Visite"]

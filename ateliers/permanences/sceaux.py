@@ -1,0 +1,3 @@
+"""The sealed table of the permanences."""
+
+SCELLES = ["permanences.Releve"]
