@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from ateliers.animation.demo import LAnimation
-from ateliers.animation.lectures import materiel_dehors
+from ateliers.animation.materiel import materiel_dehors
 from ateliers.animation.models import Avis, Demande, Devis, Materiel, Provenance, TetesParZone
 from ateliers.animation.verifications import devis, materiel, provenances
 from ateliers.seances.demo import LesSeances
