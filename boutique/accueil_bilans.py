@@ -5,14 +5,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from collecte.aujourd_hui import Colonne
 from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
-from petiterockette.journal.examens import dernier_examen
 from petiterockette.mesures import nombre
 from petiterockette.monnaie import euros
 
@@ -30,17 +28,6 @@ def ventes_du_jour(request: HttpRequest) -> Chiffre | None:
     bilan = bilan_du(jour, jour, caisses)
     ventes = ngettext("%(n)s vente aujourd’hui", "%(n)s ventes aujourd’hui", bilan.ventes)
     return Chiffre(euros(bilan.ca_cts), ventes % {"n": nombre(bilan.ventes)})
-
-
-def dernier_examen_en_mots(request: HttpRequest) -> Chiffre | None:
-    """« rien de changé », « à la dernière vérification », or how many anomalies it found."""
-    examen = dernier_examen()
-    if examen is None:
-        return None
-    n = examen.anomalies
-    if not n:
-        return Chiffre(_("rien de changé"), _("à la dernière vérification"))
-    return Chiffre(nombre(n), ngettext("anomalie", "anomalies", n))
 
 
 def ventes_par_lieu(jour: date, lieux: list[int]) -> tuple[dict[int, str], str]:
@@ -75,18 +62,6 @@ TUILES_BILANS: list[Tuile] = [
         groupe=COMPTER,
         mots=gettext_lazy("écritures journal FEC export comptable bilan"),
         pour=(Role.CONTROLE,),
-    ),
-    Tuile(
-        nom=gettext_lazy("Intégrité"),
-        texte=gettext_lazy("ce qui montre que rien n’a été changé, les archives, le FEC"),
-        pictogramme="shield-check",
-        url="boutique:integrite",
-        rang=465,
-        droit="boutique.emporter_les_preuves",
-        groupe=COMPTER,
-        mots=gettext_lazy("preuve archive attestation contrôle fiscal fec"),
-        chiffre=dernier_examen_en_mots,
-        roles=(Role.CONTROLE,),
     ),
 ]
 NATURES_BILANS: dict[str, Any] = {

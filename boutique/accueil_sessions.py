@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.affichage.accueil import Chiffre, Tuile
-from petiterockette.affichage.espaces import VEILLER
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
@@ -17,10 +16,7 @@ from petiterockette.monnaie import euros
 from .accueil_caisses import la_caisse, la_caisse_est_fermee
 from .cheques import cheques_a_remettre
 from .espace import COMPTER, VENDRE
-from .fils import fils_des_caisses
 from .models import Session
-from .suites import horloges_reculees, restaurations_constatees
-from .tetes import sont_illisibles
 
 TENIR = "boutique.tenir_les_especes"
 
@@ -64,37 +60,6 @@ def cheques_qui_attendent(request: HttpRequest) -> Chiffre | None:
     cts = sum(r.montant_cts for r in cheques)
     mots = ngettext("chèque à remettre, %(cts)s", "chèques à remettre, %(cts)s", len(cheques))
     return Chiffre(nombre(len(cheques)), mots % {"cts": euros(cts)})
-
-
-def _caisses_arretees(request: HttpRequest) -> int:
-    """How many tills an administrator alone lets go on; read once per request."""
-    if not hasattr(request, "_caisses_arretees"):
-        fils = fils_des_caisses()
-        arretees = {h.point for h in horloges_reculees(fils) if h.bloquee}
-        arretees |= {r.point for r in restaurations_constatees(fils)}
-        request._caisses_arretees = len(arretees)  # type: ignore[attr-defined]
-    return request._caisses_arretees  # type: ignore[attr-defined]
-
-
-def caisses_arretees(request: HttpRequest) -> Chiffre | None:
-    """« 1 caisse arrêtée »."""
-    n = _caisses_arretees(request)
-    if not n:
-        return None
-    return Chiffre(nombre(n), ngettext("caisse arrêtée", "caisses arrêtées", n))
-
-
-def tetes_illisibles(request: HttpRequest) -> Chiffre | None:
-    """« arrêtées »: nothing is rung up until the file reads again."""
-    return Chiffre(_("caisses arrêtées")) if sont_illisibles() else None
-
-
-def des_caisses_sont_arretees(request: HttpRequest) -> bool:
-    return _caisses_arretees(request) > 0
-
-
-def les_tetes_sont_illisibles(request: HttpRequest) -> bool:
-    return sont_illisibles()
 
 
 TUILES_SESSIONS: list[Tuile] = [
@@ -150,47 +115,6 @@ TUILES_SESSIONS: list[Tuile] = [
         droit="boutique.lire_la_caisse",
         groupe=COMPTER,
         mots=gettext_lazy("facture facturer client devis avoir impayé"),
-    ),
-    Tuile(
-        nom=gettext_lazy("Reprise d’horloge"),
-        texte=gettext_lazy("quand l’heure du serveur a reculé"),
-        pictogramme="clock-alert",
-        url="boutique:reprise_horloge",
-        rang=425,
-        droit="boutique.reprendre",
-        groupe=VEILLER,
-        mots=gettext_lazy("heure serveur caisse arrêtée"),
-        chiffre=caisses_arretees,
-        si=des_caisses_sont_arretees,
-        roles=(Role.ADMINISTRATION,),
-        pour=(Role.DIRECTION,),
-    ),
-    Tuile(
-        nom=gettext_lazy("Réparer les têtes"),
-        texte=gettext_lazy("quand le fichier des derniers numéros est abîmé"),
-        pictogramme="wrench",
-        url="boutique:tetes_reparer",
-        rang=430,
-        droit="boutique.reprendre",
-        groupe=VEILLER,
-        mots=gettext_lazy("fichier abîmé caisse arrêtée"),
-        chiffre=tetes_illisibles,
-        si=les_tetes_sont_illisibles,
-        roles=(Role.ADMINISTRATION,),
-        pour=(Role.DIRECTION,),
-    ),
-    Tuile(
-        nom=gettext_lazy("Reprise après restauration"),
-        texte=gettext_lazy("quand une sauvegarde a été remise"),
-        pictogramme="database-backup",
-        url="boutique:reprise_restauration",
-        rang=435,
-        droit="boutique.reprendre",
-        groupe=VEILLER,
-        mots=gettext_lazy("sauvegarde restaurée caisse arrêtée"),
-        si=des_caisses_sont_arretees,
-        roles=(Role.ADMINISTRATION,),
-        pour=(Role.DIRECTION,),
     ),
 ]
 NATURES_SESSIONS: dict[str, Any] = {

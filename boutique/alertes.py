@@ -1,5 +1,6 @@
-"""The alerts of the till: a drawer that nobody counted, a till left open."""
+"""The alerts of the drawers: one that nobody counted, one left open, what waits for the bank."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
 
 from petiterockette.alertes.registre import (
     Genre,
@@ -18,9 +20,17 @@ from petiterockette.alertes.registre import (
     inscrire,
 )
 from petiterockette.dates import date_format
+from petiterockette.lieux.models import Lieu
+from petiterockette.mesures import nombre
+from petiterockette.monnaie import euros
 
-from . import alertes_comptes  # noqa: F401  (they register themselves)
-from .models import Session
+from . import (
+    alertes_archives,  # noqa: F401  # relais
+    alertes_comptes,  # noqa: F401  # relais
+    alertes_factures,  # noqa: F401  # relais
+)
+from .cheques import cheques_a_remettre
+from .models import Reglement, Session
 from .remises import a_porter
 
 A_COMPTER = "caisse_a_compter"
@@ -82,7 +92,56 @@ def _url(nom: str, session: Session) -> str:
     return reverse(f"boutique:{nom}", args=[session.pk])
 
 
+def cheques_gardes(jour: date, seuil: int) -> Iterator[Trouvaille]:
+    """Sites where a cheque was taken so many days ago or more, and is on no deposit slip yet."""
+    par_lieu: dict[Lieu, list[Reglement]] = defaultdict(list)
+    for cheque in cheques_a_remettre(None):
+        if cheque.vente.jour <= jour - timedelta(days=seuil):
+            par_lieu[cheque.vente.serie.caisse.point.lieu].append(cheque)
+    for lieu, cheques in par_lieu.items():
+        depuis = min(r.vente.jour for r in cheques)
+        phrase = ngettext(
+            "%(lieu)s : %(n)s chèque à remettre, %(cts)s, le plus ancien du %(jour)s",
+            "%(lieu)s : %(n)s chèques à remettre, %(cts)s, le plus ancien du %(jour)s",
+            len(cheques),
+        )
+        yield Trouvaille(
+            cle=str(lieu.pk),
+            lieu=lieu.pk,
+            phrase=phrase
+            % {
+                "lieu": lieu.nom,
+                "n": nombre(len(cheques)),
+                "cts": euros(sum(r.montant_cts for r in cheques)),
+                "jour": date_format(depuis, "j F Y"),
+            },
+            depuis=depuis,
+            remedes=(
+                Remede(
+                    _("Préparer la remise"),
+                    "landmark",
+                    f"{reverse('boutique:remise_nouvelle')}?lieu={lieu.code}&genre=cheques",
+                ),
+            ),
+        )
+
+
 inscrire(
+    Genre(
+        code="cheques_gardes",
+        nom=_l("Chèques à remettre"),
+        definition=_l(
+            "Des chèques pris à la caisse, et qui ne sont sur aucun bordereau. Un chèque se paie "
+            "pendant un an et huit jours (art. L131-59 du code monétaire et financier) ; "
+            "plus il attend, plus il risque d’être sans provision."
+        ),
+        que_faire=_l("Préparez la remise, imprimez son bordereau, portez-la à la banque."),
+        pictogramme="landmark",
+        droit="boutique.tenir_les_especes",
+        urgence=Urgence.BIENTOT,
+        chercher=cheques_gardes,
+        seuil=Seuil(Unite.JOURS, 21, 7, 180, _l("un chèque pris il y a plus de %s")),
+    ),
     Genre(
         code=A_COMPTER,
         nom=_l("Caisse à compter"),

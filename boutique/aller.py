@@ -1,5 +1,5 @@
-"""What the till finds: articles by their words; tickets by their number, by their day, and for a
-month by what they sold or by their amount."""
+"""« Aller à » finds tickets by their number, by their day, and for a month by what they sold or by
+their amount."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,41 +10,22 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from collecte.tableau.periode import Periode
-from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
-from petiterockette.affichage.aller_ici import la_suite
+from petiterockette.affichage.aller import Genre, Saisie, Source, Suite, Trouve
 from petiterockette.comptes.portees import portee
 from petiterockette.dates import date_format
 from petiterockette.lieux.heures import en_heure
 from petiterockette.monnaie import euros, euros_nombre
 
+from . import aller_articles  # relais
+from .droits import LIRE
 from .forms.tickets import du_numero, lire_le_numero
 from .models import Article, LigneVente, Serie, Vente
 
-TENIR, LIRE = "boutique.tenir_les_prix", "boutique.lire_la_caisse"
 # Ten years of tickets are not read one by one: a month of them says what one is after.
 DEPUIS = timedelta(days=31)
 PICTOGRAMMES: dict[str, str] = {Vente.Nature.AVOIR: "undo-2", Vente.Nature.CORRECTION: "pencil"}
-
-
-def articles(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
-    """The article of that number, or those in which each word is found; those for sale first."""
-    trouves = Article.objects.select_related("categorie")
-    if saisie.numero is not None:
-        trouves = trouves.filter(numero=saisie.numero)
-    else:
-        for mot in saisie.mots:
-            trouves = trouves.filter(recherche__contains=mot)
-    for article in trouves.order_by("-visible", "nom")[:PAR_GROUPE]:
-        mots = [] if saisie.numero is None else [_("article nº %(n)d") % {"n": saisie.numero}]
-        if article.categorie:
-            mots.append(str(article.categorie))
-        if article.prix_cts is not None:
-            mots.append(euros(article.prix_cts))
-        url = reverse("boutique:article", args=[article.pk])
-        yield Trouve(article.nom, url, "tag", " · ".join(mots))
 
 
 def tickets_du_moment(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
@@ -110,11 +91,6 @@ def suite_des_tickets(saisie: Saisie) -> Suite | None:
 
 SOURCES = [
     Source(Genre.MOMENTS, LIRE, tickets_du_moment, precise=True),
-    Source(
-        Genre.ARTICLES,
-        TENIR,
-        articles,
-        suite=la_suite(gettext_lazy("tous les articles"), "boutique:articles"),
-    ),
+    *aller_articles.SOURCES,  # relais
     Source(Genre.TICKETS, LIRE, tickets, precise=True, suite=suite_des_tickets),
 ]

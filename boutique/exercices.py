@@ -1,16 +1,15 @@
 """The exercises of the association: twelve months from the one that its settings name."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Max, Min, Q
 from django.utils import timezone
 
-from collecte.models import Remise
 from collecte.periodes import JOUR, mois_avant
 from petiterockette.lieux.models import Association
 
-from .models import Archive, Caisse, Cloture, ExerciceFige, Facture, PaiementFacture
+from .models import Caisse, Cloture
 
 
 def premier_mois_d_exercice() -> int:
@@ -23,41 +22,6 @@ def siren_des_fichiers() -> str:
     """What names the house in the name of a file: nine zeros while its SIRET is not known."""
     association = Association.objects.first()
     return (association.siret[:9] if association else "") or "000000000"
-
-
-def exercices_sans_archive(genre: str = Archive.Genre.CAISSES) -> Iterator[tuple[date, date]]:
-    """The first and last days of the exercises closed at a till that no archive holds whole."""
-    archives = list(Archive.objects.filter(genre=genre).values_list("debut", "fin"))
-    clos = Cloture.objects.filter(niveau=Cloture.Niveau.ANNEE).order_by("fin")
-    for debut, fin in clos.values_list("debut", "fin").distinct():
-        if not any(a <= debut and fin <= b for a, b in archives):
-            yield debut, fin
-
-
-def exercices_a_figer(aujourd_hui: date) -> Iterator[tuple[date, date]]:
-    """The exercises that are over, closed at every till, and not frozen yet, in order."""
-    premier_mois = premier_mois_d_exercice()
-    fige = ExerciceFige.objects.order_by("-fin").first()
-    debut = fige.fin + JOUR if fige else _debut_du_premier(premier_mois)
-    clos = min((jour for _caisse, jour in derniers_jours_clos()), default=aujourd_hui - JOUR)
-    while debut:
-        fin = exercice_finissant(_annee_de_fin(debut, premier_mois), premier_mois)[1]
-        if fin > clos or fin >= aujourd_hui:
-            return
-        yield debut, fin
-        debut = fin + JOUR
-
-
-def _debut_du_premier(premier_mois: int) -> date | None:
-    """Where the exercise of the first thing to be booked begins; None while there is nothing."""
-    jours = [
-        Cloture.objects.aggregate(j=Min("debut"))["j"],
-        Facture.objects.aggregate(j=Min("jour"))["j"],
-        PaiementFacture.objects.aggregate(j=Min("jour"))["j"],
-        Remise.objects.filter(montant_c__gt=0).aggregate(j=Min("sortie__bon__jour"))["j"],
-    ]
-    premier = min(filter(None, jours), default=None)
-    return premier and exercice_finissant(_annee_de_fin(premier, premier_mois), premier_mois)[0]
 
 
 def derniers_jours_clos() -> list[tuple[Caisse, date]]:
@@ -79,9 +43,10 @@ def exercices_commences(caisses: Collection[Caisse], premier_mois: int) -> list[
     """The years in which the exercises of some tills end, the last one first, closed or not."""
     jours = Cloture.objects.filter(caisse__in=caisses, niveau=Cloture.Niveau.JOUR).order_by("debut")
     bornes = [jours.first(), jours.last()]
-    annees = [_annee_de_fin(c.debut, premier_mois) for c in bornes if c]
+    annees = [annee_de_fin(c.debut, premier_mois) for c in bornes if c]
     return list(range(annees[-1], annees[0] - 1, -1)) if annees else []
 
 
-def _annee_de_fin(jour: date, premier_mois: int) -> int:
+def annee_de_fin(jour: date, premier_mois: int) -> int:
+    """The year in which the exercise of a day ends."""
     return jour.year + (1 if 1 < premier_mois <= jour.month else 0)

@@ -3,22 +3,21 @@
 The night's work begins before that hour: its own steps catch up with what no worker saw.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as dire
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from petiterockette.travaux.registre import Avancement, Impossible, travail, veille
+from petiterockette.travaux.registre import Avancement, travail, veille
 from petiterockette.travaux.services import demander
 
+from . import travaux_archives  # noqa: F401  # relais
 from .clotures import dernier_jour_fini
 from .models import Caisse, Cloture
-from .nuit import dire_les_clotures, dire_les_exercices, dire_les_fermetures
-from .services.archives import NATURE as ARCHIVE
-from .services.archives import archiver
+from .nuit import dire_les_clotures
+from .nuit_comptabilite import dire_les_exercices
+from .nuit_tiroirs import dire_les_fermetures
 from .services.clotures import clore_les_journees
 from .services.exercices import figer_les_exercices
 from .services.sessions import fermer_les_oubliees
@@ -30,25 +29,6 @@ def clore(donnees: dict[str, Any], avancement: Avancement) -> str:
     fermees = dire_les_fermetures(fermer_les_oubliees(maintenant))
     closes = dire_les_clotures(clore_les_journees(maintenant))
     return f"{fermees} {closes} {dire_les_exercices(figer_les_exercices(maintenant))}"
-
-
-@travail(ARCHIVE, _("Archiver les caisses"))
-def archive(donnees: dict[str, Any], avancement: Avancement) -> str:
-    debut, fin = (date.fromisoformat(donnees[borne]) for borne in ("debut", "fin"))
-    qui = {cle: donnees[cle] for cle in ("compte", "par", "genre")}
-    try:
-        faite = archiver(debut, fin, **qui, dire=avancement.dire)
-    except OSError as erreur:
-        raison = dire("Le dossier des archives refuse d’écrire\u00a0: %(quoi)s.")
-        raise Impossible(raison % {"quoi": erreur.strerror or erreur}) from erreur
-    if faite.fautes:
-        phrase = ngettext(
-            "L’archive est faite, mais elle ne s’accorde pas\u00a0: %(n)d faute.",
-            "L’archive est faite, mais elle ne s’accorde pas\u00a0: %(n)d fautes.",
-            faite.fautes,
-        )
-        raise Impossible(phrase % {"n": faite.fautes})
-    return dire("%(fichier)s, relue\u00a0: tout s’accorde.") % {"fichier": faite.fichier}
 
 
 @veille

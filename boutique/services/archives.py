@@ -27,9 +27,10 @@ from petiterockette.version import VERSION
 from ..archives.contenu import tranches
 from ..archives.dossier import balayer, empreinte_du_fichier, nouveau_chemin
 from ..archives.ecriture import ecrire
+from ..archives.exercices import exercices_sans_archive
 from ..archives.verifier_archive import verifier
 from ..droits import ARCHIVER, exiger_toutes_les_caisses
-from ..exercices import derniers_jours_clos, exercices_sans_archive
+from ..exercices import derniers_jours_clos
 from ..models import Archive, Cloture
 from ..refus.archives import AucuneFacture, JoursPasClos, PeriodeALEnvers, RienAArchiver
 

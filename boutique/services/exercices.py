@@ -18,7 +18,7 @@ from petiterockette.version import VERSION
 
 from ..comptabilite import Ecriture
 from ..ecritures import ecritures_a_figer
-from ..exercices import exercices_a_figer
+from ..exercices_a_figer import exercices_a_figer
 from ..models import EcritureFigee, ExerciceFige
 
 

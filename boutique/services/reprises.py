@@ -32,8 +32,8 @@ from ..models import Caisse, Serie
 from ..refus import CaisseInconnue, RienAReparer, RienAReprendre
 from ..tetes import Etat, tetes_a_reparer, tetes_perdues
 from .caisses import ouvrir_une_serie
+from .emission import reprendre_les_factures
 from .evenements import chaine_des_clotures, chaine_des_evenements, noter
-from .factures import reprendre_les_factures
 
 DROIT = "boutique.reprendre"
 CODE = "restauration.reprise"

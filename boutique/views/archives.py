@@ -19,7 +19,8 @@ from petiterockette.travaux.lectures import travaux_de
 from ..archives import verifier_archive
 from ..archives.dossier import chemin_de
 from ..droits import ARCHIVER, EMPORTER, exiger_toutes_les_caisses
-from ..forms.archives import ArchiveForm, OuvertureForm
+from ..forms.archives import ArchiveForm
+from ..forms.ouvertures import OuvertureForm
 from ..models import Archive
 from ..ouvertures import controles, exiger_les_factures, lit_les_factures, ouvertes_jusqu_au
 from ..refus.archives import RienAArchiver

@@ -37,7 +37,8 @@ from ..forms.factures import (
 from ..models import Facture
 from ..ouvertures import exiger_les_factures, lit_les_factures
 from ..services import factures as services
-from ..services.factures import DROIT
+from ..services.emission import DROIT
+from ..services.paiements import noter_le_paiement
 from .tickets import lire_le_ticket
 
 PAR_PAGE = 40
@@ -155,9 +156,7 @@ def facture_payee(request: HttpRequest, pk: int) -> HttpResponse:
     form = PaiementForm(request.POST)
     if form.is_valid():
         try:
-            services.noter_le_paiement(
-                facture=contexte["facture"], compte=request.user, **form.cleaned_data
-            )
+            noter_le_paiement(facture=contexte["facture"], compte=request.user, **form.cleaned_data)
         except Refus as refus:
             form.refuser(refus)
         else:

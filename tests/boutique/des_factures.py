@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from boutique.clients import Client
 from boutique.models import Activite, Facture, PaiementFacture
-from boutique.services.factures import facturer, noter_le_paiement
+from boutique.services.factures import facturer
 from boutique.services.lignes_de_facture import LigneTapee
+from boutique.services.paiements import noter_le_paiement
 from tests.fabriques import un_compte
 
 CLIENT = Client("Ferrailles du Port", "2 quai de Seine, 75019 Paris", siren="123456789")

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from boutique.models import Session
-from boutique.nuit import fermer_les_caisses
+from boutique.nuit_tiroirs import fermer_les_caisses
 from boutique.refus import JourneeFinie
 from boutique.services.postes import fin_de_la_journee
 from boutique.travaux import clore, des_que_la_journee_finit

@@ -8,7 +8,8 @@ import pypdf
 import pytest
 from django.urls import reverse
 
-from boutique.alertes_comptes import exercices_sans_archive, factures_en_retard
+from boutique.alertes_archives import exercices_sans_archive
+from boutique.alertes_factures import factures_en_retard
 from boutique.clients import Client, manque_a_l_adresse
 from boutique.models import Facture, PaiementFacture, Regime, RegimeTVA
 from boutique.refus.factures import AdresseIncomplete

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from boutique.alertes_comptes import cheques_gardes
+from boutique.alertes import cheques_gardes
 from boutique.coffres import tiroir_attendu
 from boutique.comptabilite import BANQUE
 from boutique.ecritures import ecritures

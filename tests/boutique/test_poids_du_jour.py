@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from boutique.models import Article, PoidsDuJour
-from boutique.nuit import peser_les_articles
+from boutique.nuit_articles import peser_les_articles
 from boutique.poids import poids_du_jour
 from boutique.services.articles import changer_l_article
 from collecte.services.etalonnages import etalonner

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from boutique.clients import Client
 from boutique.factures import emetteur, parts_de
 from boutique.models import Facture
-from boutique.services.factures import DROIT as FACTURER
+from boutique.services.emission import DROIT as FACTURER
 from boutique.services.factures import facturer
 from boutique.services.lignes_de_facture import LigneTapee, chiffrer_les_lignes
 from petiterockette.comptes.models import Compte
