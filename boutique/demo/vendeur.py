@@ -1,6 +1,5 @@
 """Writes the tills of many days at once, as the services would have written them one by one."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,15 +11,11 @@ from django.utils import timezone
 
 from collecte.demo.ecrivain import Ecrivain
 from collecte.demo.gestes import Vendre
-from collecte.entete import Entete
-from collecte.etapes import Etape, Nature
+from collecte.etapes import Etape
 from petiterockette.demonstration import Histoire
-from petiterockette.empreintes import empreinte_du_texte
 from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger
-from petiterockette.journal.services import entree_de
 from petiterockette.journal.tetes import Tete, avancer
-from petiterockette.version import VERSION
 
 from ..models import (
     BonAchat,
@@ -39,10 +34,8 @@ from ..parts import ligne_contraire, total_de
 from ..scellement import contenus
 from ..services import cumuls
 from ..services.clotures import rattraper
-from ..services.matiere import deplace_la_matiere, sortante
 from ..services.postes import empreinte_de_l_appareil, fin_du_jour
 from ..services.rangees import noter_les_neuves
-from ..services.ventes import fait_de_la_vente
 from ..verifications_listes import inconnues
 from . import dosages, remises
 from .bons_achat import BonsAchat
@@ -51,6 +44,7 @@ from .chapitre import annoncer_les_operations, ouvrir_boutique
 from .comptages import compter
 from .lignes import Etal, total
 from .recette import JourneeDite, LigneDite, TicketDit, journee, ouvre_sa_caisse
+from .tickets import Tickets
 from .uniques import AuDetail, Uniques
 
 DES_CAISSES = (BonAchat, Session, Vente, LigneVente, Reglement, Comptage, MouvementEspeces)
@@ -88,6 +82,7 @@ class AuxCaisses:
         self.masses: dict[str, dict[str, int]] = defaultdict(dict)
         self.tickets: dict[tuple[str, bool], list[Vente]] = defaultdict(list)
         self.bons = BonsAchat(ecrivain)
+        self.ecrits = Tickets(ecrivain, self.uniques, self.bons)
         self.remises = remises.Remises(ecrivain)
 
     def prend(self, vente: Vendre) -> bool:
@@ -234,9 +229,10 @@ class AuxCaisses:
                     if not reglements:
                         continue
             cle = f"{ticket.cle}/{genre}"
-            vente = self._ticket(
+            vente = self.ecrits.ecrire(
                 tenue, session, cle, nature, instant, par, lien, motif, lignes, reglements
             )
+            self.tickets[tenue.cle, session.ecole].append(vente)
             if genre == 0:
                 vendues[ticket.cle] = vente, lignes, reglements
             yield vente, reglements
@@ -266,103 +262,6 @@ class AuxCaisses:
             self.etal.reglement("especes", -montant, 0),
             self.etal.reglement("carte", montant, 1),
         ]
-
-    def _ticket(
-        self,
-        tenue: CaisseTenue,
-        session: Session,
-        cle: str,
-        nature: str,
-        instant: datetime,
-        par: int | None,
-        lien: Vente | None,
-        motif: str,
-        lignes: list[LigneVente],
-        reglements: list[Reglement],
-    ) -> Vente:
-        """Compose a ticket, its lines, its payments, what it moves and what it adds."""
-        ecole, serie = session.ecole, tenue.series[session.ecole]
-        if ecole:
-            cle = f"{cle}/ecole"
-        uuid = self.annuaire.uuid(cle)
-        empreinte = hashlib.sha256(repr((cle, instant)).encode()).hexdigest()
-        entete = Entete(
-            uuid=uuid,
-            empreinte=empreinte,
-            lieu=tenue.caisse.point.lieu,
-            point=tenue.caisse.point,
-            compte=tenue.compte,
-            par=par,
-            appareil_le=instant,
-        )
-        bon = None if ecole else self._bouger(entete, nature, instant, lignes)
-        self.uniques.nommer(lignes)
-        vend = nature == Natures.VENTE and not ecole
-        emis = self.bons.vendre(session.jour, lignes) if vend else []
-        vente = Vente(
-            uuid=uuid,
-            empreinte=empreinte,
-            serie=serie,
-            numero=tenue.numero(ecole),
-            nature=nature,
-            session=session,
-            jour=session.jour,
-            le=instant,
-            appareil_le=instant,
-            compte=tenue.compte,
-            par=par,
-            lien=lien,
-            motif=motif,
-            bon=bon,
-            emetteur=tenue.emetteur,
-            catalogue_cts=sum(li.catalogue_cts for li in lignes),
-            remise_cts=sum(li.remise_cts for li in lignes),
-            total_cts=total(lignes),
-            ht_cts=sum(li.ht_cts for li in lignes),
-            tva_cts=sum(li.tva_cts for li in lignes),
-            jeton=uuid.hex,
-            commentaire_empreinte=empreinte_du_texte(""),
-            version=VERSION,
-        )
-        self.ecrivain.ranger(vente)
-        for rangee in (*lignes, *reglements):
-            rangee.vente = vente
-        self.ecrivain.ranger(*lignes, *reglements)
-        self.tickets[tenue.cle, ecole].append(vente)
-        for bon_emis in emis:
-            tenue.noter(
-                self.ecrivain, "bon.emis", None, instant, par, rangees=[bon_emis], vente=vente.pk
-            )
-        if not ecole:
-            self._compter(vente, lignes, reglements)
-            self.uniques.retenir(vente, lignes)
-        return vente
-
-    def _bouger(self, entete: Entete, nature: str, instant: datetime, lignes: list[LigneVente]):
-        """The bon of what a ticket moves; None: nothing."""
-        rendu = nature == Natures.AVOIR
-        sortantes = [
-            sortante(li, Etape.VENDU, li.vers) if rendu else sortante(li, Etape.RAYON, Etape.VENDU)
-            for li in lignes
-            if deplace_la_matiere(li)
-        ]
-        if not sortantes:
-            return None
-        genre = Nature.RETOUR_VENTE if rendu else Nature.VENTE
-        return self.ecrivain.deplacer(entete, genre, instant, sortantes, tel_quel=rendu)
-
-    def _compter(self, vente: Vente, lignes: list[LigneVente], reglements: list[Reglement]) -> None:
-        """The caches and the journal's sentence of a real ticket."""
-        ecrivain = self.ecrivain
-        ecrivain.ajouter(CumulVentes, cumuls.ajouts_des_lignes(vente, lignes))
-        ecrivain.ajouter(CumulTickets, cumuls.ajout_du_ticket(vente, lignes))
-        ecrivain.ajouter(CumulHeuresDeVente, cumuls.ajouts_de_l_heure(vente, lignes))
-        ecrivain.ajouter(CumulReglements, cumuls.ajouts_des_reglements(vente, reglements))
-        fait = fait_de_la_vente(vente, lignes, reglements)
-        if vente.nature != Natures.VENTE:
-            rendu = vente.nature == Natures.AVOIR
-            fait["code"] = "boutique.avoir.rendu" if rendu else "boutique.paiement.corrige"
-        ecrivain.ranger(entree_de(**fait, le=vente.le))
 
 
 def _seance(dite: JourneeDite) -> JourneeDite:
