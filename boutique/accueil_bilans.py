@@ -15,9 +15,9 @@ from petiterockette.mesures import nombre
 from petiterockette.monnaie import euros
 
 from .bilans import bilan_du, ca_par_lieu
+from .droits import LIRE
 from .espace import COMPTER
 from .models import Caisse
-from .tableau.filtre import LIRE
 
 
 def ventes_du_jour(request: HttpRequest) -> Chiffre | None:

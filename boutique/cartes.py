@@ -17,11 +17,11 @@ from petiterockette.mesures import TIRET, nombre
 from petiterockette.monnaie import euros
 
 from .bilans import activites_du_ca, bilan_de, bilan_du, lire_les_lignes, lire_les_tickets
+from .droits import LIRE
 from .models import Caisse, Session
 from .noms import noms
 from .services.lectures_x import LIRE_EN_X
 from .sommes import Bilan, Sommes
-from .tableau.filtre import LIRE
 
 # What a page shows without becoming a list: the others are on « Compter les caisses ».
 CAISSES_MAX = 7

@@ -10,15 +10,15 @@ from petiterockette.monnaie import euros
 from petiterockette.verification import DEBUT, Constat, Repere, comparer, verification
 
 from . import (
-    verifications_archives,  # noqa: F401  (they register themselves)
+    verifications_archives,  # noqa: F401  # relais
     verifications_bilans,  # noqa: F401
-    verifications_clotures,  # noqa: F401
-    verifications_factures,  # noqa: F401
-    verifications_fonds,  # noqa: F401
-    verifications_journal,  # noqa: F401
-    verifications_listes,  # noqa: F401
-    verifications_rangees,  # noqa: F401
-    verifications_remises,  # noqa: F401
+    verifications_clotures,  # noqa: F401  # relais
+    verifications_factures,  # noqa: F401  # relais
+    verifications_fonds,  # noqa: F401  # relais
+    verifications_journal,  # noqa: F401  # relais
+    verifications_listes,  # noqa: F401  # relais
+    verifications_rangees,  # noqa: F401  # relais
+    verifications_remises,  # noqa: F401  # relais
 )
 from .models import (
     Article,

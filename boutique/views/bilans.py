@@ -11,11 +11,12 @@ from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import droit
 
+from ..droits import LIRE
 from ..exports.bilans import ventes_a_emporter
 from ..forms.bilans import DatesDesVentesForm
 from ..services.exports import noter_l_export
 from ..tableau.contexte import contexte_des_ventes
-from ..tableau.filtre import LIRE, Filtre, lire_le_filtre, tickets_du_jour
+from ..tableau.filtre import Filtre, lire_le_filtre, tickets_du_jour
 from ..vendeurs import Vendeur, lit_les_vendeurs, vendeurs
 
 

@@ -14,10 +14,10 @@ from petiterockette.lieux.models import Association
 from petiterockette.refus import Refus
 
 from ..bons_achat import masquer, releves
+from ..droits import LIRE
 from ..forms.bons_achat import FiltreForm, OctroiForm
 from ..models import BonAchat
 from ..services.bons_solidaires import DROIT, bons_du_geste, octroyer
-from .tickets import LIRE
 
 PAR_PAGE = 40
 # Who may spend a code may read it.

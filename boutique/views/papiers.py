@@ -22,6 +22,7 @@ from petiterockette.refus import Refus
 from ..appareil import jeton_de_l_appareil
 from ..courriels import adresse_publique
 from ..documents import lire_panier
+from ..droits import LIRE
 from ..forms.papiers import CourrielForm, RemettreForm
 from ..gardes import garde_de
 from ..lignes_lues import cas_de
@@ -29,7 +30,7 @@ from ..models import Remis, Vente
 from ..papiers import papier_de, prochain_duplicata
 from ..services.notes import remettre_la_note
 from ..services.remis import DROIT, envoyer, remettre
-from .tickets import LIRE, lire_le_ticket
+from .tickets import lire_le_ticket
 
 Forme = Remis.Forme
 # How long the paper that was just handed over may be printed, by whom handed it over.

@@ -11,10 +11,8 @@ from petiterockette.lieux.models import Point
 from petiterockette.refus import Refus
 
 from ..balance import sans_balance
-from ..forms.plafonds import PlafondsForm
 from ..forms.reglages_caisse import CaisseForm
-from ..models import Caisse, PlafondRemboursement
-from ..services.plafonds import plafonner
+from ..models import Caisse
 from ..services.reglages import DROIT, regler_la_caisse
 
 
@@ -52,20 +50,3 @@ def caisse_reglages(request: HttpRequest, pk: int) -> HttpResponse:
         "manque": sans_balance(la_mienne, timezone.localdate()),
     }
     return render(request, "boutique/listes/caisse_reglages.html", contexte)
-
-
-@droit(DROIT)
-@never_cache
-def plafonds(request: HttpRequest) -> HttpResponse:
-    """How much each role pays back, with the ticket and without."""
-    connus = {p.role: p for p in PlafondRemboursement.objects.all()}
-    form = PlafondsForm(donnees_postees(request), plafonds=connus)
-    if form.is_valid():
-        try:
-            plafonner(plafonds=form.geste(), compte=request.user)
-        except Refus as refus:
-            form.refuser(refus)
-        else:
-            messages.success(request, _("Les plafonds sont enregistrés."))
-            return redirect("boutique:plafonds")
-    return render(request, "boutique/listes/plafonds.html", {"form": form})

@@ -16,6 +16,7 @@ from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus
 
 from ..cheques import cheques_a_remettre
+from ..droits import LIRE
 from ..factures import emetteur
 from ..forms.cheques import cheques_a_decrire
 from ..forms.remises import AnnulerLaRemiseForm
@@ -35,7 +36,7 @@ from ..remises import (
 )
 from ..services.cheques import CE_QUI_SE_LIT, decrire_les_cheques
 from ..services.remises import annuler, crediter, remettre
-from .sessions import LIRE, NOMS_DE_LA_CAISSE, TENIR
+from .sessions import NOMS_DE_LA_CAISSE, TENIR
 
 Etat, Genre = EtapeRemise.Etat, RemiseBanque.Genre
 PAR_PAGE = 30

@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from django.http import HttpResponse
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from boutique.appareil import retenir_le_jeton
 from tests.fabriques import connecter
@@ -31,3 +31,21 @@ def lire(client, nom: str, *arguments, **demande):
 def ouverture(point, **champs) -> dict:
     """What the page that opens a till sends."""
     return {"lieu": point.lieu.code, "point": point.pk, "fond": "100"} | champs
+
+
+# Where prices, things and settings are kept, and where figures are read.
+_DU_BUREAU = (
+    *("reglages/", "articles/", "etalonner/", "operations/", "publics/"),
+    *("uniques/", "a-etiqueter/", "tirages/", "a-enlever/", "mois/"),
+)
+
+
+def pages_de_la_caisse() -> set[str]:
+    """The names of all the addresses of the till, but those of the office that keeps it."""
+    adresses = get_resolver().namespace_dict["boutique"][1].reverse_dict
+    return {
+        nom
+        for nom in adresses
+        if isinstance(nom, str)
+        and not adresses[nom][0][0][0].removeprefix("boutique/").startswith(_DU_BUREAU)
+    }

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 
-from boutique import urls_caisse, urls_sessions, urls_tickets
 from boutique.models import Session, Vente
 from tests.boutique.a_la_caisse import ALaCaisse, ligne
+from tests.boutique.pages import pages_de_la_caisse
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
@@ -58,10 +58,7 @@ def ecole(guichet) -> ALaCaisse:
 
 
 def test_chaque_page_de_la_caisse_est_dans_la_liste():
-    modules = (urls_caisse, urls_sessions, urls_tickets)
-    noms = {page.name for module in modules for page in module.urlpatterns}
-
-    assert PAGES.keys() | AUTRES == noms
+    assert PAGES.keys() | AUTRES == pages_de_la_caisse()
     assert not PAGES.keys() & AUTRES
 
 

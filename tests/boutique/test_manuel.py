@@ -1,15 +1,15 @@
 """The manual says every gesture of the till, in the words of the screens, and prints."""
 
 import re
-from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
 import pypdf
 import pytest
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 
 from boutique.manuel import CHAPITRES
+from tests.boutique.pages import pages_de_la_caisse
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces, lue
 
@@ -17,16 +17,11 @@ RACINE = Path(__file__).parents[2]
 GESTES = [geste for chapitre in CHAPITRES for geste in chapitre.gestes]
 # Said of the till, and written on no screen in these words.
 AILLEURS = {"bon", "contrôle", "cohérente, authenticité non vérifiée"}
-MODULES = ("urls_caisse", "urls_sessions", "urls_tickets")
 pytestmark = pytest.mark.une_base
 
 
 def test_chaque_geste_de_la_caisse_est_dans_le_manuel():
-    # The root of all addresses says how their numbers are read.
-    assert get_resolver().url_patterns
-    modules = [import_module(f"boutique.{nom}") for nom in MODULES]
-    pages = {chemin.name for module in modules for chemin in module.urlpatterns}
-
+    pages = pages_de_la_caisse()
     dites = {page for geste in GESTES for page in geste.pages}
 
     assert pages - dites - {"manuel", "manuel_pdf"} == set()
