@@ -15,6 +15,7 @@ from tests.collecte.au_quai import un_quai
 from tests.collecte.test_indicateurs import une_annee
 from tests.fabriques import connecter, un_compte, un_lieu
 from tests.pages import espaces
+from tests.papiers.preparer import le_pdf
 from tests.tableurs import FORMATS, demander, lire
 
 from .test_saisir import BULLETINS, noter
@@ -112,10 +113,7 @@ def test_une_minute_se_retrouve_dans_les_centiemes_d_heure():
 def test_l_annee_sur_le_papier_dit_ses_chiffres_puis_leurs_definitions(client, direction):
     Lieu.objects.update(ouvert_le=date(2025, 9, 1))
 
-    reponse = client.get(PAGE, {"format": "pdf"})
-
-    assert reponse["Content-Disposition"] == 'attachment; filename="indicateurs-2026.pdf"'
-    pages = pypdf.PdfReader(BytesIO(reponse.content)).pages
+    pages = pypdf.PdfReader(BytesIO(le_pdf(client, f"{PAGE}?format=pdf"))).pages
     lue = espaces(" ".join(" ".join(page.extract_text().split()) for page in pages))
     assert "Indicateurs 2026" in lue
     assert "2025, depuis le 1er septembre" in lue
