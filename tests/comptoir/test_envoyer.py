@@ -15,16 +15,32 @@ DEPOTS = re.compile(r"/collecte/depots/$")
 PAS_ENCORE = "Pas encore enregistré"
 
 
-def test_un_double_appui_enregistre_un_depot(ecran):
+def test_un_depot_part_une_fois_et_le_suivant_se_tape_sans_attendre(ecran):
+    postes = []
+    ecran.page.on("request", lambda r: postes.append(r.post_data) if DEPOTS.search(r.url) else None)
+    ecran.un_depot("12,5", "livres")
+    ecran.voit(re.compile("enregistré"))
+
+    document = json.loads(postes[0])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", document["appareil_le"])
+    assert document["lignes"][0]["masse_g"] == 12_500
+    assert document["jour"] is None
+
     ecran.peser("7,4", "textiles")
     ecran.localite()
-    ecran.page.locator("#valider").dblclick()
+    with ecran.page.expect_response(DEPOTS):
+        ecran.page.locator("#valider").dblclick()
 
     ecran.voit(re.compile("enregistré"))
-    assert Bon.objects.count() == 1
+    assert Bon.objects.count() == 2
 
+    ecran.page.evaluate("document.querySelector('meta[name=csrf-token]').content = 'perime'")
+    with ecran.page.expect_response(lambda r: DEPOTS.search(r.url) and r.ok):
+        ecran.un_depot()
 
-def test_le_poids_suivant_se_tape_sans_attendre(ecran):
+    ecran.voit(re.compile("enregistré"))
+    assert Bon.objects.count() == 3
+
     en_vol = []
     ecran.page.route(DEPOTS, lambda route: en_vol.append(route))
     ecran.un_depot()
@@ -36,7 +52,7 @@ def test_le_poids_suivant_se_tape_sans_attendre(ecran):
     ecran.porte("Livres 5 kg")
 
 
-def test_une_panne_garde_le_depot_et_la_reprise_l_enregistre_une_fois(ecran):
+def test_ni_panne_ni_reponse_perdue_ne_double_ou_ne_perd_un_depot(ecran):
     ecran.page.route(DEPOTS, lambda route: route.fulfill(status=500, body="panne"))
     ecran.un_depot()
     ecran.voit(PAS_ENCORE)
@@ -47,8 +63,6 @@ def test_une_panne_garde_le_depot_et_la_reprise_l_enregistre_une_fois(ecran):
     ecran.voit(re.compile("enregistré"))
     assert Bon.objects.count() == 1
 
-
-def test_une_reponse_perdue_apres_l_ecriture_ne_double_rien(ecran):
     def perdre(route):
         route.fetch()
         route.abort()
@@ -56,15 +70,22 @@ def test_une_reponse_perdue_apres_l_ecriture_ne_double_rien(ecran):
     ecran.page.route(DEPOTS, perdre)
     ecran.un_depot()
     ecran.voit(PAS_ENCORE)
-    assert Bon.objects.count() == 1
+    assert Bon.objects.count() == 2
     ecran.page.unroute(DEPOTS)
     ecran.toucher(ecran.bouton("Réessayer", "#place"))
 
     ecran.voit(re.compile("enregistré"))
-    assert Bon.objects.count() == 1
+    assert Bon.objects.count() == 2
 
+    ecran.page.route(DEPOTS, lambda route: route.abort())
+    ecran.un_depot()
+    ecran.voit(PAS_ENCORE)
+    ecran.page.unroute(DEPOTS)
+    ecran.ouvrir()
 
-def test_hors_reseau_trois_depots_attendent_et_partent_seuls(ecran):
+    ecran.voit(re.compile("enregistré"))
+    assert Bon.objects.count() == 3
+
     ecran.page.context.set_offline(True)
     for _ in range(3):
         ecran.un_depot()
@@ -73,18 +94,7 @@ def test_hors_reseau_trois_depots_attendent_et_partent_seuls(ecran):
     ecran.page.context.set_offline(False)
 
     ecran.voit("Tout est envoyé")
-    assert Bon.objects.count() == 3
-
-
-def test_un_depot_en_attente_survit_au_rechargement(ecran):
-    ecran.page.route(DEPOTS, lambda route: route.abort())
-    ecran.un_depot()
-    ecran.voit(PAS_ENCORE)
-    ecran.page.unroute(DEPOTS)
-    ecran.ouvrir()
-
-    ecran.voit(re.compile("enregistré"))
-    assert Bon.objects.count() == 1
+    assert Bon.objects.count() == 6
 
 
 def test_un_depot_commence_survit_a_un_navigateur_ferme(ouvrir, appareil):
@@ -117,7 +127,8 @@ def test_deux_onglets_ne_partagent_pas_un_ticket_ni_ne_doublent(ouvrir, appareil
     assert Bon.objects.count() == 2
 
 
-def test_une_session_finie_garde_le_depot_et_ramene_au_comptoir(ecran):
+def test_une_session_finie_garde_le_depot_qui_part_au_retour(ecran):
+    session = [c for c in ecran.page.context.cookies() if c["name"] == "sessionid"]
     ecran.page.context.clear_cookies(name="sessionid")
     ecran.un_depot()
     ecran.voit("Reconnectez-vous", dans="#place")
@@ -127,13 +138,6 @@ def test_une_session_finie_garde_le_depot_et_ramene_au_comptoir(ecran):
 
     assert parse_qs(urlsplit(ecran.page.url).query)["next"] == ["/collecte/comptoir/"]
     assert not Bon.objects.exists()
-
-
-def test_de_retour_apres_la_connexion_le_depot_part(ecran):
-    session = [c for c in ecran.page.context.cookies() if c["name"] == "sessionid"]
-    ecran.page.context.clear_cookies(name="sessionid")
-    ecran.un_depot()
-    ecran.voit("Reconnectez-vous", dans="#place")
     ecran.page.context.add_cookies(session)
     ecran.ouvrir()
 
@@ -174,14 +178,6 @@ def test_un_refus_n_ecrase_pas_le_depot_suivant(ecran):
     ecran.voit(re.compile("De côté · 1"))
 
 
-def test_le_jeton_perime_se_renouvelle_sans_rien_perdre(ecran):
-    ecran.page.evaluate("document.querySelector('meta[name=csrf-token]').content = 'perime'")
-    ecran.un_depot()
-
-    ecran.voit(re.compile("enregistré"))
-    assert Bon.objects.count() == 1
-
-
 def test_sans_memoire_le_comptoir_marche_et_le_dit(ouvrir, appareil):
     contexte = appareil()
     contexte.add_init_script(
@@ -195,15 +191,3 @@ def test_sans_memoire_le_comptoir_marche_et_le_dit(ouvrir, appareil):
 
     ecran.voit(re.compile("enregistré"))
     assert Bon.objects.count() == 1
-
-
-def test_le_document_porte_l_heure_de_l_appareil_et_des_grammes_entiers(ecran):
-    postes = []
-    ecran.page.on("request", lambda r: postes.append(r.post_data) if DEPOTS.search(r.url) else None)
-    ecran.un_depot("12,5", "livres")
-    ecran.voit(re.compile("enregistré"))
-
-    document = json.loads(postes[0])
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", document["appareil_le"])
-    assert document["lignes"][0]["masse_g"] == 12_500
-    assert document["jour"] is None

@@ -7,6 +7,20 @@ from playwright.sync_api import expect
 from collecte.models import Bon, Ligne
 from tests.fabriques import un_compte, une_personne
 
+DEPOTS = re.compile(r"/collecte/depots/$")
+
+
+def enregistrer(ecran) -> None:
+    """Send the ticket, and wait for its own answer."""
+    with ecran.page.expect_response(DEPOTS):
+        ecran.valider()
+    ecran.voit(re.compile("enregistré"))
+
+
+def les_lignes():
+    """Those of the last deposit."""
+    return Ligne.objects.filter(bon=Bon.objects.latest("pk")).order_by("rang")
+
 
 def test_un_sac_se_compte_en_trois_gestes_et_un_poids(ouvrir):
     ecran = ouvrir(nom=None)
@@ -29,15 +43,15 @@ def test_un_sac_se_compte_en_trois_gestes_et_un_poids(ouvrir):
     assert str(Bon.objects.get().par) == "Awa"
 
 
-def test_virgule_point_et_zeros_donnent_le_meme_poids(ecran):
+def test_un_poids_se_tape_de_plusieurs_facons_avant_ou_apres_sa_categorie(ecran):
     for texte in ("12,5", "12.5", "12,500"):
         ecran.page.keyboard.type(texte)
         ecran.toucher(ecran.tuile("livres"))
 
     ecran.porte(*["Livres 12,5 kg"] * 3)
+    ecran.localite()
+    enregistrer(ecran)
 
-
-def test_la_categorie_d_abord_donne_la_meme_ligne_que_l_inverse(ecran):
     ecran.peser("7,4", "textiles")
     ecran.toucher(ecran.tuile("textiles"))
     expect(ecran.tuile("textiles")).to_have_attribute("aria-pressed", "true")
@@ -47,12 +61,9 @@ def test_la_categorie_d_abord_donne_la_meme_ligne_que_l_inverse(ecran):
 
     ecran.porte("Textiles et accessoires 7,4 kg", "Textiles et accessoires 7,4 kg")
     ecran.localite()
-    ecran.valider()
-    ecran.voit(re.compile("enregistré"))
-    assert len(set(Ligne.objects.values_list("categorie", "brut_g", "masse_g", "vers"))) == 1
+    enregistrer(ecran)
+    assert len(set(les_lignes().values_list("categorie", "brut_g", "masse_g", "vers"))) == 1
 
-
-def test_une_autre_tuile_donne_son_poids_a_la_premiere(ecran):
     ecran.toucher(ecran.tuile("textiles"))
     ecran.frapper("7,4")
     ecran.toucher(ecran.tuile("livres"))
@@ -61,7 +72,21 @@ def test_une_autre_tuile_donne_son_poids_a_la_premiere(ecran):
     expect(ecran.tuile("livres")).to_have_attribute("aria-pressed", "true")
 
 
-def test_les_tares_s_additionnent_et_se_gardent(ecran):
+def test_tares_objets_et_estime_suivent_leur_ligne(ecran):
+    ecran.frapper("12")
+    ecran.toucher("#objets")
+    ecran.frapper("3")
+    ecran.toucher("#estime")
+    ecran.toucher(ecran.tuile("mobilier"))
+    ecran.peser("2", "livres")
+    ecran.localite()
+    enregistrer(ecran)
+
+    assert list(les_lignes().values_list("masse_g", "quantite", "mesure")) == [
+        (12_000, 3, "estimee"),
+        (2_000, None, "pesee"),
+    ]
+
     ecran.frapper("12,5")
     ecran.toucher("#tare")
     for nom in ("Caisse grise", "Caisse grise", "Petite caisse grise"):
@@ -72,29 +97,20 @@ def test_les_tares_s_additionnent_et_se_gardent(ecran):
     ecran.toucher("#tare-fini")
     ecran.toucher(ecran.tuile("vaisselle"))
     ecran.localite()
-    ecran.valider()
+    enregistrer(ecran)
 
-    ecran.voit(re.compile("enregistré"))
-    ligne = Ligne.objects.get()
+    ligne = les_lignes().get()
     assert (ligne.brut_g, ligne.masse_g) == (12_500, 5_000)
     assert sorted(ligne.tares.values_list("n", "tare_g")) == [(1, 1_500), (2, 3_000)]
 
+    ecran.toucher("#tare")
+    ecran.toucher(ecran.page.locator("#tares .tare-plus").filter(has_text="Caisse grise").first)
+    ecran.toucher("#tare-fini")
+    ecran.peser("2,8", "vaisselle")
 
-def test_objets_et_estime_suivent_la_ligne_puis_s_effacent(ecran):
-    ecran.frapper("12")
-    ecran.toucher("#objets")
-    ecran.frapper("3")
-    ecran.toucher("#estime")
-    ecran.toucher(ecran.tuile("mobilier"))
-    ecran.peser("2", "livres")
-    ecran.localite()
-    ecran.valider()
-
-    ecran.voit(re.compile("enregistré"))
-    assert list(Ligne.objects.values_list("masse_g", "quantite", "mesure").order_by("rang")) == [
-        (12_000, 3, "estimee"),
-        (2_000, None, "pesee"),
-    ]
+    phrase = re.compile(r"La tare \(3.kg\) dépasse le poids lu \(2,8.kg\)")
+    expect(ecran.page.locator("#saisie-erreur")).to_have_text(phrase)
+    ecran.affiche("2,8")
 
 
 def test_un_poids_impossible_est_dit_et_reste_en_place(ecran):
@@ -115,19 +131,6 @@ def test_un_poids_impossible_est_dit_et_reste_en_place(ecran):
         ecran.porte()
         ecran.page.locator("#saisie").fill("")
 
-
-def test_une_tare_plus_lourde_que_le_poids_est_dite_avec_les_deux_nombres(ecran):
-    ecran.toucher("#tare")
-    ecran.toucher(ecran.page.locator("#tares .tare-plus").filter(has_text="Caisse grise").first)
-    ecran.toucher("#tare-fini")
-    ecran.peser("2,8", "vaisselle")
-
-    phrase = re.compile(r"La tare \(3.kg\) dépasse le poids lu \(2,8.kg\)")
-    expect(ecran.page.locator("#saisie-erreur")).to_have_text(phrase)
-    ecran.affiche("2,8")
-
-
-def test_au_dela_de_la_balance_la_virgule_oubliee_est_proposee(ecran):
     ecran.peser("740", "livres")
     ecran.voit(re.compile("Vouliez-vous 74,0"))
     ecran.toucher(ecran.bouton(re.compile("Oui, 74")))
@@ -143,46 +146,74 @@ def test_un_poids_peu_plausible_se_confirme_une_fois(ecran):
 
     ecran.porte("Livres 120 kg")
     ecran.localite()
-    ecran.valider()
-    ecran.voit(re.compile("enregistré"))
-    assert Ligne.objects.get().masse_g == 120_000
+    enregistrer(ecran)
+    assert les_lignes().get().masse_g == 120_000
 
-
-def test_un_poids_de_quelques_grammes_se_confirme_une_fois(ecran):
     ecran.peser("0,004", "livres")
     ecran.voit(re.compile("0,004.kg de livres seulement, c’est très peu"))
     ecran.porte()
     ecran.toucher(ecran.bouton(re.compile("Oui, 0,004")))
 
     ecran.localite()
-    ecran.valider()
-    ecran.voit(re.compile("enregistré"))
-    assert Ligne.objects.get().masse_g == 4
+    enregistrer(ecran)
+    assert les_lignes().get().masse_g == 4
 
-
-def test_la_reponse_a_une_question_va_jusqu_au_bout(ecran):
     ecran.localite()
     ecran.peser("2", "vaisselle")
     ecran.toucher(ecran.tuile("livres"))
     ecran.frapper("120")
     ecran.valider()
-    ecran.toucher(ecran.bouton(re.compile("Oui, 120")))
+    with ecran.page.expect_response(DEPOTS):
+        ecran.toucher(ecran.bouton(re.compile("Oui, 120")))
 
     ecran.voit(re.compile("enregistré"))
-    assert list(Ligne.objects.order_by("rang").values_list("masse_g", flat=True)) == [
+    assert list(les_lignes().values_list("masse_g", flat=True)) == [
         2_000,
         120_000,
     ]
 
 
-def test_la_provenance_demandee_par_valider_enregistre_aussitot(ecran):
+def test_la_provenance_se_demande_et_sa_reponse_enregistre(ecran):
     ecran.peser("5", "livres")
     ecran.valider()
-    ecran.localite()
 
+    expect(ecran.page.locator("#localite-manque")).to_have_text(
+        re.compile("d’où ça vient.*c’est validé")
+    )
+    expect(ecran.page.locator("#localites .puce").first).to_be_focused()
+    assert not Bon.objects.exists()
+    with ecran.page.expect_response(DEPOTS):
+        ecran.localite()
     ecran.voit(re.compile("enregistré"))
     assert ecran.gestes == 4
     assert Bon.objects.count() == 1
+
+    ecran.toucher("#localite-autre")
+    ecran.toucher(ecran.page.locator("#dialogue-localites [data-localite]").last)
+    expect(ecran.page.locator("#localite-autre")).to_have_attribute("aria-pressed", "true")
+    ecran.localite("Non demandé")
+    expect(ecran.page.locator("#localite-autre")).to_have_attribute("aria-pressed", "false")
+    ecran.peser("5", "livres")
+    enregistrer(ecran)
+
+    assert Bon.objects.latest("pk").apport.localite.non_demande
+
+    ecran.toucher('[data-geste="refuser"]')
+    ecran.toucher(ecran.bouton("Matelas", "#dialogue-refus"))
+    ecran.localite()
+    enregistrer(ecran)
+
+    bon = Bon.objects.latest("pk")
+    assert bon.masse_g == 0
+    assert [str(r) for r in bon.refuses.all()] == ["Matelas"]
+
+    ecran.peser("5", "livres")
+    ecran.localite()
+    ecran.frapper("3")
+    ecran.valider()
+
+    expect(ecran.page.locator("#saisie-erreur")).to_contain_text("de quelle catégorie")
+    ecran.affiche("3")
 
 
 def test_la_personne_connectee_est_deja_nommee(ouvrir, appareil, point):
@@ -202,22 +233,19 @@ def test_la_personne_connectee_est_deja_nommee(ouvrir, appareil, point):
     expect(ecran.page.locator("#nom")).to_have_text("Awa")
 
 
-def test_une_ligne_s_oriente_d_un_geste_le_vrac_reste_a_trier(ecran):
+def test_une_ligne_s_oriente_se_corrige_s_enleve_et_se_remet(ecran):
     ecran.peser("5", "livres")
     ecran.toucher(ecran.bouton("Rayon", ".ligne-courante"))
     ecran.peser("9", "vrac")
 
     expect(ecran.page.locator(".ligne-courante .puce")).to_have_count(1)
     ecran.localite()
-    ecran.valider()
-    ecran.voit(re.compile("enregistré"))
-    assert list(Ligne.objects.order_by("rang").values_list("vers", flat=True)) == [
+    enregistrer(ecran)
+    assert list(les_lignes().values_list("vers", flat=True)) == [
         "rayon",
         "a_trier",
     ]
 
-
-def test_une_ligne_plus_ancienne_se_reprend_et_part_a_jeter(ecran):
     ecran.peser("5", "livres")
     ecran.peser("2", "vaisselle")
     ecran.toucher(ecran.page.locator(".ligne-tete").first)
@@ -227,9 +255,9 @@ def test_une_ligne_plus_ancienne_se_reprend_et_part_a_jeter(ecran):
     expect(ecran.page.locator(".ligne-courante strong")).to_have_text("Livres")
     ecran.toucher(ecran.page.locator(".ligne-tete").last)
     ecran.voit("à jeter", dans="#lignes")
+    ecran.localite()
+    enregistrer(ecran)
 
-
-def test_une_ligne_se_corrige_a_sa_place(ecran):
     ecran.peser("5", "livres")
     ecran.peser("2", "vaisselle")
     ecran.toucher(ecran.page.locator(".ligne-tete").first)
@@ -240,9 +268,9 @@ def test_une_ligne_se_corrige_a_sa_place(ecran):
     ecran.toucher(ecran.tuile("jouets"))
 
     ecran.porte("Jouets 6,2 kg", "Vaisselle 2 kg")
+    ecran.localite()
+    enregistrer(ecran)
 
-
-def test_une_ligne_enlevee_se_remet(ecran):
     ecran.peser("5", "livres")
     ecran.toucher(ecran.page.locator(".ligne-courante .ligne-tete"))
     ecran.toucher("#ligne-enlever")
@@ -252,7 +280,7 @@ def test_une_ligne_enlevee_se_remet(ecran):
     ecran.porte("Livres 5 kg")
 
 
-def test_une_sous_categorie_se_precise_ou_non(ecran):
+def test_une_sous_categorie_se_precise_et_une_autre_prend_place(ecran):
     ecran.peser("4", "materiel-electrique")
     # A heading of the trade says what people bring; where it goes by itself is told.
     ecran.voit(re.compile("lampe"), "#dialogue-sous")
@@ -262,52 +290,18 @@ def test_une_sous_categorie_se_precise_ou_non(ecran):
     ecran.toucher(ecran.bouton("Sans préciser", "#dialogue-sous"))
 
     ecran.porte("Écrans 4 kg", "Matériel électrique 3 kg")
+    ecran.localite()
+    enregistrer(ecran)
 
-
-def test_une_autre_categorie_prend_place_jusqu_a_la_fin_du_depot(ecran):
     ecran.frapper("3")
     ecran.toucher('[data-geste="autres"]')
     ecran.toucher(ecran.page.locator("#dialogue-autres .c-puericulture"))
     ecran.peser("2", "puericulture")
     expect(ecran.page.locator("#lignes > li")).to_have_count(2)
     ecran.localite()
-    ecran.valider()
+    enregistrer(ecran)
 
-    ecran.voit(re.compile("enregistré"))
     expect(ecran.tuile("puericulture")).to_have_count(0)
-
-
-def test_sans_localite_le_refus_est_dit_a_cote_et_l_attention_y_va(ecran):
-    ecran.peser("5", "livres")
-    ecran.valider()
-
-    expect(ecran.page.locator("#localite-manque")).to_have_text(
-        re.compile("d’où ça vient.*c’est validé")
-    )
-    expect(ecran.page.locator("#localites .puce").first).to_be_focused()
-    assert not Bon.objects.exists()
-
-
-def test_un_poids_sans_categorie_ne_se_valide_pas(ecran):
-    ecran.peser("5", "livres")
-    ecran.localite()
-    ecran.frapper("3")
-    ecran.valider()
-
-    expect(ecran.page.locator("#saisie-erreur")).to_contain_text("de quelle catégorie")
-    ecran.affiche("3")
-
-
-def test_un_don_refuse_seul_compte_zero_avec_sa_raison(ecran):
-    ecran.toucher('[data-geste="refuser"]')
-    ecran.toucher(ecran.bouton("Matelas", "#dialogue-refus"))
-    ecran.localite()
-    ecran.valider()
-
-    ecran.voit(re.compile("enregistré"))
-    bon = Bon.objects.get()
-    assert bon.masse_g == 0
-    assert [str(r) for r in bon.refuses.all()] == ["Matelas"]
 
 
 def test_l_origine_reste_sur_l_appareil_la_localite_se_redemande(ecran):
@@ -321,16 +315,3 @@ def test_l_origine_reste_sur_l_appareil_la_localite_se_redemande(ecran):
     )
     expect(ecran.page.locator('#localites [aria-pressed="true"]')).to_have_count(0)
     expect(ecran.page.locator("#nom")).to_have_text("Awa")
-
-
-def test_une_localite_de_la_liste_et_non_demande_sont_des_reponses(ecran):
-    ecran.toucher("#localite-autre")
-    ecran.toucher(ecran.page.locator("#dialogue-localites [data-localite]").last)
-    expect(ecran.page.locator("#localite-autre")).to_have_attribute("aria-pressed", "true")
-    ecran.localite("Non demandé")
-    expect(ecran.page.locator("#localite-autre")).to_have_attribute("aria-pressed", "false")
-    ecran.peser("5", "livres")
-    ecran.valider()
-
-    ecran.voit(re.compile("enregistré"))
-    assert Bon.objects.get().apport.localite.non_demande
