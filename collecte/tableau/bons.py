@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Sum, Value, When
@@ -58,36 +60,36 @@ class Extrait:
     chiffre: Chiffre
     mouvements: QuerySet[Mouvement]
 
+    @cached_property
+    def _grammes(self) -> dict[int, int]:
+        """What each bon counts in it, the newest first; one query."""
+        par_bon = self.mouvements.order_by("-bon_id").values_list("bon_id")
+        return dict(par_bon.annotate(g=Sum(self._signee())))
+
     @property
     def total_g(self) -> int:
-        return self.mouvements.aggregate(g=Sum(self._signee()))["g"] or 0
+        return sum(self._grammes.values())
 
     @property
     def nombre(self) -> int:
         """How many bons count in it."""
-        return self.mouvements.order_by().values("bon").distinct().count()
+        return len(self._grammes)
 
     def page(self, taille: int, avant: int | None = None) -> tuple[list[tuple[Bon, int]], bool]:
         """The newest bons, or those older than ``avant``; and whether there are more."""
-        rangees = self.mouvements.filter(bon__lt=avant) if avant else self.mouvements
-        numeros = rangees.order_by("-bon").values_list("bon", flat=True).distinct()[: taille + 1]
-        lus = list(numeros)
+        restent = (numero for numero in self._grammes if avant is None or numero < avant)
+        lus = list(islice(restent, taille + 1))
         return self._avec_leurs_grammes(lus[:taille]), len(lus) > taille
 
     def tous(self, lot: int = 500) -> Iterator[tuple[Bon, int]]:
         """Every bon, the newest first, read by lots."""
-        avant, suite = None, True
-        while suite:
-            page, suite = self.page(lot, avant)
-            yield from page
-            if page:
-                avant = page[-1][0].pk
+        numeros = list(self._grammes)
+        for i in range(0, len(numeros), lot):
+            yield from self._avec_leurs_grammes(numeros[i : i + lot])
 
     def _avec_leurs_grammes(self, numeros: Collection[int]) -> list[tuple[Bon, int]]:
-        siens = self.mouvements.filter(bon__in=numeros).order_by()
-        grammes = dict(siens.values_list("bon").annotate(g=Sum(self._signee())))
         bons = Bon.objects.filter(pk__in=numeros).avec_details().prefetch_related("annule__lignes")
-        return [(bon, grammes[bon.pk]) for bon in bons.order_by("-pk")]
+        return [(bon, self._grammes[bon.pk]) for bon in bons.order_by("-pk")]
 
     def _signee(self) -> Case:
         signes = self.chiffre.signes
