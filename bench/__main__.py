@@ -31,8 +31,10 @@ CLOTURE, ARCHIVE, MEMOIRE = 2.0, 60.0, 128.0
 CHERCHER, CHERCHER_REQUETES = 3.0, 8
 # The short history: the year, and the one before that its page compares it with.
 COURTE = 2
-# « Aller à… » among ten years, over the bare page.
-ALLER = 12.0
+# « Aller à… » among ten years, over the bare page; and each page that links lead to.
+ALLER = CHAQUE_PAGE = 12.0
+# How many of the slowest pages are told.
+LENTES = 10
 # What a night may take to go through the books, in seconds: what follows the last checkpoint.
 NUIT = 180.0
 # A row of the demo takes at most so many times what executemany takes for the same rows.
@@ -119,6 +121,7 @@ def _d_un_moteur(
     lues[nom] = preparer(longue, "lire", adresse, "direction")
     yield from _livres(moteur, longue, nom)
     yield from _bureau(moteur, longue)
+    yield from _chaque_page(moteur, longue, nom)
     yield from _lectures(moteur, lues)
     with servi(une) as court, servi(longue) as long:
         ici, la = (preparer(env, "connecter", "direction") for env in (une, longue))
@@ -162,6 +165,15 @@ def _bureau(moteur: str, longue: dict[str, str]) -> Iterator[Mesure]:
     yield Mesure(moteur, nom, faite["secondes"], ARCHIVE)
     yield Mesure(moteur, "mémoire que l’archive ajoute, en Mo", faite["mo"], MEMOIRE)
     yield Mesure(moteur, "fautes de l’archive relue", faite["fautes"], 0, decimales=0)
+
+
+def _chaque_page(moteur: str, longue: dict[str, str], nom: str) -> Iterator[Mesure]:
+    """The slowest of all the pages that whoever opens the most may open."""
+    _dire(f"{moteur} : chaque page…")
+    pages = preparer(longue, "parcourir", "direction")["pages"]
+    yield Mesure(moteur, f"pages ouvertes sur {nom}", len(pages), decimales=0)
+    for page, (rapport, adresse) in sorted(pages.items(), key=lambda p: -p[1][0])[:LENTES]:
+        yield Mesure(moteur, f"{page} / page nue", rapport, CHAQUE_PAGE, adresse, decimales=1)
 
 
 def _livres(moteur: str, longue: dict[str, str], nom: str) -> Iterator[Mesure]:

@@ -7,7 +7,6 @@ QUOI …`, which answers one JSON line.
 import json
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
@@ -16,14 +15,13 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.http import HttpResponse  # noqa: E402
-from django.middleware.csrf import get_token  # noqa: E402
-from django.test import Client, RequestFactory  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from bench.connexion import connecter  # noqa: E402
 from bench.masses import (  # noqa: E402
     archiver_une_annee,
     clore_un_mois,
@@ -32,13 +30,13 @@ from bench.masses import (  # noqa: E402
     nos_modeles,
     verifier_les_livres,
 )
+from bench.pages import parcourir  # noqa: E402
 from boutique.appareil import nouveau_jeton, retenir_le_jeton  # noqa: E402
 from boutique.models import Article, Moyen, Session  # noqa: E402
 from boutique.services.caisses import installer_la_caisse  # noqa: E402
 from boutique.services.sessions import fermer, ouvrir  # noqa: E402
 from collecte.models import Categorie, Contenant, Localite, Mouvement, Origine  # noqa: E402
 from petiterockette.comptes.models import Compte  # noqa: E402
-from petiterockette.lieux.appareil import retenir_le_point  # noqa: E402
 from petiterockette.lieux.models import Point  # noqa: E402
 from petiterockette.personnes.models import Equipier  # noqa: E402
 
@@ -59,29 +57,6 @@ def remplir(annees: str) -> dict[str, Any]:
 def compter_les_rangees() -> dict[str, Any]:
     """How many rows the demo wrote, in all the tables of the house."""
     return {"rangees": sum(modele._base_manager.count() for modele in nos_modeles())}
-
-
-def connecter(identifiant: str) -> dict[str, str]:
-    """The cookies of a signed-in device set to the counter of Chemin-Vert."""
-    point = Point.objects.get(lieu__code="CHV", nom="Comptoir")
-    reponse = HttpResponse()
-    retenir_le_point(reponse, point, securise=False)
-    requete = RequestFactory().get("/")
-    get_token(requete)
-    return {
-        "sessionid": _session(Compte.objects.get(identifiant=identifiant)),
-        "csrftoken": requete.META["CSRF_COOKIE"],
-        **{nom: cookie.value for nom, cookie in reponse.cookies.items()},
-    }
-
-
-def _session(compte: Compte) -> str:
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(compte.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-    session[HASH_SESSION_KEY] = compte.get_session_auth_hash()
-    session.save()
-    return session.session_key
 
 
 def document() -> dict[str, Any]:
@@ -236,7 +211,7 @@ if __name__ == "__main__":
             *(remplir, connecter, document, requetes_du_depot, lire),
             *(ouvrir_la_caisse, requetes_de_la_vente),
             *(compter_les_rangees, executer_en_nombre, clore_un_mois, archiver_une_annee),
-            *(inscrire_en_nombre, verifier_les_livres),
+            *(inscrire_en_nombre, verifier_les_livres, parcourir),
         )
     }
     print(json.dumps(gestes[quoi](*arguments)))
