@@ -1,7 +1,8 @@
-"""Words that no screen says, each with what a volunteer says instead (docs/glossary.md)."""
+"""Words that no screen says, each with what a volunteer says instead (docs/glossaire.md)."""
 
 import ast
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,8 +75,24 @@ def test_aucun_ecran_ne_dit_un_mot_que_la_boutique_ne_dit_pas():
 
 
 def test_chaque_mot_banni_a_le_sien_dans_le_glossaire():
-    glossaire = Path("docs/glossary.md").read_text()
+    glossaire = Path("docs/glossaire.md").read_text()
 
     assert "## Words of the screens" in glossaire
     for mot in ("à reprendre", "contrôle", "équipement", "pas à vendre", "dans l’équipe"):
         assert f"« {mot} »" in glossaire
+
+
+def test_le_glossaire_est_trie_et_dit_chaque_mot_une_fois():
+    tableau = Path("docs/glossaire.md").read_text().partition("## Words of the screens")[0]
+    entrees = re.findall(r"^\| ([^|]+) \|", tableau, flags=re.M)[1:]
+    mots = [mot.strip() for entree in entrees for mot in re.split(r",(?![^(]*\))", entree)]
+
+    assert len(mots) > 150
+    assert sorted({mot for mot in mots if mots.count(mot) > 1}) == []
+    premiers = [_sans_accents(re.split(r"[,(:]", entree)[0].strip()) for entree in entrees]
+    assert premiers == sorted(premiers)
+
+
+def _sans_accents(mot: str) -> str:
+    lettres = unicodedata.normalize("NFD", mot.lower().replace("’", " "))
+    return "".join(lettre for lettre in lettres if not unicodedata.combining(lettre))

@@ -1,7 +1,7 @@
 """The brakes of what anybody may try without an account: so many tries an hour from a household.
 
 Counted in the database, once for all the processes of the server. Only what fails or writes is
-counted; what is only read writes nothing, and nginx limits it (README, « Deploying »).
+counted; what is only read writes nothing, and nginx limits it (docs/installation.md).
 """
 
 from collections.abc import Callable

@@ -7,7 +7,7 @@ from django.db import connection
 
 CONSEIL = (
     "Servez avec un rôle à qui les tables sont prêtées (GRANT), et ne migrez qu’avec leur "
-    "propriétaire : le README le dit, à « Deploying »."
+    "propriétaire : docs/installation.md le dit."
 )
 
 
