@@ -16,6 +16,21 @@ from .ecran import Quai
 ENREGISTRE = re.compile("Bon nº .* enregistré")
 
 
+BONS = re.compile(r"/collecte/quai/bons/$")
+
+
+def enregistrer(quai) -> None:
+    """Send the exit, and wait for its own answer."""
+    with quai.page.expect_response(BONS):
+        quai.sortir()
+    quai.voit(ENREGISTRE)
+
+
+def les_lignes():
+    """Those of the last exit."""
+    return Ligne.objects.filter(bon=Bon.objects.latest("pk")).order_by("rang")
+
+
 def test_un_contenant_plein_part_en_deux_gestes(point, ouvrir):
     plein = un_plein(point, "textiles", 60_000)
     quai = ouvrir()
@@ -47,36 +62,6 @@ def test_un_contenant_se_ferme_puis_part_en_cinq_gestes(point, appareil, live_se
     quai.voit(ENREGISTRE)
     assert table.gestes + quai.gestes == 5
     assert Sortie.objects.get().structure.nom == "Gebetex"
-
-
-def test_la_reponse_a_une_question_va_jusqu_au_bout(quai):
-    quai.genre("Zone de gratuité")
-    quai.peser("2", "vaisselle")
-    quai.toucher(quai.tuile("livres"))
-    quai.frapper("740")
-    quai.sortir()
-    quai.toucher(quai.bouton(re.compile("Oui, 74")))
-
-    quai.voit(ENREGISTRE)
-    assert list(Ligne.objects.order_by("rang").values_list("masse_g", flat=True)) == [
-        2_000,
-        74_000,
-    ]
-
-
-def test_un_don_dit_a_qui_puis_pese(quai):
-    quai.genre("Don")
-    quai.voit("Dites à qui va ce don.", dans="#ticket")
-    quai.a_qui("Don à une association")
-    quai.a_qui("Action froid")
-    quai.peser("12,5", "textiles")
-    quai.peser("3", "jouets")
-    quai.porte("Textiles et accessoires 12,5 kg", "Jouets 3 kg")
-    quai.sortir()
-
-    quai.voit(ENREGISTRE)
-    sortie = Sortie.objects.get()
-    assert (sortie.structure.nom, sortie.bon.masse_g) == ("Action froid", 15_500)
 
 
 def test_le_recycleur_ne_montre_que_ce_qu_il_prend(point, ouvrir):
@@ -159,62 +144,6 @@ def test_une_sous_categorie_se_precise_ou_non(quai):
     quai.porte("Écrans 4 kg", "Matériel électrique 3 kg")
 
 
-def test_une_autre_categorie_se_touche_aussi(quai):
-    quai.genre("Usage interne")
-    quai.a_qui("Aménagement des locaux")
-    quai.frapper("3")
-    quai.toucher('[data-geste="autres"]')
-    quai.toucher(quai.page.locator("#dialogue-autres .c-puericulture"))
-    quai.sortir()
-
-    quai.voit(ENREGISTRE)
-    assert Ligne.objects.get().vers == "usage_interne"
-
-
-def test_un_chargement_va_a_la_dechetterie_en_melange_et_par_benne(quai):
-    quai.genre("Déchetterie")
-    quai.part_vers("porte des Lilas")
-    quai.frapper("30")
-    quai.toucher(quai.matiere("En mélange"))
-    quai.frapper("10")
-    quai.toucher(quai.matiere("Métaux"))
-    quai.sortir()
-
-    quai.voit(ENREGISTRE)
-    assert list(Ligne.objects.order_by("rang").values_list("vers", "masse_g")) == [
-        ("dechetterie", 30_000),
-        ("recycle", 10_000),
-    ]
-
-
-def test_une_perte_dit_sa_raison_d_un_geste(quai):
-    quai.genre("Perte")
-    quai.a_qui("Casse")
-    quai.toucher(quai.bouton("Rayon", "#zone-de"))
-    quai.peser("2", "vaisselle")
-    quai.toucher(quai.page.locator("#valider"))
-
-    quai.voit(ENREGISTRE)
-    bon = Bon.objects.get()
-    assert (bon.nature, bon.motif, bon.lignes.get().de) == ("perte", "Casse", "rayon")
-
-
-def test_une_convention_finie_se_dit_puis_se_confirme(quai):
-    hier = timezone.localdate() - timedelta(days=1)
-    structure("Action froid").accords.update(debut=hier - timedelta(days=30), fin=hier)
-    quai.genre("Don")
-    quai.a_qui("Don à une association")
-    quai.a_qui("Action froid")
-    quai.peser("5", "textiles")
-    quai.sortir()
-    quai.voit(re.compile("a pris fin le"), dans="#place")
-    assert not Bon.objects.exists()
-    quai.toucher(quai.bouton("Je confirme", "#place"))
-
-    quai.voit(ENREGISTRE)
-    assert Sortie.objects.get().structure.nom == "Action froid"
-
-
 def test_changer_de_genre_met_la_sortie_de_cote(quai):
     quai.genre("Zone de gratuité")
     quai.peser("5", "livres")
@@ -224,31 +153,6 @@ def test_changer_de_genre_met_la_sortie_de_cote(quai):
     quai.voit("De côté · 1")
     quai.toucher(quai.bouton("Reprendre", "#place"))
     quai.porte("Livres 5 kg")
-
-
-def test_un_poids_impossible_est_dit_et_reste_en_place(quai):
-    quai.genre("Zone de gratuité")
-    for frappe, phrase in (
-        ("0", "0 kg ne s’enregistre pas"),
-        ("12kg", "n’est pas un nombre de kg"),
-    ):
-        quai.page.locator("#saisie").focus()
-        quai.page.keyboard.type(frappe)
-        quai.toucher(quai.tuile("livres"))
-
-        expect(quai.page.locator("#saisie-erreur")).to_contain_text(phrase)
-        quai.affiche(frappe)
-        quai.porte()
-        quai.page.locator("#saisie").fill("")
-
-
-def test_un_poids_sans_genre_demande_ce_qui_part(quai):
-    quai.frapper("12")
-    # Locked, it stays reachable: it says why.
-    quai.page.locator("#valider").click(force=True)
-
-    quai.voit(re.compile("dites d’abord ce qui part|Dites d’abord ce qui part"))
-    quai.affiche("12")
 
 
 def test_une_ligne_se_corrige_et_s_enleve(quai):
@@ -263,3 +167,101 @@ def test_une_ligne_se_corrige_et_s_enleve(quai):
     quai.toucher(quai.page.locator(".ligne-courante .ligne-tete"))
     quai.toucher("#ligne-enlever")
     quai.porte()
+
+
+def test_ce_qui_part_dit_son_genre_sa_raison_ou_a_qui(quai):
+    quai.genre("Don")
+    quai.voit("Dites à qui va ce don.", dans="#ticket")
+    quai.a_qui("Don à une association")
+    quai.a_qui("Action froid")
+    quai.peser("12,5", "textiles")
+    quai.peser("3", "jouets")
+    quai.porte("Textiles et accessoires 12,5 kg", "Jouets 3 kg")
+    enregistrer(quai)
+
+    sortie = Sortie.objects.latest("pk")
+    assert (sortie.structure.nom, sortie.bon.masse_g) == ("Action froid", 15_500)
+
+    quai.genre("Usage interne")
+    quai.a_qui("Aménagement des locaux")
+    quai.frapper("3")
+    quai.toucher('[data-geste="autres"]')
+    quai.toucher(quai.page.locator("#dialogue-autres .c-puericulture"))
+    enregistrer(quai)
+
+    assert les_lignes().get().vers == "usage_interne"
+
+    quai.genre("Déchetterie")
+    quai.part_vers("porte des Lilas")
+    quai.frapper("30")
+    quai.toucher(quai.matiere("En mélange"))
+    quai.frapper("10")
+    quai.toucher(quai.matiere("Métaux"))
+    enregistrer(quai)
+
+    assert list(les_lignes().values_list("vers", "masse_g")) == [
+        ("dechetterie", 30_000),
+        ("recycle", 10_000),
+    ]
+
+    quai.genre("Perte")
+    quai.a_qui("Casse")
+    quai.toucher(quai.bouton("Rayon", "#zone-de"))
+    quai.peser("2", "vaisselle")
+    enregistrer(quai)
+
+    bon = Bon.objects.latest("pk")
+    assert (bon.nature, bon.motif, bon.lignes.get().de) == ("perte", "Casse", "rayon")
+
+    quai.genre("Zone de gratuité")
+    quai.peser("2", "vaisselle")
+    quai.toucher(quai.tuile("livres"))
+    quai.frapper("740")
+    quai.sortir()
+    with quai.page.expect_response(BONS):
+        quai.toucher(quai.bouton(re.compile("Oui, 74")))
+
+    quai.voit(ENREGISTRE)
+    assert list(les_lignes().values_list("masse_g", flat=True)) == [
+        2_000,
+        74_000,
+    ]
+
+    hier = timezone.localdate() - timedelta(days=1)
+    structure("Action froid").accords.update(debut=hier - timedelta(days=30), fin=hier)
+    quai.genre("Don")
+    quai.a_qui("Don à une association")
+    quai.a_qui("Action froid")
+    quai.peser("5", "textiles")
+    quai.sortir()
+    quai.voit(re.compile("a pris fin le"), dans="#place")
+    assert Bon.objects.count() == 5
+    with quai.page.expect_response(BONS):
+        quai.toucher(quai.bouton("Je confirme", "#place"))
+
+    quai.voit(ENREGISTRE)
+    assert Sortie.objects.latest("pk").structure.nom == "Action froid"
+
+
+def test_un_poids_sans_genre_ou_impossible_est_dit_et_reste_en_place(quai):
+    quai.frapper("12")
+    # Locked, it stays reachable: it says why.
+    quai.page.locator("#valider").click(force=True)
+
+    quai.voit(re.compile("dites d’abord ce qui part|Dites d’abord ce qui part"))
+    quai.affiche("12")
+    quai.page.locator("#saisie").fill("")
+
+    quai.genre("Zone de gratuité")
+    for frappe, phrase in (
+        ("0", "0 kg ne s’enregistre pas"),
+        ("12kg", "n’est pas un nombre de kg"),
+    ):
+        quai.page.locator("#saisie").focus()
+        quai.page.keyboard.type(frappe)
+        quai.toucher(quai.tuile("livres"))
+
+        expect(quai.page.locator("#saisie-erreur")).to_contain_text(phrase)
+        quai.affiche(frappe)
+        quai.porte()
+        quai.page.locator("#saisie").fill("")
