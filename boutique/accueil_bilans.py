@@ -1,7 +1,6 @@
 """What the till's figures add to the home page."""
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -38,7 +37,8 @@ def ventes_par_lieu(jour: date, lieux: list[int]) -> tuple[dict[int, str], str]:
 
 COLONNES = [Colonne(gettext_lazy("Ventes"), LIRE, ventes_par_lieu)]
 
-TUILES_BILANS: list[Tuile] = [
+
+TUILES: list[Tuile] = [
     Tuile(
         nom=gettext_lazy("Les ventes"),
         texte=gettext_lazy("par mois, par rayon, par moyen"),
@@ -52,18 +52,4 @@ TUILES_BILANS: list[Tuile] = [
         roles=(Role.TRESORERIE,),
         pour=(Role.DIRECTION, Role.CONTROLE),
     ),
-    Tuile(
-        nom=gettext_lazy("Comptabilité"),
-        texte=gettext_lazy("la balance, les écritures, le FEC, les fichiers du comptable"),
-        pictogramme="book-text",
-        url="boutique:comptes",
-        rang=460,
-        droit=LIRE,
-        groupe=COMPTER,
-        mots=gettext_lazy("écritures journal FEC export comptable bilan"),
-        pour=(Role.CONTROLE,),
-    ),
 ]
-NATURES_BILANS: dict[str, Any] = {
-    "boutique.archive.faite": gettext_lazy("archive des caisses"),
-}

@@ -38,7 +38,7 @@ def ventes_d_ici(request: HttpRequest) -> Chiffre | None:
     return Chiffre(nombre(n), mots)
 
 
-TUILES_CAISSE: list[Tuile] = [
+TUILES: list[Tuile] = [
     Tuile(
         nom=gettext_lazy("Caisse"),
         texte=gettext_lazy("encaisser : articles, prix libres, adhésions, dons"),
@@ -55,22 +55,20 @@ TUILES_CAISSE: list[Tuile] = [
         genres=(Point.Genre.CAISSE,),
         pour=(Role.RESPONSABLE,),
     ),
+    Tuile(
+        nom=gettext_lazy("S’entraîner à la caisse"),
+        texte=gettext_lazy("cinq gestes du premier jour, rien ne compte"),
+        pictogramme="graduation-cap",
+        url="boutique:caisse_ecole",
+        rang=450,
+        droit="boutique.encaisser",
+        groupe=VENDRE,
+        mots=gettext_lazy("école formation factice essai premier jour débuter"),
+    ),
 ]
-# After what sells: nobody who came to sell begins there.
-S_ENTRAINER = Tuile(
-    nom=gettext_lazy("S’entraîner à la caisse"),
-    texte=gettext_lazy("cinq gestes du premier jour, rien ne compte"),
-    pictogramme="graduation-cap",
-    url="boutique:caisse_ecole",
-    rang=450,
-    droit="boutique.encaisser",
-    groupe=VENDRE,
-    mots=gettext_lazy("école formation factice essai premier jour débuter"),
-)
-NATURES_CAISSE: dict[str, Any] = {
-    "boutique.vente.encaissee": gettext_lazy("vente encaissée"),
+
+NATURES: dict[str, Any] = {
     "boutique.panier.ligne_enlevee": gettext_lazy("ligne enlevée avant paiement"),
     "boutique.panier.abandonne": gettext_lazy("panier abandonné"),
-    "boutique.note.remise": gettext_lazy("note remise avant paiement"),
     "boutique.tiroir.ouvert": gettext_lazy("tiroir ouvert sans vente"),
 }

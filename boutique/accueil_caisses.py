@@ -1,6 +1,13 @@
-"""The till where this device stands, as the tiles of the home page ask it."""
+"""What tills add to the home page and to the journal’s filter; the one where this device stands."""
+
+from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.espaces import REGLER
+from petiterockette.comptes.roles import Role
 
 from .lectures import Ici, caisse_d_ici
 
@@ -20,3 +27,23 @@ def la_caisse_est_ouverte(request: HttpRequest) -> bool:
 
 def la_caisse_est_fermee(request: HttpRequest) -> bool:
     return not la_caisse_est_ouverte(request)
+
+
+TUILES: list[Tuile] = [
+    Tuile(
+        nom=gettext_lazy("Réglages de la caisse"),
+        texte=gettext_lazy("fonds, moyens de paiement, TVA, remboursements"),
+        pictogramme="calculator",
+        url="boutique:caisses",
+        rang=495,
+        droit="boutique.regler",
+        groupe=REGLER,
+        mots=gettext_lazy("moyens de paiement TVA plafonds activités fonds"),
+        pour=(Role.ADMINISTRATION,),
+    ),
+]
+
+NATURES: dict[str, Any] = {
+    "boutique.horloge.reculee": gettext_lazy("horloge reculée"),
+    "boutique.reglages.changes": gettext_lazy("caisse réglée"),
+}

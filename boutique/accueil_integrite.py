@@ -1,15 +1,18 @@
 """What shows on the home page that nothing was changed, or that a till may not go on."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile, page
 from petiterockette.affichage.espaces import VEILLER
 from petiterockette.comptes.roles import Role
 from petiterockette.journal.examens import dernier_examen
 from petiterockette.mesures import nombre
 
+from .droits import LIRE
 from .espace import COMPTER
 from .fils import fils_des_caisses
 from .suites import horloges_reculees, restaurations_constatees
@@ -58,7 +61,7 @@ def dernier_examen_en_mots(request: HttpRequest) -> Chiffre | None:
     return Chiffre(nombre(n), ngettext("anomalie", "anomalies", n))
 
 
-TUILES_INTEGRITE: list[Tuile] = [
+TUILES: list[Tuile] = [
     Tuile(
         nom=gettext_lazy("Reprise d’horloge"),
         texte=gettext_lazy("quand l’heure du serveur a reculé"),
@@ -112,4 +115,18 @@ TUILES_INTEGRITE: list[Tuile] = [
         chiffre=dernier_examen_en_mots,
         roles=(Role.CONTROLE,),
     ),
+    page(
+        gettext_lazy("Manuel de la caisse"),
+        "boutique:manuel",
+        LIRE,
+        "book-open",
+        gettext_lazy("aide mode d’emploi"),
+        rang=530,
+    ),
 ]
+
+NATURES: dict[str, Any] = {
+    "boutique.horloge.reprise": gettext_lazy("reprise d’horloge"),
+    "boutique.tetes.reparees": gettext_lazy("têtes des chaînes réparées"),
+    "boutique.restauration.reprise": gettext_lazy("reprise après restauration"),
+}

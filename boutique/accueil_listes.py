@@ -8,28 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from petiterockette.affichage.accueil import Chiffre, Tuile
-from petiterockette.affichage.espaces import REGLER
 from petiterockette.comptes.lectures import lieu_d_ici
 from petiterockette.comptes.roles import Role
-from petiterockette.dates import date_format
 from petiterockette.mesures import nombre
-from petiterockette.taux import pourcent
 
 from . import etiquettes, uniques
 from .espace import PREPARER, VENDRE
-from .models import Operation
 
 ENCAISSER, TENIR = "boutique.encaisser", "boutique.tenir_les_prix"
-
-
-def operation_en_cours(request: HttpRequest) -> Chiffre | None:
-    """« −50 % », « jusqu’au 30 novembre »: today's most generous operation, if any."""
-    du_jour = Operation.objects.du_jour(timezone.localdate()).order_by("-pourcent", "fin")
-    la_plus_forte = du_jour.first()
-    if la_plus_forte is None:
-        return None
-    jour = date_format(la_plus_forte.fin, "j F")
-    return Chiffre(f"−{pourcent(la_plus_forte.pourcent)}", _("jusqu’au %(jour)s") % {"jour": jour})
 
 
 def objets_a_demarquer(request: HttpRequest) -> Chiffre | None:
@@ -55,14 +41,14 @@ def a_enlever(request: HttpRequest) -> Chiffre | None:
     return Chiffre(nombre(n), ngettext("achat attend", "achats attendent", n)) if n else None
 
 
-TUILES_LISTES: list[Tuile] = [
+TUILES: list[Tuile] = [
     Tuile(
         nom=gettext_lazy("Objets en rayon"),
         texte=gettext_lazy("ce qui se vend à l’unité : prix, réservations, baisses"),
         pictogramme="store",
         url="boutique:uniques",
         rang=470,
-        droit=ENCAISSER,
+        droit="boutique.encaisser",
         groupe=PREPARER,
         mots=gettext_lazy("objet prix réservation démarque"),
         chiffre=objets_a_demarquer,
@@ -73,7 +59,7 @@ TUILES_LISTES: list[Tuile] = [
         pictogramme="ticket",
         url="boutique:unique_etiqueter",
         rang=475,
-        droit=TENIR,
+        droit="boutique.tenir_les_prix",
         groupe=PREPARER,
         mots=gettext_lazy("prix étiquette objet"),
     ),
@@ -83,7 +69,7 @@ TUILES_LISTES: list[Tuile] = [
         pictogramme="printer",
         url="boutique:a_etiqueter",
         rang=480,
-        droit=TENIR,
+        droit="boutique.tenir_les_prix",
         groupe=PREPARER,
         mots=gettext_lazy("imprimer étiquettes planche rouleau"),
         chiffre=etiquettes_a_faire,
@@ -94,53 +80,15 @@ TUILES_LISTES: list[Tuile] = [
         pictogramme="package-open",
         url="boutique:a_enlever",
         rang=485,
-        droit=ENCAISSER,
+        droit="boutique.encaisser",
         groupe=VENDRE,
         mots=gettext_lazy("livraison vendu payé retrait"),
         chiffre=a_enlever,
         pour=(Role.CAISSE,),
     ),
-    Tuile(
-        nom=gettext_lazy("Articles et prix"),
-        texte=gettext_lazy("la grille, les opérations, ce que la caisse propose"),
-        pictogramme="list",
-        url="boutique:articles",
-        rang=490,
-        droit=TENIR,
-        groupe=PREPARER,
-        mots=gettext_lazy("prix grille tarif promotion opération"),
-        chiffre=operation_en_cours,
-    ),
-    Tuile(
-        nom=gettext_lazy("Réglages de la caisse"),
-        texte=gettext_lazy("fonds, moyens de paiement, TVA, remboursements"),
-        pictogramme="calculator",
-        url="boutique:caisses",
-        rang=495,
-        droit="boutique.regler",
-        groupe=REGLER,
-        mots=gettext_lazy("moyens de paiement TVA plafonds activités fonds"),
-        pour=(Role.ADMINISTRATION,),
-    ),
 ]
-NATURES_LISTES: dict[str, Any] = {
-    "boutique.article.cree": gettext_lazy("article ajouté"),
-    "boutique.article.change": gettext_lazy("article changé"),
-    "boutique.article.ordonne": gettext_lazy("grille réordonnée"),
-    "boutique.operation.creee": gettext_lazy("opération annoncée"),
-    "boutique.operation.changee": gettext_lazy("opération changée"),
-    "boutique.operation.arretee": gettext_lazy("opération arrêtée"),
-    "boutique.public.cree": gettext_lazy("public ajouté"),
-    "boutique.public.change": gettext_lazy("public changé"),
-    "boutique.moyen.cree": gettext_lazy("moyen de paiement ajouté"),
-    "boutique.moyen.change": gettext_lazy("moyen de paiement changé"),
-    "boutique.moyen.ordonne": gettext_lazy("moyens de paiement réordonnés"),
-    "boutique.activite.creee": gettext_lazy("activité ajoutée"),
-    "boutique.activite.changee": gettext_lazy("activité changée"),
-    "boutique.regime.change": gettext_lazy("régime de TVA changé"),
-    "boutique.regime.retire": gettext_lazy("régime de TVA retiré"),
-    "boutique.reglages.changes": gettext_lazy("caisse réglée"),
-    "boutique.plafond.change": gettext_lazy("plafond de remboursement changé"),
+
+NATURES: dict[str, Any] = {
     "boutique.unique.etiquete": gettext_lazy("objet étiqueté"),
     "boutique.unique.prix": gettext_lazy("prix d’un objet changé"),
     "boutique.unique.demarque": gettext_lazy("objet démarqué"),

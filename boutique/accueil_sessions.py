@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from petiterockette.affichage.accueil import Chiffre, Tuile
+from petiterockette.affichage.accueil import Chiffre, Tuile, page
+from petiterockette.affichage.aller_gestes import Geste
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role
 from petiterockette.lieux.models import Point
@@ -15,6 +16,7 @@ from petiterockette.monnaie import euros
 
 from .accueil_caisses import la_caisse, la_caisse_est_fermee
 from .cheques import cheques_a_remettre
+from .droits import LIRE
 from .espace import COMPTER, VENDRE
 from .models import Session
 
@@ -62,7 +64,7 @@ def cheques_qui_attendent(request: HttpRequest) -> Chiffre | None:
     return Chiffre(nombre(len(cheques)), mots % {"cts": euros(cts)})
 
 
-TUILES_SESSIONS: list[Tuile] = [
+TUILES: list[Tuile] = [
     Tuile(
         nom=gettext_lazy("Ouvrir la caisse"),
         texte=gettext_lazy("le fond du tiroir, puis les ventes"),
@@ -85,7 +87,7 @@ TUILES_SESSIONS: list[Tuile] = [
         pictogramme="calculator",
         url="boutique:sessions",
         rang=410,
-        droit="boutique.lire_la_caisse",
+        droit=LIRE,
         groupe=COMPTER,
         mots=gettext_lazy("fermer tiroir Z X clôture session comptage"),
         chiffre=caisses_a_compter,
@@ -100,24 +102,38 @@ TUILES_SESSIONS: list[Tuile] = [
         pictogramme="landmark",
         url="boutique:remises",
         rang=415,
-        droit=TENIR,
+        droit="boutique.tenir_les_especes",
         groupe=COMPTER,
         mots=gettext_lazy("banque espèces chèques remises dépôt bordereau argent"),
         chiffre=cheques_qui_attendent,
         pour=(Role.TRESORERIE,),
     ),
-    Tuile(
-        nom=gettext_lazy("Factures"),
-        texte=gettext_lazy("à un professionnel : en faire une, voir qui doit encore"),
-        pictogramme="file-text",
-        url="boutique:factures",
-        rang=420,
-        droit="boutique.lire_la_caisse",
-        groupe=COMPTER,
-        mots=gettext_lazy("facture facturer client devis avoir impayé"),
+    page(
+        gettext_lazy("Espèces et tiroir"),
+        "boutique:especes",
+        "boutique.ouvrir_la_caisse",
+        "banknote",
+        rang=505,
+    ),
+    page(
+        gettext_lazy("Coffre"),
+        "boutique:coffre",
+        "boutique.tenir_les_especes",
+        "vault",
+        gettext_lazy("espèces compter argent"),
+        rang=510,
+    ),
+    page(
+        gettext_lazy("Cartes bancaires"),
+        "boutique:cartes",
+        LIRE,
+        "credit-card",
+        gettext_lazy("TPE rapprochement"),
+        rang=515,
     ),
 ]
-NATURES_SESSIONS: dict[str, Any] = {
+
+NATURES: dict[str, Any] = {
     "boutique.session.ouverte": gettext_lazy("caisse ouverte"),
     "boutique.session.reprise": gettext_lazy("caisse reprise sur un autre appareil"),
     "boutique.session.lue": gettext_lazy("lecture X"),
@@ -132,8 +148,25 @@ NATURES_SESSIONS: dict[str, Any] = {
     "boutique.remise.remise": gettext_lazy("remise portée à la banque"),
     "boutique.remise.annulee": gettext_lazy("remise annulée"),
     "boutique.remise.creditee": gettext_lazy("remise créditée"),
-    "boutique.horloge.reculee": gettext_lazy("horloge reculée"),
-    "boutique.horloge.reprise": gettext_lazy("reprise d’horloge"),
-    "boutique.tetes.reparees": gettext_lazy("têtes des chaînes réparées"),
-    "boutique.restauration.reprise": gettext_lazy("reprise après restauration"),
 }
+
+GESTES = [
+    Geste(
+        nom=gettext_lazy("Porter les chèques à la banque"),
+        ou=gettext_lazy("cochez-les, puis imprimez le bordereau"),
+        mots=gettext_lazy("chèque cheques remise remettre déposer encaiss bordereau"),
+        url="boutique:remises",
+        droit="boutique.tenir_les_especes",
+        pictogramme="landmark",
+        rang=425,
+    ),
+    Geste(
+        nom=gettext_lazy("Fermer et compter la caisse"),
+        ou=gettext_lazy("la caisse, puis «\u00a0Fermer\u00a0»"),
+        mots=gettext_lazy("fond comptage compte soir clore clôture"),
+        url="boutique:caisses",
+        droit="boutique.ouvrir_la_caisse",
+        pictogramme="lock",
+        rang=430,
+    ),
+]

@@ -2,41 +2,79 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy
 
-from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.accueil import Tuile, page
+from petiterockette.affichage.aller_gestes import Geste
 from petiterockette.comptes.roles import Role
 
+from .droits import LIRE
 from .espace import VENDRE
 
-TUILES_TICKETS: list[Tuile] = [
+TUILES: list[Tuile] = [
     Tuile(
-        nom=_("Tickets"),
-        texte=_("en retrouver un, par son numéro, son jour, son montant"),
+        nom=gettext_lazy("Tickets"),
+        texte=gettext_lazy("en retrouver un, par son numéro, son jour, son montant"),
         pictogramme="receipt-text",
         url="boutique:tickets",
         rang=440,
-        droit="boutique.lire_la_caisse",
+        droit=LIRE,
         groupe=VENDRE,
-        mots=_("remboursement rendre retour échange reçu corriger paiement"),
+        mots=gettext_lazy("remboursement rendre retour échange reçu corriger paiement"),
         pour=(Role.CAISSE, Role.CONTROLE),
     ),
-    Tuile(
-        nom=_("Bons d’achat"),
-        texte=_("ce qu’il en reste, les bons solidaires, leur relevé"),
-        pictogramme="ticket",
-        url="boutique:bons_achat",
-        rang=445,
-        droit="boutique.lire_la_caisse",
-        groupe=VENDRE,
-        mots=_("bon solidaire avoir cadeau"),
-        pour=(Role.CONTROLE,),
+    page(
+        gettext_lazy("Reprendre sans ticket"),
+        "boutique:retour_sans_ticket",
+        "boutique.rembourser_sans_ticket",
+        "undo-2",
+        gettext_lazy("remboursement retour"),
+        rang=535,
+    ),
+    page(
+        gettext_lazy("Plafonds de remboursement"),
+        "boutique:plafonds",
+        "boutique.regler",
+        "gauge",
+        rang=565,
     ),
 ]
-NATURES_TICKETS: dict[str, Any] = {
-    "boutique.avoir.rendu": _("remboursement"),
-    "boutique.paiement.corrige": _("paiement corrigé"),
-    "boutique.ticket.remis": _("ticket remis"),
-    "boutique.commentaire.caviarde": _("commentaire de ticket caviardé"),
-    "boutique.bons.octroyes": _("bons solidaires donnés"),
+
+NATURES: dict[str, Any] = {
+    "boutique.note.remise": gettext_lazy("note remise avant paiement"),
+    "boutique.avoir.rendu": gettext_lazy("remboursement"),
+    "boutique.paiement.corrige": gettext_lazy("paiement corrigé"),
+    "boutique.ticket.remis": gettext_lazy("ticket remis"),
+    "boutique.plafond.change": gettext_lazy("plafond de remboursement changé"),
 }
+
+GESTES = [
+    Geste(
+        nom=gettext_lazy("Rembourser"),
+        ou=gettext_lazy("retrouvez le ticket, puis «\u00a0Rembourser\u00a0»"),
+        mots=gettext_lazy("rembours rendre rendu retour repren échang"),
+        url="boutique:tickets",
+        droit="boutique.rembourser",
+        pictogramme="undo-2",
+        demande=(("pour", "rendre"),),
+        rang=400,
+    ),
+    Geste(
+        nom=gettext_lazy("Corriger un paiement"),
+        ou=gettext_lazy("retrouvez le ticket, puis «\u00a0Corriger le paiement\u00a0»"),
+        mots=gettext_lazy("corrig corrections erreur tromp carte espèces chèque vente ticket"),
+        url="boutique:tickets",
+        droit="boutique.corriger",
+        pictogramme="pencil",
+        rang=405,
+    ),
+    Geste(
+        nom=gettext_lazy("Donner un reçu ou un ticket"),
+        ou=gettext_lazy("retrouvez le ticket, puis imprimez-le ou envoyez-le"),
+        mots=gettext_lazy("imprim duplicata justificatif courriel"),
+        url="boutique:tickets",
+        droit=LIRE,
+        pictogramme="printer",
+        rang=435,
+    ),
+]

@@ -20,7 +20,6 @@ class BoutiqueConfig(AppConfig):
         from .accueil_bilans import COLONNES as DE_LA_BOUTIQUE
         from .activite import lieux_qui_vendent
         from .aller import SOURCES
-        from .aller_gestes import GESTES
         from .bilans import vendus_sans_masse
         from .cartes import cartes_de_la_boutique, cartes_des_bilans
         from .espace import BOUTIQUE
@@ -28,7 +27,7 @@ class BoutiqueConfig(AppConfig):
         from .tableau.filtre import VOISINE
 
         aller.SOURCES.extend(SOURCES)
-        aller_gestes.poser(*GESTES)
+        aller_gestes.poser(*de_la_boutique.GESTES)
         espaces.ESPACES.append(BOUTIQUE)
         espaces.CARTES.append(("boutique", cartes_de_la_boutique))
         espaces.CARTES.append(("bilans", cartes_des_bilans))
