@@ -7,7 +7,6 @@ browser shows; `make epreuve` judges the variants that it left, and makes more o
 
 import os
 import re
-from typing import Any
 from zlib import crc32
 
 import pytest
@@ -46,21 +45,14 @@ def _ou_elle_est_vraie(item: pytest.Function) -> set[str]:
 def _que_la_courte_laisse(items: list[pytest.Function]) -> set[pytest.Function]:
     """The variants that the short run leaves to the épreuve.
 
-    What axe says of a page but at its narrowest, where things overflow first; a page looked at in
-    the dark that was looked at in the light, whose pairs of colours are measured apart
-    (test_jetons); a task's touches on the telephone, its counters being held on a tablet; of what
-    else a browser shows, two in three.
+    A task's touches on the telephone, its counters being held on a tablet; of what else a browser
+    shows on a page of the product, two in three.
     """
-    noms = {item.nodeid for item in items}
     return {
-        *(i for i in items if "dark" in i.name and i.nodeid.replace("dark", "light") in noms),
-        *_plus_larges(items),
-        *(i for i in items if _est_un_parcours(i) and re.search(r"\b390\b", i.name)),
-        *(
-            i
-            for i in items
-            if _vu_au_navigateur(i) and not _vu_chaque_fois(i) and _part(i.nodeid, 3)
-        ),
+        i
+        for i in items
+        if (_est_un_parcours(i) and re.search(r"\b390\b", i.name))
+        or (_vu_au_navigateur(i) and not _vu_chaque_fois(i) and _part(i.nodeid, 3))
     }
 
 
@@ -108,8 +100,8 @@ def _en_fait_plus(item: pytest.Function) -> bool:
 
 
 def _vu_chaque_fois(item: pytest.Function) -> bool:
-    """Whether a browser's test is of every run: axe's, and the touches of a task."""
-    return "axe" in item.name or _est_un_parcours(item)
+    """Whether a browser's test is of every run: axe's, the touches of a task, a script alone."""
+    return "axe" in item.name or _est_un_parcours(item) or "module" in item.fixturenames
 
 
 def _est_un_parcours(item: pytest.Function) -> bool:
@@ -119,33 +111,6 @@ def _est_un_parcours(item: pytest.Function) -> bool:
 def _part(nom: str, n: int) -> int:
     """A number under ``n``, always the same for the same name."""
     return crc32(nom.encode()) % n
-
-
-def _plus_larges(items: list[pytest.Function]) -> list[pytest.Function]:
-    """Of the tests by axe that only their size tells apart, all but the narrowest."""
-    groupes: dict[str, list[tuple[int, pytest.Function]]] = {}
-    for item in items:
-        taille = re.search(r"taille\d|(?<!\d)(?:320|390|768|1280)(?:-\d+)?(?!\d)", item.name)
-        if taille and "axe" in item.name:
-            valeurs = item.callspec.params.values()
-            largeur = min((v for v in map(_largeur, valeurs) if v), default=0)
-            sans = re.sub(r"dark|light", "", item.nodeid.replace(taille.group(), ""))
-            groupes.setdefault(sans, []).append((largeur, item))
-    return [
-        item
-        for groupe in groupes.values()
-        for largeur, item in groupe
-        if largeur > min(autre for autre, _item in groupe)
-    ]
-
-
-def _largeur(valeur: Any) -> int:
-    """The width that a parameter says, in pixels: 390, (390, 844), a viewport; 0: none."""
-    if isinstance(valeur, dict):
-        valeur = valeur.get("width", 0)
-    if isinstance(valeur, tuple | list) and valeur:
-        valeur = valeur[0]
-    return valeur if isinstance(valeur, int) and valeur >= 300 else 0
 
 
 def _ne_tient_a_aucune_base(item: pytest.Function) -> bool:
