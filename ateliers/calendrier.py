@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from collecte.periodes import minuit
+from collecte.matiere.jours import minuit
 
 from .agenda import Evenement, evenements
 from .poles import POLES, Pole, permis_au_pole

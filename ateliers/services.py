@@ -6,7 +6,7 @@ from boutique.models import Activite, Article
 from boutique.recherche import mots_de_l_article
 from boutique.services.listes import nouveau_numero
 from boutique.services.rangees import noter_les_neuves
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 
 from .poles import POLES, ArticleDuPole, Pole
 from .poles import Activite as ActiviteDuPole

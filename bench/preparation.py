@@ -35,7 +35,8 @@ from boutique.appareil import nouveau_jeton, retenir_le_jeton  # noqa: E402
 from boutique.models import Article, Moyen, Session  # noqa: E402
 from boutique.services.caisses import installer_la_caisse  # noqa: E402
 from boutique.services.sessions import fermer, ouvrir  # noqa: E402
-from collecte.models import Categorie, Contenant, Localite, Mouvement, Origine  # noqa: E402
+from collecte.listes.models import Categorie, Contenant, Localite, Origine  # noqa: E402
+from collecte.livre.models import Mouvement  # noqa: E402
 from petiterockette.comptes.models import Compte  # noqa: E402
 from petiterockette.lieux.models import Point  # noqa: E402
 from petiterockette.personnes.models import Equipier  # noqa: E402

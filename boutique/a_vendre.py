@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from collecte.refus import FicheIncomplete, ObjetParti
-from collecte.services.situations import exiger_la_fiche
+from collecte.objets.refus import FicheIncomplete, ObjetParti
+from collecte.objets.services.situations import exiger_la_fiche
 from petiterockette.dates import date_format
 from petiterockette.francais import au
 from petiterockette.refus import Refus

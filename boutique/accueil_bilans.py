@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
-from collecte.aujourd_hui import Colonne
+from collecte.tableau.aujourd_hui import Colonne
 from petiterockette.affichage.accueil import Chiffre, Tuile
 from petiterockette.comptes.portees import portee
 from petiterockette.comptes.roles import Role

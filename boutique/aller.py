@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.tableau.periode import Periode
+from collecte.matiere.periode import Periode
 from petiterockette.affichage.aller import Genre, Saisie, Source, Suite, Trouve
 from petiterockette.comptes.portees import portee
 from petiterockette.dates import date_format

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from collecte.parcours import Fait, Geste, Parcours, Scene, declarer
+from collecte.comptoirs.parcours import Fait, Geste, Parcours, Scene, declarer
 
 from .models import LigneVente, Moyen, Reglement, Vente
 

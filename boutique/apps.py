@@ -10,10 +10,10 @@ class BoutiqueConfig(AppConfig):
     verbose_name = "boutique"
 
     def ready(self) -> None:
-        from collecte.aujourd_hui import COLONNES
-        from collecte.retenues import RETENUES
-        from collecte.sans_masse import COMPTEURS
-        from collecte.tableau.voisines import VOISINES
+        from collecte.bilans.sans_masse import COMPTEURS
+        from collecte.clotures.retenues import RETENUES
+        from collecte.tableau.aujourd_hui import COLONNES
+        from collecte.tableau.cadre.voisines import VOISINES
 
         from . import accueil as de_la_boutique
         from . import apprendre, genres, oublis  # noqa: F401  (what the till registers by itself)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from collecte.etapes import Mesure
-from collecte.poids_moyens import masse_estimee
+from collecte.matiere.etapes import Mesure
+from collecte.poids.poids_moyens import masse_estimee
 from petiterockette.monnaie import euros
 from petiterockette.sql import lire, table
 

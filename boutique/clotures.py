@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import Abs
 from django.utils import timezone
 
-from collecte.periodes import JOUR
+from collecte.matiere.jours import JOUR
 from petiterockette.journal.models import Maillon
 
 from .models import Caisse, Cloture, LigneVente, Reglement, Remis, Session, Vente

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from collecte.periodes import JOUR, minuit
+from collecte.matiere.jours import JOUR, minuit
 from petiterockette.dates import date_format
 from petiterockette.francais import majuscule
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collecte.lecteur import Lecteur, Tete
+from collecte.comptoirs.lecteur import Lecteur, Tete
 from petiterockette.empreintes import empreinte_de
 from petiterockette.monnaie import MONTANT_MAX_C
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from collecte.etapes import RETOURS_DE_VENTE
-from collecte.lecteur import Lecteur, Tete
+from collecte.comptoirs.lecteur import Lecteur, Tete
+from collecte.matiere.etapes import RETOURS_DE_VENTE
 from petiterockette.empreintes import empreinte_de
 from petiterockette.monnaie import MONTANT_MAX_C
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.comptoir import reglages_communs
-from collecte.models import Categorie
-from collecte.parcours import PARCOURS
-from collecte.services.tuiles import tuiles_du_point
+from collecte.comptoirs.ecran import reglages_communs
+from collecte.comptoirs.parcours import PARCOURS
+from collecte.listes.models import Categorie
+from collecte.listes.services.tuiles import tuiles_du_point
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.lieux.appareil import adresse_du_choix

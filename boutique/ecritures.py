@@ -6,7 +6,7 @@ the first day that is still open, with the day of what proves it beside.
 
 from datetime import date
 
-from collecte.periodes import JOUR
+from collecte.matiere.jours import JOUR
 
 from .comptabilite import Ecriture, Lieux, LigneComptable, Plan, des_caisses
 from .models import EcritureFigee, ExerciceFige

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet, Sum
 
-from collecte.periodes import JOUR
+from collecte.matiere.jours import JOUR
 
 from .models import BonAchat, LigneVente, Reglement
 

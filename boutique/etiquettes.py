@@ -7,8 +7,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from collecte.codes import code_lisible
-from collecte.objets import adresse_du_code
+from collecte.objets.codes import code_lisible
+from collecte.objets.suivis import adresse_du_code
 from petiterockette.affichage.etiquettes import Etiquette
 from petiterockette.lieux.models import Lieu
 from petiterockette.monnaie import euros

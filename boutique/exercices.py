@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Max, Min, Q
 from django.utils import timezone
 
-from collecte.periodes import JOUR, mois_avant
+from collecte.matiere.jours import JOUR, mois_avant
 from petiterockette.lieux.models import Association
 
 from .models import Caisse, Cloture

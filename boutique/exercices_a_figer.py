@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Min
 
-from collecte.models import Remise
-from collecte.periodes import JOUR
+from collecte.bureau.models import Remise
+from collecte.matiere.jours import JOUR
 
 from .exercices import (
     annee_de_fin,

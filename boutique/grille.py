@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from collecte.models import Categorie
-from collecte.objets import sans_accents
+from collecte.listes.models import Categorie
+from collecte.objets.suivis import sans_accents
 
 from .models import Article
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy
 
-from collecte.dehors import redire_le_dernier
-from collecte.services.reprises import bons_perdus
+from collecte.livre.dehors import redire_le_dernier
+from collecte.livre.services.reprises import bons_perdus
 from petiterockette.journal.departs import faire_partir_les_tetes
 from petiterockette.travaux.registre import etape
 

@@ -14,9 +14,10 @@ from datetime import date
 
 from django.db.models import Max, Sum
 
-from collecte.etapes import Mesure, Moyenne
-from collecte.models import Categorie, Etalonnage
-from collecte.poids_moyens import DUREE, OBJETS_MIN, hypothese, poids_moyens
+from collecte.listes.models import Categorie
+from collecte.matiere.etapes import Mesure, Moyenne
+from collecte.poids.models import Etalonnage
+from collecte.poids.poids_moyens import DUREE, OBJETS_MIN, hypothese, poids_moyens
 from petiterockette.sql import lire, table
 
 from .models import Article, EtalonArticle, PoidsDuJour

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collecte.models import Remise
+from collecte.bureau.models import Remise
 
 from .comptabilite import VENTES, Ecriture, Lieux, Plan, aux
 from .models import EcritureFigee, Facture, PosteComptable

@@ -2,8 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
-from collecte.codes import lire_code
-from collecte.objets import sans_accents
+from collecte.objets.codes import lire_code
+from collecte.objets.suivis import sans_accents
 
 from .models import Article
 

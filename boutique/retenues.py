@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from collecte.periodes import mois_suivant
+from collecte.matiere.jours import mois_suivant
 from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.services.reprises import bons_perdus
+from collecte.livre.services.reprises import bons_perdus
 from petiterockette.mesures import nombre
 
 from .fils import Fil

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from collecte.tableau.periode import Genre
+from collecte.matiere.periode import Genre
 
 RIEN_VENDU: dict[Genre, Any] = {
     Genre.JOUR: _("Rien de vendu en caisse ce jour-là"),

@@ -7,11 +7,14 @@ from django.db.models import Case, Expression, F, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from collecte.models import NonVendable, Objet
-from collecte.periodes import minuit
-from collecte.refus import ControleManquant, FicheIncomplete, ObjetParti, VracSeTrie
-from collecte.services.preventes import controles_manquants
-from collecte.services.situations import exiger_la_fiche
+from collecte.livre.refus import VracSeTrie
+from collecte.matiere.jours import minuit
+from collecte.objets.models import Objet
+from collecte.objets.refus import FicheIncomplete, ObjetParti
+from collecte.objets.services.situations import exiger_la_fiche
+from collecte.tri.models import NonVendable
+from collecte.tri.refus import ControleManquant
+from collecte.tri.services.controles import controles_manquants
 from petiterockette.chercher import plier
 from petiterockette.refus import Refus
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.core.exceptions import ImproperlyConfigured
 
 if TYPE_CHECKING:
-    from collecte.models import Objet
+    from collecte.objets.models import Objet
     from petiterockette.personnes.models import Personne
     from petiterockette.refus import Refus
 

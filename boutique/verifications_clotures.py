@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from collecte.periodes import JOUR
+from collecte.matiere.jours import JOUR
 from petiterockette.verification import DEBUT, Constat, Repere, verification
 
 from .clotures import (

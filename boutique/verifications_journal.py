@@ -8,8 +8,8 @@ from itertools import islice
 
 from django.db.models import QuerySet
 
-from collecte.etapes import Nature
-from collecte.models import Bon
+from collecte.livre.models import Bon
+from collecte.matiere.etapes import Nature
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.verification import DEBUT, Constat, Repere, verification
 
@@ -27,11 +27,13 @@ LOT = 2_000
 Dit = tuple[str, int | None]
 
 
-@verification("Tickets, bons et journal", suit=("boutique.vente", "collecte.bon", "journal.entree"))
+@verification(
+    "Tickets, bons et journal", suit=("boutique.vente", "collecte_livre.bon", "journal.entree")
+)
 def tickets_et_bons(depuis: Repere = DEBUT) -> Iterator[Constat]:
     """Each bon of a sale or of a return has its ticket, each ticket its bon and its entry."""
     seuls = Bon.objects.filter(
-        nature__in=DE_LA_CAISSE, vente=None, pk__gt=depuis.apres("collecte.bon")
+        nature__in=DE_LA_CAISSE, vente=None, pk__gt=depuis.apres("collecte_livre.bon")
     )
     for pk, jour in seuls.order_by("pk").values_list("pk", "jour"):
         yield Constat(f"bon {pk} du {jour} : la vente qu’il a fait sortir n’a plus de ticket")

@@ -55,6 +55,33 @@ POLES = [
 # What a pole is made of besides its own app, below it.
 SALLES_DES_POLES = {"ateliers.permanences": ["ateliers.velo"]}
 
+# The rooms of the matter, from the ground up.
+COLLECTE = [
+    "collecte.matiere",
+    "collecte.listes",
+    "collecte.mois",
+    "collecte.livre",
+    "collecte.bilans",
+    "collecte.comptoirs",
+    "collecte.poids",
+    "collecte.objets",
+    "collecte.tournees",
+    "collecte.sorties",
+    "collecte.bureau",
+    "collecte.tri",
+    "collecte.rayon",
+    "collecte.depots",
+    "collecte.quai",
+    "collecte.comptages",
+    "collecte.etrangetes",
+    "collecte.clotures",
+    "collecte.tableau",
+    "collecte.vitrine",
+    "collecte.bons",
+    "collecte.entrainement",
+    "collecte.demo",
+]
+
 INSTALLED_APPS = [
     "petiterockette",
     "petiterockette.journal",
@@ -69,7 +96,7 @@ INSTALLED_APPS = [
     "petiterockette.alertes",
     "petiterockette.abonnements",
     "petiterockette.benevolat",
-    "collecte",
+    *COLLECTE,
     "boutique",
     "adhesions",
     "ateliers",

@@ -4,7 +4,7 @@ import shutil
 
 from django.conf import settings
 
-from collecte.dehors import redire_le_dernier
+from collecte.livre.dehors import redire_le_dernier
 from petiterockette.journal.tetes import refaire_les_tetes, tetes_de_la_base
 
 

@@ -10,33 +10,29 @@ from uuid import uuid4
 from django.http import HttpResponse
 from django.utils import timezone
 
-from collecte.documents import lire_depot
-from collecte.entete import Entete
-from collecte.models import (
+from collecte.depots.documents import lire_depot
+from collecte.depots.services.depots import enregistrer_depot
+from collecte.entrainement.models import Essai
+from collecte.listes.models import (
     Accord,
     Bac,
-    Bon,
     Categorie,
     Contenant,
-    Controle,
-    ControleFait,
     DestinBac,
-    Essai,
-    FormatEtiquette,
     Localite,
     Matiere,
     MatierePossible,
     MotifRefus,
-    NonVendable,
     Origine,
-    Souhait,
-    SuiviParCategorie,
     TypeDon,
 )
-from collecte.services.apports import enregistrer_depot
-from collecte.services.listes import charger_les_listes
-from collecte.services.preventes import controler, controles_de
-from collecte.services.souhaits import souhaiter
+from collecte.listes.services.chargement import charger_les_listes
+from collecte.livre.entete import Entete
+from collecte.livre.models import Bon
+from collecte.objets.models import FormatEtiquette, SuiviParCategorie
+from collecte.tri.models import Controle, ControleFait, NonVendable, Souhait
+from collecte.tri.services.controles import controler, controles_de
+from collecte.tri.services.souhaits import souhaiter
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.empreintes import empreinte_de
 from petiterockette.lieux.appareil import retenir_le_point

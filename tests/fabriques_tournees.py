@@ -9,10 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from collecte.models import Arret, Bon, Demande, Tournee, Vehicule
-from collecte.services import rendez_vous, tournees
-from collecte.services.arrets import dire_l_issue
-from collecte.services.rendez_vous import Adresse, DemandeDite
+from collecte.livre.models import Bon
+from collecte.tournees.models import Arret, Demande, Tournee, Vehicule
+from collecte.tournees.services import rendez_vous, tournees
+from collecte.tournees.services.arrets import dire_l_issue
+from collecte.tournees.services.coordonnees import Adresse
+from collecte.tournees.services.rendez_vous import DemandeDite
 from petiterockette.lieux.models import Association, Lieu, Point
 from tests.fabriques import les_listes, localite, origine, un_compte, un_depot, un_lieu, un_point
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from django.db import connection, models
 from django.db.models.sql import InsertQuery
 
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.journal.listes import CHARGEES
 from petiterockette.journal.maison import noter_a_la_maison
 from petiterockette.journal.models import Maillon

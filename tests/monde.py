@@ -4,20 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from boutique.models import Article, Session, Vente
-from collecte.models import (
-    Bon,
-    Categorie,
-    Comptage,
-    ControleFait,
-    Essai,
-    FormatEtiquette,
-    Inventaire,
-    Objet,
-    Rouleau,
-    Scan,
-    Souhait,
-)
-from collecte.services.images import reencoder
+from collecte.bureau.models import Scan
+from collecte.comptages.models import Comptage, Inventaire
+from collecte.entrainement.models import Essai
+from collecte.listes.models import Categorie
+from collecte.livre.models import Bon
+from collecte.objets.models import FormatEtiquette, Objet, Rouleau
+from collecte.tri.models import ControleFait, Souhait
 from petiterockette.abonnements.jetons import jeton
 from petiterockette.abonnements.models import Abonnement
 from petiterockette.alertes.models import Echeance
@@ -25,6 +18,7 @@ from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.lieux.models import Lieu, Ouverture, Point, Tache
 from petiterockette.papiers.demandes import confier
 from petiterockette.personnes.models import Equipier
+from petiterockette.photos.images import reencoder
 from petiterockette.travaux.models import Travail
 from tests.abonnements.abonnes import un_abonnement
 from tests.alertes.echeances import une_echeance

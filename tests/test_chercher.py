@@ -9,8 +9,9 @@ from django.utils import timezone
 from ateliers.cafe.models import Plat
 from ateliers.formation.models import Action
 from ateliers.seances.services.seances import Horaire
-from collecte.bons_cherches import chercher
-from collecte.models import Bon, Categorie
+from collecte.bons.recherche import chercher
+from collecte.listes.models import Categorie
+from collecte.livre.models import Bon
 from petiterockette.chercher import contient, plier, trouve
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import prenom_et_nom

@@ -422,7 +422,9 @@ def test_un_bon_ne_s_annule_qu_une_fois():
         un_bon(**annulation, uuid=uuid4())
 
 
-@pytest.mark.parametrize("nom", ["collecte.Bon", "collecte.Mouvement", "collecte.Ligne"])
+@pytest.mark.parametrize(
+    "nom", ["collecte_livre.Bon", "collecte_livre.Mouvement", "collecte_livre.Ligne"]
+)
 def test_un_lieu_ou_une_liste_qui_a_servi_ne_s_efface_pas(nom):
     objet = un(nom)
     objet.save(force_insert=True)

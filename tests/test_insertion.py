@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from collecte.models import Ligne, Tare
+from collecte.livre.models import Ligne, Tare
 from petiterockette.insertion import LOT, inserer
 from tests.fabriques import categorie, contenant, matiere, un_depot
 

@@ -3,7 +3,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Association, Lieu
 from tests.fabriques import un_compte

@@ -27,7 +27,11 @@ BANNIS = re.compile("|".join(A_LA_PLACE), re.IGNORECASE)
 # What inspectors read, in the words of the law and of what they hold; what the shop never sees.
 DES_INSPECTEURS = (
     *("templates/boutique/archives", "templates/boutique/integrite", "boutique/archives"),
-    *("boutique/integrite.py", "boutique/verifications", "collecte/verifications"),
+    *("boutique/integrite.py", "boutique/verifications"),
+    *(
+        f"collecte/{salle}/verifications"
+        for salle in ("bureau", "clotures", "livre", "objets", "sorties")
+    ),
     *("petiterockette/journal", "ateliers/formation/verifications.py"),
 )
 # What no page shows: names of columns, and what a table holds of people.

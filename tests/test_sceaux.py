@@ -7,8 +7,9 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from collecte.models import Apport, Arrivee, Depart, Transfert
-from collecte.services.sorties import donner
+from collecte.livre.models import Apport, Depart
+from collecte.sorties.models import Arrivee, Transfert
+from collecte.sorties.services.sorties import donner
 from petiterockette.journal.sceaux import MESSAGE, modeles_scelles
 from tests.collecte.suivis import un_objet, un_rouleau
 from tests.fabriques import (
@@ -62,26 +63,26 @@ SCELLES = [
     "cafe.Refroidissement",
     "cafe.Releve",
     "cafe.SortieDenrees",
-    "collecte.Apport",
-    "collecte.Arrivee",
-    "collecte.Bon",
-    "collecte.Bordereau",
-    "collecte.Cloture",
-    "collecte.ContenantPlein",
-    "collecte.Depart",
-    "collecte.ControleFait",
-    "collecte.DonRefuse",
-    "collecte.Etalonnage",
-    "collecte.Evenement",
-    "collecte.Ligne",
-    "collecte.LigneInventaire",
-    "collecte.Mouvement",
-    "collecte.PeseePont",
-    "collecte.Reception",
-    "collecte.Rouleau",
-    "collecte.Sortie",
-    "collecte.Tare",
-    "collecte.Transfert",
+    "collecte_livre.Apport",
+    "collecte_sorties.Arrivee",
+    "collecte_livre.Bon",
+    "collecte_bureau.Bordereau",
+    "collecte_clotures.Cloture",
+    "collecte_livre.ContenantPlein",
+    "collecte_livre.Depart",
+    "collecte_tri.ControleFait",
+    "collecte_livre.DonRefuse",
+    "collecte_poids.Etalonnage",
+    "collecte_objets.Evenement",
+    "collecte_livre.Ligne",
+    "collecte_comptages.LigneInventaire",
+    "collecte_livre.Mouvement",
+    "collecte_bureau.PeseePont",
+    "collecte_bureau.Reception",
+    "collecte_objets.Rouleau",
+    "collecte_sorties.Sortie",
+    "collecte_livre.Tare",
+    "collecte_sorties.Transfert",
     "indicateurs.Releve",
     "journal.Entree",
     "journal.Maillon",
@@ -133,14 +134,17 @@ def _remplir() -> None:
         categorie=categorie("livres"),
         brut_g=500,
     )
-    plein = un("collecte.ContenantPlein")
+    plein = un("collecte_livre.ContenantPlein")
     plein.save()
     bon = un_bon(uuid=uuid4(), nature="transfert")
     transfert = Transfert.objects.create(bon=bon, vers_lieu=point.lieu)
     Arrivee.objects.create(bon=un_bon(uuid=uuid4(), nature="arrivee"), transfert=transfert)
     Depart.objects.create(plein=plein, ligne=une_ligne_de_bon())
-    for nom in ("Bordereau", "PeseePont", "LigneInventaire", "Cloture", "Etalonnage"):
-        un(f"collecte.{nom}").save()
+    for nom in (
+        *("bureau.Bordereau", "bureau.PeseePont", "comptages.LigneInventaire"),
+        *("clotures.Cloture", "poids.Etalonnage"),
+    ):
+        un(f"collecte_{nom}").save()
     un_controle_fait(lieu=point.lieu)
     for nom in ("Emargement", "Feuille"):
         un(f"formation.{nom}").save()
@@ -265,41 +269,41 @@ def _inserer(modele, colonnes, verbe="INSERT") -> str:
 
 # Every unique key of the sealed tables, typed by hand: the columns that must not repeat.
 CLES = [
-    ("collecte.Bon", ["id"]),
-    ("collecte.Bon", ["uuid"]),
-    ("collecte.Bon", ["annule_id"]),
-    ("collecte.Apport", ["bon_id"]),
-    ("collecte.Apport", ["jeton"]),
-    ("collecte.Apport", ["remplace_id"]),
-    ("collecte.Apport", ["rowid"]),
-    ("collecte.Sortie", ["bon_id"]),
-    ("collecte.Sortie", ["rowid"]),
-    ("collecte.Ligne", ["id"]),
-    ("collecte.Ligne", ["bon_id", "rang"]),
-    ("collecte.Tare", ["id"]),
-    ("collecte.DonRefuse", ["id"]),
-    ("collecte.Mouvement", ["id"]),
-    ("collecte.ContenantPlein", ["id"]),
-    ("collecte.ContenantPlein", ["ligne_id"]),
-    ("collecte.Depart", ["ligne_id"]),
-    ("collecte.Depart", ["rowid"]),
-    ("collecte.Reception", ["bon_id"]),
-    ("collecte.Reception", ["rowid"]),
-    ("collecte.PeseePont", ["id"]),
-    ("collecte.PeseePont", ["reception_id", "matiere_id"]),
-    ("collecte.Transfert", ["bon_id"]),
-    ("collecte.Transfert", ["rowid"]),
-    ("collecte.Arrivee", ["bon_id"]),
-    ("collecte.Arrivee", ["rowid"]),
-    ("collecte.LigneInventaire", ["id"]),
-    ("collecte.LigneInventaire", ["bon_id", "categorie_id", "etape", "matiere_id"]),
-    ("collecte.Bordereau", ["id"]),
-    ("collecte.Bordereau", ["sortie_id", "rang"]),
-    ("collecte.Cloture", ["id"]),
-    ("collecte.Cloture", ["maillon_id"]),
-    ("collecte.Cloture", ["mois_id", "rang"]),
-    ("collecte.Etalonnage", ["id"]),
-    ("collecte.Etalonnage", ["uuid"]),
+    ("collecte_livre.Bon", ["id"]),
+    ("collecte_livre.Bon", ["uuid"]),
+    ("collecte_livre.Bon", ["annule_id"]),
+    ("collecte_livre.Apport", ["bon_id"]),
+    ("collecte_livre.Apport", ["jeton"]),
+    ("collecte_livre.Apport", ["remplace_id"]),
+    ("collecte_livre.Apport", ["rowid"]),
+    ("collecte_sorties.Sortie", ["bon_id"]),
+    ("collecte_sorties.Sortie", ["rowid"]),
+    ("collecte_livre.Ligne", ["id"]),
+    ("collecte_livre.Ligne", ["bon_id", "rang"]),
+    ("collecte_livre.Tare", ["id"]),
+    ("collecte_livre.DonRefuse", ["id"]),
+    ("collecte_livre.Mouvement", ["id"]),
+    ("collecte_livre.ContenantPlein", ["id"]),
+    ("collecte_livre.ContenantPlein", ["ligne_id"]),
+    ("collecte_livre.Depart", ["ligne_id"]),
+    ("collecte_livre.Depart", ["rowid"]),
+    ("collecte_bureau.Reception", ["bon_id"]),
+    ("collecte_bureau.Reception", ["rowid"]),
+    ("collecte_bureau.PeseePont", ["id"]),
+    ("collecte_bureau.PeseePont", ["reception_id", "matiere_id"]),
+    ("collecte_sorties.Transfert", ["bon_id"]),
+    ("collecte_sorties.Transfert", ["rowid"]),
+    ("collecte_sorties.Arrivee", ["bon_id"]),
+    ("collecte_sorties.Arrivee", ["rowid"]),
+    ("collecte_comptages.LigneInventaire", ["id"]),
+    ("collecte_comptages.LigneInventaire", ["bon_id", "categorie_id", "etape", "matiere_id"]),
+    ("collecte_bureau.Bordereau", ["id"]),
+    ("collecte_bureau.Bordereau", ["sortie_id", "rang"]),
+    ("collecte_clotures.Cloture", ["id"]),
+    ("collecte_clotures.Cloture", ["maillon_id"]),
+    ("collecte_clotures.Cloture", ["mois_id", "rang"]),
+    ("collecte_poids.Etalonnage", ["id"]),
+    ("collecte_poids.Etalonnage", ["uuid"]),
     ("adhesions.Adhesion", ["id"]),
     ("adhesions.Adhesion", ["ligne_id"]),
     ("adhesions.Resiliation", ["id"]),
@@ -368,8 +372,8 @@ CLES = [
     ("journal.Entree", ["id"]),
     ("journal.Maillon", ["id"]),
     ("journal.Maillon", ["chaine_id", "rang"]),
-    ("collecte.ControleFait", ["id"]),
-    ("collecte.ControleFait", ["uuid", "controle_id"]),
+    ("collecte_tri.ControleFait", ["id"]),
+    ("collecte_tri.ControleFait", ["uuid", "controle_id"]),
     ("lieux.Ouverture", ["id"]),
     ("lieux.Ouverture", ["uuid"]),
     ("lieux.Ouverture", ["lieu_id", "rang"]),
@@ -451,7 +455,7 @@ def test_aucune_cle_unique_ne_permet_de_remplacer(nom, cle):
 
 
 _ANNULATIONS = {
-    "collecte.Bon": {"nature": "contre_ecriture", "motif": "essai"},
+    "collecte_livre.Bon": {"nature": "contre_ecriture", "motif": "essai"},
     "formation.Emargement": {
         "nature": "annulation",
         "motif": "essai",

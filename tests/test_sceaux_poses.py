@@ -11,14 +11,14 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.models.signals import post_migrate
 
-import collecte.migrations
-from collecte.models import Mouvement
+import collecte.livre.migrations
+from collecte.livre.models import Mouvement
 from petiterockette.demarrage import refuser_de_servir
 from petiterockette.journal.sceaux import apres_migration, manquants, poser
 from petiterockette.lieux.services import fonder
 from tests.fabriques import un_depot
 
-SUR = ' ON "collecte_mouvement"'
+SUR = ' ON "collecte_livre_mouvement"'
 
 
 def executer(ordre: str) -> None:
@@ -28,7 +28,7 @@ def executer(ordre: str) -> None:
 
 def un_sceau() -> str:
     fin = "scelle" if connection.vendor == "postgresql" else "scelle_update"
-    return f"collecte_mouvement_{fin}"
+    return f"collecte_livre_mouvement_{fin}"
 
 
 def oter(nom: str) -> None:
@@ -79,7 +79,9 @@ def test_un_sceau_ote_est_nomme_partout_et_migrer_le_repose():
 def test_un_sceau_change_est_nomme():
     nom = un_sceau()
     oter(nom)
-    executer(f'CREATE TRIGGER "{nom}" BEFORE UPDATE ON "collecte_mouvement" BEGIN SELECT 1; END')
+    executer(
+        f'CREATE TRIGGER "{nom}" BEFORE UPDATE ON "collecte_livre_mouvement" BEGIN SELECT 1; END'
+    )
 
     assert manquants() == [nom]
 
@@ -89,14 +91,15 @@ def test_un_sceau_change_est_nomme():
 @pytest.mark.parametrize(
     "ordre",
     [
-        "ALTER TABLE collecte_mouvement DISABLE TRIGGER collecte_mouvement_scelle",
-        "ALTER TABLE collecte_mouvement ENABLE REPLICA TRIGGER collecte_mouvement_scelle",
+        "ALTER TABLE collecte_livre_mouvement DISABLE TRIGGER collecte_livre_mouvement_scelle",
+        "ALTER TABLE collecte_livre_mouvement"
+        " ENABLE REPLICA TRIGGER collecte_livre_mouvement_scelle",
     ],
 )
 def test_un_sceau_suspendu_est_nomme(ordre):
     executer(ordre)
 
-    assert manquants() == ["collecte_mouvement_scelle"]
+    assert manquants() == ["collecte_livre_mouvement_scelle"]
 
 
 @pytest.mark.postgresql
@@ -107,11 +110,11 @@ def test_un_sceau_remplace_est_nomme():
         "'BEGIN RETURN NEW; END'"
     )
     executer(
-        "CREATE OR REPLACE TRIGGER collecte_mouvement_scelle BEFORE UPDATE OR DELETE "
-        "ON collecte_mouvement FOR EACH ROW EXECUTE FUNCTION laisser_passer()"
+        "CREATE OR REPLACE TRIGGER collecte_livre_mouvement_scelle BEFORE UPDATE OR DELETE "
+        "ON collecte_livre_mouvement FOR EACH ROW EXECUTE FUNCTION laisser_passer()"
     )
 
-    assert manquants() == ["collecte_mouvement_scelle"]
+    assert manquants() == ["collecte_livre_mouvement_scelle"]
 
 
 @pytest.mark.postgresql
@@ -166,7 +169,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("collecte", "{derniere}")]
+    dependencies = [("collecte_livre", "{derniere}")]
     operations = [
         migrations.AlterField(
             "mouvement", "ventilation", models.CharField(max_length=9, blank=True)
@@ -179,14 +182,14 @@ class Migration(migrations.Migration):
 def reconstruire(transactional_db, tmp_path, monkeypatch, settings):
     """Migrate to one more migration, which rebuilds the ledger's table; undone afterwards."""
     dossier = tmp_path / "migrations_d_essai"
-    shutil.copytree(Path(collecte.migrations.__file__).parent, dossier)
+    shutil.copytree(Path(collecte.livre.migrations.__file__).parent, dossier)
     derniere = max(p.stem for p in dossier.glob("0*.py"))
     (dossier / "9999_reconstruire.py").write_text(_RECONSTRUIRE.format(derniere=derniere))
     monkeypatch.syspath_prepend(tmp_path)
-    settings.MIGRATION_MODULES = {"collecte": "migrations_d_essai"}
+    settings.MIGRATION_MODULES = {"collecte_livre": "migrations_d_essai"}
 
     def migrer(vers: str) -> None:
-        call_command("migrate", "collecte", vers, verbosity=0)
+        call_command("migrate", "collecte_livre", vers, verbosity=0)
 
     yield lambda: migrer("9999")
     migrer(derniere)

@@ -11,8 +11,8 @@ from boutique.fils import fil_de, fils_des_caisses
 from boutique.models import Emetteur, Operation, RegimeTVA, Session
 from boutique.services.emetteurs import emetteur_du_jour
 from boutique.services.postes import _OUVERTE
-from collecte.models import Categorie, Matiere
-from collecte.services.mouvements import referentiel
+from collecte.listes.models import Categorie, Matiere
+from collecte.livre.services.mouvements import referentiel
 from petiterockette.comptes.models import Affectation
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import la_caisse, ligne, rend, une_caisse

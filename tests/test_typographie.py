@@ -22,14 +22,14 @@ SIGNE_SEUL = re.compile(
 PLURIEL_LAISSE = re.compile(r"[a-zéè]+\((?:s|es|x)\)")
 # What a terminal shows as it was written; what stands in a zip, read and run without the product.
 EN_TERMINAL = re.compile(
-    r"/management/|/(?:verifications?\w*|pannes|demarrage|dossiers|cles|lancement)\.py$"
+    r"/(?:management|verifications)/|/(?:verifications?\w*|pannes|demarrage|dossiers|cles|lancement)\.py$"
     r"|/archives/verifier_archive\.py$"
 )
 AUX_PROGRAMMEURS = {"execute", "ImproperlyConfigured"} | {
     nom for nom in vars(builtins) if nom.endswith(("Error", "Exception"))
 }
 # What is read by other software: cells of the law’s register.
-AUTREMENT = {"collecte/registre_colonnes.py": {" ; "}}
+AUTREMENT = {"collecte/bureau/registre_colonnes.py": {" ; "}}
 
 
 def toutes(classe: type[Refus]) -> list[type[Refus]]:

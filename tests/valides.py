@@ -7,8 +7,13 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
-from collecte.models import Bon, Coordonnees, Inventaire, Mois, Objet, Reception
-from collecte.services.preventes import controles_de
+from collecte.bureau.models import Reception
+from collecte.comptages.models import Inventaire
+from collecte.livre.models import Bon
+from collecte.mois.models import Mois
+from collecte.objets.models import Objet
+from collecte.tournees.models import Coordonnees
+from collecte.tri.services.controles import controles_de
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Chaine
 from tests.adhesions import valides as des_adhesions
@@ -43,11 +48,11 @@ MAI = date(2026, 5, 1)
 
 
 def un_bon(**champs) -> Bon:
-    return Bon.objects.create(**un("collecte.Bon")._champs | champs)
+    return Bon.objects.create(**un("collecte_livre.Bon")._champs | champs)
 
 
 def _un_objet() -> Objet:
-    objet = un("collecte.Objet")
+    objet = un("collecte_objets.Objet")
     objet.save(force_insert=True)
     return objet
 
@@ -61,13 +66,13 @@ def un(nom: str, /, **champs):
 
 
 def une_ligne_de_bon():
-    ligne = un("collecte.Ligne")
+    ligne = un("collecte_livre.Ligne")
     ligne.save()
     return ligne
 
 
 def une_sortie():
-    sortie = un("collecte.Sortie", genre="recycleur", type_don=None, structure=structure())
+    sortie = un("collecte_sorties.Sortie", genre="recycleur", type_don=None, structure=structure())
     sortie.save()
     return sortie
 
@@ -88,7 +93,7 @@ def des_coordonnees() -> Coordonnees:
 
 
 VALIDES = {
-    "collecte.FormatEtiquette": lambda: {
+    "collecte_objets.FormatEtiquette": lambda: {
         "nom": "Planche de deux",
         "page_largeur_um": 100_000,
         "page_hauteur_um": 50_000,
@@ -221,7 +226,7 @@ VALIDES = {
         "lieu": un_lieu(),
         "debut": MAI,
     },
-    "collecte.Bon": lambda: {
+    "collecte_livre.Bon": lambda: {
         "uuid": uuid4(),
         "empreinte": "e",
         "nature": "orientation",
@@ -230,8 +235,8 @@ VALIDES = {
         "enregistre_le": timezone.now(),
         "compte": un_compte(),
     },
-    "collecte.Sortie": lambda: {"bon": un_bon(), "genre": "don", "type_don": type_don()},
-    "collecte.Ligne": lambda: {
+    "collecte_sorties.Sortie": lambda: {"bon": un_bon(), "genre": "don", "type_don": type_don()},
+    "collecte_livre.Ligne": lambda: {
         "bon": un_bon(),
         "rang": 0,
         "categorie": categorie(),
@@ -242,19 +247,19 @@ VALIDES = {
         "masse_g": 5,
         "mesure": "pesee",
     },
-    "collecte.Tare": lambda: {
+    "collecte_livre.Tare": lambda: {
         "ligne": un_depot(une_ligne()).lignes.get(),
         "contenant": contenant(),
         "n": 1,
         "tare_g": 10,
     },
-    "collecte.Stock": lambda: {
+    "collecte_livre.Stock": lambda: {
         "lieu": un_lieu(),
         "categorie": categorie(),
         "etape": "rayon",
         "matiere": matiere(),
     },
-    "collecte.Cumul": lambda: {
+    "collecte_livre.Cumul": lambda: {
         "mois": MAI,
         "lieu": un_lieu(),
         "categorie": categorie(),
@@ -263,20 +268,20 @@ VALIDES = {
         "vers": "vendu",
         "mesure": "pesee",
     },
-    "collecte.CumulDepots": lambda: {
+    "collecte_livre.CumulDepots": lambda: {
         "mois": MAI,
         "lieu": un_lieu(),
         "origine": origine(),
         "localite": localite(),
     },
-    "collecte.CumulApports": lambda: {
+    "collecte_livre.CumulApports": lambda: {
         "mois": MAI,
         "lieu": un_lieu(),
         "categorie": categorie(),
         "origine": origine(),
         "localite": localite(),
     },
-    "collecte.CumulAnnees": lambda: {
+    "collecte_livre.CumulAnnees": lambda: {
         "annee": 2026,
         "lieu": un_lieu(),
         "categorie": categorie(),
@@ -284,41 +289,41 @@ VALIDES = {
         "vers": "vendu",
         "mesure": "pesee",
     },
-    "collecte.CumulHeures": lambda: {
+    "collecte_livre.CumulHeures": lambda: {
         "mois": MAI,
         "lieu": un_lieu(),
         "jour_semaine": 2,
         "heure": 10,
     },
-    "collecte.CumulPartenaires": lambda: {
+    "collecte_livre.CumulPartenaires": lambda: {
         "mois": MAI,
         "lieu": un_lieu(),
         "structure": structure(),
         "fin": "recycle",
     },
-    "collecte.Categorie": lambda: {"code": "neuve", "nom": "Neuve"},
-    "collecte.MatierePossible": lambda: {
+    "collecte_listes.Categorie": lambda: {"code": "neuve", "nom": "Neuve"},
+    "collecte_listes.MatierePossible": lambda: {
         "matiere": matiere("carton"),
         "categorie": categorie("jouets"),
     },
-    "collecte.Origine": lambda: {"code": "neuve", "nom": "Neuve"},
-    "collecte.Contenant": lambda: {"nom": "Neuf", "tare_g": 1},
-    "collecte.Bac": lambda: {"nom": "Neuf", "tare_g": 1, "matiere": matiere()},
-    "collecte.DestinBac": lambda: {"bac": bac(), "vers": "energie", "debut": MAI},
-    "collecte.TypeDon": lambda: {"nom": "Neuf", "vers": "usage_interne"},
-    "collecte.Accord": lambda: {
+    "collecte_listes.Origine": lambda: {"code": "neuve", "nom": "Neuve"},
+    "collecte_listes.Contenant": lambda: {"nom": "Neuf", "tare_g": 1},
+    "collecte_listes.Bac": lambda: {"nom": "Neuf", "tare_g": 1, "matiere": matiere()},
+    "collecte_listes.DestinBac": lambda: {"bac": bac(), "vers": "energie", "debut": MAI},
+    "collecte_listes.TypeDon": lambda: {"nom": "Neuf", "vers": "usage_interne"},
+    "collecte_listes.Accord": lambda: {
         "structure": structure(),
         "matiere": matiere("carton"),
         "vers": "recycle",
         "debut": MAI,
     },
-    "collecte.NonVendable": lambda: {
+    "collecte_tri.NonVendable": lambda: {
         "nom": "Neuf",
         "que_faire": "refuser",
         "explication": "Non.",
     },
-    "collecte.Controle": lambda: {"categorie": categorie(), "nom": "Neuf"},
-    "collecte.ControleFait": lambda: {
+    "collecte_tri.Controle": lambda: {"categorie": categorie(), "nom": "Neuf"},
+    "collecte_tri.ControleFait": lambda: {
         "uuid": uuid4(),
         "empreinte": "e",
         "controle": controles_de(categorie("informatique"))[0],
@@ -330,12 +335,12 @@ VALIDES = {
         "non_conformes": 0,
         "compte": un_compte(),
     },
-    "collecte.Essai": lambda: {
+    "collecte_entrainement.Essai": lambda: {
         **{"uuid": uuid4(), "empreinte": "e" * 64, "poste": "apport", "masse_g": 7_400},
         **{"le": timezone.now(), "compte": un_compte(), "par": une_personne()},
         **{"lieu": (point := un_point()).lieu, "point": point},
     },
-    "collecte.Souhait": lambda: {
+    "collecte_tri.Souhait": lambda: {
         "uuid": uuid4(),
         "structure": structure(),
         "categorie": categorie(),
@@ -343,10 +348,13 @@ VALIDES = {
         "quantite": 1,
         "cree_le": timezone.now(),
     },
-    "collecte.Tuile": lambda: {"point": un_point(), "categorie": categorie(), "ordre": 1},
-    "collecte.SuiviParCategorie": lambda: {"categorie": categorie("livres"), "regle": "propose"},
-    "collecte.Emplacement": lambda: {"lieu": un_lieu(), "nom": "Réserve"},
-    "collecte.Rouleau": lambda: {
+    "collecte_listes.Tuile": lambda: {"point": un_point(), "categorie": categorie(), "ordre": 1},
+    "collecte_objets.SuiviParCategorie": lambda: {
+        "categorie": categorie("livres"),
+        "regle": "propose",
+    },
+    "collecte_objets.Emplacement": lambda: {"lieu": un_lieu(), "nom": "Réserve"},
+    "collecte_objets.Rouleau": lambda: {
         "uuid": uuid4(),
         "lieu": un_lieu(),
         "premier": 0,
@@ -354,14 +362,14 @@ VALIDES = {
         "imprime_le": timezone.now(),
         "compte": un_compte(),
     },
-    "collecte.Objet": lambda: {
+    "collecte_objets.Objet": lambda: {
         "code": "BCDFGH",
         "uuid": uuid4(),
         "lieu": un_lieu(),
         "categorie": categorie("mobilier"),
         "suivi_le": timezone.now(),
     },
-    "collecte.Evenement": lambda: {
+    "collecte_objets.Evenement": lambda: {
         "objet": _un_objet(),
         "geste": uuid4(),
         "empreinte": "e",
@@ -371,8 +379,8 @@ VALIDES = {
         "compte": un_compte(),
         "resume": "Photo ajoutée",
     },
-    "collecte.Mois": lambda: {"lieu": un_lieu(), "mois": MAI},
-    "collecte.Mouvement": lambda: {
+    "collecte_mois.Mois": lambda: {"lieu": un_lieu(), "mois": MAI},
+    "collecte_livre.Mouvement": lambda: {
         "bon": un_bon(),
         "nature": "orientation",
         "lieu": un_lieu(),
@@ -386,7 +394,7 @@ VALIDES = {
         "masse_g": 5,
         "mesure": "pesee",
     },
-    "collecte.ContenantPlein": lambda: {
+    "collecte_livre.ContenantPlein": lambda: {
         "ligne": une_ligne_de_bon(),
         "lieu": un_lieu(),
         "categorie": categorie(),
@@ -395,15 +403,15 @@ VALIDES = {
         "masse_g": 5,
         "mesure": "pesee",
     },
-    "collecte.Remise": lambda: {"sortie": une_sortie(), "montant_c": -500},
-    "collecte.Bordereau": lambda: {
+    "collecte_bureau.Remise": lambda: {"sortie": une_sortie(), "montant_c": -500},
+    "collecte_bureau.Bordereau": lambda: {
         "sortie": une_sortie(),
         "rang": 1,
         "le": timezone.now(),
         "compte": un_compte(),
         "contenu": {},
     },
-    "collecte.Scan": lambda: {
+    "collecte_bureau.Scan": lambda: {
         "uuid": uuid4(),
         "sortie": une_sortie(),
         "largeur": 1_131,
@@ -412,7 +420,7 @@ VALIDES = {
         "ajoute_le": timezone.now(),
         "compte": un_compte(),
     },
-    "collecte.PeseePont": lambda: {
+    "collecte_bureau.PeseePont": lambda: {
         "reception": Reception.objects.create(bon=un_bon(), sortie=une_sortie(), pese_le=MAI),
         "matiere": matiere(),
         "annonce_g": 10,
@@ -420,13 +428,13 @@ VALIDES = {
         "refuse_g": 2,
         "refuse_vers": "energie",
     },
-    "collecte.Inventaire": lambda: {
+    "collecte_comptages.Inventaire": lambda: {
         "lieu": un_lieu(),
         "commence_le": timezone.now(),
         "compte": un_compte(),
     },
-    "collecte.Comptage": lambda: {
-        "inventaire": Inventaire.objects.create(**VALIDES["collecte.Inventaire"]()),
+    "collecte_comptages.Comptage": lambda: {
+        "inventaire": Inventaire.objects.create(**VALIDES["collecte_comptages.Inventaire"]()),
         "uuid": uuid4(),
         "categorie": categorie(),
         "etape": "rayon",
@@ -434,7 +442,7 @@ VALIDES = {
         "masse_g": 0,
         "compte_le": timezone.now(),
     },
-    "collecte.LigneInventaire": lambda: {
+    "collecte_comptages.LigneInventaire": lambda: {
         "bon": un_bon(),
         "categorie": categorie(),
         "etape": "rayon",
@@ -443,7 +451,7 @@ VALIDES = {
         "theorique_g": -5,
         "compte_le": timezone.now(),
     },
-    "collecte.Cloture": lambda: {
+    "collecte_clotures.Cloture": lambda: {
         "mois": Mois.objects.create(lieu=un_lieu(), mois=MAI),
         "rang": 1,
         "le": timezone.now(),
@@ -451,13 +459,13 @@ VALIDES = {
         "figures": {},
         "maillon": un_maillon(),
     },
-    "collecte.Reglage": lambda: {
+    "collecte_mois.Reglage": lambda: {
         "lieu": un_lieu(),
         "cle": "mode_tri",
         "valeur": "par_ligne",
         "debut": MAI,
     },
-    "collecte.Etalonnage": lambda: {
+    "collecte_poids.Etalonnage": lambda: {
         "categorie": categorie(),
         "uuid": uuid4(),
         "lieu": un_lieu(),
@@ -473,8 +481,8 @@ VALIDES = {
         "contenu": {},
         "empreinte": "0" * 64,
     },
-    "collecte.Coordonnees": lambda: {"nom": "A", "commune": "Paris 11ᵉ", "utile_le": MAI},
-    "collecte.Demande": lambda: {
+    "collecte_tournees.Coordonnees": lambda: {"nom": "A", "commune": "Paris 11ᵉ", "utile_le": MAI},
+    "collecte_tournees.Demande": lambda: {
         "uuid": uuid4(),
         "jeton": uuid4().hex,
         "lieu": un_lieu(),
@@ -484,14 +492,14 @@ VALIDES = {
         "localite": localite(),
         "volume_l": 300,
     },
-    "collecte.Vehicule": lambda: {"nom": "Neuf", "lieu": un_lieu(), "volume_l": 1},
-    "collecte.Tournee": lambda: {
+    "collecte_tournees.Vehicule": lambda: {"nom": "Neuf", "lieu": un_lieu(), "volume_l": 1},
+    "collecte_tournees.Tournee": lambda: {
         "uuid": uuid4(),
         "lieu": un_lieu(),
         "vehicule": un_vehicule(),
         "jour": MAI,
     },
-    "collecte.Arret": lambda: {
+    "collecte_tournees.Arret": lambda: {
         "uuid": uuid4(),
         "tournee": une_tournee(),
         "rang": 1,

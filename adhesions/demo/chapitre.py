@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from boutique.models import LigneVente
-from collecte.demo.maisons import PRENOMS
+from collecte.demo.recit.maisons import PRENOMS
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.insertion import inserer

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from collecte.pagination import page_par_cle
+from collecte.matiere.pagination import page_par_cle
 from petiterockette.affichage.etiquettes import etiquettes_en_pdf
 from petiterockette.chercher import saisie
 from petiterockette.droits import droit, exiger

@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.lecteur import DocumentIllisible, Lecteur
-from collecte.views.postes import document_poste, refuser
+from collecte.comptoirs.lecteur import DocumentIllisible, Lecteur
+from collecte.comptoirs.views.postes import document_poste, refuser
 from petiterockette.droits import droit
 from petiterockette.numeros import numero_lu
 from petiterockette.personnes.services import inscrire

@@ -10,8 +10,8 @@ from django.db.models import Count, F, Q, Sum
 
 from ateliers.seances.bilans import BilanDesSeances, bilan_du
 from ateliers.seances.models import Bilan, TetesComptees
-from collecte.models import Ligne
-from collecte.periodes import minuit
+from collecte.livre.models import Ligne
+from collecte.matiere.jours import minuit
 from petiterockette.taux import part
 
 from .models import Avis, Materiel, Provenance, SeanceDemandee, TetesParZone

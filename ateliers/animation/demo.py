@@ -9,8 +9,9 @@ from uuid import UUID
 from ateliers.seances.models import Bilan, Seance
 from boutique.factures import emetteur
 from boutique.models import Activite
-from collecte.etapes import Etape as Etage
-from collecte.models import Categorie, Stock
+from collecte.listes.models import Categorie
+from collecte.livre.models import Stock
+from collecte.matiere.etapes import Etape as Etage
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.lieux.heures import instant

@@ -7,8 +7,9 @@ from uuid import UUID, uuid5
 from django.db.models import Q, Sum
 
 from ateliers.seances.models import Seance
-from collecte.etapes import Etape
-from collecte.models import Categorie, Ligne
+from collecte.listes.models import Categorie
+from collecte.livre.models import Ligne
+from collecte.matiere.etapes import Etape
 
 from .models import Materiel
 

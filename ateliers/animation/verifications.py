@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Max, Q, Sum
 from django.utils.translation import gettext as _
 
-from collecte.etapes import Etape
-from collecte.models import Ligne
+from collecte.livre.models import Ligne
+from collecte.matiere.etapes import Etape
 from petiterockette.mesures import kilos
 from petiterockette.verification import Constat, comparer, verification
 

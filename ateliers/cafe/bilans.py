@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Sum, Value
 
 from boutique.bilans import lignes_des_genres
-from collecte.etapes import EtapeDenrees as E
-from collecte.etapes import Famille
-from collecte.models import Mouvement
+from collecte.livre.models import Mouvement
+from collecte.matiere.etapes import EtapeDenrees as E
+from collecte.matiere.etapes import Famille
 
 from .genres import TARIFS
 from .models import Cagnotte

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 
 from ateliers.services import charger_les_poles
 from boutique.models import Activite
-from collecte.ecritures import Pas
-from collecte.entete import Entete
-from collecte.etapes import EtapeDenrees, Nature
-from collecte.models import Bon, Categorie
-from collecte.periodes import jours_entre
-from collecte.services.bons import bon_de
-from collecte.services.mouvements import ecrire_des_denrees, sans_matiere
-from collecte.services.preuves import entree_de_bon
+from collecte.listes.models import Categorie
+from collecte.livre.entete import Entete
+from collecte.livre.models import Bon
+from collecte.livre.services.bons import bon_de
+from collecte.livre.services.mouvements import ecrire_des_denrees, sans_matiere
+from collecte.livre.services.preuves import entree_de_bon
+from collecte.matiere.ecritures import Pas
+from collecte.matiere.etapes import EtapeDenrees, Nature
+from collecte.matiere.jours import jours_entre
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.insertion import inserer

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from collecte.etapes import EtapeDenrees
+from collecte.matiere.etapes import EtapeDenrees
 from petiterockette.indicateurs.registre import (
     Famille,
     Portee,

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from boutique.models import Article
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.comptes.lectures import Lecture, lieu_d_ici, lire_les_lieux
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure

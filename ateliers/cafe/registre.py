@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.periodes import JOUR, minuit, mois_suivant
+from collecte.matiere.jours import JOUR, minuit, mois_suivant
 from petiterockette.dates import date_format
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.lieux.models import Lieu

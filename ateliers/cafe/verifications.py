@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from django.db.models import Sum
 
 from boutique.models import LigneVente
-from collecte.etapes import EtapeDenrees as E
-from collecte.etapes import Famille
-from collecte.models import Mouvement
+from collecte.livre.models import Mouvement
+from collecte.matiere.etapes import EtapeDenrees as E
+from collecte.matiere.etapes import Famille
 from petiterockette.mesures import kilos
 from petiterockette.verification import Constat, comparer, verification
 

@@ -15,9 +15,9 @@ from ateliers.velo.etats import PARTIS, PRESENTS, Statut
 from ateliers.velo.models import Changement, Velo
 from ateliers.velo.services.ventes import ACTIVITE, GENRE
 from boutique.bilans import lignes_des_genres, recettes_par_categorie
-from collecte.etapes import Etape
-from collecte.models import Mouvement
-from collecte.periodes import minuit
+from collecte.livre.models import Mouvement
+from collecte.matiere.etapes import Etape
+from collecte.matiere.jours import minuit
 from petiterockette.taux import part
 
 from .models import Releve, Visite

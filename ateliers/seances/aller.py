@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collecte.periodes import JOUR, minuit
+from collecte.matiere.jours import JOUR, minuit
 from petiterockette.affichage.aller import PAR_GROUPE, Genre, Saisie, Source, Suite, Trouve
 from petiterockette.affichage.aller_ici import la_suite
 from petiterockette.comptes.portees import la_ou

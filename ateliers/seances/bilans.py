@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Count, F, Q, Sum
 
-from collecte.periodes import minuit
+from collecte.matiere.jours import minuit
 from petiterockette.taux import part
 
 from .models import Bilan

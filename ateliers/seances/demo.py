@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from collecte.codes import ALPHABET, LONGUEUR
+from collecte.objets.codes import ALPHABET, LONGUEUR
 from petiterockette.demonstration import CHAPITRES, Chapitre, Histoire
 from petiterockette.lieux.heures import instant
 from petiterockette.lieux.models import Lieu

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ateliers.calendrier import SEMAINE
-from collecte.periodes import minuit
+from collecte.matiere.jours import minuit
 from petiterockette.chercher import contient, plier
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger

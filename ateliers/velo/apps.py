@@ -7,8 +7,8 @@ class VeloConfig(AppConfig):
     verbose_name = "vélo"
 
     def ready(self) -> None:
-        from collecte.aller import FICHES
-        from collecte.services.situations import TENUS_AILLEURS
+        from collecte.objets.aller import FICHES
+        from collecte.objets.services.situations import TENUS_AILLEURS
         from petiterockette.affichage import natures
 
         from .accueil import NATURES

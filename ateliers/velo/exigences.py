@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from collecte.objets import manques_de_la_fiche
+from collecte.objets.suivis import manques_de_la_fiche
 
 from .etats import PASSAGES, Exigence, Statut
 from .models import Velo

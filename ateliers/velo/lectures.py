@@ -4,9 +4,10 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from collecte.etapes import Etape
-from collecte.models import Objet, Stock
-from collecte.objets import sans_accents
+from collecte.livre.models import Stock
+from collecte.matiere.etapes import Etape
+from collecte.objets.models import Objet
+from collecte.objets.suivis import sans_accents
 from petiterockette.numeros import numero_lu
 from petiterockette.refus import Refus
 

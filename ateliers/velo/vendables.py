@@ -2,7 +2,7 @@
 
 from boutique.models import LigneVente, Vente
 from boutique.vendables import Vendable, enregistrer
-from collecte.models import Objet
+from collecte.objets.models import Objet
 from petiterockette.refus import Refus
 
 from .etats import Statut

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, F, OuterRef, Subquery, Sum
 
-from collecte.models import Mouvement, Objet
+from collecte.livre.models import Mouvement
+from collecte.objets.models import Objet
 from petiterockette.mesures import kilos
 from petiterockette.verification import Constat, comparer, verification
 

@@ -12,8 +12,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Max, Min
 
-from collecte.models import Categorie
-from collecte.periodes import JOUR, minuit
+from collecte.listes.models import Categorie
+from collecte.matiere.jours import JOUR, minuit
 from petiterockette.journal.dites import champs_dits
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Chaine, Maillon

@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from collecte.demo.dosages import ASSOCIATIONS
-from collecte.demo.ecrivain import Ecrivain
+from collecte.demo.ecriture.ecrivain import Ecrivain
+from collecte.demo.recit.dosages import ASSOCIATIONS
 from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
 

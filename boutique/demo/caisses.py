@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import models
 
-from collecte.demo.annuaire import Annuaire
-from collecte.demo.ecrivain import Ecrivain
-from collecte.demo.recette import COMPTES
+from collecte.demo.ecriture.annuaire import Annuaire
+from collecte.demo.ecriture.ecrivain import Ecrivain
+from collecte.demo.recit.recette import COMPTES
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.chaines import allonger
 from petiterockette.journal.dites import dites

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import ans_apres
 from petiterockette.demonstration import Chapitre, Histoire

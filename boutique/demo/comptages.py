@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from collecte.demo.ecrivain import Ecrivain
+from collecte.demo.ecriture.ecrivain import Ecrivain
 from petiterockette.monnaie import euros
 
 from ..models import Comptage, MouvementEspeces, Moyen, Place, Reglement, Session

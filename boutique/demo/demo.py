@@ -1,6 +1,6 @@
 """The chapters of the shop, told by `manage.py demo`."""
 
-from collecte.demo.ventes import VENDEURS
+from collecte.demo.ecriture.ventes import VENDEURS
 from petiterockette.demonstration import CHAPITRES
 
 from .chapitre import LaCaisse

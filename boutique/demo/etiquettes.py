@@ -3,9 +3,9 @@
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from collecte.demo.objets import VENDU, depart_de
-from collecte.demo.recette import PARIS
-from collecte.models import Objet
+from collecte.demo.chapitres.objets import VENDU, depart_de
+from collecte.demo.recit.recette import PARIS
+from collecte.objets.models import Objet
 from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.lieux.models import Point
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from random import Random
 
-from collecte.etapes import Mesure, Moyenne
+from collecte.matiere.etapes import Mesure, Moyenne
 
 from ..balance import sans_balance
 from ..chiffrage import Tarif, chiffrer, operations_du_jour, regimes_du_jour

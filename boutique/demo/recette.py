@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
-from collecte.demo.calendrier import feries, heures
-from collecte.demo.recette import AFFLUENCE as DEMI_HEURES
-from collecte.demo.recette import PARIS
+from collecte.demo.recit.calendrier import feries, heures
+from collecte.demo.recit.recette import AFFLUENCE as DEMI_HEURES
+from collecte.demo.recit.recette import PARIS
 from petiterockette.mesures import repartir
 
 from . import dosages

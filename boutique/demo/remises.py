@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
-from collecte.demo.ecrivain import Ecrivain
+from collecte.demo.ecriture.ecrivain import Ecrivain
 from petiterockette.monnaie import euros
 
 from ..cheques import cheques_a_remettre

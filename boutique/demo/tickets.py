@@ -3,9 +3,9 @@
 import hashlib
 from datetime import datetime
 
-from collecte.demo.ecrivain import Ecrivain
-from collecte.entete import Entete
-from collecte.etapes import Etape, Nature
+from collecte.demo.ecriture.ecrivain import Ecrivain
+from collecte.livre.entete import Entete
+from collecte.matiere.etapes import Etape, Nature
 from petiterockette.empreintes import empreinte_du_texte
 from petiterockette.journal.services import entree_de
 from petiterockette.version import VERSION

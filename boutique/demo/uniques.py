@@ -10,9 +10,10 @@ from random import Random
 
 from django.db.models import Sum
 
-from collecte.entete import Entete
-from collecte.etapes import Etape
-from collecte.models import Objet, Stock
+from collecte.livre.entete import Entete
+from collecte.livre.models import Stock
+from collecte.matiere.etapes import Etape
+from collecte.objets.models import Objet
 from petiterockette.empreintes import empreinte_de
 
 from ..models import Article, LigneVente, Vente

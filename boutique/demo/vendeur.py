@@ -9,9 +9,9 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from collecte.demo.ecrivain import Ecrivain
-from collecte.demo.gestes import Vendre
-from collecte.etapes import Etape
+from collecte.demo.ecriture.ecrivain import Ecrivain
+from collecte.demo.recit.gestes import Vendre
+from collecte.matiere.etapes import Etape
 from petiterockette.demonstration import Histoire
 from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collecte.tableau.comparables import nom_compare
+from collecte.tableau.cadre.comparables import nom_compare
 from petiterockette.exports import Colonne, Document, Feuille, Genre
 from petiterockette.indicateurs.registre import INDICATEURS, Unite
 from petiterockette.semaine import Grille

@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.etapes import Famille
-from collecte.forms.champs import Puces, choisissables
-from collecte.forms.moyennes import EtalonnerForm
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
+from collecte.matiere.champs import Puces, choisissables
+from collecte.matiere.etapes import Famille
+from collecte.poids.forms import EtalonnerForm
 from petiterockette.champs import EntierField, MasseField, MontantField, l_un_ou_l_autre
 from petiterockette.formulaires import Formulaire
 

@@ -1,6 +1,6 @@
 from typing import ClassVar
 
-from collecte.forms.tableau import DatesForm
+from collecte.tableau.forms import DatesForm
 
 from ..tableau.filtre import CLES
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import choisissables
+from collecte.matiere.champs import choisissables
 from petiterockette.champs import EntierField, JourField, MontantField
 from petiterockette.formulaires import PageForm
 from petiterockette.personnes.models import Structure

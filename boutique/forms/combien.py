@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from collecte.comptoir import PICTOGRAMMES
-from collecte.etapes import RETOURS_DE_VENTE
-from collecte.forms.champs import Puces
+from collecte.matiere.champs import Puces
+from collecte.matiere.dessins import PICTOGRAMMES
+from collecte.matiere.etapes import RETOURS_DE_VENTE
 from petiterockette.champs import EntierField
 
 # Where what comes back goes, on three chips.

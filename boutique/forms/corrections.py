@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import Puces
+from collecte.matiere.champs import Puces
 from petiterockette.champs import MontantField, l_un_ou_l_autre
 from petiterockette.monnaie import euros
 

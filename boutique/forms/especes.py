@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from collecte.forms.champs import Puces
+from collecte.matiere.champs import Puces
 from petiterockette.champs import MontantField
 
 from ..models import Place

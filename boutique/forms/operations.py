@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import choisissables
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
+from collecte.matiere.champs import choisissables
 from petiterockette.champs import ChoixMultiplesField, EntierField, JourField
 from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.models import Point

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from collecte.forms.champs import Puces
+from collecte.matiere.champs import Puces
 from petiterockette.dates import date_format
 from petiterockette.monnaie import euros
 

@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import Puces
+from collecte.matiere.champs import Puces
 from petiterockette.champs import MasseField, NumeroField
 
 from ..documents_retour import lire_retour

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import Puces
+from collecte.matiere.champs import Puces
 from petiterockette.formulaires import PageForm
 from petiterockette.numeros import numero_lu
 from petiterockette.personnes.models import CodeDeCaisse, Personne

@@ -6,9 +6,9 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import choisissables
-from collecte.models import Categorie
-from collecte.objets import sans_accents
+from collecte.listes.models import Categorie
+from collecte.matiere.champs import choisissables
+from collecte.objets.suivis import sans_accents
 from petiterockette.champs import JourField, MontantField
 
 from ..models import Caisse, LigneVente, Moyen, Reglement

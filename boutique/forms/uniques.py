@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import Puces, choisissables
+from collecte.matiere.champs import Puces, choisissables
 from petiterockette.champs import EntierField, JourField, MontantField, l_un_ou_l_autre
 from petiterockette.formulaires import Formulaire
 

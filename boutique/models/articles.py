@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from collecte.etapes import Famille
+from collecte.matiere.etapes import Famille
 from petiterockette.monnaie import MONTANT_MAX_C
 
 
@@ -60,7 +60,7 @@ class Article(models.Model):
         _("taux de TVA"), null=True, blank=True, help_text=_("en centièmes de pour cent")
     )
     categorie = models.ForeignKey(
-        "collecte.Categorie",
+        "collecte_listes.Categorie",
         models.PROTECT,
         null=True,
         blank=True,
@@ -90,7 +90,7 @@ class Article(models.Model):
         help_text=_("en grammes\u00a0; sert tant que trop peu ont été pesés"),
     )
     objet = models.OneToOneField(
-        "collecte.Objet",
+        "collecte_objets.Objet",
         models.PROTECT,
         null=True,
         blank=True,
@@ -222,7 +222,7 @@ class Operation(models.Model):
     fin = models.DateField(_("au"))
     pourcent = models.PositiveSmallIntegerField(_("remise"), help_text=_("en pour cent"))
     categories = models.ManyToManyField(
-        "collecte.Categorie", blank=True, related_name="+", verbose_name=_("catégories")
+        "collecte_listes.Categorie", blank=True, related_name="+", verbose_name=_("catégories")
     )
     points = models.ManyToManyField(
         "lieux.Point", blank=True, related_name="+", verbose_name=_("caisses")

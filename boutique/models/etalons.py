@@ -10,7 +10,7 @@ class EtalonArticle(models.Model):
     """The article of a weighing without a sale. Sealed, like the weighing."""
 
     etalonnage = models.OneToOneField(
-        "collecte.Etalonnage",
+        "collecte_poids.Etalonnage",
         models.PROTECT,
         related_name="de_l_article",
         verbose_name=_("étalonnage"),

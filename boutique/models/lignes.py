@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from collecte.etapes import Etape, Famille, Mesure, Moyenne
+from collecte.matiere.etapes import Etape, Famille, Mesure, Moyenne
 
 from .articles import Article
 
@@ -41,7 +41,7 @@ class LigneVente(models.Model):
     cle = models.BigIntegerField(_("clé"), null=True, blank=True)
     libelle = models.CharField(_("libellé"), max_length=80)
     categorie = models.ForeignKey(
-        "collecte.Categorie",
+        "collecte_listes.Categorie",
         models.PROTECT,
         null=True,
         blank=True,

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from collecte.etapes import Moyenne
+from collecte.matiere.etapes import Moyenne
 
 
 class PoidsDuJour(models.Model):

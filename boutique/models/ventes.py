@@ -97,7 +97,7 @@ class Vente(models.Model):
         verbose_name=_("émetteur"),
     )
     bon = models.OneToOneField(
-        "collecte.Bon",
+        "collecte_livre.Bon",
         models.PROTECT,
         null=True,
         blank=True,

@@ -5,8 +5,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from collecte.objets import sans_accents
-from collecte.services.evenements import au_champ
+from collecte.objets.services.evenements import au_champ
+from collecte.objets.suivis import sans_accents
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from collecte.models import Objet
+from collecte.objets.models import Objet
 
 from ..models import Article
 

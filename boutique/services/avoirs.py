@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.entete import Entete
-from collecte.etapes import Mesure
-from collecte.poids_moyens import masse_estimee
-from collecte.services.preuves import preuve_du_bon
+from collecte.livre.entete import Entete
+from collecte.livre.services.preuves import preuve_du_bon
+from collecte.matiere.etapes import Mesure
+from collecte.poids.poids_moyens import masse_estimee
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner

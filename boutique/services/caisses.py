@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from collecte.objets import sans_accents
+from collecte.objets.suivis import sans_accents
 from petiterockette.journal.models import Chaine
 from petiterockette.lieux.models import Point
 

@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.periodes import JOUR, jours_entre
+from collecte.matiere.jours import JOUR, jours_entre
 from petiterockette.dates import date_format, fin_du_mois
 from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger

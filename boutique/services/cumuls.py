@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 
-from collecte.etapes import Mesure
-from collecte.services.cumuls import ajouter
+from collecte.livre.services.cumuls import ajouter
+from collecte.matiere.etapes import Mesure
 
 from ..models import (
     CumulHeuresDeVente,

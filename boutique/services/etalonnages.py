@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from collecte.models import Etalonnage
-from collecte.refus import PageDejaServie
-from collecte.services.etalonnages import etalonner
+from collecte.matiere.refus import PageDejaServie
+from collecte.poids.models import Etalonnage
+from collecte.poids.services import etalonner
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
@@ -22,7 +22,7 @@ def etalonner_l_article(
     """Note what ``quantite`` objects of an article weigh together; no kilogram moves.
 
     Returns the weighing and whether it is new. The article has a category. Raises what
-    ``collecte.services.etalonnages.etalonner`` raises; ``PageDejaServie`` also if that page
+    ``collecte.poids.services.etalonner`` raises; ``PageDejaServie`` also if that page
     noted another article.
     """
     assert article.categorie is not None

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 
 from .. import listes_par_defaut as defaut
 from ..models import (

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from collecte.entete import Entete
-from collecte.etapes import Etape, Mesure, Nature
-from collecte.models import Bon
-from collecte.services.gestes import LigneSortante, ecrire_geste
-from collecte.services.mois import imputer
+from collecte.livre.entete import Entete
+from collecte.livre.models import Bon
+from collecte.livre.services.gestes import LigneSortante, ecrire_geste
+from collecte.matiere.etapes import Etape, Mesure, Nature
+from collecte.mois.services.mois import imputer
 
 from ..models import LigneVente
 from .postes import Poste

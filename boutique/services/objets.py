@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from collecte.entete import Entete
-from collecte.etapes import Etape
-from collecte.models import Objet
-from collecte.services.situations import poser
+from collecte.livre.entete import Entete
+from collecte.matiere.etapes import Etape
+from collecte.objets.models import Objet
+from collecte.objets.services.situations import poser
 
 from ..models import LigneVente, Vente
 from .articles_uniques import marquer_rendu, marquer_vendu

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.models import Categorie
-from collecte.services.evenements import au_champ
+from collecte.listes.models import Categorie
+from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.lieux.models import Point

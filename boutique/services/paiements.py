@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.services.evenements import au_champ
+from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.monnaie import euros

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from collecte.etapes import Moyenne
+from collecte.matiere.etapes import Moyenne
 
 from ..models import Article, PoidsDuJour
 from ..poids import Poids, dernier_etalon, poids_peses

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.dehors import NOM as BONS
-from collecte.services.reprises import reprendre_les_bons
+from collecte.livre.dehors import NOM as BONS
+from collecte.livre.services.reprises import reprendre_les_bons
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.journal.departs import dernieres_parties

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.services.mois import faire_attendre_la_cloture
+from collecte.mois.services.mois import faire_attendre_la_cloture
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon

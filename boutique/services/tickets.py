@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from collecte.models import Bon
+from collecte.livre.models import Bon
 from petiterockette.comptes.models import Compte
 from petiterockette.empreintes import empreinte_du_texte
 from petiterockette.insertion import inserer

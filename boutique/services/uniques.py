@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.models import Objet
-from collecte.services.evenements import au_champ
+from collecte.objets.models import Objet
+from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.monnaie import euros

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from collecte.entete import Entete
-from collecte.etapes import Mesure
-from collecte.services.preuves import preuve_du_bon
+from collecte.livre.entete import Entete
+from collecte.livre.services.preuves import preuve_du_bon
+from collecte.matiere.etapes import Mesure
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.services import consigner
 from petiterockette.monnaie import euros

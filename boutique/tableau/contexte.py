@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.tableau.cadre import genres, maintenant
-from collecte.tableau.periode import ALIAS
-from collecte.textes_tableau import MOTS
+from collecte.matiere.periode import ALIAS
+from collecte.tableau.cadre.cadre import genres, maintenant
+from collecte.tableau.cadre.textes import MOTS
 from petiterockette.affichage.graphiques import barre
 from petiterockette.affichage.graphiques.douze_mois import Colonne, Colonnes, colonnes
 from petiterockette.dates import date_format

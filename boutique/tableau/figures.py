@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from collecte.periodes import JOUR
-from collecte.tableau.comparables import Mots, Taille, ne_compte_que, pas_comparable
-from collecte.tableau.comparables import lire_les_jours as lire_les_jours_ouverts
-from collecte.tableau.periode import Genre, Periode
-from collecte.textes_tableau import MOTS
+from collecte.matiere.jours import JOUR
+from collecte.matiere.periode import Genre, Periode
+from collecte.tableau.cadre.comparables import Mots, Taille, ne_compte_que, pas_comparable
+from collecte.tableau.cadre.comparables import lire_les_jours as lire_les_jours_ouverts
+from collecte.tableau.cadre.textes import MOTS
 from petiterockette.monnaie import euros
 
 from ..bilans import (

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from collecte.tableau.adresses import Adresses
-from collecte.tableau.periode import Periode, PeriodeIllisible
-from collecte.tableau.voisines import Voisine
+from collecte.matiere.periode import Periode, PeriodeIllisible
+from collecte.tableau.cadre.adresses import Adresses
+from collecte.tableau.cadre.voisines import Voisine
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.semaine import Grille, grille
 from petiterockette.taux import CENT, detailler
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.etapes import Moyenne
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
+from collecte.matiere.etapes import Moyenne
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil

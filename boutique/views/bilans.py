@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from collecte.tableau.periode import ALIAS, Genre, Periode
-from collecte.tableau.voisines import LE_TABLEAU, voisines
+from collecte.matiere.periode import ALIAS, Genre, Periode
+from collecte.tableau.cadre.voisines import LE_TABLEAU, voisines
 from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.affichage.telechargements import a_emporter
 from petiterockette.comptes.models import Compte

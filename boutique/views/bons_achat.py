@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
-from collecte.pagination import page_par_cle
+from collecte.matiere.pagination import page_par_cle
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.lieux.models import Association

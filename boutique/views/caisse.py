@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.debuts import premier_jour_ici
-from collecte.lecteur import DocumentIllisible
-from collecte.views.postes import document_poste, refuser
+from collecte.comptoirs.debuts import premier_jour_ici
+from collecte.comptoirs.lecteur import DocumentIllisible
+from collecte.comptoirs.views.postes import document_poste, refuser
 from petiterockette.dates import date_format
 from petiterockette.droits import droit, exiger
 from petiterockette.lieux.appareil import choisir_le_point, point_de_l_appareil

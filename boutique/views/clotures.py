@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
-from collecte.pagination import page_cherchee
+from collecte.matiere.pagination import page_cherchee
 from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 
-from collecte.periodes import mois_avant
+from collecte.matiere.jours import mois_avant
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.dates import fin_du_mois
 from petiterockette.droits import droit

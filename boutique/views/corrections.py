@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from collecte.lecteur import DocumentIllisible
+from collecte.comptoirs.lecteur import DocumentIllisible
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus

@@ -6,9 +6,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from collecte.models import Objet
-from collecte.objets import chercher, scanner
-from collecte.refus import ControleManquant, FicheIncomplete, ObjetParti
+from collecte.objets.models import Objet
+from collecte.objets.refus import FicheIncomplete, ObjetParti
+from collecte.objets.suivis import chercher, scanner
+from collecte.tri.refus import ControleManquant
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.formats import lire_la_partie, lire_le_choix
+from collecte.objets.formats import lire_la_partie, lire_le_choix
 from petiterockette.affichage.etiquettes import etiquettes_en_pdf
 from petiterockette.comptes.lectures import lieu_d_ici, lire_les_lieux
 from petiterockette.droits import droit, exiger

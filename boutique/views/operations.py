@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.pagination import page_cherchee
+from collecte.matiere.pagination import page_cherchee
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.refus import Refus

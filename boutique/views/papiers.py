@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from collecte.lecteur import DocumentIllisible, Lecteur
-from collecte.views.postes import document_poste, lire_le_document, refuser
+from collecte.comptoirs.lecteur import DocumentIllisible, Lecteur
+from collecte.comptoirs.views.postes import document_poste, lire_le_document, refuser
 from petiterockette.affichage.qr import dessin_qr
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees

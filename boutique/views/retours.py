@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
-from collecte.lecteur import DocumentIllisible
+from collecte.comptoirs.lecteur import DocumentIllisible
 from petiterockette.droits import DroitManquant, droit
 from petiterockette.formulaires import donnees_postees
 from petiterockette.ici import en_gardant

@@ -7,15 +7,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from collecte.bilans.theorie import fin_du_jour
+from collecte.comptages.inventaires import inventaires_vivants
+from collecte.comptages.models import Inventaire
+from collecte.comptages.services.inventaires import AGE_MAX
+from collecte.livre.models import Stock
+from collecte.matiere.jours import mois_suivant
+from collecte.mois.models import Mois
+from petiterockette.alertes.registre import Remede
 from petiterockette.dates import date_format
 
-from ..inventaires import inventaires_vivants
-from ..models import Inventaire, Mois, Stock
-from ..periodes import mois_suivant
-from ..remedes import Remede, compter, vers_la_page
-from ..services.inventaires import AGE_MAX
-from ..theorie import fin_du_jour
 from .genres import A_CLORE, COMPTAGE, MAXIMUM, Etrangete, Periode
+from .remedes import compter, vers_la_page
 
 # A count proves nothing that long after (the same year as the SOLDE's).
 INVENTAIRE_VALABLE = timedelta(days=366)

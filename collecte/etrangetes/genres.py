@@ -8,10 +8,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from collecte.listes.models import Categorie
+from petiterockette.alertes.registre import Remede
 from petiterockette.lieux.models import Lieu
-
-from ..models import Categorie
-from ..remedes import Remede
 
 # Of a kind, what a page lists at most.
 MAXIMUM = 60

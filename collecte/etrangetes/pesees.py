@@ -6,13 +6,13 @@ from datetime import timedelta
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from collecte.bureau.models import PeseePont
+from collecte.bureau.services.receptions import attendues_au_pont
+from collecte.livre.models import Bon, ContenantPlein, Ligne
+from collecte.sorties.services.transferts import ALERTE, en_route
 from petiterockette.dates import date_format
 from petiterockette.mesures import kilos, nombre
 
-from ..models import Bon, ContenantPlein, Ligne, PeseePont
-from ..remedes import vers_la_page, voir
-from ..services.receptions import attendues_au_pont
-from ..services.transferts import ALERTE, en_route
 from .genres import (
     ECART_PONT,
     EN_ROUTE,
@@ -23,6 +23,7 @@ from .genres import (
     Etrangete,
     Periode,
 )
+from .remedes import vers_la_page, voir
 
 # A ticket comes weeks later: before, nobody need ask for it.
 TICKET_ATTENDU = timedelta(days=14)

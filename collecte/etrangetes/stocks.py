@@ -6,16 +6,18 @@ from collections.abc import Collection, Iterator, Mapping
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from collecte.bilans.attentes import vieux_tas
+from collecte.listes.models import Categorie
+from collecte.listes.models.categories import SANS_CATEGORIE
+from collecte.livre.models import Cumul, Stock
+from collecte.matiere.etapes import AMONT, FINS, Etape
+from collecte.matiere.jours import JOUR, mois_suivant
+from petiterockette.alertes.registre import Remede
 from petiterockette.dates import date_format
 from petiterockette.mesures import kilos
 
-from ..attentes import vieux_tas
-from ..etapes import AMONT, FINS, Etape
-from ..models import Categorie, Cumul, Stock
-from ..periodes import JOUR, mois_suivant
-from ..remedes import Remede, compter, vers_la_page
-from ..services.mouvements import SANS_CATEGORIE
 from .genres import MAXIMUM, NEGATIF, NON_TRIE, NON_VENTILE, Etrangete, Periode
+from .remedes import compter, vers_la_page
 
 
 def stocks_negatifs(p: Periode) -> Iterator[Etrangete]:

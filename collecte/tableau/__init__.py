@@ -1,5 +1,3 @@
-"""The dashboard of the matter: periods, figures, explanations, and the bons behind them.
-
-``periode`` is pure; ``filtre`` reads what the address asks for; ``figures`` composes the
-page from few readings; every figure comes from ``collecte.bilans``.
+"""The dashboard: figures of a period, where from, where to, why; the day site by site; the
+month's summary.
 """

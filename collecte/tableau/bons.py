@@ -10,9 +10,10 @@ from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Sum, Value, 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from ..bilans import effets_sur, jours_de
-from ..etapes import FINS, MOUVEMENTS_PERMIS, Etape
-from ..models import Bon, Mouvement
+from collecte.bilans.masses import effets_sur, jours_de
+from collecte.livre.models import Bon, Mouvement
+from collecte.matiere.etapes import FINS, MOUVEMENTS_PERMIS, Etape
+
 from .filtre import Filtre
 
 SORTIES = ("reemploi_g", "recyclage_g", "energie_g", "dechetterie_g")

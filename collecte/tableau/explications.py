@@ -12,9 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
+from collecte.bilans.bilan import Bilan
 from petiterockette.taux import DIXIEME, part_de, points
-
-from ..bilan import Bilan
 
 
 @dataclass(frozen=True)

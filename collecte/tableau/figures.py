@@ -7,8 +7,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from ..bilans import (
-    Bilan,
+from collecte.bilans.bilan import Bilan
+from collecte.bilans.masses import (
     Masse,
     bilan_de,
     masses,
@@ -16,16 +16,18 @@ from ..bilans import (
     masses_par_jour,
     stock_vif,
 )
-from ..models import Categorie, Mois
-from ..periodes import JOUR
-from ..revisions import Revisions, lire_revisions
-from ..sans_masse import vendus_sans_masse
-from ..textes_tableau import MOTS
-from .comparables import EN_KILOS, Taille, lire_les_jours, pas_comparable
+from collecte.bilans.passages import Passages, lire_les_passages
+from collecte.bilans.revisions import Revisions, lire_revisions
+from collecte.bilans.sans_masse import vendus_sans_masse
+from collecte.listes.models import Categorie
+from collecte.matiere.jours import JOUR
+from collecte.matiere.periode import Genre, Periode
+from collecte.mois.models import Mois
+
+from .cadre.comparables import EN_KILOS, Taille, lire_les_jours, pas_comparable
+from .cadre.textes import MOTS
 from .explications import Part, expliquer
 from .filtre import Filtre
-from .lectures import Passages, lire_les_passages
-from .periode import Genre, Periode
 
 # What another period is compared on, each judged by itself.
 COMPARES = ("collecte_g", "sorties_g")

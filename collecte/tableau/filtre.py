@@ -7,12 +7,11 @@ from functools import cached_property
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from collecte.listes.models import Categorie, Localite, Origine
+from collecte.matiere.periode import Genre, Periode, PeriodeIllisible
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
-
-from ..models import Categorie, Localite, Origine
-from .periode import Genre, Periode, PeriodeIllisible
 
 LIRE = "collecte.lire_les_mois"
 # Up to so many days, the page may go day by day.

@@ -12,15 +12,15 @@ from typing import Any
 
 from django.db.models import CharField, Value
 
+from collecte.bilans.bilan import Bilan
+from collecte.bilans.masses import Masse, nets_par_fin
+from collecte.bilans.passages import Apportes, Passages
+from collecte.listes.models import Localite, Matiere, Origine
+from collecte.livre.models import CumulHeures
+from collecte.matiere.etapes import FINS, FINS_DE_DECHET, REEMPLOI, Etape
 from petiterockette.personnes.models import Structure
 from petiterockette.semaine import Grille, grille, jours_de_semaine
 from petiterockette.taux import CENT, detailler
-
-from ..bilan import Bilan
-from ..bilans import Masse, nets_par_fin
-from ..etapes import FINS, FINS_DE_DECHET, REEMPLOI, Etape
-from ..models import CumulHeures, Localite, Matiere, Origine
-from .lectures import Apportes, Passages
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pypdf import PdfReader
 
-from collecte.services.tri import orienter
+from collecte.tri.services.tri import orienter
 from petiterockette.abonnements.courriels import la_confirmation, le_resume
 from petiterockette.abonnements.jetons import ARRETER, adresse
 from petiterockette.affichage import pdf
@@ -171,7 +171,7 @@ def test_sans_de_quoi_dessiner_le_courriel_part_quand_meme_et_le_dit(point, monk
     def impossible(*_):
         raise pdf.PdfImpossible("pango")
 
-    monkeypatch.setattr("collecte.resumes.rendre_pdf", impossible)
+    monkeypatch.setattr("collecte.tableau.resumes.rendre_pdf", impossible)
 
     message = recu(le_resume(un_abonnement(), OCTOBRE))
 

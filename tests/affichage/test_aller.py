@@ -151,7 +151,7 @@ def test_une_seule_lettre_ne_cherche_rien(direction):
     with CaptureQueriesContext(connection) as lues:
         assert trouves(direction, "a") == {}
 
-    assert not [q for q in lues if "boutique_" in q["sql"] or "collecte_objet" in q["sql"]]
+    assert not [q for q in lues if "boutique_" in q["sql"] or "collecte_objets_objet" in q["sql"]]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.affichage.composants import PLANCHES, THEMES, isoler, porter
 from petiterockette.affichage.jetons import GROUPES, MARQUE, MARQUES, TEXTE, TEXTES, couleurs
 from petiterockette.contrastes import contraste

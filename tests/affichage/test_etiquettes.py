@@ -5,8 +5,8 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from collecte.models import FormatEtiquette
-from collecte.services.etiquettes import charger_les_formats
+from collecte.objets.models import FormatEtiquette
+from collecte.objets.services.etiquettes import charger_les_formats
 from petiterockette.affichage.etiquettes import Etiquette, essai_en_pdf, etiquettes_en_pdf
 from petiterockette.etiquettes import Gabarit
 from tests.affichage.etiquettes_lues import blancs_du_bord, feuilles, scannees

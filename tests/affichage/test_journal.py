@@ -166,7 +166,8 @@ def test_chaque_fait_que_le_code_consigne_a_sa_nature_dans_le_filtre():
     services = [
         *racine.glob("petiterockette/*/services.py"),
         *racine.glob("petiterockette/*/services/*.py"),
-        *racine.glob("collecte/services/*.py"),
+        *racine.glob("collecte/*/services.py"),
+        *racine.glob("collecte/*/services/*.py"),
     ]
     codes = {code for fichier in services for code in motif.findall(fichier.read_text())}
 

@@ -19,10 +19,11 @@ from ateliers.animation.services.materiel import Retour, rendre, sortir
 from ateliers.animation.verifications import materiel as verifier_le_materiel
 from ateliers.seances.refus import SeanceAnnulee
 from ateliers.seances.services.seances import annuler
-from collecte.bilans import masses
-from collecte.models import Bon, Mouvement, Stock, TypeDon
-from collecte.services.annulations import annuler as annuler_le_bon
-from collecte.verifications import documents
+from collecte.bilans.masses import masses
+from collecte.listes.models import TypeDon
+from collecte.livre.models import Bon, Mouvement, Stock
+from collecte.livre.services.annulations import annuler as annuler_le_bon
+from collecte.livre.verifications.documents import documents
 from petiterockette.droits import DroitManquant
 from tests.animation.animations import confirmee, un_referent
 from tests.fabriques import categorie, les_listes, un_compte, un_point

@@ -12,8 +12,9 @@ from django.core.management import call_command
 from ateliers.permanences.models import Visite
 from ateliers.seances.models import Inscription
 from boutique.models import Vente
-from collecte.demo import calendrier
-from collecte.models import Bon, Tournee
+from collecte.demo.recit import calendrier
+from collecte.livre.models import Bon
+from collecte.tournees.models import Tournee
 from petiterockette.benevolat.models import Permanence
 from petiterockette.journal.examens import examiner
 from petiterockette.management.commands import demo

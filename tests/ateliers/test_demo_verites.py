@@ -21,8 +21,12 @@ from ateliers.velo.models import Velo
 from boutique.demo import dosages, uniques
 from boutique.models import Caisse, Cloture, LigneVente, Vente
 from boutique.prix import au_poids
-from collecte.demo import calendrier, objets
-from collecte.models import Arret, Mois, Mouvement, Objet, Tournee
+from collecte.demo.chapitres import objets
+from collecte.demo.recit import calendrier
+from collecte.livre.models import Mouvement
+from collecte.mois.models import Mois
+from collecte.objets.models import Objet
+from collecte.tournees.models import Arret, Tournee
 from petiterockette.alertes.models import Calcul
 from petiterockette.benevolat.models import Inscription as Benevole
 from petiterockette.benevolat.models import Permanence

@@ -25,7 +25,7 @@ from boutique.services.listes_de_la_boutique import charger_la_boutique
 from boutique.services.rangees import noter_les_neuves
 from boutique.services.sessions import fermer, ouvrir
 from boutique.services.ventes import encaisser
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.listes import noter_les_listes
 from petiterockette.lieux.models import Point

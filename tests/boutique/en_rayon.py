@@ -11,7 +11,7 @@ from boutique.services.activites import changer_le_regime
 from boutique.services.etiquettes import tirer
 from boutique.services.operations import creer_l_operation
 from boutique.services.uniques import etiqueter
-from collecte.models import Objet
+from collecte.objets.models import Objet
 from petiterockette.lieux.models import Point
 from tests.boutique.a_la_caisse import la_boutique
 from tests.collecte.suivis import complet, un_objet

@@ -40,7 +40,7 @@ from boutique.models import (
     Session,
     Vente,
 )
-from collecte.models import (
+from collecte.livre.models import (
     Apport,
     Bon,
     Cumul,

@@ -9,7 +9,7 @@ import time_machine
 from django.core.management import call_command
 
 from boutique.demo import dosages
-from collecte.demo import calendrier
+from collecte.demo.recit import calendrier
 from petiterockette.management.commands import demo
 from tests.collecte.demonstration import rembobiner, vider_les_caches
 

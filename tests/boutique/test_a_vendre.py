@@ -9,7 +9,7 @@ from django.utils import timezone
 from boutique.models import Vente
 from boutique.refus import ArticleAilleurs, ArticleReserve, ArticleRetire, ArticleVendu
 from boutique.services.uniques import retirer
-from collecte.refus import ObjetParti
+from collecte.objets.refus import ObjetParti
 from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu
 from tests.boutique.a_la_caisse import ligne

@@ -16,7 +16,7 @@ from boutique.bilans import (
     lire_les_tickets,
 )
 from boutique.models import Activite, Moyen, Operation, RegimeTVA
-from collecte.models import Mouvement
+from collecte.livre.models import Mouvement
 from tests.boutique.a_la_caisse import (
     la_caisse,
     ligne,

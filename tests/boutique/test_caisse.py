@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from boutique.models import Activite, Article, Caisse, Operation, Public, Session
 from boutique.services.bons_achat import emettre
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.comptes.models import Affectation
 from petiterockette.dates import date_format
 from tests.boutique.a_la_caisse import (

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from boutique.refus import CaisseAFermer
 from boutique.services.sessions import fermer_les_oubliees
-from collecte.bilans import bilan
-from collecte.models import Mois, Mouvement
-from collecte.services.clotures import clore
+from collecte.bilans.masses import bilan
+from collecte.clotures.services.clotures import clore
+from collecte.livre.models import Mouvement
+from collecte.mois.models import Mois
 from tests.boutique.a_la_caisse import ligne, une_caisse
 from tests.fabriques import connecter, un_compte, un_depot, un_point
 

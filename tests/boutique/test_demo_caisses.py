@@ -25,9 +25,9 @@ from boutique.models import (
 )
 from boutique.services.clotures import clore_les_journees
 from boutique.suites import horloges_reculees
-from collecte.demo.chapitre import gestes_du_jour
-from collecte.demo.gestes import Vendre
-from collecte.models import Bon
+from collecte.demo.chapitres.matiere import gestes_du_jour
+from collecte.demo.recit.gestes import Vendre
+from collecte.livre.models import Bon
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Maillon
 from petiterockette.management.commands import demo

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from boutique.models import Article, CumulVentes
 from boutique.services.listes import nouveau_numero
-from collecte.models import Categorie, Mouvement
+from collecte.listes.models import Categorie
+from collecte.livre.models import Mouvement
 from petiterockette.journal.listes import noter_les_listes
 from tests.boutique.a_la_caisse import ALaCaisse, l_article, ligne, plafonner, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier

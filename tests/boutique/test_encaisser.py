@@ -12,7 +12,7 @@ from boutique.refus import (
     PanierVide,
     PrixChange,
 )
-from collecte.models import Bon, Mouvement
+from collecte.livre.models import Bon, Mouvement
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree, Maillon
 from tests.boutique.a_la_caisse import l_article, la_caisse, ligne, lot, paye, une_caisse

@@ -10,8 +10,9 @@ from django.utils import timezone
 from boutique.models import EtalonArticle
 from boutique.poids import poids_du_jour
 from boutique.services.etalonnages import etalonner_l_article
-from collecte.models import Etalonnage, Mouvement
-from collecte.refus import PageDejaServie
+from collecte.livre.models import Mouvement
+from collecte.matiere.refus import PageDejaServie
+from collecte.poids.models import Etalonnage
 from tests.boutique.a_la_caisse import l_article, ligne, une_caisse
 from tests.boutique.a_la_caisse_web import CAISSE, tenir
 from tests.fabriques import connecter, un_compte

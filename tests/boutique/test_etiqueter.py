@@ -7,8 +7,9 @@ from django.utils import timezone
 from boutique.models import Activite, Article
 from boutique.refus import PanierIncomplet
 from boutique.refus.uniques import AControlerDAbord, DejaEtiquete, PasAVendre
-from collecte.models import SuiviParCategorie
-from collecte.refus import ControleManquant, FicheIncomplete
+from collecte.objets.models import SuiviParCategorie
+from collecte.objets.refus import FicheIncomplete
+from collecte.tri.refus import ControleManquant
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import une_caisse
 from tests.boutique.en_rayon import un_article_unique

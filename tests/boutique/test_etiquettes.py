@@ -17,8 +17,8 @@ from boutique.services.etiquettes import (
     tirer,
 )
 from boutique.services.uniques import changer_le_prix, retirer
-from collecte.formats import PAR_FICHIER
-from collecte.models import FormatEtiquette
+from collecte.objets.formats import PAR_FICHIER
+from collecte.objets.models import FormatEtiquette
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.affichage.etiquettes_lues import feuilles, scannees

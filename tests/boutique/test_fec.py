@@ -15,8 +15,8 @@ from boutique.ecritures import ecritures
 from boutique.models import Activite, EcritureFigee, ExerciceFige, Moyen, PosteComptable
 from boutique.services.clotures import clore_les_journees
 from boutique.services.exercices import figer_les_exercices
-from collecte.services.annulations import annuler
-from collecte.services.remises import tenir_la_remise
+from collecte.bureau.services.remises import tenir_la_remise
+from collecte.livre.services.annulations import annuler
 from petiterockette.journal.models import Entree
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ligne, paye, une_caisse

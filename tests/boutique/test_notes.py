@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from boutique.models import Activite, Article, Vente
-from collecte.models import Mouvement
+from collecte.livre.models import Mouvement
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.verifications_tetes import tetes
 from tests.boutique.a_la_caisse import ligne

@@ -11,7 +11,7 @@ from django.utils import timezone
 from boutique.models import Moyen
 from boutique.views import tickets as page_des_tickets
 from boutique.views.tickets import PAR_PAGE
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, lot, paye, rend, une_caisse
 from tests.boutique.au_guichet import un_guichet

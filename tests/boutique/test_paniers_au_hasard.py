@@ -13,7 +13,7 @@ import pytest
 
 from boutique.models import Activite, Operation, RegimeTVA, Vente
 from boutique.services.rangees import noter_les_neuves
-from collecte.models import Mouvement
+from collecte.livre.models import Mouvement
 from petiterockette.insertion import compter_les_rangees
 from tests.boutique.a_la_caisse import l_article, ligne, lot, paye, plafonner, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier

@@ -7,7 +7,7 @@ import pytest
 
 from boutique.models import Caisse, LigneVente
 from boutique.refus import PanierIncomplet
-from collecte.models import Mouvement
+from collecte.livre.models import Mouvement
 from petiterockette.dates import date_format
 from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import (

@@ -10,7 +10,7 @@ from boutique.models import Article, PoidsDuJour
 from boutique.nuit_articles import peser_les_articles
 from boutique.poids import poids_du_jour
 from boutique.services.articles import changer_l_article
-from collecte.services.etalonnages import etalonner
+from collecte.poids.services import etalonner
 from tests.boutique.a_la_caisse import l_article, ligne, une_caisse
 from tests.fabriques import categorie, un_compte
 
@@ -42,7 +42,7 @@ def test_une_caisse_ne_relit_pas_ses_ventes_pour_savoir_ce_que_pese_un_article(
         poids_du_jour([pantalon], timezone.localdate())
 
     assert not any("boutique_lignevente" in r["sql"] for r in requetes)
-    assert not any("collecte_ligne" in r["sql"] for r in requetes)
+    assert not any("collecte_livre_ligne" in r["sql"] for r in requetes)
 
 
 def test_ce_que_l_ecran_annonce_vaut_jusqu_a_minuit(tenue):

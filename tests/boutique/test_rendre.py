@@ -12,7 +12,7 @@ from boutique.refus import (
     PlafondDuTicket,
 )
 from boutique.verifications import bons_d_achat, kilos_vendus, sommes, tickets
-from collecte.models import Mouvement
+from collecte.livre.models import Mouvement
 from petiterockette.comptes.models import Affectation
 from petiterockette.droits import DroitManquant
 from tests.boutique.a_la_caisse import (

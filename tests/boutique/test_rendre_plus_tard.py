@@ -8,8 +8,8 @@ from django.utils import timezone
 from boutique.models import BonAchat, Vente
 from boutique.refus import CaisseAFermer
 from boutique.releves import relever
-from collecte.models import Mouvement
-from collecte.services.clotures import clore, figures_du_mois_clos
+from collecte.clotures.services.clotures import clore, figures_du_mois_clos
+from collecte.livre.models import Mouvement
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, plafonner, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier
 from tests.fabriques import un_compte

@@ -6,7 +6,8 @@ from boutique.models import Article, Vente
 from boutique.recherche import chercher
 from boutique.refus import ArticleRetire
 from boutique.verifications import articles_uniques, kilos_vendus
-from collecte.models import Evenement, Mouvement, Objet
+from collecte.livre.models import Mouvement
+from collecte.objets.models import Evenement, Objet
 from tests.boutique.a_la_caisse import ALaCaisse, plafonner, rend, une_caisse
 from tests.boutique.en_rayon import un_article_unique
 from tests.fabriques import un_lieu, un_point

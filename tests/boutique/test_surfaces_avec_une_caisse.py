@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 
 from boutique.models import Vente
-from collecte.models import Mouvement
+from collecte.livre.models import Mouvement
 from petiterockette.lieux.services import fonder
 from tests.abonnements.abonnes import un_abonnement
 from tests.boutique.test_page_ventes import valeurs

@@ -4,7 +4,7 @@ import pytest
 
 from boutique.models import Vente
 from boutique.scellement import maillon_de
-from collecte.models import Bon
+from collecte.livre.models import Bon
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.journal.tetes import reculer_les_tetes, tetes_de_la_base
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend, une_caisse

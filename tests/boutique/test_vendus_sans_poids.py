@@ -14,10 +14,11 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from boutique.models import Article
-from collecte.etapes import Mesure, Moyenne
-from collecte.models import Categorie, Mouvement
-from collecte.resumes import lire as resumer
-from collecte.sans_masse import en_mots, vendus_sans_masse
+from collecte.bilans.sans_masse import en_mots, vendus_sans_masse
+from collecte.listes.models import Categorie
+from collecte.livre.models import Mouvement
+from collecte.matiere.etapes import Mesure, Moyenne
+from collecte.tableau.resumes import lire as resumer
 from petiterockette.abonnements.registre import Sites
 from tests.boutique.a_la_caisse import ligne, lot, rend, sans_hypothese, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier

@@ -9,8 +9,8 @@ from boutique.models import Activite, Article
 from boutique.recherche import mots_de_l_article
 from boutique.services.listes import nouveau_numero
 from boutique.services.rangees import noter_les_neuves
-from collecte.codes import code_du_numero
-from collecte.models import Objet
+from collecte.objets.codes import code_du_numero
+from collecte.objets.models import Objet
 from petiterockette.lieux.models import Lieu
 from tests.fabriques import categorie
 

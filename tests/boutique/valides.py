@@ -21,7 +21,8 @@ from boutique.models import (
     Vente,
 )
 from boutique.services.caisses import installer_la_caisse
-from collecte.models import Etalonnage, Objet
+from collecte.objets.models import Objet
+from collecte.poids.models import Etalonnage
 from petiterockette.journal.models import Chaine
 from tests.boutique.a_la_caisse import la_boutique
 from tests.fabriques import categorie, structure, un_compte, un_lieu, un_point, une_personne

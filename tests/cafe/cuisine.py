@@ -13,7 +13,8 @@ from ateliers.cafe.services.denrees import recevoir, sortir
 from ateliers.cafe.services.hygiene import tenir_l_enceinte, tenir_la_zone
 from ateliers.cafe.services.listes import charger_le_cafe
 from ateliers.services import charger_les_poles
-from collecte.models import Bon, Categorie
+from collecte.listes.models import Categorie
+from collecte.livre.models import Bon
 from petiterockette.lieux.models import Lieu
 from tests.boutique.a_la_caisse import ALaCaisse, une_caisse
 from tests.fabriques import entete, les_listes, structure, un_compte, un_lieu

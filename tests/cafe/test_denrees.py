@@ -11,11 +11,11 @@ from ateliers.cafe.lectures import garde_manger
 from ateliers.cafe.models import Ramasse, Reste
 from ateliers.cafe.refus import DlcDepassee, DlcDepasseeALArrivee, LotEntame, LotVide, PasTant
 from ateliers.cafe.services.denrees import annuler, recevoir
-from collecte.bilans import bilan, masses, stock_vif
-from collecte.impact import impact
-from collecte.models import Bon, Cumul, CumulAnnees, Mouvement, Stock
-from collecte.refus import DejaAnnule, DenreesAuCafe, MotifRequis, PasDesDenrees
-from collecte.services.annulations import annuler as annuler_un_bon
+from collecte.bilans.masses import bilan, masses, stock_vif
+from collecte.livre.models import Bon, Cumul, CumulAnnees, Mouvement, Stock
+from collecte.livre.refus import DejaAnnule, DenreesAuCafe, MotifRequis, PasDesDenrees
+from collecte.livre.services.annulations import annuler as annuler_un_bon
+from collecte.vitrine.impact import impact
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.examens import examiner
 from petiterockette.lieux.models import Lieu

@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from ateliers.cafe.models import Carte, Enceinte, Plat, Ramasse, Zone
-from collecte.models import Bon
+from collecte.livre.models import Bon
 from tests.boutique.valides import une_ligne_vendue
 from tests.cafe.cuisine import une_denree
 from tests.fabriques import structure, un_compte, un_lieu

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.urls import reverse
 
-from collecte.models import Essai
+from collecte.entrainement.models import Essai
 from petiterockette.lieux.models import Point
 from tests.collecte.au_tri import un_geste_tri, une_ligne_tri
 from tests.collecte.sorties_du_quai import une_charge, une_sortie

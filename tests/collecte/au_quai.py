@@ -5,8 +5,8 @@ from uuid import uuid4
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Bon
-from collecte.services.sorties import donner
+from collecte.livre.models import Bon
+from collecte.sorties.services.sorties import donner
 from petiterockette.lieux.models import Point
 from tests.fabriques import (
     bac,

@@ -4,8 +4,8 @@ from uuid import uuid4
 
 from django.urls import reverse
 
-from collecte.models import Bon
-from collecte.services.tri import orienter
+from collecte.livre.models import Bon
+from collecte.tri.services.tri import orienter
 from petiterockette.lieux.models import Point
 from tests.fabriques import categorie, contenant, entete, les_listes, matiere, un_lieu, un_point
 

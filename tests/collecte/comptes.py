@@ -2,9 +2,10 @@
 
 from uuid import uuid4
 
-from collecte.models import Bon, Comptage, Inventaire
-from collecte.services.inventaires import arreter, commencer, compter
-from collecte.services.rapprochements import Cle, rapprocher
+from collecte.comptages.models import Comptage, Inventaire
+from collecte.comptages.services.inventaires import arreter, commencer, compter
+from collecte.comptages.services.rapprochements import Cle, rapprocher
+from collecte.livre.models import Bon
 from petiterockette.lieux.models import Lieu, Point
 from tests.fabriques import categorie, entete, un_compte
 

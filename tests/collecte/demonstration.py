@@ -10,24 +10,25 @@ import time_machine
 from django.db import connection
 from django.utils.module_loading import autodiscover_modules
 
-from collecte.demo import calendrier, chapitre
-from collecte.demo.annuaire import Annuaire
-from collecte.demo.calendrier import jours
-from collecte.demo.chapitre import gestes_du_jour
-from collecte.demo.gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre
-from collecte.demo.lot import NUMEROTES
-from collecte.etapes import REEMPLOI
-from collecte.models import Bon
-from collecte.services.annulations import annuler
-from collecte.services.apports import enregistrer_depot
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.sorties import (
+from collecte.demo.chapitres import matiere as chapitre
+from collecte.demo.chapitres.matiere import gestes_du_jour
+from collecte.demo.ecriture.annuaire import Annuaire
+from collecte.demo.ecriture.lot import NUMEROTES
+from collecte.demo.recit import calendrier
+from collecte.demo.recit.calendrier import jours
+from collecte.demo.recit.gestes import Annuler, Deposer, Geste, Orienter, Sortir, Vendre
+from collecte.depots.services.depots import enregistrer_depot
+from collecte.livre.models import Bon
+from collecte.livre.services.annulations import annuler
+from collecte.matiere.etapes import REEMPLOI
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
+from collecte.sorties.services.sorties import (
     donner,
     porter_a_la_dechetterie,
     remettre_au_recycleur,
     sortir_des_bacs,
 )
-from collecte.services.tri import orienter
+from collecte.tri.services.tri import orienter
 from petiterockette.demonstration import CHAPITRES, Histoire
 from petiterockette.management.commands import demo
 from tests.greffons.partage import Partager

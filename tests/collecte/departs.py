@@ -4,10 +4,12 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from collecte.models import Accord, Bon, Scan
-from collecte.services.receptions import PeseeLue, recevoir_du_pont
-from collecte.services.scans import numeriser
-from collecte.services.sorties import remettre_au_recycleur
+from collecte.bureau.models import Scan
+from collecte.bureau.services.receptions import PeseeLue, recevoir_du_pont
+from collecte.bureau.services.scans import numeriser
+from collecte.listes.models import Accord
+from collecte.livre.models import Bon
+from collecte.sorties.services.sorties import remettre_au_recycleur
 from tests.fabriques import entete, matiere, structure, un_compte
 
 from .suivis import une_photo

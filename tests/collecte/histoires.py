@@ -8,19 +8,22 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from collecte.documents import lire_depot
-from collecte.models import Bon, Categorie, ContenantPlein, Matiere, MatierePossible, Reglage
-from collecte.refus import AutreContenu, DejaAnnule, MoisClos, SuiteAAnnuler
-from collecte.services.annulations import annuler
-from collecte.services.apports import enregistrer_depot
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.sorties import (
+from collecte.depots.documents import lire_depot
+from collecte.depots.services.depots import enregistrer_depot
+from collecte.listes.models import Categorie, Matiere, MatierePossible
+from collecte.livre.models import Bon, ContenantPlein
+from collecte.livre.refus import AutreContenu, DejaAnnule, SuiteAAnnuler
+from collecte.livre.services.annulations import annuler
+from collecte.mois.models import Reglage
+from collecte.mois.refus import MoisClos
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
+from collecte.sorties.services.sorties import (
     donner,
     porter_a_la_dechetterie,
     remettre_au_recycleur,
     sortir_des_bacs,
 )
-from collecte.services.tri import orienter
+from collecte.tri.services.tri import orienter
 from petiterockette.lieux.models import Point
 from tests.fabriques import (
     bac,

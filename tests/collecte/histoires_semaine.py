@@ -7,29 +7,25 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from collecte.models import Bon, ContenantPlein
-from collecte.refus import (
-    DejaArrive,
-    DejaRecue,
-    MethodeAutre,
-    PasDInventaire,
-    PleinParti,
-    RienARecaler,
-    RienDeCompte,
-    SoldeAEcrire,
-)
-from collecte.services.clotures import clore, premier_mois_ouvert, rouvrir
-from collecte.services.etalonnages import etalonner, recaler
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.inventaires import abandonner, arreter, commencer, compter
-from collecte.services.pleins import fermer_un_contenant
-from collecte.services.receptions import PeseeLue, recevoir_du_pont
-from collecte.services.rotation import constater_une_perte, reprendre_de_la_zone
-from collecte.services.soldes import ecrire_le_solde
-from collecte.services.sorties import poser_en_zone, sortir
-from collecte.services.transferts import Envoi, envoyer, recevoir
-from collecte.services.tri import reclasser
-from collecte.services.voies import Charge, Demande
+from collecte.bureau.refus import DejaRecue
+from collecte.bureau.services.receptions import PeseeLue, recevoir_du_pont
+from collecte.clotures.refus import MethodeAutre, PasDInventaire, SoldeAEcrire
+from collecte.clotures.services.clotures import clore, premier_mois_ouvert, rouvrir
+from collecte.clotures.services.soldes import ecrire_le_solde
+from collecte.comptages.services.inventaires import abandonner, arreter, commencer, compter
+from collecte.livre.models import Bon, ContenantPlein
+from collecte.livre.refus import PleinParti
+from collecte.livre.services.pleins import fermer_un_contenant
+from collecte.matiere.refus import RienDeCompte
+from collecte.poids.refus import RienARecaler
+from collecte.poids.services import etalonner, recaler
+from collecte.rayon.services import constater_une_perte, reprendre_de_la_zone
+from collecte.sorties.refus import DejaArrive
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
+from collecte.sorties.services.sorties import poser_en_zone, sortir
+from collecte.sorties.services.transferts import Envoi, envoyer, recevoir
+from collecte.sorties.services.voies import Charge, Demande
+from collecte.tri.services.tri import reclasser
 from tests.fabriques import entete, matiere, structure
 
 from .comptes import tout_compte

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from collecte.models import Bon, Mois, Stock
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.sorties import porter_a_la_dechetterie, remettre_au_recycleur
-from collecte.services.tri import orienter
+from collecte.livre.models import Bon, Stock
+from collecte.mois.models import Mois
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
+from collecte.sorties.services.sorties import porter_a_la_dechetterie, remettre_au_recycleur
+from collecte.tri.services.tri import orienter
 from petiterockette.lieux.models import Lieu, Point
 from tests.fabriques import (
     categorie,

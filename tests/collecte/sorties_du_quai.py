@@ -5,8 +5,9 @@ from uuid import uuid4
 
 from django.urls import reverse
 
-from collecte.models import ContenantPlein, Transfert
-from collecte.services.pleins import fermer_un_contenant
+from collecte.livre.models import ContenantPlein
+from collecte.livre.services.pleins import fermer_un_contenant
+from collecte.sorties.models import Transfert
 from petiterockette.lieux.models import Point
 from tests.fabriques import categorie, entete, un_depot, un_lieu, un_point, une_ligne
 

@@ -8,11 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from collecte.models import Emplacement, Objet, Rouleau
-from collecte.services.etiquettes import preparer_un_rouleau
-from collecte.services.images import PhotoPrete, preparer_la_photo
-from collecte.services.objets import Fiche, completer, suivre
+from collecte.objets.models import Emplacement, Objet, Rouleau
+from collecte.objets.services.etiquettes import preparer_un_rouleau
+from collecte.objets.services.objets import Fiche, completer, suivre
 from petiterockette.lieux.models import Lieu, Point
+from petiterockette.photos.images import PhotoPrete, preparer_la_photo
 from tests.fabriques import categorie, entete, un_lieu, un_point
 
 _n = count(1)

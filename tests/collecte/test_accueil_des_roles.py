@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Bon, Cumul, Ligne, Mouvement, Stock
-from collecte.services.annulations import annuler
-from collecte.services.arrets import dire_l_issue
-from collecte.services.hors_caisse import vendre_hors_caisse
+from collecte.livre.models import Bon, Cumul, Ligne, Mouvement, Stock
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
+from collecte.tournees.services.arrets import dire_l_issue
 from petiterockette.affichage.tuiles import toutes
 from petiterockette.alertes.calcul import calculer
 from petiterockette.indicateurs.models import Releve

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
-from collecte.alertes.figures import en_gros
-from collecte.alertes.quai import rythme
-from collecte.models import Accord, Bac, DestinBac
-from collecte.services.annulations import annuler
-from collecte.services.sorties import sortir_des_bacs
-from collecte.services.transferts import recevoir
+from collecte.etrangetes.alertes.figures import en_gros
+from collecte.etrangetes.alertes.quai import rythme
+from collecte.listes.models import Accord, Bac, DestinBac
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.sorties import sortir_des_bacs
+from collecte.sorties.services.transferts import recevoir
 from petiterockette.alertes.calcul import calculer, seuils
 from petiterockette.alertes.lectures import lire
 from petiterockette.alertes.models import Alerte

@@ -3,9 +3,9 @@ from uuid import uuid4
 
 import pytest
 
-from collecte.bilans import bilan
-from collecte.models import Bon, CumulApports, CumulDepots, Mouvement, Stock
-from collecte.refus import (
+from collecte.bilans.masses import bilan
+from collecte.livre.models import Bon, CumulApports, CumulDepots, Mouvement, Stock
+from collecte.livre.refus import (
     AnnulationImpossible,
     AutreContenu,
     DejaAnnule,
@@ -13,8 +13,8 @@ from collecte.refus import (
     PasLeSien,
     PersonneInconnue,
 )
-from collecte.services.annulations import annuler, peut_annuler
-from collecte.services.hors_caisse import vendre_hors_caisse
+from collecte.livre.services.annulations import annuler, peut_annuler
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.fabriques import (

@@ -5,11 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from collecte.bilans import bilan
-from collecte.models import Bon, Cumul, CumulDepots
-from collecte.revisions import lire_revisions
-from collecte.services.annulations import annuler
-from collecte.services.hors_caisse import vendre_hors_caisse
+from collecte.bilans.masses import bilan
+from collecte.bilans.revisions import lire_revisions
+from collecte.livre.models import Bon, Cumul, CumulDepots
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from tests.fabriques import categorie, entete, un_compte, un_depot, un_point
 
 from .test_mois import MIDI, clore

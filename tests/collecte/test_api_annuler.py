@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from collecte.models import Apport, Bon
+from collecte.livre.models import Apport, Bon
 from petiterockette.mesures import nombre
 from petiterockette.personnes.models import Personne
 from tests.fabriques import (

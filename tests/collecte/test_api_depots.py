@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from collecte.models import Bon, DonRefuse
+from collecte.livre.models import Bon, DonRefuse
 from tests.fabriques import (
     connecter,
     motif_refus,

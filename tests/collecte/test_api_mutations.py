@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
-from collecte.models import Bon
+from collecte.livre.models import Bon
 from tests.fabriques import (
     categorie,
     connecter,

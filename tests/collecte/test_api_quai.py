@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Bac, Bon, Contenant, ContenantPlein, Sortie
+from collecte.listes.models import Bac, Contenant
+from collecte.livre.models import Bon, ContenantPlein
+from collecte.sorties.models import Sortie
 from petiterockette.lieux.models import Lieu
 from tests.fabriques import (
     bac,

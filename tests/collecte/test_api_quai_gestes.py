@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from collecte.models import Bon, Ligne
-from collecte.services.bacs import moyennes_des_bacs
+from collecte.livre.models import Bon, Ligne
+from collecte.sorties.services.bacs import moyennes_des_bacs
 from tests.fabriques import (
     bac,
     categorie,

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from collecte.models import Bon
+from collecte.livre.models import Bon
 from tests.fabriques import bac, categorie, contenant, structure, type_don, une_personne
 from tests.mesure import une_sur
 

@@ -5,9 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from collecte.attentes import HUIT_SEMAINES, Attente, attente_du_lieu, attentes, reunir, vieux_tas
-from collecte.services.annulations import annuler
-from collecte.services.tri import orienter
+from collecte.bilans.attentes import (
+    HUIT_SEMAINES,
+    Attente,
+    attente_du_lieu,
+    attentes,
+    reunir,
+    vieux_tas,
+)
+from collecte.livre.services.annulations import annuler
+from collecte.tri.services.tri import orienter
 from tests.fabriques import categorie, entete, un_compte, un_point
 
 from .livres import deposer

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from collecte.attentes import Attente, PartOrientee, attentes, part_orientee, reunir
-from collecte.bilans import masses
-from collecte.services.annulations import annuler
-from collecte.services.tri import orienter, reclasser
+from collecte.bilans.attentes import Attente, PartOrientee, attentes, part_orientee, reunir
+from collecte.bilans.masses import masses
+from collecte.livre.services.annulations import annuler
+from collecte.tri.services.tri import orienter, reclasser
 from tests.fabriques import categorie, entete, un_compte, un_depot, un_point, une_ligne
 
 from .livres import au_rayon, deposer

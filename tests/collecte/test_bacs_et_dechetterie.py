@@ -3,15 +3,12 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from collecte.bilans import bilan
-from collecte.models import Accord, Bac, Bon, DestinBac, Stock
-from collecte.refus import (
-    AuDelaDeLaBalance,
-    BacSansDestin,
-    TareTropLourde,
-    VracSeTrie,
-)
-from collecte.services.sorties import porter_a_la_dechetterie, sortir_des_bacs
+from collecte.bilans.masses import bilan
+from collecte.listes.models import Accord, Bac, DestinBac
+from collecte.livre.models import Bon, Stock
+from collecte.livre.refus import AuDelaDeLaBalance, TareTropLourde, VracSeTrie
+from collecte.sorties.refus import BacSansDestin
+from collecte.sorties.services.sorties import porter_a_la_dechetterie, sortir_des_bacs
 from petiterockette.droits import DroitManquant
 from tests.fabriques import (
     bac,

@@ -8,9 +8,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from collecte.bilan import Bilan, Detail, Parts
-from collecte.bilans import bilan_de
-from collecte.models import Mouvement
+from collecte.bilans.bilan import Bilan, Detail, Parts
+from collecte.bilans.masses import bilan_de
+from collecte.livre.models import Mouvement
 from tests.fabriques import un_depot, un_lieu, un_point, une_ligne
 
 JANVIER = (date(2026, 1, 1), date(2026, 1, 31))

@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from boutique.refus import RienAReprendre
 from boutique.services.reprises import reprendre_la_maison
-from collecte import dehors
-from collecte.dehors import dernier_dit, fichier, lignes_dites, redire_le_dernier
-from collecte.models import Bon
-from collecte.verifications_dehors import bons
+from collecte.livre import dehors
+from collecte.livre.dehors import dernier_dit, fichier, lignes_dites, redire_le_dernier
+from collecte.livre.models import Bon
+from collecte.livre.verifications.dehors import bons
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.tetes import refaire_les_tetes, tetes_de_la_base

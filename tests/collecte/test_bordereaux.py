@@ -5,11 +5,12 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Bordereau, Matiere, Remise
-from collecte.registre import envois
-from collecte.registre_colonnes import ENTETES, lignes
-from collecte.services.remises import tenir_la_remise
-from collecte.verifications import bordereaux
+from collecte.bureau.models import Bordereau, Remise
+from collecte.bureau.registre import envois
+from collecte.bureau.registre_colonnes import ENTETES, lignes
+from collecte.bureau.services.remises import tenir_la_remise
+from collecte.bureau.verifications import bordereaux
+from collecte.listes.models import Matiere
 from petiterockette.lieux.models import Association
 from petiterockette.personnes.models import Structure
 from tests.fabriques import connecter, matiere, un_compte, un_point

@@ -6,9 +6,9 @@ from uuid import uuid4
 import pytest
 import time_machine
 
-from collecte.models import CumulAnnees, CumulHeures, CumulPartenaires
-from collecte.services.annulations import annuler
-from collecte.services.sorties import donner, poser_en_zone
+from collecte.livre.models import CumulAnnees, CumulHeures, CumulPartenaires
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.sorties import donner, poser_en_zone
 from tests.fabriques import (
     categorie,
     entete,

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from zeal import zeal_ignore
 
-from collecte.models import Cloture, Mois
-from collecte.services.clotures import rouvrir
+from collecte.clotures.models import Cloture
+from collecte.clotures.services.clotures import rouvrir
+from collecte.mois.models import Mois
 from petiterockette.journal.models import Entree
 from tests.fabriques import (
     categorie,

@@ -10,19 +10,21 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
-from collecte.bilans import bilan
-from collecte.models import Cloture, Cumul, Mois
-from collecte.refus import (
+from collecte.bilans.masses import bilan
+from collecte.clotures.models import Cloture
+from collecte.clotures.refus import (
     MoisChange,
     MoisDejaClos,
     MoisPasClos,
     MoisPasFini,
     MoisPrecedentOuvert,
-    MotifRequis,
     PasLeDernierMoisClos,
 )
-from collecte.services.annulations import annuler
-from collecte.services.clotures import clore, figures_du_mois_clos, rouvrir
+from collecte.clotures.services.clotures import clore, figures_du_mois_clos, rouvrir
+from collecte.livre.models import Cumul
+from collecte.livre.refus import MotifRequis
+from collecte.livre.services.annulations import annuler
+from collecte.mois.models import Mois
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Chaine, Entree
 from tests.fabriques import categorie, entete, un_compte, un_point
@@ -59,7 +61,7 @@ def direction():
 @pytest.fixture
 def mars(point, time_machine):
     """A month with 30 kg in and 12 sold; it is April now."""
-    from collecte.services.hors_caisse import vendre_hors_caisse
+    from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 
     time_machine.move_to(le(3, 10), tick=False)
     au_rayon(point, "livres", 30_000)

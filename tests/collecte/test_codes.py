@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from collecte.codes import (
+from collecte.objets.codes import (
     ALPHABET,
     IMPRIMABLES,
     TOUS,

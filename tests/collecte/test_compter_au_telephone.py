@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from collecte.models import Bon, Comptage
+from collecte.comptages.models import Comptage
+from collecte.livre.models import Bon
 from tests import axe
 from tests.fabriques import categorie, les_listes, un_compte, un_lieu, un_point
 from tests.fabriques import une_personne as quelqu_un

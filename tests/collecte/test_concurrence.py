@@ -10,14 +10,14 @@ from django.core.management import call_command
 from django.db.models import Sum
 from django.test import Client
 
-from collecte.documents import lire_depot
-from collecte.models import Bon, Cumul, CumulApports, CumulDepots, Mouvement, Stock
-from collecte.refus import DejaAnnule
-from collecte.services.annulations import annuler
-from collecte.services.apports import enregistrer_depot
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.sorties import porter_a_la_dechetterie, sortir_des_bacs
-from collecte.services.tri import orienter
+from collecte.depots.documents import lire_depot
+from collecte.depots.services.depots import enregistrer_depot
+from collecte.livre.models import Bon, Cumul, CumulApports, CumulDepots, Mouvement, Stock
+from collecte.livre.refus import DejaAnnule
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
+from collecte.sorties.services.sorties import porter_a_la_dechetterie, sortir_des_bacs
+from collecte.tri.services.tri import orienter
 from tests.fabriques import (
     bac,
     categorie,

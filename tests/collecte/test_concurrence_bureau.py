@@ -7,14 +7,17 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from collecte.bilans import bilan
-from collecte.models import Bon, PeseePont, Remise, Scan
-from collecte.refus import DejaAnnule, PapierDejaLa, RienARecaler
-from collecte.services.etalonnages import etalonner, recaler
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.receptions import PeseeLue, corriger_le_pont
-from collecte.services.remises import tenir_la_remise
-from collecte.services.scans import numeriser
+from collecte.bilans.masses import bilan
+from collecte.bureau.models import PeseePont, Remise, Scan
+from collecte.bureau.refus import PapierDejaLa
+from collecte.bureau.services.receptions import PeseeLue, corriger_le_pont
+from collecte.bureau.services.remises import tenir_la_remise
+from collecte.bureau.services.scans import numeriser
+from collecte.livre.models import Bon
+from collecte.livre.refus import DejaAnnule
+from collecte.poids.refus import RienARecaler
+from collecte.poids.services import etalonner, recaler
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from petiterockette.journal.models import Entree
 from tests.fabriques import categorie, entete, matiere, un_compte
 from tests.parallele import en_parallele, erreurs

@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from collecte.models import Arret, Coordonnees, Demande
-from collecte.refus import ArretDejaDit, DepotDejaRelie
-from collecte.services.arrets import dire_l_issue, relier
-from collecte.services.coordonnees import oublier_les_rendez_vous
-from collecte.services.rendez_vous import ENVOIS, accepter, refuser
-from collecte.services.tournees import ajouter_une_demande, deplacer
+from collecte.tournees.models import Arret, Coordonnees, Demande
+from collecte.tournees.refus import ArretDejaDit, DepotDejaRelie
+from collecte.tournees.services.arrets import dire_l_issue, relier
+from collecte.tournees.services.coordonnees import oublier_les_rendez_vous
+from collecte.tournees.services.rendez_vous import ENVOIS, accepter, refuser
+from collecte.tournees.services.tournees import ajouter_une_demande, deplacer
 from petiterockette.freins.models import Essai
 from tests.fabriques import les_listes, un_compte, un_lieu
 from tests.fabriques_tournees import (

@@ -8,16 +8,21 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import call_command
 
-from collecte.documents import lire_depot
-from collecte.models import Bon, Cloture, ContenantPlein, Depart, Mois, Mouvement
-from collecte.periodes import mois_suivant
-from collecte.refus import DejaArrive, DejaRecue, MoisDejaClos, PleinParti, SuiteAAnnuler
-from collecte.services.annulations import annuler
-from collecte.services.apports import enregistrer_depot
-from collecte.services.clotures import clore
-from collecte.services.receptions import PeseeLue, recevoir_du_pont
-from collecte.services.sorties import remettre_au_recycleur
-from collecte.services.transferts import recevoir
+from collecte.bureau.refus import DejaRecue
+from collecte.bureau.services.receptions import PeseeLue, recevoir_du_pont
+from collecte.clotures.models import Cloture
+from collecte.clotures.refus import MoisDejaClos
+from collecte.clotures.services.clotures import clore
+from collecte.depots.documents import lire_depot
+from collecte.depots.services.depots import enregistrer_depot
+from collecte.livre.models import Bon, ContenantPlein, Depart, Mouvement
+from collecte.livre.refus import PleinParti, SuiteAAnnuler
+from collecte.livre.services.annulations import annuler
+from collecte.matiere.jours import mois_suivant
+from collecte.mois.models import Mois
+from collecte.sorties.refus import DejaArrive
+from collecte.sorties.services.sorties import remettre_au_recycleur
+from collecte.sorties.services.transferts import recevoir
 from tests.fabriques import (
     entete,
     les_listes,

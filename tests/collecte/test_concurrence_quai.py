@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from collecte.models import Bon
+from collecte.livre.models import Bon
 from tests.fabriques import categorie, connecter, structure, un_compte
 from tests.parallele import en_parallele, erreurs
 

@@ -12,10 +12,12 @@ import pytest
 from django.db import OperationalError, connection, transaction
 from django.db.models import QuerySet
 
-from collecte.models import Mois
-from collecte.refus import DejaAnnule
-from collecte.services import annulations, apports, cumuls, verifier_un_depot
-from collecte.services.annulations import annuler
+from collecte.depots.services import depots as apports
+from collecte.depots.services import verifier_un_depot
+from collecte.livre.refus import DejaAnnule
+from collecte.livre.services import annulations, cumuls
+from collecte.livre.services.annulations import annuler
+from collecte.mois.models import Mois
 from tests.fabriques import les_listes, un_compte, un_depot, un_point
 from tests.parallele import en_parallele, erreurs
 
@@ -48,7 +50,7 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER temoin BEFORE INSERT ON collecte_stock
+CREATE TRIGGER temoin BEFORE INSERT ON collecte_livre_stock
 FOR EACH ROW EXECUTE FUNCTION temoin_attendre()
 """
 

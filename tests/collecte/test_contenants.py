@@ -1,11 +1,12 @@
 import pytest
 
-from collecte.models import ContenantPlein
-from collecte.refus import PasDeMoyenne, PleinAilleurs, PleinParti, SuiteAAnnuler, VracSeTrie
-from collecte.services.annulations import annuler
-from collecte.services.pleins import fermer_un_contenant, masse_moyenne
-from collecte.services.sorties import sortir
-from collecte.services.voies import Charge, Demande
+from collecte.livre.models import ContenantPlein
+from collecte.livre.refus import PasDeMoyenne, PleinParti, SuiteAAnnuler, VracSeTrie
+from collecte.livre.services.annulations import annuler
+from collecte.livre.services.pleins import fermer_un_contenant, masse_moyenne
+from collecte.sorties.refus import PleinAilleurs
+from collecte.sorties.services.sorties import sortir
+from collecte.sorties.services.voies import Charge, Demande
 from petiterockette.droits import DroitManquant
 from tests.fabriques import (
     categorie,

@@ -5,8 +5,8 @@ from collections import defaultdict
 
 import pytest
 
-from collecte.couleurs import BLANC, ENCRE, MOTIFS, couleur_lisible
-from collecte.listes_par_defaut import CATEGORIES
+from collecte.listes.couleurs import BLANC, ENCRE, MOTIFS, couleur_lisible
+from collecte.listes.listes_par_defaut import CATEGORIES
 from petiterockette.contrastes import contraste
 from tests.fabriques import connecter, les_listes, un_compte
 

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from collecte.models import Coordonnees, Demande, PhotoDemande
-from collecte.services.arrets import dire_l_issue
-from collecte.services.rendez_vous import refuser
+from collecte.tournees.models import Coordonnees, Demande, PhotoDemande
+from collecte.tournees.services.arrets import dire_l_issue
+from collecte.tournees.services.rendez_vous import refuser
 from petiterockette.freins.models import Essai
 from petiterockette.journal.models import Entree
 from petiterockette.lieux.models import Association
@@ -189,7 +189,7 @@ def test_une_mauvaise_photo_se_dit_et_rien_n_est_ecrit(client, lieu, photos, phr
 
 
 def test_une_photo_n_est_dessinee_que_si_le_reste_est_juste(client, lieu, monkeypatch):
-    monkeypatch.setattr("collecte.forms.demandes.reencoder", pytest.fail)
+    monkeypatch.setattr("collecte.tournees.forms.demandes.reencoder", pytest.fail)
 
     reponse = client.post(PAGE, une_demande_tapee(nom="", photos=[une_image()]))
 

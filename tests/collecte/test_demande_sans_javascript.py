@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from collecte.models import Demande
+from collecte.tournees.models import Demande
 from tests.fabriques_tournees import (
     ouvrir_la_maison,
     une_image,

@@ -10,11 +10,11 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
 
-from collecte import dehors
-from collecte.bilans import bilan
-from collecte.demo.chapitre import gestes_du_jour
-from collecte.demo.gestes import Vendre
-from collecte.models import Bon, ContenantPlein, Mouvement, Stock
+from collecte.bilans.masses import bilan
+from collecte.demo.chapitres.matiere import gestes_du_jour
+from collecte.demo.recit.gestes import Vendre
+from collecte.livre import dehors
+from collecte.livre.models import Bon, ContenantPlein, Mouvement, Stock
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Entree
 from petiterockette.journal.tetes import Tete

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from collecte.demo.bureau import LeBureau
-from collecte.models import Accord, Mouvement, Remise
+from collecte.bureau.models import Remise
+from collecte.demo.chapitres.bureau import LeBureau
+from collecte.listes.models import Accord
+from collecte.livre.models import Mouvement
 from petiterockette.demonstration import Histoire
 from tests.fabriques import OUVERTURE, matiere, structure, un_compte, un_point
 

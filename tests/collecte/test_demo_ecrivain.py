@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from collecte.demo import calendrier
-from collecte.demo.annuaire import Annuaire
-from collecte.demo.calendrier import jours
-from collecte.demo.chapitre import LaMatiere, gestes_du_jour
-from collecte.demo.gestes import Annuler, Deposer, Orienter, Sortir, Vendre
-from collecte.models import (
+from collecte.demo.chapitres.matiere import LaMatiere, gestes_du_jour
+from collecte.demo.ecriture.annuaire import Annuaire
+from collecte.demo.recit import calendrier
+from collecte.demo.recit.calendrier import jours
+from collecte.demo.recit.gestes import Annuler, Deposer, Orienter, Sortir, Vendre
+from collecte.livre.models import (
     Apport,
     Bon,
     Commentaire,
@@ -23,12 +23,12 @@ from collecte.models import (
     CumulPartenaires,
     DonRefuse,
     Ligne,
-    Mois,
     Mouvement,
-    Sortie,
     Stock,
     Tare,
 )
+from collecte.mois.models import Mois
+from collecte.sorties.models import Sortie
 from petiterockette.comptes.demo import LesGens
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Entree
@@ -50,11 +50,11 @@ def semaine(db, monkeypatch, pleine):
     if not pleine:
         monkeypatch.setattr(calendrier, "COLLECTE_PAR_AN_G", 40_000_000)
     # Mistakes are rare: a week must have some.
-    monkeypatch.setattr("collecte.demo.recette.ANNULE", 0.06)
-    monkeypatch.setattr("collecte.demo.recette.REFUSE", 0.06)
-    monkeypatch.setattr("collecte.demo.recette.DONATEUR", 0.06)
+    monkeypatch.setattr("collecte.demo.recit.recette.ANNULE", 0.06)
+    monkeypatch.setattr("collecte.demo.recit.recette.REFUSE", 0.06)
+    monkeypatch.setattr("collecte.demo.recit.recette.DONATEUR", 0.06)
     # Matter alone: no till sells what the story takes off the shelf.
-    monkeypatch.setattr("collecte.demo.chapitre.VENDEURS", [])
+    monkeypatch.setattr("collecte.demo.chapitres.matiere.VENDEURS", [])
     demonstration.vider_les_caches()
     fonder(nom="La Petite Rockette", demo=True)
     LesGens().fonder(HISTOIRE)

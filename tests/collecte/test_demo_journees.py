@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from collecte.demo.journees import LesJournees, porte
-from collecte.demo.references_tri import LesReferencesDuTri
-from collecte.models import ControleFait, Souhait
-from collecte.services.listes import charger_les_listes
+from collecte.demo.chapitres.journees import LesJournees, porte
+from collecte.demo.chapitres.tri import LesReferencesDuTri
+from collecte.listes.services.chargement import charger_les_listes
+from collecte.tri.models import ControleFait, Souhait
 from petiterockette.comptes.demo import LesGens
 from petiterockette.demonstration import Histoire
 from petiterockette.lieux.heures import heures_d_ouverture

@@ -7,8 +7,9 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
-from collecte.demo import calendrier, objets
-from collecte.models import Evenement, Objet, Photo, SuiviParCategorie
+from collecte.demo.chapitres import objets
+from collecte.demo.recit import calendrier
+from collecte.objets.models import Evenement, Objet, Photo, SuiviParCategorie
 from petiterockette.comptes.models import Compte
 from petiterockette.management.commands import demo
 

@@ -8,19 +8,12 @@ from django.contrib.auth import authenticate
 from django.test import RequestFactory
 from django.utils import timezone
 
-from collecte.models import (
-    Arret,
-    Bac,
-    Bon,
-    ContenantPlein,
-    Coordonnees,
-    Demande,
-    Essai,
-    Tournee,
-    TypeDon,
-)
-from collecte.services.coordonnees import oublier_les_rendez_vous
-from collecte.services.transferts import en_route
+from collecte.entrainement.models import Essai
+from collecte.listes.models import Bac, TypeDon
+from collecte.livre.models import Bon, ContenantPlein
+from collecte.sorties.services.transferts import en_route
+from collecte.tournees.models import Arret, Coordonnees, Demande, Tournee
+from collecte.tournees.services.coordonnees import oublier_les_rendez_vous
 from petiterockette.comptes.models import Affectation, Compte
 from petiterockette.journal.models import Entree
 from petiterockette.lieux.models import Association, Lieu, Point

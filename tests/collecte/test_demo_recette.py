@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from collecte.demo import calendrier
-from collecte.demo.calendrier import est_ouvert, feries, jours, masse_attendue
-from collecte.demo.chapitre import depots_du_jour, gestes_du_jour
-from collecte.demo.gestes import Orienter
+from collecte.demo.chapitres.matiere import depots_du_jour, gestes_du_jour
+from collecte.demo.recit import calendrier
+from collecte.demo.recit.calendrier import est_ouvert, feries, jours, masse_attendue
+from collecte.demo.recit.gestes import Orienter
 from petiterockette.demonstration import Histoire
 from petiterockette.mesures import repartir
 

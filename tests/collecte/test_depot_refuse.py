@@ -2,17 +2,13 @@ from datetime import date
 
 import pytest
 
-from collecte.documents import lire_depot
-from collecte.models import Bon, Categorie, Contenant, CumulDepots, Mouvement, Stock
-from collecte.refus import (
-    DepotIncomplet,
-    DepotVide,
-    LieuInconnu,
-    PersonneInconnue,
-    PesageImpossible,
-    PointFerme,
-)
-from collecte.services.apports import enregistrer_depot
+from collecte.comptoirs.refus import LieuInconnu, PointFerme
+from collecte.depots.documents import lire_depot
+from collecte.depots.refus import DepotIncomplet, DepotVide, PesageImpossible
+from collecte.depots.services.depots import enregistrer_depot
+from collecte.listes.models import Categorie, Contenant
+from collecte.livre.models import Bon, CumulDepots, Mouvement, Stock
+from collecte.livre.refus import PersonneInconnue
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from petiterockette.refus import Refus

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from collecte.documents import lire_depot
-from collecte.lecteur import DocumentIllisible
-from collecte.services.lignes_des_depots import LigneDepot
+from collecte.comptoirs.lecteur import DocumentIllisible
+from collecte.depots.documents import lire_depot
+from collecte.livre.services.lignes_des_depots import LigneDepot
 from petiterockette.empreintes import empreinte_de
 
 DOCUMENT = {

@@ -10,9 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from collecte.bilans import bilan
-from collecte.services.annulations import annuler
-from collecte.services.sorties import porter_a_la_dechetterie
+from collecte.bilans.masses import bilan
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.sorties import porter_a_la_dechetterie
 from tests.collecte.livres import clos, deposer
 from tests.fabriques import (
     categorie,

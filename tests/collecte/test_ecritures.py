@@ -2,7 +2,7 @@
 
 import pytest
 
-from collecte.ecritures import (
+from collecte.matiere.ecritures import (
     Pas,
     Referentiel,
     apport,
@@ -10,7 +10,7 @@ from collecte.ecritures import (
     prelevement,
     ventilation,
 )
-from collecte.etapes import DESTINATIONS_APPORT
+from collecte.matiere.etapes import DESTINATIONS_APPORT
 
 SANS, METAUX, DEEE, CARTON = 1, 2, 3, 4
 SANS_CATEGORIE, LIVRES, MOBILIER, VELO, VRAC = 10, 11, 12, 13, 14

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from collecte.ecritures import cle_de_stock, effets_sur_le_stock
-from collecte.etapes import MOUVEMENTS_PERMIS
+from collecte.matiere.ecritures import cle_de_stock, effets_sur_le_stock
+from collecte.matiere.etapes import MOUVEMENTS_PERMIS
 
 from .test_ecritures import CARTON, DEEE, METAUX, REF, SANS, prendre, repandre
 

@@ -3,11 +3,12 @@ from django.db import connection
 from django.db.models import Sum
 from django.test.utils import CaptureQueriesContext
 
-from collecte.documents import lire_depot
-from collecte.models import (
+from collecte.depots.documents import lire_depot
+from collecte.depots.services.depots import enregistrer_depot
+from collecte.listes.models import Categorie
+from collecte.livre.models import (
     Apport,
     Bon,
-    Categorie,
     Cumul,
     CumulApports,
     CumulDepots,
@@ -15,8 +16,7 @@ from collecte.models import (
     Mouvement,
     Stock,
 )
-from collecte.refus import AutreContenu
-from collecte.services.apports import enregistrer_depot
+from collecte.livre.refus import AutreContenu
 from petiterockette.journal.models import Entree
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne

@@ -7,10 +7,11 @@ from django.apps import apps
 from django.core.serializers import serialize
 from django.urls import reverse
 
-from collecte.dehors import fichier
-from collecte.models import Bon, Essai, Stock
-from collecte.services.annulations import annuler
-from collecte.services.essais import oublier_l_entrainement
+from collecte.entrainement.models import Essai
+from collecte.entrainement.services import oublier_l_entrainement
+from collecte.livre.dehors import fichier
+from collecte.livre.models import Bon, Stock
+from collecte.livre.services.annulations import annuler
 from petiterockette.lieux.models import Point
 from petiterockette.personnes.models import Personne
 from tests.collecte.a_l_essai import DOCUMENTS, defaire, essayer, un_don_au_quai

@@ -1,4 +1,4 @@
-from collecte.etapes import MOUVEMENTS_PERMIS, REEMPLOI, etape_de_depart
+from collecte.matiere.etapes import MOUVEMENTS_PERMIS, REEMPLOI, etape_de_depart
 
 
 def test_une_contre_ecriture_defait_tout_geste_et_rien_d_autre():

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from collecte.etrangetes import CHERCHES, etrangetes, etrangetes_du_mois, genres
-from collecte.models import Accord
-from collecte.services.annulations import annuler
-from collecte.services.sorties import porter_a_la_dechetterie
-from collecte.services.transferts import recevoir
-from collecte.services.tri import orienter
+from collecte.etrangetes import genres
+from collecte.etrangetes.questions import CHERCHES, etrangetes, etrangetes_du_mois
+from collecte.listes.models import Accord
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.sorties import porter_a_la_dechetterie
+from collecte.sorties.services.transferts import recevoir
+from collecte.tri.services.tri import orienter
 from petiterockette.lieux.models import Lieu
 from tests.fabriques import (
     categorie,

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
-from collecte.exports import bons as export_des_bons
+from collecte.bons import exports as export_des_bons
 from petiterockette.mesures import kilos_nombre
 from petiterockette.personnes.models import Structure
 from tests.fabriques import (

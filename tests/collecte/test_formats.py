@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from collecte.codes import lire_code
-from collecte.models import FormatEtiquette
-from collecte.services.etiquettes import charger_les_formats
+from collecte.objets.codes import lire_code
+from collecte.objets.models import FormatEtiquette
+from collecte.objets.services.etiquettes import charger_les_formats
 from petiterockette.journal.models import Entree
 from tests.affichage.etiquettes_lues import feuilles, scannees
 from tests.collecte.suivis import un_rouleau

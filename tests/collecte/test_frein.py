@@ -8,10 +8,10 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Demande
-from collecte.refus import TropDeDemandes
-from collecte.services import rendez_vous
-from collecte.services.coordonnees import oublier_les_rendez_vous
+from collecte.tournees.models import Demande
+from collecte.tournees.refus import TropDeDemandes
+from collecte.tournees.services import rendez_vous
+from collecte.tournees.services.coordonnees import oublier_les_rendez_vous
 from petiterockette.freins.models import Essai
 from petiterockette.visiteur import foyer_de
 from tests.fabriques import connecter, un_compte
@@ -80,7 +80,7 @@ def test_le_frein_se_verifie_encore_sous_le_verrou(lieu, monkeypatch):
 
 def test_une_photo_freinee_n_est_pas_dessinee(client, lieu, monkeypatch):
     serrer(monkeypatch, 0)
-    monkeypatch.setattr("collecte.forms.demandes.reencoder", pytest.fail)
+    monkeypatch.setattr("collecte.tournees.forms.demandes.reencoder", pytest.fail)
 
     assert client.post(PAGE, une_demande_tapee(photos=[une_image()])).status_code == 429
 

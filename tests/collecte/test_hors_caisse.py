@@ -2,10 +2,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from collecte.bilans import bilan
-from collecte.models import Bon, Mois, Stock
-from collecte.refus import DateImpossible, MasseImprobable, MoisClos, VracSeTrie
-from collecte.services.hors_caisse import vendre_hors_caisse
+from collecte.bilans.masses import bilan
+from collecte.livre.models import Bon, Stock
+from collecte.livre.refus import MasseImprobable, VracSeTrie
+from collecte.mois.models import Mois
+from collecte.mois.refus import DateImpossible, MoisClos
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.fabriques import (

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from collecte.refus import ImageIllisible, ImageTropLourde
-from collecte.services import images
-from collecte.services.images import reencoder
+from petiterockette.photos import images
+from petiterockette.photos.images import reencoder
+from petiterockette.photos.refus import ImageIllisible, ImageTropLourde
 from tests.fabriques_tournees import une_image
 
 

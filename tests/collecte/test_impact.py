@@ -13,9 +13,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from collecte.models import Bon
-from collecte.services.annulations import annuler
-from collecte.services.sorties import porter_a_la_dechetterie
+from collecte.livre.models import Bon
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.sorties import porter_a_la_dechetterie
 from petiterockette.indicateurs.registre import INDICATEURS
 from petiterockette.lieux.models import Association
 from tests.collecte.livres import clos, deposer, tout_devient

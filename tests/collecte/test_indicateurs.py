@@ -7,10 +7,10 @@ from uuid import uuid4
 
 import pytest
 
-from collecte.depots import nombre_de_depots
-from collecte.services.annulations import annuler
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.sorties import donner, remettre_au_recycleur, sortir_des_bacs
+from collecte.bilans.passages import nombre_de_depots
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
+from collecte.sorties.services.sorties import donner, remettre_au_recycleur, sortir_des_bacs
 from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
 from tests.fabriques import (
     bac,

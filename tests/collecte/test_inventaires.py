@@ -7,21 +7,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from collecte.models import Inventaire, Mouvement
-from collecte.refus import (
+from collecte.comptages.models import Inventaire
+from collecte.comptages.refus import (
     EcartAConfirmer,
     HeureDeComptage,
     InventaireEnCours,
     InventaireFini,
-    MotifRequis,
     OuvertureDejaFaite,
-    RienDeCompte,
     RienDEntier,
-    RouteImpossible,
 )
-from collecte.services.annulations import annuler
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.inventaires import (
+from collecte.comptages.services.inventaires import (
     abandonner,
     arreter,
     commencer,
@@ -29,7 +24,12 @@ from collecte.services.inventaires import (
     ouverture_de,
     retirer,
 )
-from collecte.services.rapprochements import rapprocher
+from collecte.comptages.services.rapprochements import rapprocher
+from collecte.livre.models import Mouvement
+from collecte.livre.refus import MotifRequis, RouteImpossible
+from collecte.livre.services.annulations import annuler
+from collecte.matiere.refus import RienDeCompte
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from petiterockette.alertes.registre import GENRES
 from petiterockette.alertes.services.alertes import changer_le_seuil
 from petiterockette.droits import DroitManquant

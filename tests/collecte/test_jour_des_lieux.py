@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 
 from boutique.services.caisses import installer_la_caisse
-from collecte.bilans import bilan
-from collecte.depots import nombre_de_depots
+from collecte.bilans.masses import bilan
+from collecte.bilans.passages import nombre_de_depots
 from petiterockette.lieux.services.journees import fermer
 from tests.boutique.valides import une_session
 from tests.collecte.accueils import un_role

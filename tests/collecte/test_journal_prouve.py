@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from collecte.models import (
+from collecte.livre.models import (
     Bon,
     Cumul,
     CumulAnnees,
@@ -21,7 +21,7 @@ from collecte.models import (
     Mouvement,
     Stock,
 )
-from collecte.verifications_journal import journal
+from collecte.livre.verifications.journal import journal
 from petiterockette.journal.jours import LOT, enchainer_les_jours
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.journal.services import consigner

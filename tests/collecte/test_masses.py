@@ -9,11 +9,11 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from collecte.bilans import masses, stock_vif
-from collecte.ecritures import Pas
-from collecte.models import Bon
-from collecte.periodes import mois_suivant
-from collecte.services.mouvements import ecrire, sans_matiere
+from collecte.bilans.masses import masses, stock_vif
+from collecte.livre.models import Bon
+from collecte.livre.services.mouvements import ecrire, sans_matiere
+from collecte.matiere.ecritures import Pas
+from collecte.matiere.jours import mois_suivant
 from tests.fabriques import categorie, les_listes, un_compte, un_depot, un_lieu, un_point, une_ligne
 
 JOUR = timedelta(days=1)

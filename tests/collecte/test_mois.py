@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from collecte.models import Bon, Cumul, CumulDepots, Mois
-from collecte.refus import DateImpossible, MoisClos, PointFerme
-from collecte.services.mois import jour_du_geste
+from collecte.comptoirs.refus import PointFerme
+from collecte.livre.models import Bon, Cumul, CumulDepots
+from collecte.mois.models import Mois
+from collecte.mois.refus import DateImpossible, MoisClos
+from collecte.mois.services.mois import jour_du_geste
 from petiterockette.droits import DroitManquant
 from petiterockette.lieux.models import Point
 from tests.fabriques import (

@@ -5,19 +5,14 @@ from uuid import uuid4
 import pytest
 from django.core.files.storage import default_storage
 
-from collecte.codes import code_du_numero, numero_du_code
-from collecte.models import Objet, Photo, SuiviParCategorie
-from collecte.objets import regles_du_suivi, scanner
-from collecte.refus import (
-    CodeIllisible,
-    CodeJamaisImprime,
-    CodePris,
-    PageDejaServie,
-    PasSuivie,
-)
-from collecte.services import objets as services
-from collecte.services.objets import suivre
-from collecte.services.suivi import regler_le_suivi
+from collecte.matiere.refus import PageDejaServie
+from collecte.objets.codes import code_du_numero, numero_du_code
+from collecte.objets.models import Objet, Photo, SuiviParCategorie
+from collecte.objets.refus import CodeIllisible, CodeJamaisImprime, CodePris, PasSuivie
+from collecte.objets.services import objets as services
+from collecte.objets.services.objets import suivre
+from collecte.objets.services.suivi import regler_le_suivi
+from collecte.objets.suivis import regles_du_suivi, scanner
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.fabriques import (

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from collecte.models import Objet
+from collecte.objets.models import Objet
 from tests import axe
 from tests.fabriques import les_listes, un_compte, un_lieu, un_point
 

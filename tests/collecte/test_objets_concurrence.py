@@ -2,11 +2,11 @@
 
 import pytest
 
-from collecte.models import Objet, Photo, Rouleau
-from collecte.refus import ObjetParti
-from collecte.services.deplacements import deplacer
-from collecte.services.objets import suivre
-from collecte.services.situations import changer_de_situation
+from collecte.objets.models import Objet, Photo, Rouleau
+from collecte.objets.refus import ObjetParti
+from collecte.objets.services.deplacements import deplacer
+from collecte.objets.services.objets import suivre
+from collecte.objets.services.situations import changer_de_situation
 from tests.fabriques import categorie, entete, les_listes, un_compte, un_point
 from tests.parallele import en_parallele, erreurs
 

@@ -4,10 +4,11 @@ from uuid import uuid4
 
 import pytest
 
-from collecte.models import Objet
-from collecte.refus import PageDejaServie, RienDeScanne
-from collecte.services.deplacements import deplacer
-from collecte.services.situations import changer_de_situation
+from collecte.matiere.refus import PageDejaServie
+from collecte.objets.models import Objet
+from collecte.objets.refus import RienDeScanne
+from collecte.objets.services.deplacements import deplacer
+from collecte.objets.services.situations import changer_de_situation
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.fabriques import entete, un_compte, un_lieu, un_point

@@ -7,9 +7,9 @@ import time_machine
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
-from collecte.models import Evenement, Ligne, Objet, Photo
-from collecte.objets import ids_a_fiche, manques, regles_du_suivi, scanner
-from collecte.refus import (
+from collecte.livre.models import Ligne
+from collecte.objets.models import Evenement, Objet, Photo
+from collecte.objets.refus import (
     ChangeEntreTemps,
     CodePris,
     DejaPresent,
@@ -21,9 +21,10 @@ from collecte.refus import (
     RaisonDuDepart,
     TropDePhotos,
 )
-from collecte.services.objets import completer
-from collecte.services.photos import PHOTOS_MAX, photographier, retirer_la_photo
-from collecte.services.situations import changer_de_situation
+from collecte.objets.services.objets import completer
+from collecte.objets.services.photos import PHOTOS_MAX, photographier, retirer_la_photo
+from collecte.objets.services.situations import changer_de_situation
+from collecte.objets.suivis import ids_a_fiche, manques, regles_du_suivi, scanner
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from petiterockette.journal.sceaux import MESSAGE

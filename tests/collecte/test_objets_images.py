@@ -9,9 +9,9 @@ from uuid import uuid4
 import pytest
 from PIL import Image
 
-from collecte.refus import PhotoIllisible, PhotoTropGrande, PhotoTropLourde
-from collecte.services import images
-from collecte.services.images import OCTETS_MAX, jeter, preparer_la_photo, ranger
+from petiterockette.photos import images
+from petiterockette.photos.images import OCTETS_MAX, jeter, preparer_la_photo, ranger
+from petiterockette.photos.refus import PhotoIllisible, PhotoTropGrande, PhotoTropLourde
 
 from .suivis import une_image
 

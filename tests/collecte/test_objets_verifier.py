@@ -6,8 +6,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
-from collecte.models import Objet
-from collecte.services.situations import changer_de_situation
+from collecte.objets.models import Objet
+from collecte.objets.services.situations import changer_de_situation
 from tests.fabriques import entete
 
 from .suivis import un_objet, une_photo

@@ -2,9 +2,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from collecte.models import Bon, Cumul, Stock
-from collecte.refus import AutreContenu, DateImpossible, RouteImpossible, VracSeTrie
-from collecte.services.tri import orienter
+from collecte.livre.models import Bon, Cumul, Stock
+from collecte.livre.refus import AutreContenu, RouteImpossible, VracSeTrie
+from collecte.mois.refus import DateImpossible
+from collecte.tri.services.tri import orienter
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.fabriques import (

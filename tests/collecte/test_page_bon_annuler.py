@@ -7,9 +7,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from collecte.models import Bon, Commentaire, Mouvement
-from collecte.services.commentaires import caviarder
-from collecte.services.tri import orienter
+from collecte.livre.models import Bon, Commentaire, Mouvement
+from collecte.livre.services.commentaires import caviarder
+from collecte.tri.services.tri import orienter
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.collecte.au_quai import adresse, annuler, un_don

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.services.sorties import porter_a_la_dechetterie
-from collecte.views.bons import PAR_PAGE
+from collecte.bons.views import PAR_PAGE
+from collecte.sorties.services.sorties import porter_a_la_dechetterie
 from tests.collecte.au_quai import adresse, annuler, un_don
 from tests.fabriques import (
     connecter,

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
-from collecte.models import Bon, Cloture, Mois, Reglage
-from collecte.refus import SoldeAEcrire
-from collecte.services.annulations import annuler
-from collecte.services.clotures import clore
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.reglages import regler
+from collecte.clotures.models import Cloture
+from collecte.clotures.refus import SoldeAEcrire
+from collecte.clotures.services.clotures import clore
+from collecte.livre.models import Bon
+from collecte.livre.services.annulations import annuler
+from collecte.mois.models import Mois, Reglage
+from collecte.mois.services.reglages import regler
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from petiterockette.journal.models import Entree
 from tests.fabriques import (
     categorie,

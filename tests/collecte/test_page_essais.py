@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.apprentis import apprentis
-from collecte.models import Essai
-from collecte.parcours import PARCOURS
+from collecte.comptoirs.parcours import PARCOURS
+from collecte.entrainement.apprentis import apprentis
+from collecte.entrainement.models import Essai
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import anonymiser
 from tests.collecte.a_l_essai import POSTES, defaire, essayer, les_gestes

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Bon, Ligne
+from collecte.livre.models import Bon, Ligne
 from petiterockette.journal.models import Entree
 from tests.collecte.au_quai import NOMS, documents, poster, responsable
 from tests.fabriques import (

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
-from collecte.models import Bon, Comptage, Inventaire
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.inventaires import arreter
+from collecte.comptages.models import Comptage, Inventaire
+from collecte.comptages.services.inventaires import arreter
+from collecte.livre.models import Bon
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from tests.fabriques import categorie, connecter, entete, matiere, un_compte, une_personne
 from tests.pages import erreurs, lue
 

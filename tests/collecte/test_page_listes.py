@@ -6,20 +6,13 @@ import pytest
 from django.urls import reverse
 from lucide.templatetags.lucide import lucide
 
-from collecte.listes import LISTES
-from collecte.models import (
-    Categorie,
-    Contenant,
-    Localite,
-    Matiere,
-    MotifRefus,
-    Mouvement,
-    Origine,
-)
-from collecte.pictogrammes import PICTOGRAMMES
-from collecte.refus import LigneProtegee
-from collecte.services.listes import enregistrer
-from collecte.services.mouvements import SANS_CATEGORIE, SANS_MATIERE
+from collecte.listes.models import Categorie, Contenant, Localite, Matiere, MotifRefus, Origine
+from collecte.listes.models.categories import SANS_CATEGORIE, SANS_MATIERE
+from collecte.listes.pictogrammes import PICTOGRAMMES
+from collecte.listes.refus import LigneProtegee
+from collecte.listes.registre import LISTES
+from collecte.listes.services.listes import enregistrer
+from collecte.livre.models import Mouvement
 from petiterockette.journal.models import Entree
 from tests.fabriques import (
     categorie,

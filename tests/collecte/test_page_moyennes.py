@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.bilans import bilan
-from collecte.models import Bon, Categorie, Etalonnage, Ligne
-from collecte.services.etalonnages import etalonner
-from collecte.services.reglages import regler
+from collecte.bilans.masses import bilan
+from collecte.listes.models import Categorie
+from collecte.livre.models import Bon, Ligne
+from collecte.mois.services.reglages import regler
+from collecte.poids.models import Etalonnage
+from collecte.poids.services import etalonner
 from tests.fabriques import categorie, connecter, sans_hypotheses, un_compte, un_point
 from tests.pages import erreurs, lue
 

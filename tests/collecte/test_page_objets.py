@@ -7,7 +7,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
-from collecte.models import Objet, Photo
+from collecte.objets.models import Objet, Photo
 from tests.fabriques import categorie, connecter, les_listes, un_compte, un_lieu, un_point
 from tests.pages import erreurs, lue, photo_rendue
 

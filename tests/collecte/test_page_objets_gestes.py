@@ -4,8 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from collecte.models import Objet, Rouleau
-from collecte.objets import regles_du_suivi
+from collecte.objets.models import Objet, Rouleau
+from collecte.objets.suivis import regles_du_suivi
 from tests.fabriques import (
     categorie,
     connecter,

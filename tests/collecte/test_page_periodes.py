@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from collecte.etapes import Etape
-from collecte.models import Cumul
+from collecte.livre.models import Cumul
+from collecte.matiere.etapes import Etape
 from tests.collecte.lectures import analyser, ce_qui_est_lu
 from tests.collecte.livres import tout_devient
 from tests.fabriques import (

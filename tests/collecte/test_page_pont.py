@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from zeal import zeal_ignore
 
-from collecte.bilans import bilan
-from collecte.models import Bon, PeseePont, Reception
-from collecte.services.annulations import annuler
-from collecte.services.sorties import sortir
-from collecte.services.voies import Charge, Demande
+from collecte.bilans.masses import bilan
+from collecte.bureau.models import PeseePont, Reception
+from collecte.livre.models import Bon
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.sorties import sortir
+from collecte.sorties.services.voies import Charge, Demande
 from tests.fabriques import connecter, entete, matiere, structure, un_compte, un_point
 from tests.pages import erreurs, lue
 
@@ -264,7 +265,7 @@ def test_un_ticket_mal_lu_se_corrige_avec_sa_raison(client, quai):
 
     sans = noter(client, recue, "pont_corriger", net="221")
     # Two gestures in one: each asks once for the « sans matière » row.
-    with zeal_ignore([{"model": "collecte.Matiere"}]):
+    with zeal_ignore([{"model": "collecte_listes.Matiere"}]):
         noter(client, recue, "pont_corriger", net="221", motif="Mauvais poids", ticket="PB-1")
 
     assert 'value="211"' in formulaire

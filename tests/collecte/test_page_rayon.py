@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from collecte.models import Bon
-from collecte.services.sorties import poser_en_zone
+from collecte.livre.models import Bon
+from collecte.sorties.services.sorties import poser_en_zone
 from tests.fabriques import categorie, connecter, entete, un_compte, un_point
 from tests.pages import lue
 

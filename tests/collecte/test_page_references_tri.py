@@ -5,9 +5,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from collecte.models import Controle, ControleFait, NonVendable, Souhait
-from collecte.references_tri import chercher
-from collecte.services.listes import charger_les_listes
+from collecte.listes.services.chargement import charger_les_listes
+from collecte.tri.models import Controle, ControleFait, NonVendable, Souhait
+from collecte.tri.non_vendables import chercher
 from petiterockette.chercher import plier
 from tests.fabriques import (
     categorie,

@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.services.remises import tenir_la_remise
-from collecte.services.sorties import porter_a_la_dechetterie, sortir, sortir_des_bacs
-from collecte.services.voies import Charge, Demande
+from collecte.bureau.services.remises import tenir_la_remise
+from collecte.sorties.services.sorties import porter_a_la_dechetterie, sortir, sortir_des_bacs
+from collecte.sorties.services.voies import Charge, Demande
 from petiterockette.lieux.models import Association
 from petiterockette.personnes.models import Structure
 from tests.fabriques import bac, connecter, entete, matiere, structure, un_compte, un_point

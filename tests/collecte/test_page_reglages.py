@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.methodes import EXPLICATIONS, NOMS, SOUS_LE_TAUX, methode_en_mots
-from collecte.models import Reglage
-from collecte.services.reglages import CHOIX, regler
+from collecte.mois.methodes import EXPLICATIONS, NOMS, SOUS_LE_TAUX, methode_en_mots
+from collecte.mois.models import Reglage
+from collecte.mois.services.reglages import CHOIX, regler
 from petiterockette.lieux.models import Lieu
 from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.pages import erreurs, espaces, lue

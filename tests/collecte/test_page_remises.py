@@ -5,9 +5,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from collecte.models import Remise
-from collecte.services.annulations import annuler
-from collecte.services.sorties import donner
+from collecte.bureau.models import Remise
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.sorties import donner
 from petiterockette.journal.models import Entree
 from tests.fabriques import (
     categorie,
@@ -222,7 +222,7 @@ def test_sans_sortie_la_page_dit_ce_qui_la_remplira(client, quai):
 def test_la_liste_se_lit_par_pages_et_en_peu_de_requetes(
     client, quai, django_assert_max_num_queries, monkeypatch
 ):
-    monkeypatch.setattr("collecte.views.remises.PAR_PAGE", 4)
+    monkeypatch.setattr("collecte.bureau.views.remises.PAR_PAGE", 4)
     premieres = [un_depart(quai) for _n in range(3)]
     responsable(client, quai)
     for sortie in premieres:

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Accord, Bon, Ligne, Mouvement, Tare
+from collecte.listes.models import Accord
+from collecte.livre.models import Bon, Ligne, Mouvement, Tare
 from tests.collecte.au_quai import documents, poster, responsable
 from tests.fabriques import (
     bac,

@@ -5,11 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from collecte.models import (
-    Accord,
-    Bac,
-    Tuile,
-)
+from collecte.listes.models import Accord, Bac, Tuile
 from petiterockette.personnes.models import Structure
 from tests.fabriques import (
     bac,

@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from collecte.models import Bon, Reglage
+from collecte.livre.models import Bon
+from collecte.mois.models import Reglage
 from petiterockette.lieux.models import Point
 from tests.fabriques import categorie, connecter, un_compte, un_controle_fait, un_point, un_souhait
 from tests.pages import lue

@@ -8,12 +8,12 @@ from html import unescape
 import pytest
 from django.template.loader import render_to_string
 
-from collecte.bilan import Bilan
-from collecte.models import Categorie
-from collecte.revisions import Revisions
+from collecte.bilans.bilan import Bilan
+from collecte.bilans.revisions import Revisions
+from collecte.listes.models import Categorie
+from collecte.matiere.periode import Genre, Periode
+from collecte.tableau.cadre.textes import MOTS
 from collecte.tableau.contexte import Rang, RangCategorie
-from collecte.tableau.periode import Genre, Periode
-from collecte.textes_tableau import MOTS
 from petiterockette.affichage.templatetags.graphiques import barre_des_sorties
 
 DEBUT, FIN = date(2026, 10, 1), date(2026, 10, 31)

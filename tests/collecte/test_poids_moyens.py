@@ -7,21 +7,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from collecte.bilans import bilan
-from collecte.models import Categorie, Etalonnage
-from collecte.poids_moyens import masse_estimee, poids_moyen, poids_moyens
-from collecte.refus import (
-    MasseDemandee,
-    MoisClos,
-    PageDejaServie,
-    PoidsMoyenInconnu,
-    RecalageChange,
-    RienARecaler,
-    VracSeTrie,
-)
-from collecte.services.annulations import annuler
-from collecte.services.etalonnages import a_recaler, empreinte_du_recalage, etalonner, recaler
-from collecte.services.hors_caisse import vendre_hors_caisse
+from collecte.bilans.masses import bilan
+from collecte.listes.models import Categorie
+from collecte.livre.refus import MasseDemandee, VracSeTrie
+from collecte.livre.services.annulations import annuler
+from collecte.matiere.refus import PageDejaServie
+from collecte.mois.refus import MoisClos
+from collecte.poids.models import Etalonnage
+from collecte.poids.poids_moyens import masse_estimee, poids_moyen, poids_moyens
+from collecte.poids.refus import RecalageChange, RienARecaler
+from collecte.poids.services import a_recaler, empreinte_du_recalage, etalonner, recaler
+from collecte.sorties.refus import PoidsMoyenInconnu
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from petiterockette.droits import DroitManquant
 from tests.fabriques import (
     categorie,

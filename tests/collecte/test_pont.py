@@ -6,26 +6,22 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from collecte.bilans import bilan
-from collecte.models import Accord, Bon, PeseePont
-from collecte.refus import (
-    DateImpossible,
-    DejaRecue,
-    DevenirDuRefus,
-    MotifRequis,
-    RefusTropGrand,
-    RienAuPont,
-    SuiteAAnnuler,
-)
-from collecte.services.annulations import annuler
-from collecte.services.receptions import (
+from collecte.bilans.masses import bilan
+from collecte.bureau.models import PeseePont
+from collecte.bureau.refus import DejaRecue, DevenirDuRefus, RefusTropGrand, RienAuPont
+from collecte.bureau.services.receptions import (
     PeseeLue,
     attendues_au_pont,
     corriger_le_pont,
     recevoir_du_pont,
 )
-from collecte.services.sorties import donner, remettre_au_recycleur
-from collecte.services.tri import orienter
+from collecte.listes.models import Accord
+from collecte.livre.models import Bon
+from collecte.livre.refus import MotifRequis, SuiteAAnnuler
+from collecte.livre.services.annulations import annuler
+from collecte.mois.refus import DateImpossible
+from collecte.sorties.services.sorties import donner, remettre_au_recycleur
+from collecte.tri.services.tri import orienter
 from petiterockette.droits import DroitManquant
 from petiterockette.mesures import nombre
 from tests.fabriques import (

@@ -5,15 +5,12 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from collecte.models import Categorie, Controle, ControleFait
-from collecte.refus import (
-    AutreContenu,
-    ControleDAutreCategorie,
-    ControleDejaAnnule,
-    RienAControler,
-    RienDeCompte,
-)
-from collecte.services.preventes import (
+from collecte.listes.models import Categorie
+from collecte.livre.refus import AutreContenu
+from collecte.matiere.refus import RienDeCompte
+from collecte.tri.models import Controle, ControleFait
+from collecte.tri.refus import ControleDAutreCategorie, ControleDejaAnnule, RienAControler
+from collecte.tri.services.controles import (
     annuler_le_controle,
     controler,
     controles_de,

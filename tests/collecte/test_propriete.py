@@ -16,10 +16,11 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from collecte import ecritures
-from collecte.bilans import bilan
-from collecte.etapes import DES_ATELIERS, Nature
-from collecte.models import (
+from collecte.bilans.masses import bilan
+from collecte.bureau.services import receptions
+from collecte.clotures.services import soldes
+from collecte.comptages.services import rapprochements
+from collecte.livre.models import (
     Cumul,
     CumulAnnees,
     CumulApports,
@@ -28,17 +29,10 @@ from collecte.models import (
     Mouvement,
     Stock,
 )
-from collecte.services import (
-    annulations,
-    gestes,
-    lignes_des_depots,
-    mouvements,
-    rapprochements,
-    receptions,
-    soldes,
-    sorties,
-    transferts,
-)
+from collecte.livre.services import annulations, gestes, lignes_des_depots, mouvements
+from collecte.matiere import ecritures
+from collecte.matiere.etapes import DES_ATELIERS, Nature
+from collecte.sorties.services import sorties, transferts
 from petiterockette.lieux.models import Lieu
 from tests.dehors import dire_dehors, oublier_dehors
 from tests.mesure import fois

@@ -1,9 +1,10 @@
 import pytest
 
-from collecte.bilans import bilan
-from collecte.refus import MasseDemandee, MemeCategorie, RouteImpossible, VracSeTrie
-from collecte.services.annulations import annuler
-from collecte.services.tri import reclasser
+from collecte.bilans.masses import bilan
+from collecte.livre.refus import MasseDemandee, RouteImpossible, VracSeTrie
+from collecte.livre.services.annulations import annuler
+from collecte.tri.refus import MemeCategorie
+from collecte.tri.services.tri import reclasser
 from tests.fabriques import categorie, entete, un_compte, un_point
 
 from .livres import deposer, pas, stock

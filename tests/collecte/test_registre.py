@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from collecte.models import Remise
-from collecte.refus import SortieAnnulee
-from collecte.registre import envois
-from collecte.services.annulations import annuler
-from collecte.services.remises import tenir_la_remise
-from collecte.services.sorties import (
+from collecte.bureau.models import Remise
+from collecte.bureau.refus import SortieAnnulee
+from collecte.bureau.registre import envois
+from collecte.bureau.services.remises import tenir_la_remise
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.sorties import (
     donner,
     porter_a_la_dechetterie,
     remettre_au_recycleur,

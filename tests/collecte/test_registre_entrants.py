@@ -8,10 +8,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.bilans import bilan
-from collecte.models import Matiere, Mois, Origine
-from collecte.registre_entrants import entrees, reutilise
-from collecte.services.hors_caisse import vendre_hors_caisse
+from collecte.bilans.masses import bilan
+from collecte.bureau.registre_entrants import entrees, reutilise
+from collecte.listes.models import Matiere, Origine
+from collecte.mois.models import Mois
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
 from petiterockette.personnes.models import Structure
 from tests.fabriques import (
     categorie,

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from collecte.models import Reglage
-from collecte.refus import LieuPasOuvert, ReglageDejaChoisi, ReglageDuPasse, ReglageInconnu
-from collecte.services.reglages import reglage, regler
+from collecte.mois.models import Reglage
+from collecte.mois.refus import LieuPasOuvert, ReglageDejaChoisi, ReglageDuPasse, ReglageInconnu
+from collecte.mois.services.reglages import reglage, regler
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.fabriques import un_compte, un_lieu

@@ -2,17 +2,17 @@
 
 import pytest
 
-from collecte.models import ContenantPlein
-from collecte.refus import (
+from collecte.livre.models import ContenantPlein
+from collecte.livre.refus import (
     MasseDemandee,
     PasDeMoyenne,
     PleinParti,
-    PoidsMoyenInconnu,
     RouteImpossible,
     VracSeTrie,
 )
-from collecte.services.pleins import fermer_un_contenant
-from collecte.services.rotation import retirer_du_rayon
+from collecte.livre.services.pleins import fermer_un_contenant
+from collecte.rayon.services import retirer_du_rayon
+from collecte.sorties.refus import PoidsMoyenInconnu
 from petiterockette.droits import DroitManquant
 from tests.fabriques import categorie, contenant, entete, un_compte, un_point
 

@@ -13,14 +13,16 @@ from django.core.management import call_command
 from django.urls import reverse
 from pypdf import PdfReader
 
-from collecte.bilan import Bilan
-from collecte.documents import lire_depot
-from collecte.models import Apport, Bon, CumulDepots, Mois
-from collecte.refus import MoisClos, RemplacementImpossible
-from collecte.resumes import lire as resumer
-from collecte.revisions import Revisions, lire_revisions
-from collecte.services.annulations import annuler
-from collecte.services.apports import enregistrer_depot
+from collecte.bilans.bilan import Bilan
+from collecte.bilans.revisions import Revisions, lire_revisions
+from collecte.depots.documents import lire_depot
+from collecte.depots.refus import RemplacementImpossible
+from collecte.depots.services.depots import enregistrer_depot
+from collecte.livre.models import Apport, Bon, CumulDepots
+from collecte.livre.services.annulations import annuler
+from collecte.mois.models import Mois
+from collecte.mois.refus import MoisClos
+from collecte.tableau.resumes import lire as resumer
 from petiterockette.abonnements.registre import Sites
 from tests.fabriques import (
     categorie,

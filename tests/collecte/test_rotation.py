@@ -3,10 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from collecte.bilans import bilan
-from collecte.refus import MasseDemandee, MotifRequis, RouteImpossible, VracSeTrie
-from collecte.services.rotation import constater_une_perte, reprendre_de_la_zone
-from collecte.services.sorties import poser_en_zone
+from collecte.bilans.masses import bilan
+from collecte.livre.refus import MasseDemandee, MotifRequis, RouteImpossible, VracSeTrie
+from collecte.rayon.services import constater_une_perte, reprendre_de_la_zone
+from collecte.sorties.services.sorties import poser_en_zone
 from petiterockette.droits import DroitManquant
 from tests.fabriques import categorie, entete, un_compte, un_point
 

@@ -7,9 +7,9 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.urls import reverse
 
-from collecte.models import Scan
-from collecte.services.annulations import annuler
-from collecte.services.scans import SCANS_MAX, retirer_le_scan
+from collecte.bureau.models import Scan
+from collecte.bureau.services.scans import SCANS_MAX, retirer_le_scan
+from collecte.livre.services.annulations import annuler
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.fabriques import connecter, un_compte, un_point

@@ -6,14 +6,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from collecte.bilans import bilan
-from collecte.models import Reglage
-from collecte.refus import MethodeAutre, MoisClos, PasDInventaire, RienDeCompte
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.inventaires import arreter, commencer, compter
-from collecte.services.reglages import regler
-from collecte.services.soldes import ecrire_le_solde, solde_propose
-from collecte.services.sorties import donner
+from collecte.bilans.masses import bilan
+from collecte.clotures.refus import MethodeAutre, PasDInventaire
+from collecte.clotures.services.soldes import ecrire_le_solde, solde_propose
+from collecte.comptages.services.inventaires import arreter, commencer, compter
+from collecte.matiere.refus import RienDeCompte
+from collecte.mois.models import Reglage
+from collecte.mois.refus import MoisClos
+from collecte.mois.services.reglages import regler
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
+from collecte.sorties.services.sorties import donner
 from petiterockette.droits import DroitManquant
 from tests.fabriques import (
     categorie,

@@ -5,18 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from collecte.bilans import bilan
-from collecte.models import Accord, Bon, Stock, TypeDon
-from collecte.refus import (
-    AuDelaDeLaBalance,
-    ConventionTerminee,
-    MasseImprobable,
-    MatiereNonAcceptee,
-    StructureDemandee,
-    TareTropLourde,
-    VracSeTrie,
-)
-from collecte.services.sorties import donner, remettre_au_recycleur
+from collecte.bilans.masses import bilan
+from collecte.listes.models import Accord, TypeDon
+from collecte.livre.models import Bon, Stock
+from collecte.livre.refus import AuDelaDeLaBalance, MasseImprobable, TareTropLourde, VracSeTrie
+from collecte.sorties.refus import ConventionTerminee, MatiereNonAcceptee, StructureDemandee
+from collecte.sorties.services.sorties import donner, remettre_au_recycleur
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.fabriques import (

@@ -6,9 +6,9 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
-from collecte.models import Souhait
-from collecte.refus import SouhaitChange, SouhaitClos
-from collecte.services.souhaits import (
+from collecte.tri.models import Souhait
+from collecte.tri.refus import SouhaitChange, SouhaitClos
+from collecte.tri.services.souhaits import (
     changer_le_souhait,
     clore_le_souhait,
     servir_le_souhait,

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from collecte.models import Arret, Bon, Demande
-from collecte.services.images import reencoder
+from collecte.livre.models import Bon
+from collecte.tournees.models import Arret, Demande
+from petiterockette.photos.images import reencoder
 from tests.axe import sans_defaut
 from tests.comptoir.ecran import Ecran
 from tests.fabriques import les_listes, un_compte, un_lieu, une_personne

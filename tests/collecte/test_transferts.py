@@ -5,17 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from collecte.bilans import bilan
-from collecte.refus import (
-    ArriveAilleurs,
-    DejaArrive,
-    MemeLieu,
-    RaisonDemandee,
-    SortieVide,
-    SuiteAAnnuler,
-)
-from collecte.services.annulations import annuler
-from collecte.services.transferts import Envoi, attendus, en_route, envoyer, recevoir
+from collecte.bilans.masses import bilan
+from collecte.livre.refus import SuiteAAnnuler
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.refus import ArriveAilleurs, DejaArrive, MemeLieu, RaisonDemandee, SortieVide
+from collecte.sorties.services.transferts import Envoi, attendus, en_route, envoyer, recevoir
 from petiterockette.droits import DroitManquant
 from tests.fabriques import categorie, contenant, entete, matiere, un_compte, un_point
 
@@ -211,7 +205,7 @@ def test_la_tare_se_retire_de_ce_qui_part(quais):
 
 
 def test_ce_qui_est_en_route_depuis_plus_de_sept_jours_se_voit(quais, time_machine):
-    from collecte.services.transferts import ALERTE
+    from collecte.sorties.services.transferts import ALERTE
 
     ici, la = quais
     depart = partir(ici, la)

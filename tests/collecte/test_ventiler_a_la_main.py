@@ -2,9 +2,9 @@
 
 import pytest
 
-from collecte.services.sorties import sortir, sortir_des_bacs
-from collecte.services.tri import orienter
-from collecte.services.voies import Charge, Demande
+from collecte.sorties.services.sorties import sortir, sortir_des_bacs
+from collecte.sorties.services.voies import Charge, Demande
+from collecte.tri.services.tri import orienter
 from tests.fabriques import bac, categorie, entete, un_point
 
 from .livres import deposer, pas, stock
@@ -97,7 +97,7 @@ def test_plusieurs_bacs_differents_dans_un_seul_bon():
 
 def test_une_sortie_que_le_tri_n_avait_pas_annoncee():
     """12 kg leave the shelf where the books hold 5: 4 wait to be sorted, 3 nobody saw."""
-    from collecte.services.sorties import donner
+    from collecte.sorties.services.sorties import donner
     from tests.fabriques import type_don
 
     point = un_point("quai")

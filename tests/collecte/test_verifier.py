@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
-from collecte.models import (
+from collecte.livre.models import (
     Bon,
     Commentaire,
     Cumul,
@@ -24,9 +24,9 @@ from collecte.models import (
     Stock,
     Tare,
 )
-from collecte.services.annulations import annuler
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.sorties import porter_a_la_dechetterie
+from collecte.livre.services.annulations import annuler
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
+from collecte.sorties.services.sorties import porter_a_la_dechetterie
 from petiterockette.verification import DEBUT, SUIVIES, VERIFICATIONS
 from tests.dehors import dire_dehors
 from tests.fabriques import (

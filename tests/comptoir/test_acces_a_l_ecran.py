@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from collecte.models import Bon
+from collecte.livre.models import Bon
 from tests.axe import sans_defaut
 from tests.tailles import BUREAU, ETROIT, TABLETTE, TELEPHONE, a_chaque_taille, debordements
 

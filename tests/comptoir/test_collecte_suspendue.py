@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
-from collecte.models import Bon
+from collecte.livre.models import Bon
 from petiterockette.lieux.services.suspensions import (
     reprendre_la_collecte,
     suspendre_la_collecte,

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from collecte.models import Bon
+from collecte.livre.models import Bon
 
 
 def test_la_liste_du_jour_corrige_un_depot_avec_sa_raison(ecran):

@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from collecte.models import Bon, Essai
+from collecte.entrainement.models import Essai
+from collecte.livre.models import Bon
 from tests.axe import sans_defaut
 
 

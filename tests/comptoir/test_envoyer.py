@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from collecte.models import Bon, Contenant
+from collecte.listes.models import Contenant
+from collecte.livre.models import Bon
 
 pytestmark = pytest.mark.deux_bases
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from collecte.models import Bon, Ligne
+from collecte.livre.models import Bon, Ligne
 from tests.fabriques import un_compte, une_personne
 
 DEPOTS = re.compile(r"/collecte/depots/$")

@@ -22,7 +22,7 @@ from ateliers.formation.refus import (
 )
 from ateliers.formation.services.emargements import signer
 from ateliers.formation.services.verrou import verrouiller
-from collecte.refus import PageDejaServie
+from collecte.matiere.refus import PageDejaServie
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree, Maillon
 from tests.fabriques import un_compte

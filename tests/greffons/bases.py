@@ -100,9 +100,9 @@ def _les_numeros_recommencent(request, django_db_blocker):
         return
     with django_db_blocker.unblock(), connection.cursor() as curseur:
         curseur.execute(
-            "SELECT setval('collecte_bon_id_seq', (SELECT coalesce(max(id), 0) + 1 "
-            "FROM collecte_bon), false), setval('collecte_contenantplein_id_seq', "
-            "(SELECT coalesce(max(id), 0) + 1 FROM collecte_contenantplein), false)"
+            "SELECT setval('collecte_livre_bon_id_seq', (SELECT coalesce(max(id), 0) + 1 "
+            "FROM collecte_livre_bon), false), setval('collecte_livre_contenantplein_id_seq', "
+            "(SELECT coalesce(max(id), 0) + 1 FROM collecte_livre_contenantplein), false)"
         )
 
 

@@ -35,7 +35,7 @@ def _modele() -> Path:
     for motif in ("**/migrations/*.py", "**/models.py", "**/models/*.py", "**/sceaux.py"):
         for chemin in sorted(RACINE.glob(f"[!.]*/{motif}")):
             empreinte.update(chemin.read_bytes())
-    empreinte.update((RACINE / "collecte" / "etapes.py").read_bytes())
+    empreinte.update((RACINE / "collecte" / "matiere" / "etapes.py").read_bytes())
     return DOSSIER / f"{empreinte.hexdigest()[:24]}.sqlite3"
 
 

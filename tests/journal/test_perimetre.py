@@ -75,7 +75,7 @@ def test_tout_ce_qu_une_vente_importe_est_dans_le_perimetre():
 @pytest.mark.parametrize(
     "fichier",
     [
-        *("collecte/services/bons.py", "petiterockette/settings.py"),
+        *("collecte/livre/services/bons.py", "petiterockette/settings.py"),
         *("adhesions/vendables.py", "ateliers/cafe/vendables.py", "ateliers/velo/vendables.py"),
         *("petiterockette/comptes/roles.py", "petiterockette/comptes/portees.py"),
         *("templates/boutique/factures/papier.html", "templates/boutique/tickets/courriel.txt"),

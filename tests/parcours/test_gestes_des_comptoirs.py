@@ -14,7 +14,8 @@ from adhesions.models import Adhesion
 from adhesions.services.formules import charger_les_formules
 from ateliers.permanences.models import Visite
 from boutique.models import Vente
-from collecte.models import Bon, Ligne, Sortie
+from collecte.livre.models import Bon, Ligne
+from collecte.sorties.models import Sortie
 from petiterockette.personnes.services import inscrire
 from tests.adhesions.fabriques import adherer
 from tests.boutique.a_la_caisse import APPAREIL, ligne, une_caisse

@@ -11,7 +11,7 @@ from django.utils import timezone
 from ateliers.permanences.models import Visite
 from ateliers.seances.models import Seance
 from boutique.models import RemiseBanque
-from collecte.models import Mois
+from collecte.mois.models import Mois
 from petiterockette.personnes.models import Personne
 from tests.boutique.remises import une_caisse_et_trois_cheques
 from tests.collecte.livres import au_rayon

@@ -11,7 +11,7 @@ from django.utils import timezone
 from ateliers.permanences.models import Permanence
 from ateliers.velo.models import Velo
 from ateliers.velo.securite import GROUPES
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from tests.benevolat.benevoles import un_pole, une_permanence
 from tests.fabriques import localite, origine
 from tests.velo.a_l_atelier import Atelier

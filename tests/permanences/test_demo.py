@@ -10,8 +10,8 @@ from ateliers.velo.models import Changement, Declaration, Pret, Velo
 from ateliers.velo.services.ventes import GENRE
 from ateliers.velo.verifications import controles, demontages, etats, objets
 from boutique.models import LigneVente
-from collecte.demo import calendrier
-from collecte.models import Mouvement, Stock
+from collecte.demo.recit import calendrier
+from collecte.livre.models import Mouvement, Stock
 from petiterockette.journal.examens import examiner
 from petiterockette.lieux.models import Lieu
 from petiterockette.management.commands import demo

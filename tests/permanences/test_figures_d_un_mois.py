@@ -14,7 +14,7 @@ from ateliers.velo.services import remises
 from ateliers.velo.services.demontages import demonter
 from ateliers.velo.services.pieces import sortir_des_pieces
 from ateliers.velo.verifications import controles, demontages, etats, objets
-from collecte.services.annulations import annuler
+from collecte.livre.services.annulations import annuler
 from tests.boutique.a_la_caisse import plafonner, rend, une_caisse
 from tests.fabriques import type_don, un_lieu, un_point
 from tests.permanences.test_figures import _bilan

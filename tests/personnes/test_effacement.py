@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from adhesions.models import Carte
 from boutique.clients import Client
-from collecte.models import Apport
-from collecte.services.donateurs import oublier_les_donateurs
+from collecte.depots.services.donateurs import oublier_les_donateurs
+from collecte.livre.models import Apport
 from petiterockette.indicateurs.registre import BILANS, Portee
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.personnes.donnees import DONNEES
@@ -144,7 +144,7 @@ def _se_numerote(modele: str, personne: Personne) -> bool:
 
 NUMEROTES = {
     "adhesions.Carte": lambda: Carte(code="BCDFGHJKLMNP", cree_le=timezone.now()),
-    "collecte.Apport": lambda: Apport(
+    "collecte_livre.Apport": lambda: Apport(
         bon=un_bon(), origine=origine(), localite=localite(), jeton="a"
     ),
     "journal.Entree": lambda: Entree(le=timezone.now(), code="essai", resume="Essai"),

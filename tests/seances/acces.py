@@ -5,7 +5,7 @@ from typing import Any
 from ateliers.seances.jetons import jeton
 from ateliers.seances.models import Inscription, Photo, Seance
 from ateliers.seances.models.photos import DOSSIER
-from collecte.services.images import ranger
+from petiterockette.photos.images import ranger
 from tests.collecte.suivis import une_photo
 from tests.monde import Monde, rien
 from tests.seances.seances import a_venir, un_responsable, une_inscription, une_seance

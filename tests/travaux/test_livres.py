@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from collecte.models import Stock
+from collecte.livre.models import Stock
 from petiterockette.alertes.livres import en_desaccord
 from petiterockette.alertes.models import Alerte
 from petiterockette.journal.examens import dernier_examen

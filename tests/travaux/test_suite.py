@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.db.models import F
 from django.utils import timezone
 
-from collecte.models import Bon, Ligne, Mouvement
-from collecte.services.annulations import annuler
+from collecte.livre.models import Bon, Ligne, Mouvement
+from collecte.livre.services.annulations import annuler
 from petiterockette.journal import verifications_entrees
 from petiterockette.journal.examens import (
     ENTIERE,
@@ -55,7 +55,7 @@ def test_une_nuit_repart_du_point_de_la_precedente(vieux):
 
     seconde = dernier_examen()
     assert seconde.depuis == premiere.le
-    assert seconde.jusqu_a["collecte.bon"] == vieux.pk + 1
+    assert seconde.jusqu_a["collecte_livre.bon"] == vieux.pk + 1
     assert (seconde.anomalies, seconde.entier) == (0, False)
 
 
@@ -90,7 +90,7 @@ def test_apres_une_anomalie_tout_est_relu_jusqu_a_ce_que_tout_s_accorde(vieux):
 def test_un_point_qui_n_est_pas_celui_que_la_cle_a_scelle_n_est_pas_cru(vieux):
     point = Maillon.objects.filter(contenu__code="verification.faite").latest("rang")
     dit = point.contenu
-    dit["jusqu_a"]["numeros"]["collecte.bon"] = 7_000
+    dit["jusqu_a"]["numeros"]["collecte_livre.bon"] = 7_000
     with sceaux_leves("default"):
         Maillon.objects.filter(pk=point.pk).update(contenu=dit)
 
@@ -106,7 +106,7 @@ def test_l_annulation_d_un_vieux_depot_s_accorde_avec_ce_qui_precede(vieux):
 
 def test_une_entree_deja_lue_vaut_pour_son_bon_qui_ne_l_etait_pas(vieux):
     repere = dernier_repere()
-    entre_les_deux = replace(repere, numeros={**repere.numeros, "collecte.bon": vieux.pk - 1})
+    entre_les_deux = replace(repere, numeros={**repere.numeros, "collecte_livre.bon": vieux.pk - 1})
 
     assert examiner(de_nuit=True, depuis=entre_les_deux).en_faute == []
 

@@ -11,7 +11,7 @@ from ateliers.velo.securite import Point, Resultat
 from ateliers.velo.services import controles, passages, receptions, remises, velos, ventes
 from ateliers.velo.services.passages import Geste
 from ateliers.velo.services.receptions import Arrivee
-from collecte.models import Stock
+from collecte.livre.models import Stock
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 from petiterockette.lieux.models import Point as PointDuLieu

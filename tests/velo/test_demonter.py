@@ -13,9 +13,9 @@ from ateliers.velo.refus import DejaTransmise, Desequilibre, RienDemonte
 from ateliers.velo.services import declarations, velos
 from ateliers.velo.services.demontages import demonter
 from ateliers.velo.services.pieces import sortir_des_pieces
-from collecte.models import Objet
-from collecte.refus import GesteDAtelier
-from collecte.services.annulations import annuler
+from collecte.livre.refus import GesteDAtelier
+from collecte.livre.services.annulations import annuler
+from collecte.objets.models import Objet
 
 
 def _demonter(atelier, velo, carcasse_g, dechets_g=0, geste=None, **pieces):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ateliers.velo.verifications import objets
-from collecte.models import Objet
+from collecte.objets.models import Objet
 from tests.fabriques import connecter
 from tests.pages import lue
 

@@ -6,7 +6,7 @@ from ateliers.velo.etats import PASSAGES, PRESENTS, Statut, gestes, suites
 from ateliers.velo.models import Changement
 from ateliers.velo.refus import Blocage, IlManque, PassageInterdit
 from ateliers.velo.services import passages, velos
-from collecte.models import Objet
+from collecte.objets.models import Objet
 from petiterockette.journal.models import Entree
 
 

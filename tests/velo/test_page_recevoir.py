@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from ateliers.velo.models import Velo
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.affichage.templatetags.affichage import est_facultatif
 from petiterockette.lieux.models import Point
 from tests.collecte.suivis import complet, un_objet

@@ -10,7 +10,7 @@ from ateliers.velo.alertes import a_declarer, prets_en_retard
 from ateliers.velo.models import Declaration, Pret
 from ateliers.velo.refus import DatePassee, IlManque, PassageInterdit
 from ateliers.velo.services import remises, velos
-from collecte.models import Objet
+from collecte.objets.models import Objet
 from tests.fabriques import type_don, une_personne
 
 DEMAIN = timedelta(days=1)

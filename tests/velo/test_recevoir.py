@@ -21,8 +21,9 @@ from ateliers.velo.refus import (
 )
 from ateliers.velo.services import receptions, velos
 from ateliers.velo.services.receptions import Arrivee
-from collecte.models import Categorie, Mouvement
-from collecte.refus import PesageImpossible
+from collecte.depots.refus import PesageImpossible
+from collecte.listes.models import Categorie
+from collecte.livre.models import Mouvement
 from petiterockette.droits import DroitManquant
 from petiterockette.lieux.models import Point
 from tests.collecte.suivis import complet, un_objet

@@ -14,7 +14,7 @@ from ateliers.velo.refus import (
 from ateliers.velo.services import declarations, ventes
 from boutique.models import Activite, Article, Vente
 from boutique.services.uniques import etiqueter
-from collecte.models import Objet
+from collecte.objets.models import Objet
 from petiterockette.droits import DroitManquant
 from petiterockette.refus import Refus
 from tests.boutique.a_la_caisse import la_boutique, paye, plafonner, rend, une_caisse

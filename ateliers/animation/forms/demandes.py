@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ateliers.seances.publics import Public
 from ateliers.seances.services.seances import Horaire
-from collecte.forms.champs import Puces
+from collecte.matiere.champs import Puces
 from petiterockette.champs import EntierField, HeureField, JourField, l_un_ou_l_autre
 from petiterockette.formulaires import PageForm
 from petiterockette.lieux.models import Lieu

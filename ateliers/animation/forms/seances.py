@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.champs import EntierField, MasseField
 from petiterockette.formulaires import PageForm
 

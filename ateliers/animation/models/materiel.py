@@ -14,7 +14,7 @@ class Materiel(models.Model):
         REEMPLOYE = "reemploye", _("réemployé")
 
     bon = models.OneToOneField(
-        "collecte.Bon",
+        "collecte_livre.Bon",
         models.PROTECT,
         primary_key=True,
         related_name="materiel_d_atelier",

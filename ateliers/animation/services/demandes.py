@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from ateliers.seances.models import Seance
 from ateliers.seances.services import seances
 from ateliers.seances.services.seances import Horaire, SeanceDite
-from collecte.periodes import minuit
+from collecte.matiere.jours import minuit
 from petiterockette.chercher import plier
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format

@@ -18,19 +18,20 @@ from django.utils.translation import gettext as _
 
 from ateliers.seances.models import Seance
 from ateliers.seances.refus import SeanceAnnulee
-from collecte.entete import Entete
-from collecte.etapes import Etape, Nature
-from collecte.models import Bon, Categorie, TypeDon
-from collecte.services.bons import une_fois
-from collecte.services.gestes import (
+from collecte.listes.models import Categorie, TypeDon
+from collecte.livre.entete import Entete
+from collecte.livre.models import Bon
+from collecte.livre.services.bons import une_fois
+from collecte.livre.services.gestes import (
     LigneSortante,
     consigner_geste,
     ecrire_geste,
     exiger_sur_place,
     jour_choisi,
 )
-from collecte.services.sorties import noter_le_don
-from collecte.services.tri import matiere_orientee
+from collecte.matiere.etapes import Etape, Nature
+from collecte.sorties.services.sorties import noter_le_don
+from collecte.tri.services.tri import matiere_orientee
 from petiterockette.comptes.models import Compte
 from petiterockette.empreintes import empreinte_de
 from petiterockette.mesures import kilos

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from ateliers.seances.lectures import lieux_de
 from ateliers.seances.services.presences import ACCUEILLIR
 from boutique.services.emission import DROIT as FACTURER
-from collecte.pagination import page_par_cle
+from collecte.matiere.pagination import page_par_cle
 from petiterockette.alertes.calcul import regarder_maintenant
 from petiterockette.chercher import contient, saisie
 from petiterockette.comptes.lectures import lire_les_lieux

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import Puces
+from collecte.matiere.champs import Puces
 from petiterockette.champs import ChoixMultiplesField, JourField, MontantField
 from petiterockette.formulaires import Formulaire
 

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from boutique.forms.qui import QuiForm
-from collecte.entete import Entete
-from collecte.etapes import FINS_DE_DENREES, EtapeDenrees, Famille
-from collecte.forms.champs import Puces
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
+from collecte.livre.entete import Entete
+from collecte.matiere.champs import Puces
+from collecte.matiere.etapes import FINS_DE_DENREES, EtapeDenrees, Famille
 from petiterockette.champs import Exige, JourField, MasseField, NumeroField, l_un_ou_l_autre
 from petiterockette.empreintes import empreinte_de
 from petiterockette.mesures import kilos

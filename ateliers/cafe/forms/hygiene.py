@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from boutique.forms.qui import QuiForm
-from collecte.forms.champs import Puces
+from collecte.matiere.champs import Puces
 from petiterockette.champs import Exige
 from petiterockette.formulaires import Formulaire
 from petiterockette.lieux.heures import instant

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from collecte.etapes import FINS_DE_DENREES, EtapeDenrees
+from collecte.matiere.etapes import FINS_DE_DENREES, EtapeDenrees
 from petiterockette.mesures import kilos
 
 _REFUS = ["temperature", "date", "emballage", "aspect", "origine"]
@@ -50,7 +50,7 @@ class Ramasse(models.Model):
     uuid = models.UUIDField(_("identifiant du geste"), unique=True)
     lieu = models.ForeignKey("lieux.Lieu", models.PROTECT, related_name="+", verbose_name=_("lieu"))
     bon = models.OneToOneField(
-        "collecte.Bon",
+        "collecte_livre.Bon",
         models.PROTECT,
         null=True,
         blank=True,
@@ -63,7 +63,7 @@ class Ramasse(models.Model):
         "personnes.Structure", models.PROTECT, related_name="+", verbose_name=_("donneur")
     )
     categorie = models.ForeignKey(
-        "collecte.Categorie", models.PROTECT, related_name="+", verbose_name=_("catégorie")
+        "collecte_listes.Categorie", models.PROTECT, related_name="+", verbose_name=_("catégorie")
     )
     produit = models.CharField(_("produit"), max_length=80)
     numero_lot = models.CharField(_("nº de lot"), max_length=40, blank=True)
@@ -154,7 +154,7 @@ class SortieDenrees(models.Model):
     """Food that left its lot: served, given, composted or thrown. Sealed."""
 
     bon = models.OneToOneField(
-        "collecte.Bon",
+        "collecte_livre.Bon",
         models.PROTECT,
         primary_key=True,
         related_name="sortie_de_denrees",

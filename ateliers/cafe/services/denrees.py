@@ -5,13 +5,14 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.entete import Entete
-from collecte.etapes import EtapeDenrees
-from collecte.models import Bon, Categorie
-from collecte.services.bons import une_fois
-from collecte.services.denrees import contre_ecrire_des_denrees, deplacer_des_denrees
-from collecte.services.listes import enregistrer
-from collecte.services.preuves import consigner_bon, preuve_du_bon
+from collecte.listes.models import Categorie
+from collecte.listes.services.listes import enregistrer
+from collecte.livre.entete import Entete
+from collecte.livre.models import Bon
+from collecte.livre.services.bons import une_fois
+from collecte.livre.services.denrees import contre_ecrire_des_denrees, deplacer_des_denrees
+from collecte.livre.services.preuves import consigner_bon, preuve_du_bon
+from collecte.matiere.etapes import EtapeDenrees
 from petiterockette.chercher import plier
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from collecte.etapes import Famille
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
+from collecte.matiere.etapes import Famille
 
 from ..denrees_par_defaut import CATEGORIES
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from boutique.forms.qui import QuiForm
-from collecte.pagination import page_cherchee
+from collecte.matiere.pagination import page_cherchee
 from petiterockette.droits import droit
 
 from ..bilans import repas_servis

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from boutique.forms.qui import motif
-from collecte.forms.photos import PhotoField
 from petiterockette.formulaires import PageForm
+from petiterockette.photos.champs import PhotoField
 from petiterockette.refus import Refus
 
 from ..lectures import Attendu, Case

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from collecte.models.objets import fichiers_de
+from petiterockette.photos.fichiers import fichiers_de
 
 from .sessions import DemiJournee, Formateur, Inscription
 

@@ -9,13 +9,13 @@ from uuid import UUID, uuid4, uuid5
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collecte.refus import PageDejaServie
-from collecte.services.evenements import au_champ
-from collecte.services.images import PhotoPrete, ranger
+from collecte.matiere.refus import PageDejaServie
+from collecte.objets.services.evenements import au_champ
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
+from petiterockette.photos.images import PhotoPrete, ranger
 from petiterockette.refus import Refus
 from petiterockette.rejeux import faire_ou_relire
 

@@ -8,8 +8,8 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import ngettext
 
-from collecte.services.images import jeter
 from petiterockette.journal.services import consigner
+from petiterockette.photos.images import jeter
 
 from ..models import Feuille, Trace
 from ..models.emargements import DOSSIER

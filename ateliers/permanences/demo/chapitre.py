@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from collecte.demo.calendrier import jours
-from collecte.models import Categorie
+from collecte.demo.recit.calendrier import jours
+from collecte.listes.models import Categorie
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.lieux.models import Lieu

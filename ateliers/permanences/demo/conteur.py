@@ -21,16 +21,18 @@ from boutique.models import Activite, Article
 from boutique.recherche import mots_de_l_article
 from boutique.services.listes import nouveau_numero
 from boutique.services.rangees import noter_les_neuves
-from collecte.demo.annuaire import Annuaire
-from collecte.demo.ecrivain import Ecrivain
-from collecte.demo.gestes import Deposer, LigneDite
-from collecte.demo.recette import PARIS
-from collecte.entete import Entete
-from collecte.etapes import Etape, Mesure
-from collecte.models import Categorie, Evenement, Ligne, Objet
-from collecte.objets import mots_cherches
-from collecte.services.evenements import evenement_de
-from collecte.services.objets import code_libre
+from collecte.demo.ecriture.annuaire import Annuaire
+from collecte.demo.ecriture.ecrivain import Ecrivain
+from collecte.demo.recit.gestes import Deposer, LigneDite
+from collecte.demo.recit.recette import PARIS
+from collecte.listes.models import Categorie
+from collecte.livre.entete import Entete
+from collecte.livre.models import Ligne
+from collecte.matiere.etapes import Etape, Mesure
+from collecte.objets.models import Evenement, Objet
+from collecte.objets.services.evenements import evenement_de
+from collecte.objets.services.objets import code_libre
+from collecte.objets.suivis import mots_cherches
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Histoire
 from petiterockette.empreintes import empreinte_de

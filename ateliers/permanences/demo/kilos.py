@@ -9,14 +9,14 @@ from ateliers.velo.models import (
     Demontage,
     Velo,
 )
-from collecte.demo.annuaire import Annuaire
-from collecte.demo.ecrivain import Ecrivain
-from collecte.demo.gestes import Sortir
-from collecte.entete import Entete
-from collecte.etapes import Etape, Nature
-from collecte.models import Categorie
-from collecte.services.gestes import LigneSortante, fait_du_geste
-from collecte.services.preuves import entree_de_bon
+from collecte.demo.ecriture.annuaire import Annuaire
+from collecte.demo.ecriture.ecrivain import Ecrivain
+from collecte.demo.recit.gestes import Sortir
+from collecte.listes.models import Categorie
+from collecte.livre.entete import Entete
+from collecte.livre.services.gestes import LigneSortante, fait_du_geste
+from collecte.livre.services.preuves import entree_de_bon
+from collecte.matiere.etapes import Etape, Nature
 from petiterockette.comptes.models import Compte
 from petiterockette.empreintes import empreinte_de
 from petiterockette.lieux.models import Lieu

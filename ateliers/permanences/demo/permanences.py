@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from adhesions.models import Carte
-from collecte.demo.annuaire import uuid_de
-from collecte.demo.recette import PARIS
+from collecte.demo.ecriture.annuaire import uuid_de
+from collecte.demo.recit.recette import PARIS
 from petiterockette.comptes.models import Compte
 from petiterockette.demonstration import Histoire
 from petiterockette.lieux.models import Lieu

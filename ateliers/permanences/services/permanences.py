@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ateliers.velo.services.passages import Geste
-from collecte.services.evenements import au_champ
+from collecte.objets.services.evenements import au_champ
 from petiterockette.benevolat.models import Permanence as Prevue
 from petiterockette.droits import exiger
 from petiterockette.durees import a_taper

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.forms.champs import Puces
-from collecte.forms.photos import PhotoField
+from collecte.matiere.champs import Puces
 from petiterockette.formulaires import Formulaire, PageForm
+from petiterockette.photos.champs import PhotoField
 
 from ..models import Photo
 

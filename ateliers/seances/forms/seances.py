@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ateliers.poles import choix_des_poles
-from collecte.forms.champs import Puces
+from collecte.matiere.champs import Puces
 from petiterockette.champs import (
     ChoixMultiplesField,
     EntierField,

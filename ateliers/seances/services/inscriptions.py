@@ -14,7 +14,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.codes import ALPHABET, LONGUEUR
+from collecte.objets.codes import ALPHABET, LONGUEUR
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.empreintes import empreinte_secrete

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from collecte.periodes import minuit
+from collecte.matiere.jours import minuit
 from petiterockette.journal.services import consigner
 
 from ..models import Inscription

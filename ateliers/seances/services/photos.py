@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from collecte.services.images import PhotoPrete, jeter, ranger
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import ans_apres
 from petiterockette.droits import exiger
 from petiterockette.journal.services import consigner
+from petiterockette.photos.images import PhotoPrete, jeter, ranger
 from petiterockette.rejeux import faire_ou_relire
 
 from ..models import Photo, Seance

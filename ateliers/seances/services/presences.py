@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from collecte.codes import LONGUEUR
+from collecte.objets.codes import LONGUEUR
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.rejeux import faire_ou_relire

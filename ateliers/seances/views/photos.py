@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST
 
-from collecte.photos_servies import servir
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees
+from petiterockette.photos.servies import servir
 from petiterockette.refus import Refus
 
 from ..forms.photos import PhotoForm, RetirerForm

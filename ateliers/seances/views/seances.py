@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from ateliers.calendrier import a_faire_aussi
-from collecte.pagination import page_par_cle
+from collecte.matiere.pagination import page_par_cle
 from petiterockette.chercher import saisie
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.comptes.portees import la_ou, poles_tenus

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.etapes import Etape
+from collecte.matiere.etapes import Etape
 from petiterockette.champs import Exige, MasseField, l_un_ou_l_autre
 from petiterockette.lieux.models import Lieu
 from petiterockette.refus import Refus

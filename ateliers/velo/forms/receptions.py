@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from collecte.etapes import Etape
-from collecte.models import Categorie, Localite, Objet, Origine
-from collecte.poids_moyens import masse_estimee, poids_moyen
+from collecte.listes.models import Categorie, Localite, Origine
+from collecte.matiere.etapes import Etape
+from collecte.objets.models import Objet
+from collecte.poids.poids_moyens import masse_estimee, poids_moyen
 from petiterockette.champs import Exige, GrandeurField, MasseField, l_un_ou_l_autre
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collecte.models import TypeDon
+from collecte.listes.models import TypeDon
 from petiterockette.champs import (
     Exige,
     JourField,

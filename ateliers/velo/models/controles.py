@@ -111,7 +111,7 @@ class Demontage(models.Model):
         "velo.Velo", models.PROTECT, related_name="demontage", verbose_name=_("vélo")
     )
     bon = models.OneToOneField(
-        "collecte.Bon", models.PROTECT, related_name="+", verbose_name=_("bon")
+        "collecte_livre.Bon", models.PROTECT, related_name="+", verbose_name=_("bon")
     )
     le = models.DateTimeField(_("le"))
     masse_g = models.PositiveIntegerField(_("poids du vélo"))

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from collecte.etapes import Etape, Mesure
+from collecte.matiere.etapes import Etape, Mesure
 from petiterockette.mesures import environ, kilos
 
 from ..etats import ATTENDENT_LE_CONTROLE, PRESENTS, RIEN_A_REPARER, SE_CONTROLENT, Statut
@@ -48,7 +48,7 @@ class Velo(models.Model):
 
     uuid = models.UUIDField(_("identifiant du geste"), unique=True)
     objet = models.OneToOneField(
-        "collecte.Objet", models.PROTECT, related_name="velo", verbose_name=_("objet suivi")
+        "collecte_objets.Objet", models.PROTECT, related_name="velo", verbose_name=_("objet suivi")
     )
     genre = models.CharField(_("genre"), max_length=8, choices=Genre.choices)
     roue_dp = models.PositiveSmallIntegerField(
@@ -223,7 +223,7 @@ class Changement(models.Model):
     lieu = models.ForeignKey("lieux.Lieu", models.PROTECT, related_name="+", verbose_name=_("lieu"))
     masse_g = models.PositiveIntegerField(_("poids"))
     bon = models.ForeignKey(
-        "collecte.Bon",
+        "collecte_livre.Bon",
         models.PROTECT,
         null=True,
         blank=True,

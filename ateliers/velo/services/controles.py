@@ -6,7 +6,7 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from collecte.services.evenements import au_champ
+from collecte.objets.services.evenements import au_champ
 from petiterockette.rejeux import faire_ou_relire
 
 from ..etats import ATTENDENT_LE_CONTROLE, AVEC_CONTROLE, PARTIS, Statut

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from collecte.services.evenements import au_champ
+from collecte.objets.services.evenements import au_champ
 
 from ..models import Changement, Declaration, Velo
 from ..refus import AdresseDemandee, ContactDemande, DejaTransmise, PasEncoreDAcheteur

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from collecte.etapes import Etape, Mesure, Nature
-from collecte.models import Objet
+from collecte.matiere.etapes import Etape, Mesure, Nature
+from collecte.objets.models import Objet
 from petiterockette.mesures import kilos
 
 from ..etats import Statut

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from boutique.models import Vente
-from collecte.entete import Entete
-from collecte.etapes import Etape, Mesure, Nature
-from collecte.models import Bon, Objet
-from collecte.services.gestes import LigneSortante, ecrire_geste, fait_du_geste
-from collecte.services.mois import imputer
-from collecte.services.preuves import entree_de_bon
-from collecte.services.situations import poser
+from collecte.livre.entete import Entete
+from collecte.livre.models import Bon
+from collecte.livre.services.gestes import LigneSortante, ecrire_geste, fait_du_geste
+from collecte.livre.services.preuves import entree_de_bon
+from collecte.matiere.etapes import Etape, Mesure, Nature
+from collecte.mois.services.mois import imputer
+from collecte.objets.models import Objet
+from collecte.objets.services.situations import poser
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.empreintes import empreinte_de

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from collecte.entete import Entete
-from collecte.etapes import Etape, Mesure, Nature
-from collecte.models import Bon, Categorie
-from collecte.services.bons import une_fois
-from collecte.services.gestes import LigneSortante, consigner_geste, ecrire_geste
-from collecte.services.mois import imputer
+from collecte.listes.models import Categorie
+from collecte.livre.entete import Entete
+from collecte.livre.models import Bon
+from collecte.livre.services.bons import une_fois
+from collecte.livre.services.gestes import LigneSortante, consigner_geste, ecrire_geste
+from collecte.matiere.etapes import Etape, Mesure, Nature
+from collecte.mois.services.mois import imputer
 from petiterockette.comptes.models import Compte
 from petiterockette.droits import exiger
 from petiterockette.empreintes import empreinte_de

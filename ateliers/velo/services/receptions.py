@@ -7,15 +7,17 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.documents import Depot
-from collecte.etapes import Etape, Mesure
-from collecte.lecteur import Tete
-from collecte.models import Bon, Categorie, Ligne, Localite, Objet, Origine
-from collecte.poids_moyens import masse_estimee, poids_moyen
-from collecte.services.apports import enregistrer_depot
-from collecte.services.evenements import au_champ
-from collecte.services.lignes_des_depots import LigneDepot
-from collecte.services.objets import Fiche, completer, suivre
+from collecte.comptoirs.lecteur import Tete
+from collecte.depots.documents import Depot
+from collecte.depots.services.depots import enregistrer_depot
+from collecte.listes.models import Categorie, Localite, Origine
+from collecte.livre.models import Bon, Ligne
+from collecte.livre.services.lignes_des_depots import LigneDepot
+from collecte.matiere.etapes import Etape, Mesure
+from collecte.objets.models import Objet
+from collecte.objets.services.evenements import au_champ
+from collecte.objets.services.objets import Fiche, completer, suivre
+from collecte.poids.poids_moyens import masse_estimee, poids_moyen
 from petiterockette.comptes.models import Compte
 from petiterockette.comptes.roles import qui_peut
 from petiterockette.droits import exiger

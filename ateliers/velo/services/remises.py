@@ -4,10 +4,11 @@ from datetime import date
 
 from django.utils import timezone
 
-from collecte.etapes import Etape, Nature
-from collecte.models import Objet, TypeDon
-from collecte.services import sorties
-from collecte.services.evenements import au_champ
+from collecte.listes.models import TypeDon
+from collecte.matiere.etapes import Etape, Nature
+from collecte.objets.models import Objet
+from collecte.objets.services.evenements import au_champ
+from collecte.sorties.services import sorties
 from petiterockette.personnes.models import Personne, Structure
 from petiterockette.personnes.services import connaitre
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collecte.models import Objet
-from collecte.services.evenements import au_champ
-from collecte.services.objets import Fiche, completer
+from collecte.objets.models import Objet
+from collecte.objets.services.evenements import au_champ
+from collecte.objets.services.objets import Fiche, completer
 from petiterockette.droits import exiger
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import connaitre

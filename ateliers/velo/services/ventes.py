@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from boutique.models import Activite, Article, LigneVente, Vente
 from boutique.services.articles_uniques import donner_un_genre
 from boutique.services.uniques import changer_le_prix, etiqueter, remettre, retirer
-from collecte.etapes import Etape, Nature
-from collecte.models import Objet
+from collecte.matiere.etapes import Etape, Nature
+from collecte.objets.models import Objet
 
 from ..etats import Statut
 from ..models import Changement, Velo

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from collecte.codes import lire_code
-from collecte.models import Objet
-from collecte.pagination import page_par_cle
+from collecte.matiere.pagination import page_par_cle
+from collecte.objets.codes import lire_code
+from collecte.objets.models import Objet
 from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from boutique.models import Operation, Public, Vente
-from collecte.models import Categorie
+from collecte.listes.models import Categorie
 from petiterockette.personnes.models import Personne
 
 

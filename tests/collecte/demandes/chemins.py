@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from collecte.models import Demande
+from collecte.tournees.models import Demande
 
 
 def adresse(demande: Demande, geste: str = "") -> str:

@@ -8,18 +8,13 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from collecte.models import Coordonnees, Demande, PhotoDemande
-from collecte.refus import (
-    PasEncorePassee,
-)
-from collecte.services.arrets import dire_l_issue
-from collecte.services.coordonnees import (
-    oublier_les_rendez_vous,
-    oublier_une_demande,
-)
-from collecte.services.images import reencoder
-from collecte.services.rendez_vous import refuser
+from collecte.tournees.models import Coordonnees, Demande, PhotoDemande
+from collecte.tournees.refus import PasEncorePassee
+from collecte.tournees.services.arrets import dire_l_issue
+from collecte.tournees.services.coordonnees import oublier_les_rendez_vous, oublier_une_demande
+from collecte.tournees.services.rendez_vous import refuser
 from petiterockette.journal.models import Entree
+from petiterockette.photos.images import reencoder
 from tests.fabriques import connecter, un_compte, un_lieu
 from tests.fabriques_tournees import (
     JOUR,

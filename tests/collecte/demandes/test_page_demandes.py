@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from collecte.services.images import reencoder
-from collecte.services.rendez_vous import annuler_la_demande
+from collecte.tournees.services.rendez_vous import annuler_la_demande
+from petiterockette.photos.images import reencoder
 from tests.fabriques import connecter, un_compte, un_lieu
 from tests.fabriques_tournees import (
     SECRETS,
@@ -47,7 +47,7 @@ def test_la_liste_ne_demande_pas_plus_quand_elle_grandit(
 
 
 def test_les_finies_se_lisent_page_par_page(client, responsable, lieu, monkeypatch):
-    monkeypatch.setattr("collecte.views.demandes.PAR_PAGE", 2)
+    monkeypatch.setattr("collecte.tournees.views.demandes.PAR_PAGE", 2)
     for _ in range(3):
         annuler_la_demande(demande=une_demande(lieu), compte=responsable)
 

@@ -7,18 +7,16 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Coordonnees, Demande
-from collecte.refus import (
+from collecte.tournees.models import Coordonnees, Demande
+from collecte.tournees.refus import (
     DejaEnTournee,
     DemandeDejaEnvoyee,
     DemandeDejaTraitee,
     JourPasse,
     RaisonRequise,
 )
-from collecte.services.coordonnees import (
-    oublier_une_demande,
-)
-from collecte.services.rendez_vous import accepter, annuler_la_demande, refuser
+from collecte.tournees.services.coordonnees import oublier_une_demande
+from collecte.tournees.services.rendez_vous import accepter, annuler_la_demande, refuser
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.fabriques import un_compte

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.services.rotation import reprendre_de_la_zone
-from collecte.services.sorties import (
+from collecte.rayon.services import reprendre_de_la_zone
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
+from collecte.sorties.services.sorties import (
     donner,
     porter_a_la_dechetterie,
     poser_en_zone,

@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from collecte.bilans import bilan, masses, masses_en_gros, masses_par_jour
-from collecte.depots import nombre_de_depots
-from collecte.models import Bon
+from collecte.bilans.masses import bilan, masses, masses_en_gros, masses_par_jour
+from collecte.bilans.passages import nombre_de_depots
+from collecte.livre.models import Bon
 from collecte.tableau.bons import CHIFFRES
 from petiterockette.lieux.models import Association, Lieu
 from tests.fabriques import connecter, un_compte
@@ -118,7 +118,7 @@ def test_les_bons_d_une_categorie_d_une_matiere_d_un_partenaire(direction):
 def test_un_bon_annule_et_son_annulation_se_lisent_tous_les_deux(direction, quatorze_mois):
     from uuid import uuid4
 
-    from collecte.services.annulations import annuler
+    from collecte.livre.services.annulations import annuler
 
     bon = Bon.objects.filter(nature="apport").latest("pk")
     annuler(bon=bon, uuid=uuid4(), motif="Erreur", compte=un_compte("direction"), par=None)

@@ -11,15 +11,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
-from collecte.resumes import lire as resumer
-from collecte.services.hors_caisse import vendre_hors_caisse
-from collecte.tableau.comparables import (
+from collecte.sorties.services.hors_caisse import vendre_hors_caisse
+from collecte.tableau.cadre.comparables import (
     EN_KILOS,
     Seuils,
     Taille,
     lire_les_jours,
     pas_comparable,
 )
+from collecte.tableau.resumes import lire as resumer
 from petiterockette.abonnements.registre import Sites
 from petiterockette.lieux.models import Association
 from tests.collecte.livres import deposer

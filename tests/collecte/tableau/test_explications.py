@@ -4,7 +4,7 @@ import random
 from datetime import date
 from decimal import Decimal
 
-from collecte.bilan import Bilan
+from collecte.bilans.bilan import Bilan
 from collecte.tableau.explications import Part, expliquer
 from petiterockette.taux import part_de, points
 

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from collecte.services.annulations import annuler
-from collecte.services.clotures import clore
+from collecte.clotures.services.clotures import clore
+from collecte.livre.services.annulations import annuler
 from tests.fabriques import un_compte, un_lieu, un_point
 from tests.pages import espaces, lue
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from collecte.tableau.periode import Genre, Periode, PeriodeIllisible
+from collecte.matiere.periode import Genre, Periode, PeriodeIllisible
 from tests.pages import espaces
 
 CODES = {

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from collecte.models import Tournee
+from collecte.tournees.models import Tournee
 
 
 def page(tournee: Tournee) -> str:

@@ -7,21 +7,16 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Coordonnees, Demande
-from collecte.refus import (
+from collecte.tournees.models import Coordonnees, Demande
+from collecte.tournees.refus import (
     ArretDejaDit,
     DemandeDejaTraitee,
     RaisonRequise,
     TourneePasCommencee,
 )
-from collecte.services.arrets import corriger, delier, dire_l_issue
-from collecte.services.rendez_vous import refuser
-from collecte.services.tournees import (
-    ajouter_une_demande,
-    deplacer,
-    renoncer,
-    retirer,
-)
+from collecte.tournees.services.arrets import corriger, delier, dire_l_issue
+from collecte.tournees.services.rendez_vous import refuser
+from collecte.tournees.services.tournees import ajouter_une_demande, deplacer, renoncer, retirer
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.fabriques import (

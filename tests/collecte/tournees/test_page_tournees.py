@@ -7,8 +7,8 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Tournee, Vehicule
-from collecte.services.arrets import relier
+from collecte.tournees.models import Tournee, Vehicule
+from collecte.tournees.services.arrets import relier
 from tests.fabriques import (
     connecter,
     un_compte,
@@ -49,7 +49,7 @@ def test_la_page_d_une_tournee_ne_demande_pas_plus_quand_elle_grandit(
 
 
 def test_les_tournees_passees_se_lisent_page_par_page(client, responsable, vehicule, monkeypatch):
-    monkeypatch.setattr("collecte.views.tournees.PAR_PAGE", 2)
+    monkeypatch.setattr("collecte.tournees.views.tournees.PAR_PAGE", 2)
     for n in range(1, 5):
         with time_machine.travel(timezone.now() - n * timedelta(days=1), tick=False):
             une_tournee(vehicule)
@@ -62,7 +62,7 @@ def test_les_tournees_passees_se_lisent_page_par_page(client, responsable, vehic
 
 
 def test_aucune_tournee_ne_se_perd_entre_deux_pages(client, responsable, vehicule, monkeypatch):
-    monkeypatch.setattr("collecte.views.tournees.PAR_PAGE", 1)
+    monkeypatch.setattr("collecte.tournees.views.tournees.PAR_PAGE", 1)
     for n in (1, 2):
         with time_machine.travel(timezone.now() - n * JOUR, tick=False):
             une_tournee(vehicule, moment="matin")

@@ -7,16 +7,11 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from collecte.bilans import bilan
-from collecte.models import Arret
-from collecte.refus import (
-    ArretDejaPese,
-    ArretPasFait,
-    DepotDejaRelie,
-    DepotSansRapport,
-)
-from collecte.services.annulations import annuler
-from collecte.services.arrets import corriger, depots_de, dire_l_issue, relier
+from collecte.bilans.masses import bilan
+from collecte.livre.services.annulations import annuler
+from collecte.tournees.models import Arret
+from collecte.tournees.refus import ArretDejaPese, ArretPasFait, DepotDejaRelie, DepotSansRapport
+from collecte.tournees.services.arrets import corriger, depots_de, dire_l_issue, relier
 from petiterockette.journal.models import Entree
 from tests.fabriques import (
     connecter,

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from collecte.models import Arret, Coordonnees, Demande, Tournee
-from collecte.refus import (
+from collecte.tournees.models import Arret, Coordonnees, Demande, Tournee
+from collecte.tournees.refus import (
     ArretDejaDit,
     CreneauUnAutreJour,
     DejaEnTournee,
@@ -18,8 +18,8 @@ from collecte.refus import (
     TourneeNonVide,
     VehiculeAilleurs,
 )
-from collecte.services.arrets import dire_l_issue
-from collecte.services.tournees import (
+from collecte.tournees.services.arrets import dire_l_issue
+from collecte.tournees.services.tournees import (
     ajouter_une_demande,
     changer_l_equipage,
     deplacer,

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from collecte.models import Bon, ContenantPlein
+from collecte.livre.models import Bon, ContenantPlein
 from tests.collecte.au_tri import envoyer, table_de_depot, une_ligne_tri
 from tests.collecte.livres import deposer, pas, stock
 from tests.fabriques import connecter, un_compte

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from collecte.models import Bon
+from collecte.livre.models import Bon
 from petiterockette.lieux.models import Point
 from tests.collecte.au_tri import envoyer, un_geste_tri, une_ligne_tri
 from tests.fabriques import categorie, connecter, un_compte, un_point

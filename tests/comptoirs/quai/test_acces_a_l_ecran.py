@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from collecte.models import Bon
+from collecte.livre.models import Bon
 from tests.axe import sans_defaut
 from tests.collecte.sorties_du_quai import un_plein
 from tests.fabriques import un_compte

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from collecte.models import Bon, ContenantPlein
+from collecte.livre.models import Bon, ContenantPlein
 from tests.collecte.sorties_du_quai import poster, un_plein, une_sortie
 from tests.fabriques import connecter, structure
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from collecte.models import Bon, ContenantPlein, Ligne, Sortie
+from collecte.livre.models import Bon, ContenantPlein, Ligne
+from collecte.sorties.models import Sortie
 from tests.collecte.sorties_du_quai import un_plein
 from tests.comptoirs.tri.table import Table
 from tests.fabriques import structure

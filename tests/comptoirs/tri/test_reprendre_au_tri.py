@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import expect
 
-from collecte.models import Bon, ContenantPlein
+from collecte.livre.models import Bon, ContenantPlein
 from tests.collecte.livres import deposer, stock
 from tests.fabriques import un_point
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from playwright.sync_api import expect
 
-from collecte.models import ContenantPlein
+from collecte.livre.models import ContenantPlein
 from tests.collecte.livres import deposer
 from tests.fabriques import categorie, un_controle_fait, un_souhait
 

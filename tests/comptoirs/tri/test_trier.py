@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from collecte.models import Bon, ContenantPlein, Reglage
+from collecte.livre.models import Bon, ContenantPlein
+from collecte.mois.models import Reglage
 from tests.collecte.livres import deposer, pas, stock
 
 

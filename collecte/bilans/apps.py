@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BilansConfig(AppConfig):
+    name = "collecte.bilans"
+    label = "collecte_bilans"

@@ -1,0 +1,239 @@
+"""The figures of the matter: every total comes from one function, ``masses()``.
+
+Definitions: the house's ledger of matter, « Rates »; headline base « sorties ».
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+
+from django.db.models import Q, QuerySet, Sum
+
+from collecte.livre.models import Cumul, CumulAnnees, Mouvement, Stock
+from collecte.matiere.etapes import (
+    FINS,
+    MOUVEMENTS_PERMIS,
+    REEMPLOI,
+    STOCKS,
+    Etape,
+    Famille,
+    Mesure,
+)
+from collecte.matiere.jours import JOUR, jours_entre, mois_entre, mois_suivant
+
+from .bilan import Bilan
+
+Ids = Collection[int] | None
+
+# A sum of movements: month, category, material, from, to, measure, grams.
+Masse = tuple[date, int, int, str, str, str, int]
+# The material of a sum of a whole year, where materials are not told apart.
+TOUTES_MATIERES = 0
+
+
+def masses(debut: date, fin: date, lieux: Ids = None, categories: Ids = None) -> list[Masse]:
+    """Every move of a period, summed by month, category, material, stages and measure.
+
+    ``fin`` is included; ``lieux``, ``categories``: ids, None for all. Whole months come from
+    the cache, the days at the edges from the movements themselves. Objects only: food
+    has its own figures.
+    """
+    pleins, bords = decouper(debut, fin)
+    lignes: list[Masse] = []
+    if pleins:
+        lignes += _sommer_les_mois(*pleins, lieux, categories)
+    if bords:
+        des_jours = Mouvement.objects.filter(jours_de(bords), famille=Famille.OBJETS)
+        lignes += _sommes(des_jours, lieux, categories)
+    return lignes
+
+
+def masses_en_gros(
+    debut: date, fin: date, lieux: Ids = None, categories: Ids = None
+) -> list[Masse]:
+    """The same moves, whole years from their own cache: what a comparison needs, cheaper.
+
+    A year's sums stand on its first of January, under ``TOUTES_MATIERES``.
+    """
+    premiere = debut.year if (debut.month, debut.day) == (1, 1) else debut.year + 1
+    derniere = fin.year if (fin.month, fin.day) == (12, 31) else fin.year - 1
+    if premiere > derniere:
+        return masses(debut, fin, lieux, categories)
+    rangees = choisir(
+        CumulAnnees.objects.filter(annee__gte=premiere, annee__lte=derniere), lieux, categories
+    )
+    cle = ("annee", "categorie", "de", "vers", "mesure")
+    lignes: list[Masse] = [
+        (date(annee, 1, 1), categorie, TOUTES_MATIERES, de, vers, mesure, grammes)
+        for annee, categorie, de, vers, mesure, grammes in rangees.order_by()
+        .values_list(*cle)
+        .annotate(Sum("masse_g"))
+    ]
+    lignes += masses(debut, date(premiere, 1, 1) - JOUR, lieux, categories)
+    return lignes + masses(date(derniere, 12, 31) + JOUR, fin, lieux, categories)
+
+
+# Up to so many days, each is named.
+JOURS_NOMMES = 400
+
+
+def jours_de(bords: Iterable[tuple[date, date]], champ: str = "jour") -> Q:
+    """The days of some periods, their ends included, as a condition.
+
+    Each day by its name, for the index of days: over a range of them at a site, SQLite
+    would rather read all that this site ever did.
+    """
+    voulu = Q(pk__in=[])
+    for premier, dernier in bords:
+        if (dernier - premier).days >= JOURS_NOMMES:
+            voulu |= Q(**{f"{champ}__gte": premier, f"{champ}__lte": dernier})
+        else:
+            voulu |= Q(**{f"{champ}__in": jours_entre(premier, dernier)})
+    return voulu
+
+
+def masses_par_jour(
+    debut: date, fin: date, lieux: Ids = None, categories: Ids = None
+) -> list[Masse]:
+    """The same moves, each sum under its day: read from the movements, for a few weeks only."""
+    rangees = Mouvement.objects.filter(jours_de([(debut, fin)]), famille=Famille.OBJETS)
+    cle = ("jour", "categorie", "matiere", "de", "vers", "mesure")
+    choisies = choisir(rangees, lieux, categories)
+    return list(choisies.order_by().values_list(*cle).annotate(Sum("masse_g")))
+
+
+# Up to so many months, each is read by its own key.
+MOIS_PAR_CLE = 24
+
+
+def _sommer_les_mois(premier: date, dernier: date, lieux: Ids, categories: Ids) -> list[Masse]:
+    """Whole months from the cache, in one query.
+
+    A month at a time, through the key: over a range, PostgreSQL scans the whole table as
+    soon as the base is young, and what a page reads would depend on the base's age.
+    """
+    mois = mois_entre(premier, dernier)
+    if len(mois) > MOIS_PAR_CLE:
+        cumuls = Cumul.objects.filter(mois__gte=premier, mois__lte=dernier)
+        return list(_sommes(cumuls, lieux, categories))
+    tete, *suite = (_sommes(Cumul.objects.filter(mois=m), lieux, categories) for m in mois)
+    return list(tete.union(*suite, all=True))
+
+
+def _sommes(rangees: QuerySet, lieux: Ids, categories: Ids = None) -> QuerySet:
+    cle = ("mois", "categorie", "matiere", "de", "vers", "mesure")
+    choisies = choisir(rangees, lieux, categories)
+    return choisies.order_by().values_list(*cle).annotate(Sum("masse_g"))
+
+
+def choisir(rangees: QuerySet, lieux: Ids, categories: Ids = None) -> QuerySet:
+    """Rows of these sites and categories, ids; None for all."""
+    if lieux is not None:
+        rangees = rangees.filter(lieu__in=lieux)
+    return rangees if categories is None else rangees.filter(categorie__in=categories)
+
+
+def decouper(debut: date, fin: date) -> tuple[tuple[date, date] | None, list[tuple[date, date]]]:
+    """Split a period into whole months (first of first, first of last) and edge days."""
+    if fin < debut:
+        return None, []
+    premier = debut if debut.day == 1 else mois_suivant(debut)
+    # The first day after the last whole month.
+    butee = (fin + JOUR).replace(day=1)
+    if premier >= butee:
+        return None, [(debut, fin)]
+    bords = []
+    if debut < premier:
+        bords.append((debut, premier - JOUR))
+    if butee <= fin:
+        bords.append((butee, fin))
+    return (premier, (butee - JOUR).replace(day=1)), bords
+
+
+# In which figure of the bilan a move counts, and with which sign.
+_FINS: dict[str, str] = {
+    **{str(e): "reemploi_g" for e in REEMPLOI},
+    str(Etape.RECYCLE): "recyclage_g",
+    str(Etape.ENERGIE): "energie_g",
+    str(Etape.DECHETTERIE): "dechetterie_g",
+}
+DES_SORTIES = frozenset(_FINS.values())
+_MESURES = {
+    str(Mesure.PESEE): "pesee_g",
+    str(Mesure.ESTIMEE): "estimee_g",
+    str(Mesure.DEDUITE): "deduite_g",
+}
+_STOCKS = frozenset(str(e) for e in STOCKS)
+
+
+def _effets(de: str, vers: str, mesure: str) -> Iterator[tuple[str, int]]:
+    """The figures that one move changes: pairs (name, sign)."""
+    # Our own rubbish is in the waste register, outside every rate.
+    if Etape.MAISON in (de, vers):
+        return
+    for etape, autre, signe in ((vers, de, 1), (de, vers, -1)):
+        if etape in _FINS:
+            yield _FINS[etape], signe
+            yield _MESURES[mesure], signe
+        elif etape == Etape.DONATEUR:
+            yield "collecte_g", -signe
+        # What the bridge takes back from an end never was in an output: an écart too, or the
+        # variation of stock would find it again on the shelf.
+        elif etape in (Etape.INVENTAIRE, Etape.PERDU) and (autre in _STOCKS or autre in _FINS):
+            yield "ecart_g", -signe
+        elif etape == Etape.TRANSIT and autre in _STOCKS:
+            yield "entre_sites_g", -signe
+
+
+def effets_sur(*figures: str) -> dict[tuple[str, str], int]:
+    """How each allowed move (from, to) counts in some figures of a bilan together: ±1.
+
+    What a drill-down filters movements by, so that it cannot tell another story than the sum.
+    """
+    signes: dict[tuple[str, str], int] = {}
+    for paires in MOUVEMENTS_PERMIS.values():
+        for de, vers in paires:
+            signe = sum(s for nom, s in _effets(de, vers, Mesure.PESEE) if nom in figures)
+            if signe:
+                signes[de, vers] = signe
+    return signes
+
+
+def bilan_de(lignes: Iterable[Masse], debut: date, fin: date, lieux: Sequence[str] = ()) -> Bilan:
+    """Sum moves into the figures of a bilan; pure."""
+    sommes: dict[str, int] = defaultdict(int)
+    vide, sorti = True, False
+    for _mois, _categorie, _matiere, de, vers, mesure, grammes in lignes:
+        vide = vide and not grammes
+        if not grammes:
+            continue
+        for nom, signe in _effets(de, vers, mesure):
+            sommes[nom] += signe * grammes
+            sorti = sorti or nom in DES_SORTIES
+    return Bilan(debut=debut, fin=fin, lieux=tuple(lieux), vide=vide, sorti=sorti, **sommes)
+
+
+def nets_par_fin(lignes: Iterable[Masse]) -> dict[str, int]:
+    """Grams that reached each end, less those that came back from it; our rubbish left out."""
+    nets: dict[str, int] = defaultdict(int)
+    for _mois, _categorie, _matiere, de, vers, _mesure, grammes in lignes:
+        if Etape.MAISON in (de, vers):
+            continue
+        for etape, signe in ((vers, 1), (de, -1)):
+            if etape in FINS:
+                nets[etape] += signe * grammes
+    return nets
+
+
+def bilan(debut: date, fin: date, lieux: Sequence = ()) -> Bilan:
+    """The bilan of a period (``fin`` included) at ``lieux`` (rows of Lieu; empty: all)."""
+    ids = [lieu.pk for lieu in lieux] if lieux else None
+    return bilan_de(masses(debut, fin, ids), debut, fin, [lieu.code for lieu in lieux])
+
+
+def stock_vif(lieux: Ids = None, categories: Ids = None, etape: str | None = None) -> int:
+    """What lies in stock now, in grams; at one stage only, where ``etape`` names it."""
+    rangees = choisir(Stock.objects.all(), lieux, categories)
+    if etape is not None:
+        rangees = rangees.filter(etape=etape)
+    return rangees.aggregate(g=Sum("masse_g"))["g"] or 0

@@ -1,0 +1,1 @@
+"""The list of bons, and the page of any one."""

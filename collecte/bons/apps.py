@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+from petiterockette.affichage import accueil, aller
+
+
+class BonsConfig(AppConfig):
+    name = "collecte.bons"
+    label = "collecte_bons"
+
+    def ready(self) -> None:
+        from .accueil import TUILES
+        from .aller import SOURCES
+
+        aller.SOURCES.extend(SOURCES)
+        accueil.poser(*TUILES)

@@ -1,0 +1,1 @@
+"""The office of exits: papers, weighbridge tickets, the registers of waste."""

@@ -1,0 +1,3 @@
+"""The sealed tables of the office of exits."""
+
+SCELLES = ["collecte_bureau.Bordereau", "collecte_bureau.Reception", "collecte_bureau.PeseePont"]

@@ -1,0 +1,1 @@
+"""Months closed with frozen figures, reopened with a reason; what was sold, deduced."""

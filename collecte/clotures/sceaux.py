@@ -1,0 +1,3 @@
+"""The sealed tables of closings."""
+
+SCELLES = ["collecte_clotures.Cloture"]

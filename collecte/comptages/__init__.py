@@ -1,0 +1,1 @@
+"""What is really there: the stock, counts, and what they change."""

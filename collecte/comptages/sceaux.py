@@ -1,0 +1,3 @@
+"""The sealed tables of counts."""
+
+SCELLES = ["collecte_comptages.LigneInventaire"]

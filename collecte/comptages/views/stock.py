@@ -1,0 +1,39 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from collecte.bilans.stocks import ETAPES_MONTREES, noms, tableau_des_stocks
+from collecte.tri.services.souhaits import souhaits_ouverts
+from petiterockette.affichage.telechargements import a_emporter
+from petiterockette.comptes.lectures import lire_les_lieux
+from petiterockette.droits import droit
+
+from ..exports import stock_a_emporter
+from ..inventaires import sans_ouverture
+
+
+@droit("collecte.lire_le_stock")
+@never_cache
+def stock(request: HttpRequest) -> HttpResponse:
+    """What lies at each stage, by category."""
+    lecture = lire_les_lieux(request.user, "collecte.lire_le_stock", request.GET.get("lieu", ""))
+    tableau, maintenant = tableau_des_stocks(lecture.ids), timezone.localtime()
+    manquants = sans_ouverture(lecture.ids)
+    fichier = a_emporter(
+        request.GET,
+        lambda: stock_a_emporter(tableau, lecture, maintenant, [str(li) for li in manquants]),
+        papier=True,
+    )
+    if fichier:
+        return fichier
+    contexte = {
+        "lecture": lecture,
+        "etapes": noms(ETAPES_MONTREES),
+        "stock": tableau,
+        "souhaits": souhaits_ouverts(lecture.lieu),
+        "maintenant": maintenant,
+        "sans_ouverture": manquants,
+        "inventorie": request.user.has_perm("collecte.inventorier", lecture.lieu),
+    }
+    return render(request, "collecte/bons/stock.html", contexte)

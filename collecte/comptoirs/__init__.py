@@ -1,0 +1,3 @@
+"""What all counters share: the documents they post, their words, their page, and the first
+day of whoever learns.
+"""

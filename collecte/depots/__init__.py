@@ -1,0 +1,1 @@
+"""The intake counter: what somebody brings, weighed line by line."""

@@ -1,0 +1,3 @@
+"""The lists that the association keeps: categories, materials, containers, bins, agreements;
+each room adds its own.
+"""

@@ -1,0 +1,28 @@
+"""What the home page and the journal say of the lists."""
+
+from django.utils.translation import gettext_lazy
+
+from petiterockette.affichage.accueil import Tuile
+from petiterockette.affichage.espaces import REGLER
+from petiterockette.comptes.roles import Role
+
+TUILES = [
+    Tuile(
+        nom=gettext_lazy("Les listes"),
+        texte=gettext_lazy("catégories, contenants, localités, partenaires…"),
+        pictogramme="list",
+        url="collecte:listes",
+        rang=340,
+        droit="listes.gerer",
+        groupe=REGLER,
+        mots=gettext_lazy("catégories contenants localités partenaires matières tares"),
+        pour=(Role.ADMINISTRATION,),
+    ),
+]
+
+NATURES = {
+    "collecte.liste.completee": gettext_lazy("liste complétée"),
+    "collecte.liste.changee": gettext_lazy("liste modifiée"),
+    "collecte.liste.ordonnee": gettext_lazy("ordre d’une liste changé"),
+    "collecte.tuiles.placees": gettext_lazy("ordre des tuiles changé"),
+}

@@ -1,0 +1,3 @@
+"""The words of matter: its stages, the moves allowed between them, how a document becomes
+movements. Pure.
+"""

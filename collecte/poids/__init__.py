@@ -1,0 +1,3 @@
+"""What an object weighs when nobody weighs it: averages, hypotheses, calibrations, months
+estimated again.
+"""

@@ -1,0 +1,3 @@
+"""The sealed tables of calibrations."""
+
+SCELLES = ["collecte_poids.Etalonnage"]

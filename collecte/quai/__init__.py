@@ -1,0 +1,1 @@
+"""The dock's counter: an exit, a send, a loss, an arrival."""

@@ -1,0 +1,26 @@
+"""What the dashboard finds: the figures of the day or of the month that was said."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from collecte.matiere.periode import Periode
+from petiterockette.affichage.aller import Genre, Saisie, Source, Trouve
+
+from .filtre import LIRE
+
+
+def chiffres(request: HttpRequest, saisie: Saisie) -> Iterator[Trouve]:
+    """The dashboard of the day or of the month that was said."""
+    if moment := saisie.moment_dit:
+        periode = Periode.entre(moment.debut, moment.fin)
+        url = reverse("collecte:periode", args=[periode.code])
+        dit, mots = _("collecté, sorti, taux"), _("kilos kg tonnes bilan réemploi recyclage mois")
+        yield Trouve(_("Les chiffres"), url, "chart-column", dit, mots=mots)
+
+
+PAR_LIEU = ["collecte:mois_courant"]
+
+SOURCES = [Source(Genre.MOMENTS, LIRE, chiffres, precise=True)]

@@ -1,0 +1,50 @@
+"""The head of a page of figures: the periods and the sites one may go to from there."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from collecte.matiere.periode import NOMS, Genre, Periode
+from petiterockette.raccourcis import raccourcis
+
+from .adresses import Adresses, AvecPeriode
+from .textes import MOTS
+
+
+def genres(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
+    """The same moment as another kind of period."""
+    periode, aujourd_hui = filtre.periode, timezone.localdate()
+    repere = aujourd_hui if periode.contient(aujourd_hui) else periode.fin
+    return [
+        {
+            "nom": NOMS[genre],
+            "url": adresses.page(Periode.du(genre, repere), pas=None),
+            "actif": genre == periode.genre,
+        }
+        for genre in Genre
+        if genre != Genre.LIBRE
+    ]
+
+
+def maintenant(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
+    """The periods that people ask for by name, and the same one a year before."""
+    choix = [(r.nom, Periode.entre(r.debut, r.fin)) for r in raccourcis(timezone.localdate())]
+    choix.append((MOTS[filtre.periode.genre]["an_dernier"], filtre.periode.an_dernier))
+    return [
+        {"nom": nom, "url": adresses.page(p, pas=None), "actif": p == filtre.periode}
+        for nom, p in choix
+    ]
+
+
+def lieux(filtre: AvecPeriode, adresses: Adresses) -> list[dict[str, Any]]:
+    """The sites to choose from, all of them first."""
+    lecture = filtre.lecture
+    choix = [
+        {"nom": li.nom, "url": adresses.page(lieu=li.code), "actif": li == lecture.lieu}
+        for li in lecture.lieux
+    ]
+    if lecture.a_le_choix:
+        tous = {"nom": _("Tous les lieux"), "url": adresses.page(lieu=None)}
+        choix.insert(0, tous | {"actif": lecture.lieu is None})
+    return choix

@@ -1,0 +1,1 @@
+"""Home pick-ups: requests, the public form, rounds and their stops."""

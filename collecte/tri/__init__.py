@@ -1,0 +1,3 @@
+"""The sorting table: routing, closing containers, checks before sale, what is not sold, what
+partners seek.
+"""

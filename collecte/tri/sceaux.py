@@ -1,0 +1,3 @@
+"""The sealed tables of sorting."""
+
+SCELLES = ["collecte_tri.ControleFait"]

@@ -1,0 +1,1 @@
+"""What is shown: the wall screen, our impact for everybody."""
