@@ -19,9 +19,9 @@ CHERCHE = re.compile(r'_chercher\.html"|role="search"')
 INCLUS = re.compile(r'include "([^"]+)"')
 # Read whole, and longer than a screen all the same.
 D_UN_SEUL_TENANT = {
-    *("lieux/heures.html", "collecte/registre/registre.html", "personnes/annuaire.html"),
+    *("lieux/heures.html", "collecte/bureau/registre/registre.html", "personnes/annuaire.html"),
     *("personnes/equipe.html", "comptes/comptes.html", "collecte/listes/liste.html"),
-    *("seances/seances.html", "indicateurs/indicateurs.html", "collecte/essais/essais.html"),
+    *("seances/seances.html", "indicateurs/indicateurs.html", "collecte/entrainement/essais.html"),
 }
 SANS = {
     "_pages.html": "a fragment",

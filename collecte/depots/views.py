@@ -56,7 +56,7 @@ def comptoir(request: HttpRequest) -> HttpResponse:
     contexte["premier_jour"] = premier_jour_ici(request, contexte["parcours"])
     contexte["reglages"]["venue"] = venue_de(arret) if arret else {}
     contexte["reglages"]["a_retaper"] = _a_retaper(request, point)
-    reponse = render(request, "collecte/comptoir.html", contexte)
+    reponse = render(request, "collecte/depots/comptoir.html", contexte)
     if ici is None:
         retenir_le_point(reponse, point, securise=settings.HTTPS)
     return reponse
@@ -173,7 +173,7 @@ def depots_du_jour(request: HttpRequest) -> HttpResponse:
         }
         for bon in bons
     ]
-    return render(request, "collecte/_depots_du_jour.html", {"lignes": lignes})
+    return render(request, "collecte/depots/_depots_du_jour.html", {"lignes": lignes})
 
 
 @droit("collecte.lire_les_depots")
@@ -183,7 +183,9 @@ def bon_d_apport(request: HttpRequest, numero: int) -> HttpResponse:
     bon = get_object_or_404(Bon.objects.depots().avec_details(), pk=numero)
     exiger(request.user, "collecte.lire_les_depots", bon.lieu)
     adresse = settings.ADRESSE_PUBLIQUE + reverse("collecte:bon_public", args=[bon.apport.jeton])
-    gabarit = "collecte/_bon.html" if request.GET.get("fragment") else "collecte/bon.html"
+    gabarit = (
+        "collecte/depots/_bon.html" if request.GET.get("fragment") else "collecte/depots/bon.html"
+    )
     contexte = _papier(bon) | {"adresse": adresse, "qr": dessin_qr(adresse), "public": False}
     return render(request, gabarit, contexte)
 
@@ -202,6 +204,6 @@ def bon_public(request: HttpRequest, jeton: str) -> HttpResponse:
     """The donor's page: date, categories, kilograms; no value, nobody's name."""
     apport = get_object_or_404(Apport.objects.select_related("bon"), jeton=jeton)
     bon = Bon.objects.avec_details().get(pk=apport.bon_id)
-    reponse = render(request, "collecte/bon.html", _papier(bon) | {"qr": "", "public": True})
+    reponse = render(request, "collecte/depots/bon.html", _papier(bon) | {"qr": "", "public": True})
     reponse["X-Robots-Tag"] = "noindex"
     return reponse

@@ -35,7 +35,7 @@ def a_regulariser(request: HttpRequest) -> HttpResponse:
             if par_lieu[lieu.pk]
         ],
     }
-    return render(request, "collecte/regulariser/a_regulariser.html", contexte)
+    return render(request, "collecte/etrangetes/a_regulariser.html", contexte)
 
 
 def par_genre(trouvees: list[Etrangete]) -> list[tuple]:

@@ -31,13 +31,13 @@ from .services.listes import enregistrer, enregistrer_la_matiere
 
 
 class Dessins(forms.RadioSelect):
-    template_name = "collecte/widgets/dessins.html"
+    template_name = "collecte/listes/dessins.html"
 
 
 class Motifs(forms.RadioSelect):
     """Patterns, each shown on the category's own colour (``code`` names its class)."""
 
-    template_name = "collecte/widgets/motifs.html"
+    template_name = "collecte/listes/motifs.html"
     code = ""
 
     def get_context(self, *args):

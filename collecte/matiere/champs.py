@@ -25,7 +25,7 @@ class CouleurField(forms.CharField):
 
 
 class CouleurInput(forms.TextInput):
-    template_name = "collecte/widgets/couleur.html"
+    template_name = "collecte/matiere/couleur.html"
 
     def __init__(self):
         super().__init__(attrs={"maxlength": 7, "autocomplete": "off", "spellcheck": "false"})
@@ -34,7 +34,7 @@ class CouleurInput(forms.TextInput):
 class Puces(forms.RadioSelect):
     """Radio chips; functions of an option's value tell its drawing, its mention, its attributes."""
 
-    template_name = "collecte/widgets/puces.html"
+    template_name = "collecte/matiere/puces.html"
 
     def __init__(self, pictogramme=None, mention=None, attributs=None):
         super().__init__()
@@ -60,7 +60,7 @@ class Tuiles(forms.RadioSelect):
     are shown, None for all.
     """
 
-    template_name = "collecte/widgets/tuiles.html"
+    template_name = "collecte/matiere/tuiles.html"
     stocks = None
     refus: dict[int, Any] = {}
     exigences: dict[int, Any] = {}

@@ -34,7 +34,7 @@ def facons_de_trier(lieux: Collection[int]) -> dict[int, str]:
     return facons
 
 
-SUITES = [Suite("collecte/reglages/_du_lieu.html", reglages_du_lieu, facons_de_trier)]
+SUITES = [Suite("collecte/mois/_du_lieu.html", reglages_du_lieu, facons_de_trier)]
 
 
 def _montrer(tous: list[Reglage], lieu: Lieu, cle: Reglage.Cle, jour: date) -> dict[str, Any]:

@@ -52,4 +52,4 @@ def reglage_changer(request: HttpRequest, code: str, cle: str) -> HttpResponse:
             messages.success(request, phrase % mots)
             return redirect("lieux:lieu", lieu.code)
     contexte = {"form": form, "lieu": lieu, "question": QUESTIONS[la_cle]}
-    return render(request, "collecte/reglages/changer.html", contexte)
+    return render(request, "collecte/mois/changer.html", contexte)

@@ -49,7 +49,7 @@ def moyennes(request: HttpRequest) -> HttpResponse:
         "inconnues": sum(c.pk not in connues for c in categories),
         "recale": request.user.has_perm(CLORE),
     }
-    return render(request, "collecte/moyennes/moyennes.html", contexte)
+    return render(request, "collecte/poids/moyennes.html", contexte)
 
 
 @droit(VENDRE)
@@ -72,7 +72,7 @@ def moyenne_etalonner(request: HttpRequest) -> HttpResponse:
             _dire(request, form.cleaned_data["categorie"], etalon, cree)
             return redirect("collecte:poids_moyens")
     contexte = {"form": form, "lieu": lieu}
-    return render(request, "collecte/moyennes/etalonner.html", contexte)
+    return render(request, "collecte/poids/etalonner.html", contexte)
 
 
 @droit(CLORE)
@@ -85,7 +85,7 @@ def moyenne_recaler(request: HttpRequest) -> HttpResponse:
     choisi = _mois_choisi(request.GET.get("mois", ""), mois)
     contexte = {"lecture": lecture, "lieu": lieu, "mois": mois, "choisi": choisi}
     if lieu is None or choisi is None:
-        return render(request, "collecte/moyennes/recaler.html", contexte | {"restes": []})
+        return render(request, "collecte/poids/recaler.html", contexte | {"restes": []})
     restes = a_recaler(lieu, choisi)
     vu = empreinte_du_recalage(restes)
     donnees = donnees_postees(request)
@@ -110,7 +110,7 @@ def moyenne_recaler(request: HttpRequest) -> HttpResponse:
         "restes": [(r, _moyenne(r.categorie, r.moyenne)) for r in restes],
         "total_g": sum(r.reste_g for r in restes),
     }
-    return render(request, "collecte/moyennes/recaler.html", contexte)
+    return render(request, "collecte/poids/recaler.html", contexte)
 
 
 def _moyenne(categorie: Categorie, moyenne: tuple[int, str] | None) -> dict:

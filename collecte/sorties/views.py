@@ -61,7 +61,7 @@ def sortie_recycleur(request: HttpRequest) -> HttpResponse:
             return choisir_le_point(request)
         exiger_ici(request, RECYCLEUR, point)
         contexte |= {"geste": RECYCLEUR, "point": point, "form": None}
-        return render(request, "collecte/gestes/sortie_recycleur.html", contexte)
+        return render(request, "collecte/sorties/sortie_recycleur.html", contexte)
     structure = get_object_or_404(recycleurs, pk=numero_lu(choisi))
     contexte["structure"] = structure
     return faire_la_page(
@@ -69,7 +69,7 @@ def sortie_recycleur(request: HttpRequest) -> HttpResponse:
         RECYCLEUR,
         RecycleurForm,
         remettre_au_recycleur,
-        "collecte/gestes/sortie_recycleur.html",
+        "collecte/sorties/sortie_recycleur.html",
         contexte,
         structure=structure,
     )

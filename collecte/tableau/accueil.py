@@ -30,7 +30,7 @@ def taux_du_mois(request: HttpRequest) -> Chiffre | None:
     return Chiffre(pourcent(b.taux), sur)
 
 
-BLOCS = [Bloc("collecte/accueil/_aujourd_hui.html", aujourd_hui)]
+BLOCS = [Bloc("collecte/tableau/_aujourd_hui.html", aujourd_hui)]
 
 TUILES = [
     Tuile(

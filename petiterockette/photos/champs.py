@@ -23,7 +23,7 @@ class PhotoInput(forms.FileInput):
     A browser forgets a file that was sent: the page carries a lighter copy of it instead.
     """
 
-    template_name = "collecte/widgets/photo.html"
+    template_name = "photos/photo.html"
 
     def __init__(self) -> None:
         # Never exacted: « required » lets the style sheet tell whether a file was chosen.

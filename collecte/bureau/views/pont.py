@@ -52,7 +52,7 @@ def pont(request: HttpRequest) -> HttpResponse:
             for corrigeable in [_corrigeable(request, r.bon)]
         ],
     }
-    return render(request, "collecte/pont/pont.html", contexte)
+    return render(request, "collecte/bureau/pont/pont.html", contexte)
 
 
 @droit(DROIT)
@@ -96,7 +96,7 @@ def _noter(request: HttpRequest, sortie: Sortie, service, recue=None) -> HttpRes
             _dire(request, bon, cree)
             return redirect("collecte:pont")
     contexte = {"form": form, "sortie": sortie, "recue": recue, "clos": mois_clos_de(sortie)}
-    return render(request, "collecte/pont/recevoir.html", contexte)
+    return render(request, "collecte/bureau/pont/recevoir.html", contexte)
 
 
 def _dire(request: HttpRequest, bon: Bon, cree: bool) -> None:

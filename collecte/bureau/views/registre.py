@@ -102,7 +102,7 @@ def registre(request: HttpRequest, periode: str) -> HttpResponse:
         "ici": request.get_full_path(),
         "filtre": f"?lieu={lecture.lieu.code}" if lecture.lieu else "",
     }
-    return render(request, "collecte/registre/registre.html", contexte)
+    return render(request, "collecte/bureau/registre/registre.html", contexte)
 
 
 def _est_cherche(envoi: Envoi, mots: str) -> bool:
@@ -146,7 +146,7 @@ def registre_entrants(request: HttpRequest, periode: str) -> HttpResponse:
         "reemploye_g": reemploye_g,
         "filtre": f"?lieu={lecture.lieu.code}" if lecture.lieu else "",
     }
-    return render(request, "collecte/registre/entrants.html", contexte)
+    return render(request, "collecte/bureau/registre/entrants.html", contexte)
 
 
 @droit(DROIT)

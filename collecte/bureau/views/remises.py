@@ -59,7 +59,7 @@ def remises(request: HttpRequest) -> HttpResponse:
             for s in page.lignes
         ],
     }
-    return render(request, "collecte/sorties/remises.html", contexte)
+    return render(request, "collecte/bureau/papiers/remises.html", contexte)
 
 
 @droit(DROIT)
@@ -152,7 +152,7 @@ def _montrer(request: HttpRequest, sortie: Sortie, **formulaires) -> HttpRespons
         "suite": "",
         **formulaires,
     }
-    return render(request, "collecte/sorties/remise.html", contexte)
+    return render(request, "collecte/bureau/papiers/remise.html", contexte)
 
 
 def _suite(request: HttpRequest) -> str:

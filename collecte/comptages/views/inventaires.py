@@ -46,7 +46,7 @@ def inventaires(request: HttpRequest) -> HttpResponse:
         "page": page,
         "cherche": page.cherche,
     }
-    return render(request, "collecte/inventaires/inventaires.html", contexte)
+    return render(request, "collecte/comptages/inventaires/inventaires.html", contexte)
 
 
 @droit(DROIT)
@@ -72,7 +72,7 @@ def inventaire_nouveau(request: HttpRequest, code: str) -> HttpResponse:
         else:
             return redirect(_adresse(request, commence))
     contexte = {"form": form, "lieu": lieu}
-    return render(request, "collecte/inventaires/nouveau.html", contexte)
+    return render(request, "collecte/comptages/inventaires/nouveau.html", contexte)
 
 
 @droit(DROIT)
@@ -86,7 +86,7 @@ def inventaire(request: HttpRequest, numero: int) -> HttpResponse:
             "comparaison": comparaison(le),
             "en_partie": comptes_en_partie(le),
         }
-        return render(request, "collecte/inventaires/resultat.html", contexte)
+        return render(request, "collecte/comptages/inventaires/resultat.html", contexte)
     return _compter(request, le, ComptageForm(initial=_demande(request), **_autour(le)))
 
 
@@ -148,7 +148,7 @@ def inventaire_arreter(request: HttpRequest, numero: int) -> HttpResponse:
             messages.success(request, (phrase if cree else _("Déjà arrêté : bon nº %(n)s.")) % mots)
             return redirect("collecte:inventaire", numero)
     contexte = {"inventaire": le, "form": form, "comparaison": comparee}
-    return render(request, "collecte/inventaires/arreter.html", contexte)
+    return render(request, "collecte/comptages/inventaires/arreter.html", contexte)
 
 
 @require_POST
@@ -182,7 +182,7 @@ def feuille_de_comptage(request: HttpRequest, code: str) -> HttpResponse:
             key=lambda c: ((c.parent or c).ordre, (c.parent or c).pk, bool(c.parent), c.ordre),
         ),
     }
-    return render(request, "collecte/inventaires/feuille.html", contexte)
+    return render(request, "collecte/comptages/inventaires/feuille.html", contexte)
 
 
 def _lire(request: HttpRequest, numero: int) -> Inventaire:
@@ -200,7 +200,7 @@ def _compter(request: HttpRequest, le: Inventaire, form: ComptageForm) -> HttpRe
         "comptages": comptages,
         "n": sum(c.retire_le is None for c in comptages),
     }
-    return render(request, "collecte/inventaires/inventaire.html", contexte)
+    return render(request, "collecte/comptages/inventaires/inventaire.html", contexte)
 
 
 def _autour(le: Inventaire) -> dict:

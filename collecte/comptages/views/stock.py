@@ -36,4 +36,4 @@ def stock(request: HttpRequest) -> HttpResponse:
         "sans_ouverture": manquants,
         "inventorie": request.user.has_perm("collecte.inventorier", lecture.lieu),
     }
-    return render(request, "collecte/bons/stock.html", contexte)
+    return render(request, "collecte/comptages/stock.html", contexte)

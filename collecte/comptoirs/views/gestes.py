@@ -22,7 +22,7 @@ def faire_la_page(
     geste,
     formulaire,
     service,
-    gabarit="collecte/gestes/geste.html",
+    gabarit="collecte/comptoirs/gestes/geste.html",
     contexte=None,
     **options,
 ) -> HttpResponse:

@@ -26,7 +26,7 @@ def essais_premier_jour(request: HttpRequest, poste: str) -> HttpResponse:
     parcours = parcours_de(poste)
     exiger(request.user, parcours.droit)
     contexte = {"premier_jour": premier_jour_ici(request, parcours, _dit(request.GET))}
-    return render(request, "collecte/essais/_premier_jour.html", contexte)
+    return render(request, "collecte/comptoirs/premier_jour/_premier_jour.html", contexte)
 
 
 @require_POST
@@ -48,7 +48,7 @@ def entrainement(request: HttpRequest) -> HttpResponse:
         raise DroitManquant("collecte.peser")
     jours = [premier_jour_ici(request, parcours) for parcours in miens]
     contexte = {"jours": jours, "a_faire": next((j for j in jours if j.suivante), None)}
-    return render(request, "collecte/essais/entrainement.html", contexte)
+    return render(request, "collecte/entrainement/entrainement.html", contexte)
 
 
 @cache_control(private=True, max_age=86_400)
@@ -57,7 +57,9 @@ def essais_dessin(request: HttpRequest, poste: str) -> HttpResponse:
     parcours = parcours_de(poste)
     exiger(request.user, parcours.droit)
     contexte = {"scenes": parcours.scenes}
-    return render(request, "collecte/essais/dessin.svg", contexte, content_type="image/svg+xml")
+    return render(
+        request, "collecte/entrainement/dessin.svg", contexte, content_type="image/svg+xml"
+    )
 
 
 @droit("personnes.tenir_l_equipe")
@@ -72,7 +74,7 @@ def essais(request: HttpRequest) -> HttpResponse:
         "page": Paginator(trouves, PAR_PAGE).get_page(request.GET.get("page")),
         "cherche": cherche,
     }
-    return render(request, "collecte/essais/essais.html", contexte)
+    return render(request, "collecte/entrainement/essais.html", contexte)
 
 
 def _dit(reglages: Mapping[str, str]) -> int | None:

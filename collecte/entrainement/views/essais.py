@@ -53,14 +53,16 @@ MONTRES = 60
 @never_cache
 def comptoir_ecole(request: HttpRequest) -> HttpResponse:
     """The intake counter, to train on."""
-    return _ecran(request, Poste.APPORT, "collecte/comptoir.html", contexte_du_comptoir, "depots")
+    return _ecran(
+        request, Poste.APPORT, "collecte/depots/comptoir.html", contexte_du_comptoir, "depots"
+    )
 
 
 @droit("collecte.orienter")
 @never_cache
 def comptoir_tri_ecole(request: HttpRequest) -> HttpResponse:
     """The sorting counter, to train on."""
-    return _ecran(request, Poste.TRI, "collecte/comptoir_tri.html", contexte_du_tri, "gestes")
+    return _ecran(request, Poste.TRI, "collecte/tri/comptoir_tri.html", contexte_du_tri, "gestes")
 
 
 @droit("collecte.sortir")
@@ -212,7 +214,7 @@ def essais_du_jour(request: HttpRequest, poste: str) -> HttpResponse:
         }
         for avant, essai in enumerate(essais)
     ]
-    return render(request, "collecte/essais/_du_jour.html", {"lignes": lignes})
+    return render(request, "collecte/entrainement/_du_jour.html", {"lignes": lignes})
 
 
 def _du_jour(poste: str, point: Point) -> QuerySet[Essai]:

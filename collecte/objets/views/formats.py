@@ -20,7 +20,7 @@ A4 = {"page_largeur_um": 210_000, "page_hauteur_um": 297_000}
 def formats(request: HttpRequest) -> HttpResponse:
     """The papers of labels of the house."""
     contexte = {"formats": FormatEtiquette.objects.all()}
-    return render(request, "collecte/etiquettes/formats.html", contexte)
+    return render(request, "collecte/objets/etiquettes/formats.html", contexte)
 
 
 @droit(SUIVRE)
@@ -33,7 +33,7 @@ def format_changer(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         messages.success(request, _("« %(nom)s » est enregistré.") % {"nom": form.instance})
         return redirect("collecte:formats")
     contexte = {"form": form, "format": le_format, "pk": pk}
-    return render(request, "collecte/etiquettes/format.html", contexte)
+    return render(request, "collecte/objets/etiquettes/format.html", contexte)
 
 
 @droit(SUIVRE)

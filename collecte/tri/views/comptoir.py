@@ -46,7 +46,7 @@ def comptoir_tri(request: HttpRequest) -> HttpResponse:
         return choisir_le_point(request)
     contexte = contexte_du_tri(request.user, point)
     contexte["premier_jour"] = premier_jour_ici(request, contexte["parcours"])
-    return render(request, "collecte/comptoir_tri.html", contexte)
+    return render(request, "collecte/tri/comptoir_tri.html", contexte)
 
 
 @require_POST

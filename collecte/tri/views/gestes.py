@@ -41,7 +41,7 @@ def gestes(request: HttpRequest) -> HttpResponse:
         "voir": voir,
         "souhaits": souhaits_ouverts(point.lieu) if trie else {},
     }
-    return render(request, "collecte/gestes/gestes.html", contexte)
+    return render(request, "collecte/tri/gestes.html", contexte)
 
 
 @droit(ORIENTER.droit)

@@ -28,7 +28,7 @@ def ecran(request: HttpRequest) -> HttpResponse:
         "reconnecter": request.get_full_path(),
     }
     _rester_connecte(request)
-    return render(request, "collecte/ecran/ecran.html", contexte)
+    return render(request, "collecte/vitrine/ecran/ecran.html", contexte)
 
 
 @droit(LIRE)
@@ -37,7 +37,7 @@ def ecran_chiffres(request: HttpRequest) -> HttpResponse:
     """Its figures now, as a fragment."""
     contexte = {"ecran": lire_l_ecran(_lecture(request))}
     _rester_connecte(request)
-    return render(request, "collecte/ecran/_chiffres.html", contexte)
+    return render(request, "collecte/vitrine/ecran/_chiffres.html", contexte)
 
 
 def _lecture(request: HttpRequest) -> Lecture:

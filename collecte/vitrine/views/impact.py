@@ -54,7 +54,7 @@ def notre_impact(request: HttpRequest, annee: int | None = None) -> HttpResponse
         "compteur": settings.ADRESSE_PUBLIQUE + reverse("collecte:compteur") + filtre,
         "compteur_json": settings.ADRESSE_PUBLIQUE + reverse("collecte:compteur_json") + filtre,
     }
-    return render(request, "collecte/impact/impact.html", contexte)
+    return render(request, "collecte/vitrine/impact/impact.html", contexte)
 
 
 @publique
@@ -65,7 +65,7 @@ def compteur(request: HttpRequest) -> HttpResponse:
     lu, _lieux = _lire(request, timezone.localdate().year)
     adresse = settings.ADRESSE_PUBLIQUE + reverse("collecte:impact") + _filtre(lu.lieu)
     contexte = {"cadre": cadre_public(), "impact": lu, "adresse": adresse}
-    return render(request, "collecte/impact/compteur.html", contexte)
+    return render(request, "collecte/vitrine/impact/compteur.html", contexte)
 
 
 @publique
