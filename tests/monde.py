@@ -24,11 +24,11 @@ from tests.abonnements.abonnes import un_abonnement
 from tests.alertes.echeances import une_echeance
 from tests.boutique.a_la_caisse import l_article, ligne, une_caisse
 from tests.cafe.cuisine import UnCafe, un_cafe
-from tests.collecte.au_quai import un_don
-from tests.collecte.au_tri import un_tri
-from tests.collecte.comptes import un_comptage, un_inventaire
-from tests.collecte.departs import un_depart, un_scan, un_ticket
-from tests.collecte.suivis import un_objet, un_rouleau, une_photo
+from tests.collecte.comptages.comptes import un_comptage, un_inventaire
+from tests.collecte.objets.suivis import un_objet, un_rouleau, une_photo
+from tests.collecte.quai.au_quai import un_don
+from tests.collecte.sorties.departs import un_depart, un_scan, un_ticket
+from tests.collecte.tri.au_tri import un_tri
 from tests.fabriques import (
     les_listes,
     structure,

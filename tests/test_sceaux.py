@@ -11,7 +11,7 @@ from collecte.livre.models import Apport, Depart
 from collecte.sorties.models import Arrivee, Transfert
 from collecte.sorties.services.sorties import donner
 from petiterockette.journal.sceaux import MESSAGE, modeles_scelles
-from tests.collecte.suivis import un_objet, un_rouleau
+from tests.collecte.objets.suivis import un_objet, un_rouleau
 from tests.fabriques import (
     categorie,
     entete,

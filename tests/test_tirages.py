@@ -16,7 +16,7 @@ from boutique.services.bons_solidaires import codes_du_geste, octroyer
 from petiterockette import tirages
 from tests.adhesions.fabriques import une_carte
 from tests.boutique.a_la_caisse import ligne, une_caisse
-from tests.collecte.suivis import un_objet
+from tests.collecte.objets.suivis import un_objet
 from tests.fabriques import structure, un_compte, un_depot, une_ligne
 from tests.fabriques_tournees import une_demande
 from tests.formation.en_formation import un_formateur, un_stagiaire, une_session

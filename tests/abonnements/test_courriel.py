@@ -16,9 +16,9 @@ from petiterockette.abonnements.jetons import ARRETER, adresse
 from petiterockette.affichage import pdf
 from petiterockette.lieux.services import fonder
 from tests.alertes.echeances import une_echeance
-from tests.collecte.au_quai import un_don
-from tests.collecte.departs import un_depart
 from tests.collecte.livres import au_rayon, clos, deposer
+from tests.collecte.quai.au_quai import un_don
+from tests.collecte.sorties.departs import un_depart
 from tests.fabriques import categorie, connecter, entete, un_compte, un_lieu, un_point
 from tests.pages import espaces
 

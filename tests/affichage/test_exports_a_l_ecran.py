@@ -3,7 +3,7 @@
 import pytest
 
 from tests.axe import sans_defaut
-from tests.collecte.au_quai import un_quai
+from tests.collecte.quai.au_quai import un_quai
 from tests.fabriques import un_compte, un_depot, une_ligne
 from tests.tableurs import grammes, lire_xlsx
 from tests.tailles import BUREAU, ETROIT, TELEPHONE, a_chaque_taille

@@ -18,7 +18,7 @@ from collecte.tournees.models import Tournee
 from petiterockette.benevolat.models import Permanence
 from petiterockette.journal.examens import examiner
 from petiterockette.management.commands import demo
-from tests.collecte.demonstration import rembobiner, vider_les_caches
+from tests.collecte.demo.demonstration import rembobiner, vider_les_caches
 from tests.dehors import dire_dehors
 from tests.greffons.bases import moteur
 from tests.mesure import ENTIERE, MESURE, Mesure

@@ -33,7 +33,7 @@ from petiterockette.benevolat.models import Permanence
 from petiterockette.lieux.models import Association
 from petiterockette.management.commands import demo
 from petiterockette.personnes.models import Personne
-from tests.collecte.demonstration import rembobiner, vider_les_caches
+from tests.collecte.demo.demonstration import rembobiner, vider_les_caches
 from tests.dehors import dire_dehors
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -14,7 +14,7 @@ from boutique.services.uniques import etiqueter
 from collecte.objets.models import Objet
 from petiterockette.lieux.models import Point
 from tests.boutique.a_la_caisse import la_boutique
-from tests.collecte.suivis import complet, un_objet
+from tests.collecte.objets.suivis import complet, un_objet
 from tests.fabriques import un_compte, un_point
 
 _n = count(1)

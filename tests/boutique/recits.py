@@ -11,7 +11,7 @@ from django.core.management import call_command
 from boutique.demo import dosages
 from collecte.demo.recit import calendrier
 from petiterockette.management.commands import demo
-from tests.collecte.demonstration import rembobiner, vider_les_caches
+from tests.collecte.demo.demonstration import rembobiner, vider_les_caches
 
 JOUR = timedelta(days=1)
 FIN = date(2026, 7, 2)

@@ -19,7 +19,7 @@ from tests.boutique.a_la_caisse import (
     rend,
 )
 from tests.boutique.a_la_caisse_web import CAISSE, VENTES, tenir
-from tests.collecte.suivis import un_objet
+from tests.collecte.objets.suivis import un_objet
 from tests.fabriques import connecter, un_point
 from tests.pages import lue
 

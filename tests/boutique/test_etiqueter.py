@@ -13,7 +13,7 @@ from collecte.tri.refus import ControleManquant
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import une_caisse
 from tests.boutique.en_rayon import un_article_unique
-from tests.collecte.suivis import complet, un_objet
+from tests.collecte.objets.suivis import complet, un_objet
 from tests.fabriques import categorie, connecter, un_compte, un_controle_fait, un_point
 from tests.pages import lue
 

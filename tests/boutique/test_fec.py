@@ -24,7 +24,7 @@ from tests.boutique.alterations import phrases_de_verifier
 from tests.boutique.des_factures import payer, une_facture
 from tests.boutique.lecteur_fec import fautes_du_fec
 from tests.boutique.test_sessions import deplacer_de
-from tests.collecte.test_pont import un_roll
+from tests.collecte.bureau.test_pont import un_roll
 from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.greffons.bases import sceaux_leves
 from tests.pages import lue

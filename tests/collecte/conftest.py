@@ -1,8 +1,8 @@
 import pytest
 
 from petiterockette.lieux.models import Point
-from tests.collecte.au_quai import un_quai
-from tests.collecte.demonstration import raccourcir, rembobiner, vider_les_caches
+from tests.collecte.demo.demonstration import raccourcir, rembobiner, vider_les_caches
+from tests.collecte.quai.au_quai import un_quai
 from tests.fabriques import connecter, un_compte, une_personne
 
 

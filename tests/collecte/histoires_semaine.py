@@ -26,9 +26,9 @@ from collecte.sorties.services.sorties import poser_en_zone, sortir
 from collecte.sorties.services.transferts import Envoi, envoyer, recevoir
 from collecte.sorties.services.voies import Charge, Demande
 from collecte.tri.services.tri import reclasser
+from tests.collecte.comptages.comptes import tout_compte
 from tests.fabriques import entete, matiere, structure
 
-from .comptes import tout_compte
 from .maquette import Geste
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from collecte.bureau.models import PeseePont, Remise
 from collecte.sorties.services.sorties import porter_a_la_dechetterie
 from tests import axe
-from tests.collecte.departs import au_pont, un_depart, un_scan, un_ticket
+from tests.collecte.sorties.departs import au_pont, un_depart, un_scan, un_ticket
 from tests.fabriques import entete, structure, un_compte, un_lieu
 from tests.tailles import BUREAU, TELEPHONE, a_chaque_taille
 

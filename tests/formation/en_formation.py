@@ -15,7 +15,7 @@ from ateliers.formation.models import (
 from ateliers.formation.services import emargements, sessions
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
-from tests.collecte.suivis import une_photo
+from tests.collecte.objets.suivis import une_photo
 from tests.fabriques import un_compte, un_lieu, une_personne
 
 # A Monday; what a screen draws in two strokes.

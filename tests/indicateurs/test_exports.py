@@ -11,8 +11,8 @@ import pytest
 from petiterockette.indicateurs.exports import mesurer
 from petiterockette.indicateurs.registre import INDICATEURS, Unite
 from petiterockette.lieux.models import Lieu
-from tests.collecte.au_quai import un_quai
-from tests.collecte.test_indicateurs import une_annee
+from tests.collecte.quai.au_quai import un_quai
+from tests.collecte.tableau.test_indicateurs import une_annee
 from tests.fabriques import connecter, un_compte, un_lieu
 from tests.pages import espaces
 from tests.papiers.preparer import le_pdf

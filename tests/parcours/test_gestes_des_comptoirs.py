@@ -21,7 +21,7 @@ from tests.adhesions.fabriques import adherer
 from tests.boutique.a_la_caisse import APPAREIL, ligne, une_caisse
 from tests.cafe.cuisine import une_zone
 from tests.collecte.livres import deposer
-from tests.collecte.sorties_du_quai import un_plein
+from tests.collecte.sorties.sorties_du_quai import un_plein
 from tests.fabriques import contenant, un_lieu, un_point
 from tests.fabriques_tournees import un_enlevement, un_vehicule, une_tournee
 from tests.velo.a_l_atelier import Atelier

@@ -15,8 +15,8 @@ from collecte.livre.models import Mouvement, Stock
 from petiterockette.journal.examens import examiner
 from petiterockette.lieux.models import Lieu
 from petiterockette.management.commands import demo
-from tests.collecte.demonstration import rembobiner, vider_les_caches
-from tests.collecte.test_demo_objets import lancer
+from tests.collecte.demo.demonstration import rembobiner, vider_les_caches
+from tests.collecte.demo.test_demo_objets import lancer
 
 FIN = date(2026, 3, 12)
 DEBUT = FIN - timedelta(days=40)

@@ -6,7 +6,7 @@ from ateliers.seances.jetons import jeton
 from ateliers.seances.models import Inscription, Photo, Seance
 from ateliers.seances.models.photos import DOSSIER
 from petiterockette.photos.images import ranger
-from tests.collecte.suivis import une_photo
+from tests.collecte.objets.suivis import une_photo
 from tests.monde import Monde, rien
 from tests.seances.seances import a_venir, un_responsable, une_inscription, une_seance
 from tests.seances.valides import VALIDES

@@ -20,7 +20,7 @@ from ateliers.seances.services.photos import PHOTOS_MAX, photographier, retirer_
 from ateliers.seances.services.seances import annuler
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
-from tests.collecte.suivis import un_envoi, une_image, une_photo
+from tests.collecte.objets.suivis import un_envoi, une_image, une_photo
 from tests.fabriques import connecter, un_compte
 from tests.pages import erreurs, lue, photo_rendue
 from tests.seances.seances import PENDANT, un_responsable, une_seance

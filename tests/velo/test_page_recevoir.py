@@ -9,7 +9,7 @@ from ateliers.velo.models import Velo
 from collecte.listes.models import Categorie
 from petiterockette.affichage.templatetags.affichage import est_facultatif
 from petiterockette.lieux.models import Point
-from tests.collecte.suivis import complet, un_objet
+from tests.collecte.objets.suivis import complet, un_objet
 from tests.fabriques import connecter, localite, origine, un_compte
 from tests.pages import lue
 

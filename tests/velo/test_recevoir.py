@@ -26,7 +26,7 @@ from collecte.listes.models import Categorie
 from collecte.livre.models import Mouvement
 from petiterockette.droits import DroitManquant
 from petiterockette.lieux.models import Point
-from tests.collecte.suivis import complet, un_objet
+from tests.collecte.objets.suivis import complet, un_objet
 from tests.fabriques import un_compte, un_depot, un_point, une_ligne
 
 

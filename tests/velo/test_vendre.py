@@ -18,7 +18,7 @@ from collecte.objets.models import Objet
 from petiterockette.droits import DroitManquant
 from petiterockette.refus import Refus
 from tests.boutique.a_la_caisse import la_boutique, paye, plafonner, rend, une_caisse
-from tests.collecte.suivis import complet, un_objet
+from tests.collecte.objets.suivis import complet, un_objet
 from tests.fabriques import un_compte, un_point
 
 

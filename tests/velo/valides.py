@@ -8,7 +8,7 @@ from django.utils import timezone
 from ateliers.permanences.models import Permanence
 from ateliers.velo.models import Changement, Controle, Demontage, Velo
 from collecte.livre.models import Bon
-from tests.collecte.suivis import un_objet
+from tests.collecte.objets.suivis import un_objet
 from tests.fabriques import un_compte, un_depot, un_lieu, un_point, une_personne
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from boutique.models import Vente
 from tests.boutique.a_la_caisse import l_article
-from tests.collecte.suivis import un_objet
+from tests.collecte.objets.suivis import un_objet
 
 from .ecran import douchette
 

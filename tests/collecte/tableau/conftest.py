@@ -14,8 +14,8 @@ from collecte.sorties.services.sorties import (
     poser_en_zone,
     remettre_au_recycleur,
 )
-from tests.collecte.departs import au_pont, un_ticket
 from tests.collecte.livres import deposer
+from tests.collecte.sorties.departs import au_pont, un_ticket
 from tests.fabriques import (
     categorie,
     connecter,

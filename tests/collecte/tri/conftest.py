@@ -1,7 +1,7 @@
 import pytest
 
 from petiterockette.lieux.models import Point
-from tests.collecte.au_tri import envoyer, un_geste_tri, une_table
+from tests.collecte.tri.au_tri import envoyer, un_geste_tri, une_table
 from tests.fabriques import connecter, un_compte
 
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 
 from collecte.livre.models import Bon, ContenantPlein
-from tests.collecte.au_tri import envoyer, table_de_depot, une_ligne_tri
 from tests.collecte.livres import deposer, pas, stock
+from tests.collecte.tri.au_tri import envoyer, table_de_depot, une_ligne_tri
 from tests.fabriques import connecter, un_compte
 
 pytestmark = pytest.mark.django_db

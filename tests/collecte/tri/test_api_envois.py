@@ -6,7 +6,7 @@ import pytest
 
 from collecte.livre.models import Bon
 from petiterockette.lieux.models import Point
-from tests.collecte.au_tri import envoyer, un_geste_tri, une_ligne_tri
+from tests.collecte.tri.au_tri import envoyer, un_geste_tri, une_ligne_tri
 from tests.fabriques import categorie, connecter, un_compte, un_point
 
 pytestmark = pytest.mark.django_db

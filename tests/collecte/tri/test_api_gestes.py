@@ -3,8 +3,8 @@
 import pytest
 
 from collecte.livre.models import Bon, ContenantPlein
-from tests.collecte.au_tri import envoyer, table_de_depot, un_geste_tri, une_ligne_tri
 from tests.collecte.livres import deposer, pas, stock
+from tests.collecte.tri.au_tri import envoyer, table_de_depot, un_geste_tri, une_ligne_tri
 from tests.fabriques import connecter, un_compte, un_controle_fait, un_point
 
 pytestmark = pytest.mark.django_db

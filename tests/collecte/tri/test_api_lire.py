@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.collecte.au_tri import table_de_depot, une_ligne_tri
 from tests.collecte.livres import deposer
+from tests.collecte.tri.au_tri import table_de_depot, une_ligne_tri
 from tests.fabriques import categorie
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.collecte.au_quai import un_quai
+from tests.collecte.quai.au_quai import un_quai
 from tests.fabriques import un_compte, une_personne
 
 from .ecran import Quai

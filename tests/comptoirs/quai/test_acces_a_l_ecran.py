@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from collecte.livre.models import Bon
 from tests.axe import sans_defaut
-from tests.collecte.sorties_du_quai import un_plein
+from tests.collecte.sorties.sorties_du_quai import un_plein
 from tests.fabriques import un_compte
 from tests.tailles import BUREAU, ETROIT, TABLETTE, TELEPHONE, a_chaque_taille, debordements
 

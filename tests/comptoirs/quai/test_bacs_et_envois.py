@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from collecte.livre.models import Bon, Ligne
-from tests.collecte.sorties_du_quai import poster, une_charge, une_sortie
+from tests.collecte.sorties.sorties_du_quai import poster, une_charge, une_sortie
 from tests.fabriques import bac, categorie, connecter, un_compte, un_lieu, un_point
 
 ENREGISTRE = re.compile("Bon nº .* enregistré")

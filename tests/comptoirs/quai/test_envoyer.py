@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from collecte.livre.models import Bon, ContenantPlein
-from tests.collecte.sorties_du_quai import poster, un_plein, une_sortie
+from tests.collecte.sorties.sorties_du_quai import poster, un_plein, une_sortie
 from tests.fabriques import connecter, structure
 
 BONS = re.compile(r"/collecte/quai/bons/$")

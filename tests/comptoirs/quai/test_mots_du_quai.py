@@ -1,6 +1,6 @@
 """At the dock no figure loses a digit and no word is broken, at any width."""
 
-from tests.collecte.sorties_du_quai import un_plein
+from tests.collecte.sorties.sorties_du_quai import un_plein
 from tests.mots_entiers import a_toutes_les_tailles
 
 
