@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from secrets import token_hex
 
 from django.conf import settings
+
+from petiterockette.tirages import nouveau_jeton
 
 # What nobody took by then is thrown away.
 GARDE = timedelta(days=1)
@@ -12,7 +13,7 @@ GARDE = timedelta(days=1)
 
 def deposer(page: str) -> str:
     """Keep a page that is to be drawn; its number, which nobody guesses."""
-    numero = token_hex(16)
+    numero = nouveau_jeton()
     _page_de(numero).write_text(page, encoding="utf-8")
     return numero
 
