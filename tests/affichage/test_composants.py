@@ -21,26 +21,14 @@ CSS = RACINE / "static/css"
 FEUILLES = ("socle", "boutons", "tuiles", "pesee", "contraintes")
 ETATS = {":hover": ".est-survole", ":active": ".est-appuye", ":focus-visible": ".est-au-clavier"}
 
+# Of the matter's rooms, what the others draw too.
+PIECES = ("comptoirs/_*", "livre/_etat*", "matiere/[!_]*", "listes/dessins", "listes/motifs")
+
 # Pieces of one page, or of one counter: they are seen there, and nothing is built from them.
 A_LEUR_PAGE = {
-    "collecte/depots/_bon.html",
-    "collecte/depots/_bon_papier.html",
-    "collecte/depots/_comptoir_bandeau.html",
-    "collecte/depots/_comptoir_categories.html",
-    "collecte/depots/_comptoir_dialogues.html",
     "collecte/comptoirs/_comptoir_du_jour.html",
-    "collecte/depots/_comptoir_modeles.html",
     "collecte/comptoirs/_comptoir_pied.html",
-    "collecte/depots/_comptoir_provenance.html",
-    "collecte/depots/_comptoir_ticket.html",
-    "collecte/depots/_depot_du_jour.html",
-    "collecte/depots/_depots_du_jour.html",
-    "collecte/depots/_dialogue_categories.html",
-    "collecte/depots/_dialogue_ligne.html",
     "collecte/comptoirs/_dialogue_nom.html",
-    "collecte/depots/_dialogue_note.html",
-    "collecte/depots/_dialogue_provenance.html",
-    "collecte/depots/_dialogue_refus.html",
     "collecte/livre/_etat_du_bon.html",
 }
 
@@ -54,9 +42,11 @@ def page(client):
 
 def partages() -> set[str]:
     """The fragments that are nobody's own, by their place in the tree."""
-    motifs = ("_*.html", "graphiques/*.html", "django/forms/**/*.html", "collecte/_*.html")
-    motifs = (*motifs, "collecte/widgets/*.html")
-    return {str(f.relative_to(GABARITS)) for motif in motifs for f in GABARITS.glob(motif)}
+    motifs = ("_*.html", "graphiques/*.html", "django/forms/**/*.html", "photos/*.html")
+    motifs = (*motifs, *(f"collecte/{piece}.html" for piece in PIECES))
+    trouves = [set(GABARITS.glob(motif)) for motif in motifs]
+    assert all(trouves)
+    return {str(f.relative_to(GABARITS)) for fichiers in trouves for f in fichiers}
 
 
 @pytest.mark.django_db
