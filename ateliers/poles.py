@@ -31,7 +31,7 @@ class Activite:
 class ArticleDuPole:
     """A line that the till has from the installation on; people change it afterwards.
 
-    ``genre``: who is asked when it is sold (``boutique.vendables``). ``prix_cts`` None: a free
+    ``genre``: who is asked when it is sold (``ventes.vendables``). ``prix_cts`` None: a free
     price, of ``minimum_cts`` at least, with amounts to suggest. ``categorie``: the code of what
     was given and leaves the shelf with it; none: a service. ``a_la_fin``: shown after what people
     add, and not before.

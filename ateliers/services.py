@@ -2,10 +2,11 @@
 
 from django.db import models, transaction
 
-from boutique.models import Activite, Article
-from boutique.recherche import mots_de_l_article
-from boutique.services.listes import nouveau_numero
-from boutique.services.rangees import noter_les_neuves
+from boutique.articles.models import Article
+from boutique.articles.recherche import mots_de_l_article
+from boutique.articles.services.listes import nouveau_numero
+from boutique.regles.models import Activite
+from boutique.regles.services.rangees import noter_les_neuves
 from collecte.listes.models import Categorie
 
 from .poles import POLES, ArticleDuPole, Pole

@@ -11,9 +11,10 @@ from django.apps import apps
 from django.db import connection, models, transaction
 from django.db.models import Count, Max, Min
 
-from boutique.clotures import additionner, chiffres_des_jours
-from boutique.models import Caisse, Vente
-from boutique.services.archives import archiver
+from boutique.archives.services.archives import archiver
+from boutique.caisses.models import Caisse
+from boutique.clotures.chiffres import additionner, chiffres_des_jours
+from boutique.ventes.models import Vente
 from petiterockette.journal.examens import dernier_repere, examiner
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Mot, Personne

@@ -31,10 +31,12 @@ from bench.masses import (  # noqa: E402
     verifier_les_livres,
 )
 from bench.pages import parcourir  # noqa: E402
-from boutique.appareil import nouveau_jeton, retenir_le_jeton  # noqa: E402
-from boutique.models import Article, Moyen, Session  # noqa: E402
-from boutique.services.caisses import installer_la_caisse  # noqa: E402
-from boutique.services.sessions import fermer, ouvrir  # noqa: E402
+from boutique.articles.models import Article  # noqa: E402
+from boutique.caisses.appareil import nouveau_jeton, retenir_le_jeton  # noqa: E402
+from boutique.caisses.models import Session  # noqa: E402
+from boutique.caisses.services.caisses import installer_la_caisse  # noqa: E402
+from boutique.regles.models import Moyen  # noqa: E402
+from boutique.tiroirs.services.sessions import fermer, ouvrir  # noqa: E402
 from collecte.listes.models import Categorie, Contenant, Localite, Origine  # noqa: E402
 from collecte.livre.models import Mouvement  # noqa: E402
 from petiterockette.comptes.models import Compte  # noqa: E402

@@ -2,11 +2,20 @@ from django.urls import include, path
 
 app_name = "boutique"
 
-# A file a room, no two of their addresses overlapping: the till's page first, since each sale
-# looks for its own, then from the ground up.
-SALLES = (
-    *("caisse", "regles", "reglages", "articles", "bons", "tickets", "factures"),
-    *("clotures", "sessions", "listes", "comptes", "archives", "integrite", "bilans"),
-)
-
-urlpatterns = [path("boutique/", include(f"boutique.urls_{salle}")) for salle in SALLES]
+# The till’s page first: each sale looks for its own address.
+urlpatterns = [
+    path("boutique/", include("boutique.comptoir.urls")),
+    path("boutique/", include("boutique.regles.urls")),
+    path("boutique/", include("boutique.caisses.urls")),
+    path("boutique/", include("boutique.articles.urls")),
+    path("boutique/", include("boutique.ventes.urls")),
+    path("boutique/", include("boutique.tickets.urls")),
+    path("boutique/", include("boutique.factures.urls")),
+    path("boutique/", include("boutique.clotures.urls")),
+    path("boutique/", include("boutique.tiroirs.urls")),
+    path("boutique/", include("boutique.uniques.urls")),
+    path("boutique/", include("boutique.comptabilite.urls")),
+    path("boutique/", include("boutique.archives.urls")),
+    path("boutique/", include("boutique.integrite.urls")),
+    path("boutique/", include("boutique.tableau.urls")),
+]

@@ -82,6 +82,26 @@ COLLECTE = [
     "collecte.demo",
 ]
 
+# The rooms of the shop, from the ground up.
+BOUTIQUE = [
+    "boutique.regles",
+    "boutique.caisses",
+    "boutique.articles",
+    "boutique.ventes",
+    "boutique.tickets",
+    "boutique.factures",
+    "boutique.clotures",
+    "boutique.tiroirs",
+    "boutique.uniques",
+    "boutique.comptabilite",
+    "boutique.archives",
+    "boutique.integrite",
+    "boutique.comptoir",
+    "boutique.tableau",
+    "boutique.demo",
+    "boutique.adhesions",
+]
+
 INSTALLED_APPS = [
     "petiterockette",
     "petiterockette.journal",
@@ -97,8 +117,7 @@ INSTALLED_APPS = [
     "petiterockette.abonnements",
     "petiterockette.benevolat",
     *COLLECTE,
-    "boutique",
-    "adhesions",
+    *BOUTIQUE,
     "ateliers",
     *(app for pole in POLES for app in [*SALLES_DES_POLES.get(pole, []), pole]),
     "axes",

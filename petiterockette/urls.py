@@ -18,7 +18,7 @@ urlpatterns = [
     path("", include("boutique.urls")),
     path("", include("ateliers.urls")),
     *[path("", include(f"{pole}.urls")) for pole in settings.POLES],
-    path("", include("adhesions.urls")),
+    path("", include("boutique.adhesions.urls")),
 ]
 
 handler400 = "petiterockette.affichage.views.page_400"

@@ -45,7 +45,7 @@ def champs_tapes(modele: type[models.Model]) -> list[models.Field]:
 # Columns of JSON where words that people typed are kept to be shown again.
 JSON_TAPES = {
     "animation.Devis": {"emetteur", "mentions"},
-    "boutique.Facture": {"emetteur", "mentions"},
+    "boutique_factures.Facture": {"emetteur", "mentions"},
     "journal.Entree": {"contenu"},
     "lieux.Fermeture": {"taches"},
     "lieux.Ouverture": {"taches"},

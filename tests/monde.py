@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from boutique.models import Article, Session, Vente
+from boutique.articles.models import Article
+from boutique.caisses.models import Session
+from boutique.ventes.models import Vente
 from collecte.bureau.models import Scan
 from collecte.comptages.models import Comptage, Inventaire
 from collecte.entrainement.models import Essai

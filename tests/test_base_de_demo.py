@@ -31,7 +31,7 @@ def test_une_base_vide_a_toutes_ses_tables_et_rien_a_migrer(tmp_path):
     assert (faite.returncode, faite.stderr) == (0, "")
     base = sqlite3.connect(tmp_path / "donnees" / "base.sqlite3")
     noms = {nom for (nom,) in base.execute("SELECT name FROM sqlite_master")}
-    assert {"collecte_livre_mouvement", "boutique_vente", "velo_velo"} <= noms
+    assert {"collecte_livre_mouvement", "boutique_ventes_vente", "velo_velo"} <= noms
     [(sceaux,)] = base.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
     assert sceaux > 100
 

@@ -335,9 +335,7 @@ def _contraintes() -> dict[str, str]:
     return {
         c.name: modele._meta.label
         for modele in apps.get_models()
-        if modele.__module__.startswith(
-            ("petiterockette", "collecte", "boutique", "adhesions", "ateliers")
-        )
+        if modele.__module__.startswith(("petiterockette", "collecte", "boutique", "ateliers"))
         for c in modele._meta.constraints
     }
 

@@ -48,7 +48,7 @@ def hors_des_papiers(code: str) -> set[str]:
 def test_le_produit_ne_tient_qu_a_ce_que_django_ecrit():
     lus = {
         (str(chemin.relative_to(RACINE)), nom)
-        for dossier in ("petiterockette", "collecte", "boutique", "adhesions", "ateliers")
+        for dossier in ("petiterockette", "collecte", "boutique", "ateliers")
         for chemin in (RACINE / dossier).rglob("*.py")
         if "migrations" not in chemin.parts
         for nom in hors_des_papiers(chemin.read_text())

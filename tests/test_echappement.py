@@ -174,7 +174,7 @@ _FORMATE = re.compile(r"\bformat_html(?:_join)?\(\s*([^\s])")
 
 def _fichiers(*motifs: str) -> Iterator[tuple[str, str]]:
     racine = Path(settings.RACINE)
-    for dossier in ("petiterockette", "collecte", "boutique", "adhesions", "ateliers", "templates"):
+    for dossier in ("petiterockette", "collecte", "boutique", "ateliers", "templates"):
         for motif in motifs:
             for chemin in (racine / dossier).rglob(motif):
                 yield str(chemin.relative_to(racine)), chemin.read_text()

@@ -11,7 +11,7 @@ from petiterockette.formulaires import Formulaire, PageForm
 from petiterockette.refus import Refus
 
 RACINE = Path(__file__).parent.parent
-PRODUIT = ("petiterockette", "collecte", "boutique", "adhesions", "ateliers")
+PRODUIT = ("petiterockette", "collecte", "boutique", "ateliers")
 
 
 class NomPris(Refus):

@@ -66,7 +66,7 @@ def test_zero_et_un_s_ecrivent_au_singulier(n, ecrit):
 GABARITS = [*Path("templates").rglob("*.html"), *Path("templates").rglob("*.txt")]
 CODE = [
     fichier
-    for ecrit in ("petiterockette", "collecte", "boutique", "adhesions", "ateliers")
+    for ecrit in ("petiterockette", "collecte", "boutique", "ateliers")
     for fichier in Path(ecrit).rglob("*.py")
     if "migrations" not in fichier.parts
 ]

@@ -27,7 +27,9 @@ BANNIS = re.compile("|".join(A_LA_PLACE), re.IGNORECASE)
 # What inspectors read, in the words of the law and of what they hold; what the shop never sees.
 DES_INSPECTEURS = (
     *("templates/boutique/archives", "templates/boutique/integrite", "boutique/archives"),
-    *("boutique/integrite.py", "boutique/verifications"),
+    "boutique/integrite/preuves.py",
+    *(f"boutique/{salle}/verifications" for salle in ("archives", "clotures", "factures")),
+    *(f"boutique/{salle}/verifications" for salle in ("integrite", "tiroirs", "ventes")),
     *(
         f"collecte/{salle}/verifications"
         for salle in ("bureau", "clotures", "livre", "objets", "sorties")
@@ -54,7 +56,7 @@ def des_pages() -> Iterator[tuple[str, str]]:
 
 def du_code() -> Iterator[tuple[str, str]]:
     """Pairs (file, what it says) of the sentences that Python holds."""
-    for application in ("petiterockette", "collecte", "boutique", "adhesions", "ateliers"):
+    for application in ("petiterockette", "collecte", "boutique", "ateliers"):
         for fichier in Path(application).rglob("*.py"):
             if DES_TABLES.search(str(fichier)):
                 continue

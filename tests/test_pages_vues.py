@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from playwright.sync_api import Error, Page
 
-from boutique.appareil import retenir_le_jeton
+from boutique.caisses.appareil import retenir_le_jeton
 from petiterockette.comptes.models import Affectation
 from tests.acces import PUBLIQUES, ROLES, TABLE
 from tests.boutique.a_la_caisse import APPAREIL

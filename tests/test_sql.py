@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from boutique.chiffrage import operations_du_jour, regimes_du_jour
-from boutique.ecran import ventes_de
-from boutique.fils import fil_de, fils_des_caisses
-from boutique.models import Emetteur, Operation, RegimeTVA, Session
-from boutique.services.emetteurs import emetteur_du_jour
-from boutique.services.postes import _OUVERTE
+from boutique.articles.models import Operation
+from boutique.caisses.chaines import fil_de, fils_des_caisses
+from boutique.caisses.models import Emetteur, Session
+from boutique.caisses.services.emetteurs import emetteur_du_jour
+from boutique.caisses.services.postes import _OUVERTE
+from boutique.comptoir.ecran import ventes_de
+from boutique.regles.models import RegimeTVA
+from boutique.ventes.chiffrage import operations_du_jour, regimes_du_jour
 from collecte.listes.models import Categorie, Matiere
 from collecte.livre.services.mouvements import referentiel
 from petiterockette.comptes.models import Affectation

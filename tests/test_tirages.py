@@ -8,11 +8,11 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from adhesions.services.cartes import refaire
-from boutique.models import BonAchat
-from boutique.refus import AutrePapier
-from boutique.services.bons_achat import emettre
-from boutique.services.bons_solidaires import codes_du_geste, octroyer
+from boutique.adhesions.services.cartes import refaire
+from boutique.ventes.models import BonAchat
+from boutique.ventes.refus import AutrePapier
+from boutique.ventes.services.bons_achat import emettre
+from boutique.ventes.services.bons_solidaires import codes_du_geste, octroyer
 from petiterockette import tirages
 from tests.adhesions.fabriques import une_carte
 from tests.boutique.a_la_caisse import ligne, une_caisse
@@ -133,7 +133,7 @@ def test_un_bon_solidaire_dont_le_code_est_pris_demande_une_autre_page():
 
 def test_ce_qui_est_tire_l_est_en_un_seul_endroit():
     tirent = set()
-    for dossier in ("petiterockette", "collecte", "boutique", "adhesions", "ateliers", "outils"):
+    for dossier in ("petiterockette", "collecte", "boutique", "ateliers", "outils"):
         for fichier in (RACINE / dossier).rglob("*.py"):
             texte = fichier.read_text()
             if "random" not in texte and "secrets" not in texte and "Random" not in texte:

@@ -15,7 +15,7 @@ from petiterockette.refus import Refus
 
 pytestmark = pytest.mark.une_base
 
-PRODUIT = ("petiterockette", "collecte", "boutique", "adhesions", "ateliers")
+PRODUIT = ("petiterockette", "collecte", "boutique", "ateliers")
 SIGNE_SEUL = re.compile(
     r"(?:^|\S) [:;?!»](?![=\w])|« |(?:\d|}|\)[sd]) (?:%%?|€|kg)(?![\w(=])", re.MULTILINE
 )

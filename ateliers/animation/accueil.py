@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from boutique.services.emission import DROIT as FACTURER
+from boutique.factures.services.emission import DROIT as FACTURER
 from petiterockette.affichage.accueil import Chiffre
 from petiterockette.comptes.portees import portee
 from petiterockette.mesures import nombre

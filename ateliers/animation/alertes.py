@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from boutique.services.emission import DROIT as FACTURER
+from boutique.factures.services.emission import DROIT as FACTURER
 from petiterockette.alertes.registre import Genre, Remede, Trouvaille, Urgence, inscrire
 from petiterockette.dates import date_format
 from petiterockette.monnaie import euros

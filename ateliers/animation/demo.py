@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from ateliers.seances.models import Bilan, Seance
-from boutique.factures import emetteur
-from boutique.models import Activite
+from boutique.factures.factures import emetteur
+from boutique.regles.models import Activite
 from collecte.listes.models import Categorie
 from collecte.livre.models import Stock
 from collecte.matiere.etapes import Etape as Etage

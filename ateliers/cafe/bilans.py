@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Sum, Value
 
-from boutique.bilans import lignes_des_genres
+from boutique.ventes.bilans import lignes_des_genres
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import EtapeDenrees as E
 from collecte.matiere.etapes import Famille

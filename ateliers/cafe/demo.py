@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from ateliers.services import charger_les_poles
-from boutique.models import Activite
+from boutique.regles.models import Activite
 from collecte.listes.models import Categorie
 from collecte.livre.entete import Entete
 from collecte.livre.models import Bon

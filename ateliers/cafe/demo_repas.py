@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from random import Random
 
 from boutique.demo.recette import AUSSI, LigneDite, TicketDit
-from boutique.models import LigneVente
+from boutique.ventes.models import LigneVente
 from collecte.demo.recit.calendrier import est_ouvert
 from petiterockette.insertion import inserer
 from petiterockette.journal.services import entree_de

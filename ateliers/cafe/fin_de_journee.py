@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from boutique.models import Caisse
+from boutique.caisses.models import Caisse
 from petiterockette.lieux.models import Lieu
 
 from . import genres

@@ -11,7 +11,7 @@ from django.db.models import Exists, Max, OuterRef, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
-from boutique.models import Article
+from boutique.articles.models import Article
 from collecte.listes.models import Categorie
 from petiterockette.comptes.lectures import Lecture, lieu_d_ici, lire_les_lieux
 from petiterockette.lieux.models import Lieu

@@ -1,7 +1,7 @@
 """What the till asks of the café's lines: a suspended meal goes through its pool."""
 
-from boutique.models import LigneVente, Vente
-from boutique.vendables import Vendable, enregistrer
+from boutique.ventes.models import LigneVente, Vente
+from boutique.ventes.vendables import Vendable, enregistrer
 from petiterockette.refus import Refus
 
 from . import genres

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import Sum
 
-from boutique.models import LigneVente
+from boutique.ventes.models import LigneVente
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import EtapeDenrees as E
 from collecte.matiere.etapes import Famille

@@ -14,7 +14,7 @@ from ateliers.seances.bilans import bilan_du as seances_du
 from ateliers.velo.etats import PARTIS, PRESENTS, Statut
 from ateliers.velo.models import Changement, Velo
 from ateliers.velo.services.ventes import ACTIVITE, GENRE
-from boutique.bilans import lignes_des_genres, recettes_par_categorie
+from boutique.ventes.bilans import lignes_des_genres, recettes_par_categorie
 from collecte.livre.models import Mouvement
 from collecte.matiere.etapes import Etape
 from collecte.matiere.jours import minuit

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from adhesions.lectures import LETTRES_MIN, EtatDeCarte, etat_au, fins_des_personnes
+from boutique.adhesions.lectures import LETTRES_MIN, EtatDeCarte, etat_au, fins_des_personnes
 from petiterockette.benevolat.models import Inscription
 from petiterockette.lieux.heures import en_heure
 from petiterockette.personnes.lectures import proposer

@@ -1,7 +1,7 @@
 """What the till asks of a bike before it sells it, and tells the workshop afterwards."""
 
-from boutique.models import LigneVente, Vente
-from boutique.vendables import Vendable, enregistrer
+from boutique.ventes.models import LigneVente, Vente
+from boutique.ventes.vendables import Vendable, enregistrer
 from collecte.objets.models import Objet
 from petiterockette.refus import Refus
 

@@ -1,0 +1,1 @@
+"""Closed days frozen in a file that anybody verifies, with Python alone."""

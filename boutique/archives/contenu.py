@@ -12,16 +12,20 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Max, Min
 
+from boutique.caisses.chaines import fils_des_caisses
+from boutique.caisses.models import Caisse
+from boutique.clotures.models import Cloture
+from boutique.factures.factures import CHAINE as FACTURES
+from boutique.regles.models import Activite, Moyen
+from boutique.ventes.models import Vente
+from boutique.ventes.scellement import LIGNE, REGLEMENT, VENTE
 from collecte.listes.models import Categorie
 from collecte.matiere.jours import JOUR, minuit
 from petiterockette.journal.dites import champs_dits
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Chaine, Maillon
 
-from ..factures import CHAINE as FACTURES
-from ..fils import fils_des_caisses
-from ..models import Activite, Archive, Caisse, Cloture, Moyen, Vente
-from ..scellement import LIGNE, REGLEMENT, VENTE
+from .models import Archive
 from .verifier_archive import (
     CLOTURES,
     DE_L_EVENEMENT,

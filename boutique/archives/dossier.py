@@ -8,9 +8,10 @@ from pathlib import Path
 
 from django.conf import settings
 
-from ..exercices import siren_des_fichiers
-from ..models import Archive
-from ..refus.archives import ArchiveIntrouvable
+from boutique.clotures.exercices import siren_des_fichiers
+
+from .models import Archive
+from .refus import ArchiveIntrouvable
 
 # What a killed worker left half written is thrown away after so long.
 ABANDON = timedelta(days=1)

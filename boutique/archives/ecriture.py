@@ -16,13 +16,14 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from boutique.caisses.models import Caisse
 from petiterockette.journal.perimetre import empreinte_du_perimetre
 from petiterockette.lieux.models import Association
 from petiterockette.version import VERSION
 
-from ..models import Archive, Caisse
 from . import verifier_archive as script
 from .contenu import Tranche, colonnes_de, listes, tranches
+from .models import Archive
 
 FORMAT = 1
 # How many links between two words said to who waits.

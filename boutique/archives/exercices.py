@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..models import Archive, Cloture
+from boutique.clotures.models import Cloture
+
+from .models import Archive
 
 
 def exercices_sans_archive(genre: str = Archive.Genre.CAISSES) -> Iterator[tuple[date, date]]:

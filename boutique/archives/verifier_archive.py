@@ -273,7 +273,7 @@ def rangees_de(maillon: Json) -> Iterator[tuple[str, Json]]:
 
 
 def nom_de_la_table(table: str) -> str:
-    """« boutique.session » → « tables/session.csv »; the closings have the first place."""
+    """« boutique_caisses.session » → « tables/session.csv »; the closings have the first place."""
     modele = table.partition(".")[2]
     return CLOTURES if modele == "cloture" else f"tables/{modele}.csv"
 
@@ -332,7 +332,7 @@ class _Livre:
     def lire(self, maillon: Json) -> Iterator[str]:
         contenu = maillon["contenu"]
         if contenu.get("code") == "cloture.faite":
-            for cloture in contenu["rangees"]["boutique.cloture"]:
+            for cloture in contenu["rangees"]["boutique_clotures.cloture"]:
                 self.clotures[cloture["caisse_id"]][cloture["niveau"]].append(cloture)
         elif "reglements" in contenu and "code" not in contenu:
             yield from self._ticket(maillon, contenu)

@@ -1,3 +1,1 @@
-"""A year of tills, invented: what `manage.py demo` tells of the shop."""
-
-from . import demo  # noqa: F401  # relais
+"""A year of tills, invented: what ``manage.py demo`` tells of the shop."""

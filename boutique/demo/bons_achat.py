@@ -4,13 +4,12 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from boutique.ventes.models import BonAchat, LigneVente
+from boutique.ventes.services.bons_achat import VALABLE, code_libre
 from collecte.demo.ecriture.ecrivain import Ecrivain
 from collecte.demo.recit.dosages import ASSOCIATIONS
 from petiterockette.journal.dites import dites
 from petiterockette.journal.maison import noter_a_la_maison
-
-from ..models import BonAchat, LigneVente
-from ..services.bons_achat import VALABLE, code_libre
 
 
 class BonsAchat:

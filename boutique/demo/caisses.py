@@ -7,6 +7,11 @@ from typing import Any
 
 from django.db import models
 
+from boutique.caisses.chaines import fil_de
+from boutique.caisses.models import Caisse, Emetteur, Serie, Session
+from boutique.caisses.services.emetteurs import emetteur_du_ticket
+from boutique.caisses.services.evenements import chaine_des_evenements
+from boutique.tiroirs.coffres import derniere_fermee, fond_propose
 from collecte.demo.ecriture.annuaire import Annuaire
 from collecte.demo.ecriture.ecrivain import Ecrivain
 from collecte.demo.recit.recette import COMPTES
@@ -17,11 +22,6 @@ from petiterockette.journal.models import Chaine, Maillon
 from petiterockette.journal.services import entree_de
 from petiterockette.lieux.models import Point
 
-from ..coffres import derniere_fermee, fond_propose
-from ..fils import fil_de
-from ..models import Caisse, Emetteur, Serie, Session
-from ..services.emetteurs import emetteur_du_ticket
-from ..services.evenements import chaine_des_evenements
 from . import dosages
 
 PAR_DEFAUT = "direction"

@@ -4,6 +4,14 @@ from datetime import date
 
 from django.utils import timezone
 
+from boutique.articles.models import Article, Operation
+from boutique.articles.recherche import mots_de_l_article
+from boutique.articles.services.listes import nouveau_numero
+from boutique.caisses.models import Caisse
+from boutique.caisses.services.reglages import regler_la_caisse
+from boutique.regles.models import Activite, RegimeTVA
+from boutique.tickets.models import PlafondRemboursement
+from boutique.tiroirs.services.listes import charger_la_boutique
 from collecte.listes.models import Categorie
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import ans_apres
@@ -11,11 +19,6 @@ from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.journal.tetes import refaire_les_tetes, tetes_de_la_base
 from petiterockette.lieux.models import Lieu, Point
 
-from ..models import Activite, Article, Caisse, Operation, PlafondRemboursement, RegimeTVA
-from ..recherche import mots_de_l_article
-from ..services.listes import nouveau_numero
-from ..services.listes_de_la_boutique import charger_la_boutique
-from ..services.reglages import regler_la_caisse
 from . import dosages
 from .caisses import PAR_DEFAUT
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from boutique.caisses.models import Session
+from boutique.regles.models import Moyen
+from boutique.tiroirs.models import Comptage, MouvementEspeces, Place
+from boutique.tiroirs.services.comptages import COUPURES
+from boutique.ventes.models import Reglement
 from collecte.demo.ecriture.ecrivain import Ecrivain
 from petiterockette.monnaie import euros
 
-from ..models import Comptage, MouvementEspeces, Moyen, Place, Reglement, Session
-from ..services.comptages import COUPURES
 from . import dosages
 from .caisses import CaisseTenue
 from .recette import JourneeDite

@@ -3,17 +3,18 @@
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from boutique.articles.models import Article
+from boutique.articles.recherche import mots_de_l_article
+from boutique.articles.services.listes import nouveau_numero
+from boutique.regles.models import Activite
+from boutique.regles.services.rangees import noter_les_neuves
+from boutique.uniques.uniques import empechement
 from collecte.demo.chapitres.objets import VENDU, depart_de
 from collecte.demo.recit.recette import PARIS
 from collecte.objets.models import Objet
 from petiterockette.demonstration import Chapitre, Histoire
 from petiterockette.lieux.models import Point
 
-from ..models import Activite, Article
-from ..recherche import mots_de_l_article
-from ..services.listes import nouveau_numero
-from ..services.rangees import noter_les_neuves
-from ..uniques import empechement
 from . import dosages
 
 # How long after it came.

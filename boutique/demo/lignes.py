@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from datetime import date
 from random import Random
 
+from boutique.articles.models import Article
+from boutique.caisses.balance import sans_balance
+from boutique.caisses.models import Caisse
+from boutique.regles.models import Moyen
+from boutique.regles.prix import au_poids, remise
+from boutique.ventes.chiffrage import Tarif, chiffrer, operations_du_jour, regimes_du_jour
+from boutique.ventes.documents import LignePostee
+from boutique.ventes.models import LigneVente, Reglement
 from collecte.matiere.etapes import Mesure, Moyenne
 
-from ..balance import sans_balance
-from ..chiffrage import Tarif, chiffrer, operations_du_jour, regimes_du_jour
-from ..documents import LignePostee
-from ..models import Article, Caisse, LigneVente, Moyen, Reglement
-from ..prix import au_poids, remise
 from . import dosages
 from .recette import LigneDite, TicketDit
 

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
+from boutique.regles.models import Moyen
+from boutique.tiroirs.cheques import cheques_a_remettre
+from boutique.tiroirs.models import ChequeRemis, EtapeRemise, RemiseBanque
+from boutique.ventes.models import Reglement
 from collecte.demo.ecriture.ecrivain import Ecrivain
 from petiterockette.monnaie import euros
 
-from ..cheques import cheques_a_remettre
-from ..models import ChequeRemis, EtapeRemise, Moyen, Reglement, RemiseBanque
 from .caisses import CaisseTenue
 from .recette import JourneeDite
 

@@ -3,6 +3,19 @@
 import hashlib
 from datetime import datetime
 
+from boutique.caisses.models import Session
+from boutique.ventes.models import (
+    CumulHeuresDeVente,
+    CumulReglements,
+    CumulTickets,
+    CumulVentes,
+    LigneVente,
+    Reglement,
+    Vente,
+)
+from boutique.ventes.services import cumuls
+from boutique.ventes.services.matiere import deplace_la_matiere, sortante
+from boutique.ventes.services.ventes import fait_de_la_vente
 from collecte.demo.ecriture.ecrivain import Ecrivain
 from collecte.livre.entete import Entete
 from collecte.matiere.etapes import Etape, Nature
@@ -10,19 +23,6 @@ from petiterockette.empreintes import empreinte_du_texte
 from petiterockette.journal.services import entree_de
 from petiterockette.version import VERSION
 
-from ..models import (
-    CumulHeuresDeVente,
-    CumulReglements,
-    CumulTickets,
-    CumulVentes,
-    LigneVente,
-    Reglement,
-    Session,
-    Vente,
-)
-from ..services import cumuls
-from ..services.matiere import deplace_la_matiere, sortante
-from ..services.ventes import fait_de_la_vente
 from .bons_achat import BonsAchat
 from .caisses import CaisseTenue
 from .lignes import total

@@ -10,15 +10,16 @@ from random import Random
 
 from django.db.models import Sum
 
+from boutique.articles.models import Article
+from boutique.ventes.models import LigneVente, Vente
+from boutique.ventes.services.objets import partir
+from boutique.ventes.vendables import vendable
 from collecte.livre.entete import Entete
 from collecte.livre.models import Stock
 from collecte.matiere.etapes import Etape
 from collecte.objets.models import Objet
 from petiterockette.empreintes import empreinte_de
 
-from ..models import Article, LigneVente, Vente
-from ..services.objets import partir
-from ..vendables import vendable
 from . import dosages
 from .recette import JourneeDite, LigneDite, TicketDit
 

@@ -9,6 +9,25 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
+from boutique.caisses.models import Session
+from boutique.caisses.services.postes import empreinte_de_l_appareil, fin_du_jour
+from boutique.clotures.services.clotures import rattraper
+from boutique.integrite.verifications.listes import inconnues
+from boutique.regles.services.rangees import noter_les_neuves
+from boutique.tickets.parts import ligne_contraire, total_de
+from boutique.tiroirs.models import Comptage, MouvementEspeces
+from boutique.ventes.models import (
+    BonAchat,
+    CumulHeuresDeVente,
+    CumulReglements,
+    CumulTickets,
+    CumulVentes,
+    LigneVente,
+    Reglement,
+    Vente,
+)
+from boutique.ventes.scellement import contenus
+from boutique.ventes.services import cumuls
 from collecte.demo.ecriture.ecrivain import Ecrivain
 from collecte.demo.recit.gestes import Vendre
 from collecte.matiere.etapes import Etape
@@ -17,26 +36,6 @@ from petiterockette.insertion import inserer
 from petiterockette.journal.chaines import allonger
 from petiterockette.journal.tetes import Tete, avancer
 
-from ..models import (
-    BonAchat,
-    Comptage,
-    CumulHeuresDeVente,
-    CumulReglements,
-    CumulTickets,
-    CumulVentes,
-    LigneVente,
-    MouvementEspeces,
-    Reglement,
-    Session,
-    Vente,
-)
-from ..parts import ligne_contraire, total_de
-from ..scellement import contenus
-from ..services import cumuls
-from ..services.clotures import rattraper
-from ..services.postes import empreinte_de_l_appareil, fin_du_jour
-from ..services.rangees import noter_les_neuves
-from ..verifications_listes import inconnues
 from . import dosages, remises
 from .bons_achat import BonsAchat
 from .caisses import CaisseTenue, les_caisses

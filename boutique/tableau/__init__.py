@@ -1,1 +1,1 @@
-"""The sales of a period on one page: what its address asks for, its figures, its tables."""
+"""The page of the sales, their indicators, their spreadsheets."""

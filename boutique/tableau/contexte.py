@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from boutique.ventes.sommes import Bilan
 from collecte.matiere.periode import ALIAS
 from collecte.tableau.cadre.cadre import genres, maintenant
 from collecte.tableau.cadre.textes import MOTS
@@ -19,11 +20,10 @@ from petiterockette.indicateurs.registre import INDICATEURS, Indicateur, Valeur
 from petiterockette.monnaie import euros
 from petiterockette.taux import variation
 
-from ..sommes import Bilan
-from ..textes_bilans import RIEN_VENDU
 from .figures import Pas, Tableau, tableau_de
 from .filtre import AdressesDesVentes, Filtre
 from .tables import tables
+from .textes import RIEN_VENDU
 
 # The cards beside the turnover: indicator, its figure in a bilan, pictogram.
 CARTES = (

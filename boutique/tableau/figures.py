@@ -9,14 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from collecte.matiere.jours import JOUR
-from collecte.matiere.periode import Genre, Periode
-from collecte.tableau.cadre.comparables import Mots, Taille, ne_compte_que, pas_comparable
-from collecte.tableau.cadre.comparables import lire_les_jours as lire_les_jours_ouverts
-from collecte.tableau.cadre.textes import MOTS
-from petiterockette.monnaie import euros
-
-from ..bilans import (
+from boutique.regles.models import Activite
+from boutique.ventes.bilans import (
     bilan_de,
     bilan_du,
     bons_dus,
@@ -26,8 +20,15 @@ from ..bilans import (
     lire_les_reglements,
     lire_les_tickets,
 )
-from ..models import Activite, CumulVentes
-from ..sommes import Bilan, Dus, Lignes, Sommes, Tickets
+from boutique.ventes.models import CumulVentes
+from boutique.ventes.sommes import Bilan, Dus, Lignes, Sommes, Tickets
+from collecte.matiere.jours import JOUR
+from collecte.matiere.periode import Genre, Periode
+from collecte.tableau.cadre.comparables import Mots, Taille, ne_compte_que, pas_comparable
+from collecte.tableau.cadre.comparables import lire_les_jours as lire_les_jours_ouverts
+from collecte.tableau.cadre.textes import MOTS
+from petiterockette.monnaie import euros
+
 from .filtre import Filtre
 
 

@@ -9,15 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from boutique.caisses.models import Caisse
+from boutique.regles.droits import LIRE
 from collecte.matiere.periode import Periode, PeriodeIllisible
 from collecte.tableau.cadre.adresses import Adresses
 from collecte.tableau.cadre.voisines import Voisine
 from petiterockette.comptes.lectures import Lecture, lire_les_lieux
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
-
-from ..droits import LIRE
-from ..models import Caisse
 
 # Up to so many days, the page goes day by day.
 PAR_JOUR_MAX = 62

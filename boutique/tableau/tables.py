@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from boutique.articles.models import Operation
+from boutique.caisses.models import Caisse
+from boutique.regles.models import Activite, Moyen, Regime
+from boutique.ventes.sommes import RIEN, Lignes, Sommes, additionner, moyenne
 from collecte.listes.models import Categorie
 from petiterockette.semaine import Grille, grille
 from petiterockette.taux import CENT, detailler
 
-from ..models import Activite, Caisse, Moyen, Operation, Regime
-from ..sommes import RIEN, Lignes, Sommes, additionner, moyenne
 from .figures import Tableau
 
 

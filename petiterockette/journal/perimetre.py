@@ -17,8 +17,6 @@ MOTIFS = (
     # What each kind of article asks before it is sold, and does once it is.
     "*/vendables.py",
     "*/*/vendables.py",
-    "adhesions/*.py",
-    "adhesions/services/*.py",
     "ateliers/__init__.py",
     "ateliers/cafe/*.py",
     "ateliers/cafe/models/*.py",

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from adhesions.models import Adhesion
-from boutique.models import LigneVente
+from boutique.adhesions.models import Adhesion
+from boutique.ventes.models import LigneVente
 from tests.adhesions.fabriques import CODE, MAI, une_annee, une_carte
 
 ACCUEILLIR = {"caisse", "responsable", "direction"}

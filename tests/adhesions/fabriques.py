@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from adhesions.models import Adhesion, Carte, Formule
-from adhesions.services.formules import charger_les_formules
+from boutique.adhesions.models import Adhesion, Carte, Formule
+from boutique.adhesions.services.formules import charger_les_formules
 from petiterockette.personnes.models import Personne
 from tests.boutique.a_la_caisse import (
     ALaCaisse,

@@ -6,12 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from adhesions.models import Adhesion, Carte, Resiliation
-from adhesions.refus import PersonneInconnue, SansFormule, UneParLigne
-from adhesions.services.formules import poser
-from adhesions.verifications import adhesions, sans_nom
-from boutique.models import Article, LigneVente
-from boutique.vendables import VENDABLES
+from boutique.adhesions.models import Adhesion, Carte, Resiliation
+from boutique.adhesions.refus import PersonneInconnue, SansFormule, UneParLigne
+from boutique.adhesions.services.formules import poser
+from boutique.adhesions.verifications import adhesions, sans_nom
+from boutique.articles.models import Article
+from boutique.ventes.models import LigneVente
+from boutique.ventes.vendables import VENDABLES
 from petiterockette.journal.models import Entree
 from tests.adhesions.fabriques import (
     ADHESION,
@@ -148,7 +149,7 @@ def test_une_vente_sans_adhesion_ne_demande_rien_aux_adhesions(tenue):
     with CaptureQueriesContext(connection) as requetes:
         tenue.vendre(ligne("Pantalon"))
 
-    assert not [q for q in requetes.captured_queries if "adhesions_" in q["sql"]]
+    assert not [q for q in requetes.captured_queries if "boutique_adhesions_" in q["sql"]]
 
 
 def test_le_verifieur_voit_une_ligne_sans_son_adhesion(tenue, monkeypatch):

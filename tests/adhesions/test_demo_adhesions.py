@@ -8,10 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from adhesions.demo.chapitre import LesAdhesions
-from adhesions.models import Adhesion, Carte
-from adhesions.verifications import adhesions
-from boutique.vendables import VENDABLES
+from boutique.adhesions.demo.chapitre import LesAdhesions
+from boutique.adhesions.models import Adhesion, Carte
+from boutique.adhesions.verifications import adhesions
+from boutique.ventes.vendables import VENDABLES
 from petiterockette.demonstration import Histoire
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne

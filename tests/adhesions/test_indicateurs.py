@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from boutique.bilans import lire_les_lignes
+from boutique.ventes.bilans import lire_les_lignes
 from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
 from tests.adhesions.fabriques import adherer, rembourser, une_caisse_qui_adhere
 from tests.boutique.a_la_caisse import ligne

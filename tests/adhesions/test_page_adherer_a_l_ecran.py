@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from adhesions.models import Adhesion
-from adhesions.services.formules import charger_les_formules
+from boutique.adhesions.models import Adhesion
+from boutique.adhesions.services.formules import charger_les_formules
 from petiterockette.personnes.services import inscrire
 from tests import axe
 from tests.adhesions.fabriques import ADHESION, NOUVEL_AN, adherer

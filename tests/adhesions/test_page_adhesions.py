@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from adhesions.models import Carte, Formule
-from adhesions.verifications import adhesions
-from adhesions.views.publique import ESSAIS
+from boutique.adhesions.models import Carte, Formule
+from boutique.adhesions.verifications import adhesions
+from boutique.adhesions.views.publique import ESSAIS
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import anonymiser, inscrire

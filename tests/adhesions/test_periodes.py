@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from adhesions.codes import lire_le_code, lisible
-from adhesions.lectures import Etat, etat_au, mois_suivant
-from adhesions.periodes import periode
+from boutique.adhesions.codes import lire_le_code, lisible
+from boutique.adhesions.lectures import Etat, etat_au, mois_suivant
+from boutique.adhesions.periodes import periode
 
 pytestmark = pytest.mark.une_base
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from boutique.papiers import papier_de, pour_le_papier
+from boutique.tickets.papiers import papier_de, pour_le_papier
 from petiterockette.personnes.services import inscrire
 from tests.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.fabriques import connecter, un_point

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from adhesions.models import Adhesion
+from boutique.adhesions.models import Adhesion
 from tests.adhesions.fabriques import MAI, une_carte, une_formule
 from tests.boutique.a_la_caisse import l_article, la_boutique
 from tests.boutique.valides import une_ligne_vendue
@@ -37,9 +37,9 @@ def _une_adhesion():
 
 
 VALIDES = {
-    "adhesions.Formule": _formule,
-    "adhesions.Adhesion": _adhesion,
-    "adhesions.Resiliation": _resiliation,
+    "boutique_adhesions.Formule": _formule,
+    "boutique_adhesions.Adhesion": _adhesion,
+    "boutique_adhesions.Resiliation": _resiliation,
 }
 INTERDITS: dict[str, list] = {
     "adhesions_formule_annee_connue": [{"annee": "scolaire"}],

@@ -329,6 +329,8 @@ def test_chaque_genre_est_regarde_apres_les_gestes_de_pages_qui_existent():
 
 def test_une_application_dit_sous_quel_nom_sont_ses_pages(monkeypatch):
     de_la_boutique = next(g for g in GENRES.values() if g.adresses == "boutique")
-    monkeypatch.setattr(apps.get_app_config("boutique"), "adresses", "caisses", raising=False)
+    monkeypatch.setattr(
+        apps.get_app_config(de_la_boutique.application), "adresses", "caisses", raising=False
+    )
 
     assert replace(de_la_boutique).adresses == "caisses"

@@ -8,8 +8,8 @@ from ateliers.animation.services.demandes import DemandeDite, OrganismeDit, conf
 from ateliers.animation.services.devis import deviser
 from ateliers.seances.models import Bilan, Seance
 from ateliers.seances.services.bilans import clore
-from boutique.models import Activite
-from boutique.services.lignes_de_facture import LigneTapee
+from boutique.factures.services.lignes import LigneTapee
+from boutique.regles.models import Activite
 from petiterockette.comptes.models import Compte
 from petiterockette.lieux.models import Lieu
 from tests.fabriques import les_listes, un_compte, un_lieu

@@ -10,9 +10,10 @@ from ateliers.animation.models import AnneeDeDevis, Demande, Devis
 from ateliers.animation.refus import DejaFacturee, DevisVide, PasFacturable, ValiditePassee
 from ateliers.animation.services.devis import facturer_le_devis
 from ateliers.animation.verifications import devis as verifier_les_devis
-from boutique.clients import Client
-from boutique.models import Activite, Facture, RegimeTVA
-from boutique.services.factures import annuler_la_facture
+from boutique.factures.clients import Client
+from boutique.factures.models import Facture
+from boutique.factures.services.factures import annuler_la_facture
+from boutique.regles.models import Activite, RegimeTVA
 from petiterockette.refus import Refus
 from tests.animation.animations import (
     confirmee,

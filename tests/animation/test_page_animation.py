@@ -14,7 +14,7 @@ from ateliers.animation.lectures import a_facturer
 from ateliers.animation.models import Demande, Devis, Materiel, Provenance
 from ateliers.animation.services.demandes import OrganismeDit, dire_faite
 from ateliers.seances.models import Seance
-from boutique.models import Facture
+from boutique.factures.models import Facture
 from collecte.livre.models import Bon
 from petiterockette.alertes.calcul import calculer
 from petiterockette.alertes.registre import GENRES

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from ateliers.animation.models import Demande, Devis, Organisme, Provenance
-from boutique.models import Activite
+from boutique.regles.models import Activite
 from collecte.livre.models import Bon
 from tests.fabriques import un_compte, un_lieu
 from tests.seances.valides import la_seance, le_bilan

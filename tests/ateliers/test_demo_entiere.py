@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from ateliers.permanences.models import Visite
 from ateliers.seances.models import Inscription
-from boutique.models import Vente
+from boutique.ventes.models import Vente
 from collecte.demo.recit import calendrier
 from collecte.livre.models import Bon
 from collecte.tournees.models import Tournee

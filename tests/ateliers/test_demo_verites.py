@@ -11,16 +11,18 @@ from django.core.management import call_command
 from django.db.models import Sum
 from django.utils import timezone
 
-from adhesions.demo.chapitre import CONNUE
-from adhesions.models import Carte
 from ateliers.cafe.models import Carte as CarteDuJour
 from ateliers.cafe.models import Ramasse
 from ateliers.permanences import models as velo
 from ateliers.seances.models import Inscription, Seance
 from ateliers.velo.models import Velo
+from boutique.adhesions.demo.chapitre import CONNUE
+from boutique.adhesions.models import Carte
+from boutique.caisses.models import Caisse
+from boutique.clotures.models import Cloture
 from boutique.demo import dosages, uniques
-from boutique.models import Caisse, Cloture, LigneVente, Vente
-from boutique.prix import au_poids
+from boutique.regles.prix import au_poids
+from boutique.ventes.models import LigneVente, Vente
 from collecte.demo.chapitres import objets
 from collecte.demo.recit import calendrier
 from collecte.livre.models import Mouvement
@@ -59,7 +61,7 @@ def recit(partager, django_db_blocker) -> Iterator[None]:
         change.setattr(objets, "MODELES", objets.MODELES[2:3])
         change.setattr(uniques, "EN_RAYON", timedelta(days=3))
         change.setattr(dosages, "ADHESION", 250)
-        change.setattr("adhesions.demo.chapitre.SANS_NOM", 40)
+        change.setattr("boutique.adhesions.demo.chapitre.SANS_NOM", 40)
         vider_les_caches()
         with partager(raconter):
             yield

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ateliers.poles import POLES, Pole, enregistrer, nom_du_pole
 from ateliers.services import charger_les_poles
-from boutique.models import Article
+from boutique.articles.models import Article
 from petiterockette.indicateurs.registre import INDICATEURS, Lecture, Portee
 from petiterockette.journal.examens import examiner
 from petiterockette.refus import Refus

@@ -4,27 +4,21 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from boutique.documents import lire_panier
-from boutique.documents_retour import lire_correction, lire_retour
-from boutique.models import (
-    Activite,
-    Article,
-    Caisse,
-    LigneVente,
-    Moyen,
-    PlafondRemboursement,
-    PosteComptable,
-    Public,
-    Vente,
-)
-from boutique.services.avoirs import rendre
-from boutique.services.caisses import installer_la_caisse
-from boutique.services.comptages import Decompte, compter
-from boutique.services.corrections import corriger
-from boutique.services.listes_de_la_boutique import charger_la_boutique
-from boutique.services.rangees import noter_les_neuves
-from boutique.services.sessions import fermer, ouvrir
-from boutique.services.ventes import encaisser
+from boutique.articles.models import Article, Public
+from boutique.caisses.models import Caisse
+from boutique.caisses.services.caisses import installer_la_caisse
+from boutique.regles.models import Activite, Moyen, PosteComptable
+from boutique.regles.services.rangees import noter_les_neuves
+from boutique.tickets.documents import lire_correction, lire_retour
+from boutique.tickets.models import PlafondRemboursement
+from boutique.tickets.services.avoirs import rendre
+from boutique.tickets.services.corrections import corriger
+from boutique.tiroirs.services.comptages import Decompte, compter
+from boutique.tiroirs.services.listes import charger_la_boutique
+from boutique.tiroirs.services.sessions import fermer, ouvrir
+from boutique.ventes.documents import lire_panier
+from boutique.ventes.models import LigneVente, Vente
+from boutique.ventes.services.ventes import encaisser
 from collecte.listes.models import Categorie
 from petiterockette.comptes.models import Compte
 from petiterockette.journal.listes import noter_les_listes

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 
-from boutique.appareil import retenir_le_jeton
+from boutique.caisses.appareil import retenir_le_jeton
 from tests.boutique.a_la_caisse import APPAREIL
 from tests.fabriques import connecter
 

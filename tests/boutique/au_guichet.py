@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from boutique.appareil import retenir_le_jeton
-from boutique.models import Vente
+from boutique.caisses.appareil import retenir_le_jeton
+from boutique.ventes.models import Vente
 from tests.boutique.a_la_caisse import ALaCaisse, plafonner, une_caisse
 from tests.fabriques import connecter, un_compte, un_point
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from boutique.fec import octets_du_fec
-from boutique.models import Archive, Cloture, Facture
-from boutique.services.archives import archiver
+from boutique.archives.models import Archive
+from boutique.archives.services.archives import archiver
+from boutique.clotures.models import Cloture
+from boutique.comptabilite.fec import octets_du_fec
+from boutique.factures.models import Facture
 from petiterockette.comptes.models import Compte
 from petiterockette.verification import VERIFICATIONS
 from tests.boutique.a_la_caisse import une_caisse

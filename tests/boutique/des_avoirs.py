@@ -2,8 +2,8 @@
 
 from uuid import uuid4
 
-from boutique.models import Vente
-from boutique.verifications import bons_d_achat, kilos_vendus, sommes, tickets
+from boutique.ventes.models import Vente
+from boutique.ventes.verifications.tickets import bons_d_achat, kilos_vendus, sommes, tickets
 
 
 def rien_a_redire() -> None:

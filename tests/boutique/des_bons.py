@@ -3,8 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from boutique.models import BonAchat
-from boutique.services.bons_solidaires import octroyer
+from boutique.ventes.models import BonAchat
+from boutique.ventes.services.bons_solidaires import octroyer
 from petiterockette.personnes.models import Structure
 from tests.fabriques import un_compte
 

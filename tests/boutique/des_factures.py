@@ -5,11 +5,12 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from boutique.clients import Client
-from boutique.models import Activite, Facture, PaiementFacture
-from boutique.services.factures import facturer
-from boutique.services.lignes_de_facture import LigneTapee
-from boutique.services.paiements import noter_le_paiement
+from boutique.factures.clients import Client
+from boutique.factures.models import Facture, PaiementFacture
+from boutique.factures.services.factures import facturer
+from boutique.factures.services.lignes import LigneTapee
+from boutique.factures.services.paiements import noter_le_paiement
+from boutique.regles.models import Activite
 from tests.fabriques import un_compte
 
 CLIENT = Client("Ferrailles du Port", "2 quai de Seine, 75019 Paris", siren="123456789")

@@ -6,11 +6,14 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from boutique.models import Activite, Article, LigneVente, Operation, RegimeTVA, Tirage
-from boutique.services.activites import changer_le_regime
-from boutique.services.etiquettes import tirer
-from boutique.services.operations import creer_l_operation
-from boutique.services.uniques import etiqueter
+from boutique.articles.models import Article, Operation
+from boutique.articles.services.operations import creer_l_operation
+from boutique.regles.models import Activite, RegimeTVA
+from boutique.regles.services.activites import changer_le_regime
+from boutique.uniques.models import Tirage
+from boutique.uniques.services.etiquettes import tirer
+from boutique.uniques.services.uniques import etiqueter
+from boutique.ventes.models import LigneVente
 from collecte.objets.models import Objet
 from petiterockette.lieux.models import Point
 from tests.boutique.a_la_caisse import la_boutique

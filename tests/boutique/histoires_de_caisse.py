@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from boutique.models import Vente
+from boutique.ventes.models import Vente
 from tests.boutique.a_la_caisse import ligne, paye, plafonner, rend, une_caisse
 from tests.collecte.histoires import Histoire
 from tests.collecte.maquette import Geste

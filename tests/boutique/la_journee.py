@@ -6,16 +6,19 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from boutique.comptabilite import Ecriture, LigneComptable
-from boutique.models import Article, Enlevement, ExerciceFige, LigneVente, Vente
-from boutique.services.archives import archiver
-from boutique.services.commentaires import caviarder
-from boutique.services.enlevements import enlever
-from boutique.services.etalonnages import etalonner_l_article
-from boutique.services.exercices import figer
-from boutique.services.ouvertures import ouvrir_les_factures
-from boutique.services.remis import remettre
-from boutique.services.remises import remettre as porter_a_la_banque
+from boutique.archives.services.archives import archiver
+from boutique.articles.models import Article
+from boutique.articles.services.etalonnages import etalonner_l_article
+from boutique.comptabilite.ecritures_des_caisses import Ecriture, LigneComptable
+from boutique.comptabilite.models import ExerciceFige
+from boutique.comptabilite.services.exercices import figer
+from boutique.factures.services.ouvertures import ouvrir_les_factures
+from boutique.tickets.services.papiers_remis import remettre
+from boutique.tiroirs.services.banque import remettre as porter_a_la_banque
+from boutique.uniques.models import Enlevement
+from boutique.uniques.services.enlevements import enlever
+from boutique.ventes.models import LigneVente, Vente
+from boutique.ventes.services.commentaires import caviarder
 from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Structure
 from tests.boutique.a_la_caisse import (

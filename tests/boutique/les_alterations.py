@@ -14,30 +14,22 @@ from uuid import uuid4
 from django.conf import settings
 from django.db.models import F, Model
 
-from adhesions.models import Adhesion
 from ateliers.formation.models import Emargement
-from boutique.models import (
-    Activite,
-    Archive,
-    Article,
+from boutique.adhesions.models import Adhesion
+from boutique.archives.models import Archive
+from boutique.articles.models import Article, Operation
+from boutique.caisses.models import Serie, Session
+from boutique.clotures.models import Cloture
+from boutique.factures.models import Facture, PaiementFacture
+from boutique.regles.models import Activite, Moyen, PosteComptable, RegimeTVA
+from boutique.tickets.models import PlafondRemboursement, Remis
+from boutique.tiroirs.models import Comptage, MouvementEspeces
+from boutique.ventes.models import (
     BonAchat,
-    Cloture,
     CommentaireVente,
-    Comptage,
     CumulVentes,
-    Facture,
     LigneVente,
-    MouvementEspeces,
-    Moyen,
-    Operation,
-    PaiementFacture,
-    PlafondRemboursement,
-    PosteComptable,
-    RegimeTVA,
     Reglement,
-    Remis,
-    Serie,
-    Session,
     Vente,
 )
 from collecte.livre.models import (

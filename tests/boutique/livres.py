@@ -5,7 +5,8 @@ from io import StringIO
 from django.core.management import call_command
 from django.db.models import Sum
 
-from boutique.models import Reglement, Serie, Vente
+from boutique.caisses.models import Serie
+from boutique.ventes.models import Reglement, Vente
 from petiterockette.journal.tetes import tetes_dites
 from tests.dehors import dire_dehors
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.http import HttpResponse
 from django.urls import get_resolver, reverse
 
-from boutique.appareil import retenir_le_jeton
+from boutique.caisses.appareil import retenir_le_jeton
 from tests.fabriques import connecter
 
 

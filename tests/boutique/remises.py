@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import uuid4
 
-from boutique.cheques import cheques_a_remettre
-from boutique.models import RemiseBanque
-from boutique.services.coffres import compter_le_coffre
-from boutique.services.remises import preparer_les_cheques, preparer_les_especes
+from boutique.tiroirs.cheques import cheques_a_remettre
+from boutique.tiroirs.models import RemiseBanque
+from boutique.tiroirs.services.banque import preparer_les_cheques, preparer_les_especes
+from boutique.tiroirs.services.coffres import compter_le_coffre
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
 from tests.fabriques import un_compte
 

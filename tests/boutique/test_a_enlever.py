@@ -4,10 +4,10 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from boutique.models import Enlevement
-from boutique.refus.uniques import PasAEnlever
-from boutique.services.enlevements import enlever
-from boutique.uniques import a_enlever
+from boutique.uniques.models import Enlevement
+from boutique.uniques.refus import PasAEnlever
+from boutique.uniques.services.enlevements import enlever
+from boutique.uniques.uniques import a_enlever
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import ligne, plafonner, rend, une_caisse

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.models import Vente
-from boutique.refus import ArticleAilleurs, ArticleReserve, ArticleRetire, ArticleVendu
-from boutique.services.uniques import retirer
+from boutique.uniques.services.uniques import retirer
+from boutique.ventes.models import Vente
+from boutique.ventes.refus import ArticleAilleurs, ArticleReserve, ArticleRetire, ArticleVendu
 from collecte.objets.refus import ObjetParti
 from petiterockette.dates import date_format
 from petiterockette.lieux.models import Lieu

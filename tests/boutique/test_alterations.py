@@ -9,22 +9,14 @@ from django.apps import apps
 from django.db import models, transaction
 from django.test import TestCase, override_settings
 
-from boutique.models import (
-    BonAchat,
-    Caisse,
-    CommentaireVente,
-    Emetteur,
-    LigneVente,
-    Reglement,
-    Session,
-    Vente,
-)
-from boutique.sceaux import SCELLES
-from boutique.scellement import DANS_LE_TICKET, maillon_de
-from boutique.services.caisses import installer_la_caisse
-from boutique.services.reglages import regler_la_caisse
+from boutique.caisses.models import Caisse, Emetteur, Session
+from boutique.caisses.services.caisses import installer_la_caisse
+from boutique.caisses.services.reglages import regler_la_caisse
+from boutique.ventes.models import BonAchat, CommentaireVente, LigneVente, Reglement, Vente
+from boutique.ventes.scellement import DANS_LE_TICKET, maillon_de
 from petiterockette.journal.dites import RANGEES
 from petiterockette.journal.models import Chaine, Entree, Maillon
+from petiterockette.journal.sceaux import modeles_prouves
 from tests.boutique.alterations import (
     a_defaire,
     alterer,
@@ -41,7 +33,12 @@ from tests.boutique.la_journee import vivre
 from tests.fabriques import un_compte, un_point
 
 TABLES = [
-    *(apps.get_model(nom) for nom in SCELLES),
+    *(
+        modele
+        for salle in apps.get_app_configs()
+        if salle.name.startswith("boutique.")
+        for modele in modeles_prouves(salle)
+    ),
     *(Caisse, Session, BonAchat, CommentaireVente, Maillon, Chaine),
 ]
 # A row's own key where nothing but other rows says it, and the time that a taken-over clock

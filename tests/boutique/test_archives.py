@@ -10,21 +10,16 @@ from django.test import override_settings
 from django.utils import timezone
 
 from boutique.archives.dossier import chemin_de
-from boutique.models import Archive
-from boutique.refus.archives import (
-    ArchiveIntrouvable,
-    JoursPasClos,
-    PeriodeALEnvers,
-    RienAArchiver,
-)
-from boutique.services.archives import (
+from boutique.archives.models import Archive
+from boutique.archives.refus import ArchiveIntrouvable, JoursPasClos, PeriodeALEnvers, RienAArchiver
+from boutique.archives.services.archives import (
     archiver,
     archiver_les_exercices,
     bornes_archivables,
     demander_une_archive,
 )
-from boutique.services.clotures import clore_les_journees
-from boutique.services.sessions import fermer_les_oubliees
+from boutique.clotures.services.clotures import clore_les_journees
+from boutique.tiroirs.services.sessions import fermer_les_oubliees
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
 from petiterockette.travaux.conduite import conduire_ce_qui_attend

@@ -7,15 +7,20 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from adhesions.models import Adhesion
+from boutique.adhesions.models import Adhesion
 from boutique.archives.dossier import chemin_de
-from boutique.clients import Client
-from boutique.models import Archive, OuvertureFactures
-from boutique.refus.archives import AucuneFacture
-from boutique.refus.factures import OuvertureMalBornee, PasUnControle
-from boutique.services.archives import archiver, archiver_les_exercices, demander_une_archive
-from boutique.services.clotures import clore_les_journees
-from boutique.services.ouvertures import ouvrir_les_factures
+from boutique.archives.models import Archive
+from boutique.archives.refus import AucuneFacture
+from boutique.archives.services.archives import (
+    archiver,
+    archiver_les_exercices,
+    demander_une_archive,
+)
+from boutique.clotures.services.clotures import clore_les_journees
+from boutique.factures.clients import Client
+from boutique.factures.models import OuvertureFactures
+from boutique.factures.refus import OuvertureMalBornee, PasUnControle
+from boutique.factures.services.ouvertures import ouvrir_les_factures
 from petiterockette.comptes.models import Affectation
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon

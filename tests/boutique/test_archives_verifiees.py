@@ -7,10 +7,13 @@ from django.utils import timezone
 from time_machine import travel
 
 from boutique.archives.dossier import chemin_de
-from boutique.models import Archive, Cloture, Comptage, LigneVente, Reglement, Vente
-from boutique.services.archives import archiver
-from boutique.services.clotures import clore_les_journees
-from boutique.services.sessions import fermer_les_oubliees
+from boutique.archives.models import Archive
+from boutique.archives.services.archives import archiver
+from boutique.clotures.models import Cloture
+from boutique.clotures.services.clotures import clore_les_journees
+from boutique.tiroirs.models import Comptage
+from boutique.tiroirs.services.sessions import fermer_les_oubliees
+from boutique.ventes.models import LigneVente, Reglement, Vente
 from tests.boutique.des_archives import (
     fautes,
     membres,

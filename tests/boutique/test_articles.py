@@ -4,9 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from boutique.models import Activite, Article
-from boutique.refus.regles import NomDejaPris, RangeeRefusee
-from boutique.services.articles import changer_l_article, creer_l_article
+from boutique.articles.models import Article
+from boutique.articles.services.articles import changer_l_article, creer_l_article
+from boutique.regles.models import Activite
+from boutique.regles.refus import NomDejaPris, RangeeRefusee
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import l_article, la_boutique, ligne, une_caisse

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.appareil import retenir_le_jeton
-from boutique.models import Article
+from boutique.articles.models import Article
+from boutique.caisses.appareil import retenir_le_jeton
 from petiterockette.comptes.models import Affectation
 from tests import axe
 from tests.boutique.a_la_caisse import ALaCaisse, la_caisse, ligne, paye, une_caisse

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from boutique.bilans import (
+from boutique.articles.models import Operation
+from boutique.regles.models import Activite, Moyen, RegimeTVA
+from boutique.ventes.bilans import (
     bilan_du,
     bons_dus,
     lire_les_heures,
@@ -15,7 +17,6 @@ from boutique.bilans import (
     lire_les_reglements,
     lire_les_tickets,
 )
-from boutique.models import Activite, Moyen, Operation, RegimeTVA
 from collecte.livre.models import Mouvement
 from tests.boutique.a_la_caisse import (
     la_caisse,

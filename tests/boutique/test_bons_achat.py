@@ -6,10 +6,10 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from boutique.models import BonAchat
-from boutique.refus import AutrePapier
-from boutique.services.bons_solidaires import codes_du_geste
-from boutique.verifications import bons_d_achat
+from boutique.ventes.models import BonAchat
+from boutique.ventes.refus import AutrePapier
+from boutique.ventes.services.bons_solidaires import codes_du_geste
+from boutique.ventes.verifications.tickets import bons_d_achat
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Structure
 from tests.boutique.a_la_caisse import ligne, paye

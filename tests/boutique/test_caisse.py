@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.models import Activite, Article, Caisse, Operation, Public, Session
-from boutique.services.bons_achat import emettre
+from boutique.articles.models import Article, Operation, Public
+from boutique.caisses.models import Caisse, Session
+from boutique.regles.models import Activite
+from boutique.ventes.services.bons_achat import emettre
 from collecte.listes.models import Categorie
 from petiterockette.comptes.models import Affectation
 from petiterockette.dates import date_format

@@ -2,8 +2,8 @@
 
 import pytest
 
-from boutique.models import BonAchat, Vente
-from boutique.services.bons_achat import emettre
+from boutique.ventes.models import BonAchat, Vente
+from boutique.ventes.services.bons_achat import emettre
 from petiterockette.dates import date_format
 from tests.boutique.a_la_caisse import (
     l_article,

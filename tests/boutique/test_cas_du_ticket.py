@@ -2,8 +2,8 @@
 
 import pytest
 
-from boutique.cas_du_ticket import Cas, LigneLue, cas_du_ticket, est_durable
-from boutique.lignes_lues import BIENS_DURABLES
+from boutique.ventes.cas_du_ticket import Cas, LigneLue, cas_du_ticket, est_durable
+from boutique.ventes.lignes_lues import BIENS_DURABLES
 from collecte.listes.listes_par_defaut import CATEGORIES
 
 GRILLE_PAIN = LigneLue(("materiel-electrique",), False, 500)

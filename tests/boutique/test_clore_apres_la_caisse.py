@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
-from boutique.refus import CaisseAFermer
-from boutique.services.sessions import fermer_les_oubliees
+from boutique.caisses.refus import CaisseAFermer
+from boutique.tiroirs.services.sessions import fermer_les_oubliees
 from collecte.bilans.masses import bilan
 from collecte.clotures.services.clotures import clore
 from collecte.livre.models import Mouvement

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from boutique.clotures import chiffres_de, chiffres_des_jours, dernier_jour_fini
-from boutique.models import Cloture, Session, Vente
-from boutique.services.clotures import clore_les_journees
-from boutique.services.sessions import fermer_les_oubliees
+from boutique.caisses.models import Session
+from boutique.clotures.chiffres import chiffres_de, chiffres_des_jours, dernier_jour_fini
+from boutique.clotures.models import Cloture
+from boutique.clotures.services.clotures import clore_les_journees
+from boutique.tiroirs.services.sessions import fermer_les_oubliees
+from boutique.ventes.models import Vente
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ligne, paye, rend, une_caisse
 from tests.boutique.closes import constats

@@ -13,10 +13,11 @@ from random import Random
 import pytest
 from django.utils import timezone
 
-from boutique.ecritures import ecritures
-from boutique.models import Cloture, LigneVente, Vente
-from boutique.services.clotures import clore_les_journees
-from boutique.services.sessions import fermer_les_oubliees
+from boutique.clotures.models import Cloture
+from boutique.clotures.services.clotures import clore_les_journees
+from boutique.comptabilite.ecritures import ecritures
+from boutique.tiroirs.services.sessions import fermer_les_oubliees
+from boutique.ventes.models import LigneVente, Vente
 from petiterockette.insertion import compter_les_rangees
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend, une_caisse
 from tests.boutique.closes import constats, en_centimes, relire

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from boutique.models import Caisse, Presence, Vente
-from boutique.services.listes_de_la_boutique import charger_la_boutique
-from boutique.services.sessions import reprendre_ici
+from boutique.caisses.models import Caisse, Presence
+from boutique.tiroirs.services.listes import charger_la_boutique
+from boutique.tiroirs.services.sessions import reprendre_ici
+from boutique.ventes.models import Vente
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.personnes.codes import oublier_le_code
 from petiterockette.personnes.models import CodeDeCaisse

@@ -4,8 +4,11 @@ from uuid import uuid4
 
 import pytest
 
-from boutique.models import MouvementEspeces, Presence, Remis, Session, Vente
-from boutique.services.listes_de_la_boutique import charger_la_boutique
+from boutique.caisses.models import Presence, Session
+from boutique.tickets.models import Remis
+from boutique.tiroirs.models import MouvementEspeces
+from boutique.tiroirs.services.listes import charger_la_boutique
+from boutique.ventes.models import Vente
 from petiterockette.personnes.models import CodeDeCaisse
 from tests.boutique.a_la_caisse import plafonner
 from tests.boutique.des_codes import CODE, choisir, un_comptoir

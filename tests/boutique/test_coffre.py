@@ -4,11 +4,11 @@ from uuid import uuid4
 
 import pytest
 
-from boutique.coffres import au_coffre, tiroir_attendu
-from boutique.models import MouvementEspeces
-from boutique.refus import CoffreInsuffisant, ComptageDuCoffre, TiroirRepris
-from boutique.services.coffres import compter_le_coffre
-from boutique.verifications_rangees import evenements
+from boutique.integrite.verifications.rangees import evenements
+from boutique.tiroirs.coffres import au_coffre, tiroir_attendu
+from boutique.tiroirs.models import MouvementEspeces
+from boutique.tiroirs.refus import CoffreInsuffisant, ComptageDuCoffre, TiroirRepris
+from boutique.tiroirs.services.coffres import compter_le_coffre
 from petiterockette.droits import DroitManquant
 from tests.boutique.a_la_caisse import ALaCaisse, une_caisse
 from tests.boutique.pages import envoyer, lire, tenir

@@ -7,14 +7,16 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from boutique.comptabilite import au_dela_des_clotures, balance
-from boutique.ecritures import ecritures
-from boutique.etat_des_bons import etat_des_bons
-from boutique.exercices import exercice_finissant
-from boutique.fec import COLONNES
-from boutique.models import Activite, BonAchat, Cloture, PosteComptable, RegimeTVA
-from boutique.services.clotures import clore_les_journees
-from boutique.services.explications import expliquer
+from boutique.clotures.exercices import exercice_finissant
+from boutique.clotures.models import Cloture
+from boutique.clotures.services.clotures import clore_les_journees
+from boutique.comptabilite.ecritures import ecritures
+from boutique.comptabilite.ecritures_des_caisses import au_dela_des_clotures, balance
+from boutique.comptabilite.fec import COLONNES
+from boutique.regles.models import Activite, PosteComptable, RegimeTVA
+from boutique.tiroirs.services.explications import expliquer
+from boutique.ventes.etat_des_bons import etat_des_bons
+from boutique.ventes.models import BonAchat
 from petiterockette.journal.models import Maillon
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend, une_caisse

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from boutique.models import Vente
-from boutique.refus import ArticleVendu
+from boutique.ventes.models import Vente
+from boutique.ventes.refus import ArticleVendu
 from tests.boutique.a_la_caisse import ligne, paye, plafonner, rend, une_caisse
 from tests.boutique.livres import les_livres_s_accordent
 from tests.boutique.uniques import un_article_unique

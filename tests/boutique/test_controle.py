@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.services.clotures import clore_les_journees
+from boutique.clotures.services.clotures import clore_les_journees
 from petiterockette.comptes.models import Affectation
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.travaux.models import Travail

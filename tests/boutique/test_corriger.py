@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from boutique.coffres import tiroir_attendu
-from boutique.models import BonAchat
-from boutique.refus import BonAchatPerime, BonAchatVide, CompteInexact, CorrectionSansEffet
-from boutique.services.corrections import paiement_actuel
-from boutique.verifications import bons_d_achat, sommes, tickets
+from boutique.tickets.refus import CorrectionSansEffet
+from boutique.tickets.services.corrections import paiement_actuel
+from boutique.tiroirs.coffres import tiroir_attendu
+from boutique.ventes.models import BonAchat
+from boutique.ventes.refus import BonAchatPerime, BonAchatVide, CompteInexact
+from boutique.ventes.verifications.tickets import bons_d_achat, sommes, tickets
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye
 
 pytestmark = pytest.mark.django_db

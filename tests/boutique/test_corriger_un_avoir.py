@@ -2,18 +2,13 @@
 
 import pytest
 
-from boutique.cheques import cheques_a_remettre
-from boutique.coffres import cheques_attendus, tiroir_attendu
-from boutique.models import BonAchat, Vente
-from boutique.refus import (
-    BonAchatEntame,
-    CompteInexact,
-    CorrectionDUneCorrection,
-    CorrectionSansEffet,
-    PanierIncomplet,
-)
-from boutique.rendus import comme_paye
-from boutique.services.corrections import paiement_actuel
+from boutique.tickets.refus import CorrectionDUneCorrection, CorrectionSansEffet
+from boutique.tickets.rendus import comme_paye
+from boutique.tickets.services.corrections import paiement_actuel
+from boutique.tiroirs.cheques import cheques_a_remettre
+from boutique.tiroirs.coffres import cheques_attendus, tiroir_attendu
+from boutique.ventes.models import BonAchat, Vente
+from boutique.ventes.refus import BonAchatEntame, CompteInexact, PanierIncomplet
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, plafonner, rend, une_caisse
 from tests.boutique.alterations import ce_que_dit_verifier
 

@@ -10,21 +10,15 @@ from django.core.management import call_command
 from django.db.models import F, Min, Sum
 from django.utils import timezone
 
-from boutique.cheques import cheques_a_remettre
+from boutique.caisses.chaines import fils_des_caisses
+from boutique.caisses.models import Session
+from boutique.clotures.models import Cloture
+from boutique.clotures.services.clotures import clore_les_journees
 from boutique.demo import dosages, recette, remises
-from boutique.fils import fils_des_caisses
-from boutique.models import (
-    Cloture,
-    Comptage,
-    EtapeRemise,
-    LigneVente,
-    MouvementEspeces,
-    Reglement,
-    Session,
-    Vente,
-)
-from boutique.services.clotures import clore_les_journees
-from boutique.suites import horloges_reculees
+from boutique.integrite.caisses_arretees import horloges_reculees
+from boutique.tiroirs.cheques import cheques_a_remettre
+from boutique.tiroirs.models import Comptage, EtapeRemise, MouvementEspeces
+from boutique.ventes.models import LigneVente, Reglement, Vente
 from collecte.demo.chapitres.matiere import gestes_du_jour
 from collecte.demo.recit.gestes import Vendre
 from collecte.livre.models import Bon

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from boutique.models import Article, CumulVentes
-from boutique.services.listes import nouveau_numero
+from boutique.articles.models import Article
+from boutique.articles.services.listes import nouveau_numero
+from boutique.ventes.models import CumulVentes
 from collecte.listes.models import Categorie
 from collecte.livre.models import Mouvement
 from petiterockette.journal.listes import noter_les_listes

@@ -4,17 +4,10 @@ from datetime import date
 
 import pytest
 
-from boutique.models import (
-    Activite,
-    Emetteur,
-    LigneVente,
-    Moyen,
-    PosteComptable,
-    RegimeTVA,
-    Reglement,
-    Vente,
-)
-from boutique.scellement import contenus, maillon_de
+from boutique.caisses.models import Emetteur
+from boutique.regles.models import Activite, Moyen, PosteComptable, RegimeTVA
+from boutique.ventes.models import LigneVente, Reglement, Vente
+from boutique.ventes.scellement import contenus, maillon_de
 from petiterockette.lieux.models import Association, Lieu
 from tests.boutique.a_la_caisse import ligne, paye, rend
 from tests.pages import lue

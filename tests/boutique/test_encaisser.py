@@ -2,11 +2,10 @@
 
 import pytest
 
-from boutique.models import LigneVente, Vente
-from boutique.refus import (
-    AutreAppareil,
+from boutique.caisses.refus import AutreAppareil, CaisseFermee
+from boutique.ventes.models import LigneVente, Vente
+from boutique.ventes.refus import (
     AutrePanier,
-    CaisseFermee,
     CompteInexact,
     PanierIncomplet,
     PanierVide,

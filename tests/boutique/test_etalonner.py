@@ -7,9 +7,9 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.models import EtalonArticle
-from boutique.poids import poids_du_jour
-from boutique.services.etalonnages import etalonner_l_article
+from boutique.articles.models import EtalonArticle
+from boutique.articles.poids import poids_du_jour
+from boutique.articles.services.etalonnages import etalonner_l_article
 from collecte.livre.models import Mouvement
 from collecte.matiere.refus import PageDejaServie
 from collecte.poids.models import Etalonnage

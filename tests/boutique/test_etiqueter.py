@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.models import Activite, Article
-from boutique.refus import PanierIncomplet
-from boutique.refus.uniques import AControlerDAbord, DejaEtiquete, PasAVendre
+from boutique.articles.models import Article
+from boutique.regles.models import Activite
+from boutique.uniques.refus import AControlerDAbord, DejaEtiquete, PasAVendre
+from boutique.ventes.refus import PanierIncomplet
 from collecte.objets.models import SuiviParCategorie
 from collecte.objets.refus import FicheIncomplete
 from collecte.tri.refus import ControleManquant

@@ -5,18 +5,19 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from boutique.etiquettes import etiquettes_du_tirage, file_du_lieu
-from boutique.models import Article, Etiquetage, Tirage
-from boutique.recherche import chercher
-from boutique.refus.uniques import PlusEnVente, RienAImprimer, TropDEtiquettes
-from boutique.services.articles import changer_l_article
-from boutique.services.etiquettes import (
+from boutique.articles.models import Article
+from boutique.articles.recherche import chercher
+from boutique.articles.services.articles import changer_l_article
+from boutique.uniques.etiquettes import etiquettes_du_tirage, file_du_lieu
+from boutique.uniques.models import Etiquetage, Tirage
+from boutique.uniques.refus import PlusEnVente, RienAImprimer, TropDEtiquettes
+from boutique.uniques.services.etiquettes import (
     demander,
     remettre_dans_la_file,
     retirer_de_la_file,
     tirer,
 )
-from boutique.services.uniques import changer_le_prix, retirer
+from boutique.uniques.services.uniques import changer_le_prix, retirer
 from collecte.objets.formats import PAR_FICHIER
 from collecte.objets.models import FormatEtiquette
 from petiterockette.droits import DroitManquant

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from boutique.models import Article
-from boutique.services.etiquettes import demander
-from boutique.services.uniques import changer_le_prix
+from boutique.articles.models import Article
+from boutique.uniques.services.etiquettes import demander
+from boutique.uniques.services.uniques import changer_le_prix
 from tests import axe
 from tests.boutique.en_rayon import un_article_unique, un_tirage
 from tests.fabriques import un_compte, un_point

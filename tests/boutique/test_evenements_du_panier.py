@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.services.postes import fin_de_la_journee
-from boutique.services.sessions import fermer_les_oubliees, reprendre_ici
+from boutique.caisses.services.postes import fin_de_la_journee
+from boutique.tiroirs.services.sessions import fermer_les_oubliees, reprendre_ici
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.journal.verifications_tetes import tetes
 from tests.boutique.a_la_caisse import ligne, une_caisse

@@ -4,13 +4,13 @@ from uuid import uuid4
 
 import pytest
 
-from boutique.coffres import tiroir_attendu
-from boutique.ecarts import ecart_de
-from boutique.models import MouvementEspeces
-from boutique.refus import RienAExpliquer
-from boutique.services.explications import expliquer
-from boutique.verifications_fonds import fonds
-from boutique.verifications_rangees import evenements
+from boutique.integrite.verifications.rangees import evenements
+from boutique.tiroirs.coffres import tiroir_attendu
+from boutique.tiroirs.ecarts import ecart_de
+from boutique.tiroirs.models import MouvementEspeces
+from boutique.tiroirs.refus import RienAExpliquer
+from boutique.tiroirs.services.explications import expliquer
+from boutique.tiroirs.verifications.fonds import fonds
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse

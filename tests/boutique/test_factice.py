@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 
-from boutique.models import Session, Vente
+from boutique.caisses.models import Session
+from boutique.ventes.models import Vente
 from tests.boutique.a_la_caisse import ALaCaisse, ligne
 from tests.boutique.pages import pages_de_la_caisse
 from tests.pages import lue

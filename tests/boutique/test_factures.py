@@ -6,11 +6,12 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from boutique.comptabilite import balance
-from boutique.ecritures import ecritures
-from boutique.factures import a_payer, etat_de, factures_lues
-from boutique.models import Facture, Regime, RegimeTVA
-from boutique.refus.factures import (
+from boutique.clotures.services.clotures import clore_les_journees
+from boutique.comptabilite.ecritures import ecritures
+from boutique.comptabilite.ecritures_des_caisses import balance
+from boutique.factures.factures import a_payer, etat_de, factures_lues
+from boutique.factures.models import Facture
+from boutique.factures.refus import (
     AvoirDUnAvoir,
     EcheanceDuPasse,
     FactureDejaAnnulee,
@@ -22,9 +23,9 @@ from boutique.refus.factures import (
     TicketDejaFacture,
     TicketPasFacturable,
 )
-from boutique.services.clotures import clore_les_journees
-from boutique.services.factures import annuler_la_facture, facturer, facturer_le_ticket
-from boutique.services.reprises import reprendre_apres_restauration
+from boutique.factures.services.factures import annuler_la_facture, facturer, facturer_le_ticket
+from boutique.integrite.services.reprises import reprendre_apres_restauration
+from boutique.regles.models import Regime, RegimeTVA
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Chaine
 from petiterockette.journal.refus import RestaurationConstatee

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from time_machine import travel
 
-from boutique.clients import Client
-from boutique.comptabilite import balance
-from boutique.ecritures import ecritures
-from boutique.models import Activite, EcritureFigee, ExerciceFige, Moyen, PosteComptable
-from boutique.services.clotures import clore_les_journees
-from boutique.services.exercices import figer_les_exercices
+from boutique.clotures.services.clotures import clore_les_journees
+from boutique.comptabilite.ecritures import ecritures
+from boutique.comptabilite.ecritures_des_caisses import balance
+from boutique.comptabilite.models import EcritureFigee, ExerciceFige
+from boutique.comptabilite.services.exercices import figer_les_exercices
+from boutique.factures.clients import Client
+from boutique.regles.models import Activite, Moyen, PosteComptable
 from collecte.bureau.services.remises import tenir_la_remise
 from collecte.livre.services.annulations import annuler
 from petiterockette.journal.models import Entree

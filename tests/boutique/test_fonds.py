@@ -5,13 +5,15 @@ from uuid import uuid4
 import pytest
 from django.db.models import Q, Sum
 
-from boutique.coffres import au_coffre, tiroir_attendu
-from boutique.models import Comptage, MouvementEspeces, Place, Reglement, Session
-from boutique.refus import FondInattendu
-from boutique.services.coffres import compter_le_coffre
-from boutique.services.comptages import Decompte, compter
-from boutique.verifications_fonds import fonds
-from boutique.verifications_rangees import evenements
+from boutique.caisses.models import Session
+from boutique.integrite.verifications.rangees import evenements
+from boutique.tiroirs.coffres import au_coffre, tiroir_attendu
+from boutique.tiroirs.models import Comptage, MouvementEspeces, Place
+from boutique.tiroirs.refus import FondInattendu
+from boutique.tiroirs.services.coffres import compter_le_coffre
+from boutique.tiroirs.services.comptages import Decompte, compter
+from boutique.tiroirs.verifications.fonds import fonds
+from boutique.ventes.models import Reglement
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, plafonner, une_caisse
 from tests.boutique.pages import envoyer, lire, ouverture, tenir
 from tests.boutique.test_sessions import deplacer_de

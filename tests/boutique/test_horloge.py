@@ -7,12 +7,13 @@ from uuid import uuid4
 import pytest
 import time_machine
 
-from boutique.models import LigneVente
-from boutique.refus import HorlogeReculee, RienAReprendre
-from boutique.services.enlevements import enlever
-from boutique.services.remis import remettre
-from boutique.services.reprises import reprendre_l_horloge
-from boutique.services.sessions import fermer_les_oubliees, reprendre_ici
+from boutique.caisses.refus import HorlogeReculee
+from boutique.integrite.refus import RienAReprendre
+from boutique.integrite.services.reprises import reprendre_l_horloge
+from boutique.tickets.services.papiers_remis import remettre
+from boutique.tiroirs.services.sessions import fermer_les_oubliees, reprendre_ici
+from boutique.uniques.services.enlevements import enlever
+from boutique.ventes.models import LigneVente
 from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, plafonner, rend, une_caisse
 from tests.boutique.remises import au_coffre_on_met, en_main, envelopper, preparer

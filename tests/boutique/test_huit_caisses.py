@@ -11,7 +11,8 @@ import pytest
 from django.db.models import Sum
 from django.test.utils import override_settings
 
-from boutique.models import Session, Vente
+from boutique.caisses.models import Session
+from boutique.ventes.models import Vente
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, une_caisse
 from tests.boutique.a_la_caisse_web import VENTES
 from tests.boutique.livres import (

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 
-from boutique.models import Session
-from boutique.nuit_tiroirs import fermer_les_caisses
-from boutique.refus import JourneeFinie
-from boutique.services.postes import fin_de_la_journee
-from boutique.travaux import clore, des_que_la_journee_finit
+from boutique.caisses.models import Session
+from boutique.caisses.refus import JourneeFinie
+from boutique.caisses.services.postes import fin_de_la_journee
+from boutique.comptabilite.travaux import clore, des_que_la_journee_finit
+from boutique.tiroirs.nuit import fermer_les_caisses
 from petiterockette.alertes.registre import GENRES
 from petiterockette.travaux.models import Travail
 from petiterockette.travaux.registre import ETAPES, NATURES

@@ -15,7 +15,7 @@ from django.test import TestCase, override_settings
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
-from boutique.services.clotures import clore_les_journees
+from boutique.clotures.services.clotures import clore_les_journees
 from petiterockette.journal.departs import faire_partir_les_tetes
 from petiterockette.journal.jours import enchainer_les_jours
 from petiterockette.journal.models import Chaine

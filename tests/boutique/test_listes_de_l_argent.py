@@ -5,19 +5,13 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from boutique.etal import articles_de_la_grille
-from boutique.models import (
-    Activite,
-    Article,
-    Moyen,
-    Operation,
-    PlafondRemboursement,
-    PosteComptable,
-    RegimeTVA,
-)
-from boutique.services.activites import changer_le_regime, renoncer_au_regime
-from boutique.services.listes_de_la_boutique import charger_la_boutique
-from boutique.verifications_listes import listes
+from boutique.articles.models import Article, Operation
+from boutique.comptoir.etal import articles_de_la_grille
+from boutique.integrite.verifications.listes import listes
+from boutique.regles.models import Activite, Moyen, PosteComptable, RegimeTVA
+from boutique.regles.services.activites import changer_le_regime, renoncer_au_regime
+from boutique.tickets.models import PlafondRemboursement
+from boutique.tiroirs.services.listes import charger_la_boutique
 from petiterockette.lieux.models import Association
 from petiterockette.lieux.services import fonder
 from tests.boutique.a_la_caisse import une_caisse

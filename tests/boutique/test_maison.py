@@ -8,12 +8,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.models import Activite, Moyen
-from boutique.services.activites import changer_le_regime
-from boutique.services.articles import deplacer_l_article, montrer_l_article
-from boutique.services.moyens import deplacer_le_moyen, montrer_le_moyen
-from boutique.services.operations import creer_l_operation
-from boutique.services.plafonds import plafonner
+from boutique.articles.services.articles import deplacer_l_article, montrer_l_article
+from boutique.articles.services.operations import creer_l_operation
+from boutique.regles.models import Activite, Moyen
+from boutique.regles.services.activites import changer_le_regime
+from boutique.regles.services.moyens import deplacer_le_moyen, montrer_le_moyen
+from boutique.tickets.services.plafonds import plafonner
 from petiterockette.journal.models import Chaine, Entree, Maillon
 from petiterockette.journal.verifications import chaines
 from tests.boutique.a_la_caisse import l_article, ligne, une_caisse

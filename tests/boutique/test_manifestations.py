@@ -5,14 +5,15 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from boutique.alertes_comptes import recettes_sans_manifestation
-from boutique.manifestations import annee_de_soutien
-from boutique.models import Manifestation, Regime, RegimeTVA
-from boutique.refus.comptabilite import ManifestationVendue, SixManifestations
-from boutique.services.manifestations import (
+from boutique.comptabilite.alertes import recettes_sans_manifestation
+from boutique.comptabilite.manifestations import annee_de_soutien
+from boutique.comptabilite.models import Manifestation
+from boutique.comptabilite.refus import ManifestationVendue, SixManifestations
+from boutique.comptabilite.services.manifestations import (
     annoncer_la_manifestation,
     renoncer_a_la_manifestation,
 )
+from boutique.regles.models import Regime, RegimeTVA
 from petiterockette.droits import DroitManquant
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, rend, une_caisse
 from tests.boutique.des_factures import l_activite

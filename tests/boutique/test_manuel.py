@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from django.urls import reverse
 
-from boutique.manuel import CHAPITRES
+from boutique.integrite.manuel import CHAPITRES
 from tests.boutique.pages import pages_de_la_caisse
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces, lue

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import pytest
 
-from boutique.models import Comptage, MouvementEspeces, Session
+from boutique.caisses.models import Session
+from boutique.tiroirs.models import Comptage, MouvementEspeces
 from tests.boutique.a_la_caisse import ALaCaisse, une_caisse
 from tests.boutique.pages import envoyer, ouverture, tenir
 from tests.boutique.remises import au_coffre_on_met

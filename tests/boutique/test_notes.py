@@ -5,7 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from boutique.models import Activite, Article, Vente
+from boutique.articles.models import Article
+from boutique.regles.models import Activite
+from boutique.ventes.models import Vente
 from collecte.livre.models import Mouvement
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.verifications_tetes import tetes

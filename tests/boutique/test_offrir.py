@@ -3,8 +3,8 @@
 import pytest
 from django.db.models import Sum
 
-from boutique.models import CumulVentes
-from boutique.refus import PanierIncomplet
+from boutique.ventes.models import CumulVentes
+from boutique.ventes.refus import PanierIncomplet
 from tests.boutique.a_la_caisse import ligne, lot
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.models import Operation, Public
-from boutique.refus.articles import CaissesDAilleurs, OperationCommencee
-from boutique.services.operations import arreter_l_operation, changer_l_operation
+from boutique.articles.models import Operation, Public
+from boutique.articles.refus import CaissesDAilleurs, OperationCommencee
+from boutique.articles.services.operations import arreter_l_operation, changer_l_operation
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import la_boutique, ligne, une_caisse
 from tests.boutique.en_rayon import une_operation

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from boutique.archives.dossier import chemin_de
-from boutique.models import Archive
-from boutique.services.clotures import clore_les_journees
+from boutique.archives.models import Archive
+from boutique.clotures.services.clotures import clore_les_journees
 from petiterockette.journal.examens import examiner
 from petiterockette.journal.maison import MAISON
 from petiterockette.journal.models import Maillon
@@ -165,7 +165,7 @@ def test_l_integrite_dit_ce_qui_est_scelle_et_ce_qui_a_ete_verifie(client, close
     assert "Tout concorde, rien n’a été changé" in page
     assert '<data value="1">1</data></strong> tickets scellés' in page
     assert empreinte_du_perimetre() in page
-    assert "boutique/services/ventes.py" in page
+    assert "boutique/ventes/services/ventes.py" in page
     assert f"{VERSION}, depuis le 11 mars 2027" in page
     assert "une autre" not in page
 

@@ -7,8 +7,8 @@ import pypdf
 import pytest
 from django.urls import reverse
 
-from boutique.models import Cloture
-from boutique.services.clotures import clore_les_journees
+from boutique.clotures.models import Cloture
+from boutique.clotures.services.clotures import clore_les_journees
 from tests.boutique.a_la_caisse import ligne, une_caisse
 from tests.fabriques import connecter, un_compte, un_lieu, un_point
 from tests.pages import espaces, lue

@@ -8,8 +8,11 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.coffres import au_coffre, tiroir_attendu
-from boutique.models import Comptage, Moyen, Reglement, Session
+from boutique.caisses.models import Session
+from boutique.regles.models import Moyen
+from boutique.tiroirs.coffres import au_coffre, tiroir_attendu
+from boutique.tiroirs.models import Comptage
+from boutique.ventes.models import Reglement
 from petiterockette.alertes.models import Alerte, Calcul
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
 from tests.boutique.pages import envoyer, lire, tenir

@@ -4,9 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from boutique.models import BonAchat, Moyen, Vente
-from boutique.services.corrections import paiement_actuel
-from boutique.verifications import bons_d_achat, sommes, tickets
+from boutique.regles.models import Moyen
+from boutique.tickets.services.corrections import paiement_actuel
+from boutique.ventes.models import BonAchat, Vente
+from boutique.ventes.verifications.tickets import bons_d_achat, sommes, tickets
 from tests.boutique.a_la_caisse import ligne, paye, rend
 from tests.pages import erreurs, lue
 

@@ -8,12 +8,13 @@ import pypdf
 import pytest
 from django.urls import reverse
 
-from boutique.alertes_archives import exercices_sans_archive
-from boutique.alertes_factures import factures_en_retard
-from boutique.clients import Client, manque_a_l_adresse
-from boutique.models import Facture, PaiementFacture, Regime, RegimeTVA
-from boutique.refus.factures import AdresseIncomplete
-from boutique.services.factures import annuler_la_facture
+from boutique.archives.alertes import exercices_sans_archive
+from boutique.factures.alertes import factures_en_retard
+from boutique.factures.clients import Client, manque_a_l_adresse
+from boutique.factures.models import Facture, PaiementFacture
+from boutique.factures.refus import AdresseIncomplete
+from boutique.factures.services.factures import annuler_la_facture
+from boutique.regles.models import Regime, RegimeTVA
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, une_caisse
 from tests.boutique.des_factures import l_activite, payer, une_facture

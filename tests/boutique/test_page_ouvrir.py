@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from boutique.appareil import COOKIE
-from boutique.models import Caisse, Session
+from boutique.caisses.appareil import COOKIE
+from boutique.caisses.models import Caisse, Session
 from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import la_boutique, une_caisse
 from tests.boutique.pages import envoyer, lire, ouverture, tenir

@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from boutique.alertes import cheques_gardes
-from boutique.coffres import tiroir_attendu
-from boutique.comptabilite import BANQUE
-from boutique.ecritures import ecritures
-from boutique.models import Cheque, RemiseBanque
-from boutique.refus import ChequeDejaDit
-from boutique.services.cheques import ChequeLu, decrire_les_cheques
-from boutique.services.remises import crediter, remettre
+from boutique.comptabilite.ecritures import ecritures
+from boutique.comptabilite.ecritures_des_caisses import BANQUE
+from boutique.tiroirs.alertes import cheques_gardes
+from boutique.tiroirs.coffres import tiroir_attendu
+from boutique.tiroirs.models import Cheque, RemiseBanque
+from boutique.tiroirs.refus import ChequeDejaDit
+from boutique.tiroirs.services.banque import crediter, remettre
+from boutique.tiroirs.services.cheques import ChequeLu, decrire_les_cheques
 from petiterockette.dates import date_format
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
@@ -75,7 +75,7 @@ def test_les_cheques_d_une_periode_se_cochent_d_un_toucher(client, tenue):
 
 
 def test_rien_n_est_coche_de_ce_que_l_on_ne_voit_pas(client, tenue, monkeypatch):
-    monkeypatch.setattr("boutique.forms.remises.CHEQUES_PAR_ECRAN", 2)
+    monkeypatch.setattr("boutique.tiroirs.forms.banque.CHEQUES_PAR_ECRAN", 2)
     ici = {"lieu": tenue.point.lieu.code, "genre": "cheques"}
     jour = timezone.localdate()
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from boutique.models import BonAchat
-from boutique.rendus import comme_paye
+from boutique.tickets.rendus import comme_paye
+from boutique.ventes.models import BonAchat
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend
 from tests.boutique.au_guichet import tenir, un_guichet
 from tests.boutique.des_avoirs import avoirs, moyens, rien_a_redire

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from boutique.appareil import COOKIE
+from boutique.caisses.appareil import COOKIE
 from tests.boutique.a_la_caisse import ligne
 from tests.boutique.des_avoirs import avoirs
 from tests.fabriques import connecter, un_point

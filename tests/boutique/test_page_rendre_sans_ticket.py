@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from boutique.models import BonAchat, LigneVente, Moyen
+from boutique.regles.models import Moyen
+from boutique.ventes.models import BonAchat, LigneVente
 from tests.boutique.a_la_caisse import ALaCaisse, l_article, ligne
 from tests.boutique.au_guichet import un_guichet
 from tests.boutique.des_avoirs import avoirs, rien_a_redire, sans_ticket

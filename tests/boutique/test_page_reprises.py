@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from boutique.models import Serie
-from boutique.refus import HorlogeReculee
+from boutique.caisses.models import Serie
+from boutique.caisses.refus import HorlogeReculee
 from petiterockette.journal.models import Maillon
 from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.tetes import Tete, refaire_les_tetes

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from boutique.models import Session
+from boutique.caisses.models import Session
 from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import ligne, paye, une_caisse
 from tests.boutique.pages import envoyer, lire, tenir
@@ -239,7 +239,7 @@ def test_la_liste_ne_demande_pas_plus_avec_plus_de_sessions(client, django_asser
 
 
 def test_la_liste_se_tourne_page_par_page(client, monkeypatch):
-    monkeypatch.setattr("boutique.views.sessions.PAR_PAGE", 2)
+    monkeypatch.setattr("boutique.tiroirs.views.sessions.PAR_PAGE", 2)
     tenue = une_caisse()
     for _rang in range(3):
         tenue.fermer()

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.models import Moyen
-from boutique.views import tickets as page_des_tickets
-from boutique.views.tickets import PAR_PAGE
+from boutique.regles.models import Moyen
+from boutique.tickets.views import tickets as page_des_tickets
+from boutique.tickets.views.tickets import PAR_PAGE
 from collecte.listes.models import Categorie
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, lot, paye, rend, une_caisse

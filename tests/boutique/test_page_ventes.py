@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from boutique.models import Operation
+from boutique.articles.models import Operation
 from tests.boutique.a_la_caisse import ligne, lot, paye, plafonner, rend, une_caisse
 from tests.fabriques import categorie, connecter, un_compte, un_point, une_personne
 from tests.pages import espaces, lue

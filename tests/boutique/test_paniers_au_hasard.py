@@ -11,8 +11,10 @@ from math import floor
 
 import pytest
 
-from boutique.models import Activite, Operation, RegimeTVA, Vente
-from boutique.services.rangees import noter_les_neuves
+from boutique.articles.models import Operation
+from boutique.regles.models import Activite, RegimeTVA
+from boutique.regles.services.rangees import noter_les_neuves
+from boutique.ventes.models import Vente
 from collecte.livre.models import Mouvement
 from petiterockette.insertion import compter_les_rangees
 from tests.boutique.a_la_caisse import l_article, ligne, lot, paye, plafonner, rend, une_caisse

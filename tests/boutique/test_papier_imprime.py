@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from boutique.appareil import COOKIE
-from boutique.models import Remis
+from boutique.caisses.appareil import COOKIE
+from boutique.tickets.models import Remis
 from tests import axe
 from tests.boutique.a_la_caisse import ALaCaisse, l_article, ligne, lot, paye
 from tests.boutique.au_guichet import un_guichet

@@ -9,11 +9,15 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from boutique.models import Activite, Article, BonAchat, RegimeTVA, Remis
-from boutique.papiers import papier_de
-from boutique.refus import AutrePapier, CadeauSansVente
-from boutique.services.bons_achat import emettre
-from boutique.services.remis import remettre
+from boutique.articles.models import Article
+from boutique.regles.models import Activite, RegimeTVA
+from boutique.tickets.models import Remis
+from boutique.tickets.papiers import papier_de
+from boutique.tickets.refus import CadeauSansVente
+from boutique.tickets.services.papiers_remis import remettre
+from boutique.ventes.models import BonAchat
+from boutique.ventes.refus import AutrePapier
+from boutique.ventes.services.bons_achat import emettre
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.lieux.models import Association
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, lot, paye, rend

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from boutique.models import Caisse, LigneVente
-from boutique.refus import PanierIncomplet
+from boutique.caisses.models import Caisse
+from boutique.ventes.models import LigneVente
+from boutique.ventes.refus import PanierIncomplet
 from collecte.livre.models import Mouvement
 from petiterockette.dates import date_format
 from petiterockette.journal.models import Maillon

@@ -6,10 +6,10 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from boutique.models import Article, PoidsDuJour
-from boutique.nuit_articles import peser_les_articles
-from boutique.poids import poids_du_jour
-from boutique.services.articles import changer_l_article
+from boutique.articles.models import Article, PoidsDuJour
+from boutique.articles.nuit import peser_les_articles
+from boutique.articles.poids import poids_du_jour
+from boutique.articles.services.articles import changer_l_article
 from collecte.poids.services import etalonner
 from tests.boutique.a_la_caisse import l_article, ligne, une_caisse
 from tests.fabriques import categorie, un_compte
@@ -41,7 +41,7 @@ def test_une_caisse_ne_relit_pas_ses_ventes_pour_savoir_ce_que_pese_un_article(
     with django_assert_num_queries(1) as requetes:
         poids_du_jour([pantalon], timezone.localdate())
 
-    assert not any("boutique_lignevente" in r["sql"] for r in requetes)
+    assert not any("boutique_ventes_lignevente" in r["sql"] for r in requetes)
     assert not any("collecte_livre_ligne" in r["sql"] for r in requetes)
 
 

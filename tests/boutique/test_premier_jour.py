@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from boutique.apprendre import faits_a_la_caisse
+from boutique.comptoir.apprendre import faits_a_la_caisse
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, rend
 from tests.boutique.au_guichet import un_guichet
 from tests.fabriques import un_lieu

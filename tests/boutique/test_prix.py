@@ -2,7 +2,7 @@
 
 import pytest
 
-from boutique.prix import au_poids, au_prorata, hors_taxe, remise
+from boutique.regles.prix import au_poids, au_prorata, hors_taxe, remise
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.forms.plafonds import PlafondsForm
-from boutique.models import Activite, Moyen, PlafondRemboursement, RegimeTVA
-from boutique.refus.regles import GenreFige, RegimeCommence
-from boutique.services.activites import renoncer_au_regime
-from boutique.services.moyens import changer_le_moyen
-from boutique.verifications_rangees import evenements
+from boutique.integrite.verifications.rangees import evenements
+from boutique.regles.models import Activite, Moyen, RegimeTVA
+from boutique.regles.refus import GenreFige, RegimeCommence
+from boutique.regles.services.activites import renoncer_au_regime
+from boutique.regles.services.moyens import changer_le_moyen
+from boutique.tickets.forms.plafonds import PlafondsForm
+from boutique.tickets.models import PlafondRemboursement
 from petiterockette.journal.models import Entree, Maillon
 from tests.boutique.a_la_caisse import ALaCaisse, la_caisse, ligne, une_caisse
 from tests.boutique.en_rayon import un_regime_annonce

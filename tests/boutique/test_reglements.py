@@ -2,8 +2,9 @@
 
 import pytest
 
-from boutique.models import Activite, Moyen, Vente
-from boutique.refus import PanierIncomplet
+from boutique.regles.models import Activite, Moyen
+from boutique.ventes.models import Vente
+from boutique.ventes.refus import PanierIncomplet
 from tests.boutique.a_la_caisse import ligne, paye
 from tests.pages import espaces
 

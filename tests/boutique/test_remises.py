@@ -6,10 +6,11 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from boutique.alertes import remises_oubliees
-from boutique.coffres import au_coffre, tiroir_attendu
-from boutique.models import ChequeRemis, EtapeRemise, RemiseBanque
-from boutique.refus import (
+from boutique.integrite.verifications.rangees import evenements
+from boutique.tiroirs.alertes import remises_oubliees
+from boutique.tiroirs.coffres import au_coffre, tiroir_attendu
+from boutique.tiroirs.models import ChequeRemis, EtapeRemise, RemiseBanque
+from boutique.tiroirs.refus import (
     ChequeDejaRemis,
     CoffreInsuffisant,
     EspecesInsuffisantes,
@@ -18,9 +19,8 @@ from boutique.refus import (
     RemiseDejaPortee,
     RemiseVide,
 )
-from boutique.services.remises import annuler, crediter, remettre
-from boutique.verifications_rangees import evenements
-from boutique.verifications_remises import remises
+from boutique.tiroirs.services.banque import annuler, crediter, remettre
+from boutique.tiroirs.verifications.banque import remises
 from petiterockette.droits import DroitManquant
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, plafonner, rend, une_caisse
 from tests.boutique.remises import (

@@ -2,16 +2,12 @@
 
 import pytest
 
-from boutique.models import BonAchat, LigneVente, PlafondRemboursement
-from boutique.plafonds import plafond_de
-from boutique.refus import (
-    DejaRendu,
-    PanierIncomplet,
-    PasUneVente,
-    PlafondDeRemboursement,
-    PlafondDuTicket,
-)
-from boutique.verifications import bons_d_achat, kilos_vendus, sommes, tickets
+from boutique.tickets.models import PlafondRemboursement
+from boutique.tickets.plafonds import plafond_de
+from boutique.tickets.refus import DejaRendu, PasUneVente, PlafondDeRemboursement, PlafondDuTicket
+from boutique.ventes.models import BonAchat, LigneVente
+from boutique.ventes.refus import PanierIncomplet
+from boutique.ventes.verifications.tickets import bons_d_achat, kilos_vendus, sommes, tickets
 from collecte.livre.models import Mouvement
 from petiterockette.comptes.models import Affectation
 from petiterockette.droits import DroitManquant

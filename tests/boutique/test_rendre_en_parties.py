@@ -7,10 +7,12 @@ from fractions import Fraction
 import pytest
 from django.utils import timezone
 
-from boutique.models import Article, LigneVente, Vente
-from boutique.refus import CompteInexact, DejaRendu, PanierIncomplet
-from boutique.services.reglages import regler_la_caisse
-from boutique.uniques import a_enlever
+from boutique.articles.models import Article
+from boutique.caisses.services.reglages import regler_la_caisse
+from boutique.tickets.refus import DejaRendu
+from boutique.uniques.uniques import a_enlever
+from boutique.ventes.models import LigneVente, Vente
+from boutique.ventes.refus import CompteInexact, PanierIncomplet
 from petiterockette.insertion import compter_les_rangees
 from petiterockette.journal.listes import noter_les_listes
 from tests.boutique.a_la_caisse import (

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone
 
-from boutique.models import BonAchat, Vente
-from boutique.refus import CaisseAFermer
-from boutique.releves import relever
+from boutique.caisses.refus import CaisseAFermer
+from boutique.tiroirs.releves import relever
+from boutique.ventes.models import BonAchat, Vente
 from collecte.clotures.services.clotures import clore, figures_du_mois_clos
 from collecte.livre.models import Mouvement
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, plafonner, rend, une_caisse

@@ -2,10 +2,11 @@
 
 import pytest
 
-from boutique.models import Article, Vente
-from boutique.recherche import chercher
-from boutique.refus import ArticleRetire
-from boutique.verifications import articles_uniques, kilos_vendus
+from boutique.articles.models import Article
+from boutique.articles.recherche import chercher
+from boutique.ventes.models import Vente
+from boutique.ventes.refus import ArticleRetire
+from boutique.ventes.verifications.tickets import articles_uniques, kilos_vendus
 from collecte.livre.models import Mouvement
 from collecte.objets.models import Evenement, Objet
 from tests.boutique.a_la_caisse import ALaCaisse, plafonner, rend, une_caisse

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from boutique.scellement import maillon_de
+from boutique.ventes.scellement import maillon_de
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye
 from tests.boutique.test_evenements_du_panier import un_evenement
 from tests.boutique.test_papiers import un_cafe

@@ -2,9 +2,10 @@
 
 import pytest
 
-from boutique.models import Emetteur, LigneVente, Reglement, Vente
-from boutique.scellement import LIGNE, REGLEMENT, VENTE, contenu_de, contenus, maillon_de
-from boutique.verifications import sommes, tickets
+from boutique.caisses.models import Emetteur
+from boutique.ventes.models import LigneVente, Reglement, Vente
+from boutique.ventes.scellement import LIGNE, REGLEMENT, VENTE, contenu_de, contenus, maillon_de
+from boutique.ventes.verifications.tickets import sommes, tickets
 from tests.boutique.a_la_caisse import ligne, paye, une_caisse
 from tests.boutique.alterations import sans_defense
 

@@ -6,20 +6,19 @@ from uuid import uuid4
 import pytest
 import time_machine
 
-from boutique.coffres import au_coffre, derniere_fermee, fond_propose, tiroir_attendu
-from boutique.models import Session
-from boutique.refus import (
+from boutique.caisses.models import Session
+from boutique.caisses.refus import CaisseFermee, JourneeFinie
+from boutique.integrite.verifications.rangees import evenements
+from boutique.tiroirs.coffres import au_coffre, derniere_fermee, fond_propose, tiroir_attendu
+from boutique.tiroirs.refus import (
     CaisseDejaOuverte,
-    CaisseFermee,
     DejaComptee,
     EspecesInsuffisantes,
-    JourneeFinie,
     MotifDeLEcart,
     SessionPasFermee,
 )
-from boutique.services.especes import deplacer
-from boutique.services.sessions import fermer_les_oubliees, ouvrir, reprendre_ici
-from boutique.verifications_rangees import evenements
+from boutique.tiroirs.services.especes import deplacer
+from boutique.tiroirs.services.sessions import fermer_les_oubliees, ouvrir, reprendre_ici
 from tests.boutique.a_la_caisse import ALaCaisse, la_caisse, ligne, paye, une_caisse
 from tests.fabriques import les_listes, un_compte, un_point
 

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from boutique.models import Comptage, Session
+from boutique.caisses.models import Session
+from boutique.tiroirs.models import Comptage
 from tests.boutique.a_la_caisse import ALaCaisse, ligne, paye, une_caisse
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from boutique.models import Vente
+from boutique.ventes.models import Vente
 from collecte.livre.models import Mouvement
 from petiterockette.lieux.services import fonder
 from tests.abonnements.abonnes import un_abonnement

@@ -6,16 +6,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.comptabilite import balance
-from boutique.ecritures import ecritures
-from boutique.models import Activite, Article, Cloture, RegimeTVA
-from boutique.papiers import papier_de
-from boutique.refus.articles import TauxPasAdmis
-from boutique.refus.regles import TauxEncoreUtilise
-from boutique.scellement import maillon_de
-from boutique.services.activites import changer_le_regime
-from boutique.services.articles import changer_l_article, creer_l_article
-from boutique.services.clotures import clore_les_journees
+from boutique.articles.models import Article
+from boutique.articles.refus import TauxPasAdmis
+from boutique.articles.services.articles import changer_l_article, creer_l_article
+from boutique.clotures.models import Cloture
+from boutique.clotures.services.clotures import clore_les_journees
+from boutique.comptabilite.ecritures import ecritures
+from boutique.comptabilite.ecritures_des_caisses import balance
+from boutique.regles.models import Activite, RegimeTVA
+from boutique.regles.refus import TauxEncoreUtilise
+from boutique.regles.services.activites import changer_le_regime
+from boutique.tickets.papiers import papier_de
+from boutique.ventes.scellement import maillon_de
 from tests.boutique.a_la_caisse import (
     ALaCaisse,
     l_article,

@@ -12,10 +12,10 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 from django.utils import timezone
 
-from boutique.models import Serie
-from boutique.refus import RienAReparer
-from boutique.scellement import maillon_de
-from boutique.services.reprises import reparer_les_tetes, reprendre_apres_restauration
+from boutique.caisses.models import Serie
+from boutique.integrite.refus import RienAReparer
+from boutique.integrite.services.reprises import reparer_les_tetes, reprendre_apres_restauration
+from boutique.ventes.scellement import maillon_de
 from petiterockette.demarrage import dire_les_anomalies
 from petiterockette.journal import verifications_tetes
 from petiterockette.journal.departs import TetesRestees, faire_partir_les_tetes

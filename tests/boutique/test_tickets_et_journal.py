@@ -2,8 +2,8 @@
 
 import pytest
 
-from boutique.models import Vente
-from boutique.scellement import maillon_de
+from boutique.ventes.models import Vente
+from boutique.ventes.scellement import maillon_de
 from collecte.livre.models import Bon
 from petiterockette.journal.models import Entree, Maillon
 from petiterockette.journal.tetes import reculer_les_tetes, tetes_de_la_base

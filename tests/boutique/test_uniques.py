@@ -6,13 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from boutique.demarques import baisse_proposee
-from boutique.models import Article
-from boutique.refus import ArticleReserve
-from boutique.refus.uniques import DejaVendu, PasDeDemarque
-from boutique.services.reservations import oublier_les_reservations, reserver
-from boutique.services.uniques import demarquer, remettre, retirer
-from boutique.uniques import a_demarquer, des_lieux
+from boutique.articles.models import Article
+from boutique.uniques.demarques import baisse_proposee
+from boutique.uniques.refus import DejaVendu, PasDeDemarque
+from boutique.uniques.services.reservations import oublier_les_reservations, reserver
+from boutique.uniques.services.uniques import demarquer, remettre, retirer
+from boutique.uniques.uniques import a_demarquer, des_lieux
+from boutique.ventes.refus import ArticleReserve
 from petiterockette.droits import DroitManquant
 from petiterockette.journal.models import Entree
 from tests.boutique.a_la_caisse import une_caisse

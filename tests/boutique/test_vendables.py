@@ -8,10 +8,11 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from boutique import vendables
-from boutique.models import Article, Vente
-from boutique.services.listes import nouveau_numero
-from boutique.vendables import VENDABLES, Vendable, enregistrer, vendable
+from boutique.articles.models import Article
+from boutique.articles.services.listes import nouveau_numero
+from boutique.ventes import vendables
+from boutique.ventes.models import Vente
+from boutique.ventes.vendables import VENDABLES, Vendable, enregistrer, vendable
 from petiterockette.refus import Refus
 from tests.boutique.a_la_caisse import l_article, ligne, paye, plafonner, rend, une_caisse
 from tests.boutique.a_la_caisse_web import tenir

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from pypdf import PdfReader
 
-from boutique.models import Article
+from boutique.articles.models import Article
 from collecte.bilans.sans_masse import en_mots, vendus_sans_masse
 from collecte.listes.models import Categorie
 from collecte.livre.models import Mouvement

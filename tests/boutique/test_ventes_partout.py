@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pypdf import PdfReader
 
-from boutique.models import Vente
+from boutique.ventes.models import Vente
 from petiterockette.mesures import kilos_nombre
 from petiterockette.monnaie import euros_nombre
 from tests.fabriques import connecter, un_compte

@@ -3,8 +3,8 @@
 import pytest
 from django.db.models import F
 
-from boutique import verifications_bilans as verifications
-from boutique.models import CumulHeuresDeVente, CumulReglements, CumulTickets, CumulVentes
+from boutique.ventes.models import CumulHeuresDeVente, CumulReglements, CumulTickets, CumulVentes
+from boutique.ventes.verifications import cumuls as verifications
 from tests.boutique.a_la_caisse import ligne, lot, paye, plafonner, rend, une_caisse
 
 pytestmark = pytest.mark.django_db

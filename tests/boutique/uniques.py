@@ -5,10 +5,11 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from boutique.models import Activite, Article
-from boutique.recherche import mots_de_l_article
-from boutique.services.listes import nouveau_numero
-from boutique.services.rangees import noter_les_neuves
+from boutique.articles.models import Article
+from boutique.articles.recherche import mots_de_l_article
+from boutique.articles.services.listes import nouveau_numero
+from boutique.regles.models import Activite
+from boutique.regles.services.rangees import noter_les_neuves
 from collecte.objets.codes import code_du_numero
 from collecte.objets.models import Objet
 from petiterockette.lieux.models import Lieu

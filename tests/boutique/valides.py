@@ -6,21 +6,13 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from boutique.models import (
-    Activite,
-    Article,
-    Caisse,
-    ChequeRemis,
-    LigneVente,
-    Moyen,
-    Reglement,
-    RemiseBanque,
-    Serie,
-    Session,
-    Tirage,
-    Vente,
-)
-from boutique.services.caisses import installer_la_caisse
+from boutique.articles.models import Article
+from boutique.caisses.models import Caisse, Serie, Session
+from boutique.caisses.services.caisses import installer_la_caisse
+from boutique.regles.models import Activite, Moyen
+from boutique.tiroirs.models import ChequeRemis, RemiseBanque
+from boutique.uniques.models import Tirage
+from boutique.ventes.models import LigneVente, Reglement, Vente
 from collecte.objets.models import Objet
 from collecte.poids.models import Etalonnage
 from petiterockette.journal.models import Chaine
@@ -35,17 +27,17 @@ def une_caisse_installee() -> Caisse:
 
 
 def une_session(**champs) -> Session:
-    return Session.objects.create(**VALIDES["boutique.Session"]() | champs)
+    return Session.objects.create(**VALIDES["boutique_caisses.Session"]() | champs)
 
 
 def une_vente() -> Vente:
-    vente = Vente(**VALIDES["boutique.Vente"]())
+    vente = Vente(**VALIDES["boutique_ventes.Vente"]())
     vente.save(force_insert=True)
     return vente
 
 
 def un_reglement() -> Reglement:
-    reglement = Reglement(**VALIDES["boutique.Reglement"]())
+    reglement = Reglement(**VALIDES["boutique_ventes.Reglement"]())
     reglement.save(force_insert=True)
     return reglement
 
@@ -69,7 +61,7 @@ def une_ligne_vendue() -> LigneVente:
 
 
 def une_remise() -> RemiseBanque:
-    return RemiseBanque.objects.create(**VALIDES["boutique.RemiseBanque"]())
+    return RemiseBanque.objects.create(**VALIDES["boutique_tiroirs.RemiseBanque"]())
 
 
 def un_numero() -> int:
@@ -141,20 +133,20 @@ def un_article(nom: str = "Pantalon") -> Article:
 
 
 VALIDES = {
-    "boutique.Etiquetage": lambda: {"article": un_article(), "lieu": un_lieu()},
-    "boutique.LigneTirage": lambda: {
+    "boutique_uniques.Etiquetage": lambda: {"article": un_article(), "lieu": un_lieu()},
+    "boutique_uniques.LigneTirage": lambda: {
         "tirage": un_tirage(),
         "article": un_article(),
         "prix_cts": 300,
         "nombre": 2,
     },
-    "boutique.RegimeTVA": lambda: {
+    "boutique_regles.RegimeTVA": lambda: {
         "activite": une_activite(),
         "debut": MAI,
         "regime": "assujetti",
         "taux_cp": 2_000,
     },
-    "boutique.Article": lambda: {
+    "boutique_articles.Article": lambda: {
         "numero": un_numero(),
         "code_barres": "3017620422003",
         "nom": "Chapeau",
@@ -163,16 +155,26 @@ VALIDES = {
         "prix_cts": 200,
         "minimum_cts": 100,
     },
-    "boutique.Presence": lambda: {
+    "boutique_caisses.Presence": lambda: {
         "session": une_session(),
         "personne": une_personne(),
         "appareil": "d1",
         "compte": un_compte(),
         "le": timezone.now(),
     },
-    "boutique.Operation": lambda: {"nom": "Soldes", "debut": MAI, "fin": MAI, "pourcent": 50},
-    "boutique.Moyen": lambda: {"code": "neuf", "nom": "Neuf", "genre": "carte", "compte": "512"},
-    "boutique.BonAchat": lambda: {
+    "boutique_articles.Operation": lambda: {
+        "nom": "Soldes",
+        "debut": MAI,
+        "fin": MAI,
+        "pourcent": 50,
+    },
+    "boutique_regles.Moyen": lambda: {
+        "code": "neuf",
+        "nom": "Neuf",
+        "genre": "carte",
+        "compte": "512",
+    },
+    "boutique_ventes.BonAchat": lambda: {
         "code": "BCDFGHJK",
         "origine": "vendu",
         "valeur_cts": 1_000,
@@ -180,14 +182,14 @@ VALIDES = {
         "emis_le": MAI,
         "expire_le": MAI,
     },
-    "boutique.Caisse": lambda: {"point": un_point("caisse"), "numero": 77},
-    "boutique.Serie": lambda: {
+    "boutique_caisses.Caisse": lambda: {"point": un_point("caisse"), "numero": 77},
+    "boutique_caisses.Serie": lambda: {
         "caisse": une_caisse_installee(),
         "rang": 2,
         "ouverte_le": timezone.now(),
         "chaine": une_chaine(),
     },
-    "boutique.Session": lambda: {
+    "boutique_caisses.Session": lambda: {
         "caisse": une_caisse_installee(),
         "numero": 1,
         "uuid": uuid4(),
@@ -197,7 +199,7 @@ VALIDES = {
         "fond_cts": 10_000,
         "appareil": "0" * 64,
     },
-    "boutique.MouvementEspeces": lambda: {
+    "boutique_tiroirs.MouvementEspeces": lambda: {
         "uuid": uuid4(),
         "lieu": un_lieu(),
         "session": une_session(),
@@ -208,7 +210,7 @@ VALIDES = {
         "le": timezone.now(),
         "compte": un_compte(),
     },
-    "boutique.Comptage": lambda: {
+    "boutique_tiroirs.Comptage": lambda: {
         "uuid": uuid4(),
         "session": une_session(),
         "rang": 1,
@@ -223,23 +225,23 @@ VALIDES = {
         "carte_attendue_cts": 0,
         "retenu": True,
     },
-    "boutique.PlafondRemboursement": lambda: {"role": "caisse", "avec_ticket_cts": 5_000},
-    "boutique.RemiseBanque": lambda: {
+    "boutique_tickets.PlafondRemboursement": lambda: {"role": "caisse", "avec_ticket_cts": 5_000},
+    "boutique_tiroirs.RemiseBanque": lambda: {
         "uuid": uuid4(),
         "lieu": un_lieu(),
         "genre": "especes",
         "montant_cts": 50_000,
     },
-    "boutique.EtapeRemise": lambda: {
+    "boutique_tiroirs.EtapeRemise": lambda: {
         "remise": une_remise(),
         "etat": "preparee",
         "le": timezone.now(),
         "compte": un_compte(),
     },
-    "boutique.ChequeRemis": lambda: {"remise": une_remise(), "reglement": un_reglement()},
-    "boutique.Cheque": lambda: {"reglement": un_reglement()},
-    "boutique.Emetteur": lambda: {"nom": "La Petite Rockette", "lieu_nom": "Boutique"},
-    "boutique.Vente": lambda: (
+    "boutique_tiroirs.ChequeRemis": lambda: {"remise": une_remise(), "reglement": un_reglement()},
+    "boutique_tiroirs.Cheque": lambda: {"reglement": un_reglement()},
+    "boutique_caisses.Emetteur": lambda: {"nom": "La Petite Rockette", "lieu_nom": "Boutique"},
+    "boutique_ventes.Vente": lambda: (
         (session := une_session())
         and {
             "uuid": uuid4(),
@@ -260,17 +262,17 @@ VALIDES = {
             "version": "1",
         }
     ),
-    "boutique.LigneVente": _ligne,
-    "boutique.Enlevement": lambda: {
+    "boutique_ventes.LigneVente": _ligne,
+    "boutique_uniques.Enlevement": lambda: {
         "ligne": une_ligne_vendue(),
         "enleve_le": timezone.now(),
         "compte": un_compte(),
     },
-    "boutique.EtalonArticle": lambda: {
+    "boutique_articles.EtalonArticle": lambda: {
         "etalonnage": un_etalonnage(),
         "article": une_ligne_vendue().article,
     },
-    "boutique.CumulVentes": lambda: {
+    "boutique_ventes.CumulVentes": lambda: {
         "jour": MAI,
         "caisse": une_caisse_installee(),
         "activite": une_activite(),
@@ -279,24 +281,24 @@ VALIDES = {
         "taux_cp": 0,
         "operation": 0,
     },
-    "boutique.CumulTickets": lambda: {
+    "boutique_ventes.CumulTickets": lambda: {
         "jour": MAI,
         "caisse": une_caisse_installee(),
         "heure": 10,
         "activites": "1",
     },
-    "boutique.CumulHeuresDeVente": lambda: {
+    "boutique_ventes.CumulHeuresDeVente": lambda: {
         "jour": MAI,
         "caisse": une_caisse_installee(),
         "heure": 10,
         "activite": une_activite(),
     },
-    "boutique.CumulReglements": lambda: {
+    "boutique_ventes.CumulReglements": lambda: {
         "jour": MAI,
         "caisse": une_caisse_installee(),
         "moyen": un_moyen(),
     },
-    "boutique.Reglement": lambda: {
+    "boutique_ventes.Reglement": lambda: {
         "vente": une_vente(),
         "rang": 0,
         "moyen": un_moyen(),
@@ -305,7 +307,7 @@ VALIDES = {
         "montant_cts": 500,
         "donne_cts": 1_000,
     },
-    "boutique.Cloture": lambda: {
+    "boutique_clotures.Cloture": lambda: {
         "caisse": une_caisse_installee(),
         "niveau": "jour",
         "numero": 1,
@@ -322,7 +324,7 @@ VALIDES = {
         "perpetuel_ventes": 1,
         "version": "1",
     },
-    "boutique.Remis": lambda: {
+    "boutique_tickets.Remis": lambda: {
         "uuid": uuid4(),
         "vente": une_vente(),
         "forme": "papier",

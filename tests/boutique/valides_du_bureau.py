@@ -5,7 +5,9 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from boutique.models import Activite, ExerciceFige, Facture
+from boutique.comptabilite.models import ExerciceFige
+from boutique.factures.models import Facture
+from boutique.regles.models import Activite
 from tests.boutique.a_la_caisse import la_boutique
 from tests.fabriques import un_compte, un_lieu
 
@@ -21,7 +23,7 @@ def une_facture(**champs) -> Facture:
     """One that is there already, unless it must be like this."""
     if not champs and (deja := Facture.objects.first()):
         return deja
-    facture = Facture(**VALIDES["boutique.Facture"]() | champs)
+    facture = Facture(**VALIDES["boutique_factures.Facture"]() | champs)
     facture.save(force_insert=True)
     return facture
 
@@ -30,7 +32,7 @@ def un_exercice_fige() -> ExerciceFige:
     """One that is there already, if any: exercises do not overlap."""
     if deja := ExerciceFige.objects.first():
         return deja
-    exercice = ExerciceFige(**VALIDES["boutique.ExerciceFige"]())
+    exercice = ExerciceFige(**VALIDES["boutique_comptabilite.ExerciceFige"]())
     exercice.save(force_insert=True)
     return exercice
 
@@ -41,7 +43,7 @@ def _a_soi_meme() -> dict:
 
 
 VALIDES = {
-    "boutique.Facture": lambda: {
+    "boutique_factures.Facture": lambda: {
         "uuid": uuid4(),
         "numero": 1,
         "nature": "facture",
@@ -59,7 +61,7 @@ VALIDES = {
         "compte": un_compte(),
         "version": "1",
     },
-    "boutique.LigneFacture": lambda: {
+    "boutique_factures.LigneFacture": lambda: {
         "facture": une_facture(),
         "rang": 1,
         "libelle": "Ferraille",
@@ -71,7 +73,7 @@ VALIDES = {
         "ht_cts": 500,
         "tva_cts": 0,
     },
-    "boutique.PaiementFacture": lambda: {
+    "boutique_factures.PaiementFacture": lambda: {
         "uuid": uuid4(),
         "facture": une_facture(),
         "jour": MAI,
@@ -79,20 +81,20 @@ VALIDES = {
         "le": timezone.now(),
         "compte": un_compte(),
     },
-    "boutique.Manifestation": lambda: {
+    "boutique_comptabilite.Manifestation": lambda: {
         "annee": 2026,
         "rang": 1,
         "nom": "Bal de la Rockette",
         "debut": MAI,
         "fin": MAI,
     },
-    "boutique.OuvertureFactures": lambda: {
+    "boutique_factures.OuvertureFactures": lambda: {
         "ouverte_a": un_compte("controle"),
         "jusqu_au": MAI,
         "le": timezone.now(),
         "compte": un_compte("tresorerie"),
     },
-    "boutique.Archive": lambda: {
+    "boutique_archives.Archive": lambda: {
         "fichier": f"archive_{uuid4().hex}.zip",
         "debut": MAI,
         "fin": MAI,
@@ -104,7 +106,7 @@ VALIDES = {
         "le": timezone.now(),
         "version": "1",
     },
-    "boutique.ExerciceFige": lambda: {
+    "boutique_comptabilite.ExerciceFige": lambda: {
         "debut": date(2026, 1, 1),
         "fin": date(2026, 12, 31),
         "clos_le": date(2027, 1, 1),
@@ -113,7 +115,7 @@ VALIDES = {
         "le": timezone.now(),
         "version": "1",
     },
-    "boutique.EcritureFigee": lambda: {
+    "boutique_comptabilite.EcritureFigee": lambda: {
         "exercice": un_exercice_fige(),
         "numero": 1,
         "journal": "VE",

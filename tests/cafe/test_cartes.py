@@ -11,8 +11,8 @@ from ateliers.cafe.models import Allergene, Carte, Plat
 from ateliers.cafe.nuit import carte as carte_de_la_nuit
 from ateliers.cafe.refus import AllergenesADire, CarteVide, NomDejaPris, PlatSansCaisse
 from ateliers.cafe.services.cartes import montrer_les_plats_du_jour, tenir_le_plat
-from boutique.etal import articles_de_la_grille
-from boutique.models import Article
+from boutique.articles.models import Article
+from boutique.comptoir.etal import articles_de_la_grille
 from petiterockette.indicateurs.registre import Portee
 from tests.boutique.a_la_caisse import ligne, plafonner, rend
 from tests.cafe.cuisine import composee, un_lot, un_plat, une_caisse_de_cafe

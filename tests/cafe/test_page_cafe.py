@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ateliers.cafe.models import Nettoyage, Ramasse, Releve
-from boutique.models import Activite, Caisse
+from boutique.caisses.models import Caisse
+from boutique.regles.models import Activite
 from petiterockette.personnes.models import Structure
 from tests.cafe.cuisine import (
     composee,

@@ -13,7 +13,7 @@ from ateliers.cafe.refus import (
     SuspenduPayant,
 )
 from ateliers.cafe.vendables import SuspenduDonne
-from boutique.models import LigneVente, Vente
+from boutique.ventes.models import LigneVente, Vente
 from petiterockette.journal.examens import examiner
 from tests.boutique.a_la_caisse import ligne, plafonner, rend
 from tests.cafe.cuisine import une_caisse_de_cafe

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from adhesions.views.publique import ESSAIS as CARTES
+from boutique.adhesions.views.publique import ESSAIS as CARTES
 from petiterockette.comptes.views.connexion import ESSAIS as CONNEXIONS
 from petiterockette.freins.models import Essai
 from petiterockette.freins.refus import TropVite

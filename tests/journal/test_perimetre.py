@@ -9,12 +9,18 @@ import pytest
 
 from petiterockette.journal.perimetre import RACINE, fichiers_du_perimetre
 
-PAQUETS = ("petiterockette", "collecte", "boutique", "adhesions", "ateliers")
+PAQUETS = ("petiterockette", "collecte", "boutique", "ateliers")
 # Whatever writes a ticket, a closing or an invoice, or says it on paper and by mail.
 DEPARTS = (
-    *(f"boutique/services/{nom}.py" for nom in ("ventes", "avoirs", "corrections", "clotures")),
-    *(f"boutique/services/{nom}.py" for nom in ("factures", "notes", "remis")),
-    *("boutique/papiers.py", "boutique/courriels.py", "boutique/factures.py"),
+    *(f"boutique/{nom}.py" for nom in ("ventes/services/ventes", "clotures/services/clotures")),
+    *(f"boutique/tickets/services/{n}.py" for n in ("avoirs", "corrections", "notes")),
+    "boutique/tickets/services/papiers_remis.py",
+    "boutique/factures/services/factures.py",
+    *(
+        "boutique/tickets/papiers.py",
+        "boutique/tickets/courriels.py",
+        "boutique/factures/factures.py",
+    ),
     *("petiterockette/settings.py", "petiterockette/comptes/roles.py"),
 )
 # What may stay out, and why.
@@ -76,10 +82,14 @@ def test_tout_ce_qu_une_vente_importe_est_dans_le_perimetre():
     "fichier",
     [
         *("collecte/livre/services/bons.py", "petiterockette/settings.py"),
-        *("adhesions/vendables.py", "ateliers/cafe/vendables.py", "ateliers/velo/vendables.py"),
+        *(
+            "boutique/adhesions/vendables.py",
+            "ateliers/cafe/vendables.py",
+            "ateliers/velo/vendables.py",
+        ),
         *("petiterockette/comptes/roles.py", "petiterockette/comptes/portees.py"),
         *("templates/boutique/factures/papier.html", "templates/boutique/tickets/courriel.txt"),
-        "boutique/services/emetteurs.py",
+        "boutique/caisses/services/emetteurs.py",
     ],
 )
 def test_le_perimetre_nomme(fichier):
@@ -106,7 +116,7 @@ def test_un_fichier_de_plus_qu_une_vente_importe_se_voit(copie):
     neuf.write_text("RABAIS = 10\n", encoding="utf-8")
     assert dehors(copie) == []
 
-    appelant = copie / "boutique/chiffrage.py"
+    appelant = copie / "boutique/ventes/chiffrage.py"
     ajout = "\nfrom collecte.rabais.secret import RABAIS\n"
     appelant.write_text(appelant.read_text(encoding="utf-8") + ajout, encoding="utf-8")
 

@@ -10,10 +10,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from adhesions.models import Adhesion
-from adhesions.services.formules import charger_les_formules
 from ateliers.permanences.models import Visite
-from boutique.models import Vente
+from boutique.adhesions.models import Adhesion
+from boutique.adhesions.services.formules import charger_les_formules
+from boutique.ventes.models import Vente
 from collecte.livre.models import Bon, Ligne
 from collecte.sorties.models import Sortie
 from petiterockette.personnes.services import inscrire

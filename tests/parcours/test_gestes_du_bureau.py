@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ateliers.permanences.models import Visite
 from ateliers.seances.models import Seance
-from boutique.models import RemiseBanque
+from boutique.tiroirs.models import RemiseBanque
 from collecte.mois.models import Mois
 from petiterockette.personnes.models import Personne
 from tests.boutique.remises import une_caisse_et_trois_cheques

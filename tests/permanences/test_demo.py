@@ -9,7 +9,7 @@ from ateliers.permanences.models import Permanence
 from ateliers.velo.models import Changement, Declaration, Pret, Velo
 from ateliers.velo.services.ventes import GENRE
 from ateliers.velo.verifications import controles, demontages, etats, objets
-from boutique.models import LigneVente
+from boutique.ventes.models import LigneVente
 from collecte.demo.recit import calendrier
 from collecte.livre.models import Mouvement, Stock
 from petiterockette.journal.examens import examiner

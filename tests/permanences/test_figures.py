@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from ateliers.permanences.bilans import bilan_du
 from ateliers.permanences.services import permanences, visites
-from boutique.models import Activite, Article
-from boutique.services.listes import nouveau_numero
+from boutique.articles.models import Article
+from boutique.articles.services.listes import nouveau_numero
+from boutique.regles.models import Activite
 from petiterockette.personnes.services.fusions import fusionner
 from tests.boutique.a_la_caisse import ligne, plafonner, rend, une_caisse
 from tests.fabriques import categorie, origine, un_lieu, un_point, une_personne

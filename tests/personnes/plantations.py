@@ -21,7 +21,7 @@ TRACES = ("quatrevents", "zq@plantee", "0698765432", TELEPHONE.lower())
 # Table → what makes a valid row of it, with the words that are planted.
 PLANTATIONS: dict[str, Callable[..., models.Model]] = {
     "collecte_livre.Commentaire": lambda texte: un_depot(commentaire=texte).commentaire,
-    "boutique.CommentaireVente": lambda texte: (
+    "boutique_ventes.CommentaireVente": lambda texte: (
         une_caisse().vendre(ligne("Pantalon", 2, masse_g=900), commentaire=texte).commentaire
     ),
     "travaux.Travail": lambda **mots: apps.get_model("travaux.Travail").objects.create(

@@ -7,8 +7,8 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from adhesions.models import Carte
-from boutique.clients import Client
+from boutique.adhesions.models import Carte
+from boutique.factures.clients import Client
 from collecte.depots.services.donateurs import oublier_les_donateurs
 from collecte.livre.models import Apport
 from petiterockette.indicateurs.registre import BILANS, Portee
@@ -143,7 +143,7 @@ def _se_numerote(modele: str, personne: Personne) -> bool:
 
 
 NUMEROTES = {
-    "adhesions.Carte": lambda: Carte(code="BCDFGHJKLMNP", cree_le=timezone.now()),
+    "boutique_adhesions.Carte": lambda: Carte(code="BCDFGHJKLMNP", cree_le=timezone.now()),
     "collecte_livre.Apport": lambda: Apport(
         bon=un_bon(), origine=origine(), localite=localite(), jeton="a"
     ),
@@ -200,7 +200,7 @@ def test_aucun_chiffre_ne_bouge_et_les_chaines_se_tiennent():
         "Commentaires des bons": 1,
         "Commentaires des tickets": 1,
     }
-    assert traces() == {"boutique.Facture", "journal.Maillon"}
+    assert traces() == {"boutique_factures.Facture", "journal.Maillon"}
     assert {"Factures", "Chaînes des caisses"} <= {ligne["quoi"] for ligne in recu.retenu}
     assert les_chiffres() == chiffres
     assert les_desaccords() == []

@@ -1,4 +1,4 @@
-from boutique.vendables import Vendable, enregistrer
+from boutique.ventes.vendables import Vendable, enregistrer
 from petiterockette.refus import Refus
 
 

@@ -12,8 +12,10 @@ from ateliers.velo.refus import (
     VeloSansFiche,
 )
 from ateliers.velo.services import declarations, ventes
-from boutique.models import Activite, Article, Vente
-from boutique.services.uniques import etiqueter
+from boutique.articles.models import Article
+from boutique.regles.models import Activite
+from boutique.uniques.services.uniques import etiqueter
+from boutique.ventes.models import Vente
 from collecte.objets.models import Objet
 from petiterockette.droits import DroitManquant
 from petiterockette.refus import Refus

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from boutique.forms.factures import DELAI, ClientForm, lignes_de_facture
-from boutique.models import Activite
+from boutique.factures.forms.factures import DELAI, ClientForm, lignes_de_facture
+from boutique.regles.models import Activite
 from petiterockette.champs import JourField
 from petiterockette.formulaires import PageForm
 

@@ -112,7 +112,7 @@ class Demande(models.Model):
     finie_le = models.DateTimeField(_("finie le"), null=True, blank=True)
     oubliee_le = models.DateTimeField(_("contact oublié le"), null=True, blank=True)
     facture = models.OneToOneField(
-        "boutique.Facture",
+        "boutique_factures.Facture",
         models.PROTECT,
         null=True,
         blank=True,

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from boutique.models import Activite, Regime
+from boutique.regles.models import Activite, Regime
 
 from .demandes import Demande
 

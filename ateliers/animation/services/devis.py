@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.clients import Client
-from boutique.factures import emetteur, parts_de
-from boutique.models import Facture
-from boutique.services.emission import DROIT as FACTURER
-from boutique.services.factures import facturer
-from boutique.services.lignes_de_facture import LigneTapee, chiffrer_les_lignes
+from boutique.factures.clients import Client
+from boutique.factures.factures import emetteur, parts_de
+from boutique.factures.models import Facture
+from boutique.factures.services.emission import DROIT as FACTURER
+from boutique.factures.services.factures import facturer
+from boutique.factures.services.lignes import LigneTapee, chiffrer_les_lignes
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from ateliers.seances.lectures import lieux_de
 from ateliers.seances.services.presences import ACCUEILLIR
-from boutique.services.emission import DROIT as FACTURER
+from boutique.factures.services.emission import DROIT as FACTURER
 from collecte.matiere.pagination import page_par_cle
 from petiterockette.alertes.calcul import regarder_maintenant
 from petiterockette.chercher import contient, saisie

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from boutique.factures import parts_de, vieille_prestation
-from boutique.services.emission import DROIT as FACTURER
+from boutique.factures.factures import parts_de, vieille_prestation
+from boutique.factures.services.emission import DROIT as FACTURER
 from petiterockette.affichage.pdf import reponse_pdf
 from petiterockette.droits import droit
 from petiterockette.formulaires import donnees_postees

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from boutique.forms.qui import QuiForm
+from boutique.caisses.forms.qui import QuiForm
 from collecte.listes.models import Categorie
 from collecte.livre.entete import Entete
 from collecte.matiere.champs import Puces

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from boutique.forms.qui import QuiForm
+from boutique.caisses.forms.qui import QuiForm
 from collecte.matiere.champs import Puces
 from petiterockette.champs import Exige
 from petiterockette.formulaires import Formulaire

@@ -72,7 +72,7 @@ class Plat(models.Model):
     prix_cts = models.PositiveIntegerField(_("prix plein"), help_text=_("en centimes"))
     sans_allergene = models.BooleanField(_("aucun des quatorze allergènes"), default=False)
     article = models.OneToOneField(
-        "boutique.Article",
+        "boutique_articles.Article",
         models.PROTECT,
         null=True,
         blank=True,

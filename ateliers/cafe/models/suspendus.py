@@ -53,7 +53,7 @@ class MouvementSuspendu(models.Model):
     achetes = models.PositiveIntegerField(_("achetés depuis le début"))
     donnes = models.PositiveIntegerField(_("donnés depuis le début"))
     ligne = models.OneToOneField(
-        "boutique.LigneVente",
+        "boutique_ventes.LigneVente",
         models.PROTECT,
         related_name="repas_suspendus",
         verbose_name=_("ligne de ticket"),

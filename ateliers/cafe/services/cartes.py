@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.models import Activite, Article
-from boutique.recherche import mots_de_l_article
-from boutique.services import rangees as de_la_boutique
-from boutique.services.listes import nouveau_numero
+from boutique.articles.models import Article
+from boutique.articles.recherche import mots_de_l_article
+from boutique.articles.services.listes import nouveau_numero
+from boutique.regles.models import Activite
+from boutique.regles.services import rangees as de_la_boutique
 from petiterockette.comptes.models import Compte
 from petiterockette.dates import date_format
 from petiterockette.droits import exiger

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.models import LigneVente, Vente
+from boutique.ventes.models import LigneVente, Vente
 from petiterockette.journal.services import consigner
 from petiterockette.lieux.models import Lieu
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from boutique.forms.qui import QuiForm
+from boutique.caisses.forms.qui import QuiForm
 from collecte.matiere.pagination import page_cherchee
 from petiterockette.droits import droit
 

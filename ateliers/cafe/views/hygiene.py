@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from boutique.forms.qui import QuiForm
+from boutique.caisses.forms.qui import QuiForm
 from petiterockette.affichage.papier import tableaux_en_pdf
 from petiterockette.droits import droit, exiger
 from petiterockette.formulaires import donnees_postees

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from boutique.forms.qui import motif
+from boutique.caisses.forms.qui import motif
 from petiterockette.formulaires import PageForm
 from petiterockette.photos.champs import PhotoField
 from petiterockette.refus import Refus

@@ -17,10 +17,11 @@ from ateliers.velo.models import (
 )
 from ateliers.velo.securite import Point, Resultat
 from ateliers.velo.services.ventes import ACTIVITE, GENRE
-from boutique.models import Activite, Article
-from boutique.recherche import mots_de_l_article
-from boutique.services.listes import nouveau_numero
-from boutique.services.rangees import noter_les_neuves
+from boutique.articles.models import Article
+from boutique.articles.recherche import mots_de_l_article
+from boutique.articles.services.listes import nouveau_numero
+from boutique.regles.models import Activite
+from boutique.regles.services.rangees import noter_les_neuves
 from collecte.demo.ecriture.annuaire import Annuaire
 from collecte.demo.ecriture.ecrivain import Ecrivain
 from collecte.demo.recit.gestes import Deposer, LigneDite

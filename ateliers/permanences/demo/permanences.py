@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from adhesions.models import Carte
+from boutique.adhesions.models import Carte
 from collecte.demo.ecriture.annuaire import uuid_de
 from collecte.demo.recit.recette import PARIS
 from petiterockette.comptes.models import Compte

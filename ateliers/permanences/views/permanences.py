@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from adhesions.lectures import LETTRES_MIN
 from ateliers.velo import lectures
 from ateliers.velo.forms.velos import GesteForm
 from ateliers.velo.models import Velo
 from ateliers.velo.services.passages import TENIR, Geste
+from boutique.adhesions.lectures import LETTRES_MIN
 from petiterockette.comptes.lectures import lire_les_lieux
 from petiterockette.droits import droit, exiger
 from petiterockette.durees import en_duree

@@ -231,7 +231,7 @@ class Changement(models.Model):
         verbose_name=_("bon"),
     )
     vente = models.ForeignKey(
-        "boutique.Vente",
+        "boutique_ventes.Vente",
         models.PROTECT,
         null=True,
         blank=True,

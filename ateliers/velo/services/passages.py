@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from boutique.models import Vente
+from boutique.ventes.models import Vente
 from collecte.livre.entete import Entete
 from collecte.livre.models import Bon
 from collecte.livre.services.gestes import LigneSortante, ecrire_geste, fait_du_geste

@@ -4,9 +4,11 @@ from uuid import uuid5
 
 from django.utils.translation import gettext as _
 
-from boutique.models import Activite, Article, LigneVente, Vente
-from boutique.services.articles_uniques import donner_un_genre
-from boutique.services.uniques import changer_le_prix, etiqueter, remettre, retirer
+from boutique.articles.models import Article
+from boutique.articles.services.uniques import donner_un_genre
+from boutique.regles.models import Activite
+from boutique.uniques.services.uniques import changer_le_prix, etiqueter, remettre, retirer
+from boutique.ventes.models import LigneVente, Vente
 from collecte.matiere.etapes import Etape, Nature
 from collecte.objets.models import Objet
 

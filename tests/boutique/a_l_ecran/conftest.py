@@ -3,7 +3,7 @@
 import pytest
 from django.http import HttpResponse
 
-from boutique.appareil import retenir_le_jeton
+from boutique.caisses.appareil import retenir_le_jeton
 from tests.boutique.a_la_caisse import APPAREIL, ALaCaisse, une_caisse
 from tests.fabriques import les_listes, un_lieu, un_point, une_personne
 

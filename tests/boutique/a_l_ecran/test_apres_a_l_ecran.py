@@ -4,7 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
-from boutique.models import Activite, Article, Remis, Vente
+from boutique.articles.models import Article
+from boutique.regles.models import Activite
+from boutique.tickets.models import Remis
+from boutique.ventes.models import Vente
 from petiterockette.journal.models import Maillon
 
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from boutique.models import Vente
+from boutique.ventes.models import Vente
 from tests.boutique.a_la_caisse import l_article
 from tests.collecte.objets.suivis import un_objet
 

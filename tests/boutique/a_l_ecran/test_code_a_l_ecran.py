@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from boutique.models import Caisse, Vente
+from boutique.caisses.models import Caisse
+from boutique.ventes.models import Vente
 from petiterockette.personnes.codes import oublier_le_code
 from petiterockette.personnes.models import Personne
 from tests.axe import sans_defaut

@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from boutique.models import BonAchat, Vente
-from boutique.services.bons_achat import emettre
+from boutique.ventes.models import BonAchat, Vente
+from boutique.ventes.services.bons_achat import emettre
 
 
 def test_un_echange_se_paie_en_touchant_bon(ecran):

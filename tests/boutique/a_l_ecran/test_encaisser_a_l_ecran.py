@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from boutique.models import Operation, Public, Vente
+from boutique.articles.models import Operation, Public
+from boutique.ventes.models import Vente
 from collecte.listes.models import Categorie
 from petiterockette.personnes.models import Personne
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from boutique import prix
-from boutique.cas_du_ticket import NOTE_DES_CTS, est_durable
-from boutique.lignes_lues import BIENS_DURABLES
+from boutique.regles import prix
+from boutique.ventes.cas_du_ticket import NOTE_DES_CTS, est_durable
+from boutique.ventes.lignes_lues import BIENS_DURABLES
 from collecte.poids.poids_moyens import masse_estimee
 from petiterockette import mesures, monnaie
 from tests.boutique.test_cas_du_ticket import CAS

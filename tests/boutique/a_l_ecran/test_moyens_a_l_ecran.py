@@ -4,8 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from boutique.models import BonAchat, Moyen, Vente
-from boutique.services.bons_achat import emettre
+from boutique.regles.models import Moyen
+from boutique.ventes.models import BonAchat, Vente
+from boutique.ventes.services.bons_achat import emettre
 
 
 def ne_montrer_que(*codes: str) -> None:

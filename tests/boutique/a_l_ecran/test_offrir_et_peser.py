@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from playwright.sync_api import expect
 
-from boutique.models import Vente
+from boutique.ventes.models import Vente
 from tests.boutique.a_la_caisse import l_article, la_caisse
 from tests.boutique.en_rayon import un_article_unique
 from tests.fabriques import categorie

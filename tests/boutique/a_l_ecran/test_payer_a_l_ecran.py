@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from boutique.models import Article, Vente
-from boutique.services.bons_achat import emettre
+from boutique.articles.models import Article
+from boutique.ventes.models import Vente
+from boutique.ventes.services.bons_achat import emettre
 from petiterockette.journal.models import Maillon
 from tests.boutique.a_la_caisse import l_article
 

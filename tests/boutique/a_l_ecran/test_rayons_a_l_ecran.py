@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from boutique.models import Activite, Article, Caisse
-from boutique.recherche import mots_de_l_article
+from boutique.articles.models import Article
+from boutique.articles.recherche import mots_de_l_article
+from boutique.caisses.models import Caisse
+from boutique.regles.models import Activite
 from tests.boutique.a_la_caisse import l_article
 from tests.boutique.en_rayon import un_article_unique
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from boutique.models import Vente
+from boutique.ventes.models import Vente
 from tests.boutique.a_la_caisse import ligne
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from boutique.models import Activite, Manifestation, Moyen, Operation, Public, RegimeTVA
+from boutique.articles.models import Operation, Public
+from boutique.comptabilite.models import Manifestation
+from boutique.regles.models import Activite, Moyen, RegimeTVA
 from tests.boutique.en_rayon import (
     un_article_unique,
     un_regime_annonce,

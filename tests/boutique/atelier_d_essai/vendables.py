@@ -1,6 +1,6 @@
 """Found by its name alone."""
 
-from boutique.vendables import Vendable, enregistrer
+from boutique.ventes.vendables import Vendable, enregistrer
 
 
 class Location(Vendable):

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
-from boutique.refus import RienAReprendre
-from boutique.services.reprises import reprendre_la_maison
+from boutique.integrite.refus import RienAReprendre
+from boutique.integrite.services.reprises import reprendre_la_maison
 from collecte.livre import dehors
 from collecte.livre.dehors import dernier_dit, fichier, lignes_dites, redire_le_dernier
 from collecte.livre.models import Bon

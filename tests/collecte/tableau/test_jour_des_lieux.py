@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from boutique.services.caisses import installer_la_caisse
+from boutique.caisses.services.caisses import installer_la_caisse
 from collecte.bilans.masses import bilan
 from collecte.bilans.passages import nombre_de_depots
 from petiterockette.lieux.services.journees import fermer

@@ -1,3 +1,0 @@
-"""The sealed tables of memberships."""
-
-SCELLES = ["adhesions.Adhesion", "adhesions.Resiliation"]

@@ -1,0 +1,1 @@
+"""Memberships and their cards, which the till sells."""

@@ -1,0 +1,28 @@
+"""What memberships hold of people: whose a card is, and nothing else."""
+
+from django.utils.translation import gettext_lazy as _
+
+from petiterockette.personnes.donnees import Base, Donnee, declarer, exempter, garde_depuis
+
+declarer(
+    Donnee(
+        "boutique_adhesions.Carte",
+        nom=_("Cartes d’adhérent"),
+        finalite=_("savoir qui est adhérent, et jusqu’à quand"),
+        base=Base.CONTRAT,
+        duree=_("trois ans après la fin de la dernière adhésion"),
+        personnes=("personne",),
+        montre=("id", "cree_le"),
+        garde=garde_depuis("boutique_adhesions.Adhesion", "carte__personne", "fin", ans=3),
+    ),
+    Donnee(
+        "boutique_adhesions.Adhesion",
+        nom=_("Adhésions"),
+        finalite=_("savoir qui est adhérent, et jusqu’à quand"),
+        base=Base.CONTRAT,
+        duree=_("pour toujours, sans nom\u00a0: la carte seule dit à qui elles sont"),
+        personnes=("carte__personne",),
+        montre=("debut", "fin", "paye_cts"),
+    ),
+)
+exempter(_("code tiré au hasard"), "boutique_adhesions.Carte.code")

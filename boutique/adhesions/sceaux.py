@@ -1,0 +1,3 @@
+"""The sealed tables of memberships."""
+
+SCELLES = ["boutique_adhesions.Adhesion", "boutique_adhesions.Resiliation"]

@@ -1,0 +1,7 @@
+"""The table of the archives."""
+
+from .archives import Archive
+
+__all__ = [
+    "Archive",
+]

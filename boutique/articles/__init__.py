@@ -1,0 +1,3 @@
+"""What the till sells and at what price: the grid, its operations, what an article is taken
+to weigh.
+"""

@@ -1,0 +1,1 @@
+"""The closings of a till: sessions, days, months, exercises, in order."""

@@ -1,0 +1,7 @@
+"""The table of the closings."""
+
+from .clotures import Cloture
+
+__all__ = [
+    "Cloture",
+]

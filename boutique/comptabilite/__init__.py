@@ -1,0 +1,3 @@
+"""What the accountant takes: entries of what is closed, frozen exercises, the FEC, exempt
+events.
+"""

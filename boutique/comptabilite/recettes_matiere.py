@@ -1,0 +1,85 @@
+"""What recyclers pay for matter, in the accounts: read from the papers of the exits.
+
+Papers come when they come, and may be corrected: what an exercise already frozen has booked
+stays, and the difference is booked on the first day that is still open.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from boutique.factures.models import Facture
+from boutique.regles.models import PosteComptable
+from collecte.bureau.models import Remise
+
+from .ecritures_des_caisses import VENTES, Ecriture, Lieux, Plan, aux
+from .models import EcritureFigee
+
+Poste = PosteComptable.Poste
+PREFIXE = "M"
+NUMERO = re.compile(r"F\d{4}-\d{4,9}", re.ASCII)
+
+
+def recettes_matiere(debut: date, fin: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:
+    """The exits of a period that brought money in, ``fin`` included: one entry each.
+
+    What we paid to be rid of matter is not here: its proof is the supplier's invoice. Nor is
+    what an invoice of ours says: it has its own entry.
+    """
+    for remise in _payantes(lieux, sortie__bon__jour__range=(debut, fin)):
+        bon = remise.sortie.bon
+        yield _ecriture(bon, bon.jour, f"{PREFIXE}{bon.pk}", remise.montant_c, plan)
+
+
+def recettes_rectifiees(jour: date, lieux: Lieux, plan: Plan) -> Iterator[Ecriture]:
+    """What papers of exits before that day say by now, less what frozen exercises booked."""
+    dus = {r.sortie.bon: r.montant_c for r in _payantes(lieux, sortie__bon__jour__lt=jour)}
+    passes, fois = _deja_passes()
+    dits = {bon.pk for bon in dus}
+    repris = Remise.objects.filter(pk__in=passes.keys() - dits).select_related("sortie__bon")
+    dus |= {r.sortie.bon: 0 for r in repris if lieux is None or r.sortie.bon.lieu_id in lieux}
+    for bon, cts in sorted(dus.items(), key=lambda du: du[0].pk):
+        suite = f"-{fois[bon.pk] + 1}" if fois[bon.pk] else ""
+        if reste := cts - passes.get(bon.pk, 0):
+            yield _ecriture(bon, jour, f"{PREFIXE}{bon.pk}{suite}", reste, plan)
+
+
+def _payantes(lieux: Lieux, **quand: Any) -> list[Any]:
+    lues = Remise.objects.filter(
+        montant_c__gt=0, sortie__bon__annulation=None, **quand, **aux(lieux, "sortie__bon__lieu")
+    )
+    remises = list(lues.select_related("sortie__bon").order_by("pk"))
+    dits = {r.facture.strip().upper() for r in remises if r.facture}
+    # A number of ours says its own: « F2027-0012 ».
+    numeros = [int(dit[6:]) for dit in dits if NUMERO.fullmatch(dit)]
+    nos = {f.numero_lisible for f in Facture.objects.filter(numero__in=numeros)}
+    return [r for r in remises if r.facture.strip().upper() not in nos]
+
+
+def _deja_passes() -> tuple[dict[int, int], dict[int, int]]:
+    """Exit → what frozen exercises booked of it, in cents, and in how many entries."""
+    passes: dict[int, int] = defaultdict(int)
+    fois: dict[int, int] = defaultdict(int)
+    figees = EcritureFigee.objects.filter(piece__startswith=PREFIXE)
+    for piece, lignes in figees.values_list("piece", "lignes"):
+        bon = int(piece.removeprefix(PREFIXE).partition("-")[0])
+        _compte, _nom, debit, credit = lignes[0]
+        passes[bon] += debit - credit
+        fois[bon] += 1
+    return passes, fois
+
+
+def _ecriture(bon: Any, jour: date, piece: str, cts: int, plan: Plan) -> Ecriture:
+    return Ecriture(
+        jour=jour,
+        journal=VENTES,
+        piece=piece,
+        libelle=_("Matière vendue, sortie nº %(n)d") % {"n": bon.pk},
+        lieu=bon.lieu_id,
+        lignes=(*plan.du_poste(Poste.CLIENTS, cts), *plan.du_poste(Poste.MATIERE, -cts)),
+        piece_jour=bon.jour,
+    )

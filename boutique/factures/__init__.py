@@ -1,0 +1,3 @@
+"""Invoices to professionals: their own numbers and chain, credit notes, payments, who may
+read them.
+"""

@@ -1,0 +1,3 @@
+"""What shows that nothing was changed, and what an administrator does when a clock or a base
+went back.
+"""

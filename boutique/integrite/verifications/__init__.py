@@ -1,0 +1,3 @@
+"""Cross-checks that can fail: rows, lists, journal."""
+
+from . import journal, listes, rangees  # noqa: F401  (registers them)

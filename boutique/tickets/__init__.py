@@ -1,0 +1,1 @@
+"""What follows a ticket: found again, put on paper, given back, corrected."""

@@ -1,0 +1,9 @@
+"""The tables of what follows a ticket: papers handed over, limits of refunds."""
+
+from .papiers_remis import Remis
+from .plafonds import PlafondRemboursement
+
+__all__ = [
+    "PlafondRemboursement",
+    "Remis",
+]

@@ -1,0 +1,1 @@
+"""Cash: a drawer opened, counted, closed and explained; the safe; what is carried to the bank."""

@@ -1,0 +1,76 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from boutique.caisses.qui_signe import garde_de
+from boutique.regles.models import Moyen
+from boutique.ventes.models import Reglement
+from petiterockette.droits import droit
+from petiterockette.formulaires import donnees_postees
+from petiterockette.monnaie import euros
+from petiterockette.refus import Refus
+
+from ..cheques import cheques_de_la_session
+from ..forms.sessions import CompterForm, GesteSimpleForm
+from ..models import Comptage
+from ..services.comptages import compter
+from ..tenue_ailleurs import tenue_ailleurs
+from .sessions import DROIT, lire_la_session
+
+
+@droit(DROIT)
+@never_cache
+def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
+    """Count a closed till: cash, cheques, card; blind, then both numbers, then why."""
+    session = lire_la_session(request, numero, DROIT)
+    lieu = session.caisse.point.lieu
+    garde = garde_de(request, session.caisse, session=session, ecole=session.ecole)
+    if session.est_ouverte:
+        form = GesteSimpleForm(compte=request.user, lieu=lieu, garde=garde)
+        ailleurs = tenue_ailleurs(request, session)
+        contexte = {"session": session, "form": form, "ailleurs": ailleurs}
+        return render(request, "boutique/sessions/fermer.html", contexte)
+    deja = session.comptages.order_by("-rang").first()
+    if session.comptee_le and request.method != "POST":
+        messages.info(
+            request,
+            _("«\u00a0%(caisse)s\u00a0» est déjà comptée.") % {"caisse": session.caisse},
+        )
+        return redirect("boutique:session", numero)
+    cheques = cheques_de_la_session(session)
+    donnees = donnees_postees(request)
+    par_carte = Reglement.objects.filter(vente__session=session, genre=Moyen.Genre.CARTE)
+    form = CompterForm(
+        donnees,
+        compte=request.user,
+        lieu=lieu,
+        cheques=cheques,
+        deja=deja,
+        sans_carte=not par_carte.exists(),
+        garde=garde,
+    )
+    if form.is_valid():
+        try:
+            comptage, nouveau = compter(session=session, **form.geste())
+        except Refus as refus:
+            form.refuser(refus)
+        else:
+            return _suite(request, comptage, nouveau)
+    contexte = {"session": session, "form": form, "deja": deja, "cheques": cheques}
+    return render(request, "boutique/sessions/compter.html", contexte)
+
+
+def _suite(request: HttpRequest, comptage: Comptage, nouveau: bool) -> HttpResponse:
+    """Kept: to the session, where the takings are put away; else count again."""
+    if not comptage.retenu:
+        return redirect("boutique:session_compter", comptage.session_id)
+    if not nouveau:
+        messages.info(request, _("Ce comptage était déjà noté, une seule fois."))
+    elif comptage.ecart_cts:
+        phrase = _("Caisse comptée, écart de %(ecart)s noté. Merci, à bientôt\u00a0!")
+        messages.success(request, phrase % {"ecart": euros(comptage.ecart_cts)})
+    else:
+        messages.success(request, _("Caisse comptée, tout est juste. Merci, à bientôt\u00a0!"))
+    return redirect("boutique:session", comptage.session_id)

@@ -1,0 +1,1 @@
+"""Things alone of their kind, and labels: priced, kept for somebody, marked down, fetched."""

@@ -1,0 +1,3 @@
+"""A sale, from what the screen showed to its sealed ticket: prices, payments, vouchers,
+matter, sums.
+"""
