@@ -25,7 +25,7 @@ D_UN_SEUL_TENANT = {
 }
 SANS = {
     "_pages.html": "a fragment",
-    "boutique/listes/_pages.html": "a fragment",
+    "boutique/articles/_pages.html": "a fragment",
     "collecte/tableau/bons.html": "those behind one figure: all of them are searched in Les bons",
     "collecte/clotures/clotures.html": "a line a month, two years a page",
 }

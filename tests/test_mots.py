@@ -26,7 +26,8 @@ A_LA_PLACE = {
 BANNIS = re.compile("|".join(A_LA_PLACE), re.IGNORECASE)
 # What inspectors read, in the words of the law and of what they hold; what the shop never sees.
 DES_INSPECTEURS = (
-    *("templates/boutique/archives", "templates/boutique/integrite", "boutique/archives"),
+    *("templates/boutique/archives", "boutique/archives"),
+    *(f"templates/boutique/integrite/{nom}.html" for nom in ("attestation", "integrite")),
     "boutique/integrite/preuves.py",
     *(f"boutique/{salle}/verifications" for salle in ("archives", "clotures", "factures")),
     *(f"boutique/{salle}/verifications" for salle in ("integrite", "tiroirs", "ventes")),

@@ -48,12 +48,12 @@ def ventes_du_mois(request: HttpRequest, code: str) -> HttpResponse:
     if request.GET.get("format") == "pdf":
         nom = f"ventes-{filtre.periode.code.lower()}{filtre.suffixe}"
         noter_l_export(nom, "pdf", compte=request.user)
-        return reponse_pdf("boutique/bilans/papier.html", contexte, nom)
+        return reponse_pdf("boutique/tableau/papier.html", contexte, nom)
     if fichier := a_emporter(request.GET, lambda: ventes_a_emporter(contexte)):
         nom = f"ventes-{filtre.periode.code.lower()}{filtre.suffixe}"
         noter_l_export(nom, request.GET["format"], compte=request.user)
         return fichier
-    return render(request, "boutique/bilans/ventes.html", contexte)
+    return render(request, "boutique/tableau/ventes.html", contexte)
 
 
 def _vendeurs(compte: Compte, filtre: Filtre) -> list[Vendeur]:

@@ -46,7 +46,7 @@ MOTIFS = (
     "petiterockette/lieux/models/*.py",
     "petiterockette/photos/*.py",
     "static/js/caisse/**/*.js",
-    "templates/boutique/bons_achat/**/*.html",
+    "templates/boutique/ventes/**/*.html",
     "templates/boutique/clotures/**/*.html",
     "templates/boutique/factures/**/*.html",
     "templates/boutique/tickets/**/*.html",

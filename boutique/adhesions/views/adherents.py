@@ -68,7 +68,7 @@ def adherents(request: HttpRequest) -> HttpResponse:
         "regle": request.user.has_perm(REGLER),
         "accueille": request.user.has_perm(ACCUEILLIR),
     }
-    return render(request, "adhesions/adherents.html", contexte)
+    return render(request, "boutique/adhesions/adherents.html", contexte)
 
 
 @droit(LIRE)

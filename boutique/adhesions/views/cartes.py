@@ -53,7 +53,7 @@ def lire(request: HttpRequest) -> HttpResponse:
         "lit_la_liste": request.user.has_perm("adhesions.lire"),
         "vend": request.user.has_perm(VENDRE),
     }
-    return render(request, "adhesions/lire.html", contexte)
+    return render(request, "boutique/adhesions/lire.html", contexte)
 
 
 def _carte_et_etat(lue, jour):
@@ -93,7 +93,7 @@ def carte(request: HttpRequest, pk: int) -> HttpResponse:
         "lit_l_annuaire": request.user.has_perm("personnes.lire_l_annuaire"),
         "lit_la_caisse": request.user.has_perm("boutique.lire_la_caisse"),
     }
-    return render(request, "adhesions/carte.html", contexte)
+    return render(request, "boutique/adhesions/carte.html", contexte)
 
 
 @droit(ACCUEILLIR)
@@ -128,7 +128,7 @@ def carte_nommer(request: HttpRequest, pk: int) -> HttpResponse:
         "trouves": avec_reperes(trouves),
         "form": form,
     }
-    return render(request, "adhesions/nommer.html", contexte)
+    return render(request, "boutique/adhesions/nommer.html", contexte)
 
 
 def _nommer(request: HttpRequest, carte: Carte, form: InscriptionForm) -> bool:

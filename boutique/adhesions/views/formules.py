@@ -30,4 +30,4 @@ def formules(request: HttpRequest) -> HttpResponse:
             return redirect("adhesions:formules")
     posees = Formule.objects.select_related("article").order_by("article__nom", "-debut")
     contexte = {"form": form, "formules": posees, "jour": timezone.localdate()}
-    return render(request, "adhesions/formules.html", contexte)
+    return render(request, "boutique/adhesions/formules.html", contexte)

@@ -40,7 +40,7 @@ def carte_publique(request: HttpRequest, code: str) -> HttpResponse:
             }
     except TropDEssais as refus:
         statut, contexte["trop"] = refus.statut, str(refus)
-    reponse = render(request, "adhesions/publique.html", contexte, status=statut)
+    reponse = render(request, "boutique/adhesions/publique.html", contexte, status=statut)
     reponse["X-Robots-Tag"] = "noindex"
     reponse["Referrer-Policy"] = "no-referrer"
     return reponse

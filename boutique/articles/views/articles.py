@@ -59,7 +59,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "bouge": request.GET.get("bouge", ""),
         "sens": request.GET.get("sens", ""),
     }
-    return render(request, "boutique/listes/articles.html", contexte)
+    return render(request, "boutique/articles/articles.html", contexte)
 
 
 @droit(DROIT)
@@ -83,7 +83,7 @@ def article_nouveau(request: HttpRequest) -> HttpResponse:
             return redirect(_onglet_de(nouveau))
     retour = reverse("boutique:articles")
     contexte = {"form": form, "article": None, "deja": deja, "retour": retour}
-    return render(request, "boutique/listes/article.html", contexte)
+    return render(request, "boutique/articles/article.html", contexte)
 
 
 @droit(DROIT)
@@ -109,7 +109,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "etalonne": le_mien.categorie_id and request.user.has_perm(ETALONNER),
         "retour": _onglet_de(le_mien),
     }
-    return render(request, "boutique/listes/article.html", contexte)
+    return render(request, "boutique/articles/article.html", contexte)
 
 
 @droit(ETALONNER)
@@ -129,7 +129,7 @@ def etalonner(request: HttpRequest) -> HttpResponse:
         "cherche": cherche,
         "articles": trouves.filter(visible=True, categorie__isnull=False)[:PAR_PAGE],
     }
-    return render(request, "boutique/listes/etalonner.html", contexte)
+    return render(request, "boutique/articles/etalonner.html", contexte)
 
 
 @droit(ETALONNER)
@@ -168,7 +168,7 @@ def article_etalonner(request: HttpRequest, pk: int) -> HttpResponse:
         "poids": _poids(le_mien),
         "retour": retour,
     }
-    return render(request, "boutique/listes/article_etalonner.html", contexte)
+    return render(request, "boutique/articles/article_etalonner.html", contexte)
 
 
 @require_POST

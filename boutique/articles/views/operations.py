@@ -41,7 +41,7 @@ def operations(request: HttpRequest) -> HttpResponse:
         "finies": [(o, etat_de(o, jour)) for o in page.lignes],
         "page": page,
     }
-    return render(request, "boutique/listes/operations.html", contexte)
+    return render(request, "boutique/articles/operations.html", contexte)
 
 
 @droit(DROIT)
@@ -57,7 +57,7 @@ def operation_nouvelle(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("« %(nom)s » est annoncée.") % {"nom": nouvelle.nom})
             return redirect("boutique:operations")
-    return render(request, "boutique/listes/operation.html", {"form": form, "operation": None})
+    return render(request, "boutique/articles/operation.html", {"form": form, "operation": None})
 
 
 @droit(DROIT)
@@ -91,7 +91,7 @@ def operation(request: HttpRequest, pk: int) -> HttpResponse:
                     _("L’opération «\u00a0%(nom)s\u00a0» est enregistrée.") % {"nom": la_mienne},
                 )
                 return redirect("boutique:operations")
-    return render(request, "boutique/listes/operation.html", contexte)
+    return render(request, "boutique/articles/operation.html", contexte)
 
 
 @require_POST
@@ -124,7 +124,7 @@ def publics(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("« %(nom)s » est ajouté.") % {"nom": nouveau})
             return redirect("boutique:publics")
     contexte = {"form": form, "publics": Public.objects.all()}
-    return render(request, "boutique/listes/publics.html", contexte)
+    return render(request, "boutique/articles/publics.html", contexte)
 
 
 @require_POST

@@ -27,7 +27,7 @@ def caisses(request: HttpRequest) -> HttpResponse:
     for point in points.select_related("lieu", "caisse").order_by("lieu__ordre", "ordre", "nom"):
         caisse = getattr(point, "caisse", None)
         lignes.append((point, caisse, sans_balance(caisse, jour) if caisse else ""))
-    return render(request, "boutique/listes/caisses.html", {"lignes": lignes})
+    return render(request, "boutique/caisses/caisses.html", {"lignes": lignes})
 
 
 @droit(DROIT)
@@ -49,4 +49,4 @@ def caisse_reglages(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "manque": sans_balance(la_mienne, timezone.localdate()),
     }
-    return render(request, "boutique/listes/caisse_reglages.html", contexte)
+    return render(request, "boutique/caisses/caisse_reglages.html", contexte)

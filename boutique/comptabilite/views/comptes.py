@@ -76,7 +76,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
         "regle": request.user.has_perm(REGLER),
         "tient": request.user.has_perm("boutique.tenir_les_especes"),
     }
-    return render(request, "boutique/comptes/comptes.html", contexte)
+    return render(request, "boutique/comptabilite/comptes.html", contexte)
 
 
 @droit(EMPORTER)

@@ -38,7 +38,7 @@ def manifestations(request: HttpRequest) -> HttpResponse:
     if demandee and demandee >= 2000:
         annee = demandee
     contexte = {"form": form, "annee": annee_de_soutien(annee)}
-    return render(request, "boutique/listes/manifestations.html", contexte)
+    return render(request, "boutique/comptabilite/manifestations.html", contexte)
 
 
 @require_POST

@@ -93,7 +93,7 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
                 "evenement": reverse("boutique:caisse_evenement"),
             },
         }
-        return render(request, "boutique/caisse_fermee.html", contexte)
+        return render(request, "boutique/comptoir/caisse_fermee.html", contexte)
     contexte = contexte_de_la_caisse(request.user, ici, jeton_de_l_appareil(request))
     contexte["premier_jour"] = premier_jour_ici(request, contexte["parcours"])
     if (code := request.GET.get("bon", "")[:40]) and not ecole:
@@ -102,7 +102,7 @@ def _ecran(request: HttpRequest, *, ecole: bool) -> HttpResponse:
         contexte["reglages"]["bon"] = lu if "solde_cts" in lu else None
     if vient:
         contexte["reglages"]["pour"] = {"id": vient.pk, "nom": str(vient)}
-    return render(request, "boutique/caisse.html", contexte)
+    return render(request, "boutique/comptoir/caisse.html", contexte)
 
 
 def _a_compter(request: HttpRequest, ici: Ici, *, ecole: bool) -> Session | None:

@@ -14,10 +14,10 @@ CONTEXTE = {"chapitres": CHAPITRES, "version": VERSION}
 @droit(LIRE)
 def manuel(request: HttpRequest) -> HttpResponse:
     """How everything is done at the till, in French, for whoever holds it or controls it."""
-    return render(request, "boutique/manuel/manuel.html", CONTEXTE)
+    return render(request, "boutique/integrite/manuel.html", CONTEXTE)
 
 
 @droit(LIRE)
 def manuel_pdf(request: HttpRequest) -> HttpResponse:
     """The same, to be printed and kept beside the drawer."""
-    return reponse_pdf("boutique/manuel/papier.html", CONTEXTE, "manuel-de-la-caisse")
+    return reponse_pdf("boutique/integrite/manuel_papier.html", CONTEXTE, "manuel-de-la-caisse")

@@ -36,7 +36,7 @@ def reprise_horloge(request: HttpRequest) -> HttpResponse:
         horloges_reculees(fils_des_caisses()),
         RepriseForm,
         reprendre_l_horloge,
-        "boutique/sessions/reprise_horloge.html",
+        "boutique/integrite/reprise_horloge.html",
         _("«\u00a0%(caisse)s\u00a0» continue à l’heure d’aujourd’hui."),
     )
 
@@ -50,7 +50,7 @@ def reprise_restauration(request: HttpRequest) -> HttpResponse:
         restaurations_constatees(fils_des_caisses()),
         RestaurationForm,
         reprendre_apres_restauration,
-        "boutique/sessions/reprise_restauration.html",
+        "boutique/integrite/reprise_restauration.html",
         _("«\u00a0%(caisse)s\u00a0» continue avec une nouvelle série de numéros."),
     )
 
@@ -62,7 +62,7 @@ def reprise_maison(request: HttpRequest) -> HttpResponse:
     return _faire(
         request,
         reprendre_la_maison,
-        "boutique/sessions/reprise_maison.html",
+        "boutique/integrite/reprise_maison.html",
         _("La maison et la matière continuent, avec des numéros neufs."),
         lambda: {"perdus": maison_restauree(), "illisibles": sont_illisibles()},
     )
@@ -75,7 +75,7 @@ def tetes_reparer(request: HttpRequest) -> HttpResponse:
     return _faire(
         request,
         reparer_les_tetes,
-        "boutique/sessions/tetes_reparer.html",
+        "boutique/integrite/tetes_reparer.html",
         _("Les têtes sont réparées\u00a0: les caisses continuent."),
         lambda: {"etat": tetes_a_reparer()},
     )

@@ -38,14 +38,14 @@ ONGLETS = (
 )
 
 
-@register.inclusion_tag("boutique/factures/_iban.html", takes_context=True)
+@register.inclusion_tag("boutique/regles/_iban.html", takes_context=True)
 def iban_manquant(context: dict[str, Any]) -> dict[str, bool]:
     """Say that what is made now will not tell where to pay; lead there whoever may mend it."""
     note = Association.objects.filter(pk=1).exclude(iban="").exists()
     return {"manque": not note, "peut": context["request"].user.portee("lieux.gerer").partout}
 
 
-@register.inclusion_tag("boutique/sessions/_onglets.html", takes_context=True)
+@register.inclusion_tag("boutique/regles/_onglets.html", takes_context=True)
 def onglets_du_bureau(context: dict[str, Any], ici: str, lecture: Any = None) -> dict[str, Any]:
     """The pages that the reader may open; those of a site keep the site that is read."""
     compte = context["request"].user

@@ -25,7 +25,7 @@ def activites(request: HttpRequest) -> HttpResponse:
         (a, next((r for r in reversed(a.regimes.all()) if r.debut <= jour), None))
         for a in Activite.objects.prefetch_related("regimes")
     ]
-    return render(request, "boutique/listes/activites.html", {"lignes": lignes})
+    return render(request, "boutique/regles/activites.html", {"lignes": lignes})
 
 
 @droit(DROIT)
@@ -41,7 +41,7 @@ def activite_nouvelle(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("« %(nom)s » est enregistrée.") % {"nom": nouvelle})
             return redirect("boutique:activite", nouvelle.pk)
     contexte = {"form": form, "activite": None, "regimes": [], "regime_form": None}
-    return render(request, "boutique/listes/activite.html", contexte)
+    return render(request, "boutique/regles/activite.html", contexte)
 
 
 @droit(DROIT)
@@ -110,4 +110,4 @@ def _montrer(request: HttpRequest, la_mienne: Activite, form=None, regime_form=N
         "form": form or ActiviteForm(activite=la_mienne),
         "regime_form": regime_form or RegimeForm(autres_taux=services.taux_des_articles(la_mienne)),
     }
-    return render(request, "boutique/listes/activite.html", contexte)
+    return render(request, "boutique/regles/activite.html", contexte)

@@ -25,7 +25,7 @@ def moyens(request: HttpRequest) -> HttpResponse:
         "bouge": request.GET.get("bouge", ""),
         "sens": request.GET.get("sens", ""),
     }
-    return render(request, "boutique/listes/moyens.html", contexte)
+    return render(request, "boutique/regles/moyens.html", contexte)
 
 
 @droit(DROIT)
@@ -40,7 +40,7 @@ def moyen_nouveau(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("« %(nom)s » est enregistré.") % {"nom": nouveau})
             return redirect("boutique:moyens")
-    return render(request, "boutique/listes/moyen.html", {"form": form, "moyen": None})
+    return render(request, "boutique/regles/moyen.html", {"form": form, "moyen": None})
 
 
 @droit(DROIT)
@@ -57,7 +57,7 @@ def moyen(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("« %(nom)s » est enregistré.") % {"nom": le_mien})
             return redirect("boutique:moyens")
-    return render(request, "boutique/listes/moyen.html", {"form": form, "moyen": le_mien})
+    return render(request, "boutique/regles/moyen.html", {"form": form, "moyen": le_mien})
 
 
 @require_POST

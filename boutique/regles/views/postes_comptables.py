@@ -28,4 +28,4 @@ def postes(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Le plan de comptes est enregistré."))
             return redirect("boutique:postes")
     contexte = {"form": form, "lit_la_caisse": request.user.has_perm(LIRE)}
-    return render(request, "boutique/comptes/postes.html", contexte)
+    return render(request, "boutique/regles/postes.html", contexte)

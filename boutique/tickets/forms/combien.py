@@ -16,7 +16,7 @@ VERS = [(str(e), str(e.label).capitalize()) for e in RETOURS_DE_VENTE]
 class Combien(forms.NumberInput):
     """How many of a thing: one more, one less, or the whole of ``tout`` in one tap."""
 
-    template_name = "boutique/widgets/combien.html"
+    template_name = "boutique/tickets/combien.html"
 
     def __init__(self, chose, tout=None):
         # Its place is kept empty: the page asks where a thing goes once it is filled.

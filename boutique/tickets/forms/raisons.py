@@ -22,7 +22,7 @@ class RaisonsEnBoutons(forms.TextInput):
     What was tapped wins over what was typed, and what was typed over what the page carries.
     """
 
-    template_name = "boutique/widgets/raisons.html"
+    template_name = "boutique/tickets/raisons.html"
     use_fieldset = True
     # Of what something may come back here.
     de = frozenset({D_UNE_CHOSE})

@@ -27,4 +27,4 @@ def plafonds(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Les plafonds sont enregistrés."))
             return redirect("boutique:plafonds")
-    return render(request, "boutique/listes/plafonds.html", {"form": form})
+    return render(request, "boutique/tickets/plafonds.html", {"form": form})

@@ -66,7 +66,7 @@ def remises(request: HttpRequest) -> HttpResponse:
         "cheques_cts": sum(r.montant_cts for r in cheques),
         "lieux": [lecture.lieu] if lecture.lieu else lecture.lieux,
     }
-    return render(request, "boutique/sessions/remises.html", contexte)
+    return render(request, "boutique/tiroirs/remises.html", contexte)
 
 
 @droit(TENIR)
@@ -91,7 +91,7 @@ def remise(request: HttpRequest, numero: int) -> HttpResponse:
         "titulaire": emetteur(),
         "form": GesteSimpleForm(compte=request.user, lieu=la_remise.lieu),
     }
-    return render(request, "boutique/sessions/remise.html", contexte)
+    return render(request, "boutique/tiroirs/remise.html", contexte)
 
 
 @droit(TENIR)
@@ -110,7 +110,7 @@ def remise_remettre(request: HttpRequest, numero: int) -> HttpResponse:
         "a_completer": _a_completer(contenu_de(la_remise)),
         "form": GesteSimpleForm(compte=request.user, lieu=la_remise.lieu),
     }
-    return render(request, "boutique/sessions/remise_remettre.html", contexte)
+    return render(request, "boutique/tiroirs/remise_remettre.html", contexte)
 
 
 @droit(TENIR)
@@ -149,7 +149,7 @@ def remise_cheques(request: HttpRequest, numero: int) -> HttpResponse:
         "reste": len(tous) - len(forms),
         "banques": banques.values_list("banque", flat=True).distinct()[:100],
     }
-    return render(request, "boutique/sessions/remise_cheques.html", contexte)
+    return render(request, "boutique/tiroirs/remise_cheques.html", contexte)
 
 
 @droit(TENIR)
@@ -171,7 +171,7 @@ def remise_annuler(request: HttpRequest, numero: int) -> HttpResponse:
             messages.success(request, _("Remise nº %(n)d annulée.") % {"n": numero})
         return redirect("boutique:remise", numero)
     contexte = {"remise": la_remise, "lieux": _en_mots(la_remise), "form": form}
-    return render(request, "boutique/sessions/remise_annuler.html", contexte)
+    return render(request, "boutique/tiroirs/remise_annuler.html", contexte)
 
 
 @require_POST
@@ -218,7 +218,7 @@ def cartes(request: HttpRequest) -> HttpResponse:
         "cherche": page.cherche,
         "cartes": rapprocher_les_cartes(page.lignes),
     }
-    return render(request, "boutique/sessions/cartes.html", contexte)
+    return render(request, "boutique/tiroirs/cartes.html", contexte)
 
 
 def _remise(request: HttpRequest, numero: int) -> RemiseBanque:

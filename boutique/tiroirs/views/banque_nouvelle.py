@@ -43,7 +43,7 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
     if len(lieux) > 1:
         lieux = _qui_ont(lieux, cheques)
     if not lieux or genre not in Genre.values:
-        return render(request, "boutique/sessions/remise_choisir.html", _choix(lecture))
+        return render(request, "boutique/tiroirs/remise_choisir.html", _choix(lecture))
     lieu, *ailleurs = lieux
     preparer: Any
     form: Any
@@ -86,7 +86,7 @@ def remise_nouvelle(request: HttpRequest) -> HttpResponse:
             mots = {"n": la_remise.pk, "montant": euros(la_remise.montant_cts)}
             messages.success(request, phrase % mots)
             return redirect("boutique:remise", la_remise.pk)
-    return render(request, "boutique/sessions/remise_nouvelle.html", contexte | {"form": form})
+    return render(request, "boutique/tiroirs/remise_nouvelle.html", contexte | {"form": form})
 
 
 def _demande(request: HttpRequest, nom: str) -> str:

@@ -31,7 +31,7 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
         form = GesteSimpleForm(compte=request.user, lieu=lieu, garde=garde)
         ailleurs = tenue_ailleurs(request, session)
         contexte = {"session": session, "form": form, "ailleurs": ailleurs}
-        return render(request, "boutique/sessions/fermer.html", contexte)
+        return render(request, "boutique/tiroirs/fermer.html", contexte)
     deja = session.comptages.order_by("-rang").first()
     if session.comptee_le and request.method != "POST":
         messages.info(
@@ -59,7 +59,7 @@ def session_compter(request: HttpRequest, numero: int) -> HttpResponse:
         else:
             return _suite(request, comptage, nouveau)
     contexte = {"session": session, "form": form, "deja": deja, "cheques": cheques}
-    return render(request, "boutique/sessions/compter.html", contexte)
+    return render(request, "boutique/tiroirs/compter.html", contexte)
 
 
 def _suite(request: HttpRequest, comptage: Comptage, nouveau: bool) -> HttpResponse:

@@ -62,7 +62,7 @@ def especes(request: HttpRequest) -> HttpResponse:
             _dire(request, mouvement, nouveau)
             return redirect("boutique:session", session.pk)
     contexte = {"form": form, "session": session, "a_ranger_cts": a_ranger_cts}
-    return render(request, "boutique/sessions/especes.html", contexte)
+    return render(request, "boutique/tiroirs/especes.html", contexte)
 
 
 @droit(TENIR)
@@ -87,7 +87,7 @@ def coffre(request: HttpRequest) -> HttpResponse:
         "lignes": [(m, qui.get(m.par or 0, "")) for m in page.lignes],
         "cherche": page.cherche,
     }
-    return render(request, "boutique/sessions/coffre.html", contexte)
+    return render(request, "boutique/tiroirs/coffre.html", contexte)
 
 
 @droit(TENIR)
@@ -112,7 +112,7 @@ def coffre_compter(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("boutique:coffre")
     vide = not mouvements_du_coffre(lieu.pk).exists()
     contexte = {"form": form, "lieu": lieu, "premier": vide}
-    return render(request, "boutique/sessions/coffre_compter.html", contexte)
+    return render(request, "boutique/tiroirs/coffre_compter.html", contexte)
 
 
 @droit(TENIR)
@@ -131,7 +131,7 @@ def coffre_deplacer(request: HttpRequest, code: str) -> HttpResponse:
             _dire(request, mouvement, nouveau)
             return redirect("boutique:coffre")
     contexte = {"form": form, "lieu": lieu, "au_coffre_cts": au_coffre(lieu.pk)}
-    return render(request, "boutique/sessions/coffre_deplacer.html", contexte)
+    return render(request, "boutique/tiroirs/coffre_deplacer.html", contexte)
 
 
 def _session(request: HttpRequest) -> Session | None:

@@ -78,7 +78,7 @@ def caisse_ouvrir(request: HttpRequest) -> HttpResponse:
         "suite": suite,
         "reprendre": _adresse_pour_reprendre(ici, vient, suite),
     }
-    return render(request, "boutique/sessions/ouvrir.html", contexte)
+    return render(request, "boutique/tiroirs/ouvrir.html", contexte)
 
 
 @droit(DROIT)
@@ -124,7 +124,7 @@ def caisse_reprendre(request: HttpRequest) -> HttpResponse:
         "suite": suite,
         "revenir": suite or fiche or adresse_de_la_caisse(session),
     }
-    return render(request, "boutique/sessions/reprendre.html", contexte)
+    return render(request, "boutique/tiroirs/reprendre.html", contexte)
 
 
 def _adresse_pour_reprendre(ici: Ici, vient: Personne | None, suite: str) -> str:

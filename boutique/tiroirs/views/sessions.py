@@ -70,7 +70,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "filtre": filtre,
         "cherche": page.cherche,
     }
-    return render(request, "boutique/sessions/sessions.html", contexte)
+    return render(request, "boutique/tiroirs/sessions.html", contexte)
 
 
 @droit(LIRE)
@@ -130,7 +130,7 @@ def _montrer(
         "dit_l_attendu": comptee or (lue and coffre),
         "form": _form(request, la_session),
     }
-    return render(request, "boutique/sessions/session.html", contexte)
+    return render(request, "boutique/tiroirs/session.html", contexte)
 
 
 @require_POST
@@ -143,7 +143,7 @@ def session_fermer(request: HttpRequest, numero: int) -> HttpResponse:
     form = _form(request, la_session, None if a_confirmer else request.POST)
     if not form.is_valid():
         contexte = {"session": la_session, "form": form, "ailleurs": ailleurs}
-        return render(request, "boutique/sessions/fermer.html", contexte)
+        return render(request, "boutique/tiroirs/fermer.html", contexte)
     deja = not la_session.est_ouverte
     try:
         la_session = fermer(session=la_session, **form.qui())

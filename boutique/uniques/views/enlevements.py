@@ -43,7 +43,7 @@ def a_enlever(request: HttpRequest) -> HttpResponse:
         "lignes": [(li, (jour - li.vente.jour).days) for li in page.lignes],
         "partis": partis.select_related("ligne__vente__serie__caisse")[:PARTIS_MONTRES],
     }
-    return render(request, "boutique/listes/a_enlever.html", contexte)
+    return render(request, "boutique/uniques/a_enlever.html", contexte)
 
 
 @require_POST

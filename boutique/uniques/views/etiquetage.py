@@ -61,7 +61,7 @@ def unique_etiqueter(request: HttpRequest) -> HttpResponse:
         "a_controler": isinstance(refus, AControlerDAbord),
         "remede": _remede(objet, refus) if refus else None,
     }
-    return render(request, "boutique/listes/unique_etiqueter.html", contexte)
+    return render(request, "boutique/uniques/unique_etiqueter.html", contexte)
 
 
 def _chercher(request: HttpRequest) -> HttpResponse:
@@ -83,7 +83,7 @@ def _chercher(request: HttpRequest) -> HttpResponse:
         "objets": trouves.avec_details().order_by("-id")[:PROPOSES],
         "reste": max(0, trouves.count() - PROPOSES),
     }
-    return render(request, "boutique/listes/etiqueter_chercher.html", contexte)
+    return render(request, "boutique/uniques/etiqueter_chercher.html", contexte)
 
 
 def _connu(refus: Refus) -> bool:

@@ -54,7 +54,7 @@ def a_etiqueter(request: HttpRequest) -> HttpResponse:
         "tirages": _derniers_tirages(lieu),
         "toutes": TOUTES,
     }
-    return render(request, "boutique/etiquettes/a_etiqueter.html", contexte)
+    return render(request, "boutique/uniques/a_etiqueter.html", contexte)
 
 
 @require_POST
@@ -102,7 +102,7 @@ def tirage(request: HttpRequest, pk: int) -> HttpResponse:
         "choix": lire_le_choix(request, sum(ligne.nombre for ligne in lignes)),
         "fichier": reverse("boutique:tirage_pdf", args=[pk]),
     }
-    return render(request, "boutique/etiquettes/tirage.html", contexte)
+    return render(request, "boutique/uniques/tirage.html", contexte)
 
 
 @droit(DROIT)

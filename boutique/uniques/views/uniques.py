@@ -66,7 +66,7 @@ def uniques(request: HttpRequest) -> HttpResponse:
         "paliers": sorted(demarques.PALIERS),
         "retrait": demarques.RETRAIT,
     }
-    return render(request, "boutique/listes/uniques.html", contexte)
+    return render(request, "boutique/uniques/uniques.html", contexte)
 
 
 @droit(LIRE)
@@ -190,4 +190,4 @@ def _montrer(request: HttpRequest, article: Article, **formulaires) -> HttpRespo
         "retirer_form": RetirerForm(),
         **formulaires,
     }
-    return render(request, "boutique/listes/unique.html", contexte)
+    return render(request, "boutique/uniques/unique.html", contexte)

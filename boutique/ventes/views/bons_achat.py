@@ -39,7 +39,7 @@ def bons_achat(request: HttpRequest) -> HttpResponse:
         "aujourd_hui": timezone.localdate(),
         "donne": request.user.has_perm(DROIT),
     }
-    return render(request, "boutique/bons_achat/bons_achat.html", contexte)
+    return render(request, "boutique/ventes/bons_achat.html", contexte)
 
 
 @droit(LIRE)
@@ -59,7 +59,7 @@ def bon_achat(request: HttpRequest, pk: int) -> HttpResponse:
         "aujourd_hui": timezone.localdate(),
         "association": Association.objects.first(),
     }
-    return render(request, "boutique/bons_achat/bon_achat.html", contexte)
+    return render(request, "boutique/ventes/bon_achat.html", contexte)
 
 
 @droit(DROIT)
@@ -77,7 +77,7 @@ def bons_solidaires(request: HttpRequest) -> HttpResponse:
             phrase = ngettext("%d bon prêt à imprimer.", "%d bons prêts à imprimer.", len(bons))
             messages.success(request, phrase % len(bons))
             return redirect("boutique:bons_planche", geste["uuid"])
-    return render(request, "boutique/bons_achat/solidaires.html", {"form": form})
+    return render(request, "boutique/ventes/solidaires.html", {"form": form})
 
 
 @droit(DROIT)
@@ -88,7 +88,7 @@ def bons_planche(request: HttpRequest, geste) -> HttpResponse:
     if not bons:
         raise Http404
     contexte = {"bons": bons, "association": Association.objects.first()}
-    return render(request, "boutique/bons_achat/planche.html", contexte)
+    return render(request, "boutique/ventes/planche.html", contexte)
 
 
 @droit(LIRE)
@@ -105,7 +105,7 @@ def bons_releve(request: HttpRequest) -> HttpResponse:
         "apres": suivant if suivant <= aujourd_hui else None,
         "association": Association.objects.first(),
     }
-    return render(request, "boutique/bons_achat/releve.html", contexte)
+    return render(request, "boutique/ventes/releve.html", contexte)
 
 
 def _mois(saisi: str) -> date | None:
