@@ -3,11 +3,11 @@
 from typing import Any
 
 from petiterockette.abonnements.jetons import ARRETER, CONFIRMER
-from tests.adhesions import acces as adhesions
 from tests.animation import acces as animation
 from tests.ateliers import acces as ateliers
 from tests.benevolat import acces as benevolat
 from tests.boutique.acces import bilans, caisse, listes, sessions, tickets
+from tests.boutique.adhesions import acces as adhesions
 from tests.cafe import acces as cafe
 from tests.formation import acces as formation
 from tests.monde import (

@@ -16,8 +16,8 @@ from petiterockette.chercher import contient, plier, trouve
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.mots import prenom_et_nom
 from petiterockette.personnes.services import inscrire, inscrire_sous
-from tests.adhesions.fabriques import une_carte
 from tests.animation.animations import une_demande
+from tests.boutique.adhesions.fabriques import une_carte
 from tests.fabriques import connecter, un_compte, un_depot, un_lieu, une_ligne
 from tests.seances.seances import une_seance
 

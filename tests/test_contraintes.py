@@ -10,11 +10,11 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tests.adhesions import valides as des_adhesions
 from tests.animation import valides as de_l_animation
 from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
+from tests.boutique.adhesions import valides as des_adhesions
 from tests.cafe import valides as du_cafe
 from tests.fabriques import (
     bac,

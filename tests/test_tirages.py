@@ -14,8 +14,8 @@ from boutique.ventes.refus import AutrePapier
 from boutique.ventes.services.bons_achat import emettre
 from boutique.ventes.services.bons_solidaires import codes_du_geste, octroyer
 from petiterockette import tirages
-from tests.adhesions.fabriques import une_carte
 from tests.boutique.a_la_caisse import ligne, une_caisse
+from tests.boutique.adhesions.fabriques import une_carte
 from tests.collecte.objets.suivis import un_objet
 from tests.fabriques import structure, un_compte, un_depot, une_ligne
 from tests.fabriques_tournees import une_demande

@@ -16,11 +16,11 @@ from collecte.tournees.models import Coordonnees
 from collecte.tri.services.controles import controles_de
 from petiterockette.journal.chaines import enchainer
 from petiterockette.journal.models import Chaine
-from tests.adhesions import valides as des_adhesions
 from tests.animation import valides as de_l_animation
 from tests.benevolat import valides as des_benevoles
 from tests.boutique import valides as de_la_boutique
 from tests.boutique import valides_du_bureau as du_bureau
+from tests.boutique.adhesions import valides as des_adhesions
 from tests.cafe import valides as du_cafe
 from tests.fabriques import (
     bac,

@@ -8,8 +8,8 @@ from django.utils import timezone
 from petiterockette.affichage import aller
 from petiterockette.affichage.aller import Genre, Source, Trouve, lire
 from petiterockette.dates import date_format
-from tests.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.boutique.a_la_caisse import ligne, rend, une_caisse
+from tests.boutique.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.cafe.cuisine import un_lot
 from tests.fabriques import connecter, un_compte, un_depot, un_lieu, un_point, une_personne
 from tests.seances.seances import une_seance

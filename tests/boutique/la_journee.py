@@ -33,7 +33,7 @@ from tests.boutique.a_la_caisse import (
 from tests.boutique.des_bons import des_bons_solidaires
 from tests.boutique.des_factures import payer, une_facture
 from tests.boutique.remises import au_coffre_on_met, en_main, envelopper, preparer
-from tests.boutique.test_sessions import deplacer_de
+from tests.boutique.tiroirs.test_sessions import deplacer_de
 from tests.fabriques import un_compte
 
 

@@ -15,8 +15,8 @@ from tests import axe
 from tests.boutique.a_la_caisse import ALaCaisse, la_caisse, ligne, paye, une_caisse
 from tests.boutique.des_factures import une_facture
 from tests.boutique.en_rayon import un_article_unique, une_operation
+from tests.boutique.integrite.test_page_reprises import dehors, la_serie
 from tests.boutique.remises import une_remise
-from tests.boutique.test_page_reprises import dehors, la_serie
 from tests.fabriques import un_point
 
 pytestmark = pytest.mark.django_db(transaction=True)

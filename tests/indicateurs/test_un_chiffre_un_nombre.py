@@ -19,15 +19,15 @@ from django.urls import reverse
 from ateliers.permanences.services import permanences
 from ateliers.seances.services.seances import Horaire
 from petiterockette.indicateurs.registre import INDICATEURS
-from tests.adhesions.fabriques import (
+from tests.benevolat.benevoles import des_heures, un_pole
+from tests.boutique.a_la_caisse import ligne
+from tests.boutique.adhesions.fabriques import (
     adherer,
     rembourser,
     une_annee,
     une_caisse_qui_adhere,
     une_carte,
 )
-from tests.benevolat.benevoles import des_heures, un_pole
-from tests.boutique.a_la_caisse import ligne
 from tests.fabriques import connecter, un_compte, un_depot, un_point, une_ligne, une_personne
 from tests.indicateurs.test_exports import montres
 from tests.pages import espaces, lue

@@ -17,8 +17,8 @@ from boutique.ventes.models import Vente
 from collecte.livre.models import Bon, Ligne
 from collecte.sorties.models import Sortie
 from petiterockette.personnes.services import inscrire
-from tests.adhesions.fabriques import adherer
 from tests.boutique.a_la_caisse import APPAREIL, ligne, une_caisse
+from tests.boutique.adhesions.fabriques import adherer
 from tests.cafe.cuisine import une_zone
 from tests.collecte.livres import deposer
 from tests.collecte.sorties.sorties_du_quai import un_plein

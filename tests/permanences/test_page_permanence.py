@@ -13,8 +13,8 @@ from petiterockette.lieux.models import Lieu
 from petiterockette.personnes.models import Personne
 from petiterockette.personnes.services import inscrire
 from petiterockette.personnes.services.fusions import fusionner
-from tests.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.benevolat.benevoles import un_pole, une_inscription, une_permanence
+from tests.boutique.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.fabriques import connecter, un_compte
 from tests.pages import espaces
 from tests.permanences.gestes import un_geste, verts

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from petiterockette.journal.models import Entree
 from petiterockette.personnes.models import Personne
-from tests.adhesions.fabriques import adherer, une_caisse_qui_adhere
+from tests.boutique.adhesions.fabriques import adherer, une_caisse_qui_adhere
 from tests.fabriques import connecter, un_compte, une_personne
 from tests.pages import lue
 
