@@ -329,8 +329,7 @@ def test_chaque_genre_est_regarde_apres_les_gestes_de_pages_qui_existent():
 
 def test_une_application_dit_sous_quel_nom_sont_ses_pages(monkeypatch):
     de_la_boutique = next(g for g in GENRES.values() if g.adresses == "boutique")
-    monkeypatch.setattr(
-        apps.get_app_config(de_la_boutique.application), "adresses", "caisses", raising=False
-    )
+    sa_salle = apps.get_containing_app_config(de_la_boutique.chercher.__module__)
+    monkeypatch.setattr(sa_salle, "adresses", "caisses", raising=False)
 
     assert replace(de_la_boutique).adresses == "caisses"

@@ -139,7 +139,7 @@ def test_une_partie_du_produit_apporte_ses_genres_par_leur_seul_nom():
     ici = "tests.boutique.reglages_d_un_atelier"
     demande = (
         "import django; django.setup();"
-        "from boutique.vendables import VENDABLES; print(*sorted(VENDABLES))"
+        "from boutique.ventes.vendables import VENDABLES; print(*sorted(VENDABLES))"
     )
 
     dit = subprocess.run(
