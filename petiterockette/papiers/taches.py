@@ -1,4 +1,4 @@
-"""What the queue carries: the number of a paper."""
+"""What the queue carries: the number of a paper, before the works that nobody waits for."""
 
 from django_tasks import task
 
@@ -7,7 +7,7 @@ from petiterockette.affichage.pdf import dessiner
 from .dossier import page_de, ranger
 
 
-@task
+@task(priority=50)
 def preparer(numero: str) -> None:
     """Draw a paper. Raises ``PdfImpossible``: its page then offers to try there, and says why."""
     if page := page_de(numero):
