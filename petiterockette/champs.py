@@ -14,7 +14,6 @@ from .durees import MINUTES_D_UN_JOUR, a_taper, lire_duree
 from .mesures import Illisible, kilos_nombre, lire_masse
 from .monnaie import euros_nombre, lire_euros
 from .numeros import ENTIER_MAX, NUMERO_MAX, numero_lu
-from .refus import Refus
 
 _HEURE = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?")
 
@@ -133,19 +132,6 @@ def exiger(form: forms.BaseForm, propre: dict[str, Any], exiges: Sequence[Exige]
         muet = e.nom in form.fields and e.nom not in form.errors and not propre.get(e.nom)
         if muet and e.si(propre):
             form.add_error(e.nom, e.phrase)
-
-
-def poser_le_refus(form: forms.BaseForm, refus: forms.ValidationError) -> None:
-    """Say what a service or a row refused, beside the fields concerned where there are some."""
-    dits: Any = refus.champs if isinstance(refus, Refus) else {}
-    if hasattr(refus, "error_dict"):
-        dits = refus.message_dict
-    siens = {nom: phrases for nom, phrases in dits.items() if nom in form.fields}
-    for nom, phrases in siens.items():
-        form.add_error(nom, phrases)
-    if not siens:
-        form.add_error(None, refus.messages)
-    viser_la_premiere_erreur(form)
 
 
 class EntierField(forms.IntegerField):

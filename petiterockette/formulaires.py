@@ -15,7 +15,6 @@ from .champs import (
     Exige,
     exiger,
     l_un_ou_l_autre,
-    poser_le_refus,
     viser_la_premiere_erreur,
 )
 from .refus import Refus
@@ -35,7 +34,15 @@ class Formulaire(forms.Form):
 
     def refuser(self, refus: forms.ValidationError) -> None:
         """Say what a service or a row refused, beside the fields concerned where there are some."""
-        poser_le_refus(self, refus)
+        dits: Any = refus.champs if isinstance(refus, Refus) else {}
+        if hasattr(refus, "error_dict"):
+            dits = refus.message_dict
+        siens = {nom: phrases for nom, phrases in dits.items() if nom in self.fields}
+        for nom, phrases in siens.items():
+            self.add_error(nom, phrases)
+        if not siens:
+            self.add_error(None, refus.messages)
+        viser_la_premiere_erreur(self)
 
 
 class PageForm(Formulaire):

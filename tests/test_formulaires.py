@@ -32,7 +32,8 @@ class UnePage(PageForm):
 
 
 def vues() -> list[Path]:
-    return [v for d in PRODUIT for v in (RACINE / d).rglob("*.py") if "views" in v.parts]
+    modules = [m for d in PRODUIT for m in (RACINE / d).rglob("*.py")]
+    return [m for m in modules if "views" in m.parts or m.stem == "views"]
 
 
 def test_aucune_vue_ne_dit_un_refus_autrement_que_son_formulaire():
@@ -58,6 +59,16 @@ def test_un_refus_se_dit_a_cote_de_son_champ_ou_en_tete(refus, dits):
     form.refuser(refus)
 
     assert form.errors == dits
+
+
+def test_la_main_va_au_champ_que_le_refus_montre():
+    form = UnForm({"nom": "Zoé", "prix": "12"})
+    assert form.is_valid()
+
+    form.refuser(NomPris(champs={"prix": "Pris."}))
+
+    assert "autofocus" in str(form["prix"])
+    assert "autofocus" not in str(form["nom"])
 
 
 def test_ce_qui_est_mal_tape_prend_le_clavier():

@@ -11,7 +11,7 @@ from collecte.matiere.champs import Puces, Tuiles, choisissables
 from collecte.matiere.etapes import Etape, Mesure
 from collecte.matiere.refus import AConfirmer
 from collecte.mois.services.mois import ANTIDATE_MAX
-from petiterockette.champs import EntierField, JourField, MasseField, NumeroField, poser_le_refus
+from petiterockette.champs import EntierField, JourField, MasseField, NumeroField
 from petiterockette.empreintes import empreinte_de
 from petiterockette.formulaires import PageForm
 from petiterockette.mesures import kilos
@@ -141,7 +141,7 @@ class GesteForm(PageForm):
             self.add_error("confirme", refus)
             self.fields["confirme"].widget.attrs["autofocus"] = True
             return
-        poser_le_refus(self, refus)
+        super().refuser(refus)
 
     def entete(self):
         """Who makes the gesture and where; the print of what was typed tells replays apart."""
