@@ -1,4 +1,4 @@
-"""Where the base lives when it is a file: made at the first start, and read by nobody else."""
+"""The folders and files of ours outside the database: read by nobody else."""
 
 import os
 from pathlib import Path
@@ -10,6 +10,12 @@ DOSSIER = 0o700
 FICHIER = 0o600
 
 
+def dossier_prive(chemin: Path) -> Path:
+    """A folder, made if it was not there; only the product's own user reads it."""
+    chemin.mkdir(mode=DOSSIER, parents=True, exist_ok=True)
+    return chemin
+
+
 def preparer_la_base(base: dict[str, Any]) -> None:
     """Make the folder and the file of a SQLite base, closed to others; ``base``: its settings.
 
@@ -19,7 +25,7 @@ def preparer_la_base(base: dict[str, Any]) -> None:
         return
     fichier = Path(base["NAME"])
     try:
-        fichier.parent.mkdir(mode=DOSSIER, parents=True, exist_ok=True)
+        dossier_prive(fichier.parent)
         os.close(os.open(fichier, os.O_RDWR | os.O_CREAT, FICHIER))
         if fichier.stat().st_mode & 0o077:
             fichier.chmod(FICHIER)

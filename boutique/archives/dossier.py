@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from boutique.clotures.exercices import siren_des_fichiers
+from petiterockette.dossiers import dossier_prive
 
 from .models import Archive
 from .refus import ArchiveIntrouvable
@@ -19,9 +20,7 @@ ABANDON = timedelta(days=1)
 
 def dossier_des_archives() -> Path:
     """The folder, made if it was not there; only the product's own user reads it."""
-    dossier = Path(settings.DOSSIER_DES_ARCHIVES)
-    dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return dossier
+    return dossier_prive(Path(settings.DOSSIER_DES_ARCHIVES))
 
 
 def nouveau_chemin(debut: date, fin: date, le: datetime, genre: str) -> Path:

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from petiterockette.dossiers import dossier_prive
 from petiterockette.journal.cles import sceau
 from petiterockette.journal.refus import RestaurationConstatee
 from petiterockette.journal.tetes import AILLEURS, AUCUNE, Ailleurs, Tete, ecrire_pour_de_bon
@@ -111,7 +112,7 @@ def _ajouter(texte: str) -> None:
     try:
         sortie = os.open(chemin, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     except FileNotFoundError:
-        chemin.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        dossier_prive(chemin.parent)
         sortie = os.open(chemin, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         # One line in one call: those of two counters are never mixed.

@@ -18,6 +18,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from petiterockette.dossiers import dossier_prive
+
 from .cles import sceau
 from .models import Chaine, Maillon
 from .refus import TetesIllisibles
@@ -136,7 +138,7 @@ def refaire_les_tetes(tetes: Mapping[str, Tete]) -> None:
 
 def ecrire_pour_de_bon(fichier: Path, texte: str) -> None:
     """Write a file so that a power cut leaves it as it was, or as it will be, never cut."""
-    fichier.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    dossier_prive(fichier.parent)
     brouillon = fichier.with_suffix(f".{os.getpid()}")
     with brouillon.open("w") as sortie:
         os.fchmod(sortie.fileno(), 0o600)
@@ -169,8 +171,7 @@ def _garder_l_ancien() -> None:
 @contextmanager
 def _verrou() -> Iterator[None]:
     """The file is one process's, until it has told."""
-    dossier = _fichier().parent
-    dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
+    dossier = dossier_prive(_fichier().parent)
     with (dossier / ".verrou").open("a") as verrou:
         fcntl.flock(verrou, fcntl.LOCK_EX)
         yield

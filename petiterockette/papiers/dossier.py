@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from petiterockette.dossiers import dossier_prive
 from petiterockette.tirages import nouveau_jeton
 
 # What nobody took by then is thrown away.
@@ -51,7 +52,4 @@ def _page_de(numero: str) -> Path:
 
 
 def _dossier() -> Path:
-    """The folder, made if it was not there; only the product's own user reads it."""
-    dossier = Path(settings.DOSSIER_DES_PAPIERS)
-    dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return dossier
+    return dossier_prive(Path(settings.DOSSIER_DES_PAPIERS))
