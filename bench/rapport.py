@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from outils.sections import ecrire_section
+
 from .statistiques import Rapport
 
+TITRE = "Vitesse"
 ENTETE = """\
-# Mesures de vitesse
-
-Écrit par `make bench` ; ne pas retoucher à la main.
-
 Un seul ouvrier gunicorn (sync), sur la boucle locale, connecté, avec tous les middlewares.
 A et B sont demandés à tour de rôle : {paires} paires après {echauffement} d’échauffement.
 Un rapport est celui des médianes ; entre crochets, la moitié centrale des rapports paire à
@@ -76,8 +75,7 @@ def ecrire(mesures: Sequence[Mesure], fichier: Path, paires: int, echauffement: 
         coeurs=os.cpu_count(),
         charge=os.getloadavg()[0],
     )
-    fichier.parent.mkdir(exist_ok=True)
-    fichier.write_text(entete + tableau(mesures) + "\n", encoding="utf-8")
+    ecrire_section(fichier, TITRE, entete + tableau(mesures))
 
 
 def _objectif(valeur: float) -> str:

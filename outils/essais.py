@@ -18,7 +18,7 @@ RACINE = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
 POSTGRES = [sys.executable, str(RACINE / "outils" / "postgres_ephemere.py"), *PYTEST]
 # PostgreSQL has a third of the work: on two cores, what waits for a browser or a server leaves
-# them to three other processes. The siege alone asks everything of both.
+# them to three other processes. In the siege, each has half.
 SIEGE = os.environ.get("MESURE") == "siege"
 # Each process begins far from the others: what a module writes once is written by one of them.
 PARTAGE = ["--dist=worksteal", *(["--color=yes"] if sys.stdout.isatty() else [])]

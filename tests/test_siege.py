@@ -46,7 +46,10 @@ PASSES, ECHOUES, LAISSES = r"(\d+) passed", r"(\d+) failed", r"(\d+) deselected"
 
 def test_le_siege_reprend_ou_il_en_etait(tmp_path):
     (tmp_path / "test_du_siege.py").write_text(ESSAIS)
+    mesures = tmp_path / "mesures.md"
+    mesures.write_text("# Mesures\n\n## Vitesse\n\nLente.\n")
     premier = assieger(tmp_path)
+    ecrit_au_premier = mesures.read_text()
     (tmp_path / "mendé").touch()
     second = assieger(tmp_path)
 
@@ -54,16 +57,30 @@ def test_le_siege_reprend_ou_il_en_etait(tmp_path):
     assert [nombre(second, mot) for mot in (PASSES, ECHOUES, LAISSES)] == [1, 0, 52]
     assert "Siège : 53 tests passés sur ce code, dont 52 les fois d’avant." in second
     assert "Siège : 53 tests passés sur ce code, dont 53" in assieger(tmp_path, code=0)
+    # Only a whole one is dated, in a section of its own.
+    assert ecrit_au_premier == "# Mesures\n\n## Vitesse\n\nLente.\n"
+    vitesse, siege = re.split(r"\n\n## Siège sur \w+\n\n", mesures.read_text())
+    assert vitesse == "# Mesures\n\n## Vitesse\n\nLente."
+    assert re.fullmatch(
+        r"Le \d\d/\d\d/\d{4}, commit \w{7,}.* : 53 tests passés .*, dont 52 les fois d’avant\.\n",
+        siege,
+    )
 
 
 def assieger(dossier: Path, code: int | None = None) -> str:
     """What a run of these tests says, their names kept in this folder."""
     options = ["-q", "-p", "tests.greffons.siege", "-p", "no:cacheprovider"]
+    # Its folder stands for the suite's: nothing else is asked for, so that it is a whole siege.
+    options += ["-c", f"{RACINE}/pyproject.toml", "--override-ini", f"testpaths={dossier}"]
     fini = subprocess.run(
-        [sys.executable, "-m", "pytest", *options, "-c", f"{RACINE}/pyproject.toml", dossier],
+        [sys.executable, "-m", "pytest", *options],
         cwd=RACINE,
         env={nom: v for nom, v in os.environ.items() if nom not in _CEUX_DE_LA_SUITE}
-        | {"MESURE": "siege", "DOSSIER_DU_SIEGE": str(dossier / "etat")},
+        | {
+            "MESURE": "siege",
+            "DOSSIER_DU_SIEGE": f"{dossier}/etat",
+            "MESURES_DU_SIEGE": f"{dossier}/mesures.md",
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -2,7 +2,7 @@
 
 `make test` judges each thing once, where it is seen best, and draws some variants of what a
 browser shows; `make epreuve` judges the variants that it left, and makes more of each attack;
-`make siege` asks everything of both bases.
+`make siege` judges everything, on both bases where a base has a part in it.
 """
 
 import os
@@ -25,9 +25,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
     # is a file, once more than the short run is asked of it.
     nommes = "MUTANTS" in os.environ or any("::" in argument for argument in config.args)
     nommes |= MESURE is Mesure.EPREUVE and config.args != config.getini("testpaths")
-    if not nommes and MESURE is not Mesure.SIEGE:
-        laisses = _que_la_courte_laisse(items)
-        juges = _juges_a_la_courte if MESURE is Mesure.COURTE else _juges_a_l_epreuve
+    if not nommes:
+        laisses, juges = _que_la_courte_laisse(items), _JUGES[MESURE]
         ecartes |= {item for item in items if moteur() not in juges(item, laisses)}
     config.stash[_ECARTES] = len(ecartes)
     if ecartes:
@@ -81,9 +80,19 @@ def _juges_a_la_courte(item: pytest.Function, laisses: set[pytest.Function]) -> 
 def _juges_a_l_epreuve(item: pytest.Function, laisses: set[pytest.Function]) -> set[str]:
     """The bases that judge a test in the épreuve: what the short run left, and what makes more of
     itself there."""
-    if not (item in laisses or _en_fait_plus(item)):
-        return set()
+    return _juges_au_siege(item, laisses) if item in laisses or _en_fait_plus(item) else set()
+
+
+def _juges_au_siege(item: pytest.Function, laisses: set[pytest.Function]) -> set[str]:
+    """The bases that judge a test in the siege: both, where they have a part in it."""
     return {"sqlite"} if _ne_tient_a_aucune_base(item) else MOTEURS
+
+
+_JUGES = {
+    Mesure.COURTE: _juges_a_la_courte,
+    Mesure.EPREUVE: _juges_a_l_epreuve,
+    Mesure.SIEGE: _juges_au_siege,
+}
 
 
 def _en_fait_plus(item: pytest.Function) -> bool:

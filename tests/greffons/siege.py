@@ -9,14 +9,18 @@ import functools
 import hashlib
 import os
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from outils.sections import ecrire_section
 from tests.greffons.bases import moteur
 from tests.mesure import MESURE, Mesure, fois
 
 RACINE = Path(__file__).resolve().parents[2]
+# Written by a siege itself, at its end: it is no part of what it judges.
+MESURES = Path(os.environ.get("MESURES_DU_SIEGE", RACINE / "docs" / "mesures.md"))
 DOSSIER = Path(os.environ.get("DOSSIER_DU_SIEGE", RACINE / ".siege"))
 
 _REPRIS = pytest.StashKey[int]()
@@ -84,12 +88,21 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.exitstatus = pytest.ExitCode.OK
 
 
-def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
-    if MESURE is Mesure.SIEGE:
-        avant, ici = config.stash[_REPRIS], len(terminalreporter.stats.get("passed", []))
-        terminalreporter.write_line(
-            f"Siège : {avant + ici} tests passés sur ce code, dont {avant} les fois d’avant."
-        )
+def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
+    if MESURE is not Mesure.SIEGE:
+        return
+    avant, ici = config.stash[_REPRIS], len(terminalreporter.stats.get("passed", []))
+    bilan = f"{avant + ici} tests passés sur ce code, dont {avant} les fois d’avant."
+    terminalreporter.write_line(f"Siège : {bilan}")
+    if exitstatus == pytest.ExitCode.OK and _tout_etait_demande(config):
+        le_jour = datetime.now(UTC).strftime("%d/%m/%Y")
+        ecrire_section(MESURES, f"Siège sur {moteur()}", f"Le {le_jour}, {_le_commit()} : {bilan}")
+
+
+def _tout_etait_demande(config: pytest.Config) -> bool:
+    choix = config.option
+    chemins = config.args == config.getini("testpaths")
+    return chemins and not (choix.collectonly or choix.keyword or choix.markexpr)
 
 
 def _faits() -> Path:
@@ -100,18 +113,26 @@ def _en_cours() -> Path:
     return DOSSIER / f"{_le_code()}-{moteur()}.en-cours"
 
 
+def _le_commit() -> str:
+    """The commit that this checkout is at, and whether its files are still those."""
+    commit = _git("rev-parse", "--short", "HEAD").strip()
+    change = _git("status", "--porcelain", "--", ".", ":(exclude)docs/mesures.md")
+    return f"commit {commit} et ce qui n’est pas commis" if change else f"commit {commit}"
+
+
 @functools.cache
 def _le_code() -> str:
     """The files of this checkout as they are, in sixteen letters."""
-    suivis = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=RACINE,
-        capture_output=True,
-        check=True,
-        text=True,
-    )
+    suivis = _git("ls-files", "-z", "--cached", "--others", "--exclude-standard")
     empreinte = hashlib.sha256()
-    for nom in sorted(filter(None, suivis.stdout.split("\0"))):
-        if (RACINE / nom).is_file():
+    for nom in sorted(filter(None, suivis.split("\0"))):
+        if (RACINE / nom).is_file() and RACINE / nom != MESURES:
             empreinte.update(nom.encode() + b"\0" + (RACINE / nom).read_bytes() + b"\0")
     return empreinte.hexdigest()[:16]
+
+
+def _git(*arguments: str) -> str:
+    fini = subprocess.run(
+        ["git", *arguments], cwd=RACINE, capture_output=True, check=True, text=True
+    )
+    return fini.stdout
